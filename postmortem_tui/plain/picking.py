@@ -7,7 +7,7 @@ from postmortem_tui.evidence.picking.offer import Picked, ToPick
 from postmortem_tui.evidence.picking.picks import Picks
 from postmortem_tui.evidence.picking.read_sources import ReadSources
 from postmortem_tui.evidence.picking.timeline_adding import time_text
-from postmortem_tui.evidence.reading.telling import QUESTIONS, told
+from postmortem_tui.evidence.reading.missing_facts import QUESTIONS, with_fact
 from postmortem_tui.plain.talk.talk import Talk
 from postmortem_tui.values.text.one_row import on_one_row
 from postmortem_tui.values.text.own_words import MILESTONES
@@ -65,7 +65,7 @@ def _asked_facts(talk: Talk, sources: ReadSources) -> Facts:
         while True:
             typed = talk.ask(f"{QUESTIONS[fact]} ({hint}): ").strip() or (guess.text if guess else "")
             try:
-                known = told(known, fact, "" if typed == OPEN else typed, now)
+                known = with_fact(known, fact, "" if typed == OPEN else typed, now)
                 break
             except Misread as misread:
                 talk.tell(str(misread))

@@ -18,6 +18,7 @@ from postmortem_tui.review.texts.blame import Suspects
 from postmortem_tui.review.texts.passages import LOOKED_INTO, Line, Manner, Passage, passages_in, rows_of, short
 from postmortem_tui.review.texts.placeholders import Placeholders
 from postmortem_tui.review.texts.secrets import Searcher, secrets_in
+from postmortem_tui.review.texts.unseen import unseen_in
 
 if TYPE_CHECKING:
     from postmortem_tui.blocks.kinds import AnyBlock
@@ -123,6 +124,7 @@ class _Reader:
             self._go_on()
             found += _long_lines(passage)
             found += self._placeholders.left_in(passage)
+            found += unseen_in(passage)
             found += secrets_in(passage, self._searcher)
             suspects += self._suspects.lines_of(passage)
         return Read(tuple(found), tuple(suspects)) if found or suspects else NOTHING

@@ -13,13 +13,13 @@ from postmortem_tui.document.draft.text_search import Hit
 from postmortem_tui.document.template.template import Reference, Template, fields_of
 
 Level = Literal["blocks", "asks", "warns", "hints"]
-"""Whether it prevents a final text, a colleague asks, it should be looked at, or it might be worded better.
+"""Whether a finding keeps a text from being final, is a colleague's question, should be looked at, or is a hint.
 
 What a colleague asks prevents a final text too.
 """
 
 NOT_YET = frozenset({"answer-missing", "sign-off-missing"})
-"""The codes of findings about what nobody has done so far: how far a section is says that too."""
+"""The codes of findings about what nobody has done so far, which the progress of a section shows as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,7 @@ def hit_of(draft: Draft, location: Location) -> Hit:
 
 
 def sections_to_look_at(template: Template, findings: Sequence[Finding]) -> Mapping[str, int]:
-    """Return by section how many findings block or warn; what is merely not there yet is not counted."""
+    """Return by section how many findings block or warn; what nobody has done so far is not counted."""
     looked_at = (one for one in findings if one.level != "hints" and not one.dismissed and not one.is_not_yet)
     return Counter(template.section_of(template.find(one.location.block).block).id for one in looked_at)
 

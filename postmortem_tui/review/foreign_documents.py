@@ -25,7 +25,7 @@ from postmortem_tui.values.times.clock import Context, Misread, read_date
 UNASKED = NOT_YET | {
     *("milestone-missing", "milestone-unconfirmed", "detection-gap-unexplained", "action-none-prevents"),
     *("summary-length", "summary-jargon", "answer-unreadable", "title-address", "timeline-time-unreadable", TOO_EARLY),
-    OTHER_ZONE,
+    *("comment-unseen", OTHER_ZONE),
 }
 """The codes of findings about what only a form asks for: answers, signatures, marks, a summary for everybody, stages,
 and days and times in one shape, where another form has `16 to 17 May` or `T+4h`."""
@@ -52,7 +52,8 @@ _WHOSE = re.compile(
     r"\b(?:callers?|customers?|clients?|(?<!\w@)users?|visitors?|employees?|engineers?|developers?|operators?|residential|home|office|laptops?|my)\b",
     re.IGNORECASE,
 )
-"""Whose an IP address is where it is private: a postmortem names those of servers and attackers too."""
+"""Words that say that an IP address is a person's, and so private: a postmortem names those of servers and attackers
+too."""
 
 _OF_A_PROGRAM = re.compile(r'[{,]\s?"[\w$.-]{1,40}":')
 """What a program writes of itself: `"msg":"client metadata","remote":…` is about a machine."""
@@ -67,21 +68,21 @@ _PUBLISHED = re.compile(
 _OF_ORDERS = ("date", "link")
 
 _OF_AN_ITEM = frozenset({"action-no-verb"})
-"""The codes of findings about how an order is worded: a list without days and tickets may hold lessons."""
+"""The codes of findings about how an action is worded: a list without days and tickets may hold lessons."""
 
 _DAY = re.compile(r"\b\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])\b")
 
 _SUMS_UP = timedelta(hours=1)
-"""How long the range of a row is that sums up what others tell one by one."""
+"""The shortest range of times of a row that sums up other rows."""
 
 _BACKGROUND = timedelta(days=2)
-"""How long before the row above it a row is that tells what led to the incident."""
+"""How much earlier than the row above it a row is at least that tells what led to the incident."""
 
 
 def is_written_in(imported: Imported, vocabulary: Vocabulary) -> bool:
     """Return whether a document was written in its draft's template: an export is, and one with most of its headings.
 
-    Headings count as the template writes them: what people call a timeline or a root cause is anybody's. A blank form
+    Headings count as the template writes them: any document may have a timeline and a root cause. A blank form
     that somebody has begun to fill in has all of them.
     """
     if imported.fitted is None:
@@ -136,7 +137,7 @@ def _is_sure(draft: Draft, found: Finding, no_orders: Mapping[str, int], vocabul
         case "action-no-verb" if isinstance(block, Checklist) and 3 * no_orders[block.id] > max(len(draft[block]), 3):
             return False  # so many items without a verb are none
         case "action-no-verb" | "action-vague" | "action-team-owner" if isinstance(block, Checklist):
-            return _is_of_orders(draft, block, vocabulary) and not _is_told_done(draft, block, found, vocabulary)
+            return _is_of_orders(draft, block, vocabulary) and not _is_marked_done(draft, block, found, vocabulary)
         case _ if found.about.startswith("public IP address "):
             return _WHOSE.search(found.about) is not None and not _OF_A_PROGRAM.search(found.about)
         case _ if found.about.startswith("mail address "):
@@ -145,7 +146,7 @@ def _is_sure(draft: Draft, found: Finding, no_orders: Mapping[str, int], vocabul
             return True
 
 
-def _is_told_done(draft: Draft, block: Checklist, found: Finding, vocabulary: Vocabulary) -> bool:
+def _is_marked_done(draft: Draft, block: Checklist, found: Finding, vocabulary: Vocabulary) -> bool:
     """Return whether the column of the due day says that an item is done: `DONE in v2`."""
     if block.due is None or found.location.row is None:
         return False

@@ -64,7 +64,7 @@ class Completeness(Spec):
 
     @cached_property
     def jargon_word(self) -> Searched:
-        """Any word of the trade."""
+        """Any word that readers outside engineering may not know."""
         return any_of(self.jargon)
 
 
@@ -73,7 +73,7 @@ ALERT, USER = "alert", "user"
 
 
 HELPED = frozenset({"mitigated", "resolved"})
-"""The milestones that no step is which did not help."""
+"""The milestones that a step which did not help cannot be."""
 
 
 class Timeline(Spec):
@@ -142,7 +142,7 @@ class Actions(Spec):
 
     @cached_property
     def no_verb(self) -> frozenset[str]:
-        """The words that begin no order."""
+        """The words that begin no instruction."""
         return frozenset(self.no_verbs)
 
     @cached_property
@@ -208,7 +208,7 @@ class Secret(Spec):
     over_lines: bool = False
     """Whether it may go over more than one line."""
     column: bool = False
-    """Whether `words` are those of a column's head, and the secrets are the cells below."""
+    """Whether `words` are those of a column's header, and the secrets are the cells below."""
     token: bool = False
     """Whether it is one word recognised by itself: it is also found where a line break or a cell divides it."""
     only: Literal[

@@ -47,7 +47,7 @@ def review(draft: Draft, now: datetime, guide: Guide, memory: Memory | None = No
     passes the `memory` of the previous time.
     """
     reviewed = ReviewedDraft(draft, now, guide, memory or Memory())
-    found = _told_once([*reviewed.read.found, *chain.from_iterable(check(reviewed) for check in FAMILIES)])
+    found = _without_repeats([*reviewed.read.found, *chain.from_iterable(check(reviewed) for check in FAMILIES)])
     reasons = {**guide.waived, **draft.dismissed}
     found = list(_with_reasons(found, reasons))
     found += _with_reasons(finality.check(reviewed, found), reasons)
@@ -61,7 +61,7 @@ def in_the_way(draft: Draft, now: datetime, guide: Guide, memory: Memory | None 
     return blocking(review(unsealed(draft), now, guide, memory))
 
 
-def _told_once(found: Sequence[Finding]) -> Sequence[Finding]:
+def _without_repeats(found: Sequence[Finding]) -> Sequence[Finding]:
     """Return the findings; of an answer that is a placeholder as a whole only that it is one.
 
     Nobody can tell what is wrong with words that have yet to be written: `TBD` is no team, and no date either.

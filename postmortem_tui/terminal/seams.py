@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from rich.console import RenderableType
 from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
-from textual._compositor import Compositor, CompositorMap
+from textual._compositor import Compositor, CompositorMap, ReflowResult
+from textual._styles_cache import StylesCache
 from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.driver import Driver
 from textual.drivers.linux_driver import LinuxDriver
 from textual.events import Key
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.message_pump import MessagePump
 from textual.screen import Screen, ScreenResultType
@@ -231,6 +232,19 @@ class HookedCompositor(Compositor):
         if self._visible_widgets is None:
             self._cuts = None
         return super().visible_widgets
+
+    def reflow(self, parent: Widget, size: Size) -> ReflowResult:
+        """Lay out anew; of widgets that are out of sight, and may be gone, no lines are kept.
+
+        Textual 8.2.8 remembers two colours for each of the last 1,024 widgets, by the object that has the lines of the
+        widget: after some thousand keys these were 30 MB.
+
+        Canary: test_the_lines_of_a_widget_that_is_gone_are_kept.
+        """
+        result = super().reflow(parent, size)
+        if result.hidden:
+            StylesCache.get_inner_outer.cache_clear()
+        return result
 
     def rows_wanted(self, crop: Region, is_rendered_line: Callable[[int], bool]) -> None:
         """Take note of the rows that a frame is about, before anything is rendered for it."""

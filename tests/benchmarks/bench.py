@@ -39,6 +39,12 @@ class Bench:
         """Return a library of one draft, the worked example or another, that nobody has written in yet."""
         return homes.write(self.fresh(), {homes.DRAFT: tables or homes.example()})
 
+    def empty(self) -> Path:
+        """Return a library that nobody has begun."""
+        home = self.fresh()
+        home.mkdir()
+        return home
+
     def library(self, drafts: int) -> Path:
         """Return a library of so many drafts; made once."""
         home = self.folder / f"library-{drafts}"

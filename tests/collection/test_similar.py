@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from postmortem_tui.cli.verbs import postmortem
-from postmortem_tui.collection.questions.similar import least, name_words, score, similar_to, telling, words_of
+from postmortem_tui.collection.questions.similar import least, name_words, score, significance, similar_to, words_of
 from postmortem_tui.collection.questions.similar_incidents import seen_before
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.storage.library.draft_trash import DraftTrash
@@ -131,7 +131,7 @@ def test_a_common_word_in_the_name_of_a_team_stays_a_word() -> None:
 
 def test_length_is_held_down() -> None:
     wanted = words_of(AGAIN[1])
-    told_most = telling(wanted, dict.fromkeys(wanted, 1), 10)
+    told_most = significance(wanted, dict.fromkeys(wanted, 1), 10)
     short = words_of(STORIES["Prometheus restarted in a loop"])
     long = short + Counter({f"other{n}": 3 for n in range(400)})
     average = (short.total() + long.total()) / 2

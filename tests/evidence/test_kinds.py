@@ -264,8 +264,24 @@ def test_a_name_that_begins_as_a_day_or_is_one_in_short_is_a_name_beside_others(
     heads = head.format(name), head.format("Priya Nair").replace("02", "05")
     rows = rows_of(f"{heads[0]}\nlogin is slow\n{heads[1]}\nrestarting it\n")
     assert rows == [("09:02:00", name, "login is slow"), ("09:05:00", "Priya Nair", "restarting it")]
+    rows = rows_of(f"{heads[1]}\nrestarting it\n{heads[0].replace('02', '07')}\nlogin is slow\n")
+    assert rows == [("09:05:00", "Priya Nair", "restarting it"), ("09:07:00", name, "login is slow")]
 
 
 def test_a_day_above_a_time_is_a_day_where_names_stand_beside_it() -> None:
     text = "Priya Nair  Mon 09:02\nslow\nMax Lind  Tue 09:05\nfine\n"
     assert [row.time and row.time.day for row in read(text, FACTS).rows] == [12, 13]
+
+
+@pytest.mark.parametrize("line", ["Dana Reyes  09:02\n{}", "[09:02] <dana> {}", "09:02 <dana> {}", "[09:02] Dana: {}"])
+def test_a_message_of_irc_without_a_time_is_one_of_its_own_among_others(line: str) -> None:
+    later = line.replace("02", "05").replace("Dana Reyes", "Priya Nair")
+    text = f"{line.format('slow')}\n<cy> looking\n{later.format('fine')}\n"
+    rows = rows_of(text)
+    assert [(when, words) for when, _, words in rows] == [("09:02:00", "slow"), ("", "looking"), ("09:05:00", "fine")]
+    assert rows[1][1] == "cy"
+
+
+def test_a_tag_of_markup_is_no_message_of_irc() -> None:
+    text = "Dana Reyes  09:02\nsee\n<b>bold</b> <i> x\nPriya Nair  09:05\nfine\n"
+    assert [words for _, _, words in rows_of(text)] == ["see\n<b>bold</b> <i> x", "fine"]

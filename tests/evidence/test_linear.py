@@ -1,4 +1,4 @@
-"""Evidence is read in time that grows as it does, by each reader, whatever repeats: by processor time, not the clock."""
+"""Evidence is read in time that grows as it does, by each reader, whatever repeats: by processor time, no clock."""
 
 import pytest
 

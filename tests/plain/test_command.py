@@ -14,6 +14,8 @@ from click.testing import CliRunner
 
 import postmortem_tui
 from postmortem_tui.cli.verbs import postmortem
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.errors import StorageError
 from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.storage.settings.templates import Templates
@@ -110,6 +112,18 @@ def test_the_library_is_a_list_of_numbers(store: DraftStore) -> None:
     assert "Now: One" in chosen.stdout
     left = run(postmortem, ["--plain"], input="")
     assert (left.exit_code, "Saved in" in left.stdout) == (0, False)
+
+
+def test_what_could_not_be_saved_is_not_said_to_be_saved(store: DraftStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    begun = CliRunner().invoke(postmortem, ["new", "--no-open", "One"]).stdout.strip()
+
+    def refuse(self: DraftStore, draft: Draft) -> Draft:
+        raise StorageError("the disk is full", location=str(self.path_of(draft.id)))
+
+    monkeypatch.setattr(DraftStore, "save", refuse)
+    talked = CliRunner().invoke(postmortem, ["--plain", begun], input=":go summary\nLost.\n\n:q\n")
+    assert (talked.exit_code, "Saved in" in talked.stdout) == (3, False)
+    assert f"NOT all of it is saved; what could be is in {store.path_of(begun)}" in talked.stdout
 
 
 def test_nothing_answered_is_no_draft(store: DraftStore) -> None:

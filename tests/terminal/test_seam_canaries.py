@@ -1,11 +1,13 @@
 """What seams.py names: each of these fails when a private name of Textual goes or means something else."""
 
 import asyncio
+import gc
 import os
 import signal
 from collections.abc import Callable, Iterator, Mapping
 from threading import enumerate as enumerate_threads
 from typing import Any
+from weakref import ref
 
 import pytest
 from textual._compositor import Compositor
@@ -343,6 +345,27 @@ async def test_a_map_that_is_made_anew_hides_what_has_changed_from_the_layout() 
             compositor.reflow(app.screen, app.screen.size)
             painted_over.append(any(dirty.overlaps(region) for dirty in compositor._dirty_regions))
     assert painted_over == [False, True]
+
+
+async def kept_after(screen: Screen[None]) -> bool:
+    """Return whether the lines of a widget are kept after it was drawn and removed."""
+    app: App[None] = App()
+    async with app.run_test() as pilot:
+        await app.push_screen(screen)
+        await screen.mount(Static("here"), gone := Static("gone"))
+        await pilot.pause()
+        lines = ref(gone._styles_cache)
+        await gone.remove()
+        await screen.mount(Static("instead"))  # until then the layout has it
+        await pilot.pause()
+        del gone
+        gc.collect()
+        return lines() is not None
+
+
+async def test_the_lines_of_a_widget_that_is_gone_are_kept() -> None:
+    assert await kept_after(Screen())
+    assert not await kept_after(HookedScreen(HookedCompositor()))
 
 
 async def test_a_node_at_rest_waits_at_its_queue() -> None:

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Any
 
 from postmortem_tui.cli.documents.reviewed import Reviewed, Unreadable
 from postmortem_tui.review.findings import where
+from postmortem_tui.review.findings_in_words import counts_of, fix_of, level_of, problem_of
 from postmortem_tui.review.gate import MISSING, is_merely_missing
-from postmortem_tui.review.saying import counted, then, weight, what
 from postmortem_tui.storage.disk.file_names import MARKDOWN
 from postmortem_tui.storage.disk.folders import path_of_word
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def _weight(reviewed: Reviewed, finding: "Finding") -> str:
     missing = is_merely_missing(reviewed.draft, finding) and not finding.dismissed
-    return MISSING if missing else weight(finding)
+    return MISSING if missing else level_of(finding)
 
 
 def as_text(reviewed: Reviewed) -> str:
@@ -24,10 +24,10 @@ def as_text(reviewed: Reviewed) -> str:
     lines = []
     for finding in reviewed.findings:
         at = f"{reviewed.word}:{finding.location.line}" if finding.location.line else reviewed.word
-        lines.append(f"{at}: {_weight(reviewed, finding)}: {what(reviewed.draft.template, finding)}")
-        lines.append(f"    {then(finding)}")
+        lines.append(f"{at}: {_weight(reviewed, finding)}: {problem_of(reviewed.draft.template, finding)}")
+        lines.append(f"    {fix_of(finding)}")
     missing = [one for one in reviewed.findings if is_merely_missing(reviewed.draft, one) and not one.dismissed]
-    counts = list(counted([one for one in reviewed.findings if one not in missing] if missing else reviewed.findings))
+    counts = list(counts_of([one for one in reviewed.findings if one not in missing] if missing else reviewed.findings))
     if missing:
         status = reviewed.draft.role("status")
         counts.append(f"{len(missing)} still missing, which a text that says {status} may be")
@@ -48,7 +48,7 @@ def annotations(outcome: Reviewed | Unreadable) -> Iterator[str]:
         if not finding.dismissed:
             line = f",line={finding.location.line}" if finding.location.line else ""
             location = f"file={_property(outcome.word)}{line}," if is_file else ""
-            words = f"{what(outcome.draft.template, finding)} {then(finding)}"
+            words = f"{problem_of(outcome.draft.template, finding)} {fix_of(finding)}"
             yield f"::{_ANNOTATIONS[_weight(outcome, finding)]} {location}title={finding.code}::{_value(words)}"
 
 

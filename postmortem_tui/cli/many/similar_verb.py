@@ -10,7 +10,7 @@ from postmortem_tui.cli.opened_collection import end_where_unread, opened
 from postmortem_tui.cli.opened_library import folder
 from postmortem_tui.cli.output import as_json, message, result
 from postmortem_tui.cli.text_columns import one_line
-from postmortem_tui.collection.questions.similar import ENOUGH, Similar, similar_to, telling_words
+from postmortem_tui.collection.questions.similar import ENOUGH, Similar, compared_words, similar_to
 from postmortem_tui.collection.reading.file_reading import read_markdown
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.errors import UsageError
@@ -38,7 +38,7 @@ def similar_verb(draft: str, in_json: bool, sources: Sequence[str], no_index: bo
     elif found:
         for one in found:
             result(one_line(one.in_words()))
-    elif len(telling_words(read)) < ENOUGH:
+    elif len(compared_words(read)) < ENOUGH:
         message("It says too little yet to be compared: its summary and its cause are what counts.")
     else:
         message("No incident like it is known.")

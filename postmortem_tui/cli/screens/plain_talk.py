@@ -66,18 +66,19 @@ def _ask_about(store: "DraftStore", talk: "Talk", claimed: "Claimed") -> None:
         store.release(identity, everything_saved=not session.dirty)
         if session.zone != zone:
             keep_zone(store.folders, store.path_of(identity), session.zone)
-    _say_how_to_go_on(store, identity)
+    _say_how_to_go_on(store, identity, whole=not session.dirty)
     click.get_current_context().exit(StorageError.exit_code if session.dirty else code)
 
 
-def _say_how_to_go_on(store: "DraftStore", identity: str) -> None:
+def _say_how_to_go_on(store: "DraftStore", identity: str, *, whole: bool) -> None:
     path = store.path_of(identity)
     if not path.exists():
         message("Nothing was answered, so no draft is kept.")
         return
     word = shlex.quote(identity if path.parent == store.folders.drafts else str(path))
     flag = " --plain" if click.get_current_context().meta.get(PLAIN) else ""
-    result(f"Saved in {path}\nGo on with: postmortem wizard{flag} {word}\nExport it with: postmortem export {word}")
+    saved = "Saved in" if whole else "NOT all of it is saved; what could be is in"
+    result(f"{saved} {path}\nGo on with: postmortem wizard{flag} {word}\nExport it with: postmortem export {word}")
 
 
 @contextmanager

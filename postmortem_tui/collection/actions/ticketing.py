@@ -28,7 +28,7 @@ def tracker_called(settings: Settings, name: str = "") -> Tracker:
 
 
 def trackers_asked(settings: Settings, name: str = "") -> tuple[list[Tracker], list[UsageError]]:
-    """Return the trackers that can be asked how their tickets are, that of `ticket_with` first; and why others cannot.
+    """Return the trackers that know the state of tickets, that of `ticket_with` first; and why others do not.
 
     Raise UsageError where the one that is named cannot be asked.
     """
@@ -83,6 +83,6 @@ class TicketNotKept(StorageError):
     """A ticket was made, and its address could not be written into the postmortem."""
 
     def __init__(self, address: str, error: PostmortemError) -> None:
-        """Take the address, which is said: nothing else knows it; and why it could not be kept."""
+        """Take the address, which the message names as nothing else keeps it, and why it could not be kept."""
         made = f"the ticket is made, and not kept: {one_line_of(address)}; {error.sentence}"
         super().__init__(made, location=error.location, hint=error.hint)

@@ -51,7 +51,7 @@ _BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 
 
 class Superseded(sqlite3.OperationalError):
-    """The file was emptied by a process of another version: it is that one's now."""
+    """The file was emptied by a process of another version, and belongs to that version now."""
 
     sqlite_errorcode = sqlite3.SQLITE_SCHEMA
 

@@ -48,7 +48,8 @@ LONG = 1.0
 """Seconds after which a batch is written, however few files it has: 40 documents are read a second."""
 
 PATIENCE = 0.25
-"""What part of the time that reading took is waited for another process in the end, before all is read again."""
+"""How long another process is waited for in the end, as a part of the time that reading took; then all is read
+again."""
 
 
 class Index:

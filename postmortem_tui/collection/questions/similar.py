@@ -21,7 +21,7 @@ from postmortem_tui.lazy import late
 from postmortem_tui.storage.settings.templates import packaged
 from postmortem_tui.values.answers.people import names_of
 
-TELLING: tuple[Role, ...] = ("title", "summary", "cause", "resolution", "impact")
+DESCRIBING: tuple[Role, ...] = ("title", "summary", "cause", "resolution", "impact")
 """The answers that say what an incident is like."""
 
 TOLD = 20
@@ -95,13 +95,13 @@ def similar_to(draft: Draft, path: str, records: Sequence[Record], index: Index)
 
     `path` is the draft's own file, which is not compared. Return nothing where SQLite was built without FTS5.
     """
-    wanted, written = telling_words(draft), telling_text(draft)
+    wanted, written = compared_words(draft), compared_text(draft)
     if len(wanted) < ENOUGH:
         return []
     others = {record.path: record for record in records if record.path != path and not record.problem}
     holders = index.holders(wanted, {record.path for record in records})
     frequency = {word: len(paths) for word, paths in holders.items()}
-    told = telling(wanted, frequency, max(len(records), FEWEST))
+    told = significance(wanted, frequency, max(len(records), FEWEST))
     texts = {
         name: words_of("\n".join(text.text for text in index.texts(name)))
         for name in candidates(told, holders)
@@ -128,8 +128,8 @@ def least(length: int) -> float:
     return short + (long - short) * min(1.0, max(0.0, (length - summary) / (report - summary)))
 
 
-def candidates(told: Mapping[str, "Telling"], holders: Mapping[str, Set[str]]) -> list[str]:
-    """Return the paths of CANDIDATES postmortems that are looked at closely: those with the most telling words."""
+def candidates(told: Mapping[str, "Significance"], holders: Mapping[str, Set[str]]) -> list[str]:
+    """Return the paths of CANDIDATES postmortems that are looked at closely: those with the most significant words."""
     weights: dict[str, float] = {}
     for word, one in told.items():
         for path in holders[word]:
@@ -159,15 +159,15 @@ def without(words: Counter[str], names: frozenset[str]) -> Counter[str]:
     return Counter({word: number for word, number in words.items() if word not in names})
 
 
-def telling_words(draft: Draft) -> Counter[str]:
+def compared_words(draft: Draft) -> Counter[str]:
     """Return the words by which a draft is compared."""
-    written = telling_text(draft)
+    written = compared_text(draft)
     return without(words_of(written), name_words(names_in(draft), written))
 
 
-def telling_text(draft: Draft) -> str:
-    """Return the texts that describe an incident: the answers of TELLING, else all that is written."""
-    roles = {role: question for role in TELLING if (question := draft.template.role(role))}
+def compared_text(draft: Draft) -> str:
+    """Return the texts that describe an incident: the answers of DESCRIBING, else all that is written."""
+    roles = {role: question for role in DESCRIBING if (question := draft.template.role(role))}
     told = {role: _text_of(draft, question) for role, question in roles.items()}
     if told.get("summary") or told.get("cause"):
         return "\n".join(told.values())
@@ -206,21 +206,21 @@ def usual_words() -> frozenset[str]:
     return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 
-class Telling(NamedTuple):
+class Significance(NamedTuple):
     """How rare a word is among postmortems (its inverse document frequency), and how much it counts for a draft."""
 
     rarity: float
     weight: float
 
 
-def telling(wanted: Mapping[str, int], frequency: Mapping[str, int], size: int) -> Mapping[str, Telling]:
+def significance(wanted: Mapping[str, int], frequency: Mapping[str, int], size: int) -> Mapping[str, Significance]:
     """Return the most significant words of a draft; `frequency` says in how many of `size` postmortems each stands."""
     rarity = {word: log(1 + (size - frequency[word] + 0.5) / (frequency[word] + 0.5)) for word in wanted}
-    told = {word: Telling(rarity[word], rarity[word] * log(1 + number)) for word, number in wanted.items()}
+    told = {word: Significance(rarity[word], rarity[word] * log(1 + number)) for word, number in wanted.items()}
     return dict(sorted(told.items(), key=lambda pair: (-pair[1].weight, pair[0]))[:TOLD])
 
 
-def score(told: Mapping[str, Telling], words: Counter[str], average: float) -> tuple[float, tuple[str, ...]]:
+def score(told: Mapping[str, Significance], words: Counter[str], average: float) -> tuple[float, tuple[str, ...]]:
     """Return the score of a text from 0 to 1, and the rare words that it shares, the most significant first.
 
     `average` is the mean length of the texts in words.

@@ -9,7 +9,7 @@ from postmortem_tui.collection.records.recording import record_of
 from postmortem_tui.collection.records.sources import File
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.exchange.importing.importing import import_markdown
-from postmortem_tui.exchange.inference.postmortem_signs import tells_of_incident
+from postmortem_tui.exchange.inference.postmortem_features import is_of_incident
 from postmortem_tui.storage.disk.files import MARKDOWN_LIMIT, read_text
 from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.settings.templates import BUILT_IN, Templates
@@ -37,7 +37,7 @@ class Reader(DraftReader):
         template, words = self.templates.choose(self._template), self.templates.words()
         text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
         folder, own = path.absolute().parent.name, template.name not in BUILT_IN
-        return tells_of_incident(text, path.stem, folder, template, words, own=own)
+        return is_of_incident(text, path.stem, folder, template, words, own=own)
 
 
 def read_markdown(templates: Templates, template: str, text: str, path: Path, changed: datetime) -> Draft:

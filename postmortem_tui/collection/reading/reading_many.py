@@ -43,7 +43,7 @@ def read_many(files: Sequence[File], templates: Templates, template: str, folder
         for begin in range(0, len(shares), parts):
             together = shares[begin : begin + parts]
             for share, other in zip(together[1:], others, strict=False):
-                other.give(share)
+                other.send(share)
             yield from [reader.entry(file) for file in together[0]]
             for share, other in zip(together[1:], others, strict=False):
                 theirs = other.read()
@@ -68,8 +68,8 @@ class _Other:
             )
         self._tell((tracker, template, list(map(str, folders))))
 
-    def give(self, files: Sequence[File]) -> None:
-        """Have it read some files in parallel."""
+    def send(self, files: Sequence[File]) -> None:
+        """Send it files to read in parallel."""
         self._tell(files)
 
     def read(self) -> list[Entry | None]:
@@ -99,7 +99,7 @@ class _Other:
 
 
 def read_for_another(told: BinaryIO, out: BinaryIO) -> None:
-    """Read the files that another process names, share by share, and write what is to be kept of them."""
+    """Read the files that another process names, in batches, and write what is to be kept of them."""
     with suppress(OSError):
         os.nice(NICE)
     tracker, template, paths = json.loads(told.readline())

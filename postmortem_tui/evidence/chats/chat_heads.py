@@ -57,6 +57,10 @@ _EDITED_BEHIND = late(rf"(?<=[\dMm.])\s+{_MARKS}$", re.IGNORECASE)
 """What Teams shows behind a time."""
 
 
+UNTIMED = late(r"<[ @+%~&]?(?P<who>[A-Za-z_\[\]\\`^{}][\w.|\[\]\\`^{}-]{0,30})> (?P<text>[^<>\s].*)", re.DOTALL)
+"""A message of IRC that was copied without its time, among others that have theirs (nicknames: RFC 2812)."""
+
+
 class Head(NamedTuple):
     """A name and a time on one line."""
 

@@ -36,7 +36,7 @@ def _same(first: Stamp, second: Stamp) -> bool:
 
 
 class ChatLines:
-    """The lines, and what the whole of them says of each."""
+    """The lines of a chat, and what is known of each from all of them."""
 
     def __init__(self, lines: Sequence[str]) -> None:
         self.lines = lines
@@ -85,7 +85,7 @@ class ChatLines:
         """Return whether the line above is blank."""
         return at > 0 and not self.lines[at - 1].strip()
 
-    def next_told(self, at: int) -> int | None:
+    def next_line(self, at: int) -> int | None:
         """Return the index of the next line that is not blank; None where there is none."""
         return next((index for index in range(at + 1, len(self.lines)) if self.lines[index].strip()), None)
 

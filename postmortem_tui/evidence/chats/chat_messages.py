@@ -16,6 +16,8 @@ class Message:
         """Whether its head names the speaker, rather than continuing below another message."""
         self.changes = False
         """Whether it reports the change of a field."""
+        self.untimed = False
+        """Whether it stands among others without a time of its own, and no other continues it."""
         self.marked = False
         """Whether the program shows a mark in place of words."""
 
@@ -38,7 +40,9 @@ class Conversation:
         """Take a message as the last one, and return it."""
         self.messages.append(message)
         self.speakers.add(message.who)
-        self.last, self.who = message, message.who or self.who
+        self.last = message
+        if not message.untimed:
+            self.who = message.who or self.who
         return message
 
     def answers(self, line: str) -> bool:

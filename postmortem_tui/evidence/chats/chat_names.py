@@ -52,7 +52,7 @@ class ChatNames:
         if above is None or last is None or not last.lines or last.lines[-1][0] != above + 1:
             return ""
         name = clean_name(self._chat.lines[above])
-        below = self._chat.next_told(at)
+        below = self._chat.next_line(at)
         capital = is_name(name, self._names) and name[:1].isupper() and len(name.split()) > 1
         if (
             below is None
@@ -95,6 +95,7 @@ class ChatNames:
         ):
             return False  # only the time beside a name says am or pm
         known = cleaned.casefold() in self._names or cleaned in self._spoken.speakers
+        known = known or at - 1 in self._chat.speaking
         if known or name in self._certain or self._chat.recurs(name):
             return True
         spaced = self._chat.lines[at][:1] in " \t\u00a0"

@@ -25,7 +25,9 @@ def rows_of_chat(messages: Sequence[Message | Seen], left_out: Sequence[Ignored]
             continue
         text = "\n".join(line for _, line in one.lines)
         text = "\n".join(EDITED.sub("", part) for part in text.split("\n")).strip()
-        if one.stamp == Stamp():
+        if one.untimed:
+            seen.append(Seen(UNKNOWN, one.who, text, one.line))
+        elif one.stamp == Stamp():
             ignored.extend(Ignored(number, "stands above the first time") for number, _ in one.lines)
         elif one.changes or _FIELDS.match(text):
             ignored.extend(Ignored(number, FIELD) for number, _ in one.lines)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from postmortem_tui.evidence.chats.chat_heads import EMOJI_NAME, NO_TIME, clean_name, in_brackets
+from postmortem_tui.evidence.chats.chat_heads import EMOJI_NAME, NO_TIME, UNTIMED, clean_name, in_brackets
 from postmortem_tui.evidence.chats.chat_lines import ChatLines
 from postmortem_tui.evidence.chats.chat_marks import is_mark
 from postmortem_tui.evidence.chats.chat_messages import Conversation, Message
@@ -67,6 +67,10 @@ class _Chat:
             self.ignored.append(Ignored(number, "a mark of the chat program"))
             if (marked := self.spoken.last) and not EMOJI_NAME.fullmatch(line):
                 marked.marked = True
+        elif line[0] == "<" and self.spoken.last and (untimed := UNTIMED.fullmatch(line)):
+            begun = Message(untimed["who"], Stamp(), number)
+            begun.untimed = True
+            self.spoken.say(begun).lines.append((number, untimed["text"]))
         elif line[0] == "@" and self.spoken.answers(line):
             self.ignored.append(Ignored(number, "what the message below answers"))
         elif (last := self.spoken.last) is not None:

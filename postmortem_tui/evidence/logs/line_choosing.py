@@ -25,7 +25,8 @@ SAMPLE = 100
 
 
 _FEWEST = 2
-"""One in as many lines with a time says who speaks, where any does: in a log `Finished: SUCCESS` stands alone."""
+"""Where lines say who speaks, at least one in so many lines with a time does: in a log `Finished: SUCCESS` is the only
+one."""
 
 NOTHING = ("",)
 

@@ -1,4 +1,4 @@
-"""How logs write how grave a line is, as parts of patterns: levels, and the facilities of syslog (RFC 5424, 6.2.1)."""
+"""How logs write the level of a line, as parts of patterns: levels, and the facilities of syslog (RFC 5424, 6.2.1)."""
 
 LEVEL = (
     r"(?:TRACE|TRC|VERBOSE|VRB|DEBUG|DBG|INFO|INF|INFORMATION|NOTICE|WARN(?:ING)?|WRN|ERROR|ERR|CRIT(?:ICAL)?|FATAL|FTL"
@@ -9,4 +9,4 @@ FACILITY = (
     r"\.(?:emerg|alert|crit|err|warn|notice|info|debug)"
 )
 NO_LEVEL = r"(?!(?:TRACE|DEBUG|INFO|NOTICE|WARN(?:ING)?|ERROR|ERR|CRIT(?:ICAL)?|FATAL|SEVERE)\b|" + FACILITY + " )"
-"""What follows a time is no level, and no facility with one: these are no hosts."""
+"""Behind a time, a level or a facility with a level is not the name of a host."""

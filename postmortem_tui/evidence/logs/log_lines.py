@@ -4,30 +4,20 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from postmortem_tui.evidence.chats.chat_heads import EDITED, clean_name
+from postmortem_tui.evidence.chats.chat_heads import EDITED, UNTIMED, clean_name
 from postmortem_tui.evidence.chats.speakers import is_level, is_name
 from postmortem_tui.evidence.logs.chat_shapes import CHATS, DAY_FIRST
 from postmortem_tui.evidence.logs.line_choosing import NAMED_IN, Fitted, choose, fitted, may_speak
+from postmortem_tui.evidence.logs.log_marks import CLOSED, day_mark
 from postmortem_tui.evidence.logs.shapes import SHAPES
 from postmortem_tui.evidence.logs.traces import with_traces
-from postmortem_tui.evidence.model import Facts, Ignored, Read, Seen, Stamp
+from postmortem_tui.evidence.model import UNKNOWN, Facts, Ignored, Read, Seen, Stamp
 from postmortem_tui.evidence.stamps.line_shape import LONGEST
 from postmortem_tui.evidence.stamps.machine_stamps import READ_KIND
 from postmortem_tui.evidence.stamps.machine_times import KINDS
-from postmortem_tui.evidence.stamps.stamps import read_day, read_stamp
+from postmortem_tui.evidence.stamps.stamps import read_stamp
 from postmortem_tui.lazy import late
 
-_MARK = late(
-    r"(?:-{2,3}|={2,3}|\*{3,4}) ?(?P<what>Log (?:opened|closed)|Day changed(?: to)?|BEGIN LOGGING AT)? ?"
-    r"(?P<day>[^-=*]{3,40}?) ?(?:-{2,3}|={2,3}|\*{3,4})?"
-)
-_SESSION = late(r"Session (?:Start|Time): (?P<day>.{8,40})")
-"""How mIRC says the day of the lines below."""
-_CONVERSATION = late(
-    r"Conversation with \S{1,200} (?:at|on) (?P<day>\S.{6,40}?\d(?: [AP]M)?)(?: [A-Z]{2,5})? on .{1,200}"
-)
-"""How Pidgin heads a log."""
-_CLOSED = late(r"(?:-{2,3}|\*{3,4}) ?(?:Log closed|ENDING LOGGING)|Session (?:Close|Ident)\b")
 _OF_SERVICE = late(r"(?P<who>[\w.-]{1,80}) {1,40}\| ?(?P<text>.*)", re.DOTALL)
 DOCKER = "docker"
 """The format of lines that begin with the name of a service or a container."""
@@ -43,7 +33,7 @@ _NOISE = late(
 )
 
 _TIMED = late(r"(?<![\w:.])(?:[01]?\d|2[0-3]):[0-5]\d\b")
-"""A time of day anywhere in a line: that it names none would be false."""
+"""A time of day anywhere in a line: of such a line it would be false to say that it has none."""
 
 
 def of_service(line: str) -> re.Match[str] | None:
@@ -132,6 +122,10 @@ class _Reading:
                 return
         if self._of_another_form(number, head, tail) or self._begins(number, head, tail):
             return
+        if self._format() in _CHATTED and (untimed := UNTIMED.fullmatch(head)):
+            self.seen.append(Seen(UNKNOWN, untimed["who"], untimed["text"] + tail, number))
+            self.last_ignored = False
+            return
         if self.last_ignored or not any(one.text is not None for one in self.seen[-1:]):
             why = "in another form than the rows" if _TIMED.search(head) else "no time that can be read"
             self.ignored.append(Ignored(number, f"{why}, and nothing above it that it belongs to"))
@@ -181,10 +175,10 @@ class _Reading:
 
     def _mark(self, number: int, line: str) -> bool:
         """Take a line that only names a day, or the beginning or end of a log."""
-        if mark := _day_mark(line):
+        if mark := day_mark(line):
             self.seen.append(Seen(mark, "", None, number))
             self.ignored.append(Ignored(number, "a day or the beginning of a log"))
-        elif _CLOSED.match(line):
+        elif CLOSED.match(line):
             self.ignored.append(Ignored(number, "the end of a log"))
         else:
             return False
@@ -249,18 +243,6 @@ def _beginning(fit: Fitted) -> re.Pattern[str] | None:
 
 def _is_note(text: str) -> bool:
     return bool(_NOTES.fullmatch(text.strip()))
-
-
-def _day_mark(line: str) -> Stamp | None:
-    """Return the day of a line that consists of nothing else."""
-    found = _MARK.fullmatch(line.strip())
-    if session := _SESSION.fullmatch(line.strip()) or _CONVERSATION.fullmatch(line.strip()):
-        return read_stamp(session["day"])
-    if found is None:
-        return read_day(line) if len(line) < 60 else None
-    if (found["what"] or "").lower().startswith(("log closed", "ending")):
-        return None
-    return read_stamp(found["day"]) or read_day(found["day"])
 
 
 def joined(lines: Sequence[str]) -> Iterator[tuple[int, str]]:

@@ -5,7 +5,7 @@ from postmortem_tui.evidence.stamps.line_shape import Example, Shape
 from postmortem_tui.evidence.stamps.machine_times import PLAIN
 
 _NO_ZONE = r"(?!(?:Z|UTC|GMT|[+-]\d\d:?\d\d)(?:$|[,;|)\]])|[AaPp]\.?[Mm]\b)"
-"""What is left of a line is more than the zone of its time, and not the half of its day."""
+"""What follows the time in a line is more than its zone, and not `am` or `pm`."""
 
 _DATED = ("iso", "bsd", "bsd-local", "full", "epoch", "ctime")
 

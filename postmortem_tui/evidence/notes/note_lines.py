@@ -26,7 +26,7 @@ _EMOJI = late(
 _LONGEST_BEHIND = 40
 """Characters of the longest text at the end of a line that is tried as a time."""
 _PARTED = late(r"\s*[,;|@–—-]?\s(?:at )?\s*(?=\S)|[,;|](?=\d)")
-"""What parts an event from the time behind it."""
+"""What separates an event from the time behind it."""
 _ESCAPED = late(r"\\([-~*_.!#+()\[\]>|&<`])")
 """What Markdown escapes, as documents are exported: `\\-`, `\\[`."""
 SET_OFF = late(r"\d{4}\s*[-–—:|]\s")

@@ -67,14 +67,20 @@ def _words_inside(obj: Object, keys: ObjectKeys) -> Sequence[Item] | None:
     """Return the event of an object that has its words in a part of its own, which says no time."""
     if keys.what or not keys.when:
         return None
-    for key in _INSIDE:
-        if isinstance(part := obj.get(key), dict) and part:
-            inner = keys_of(tuple(part))
-            text = next((part[one] for one in inner.what if isinstance(part[one], str) and part[one].strip()), "")
-            if text and not _time_of(part, inner.when) and (found := _time_of(obj, keys.when)):
-                who = next((name for one in keys.who if (name := _called(obj[one]))), "")
-                return [Item(found[0], who, text.strip(), text_of(obj.get("id")), stamp=found[1])]
+    parts = _parts_of(obj)
+    for part in [*parts, *(deeper for each in parts for deeper in _parts_of(each))]:
+        inner = keys_of(tuple(part))
+        text = next((part[one] for one in inner.what if isinstance(part[one], str) and part[one].strip()), "")
+        if text and not _time_of(part, inner.when) and (found := _time_of(obj, keys.when)):
+            named = (_called(one[key]) for one, all_keys in ((obj, keys), (part, inner)) for key in all_keys.who)
+            who = next(filter(None, named), "")
+            return [Item(found[0], who, text.strip(), text_of(obj.get("id")), stamp=found[1])]
     return None
+
+
+def _parts_of(obj: Object) -> list[Object]:
+    """Return the parts of an object in which its words may be."""
+    return [part for key in _INSIDE if isinstance(part := obj.get(key), dict) and part]
 
 
 def _happened(obj: Object, keys: ObjectKeys) -> Sequence[Item] | None:
@@ -188,7 +194,7 @@ _CHANGED = ("updatedat", "lastupdated")
 
 
 def _is_a_thing(keys: ObjectKeys, when: object, obj: Object) -> bool:
-    """Return whether an object is a thing with a name, and when it was changed last: what happened it does not say."""
+    """Return whether an object only describes a thing: its name and its last change, but not what happened."""
     if [one.casefold() for one in keys.what] != ["name"]:
         return False
     key = next((one for one in keys.when if obj[one] is when), "")

@@ -60,7 +60,7 @@ def _sentry(obj: Object, context: Context) -> Sequence[Item]:
 
 
 def _sentry_activity(obj: Object, context: Context) -> Sequence[Item]:
-    """Read what was done to an issue of Sentry: what a person wrote, else the kind of deed."""
+    """Read what was done to an issue of Sentry: what a person wrote, else the kind of act."""
     done = text_of(first(obj, "data.text")) or text_of(obj["type"]).replace("_", " ")
     return [Item(obj["dateCreated"], name_of(obj.get("user") or {}), done, text_of(obj.get("id")))]
 

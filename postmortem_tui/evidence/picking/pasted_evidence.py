@@ -7,22 +7,22 @@ from typing import NamedTuple
 from postmortem_tui.blocks.timeline import Entry, Timeline
 from postmortem_tui.evidence.model import Evidence, Facts, Row
 from postmortem_tui.evidence.picking.timeline_adding import (
+    columns_in_words,
     columns_lacking,
-    columns_told,
     entry_of,
     known_of,
     with_lacking,
 )
 from postmortem_tui.evidence.reading.accounting import of_no_row
 from postmortem_tui.evidence.reading.evidence_reading import read
-from postmortem_tui.evidence.reading.telling import QUESTIONS, told
+from postmortem_tui.evidence.reading.missing_facts import QUESTIONS, with_fact
 from postmortem_tui.evidence.resolving.am_or_pm import OF_A_DAY
 from postmortem_tui.evidence.resolving.local_days import OF_INCIDENT
 from postmortem_tui.timeline.chronology import UNNAMED, pin, resolve
 from postmortem_tui.timeline.typed_entry import called
 from postmortem_tui.values.times.clock import Context
 from postmortem_tui.values.times.moments import say_moment
-from postmortem_tui.values.zones.zone_notes import tells_of_a_clock, zone_note
+from postmortem_tui.values.zones.zone_notes import names_a_clock, zone_note
 from postmortem_tui.values.zones.zones import kept_name
 
 _ANY_NAME = "x"
@@ -69,7 +69,7 @@ def read_paste(
     of the last entry above. What was copied from a chat is taken to have been copied today, where it says Today or
     Yesterday. Where no line names a time each one is an entry, kept whole.
     """
-    facts = told(_facts(above, context, names), "captured_at", copied, context.now)
+    facts = with_fact(_facts(above, context, names), "captured_at", copied, context.now)
     known = known_of(above, context.day)
     evidence = read(text, facts, known=known)
     if "captured_day" in evidence.asks:
@@ -93,7 +93,7 @@ def read_paste(
     )
     ages = bool(copied) or "captured_at" in evidence.asks
     doubts = [_doubt(unknown) for one in left if zone and (unknown := _unknown_zone(one.text))]
-    cut = columns_told(lacking)
+    cut = columns_in_words(lacking)
     assumed = [one for one in evidence.assumed if one != OF_A_DAY and not one.endswith(OF_INCIDENT)]
     sure = not (facts.captured_day or evidence.asks or assumed or doubts)
     notices = (*doubts[:1], *filter(None, [cut]), *_notices(evidence, facts, len(new)))
@@ -103,7 +103,7 @@ def read_paste(
 def _unknown_zone(line: str) -> str:
     """Return what a line that makes no row says of a zone of the times that nobody knows; nothing where it does not."""
     note = zone_note(f"{_ANY_NAME}: {line}")
-    return note.zone if note and not note.known else line if tells_of_a_clock(line) else ""
+    return note.zone if note and not note.known else line if names_a_clock(line) else ""
 
 
 def _doubt(unknown: str) -> str:

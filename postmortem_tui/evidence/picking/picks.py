@@ -79,7 +79,7 @@ class Picks:
     # What is done
 
     def look_for(self, words: str) -> None:
-        """Show only what has the words."""
+        """Show only the rows that have the words."""
         self.words, self._shown = words, None
 
     def undo(self) -> bool:

@@ -6,7 +6,7 @@ from postmortem_tui.evidence.model import Evidence, Facts, Row
 from postmortem_tui.evidence.picking.guesses import Guess, guesses
 from postmortem_tui.evidence.picking.offer import ToPick
 from postmortem_tui.evidence.picking.sources_together import in_order, read_all
-from postmortem_tui.evidence.reading.telling import QUESTIONS
+from postmortem_tui.evidence.reading.missing_facts import QUESTIONS
 
 
 class ReadSources:

@@ -56,7 +56,7 @@ def columns_lacking(rows: Sequence[Row], block: Timeline) -> Sequence[str]:
     return list(dict.fromkeys(name for row in rows for name, _ in row.others if title_key(name) not in names))
 
 
-def columns_told(lacking: Sequence[str]) -> str:
+def columns_in_words(lacking: Sequence[str]) -> str:
     """Return what becomes of such columns in a paste, as a sentence; nothing without any."""
     if not 0 < len(lacking) <= MOST_KEPT:
         return _left_out(lacking)

@@ -117,7 +117,7 @@ class LocalDays:
                 found[at] = datetime.combine(day + more * _DAY, clock)
 
     def _say_what_goes_back(self, clocks: Sequence[time], days: Sequence[int]) -> None:
-        """Say where a time is before the one above it on the same day, as people add what was earlier."""
+        """Add a notice where a time is before the one above it on the same day, as people add what was earlier."""
         pairs = zip(pairwise(clocks), pairwise(days), strict=True)
         back = next((two for two, (day, next_day) in pairs if day == next_day and _gone(*two) < -_HOUR), None)
         if back:

@@ -14,7 +14,7 @@ _ZONE = (
     rf"(?: ?(?:Z|UTC|GMT|[+-]\d\d:?\d\d(?: (?:UTC|{_NAMED_ZONE}))?|[+-]\d\d(?=[ \]]))"  # Go says `+0100 CET`
     rf"| {_NAMED_ZONE}| {_NAMED_IANA}(?=[ \]]))?+"
 )
-"""The zone behind a time; without giving it back, so that it is no word of what follows."""
+"""The zone behind a time; matched possessively (`?+`), so that no part of it becomes a word of what follows."""
 _OF_CLOCK = rf"(?: ?(?:Z|UTC|GMT)(?![\w+-])| {_NAMED_ZONE})?+"
 """The zone behind a clock alone: an offset would be the end of a range."""
 _FRACTION = r"(?:\.\d{1,9}|,(?:\d{3}){1,3}(?!\d))?"

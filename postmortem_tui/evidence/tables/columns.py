@@ -21,7 +21,7 @@ def _named(key: str) -> frozenset[str]:
 
 @cache
 def _ranks() -> Mapping[str, int]:
-    """Return for words of columns that say what happened how far from the likeliest they are, 0 for the likeliest."""
+    """Return the rank of the words of columns that say what happened: 0 for the likeliest."""
     tables = (file.get("columns", {}).get("first", ()) for file in word_files("evidence").values())
     return {word: rank for words in tables for rank, word in enumerate(words)}
 
@@ -143,6 +143,8 @@ def _kind(words: Sequence[str]) -> str:
         return ""
     if joined in _named("zone"):
         return "zone"
+    if len(words) > 1 and words[0] in _named("until") and words[-1] in _named("time"):
+        return "until"  # `END_TIME`
     if joined in _named("later"):
         return "later"
     for kind in KINDS:

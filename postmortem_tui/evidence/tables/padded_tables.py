@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from postmortem_tui.evidence.model import UNKNOWN, Facts, Ignored, Read
 from postmortem_tui.evidence.stamps.stamps import zone_named
 from postmortem_tui.evidence.tables.cell_tables import RULE, table_of
-from postmortem_tui.evidence.tables.columns import by_header
+from postmortem_tui.evidence.tables.columns import by_header, with_words
 from postmortem_tui.exchange.pasted.sheets import Cells
 from postmortem_tui.lazy import late
 from postmortem_tui.values.zones.zones_in_text import zone_of_all
@@ -22,6 +22,7 @@ def read_padded(lines: Sequence[str], facts: Facts) -> Read | None:
         header = _GAP.split(lines[at].strip())
         columns = by_header(header) if len(header) >= 3 and len(lines[at]) <= 400 else None
         rows = list(_padded(lines, at, _starts(lines[at], header))) if columns else []
+        columns = with_words(columns, [row.cells for row in rows]) if columns else None
         one = table_of(rows, columns, header) if columns else None
         if columns and one and any(each.stamp != UNKNOWN for each in one.seen):
             zone_of_lines = zone_of_all(lines[at])
@@ -59,7 +60,7 @@ def _starts(line: str, header: Sequence[str]) -> list[int]:
 def _padded(lines: Sequence[str], at: int, starts: Sequence[int]) -> Iterator[Cells]:
     for number, line in enumerate(lines[at + 1 :], at + 2):
         if not line.strip() or line[: starts[0]].strip():
-            return  # what begins left of the header is no row of it
+            return  # what begins left of the header is no row of its table
         if RULE.fullmatch(line):
             continue
         by_gap = _GAP.split(line.strip(), maxsplit=len(starts) - 1)

@@ -125,5 +125,5 @@ class _Asked:
         return True
 
     def question_at(self, line: str) -> str:
-        """Return the name of the question; that of the title for a line that is nowhere."""
+        """Return the name of the question; that of the title for a line outside of every question."""
         return self._questions.get(fold(line), self._whole) if line.strip() else self._whole

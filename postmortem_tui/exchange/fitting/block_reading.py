@@ -40,8 +40,8 @@ class BlockReader:
         self.waived: dict[str, str] = {}
         """Why blocks do not apply, as the document says."""
 
-    def settle_zones(self, parts: Sequence[Part], answers: Mapping[str, Row]) -> None:
-        """Find the zone of each timeline; where it is unknown, the note that the times are in UTC does not hold.
+    def find_zones(self, parts: Sequence[Part], answers: Mapping[str, Row]) -> None:
+        """Find the zone of each timeline; where it is unknown, the note that the times are in UTC does not apply.
 
         `answers` are those of the document's forms.
         """

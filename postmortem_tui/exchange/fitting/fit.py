@@ -29,7 +29,7 @@ from postmortem_tui.exchange.fitting.parts.fitted import Fitted
 from postmortem_tui.exchange.fitting.parts.growing import block_of, names_actions
 from postmortem_tui.exchange.fitting.parts.node_lines import lines_of
 from postmortem_tui.exchange.fitting.parts.outline_title import with_leading_title
-from postmortem_tui.exchange.fitting.times.dating import settle_day
+from postmortem_tui.exchange.fitting.times.dating import find_day
 from postmortem_tui.exchange.lens.answer_spans import ProseSpan
 from postmortem_tui.exchange.lens.source import Source
 from postmortem_tui.exchange.outline.headings import MOST_HEADS, Branch, outline, title_where
@@ -85,10 +85,10 @@ class _Fitter:
         self.growing.grow(self.reading, parts)
         document_forms = DocumentForms(self.reading, self.growing, self.forms)
         self.unclaimed.take(document_forms.claim(found, parts))
-        self.blocks.settle_zones(parts, self.forms.values)
+        self.blocks.find_zones(parts, self.forms.values)
         timelines = [parts[n] for n in self.blocks.zones]
         draft = replace(self.draft, template=self.template)
-        draft = settle_day(self.reading, draft, self.forms.values, parts, timelines)
+        draft = find_day(self.reading, draft, self.forms.values, parts, timelines)
         self.draft = with_shown_answers(draft, self.forms, self._with_timeline(draft))
         for part in parts:
             self._claim(part)

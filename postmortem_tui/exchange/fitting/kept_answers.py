@@ -15,7 +15,7 @@ from postmortem_tui.exchange.fitting.claiming.fields_claim import FormClaims
 from postmortem_tui.exchange.fitting.claiming.sample_rows import without_samples
 from postmortem_tui.exchange.fitting.growing_template import GrowingTemplate
 from postmortem_tui.exchange.fitting.parts.claims import Claimed, Reading
-from postmortem_tui.exchange.fitting.times.converted_notes import true_again
+from postmortem_tui.exchange.fitting.times.converted_notes import with_zones_marked
 from postmortem_tui.exchange.lens.answer_spans import ProseSpan, RowsSpans, Spans
 from postmortem_tui.markdown.write.guarding import deepened
 
@@ -60,7 +60,7 @@ class KeptAnswers:
                 if value is not None:
                     self._values[block.id] = value
             if block.id in self._values:
-                self._make_true(block)
+                self._mark_zones(block)
                 draft = self._with(draft, block)
         return draft
 
@@ -68,8 +68,8 @@ class KeptAnswers:
         """Return the draft with what was read for a block."""
         return draft.put(block, self._values[block.id])
 
-    def _make_true(self, block: AnyBlock) -> None:
-        """Change what would not be true of an answer in a draft, and can be put back in its document.
+    def _mark_zones(self, block: AnyBlock) -> None:
+        """Change what would not be true of an answer in a draft, so that it can be restored in its document.
 
         Headings go below the heading of its section, so that they stay headings of the text; behind a zone that it says
         of all times it says that they are in UTC now.
@@ -80,7 +80,9 @@ class KeptAnswers:
             self._values[block.id] = deepened(old, level)
             if self._values[block.id] != old:
                 self.spans[block.id] = spans = ProseSpan(replace(spans.slot, value=self._values[block.id]))
-        found = true_again(block, self._values[block.id], spans, self._reading.converted, self._reading.vocabulary)
+        found = with_zones_marked(
+            block, self._values[block.id], spans, self._reading.converted, self._reading.vocabulary
+        )
         if found:
             self._values[block.id] = found.value
             self._reading.notices.update(dict.fromkeys(found.notices))

@@ -132,11 +132,11 @@ class _Reader:
     def result(self) -> Imported:
         """Return the draft, with what was left as its unplaced text."""
         for fact, name, text in self.shown:
-            self._show(fact, name, text)
+            self._read_fact(fact, name, text)
         draft = replace(self.draft, unplaced=clean_text(unguard("\n\n".join(self.left))))
         return Imported(draft, unplaced_from=tuple(self.left_from))
 
-    def _show(self, fact: str, name: str, text: str) -> None:
+    def _read_fact(self, fact: str, name: str, text: str) -> None:
         """Read the calculated facts in the document; those that disagree with the answers are a person's text."""
         match fact:
             case "last_updated":

@@ -11,14 +11,14 @@ LONGEST = 40
 
 
 class Names:
-    """Hands out ids, each once."""
+    """Returns ids, each once."""
 
     def __init__(self, taken: frozenset[str] = frozenset()) -> None:
         self._taken = set(taken)
         self._next: dict[str, int] = {}
 
-    def give(self, title: str, known: str = "", fallback: str = "part") -> str:
-        """Return an id for a title; `known` is what is to be used where the title has no Latin letters."""
+    def id_for(self, title: str, known: str = "", fallback: str = "part") -> str:
+        """Return an id for a title; `known` is used where the title has no Latin letters."""
         base = slug(title) or known or fallback
         name, n = base, self._next.get(base, 2)
         while name in self._taken:

@@ -80,7 +80,7 @@ class Tables:
         played = "title" in self._roles or any(one.role == "title" for block in asked for one in block.questions)
         if form.title or not played:
             title = form.title or Question(TITLE_LABEL, "title")
-            name = self._blocks.give("headline")
+            name = self._blocks.id_for("headline")
             table: Plain = {"id": name, "kind": "fields", "layout": "heading"}
             if form.prefix:
                 table["prefix"] = form.prefix
@@ -93,7 +93,7 @@ class Tables:
         if not blocks:
             return None
         return {
-            "id": self._sections.give("header"),
+            "id": self._sections.id_for("header"),
             "title": form.prefix.strip(" :：-–—|·•") or TITLE_LABEL,
             "heading": False,
             "blocks": blocks,
@@ -101,7 +101,7 @@ class Tables:
 
     def _section(self, part: Part) -> Plain:
         concept = part.concept if part.concept not in ("", "actions", "causes", "header") else ""
-        table: Plain = {"id": self._sections.give(part.title, concept, "section"), "title": part.title}
+        table: Plain = {"id": self._sections.id_for(part.title, concept, "section"), "title": part.title}
         bare = bare_title(part.title)
         if bare != part.title:
             table["short"] = bare
@@ -122,7 +122,7 @@ class Tables:
                 }
             blocks.extend(made)
         self._play(part, blocks)
-        table["blocks"] = blocks or [{"id": self._blocks.give(part.title, concept), "kind": "prose"}]
+        table["blocks"] = blocks or [{"id": self._blocks.id_for(part.title, concept), "kind": "prose"}]
         return table
 
     def _play(self, part: Part, blocks: Sequence[Plain]) -> None:
@@ -142,7 +142,7 @@ class Tables:
         )
         concept = part.concept if part else ""
         known = concept if concept and block.kind in ("timeline", "checklist", "prose") else block.kind
-        name = self._blocks.give(title if first or part is None else f"{title} {block.kind}", known, block.kind)
+        name = self._blocks.id_for(title if first or part is None else f"{title} {block.kind}", known, block.kind)
         table: Plain = {"id": name, "kind": block.kind}
         match block.kind:
             case "note":
@@ -191,7 +191,7 @@ class Tables:
             played = ROLES
         for one in block.questions:
             known = one.role if one.role in (*ROLES, "title", "duration") else ""
-            own = names.give(known or one.label, one.role, "field")
+            own = names.id_for(known or one.label, one.role, "field")
             if one.role in (*played, "title") and one.role not in self._roles:
                 self._roles[one.role] = f"{name}.{own}"
             elif one.type in ("date", "moment"):
@@ -203,7 +203,7 @@ class Tables:
 
     def _columns(self, questions: Sequence[Question]) -> list[Plain]:
         names = Names()
-        return [_question(one, names.give(one.label, one.role, "field")) for one in questions]
+        return [_question(one, names.id_for(one.label, one.role, "field")) for one in questions]
 
     def _timeline(self, block: Asked) -> Plain:
         """Return the columns of a timeline: time, event and who by these ids, the others by their own."""
@@ -216,7 +216,7 @@ class Tables:
                 table[one.role] = _question(one, one.role)
                 order.append(one.role)
             else:
-                made = _question(one, names.give(one.role if one.role == "date" else one.label, one.role, "column"))
+                made = _question(one, names.id_for(one.role if one.role == "date" else one.label, one.role, "column"))
                 columns.append(made)
                 order.append(made["id"])
         if columns:
@@ -234,7 +234,7 @@ class Tables:
                 table["action"] = _question(one, "action")
                 continue
             own = one.role if one.role in ("owner", "due", "ticket") else one.label
-            columns.append(_question(one, names.give(own, one.role, "column")))
+            columns.append(_question(one, names.id_for(own, one.role, "column")))
         if columns:
             table["columns"] = columns
         return table

@@ -107,7 +107,7 @@ class Spelled:
 
 @dataclass(frozen=True, slots=True)
 class Behind:
-    """What stands behind an item's own text, with what sets it off; where nothing does, its place is empty."""
+    """What stands behind an item's own text, with what sets it off; where nothing does, the slot is empty."""
 
     start: int
     end: int

@@ -11,7 +11,7 @@ from postmortem_tui.document.changes.row_editing import column_for
 from postmortem_tui.exchange.fitting.claiming.checklist_claim import as_exported
 from postmortem_tui.exchange.pasted.marked import bare, begins_item, has_mark, marked
 from postmortem_tui.exchange.pasted.not_lost import not_taken
-from postmortem_tui.exchange.pasted.pasted_rows import Leaning, Pasted, columns_told
+from postmortem_tui.exchange.pasted.pasted_rows import PasteContext, Pasted, columns_in_words
 from postmortem_tui.exchange.pasted.sheets import as_table, read_sheet
 from postmortem_tui.exchange.pasted.todo_txt import is_todo_txt, read_task
 from postmortem_tui.exchange.shapes.items.action_items import action_items
@@ -32,9 +32,9 @@ _TICK = "the tick"
 """What takes the column of a state."""
 
 
-def read_items(block: Checklist, text: str, leaning: Leaning) -> Pasted:
+def read_items(block: Checklist, text: str, pasting: PasteContext) -> Pasted:
     """Return the items of a text; parts without a column are nested under the action."""
-    reader = _Items(block, leaning)
+    reader = _Items(block, pasting)
     if is_todo_txt(text):
         rows = tuple(reader.tasks_and_items(text))
     elif sheet := read_sheet(text):
@@ -44,12 +44,12 @@ def read_items(block: Checklist, text: str, leaning: Leaning) -> Pasted:
     return Pasted(rows, tuple(reader.left), reader.notices)
 
 
-def read_item(block: Checklist, typed: str, leaning: Leaning) -> ActionItem | None:
+def read_item(block: Checklist, typed: str, pasting: PasteContext) -> ActionItem | None:
     """Return the item of one typed line; None where it has only an action.
 
     It does where it has the mark of an item, or names who does it as `@x` or as somebody known, or until when.
     """
-    pasted = read_items(block, typed, leaning)
+    pasted = read_items(block, typed, pasting)
     if len(pasted.rows) != 1 or pasted.left:
         return None
     (row,) = pasted.rows
@@ -57,7 +57,7 @@ def read_item(block: Checklist, typed: str, leaning: Leaning) -> ActionItem | No
     owner, due = (column_for(block, part) for part in ("owner", "due"))
     named = item.text(owner.id) if owner else ""
     called = bool(named) and f"@{named}".casefold() in typed.casefold()
-    known = called or leaning.person(named).casefold() in map(str.casefold, leaning.names)
+    known = called or pasting.person(named).casefold() in map(str.casefold, pasting.names)
     return item if known or has_mark(typed) or (due and item.text(due.id)) else None
 
 
@@ -72,9 +72,9 @@ def _are_items(parts: Sequence[str]) -> bool:
 
 
 class _Items:
-    def __init__(self, block: Checklist, leaning: Leaning) -> None:
+    def __init__(self, block: Checklist, pasting: PasteContext) -> None:
         self._block = block
-        self._leaning = leaning
+        self._pasting = pasting
         self.left: list[str] = []
         self._notices: dict[str, None] = {}
 
@@ -102,7 +102,7 @@ class _Items:
         """
         header, *body = rows
         (node,) = parse(as_table(header, body))
-        if not (isinstance(node, Table) and action_table(node, self._leaning.words, expected=True)):
+        if not (isinstance(node, Table) and action_table(node, self._pasting.words, expected=True)):
             lines = (_DASH.join(cell.replace("\n", " ") for cell in cells if cell) for cells in rows)
             yield from self.listed("\n".join(line if begins_item(line) else f"- {line}" for line in lines))
             return
@@ -120,9 +120,9 @@ class _Items:
         nodes = parse(source)
         pieces = Pieces(source)
         lines = source.split("\n")
-        typed_context = TypedContext(self._day, self._leaning.called, at_is_owner)
+        typed_context = TypedContext(self._day, self._pasting.called, at_is_owner)
         for node in nodes:
-            found = action_items(pieces, [node], self._leaning.words, typed_context=typed_context)
+            found = action_items(pieces, [node], self._pasting.words, typed_context=typed_context)
             if not found:
                 self.left.extend(line for line in node.source.split("\n") if line.strip())
             if found:
@@ -148,14 +148,14 @@ class _Items:
         if owner is None or item.text(owner.id):
             return item
         for word in item.action.split():
-            if word.startswith("@") and (name := self._leaning.person(word)) in self._leaning.names:
+            if word.startswith("@") and (name := self._pasting.person(word)) in self._pasting.names:
                 action = " ".join(item.action.replace(word, "", 1).split())
                 return item.having(action=action, **{owner.id: name})
         return item
 
     def _say_columns(self, node: Node) -> None:
-        """Say what becomes of the columns of a table."""
-        found = action_table(node, self._leaning.words, expected=True) if isinstance(node, Table) else None
+        """Add a notice on what becomes of the columns of a table."""
+        found = action_table(node, self._pasting.words, expected=True) if isinstance(node, Table) else None
         if not isinstance(node, Table) or found is None:
             return
         named = {role: column_for(self._block, role) for role in ("owner", "due", "ticket")}
@@ -164,7 +164,7 @@ class _Items:
         by_column = {n: labels.get(role, "") for role, n in found.column_of.items()}
         asked = {title_key(column.label): column.label for column in self._block.columns}
         taken = [by_column.get(n, "") or asked.get(title_key(label), "") for n, label in enumerate(node.header)]
-        self._notices[columns_told(node.header, taken, self._block.action.label)] = None
+        self._notices[columns_in_words(node.header, taken, self._block.action.label)] = None
 
     def _item(self, row: ActionRow, source: str, lines: Sequence[str]) -> ActionItem:
         line = lines[row.line - 1]
@@ -178,8 +178,8 @@ class _Items:
                 continue
             text = read_text(piece.text)
             if part == "owner":
-                text = self._leaning.person(text)
-            if part == "due" and row.due_day and (day := row.due_day.full(self._leaning.context.now.year)):
+                text = self._pasting.person(text)
+            if part == "due" and row.due_day and (day := row.due_day.full(self._pasting.context.now.year)):
                 text = day.isoformat()
             column = column_for(self._block, part)
             if column and column.id not in texts:
@@ -204,9 +204,9 @@ class _Items:
         wont_do = ""
         if row.state and row.done_by != "word":
             state = read_text(row.state.text)
-            if self._leaning.words.dropped(state):
+            if self._pasting.words.dropped(state):
                 wont_do = state
-            elif state and not self._leaning.words.merely_open(state):
+            elif state and not self._pasting.words.merely_open(state):
                 self._notices[f"Not taken, as an item is either done or open: {state}."] = None
         nested = row.nested.text if row.nested else ""
         item = ActionItem.of({"done": row.done or (row.box is None and self._block.done_from_the_start)})
@@ -217,7 +217,7 @@ class _Items:
         """Return an item as an export writes it, with the known name of its owner."""
         owner = column_for(self._block, "owner")
         named = item.text(owner.id) if owner else ""
-        return item.having(**{owner.id: self._leaning.person(named)}) if owner and named else item
+        return item.having(**{owner.id: self._pasting.person(named)}) if owner and named else item
 
     @staticmethod
     def _put(texts: dict[str, str], under: list[str], column: str, label: str, text: str) -> None:
@@ -235,8 +235,8 @@ class _Items:
         column = next((column for column in self._block.columns if column.id == self._block.done_on), None)
         if not text or column is None:
             return False
-        problem = read_done(column, text, self._leaning.context).problem
-        refused = bool(problem) and not read_answer(column, text, self._leaning.context).problem
+        problem = read_done(column, text, self._pasting.context).problem
+        refused = bool(problem) and not read_answer(column, text, self._pasting.context).problem
         if refused:
             self._notices[problem] = None
         return refused
@@ -244,7 +244,7 @@ class _Items:
     def _day(self, text: str) -> date | None:
         due = self._block.due is not None
         try:
-            return read_date(text, self._leaning.context._replace(ahead=due, past=not due)) if text else None
+            return read_date(text, self._pasting.context._replace(ahead=due, past=not due)) if text else None
         except Misread:
             return None
 

@@ -10,7 +10,7 @@ from postmortem_tui.blocks.points import Point, Points
 from postmortem_tui.blocks.records import Records
 from postmortem_tui.blocks.rows import HTML, tags_of
 from postmortem_tui.exchange.pasted.marked import bare, has_mark, marked
-from postmortem_tui.exchange.pasted.pasted_rows import Leaning, Pasted, columns_told
+from postmortem_tui.exchange.pasted.pasted_rows import PasteContext, Pasted, columns_in_words
 from postmortem_tui.exchange.pasted.sheets import read_sheet
 from postmortem_tui.exchange.shapes.parts.labelled_answers import MOST_WORDS
 from postmortem_tui.lazy import late
@@ -87,7 +87,7 @@ def _links_of_cells(block: Links, rows: Sequence[Sequence[str]]) -> Pasted:
     if at < 0:
         return Pasted(tuple(map(_link_of, rows)))
     title, address = (field.label for field in block.asked)
-    told = columns_told(header, [address if n == at else title for n in range(len(header))], title)
+    told = columns_in_words(header, [address if n == at else title for n in range(len(header))], title)
     return Pasted(tuple(map(_link_of, body)), notices=(told,))
 
 
@@ -116,14 +116,14 @@ def read_excerpts(block: Excerpts, text: str) -> Pasted:
     return Pasted((Excerpt(language=block.language, body=clean_text(text)),) if text.strip() else ())
 
 
-def read_records(block: Records, text: str, leaning: Leaning) -> Pasted:
+def read_records(block: Records, text: str, pasting: PasteContext) -> Pasted:
     """Return the records of a sheet, of a table, or of lines; text without a field goes into the first."""
     if rows := read_sheet(text):
-        return _of_cells(block, [row.cells for row in rows], leaning)
+        return _of_cells(block, [row.cells for row in rows], pasting)
     as_written = RecordsNotation(block).read(parse(text), Surroundings())
     sure = block.layout in ("headed", "table") or any(len(row.plain()) > 1 for row in as_written.value)
     if as_written.value and not as_written.rest and block.layout != "pairs" and sure:
-        return Pasted(tuple(_tidied(block, row, leaning) for row in as_written.value))
+        return Pasted(tuple(_tidied(block, row, pasting) for row in as_written.value))
     source, left = marked(text)
     records: list[Row] = []
     over: list[str] = [*left]
@@ -131,15 +131,15 @@ def read_records(block: Records, text: str, leaning: Leaning) -> Pasted:
     for node in parse(source):
         if isinstance(node, Table):
             header, *body = _cells_of(node)
-            found = _of_cells(block, [header, *body], leaning)
+            found = _of_cells(block, [header, *body], pasting)
             records.extend(found.rows)
             notices.extend(found.notices)
         else:
-            records.extend(_of_lines(block, node, leaning, over))
+            records.extend(_of_lines(block, node, pasting, over))
     return Pasted(tuple(records), tuple(over), tuple(notices))
 
 
-def _of_lines(block: Records, node: Node, leaning: Leaning, over: list[str]) -> list[Row]:
+def _of_lines(block: Records, node: Node, pasting: PasteContext, over: list[str]) -> list[Row]:
     layout = (
         Paired(block.fields)
         if block.layout == "pairs"
@@ -149,7 +149,7 @@ def _of_lines(block: Records, node: Node, leaning: Leaning, over: list[str]) -> 
     over.extend(line for left in rest for line in left.source.split("\n") if line.strip())
     if block.layout == "pairs":
         found = [_labelled(block, record) for record in found]
-    return [row for record in found if (row := _parted(block, Row.of(record), leaning)).plain()]
+    return [row for record in found if (row := _parted(block, Row.of(record), pasting)).plain()]
 
 
 def _labelled(block: Records, record: Mapping[str, str]) -> Mapping[str, str]:
@@ -161,24 +161,24 @@ def _labelled(block: Records, record: Mapping[str, str]) -> Mapping[str, str]:
     return {name: head, body: rest}
 
 
-def _parted(block: Records, row: Row, leaning: Leaning) -> Row:
+def _parted(block: Records, row: Row, pasting: PasteContext) -> Row:
     """Return a record whose one text has as many parts as there are fields as those.
 
     Between bars stand cells, whatever is in them; what dashes part is as many texts only where each can be read.
     """
     texts = [text for field in block.fields if (text := row.text(field.id))]
     if len(texts) != 1 or "\n" in texts[0] or len(block.fields) < 2:
-        return _tidied(block, row, leaning)
+        return _tidied(block, row, pasting)
     for parts, surely in ((texts[0].strip(f" {_BAR}").split(_BAR), True), (_DASHED.split(texts[0]), False)):
         if len(parts) != len(block.fields):
             continue
-        readings = [_read(field, part.strip(), leaning) for field, part in zip(block.fields, parts, strict=True)]
+        readings = [_read(field, part.strip(), pasting) for field, part in zip(block.fields, parts, strict=True)]
         if surely or not any(reading.problem for reading in readings):
             return Row.of({field.id: one.text for field, one in zip(block.fields, readings, strict=True) if one.text})
-    return _tidied(block, row, leaning)
+    return _tidied(block, row, pasting)
 
 
-def _of_cells(block: Records, rows: Sequence[Sequence[str]], leaning: Leaning) -> Pasted:
+def _of_cells(block: Records, rows: Sequence[Sequence[str]], pasting: PasteContext) -> Pasted:
     header, *body = rows
     named = [_field_called(block, label) for label in header]
     if not any(named):
@@ -187,19 +187,19 @@ def _of_cells(block: Records, rows: Sequence[Sequence[str]], leaning: Leaning) -
         told: tuple[str, ...] = ()
     else:
         labels = [field.label if field and field not in named[:n] else "" for n, field in enumerate(named)]
-        told = (columns_told(header, labels, block.fields[0].label),)
-    return Pasted(tuple(_record(block, header, named, cells, leaning) for cells in body if any(cells)), notices=told)
+        told = (columns_in_words(header, labels, block.fields[0].label),)
+    return Pasted(tuple(_record(block, header, named, cells, pasting) for cells in body if any(cells)), notices=told)
 
 
 def _record(
-    block: Records, header: Sequence[str], named: Sequence[Field | None], cells: Sequence[str], leaning: Leaning
+    block: Records, header: Sequence[str], named: Sequence[Field | None], cells: Sequence[str], pasting: PasteContext
 ) -> Row:
     texts: dict[str, str] = {}
     under: list[str] = []
     for n, cell in enumerate(cells):
         field = named[n] if n < len(named) else None
         if cell and field and field.id not in texts:
-            texts[field.id] = _read(field, cell, leaning).text
+            texts[field.id] = _read(field, cell, pasting).text
         elif cell:
             label = header[n] if n < len(header) else ""
             under.append(f"- {label}: {cell}" if label else f"- {cell}")
@@ -217,19 +217,19 @@ def _cells_of(node: Table) -> list[list[str]]:
     return [[read_text(cell) for cell in row] for row in (node.header, *node.rows)]
 
 
-def _tidied(block: Records, row: Row, leaning: Leaning) -> Row:
+def _tidied(block: Records, row: Row, pasting: PasteContext) -> Row:
     return row.having(
-        **{field.id: _read(field, row.text(field.id), leaning).text for field in block.fields if row.text(field.id)}
+        **{field.id: _read(field, row.text(field.id), pasting).text for field in block.fields if row.text(field.id)}
     )
 
 
-def _read(field: Field, text: str, leaning: Leaning) -> Reading:
-    return read_answer(field, text, leaning.context)
+def _read(field: Field, text: str, pasting: PasteContext) -> Reading:
+    return read_answer(field, text, pasting.context)
 
 
-def typed_record(block: Records, typed: str, leaning: Leaning) -> Row | None:
+def typed_record(block: Records, typed: str, pasting: PasteContext) -> Row | None:
     """Return the record of one typed line, as a paste of it is read; None where the line belongs into one cell."""
-    found = read_records(block, typed, leaning)
+    found = read_records(block, typed, pasting)
     (row,) = found.rows if len(found.rows) == 1 and not found.left else (None,)
     return row if row is not None and (len(row.plain()) > 1 or has_mark(typed)) else None
 

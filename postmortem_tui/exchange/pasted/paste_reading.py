@@ -19,7 +19,7 @@ from postmortem_tui.exchange.pasted.lists import (
     typed_point,
     typed_record,
 )
-from postmortem_tui.exchange.pasted.pasted_rows import Leaning, Pasted
+from postmortem_tui.exchange.pasted.pasted_rows import PasteContext, Pasted
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.values.text.cleaning import clean_text
 from postmortem_tui.values.text.typed import Context
@@ -31,7 +31,7 @@ PastedList = Checklist | Excerpts | Links | Points | Records
 def read_rows(block: PastedList, text: str, context: Context, words: Vocabulary, names: Collection[str] = ()) -> Pasted:
     """Return the rows of a text in a list, in normal form, and the rest of it; never raises."""
     cleaned = clean_text(text)
-    pasted = _read(block, cleaned, Leaning(context, words, names))
+    pasted = _read(block, cleaned, PasteContext(context, words, names))
     rows: Any = block.clean(pasted.rows)
     if not rows:  # such as a box without words: nothing of it is a row
         return pasted._replace(rows=rows, left=tuple(line for line in cleaned.split("\n") if line.strip()))
@@ -42,16 +42,16 @@ LONGEST_TYPED = 4000
 """Characters of a line that is read as a whole row at each key: 64 kB of mail addresses took 0.15 to 0.35 s a key."""
 
 
-def _read(block: PastedList, text: str, leaning: Leaning) -> Pasted:
+def _read(block: PastedList, text: str, pasting: PasteContext) -> Pasted:
     match block:
         case Checklist():
-            return read_items(block, text, leaning)
+            return read_items(block, text, pasting)
         case Points():
             return read_points(block, text)
         case Links():
             return read_links(block, text)
         case Records():
-            return read_records(block, text, leaning)
+            return read_records(block, text, pasting)
         case Excerpts():
             return read_excerpts(block, text)
         case _:
@@ -67,16 +67,16 @@ def read_whole(
     """
     if len(typed) > LONGEST_TYPED:
         return None
-    line, leaning = clean_text(typed), Leaning(context, words, names)
+    line, pasting = clean_text(typed), PasteContext(context, words, names)
     match block:
         case Checklist():
-            return read_item(block, line, leaning)
+            return read_item(block, line, pasting)
         case Points():
             return typed_point(block, line)
         case Links():
             return typed_link(block, line)
         case Records():
-            return typed_record(block, line, leaning)
+            return typed_record(block, line, pasting)
         case Excerpts():
             return None
         case _:

@@ -20,7 +20,7 @@ class Pasted(NamedTuple):
     """What becomes of the columns of a table, and what was found and is not taken, in sentences."""
 
 
-def columns_told(header: Sequence[str], labels: Sequence[str], lead: str) -> str:
+def columns_in_words(header: Sequence[str], labels: Sequence[str], lead: str) -> str:
     """Return what becomes of the columns of a table: `labels` are those that take them, in order, or nothing.
 
     The cells of a column that the list does not have stand by name under those of the `lead`.
@@ -35,8 +35,8 @@ def columns_told(header: Sequence[str], labels: Sequence[str], lead: str) -> str
     return f"{sentence}{'; ' if taken else ': '}{', '.join(over)} {stand} under {lead}, by name."
 
 
-class Leaning(NamedTuple):
-    """What a reading depends on."""
+class PasteContext(NamedTuple):
+    """What the reading of a pasted text depends on."""
 
     context: Context
     words: Vocabulary

@@ -11,7 +11,9 @@ Words = Mapping[str, Any]
 
 _STATES = ("done", "open", "dropped", "yes_no")
 
-TELLING = frozenset({"timeline", "causes", "impact", "detection", "resolution", "well", "badly", "luck", "lessons"})
+OF_INCIDENTS = frozenset(
+    {"timeline", "causes", "impact", "detection", "resolution", "well", "badly", "luck", "lessons"}
+)
 """What the headings of a postmortem are about, and those of other documents hardly."""
 
 _TIMES = (
@@ -63,7 +65,7 @@ def folded(languages: Sequence[Words]) -> Plain:
             name: [word.casefold() for word in _words(languages, "documents", name)]
             for name in ("report", "incident", "other")
         },
-        "telling": _telling(languages),
+        "of_incidents": _of_incidents(languages),
         **{
             name: [w for language in languages for w in language.get(name, ())]
             for name in (
@@ -96,13 +98,13 @@ def _codes(languages: Sequence[Words]) -> dict[str, list[str]]:
     return {key: list(codes) for key, codes in found.items()}
 
 
-def _telling(languages: Sequence[Words]) -> dict[str, str]:
+def _of_incidents(languages: Sequence[Words]) -> dict[str, str]:
     """Return the headings of a postmortem that other documents hardly have, by key, with what each is about."""
     common = {title_key(word) for word in _words(languages, "documents", "anywhere")}
     return {
         key: concept
         for concept, key, _ in reversed([*_entries(languages, "sections")])
-        if concept in TELLING and key not in common
+        if concept in OF_INCIDENTS and key not in common
     }
 
 

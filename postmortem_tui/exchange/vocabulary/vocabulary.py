@@ -182,9 +182,9 @@ class Vocabulary:
         return found
 
     @property
-    def telling(self) -> Mapping[str, str]:
+    def of_incidents(self) -> Mapping[str, str]:
         """The headings that postmortems have and other documents hardly, by key, with what each is about."""
-        found: Mapping[str, str] = self._tables["telling"]
+        found: Mapping[str, str] = self._tables["of_incidents"]
         return found
 
     # states and hints

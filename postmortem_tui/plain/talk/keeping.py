@@ -24,9 +24,9 @@ from postmortem_tui.document.template.template import Reference
 from postmortem_tui.errors import PostmortemError
 from postmortem_tui.plain.talk.talk import Talk
 from postmortem_tui.review.findings import Finding
+from postmortem_tui.review.findings_in_words import fix_of, problem_of
 from postmortem_tui.review.guide import Guide
 from postmortem_tui.review.reviewing import in_the_way
-from postmortem_tui.review.saying import then, what
 from postmortem_tui.storage.disk.own_editor import edited
 from postmortem_tui.storage.settings.guides import built_in
 from postmortem_tui.values.times.clock import Context
@@ -77,7 +77,7 @@ class Keeping:
                     return True
                 self.talk.tell(refusal(template))
                 for finding in found:
-                    self.talk.tell(f"{what(template, finding)} {then(finding)}")
+                    self.talk.tell(f"{problem_of(template, finding)} {fix_of(finding)}")
                 return False
             case Turn.REOPENING:
                 self.talk.tell(asked_before_reopening(template))

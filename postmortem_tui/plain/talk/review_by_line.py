@@ -3,11 +3,11 @@
 from postmortem_tui.document.lifecycle.status import is_final
 from postmortem_tui.plain.talk.keeping import Keeping
 from postmortem_tui.review.findings import hit_of
+from postmortem_tui.review.findings_in_words import counts_of, fix_of, level_of, problem_of
 from postmortem_tui.review.milestones import measures
 from postmortem_tui.review.reviewed_draft import ReviewedDraft
 from postmortem_tui.review.reviewing import review
 from postmortem_tui.review.rules import finality
-from postmortem_tui.review.saying import counted, then, weight, what
 
 
 def say_review(keeping: Keeping) -> None:
@@ -15,10 +15,10 @@ def say_review(keeping: Keeping) -> None:
     draft, talk, now = keeping.draft, keeping.talk, keeping.session.clock()
     keeping.found = review(draft, now, keeping.guide)
     keeping.listed = [hit_of(draft, one.location).question for one in keeping.found]
-    talk.say(f"Review: {', '.join(counted(keeping.found))}.")
+    talk.say(f"Review: {', '.join(counts_of(keeping.found))}.")
     for number, finding in enumerate(keeping.found, 1):
-        talk.tell(f"{number}. {weight(finding)}: {what(draft.template, finding)}")
-        talk.tell(then(finding))
+        talk.tell(f"{number}. {level_of(finding)}: {problem_of(draft.template, finding)}")
+        talk.tell(fix_of(finding))
     for measure in measures(ReviewedDraft(draft, now, keeping.guide)):
         talk.tell(measure.in_words())
     if keeping.found:

@@ -1,6 +1,6 @@
 """Whether a text may say that it is final: nothing stands in the way, and it is the one that was signed.
 
-The program lets no text become final that may not; a merge, and a file edited by hand, can say it all the same.
+The program refuses to make such a text final; a merge, or an edit of the file by hand, can still say that it is.
 """
 
 from collections.abc import Iterator, Sequence

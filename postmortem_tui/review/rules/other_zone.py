@@ -35,13 +35,13 @@ _SHIFTS = sorted((minutes for minutes in range(-12 * 60, 14 * 60 + 1, 30) if min
 """By how many minutes clocks are apart: whole and half hours, the nearest first."""
 
 FEWEST = 2
-"""Times that have to agree in one shift; without one of them outside of the timeline's span, one more."""
+"""Times that have to agree at one shift; one more where all of them lie within the timeline's span."""
 
 MOST_NAMED = 3
 """Times that are named in the sentence."""
 
 
-class _Told(NamedTuple):
+class _ClockInText(NamedTuple):
     """A time of day in a text, in minutes of the day, and where."""
 
     minute: int
@@ -54,7 +54,7 @@ def check(reviewed: ReviewedDraft) -> Iterator[Finding]:
     if len(rows) < FEWEST:
         return
     known = rows | _minutes((reviewed.start, reviewed.end))
-    told = list(_told(reviewed))
+    told = list(_clocks_in_texts(reviewed))
     strange = {one.minute for one in told} - known
     agree = {one.minute for one in told} & known
     if len(strange) < FEWEST or len(strange) <= len(agree):
@@ -94,7 +94,7 @@ def _minutes(moments: Sequence[datetime | None]) -> frozenset[int]:
     )
 
 
-def _told(reviewed: ReviewedDraft) -> Iterator[_Told]:
+def _clocks_in_texts(reviewed: ReviewedDraft) -> Iterator[_ClockInText]:
     for block in reviewed.draft.template.blocks():
         for passage in _passages(reviewed, block):
             if _CLOCK.search(passage.text):
@@ -117,7 +117,7 @@ def _passages(reviewed: ReviewedDraft, block: AnyBlock) -> Iterator[Passage]:
             pass
 
 
-def _times_of(passage: Passage) -> Iterator[_Told]:
+def _times_of(passage: Passage) -> Iterator[_ClockInText]:
     """Yield the times of a text that name no zone; none of a text that says the zone of all its times."""
     lines = list(passage.lines())
     if any(zone_of_all(line) for _, line in lines):
@@ -125,7 +125,7 @@ def _times_of(passage: Passage) -> Iterator[_Told]:
     for location, line in lines:
         found = list(_CLOCK.finditer(line))
         if not any(_names_zone(line, one.start(), one.end()) for one in found):
-            yield from (_Told(_minute(one["hour"], one["minute"], one["half"] or ""), location) for one in found)
+            yield from (_ClockInText(_minute(one["hour"], one["minute"], one["half"] or ""), location) for one in found)
 
 
 def times_in(line: str) -> Sequence[str]:

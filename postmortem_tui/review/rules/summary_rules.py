@@ -1,4 +1,4 @@
-"""Whether the summary is one: two or three sentences, in words that everybody knows."""
+"""Whether the summary is short and plain: two or three sentences, in words that everybody knows."""
 
 from collections.abc import Iterator
 

@@ -8,7 +8,7 @@ from postmortem_tui.review.texts.written import DIGIT, LETTER, NUMBER, SIGN, end
 
 
 def anything(found: re.Match[str], group: str | int) -> Span:
-    """Take it, unless it has or ends in one letter over and over, as a stand-in does."""
+    """Return all of it, unless it has or ends in one letter over and over, as a stand-in does."""
     value = found[group]
     is_stand_in = len(value) > 15 and (len(set(value[-9:].lower())) < 3 or _OVER_AND_OVER.search(value))
     return None if is_stand_in else found.span(group)
@@ -22,7 +22,7 @@ _SURE = 15
 
 
 def opaque(found: re.Match[str], group: str | int) -> Span:
-    """Take a long run of letters and digits that is no name: a machine generated it."""
+    """Return a long run of letters and digits that is no name: a machine generated it."""
     start, end = found.span(group)
     end = end_of_value(found.string, start, end)
     value = found.string[start:end]
@@ -54,7 +54,7 @@ _SUM = re.compile(r"sha\d{1,3}[-:]|h1:|AAAA|MII[A-Z]|[a-z]{2,10}_(?=[A-Za-z0-9]{
 
 
 def random(found: re.Match[str], group: str | int) -> Span:
-    """Take capitals, small letters and digits that alternate as only chance lets them: it needs no name beside it."""
+    """Return capitals, small letters and digits that alternate as only chance lets them: it needs no name beside it."""
     start, end = found.span(group)
     end = end_of_value(found.string, start, end)
     value = found.string[start:end].rstrip("=")
@@ -64,7 +64,7 @@ def random(found: re.Match[str], group: str | int) -> Span:
 
 
 def argument(found: re.Match[str], group: str | int) -> Span:
-    """Take the first word of a command's arguments that chance made, and names nothing.
+    """Return the first word of a command's arguments that chance made, and names nothing.
 
     A command that says itself that it deals with logins, in its group `tells`, is believed with less.
     """
@@ -95,7 +95,7 @@ _NAMES = re.compile(
 
 
 def random_word(found: re.Match[str], group: str | int) -> Span:
-    """Take a word that chance made of capitals, small letters and digits, and that names no object."""
+    """Return a word that chance made of capitals, small letters and digits, and that names no object."""
     value = found[group]
     is_made = all(sort.search(value) for sort in _SORTS) and _alternates(value) and len(set(value)) > 6
     return found.span(group) if is_made and not _OBJECT.match(value) else None
@@ -114,7 +114,7 @@ def _sort(character: str) -> int:
 
 
 def key(found: re.Match[str], group: str | int) -> Span:
-    """Take what is `random`, or long and hexadecimal, unless `known`, a word before it, says that it is public."""
+    """Return what is `random`, or long and hexadecimal, unless `known`, a word before it, says that it is public."""
     if found["known"]:
         return None
     between = found.string[found.start() : found.start(group)]
@@ -127,13 +127,13 @@ _GIVEN = re.compile(r"[:=>→]|\b(?:is|was)\b")
 
 
 def cookies(found: re.Match[str], group: str | int) -> Span:
-    """Take a whole header of cookies where one of their values is `opaque` and long (RFC 6265, 4.2.1)."""
+    """Return a whole header of cookies where one of their values is `opaque` and long (RFC 6265, 4.2.1)."""
     values = re.compile(r"=\"?([^\s;=\"]{12,}=*)").finditer(found[group])
     return found.span(group) if any(opaque(value, 1) for value in values) else None
 
 
 def base64(found: re.Match[str], group: str | int) -> Span:
-    """Take what may be bytes in base 64 (RFC 4648)."""
+    """Return what may be bytes in base 64 (RFC 4648)."""
     value = found[group]
     return (
         found.span(group)
@@ -143,7 +143,7 @@ def base64(found: re.Match[str], group: str | int) -> Span:
 
 
 def made_up(found: re.Match[str], group: str | int) -> Span:
-    """Take a token with a beginning of its own, unless all of it is lower-case words."""
+    """Return a token with a beginning of its own, unless all of it is lower-case words."""
     return (
         None
         if anything(found, group) is None

@@ -9,7 +9,7 @@ SEARCHED = 2_000_000
 
 def held_secrets(guide: Guide, text: str) -> str:
     """Return the names of the sorts of secrets in a text, or nothing."""
-    # What only warns is not told, and no match of it changes what of the others is found.
+    # What only warns is not reported, and no match of it changes what of the others is found.
     blocking = tuple(one for one in guide.secrets.patterns if one.level == "blocks")
     hits = Searcher(guide.secrets.changed(patterns=blocking, customers=())).hits(text[:SEARCHED])
     return ", ".join(dict.fromkeys(hit.secret.name for hit in hits))

@@ -53,7 +53,7 @@ _COMMAND = re.compile(r"[a-z][^`\n]* -{1,2}\w[^`\n]*|[^`\n]* (?:[=!]=|&&|\\?\|) 
 
 
 def password(found: re.Match[str], group: str | int) -> Span:
-    """Take what is not code, a number with a unit, or a word of a sentence."""
+    """Return what is not code, a number with a unit, or a word of a sentence."""
     start, end = found.span(group)
     text = found.string
     if mark := found.groupdict().get("q"):
@@ -75,7 +75,7 @@ def password(found: re.Match[str], group: str | int) -> Span:
 
 
 def strong(found: re.Match[str], group: str | int) -> Span:
-    """Take what has letters and digits, or characters, and is no code, number, date or path."""
+    """Return what has letters and digits, or characters, and is no code, number, date or path."""
     start, end = found.span(group)
     end = end_of_value(found.string, start, end)
     value = found.string[start:end]
@@ -97,7 +97,7 @@ _COMMON = re.compile(
 
 
 def uncommon(found: re.Match[str], group: str | int) -> Span:
-    """Take what is `strong` and no name: the words before it say less than in an assignment."""
+    """Return what is `strong` and no name: the words before it say less than in an assignment."""
     span = strong(found, group)
     return None if span is None or _COMMON.fullmatch(found.string[slice(*span)].rstrip("!")) else span
 

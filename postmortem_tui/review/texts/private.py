@@ -14,7 +14,7 @@ _RESERVED = re.compile(r"(?:.*\.)?(?:example(?:\.(?:com|net|org))?|test|invalid)
 
 
 def login(found: re.Match[str], group: str | int) -> Span:
-    """Take the password of a login in an address, unless it is a stand-in's.
+    """Return the password of a login in an address, unless it is a stand-in's.
 
     That is the name of its user, or a mere word before a host that stands for none.
     """
@@ -29,7 +29,7 @@ _USER_INFO = re.compile(r"://[^\s/]{0,200}:$")
 
 
 def mail(found: re.Match[str], group: str | int) -> Span:
-    """Take a mail address, unless it is a password and a host in an address (RFC 3986, 3.2.1)."""
+    """Return a mail address, unless it is a password and a host in an address (RFC 3986, 3.2.1)."""
     before = found.string[max(0, found.start() - 220) : found.start()]
     user = found[group].partition("@")[0]
     if _USER_INFO.search(before) or (before.endswith(":") and user.isupper()):  # `oauth2:TOKEN@host`
@@ -53,7 +53,7 @@ _PUBLISHED = re.compile(
 
 
 def public_address(found: re.Match[str], group: str | int) -> Span:
-    """Take an IP address that the whole internet can reach, unless it is a version's number."""
+    """Return an IP address that the whole internet can reach, unless it is a version's number."""
     try:
         is_public = ip_address(found[group]).is_global
     except ValueError:
@@ -64,7 +64,7 @@ def public_address(found: re.Match[str], group: str | int) -> Span:
 
 
 def card(found: re.Match[str], group: str | int) -> Span:
-    """Take a number of a payment card: an issuer's beginning and length, and Luhn's check digit (ISO/IEC 7812)."""
+    """Return a number of a payment card: an issuer's beginning and length, and Luhn's check digit (ISO/IEC 7812)."""
     digits = re.sub(r"\D", "", found[group])
     issued = re.fullmatch(
         r"4\d{15}|4\d{12}|(?:5[1-5]|2[2-7])\d{14}|3[47]\d{13}|6(?:011|4[4-9]|5)\d{12,13}|35\d{14}|3[068]\d{12}", digits
@@ -75,7 +75,7 @@ def card(found: re.Match[str], group: str | int) -> Span:
 
 
 def iban(found: re.Match[str], group: str | int) -> Span:
-    """Take a bank account's number whose check digits hold (ISO 13616, mod 97); words may stand behind it."""
+    """Return a bank account's number whose check digits hold (ISO 13616, mod 97); words may stand behind it."""
     start, end = found.span(group)
     for cut in range(end, start + 14, -1):
         number = re.sub(r"\s", "", found.string[start:cut])
@@ -87,7 +87,7 @@ def iban(found: re.Match[str], group: str | int) -> Span:
 
 
 def phone(found: re.Match[str], group: str | int) -> Span:
-    """Take a telephone number with its country (E.164), or one after a word for it; no date and no time."""
+    """Return a telephone number with its country (E.164), or one after a word for it; no date and no time."""
     digits = re.sub(r"\D", "", found[group])
     if digits in "12345678901234567890" or digits in "01234567890123456789":
         return None
@@ -99,12 +99,12 @@ _PERSON = re.compile(r"[A-ZÀ-Þ][a-zß-ÿ'’]+(?:[ -][A-ZÀ-Þ][a-zß-ÿ'’.]
 
 
 def person(found: re.Match[str], group: str | int) -> Span:
-    """Take two to four words with capitals."""
+    """Return two to four words with capitals."""
     return found.span(group) if _PERSON.fullmatch(found[group]) else None
 
 
 def number_of_a_person(found: re.Match[str], group: str | int) -> Span:
-    """Take what a country numbers its people by, where its check digits hold; the group's name says whose it is."""
+    """Return what a country numbers its people by, where its check digits hold; the group's name says whose it is."""
     digits = re.sub(r"[\s./-]", "", found[group]).upper()
     return found.span(group) if len(set(digits)) > 2 and _NUMBERS[str(group).split("_")[1]](digits) else None
 

@@ -8,7 +8,7 @@ from functools import lru_cache, partial
 from postmortem_tui.review.findings import Finding
 from postmortem_tui.review.guide_words import Secret, Secrets
 from postmortem_tui.review.texts.as_read import AsRead, joined, unhidden
-from postmortem_tui.review.texts.below_heads import cells_below
+from postmortem_tui.review.texts.below_headers import cells_below
 from postmortem_tui.review.texts.generated import goes_on
 from postmortem_tui.review.texts.passages import LINES_REMEMBERED, Passage, short
 from postmortem_tui.review.texts.plausible import CHECKS
@@ -22,7 +22,7 @@ WINDOW, OVERLAP = 2000, 500
 the line's length, and no search holds the interpreter for long. A secret in one line is shorter than the overlap."""
 
 _WORD, _WORDS = re.compile(r"\S+"), re.compile(r"\S+(?: \S+){0,3}")
-"""What a cell has below the head of a column of secrets, and of one of private details."""
+"""What a cell has below the header of a column of secrets, and of one of private details."""
 
 _SHORTENED = re.compile(r"(?<=\.\.\.)[\"'`]|(?<=…)[\"'`]|(?:\.\.\.|…)[\"'`]")
 """What stands behind a text in quotation marks of which somebody showed the beginning alone."""
@@ -143,7 +143,7 @@ class Searcher:
                 yield Hit(hit.secret, start, end)
 
     def _below_heads(self, text: str, small: str) -> Iterator[Hit]:
-        """Yield the cells below the heads of columns that hold secrets."""
+        """Yield the cells below the headers of columns that hold secrets."""
         if "\n" not in text:
             return
         for secret in self._in_columns.likely(small):

@@ -35,7 +35,7 @@ def is_code(value: str) -> bool:
 
 
 def is_mixed(value: str) -> bool:
-    """Return whether a value has two of letters, digits and signs, or capitals where no word has them."""
+    """Return whether a value has two of letters, digits and symbols, or capitals where no word has them."""
     kinds = [bool(sort.search(value)) for sort in (LETTER, DIGIT, SIGN)]
     return sum(kinds) >= 2 or bool(re.search(r"[A-Z]{2}.*[a-z].*[A-Z]", value)) or _is_chance(value)
 
@@ -63,7 +63,7 @@ def end_of_value(text: str, start: int, end: int) -> int:
 
 
 def with_calls(text: str, end: int) -> int:
-    """Return where a password ends that its last characters may belong to: a sentence loses nothing without a `!`."""
+    """Return where a password ends with each `!` behind it: a sentence loses nothing without them."""
     while text.startswith("!", end):
         end += 1
     return end

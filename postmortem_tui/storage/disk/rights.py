@@ -8,7 +8,6 @@ list names others who may write what is made in it (`setfacl --default`, Linux).
 import os
 import stat
 import struct
-from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -143,19 +142,21 @@ def make_private(folders: Folders) -> None:
         with suppress(OSError):
             if is_a_groups(folder):
                 continue
-        _restrict(folder, PRIVATE_FOLDER)
+        with suppress(OSError):
+            _restrict(folder, folder.lstat(), PRIVATE_FOLDER)
         if folder != folders.config:
-            for file in _files(folder):
-                _restrict(file, PRIVATE_FILE)
+            _restrict_files(folder)
 
 
-def _files(folder: Path) -> Iterator[Path]:
+def _restrict_files(folder: Path) -> None:
+    """Remove others' permissions from the files in a folder, of which there may be thousands."""
     with suppress(OSError), os.scandir(folder) as entries:
-        yield from (Path(entry.path) for entry in entries if entry.is_file(follow_symlinks=False))
+        for entry in entries:
+            with suppress(OSError):
+                if entry.is_file(follow_symlinks=False):
+                    _restrict(entry, entry.stat(follow_symlinks=False), PRIVATE_FILE)
 
 
-def _restrict(path: Path, mode: int) -> None:
-    with suppress(OSError):
-        now = path.lstat()
-        if not stat.S_ISLNK(now.st_mode) and now.st_mode & _OTHERS and now.st_uid == os.geteuid():
-            path.chmod(mode)
+def _restrict(path: "os.PathLike[str]", now: os.stat_result, mode: int) -> None:
+    if now.st_mode & _OTHERS and not stat.S_ISLNK(now.st_mode) and now.st_uid == os.geteuid():
+        Path(path).chmod(mode)

@@ -1,6 +1,6 @@
 """The screen of the action items: what is owed by whom, ticked, given another day or owner, across all postmortems."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -8,9 +8,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.widgets import Input, Static
 
-from postmortem_tui.collection.actions.actions import Filter, Owed, owed
 from postmortem_tui.collection.actions.trackers import address_in
-from postmortem_tui.collection.records.record import Record
 from postmortem_tui.document.changes.session import now_utc
 from postmortem_tui.errors import PostmortemError, complaint
 from postmortem_tui.storage.documents.opening import open_word
@@ -18,8 +16,9 @@ from postmortem_tui.storage.drafts.beside.cursor_positions import CursorPosition
 from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.terminal.wire.compositing import IncrementalScreen
 from postmortem_tui.tui.actions.item_details import ItemDetails
-from postmortem_tui.tui.actions.items_asked import VIEWS, Asked, dated, given, has, opened_again, refused, ticked, today
-from postmortem_tui.tui.actions.items_changing import Outcome, Step, change_all, take_back
+from postmortem_tui.tui.actions.item_keys import ItemKeys
+from postmortem_tui.tui.actions.items_changing import Outcome
+from postmortem_tui.tui.actions.items_known import ItemsKnown
 from postmortem_tui.tui.actions.items_reading import ItemsRead, ItemsUnread, read_items
 from postmortem_tui.tui.actions.items_table import ItemsTable, Name, name_of
 from postmortem_tui.tui.actions.ticket_making import TicketMaking, TicketTried
@@ -27,13 +26,15 @@ from postmortem_tui.tui.kit.commands.commands import bindings, help_by_question_
 from postmortem_tui.tui.kit.commands.keys_now import key_of
 from postmortem_tui.tui.kit.commands.own_commands import Pointed
 from postmortem_tui.tui.kit.dialogs.dialogs import AskLine
-from postmortem_tui.tui.kit.edge_lines import HeaderLine, Heading, HelpLine, KeysLine
+from postmortem_tui.tui.kit.edge_lines import HeaderLine, HelpLine, KeysLine
 from postmortem_tui.tui.kit.find_line import FindLine
 from postmortem_tui.tui.kit.messages import OpenDraft, ShowLibrary
 from postmortem_tui.tui.kit.plain import plain
-from postmortem_tui.values.times.clock import Misread
 
-NOTHING = "No action item here. {} shows the next of: open, overdue, done, won't do, all."
+
+def key(act: "Callable[[ActionsScreen], None]") -> "Callable[[ActionsScreen], None]":
+    """Return the action of a key that a part of the screen acts on."""
+    return act
 
 
 class ActionsScreen(IncrementalScreen[None]):
@@ -57,23 +58,18 @@ class ActionsScreen(IncrementalScreen[None]):
     def __init__(self, store: DraftStore) -> None:
         super().__init__()
         self.store = store
-        self._records: tuple[Record, ...] = ()
-        self._view = 0
-        self._read = False
-        self._reading = ""
-        self._problems: tuple[str, ...] = ()
-        self._readings = 0
+        self._known = ItemsKnown()
         self._spoken_of: Name | None = None
-        self._steps: list[Sequence[Step]] = []
-        """What was done to items on this screen, to be taken back."""
-        self._tickets = TicketMaking(store, self, self._say, self._tickets_made)
+        self.keys = ItemKeys(store, self, lambda: self.query_one(ItemsTable))
+        self._tickets = TicketMaking(store, self, self.say, self._tickets_made)
 
     def compose(self) -> ComposeResult:
         """Lay out the head, the table or what to do without one, and the lines below."""
         yield HeaderLine()
         yield ItemsTable()
         yield ItemDetails()
-        yield Static(plain(NOTHING.format(key_of("next_view"))), id="nothing")
+        nothing = f"No action item here. {key_of('next_view')} shows the next of: open, overdue, done, won't do, all."
+        yield Static(plain(nothing), id="nothing")
         yield FindLine()
         yield HelpLine()
         yield KeysLine()
@@ -85,36 +81,27 @@ class ActionsScreen(IncrementalScreen[None]):
         self.query_one(ItemsTable).focus()
 
     def _read_again(self) -> None:
-        self._readings += 1
-        work = partial(read_items, self.store, self, self._readings)
+        work = partial(read_items, self.store, self, self._known.begin())
         self.run_worker(work, thread=True, exclusive=True, group="reading")
 
     def on_items_read(self, event: ItemsRead) -> None:
         """Show what is read, and say what could not be; a reading begun before a change shows what was before it."""
-        if event.reading != self._readings:
-            return
-        self._records, self._read, self._reading = event.records, True, event.notice
-        self._show()
-        if not event.notice and event.problems != self._problems:  # said once: then what is done with items is
-            self._problems = event.problems
-            if event.problems:
-                self._say("; ".join(event.problems), problem=True)
+        told = self._known.take(event)
+        if told is not None:
+            self._show()
+        if told:
+            self.say(told, problem=True)
 
     def on_items_unread(self, event: ItemsUnread) -> None:
         """Say why there is no list."""
-        self._read = True
+        self._known.is_read = True
         self._show()
-        self._say(complaint(event.error), problem=True)
+        self.say(complaint(event.error), problem=True)
 
     def _show(self) -> None:
-        name, state, overdue = VIEWS[self._view]
-        words = self.query_one(FindLine).words.casefold().split()
-        found = [one for one in owed(self._records, Filter(today(), state, overdue)) if has(one, words)]
-        late = sum(one.overdue > 0 for one in found)
-        counted = f"{len(found)}, {late} overdue" if late and not overdue else str(len(found))
-        told = f"{name} · {counted}" if self._read else "reading …"
-        self.query_one(HeaderLine).show(Heading("Action items", " · ".join(filter(None, (told, self._reading)))))
-        self.set_class(not found and self._read, "-nothing")
+        found = self._known.found(self.query_one(FindLine).words)
+        self.query_one(HeaderLine).show(self._known.heading(found))
+        self.set_class(not found and self._known.is_read, "-nothing")
         table = self.query_one(ItemsTable)
         table.show(found)
         if found and self.focused is None:
@@ -137,9 +124,10 @@ class ActionsScreen(IncrementalScreen[None]):
             return  # what was done with it stays said
         self._spoken_of = name
         off = key_of("close_actions")
-        self._say(f"{marked} marked: the keys below act on all of them; {off} takes the marks off." if marked else "")
+        self.say(f"{marked} marked: the keys below act on all of them; {off} takes the marks off." if marked else "")
 
-    def _say(self, text: str, *, problem: bool = False) -> None:
+    def say(self, text: str, *, problem: bool = False) -> None:
+        """Say something in the help line."""
         self.query_one(HelpLine).say(text, problem=problem)
 
     def pointed_at(self) -> Pointed | None:
@@ -151,12 +139,8 @@ class ActionsScreen(IncrementalScreen[None]):
 
     def action_next_view(self) -> None:
         """Show the next of: open, overdue, done, won't do, all."""
-        self._view = (self._view + 1) % len(VIEWS)
+        self._known.turn()
         self._show()
-
-    def action_find_item(self) -> None:
-        """Find items as one types."""
-        self.query_one(FindLine).begin()
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Show what has the words."""
@@ -176,64 +160,22 @@ class ActionsScreen(IncrementalScreen[None]):
         self.query_one(ItemsTable).mark_range()
         self._say_pointed(anew=True)
 
-    def action_tick_item(self) -> None:
-        """Mark the items as done today; where none of them is open, as open again."""
-        meant = self.query_one(ItemsTable).hold_meant()
-        self._change(meant, ticked() if any(one.item.state == "open" for one in meant) else opened_again())
+    action_find_item = key(lambda screen: screen.query_one(FindLine).begin())
+    action_tick_item = key(lambda screen: screen.keys.tick())
+    action_wont_item = key(lambda screen: screen.keys.refuse())
+    action_due_item = key(lambda screen: screen.keys.give_due())
+    action_owner_item = key(lambda screen: screen.keys.give_owner())
+    action_undo_item = key(lambda screen: screen.keys.undo())
 
-    def action_wont_item(self) -> None:
-        """Ask why the items will not be done."""
-        self._ask("Won't do, because", "", refused)
+    def ask(self, question: str, text: str, then: Callable[[str | None], None]) -> None:
+        """Ask for a line over the screen, which begins with a text, and go on with it."""
+        self.app.push_screen(AskLine(question, text), then)
 
-    def action_due_item(self) -> None:
-        """Ask for another due date."""
-        pointed = self.query_one(ItemsTable).hold()
-        self._ask("Due: 2026-03-01, fri, 2w", pointed.item.due if pointed else "", self._dated)
-
-    def _dated(self, text: str) -> Asked:
-        return dated(text, working=self.store.settings.working_days)
-
-    def action_owner_item(self) -> None:
-        """Ask for another owner."""
-        pointed = self.query_one(ItemsTable).hold()
-        self._ask("Owner", pointed.item.owner if pointed else "", given)
-
-    def _ask(self, question: str, text: str, asked_for: Callable[[str], Asked]) -> None:
-        meant = self.query_one(ItemsTable).hold_meant()
-        if not meant:
-            return
-
-        def answered(answer: str | None) -> None:
-            if answer is None or not answer.strip():
-                return
-            try:
-                asked = asked_for(answer.strip())
-            except Misread as misread:
-                self._say(str(misread), problem=True)
-            else:
-                self._change(meant, asked)
-
-        of = f"{question} ({len(meant)} items)" if len(meant) > 1 else question
-        self.app.push_screen(AskLine(of, text), answered)
-
-    def _change(self, meant: Sequence[Owed], asked: Asked) -> None:
-        """Change items, each in its own postmortem; what cannot be changed is said."""
-        outcome = change_all(self.store, meant, asked.change)
-        if outcome.steps:
-            self._steps.append(outcome.steps)
-        self._records = outcome.applied(self._records)
-        if not outcome.problems:
-            self.query_one(ItemsTable).take_marks_off()
+    def show_outcome(self, outcome: Outcome, words: str) -> None:
+        """Show what was changed, say it in words, and read the items anew."""
+        self._known.apply(outcome)
         self._show()
-        self._say(outcome.in_words(asked.words), problem=bool(outcome.problems))
-        self._read_again()
-
-    def action_undo_item(self) -> None:
-        """Take back what was done last to items on this screen."""
-        outcome = take_back(self.store, self._steps.pop())
-        self._records = outcome.applied(self._records)
-        self._show()
-        self._say(outcome.in_words("as before"), problem=bool(outcome.problems))
+        self.say(outcome.in_words(words), problem=bool(outcome.problems))
         self._read_again()
 
     def action_make_ticket(self) -> None:
@@ -241,17 +183,17 @@ class ActionsScreen(IncrementalScreen[None]):
         try:
             self._tickets.begin(self.query_one(ItemsTable).hold_meant())
         except PostmortemError as error:
-            self._say(complaint(error), problem=True)
+            self.say(complaint(error), problem=True)
 
     def _tickets_made(self, told: str) -> None:
         self.query_one(ItemsTable).take_marks_off()
         self._show()
-        self._say(told)
+        self.say(told)
 
     def on_ticket_tried(self, event: TicketTried) -> None:
         """Show the item with its ticket, and ask for the next one."""
         if event.item:
-            self._records = Outcome({name_of(event.one): event.item}).applied(self._records)
+            self._known.apply(Outcome({name_of(event.one): event.item}))
         self._tickets.take(event)
         self._show()
         self._tickets.go_on()
@@ -273,7 +215,7 @@ class ActionsScreen(IncrementalScreen[None]):
             at = CursorPosition(pointed.item.block, row=pointed.item.row - 1)
             self.post_message(OpenDraft(draft, at=at))
         except PostmortemError as error:
-            self._say(complaint(error), problem=True)
+            self.say(complaint(error), problem=True)
 
     def action_close_actions(self) -> None:
         """Take the marks off, or what was looked for away, or go back to the library."""
@@ -288,7 +230,7 @@ class ActionsScreen(IncrementalScreen[None]):
 
     def why_not(self, command: str) -> str:
         """Return why nothing can be taken back."""
-        return "Nothing was changed here yet." if command == "undo_item" and not self._steps else ""
+        return "Nothing was changed here yet." if command == "undo_item" and not self.keys.can_undo else ""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Return what can be done: nothing with an item is offered where there is none."""
@@ -297,7 +239,7 @@ class ActionsScreen(IncrementalScreen[None]):
             case "find_item":
                 return not self.query_one(FindLine).has_focus_within
             case "undo_item":
-                return bool(self._steps)
+                return self.keys.can_undo
             case "copy_ticket":
                 return pointed is not None and bool(pointed.item.ticket)
             case "make_ticket":

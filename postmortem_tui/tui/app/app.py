@@ -183,7 +183,8 @@ class PostmortemApp(InOrderApp):
         """Take away what was said of the previous key, if that did nothing."""
         lines, self._idle = self._idle, ()
         for line in lines:
-            line.say_idle("")
+            if line.is_attached:  # its screen may be gone since
+                line.say_idle("")
 
     def asks_before(self, event: Key | Paste) -> bool:
         """Ask about a command of vim that is typed in the place of an answer, before a key leaves it there."""

@@ -11,7 +11,7 @@ from textual.containers import Horizontal, Vertical
 
 from postmortem_tui.blocks.base import Block
 from postmortem_tui.document.changes.session import Session
-from postmortem_tui.document.draft.questions import may_be_waived, missing, of_section
+from postmortem_tui.document.draft.questions import missing, of_section
 from postmortem_tui.document.template.template import Reference, Section
 from postmortem_tui.storage.drafts.beside.cursor_positions import CursorPosition
 from postmortem_tui.storage.library.store import DraftStore
@@ -258,11 +258,10 @@ class EditingScreen(DraftScreen):
 
     async def action_waive(self) -> None:
         """Ask why the question does not apply; without a reason it applies again."""
-        await settled(self.focused)
+        await self.settle()
         question = whole(self._asked)
-        here = question.block in self._view.section.blocks
-        if not (here and may_be_waived(self.session.draft.template, question)):
-            self.say("This one needs an answer." if here else "Nothing is asked here.")
+        if question.block not in self._view.section.blocks:
+            self.say("Nothing is asked here.")
             return
 
         def then(_: str) -> None:
@@ -270,7 +269,7 @@ class EditingScreen(DraftScreen):
             self._view.show(block, self.session.draft[block])
             self.changed()
 
-        self.parts.changes.ask_to_waive(question, then)
+        self.parts.waive(question, then)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Return whether a key has something to do: beside the form there is room from some width on."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from postmortem_tui.document.changes.session import now_utc
 from postmortem_tui.document.draft.names import names_in
 from postmortem_tui.document.draft.path import counted_in_words, counted_while_typing
+from postmortem_tui.document.draft.questions import may_be_waived
 from postmortem_tui.document.draft.reading_context import context_of
 from postmortem_tui.document.draft.summing_up import suggested
 from postmortem_tui.document.template.template import Reference
@@ -14,6 +15,7 @@ from postmortem_tui.lazy import library
 from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.storage.settings.settings import writer
 from postmortem_tui.tui.draft.after_change import AfterChange
+from postmortem_tui.tui.draft.beside.guidance import whole
 from postmortem_tui.tui.draft.cursor_keeper import CursorKeeper
 from postmortem_tui.tui.draft.help_words import HelpWords
 from postmortem_tui.tui.draft.history import History
@@ -95,12 +97,26 @@ class WritingParts:
         self.after.follow()
         await self.navigator.next_needed(self._screen.order(), self._screen.question_asked())
 
-    def helps(self, asked: Callable[[], Reference | None]) -> Helps:
-        """Return what the editors ask while somebody types, given what returns the question that times are read for."""
+    async def say_before(self, told: str) -> None:
+        """Say something, and behind it what the question that is asked now says of itself."""
+        await self._screen.settle()
+        asked = [line.text for line in self._screen.help_lines()]
+        await self._screen.say_last(" ".join(filter(None, (told, *asked))))
+
+    def waive(self, asked: Reference | None, then: Callable[[str], None]) -> None:
+        """Ask why a question does not apply; without a reason it applies again. Go on with the reason."""
+        question = whole(asked) if asked else None
+        if question and may_be_waived(self._session.draft.template, question):
+            self.changes.ask_to_waive(question, then)
+        else:
+            self._screen.say("This one needs an answer.")
+
+    def helps(self, asked: Callable[[], Reference | None], question: Reference | None = None) -> Helps:
+        """Return what editors ask while somebody types, of a `question` or else of the one that `asked` returns."""
         session = self._session
 
         def context() -> Context:
-            return context_of(session.draft, now_utc(), asked(), session.zone, working=session.working)
+            return context_of(session.draft, now_utc(), question or asked(), session.zone, working=session.working)
 
         names, words = lambda: names_in(session.draft), self._store.templates.words
         return Helps(context, names, words, lambda block: suggested(session.draft, block))

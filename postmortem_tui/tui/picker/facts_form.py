@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from postmortem_tui.evidence.model import Facts
 from postmortem_tui.evidence.picking.guesses import Guess
-from postmortem_tui.evidence.reading.telling import QUESTIONS, told
+from postmortem_tui.evidence.reading.missing_facts import QUESTIONS, with_fact
 from postmortem_tui.tui.kit.dialogs.dialog import Dialog, boxed
 from postmortem_tui.tui.kit.edge_lines import KeysLine
 from postmortem_tui.tui.kit.plain import plain
@@ -98,7 +98,7 @@ class FactsForm(Dialog[Facts | None]):
     def _read(self, fact: str) -> bool:
         why = self._whys[fact]
         try:
-            self._facts = told(self._facts, fact, self._inputs[fact].text, self._now)
+            self._facts = with_fact(self._facts, fact, self._inputs[fact].text, self._now)
         except Misread as misread:
             why.update(plain(str(misread)))
             why.add_class("-problem")

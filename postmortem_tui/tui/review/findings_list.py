@@ -12,8 +12,8 @@ from textual.visual import RenderOptions
 from postmortem_tui.document.draft import questions
 from postmortem_tui.document.template.template import Reference, Template, fields_of
 from postmortem_tui.review.findings import Finding
+from postmortem_tui.review.findings_in_words import fix_of, in_order, problem_of
 from postmortem_tui.review.milestones import Measure
-from postmortem_tui.review.saying import in_order, then, what
 from postmortem_tui.tui.kit.hanging import Hanging
 from postmortem_tui.tui.kit.plain import plain, shortened
 from postmortem_tui.tui.review.found import SYMBOLS, TONES
@@ -100,7 +100,7 @@ def line_in_full(template: Template, line: Line | None) -> Content:
     """Say the chosen line in full, with what would fix a finding."""
     match line:
         case Finding():
-            return Content.assemble(plain(f"{what(template, line)}\n"), plain(then(line), "bold"))
+            return Content.assemble(plain(f"{problem_of(template, line)}\n"), plain(fix_of(line), "bold"))
         case Measure():
             return plain(line.in_words())
         case Before():

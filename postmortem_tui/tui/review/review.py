@@ -10,9 +10,9 @@ from textual.widgets.option_list import Option
 from postmortem_tui.document.draft.remarks import DONE
 from postmortem_tui.document.lifecycle.status import refusal
 from postmortem_tui.review.findings import Finding, Location, blocking
+from postmortem_tui.review.findings_in_words import counts_of
 from postmortem_tui.review.milestones import Measure
 from postmortem_tui.review.rules.remark_rules import OPEN
-from postmortem_tui.review.saying import counted
 from postmortem_tui.tui.kit.commands.commands import bindings, bindings_of, help_by_question_mark
 from postmortem_tui.tui.kit.commands.keys_now import key_of
 from postmortem_tui.tui.kit.dialogs.dialog import DismissesItself
@@ -118,7 +118,7 @@ class ReviewScreen(DismissesItself[Location | None]):
         indexes = [n for n, line in enumerate(self._lines) if not isinstance(line, str)]
         self._list.highlighted = min(indexes, key=lambda n: (n < at, abs(n - at)), default=None)
         self._show_in_full()
-        self.query_one(HeaderLine).show(Heading("Review", " · ".join(counted(findings))))
+        self.query_one(HeaderLine).show(Heading("Review", " · ".join(counts_of(findings))))
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Remember the line, and say it in full; what was said of another line is no longer of use."""
@@ -210,7 +210,7 @@ class ReviewScreen(DismissesItself[Location | None]):
             if text is not None and one is not None:
                 session.remark(session.draft.with_remark(one.answered(text, who)))
                 self._show(self._reviewer.findings(), at)
-                self.say("Answered; undo in the draft takes that back.")
+                self.say(f"Answered; {key_of('undo')} in the draft takes that back.")
 
         self.app.push_screen(AskLine("Your answer; it closes the remark", placeholder=DONE), answered)
 

@@ -4,6 +4,7 @@ from postmortem_tui.document.draft import questions
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.draft.path import Stop, going_on, index_of, path
 from postmortem_tui.document.template.template import Reference, Role, Template
+from postmortem_tui.tui.kit.commands.keys_now import key_of
 
 LAST_PAGE = "What is missing"
 
@@ -70,6 +71,19 @@ class Steps:
     def is_about(self, block: str) -> bool:
         """Return whether what is asked now is about the block of an id."""
         return self.stop is not None and self.stop.asks(block)
+
+    def can(self, command: str) -> bool:
+        """Return whether a command has anything to do: there is a question to leave, or a previous one."""
+        if command in ("go_on", "waive"):
+            return self.stop is not None
+        return command != "go_back" or self.index > 0
+
+    def why_not(self, command: str) -> str:
+        """Return why there is no next or no previous question, as a sentence; nothing where that is not known."""
+        if command in ("go_on", "waive"):
+            return f"This is the last page: {key_of('preview')} shows the document, and writes it to a file."
+        first = f"This is the first question; {key_of('open_library')} shows all drafts."
+        return first if command == "go_back" else ""
 
     def heading(self) -> str:
         """Return the heading of the present stop."""

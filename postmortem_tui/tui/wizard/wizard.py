@@ -15,19 +15,18 @@ from postmortem_tui.document.template.template import UNPLACED, Reference, Secti
 from postmortem_tui.review.findings import Finding
 from postmortem_tui.storage.drafts.beside.cursor_positions import CursorPosition
 from postmortem_tui.storage.library.store import DraftStore
-from postmortem_tui.tui.draft.beside.guidance import question_of, whole
+from postmortem_tui.tui.draft.beside.guidance import question_of
 from postmortem_tui.tui.draft.draft_screen import DraftScreen
 from postmortem_tui.tui.draft.page.writing_screen import Destination
-from postmortem_tui.tui.editors import Helps
 from postmortem_tui.tui.editors.base import Asking
 from postmortem_tui.tui.editors.one_line import OneLine
 from postmortem_tui.tui.kit.commands.commands import bindings
-from postmortem_tui.tui.kit.commands.keys_now import key_of
 from postmortem_tui.tui.kit.edge_lines import HeaderLine, HelpLine, KeysLine
 from postmortem_tui.tui.kit.messages import Arrange
 from postmortem_tui.tui.kit.waiting import run_in_worker, settled
 from postmortem_tui.tui.review.last_page import LastPage
 from postmortem_tui.tui.wizard.answer_left import AnswerLeft
+from postmortem_tui.tui.wizard.going_on import GoingOn
 from postmortem_tui.tui.wizard.more_view import MoreView
 from postmortem_tui.tui.wizard.steps import Steps
 from postmortem_tui.tui.wizard.wizard_line import WizardLine
@@ -77,7 +76,8 @@ class WizardScreen(DraftScreen):
         self.steps.begin(session.draft, question)
         self._answer_left = AnswerLeft(session, self.steps, self.parts.panel)
         self._begun_at = question
-        self._page = WizardPage(session, self._helps)
+        self._page = WizardPage(session, partial(self.parts.helps, self.question_asked), self.parts.reviewer)
+        self._going = GoingOn(self, self._page, self.steps)
         self._navigation = Lock()
         """One way to a question at a time: a click and a key reach the screen by queues of their own."""
 
@@ -106,43 +106,17 @@ class WizardScreen(DraftScreen):
             left = self.question_asked()
             line = self.steps.move(index)
             self.say("")
+            if stop := self.steps.stop:
+                self._asked = at if at in stop.questions else stop.questions[0]
             with self.app.batch_update():
-                if question := self.steps.question:
-                    await self._page.ask(question)
-                elif stop := self.steps.stop:
-                    self._asked = at if at in stop.questions else stop.questions[0]
-                    await self._page.ask_more(stop, at)
-                elif self.parts.reviewer.takes_long:
-                    await self._page.show_missing((), line)
-                    run_in_worker(self, partial(self._complete, line))
-                else:
-                    await self._page.show_missing(self.parts.reviewer.findings(), line)
+                await self._page.turn_to(self.steps, at, line)
             self._show_heading()
             self.parts.saving.show()
             self.parts.panel.later()
             self.refresh_bindings()
             found = self._answer_left.look(left, self.question_asked(), at_once=not self.parts.reviewer.takes_long)
             if told := " ".join(filter(None, (filled, found))):
-                self.run_in_worker(partial(self._say_before, told))
-
-    async def _say_before(self, told: str) -> None:
-        """Say something of the answer that was left, before what the question that is asked now says of itself."""
-        await self.settle()
-        asked = [line.text for line in self.help_lines()]
-        await self.say_last(" ".join(filter(None, (told, *asked))))
-
-    async def _complete(self, line: int) -> None:
-        """Put what is found into the last page once the draft is read, if that page is still shown."""
-        findings = await self.parts.reviewer.found()
-        if findings is not None and self._page.is_last:
-            with self.app.batch_update():
-                await self._page.show_missing(findings, line)
-
-    def _helps(self, question: Reference | None) -> Helps:
-        """Return what the editor of a question asks; without one, those of a page of several."""
-        return self.parts.helps(lambda: question or self.question_asked())
-
-    # What is shown
+                self.run_in_worker(partial(self.parts.say_before, told))
 
     def _show_heading(self) -> None:
         draft, numbers = self.session.draft, self.parts.counted()
@@ -179,8 +153,6 @@ class WizardScreen(DraftScreen):
     def section_shown(self) -> Section | None:
         """Return the section of the question; none on the last page."""
         return self.steps.stop.section if self.steps.stop else None
-
-    # Where to go
 
     def order(self) -> Sequence[Reference]:
         """Return all questions along the path."""
@@ -229,51 +201,21 @@ class WizardScreen(DraftScreen):
         await self.parts.navigator.go_to_location(event.finding.location)
         self.steps.listed_at = event.at
 
-    # The keys
-
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Return what can be done now: Enter goes on where it has nothing else to do."""
-        asking = self.steps.stop is not None
-        match action:
-            case "go_on_by_enter":
-                return self._page.ends_with_enter
-            case "go_on" | "waive":
-                return asking
-            case "go_back":
-                return self.steps.index > 0
-            case _:
-                return True
+        return self._page.ends_with_enter if action == "go_on_by_enter" else self.steps.can(action)
 
     def why_not(self, command: str) -> str:
         """Return why there is no next or no previous question."""
-        match command:
-            case "go_on" | "waive":
-                return f"This is the last page: {key_of('preview')} shows the document, and writes it to a file."
-            case "go_back":
-                return f"This is the first question; {key_of('open_library')} shows all drafts."
-            case _:
-                return ""
+        return self.steps.why_not(command)
 
     async def action_go_on(self) -> None:
         """Ask the next question, be this one answered or not; what cannot be read is said first, and may stay."""
-        await settled(self.focused)
-        if not self._judge(once=True):
-            await self.ask(self.steps.following)
-
-    def _judge(self, *, once: bool = False) -> bool:
-        """Return whether the answer with the cursor cannot be read, and say so beside it, and what goes on then.
-
-        With `once` that is False where it was said already.
-        """
-        if self._page.judge(once=once):
-            self.say(f"{key_of('go_on')} goes on all the same: what you typed stays.")
-            return True
-        return False
+        await self._going.on()
 
     async def action_go_back(self) -> None:
         """Ask the previous question."""
-        await settled(self.focused)
-        await self.ask(self.steps.preceding)
+        await self._going.back()
 
     async def action_leave_by_escape(self) -> None:
         """Go back to the previous question, and from the first one to all drafts."""
@@ -281,50 +223,26 @@ class WizardScreen(DraftScreen):
 
     async def action_go_on_by_enter(self) -> None:
         """Go on from an answer of one line that can be read, or from a row that stays empty."""
-        await settled(self.focused)
-        if not self._judge():
-            await self.action_go_on()
+        await self._going.by_enter()
 
     async def action_go_on_by_tab(self) -> None:
         """Go to the next place that takes the cursor; from the last one, go on to the next row or question."""
-        await settled(self.focused)
-        adding = self._page.adding
-        if self._asks_one_input() or self._at_the_end_of_more():
-            await self.action_go_on_by_enter()
-        elif adding is not None and self.focused is self.focus_chain[-1]:
-            await adding.writer.go_on()
-        else:
-            self.focus_next()
+        await self._going.by_tab()
 
     async def action_go_back_by_tab(self) -> None:
         """Go to the previous place that takes the cursor; from the only one, go back to the previous question."""
-        await settled(self.focused)
-        if self._asks_one_input():
-            await self.action_go_back()
-        else:
-            self.focus_previous()
-
-    def _asks_one_input(self) -> bool:
-        return self.steps.stop is not None and self.focus_chain == [self.focused]
-
-    def _at_the_end_of_more(self) -> bool:
-        return self._page.is_more and self.focused is self.focus_chain[-1]
+        await self._going.back_by_tab()
 
     async def action_waive(self) -> None:
         """Ask why the question does not apply; without a reason it applies again."""
-        await settled(self.focused)
-        asked = self.question_asked()
-        question = whole(asked) if asked else None
-        if question is None or not questions.may_be_waived(self.session.draft.template, question):
-            self.say("This one needs an answer.")
-            return
 
         def then(reason: str) -> None:
             self.changed()
             if self.steps.question:
                 run_in_worker(self, partial(self.ask, self.steps.following if reason else self.steps.index))
 
-        self.parts.changes.ask_to_waive(question, then)
+        await self.settle()
+        self.parts.waive(self.question_asked(), then)
 
     async def action_all_questions(self) -> None:
         """Show the full editor, at this question."""

@@ -1,6 +1,7 @@
 """The wizard's page: one question, the optional ones of a section, or what is missing, each in the other's place."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from textual.containers import Container
@@ -13,9 +14,12 @@ from postmortem_tui.document.template.template import Reference
 from postmortem_tui.review.findings import Finding
 from postmortem_tui.tui.editors import Helps, editor_for
 from postmortem_tui.tui.editors.rows.rows_editor import RowsEditor
+from postmortem_tui.tui.kit.waiting import run_in_worker
 from postmortem_tui.tui.review.last_page import LastPage
+from postmortem_tui.tui.review.reviewer import Reviewer
 from postmortem_tui.tui.wizard.more_view import MoreView
 from postmortem_tui.tui.wizard.question_view import QuestionView
+from postmortem_tui.tui.wizard.steps import Steps
 
 if TYPE_CHECKING:
     pass
@@ -28,14 +32,38 @@ class WizardPage(Container):
     WizardPage { height: 1fr; }
     """
 
-    def __init__(self, session: Session, helps: Callable[[Reference | None], Helps]) -> None:
-        """Take the session whose draft is asked about, and what returns what the editor of a question asks.
+    def __init__(self, session: Session, helps: Callable[[Reference | None], Helps], reviewer: Reviewer) -> None:
+        """Take the session whose draft is asked about, what returns what the editor of a question asks, and a review.
 
         None stands for the question with the cursor, of several.
         """
         super().__init__(id="page")
         self._session = session
         self._helps = helps
+        self._reviewer = reviewer
+
+    async def turn_to(self, steps: Steps, at: Reference | None, line: int) -> None:
+        """Show what is asked now, of several questions with the cursor in one, where it is among them.
+
+        After the last one it lists what is missing, with the cursor on a line; where reading the draft takes long, what
+        was found follows.
+        """
+        if question := steps.question:
+            await self.ask(question)
+        elif stop := steps.stop:
+            await self.ask_more(stop, at)
+        elif self._reviewer.takes_long:
+            await self.show_missing((), line)
+            run_in_worker(self, partial(self._complete, line))
+        else:
+            await self.show_missing(self._reviewer.findings(), line)
+
+    async def _complete(self, line: int) -> None:
+        """List what was found too once the draft is read, if that page is still shown."""
+        findings = await self._reviewer.found()
+        if findings is not None and self.is_last:
+            with self.app.batch_update():
+                await self.show_missing(findings, line)
 
     async def ask(self, question: Reference) -> None:
         """Ask a question by itself, with the cursor in its answer."""

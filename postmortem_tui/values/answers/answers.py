@@ -147,8 +147,30 @@ def read_answer(field: Field, text: str, context: Context) -> Reading:
     try:
         reading = _read(field, text, context)
     except Misread as misread:
-        return Reading(typed, problem=str(misread))
+        return Reading(typed, problem=_of_a_row(field, typed, context) or str(misread))
     return Reading(reading.text) if one_line(reading.text) == typed else reading
+
+
+_DAY_AND_TIME = 2
+"""The words that a time in front of what happened has at most."""
+
+
+def _of_a_row(field: Field, typed: str, context: Context) -> str:
+    """Return what to say of a row of a timeline typed where a moment is asked for; nothing of another text.
+
+    Words that all begin with a capital can be a zone.
+    """
+    words = typed.split() if field.type == "moment" else []
+    for count in range(1, min(_DAY_AND_TIME, len(words) - 2) + 1):
+        head, rest = " ".join(words[:count]), words[count:]
+        if all(word[:1].isupper() for word in rest):
+            continue
+        try:
+            _moment(head, context)
+        except Misread:
+            continue
+        return f"{head} is a time, {shown(' '.join(rest))} is not: what happened goes into the timeline."
+    return ""
 
 
 def _read(field: Field, text: str, context: Context) -> Reading:

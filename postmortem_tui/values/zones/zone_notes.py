@@ -141,7 +141,7 @@ def _of_precision() -> frozenset[str]:
     return frozenset(zone_words("precision"))
 
 
-def tells_of_a_clock(line: str) -> bool:
+def names_a_clock(line: str) -> bool:
     """Return whether a line says of the times around it something else than how exact they are: by which clock.
 
     `Every time below is ship's time` and `Times are those of the plant in Cluj` name a zone that nobody can know here.
@@ -160,12 +160,12 @@ _TOWN = late(
 )
 
 
-def town_told(line: str) -> str:
+def named_town(line: str) -> str:
     """Return the town whose clock a line says the times around it are by: the last one that it names; or nothing.
 
     `Times as the office in Lisbon saw them`, `Las horas son las de Santiago de Chile`: a city, or what may be one.
     """
-    if not tells_of_a_clock(line):
+    if not names_a_clock(line):
         return ""
     found = _ABOUT_TIMES.fullmatch(line)
     if found and _is_city(bare := found["told"].strip(" .*_")):  # `All times are Berlin.`

@@ -1,6 +1,6 @@
 """What is measured: a module for each group of rows."""
 
-from tests.benchmarks.groups import echo, growth, idle, keys, line, many, memory, peers, start, verbs
+from tests.benchmarks.groups import echo, growth, idle, keys, line, many, memory, peers, reading, start, verbs
 
 GROUPS = (
     start.GROUP,
@@ -12,5 +12,6 @@ GROUPS = (
     verbs.GROUP,
     growth.GROUP,
     many.GROUP,
+    reading.GROUP,
     peers.GROUP,
 )

@@ -1,17 +1,14 @@
 """Questions over many postmortems, and the index that answers them, beside what a plain script needs for the files."""
 
-import os
 import shutil
-import subprocess
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from tests.benchmarks import homes
 from tests.benchmarks.bench import Bench, by_turns
-from tests.benchmarks.groups.verbs import STATS, verb
+from tests.benchmarks.groups.verbs import STATS, spent, verb
 from tests.benchmarks.programs import PYTHON
 from tests.benchmarks.rows import Group, Reading, Row
-from tests.terminal.pty_app import ROOT
 
 STATE = "state"
 
@@ -42,17 +39,6 @@ for entry in os.scandir(sys.argv[1]):
     with open(entry.path, encoding="utf-8") as file:
         file.read().split()
 """
-
-
-def spent(command: Sequence[str], home: Path) -> float:
-    """Run a command to its end; give the milliseconds of processor time that it and its processes took."""
-    environ = {**os.environ, "POSTMORTEM_HOME": str(home), "PYTHONPATH": str(ROOT)}
-    quiet = subprocess.DEVNULL
-    with subprocess.Popen(command, env=environ, cwd=home, stdout=quiet, stderr=quiet) as process:
-        _, status, used = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-    assert process.returncode in (0, 1), command
-    return (used.ru_utime + used.ru_stime) * 1000
 
 
 def built(home: Path) -> float:

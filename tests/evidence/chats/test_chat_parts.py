@@ -54,7 +54,7 @@ def test_a_quote_above_an_answer_goes() -> None:
 def test_the_whole_of_a_copy_says_what_its_lines_are() -> None:
     dated = ChatLines(["Dana Reyes", "Yesterday at 9:02 AM", "It is down.", "", "Dana Reyes", "Yesterday at 9:05 AM"])
     assert (dated.dated, dated.halved, dated.teams) == (True, True, False)
-    assert dated.above(1) == 0 and dated.next_told(2) == 4
+    assert dated.above(1) == 0 and dated.next_line(2) == 4
     assert dated.recurs("Dana Reyes") and not dated.recurs("It is down.")
     assert ChatLines(["[9:02 AM] Dana Reyes", "It is down."]).teams
 

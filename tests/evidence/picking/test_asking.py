@@ -8,7 +8,7 @@ import pytest
 from postmortem_tui.evidence.model import Facts
 from postmortem_tui.evidence.picking.guesses import guesses
 from postmortem_tui.evidence.picking.sources_together import RawSource, in_order, read_all
-from postmortem_tui.evidence.reading.telling import told
+from postmortem_tui.evidence.reading.missing_facts import with_fact
 from postmortem_tui.storage.disk.zone_here import zone_here
 from postmortem_tui.values.text.typed import Misread
 
@@ -43,13 +43,13 @@ def test_the_day_of_a_copy_is_likely_that_on_which_the_file_was_written() -> Non
 
 
 def test_what_is_typed_is_a_fact_and_blank_is_none() -> None:
-    facts = told(Facts(), "zone", "Europe/Berlin", NOW)
-    facts = told(facts, "captured_at", "2026-06-09 10:00", NOW)
+    facts = with_fact(Facts(), "zone", "Europe/Berlin", NOW)
+    facts = with_fact(facts, "captured_at", "2026-06-09 10:00", NOW)
     assert facts.captured_at == datetime(2026, 6, 9, 8, tzinfo=UTC)
-    assert told(facts, "day", "9 June 2026", NOW).day == date(2026, 6, 9)
-    assert told(facts, "zone", " ", NOW).zone is None
+    assert with_fact(facts, "day", "9 June 2026", NOW).day == date(2026, 6, 9)
+    assert with_fact(facts, "zone", " ", NOW).zone is None
     with pytest.raises(Misread):
-        told(facts, "zone", "Mars/Olympus", NOW)
+        with_fact(facts, "zone", "Mars/Olympus", NOW)
 
 
 def test_sources_of_one_time_know_each_others_rows() -> None:

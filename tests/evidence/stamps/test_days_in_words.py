@@ -7,7 +7,7 @@ import pytest
 from postmortem_tui.evidence.model import Facts, Stamp
 from postmortem_tui.evidence.objects.block_yaml import documents
 from postmortem_tui.evidence.reading.evidence_reading import read
-from postmortem_tui.evidence.reading.telling import told
+from postmortem_tui.evidence.reading.missing_facts import with_fact
 from postmortem_tui.evidence.stamps.day_headings import heading_of
 from postmortem_tui.evidence.stamps.stamps import read_day, read_stamp
 from postmortem_tui.values.text.typed import Misread
@@ -201,16 +201,16 @@ def test_under_a_day_of_which_no_year_fits_no_other_day_is_assumed() -> None:
 
 def test_which_of_two_times_is_asked_where_the_clocks_were_set_back() -> None:
     """On 25 October 2026 the clocks of Berlin showed 02:30 twice: at 00:30 UTC, and at 01:30 UTC."""
-    facts = told(Facts(), "zone", "Europe/Berlin", datetime(2026, 11, 1, tzinfo=UTC))
+    facts = with_fact(Facts(), "zone", "Europe/Berlin", datetime(2026, 11, 1, tzinfo=UTC))
     text = "2026-10-25 02:30 drift\n2026-10-25 04:00 fixed\n"
     asked = read(text, facts)
     assert (asked.rows[0].time, asked.asks) == (None, ("clock_change",))
     for word, hour in (("first", 0), ("second", 1)):
-        rows = read(text, told(facts, "clock_change", word, datetime(2026, 11, 1, tzinfo=UTC))).rows
+        rows = read(text, with_fact(facts, "clock_change", word, datetime(2026, 11, 1, tzinfo=UTC))).rows
         assert rows[0].time == datetime(2026, 10, 25, hour, 30, tzinfo=UTC)
     for word in ("both", "summer", "winter"):  # in spring the clock before the change is that of the winter
         with pytest.raises(Misread):
-            told(facts, "clock_change", word, datetime(2026, 11, 1, tzinfo=UTC))
+            with_fact(facts, "clock_change", word, datetime(2026, 11, 1, tzinfo=UTC))
     gone = read("2026-03-29 02:30 drift\n2026-03-29 04:00 fixed\n", facts)
     assert (gone.rows[0].time, gone.asks) == (None, ("clock_change",))
     assert any("never came" in one for one in gone.assumed)
@@ -237,10 +237,10 @@ def test_an_hour_above_the_first_that_says_am_or_pm_is_asked_for_and_told() -> N
     assert "half_of_the_day" in asked.asks
     assert [row.time.hour for row in asked.rows if row.time] == [13, 13, 14]
     for typed, hour in (("am", 9), ("P.M.", 21)):
-        rows = read(text, told(facts, "half_of_the_day", typed, datetime(2026, 6, 9, tzinfo=UTC))).rows
+        rows = read(text, with_fact(facts, "half_of_the_day", typed, datetime(2026, 6, 9, tzinfo=UTC))).rows
         assert rows[0].time and {row.time.hour for row in rows if row.text == "canary out" and row.time} == {hour}
     with pytest.raises(Misread):
-        told(facts, "half_of_the_day", "noon", datetime(2026, 6, 9, tzinfo=UTC))
+        with_fact(facts, "half_of_the_day", "noon", datetime(2026, 6, 9, tzinfo=UTC))
 
 
 def test_the_day_of_a_copy_that_is_taken_for_that_of_notes_is_said() -> None:

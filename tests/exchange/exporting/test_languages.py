@@ -90,7 +90,7 @@ def test_the_same_words_are_said_on_the_screen(draft: Draft) -> None:
 
 
 def test_a_language_that_the_program_has_no_words_in_is_refused_with_those_it_has() -> None:
-    with pytest.raises(TemplateError, match="en, de, fr, es, pt, ru, ja, zh, ko, and not in 'xx'"):
+    with pytest.raises(TemplateError, match="en, de, es, fr, ja, ko, pt, ru, zh, and not in 'xx'"):
         read_template(GERMAN.replace('"de"', '"xx"'), "deutsch.toml")
 
 

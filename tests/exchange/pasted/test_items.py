@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from postmortem_tui.blocks.checklist import Checklist
 from postmortem_tui.exchange.pasted.paste_reading import read_rows, read_whole
-from postmortem_tui.exchange.pasted.pasted_rows import Leaning, Pasted
+from postmortem_tui.exchange.pasted.pasted_rows import PasteContext, Pasted
 from postmortem_tui.values.answers.answers import Field
 from postmortem_tui.values.text.typed import Context
 from postmortem_tui.values.times.dates import read_date
@@ -203,7 +203,7 @@ def test_a_typed_line_is_a_whole_item() -> None:
     ],
 )
 def test_a_handle_means_the_longest_name_if_there_is_one(names: tuple[str, ...], text: str, meant: str) -> None:
-    assert Leaning(Context(NOW), words(), names).person(text) == meant
+    assert PasteContext(Context(NOW), words(), names).person(text) == meant
 
 
 def test_a_name_in_capitals_is_still_the_one_of_the_chat() -> None:

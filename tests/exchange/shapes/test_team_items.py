@@ -4,10 +4,15 @@ from typing import Any
 
 import pytest
 
+from postmortem_tui.blocks.checklist import Checklist
+from postmortem_tui.document.template.template_reading import read_template
+from postmortem_tui.exchange.importing.importing import import_markdown
 from postmortem_tui.exchange.inference.inferring import infer
+from tests.each import each
 from tests.exchange.shapes.test_item_states import changed, items
 from tests.exchange.shapes.test_team_shapes import made
 from tests.exchange.vocabularies import words
+from tests.known import NOW
 
 OPS_LINK = "[OPS-12](https://x.example.com/OPS-12)"
 
@@ -211,3 +216,21 @@ def test_an_open_square_of_a_list_is_its_box() -> None:
     body = "- ✅ Limit it — Ana (2026-03-27)\n- ⬜ Watch it — Bo (2026-03-28)"
     assert [(one["action"], one.get("done", False)) for one in items(body)] == [("Limit it", True), ("Watch it", False)]
     assert changed(body, 1, done=True) == body.replace("⬜", "✅")
+
+
+@each(
+    "form, written, owner",
+    [
+        ("- [name]: [action]", "- Depot: count it", "Depot"),
+        ("* <nome>: <ação> – até <DD/MM>", "* Bilheteria: treinar – até 22/03", "Bilheteria"),
+        ("1. **Owner** -- task", "1. Support: train it", "Support"),
+        ("- [area]: [action]", "- Depot: count it", ""),
+    ],
+)
+def test_what_the_blank_form_has_before_a_colon_is_who_does_it(form: str, written: str, owner: str) -> None:
+    text = "# {}\n\n**Date:** {}\n\n## Action items\n\n{}\n"
+    team = read_template(infer("team", text.format("[Title]", "YYYY-MM-DD", form), (), words()).toml, "team")
+    told = text.format("Late", "2026-03-02", written)
+    draft = import_markdown(told, team, "d", NOW, words()).draft
+    (item,) = next(draft[one] for one in draft.template.blocks() if isinstance(one, Checklist))
+    assert item.plain().get("owner", "") == owner

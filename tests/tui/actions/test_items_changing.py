@@ -1,6 +1,6 @@
 """What was done to items is taken back: a Markdown file that nobody has written since is as it was, byte for byte."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -14,7 +14,10 @@ from postmortem_tui.exchange.exporting.exporting import export
 from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.storage.settings.templates import STANDARD, Templates
-from postmortem_tui.tui.actions.items_changing import change_all, take_back
+from postmortem_tui.tui.actions.item_keys import ItemKeys
+from postmortem_tui.tui.actions.items_changing import Outcome, change_all, take_back
+from postmortem_tui.tui.actions.items_known import ItemsKnown
+from postmortem_tui.tui.actions.items_reading import ItemsRead
 from tests.known import WORKED
 
 TODAY = date(2026, 2, 3)
@@ -88,3 +91,59 @@ def test_the_trail_of_a_final_text_stays(tmp_path: Path, folders: Folders, store
     now = {(one.item.block, one.item.row): one.item.state for one in owed(folders, tmp_path)}
     assert now[item.item.block, item.item.row] == "open"
     assert "Final" in path.read_text(encoding="utf-8")
+
+
+class Screen:
+    """What the keys ask of the screen and its table, written down; the answer to a question is given at once."""
+
+    def __init__(self, items: Sequence[Owed], answer: str) -> None:
+        self.items, self.answer = items, answer
+        self.said: list[str] = []
+
+    def hold(self) -> Owed | None:
+        return next(iter(self.items), None)
+
+    def hold_meant(self) -> Sequence[Owed]:
+        return self.items
+
+    def take_marks_off(self) -> None:
+        self.said.append("unmarked")
+
+    def ask(self, question: str, text: str, then: Callable[[str | None], None]) -> None:
+        then(self.answer)
+
+    def say(self, text: str, *, problem: bool = False) -> None:
+        self.said.append(text)
+
+    def show_outcome(self, outcome: Outcome, words: str) -> None:
+        self.said.append(words)
+
+
+def test_a_key_changes_the_items_that_are_meant_and_takes_that_back(
+    tmp_path: Path, folders: Folders, store: DraftStore
+) -> None:
+    path = tmp_path / "mail.md"
+    path.write_text(f"{HEAD}{TABLE}| Watch it | Ada | Open |\n", "utf-8")
+    screen = Screen(owed(folders, path), "no day at all")
+    keys = ItemKeys(store, screen, lambda: screen)
+    keys.give_due()
+    assert len(screen.said) == 1 and not keys.can_undo, "what is no day is said, and changes nothing"
+    screen.answer = "Bo"
+    keys.give_owner()
+    assert "| Bo " in path.read_text("utf-8") and "unmarked" in screen.said and keys.can_undo
+    keys.undo()
+    assert "| Ada " in path.read_text("utf-8") and screen.said[-1] == "as before" and not keys.can_undo
+
+
+def test_a_reading_from_before_a_change_is_not_taken(tmp_path: Path, folders: Folders) -> None:
+    path = tmp_path / "mail.md"
+    path.write_text(f"{HEAD}{TABLE}| Watch it | Ada | Open |\n", "utf-8")
+    records = Collection.open(folders, Templates(folders), STANDARD, [path], own=False).records
+    known = ItemsKnown()
+    first, second = known.begin(), known.begin()
+    assert known.take(ItemsRead(first, tuple(records), ("lost",))) is None and not known.is_read
+    assert known.take(ItemsRead(second, tuple(records), ("lost",))) == "lost"
+    assert known.take(ItemsRead(second, tuple(records), ("lost",))) == "", "it is said once"
+    found = known.found("watch")
+    assert len(found) == 1 and known.found("drain") == []
+    assert known.heading(found).state.startswith("open")

@@ -10,7 +10,7 @@ from postmortem_tui.blocks.checklist import ActionItem
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.template.template import Template
 from postmortem_tui.review.findings import Finding
-from postmortem_tui.review.saying import in_order
+from postmortem_tui.review.findings_in_words import in_order
 from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.tui.app.start import Opening
 from postmortem_tui.tui.draft.draft_screen import DraftScreen

@@ -68,6 +68,12 @@ async def test_in_a_list_in_a_text_and_in_a_dialog(opened: Opened, store: DraftS
         assert "The review: what a careful reader would ask about" in shown
         assert (await press(pilot, "z")).splitlines()[-1] == " z does nothing here:  j down  k up  Esc back"
         assert "does nothing" not in (await press(pilot, "j")).splitlines()[-1], "the next key takes it away"
+        await press(pilot, "escape", "z")
+        said = pilot.app.screen.query_one(HelpLine)
+        assert "z does nothing here." in said.idle
+        pilot.app.pop_screen()
+        await press(pilot, "j")
+        assert not said.is_attached and isinstance(pilot.app.screen, DraftScreen), "what was said went with its screen"
         await press(pilot, "escape", "escape")
 
 

@@ -3,12 +3,14 @@
 from typing import Any
 
 import pytest
+from textual.widget import Widget
 
 from postmortem_tui.document.changes.session import Session
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.template.template import Reference, Template
 from postmortem_tui.tui.kit.commands.keys_now import key_of
 from postmortem_tui.tui.wizard.answer_left import AnswerLeft
+from postmortem_tui.tui.wizard.going_on import GoingOn
 from postmortem_tui.tui.wizard.steps import Steps
 from tests.tui.conftest import NOW, Failing
 
@@ -60,3 +62,58 @@ def test_nothing_is_said_of_an_answer_that_is_unchanged_still_asked_or_not_read_
     assert left.look(story, story, at_once=True) == ""
     session.put(story.block, "TBD again")
     assert left.look(story, other, at_once=False) == ""
+
+
+class Walk:
+    """A page with one line that cannot be read, and the screen that asks."""
+
+    adding = None
+    is_more = False
+
+    def __init__(self) -> None:
+        self.focused, self.unread, self.told = Widget(), True, False
+        self.focus_chain = [self.focused]
+        self.said: list[str] = []
+        self.asked: list[int] = []
+
+    def judge(self, *, once: bool = False) -> bool:
+        unread, self.told = self.unread and not (once and self.told), True
+        return unread
+
+    async def settle(self) -> None: ...
+
+    def say(self, text: str) -> None:
+        self.said.append(text)
+
+    async def ask(self, index: int, at: Reference | None = None) -> None:
+        self.asked.append(index)
+
+    def focus_next(self) -> None:
+        self.said.append("next")
+
+    def focus_previous(self) -> None:
+        self.said.append("previous")
+
+
+async def test_what_cannot_be_read_keeps_enter_and_the_key_that_goes_on_once(small: Template) -> None:
+    steps, walk = Steps(small), Walk()
+    going = GoingOn(walk, walk, steps)
+    await going.by_enter()
+    await going.by_tab()
+    assert walk.asked == [] and len(walk.said) == 2 and "goes on all the same" in walk.said[0]
+    await going.on()
+    assert walk.asked == [steps.following], "it was said: the key goes on all the same"
+    walk.unread = False
+    await going.by_enter()
+    assert walk.asked == [steps.following] * 2
+    walk.focus_chain = [Widget(), walk.focused, Widget()]
+    await going.by_tab()
+    await going.back_by_tab()
+    assert walk.said[-2:] == ["next", "previous"] and len(walk.asked) == 2
+
+
+def test_the_last_page_says_why_nothing_goes_on(small: Template) -> None:
+    steps = Steps(small)
+    assert steps.can("go_on") and not steps.can("go_back") and "first question" in steps.why_not("go_back")
+    steps.move(len(steps.stops))
+    assert not steps.can("waive") and steps.can("go_back") and "last page" in steps.why_not("go_on")

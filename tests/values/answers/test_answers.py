@@ -98,6 +98,21 @@ def test_the_reading_is_said_back(kind: AnswerType, typed: str, text: str, expec
     [
         ("date", "2023-02-30", "No such day: February 2023 has 28 days."),
         ("moment", "25:61", "Not a time: 25:61. Try 14:32, 2pm PST or 2024-01-15 14:32 +02:00."),
+        (
+            "moment",
+            "14:32 rolled back (Ann)",
+            "14:32 is a time, rolled back (Ann) is not: what happened goes into the timeline.",
+        ),
+        (
+            "moment",
+            "2024-01-15 14:32 the pool was empty",
+            "2024-01-15 14:32 is a time, the pool was empty is not: what happened goes into the timeline.",
+        ),
+        (
+            "moment",
+            "14:32 Kirgisische Zeit",
+            "Not a date: Kirgisische Zeit. Try 2024-01-15, 15 Jan 2024, tomorrow, fri or +2w.",
+        ),
         ("duration", "ages", "Not a duration: ages. Try 45m, 1h30m or 1:30."),
         ("people", ", ;", "No name in it: , ;."),
         ("link", "plain words", "Not a link or a ticket: plain words. Try https://…, ABC-123 or [title](https://…)."),

@@ -13,8 +13,8 @@ from postmortem_tui.cli.output import message, result, say_left_out
 from postmortem_tui.cli.screen_options import asked_plainly, plain_option
 from postmortem_tui.cli.streams import PIPE, on_terminal
 from postmortem_tui.cli.text_columns import table
-from postmortem_tui.cli.timeline.adding.facts_told import asked, facts_told, wanted_by
-from postmortem_tui.cli.timeline.adding.rows_saying import as_object, cells_of, say_source
+from postmortem_tui.cli.timeline.adding.added_in_words import as_object, cells_of, say_source
+from postmortem_tui.cli.timeline.adding.given_facts import asked, given_facts, wanted_by
 from postmortem_tui.cli.timeline.of_timeline import timeline_of
 from postmortem_tui.document.changes.session import now_utc
 from postmortem_tui.document.draft.reading_context import context_of
@@ -77,7 +77,7 @@ def add(word: str, files: Sequence[str], told: dict[str, Any]) -> None:
     path = drafts.resolve(word)
     draft = drafts.read(word)
     block = timeline_of(draft)
-    facts = facts_told(draft, told)
+    facts = given_facts(draft, told)
     if told["form"] and told["form"] not in FORMS:
         raise UsageError(f"there is no format '{told['form']}'", hint=f"There are {', '.join(FORMS)}.")
     shapes, problems = own_shapes(drafts.folders.config)

@@ -1,6 +1,6 @@
 """What is piped into a note: its text, and which sorts of secrets it holds."""
 
-from postmortem_tui.cli.timeline.secrets_saying import say_secrets
+from postmortem_tui.cli.timeline.secrets_in_words import say_secrets
 from postmortem_tui.evidence.reading.decoding import decode, plain
 from postmortem_tui.storage.disk.folders import Folders
 

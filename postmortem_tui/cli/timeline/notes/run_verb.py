@@ -15,7 +15,7 @@ from postmortem_tui.cli.opened_library import folder
 from postmortem_tui.cli.output import message
 from postmortem_tui.cli.timeline.notes.note_verb import note_into
 from postmortem_tui.cli.timeline.notes.note_writing import VARIABLE, written_at
-from postmortem_tui.cli.timeline.secrets_saying import say_secrets
+from postmortem_tui.cli.timeline.secrets_in_words import say_secrets
 from postmortem_tui.errors import PostmortemError, UsageError
 from postmortem_tui.storage.drafts.beside import evidence, spool
 from postmortem_tui.storage.drafts.text.draft_ids import LAST

@@ -32,6 +32,7 @@ from postmortem_tui.exchange.lens.samples import NUMBER, LineSample, table_sampl
 from postmortem_tui.exchange.lens.slots import Cell, Inline, Slot, Spelled
 from postmortem_tui.exchange.shapes.items.action_items import action_items
 from postmortem_tui.exchange.shapes.items.action_tables import action_table
+from postmortem_tui.exchange.shapes.items.hinted_parts import owner_in_front
 from postmortem_tui.exchange.shapes.items.item_row import ActionRow
 from postmortem_tui.exchange.shapes.items.state_words import StatesOfList
 from postmortem_tui.markdown.parse.block_structure import parse
@@ -52,7 +53,8 @@ def claim_items(reading: Reading, block: Checklist, nodes: Sequence[Node]) -> Cl
     samples: list[RowSpan] = []
     lines: set[int] = set()
     order = DAY_ORDERS[reading.day_first]
-    found = action_items(reading.pieces, nodes, reading.vocabulary, order)
+    in_front = bool(owner_in_front(block.placeholder, reading.vocabulary))
+    found = action_items(reading.pieces, nodes, reading.vocabulary, order, owner_in_front=in_front)
     words = states_of_list(reading, found)
     more = Columns(block)
     for row in found:

@@ -71,6 +71,8 @@ def _turns_by_word(reading: Reading, row: ActionRow) -> bool:
 def _start_of_text(reading: Reading, row: ActionRow) -> int:
     """Return where the words of an item begin, with their marks such as `**`, and with a state that is before them."""
     start = min(row.action.start, row.whole.end - len(without_box(row.whole.text))) if row.state else row.action.start
+    if row.owner is not None and ":" in reading.text[row.owner.end : start]:  # `Ana: send it` is struck with its owner
+        start = row.owner.start
     while start > row.whole.start and reading.text[start - 1] in "*_":
         start -= 1
     return start

@@ -10,7 +10,7 @@ from postmortem_tui.exchange.outline.headings import Head
 from postmortem_tui.markdown.line.spans import read_inline
 
 _BEHIND_PREFIX = r"(?:\s*[–—:：|·•/]|\s+-|-(?=[\s\d]))"
-"""What parts a title from the words before it; a hyphen between letters makes one word: `Postmortem-positivo`."""
+"""What separates a title from the words before it; a hyphen between letters makes one word: `Postmortem-positivo`."""
 
 
 def claim_title(reading: Reading, title: Head, block: Fields) -> tuple[str, Inline]:
@@ -48,7 +48,7 @@ def without_prefix(title: str, prefix: str) -> str:
 
 
 def _loose(word: str) -> str:
-    """Return a pattern of a word that may be written in two: `postmortem`, `post-mortem`, `post mortem`."""
+    """Return a pattern of a word that may be written as two: `postmortem`, `post-mortem`, `post mortem`."""
     return re.sub(r"(?i)post(?=mortem)", r"post[\\s-]?", word)
 
 

@@ -1,4 +1,4 @@
-"""Sentences that say the zone of the times of a document, beside rows that are kept in UTC: true again by a mark."""
+"""Sentences that say the zone of the times of a document, beside rows that are kept in UTC: a mark in them says so."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -10,7 +10,7 @@ from postmortem_tui.blocks.kinds import AnyBlock
 from postmortem_tui.blocks.points import Points
 from postmortem_tui.blocks.prose import Prose
 from postmortem_tui.blocks.timeline import Timeline
-from postmortem_tui.exchange.fitting.times.zones_told import Told, offsets, zones_told
+from postmortem_tui.exchange.fitting.times.zone_mentions import ZoneMention, offsets, zone_mentions
 from postmortem_tui.exchange.lens.answer_spans import FieldsSpans, ProseSpan, RowsSpans, Spans
 from postmortem_tui.exchange.lens.slots import Marked, Slot
 from postmortem_tui.exchange.vocabulary.label_zones import known_zone
@@ -25,7 +25,7 @@ _END = " \t.!?;,。！？；*_"
 _ASIDE = f" {CONVERTED}"
 
 
-class TrueAgain(NamedTuple):
+class ZonesMarked(NamedTuple):
     """A value of which the sentences about a zone are marked, its spans, and the notices about them."""
 
     value: Any
@@ -33,9 +33,9 @@ class TrueAgain(NamedTuple):
     notices: Sequence[str]
 
 
-def true_again(
+def with_zones_marked(
     block: AnyBlock, value: Any, spans: Spans | None, zones: Collection[str], words: Vocabulary
-) -> TrueAgain | None:
+) -> ZonesMarked | None:
     """Return the value of a block with marks behind these zones where it says one of all times; None where it does not.
 
     The document keeps its words: what is written back into it has no mark.
@@ -46,18 +46,18 @@ def true_again(
             told = marked(lines, zones, words)
             text = "\n".join(told.get(n, line) for n, line in enumerate(lines))
             slot = replace(spans.slot, value=text, aside=_ASIDE)
-            return TrueAgain(text, ProseSpan(slot), list(map(in_words, told.values()))) if told else None
+            return ZonesMarked(text, ProseSpan(slot), list(map(in_words, told.values()))) if told else None
         case Fields():
-            asked = [(one.id, one.label) for one in block.fields if _says_what_it_likes(one, words)]
-            found, notices = _row_again(value, asked, zones, words)
+            asked = [(one.id, one.label) for one in block.fields if _is_free_text(one, words)]
+            found, notices = _row_marked(value, asked, zones, words)
             if not notices:
                 return None
             if isinstance(spans, FieldsSpans):
                 spans = replace(spans, slots=_marked_slots(spans.slots, value, found))
-            return TrueAgain(found, spans, notices)
+            return ZonesMarked(found, spans, notices)
         case Points() | Timeline():
             name = "point" if isinstance(block, Points) else "event"
-            rows = [_row_again(row, [] if row.text("time") else [(name, "")], zones, words) for row in value]
+            rows = [_row_marked(row, [] if row.text("time") else [(name, "")], zones, words) for row in value]
             notices = [notice for _, told in rows for notice in told]
             if not notices:
                 return None
@@ -65,17 +65,17 @@ def true_again(
                 each = zip(spans.rows, value, rows, strict=True)
                 again = tuple(replace(at, slots=_marked_slots(at.slots, old, row[0])) for at, old, row in each)
                 spans = replace(spans, rows=again)
-            return TrueAgain(tuple(row for row, _ in rows), spans, notices)
+            return ZonesMarked(tuple(row for row, _ in rows), spans, notices)
         case _:
             return None
 
 
-def _says_what_it_likes(one: Field, words: Vocabulary) -> bool:
+def _is_free_text(one: Field, words: Vocabulary) -> bool:
     """Return whether an answer may be a sentence: neither a value of its type nor the zone that its form asks for."""
     return one.type == "text" and words.role(one.label) != "zone"
 
 
-def _row_again(
+def _row_marked(
     row: Row, asked: Sequence[tuple[str, str]], zones: Collection[str], words: Vocabulary
 ) -> tuple[Row, list[str]]:
     """Return a row with marks in the columns that are asked, each with its label, and the notices about them."""
@@ -115,14 +115,14 @@ def in_words(line: str) -> str:
     return f"The times are in UTC now, and their zone is marked so: “{line.strip()}”"
 
 
-def _of_all(lines: Sequence[str], zones: Collection[str], words: Vocabulary) -> Iterator[Told]:
+def _of_all(lines: Sequence[str], zones: Collection[str], words: Vocabulary) -> Iterator[ZoneMention]:
     clocks = [offsets(zone) for zone in zones]
-    for told in zones_told(lines, words) if clocks else ():
+    for told in zone_mentions(lines, words) if clocks else ():
         if told.of_all and told.zone and any(offsets(told.zone) & clock for clock in clocks):
             yield told
 
 
-def _behind_zone(told: Told) -> int:
+def _behind_zone(told: ZoneMention) -> int:
     """Return the offset behind the words of the zone in a sentence; behind all its words where it is said by many."""
     for word in _WORD.finditer(told.words):
         named = zone_in_text(told.words, word.start())

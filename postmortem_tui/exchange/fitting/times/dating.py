@@ -10,7 +10,7 @@ from postmortem_tui.document.template.template import Template, fields_of
 from postmortem_tui.exchange.exporting.as_kept import as_kept
 from postmortem_tui.exchange.fitting.parts.claims import DAY_ORDERS, Reading, zone_called
 from postmortem_tui.exchange.fitting.parts.document_part import Part
-from postmortem_tui.exchange.fitting.times.incident_day import day_told, incident_day, only_day, order_near
+from postmortem_tui.exchange.fitting.times.incident_day import incident_day, named_day, only_day, order_near
 from postmortem_tui.exchange.inference.hints import spoken
 from postmortem_tui.exchange.lens.samples import example_of
 from postmortem_tui.exchange.lens.times import CLOCK
@@ -44,7 +44,7 @@ def with_iso_days(reading: Reading, block: Fields, row: Row) -> Row:
     return row
 
 
-def settle_day(
+def find_day(
     reading: Reading, draft: Draft, forms: dict[str, Row], parts: Sequence[Part], timelines: Sequence[Part]
 ) -> Draft:
     """Find out on which day the incident was, and in which order the document writes days.
@@ -66,7 +66,7 @@ def settle_day(
     reading.asked_day = day if written else None
     reading.day = day or (only_day(reading, written) if written else None)  # `2026年2月3日 7:50` has a time too
     if day is None and not written:
-        reading.day, reading.day_from = day_told(reading, draft.role("title"), parts, timelines)
+        reading.day, reading.day_from = named_day(reading, draft.role("title"), parts, timelines)
         if reading.day is None:
             reading.day, reading.day_from = _day_detected(reading, draft.template, forms, timelines)
     if reading.day_first is None:

@@ -39,7 +39,9 @@ def incident_day(reading: Reading, draft: Draft) -> date | None:
     return day
 
 
-def day_told(reading: Reading, title: str, parts: Sequence[Part], timelines: Sequence[Part]) -> tuple[date | None, str]:
+def named_day(
+    reading: Reading, title: str, parts: Sequence[Part], timelines: Sequence[Part]
+) -> tuple[date | None, str]:
     """Return the day of the incident from the texts of a document, and which text that was; None where none has a day.
 
     The first of these counts: a heading that asks for it, the heading and the notes of the timeline, the title, and

@@ -6,11 +6,11 @@ from functools import cached_property
 from postmortem_tui.exchange.fitting.parts.claims import Reading, whole_lines
 from postmortem_tui.exchange.fitting.parts.document_part import Part
 from postmortem_tui.exchange.fitting.parts.node_lines import lines_of
-from postmortem_tui.exchange.fitting.times.zones_told import Told, is_left_empty, zone_of_all, zones_told
+from postmortem_tui.exchange.fitting.times.zone_mentions import ZoneMention, is_left_empty, zone_mentions, zone_of_all
 from postmortem_tui.exchange.shapes.timeline.timelines import rows_in
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.parse.nodes import Table
-from postmortem_tui.values.zones.zone_notes import town_told
+from postmortem_tui.values.zones.zone_notes import named_town
 
 _REFERENCE = late(r"\[\^(?P<name>[^\]\s]{1,40})\](?!:)")
 _DEFINITION = late(r"\[\^(?P<name>[^\]\s]{1,40})\]:")
@@ -54,7 +54,7 @@ class Naming:
         notes = {n for n in self._footnotes if self._footnotes[n] in names}
         told = [
             one._replace(of_all=True)
-            for one in zones_told(lines, self._reading.vocabulary, own | notes)
+            for one in zone_mentions(lines, self._reading.vocabulary, own | notes)
             if not one.clock and (one.of_all or one.line in notes)
         ]
         return _told(*zone_of_all(told, ()))
@@ -70,10 +70,10 @@ class Naming:
         """The zone that the document says of its times in any place, else its blank form; words that leave it open."""
         lines, words = self._reading.source.lines, self._reading.vocabulary
         rows, clocks = self._rows
-        told: list[Told] = list(zones_told(lines, words, set(range(len(lines))) - rows))
+        told: list[ZoneMention] = list(zone_mentions(lines, words, set(range(len(lines))) - rows))
         zone, open_words = zone_of_all(told, clocks)
         if not zone and not any(one.of_all for one in told):
-            form = list(zones_told(self._reading.template.form.split("\n"), words, blank=True))
+            form = list(zone_mentions(self._reading.template.form.split("\n"), words, blank=True))
             if is_left_empty(self._reading.text, words):  # somebody took out what the blank form says
                 form = [one._replace(of_all=False) for one in form]
             zone, asked = zone_of_all(form, ())
@@ -82,6 +82,6 @@ class Naming:
 
 
 def _told(zone: str, open_words: str) -> str:
-    if town_told(zone.strip("“”")):  # somebody knows the clock of that place: it is not UTC
+    if named_town(zone.strip("“”")):  # somebody knows the clock of that place: it is not UTC
         return f"{zone}{UNCLEAR}"
     return zone or (f"{open_words}{UNCLEAR}" if open_words else "")

@@ -2,7 +2,7 @@
 
 from postmortem_tui.blocks.timeline import Timeline
 from postmortem_tui.document.draft.draft import Draft
-from postmortem_tui.exchange.fitting.times.zones_told import names_other_zone, zones_told
+from postmortem_tui.exchange.fitting.times.zone_mentions import names_other_zone, zone_mentions
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.exchange.written_times.row_times import moments
 from postmortem_tui.timeline.chronology import is_known
@@ -21,6 +21,6 @@ def has_other_times(draft: Draft, text: str, words: Vocabulary) -> bool:
         return True
     if not plain:
         return False
-    form = zones_told(draft.template.form.split("\n"), words, blank=True)
+    form = zone_mentions(draft.template.form.split("\n"), words, blank=True)
     # A zone that nobody knows stands beside each time that was read by such a form.
     return names_other_zone(text.split("\n"), words) or any(told.of_all and not told.zone for told in form)

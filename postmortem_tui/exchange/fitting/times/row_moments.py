@@ -187,7 +187,7 @@ class Moments:
         return re.compile(rf"(?<!\w)(?:{self.reading.vocabulary.times.approximate}|[~≈])\s*$", re.IGNORECASE)
 
     def tell(self) -> None:
-        """Add the notices on what was converted and what is unknown."""
+        """Add the notices on what was converted and on what is unknown."""
         if self.days.newest_first:
             on = f"; the oldest is of {say_date(self.reading.day)}" if self.reading.day else ""
             self.reading.notices[f"The timeline begins with the newest row, and is kept so{on}."] = None

@@ -9,7 +9,7 @@ from postmortem_tui.exchange.vocabulary.time_words import as_words
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.lazy import late
 from postmortem_tui.values.zones.spoken_names import patterns, unsaid, zone_words
-from postmortem_tui.values.zones.zone_notes import tells_of_a_clock
+from postmortem_tui.values.zones.zone_notes import names_a_clock
 
 LONGEST_NOTE = 300
 """Characters of the longest line that may only say a zone that nobody knows."""
@@ -74,7 +74,7 @@ def unknown_in(line: str) -> str:
     if match := _LOCALLY.search(line):
         aside = line[: match.start("zone")] + line[match.end("zone") :] if match["zone"] else line
         found += [match["zone"] or "local time"] if _of_times().search(aside) else []
-    found += [f"“{line.strip(' *_>().')}”"] if tells_of_a_clock(line) else []
+    found += [f"“{line.strip(' *_>().')}”"] if names_a_clock(line) else []
     return next((zone for zone in found if not zone_named_in(zone)), "")
 
 

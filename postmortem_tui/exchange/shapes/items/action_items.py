@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from postmortem_tui.exchange.shapes.items.action_tables import TELLING, ItemTable, action_table
+from postmortem_tui.exchange.shapes.items.action_tables import ITEM_PARTS, ItemTable, action_table
 from postmortem_tui.exchange.shapes.items.grouped_items import grouped_items, is_bulleted, mark_length
 from postmortem_tui.exchange.shapes.items.headed_items import HeadedItem, headed_items
 from postmortem_tui.exchange.shapes.items.item_row import ActionRow, ItemLayout, TypedContext
@@ -41,32 +41,41 @@ def action_items(
     order: DayOrder = "",
     *,
     expected: bool = True,
+    owner_in_front: bool = False,
     typed_context: TypedContext | None = None,
 ) -> tuple[ActionRow, ...]:
     """Return the items in the nodes, in the document's order; other nodes are skipped.
 
-    With a `typed_context` they are read as somebody types them: days may be relative to today, and parts need no marks.
-    What was read in a document is kept for as long as its pieces are: the same list is judged, grown and claimed.
+    With `owner_in_front` what stands before a colon is who does it, as the blank form says. With a `typed_context` they
+    are read as somebody types them: days may be relative to today, and parts need no marks. What was read in a document
+    is kept for as long as its pieces are: the same list is judged, grown and claimed.
     """
     if typed_context is not None:
         return tuple(_Reader(pieces, vocabulary, order, typed_context).nodes(nodes, expected=expected))
-    asked = (*map(id, nodes), id(vocabulary), order, expected)
+    asked = (*map(id, nodes), id(vocabulary), order, expected, owner_in_front)
     kept: tuple[ActionRow, ...] | None = pieces.items_read.get(asked, (None, None))[0]
     if kept is None:
-        kept = tuple(_Reader(pieces, vocabulary, order, None).nodes(nodes, expected=expected))
+        reader = _Reader(pieces, vocabulary, order, None, owner_in_front=owner_in_front)
+        kept = tuple(reader.nodes(nodes, expected=expected))
         pieces.items_read[asked] = (kept, (*nodes, vocabulary))  # held, so that no other object gets their ids
     return kept
 
 
 class _Reader:
     def __init__(
-        self, pieces: Pieces, vocabulary: Vocabulary, order: DayOrder, typed_context: TypedContext | None
+        self,
+        pieces: Pieces,
+        vocabulary: Vocabulary,
+        order: DayOrder,
+        typed_context: TypedContext | None,
+        *,
+        owner_in_front: bool = False,
     ) -> None:
         self._pieces = pieces
         self._words = vocabulary
         self._known = KnownParts(pieces, vocabulary, order, typed_context)
         self._states = StateWords(pieces, vocabulary)
-        self._text = ItemText(pieces, vocabulary, self._known, typed_context)
+        self._text = ItemText(pieces, vocabulary, self._known, typed_context, owner_in_front=owner_in_front)
 
     def nodes(self, nodes: Sequence[Node], *, expected: bool) -> Iterator[ActionRow]:
         headed = {one.line: one for one in headed_items(self._pieces, nodes, self._words)} if expected else {}
@@ -171,7 +180,7 @@ class _Reader:
         row = ActionRow(item.line, "headed", whole, text, end=text.end, wont_do=wont_do, trail=trail)
         row = self._text.parted(self._if_struck(row, text))
         for one in item.labelled:
-            role = next((name for name in self._words.columns(one.label.text) if name in TELLING), "")
+            role = next((name for name in self._words.columns(one.label.text) if name in ITEM_PARTS), "")
             if not one.value:
                 row = replace(row, empty=(*row.empty, EmptyCell(role, one.label.text.rstrip(":： "), one.value)))
             elif role == "state" and row.state is None:

@@ -21,7 +21,7 @@ class ItemTable(NamedTuple):
 
 
 _ROLES = ("action", "owner", "due", "ticket", "state", "type")
-TELLING = frozenset({"owner", "due", "ticket", "state"})
+ITEM_PARTS = frozenset({"owner", "due", "ticket", "state"})
 """The columns that tell a list of actions from other lists."""
 
 
@@ -43,14 +43,14 @@ def action_table(table: Table, vocabulary: Vocabulary, *, expected: bool = False
         if "ticket" in column_of and not expected and _holds_no_ticket(table, column_of["ticket"]):
             del column_of["ticket"]  # an Issue is what went wrong as often as where that is tracked
         free = [n for n in range(len(names)) if n not in column_of.values() and "number" not in names[n]]
-        named = any(names[column_of[role]][:1] == (role,) for role in TELLING & set(column_of))
+        named = any(names[column_of[role]][:1] == (role,) for role in ITEM_PARTS & set(column_of))
         if not free or not (named or expected):  # Name, Date, Comment may sign a document
             return None
-        told = TELLING & set(column_of)
+        told = ITEM_PARTS & set(column_of)
         if told == {"owner", "state"} and not expected and not _has_states(table, column_of["state"], vocabulary):
             return None  # what each part of a system is like, and whose it is
         column_of["action"] = free[0]
-    if len(TELLING & set(column_of)) < (1 if expected else 2):
+    if len(ITEM_PARTS & set(column_of)) < (1 if expected else 2):
         return None
     role_of = {n: role for role, n in column_of.items()}
     columns = tuple(

@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from postmortem_tui.exchange.outline.headings import Branch
-from postmortem_tui.exchange.shapes.items.action_tables import TELLING
+from postmortem_tui.exchange.shapes.items.action_tables import ITEM_PARTS
 from postmortem_tui.exchange.shapes.parts.labelled_answers import Labelled, labelled_in
 from postmortem_tui.exchange.shapes.parts.pieces import Piece, Pieces
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
@@ -46,8 +46,8 @@ def are_items(pieces: Pieces, branch: Branch, vocabulary: Vocabulary) -> bool:
         return False
     if actions:
         return sum(bool(one.labelled) for one in items) * 2 > len(items)
-    told = [{role for one in item.labelled for role in vocabulary.columns(one.label.text)} & TELLING for item in items]
-    return all("owner" in roles and len(roles) > 1 for roles in told)
+    parts = [{role for one in item.labelled for role in vocabulary.columns(one.label.text)} for item in items]
+    return all("owner" in roles and len(roles & ITEM_PARTS) > 1 for roles in parts)
 
 
 def headed_items(pieces: Pieces, nodes: Sequence[Node], vocabulary: Vocabulary) -> Iterator[HeadedItem]:
@@ -78,7 +78,7 @@ def _item(pieces: Pieces, head: Node, under: Sequence[Node], vocabulary: Vocabul
         labelled.extend(answers)
         if isinstance(node, Paragraph) and not answers:
             texts.append(pieces.node(node))
-    if labelled and not any(TELLING & set(vocabulary.columns(one.label.text)) for one in labelled):
+    if labelled and not any(ITEM_PARTS & set(vocabulary.columns(one.label.text)) for one in labelled):
         return None
     first = pieces.node(head)
     line = first.text.split("\n")[0]

@@ -4,16 +4,23 @@ from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.lazy import late
 
 _CUTS = late(r"\s+(?:--|[-–—|→])\s+|[(),;\[\]（），；、]")
-_FRONT = late(r"(?:\*\*|__)(?P<bold>[^*_:：\n]{2,40})(?:\*\*|__)|[\[【](?P<bracketed>[^\[\]【】\n]{2,40})[\]】](?!\()")
+_FRONT = late(
+    r"(?:\*\*|__)(?P<bold>[^*_:：\n]{2,40})(?:\*\*|__)|[\[【<{](?P<bracketed>[^\[\]【】<>{}\n]{2,40})[\]】>}](?!\()"
+)
 """The first part of a hint, where it is set off: `**Owner** -- task (ticket, due)`, `【担当】対策`."""
+
+
+def owner_in_front(hint: str, vocabulary: Vocabulary) -> str:
+    """Return the hint at an owner that a hint for an item begins with, as `[name]: [action]` does; else nothing."""
+    front = _FRONT.match(hint)
+    name = (front["bold"] or front["bracketed"]).strip(" <>{}[]*_`") if front else ""
+    return name if "owner" in vocabulary.columns(name) else ""
 
 
 def parts_of_hint(hint: str, vocabulary: Vocabulary) -> dict[str, str]:
     """Return the parts that a hint for an item names beside the action, by role: "owner", "due", "ticket"."""
     found: dict[str, str] = {}
-    front = _FRONT.match(hint)
-    name = (front["bold"] or front["bracketed"]).strip(" <>{}[]*_`") if front else ""
-    if "owner" in vocabulary.columns(name):
+    if name := owner_in_front(hint, vocabulary):
         found["owner"] = name
     for part in _CUTS.split(hint)[1:]:
         part = part.strip(" <>{}*_`")

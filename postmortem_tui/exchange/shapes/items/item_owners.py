@@ -27,8 +27,15 @@ class ItemOwners:
     """Judges names by the persons of a document and by how the items of the present list begin and end."""
 
     def __init__(
-        self, pieces: Pieces, vocabulary: Vocabulary, known: KnownParts, typed_context: TypedContext | None
+        self,
+        pieces: Pieces,
+        vocabulary: Vocabulary,
+        known: KnownParts,
+        typed_context: TypedContext | None,
+        *,
+        in_front: bool = False,
     ) -> None:
+        self._in_front = in_front
         self._known = known
         self._names = typed_context.names if typed_context else ()
         self._persons = LabelPersons(pieces, vocabulary)
@@ -41,7 +48,8 @@ class ItemOwners:
         labels = [next(filter(None, found.groups())) for found in topics]
         persons = [self.is_person(label) for label in labels]
         self._endings = [found["inner"].strip() if (found := BRACKETS_AT_END.search(lead)) else "" for lead in leads]
-        self._has_persons = self._persons.are_persons(labels) and not any(map(self._known.is_word, labels))
+        persons_only = self._in_front or self._persons.are_persons(labels)
+        self._has_persons = persons_only and not any(map(self._known.is_word, labels))
         self._has_topics = not (all(persons) or self._has_persons)
 
     def may_own(self, name: str) -> bool:

@@ -33,13 +33,19 @@ class ItemText:
     """Splits the texts of the items of one document."""
 
     def __init__(
-        self, pieces: Pieces, vocabulary: Vocabulary, known: KnownParts, typed_context: TypedContext | None
+        self,
+        pieces: Pieces,
+        vocabulary: Vocabulary,
+        known: KnownParts,
+        typed_context: TypedContext | None,
+        *,
+        owner_in_front: bool = False,
     ) -> None:
         self._pieces = pieces
         self._known = known
         self._states = StateWords(pieces, vocabulary)
         self._typed = TypedParts(pieces, vocabulary, known, typed_context) if typed_context else None
-        self._owners = ItemOwners(pieces, vocabulary, known, typed_context)
+        self._owners = ItemOwners(pieces, vocabulary, known, typed_context, in_front=owner_in_front)
         self._separated = SeparatedParts(pieces, vocabulary, known, self._owners)
         at_is_owner = typed_context is None or typed_context.at_is_owner
         self._marked = MarkedParts(pieces, vocabulary, known, at_is_owner=at_is_owner)

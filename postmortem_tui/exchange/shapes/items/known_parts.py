@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from postmortem_tui.exchange.shapes.items.action_tables import TELLING
+from postmortem_tui.exchange.shapes.items.action_tables import ITEM_PARTS
 from postmortem_tui.exchange.shapes.items.item_row import ActionRow, TypedContext
 from postmortem_tui.exchange.shapes.items.state_words import State, StateWords
 from postmortem_tui.exchange.shapes.parts.item_parts import is_name, is_priority, looks_like_person
@@ -77,7 +77,7 @@ class KnownParts:
         role, value = "", part
         if found := _LABEL.fullmatch(part.text):
             known = self._words.columns(found["label"])
-            role = next((name for name in known if name in TELLING), "")
+            role = next((name for name in known if name in ITEM_PARTS), "")
             value = self._pieces.part(part, *found.span("value")) if role else part
         elif led := self._person_led(part):
             role, value = "owner", led
@@ -117,7 +117,7 @@ class KnownParts:
     def is_labelled(self, part: Piece) -> bool:
         """Return whether a part has one of the labels of an owner, a day, a ticket or a state."""
         found = _LABEL.fullmatch(part.text)
-        return bool(found and TELLING & set(self._words.columns(found["label"])))
+        return bool(found and ITEM_PARTS & set(self._words.columns(found["label"])))
 
     def labelled(self, row: ActionRow, role: str, value: Piece) -> ActionRow | None:
         """Return a row with the answer of a label that names an owner, a day or a ticket; None where it has one."""

@@ -14,8 +14,12 @@ from postmortem_tui.lazy import late
 _WORD = late(r"\S+")
 _PERSON_MARK = late(r"\s*[👤👩👨🧑🙋]\ufe0f?\s*(?P<name>@?[^\W\d_][\w.'’ -]{0,39})$")
 _LABELLED = late(
-    r"(?:[.;。]\s+|\s+(?=\*\*|__)|\\?\n\s*|<br\s*/?>\s*)(?P<part>(?:\*\*|__)?[^\W\d_][^:：.;,*\n]{0,24}(?:[:：](?:\*\*|__)?|(?:\*\*|__)[:：])\s)"
+    r"(?:[.;。]\s+|\s+(?=\*\*|__)|\\?\n\s*|<br\s*/?>\s*"
+    r"|(?<=[\w)）」』`~])[ \t\u3000]+(?=[\u2e80-\uffdc]{1,8}[:：]))"
+    r"(?P<part>(?:\*\*|__)?[^\W\d_][^:：.;,*\n]{0,24}(?:[:：](?:\*\*|__)?|(?:\*\*|__)[:：])(?:\s|(?<=：)|(?<=[\u2e80-\uffdc]:)))"
 )
+"""Where a labelled part may begin: behind a sentence, in marks, on a line of its own, or with a word in Chinese,
+Japanese or Korean; `Platform Team: …` would be an owner behind another word."""
 _BEHIND_PART = " .;\n-–—|·•"
 _GERMAN_DAY = late(r"(?<![\w.])\d{1,2}\.\d{1,2}$")
 """A German day without a year, all but its last dot: `30.01.`."""

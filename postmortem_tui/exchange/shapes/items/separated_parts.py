@@ -23,7 +23,7 @@ from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.lazy import late
 
 COMMAS = late(r"\s*(?!(?<=\d),\s\d{4}(?![\w/.-]))[,;，、/／]\s*")
-"""What parts the words in brackets; the comma of `March 3, 2026` is the day's."""
+"""What separates the words in brackets; the comma of `March 3, 2026` is the day's."""
 
 _SLANTED = late(r"(?<=[\s.;:!?。])(?P<open>\*|_)(?![*_\s])(?P<inner>[^*_\n]{1,120})(?<!\s)(?P=open)\s*$")
 """What stands in italics at the end: `Replace the sensor. *Ana, 2026-01-09*`."""

@@ -13,7 +13,7 @@ _TICKS = r"(?:\[[xX]\]|✅|✔\ufe0f?|☑\ufe0f?|:white_check_mark:)"
 _TICKED = late(_TICKS)
 _TICK_BEFORE = late(rf"{_TICKS}[ \t]+")
 _OPEN_BEFORE = late(r"(?:[⬜🔲☐⏳⌛🚧🔄🔜]\ufe0f?)[ \t]+(?=[^\s\d])")
-"""An open box or a sign of what is under way; before a day it may say by when."""
+"""An open box or a symbol of what is under way; before a day it may say by when."""
 
 _TICK_BEHIND = late(rf"[ \t]+{_TICKS}[ \t]*$")
 _WORD = late(r"[^\s,;:()\[\]（）]+")
@@ -146,7 +146,7 @@ _SIGNED = late(
     rf"(?:{_TICKS}|[⬜🔲☐⏳⌛🚧🔄🔜]\ufe0f?)[ \t]+"
     r"(?P<marks>[*_(\[【]*)(?P<word>[^\W\d_](?:[^*\n]*\w)?)(?P<behind>\W*)"
 )
-"""A sign in front of an item, and the word of its state behind it in marks of its own."""
+"""A symbol in front of an item, and the word of its state behind it in marks of its own."""
 
 
 def finished(opened: str, vocabulary: Vocabulary) -> str:
@@ -194,7 +194,7 @@ class StatesOfList:
         turns back into the same: `TODO`, `DONE`, `TODO`. That an item is open again does not say that it is in work.
         """
         if signed := _SIGNED.fullmatch(source):
-            return self._spelled_behind_sign(signed, new)
+            return self._spelled_behind_symbol(signed, new)
         own = self.vocabulary.turned(source)
         listed = self.done if new else [word for word in self.opened if self.vocabulary.turned(word)]
         listed = [word for word in listed if any(map(str.isalnum, word))]
@@ -206,8 +206,8 @@ class StatesOfList:
             return listed[0].upper() if source.isupper() else listed[0]
         return own.upper() if source.isupper() else own[:1].upper() + own[1:] if source[:1].isupper() else own
 
-    def _spelled_behind_sign(self, source: "re.Match[str]", new: str) -> str:
-        """Return the sign and the word of the list, else those that belong to the old ones, in the same marks."""
+    def _spelled_behind_symbol(self, source: "re.Match[str]", new: str) -> str:
+        """Return the symbol and the word of the list, else those that belong to the old ones, in the same marks."""
         listed = (word for word in (self.done if new else self.opened) if _SIGNED.fullmatch(word))
         if found := next(listed, ""):
             return found

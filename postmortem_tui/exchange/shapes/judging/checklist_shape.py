@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from postmortem_tui.exchange.outline.headings import Branch
 from postmortem_tui.exchange.shapes.items.action_items import action_items
-from postmortem_tui.exchange.shapes.items.action_tables import TELLING, action_table
+from postmortem_tui.exchange.shapes.items.action_tables import ITEM_PARTS, action_table
 from postmortem_tui.exchange.shapes.items.grouped_items import grouped_items, has_box, is_bulleted
 from postmortem_tui.exchange.shapes.items.headed_items import are_items
 from postmortem_tui.exchange.shapes.items.hinted_parts import parts_of_hint
@@ -102,4 +102,4 @@ def _labelled_parts(pieces: Pieces, lists: Sequence[Listing], vocabulary: Vocabu
     """Return whether the labelled lines under the items say no more than who, by when, in which ticket and state."""
     nested = [node for listing in lists for item in listing.items for node in item.nodes[1:]]
     labels = [one.label.text for node in nested for one in labelled_in(pieces, node, vocabulary)]
-    return bool(labels) and all(TELLING & set(vocabulary.columns(label)) for label in labels)
+    return bool(labels) and all(ITEM_PARTS & set(vocabulary.columns(label)) for label in labels)

@@ -23,7 +23,7 @@ _LINK = late(r"\W{0,3}(?:\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])|<?https?://\S+>?)(?P
 
 
 _BEFORE = late(r"\s*[(（\[,，、:：]|\s[-–—]\s")
-"""What parts a heading's name from what it says of it."""
+"""What separates a heading's name from what it says of it."""
 _SILENT = late(r"(?:<!--.*?-->\s*)+|(?:\[[^\]\n]+\]:[^\n]*(?:\n|\Z))+", re.DOTALL)
 
 

@@ -10,7 +10,7 @@ from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.template.template import Reference, Section
 from postmortem_tui.exchange.exporting.exporting import export_section
 from postmortem_tui.review.findings import Finding
-from postmortem_tui.review.saying import about_what_is_written, in_order
+from postmortem_tui.review.findings_in_words import about_what_is_written, in_order
 from postmortem_tui.tui.kit.plain import plain
 from postmortem_tui.tui.preview.source_view import SourceView
 from postmortem_tui.tui.review.found import SYMBOLS, TONES, row_of

@@ -15,7 +15,7 @@ from postmortem_tui.document.template.template import Reference
 from postmortem_tui.errors import PostmortemError, complaint
 from postmortem_tui.exchange.exporting.exporting import export_section
 from postmortem_tui.review.findings import hit_of
-from postmortem_tui.review.saying import in_order, walked
+from postmortem_tui.review.findings_in_words import in_order, walked
 from postmortem_tui.storage.documents.in_place import write_now
 from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.tui.draft.beside.guidance import whole

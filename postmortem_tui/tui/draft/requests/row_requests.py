@@ -1,21 +1,21 @@
-"""What a key on a row asks of the screen: to move the row to another list, to mark it as a milestone, to sign it."""
+"""What a key on a row asks of the screen: to move the row to another list, to mark it as a milestone."""
 
 from collections.abc import Callable, Sequence
 from functools import partial, reduce
 from typing import TYPE_CHECKING, Any
 
-from postmortem_tui.blocks.base import Block, Row
-from postmortem_tui.blocks.records import Records, signature_of
+from postmortem_tui.blocks.base import Block
+from postmortem_tui.blocks.records import Records
 from postmortem_tui.blocks.timeline import Entry, Timeline, with_mark
 from postmortem_tui.document.changes.moving import next_list, with_moved
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.draft.questions import title
-from postmortem_tui.document.lifecycle.signing import signed
 from postmortem_tui.document.template.template import Reference
 from postmortem_tui.lazy import library
 from postmortem_tui.timeline.chronology import resolve
 from postmortem_tui.tui.draft.page.writing_screen import WritingScreen
 from postmortem_tui.tui.draft.requests.changes import Changes
+from postmortem_tui.tui.draft.requests.signing_asked import Signing
 from postmortem_tui.tui.editors.base import (
     LinesPasted,
     MarkAsked,
@@ -28,7 +28,7 @@ from postmortem_tui.tui.editors.base import (
 )
 from postmortem_tui.tui.editors.rows.traits.rows_meant import GONE, indexes_now
 from postmortem_tui.tui.kit.commands.keys_now import key_of
-from postmortem_tui.tui.kit.dialogs.dialogs import Ask, AskLine
+from postmortem_tui.tui.kit.dialogs.dialogs import Ask
 from postmortem_tui.tui.kit.plain import shortened
 from postmortem_tui.values.text.own_words import MILESTONES, Milestone
 
@@ -75,7 +75,7 @@ class RowRequests:
             case RowsCame():
                 self._offer_marks(asked)
             case SignAsked():
-                self._sign(asked)
+                Signing(self._screen, self._author, self._put_rows).ask(asked)
             case PickAsked():
                 picking = pick_requests.PickRequests(self._screen, self._store, self._put_rows)
                 picking.ask(asked.block, None if asked.files else self.pasted)
@@ -189,43 +189,6 @@ class RowRequests:
 
         notice = f"Marked: {together}; {key_of('undo_row')} takes that back"
         self._changes.make(block.id, made, f"the marks {together}", shown, notice)
-
-    def _sign(self, asked: SignAsked) -> None:
-        """Ask for the word, and before that who signs, unless the row is that of the person in the settings, or free.
-
-        The name that stands in the row is where the question begins: nobody's row is signed by another unasked.
-        """
-        row = asked.block.offered(self._session.draft[asked.block])[asked.row]
-        columns = signature_of(asked.block)
-        name = row.text(columns.name.id) if columns else ""
-        if self._author and name in ("", self._author):
-            self._ask_word(asked, row, self._author)
-        else:
-            self._screen.open(AskLine("Your name", name), partial(self._ask_word, asked, row))
-
-    def _ask_word(self, asked: SignAsked, row: Row, name: str | None) -> None:
-        columns = signature_of(asked.block)
-        if columns and name and name.strip():
-            lead = row.text(asked.block.fields[0].id)
-            question = f"{columns.word.label} of {name.strip()}, {lead}"
-            ask = AskLine(question, placeholder=columns.word.placeholder)
-            self._screen.open(ask, partial(self._signed, asked, row, name.strip()))
-        elif name is not None:
-            self._screen.say("Not signed: the line with the name was empty.", problem=True)
-
-    def _signed(self, asked: SignAsked, row: Row, name: str, word: str | None) -> None:
-        if word and word.strip():
-            rows = list(asked.block.offered(self._session.draft[asked.block]))
-            at = indexes_now(rows, {asked.row: row}).get(asked.row)
-            if at is None:
-                self._screen.say(GONE, problem=True)
-                return
-            rows[at] = signed(asked.block, row, name, self._session.clock().date(), word.strip())
-            lead = row.text(asked.block.fields[0].id)
-            notice = f"{lead}: {name}, {word.strip()}; {key_of('undo_row')} takes that back"
-            self._put_rows(asked.block, tuple(rows), notice)
-        elif word is not None:
-            self._screen.say("Not signed: the line with the word was empty.", problem=True)
 
     def _put_rows(
         self,

@@ -200,7 +200,7 @@ class LongText(TypesAhead, TextArea):
         """Put the lines that are selected, or were pasted last, into a fence: nothing in it is taken for Markdown."""
         start, end = sorted(self.selection) if not self.selection.is_empty else self._machine or (None, None)
         if start is None or end is None:
-            self.notify("Select the lines first: they go into a fence.", markup=False)
+            self.notify("Select the lines first (Shift and the arrows): they go into a fence.", markup=False)
             return
         first, last = (start[0], 0), (end[0], len(self.document.get_line(end[0])))
         fenced = fence(self.get_text_range(first, last).strip("\n"))

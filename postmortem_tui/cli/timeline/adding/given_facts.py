@@ -13,8 +13,7 @@ from postmortem_tui.document.draft.reading_context import context_of
 from postmortem_tui.errors import UsageError
 from postmortem_tui.evidence.model import Evidence, Facts, Row
 from postmortem_tui.evidence.picking.sources_together import facts_of
-from postmortem_tui.evidence.reading.telling import QUESTIONS
-from postmortem_tui.evidence.reading.telling import told as told_too
+from postmortem_tui.evidence.reading.missing_facts import QUESTIONS, with_fact
 from postmortem_tui.values.text.patterns import LIMIT, TooSlow, typed
 from postmortem_tui.values.text.typed import Context, Misread
 from postmortem_tui.values.times.dates import read_date
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
     from postmortem_tui.document.draft.draft import Draft
 
 
-def facts_told(draft: "Draft", told: Mapping[str, Any]) -> Facts:
+def given_facts(draft: "Draft", told: Mapping[str, Any]) -> Facts:
     """Return what the draft and the options say of the sources; raise UsageError where an option cannot be read."""
     now = now_utc()
     context = context_of(draft, now)
@@ -34,7 +33,7 @@ def facts_told(draft: "Draft", told: Mapping[str, Any]) -> Facts:
     zone = _told("--zone", zone_name, read_zone) if zone_name else None
     in_zone = Context(now, day or context.day, zone=zone or UTC)
     fold, half = (
-        _told(option, told[name] or "", partial(told_too, Facts(), fact, now=now))
+        _told(option, told[name] or "", partial(with_fact, Facts(), fact, now=now))
         for option, name, fact in (
             ("--clock-change", "clock_change", "clock_change"),
             ("--half", "half", "half_of_the_day"),
@@ -80,7 +79,7 @@ def asked(evidence: Evidence, facts: Facts, name: str) -> Facts:
         )
         if answer.strip():
             try:
-                facts = told_too(facts, fact, answer, now_utc())
+                facts = with_fact(facts, fact, answer, now_utc())
             except Misread as misread:
                 message(str(misread))
     return facts

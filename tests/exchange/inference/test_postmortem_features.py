@@ -4,14 +4,14 @@ import pytest
 
 from postmortem_tui.document.template.template import Template
 from postmortem_tui.document.template.template_reading import read_template
-from postmortem_tui.exchange.inference.postmortem_signs import tells_of_incident
+from postmortem_tui.exchange.inference.postmortem_features import is_of_incident
 from tests.exchange.inference.test_blank import FORM
 from tests.exchange.vocabularies import words
 from tests.known import WORKED
 
 
 def tells(text: str, name: str = "it", folder: str = "docs", template: Template = WORKED.template) -> bool:
-    return tells_of_incident(text, name, folder, template, words(), own=template is not WORKED.template)
+    return is_of_incident(text, name, folder, template, words(), own=template is not WORKED.template)
 
 
 def document(*headings: str) -> str:

@@ -8,12 +8,12 @@ from postmortem_tui.review.findings import NOT_YET, Finding, blocking, where
 WAIVED = "waived"
 
 
-def what(template: Template, finding: Finding) -> str:
+def problem_of(template: Template, finding: Finding) -> str:
     """Return the location of a finding and what is wrong there, in words."""
     return _on_a_line(f"{where(template, finding.location)}: {finding.sentence}")
 
 
-def then(finding: Finding) -> str:
+def fix_of(finding: Finding) -> str:
     """Say what would fix it, or why it may stand; and its code."""
     advice = f"{WAIVED}: {finding.dismissed}" if finding.dismissed else finding.fix
     return _on_a_line(f"{advice} [{finding.code}]")
@@ -39,12 +39,12 @@ def in_order(template: Template, findings: Sequence[Finding]) -> Sequence[Findin
     return sorted(findings, key=lambda one: (blocks.get(one.location.block, last), one.location.row or 0))
 
 
-def weight(finding: Finding) -> str:
+def level_of(finding: Finding) -> str:
     """Return its level in words, or that it is waived."""
     return WAIVED if finding.dismissed else finding.level
 
 
-def counted(findings: Sequence[Finding]) -> tuple[str, ...]:
+def counts_of(findings: Sequence[Finding]) -> tuple[str, ...]:
     """Say how many there are of each weight."""
     unwaived = [one for one in findings if not one.dismissed]
     warns = sum(one.level == "warns" for one in unwaived)

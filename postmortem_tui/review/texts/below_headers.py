@@ -1,6 +1,6 @@
-"""Cells under the head of a column: in a table of Markdown, in CSV, and in columns that blanks align.
+"""Cells under the header of a column: in a table of Markdown, in CSV, and in columns that blanks align.
 
-A secret in a table is told by its head alone: `| db1 | root | hunter2x |` says nothing by itself.
+A secret in a table is recognised by its header alone: `| db1 | root | hunter2x |` says nothing by itself.
 """
 
 import re
@@ -13,19 +13,19 @@ LONGEST = 2000
 """Characters of a line that has cells; a longer one is no row of a table that somebody reads."""
 
 _RULE = re.compile(r"[\s>|:+=*-]*-[\s>|:+=*-]*")
-"""The line between the head of a table and its rows (GFM, 4.10)."""
+"""The line between the header of a table and its rows (GFM, 4.10)."""
 _COMMA = re.compile(r"[,;\t]")
 _CELL = re.compile(r"\w\S*(?: \S+)*")
-"""A cell of columns that two or more blanks part."""
+"""A cell of columns that two or more blanks separate."""
 _HEAD = re.compile(r"\w\S*")
-"""A head in capitals, as `ps` and `kubectl` print them; the mark of a list is none."""
+"""A header in capitals, as `ps` and `kubectl` print them; the mark of a list is none."""
 _WORD = re.compile(r"\S+")
 _EDGE = " \t`*_\"'|"
 """What stands around the text of a cell."""
 
 
 def cells_below(text: str, is_head: Callable[[str], bool]) -> Iterator[tuple[int, int]]:
-    """Yield where the texts of the cells under each head begin and end, without the marks around them."""
+    """Yield where the texts of the cells under each header begin and end, without the marks around them."""
     start = 0
     table: tuple[Cut, tuple[int, ...], int] | None = None
     for line in text.split("\n"):
@@ -40,7 +40,7 @@ def cells_below(text: str, is_head: Callable[[str], bool]) -> Iterator[tuple[int
 
 
 def _table_of(line: str, is_head: Callable[[str], bool]) -> tuple[Cut, tuple[int, ...], int] | None:
-    """Return how the rows below a line are cut, which columns have such a head, and how many columns there are."""
+    """Return how the rows below a line are cut, which columns have such a header, and how many columns there are."""
     for cut in (_piped, _comma, _aligned):
         spans = list(cut(line))
         columns = tuple(n for n, (at, end) in enumerate(spans) if is_head(line[at:end].strip(_EDGE)))
@@ -84,7 +84,7 @@ def _aligned(line: str) -> Iterator[tuple[int, int]]:
 
 
 def _cut_at(starts: Sequence[int]) -> Cut:
-    """Return what cuts a line into as many words as there are heads, else where the heads began.
+    """Return what cuts a line into as many words as there are headers, else where the headers began.
 
     A line that has a word over such an edge is no row.
     """

@@ -7,7 +7,7 @@ from functools import lru_cache
 from postmortem_tui.document.template.template import Template
 from postmortem_tui.exchange.inference.sorting import is_blank
 from postmortem_tui.exchange.outline.headings import Outline, outline
-from postmortem_tui.exchange.vocabulary.folded_words import TELLING
+from postmortem_tui.exchange.vocabulary.folded_words import OF_INCIDENTS
 from postmortem_tui.exchange.vocabulary.vocabulary import LONGEST_NAME, Vocabulary
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.line.labels import split_label
@@ -15,23 +15,23 @@ from postmortem_tui.markdown.line.titles import is_unspaced, title_key
 from postmortem_tui.markdown.parse.nodes import Listing, Node, Paragraph, Table
 
 ENOUGH = 3
-"""Signs from which on a document tells of an incident."""
+"""Features from which on a document tells of an incident."""
 
 HINTS = 4
 """Hints and empty sections that a blank form has at least."""
 
 NAMED = 2
-"""Signs that a title counts for, or the name of a folder, which speaks of an incident."""
+"""Features that a title counts for, or the name of a folder, which speaks of an incident."""
 
 _FACTS = frozenset({"severity", "detected", "commander", "incident_id", "start", "end", "duration", "responders"})
-"""Answers that postmortems have; two of them are a sign."""
+"""Answers that postmortems have; two of them are a feature."""
 
 _SEPARATOR = late(r"\s*[:：|·–—]\s*|\s+-\s+")
 
 _DAY = late(r"(?<!\d)(?:19|20)\d\d[-/.年_]?\d{1,2}(?!\d{3})|\b\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d\b")
 
 
-def tells_of_incident(
+def is_of_incident(
     text: str, name: str, folder: str, template: Template, vocabulary: Vocabulary, *, own: bool = False
 ) -> bool:
     """Return whether a document is a postmortem: by its template, or else by its title, headings and labels.
@@ -53,7 +53,7 @@ def tells_of_incident(
     first = next(iter(kinds), "")
     if first == "other" or (not first and not in_incidents and _has(folder, words["other"])):
         return False
-    told = signs(found, names, vocabulary, named=bool(set(kinds) - {"other"}) or in_incidents)
+    told = features(found, names, vocabulary, named=bool(set(kinds) - {"other"}) or in_incidents)
     return (first == "report" or told >= ENOUGH) and not _is_form(text, vocabulary)
 
 
@@ -89,21 +89,21 @@ def is_by_template(found: Outline, template: Template, vocabulary: Vocabulary, *
     if shared < min(2, len(headed)) or shared * 2 <= len(here):
         return False
     telling = shared == len(here) and any(
-        vocabulary.concept(branch.head.source) in TELLING for branch in found.branches
+        vocabulary.concept(branch.head.source) in OF_INCIDENTS for branch in found.branches
     )
     return own or telling or shared * 2 > len(headed)
 
 
-def signs(found: Outline, names: Sequence[str], vocabulary: Vocabulary, *, named: bool) -> int:
-    """Return how many signs a document has of telling of an incident.
+def features(found: Outline, names: Sequence[str], vocabulary: Vocabulary, *, named: bool) -> int:
+    """Return how many features of a postmortem a document has.
 
-    Where its name says so, headings that any document may have are signs, too.
+    Where its name says so, headings that any document may have are features, too.
     """
     labels = list(_labels(found))
     heads = [*(branch.head.source for branch in found.walk()), *labels]
     about = {_about(head, vocabulary) for head in heads} - {""}
     if named:
-        about |= {vocabulary.concept(head) for head in heads} & TELLING
+        about |= {vocabulary.concept(head) for head in heads} & OF_INCIDENTS
     facts = {vocabulary.role(label) for label in labels} & _FACTS
     dated = bool(about) and any(_DAY.search(one) for one in names)
     return NAMED * named + len(about) + (len(facts) > 1) + dated
@@ -113,7 +113,7 @@ def _about(title: str, vocabulary: Vocabulary) -> str:
     """Return what a heading is about that postmortems have and other documents hardly; else nothing."""
     if len(title) > LONGEST_NAME:
         return ""
-    key, telling = title_key(title), vocabulary.telling
+    key, telling = title_key(title), vocabulary.of_incidents
     if any(map(is_unspaced, key)):
         runs = (key[a:b] for a in range(len(key)) for b in range(a + 2, len(key) + 1) if (b - a) * 3 >= len(key))
     else:

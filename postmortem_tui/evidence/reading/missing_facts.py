@@ -21,7 +21,7 @@ QUESTIONS: Mapping[str, str] = {
 """The facts that can be told, in the order in which they are asked for, and their questions."""
 
 
-def told(facts: Facts, fact: str, typed: str, now: datetime) -> Facts:
+def with_fact(facts: Facts, fact: str, typed: str, now: datetime) -> Facts:
     """Return the facts with one more, as a person typed it; a blank one is unknown.
 
     Raise Misread for an unreadable one.

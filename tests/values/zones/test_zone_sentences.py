@@ -4,7 +4,7 @@ import pytest
 
 from postmortem_tui.exchange.exporting.exporting import export
 from postmortem_tui.exchange.importing.importing import import_markdown
-from postmortem_tui.values.zones.zone_notes import tells_of_a_clock
+from postmortem_tui.values.zones.zone_notes import names_a_clock
 from tests.exchange.vocabularies import words
 from tests.known import NOW, STANDARD
 
@@ -27,7 +27,7 @@ from tests.known import NOW, STANDARD
     ],
 )
 def test_a_note_tells_of_a_clock(line: str, told: bool) -> None:
-    assert tells_of_a_clock(line) is told
+    assert names_a_clock(line) is told
 
 
 def test_times_by_a_clock_that_nobody_knows_are_not_said_to_be_in_utc() -> None:

@@ -1,7 +1,7 @@
 """Which findings the keys go through."""
 
 from postmortem_tui.review.findings import Finding, Location
-from postmortem_tui.review.saying import walked
+from postmortem_tui.review.findings_in_words import walked
 
 
 def finding(code: str, dismissed: str = "") -> Finding:

@@ -1,6 +1,6 @@
-"""Every place of a text that names a zone, and whether it says it of all the times of the text.
+"""Every location in a text that names a zone, and whether it does so for all the times of the text.
 
-One rule for any place: a heading, a note, a caption, a footnote, a comment, a form, a list of abbreviations. Where
+One rule for any location: a heading, a note, a caption, a footnote, a comment, a form, a list of abbreviations. Where
 words name a zone and it is not clear of which times, the times stay as they are written: an unknown time is better than
 a wrong one. Only a text without any such words is read as UTC.
 """
@@ -18,10 +18,10 @@ from postmortem_tui.lazy import late
 from postmortem_tui.values.text.typed import Misread
 from postmortem_tui.values.zones.spoken_zones import adjective_in
 from postmortem_tui.values.zones.zone_notes import (
+    named_town,
+    names_a_clock,
     says_only_a_zone,
     short_unknown,
-    tells_of_a_clock,
-    town_told,
     zone_note,
 )
 from postmortem_tui.values.zones.zones import read_zone
@@ -39,7 +39,7 @@ _ANYWHERE = late(
     r"(?<![\w/.])(?:(?:UTC|GMT)\s?[+−-]\s?\d{1,2}(?::?\d\d)?"
     r"|(?:Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Europe|Indian|Pacific|US)/[A-Z][A-Za-z_]+(?:/[A-Z]\w+)?)(?![\w/])"
 )
-"""What is a zone wherever it stands: an offset from UTC by name, or a name of the tz database."""
+"""A zone that is one wherever it stands: an offset from UTC by name, or a name of the tz database."""
 
 _LAST = late(r"(?<![\w/])[A-Z]{3,5}(?=[\s.)]*$)")
 
@@ -64,8 +64,8 @@ def offsets(zone: str) -> frozenset[timedelta | None]:
     return frozenset(known.utcoffset(moment) for moment in _SEASONS) if known else frozenset()
 
 
-class Told(NamedTuple):
-    """A place that names a zone."""
+class ZoneMention(NamedTuple):
+    """A location in a text that names a zone."""
 
     line: int
     """The number of the line, from 0."""
@@ -79,9 +79,9 @@ class Told(NamedTuple):
     """The clock before it, as `HH:MM`."""
 
 
-def zones_told(
+def zone_mentions(
     lines: Sequence[str], words: Vocabulary, numbers: Iterable[int] | None = None, *, blank: bool = False
-) -> Iterator[Told]:
+) -> Iterator[ZoneMention]:
     """Yield the places of lines that name a zone, in their order; `numbers` are the lines to look at.
 
     A `blank` form says its zone in headings, in headers of columns and beside the hint for a clock, too. What stands
@@ -104,12 +104,12 @@ def names_other_zone(lines: Sequence[str], words: Vocabulary) -> bool:
 
     Where it says UTC over a column, or in a sentence, that is nearer to the rows.
     """
-    zones = {told.zone for told in zones_told(lines, words) if told.of_all}
+    zones = {told.zone for told in zone_mentions(lines, words) if told.of_all}
     heads = (cell for line in lines if line.startswith("|") for cell in line.split("|") if "(UTC)" in cell)
     return bool(zones) and "UTC" not in zones and not any(map(words.times.about.search, heads))
 
 
-def _in_line(number: int, line: str, words: Vocabulary, *, blank: bool) -> Iterator[Told]:
+def _in_line(number: int, line: str, words: Vocabulary, *, blank: bool) -> Iterator[ZoneMention]:
     cells = [cell.strip(" *_`") for cell in line.strip().strip("|").split("|")] if line.lstrip().startswith("|") else []
     if cells:
         if len(cells) > 1 and words.role(cells[0]) == "zone":
@@ -118,9 +118,9 @@ def _in_line(number: int, line: str, words: Vocabulary, *, blank: bool) -> Itera
             if not words.times.about.search(cell):
                 continue
             if zone := zone_named_in(cell):
-                yield Told(number, zone, cell, of_all=True)
+                yield ZoneMention(number, zone, cell, of_all=True)
             elif unknown := unknown_in_header(cell, words) or next(unknown_in_head(cell), ""):
-                yield Told(number, "", unknown, of_all=True)
+                yield ZoneMention(number, "", unknown, of_all=True)
         told = [cell for cell in cells if cell]
         alone = len(told) == 1 and len(cells) > 1 and words.times.about.search(told[0])  # a note among rows
         if alone or len(told) == 2:  # a list of words: `| Uhr | Ortszeit Wien |`
@@ -133,10 +133,10 @@ def _in_line(number: int, line: str, words: Vocabulary, *, blank: bool) -> Itera
         return
     if line.startswith("#") and not blank:
         if line.startswith("# ") and (note := zone_note(line[2:])):  # another heading governs what stands under it
-            yield Told(number, known_zone(note.zone), note.zone, of_all=True)
+            yield ZoneMention(number, known_zone(note.zone), note.zone, of_all=True)
         return
     if line.startswith("#") and (note := zone_note(bare)) and words.concept(note.name) == "timeline":
-        yield Told(number, known_zone(note.zone) if note.known else "", note.zone, of_all=True)
+        yield ZoneMention(number, known_zone(note.zone) if note.known else "", note.zone, of_all=True)
         return
     for sentence in _SENTENCES.split(bare):
         yield from _in_sentence(number, _bare(sentence), words)
@@ -153,7 +153,7 @@ def _bare(text: str) -> str:
     return text[found.end() if found else 0 :].rstrip(_CLOSE)
 
 
-def _answered(number: int, value: str, words: Vocabulary, label: str) -> Iterator[Told]:
+def _answered(number: int, value: str, words: Vocabulary, label: str) -> Iterator[ZoneMention]:
     """Yield the zone that a label asks for, known or not; nothing for a hint."""
     bare = value.strip(" `*_.")
     first = re.split(r"[(,;（]", bare)[0].strip()
@@ -161,10 +161,10 @@ def _answered(number: int, value: str, words: Vocabulary, label: str) -> Iterato
     if not zone and _CLOCK.match(bare):
         return  # `Local time: 14:58`
     if zone or not (words.hint(bare.strip("[]<>{}()")) or bare[:1] in "[<{"):
-        yield Told(number, zone, bare, of_all=True)
+        yield ZoneMention(number, zone, bare, of_all=True)
 
 
-def _in_sentence(number: int, sentence: str, words: Vocabulary) -> Iterator[Told]:
+def _in_sentence(number: int, sentence: str, words: Vocabulary) -> Iterator[ZoneMention]:
     if not sentence:
         return
     about = words.times.about.search(sentence)
@@ -173,11 +173,11 @@ def _in_sentence(number: int, sentence: str, words: Vocabulary) -> Iterator[Told
     zone = zone_named_in(sentence)
     if not zone and about:
         last = _LAST.search(sentence)  # `Horas en ART`: no word of the sentence, which is about times
-        zone = adjective_in(sentence) or known_zone(town_told(sentence)) or (known_zone(last[0]) if last else "")
+        zone = adjective_in(sentence) or known_zone(named_town(sentence)) or (known_zone(last[0]) if last else "")
     if zone and (about or says_only_a_zone(sentence) or _ANYWHERE.search(sentence)):
-        yield Told(number, zone, sentence.strip(" ."), of_all=_is_of_all(sentence, zone, words))
+        yield ZoneMention(number, zone, sentence.strip(" ."), of_all=_is_of_all(sentence, zone, words))
     elif not zone and about and (unknown := unknown_in(sentence) or short_unknown(sentence, words.times.about)):
-        yield Told(number, "", unknown, of_all=True)
+        yield ZoneMention(number, "", unknown, of_all=True)
 
 
 def _is_of_all(sentence: str, zone: str, words: Vocabulary) -> bool:
@@ -185,7 +185,7 @@ def _is_of_all(sentence: str, zone: str, words: Vocabulary) -> bool:
 
     So it is where it says no more, where it begins with its word for times or with the zone, or says `all` of them.
     """
-    if says_only_a_zone(sentence) or tells_of_a_clock(sentence):
+    if says_only_a_zone(sentence) or names_a_clock(sentence):
         return True
     about = words.times.about.search(sentence)
     if about is None or _CLOCK.search(sentence):
@@ -197,13 +197,13 @@ def _is_of_all(sentence: str, zone: str, words: Vocabulary) -> bool:
     return bool(leads or words.times.of_all.search(sentence))
 
 
-def _beside_clocks(number: int, line: str, words: Vocabulary, *, blank: bool) -> Iterator[Told]:
+def _beside_clocks(number: int, line: str, words: Vocabulary, *, blank: bool) -> Iterator[ZoneMention]:
     """Yield the zones that stand behind clocks; those behind the hint for one, in a blank form, are of all times."""
     if blank:
         for cell in line.strip().strip("|").split("|"):
             when = moments(words).read(_bare(cell))
             if when and when.is_hint and when.zone:
-                yield Told(number, when.zone, cell.strip(), of_all=True)
+                yield ZoneMention(number, when.zone, cell.strip(), of_all=True)
     for found in _CLOCK.finditer(line):
         at = found.end()
         while line[at : at + 1] in (" ", "\u00a0"):
@@ -214,12 +214,12 @@ def _beside_clocks(number: int, line: str, words: Vocabulary, *, blank: bool) ->
             hour = int(found["hour"])
             if found["half"] and hour <= 12:
                 hour = hour % 12 + (12 if found["half"][0] in "pP" else 0)
-            yield Told(
+            yield ZoneMention(
                 number, zone, line[found.start() : named[1]] if named else "", False, f"{hour:02}:{found['minute']}"
             )
 
 
-def zone_of_all(told: Collection[Told], clocks: Collection[str]) -> tuple[str, str]:
+def zone_of_all(told: Collection[ZoneMention], clocks: Collection[str]) -> tuple[str, str]:
     """Return the zone of the times of a text by all places that name one, or else the words that leave it open.
 
     The zone is in the words of the text where nobody knows it.

@@ -1,0 +1,103 @@
+"""What keys do to the items that are meant: they are ticked, refused, given a day or an owner, and that is undone."""
+
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
+from postmortem_tui.collection.actions.actions import Owed
+from postmortem_tui.storage.library.store import DraftStore
+from postmortem_tui.tui.actions.items_asked import Asked, dated, given, opened_again, refused, ticked
+from postmortem_tui.tui.actions.items_changing import Outcome, Step, change_all, take_back
+from postmortem_tui.values.times.clock import Misread
+
+
+class Meant(Protocol):
+    """The table of the items."""
+
+    def hold(self) -> Owed | None:
+        """Return the item that the cursor is on; from now on the cursor stays with it."""
+
+    def hold_meant(self) -> Sequence[Owed]:
+        """Return the items that a key acts on: those that are marked, or else the one that the cursor is on."""
+
+    def take_marks_off(self) -> None:
+        """Mark nothing."""
+
+
+class Host(Protocol):
+    """The screen of the items."""
+
+    def ask(self, question: str, text: str, then: Callable[[str | None], None]) -> None:
+        """Ask for a line over the screen, which begins with a text, and go on with it."""
+
+    def say(self, text: str, *, problem: bool = False) -> None:
+        """Say something in the help line."""
+
+    def show_outcome(self, outcome: Outcome, words: str) -> None:
+        """Show what was changed, say it in words, and read the items anew."""
+
+
+class ItemKeys:
+    """Changes items, each in its own postmortem; what cannot be changed is said."""
+
+    def __init__(self, store: DraftStore, host: Host, table: Callable[[], Meant]) -> None:
+        """Take the store, the screen, and what returns its table."""
+        self._store = store
+        self._host = host
+        self._table = table
+        self._steps: list[Sequence[Step]] = []
+        """What was done to items on this screen, to be taken back."""
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether anything was done that can be taken back."""
+        return bool(self._steps)
+
+    def tick(self) -> None:
+        """Mark the items as done today; where none of them is open, as open again."""
+        meant = self._table().hold_meant()
+        self._change(meant, ticked() if any(one.item.state == "open" for one in meant) else opened_again())
+
+    def refuse(self) -> None:
+        """Ask why the items will not be done."""
+        self._ask("Won't do, because", "", refused)
+
+    def give_due(self) -> None:
+        """Ask for another due date."""
+        pointed, working = self._table().hold(), self._store.settings.working_days
+        text = pointed.item.due if pointed else ""
+        self._ask("Due: 2026-03-01, fri, 2w", text, lambda typed: dated(typed, working=working))
+
+    def give_owner(self) -> None:
+        """Ask for another owner."""
+        pointed = self._table().hold()
+        self._ask("Owner", pointed.item.owner if pointed else "", given)
+
+    def undo(self) -> None:
+        """Take back what was done last to items on this screen."""
+        self._host.show_outcome(take_back(self._store, self._steps.pop()), "as before")
+
+    def _ask(self, question: str, text: str, asked_for: Callable[[str], Asked]) -> None:
+        meant = self._table().hold_meant()
+        if not meant:
+            return
+
+        def answered(answer: str | None) -> None:
+            if answer is None or not answer.strip():
+                return
+            try:
+                asked = asked_for(answer.strip())
+            except Misread as misread:
+                self._host.say(str(misread), problem=True)
+            else:
+                self._change(meant, asked)
+
+        of = f"{question} ({len(meant)} items)" if len(meant) > 1 else question
+        self._host.ask(of, text, answered)
+
+    def _change(self, meant: Sequence[Owed], asked: Asked) -> None:
+        outcome = change_all(self._store, meant, asked.change)
+        if outcome.steps:
+            self._steps.append(outcome.steps)
+        if not outcome.problems:
+            self._table().take_marks_off()
+        self._host.show_outcome(outcome, asked.words)
