@@ -77,18 +77,18 @@ def without_quotes(messages: Sequence[Message | Seen]) -> list[Message | Seen]:
     of the same time and person as an earlier one, which begins with the same words.
     """
     kept: list[Message | Seen] = []
-    said: dict[tuple[str, time | None], list[Message]] = {}
+    by_time: dict[tuple[str, time | None], list[Message]] = {}
     for one in messages:
         above = kept[-1] if kept else None
         if isinstance(one, Message) and one.headed and isinstance(above, Message) and above.headed and not above.lines:
-            likely = said.get((one.who, _clock(one)), ())[:_LOOKED_AT]
+            likely = by_time.get((one.who, _clock(one)), ())[:_LOOKED_AT]
             earlier = next((each for each in likely if each is not above and _quotes(one, each)), None)
             if earlier:
                 above.lines.extend(one.lines[_same_lines(one, earlier) :])
                 continue
         kept.append(one)
         if isinstance(one, Message):
-            said.setdefault((one.who, _clock(one)), []).append(one)
+            by_time.setdefault((one.who, _clock(one)), []).append(one)
     return kept
 
 
