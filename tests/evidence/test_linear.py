@@ -27,19 +27,27 @@ UNITS = (
 )
 
 
-MENDED = {"chat": ("[12:00] a\n", "Today\n", "Dana R  12:00\n"), "labelled": ("a: b\n",)}
-"""What took the square of its length in a reader, and is tried on it each time."""
+MENDED = [("chat", "[12:00] a\n"), ("chat", "Today\n"), ("chat", "Dana R  12:00\n"), ("labelled", "a: b\n")]
+"""What took the square of its length in a reader."""
+
+
+def grows_in_proportion(form: str, unit: str) -> bool:
+    facts = Facts()
+
+    def step(text: str) -> object:
+        return read(text, facts, form=form)
+
+    return is_linear(step, lambda size: (unit * (size // len(unit) + 1))[:size])
+
+
+@pytest.mark.parametrize(("form", "unit"), MENDED)
+def test_what_took_the_square_of_its_length_is_linear(form: str, unit: str) -> None:
+    assert grows_in_proportion(form, unit)
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("form", ["", *sorted(FORMS)])
 def test_a_reader_is_linear(form: str, portion: Portion) -> None:
     """By day a reader is tried on every sixth of the units, so that each is tried by a sixth of the readers."""
-    facts = Facts()
-    units = {*portion(UNITS, 6, sorted(FORMS).index(form) if form else 0), *MENDED.get(form, ())}
-
-    def step(text: str) -> object:
-        return read(text, facts, form=form)
-
-    repeated = {unit: (lambda size, unit=unit: (unit * (size // len(unit) + 1))[:size]) for unit in units}
-    assert [unit for unit, make in repeated.items() if not is_linear(step, make)] == []
+    units = portion(UNITS, 6, sorted(FORMS).index(form) if form else 0)
+    assert [unit for unit in units if not grows_in_proportion(form, unit)] == []
