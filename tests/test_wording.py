@@ -191,6 +191,7 @@ LISTS_IN_CODE = {
     ),
     "what chats and status pages show around messages": (
         *("evidence/chats/chat_heads.py", "evidence/chats/ticket_acts.py", "evidence/pages/feeds.py"),
+        *("evidence/chats/transcripts.py",),
     ),
     "how a time is typed into the program, in the language of its messages": (
         *("values/text/typed.py", "values/times/due_days.py", "values/times/durations.py"),

@@ -264,6 +264,8 @@ def test_a_name_that_begins_as_a_day_or_is_one_in_short_is_a_name_beside_others(
     heads = head.format(name), head.format("Priya Nair").replace("02", "05")
     rows = rows_of(f"{heads[0]}\nlogin is slow\n{heads[1]}\nrestarting it\n")
     assert rows == [("09:02:00", name, "login is slow"), ("09:05:00", "Priya Nair", "restarting it")]
+    rows = rows_of(f"{heads[1]}\nrestarting it\n{heads[0].replace('02', '07')}\nlogin is slow\n")
+    assert rows == [("09:05:00", "Priya Nair", "restarting it"), ("09:07:00", name, "login is slow")]
 
 
 def test_a_day_above_a_time_is_a_day_where_names_stand_beside_it() -> None:

@@ -20,6 +20,7 @@ from postmortem_tui.storage.disk.scratch import Scratch, left_beside, scratch
 from postmortem_tui.storage.disk.sidecar_names import backup_of, journal_of, lock_of, origin_of, rescue_of, takeover_of
 from postmortem_tui.storage.documents.origins import Origin, read_origin, write_origin
 from postmortem_tui.storage.drafts.beside.evidence import folder_of, keep, kept, lines_of
+from postmortem_tui.storage.drafts.beside.spool import kept_whole
 from postmortem_tui.storage.journal.journal_lines import Record
 from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.storage.sharing import lock as lock_module
@@ -336,3 +337,29 @@ def test_evidence_goes_through_no_link(path: Path, precious: Path, plant: Plant,
     assert keep(path, "log.txt", b"log") == "log-2.txt"
     assert precious.read_bytes() == PRECIOUS and not precious.with_name("nowhere").exists()
     assert [one.name for one in kept(path)] == ["chat.txt", "log-2.txt"]
+
+
+def test_what_neither_file_nor_journal_takes_is_kept_elsewhere_and_said(
+    store: DraftStore, draft: Draft, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A disk that reported errors for every write lost all of it to a hang-up."""
+    claimed = store.claim(draft).draft
+    told: list[str] = []
+    store.notify = told.append
+
+    def fails(self: object, draft: Draft) -> None:
+        raise StorageError("the disk reports an error")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("postmortem_tui.storage.journal.journal.Journal.record", fails)
+        store.record(notes(claimed, "typed in vain"))
+        store.release(draft.id, everything_saved=False)
+    (kept,) = kept_whole(path, store.folders.state)
+    assert f"What could not be saved is in {kept}" in told[0]
+    other = again(store)
+    assert read_notes(other.open(str(kept))) == "typed in vain"
+    assert str(kept) in other.claim(other.open(draft.id)).sentence
+    other.release(draft.id)
+    store.record(notes(store.claim(draft).draft, "recorded"))
+    store.release(draft.id, everything_saved=False)
+    assert kept_whole(path, store.folders.state) == [kept]

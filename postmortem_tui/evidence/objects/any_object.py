@@ -67,14 +67,20 @@ def _words_inside(obj: Object, keys: ObjectKeys) -> Sequence[Item] | None:
     """Return the event of an object that has its words in a part of its own, which says no time."""
     if keys.what or not keys.when:
         return None
-    for key in _INSIDE:
-        if isinstance(part := obj.get(key), dict) and part:
-            inner = keys_of(tuple(part))
-            text = next((part[one] for one in inner.what if isinstance(part[one], str) and part[one].strip()), "")
-            if text and not _time_of(part, inner.when) and (found := _time_of(obj, keys.when)):
-                who = next((name for one in keys.who if (name := _called(obj[one]))), "")
-                return [Item(found[0], who, text.strip(), text_of(obj.get("id")), stamp=found[1])]
+    parts = _parts_of(obj)
+    for part in [*parts, *(deeper for each in parts for deeper in _parts_of(each))]:
+        inner = keys_of(tuple(part))
+        text = next((part[one] for one in inner.what if isinstance(part[one], str) and part[one].strip()), "")
+        if text and not _time_of(part, inner.when) and (found := _time_of(obj, keys.when)):
+            named = (_called(one[key]) for one, all_keys in ((obj, keys), (part, inner)) for key in all_keys.who)
+            who = next(filter(None, named), "")
+            return [Item(found[0], who, text.strip(), text_of(obj.get("id")), stamp=found[1])]
     return None
+
+
+def _parts_of(obj: Object) -> list[Object]:
+    """Return the parts of an object in which its words may be."""
+    return [part for key in _INSIDE if isinstance(part := obj.get(key), dict) and part]
 
 
 def _happened(obj: Object, keys: ObjectKeys) -> Sequence[Item] | None:
@@ -161,7 +167,7 @@ def _of_values(obj: Object, keys: ObjectKeys) -> tuple[tuple[object, Stamp], Obj
     if any(isinstance(value, dict) and value for value in obj.values() if value) and keys.what == ():
         return None
     when = keys.when or tuple(key for key, value in obj.items() if is_moment(value) and not NO_MOMENT.fullmatch(key))
-    if len(when) != 1 or not (found := _time_of(obj, when)):
+    if not when or len(when) > _SEVERAL or not (found := _earliest_of(obj, when)):
         return None
     if keys.what:
         return (found, keys) if not keys.when and keys.what != ("name",) else None
@@ -171,6 +177,21 @@ def _of_values(obj: Object, keys: ObjectKeys) -> tuple[tuple[object, Stamp], Obj
         return None
     longest = max(texts, key=lambda key: len(obj[key]))
     return found, keys._replace(when=when, what=(longest,), who=tuple(key for key in keys.who if key != longest))
+
+
+def _earliest_of(obj: Object, keys: tuple[str, ...]) -> tuple[object, Stamp] | None:
+    """Return the earliest of several times: an end and a change come after what happened; None where it is unknown."""
+    found = [one for key in keys if (one := _time_of(obj, (key,)))]
+    if len(found) < 2:
+        return found[0] if found else None
+    moments = [stamp.at for _, stamp in found if stamp.at]
+    if len(moments) < len(found) or len({moment.tzinfo is None for moment in moments}) > 1:
+        return None
+    return found[moments.index(min(moments))]
+
+
+_SEVERAL = 2
+"""Times of an object that may be its beginning and its end."""
 
 
 def _without_time(obj: Object, keys: ObjectKeys) -> Item | None:

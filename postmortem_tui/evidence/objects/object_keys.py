@@ -52,7 +52,7 @@ _SAYS = late(r"\w{1,30}(?:message|description|reason|summary|title|text|comment|
 """Keys of words by their last part, `displayMessage` and `statusReason`: tried after those of `_TEXT`."""
 _ERRORS = ("error", "err", "exception", "stacktrace", "excinfo")
 _IDS = ("uuid", "event_id", "_id", "insertId")
-DROPPED = str.maketrans(dict.fromkeys("_-@."))
+DROPPED = str.maketrans(dict.fromkeys("_-@. "))
 """What is left out of a key before it is looked up: `created_at` and `createdAt` are one."""
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from postmortem_tui.evidence.model import UNKNOWN, Facts, Ignored, Read, Seen, Stamp
 from postmortem_tui.evidence.stamps.stamps import read_age, read_day, read_stamp, zone_named
 from postmortem_tui.evidence.tables.columns import Columns, by_cells, by_header, with_words, words_of
+from postmortem_tui.evidence.tables.several_times import from_the_beginning
 from postmortem_tui.exchange.pasted.sheets import Cells, read_cells, read_sheet
 from postmortem_tui.lazy import late
 from postmortem_tui.values.zones.zones_in_text import zone_of_all
@@ -119,7 +120,8 @@ def read_rows(rows: Sequence[Cells], facts: Facts, name: str, *, strict: bool = 
     columns = by_header(header.cells) if header and not _all_timed(header.cells, by_header(header.cells)) else None
     body = [row for row in rows if not RULE.fullmatch("|".join(row.cells))]
     if columns and header:
-        columns = with_words(columns, [row.cells for row in rows[index + 1 :]])
+        cells = [row.cells for row in rows[index + 1 :]]
+        columns = with_words(from_the_beginning(columns, header.cells, cells), cells)
         rules = [row for row in rows if RULE.fullmatch("|".join(row.cells))]
         found = table_of([row for row in rows[index + 1 :] if row not in rules], columns, header.cells)
         found.ignored.extend(Ignored(row.line, "the header of the table") for row in (*rows[: index + 1], *rules))
@@ -132,9 +134,11 @@ def read_rows(rows: Sequence[Cells], facts: Facts, name: str, *, strict: bool = 
     below = body[1:] if len(body) > 2 and not _has_digits(body[0]) else body
     guessed = by_cells([row.cells for row in below])
     first = guessed.time == 0 or (guessed.time == 1 and guessed.date == 0) if guessed else False
-    if guessed is None or (strict and (not first or len(body) < 2)):
+    headed = guessed is not None and len(body) > 2 and _is_head(body, guessed)
+    if guessed is None or (strict and (not (first or headed) or len(body) < 2)):
         return None  # one line with a comma is a note
     head = body[:1] if _is_head(body, guessed) else []
+    guessed = from_the_beginning(guessed, (), [row.cells for row in body[len(head) :]])
     found = table_of(body[len(head) :], guessed, ())
     found.ignored.extend(Ignored(row.line, "the header of the table") for row in head)
     return found._replace(format=name)

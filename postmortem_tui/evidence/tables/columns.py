@@ -133,6 +133,12 @@ def words_of(cell: str) -> list[str]:
     return re.findall(r"@?[^\W_]+", apart.casefold())
 
 
+def says_when(cell: str) -> bool:
+    """Return whether a header says that its column is when something happened, rather than when it was filed."""
+    joined = "".join(words_of(cell))
+    return joined in _named("time") and joined not in _named("filed")
+
+
 def _kind(words: Sequence[str]) -> str:
     joined = "".join(words)
     if len(words) > 1 and words[-1] in _named("by"):
@@ -143,6 +149,8 @@ def _kind(words: Sequence[str]) -> str:
         return ""
     if joined in _named("zone"):
         return "zone"
+    if len(words) > 1 and words[0] in _named("until") and words[-1] in _named("time"):
+        return "until"  # `END_TIME`
     if joined in _named("later"):
         return "later"
     for kind in KINDS:

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from postmortem_tui.evidence.model import UNKNOWN, Facts, Ignored, Read
 from postmortem_tui.evidence.stamps.stamps import zone_named
 from postmortem_tui.evidence.tables.cell_tables import RULE, table_of
-from postmortem_tui.evidence.tables.columns import by_header
+from postmortem_tui.evidence.tables.columns import by_header, with_words
+from postmortem_tui.evidence.tables.several_times import from_the_beginning
 from postmortem_tui.exchange.pasted.sheets import Cells
 from postmortem_tui.lazy import late
 from postmortem_tui.values.zones.zones_in_text import zone_of_all
@@ -22,6 +23,9 @@ def read_padded(lines: Sequence[str], facts: Facts) -> Read | None:
         header = _GAP.split(lines[at].strip())
         columns = by_header(header) if len(header) >= 3 and len(lines[at]) <= 400 else None
         rows = list(_padded(lines, at, _starts(lines[at], header))) if columns else []
+        if columns:
+            cells = [row.cells for row in rows]
+            columns = with_words(from_the_beginning(columns, header, cells), cells)
         one = table_of(rows, columns, header) if columns else None
         if columns and one and any(each.stamp != UNKNOWN for each in one.seen):
             zone_of_lines = zone_of_all(lines[at])

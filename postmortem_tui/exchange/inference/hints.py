@@ -100,8 +100,10 @@ def choices_of(hint: str, role: str, vocabulary: Vocabulary) -> tuple[str, ...]:
     if len(parts) < 2 and (graded or _all_known(_parts(_TIGHT, text), vocabulary)):
         parts = _parts(_TIGHT, text)
     if len(parts) < 2 and graded:
-        between = rf"\s+(?:{vocabulary.choice_words('choice_between')})\s+"
-        parts = [part for piece in _COMMAS.split(text) for part in re.split(between, piece, flags=re.IGNORECASE)]
+        *pieces, end = _COMMAS.split(text)
+        between, last = (rf"\s+(?:{vocabulary.choice_words(key)})\s+" for key in ("choice_between", "choice_last"))
+        parts = [part for piece in pieces for part in re.split(between, piece, flags=re.IGNORECASE)]
+        parts += re.split(last if pieces else between, end, flags=re.IGNORECASE)
     last = rf"^(?:{vocabulary.choice_words('choice_last')})\s+"
     parts = [re.sub(last, "", part.strip(" ."), flags=re.IGNORECASE) for part in parts]
     parts = list(dict.fromkeys(part for part in parts if part))

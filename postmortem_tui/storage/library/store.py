@@ -18,6 +18,7 @@ from postmortem_tui.storage.disk.own_files import take_away
 from postmortem_tui.storage.disk.rights import make_folder, rights_in
 from postmortem_tui.storage.disk.sidecar_names import lock_of
 from postmortem_tui.storage.drafts.beside.sidecar_clearing import aside_in_words, cleared, is_begun, moved_in_words
+from postmortem_tui.storage.drafts.beside.spool import keep_whole, kept_whole
 from postmortem_tui.storage.drafts.opening.keeper import Keeper
 from postmortem_tui.storage.drafts.opening.recovery import Recovered, Snapshot, recover
 from postmortem_tui.storage.drafts.text.draft_ids import LAST, SAFE_ID, new_id
@@ -198,7 +199,8 @@ class DraftStore(Library):
         except PostmortemError:
             lock.free()
             raise
-        sentence = " ".join(filter(None, (claimed.sentence, moved_in_words(moved))))
+        unsaved = _unsaved_in_words(kept_whole(path, self.folders.state))
+        sentence = " ".join(filter(None, (claimed.sentence, moved_in_words(moved), unsaved)))
         if sentence:
             self.notify(f"{path}: {sentence}")
         return claimed._replace(sentence=sentence)
@@ -229,7 +231,8 @@ class DraftStore(Library):
     def release(self, identity: str, *, everything_saved: bool = True) -> None:
         """Stop writing on a draft; what was recorded and not saved stays, and is recovered when it is opened again.
 
-        Where the draft's folder is gone, and its journal with it, the draft is put into the library.
+        Where the draft's folder is gone, and its journal with it, the draft is put into the library; where neither its
+        file nor its journal could be written, all of it is kept in the state folder, or where temporary files lie.
         """
         if identity in self._claimed:
             self._claimed.remove(identity)
@@ -239,6 +242,9 @@ class DraftStore(Library):
                 with suppress(PostmortemError):
                     kept = self.add(keeper.recorded)
                     self.notify(f"{keeper.path}: its folder is gone; the draft is in your library as {kept.id}.")
+            elif not everything_saved and keeper.recorded and not keeper.is_recorded:
+                with suppress(PostmortemError):
+                    self.notify(_unsaved_in_words([keep_whole(keeper.whole(), keeper.path, self.folders.state)]))
 
     def give_up(self, identity: str) -> None:
         """Save what was recorded of a claimed draft last, and let it go."""
@@ -290,3 +296,11 @@ class DraftStore(Library):
 def _unfit_in_words(snapshot: Snapshot) -> str:
     notice = unfit_in_words(snapshot.unfit)
     return f"{notice} The file has them until it is saved, and its last version after that." if notice else ""
+
+
+def _unsaved_in_words(paths: list[Path]) -> str:
+    """Say where drafts lie that could not be saved; nothing where there are none."""
+    if not paths:
+        return ""
+    named = " and ".join(map(str, paths))
+    return f"What could not be saved is in {named}; `postmortem {paths[-1]}` opens it; remove it then."

@@ -15,7 +15,7 @@ from postmortem_tui.tui.editors.stored_line import StoredLine
 from postmortem_tui.tui.editors.typed_text import TypedText
 from postmortem_tui.tui.kit.commands.commands import bindings
 from postmortem_tui.tui.kit.cursor import CURSOR
-from postmortem_tui.tui.kit.texts.choice_input import ChoiceInput, ListedInput
+from postmortem_tui.tui.kit.texts.choice_input import ChoiceInput, input_for
 from postmortem_tui.tui.kit.texts.line_input import LineInput
 from postmortem_tui.tui.kit.texts.name_offers import Names
 from postmortem_tui.values.answers.answers import Field, Reading
@@ -94,13 +94,8 @@ class OneLine(Widget):
         self.field = field
         indent = label_width + 3 if label_width else 2
         self._stored = StoredLine(field, text, context, read, timed=timed)
-        self._input = (
-            ChoiceInput(text, self._stored.placeholder, field, indent, apart=apart)
-            if field.choices
-            else ListedInput(self._stored.shown, self._stored.placeholder, field, indent, offers, names, apart=apart)
-            if offers
-            else LineInput(self._stored.shown, self._stored.placeholder, names=names, apart=apart)
-        )
+        line = (self._stored.shown, self._stored.placeholder)
+        self._input = input_for(field, text, *line, indent, offers, names, apart=apart)
         self._input.needed = field.required
         self._input.styles.margin = (0, 0, 0, lead_width(label_width))
         self._typed = TypedText(self._input, self._stored, self._stored_anew, given=given)

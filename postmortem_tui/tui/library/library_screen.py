@@ -1,6 +1,6 @@
 """The library: every draft, and what can be done with one."""
 
-from datetime import datetime
+from collections.abc import Callable
 from functools import partial
 
 from textual import events
@@ -22,7 +22,7 @@ from postmortem_tui.tui.kit.messages import ShowActions
 from postmortem_tui.tui.kit.plain import plain
 from postmortem_tui.tui.kit.waiting import AsyncWork, Pause, run_in_worker
 from postmortem_tui.tui.library.beginning import BeginningScreen
-from postmortem_tui.tui.library.putting_away import PuttingAway
+from postmortem_tui.tui.library.putting_away import PUT_AWAY, PuttingAway
 from postmortem_tui.tui.library.reading.library_reading import Read, Unread, read_library
 from postmortem_tui.tui.library.reading.library_watch import LibraryWatch
 from postmortem_tui.tui.library.reading.listed_drafts import ListedDrafts
@@ -31,9 +31,11 @@ from postmortem_tui.tui.library.reading.open_elsewhere import OpenElsewhere
 from postmortem_tui.tui.library.reading.view_keeper import ViewKeeper
 from postmortem_tui.tui.library.statistics_screen import StatisticsScreen
 from postmortem_tui.tui.library.table.draft_details import DraftDetails
-from postmortem_tui.tui.library.table.drafts_order import ORDERS, LibraryView, found, years_ago
+from postmortem_tui.tui.library.table.draft_pointed import DraftPointed
+from postmortem_tui.tui.library.table.drafts_order import LibraryView, found
 from postmortem_tui.tui.library.table.drafts_table import DraftsTable
 from postmortem_tui.tui.library.table.list_words import ListWords
+from postmortem_tui.tui.library.table.years_line import YearsLine
 from postmortem_tui.tui.library.trash_screen import TrashScreen
 
 TICK = 1.0
@@ -41,6 +43,11 @@ TICK = 1.0
 
 DETAILS_PAUSE = 0.15
 """Seconds on a draft until it is looked into: who goes past it does not want to have it painted."""
+
+
+def key(act: "Callable[[LibraryScreen], object]") -> "Callable[[LibraryScreen], object]":
+    """Return the action of a key that a part of the screen acts on."""
+    return act
 
 
 class LibraryScreen(BeginningScreen):
@@ -58,8 +65,6 @@ class LibraryScreen(BeginningScreen):
     LibraryScreen.-nothing #nothing { display: block; }
     LibraryScreen.-nothing #drafts { display: none; }
     LibraryScreen #drafts { height: 1fr; }
-    LibraryScreen #years-ago { display: none; height: 1; padding: 0 1; color: $text-muted; }
-    LibraryScreen #years-ago.-there { display: block; }
     LibraryScreen DraftDetails { height: 8; border-top: solid $border; }
     LibraryScreen.-low DraftDetails { display: none; }
     LibraryScreen.-beside #drafts { layout: horizontal; }
@@ -78,16 +83,15 @@ class LibraryScreen(BeginningScreen):
         super().__init__(store)
         self.view = view or LibraryView.of(kept_library(store.folders))
         self.view.at = at or self.view.at
-        self._wanted = self.view.at  # until it is read
+        self._pointed = DraftPointed(self.view)
         self._drafts = ListedDrafts(store)
-        self._spoken_of = ""
         self._details = Pause(self, DETAILS_PAUSE, self._show_details)
         self._read_once = False
         self._watch = LibraryWatch(store, self)
         self._keeper = ViewKeeper(store.folders, self.view, self)
         self._elsewhere = OpenElsewhere()
         self._reading = ""
-        self._into = LookingInto(store, self)
+        self._into = LookingInto(store, self._show, self.say_error)
         self.putting_away = PuttingAway(store, self._drafts, self, lambda: self.query_one(DraftsTable).pointed)
 
     def compose(self) -> ComposeResult:
@@ -97,7 +101,7 @@ class LibraryScreen(BeginningScreen):
             yield DraftsTable()
             yield DraftDetails()
         yield Static("", id="nothing")
-        yield Static("", id="years-ago")
+        yield YearsLine("")
         yield FindLine()
         yield HelpLine()
         yield KeysLine()
@@ -105,7 +109,7 @@ class LibraryScreen(BeginningScreen):
     def on_screen_resume(self, event: events.ScreenResume) -> None:
         """Read the drafts, as they are now."""
         self._show()
-        self._read()
+        self.read_again()
         self.query_one(DraftsTable).focus()
 
     def on_mount(self) -> None:
@@ -124,10 +128,6 @@ class LibraryScreen(BeginningScreen):
         self._keeper.tick()
         self._watch.tick()
 
-    def read_again(self) -> None:
-        """Read the drafts, as they are now."""
-        self._read()
-
     def run_in_worker(self, work: AsyncWork) -> None:
         """Run what a coroutine function does beside what is typed; where the app ends first, it is not begun."""
         run_in_worker(self, work)
@@ -142,7 +142,8 @@ class LibraryScreen(BeginningScreen):
             if await self._elsewhere.look(table) and table.is_attached and table.pointed:
                 self._say_pointed(table.pointed)
 
-    def _read(self) -> None:
+    def read_again(self) -> None:
+        """Read the drafts, as they are now."""
         self._drafts.look_into_trash()
         self.run_worker(partial(read_library, self.store, self), thread=True, exclusive=True, group="reading")
 
@@ -154,23 +155,13 @@ class LibraryScreen(BeginningScreen):
         self._read_once |= event.done
         self._show()
         if event.done:
-            self._warn_once("; ".join(event.problems))
+            if news := self.view.news("; ".join(event.problems)):
+                self.warn(news)
             self._watch.mark = event.mark
-            self._wanted = ""
-            self._show_years_ago()
+            self._pointed.wanted = ""
+            if self.store.settings.similar:
+                self.query_one(YearsLine).show(self._drafts.all)
             self.run_in_worker(self.look_who)
-
-    def _warn_once(self, problems: str) -> None:
-        """Say what could not be looked at, where that was not said last time already."""
-        if problems and problems != self.view.problems:
-            self.warn(problems)
-        self.view.problems = problems
-
-    def _show_years_ago(self) -> None:
-        notice = years_ago(self._drafts.all, datetime.now().astimezone().date()) if self.store.settings.similar else ""
-        line = self.query_one("#years-ago", Static)
-        line.set_class(bool(notice), "-there")
-        line.update(plain(notice))
 
     def on_unread(self, event: Unread) -> None:
         """Say why there is no list."""
@@ -186,9 +177,8 @@ class LibraryScreen(BeginningScreen):
         self.query_one("#nothing", Static).update(plain(around.nothing()))
         self.set_class(not shown and self._read_once, "-nothing")
         table = self.query_one(DraftsTable)
-        table.show(shown, now_utc(), at or self._wanted)
-        if at or any(summary.id == self._wanted for summary in shown):
-            self._wanted = ""
+        table.show(shown, now_utc(), at or self._pointed.wanted)
+        self._pointed.found(shown, at)
         if shown and self.focused is None:
             table.focus()
         self.refresh_bindings()
@@ -197,13 +187,10 @@ class LibraryScreen(BeginningScreen):
         """Show the draft; say what it is called on the command line, or why it cannot be read."""
         summary = event.summary
         self._details.touch()
-        if summary is not None and not self._wanted:
-            self.view.at = summary.id
-        if summary is not None and summary.id != self._spoken_of:
-            self._spoken_of = summary.id
+        if summary is not None and self._pointed.move(summary):
             self._say_pointed(summary)
         elif summary is None and self.query_one(FindLine).words:  # what is said is of a row that is not shown any more
-            self._spoken_of = ""
+            self._pointed.speak_of(None)
             self.say("")
 
     def _say_pointed(self, summary: Summary) -> None:
@@ -221,8 +208,7 @@ class LibraryScreen(BeginningScreen):
 
     def action_sort(self) -> None:
         """Sort by the next of the orders."""
-        self.view.order = ORDERS[(ORDERS.index(self.view.order) + 1) % len(ORDERS)]
-        self.view.turned = False
+        self.view.sort_by_next()
         self._show()
 
     def action_turn_order(self) -> None:
@@ -234,22 +220,6 @@ class LibraryScreen(BeginningScreen):
         """Open the draft; after a search, at the first match."""
         self.open(event.summary.id, words=self.query_one(FindLine).words)
 
-    def action_show_statistics(self) -> None:
-        """Show counts, times and how the follow-up stands."""
-        self.app.push_screen(StatisticsScreen(self.store))
-
-    def action_show_actions(self) -> None:
-        """Show the action items of all postmortems."""
-        self.post_message(ShowActions())
-
-    def action_find(self) -> None:
-        """Find drafts as one types."""
-        self.query_one(FindLine).begin()
-
-    def action_show_all(self) -> None:
-        """Look for nothing any more."""
-        self.query_one(FindLine).action_cancel()
-
     def on_input_changed(self, event: Input.Changed) -> None:
         """Show what has the words; a moment later, what has them in any answer."""
         self._show()
@@ -257,63 +227,39 @@ class LibraryScreen(BeginningScreen):
             self, partial(self._into.look, self.query_one(FindLine).words), group="looking into", exclusive=True
         )
 
-    def show_found(self) -> None:
-        """Show what the words have found now."""
-        self._show()
-
     def on_find_line_left(self, event: FindLine.Left) -> None:
         """Go back to the table."""
         self.query_one(DraftsTable).focus()
-
-    def action_duplicate(self) -> None:
-        """Make a copy of the draft under the cursor."""
-        self.putting_away.duplicate()
-
-    def action_trash(self) -> None:
-        """Put the draft under the cursor into the trash."""
-        self.putting_away.trash()
-
-    def action_restore(self) -> None:
-        """Bring back the draft that was deleted last."""
-        self.putting_away.restore()
-
-    def action_open_trash(self) -> None:
-        """Show what was deleted."""
-        self.app.push_screen(TrashScreen(self.store), self.putting_away.after_trash)
 
     def show_and_say(self, text: str, at: str = "") -> None:
         """Show the drafts as they are now, with the cursor on one, and say what was done."""
         self._show(at)
         self.refresh_bindings()
-        pointed = self.query_one(DraftsTable).pointed
-        # What was done is news; what the draft under the cursor is called is not.
-        self._spoken_of = pointed.id if pointed else ""
+        self._pointed.speak_of(self.query_one(DraftsTable).pointed)  # what was done is news; what it is called is not
         self.say(text)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Return what can be done: nothing to bring back, to show or to copy is offered where there is none."""
-        match action:
-            case "restore" | "open_trash" | "duplicate" | "trash":
-                return self.putting_away.can(action)
-            case "show_all":
-                return bool(self.query_one(FindLine).words)
-            case "show_actions":
-                return not self.query_one(FindLine).words
-            case "find":
-                return not self.query_one(FindLine).has_focus_within
-            case _:
-                return True
+        if action in PUT_AWAY:
+            return self.putting_away.can(action)
+        line = self.query_one(FindLine)
+        can = {"show_all": bool(line.words), "show_actions": not line.words, "find": not line.has_focus_within}
+        return can.get(action, True)
 
     def why_not(self, command: str) -> str:
         """Return why there is nothing to bring back, to copy or to delete."""
-        match command:
-            case "restore" | "open_trash" | "duplicate" | "trash":
-                return self.putting_away.why_not(command)
-            case "show_all":
-                return f"All drafts are shown; {key_of('leave_list')} quits."
-            case _:
-                return ""
+        if command in PUT_AWAY:
+            return self.putting_away.why_not(command)
+        return f"All drafts are shown; {key_of('leave_list')} quits." if command == "show_all" else ""
 
-    async def action_leave_list(self) -> None:
-        """Quit."""
-        await self.run_action("app.leave")
+    action_show_statistics = key(lambda screen: screen.app.push_screen(StatisticsScreen(screen.store)))
+    action_show_actions = key(lambda screen: screen.post_message(ShowActions()))
+    action_find = key(lambda screen: screen.query_one(FindLine).begin())
+    action_show_all = key(lambda screen: screen.query_one(FindLine).action_cancel())
+    action_duplicate = key(lambda screen: screen.putting_away.duplicate())
+    action_trash = key(lambda screen: screen.putting_away.trash())
+    action_restore = key(lambda screen: screen.putting_away.restore())
+    action_open_trash = key(
+        lambda screen: screen.app.push_screen(TrashScreen(screen.store), screen.putting_away.after_trash)
+    )
+    action_leave_list = key(lambda screen: screen.run_action("app.leave"))

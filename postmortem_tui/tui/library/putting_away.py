@@ -11,6 +11,9 @@ from postmortem_tui.tui.kit.commands.keys_now import key_of
 from postmortem_tui.tui.kit.pressed_twice import PressedTwice
 from postmortem_tui.tui.library.reading.listed_drafts import ListedDrafts
 
+PUT_AWAY = frozenset({"restore", "open_trash", "duplicate", "trash"})
+"""The commands that it answers for."""
+
 
 class Host(Protocol):
     """What it calls of the screen."""

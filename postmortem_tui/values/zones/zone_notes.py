@@ -108,7 +108,13 @@ _LONGEST_CASELESS = 6
 """Letters of what may stand beside a zone in a script without blanks between words."""
 _FIRST_CASELESS = "\u3040"
 _CAPITALS = late(r"(?<![A-Za-zÀ-ɏ/])[A-Z]{2,5}(?![A-Za-zÀ-ɏ/])")
-_LOCAL = late(lambda: rf"(?i:(?<![^\W\d_])(?:{'|'.join(zone_words('local'))}|{unsaid()})(?![a-zà-ÿа-яё]))")
+_LOCAL = late(
+    lambda: (
+        rf"(?i:(?:(?<![^\W\d_])|(?=[{_FIRST_CASELESS}-\uffdc]))"
+        rf"(?:{'|'.join(zone_words('local'))}|{unsaid()})(?![a-zà-ÿа-яё]))"
+    )
+)
+"""A local clock; in a script without blanks its words stand behind others: `時刻は現地時間`."""
 
 
 def says_only_a_zone(line: str) -> bool:

@@ -148,3 +148,13 @@ def test_an_activity_of_sentry_alone_is_read_as_within_its_issue() -> None:
 def test_a_person_is_named_by_an_address() -> None:
     rows = read(json.dumps([{**WHEN, "text": "db down", "personEmail": "mona@example.com"}])).rows
     assert [row.who for row in rows] == ["mona@example.com"]
+
+
+def test_words_and_who_may_be_two_parts_deep() -> None:
+    item = {
+        "at": "2026-10-14T07:03:00Z",
+        "data": {"title": None, "content": {"text": "flushed it", "user": {"name": "Mona"}}},
+    }
+    assert [(row.who, row.text) for row in read(json.dumps({"data": [{"attributes": item}]})).rows] == [
+        ("Mona", "flushed it")
+    ]

@@ -9,6 +9,7 @@ from postmortem_tui.evidence.objects.block_yaml import documents
 from postmortem_tui.evidence.reading.evidence_reading import read
 from postmortem_tui.evidence.reading.missing_facts import with_fact
 from postmortem_tui.evidence.stamps.day_headings import heading_of
+from postmortem_tui.evidence.stamps.day_words import begun_in_english
 from postmortem_tui.evidence.stamps.stamps import read_day, read_stamp
 from postmortem_tui.values.text.typed import Misread
 
@@ -31,6 +32,18 @@ def test_a_time_in_another_language_is_that_moment(typed: str) -> None:
 )
 def test_days_counted_from_the_copy(typed: str, shift: int) -> None:
     assert read_stamp(typed) == Stamp(clock=time(14, 5), shift=shift)
+
+
+def test_a_line_may_begin_with_such_a_day_in_any_language() -> None:
+    """Five languages could, though a time alone was understood in twenty."""
+    lines = (
+        "heute um 9:02 down",
+        "dziś o 9:02 down",
+        "oggi alle 9:02 down",
+        "vandaag om 9:02 down",
+        "bugün saat 9:02 down",
+    )
+    assert [begun_in_english(line) for line in lines] == ["today at 9:02 down"] * len(lines)
 
 
 def test_a_march_in_english_stays_one() -> None:

@@ -21,3 +21,18 @@ def test_each_line_of_a_wider_one_is_a_row_or_is_said_to_be_none() -> None:
     """A million columns took the processor for 86 s: each was asked what it means."""
     found = read(table(200_000))
     assert len(found.rows) + len(found.ignored) == 4
+
+
+def test_operations_without_a_message_begin_at_their_beginning_and_say_what_they_are() -> None:
+    text = (
+        "NAME    TYPE      TARGET  STATUS_MESSAGE  STATUS   START_TIME            END_TIME\n"
+        "op-abc  UPGRADE   prod                    DONE     2026-10-14T07:02:10Z  2026-10-14T07:20:00Z\n"
+        "op-def  SET_POOL  prod                    RUNNING  2026-10-14T07:03:00Z\n"
+    )
+    rows = read(text, Facts()).rows
+    assert [(f"{row.time:%H:%M}" if row.time else "", row.who) for row in rows] == [
+        ("07:02", "prod"),
+        ("07:03", "prod"),
+    ]
+    assert "UPGRADE" in rows[0].text
+    assert "07:20" not in rows[0].text

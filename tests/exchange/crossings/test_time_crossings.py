@@ -32,7 +32,8 @@ _AROUND = ("t|e", "- t e", "- **t**: e", "### t - e")
 
 def _expected(crossing: Crossing) -> str:
     for one in CASES["unread"]:
-        if crossing.layout in one.get("layouts", ()) and crossing.form in one.get("forms", (crossing.form,)):
+        crossed = {"layouts": crossing.layout, "forms": crossing.form, "places": crossing.place, "zones": crossing.zone}
+        if all(part in one.get(name, (part,)) for name, part in crossed.items()):
             return str(one.get("as", "missing"))
     return "right"
 

@@ -7,9 +7,11 @@ import pytest
 from postmortem_tui.blocks.timeline import Timeline
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.template.template_reading import read_template
+from postmortem_tui.exchange.fitting.times.zone_mentions import zone_mentions
 from postmortem_tui.exchange.importing.importing import import_markdown
 from postmortem_tui.exchange.inference.inferring import infer
 from postmortem_tui.exchange.writing_back.putting_back import put_back
+from tests.each import each
 from tests.exchange.vocabularies import words
 from tests.known import STANDARD
 
@@ -124,3 +126,23 @@ def test_words_for_the_next_day_move_a_row_to_it(heading: str, rows: list[str], 
     draft = draft_of(f"# Outage 2026-02-20\n\n## Timeline\n\n{heading}{body}")
     block = next(one for one in draft.template.blocks() if isinstance(one, Timeline) and one.id in draft.answers)
     assert [row.time.removeprefix("2026-02-20 ") for row in draft[block]] == times
+
+
+@each(
+    "sentence, event",
+    [
+        ("Uhrzeiten in deutscher Zeit", "b"),  # its last letter is no mark
+        ("Время везде московское", "b"),
+        ("時刻は現地時間", "b"),
+        ("时间均为当地时间。", "b"),
+        ("Nobody knows why.", "b\nNobody knows why."),
+    ],
+)
+def test_a_sentence_about_all_times_under_the_last_heading_is_no_part_of_its_row(sentence: str, event: str) -> None:
+    draft = draft_of(f"# Late\n\n## Timeline\n\n### 14:58 - a\n\n### 15:07 - b\n\n{sentence}\n")
+    assert next(draft[one] for one in draft.template.blocks() if isinstance(one, Timeline))[-1].event == event
+
+
+def test_the_zone_of_a_sentence_is_read_to_its_last_letter() -> None:
+    (found,) = zone_mentions(["Alle Zeiten in deutscher Zeit"], words())
+    assert (found.zone, found.of_all) == ("Europe/Berlin", True)

@@ -1,15 +1,18 @@
 """The parts of the library's screen, each without a screen."""
 
 import asyncio
+from datetime import UTC, datetime
 
 import pytest
 
 from postmortem_tui.errors import StorageError
 from postmortem_tui.storage.drafts.beside.cursor_positions import kept_library
 from postmortem_tui.storage.library.store import DraftStore
+from postmortem_tui.storage.library.summary import Summary
 from postmortem_tui.tui.kit.waiting import AsyncWork
 from postmortem_tui.tui.library.reading.library_watch import LibraryWatch
 from postmortem_tui.tui.library.reading.view_keeper import ViewKeeper
+from postmortem_tui.tui.library.table.draft_pointed import DraftPointed
 from postmortem_tui.tui.library.table.drafts_order import LibraryView
 
 
@@ -71,3 +74,24 @@ def test_how_the_library_is_seen_is_kept_once_it_has_changed(store: DraftStore) 
     keeper.tick()
     kept = kept_library(store.folders)
     assert (kept.at, kept.turned) == ("one", True)
+
+
+def test_a_draft_is_spoken_of_once_and_where_the_library_was_left_waits_for_its_reading() -> None:
+    at = datetime(2024, 1, 16, tzinfo=UTC)
+    one, two = (Summary(name, name, at) for name in ("one", "two"))
+    view = LibraryView(at="two")
+    pointed = DraftPointed(view)
+    assert pointed.move(one) and view.at == "two", "the cursor is only on the first row until the other is read"
+    pointed.found((one, two), "")
+    assert pointed.wanted == "" and pointed.move(two) and not pointed.move(two)
+    assert pointed.move(one) and view.at == "one"
+    pointed.speak_of(two)
+    assert not pointed.move(two), "what was done stays said"
+
+
+def test_what_could_not_be_read_is_news_once() -> None:
+    view = LibraryView()
+    assert [view.news(told) for told in ("", "lost", "lost", "", "lost")] == ["", "lost", "", "", "lost"]
+    view.turned = True
+    view.sort_by_next()
+    assert view.order.name == "date" and not view.turned

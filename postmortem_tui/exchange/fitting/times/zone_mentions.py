@@ -28,7 +28,7 @@ from postmortem_tui.values.zones.zones import read_zone
 from postmortem_tui.values.zones.zones_in_text import LONGEST_LINE, zone_in_text
 
 _MARKS = late(r"(?:\[\^[^\]\n]{1,40}\]:|[\s>*_~#+•※|(（\[-]|<!--+|\d{1,3}[.)](?=\s)|</?[a-z]{1,10}>|\[[ xX]\]|\\\*)*")
-_CLOSE = r" \t*_~|>-"
+_CLOSE = " \t*_~|>-"
 _SENTENCES = late(r"(?<=[.!?;])\s+|[。！？；]|-->|<br ?/?>")
 _LABEL = late(r"(?P<label>[^\W\d_][^:：=|\n]{1,40}?)[*_]*\s*[:：=]\s*(?P<value>\S.*)")
 _EMPTY_LABEL = late(r"(?m)^[\s>*_|+-]*(?P<label>[^\W\d_][^:：=|\n]{1,40}?)[*_]*\s*[:：|=][*_]*[ \t|]*$")

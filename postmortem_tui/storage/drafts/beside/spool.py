@@ -4,6 +4,7 @@ import json
 import os
 import stat
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from time import time_ns
 from typing import NamedTuple
@@ -15,6 +16,8 @@ from postmortem_tui.storage.disk.rights import make_folder
 from postmortem_tui.values.text.cleaning import clean_line
 
 ENDING = ".note"
+WHOLE = ".toml"
+"""How a whole draft is called that lies among the notes, since nothing could be written to its own files."""
 _LONGEST = 4 * 1024 * 1024
 """Bytes of the largest note that is read."""
 
@@ -49,9 +52,21 @@ def folders_of(draft: Path, state: Path) -> tuple[Path, ...]:
 def keep(note: Note, draft: Path, state: Path) -> Path:
     """Keep a note for a draft and return its file; raise StorageError where it cannot be written anywhere."""
     data = json.dumps(note._asdict(), ensure_ascii=False).encode("utf-8", "surrogatepass")
+    return _written(data, f"{note.key}{ENDING}", draft, state)
+
+
+def keep_whole(data: bytes, draft: Path, state: Path) -> Path:
+    """Keep all of a draft that can be written neither to its file nor to its journal, and return where.
+
+    Raise StorageError where it cannot be written anywhere.
+    """
+    return _written(data, f"{new_key()}{WHOLE}", draft, state)
+
+
+def _written(data: bytes, name: str, draft: Path, state: Path) -> Path:
     failure: StorageError | None = None
     for folder in folders_of(draft, state):
-        path = folder / f"{note.key}{ENDING}"
+        path = folder / name
         try:
             make_folder(folder)
             if not _is_safe(folder):
@@ -62,6 +77,15 @@ def keep(note: Note, draft: Path, state: Path) -> Path:
         else:
             return path
     raise failure or StorageError("there is no folder of one's own to keep the note in")
+
+
+def kept_whole(draft: Path, state: Path) -> list[Path]:
+    """Return what `keep_whole` has kept of a draft, the oldest first."""
+    found: list[Path] = []
+    for folder in filter(_is_own_folder, folders_of(draft, state)):
+        with suppress(OSError):
+            found.extend(path for path in folder.iterdir() if path.suffix == WHOLE)
+    return sorted(found, key=lambda each: each.name)
 
 
 def waiting(draft: Path, state: Path) -> Iterator[tuple[Path, Note]]:

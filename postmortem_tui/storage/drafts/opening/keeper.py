@@ -51,6 +51,8 @@ class Keeper:
         self._lock = lock
         self._rescue: Path | None = None
         self.recorded: Draft | None = None
+        self.is_recorded = True
+        """Whether the journal holds what was recorded last."""
         self._looked_at: Stamp | None = None
 
     def begin_journal(self, draft: Draft) -> None:
@@ -75,12 +77,18 @@ class Keeper:
 
     def record(self, draft: Draft) -> None:
         """Record a draft at once; what cannot be written now is part of the next record, and of the next save."""
-        self.recorded = draft
+        self.recorded, self.is_recorded = draft, False
         if self._journal:
             with suppress(PostmortemError):
                 if not self._journal.has_begun:  # what is open takes more, wherever its folder has gone meanwhile
                     self._prepare()
                 self._journal.record(draft)
+                self.is_recorded = True
+
+    def whole(self) -> bytes:
+        """Return the draft that was recorded last as its file would hold it."""
+        assert self.recorded is not None
+        return draft_to_bytes(self.recorded, self._name, self.snapshot.comments)
 
     def commit(self, draft: Draft) -> Draft:
         """Save a draft to its file, and return what the file holds now: with what others have written meanwhile.

@@ -173,3 +173,25 @@ class ChoiceInput(LineInput):
         self._typed, self._picked = typed, choice
         self.value = choice
         self.cursor_position = len(choice)
+
+
+def input_for(
+    field: Field,
+    text: str,
+    shown: str,
+    placeholder: str,
+    indent: int,
+    offers: Sequence[str],
+    names: Names | None,
+    *,
+    apart: bool,
+) -> LineInput:
+    """Return the input for a field: one in which keys pick a choice, one with words that are listed, or a plain one.
+
+    It begins with the `text` of a choice, else with the text as it is `shown`; lists are `indent` cells to the right.
+    """
+    if field.choices:
+        return ChoiceInput(text, placeholder, field, indent, apart=apart)
+    if offers:
+        return ListedInput(shown, placeholder, field, indent, offers, names, apart=apart)
+    return LineInput(shown, placeholder, names=names, apart=apart)

@@ -1,8 +1,8 @@
 """Looking into every answer of every postmortem beside the screen, a moment after something was typed."""
 
 from asyncio import sleep, to_thread
+from collections.abc import Callable
 from datetime import datetime
-from typing import Protocol
 
 from postmortem_tui.collection.questions.typed_search import looked_into
 from postmortem_tui.errors import PostmortemError
@@ -12,22 +12,16 @@ TYPING_PAUSE = 0.2
 """Seconds without a key until every answer is looked into."""
 
 
-class Host(Protocol):
-    """Who shows what was found."""
-
-    def show_found(self) -> None:
-        """Show what the words have found now."""
-
-    def say_error(self, error: PostmortemError) -> None:
-        """Say why nothing could be looked into."""
-
-
 class LookingInto:
     """Keeps what the last search found."""
 
-    def __init__(self, library: Library, host: Host) -> None:
+    def __init__(
+        self, library: Library, show: Callable[[], None], say_error: Callable[[PostmortemError], None]
+    ) -> None:
+        """Take the library, what shows the words' hits, and what says why nothing could be looked into."""
         self._library = library
-        self._host = host
+        self._show = show
+        self._say_error = say_error
         self._words = ""
         self._paths: frozenset[str] = frozenset()
 
@@ -47,6 +41,6 @@ class LookingInto:
             self._paths = await to_thread(looked_into, self._library, words, today) if words else frozenset()
         except PostmortemError as error:
             self._paths = frozenset()
-            self._host.say_error(error)
+            self._say_error(error)
         self._words = words
-        self._host.show_found()
+        self._show()

@@ -103,6 +103,16 @@ class LibraryView:
         order = next((one for one in ORDERS if one.name == position.order), ORDERS[0])
         return cls(order, position.turned, position.at)
 
+    def sort_by_next(self) -> None:
+        """Sort by the next of the orders, as it usually stands."""
+        self.order = ORDERS[(ORDERS.index(self.order) + 1) % len(ORDERS)]
+        self.turned = False
+
+    def news(self, problems: str) -> str:
+        """Return what could not be looked at, where that was not said last time already."""
+        before, self.problems = self.problems, problems
+        return "" if problems == before else problems
+
     def position(self) -> LibraryPosition:
         """Return what is kept of it for the next time."""
         return LibraryPosition(self.at, self.order.name, self.turned)
