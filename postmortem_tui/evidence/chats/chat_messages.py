@@ -1,6 +1,7 @@
 """The messages of a chat while it is read, and the removal of quotes of earlier ones from replies."""
 
 from collections.abc import Sequence
+from datetime import time
 
 from postmortem_tui.evidence.model import Seen, Stamp
 
@@ -27,29 +28,35 @@ class Conversation:
     def __init__(self) -> None:
         self.messages: list[Message | Seen] = []
         self.speakers: set[str] = set()
-
-    @property
-    def last(self) -> Message | None:
+        self.last: Message | None = None
         """The last message; None where there is none yet."""
-        return next((one for one in reversed(self.messages) if isinstance(one, Message)), None)
-
-    @property
-    def who(self) -> str:
+        self.who = ""
         """Who spoke last; nothing where nobody is known."""
-        return next(
-            (one.who for one in reversed(self.messages) if isinstance(one, Message) and one.who and not one.untimed), ""
-        )
+        self._replies: set[str] = set()
+        """Every message but the last, as Discord shows it above a reply."""
+        self._indexed = 0
 
     def say(self, message: Message) -> Message:
         """Take a message as the last one, and return it."""
         self.messages.append(message)
         self.speakers.add(message.who)
+        self.last = message
+        if not message.untimed:
+            self.who = message.who or self.who
         return message
 
     def answers(self, line: str) -> bool:
         """Return whether a line repeats an earlier message behind the name of its speaker, as Discord shows replies."""
-        earlier = (one for one in self.messages if isinstance(one, Message) and one.lines)
-        return any(line == f"@{one.who} {one.lines[0][1]}" for one in earlier)
+        if not line.startswith("@"):
+            return False
+        done = max(len(self.messages) - 1, self._indexed)  # the last may still get its first line
+        self._replies.update(filter(None, map(_as_reply, self.messages[self._indexed : done])))
+        self._indexed = done
+        return line in self._replies or any(line == _as_reply(one) for one in self.messages[done:])
+
+
+def _as_reply(message: Message | Seen) -> str:
+    return f"@{message.who} {message.lines[0][1]}" if isinstance(message, Message) and message.lines else ""
 
 
 def in_half_of(stamp: Stamp, above: Stamp) -> Stamp:
@@ -70,21 +77,32 @@ def without_quotes(messages: Sequence[Message | Seen]) -> list[Message | Seen]:
     of the same time and person as an earlier one, which begins with the same words.
     """
     kept: list[Message | Seen] = []
+    by_time: dict[tuple[str, time | None], list[Message]] = {}
     for one in messages:
         above = kept[-1] if kept else None
         if isinstance(one, Message) and one.headed and isinstance(above, Message) and above.headed and not above.lines:
-            earlier = next((each for each in kept[:-1] if isinstance(each, Message) and _quotes(one, each)), None)
+            likely = by_time.get((one.who, _clock(one)), ())[:_LOOKED_AT]
+            earlier = next((each for each in likely if each is not above and _quotes(one, each)), None)
             if earlier:
                 above.lines.extend(one.lines[_same_lines(one, earlier) :])
                 continue
         kept.append(one)
+        if isinstance(one, Message):
+            by_time.setdefault((one.who, _clock(one)), []).append(one)
     return kept
 
 
+_LOOKED_AT = 50
+"""Messages of one person at one time that a reply is compared with."""
+
+
+def _clock(message: Message) -> time | None:
+    return message.stamp.clock or (message.stamp.at.time() if message.stamp.at else None)
+
+
 def _quotes(one: Message, earlier: Message) -> bool:
-    clock = one.stamp.clock or (one.stamp.at and one.stamp.at.time())
-    same = clock == (earlier.stamp.clock or (earlier.stamp.at and earlier.stamp.at.time()))
-    return same and one.who == earlier.who and len(one.lines) > _same_lines(one, earlier) > 0
+    """Return whether a message begins with the words of an earlier one of the same person and time, and goes on."""
+    return len(one.lines) > _same_lines(one, earlier) > 0
 
 
 def _same_lines(one: Message, earlier: Message) -> int:

@@ -47,6 +47,7 @@ class _Chat:
         if done:
             who = self.names.above_handle(done[0]["who"])
             self.spoken.say(self._done(*done, number)).who = who
+            self.spoken.who = who or self.spoken.who
         elif bracketed and self.chat.teams:
             self.spoken.say(Message(clean_name(bracketed[1].rstrip(":")), bracketed[0], number, headed=True))
         elif head and (head.strong or is_name(head.who, self.known)):
@@ -67,9 +68,9 @@ class _Chat:
             if (marked := self.spoken.last) and not EMOJI_NAME.fullmatch(line):
                 marked.marked = True
         elif line[0] == "<" and self.spoken.last and (untimed := UNTIMED.fullmatch(line)):
-            begun = self.spoken.say(Message(untimed["who"], Stamp(), number))
-            begun.lines.append((number, untimed["text"]))
+            begun = Message(untimed["who"], Stamp(), number)
             begun.untimed = True
+            self.spoken.say(begun).lines.append((number, untimed["text"]))
         elif line[0] == "@" and self.spoken.answers(line):
             self.ignored.append(Ignored(number, "what the message below answers"))
         elif (last := self.spoken.last) is not None:

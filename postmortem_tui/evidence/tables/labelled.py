@@ -69,9 +69,10 @@ def read_labelled(lines: Sequence[str], facts: Facts) -> Read | None:
     """Return a row for each block with a labelled time, or None where there is none."""
     blocks: list[_Block] = []
     ignored: list[Ignored] = []
+    timed = _timed(lines)
     at = 0
     while at < len(lines):
-        if begun := _begun(lines, at):
+        if begun := _begun(lines, at, is_timed=timed[at]):
             block, at = begun
             blocks.append(block)
             continue
@@ -121,7 +122,21 @@ def _is_known(quote: Seen, rows: Sequence[Seen | None]) -> bool:
     return any(words and " ".join(words) in " ".join((one.text or "").split()) for one in others)
 
 
-def _begun(lines: Sequence[str], at: int) -> tuple[_Block, int] | None:
+def _timed(lines: Sequence[str]) -> list[bool]:
+    """Return of each line whether it and those right below it are labels of which one has a time.
+
+    A long run of labels without any is so looked through once, and not from each of its lines.
+    """
+    timed = [False] * (len(lines) + 1)
+    for at in range(len(lines) - 1, -1, -1):
+        if found := _LABEL.fullmatch(lines[at].strip()[:2000]):
+            timed[at] = timed[at + 1] or (
+                _says_when(found["label"]) and read_stamp(_decoded(found["value"])) is not None
+            )
+    return timed
+
+
+def _begun(lines: Sequence[str], at: int, *, is_timed: bool) -> tuple[_Block, int] | None:
     """Return the block whose labels begin at a line, and the index after them; None where none is a time."""
     if (task := _TASK.fullmatch(lines[at].strip()[:300])) and at + 1 < len(lines):
         timed = _TASK_TIME.fullmatch(lines[at + 1].strip()[:200])
@@ -131,6 +146,8 @@ def _begun(lines: Sequence[str], at: int) -> tuple[_Block, int] | None:
             return block, at + 2
     if wrote := _wrote(lines, at):
         return wrote
+    if not is_timed:
+        return None
     stamp, end, labels = None, at, []
     while end < len(lines) and (found := _LABEL.fullmatch(lines[end].strip()[:2000])):
         label, value = found["label"].strip().casefold(), _decoded(found["value"].strip())

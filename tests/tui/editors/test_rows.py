@@ -76,7 +76,7 @@ async def test_an_empty_list_its_cell_and_help_say_how_a_row_is_typed_as_one_lin
         assert f"one line ({line})" in shown and "a paste adds many" in shown
         assert line in host.asked[-1].lines, "what F1 shows"
         await pilot.press("a")
-        assert f"or one line: {line}; a paste adds many" in host.notices[-1].text
+        assert host.notices[-1].text == f"Cell by cell, or one line: {line}; a paste adds many"
         assert line in host.asked[-1].lines and host.asked[-1].field
 
 

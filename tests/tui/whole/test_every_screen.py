@@ -1,5 +1,6 @@
 """What holds for every screen: all of it can be read, a bar is one cell, a dialog has its title and its keys."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -13,7 +14,7 @@ from postmortem_tui.tui.kit.colours.tones import DARK
 from postmortem_tui.tui.kit.dialogs.dialog import Dialog
 from postmortem_tui.tui.kit.dialogs.marked_list import Choices
 from postmortem_tui.tui.kit.dialogs.narrowed_list import NarrowedList
-from postmortem_tui.tui.kit.edge_lines import KeysLine
+from postmortem_tui.tui.kit.edge_lines import HelpLine, KeysLine
 from postmortem_tui.tui.kit.tables.row_table import RowTable
 from postmortem_tui.tui.picker.line_pane import LinePane
 from tests.tui.app.test_look import DEPTHS, READABLE, TONED, bars, cells, contrast, in_depth
@@ -25,6 +26,9 @@ pytestmark = pytest.mark.slow
 
 EDGES = frozenset("─│╭╮╰╯━┃┌┐└┘├┤▁▂▃▄▅▆▇█▉▊▋▌▍▎▏▐▕▔ ")
 """What is drawn and is no text: edges, bars, blanks."""
+
+NAMED_KEY = re.compile(r"\^[A-Z](?!\w)|alt\+\w(?!\w)|\bF\d{1,2}\b")
+"""A key in a sentence that is no letter: those are words, too."""
 
 NAMED = {name: RichColor.parse(tone.refined.lower()).get_truecolor() for name, tone in DARK._asdict().items()}
 """What each tone is in the dark theme, in which the walk is done."""
@@ -62,6 +66,11 @@ class Seen:
                 "›" in text and tone_of(style.color) == "focus" for row, text, style in cells(app) if row in rows
             ):
                 self.wrong.setdefault(f"{type(focused).__name__}: one symbol of the focus", stop)
+        works = {key for key, active in app.screen.active_bindings.items() if active.enabled}
+        for text in (line.text or line.beneath for line in app.screen.query(HelpLine)):
+            for named in NAMED_KEY.findall(text):
+                if named.lower().replace("^", "ctrl+") not in works:
+                    self.wrong.setdefault(f"{named} works where the help line names it: {text}", stop)
         if isinstance(app.screen, Dialog):
             self.dialogs.add(type(app.screen))
             for rule, holds in of_a_dialog(app, app.screen).items():

@@ -80,7 +80,7 @@ async def test_from_a_page_of_notes_to_a_postmortem(store: DraftStore, size: Siz
         text = await press(pilot, "ctrl+g", *"timeline", "enter")
         assert "In Europe/Oslo, or one line: 14:32 rolled back (Ann); a paste adds many" in text
         text = await pasted(pilot, CHAT)
-        assert "What was pasted makes 4 rows" in text and "18:51  kari: ack, looking" in text
+        assert "What was pasted makes 4 rows" in text and "18:51     kari: ack, looking" in text
         text = counted.look(await press(pilot, "enter"))
         assert "3 rows read like milestones: * marks them" in flat(text)
         text = await press(pilot, "asterisk")

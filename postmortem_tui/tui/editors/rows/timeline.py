@@ -50,7 +50,7 @@ class EntryTraits(RowTraits[Entry]):
         """Return how an entry is typed, with the zone of its time where that is not UTC."""
         zone = self.context().zone
         hint = super().line_hint()
-        return hint if is_utc(zone) else hint.replace("This cell", f"In {kept_name(zone)}", 1)
+        return hint if is_utc(zone) else hint.replace("Cell by cell", f"In {kept_name(zone)}", 1)
 
     def doubt(self, typed: str, row: Entry) -> str:
         """Return what looks like a zone in a line, and is none, else what the entry's cells would have said."""

@@ -58,7 +58,7 @@ class RowTraits(Generic[R]):
     def line_hint(self) -> str:
         """Return how a row is typed as one line."""
         line = self.in_one_line()
-        return f"This cell, or one line: {line}; a paste adds many" if line else "A line each; a paste adds many"
+        return f"Cell by cell, or one line: {line}; a paste adds many" if line else "A line each; a paste adds many"
 
     def lines_help(self) -> str:
         """Return, in sentences, how a row is typed as one line, and what a paste makes."""
