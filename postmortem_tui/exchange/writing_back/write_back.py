@@ -18,6 +18,7 @@ from postmortem_tui.exchange.exporting.exporting import surroundings_of
 from postmortem_tui.exchange.fitting.parts.fitted import Fitted
 from postmortem_tui.exchange.lens.answer_spans import FieldsSpans, ProseSpan, RowSpan, RowsSpans, Sample
 from postmortem_tui.exchange.lens.source import Edit, insertion
+from postmortem_tui.exchange.lens.spelled_dates import spell_date
 from postmortem_tui.exchange.writing_back.adding import added_block, added_field, added_row, lacking_part
 from postmortem_tui.lazy import late
 from postmortem_tui.notation.by_kind import notation
@@ -84,7 +85,7 @@ def _same(block: AnyBlock, found: Draft, value: Any, wanted: Draft, other: Any) 
         return False
     if not isinstance(block, Timeline):
         pairs = zip(*([_unmarked(_table(row, ENGLISH)) for row in rows] for rows in (value, other)), strict=True)
-        return all(_without_count(one, n, two) == two for n, (one, two) in enumerate(pairs, 1))
+        return all(_as_meant(_without_count(one, n, two), two) == two for n, (one, two) in enumerate(pairs, 1))
     one, two = (resolve([entry.time for entry in rows], _day(of)) for rows, of in ((value, found), (other, wanted)))
     bare = (
         [entry.changed(time="", who=entry.who.replace("@", "")) for entry in without_source(rows)]
@@ -97,6 +98,15 @@ def _same(block: AnyBlock, found: Draft, value: Any, wanted: Draft, other: Any) 
 def _unmarked(table: Mapping[str, str]) -> Mapping[str, str]:
     """Return a row whose persons are named without an `@`."""
     return {name: text.replace("@", "") if name in PERSONS else text for name, text in table.items()}
+
+
+def _as_meant(table: Mapping[str, str], other: Mapping[str, str]) -> Mapping[str, str]:
+    """Return a row with the days of another one in place of days that spell them without their year: `Feb 20`."""
+    return {name: other[name] if _spells(text, other.get(name, "")) else text for name, text in table.items()}
+
+
+def _spells(text: str, day: str) -> bool:
+    return text != day and spell_date(text, day) == text
 
 
 def _without_count(table: Mapping[str, str], n: int, other: Mapping[str, str]) -> Mapping[str, str]:

@@ -16,7 +16,7 @@ from postmortem_tui.values.times.dates import read_date, say_date, working_days_
 from postmortem_tui.values.times.distances import day_distance, from_start, moment_distance, working_distance
 from postmortem_tui.values.times.durations import read_duration, say_duration
 from postmortem_tui.values.times.moments import SLACK, kept_moment, local_clock, read_about, say_moment
-from postmortem_tui.values.zones.zones import is_utc, kept_name, remark, season_remark
+from postmortem_tui.values.zones.zones import is_utc, kept_name, remark, season_remark, without_word_for_time
 
 _IN_UTC = late(r"(?<=[HMS]{2} )UTC$")
 """The zone at the end of a pattern such as `YYYY-MM-DD HH:MM UTC`."""
@@ -151,25 +151,24 @@ def read_answer(field: Field, text: str, context: Context) -> Reading:
     return Reading(reading.text) if one_line(reading.text) == typed else reading
 
 
-_DAY_AND_TIME = 2
-"""The words that a time in front of what happened has at most."""
+_DAY_AND_TIME = 2  # the words that a time in front of what happened has at most
 
 
 def _of_a_row(field: Field, typed: str, context: Context) -> str:
     """Return what to say of a row of a timeline typed where a moment is asked for; nothing of another text.
 
-    Words that all begin with a capital can be a zone.
+    Words that all begin with a capital can be a zone, with its word for time behind them: `Berlinn time`.
     """
     words = typed.split() if field.type == "moment" else []
     for count in range(1, min(_DAY_AND_TIME, len(words) - 2) + 1):
-        head, rest = " ".join(words[:count]), words[count:]
-        if all(word[:1].isupper() for word in rest):
+        head, rest = " ".join(words[:count]), " ".join(words[count:])
+        if all(word[:1].isupper() for word in without_word_for_time(rest).split()):
             continue
         try:
             _moment(head, context)
         except Misread:
             continue
-        return f"{head} is a time, {shown(' '.join(rest))} is not: what happened goes into the timeline."
+        return f"{head} is a time, {shown(rest)} is not: what happened goes into the timeline."
     return ""
 
 

@@ -86,8 +86,13 @@ def spoken_zone(text: str) -> str:
     plain = " ".join(text.casefold().split()).replace("u.s. ", "us ").removeprefix("us ").removeprefix("usa ")
     if phrase := phrases().get(plain):
         return phrase
-    bare = re.sub(f"{_behind_name()}$", "", plain)
+    bare = without_word_for_time(plain)
     return with_time().get(bare, "") if bare != plain else alone().get(plain, "")
+
+
+def without_word_for_time(text: str) -> str:
+    """Return a text without the word for time behind the name of a zone: `Berlinn` of `Berlinn time`."""
+    return re.sub(f"{_behind_name()}$", "", text)
 
 
 def spoken_at(text: str, at: int) -> tuple[str, int] | None:
@@ -121,6 +126,11 @@ def adjective_in(text: str) -> str:
     """
     found = _ADJECTIVE.search(text)
     return adjectives()[found["stem"].casefold()] if found else ""
+
+
+def without_adjective(text: str) -> str:
+    """Return a text without the adjectives that `adjective_in` finds."""
+    return _ADJECTIVE.sub("", text)
 
 
 def begins_with_name(event: str) -> str:

@@ -91,6 +91,11 @@ _SEASONAL_WORD = late(
 _AMBIGUOUS_WORD = late(rf"(?<![A-Za-z])(?:{'|'.join(AMBIGUOUS)})(?![A-Za-z])", re.IGNORECASE)
 
 
+def without_word_for_time(text: str) -> str:
+    """Return a text without the word for time behind the name of a zone: `Berlinn` of `Berlinn time`."""
+    return spoken_zones.without_word_for_time(text)
+
+
 def read_zone(text: str) -> tzinfo:
     """Return the zone that an offset, an abbreviation or an IANA name stands for.
 

@@ -150,7 +150,7 @@ def test_a_row_is_added_where_its_time_is() -> None:
     assert [row.event for row in after[block("timeline")]] == ["alert", "page", "rollback", "calm", "meeting"]
     assert moments(after) == moments(night()) | {"page": datetime(2025, 1, 14, 23, tzinfo=UTC)}
     with pytest.raises(UsageError):
-        added(night(), block("timeline"), Typed({"time": "noonish", "event": "page"}, NOW))
+        added(night(), block("timeline"), Typed({"time": "soonish", "event": "page"}, NOW))
 
 
 @pytest.mark.parametrize("times", [("12:00", "11:00", "10:00"), ("11:00", "10:00", "12:00")])

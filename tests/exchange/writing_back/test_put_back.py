@@ -357,6 +357,16 @@ def test_a_due_day_without_a_year_is_completed_and_written_without_one(
     assert (back.text, back.altered) == (text.replace(written, spelled), ())
 
 
+def test_a_day_that_no_year_completes_is_written_without_one_and_has_its_place() -> None:
+    text = DOCUMENT.replace("2026-02-01", "June 3").replace("15.01.2026", "a day in winter")
+    draft = read(text)
+    assert draft[block(draft, "todo")][0].text("due") == "June 3"
+    back = put_back(text, draft.template, with_row(draft, "todo", 0, due="2026-06-10"), NOW, words())
+    assert (back.text, back.altered) == (text.replace("June 3", "June 10"), ())
+    other = put_back(text, draft.template, with_row(draft, "todo", 0, action="See `x`"), NOW, words())
+    assert other.altered == ()
+
+
 def test_a_note_beside_rows_makes_no_second_timeline() -> None:
     text = DOCUMENT.replace("[t1]: https://example.com/t", "**Note**: seen *late*.")
     assert ("Timeline", "timeline") not in kinds(read(text))
