@@ -134,6 +134,8 @@ def test_each_document_keeps_its_own_labels_and_columns(text: str) -> None:
         ("Beginn", "Start (UTC)", "Beginn (UTC)"),
         ("Beginn (MEZ)", "Start", "Beginn (UTC)"),
         ("Beginn UTC", "Start", "Beginn UTC"),
+        ("Время (московское)", "Time (UTC)", "Время (UTC)"),
+        ("Омский сервер", "Who", "Омский сервер"),
         ("", "Start (UTC)", ""),
     ],
 )
