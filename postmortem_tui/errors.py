@@ -15,13 +15,13 @@ _TWICE = ("Cannot overwrite", "Cannot declare", "Duplicate", "Cannot mutate", "C
 """How a parser begins to say that a key or a table stands twice."""
 
 
-def toml_in_words(said: str, text: str) -> tuple[str, str]:
+def toml_in_words(message: str, text: str) -> tuple[str, str]:
     """Return what a parser has said of a text that is no TOML, with the line, and the hint."""
-    where = _WHERE.search(said)
+    where = _WHERE.search(message)
     if where is None:  # of a value: a date such as 2024-02-30
-        return said, NOT_TOML
+        return message, NOT_TOML
     line = where["line"] or text.rstrip("\n").count("\n") + 1
-    sentence = said[: where.start()]
+    sentence = message[: where.start()]
     if sentence.startswith(_TWICE):
         return f"line {line}: the same key or table stands twice", "Remove or rename one of the two."
     return f"line {line}: {sentence[:1].lower()}{sentence[1:]}", NOT_TOML
