@@ -75,7 +75,10 @@ WRITTEN: Mapping[str, Sequence[str]] = {
         "test_marks_of_a_conflict_are_said_and_block",
         "test_every_verb_that_reads_a_draft_says_the_marks_of_a_conflict",
     ],
-    "19 subtasks": ["test_subtasks_keep_their_place", "test_what_stands_under_an_action_item_stays_there"],
+    "19 subtasks": [
+        "test_subtasks_keep_their_place",
+        "test_boxes_under_an_action_item_are_items_and_other_text_stays_there",
+    ],
     "20 the caret": ["test_the_cursor_of_the_terminal_stands_at_the_caret", "test_it_does_in_a_real_terminal"],
 }
 
