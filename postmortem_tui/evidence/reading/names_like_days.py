@@ -11,8 +11,9 @@ from typing import NamedTuple
 
 from postmortem_tui.evidence.chats.speakers import is_name, is_person
 from postmortem_tui.evidence.model import Read
-from postmortem_tui.lazy import late, words_in
+from postmortem_tui.lazy import late
 from postmortem_tui.values.times.day_names import months, weekdays
+from postmortem_tui.words import words_in
 
 _MARK = "\ua78f"
 """Behind a name: a letter (Unicode calls it LATIN LETTER SINOLOGICAL DOT) that ends no word of a language."""

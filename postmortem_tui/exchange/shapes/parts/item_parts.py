@@ -4,7 +4,8 @@ import re
 from itertools import pairwise
 
 from postmortem_tui.exchange.shapes.parts.pieces import Piece, Pieces
-from postmortem_tui.lazy import late, words_in
+from postmortem_tui.lazy import late
+from postmortem_tui.words import words_in
 
 _MARKED = late(r"(?P<mark>\*\*|__|\*|_|`)(?P<text>(?:(?!(?P=mark)).)+)(?P=mark)")
 _PRIORITY = late(lambda: rf"(?i:{'|'.join(words_in('own', 'items', 'priority'))})[ -]?[0-5]")
