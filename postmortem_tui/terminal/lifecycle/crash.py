@@ -14,8 +14,7 @@ SAFE = "Nothing of what you wrote is in it."
 PACKAGES = ("textual", "rich", "pydantic")
 """Whose versions a report names."""
 
-
-GONE = (ImportError, OSError, LookupError, ValueError, TypeError, AttributeError)
+GONE: tuple[type[Exception], ...] = (ImportError, OSError, LookupError, ValueError, TypeError, AttributeError)
 """What fails where the program was taken away or replaced under its process, as an upgrade does: a file, a module, or
 what such a file says of a package."""
 

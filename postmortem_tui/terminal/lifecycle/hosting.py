@@ -161,10 +161,15 @@ class HostedApp(HookedApp[Result]):
         finally:  # whatever else fails: a screen that nobody can leave would be left
             self.end_with(Text(shown_in_lines(notice(str(self.title), location, kept))))
 
+    @property
+    def _failing(self) -> tuple[type[Exception], ...]:
+        """What may fail at a crash, and may not keep the app from its end."""
+        return (*self.FAILURES, *GONE)
+
     def _rescued(self) -> str:
         try:
             return self.rescue()
-        except (*self.FAILURES, *GONE) as error:
+        except self._failing as error:
             return f"{UNSAVED} {error}"
 
     def _report(self) -> str:
@@ -172,7 +177,7 @@ class HostedApp(HookedApp[Result]):
             return ""
         try:
             return str(self._keep_report(report(self.failure)))
-        except (*self.FAILURES, *GONE):
+        except self._failing:
             return ""
 
 

@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from postmortem_tui.tui.app.notes_taken import NotesTaken
 
 
+_FAILING: tuple[type[Exception], ...] = (PostmortemError, *GONE)
+"""What saving may raise at a crash."""
+
+
 class CurrentDraft:
     """Claims the draft that is written on, saves it, and releases it."""
 
@@ -173,7 +177,7 @@ class CurrentDraft:
         go_on = f"Go on with: postmortem {shlex.quote(self.session.draft.id)}" if self.session else ""
         try:
             self.save_now()
-        except (PostmortemError, *GONE) as error:
+        except _FAILING as error:
             return " ".join(filter(None, (UNSAVED, str(error), go_on)))
         return go_on and f"Your draft is saved. {go_on}"
 

@@ -115,7 +115,12 @@ async def test_a_crash_ends_where_the_program_was_removed_under_it(
     kind: type[Crashing], removed: None, capfd: pytest.CaptureFixture[str]
 ) -> None:
     kept: list[str] = []
-    app = kind(lambda text: kept.append(text) or "/tmp/crash.txt")
+
+    def keep(text: str) -> str:
+        kept.append(text)
+        return "/tmp/crash.txt"
+
+    app = kind(keep)
     with pytest.raises(RuntimeError):
         async with app.run_test() as pilot:
             await pilot.press("f5")
