@@ -42,7 +42,7 @@ def report(error: BaseException) -> str:
 
     It never fails: what cannot be told is left out.
     """
-    facts = [versions, *(_told(part) for part in _chain(error))]
+    facts: list[Callable[[], str]] = [versions, *(_told(part) for part in _chain(error))]
     return "\n".join(filter(None, map(_fact, facts))) + "\n"
 
 
