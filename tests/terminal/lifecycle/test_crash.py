@@ -88,8 +88,8 @@ async def test_a_crash_keeps_a_report_and_shows_no_draft(disk_full: bool, capfd:
 
 
 @pytest.fixture(params=[PackageNotFoundError("textual"), FileNotFoundError("METADATA"), KeyError("Version")])
-def removed(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Have the packages gone from the disk: nothing can be asked about them, and nothing more be loaded."""
+def remove(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], None]]:
+    """Return what takes the packages off the disk: nothing can be asked about them, and nothing more be loaded."""
 
     class Refusing:
         def find_spec(self, name: str, *_: object) -> None:
@@ -98,10 +98,12 @@ def removed(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> 
     def gone(_name: str) -> str:
         raise request.param
 
-    versions.cache_clear()
-    monkeypatch.setattr(importlib.metadata, "version", gone)
-    monkeypatch.setattr(sys, "meta_path", [Refusing()])
-    yield
+    def go() -> None:
+        versions.cache_clear()
+        monkeypatch.setattr(importlib.metadata, "version", gone)
+        monkeypatch.setattr(sys, "meta_path", [Refusing()])
+
+    yield go
     versions.cache_clear()
 
 
@@ -112,7 +114,7 @@ class Removed(Crashing):
 
 @pytest.mark.parametrize("kind", [Crashing, Removed])
 async def test_a_crash_ends_where_the_program_was_removed_under_it(
-    kind: type[Crashing], removed: None, capfd: pytest.CaptureFixture[str]
+    kind: type[Crashing], remove: Callable[[], None], capfd: pytest.CaptureFixture[str]
 ) -> None:
     kept: list[str] = []
 
@@ -123,6 +125,7 @@ async def test_a_crash_ends_where_the_program_was_removed_under_it(
     app = kind(keep)
     with pytest.raises(RuntimeError):
         async with app.run_test() as pilot:
+            remove()
             await pilot.press("f5")
     assert app.return_code == 1
     assert "textual ?" in kept[0]
