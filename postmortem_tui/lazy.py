@@ -1,8 +1,7 @@
-"""What is made at first use: a verb uses few of the expressions, libraries and lists of words that its modules name."""
+"""What is made at first use: a verb uses few of the expressions and libraries that its modules name."""
 
 import re
-from collections.abc import Callable, Mapping
-from functools import cache
+from collections.abc import Callable
 from importlib import import_module
 from typing import Any, cast
 
@@ -49,21 +48,3 @@ def library(name: str) -> Any:
     library("html")`.
     """
     return _Library(name)
-
-
-@cache
-def word_files(subject: str) -> Mapping[str, Mapping[str, Any]]:
-    """Return the words of a subject by language (codes: ISO 639), as the files in `words/SUBJECT/` have them.
-
-    They come with the program, like its code; what a person keeps is read by `storage/` alone.
-    """
-    pathlib, tomllib = library("pathlib"), library("tomllib")
-    folder = pathlib.Path(__file__).with_name("words") / subject
-    return {path.stem: tomllib.loads(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.toml"))}
-
-
-@cache
-def words_in(subject: str, table: str, key: str) -> tuple[str, ...]:
-    """Return the words that all languages have under a key of a table, each once, the longest first."""
-    found = {word for file in word_files(subject).values() for word in file.get(table, {}).get(key, ())}
-    return tuple(sorted(found, key=lambda word: (-len(word), word)))

@@ -19,6 +19,7 @@ ROOT = Path(postmortem_tui.__file__).parent
 FLOORS = (
     "errors",
     "lazy",
+    "words",
     "terminal",
     "identity",
     "values",
@@ -194,18 +195,24 @@ def opens_a_file(call: ast.Call) -> bool:
     return call.func.attr in on_a_path or (call.func.attr in of_text and ("path" in owner.lower() or owner == "os"))
 
 
-READS_ITS_OWN = {Path("lazy.py"): "the words that come with the program, as an import reads its code"}
-"""What opens files outside of the two rooms that touch those of people, by the reason."""
-
-
 def test_only_storage_opens_files() -> None:
     found = []
     for path in MODULES:
-        if path.parts[0] not in ("storage", "collection") and path not in READS_ITS_OWN:
+        if path.parts[0] not in ("storage", "collection", "words"):
             for node in nodes_of(path):
                 if isinstance(node, ast.Call) and opens_a_file(node):
                     found.append(f"{path}:{node.lineno} {ast.unparse(node.func)}")
     assert found == []
+
+
+def test_words_are_read_from_their_own_package_alone() -> None:
+    """They come with the program, like its code: the third room that reads files has no door to those of people."""
+    room = [path for path in MODULES if path.parts[0] == "words"]
+    names = {name.partition(".")[0] for path in room for name in imported(path)}
+    assert names == {"collections", "functools", "importlib", "postmortem_tui", "tomllib", "typing"}
+    calls = [node for path in room for node in nodes_of(path) if isinstance(node, ast.Call)]
+    doors = [ast.unparse(call) for call in calls if ast.unparse(call.func) in ("open", "resources.files")]
+    assert doors == ["resources.files(__name__)"]
 
 
 def test_no_title_of_the_template_stands_in_code() -> None:

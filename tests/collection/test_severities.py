@@ -40,6 +40,11 @@ def test_spellings_of_one_severity_are_one() -> None:
     ]
 
 
+def test_what_follows_the_name_of_a_severity_explains_it() -> None:
+    called = spelled(["Low", "Low functional", "Low functional", "Lowest", "High latency"])
+    assert called == {"Low": "Low", "Low functional": "Low", "Lowest": "Lowest", "High latency": "High latency"}
+
+
 def test_the_gravest_stand_first_whatever_counts_them() -> None:
     records = [
         Record(text, "markdown", text, severity=text, severity_rank=rank)

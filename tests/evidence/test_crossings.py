@@ -169,6 +169,23 @@ def test_whoever_speaks_is_named_under_any_head(head: str, portion: Portion) -> 
     assert named == {kind: (head, kind) not in _UNNAMED for kind in kinds}
 
 
+@each("head", _CHATS["heads"])
+def test_who_is_called_like_a_day_moves_none(head: str, portion: Portion) -> None:
+    facts = _FACTS._replace(captured_day=date(2026, 10, 15)) if "Yesterday" in head else _FACTS
+    like = _CHATS["like_days"]
+    crossed = [
+        (name, among, clock) for among in range(len(like["among"])) for clock in _CLOCKS for name in like["names"]
+    ]
+    for name, among, clock in portion(crossed, 61, _CHATS["heads"].index(head)):
+        text, other = (
+            _chat(head, [one.replace("@", who) for one in like["among"][among]], clock)
+            for who in (name, like["another"])
+        )
+        assert _verdict(text, _SAID, facts) == "", text
+        named, wanted = ([row.who for row in read(one, facts).rows] for one in (text, other))
+        assert named == [who.replace(like["another"], name) for who in wanted], text
+
+
 def _objects(nested: str, keys: tuple[str, str, str], time: str) -> str:
     when, what, who = keys
     form = _OBJECTS["nested"][nested]

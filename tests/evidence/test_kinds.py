@@ -268,6 +268,21 @@ def test_a_name_that_begins_as_a_day_or_is_one_in_short_is_a_name_beside_others(
     assert rows == [("09:05:00", "Priya Nair", "restarting it"), ("09:07:00", name, "login is slow")]
 
 
+@pytest.mark.parametrize("head", ["{}  {}\n", "{} ({}): ", "{} [{}]\n", "{}\n{}\n", "{} {}: "])
+def test_one_person_alone_who_is_called_like_a_day_is_none_and_that_is_said(head: str) -> None:
+    text = f"{head.format('Sam', '09:02')}slow\n{head.format('Sam', '09:05')}fine\n"
+    assert rows_of(text) == [("09:02:00", "Sam", "slow"), ("09:05:00", "Sam", "fine")]
+    assert "who: Sam is a name, and no day" in read(text, FACTS).assumed
+    days = [row.time and row.time.day for row in read(text.replace("Sam", "Sat"), FACTS).rows]
+    assert not any("name" in said for said in read(text.replace("Sam", "Sat"), FACTS).assumed), days
+
+
+def test_a_day_beside_a_word_that_leads_to_a_time_stays_one() -> None:
+    for other in ("By 00:30: quiet", "Until 00:30: slow", "Recovery 00:30: quiet"):
+        evidence = read(f"Fri 23:50: alert\n{other}\n", FACTS)
+        assert not any("name" in said for said in evidence.assumed), other
+
+
 def test_a_day_above_a_time_is_a_day_where_names_stand_beside_it() -> None:
     text = "Priya Nair  Mon 09:02\nslow\nMax Lind  Tue 09:05\nfine\n"
     assert [row.time and row.time.day for row in read(text, FACTS).rows] == [12, 13]

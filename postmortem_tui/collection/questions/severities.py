@@ -1,7 +1,7 @@
 """Severities as teams write them: `1-Critical`, `SEV-1`, `P1 (all of it)` and `Critical` can be asked for alike."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple, Self
 
 from postmortem_tui.lazy import late
@@ -48,9 +48,21 @@ class Severity(NamedTuple):
 
 
 def spelled(severities: Iterable[str]) -> Mapping[str, str]:
-    """Return how each of some severities is to be called: spellings of one, by the most frequent of them."""
+    """Return how each of some severities is to be called: spellings of one, by the most frequent of them.
+
+    What follows the whole of another one's name explains it: `Low functional` is `Low` where somebody writes that too.
+    """
     counted = Counter(map(fact_of, severities))
+    keys = {Severity.of(text).key for text in counted}
+    key_of = {text: _shortest_within(Severity.of(text).key, keys) for text in counted}
     called: dict[str, str] = {}
-    for text in sorted(counted, key=lambda text: (-counted[text], text)):
-        called.setdefault(Severity.of(text).key, text)
-    return {text: called[Severity.of(text).key] for text in counted}
+    for text in sorted(counted, key=lambda text: (key_of[text] != Severity.of(text).key, -counted[text], text)):
+        called.setdefault(key_of[text], text)
+    return {text: called[key_of[text]] for text in counted}
+
+
+def _shortest_within(key: str, keys: Collection[str]) -> str:
+    """Return the shortest of some keys whose words a key begins with; itself where there is none."""
+    words = key.split(" ")
+    heads = (" ".join(words[:end]) for end in range(1, len(words)))
+    return next((head for head in heads if head in keys), key)

@@ -96,24 +96,6 @@ def head_of(line: str) -> Head | None:
     return None
 
 
-def head_by_day(line: str) -> Head | None:
-    """Return the head that a line is if the day of the week in it is a name: `Sam  09:02`, Saturday in French."""
-    found = _DAY_OR_NAME.fullmatch(plainly(line).strip()[:_LONGEST])
-    stamp, alone = (when_of(found["who"] + found["rest"]), when_of(found["rest"])) if found else (None, None)
-    if not found or not stamp or stamp.weekday is None or not alone or alone.weekday is not None:
-        return None
-    return Head(found["who"], alone, strong=True)
-
-
-def form_of(line: str, head: Head) -> str:
-    """Return how a head is written, whoever speaks whenever: what parts the name from the time, and the time's form."""
-    return _DIGITS.sub("0", plainly(line).strip().partition(head.who)[2])
-
-
-_DAY_OR_NAME = late(r"(?P<who>[^\W\d_a-z][^\W\d_]{1,9})(?P<rest>(?:[^\w]).{4,24})")
-_DIGITS = late(r"\d{1,4}")
-
-
 def _begin_of_time(plain: str, at: int) -> int:
     """Return where the longest time begins that ends a line, and has what begins at an index as its own end.
 

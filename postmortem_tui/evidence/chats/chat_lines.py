@@ -7,21 +7,15 @@ from itertools import pairwise
 from postmortem_tui.evidence.chats.chat_heads import (
     EMOJI_NAME,
     TAGS,
-    form_of,
-    head_by_day,
     head_of,
     in_brackets,
     is_server,
     name_in_brackets,
     time_alone,
 )
-from postmortem_tui.evidence.chats.speakers import is_person
 from postmortem_tui.evidence.model import Stamp
 from postmortem_tui.evidence.stamps.order import is_bare_clock
-from postmortem_tui.evidence.stamps.stamps import read_day
-from postmortem_tui.lazy import late
 
-_SHORT_DAY = late(r"[^\W\d_a-z][^\W\d_]{1,3}")
 FARTHEST = 5
 """Lines above a time in which a name is looked for."""
 
@@ -42,10 +36,7 @@ class ChatLines:
         self.lines = lines
         self.heads = [head_of(line) for line in lines]
         self.times = [None if head else time_alone(line) for head, line in zip(self.heads, lines, strict=True)]
-        self._name_by_days()
         self.repeated = self._repeated()
-        self.speaking = self._days_that_speak()
-        """Lines that are a day of the week by their letters and a name by their place: Sam, Dom, Sun."""
         self.dated = 2 * sum(1 for stamp in self.times if stamp and has_day(stamp)) > sum(map(bool, self.times))
         """Whether most times on lines of their own say their day."""
         self.halved = any(stamp and stamp.half in ("a", "p") for stamp in self.times)
@@ -57,25 +48,6 @@ class ChatLines:
             for at, stamp in enumerate(self.times)
             if stamp and (above := self.above(at)) is not None
         )
-
-    def _name_by_days(self) -> None:
-        """Take days of the week for names where other heads are written so, with a name and no day: Sam, Dom, Sun."""
-        written = [(head, form_of(line, head)) for head, line in zip(self.heads, self.lines, strict=True) if head]
-        if any(has_day(head.stamp) for head, _ in written):
-            return
-        forms = {form for _, form in written}
-        for at, stamp in enumerate(self.times):
-            head = head_by_day(self.lines[at]) if forms and stamp and stamp.weekday is not None else None
-            if head and form_of(self.lines[at], head) in forms:
-                self.heads[at], self.times[at] = head, None
-
-    def _days_that_speak(self) -> frozenset[int]:
-        """Return the indexes of short days right above a time of day, where others have the name of a person there."""
-        above = [at - 1 for at, stamp in enumerate(self.times) if at and stamp and is_bare_clock(stamp)]
-        if not any(is_person(self.lines[at].strip()) and not read_day(self.lines[at]) for at in above):
-            return frozenset()
-        short = (at for at in above if _SHORT_DAY.fullmatch(self.lines[at].strip()))
-        return frozenset(at for at in short if (day := read_day(self.lines[at])) and day.weekday is not None)
 
     def recurs(self, name: str) -> bool:
         """Return whether a line stands above several times."""

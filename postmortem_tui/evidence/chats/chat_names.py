@@ -95,7 +95,6 @@ class ChatNames:
         ):
             return False  # only the time beside a name says am or pm
         known = cleaned.casefold() in self._names or cleaned in self._spoken.speakers
-        known = known or at - 1 in self._chat.speaking
         if known or name in self._certain or self._chat.recurs(name):
             return True
         spaced = self._chat.lines[at][:1] in " \t\u00a0"

@@ -60,7 +60,7 @@ class _Chat:
             self._timed(at, stamp)
         elif (day := read_day(line)) and day.shift is not None and (who := self.names.above_day(at)):
             self.spoken.say(Message(who, NO_TIME, number, headed=True))
-        elif day and at not in self.chat.speaking:
+        elif day:
             self.spoken.messages.append(Seen(day, "", None, number))
             self.ignored.append(Ignored(number, "the day of the messages below"))
         elif is_mark(self.lines, at):

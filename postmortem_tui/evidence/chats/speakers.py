@@ -5,9 +5,10 @@ from collections.abc import Collection
 from functools import cache
 
 from postmortem_tui.evidence.word_lists import words
-from postmortem_tui.lazy import late, words_in
+from postmortem_tui.lazy import late
 from postmortem_tui.values.text.typed import NOBODY
 from postmortem_tui.values.times.day_names import weekdays
+from postmortem_tui.words import words_in
 
 _NAMED_BEFORE = late(
     rf"(?:<(?!{NOBODY})@?(?P<angled>[^<>]{{1,40}})>"

@@ -5,7 +5,8 @@ A word counts only at the beginning of a line of its own beside the times, and o
 
 import re
 
-from postmortem_tui.lazy import late, words_in
+from postmortem_tui.lazy import late
+from postmortem_tui.words import words_in
 
 _CLOSES = late(
     lambda: rf"(?:{'|'.join(words_in('evidence', 'notes', 'closing'))})[*_]{{0,3}}\s*(?::.*)?",

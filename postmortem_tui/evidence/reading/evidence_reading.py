@@ -12,6 +12,7 @@ from postmortem_tui.evidence.reading.choosing import FORMS, Lines, chosen
 from postmortem_tui.evidence.reading.copied_around import BELOW, PARTED, end_of_events, end_of_messages, without_frame
 from postmortem_tui.evidence.reading.decoding import plain
 from postmortem_tui.evidence.reading.named_in_rows import with_speakers
+from postmortem_tui.evidence.reading.names_like_days import with_names_marked, without_marks
 from postmortem_tui.evidence.reading.sameness import Known, marked
 from postmortem_tui.evidence.resolving.resolving import Resolved, resolve
 from postmortem_tui.evidence.stamps.line_shape import Shape
@@ -51,6 +52,8 @@ def _read(text: str, facts: Facts, name: str, form: str, shapes: Sequence[Shape]
     lines = text.split("\n")
     if inner := without_frame(lines):
         text, lines = "\n".join(inner), inner
+    if called := with_names_marked(text):
+        text, lines = "\n".join(called.lines), called.lines
     found = FORMS[form](text, lines, facts, shapes) if form in FORMS else _events_of(text, lines, facts, shapes)
     if found is None:
         ignored = tuple(Ignored(at, "no time that can be read") for at, line in enumerate(lines, 1) if line.strip())
@@ -59,6 +62,9 @@ def _read(text: str, facts: Facts, name: str, form: str, shapes: Sequence[Shape]
         found.ignored.extend(left_out(lines, found.seen, found.ignored, by_lines=found.by_lines))
     found, facts, assumed = _with_more(found, lines, facts)
     found = with_speakers(found)
+    if called:
+        found = without_marks(found)
+        assumed.extend(f"who: {name} is a name, and no day" for name in called.names)
     resolved = resolve(found, facts)
     rows = _rows(found, resolved, name or facts.file_name)
     times = [moment for moment in resolved.times if moment]

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from postmortem_tui.lazy import word_files, words_in
+from postmortem_tui.words import word_files, words_in
 
 
 def oclock() -> str:

@@ -19,8 +19,9 @@ from postmortem_tui.evidence.stamps.clock_words import (
     oclock,
 )
 from postmortem_tui.evidence.stamps.lengths import ago_in_english
-from postmortem_tui.lazy import late, words_in
+from postmortem_tui.lazy import late
 from postmortem_tui.values.times.day_names import months, weekdays
+from postmortem_tui.words import words_in
 
 _UNSPACED = ("ja", "ko", "zh")
 """Languages that write days in numbers, with a character after each."""

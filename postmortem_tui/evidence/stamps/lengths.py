@@ -4,7 +4,8 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
-from postmortem_tui.lazy import late, word_files, words_in
+from postmortem_tui.lazy import late
+from postmortem_tui.words import word_files, words_in
 
 UNITS = ("seconds", "minutes", "hours", "days", "weeks")
 """The units of lengths, as the files and `timedelta` call them."""

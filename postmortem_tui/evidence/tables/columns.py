@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from postmortem_tui.evidence.chats.speakers import is_person
 from postmortem_tui.evidence.stamps.stamps import read_day, read_stamp
-from postmortem_tui.lazy import word_files, words_in
+from postmortem_tui.words import word_files, words_in
 
 KINDS = ("time", "date", "until", "who", "what")
 """What a column can hold; the words of each are data (`words/evidence/`)."""

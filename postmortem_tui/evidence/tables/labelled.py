@@ -12,7 +12,8 @@ from postmortem_tui.evidence.model import Facts, Ignored, Read, Seen, Stamp
 from postmortem_tui.evidence.stamps.day_headings import heading_of
 from postmortem_tui.evidence.stamps.stamps import read_stamp, zone_named
 from postmortem_tui.evidence.tables.columns import words_of
-from postmortem_tui.lazy import late, library, words_in
+from postmortem_tui.lazy import late, library
+from postmortem_tui.words import words_in
 
 if TYPE_CHECKING:
     from email import header as email_header

@@ -7,6 +7,7 @@ from postmortem_tui.exchange.inference.hints import MOST_WORDS, choices_of, is_h
 from postmortem_tui.exchange.vocabulary.label_zones import without_zone
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.markdown.line.titles import title_text
+from postmortem_tui.values.zones.spoken_zones import without_adjective
 
 TYPES = {"date": "date", "start": "moment", "end": "moment", "authors": "people", "responders": "people"}
 """The type of the answer that plays a role."""
@@ -49,7 +50,7 @@ def time_column(label: str, zone: str, vocabulary: Vocabulary, sample: str = "")
     made = column(label, "time", sample)
     if zone in ("", "UTC"):
         return made
-    bare = title_text(without_zone(label))
+    bare = title_text(without_zone(without_adjective(label)))
     return replace(made, label=f"{bare} (UTC)", also=[made.label] if made.label != bare else [bare])
 
 

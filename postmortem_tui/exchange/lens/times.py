@@ -1,6 +1,7 @@
 """A time of a timeline in the zone and the spelling that a document has for it."""
 
 import re
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, tzinfo
 
 from postmortem_tui.lazy import late
@@ -41,6 +42,31 @@ def spell_time(source: str, new: str, zone: tzinfo, old: datetime | None, *, rou
     elif not kept[1] and rough:
         before = _ROUGHLY.sub("", before)
     return before + spelled + source[end:]
+
+
+def move_clocks(spelled: str, source: str, again: Iterable[tuple[int, int]]) -> str:
+    """Return a time that was spelled as its source with the clocks behind it as far from it as they were.
+
+    They say the same moment in other zones (`23:15 UTC / 16:15 PDT`): `again` has how far before the end each of them
+    begins, and its length in characters.
+    """
+    was, now = CLOCK.search(source), CLOCK.search(spelled)
+    for before_end, length in again if was and now else ():
+        begin = len(spelled) - before_end
+        shape = CLOCK.fullmatch(spelled, begin, begin + length)
+        if shape and was and now:
+            minutes = (_minutes(shape) + _minutes(now) - _minutes(was)) % 1440
+            moved = spell_clock(shape, time(minutes // 60, minutes % 60, int(shape["second"] or 0)))
+            spelled = spelled[:begin] + moved + spelled[begin + length :]
+    return spelled
+
+
+def _minutes(shape: re.Match[str]) -> int:
+    """Return the minutes since midnight of a time of day that `CLOCK` found."""
+    hour = int(shape["hour"])
+    if shape["half"]:
+        hour = hour % 12 + 12 * (shape["half"][0] in "pP")
+    return hour * 60 + int(shape["minute"])
 
 
 def local_day(new: str, zone: tzinfo) -> str:

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from postmortem_tui.lazy import late
 from postmortem_tui.values.times.clock import Misread
+from postmortem_tui.values.zones.spoken_zones import adjective_in, without_adjective
 from postmortem_tui.values.zones.zones import AMBIGUOUS, clock_of_seasons, read_city, read_zone
 from postmortem_tui.values.zones.zones_in_text import CONVERTED, WORDS_TOO, zone_in_label
 
@@ -46,6 +47,15 @@ def zone_named_in(words: str) -> str:
     return "Asia/Shanghai" if name == "CST" and _CHINESE.search(words) else zone
 
 
+def zone_of_times(words: str, about: "re.Pattern[str] | None" = None) -> str:
+    """Return the zone that words say of times: as `zone_named_in` has it, else by an adjective, `Время (московское)`.
+
+    An adjective is a zone only beside a word that is `about` times, be it in a heading, a note or a sentence; over a
+    column of times no such word is needed: `Когда (московское)`.
+    """
+    return zone_named_in(words) or (adjective_in(words) if about is None or about.search(words) else "")
+
+
 def city_clock(name: str) -> str:
     """Return the IANA name of the clock of a city, for words that can only be a zone; nothing where it is none."""
     try:
@@ -65,10 +75,10 @@ def without_zone(label: str) -> str:
 
 def in_utc(label: str, usual: str) -> str:
     """Return a label for times that are in UTC now: it says so where it, or the usual one, names a zone."""
-    zone = zone_named_in(label)
-    if zone == "UTC" or not label or not (zone or zone_named_in(usual)):
+    zone, of_times = zone_named_in(label), bool(zone_named_in(usual))
+    if zone == "UTC" or not label or not (zone or of_times):
         return label
-    return f"{without_zone(label)} (UTC)"
+    return f"{without_zone(without_adjective(label) if of_times else label)} (UTC)"
 
 
 def _is_word(label: str, found: "re.Match[str]") -> bool:

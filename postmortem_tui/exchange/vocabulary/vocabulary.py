@@ -235,8 +235,9 @@ class Vocabulary:
         return hints.get(key, "") or hints.get(key.rstrip(".:!"), "")
 
     def is_stub(self, cell: str) -> bool:
-        """Return whether a cell names nobody and no ticket, but has a word in their place: `(TBD)`, `n/a`."""
-        return self.hint(cell.strip("()[]<>（）*_ ")) == "word"
+        """Return whether a cell names nobody and no ticket, but has a word in their place: `(TBD)`, `n/a`, `?`."""
+        bare = cell.strip("()[]<>（）*_ ")
+        return self.hint(bare) == "word" or (bool(bare) and not bare.strip("?？.…"))
 
     def hint_patterns(self, table: str) -> str:
         """Return a pattern of the hints that stand for days, clocks or numbers; to be used ignoring case."""

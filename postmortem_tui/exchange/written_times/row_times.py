@@ -11,6 +11,7 @@ from typing import NamedTuple
 from postmortem_tui.exchange.vocabulary.label_zones import known_zone
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.exchange.written_times.days import AnyDay, Day, NextDay, Weekday
+from postmortem_tui.exchange.written_times.same_moments import BETWEEN, CLOSING, are_same, zone_beside
 from postmortem_tui.exchange.written_times.spelled_times import DayOrder, SpelledTimes, is_open
 from postmortem_tui.exchange.written_times.time_patterns import GLUED, next_day_patterns, time_patterns
 from postmortem_tui.lazy import late
@@ -56,6 +57,8 @@ class When(NamedTuple):
     """The zone directly after the clock, or after a day alone, as an offset, `UTC` or an IANA name."""
     is_hint: bool
     """Whether the clock or the day is a hint such as HH:MM."""
+    again: tuple[tuple[int, int], ...] = ()
+    """The clocks of the same moment in other zones, behind it."""
 
 
 class Moments:
@@ -84,6 +87,31 @@ class Moments:
 
         A day such as 02/03 is read in that order; without one it is found, and its `day` is None.
         """
+        found = self._first(text, start, order)
+        return self._with_others(text, found, order) if found and found.hour else found
+
+    def _with_others(self, text: str, found: When, order: DayOrder) -> When:
+        """Return a time with the same moment by other clocks behind it, as in `23:15 UTC / 16:15 PDT`.
+
+        A clock in brackets that is in UTC tells how far one without a zone is from it.
+        """
+        while gap := BETWEEN.match(text, found.end):
+            other = self._read(text, gap.end(), order) if text[gap.end() : gap.end() + 1].isdigit() else None
+            if other is None or not other.hour or not other.zone or other.until:
+                break
+            end = other.end
+            if gap["open"] and text[end - 1] not in ")]）":
+                closed = CLOSING.match(text, end)
+                end = closed.end() if closed else 0
+            zone = found.zone or (zone_beside(found.hour, (other.hour, other.zone)) if gap["open"] else "")
+            if not end or not are_same((found.hour, zone), (other.hour, other.zone), found.day):
+                break
+            assert found.clock and other.clock
+            again = (*found.again, other.clock)
+            found = found._replace(end=end, zone=zone, clock=(found.clock[0], other.clock[1]), again=again)
+        return found
+
+    def _first(self, text: str, start: int, order: DayOrder) -> When | None:
         before, behind = self._next_day
         lead = before.match(text, start)
         found = self._read(text, lead.end() if lead else start, order) or self._behind_zone(text, start, order)
@@ -129,11 +157,12 @@ class Moments:
             return bare._replace(end=found.end(), zone=zone) if bare else None
         if unknown or (clock and not spelled and clock not in hints):
             return None
-        end, zone = found.end(), ""
+        end, zone, zones = found.end(), "", dict[str, str]()
         for name in ("zone", "zone2"):
             if parts[name]:
-                zone = self._zone(text, found.span(name))
-                if not zone and (
+                zones[name] = self._zone(text, found.span(name))
+                zone = zone or zones[name]
+                if not zones[name] and (
                     name == "zone2" or not parts["until"]
                 ):  # a word of the event: `14:58-15:10 Users wait`
                     end = found.start(name)
@@ -145,18 +174,25 @@ class Moments:
             return None  # `1200 POST requests`: four digits are a time before a zone that is known
         if parts["zone"] and not self._zone(text, found.span("zone")) and parts["until"]:
             return self.read(text[: found.start("zone")].rstrip(), start, order)
+        until = found.span("until") if parts["until"] else None
+        again: tuple[tuple[int, int], ...] = ()
+        if clock and until and all(zones.get(name) for name in ("zone", "zone2")):
+            other = self._spelled.hour(parts["until"] or ""), zones["zone2"]
+            if other[0] and are_same((spelled, zone), other, day):
+                again, until = (until,), None
         return When(
             start=min(found.start(name) for name in (clock, date) if name),
             end=end,
             date=found.span(date) if date else None,
-            clock=found.span(clock) if clock else None,
-            until=found.span("until") if parts["until"] else None,
+            clock=(found.start(clock), again[0][1] if again else found.end(clock)) if clock else None,
+            until=until,
             day=day,
             hour=spelled,
             approximate=any(parts[name] for name in ("rough", "rough2", "rough3"))
             or _is_rough_between(text, found, date, clock),
             zone=zone,
             is_hint=bool(hints),
+            again=again,
         )
 
     def _day_of(self, words: str, name: str, order: DayOrder) -> AnyDay | None:

@@ -1,10 +1,11 @@
 """A text in a file of its own for as long as another program edits it; it stays until its text is taken."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import gettempdir
+from zlib import crc32
 
 from postmortem_tui.errors import StorageError
 from postmortem_tui.lazy import late
@@ -158,8 +159,35 @@ def scratch(text: str, draft: Path | None) -> Iterator[Scratch]:
         file.forget()
 
 
+def lines_file(draft: Path, block: str, text: str) -> Path:
+    """Return the file beside a draft's for lines that were put into a block, and are not taken yet."""
+    return draft.with_name(f"{_prefix(draft)}{_LINES}{_checksum(block)}-{_checksum(text)}{ENDING}")
+
+
+def keep_lines(draft: Path, block: str, text: str) -> None:
+    """Keep lines that were put into a block until they are taken; the same lines once. Raise StorageError."""
+    path = lines_file(draft, block, text)
+    if not path.parent.exists():
+        make_folder(path.parent)
+    if not is_own(path):
+        write_new(path, text.encode("utf-8", "replace"), PRIVATE_FILE)
+
+
+def block_of_lines(draft: Path, path: Path, blocks: Iterable[str]) -> str:
+    """Return into which of some blocks the lines in a file were put; nothing for a text of an editor."""
+    kept = path.name.removeprefix(_prefix(draft))
+    return next((block for block in blocks if kept.startswith(f"{_LINES}{_checksum(block)}-")), "")
+
+
+_LINES = "lines-"
+
+
+def _checksum(text: str) -> str:
+    return f"{crc32(text.encode('utf-8', 'replace')):08x}"
+
+
 def left_beside(draft: Path) -> tuple[Path, ...]:
-    """Return the files of this user beside a draft that an editor was writing when it or this program failed."""
+    """Return the files of this user beside a draft that hold what nobody took: lines, or what an editor was writing."""
     if not draft.parent.exists():  # a draft that has not been saved yet may have no folder
         return ()
     beginning = _prefix(draft)

@@ -22,6 +22,7 @@ from postmortem_tui.tui.actions.items_known import ItemsKnown
 from postmortem_tui.tui.actions.items_reading import ItemsRead, ItemsUnread, read_items
 from postmortem_tui.tui.actions.items_table import ItemsTable, Name, name_of
 from postmortem_tui.tui.actions.ticket_making import TicketMaking, TicketTried
+from postmortem_tui.tui.kit.commands.command import KeyOf
 from postmortem_tui.tui.kit.commands.commands import bindings, help_by_question_mark
 from postmortem_tui.tui.kit.commands.keys_now import key_of
 from postmortem_tui.tui.kit.commands.own_commands import Pointed
@@ -31,10 +32,7 @@ from postmortem_tui.tui.kit.find_line import FindLine
 from postmortem_tui.tui.kit.messages import OpenDraft, ShowLibrary
 from postmortem_tui.tui.kit.plain import plain
 
-
-def key(act: "Callable[[ActionsScreen], None]") -> "Callable[[ActionsScreen], None]":
-    """Return the action of a key that a part of the screen acts on."""
-    return act
+key = KeyOf["ActionsScreen"]()
 
 
 class ActionsScreen(IncrementalScreen[None]):

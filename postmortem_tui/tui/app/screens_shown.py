@@ -49,8 +49,8 @@ class ScreensShown:
         return self._app.screen is self.writing
 
     def holds_back(self) -> bool:
-        """Return whether the screen stays, as something would be lost; else keep where the cursor is in the draft."""
-        if isinstance(self._app.screen, HoldsBack) and self._app.screen.holds_back():
+        """Return whether a screen stays, as something would be lost; else keep where the cursor is in the draft."""
+        if any(isinstance(screen, HoldsBack) and screen.holds_back() for screen in reversed(self._app.screen_stack)):
             return True
         if self.writing and self.writing.is_attached:
             self.writing.parts.cursor.flush()

@@ -1,7 +1,7 @@
 """The frame around the editors of a draft: it hands each message and key to the part that deals with it."""
 
 from abc import abstractmethod
-from collections.abc import Awaitable, Callable, Coroutine, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
@@ -17,6 +17,7 @@ from postmortem_tui.tui.draft.page.editors_shown import EditorsShown
 from postmortem_tui.tui.draft.writing_parts import WritingParts
 from postmortem_tui.tui.editors.base import Asking, Edited, Editor, FindAsked, Notice, RowAsked, UndoAsked
 from postmortem_tui.tui.editors.one_line import OneLine
+from postmortem_tui.tui.kit.commands.command import SettledKeyOf
 from postmortem_tui.tui.kit.commands.own_commands import Pointed
 from postmortem_tui.tui.kit.edge_lines import HeaderLine, Heading, HelpLine
 from postmortem_tui.tui.kit.following_page import FollowingPage
@@ -35,17 +36,7 @@ TICK = 1.0
 """Seconds between two checks of what changes by itself."""
 
 
-def key(
-    act: "Callable[[DraftScreen], Awaitable[None] | None]",
-) -> "Callable[[DraftScreen], Coroutine[None, None, None]]":
-    """Return the action of a key: a part of the screen acts, once what was typed is part of the draft."""
-
-    async def action(screen: "DraftScreen") -> None:
-        await screen.settle()
-        if (doing := act(screen)) is not None:
-            await doing
-
-    return action
+key = SettledKeyOf["DraftScreen"]()
 
 
 class DraftScreen(IncrementalScreen[None]):

@@ -6,8 +6,10 @@ from pathlib import Path
 from textual.app import App
 
 from postmortem_tui.document.changes.session import Session
+from postmortem_tui.document.draft.questions import title
 from postmortem_tui.errors import PostmortemError
-from postmortem_tui.storage.disk.scratch import Scratch, left_beside
+from postmortem_tui.storage.disk.scratch import Scratch, block_of_lines, left_beside
+from postmortem_tui.tui.editors.base import LinesLeft
 from postmortem_tui.tui.kit.dialogs.dialogs import Ask
 from postmortem_tui.tui.kit.messages import TextInserted
 from postmortem_tui.values.text.cleaning import unfit
@@ -21,11 +23,16 @@ def offer_left_texts(app: App[object], session: Session, draft: Path) -> None:
     left = _next_left(app, draft)
     if left is None:
         return
-    text = left.answer
-    unplaced = session.draft.template.unplaced_block
+    template, screen = session.draft.template, app.screen
+    unplaced = template.unplaced_block
+    list_of_lines = block_of_lines(draft, left.path, [block.id for block in template.blocks()])
+    text = left.given if list_of_lines else left.answer
 
     def answered(answer: str | None) -> None:
         match answer:
+            case "show":
+                screen.post_message(LinesLeft(list_of_lines, text))
+                return
             case "take":
                 session.steps.set_apart()
                 session.put(unplaced, "\n\n".join(filter(None, (session.draft[unplaced], text))))
@@ -39,12 +46,21 @@ def offer_left_texts(app: App[object], session: Session, draft: Path) -> None:
             left.forget()
             offer_left_texts(app, session, draft)
 
-    answers = (
-        ("take", f"Keep it in the draft, under {session.draft.template.unplaced}"),
+    answers = [
+        ("take", f"Keep it in the draft, under {template.unplaced}"),
         ("later", "Ask again when the draft is opened again"),
         ("drop", "Throw it away"),
-    )
-    app.push_screen(Ask(f"Your editor left this text, and it was not taken:\n{_beginning(text)}", answers), answered)
+    ]
+    left_by = "Your editor left this text, and it was not taken:"
+    if list_of_lines:
+        answers.insert(0, ("show", "Show the rows that it makes, and take them or not"))
+        left_by = f"{_count(text)} put in and not taken yet:\n{title(template, template.find(list_of_lines))}"
+    app.push_screen(Ask(f"{left_by}\n{_beginning(text)}", answers), answered)
+
+
+def _count(text: str) -> str:
+    lines = len(text.splitlines())
+    return "A line" if lines == 1 else f"{lines} lines"
 
 
 def _next_left(app: App[object], draft: Path) -> Scratch | None:

@@ -122,6 +122,30 @@ class LinesPasted(RowAsked):
 
 
 @dataclass(eq=False, repr=False)
+class LinesShown(RowAsked):
+    """What lines would make of a list is shown: they are kept beside the draft until somebody takes or drops them."""
+
+    block: Block[Any]
+    text: str
+
+
+@dataclass(eq=False, repr=False)
+class LinesAnswered(RowAsked):
+    """Lines that were shown are in the list now, or were dropped."""
+
+    block: Block[Any]
+    text: str
+
+
+@dataclass(eq=False, repr=False)
+class LinesLeft(RowAsked):
+    """Lines that were shown when the program ended are to be shown again."""
+
+    block: str
+    text: str
+
+
+@dataclass(eq=False, repr=False)
 class FindAsked(Message):
     """Somebody wants to find text in the draft; or with 1 or -1 the next or the previous match."""
 
@@ -191,6 +215,9 @@ class Editor(Widget, Generic[V]):
 
     def focus_found(self, row: int, start: int, end: int) -> None:
         """Show a hit: a row of a list, or a part of a text."""
+
+    def take_lines(self, text: str) -> None:
+        """Show what lines make, where the block is a list, and take it once a person confirms."""
 
     def aim(self, column: str) -> None:
         """Open the row with the cursor at a column, once somebody edits it."""

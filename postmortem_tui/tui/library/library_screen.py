@@ -1,6 +1,5 @@
 """The library: every draft, and what can be done with one."""
 
-from collections.abc import Callable
 from functools import partial
 
 from textual import events
@@ -13,6 +12,7 @@ from postmortem_tui.document.changes.session import now_utc
 from postmortem_tui.storage.drafts.beside.cursor_positions import kept_library
 from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.storage.library.summary import Summary
+from postmortem_tui.tui.kit.commands.command import KeyOf
 from postmortem_tui.tui.kit.commands.commands import bindings, help_by_question_mark
 from postmortem_tui.tui.kit.commands.keys_now import key_of
 from postmortem_tui.tui.kit.commands.own_commands import Pointed
@@ -45,9 +45,7 @@ DETAILS_PAUSE = 0.15
 """Seconds on a draft until it is looked into: who goes past it does not want to have it painted."""
 
 
-def key(act: "Callable[[LibraryScreen], object]") -> "Callable[[LibraryScreen], object]":
-    """Return the action of a key that a part of the screen acts on."""
-    return act
+key = KeyOf["LibraryScreen"]()
 
 
 class LibraryScreen(BeginningScreen):

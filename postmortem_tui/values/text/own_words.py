@@ -11,7 +11,8 @@ from contextvars import ContextVar
 from functools import cache
 from typing import Any, Literal, NamedTuple, get_args
 
-from postmortem_tui.lazy import late, word_files, words_in
+from postmortem_tui.lazy import late
+from postmortem_tui.words import word_files, words_in
 
 Milestone = Literal["detected", "acknowledged", "mitigated", "resolved"]
 MILESTONES: tuple[Milestone, ...] = get_args(Milestone)

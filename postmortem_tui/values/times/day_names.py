@@ -8,7 +8,7 @@ the language of the screen.
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from postmortem_tui.lazy import word_files
+from postmortem_tui.words import word_files
 
 
 @cache

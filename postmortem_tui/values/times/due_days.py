@@ -34,6 +34,12 @@ _BARE = late(r"(?:\d{1,4}|an?) ?(?:days?|weeks?|months?|years?|[dwmy])")
 _END = late(
     r"(?:the )?end of (?:the )?(?P<next>next |this )?(?P<what>day|week|month|quarter|year)|eo(?P<letter>[dwmqy])"
 )
+_PART_OF_YEAR = late(
+    r"(?:(?:the )?end of |eo)?(?:(?P<before>(?:19|20)\d\d)[ /-]?)?(?P<sort>[qh])(?P<which>[1-4])"
+    r"(?:[ /’'-]{0,2}(?P<year>(?:19|20)?\d\d))?"
+)
+"""A quarter or a half of a calendar year: `Q3`, `end of Q1 2026`, `2026-Q2`, `H2 '26`."""
+
 _WORDS = {"d": "day", "w": "week", "m": "month", "q": "quarter", "y": "year"}
 _MONTHS = {"month": 1, "quarter": 3, "year": 12}
 _AHEAD = late(r"(?:\+ ?|in )(?P<count>\d{1,4}|an?) ?(?P<unit>[dw])(?:ays?|eeks?)?")
@@ -121,11 +127,30 @@ def after_working_days(count: int, today: date) -> date:
     return day
 
 
-def end_of(typed: str, today: date) -> date | None:
-    """Return the last day of what `end of month` or `this month` names, or None; a week ends on Friday.
+def is_part_of_year(text: str) -> bool:
+    """Return whether a text is a quarter or a half of a year, with or without its year: `Q3`, `H2 2026`."""
+    return _part_of_year(text) is not None
 
-    Raise OverflowError for what is outside the calendar.
+
+def _part_of_year(text: str) -> tuple[int, int] | None:
+    """Return the last month of a part of a year and the year, 0 where it is not said; None for any other text."""
+    found = _PART_OF_YEAR.fullmatch(" ".join(text.casefold().split()))
+    if found is None or (found["before"] and found["year"]):
+        return None
+    length = 3 if found["sort"] == "q" else 6
+    month, year = int(found["which"]) * length, int(found["before"] or found["year"] or 0)
+    return (month, year + 2000 if 0 < year < 100 else year) if month <= 12 else None
+
+
+def end_of(typed: str, today: date) -> date | None:
+    """Return the last day of what `end of month`, `this month` or `Q3` names, or None; a week ends on Friday.
+
+    A part of a year without its year is the one that ends next. Raise OverflowError for what is outside the calendar.
     """
+    if part := _part_of_year(typed):
+        month, year = part
+        year = year or today.year + (month < today.month)
+        return date(year, month, calendar.monthrange(year, month)[1])
     found = _END.fullmatch(typed.casefold())
     this = _THIS.fullmatch(typed.casefold())
     if found:

@@ -15,9 +15,10 @@ CET and return UTC. `twelve=True` in the context lets `2:06` after `2:05 PM` be 
 import re
 from typing import NamedTuple
 
-from postmortem_tui.lazy import late, words_in
+from postmortem_tui.lazy import late
 from postmortem_tui.values.text.typed import ABOUT, plainly
 from postmortem_tui.values.zones.zones_in_text import zone_in_text
+from postmortem_tui.words import words_in
 
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
 _WEEKDAY = r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?"

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
-from postmortem_tui.lazy import word_files, words_in
+from postmortem_tui.words import word_files, words_in
 
 
 class BesideTime(NamedTuple):

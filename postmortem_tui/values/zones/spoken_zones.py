@@ -128,6 +128,11 @@ def adjective_in(text: str) -> str:
     return adjectives()[found["stem"].casefold()] if found else ""
 
 
+def without_adjective(text: str) -> str:
+    """Return a text without the adjectives that `adjective_in` finds."""
+    return _ADJECTIVE.sub("", text)
+
+
 def begins_with_name(event: str) -> str:
     """Return the name of a zone that an event begins with as a word of its own, such as `Eastern`; mostly nothing."""
     found = _BEGINS.match(event)

@@ -40,6 +40,10 @@ def first(draft: Draft) -> str:
         ("", "Timeline", TABLE.replace("Time ", "Time (local, Vienna) "), "", "09:00"),
         ("", "Timeline", f"{TABLE}\n*Zeiten in MEZ/MESZ*\n", "", "09:00"),
         ("", "Ход событий", TABLE.replace("Time ", "Время (Екатеринбург) "), "", "05:00"),
+        ("", "Ход событий", TABLE.replace("Time ", "Время (московское) "), "", "07:00"),
+        ("", "Ход событий", TABLE.replace("Time ", "Когда (московское) "), "", "07:00"),
+        ("", "Хронология (время московское)", TABLE, "", "07:00"),
+        ("", "Хронология: омский ЦОД", TABLE, "", "10:00"),
         ("", "Timeline", f"> Heures de Paris.\n\n{TABLE}", "", "09:00"),
         ("", "Timeline", f"Clock of the site, GMT+8.\n\n{TABLE}", "", "02:00"),
         # A place whose clock the times are by: a city is known, and another place is no reason to say UTC.

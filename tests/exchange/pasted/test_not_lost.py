@@ -46,7 +46,7 @@ def test_semicolons_part_items_where_each_has_its_parts(tmp_path: Path) -> None:
         "Raise max connections - ask the DBA first - Mira - soon - OPS-9",
         "Fix the pool - Mira - after the freeze - next sprint - OPS-4",
         "Write a runbook - Platform - Jonas - OPS-5",
-        "Fix it - Mira - end of Q1",
+        "Fix it - Mira - end of the freeze",
     ],
 )
 def test_every_word_stands_somewhere(tmp_path: Path, line: str) -> None:

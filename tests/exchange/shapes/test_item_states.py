@@ -95,6 +95,19 @@ def changed(body: str, at: int, **parts: Any) -> str:
             "Fix it @cleo by 2026-05-01 (OPS-3)",
             {"action": "Fix it", "owner": "@cleo", "due": "2026-05-01", "ticket": "OPS-3"},
         ),
+        ("Drop it - Cancelled", {"action": "Drop it", "wont_do": "Cancelled"}),
+        ("[x] Drop it (Ana) - Won't do", {"action": "Drop it", "owner": "Ana", "wont_do": "Won't do"}),
+        ("WONTFIX: drop it", {"action": "drop it", "wont_do": "WONTFIX"}),
+        ("[obsolete] drop it", {"action": "drop it", "wont_do": "obsolete"}),
+        ("**Rejected** requests are logged", {"action": "**Rejected** requests are logged"}),
+        (
+            "~~Drop it~~ (wontfix: slow) @ana",
+            {"action": "Drop it", "owner": "@ana", "wont_do": "wontfix: slow"},
+        ),
+        ("~~Drop it (@ana)~~ Cancelled", {"action": "Drop it", "owner": "@ana", "wont_do": "Cancelled"}),
+        ("~~Drop it~~ @ana", {"action": "Drop it", "owner": "@ana", "done": True}),
+        ("~~Drop it~~ - Ana - 2026-03-02", {"action": "Drop it", "owner": "Ana", "due": "2026-03-02", "done": True}),
+        ("~~Drop it~~ moved to Kafka", {"action": "Drop it", "state": "moved to Kafka", "done": True}),
         ("Test:\n  the rule is held by a test", {"action": "Test: the rule is held by a test"}),
     ],
 )
@@ -122,6 +135,27 @@ def test_what_stands_beside_the_word_of_a_state_is_kept() -> None:
         "git `abc`",
         "Not before the next release (#31)",
     ]
+
+
+@each(
+    "cell, reason",
+    [
+        ("❌ Won't do", "❌ Won't do"),
+        ("**Cancelled**", "Cancelled"),
+        ("Verworfen", "Verworfen"),
+        ("Duplicate of OPS-4", "Duplicate of OPS-4"),
+        ("Won't fix - no metric", "Won't fix - no metric"),
+        ("Invalid tokens are refused", ""),
+        ("On hold", ""),
+    ],
+)
+def test_what_is_given_up_by_its_state_is_not_open(cell: str, reason: str) -> None:
+    table = f"| Action | Owner | Status |\n| --- | --- | --- |\n| one | Ana | {cell} |\n| two | Ben | Offen |"
+    assert items(table)[0].get("wont_do", "") == reason
+    if reason:
+        written = changed(table, 0, wont_do="")
+        said = "**Offen**" if cell.startswith("**") else "Offen"
+        assert written == table.replace(cell, said)
 
 
 @each(

@@ -234,3 +234,52 @@ def test_what_the_blank_form_has_before_a_colon_is_who_does_it(form: str, writte
     draft = import_markdown(told, team, "d", NOW, words()).draft
     (item,) = next(draft[one] for one in draft.template.blocks() if isinstance(one, Checklist))
     assert item.plain().get("owner", "") == owner
+
+
+@each(
+    "line, owner, due",
+    [
+        ("Drop it (Ana, Ben, 2026-02-01)", "Ana, Ben", "2026-02-01"),
+        ("Drop it (Ana & Ben)", "Ana & Ben", ""),
+        ("Drop it (Ana + Ben, 2026-02-01)", "Ana + Ben", "2026-02-01"),
+        ("Drop it - Ana, Ben - 2026-02-01", "Ana, Ben", "2026-02-01"),
+        ("Drop it - Ana/Ben - 2026-02-01", "Ana/Ben", "2026-02-01"),
+        ("Drop it (owners: Ana, Ben; due 2026-02-01)", "Ana, Ben", "2026-02-01"),
+        ("Drop it (@ana @ben, 2026-02-01)", "@ana @ben", "2026-02-01"),
+        ("Drop it @ana, @ben", "@ana, @ben", ""),
+        ("Drop it (SRE, Q3)", "SRE", "Q3"),
+        ("Drop it - Platform Team - Q3 2026", "Platform Team", "Q3 2026"),
+        ("Drop it (Ana) by end of Q1 2026", "Ana", "end of Q1 2026"),
+        ("| Drop it | Unassigned | 2026-02-01 |", "", "2026-02-01"),
+        ("| Drop it | ? | 2026-02-01 |", "", "2026-02-01"),
+        ("| Drop it | 未分配 | 2026-02-01 |", "", "2026-02-01"),
+    ],
+)
+def test_each_owner_of_an_item_is_kept_and_nobody_is_none(line: str, owner: str, due: str) -> None:
+    table = "| Action | Owner | Due |\n| --- | --- | --- |\n"
+    (item,) = items(f"{table}{line}" if line.startswith("|") else f"- [ ] {line}")
+    assert (item["action"], item.get("owner", ""), item.get("due", "")) == ("Drop it", owner, due)
+
+
+@each(
+    "ticket",
+    [
+        *("https://linear.app/acme/issue/PLT-7/raise-it", "https://gitlab.com/acme/shop/-/merge_requests/7"),
+        *(
+            "https://app.asana.com/0/1203456/1203457",
+            "https://trello.com/c/aBcD12",
+            "https://app.clickup.com/t/86a1b2c",
+        ),
+        *("https://app.shortcut.com/acme/story/7/raise-it", "https://dev.azure.com/acme/shop/_workitems/edit/7"),
+        *("https://phabricator.acme.org/T7", "https://acme.service-now.com/nav_to.do?uri=incident.do?sys_id=ab7"),
+        "https://acme.monday.com/boards/12/pulses/7",
+    ],
+)
+def test_the_address_of_any_tracker_behind_an_item_is_its_ticket(ticket: str) -> None:
+    (item,) = items(f"- [ ] Raise it (@ana, 2026-02-01) {ticket}")
+    assert item == {"action": "Raise it", "owner": "@ana", "due": "2026-02-01", "ticket": ticket}
+
+
+@each("line", ["Raise it, see https://wiki.acme.org/x/12345", "Split it in SPRINT-107"])
+def test_a_page_and_a_stretch_of_a_plan_are_no_ticket(line: str) -> None:
+    assert items(f"- [ ] {line}") == [{"action": line}]

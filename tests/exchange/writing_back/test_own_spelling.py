@@ -5,6 +5,7 @@ from functools import cache
 import pytest
 
 from postmortem_tui.blocks.records import Records
+from postmortem_tui.blocks.timeline import Timeline
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.draft.draft_tables import from_plain, to_plain
 from postmortem_tui.document.template.grown import without_grown
@@ -134,6 +135,8 @@ def test_each_document_keeps_its_own_labels_and_columns(text: str) -> None:
         ("Beginn", "Start (UTC)", "Beginn (UTC)"),
         ("Beginn (MEZ)", "Start", "Beginn (UTC)"),
         ("Beginn UTC", "Start", "Beginn UTC"),
+        ("Время (московское)", "Time (UTC)", "Время (UTC)"),
+        ("Омский сервер", "Who", "Омский сервер"),
         ("", "Start (UTC)", ""),
     ],
 )
@@ -222,3 +225,22 @@ def test_words_that_only_other_teams_use_stay_and_read_back(text: str) -> None:
     assert from_plain(to_plain(draft), STANDARD) == draft
     assert "Incident ticket" in text or "Incident ID" not in document
     assert put_back(text, STANDARD, draft, NOW, words()).text == text
+
+
+@pytest.mark.parametrize(
+    ("written", "changed"),
+    [
+        ("**23:15 UTC / 16:15 PDT**: it fails", "**23:20 UTC / 16:20 PDT**: it fails"),
+        ("23:15 UTC (4:15 PM PDT) it fails", "23:20 UTC (4:20 PM PDT) it fails"),
+        ("23:15 UTC – 16:15 PDT – 19:15 EDT it fails", "23:20 UTC – 16:20 PDT – 19:20 EDT it fails"),
+    ],
+)
+def test_a_moment_that_is_said_by_several_clocks_changes_by_all_of_them(written: str, changed: str) -> None:
+    text = f"# Outage 2026-07-20\n\n## Timeline\n\n- {written}\n"
+    draft = import_markdown(text, STANDARD, "", NOW, words()).draft
+    block = next(one for one in draft.template.blocks() if isinstance(one, Timeline) and one.id in draft.answers)
+    (row,) = draft[block]
+    assert (row.time, row.event) == ("2026-07-20 23:15", "it fails")
+    later = draft.put(block, (row.having(time="2026-07-20 23:20"),))
+    assert put_back(text, draft.template, later, NOW, words()).text == text.replace(written, changed)
+    assert put_back(text, draft.template, draft, NOW, words()).text == text

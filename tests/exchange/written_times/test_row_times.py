@@ -44,6 +44,18 @@ from tests.exchange.vocabularies import words
         ("10u22 x", "10:22", None, "", " x"),
         ("3月4日（水）10時22分 x", "10:22", Day(None, 3, 4), "", " x"),
         ("**03:40 UTC on 04 March 2026** – x", "03:40", Day(2026, 3, 4), "UTC", " – x"),
+        # One moment by several clocks; what is not the same moment is no other name of it.
+        ("23:15 UTC / 16:15 PDT: x", "23:15", None, "UTC", ": x"),
+        ("**23:15 UTC / 16:15 PDT**: x", "23:15", None, "UTC", ": x"),
+        ("23:15 UTC (4:15 PM PDT) x", "23:15", None, "UTC", " x"),
+        ("23:15 UTC – 16:15 PDT x", "23:15", None, "UTC", " x"),
+        ("23:15 UTC | 16:15 Pacific", "23:15", None, "UTC", ""),
+        ("23:15 UTC / 16:15 PDT / 19:15 EDT x", "23:15", None, "UTC", " x"),
+        ("2026-03-02 23:15 UTC / 16:15 PT x", "23:15", Day(2026, 3, 2), "UTC", " / 16:15 PT x"),
+        ("23:15 UTC (16:20 PDT) x", "23:15", None, "UTC", " (16:20 PDT) x"),
+        ("23:15 UTC - 16:20 PDT x", "23:15", None, "UTC", " x"),
+        ("14:58 (13:58 UTC) x", "14:58", None, "+01:00", " x"),
+        ("14:58 (15:10 UTC) x", "14:58", None, "", " (15:10 UTC) x"),
     ],
 )
 def test_a_time_is_read_as_it_is_written(text: str, clock: str, day: Day | None, zone: str, behind: str) -> None:
@@ -67,7 +79,15 @@ def test_a_rough_time_is_known_as_one(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["09:10 to 09:25", "09:10-09:25", "09:10 – 09:25 UTC", "09:10 UTC - 09:25 UTC", "09:10 bis 09:25"]
+    "text",
+    [
+        "09:10 UTC - 09:25 CET",
+        "09:10 to 09:25",
+        "09:10-09:25",
+        "09:10 – 09:25 UTC",
+        "09:10 UTC - 09:25 UTC",
+        "09:10 bis 09:25",
+    ],
 )
 def test_of_a_range_both_ends_are_found(text: str) -> None:
     when = moments(words()).read(text)

@@ -34,6 +34,8 @@ FAULTS = (
     Fault("INT", partial(ends.by_signal, number=signal.SIGINT), hang_up=True),
     Fault("QUIT", partial(ends.by_force, number=signal.SIGQUIT)),
     Fault("KILL", partial(ends.by_force, number=signal.SIGKILL)),
+    Fault("HUP over a paste", partial(ends.over_a_preview, number=signal.SIGHUP), hang_up=True),
+    Fault("KILL over a paste", partial(ends.over_a_preview, number=signal.SIGKILL)),
     Fault("closed pty", ends.closed, hang_up=True),
     Fault("killed ssh client", lines.client_killed, hang_up=True),
     Fault("TCP reset", lines.connection_reset, hang_up=True),

@@ -5,8 +5,10 @@ import pty
 import signal
 import sys
 
+from postmortem_tui.storage.disk.scratch import left_beside
+from postmortem_tui.terminal.input.paste import END, START
 from tests.terminal.pty_app import in_a_terminal
-from tests.torture.tools.run import FIELD, PROSE, Run, quit_with, rest, stall
+from tests.torture.tools.run import FIELD, PROSE, ROWS, Run, go, quit_with, rest, stall
 from tests.torture.tools.tracing import traced
 
 BAD = b"\xff\xc3\x28\xed\xa0\x80\x1b[99999999999;5u\x1b[48;99999;99999;1;1t\x1b[<0;99999999;99999999M\x1b[99999999;1R"
@@ -26,6 +28,21 @@ def by_force(run: Run, number: signal.Signals) -> None:
     with run.opened() as app:
         run.type(app)
         run.ends(app, lambda: app.signal(number), -number, restored=False)
+
+
+def over_a_preview(run: Run, number: signal.Signals) -> None:
+    """A signal while what a paste makes of a list is shown, and nobody has taken it."""
+    with run.opened() as app:
+        run.type(app, FIELD)
+        go(app, ROWS)
+        text = run.text()
+        app.send(START + f"10:00 {text}\n10:01 b".encode() + END)
+        app.wait_for("What was pasted makes 2 rows")
+        app.settle()
+        code, restored = (-number, False) if number is signal.SIGKILL else (128 + number, True)
+        run.ends(app, lambda: app.signal(number), code, restored=restored)
+    if text not in "".join(left.read_text("utf-8") for left in left_beside(run.library.path)):
+        run.wrong.append(f"{text!r} was pasted and shown, and is not kept beside the draft")
 
 
 def closed(run: Run) -> None:

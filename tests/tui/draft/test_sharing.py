@@ -2,18 +2,27 @@
 
 import json
 import os
+import signal
 
 import pytest
+from textual import events
+from textual.pilot import Pilot
 
 from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.errors import StorageError
 from postmortem_tui.storage.disk.files import DRAFT_LIMIT
 from postmortem_tui.storage.disk.scratch import left_beside
 from postmortem_tui.storage.disk.sidecar_names import lock_of
 from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.storage.settings.templates import Templates
 from postmortem_tui.tui.draft import saving_bar
+from postmortem_tui.tui.draft.draft_screen import DraftScreen
+from postmortem_tui.tui.draft.requests import waiting_lines
+from postmortem_tui.tui.editors.rows.writing.paste_preview import PastePreview
+from postmortem_tui.tui.kit.dialogs.dialogs import AskLine
 from postmortem_tui.tui.preview.preview import PreviewScreen
-from tests.tui.conftest import NOW, Opened, current
+from tests.terminal.pty_app import in_a_terminal
+from tests.tui.conftest import NOW, Opened, answered, current
 from tests.tui.driving import screen_text, until
 
 
@@ -166,3 +175,103 @@ async def test_a_text_that_an_editor_left_is_offered_and_kept(opened: Opened, st
         await pilot.pause()
         assert "and on" in current(pilot.app).draft.unplaced
         assert left_beside(path) == (large,)
+
+
+LINES = "14:02 the pager rang\n14:05 rolled back"
+
+LISTS = {
+    "timeline": LINES,
+    "went_right": "1. one thing\n2. another\n",
+    "short_term": "- [ ] Add it - Mira\n- [ ] Fix it - Bo",
+}
+"""Lines for lists of several kinds, by a block of the standard template."""
+
+
+async def shown_not_taken(pilot: Pilot[object], block: str, text: str) -> None:
+    """Paste lines into a list, and wait until they are on the disk."""
+    [screen] = [screen for screen in pilot.app.screen_stack if isinstance(screen, DraftScreen)]
+    question = screen.session.draft.template.find(block)
+    await screen.go((screen.session.draft.template.section_of(question.block), question))
+    await pilot.pause()
+    assert pilot.app.focused is not None
+    pilot.app.focused.post_message(events.Paste(text))
+    await until(lambda: isinstance(pilot.app.screen, PastePreview))
+    await until(lambda: left_beside(screen.store.path_of(screen.session.draft.id)))
+
+
+@pytest.mark.parametrize("block", LISTS)
+async def test_a_paste_that_nobody_took_is_shown_again(opened: Opened, store: DraftStore, block: str) -> None:
+    draft = begun(store)
+    path, text = store.path_of(draft.id), LISTS[block]
+    async with opened(draft, size=(100, 40)) as pilot:
+        await shown_not_taken(pilot, block, text)
+        assert [left.read_text("utf-8") for left in left_beside(path)] == [text]
+        await pilot.press("ctrl+q")
+        assert "not taken: Enter takes it, Esc drops it. ^Q again quits" in notified(pilot.app)
+        assert pilot.app.return_code is None
+        await pilot.press("ctrl+q")
+        assert pilot.app.return_code == 0
+    async with opened(store.open(draft.id), size=(100, 40)) as pilot:
+        assert "2 lines put in and not taken yet" in screen_text(pilot.app)
+        await pilot.press("enter")
+        await until(lambda: isinstance(pilot.app.screen, PastePreview))
+        before = len(answered(pilot.app, block))
+        await pilot.press("enter")
+        await until(lambda: not left_beside(path))
+        assert len(answered(pilot.app, block)) == before + 2
+        assert not current(pilot.app).dirty, "its file goes once the draft is saved"
+
+
+async def test_a_paste_that_somebody_drops_is_dropped(opened: Opened, store: DraftStore) -> None:
+    draft = begun(store)
+    async with opened(draft, size=(100, 40)) as pilot:
+        await shown_not_taken(pilot, "timeline", LINES)
+        await pilot.press("escape")
+        await until(lambda: not left_beside(store.path_of(draft.id)))
+
+
+async def test_a_paste_that_cannot_be_kept_is_shown_and_said(
+    opened: Opened, store: DraftStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise StorageError("no space is left")
+
+    monkeypatch.setattr(waiting_lines, "keep_lines", full)
+    async with opened(begun(store), size=(100, 40)) as pilot:
+        await pilot.press("ctrl+g", *"timeline", "enter")
+        assert pilot.app.focused is not None
+        pilot.app.focused.post_message(events.Paste(LINES))
+        await until(lambda: "These lines are on the screen alone until you take them." in notified(pilot.app))
+        assert isinstance(pilot.app.screen, PastePreview)
+
+
+async def test_a_line_typed_into_a_question_holds_the_end_back_once(opened: Opened, store: DraftStore) -> None:
+    async with opened(begun(store)) as pilot:
+        await pilot.press("ctrl+g", *"revenue", "enter", "f7", *"None was asked", "ctrl+q")
+        assert isinstance(pilot.app.screen, AskLine), screen_text(pilot.app)
+        assert "What is typed here is not taken yet" in notified(pilot.app)
+        await pilot.press("ctrl+q")
+        assert pilot.app.return_code == 0
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGTERM, signal.SIGKILL])
+def test_a_paste_that_is_shown_survives_the_end_of_the_program(store: DraftStore, number: signal.Signals) -> None:
+    draft = begun(store)
+    store.release(draft.id)
+    path = store.path_of(draft.id)
+    arguments, home = ("postmortem_tui", draft.id), str(store.folders.drafts.parent)
+    with in_a_terminal(*arguments, POSTMORTEM_HOME=home) as app:
+        app.wait_for("^Q quit")
+        app.send(b"\x07timeline\r")
+        app.settle()
+        app.send(b"\x1b[200~" + LINES.replace("\n", "\r").encode() + b"\x1b[201~")
+        app.wait_for("What was pasted makes 2 rows")
+        app.settle()
+        app.signal(number)
+        assert app.exit_code() == (-number if number is signal.SIGKILL else 128 + number)
+    assert [left.read_text("utf-8") for left in left_beside(path)] == [LINES]
+    with in_a_terminal(*arguments, POSTMORTEM_HOME=home) as app:
+        app.wait_for("not taken yet")
+        app.send(b"\r")
+        app.wait_for("What was pasted makes 2 rows")

@@ -12,7 +12,7 @@ from postmortem_tui.tui.app.app import PostmortemApp
 from postmortem_tui.tui.app.start import Start
 from postmortem_tui.tui.draft.beside.sides_screen import SidesScreen
 from postmortem_tui.tui.draft.draft_screen import DraftScreen
-from postmortem_tui.tui.editors.rows.writing.paste_preview import LeftOut
+from postmortem_tui.tui.editors.rows.writing.left_out import LeftOut
 from postmortem_tui.tui.live.live import Live
 from postmortem_tui.tui.wizard.wizard import WizardScreen
 from tests.review.support import block

@@ -9,8 +9,8 @@ from postmortem_tui.exchange.fitting.claiming.item_days import due_of, due_spell
 from postmortem_tui.exchange.fitting.claiming.item_states_claim import (
     DONE,
     box_slot,
-    done_slot,
     reason_of,
+    state_slots,
     states_of_list,
     tail_slots,
     trail_of,
@@ -177,13 +177,12 @@ def _item(
     for label, piece in row.others:
         name = more.called(label, texts)
         texts[name], slots[name] = slot_for(reading, None, piece.start, piece.end, cell=cell)
-    slots["done"] = done_slot(reading, row, words, cell=cell)
+    slots |= state_slots(reading, row, words, cell=cell)
     slots = _of_empty_cells(reading, block, row, words, more, texts) | slots
     texts |= {"wont_do": reason_of(row, cell=cell), "trail": trail_of(row, cell=cell)}
     item = ActionItem.of({name: text for name, text in texts.items() if text} | {"done": row.done})
     source = reading.text[row.action.start : row.nested.end if row.nested is not None else row.action.end]
     item = with_tags(item, *(without_escaped_pipes(source) if cell else source).split("\n"))
-    slots |= tail_slots(row, cell=cell)
     return item, row_span(reading.source, row.whole.start, row.whole.end, slots)
 
 

@@ -87,8 +87,29 @@ def _end_of_text(reading: Reading, row: ActionRow) -> int:
 
 
 def reason_of(row: ActionRow, *, cell: bool = False) -> str:
-    """Return why the item will not be done; nothing where the document says none."""
-    return reason_in(_inline(row.wont_do.text, cell)) if row.wont_do else ""
+    """Return why the item will not be done, or the word that says so; nothing where the document says neither."""
+    if row.wont_do is not None:
+        return reason_in(_inline(row.wont_do.text, cell))
+    return row.state.text.strip(" ([") if row.dropped and row.state is not None else ""
+
+
+def state_slots(reading: Reading, row: ActionRow, words: StatesOfList, *, cell: bool) -> dict[str, Slot]:
+    """Return where the item is turned, and where the reason and the trail are.
+
+    Where a word says that it will not be done, another word opens it; what is struck through or ticked beside it says
+    two things, of which a person has to choose.
+    """
+    tails = tail_slots(row, cell=cell)
+    if not row.dropped or row.state is None or row.wont_do is not None:
+        return {"done": done_slot(reading, row, words, cell=cell)} | tails
+    if row.struck is not None or (row.box is not None and row.box.text.strip()):
+        return {"trail": tails["trail"]}
+    reason, spell = reason_of(row, cell=cell), words.spelled_in_cell if cell else words.spelled_in_text
+
+    def reworded(source: str, new: str) -> str:
+        return source if new else spell(source, "")
+
+    return {"wont_do": Spelled(row.state.start, row.state.end, reason, reworded, cell), "trail": tails["trail"]}
 
 
 def trail_of(row: ActionRow, *, cell: bool = False) -> str:
@@ -114,7 +135,8 @@ def tail_slots(row: ActionRow, *, cell: bool = False) -> dict[str, Slot]:
 
 def states_of_list(reading: Reading, rows: Sequence[ActionRow]) -> StatesOfList:
     """Return the words for done and for open of a list."""
-    states = [(row.done, row.state.text.strip()) for row in rows if row.state is not None and row.done_by != "box"]
+    told = (row for row in rows if row.state is not None and row.done_by != "box" and not row.dropped)
+    states = [(row.done, row.state.text.strip()) for row in told if row.state is not None]
     done, opened = ([word for is_done, word in states if is_done is wanted and word] for wanted in (True, False))
     days = [row.due.text for row in rows if row.due is not None and row.due_day is not None]
     return StatesOfList(done, opened, reading.vocabulary, days)

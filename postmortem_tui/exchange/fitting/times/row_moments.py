@@ -17,7 +17,7 @@ from postmortem_tui.exchange.fitting.times.row_days import DATED, RowDays, clock
 from postmortem_tui.exchange.lens.samples import clock_like, example_of
 from postmortem_tui.exchange.lens.slots import DayAndTime, Slot, Spelled
 from postmortem_tui.exchange.lens.spelled_dates import spell_date
-from postmortem_tui.exchange.lens.times import CLOCK, local_day, spell_time
+from postmortem_tui.exchange.lens.times import CLOCK, local_day, move_clocks, spell_time
 from postmortem_tui.exchange.shapes.timeline.timeline_row import TimelineRow
 from postmortem_tui.exchange.written_times.days import Day
 from postmortem_tui.exchange.written_times.row_times import moments
@@ -131,10 +131,11 @@ class Moments:
         if local is None and not row.is_hint:
             return lambda source, new: new
         written = row.date.text if row.date and day_within_time(row) else ""
+        again = [(row.time.end - one.start, len(one.text)) for one in row.again] if row.time else []
 
         def spell(source: str, new: str) -> str:
             new = new.removeprefix(OPEN)
-            spelled = spell_time(source, new, zone, local, rough=row.approximate)
+            spelled = move_clocks(spell_time(source, new, zone, local, rough=row.approximate), source, again)
             day = local_day(new, zone) if written else ""
             if not day or (local and day == say_date(local.date())):
                 return spelled

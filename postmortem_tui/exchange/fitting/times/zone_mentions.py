@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from postmortem_tui.exchange.fitting.times.unknown_zones import unknown_in, unknown_in_head, unknown_in_header
-from postmortem_tui.exchange.vocabulary.label_zones import city_clock, known_zone, zone_named_in
+from postmortem_tui.exchange.vocabulary.label_zones import city_clock, known_zone, zone_named_in, zone_of_times
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.exchange.written_times.row_times import moments
 from postmortem_tui.lazy import late
@@ -117,7 +117,7 @@ def _in_line(number: int, line: str, words: Vocabulary, *, blank: bool) -> Itera
         for cell in cells if blank else ():
             if not words.times.about.search(cell):
                 continue
-            if zone := zone_named_in(cell):
+            if zone := zone_of_times(cell, words.times.about):
                 yield ZoneMention(number, zone, cell, of_all=True)
             elif unknown := unknown_in_header(cell, words) or next(unknown_in_head(cell), ""):
                 yield ZoneMention(number, "", unknown, of_all=True)
@@ -170,10 +170,10 @@ def _in_sentence(number: int, sentence: str, words: Vocabulary) -> Iterator[Zone
     about = words.times.about.search(sentence)
     if not about and len(sentence) > LONGEST_ALONE and not _ANYWHERE.search(sentence):
         return  # most sentences: they need not be looked through for cities
-    zone = zone_named_in(sentence)
+    zone = zone_of_times(sentence, words.times.about)
     if not zone and about:
         last = _LAST.search(sentence)  # `Horas en ART`: no word of the sentence, which is about times
-        zone = adjective_in(sentence) or known_zone(named_town(sentence)) or (known_zone(last[0]) if last else "")
+        zone = known_zone(named_town(sentence)) or (known_zone(last[0]) if last else "")
     if zone and (about or says_only_a_zone(sentence) or _ANYWHERE.search(sentence)):
         yield ZoneMention(number, zone, sentence.strip(" ."), of_all=_is_of_all(sentence, zone, words))
     elif not zone and about and (unknown := unknown_in(sentence) or short_unknown(sentence, words.times.about)):

@@ -34,6 +34,8 @@ class ActionRow:
     action: Piece
     done: bool = False
     done_by: DoneBy = ""
+    dropped: bool = False
+    """Whether the word of its state says that it will not be done."""
     box: Piece | None = None
     """The character between the brackets of a box."""
     state: Piece | None = None

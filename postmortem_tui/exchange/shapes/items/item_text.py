@@ -26,6 +26,8 @@ _BRACKET_IN_FRONT = late(
 )
 _DASHED_NAME = late(r"(?P<name>@?[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*)?)[ \t]+(?:--|[–—-])[ \t]+(?=\S)")
 _LINK = late(r"\[(?P<words>[^\[\]]+)\]\((?P<address>[^()\s]+)\)")
+_BRACKETED = late(r"[ \t–—-]*[(\[](?P<inner>[^()\[\]\n]+)[)\]]\.?")
+_BEHIND_STRIKE = late(rf"{COMMAS.pattern}|(?:^|\s)\s*[-–—|→]+\s+")
 _STRUCK = late(r"~~(?:(?!~~).)+~~", re.DOTALL)
 
 
@@ -58,11 +60,7 @@ class ItemText:
         """Return a row with owner, day and ticket taken from its text."""
         text = row.action
         if row.struck and row.layout != "table":
-            behind = self._pieces.piece(row.struck.end, row.end)
-            if self._known.is_day(behind.text):
-                row = replace(row, done_on=behind)
-            else:
-                row = self._known.take_all(row, split_at(self._pieces, behind, COMMAS), names=False)
+            row = self._behind_strike(row, self._pieces.piece(row.struck.end, row.end))
         if self._typed:
             row, text = self._typed.from_keys(row, text)
         else:
@@ -102,6 +100,22 @@ class ItemText:
             return replace(row, action=row.ticket, ticket=None)
         action, ticket = (self._pieces.part(row.ticket, *found.span(name)) for name in ("words", "address"))
         return replace(row, action=action, ticket=ticket)
+
+    def _behind_strike(self, row: ActionRow, behind: Piece) -> ActionRow:
+        """Return a row with what stands behind a struck text: its day, its parts, or why it is struck."""
+        if self._known.is_day(behind.text):
+            return replace(row, done_on=behind)
+        row, behind = self._marked.handle(row, behind)
+        if bracketed := _BRACKETED.fullmatch(behind.text):
+            behind = self._pieces.part(behind, *bracketed.span("inner"))
+        if not row.dropped and (state := self._states.of_cell(behind)).dropped:
+            return self._known.with_state(row, state)
+        parts = split_at(self._pieces, behind, _BEHIND_STRIKE)
+        names = any(map(self._known.is_known, parts))
+        for part in parts:
+            taken = self._known.take(row, part, names=names)
+            row = taken if taken != row else replace(row, remarks=(*row.remarks, part))
+        return row
 
     def _from_strike(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
         """Take an item as done whose text behind its person is struck through: `**[Ana]** ~~Send it (2026-09-04)~~`."""

@@ -8,7 +8,7 @@ from datetime import date
 from postmortem_tui.exchange.shapes.items.action_tables import ITEM_PARTS
 from postmortem_tui.exchange.shapes.items.item_row import ActionRow, TypedContext
 from postmortem_tui.exchange.shapes.items.state_words import State, StateWords
-from postmortem_tui.exchange.shapes.parts.item_parts import is_name, is_priority, looks_like_person
+from postmortem_tui.exchange.shapes.parts.item_parts import is_name, is_priority, looks_like_person, persons_in
 from postmortem_tui.exchange.shapes.parts.pieces import Piece, Pieces
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.exchange.written_times.days import Day
@@ -16,10 +16,18 @@ from postmortem_tui.exchange.written_times.row_times import moments
 from postmortem_tui.exchange.written_times.spelled_times import DayOrder
 from postmortem_tui.lazy import late
 from postmortem_tui.values.answers.addresses import leads_somewhere
+from postmortem_tui.values.times.due_days import is_part_of_year
 
-_TRACKER = r"(?:issue|ticket|browse|pull|bug|jira)"
-_STANDARD = r"(?:AES|CAT|CIS|COVID|CRC|CVE|ECMA|EN|FIPS|HTTP|IEC|IEEE|IPV|ISO|LTO|NIST|RAID|RFC|RSA|SHA|TLS|USB|UTF)-\d"
-"""What looks like a ticket, and is the name of a standard, an algorithm or a disease."""
+_TRACKER = (
+    r"(?:issue|ticket|browse|pull|bug|jira|merge_request|work_?item|/(?:stor(?:y|ies)|task|todo|card|pulse)s?/"
+    r"|trello\.com/c/|clickup\.com/t/|asana\.com/\d|service-now\.com/|/T(?=\d))"
+)
+"""What the address of one ticket has, whatever tracker it is in; a page of a wiki or a dashboard has none of it."""
+_STANDARD = (
+    r"(?:AES|CAT|CIS|COVID|CRC|CVE|CWE|ECMA|EN|FIPS|GPT|HTTP|IEC|IEEE|IPV|ISO|LTO|NIST|PEP|RAID|RFC|RSA|SHA|TLS|USB|UTF"
+    r"|ITERATION|MILESTONE|PHASE|RELEASE|SPRINT|STEP|VERSION|WEEK)-\d"
+)
+"""What looks like a ticket, and is the name of a standard, an algorithm or a disease, or a stretch of a plan."""
 _KEY = rf"(?!{_STANDARD})[A-Z][A-Z0-9]{{1,9}}-\d+"
 _HASH = r"(?:[\w.-]+/[\w.-]+)?#\d+"
 TICKET = late(
@@ -40,6 +48,7 @@ _LABEL = late(
     re.DOTALL,
 )
 
+_BETWEEN = late(r"\s*[,;、，/&+]\s*")
 _WORD = late(r"\S+")
 
 
@@ -85,6 +94,8 @@ class KnownParts:
             return self.due(row, value)
         if not row.due and (day := self.due_day(value)):
             return self.due(row, day)
+        if role != "owner" and not row.due and is_part_of_year(value.text):
+            return replace(row, due=value)
         if not row.ticket and (found := TICKET.fullmatch(value.text)):
             return replace(row, ticket=self.ticket(value, found))
         of_cell = self._states.of_cell(value) if role == "state" else None
@@ -98,10 +109,17 @@ class KnownParts:
             return replace(row, due=value)
         if not role and is_priority(value.text):
             return replace(row, others=(*row.others, ("Priority", value)))
-        is_loose = names and is_name(value.text) and not TICKET.fullmatch(value.text)
+        is_loose = names and bool(is_name(value.text) or persons_in(value.text)) and not TICKET.fullmatch(value.text)
         if not row.owner and (role == "owner" or is_loose):
             return replace(row, owner=value)
-        return row
+        return self._with_owner_beside(row, value) if is_loose and not role else row
+
+    def _with_owner_beside(self, row: ActionRow, value: Piece) -> ActionRow:
+        """Return a row whose owner stands right before another person's name with both: `(Ana, Ben, 2026-01-30)`."""
+        if row.owner is None or row.owner.end > value.start or not looks_like_person(value.text):
+            return row
+        both = self._pieces.piece(row.owner.start, value.end)
+        return replace(row, owner=both) if _BETWEEN.fullmatch(self._pieces.text, row.owner.end, value.start) else row
 
     def _person_led(self, part: Piece) -> Piece | None:
         """Return the person that a word leads to without a colon: `owner Marta`, `assigned to @kim`, `担当 森本`."""
@@ -133,7 +151,9 @@ class KnownParts:
     def with_state(self, row: ActionRow, state: State) -> ActionRow:
         """Return a row with its state, and with the day beside that: when it was done, or by when it is due."""
         done = state.done
-        if state.piece is not None:
+        if state.dropped:
+            row = replace(row, state=state.piece, done=False, done_by="", dropped=True)
+        elif state.piece is not None:
             row = replace(
                 row, state=state.piece, done=row.done or done, done_by=row.done_by or ("word" if done else "")
             )
@@ -154,6 +174,7 @@ class KnownParts:
             return self.is_labelled(part)
         return bool(
             self.is_day(text)
+            or is_part_of_year(text)
             or AT.fullmatch(text)
             or self._words.hint(text) in ("day", "number")
             or self._is_state(part)
@@ -195,7 +216,8 @@ class KnownParts:
         for found in _WORD.finditer(part.text):
             day = self._pieces.part(part, found.start(), len(part.text))
             before = part.text[: found.start()].strip().casefold()
-            if before and (before in self._words.times.due_leads or before in _CALENDARS) and self.is_day(day.text):
+            led = before in self._words.times.due_leads or before in _CALENDARS
+            if before and led and (self.is_day(day.text) or is_part_of_year(day.text)):
                 return day
         for word in self._words.times.due_leads:
             if part.text.endswith(word) and self.is_day(part.text[: -len(word)]):
@@ -203,6 +225,8 @@ class KnownParts:
         return None
 
     def due(self, row: ActionRow, day: Piece) -> ActionRow:
-        """Return a row that is due on a day."""
+        """Return a row that is due on a day, or by the end of a part of a year."""
+        if is_part_of_year(day.text):
+            return replace(row, due=day)
         own = self._pieces.part(day, *self._moments.day_span(day.text))
         return replace(row, due=own, due_day=self.day(own.text))

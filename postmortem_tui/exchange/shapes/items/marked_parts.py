@@ -11,6 +11,9 @@ from postmortem_tui.exchange.shapes.parts.pieces import Piece, Pieces
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.lazy import late
 
+_HANDLES = late(rf"{AT.pattern}(?:(?:\s*[,/&+]\s*|\s+){AT.pattern})*")
+"""The `@x` of one person, or of several beside each other."""
+
 _WORD = late(r"\S+")
 _PERSON_MARK = late(r"\s*[👤👩👨🧑🙋]\ufe0f?\s*(?P<name>@?[^\W\d_][\w.'’ -]{0,39})$")
 _LABELLED = late(
@@ -122,7 +125,7 @@ class MarkedParts:
 
     def handle(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
         """Take an `@x` that stands at an end of the text, and note one that stands within it."""
-        if self._at_is_owner and not row.owner and (found := last_outside_code(AT, text.text)):
+        if self._at_is_owner and not row.owner and (found := last_outside_code(_HANDLES, text.text)):
             row = replace(row, owner=self._pieces.part(text, *found.span()))
             text = self._without_end(text, found)
         return row, text

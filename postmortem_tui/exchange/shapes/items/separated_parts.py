@@ -15,6 +15,7 @@ from postmortem_tui.exchange.shapes.parts.item_parts import (
     is_priority,
     last_of,
     looks_like_person,
+    persons_in,
     split_at,
     unmarked,
 )
@@ -41,6 +42,11 @@ def _told(row: ActionRow) -> tuple[Piece | None, ...]:
     return row.owner, row.due, row.ticket, row.state
 
 
+def _named_in(part: Piece) -> list[str]:
+    """Return the persons that a part lists, else its own text."""
+    return persons_in(part.text) or [part.text]
+
+
 class SeparatedParts:
     """Takes the parts behind separators out of the texts of items."""
 
@@ -63,14 +69,16 @@ class SeparatedParts:
             # Alone in round brackets stands a person, or a remark; in square ones a team may stand too.
             slanted = found["open"] in "*_"
             persons = known or (
-                not slanted and (found["open"] == "[" or all(looks_like_person(part.text) for part in loose))
+                not slanted
+                and (found["open"] == "[" or all(looks_like_person(one) for part in loose for one in _named_in(part)))
             )
-            if len(parts) > 4 or not persons or not all(is_name(part.text) or is_priority(part.text) for part in loose):
+            named = (is_name(one) or is_priority(one) for part in loose for one in _named_in(part))
+            if len(parts) > 4 or not persons or not all(named):
                 break
             if not known and any(self._known.is_word(part.text) or is_priority(part.text) for part in loose):
                 # `(Resolution)` is a reference, `(P1)` a rank
                 break
-            if not known and not all(self._owners.may_own(part.text) for part in loose):
+            if not known and not all(self._owners.may_own(one) for part in loose for one in _named_in(part)):
                 break
             taken = self._known.take_all(row, parts, names=True)
             if taken == row:
@@ -153,7 +161,8 @@ class SeparatedParts:
     @staticmethod
     def _may_be_owner(part: Piece, names: int) -> bool:
         """Return whether a part may be a name; behind `names` of them only one that looks like a person's."""
-        return is_name(part.text) and len(part.text) <= 40 and (not names or looks_like_person(part.text))
+        listed = bool(persons_in(part.text))
+        return listed or (is_name(part.text) and len(part.text) <= 40 and (not names or looks_like_person(part.text)))
 
     def _apart(self, parts: Sequence[Piece]) -> list[Piece]:
         """Return the parts, each that is a name and the day by which it is due as two: `Bia Nunes até 15/01/2026`."""

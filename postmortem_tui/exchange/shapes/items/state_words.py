@@ -38,11 +38,13 @@ SHORTEST_REMARK = 3
 
 
 class State(NamedTuple):
-    """A state as it is written: its piece, whether it means done, and the text beside it."""
+    """A state as it is written: its piece, whether it means done, the text beside it, and whether it is given up."""
 
     piece: Piece | None
     done: bool
     rest: Piece | None = None
+    dropped: bool = False
+    """Whether the item will not be done; the piece is all that says so: `Duplicate of OPS-4`."""
 
 
 class StateWords:
@@ -58,6 +60,8 @@ class StateWords:
             cell = self._pieces.part(cell, *bold.span("text"))
         ticked = bool(_TICKED.search(cell.text) or _WHOLE.fullmatch(cell.text))
         whole = self._known(cell.text)
+        if self._begins_dropped(cell.text):
+            return State(cell, False, dropped=True)
         if whole is not None:
             return State(cell, ticked or whole)
         for end in self._ends(cell.text):
@@ -104,6 +108,8 @@ class StateWords:
         word = state.piece.text if state and state.piece else ""
         if name == "shouted" and word != word.upper():  # what stands behind it need not be: `TODO due 2026-03-02: …`
             return None
+        if name == "bold" and state and state.dropped and word != word.upper():  # `**Rejected** requests are logged`
+            return None
         rest = self._pieces.part(text, found.end(), len(text.text))
         return (state, rest) if state and rest else None
 
@@ -117,6 +123,8 @@ class StateWords:
 
     def of_part(self, part: Piece) -> State | None:
         """Return the state in a part, with the day after its word: `done 3/6/2026`; None where it is none."""
+        if self._is_dropped(part.text):
+            return State(part, False, dropped=True)
         known = self._known(part.text)
         if known is not None:
             return State(part, known)
@@ -126,16 +134,34 @@ class StateWords:
                 return State(self._pieces.part(part, 0, end), known, self._pieces.part(part, end, len(part.text)))
         return None
 
+    def _begins_dropped(self, cell: str) -> bool:
+        """Return whether a cell says that the item is given up, alone or before what explains it.
+
+        `Invalid tokens are refused` is a remark; a dash, a bracket, a day or a ticket behind the word explains it.
+        """
+        heads = ((cell[:end], cell[end:].strip()) for end in (len(cell), *self._ends(cell)))
+        return any(
+            self._is_dropped(head) and (not behind[:1].isalpha() or any(map(str.isdigit, behind)))
+            for head, behind in heads
+        )
+
+    def _is_dropped(self, words: str) -> bool:
+        return self._words.dropped(_bare_words(words))
+
     def _known(self, words: str) -> bool | None:
         bare = _WHOLE.sub("", _TICKED.sub("", words))
         kept = _SHARE.sub("", bare)
-        known = self._words.done(re.sub(r"[^\w\s'’-]", "", kept).strip())
+        known = self._words.done(_bare_words(kept))
         return known and kept == bare
 
     def _ends(self, text: str) -> list[int]:
         """Return where the first words of a text end, the longest run first."""
         words = (found for found in _WORD.finditer(text) if any(map(str.isalnum, found[0])))
         return [found.end() for found in words][:MOST_WORDS][::-1]
+
+
+def _bare_words(text: str) -> str:
+    return re.sub(r"[^\w\s'’-]", "", text).strip()
 
 
 _SYMBOLS = late(r"[❌❎✗✘🔴🟠🟡🟢🔵⚪⚫⬜🔲⏳⌛🚧🔄🆕📋]\ufe0f?")

@@ -4,12 +4,14 @@ import re
 from itertools import pairwise
 
 from postmortem_tui.exchange.shapes.parts.pieces import Piece, Pieces
-from postmortem_tui.lazy import late, words_in
+from postmortem_tui.lazy import late
+from postmortem_tui.words import words_in
 
 _MARKED = late(r"(?P<mark>\*\*|__|\*|_|`)(?P<text>(?:(?!(?P=mark)).)+)(?P=mark)")
 _PRIORITY = late(lambda: rf"(?i:{'|'.join(words_in('own', 'items', 'priority'))})[ -]?[0-5]")
 _PARTICLE_WORDS = "de der den van von da do dos das di del della la le du el al bin ibn ter ten zu"
 _PARTICLES = frozenset(_PARTICLE_WORDS.split())
+_AMONG = late(r"\s*[,;、，]\s*|\s*[/&+]\s*|\s+(?=@)")
 _NAME = late(r"@?[^\W\d_][\w.'’·-]*(?:[ \u00a0][^\W\d_][\w.'’·-]*){0,3}", re.UNICODE)
 
 
@@ -60,6 +62,12 @@ def _within_word(text: str, at: int) -> bool:
 def is_name(text: str) -> bool:
     """Return whether a text may be the name of a person or a team: up to four words, no sentence."""
     return bool(_NAME.fullmatch(text.strip())) and len(text) <= 40
+
+
+def persons_in(text: str) -> list[str]:
+    """Return the persons that a text lists, `Ana, Ben`, `Ana & Ben`, `@ana @ben`; none where a part is no person's."""
+    names = _AMONG.split(text.strip())
+    return names if len(names) > 1 and all(map(looks_like_person, names)) else []
 
 
 def is_priority(text: str) -> bool:

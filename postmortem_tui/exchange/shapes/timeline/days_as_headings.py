@@ -4,8 +4,9 @@ import re
 
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.exchange.written_times.row_times import moments
-from postmortem_tui.lazy import late, words_in
+from postmortem_tui.lazy import late
 from postmortem_tui.values.zones.zone_notes import zone_note
+from postmortem_tui.words import words_in
 
 
 def _counted() -> str:

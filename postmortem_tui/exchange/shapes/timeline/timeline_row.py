@@ -23,6 +23,8 @@ class TimelineRow:
     date: Piece | None = None
     """The day as written, in the row or in its column of days."""
     until: Piece | None = None
+    again: tuple[Piece, ...] = ()
+    """The same moment by other clocks, within `time`: `23:15 UTC / 16:15 PDT`."""
     who: Piece | None = None
     others: tuple[tuple[str, Piece], ...] = ()
     """The cells of further columns, by the header's name."""

@@ -4,7 +4,7 @@ from postmortem_tui.exchange.outline.headings import Branch
 from postmortem_tui.exchange.shapes.parts.pieces import Pieces
 from postmortem_tui.exchange.shapes.timeline.timeline_tables import table_of
 from postmortem_tui.exchange.shapes.timeline.timelines import rows_in
-from postmortem_tui.exchange.vocabulary.label_zones import city_clock, known_zone, zone_named_in
+from postmortem_tui.exchange.vocabulary.label_zones import city_clock, known_zone, zone_of_times
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.markdown.parse.nodes import Other, Paragraph, Table
 from postmortem_tui.values.zones.zone_notes import zone_note
@@ -18,20 +18,21 @@ def zone_of(pieces: Pieces, branch: Branch, vocabulary: Vocabulary) -> tuple[str
 
     The nearest to the rows counts: the header before the note, the note before the heading.
     """
+    about = vocabulary.times.about
     for node in branch.nodes:
         if isinstance(node, Table) and (at := table_of(node, vocabulary)) and at.time is not None:
             label = node.header[at.time]
-            if zone := zone_named_in(label):
+            if zone := zone_of_times(label):
                 return zone, label
-            if zone := city_clock(vocabulary.times.about.sub("", label).strip(" ,:|/–—-()[]（）")):  # `Time Berlin`
+            if zone := city_clock(about.sub("", label).strip(" ,:|/–—-()[]（）")):  # `Time Berlin`
                 return zone, label
             if (note := zone_note(label)) and note.known:  # `Time (local, Vienna)`
                 return known_zone(note.zone), label
     for node in branch.nodes:
         is_note = isinstance(node, Paragraph | Other) and len(node.source) < LONGEST_NOTE
-        zone = zone_named_in(node.source) if is_note and not rows_in(pieces, node, vocabulary) else ""
+        zone = zone_of_times(node.source, about) if is_note and not rows_in(pieces, node, vocabulary) else ""
         if zone:
             return zone, node.source
     if (note := zone_note(branch.head.text)) and note.known:
         return known_zone(note.zone), branch.head.text
-    return zone_named_in(branch.head.source), branch.head.text
+    return zone_of_times(branch.head.source, about), branch.head.text

@@ -24,7 +24,7 @@ from postmortem_tui.exchange.shapes.timeline.row_making import RowMaker
 from postmortem_tui.exchange.shapes.timeline.row_persons import with_persons_at_end, with_speakers
 from postmortem_tui.exchange.shapes.timeline.table_rows import table_rows
 from postmortem_tui.exchange.shapes.timeline.timeline_row import TimelineRow
-from postmortem_tui.exchange.vocabulary.label_zones import known_zone, zone_named_in
+from postmortem_tui.exchange.vocabulary.label_zones import known_zone, zone_of_times
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.exchange.written_times.bare_clocks import are_bare_clocks
 from postmortem_tui.exchange.written_times.days import AnyDay
@@ -34,7 +34,6 @@ from postmortem_tui.exchange.written_times.time_marks import goes_on_in_bold
 from postmortem_tui.exchange.written_times.times_at_end import LEAST, time_at_end
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.parse.nodes import Item, Listing, Node, Other, Paragraph, Table
-from postmortem_tui.values.zones.spoken_zones import adjective_in
 from postmortem_tui.values.zones.zone_notes import says_only_a_zone, short_unknown, zone_note
 
 LONGEST_OF_ALL = 80
@@ -238,7 +237,7 @@ class _Reader:
             return False
         about = self._words.times.about
         told = says_only_a_zone(node.source) or short_unknown(node.source, about)
-        named = about.search(node.source) and (zone_named_in(node.source) or adjective_in(node.source))
+        named = about.search(node.source) and zone_of_times(node.source, about)
         return bool(told or (named and not self._maker.read(node.source)))
 
     def _title(self, branch: Branch) -> Piece:

@@ -77,6 +77,12 @@ class EditorsShown:
                 editor.focus_question()
                 editor.focus_found(row, 0, 0)
 
+    def take_lines(self, block: str, text: str) -> None:
+        """Show what lines make of a list, where that list is shown."""
+        for editor in self._editors():
+            if editor.block.id == block:
+                editor.take_lines(text)
+
     def aim(self, block: str, column: str) -> None:
         """Open the row with the cursor at a column, once somebody edits it."""
         for editor in self._editors():

@@ -21,6 +21,7 @@ from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.storage.settings.guides import guide_or_built_in
 from postmortem_tui.storage.settings.line_shapes import own_shapes
 from postmortem_tui.tui.draft.page.writing_screen import WritingScreen
+from postmortem_tui.tui.draft.requests.waiting_lines import WaitingLines
 from postmortem_tui.tui.kit.commands.keys_now import key_of
 from postmortem_tui.tui.kit.dialogs.dialogs import AskLine
 from postmortem_tui.tui.picker.picker import PickScreen
@@ -43,11 +44,12 @@ class PutRows(Protocol):
 class PickRequests:
     """Shows the picker, and puts what was taken into the draft."""
 
-    def __init__(self, screen: WritingScreen, store: DraftStore, put_rows: PutRows) -> None:
-        """Take the screen, where drafts are kept, and what puts rows into the draft."""
+    def __init__(self, screen: WritingScreen, store: DraftStore, put_rows: PutRows, waiting: WaitingLines) -> None:
+        """Take the screen, where drafts are kept, what puts rows into the draft, and what keeps a paste until then."""
         self._screen = screen
         self._store = store
         self._put_rows = put_rows
+        self._waiting = waiting
 
     def ask(self, block: Timeline, pasted: str | None) -> None:
         """Show the picker on what was pasted; without that, ask for files first."""
@@ -57,7 +59,8 @@ class PickRequests:
         elif pasted:
             sources = Sources()
             sources.add(PASTED, pasted.encode("utf-8", "replace"))
-            self._pick(block, sources)
+            self._waiting.keep(block, pasted)
+            self._pick(block, sources, partial(self._waiting.answered, block, pasted))
         else:
             self._screen.say(NOTHING_PASTED.format(key_of("pick_file")))
 
@@ -86,7 +89,7 @@ class PickRequests:
         self._screen.say("")
         self._pick(block, sources)
 
-    def _pick(self, block: Timeline, sources: Sources) -> None:
+    def _pick(self, block: Timeline, sources: Sources, then: Callable[[], None] = lambda: None) -> None:
         draft = self._screen.session.draft
         now = self._screen.session.clock()
         context = context_of(draft, now)
@@ -106,10 +109,11 @@ class PickRequests:
             warnings=tuple(f"{name}: {words}" for name, words in secrets if words),
             typed_in=self._screen.session.zone or "UTC",
         )
-        self._screen.open(PickScreen(to_pick), partial(self._picked, block, sources))
+        self._screen.open(PickScreen(to_pick), partial(self._picked, block, sources, then))
 
-    def _picked(self, block: Timeline, sources: Sources, picked: Picked | None) -> None:
+    def _picked(self, block: Timeline, sources: Sources, then: Callable[[], None], picked: Picked | None) -> None:
         if picked is None:
+            then()
             return
         session = self._screen.session
         path = self._store.path_of(session.draft.id)
@@ -127,15 +131,16 @@ class PickRequests:
         added = with_rows(before, rows, context_of(session.draft, session.clock()).day, marks, block)
         if not (added.indexes or added.timed):
             self._screen.say("All of that is in the timeline already.")
+            then()
             return
         count = len(added.indexes)
         undo = key_of("undo_row")
         notice = f"1 row added; {undo} takes it back" if count == 1 else f"{count} rows added; {undo} takes them back"
         cut = columns_left(rows, block)
         notice = f"{notice}. {cut}" if cut else notice
-        self._put_rows(block, added.entries, notice, partial(self._keep, path, sources, names))
+        self._put_rows(block, added.entries, notice, partial(self._keep, path, sources, names, then))
 
-    def _keep(self, path: Path, sources: Sources, names: Mapping[str, str]) -> None:
+    def _keep(self, path: Path, sources: Sources, names: Mapping[str, str], then: Callable[[], None]) -> None:
         """Keep the sources of rows that are in the draft now, under the names that the rows have."""
         try:
             for one in sources.all:
@@ -143,6 +148,8 @@ class PickRequests:
                     keep(path, names[one.name], one.data)
         except PostmortemError as error:
             self._screen.warn(f"The source is not kept: {error}")
+        else:
+            then()
 
 
 def _names_to_keep(path: Path, sources: Sources) -> Mapping[str, str]:

@@ -16,8 +16,12 @@ from postmortem_tui.timeline.chronology import resolve
 from postmortem_tui.tui.draft.page.writing_screen import WritingScreen
 from postmortem_tui.tui.draft.requests.changes import Changes
 from postmortem_tui.tui.draft.requests.signing_asked import Signing
+from postmortem_tui.tui.draft.requests.waiting_lines import WaitingLines
 from postmortem_tui.tui.editors.base import (
+    LinesAnswered,
+    LinesLeft,
     LinesPasted,
+    LinesShown,
     MarkAsked,
     MarksAsked,
     MoveAsked,
@@ -58,6 +62,7 @@ class RowRequests:
         self._reviewer = reviewer
         self._store = store
         self._author = store.settings.author
+        self._waiting = WaitingLines(screen, store)
         self.pasted = ""
         """The lines that were pasted last into a timeline."""
 
@@ -66,6 +71,12 @@ class RowRequests:
         match asked:
             case LinesPasted():
                 self.pasted = asked.text
+            case LinesShown():
+                self._waiting.keep(asked.block, asked.text)
+            case LinesAnswered():
+                self._waiting.answered(asked.block, asked.text)
+            case LinesLeft():
+                self._waiting.show(asked.block, asked.text)
             case MoveAsked():
                 self._move(asked)
             case MarkAsked():
@@ -77,7 +88,7 @@ class RowRequests:
             case SignAsked():
                 Signing(self._screen, self._author, self._put_rows).ask(asked)
             case PickAsked():
-                picking = pick_requests.PickRequests(self._screen, self._store, self._put_rows)
+                picking = pick_requests.PickRequests(self._screen, self._store, self._put_rows, self._waiting)
                 picking.ask(asked.block, None if asked.files else self.pasted)
 
     def _move(self, asked: MoveAsked) -> None:

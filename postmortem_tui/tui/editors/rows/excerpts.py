@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from postmortem_tui.blocks.excerpts import LANGUAGES, Excerpt
+from postmortem_tui.tui.editors.base import LinesAnswered
 from postmortem_tui.tui.editors.rows.rows_editor import RowsEditor
 from postmortem_tui.tui.editors.rows.traits.row_traits import RowTraits
 from postmortem_tui.tui.kit.commands.keys_now import key_of
@@ -43,5 +44,6 @@ class ExcerptsEditor(RowsEditor[Excerpt]):
         """Put the lines into the text of the row that is written; in the table they make rows."""
         if self.form.is_open:
             self.form.put_in(BODY, text)
+            self.post_message(LinesAnswered(self.block, text))
         else:
             super().take_lines(text)

@@ -22,6 +22,7 @@ from postmortem_tui.tui.editors.rows.traits.row_traits import RowTraits
 from postmortem_tui.tui.editors.rows.writing.lines_coming import LinesComing
 from postmortem_tui.tui.editors.rows.writing.lines_taken import LinesWritten
 from postmortem_tui.tui.editors.rows.writing.row_writing import RowWriting
+from postmortem_tui.tui.kit.commands.command import KeyOf
 from postmortem_tui.tui.kit.commands.commands import bindings, commands
 from postmortem_tui.tui.kit.find_line import FindLine
 from postmortem_tui.tui.kit.messages import EditorWanted
@@ -38,9 +39,7 @@ BY_FILTER = {"filter_rows", "show_rows"}
 """The commands that work where a filter leaves no row."""
 
 
-def key(act: "Callable[[RowsEditor[Any]], object]") -> "Callable[[RowsEditor[Any]], object]":
-    """Return the action of a key that a part of the editor acts on."""
-    return act
+key = KeyOf["RowsEditor[Any]"]()
 
 
 class RowsEditor(Editor[tuple[R, ...]], Generic[R]):

@@ -1,6 +1,7 @@
 """A command: what somebody can do, by which keys, where, and how a key is written for a person."""
 
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from collections.abc import Awaitable, Callable, Coroutine
+from typing import TYPE_CHECKING, Generic, Literal, NamedTuple, Protocol, TypeVar
 from unicodedata import lookup
 
 if TYPE_CHECKING:
@@ -91,6 +92,42 @@ class Command(NamedTuple):
             id=self.id,
             tooltip=self.help,
         )
+
+
+class Settles(Protocol):
+    """Where something is typed."""
+
+    async def settle(self) -> None:
+        """Wait until what was typed is part of the draft."""
+
+
+Acting = TypeVar("Acting")
+Settling = TypeVar("Settling", bound=Settles)
+
+
+class KeyOf(Generic[Acting]):
+    """Makes the actions of the keys of a screen or an editor, on which a part of it acts: `key = KeyOf["Screen"]()`."""
+
+    def __call__(self, act: Callable[[Acting], object]) -> Callable[[Acting], object]:
+        """Return the action of a key."""
+        return act
+
+
+class SettledKeyOf(Generic[Settling]):
+    """Makes the actions of the keys of a screen that act once what was typed is part of the draft."""
+
+    def __call__(self, act: Callable[[Settling], Awaitable[None] | None]) -> "SettledAction[Settling]":
+        """Return the action of a key."""
+
+        async def action(screen: Settling) -> None:
+            await screen.settle()
+            if (doing := act(screen)) is not None:
+                await doing
+
+        return action
+
+
+SettledAction = Callable[[Settling], Coroutine[None, None, None]]
 
 
 def keyless(command: str) -> str:

@@ -10,13 +10,17 @@ from textual.containers import Vertical
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from postmortem_tui.tui.kit.commands.keys_now import key_of
 from postmortem_tui.tui.kit.dialogs.dialog import Dialog, boxed
 from postmortem_tui.tui.kit.dialogs.marked_list import Choices
 from postmortem_tui.tui.kit.edge_lines import KeysLine
 from postmortem_tui.tui.kit.plain import plain
+from postmortem_tui.tui.kit.screen_protocols import HoldsBack
 from postmortem_tui.tui.kit.texts.line_input import LineInput
 
 NUMBERS = tuple("123456789")
+
+NOT_TAKEN = "What is typed here is not taken yet: Enter takes it, Esc drops it, and {} again quits without it."
 
 TITLE_CELLS = 50
 """Cells that a title has room for in the edge; a longer question stands in the box."""
@@ -86,7 +90,7 @@ class Ask(Dialog[str | None]):
         self.dismiss(self._answers[event.option_index][0])
 
 
-class AskLine(Dialog[str | None]):
+class AskLine(Dialog[str | None], HoldsBack):
     """A question with a line of text for an answer; None when it was left."""
 
     DEFAULT_CSS = "AskLine > .box { width: 60; }"
@@ -97,6 +101,7 @@ class AskLine(Dialog[str | None]):
         """Take the question, and the text that stands there at first."""
         super().__init__()
         self._question = question
+        self._given = text
         self._input = LineInput(text, placeholder)
 
     def compose(self) -> ComposeResult:
@@ -110,6 +115,14 @@ class AskLine(Dialog[str | None]):
     def on_mount(self) -> None:
         """Choose the text that stands there: the first key replaces it, an arrow goes on in it."""
         self._input.select_all()
+
+    def holds_back(self) -> bool:
+        """Return whether the dialog stays: what was typed into it since is not taken, and that was not said yet."""
+        if self._input.text.strip() in ("", self._given.strip()):
+            return False
+        self._given = self._input.text
+        self.app.notify(NOT_TAKEN.format(key_of("leave")), markup=False)
+        return True
 
     async def action_take(self) -> None:
         """Return the text."""

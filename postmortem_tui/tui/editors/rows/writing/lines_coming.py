@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Generic
 from textual.screen import Screen
 
 from postmortem_tui.blocks.base import R
-from postmortem_tui.tui.editors.base import Editor, Notice
+from postmortem_tui.tui.editors.base import Editor, LinesAnswered, LinesShown, Notice
 from postmortem_tui.tui.editors.rows.row_keys import RowActs
 from postmortem_tui.tui.editors.rows.traits.row_list import RowList
 from postmortem_tui.tui.editors.rows.writing.row_writing import RowWriting
@@ -35,8 +35,10 @@ class LinesComing(Generic[R]):
         def taken(shown: "Previewed | None") -> None:
             if shown is not None:
                 self._add(text, shown, then)
+            self._editor.post_message(LinesAnswered(self._editor.block, text))
 
         if isinstance(preview, Screen):
+            self._editor.post_message(LinesShown(self._editor.block, text))
             self._editor.app.push_screen(preview, taken)
         else:
             taken(preview)

@@ -8,15 +8,17 @@ from typing import Any, NamedTuple
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Vertical
 from textual.widgets import Static
 
+from postmortem_tui.tui.editors.rows.writing.left_out import LEFT_KEY, LeftOut
+from postmortem_tui.tui.kit.commands.keys_now import key_of
 from postmortem_tui.tui.kit.dialogs.dialog import Dialog, boxed
 from postmortem_tui.tui.kit.dialogs.dialogs import AskLine
 from postmortem_tui.tui.kit.dialogs.zone_dialog import AskZone
 from postmortem_tui.tui.kit.edge_lines import KeysLine
-from postmortem_tui.tui.kit.hanging import Hanging, Stacked
 from postmortem_tui.tui.kit.plain import plain, shortened
+from postmortem_tui.tui.kit.screen_protocols import HoldsBack
 from postmortem_tui.tui.kit.tables.row_table import RowTable
 from postmortem_tui.tui.kit.tables.row_widths import Texts
 from postmortem_tui.tui.kit.waiting import run_in_worker
@@ -24,9 +26,6 @@ from postmortem_tui.values.zones.zones import zone_named
 
 MOST_TOLD = 120
 """Cells of the first line that makes no row."""
-
-LEFT_KEY = "o"
-"""The key that shows them all."""
 
 COPIED_KEY = "c"
 """The key that asks when ages were copied."""
@@ -64,40 +63,16 @@ def _left(lines: Sequence[str], key: str) -> str:
     return f"{count} no row: {shown}{more}"
 
 
-class LeftOut(Dialog[None]):
-    """Shows the lines that make no row until a key closes it."""
-
-    DEFAULT_CSS = """
-    LeftOut > .box { width: 110; max-height: 90%; }
-    """
-
-    BINDINGS = [
-        Binding("escape", "leave", "back", priority=True),
-        Binding(f"{LEFT_KEY},q,enter", "leave", "back", show=False, priority=True),
-        Binding("j", "scroll(1)", "down"),
-        Binding("k", "scroll(-1)", "up"),
-    ]
-
-    def __init__(self, lines: Sequence[str]) -> None:
-        """Take the lines."""
-        super().__init__()
-        self._lines = lines
-
-    def compose(self) -> ComposeResult:
-        """Lay out the lines, one under the other."""
-        with boxed(VerticalScroll(), f"What makes no row: {len(self._lines)}"):
-            yield Static(Stacked([Hanging(plain("·"), plain(line)) for line in self._lines]))
-        yield KeysLine()
-
-    def action_scroll(self, by: int) -> None:
-        """Move the lines by a row."""
-        self.query_one(VerticalScroll).scroll_relative(y=by, animate=False)
-
-
 READING = "What was pasted is being read"
 
 
-class PastePreview(Dialog[Previewed]):
+NOT_TAKEN = (
+    "What was pasted is not taken: Enter takes it, Esc drops it. {} again quits, and it is shown again when the draft "
+    "is opened."
+)
+
+
+class PastePreview(Dialog[Previewed], HoldsBack):
     """Shows rows; returns what was shown where it is to be taken.
 
     What takes long to read is read in a thread, so that keys are heard: Esc drops it, and Enter takes it once it is
@@ -148,6 +123,8 @@ class PastePreview(Dialog[Previewed]):
         self._takes_long = callable(shown)
         self._reads = False
         self._wanted = False
+        self._leaving = False
+        """Whether it was said what becomes of the rows when the program ends."""
         self._again = again
         self._zone = self._copied = ""
         self._now = now
@@ -241,6 +218,14 @@ class PastePreview(Dialog[Previewed]):
             self._read_beside_keys(partial(self._again, self._zone, self._copied))
         elif self._again:
             self._show(self._again(self._zone, self._copied))
+
+    def holds_back(self) -> bool:
+        """Return whether the screen stays: it was not said yet that the rows are not taken."""
+        if self._leaving or self._again is None:
+            return False
+        self._leaving = True
+        self.app.notify(NOT_TAKEN.format(key_of("leave")), markup=False, timeout=15)
+        return True
 
     def action_take(self, yes: bool) -> None:
         """Return what is to be taken, once it is read, or that nothing is."""

@@ -1,0 +1,59 @@
+"""One moment that is written by several clocks, as in `23:15 UTC / 16:15 PDT` and `14:58 (13:58 UTC)`."""
+
+from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
+
+from postmortem_tui.exchange.vocabulary.label_zones import known_zone
+from postmortem_tui.exchange.written_times.days import Day
+from postmortem_tui.lazy import late
+from postmortem_tui.values.text.typed import Misread
+from postmortem_tui.values.zones.zones import read_zone
+
+BETWEEN = late(r"\s*(?:(?P<open>[(\[（])|[/|=≙·;,]|[-–—]{1,2})\s*")
+"""What stands between the clocks of one moment."""
+
+CLOSING = late(r"\s*[)\]）](?:\*\*|__|[*_`])?")
+
+_DAY = timedelta(days=1)
+_SEASONS = (date(2026, 1, 15), date(2026, 7, 15))
+_ODD_MINUTES = frozenset({-570, -210, -150, 210, 270, 330, 345, 390, 525, 570, 630, 765})
+"""The offsets from UTC in use that are no whole hours (tz database)."""
+
+
+def are_same(first: tuple[str, str], second: tuple[str, str], day: object = None) -> bool:
+    """Return whether two clocks, each `HH:MM` or `HH:MM:SS` with its zone, are of one moment in different zones.
+
+    Without a day, in which season it is is not known: then it is enough that they are in one of them. Which of them
+    is of the next day is not looked at.
+    """
+    full = day.full() if isinstance(day, Day) else None
+    return first != second and any(
+        _in_utc(*first, one) == _in_utc(*second, one) is not None for one in ([full] if full else _SEASONS)
+    )
+
+
+def zone_beside(clock: str, other: tuple[str, str]) -> str:
+    """Return the offset of a clock without a zone, by that of the same moment in UTC; nothing where none is in use."""
+    there = _in_utc(*other, _SEASONS[0]) if other[1] == "UTC" else None
+    if there is None:
+        return ""
+    away = (_since_midnight(clock) - there) / timedelta(minutes=1)
+    away -= 1440 * (away > 840) - 1440 * (away < -720)
+    if away == 0 or (away % 60 and away not in _ODD_MINUTES):
+        return ""
+    return known_zone(f"{'-' if away < 0 else '+'}{int(abs(away)) // 60:02}:{int(abs(away)) % 60:02}")
+
+
+def _since_midnight(clock: str) -> timedelta:
+    hour, minute, *_ = map(int, clock.split(":"))
+    return timedelta(hours=hour, minutes=minute)
+
+
+@lru_cache(maxsize=256)
+def _in_utc(clock: str, zone: str, day: date) -> timedelta | None:
+    """Return the time of day in UTC, since midnight, to the minute; None for an unknown zone."""
+    try:
+        away = read_zone(zone).utcoffset(datetime.combine(day, time(12), UTC).replace(tzinfo=None)) if zone else None
+    except Misread:
+        return None
+    return None if away is None else (_since_midnight(clock) - away) % _DAY

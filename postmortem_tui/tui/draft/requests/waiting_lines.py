@@ -1,0 +1,64 @@
+"""Lines whose rows are shown and not taken yet: kept beside the draft, so that no hang-up and no kill drops them."""
+
+from asyncio import Lock, to_thread
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from postmortem_tui.blocks.base import Block
+from postmortem_tui.document.template.template import Reference
+from postmortem_tui.errors import PostmortemError
+from postmortem_tui.storage.disk.scratch import keep_lines, lines_file
+from postmortem_tui.storage.library.store import DraftStore
+from postmortem_tui.tui.draft.page.writing_screen import WritingScreen
+
+
+class WaitingLines:
+    """Keeps lines in a file beside the draft, from the moment that they are shown until somebody takes or drops them.
+
+    A left file is offered when the draft is opened again, like a text that an editor left. Files are written in
+    threads, one after the other: a slow disk holds no key.
+    """
+
+    def __init__(self, screen: WritingScreen, store: DraftStore) -> None:
+        """Take the screen, and where drafts are kept."""
+        self._screen = screen
+        self._store = store
+        self._turn = Lock()
+
+    def keep(self, block: Block[Any], text: str) -> None:
+        """Keep lines that are shown now; where that cannot be done, say so."""
+        self._screen.run_in_worker(partial(self._keep, self._path(), block.id, text))
+
+    def answered(self, block: Block[Any], text: str) -> None:
+        """Forget lines that were dropped, or are in the draft, once that is saved."""
+        self._screen.run_in_worker(partial(self._forget, lines_file(self._path(), block.id, text)))
+
+    def show(self, block: str, text: str) -> None:
+        """Show once more what lines make that the program ended over."""
+        self._screen.run_in_worker(partial(self._show, self._screen.session.draft.template.find(block), text))
+
+    async def _show(self, question: Reference, text: str) -> None:
+        template = self._screen.session.draft.template
+        await self._screen.go((template.section_of(question.block), question))
+        self._screen.editors.take_lines(question.block.id, text)
+
+    def _path(self) -> Path:
+        return self._store.path_of(self._screen.session.draft.id)
+
+    async def _keep(self, path: Path, block: str, text: str) -> None:
+        async with self._turn:
+            try:
+                await to_thread(keep_lines, path, block, text)
+                # A draft of which nothing is on the disk yet would not be found again, nor what lies beside it.
+                await to_thread(self._screen.session.save)
+            except PostmortemError as error:
+                self._screen.warn(f"These lines are on the screen alone until you take them. {error}")
+
+    async def _forget(self, file: Path) -> None:
+        # Where the draft cannot be saved, which its own line says, the lines are kept.
+        with suppress(PostmortemError, OSError):
+            async with self._turn:
+                await to_thread(self._screen.session.save)
+                await to_thread(file.unlink, missing_ok=True)
