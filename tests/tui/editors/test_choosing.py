@@ -12,6 +12,7 @@ from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.template.template import Template
 from postmortem_tui.tui.app.help import HelpScreen
 from postmortem_tui.tui.editors.rows.replacing import replaced
+from postmortem_tui.tui.editors.rows.rows_editor import RowsEditor
 from postmortem_tui.tui.kit.dialogs.dialogs import AskLine
 from postmortem_tui.tui.kit.tables.row_table import MARKED, RowTable
 from postmortem_tui.tui.kit.texts.line_input import LineInput
@@ -151,7 +152,9 @@ async def test_a_filter_stays_while_rows_change_and_no_key_reaches_a_row_that_it
         assert [item.action for item in host.value] == ["add an alert", "pool b", "rest"]
         assert named_in_header(host) and "pool b" in host.shown[2], "its own"
         assert not any("rest" in line for line in host.shown)
-        host.editor.acts.twice.ticks = count().__next__
+        editor = host.editor
+        assert isinstance(editor, RowsEditor)
+        editor.acts.twice.ticks = count().__next__
         await pilot.press("d", "d", "space", "e", "x")
         assert [item.action for item in host.value] == ["add an alert", "rest"], "no foreign row"
         assert not any(item.done for item in host.value) and named_in_header(host)
