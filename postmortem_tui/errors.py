@@ -1,5 +1,6 @@
 """What can go wrong, said to people: a title, a sentence, the location, and what to do."""
 
+import re
 from typing import ClassVar
 
 INTERRUPTED = 128 + 2
@@ -7,6 +8,23 @@ INTERRUPTED = 128 + 2
 
 NOT_TOML = "The file is TOML: https://toml.io"
 """The hint about a text that is no TOML: nothing of it can be read."""
+
+
+_WHERE = re.compile(r" \(at (?:line (?P<line>\d+), column \d+|end of document)\)$")
+_TWICE = ("Cannot overwrite", "Cannot declare", "Duplicate", "Cannot mutate", "Cannot redefine")
+"""How a parser begins to say that a key or a table stands twice."""
+
+
+def toml_in_words(message: str, text: str) -> tuple[str, str]:
+    """Return what a parser has said of a text that is no TOML, with the line, and the hint."""
+    where = _WHERE.search(message)
+    if where is None:  # of a value: a date such as 2024-02-30
+        return message, NOT_TOML
+    line = where["line"] or text.rstrip("\n").count("\n") + 1
+    sentence = message[: where.start()]
+    if sentence.startswith(_TWICE):
+        return f"line {line}: the same key or table stands twice", "Remove or rename one of the two."
+    return f"line {line}: {sentence[:1].lower()}{sentence[1:]}", NOT_TOML
 
 
 class PostmortemError(Exception):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, get_args, get_origin
 
 from postmortem_tui.blocks.base import Plain
 from postmortem_tui.document.template.template import nearest
-from postmortem_tui.errors import GuideError
+from postmortem_tui.errors import GuideError, toml_in_words
 from postmortem_tui.lazy import library
 from postmortem_tui.review.guide_words import Actions, Completeness, Language, Pattern, Secrets, Timeline
 from postmortem_tui.values.answers.spec import Spec, built, checked, type_in_words
@@ -43,7 +43,8 @@ def read_guide(sources: Iterable[tuple[str, str]]) -> Guide:
         try:
             tables = tomllib.loads(text)
         except ValueError as error:
-            raise GuideError(str(error), location=location, hint="The file is TOML: https://toml.io") from error
+            sentence, hint = toml_in_words(str(error), text)
+            raise GuideError(sentence, location=location, hint=hint) from error
         for way, sentence in problems_of(tables):
             raise GuideError(f"{'.'.join(map(str, way))}: {sentence}", location=location)
         guide = _merged(guide, _marked(Guide, tables))

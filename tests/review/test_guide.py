@@ -51,7 +51,8 @@ def test_a_teams_words_are_added_to_the_others(tmp_path: Path) -> None:
         ("[actions]\nteem = ['x']", "actions.teem"),
         ("[actions]\nteams = 'x'", "actions.teams"),
         ("[timeline]\nalerts = ['(']", "timeline.alerts.0: not a regular expression"),
-        ("teams = [", "Invalid value"),
+        ("teams = [", "line 1: invalid value"),
+        ("[actions]\nteams = []\nteams = []", "line 3: the same key or table stands twice"),
     ],
 )
 def test_words_that_cannot_be_followed(text: str, expected: str) -> None:

@@ -15,6 +15,7 @@ from postmortem_tui.exchange.importing.import_notices import remarks
 from postmortem_tui.exchange.importing.importing import import_markdown
 from postmortem_tui.storage.disk.own_editor import edit
 from postmortem_tui.storage.documents.in_place import check_document, document_in_place
+from postmortem_tui.storage.documents.origins import read_origin
 
 if TYPE_CHECKING:
     from postmortem_tui.document.draft.draft import Draft
@@ -34,7 +35,9 @@ def edit_verb(draft: str) -> None:
         if not changed_by_editor[-1]:
             return found
         check_document(after, "what the editor left")
-        read = import_markdown(after, found.template, found.id, found.updated, store.templates.words())
+        origin = read_origin(store.path_of(found.id))
+        words, path = store.templates.words(), origin.path if origin else ""
+        read = import_markdown(after, found.template, found.id, found.updated, words, path=path)
         for sentence in remarks(read):
             message(sentence)
         return replace(

@@ -36,7 +36,7 @@ def review_document(
         raise StorageError("the document is empty", location=word)
     chosen = store.templates.choose(template) if template else usual_template(store)
     words = store.templates.words()
-    imported = import_markdown(text, chosen, "", now, words)
+    imported = import_markdown(text, chosen, "", now, words, path=word)
     found = review(imported.draft, now, guide)
     if imported.fitted and imported.fitted.zone:
         found = in_its_own_zone(found)

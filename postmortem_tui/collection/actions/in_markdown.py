@@ -63,7 +63,7 @@ class MarkdownFile:
         words = self.store.templates.words()
         draft = replace(draft, updated=self.draft.updated)  # when it was written last is another line
         text = decode(self.data, str(self.path))
-        written = put_back(text, draft.template, draft, self.read_at, words)
+        written = put_back(text, draft.template, draft, self.read_at, words, path=str(self.path.absolute()))
         if written.altered:
             raise UsageError(
                 f"the document has no place for that in {', '.join(written.altered)}; it stays as it was",

@@ -42,4 +42,5 @@ class Reader(DraftReader):
 
 def read_markdown(templates: Templates, template: str, text: str, path: Path, changed: datetime) -> Draft:
     """Return the draft in the text of a Markdown file, by the template of a name or path."""
-    return import_markdown(text, templates.usual(template)[0], path.stem, changed, templates.words()).draft
+    usual, where = templates.usual(template)[0], str(path.absolute())
+    return import_markdown(text, usual, path.stem, changed, templates.words(), path=where).draft

@@ -100,16 +100,38 @@ def counted_while_typing(draft: Draft, before: Draft, asked: Reference | None) -
 
     The number only grows: an answer that is taken out to write another one counts until the cursor leaves it.
     """
+    if needs_title_only(draft.template):
+        return _counted_of_all(draft)
     done, of = counted(draft)
     retyped = asked is not None and questions.needed(asked) and _counts(draft, asked) and not _counts(before, asked)
     return done + retyped, of
 
 
 def counted_in_words(draft: Draft, numbers: tuple[int, int] | None = None) -> str:
-    """Return how much of what is needed is answered, and once it is what is left to sign."""
-    done, of = numbers or counted(draft)
+    """Return how much of what is needed is answered, and once it is what is left to sign.
+
+    Where nothing but the title is needed, it is how much of all that is asked beside it.
+    """
+    of_all = needs_title_only(draft.template)
+    done, of = numbers or (_counted_of_all(draft) if of_all else counted(draft))
     left = to_sign(draft) if done == of else 0
-    return f"{done} done of {of} needed{f', {left} to sign' if left else ''}"
+    return f"{done} done of {of} {'asked' if of_all else 'needed'}{f', {left} to sign' if left else ''}"
+
+
+def needs_title_only(template: Template) -> bool:
+    """Return whether a template needs nothing but the title, and asks for more.
+
+    One that is made of a team's Markdown does: its title is known from the start, and says nothing of the rest.
+    """
+    asked, title = questions.in_order(template), template.role("title")
+    return len(asked) > 1 and all(one == title for one in asked if questions.needed(one))
+
+
+def _counted_of_all(draft: Draft) -> tuple[int, int]:
+    """Return how many questions beside the title are answered or waived, and how many there are."""
+    title = draft.template.role("title")
+    asked = [one for one in questions.in_order(draft.template) if one != title]
+    return sum(questions.is_done(draft, one) for one in asked), len(asked)
 
 
 def _counts(draft: Draft, question: Reference) -> bool:

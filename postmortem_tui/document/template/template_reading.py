@@ -1,13 +1,12 @@
 """A template from its TOML; what is wrong with it is said by the names that its author wrote."""
 
-import re
 from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from postmortem_tui.blocks.base import Plain
 from postmortem_tui.blocks.kinds import KINDS
 from postmortem_tui.document.template.template import Section, Template, nearest
-from postmortem_tui.errors import TemplateError
+from postmortem_tui.errors import TemplateError, toml_in_words
 from postmortem_tui.lazy import late, library
 from postmortem_tui.values.answers.answers import Field
 from postmortem_tui.values.answers.spec import built, checked, type_in_words
@@ -59,9 +58,8 @@ def _tables(text: str, location: str) -> Plain:
     try:
         return tomllib.loads(text)
     except ValueError as error:  # a date such as 2024-02-30 is no TOMLDecodeError
-        where = re.fullmatch(r"(?P<said>.*) \(at (?P<line>line \d+), column \d+\)", str(error), re.DOTALL)
-        sentence = f"{where['line']}: {where['said'][:1].lower()}{where['said'][1:]}" if where else str(error)
-        raise TemplateError(sentence, location=location, hint="The file is TOML: https://toml.io") from error
+        sentence, hint = toml_in_words(str(error), text)
+        raise TemplateError(sentence, location=location, hint=hint) from error
 
 
 def _in_words(error: "ErrorDetails", tables: Plain) -> list[str]:

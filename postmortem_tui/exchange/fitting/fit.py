@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 from postmortem_tui.blocks.kinds import AnyBlock
 from postmortem_tui.blocks.prose import Prose
@@ -42,9 +42,21 @@ CERTAIN = 0.9
 """The score from which on rows are a list of their own, though the template has something else for their section."""
 
 
-def fit(source: Source, template: Template, identity: str, now: datetime, vocabulary: Vocabulary) -> Fitted:
-    """Return the document as a draft of the template, which grows by what only the document has; `now` is in UTC."""
-    return _Fitter(source, without_grown(template), identity, now, vocabulary).fitted()
+def fit(
+    source: Source,
+    template: Template,
+    identity: str,
+    now: datetime,
+    vocabulary: Vocabulary,
+    day_of_file: date | None = None,
+) -> Fitted:
+    """Return the document as a draft of the template, which grows by what only the document has; `now` is in UTC.
+
+    The day that its file's name says is that of the incident where the document says none.
+    """
+    fitter = _Fitter(source, without_grown(template), identity, now, vocabulary)
+    fitter.reading.day_of_file = day_of_file
+    return fitter.fitted()
 
 
 class _Fitter:

@@ -11,6 +11,7 @@ from postmortem_tui.exchange.exporting.remarks_section import apart
 from postmortem_tui.exchange.fitting.claiming.other_items import has_other_items
 from postmortem_tui.exchange.fitting.fit import fit
 from postmortem_tui.exchange.fitting.times.other_times import has_other_times
+from postmortem_tui.exchange.importing.day_in_path import day_in_path
 from postmortem_tui.exchange.importing.exact import Imported, read_exact
 from postmortem_tui.exchange.lens.source import Source
 from postmortem_tui.exchange.vocabulary.vocabulary import NO_WORDS, Vocabulary
@@ -18,7 +19,13 @@ from postmortem_tui.values.text.own_words import by_words
 
 
 def import_markdown(
-    text: str, template: Template, identity: str, now: datetime, vocabulary: Vocabulary | None = None
+    text: str,
+    template: Template,
+    identity: str,
+    now: datetime,
+    vocabulary: Vocabulary | None = None,
+    *,
+    path: str = "",
 ) -> Imported:
     """Read a document; nothing that a person wrote in it is dropped.
 
@@ -26,23 +33,23 @@ def import_markdown(
     document that says another zone of its times is none. Anything else is fitted to the
     template: damaged fences are repaired, the form's own hints, examples and samples are no answers, and what the
     template does not ask for becomes a section of the draft's own. Remarks at its end, as an export writes them, are
-    remarks of the draft.
+    remarks of the draft. The `path` of the document tells the incident's day where it says none itself.
     """
     with by_words(template.own_words):
-        return _read(text, template, identity, now, vocabulary or NO_WORDS)
+        return _read(text, template, identity, now, vocabulary or NO_WORDS, path)
 
 
 def _has_other_rows(draft: Draft, text: str, words: Vocabulary) -> bool:
     return has_other_times(draft, text, words) or has_other_items(draft, words)
 
 
-def _read(text: str, template: Template, identity: str, now: datetime, vocabulary: Vocabulary) -> Imported:
+def _read(text: str, template: Template, identity: str, now: datetime, vocabulary: Vocabulary, path: str) -> Imported:
     body, _, remarks = apart(text, template)
     exact = read_exact(body, without_grown(template), identity, now)
     if exact is not None and not (vocabulary and _has_other_rows(exact.draft, body, vocabulary)):
         return replace(exact, draft=replace(exact.draft, remarks=remarks))
     source = Source.of(body)
-    fitted = fit(source, template, identity, now, vocabulary)
+    fitted = fit(source, template, identity, now, vocabulary, day_in_path(path))
     draft = replace(fitted.draft, remarks=remarks)
     if draft.printed and export(draft).rstrip() == source.text.rstrip():
         draft = replace(draft, printed=())  # an export wrote the document, so a printed signature is a person's

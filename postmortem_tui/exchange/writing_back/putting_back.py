@@ -7,6 +7,7 @@ from postmortem_tui.document.template.template import Template
 from postmortem_tui.exchange.exporting.exporting import export
 from postmortem_tui.exchange.exporting.remarks_section import apart
 from postmortem_tui.exchange.fitting.fit import fit
+from postmortem_tui.exchange.importing.day_in_path import day_in_path
 from postmortem_tui.exchange.importing.importing import import_markdown
 from postmortem_tui.exchange.lens.source import Source
 from postmortem_tui.exchange.vocabulary.vocabulary import NO_WORDS, Vocabulary
@@ -14,27 +15,35 @@ from postmortem_tui.exchange.writing_back.write_back import Written, write_back
 
 
 def put_back(
-    document: str, template: Template, draft: Draft, now: datetime, vocabulary: Vocabulary | None = None
+    document: str,
+    template: Template,
+    draft: Draft,
+    now: datetime,
+    vocabulary: Vocabulary | None = None,
+    *,
+    path: str = "",
 ) -> Written:
     """Return the document with the draft's answers in it: what nobody changed since it was read is preserved.
 
-    `now` is the moment at which it was read, which decides the year of days without one.
+    `now` is the moment at which it was read, which decides the year of days without one; `path` is that by which
+    it was read.
     """
     found = apart(document, template)
-    written = _with_answers(found.body, template, draft, now, vocabulary)
+    written = _with_answers(found.body, template, draft, now, vocabulary, path)
     return written._replace(text=found.with_body(written.text, draft))
 
 
 def _with_answers(
-    document: str, template: Template, draft: Draft, now: datetime, vocabulary: Vocabulary | None
+    document: str, template: Template, draft: Draft, now: datetime, vocabulary: Vocabulary | None, path: str
 ) -> Written:
-    read = import_markdown(document, template, draft.id, now, vocabulary)
+    read = import_markdown(document, template, draft.id, now, vocabulary, path=path)
     if read.fitted is None:
         if _says_the_same(read.draft, draft):
             return Written(document)
         return Written(export(draft, everything=read.everything))
     words = vocabulary or NO_WORDS
-    return write_back(read.fitted, draft, lambda text: fit(Source.of(text), template, draft.id, now, words))
+    day = day_in_path(path)
+    return write_back(read.fitted, draft, lambda text: fit(Source.of(text), template, draft.id, now, words, day))
 
 
 def _says_the_same(one: Draft, other: Draft) -> bool:

@@ -57,10 +57,10 @@ def best_fit(store: Library, text: str, path: Path | None, named: str | None, no
     One that is named is taken as it is; raise UsageError where nothing of the document answers it. Else the usual
     template and the standard one are tried, and the one that answers most is taken, and said.
     """
-    words = store.templates.words()
+    words, where = store.templates.words(), str(path.absolute()) if path else ""
     if named is not None:
         template = store.templates.choose(named)
-        imported = import_markdown(text, template, "", now, words)
+        imported = import_markdown(text, template, "", now, words, path=where)
         if _has_headings(text) and not fit_of(imported.draft).matched:
             raise UsageError(
                 f"nothing in it answers the template '{template.name}'",
@@ -70,7 +70,7 @@ def best_fit(store: Library, text: str, path: Path | None, named: str | None, no
         return Chosen(imported)
     best: tuple[float, Imported, str] | None = None
     for template, why in candidates(store, path):
-        imported = import_markdown(text, template, "", now, words)
+        imported = import_markdown(text, template, "", now, words, path=where)
         fit = fit_of(imported.draft)
         if best is None or fit.answered > best[0] + MARGIN:
             best = (fit.answered, imported, f"Read with `{template.name}`{why}: {fit.in_words()}.")

@@ -68,7 +68,7 @@ def document_in_place(store: DraftStore, draft: Draft) -> str | None:
     if origin is None:
         return None
     words = store.templates.words()
-    return put_back(origin.text, draft.template, draft, origin.read, words).text
+    return put_back(origin.text, draft.template, draft, origin.read, words, path=origin.path).text
 
 
 def write_in_place(store: DraftStore, draft: Draft) -> PutBack:
@@ -101,7 +101,7 @@ def write_in_place(store: DraftStore, draft: Draft) -> PutBack:
         draft, words = _with_theirs(store, draft, origin, data)
         notices.append(f"{path.name} was changed since it was read; {words}")
         base = origin._replace(data=data)
-    written = put_back(base.text, draft.template, draft, base.read, store.templates.words())
+    written = put_back(base.text, draft.template, draft, base.read, store.templates.words(), path=base.path)
     if written.altered:
         notices.append(
             f"What stands in {', '.join(written.altered)} has no place in the document and is in the draft alone."
@@ -142,7 +142,7 @@ def _with_theirs(store: DraftStore, draft: Draft, origin: Origin, data: bytes) -
     """Return the draft with what somebody else changed in its document since, saved; and what there is to say of it."""
     words = store.templates.words()
     base, theirs = (
-        import_markdown(text, draft.template, draft.id, origin.read, words).draft
+        import_markdown(text, draft.template, draft.id, origin.read, words, path=origin.path).draft
         for text in (origin.text, decode(data, origin.path))
     )
     base, theirs = (replace(one, created=draft.created, updated=draft.updated) for one in (base, theirs))

@@ -113,10 +113,14 @@ def _wrong(values: Plain, check: KeysChecked) -> list[Problem]:
     tables = list(enumerate(own, 1)) if isinstance(own, list) else []
     wrong = [(number, _no_command(table, number)) for number, table in tables]
     problems += [Problem(("commands", str(number)), sentence) for number, sentence in wrong if sentence]
-    if problems:
-        return problems
-    found = check(keymap, [table.get("key", "") for _, table in tables])
-    return [Problem(("commands" if name.isdecimal() else "keymap", name), words) for name, words in found.items()]
+    # What is sound is checked beside what is not: who mends a file has to hear of all at once.
+    ways = {problem.way for problem in problems}
+    whole = isinstance(keymap, dict)
+    sound = {name: keys for name, keys in keymap.items() if ("keymap", name) not in ways} if whole else {}
+    of_own = ["" if ("commands", str(number)) in ways else table.get("key", "") for number, table in tables]
+    found = check(sound, of_own)
+    problems += [Problem(("commands" if name.isdecimal() else "keymap", name), words) for name, words in found.items()]
+    return problems
 
 
 def _problem(name: str, value: object) -> str:

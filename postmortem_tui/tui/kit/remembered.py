@@ -9,3 +9,5 @@ class Remembered:
 
     words: str = ""
     at: int = 0
+    since: object = None
+    """Where the cursor was outside of the list when the list was shown."""

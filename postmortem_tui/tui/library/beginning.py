@@ -126,7 +126,7 @@ class BeginningScreen(IncrementalScreen[None]):
             if not as_document and (kind := likeness(path.name, text)):
                 self._ask_whether_document(path, template, kind)
                 return
-            imported = import_markdown(text, template, "", now, self.store.templates.words())
+            imported = import_markdown(text, template, "", now, self.store.templates.words(), path=str(path.absolute()))
             draft = bring_in(self.store, data, path, imported, now)
         except PostmortemError as error:
             self.say_error(error)

@@ -2,8 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
+from postmortem_tui.blocks.base import Block
 from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.document.template.template import Reference
 from postmortem_tui.tui.editors.base import Asking
@@ -52,8 +53,18 @@ class ReviewPanel:
         self._reviewing = self._asked_again = False
 
     def later(self) -> None:
-        """Review after a pause, in which nothing more is typed."""
+        """Review after a pause, in which nothing more is typed; what was found in rows that are gone goes at once."""
         self._pause.touch()
+        there = tuple(filter(self._is_there, self.findings))
+        if len(there) < len(self.findings):
+            self._put(there)
+            self._host.show_findings()
+
+    def _is_there(self, finding: "Finding") -> bool:
+        """Return whether a finding is not about a row behind the end of its list as it is now."""
+        row, draft = finding.location.row, self._reviewer.draft
+        block: Block[Any] | None = None if row is None else draft.template.find(finding.location.block).block
+        return row is None or not isinstance(block, Rows) or row < len(draft[block])
 
     def now(self) -> None:
         """Review; the first time over a long draft, apart from the keys."""
@@ -77,17 +88,21 @@ class ReviewPanel:
                 self.now()
 
     def _take(self, findings: "Sequence[Finding]") -> None:
-        self.findings, self.reviewed = findings, True
-        by_block: dict[str, list[Finding]] = defaultdict(list)
-        for one in readable_last(findings):
-            by_block[one.location.block].append(one)
-        self._by_block = by_block
+        self.reviewed = True
+        self._put(findings)
         self._host.show_findings()
         unsound = self._reviewer.unsound(findings)
         if unsound and not self._warned:
             sentences = " ".join(one.sentence for one in unsound)
             self._host.warn(f"{sentences} {key_of('review')} lists what was found.")
         self._warned = bool(unsound)
+
+    def _put(self, findings: "Sequence[Finding]") -> None:
+        self.findings = findings
+        by_block: dict[str, list[Finding]] = defaultdict(list)
+        for one in readable_last(findings):
+            by_block[one.location.block].append(one)
+        self._by_block = by_block
 
     def look_at(self, asking: Asking) -> bool:
         """Remember which question has the cursor, and return whether it is another, or another row of a list.

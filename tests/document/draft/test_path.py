@@ -7,8 +7,17 @@ from hypothesis import strategies as st
 from postmortem_tui.blocks.timeline import Entry, Timeline
 from postmortem_tui.document.draft import questions
 from postmortem_tui.document.draft.draft import Draft
-from postmortem_tui.document.draft.path import counted, going_on, index_of, next_needed, path
+from postmortem_tui.document.draft.path import (
+    counted,
+    counted_in_words,
+    counted_while_typing,
+    going_on,
+    index_of,
+    next_needed,
+    path,
+)
 from postmortem_tui.document.template.template import Template
+from postmortem_tui.document.template.template_reading import read_template
 from tests.known import BUILT_IN, NOW, STANDARD
 
 
@@ -80,3 +89,18 @@ def test_it_goes_on_at_the_first_needed_question_and_round_the_end() -> None:
     left = questions.missing(draft)
     assert next_needed(draft, order, STANDARD.find("notes")) in left
     assert next_needed(draft.put_role("title", "x"), (), STANDARD.find("notes")) is None
+
+
+def test_a_form_that_needs_its_title_alone_counts_what_else_it_asks() -> None:
+    form = read_template(
+        'name = "team"\nversion = "1"\n[roles]\ntitle = "top.title"\n'
+        '[[sections]]\nid = "top"\ntitle = "Top"\n[[sections.blocks]]\nid = "top"\nkind = "fields"\n'
+        '[[sections.blocks.fields]]\nid = "title"\nlabel = "Title"\nrequired = true\n'
+        '[[sections.blocks.fields]]\nid = "owner"\nlabel = "Owner"\n'
+        '[[sections]]\nid = "what"\ntitle = "What"\n[[sections.blocks]]\nid = "what"\nkind = "prose"\n',
+        "FILE.toml",
+    )
+    draft = Draft.begin(form, "one", NOW).put_role("title", "API outage")
+    assert counted(draft) == (1, 1)
+    assert counted_while_typing(draft, draft, None) == (0, 2) and counted_in_words(draft) == "0 done of 2 asked"
+    assert counted_in_words(draft.put(form.find("what").block, "It broke.")) == "1 done of 2 asked"

@@ -277,10 +277,10 @@ def test_every_problem_is_said_at_once() -> None:
     ("text", "expected"),
     [
         ('name = "small\n', "line 1: illegal character '\\n'"),
-        ('name = "a"\nname = "b"\n', "line 2: cannot overwrite a value"),
+        ('name = "a"\nname = "b"\n', "line 2: the same key or table stands twice"),
         ("name = a", "line 1: invalid value"),
         ("a = 1\nb = 2024-02-30", "line 2: invalid date or datetime"),
-        ("a =", "invalid value (at end of document)"),
+        ("a =", "line 1: invalid value"),
     ],
 )
 def test_what_is_no_toml_is_said_with_its_line(text: str, expected: str) -> None:

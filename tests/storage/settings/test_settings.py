@@ -131,10 +131,15 @@ def test_what_is_wrong_is_passed_over_and_the_rest_holds(folders: Folders, repos
     project = write_project(repository, 'output = "../x"\ntemplate = "team"\ntheme = "light"\n')
     found = leniently(folders, repository, {"POSTMORTEM_MOUSE": "perhaps", "POSTMORTEM_TEMPLATE": ""})
     assert (found.settings.theme, found.settings.author, found.settings.plain_ids) == ("dark", "Ada", True)
-    assert (found.settings.keymap, found.settings.template) == ({"save": "^S", "nowhere": "x"}, "team")
+    assert (found.settings.keymap, found.settings.template) == ({"save": "^S"}, "team")
     assert found.settings.output == "."
     problems = "\n".join(map(str, found.problems))
-    for words in (f"{own}: ", "line 1: no theme", "line 3: unknown key 'autor' (did you mean 'author'?)"):
+    for words in (
+        f"{own}: ",
+        "line 7: no command",
+        "line 1: no theme",
+        "line 3: unknown key 'autor' (did you mean 'author'?)",
+    ):
         assert words in problems
     for words in (f"{project}: ", "line 3: 'theme' is for your own", "line 1: output leads out", "POSTMORTEM_MOUSE"):
         assert words in problems

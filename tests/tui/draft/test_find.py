@@ -33,6 +33,20 @@ async def test_the_cursor_goes_to_what_was_found_in_prose(opened: Opened) -> Non
         assert area.text == "an zebnra two", "what a person selected is"
 
 
+async def test_a_list_that_was_left_goes_on_where_it_was_while_the_cursor_stays(
+    opened: Opened, store: DraftStore
+) -> None:
+    async with opened(under_review(store)) as pilot:
+        await pilot.press("ctrl+f", *"the", "down", "down")
+        at = screen_text(pilot.app).split(" of ")[0].split()[-1]
+        await pilot.press("escape", "ctrl+f")
+        assert f" {at} of " in screen_text(pilot.app)
+        await pilot.press("enter", "ctrl+f")
+        assert f" {at} of " in screen_text(pilot.app), "at the match that the cursor went to"
+        await pilot.press("escape", "ctrl+g", *"Timeline", "enter", "ctrl+f")
+        assert f" {at} of " not in screen_text(pilot.app), "from the cursor on, where that has moved"
+
+
 async def test_a_row_of_a_list_is_found_from_a_list(opened: Opened, store: DraftStore) -> None:
     async with opened(under_review(store)) as pilot:
         await pilot.press("ctrl+g", *"timeline", "enter")

@@ -89,6 +89,12 @@ def test_nonsense_is_refused(keymap: dict[str, str], words: str) -> None:
     assert words in " ".join(problems(keymap).values())
 
 
+def test_all_that_is_wrong_with_a_keymap_is_said_at_once() -> None:
+    found = problems({"nowhere": "^Y", "save": "f12", "go_to": "f12"}, ["f11", "nokey"])
+    assert list(found) == ["nowhere", "go_to", "2"]
+    assert "no command is called 'nowhere'" in found["nowhere"] and "the key of save too" in found["go_to"]
+
+
 def test_letters_are_keys_where_nothing_is_typed() -> None:
     assert problems({"add": "o", "new_draft": "N", "export_file": "x"}) == {}
 

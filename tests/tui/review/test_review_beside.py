@@ -3,9 +3,11 @@
 from typing import Any
 
 import pytest
+from textual.events import Paste
 
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.review.findings import Finding, Location
+from postmortem_tui.tui.editors.rows.writing.paste_preview import PastePreview
 from postmortem_tui.tui.kit.edge_lines import HelpLine
 from postmortem_tui.tui.review import reviewer
 from postmortem_tui.tui.review.found import Beside, way_out
@@ -26,6 +28,23 @@ async def test_the_outline_marks_sections_with_findings(opened: Opened) -> None:
         await pilot.pause()
         assert "! Meeting" in screen_text(pilot.app)
         assert screen_text(pilot.app).count(" ! ") == 1
+
+
+async def test_what_was_found_in_rows_that_are_taken_back_goes_with_them(opened: Opened, standard: Any) -> None:
+    async with opened(Draft.begin(standard, "d", AT), size=(120, 40)) as pilot:
+        on_that_day(pilot)
+        await go_to(pilot, "timeline")
+        assert pilot.app.focused is not None
+        pilot.app.focused.post_message(Paste("14:02 TBD\n14:05 Bob was careless and broke it"))
+        await until(lambda: isinstance(pilot.app.screen, PastePreview))
+        await press(pilot, "enter")
+        screen(pilot).parts.panel.now()
+        await pilot.pause()
+        rows = [one for one in screen(pilot).parts.panel.findings if one.location.row is not None]
+        assert rows and rows[0].sentence in " ".join(screen_text(pilot.app).split())
+        await press(pilot, "u")
+        assert not [one for one in screen(pilot).parts.panel.findings if one.location.row is not None]
+        assert rows[0].sentence not in " ".join(screen_text(pilot.app).split())
 
 
 async def test_what_is_only_missing_is_no_mark(opened: Opened, standard: Any) -> None:

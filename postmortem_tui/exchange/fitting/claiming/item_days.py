@@ -25,7 +25,8 @@ def due_of(reading: Reading, row: ActionRow, text: str) -> str:
     day = row.due_day.from_on(reading.day - BEFORE) if row.due_day and reading.day else None
     if day is None or reading.day is None:
         return text
-    reading.notices[f"Due days without a year are those nearest after {reading.day.isoformat()}."] = None
+    told = f" (by {reading.day_from})" if reading.day_from else ""
+    reading.notices[f"Due days without a year are those nearest after {reading.day.isoformat()}{told}."] = None
     return day.isoformat()
 
 

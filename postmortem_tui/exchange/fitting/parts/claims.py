@@ -53,6 +53,8 @@ class Reading:
     """The same day, where the form of the draft says it: rows of that day need not name it."""
     day_from: str = ""
     """What names the day where no form does: the title, or a heading."""
+    day_of_file: date | None = None
+    """The day in the name of the document's file, for a document that says none."""
     zone: str = ""
     """The zone that the document names for its times."""
     form_says_zone: bool = False

@@ -1,7 +1,7 @@
 """On which day an incident was, and how its document writes days."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime, timedelta
 
 from postmortem_tui.blocks.base import Row
 from postmortem_tui.blocks.fields import Fields
@@ -17,6 +17,9 @@ from postmortem_tui.exchange.lens.times import CLOCK
 from postmortem_tui.exchange.shapes.timeline.timelines import rows_in
 from postmortem_tui.exchange.written_times.row_times import moments
 from postmortem_tui.values.times.numbered_days import day_first
+
+FILE_NAME = "the file's name"
+"""What names the day where the document does not."""
 
 
 def is_day_first(text: str, template: Template) -> bool | None:
@@ -69,9 +72,25 @@ def find_day(
         reading.day, reading.day_from = named_day(reading, draft.role("title"), parts, timelines)
         if reading.day is None:
             reading.day, reading.day_from = _day_detected(reading, draft.template, forms, timelines)
+        told = reading.day_of_file
+        if reading.day is None and _is_past(told, reading.now) and not _has_full_days(reading, timelines):
+            reading.day, reading.day_from = told, FILE_NAME
     if reading.day_first is None:
         reading.day_first = order_near(reading, timelines)
     return draft
+
+
+def _is_past(day: date | None, now: datetime) -> bool:
+    """Return whether an incident may have been on a day: it has begun in some zone."""
+    return day is not None and day <= now.date() + timedelta(days=1)
+
+
+def _has_full_days(reading: Reading, timelines: Iterable[Part]) -> bool:
+    """Return whether a row says its day with the year: then rows and items are dated by it."""
+    rows = (
+        row for part in timelines for node in part.nodes for row in rows_in(reading.pieces, node, reading.vocabulary)
+    )
+    return any(row.day is not None and row.day.full() is not None for row in rows)
 
 
 def _day_detected(

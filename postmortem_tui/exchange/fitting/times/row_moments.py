@@ -195,7 +195,7 @@ class Moments:
         first = next((row for row in self.rows if row.clock or row.day), None)
         if self.reading.day and self.reading.day_from and first and not first.day:
             day = say_date(self.reading.day)
-            self.reading.notices[f"Times without a day are of {day}, which {self.reading.day_from} names."] = None
+            self.reading.notices[f"Times without a day are of {day}, by {self.reading.day_from}."] = None
         if self.plain:
             self.reading.notices["No zone is named: the times of the timeline are read as UTC."] = None
         if self.days.by_weekday:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from postmortem_tui.blocks.base import Plain
-from postmortem_tui.errors import NOT_TOML, DraftError, PostmortemError
+from postmortem_tui.errors import DraftError, PostmortemError, toml_in_words
 from postmortem_tui.lazy import late, library
 from postmortem_tui.storage.disk.toml.toml_plain import read_plain
 from postmortem_tui.values.text.cleaning import unfit
@@ -43,8 +43,6 @@ _LONG_KEY = late(rf'(?<!["\w.-])(?:["\w-]+[ \t]*\.[ \t]*){{{LONGEST_KEY},}}')
 _CONFLICT_START = late(r"^<(?=<{6} )", re.MULTILINE)
 _CONFLICT_END = late(r"^>{7} ", re.MULTILINE)
 _WRITTEN_OUT = late(r"\\[ubfeU]")
-_WHERE = late(r" \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)$")
-_TWICE = ("Cannot overwrite", "Cannot declare", "Duplicate", "Cannot mutate", "Cannot redefine")
 
 
 def dumps(tables: Plain, name: str) -> bytes:
@@ -75,7 +73,8 @@ def loads(text: str, location: str) -> Plain:
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise _draft_error(str(error), text, location) from error
+        sentence, hint = toml_in_words(str(error), text)
+        raise DraftError(sentence, location=location, hint=hint) from error
     except ValueError as error:
         # A date such as 2024-02-30 has the shape of one, and an integer can have too many digits.
         raise DraftError(str(error), location=location) from error
@@ -108,23 +107,6 @@ def _conflict_in(text: str) -> re.Match[str] | None:
     """Return where a merge conflict begins, where one ends too."""
     conflict = _CONFLICT_START.search(text) if "<<<<<<< " in text else None
     return conflict if conflict and _CONFLICT_END.search(text, conflict.end()) else None
-
-
-def _draft_error(message: str, text: str, location: str) -> DraftError:
-    where = _WHERE.search(message)
-    sentence = message[: where.start()] if where else message
-    line = (where and where["line"]) or text.rstrip("\n").count("\n") + 1
-    if sentence.startswith(_TWICE):
-        return DraftError(
-            f"line {line}: the same key or table stands twice",
-            location=location,
-            hint="Remove or rename one of the two.",
-        )
-    return DraftError(
-        f"line {line}: {sentence[:1].lower()}{sentence[1:]}",
-        location=location,
-        hint=NOT_TOML,
-    )
 
 
 def may_be_unfit(text: str) -> bool:

@@ -77,15 +77,17 @@ class FindScreen(Dialog[Hit | ReplaceWanted | None]):
         yield KeysLine()
 
     def on_mount(self) -> None:
-        """Look for the words that stand there already."""
+        """Look for the words that stand there already; where the draft's cursor has not moved, go on where one was."""
         self.query_one(LineInput).select_all()
-        self._find(self._last.words)
+        stayed, self._last.since = self._last.since == self._cursor, self._cursor
+        self._find(self._last.words, self._last.at if stayed else None)
 
-    def _find(self, words: str) -> None:
+    def _find(self, words: str, at: int | None = None) -> None:
         self._hits = find(self._draft, words)[:MOST]
         self._list.clear_options()
         self._list.add_options(Option(self._row(hit)) for hit in self._hits)
-        self._list.highlighted = first_from(self._draft, self._hits, self._cursor) if self._hits else None
+        likeliest = first_from(self._draft, self._hits, self._cursor) if at is None else min(at, len(self._hits) - 1)
+        self._list.highlighted = likeliest if self._hits else None
         self.refresh_bindings()
         if not self._hits:
             self._count.update(plain("Nothing found" if words.strip() else ""))

@@ -129,7 +129,9 @@ def problems(keymap: Mapping[str, str], own: Sequence[str] = ()) -> dict[str, st
             found[name] = f"no command is called {nearest(name, ids)}"
         elif problem := _unusable(_command(name), text):
             found[name] = problem
-    return found or dict(_clashes(keymap)) or dict(_of_own(keymap, own))
+    sound = {name: text for name, text in keymap.items() if name not in found}
+    clashes = dict(_clashes(sound))
+    return found | clashes | dict(_of_own({name: sound[name] for name in sound if name not in clashes}, own))
 
 
 def _unusable(command: Command, text: str) -> str:
