@@ -26,7 +26,7 @@ class Meant(Protocol):
         """The rows that are marked, or else the one with the cursor."""
 
     def show_all(self) -> None:
-        """Give up a filter, if there is one."""
+        """Drop the filter, if there is one."""
 
 
 class Host(Protocol):

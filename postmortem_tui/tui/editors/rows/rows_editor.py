@@ -1,6 +1,7 @@
 """The editor of any list: a table of the rows, below it the form of the row that is written, and their keys."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any, ClassVar, Generic
 
 from textual import events
@@ -70,7 +71,8 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
         self._table = RowTable(self.traits.titles(), self.traits.addresses(), self.traits.wraps(), steady=True)
         self._empty = NoRows(self.traits.nouns, self.traits.hint(), required=block.required)
         self.shown = RowsShown(self._table, self.traits)
-        self.writer = RowWriting(self, self.model, self.traits, self.shown, self._show_written, lambda: self.words)
+        show = partial(self._show_rows, written=True)
+        self.writer = RowWriting(self, self.model, self.traits, self.shown, show, lambda: self.words)
         self.form = self.writer.form
         self.cursor = RowCursor(self.model, self.shown, self.writer, self.focus_question)
         self.choosing = Choosing(self, self._table, self.shown)
@@ -132,9 +134,6 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
         self._empty.display = not self.model.rows
         self.shown.show(self.model.rows, at, same=same, written=written)
         self.refresh_bindings()
-
-    def _show_written(self, at: int) -> None:
-        self._show_rows(at, written=True)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Post what the list is about, when its table gets the focus."""

@@ -26,7 +26,7 @@ class RowsShown(Generic[R]):
         self._range: tuple[int, frozenset[int]] | None = None
         """Where a range begins that follows the cursor, with what was marked besides it."""
         self.on_all_shown: Callable[[], object] = lambda: None
-        """Called once the filter is given up for a row that has to be seen: whoever shows its words removes them."""
+        """Called once the filter is dropped for a row that has to be seen: whoever shows its words removes them."""
 
     # The rows
 
@@ -140,7 +140,7 @@ class RowsShown(Generic[R]):
         self._look(at if at in fitting else next(iter(fitting), len(self._rows)))
 
     def show_all(self, at: int | None = None) -> None:
-        """Give up the filter, if there is one, with the cursor on a row."""
+        """Drop the filter, if there is one, with the cursor on a row."""
         if self._words:
             self.narrow("", at)
             self.on_all_shown()
