@@ -7,8 +7,8 @@ crossings are tried, of each layout others; at night all.
 import json
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
-from datetime import UTC, date, datetime
+from collections.abc import Callable, Iterable, Mapping
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +21,9 @@ from tests.conftest import Portion
 from tests.each import each
 
 _CASES = tomllib.loads((Path(__file__).parent.parent / "cases" / "evidence_crossings.toml").read_text("utf-8"))
-_TIMES, _TEXTS, _CHATS, _OBJECTS, _TABLES = (_CASES[name] for name in ("times", "texts", "chats", "objects", "tables"))
+_TIMES, _TEXTS, _CHATS, _OBJECTS, _TABLES, _PAIRS = (
+    _CASES[name] for name in ("times", "texts", "chats", "objects", "tables", "pairs")
+)
 _LAYOUTS = _CASES["layouts"]["patterns"]
 _UNREAD = {
     (pattern, time) for one in _CASES["layouts"]["unread"] for pattern in one["patterns"] for time in one["times"]
@@ -169,6 +171,10 @@ def test_whoever_speaks_is_named_under_any_head(head: str, portion: Portion) -> 
     assert named == {kind: (head, kind) not in _UNNAMED for kind in kinds}
 
 
+def _among(head: str, who: str, among: int, clock: str) -> str:
+    return _chat(head, [one.replace("@", who) for one in _CHATS["like_days"]["among"][among]], clock)
+
+
 @each("head", _CHATS["heads"])
 def test_who_is_called_like_a_day_moves_none(head: str, portion: Portion) -> None:
     facts = _FACTS._replace(captured_day=date(2026, 10, 15)) if "Yesterday" in head else _FACTS
@@ -176,14 +182,14 @@ def test_who_is_called_like_a_day_moves_none(head: str, portion: Portion) -> Non
     crossed = [
         (name, among, clock) for among in range(len(like["among"])) for clock in _CLOCKS for name in like["names"]
     ]
+    others: dict[tuple[int, str], list[str]] = {}
     for name, among, clock in portion(crossed, 61, _CHATS["heads"].index(head)):
-        text, other = (
-            _chat(head, [one.replace("@", who) for one in like["among"][among]], clock)
-            for who in (name, like["another"])
-        )
+        if (among, clock) not in others:
+            others[among, clock] = [row.who for row in read(_among(head, like["another"], among, clock), facts).rows]
+        text = _among(head, name, among, clock)
         assert _verdict(text, _SAID, facts) == "", text
-        named, wanted = ([row.who for row in read(one, facts).rows] for one in (text, other))
-        assert named == [who.replace(like["another"], name) for who in wanted], text
+        wanted = [who.replace(like["another"], name) for who in others[among, clock]]
+        assert [row.who for row in read(text, facts).rows] == wanted, text
 
 
 def _objects(nested: str, keys: tuple[str, str, str], time: str) -> str:
@@ -224,3 +230,50 @@ def test_a_table_is_read_with_any_header(mark: str, portion: Portion) -> None:
     tried = portion(crossed, 37, _TABLES["marks"].index(mark))
     found = {one: _verdict(_table(mark, *one), _events(one[1])) for one in tried}
     assert found == dict.fromkeys(tried, "")
+
+
+def _padded(rows: list[tuple[str, ...]]) -> str:
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    return "\n".join("   ".join(map(str.ljust, row, widths)).rstrip() for row in rows)
+
+
+_IN_PAIRS: Mapping[str, Callable[[list[tuple[str, ...]]], str]] = {
+    "CSV": lambda rows: "\n".join(",".join(f'"{cell}"' for cell in row) for row in rows),
+    "CSV, times last": lambda rows: "\n".join(",".join(f'"{cell}"' for cell in (*row[2:], *row[:2])) for row in rows),
+    "Markdown": lambda rows: "\n".join(f"| {' | '.join(row)} |" for row in (rows[0], ("---",) * 4, *rows[1:])),
+    "padded": _padded,
+    "JSON": lambda rows: json.dumps([dict(zip(rows[0], row, strict=True)) for row in rows[1:]]),
+    "YAML": lambda rows: "\n".join("- " + "\n  ".join(map("{}: {}".format, rows[0], row)) for row in rows[1:]),
+    "logfmt": lambda rows: "\n".join(
+        " ".join(f'{key.replace(" ", "_")}="{cell}"' for key, cell in zip(rows[0], row, strict=True))
+        for row in rows[1:]
+    ),
+}
+
+
+def _in_pair(names: tuple[str, str], time: str, *, swapped: bool) -> list[tuple[str, ...]]:
+    later = timedelta(minutes=-3 if names[1] in _PAIRS["before"] else 40)
+    rows: list[tuple[str, ...]] = [(*names, "message", "user")]
+    rows += [(_written(time, at), _written(time, at + later), text, who) for at, who, text in _EVENTS]
+    return [(row[1], row[0], *row[2:]) for row in rows] if swapped else rows
+
+
+@each("names", list(map(tuple, _PAIRS["names"])))
+def test_of_two_times_that_of_the_beginning_counts_and_that_is_said(names: tuple[str, str], portion: Portion) -> None:
+    unread = {
+        (form, time)
+        for one in _PAIRS["unread"]
+        if names[0] in one.get("names", names)
+        for form in one["forms"]
+        for time in one.get("times", _PAIRS["times"])
+    }
+    crossed = [(form, time, swapped) for form in _IN_PAIRS for time in _PAIRS["times"] for swapped in (False, True)]
+    for form, time, swapped in portion(crossed, 9, _PAIRS["names"].index([*names])):
+        text = _IN_PAIRS[form](_in_pair(names, time, swapped=swapped))
+        evidence = read(text, _FACTS)
+        begun = [(row.time, row.text) for row in evidence.rows if not row.text.endswith(" (over)")]
+        if (form, time) in unread:
+            assert {moment for moment, _ in begun} <= {None, *(at for at, _ in _events(time))}, text
+            continue
+        assert begun == _events(time), text
+        assert any("rather than" in one for one in evidence.assumed), text

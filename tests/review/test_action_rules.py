@@ -20,7 +20,7 @@ def test_nobody_owns_it() -> None:
 
 
 @pytest.mark.parametrize(
-    "owner", ["Team", "DevOps", "the platform team", "SRE, QA", "Everyone", "Payments Team", "On-call"]
+    "owner", ["Team", "DevOps", "the platform team", "SRE, QA", "Everyone", "Payments Team", "On-call", "NetOps"]
 )
 def test_only_a_team_owns_it(owner: str) -> None:
     assert "action-team-owner" not in codes(with_row(BASE, "process", 0, owner=owner, done=True))

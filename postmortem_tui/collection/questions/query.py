@@ -4,10 +4,9 @@ import re
 import shlex
 from collections.abc import Sequence
 from datetime import date, timedelta
-from math import inf
 from typing import NamedTuple, Self
 
-from postmortem_tui.collection.questions.severities import Severity
+from postmortem_tui.collection.questions.severities import Severity, gravity
 from postmortem_tui.collection.records.record import Record, day_of_incident
 from postmortem_tui.errors import UsageError
 from postmortem_tui.lazy import late
@@ -133,8 +132,7 @@ def _within(wanted: str, text: str) -> bool:
     return wanted.casefold() in text.casefold()
 
 
-def _gravity(record: Record) -> tuple[bool, float, str]:
+def _gravity(record: Record) -> tuple[bool, int, str]:
     """Return by what a record is sorted: the level of its severity, or its place among the template's choices."""
-    severity = Severity.of(record.severity)
-    rank = inf if record.severity_rank is None else record.severity_rank + 1
-    return not severity.whole, int(severity.level[:9]) if severity.level else rank, severity.whole
+    whole = Severity.of(record.severity).whole
+    return not whole, gravity(record.severity, record.severity_rank), whole

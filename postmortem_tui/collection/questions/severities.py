@@ -10,6 +10,9 @@ from postmortem_tui.values.text.explained import fact_of
 _LEVELLED = late(r"([^\W\d_]*)[\s._-]*(\d+)(?:[\s:./-]+(.+))?")
 """A scale, a level and a word: `SEV-2`, `2-High`, `Severity 2: High`."""
 
+_LAST = 10**9
+"""After any level."""
+
 
 class Severity(NamedTuple):
     """The parts of a severity, in small letters; a part that is not written is empty."""
@@ -45,6 +48,15 @@ class Severity(NamedTuple):
         if asked.level and not asked.word:
             return asked.level == self.level and (not asked.scale or self.scale in ("", asked.scale))
         return not asked.level and bool(self.word) and self.word.startswith(asked.word)
+
+
+def gravity(text: str, rank: int | None) -> int:
+    """Return by what a severity is sorted: its level, or its place among the template's choices, counted from 0.
+
+    One that has neither comes after all levels.
+    """
+    level = Severity.of(text).level
+    return int(level[:9]) if level else _LAST if rank is None else rank + 1
 
 
 def spelled(severities: Iterable[str]) -> Mapping[str, str]:

@@ -106,6 +106,8 @@ def _any(obj: Object, context: Context) -> Sequence[Item] | None:
     when, stamp = found
     if _is_a_thing(keys, found[0], obj):
         return None
+    if context.chosen is None:
+        context.chosen = _choice(obj, when)
     text = who = wrong = ""
     for key in keys.what:
         value = obj[key]
@@ -188,6 +190,14 @@ def _earliest_of(obj: Object, keys: tuple[str, ...]) -> tuple[object, Stamp] | N
     if len(moments) < len(found) or len({moment.tzinfo is None for moment in moments}) > 1:
         return None
     return found[moments.index(min(moments))]
+
+
+def _choice(obj: Object, when: object) -> str:
+    """Return a sentence about which of several times of an object counts; nothing where it has one."""
+    chosen = next((key for key, value in obj.items() if value is when), "")
+    others = [key for key, value in obj.items() if is_moment(value) and key != chosen]
+    others = [key for key in others if obj[key] != when]
+    return f"time: that of “{chosen}”, rather than of {' and '.join(f'“{key}”' for key in others)}" if others else ""
 
 
 _SEVERAL = 2

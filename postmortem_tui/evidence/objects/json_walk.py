@@ -50,7 +50,8 @@ class Walk:
                 self.ignored.append(Ignored(number, _SAYS_NOTHING))
         if all(one.stamp is UNKNOWN for one in self.seen):
             return None
-        return Read(self.formats.most_common(1)[0][0], self.seen, self.ignored, by_lines=False)
+        chosen = (self.context.chosen,) if self.context.chosen else ()
+        return Read(self.formats.most_common(1)[0][0], self.seen, self.ignored, by_lines=False, assumed=chosen)
 
     def _text(self, number: int, line: str) -> None:
         if self.seen and self.seen[-1].text is not None and line[:1] in " \t":

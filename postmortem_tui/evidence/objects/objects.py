@@ -31,6 +31,8 @@ class Context:
     def __init__(self) -> None:
         self.users: dict[str, str] = {}
         self.edits: dict[str, str] = {}
+        self.chosen: str | None = None
+        """Which of several times of the first object counts; nothing where it has one."""
 
 
 class Reader(NamedTuple):

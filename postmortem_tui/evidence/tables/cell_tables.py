@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from postmortem_tui.evidence.model import UNKNOWN, Facts, Ignored, Read, Seen, Stamp
 from postmortem_tui.evidence.stamps.stamps import read_age, read_day, read_stamp, zone_named
 from postmortem_tui.evidence.tables.columns import Columns, by_cells, by_header, with_words, words_of
-from postmortem_tui.evidence.tables.several_times import from_the_beginning
+from postmortem_tui.evidence.tables.several_times import choice_of, from_the_beginning
 from postmortem_tui.exchange.pasted.sheets import Cells, read_cells, read_sheet
 from postmortem_tui.lazy import late
 from postmortem_tui.values.zones.zones_in_text import zone_of_all
@@ -129,7 +129,8 @@ def read_rows(rows: Sequence[Cells], facts: Facts, name: str, *, strict: bool = 
         zone = zone_named(zone_name) if zone_name else None
         timed = sum(1 for one in found.seen if one.stamp != UNKNOWN and one.text is not None)
         if timed:
-            return found._replace(format=name, zone=zone, zone_name=zone_name if zone else "")
+            chosen = choice_of(columns, header.cells, cells)
+            return found._replace(format=name, zone=zone, zone_name=zone_name if zone else "", assumed=chosen)
         body = body[body.index(header) :]  # its words say less than the cells below them
     below = body[1:] if len(body) > 2 and not _has_digits(body[0]) else body
     guessed = by_cells([row.cells for row in below])

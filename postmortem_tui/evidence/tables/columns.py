@@ -59,8 +59,9 @@ def by_header(header: Sequence[str]) -> Columns | None:
     if time < 0 and date >= 0:
         time, date = date, -1
     until = _first(kinds, "until")
-    if time < 0 and ["from"] in words and ["to"] in words:
-        time, until = words.index(["from"]), words.index(["to"])
+    last = next((at for at, each in enumerate(words) if each in (["to"], ["until"])), -1)
+    if time < 0 and ["from"] in words and last >= 0:
+        time, until = words.index(["from"]), last
         kinds[time] = kinds[until] = ""
     if time < 0:
         return None
@@ -137,6 +138,11 @@ def says_when(cell: str) -> bool:
     """Return whether a header says that its column is when something happened, rather than when it was filed."""
     joined = "".join(words_of(cell))
     return joined in _named("time") and joined not in _named("filed")
+
+
+def is_state(cell: str) -> bool:
+    """Return whether a header says that its column is how something is, or how long it took."""
+    return not _named("states").isdisjoint(words_of(cell))
 
 
 def _kind(words: Sequence[str]) -> str:

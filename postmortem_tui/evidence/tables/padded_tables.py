@@ -6,7 +6,7 @@ from postmortem_tui.evidence.model import UNKNOWN, Facts, Ignored, Read
 from postmortem_tui.evidence.stamps.stamps import zone_named
 from postmortem_tui.evidence.tables.cell_tables import RULE, table_of
 from postmortem_tui.evidence.tables.columns import by_header, with_words
-from postmortem_tui.evidence.tables.several_times import from_the_beginning
+from postmortem_tui.evidence.tables.several_times import choice_of, from_the_beginning
 from postmortem_tui.exchange.pasted.sheets import Cells
 from postmortem_tui.lazy import late
 from postmortem_tui.values.zones.zones_in_text import zone_of_all
@@ -33,6 +33,7 @@ def read_padded(lines: Sequence[str], facts: Facts) -> Read | None:
                 format="kubernetes" if columns.ages or "REASON" in lines[at].upper() else "table",
                 zone=zone_named(zone_of_lines) if zone_of_lines else None,
                 zone_name=zone_of_lines,
+                assumed=choice_of(columns, header, [row.cells for row in rows]),
             )
             found = (
                 found._replace(seen=[*found.seen, *one.seen], ignored=[*found.ignored, *one.ignored]) if found else one

@@ -3,6 +3,7 @@
 from postmortem_tui.blocks.timeline import Entry
 from postmortem_tui.collection.questions.listed import drafts_of
 from postmortem_tui.storage.library.store import DraftStore
+from postmortem_tui.storage.library.summary import Summary
 from postmortem_tui.tui.draft.editing import EditingScreen
 from postmortem_tui.tui.library.first_found import first_found
 from postmortem_tui.tui.library.table.drafts_order import ORDERS, arranged
@@ -107,3 +108,12 @@ async def test_find_looks_into_the_summary_too(store: DraftStore) -> None:
         await press(pilot, "slash")
         text = await typed(pilot, "queue full")
         assert rows_of(text, "API outage", "Late mails") == ["Late mails"]
+
+
+def test_the_gravest_stands_first_in_any_spelling_as_in_the_shell() -> None:
+    said = [("4-Low", 3), ("", None), ("Odd", None), ("2 - Major", None), ("SEV-1", None), ("High", 1)]
+    summaries = [Summary(text, text, NOW, severity=text, severity_rank=rank) for text, rank in said]
+    by_severity = next(order for order in ORDERS if order.name == "severity")
+    assert [one.severity for one in arranged(summaries, by_severity)] == [
+        *("SEV-1", "2 - Major", "High", "4-Low", "Odd", ""),
+    ]

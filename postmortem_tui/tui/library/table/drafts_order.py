@@ -6,6 +6,7 @@ from datetime import date
 from functools import lru_cache
 from operator import itemgetter
 
+from postmortem_tui.collection.questions.severities import gravity
 from postmortem_tui.collection.records.record import day_of
 from postmortem_tui.storage.drafts.beside.cursor_positions import LibraryPosition
 from postmortem_tui.storage.library.summary import Summary
@@ -33,6 +34,11 @@ def _ranked(rank: int | None) -> str:
     return "" if rank is None else f"{rank:06}"
 
 
+def _gravity(summary: Summary) -> str:
+    """Return the level of a severity, in any team's spelling: nothing where the draft says none."""
+    return f"{gravity(summary.severity, summary.severity_rank):010}" if summary.severity.strip() else ""
+
+
 def _day(text: str) -> str:
     """Return a day as in ISO 8601; nothing for a text that is none, as in a document that says "discovered in May"."""
     day = day_of(text)
@@ -42,7 +48,7 @@ def _day(text: str) -> str:
 ORDERS = (
     Order("last edited", "newest first", "oldest first", lambda summary: summary.updated.isoformat(), falling=True),
     Order("date", "newest first", "oldest first", lambda summary: _day(summary.date), falling=True),
-    Order("severity", "gravest first", "gravest last", lambda summary: _ranked(summary.severity_rank)),
+    Order("severity", "gravest first", "gravest last", _gravity),
     Order("status", "least settled first", "most settled first", lambda summary: _ranked(summary.status_rank)),
 )
 """The orders, the usual one first; the choices of a template begin with its gravest severity and its first status."""
