@@ -238,3 +238,14 @@ async def test_n_goes_on_to_what_was_found_and_a_question_mark_helps(
         await pilot.press("question_mark")
         assert isinstance(pilot.app.screen, HelpScreen)
         assert "typed as one line; a paste adds many" in " ".join(help_text(pilot.app).split())
+
+
+async def test_up_and_down_go_from_cell_to_cell_of_a_row_and_say_where_it_ends(size: Size) -> None:
+    host = Host(ITEMS, items("one"))
+    async with hosting(host, size) as pilot:
+        await pilot.press("e", "down")
+        assert host.column == "owner"
+        await pilot.press("down", "up", "up")
+        assert host.column == "action"
+        await pilot.press("up")
+        assert host.column == "action" and host.notices[-1].text.startswith("This is the first cell of the row; Esc")
