@@ -209,10 +209,10 @@ def test_words_are_read_from_their_own_package_alone() -> None:
     """They come with the program, like its code: the third room that reads files has no door to those of people."""
     room = [path for path in MODULES if path.parts[0] == "words"]
     names = {name.partition(".")[0] for path in room for name in imported(path)}
-    assert names == {"collections", "functools", "importlib", "postmortem_tui", "tomllib", "typing"}
+    assert names == {"collections", "functools", "pathlib", "postmortem_tui", "tomllib", "typing"}
     calls = [node for path in room for node in nodes_of(path) if isinstance(node, ast.Call)]
-    doors = [ast.unparse(call) for call in calls if ast.unparse(call.func) in ("open", "resources.files")]
-    assert doors == ["resources.files(__name__)"]
+    doors = [ast.unparse(call) for call in calls if ast.unparse(call.func) in ("open", "pathlib.Path")]
+    assert doors == ["pathlib.Path(__file__)"]
 
 
 def test_no_title_of_the_template_stands_in_code() -> None:

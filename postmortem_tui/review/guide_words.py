@@ -72,6 +72,9 @@ ALERT, USER = "alert", "user"
 """What a row speaks of besides milestones: an alert, a report by somebody who uses the product."""
 
 
+SPOKEN = 4_000
+"""Characters of an event in which it says what it speaks of; a page that was pasted into a row has more."""
+
 HELPED = frozenset({"mitigated", "resolved"})
 """The milestones that a step which did not help cannot be."""
 
@@ -107,6 +110,7 @@ class Timeline(Spec):
         in_vain, denied = any_of(self.in_vain), any_of(self.denied)
 
         def speaks(event: str) -> frozenset[str]:
+            event = event[:SPOKEN]
             while no := denied.search(event):
                 event = f"{event[: no.start()]} {event[no.end() :]}"
             found = frozenset(name for name, pattern in table.items() if pattern.search(event))

@@ -7,21 +7,19 @@ from typing import TYPE_CHECKING, Any
 from postmortem_tui.lazy import library
 
 if TYPE_CHECKING:
+    import pathlib
     import tomllib
-    from importlib import resources
 else:
+    pathlib = library("pathlib")
     tomllib = library("tomllib")
-    resources = library("importlib.resources")
-
-_ENDING = ".toml"
 
 
 @cache
 def word_files(subject: str) -> Mapping[str, Mapping[str, Any]]:
     """Return the words of a subject by language (codes: ISO 639), as the files of its folder here have them."""
-    folder = resources.files(__name__).joinpath(subject)
-    files = sorted((file for file in folder.iterdir() if file.name.endswith(_ENDING)), key=lambda file: file.name)
-    return {file.name.removesuffix(_ENDING): tomllib.loads(file.read_text(encoding="utf-8")) for file in files}
+    # `importlib.resources` would find them within an archive too, where nothing of the program runs, for 5 ms more.
+    folder = pathlib.Path(__file__).with_name(subject)
+    return {path.stem: tomllib.loads(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.toml"))}
 
 
 @cache

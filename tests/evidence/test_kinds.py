@@ -290,11 +290,27 @@ def test_a_day_above_a_time_is_a_day_where_names_stand_beside_it() -> None:
 
 @pytest.mark.parametrize("line", ["Dana Reyes  09:02\n{}", "[09:02] <dana> {}", "09:02 <dana> {}", "[09:02] Dana: {}"])
 def test_a_message_of_irc_without_a_time_is_one_of_its_own_among_others(line: str) -> None:
-    later = line.replace("02", "05").replace("Dana Reyes", "Priya Nair")
+    later = line.replace("02", "05").replace("Dana Reyes", "Cy Moss")
     text = f"{line.format('slow')}\n<cy> looking\n{later.format('fine')}\n"
     rows = rows_of(text)
     assert [(when, words) for when, _, words in rows] == [("09:02:00", "slow"), ("", "looking"), ("09:05:00", "fine")]
     assert rows[1][1] == "cy"
+
+
+@pytest.mark.parametrize("line", ["<pod> is down", "<service>: 503", "<none> is what it printed"])
+def test_a_placeholder_that_begins_a_line_is_nobody_and_stays_with_who_wrote_it(line: str) -> None:
+    for said in (line, f"look\n{line}", f"{line}\n<node> is cordoned"):
+        rows = rows_of(f"Dana Reyes  09:02\n{said}\nPriya Nair  09:05\nfine\n")
+        assert rows == [("09:02:00", "Dana Reyes", said), ("09:05:00", "Priya Nair", "fine")]
+
+
+@pytest.mark.parametrize("second", ["Saturday\n", ""])
+@pytest.mark.parametrize("first", ["Friday", "2026-01-16"])
+def test_a_day_alone_above_times_that_stand_above_their_words_counts(first: str, second: str) -> None:
+    second = "2026-01-17\n" if second and first != "Friday" else second
+    evidence = read(f"{first}\n23:50\nAlert\n{second}00:10\nRestarted\n", FACTS)
+    rows = [(row.time and row.time.strftime("%a"), row.text) for row in evidence.rows]
+    assert rows == [("Fri", "Alert"), ("Sat", "Restarted")]
 
 
 def test_a_tag_of_markup_is_no_message_of_irc() -> None:

@@ -20,7 +20,7 @@ def test_nobody_owns_it() -> None:
 
 
 @pytest.mark.parametrize(
-    "owner", ["Team", "DevOps", "the platform team", "SRE, QA", "Everyone", "Payments Team", "On-call"]
+    "owner", ["Team", "DevOps", "the platform team", "SRE, QA", "Everyone", "Payments Team", "On-call", "NetOps"]
 )
 def test_only_a_team_owns_it(owner: str) -> None:
     assert "action-team-owner" not in codes(with_row(BASE, "process", 0, owner=owner, done=True))
@@ -57,7 +57,10 @@ def test_what_is_done_needs_no_due_date_but_a_completion_date() -> None:
     ("name", "due", "fires"),
     [
         ("short_term", "2024-01-29", False),
-        ("short_term", "2024-01-30", True),
+        ("short_term", "2024-01-30", False),  # between this list and the next one, and belongs to either
+        ("short_term", "2024-02-11", False),
+        ("short_term", "2024-02-12", True),  # the next list is for that
+        ("long_term", "2024-01-30", False),
         ("short_term", "2024-01-21", False),  # sooner than the list says, and no other list is for that
         ("long_term", "2024-01-29", True),  # belongs in the list for sooner
         ("long_term", "2024-02-12", False),

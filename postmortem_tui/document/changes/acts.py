@@ -36,6 +36,9 @@ class Edit(NamedTuple):
     """The later text, all of it."""
     freely_typed: bool = False
     """Whether the text is kept as it is typed, and so grows by single characters."""
+    rows_gone: int = 0
+    """How many rows went, where several went or came; else 0."""
+    rows_came: int = 0
 
     @property
     def end(self) -> int:
@@ -103,6 +106,8 @@ def _in_rows(block: Rows[Any], before: Sequence[Row], after: Sequence[Row]) -> E
     return edit._replace(
         gone="\n".join(_in_words(block, before[n]) for n in gone),
         came="\n".join(_in_words(block, after[n]) for n in came),
+        rows_gone=len(gone),
+        rows_came=len(came),
     )
 
 

@@ -81,6 +81,8 @@ class UndoSteps:
         return self._step(now, self._to_redo, self.to_undo)
 
     def _step(self, now: Draft, taken: list[Step], given: list[Step]) -> tuple[Draft, str] | None:
+        while taken and is_alike(taken[-1].draft, now):
+            taken.pop()  # what was typed and removed again in one go has changed nothing
         if not taken:
             return None
         step = taken.pop()
@@ -93,6 +95,11 @@ class UndoSteps:
         """Put what others wrote into each draft that can be gone back to."""
         for steps in (self.to_undo, self._to_redo):
             steps[:] = [step._replace(draft=merged(step.draft)) for step in steps]
+
+
+def is_alike(one: Draft, other: Draft) -> bool:
+    """Return whether two drafts differ in nothing but when they were changed."""
+    return replace(one, updated=other.updated) == other
 
 
 def own_step(steps: Sequence[Step], now: Draft, question: Reference) -> int | None:

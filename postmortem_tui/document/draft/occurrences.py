@@ -3,7 +3,6 @@
 Times, days, choices, milestones, the incident's id and whatever a row keeps beside its words stay as they are.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from typing import Any, NamedTuple
@@ -15,6 +14,7 @@ from postmortem_tui.blocks.prose import Prose
 from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.blocks.timeline import Timeline
 from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.draft.text_search import Sought
 from postmortem_tui.document.template.template import Reference, Section
 
 WORDS = ("text", "people", "link")
@@ -57,8 +57,7 @@ def occurrences(draft: Draft, old: str) -> tuple[Occurrence, ...]:
     """
     if not old.strip():
         return ()
-    words = r"\s+".join(map(re.escape, old.split()))
-    pattern = re.compile(words, re.IGNORECASE if old == old.lower() else 0)
+    sought = Sought(old, ignoring_case=old == old.lower())
     template = draft.template
     sections = (*template.sections, *([template.unplaced_section] if draft.unplaced else []))
     return tuple(
@@ -66,7 +65,7 @@ def occurrences(draft: Draft, old: str) -> tuple[Occurrence, ...]:
         for section in sections
         for block in section.asked
         for question, row, column, text, is_reason in _words_of(draft, block)
-        for found in pattern.finditer(text)
+        for found in sought.within(text)
     )
 
 

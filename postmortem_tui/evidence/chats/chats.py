@@ -67,7 +67,7 @@ class _Chat:
             self.ignored.append(Ignored(number, "a mark of the chat program"))
             if (marked := self.spoken.last) and not EMOJI_NAME.fullmatch(line):
                 marked.marked = True
-        elif line[0] == "<" and self.spoken.last and (untimed := UNTIMED.fullmatch(line)):
+        elif line[0] == "<" and (untimed := UNTIMED.fullmatch(line)) and self.names.speaks(untimed["who"]):
             begun = Message(untimed["who"], Stamp(), number)
             begun.untimed = True
             self.spoken.say(begun).lines.append((number, untimed["text"]))

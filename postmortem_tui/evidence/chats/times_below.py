@@ -81,9 +81,13 @@ def read_times_above(lines: Sequence[str], facts: Facts) -> Read | None:
             if times[at + 1] or (above and is_name(clean_name(above), facts.names)):
                 return None
             seen.append(Seen(found[0], "", "", number, until=found[1]))
+        elif times[at + 1 : at + 2] != [None] and (day := heading_of(line.strip("# *_"), loose=True)):
+            seen.append(Seen(day[0], "", None, number))
         else:
             seen[-1] = seen[-1]._replace(text=f"{seen[-1].text}\n{line}".strip())
-    return Read("timeline", seen, [Ignored(number, "a heading") for number, _ in told[:first]])
+    days = (heading_of(line.strip("# *_"), loose=True) for _, line in told[:first])
+    headed = [Seen(day[0], "", None, number) for (number, _), day in zip(told, days, strict=False) if day]
+    return Read("timeline", [*headed, *seen], [Ignored(number, "a heading") for number, _ in told[:first]])
 
 
 def _names_below(lines: Sequence[str]) -> bool:

@@ -23,6 +23,7 @@ from postmortem_tui.markdown.parse.block_structure import parse
 from postmortem_tui.markdown.parse.nodes import Node, Table
 from postmortem_tui.notation.pieces.one_line import read_text
 from postmortem_tui.values.answers.answers import read_answer
+from postmortem_tui.values.answers.people import names_of
 from postmortem_tui.values.text.typed import Misread
 from postmortem_tui.values.times.dates import read_date
 
@@ -56,8 +57,9 @@ def read_item(block: Checklist, typed: str, pasting: PasteContext) -> ActionItem
     item: ActionItem = row
     owner, due = (column_for(block, part) for part in ("owner", "due"))
     named = item.text(owner.id) if owner else ""
-    called = bool(named) and f"@{named}".casefold() in typed.casefold()
-    known = called or pasting.person(named).casefold() in map(str.casefold, pasting.names)
+    called, names = typed.casefold(), {*map(str.casefold, pasting.names)}
+    each = [*map(str.casefold, names_of(named))]
+    known = bool(each) and all(f"@{one}" in called or pasting.person(one).casefold() in names for one in each)
     return item if known or has_mark(typed) or (due and item.text(due.id)) else None
 
 
@@ -178,7 +180,7 @@ class _Items:
                 continue
             text = read_text(piece.text)
             if part == "owner":
-                text = self._pasting.person(text)
+                text = self._pasting.persons(text)
             if part == "due" and row.due_day and (day := row.due_day.full(self._pasting.context.now.year)):
                 text = day.isoformat()
             column = column_for(self._block, part)

@@ -5,9 +5,13 @@ from itertools import zip_longest
 from typing import Any, NamedTuple
 
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
+from postmortem_tui.lazy import late
 from postmortem_tui.markdown.line.folding import fold
-from postmortem_tui.values.answers.people import person_called
+from postmortem_tui.values.answers.people import names_of, person_called
 from postmortem_tui.values.text.typed import Context
+
+_NEXT = late(r"[\s,;/&+]*(?<!\w)@")
+"""Where the next of several persons begins."""
 
 
 class Pasted(NamedTuple):
@@ -51,3 +55,8 @@ class PasteContext(NamedTuple):
     def person(self, text: str) -> str:
         """Return the one known name that is meant by a text such as `@mira`; without one the text without its `@`."""
         return person_called(text, self.names)
+
+    def persons(self, text: str) -> str:
+        """Return whom a text such as `@mira and @bo` means, with commas between several."""
+        several = names_of(_NEXT.sub(", @", text)) if text.count("@") > 1 else [text]
+        return ", ".join(map(self.person, several))

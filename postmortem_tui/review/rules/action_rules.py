@@ -121,7 +121,7 @@ class _Item:
         elif due < self._today:
             fix = "Tick it if it is done; else agree on a new date."
             yield self._finding("action-overdue", column, f"It was due on {due_text} and is not done.", fix)
-        elif day and band and due > day + timedelta(days=band[1]):
+        elif day and band and due > day + timedelta(days=band[1]) and not _in_a_gap(due, day, band, lists):
             sentence = (
                 f"It is due on {due_text}, {(due - day).days} days after the incident; this list goes to {band[1]}."
             )
@@ -139,6 +139,12 @@ class _Item:
         final = status.field.choices[-1] if status and status.field and status.field.choices else ""
         is_final = bool(final) and self.reviewed.draft.role("status") == final
         return self.reviewed.draft.updated.date() if is_final else self.reviewed.now.astimezone().date()
+
+
+def _in_a_gap(due: date, day: date, band: tuple[int, int], lists: list[Checklist]) -> bool:
+    """Return whether a day lies between a list and the next one: it belongs to either."""
+    later = [other.due_within[0] for other in lists if other.due_within and other.due_within[0] > band[1]]
+    return bool(later) and due - day < timedelta(days=min(later))
 
 
 def _fits_another(due: date, day: date, block: Checklist, lists: list[Checklist]) -> bool:

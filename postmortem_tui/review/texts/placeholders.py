@@ -16,9 +16,17 @@ _BRACKETED = re.compile(r"(?<![\]\w\\!])\[([^\[\]\n]{1,120})\](?![(\[:])")
 
 _WHOLE_ANSWER = re.compile(
     r"[ \t>*+-]{0,8}(?:(?P<label>[*_]{0,2}[^\W\d_][\w /-]{0,40}[*_]{0,2}:[*_]{0,2}[ \t]{1,4}))?[*_]{0,3}"
-    r"\[(?P<words>[^\W\d_][^\[\]\n,;`\d]{2,120})\][*_.]{0,3}[ \t]*"
+    r"(?:\[(?P<words>[^\W\d_][^\[\]\n,;`\d]{2,120})\]"
+    r"|\\?<(?P<angled>[^\W\d_][^<>\\\n,;:`@/=\d]{1,60})\\?>)[*_.]{0,3}[ \t]*"
 )
-"""An answer that is a bracket as a whole, with or without its label: `**Duration:** [Time from start to end]`."""
+"""An answer that is a bracket as a whole, with or without its label: `**Duration:** [Time from start to end]`,
+`Duration: <X minutes>`."""
+
+_UNKNOWN_NUMBER = re.compile(r"[XYN]{1,2}%? [a-z]{2,20}")
+"""A number that somebody has yet to write: `X minutes`."""
+
+_TAGS = frozenset({"details", "summary"})
+"""What begins a part of a page where a label's answer follows, and is no placeholder."""
 
 _ASKS = re.compile(
     r"(?:add|describe|explain|insert|include|list|provide|summari[sz]e|write|enter|fill|paste|specify|state|how|what|when|where"
@@ -48,6 +56,7 @@ class Placeholders:
         self._hints = _template_hints(template)
         self._actions = {(one.id, one.action.id) for one in template.blocks() if isinstance(one, Checklist)}
         self._in_line = lru_cache(maxsize=LINES_REMEMBERED)(self._look)
+        """What is found in a line, by the line and whether it is a whole answer, whose label stands elsewhere."""
 
     def left_in(self, passage: Passage) -> Iterator[Finding]:
         """Yield a finding for each placeholder in a text; code may hold anything."""
@@ -58,7 +67,7 @@ class Placeholders:
         for number, line in enumerate(lines):
             if is_action:
                 line = _STATE.sub("", line)
-            for text in self._in_line(line) if line else ():
+            for text in self._in_line(line, bool(passage.location.field)) if line else ():
                 yield Finding(
                     "placeholder-left",
                     "blocks",
@@ -69,17 +78,25 @@ class Placeholders:
                     about=short(line.strip()),
                 )
 
-    def _look(self, line: str) -> tuple[str, ...]:
+    def _look(self, line: str, is_answer: bool) -> tuple[str, ...]:
         found = [match[0] for match in self._words.placeholder.finditer(line)]
         if any(map(_SHAPE.fullmatch, found)) and self._words.shape_meant.search(line):
             found = [text for text in found if not _SHAPE.fullmatch(text)]
+        if "<" in line and (whole := _WHOLE_ANSWER.fullmatch(line)) and (is_answer or whole["label"]):
+            found += [f"<{whole['angled']}>"] if self._is_to_write(whole["angled"]) else []
         if "[" in line:
             bracketed = (match[1] for match in _BRACKETED.finditer(line))
             found += [f"[{text}]" for text in bracketed if fold(text) in self._hints or fold(text) in self._words.blank]
             whole = _WHOLE_ANSWER.fullmatch(line)
-            if whole and _is_hint(whole["words"], bool(whole["label"])):
+            if whole and whole["words"] and _is_hint(whole["words"], bool(whole["label"])):
                 found.append(f"[{whole['words']}]")
         return tuple(text for text in dict.fromkeys(found) if not any(text != one and text in one for one in found))
+
+    def _is_to_write(self, words: str | None) -> bool:
+        """Return whether words in angle brackets, an answer as a whole, say what to write there."""
+        if not words or words in _TAGS:
+            return False
+        return fold(words) in self._words.blank or bool(_UNKNOWN_NUMBER.fullmatch(words)) or _is_hint(words, True)
 
 
 def _is_hint(words: str, has_label: bool) -> bool:

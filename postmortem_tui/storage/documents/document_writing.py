@@ -3,18 +3,37 @@
 import os
 import stat
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from postmortem_tui import lazy
 from postmortem_tui.errors import StorageError
 from postmortem_tui.storage.disk.failing import Missing, about
 from postmortem_tui.storage.disk.file_names import ENDING
 from postmortem_tui.storage.disk.files import SHARED_FILE, write_atomic, write_new
 from postmortem_tui.storage.disk.locks.folder_lock import NAME as FOLDER_LOCK
 
+if TYPE_CHECKING:
+    import hashlib
+else:
+    hashlib = lazy.library("hashlib")
+
 SYSTEM = ("/dev/", "/proc/")
 """Paths below these may be open streams, such as /dev/stdout: written into, even where that is a file."""
 
 IN_MEMORY = "/dev/shm/"
 """Below this there are files like any other."""
+
+
+_written: dict[Path, bytes] = {}
+"""The digest (SHA-256) of what this process wrote last, by file: it may be replaced with little doubt."""
+
+
+def is_as_written(path: Path) -> bool:
+    """Return whether a file has just what this process wrote to it; raise StorageError where it cannot be read."""
+    if path not in _written:
+        return False
+    with about(path):
+        return hashlib.sha256(path.read_bytes()).digest() == _written[path]
 
 
 def write_document(text: str, path: Path, *, overwrite: bool = False, draft: Path | None = None) -> None:
@@ -30,6 +49,7 @@ def write_document(text: str, path: Path, *, overwrite: bool = False, draft: Pat
         require_no_draft(path, status, draft)
     if status is None:
         write_new(path, data, SHARED_FILE)
+        _written[path] = hashlib.sha256(data).digest()
     elif stat.S_ISDIR(status.st_mode):
         raise StorageError("it is a folder", location=str(path), hint="Name a file in it.")
     elif stat.S_ISBLK(status.st_mode) or stat.S_ISSOCK(status.st_mode):
@@ -38,6 +58,7 @@ def write_document(text: str, path: Path, *, overwrite: bool = False, draft: Pat
         _write_into(path, data)
     elif overwrite:
         write_atomic(path, data, stat.S_IMODE(status.st_mode))
+        _written[path] = hashlib.sha256(data).digest()
     elif not _says(path, status, data):
         raise StorageError(
             "the file exists already", location=str(path), hint="Choose another name, or overwrite it: --force."

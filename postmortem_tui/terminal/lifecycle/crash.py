@@ -5,7 +5,8 @@ Textual 8.2.8 prints a traceback with the local variables, so that drafts and se
 
 import platform
 import traceback
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 from types import TracebackType
 
 SAFE = "Nothing of what you wrote is in it."
@@ -13,13 +14,47 @@ SAFE = "Nothing of what you wrote is in it."
 PACKAGES = ("textual", "rich", "pydantic")
 """Whose versions a report names."""
 
+GONE: tuple[type[Exception], ...] = (ImportError, OSError, LookupError, ValueError, TypeError, AttributeError)
+"""What fails where the program was taken away or replaced under its process, as an upgrade does: a file, a module, or
+what such a file says of a package."""
+
+
+@cache
+def versions() -> str:
+    """Return what the program runs on, with a question mark for each package that cannot be asked any more.
+
+    Asked ahead, it is known when the packages are gone; it loads what reads e-mail, which no start should wait for.
+    """
+    return ", ".join([f"Python {platform.python_version()}", *map(_version, PACKAGES)])
+
+
+def _version(package: str) -> str:
+    try:
+        from importlib.metadata import version
+
+        return f"{package} {version(package)}"
+    except GONE:
+        return f"{package} ?"
+
 
 def report(error: BaseException) -> str:
-    """Return a report of an error: types and locations, no messages and no local variables, which may quote a draft."""
-    from importlib.metadata import version  # loads what reads e-mail, which no start should wait for
+    """Return a report of an error: types and locations, no messages and no local variables, which may quote a draft.
 
-    versions = [f"Python {platform.python_version()}", *(f"{package} {version(package)}" for package in PACKAGES)]
-    return "\n".join([", ".join(versions), *(_paragraph(part) for part in _chain(error))]) + "\n"
+    It never fails: what cannot be told is left out.
+    """
+    facts: list[Callable[[], str]] = [versions, *(_told(part) for part in _chain(error))]
+    return "\n".join(filter(None, map(_fact, facts))) + "\n"
+
+
+def _told(error: BaseException) -> Callable[[], str]:
+    return lambda: _paragraph(error)
+
+
+def _fact(tell: Callable[[], str]) -> str:
+    try:
+        return tell()
+    except GONE:
+        return ""
 
 
 def notice(title: str, location: str, kept: str) -> str:

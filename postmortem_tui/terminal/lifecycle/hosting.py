@@ -15,7 +15,7 @@ from textual.geometry import Offset
 from textual.screen import Screen
 
 from postmortem_tui.terminal.input.burst import Burst
-from postmortem_tui.terminal.lifecycle.crash import notice, report
+from postmortem_tui.terminal.lifecycle.crash import GONE, notice, report, versions
 from postmortem_tui.terminal.lifecycle.driver import TerminalDriver, driver_for
 from postmortem_tui.terminal.lifecycle.first_screen import give_back
 from postmortem_tui.terminal.lifecycle.signals import ExitSignals, Leaving
@@ -27,6 +27,8 @@ Result = TypeVar("Result")
 
 CRASHED = 1
 """The exit code after a crash."""
+
+UNSAVED = "What was written last could not be saved."
 
 
 class HostedApp(HookedApp[Result]):
@@ -118,10 +120,15 @@ class HostedApp(HookedApp[Result]):
         # What is loaded stays: a collector that looked through all of it would be felt while somebody types.
         gc.freeze()
         gc.enable()
-        Thread(target=self.load_ahead, name="loading", daemon=True).start()
+        Thread(target=self.go_ahead, name="loading", daemon=True).start()
 
     def load_ahead(self) -> None:
         """Load what is likely to be needed next; in a thread, beside what is typed."""
+
+    def go_ahead(self) -> None:
+        """Load what an ending needs before all else: at a crash the program's own files may be gone."""
+        versions()
+        self.load_ahead()
 
     async def end(self) -> None:
         """End; on a terminal without taking the widgets apart, one by one: they end with the process."""
@@ -147,18 +154,30 @@ class HostedApp(HookedApp[Result]):
         if self.told_to_end:
             self.end_with()
             return
+        kept, location = UNSAVED, ""
         try:
-            kept = self.rescue()
-        except self.FAILURES as error:
-            kept = f"What was written last could not be saved. {error}"
-        self.end_with(Text(shown_in_lines(notice(str(self.title), self._report(), kept))))
+            kept = self._rescued()
+            location = self._report()
+        finally:  # whatever else fails: a screen that nobody can leave would be left
+            self.end_with(Text(shown_in_lines(notice(str(self.title), location, kept))))
+
+    @property
+    def _failing(self) -> tuple[type[Exception], ...]:
+        """What may fail at a crash, and may not keep the app from its end."""
+        return (*self.FAILURES, *GONE)
+
+    def _rescued(self) -> str:
+        try:
+            return self.rescue()
+        except self._failing as error:
+            return f"{UNSAVED} {error}"
 
     def _report(self) -> str:
         if self._keep_report is None or self.failure is None:
             return ""
         try:
             return str(self._keep_report(report(self.failure)))
-        except self.FAILURES:
+        except self._failing:
             return ""
 
 

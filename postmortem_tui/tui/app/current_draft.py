@@ -13,12 +13,18 @@ from postmortem_tui.storage.drafts.beside.cursor_positions import CursorPosition
 from postmortem_tui.storage.drafts.beside.spool import any_waiting
 from postmortem_tui.storage.library.store import Claimed, DraftStore
 from postmortem_tui.storage.sharing.lock import DraftHeld
+from postmortem_tui.terminal.lifecycle.crash import GONE
+from postmortem_tui.terminal.lifecycle.hosting import UNSAVED
 from postmortem_tui.tui.app.draft_sharing import DraftSharing
 
 if TYPE_CHECKING:
     from postmortem_tui.document.merging.aligning import Side
     from postmortem_tui.tui.app.app_services import AppServices, Screens
     from postmortem_tui.tui.app.notes_taken import NotesTaken
+
+
+_FAILING: tuple[type[Exception], ...] = (PostmortemError, *GONE)
+"""What saving may raise at a crash."""
 
 
 class CurrentDraft:
@@ -167,10 +173,13 @@ class CurrentDraft:
             self.session.save()
 
     def rescue(self) -> str:
-        """Save after a crash; return a sentence on where the draft is."""
-        self.save_now()
-        draft = shlex.quote(self.session.draft.id) if self.session else ""
-        return f"Your draft is saved. Go on with: postmortem {draft}" if draft else ""
+        """Save after a crash; return a sentence on where the draft is, which names it whether or not that worked."""
+        go_on = f"Go on with: postmortem {shlex.quote(self.session.draft.id)}" if self.session else ""
+        try:
+            self.save_now()
+        except _FAILING as error:
+            return " ".join(filter(None, (UNSAVED, str(error), go_on)))
+        return go_on and f"Your draft is saved. {go_on}"
 
     def close(self) -> str:
         """Save the open draft, and release it; return what went wrong: what cannot be saved stays in its journal."""

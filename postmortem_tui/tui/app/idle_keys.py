@@ -38,7 +38,8 @@ def idle_in_words(screen: Screen[object], key: str) -> str:
 def _bound(screen: Screen[object]) -> Iterator[Command]:
     """Yield the commands that are bound where the focus is, whether they have anything to do or not."""
     nodes: Iterator[DOMNode] = (node for node in (screen.focused or screen).ancestors_with_self)
-    classes = (cls for node in nodes if not isinstance(node, App) for cls in type(node).__mro__)
-    declared = (one for cls in classes for one in vars(cls).get("BINDINGS", ()) if isinstance(one, Binding))
-    ids = {one.id for one in declared}
+    classes = ((node, cls) for node in nodes if not isinstance(node, App) for cls in type(node).__mro__)
+    declared = ((node, one) for node, cls in classes for one in vars(cls).get("BINDINGS", ()))
+    # A kind of list has not every command of lists.
+    ids = {one.id for node, one in declared if isinstance(one, Binding) and hasattr(node, f"action_{one.id}")}
     return (command for command in COMMANDS if command.id in ids)

@@ -74,9 +74,12 @@ class Overlays:
     def show_help(self, session: Session | None, question: Reference | None, lines: str, *, symbols: bool) -> None:
         """Show the keys that work now, what there is to say about the question or the screen, and the symbols.
 
-        `lines` says how the list of the question takes typed and pasted lines.
+        `lines` says how the list of the question takes typed and pasted lines. In the help itself it closes that.
         """
         screen = self._app.screen
+        if isinstance(screen, HelpScreen):
+            screen.dismiss(None)
+            return
         about = plain(screen.about) if isinstance(screen, Explained) else None
         if session and question:
             about = guidance(session.draft.template, question, lines)

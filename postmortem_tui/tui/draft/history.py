@@ -71,7 +71,10 @@ def difference(before: Draft, draft: Draft, changed: str) -> tuple[Reference | N
     block: Block[Any] = draft.template.find(changed).block
     edit = edit_of(block, before[block], draft[block])
     whole = draft.template.find(changed)
-    if edit is None or not edit.field or not isinstance(whole.block, Fields):
+    if edit is None:
+        waived = {name for name, _ in before.waived.items() ^ draft.waived.items()}
+        return (draft.template.find(waived.pop()) if len(waived) == 1 else whole), None
+    if not edit.field or not isinstance(whole.block, Fields):
         return whole, edit
     return draft.template.find(f"{changed}.{edit.field}"), edit
 
@@ -83,6 +86,8 @@ def named(draft: Draft, question: Reference | None, edit: Edit | None) -> str:
     name = title(draft.template, question)
     if edit is None:
         return f"{name}, whether it applies"
+    if edit.rows_gone or edit.rows_came:
+        return f"{name}, {_rows_in_words(edit.rows_gone, edit.rows_came)}"
     gone, came = (f"“{shortened(text, LONGEST)}”" if text.strip() else "" for text in (edit.gone, edit.came))
     if came:
         return f"{name}, {f'{gone} is ' if gone else ''}{came} again"
@@ -91,3 +96,10 @@ def named(draft: Draft, question: Reference | None, edit: Edit | None) -> str:
     if edit.gone or edit.came:
         return f"{name}, blanks"
     return f"{name}, {'the order' if edit.row_before is None else f'how row {edit.row_before + 1} is marked'}"
+
+
+def _rows_in_words(gone: int, came: int) -> str:
+    """Return how many rows went, came back, or became others."""
+    if gone and came:
+        return f"{max(gone, came)} rows are changed"
+    return f"{came} rows are back" if came else f"{gone} rows are gone"

@@ -61,9 +61,13 @@ class FindLine(Horizontal):
 
     def action_cancel(self) -> None:
         """Remove the words and close the line."""
+        self.clear()
+        self.post_message(self.Left())
+
+    def clear(self) -> None:
+        """Remove the words and hide the line; whoever types stays where they are."""
         self._input.value = ""
         self.remove_class("-open")
-        self.post_message(self.Left())
 
     def action_keep(self) -> None:
         """Leave the line, and keep what it found."""

@@ -14,7 +14,7 @@ from postmortem_tui.exchange.exporting.short import NO_MILESTONES, export_short,
 from postmortem_tui.exchange.outputs.form_names import NAMES, ending_of
 from postmortem_tui.exchange.outputs.forms import in_form
 from postmortem_tui.storage.disk.folders import path_of_word
-from postmortem_tui.storage.documents.document_writing import write_document
+from postmortem_tui.storage.documents.document_writing import is_as_written, write_document
 from postmortem_tui.storage.documents.exports import (
     Document,
     document_of,
@@ -202,7 +202,9 @@ class PreviewScreen(DismissesItself[None]):
                 self._ask_for_file(str(path))
 
         choices = [("other", "Write to another file"), ("replace", "Replace what is in it")]
-        self.app.push_screen(Ask(f"There is a file already: {path}", choices), chosen)
+        own = is_as_written(path)
+        question = f"Written from here, and not changed since: {path}" if own else f"There is a file already: {path}"
+        self.app.push_screen(Ask(question, choices, at=1 if own else 0), chosen)
 
     async def _write(self, path: Path, *, overwrite: bool = False) -> None:
         draft = self.session.draft

@@ -69,7 +69,8 @@ class SourceView(ScrollView, can_focus=True):
 
     def find(self, words: str) -> tuple[int, int]:
         """Look for words, whatever their case, and show the first line that has them; return as `go_on` does."""
-        self._found = re.compile(re.escape(words), re.IGNORECASE) if words.strip() else None
+        fits = words.strip() and any(len(line) >= len(words) for line, _ in self._lines)  # a pasted page stands nowhere
+        self._found = re.compile(re.escape(words), re.IGNORECASE) if fits else None
         self._look()
         self.refresh()
         return self.go_on(1)

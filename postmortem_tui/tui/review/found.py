@@ -99,9 +99,9 @@ def toned(level: "Level", text: str) -> Content:
 
 
 def way_out(block: "AnyBlock", finding: "Finding") -> str:
-    """Return the key by which a row is put right, or that goes to what was found in a text, as words behind it."""
+    """Return the key by which a row is put right, as words behind it; what stands beside its answer needs none."""
     if not isinstance(block, Rows):
-        return f" {key_of('next_finding')} goes there."
+        return ""
     if finding.code.startswith("milestone-"):
         return f" {key_of('mark')} marks it."
     if finding.code == OVERDUE:

@@ -11,6 +11,9 @@ from postmortem_tui.values.text.own_words import ENGLISH, OwnWords
 LONGEST = 80
 """Characters of the longest text that is still looked at as a date, a time or a duration."""
 
+_INVISIBLE = 10
+"""How many times as long a text with invisible characters may be, which are looked for one by one."""
+
 APPROXIMATELY = "~"
 """Before a time that is kept, of which nobody knows the minute."""
 
@@ -90,9 +93,11 @@ def tidy(text: str) -> str:
 
     Raises Misread when it is too long to be a date, a time or a duration.
     """
-    plain = text
-    if not text.isascii():  # what is of ASCII is plain already
-        plain = unicodedata.normalize("NFKC", text).translate(_LOOKALIKES)
+    plain = one_line(text)
+    if len(plain) > _INVISIBLE * LONGEST:  # a key in a long paste waits for no look at each of its characters
+        raise Misread(f"Too long to be read: {shown(plain)}.")
+    if not plain.isascii():  # what is of ASCII is plain already
+        plain = unicodedata.normalize("NFKC", plain).translate(_LOOKALIKES)
         plain = "".join(character for character in plain if unicodedata.category(character) != "Cf")
     tidied = one_line(plain)
     if len(tidied) > LONGEST:

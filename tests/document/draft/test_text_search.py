@@ -1,10 +1,12 @@
 """Finding text in a draft."""
 
+import re
 from dataclasses import replace
 
 import pytest
 
-from postmortem_tui.document.draft.text_search import CursorAt, find, first_from
+from postmortem_tui.document.draft.occurrences import occurrences
+from postmortem_tui.document.draft.text_search import CursorAt, Sought, find, first_from
 from postmortem_tui.document.template.template import UNPLACED
 from tests.known import STANDARD, WORKED
 
@@ -32,6 +34,29 @@ def test_blanks_and_case_are_no_matter() -> None:
     prose = WORKED.text(STANDARD.find("summary"))
     two = " ".join(prose.split()[3:6]).upper()
     assert "summary" in names(two)
+
+
+@pytest.mark.parametrize("blanks", [" ", "\n", " \t "])
+def test_a_long_text_is_found_as_a_short_one_is(blanks: str) -> None:
+    page = blanks.join(f"Word{n}" for n in range(100))
+    text = f"word0 word1 no {page} and {page.upper()} {page[:-1]}"
+    for words in (page, page.lower(), "word0 word1", "WORD99"):
+        pattern = re.compile(r"\s+".join(words.split()), re.IGNORECASE)
+        assert [one.span() for one in Sought(words).within(text)] == [one.span() for one in pattern.finditer(text)]
+    assert len([*Sought(page, ignoring_case=False).within(text)]) == 1
+
+
+def test_a_pasted_page_makes_no_pattern_of_its_length(monkeypatch: pytest.MonkeyPatch) -> None:
+    compiled: list[int] = []
+    compile_ = re.compile
+
+    def compile_counted(pattern: str, flags: int = 0) -> re.Pattern[str]:
+        compiled.append(len(pattern))
+        return compile_(pattern, flags)
+
+    monkeypatch.setattr(re, "compile", compile_counted)
+    assert find(WORKED, "10:02 " * 10_000) == occurrences(WORKED, "10:02 " * 10_000) == ()
+    assert compiled and max(compiled) < 1000
 
 
 def test_every_time_in_prose_and_once_in_a_row() -> None:

@@ -2,6 +2,7 @@
 
 import re
 from datetime import UTC, datetime
+from itertools import permutations, product
 from time import process_time
 from typing import Any
 
@@ -15,6 +16,7 @@ from postmortem_tui.exchange.pasted.pasted_rows import PasteContext, Pasted
 from postmortem_tui.values.answers.answers import Field
 from postmortem_tui.values.text.typed import Context
 from postmortem_tui.values.times.dates import read_date
+from tests.each import each
 from tests.exchange.vocabularies import words
 
 NOW = datetime(2026, 11, 28, 10, tzinfo=UTC)
@@ -183,6 +185,53 @@ def test_a_typed_line_is_a_whole_item() -> None:
         "due": "2026-11-29",
     }
     assert typed("[x] Add the alert") == {"action": "Add the alert", "done": True}
+
+
+TYPED_NAMES = """Mira Kaya|lena|Jonas Brandt|Jean-Luc Picard|J. Brandt|Mary J. Watson|Ann-Kathrin van der Berg
+Sanne de Wit
+O'Neil|first.last|山田太郎|山田 太郎|Łukasz Żak|Mira"""
+TYPED_DAYS = (
+    "",
+    "4 December",
+    "2026-12-04",
+    "4.12.",
+    "fri",
+    "Friday",
+    "by friday",
+    "December 4",
+    "Next Friday",
+    "in 6 days",
+)
+
+
+@each("name", [*re.split("[|\n]", TYPED_NAMES)])
+def test_a_typed_name_is_taken_whole_with_any_day_and_ticket_in_any_order(name: str) -> None:
+    action = "Put the renewal in the calendar"
+    for day, ticket, order in product(TYPED_DAYS, ("", "OPS-7"), permutations(range(3))):
+        parts = (f"@{name}", day, ticket)
+        line = " ".join([action, *filter(None, (parts[n] for n in order))])
+        meant = "Mira Novak" if name == "Mira" else name
+        due = {"due": "2026-12-04"} if day else {}
+        assert typed(line) == {"action": action, "owner": meant, **due} | ({"ticket": ticket} if ticket else {}), line
+
+
+@each(
+    "line, action, owner",
+    [
+        ("Tell the team @lena and @Jonas Brandt 4 December", "Tell the team", "lena, Jonas Brandt"),
+        ("Tell the team @mira, @bo fri", "Tell the team", "Mira Novak, Bo"),
+        ("Tell the team @lena and @zed", "Tell the team", "lena, zed"),
+        ("Tell the team @lena @Jonas Brandt tomorrow OPS-7", "Tell the team", "lena, Jonas Brandt"),
+        ("Tell the team OPS-7 @lena & @zed", "Tell the team", "lena, zed"),
+        ("Ask @Mira Kaya whether it is on", "Ask @Mira Kaya whether it is on", "Mira Kaya"),
+        ("Ask @mira GitHub or not", "Ask @mira GitHub or not", "Mira Novak"),
+        ("Ping @bo again", "Ping @bo again", "Bo"),
+        ("Call @Mira Kaya.", "Call", "Mira Kaya"),
+    ],
+)
+def test_whom_a_typed_line_calls_is_one_reading(line: str, action: str, owner: str) -> None:
+    row = typed(line)
+    assert row and (row["action"], row["owner"]) == (action, owner)
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ import pytest
 
 from postmortem_tui.exchange.shapes.parts.pieces import Pieces
 from postmortem_tui.exchange.shapes.timeline.row_persons import person_before, with_persons_at_end
+from postmortem_tui.exchange.shapes.timeline.row_speakers import speakers
 from postmortem_tui.exchange.shapes.timeline.timeline_row import TimelineRow
 from postmortem_tui.exchange.shapes.timeline.timeline_tables import table_of
 from postmortem_tui.exchange.written_times.row_times import moments
@@ -80,3 +81,21 @@ def test_columns_are_taken_by_name_and_by_what_they_hold(header: str, row: str, 
     assert isinstance(table, Table)
     found = table_of(table, words())
     assert (found and tuple(column.role for column in found.columns)) == roles
+
+
+@pytest.mark.parametrize(
+    ("document", "texts", "names"),
+    [
+        ("**Responders:** Priya Nair, Lin Wu", ("Priya: it fails", "Lin: rolls back"), ["Priya", "Lin"]),
+        ("| Incident commander | Priya |", ("Priya: it fails", "Priya: rolls back"), ["Priya", "Priya"]),
+        ("**Service:** Checkout", ("Checkout: it fails", "Orders: it fails", "Checkout: it works"), [None] * 3),
+        ("**Author:** Priya", ("Checkout: it fails", "Orders: it fails", "Checkout: it works"), [None] * 3),
+        ("**Author:** Priya", ("Priya: it fails", "it works"), [None] * 2),
+        ("**Author:** Priya", ("Priya: it fails", "Checkout: it works"), [None] * 2),
+        ("", ("Priya: it fails", "Priya: rolls back"), [None] * 2),
+    ],
+)
+def test_a_name_before_a_colon_is_a_person_where_the_document_names_one(
+    document: str, texts: tuple[str, ...], names: list[str | None]
+) -> None:
+    assert [one and one.name for one in speakers(texts, words(), document)] == names

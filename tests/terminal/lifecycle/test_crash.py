@@ -1,10 +1,13 @@
-from collections.abc import Callable
+import importlib.metadata
+import sys
+from collections.abc import Callable, Iterator
+from importlib.metadata import PackageNotFoundError
 
 import pytest
 from textual.app import ComposeResult
 from textual.widgets import Input
 
-from postmortem_tui.terminal.lifecycle.crash import notice, report
+from postmortem_tui.terminal.lifecycle.crash import notice, report, versions
 from postmortem_tui.terminal.lifecycle.hosting import HostedApp
 
 SECRET = "token-4711"
@@ -82,6 +85,64 @@ async def test_a_crash_keeps_a_report_and_shows_no_draft(disk_full: bool, capfd:
     assert ("the disk is full" in printed) == disk_full
     assert ("Your draft is safe" in printed) != disk_full
     assert "\x1b]52" not in printed
+
+
+@pytest.fixture(params=[PackageNotFoundError("textual"), FileNotFoundError("METADATA"), KeyError("Version")])
+def remove(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], None]]:
+    """Return what takes the packages off the disk: nothing can be asked about them, and nothing more be loaded."""
+
+    class Refusing:
+        def find_spec(self, name: str, *_: object) -> None:
+            raise ModuleNotFoundError(name)
+
+    def gone(_name: str) -> str:
+        raise request.param
+
+    def go() -> None:
+        versions.cache_clear()
+        monkeypatch.setattr(importlib.metadata, "version", gone)
+        monkeypatch.setattr(sys, "meta_path", [Refusing()])
+
+    yield go
+    versions.cache_clear()
+
+
+class Removed(Crashing):
+    def rescue(self) -> str:
+        raise ModuleNotFoundError("No module named 'postmortem_tui.late'")
+
+
+@pytest.mark.parametrize("kind", [Crashing, Removed])
+async def test_a_crash_ends_where_the_program_was_removed_under_it(
+    kind: type[Crashing], remove: Callable[[], None], capfd: pytest.CaptureFixture[str]
+) -> None:
+    kept: list[str] = []
+
+    def keep(text: str) -> str:
+        kept.append(text)
+        return "/tmp/crash.txt"
+
+    app = kind(keep)
+    with pytest.raises(RuntimeError):
+        async with app.run_test() as pilot:
+            remove()
+            await pilot.press("f5")
+    assert app.return_code == 1
+    assert "textual ?" in kept[0]
+    assert "in crash" in kept[0]
+    printed = "".join(capfd.readouterr())
+    assert "/tmp/crash.txt" in printed
+    assert ("Your draft is safe" in printed) == (kind is Crashing)
+    assert ("could not be saved" in printed) == (kind is Removed)
+
+
+def test_what_a_report_names_is_asked_before_a_crash(monkeypatch: pytest.MonkeyPatch) -> None:
+    app = Crashing()
+    versions.cache_clear()
+    app.go_ahead()
+    monkeypatch.setattr(sys, "meta_path", [])
+    monkeypatch.delitem(sys.modules, "importlib.metadata")
+    assert "textual 8.2" in report(failed(crash))
 
 
 async def test_an_app_that_a_signal_has_ended_does_not_fail(capfd: pytest.CaptureFixture[str]) -> None:

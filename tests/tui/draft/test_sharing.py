@@ -20,6 +20,7 @@ from postmortem_tui.tui.draft.draft_screen import DraftScreen
 from postmortem_tui.tui.draft.requests import waiting_lines
 from postmortem_tui.tui.editors.rows.writing.paste_preview import PastePreview
 from postmortem_tui.tui.kit.dialogs.dialogs import AskLine
+from postmortem_tui.tui.picker.picker import PickScreen
 from postmortem_tui.tui.preview.preview import PreviewScreen
 from tests.terminal.pty_app import in_a_terminal
 from tests.tui.conftest import NOW, Opened, answered, current
@@ -228,6 +229,32 @@ async def test_a_paste_that_somebody_drops_is_dropped(opened: Opened, store: Dra
         await shown_not_taken(pilot, "timeline", LINES)
         await pilot.press("escape")
         await until(lambda: not left_beside(store.path_of(draft.id)))
+
+
+async def test_a_paste_in_the_picker_is_kept_until_it_is_left(opened: Opened, store: DraftStore) -> None:
+    draft = begun(store)
+    path = store.path_of(draft.id)
+    async with opened(draft, size=(100, 40)) as pilot:
+        await shown_not_taken(pilot, "timeline", LINES)
+        await pilot.press("escape")
+        await until(lambda: not left_beside(path))
+        await pilot.press("v")
+        await until(lambda: left_beside(path))
+        [picker] = [screen for screen in pilot.app.screen_stack if isinstance(screen, PickScreen)]
+        while pilot.app.screen is not picker:  # it may ask for the zone first
+            await pilot.press("escape")
+        picker.dismiss(None)
+        await until(lambda: not left_beside(path))
+
+
+async def test_a_new_draft_in_which_nothing_is_typed_is_found_again_with_its_paste(
+    opened: Opened, store: DraftStore
+) -> None:
+    draft = Draft.begin(store.templates.load("standard"), "2026-01-01-new", NOW)
+    assert not store.path_of(draft.id).exists()
+    async with opened(draft, size=(100, 40)) as pilot:
+        await shown_not_taken(pilot, "timeline", LINES)
+        await until(store.path_of(draft.id).exists)
 
 
 async def test_a_paste_that_cannot_be_kept_is_shown_and_said(

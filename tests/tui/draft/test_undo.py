@@ -119,3 +119,25 @@ async def test_undo_in_a_text_takes_back_in_this_text_first(opened: Opened) -> N
         assert answered(pilot.app, "story") == "The pool"
         assert "Taken back: Title, “Outage”" in await press(pilot, *["ctrl+z"] * 3), "then what was done elsewhere"
         assert screen.section_shown().id == "head_section"
+
+
+async def test_many_rows_that_come_and_go_are_counted(opened: Opened, standard: Template) -> None:
+    timeline = standard.find("timeline").block
+    rows = tuple(Entry(time=f"1{n}:00", event=f"event {n}") for n in range(4))
+    async with opened(Draft.begin(standard, "one", NOW).put(timeline, rows)) as pilot:
+        screen = pilot.app.screen
+        assert isinstance(screen, DraftScreen)
+        await screen.go((standard.section_of(timeline), standard.find("timeline")))
+        await press(pilot, "s", "s", "s", "d", "u")
+        assert "Taken back: Timeline, 3 rows are back; ^Y" in line(pilot)
+        await press(pilot, "ctrl+y")
+        assert "Made again: Timeline, 3 rows are gone; ^Z" in line(pilot)
+
+
+async def test_what_was_typed_and_removed_in_one_go_is_no_step(opened: Opened) -> None:
+    async with opened() as pilot:
+        await typed(pilot, "Outage")
+        await press(pilot, "tab")
+        await typed(pilot, ":wq")
+        await press(pilot, "ctrl+u", "ctrl+z")
+        assert "Taken back: Title, “Outage”" in line(pilot), "the last thing that anybody still has"

@@ -1,6 +1,7 @@
 """Many rows at once by keys: marks and ranges, a filter, replacing; and from one found place to the next."""
 
 from datetime import date
+from itertools import count
 
 from textual.pilot import Pilot
 
@@ -11,6 +12,7 @@ from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.template.template import Template
 from postmortem_tui.tui.app.help import HelpScreen
 from postmortem_tui.tui.editors.rows.replacing import replaced
+from postmortem_tui.tui.editors.rows.rows_editor import RowsEditor
 from postmortem_tui.tui.kit.dialogs.dialogs import AskLine
 from postmortem_tui.tui.kit.tables.row_table import MARKED, RowTable
 from postmortem_tui.tui.kit.texts.line_input import LineInput
@@ -139,6 +141,37 @@ async def test_a_filter_shows_the_rows_that_have_the_words_and_keys_act_on_those
         assert host.at == 2, "Esc shows all"
 
 
+def named_in_header(host: Host) -> bool:
+    return any("Find: pool" in line for line in host.shown)
+
+
+async def test_a_filter_stays_while_rows_change_and_no_key_reaches_a_row_that_it_hides(size: Size) -> None:
+    host = Host(ITEMS, items("pool a", "add an alert", "pool b", "rest"))
+    async with hosting(host, size) as pilot:
+        await pilot.press("f", *"pool", "enter", "d")
+        assert [item.action for item in host.value] == ["add an alert", "pool b", "rest"]
+        assert named_in_header(host) and "pool b" in host.shown[2], "its own"
+        assert not any("rest" in line for line in host.shown)
+        editor = host.editor
+        assert isinstance(editor, RowsEditor)
+        editor.acts.twice.ticks = count().__next__
+        await pilot.press("d", "d", "space", "e", "x")
+        assert [item.action for item in host.value] == ["add an alert", "rest"], "no foreign row"
+        assert not any(item.done for item in host.value) and named_in_header(host)
+        await pilot.press("escape")
+        assert not named_in_header(host) and any("rest" in line for line in host.shown)
+
+
+async def test_a_row_that_no_longer_fits_is_seen_while_it_is_written_and_a_new_one_gives_the_filter_up() -> None:
+    host = Host(ITEMS, items("pool a", "rest", "pool b"))
+    async with hosting(host, (80, 24)) as pilot:
+        await pilot.press("f", *"pool", "enter", "e", "ctrl+u", *"done", "escape")
+        assert host.value[0].action == "done" and any("done" in line for line in host.shown)
+        assert named_in_header(host) and not any("rest" in line for line in host.shown)
+        await pilot.press("a", *"new", "escape")
+        assert not named_in_header(host) and any("rest" in line for line in host.shown), "header and rows are one"
+
+
 async def test_a_new_row_and_an_undone_one_are_seen_whatever_the_filter() -> None:
     host = Host(ITEMS, items("pool", "rest"))
     async with hosting(host, (80, 24)) as pilot:
@@ -205,3 +238,14 @@ async def test_n_goes_on_to_what_was_found_and_a_question_mark_helps(
         await pilot.press("question_mark")
         assert isinstance(pilot.app.screen, HelpScreen)
         assert "typed as one line; a paste adds many" in " ".join(help_text(pilot.app).split())
+
+
+async def test_up_and_down_go_from_cell_to_cell_of_a_row_and_say_where_it_ends(size: Size) -> None:
+    host = Host(ITEMS, items("one"))
+    async with hosting(host, size) as pilot:
+        await pilot.press("e", "down")
+        assert host.column == "owner"
+        await pilot.press("down", "up", "up")
+        assert host.column == "action"
+        await pilot.press("up")
+        assert host.column == "action" and host.notices[-1].text.startswith("This is the first cell of the row; Esc")

@@ -67,6 +67,9 @@ class Editor:
     def meant(self) -> list[int]:
         return self.marks or [self.at]
 
+    def show_all(self) -> None:
+        self.said.append("all rows")
+
     def post_message(self, message: Any, /) -> bool:
         self.said.append(message.text)
         return True

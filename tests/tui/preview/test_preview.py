@@ -72,6 +72,19 @@ async def test_it_overwrites_nothing_unasked(opened: Opened, draft: Draft, tmp_p
         assert "It `broke`." in (tmp_path / FILE).read_text(encoding="utf-8")
 
 
+async def test_enter_replaces_what_it_wrote_itself_and_nobody_changed(
+    opened: Opened, draft: Draft, tmp_path: Path
+) -> None:
+    async with opened(draft) as pilot:
+        await press(pilot, "ctrl+l", "e", "enter")
+        assert "not changed since" in await press(pilot, "e", "enter")
+        assert f"Replaced {FILE} in" in await press(pilot, "enter")
+        (tmp_path / FILE).write_text("mine", encoding="utf-8")
+        assert "There is a file already" in await press(pilot, "e", "enter")
+        await press(pilot, "enter", "escape")
+        assert (tmp_path / FILE).read_text(encoding="utf-8") == "mine"
+
+
 async def test_it_says_why_it_could_not_write(opened: Opened, draft: Draft, tmp_path: Path) -> None:
     async with opened(draft) as pilot:
         await press(pilot, "ctrl+l", "e", *["backspace"] * len(FILE), "n", "o", "slash", "x", "enter")

@@ -90,3 +90,18 @@ async def test_a_question_mark_opens_the_help_wherever_nothing_is_typed(store: D
         await press(pilot, "ctrl+r", "question_mark")
         assert isinstance(app.screen, HelpScreen)
     app.current_draft.close()
+
+
+async def test_a_list_names_no_command_that_it_has_not_and_the_help_closes_by_its_own_key(
+    opened: Opened, store: DraftStore, size: Size
+) -> None:
+    async with opened(under_review(store), size=size) as pilot:
+        await on_the_timeline(pilot)
+        shown = await press(pilot, "w")
+        assert "w does nothing here." in shown and "Owner" not in shown.split("w does nothing")[1]
+        assert "J move" not in shown, "entries stand in order of time"
+        screen = pilot.app.screen
+        await press(pilot, "f1")
+        assert isinstance(pilot.app.screen, HelpScreen)
+        await press(pilot, "f1")
+        assert pilot.app.screen is screen

@@ -1,6 +1,8 @@
 """Dates, moments, durations and timeline times: what is understood, what is refused, and in which words."""
 
+import unicodedata
 import zoneinfo
+from contextlib import suppress
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from zoneinfo import ZoneInfoNotFoundError
 
@@ -108,6 +110,16 @@ class TestDates:
         with pytest.raises(Misread) as refused:
             read_date(typed, BARE)
         assert words in str(refused.value)
+
+    def test_a_text_that_is_far_too_long_is_refused_without_a_look_at_each_character(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        looked_at: list[int] = []
+        monkeypatch.setattr(unicodedata, "normalize", lambda _, text: looked_at.append(len(text)) or text)
+        for typed in ("漢字" * 32_000, "2024-01-15\u200b", "\u2003" * 64_000 + "2024-01-15\u2060"):
+            with suppress(Misread):
+                read_date(typed, BARE)
+        assert looked_at and max(looked_at) < 20, "blanks are no text"
 
     @quick
     @given(st.dates(), contexts)

@@ -49,8 +49,7 @@ class ItemText:
         self._typed = TypedParts(pieces, vocabulary, known, typed_context) if typed_context else None
         self._owners = ItemOwners(pieces, vocabulary, known, typed_context, in_front=owner_in_front)
         self._separated = SeparatedParts(pieces, vocabulary, known, self._owners)
-        at_is_owner = typed_context is None or typed_context.at_is_owner
-        self._marked = MarkedParts(pieces, vocabulary, known, at_is_owner=at_is_owner)
+        self._marked = MarkedParts(pieces, vocabulary, known, typed_context)
 
     def begin_list(self, leads: Sequence[str]) -> None:
         """Take how the items of a list begin."""

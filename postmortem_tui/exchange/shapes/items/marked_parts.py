@@ -3,9 +3,10 @@
 import re
 from dataclasses import replace
 
-from postmortem_tui.exchange.shapes.items.item_row import ActionRow
+from postmortem_tui.exchange.shapes.items.item_row import ActionRow, TypedContext
 from postmortem_tui.exchange.shapes.items.known_parts import AT, TICKET, KnownParts
 from postmortem_tui.exchange.shapes.items.separated_parts import COMMAS
+from postmortem_tui.exchange.shapes.parts.at_names import AtNames
 from postmortem_tui.exchange.shapes.parts.item_parts import last_of, last_outside_code, split_at
 from postmortem_tui.exchange.shapes.parts.pieces import Piece, Pieces
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
@@ -38,11 +39,14 @@ _KEYED = late(r"(?<!\S)(?P<label>[^\W\d_]{1,24}):(?P<value>\d[^\s:]*)(?!\S)")
 class MarkedParts:
     """Takes such parts out of the texts of items."""
 
-    def __init__(self, pieces: Pieces, vocabulary: Vocabulary, known: KnownParts, *, at_is_owner: bool) -> None:
+    def __init__(
+        self, pieces: Pieces, vocabulary: Vocabulary, known: KnownParts, typed_context: TypedContext | None
+    ) -> None:
         self._pieces = pieces
         self._words = vocabulary
         self._known = known
-        self._at_is_owner = at_is_owner
+        self._at_is_owner = typed_context is None or typed_context.at_is_owner
+        self._at_names = AtNames(typed_context.names, known.is_day) if typed_context else None
 
     def keyed_day(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
         """Take the day at the end with its label and no blank behind it: `due:2026-03-13`."""
@@ -120,19 +124,21 @@ class MarkedParts:
         loose = [one for one in TICKET.finditer(text.text) if not _is_number_within(one, text.text)]
         if not row.ticket and loose:
             row = replace(row, ticket=self._known.ticket(text, loose[-1]))
-            text = self._without_end(text, loose[-1])
+            text = self._without_end(text, *loose[-1].span())
         return row, text
 
     def handle(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
         """Take an `@x` that stands at an end of the text, and note one that stands within it."""
         if self._at_is_owner and not row.owner and (found := last_outside_code(_HANDLES, text.text)):
-            row = replace(row, owner=self._pieces.part(text, *found.span()))
-            text = self._without_end(text, found)
+            start, end = found.span()
+            end = max(end, self._at_names.end(text.text, start)) if self._at_names else end
+            row = replace(row, owner=self._pieces.part(text, start, end))
+            text = self._without_end(text, start, end)
         return row, text
 
-    def _without_end(self, text: Piece, found: "re.Match[str]") -> Piece:
+    def _without_end(self, text: Piece, start: int, end: int) -> Piece:
         """Return a text without a part of it that stands at one of its ends; one that stands within it stays."""
-        before, behind = text.text[: found.start()], text.text[found.end() :]
+        before, behind = text.text[:start], text.text[end:]
         if any(before.count(mark) % 2 for mark in ("**", "__", "~~", "`")):  # `**OPS-7 left:** …` would lose its mark
             return text
         if not re.search(r"\w", behind):

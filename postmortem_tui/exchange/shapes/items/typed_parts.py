@@ -1,10 +1,10 @@
 """The parts of an item that somebody types or pastes: with their labels, or with blanks alone between them."""
 
-import re
 from dataclasses import replace
 
 from postmortem_tui.exchange.shapes.items.item_row import ActionRow, TypedContext
-from postmortem_tui.exchange.shapes.items.known_parts import AT, TICKET, KnownParts
+from postmortem_tui.exchange.shapes.items.known_parts import TICKET, KnownParts
+from postmortem_tui.exchange.shapes.parts.at_names import AtNames
 from postmortem_tui.exchange.shapes.parts.item_parts import last_of
 from postmortem_tui.exchange.shapes.parts.pieces import Piece, Pieces
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
@@ -15,6 +15,9 @@ _WORD = late(r"\S+")
 _KEYED = late(r"(?<!\S)(?P<label>[^\W\d_]{1,24}):(?P<value>[^\s:/][^\s]*)(?!\S)")
 _SURELY_A_THING = 5
 """Letters of a word before a weekday that is no preposition, in the languages that people write in."""
+
+_MARKS = ("-", "–", "—", ",", ";", "(")
+"""What sets a day off from the sentence before it."""
 
 _LONGEST_DAY = 5
 """Words of the longest day that people type, without those before it: `end of the next month`."""
@@ -27,7 +30,8 @@ class TypedParts:
         self._pieces = pieces
         self._words = vocabulary
         self._known = known
-        self._typed_context = typed_context
+        self._at_is_owner = typed_context.at_is_owner
+        self._at_names = AtNames(typed_context.names, known.is_day)
 
     def from_keys(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
         """Take the parts at the end, each with its label and no blank after it: `owner:mira due:friday`."""
@@ -47,14 +51,14 @@ class TypedParts:
         """
         beside = False
         while text:
-            at, ticket = last_of(AT, text.text), last_of(TICKET, text.text)
+            ticket = last_of(TICKET, text.text)
             if ticket and not row.ticket and ticket.end() == len(text.text) and ticket.start():
                 row, text = replace(row, ticket=self._known.ticket(text, ticket)), self._head(text, ticket.start())
-            elif at and not row.owner and self._typed_context.at_is_owner and at.end() == len(text.text) and at.start():
-                row, text = replace(row, owner=self._pieces.part(text, *at.span())), self._head(text, at.start())
             elif not row.due and (start := self._day_at_end(text.text, beside=beside, behind_person=behind_person)):
                 due = self._pieces.part(text, start, len(text.text))
                 row, text = replace(row, due=due, due_day=self._known.day(due.text)), self._head(text, start)
+            elif not row.owner and self._at_is_owner and (at := self._at_names.at_end(text.text)):
+                row, text = replace(row, owner=self._pieces.part(text, at, len(text.text))), self._head(text, at)
             else:
                 break
             beside = True
@@ -74,7 +78,9 @@ class TypedParts:
             words = text[start:]
             lead = next((lead for lead in self._words.times.due_leads if words.casefold().startswith(f"{lead} ")), "")
             before = text[:start].rstrip()
-            by_part = beside or bool(re.search(r"(?:(?<!\w)@[\w.-]+|[-–—,;(])$", before))
+            ticket = last_of(TICKET, before)
+            by_part = beside or before.endswith(_MARKS) or self._at_names.at_end(before) > 0
+            by_part = by_part or bool(ticket and ticket.end() == len(before))
             by_part = by_part or (behind_person and not self._may_belong(words, before))
             if (lead or by_part) and self._known.is_day(words[len(lead) :].strip()):
                 return start

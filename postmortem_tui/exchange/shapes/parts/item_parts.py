@@ -10,7 +10,7 @@ from postmortem_tui.words import words_in
 _MARKED = late(r"(?P<mark>\*\*|__|\*|_|`)(?P<text>(?:(?!(?P=mark)).)+)(?P=mark)")
 _PRIORITY = late(lambda: rf"(?i:{'|'.join(words_in('own', 'items', 'priority'))})[ -]?[0-5]")
 _PARTICLE_WORDS = "de der den van von da do dos das di del della la le du el al bin ibn ter ten zu"
-_PARTICLES = frozenset(_PARTICLE_WORDS.split())
+PARTICLES = frozenset(_PARTICLE_WORDS.split())
 _AMONG = late(r"\s*[,;、，]\s*|\s*[/&+]\s*|\s+(?=@)")
 _NAME = late(r"@?[^\W\d_][\w.'’·-]*(?:[ \u00a0][^\W\d_][\w.'’·-]*){0,3}", re.UNICODE)
 
@@ -80,7 +80,7 @@ def has_particle(text: str) -> bool:
     words = text.split()
     between = words[1:-1]
     outer = words[0][0].isupper() and words[-1][0].isupper() if between else False
-    return outer and is_name(text) and _PARTICLES.issuperset(between)
+    return outer and is_name(text) and PARTICLES.issuperset(between)
 
 
 def looks_like_person(text: str) -> bool:

@@ -51,7 +51,8 @@ def with_speakers(
     if any(row.who for row in rows):
         return rows
     told = [row for row in rows if not row.is_hint]
-    named = dict(zip(map(id, told), speakers([row.event.text for row in told], vocabulary, chat=chat), strict=True))
+    texts = [row.event.text for row in told]
+    named = dict(zip(map(id, told), speakers(texts, vocabulary, pieces.text, chat=chat), strict=True))
     return [_spoken_by(pieces, row, one) if (one := named.get(id(row))) else row for row in rows]
 
 

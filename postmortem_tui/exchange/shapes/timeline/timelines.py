@@ -122,7 +122,7 @@ class _Reader:
             case Listing():
                 yield from self._listing(node, day)
             case Paragraph():
-                yield from self._lines(node, day)
+                yield from with_speakers(self._pieces, tuple(self._lines(node, day)), self._words)
             case Other() if node.source.lstrip().startswith(">"):
                 yield from self._quoted(node, day)
             case _:

@@ -163,7 +163,9 @@ class RowRequests:
         notice = (
             f"{name} is this row now, and no more: {_named(before)}; {key_of('undo_row')} takes it back"
             if before and lost
-            else ""
+            else f"{name} is this row now; {key_of('undo_row')} takes that back"
+            if milestone
+            else f"The mark is taken off; {key_of('undo_row')} brings it back"
         )
         step = f"the mark {name}" if milestone else "a mark that was taken off"
         self._put_rows(asked.block, with_mark(rows, at, milestone), notice, step=step)

@@ -10,6 +10,7 @@ from postmortem_tui.blocks.base import Block
 from postmortem_tui.document.template.template import Reference
 from postmortem_tui.errors import PostmortemError
 from postmortem_tui.storage.disk.scratch import keep_lines, lines_file
+from postmortem_tui.storage.drafts.beside.sidecar_clearing import is_begun
 from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.tui.draft.page.writing_screen import WritingScreen
 
@@ -51,10 +52,14 @@ class WaitingLines:
         async with self._turn:
             try:
                 await to_thread(keep_lines, path, block, text)
-                # A draft of which nothing is on the disk yet would not be found again, nor what lies beside it.
-                await to_thread(self._screen.session.save)
+                await to_thread(self._begin, path)
             except PostmortemError as error:
                 self._screen.warn(f"These lines are on the screen alone until you take them. {error}")
+
+    def _begin(self, path: Path) -> None:
+        """Save the draft, a new one too in which nothing is typed: else neither it nor its lines would be found."""
+        if not self._screen.session.save() and not is_begun(path):
+            self._store.save(self._screen.session.draft)
 
     async def _forget(self, file: Path) -> None:
         # Where the draft cannot be saved, which its own line says, the lines are kept.

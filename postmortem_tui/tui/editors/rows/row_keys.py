@@ -25,6 +25,9 @@ class Meant(Protocol):
     def meant(self) -> Sequence[int]:
         """The rows that are marked, or else the one with the cursor."""
 
+    def show_all(self) -> None:
+        """Drop the filter, if there is one."""
+
 
 class Host(Protocol):
     """The editor of the list."""
@@ -53,7 +56,8 @@ class RowActs(Generic[R]):
         """What was said of the last deletion."""
 
     def add(self, added: Sequence[R]) -> str:
-        """Add rows after those that have a text; return what was said of that."""
+        """Add rows after those that have a text; return what was said of that. All rows are shown with them."""
+        self._meant.show_all()
         changed = with_added(self._traits.list, self._model.pinned(), added, key_of("undo_row"))
         self._put(changed)
         return changed.notice

@@ -18,6 +18,7 @@ class Choosing(Generic[R]):
         self._table = table
         self._shown = shown
         self._words: FindLine | None = None
+        shown.on_all_shown = self._forget_words
 
     def say(self) -> None:
         """Say what can be done with marked rows; else in full what is cut of the row, or what a filter leaves out."""
@@ -59,9 +60,14 @@ class Choosing(Generic[R]):
 
     def narrow(self) -> None:
         """Show only the rows that have the words as they are now."""
-        if self._words:
+        if self._words and self._words.words != self._shown.words:
             self._shown.narrow(self._words.words)
             self.say_in_table()
+
+    def _forget_words(self) -> None:
+        """Remove the words of a filter that was given up."""
+        if self._words:
+            self._words.clear()
 
     def go_back(self) -> None:
         """Go back from the words to the table."""

@@ -1,6 +1,7 @@
 """The editor of any list: a table of the rows, below it the form of the row that is written, and their keys."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any, ClassVar, Generic
 
 from textual import events
@@ -35,6 +36,8 @@ WITHOUT_ROWS = {"add", "stamp", "undo_row", "find_in_draft", "find_next", "find_
     *("pick_paste", "pick_file", "write_lines"),
 }
 """The commands that need no row to work on."""
+BY_FILTER = {"filter_rows", "show_rows"}
+"""The commands that work where a filter leaves no row."""
 
 
 key = KeyOf["RowsEditor[Any]"]()
@@ -68,7 +71,8 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
         self._table = RowTable(self.traits.titles(), self.traits.addresses(), self.traits.wraps(), steady=True)
         self._empty = NoRows(self.traits.nouns, self.traits.hint(), required=block.required)
         self.shown = RowsShown(self._table, self.traits)
-        self.writer = RowWriting(self, self.model, self.traits, self.shown, self._show_rows, lambda: self.words)
+        show = partial(self._show_rows, written=True)
+        self.writer = RowWriting(self, self.model, self.traits, self.shown, show, lambda: self.words)
         self.form = self.writer.form
         self.cursor = RowCursor(self.model, self.shown, self.writer, self.focus_question)
         self.choosing = Choosing(self, self._table, self.shown)
@@ -91,7 +95,8 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
         self.model.take(value, writing=self.form.is_open)
         if self.form.is_open:
             self.form.show()
-        self._show_rows(self.model.at if self.form.is_open else self.shown.at)
+        writing = self.form.is_open
+        self._show_rows(self.model.at if writing else self.shown.at, written=writing)
 
     def focus_question(self, field: str = "") -> None:
         """Put the cursor into the table."""
@@ -125,9 +130,9 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
     def _in_table(self) -> bool:
         return self.screen.focused is self._table
 
-    def _show_rows(self, at: int, *, same: bool = False) -> None:
+    def _show_rows(self, at: int, *, same: bool = False, written: bool = False) -> None:
         self._empty.display = not self.model.rows
-        self.shown.show(self.model.rows, at, same=same)
+        self.shown.show(self.model.rows, at, same=same, written=written)
         self.refresh_bindings()
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
@@ -186,7 +191,8 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
         if action == "show_rows" and not (self.shown.marks or self.shown.words):
             return False
         if action in IN_TABLE:
-            return self.does(action) and self._in_table and bool(self.model.rows or action in WITHOUT_ROWS)
+            rows = self.model.rows if action in BY_FILTER else self.shown.sees_any
+            return self.does(action) and self._in_table and bool(rows or action in WITHOUT_ROWS)
         works = {"next_cell": self.form.ends_with_enter, "leave_row": self.form.takes_escape}
         return works.get(action, True)
 

@@ -1,7 +1,7 @@
 """Which rows of a list the table shows, and which of them are marked: what a key acts on."""
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Generic
 
 from postmortem_tui.blocks.base import R
@@ -25,6 +25,8 @@ class RowsShown(Generic[R]):
         """The row that was marked last; it counts only while it is marked."""
         self._range: tuple[int, frozenset[int]] | None = None
         """Where a range begins that follows the cursor, with what was marked besides it."""
+        self.on_all_shown: Callable[[], object] = lambda: None
+        """Called once the filter is dropped for a row that has to be seen: whoever shows its words removes them."""
 
     # The rows
 
@@ -34,21 +36,25 @@ class RowsShown(Generic[R]):
         row = self._table.cursor_row
         return self._seen[row] if row < len(self._seen) else row
 
-    def show(self, rows: Sequence[R], at: int, *, same: bool = False) -> None:
-        """Show rows, with the cursor on one of them; marks stay with their rows, or where they are if those changed."""
+    def show(self, rows: Sequence[R], at: int, *, same: bool = False, written: bool = False) -> None:
+        """Show rows, with the cursor on one of them; marks stay with their rows, or where they are if those changed.
+
+        A filter stays: where it hides the row, the cursor is on the nearest one that it leaves, so that a key never
+        acts on a row that nobody chose. The row that is `written` is seen all the same.
+        """
         self._range = None
         if self._marks and not same:
             left = Counter(self._rows[n] for n in self.marks)
             self._marks = {n for n, row in enumerate(rows) if _took(left, row)}
         self._rows = rows
-        self._look(at)
+        self._look(at, written=written)
 
-    def _look(self, at: int) -> None:
+    def _look(self, at: int, *, written: bool = False) -> None:
         self._seen = self._fitting()
-        if at < len(self._rows) and at not in self._seen:
-            self._words = ""  # the row with the cursor has to be seen
-            self._seen = self._fitting()
-        cursor = self._seen.index(at) if at in self._seen else at
+        if written and at < len(self._rows) and at not in self._seen:
+            self._seen = sorted({*self._seen, at})
+        after = sum(n < at for n in self._seen)
+        cursor = min(after, max(len(self._seen) - 1, 0)) if self._words else at
         self._table.entitle(self._traits.titles())
         self._table.show_rows([self._traits.cells(self._rows[n]) for n in self._seen], cursor, self._dividers())
         self._show_marks()
@@ -90,7 +96,7 @@ class RowsShown(Generic[R]):
     def move_to(self, at: int) -> None:
         """Put the cursor on a row; where a filter hides it, show all again."""
         if at not in self._seen:
-            self.narrow("", at)
+            self.show_all(at)
         self._table.move_cursor(self._seen.index(at) if at in self._seen else at)
 
     def in_full(self) -> str:
@@ -107,6 +113,11 @@ class RowsShown(Generic[R]):
         if self._marks:
             return f"{len(self._marks)} marked: {self._traits.for_marks()}; {key_of('show_rows')} unmarks"
         return f"{len(self._seen)} of {len(self._rows)} rows; {key_of('show_rows')} shows all" if self._words else ""
+
+    @property
+    def sees_any(self) -> bool:
+        """Whether any row is shown that a key could act on."""
+        return bool(self._seen)
 
     def sees(self, at: int) -> bool:
         """Return whether a row is shown."""
@@ -128,6 +139,12 @@ class RowsShown(Generic[R]):
         self._marks &= set(fitting)
         self._look(at if at in fitting else next(iter(fitting), len(self._rows)))
 
+    def show_all(self, at: int | None = None) -> None:
+        """Drop the filter, if there is one, with the cursor on a row."""
+        if self._words:
+            self.narrow("", at)
+            self.on_all_shown()
+
     # The marks
 
     @property
@@ -138,7 +155,7 @@ class RowsShown(Generic[R]):
     @property
     def meant(self) -> Sequence[int]:
         """The rows that a key acts on: those that are marked, or else the one with the cursor."""
-        return self.marks or [self.at]
+        return self.marks or ([self.at] if self._seen else [])
 
     def mark(self) -> None:
         """Mark the row with the cursor, or remove its mark."""

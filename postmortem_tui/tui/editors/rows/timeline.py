@@ -1,6 +1,9 @@
 """The editor of the timeline: entries kept in order of time, with times typed as they come."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import replace
+
+from textual.binding import Binding
 
 from postmortem_tui.blocks.timeline import Entry, Timeline
 from postmortem_tui.timeline.entry_reading import read_time
@@ -11,6 +14,7 @@ from postmortem_tui.tui.editors.rows.rows_editor import RowsEditor
 from postmortem_tui.tui.editors.rows.traits.by_time import ByTime, day_lines, entry_cells
 from postmortem_tui.tui.editors.rows.traits.row_form import Read
 from postmortem_tui.tui.editors.rows.traits.row_traits import RowTraits
+from postmortem_tui.tui.kit.commands.commands import bindings_of
 from postmortem_tui.tui.kit.commands.keys_now import key_of
 from postmortem_tui.values.answers.answers import Field, Reading
 from postmortem_tui.values.times.clock import Context, TimeOfEntry, say_entry_time
@@ -118,6 +122,8 @@ class TimelineEditor(RowsEditor[Entry]):
     """Edits the entries of a timeline."""
 
     traits_type = EntryTraits
+    BINDINGS = [replace(one, show=False) for one in bindings_of("move_down", "move_up") if isinstance(one, Binding)]
+    """Entries stand in order of time: only those of one moment can be moved, and no footer offers it."""
 
     def __init__(
         self, block: Timeline, value: tuple[Entry, ...], context: Callable[[], Context], *, only: Sequence[str] = ()

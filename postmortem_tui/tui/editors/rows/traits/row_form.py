@@ -4,10 +4,12 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 
 from textual import events
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.widget import Widget
 from textual.widgets import TextArea
 
 from postmortem_tui.tui.editors.around_answer import Lead
+from postmortem_tui.tui.editors.base import Notice
 from postmortem_tui.tui.editors.one_line import OneLine
 from postmortem_tui.tui.kit.commands.keys_now import key_of
 from postmortem_tui.tui.kit.cursor import CURSOR
@@ -72,6 +74,11 @@ class RowForm(Widget):
     DEFAULT_CSS = """
     RowForm { height: auto; border-left: outer $accent; padding-left: 1; }
     """
+
+    BINDINGS = [
+        Binding("down", "step(1)", "to the next cell", show=False),
+        Binding("up", "step(-1)", "to the previous cell", show=False),
+    ]
 
     def __init__(
         self,
@@ -157,6 +164,14 @@ class RowForm(Widget):
         line.take(text)
         return True
 
+    def action_step(self, by: int) -> None:
+        """Go to the next cell of the row, or to the previous one; at the end say which key leaves the row."""
+        if column := self.next_column(by):
+            self.focus_column(column)
+        else:
+            which = "last" if by > 0 else "first"
+            self.post_message(Notice(f"This is the {which} cell of the row; {key_of('leave_row')} goes to the list."))
+
     @property
     def has_cursor(self) -> bool:
         """Whether one of the lines has the focus."""
@@ -195,11 +210,11 @@ class RowForm(Widget):
             case _:
                 return True
 
-    def next_column(self) -> str:
-        """Return the column after the one with the cursor, or nothing after the last."""
+    def next_column(self, by: int = 1) -> str:
+        """Return the column so many after the one with the cursor, or nothing where there is none."""
         shown = {name: line for name, line in self._lines.items() if line.display}
-        here = next(n for n, line in enumerate(shown.values()) if self._has_cursor(line))
-        return next(iter([*shown][here + 1 :]), "")
+        there = next(n for n, line in enumerate(shown.values()) if self._has_cursor(line)) + by
+        return [*shown][there] if 0 <= there < len(shown) else ""
 
     def _has_cursor(self, line: Widget) -> bool:
         focused = self.screen.focused

@@ -96,6 +96,7 @@ class RowWriting(Generic[R]):
 
     async def add(self, row: R, column: str = "") -> None:
         """Open the form on one more row, with the cursor in a column."""
+        self._shown.show_all()
         at = self._model.append(row)
         self._adding = True
         await self.open(at, column)
