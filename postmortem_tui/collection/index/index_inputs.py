@@ -164,7 +164,10 @@ def _settings(folders: Mapping[str, str], environ: Mapping[str, str], scope: str
 
 
 def _seen(folders: Mapping[str, str], sources: Sequence[str]) -> str:
-    sections = [[folders["drafts"], *_drafts(folders["drafts"])], *([source, *_source(source)] for source in sources)]
+    sections = [
+        [folders["drafts"], *_drafts(folders["drafts"])],
+        *([source, *stamps_of_source(source)] for source in sources),
+    ]
     return SECTION.join(map(END.join, sections))
 
 
@@ -202,15 +205,25 @@ def _drafts(folder: str) -> list[str]:
     return stamps
 
 
-def _source(source: str) -> list[str]:
-    """Return a stamp for each draft and document in a folder and below it, or for a single file."""
+def stamps_of_source(source: str, *, whole: bool = True) -> list[str]:
+    """Return a stamp for each draft and document in a folder and below it, or for a single file.
+
+    Raise OSError for what cannot be looked at; where it need not be whole, a stamp says why, and the others follow.
+    """
     stamps = []
     waiting = [source] if os.path.isdir(source) else []
     if not waiting:
-        return [_stamp(os.stat(source))]
+        return [_stamp(os.stat(source)) if whole else _stamp_of(source)]
     while waiting:
         here = waiting.pop()
-        with os.scandir(here) as listed:
+        try:
+            listed = os.scandir(here)
+        except OSError as error:
+            if whole:
+                raise
+            stamps.append(f"{error.errno} {here}")
+            continue
+        with listed:
             for entry in listed:
                 name = entry.name
                 if name[0] == ".":

@@ -11,10 +11,23 @@ from typing import Any
 from postmortem_tui.collection.collection import Collection, Opening
 from postmortem_tui.collection.index import index_queries
 from postmortem_tui.collection.index.index_file import asked
-from postmortem_tui.collection.index.index_inputs import reading_of
+from postmortem_tui.collection.index.index_inputs import reading_of, stamps_of_source
 from postmortem_tui.errors import PostmortemError
 from postmortem_tui.storage.library.library import Library
 from postmortem_tui.storage.library.summary import Summary
+
+Mark = tuple[int | None, int]
+"""What changes with one's own drafts, None where they are not listed; and what changes with any file of the sources."""
+
+
+def mark_of(library: Library) -> Mark:
+    """Return a mark that changes when any draft or document is written, added or removed; raise StorageError."""
+    return library.mark() if library.own else None, mark_of_sources(library)
+
+
+def mark_of_sources(library: Library) -> int:
+    """Return the part of the mark for the settings' sources; for each file it costs a look at its status, no more."""
+    return hash(tuple(tuple(stamps_of_source(source, whole=False)) for source in library.settings.sources))
 
 
 def opening_of(library: Library) -> Opening:

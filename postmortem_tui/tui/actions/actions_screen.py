@@ -1,7 +1,6 @@
 """The screen of the action items: what is owed by whom, ticked, given another day or owner, across all postmortems."""
 
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 
 from textual import events
@@ -19,9 +18,10 @@ from postmortem_tui.tui.actions.item_details import ItemDetails
 from postmortem_tui.tui.actions.item_keys import ItemKeys
 from postmortem_tui.tui.actions.items_changing import Outcome
 from postmortem_tui.tui.actions.items_known import ItemsKnown
-from postmortem_tui.tui.actions.items_reading import ItemsRead, ItemsUnread, read_items
+from postmortem_tui.tui.actions.items_reading import ItemsRead, ItemsReading, ItemsUnread
 from postmortem_tui.tui.actions.items_table import ItemsTable, Name, name_of
 from postmortem_tui.tui.actions.ticket_making import TicketMaking, TicketTried
+from postmortem_tui.tui.kit.collection_watch import TICK
 from postmortem_tui.tui.kit.commands.command import KeyOf
 from postmortem_tui.tui.kit.commands.commands import bindings, help_by_question_mark
 from postmortem_tui.tui.kit.commands.keys_now import key_of
@@ -58,6 +58,7 @@ class ActionsScreen(IncrementalScreen[None]):
         self.store = store
         self._known = ItemsKnown()
         self._spoken_of: Name | None = None
+        self.reading = ItemsReading(store, self, self._known.begin)
         self.keys = ItemKeys(store, self, lambda: self.query_one(ItemsTable))
         self._tickets = TicketMaking(store, self, self.say, self._tickets_made)
 
@@ -75,17 +76,18 @@ class ActionsScreen(IncrementalScreen[None]):
     def on_screen_resume(self, event: events.ScreenResume) -> None:
         """Read the items, as they are now."""
         self._show()
-        self._read_again()
+        self.reading.read_again()
         self.query_one(ItemsTable).focus()
 
-    def _read_again(self) -> None:
-        work = partial(read_items, self.store, self, self._known.begin())
-        self.run_worker(work, thread=True, exclusive=True, group="reading")
+    def on_mount(self) -> None:
+        """Start the check for what other programs write."""
+        self.set_interval(TICK, self.reading.watch.tick)
 
     def on_items_read(self, event: ItemsRead) -> None:
         """Show what is read, and say what could not be; a reading begun before a change shows what was before it."""
         told = self._known.take(event)
         if told is not None:
+            self.reading.watch.mark = event.mark or self.reading.watch.mark
             self._show()
         if told:
             self.say(told, problem=True)
@@ -174,7 +176,7 @@ class ActionsScreen(IncrementalScreen[None]):
         self._known.apply(outcome)
         self._show()
         self.say(outcome.in_words(words), problem=bool(outcome.problems))
-        self._read_again()
+        self.reading.read_again()
 
     def action_make_ticket(self) -> None:
         """Show the command that makes a ticket of the item, ask, run it, and keep the address."""
@@ -195,7 +197,7 @@ class ActionsScreen(IncrementalScreen[None]):
         self._tickets.take(event)
         self._show()
         self._tickets.go_on()
-        self._read_again()
+        self.reading.read_again()
 
     def action_copy_ticket(self) -> None:
         """Copy the address of the item's ticket, or its key."""

@@ -1,16 +1,20 @@
 """Reading the action items of all sources beside the screen, so that keys work while many postmortems are read."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from textual.message import Message
 from textual.message_pump import MessagePump
+from textual.screen import Screen
 from textual.worker import get_current_worker
 
-from postmortem_tui.collection.questions.listed import opening_of
+from postmortem_tui.collection.questions.listed import Mark, mark_of_sources, opening_of
 from postmortem_tui.collection.records.record import Record
 from postmortem_tui.errors import PostmortemError
 from postmortem_tui.storage.library.store import DraftStore
+from postmortem_tui.tui.kit.collection_watch import CollectionWatch
+from postmortem_tui.tui.kit.waiting import AsyncWork, run_in_worker
 
 
 @dataclass(eq=False, repr=False)
@@ -23,6 +27,8 @@ class ItemsRead(Message):
     problems: tuple[str, ...]
     notice: str = ""
     """How far the reading is, where more follows."""
+    mark: Mark | None = None
+    """What `mark_of` returned just before the files were listed, where nothing follows."""
 
 
 @dataclass(eq=False, repr=False)
@@ -44,6 +50,7 @@ def read_items(store: DraftStore, listener: MessagePump, reading: int) -> None:
 
 
 def _messages(store: DraftStore, reading: int) -> Iterator[ItemsRead]:
+    before = mark_of_sources(store)
     opening = opening_of(store)
     shown = 0
     try:
@@ -53,6 +60,34 @@ def _messages(store: DraftStore, reading: int) -> Iterator[ItemsRead]:
                 notice = f"{read:,} of {opening.waiting:,} files read …"
                 yield ItemsRead(reading, opening.known().records, (), notice)
         found = opening.known()
-        yield ItemsRead(reading, found.records, found.problems)
+        yield ItemsRead(reading, found.records, found.problems, mark=(opening.mark, before))
     finally:
         opening.index.close()
+
+
+class ItemsReading:
+    """Reads the items for their screen, and anew where another program has written a postmortem."""
+
+    def __init__(self, store: DraftStore, screen: Screen[None], begin: Callable[[], int]) -> None:
+        """Take the store, the screen that is told, and what returns the number of a reading that begins."""
+        self._store = store
+        self._screen = screen
+        self._begin = begin
+        self.watch = CollectionWatch(store, self)
+
+    @property
+    def is_current(self) -> bool:
+        """Whether no other screen is shown over that of the items."""
+        return self._screen.is_current
+
+    def read_again(self) -> None:
+        """Read the items, as they are now."""
+        work = partial(read_items, self._store, self._screen, self._begin())
+        self._screen.run_worker(work, thread=True, exclusive=True, group="reading")
+
+    def run_in_worker(self, work: AsyncWork) -> None:
+        """Run what a coroutine function does beside what is typed."""
+        run_in_worker(self._screen, work)
+
+    async def looked(self) -> None:
+        """Do nothing else at a look."""

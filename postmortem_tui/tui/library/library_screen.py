@@ -12,6 +12,7 @@ from postmortem_tui.document.changes.session import now_utc
 from postmortem_tui.storage.drafts.beside.cursor_positions import kept_library
 from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.storage.library.summary import Summary
+from postmortem_tui.tui.kit.collection_watch import TICK, CollectionWatch
 from postmortem_tui.tui.kit.commands.command import KeyOf
 from postmortem_tui.tui.kit.commands.commands import bindings, help_by_question_mark
 from postmortem_tui.tui.kit.commands.keys_now import key_of
@@ -24,7 +25,6 @@ from postmortem_tui.tui.kit.waiting import AsyncWork, Pause, run_in_worker
 from postmortem_tui.tui.library.beginning import BeginningScreen
 from postmortem_tui.tui.library.putting_away import PUT_AWAY, PuttingAway
 from postmortem_tui.tui.library.reading.library_reading import Read, Unread, read_library
-from postmortem_tui.tui.library.reading.library_watch import LibraryWatch
 from postmortem_tui.tui.library.reading.listed_drafts import ListedDrafts
 from postmortem_tui.tui.library.reading.looking_into import LookingInto
 from postmortem_tui.tui.library.reading.open_elsewhere import OpenElsewhere
@@ -37,9 +37,6 @@ from postmortem_tui.tui.library.table.drafts_table import DraftsTable
 from postmortem_tui.tui.library.table.list_words import ListWords
 from postmortem_tui.tui.library.table.years_line import YearsLine
 from postmortem_tui.tui.library.trash_screen import TrashScreen
-
-TICK = 1.0
-"""Seconds between two looks at whether another program has written a draft."""
 
 DETAILS_PAUSE = 0.15
 """Seconds on a draft until it is looked into: who goes past it does not want to have it painted."""
@@ -85,7 +82,7 @@ class LibraryScreen(BeginningScreen):
         self._drafts = ListedDrafts(store)
         self._details = Pause(self, DETAILS_PAUSE, self._show_details)
         self._read_once = False
-        self._watch = LibraryWatch(store, self)
+        self._watch = CollectionWatch(store, self)
         self._keeper = ViewKeeper(store.folders, self.view, self)
         self._elsewhere = OpenElsewhere()
         self._reading = ""
@@ -111,18 +108,18 @@ class LibraryScreen(BeginningScreen):
         self.query_one(DraftsTable).focus()
 
     def on_mount(self) -> None:
-        """Start the check for drafts that other programs write; check once whether git merges drafts."""
+        """Start the check for what other programs write; check once whether git merges drafts."""
         self.set_interval(TICK, self.tick)
         if not self.view.git_asked:
             self.view.git_asked = True
-            self.run_in_worker(self._watch.ask_git)
+            self.run_in_worker(partial(self._watch.ask_git, self.warn))
 
     def on_unmount(self) -> None:
         """Keep where the cursor was for the next time."""
         self._keeper.flush()
 
     def tick(self) -> None:
-        """Keep where the cursor is, and look whether any draft was written."""
+        """Keep where the cursor is, and look whether anything was written."""
         self._keeper.tick()
         self._watch.tick()
 
@@ -134,7 +131,7 @@ class LibraryScreen(BeginningScreen):
         """Say something that must not be missed."""
         self.app.notify(text, markup=False, timeout=15)
 
-    async def look_who(self) -> None:
+    async def looked(self) -> None:
         """Look who has the drafts in sight open; at the end of the screen the table may be gone already."""
         for table in self.query(DraftsTable):
             if await self._elsewhere.look(table) and table.is_attached and table.pointed:
@@ -159,7 +156,7 @@ class LibraryScreen(BeginningScreen):
             self._pointed.wanted = ""
             if self.store.settings.similar:
                 self.query_one(YearsLine).show(self._drafts.all)
-            self.run_in_worker(self.look_who)
+            self.run_in_worker(self.looked)
 
     def on_unread(self, event: Unread) -> None:
         """Say why there is no list."""

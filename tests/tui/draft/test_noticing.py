@@ -1,16 +1,20 @@
 """What another shell, a git pull or a verb writes is noticed while the app idles, and nothing is drawn for a look."""
 
+from pathlib import Path
+
+import pytest
 from textual.screen import Screen
 
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.storage.drafts.text.draft_text import draft_to_bytes
 from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.storage.settings.templates import Templates
+from postmortem_tui.tui.actions.actions_screen import ActionsScreen
 from postmortem_tui.tui.app.app import PostmortemApp
 from postmortem_tui.tui.app.start import Start
 from postmortem_tui.tui.draft import draft_screen
 from postmortem_tui.tui.draft.draft_screen import DraftScreen
-from postmortem_tui.tui.library import library_screen
+from postmortem_tui.tui.kit import collection_watch
 from postmortem_tui.tui.library.library_screen import LibraryScreen
 from tests.tui.conftest import NOW, Opened, current
 from tests.tui.driving import WAITING, nothing_ready, press, screen_text, typed, until
@@ -30,12 +34,18 @@ def pulled(store: DraftStore, draft: Draft) -> None:
 
 def tick(screen: Screen[object]) -> None:
     """What a clock does."""
-    assert isinstance(screen, DraftScreen | LibraryScreen)
-    (screen.parts if isinstance(screen, DraftScreen) else screen).tick()
+    match screen:
+        case DraftScreen():
+            screen.parts.tick()
+        case ActionsScreen():
+            screen.reading.watch.tick()
+        case _:
+            assert isinstance(screen, LibraryScreen)
+            screen.tick()
 
 
 def test_the_looks_are_a_second_apart_at_most() -> None:
-    assert draft_screen.TICK <= 1 and library_screen.TICK <= 1
+    assert draft_screen.TICK <= 1 and collection_watch.TICK <= 1
 
 
 async def test_an_open_draft_shows_what_others_wrote(opened: Opened, store: DraftStore) -> None:
@@ -126,3 +136,33 @@ async def test_the_library_shows_what_others_wrote(store: DraftStore) -> None:
         store.path_of(draft.id).unlink()
         tick(app.screen)
         await until(lambda: "API down" not in screen_text(app))
+
+
+@pytest.mark.parametrize("keys", [(), ("tab",)], ids=["library", "actions"])
+async def test_what_a_checkout_leaves_of_a_source_is_shown(
+    store: DraftStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, keys: tuple[str, ...]
+) -> None:
+    """Documents that were gone, in a folder below the source, stood in the list until the screen was left."""
+    monkeypatch.setattr(collection_watch, "REST", 0)
+    below = tmp_path / "team" / "2026"
+    below.mkdir(parents=True)
+    document = "# Postmortem: {0} stuck\n\n## Impact\n\nAll.\n\n## Action Items\n\n- [ ] {0}: alert earlier\n"
+    queue, mail = below / "queue.md", below / "mail.md"
+    queue.write_text(document.format("Queue"), encoding="utf-8")
+    store.own, store.settings = False, store.settings._replace(sources=(str(tmp_path / "team"),))
+    app = PostmortemApp(Start("library", store))
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        assert "Queue" in await press(pilot, *keys)
+        tick(app.screen)
+        await press(pilot)
+        tick(app.screen)
+        await nothing_ready()
+        await until(lambda: all(worker.is_finished for worker in app.workers))
+        assert app.screen not in WAITING, "nothing is drawn where nothing has changed"
+        queue.unlink()
+        mail.write_text(document.format("Mail"), encoding="utf-8")
+        tick(app.screen)
+        await until(lambda: "Mail" in screen_text(app) and "Queue" not in screen_text(app))
+        mail.write_text(document.format("Post"), encoding="utf-8")
+        tick(app.screen)
+        await until(lambda: "Post" in screen_text(app) and "Mail" not in screen_text(app))

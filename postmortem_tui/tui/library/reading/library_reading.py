@@ -9,7 +9,7 @@ from textual.message_pump import MessagePump
 from textual.worker import get_current_worker
 
 from postmortem_tui.collection.collection import Opening
-from postmortem_tui.collection.questions.listed import listed, opening_of
+from postmortem_tui.collection.questions.listed import Mark, listed, mark_of_sources, opening_of
 from postmortem_tui.errors import PostmortemError
 from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.storage.library.summary import Summary
@@ -28,8 +28,8 @@ class Read(Message):
     notice: str = ""
     problems: tuple[str, ...] = ()
     """What could not be looked at."""
-    mark: int | None = None
-    """What `Library.mark` returned when the folder was looked at."""
+    mark: Mark | None = None
+    """What `mark_of` returned just before the files were listed, where it is done."""
 
 
 @dataclass(eq=False, repr=False)
@@ -51,14 +51,15 @@ def read_library(store: DraftStore, listener: MessagePump) -> None:
 
 
 def _messages(store: DraftStore) -> Iterator[Read]:
+    before = mark_of_sources(store)
     opening = opening_of(store)
     try:
-        yield from _read(store, opening)
+        yield from _read(store, opening, before)
     finally:
         opening.index.close()
 
 
-def _read(store: DraftStore, opening: Opening) -> Iterator[Read]:
+def _read(store: DraftStore, opening: Opening, sources: int) -> Iterator[Read]:
     shown, begun, there = 0, monotonic(), tuple(listed(store, opening))
     for read in opening.steps():
         if not shown and there:
@@ -70,7 +71,7 @@ def _read(store: DraftStore, opening: Opening) -> Iterator[Read]:
         there = tuple(listed(store, opening))
     guide = (guide_problem(store.folders),)
     problems = (*(one for one in opening.problems if one not in guide), *filter(None, guide))
-    yield Read(there, True, problems=problems, mark=opening.mark)
+    yield Read(there, True, problems=problems, mark=(opening.mark, sources))
 
 
 def progress(read: int, number: int, seconds: float) -> str:
