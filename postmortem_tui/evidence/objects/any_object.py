@@ -6,7 +6,7 @@ from datetime import tzinfo
 
 from postmortem_tui.evidence.model import UNKNOWN, Stamp
 from postmortem_tui.evidence.objects.json_prose import from_html
-from postmortem_tui.evidence.objects.moments_by_value import NO_MOMENT, is_moment, says
+from postmortem_tui.evidence.objects.moments_by_value import NO_MOMENT, choice_in_words, is_moment, says
 from postmortem_tui.evidence.objects.object_keys import DROPPED, ObjectKeys, keys_of, with_state
 from postmortem_tui.evidence.objects.objects import (
     Context,
@@ -107,7 +107,7 @@ def _any(obj: Object, context: Context) -> Sequence[Item] | None:
     if _is_a_thing(keys, found[0], obj):
         return None
     if context.chosen is None:
-        context.chosen = _choice(obj, when)
+        context.chosen = choice_in_words(obj, when)
     text = who = wrong = ""
     for key in keys.what:
         value = obj[key]
@@ -190,14 +190,6 @@ def _earliest_of(obj: Object, keys: tuple[str, ...]) -> tuple[object, Stamp] | N
     if len(moments) < len(found) or len({moment.tzinfo is None for moment in moments}) > 1:
         return None
     return found[moments.index(min(moments))]
-
-
-def _choice(obj: Object, when: object) -> str:
-    """Return a sentence about which of several times of an object counts; nothing where it has one."""
-    chosen = next((key for key, value in obj.items() if value is when), "")
-    others = [key for key, value in obj.items() if is_moment(value) and key != chosen]
-    others = [key for key in others if obj[key] != when]
-    return f"time: that of “{chosen}”, rather than of {' and '.join(f'“{key}”' for key in others)}" if others else ""
 
 
 _SEVERAL = 2

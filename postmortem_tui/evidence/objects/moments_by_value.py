@@ -1,6 +1,7 @@
 """Values that are a moment, or words, whatever their keys are called."""
 
 import re
+from collections.abc import Mapping
 
 from postmortem_tui.lazy import late
 
@@ -31,3 +32,11 @@ def says(value: str) -> bool:
     """Return whether a text is several words, rather than a name, an address or a time."""
     words = value.split()
     return len(words) > 1 and "://" not in words[0] and not _WHOLE.fullmatch(value.strip())
+
+
+def choice_in_words(obj: Mapping[str, object], when: object) -> str:
+    """Return a sentence about which of several times of an object counts; nothing where it has one."""
+    chosen = next((key for key, value in obj.items() if value is when), "")
+    others = [key for key, value in obj.items() if is_moment(value) and key != chosen]
+    others = [key for key in others if obj[key] != when]
+    return f"time: that of “{chosen}”, rather than of {' and '.join(f'“{key}”' for key in others)}" if others else ""
