@@ -37,13 +37,20 @@ _COPIED = Facts(zone=UTC, captured_day=date(2026, 1, 16))
         ("Yesterday at 23:10 a\n14:30 b\nToday at 15:00 c\n", ["15 23:10", "16 14:30", "16 15:00"], "16 for 14:30"),
         ("Yesterday at 23:10 a\n14:30 b\nYesterday at 23:40 c\n", ["15 14:30", "15 23:10", "15 23:40"], "same day"),
         ("Today at 09:10 a\n08:30 b\n", ["16 08:30", "16 09:10"], "same day"),
+        (
+            "Jan 15 23:10 a\n14:30 b\n",
+            ["15 14:30", "15 23:10"],
+            "14:30 below 23:10 was read as earlier on the same day",
+        ),
+        ("2026-01-15 23:10 a\n14:30 b\n", ["15 14:30", "15 23:10"], "14:30 below 23:10 was read as earlier"),
+        ("Monday 23:10 a\n14:30 b\n", ["12 14:30", "12 23:10"], "14:30 below 23:10 was read as earlier"),
         ("14:02 alarm\nYesterday at 23:10 restart\n", ["15 14:02", "15 23:10"], "2026-01-15 for 14:02"),
         ("14:02 Alarm\ngestern um 23:10 Neustart\n", ["15 14:02", "15 23:10"], "2026-01-15 for 14:02"),
         ("23:30 alarma\nayer a las 14:10 reinicio\n", ["14 23:30", "15 14:10"], "2026-01-14 for 23:30"),
         ("18:30 alarme\nhier à 14:10 redémarrage\n", ["14 18:30", "15 14:10"], "2026-01-14 for 18:30"),
     ],
 )
-def test_rows_around_a_word_for_a_day_stand_in_order_and_their_day_is_said(
+def test_rows_around_one_that_names_its_day_stand_in_order_and_their_day_is_said(
     text: str, times: list[str], said: str
 ) -> None:
     found = read(text, _COPIED)

@@ -107,6 +107,9 @@ class LocalDays:
             days = [more - further[0] for more in further]
         if not newest_first and self.read.day_fact == "day":
             self._say_what_goes_back(clocks, days)
+            if above is not None and stamps[pending[0] - 1].shift is None:
+                rows = [above.time(), clocks[0]]
+                self._say_what_goes_back(rows, _passing_midnight(rows, newest_first))
         with suppress(OverflowError):  # beyond the ends of the calendar there is no day
             if day is not None and above is not None and above.date() == day:
                 passed = _passing_midnight([above.time(), clocks[0]], newest_first)[-1]
