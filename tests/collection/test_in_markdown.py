@@ -159,10 +159,10 @@ def test_what_is_written_while_it_is_read_is_read_anew(
     path, really = Path(written.path), in_markdown.put_back  # type: ignore[attr-defined]  # imported there, and replaced
     changes = ["(@eva)"]
 
-    def put_back(*parts: object) -> object:
+    def put_back(*parts: object, **named: object) -> object:
         if changes:
             path.write_text(path.read_text(encoding="utf-8").replace("(@ben)", changes.pop()), encoding="utf-8")
-        return really(*parts)
+        return really(*parts, **named)
 
     monkeypatch.setattr(in_markdown, "put_back", put_back)
     change_item(store, written, written.items[0], TICK)

@@ -97,15 +97,28 @@ class LocalDays:
         clocks = [clock for at in pending if (clock := stamps[at].clock)]
         to_the_second = self.read.day_fact == "day" and sum(clock.second != 0 for clock in clocks) * 2 > len(clocks)
         days = _passing_midnight(clocks, newest_first, to_the_second)
+        above = found[pending[0] - 1] if pending[0] else None
+        further: list[int] | None = None
+        if above is not None and not newest_first and stamps[pending[0] - 1].shift is not None:
+            last = datetime.combine(before, before_clock or time.max) if before else None
+            with suppress(OverflowError):
+                further = self._days_below(above, clocks, last)
+        if further:
+            days = [more - further[0] for more in further]
         if not newest_first and self.read.day_fact == "day":
             self._say_what_goes_back(clocks, days)
-        above = found[pending[0] - 1] if pending[0] else None
         with suppress(OverflowError):  # beyond the ends of the calendar there is no day
             if day is not None and above is not None and above.date() == day:
-                day += _passing_midnight([above.time(), clocks[0]], newest_first)[-1] * _DAY
+                passed = _passing_midnight([above.time(), clocks[0]], newest_first)[-1]
+                day += (further[0] if further else passed) * _DAY
             if day is None and before is not None and not self._counts_back(pending, before):
                 passed = _passing_midnight([clocks[-1], before_clock], newest_first)[-1] if before_clock else 0
+                counted = before_clock is not None and not newest_first and stamps[pending[-1] + 1].shift is not None
+                if before_clock and counted and before_clock < clocks[-1]:
+                    passed = 1
                 day = before - (days[-1] + passed) * _DAY
+                if counted:
+                    self.open.assume(f"day: {day} for {clocks[0]:%H:%M}, as it stands above a row of {before}")
             if day is None:
                 day = self._first_day(days)
                 if day is not None and self.facts.start is not None and self.facts.captured_day is None:
@@ -115,6 +128,29 @@ class LocalDays:
                 return
             for at, clock, more in zip(pending, clocks, days, strict=True):
                 found[at] = datetime.combine(day + more * _DAY, clock)
+
+    def _days_below(self, above: datetime, clocks: Sequence[time], last: datetime | None) -> list[int] | None:
+        """Return how many days after a row like Yesterday at 23:10 the times below it are, where one goes back.
+
+        Rows stand in order, so what goes back is of the next day, unless that is after the copy or after `last`, the
+        row below that names its day: then it stays on its day (None). Either is said, as both days are possible.
+        """
+        usual = _passing_midnight([above.time(), *clocks], newest_first=False)
+        days = [0]
+        for at, (one, two) in enumerate(pairwise([above.time(), *clocks])):
+            days.append(days[-1] + (_gone(one, two) < (-_HOUR if at else timedelta())))
+        if days == usual:
+            return None
+        first = next(at for at, (more, other) in enumerate(zip(days, usual, strict=True)) if more != other)
+        one, two = [above.time(), *clocks][first - 1 : first + 1]
+        captured = self.facts.captured_day or day_of(self.facts.captured_at, self.zone)
+        end = datetime.combine(above.date() + days[-1] * _DAY, clocks[-1])
+        if (captured is not None and end.date() > captured) or (last is not None and end > last):
+            if first == 1:
+                self.open.assume(f"day: {two:%H:%M} below {one:%H:%M} was read as earlier on the same day")
+            return None
+        self.open.assume(f"day: {above.date() + days[first] * _DAY} for {two:%H:%M}, as it stands below {one:%H:%M}")
+        return days[1:]
 
     def _say_what_goes_back(self, clocks: Sequence[time], days: Sequence[int]) -> None:
         """Add a notice where a time is before the one above it on the same day, as people add what was earlier."""

@@ -10,7 +10,7 @@ from postmortem_tui.blocks.due import read_done
 from postmortem_tui.document.changes.row_editing import column_for
 from postmortem_tui.exchange.fitting.claiming.checklist_claim import as_exported
 from postmortem_tui.exchange.pasted.marked import bare, begins_item, has_mark, marked
-from postmortem_tui.exchange.pasted.not_lost import not_taken
+from postmortem_tui.exchange.pasted.not_lost import not_taken, to_come
 from postmortem_tui.exchange.pasted.pasted_rows import PasteContext, Pasted, columns_in_words
 from postmortem_tui.exchange.pasted.sheets import as_table, read_sheet
 from postmortem_tui.exchange.pasted.todo_txt import is_todo_txt, read_task
@@ -175,10 +175,15 @@ class _Items:
         texts = {self._block.action.id: read_text(row.action.text)}
         under: list[str] = []
         loose: list[str] = []
+        looks_back = self._block.done_from_the_start or (self._block.done_on and self._block.due is None)
+        still_due = to_come(row, source, self._pasting.words.times.due_leads) if looks_back else ""
         for part, piece in (("owner", row.owner), ("due", row.due), ("ticket", row.ticket)):
             if piece is None:
                 continue
             text = read_text(piece.text)
+            if part == "due" and still_due:  # what is due is not done, and was not done on that day
+                loose.extend([] if row.nested and row.nested.start <= piece.start else [read_text(still_due)])
+                continue
             if part == "owner":
                 text = self._pasting.persons(text)
             if part == "due" and row.due_day and (day := row.due_day.full(self._pasting.context.now.year)):
@@ -211,7 +216,9 @@ class _Items:
             elif state and not self._pasting.words.merely_open(state):
                 self._notices[f"Not taken, as an item is either done or open: {state}."] = None
         nested = row.nested.text if row.nested else ""
-        item = ActionItem.of({"done": row.done or (row.box is None and self._block.done_from_the_start)})
+        item = ActionItem.of(
+            {"done": row.done or (row.box is None and self._block.done_from_the_start and not still_due)}
+        )
         item = item.having(**{name: text for name, text in texts.items() if text}, wont_do=wont_do)
         return self._under(item, [*([_dedented(nested)] if nested else []), *(f"- {one}" for one in under)], "")
 

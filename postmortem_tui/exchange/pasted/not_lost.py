@@ -1,6 +1,6 @@
 """The parts of an item's line that no cell of it has: what was not recognised is kept."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from postmortem_tui.exchange.shapes.items.item_row import ActionRow
 from postmortem_tui.exchange.shapes.parts.pieces import Piece
@@ -21,6 +21,17 @@ def not_taken(row: ActionRow, source: str) -> tuple[str, ...]:
     parts = zip(starts, ends, strict=True)
     left = (source[a:b] for a, b in parts if not any(piece.start < b and a < piece.end for piece in taken))
     return tuple(part for one in left if any(map(str.isalnum, part := one.strip(_EDGES))))
+
+
+def to_come(row: ActionRow, source: str, leads: Collection[str]) -> str:
+    """Return the due day of an item as it is written behind a word such as `due` or `by`; nothing without one."""
+    if row.due is None or row.layout == "table":
+        return ""
+    day, before = row.due.text, source[row.whole.start : row.due.start].rstrip(" :")
+    if any(day.casefold().startswith(f"{lead} ") for lead in leads):
+        return day
+    ends = (lead for lead in leads if before.casefold().endswith(lead) and not before[: -len(lead)][-1:].isalnum())
+    return f"{before[-len(lead) :]} {day}" if (lead := max(ends, key=len, default="")) else ""
 
 
 def _pieces(row: ActionRow) -> Iterator[Piece]:

@@ -269,6 +269,24 @@ def test_what_a_list_does_not_ask_for_stays_with_the_action_and_a_done_list_look
     }
 
 
+@pytest.mark.parametrize(
+    ("line", "done", "action"),
+    [
+        ("Add the alert due 2026-03-20", False, "Add the alert (due 2026-03-20)"),
+        ("- Add the alert (Mira, due 2026-03-20)", False, "Add the alert (due 2026-03-20)"),
+        ("Add the alert by fri", False, "Add the alert (by fri)"),
+        ("Add the alert due:2026-03-20", False, "Add the alert (due 2026-03-20)"),
+        ("- Add the alert, fällig am 20.03.2026", False, "Add the alert (fällig am 20.03.2026)"),
+        ("- Add the alert\n  - Due: 2026-03-20", False, "Add the alert\n- Due: 2026-03-20"),
+        ("- [x] Add the alert due 2026-03-20", True, "Add the alert (due 2026-03-20)"),
+        ("Add the alert", True, "Add the alert"),
+    ],
+)
+def test_what_is_due_is_neither_done_nor_was_done_on_that_day(line: str, done: bool, action: str) -> None:
+    (item,) = read(line, DONE.changed(done_from_the_start=True)).rows
+    assert (item.done, item.text("on"), item.action) == (done, "", action)
+
+
 PARTS = st.sampled_from(
     [*"abx", "Mira", "@bo", "fri", "by friday", "OPS-7", "2026-12-04", "due:fri", "(A)", "[x]", "- ", "* ", "1. ",
      ": ", " - ", "|", "\t", "\n", "\n\n", "  ", "# ", "> ", "```\n", "~~", "**", "_", "`", "[t](u)", "☑", ";", "é"]

@@ -113,11 +113,16 @@ class FindScreen(Dialog[Hit | ReplaceWanted | None]):
     def on_input_submitted(self, event: LineInput.Submitted) -> None:
         """Go to what is marked."""
         if self._list.highlighted is not None:
-            self.dismiss(self._hits[self._list.highlighted])
+            self._go(self._hits[self._list.highlighted])
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Go to what was pointed at."""
-        self.dismiss(self._hits[event.option_index])
+        self._go(self._hits[event.option_index])
+
+    def _go(self, hit: Hit) -> None:
+        """Go to a match: the next search begins at the cursor, wherever that is."""
+        self._last.since = None
+        self.dismiss(hit)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Return whether a key works: without a match there is nowhere to go, and nothing to replace."""
