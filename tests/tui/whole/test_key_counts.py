@@ -97,7 +97,5 @@ async def test_a_row_that_goes_out_of_sight_is_said_to_be_where_it_went(
         assert "Added as row" not in await press(pilot, "enter"), "the last row is in sight"
         await press(pilot, "escape")
         await pasted(pilot, "2024-01-15 14:09 Resolved, errors are gone")
-        shown = await press(pilot, "enter")
-        assert "Added as row 12 of 16; u takes it back. 1 row reads like a milestone: * marks it" in " ".join(
-            shown.split()
-        )
+        shown = " ".join((await press(pilot, "enter")).split())
+        assert "Added as row 12 of 16; u takes it back. 1 row reads like a milestone: * marks it" in shown

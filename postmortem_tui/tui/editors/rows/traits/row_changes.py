@@ -34,9 +34,9 @@ def with_added(arranging: Arranging[R], rows: Sequence[R], added: Sequence[R], u
     return Changed(rows, at, f"{notice}; {undo} takes it back")
 
 
-def added_as(place: int, of: int) -> str:
+def added_as(index: int, of: int) -> str:
     """Return where a new row went that is not the last, as a sentence without its full stop; nothing of the last."""
-    return f"Added as row {place + 1} of {of}" if place + 1 < of else ""
+    return f"Added as row {index + 1} of {of}" if index + 1 < of else ""
 
 
 def with_deleted(block: Rows[R], rows: Sequence[R], meant: Collection[int], undo: str) -> Changed[R] | None:

@@ -155,7 +155,7 @@ class RowWriting(Generic[R]):
         elif self._adding and self._model.begun:
             first = self._traits.columns()[0]
             same = self.form.column == first.id
-            self._went = self._place_of(self._leave())
+            self._went = self._went_to(self._leave())
             await self.add(self._traits.list.blank())
             if same:  # no widget gets the focus, and nobody else would say that another row is asked for
                 self._editor.post_message(self.asking(first))
@@ -218,7 +218,7 @@ class RowWriting(Generic[R]):
         if self.adding and not self._model.begun:
             self._say_doubt(self._went or self._traits.line_hint())
 
-    def _place_of(self, at: int) -> str:
+    def _went_to(self, at: int) -> str:
         begun = [n for n, row in enumerate(self._model.rows) if self._traits.list.begun(row)]
         return added_as(begun.index(at), len(begun)) if at in begun else ""
 
