@@ -9,6 +9,7 @@ from postmortem_tui.blocks.points import Point, Points
 from postmortem_tui.tui.editors.base import EditorPosition
 from postmortem_tui.tui.editors.rows.row_cursor import RowCursor
 from postmortem_tui.tui.editors.rows.row_keys import RowActs
+from postmortem_tui.tui.editors.rows.traits.arranging import Arranging
 from postmortem_tui.tui.editors.rows.traits.row_changes import with_added, with_deleted, with_moved
 from postmortem_tui.tui.editors.rows.traits.row_list import RowList
 from postmortem_tui.tui.editors.rows.traits.row_traits import RowTraits
@@ -23,9 +24,9 @@ def points(*texts: str) -> list[Point]:
 
 
 def test_rows_are_added_behind_those_that_are_begun() -> None:
-    one = with_added(BLOCK, points("a", ""), points("b"), "u")
+    one = with_added(Arranging(BLOCK), points("a", ""), points("b"), "u")
     assert one == (points("a", "b"), 1, "1 row added; u takes it back")
-    assert with_added(BLOCK, [], points("b", "c"), "u").notice == "2 rows added; u takes them back"
+    assert with_added(Arranging(BLOCK), [], points("b", "c"), "u").notice == "2 rows added; u takes them back"
 
 
 def test_rows_that_are_meant_and_begun_are_deleted() -> None:

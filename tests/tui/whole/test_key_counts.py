@@ -4,6 +4,7 @@ import pytest
 from textual import events
 from textual.pilot import Pilot
 
+from postmortem_tui.blocks.timeline import Entry
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.template.template import Template
 from postmortem_tui.tui.app.start import Opening
@@ -79,3 +80,22 @@ async def test_one_key_marks_all_milestones_of_a_paste(
         assert "No other row reads like a milestone; M marks" in await press(pilot, "asterisk")
         assert "Taken back: the marks Detected, Acknowledged" in await press(pilot, "u")
         assert {row.milestone for row in answered(pilot.app, "timeline")} == {""}
+
+
+@pytest.mark.parametrize("screen", ["wizard", "editing"])
+async def test_a_row_that_goes_out_of_sight_is_said_to_be_where_it_went(
+    opened: Opened, standard: Template, screen: Opening
+) -> None:
+    rows = tuple(Entry(time=f"2024-01-15 14:{n:02}", event=f"event {n}") for n in range(13))
+    draft = Draft.begin(standard, "d", NOW, title="T").put(standard.find("timeline").block, rows)
+    async with opened(draft, screen=screen, size=(80, 24)) as pilot:
+        await press(pilot, "ctrl+g", *"timeline", "enter")
+        await press(pilot, "a", *"2024-01-15 13:00", "enter", *"early", "enter")
+        assert "Added as row 1 of 14" in await press(pilot, "enter")
+        await typed(pilot, "2024-01-15 15:00")
+        await press(pilot, "enter", *"late", "enter")
+        assert "Added as row" not in await press(pilot, "enter"), "the last row is in sight"
+        await press(pilot, "escape")
+        await pasted(pilot, "2024-01-15 14:09 Resolved, errors are gone")
+        shown = " ".join((await press(pilot, "enter")).split())
+        assert "Added as row 12 of 16; u takes it back. 1 row reads like a milestone: * marks it" in shown

@@ -58,7 +58,7 @@ class RowActs(Generic[R]):
     def add(self, added: Sequence[R]) -> str:
         """Add rows after those that have a text; return what was said of that. All rows are shown with them."""
         self._meant.show_all()
-        changed = with_added(self._traits.list, self._model.pinned(), added, key_of("undo_row"))
+        changed = with_added(self._traits.arranging, self._model.pinned(), added, key_of("undo_row"))
         self._put(changed)
         return changed.notice
 

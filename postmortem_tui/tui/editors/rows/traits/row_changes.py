@@ -6,6 +6,7 @@ from typing import Generic, NamedTuple
 from postmortem_tui.blocks.base import R
 from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.document.changes.acts import BETWEEN
+from postmortem_tui.tui.editors.rows.traits.arranging import Arranging
 from postmortem_tui.tui.kit.plain import shortened
 
 LONGEST_ROW = 36
@@ -20,12 +21,22 @@ class Changed(NamedTuple, Generic[R]):
     notice: str
 
 
-def with_added(block: Rows[R], rows: Sequence[R], added: Sequence[R], undo: str) -> Changed[R]:
-    """Return the rows with others after those that have a text; `undo` is the key that takes them back."""
-    begun = [row for row in rows if block.begun(row)]
-    number = len(added)
-    notice = f"{number} rows added; {undo} takes them back" if number > 1 else f"1 row added; {undo} takes it back"
-    return Changed([*begun, *added], len(begun), notice)
+def with_added(arranging: Arranging[R], rows: Sequence[R], added: Sequence[R], undo: str) -> Changed[R]:
+    """Return the rows with others after those that have a text; `undo` is the key that takes them back.
+
+    Of one row that does not become the last it is said where it goes.
+    """
+    begun = [row for row in rows if arranging.block.begun(row)]
+    at, rows, number = len(begun), [*begun, *added], len(added)
+    if number > 1:
+        return Changed(rows, at, f"{number} rows added; {undo} takes them back")
+    notice = added_as(list(arranging.order(rows)).index(at), len(rows)) or "1 row added"
+    return Changed(rows, at, f"{notice}; {undo} takes it back")
+
+
+def added_as(index: int, of: int) -> str:
+    """Return where a new row went that is not the last, as a sentence without its full stop; nothing of the last."""
+    return f"Added as row {index + 1} of {of}" if index + 1 < of else ""
 
 
 def with_deleted(block: Rows[R], rows: Sequence[R], meant: Collection[int], undo: str) -> Changed[R] | None:

@@ -7,6 +7,7 @@ from postmortem_tui.blocks.base import R
 from postmortem_tui.tui.editors.base import Asking, Editor, Notice
 from postmortem_tui.tui.editors.one_line import OneLine
 from postmortem_tui.tui.editors.rows.rows_shown import RowsShown
+from postmortem_tui.tui.editors.rows.traits.row_changes import added_as
 from postmortem_tui.tui.editors.rows.traits.row_list import RowList
 from postmortem_tui.tui.editors.rows.traits.row_traits import RowTraits
 from postmortem_tui.tui.editors.rows.writing.lines_taken import LinesTaken
@@ -46,6 +47,8 @@ class RowWriting(Generic[R]):
         self._one_by_one = False
         self._aimed: tuple[int, str] = (-1, "")
         """The row that opens at another column than its first, and that column."""
+        self._went = ""
+        """Where the row went that was added last, if it is not the last one; said while the next one is blank."""
         self.left: int | None = None
         """The row, as the value has it, that was written last and is left now; nothing where rows changed since."""
 
@@ -152,7 +155,7 @@ class RowWriting(Generic[R]):
         elif self._adding and self._model.begun:
             first = self._traits.columns()[0]
             same = self.form.column == first.id
-            self._leave()
+            self._went = self._went_to(self._leave())
             await self.add(self._traits.list.blank())
             if same:  # no widget gets the focus, and nobody else would say that another row is asked for
                 self._editor.post_message(self.asking(first))
@@ -181,7 +184,7 @@ class RowWriting(Generic[R]):
         """Close the form; the row in it takes its normal form."""
         self.form.close()
         self._editor.set_class(False, "-writing")
-        self._adding = False
+        self._adding, self._went = False, ""
         begun, at = self._model.begun, self._leave()
         back = None if begun or self.left is None else self._model.shown_of(self.left)
         self._show(at if back is None else back)
@@ -213,7 +216,11 @@ class RowWriting(Generic[R]):
     def _say_how_to_add(self) -> None:
         """Say how a new row can be typed; before that, what was perhaps meant otherwise in the one before."""
         if self.adding and not self._model.begun:
-            self._say_doubt(self._traits.line_hint())
+            self._say_doubt(self._went or self._traits.line_hint())
+
+    def _went_to(self, at: int) -> str:
+        begun = [n for n, row in enumerate(self._model.rows) if self._traits.list.begun(row)]
+        return added_as(begun.index(at), len(begun)) if at in begun else ""
 
     def _say_doubt(self, otherwise: str = "") -> None:
         """Say what was perhaps meant in another way in the line that was taken apart; without that, something else."""
