@@ -164,10 +164,8 @@ def _settings(folders: Mapping[str, str], environ: Mapping[str, str], scope: str
 
 
 def _seen(folders: Mapping[str, str], sources: Sequence[str]) -> str:
-    sections = [
-        [folders["drafts"], *_drafts(folders["drafts"])],
-        *([source, *stamps_of_source(source)] for source in sources),
-    ]
+    sections = [[folders["drafts"], *_drafts(folders["drafts"])]]
+    sections += [[source, *stamps_of_source(source)] for source in sources]
     return SECTION.join(map(END.join, sections))
 
 
