@@ -1,5 +1,6 @@
 """The kill of the product in each phase of a snapshot: at one of its system calls after another."""
 
+from tests.terminal.pty_app import PtyApp
 from tests.torture.tools.run import Run
 from tests.torture.tools.tracing import traced
 from tests.torture.tools.watch import until_gone
@@ -21,6 +22,9 @@ PHASES = (
 SAVED = 5.0
 """Seconds after which every snapshot is over."""
 
+TEXTS = 2
+"""Texts that are typed: each is at least one write of the journal, and one alone need not reach the last call."""
+
 
 def killed_at_a_call(run: Run) -> None:
     """A kill at a call of a snapshot; which one goes by the number of the run."""
@@ -28,6 +32,12 @@ def killed_at_a_call(run: Run) -> None:
     with run.opened() as app:
         run.type(app)
         with traced(app.process.pid, f"-etrace={calls}", f"-einject={calls}:signal=SIGKILL:when={number}"):
-            gone = until_gone(app.process.pid, lambda: run.type_until_gone(app), lambda: app.read(0), SAVED)
+            gone = until_gone(app.process.pid, lambda: _type(run, app), lambda: app.read(0), SAVED)
             if gone.seconds is None:
                 run.wrong.append(f"call {number} of {calls} never comes")
+
+
+def _type(run: Run, app: PtyApp) -> None:
+    for _ in range(TEXTS):
+        if app.process.poll() is None:
+            run.type_until_gone(app)
