@@ -12,7 +12,7 @@ from postmortem_tui.tui.app.start import Start
 from postmortem_tui.tui.review import review_panel
 from tests.terminal.painting import PaintingDriver, painted
 from tests.tui.conftest import HOSTILE, NOW, under_review
-from tests.tui.driving import Size, quiet
+from tests.tui.driving import Size, at_work, quiet, until
 
 VIM_APPENDING = 31
 """Bytes that vim sends for a key at the end of a line, as it comes; in the middle of a paragraph ten times as many."""
@@ -59,6 +59,7 @@ async def test_each_act_costs_few_bytes(store: DraftStore, monkeypatch: pytest.M
             before = driver.our_size
             with app.batch_update():
                 await pilot.press(key)
+                await until(lambda: not at_work(app), "the app is still at work")
             await quiet(app)
             return driver.our_size - before
 
