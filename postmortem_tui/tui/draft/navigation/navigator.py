@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
+from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.collection.questions.similar_incidents import seen_before
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.draft.path import counted, next_needed
@@ -132,9 +133,14 @@ class Navigator:
             await self.go_to_location(location)
 
     async def go_to_location(self, location: "Location") -> None:
-        """Put the cursor into the question of a finding, and on its line, or on its row, which opens at its column."""
+        """Put the cursor into the question of a finding, and on its line, or on its row, which opens at its column.
+
+        In a list it is on a row of the table, never in a cell, also where the wizard would begin to ask for rows.
+        """
         hit = hit_of(self._session.draft, location)
         await self._screen.go((hit.section, hit.question))
+        if isinstance(hit.question.block, Rows):
+            self._screen.editors.focus_position(location.block, EditorPosition(row=hit.row))
         if location.row is not None or hit.end:
             self._screen.point_at(hit)
             self._screen.editors.aim(location.block, location.field)
