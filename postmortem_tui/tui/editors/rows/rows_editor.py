@@ -165,7 +165,7 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
         """Post which column is asked for now."""
         event.stop()
         self.writer.entered(event)
-        self._table.refit_lead()
+        self._table.refit()
         self.post_message(self.writer.asking(event.field))
 
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:
