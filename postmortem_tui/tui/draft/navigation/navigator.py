@@ -68,10 +68,17 @@ class Navigator:
         if destination:
             await self._screen.go(destination)
 
-    def find(self, here: tuple[str, EditorPosition] | None) -> None:
-        """Ask what to find in the draft from the cursor on, and go there."""
+    def find(self, here: tuple[str, EditorPosition] | None, found: Callable[[], None] | None = None) -> None:
+        """Ask what to find in the draft from the cursor on, go there, and call back where `n` goes on from there."""
         cursor = _cursor_in(self._session.draft, *here) if here else None
-        self._screen.open(FindScreen(self._session.draft, self._found, cursor), self._go_on_from_find)
+
+        async def go(wanted: "Hit | ReplaceWanted | None") -> None:
+            await self._go_on_from_find(wanted)
+            if found and wanted:
+                await self._screen.say_last(f"{key_of('find_next')} goes to the next match, and any other key on here")
+                found()
+
+        self._screen.open(FindScreen(self._session.draft, self._found, cursor), go)
 
     async def _go_on_from_find(self, wanted: "Hit | ReplaceWanted | None") -> None:
         if isinstance(wanted, ReplaceWanted):
@@ -91,7 +98,7 @@ class Navigator:
             return
         at = self._found.at = (self._found.at + by) % len(hits)
         await self._go_to_hit(hits[at])
-        await self._screen.say_last(f"{at + 1} of {len(hits)}: {self._found.words}")
+        await self._screen.say_last(f"{at + 1} of {len(hits)}: {self._found.words}; {key_of('find_next')} goes on")
 
     async def _go_to_hit(self, hit: "Hit | None") -> None:
         if hit:

@@ -150,7 +150,7 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
     def on_row_table_fitted(self, event: RowTable.Fitted) -> None:
         """Say in full what is cut now."""
         event.stop()
-        self.choosing.say_in_table()
+        self.choosing.say_in_table(of_cursor=True)
 
     def judge(self, *, once: bool = False) -> str:
         """Show why the cell with the cursor cannot be read, and return that."""
