@@ -11,7 +11,7 @@ Verb = TypeVar("Verb", bound=Callable[..., Any])
 
 
 def keep_flag(context: click.Context, parameter: click.Parameter, value: object) -> None:
-    """Keep the setting that a flag gives, whichever verb it stands at."""
+    """Keep the setting that a flag gives, at whichever verb the flag was given."""
     if value is not None and parameter.name:
         given().settings[parameter.name] = value
 
@@ -40,7 +40,7 @@ def zone_option(verb: Verb) -> Verb:
         metavar="ZONE",
         expose_value=False,
         callback=keep_flag,
-        help="The zone of a time that names none, such as Europe/Berlin; else the setting's, else UTC.",
+        help="The zone of times typed without one, such as Europe/Berlin; default: the setting `zone`, else UTC.",
     )
     return option(verb)
 
@@ -50,5 +50,5 @@ def screen_options(verb: Verb) -> Verb:
     kept: dict[str, Any] = {"expose_value": False, "callback": keep_flag}
     names = "dark, light, high-contrast, ansi or monochrome."
     theme = click.option("--theme", metavar="NAME", help=names, **kept)
-    mouse = click.option("--mouse/--no-mouse", default=None, help="Listen to the mouse, or do not.", **kept)
+    mouse = click.option("--mouse/--no-mouse", default=None, help="Use the mouse, or do not.", **kept)
     return plain_option(theme(mouse(verb)))

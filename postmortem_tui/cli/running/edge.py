@@ -28,7 +28,7 @@ def failures_in_words() -> Iterator[None]:
         message(str(failure))
         raise SystemExit(failure.exit_code) from None
     except MemoryError:
-        message("There is not enough memory for that.")
+        message("There is not enough memory to do this.")
         raise SystemExit(StorageError.exit_code) from None
     except KeyboardInterrupt:
         raise SystemExit(INTERRUPTED) from None
@@ -36,7 +36,7 @@ def failures_in_words() -> Iterator[None]:
 
 def run_to_the_end(command: Callable[[], object]) -> NoReturn:
     """Run a command, and end the process with its exit code."""
-    # A reader that has seen enough, such as `head`, ends the program quietly.
+    # A reader such as `head` that closes the pipe ends the program without a message.
     signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     set_encodings(sys.stdout, sys.stderr)
     code: str | int | None = 0

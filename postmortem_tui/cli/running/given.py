@@ -39,7 +39,7 @@ def run_begun() -> Iterator[None]:
 
 
 def asked_plainly() -> bool:
-    """Return whether lines are wanted: a flag says so anywhere, the environment for terminals only."""
+    """Return whether to ask line by line: by the flag always, by the environment only on a terminal."""
     if given().plain:
         return True
     wanted = os.environ.get("ACCESSIBLE", "") not in ("", "0") or os.environ.get("TERM") == "dumb"

@@ -10,15 +10,15 @@ from postmortem_tui.cli.screens import opened_directly
 @click.argument("draft")
 @screen_options
 def open_draft(draft: str) -> None:
-    """Open DRAFT: an id, an unambiguous beginning of one, a word that one id alone has in it, a path, or `last`.
+    """Open DRAFT: an id, an unambiguous beginning of one, a word that only one id contains, a path, or `last`.
 
-    A Markdown file is opened as a form: what is written goes back into it on ^S and on leaving, and nothing else of it
-    changes. A folder is opened as a library of what lies in it: `postmortem .` is that of this repository.
+    A Markdown file is opened as a form: ^S and leaving write your changes back into it, and nothing else in it changes.
+    A folder is opened as a library of the postmortems in it, such as `postmortem .` for this repository.
     """
     opened_directly.open_named(draft)
 
 
 @click.command("library", hidden=True)
 def open_library() -> None:
-    """Open the library; when there is nothing in it yet, a choice of ways to begin."""
+    """Open the library; while it is empty, show the ways to begin."""
     opened_directly.open_library()

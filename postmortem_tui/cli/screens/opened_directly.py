@@ -52,7 +52,7 @@ def open_named(draft: str) -> None:
             raise _or_verb(error, draft) from error
         path = drafts.path_of(only)
     if not path.exists():
-        drafts.read(draft)  # says what is the matter, unless there is a journal
+        drafts.read(draft)  # reports what is wrong, unless there is a journal
 
     def load() -> "tuple[DraftStore, Draft | None]":
         store = to_write_on(drafts)
@@ -62,7 +62,7 @@ def open_named(draft: str) -> None:
 
 
 def only_one_with(word: str, ids: Collection[str]) -> str:
-    """Return the only id that has a word between its hyphens; nothing where none or several have it."""
+    """Return the only id that has a word between its hyphens; an empty text where none or several have it."""
     having = [identity for identity in ids if f"-{word.casefold()}-" in f"-{identity}-"]
     return having[0] if len(having) == 1 else ""
 
@@ -78,7 +78,7 @@ def _or_verb(error: StorageError, word: str) -> PostmortemError:
 
 
 def _open_folder(drafts: Library, folder: Path) -> None:
-    """Open the library of a repository: of the sources that it names, else of all that lies in the folder."""
+    """Open a folder as a library: the sources that its repository names, else all postmortems in the folder."""
     require_terminal()
     settled_there = read_settings(drafts.folders, {}, {}, lambda keymap, keys: {}, real(folder))
     named = settled_there.origin("sources").source == "project"
@@ -94,7 +94,7 @@ def _open_folder(drafts: Library, folder: Path) -> None:
 
 
 def open_library() -> None:
-    """Open the library; when there is nothing in it yet, a choice of ways to begin."""
+    """Open the library; while it is empty, show the ways to begin."""
     require_terminal()
     drafts = folder()
     show_screen("library" if drafts.begun() else "welcome", "Postmortems", lambda: (to_write_on(drafts), None))

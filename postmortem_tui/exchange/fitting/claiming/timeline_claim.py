@@ -90,7 +90,7 @@ def claim_timeline(
 
 
 def _day_lines(reading: Reading, nodes: Sequence[Node], lines: set[int]) -> Iterator[int]:
-    """Yield the lines that are only a day, where the text behind them is in rows."""
+    """Yield the lines that are only a day, where the text after them is in rows."""
     for node, behind in pairwise(nodes):
         if not isinstance(node, Paragraph) or not lines.issuperset(lines_of([behind])):
             continue
