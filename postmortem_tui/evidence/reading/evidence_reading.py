@@ -75,7 +75,8 @@ def _read(text: str, facts: Facts, name: str, form: str, shapes: Sequence[Shape]
         assumed.append(f"zone: “{words}” names none that is known here{zone}")
     if found.format == "notes" and found.zone is None:
         bare = (one.text for one in found.seen if one.text and one.stamp.clock and one.stamp.zone is None)
-        assumed.extend(doubts_of(bare, kept_name(facts.zone) if facts.zone else ""))
+        doubts = doubts_of(bare, kept_name(facts.zone) if facts.zone else "")
+        assumed.extend(f"zone: {doubt.removesuffix('.')}" for doubt in doubts)
     assumed.extend(f"zone: {AMBIGUOUS[short]}" for short in _abbreviated(text))
     return Evidence(
         found.format,
