@@ -186,13 +186,12 @@ class _Notes:
     ) -> None:
         self.held = None
         text = _FOOTNOTE.sub("", text)
-        who, said = who_wrote(text, self.names, chat=chat)
+        who, event = who_wrote(text, self.names, chat=chat)
         if who and who not in self.names and zone_like(text):
-            who, said = "", text  # `14:02 SST: it fails` names a zone that is not known, and nobody
-        text = said
+            who, event = "", text  # `14:02 SST: it fails` names a zone that is not known, and nobody
         if self.zone and stamp.zone is None and (stamp.clock or (stamp.at and not stamp.at.tzinfo)):
             stamp = stamp._replace(zone=self.zone)
-        self.seen.append(Seen(stamp, who, text, number, until=until))
+        self.seen.append(Seen(stamp, who, event, number, until=until))
         self.timed += stamp is not UNKNOWN
         self.closed = False
         self.listed, self.indent, self.open = item, indent, True
