@@ -17,7 +17,7 @@ JSON = "--json="
 
 
 class Verb(NamedTuple):
-    """Where a verb is in this room, as `module:command`, and what it does: the beginning of its own help."""
+    """Where a verb is in this room, as `module:command`, and what it does in the first words of its help."""
 
     where: str
     help: str
@@ -36,14 +36,14 @@ class VerbGroup(click.Group):
         return sorted(self.verbs)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Return the verb of a name, if there is one; it offers what it knows where a shell asks for that."""
+        """Return the verb with a name, or None; where a shell asks for completions, the verb offers them."""
         if cmd_name not in self.verbs:
             return None
         command = loaded(self.verbs[cmd_name].where)
         return offering(command, f"{ctx.command_path} {cmd_name}") if ctx.resilient_parsing else command
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
-        """Return the verbs that begin so, none of which is loaded for that, and the options."""
+        """Return the options, and the verbs that begin with what was typed; no verb is loaded for it."""
         verbs = [
             CompletionItem(name, help=verb.help)
             for name, verb in sorted(self.verbs.items())
@@ -66,9 +66,9 @@ class VerbOrDraft(VerbGroup):
         self._draft_verb = draft_verb
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Make `--json` of `--json=FIELDS`, for any verb, and keep FIELDS: the JSON has only these.
+        """Replace `--json=FIELDS` by `--json`, for any verb, and keep FIELDS: the JSON will have only these.
 
-        `list` reads its own, which may stand behind a blank, too; the words behind `--` or `run` are left alone.
+        `list` reads its own FIELDS, which may also follow a blank; the words after `--` or `run` stay as they are.
         """
         end = args.index("--") if "--" in args else len(args)
         verb = next((word for word in args if word in self.verbs), "")
@@ -87,7 +87,7 @@ class VerbOrDraft(VerbGroup):
         return super().resolve_command(ctx, args)
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
-        """Return the verbs that begin so, the drafts, and the options."""
+        """Return the options, the drafts, and the verbs that begin with what was typed."""
         draft = offering(loaded(self._draft_verb), ctx.command_path)
         named = next(parameter for parameter in draft.params if isinstance(parameter, click.Argument))
         drafts = named.shell_complete(ctx, incomplete) if not incomplete.startswith("-") else []
@@ -96,13 +96,13 @@ class VerbOrDraft(VerbGroup):
     def make_context(
         self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
     ) -> click.Context:
-        """Begin a run; where a shell asks, the program's own options offer what they know."""
+        """Begin a run; where a shell asks for completions, the program's own options offer them too."""
         if extra.get("resilient_parsing"):
             offering(self, "")
         return super().make_context(info_name, args, parent, **extra)
 
     def main(self, args: Any = None, prog_name: str | None = None, *others: Any, **settings: Any) -> Any:
-        """Run the command line; say without controls what click finds wrong: it quotes the words as given."""
+        """Run the command line; print click's errors without control characters, as click quotes the words as typed."""
         settings["standalone_mode"] = False
         try:
             code = super().main(args, prog_name, *others, **settings)
@@ -129,14 +129,14 @@ class VerbOrDraft(VerbGroup):
             message(str(failure))
             ctx.exit(failure.exit_code)
         except MemoryError:
-            message("There is not enough memory for that.")
+            message("There is not enough memory to do this.")
             ctx.exit(StorageError.exit_code)
         except (KeyboardInterrupt, click.Abort):
             ctx.exit(INTERRUPTED)
 
 
 def offering(command: click.Command, words: str) -> click.Command:
-    """Return a command that offers a shell what it knows; what that takes is loaded for it only."""
+    """Return a command with its completions; what computes them is loaded only here."""
     offered = import_module(f"{__package__}.completing").offer(command, words.partition(" ")[2])
     assert isinstance(offered, click.Command)
     return offered

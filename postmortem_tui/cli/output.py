@@ -1,4 +1,4 @@
-"""What leaves the program: results on stdout, messages on stderr, and to a terminal no control characters."""
+"""The output of the program: results on stdout, messages on stderr, and no control characters to a terminal."""
 
 import sys
 from collections.abc import Sequence
@@ -14,28 +14,28 @@ from postmortem_tui.values.text.cleaning import unfit, unfit_in_words
 
 
 def shown(text: str, stream: TextIO | None) -> str:
-    """Return text as a stream may have it: harmless on a terminal, as it is anywhere else."""
+    """Return text for a stream: without control characters for a terminal, unchanged for anything else."""
     return harmless(text) if on_terminal(stream) else text
 
 
 def result(text: str) -> None:
-    """Print a result, and a line's end."""
+    """Print a result to stdout, and a newline."""
     click.echo(shown(text, sys.stdout))
 
 
 def message(text: str) -> None:
-    """Print a message, and a line's end, to stderr; control sequences in what it names go whole."""
+    """Print a message and a newline to stderr; control sequences in it are removed as a whole."""
     click.echo(shown(without_sequences(text), sys.stderr), err=True)
 
 
 def say_left_out(*texts: str) -> None:
-    """Say on stderr how many control characters of what somebody wrote are not kept, where there are any."""
+    """Say on stderr how many control characters were left out of texts, if any."""
     if notice := unfit_in_words(sum(map(unfit, texts))):
         message(notice)
 
 
 def say(printed: Printed) -> None:
-    """Print a result and a message, each where there is one."""
+    """Print the result and the message, if not empty."""
     if printed.result:
         result(printed.result)
     if printed.message:
@@ -43,13 +43,13 @@ def say(printed: Printed) -> None:
 
 
 FIELDS = f"{__name__}.fields"
-"""Where a run of the command keeps the names of the fields that JSON is to have, with commas between them."""
+"""The key in click's context under which the fields for JSON are kept, with commas between them."""
 
 
 def as_json(value: Any) -> str:
-    """Return plain values as JSON; moments and dates as in ISO 8601.
+    """Return plain values as JSON, with moments and dates in ISO 8601.
 
-    Objects have the fields that were asked for alone; raise UsageError where there is none of a name.
+    Objects have only the fields that `--json=FIELDS` names; raise UsageError where no field has such a name.
     """
     import json
 

@@ -19,8 +19,10 @@ from postmortem_tui.storage.disk.failing import storage_error
 VERBS = {
     "new": Verb("screens.new_verb:new_verb", "Begin a postmortem, and open it."),
     "wizard": Verb("screens.wizard_verb:wizard_verb", "Be asked one question at a time."),
-    "list": Verb("many.list_verb:list_verb", "List the drafts; with any of the other options, those of all sources."),
-    "show": Verb("answers.show_verb:show_verb", "Print what is answered in DRAFT, and how far it is."),
+    "list": Verb(
+        "many.list_verb:list_verb", "List your drafts; with another option than --json, the postmortems of all sources."
+    ),
+    "show": Verb("answers.show_verb:show_verb", "Print the answers of DRAFT, and how much of it is done."),
     "set": Verb("answers.set_verb:set_verb", "Answer one QUESTION of DRAFT."),
     "get": Verb("answers.get_verb:get_verb", "Print one answer of DRAFT."),
     "remark": Verb(
@@ -39,12 +41,12 @@ VERBS = {
         "Say why a QUESTION of DRAFT does not apply, or why a FINDING may stand; an empty REASON takes that back.",
     ),
     "copy": Verb("answers.copy_verb:copy_verb", "Make a copy of DRAFT that nobody has signed, and print its id."),
-    "edit": Verb("answers.edit_verb:edit_verb", "Write the whole of DRAFT as Markdown in $EDITOR."),
-    "search": Verb("many.search_verb:search_verb", "Find WORDS in every answer of every postmortem."),
+    "edit": Verb("answers.edit_verb:edit_verb", "Open the whole of DRAFT as Markdown in $EDITOR."),
+    "search": Verb("many.search_verb:search_verb", "Find the answers, in every postmortem, that contain all WORDS."),
     "actions": Verb("many.actions_verb:actions_verb", "List the action items of all postmortems."),
-    "similar": Verb("many.similar_verb:similar_verb", "Name the incidents that are like DRAFT."),
+    "similar": Verb("many.similar_verb:similar_verb", "List the incidents that are like DRAFT."),
     "stats": Verb("many.stats_verb:stats_verb", "Count postmortems and action items."),
-    "review": Verb("documents.review_verb:review_verb", "Say what stands between a postmortem and its final state."),
+    "review": Verb("documents.review_verb:review_verb", "Say what keeps a postmortem from becoming final."),
     "export": Verb(
         "documents.export_verb:export_verb", "Write DRAFT as Markdown, or in another form, and print the path."
     ),
@@ -56,16 +58,19 @@ VERBS = {
         "Note line by line over the growing timeline; F5 to F8 note the milestones.",
     ),
     "run": Verb("timeline.notes.run_verb:run_verb", "Run COMMAND, and add a row with its exit code."),
-    "template": Verb("setup.template_verb:template_verb", "See what is asked, and check a template of your own."),
+    "template": Verb(
+        "setup.template_verb:template_verb", "List, print, infer and check templates: what a postmortem asks."
+    ),
     "demo": Verb("screens.demo_verb:demo_verb", "Open a finished postmortem."),
     "paths": Verb(
-        "setup.paths_verb:paths_verb", "Print the folders that everything lies in, or the one with a NAME alone."
+        "setup.paths_verb:paths_verb",
+        "Print the folders that drafts, templates and settings are kept in, or only the one called NAME.",
     ),
     "config": Verb("setup.config_verb:config_verb", "Print each setting, and where it was set."),
-    "trash": Verb("answers.trash_verb:trash_verb", "See what was deleted, bring it back, or remove it for good."),
-    "forget": Verb("answers.forget_verb:forget_verb", "Take a secret out of all that is kept of DRAFT."),
+    "trash": Verb("answers.trash_verb:trash_verb", "List deleted drafts, restore them, or remove them for good."),
+    "forget": Verb("answers.forget_verb:forget_verb", "Remove a secret from everything that is kept about DRAFT."),
     "completion": Verb(
-        "setup.completion_verb:completion_verb", "Print what SHELL reads to complete the words of this command."
+        "setup.completion_verb:completion_verb", "Print the script by which SHELL completes the words of this command."
     ),
     "git": Verb("setup.git_verb:git_verb", "Let git merge drafts answer by answer."),
     "publish": Verb(
@@ -100,7 +105,7 @@ def postmortem(context: click.Context) -> None:
 
 def run() -> None:
     """Run the command line, and end the process with its exit code."""
-    # A reader that has seen enough, such as `head`, ends the program quietly.
+    # A reader such as `head` that closes the pipe ends the program without a message.
     signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     set_encodings(sys.stdout, sys.stderr)
     try:

@@ -1,4 +1,4 @@
-"""Words behind a typed time that look like a zone and are none known here: words of the event, which is said."""
+"""Words after a typed time that look like a zone and are none known here: words of the event, which is said."""
 
 from collections.abc import Iterable
 
@@ -65,7 +65,7 @@ def doubt_of(typed: str, entry: Entry, context: Context) -> str:
 
 
 def doubts_of(events: Iterable[str], zone: str) -> tuple[str, ...]:
-    """Return a sentence for each word right behind times that was perhaps meant as their zone.
+    """Return a sentence for each word right after times that was perhaps meant as their zone.
 
     The events are those of rows that name no zone; `zone` is what their times were read in, nothing where they stay
     unknown.

@@ -1,4 +1,4 @@
-"""Opening the library, a draft, or a Markdown document as a form."""
+"""Opening the library, one draft, or a Markdown document as a form."""
 
 from collections.abc import Collection
 from pathlib import Path
@@ -27,10 +27,10 @@ if TYPE_CHECKING:
 @screen_options
 @click.pass_context
 def open_draft(context: click.Context, draft: str) -> None:
-    """Open DRAFT: an id, an unambiguous beginning of one, a word that one id alone has in it, a path, or `last`.
+    """Open DRAFT: an id, an unambiguous beginning of one, a word that only one id contains, a path, or `last`.
 
-    A Markdown file is opened as a form: what is written goes back into it on ^S and on leaving, and nothing else of it
-    changes. A folder is opened as a library of what lies in it: `postmortem .` is that of this repository.
+    A Markdown file is opened as a form: ^S and leaving write your changes back into it, and nothing else in it changes.
+    A folder is opened as a library of the postmortems in it, such as `postmortem .` for this repository.
     """
     drafts = folder()
     document = path_of_word(draft)
@@ -51,7 +51,7 @@ def open_draft(context: click.Context, draft: str) -> None:
             raise or_verb(error, draft, verbs) from error
         path = drafts.path_of(only)
     if not path.exists():
-        drafts.read(draft)  # says what is the matter, unless there is a journal
+        drafts.read(draft)  # reports what is wrong, unless there is a journal
 
     def load() -> "tuple[DraftStore, Draft | None]":
         store = to_write_on(drafts)
@@ -61,13 +61,13 @@ def open_draft(context: click.Context, draft: str) -> None:
 
 
 def only_one_with(word: str, ids: Collection[str]) -> str:
-    """Return the only id that has a word between its hyphens; nothing where none or several have it."""
+    """Return the only id that has a word between its hyphens; an empty text where none or several have it."""
     having = [identity for identity in ids if f"-{word.casefold()}-" in f"-{identity}-"]
     return having[0] if len(having) == 1 else ""
 
 
 def _open_folder(drafts: Library, folder: Path) -> None:
-    """Open the library of a repository: of the sources that it names, else of all that lies in the folder."""
+    """Open a folder as a library: the sources that its repository names, else all postmortems in the folder."""
     require_terminal()
     settled_there = read_settings(drafts.folders, {}, {}, lambda keymap, keys: {}, real(folder))
     named = settled_there.origin("sources").source == "project"
@@ -84,7 +84,7 @@ def _open_folder(drafts: Library, folder: Path) -> None:
 
 @click.command("library", hidden=True)
 def open_library() -> None:
-    """Open the library; when there is nothing in it yet, a choice of ways to begin."""
+    """Open the library; while it is empty, show the ways to begin."""
     require_terminal()
     drafts = folder()
     show_screen("library" if drafts.begun() else "welcome", "Postmortems", lambda: (to_write_on(drafts), None))

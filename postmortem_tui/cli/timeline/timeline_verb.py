@@ -14,7 +14,7 @@ VERBS = {
     "sources": Verb("timeline.timeline_looking:sources_verb", "List the sources that are kept beside DRAFT."),
     "edit": Verb("timeline.timeline_changing:edit_verb", "Change ROW, counted from 1, of the timeline of DRAFT."),
 }
-"""Where each of its verbs is."""
+"""Its verbs, and where each is."""
 
 
 @click.group(

@@ -46,7 +46,7 @@ class Conversation:
         return message
 
     def answers(self, line: str) -> bool:
-        """Return whether a line repeats an earlier message behind the name of its speaker, as Discord shows replies."""
+        """Return whether a line repeats an earlier message after the name of its speaker, as Discord shows replies."""
         if not line.startswith("@"):
             return False
         done = max(len(self.messages) - 1, self._indexed)  # the last may still get its first line

@@ -1,4 +1,4 @@
-"""The zone that running text names: behind a time, in a label, or for all the times of a document."""
+"""The zone that running text names: after a time, in a label, or for all the times of a document."""
 
 import re
 from functools import cache
@@ -13,10 +13,10 @@ LONGEST_LINE = 400
 """Characters of the longest line that is looked through for words about zones."""
 
 CONVERTED = "(→ UTC)"
-"""Stands behind the zone that a sentence says of times which are in UTC now: it is no longer the zone of any."""
+"""Stands after the zone that a sentence says of times which are in UTC now: it is no longer the zone of any."""
 
 WORDS_TOO = frozenset({"CAT", "EAT", "WAT", "ART", "PET", "COT", "WIT", "BOT", "VET", "AMT", "Z"})
-"""Abbreviations that are words as well: behind a time in running text they are a zone where they are set off."""
+"""Abbreviations that are words as well: after a time in running text they are a zone where they are set off."""
 
 _SMALL_WORDS = """
     UTC GMT PST PDT EDT MDT CDT CET CEST EEST JST KST AEST AEDT NZST NZDT MEZ MESZ AKST AKDT BRT HKT SGT SAST
@@ -45,7 +45,7 @@ def _are() -> str:
 
 
 _SET_OFF = late(r",|\s*$|\s+[-–—|](?=\s)")
-"""What stands behind a word that is no part of what happened: a comma, a dash or bar among blanks, the end."""
+"""What stands after a word that is no part of what happened: a comma, a dash or bar among blanks, the end."""
 
 _FOR_ALL = late(
     lambda: (
@@ -62,7 +62,7 @@ _CITY = r"[^\W\d_a-z][^\W\d_]{1,20}(?:[ .-](?:[^\W\d_a-z][^\W\d_]{1,20}|de|do|es
 _CITY_IN_TEXT = late(
     rf"[(\[](?:(?P<local>{_CITY})(?: local)? time|(?P<bracketed>{_CITY}))[)\]]|(?P<timed>{_CITY})(?: local)? time\b"
 )
-"""A city behind a time in running text is its zone in brackets, or where it says so: `14:05 Berlin time`."""
+"""A city after a time in running text is its zone in brackets, or where it says so: `14:05 Berlin time`."""
 _CITY_AT_END = late(rf"(?P<city>{_CITY})\s*$")
 _CITY_OF_ALL = late(
     lambda: (
@@ -130,7 +130,7 @@ def _is_small(text: str, at: int, word: str) -> bool:
 def zone_in_label(text: str) -> tuple[str, int, int] | None:
     """Return the words of a label, a heading or a note that say a zone, for `read_zone`, and where they stand.
 
-    None where none do. `Eastern` alone counts behind a bracket, a dash, a word for time and the like.
+    None where none do. `Eastern` alone counts after a bracket, a dash, a word for time and the like.
     """
     if len(text) > LONGEST_LINE:
         return None

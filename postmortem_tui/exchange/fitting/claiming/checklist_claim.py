@@ -134,7 +134,7 @@ def _as_written(reading: Reading, block: Checklist, row: ActionRow) -> tuple[Act
 
 
 def as_exported(block: Checklist, line: str) -> ActionItem | None:
-    """Return the item of a line that is written as an export writes it, but for brackets; None for any other line."""
+    """Return the item of a line that is written as an export writes it, except brackets; None for any other line."""
     how = ChecklistNotation(block)
     read = how.read(parse(line), Surroundings()).value
     bare = str.maketrans("", "", "\\[]")

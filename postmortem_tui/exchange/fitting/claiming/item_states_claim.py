@@ -156,7 +156,7 @@ def _inline(source: str, cell: bool) -> str:
 
 
 def tail_slots(row: ActionRow, *, cell: bool = False) -> dict[str, Slot]:
-    """Return the slots of the reason and the trail: behind the item's own text, also where neither is written yet."""
+    """Return the slots of the reason and the trail: after the item's own text, also where neither is written yet."""
     start, wont_do, trail = row.end, row.wont_do, row.trail
     behind = wont_do.end if wont_do else start
     end = trail.end if trail else behind

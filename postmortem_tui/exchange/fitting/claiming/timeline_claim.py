@@ -90,7 +90,7 @@ def claim_timeline(
 
 
 def _day_lines(reading: Reading, nodes: Sequence[Node], lines: set[int]) -> Iterator[int]:
-    """Yield the lines that are only a day, where the text behind them is in rows, or what is nested under them."""
+    """Yield the lines that are only a day, where the text after them is in rows, or what is nested under them."""
     for listing in nodes:
         for item in listing.items if isinstance(listing, Listing) else ():
             head, *nested = item.nodes or (None,)
