@@ -100,7 +100,7 @@ def test_what_an_earlier_publishing_staged_is_committed_with_the_next(repository
     assert git(repository, "status", "--porcelain", "docs") == ""
     again = run("publish", "last")
     assert [line.split()[:2] for line in again.stdout.splitlines()] == [["gh", "pr"]]
-    assert "It is committed as it is." in again.stderr
+    assert "Nothing to commit: this version is committed already." in again.stderr
 
 
 def test_where_there_is_a_remote_a_branch_is_begun_and_pushed(repository: Path, tmp_path: Path) -> None:

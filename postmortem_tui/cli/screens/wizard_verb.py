@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def wizard_verb(draft: str | None) -> None:
     """Be asked one question at a time.
 
-    Without DRAFT a new postmortem is begun; with one, the questions go on where they were left.
+    Without DRAFT this begins a new postmortem; with one, the questions go on where you left them.
     """
     drafts = folder()
     path = drafts.resolve(draft) if draft else None

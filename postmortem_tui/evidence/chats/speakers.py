@@ -24,7 +24,7 @@ _IN_BRACKETS = late(r"(?P<text>.+) \((?P<who>[^()]{1,40})\)\.?", re.DOTALL)
 _BETWEEN_NAMES = late(r" *(?:,|;|\+|&| and ) *")
 _HANDLE = late(r"@?[\w.'’-]{1,40}")
 _ROLE = late(r"(?<=\w) \([^()\d]{1,24}\)$")
-"""What people show behind their names: `(SRE)`, `(he/him)`."""
+"""What people show after their names: `(SRE)`, `(he/him)`."""
 
 
 @cache

@@ -32,7 +32,7 @@ class DraftFile(NamedTuple):
 
 
 def draft_files(folder: Path) -> list[DraftFile]:
-    """Return the draft files in a folder, the one that was changed last first; none where there is no folder."""
+    """Return the draft files in a folder, the last changed first; none where there is no folder."""
     files: dict[str, Stamp] = {}
     journals: dict[str, Stamp] = {}
     documents: dict[str, int] = {}

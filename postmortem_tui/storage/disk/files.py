@@ -78,7 +78,7 @@ def read_text(path: Path, limit: int = TOML_LIMIT) -> str:
 def read_bytes(path: Path, limit: int = TOML_LIMIT) -> bytes:
     """Return the bytes of a regular file of at most `limit` bytes; raise StorageError for anything else."""
     with about(path):
-        # A pipe that nobody writes to would block for ever when opened for reading.
+        # A pipe that nobody writes to would block forever when opened for reading.
         descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOCTTY)
         try:
             mode = os.fstat(descriptor).st_mode

@@ -47,7 +47,7 @@ class Library:
         """Called with each sentence on how a file that is read differs from its draft; a screen has its own way."""
 
     def ids(self) -> tuple[str, ...]:
-        """Return the ids of the drafts in the library, the one that was saved last first."""
+        """Return the ids of the drafts in the library, the last saved first."""
         return tuple(file.id for file in draft_files(self.folders.drafts))
 
     def mark(self) -> int:

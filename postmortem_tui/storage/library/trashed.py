@@ -39,11 +39,11 @@ class Trash:
         return put_into(self._folders.trash, path, now)
 
     def names(self) -> tuple[str, ...]:
-        """Return the names of the drafts in the trash, the one that was deleted last first."""
+        """Return the names of the drafts in the trash, the last deleted first."""
         return names_in(self._folders.trash)
 
     def drafts(self) -> tuple[Trashed, ...]:
-        """Return the drafts in the trash, the one that was deleted last first."""
+        """Return the drafts in the trash, the last deleted first."""
         return tuple(self._read())
 
     def _read(self) -> Iterator[Trashed]:

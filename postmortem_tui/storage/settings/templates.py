@@ -45,7 +45,7 @@ class Templates:
         return tuple(sorted(own - set(BUILT_IN)))
 
     def _is_packaged(self, name: str) -> bool:
-        """Return whether a name is that of a built-in template; save for STANDARD, a team's own file of it wins."""
+        """Return whether a name is that of a built-in template; except STANDARD, a team's own file of it wins."""
         return name == STANDARD or (name in BUILT_IN and not (self._folder / f"{name}{ENDING}").exists())
 
     @cached_property

@@ -23,7 +23,7 @@ ABOUT = r"(?:about|around|roughly|circa|ca\.?|c\.|approx(?:\.|imately)?)"
 NOBODY = (
     r"(?i:/|[^<>\s]{1,20}\s[^<>]{0,60}=|(?:none|nil|null|nan|undefined|unknown|unset|empty|invalid|missing|redacted)>)"
 )
-"""A regular expression for what stands behind `<` and is nobody's name: a tag with attributes or at an end, and what
+"""A regular expression for what stands after `<` and is nobody's name: a tag with attributes or at an end, and what
 programs print where a value is missing."""
 
 _APPROXIMATE = late(rf"(?:~|{ABOUT}(?: |(?=\d)))\s*(.*)", re.IGNORECASE)
@@ -116,7 +116,7 @@ def shown(text: str) -> str:
 def without_approximation(typed: str) -> tuple[str, bool]:
     """Return a tidied time without what marks it as approximate, and whether it was marked.
 
-    That is `~` or `about` before it, as in `~23:58` and `ca. 23:58`, and `ish` behind it.
+    That is `~` or `about` before it, as in `~23:58` and `ca. 23:58`, and `ish` after it.
     """
     marked = _APPROXIMATE.fullmatch(typed)
     bare, ish = without_ish(marked[1] if marked else typed)
@@ -124,6 +124,6 @@ def without_approximation(typed: str) -> tuple[str, bool]:
 
 
 def without_ish(typed: str) -> tuple[str, bool]:
-    """Return a time without the `ish` behind it, as in `14:05ish` and `2 pm-ish UTC`, and whether there was one."""
+    """Return a time without the `ish` after it, as in `14:05ish` and `2 pm-ish UTC`, and whether there was one."""
     found = _ISH.fullmatch(typed)
     return (f"{found[1]}{found[2]}", True) if found else (typed, False)

@@ -25,7 +25,7 @@ def pick(store: DraftStore, to_pick: ToPick) -> Picked | None:
         type_at_the_terminal()
     prepare(os.environ)
     with first_screen(harmless(one_line(to_pick.title))):
-        # The screens deal with a terminal that goes away themselves.
+        # The screens themselves handle a terminal that goes away.
         signal.signal(signal.SIGPIPE, signal.SIG_IGN)
         outcome = run(Start("picking", store, to_pick=to_pick))
     if outcome.code > SIGNALLED:

@@ -2,7 +2,7 @@
 
 A parser of TOML that keeps comments takes many times as long as `tomllib`, and a newly written file has other lines
 anyway. So comments are found by scanning the lines, and inserted at the same key of the new text. A comment stands
-above the statement that follows it; one right under a statement, with a blank line behind it, stands below that one.
+above the statement that follows it; one right under a statement, with a blank line after it, stands below that one.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -16,7 +16,7 @@ END = "\0"
 
 _OURS = tuple(line.partition("{")[0].rstrip() for line in HEADING.splitlines() if line)
 CLOSED = "]"
-"""Stands behind the key of an array for the line that closes it, where its rows are lines of their own."""
+"""Stands after the key of an array for the line that closes it, where its rows are lines of their own."""
 
 MOST = 1000
 """Rows that are looked at for one that has moved."""
@@ -212,7 +212,7 @@ def _bare(text: str) -> str:
 def _lines(text: str) -> Iterator[_Line]:
     """Yield the statements and the comments of a file, line by line.
 
-    An array over several lines is one, but for its rows: they are lines of the table that they would be in.
+    An array over several lines is one, except its rows: they are lines of the table that they would be in.
     """
     bare = _bare(text)
     numbers: dict[str, int] = {}

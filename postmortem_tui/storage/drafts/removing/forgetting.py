@@ -81,7 +81,7 @@ class Forgetting:
         data = read_own(draft, DRAFT_LIMIT) or b""
         if self._is_in(draft_to_bytes(found.draft, "")) or self._is_in(data):
             raise ChecksFailed(
-                "the text still stands in the draft", location=str(draft), hint="Take it out there first, and save."
+                "the text is still in the draft", location=str(draft), hint="Take it out there first, and save."
             )
 
     def forget(self, draft: Path) -> Forgotten:

@@ -31,7 +31,7 @@ def put_into(trash: Path, draft: Path, now: datetime) -> Path:
 
 
 def names_in(trash: Path) -> tuple[str, ...]:
-    """Return the names of the drafts in the trash, the one that was deleted last first; raise StorageError."""
+    """Return the names of the drafts in the trash, the last deleted first; raise StorageError."""
     files = draft_files(trash)
     return tuple(file.id for file in sorted(files, key=lambda file: _age(Path(file.path)), reverse=True))
 

@@ -24,7 +24,7 @@ SHOWN = 5
 """Candidates that are named where the beginning of an id fits several."""
 _SUFFIX_CHARACTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 _SUFFIX_LENGTH = 4
-"""Random characters behind the words of an id."""
+"""Random characters after the words of an id."""
 _PLAIN_LENGTH = 6
 """Random characters of an id without words, which alone distinguish it."""
 

@@ -164,6 +164,6 @@ def test_a_note_on_a_final_text_waits_and_is_taken_in_when_that_is_reopened(run:
     assert "seen again" not in store.path_of(draft.id).read_text(encoding="utf-8")
     done = run("status", draft.id, "Draft", "--reopen")
     assert done.exit_code == 0
-    assert "1 note that waited for it: now in its timeline." in done.stderr
+    assert "1 note that waited for this draft: now in its timeline." in done.stderr
     assert "seen again" in store.path_of(draft.id).read_text(encoding="utf-8")
     assert not spool.any_waiting(store.path_of(draft.id), store.folders.state)
