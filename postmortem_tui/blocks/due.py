@@ -22,8 +22,8 @@ def band(block: Checklist, day: date | None) -> tuple[date, date] | None:
 def outside(block: Checklist, due: date, day: date | None, bands: Iterable[tuple[int, int]]) -> int:
     """Return 1 where a due day is later than a list is for, -1 where it is of a list for sooner, 0 where it is right.
 
-    `bands` are the days of all lists. A day between two lists belongs to either, and one before all of them to any, unless it
-    was before the incident.
+    `bands` are the days of all lists. A day between two lists belongs to either, and one before all of them to any,
+    unless it was before the incident.
     """
     days = band(block, day)
     if days is None or day is None or days[0] <= due <= days[1]:

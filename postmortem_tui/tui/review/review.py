@@ -35,8 +35,8 @@ class ReviewScreen(DismissesItself[Location | None]):
     about = (
         "The review: what a careful reader would ask about, by section. A finding with ✗ or ? stands in the "
         "way of the final text, one with ! should be looked at, one with · might be said better. One that you "
-        "waive may stand for the reason that you say, which is kept. What stands in brackets is its name for `postmortem waive` and the "
-        "settings."
+        "waive may stand for the reason that you say, which is kept. What stands in brackets is its name for "
+        "`postmortem waive` and the settings."
     )
 
     BINDINGS = [*bindings("review"), *bindings_of("next_needed", "preview"), *help_by_question_mark()]

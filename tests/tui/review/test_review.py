@@ -114,7 +114,7 @@ async def test_enter_lands_in_the_table_of_a_list_and_in_the_line_of_a_form(
             assert asked is not None
             lands.setdefault(type(asked.block), set()).add(type(pilot.app.focused).__name__)
             await press(pilot, "ctrl+r")
-        tables = dict.fromkeys((Timeline, Checklist, Records), {"RowTable"})
+        tables = {kind: {"RowTable"} for kind in (Timeline, Checklist, Records)}
         assert lands == {Fields: {"LineInput"}, **tables}, "one rule, also for a list without rows"
 
 
