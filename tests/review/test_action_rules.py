@@ -83,10 +83,11 @@ def test_what_is_said_of_a_due_day_as_it_is_typed_the_review_says_and_no_more(na
     assert began is not None
     days = [say_date(began.date() + timedelta(days=n)) for n in range(130)]
     items = [{"action": f"Limit the pool, part {n}", "owner": "Ana Ruiz", "due": day} for n, day in enumerate(days)]
-    column, context = block(name).due, context_of(BASE, began)
-    typed = [n for n, day in enumerate(days) if read_due(block(name), column, day, context).problem]
+    items_of, context = block(name), context_of(BASE, began)
+    assert isinstance(items_of, Checklist) and items_of.due
+    typed = [n for n, day in enumerate(days) if read_due(items_of, items_of.due, day, context).problem]
     assert typed == [one.location.row for one in found(with_rows(BASE, name, *items), "action-due-outside", now=began)]
-    assert bool(typed) == bool(block(name).due_within)
+    assert bool(typed) == bool(items_of.due_within)
 
 
 def test_the_band_is_the_templates() -> None:

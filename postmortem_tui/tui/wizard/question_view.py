@@ -92,7 +92,7 @@ class QuestionView(FollowingPage, can_focus=False):
         super()._follow(screen)
         bottom = self.scroll_offset.y + self.scrollable_content_region.height
         for question, example in zip(self.query(".question"), self.query(".example"), strict=False):
-            below = self.styles.layout.name == "vertical" and isinstance(self._below, Stacked)
+            below = self.styles.layout and self.styles.layout.name == "vertical" and isinstance(self._below, Stacked)
             visible = not below or bottom - question.virtual_region.bottom != HEADING
             if example.visible != visible:
                 example.visible = visible
