@@ -4,10 +4,8 @@ import os
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-import click
-
 from postmortem_tui.cli.output import message
-from postmortem_tui.cli.screen_options import FLAGS
+from postmortem_tui.cli.running.given import given
 from postmortem_tui.errors import NOT_TOML
 from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.library.library import Library
@@ -81,8 +79,7 @@ def to_write_on(found: Library) -> "DraftStore":
 def settings_here() -> "SettingsHere":
     """Return the settings that hold, with what is wrong in files and variables."""
     found = folders()
-    flags = click.get_current_context().meta.get(FLAGS, {})
-    return with_a_template(read_settings(found, os.environ, flags, _problems), found)
+    return with_a_template(read_settings(found, os.environ, given().settings, _problems), found)
 
 
 def _problems(keymap: Mapping[str, str], keys: Sequence[str]) -> Mapping[str, str]:

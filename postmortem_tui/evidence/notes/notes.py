@@ -20,6 +20,7 @@ from postmortem_tui.evidence.notes.note_times import time_at, time_behind
 from postmortem_tui.evidence.stamps.day_headings import heading_of
 from postmortem_tui.evidence.stamps.stamps import zone_named
 from postmortem_tui.lazy import late
+from postmortem_tui.timeline.zone_doubts import zone_like
 from postmortem_tui.values.zones.zones_in_text import zone_of_all
 
 _HEADING = late(r"#{1,6}\s|={3,}\s*$|-{3,}\s*$")
@@ -184,10 +185,13 @@ class _Notes:
         self, number: int, stamp: Stamp, text: str, until: Stamp | None, *, item: bool, indent: int, chat: bool = False
     ) -> None:
         self.held = None
-        who, text = who_wrote(_FOOTNOTE.sub("", text), self.names, chat=chat)
+        text = _FOOTNOTE.sub("", text)
+        who, event = who_wrote(text, self.names, chat=chat)
+        if who and who not in self.names and zone_like(text):
+            who, event = "", text  # `14:02 SST: it fails` names a zone that is not known, and nobody
         if self.zone and stamp.zone is None and (stamp.clock or (stamp.at and not stamp.at.tzinfo)):
             stamp = stamp._replace(zone=self.zone)
-        self.seen.append(Seen(stamp, who, text, number, until=until))
+        self.seen.append(Seen(stamp, who, event, number, until=until))
         self.timed += stamp is not UNKNOWN
         self.closed = False
         self.listed, self.indent, self.open = item, indent, True

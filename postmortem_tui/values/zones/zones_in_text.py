@@ -18,9 +18,20 @@ CONVERTED = "(→ UTC)"
 WORDS_TOO = frozenset({"CAT", "EAT", "WAT", "ART", "PET", "COT", "WIT", "BOT", "VET", "AMT", "Z"})
 """Abbreviations that are words as well: after a time in running text they are a zone where they are set off."""
 
+_SMALL_WORDS = """
+    UTC GMT PST PDT EDT MDT CDT CET CEST EEST JST KST AEST AEDT NZST NZDT MEZ MESZ AKST AKDT BRT HKT SGT SAST
+"""
+_IN_SMALL = frozenset(_SMALL_WORDS.split())
+"""Abbreviations that are a zone in small letters too, as they are no word of any language, nor of any trade."""
+
+_NEVER_SMALL = WORDS_TOO | {"WEST", "WET"}
+"""Abbreviations that are none in small letters, even behind am or pm: `2pm west region is down`."""
+
+_HALF_DAY = late(r"\d ?[ap]\.?m\b\.?\s*$", re.IGNORECASE)
+
 _IN_TEXT = late(
-    r"(?P<mark>[(\[]?)(?P<zone>(?:UTC|GMT)\s?[+−-]\d{1,2}(?::?\d{2})?|[+-]\d{2}:?\d{2}"
-    r"|[A-Z][A-Za-z]{2,9}/[A-Z][A-Za-z_]{2,20}(?:/[A-Z][A-Za-z_]{2,20})?|[A-Z]{1,5}"
+    r"(?P<mark>[(\[]?)(?P<zone>(?:UTC|GMT)\s?[+−-]\d{1,2}(?::?\d{2})?|[+-]\d{2}:?\d{2}|(?<=\d)\+\d{2}"
+    r"|[A-Z][A-Za-z]{1,9}/[A-Z][A-Za-z_-]{2,20}(?:/[A-Z][A-Za-z_-]{2,20})?|Etc/GMT[+-]\d{1,2}|[A-Z]{1,5}|[a-z]{2,4}"
     r"|[А-ЯЁ][А-ЯЁа-яё]{2}(?:\+2)?)(?![A-Za-zА-Яа-яё0-9]|[:+]\d)(?P<end>[)\]]?)"
 )
 
@@ -76,6 +87,7 @@ def zone_in_text(text: str, at: int) -> tuple[str, int] | None:
     """Return the words of the zone that running text has at an offset, and where they end; None where there is none.
 
     Only what `read_zone` knows counts, in capitals, so that `14:05 et al.` names none; brackets around it belong to it.
+    In small letters what is no word counts: `14:05 cet`, and behind am and pm more: `2pm est`.
     `Eastern` counts where it is set off, so that `10:02 Eastern region failed over` names none.
     """
     if named := spoken_zones.spoken_at(text, at):
@@ -94,8 +106,10 @@ def zone_in_text(text: str, at: int) -> tuple[str, int] | None:
     if not found or bool(found["mark"]) != bool(found["end"]):
         return None
     word = found["zone"]
+    if word.islower() and not _is_small(text, at, word):
+        return None
     if word.isalpha():
-        if not is_abbreviation(word):
+        if not is_abbreviation(word.upper()):
             return None
         set_off = found["mark"] or _SET_OFF.match(text, found.end())  # `09:05 EAT, the test failed`
         if word in WORDS_TOO and not set_off and not (word == "Z" and text[:at].rstrip()[-1:].isdigit()):
@@ -105,6 +119,12 @@ def zone_in_text(text: str, at: int) -> tuple[str, int] | None:
     except Misread:
         return None
     return word, found.end()
+
+
+def _is_small(text: str, at: int, word: str) -> bool:
+    """Return whether a word in small letters at an offset is the abbreviation of a zone, and no word."""
+    short = word.upper()
+    return short in _IN_SMALL or (short not in _NEVER_SMALL and _HALF_DAY.search(text, max(0, at - 12), at) is not None)
 
 
 def zone_in_label(text: str) -> tuple[str, int, int] | None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from postmortem_tui.blocks.timeline import Entry
-from postmortem_tui.cli.verbs import VERBS
+from postmortem_tui.cli.running.verb_table import VERBS
 from postmortem_tui.document.changes.session import now_utc
 from postmortem_tui.storage.library.store import DraftStore
 from tests.cli.calling import Run
