@@ -94,7 +94,7 @@ def test_a_held_draft_keeps_the_note_for_the_next(run: Run, store: DraftStore) -
     store.claim(draft)
     held = run("note", "while it is open")
     assert (held.exit_code, "The note is kept in" in held.stderr) == (3, True)
-    assert "where it is open, within seconds, or else with the next one." in held.stderr
+    assert "within seconds if it is open on a screen, else with the next note." in held.stderr
     assert rows(run) == []
     store.release(draft.id)
     assert run("note", "the next").exit_code == 0
@@ -168,7 +168,7 @@ def test_a_note_on_a_final_text_waits_and_is_taken_in_when_that_is_reopened(run:
     draft = store.add(store.worked_example())
     done = run("note", "seen again", "--draft", draft.id)
     assert done.exit_code == 3
-    assert f"once that is reopened, as by `postmortem status {draft.id} Draft --reopen`" in done.stderr
+    assert f"once that is reopened with `postmortem status {draft.id} Draft --reopen`" in done.stderr
     assert "seen again" not in store.path_of(draft.id).read_text(encoding="utf-8")
     done = run("status", draft.id, "Draft", "--reopen")
     assert done.exit_code == 0
