@@ -113,8 +113,9 @@ COMMANDS: tuple[Command, ...] = (
         ("sign", "S", "Sign", "sign", "Sign with your name and today's date"),
     )),
     *_in("row", table=(
-        ("next_cell", "enter", "Next cell", "", "Go to the next cell of the row; from the last one, end the row"),
-        ("leave_row", "escape", "Leave the row", "to the list", "Go back to the list; what was typed stays"),
+        ("next_cell", "enter", "Next cell", "next cell",
+         "Go to the next cell of the row; from the last one, end the row"),
+        ("leave_row", "escape", "Back to the list", "list", "Go back to the list; what was typed stays"),
     )),
     *_in("library", first=False, table=(
         ("open_draft", "enter", "Open", "open", "Open the draft"),

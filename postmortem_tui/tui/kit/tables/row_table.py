@@ -73,6 +73,8 @@ class RowTable(CursorOnRows, ScrollView, can_focus=True, inherit_bindings=False)
         self.lines = RowLines(titles, addresses, wraps, steady=steady)
         self.hint_rows = 2 if steady else 1
         self._marked: frozenset[int] = frozenset()
+        self._count = 0
+        """The number typed before a key that moves the cursor, as in vim; 0 where there is none."""
         self._fitted = -1  # the room that the columns were fitted to last
         self._told = -1  # the width of which the last message was
 
@@ -92,6 +94,7 @@ class RowTable(CursorOnRows, ScrollView, can_focus=True, inherit_bindings=False)
     def show_rows(self, rows: Sequence[Texts], at: int, dividers: Mapping[int, str] | None = None) -> None:
         """Show rows, with the cursor on one, in columns that fit them; a divider stands over the row of its number."""
         self.lines.put(rows, dividers or {})
+        self._count = 0
         self._fit()
         self.set_reactive(RowTable.cursor_row, max(0, min(at, len(self.lines.rows) - 1)))
         self._show_cursor()
@@ -177,6 +180,7 @@ class RowTable(CursorOnRows, ScrollView, can_focus=True, inherit_bindings=False)
 
     def watch_cursor_row(self) -> None:
         """Draw the cursor where it is now."""
+        self._count = 0
         self._show_cursor(half=True)
         self.refresh()
 
@@ -200,9 +204,20 @@ class RowTable(CursorOnRows, ScrollView, can_focus=True, inherit_bindings=False)
             self.cursor_row = row
             self.post_message(self.Moved(row))
 
+    def on_key(self, event: events.Key) -> None:
+        """Take a digit of the number before a key that moves the cursor."""
+        if event.key.isdecimal() and (self._count or event.key != "0"):
+            event.stop()
+            self._count = min(self._count * 10 + int(event.key), len(self.lines.rows))
+
+    def on_blur(self) -> None:
+        """Forget the number."""
+        self._count = 0
+
     def action_go(self, by: int) -> None:
-        """Go so many rows down, or up."""
-        self.move_cursor(self.cursor_row + by)
+        """Go so many rows down, or up; with a number before it as many times."""
+        count, self._count = self._count, 0
+        self.move_cursor(self.cursor_row + by * max(1, count))
 
     def action_turn(self, by: int) -> None:
         """Go a screenful down, or up."""
@@ -213,8 +228,9 @@ class RowTable(CursorOnRows, ScrollView, can_focus=True, inherit_bindings=False)
         self.move_cursor(0)
 
     def action_go_last(self) -> None:
-        """Go to the last row."""
-        self.move_cursor(len(self.lines.rows) - 1)
+        """Go to the last row, or to the one whose number was typed."""
+        count, self._count = self._count, 0
+        self.move_cursor((count or len(self.lines.rows)) - 1)
 
     def on_click(self, event: events.Click) -> None:
         """Put the cursor on the row that is clicked."""
