@@ -46,6 +46,6 @@ def _main() -> None:
         if (code := quickly_noted(sys.argv[2:])) is not None:
             raise SystemExit(code)
 
-    from postmortem_tui.cli.verbs import run
+    from postmortem_tui.cli.running.way_in import run
 
     run()

@@ -3,25 +3,18 @@
 import io
 from collections.abc import Mapping
 from importlib import import_module
-from typing import Any, NamedTuple
+from typing import Any
 
 import click
 from click.shell_completion import CompletionItem
 
-from postmortem_tui.cli.output import FIELDS, message
-from postmortem_tui.errors import INTERRUPTED, PostmortemError, StorageError, UsageError
-from postmortem_tui.storage.disk.failing import storage_error
-from postmortem_tui.storage.drafts.text.draft_ids import LAST
+from postmortem_tui.cli.output import message
+from postmortem_tui.cli.running.edge import failures_in_words
+from postmortem_tui.cli.running.given import given, run_begun
+from postmortem_tui.cli.running.verb_table import Verb, found
+from postmortem_tui.errors import INTERRUPTED
 
 JSON = "--json="
-
-
-class Verb(NamedTuple):
-    """Where a verb is in this room, as `module:command`, and what it does in the first words of its help."""
-
-    where: str
-    help: str
-    hidden: bool = False
 
 
 class VerbGroup(click.Group):
@@ -74,7 +67,7 @@ class VerbOrDraft(VerbGroup):
         verb = next((word for word in args if word in self.verbs), "")
         ours = args[:end] if verb not in ("list", "run") else []
         if named := [word for word in ours[1:] if word.startswith(JSON)]:
-            ctx.meta[FIELDS] = named[-1].removeprefix(JSON)
+            given().fields = named[-1].removeprefix(JSON)
             args = [JSON.removesuffix("=") if word in named else word for word in ours] + args[end:]
         return super().parse_args(ctx, args)
 
@@ -105,7 +98,8 @@ class VerbOrDraft(VerbGroup):
         """Run the command line; print click's errors without control characters, as click quotes the words as typed."""
         settings["standalone_mode"] = False
         try:
-            code = super().main(args, prog_name, *others, **settings)
+            with run_begun():
+                code = super().main(args, prog_name, *others, **settings)
         except click.ClickException as error:
             shown = io.StringIO()
             error.show(shown)
@@ -117,22 +111,11 @@ class VerbOrDraft(VerbGroup):
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the verb; turn what goes wrong into words and an exit code."""
-        try:
-            return super().invoke(ctx)
-        except PostmortemError as error:
-            message(str(error))
-            ctx.exit(error.exit_code)
-        except BrokenPipeError:
-            raise
-        except OSError as error:
-            failure = storage_error(error, str(error.filename or "standard output"))
-            message(str(failure))
-            ctx.exit(failure.exit_code)
-        except MemoryError:
-            message("There is not enough memory to do this.")
-            ctx.exit(StorageError.exit_code)
-        except (KeyboardInterrupt, click.Abort):
-            ctx.exit(INTERRUPTED)
+        with failures_in_words():
+            try:
+                return super().invoke(ctx)
+            except click.Abort:
+                ctx.exit(INTERRUPTED)
 
 
 def offering(command: click.Command, words: str) -> click.Command:
@@ -143,18 +126,7 @@ def offering(command: click.Command, words: str) -> click.Command:
 
 
 def loaded(where: str) -> click.Command:
-    """Return the command that is named `module:command` in this room."""
-    module, _, name = where.partition(":")
-    found = getattr(import_module(f"{__package__}.{module}"), name)
-    assert isinstance(found, click.Command)
-    return found
-
-
-def or_verb(error: StorageError, word: str, verbs: list[str]) -> PostmortemError:
-    """Return the failure to find a draft, with the verb that may have been meant."""
-    from difflib import get_close_matches
-
-    close = get_close_matches(word, verbs, n=1, cutoff=0.6)
-    if word == LAST or not close:
-        return error
-    return UsageError(f"'{word}' is neither a verb nor a draft", hint=f"Did you mean `postmortem {close[0]}`?")
+    """Return the command that is named `module:command` in the room of the verbs."""
+    command = found(where)
+    assert isinstance(command, click.Command)
+    return command

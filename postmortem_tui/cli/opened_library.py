@@ -4,10 +4,8 @@ import os
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-import click
-
 from postmortem_tui.cli.output import message
-from postmortem_tui.cli.screen_options import FLAGS
+from postmortem_tui.cli.running.given import given
 from postmortem_tui.errors import NOT_TOML
 from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.library.library import Library
@@ -33,7 +31,7 @@ def folder() -> Library:
     for problem in settings.problems:
         what = "The whole file" if problem.hint == NOT_TOML else "That"
         told = f"{problem.location}: {problem.sentence}"
-        message(f"{told}\n{what} is passed over; `postmortem config` shows what holds.")
+        message(f"{told}\n{what} is skipped; `postmortem config` shows what is in force.")
     library = Library(found, Templates(found, settings.settings.tracker), settings.settings)
     library.notify = _once(message)
     return library
@@ -81,8 +79,7 @@ def to_write_on(found: Library) -> "DraftStore":
 def settings_here() -> "SettingsHere":
     """Return the settings that hold, with what is wrong in files and variables."""
     found = folders()
-    flags = click.get_current_context().meta.get(FLAGS, {})
-    return with_a_template(read_settings(found, os.environ, flags, _problems), found)
+    return with_a_template(read_settings(found, os.environ, given().settings, _problems), found)
 
 
 def _problems(keymap: Mapping[str, str], keys: Sequence[str]) -> Mapping[str, str]:

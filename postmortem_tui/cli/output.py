@@ -4,8 +4,7 @@ import sys
 from collections.abc import Sequence
 from typing import Any, TextIO
 
-import click
-
+from postmortem_tui.cli.running.given import given
 from postmortem_tui.cli.streams import on_terminal
 from postmortem_tui.cli.text_columns import Printed
 from postmortem_tui.errors import UsageError
@@ -20,12 +19,18 @@ def shown(text: str, stream: TextIO | None) -> str:
 
 def result(text: str) -> None:
     """Print a result to stdout, and a newline."""
-    click.echo(shown(text, sys.stdout))
+    _print(shown(text, sys.stdout), sys.stdout)
 
 
 def message(text: str) -> None:
     """Print a message and a newline to stderr; control sequences in it are removed as a whole."""
-    click.echo(shown(without_sequences(text), sys.stderr), err=True)
+    _print(shown(without_sequences(text), sys.stderr), sys.stderr)
+
+
+def _print(text: str, stream: TextIO | None) -> None:
+    if stream is not None:  # closed before the start
+        stream.write(f"{text}\n")
+        stream.flush()
 
 
 def say_left_out(*texts: str) -> None:
@@ -42,10 +47,6 @@ def say(printed: Printed) -> None:
         message(printed.message)
 
 
-FIELDS = f"{__name__}.fields"
-"""The key in click's context under which the fields for JSON are kept, with commas between them."""
-
-
 def as_json(value: Any) -> str:
     """Return plain values as JSON, with moments and dates in ISO 8601.
 
@@ -53,8 +54,7 @@ def as_json(value: Any) -> str:
     """
     import json
 
-    context = click.get_current_context(silent=True)
-    if context is not None and (names := context.meta.get(FIELDS)):
+    if names := given().fields:
         value = _with_fields(value, [name.strip() for name in names.split(",")])
     return json.dumps(value, ensure_ascii=False, indent=2, default=lambda moment: moment.isoformat())
 

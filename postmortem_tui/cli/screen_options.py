@@ -1,28 +1,19 @@
-"""The flags that every verb with a screen has, and whether to ask line by line instead."""
+"""The flags that every verb with a screen has."""
 
-import os
-import sys
 from collections.abc import Callable
 from typing import Any, TypeVar
 
 import click
 
-from postmortem_tui.cli.streams import on_terminal
+from postmortem_tui.cli.running.given import given
 
 Verb = TypeVar("Verb", bound=Callable[..., Any])
 
 
-FLAGS = f"{__name__}.flags"
-"""The key in click's context under which the settings from flags are kept."""
-
-PLAIN = f"{__name__}.plain"
-"""The key in click's context under which it is kept that `--plain` was given."""
-
-
 def keep_flag(context: click.Context, parameter: click.Parameter, value: object) -> None:
     """Keep the setting that a flag gives, at whichever verb the flag was given."""
-    if value is not None:
-        context.meta.setdefault(FLAGS, {})[parameter.name] = value
+    if value is not None and parameter.name:
+        given().settings[parameter.name] = value
 
 
 def plain_option(verb: Verb) -> Verb:
@@ -30,7 +21,7 @@ def plain_option(verb: Verb) -> Verb:
 
     def keep(context: click.Context, parameter: click.Parameter, value: bool) -> None:
         if value:
-            context.meta[PLAIN] = True
+            given().plain = True
 
     option = click.option(
         "--plain",
@@ -61,11 +52,3 @@ def screen_options(verb: Verb) -> Verb:
     theme = click.option("--theme", metavar="NAME", help=names, **kept)
     mouse = click.option("--mouse/--no-mouse", default=None, help="Use the mouse, or do not.", **kept)
     return plain_option(theme(mouse(verb)))
-
-
-def asked_plainly() -> bool:
-    """Return whether to ask line by line: by the flag always, by the environment only on a terminal."""
-    if click.get_current_context().meta.get(PLAIN):
-        return True
-    wanted = os.environ.get("ACCESSIBLE", "") not in ("", "0") or os.environ.get("TERM") == "dumb"
-    return wanted and on_terminal(sys.stdin) and on_terminal(sys.stdout)

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from postmortem_tui.cli.collecting import collection_options, today
-from postmortem_tui.cli.group import Verb, VerbGroup
+from postmortem_tui.cli.group import VerbGroup
 from postmortem_tui.cli.many.list_texts import printed_items
 from postmortem_tui.cli.opened_collection import opened, unread_code
 from postmortem_tui.cli.output import as_json, result, say
+from postmortem_tui.cli.running.verb_table import Verb
 from postmortem_tui.cli.streams import columns
 from postmortem_tui.collection.actions.actions import CLOSED, Filter, days_of, owed
 from postmortem_tui.collection.actions.calendar import as_calendar

@@ -2,7 +2,8 @@
 
 import click
 
-from postmortem_tui.cli.group import Verb, VerbGroup, loaded
+from postmortem_tui.cli.group import VerbGroup, loaded
+from postmortem_tui.cli.running.verb_table import Verb
 
 VERBS = {
     "list": Verb("remarks.remark_list:list_verb", "Print the remarks of DRAFT."),

@@ -11,11 +11,9 @@ from itertools import count
 from types import FrameType
 from typing import TYPE_CHECKING
 
-import click
-
 from postmortem_tui.cli.opened_library import usual_template
 from postmortem_tui.cli.output import message, result
-from postmortem_tui.cli.screen_options import PLAIN
+from postmortem_tui.cli.running.given import given
 from postmortem_tui.document.changes.session import Session, now_utc
 from postmortem_tui.errors import INTERRUPTED, StorageError, UsageError
 from postmortem_tui.plain.choosing_draft import choose_draft
@@ -67,7 +65,7 @@ def _ask_about(store: "DraftStore", talk: "Talk", claimed: "Claimed") -> None:
         if session.zone != zone:
             keep_zone(store.folders, store.path_of(identity), session.zone)
     _say_how_to_go_on(store, identity, whole=not session.dirty)
-    click.get_current_context().exit(StorageError.exit_code if session.dirty else code)
+    raise SystemExit(StorageError.exit_code if session.dirty else code)
 
 
 def _say_how_to_go_on(store: "DraftStore", identity: str, *, whole: bool) -> None:
@@ -76,7 +74,7 @@ def _say_how_to_go_on(store: "DraftStore", identity: str, *, whole: bool) -> Non
         message("Nothing was answered, so no draft is kept.")
         return
     word = shlex.quote(identity if path.parent == store.folders.drafts else str(path))
-    flag = " --plain" if click.get_current_context().meta.get(PLAIN) else ""
+    flag = " --plain" if given().plain else ""
     saved = "Saved in" if whole else "NOT all of it is saved; what could be is in"
     result(f"{saved} {path}\nGo on with: postmortem wizard{flag} {word}\nExport it with: postmortem export {word}")
 

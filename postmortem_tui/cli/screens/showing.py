@@ -7,10 +7,8 @@ import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-import click
-
 from postmortem_tui.cli.output import result
-from postmortem_tui.cli.screen_options import asked_plainly
+from postmortem_tui.cli.running.given import asked_plainly
 from postmortem_tui.cli.streams import on_terminal
 from postmortem_tui.cli.text_columns import one_line
 from postmortem_tui.errors import UsageError
@@ -78,7 +76,7 @@ def show_screen(
         if path.exists():
             word = shlex.quote(outcome.draft_id if path.parent == store.folders.drafts else str(path))
             result(f"{path}\nGo on with: postmortem {'wizard ' if outcome.guided else ''}{word}")
-    click.get_current_context().exit(outcome.code)
+    raise SystemExit(outcome.code)
 
 
 def _write_documents(store: "DraftStore") -> None:

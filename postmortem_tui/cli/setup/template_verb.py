@@ -2,7 +2,8 @@
 
 import click
 
-from postmortem_tui.cli.group import Verb, VerbGroup
+from postmortem_tui.cli.group import VerbGroup
+from postmortem_tui.cli.running.verb_table import Verb
 
 VERBS = {
     "list": Verb("setup.template_looking:template_list", "List the templates that `new --template NAME` can use."),

@@ -2,7 +2,8 @@
 
 import click
 
-from postmortem_tui.cli.group import Verb, VerbGroup
+from postmortem_tui.cli.group import VerbGroup
+from postmortem_tui.cli.running.verb_table import Verb
 
 VERBS = {
     "add": Verb("timeline.adding.timeline_add:add_verb", "Add rows to DRAFT from FILE, or from stdin (-)."),

@@ -19,14 +19,14 @@ from postmortem_tui.storage.library.store import DraftStore
 
 
 class Opened(NamedTuple):
-    """The draft of a document, and what there is to say of reading it."""
+    """The draft of a document, and notices on how it was read."""
 
     draft: Draft
     notices: tuple[str, ...] = ()
 
 
 def open_document(store: DraftStore, path: Path, now: datetime) -> Opened:
-    """Return the draft of a Markdown file, which is written back into it; raise StorageError where it cannot be read.
+    """Return the draft of a Markdown file, to be written back into it; raise StorageError where it cannot be read.
 
     What was changed in the file since it was read is taken into the draft.
     """
@@ -47,7 +47,7 @@ def open_document(store: DraftStore, path: Path, now: datetime) -> Opened:
 
 
 def _unproven(store: DraftStore, draft: Path, path: Path) -> tuple[str, ...]:
-    """Say where nothing but the draft itself tells that it comes from a document; from now on that is known."""
+    """Return a notice where only the draft itself says that it comes from a document, and note the document."""
     if is_noted(store.folders, draft, str(path)):
         return ()
     note_document(store.folders, draft, str(path))
@@ -55,7 +55,7 @@ def _unproven(store: DraftStore, draft: Path, path: Path) -> tuple[str, ...]:
 
 
 def open_word(store: DraftStore, word: str, now: datetime) -> Draft:
-    """Return the draft that a word names; that of a Markdown file, which is then written back into it, by its path."""
+    """Return the draft that a word names; for the path of a Markdown file the draft that is written back into it."""
     path = Path(word)
     if path.suffix.casefold() in MARKDOWN and path.is_file():
         return open_document(store, path, now).draft

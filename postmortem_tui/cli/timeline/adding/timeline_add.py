@@ -10,7 +10,8 @@ import click
 
 from postmortem_tui.cli.opened_library import folder
 from postmortem_tui.cli.output import message, result, say_left_out
-from postmortem_tui.cli.screen_options import asked_plainly, plain_option
+from postmortem_tui.cli.running.given import asked_plainly
+from postmortem_tui.cli.screen_options import plain_option
 from postmortem_tui.cli.streams import PIPE, on_terminal
 from postmortem_tui.cli.text_columns import table
 from postmortem_tui.cli.timeline.adding.added_in_words import as_object, cells_of, say_source

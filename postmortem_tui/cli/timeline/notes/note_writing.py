@@ -1,6 +1,7 @@
 """A note from the command line, without click: when it was, where it goes, and the words that say what became of it."""
 
 import os
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,6 +29,11 @@ KEPT = 3
 def draft_for_notes(drafts: "Library", word: str | None) -> Path:
     """Return the file of the draft that a word names, else the shell's one, else the last; raise UsageError."""
     return drafts.resolve(word or os.environ.get(VARIABLE) or LAST)
+
+
+def names_draft(words: Sequence[str]) -> bool:
+    """Return whether the words of a note begin with what names a draft where other verbs are told one."""
+    return len(words) > 1 and words[0] == LAST
 
 
 def note_of(
