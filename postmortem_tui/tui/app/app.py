@@ -188,6 +188,8 @@ class PostmortemApp(InOrderApp):
 
     def asks_before(self, event: Key | Paste) -> bool:
         """Ask about a command of vim that is typed in the place of an answer, before a key leaves it there."""
+        if self.shown.goes_on(event):
+            return True
         field = left_with_command(event, self.focused)
         if field is None or self.session is None or isinstance(self.screen, ModalScreen):
             return False

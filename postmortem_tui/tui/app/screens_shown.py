@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from textual.app import App
+from textual.events import Key, Paste
 from textual.screen import Screen
 
 from postmortem_tui.document.changes.session import Session
@@ -47,6 +48,10 @@ class ScreensShown:
     def is_writing(self) -> bool:
         """Whether the screen on which the draft is written is the one with the keys."""
         return self._app.screen is self.writing
+
+    def goes_on(self, event: Key | Paste) -> bool:
+        """Go to the next match of a search, where a key that led there comes again; return whether it did."""
+        return self.writing is not None and self.is_writing and self.writing.goes_on(event)
 
     def holds_back(self) -> bool:
         """Return whether a screen stays, as something would be lost; else keep where the cursor is in the draft."""

@@ -56,8 +56,9 @@ class HelpWords:
 
     def say_notice(self, notice: Notice) -> None:
         """Say what a widget says of itself; nothing to say clears what was done only where the cursor has moved."""
-        if not notice.text and self._acted_at is not None and self._cursor() == self._acted_at:
-            return  # a table that computes its widths clears no message about its row
+        stays = self._acted_at is not None and self._cursor() == self._acted_at
+        if stays and (notice.of_cursor or not notice.text):
+            return  # a table that computes its widths, or was scrolled to a row, clears no message about it
         self._acted_at = None
         self.say(notice.text, problem=notice.problem)
         if self._panel.reviewed:

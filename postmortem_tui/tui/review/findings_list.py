@@ -57,7 +57,7 @@ def listed(
     for section, found in groupby(unwaived, lambda one: template.section_of(template.find(one.location.block).block)):
         yield section.title
         yield from found
-    yield from _group("Left as they are", [one for one in findings if one.dismissed])
+    yield from _group("Waived", [one for one in findings if one.dismissed])
     yield from _group(TIMES, measures)
     yield from _group("Seen before", before)
 

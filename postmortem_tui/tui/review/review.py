@@ -34,9 +34,9 @@ class ReviewScreen(DismissesItself[Location | None]):
 
     about = (
         "The review: what a careful reader would ask about, by section. A finding with ✗ or ? stands in the "
-        "way of the final text, one with ! should be looked at, one with · might be said better. One that you leave "
-        "as it is takes a reason, which is kept. What stands in brackets is its name for `postmortem waive` and the "
-        "settings."
+        "way of the final text, one with ! should be looked at, one with · might be said better. One that you "
+        "waive may stand for the reason that you say, which is kept. What stands in brackets is its name for "
+        "`postmortem waive` and the settings."
     )
 
     BINDINGS = [*bindings("review"), *bindings_of("next_needed", "preview"), *help_by_question_mark()]
@@ -158,7 +158,7 @@ class ReviewScreen(DismissesItself[Location | None]):
             case Before() if command == "let_stand":
                 return "What was seen before is nothing to answer; `similar = false` in the settings leaves it out."
             case Measure() if command == "let_stand":
-                return "A time is nothing to accept; mark another row of the timeline to change it."
+                return "A time is nothing to waive; mark another row of the timeline to change it."
             case Before():
                 return f"This incident is another postmortem: {key_of('open_library')} in the draft shows all."
             case _:
@@ -192,14 +192,14 @@ class ReviewScreen(DismissesItself[Location | None]):
         def because(reason: str | None) -> None:
             if reason and reason.strip() and self._reviewer.session.dismiss(key, reason):
                 self._show(self._reviewer.findings(), at)
-                self.say(f"Left as it is; {key_of('let_stand')} on it takes that back.")
+                self.say(f"Waived; {key_of('let_stand')} on it takes that back.")
 
         if finding.dismissed:
             self._reviewer.session.dismiss(key, "")
             self._show(self._reviewer.findings(), at)
             self.say("It counts again.")
         else:
-            self.app.push_screen(AskLine("Leave it as it is, because", finding.dismissed), because)
+            self.app.push_screen(AskLine("Waive it: it may stand, because", finding.dismissed), because)
 
     def _answer(self, identity: str, at: int) -> None:
         """Ask for the answer to a remark, and close it."""

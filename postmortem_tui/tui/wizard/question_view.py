@@ -7,6 +7,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
+from textual.screen import Screen
 from textual.widgets import OptionList, Static
 
 from postmortem_tui.blocks.prose import Prose
@@ -29,6 +30,9 @@ from postmortem_tui.tui.kit.texts.choice_input import choices_shown
 from postmortem_tui.tui.kit.texts.line_input import LineInput
 from postmortem_tui.tui.review.found import Beside
 from postmortem_tui.tui.review.seen_before import SeenBefore, asks_for_cause
+
+HEADING = 2
+"""Rows of the heading of an example, with the empty one above it."""
 
 _MARK = late(r"\s*(?:[-*+]|\d+[.)])\s+(?:\[[ xX]\]\s+)?(?=\S)")
 
@@ -79,6 +83,19 @@ class QuestionView(FollowingPage, can_focus=False):
     def _hide_behind_list(self, event: events.DescendantFocus) -> None:
         """Take away what stands below while the list of choices, which says the same, is open."""
         self.set_class(isinstance(event.widget, OptionList), "-choosing")
+
+    def _follow(self, screen: Screen[object]) -> None:
+        """Hide the example where it is below and no line of it but its heading is in sight.
+
+        What is hidden has no region of its own: its place is below the question's.
+        """
+        super()._follow(screen)
+        bottom = self.scroll_offset.y + self.scrollable_content_region.height
+        for question, example in zip(self.query(".question"), self.query(".example"), strict=False):
+            below = self.styles.layout and self.styles.layout.name == "vertical" and isinstance(self._below, Stacked)
+            visible = not below or bottom - question.virtual_region.bottom != HEADING
+            if example.visible != visible:
+                example.visible = visible
 
     @property
     def ends_with_enter(self) -> bool:

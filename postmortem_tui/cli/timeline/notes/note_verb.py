@@ -12,7 +12,14 @@ from postmortem_tui.cli.opened_library import folder
 from postmortem_tui.cli.output import message, say_left_out
 from postmortem_tui.cli.screen_options import zone_option
 from postmortem_tui.cli.timeline.notes import piped
-from postmortem_tui.cli.timeline.notes.note_writing import KEPT, VARIABLE, draft_for_notes, note_kept, note_of
+from postmortem_tui.cli.timeline.notes.note_writing import (
+    KEPT,
+    VARIABLE,
+    draft_for_notes,
+    names_draft,
+    note_kept,
+    note_of,
+)
 from postmortem_tui.errors import UsageError
 from postmortem_tui.storage.drafts.beside import spool
 from postmortem_tui.values.text.own_words import MILESTONES
@@ -55,7 +62,10 @@ def note_verb(text: tuple[str, ...], when: str | None, who: str | None, mark: st
     note = note_of(drafts, event, when, who, mark, body)
     if body:
         piped.say_what_it_holds(drafts.folders, body)
-    if not note_into(drafts, path, note):
+    taken = note_into(drafts, path, note)
+    if names_draft(text):
+        message(f"“{text[0]}” is a word of this note: all words are. --draft {text[0]} says which draft one goes to.")
+    if not taken:
         click.get_current_context().exit(KEPT)
 
 

@@ -1,6 +1,7 @@
 """A note from the command line, without click: its time, its draft, and the notice about it."""
 
 import os
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -31,6 +32,11 @@ def draft_for_notes(drafts: "Library", word: str | None) -> Path:
     Raise UsageError.
     """
     return drafts.resolve(word or os.environ.get(VARIABLE) or LAST)
+
+
+def names_draft(words: Sequence[str]) -> bool:
+    """Return whether the words of a note begin with what names a draft where other verbs are told one."""
+    return len(words) > 1 and words[0] == LAST
 
 
 def note_of(

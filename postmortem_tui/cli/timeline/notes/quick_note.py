@@ -9,7 +9,7 @@ import sys
 from collections.abc import Mapping, Sequence
 
 from postmortem_tui.cli.streams import on_terminal, set_encodings
-from postmortem_tui.cli.timeline.notes.note_writing import KEPT, draft_for_notes, note_kept, note_of
+from postmortem_tui.cli.timeline.notes.note_writing import KEPT, draft_for_notes, names_draft, note_kept, note_of
 from postmortem_tui.errors import PostmortemError, StorageError
 from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.library.library import Library
@@ -63,6 +63,8 @@ def _read(words: Sequence[str]) -> tuple[str, dict[str, str]]:
             raise _ForTheVerb
         else:
             event.append(word)
+    if names_draft(event):
+        raise _ForTheVerb
     text = " ".join(event).strip()
     if not text or unfit(text) or options.get("--mark", MILESTONES[0]) not in MILESTONES:
         raise _ForTheVerb

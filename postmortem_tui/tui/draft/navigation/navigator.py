@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
+from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.collection.questions.similar_incidents import seen_before
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.draft.path import counted, next_needed
@@ -67,10 +68,17 @@ class Navigator:
         if destination:
             await self._screen.go(destination)
 
-    def find(self, here: tuple[str, EditorPosition] | None) -> None:
-        """Ask what to find in the draft from the cursor on, and go there."""
+    def find(self, here: tuple[str, EditorPosition] | None, found: Callable[[], None] | None = None) -> None:
+        """Ask what to find in the draft from the cursor on, go there, and call back where `n` goes on from there."""
         cursor = _cursor_in(self._session.draft, *here) if here else None
-        self._screen.open(FindScreen(self._session.draft, self._found, cursor), self._go_on_from_find)
+
+        async def go(wanted: "Hit | ReplaceWanted | None") -> None:
+            await self._go_on_from_find(wanted)
+            if found and wanted:
+                await self._screen.say_last(f"{key_of('find_next')} goes to the next match, and any other key on here")
+                found()
+
+        self._screen.open(FindScreen(self._session.draft, self._found, cursor), go)
 
     async def _go_on_from_find(self, wanted: "Hit | ReplaceWanted | None") -> None:
         if isinstance(wanted, ReplaceWanted):
@@ -90,7 +98,7 @@ class Navigator:
             return
         at = self._found.at = (self._found.at + by) % len(hits)
         await self._go_to_hit(hits[at])
-        await self._screen.say_last(f"{at + 1} of {len(hits)}: {self._found.words}")
+        await self._screen.say_last(f"{at + 1} of {len(hits)}: {self._found.words}; {key_of('find_next')} goes on")
 
     async def _go_to_hit(self, hit: "Hit | None") -> None:
         if hit:
@@ -132,9 +140,14 @@ class Navigator:
             await self.go_to_location(location)
 
     async def go_to_location(self, location: "Location") -> None:
-        """Put the cursor into the question of a finding, and on its line, or on its row, which opens at its column."""
+        """Put the cursor into the question of a finding, and on its line, or on its row, which opens at its column.
+
+        In a list it is on a row of the table, never in a cell, also where the wizard would begin to ask for rows.
+        """
         hit = hit_of(self._session.draft, location)
         await self._screen.go((hit.section, hit.question))
+        if isinstance(hit.question.block, Rows):
+            self._screen.editors.focus_position(location.block, EditorPosition(row=hit.row))
         if location.row is not None or hit.end:
             self._screen.point_at(hit)
             self._screen.editors.aim(location.block, location.field)

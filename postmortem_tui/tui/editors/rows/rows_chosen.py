@@ -20,15 +20,15 @@ class Choosing(Generic[R]):
         self._words: FindLine | None = None
         shown.on_all_shown = self._forget_words
 
-    def say(self) -> None:
+    def say(self, *, of_cursor: bool = False) -> None:
         """Say what can be done with marked rows; else in full what is cut of the row, or what a filter leaves out."""
         in_full = "" if self._shown.marks else self._shown.in_full()
-        self._editor.post_message(Notice(in_full or self._shown.state()))
+        self._editor.post_message(Notice(in_full or self._shown.state(), of_cursor=of_cursor))
 
-    def say_in_table(self) -> None:
+    def say_in_table(self, *, of_cursor: bool = False) -> None:
         """Say it where the table has the focus."""
         if self._table.has_focus:
-            self.say()
+            self.say(of_cursor=of_cursor)
 
     def mark(self) -> None:
         """Mark the row, or remove its mark, and go on to the next."""
@@ -45,7 +45,7 @@ class Choosing(Generic[R]):
         """Let a range follow the cursor, which was moved, and say what stands there."""
         if self._shown.follow():
             self._editor.refresh_bindings()
-        self.say()
+        self.say(of_cursor=True)
 
     def _changed(self) -> None:
         self._editor.refresh_bindings()

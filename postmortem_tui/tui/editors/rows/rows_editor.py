@@ -150,7 +150,7 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
     def on_row_table_fitted(self, event: RowTable.Fitted) -> None:
         """Say in full what is cut now."""
         event.stop()
-        self.choosing.say_in_table()
+        self.choosing.say_in_table(of_cursor=True)
 
     def judge(self, *, once: bool = False) -> str:
         """Show why the cell with the cursor cannot be read, and return that."""
@@ -165,7 +165,7 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
         """Post which column is asked for now."""
         event.stop()
         self.writer.entered(event)
-        self._table.refit_lead()
+        self._table.refit()
         self.post_message(self.writer.asking(event.field))
 
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:

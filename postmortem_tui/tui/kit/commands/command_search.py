@@ -40,6 +40,7 @@ ALSO: Mapping[str, str] = {
     "open_editor": "vim nano emacs external spelling",
     "write_lines": "vim nano emacs external",
     "undo_item": "revert restore",
+    "let_stand": "accept ignore dismiss leave stand",
     "use_example": "sample help template",
     "add": "new create insert",
     "edit": "change",

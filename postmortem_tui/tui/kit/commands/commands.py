@@ -213,8 +213,8 @@ COMMANDS: tuple[Command, ...] = (
         ("go_there", "enter", "Go there", "go there", "Go to where the finding stands"),
     )),
     *_in("review", first=False, table=(
-        ("let_stand", "w", "Leave as it is", "leave it",
-         "Say why a finding is left as it is, or answer a remark; again, that it counts"),
+        ("let_stand", "w", "Waive the finding", "waive",
+         "Waive the finding: say why it may stand; or answer a remark; again, that it counts"),
         ("close_review", "escape,q,ctrl+r", "Back", "back", "Go back to the draft"),
     )),
 )

@@ -84,16 +84,20 @@ class RowLines:
     def fit(self, room: int) -> None:
         """Fit the columns into so many cells."""
         self._room = room
-        alike = self._wraps if len(self._wraps) > 1 else ()
-        titles = list(map(cell_len, self.titles))
-        self.widths = fitting(self._with_room_to_type(), room, self._addresses, titles, alike)
+        self.widths = self._fitting()
         if self._wrapped:
             self._tall = [n for n in range(len(self.rows)) for _ in range(self._lines_needed(n) - 1)]
 
-    def lead_is_cut(self) -> bool:
-        """Return whether a text in front of the main column, such as a time, has less room than it needs."""
+    def _fitting(self) -> list[int]:
+        alike = self._wraps if len(self._wraps) > 1 else ()
+        titles = list(map(cell_len, self.titles))
+        return fitting(self._with_room_to_type(), self._room, self._addresses, titles, alike)
+
+    def is_cut_needlessly(self) -> bool:
+        """Return whether a text that goes on in no further line, such as a time or a name, would get more room now."""
         self._wanted[: self._lead] = self._widest()[: self._lead]
-        return any(want > width for want, width in zip(self._wanted[: self._lead], self.widths, strict=False))
+        fitted = zip(self._wanted, self.widths, self._fitting(), strict=False)
+        return any(min(want, got) > has and n not in self._wraps for n, (want, has, got) in enumerate(fitted))
 
     def cut(self, at: int) -> Sequence[int]:
         """Return the columns whose text in a row is cut."""

@@ -117,9 +117,9 @@ class RowTable(CursorOnRows, ScrollView, can_focus=True, inherit_bindings=False)
         if grown:
             self._show_cursor()
 
-    def refit_lead(self) -> None:
-        """Fit them where a text in front of the main column, such as a time, is cut: the others wait for its row."""
-        if self.lines.lead_is_cut():
+    def refit(self) -> None:
+        """Fit them where a time, a name, a day or a ticket is cut that there is room for, once its cell is left."""
+        if self.lines.is_cut_needlessly():
             self._fit()
 
     def cut(self, at: int) -> Sequence[int]:

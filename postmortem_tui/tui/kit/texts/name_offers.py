@@ -10,10 +10,15 @@ _LAST_NAME = re.compile(r"(?:.*(?:[,;+&]|\band\b))?\s*(.*)", re.DOTALL)
 Names = Callable[[], Sequence[str]]
 
 
+def _begun(typed: str) -> str:
+    """Return what is typed of the last name."""
+    found = _LAST_NAME.fullmatch(typed)
+    return found[1] if found else ""
+
+
 def completed(typed: str, names: Sequence[str]) -> str:
     """Return what was typed with its last name completed from the names, or nothing where none begins like it."""
-    found = _LAST_NAME.fullmatch(typed)
-    begun = found[1].casefold() if found else ""
+    begun = _begun(typed).casefold()
     before = typed[: len(typed) - len(begun)].casefold()
     fitting = (name for name in names if name.casefold().startswith(begun) and len(name) > len(begun))
     name = next((name for name in fitting if name.casefold() not in before), "") if begun else ""
@@ -34,7 +39,10 @@ class NameSuggester(Suggester):
         return self.complete(value) or None
 
     def complete(self, value: str) -> str:
-        """Return the text with the name completed, or nothing; the names are gathered when a name is begun."""
-        if len(value) <= 1 or not self._known:
+        """Return the text with the name completed, or nothing.
+
+        The names are gathered whenever one is begun, also behind another: one that was corrected since is gone.
+        """
+        if len(_begun(value)) <= 1 or not self._known:
             self._known = self._names()
         return completed(value, self._known)

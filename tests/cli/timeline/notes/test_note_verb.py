@@ -81,6 +81,14 @@ def test_the_draft_is_named_by_an_option_or_the_shell(run: Run, monkeypatch: pyt
     assert "of Another" in run("note", "b").stderr
 
 
+def test_a_word_that_names_a_draft_elsewhere_is_said_to_be_one_of_the_note(run: Run) -> None:
+    done = run("note", "last", "restarted", "the", "pods")
+    assert done.exit_code == 0 and rows(run)[0]["event"] == "last restarted the pods"
+    assert "“last” is a word of this note: all words are. --draft last says which draft" in done.stderr
+    assert "a word of this note" not in run("note", "last deploy was at noon").stderr, "one in quotes is meant so"
+    assert "a word of this note" not in run("note", "--draft", "last", "restarted", "it").stderr
+
+
 def test_a_held_draft_keeps_the_note_for_the_next(run: Run, store: DraftStore) -> None:
     draft = store.load(store.resolve("last"))
     store.claim(draft)
