@@ -75,7 +75,7 @@ def _asked_facts(talk: Talk, sources: ReadSources) -> Facts:
 def _list(talk: Talk, picks: Picks) -> None:
     for at in picks.shown:
         row = picks.row(at)
-        note = " (known)" if row.known else " (like one that is there)" if row.near else ""
+        note = " (known)" if row.known else " (similar to one that is there)" if row.near else ""
         who = f"{row.who}: " if row.who else ""
         time = time_text(row.time, approximate=row.approximate) or "?"
         talk.say(f"{at + 1:>4}  {time}  {who}{on_one_row(row.text)}{note}")

@@ -14,7 +14,7 @@ from postmortem_tui.storage.disk.files import decode
 from postmortem_tui.storage.documents.fitting import best_fit
 from postmortem_tui.storage.documents.in_place import bring_in, read_document, taken_in
 from postmortem_tui.storage.documents.origins import document_in
-from postmortem_tui.storage.documents.own_documents import is_noted, note_document
+from postmortem_tui.storage.documents.own_documents import is_noted, note_document, note_form
 from postmortem_tui.storage.library.store import DraftStore
 
 
@@ -37,10 +37,12 @@ def open_document(store: DraftStore, path: Path, now: datetime) -> Opened:
         unproven = _unproven(store, known, path)
         draft, notices = taken_in(store, store.load(known), data)
         store.from_files.add(draft.id)
+        note_form(store.folders, known, path)
         return Opened(draft, (*unproven, *notices))
     best = best_fit(store, decode(data, str(path)), path, None, now)
     draft = bring_in(store, data, path, best.imported, now)
     store.from_files.add(draft.id)
+    note_form(store.folders, store.path_of(draft.id), path)
     return Opened(draft, tuple(filter(None, (best.notice, *remarks(best.imported)))))
 
 

@@ -12,21 +12,23 @@ from postmortem_tui.errors import StorageError
 from postmortem_tui.storage.disk.file_names import MARKDOWN
 from postmortem_tui.storage.disk.folders import Folders, real
 from postmortem_tui.storage.documents.origins import Origin, read_origin, write_origin
-from postmortem_tui.storage.drafts.beside.cursor_positions import read_state, state_file, write_state
-
-FOLDER = "document"
-"""The folder, in the state folder, in which the document of each draft is noted."""
+from postmortem_tui.storage.drafts.beside.cursor_positions import DOCUMENT, read_state, state_file, write_state
 
 
 def note_document(folders: Folders, draft: Path, document: str) -> None:
     """Note, by its path, the document that this person named for a draft; a failure is ignored."""
     if document and not is_noted(folders, draft, document):
-        write_state(state_file(folders, draft, FOLDER), {"path": os.path.realpath(document)})
+        write_state(state_file(folders, draft, DOCUMENT), {"path": os.path.realpath(document)})
+
+
+def note_form(folders: Folders, draft: Path, document: Path) -> None:
+    """Note that a document was opened as a form: whoever goes on with its draft writes into it, too."""
+    write_state(state_file(folders, draft, DOCUMENT), {"path": os.path.realpath(document), "form": True})
 
 
 def is_noted(folders: Folders, draft: Path, document: str) -> bool:
     """Return whether this person named a document for a draft."""
-    return read_state(state_file(folders, draft, FOLDER)).get("path") == os.path.realpath(document)
+    return read_state(state_file(folders, draft, DOCUMENT)).get("path") == os.path.realpath(document)
 
 
 def may_write(folders: Folders, draft: Path, origin: Origin) -> bool:

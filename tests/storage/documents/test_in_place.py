@@ -285,3 +285,25 @@ def test_a_folder_of_documents_is_a_template(store: DraftStore, tmp_path: Path) 
     assert opened.draft.template.name.startswith("of-team-")
     other = open_document(store, folder / "2.md", NOW)
     assert other.draft.template.name == opened.draft.template.name
+
+
+def test_whoever_goes_on_with_a_draft_that_was_opened_as_a_document_writes_into_it(
+    store: DraftStore, document: Path
+) -> None:
+    """As `last` does; one that was imported stays a draft of its own, and so does one whose document is gone."""
+    opened = open_document(store, document, NOW).draft
+    anew = DraftStore(store.folders, store.templates)
+    going_on = anew.open("last")
+    assert anew.from_files == {opened.id}
+    assert write_in_place(anew, going_on).changed is False
+    document.unlink()
+    later = DraftStore(store.folders, store.templates)
+    later.open("last")
+    assert later.from_files == set()
+
+
+def test_an_imported_draft_is_one_of_its_own(store: DraftStore, document: Path) -> None:
+    brought(store, document)
+    anew = DraftStore(store.folders, store.templates)
+    anew.open("last")
+    assert anew.from_files == set()

@@ -114,3 +114,14 @@ def state_file(folders: Folders, draft: Path, folder: str = FOLDER) -> Path:
     """Return a draft's file in a folder of the state; outside of the library its name has a checksum of its folder."""
     elsewhere = "" if draft.parent == folders.drafts else f"-{crc32(bytes(draft.parent)):08x}"
     return folders.state / folder / f"{draft.stem}{elsewhere}.json"
+
+
+DOCUMENT = "document"
+"""The folder, in the state folder, in which the document of each draft is noted."""
+
+
+def document_as_form(folders: Folders, draft: Path) -> Path | None:
+    """Return the document that a draft was opened from as a form, and which is there; None where it was not."""
+    noted = read_state(state_file(folders, draft, DOCUMENT))
+    path = Path(str(noted.get("path", "")))
+    return path if noted.get("form") is True and path.is_file() else None

@@ -40,6 +40,12 @@ def _nearness(typed: str, destination: Destination) -> tuple[int, bool]:
     return next((rank for rank, fits in enumerate(ranks) if fits), len(ranks)), destination[1] is not None
 
 
+def _matched(named: Named, words: str) -> str:
+    """Return the text that typed words are looked for in; its letters are folded as theirs are: `ß` is `ss`."""
+    whole = named[0].casefold()
+    return whole if words in whole else name_of(named[1]).casefold()
+
+
 def fitting(choices: Sequence[Named], typed: str) -> Sequence[Named]:
     """Return the destinations that fit what is typed, the nearest first; all of them where nothing is typed.
 
@@ -49,9 +55,5 @@ def fitting(choices: Sequence[Named], typed: str) -> Sequence[Named]:
     if not words:
         return choices
     matcher = Matcher(words)
-    found = [
-        (named, score)
-        for named in choices
-        if (score := matcher.match(name_of(named[1]) if words not in named[0].casefold() else named[0])) > 0
-    ]
+    found = [(named, score) for named in choices if (score := matcher.match(_matched(named, words))) > 0]
     return [named for named, score in sorted(found, key=lambda one: (_nearness(typed, one[0][1]), -one[1]))]
