@@ -99,9 +99,9 @@ def toned(level: "Level", text: str) -> Content:
 
 
 def way_out(block: "AnyBlock", finding: "Finding") -> str:
-    """Return the key by which a row is put right, as words behind it; what stands beside its answer needs none."""
+    """Return the key by which a row is put right, as words after it; of a text the one that lists it."""
     if not isinstance(block, Rows):
-        return ""
+        return f" {key_of('review')} lists it."
     if finding.code.startswith("milestone-"):
         return f" {key_of('mark')} marks it."
     if finding.code == OVERDUE:

@@ -222,6 +222,7 @@ async def test_nothing_is_said_about_a_row_that_is_being_typed(opened: Opened, k
 def test_the_keys_behind_a_finding_are_those_that_put_it_right(code: str, row: int | None, said: str) -> None:
     found = Finding(code, "warns", Location("short_term", "", row), "It was due.", "Tick it.")
     assert way_out(block("short_term"), found) == said
+    assert way_out(block("summary"), found) == " ^R lists it.", "a text has the cursor: the review says what to do"
 
 
 @pytest.mark.parametrize("kind", ["editing", "wizard"])
