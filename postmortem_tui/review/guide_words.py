@@ -189,7 +189,7 @@ class Language(Spec):
 
     @cached_property
     def without_own(self) -> "Language":
-        """The same as it comes with the program, but for the names."""
+        """The same as it comes with the program, except the names."""
         return self.changed(
             persons=tuple(one for one in self.persons if OWN not in one),
             between=tuple(one for one in self.between if OWN not in one),

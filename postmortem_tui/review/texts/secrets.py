@@ -25,7 +25,7 @@ _WORD, _WORDS = re.compile(r"\S+"), re.compile(r"\S+(?: \S+){0,3}")
 """What a cell has below the header of a column of secrets, and of one of private details."""
 
 _SHORTENED = re.compile(r"(?<=\.\.\.)[\"'`]|(?<=…)[\"'`]|(?:\.\.\.|…)[\"'`]")
-"""What stands behind a text in quotation marks of which somebody showed the beginning alone."""
+"""What stands after a text in quotation marks of which somebody showed the beginning alone."""
 
 _RUN = re.compile(r"[\w+/=.%~-]*+")
 """The characters of keys and tokens, and of base 64."""
