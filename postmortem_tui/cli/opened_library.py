@@ -31,7 +31,7 @@ def folder() -> Library:
     for problem in settings.problems:
         what = "The whole file" if problem.hint == NOT_TOML else "That"
         told = f"{problem.location}: {problem.sentence}"
-        message(f"{told}\n{what} is passed over; `postmortem config` shows what holds.")
+        message(f"{told}\n{what} is skipped; `postmortem config` shows what is in force.")
     library = Library(found, Templates(found, settings.settings.tracker), settings.settings)
     library.notify = _once(message)
     return library

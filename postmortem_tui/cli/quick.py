@@ -55,9 +55,7 @@ def _written(text: str, stream: TextIO) -> bool:
         import signal  # loads more than a short answer needs
 
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)
-        signal.raise_signal(
-            signal.SIGPIPE
-        )  # a reader such as `head` that closed the pipe ends the program without a message
+        signal.raise_signal(signal.SIGPIPE)  # a reader such as `head` closed the pipe: end without a message
     except OSError:
         return False
     return True

@@ -139,7 +139,7 @@ def test_outside_of_a_repository_nothing_is_written(
     monkeypatch.chdir(outside)
     done = run("publish", "last")
     assert done.exit_code == 2
-    assert "belongs to no git repository" in done.stderr
+    assert "is not in a git repository" in done.stderr
     assert list(outside.iterdir()) == []
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import timedelta, tzinfo
 
-from postmortem_tui.evidence.chats.speakers import who_wrote
+from postmortem_tui.evidence.chats.speakers import is_name, who_wrote
 from postmortem_tui.evidence.model import UNKNOWN, Facts, Ignored, Read, Seen, Stamp
 from postmortem_tui.evidence.notes.closing_words import closes
 from postmortem_tui.evidence.notes.note_lines import (
@@ -189,6 +189,8 @@ class _Notes:
         who, event = who_wrote(text, self.names, chat=chat)
         if who and who not in self.names and zone_like(text):
             who, event = "", text  # `14:02 SST: it fails` names a zone that is not known, and nobody
+        if who and is_name(who, self.names) and (folded := who.casefold()) not in self.names:
+            self.names |= {folded}  # whoever is named once is known below, in small letters too
         if self.zone and stamp.zone is None and (stamp.clock or (stamp.at and not stamp.at.tzinfo)):
             stamp = stamp._replace(zone=self.zone)
         self.seen.append(Seen(stamp, who, event, number, until=until))

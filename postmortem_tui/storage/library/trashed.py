@@ -55,7 +55,8 @@ class Trash:
     def bring_back(self, word: str) -> Path:
         """Move a draft back into the library, and return its file there.
 
-        Raise UsageError where ids of several begin so, StorageError where there is none, or a draft has the id again.
+        Raise UsageError where several ids begin with the word, StorageError where none does, or a draft has the id
+        again.
         """
         return bring_back(self._folders.trash, word, self._folders.drafts)
 

@@ -47,6 +47,7 @@ class Context(NamedTuple):
     zone: the zone of a time that names none: UTC where people type, else that of the document or the paste.
     words: the program's own words in the language of the draft's template.
     working: whether the days and weeks until something is due are counted in working days, Monday to Friday.
+    bands: the days after the incident, first and last, that the lists of action items of the draft are for.
     twelve: whether the times around it say am and pm, so that `2:06` after `2:05 PM` is in the afternoon too.
     """
 
@@ -59,6 +60,7 @@ class Context(NamedTuple):
     zone: tzinfo = UTC
     working: bool = False
     twelve: bool = False
+    bands: tuple[tuple[int, int], ...] = ()
     words: OwnWords = ENGLISH
 
     @property

@@ -55,7 +55,7 @@ def test_a_draft_that_lies_elsewhere_is_not_for_the_trash(run: Run, store: Draft
     elsewhere.write_bytes(own.read_bytes())
     before = sorted(tmp_path.rglob("*"))
     refused = run("trash", "put", str(elsewhere))
-    assert refused.exit_code == 2 and str(elsewhere) in refused.stderr and "Remove its file" in refused.stderr
+    assert refused.exit_code == 2 and str(elsewhere) in refused.stderr and "Delete its file" in refused.stderr
     assert sorted(tmp_path.rglob("*")) == before and own.exists()
 
 

@@ -256,7 +256,7 @@ def test_what_stands_in_the_files_of_git_stays(clones: Clones) -> None:
 def test_a_folder_without_git_is_said(clones: Clones, tmp_path: Path) -> None:
     printed = clones.verb(tmp_path, "git", "setup", "/")
     assert printed.returncode == 2
-    assert "belongs to no git repository" in printed.stderr
+    assert "is not in a git repository" in printed.stderr
 
 
 def questions() -> list[str]:
@@ -294,7 +294,7 @@ def test_a_clone_that_lacks_the_driver_is_told_of_and_no_other_folder(
     assert lacking_driver_in_words(tmp_path) == "", "no clone"
     assert lacking_driver_in_words(clone) == "", "nobody has asked for it"
     (clone / ".gitattributes").write_text("\n".join(ATTRIBUTES), encoding="utf-8")
-    assert f"Once, in {clone}: postmortem git setup" in lacking_driver_in_words(clone)
+    assert f"run once in {clone}: postmortem git setup" in lacking_driver_in_words(clone)
     Repository.around(clone).set_up()
     assert lacking_driver_in_words(clone) == ""
     subprocess.run(
