@@ -59,9 +59,10 @@ def trash_list(in_json: bool) -> None:
 @trash_verb.command("restore", epilog="\b\nExample:\n  postmortem trash restore 2024-01-15-api-outage-k3f9")
 @click.argument("draft")
 def trash_restore(draft: str) -> None:
-    """Bring DRAFT back into the library: by its id, an unambiguous beginning of it, or `last`.
+    """Bring DRAFT back into the library.
 
-    Where several had the same id, give the name in the trash, which --json lists.
+    DRAFT is an id, an unambiguous beginning of one, `last`, or the name in the trash, as `trash list --json` prints it,
+    where several had the same id.
     """
     store = library()
     if draft == "last":

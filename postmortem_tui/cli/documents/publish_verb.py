@@ -48,8 +48,8 @@ LONGEST = 600
 def publish_verb(draft: str, force: bool, run_them: bool) -> None:
     """Write DRAFT's document into the output folder of the settings, bring its index up to date, and stage both in git.
 
-    The commands that commit it and open a pull request are printed; --run does them. Where there is a remote they push
-    too, and from the branch that requests are merged into they begin another.
+    The commands that commit it and open a pull request are printed; --run runs them. If the clone has a remote, they
+    also push; on the branch that pull requests are merged into, they create another branch first.
     """
     library = folder()
     if settings_here().problems and not force:

@@ -26,7 +26,7 @@ NEXT = "next"
 @click.argument("draft")
 @click.argument("list_name", metavar="LIST")
 @click.argument("row", type=int)
-@click.argument("to", metavar="PLACE|next")
+@click.argument("to", metavar="POSITION|next")
 def move_verb(draft: str, list_name: str, row: int, to: str) -> None:
     """Move a ROW to another position in its LIST, or into the next list.
 

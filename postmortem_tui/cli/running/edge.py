@@ -55,27 +55,27 @@ def run_to_the_end(command: Callable[[], object]) -> NoReturn:
 
 
 def printed(code: str | int | None) -> str | int | None:
-    """Return an exit code, or another where not all of the output could be written; that is said once."""
+    """Return an exit code, or that of a failed write where not all output could be written, which is reported once."""
     try:
         if sys.stdout is not None and not sys.stdout.closed:
             sys.stdout.flush()
     except OSError as error:
         reported = code == StorageError.exit_code
         last = code if reported else cannot_print(error)
-        gone(last if isinstance(last, int) else 0)  # Python would try again at its end, and complain in its own words
+        gone(last if isinstance(last, int) else 0)  # Python would write again when it ends, with its own message
     return code
 
 
 def cannot_print(error: OSError) -> int:
     """Say that the output could not be written; return the exit code for it."""
     failure = storage_error(error, "standard output")
-    with suppress(OSError):  # where the disk of the one is full, the other may lie on it too
+    with suppress(OSError):  # stderr may be a file on the same full disk
         message(str(failure))
     return failure.exit_code
 
 
 def gone(code: int) -> NoReturn:
-    """End the process at once: tearing down all that the screens have loaded takes half as long as a start."""
+    """End the process at once: Python's own teardown of what the screens loaded takes half as long as a start."""
     for stream in filter(None, (sys.stdout, sys.stderr)):
         with suppress(OSError, ValueError):  # the terminal may be gone, too
             stream.flush()

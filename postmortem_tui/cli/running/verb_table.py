@@ -16,7 +16,7 @@ VERBS_ROOM = __package__.rpartition(".")[0]
 
 VERBS = {
     "new": Verb("screens.new_verb:new_verb", "Begin a postmortem, and open it."),
-    "wizard": Verb("screens.wizard_verb:wizard_verb", "Be asked one question at a time."),
+    "wizard": Verb("screens.wizard_verb:wizard_verb", "Ask one question at a time."),
     "list": Verb(
         "many.list_verb:list_verb", "List your drafts; with another option than --json, the postmortems of all sources."
     ),
@@ -76,7 +76,7 @@ VERBS = {
     ),
     "index": Verb("documents.index_verb:index_verb", "Write a table of the postmortems in DIR into its README.md."),
 }
-"""Where each verb is: what a verb needs is loaded when it is called."""
+"""Where each verb is; its file, with what it imports, is loaded when the verb is called."""
 
 
 def found(where: str) -> Any:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 )
 @click.argument("title", nargs=-1)
 @click.option("--template", metavar="NAME|FILE", help="The template: what is asked. A copy of a FILE is kept.")
-@click.option("--wizard", "guided", is_flag=True, help="Be asked one question at a time.")
+@click.option("--wizard", "guided", is_flag=True, help="Ask one question at a time.")
 @click.option("--no-open", "closed", is_flag=True, help="Put the draft into the library, and print only its id.")
 @click.option(
     "--live",

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 @click.argument("draft", required=False)
 @screen_options
 def wizard_verb(draft: str | None) -> None:
-    """Be asked one question at a time.
+    """Ask one question at a time.
 
     Without DRAFT this begins a new postmortem; with one, the questions go on where you left them.
     """
