@@ -40,6 +40,9 @@ def _main() -> None:
         if answered(sys.argv[1:]):
             return
 
+    from postmortem_tui.own_modules import find_own_modules
+
+    find_own_modules()
     if sys.argv[1:2] == ["note"]:
         from postmortem_tui.cli.timeline.notes.quick_note import quickly_noted
 

@@ -50,7 +50,7 @@ def test_config_prints_the_commands_for_a_keymap(run: Run, home: Path) -> None:
     done = run("config", "--keys", "--json")
     found = json.loads(done.stdout)
     assert (found["go_to"]["keys"], found["find_text"]["keys"]) == (["^F"], [])
-    assert "^F is now go_to, and no more find_text" in done.stderr
+    assert "^F is now go_to, no longer find_text" in done.stderr
     assert set(found) == {command.id for command in COMMANDS}
 
 

@@ -1,4 +1,4 @@
-"""The destinations of a draft, found by a part of their names."""
+"""Find the destinations of a draft by a part of their names."""
 
 from collections.abc import Iterator, Sequence
 
@@ -31,9 +31,9 @@ def name_of(destination: Destination) -> str:
 
 
 def _nearness(typed: str, destination: Destination) -> tuple[int, bool]:
-    """Rank a destination by its own name: equal, beginning, part, and last where only its section's name fits.
+    """Rank a destination by its own name: equal, beginning, part; last if only the name of its section fits.
 
-    Of two that are called the same the section comes first.
+    Of two with the same name the section comes first.
     """
     words, name = typed.strip().casefold(), name_of(destination).casefold()
     ranks = (name == words, name.startswith(words), words in name)
@@ -47,9 +47,9 @@ def _matched(named: Named, words: str) -> str:
 
 
 def fitting(choices: Sequence[Named], typed: str) -> Sequence[Named]:
-    """Return the destinations that fit what is typed, the nearest first; all of them where nothing is typed.
+    """Return the destinations that fit what is typed, the nearest first; all of them if nothing is typed.
 
-    Its letters may be strewn over a name, but not over the name of its section: there they are in nearly every one.
+    Its letters may be scattered over a name, but not over the name of its section, as nearly every one has them.
     """
     words = typed.strip().casefold()
     if not words:

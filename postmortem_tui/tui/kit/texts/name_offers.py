@@ -17,7 +17,7 @@ def _begun(typed: str) -> str:
 
 
 def completed(typed: str, names: Sequence[str]) -> str:
-    """Return what was typed with its last name completed from the names, or nothing where none begins like it."""
+    """Return what was typed with its last name completed; "" if no known name begins like it."""
     begun = _begun(typed).casefold()
     before = typed[: len(typed) - len(begun)].casefold()
     fitting = (name for name in names if name.casefold().startswith(begun) and len(name) > len(begun))
@@ -26,22 +26,22 @@ def completed(typed: str, names: Sequence[str]) -> str:
 
 
 class NameSuggester(Suggester):
-    """Shows behind the cursor the rest of a known name; the right arrow takes it."""
+    """Shows the rest of a known name after the cursor; the right arrow takes it."""
 
     def __init__(self, names: Names) -> None:
-        """Take what returns the names, the most important first."""
+        """Take a function that returns the names, the most important first."""
         super().__init__(use_cache=False, case_sensitive=True)
         self._names = names
         self._known: Sequence[str] = ()
 
     async def get_suggestion(self, value: str) -> str | None:
-        """Return the text with the name completed."""
+        """Return the text with the name completed, or None."""
         return self.complete(value) or None
 
     def complete(self, value: str) -> str:
-        """Return the text with the name completed, or nothing.
+        """Return the text with the name completed, or "".
 
-        The names are gathered whenever one is begun, also behind another: one that was corrected since is gone.
+        The names are collected anew whenever one is begun, as one may have been corrected since.
         """
         if len(_begun(value)) <= 1 or not self._known:
             self._known = self._names()
