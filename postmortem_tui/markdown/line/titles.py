@@ -16,7 +16,7 @@ _BRACKETS = late(r"\s*(?:\([^()]*\)|（[^（）]*）|\[[^\[\]]*\]|【[^【】]*�
 _FORMS = late(
     r"(?<=[^\W\d_])(?:·[^\W\d_]{1,5}(?:·[^\W\d_]{1,2})?|[*:_](?:innen|in|r)(?![^\W\d_])|/-?(?:as?|in|innen)(?![^\W\d_]))"
 )
-"""The other gender's ending behind a word for people: `Auteur·rice·s`, `Autor*innen`, `Autores/as`."""
+"""The other gender's ending after a word for people: `Auteur·rice·s`, `Autor*innen`, `Autores/as`."""
 _LATIN = r"[A-Za-z\u00c0-\u024f][A-Za-z\u00c0-\u024f '’-]*"
 _SAID_TWICE = late(
     r"(?P<one>[^/|]+?)\s*[/|]\s*(?P<two>[^/|]+)"

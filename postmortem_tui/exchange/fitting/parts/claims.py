@@ -258,7 +258,7 @@ def is_placeholder(text: str, asked: Field | None) -> bool:
 
 
 def items_at(source: Source, node: Listing) -> list[tuple[int, int]]:
-    """Return the span of the words of each item of a list: from behind its mark to the end of what is nested in it."""
+    """Return the span of the words of each item of a list: from after its mark to the end of what is nested in it."""
     text = reread(source.text).text
     firsts = [item.line - 1 for item in node.items]
     ends = [*firsts[1:], node.line + node.source.count("\n")]

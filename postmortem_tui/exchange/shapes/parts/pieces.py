@@ -100,14 +100,14 @@ class Pieces:
         return Piece(at, at + 1, self.text[at])
 
     def item(self, item: Item) -> Piece:
-        """Return a whole item behind its mark and its box, the nested blocks with it."""
+        """Return a whole item after its mark and its box, the nested blocks with it."""
         start = self.lines.start(item.line)
         found = _MARK.match(self.text, start, self.lines.end(item.line))
         end = self.lines.end(item.line + item.source.count("\n"))
         return self.piece(found.end() if found else start, end)
 
     def lead(self, item: Item) -> Piece:
-        """Return the first paragraph of an item, behind its mark and its box."""
+        """Return the first paragraph of an item, after its mark and its box."""
         whole = self.item(item)
         first = item.nodes[0] if item.nodes else None
         last = first.line + first.source.count("\n") if isinstance(first, Paragraph) else item.line
@@ -140,7 +140,7 @@ class Pieces:
 
     @staticmethod
     def _between(start: int, end: int) -> Piece:
-        """Return the empty piece behind the first of the blanks between two offsets."""
+        """Return the empty piece after the first of the blanks between two offsets."""
         at = start + 1 if end - start > 1 else end
         return Piece(at, at, "")
 
