@@ -101,7 +101,7 @@ class Vocabulary:
             yield title_key(label.rpartition(".")[2])
         if halves := in_two_languages(label):
             role, column = (set(map(table.get, halves)) for table in (self._roles, self._first_columns))
-            if any(len(said) == 1 and None not in said for said in (role, column)):
+            if any(len(found) == 1 and None not in found for found in (role, column)):
                 yield halves[0]
 
     @cached_property

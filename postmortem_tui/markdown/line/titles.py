@@ -18,7 +18,7 @@ _FORMS = late(
 )
 """The other gender's ending after a word for people: `Auteur·rice·s`, `Autor*innen`, `Autores/as`."""
 _LATIN = r"[A-Za-z\u00c0-\u024f][A-Za-z\u00c0-\u024f '’-]*"
-_SAID_TWICE = late(
+_IN_BOTH = late(
     r"(?P<one>[^/|]+?)\s*[/|]\s*(?P<two>[^/|]+)"
     rf"|(?P<first>[^\x00-\u024f][^\x01-\x1f\x21-\u024f]*?)\s*[(（]?\s*(?P<second>{_LATIN})[)）]?"
     rf"|(?P<first2>{_LATIN}?)\s*[(（]?\s*(?P<second2>[^\x00-\u024f][^\x01-\x1f\x21-\u024f]*?)[)）]?"
@@ -109,7 +109,7 @@ def _is_picture(character: str) -> bool:
 
 def in_two_languages(label: str) -> tuple[str, str] | None:
     """Return the keys of a label's halves where it may say one thing twice: `日期 Date`, `Date / Fecha`; else None."""
-    halves = _SAID_TWICE.fullmatch(label.strip(" *_:：")) if len(label) <= LONGEST else None
+    halves = _IN_BOTH.fullmatch(label.strip(" *_:：")) if len(label) <= LONGEST else None
     if halves is None:
         return None
     one, two = (next(filter(None, map(halves.group, names))) for names in _HALVES)
