@@ -103,7 +103,7 @@ def test_what_is_wrong_with_a_value_is_said_without_a_megabyte_of_it(place: str,
     read = tables(HEAD)
     table, _, key = place.rpartition(".")
     (read[table] if table else read)[key] = value
-    with pytest.raises(DraftError, match="^should be a ") as caught:
+    with pytest.raises(DraftError, match="should be a ") as caught:
         from_plain(read, STANDARD)
     assert len(str(caught.value)) < 2000
     assert caught.value.sentence.endswith(repr(value)[-20:]), "both ends are shown"
