@@ -67,7 +67,7 @@ class Repository:
     @classmethod
     def around(cls, folder: Path) -> "Repository":
         """Return the repository that a folder belongs to; raise UsageError where there is none, or git is missing."""
-        if shutil.which("git") is None:
+        if _program() is None:
             raise UsageError("git is not installed")
         found = _git(folder, "rev-parse", "--show-toplevel")
         if found is None:
@@ -128,7 +128,7 @@ class Repository:
     def staged(self, paths: Sequence[Path]) -> list[str]:
         """Return the paths of those files that are staged and not committed, relative to the root of the clone."""
         named = [str(real(path).relative_to(real(self.root))) for path in paths]
-        told = _git(self.root, "diff", "--cached", "--name-only", "-z", "--", *named) or ""
+        told = _git(self.root, "diff", "--no-ext-diff", "--cached", "--name-only", "-z", "--", *named) or ""
         return [name for name in named if name in told.split("\0")]
 
     def branch(self) -> str:
@@ -164,16 +164,29 @@ def lacking_driver_in_words(folder: Path) -> str:
     )
 
 
+_RUNS_NOTHING = ("core.fsmonitor=false", f"core.hooksPath={os.devnull}", "safe.bareRepository=explicit")
+"""What git is told for each call: a clone's own settings name programs, and whoever shares a folder, or hid a bare
+repository in one, can write those. Git asks for nothing of them here (git-config(1)).
+"""
+
+
+def _program() -> str | None:
+    """Return where git is installed; a program of that name in the folder that is asked about is none."""
+    folders = os.environ.get("PATH", os.defpath).split(os.pathsep)
+    return shutil.which("git", path=os.pathsep.join(folder for folder in folders if folder.startswith("/")))
+
+
 def _git(folder: Path, *words: str) -> str | None:
     """Return what git prints, without its last newline; None where git fails.
 
     Names of files, branches and remotes need not be UTF-8: other bytes become surrogates (PEP 383). Raise StorageError
     where git hangs, as it does when one of its files is a pipe.
     """
-    environ = {**os.environ, "LC_ALL": "C"}
+    environ = {**os.environ, "LC_ALL": "C", "GIT_NO_LAZY_FETCH": "1"}
+    command = [_program() or "git", *(word for setting in _RUNS_NOTHING for word in ("-c", setting)), *words]
     try:
         done = subprocess.run(
-            ["git", *words], cwd=folder, env=environ, capture_output=True, stdin=subprocess.DEVNULL, timeout=TIMEOUT
+            command, cwd=folder, env=environ, capture_output=True, stdin=subprocess.DEVNULL, timeout=TIMEOUT
         )
     except subprocess.TimeoutExpired as error:
         hint = "Is a file that it reads a pipe, or on a disk that does not answer?"
