@@ -9,6 +9,7 @@ from postmortem_tui.exchange.fitting.claiming.item_days import due_of, due_spell
 from postmortem_tui.exchange.fitting.claiming.item_states_claim import (
     DONE,
     box_slot,
+    groups_left,
     reason_of,
     state_slots,
     states_of_list,
@@ -37,7 +38,7 @@ from postmortem_tui.exchange.shapes.items.hinted_parts import owner_in_front
 from postmortem_tui.exchange.shapes.items.item_row import ActionRow
 from postmortem_tui.exchange.shapes.items.state_words import StatesOfList
 from postmortem_tui.markdown.parse.block_structure import parse
-from postmortem_tui.markdown.parse.nodes import Listing, Node, Paragraph, Table
+from postmortem_tui.markdown.parse.nodes import Node, Table
 from postmortem_tui.markdown.parse.table_lines import without_escaped_pipes
 from postmortem_tui.notation.contract import Surroundings
 from postmortem_tui.notation.kinds.checklist import ChecklistNotation
@@ -72,24 +73,11 @@ def claim_items(reading: Reading, block: Checklist, nodes: Sequence[Node]) -> Cl
     for node in nodes:
         if isinstance(node, Table) and (lines.intersection(lines_of([node])) or _is_empty_of(reading, node)):
             lines.update((node.line - 1, node.line))
-    if groups := _groups_left(nodes, lines):
-        names = ", ".join(f"“{name}”" for name in groups)
-        below = "the document keeps their place, in `export` without --in-place they stand below the items"
-        reading.notices[f"The groups of items {names} have no place in a draft: {below}."] = None
+    reading.notices.update(dict.fromkeys(groups_left(nodes, lines)))
     at = reading.source.start_of(max(lines) + 1) if lines else -1
     sample = None if items else _sample_of(reading, block, nodes, samples, words, more)
     where = RowsSpans(tuple(spans), at, sample=sample)
     return Claimed(tuple(items), where, frozenset(lines), columns=more.used_in(items))
-
-
-def _groups_left(nodes: Sequence[Node], lines: set[int]) -> list[str]:
-    """Return the texts of list items that are none of the items, and have some of these nested under them."""
-    found = []
-    for item in (item for node in nodes if isinstance(node, Listing) for item in node.items):
-        head, *nested = item.nodes or (None,)
-        if isinstance(head, Paragraph) and lines.intersection(lines_of(nested)):
-            found += [] if lines.intersection(lines_of([head])) else [head.source.strip("*_: ")]
-    return found
 
 
 def _sample_of(
