@@ -1,7 +1,9 @@
 """Where the text under each heading begins and ends: what nobody has answered yet can be written there."""
 
 from collections.abc import Sequence
+from typing import Any
 
+from postmortem_tui.blocks.base import Block
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.exchange.fitting.parts.document_part import Part, of_section
 from postmortem_tui.exchange.lens.source import Source
@@ -40,7 +42,7 @@ def headings_left_out(found: Outline, draft: Draft, vocabulary: Vocabulary) -> s
 
     A heading that is a day is on the rows below it.
     """
-    blocks = [block for block in draft.template.blocks() if block.id in draft.answers]
+    blocks: list[Block[Any]] = [block for block in draft.template.blocks() if block.id in draft.answers]
     answered = [one for one in draft.template.sections if any(block.id in draft.answers for block in one.blocks)]
     called = [(one.written or one.title, *(block.own_title or block.title for block in one.blocks)) for one in answered]
     titles = [_bare(title) for names in called for title in names]
