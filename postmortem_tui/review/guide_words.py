@@ -105,7 +105,7 @@ class Timeline(Spec):
 
     @cached_property
     def speaks(self) -> Callable[[str], frozenset[str]]:
-        """Return a function that finds the milestones, alerts and users in an event; it remembers the events."""
+        """The function that finds the milestones, alerts and users in an event; it caches the results."""
         table = {**self.milestones, ALERT: any_of(self.alerts), USER: any_of(self.users)}
         in_vain, denied = any_of(self.in_vain), any_of(self.denied)
 

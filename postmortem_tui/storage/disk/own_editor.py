@@ -83,7 +83,7 @@ class Left(NamedTuple):
 
     @property
     def doubt(self) -> str:
-        """Return why the editor may still be running, in words; nothing where it has ended."""
+        """Why the editor may still be running, in words; "" if it has ended."""
         if not (self.quick and self.unchanged):
             return ""
         name = self.command.rpartition("/")[2]

@@ -54,7 +54,7 @@ class Journal:
 
     @property
     def has_begun(self) -> bool:
-        """Return whether the file is open for writing."""
+        """Whether the file is open for writing."""
         return self._descriptor is not None
 
     def expect_changes(self, draft: Draft) -> None:

@@ -38,7 +38,7 @@ class Replay(NamedTuple):
 
     @property
     def parts(self) -> Mapping[str, Plain | None]:
-        """Return all parts in the journal."""
+        """All parts in the journal."""
         return self._parts(0)
 
     def knows(self, checksum: str) -> bool:

@@ -55,17 +55,17 @@ class Holder(NamedTuple):
 
     @property
     def here(self) -> bool:
-        """Return whether it runs, or ran, where this process can see it."""
+        """Whether the process runs, or ran, where this process can see it."""
         return (self.host, self.space, self.boot) == (_host(), _space(), _boot())
 
     @property
     def mine(self) -> bool:
-        """Return whether it is a process of the same user on the same machine, which may be ended."""
+        """Whether it is a process of the same user on the same machine, which may be ended."""
         return self.here and self.user == _user()
 
     @property
     def state(self) -> State:
-        """Return its state now."""
+        """The state of the process now."""
         if not self.here:
             return "elsewhere"
         fields = _process(self.pid)

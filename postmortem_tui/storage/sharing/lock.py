@@ -106,7 +106,7 @@ class DraftLock:
 
     @property
     def lost(self) -> bool:
-        """Return whether another process has taken the lock, as this one seemed to be gone.
+        """Whether another process has taken the lock, as this one seemed to be gone.
 
         The content of the file is not enough, as anybody who shares the folder, and Git, can write it. A holder on this
         machine has the file locked; a holder elsewhere keeps touching it. Otherwise this process takes its lock again.

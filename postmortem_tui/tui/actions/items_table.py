@@ -62,7 +62,7 @@ class ItemsTable(RowTable):
         super().move_cursor(row)
 
     def show(self, items: Sequence[Owed]) -> None:
-        """Show these items; the cursor stays with its own where that is still there.
+        """Show these items; the cursor stays with its own if that is still there.
 
         Until a key or a click chooses an item it stays on the first row, whose item changes while files are read.
         An item that is not shown any more loses its mark, so that no key acts on an item that nobody sees.
@@ -77,7 +77,7 @@ class ItemsTable(RowTable):
         self.show_marks(n for n, one in enumerate(items) if name_of(one) in self._marks)
 
     def on_row_table_fitted(self) -> None:
-        """Name the postmortems where there is room."""
+        """Name the postmortems if there is room."""
         self.show(self._items)
 
     def turn_mark(self) -> None:

@@ -33,7 +33,7 @@ class TicketTried(Message):
 
 
 class TicketMaking:
-    """Asks for the tickets of several items, one after the other, and runs what makes them."""
+    """Asks whether to make tickets for several items, one after the other, and runs the commands that make them."""
 
     def __init__(
         self, store: DraftStore, screen: Screen[None], say: Callable[[str], None], ended: Callable[[str], None]
@@ -63,7 +63,7 @@ class TicketMaking:
         self.go_on()
 
     def take(self, tried: TicketTried) -> None:
-        """Take note of a command that has ended; `go_on` asks for the next one."""
+        """Remember how a command has ended; `go_on` asks for the next one."""
         self._running = False
         if tried.item is None:
             self._left.clear()  # what went wrong with one goes wrong with others

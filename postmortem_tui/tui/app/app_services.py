@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class AppServices(Protocol):
-    """What the current draft calls of the app."""
+    """The functions of the app that the open draft calls."""
 
     def say(self, text: str, *, problem: bool = False) -> None:
         """Show a notice."""
@@ -46,7 +46,7 @@ class AppServices(Protocol):
 
 
 class Screens(Protocol):
-    """What the current draft calls of the screens."""
+    """The functions of the screens that the open draft calls."""
 
     async def stay(self) -> None:
         """Show the library if no screen is shown yet."""

@@ -95,7 +95,7 @@ class HelpScreen(Dialog[None]):
         yield KeysLine()
 
     def _behind(self) -> Iterable[Line]:
-        """Return what stands after the keys, since few look for it."""
+        """Return what comes after the keys, since few look for it."""
         return (*(symbols_help() if self._symbols else ()), *names_help(self._commands))
 
     def action_scroll(self, by: int) -> None:

@@ -87,7 +87,7 @@ class Overlays:
         self._app.push_screen(HelpScreen(commands, about, symbols=symbols))
 
     def say_idle(self, key: str) -> Sequence[HelpLine | KeysLine]:
-        """Say that a key does nothing where the focus is, and which keys work; return the lines that say so."""
+        """Say that a key does nothing here, and which keys work; return the lines that say so."""
         screen = self._app.screen
         lines = list(screen.query(HelpLine))
         for line in lines:
@@ -168,7 +168,7 @@ class Overlays:
         offer_left_texts(self._app, session, draft)
 
     def say_where_copied(self, text: str) -> None:
-        """Copy a text to tmux's buffer too, and say where it can be pasted from."""
+        """Copy a text to tmux's buffer, too, and say where it can be pasted."""
         app = self._app
         app.run_worker(lambda: app.call_from_thread(app.notify, copied(text), markup=False, timeout=4), thread=True)
 

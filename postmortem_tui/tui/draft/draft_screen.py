@@ -1,4 +1,4 @@
-"""The frame around the editors of a draft: it hands each message and key to the part that deals with it."""
+"""The frame around the editors of a draft: it hands each message and key to the part that handles it."""
 
 from abc import abstractmethod
 from collections.abc import Callable, Iterable, Sequence
@@ -221,7 +221,7 @@ class DraftScreen(IncrementalScreen[None]):
         self.parts.cursor.found()
 
     async def _find_from_list(self) -> None:
-        """Ask what to find; the keys of lists go on from there, in a text too."""
+        """Ask what to find; the keys of lists go to further matches from there, even in a text."""
         await self.settle()
         self.parts.navigator.find(self.parts.cursor.here(), self.parts.cursor.found)
 

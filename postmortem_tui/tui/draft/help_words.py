@@ -62,7 +62,7 @@ class HelpWords:
         self._acted_at = None
         self.say(notice.text, problem=notice.problem)
         if self._panel.reviewed:
-            self.say_found()  # a list says something, or nothing, of each row that the cursor comes to
+            self.say_found()  # a list posts a sentence, which may be "", for each row under the cursor
 
     def say_found(self) -> None:
         """Show what was found at the cursor, if the line is empty."""

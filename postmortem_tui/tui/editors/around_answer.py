@@ -39,7 +39,7 @@ class Lead(Widget):
         self.styles.width = lead_width(label_width)
 
     def show(self, symbol: str) -> None:
-        """Show another symbol; the same one draws nothing."""
+        """Show a symbol; draw nothing if it has not changed."""
         if symbol != self.symbol:
             self.symbol = symbol
             self.refresh()
@@ -59,7 +59,7 @@ class DrawnLead:
         self._symbol = ""
 
     def show(self, symbol: str) -> None:
-        """Show another symbol; the same one draws nothing."""
+        """Show a symbol; draw nothing if it has not changed."""
         if symbol != self._symbol:
             self._symbol = symbol
             self._line.refresh(Region(0, 0, SYMBOL_WIDTH, 1))

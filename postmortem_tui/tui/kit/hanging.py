@@ -40,7 +40,7 @@ class Hanging(Visual):
         return self._text.get_optimal_width(rules, container_width) + self._indent
 
     def get_height(self, rules: RulesMap, width: int) -> int:
-        """Return the rows in so many cells."""
+        """Return the number of rows at a width in cells."""
         return self._text.get_height(rules, max(1, width - self._indent))
 
 
@@ -65,5 +65,5 @@ class Stacked(Visual):
         return max((part.get_optimal_width(rules, container_width) for part in self._parts), default=0)
 
     def get_height(self, rules: RulesMap, width: int) -> int:
-        """Return the rows in so many cells."""
+        """Return the number of rows at a width in cells."""
         return sum(part.get_height(rules, width) for part in self._parts)

@@ -16,7 +16,7 @@ PUT_AWAY = frozenset({"restore", "open_trash", "duplicate", "trash"})
 
 
 class Host(Protocol):
-    """What `PuttingAway` calls of the screen."""
+    """The functions of the screen that `PuttingAway` calls."""
 
     def say(self, text: str) -> None:
         """Show a sentence in the help line."""

@@ -65,7 +65,7 @@ class Context(NamedTuple):
 
     @property
     def anchor(self) -> date | None:
-        """Return the day that undated times lean to, or None when nothing says which."""
+        """The day near which times without a day are read; None if it is unknown."""
         return self.day if self.after is None else self.after.date()
 
 

@@ -44,7 +44,7 @@ class Snapshot(NamedTuple):
 
     @property
     def checksum(self) -> str:
-        """Return the checksum by which a journal identifies the snapshot; an empty text without a file."""
+        """The checksum by which a journal identifies the snapshot; "" without a file."""
         return "" if self.data is None else checksum_of(self.data)
 
 

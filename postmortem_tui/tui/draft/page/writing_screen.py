@@ -67,7 +67,7 @@ class WritingScreen(Protocol):
 
 
 class CursorScreen(WritingScreen, Protocol):
-    """What `CursorKeeper` calls of a draft's screen."""
+    """The functions of a draft's screen that `CursorKeeper` calls."""
 
     guided: ClassVar[bool]
 
@@ -87,7 +87,7 @@ class CursorScreen(WritingScreen, Protocol):
 
 
 class ComposedScreen(CursorScreen, Protocol):
-    """What all parts together call of a draft's screen."""
+    """The functions of a draft's screen that all parts together call."""
 
     @property
     def is_attached(self) -> bool:

@@ -32,7 +32,7 @@ class _Held:
 
 
 class Changes:
-    """Makes each change in the session, asks first where the text is final, and refuses to make it final too early."""
+    """Makes each change in the session, asks first if the draft is final, and refuses to make it final too early."""
 
     def __init__(
         self,

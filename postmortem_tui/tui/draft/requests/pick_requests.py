@@ -48,7 +48,7 @@ class PickRequests:
     """Shows the picker, and puts the taken rows into the draft."""
 
     def __init__(self, screen: WritingScreen, store: DraftStore, put_rows: PutRows, waiting: WaitingLines) -> None:
-        """Take the screen, the store, a function that puts rows into the draft, and what keeps a paste until then."""
+        """Take the screen, the store, a function that puts rows into the draft, and the keeper of a paste."""
         self._screen = screen
         self._store = store
         self._put_rows = put_rows

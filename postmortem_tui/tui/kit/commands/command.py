@@ -79,7 +79,7 @@ class Command(NamedTuple):
 
     def binding(self) -> "Binding":
         """Return the command as a Textual binding."""
-        # The command line reads the declarations too, and must not load Textual for them.
+        # The command line reads the declarations, too, and must not load Textual for them.
         from textual.binding import Binding
 
         return Binding(
