@@ -69,8 +69,8 @@ def check(reviewed: ReviewedDraft) -> Iterator[Finding]:
     first = next(one.location for one in told if one.minute in fits)
     template = reviewed.draft.template
     blocks = [template.find(one.location.block) for one in told if one.minute in fits]
-    places = list(dict.fromkeys(questions.title(template, question) for question in blocks))
-    where = "here" if len(places) == 1 else f"in {_joined(places)}"
+    titles = list(dict.fromkeys(questions.title(template, question) for question in blocks))
+    where = "here" if len(titles) == 1 else f"in {_joined(titles)}"
     yield Finding(
         OTHER_ZONE,
         "warns",
