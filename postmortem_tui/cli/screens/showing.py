@@ -16,6 +16,7 @@ from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.disk.rights import make_private
 from postmortem_tui.terminal.controls import harmless
 from postmortem_tui.terminal.lifecycle.environment import prepare
+from postmortem_tui.terminal.lifecycle.event_loop import load_loop
 from postmortem_tui.terminal.lifecycle.first_screen import first_screen
 
 if TYPE_CHECKING:
@@ -60,6 +61,7 @@ def show_screen(
     prepare(os.environ)
     with first_screen(harmless(one_line(subject))):
         store, draft = load()
+        load_loop()
         from postmortem_tui.tui.app import running, start
 
         # The screens themselves handle a terminal that goes away.

@@ -99,9 +99,9 @@ def toned(level: "Level", text: str) -> Content:
 
 
 def way_out(block: "AnyBlock", finding: "Finding") -> str:
-    """Return the key that corrects a row, in words for after the sentence; "" for a block that is no list."""
+    """Return the key that corrects a row, in words for after the sentence; of a text the key that lists it."""
     if not isinstance(block, Rows):
-        return ""
+        return f" {key_of('review')} lists it."
     if finding.code.startswith("milestone-"):
         return f" {key_of('mark')} marks it."
     if finding.code == OVERDUE:

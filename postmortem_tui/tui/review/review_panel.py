@@ -14,6 +14,7 @@ from postmortem_tui.tui.review.found import fields_to_look_at, is_about, row_of,
 from postmortem_tui.tui.review.reviewer import Reviewer
 
 if TYPE_CHECKING:
+    from postmortem_tui.document.draft.draft import Draft
     from postmortem_tui.review.findings import Finding
 
 REVIEW_PAUSE = 0.7
@@ -48,12 +49,14 @@ class ReviewPanel:
         self.reviewed = False
         """Whether the draft has been reviewed at least once."""
         self._by_block: Mapping[str, Sequence[Finding]] = {}
+        self._read: Draft | None = None
+        """The draft that the findings are of."""
         self._cursor: Asking | None = None
         self._warned = False
         self._reviewing = self._asked_again = False
 
     def later(self) -> None:
-        """Review after a pause without changes; drop findings about rows that are gone at once."""
+        """Review after a pause without changes; drop findings at once whose row went or moved."""
         self._pause.touch()
         there = tuple(filter(self._is_there, self.findings))
         if len(there) < len(self.findings):
@@ -61,13 +64,21 @@ class ReviewPanel:
             self._host.show_findings()
 
     def _is_there(self, finding: "Finding") -> bool:
-        """Return whether the row of a finding, if it has one, is still in its list."""
-        row, draft = finding.location.row, self._reviewer.draft
+        """Return whether a finding still names its row: none went, came or moved there since it was found."""
+        row, draft, read = finding.location.row, self._reviewer.draft, self._read
         block: Block[Any] | None = None if row is None else draft.template.find(finding.location.block).block
-        return row is None or not isinstance(block, Rows) or row < len(draft[block])
+        if row is None or not isinstance(block, Rows):
+            return True
+        rows, before = draft[block], read[block] if read else ()
+        if row >= len(rows):
+            return False
+        same = row < len(before) and rows[row] == before[row]
+        return same or (len(rows) == len(before) and rows[row] not in before)  # which was typed into
 
     def now(self) -> None:
         """Review; in a thread if that takes long."""
+        if not self._reviewing:
+            self._read = self._reviewer.draft
         if not self._reviewer.takes_long:
             self._take(self._reviewer.findings())
         elif self._reviewing:

@@ -21,6 +21,9 @@ DEEPEST = 64
 LONGEST_KEY = 32
 """The most parts of a dotted key: parsing takes time in proportion to their square."""
 
+LONGEST_NUMBER = 1000
+"""The most digits of a number: Python neither reads nor writes a longer one than 4,300, in whatever base it stands."""
+
 HEADING = """\
 # A postmortem, written with postmortem-tui. Open it with: postmortem {name}
 # It may be edited by hand while it is not open; what is not understood is kept.
@@ -40,6 +43,7 @@ STRING_OR_COMMENT = late(
 )
 _BRACKET = late(r"[\[\]{}]")
 _LONG_KEY = late(rf'(?<!["\w.-])(?:["\w-]+[ \t]*\.[ \t]*){{{LONGEST_KEY},}}')
+_LONG_NUMBER = late(rf"(?<![\w.-])\d\w{{{LONGEST_NUMBER},}}")
 _CONFLICT_START = late(r"^<(?=<{6} )", re.MULTILINE)
 _CONFLICT_END = late(r"^>{7} ", re.MULTILINE)
 _WRITTEN_OUT = late(r"\\[ubfeU]")
@@ -76,7 +80,7 @@ def loads(text: str, location: str) -> Plain:
         sentence, hint = toml_in_words(str(error), text)
         raise DraftError(sentence, location=location, hint=hint) from error
     except ValueError as error:
-        # `tomllib` raises ValueError, too, for a date such as 2024-02-30 and for an integer with too many digits.
+        # `tomllib` raises ValueError, too, for a date such as 2024-02-30.
         raise DraftError(str(error), location=location) from error
 
 
@@ -96,6 +100,8 @@ def check(text: str, location: str, error: type[PostmortemError]) -> None:
     bare = STRING_OR_COMMENT.sub('"', text)
     if _LONG_KEY.search(bare):
         raise error(f"a key in it has more than {LONGEST_KEY} parts", location=location)
+    if _LONG_NUMBER.search(bare):
+        raise error(f"a number in it has more than {LONGEST_NUMBER} digits", location=location)
     depth = 0
     for bracket in _BRACKET.findall(bare):
         depth += 1 if bracket in "[{" else -1
