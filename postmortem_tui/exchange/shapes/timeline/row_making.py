@@ -14,7 +14,7 @@ from postmortem_tui.exchange.written_times.spelled_times import DayOrder
 from postmortem_tui.exchange.written_times.time_marks import RELATIVE, bold_left_open, with_colons
 from postmortem_tui.lazy import late
 
-_SEPARATOR = late(r"\s*(?:[-–—−]+>?|[:：|,;→]|=>|•|[·»›▶►▸➜➤➔⇒⟶│¦>/=~](?=\s))?\s*(?:[-–—]\s+)?")
+_SEPARATOR = late(r"\s*(?:<br ?/?>\s*)?(?:[-–—−]+>?|[:：|,;，；、→]|=>|•|[·»›▶►▸➜➤➔⇒⟶│¦>/=~](?=\s))?\s*(?:[-–—]\s+)?")
 
 LINK = "Link"
 """The column of what a time is a link to."""
