@@ -52,7 +52,7 @@ _CODE = late(r"[A-Z]{2,10}-\d{1,7}")
 _SPACED = late(r"[\u3040-\u30ff\u3400-\u9fff々]{1,5}[ \u3000][\u3040-\u30ff\u3400-\u9fff々]{1,5}")
 """A family name and a first name in Chinese or Japanese, which have one case: `佐藤 花子`."""
 _AMOUNT = late(r"[~<>≈±+-]?\d[\d.,/]*\s?(?:%|[A-Za-zµ°/]{1,6})?")
-"""A number with its unit, as behind the label of a measure: `Latency: 4100 ms`."""
+"""A number with its unit, as after the label of a measure: `Latency: 4100 ms`."""
 _TELEPHONE = late(r"\+\d[\d\s\u2010\u2011()-]{6,24}")
 
 
@@ -127,7 +127,7 @@ def who_wrote(text: str, known: frozenset[str], *, chat: bool = False) -> tuple[
 
 
 def _is_called(name: str, known: frozenset[str]) -> bool:
-    """Return whether somebody known is called so, by the whole name or by its first word, as where a row is typed."""
+    """Return whether a name is a known person's, by the whole name or its first word, as where a row is typed."""
     folded = name.strip().removeprefix("@").casefold()
     return folded in known or any(folded == whole.split(" ", 1)[0] for whole in known)
 
