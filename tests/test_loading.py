@@ -139,6 +139,8 @@ async def show():
         print(*at_first_frame[0], file=sys.__stdout__)
         print("-", file=sys.__stdout__)
         await asyncio.to_thread(app.load_ahead)
+        from postmortem_tui.storage.settings.packaged_words import vocabulary
+        assert vocabulary.cache_info().currsize, "the first pasted row would wait for the words of all languages"
 
 asyncio.run(show())
 """
