@@ -26,6 +26,8 @@ def without_frame(lines: Sequence[str]) -> list[str] | None:
         return without_frame(inner) or inner
     if all(line.startswith(">") for line in told):
         return [line[1:].removeprefix(" ") for line in lines]
+    if any(line[0] != " " for line in told):
+        return None
     depth = min(len(line) - len(line.lstrip(" ")) for line in told)
     return [line[depth:] for line in lines] if depth > 1 else None
 
@@ -37,11 +39,18 @@ def end_of_events(lines: Sequence[str], gap: int = 1) -> int:
     a time.
     """
     end = len(lines)
-    for at in range(len(lines) - 1, max(1, len(lines) - _FARTHEST), -1):
+    last = range(len(lines) - 1, max(1, len(lines) - _FARTHEST), -1)
+    # First what needs no words of languages: most logs end without a blank line.
+    below_a_gap = {
+        at for at in last if at >= gap and lines[at].strip() and not any(map(str.strip, lines[at - gap : at]))
+    }
+    if not below_a_gap:
+        return end
+    for at in last:
         line = lines[at]
         if _TIMED.search(line) and time_at(line.strip("-*#> "), loose=False):
             break
-        if line.strip() and at >= gap and not any(map(str.strip, lines[at - gap : at])) and closes(line.strip()):
+        if at in below_a_gap and closes(line.strip()):
             end = at
     return end
 
