@@ -34,7 +34,7 @@ from postmortem_tui.values.times.leading import time_of_event
 ASKED: tuple[tuple[Role, str], ...] = (("title", "What broke?"), ("start", "When did it begin?"))
 """The roles whose answers are asked for, and the question above each."""
 
-KEEPING = (("change", "Say in words what broke"), ("keep", "Keep the address as the title"))
+KEEPING = (("change", "Say in words what broke"), ("keep", "Keep it as the title"))
 """What can be done about a title that is an address, or a row of the timeline."""
 
 
