@@ -58,7 +58,7 @@ def _is_spaced(text: str) -> bool:
 
 
 _AMOUNT = late(r"[~<>≈±+-]?\d[\d.,/]*\s?(?:%|[A-Za-zµ°/]{1,6})?")
-"""A number with its unit, as behind the label of a measure: `Latency: 4100 ms`."""
+"""A number with its unit, as after the label of a measure: `Latency: 4100 ms`."""
 _TELEPHONE = late(r"\+\d[\d\s\u2010\u2011()-]{6,24}")
 
 
@@ -133,7 +133,7 @@ def who_wrote(text: str, known: frozenset[str], *, chat: bool = False) -> tuple[
 
 
 def _is_called(name: str, known: frozenset[str]) -> bool:
-    """Return whether somebody known is called so, by the whole name or by its first word, as where a row is typed."""
+    """Return whether a name is a known person's, by the whole name or its first word, as where a row is typed."""
     folded = name.strip().removeprefix("@").casefold()
     return folded in known or any(folded == whole.split(" ", 1)[0] for whole in known)
 
