@@ -63,7 +63,7 @@ class Pieces:
 
     @cached_property
     def has_dotted_clocks(self) -> bool:
-        """Whether the document writes its times as `9.05`: three lines and more begin so."""
+        """Whether the document writes its times as `9.05`: three lines or more begin with such a time."""
         return are_clocks([found[1] for found in _DOTTED.finditer(self.text)])
 
     def piece(self, start: int, end: int) -> Piece:
