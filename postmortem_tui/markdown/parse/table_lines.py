@@ -15,7 +15,7 @@ MOST_LEFT_OUT = 4096
 PIPE = late(r"(?<!\\)\|")
 """A pipe that ends a cell: any without a backslash before it, be that one escaped or not (GFM 4.10, example 200)."""
 
-_RULE = late(r"[ \t|:-]+")
+_RULE = late(r"[ \t|:]*-[ \t|:-]*")
 
 
 def take_table(state: "StateBlock", start: int, end: int, silent: bool) -> bool:
