@@ -5,6 +5,7 @@ is loaded only for that (`checked`). What comes with the program is made without
 """
 
 from collections.abc import Callable, Mapping
+from functools import cache
 from types import NoneType, UnionType
 from typing import (
     TYPE_CHECKING,
@@ -22,7 +23,7 @@ from typing import (
 from postmortem_tui.values.text.typed import shown
 
 if TYPE_CHECKING:
-    from pydantic import GetCoreSchemaHandler
+    from pydantic import GetCoreSchemaHandler, TypeAdapter
     from pydantic_core import CoreSchema
 
 S = TypeVar("S", bound="Spec")
@@ -119,11 +120,17 @@ def _is_part(name: str, kind: object) -> bool:
     return not name.startswith("_") and get_origin(kind) is not ClassVar and kind is not ClassVar
 
 
-def checked(kind: type[S], tables: object) -> S:
-    """Return the value of tables that a person wrote; raise pydantic's ValidationError with all that is wrong."""
+@cache
+def _adapter(kind: type[Spec]) -> "TypeAdapter[Any]":
+    """Return what checks tables for a class, made once: that takes ten times as long as to check one with it."""
     from pydantic import TypeAdapter
 
-    return TypeAdapter(kind).validate_python(tables)
+    return TypeAdapter(kind)
+
+
+def checked(kind: type[S], tables: object) -> S:
+    """Return the value of tables that a person wrote; raise pydantic's ValidationError with all that is wrong."""
+    return cast(S, _adapter(kind).validate_python(tables))
 
 
 def built(kind: type[S], tables: Mapping[str, Any]) -> S:
