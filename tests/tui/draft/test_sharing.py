@@ -282,7 +282,9 @@ async def test_a_line_typed_into_a_question_holds_the_end_back_once(opened: Open
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGTERM, signal.SIGKILL])
+@pytest.mark.parametrize(
+    "number", [signal.SIGHUP, pytest.param(signal.SIGTERM, marks=pytest.mark.night), signal.SIGKILL]
+)
 def test_a_paste_that_is_shown_survives_the_end_of_the_program(store: DraftStore, number: signal.Signals) -> None:
     draft = begun(store)
     store.release(draft.id)
