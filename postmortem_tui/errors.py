@@ -6,6 +6,9 @@ from typing import ClassVar
 INTERRUPTED = 128 + 2
 """The exit code after Ctrl+C, which is signal 2."""
 
+LONGEST, LONGEST_LOCATION = 1000, 4200
+"""Characters of a sentence, which may repeat a value of somebody's file, and of a location: a path and a line."""
+
 NOT_TOML = "The file is TOML: https://toml.io"
 """The hint about a text that is no TOML: nothing of it can be read."""
 
@@ -35,9 +38,9 @@ class PostmortemError(Exception):
 
     def __init__(self, sentence: str, *, location: str = "", hint: str = "") -> None:
         super().__init__(sentence)
-        self.sentence = sentence
-        self.location = location
-        self.hint = hint
+        self.sentence = shortened(sentence, LONGEST)
+        self.location = shortened(location, LONGEST_LOCATION)
+        self.hint = shortened(hint, LONGEST_LOCATION)
 
     def __str__(self) -> str:
         """Return the whole message: location, title and sentence on one line, the hint under it."""
@@ -93,6 +96,11 @@ class SettingsError(PostmortemError):
 
     title = "Settings not usable"
     exit_code = 3
+
+
+def shortened(text: str, longest: int) -> str:
+    """Return a text, or its two ends where it is longer than so many characters."""
+    return text if len(text) <= longest else f"{text[: longest // 2]} … {text[3 - longest // 2 :]}"
 
 
 def complaint(error: PostmortemError) -> str:

@@ -19,6 +19,7 @@ ROOT = Path(postmortem_tui.__file__).parent
 FLOORS = (
     "errors",
     "lazy",
+    "own_modules",
     "words",
     "terminal",
     "identity",

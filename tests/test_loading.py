@@ -58,6 +58,8 @@ LIGHT = {"textual", "rich", "pydantic", "markdown_it", "tomli_w", "platformdirs"
         (["list"], LIGHT | {"json", "click", "pathlib", "dataclasses", "postmortem_tui.collection.records.record"}),
         (["actions", "--overdue"], LIGHT | {"json", "click", "pathlib", "postmortem_tui.collection.records.record"}),
         (["list", "--json"], LIGHT | {"tomllib", "postmortem_tui.document", "postmortem_tui.blocks"}),
+        (["last"], LIGHT | {"click"}),
+        ([], LIGHT | {"click"}),
         (["note", "a"], {"textual", "rich", "pydantic", "markdown_it"}),
         (["show", "last"], {"textual", "rich", "pydantic", "tomli_w", "postmortem_tui.storage.drafts.opening.keeper"}),
         (
@@ -69,7 +71,7 @@ LIGHT = {"textual", "rich", "pydantic", "markdown_it", "tomli_w", "platformdirs"
             {"textual", "rich", "pydantic", "tomli_w", "postmortem_tui.storage.drafts.opening.keeper"},
         ),
     ],
-    ids=lambda words: words[0] if isinstance(words, list) else "",
+    ids=lambda words: "-".join(words[:1]) if isinstance(words, list) else "",
 )
 def test_a_verb_loads_what_it_needs(home: Path, words: list[str], unneeded: set[str]) -> None:
     call = f"os.environ[{HOME_VARIABLE!r}] = {str(home)!r}; sys.argv = {['postmortem', *words]!r}"

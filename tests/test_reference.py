@@ -2,7 +2,7 @@
 
 import pytest
 
-from postmortem_tui.cli.verbs import VERBS
+from postmortem_tui.cli.running.verb_table import VERBS
 from tests.manual import MANUAL, manual_page, roff
 from tests.reference import SETTINGS, TEMPLATES, settings_page, templates_page
 

@@ -259,3 +259,84 @@ def test_lists_of_english_words_are_data() -> None:
     }
     assert {str(path): lists[0][:5] for path, lists in found.items() if lists and path not in may} == {}
     assert [str(path) for path in may if not found[path]] == []
+
+
+def test_a_property_is_what_it_is_called() -> None:
+    """What is read like a value is described as one ("The rows …", "Whether …"); "Return …" is for what is called."""
+    found = []
+    for path in MODULES:
+        for node in nodes_of(path):
+            if not isinstance(node, ast.FunctionDef) or "property" not in "".join(
+                map(ast.unparse, node.decorator_list)
+            ):
+                continue
+            if re.match(r"(?:Return|Make|Say|Ask)\b", ast.get_docstring(node) or ""):
+                found.append(f"{path}:{node.lineno}")
+    assert found == []
+
+
+PLAIN_WORDS = {
+    r"\bnothing where\b|\bor nothing (?:where|if)\b": '"" if …, None if …: a docstring says which value is returned',
+    r"\b(?:none|nobody) where\b": "None if …",
+    r"\bbeside (?:what is typed|the keys)\b": "in a thread, in a worker",
+    r"\bthe same (?:as before|one) draws\b": "draw nothing if nothing has changed",
+    r"\bTake [^.]*\bwhat (?:returns|puts|keeps|says|sets|shows|saves|calls)\b": "a function that …",
+    r"\b[Tt]akes? note\b": "remember",
+    r"\bso many (?:cells|seconds|rows|columns|characters|lines|days)\b": "the name of the parameter: `width` cells",
+    r"\bbe (?:it|this|there any)\b": "even if …, whether …",
+    r"\bgo(?:es)? on with (?:its|the (?:answer|name|reason)|what was)\b": "call `then` with",
+    r"\b(?:has|is|are) pointed at\b": "is under the cursor, was clicked",
+    r"\b(?:deals?|dealt) with\b": "handle",
+}
+"""Turns of phrase that had to be read twice, with what says it at once; each stood in a room ten times or more."""
+
+READ_ROOMS = ("tui", "terminal", "plain")
+"""The rooms of which each docstring and comment was read by this rule; a further one is added once it was."""
+
+
+def prose_of(path: Path) -> Iterator[tuple[int, str]]:
+    """Yield the docstrings and comments of a module with the numbers of their lines."""
+    for node in nodes_of(path):
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant) and isinstance(node.value.value, str):
+            yield node.lineno, " ".join(node.value.value.split())
+    for number, line in enumerate((ROOT / path).read_text(encoding="utf-8").split("\n"), 1):
+        if comment := re.search(r"(?:^|\s)# (.*)", line):
+            yield number, comment[1]
+
+
+def test_prose_is_plain() -> None:
+    prose = ((path, *one) for path in MODULES if path.parts[0] in READ_ROOMS for one in prose_of(path))
+    found = [
+        f"{path}:{number} {text[:80]!r}: write {better}"
+        for path, number, text in prose
+        for phrase, better in PLAIN_WORDS.items()
+        if re.search(phrase, text)
+    ]
+    assert found == []
+
+
+ELSEWHERE_NAMED = {"choice_between", "choice_last", "call_after_refresh", "read_zone"}
+"""Names in docstrings of what is not in the same module: keys of words/, a function of Textual, another of ours."""
+
+
+def names_in(path: Path) -> set[str]:
+    """Return all names in a module, and the words of its strings that are no docstrings."""
+    named = (getattr(node, name, None) for node in nodes_of(path) for name in ("id", "attr", "arg", "name", "module"))
+    texts = (str(text.value) for text in strings_of(path))
+    return {word for text in (*filter(None, named), *texts) for word in re.findall(r"\w+", str(text))}
+
+
+def test_what_a_docstring_names_is_in_its_module() -> None:
+    """A parameter that was renamed lived on in its docstring: one said to call `go_on`, which was called `then`."""
+    found = []
+    for path in MODULES:
+        told = {
+            (node.lineno, word)
+            for node in nodes_of(path)
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+            for word in re.findall(r"`([a-z]+_[a-z_]+)`", ast.get_docstring(node) or "")
+        }
+        if told:
+            known = names_in(path) | ELSEWHERE_NAMED
+            found += [f"{path}:{number} `{word}`" for number, word in sorted(told) if word not in known]
+    assert found == []

@@ -22,9 +22,10 @@ sys.exit(int(line.recv(8) or b"2"))
 def serve(path: Path) -> int:
     """Begin to answer calls in a process of its own, and return its number."""
     from postmortem_tui.cli import verbs
+    from postmortem_tui.cli.running import way_in
     from postmortem_tui.cli.setup import git_merge
 
-    assert git_merge.merge_verb  # what a merge needs is loaded once
+    assert verbs.postmortem and git_merge.merge_verb  # what a merge needs is loaded once
     server = socket.socket(socket.AF_UNIX)
     server.bind(str(path))
     server.listen(64)
@@ -35,7 +36,7 @@ def serve(path: Path) -> int:
     while True:
         line, _ = server.accept()
         if os.fork() == 0:
-            _answer(line, verbs.run)
+            _answer(line, way_in.run)
         line.close()
 
 

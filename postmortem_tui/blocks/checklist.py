@@ -74,7 +74,7 @@ class Checklist(Rows[ActionItem]):
         return with_own_tags(super().clean_row(row).cleaned(("wont_do", "trail")), row.action)
 
     def texts(self, value: tuple[ActionItem, ...]) -> tuple[str, ...]:
-        """Return the texts item by item, each with the reason for not doing it behind."""
+        """Return the texts item by item, each with the reason for not doing it after."""
         own = super().texts
         return tuple(text for row in value for text in (*own((row,)), row.wont_do) if text)
 

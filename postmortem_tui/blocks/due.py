@@ -1,5 +1,6 @@
 """When the items of a list are due: the days that the list is for, and what is said about others."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from postmortem_tui.blocks.checklist import Checklist
@@ -16,6 +17,22 @@ def band(block: Checklist, day: date | None) -> tuple[date, date] | None:
     except OverflowError:
         return None
     return first, last
+
+
+def outside(block: Checklist, due: date, day: date | None, bands: Iterable[tuple[int, int]]) -> int:
+    """Return 1 where a due day is later than a list is for, -1 where it is of a list for sooner, 0 where it is right.
+
+    `bands` are the days of all lists. A day between two lists belongs to either, and one before all of them to any,
+    unless it was before the incident.
+    """
+    days = band(block, day)
+    if days is None or day is None or days[0] <= due <= days[1]:
+        return 0
+    after = (due - day).days
+    if due < days[0]:
+        return -1 if after < 0 or any(first <= after <= last for first, last in bands) else 0
+    later = [first for first, _ in bands if day + timedelta(days=first) > days[1]]
+    return 0 if later and after < min(later) else 1
 
 
 def asked_due(block: Checklist, column: Field, day: date | None) -> Field:
@@ -49,7 +66,7 @@ def still_to_come(column: Field, day: date) -> str:
 
 
 def read_due(block: Checklist, column: Field, typed: str, context: Context) -> Reading:
-    """Return how a due date is read; one outside the list's days is accepted with a remark."""
+    """Return how a due date is read; one that is of another list is accepted with a remark."""
     reading = read_answer(column, typed, context._replace(ahead=True))
     days = band(block, context.day)
     if reading.problem or not reading.text or days is None:
@@ -58,8 +75,8 @@ def read_due(block: Checklist, column: Field, typed: str, context: Context) -> R
         due = read_date(reading.text, context)
     except Misread:
         return reading
-    if days[0] <= due <= days[1]:
+    side = {-1: "Before", 1: "After"}.get(outside(block, due, context.day, context.bands))
+    if side is None:
         return reading
-    side = "Before" if due < days[0] else "After"
     sentence = f"{side} what this list is for: {say_date(days[0])} to {say_date(days[1])}. It is kept all the same."
     return reading._replace(problem=sentence)

@@ -69,7 +69,7 @@ class Records(Rows[Row]):
         return tuple(Row.of({lead: text}) for text in self.presets if text not in used)
 
     def offered(self, value: tuple[Row, ...]) -> tuple[Row, ...]:
-        """Return the rows, with each ready row inserted behind those that precede it in the template."""
+        """Return the rows, with each ready row inserted after those that precede it in the template."""
         lead = self.fields[0].id
         offered = list(value)
         for ready in self.ready(value):

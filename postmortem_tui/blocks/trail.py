@@ -23,7 +23,7 @@ _UNFIT = late(r"[();\s]+")
 
 
 def is_trail(text: str) -> bool:
-    """Return whether a text is a trail, as it stands behind an item in a document."""
+    """Return whether a text is a trail, as it stands after an item in a document."""
     return bool(_TRAIL.fullmatch(text))
 
 

@@ -1,4 +1,4 @@
-"""The command line: every verb, and the edge at which failures are said; loads a screen only to show it."""
+"""The command line: every verb, and the one place that reports failures; loads a screen only to show it."""
 
 import gc
 import sys
@@ -9,7 +9,7 @@ from postmortem_tui.errors import INTERRUPTED
 __all__ = ["main"]
 
 NO_CLOCK = """\
-Cannot tell the time: this machine's clock stands before 1677 or after 2262.
+Cannot read the time: this machine's clock is set before 1677 or after 2262.
 Set the clock, and try again; nothing has been written."""
 
 ASKING = ("actions", "list", "search")
@@ -30,8 +30,8 @@ def _main() -> None:
     try:
         time()
     except OverflowError:
-        # What Python counts in 64 bits of nanoseconds. `datetime.now` would put the last day that it can count into
-        # rows, in silence, and half of the standard library, such as `logging`, cannot even be imported.
+        # Python counts time in 64 bits of nanoseconds. Outside of them `datetime.now` would put the last possible day
+        # into rows, in silence, and half of the standard library, such as `logging`, cannot even be imported.
         print(NO_CLOCK, file=sys.stderr)
         raise SystemExit(3) from None
     if sys.argv[1:2] and sys.argv[1] in ASKING:
@@ -40,12 +40,15 @@ def _main() -> None:
         if answered(sys.argv[1:]):
             return
 
+    from postmortem_tui.own_modules import find_own_modules
+
+    find_own_modules()
     if sys.argv[1:2] == ["note"]:
         from postmortem_tui.cli.timeline.notes.quick_note import quickly_noted
 
         if (code := quickly_noted(sys.argv[2:])) is not None:
             raise SystemExit(code)
 
-    from postmortem_tui.cli.verbs import run
+    from postmortem_tui.cli.running.way_in import run
 
     run()

@@ -21,7 +21,7 @@ def changed(word: str, change: "Callable[[DraftStore, Draft], Draft]", *, may_re
     """Change the draft that a word names, and return it as it is kept.
 
     Raise what `change` raises, DraftHeld where somebody else writes on it, ChecksFailed where the change would reopen
-    a final text and may not, or would make one final while something stands in the way, StorageError or DraftError
+    a final text and may not, or would make one final while findings block that, StorageError or DraftError
     where it cannot be read or saved.
     """
     store = library()
@@ -56,11 +56,13 @@ def _require_nothing_in_the_way(draft: "Draft", store: "DraftStore") -> None:
 
 
 def _take_notes(session: Session, store: "DraftStore") -> None:
-    """Add the notes that were made while a text was final; what hinders that is no reason not to reopen it."""
+    """Add the notes that were made while a text was final; a failure is reported and does not stop the reopening."""
     try:
         taken = take_notes(session, store.path_of(session.draft.id), store.folders.state)
     except PostmortemError as error:
-        message(f"Notes that wait for it are not taken in: {complaint(error)}")
+        message(f"The notes that wait for this draft could not be added: {complaint(error)}")
     else:
         if taken:
-            message(f"{len(taken)} note{'' if len(taken) == 1 else 's'} that waited for it: now in its timeline.")
+            message(
+                f"{len(taken)} note{'' if len(taken) == 1 else 's'} that waited for this draft: now in its timeline."
+            )

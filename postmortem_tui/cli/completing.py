@@ -1,6 +1,6 @@
-"""What a shell offers behind a word of a command: drafts, owners, templates, themes, files.
+"""Completions of a word of a command in the shell: drafts, owners, templates, themes, files.
 
-Loaded only where a shell asks. Nothing here may fail or speak: a person is in the middle of a line.
+Loaded only when a shell asks. Nothing here may fail or print: a person is in the middle of typing a line.
 """
 
 import os
@@ -29,18 +29,21 @@ from postmortem_tui.storage.settings.templates import Templates
 from postmortem_tui.values.text.cleaning import clean_line
 
 MOST = 50
-"""Changed files that are read while a person waits for the words."""
+"""The most changed files that are read while a person waits for the completions."""
 
 HARMLESS = late(r"[\w@%+=:,./][\w@%+=:,./-]*(?: [\w@%+=:,./][\w@%+=:,./-]*)*")
-"""What is offered: names that mean nothing else to a shell. The names of files and of people come from others, and bash
-puts a word into the line as it is: `$(…)` would be run with the next Enter."""
+"""The form of a completion that may be offered: no character has a meaning of its own to a shell.
+
+Names of files and people come from others, and bash inserts a word into the line as it is: `$(…)` would run at the next
+Enter.
+"""
 
 Values = Callable[[click.Context], Iterable[str | CompletionItem]]
-"""Returns what is known where a person stands in a line: the words before it are in the context."""
+"""Returns the known values for the word that a person is typing; the words before it are in the context."""
 
 
 def drafts(_: click.Context) -> Iterable[str]:
-    """Return the ids of the drafts, the one that was saved last first, and the word for that one."""
+    """Return the ids of the drafts, the last saved first, and the word `last`."""
     return [LAST, *(file.id for file in draft_files(folders().drafts))]
 
 
@@ -50,7 +53,7 @@ def templates(_: click.Context) -> Iterable[str]:
 
 
 def owners(_: object = None) -> Iterable[str]:
-    """Return who owns an action item."""
+    """Return the owners of action items."""
     return sorted({one.item.owner for one in _owed() if one.item.owner})
 
 
@@ -71,7 +74,7 @@ def questions(ctx: click.Context) -> Iterable[CompletionItem]:
 
 
 def _owed() -> Iterable[Owed]:
-    """Return the items of the drafts and of the sources of the settings; of these MOST files are read anew."""
+    """Return the action items of the drafts and of the settings' sources, reading at most MOST changed files."""
     found = folders()
     settings = read_settings(found, os.environ, {}, lambda keymap, keys: {}).settings
     templates, sources = Templates(found, settings.tracker), list(map(Path, settings.sources))
@@ -101,18 +104,18 @@ OFFERED: Mapping[str, Values] = {
     "waive what": questions,
     "--theme": themes,
 }
-"""What is offered, by the name of an option or an argument; one of a single verb is named behind its words."""
+"""The completions by option or argument; where only one verb has them, the key begins with the words of that verb."""
 
 
 class Offered(StringParamType):
-    """Text of which some values are known; any other is accepted."""
+    """A text with known values to offer; any other text is accepted too."""
 
     def __init__(self, values: Values, *, files: bool) -> None:
         self._values = values
         self._files = files
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
-        """Return the values that begin so; where a file will do as well, those too."""
+        """Return the values that begin with what was typed, and files where a file may be named as well."""
         found: list[CompletionItem] = []
         with suppress(PostmortemError, OSError):
             known = (one if isinstance(one, CompletionItem) else CompletionItem(one) for one in self._values(ctx))
@@ -123,7 +126,7 @@ class Offered(StringParamType):
 
 
 def offer(command: click.Command, words: str) -> click.Command:
-    """Return a command that offers what it knows; `words` are those that call it."""
+    """Return a command with its completions; `words` are those that call it."""
     for parameter in command.params:
         shown: Any = parameter.metavar or ""
         names = [f"{words} {parameter.name}".strip(), *parameter.opts]

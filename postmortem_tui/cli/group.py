@@ -3,25 +3,18 @@
 import io
 from collections.abc import Mapping
 from importlib import import_module
-from typing import Any, NamedTuple
+from typing import Any
 
 import click
 from click.shell_completion import CompletionItem
 
-from postmortem_tui.cli.output import FIELDS, message
-from postmortem_tui.errors import INTERRUPTED, PostmortemError, StorageError, UsageError
-from postmortem_tui.storage.disk.failing import storage_error
-from postmortem_tui.storage.drafts.text.draft_ids import LAST
+from postmortem_tui.cli.output import message
+from postmortem_tui.cli.running.edge import failures_in_words
+from postmortem_tui.cli.running.given import given, run_begun
+from postmortem_tui.cli.running.verb_table import Verb, found
+from postmortem_tui.errors import INTERRUPTED
 
 JSON = "--json="
-
-
-class Verb(NamedTuple):
-    """Where a verb is in this room, as `module:command`, and what it does: the beginning of its own help."""
-
-    where: str
-    help: str
-    hidden: bool = False
 
 
 class VerbGroup(click.Group):
@@ -36,14 +29,14 @@ class VerbGroup(click.Group):
         return sorted(self.verbs)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Return the verb of a name, if there is one; it offers what it knows where a shell asks for that."""
+        """Return the verb with a name, or None; where a shell asks for completions, the verb offers them."""
         if cmd_name not in self.verbs:
             return None
         command = loaded(self.verbs[cmd_name].where)
         return offering(command, f"{ctx.command_path} {cmd_name}") if ctx.resilient_parsing else command
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
-        """Return the verbs that begin so, none of which is loaded for that, and the options."""
+        """Return the options, and the verbs that begin with what was typed; no verb is loaded for it."""
         verbs = [
             CompletionItem(name, help=verb.help)
             for name, verb in sorted(self.verbs.items())
@@ -66,15 +59,15 @@ class VerbOrDraft(VerbGroup):
         self._draft_verb = draft_verb
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Make `--json` of `--json=FIELDS`, for any verb, and keep FIELDS: the JSON has only these.
+        """Replace `--json=FIELDS` by `--json`, for any verb, and keep FIELDS: the JSON will have only these.
 
-        `list` reads its own, which may stand behind a blank, too; the words behind `--` or `run` are left alone.
+        `list` reads its own FIELDS, which may also follow a blank; the words after `--` or `run` stay as they are.
         """
         end = args.index("--") if "--" in args else len(args)
         verb = next((word for word in args if word in self.verbs), "")
         ours = args[:end] if verb not in ("list", "run") else []
         if named := [word for word in ours[1:] if word.startswith(JSON)]:
-            ctx.meta[FIELDS] = named[-1].removeprefix(JSON)
+            given().fields = named[-1].removeprefix(JSON)
             args = [JSON.removesuffix("=") if word in named else word for word in ours] + args[end:]
         return super().parse_args(ctx, args)
 
@@ -87,7 +80,7 @@ class VerbOrDraft(VerbGroup):
         return super().resolve_command(ctx, args)
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
-        """Return the verbs that begin so, the drafts, and the options."""
+        """Return the options, the drafts, and the verbs that begin with what was typed."""
         draft = offering(loaded(self._draft_verb), ctx.command_path)
         named = next(parameter for parameter in draft.params if isinstance(parameter, click.Argument))
         drafts = named.shell_complete(ctx, incomplete) if not incomplete.startswith("-") else []
@@ -96,16 +89,17 @@ class VerbOrDraft(VerbGroup):
     def make_context(
         self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
     ) -> click.Context:
-        """Begin a run; where a shell asks, the program's own options offer what they know."""
+        """Begin a run; where a shell asks for completions, the program's own options offer them too."""
         if extra.get("resilient_parsing"):
             offering(self, "")
         return super().make_context(info_name, args, parent, **extra)
 
     def main(self, args: Any = None, prog_name: str | None = None, *others: Any, **settings: Any) -> Any:
-        """Run the command line; say without controls what click finds wrong: it quotes the words as given."""
+        """Run the command line; print click's errors without control characters, as click quotes the words as typed."""
         settings["standalone_mode"] = False
         try:
-            code = super().main(args, prog_name, *others, **settings)
+            with run_begun():
+                code = super().main(args, prog_name, *others, **settings)
         except click.ClickException as error:
             shown = io.StringIO()
             error.show(shown)
@@ -117,44 +111,22 @@ class VerbOrDraft(VerbGroup):
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the verb; turn what goes wrong into words and an exit code."""
-        try:
-            return super().invoke(ctx)
-        except PostmortemError as error:
-            message(str(error))
-            ctx.exit(error.exit_code)
-        except BrokenPipeError:
-            raise
-        except OSError as error:
-            failure = storage_error(error, str(error.filename or "standard output"))
-            message(str(failure))
-            ctx.exit(failure.exit_code)
-        except MemoryError:
-            message("There is not enough memory for that.")
-            ctx.exit(StorageError.exit_code)
-        except (KeyboardInterrupt, click.Abort):
-            ctx.exit(INTERRUPTED)
+        with failures_in_words():
+            try:
+                return super().invoke(ctx)
+            except click.Abort:
+                ctx.exit(INTERRUPTED)
 
 
 def offering(command: click.Command, words: str) -> click.Command:
-    """Return a command that offers a shell what it knows; what that takes is loaded for it only."""
+    """Return a command with its completions; what computes them is loaded only here."""
     offered = import_module(f"{__package__}.completing").offer(command, words.partition(" ")[2])
     assert isinstance(offered, click.Command)
     return offered
 
 
 def loaded(where: str) -> click.Command:
-    """Return the command that is named `module:command` in this room."""
-    module, _, name = where.partition(":")
-    found = getattr(import_module(f"{__package__}.{module}"), name)
-    assert isinstance(found, click.Command)
-    return found
-
-
-def or_verb(error: StorageError, word: str, verbs: list[str]) -> PostmortemError:
-    """Return the failure to find a draft, with the verb that may have been meant."""
-    from difflib import get_close_matches
-
-    close = get_close_matches(word, verbs, n=1, cutoff=0.6)
-    if word == LAST or not close:
-        return error
-    return UsageError(f"'{word}' is neither a verb nor a draft", hint=f"Did you mean `postmortem {close[0]}`?")
+    """Return the command that is named `module:command` in the room of the verbs."""
+    command = found(where)
+    assert isinstance(command, click.Command)
+    return command

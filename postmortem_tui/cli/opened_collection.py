@@ -1,4 +1,4 @@
-"""The collection as the command line opens it: the drafts, the sources of the settings, and those of `--in`."""
+"""Opening the collection for the command line: the drafts, the sources of the settings, and those of `--in`."""
 
 import os
 from collections.abc import Sequence
@@ -17,9 +17,9 @@ from postmortem_tui.storage.disk.folders import path_of_word
 
 
 def opened(sources: Sequence[str], no_index: bool) -> Collection:
-    """Return the collection, and say on stderr what could not be looked at; raise what reading the settings raises."""
+    """Return the collection, and say on stderr what could not be read; raise what reading the settings raises."""
     if "" in sources:
-        raise UsageError("the name behind --in is empty", hint="--in DIR looks there too; --in . looks here.")
+        raise UsageError("the name after --in is empty", hint="--in DIR reads that folder too; --in . this one.")
     library = folder()
     named = [str(Path(source)) for source in library.settings.sources]
     before = None if sources or no_index else IndexInputs.now(os.environ, EVERYTHING, library.settings.tracker, named)
@@ -34,9 +34,9 @@ def opened(sources: Sequence[str], no_index: bool) -> Collection:
 
 
 def unread_code(found: Collection, sources: Sequence[str], *, gate: bool = False) -> int:
-    """Return the exit code of a verb that has answered: 3 where what was named behind --in could not be read, or 0.
+    """Return the exit code of a verb that printed its answer: 3 where a source of --in could not be read, else 0.
 
-    A `gate`, by which others are let pass, does not pass either where anything else could not be read.
+    For a `gate`, a check that lets a pipeline go on, it is 3 as well where any other file could not be read.
     """
     named = set(map(path_of_word, sources))
     unread = {*found.unread, *(Path(record.path) for record in found.records if record.problem)}
@@ -44,13 +44,13 @@ def unread_code(found: Collection, sources: Sequence[str], *, gate: bool = False
 
 
 def end_where_unread(found: Collection, sources: Sequence[str]) -> None:
-    """End a verb that has answered with exit code 3 where what was named behind --in could not be read."""
+    """End a verb that printed its answer with exit code 3 where a source of --in could not be read."""
     if code := unread_code(found, sources):
         click.get_current_context().exit(code)
 
 
 def opened_drafts() -> Sequence[Record]:
-    """Return one's own drafts, the one that was saved last first, and say on stderr what their files do not show."""
+    """Return one's own drafts, the last saved first, and print the remarks on them to stderr."""
     library = folder()
     before = IndexInputs.now(os.environ, DRAFTS, library.settings.tracker, ())
     opening = Opening(library.folders, library.templates, library.settings.template, ())
@@ -67,7 +67,7 @@ def _remarks(records: Sequence[Record]) -> list[str]:
 
 
 def _keep(found: Collection, before: IndexInputs | None, notices: Sequence[str], *, sound: bool = True) -> None:
-    """Say what there is to be said; where there is nothing, keep how everything stood."""
+    """Print the notices; where there are none, keep the state of the files for the next query."""
     for line in notices:
         message(line)
     here = settings_here()

@@ -1,13 +1,11 @@
-"""The drafts and the settings as the command line finds them, its own flags among them."""
+"""Opening the drafts and the settings for the command line, with the flags that it was given."""
 
 import os
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-import click
-
 from postmortem_tui.cli.output import message
-from postmortem_tui.cli.screen_options import FLAGS
+from postmortem_tui.cli.running.given import given
 from postmortem_tui.errors import NOT_TOML
 from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.library.library import Library
@@ -26,33 +24,33 @@ def folders() -> Folders:
 
 
 def folder() -> Library:
-    """Return this person's drafts, templates and settings, to look at."""
+    """Return this person's drafts, templates and settings, for reading only."""
     found, settings = folders(), settings_here()
     for remark in settings.remarks:
         message(remark)
     for problem in settings.problems:
         what = "The whole file" if problem.hint == NOT_TOML else "That"
         told = f"{problem.location}: {problem.sentence}"
-        message(f"{told}\n{what} is passed over; `postmortem config` shows what holds.")
+        message(f"{told}\n{what} is skipped; `postmortem config` shows what is in force.")
     library = Library(found, Templates(found, settings.settings.tracker), settings.settings)
     library.notify = _once(message)
     return library
 
 
 def library() -> "DraftStore":
-    """Return the same, to write to."""
+    """Return this person's drafts, templates and settings, for writing."""
     return without_screen(folder())
 
 
 def without_screen(found: Library) -> "DraftStore":
-    """Return a library to write to, which says on stderr what a file holds and its draft does not."""
+    """Return a library for writing, which says on stderr what a file holds that its draft does not."""
     store = to_write_on(found)
     store.notify = found.notify
     return store
 
 
 def usual_template(found: Library) -> "Template":
-    """Return the template of the settings; where it is not usable, say so, and return the standard one."""
+    """Return the template that the settings name; where it is not usable, say so, and return the standard one."""
     template, problem = found.templates.usual(found.settings.template)
     if problem:
         message(problem)
@@ -60,7 +58,7 @@ def usual_template(found: Library) -> "Template":
 
 
 def _once(say: Callable[[str], None]) -> Callable[[str], None]:
-    """Return a way of saying sentences that says none twice: a file is read more than once in a run."""
+    """Return a function that says each sentence once: a file is read more than once in a run."""
     notified: set[str] = set()
 
     def notify(sentence: str) -> None:
@@ -72,7 +70,7 @@ def _once(say: Callable[[str], None]) -> Callable[[str], None]:
 
 
 def to_write_on(found: Library) -> "DraftStore":
-    """Return a library to write to; the first words of a screen do not wait for what that loads."""
+    """Return a library for writing; the modules for that are loaded only here, after the first words of a screen."""
     from postmortem_tui.storage.library.store import DraftStore
 
     return DraftStore(found.folders, found.templates, settings=found.settings)
@@ -81,12 +79,11 @@ def to_write_on(found: Library) -> "DraftStore":
 def settings_here() -> "SettingsHere":
     """Return the settings that hold, with what is wrong in files and variables."""
     found = folders()
-    flags = click.get_current_context().meta.get(FLAGS, {})
-    return with_a_template(read_settings(found, os.environ, flags, _problems), found)
+    return with_a_template(read_settings(found, os.environ, given().settings, _problems), found)
 
 
 def _problems(keymap: Mapping[str, str], keys: Sequence[str]) -> Mapping[str, str]:
-    """Return what is wrong with a person's own keys; who has none does not wait for it."""
+    """Return the problems of a person's own keys; the check is loaded only where there are any."""
     if not keymap and not any(keys):
         return {}
     from postmortem_tui.tui.kit.commands.keymap import problems

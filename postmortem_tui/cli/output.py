@@ -1,11 +1,10 @@
-"""What leaves the program: results on stdout, messages on stderr, and to a terminal no control characters."""
+"""The output of the program: results on stdout, messages on stderr, and no control characters to a terminal."""
 
 import sys
 from collections.abc import Sequence
 from typing import Any, TextIO
 
-import click
-
+from postmortem_tui.cli.running.given import given
 from postmortem_tui.cli.streams import on_terminal
 from postmortem_tui.cli.text_columns import Printed
 from postmortem_tui.errors import UsageError
@@ -14,47 +13,48 @@ from postmortem_tui.values.text.cleaning import unfit, unfit_in_words
 
 
 def shown(text: str, stream: TextIO | None) -> str:
-    """Return text as a stream may have it: harmless on a terminal, as it is anywhere else."""
+    """Return text for a stream: without control characters for a terminal, unchanged for anything else."""
     return harmless(text) if on_terminal(stream) else text
 
 
 def result(text: str) -> None:
-    """Print a result, and a line's end."""
-    click.echo(shown(text, sys.stdout))
+    """Print a result to stdout, and a newline."""
+    _print(shown(text, sys.stdout), sys.stdout)
 
 
 def message(text: str) -> None:
-    """Print a message, and a line's end, to stderr; control sequences in what it names go whole."""
-    click.echo(shown(without_sequences(text), sys.stderr), err=True)
+    """Print a message and a newline to stderr; control sequences in it are removed as a whole."""
+    _print(shown(without_sequences(text), sys.stderr), sys.stderr)
+
+
+def _print(text: str, stream: TextIO | None) -> None:
+    if stream is not None:  # closed before the start
+        stream.write(f"{text}\n")
+        stream.flush()
 
 
 def say_left_out(*texts: str) -> None:
-    """Say on stderr how many control characters of what somebody wrote are not kept, where there are any."""
+    """Say on stderr how many control characters were left out of texts, if any."""
     if notice := unfit_in_words(sum(map(unfit, texts))):
         message(notice)
 
 
 def say(printed: Printed) -> None:
-    """Print a result and a message, each where there is one."""
+    """Print the result and the message, if not empty."""
     if printed.result:
         result(printed.result)
     if printed.message:
         message(printed.message)
 
 
-FIELDS = f"{__name__}.fields"
-"""Where a run of the command keeps the names of the fields that JSON is to have, with commas between them."""
-
-
 def as_json(value: Any) -> str:
-    """Return plain values as JSON; moments and dates as in ISO 8601.
+    """Return plain values as JSON, with moments and dates in ISO 8601.
 
-    Objects have the fields that were asked for alone; raise UsageError where there is none of a name.
+    Objects have only the fields that `--json=FIELDS` names; raise UsageError where no field has such a name.
     """
     import json
 
-    context = click.get_current_context(silent=True)
-    if context is not None and (names := context.meta.get(FIELDS)):
+    if names := given().fields:
         value = _with_fields(value, [name.strip() for name in names.split(",")])
     return json.dumps(value, ensure_ascii=False, indent=2, default=lambda moment: moment.isoformat())
 

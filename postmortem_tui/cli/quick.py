@@ -1,6 +1,6 @@
-"""Questions over many postmortems where nothing has changed since the last: the index answers, and no verb is loaded.
+"""Questions over many postmortems when no file has changed since the last one: the index answers, no verb is loaded.
 
-What is not plainly one of these questions, or cannot be answered so, is left to the verb, which answers the same.
+Anything else is left to the verb, which gives the same answers.
 """
 
 import os
@@ -25,18 +25,18 @@ FLAGS = {
     "list": {"--open", "--missing"},
     "search": set[str](),
 }
-"""The options without a value that are understood here, by verb."""
+"""The options without a value that are answered here, by verb."""
 
 VALUES = {
     "actions": {"--due", "--owner", "--list"},
     "list": {"--status", "--severity", "--since", "--owner", "--author", "--template", "--sort"},
     "search": set[str](),
 }
-"""The options with one."""
+"""The options with a value that are answered here, by verb."""
 
 
 def answered(words: Sequence[str]) -> bool:
-    """Print the answer to the words of a command. Return whether that was done: else the verb has to be asked."""
+    """Print the answer to the words of a command; return False where the verb has to answer instead."""
     try:
         printed = answer(words)
     except OSError:  # there is no current folder
@@ -46,7 +46,7 @@ def answered(words: Sequence[str]) -> bool:
 
 
 def _written(text: str, stream: TextIO) -> bool:
-    """Write to a stream; where that fails the verb is asked after all, and says why."""
+    """Write to a stream; return False where that fails, and the verb reports why."""
     set_encodings(stream)
     try:
         stream.write(f"{harmless(text) if on_terminal(stream) else text}\n")
@@ -55,21 +55,21 @@ def _written(text: str, stream: TextIO) -> bool:
         import signal  # loads more than a short answer needs
 
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)
-        signal.raise_signal(signal.SIGPIPE)  # a reader that has seen enough ends the program quietly
+        signal.raise_signal(signal.SIGPIPE)  # a reader such as `head` closed the pipe: end without a message
     except OSError:
         return False
     return True
 
 
 def answer(words: Sequence[str]) -> Printed | None:
-    """Return the answer to the words of a command; None where the verb itself has to be asked."""
+    """Return the answer to the words of a command; None where the verb has to answer."""
     read = _read(words)
     if read is None or sys.stdout is None or sys.stderr is None:
         return None
     options, rest = read
     found = kept(os.environ, DRAFTS if words == ["list"] else EVERYTHING)
     if found is not None and found.now is not None:
-        # Loads what reads a draft: most often none has changed.
+        # Loads what reads a draft: in most runs no draft has changed.
         from postmortem_tui.collection.reading.index_refreshing import freshened
 
         found = freshened(found, os.environ)
@@ -78,7 +78,7 @@ def answer(words: Sequence[str]) -> Printed | None:
     try:
         return _answered(words[0], found, options, rest)
     except (UsageError, ValueError, TypeError, LookupError, AttributeError, sqlite3.Error):
-        return None  # a value that the verb refuses in words, or damage
+        return None  # a value that the verb refuses with a message, or a damaged index
     finally:
         found.database.close()
 
@@ -112,7 +112,7 @@ def _answered(verb: str, found: Kept, options: Options, rest: Sequence[str]) -> 
     wide = columns(sys.stdout)
     if of_lines:
         return of_lines(found, wide, today)
-    # Loads what reads records: what is asked most often needs none.
+    # Loads what reads records: the most frequent questions need none.
     from postmortem_tui.cli.quick_questions import answer_to
 
     return answer_to(verb, found, options, rest, wide, today)
@@ -143,4 +143,4 @@ _OF_LINES: Mapping[tuple[str, frozenset[str]], Callable[[Kept, int, date], Print
     ("actions", frozenset({"--overdue"})): _overdue,
     ("actions", frozenset({"--overdue", "--brief"})): _overdue_count,
 }
-"""The questions, by verb and options, whose answers are lines that the index keeps."""
+"""The questions, by verb and options, that are answered by the lines that the index keeps."""

@@ -1,4 +1,4 @@
-"""Questions to an index that is up to date whose answers need more of it than lines: conditions, and searches."""
+"""Questions that an index that is up to date answers from records and texts: conditions, and searches."""
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
@@ -14,9 +14,9 @@ Options = Mapping[str, str]
 
 
 def answer_to(verb: str, found: Kept, options: Options, rest: Sequence[str], wide: int, today: date) -> Printed | None:
-    """Return the answer to a verb with options and other words; None where the verb itself has to be asked.
+    """Return the answer to a verb with options and other words; None where the verb has to answer.
 
-    Raise UsageError for a value that is none, and what a damaged index raises.
+    Raise UsageError for an invalid value, and what a damaged index raises.
     """
     return _VERBS[verb](found, options, rest, wide, today)
 

@@ -1,4 +1,4 @@
-"""Reading many files in sight of a person: what takes long is said once, and how far it is where it can be seen."""
+"""Reading many files: after a second a message says so, and on a terminal a line counts the files."""
 
 import sys
 from contextlib import suppress
@@ -9,7 +9,7 @@ from postmortem_tui.cli.streams import on_terminal
 from postmortem_tui.collection.collection import Opening
 
 LONG = 1.0
-"""Seconds after which somebody wonders."""
+"""Seconds of silence after which a person wonders what is going on."""
 
 NOTICE = "Reading {:,} files{}. ^C stops it{}."
 
@@ -18,11 +18,11 @@ KEPT = "; what is read by then is kept, and is not read again"
 NOT_KEPT = ", as each time: the index cannot be written"
 
 ERASE = "\r\x1b[K"
-"""Takes the line away that the cursor is on (ECMA-48, 8.3.41)."""
+"""Erases the line with the cursor (ECMA-48, 8.3.41)."""
 
 
 def read_in_sight(opening: Opening, *, kept: bool = True) -> None:
-    """Read all that is new in a collection; `kept` is whether what is read is to be kept for the next time."""
+    """Read all that is new in a collection; `kept` says that the index keeps what is read."""
     begun = monotonic()
     announced, counted = False, on_terminal(sys.stderr)
     try:

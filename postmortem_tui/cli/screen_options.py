@@ -1,28 +1,19 @@
-"""The flags that every verb with a screen has, and whether lines are wanted instead of a screen."""
+"""The flags that every verb with a screen has."""
 
-import os
-import sys
 from collections.abc import Callable
 from typing import Any, TypeVar
 
 import click
 
-from postmortem_tui.cli.streams import on_terminal
+from postmortem_tui.cli.running.given import given
 
 Verb = TypeVar("Verb", bound=Callable[..., Any])
 
 
-FLAGS = f"{__name__}.flags"
-"""Where a run of the command keeps the settings that its flags give."""
-
-PLAIN = f"{__name__}.plain"
-"""Where a run of the command keeps that `--plain` was given."""
-
-
 def keep_flag(context: click.Context, parameter: click.Parameter, value: object) -> None:
-    """Keep the setting that a flag gives, whichever verb it stands at."""
-    if value is not None:
-        context.meta.setdefault(FLAGS, {})[parameter.name] = value
+    """Keep the setting that a flag gives, at whichever verb the flag was given."""
+    if value is not None and parameter.name:
+        given().settings[parameter.name] = value
 
 
 def plain_option(verb: Verb) -> Verb:
@@ -30,7 +21,7 @@ def plain_option(verb: Verb) -> Verb:
 
     def keep(context: click.Context, parameter: click.Parameter, value: bool) -> None:
         if value:
-            context.meta[PLAIN] = True
+            given().plain = True
 
     option = click.option(
         "--plain",
@@ -49,7 +40,7 @@ def zone_option(verb: Verb) -> Verb:
         metavar="ZONE",
         expose_value=False,
         callback=keep_flag,
-        help="The zone of a time that names none, such as Europe/Berlin; else the setting's, else UTC.",
+        help="The zone of times typed without one, such as Europe/Berlin; default: the setting `zone`, else UTC.",
     )
     return option(verb)
 
@@ -59,13 +50,5 @@ def screen_options(verb: Verb) -> Verb:
     kept: dict[str, Any] = {"expose_value": False, "callback": keep_flag}
     names = "dark, light, high-contrast, ansi or monochrome."
     theme = click.option("--theme", metavar="NAME", help=names, **kept)
-    mouse = click.option("--mouse/--no-mouse", default=None, help="Listen to the mouse, or do not.", **kept)
+    mouse = click.option("--mouse/--no-mouse", default=None, help="Use the mouse, or do not.", **kept)
     return plain_option(theme(mouse(verb)))
-
-
-def asked_plainly() -> bool:
-    """Return whether lines are wanted: a flag says so anywhere, the environment for terminals only."""
-    if click.get_current_context().meta.get(PLAIN):
-        return True
-    wanted = os.environ.get("ACCESSIBLE", "") not in ("", "0") or os.environ.get("TERM") == "dumb"
-    return wanted and on_terminal(sys.stdin) and on_terminal(sys.stdout)

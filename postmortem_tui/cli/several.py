@@ -1,4 +1,4 @@
-"""One act for each of several words: what is wrong with one does not keep the others from being done."""
+"""Doing one thing for each of several words: a failure with one does not stop the others."""
 
 from collections.abc import Callable, Sequence
 
@@ -9,7 +9,7 @@ from postmortem_tui.errors import PostmortemError
 
 
 def for_each(words: Sequence[str], act: Callable[[str], None]) -> None:
-    """Do something for each word; of several, say which could not be done, and end with the gravest exit code.
+    """Call `act` for each word; report those that fail, and end with the highest of their exit codes.
 
     Raise what the act raises where there is only one.
     """

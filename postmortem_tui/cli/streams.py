@@ -1,4 +1,4 @@
-"""What the streams of the program lead to, and what they can take."""
+"""The standard streams: whether they are a terminal, how wide it is, and their encoding."""
 
 import io
 import os
@@ -12,12 +12,12 @@ PIPE = "-"
 
 
 def on_terminal(stream: "TextIO | None") -> bool:
-    """Return whether a stream leads to a terminal; one that was closed before the start is None."""
+    """Return whether a stream is a terminal; None stands for one that was closed before the start."""
     return stream is not None and stream.isatty()
 
 
 def columns(stream: "TextIO | None") -> int:
-    """Return how wide the terminal is that a stream leads to; 0 where it leads to none."""
+    """Return the columns of the terminal that a stream is; 0 where it is no terminal."""
     if stream is None or not stream.isatty():
         return 0
     width = os.environ.get("COLUMNS", "")
@@ -30,11 +30,11 @@ def columns(stream: "TextIO | None") -> int:
 
 
 USUAL = 80
-"""Columns of a terminal that does not say how many it has."""
+"""The columns of a terminal that does not say its width."""
 
 
 def set_encodings(*streams: "TextIO") -> None:
-    """Make streams that lead to files or programs UTF-8, whatever the locale; characters it lacks stop nothing."""
+    """Make streams to files or programs UTF-8, whatever the locale; replace what a terminal cannot show."""
     for stream in streams:
         if isinstance(stream, io.TextIOWrapper):
             if stream.isatty():

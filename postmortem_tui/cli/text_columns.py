@@ -1,11 +1,11 @@
-"""Text in columns, by the cells that it takes: nothing is loaded for it where all of it is in Latin letters."""
+"""Text in columns, measured in terminal cells; for Latin letters alone no tables of widths are loaded."""
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 
 class Printed(NamedTuple):
-    """What goes to stdout, and to stderr; nothing is printed where a text is empty."""
+    """The text for stdout and the text for stderr; an empty one is not printed."""
 
     result: str = ""
     message: str = ""
@@ -15,16 +15,16 @@ ELLIPSIS = "…"
 """Ends a text that is cut."""
 
 FIRST_COMBINING = "\u0300"
-"""The first character that takes no cell of its own, beside those that are not printable (Unicode 16, block list)."""
+"""The first printable character that takes no cell of its own (Unicode 16, block list)."""
 
 
 def one_line(text: str) -> str:
-    """Return text with its line breaks and tabs as blanks."""
+    """Return text with its line breaks and tabs replaced by blanks."""
     return " ".join(text.split())
 
 
 def width(text: str) -> int:
-    """Return how many cells of a terminal a line of text takes: as the app counts them, by clusters (UAX 29)."""
+    """Return how many cells of a terminal a line of text takes, counted by clusters as in the app (UAX 29)."""
     return len(text) if is_narrow(text) else sum(wide for _, wide in _clusters(text))
 
 
@@ -37,7 +37,7 @@ def is_narrow(text: str) -> bool:
 
 
 def cut(text: str, cells: int) -> str:
-    """Return a line of text in at most so many cells, with an ellipsis where it was longer; no cluster is cut."""
+    """Return a line of text cut to at most `cells` cells, with an ellipsis where it was longer; no cluster is cut."""
     if width(text) <= cells:
         return text
     if is_narrow(text):
@@ -52,7 +52,7 @@ def cut(text: str, cells: int) -> str:
 
 
 def _clusters(text: str) -> Iterator[tuple[str, int]]:
-    # Late, for the tables of widths take 11 ms to load, a fifth of a `list`: most titles are in Latin letters.
+    # Imported late: the tables of widths take 11 ms to load, a fifth of a `list`, and most titles are in Latin letters.
     from postmortem_tui.terminal.wire.clusters import clusters
 
     return clusters(text)
@@ -69,7 +69,7 @@ def table(rows: list[tuple[str, ...]]) -> str:
 
 
 def fitted(rows: list[tuple[str, ...]], columns: int, flexible: int) -> str:
-    """Return rows as lines of at most so many columns, 0 being no limit: the cells of one column are cut for it."""
+    """Return rows as lines of at most `columns` columns, 0 for no limit; the column `flexible` is cut to fit."""
     if not columns:
         return table(rows)
     others = sum(max(map(width, column)) + GAP for n, column in enumerate(zip(*rows, strict=True)) if n != flexible)
@@ -78,15 +78,15 @@ def fitted(rows: list[tuple[str, ...]], columns: int, flexible: int) -> str:
 
 
 NARROWEST = 20
-"""Cells that a cut column has at least, even where its row then takes two lines of the terminal."""
+"""The least cells of a column that is cut, even where its row then takes two lines of the terminal."""
 
 
 WIDEST = 1000
-"""Cells that a column is padded to at most: one title of 100,000 made 105 MB of blanks beside 490 others."""
+"""The most cells that a column is padded to: one title of 100,000 cells made 105 MB of blanks beside 490 others."""
 
 
 def _padded(column: Sequence[str]) -> list[str]:
-    """Return the cells of a column in equal width, but for those that are wider than WIDEST."""
+    """Return the texts of a column padded to equal width, except those that are wider than WIDEST."""
     if all(map(is_narrow, column)):
         widest = min(WIDEST, max(map(len, column)))
         return [cell.ljust(widest) for cell in column]

@@ -1,4 +1,4 @@
-"""The drafts there are: one is chosen by its number, or a new one begun."""
+"""Choose a draft by its number, or begin a new one."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -16,7 +16,7 @@ from postmortem_tui.values.answers.choices import folded
 from postmortem_tui.values.times.clock import say_date
 
 SHOWN = 20
-"""How many drafts are listed."""
+"""How many drafts are listed at most."""
 
 HELP = {"?", "help", ":help", ":h"}
 
@@ -26,7 +26,7 @@ n begins a new draft. a lists the open action items of all postmortems, and tick
 
 
 def choose_draft(store: DraftStore, talk: Talk, new: Draft) -> Draft | None:
-    """Return the draft that somebody chooses, or `new`; None when they leave. Raise EOFError."""
+    """Return the draft that a person chooses, or `new`; None if they leave. Raise EOFError if the input ends."""
     summaries = drafts_of(store)
     if not summaries:
         talk.say("There are no drafts yet: this is a new one.")
@@ -56,7 +56,7 @@ def choose_draft(store: DraftStore, talk: Talk, new: Draft) -> Draft | None:
 
 
 def _follow_up(store: DraftStore, talk: Talk) -> None:
-    """List the open action items of all postmortems, what is due first on top, and tick those that somebody names."""
+    """List the open action items of all postmortems by due date, and tick those that a person names."""
     today, noticed = datetime.now().astimezone().date(), set[str]()
     while True:
         try:
@@ -84,9 +84,9 @@ def _follow_up(store: DraftStore, talk: Talk) -> None:
 
 
 def _named(items: Sequence[Owed], talk: Talk) -> Owed | None:
-    """Return the item that somebody names, however often that takes; None when they go back.
+    """Return the item that a person names, asking until one is named; None if they go back.
 
-    The list is not said again meanwhile: who listens to it hears every word of it. Raise EOFError.
+    Do not repeat the list meanwhile, as a screen reader reads every word. Raise EOFError if the input ends.
     """
     while items:
         word = talk.ask("The first word of an item ticks it, Enter goes back: ").strip()

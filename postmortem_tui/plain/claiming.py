@@ -1,4 +1,4 @@
-"""A draft taken to write on; where somebody else has it, they are named, and a person chooses what to do."""
+"""Claim a draft to write on; if somebody else has it, name them, and let the person choose what to do."""
 
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.plain.talk.talk import Talk
@@ -8,9 +8,9 @@ from postmortem_tui.values.answers.choices import folded
 
 
 def claim(store: DraftStore, talk: Talk, draft: Draft) -> Claimed | None:
-    """Return the draft to write on, and say what was recovered of it; None when somebody leaves it to its holder.
+    """Return the draft to write on, and say what was recovered of it; None if the person leaves it to its holder.
 
-    Raise DraftHeld where nobody is there to choose, and what a store raises where a draft cannot be read.
+    Raise DraftHeld if nobody is there to choose, and PostmortemError if the draft cannot be read.
     """
     try:
         claimed = store.claim(draft)

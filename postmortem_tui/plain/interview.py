@@ -1,7 +1,6 @@
-"""The whole way: the questions in the wizard's order, and at the end what is still missing."""
+"""The interview: the questions in the wizard's order, and at the end what is still missing."""
 
 from contextlib import suppress
-from typing import TYPE_CHECKING
 
 from postmortem_tui.document.draft import questions
 from postmortem_tui.document.template.template import Reference
@@ -11,9 +10,6 @@ from postmortem_tui.plain.talk.prompter import About, Elsewhere, Prompter, Step
 from postmortem_tui.plain.talk.review_by_line import say_if_unsound
 from postmortem_tui.plain.talk.typed_lines import ANYWHERE, Command
 from postmortem_tui.review.reviewing import in_the_way
-
-if TYPE_CHECKING:
-    pass
 
 OPENING = """One question at a time; every answer is saved as it is given.
 Enter alone skips a question, or keeps what is there. < goes back.
@@ -25,15 +21,15 @@ AT_THE_END = (Command.BACK, *ANYWHERE)
 
 
 class Interview:
-    """Asks until nothing is left, or somebody leaves."""
+    """Asks until no question is left, or the person leaves."""
 
     def __init__(self, prompter: Prompter) -> None:
-        """Take what asks; its session has the draft."""
+        """Take the prompter, whose session has the draft."""
         self.prompter = prompter
         self.index = questions.going_on(prompter.session.draft, prompter.order)
 
     def hold(self) -> None:
-        """Ask to the end. What is typed is saved at once; what could not be, once more, whatever ends the talk."""
+        """Ask to the end, saving each answer at once; whatever ends the interview, try once more to save the rest."""
         try:
             self.prompter.talk.say(OPENING)
             say_if_unsound(self.prompter)
@@ -44,7 +40,7 @@ class Interview:
                 self.prompter.talk.say("The input has ended.")
                 self.prompter.say_missing()
         finally:
-            with suppress(EOFError):  # whoever would be told may be gone
+            with suppress(EOFError):  # the terminal of the person may be gone
                 self.prompter.save()
 
     def _asked_on(self) -> bool:

@@ -1,4 +1,4 @@
-"""Picking rows from raw sources line by line: what they cannot say, the rows by number, which of them, milestones."""
+"""Pick rows from raw sources on a line terminal: ask for missing facts, which rows to take, and milestones."""
 
 import re
 
@@ -14,7 +14,7 @@ from postmortem_tui.values.text.own_words import MILESTONES
 from postmortem_tui.values.text.typed import Misread
 
 OPEN = "-"
-"""What leaves a fact open, or no row taken."""
+"""The answer that leaves a fact open, or takes no row."""
 
 HELP = (
     "Numbers, such as 1-4 7; all; - for none; i 3 leaves out all like 3; g 3 makes one row of them; ? lists them again"
@@ -22,9 +22,9 @@ HELP = (
 
 
 def pick_plainly(talk: Talk, to_pick: ToPick) -> Picked | None:
-    """Ask which rows to take; return them, or None where it is none. Raise EOFError where the answers end before that.
+    """Ask which rows to take; return them, or None if there are none. Raise EOFError if the input ends before that.
 
-    Where they end behind it, at the milestones, what was chosen stands.
+    If it ends later, at the milestones, the chosen rows are returned.
     """
     sources = ReadSources(to_pick)
     found, rows = sources.read()
@@ -53,7 +53,7 @@ def pick_plainly(talk: Talk, to_pick: ToPick) -> Picked | None:
 
 
 def _asked_facts(talk: Talk, sources: ReadSources) -> Facts:
-    """Ask for what the sources cannot say, and return it."""
+    """Ask for the facts that the sources lack, and return all facts."""
     asks, now = sources.asks, sources.given.now
     likely = sources.guesses(asks)
     known = sources.given.facts
@@ -75,7 +75,7 @@ def _asked_facts(talk: Talk, sources: ReadSources) -> Facts:
 def _list(talk: Talk, picks: Picks) -> None:
     for at in picks.shown:
         row = picks.row(at)
-        note = " (known)" if row.known else " (like one that is there)" if row.near else ""
+        note = " (known)" if row.known else " (similar to one that is there)" if row.near else ""
         who = f"{row.who}: " if row.who else ""
         time = time_text(row.time, approximate=row.approximate) or "?"
         talk.say(f"{at + 1:>4}  {time}  {who}{on_one_row(row.text)}{note}")
@@ -107,7 +107,7 @@ def _chosen(talk: Talk, picks: Picks) -> bool:
 
 
 def _indexes(typed: str, picks: Picks) -> list[int]:
-    """Return the places that numbers and ranges name, or none where one of them is no row that is listed."""
+    """Return the indexes that numbers and ranges name; none if one of them is no listed row."""
     shown = set(picks.shown)
     indexes: list[int] = []
     for word in re.split(r"[\s,]+", typed.strip()):

@@ -66,7 +66,7 @@ class Finding:
 
     @property
     def is_not_yet(self) -> bool:
-        """Return whether it is about something that nobody has done so far."""
+        """Whether the finding is about something that nobody has done so far."""
         return self.code in NOT_YET
 
     def key(self) -> str:

@@ -105,7 +105,7 @@ class Timeline(Spec):
 
     @cached_property
     def speaks(self) -> Callable[[str], frozenset[str]]:
-        """Return a function that finds the milestones, alerts and users in an event; it remembers the events."""
+        """The function that finds the milestones, alerts and users in an event; it caches the results."""
         table = {**self.milestones, ALERT: any_of(self.alerts), USER: any_of(self.users)}
         in_vain, denied = any_of(self.in_vain), any_of(self.denied)
 
@@ -189,7 +189,7 @@ class Language(Spec):
 
     @cached_property
     def without_own(self) -> "Language":
-        """The same as it comes with the program, but for the names."""
+        """The same as it comes with the program, except the names."""
         return self.changed(
             persons=tuple(one for one in self.persons if OWN not in one),
             between=tuple(one for one in self.between if OWN not in one),

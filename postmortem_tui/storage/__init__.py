@@ -1,1 +1,1 @@
-"""The disk: where drafts and templates lie, and how they are read and written without losing a word."""
+"""The disk: where drafts and templates are kept, and how they are read and written without losing a word."""

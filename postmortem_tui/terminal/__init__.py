@@ -1,1 +1,1 @@
-"""What stands between Textual and the wire: input, output, signals, and the cells that were sent."""
+"""The code between Textual and the wire: input, output, signals, and the cells that were sent."""

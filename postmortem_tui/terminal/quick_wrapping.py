@@ -1,4 +1,4 @@
-"""Wrapping the lines of a long text, without looking into those that surely need one row."""
+"""Wrap the lines of a long text, without examining those that surely need one row."""
 
 from collections.abc import Sequence
 from functools import lru_cache
@@ -9,32 +9,32 @@ from textual.widgets.text_area import DocumentBase, Location, WrappedDocument
 from postmortem_tui.terminal.seams import WrappedRows
 
 MANY_LINES = 100
-"""Lines that are put in at once, from which on all are wrapped in one go."""
+"""The number of lines inserted at once above which all lines are wrapped together."""
 
 LONG = 2000
-"""Characters from which on the tabs of a line are measured here: Textual 8.2.8 takes three times as long at a key."""
+"""Characters of a line from which its tabs are measured here: Textual 8.2.8 takes three times as long at a key."""
 
 UNCUT: list[int] = []
 NO_TAB = [0]
-"""What is the same of most lines, and is never changed: a list for each of 64,000 was 0.3 s of collecting garbage."""
+"""Shared lists of most lines, never changed: a list for each of 64,000 lines cost 0.3 s of garbage collection."""
 
 
 class QuickWrappedDocument(WrappedDocument):
-    """Textual's wrapped document, which looks into a line only where it may have to be wrapped.
+    """Textual's wrapped document, which examines a line only if it may have to be wrapped.
 
-    Textual 8.2.8 takes each line apart, and a paste wraps all of them three times: as it is put in, for the scroll bar
-    that it brings, and for the new size. 64 kB of empty lines were 0.9 s of the processor.
+    Textual 8.2.8 splits each line, and a paste wraps all of them three times: when it is inserted, for the scroll bar
+    that appears, and for the new size. 64 kB of empty lines took 0.9 s of processor time.
     """
 
     wrapped_as: Sequence[object] = ()
-    """The width, the width of tabs and the lines that were wrapped last."""
+    """The width, the width of a tab and the lines of the last wrapping."""
 
     def __init__(self, document: DocumentBase, width: int = 0, tab_width: int = 4) -> None:
-        self.rows = WrappedRows(self)  # `wrap` is called by the next line
+        self.rows = WrappedRows(self)  # before the next line, which calls `wrap`
         super().__init__(document, width, tab_width)
 
     def wrap(self, width: int, tab_width: int | None = None) -> None:
-        """Wrap all lines, if any of them or the width is another one than last time."""
+        """Wrap all lines, if any of them or the width has changed since the last time."""
         tab = tab_width or self.rows.tab_width
         wanted = (width, tab, lines := [*self.document.lines])
         if wanted == self.wrapped_as:
@@ -45,11 +45,11 @@ class QuickWrappedDocument(WrappedDocument):
         self.rows.put(width, tab, cuts, tabs)
 
     def cuts_of(self, line: str, width: int, tab_width: int) -> list[int]:
-        """Return where a line is cut into rows."""
+        """Return the offsets at which a line is cut into rows."""
         return self.rows.cuts_of(line, width, tab_width, parts_of(line, tab_width)) if width else []
 
     def wrap_range(self, start: Location, old_end: Location, new_end: Location) -> None:
-        """Wrap what is new; where that is many lines, all of them."""
+        """Wrap the changed lines; if these are many, wrap all lines."""
         if new_end[0] - start[0] > MANY_LINES:
             self.wrap(self.rows.width)
             return
@@ -66,23 +66,23 @@ class QuickWrappedDocument(WrappedDocument):
 
     @property
     def height(self) -> int:
-        """The rows of all lines."""
+        """The number of rows of all lines."""
         return len(self.rows)
 
 
 def surely_fits(line: str, width: int) -> bool:
-    """Return whether a line needs one row: a character has at most two cells, one of ASCII but a tab one."""
+    """Return whether a line surely needs one row: characters of ASCII have one cell, others at most two."""
     return (len(line) if line.isascii() else 2 * len(line)) <= width and "\t" not in line
 
 
 def tabs_of(line: str, tab_width: int) -> list[int]:
-    """Return the cells of each tab of a line, and none for what is behind the last."""
+    """Return the width in cells of each tab of a line, and 0 for the text after the last one."""
     return [cells for _, cells in parts_of(line, tab_width)]
 
 
 @lru_cache(2)
 def parts_of(line: str, tab_width: int) -> list[tuple[str, int]]:
-    """Return what stands before each tab of a line, with the cells of the tab, and what is behind the last."""
+    """Return the text before each tab of a line with the width of the tab in cells, and the text after the last."""
     *before, last = line.split("\t")
     parts = []
     cell = 0

@@ -1,4 +1,4 @@
-"""What is private in Textual 8.2.8, and in asyncio under it: each such name stands here, once, and nowhere else.
+"""The private names of Textual 8.2.8, and of asyncio under it: each is used here, once, and nowhere else.
 
 Each class and function ends with the canary in tests/terminal/test_seam_canaries.py that fails when the name goes,
 changes its meaning, or is no longer needed. README.md says what Textual would have to offer to make them needless.
@@ -38,41 +38,43 @@ else:
 
 Result = TypeVar("Result")
 Render = tuple[Region, Region, list[Strip]]
-"""A region of the screen, the part of it that is seen, and the rows of that part."""
+"""A region of the screen, the visible part of it, and the rows of that part."""
 
 
 class KeyParser(XTermParser):
-    """Makes events of characters; fed with one that begins a sequence it waits for the next.
+    """Makes events of characters; after one that begins a sequence it waits for the next.
 
-    Canary: test_the_key_parser_waits_after_an_escape, test_the_key_parser_has_alt_type_signs.
+    Canary: test_the_key_parser_waits_after_an_escape, test_the_key_parser_has_alt_type_symbols.
     """
 
     @property
     def waiting(self) -> bool:
-        """Return whether a sequence has begun, and its rest has not come."""
+        """Whether a sequence has begun, and its rest has not come."""
         return self._timeout_time is not None
 
     def give_up(self) -> None:
-        """Have the next `tick` take what has come of a sequence for the keys it stands for."""
+        """Let the next `tick` read the begun sequence as the keys that it is without its rest."""
         if self.waiting:
             self._timeout_time = 0.0
 
     def _sequence_to_key_events(self, sequence: str, alt: bool = False) -> Iterable[Key]:
-        """Yield the keys of a sequence: a digit or a sign with Alt has its name, as a letter has.
+        """Yield the keys of a sequence: a digit or symbol with Alt is named like a letter with Alt.
 
-        Textual has it type the sign, and of a digit what one key of one keyboard means: `∞` for 5.
+        Textual inserts the symbol, and for a digit a character of one keyboard layout: `∞` for 5.
         """
-        sign = sequence[-1:]
+        character = sequence[-1:]
         begun = alt if len(sequence) == 1 else len(sequence) == 2 and isinstance(ANSI_SEQUENCES_KEYS.get(sequence), str)
-        if not begun or sign.isalpha() or sign == "[" or not sign.isprintable():  # what stands behind "[" is kept
+        if (
+            not begun or character.isalpha() or character == "[" or not character.isprintable()
+        ):  # "[" begins a control sequence
             yield from super()._sequence_to_key_events(sequence, alt)
             return
-        for key in super()._sequence_to_key_events(sign):
-            yield Key(f"alt+{key.key}", sign)
+        for key in super()._sequence_to_key_events(character):
+            yield Key(f"alt+{key.key}", character)
 
 
 class HookedDriver(LinuxDriver):
-    """Textual's driver, with the size of the terminal, stop and go on, and its writer open to be replaced.
+    """Textual's driver; size of the terminal, stopping, resuming and the writer can be overridden.
 
     Canary: test_the_driver_calls_what_is_replaced.
     """
@@ -89,14 +91,14 @@ class HookedDriver(LinuxDriver):
         return super()._get_terminal_size()
 
     def asked_to_stop(self) -> None:
-        """Answer SIGTSTP; in its handler."""
+        """Handle SIGTSTP; called in the signal handler."""
 
     def asked_to_go_on(self) -> None:
-        """Answer SIGCONT; in its handler."""
+        """Handle SIGCONT; called in the signal handler."""
 
     @property
     def input_thread(self) -> Thread | None:
-        """Return Textual's thread that reads, if it has begun."""
+        """Textual's thread that reads, if it has begun."""
         return self._key_thread
 
     def end_writer(self) -> None:
@@ -105,12 +107,12 @@ class HookedDriver(LinuxDriver):
             self._writer_thread.stop()
 
     def say_when_resumed(self) -> None:
-        """Have the app told when the terminal is taken again."""
+        """Make Textual tell the app when the terminal is taken again."""
         self._must_signal_resume = True
 
     @property
     def goes_on_by_itself(self) -> bool:
-        """Return whether the terminal is taken again after a stop."""
+        """Whether Textual takes the terminal again after a stop."""
         return self._auto_restart
 
     def _get_terminal_size(self) -> tuple[int, int]:
@@ -124,46 +126,46 @@ class HookedDriver(LinuxDriver):
 
 
 _GOING_ON = frozenset({"_flush_next_callbacks", "_tick"})
-"""Textual's functions that go on after an error: what is called later, or by a timer. Its loop of messages ends."""
+"""Textual's functions that continue after an error: later calls and timers. Its message loop would end."""
 
 
 class HookedApp(App[Result]):
-    """Textual's app, with its end, its crash and what is no crash open to be replaced.
+    """Textual's app; its end, its crash, and errors that are no crash can be overridden.
 
     Canary: test_the_app_calls_what_is_replaced, test_what_fails_is_said_and_ends_nothing.
     """
 
     FAILURES: ClassVar[tuple[type[Exception], ...]] = (OSError,)
-    """What a person can do something about: it is said, and the app goes on. Anything else is a fault, and a crash."""
+    """Errors that a person can do something about: they are shown, and the app goes on. Any other error is a crash."""
 
     def failed(self, failure: Exception) -> None:
-        """Say what has failed, which is one of FAILURES."""
+        """Show an error, which is one of FAILURES."""
 
     @property
     def driver(self) -> Driver | None:
-        """Return what stands between the app and a terminal, if anything does yet."""
+        """The driver of the app, if it has one yet."""
         return self._driver
 
     @property
     def failure(self) -> Exception | None:
-        """Return the error that ends the app."""
+        """The error that ends the app, if there is one."""
         return self._exception
 
     async def end(self) -> None:
-        """End: take the widgets apart, close the driver, print what was left to say."""
+        """End the app: remove the widgets, close the driver, print the last words."""
         await super()._shutdown()
 
     def crashed(self) -> None:
-        """Deal with an error that nobody has caught: `failure`."""
+        """Handle an error that nothing has caught: `failure`."""
         super()._fatal_error()
 
     def end_with(self, *last_words: RenderableType) -> None:
-        """End the app, which prints these words once the terminal is given back."""
+        """End the app, which prints these words once the terminal is restored."""
         self._exit_renderables[:] = last_words
         self._close_messages_no_wait()
 
     def print_last_words(self) -> None:
-        """Print what was left to say."""
+        """Print the last words."""
         self._print_error_renderables()
 
     async def _shutdown(self) -> None:
@@ -183,7 +185,7 @@ class HookedApp(App[Result]):
 
 
 def shows_whole_frames(app: App[Any]) -> bool:
-    """Return whether the terminal has said that it can show a long piece at once (mode 2026).
+    """Return whether the terminal has reported that it can show a frame at once (synchronised output, mode 2026).
 
     Canary: test_a_terminal_that_shows_whole_frames_is_known.
     """
@@ -191,7 +193,7 @@ def shows_whole_frames(app: App[Any]) -> bool:
 
 
 def is_batching(app: App[Any]) -> bool:
-    """Return whether the app makes several changes, and what is drawn now is not shown.
+    """Return whether the app batches changes, so that nothing drawn now is shown.
 
     Canary: test_what_is_drawn_in_a_batch_is_not_shown.
     """
@@ -199,17 +201,17 @@ def is_batching(app: App[Any]) -> bool:
 
 
 class HookedCompositor(Compositor):
-    """Textual's compositor, with the choice of what is rendered for a frame open to be replaced.
+    """Textual's compositor; what is rendered for a frame can be overridden.
 
     Canary: test_the_compositor_renders_more_than_changed.
     """
 
     @property
     def full_map(self) -> CompositorMap:
-        """Return where every widget is; what has come, gone or moved since the last time is to be drawn.
+        """The regions of all widgets; what has appeared, gone or moved since the last time is marked to be drawn.
 
-        Textual 8.2.8 makes the map anew where somebody asks for it after a scroll. The next layout compares with that
-        one, and finds nothing new: a notice that went in between stayed on the screen.
+        Textual 8.2.8 makes the map anew if it is asked for after a scroll. The next layout compares with that
+        one, and finds nothing new: a notice that closed in between stayed on the screen.
 
         Canary: test_a_map_that_is_made_anew_hides_what_has_changed_from_the_layout.
         """
@@ -222,9 +224,9 @@ class HookedCompositor(Compositor):
 
     @property
     def visible_widgets(self) -> dict[Widget, tuple[Region, Region]]:
-        """Return the region and the clip of each widget in sight; where a line is cut follows from these alone.
+        """The region and the clip of each visible widget, from which the cuts of the lines follow.
 
-        Textual 8.2.8 keeps the cuts of the layout before when it looks for the widgets anew. A widget whose edge is no
+        Textual 8.2.8 keeps the cuts of the previous layout when it computes the widgets anew. A widget whose edge is no
         cut leaves its neighbour's text cut short, and a whole frame without that part ends the app.
 
         Canary: test_cuts_stay_when_the_widgets_in_sight_are_looked_for.
@@ -234,10 +236,10 @@ class HookedCompositor(Compositor):
         return super().visible_widgets
 
     def reflow(self, parent: Widget, size: Size) -> ReflowResult:
-        """Lay out anew; of widgets that are out of sight, and may be gone, no lines are kept.
+        """Lay out anew, and keep no lines of widgets that are hidden, and may be gone.
 
-        Textual 8.2.8 remembers two colours for each of the last 1,024 widgets, by the object that has the lines of the
-        widget: after some thousand keys these were 30 MB.
+        Textual 8.2.8 caches two colours for each of the last 1,024 widgets, with the object that holds the lines of the
+        widget as the key: after some thousand keys these were 30 MB.
 
         Canary: test_the_lines_of_a_widget_that_is_gone_are_kept.
         """
@@ -247,7 +249,7 @@ class HookedCompositor(Compositor):
         return result
 
     def rows_wanted(self, crop: Region, is_rendered_line: Callable[[int], bool]) -> None:
-        """Take note of the rows that a frame is about, before anything is rendered for it."""
+        """Do nothing; an override can note the rows of a frame before anything is rendered for it."""
 
     def renders(self, crop: Region | None) -> Iterable[Render]:
         """Yield what is rendered, from front to back."""
@@ -262,9 +264,9 @@ class HookedCompositor(Compositor):
 
 
 class HookedScreen(Screen[ScreenResultType]):
-    """Textual's screen, with its compositor and the moment of drawing open to be replaced.
+    """Textual's screen; its compositor and the moment of drawing can be overridden.
 
-    What fails while a message is dealt with is the app's to say: Textual ends the app.
+    The app shows an error of a message handler that is in FAILURES; Textual would end the app.
 
     Canary: test_the_screen_draws_by_what_is_replaced, test_what_fails_is_said_and_ends_nothing.
     """
@@ -295,7 +297,7 @@ class HookedScreen(Screen[ScreenResultType]):
         super()._compositor_refresh()
 
     def update_now(self) -> None:
-        """Lay out and draw what would be with the next tick of the clock."""
+        """Lay out and draw now what the next tick would."""
         self._on_timer_update()
 
     def take_changed(self) -> None:
@@ -303,22 +305,22 @@ class HookedScreen(Screen[ScreenResultType]):
         self._compositor.update_widgets(self._dirty_widgets)
 
     def forget_changed(self) -> None:
-        """Forget which widgets have changed: the compositor knows where."""
+        """Forget which widgets have changed, as the compositor has their regions."""
         self._dirty_widgets.clear()
 
     @property
     def wants_layout(self) -> bool:
-        """Return whether the widgets have to be laid out anew."""
+        """Whether the widgets have to be laid out anew."""
         return self._layout_required
 
     def _compositor_refresh(self) -> None:
         self.draw()
 
     def _on_timer_update(self) -> None:
-        """Draw what has changed since the last tick, also where the screen itself is to be drawn in part.
+        """Draw what has changed since the last tick, even if the screen itself is to be drawn in part.
 
-        Textual 8.2.8 forgets the changed widgets then, as if all of the screen were drawn. A screen that changes behind
-        another one has it drawn in part.
+        Textual 8.2.8 forgets the changed widgets in that case, as if the whole screen were drawn. A screen that changes
+        under another one is drawn in part.
 
         Canary: test_a_screen_to_be_drawn_in_part_forgets_what_else_has_changed.
         """
@@ -328,14 +330,14 @@ class HookedScreen(Screen[ScreenResultType]):
 
 
 class HookedInput(Input):
-    """Textual's input, with the cell of its cursor and the character of a cell open to be replaced.
+    """Textual's input; the cell of the cursor and the character of a cell can be overridden.
 
     Canary: test_an_input_measures_all_of_its_text.
     """
 
     @property
     def cursor_cell(self) -> int:
-        """Return the cell of the cursor, from the left edge of what is seen."""
+        """The cell of the cursor, counted from the left edge of the visible text."""
         return super()._cursor_offset
 
     def index_at(self, cell: int) -> int:
@@ -344,7 +346,7 @@ class HookedInput(Input):
 
     @property
     def suggestion(self) -> str:
-        """Return the whole text that is suggested, if any is."""
+        """The whole text that is suggested, or ""."""
         return self._suggestion
 
     @property
@@ -356,9 +358,9 @@ class HookedInput(Input):
 
 
 def at_rest(node: MessagePump) -> bool:
-    """Return whether a node waits for its next message, having dealt with all before, or takes none any more.
+    """Return whether a node has handled all its messages and waits for the next, or takes none any more.
 
-    Textual tells how many messages wait, but not whether one is being dealt with: then nobody waits at asyncio's queue.
+    Textual counts waiting messages, but not the one being handled: while one is, nothing waits at asyncio's queue.
 
     Canary: test_a_node_at_rest_waits_at_its_queue.
     """
@@ -367,9 +369,9 @@ def at_rest(node: MessagePump) -> bool:
 
 
 class WrappedRows:
-    """What Textual keeps of the rows that the lines of a document are wrapped into, open to be put there as a whole.
+    """What Textual stores about the rows into which a document's lines are wrapped; all of it can be replaced at once.
 
-    It is no `WrappedDocument` itself: most of a start needs no long text, and does without its modules.
+    It is no subclass of `WrappedDocument`, whose modules are not needed before the first long text.
 
     Canary: test_textual_takes_lines_apart_that_need_no_wrapping.
     """
@@ -383,20 +385,23 @@ class WrappedRows:
 
     @property
     def width(self) -> int:
-        """Return the cells of a row; 0 where nothing is wrapped."""
+        """The width of a row in cells; 0 if nothing is wrapped."""
         return self.document._width
 
     @property
     def tab_width(self) -> int:
-        """Return the cells of a tab."""
+        """The width of a tab in cells."""
         return self.document._tab_width
 
     def cuts_of(self, line: str, width: int, tab_width: int, tabs: list[tuple[str, int]]) -> list[int]:
-        """Return where a line is cut into rows of a width; its parts come with the cells of the tab behind each."""
+        """Return the offsets at which a line is cut into rows.
+
+        `tabs` has its parts, each with the width of the tab after it.
+        """
         return wrapping.compute_wrap_offsets(line, width, tab_width, True, tabs)
 
     def replace(self, first: int, end: int, cuts: list[list[int]], tabs: list[list[int]]) -> None:
-        """Take the cuts of some lines, and the cells of their tabs, for those of the lines from `first` to `end`."""
+        """Replace the cuts, and the widths of the tabs, of the lines from `first` to `end`."""
         document = self.document
         all_cuts, all_tabs = document._wrap_offsets, document._tab_width_cache
         self.put(
@@ -407,7 +412,7 @@ class WrappedRows:
         )
 
     def put(self, width: int, tab_width: int, cuts: list[list[int]], tabs: list[list[int]]) -> None:
-        """Take the width, the width of tabs, and of each line its cuts and the cells of its tabs."""
+        """Set the width, the width of a tab, and for each line its cuts and the widths of its tabs."""
         document = self.document
         document._width, document._tab_width = width, tab_width
         document._wrap_offsets, document._tab_width_cache = cuts, tabs

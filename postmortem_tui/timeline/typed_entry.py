@@ -7,7 +7,7 @@ from postmortem_tui.lazy import late
 from postmortem_tui.timeline.entry_reading import read_time
 from postmortem_tui.values.text.typed import Context, one_line
 from postmortem_tui.values.times.moments import zone_in
-from postmortem_tui.values.zones.zones import kept_name
+from postmortem_tui.values.zones.zones import is_abbreviation, kept_name
 from postmortem_tui.values.zones.zones_in_text import WORDS_TOO, zone_in_text
 
 LONGEST_TIME = 6
@@ -50,7 +50,9 @@ def _may_go_on(head: str, behind: Sequence[str], context: Context) -> bool:
     last = bare.rpartition(" ")[2]
     if zone is None or last.strip("()[]") == "Z":
         return False
-    if last not in WORDS_TOO and ("/" not in kept_name(zone) or _NAMES_ZONE.fullmatch(last.strip("()[]"))):
+    short = last.strip("()[]")
+    small = not short.isupper() and is_abbreviation(short.upper())  # `14:02 bot restarted`, `14:02 West pool`
+    if not small and last not in WORDS_TOO and ("/" not in kept_name(zone) or _NAMES_ZONE.fullmatch(short)):
         return False
     line = " ".join((head, *behind))
     starts = (at + 1 for at, character in enumerate(bare) if character == " ")

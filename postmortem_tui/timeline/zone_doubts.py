@@ -1,4 +1,4 @@
-"""Words behind a typed time that look like a zone and are none known here: words of the event, which is said."""
+"""Words after a typed time that look like a zone and are none known here: words of the event, which is said."""
 
 from collections.abc import Iterable
 
@@ -8,10 +8,12 @@ from postmortem_tui.values.text.typed import Context, Misread, one_line
 from postmortem_tui.values.times.moments import zone_in
 from postmortem_tui.values.zones.spoken_zones import begins_with_name
 from postmortem_tui.values.zones.zones import kept_name, read_zone
-from postmortem_tui.values.zones.zones_in_text import others_too
+from postmortem_tui.values.zones.zones_in_text import WORDS_TOO, others_too
 
 _TIME = late(r"(?P<words>[^\W\d_a-z][\w.'-]*(?: [^\W\d_a-z][\w.'-]*){0,2}) [Tt]ime(?=$|[\s:,;)-])")
-_LETTERS = late(r"(?P<words>[A-Z]{2,4}T)(?=$|[\s,;)])(?! [/{\[])")
+_LETTERS = late(r"[(\[]?(?P<words>[A-Z]{2,4}T)(?=$|[\s,;)\]]|:\s)(?! [/{\[])")
+_WORD = late(r"(?P<word>[A-Z]{3}|cst|est|mst)(?= )")
+"""A word that is an abbreviation, too: in capitals, or in small letters as people in North America type theirs."""
 _CITY = late(r"(?P<words>[^\W\d_a-z][^\W\d_]{2,}(?: [^\W\d_a-z][^\W\d_]{2,}){0,2})(?= )")
 
 _MEASURED_WORDS = """
@@ -32,6 +34,7 @@ _OTHER_WORDS = """
     LAST LEFT LIGHT LIMIT LIST LOST MEANT MOST MOUNT MQTT NAT NET NEXT NIGHT NOT OUT PART PAST PET PILOT PLANT PLOT
     POINT PORT POST PRINT PUT QUIT RAFT REACT RESET REST RIGHT ROBOT ROOT SAT SENT SET SHIFT SHOT SHUT SIT SLOT SMART
     SNAT SPLIT SPOT START STAT TEST TEXT THAT TRUST UAT UNIT VAT VISIT VOLT WAIT WANT WAT WENT WHAT WIT
+    CIRT CSIRT SIRT
 """
 _OTHERS = frozenset(_OTHER_WORDS.split())
 """Words in capitals that end as the abbreviations of zones do."""
@@ -54,13 +57,15 @@ def doubt_of(typed: str, entry: Entry, context: Context) -> str:
     read_as = f"{head} is read as {kept_name(context.zone)}"
     if words := zone_like(entry.event):
         return f"{words} is no time zone known here: {read_as}."
+    if short := _word_too(entry.event):
+        return f"{read_as}: “{head} ({short})” would name the zone {short}."
     if name := begins_with_name(entry.event) or _city(entry.event):
         return f"{read_as}: “{head} {name} time” would name the zone of {name}."
     return ""
 
 
 def doubts_of(events: Iterable[str], zone: str) -> tuple[str, ...]:
-    """Return a sentence for each word right behind times that was perhaps meant as their zone.
+    """Return a sentence for each word right after times that was perhaps meant as their zone.
 
     The events are those of rows that name no zone; `zone` is what their times were read in, nothing where they stay
     unknown.
@@ -70,9 +75,18 @@ def doubts_of(events: Iterable[str], zone: str) -> tuple[str, ...]:
     for event in events:
         if words := zone_like(event):
             found[f"{words} is no time zone known here: times before it {read}."] = None
+        elif short := _word_too(event):
+            found[f"Times before “{event.split(' ', 1)[0]}” {read}: “({short})” would name the zone {short}."] = None
         elif name := begins_with_name(event) or _city(event):
             found[f"Times before “{name}” {read}: “{name} time” would name the zone of {name}."] = None
     return tuple(found)
+
+
+def _word_too(event: str) -> str:
+    """Return the abbreviation that an event begins with as a word, in capitals; nothing where it begins with none."""
+    found = _WORD.match(event)
+    word = found["word"] if found else ""
+    return word.upper() if word in WORDS_TOO or word.islower() else ""
 
 
 def _city(event: str) -> str:

@@ -1,1 +1,1 @@
-"""The screens: the only room that imports textual."""
+"""The screens of the full-screen app, with their widgets, commands and keys."""

@@ -27,14 +27,16 @@ def test_the_days_that_a_list_is_for_are_offered() -> None:
     [
         ("2024-01-22", "2024-01-22", ""),
         ("+2w", "2024-01-30", "After"),
-        ("tomorrow", "2024-01-17", "Before"),
+        ("tomorrow", "2024-01-17", "Before"),  # there is a list for that
+        ("2024-01-21", "2024-01-21", ""),  # between two lists
+        ("2024-01-14", "2024-01-14", "Before"),  # before the incident
         ("1 May", "2024-05-01", "After"),
         ("soon", "soon", "Not a date"),
         ("", "", ""),
     ],
 )
 def test_a_due_date_that_does_not_fit_the_list_is_taken_and_pointed_out(typed: str, text: str, problem: str) -> None:
-    reading = read_due(ITEMS, DUE, typed, CONTEXT)
+    reading = read_due(ITEMS, DUE, typed, CONTEXT._replace(bands=((0, 2), (7, 14))))
     assert reading.text == text
     assert reading.problem.startswith(problem)
     assert bool(reading.problem) == bool(problem)

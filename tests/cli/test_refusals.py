@@ -65,7 +65,7 @@ def odd_files(folder: Path) -> dict[Path, str]:
     device.symlink_to("/dev/zero")
     inner = folder / "folder.toml"
     inner.mkdir()
-    return {pipe: "a pipe, not a", device: "a device, not a", inner: "a folder, not a", ring: "go round in a circle"}
+    return {pipe: "a pipe, not a", device: "a device, not a", inner: "a folder, not a", ring: "form a circle"}
 
 
 def test_what_is_no_file(run: Run, tmp_path: Path) -> None:

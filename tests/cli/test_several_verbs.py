@@ -47,7 +47,7 @@ def test_what_cannot_be_watched_is_refused_before_anything_is_written(
 ) -> None:
     done = run("export", *drafts, "--watch", "-o", str(tmp_path))
     assert (done.exit_code, list(tmp_path.glob("*.md"))) == (2, [])
-    assert "--watch writes one draft into a file" in done.stderr
+    assert "--watch writes one draft to one file" in done.stderr
 
 
 def test_a_file_that_says_the_same_is_no_error_and_stays(run: Run, drafts: list[str], tmp_path: Path) -> None:

@@ -11,7 +11,8 @@ import click
 import pytest
 
 from postmortem_tui.cli import output
-from postmortem_tui.cli.group import Verb, VerbGroup
+from postmortem_tui.cli.group import VerbGroup
+from postmortem_tui.cli.running.verb_table import Verb
 from postmortem_tui.cli.verbs import postmortem
 from postmortem_tui.collection.collection import Opening
 from postmortem_tui.storage.library.store import DraftStore

@@ -100,7 +100,7 @@ def test_what_an_earlier_publishing_staged_is_committed_with_the_next(repository
     assert git(repository, "status", "--porcelain", "docs") == ""
     again = run("publish", "last")
     assert [line.split()[:2] for line in again.stdout.splitlines()] == [["gh", "pr"]]
-    assert "It is committed as it is." in again.stderr
+    assert "Nothing to commit: this version is committed already." in again.stderr
 
 
 def test_where_there_is_a_remote_a_branch_is_begun_and_pushed(repository: Path, tmp_path: Path) -> None:
@@ -139,7 +139,7 @@ def test_outside_of_a_repository_nothing_is_written(
     monkeypatch.chdir(outside)
     done = run("publish", "last")
     assert done.exit_code == 2
-    assert "belongs to no git repository" in done.stderr
+    assert "is not in a git repository" in done.stderr
     assert list(outside.iterdir()) == []
 
 

@@ -158,11 +158,11 @@ def test_the_verb_takes_a_draft_and_a_document(known: DraftStore, run: Run, tmp_
     (one,) = json.loads(run("similar", str(file), "--json").stdout)
     assert (one["title"], one["open_items"]) == ("Prometheus restarted in a loop", 0)
     file.write_text("# Postmortem: Nothing much\n\n## Summary\n\nIt broke.\n", encoding="utf-8")
-    assert "says too little yet" in run("similar", str(file)).stderr
+    assert "says too little to be compared yet" in run("similar", str(file)).stderr
     file.write_text(
         f"# Postmortem: Else\n\n## Summary\n\n{' '.join(f'word{n}' for n in range(30))}\n", encoding="utf-8"
     )
-    assert "No incident like it is known" in run("similar", str(file)).stderr
+    assert "No similar incident was found" in run("similar", str(file)).stderr
     assert run("similar", "nobody").exit_code != 0
 
 

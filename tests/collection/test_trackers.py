@@ -256,7 +256,7 @@ def test_a_closed_ticket_makes_its_item_done_only_when_told_to(
     stub("gh", '{"state": "closed", "state_reason": "not_planned", "closed_at": "2026-02-03T00:00:00Z"}')
     shown = run("actions", "sync", "--with", "gh")
     assert f"{key} will not be done (not planned)" in shown.stdout
-    assert "--run writes it" in shown.stderr
+    assert "--run writes these changes" in shown.stderr
     assert item(run)["item"] == key
     ((_, *arguments),) = stub(
         "gh", '{"state": "closed", "state_reason": "completed", "closed_at": "2026-02-03T00:00:00Z"}'
@@ -264,7 +264,7 @@ def test_a_closed_ticket_makes_its_item_done_only_when_told_to(
     assert arguments == ["api", "repos/acme/api/issues/12"]
     assert f"{key} is done on 2026-02-03" in run("actions", "sync", "--with", "gh", "--run").stdout
     assert item(run)["item"] != key
-    assert "Every item is as its ticket says" in run("actions", "sync", "--with", "gh").stderr
+    assert "Every item agrees with its ticket" in run("actions", "sync", "--with", "gh").stderr
 
 
 def test_a_tracker_that_fails_is_said_and_the_rest_goes_on(

@@ -84,3 +84,20 @@ def test_the_tag_of_a_server_on_the_line_of_a_name_is_no_part_of_it() -> None:
 )
 def test_who_made_a_commit_in_formats_of_ones_own(line: str, who: str, what: str) -> None:
     assert rows_of(f"{line}\n") == [("09:02:00", who, what)]
+
+
+PRIYA = Facts(names=frozenset({"priya nair"}))
+
+
+@pytest.mark.parametrize(
+    ("text", "facts", "who"),
+    [
+        ("14:02 priya: looking", PRIYA, ["priya"]),  # known to the draft by her whole name
+        ("14:02 Priya: looking\n14:04 priya: found it", Facts(), ["Priya", "priya"]),
+        ("14:02 api: restarted\n14:04 Priya: ok", Facts(), ["", "Priya"]),  # a word that nobody knows may be a service
+        ("14:02 Latency: 4100 ms\n14:03 Queue depth: 4100\n14:04 Errors: 12%", Facts(), ["", "", ""]),
+        ("14:02 Priya: 12% errors now", Facts(), ["Priya"]),
+    ],
+)
+def test_who_speaks_in_small_letters_is_known_and_a_measure_is_nobody(text: str, facts: Facts, who: list[str]) -> None:
+    assert [row[1] for row in rows_of(text, facts)] == who

@@ -188,7 +188,7 @@ def test_what_is_said_of_zones_and_order_is_so() -> None:
     assert "zone: IST read as India, UTC+05:30" in read("12:04 IST it is slow\n12:06 IST it is back\n", facts).assumed
     unknown = read("12:04 NOVT it is slow\n", facts)
     assert [row.time for row in unknown.rows] == [None]
-    assert "NOVT is no time zone known here: times before it stay unknown." in unknown.assumed
+    assert "zone: NOVT is no time zone known here: times before it stay unknown" in unknown.assumed
     assert not any("as UTC" in one for one in unknown.assumed)
     stamps = ("2025-06-10 09:00 EEST", "10 Jun 2025 09:30 HKT", "2025-06-10 09:05 UTC", "2025-06-10 09:40 HKT")
     mixed = read("".join(f"{stamp} it is slow\n" for stamp in (*stamps, "2025-06-10 22:00 UTC")), facts)

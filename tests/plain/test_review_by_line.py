@@ -29,7 +29,7 @@ def test_a_finding_is_waived_for_a_reason_and_counts_again() -> None:
     assert "2. waived: Postmortem Meeting" in waived.printed and "waived: in May [placeholder-left]" in waived.printed
     again = talk([":review", ":let 2", ":let 2", ":let 7 x", ":q"], waived.draft, now=AT)
     assert again.draft.dismissed == {}
-    assert "It counts again." in again.printed and "Say why it may stand" in again.printed
+    assert "The finding counts again." in again.printed and "Say why it may stand" in again.printed
     assert "There is no finding 7" in again.printed
 
 

@@ -1,15 +1,18 @@
 """Each finding about an action item fires, and its nearest neighbour does not."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from postmortem_tui.blocks.checklist import ActionItem, Checklist
+from postmortem_tui.blocks.due import read_due
+from postmortem_tui.document.draft.reading_context import context_of
 from postmortem_tui.markdown.parse.block_structure import parse
 from postmortem_tui.notation.by_kind import notation
 from postmortem_tui.notation.contract import Surroundings
 from postmortem_tui.values.answers.answers import Field
+from postmortem_tui.values.times.clock import say_date
 from tests.known import NOW, STANDARD
 from tests.review.support import BASE, block, codes, found, put, with_row, with_rows
 
@@ -72,6 +75,19 @@ def test_what_is_done_needs_no_due_date_but_a_completion_date() -> None:
 )
 def test_due_outside_the_lists_band(name: str, due: str, fires: bool) -> None:
     assert codes(with_row(BASE, name, 0, due=due)) == ({"action-due-outside"} if fires else set())
+
+
+@pytest.mark.parametrize("name", ["short_term", "long_term", "process"])
+def test_what_is_said_of_a_due_day_as_it_is_typed_the_review_says_and_no_more(name: str) -> None:
+    began = BASE.moment("start")
+    assert began is not None
+    days = [say_date(began.date() + timedelta(days=n)) for n in range(130)]
+    items = [{"action": f"Limit the pool, part {n}", "owner": "Ana Ruiz", "due": day} for n, day in enumerate(days)]
+    items_of, context = block(name), context_of(BASE, began)
+    assert isinstance(items_of, Checklist) and items_of.due
+    typed = [n for n, day in enumerate(days) if read_due(items_of, items_of.due, day, context).problem]
+    assert typed == [one.location.row for one in found(with_rows(BASE, name, *items), "action-due-outside", now=began)]
+    assert bool(typed) == bool(items_of.due_within)
 
 
 def test_the_band_is_the_templates() -> None:

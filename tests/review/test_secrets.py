@@ -2,6 +2,7 @@
 
 from itertools import product
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from hypothesis import given, settings
@@ -13,7 +14,7 @@ from postmortem_tui.review.texts.held_secrets import held_secrets
 from postmortem_tui.review.texts.prefilter import Prefilter
 from postmortem_tui.review.texts.secrets import Searcher
 from tests.each import by_day, each
-from tests.review.invented import pasted
+from tests.review.invented import invented, pasted
 from tests.review.measure_secrets import measured
 from tests.review.support import BASE, BLANK, GUIDE, block, found, put, with_row, with_rows
 
@@ -62,6 +63,7 @@ def test_a_pattern_finds_its_examples_and_passes_what_comes_near(name: str) -> N
         "eleventh",
         "twelfth",
         "thirteenth",
+        "fourteenth",
     ],
 )
 def test_the_forms_of_secrets_that_the_patterns_were_tuned_on(table: str) -> None:
@@ -84,6 +86,57 @@ def test_the_forms_that_were_held_back(table: str, floor: float) -> None:
     missed, taken, kinds, near = measured(table, SEARCHER)
     assert 1 - len(missed) / kinds >= floor
     assert len(taken) / near <= 3 / 70
+
+
+PLACES = {
+    "after a letter": lambda token: f"got{token} here",
+    "after _": lambda token: f"token_{token}",
+    "before a word": lambda token: f"{token}_old",
+    "in an address": lambda token: f"https://x.acme.io/a?t={token}&u=1",
+    "encoded": lambda token: f"cb?u%3D{quote(token, safe='')}%26x%3D1",
+    "encoded twice": lambda token: f"cb%253D{quote(quote(token, safe=''), safe='')}%2526x",
+    "in JSON": lambda token: f"a\\n{token}\\nb \\u003d{token}\\u0026b",
+    "coloured": lambda token: f"\x1b[31m{token}\x1b[0m and [1;32m{token}[0m",
+    "in a cell": lambda token: f"| 14:02 |{token}| kim |",
+    "over two lines": lambda token: f"the token {token[:9]}\n{token[9:]} leaked",
+    "over two lines of a mail": lambda token: f"the token {token[:9]}=\n{token[9:]} leaked",
+    "over two lines of a cell": lambda token: f"| kim | {token[:9]}<br>{token[9:]} | b |",
+    "over two cells": lambda token: f"| {token[:9]} | {token[9:]} |",
+    "with a letter of no width": lambda token: f"the token {token[:9]}\u200b{token[9:]} leaked",
+}
+KNOWN_BEGINNINGS = [
+    "AKIA{u16}",
+    "AIza{s35}",
+    "ghp_{w36}",
+    "glpat-{w20}",
+    "xoxb-{d12}-{d12}-{w24}",
+    "npm_{w36}",
+    "dop_v1_{h64}",
+    "sk_live_{w24}",
+    "shpat_{h32}",
+    "glsa_{w32}_{h8}",
+    "sk-ant-api03-{w93}AA",
+    "hf_{a34}",
+    "gsk_{w52}",
+    "xai-{w80}",
+    "ntn_{w46}",
+    "dapi{h32}",
+    "tskey-auth-{w11}CNTRL-{w32}",
+    "AVNS_{w19}",
+    "pcsk_{w6}_{w60}",
+    "lsv2_pt_{h32}_{h10}",
+    "nvapi-{w64}",
+    "dckr_pat_{w27}",
+]
+
+
+@each("where", PLACES)
+def test_a_token_that_its_beginning_tells_is_found_wherever_it_stands(where: str) -> None:
+    for made in KNOWN_BEGINNINGS:
+        token = invented(made, made)
+        redacted = redact(PLACES[where](token))[0]
+        left = [token[at : at + 6] for at in range(len(token) - 5) if token[at : at + 6] in redacted]
+        assert not left, (where, redacted)
 
 
 @pytest.mark.parametrize(

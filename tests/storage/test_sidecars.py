@@ -149,7 +149,7 @@ def test_a_rescue_goes_into_no_link(store: DraftStore, draft: Draft, path: Path,
     held = json.loads(lock_of(path).read_bytes()) | {"host": "elsewhere"}
     lock_of(path).write_text(json.dumps(held))
     for text in ("one", "two"):
-        with pytest.raises(StorageError, match="taken over"):
+        with pytest.raises(StorageError, match="took the draft over"):
             store.save(notes(claimed, text))
         rescue_of(path)
     assert not precious.with_name("nowhere").exists()

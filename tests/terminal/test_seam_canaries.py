@@ -50,7 +50,7 @@ def test_the_key_parser_waits_after_an_escape() -> None:
     assert not parser.waiting
 
 
-def test_the_key_parser_has_alt_type_signs() -> None:
+def test_the_key_parser_has_alt_type_symbols() -> None:
     typed = list(XTermParser().feed("\x1b5"))
     assert [event.key for event in typed if isinstance(event, Key)] == ["infinity"]
     typed = list(KeyParser().feed("\x1b5"))

@@ -18,6 +18,11 @@ CONTEXT = Context(datetime(2026, 11, 28, 13, tzinfo=UTC), date(2026, 11, 24))
     "typed, event, doubt",
     [
         ("14:05 XYZT the event", "XYZT the event", "XYZT is no time zone known here: 14:05 is read as UTC."),
+        ("14:05 XYZT: the event", "XYZT: the event", "XYZT is no time zone known here: 14:05 is read as UTC."),
+        ("14:05 (XYZT) the event", "(XYZT) the event", "XYZT is no time zone known here: 14:05 is read as UTC."),
+        ("14:05 COT it fails", "COT it fails", "14:05 is read as UTC: “14:05 (COT)” would name the zone COT."),
+        ("14:05 est it fails", "est it fails", "14:05 is read as UTC: “14:05 (EST)” would name the zone EST."),
+        ("14:05 CSIRT: host isolated", "CSIRT: host isolated", ""),
         ("14:05 Qarth time alarm", "Qarth time alarm", "Qarth time is no time zone known here: 14:05 is read as UTC."),
         ("14:05 CET XYZT is a queue (Ann)", "XYZT is a queue", ""),
         ("14:05 Europe/Berlin alarm", "alarm", ""),

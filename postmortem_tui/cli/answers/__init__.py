@@ -1,1 +1,1 @@
-"""The verbs about one draft: what is answered, one answer, the whole text, and what is kept of it."""
+"""The verbs about one draft: its answers, one answer, its whole text, and what is kept about it."""

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 @click.command("edit", epilog="\b\nExample:\n  EDITOR=vim postmortem edit last")
 @click.argument("draft")
 def edit_verb(draft: str) -> None:
-    """Write the whole of DRAFT as Markdown in $EDITOR, and read it back into the same draft."""
+    """Open the whole of DRAFT as Markdown in $EDITOR, and read it back into the same draft."""
     changed_by_editor: list[bool] = []
 
     def change(store: "DraftStore", found: "Draft") -> "Draft":

@@ -1,4 +1,4 @@
-"""`postmortem forget`: takes a text out of all that is kept of a draft."""
+"""`postmortem forget`: removes a text from everything that is kept about a draft."""
 
 import sys
 
@@ -21,11 +21,11 @@ LIMIT = 1024 * 1024
 @click.argument("draft")
 @click.argument("texts", metavar="[TEXT...|-]", nargs=-1)
 def forget_verb(draft: str, texts: tuple[str, ...]) -> None:
-    """Take a secret out of all that is kept of DRAFT: its previous version, its journal and the trash.
+    """Remove a secret from everything that is kept about DRAFT: its previous version, its journal and the trash.
 
-    Take it out of DRAFT itself first. Each TEXT is replaced there; with `-` the lines of stdin are the texts, and
-    without any the text is asked for, so that it stands in no history. Drafts in which it still stands are named. Git,
-    exported documents and backups of the disk keep what they have.
+    Remove it from DRAFT itself first. Each TEXT is then replaced in the rest; with `-` each line of stdin is a TEXT,
+    and without any the program asks for it, so that no shell history has it. Drafts that still contain it are named.
+    Git, exported documents and backups of the disk keep what they have.
     """
     secrets = _texts(texts)
     store = library()
@@ -36,9 +36,9 @@ def forget_verb(draft: str, texts: tuple[str, ...]) -> None:
     for file in found.removed:
         result(f"removed      {file}")
     for file in found.left:
-        message(f"It still stands in {file}")
+        message(f"It is still in {file}")
     if not (found.cleaned or found.removed):
-        message("It stood in nothing that is kept of the draft.")
+        message("The text was in nothing that is kept about the draft.")
 
 
 def _texts(texts: tuple[str, ...]) -> list[str]:
@@ -46,7 +46,7 @@ def _texts(texts: tuple[str, ...]) -> list[str]:
         texts = tuple(read_stream(sys.stdin, LIMIT, "stdin").split("\n"))
     elif not texts:
         if not on_terminal(sys.stdin):
-            raise UsageError("no text to forget is given", hint="Give it as an argument, or - to read it from stdin.")
+            raise UsageError("no text to forget was given", hint="Give it as an argument, or - to read it from stdin.")
         texts = (click.prompt("Text to forget", hide_input=True, err=True),)
     given = [text.strip() for text in texts if text.strip()]
     if not given:

@@ -1,4 +1,4 @@
-"""The question that a person names."""
+"""Finding the question that a person names."""
 
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def named_question(draft: "Draft", question: str) -> "Reference":
-    """Return the question that somebody names; raise UsageError, saying how to name one, where there is none."""
+    """Return the question that a person names; raise UsageError, with a hint, where no question has that name."""
     try:
         return named(draft.template, question)
     except ValueError as error:

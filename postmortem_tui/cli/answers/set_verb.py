@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 class _Answering(click.Command):
-    """Takes an answer that begins with a dash and a blank, as points and items do, for no option."""
+    """Takes a word that begins with a dash and a blank, as points and items do, for an answer, not for an option."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         listed = [arg for arg in args if re.match(r"-\s", arg)]
@@ -45,11 +45,12 @@ class _Answering(click.Command):
 @click.argument("value", metavar="VALUE|-")
 @zone_option
 def set_verb(draft: str, question: str, value: str) -> None:
-    """Answer one QUESTION of DRAFT; `-` reads the answer from stdin, and an empty one takes it away.
+    """Answer one QUESTION of DRAFT; `-` reads the answer from stdin, and an empty one removes it.
 
     A question is named by its id (`block.field` or `block`) or by the words that the document shows, a section and a
-    label with a slash between them. Points are given one a line. A moment that names no zone is of the zone that the
-    imported document names for its times, else of the setting `zone`, which is UTC; how it was read is said.
+    label with a slash between them. Points are written one per line. A time without a zone is read in the zone that the
+    imported document names, else in that of the setting `zone` (UTC unless you set it); the command says how it was
+    read.
     """
     if value == PIPE:
         value = read_stream(sys.stdin, TOML_LIMIT, "stdin").rstrip("\n")

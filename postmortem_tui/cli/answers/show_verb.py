@@ -1,4 +1,4 @@
-"""`postmortem show`: what is answered in a draft."""
+"""`postmortem show`: the answers of a draft."""
 
 from typing import Any
 
@@ -17,7 +17,7 @@ from postmortem_tui.exchange.exporting.exporting import export
 @click.argument("drafts", nargs=-1, required=True, metavar="DRAFT...")
 @click.option("--json", "in_json", is_flag=True, help="Print the tables of the draft file as an object.")
 def show_verb(drafts: tuple[str, ...], in_json: bool) -> None:
-    """Print what is answered in DRAFT, and how far it is."""
+    """Print the answers of DRAFT, and how much of it is done."""
     for_each(drafts, lambda draft: _show(draft, in_json))
 
 
@@ -33,7 +33,7 @@ def _show(draft: str, in_json: bool) -> None:
 
 
 def _with_ids(tables: dict[str, Any], draft: str) -> dict[str, Any]:
-    """Return the tables with the id of each action item, by which the verbs about action items know it."""
+    """Return the tables with the id of each action item, as the verbs about action items take it."""
     shown: dict[str, Any] = {}
     for name, answer in tables.items():
         items = answer.get("items") if isinstance(answer, dict) else None

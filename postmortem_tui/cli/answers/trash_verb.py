@@ -1,4 +1,4 @@
-"""`postmortem trash`: what was deleted: list, restore, empty."""
+"""`postmortem trash`: the deleted drafts: list, restore, empty."""
 
 import sys
 from datetime import timedelta
@@ -16,7 +16,7 @@ from postmortem_tui.storage.library.draft_trash import DraftTrash
 
 @click.group("trash", epilog="\b\nExamples:\n  postmortem trash list\n  postmortem trash restore 2024-01-15-api")
 def trash_verb() -> None:
-    """See what was deleted, bring it back, or remove it for good."""
+    """List deleted drafts, restore them, or remove them for good."""
 
 
 @trash_verb.command("put", epilog="\b\nExample:\n  postmortem trash put 2024-01-15-api")
@@ -30,7 +30,7 @@ def trash_put(draft: str) -> None:
 @trash_verb.command("list", epilog="\b\nExample:\n  postmortem trash list --json | jq -r '.[].name'")
 @click.option("--json", "in_json", is_flag=True, help="Print an array of objects.")
 def trash_list(in_json: bool) -> None:
-    """List the drafts in the trash, the one that was deleted last first."""
+    """List the drafts in the trash, the last deleted first."""
     found = DraftTrash(library()).drafts()
     if in_json:
         plain = [
@@ -59,9 +59,10 @@ def trash_list(in_json: bool) -> None:
 @trash_verb.command("restore", epilog="\b\nExample:\n  postmortem trash restore 2024-01-15-api-outage-k3f9")
 @click.argument("draft")
 def trash_restore(draft: str) -> None:
-    """Bring DRAFT back into the library: by its id, an unambiguous beginning of it, or `last`.
+    """Bring DRAFT back into the library.
 
-    Its name in the trash, as --json lists it, tells several with the same id apart.
+    DRAFT is an id, an unambiguous beginning of one, `last`, or the name in the trash, as `trash list --json` prints it,
+    where several had the same id.
     """
     store = library()
     if draft == "last":
@@ -73,7 +74,9 @@ def trash_restore(draft: str) -> None:
 
 
 @trash_verb.command("empty", epilog="\b\nExamples:\n  postmortem trash empty\n  postmortem trash empty --days 30 --yes")
-@click.option("--days", type=click.IntRange(min=0), default=0, help="Only what was deleted more than so many days ago.")
+@click.option(
+    "--days", type=click.IntRange(min=0), default=0, help="Only drafts that were deleted more than this many days ago."
+)
 @click.option("--yes", is_flag=True, help="Do not ask.")
 def trash_empty(days: int, yes: bool) -> None:
     """Remove the drafts in the trash for good."""
@@ -86,7 +89,9 @@ def trash_empty(days: int, yes: bool) -> None:
     drafts = f"{len(names)} draft{'' if len(names) == 1 else 's'}"
     if not yes:
         if not on_terminal(sys.stdin):
-            raise UsageError(f"this removes {drafts} for good, and nobody is there to ask", hint="Say so with --yes.")
+            raise UsageError(
+                f"this removes {drafts} for good, and nobody is there to confirm it", hint="Confirm it with --yes."
+            )
         click.confirm(f"Remove {drafts} for good?", abort=True, err=True)
     for name in names:
         DraftTrash(store).remove(name)

@@ -1,4 +1,4 @@
-"""A draft in a form that is not Markdown."""
+"""Exporting a draft in another form than Markdown."""
 
 from postmortem_tui.cli.documents.redacting import redact_draft
 from postmortem_tui.cli.opened_library import folder
@@ -12,7 +12,7 @@ from postmortem_tui.storage.documents.exports import document_path, in_folder, m
 
 
 def export_to(form: str, word: str, output: str | None, *, force: bool, redacted: bool) -> None:
-    """Write a draft in a form that is not Markdown."""
+    """Write a draft to a file or stdout in another form than Markdown, and print the path of a file."""
     store = folder()
     found, file, _ = store.look(word)
     if redacted:

@@ -1,4 +1,4 @@
-"""A draft written into the document that it was imported from."""
+"""Writing a draft into the document that it was imported from."""
 
 from postmortem_tui.cli.opened_library import library
 from postmortem_tui.cli.output import message, result

@@ -15,7 +15,7 @@ from postmortem_tui.storage.documents.exports import document_of, document_path,
 
 
 class Asked(NamedTuple):
-    """How a document is wanted."""
+    """The options of an export to Markdown."""
 
     everything: bool = False
     short: bool = False
@@ -29,7 +29,7 @@ class Asked(NamedTuple):
 def export_markdown(draft: str, output: str | None, asked: Asked) -> None:
     """Write a draft as Markdown, and print the path."""
     if asked.short and asked.everything:
-        raise UsageError("--short leaves out, and --all keeps in", hint="Give one of them.")
+        raise UsageError("--short leaves answers out, and --all keeps everything in", hint="Give one of them.")
     if asked.as_diff and not asked.redacted:
         raise UsageError("--diff shows what --redacted changes", hint="Give both: export DRAFT --redacted --diff.")
     store = folder()
@@ -73,7 +73,7 @@ def export_markdown(draft: str, output: str | None, asked: Asked) -> None:
 
 
 def _diff(before: str, after: str) -> str:
-    """Return the lines that differ; what was replaced stands in those that begin with a minus."""
+    """Return the lines that differ, as in a unified diff: those that begin with a minus are as they were."""
     from difflib import unified_diff
 
     return "\n".join(unified_diff(before.split("\n"), after.split("\n"), "export", "redacted", lineterm="", n=0))

@@ -26,8 +26,10 @@ PASTED = tuple(name for name in NAMES if name not in ENDINGS)
     "  postmortem export last --to html --watch",
 )
 @click.argument("drafts", nargs=-1, required=True, metavar="DRAFT...")
-@click.option("-o", "--output", metavar="FILE|DIR|-", help="Where to; `-` is stdout. Default: YYYY-MM-DD-slug.md.")
-@click.option("--all", "everything", is_flag=True, help="Keep what is not answered, and say so.")
+@click.option(
+    "-o", "--output", metavar="FILE|DIR|-", help="Where to write; `-` is stdout. Default: YYYY-MM-DD-slug.md."
+)
+@click.option("--all", "everything", is_flag=True, help="Keep the questions without an answer, and mark them.")
 @click.option(
     "--to",
     "form",
@@ -37,10 +39,10 @@ PASTED = tuple(name for name in NAMES if name not in ENDINGS)
 )
 @click.option("--short", is_flag=True, help="One page: summary, impact, milestones and action items.")
 @click.option("--force", is_flag=True, help="Overwrite a file that exists.")
-@click.option("--redacted", is_flag=True, help="Leave out what looks like a secret, and say how much that was.")
+@click.option("--redacted", is_flag=True, help="Replace what looks like a secret, and say how many were found.")
 @click.option("--in-place", "in_place", is_flag=True, help="Write into the file that DRAFT was imported from.")
-@click.option("--remarks", "with_them", is_flag=True, help="Write the remarks of colleagues at its end.")
-@click.option("--sources", is_flag=True, help="Say behind each row of the timeline where it comes from.")
+@click.option("--remarks", "with_them", is_flag=True, help="Write the remarks of colleagues at the end.")
+@click.option("--sources", is_flag=True, help="Write the source of each timeline row after its text.")
 @click.option("--diff", "as_diff", is_flag=True, help="With --redacted: write nothing, and print what it would change.")
 @click.option("--watch", "watched", is_flag=True, help="Write the file again each time DRAFT is saved; Ctrl+C ends it.")
 def export_verb(
@@ -58,7 +60,7 @@ def export_verb(
     if len(drafts) > 1 and output not in (None, PIPE) and not path_of_word(str(output)).is_dir():
         raise UsageError("one file cannot hold several documents", location="--output", hint="Name a folder.")
     if watched and (len(drafts) > 1 or output == PIPE or (output is None and form in PASTED)):
-        raise UsageError("--watch writes one draft into a file", hint="Name one draft, and a file with -o.")
+        raise UsageError("--watch writes one draft to one file", hint="Name one draft, and a file with -o.")
     write = partial(_written, form, output, asked)
     for_each(drafts, write)
     if watched:

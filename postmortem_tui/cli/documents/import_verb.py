@@ -26,14 +26,16 @@ from postmortem_tui.storage.documents.in_place import bring_in, check_document, 
     "  pbpaste | postmortem import -",
 )
 @click.argument("files", nargs=-1, required=True, metavar="FILE...|-")
-@click.option("--template", metavar="NAME|FILE", help="The template that it was written in; default: what fits best.")
-@click.option("--as-document", is_flag=True, help="Read it as a document, though it looks like evidence.")
+@click.option(
+    "--template", metavar="NAME|FILE", help="The template that FILE was written in; default: the one that fits best."
+)
+@click.option("--as-document", is_flag=True, help="Read FILE as a document even where it looks like evidence.")
 def import_verb(files: tuple[str, ...], template: str | None, as_document: bool) -> None:
     """Read a Markdown postmortem into the library, or several.
 
-    The id of the new draft is printed. `export DRAFT --in-place` writes what was changed into FILE, and nothing else of
-    it. Broken fences are repaired; a heading that the template does not have becomes a section of the draft's own; what
-    was assumed or converted is said on stderr.
+    The id of each new draft is printed. `export DRAFT --in-place` later writes only your changes into FILE. Broken
+    fences are repaired; a heading that the template does not have becomes a section of this draft; what was assumed or
+    converted is said on stderr.
     """
     for_each(files, lambda file: _import(file, template, as_document))
 
@@ -58,7 +60,7 @@ def _import(file: str, template: str | None, as_document: bool) -> None:
         raise UsageError(
             f"it looks like {kind}, not like a document",
             location="stdin" if file == PIPE else file,
-            hint=f"What has times in it becomes rows of a timeline: postmortem timeline add DRAFT {file}\n"
+            hint=f"To make timeline rows of it: postmortem timeline add DRAFT {file}\n"
             "To read it as a document all the same: --as-document.",
         )
     now = now_utc()

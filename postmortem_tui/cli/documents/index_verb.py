@@ -1,4 +1,4 @@
-"""The verb that writes the index page of a folder of postmortems."""
+"""`postmortem index`: writes the index page of a folder of postmortems."""
 
 import click
 
@@ -13,9 +13,9 @@ from postmortem_tui.storage.disk.folders import path_of_word
 @click.command("index", epilog="\b\nExample:\n  postmortem index docs/postmortems")
 @click.argument("directory", metavar="DIR", default=".")
 def index_verb(directory: str) -> None:
-    """Write a table of the postmortems in DIR into its README.md, and a page: index.html.
+    """Write a table of the postmortems in DIR into its README.md, and a page for browsers, index.html.
 
-    The table stands between two comments, so that the rest of README.md stays. What was changed is printed.
+    The table is kept between two comments; the rest of README.md stays as it is. The changed files are printed.
     """
     path = path_of_word(directory)
     if not path.is_dir():

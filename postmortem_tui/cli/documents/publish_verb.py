@@ -1,4 +1,4 @@
-"""The verb that hands a postmortem to a repository: written, listed, staged, and the commands that remain."""
+"""`postmortem publish`: writes a postmortem into a repository, updates the index and stages both."""
 
 import shlex
 import shutil
@@ -40,7 +40,7 @@ LONGEST = 600
 @click.option(
     "--force",
     is_flag=True,
-    help="Overwrite what somebody else has changed; go on where settings are wrong.",
+    help="Overwrite what somebody else changed; go on although settings are wrong.",
 )
 @click.option(
     "--run", "run_them", is_flag=True, help="Commit, and open the pull request with gh; asks first on a terminal."
@@ -48,14 +48,14 @@ LONGEST = 600
 def publish_verb(draft: str, force: bool, run_them: bool) -> None:
     """Write DRAFT's document into the output folder of the settings, bring its index up to date, and stage both in git.
 
-    The commands that commit it and open a pull request are printed; --run does them. Where there is a remote they push
-    too, and from the branch that requests are merged into they begin another.
+    The commands that commit it and open a pull request are printed; --run runs them. If the clone has a remote, they
+    also push; on the branch that pull requests are merged into, they create another branch first.
     """
     library = folder()
     if settings_here().problems and not force:
         raise SettingsError(
-            "something in them was passed over, and publishing goes by them",
-            hint="Nothing was written. Fix what is said above, or go by what holds with --force.",
+            "some settings are wrong, and publishing depends on them",
+            hint="Nothing was written. Fix what is said above, or use the other settings with --force.",
         )
     found, file, _ = library.look(draft)
     make_output_folder(library.settings)
@@ -72,7 +72,7 @@ def publish_verb(draft: str, force: bool, run_them: bool) -> None:
         message(str(one))
     names = repository.staged([path, *(path.parent / name for name in (README, PAGE))])
     if not names:
-        message("It is committed as it is.")
+        message("Nothing to commit: this version is committed already.")
     commands = _commands(found, path, repository, names)
     for command in commands:
         result(shlex.join(command))
@@ -81,7 +81,7 @@ def publish_verb(draft: str, force: bool, run_them: bool) -> None:
 
 
 def _is_ours(path: Path, draft: Path, text: str) -> bool:
-    """Return whether a file is what this draft was published to, unchanged since, or says the same already."""
+    """Return whether a file has the same text, or the one that this draft was published as, unchanged since."""
     if not path.exists():
         return False
     there, origin = read_bytes(path, DRAFT_LIMIT), read_origin(draft)
@@ -103,7 +103,7 @@ def _commands(draft: "Draft", path: Path, repository: Repository, names: Sequenc
 
 
 def _body(draft: "Draft", document: str) -> str:
-    """Return what a reviewer reads first, in one line: severity, status and duration, the summary, and where it is."""
+    """Return the text of a pull request: severity, status and duration, the summary, and the path of the document."""
     facts = (draft.role("severity"), draft.role("status"), draft.facts().get("duration", ""))
     summary = one_line(draft.role("summary").split("\n\n")[0])
     told = summary if len(summary) <= LONGEST else f"{summary[:LONGEST].rpartition(' ')[0]} …"
@@ -117,6 +117,10 @@ def _run(commands: Sequence[Sequence[str]], root: Path) -> None:
     for command in commands:
         program = shutil.which(command[0])
         if program is None:
-            raise ChecksFailed(f"{command[0]} is not installed", hint="The commands above can be typed elsewhere.")
+            raise ChecksFailed(
+                f"{command[0]} is not installed", hint="Install it, or run the commands above elsewhere."
+            )
         if subprocess.run([program, *command[1:]], cwd=root).returncode != 0:
-            raise ChecksFailed(f"{command[0]} failed", hint="Its own words stand above; nothing after it was run.")
+            raise ChecksFailed(
+                f"{command[0]} failed", hint="Its own message is above; the commands after it were not run."
+            )

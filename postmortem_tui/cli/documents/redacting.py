@@ -1,4 +1,4 @@
-"""What looks like a secret or a private detail, left out of what is handed on."""
+"""Replacing what looks like a secret or a private detail in what is given to others."""
 
 from postmortem_tui.cli.output import message
 from postmortem_tui.document.draft.draft import Draft
@@ -9,14 +9,20 @@ from postmortem_tui.storage.settings.guides import load_guide
 
 
 def redact_text(store: Library, text: str) -> str:
-    """Return a text without secrets, and say how many there were. Raise GuideError where the words cannot be read."""
+    """Return a text with its secrets replaced, and say how many there were.
+
+    Raise GuideError where the guide is not usable.
+    """
     redacted, number = _searcher(store).redact(text)
     _say(number)
     return redacted
 
 
 def redact_draft(store: Library, draft: Draft) -> Draft:
-    """Return a draft without secrets, and say how many there were. Raise GuideError where the words cannot be read."""
+    """Return a draft with its secrets replaced, and say how many there were.
+
+    Raise GuideError where the guide is not usable.
+    """
     redacted, number = redacted_draft(draft, _searcher(store).redact)
     _say(number)
     return redacted

@@ -1,4 +1,4 @@
-"""What was found, as lines to read, as JSON and as annotations for GitHub Actions."""
+"""The findings of a review as lines to read, as JSON and as annotations for GitHub Actions."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
@@ -20,7 +20,7 @@ def _weight(reviewed: Reviewed, finding: "Finding") -> str:
 
 
 def as_text(reviewed: Reviewed) -> str:
-    """Return the findings as lines that an editor or a CI log can follow, the counts, and the times."""
+    """Return the findings as `file:line:` lines, which editors and CI logs link, the counts, and the times."""
     lines = []
     for finding in reviewed.findings:
         at = f"{reviewed.word}:{finding.location.line}" if finding.location.line else reviewed.word
@@ -30,7 +30,7 @@ def as_text(reviewed: Reviewed) -> str:
     counts = list(counts_of([one for one in reviewed.findings if one not in missing] if missing else reviewed.findings))
     if missing:
         status = reviewed.draft.role("status")
-        counts.append(f"{len(missing)} still missing, which a text that says {status} may be")
+        counts.append(f"{len(missing)} still missing, which is fine while the status is {status}")
     lines.append(f"{reviewed.word}: {', '.join(counts)}")
     return "\n".join([*lines, *(f"  {measure.in_words()}" for measure in reviewed.measures)])
 
@@ -53,7 +53,7 @@ def annotations(outcome: Reviewed | Unreadable) -> Iterator[str]:
 
 
 def told_apart(text: str) -> str:
-    """Return text of which no line is a workflow command: `::error::` and the like, also behind blanks."""
+    """Return text with each line changed that GitHub would run as a workflow command, such as `::error::`."""
     return "\n".join(f"./{line}" if line.lstrip().startswith("::") else line for line in text.split("\n"))
 
 
@@ -66,7 +66,7 @@ def _property(text: str) -> str:
 
 
 def plain(outcome: Reviewed | Unreadable) -> dict[str, Any]:
-    """Return what became of one draft or document, as JSON has it."""
+    """Return the outcome of one draft or document in plain values for JSON."""
     if isinstance(outcome, Unreadable):
         return {"what": outcome.word, "error": str(outcome.error)}
     return {

@@ -1,4 +1,4 @@
-"""`postmortem review`: what stands between drafts, or documents, and their final state."""
+"""`postmortem review`: what keeps drafts, or documents, from becoming final."""
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from postmortem_tui.storage.library.library import Library, Seen
 
 FAILED = 1
-"""The exit code when something counts against a text."""
+"""The exit code where a finding is as grave as `--fail-on` or graver."""
 
 
 Shape = Literal["text", "json", "github"]
@@ -51,7 +51,7 @@ Shape = Literal["text", "json", "github"]
     "--fail-on",
     type=click.Choice(["blocks", "asks", "warns", "hints"]),
     default="blocks",
-    help="The lightest finding that makes it exit with 1.",
+    help="The least grave finding that makes the verb exit with 1.",
 )
 @click.option("--template", metavar="NAME|FILE", help="The template that the files were written in.")
 @click.option("--guide", metavar="FILE", help="A team's own words to look for, as in review.toml.")
@@ -65,11 +65,11 @@ def review_verb(
     template: str | None,
     guide: str | None,
 ) -> None:
-    """Say what stands between a postmortem and its final state.
+    """Say what keeps a postmortem from becoming final.
 
-    A finding blocks, warns or hints, and says what would fix it. Exits with 1 when anything blocks; what a text that
-    says it is a draft does not have yet is said as missing, and does not count. What cannot be read is said on stderr,
-    the others are reviewed, and it exits with 3.
+    A finding blocks, warns or hints, and says what would fix it. Exits with 1 when anything blocks. What a text still
+    lacks while its status says it is a draft is listed as missing, and does not count. A file that cannot be read is
+    named on stderr, the others are reviewed, and the exit code is 3.
     """
     outcomes = list(_review(folder(), what, template, path_of_word(guide) if guide else None))
     for one in outcomes:
@@ -116,11 +116,11 @@ def _review(
 
 
 def _in_file(seen: "Seen") -> tuple[Finding, ...]:
-    """Return what stands in the file of a draft and must not: the marks of a conflict that Git left."""
+    """Return a finding where the marks of a conflict that Git left are in the file of a draft."""
     if not seen.marks:
         return ()
 
     location = Location(seen.draft.template.unplaced_block.id, line=seen.marks)
-    sentence = "The marks of a conflict that Git left stand in the file; both sides are shown put together."
-    fix = "Open the draft and save it, or decide in the file which side holds."
+    sentence = "The file has conflict marks that Git left; the draft shows both sides, merged."
+    fix = "Open the draft and save it, or keep one side in the file and remove the marks."
     return (Finding("file-conflict", "blocks", location, sentence, fix),)

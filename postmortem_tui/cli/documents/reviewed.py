@@ -1,4 +1,4 @@
-"""What became of each thing that was to be reviewed."""
+"""The outcome of a review of one draft or document."""
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Reviewed:
-    """What was reviewed under a word, what was found, and the times between its milestones."""
+    """A draft or document that was reviewed: the word that named it, the findings, and the times between milestones."""
 
     word: str
     draft: "Draft"
@@ -23,7 +23,7 @@ class Reviewed:
 
 @dataclass(frozen=True)
 class Unreadable:
-    """What could not be reviewed, and why."""
+    """A word whose draft or document could not be reviewed, and why."""
 
     word: str
     error: PostmortemError

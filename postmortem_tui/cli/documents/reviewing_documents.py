@@ -1,4 +1,4 @@
-"""A Markdown document reviewed where it stands: read by a template, its findings with the lines of the text."""
+"""Reviewing a Markdown document without importing it: read by a template, the findings with the lines of the text."""
 
 from datetime import datetime
 
@@ -28,8 +28,8 @@ def review_document(
 ) -> tuple[Draft, tuple[Finding, ...]]:
     """Return the draft that a file holds, and its findings.
 
-    Raise StorageError where it is empty or cannot be read, TemplateError for a bad template. Where
-    the document was not written in the template, what only that template asks for is no finding.
+    Raise StorageError where it is empty or cannot be read, TemplateError for a bad template. Where the document was not
+    written in the template, there are no findings for what only that template asks for.
     """
     text = read_text(path_of_word(word), MARKDOWN_LIMIT)
     if not text.strip():
@@ -48,7 +48,7 @@ def review_document(
 
 
 def in_conflict(draft: Draft, text: str) -> tuple[Finding, ...]:
-    """Return what blocks a document in which the marks of a conflict that Git left stand, outside of fences."""
+    """Return a finding for a document with the marks of a conflict that Git left, outside of fences."""
     fenced = {
         number
         for node in parse(text)
@@ -60,5 +60,5 @@ def in_conflict(draft: Draft, text: str) -> tuple[Finding, ...]:
     if {side for _, side in marks} != {"<", ">"}:
         return ()
     location = Location(draft.template.unplaced_block.id, line=marks[0][0] + 1)
-    sentence = "The marks of a conflict that Git left stand in the file; both sides are read as text."
-    return (Finding("file-conflict", "blocks", location, sentence, "Decide in the file which side holds."),)
+    sentence = "The file has conflict marks that Git left; both sides are read as text."
+    return (Finding("file-conflict", "blocks", location, sentence, "Keep one side in the file and remove the marks."),)

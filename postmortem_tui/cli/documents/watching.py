@@ -1,4 +1,4 @@
-"""A document that is written anew each time its draft is saved."""
+"""Writing a document again each time its draft is saved."""
 
 from collections.abc import Callable, Iterator
 from itertools import repeat
@@ -14,16 +14,16 @@ PAUSE = 0.5
 
 
 def pauses() -> Iterator[None]:
-    """Yield for ever, with a pause before each."""
+    """Yield forever, with a pause before each."""
     for _ in repeat(None):
         sleep(PAUSE)
         yield
 
 
 def watch(draft: Path, write: Callable[[], None], looks: Iterator[None] | None = None) -> None:
-    """Write a document whenever its draft was saved, until somebody interrupts it.
+    """Call `write` each time the draft's file is saved, until ^C.
 
-    What goes wrong is said, and tried again at the next save.
+    A failure is reported, and the next save tries again.
     """
     message(f"Watching {draft}; Ctrl+C ends it.")
     last = stamp_of(draft)

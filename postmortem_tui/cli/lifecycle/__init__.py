@@ -1,1 +1,1 @@
-"""The verbs about where a postmortem stands: its status, signatures, and what does not apply."""
+"""The verbs about the way to the final text: status, signatures, and what does not apply."""

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 @click.argument("draft")
 @click.argument("role")
 @click.argument("word")
-@click.option("--who", metavar="NAME", help="Who signs; by default you.")
+@click.option("--who", metavar="NAME", help="Who signs; the default is you.")
 def sign_verb(draft: str, role: str, word: str, who: str | None) -> None:
     """Sign DRAFT as ROLE, with today's date and a WORD as the form asks for."""
     notices: list[str] = []
@@ -29,7 +29,7 @@ def sign_verb(draft: str, role: str, word: str, who: str | None) -> None:
     def change(store: "DraftStore", found: "Draft") -> "Draft":
         signatures = found.template.role("signatures")
         if signatures is None or not isinstance(signatures.block, Records) or signature_of(signatures.block) is None:
-            raise UsageError("nobody signs a postmortem of this template", location=found.template.name)
+            raise UsageError("this template has no signatures", location=found.template.name)
         block, name = signatures.block, (who or writer(store.settings)).strip()
         rows = list(block.offered(found[block]))
         leads = [row.text(block.fields[0].id) for row in rows]
@@ -40,7 +40,7 @@ def sign_verb(draft: str, role: str, word: str, who: str | None) -> None:
         if len(at) != 1:
             raise UsageError(f"nobody signs as '{role}'", hint=f"There are: {', '.join(leads)}")
         if not name or not word.strip():
-            raise UsageError("a signature has a name and a word")
+            raise UsageError("a signature needs a name and a word")
         rows[at[0]] = signed(block, rows[at[0]], name, now_utc().date(), word.strip())
         notices.append(f"{leads[at[0]]}: {name}, {word.strip()}")
         return found.put(block, tuple(rows))

@@ -1,4 +1,4 @@
-"""`postmortem status`: prints where a postmortem stands, or moves it on."""
+"""`postmortem status`: prints the status of a postmortem, or changes it."""
 
 from typing import TYPE_CHECKING
 
@@ -23,12 +23,12 @@ if TYPE_CHECKING:
 )
 @click.argument("draft")
 @click.argument("status", default="")
-@click.option("--reopen", is_flag=True, help="Change a final text, whose signatures are void then.")
+@click.option("--reopen", is_flag=True, help="Change a final text, which voids its signatures.")
 @click.option("--json", "in_json", is_flag=True, help="Print an object.")
 def status_verb(draft: str, status: str, reopen: bool, in_json: bool) -> None:
     """Print the status of DRAFT, or make it another STATUS.
 
-    It becomes final only where nothing stands in the way, as on the screen; else it exits with 1.
+    It becomes final only where no finding blocks that, as on the screen; otherwise the exit code is 1.
     """
     if not status:
         _print(folder().read(draft), in_json)
@@ -51,12 +51,12 @@ def _print(draft: "Draft", in_json: bool) -> None:
 
 
 def _choice(draft: "Draft", word: str) -> str:
-    """Return the choice that a word begins; raise UsageError, naming the choices, where it is none or several."""
+    """Return the choice that begins with a word; raise UsageError, naming the choices, where none or several do."""
     choices = stages(draft.template)
     wanted = word.strip().casefold()
     found = [one for one in choices if one.casefold() == wanted] or [
         one for one in choices if one.casefold().startswith(wanted)
     ]
     if len(found) != 1:
-        raise UsageError(f"'{word}' is none of its statuses", hint=f"There are: {', '.join(choices) or 'none'}")
+        raise UsageError(f"'{word}' is not one of its statuses", hint=f"There are: {', '.join(choices) or 'none'}")
     return found[0]

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from postmortem_tui.storage.library.store import DraftStore
 
 MARK = "@"
-"""What stands in the key of a finding, and in no question's name."""
+"""A character that every key of a finding has, and no question's name."""
 
 
 @click.command(
@@ -32,7 +32,7 @@ MARK = "@"
 def waive_verb(draft: str, what: str, reason: str) -> None:
     """Say why a QUESTION of DRAFT does not apply, or why a FINDING may stand; an empty REASON takes that back.
 
-    An answer to the question is taken away. A finding is named by its key: `postmortem review DRAFT --json` has it.
+    An answer to the question is removed. A finding is named by its key: `postmortem review DRAFT --json` has it.
     """
 
     def change(store: "DraftStore", found: "Draft") -> "Draft":
@@ -43,7 +43,7 @@ def waive_verb(draft: str, what: str, reason: str) -> None:
             return found.dismiss(what, reason)
         question = named_question(found, what)
         if reason.strip() and not may_be_waived(found.template, question):
-            raise UsageError("this one needs an answer", location=question.name)
+            raise UsageError("this question needs an answer", location=question.name)
         return found.waive(question, reason)
 
     changed(draft, change)

@@ -1,4 +1,4 @@
-"""The state of action items, changed from the shell: done, edit, reopen, wont, due, owner.
+"""Changing action items from the shell: done, edit, reopen, wont, due, owner.
 
 An ITEM is named by its key, as `postmortem actions` lists it, or by `DRAFT/LIST/ROW`, as `show --json` has it.
 """
@@ -39,8 +39,8 @@ if TYPE_CHECKING:
 def done_verb(options: Options, items: Sequence[str]) -> None:
     """Mark ITEMs as done today.
 
-    An ITEM is a key of `postmortem actions`, or its beginning; `DRAFT/LIST/ROW`, as `show --json` has it, names one
-    without a look at all others.
+    An ITEM is a key of `postmortem actions`, or its beginning. `DRAFT/LIST/ROW`, as `show --json` has it, names one
+    item without reading other postmortems.
     """
     _change(options, items, lambda block, row: done(block, row, today().isoformat()), "is done")
 
@@ -64,7 +64,7 @@ def edit_verb(
     given = {"action": action, "owner": owner, "due": due, "ticket": ticket}
     parts = {name: text for name, text in given.items() if text is not None}
     if not parts:
-        raise UsageError("there is nothing to change", hint="Give --action, --owner, --due or --ticket.")
+        raise UsageError("no change was named", hint="Give --action, --owner, --due or --ticket.")
     _edit(options, item, parts, lambda now: "is changed")
 
 
@@ -106,14 +106,14 @@ def owner_verb(options: Options, item: str, name: str) -> None:
 
 
 def _change(options: Options, words: Sequence[str], change: "Change", what: str) -> None:
-    """Change the state of items, and say of each what it is now."""
+    """Change the state of items, and print for each what it is now."""
     store = library()
     for record, item in list(items_called(store, options, words)):
         _say(record, change_item(store, record, item, change), what)
 
 
 def _edit(options: Options, word: str, parts: Mapping[str, str], what: Callable[[Item], str]) -> None:
-    """Change parts of an item, and say what it is now, and how they were read where that is not as they were typed."""
+    """Change parts of an item; print what it is now, and how a part was read if that differs from what was typed."""
     store = library()
     ((record, item),) = items_called(store, options, [word])
     typed = Typed(parts, now_utc(), _day_first(record), working=store.settings.working_days)
@@ -135,6 +135,6 @@ def _say(record: Record, now: Item, what: str) -> None:
 
 
 def _day_first(record: Record) -> bool | None:
-    """Return which number of 03/04/2026 is the day in the document of an item; None where nothing tells."""
+    """Return whether 03/04/2026 is the 3rd of April in the document of an item; None where that is not known."""
     path = Path(record.path)
     return days_are_first(path) if record.kind == "draft" else day_first([read_text(path, MARKDOWN_LIMIT)])

@@ -1,4 +1,4 @@
-"""Tickets of action items: made with a tracker's own program, and asked for how they are."""
+"""Tickets of action items: created, and asked for their state, with a tracker's own program."""
 
 import shlex
 from collections.abc import Iterator, Sequence
@@ -29,13 +29,15 @@ from postmortem_tui.errors import ChecksFailed, PostmortemError, StorageError
 @click.command("ticket", epilog="\b\nExample:\n  postmortem actions ticket k3f9ab --with gh --run")
 @click.argument("items", metavar="ITEM...", nargs=-1, required=True)
 @click.option("--with", "tracker", metavar="NAME", default="", help="gh, glab, jira, acli, or one of your settings.")
-@click.option("--run", "really", is_flag=True, help="Show each command, ask, run it, and keep the ticket's address.")
+@click.option(
+    "--run", "really", is_flag=True, help="Show each command, ask, run it, and keep the ticket's address in the item."
+)
 @takes_sources
 def ticket_verb(options: Options, items: Sequence[str], tracker: str, really: bool) -> None:
-    """Print the command that makes a ticket of each ITEM.
+    """Print the command that creates a ticket for each ITEM.
 
-    With --run it is run, and the address of the ticket kept. The commands are data: `[trackers.NAME]` in your own
-    config.toml; a repository may only name one, as ticket_with.
+    With --run it is run, and the item gets the address of the ticket. The commands are settings: `[trackers.NAME]` in
+    your own config.toml; a repository may only choose one, with ticket_with.
     """
     store = library()
     chosen = tracker_called(store.settings, tracker)
@@ -51,7 +53,7 @@ def ticket_verb(options: Options, items: Sequence[str], tracker: str, really: bo
 
 
 class Found(NamedTuple):
-    """An item whose ticket says something else than the item."""
+    """An item whose state differs from that of its ticket."""
 
     record: Record
     item: Item
@@ -59,7 +61,7 @@ class Found(NamedTuple):
 
 
 class Unasked(NamedTuple):
-    """Tickets that could not be asked for, and why."""
+    """Tickets whose state could not be read, and why."""
 
     error: PostmortemError
     tickets: int = 1
@@ -67,13 +69,13 @@ class Unasked(NamedTuple):
 
 @click.command("sync", epilog="\b\nExample:\n  postmortem actions sync --with gh --run")
 @click.option("--with", "tracker", metavar="NAME", default="", help="Ask only this tracker.")
-@click.option("--run", "really", is_flag=True, help="Write the changes, and not only print them.")
+@click.option("--run", "really", is_flag=True, help="Write the changes instead of only printing them.")
 @takes_sources
 def sync_verb(options: Options, tracker: str, really: bool) -> None:
-    """Ask the trackers how the tickets of open items are, and print what would change.
+    """Ask the trackers for the state of open items' tickets, and print what would change.
 
-    With --run that is written. A closed ticket makes its item done on that day; one that is not planned, an item that
-    will not be done.
+    With --run the changes are written. A closed ticket marks its item as done on that day; a ticket closed as not
+    planned marks it as one that will not be done.
     """
     store = library()
     trackers, refused = trackers_asked(store.settings, tracker)
@@ -94,18 +96,18 @@ def sync_verb(options: Options, tracker: str, really: bool) -> None:
         if really:
             change_item(store, record, item, _as_answered(answer))
     if number and not really:
-        message("Nothing is written; --run writes it.")
+        message("Nothing was written; --run writes these changes.")
     elif not number and not failed:
-        message("Every item is as its ticket says.")
+        message("Every item agrees with its ticket.")
     if failed:
-        raise ChecksFailed(f"{failed} ticket{'' if failed == 1 else 's'} could not be asked for")
+        raise ChecksFailed(f"{failed} ticket{'' if failed == 1 else 's'} could not be read")
     end_where_unread(collection, options[0])
 
 
 def _asked(records: Sequence[Record], trackers: Sequence[Tracker]) -> Iterator[Found | Unasked]:
-    """Yield the open items whose tickets are closed, and what went wrong with others.
+    """Yield the open items whose tickets are closed, and the tickets that could not be read.
 
-    A tracker whose program is not there is told once, with how many tickets it has.
+    A tracker whose program is not installed is reported once, with the number of its tickets.
     """
     missing: dict[str, Unasked] = {}
     for record in records:

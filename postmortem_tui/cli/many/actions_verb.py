@@ -1,4 +1,4 @@
-"""`postmortem actions`: who owes what, until when."""
+"""`postmortem actions`: who has to do what, and by when."""
 
 import sys
 from collections.abc import Sequence
@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from postmortem_tui.cli.collecting import collection_options, today
-from postmortem_tui.cli.group import Verb, VerbGroup
+from postmortem_tui.cli.group import VerbGroup
 from postmortem_tui.cli.many.list_texts import printed_items
 from postmortem_tui.cli.opened_collection import opened, unread_code
 from postmortem_tui.cli.output import as_json, result, say
+from postmortem_tui.cli.running.verb_table import Verb
 from postmortem_tui.cli.streams import columns
 from postmortem_tui.collection.actions.actions import CLOSED, Filter, days_of, owed
 from postmortem_tui.collection.actions.calendar import as_calendar
@@ -22,14 +23,14 @@ if TYPE_CHECKING:
 
 
 OVERDUE = 1
-"""The exit code of `--fail-overdue` where anything is overdue."""
+"""The exit code of `--fail-overdue` where an item is overdue."""
 
 
 FIELDS = (
     *("item", "action", "owner", "due", "overdue_days", "age_days", "ticket", "state", "done_on", "reason", "list"),
     *("postmortem", "title", "severity", "path"),
 )
-"""What is printed of an item as JSON and CSV."""
+"""The fields of an item in JSON and CSV."""
 
 VERBS = {
     "done": Verb("many.actions_changing:done_verb", "Mark ITEMs as done today."),
@@ -38,10 +39,10 @@ VERBS = {
     "wont": Verb("many.actions_changing:wont_verb", "Say that ITEM will not be done, and why."),
     "due": Verb("many.actions_changing:due_verb", "Change when ITEM is due: 2026-03-01, fri, 2w."),
     "owner": Verb("many.actions_changing:owner_verb", "Change who owns ITEM."),
-    "ticket": Verb("many.actions_tickets:ticket_verb", "Print the command that makes a ticket of each ITEM."),
-    "sync": Verb("many.actions_tickets:sync_verb", "Ask the trackers how the tickets of open items are."),
+    "ticket": Verb("many.actions_tickets:ticket_verb", "Print the command that creates a ticket for each ITEM."),
+    "sync": Verb("many.actions_tickets:sync_verb", "Ask the trackers for the state of open items' tickets."),
 }
-"""Where each of its verbs is."""
+"""Its verbs, and where each is."""
 
 
 @click.group(
@@ -53,9 +54,9 @@ VERBS = {
     "  postmortem actions done k3f9ab",
 )
 @click.option("--overdue", is_flag=True, help="Only items past their day.")
-@click.option("--due", metavar="14d", help="Only items due within so many days, or weeks (2w).")
-@click.option("--owner", default="", help="Only items of this owner; a part of the name will do.")
-@click.option("--list", "of_list", default="", help="Only items of this list; a part of its title will do.")
+@click.option("--due", metavar="14d", help="Only items due within this many days, or weeks (2w).")
+@click.option("--owner", default="", help="Only items of this owner; part of a name is enough.")
+@click.option("--list", "of_list", default="", help="Only items of this list; part of its title is enough.")
 @click.option("--open", "state", flag_value="open", default="open", help="Open items (the default).")
 @click.option("--done", "state", flag_value="done", help="Items that are done.")
 @click.option("--wont", "state", flag_value="wont", help="Items that will not be done.")
@@ -65,9 +66,9 @@ VERBS = {
 @click.option("--md", "form", flag_value="md", help="Print a Markdown list.")
 @click.option("--ics", "form", flag_value="ics", help="Print a calendar with an event for each due day.")
 @click.option("--todo", is_flag=True, help="With --ics: tasks instead of events; many calendars ignore those.")
-@click.option("--brief", is_flag=True, help="Print one line, and nothing where nothing is owed.")
+@click.option("--brief", is_flag=True, help="Print one line with the counts; nothing where no item is open.")
 @click.option(
-    "--fail-overdue", is_flag=True, help="Exit with 1 where anything is overdue, with 3 where anything is unread."
+    "--fail-overdue", is_flag=True, help="Exit with 1 if an item is overdue, with 3 if a file could not be read."
 )
 @collection_options
 @click.pass_context
@@ -85,7 +86,7 @@ def actions_verb(
     sources: Sequence[str],
     no_index: bool,
 ) -> None:
-    """List the action items of all postmortems: what is due first stands first.
+    """List the action items of all postmortems, the earliest due first.
 
     ITEM names an item for the other verbs: `done`, `reopen`, `wont`, `due`, `owner`, `ticket`.
     """
@@ -123,7 +124,7 @@ def _as(form: str, found: Sequence["Owed"], *, todo: bool) -> str:
 
 
 def plain(one: "Owed") -> dict[str, Any]:
-    """Return an item as JSON and CSV have it."""
+    """Return an item in plain values for JSON and CSV."""
     item, record = one.item, one.record
     days = (item.due or None, one.overdue, one.age)
     about = (item.ticket, item.state, item.done_on or None, item.reason or None, item.list)

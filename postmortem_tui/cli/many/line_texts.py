@@ -1,4 +1,4 @@
-"""Tables that `list` and `actions` print: nothing is loaded for them that lines kept in the index do not need."""
+"""The tables of `list` and `actions`, made of lines that the index keeps; no other modules are loaded for them."""
 
 from collections.abc import Iterable, Sequence
 
@@ -9,29 +9,29 @@ ITEMS = ("ITEM", "DUE", "LATE", "OWNER", "ACTION", "TICKET", "POSTMORTEM")
 DRAFTS = ("ID", "SEVERITY", "STATUS", "DONE", "EDITED", "TITLE")
 
 NARROW = 120
-"""Columns of a terminal under which an action needs all the room that there is."""
+"""The columns below which a terminal has room for the action alone."""
 
 TITLE = 30
-"""Cells of a postmortem's title beside an item."""
+"""The most cells of a postmortem's title beside an item."""
 
 
 def printed_rows(rows: Iterable[tuple[str, ...]], wide: int, *, overdue: bool) -> Printed:
-    """Return action items, each as its cells, as a table in so many columns.
+    """Return a table of action items, each given by its cells, in a terminal of `wide` columns.
 
-    `overdue` is whether only those were asked for that are overdue.
+    `overdue` says that only overdue items were asked for.
     """
     rows = list(rows)
     titles = {title: cut(title, TITLE) for title in {row[-1] for row in rows}}
     shown = [ITEMS, *((*row[:-1], titles[row[-1]]) for row in rows)]
     if len(shown) == 1:
-        return Printed(message="No action item is overdue." if overdue else "There is no such action item.")
+        return Printed(message="No action item is overdue." if overdue else "No action item matches.")
     if wide and wide < NARROW:  # `--json` names the postmortem
         shown = [row[:-1] for row in shown]
     return Printed(fitted(shown, wide, ITEMS.index("ACTION")))
 
 
 def printed_count(items: int, late: int) -> Printed:
-    """Return how many action items there are, and how many of them are overdue, in one line; nothing where none is."""
+    """Return the numbers of action items and of overdue ones in one line; nothing where there are no items."""
     count = f"{items} action item{'' if items == 1 else 's'}"
     if not items:
         return Printed()
@@ -39,7 +39,7 @@ def printed_count(items: int, late: int) -> Printed:
 
 
 def printed_drafts(lines: Sequence[tuple[str, ...]], wide: int) -> Printed:
-    """Return the lines of one's own drafts as a table in so many columns: titles cut, and some left out in few."""
+    """Return the lines of one's own drafts as a table for a terminal of `wide` columns."""
     if not lines:
         return Printed(message='There are no drafts yet. This begins one: postmortem new "TITLE"')
     rows = [DRAFTS, *lines]

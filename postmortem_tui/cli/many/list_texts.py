@@ -1,4 +1,4 @@
-"""What verbs over many postmortems print of records, as text."""
+"""The text that verbs over many postmortems print about records."""
 
 from collections.abc import Sequence
 
@@ -13,21 +13,21 @@ from postmortem_tui.values.text.searched import found_at
 
 POSTMORTEMS = ("ID", "DATE", "SEVERITY", "STATUS", "OPEN", "TITLE")
 
-NOTHING = "Nothing was found. `--in DIR` looks into another folder too, `--in .` into this one."
+NOTHING = "Nothing was found. `--in DIR` searches another folder too, `--in .` this one."
 
 AROUND = 60
-"""Characters that are shown before and behind the first word found."""
+"""Characters that are shown before and after the first word found."""
 
 
 def printed_items(found: Sequence[Owed], wide: int, *, brief: bool, overdue: bool) -> Printed:
-    """Return action items as a table in so many columns, or in one line; `overdue` is whether only those were asked."""
+    """Return action items as a table in a terminal of `wide` columns, or as counts in one line where `brief`."""
     if brief:
         return printed_count(len(found), sum(one.overdue > 0 for one in found))
     return printed_rows(map(_item, found), wide, overdue=overdue)
 
 
 def printed_hits(found: Sequence[tuple[Record, Hit]], words: Sequence[str]) -> Printed:
-    """Return texts in which words were found: each postmortem once, and a line for each text."""
+    """Return the hits of a search: a heading for each postmortem, and a line for each text below it."""
     lines = []
     last = ""
     for record, hit in found:
@@ -41,9 +41,9 @@ def printed_hits(found: Sequence[tuple[Record, Hit]], words: Sequence[str]) -> P
 
 
 def printed_postmortems(found: Sequence[Record], wide: int) -> Printed:
-    """Return postmortems of all sources as a table in so many columns."""
+    """Return postmortems of all sources as a table in a terminal of `wide` columns."""
     if not found:
-        return Printed(message="There is no such postmortem.")
+        return Printed(message="No postmortem matches.")
     return Printed(fitted([POSTMORTEMS, *map(_postmortem, found)], wide, POSTMORTEMS.index("TITLE")))
 
 
@@ -64,7 +64,7 @@ def _postmortem(record: Record) -> tuple[str, ...]:
 
 
 def _around(text: str, words: Sequence[str]) -> str:
-    """Return what stands around the first of the words in a line."""
+    """Return the part of a line around the first of the words in it."""
     at = min((location for word in words if (location := found_at(word, text)) >= 0), default=0)
     start, end = max(0, at - AROUND), at + AROUND
     return f"{'…' if start else ''}{text[start:end].strip()}{'…' if end < len(text) else ''}"

@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 )
 @narrowing_options
 def list_verb(fields: str | None, **narrowing: Any) -> None:
-    """List the drafts; with any of the other options, those of all sources, and Markdown too.
+    """List your drafts; with another option than --json, the postmortems of all sources, and Markdown too.
 
-    The one that was saved last stands first. A draft that cannot be read is listed with the reason.
+    The last saved comes first. A draft that cannot be read is listed with the reason.
     """
     if any(narrowing.values()) or fields not in (None, ALL_FIELDS):
         from postmortem_tui.cli.many.narrowing import list_narrowed

@@ -19,26 +19,26 @@ from postmortem_tui.storage.settings.guides import guide_or_built_in
 F = TypeVar("F", bound=Callable[..., Any])
 
 Options = tuple[Sequence[str], bool]
-"""The sources that a verb was given, and whether it is to read all anew."""
+"""The sources that a verb was given, and whether it reads every file again."""
 
 
 def takes_sources(verb: F) -> F:
-    """Add the options of a collection to a verb that changes items; `actions` takes them before its verbs too."""
+    """Add `--in` and `--no-index` to a verb that changes items; `actions` takes them before its verbs too."""
 
     @wraps(verb)
     def with_sources(*args: Any, sources: Sequence[str], no_index: bool, **rest: Any) -> Any:
         before, anew = click.get_current_context().obj
         return verb(((*before, *sources), anew or no_index), *args, **rest)
 
-    # The wrapper takes more than the verb, and is called by click as the verb is.
+    # The wrapper has more parameters than the verb, and click calls it in place of the verb.
     return cast(F, collection_options(with_sources))
 
 
 def items_called(store: DraftStore, options: Options, words: Sequence[str]) -> Iterator[tuple[Record, Item]]:
-    """Yield the items that words name, each with its postmortem.
+    """Yield the items that the words name, each with its postmortem.
 
-    `DRAFT/LIST/ROW`, as `show --json` has it, names one without a look at other postmortems. Raise UsageError where
-    none or several are called so.
+    `DRAFT/LIST/ROW`, as `show --json` has it, names one without reading other postmortems. Raise UsageError where a
+    word names none or several.
     """
     others = [word for word in words if _in_draft(word) is None]
     records = opened(*options).records if others else ()
@@ -68,7 +68,7 @@ def _item_of_key(records: Sequence[Record], key: str) -> tuple[Record, Item]:
         case [only]:
             return only
         case []:
-            raise UsageError(f"no action item is called '{key}'", hint="`postmortem actions --all` names them.")
+            raise UsageError(f"no action item is called '{key}'", hint="`postmortem actions --all` lists them.")
         case several:
             shown = ", ".join(item.key for _, item in several[:5])
             raise UsageError(f"{len(several)} action items begin with '{key}'", hint=shown)

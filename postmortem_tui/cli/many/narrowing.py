@@ -1,4 +1,4 @@
-"""The list of postmortems that somebody chose by severity, owner, day and more."""
+"""The list of the postmortems that match the options of `list`: severity, owner, day and more."""
 
 import sys
 from collections.abc import Sequence
@@ -31,7 +31,7 @@ def list_narrowed(
     sources: Sequence[str],
     no_index: bool,
 ) -> None:
-    """Print the postmortems of all sources for which everything that was asked for holds."""
+    """Print the postmortems of all sources that match every option."""
     first = since_of(since, today()) if since else None
     query = Query(
         severity=severity,
@@ -56,7 +56,7 @@ def list_narrowed(
 
 
 def plain(record: Record) -> dict[str, Any]:
-    """Return a postmortem as JSON and CSV have it."""
+    """Return a postmortem in plain values for JSON and CSV."""
     return {
         "id": record.id,
         "path": record.path,
@@ -79,7 +79,7 @@ def plain(record: Record) -> dict[str, Any]:
 
 
 def _named(fields: str) -> list[str]:
-    """Return the names of fields; raise UsageError, naming all that there are, where one is not known."""
+    """Return the names of fields; raise UsageError, naming all fields, where one is not known."""
     known = list(plain(Record("", "draft", "")))
     if fields == ALL_FIELDS:
         return known

@@ -1,4 +1,4 @@
-"""The verb that finds words in all postmortems."""
+"""`postmortem search`: finds words in all postmortems."""
 
 from collections.abc import Sequence
 
@@ -12,7 +12,7 @@ from postmortem_tui.collection.questions.query import Query, since_of
 from postmortem_tui.errors import UsageError
 
 SINCE = "since:"
-"""What a word begins with that narrows by time; one that is no time is refused, as by `list`."""
+"""The prefix of a word that narrows by time; a value that is not a time is refused, as by `list`."""
 
 
 @click.command(
@@ -22,12 +22,12 @@ SINCE = "since:"
 @click.option("--json", "in_json", is_flag=True, help="Print an array of objects.")
 @collection_options
 def search_verb(words: Sequence[str], in_json: bool, sources: Sequence[str], no_index: bool) -> None:
-    """Find WORDS in every answer of every postmortem: all of them in one answer, as parts of words too.
+    """Find the answers, in every postmortem, that contain all WORDS, also as parts of words.
 
     sev:1, status:final, owner:ada, author:ada, template:sre, since:90d, open and missing narrow the postmortems.
     """
     if not "".join(words).strip():
-        raise UsageError("there is nothing to look for", hint="`postmortem list` lists all postmortems.")
+        raise UsageError("no word to search for was given", hint="`postmortem list` lists all postmortems.")
     for word in words:
         if word.casefold().startswith(SINCE):
             since_of(word[len(SINCE) :], today())

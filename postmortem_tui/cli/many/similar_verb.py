@@ -24,9 +24,9 @@ from postmortem_tui.storage.disk.folders import path_of_word
 @click.option("--json", "in_json", is_flag=True, help="Print an array of objects.")
 @collection_options
 def similar_verb(draft: str, in_json: bool, sources: Sequence[str], no_index: bool) -> None:
-    """Name the incidents that are like DRAFT: at most two, with the words they share and how their fixes stand.
+    """List the incidents that are like DRAFT: at most two, with the words they share and how their fixes stand.
 
-    Nothing is named that is not near enough, or while the draft says too little to be compared.
+    None is listed where no incident is near enough, or while the draft says too little to be compared.
     """
     path, read = _read(draft)
     collection = opened(sources, no_index)
@@ -39,9 +39,9 @@ def similar_verb(draft: str, in_json: bool, sources: Sequence[str], no_index: bo
         for one in found:
             result(one_line(one.in_words()))
     elif len(compared_words(read)) < ENOUGH:
-        message("It says too little yet to be compared: its summary and its cause are what counts.")
+        message("The draft says too little to be compared yet: fill in its summary and its cause.")
     else:
-        message("No incident like it is known.")
+        message("No similar incident was found.")
     end_where_unread(collection, sources)
 
 

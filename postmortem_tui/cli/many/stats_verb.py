@@ -1,4 +1,4 @@
-"""The verb that counts and measures: statistics over many postmortems."""
+"""`postmortem stats`: statistics over many postmortems."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import fields
@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 
 
 DOT = "•"
-"""One incident of a chart."""
+"""The symbol of one incident in a chart."""
 
 NAME = 32
-"""Cells of what is counted by: some write a sentence for a severity."""
+"""The most cells of a row's name: some teams write a sentence for a severity."""
 
 
 @click.command("stats", epilog="\b\nExamples:\n  postmortem stats --since 1y\n  postmortem stats --by month --csv")
@@ -59,7 +59,7 @@ def _counted(found: "Statistics", by: str) -> str:
 
 
 def _charted(found: "Statistics") -> str:
-    """Return a row a month, with a dot for each incident, its severity beside it."""
+    """Return a row for each month, with a dot for each incident beside its severity."""
     rows: list[tuple[str, ...]] = [
         (name, "  ".join(f"{cut(one_line(severity), NAME)} {DOT * count}" for severity, count in severities.items()))
         for name, severities in found.months.items()

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 @click.argument("draft")
 @click.argument("question")
 @click.argument("text", metavar="TEXT|-")
-@click.option("--who", metavar="NAME", help="Who asks; by default you.")
+@click.option("--who", metavar="NAME", help="Who asks; the default is you.")
 def add_verb(draft: str, question: str, text: str, who: str | None) -> None:
     """Write a remark on a QUESTION of DRAFT, and print its id; `-` reads it from stdin."""
     if text == PIPE:

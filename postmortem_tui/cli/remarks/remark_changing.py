@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 @click.argument("draft")
 @click.argument("identity", metavar="ID")
 @click.argument("text", default="")
-@click.option("--who", metavar="NAME", help="Who answers; by default you.")
+@click.option("--who", metavar="NAME", help="Who answers; the default is you.")
 def answer_verb(draft: str, identity: str, text: str, who: str | None) -> None:
-    """Answer the remark with this ID, and so close it.
+    """Answer the remark with this ID, which closes it.
 
-    Without TEXT it is only closed.
+    Without TEXT it is closed without an answer.
     """
 
     def change(store: "DraftStore", found: "Draft") -> "Draft":
@@ -37,7 +37,7 @@ def answer_verb(draft: str, identity: str, text: str, who: str | None) -> None:
 @click.argument("draft")
 @click.argument("identity", metavar="ID")
 def remove_verb(draft: str, identity: str) -> None:
-    """Take the remark with this ID out of DRAFT."""
+    """Remove the remark with this ID from DRAFT."""
     gone: list[Remark] = []
 
     def change(store: "DraftStore", found: "Draft") -> "Draft":

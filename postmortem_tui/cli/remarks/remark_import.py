@@ -1,4 +1,4 @@
-"""`postmortem remark import`: takes the comments of a pull request or merge request for remarks."""
+"""`postmortem remark import`: turns the comments of a pull request or merge request into remarks."""
 
 import sys
 from typing import TYPE_CHECKING
@@ -29,10 +29,10 @@ if TYPE_CHECKING:
 def import_verb(draft: str, file: str) -> None:
     """Turn the comments of a pull request into remarks.
 
-    FILE holds them as the interfaces of GitHub and GitLab return them.
+    FILE holds them as JSON, as the APIs of GitHub and GitLab return them.
 
-    A comment on a line belongs to the question that the line answers, any other to the title. The same comment is
-    taken once, however often it is there; one that was answered here stays answered.
+    A comment on a line becomes a remark on the question that the line answers, any other on the title. The same comment
+    is imported once, however often FILE has it; a remark that was answered here stays answered.
     """
     comments = _comments(file)
     counts = [0, 0]
@@ -46,7 +46,7 @@ def import_verb(draft: str, file: str) -> None:
         return found
 
     changed(draft, change)
-    message(f"{counts[0]} taken, {counts[1]} were there already.")
+    message(f"{counts[0]} imported, {counts[1]} were there already.")
 
 
 def _comments(file: str) -> list[Comment]:

@@ -13,7 +13,7 @@ from postmortem_tui.document.draft.remarks import Remark
 @click.command("list", epilog="\b\nExample:\n  postmortem remark list last --open")
 @click.argument("draft")
 @click.option("--open", "only_open", is_flag=True, help="Only those that nobody has answered.")
-@click.option("--json", "json_output", is_flag=True, help="As an array of objects.")
+@click.option("--json", "json_output", is_flag=True, help="Print an array of objects.")
 def list_verb(draft: str, only_open: bool, json_output: bool) -> None:
     """Print the remarks of DRAFT, the oldest first, each with its id."""
     found = folder().read(draft)

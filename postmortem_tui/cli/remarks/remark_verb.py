@@ -2,15 +2,16 @@
 
 import click
 
-from postmortem_tui.cli.group import Verb, VerbGroup, loaded
+from postmortem_tui.cli.group import VerbGroup, loaded
+from postmortem_tui.cli.running.verb_table import Verb
 
 VERBS = {
     "list": Verb("remarks.remark_list:list_verb", "Print the remarks of DRAFT."),
-    "answer": Verb("remarks.remark_changing:answer_verb", "Answer the remark with this ID, and so close it."),
-    "remove": Verb("remarks.remark_changing:remove_verb", "Take the remark with this ID out of DRAFT."),
+    "answer": Verb("remarks.remark_changing:answer_verb", "Answer the remark with this ID, which closes it."),
+    "remove": Verb("remarks.remark_changing:remove_verb", "Remove the remark with this ID from DRAFT."),
     "import": Verb("remarks.remark_import:import_verb", "Turn the comments of a pull request into remarks."),
 }
-"""Where each of its verbs is; any other first word names a draft to write a remark on."""
+"""Its verbs, and where each is; any other first word names a draft to write a remark on."""
 
 
 class RemarkGroup(VerbGroup):
@@ -37,5 +38,6 @@ class RemarkGroup(VerbGroup):
 def remark_verb() -> None:
     """Write a remark on an answer, list those of a draft, or answer them.
 
-    Open remarks stand beside their question and hold the final text back; `export --remarks` writes them out.
+    Open remarks are shown beside their question, and the text cannot become final before they are answered; `export
+    --remarks` writes them out.
     """

@@ -50,7 +50,7 @@ def edit_verb(draft: str, list_name: str, row: int, columns: tuple[str, ...]) ->
 @click.argument("list_name", metavar="LIST")
 @click.argument("rows", nargs=-1, required=True, type=int)
 def remove_verb(draft: str, list_name: str, rows: tuple[int, ...]) -> None:
-    """Take ROWS, counted from 1, out of a LIST of DRAFT."""
+    """Remove ROWS, counted from 1, from a LIST of DRAFT."""
     with_list(draft, list_name, lambda found, block: removed(found, block, rows, now_utc())[0])
 
 
@@ -60,7 +60,7 @@ def _with_texts(
     texts: dict[str, str],
     change: "Callable[[Draft, Rows[Any], Typed], tuple[Draft, Sequence[str]]]",
 ) -> None:
-    """Change a row of a list of a draft, and say how texts were read where that is not as they were typed."""
+    """Change a row of a list of a draft, and say how a text was read where that differs from what was typed."""
     told: list[str] = []
 
     def change_draft(store: "DraftStore", found: "Draft") -> "Draft":
@@ -77,7 +77,7 @@ def _with_texts(
 
 
 def with_list(word: str, name: str, change: "Callable[[Draft, Rows[Any]], Draft]") -> None:
-    """Change a list of a draft, which is named as any question is."""
+    """Change a list of a draft; the list is named like any question."""
     changed(word, lambda store, found: change(found, list_of(named_question(found, name))))
 
 
@@ -86,6 +86,6 @@ def _texts(columns: tuple[str, ...]) -> dict[str, str]:
     for column in columns:
         name, mark, text = column.partition("=")
         if not mark or not name.strip():
-            raise UsageError(f"'{column}' is not a column with its text", hint="As in: owner=Ana")
+            raise UsageError(f"'{column}' does not name a column and its text", hint="Such as: owner=Ana")
         texts[name] = text
     return texts

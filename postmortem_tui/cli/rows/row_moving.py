@@ -26,18 +26,18 @@ NEXT = "next"
 @click.argument("draft")
 @click.argument("list_name", metavar="LIST")
 @click.argument("row", type=int)
-@click.argument("to", metavar="PLACE|next")
+@click.argument("to", metavar="POSITION|next")
 def move_verb(draft: str, list_name: str, row: int, to: str) -> None:
-    """Put a ROW into another place of its LIST, or into the next list.
+    """Move a ROW to another position in its LIST, or into the next list.
 
-    Places are counted from 1. Of action items `next` is the next list of their section.
+    Positions are counted from 1. For an action item, `next` is the next list of its section.
     """
 
     def change(found: "Draft", block: Rows[Any]) -> "Draft":
         if to == NEXT:
             return moved_on(found, block, row)
         if not to.isdecimal():
-            raise UsageError(f"'{to}' is not a position", hint="A number, or next.")
+            raise UsageError(f"'{to}' is not a position", hint="Give a number, or next.")
         return moved(found, block, row, int(to))
 
     with_list(draft, list_name, change)
@@ -48,7 +48,7 @@ def move_verb(draft: str, list_name: str, row: int, to: str) -> None:
 @click.argument("row", type=int)
 @click.argument("milestone", type=click.Choice([*MILESTONES, "none"]))
 def mark_verb(draft: str, row: int, milestone: str) -> None:
-    """Say which milestone a ROW of the timeline of DRAFT is."""
+    """Mark a ROW of DRAFT's timeline as a milestone."""
 
     def change(found: "Draft") -> "Draft":
         block = timeline_of(found)

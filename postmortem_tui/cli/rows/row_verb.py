@@ -2,16 +2,17 @@
 
 import click
 
-from postmortem_tui.cli.group import Verb, VerbGroup
+from postmortem_tui.cli.group import VerbGroup
+from postmortem_tui.cli.running.verb_table import Verb
 
 VERBS = {
     "add": Verb("rows.row_changing:add_verb", "Add a row to a LIST of DRAFT."),
     "edit": Verb("rows.row_changing:edit_verb", "Change columns of a ROW, counted from 1, of a LIST of DRAFT."),
-    "remove": Verb("rows.row_changing:remove_verb", "Take ROWS, counted from 1, out of a LIST of DRAFT."),
-    "move": Verb("rows.row_moving:move_verb", "Put a ROW into another place of its LIST, or into the next list."),
-    "mark": Verb("rows.row_moving:mark_verb", "Say which milestone a ROW of the timeline of DRAFT is."),
+    "remove": Verb("rows.row_changing:remove_verb", "Remove ROWS, counted from 1, from a LIST of DRAFT."),
+    "move": Verb("rows.row_moving:move_verb", "Move a ROW to another position in its LIST, or into the next list."),
+    "mark": Verb("rows.row_moving:mark_verb", "Mark a ROW of DRAFT's timeline as a milestone."),
 }
-"""Where each of its verbs is."""
+"""Its verbs, and where each is."""
 
 
 @click.group(

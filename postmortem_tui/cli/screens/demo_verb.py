@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def demo_verb(closed: bool, template: str | None) -> None:
     """Open a finished postmortem.
 
-    It shows a whole one at once; when something is changed in it, it becomes a draft in the library.
+    Once you change something in it, it becomes a draft in the library.
     """
     if closed:
         store = library()

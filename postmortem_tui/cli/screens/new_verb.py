@@ -23,13 +23,13 @@ if TYPE_CHECKING:
     '  id=$(postmortem new "API outage" --no-open)',
 )
 @click.argument("title", nargs=-1)
-@click.option("--template", metavar="NAME|FILE", help="What is asked; a copy of a FILE is kept.")
-@click.option("--wizard", "guided", is_flag=True, help="Be asked one question at a time.")
-@click.option("--no-open", "closed", is_flag=True, help="Put it into the library, and print only its id.")
+@click.option("--template", metavar="NAME|FILE", help="The template: what is asked. A copy of a FILE is kept.")
+@click.option("--wizard", "guided", is_flag=True, help="Ask one question at a time.")
+@click.option("--no-open", "closed", is_flag=True, help="Put the draft into the library, and print only its id.")
 @click.option(
     "--live",
     is_flag=True,
-    help="For an incident under way: the start is now; print the id, and how to note from this shell.",
+    help="For an incident under way: it starts now; print the id, and how to note from this shell.",
 )
 @screen_options
 def new_verb(title: tuple[str, ...], template: str | None, guided: bool, closed: bool, live: bool) -> None:
@@ -46,7 +46,7 @@ def new_verb(title: tuple[str, ...], template: str | None, guided: bool, closed:
         if live:
             now = now_utc()
             return store, store.add(store.begin(chosen, words, now).put_role("start", say_moment(now)))
-        # A draft that nobody has given a word yet is not worth a file: its first save makes one.
+        # A draft without a single answer gets no file: its first save makes one.
         named = closed or (words and not is_address(words))
         return store, (store.new if named else store.begin)(chosen, words, now_utc())
 

@@ -13,7 +13,7 @@ from postmortem_tui.storage.library.store import DraftStore
 
 
 def open_as_form(drafts: Library, path: Path) -> None:
-    """Open a Markdown file as a form; what is written goes back into it on ^S and on leaving."""
+    """Open a Markdown file as a form; ^S and leaving write the changes back into it."""
     notices: list[str] = []
 
     def load() -> tuple[DraftStore, Draft | None]:

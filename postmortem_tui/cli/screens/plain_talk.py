@@ -1,4 +1,4 @@
-"""The questions on a line terminal, from the first one to how to go on."""
+"""Asking the questions on a line terminal, from the first question to the words on how to go on."""
 
 import gc
 import shlex
@@ -11,11 +11,9 @@ from itertools import count
 from types import FrameType
 from typing import TYPE_CHECKING
 
-import click
-
 from postmortem_tui.cli.opened_library import usual_template
 from postmortem_tui.cli.output import message, result
-from postmortem_tui.cli.screen_options import PLAIN
+from postmortem_tui.cli.running.given import given
 from postmortem_tui.document.changes.session import Session, now_utc
 from postmortem_tui.errors import INTERRUPTED, StorageError, UsageError
 from postmortem_tui.plain.choosing_draft import choose_draft
@@ -33,7 +31,7 @@ if TYPE_CHECKING:
 
 
 def talk_plainly(store: "DraftStore", draft: "Draft | None") -> None:
-    """Ask about a draft, or first which; say where it is and how to go on, and end with the exit code."""
+    """Ask about a draft, or first which draft; say where it is kept and how to go on; end with the exit code."""
     if sys.stdin is None or sys.stdout is None:
         raise UsageError("there is no input", location="stdin")
     gc.enable()
@@ -52,7 +50,7 @@ def _ask_about(store: "DraftStore", talk: "Talk", claimed: "Claimed") -> None:
     if problem:
         message(problem)
     identity = claimed.draft.id
-    # Nothing is typed key by key here: each change is a step of its own to undo.
+    # Answers come line by line here, not key by key: each change is an undo step of its own.
     session = Session(claimed.draft, store, ticks=partial(next, count(step=60.0)), saved=claimed.saved)
     zone = session.zone = kept_zone(store.folders, store.path_of(identity)) or store.settings.zone
     session.working = store.settings.working_days
@@ -67,7 +65,7 @@ def _ask_about(store: "DraftStore", talk: "Talk", claimed: "Claimed") -> None:
         if session.zone != zone:
             keep_zone(store.folders, store.path_of(identity), session.zone)
     _say_how_to_go_on(store, identity, whole=not session.dirty)
-    click.get_current_context().exit(StorageError.exit_code if session.dirty else code)
+    raise SystemExit(StorageError.exit_code if session.dirty else code)
 
 
 def _say_how_to_go_on(store: "DraftStore", identity: str, *, whole: bool) -> None:
@@ -76,14 +74,14 @@ def _say_how_to_go_on(store: "DraftStore", identity: str, *, whole: bool) -> Non
         message("Nothing was answered, so no draft is kept.")
         return
     word = shlex.quote(identity if path.parent == store.folders.drafts else str(path))
-    flag = " --plain" if click.get_current_context().meta.get(PLAIN) else ""
+    flag = " --plain" if given().plain else ""
     saved = "Saved in" if whole else "NOT all of it is saved; what could be is in"
     result(f"{saved} {path}\nGo on with: postmortem wizard{flag} {word}\nExport it with: postmortem export {word}")
 
 
 @contextmanager
 def _ended_in_order() -> Iterator[None]:
-    """Let a hang-up or a termination end the program from within, so that what is answered is saved first."""
+    """On SIGHUP or SIGTERM raise SystemExit inside the `with`, so that the answers are saved first."""
 
     def end(number: int, _frame: FrameType | None) -> None:
         sys.exit(128 + number)

@@ -1,4 +1,4 @@
-"""A screen, from the first thing that is drawn to the words that are left on the terminal."""
+"""Showing a screen, from the first thing that is drawn to the words that are left on the terminal."""
 
 import os
 import shlex
@@ -7,10 +7,8 @@ import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-import click
-
 from postmortem_tui.cli.output import result
-from postmortem_tui.cli.screen_options import asked_plainly
+from postmortem_tui.cli.running.given import asked_plainly
 from postmortem_tui.cli.streams import on_terminal
 from postmortem_tui.cli.text_columns import one_line
 from postmortem_tui.errors import UsageError
@@ -18,6 +16,7 @@ from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.disk.rights import make_private
 from postmortem_tui.terminal.controls import harmless
 from postmortem_tui.terminal.lifecycle.environment import prepare
+from postmortem_tui.terminal.lifecycle.event_loop import load_loop
 from postmortem_tui.terminal.lifecycle.first_screen import first_screen
 
 if TYPE_CHECKING:
@@ -27,14 +26,14 @@ if TYPE_CHECKING:
 
 
 SIGNALLED = 128
-"""Exit codes above this name a signal; the terminal may be gone by then, so nothing is printed."""
+"""Exit codes above this name a signal. The terminal may be gone after one, so nothing is printed."""
 
 
 def require_terminal() -> None:
-    """Raise UsageError where there is no terminal that a screen could be shown on, and no line is asked for either."""
+    """Raise UsageError where there is no terminal for a screen, and `--plain` was not given either."""
     if not (asked_plainly() or (on_terminal(sys.stdin) and on_terminal(sys.stdout))):
         raise UsageError(
-            "this opens a screen, and there is no terminal for one",
+            "this verb opens a screen, and there is no terminal",
             hint="Over ssh, add -t. With --plain the questions are asked line by line, and a pipe can answer them.\n"
             "Without questions: new --no-open, list, show, export, import.",
         )
@@ -45,7 +44,7 @@ def show_screen(
 ) -> None:
     """Show a screen until it is left; say where the draft is and how to go on, and end with the exit code.
 
-    `load` gives the library and the draft that the screen is about; until it has, the subject stands on the terminal.
+    `load` returns the library and the draft of the screen; until it returns, the terminal shows the subject.
     `begins` asks first what a new draft is about.
     """
     require_terminal()
@@ -62,13 +61,14 @@ def show_screen(
     prepare(os.environ)
     with first_screen(harmless(one_line(subject))):
         store, draft = load()
+        load_loop()
         from postmortem_tui.tui.app import running, start
 
-        # The screens deal with a terminal that goes away themselves.
+        # The screens themselves handle a terminal that goes away.
         signal.signal(signal.SIGPIPE, signal.SIG_IGN)
         outcome = running.run(start.Start(screen, store, draft, begins))
     if outcome.code > SIGNALLED:
-        # All is saved and released. Python would still tear itself down, which takes longer than all of that.
+        # Everything is saved and released by now, and Python's own teardown would take longer than that did.
         os._exit(outcome.code)
     _write_documents(store)
     for written in outcome.written:
@@ -78,11 +78,11 @@ def show_screen(
         if path.exists():
             word = shlex.quote(outcome.draft_id if path.parent == store.folders.drafts else str(path))
             result(f"{path}\nGo on with: postmortem {'wizard ' if outcome.guided else ''}{word}")
-    click.get_current_context().exit(outcome.code)
+    raise SystemExit(outcome.code)
 
 
 def _write_documents(store: "DraftStore") -> None:
-    """Write the drafts that were opened as documents into them; what that takes is loaded only where there are any."""
+    """Write drafts that were opened as documents back into them; load the modules for that only if there are any."""
     if store.from_files:
         from postmortem_tui.cli.screens.leaving import write_documents
 

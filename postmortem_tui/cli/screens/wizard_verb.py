@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 @click.argument("draft", required=False)
 @screen_options
 def wizard_verb(draft: str | None) -> None:
-    """Be asked one question at a time.
+    """Ask one question at a time.
 
-    Without DRAFT a new postmortem is begun; with one, the questions go on where they were left.
+    Without DRAFT this begins a new postmortem; with one, the questions go on where you left them.
     """
     drafts = folder()
     path = drafts.resolve(draft) if draft else None

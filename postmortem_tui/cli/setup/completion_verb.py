@@ -1,4 +1,4 @@
-"""`postmortem completion SHELL`: what a shell reads to complete verbs, drafts, owners, templates and themes."""
+"""`postmortem completion SHELL`: the script by which a shell completes verbs, drafts, owners, templates and themes."""
 
 import click
 from click.shell_completion import BashComplete, FishComplete, ShellComplete, ZshComplete
@@ -9,7 +9,7 @@ PROGRAM = "postmortem"
 
 
 class WholeHelp(FishComplete):
-    """Completion for fish, which has the whole of what a word does: click's own cuts it at its first comma."""
+    """Completion for fish with the whole help of each word: click's own cuts it at its first comma."""
 
     source_template = FishComplete.source_template.replace('string split ","', 'string split --max 1 ","')
 
@@ -26,7 +26,7 @@ SHELLS: dict[str, type[ShellComplete]] = {"bash": BashComplete, "zsh": ZshComple
 )
 @click.argument("shell", type=click.Choice(list(SHELLS)))
 def completion_verb(shell: str) -> None:
-    """Print what SHELL reads to complete the words of this command.
+    """Print the script by which SHELL completes the words of this command.
 
     Drafts, owners, templates and themes are looked up when Tab is pressed.
     """

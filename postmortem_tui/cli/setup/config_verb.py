@@ -1,4 +1,4 @@
-"""`postmortem config`: the settings, and where each was said."""
+"""`postmortem config`: the settings, and where each was set."""
 
 from typing import Any
 
@@ -42,12 +42,12 @@ Example:
 
 
 @click.command("config", epilog=CONFIG_HELP)
-@click.option("--keys", is_flag=True, help="Print every command's id for [keymap], its keys and what it does.")
+@click.option("--keys", is_flag=True, help="Print the id of every command for [keymap], its keys and what it does.")
 @click.option("--json", "in_json", is_flag=True, help="Print an object.")
 def config_verb(keys: bool, in_json: bool) -> None:
     """Print each setting, and where it was set.
 
-    What is wrong in a file of settings, or in review.toml, is an error here; the other verbs pass it over and say so.
+    A mistake in a settings file, or in review.toml, is an error here; the other verbs skip the value and say so.
     """
     found = settings_here()
     for remark in found.remarks:
@@ -65,12 +65,12 @@ def config_verb(keys: bool, in_json: bool) -> None:
         message(sentence)
     own = user_file(folders())
     if not own.exists():
-        message(f"Your own settings would stand in {own}")
+        message(f"Your own settings belong in {own}")
     require_sound()
 
 
 def _print_keys(settings: Settings, *, in_json: bool) -> None:
-    """Print the commands with the keys that are in force, in the order of the help, and what each own key took."""
+    """Print the commands with the keys in force, in the order of the help, and what each of your own keys replaced."""
     keymap, own = settings.keymap, [one.command for one in own_commands(settings.commands)]
     force = in_force(keymap)
     rows = [

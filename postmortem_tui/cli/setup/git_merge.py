@@ -1,4 +1,4 @@
-"""What git itself calls to merge a draft or a document: git merge."""
+"""`postmortem git merge`: git calls it to merge a draft or a document."""
 
 import shlex
 from pathlib import Path
@@ -16,13 +16,13 @@ from postmortem_tui.storage.documents.document_merge_driver import merge_documen
 from postmortem_tui.storage.drafts.git.draft_merge_driver import merge_files
 
 CONFLICT = 1
-"""What a merge driver exits with where somebody has to look (gitattributes(5))."""
+"""The exit code of a merge driver that left conflicts for a person (gitattributes(5))."""
 
 MARKS = 7
-"""Characters of a mark of a conflict, where git does not say how many."""
+"""The length of a conflict mark in characters, where git does not say it."""
 
 LEFT_TO_GIT = 2
-"""What it exits with where git is to merge the file itself."""
+"""The exit code that makes git merge the file itself."""
 
 
 @click.command("merge", hidden=True, epilog="\b\nExample:\n  git calls it: postmortem git merge %O %A %B %L %P")
@@ -48,7 +48,10 @@ def merge_verb(context: click.Context, base: str, ours: str, theirs: str, marker
 
 
 def _merged(base: Path, ours: Path, theirs: Path, name: str, size: int) -> int:
-    """Merge a draft or a document, and return how many answers are in conflict; raise PostmortemError for git."""
+    """Merge a draft or a document, and return how many answers are in conflict.
+
+    Raise PostmortemError where git has to do it.
+    """
     if _is_markdown(name):
         return merge_document_files(base, ours, theirs, name, folder(), now_utc(), size)
     return merge_files(base, ours, theirs, name, templates_here(), size)

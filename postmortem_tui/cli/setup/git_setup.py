@@ -1,4 +1,4 @@
-"""The verbs that set a clone up for drafts, and say whether it is: git setup, git check."""
+"""The verbs that set a clone up for drafts, and check that it is: git setup, git check."""
 
 import click
 
@@ -18,7 +18,7 @@ def setup_verb(directory: str) -> None:
     done = Repository.around(path_of_word(directory)).set_up()
     for line in done:
         message(line)
-    message("Drafts are merged by answer here." if done else "All of it was there already.")
+    message("Drafts are merged by answer here." if done else "This clone was set up already.")
     message(f"Each colleague types this once in their clone: {SETUP} {directory}".removesuffix(" ."))
 
 

@@ -1,4 +1,4 @@
-"""The templates for what git hands over."""
+"""The templates for the files that git passes to its drivers."""
 
 from contextlib import suppress
 
@@ -8,7 +8,7 @@ from postmortem_tui.storage.settings.templates import Templates
 
 
 def templates_here() -> Templates:
-    """Return the templates, among them the one that this repository names: a fresh clone has not read it yet."""
+    """Return the templates, with the one that this repository names: a fresh clone has not kept it yet."""
     library = folder()
     with suppress(PostmortemError):  # a draft of another template does not need it
         library.templates.choose(library.settings.template)

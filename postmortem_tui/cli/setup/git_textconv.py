@@ -1,4 +1,4 @@
-"""What git itself calls to show a draft as its document: git textconv."""
+"""`postmortem git textconv`: git calls it to show a draft as its document."""
 
 from pathlib import Path
 

@@ -2,7 +2,8 @@
 
 import click
 
-from postmortem_tui.cli.group import Verb, VerbGroup
+from postmortem_tui.cli.group import VerbGroup
+from postmortem_tui.cli.running.verb_table import Verb
 
 VERBS = {
     "setup": Verb(
@@ -16,7 +17,7 @@ VERBS = {
     ),
     "textconv": Verb("setup.git_textconv:textconv_verb", "Print the draft in FILE as its document.", hidden=True),
 }
-"""Where each of its verbs is."""
+"""Its verbs, and where each is."""
 
 
 @click.group("git", cls=VerbGroup, verbs=VERBS, epilog="\b\nExample:\n  cd postmortems && postmortem git setup")

@@ -1,4 +1,4 @@
-"""`postmortem paths`: the folders that everything lies in."""
+"""`postmortem paths`: the folders that drafts, templates, state and settings are kept in."""
 
 import os
 
@@ -14,7 +14,7 @@ from postmortem_tui.storage.disk.folders import Folders
 @click.argument("name", default="")
 @click.option("--json", "in_json", is_flag=True, help="Print an object.")
 def paths_verb(name: str, in_json: bool) -> None:
-    """Print the folders that everything lies in, or the one with a NAME alone."""
+    """Print the folders that drafts, templates and settings are kept in, or only the one called NAME."""
     folders = {one: str(folder) for one, folder in Folders.find(os.environ).by_name().items()}
     if name and name not in folders:
         raise UsageError(f"there is no folder called '{name}'", hint=f"There are: {', '.join(folders)}")

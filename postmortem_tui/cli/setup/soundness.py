@@ -1,4 +1,4 @@
-"""Whether anything is wrong in the settings."""
+"""Checking the settings before a verb that depends on all of them."""
 
 from postmortem_tui.cli.opened_library import folders, settings_here
 from postmortem_tui.cli.output import message

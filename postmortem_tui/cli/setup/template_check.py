@@ -14,7 +14,7 @@ from postmortem_tui.storage.disk.folders import path_of_word
 def template_check(file: str) -> None:
     """Check the template in FILE, which may be Markdown; exit with 1 and name the problems where it cannot be used.
 
-    Settings that something is wrong with are an error here, too.
+    A mistake in the settings is an error here, too.
     """
     require_sound()
     try:

@@ -21,7 +21,7 @@ from postmortem_tui.storage.settings.markdown_forms import infer_from
 def template_infer(sources: tuple[str, ...], output: str | None, force: bool) -> None:
     """Make a template of a team's own Markdown: its blank form, its documents, or a folder of both.
 
-    What was read as what is said line by line on stderr. The result is a file to keep and to change.
+    How each file was read is said on stderr, a line each. Keep the result, and edit it as you like.
     """
     paths = [path_of_word(source) for source in sources]
     target = path_of_word(output) if output else None

@@ -1,4 +1,4 @@
-"""The verbs about templates that are there: list, show."""
+"""The verbs about the known templates: list, show."""
 
 import click
 
@@ -13,7 +13,7 @@ from postmortem_tui.storage.settings.templates import Templates, is_path
 @click.command("list", epilog="\b\nExample:\n  postmortem template list")
 @click.option("--json", "in_json", is_flag=True, help="Print an array of objects.")
 def template_list(in_json: bool) -> None:
-    """List the templates that `new --template` knows by name."""
+    """List the templates that `new --template NAME` can use."""
     templates = library().templates
     found = [_looked_at(templates, name) for name in templates.names()]
     if in_json:

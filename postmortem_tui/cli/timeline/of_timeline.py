@@ -1,4 +1,4 @@
-"""Which block of a draft the verbs about the timeline write on."""
+"""The timeline block that the timeline verbs read and write."""
 
 from typing import TYPE_CHECKING
 

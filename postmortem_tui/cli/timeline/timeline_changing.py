@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 @click.argument("draft")
 @click.argument("numbers", nargs=-1, type=int, required=True, metavar="NUMBER...")
 def remove_verb(draft: str, numbers: tuple[int, ...]) -> None:
-    """Take rows out of DRAFT's timeline; the numbers are those of `timeline list`."""
+    """Remove rows from DRAFT's timeline; the numbers are those of `timeline list`."""
     for entry in removed(draft, numbers):
         message(f"Removed: {entry.time or '?'} {one_line(entry.event)}")
 
@@ -43,7 +43,7 @@ def remove_verb(draft: str, numbers: tuple[int, ...]) -> None:
 @click.option("--who", metavar="NAME", help="Who did it.")
 @zone_option
 def edit_verb(draft: str, row: int, time: str | None, event: str | None, who: str | None) -> None:
-    """Change ROW, counted from 1, of the timeline of DRAFT."""
+    """Change ROW, counted from 1, of DRAFT's timeline."""
     texts = {name: text for name, text in (("time", time), ("event", event), ("who", who)) if text is not None}
     if not texts:
         raise UsageError("there is nothing to change", hint="Give --time, --event or --who.")
@@ -60,7 +60,7 @@ def edit_verb(draft: str, row: int, time: str | None, event: str | None, who: st
 
 
 def removed(word: str, numbers: Sequence[int]) -> list[Entry]:
-    """Take rows out, and return them; raise UsageError where there is none of a number."""
+    """Remove rows, and return them; raise UsageError where no row has a number."""
     gone: list[Entry] = []
 
     def change(store: "DraftStore", draft: "Draft") -> "Draft":

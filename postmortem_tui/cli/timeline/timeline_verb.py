@@ -2,7 +2,8 @@
 
 import click
 
-from postmortem_tui.cli.group import Verb, VerbGroup
+from postmortem_tui.cli.group import VerbGroup
+from postmortem_tui.cli.running.verb_table import Verb
 
 VERBS = {
     "add": Verb("timeline.adding.timeline_add:add_verb", "Add rows to DRAFT from FILE, or from stdin (-)."),
@@ -10,11 +11,11 @@ VERBS = {
     "show": Verb(
         "timeline.timeline_looking:show_verb", "Show row NUMBER of DRAFT's timeline, and the lines of its source."
     ),
-    "remove": Verb("timeline.timeline_changing:remove_verb", "Take rows out of DRAFT's timeline."),
+    "remove": Verb("timeline.timeline_changing:remove_verb", "Remove rows from DRAFT's timeline."),
     "sources": Verb("timeline.timeline_looking:sources_verb", "List the sources that are kept beside DRAFT."),
-    "edit": Verb("timeline.timeline_changing:edit_verb", "Change ROW, counted from 1, of the timeline of DRAFT."),
+    "edit": Verb("timeline.timeline_changing:edit_verb", "Change ROW, counted from 1, of DRAFT's timeline."),
 }
-"""Where each of its verbs is."""
+"""Its verbs, and where each is."""
 
 
 @click.group(

@@ -21,7 +21,7 @@ Change = Callable[[Checklist, ActionItem], ActionItem]
 """Returns the item of a list as it is to be."""
 
 Kept = Callable[[bytes, bytes], None]
-"""Takes what stood in a Markdown file before a change of it, and behind it."""
+"""Takes what stood in a Markdown file before a change of it, and after it."""
 
 Alter = Callable[[Draft, Checklist, int], Draft]
 """Returns a draft with another item in a list; the item's row counts from 1."""

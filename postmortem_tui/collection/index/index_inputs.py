@@ -72,7 +72,7 @@ class IndexInputs(NamedTuple):
 
 
 class RecordInputs(NamedTuple):
-    """What a record depends on besides its file, so that it is made anew where that has changed, and no other record.
+    """What a record depends on besides its file, so that it is made again where that has changed, and no other record.
 
     A draft depends on the template that it names; Markdown, on the template in use, with which another repository
     may read the same file otherwise: so it has a record for each of them.

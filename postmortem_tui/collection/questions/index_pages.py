@@ -93,7 +93,7 @@ def _page(records: Sequence[Record], folder: Path) -> str:
 
 
 def _rows(records: Sequence[Record], folder: Path) -> list[tuple[Record, str, str, tuple[str, str, str]]]:
-    """Return each record with its name, its address as seen from the folder, and the facts behind it."""
+    """Return each record with its name, its address as seen from the folder, and the facts after it."""
     rows = []
     for record in records:
         address = quote(os.fsencode(os.path.relpath(record.path, folder)))

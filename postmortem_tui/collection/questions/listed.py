@@ -46,7 +46,7 @@ def collection_of(library: Library) -> Collection:
 
 
 def drafts_of(library: Library) -> list[Summary]:
-    """Return one's own drafts, without how their summaries begin: the one that was changed last first.
+    """Return one's own drafts, without how their summaries begin: the last changed first.
 
     Those that cannot be read have a problem.
     """

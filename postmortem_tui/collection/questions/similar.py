@@ -155,7 +155,7 @@ def name_words(names: Sequence[str], written: str) -> frozenset[str]:
 
 
 def without(words: Counter[str], names: frozenset[str]) -> Counter[str]:
-    """Return the words but for those of names."""
+    """Return the words except those of names."""
     return Counter({word: number for word, number in words.items() if word not in names})
 
 

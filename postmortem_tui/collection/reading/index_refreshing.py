@@ -113,7 +113,7 @@ def _with_newest(
 
 
 def _order(database: sqlite3.Connection, seen: "_Seen", folders: Folders, before: Sequence[int]) -> list[int]:
-    """Return the numbers of the postmortems: one's own drafts, the one that was changed last first, then the others."""
+    """Return the numbers of the postmortems: one's own drafts, the last changed first, then the others."""
     rows = database.execute("SELECT path, number FROM files WHERE facts IS NOT NULL").fetchall()
     folder = f"{folders.drafts}{os.sep}"
     inside = {original(path): number for path, number in rows if original(path).startswith(folder)}
@@ -164,7 +164,7 @@ class _Seen(NamedTuple):
 
     @property
     def names(self) -> Sequence[str]:
-        """The names of the drafts, the one that was changed last first."""
+        """The names of the drafts, the last changed first."""
         return sorted({**self.journals, **self.files}, key=self.age, reverse=True)
 
     def age(self, name: str) -> tuple[int, str]:

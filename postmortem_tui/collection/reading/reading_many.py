@@ -27,7 +27,7 @@ SHARE = 16
 PROGRAM = "postmortem_tui.collection.reading.reading_many"
 
 NICE = 5
-"""Nice value of the other processes, which run behind the one that a person types into."""
+"""Nice value of the other processes, which run after the one that a person types into."""
 
 
 def read_many(files: Sequence[File], templates: Templates, template: str, folders: Folders) -> Iterator[Entry | None]:

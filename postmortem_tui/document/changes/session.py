@@ -76,7 +76,7 @@ class Session:
 
     @property
     def dirty(self) -> bool:
-        """Return whether the draft differs from what was saved last."""
+        """Whether the draft differs from what was saved last."""
         return self.draft is not self.saved
 
     def put(self, block: Block[V], value: V) -> bool:
@@ -136,7 +136,7 @@ class Session:
 
     @property
     def has_unplaced(self) -> bool:
-        """Return whether there is text that found no place, or an undo or redo could bring it back."""
+        """Whether there is unplaced text, or an undo or redo could bring some back."""
         return any(draft.unplaced for draft in (self.draft, *self.steps.drafts()))
 
     def _change(self, changed: Draft, block: str, edit: Edit | None = None, name: str = "") -> None:

@@ -158,7 +158,7 @@ def _resolved(draft: Draft) -> tuple[int, datetime, bool] | None:
 
 
 def _ways(role: str) -> set[str]:
-    """Return how a role is written in brackets behind a name: in full, or by its initials."""
+    """Return how a role is written in brackets after a name: in full, or by its initials."""
     return {role.casefold(), "".join(word[:1] for word in role.split()).casefold()}
 
 

@@ -44,6 +44,6 @@ def _of(rows: tuple[Row, ...], columns: "list[Field] | tuple[Field, ...]") -> It
 
 
 def people_in(draft: Draft) -> tuple[tuple[str, str], ...]:
-    """Return each name that has a role in brackets behind it, `Chen Wei (IC)`, and that role in small letters."""
+    """Return each name that has a role in brackets after it, `Chen Wei (IC)`, and that role in small letters."""
     found = (_CALLED.fullmatch(name) for text in _texts(draft) for name in names_of(text))
     return tuple((one["name"], " ".join(one["role"].casefold().split())) for one in found if one)

@@ -96,7 +96,7 @@ def to_sign(draft: Draft) -> int:
 
 
 def counted_while_typing(draft: Draft, before: Draft, asked: Reference | None) -> tuple[int, int]:
-    """Return what `counted` does, with a question that is being typed anew as it was before the cursor came.
+    """Return what `counted` does, with a question that is being typed again as it was before the cursor came.
 
     The number only grows: an answer that is taken out to write another one counts until the cursor leaves it.
     """

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, time
 
+from postmortem_tui.blocks.checklist import Checklist
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.template.template import Reference
 from postmortem_tui.lazy import late
@@ -36,7 +37,9 @@ def context_of(
     `zone` is the name of the zone that times without one are typed in: UTC where it is empty.
     `working` says that the days until something is due are working days.
     """
-    return _in_utc(draft, now, asked)._replace(zone=zone_named(zone), working=working)
+    blocks = draft.template.blocks()
+    bands = tuple(block.due_within for block in blocks if isinstance(block, Checklist) and block.due_within)
+    return _in_utc(draft, now, asked)._replace(zone=zone_named(zone), working=working, bands=bands)
 
 
 def _in_utc(draft: Draft, now: datetime, asked: Reference | None) -> Context:

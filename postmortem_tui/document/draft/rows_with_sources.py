@@ -1,11 +1,11 @@
-"""A draft whose timeline says behind each row where it comes from, for a document that names its evidence."""
+"""A draft whose timeline says after each row where it comes from, for a document that names its evidence."""
 
 from postmortem_tui.blocks.timeline import SOURCE, Timeline
 from postmortem_tui.document.draft.draft import Draft
 
 
 def with_sources(draft: Draft) -> Draft:
-    """Return the draft with the source of each row, such as `slack.txt:12`, in brackets behind what happened."""
+    """Return the draft with the source of each row, such as `slack.txt:12`, in brackets after what happened."""
     for block in draft.template.blocks():
         if isinstance(block, Timeline):
             rows = (

@@ -98,7 +98,7 @@ def find(draft: Draft, words: str) -> tuple[Hit, ...]:
 
 
 def first_from(draft: Draft, hits: Sequence[Hit], cursor: CursorAt | None) -> int:
-    """Return the index of the first hit at a cursor or behind it, round the end of the draft; 0 where there is none."""
+    """Return the index of the first hit at a cursor or after it, round the end of the draft; 0 where there is none."""
     if cursor is None:
         return 0
     order = {block.id: n for n, block in enumerate(draft.template.blocks())}

@@ -116,7 +116,7 @@ def _common(one: Sequence[str], other: Sequence[str]) -> int:
 def _pair(base: Sequence[object], old: range, new: Sequence[object], side: _Side) -> None:
     """Pair new items with the old ones that they resemble, in order; the others are added before the next pair."""
     if len(old) == len(new) and not any(_alike(base[index], item) for index in old for item in new):
-        side.now |= dict(zip(old, new, strict=True))  # as many as before, in the same place: each was written anew
+        side.now |= dict(zip(old, new, strict=True))  # as many as before, in the same place: each was written again
         return
     left = list(old)
     waiting: list[object] = []

@@ -32,7 +32,7 @@ class Conflict:
 class Merged:
     """The draft of both, the blocks in which it differs from mine, and what is in conflict.
 
-    Mine stands in the place of the answer. Theirs stands behind it where there is room for both, in a list or between
+    Mine stands in the place of the answer. Theirs stands after it where there is room for both, in a list or between
     paragraphs, else it is part of the text that found no place.
     """
 
@@ -88,7 +88,7 @@ def merge(base: Draft | None, mine: Draft, theirs: Draft, preference: Preference
 class TypedAgain:
     """Keeps what was typed since a draft was opened where others put exactly that back, as `git checkout -f` does.
 
-    Each answer is kept so once: whoever takes it back a second time means it, and two who do so do not go on for ever.
+    Each answer is kept so once: whoever takes it back a second time means it, and two who do so do not go on forever.
     """
 
     def __init__(self, opened: Draft) -> None:
@@ -205,7 +205,7 @@ def _in_words(conflict: Conflict, template: Template) -> str:
 def title_of(name: str, key: str, template: Template) -> str:
     """Return what people call an answer: the field's label, else the title of the block or of its section.
 
-    A key that the block does not know stands behind it.
+    A key that the block does not know stands after it.
     """
     blocks = {block.id: block for block in template.blocks()}
     if name not in blocks:

@@ -157,14 +157,14 @@ def with_block_heading(template: Template, name: str, written: str) -> Template:
 
 
 def add_section(template: Template, section: Section, after: str) -> Template:
-    """Return the template with a section behind the one with that id, or first."""
+    """Return the template with a section after the one with that id, or first."""
     at = next((n for n, one in enumerate(template.sections, 1) if one.id == after), 0)
     sections = (*template.sections[:at], section, *template.sections[at:])
     return template.replaced(sections=sections)
 
 
 def add_block(template: Template, section: str, block: AnyBlock, after: str) -> Template:
-    """Return the template with a block in a section, behind the one with that id, or first."""
+    """Return the template with a block in a section, after the one with that id, or first."""
     old = next(one for one in template.sections if one.id == section)
     at = next((n for n, one in enumerate(old.blocks, 1) if one.id == after), 0)
     new = old.changed(blocks=(*old.blocks[:at], block, *old.blocks[at:]))

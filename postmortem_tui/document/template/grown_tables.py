@@ -33,7 +33,7 @@ TABLE = "template"
 """The table of a draft file that holds them, as `[[template.sections]]` with the keys of a template."""
 
 AFTER = "after"
-"""The key that names what a section, or a block of a section, stands behind; empty for the first."""
+"""The key that names what a section, or a block of a section, stands after; empty for the first."""
 
 
 LABELS = "labels"

@@ -23,7 +23,7 @@ _TAG = "|".join(sorted(_TAG_WORDS))
 _SERVER = late(r"\[[^\[\]\s]{1,8}\]")
 """The tag of a server that Discord shows below a name, above a dash and the time, on one line or on two."""
 _HANDLE_BEHIND = late(r"(?<=\w) \(?@[\w.-]{1,40}\)?$")
-"""The handle behind a name, as GitLab shows both."""
+"""The handle after a name, as GitLab shows both."""
 _AT_BEHIND = late(r"(@[\w.-]{1,40}) at$")
 _CLAN = late(r"(?=[A-Z0-9]{0,3}[A-Z])[A-Z0-9]{2,4}")
 """The same without brackets: of at most four characters."""
@@ -54,7 +54,7 @@ EDITED = late(
 
 
 _EDITED_BEHIND = late(rf"(?<=[\dMm.])\s+{_MARKS}$", re.IGNORECASE)
-"""What Teams shows behind a time."""
+"""What Teams shows after a time."""
 
 
 UNTIMED = late(r"<[ @+%~&]?(?P<who>[A-Za-z_\[\]\\`^{}][\w.|\[\]\\`^{}-]{0,30})> (?P<text>[^<>\s].*)", re.DOTALL)

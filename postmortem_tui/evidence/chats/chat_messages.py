@@ -46,7 +46,7 @@ class Conversation:
         return message
 
     def answers(self, line: str) -> bool:
-        """Return whether a line repeats an earlier message behind the name of its speaker, as Discord shows replies."""
+        """Return whether a line repeats an earlier message after the name of its speaker, as Discord shows replies."""
         if not line.startswith("@"):
             return False
         done = max(len(self.messages) - 1, self._indexed)  # the last may still get its first line
@@ -62,9 +62,11 @@ def _as_reply(message: Message | Seen) -> str:
 def in_half_of(stamp: Stamp, above: Stamp) -> Stamp:
     """Return the time of a message below another one of the same person, in the half of the day that the head says.
 
-    That is known only where it is not before the one above.
+    That is known only where it is not before the one above. `02:06` below `02:05 PM` is one of twelve hours, too.
     """
-    if stamp.half != "?" or stamp.at or above.half not in ("a", "p") or not (stamp.clock and above.clock):
+    if stamp.at or above.half not in ("a", "p") or not (stamp.clock and above.clock):
+        return stamp
+    if stamp.half != "?" and not (stamp.half == "" and 1 <= stamp.clock.hour <= 12):
         return stamp
     clock = stamp.clock.replace(hour=stamp.clock.hour % 12 + (12 if above.half == "p" else 0))
     return stamp._replace(clock=clock, half=above.half) if clock >= above.clock else stamp

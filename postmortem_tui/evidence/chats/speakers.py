@@ -24,7 +24,7 @@ _IN_BRACKETS = late(r"(?P<text>.+) \((?P<who>[^()]{1,40})\)\.?", re.DOTALL)
 _BETWEEN_NAMES = late(r" *(?:,|;|\+|&| and ) *")
 _HANDLE = late(r"@?[\w.'’-]{1,40}")
 _ROLE = late(r"(?<=\w) \([^()\d]{1,24}\)$")
-"""What people show behind their names: `(SRE)`, `(he/him)`."""
+"""What people show after their names: `(SRE)`, `(he/him)`."""
 
 
 @cache
@@ -51,6 +51,8 @@ _CODE = late(r"[A-Z]{2,10}-\d{1,7}")
 
 _SPACED = late(r"[\u3040-\u30ff\u3400-\u9fff々]{1,5}[ \u3000][\u3040-\u30ff\u3400-\u9fff々]{1,5}")
 """A family name and a first name in Chinese or Japanese, which have one case: `佐藤 花子`."""
+_AMOUNT = late(r"[~<>≈±+-]?\d[\d.,/]*\s?(?:%|[A-Za-zµ°/]{1,6})?")
+"""A number with its unit, as behind the label of a measure: `Latency: 4100 ms`."""
 _TELEPHONE = late(r"\+\d[\d\s\u2010\u2011()-]{6,24}")
 
 
@@ -109,8 +111,8 @@ def who_wrote(text: str, known: frozenset[str], *, chat: bool = False) -> tuple[
         if (
             found["angled"]
             or name.startswith("@")
-            or name.casefold() in known
-            or ((chat or name[0].isupper()) and is_name(name, known))
+            or _is_called(name, known)
+            or ((chat or (name[0].isupper() and not _AMOUNT.fullmatch(found["text"]))) and is_name(name, known))
         ):
             return name.removeprefix("@"), found["text"]
     if (found := _BEHIND.fullmatch(text)) and all(

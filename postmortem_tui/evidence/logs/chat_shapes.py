@@ -5,7 +5,7 @@ from postmortem_tui.evidence.stamps.machine_times import PLAIN
 from postmortem_tui.values.text.typed import NOBODY
 
 _ROLE = r"(?: \([^()\d]{1,24}\))?"
-"""What people show behind their names: `(SRE)`, `(he/him)`."""
+"""What people show after their names: `(SRE)`, `(he/him)`."""
 _CHAT = (*PLAIN, "clock")
 _BEFORE_A_ZONE = r"(?!(?:UTC|GMT|[A-Z]{2,4}T)$)"
 DAY_FIRST = (

@@ -19,18 +19,18 @@ _AUTHOR = late(r"(?P<text>.+?)\s+(?:<(?P<angled>[^<>@]{1,60})>|\[(?P<squared>[^\
 _BEHIND_DASH = late(
     r"(?P<text>.+?\S) - (?P<angled>[^\W\d_a-z][\w.'’-]{0,40}(?: [^\W\d_a-z][\w.'’-]{0,40}){1,3})(?P<squared>)"
 )
-"""The author behind the subject, a first name and a last one at least: `Warm it - Mona Haddad`."""
+"""The author after the subject, a first name and a last one at least: `Warm it - Mona Haddad`."""
 _ANGLED_FIRST = late(r"<(?P<angled>[^<>@]{1,60})> (?P<text>\S.*)(?P<squared>)")
 _AUTHORS = (_AUTHOR, _ANGLED_FIRST, _BEHIND_DASH)
 _RELATIVE = late(r"\b(?:\d{1,4}|an?) (?:second|minute|hour|day|week)s? ago\b")
 _KINDS = ("iso", "ctime", "rfc2822", "named", "slash")
 _DAY_ALONE = late(r"(?<![\d-])20\d\d-[01]\d-[0-3]\d(?![\d:T-])")
 _NEAR = 120
-"""Characters behind a hash within which its day is."""
+"""Characters after a hash within which its day is."""
 _NAME = late(r"[^\W\d_][\w.'’-]{0,40}(?: [^\W\d_][\w.'’-]{0,40}){0,3}")
 """The author of a commit, between its hash and its time."""
 _SET_OFF = late(r" {1,8}(?P<name>[^\W\d_a-z][\w.'’-]{0,40}(?: [^\W\d_a-z][\w.'’-]{0,40}){1,3}) {2,8}(?=\S)")
-"""The author behind the time, of two capitalised words or more, with two spaces or more before the subject."""
+"""The author after the time, of two capitalised words or more, with two spaces or more before the subject."""
 _TWO_WORDS = late(r"(?P<name>[^\W\d_a-z][\w'’-]{0,40} [^\W\d_a-z][\w'’-]{0,40}) (?P<text>\S.*)")
 """The author between a day and the subject, with nothing that sets them apart: a first name and a last one."""
 _WHO = late(r"(?P<name>[^<]{1,80}?) <[^>]{0,120}>")

@@ -133,7 +133,7 @@ class _Reading:
             self.more.setdefault(len(self.seen) - 1, []).append(line.rstrip())
 
     def _speaks(self, fit: Fitted, found: re.Match[str], who: str) -> bool:
-        """Return whether what stands before a colon is a name: behind days that chat programs write, more words are."""
+        """Return whether what stands before a colon is a name: after days that chat programs write, more words are."""
         named = fit.kind in NAMED_IN and found.start("when") < found.start("who")
         return not is_level(who) and (named or (may_speak(fit.kind, who) and is_name(who, self.names)))
 

@@ -26,7 +26,7 @@ _EMOJI = late(
 _LONGEST_BEHIND = 40
 """Characters of the longest text at the end of a line that is tried as a time."""
 _PARTED = late(r"\s*[,;|@–—-]?\s(?:at )?\s*(?=\S)|[,;|](?=\d)")
-"""What separates an event from the time behind it."""
+"""What separates an event from the time after it."""
 _ESCAPED = late(r"\\([-~*_.!#+()\[\]>|&<`])")
 """What Markdown escapes, as documents are exported: `\\-`, `\\[`."""
 SET_OFF = late(r"\d{4}\s*[-–—:|]\s")
@@ -34,7 +34,7 @@ SET_OFF = late(r"\d{4}\s*[-–—:|]\s")
 
 
 def _behind(rest: str) -> tuple[str, str]:
-    """Return a line without the time at its end, in brackets or behind a mark, and that: `Alert (07:02)`."""
+    """Return a line without the time at its end, in brackets or after a mark, and that: `Alert (07:02)`."""
     bare = rest.rstrip(".")
     for opening, closing in ("()", "[]"):
         if bare.endswith(closing):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import timedelta, tzinfo
 
-from postmortem_tui.evidence.chats.speakers import who_wrote
+from postmortem_tui.evidence.chats.speakers import is_name, who_wrote
 from postmortem_tui.evidence.model import UNKNOWN, Facts, Ignored, Read, Seen, Stamp
 from postmortem_tui.evidence.notes.closing_words import closes
 from postmortem_tui.evidence.notes.note_lines import (
@@ -20,6 +20,7 @@ from postmortem_tui.evidence.notes.note_times import time_at, time_behind
 from postmortem_tui.evidence.stamps.day_headings import heading_of
 from postmortem_tui.evidence.stamps.stamps import zone_named
 from postmortem_tui.lazy import late
+from postmortem_tui.timeline.zone_doubts import zone_like
 from postmortem_tui.values.zones.zones_in_text import zone_of_all
 
 _HEADING = late(r"#{1,6}\s|={3,}\s*$|-{3,}\s*$")
@@ -184,10 +185,15 @@ class _Notes:
         self, number: int, stamp: Stamp, text: str, until: Stamp | None, *, item: bool, indent: int, chat: bool = False
     ) -> None:
         self.held = None
-        who, text = who_wrote(_FOOTNOTE.sub("", text), self.names, chat=chat)
+        text = _FOOTNOTE.sub("", text)
+        who, event = who_wrote(text, self.names, chat=chat)
+        if who and who not in self.names and zone_like(text):
+            who, event = "", text  # `14:02 SST: it fails` names a zone that is not known, and nobody
+        if who and is_name(who, self.names) and (folded := who.casefold()) not in self.names:
+            self.names |= {folded}  # whoever is named once is known below, in small letters too
         if self.zone and stamp.zone is None and (stamp.clock or (stamp.at and not stamp.at.tzinfo)):
             stamp = stamp._replace(zone=self.zone)
-        self.seen.append(Seen(stamp, who, text, number, until=until))
+        self.seen.append(Seen(stamp, who, event, number, until=until))
         self.timed += stamp is not UNKNOWN
         self.closed = False
         self.listed, self.indent, self.open = item, indent, True

@@ -143,7 +143,7 @@ class Walk:
         return self.line + self.text.count("\n", self.offset, found)
 
     def _go_on(self) -> None:
-        """Search on behind the times of the object that was read: the next one may have the same."""
+        """Search on after the times of the object that was read: the next one may have the same."""
         if self.furthest > self.offset:
             self.line += self.text.count("\n", self.offset, self.furthest)
             self.offset = self.furthest

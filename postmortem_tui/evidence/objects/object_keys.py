@@ -101,7 +101,7 @@ _STEM_LETTERS = 6
 
 
 def with_state(text: str, obj: Object) -> str:
-    """Return what an object says, behind what it is about and the state that came about by it, unless it says them."""
+    """Return what an object says, after what it is about and the state that came about by it, unless it says them."""
     folded = text.casefold()
     before = [name for name in _named(obj.items(), _SUBJECT) if name.casefold() not in folded]
     before += [state for state in _states(obj.items()) if state.casefold()[:_STEM_LETTERS] not in folded][:1]

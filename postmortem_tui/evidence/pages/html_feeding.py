@@ -16,7 +16,7 @@ def feed(parser: "HTMLParser", text: str) -> None:
     """Feed all of a text to a parser, and close it.
 
     From something that is never closed on (a comment, a quotation mark in a tag) it would look for the end of the text
-    anew at each `<`: in what follows there, only short tags are tags, and the rest is text. A section that it does not
+    again at each `<`: in what follows there, only short tags are tags, and the rest is text. A section that it does not
     know (`<![if`, CPython's `_markupbase`) it would answer with AssertionError: that is a comment (HTML, 13.2.5.42).
     """
     parser.parse_marked_section = partial(_end_of_section, parser)  # type: ignore[method-assign]  # as its handlers

@@ -77,7 +77,7 @@ def _left_out(lacking: Sequence[str]) -> str:
 
 
 def with_lacking(entry: Entry, row: Row, lacking: Sequence[str]) -> Entry:
-    """Return an entry with the cells of columns that its timeline lacks behind the event, where they are few."""
+    """Return an entry with the cells of columns that its timeline lacks after the event, where they are few."""
     cells = [f"{name}: {one_line(cell)}" for name, cell in row.others if name in lacking]
     return entry.changed(event=f"{entry.event} ({', '.join(cells)})") if cells and len(lacking) <= MOST_KEPT else entry
 

@@ -214,7 +214,7 @@ def _table(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) -> Re
 def _names_stand_last(rows: Sequence[Sequence[str]]) -> bool:
     """Return whether the second cells say what happened, and are no names as in a log of a chat.
 
-    They have several words, or those behind them are names and recur more often.
+    They have several words, or those after them are names and recur more often.
     """
     events, people = [row[1].strip() for row in rows], [row[-1].strip() for row in rows]
     return any(" " in cell for cell in events) or (

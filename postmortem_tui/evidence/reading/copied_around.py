@@ -33,7 +33,7 @@ def without_frame(lines: Sequence[str]) -> list[str] | None:
 def end_of_events(lines: Sequence[str], gap: int = 1) -> int:
     """Return how many lines there are before the sections below the events, all of them where there are none.
 
-    Such a section begins behind as many blank lines as `gap` with one of `closing_words`, and no line from there on has
+    Such a section begins after as many blank lines as `gap` with one of `closing_words`, and no line from there on has
     a time.
     """
     end = len(lines)
@@ -49,7 +49,7 @@ def end_of_events(lines: Sequence[str], gap: int = 1) -> int:
 def end_of_messages(lines: Sequence[str]) -> int:
     """Return how many lines there are before the sections below messages, all of them where there are none.
 
-    What stands behind one blank line may be written in the last message; what stands behind a wider gap than any among
+    What stands after one blank line may be written in the last message; what stands after a wider gap than any among
     the messages is none of them.
     """
     end = end_of_events(lines, _WIDE)

@@ -15,7 +15,7 @@ _LONGEST = 2000
 def without_counts(lines: Sequence[str]) -> list[str] | None:
     """Return the lines without the numbers that count them; None where they are not counted, or say their year.
 
-    Each line has a number that is one more than that of the line above, and then a time of day: with a year behind it
+    Each line has a number that is one more than that of the line above, and then a time of day: with a year after it
     such a number is no part of the time, and every reader knows that.
     """
     found: list[str] = []

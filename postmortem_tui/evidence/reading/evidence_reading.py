@@ -3,7 +3,7 @@
 import gc
 import re
 from collections.abc import Iterable, Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, tzinfo
 
 from postmortem_tui.evidence.chats.transcripts import start_in_name
 from postmortem_tui.evidence.model import Evidence, Facts, Ignored, Read, Row, Source
@@ -75,7 +75,8 @@ def _read(text: str, facts: Facts, name: str, form: str, shapes: Sequence[Shape]
         assumed.append(f"zone: “{words}” names none that is known here{zone}")
     if found.format == "notes" and found.zone is None:
         bare = (one.text for one in found.seen if one.text and one.stamp.clock and one.stamp.zone is None)
-        assumed.extend(doubts_of(bare, kept_name(facts.zone) if facts.zone else ""))
+        doubts = doubts_of(bare, kept_name(facts.zone) if facts.zone else "")
+        assumed.extend(f"zone: {doubt.removesuffix('.')}" for doubt in doubts)
     assumed.extend(f"zone: {AMBIGUOUS[short]}" for short in _abbreviated(text))
     return Evidence(
         found.format,
@@ -100,7 +101,7 @@ def _events_of(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) -
 
 
 def _abbreviated(text: str) -> Iterable[str]:
-    """Return the abbreviations of several zones that stand right behind a time, each once.
+    """Return the abbreviations of several zones that stand right after a time, each once.
 
     They are looked for as words first: 10,000 lines of a log have none, which is found in 2 ms instead of 45.
     """
@@ -135,6 +136,19 @@ def _rows(found: Read, resolved: Resolved, name: str) -> list[Row]:
     return [rows[at] for at in sorted(range(len(rows)), key=keys.__getitem__)]
 
 
+def _of_the_first(found: Read) -> tzinfo | None:
+    """Return the zone that the first time names for those below it, where no other time names another one.
+
+    So it is read in a document: `9:05 CET deploy`, and then `9:10 errors`.
+    """
+    stamps = [one.stamp for one in found.seen if one.text is not None and (one.stamp.clock or one.stamp.at)]
+    first = stamps[0].zone if stamps else None
+    if first is None or any(stamp.zone not in (None, first) for stamp in stamps):
+        return None
+    bare = [stamp for stamp in stamps if stamp.zone is None]
+    return first if bare and not any(stamp.at and stamp.at.tzinfo for stamp in bare) else None
+
+
 def _with_more(found: Read, lines: Lines, facts: Facts) -> tuple[Read, Facts, list[str]]:
     """Add the facts in other lines and in the name of the file: the zone, the day, when a recording began."""
     assumed: list[str] = []
@@ -152,6 +166,9 @@ def _with_more(found: Read, lines: Lines, facts: Facts) -> tuple[Read, Facts, li
                 found = found._replace(zone=UTC)
                 assumed.append("zone: UTC, in which logs in the W3C extended format are written")
                 break
+        if found.zone is None and found.format in ("notes", "chat") and (zone := _of_the_first(found)):
+            found = found._replace(zone=zone)
+            assumed.append(f"zone: {kept_name(zone)}, which the first time names")
     if found.format == "transcript" and facts.recording_start is None and facts.file_name:
         if start := start_in_name(facts.file_name):
             moment, certain = start
@@ -179,7 +196,7 @@ def _is_stronger(day: date, facts: Facts) -> bool:
 _FAR = timedelta(days=7)
 """How far from the incident's day a file named by its day was written at another time."""
 _PRONOUNS = late(r" ?\((?:[^\W\d_]{1,5}/){1,2}[^\W\d_]{1,6}\)$")
-"""`(she/her)` behind a name."""
+"""`(she/her)` after a name."""
 _ZONE_LAST = late(rf"[^()\[\]]{{1,120}}[(\[](?P<zone>{ZONE})(?: times?)?[)\]][ :.*_]*")
 """A zone in brackets at the end of a heading: `Checkout outage, 12 May (CEST)`."""
 _IN_GMT = late(r"#Fields:(?: .{0,400})? date time ")

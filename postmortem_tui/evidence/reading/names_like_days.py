@@ -26,7 +26,7 @@ _POSITIONS = (
     late(rf"^(?=(?P<before>{_LEAD}){_WORD}(?P<behind>{_BEFORE_A_TIME}))", re.MULTILINE),
     late(rf"^(?=(?P<before>{_AFTER_A_TIME}){_WORD}(?P<behind>[\])]?[:>]|$))", re.MULTILINE),
 )
-"""Where names stand in lines with a time: before it and behind it."""
+"""Where names stand in lines with a time: before it and after it."""
 _FIRST = late(rf"^(?:{_AFTER_A_TIME}|{_LEAD}){_WORD}", re.MULTILINE)
 _NAME = r"(?P<word>[^\W\d_](?:[\w.'’ -]{0,40}?[\w.])?)(?: \([^()\n]{1,24}\))?(?![\w.])"
 _DIGITS, _HALVES = late(r"\d{1,4}"), late(r"(?<=\d)([ \u00a0\u202f]?)[AaPp](\.?)[Mm]\b")
@@ -118,7 +118,7 @@ def _folded(part: str) -> str:
 
 
 def _same_form(text: str, before: str, behind: str) -> Sequence[re.Match[str]]:
-    """Return the lines that have any name between what stands before and behind a day."""
+    """Return the lines that have any name between what stands before and after a day."""
     parts = (re.escape(part).replace("0", r"\d{1,4}") for part in (before, behind))
     first, last = (re.sub(r"(?<=\})((?:\\?[ \u00a0\u202f])?)am", r"\1[AaPp]\\.?[Mm]", part) for part in parts)
     return list(re.compile(f"^(?={first}{_NAME}(?P<behind>{last or '$'}))", re.MULTILINE).finditer(text))
@@ -137,5 +137,5 @@ def _is_somebody(text: str, found: re.Match[str]) -> bool:
 
 
 def _is_head(behind: str) -> bool:
-    """Return whether what stands behind a word makes it the head of a message: a time alone, or before a colon."""
+    """Return whether what stands after a word makes it the head of a message: a time alone, or before a colon."""
     return bool(behind) and behind[-1:] not in ".>" and not any(map(str.isalpha, behind.replace("am", "")))

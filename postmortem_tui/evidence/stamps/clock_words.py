@@ -1,4 +1,4 @@
-"""Words before and behind a time of day in notes, by language (`words/times/`): `kl. 9.02`, `verso le 9:10`.
+"""Words before and after a time of day in notes, by language (`words/times/`): `kl. 9.02`, `verso le 9:10`.
 
 A word counts only beside a time, at the beginning of a note, so that no sentence becomes one.
 """
@@ -11,12 +11,12 @@ from postmortem_tui.words import word_files, words_in
 
 
 def oclock() -> str:
-    """Return an expression for words that stand beside a time of day: behind them a point parts hours and minutes."""
+    """Return an expression for words that stand beside a time of day: after them a point parts hours and minutes."""
     return _pattern(words_in("times", "clock", "oclock"))
 
 
 def beside_an_hour() -> str:
-    """Return an expression for those that mean no length of time: behind them an hour is enough, `kl. 9 alarm`."""
+    """Return an expression for those that mean no length of time: after them an hour is enough, `kl. 9 alarm`."""
     clocks = [file.get("clock", {}) for file in word_files("times").values()]
     found = {word for clock in clocks if clock.get("hour_is_enough") for word in clock["oclock"]}
     return _pattern(sorted(found, key=lambda word: (-len(word), word)))
@@ -33,18 +33,18 @@ def about() -> str:
 
 
 def about_behind() -> str:
-    """Return an expression for those of them that stand behind it, and are no words of an event: `alle 9:10 circa`."""
+    """Return an expression for those of them that stand after it, and are no words of an event: `alle 9:10 circa`."""
     return _pattern(words_in("times", "clock", "about_behind"))
 
 
 def behind() -> str:
-    """Return an expression for words behind a time of day that belong to it."""
+    """Return an expression for words after a time of day that belong to it."""
     return _pattern(words_in("times", "clock", "behind"))
 
 
 @cache
 def before_noon() -> frozenset[str]:
-    """Return how programs write am behind a clock of 12 hours, in languages that have other letters for it."""
+    """Return how programs write am after a clock of 12 hours, in languages that have other letters for it."""
     return frozenset(halves[0] for halves in _halves())
 
 

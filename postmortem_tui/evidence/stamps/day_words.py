@@ -65,7 +65,7 @@ _FIRST = late(r"(?<=\b1)er\b|(?<=\d)º")
 
 
 def _eastern_weekday() -> str:
-    """Return an expression for the day of the week behind a day in numbers, in brackets or not."""
+    """Return an expression for the day of the week after a day in numbers, in brackets or not."""
     days = sorted({word for code in _UNSPACED for names in weekdays()[code] for word in names.split()}, key=len)
     return rf"(?:(?:[(（].{{1,3}}(?:[)）]|$)|{'|'.join(reversed(days))}) ?)?"
 
@@ -159,7 +159,7 @@ def _is_before_noon(word: str) -> bool:
 
 
 def _without_words(line: str) -> str:
-    """Return a line without the words before and behind the time that it begins with; `~` stands for `about`."""
+    """Return a line without the words before and after the time that it begins with; `~` stands for `about`."""
     if (before := _WORDS_BEFORE.match(line)) and (clock := _certain(before)):
         about = "~" if _ABOUT_WORD.search(before["words"]) else ""
         line = f"{about}{clock}{line[before.end() :]}"
@@ -172,7 +172,7 @@ def _without_words(line: str) -> str:
 
 
 def _certain(before: re.Match[str]) -> str:
-    """Return the clock behind words, with a colon where they make it certain; nothing where it may be a number."""
+    """Return the clock after words, with a colon where they make it certain; nothing where it may be a number."""
     oclock = _OCLOCK_WORD.search(before["words"])
     if not before["rest"]:
         return f"{before['hour']}:00" if _HOUR_WORD.search(before["words"]) else ""

@@ -14,9 +14,9 @@ _ZONE = (
     rf"(?: ?(?:Z|UTC|GMT|[+-]\d\d:?\d\d(?: (?:UTC|{_NAMED_ZONE}))?|[+-]\d\d(?=[ \]]))"  # Go says `+0100 CET`
     rf"| {_NAMED_ZONE}| {_NAMED_IANA}(?=[ \]]))?+"
 )
-"""The zone behind a time; matched possessively (`?+`), so that no part of it becomes a word of what follows."""
+"""The zone after a time; matched possessively (`?+`), so that no part of it becomes a word of what follows."""
 _OF_CLOCK = rf"(?: ?(?:Z|UTC|GMT)(?![\w+-])| {_NAMED_ZONE})?+"
-"""The zone behind a clock alone: an offset would be the end of a range."""
+"""The zone after a clock alone: an offset would be the end of a range."""
 _FRACTION = r"(?:\.\d{1,9}|,(?:\d{3}){1,3}(?!\d))?"
 """Of a second. Behind a comma it has three digits or six, or nine: `09:03:44,3 of 5 pods` is a cell of a table."""
 _CLOCK = rf"\d\d:\d\d:\d\d{_FRACTION}"

@@ -107,7 +107,7 @@ def zoned(moment: datetime, zone: tzinfo | None) -> Stamp:
         return Stamp(at=moment)
     if isinstance(zone, timezone):
         try:
-            return Stamp(at=moment.replace(tzinfo=zone).astimezone(UTC))
+            return Stamp(at=moment.replace(tzinfo=zone).astimezone(UTC), zone=zone)
         except OverflowError:
             return Stamp(at=moment)
     return Stamp(at=moment, zone=zone)

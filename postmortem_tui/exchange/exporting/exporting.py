@@ -150,7 +150,7 @@ def heading_of(named: Section | AnyBlock) -> str:
 
 
 def _written(title: str) -> str:
-    """Return a title as inline Markdown; a number at its beginning opens no list behind the mark of a heading."""
+    """Return a title as inline Markdown; a number at its beginning opens no list after the mark of a heading."""
     return _NUMBER.sub(r"\1\2", write_inline(title))
 
 

@@ -140,7 +140,7 @@ def _remark(line: str, below: str, names: Mapping[str, str]) -> Remark:
 
 
 def _split(line: str) -> tuple[str, str]:
-    """Return the words of a line's label, and the inline Markdown behind it."""
+    """Return the words of a line's label, and the inline Markdown after it."""
     found = split_label(line)
     if found is None:
         raise ValueError("no label")

@@ -173,7 +173,7 @@ class Cutter:
         return isinstance(main, Records) and main.layout == "headed"
 
     def _name(self, branch: Branch) -> str:
-        """Return the text by which a heading is compared: without the zone and the day behind it, if known only so."""
+        """Return the text by which a heading is compared: without the zone and the day after it, if known only so."""
         name, text = branch.head.key, branch.head.text
         if self._is_called(name):
             return name

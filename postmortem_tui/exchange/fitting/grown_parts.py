@@ -18,7 +18,7 @@ from postmortem_tui.values.zones.zone_notes import zone_note
 from postmortem_tui.values.zones.zones_in_text import names_only_a_zone, zone_of_all
 
 _BEHIND = late(r"[(\[（【](?P<words>[^()\[\]（）【】]+)[)\]）】]\s*$")
-"""A text in brackets behind the name of a heading, which is not compared."""
+"""A text in brackets after the name of a heading, which is not compared."""
 
 
 def grow(reading: Reading, template: Template, parts: Sequence[Part]) -> Template:
@@ -111,7 +111,7 @@ def _without_note(head: str) -> str:
 
 
 def _differs(reading: Reading, head: str, title: str) -> bool:
-    """Return whether a heading is spelled otherwise than the title: more than a zone or a hint is behind it."""
+    """Return whether a heading is spelled otherwise than the title: more than a zone or a hint is after it."""
     words = reading.vocabulary
     head = _without_note(head)
     if any(

@@ -71,7 +71,7 @@ class KeptAnswers:
     def _mark_zones(self, block: AnyBlock) -> None:
         """Change what would not be true of an answer in a draft, so that it can be restored in its document.
 
-        Headings go below the heading of its section, so that they stay headings of the text; behind a zone that it says
+        Headings go below the heading of its section, so that they stay headings of the text; after a zone that it says
         of all times it says that they are in UTC now.
         """
         spans, old = self.spans.get(block.id), self._values[block.id]

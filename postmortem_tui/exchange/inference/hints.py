@@ -41,7 +41,7 @@ def spoken(source: str) -> str:
             break
         groups = {name: value for name, value in found.groupdict().items() if value is not None and name != "mark"}
         text = next(iter(groups.values()), "").strip()
-    closed = text.rfind("-->") + len("-->") if "-->" in text else 0  # behind it each `<!--` would look to the end
+    closed = text.rfind("-->") + len("-->") if "-->" in text else 0  # after it each `<!--` would look to the end
     text = re.sub(r"<!--(.*?)-->", r"\1", text[:closed], flags=re.DOTALL) + text[closed:]
     return "\n".join(" ".join(read_inline(line).split()) for line in text.strip().split("\n")).strip()
 

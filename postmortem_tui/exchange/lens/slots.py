@@ -72,7 +72,7 @@ class Cell:
     splice: Callable[[str, str], str] = spliced_cell
 
     def edits(self, text: str, new: str) -> Sequence[Edit]:
-        """Write the words, and take as much of the padding behind them as keeps the column's width."""
+        """Write the words, and take as much of the padding after them as keeps the column's width."""
         source = text[self.start : self.end]
         written = self.splice(source, new.replace("\n", " ") if self.splice is not spliced_cell else new)
         written = _set_off(text, self.start, self.end, written)
@@ -107,7 +107,7 @@ class Spelled:
 
 @dataclass(frozen=True, slots=True)
 class Behind:
-    """What stands behind an item's own text, with what sets it off; where nothing does, the slot is empty."""
+    """What stands after an item's own text, with what sets it off; where nothing does, the slot is empty."""
 
     start: int
     end: int
@@ -190,7 +190,7 @@ class Struck:
 
 
 def _set_off(text: str, start: int, end: int, written: str) -> str:
-    """Return what is written; where nothing stood before, behind a blank if it would touch what is there."""
+    """Return what is written; where nothing stood before, after a blank if it would touch what is there."""
     touches = start == end and start > 0 and not text[start - 1].isspace() and text[start - 1] in ":|*_-.)]"
     return f" {written}" if written and touches else written
 

@@ -26,7 +26,7 @@ class Edit(NamedTuple):
 
 
 def insertion(text: str, at: int, lines: str) -> Edit:
-    """Return the edit that puts whole lines before an offset, be it behind a text that ends without a newline."""
+    """Return the edit that puts whole lines before an offset, be it after a text that ends without a newline."""
     if at >= len(text) and text and not text.endswith("\n"):
         return Edit(at, at, "\n" + lines.rstrip("\n"))
     return Edit(at, at, lines if lines.endswith("\n") else f"{lines}\n")
@@ -80,7 +80,7 @@ class Source:
         return bisect_right(self.starts, offset) - 1
 
     def start_of(self, line: int) -> int:
-        """Return the offset of a line, counted from 0; behind the last one, the end of the text."""
+        """Return the offset of a line, counted from 0; after the last one, the end of the text."""
         return self.starts[line] if line < len(self.starts) else len(self.text)
 
     def whole_lines(self, start: int, end: int) -> tuple[int, int]:

@@ -45,7 +45,7 @@ def spell_time(source: str, new: str, zone: tzinfo, old: datetime | None, *, rou
 
 
 def move_clocks(spelled: str, source: str, again: Iterable[tuple[int, int]]) -> str:
-    """Return a time that was spelled as its source with the clocks behind it as far from it as they were.
+    """Return a time that was spelled as its source with the clocks after it as far from it as they were.
 
     They say the same moment in other zones (`23:15 UTC / 16:15 PDT`): `again` has how far before the end each of them
     begins, and its length in characters.

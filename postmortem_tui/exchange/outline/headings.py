@@ -8,14 +8,14 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from postmortem_tui.exchange.outline.front_matter_data import FrontMatter, blanked, front_matter
+from postmortem_tui.exchange.outline.front_matter_data import FrontMatter, front_matter
+from postmortem_tui.exchange.outline.markup_nodes import nodes_of
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.exchange.written_times.row_times import moments
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.line.emphasis import is_strong
 from postmortem_tui.markdown.line.labels import split_label
 from postmortem_tui.markdown.line.titles import title_key, title_text
-from postmortem_tui.markdown.parse.block_structure import parse
 from postmortem_tui.markdown.parse.nodes import Heading, Node, Paragraph, Table
 from postmortem_tui.values.zones.zone_notes import says_only_a_zone
 
@@ -107,8 +107,7 @@ def outline(text: str, vocabulary: Vocabulary) -> Outline:
     The text has newlines alone as line ends, and no byte order mark. Never raises.
     """
     front = front_matter(text)
-    parsed = parse(blanked(text, front))
-    nodes = tuple(part for node in parsed for part in _cut(headed(node), vocabulary))
+    nodes = tuple(part for node in nodes_of(text, vocabulary) for part in _cut(headed(node), vocabulary))
     every = _heads(nodes, vocabulary)
     heads = {line: every[line] for line in sorted(every)[:MOST_HEADS]}
     title = _title(nodes, heads, front, vocabulary)
@@ -205,8 +204,8 @@ def _head(node: Heading | Paragraph, source: str, level: int, mark: str) -> Head
 
 
 def _mark(heading: Heading) -> str:
-    first = heading.source.lstrip()
-    return "#" * heading.level if first.startswith("#") and "\n" not in heading.source else "=-"[heading.level - 1]
+    is_underlined = "\n" in heading.source and not heading.source.lstrip().startswith("<")
+    return "=-"[heading.level - 1] if is_underlined else "#" * heading.level
 
 
 def _bold(node: Paragraph) -> str:
@@ -243,7 +242,7 @@ def _title(
         return None
     if all(other.level > first.level for other in others):
         return first if first.level == 1 or others else None
-    if first.level > 1 or vocabulary.concept(first.source):
+    if vocabulary.concept(first.source) or (first.level > 1 and first.level != BOLD_LEVEL):
         return None
     return first if _is_lead(nodes, heads, first, vocabulary) else None
 
@@ -254,9 +253,9 @@ def has_title(front: FrontMatter | None, vocabulary: Vocabulary) -> bool:
 
 
 def _is_lead(nodes: Sequence[Node], heads: dict[int, Head], first: Head, vocabulary: Vocabulary) -> bool:
-    """Return whether a heading of level 1 among others names the document: the others name its sections."""
-    known = sum(bool(vocabulary.concept(head.source)) for head in heads.values() if head.level == 1)
-    return known > 0 or nodes[0].line == first.line
+    """Return whether a heading among others of its level names the document: the others name its sections."""
+    known = sum(bool(vocabulary.concept(head.source)) for head in heads.values() if head.level == first.level)
+    return known > 0 or (first.level == 1 and nodes[0].line == first.line)
 
 
 def title_where(found: Outline, is_section: Callable[[str], bool]) -> Outline:

@@ -30,7 +30,7 @@ BEGINNINGS = {
     "diff --git ": "a patch",
     "{\\rtf": "RTF",
 }
-"""What texts are by how they begin, in small letters but for the first."""
+"""What texts are by how they begin, in small letters except the first."""
 
 FEWEST = 5
 """Lines from which on most are enough: of fewer each is one of a log, or goes on with one, and one says seconds."""
@@ -53,7 +53,7 @@ _STAMPED = late(
     rf"\[?{_LEVEL}\]?[ :]+\[?\d{{4}}-\d\d-\d\d[T ])"
 )
 _BY_A_MACHINE = late(rf"(?:\d\d:\d\d:\d\d|(?<!\w){_LEVEL}(?!\w)|\b[a-z_]{{2,20}}=\S|\[\d{{1,7}}\]:)")
-"""What a person hardly writes behind a day and a time: seconds, the level of a log, a key with its value."""
+"""What a person hardly writes after a day and a time: seconds, the level of a log, a key with its value."""
 _GOES_ON = late(r"(?:\s+at |\s{2,}\S|\t|Traceback |Caused by: |[A-Za-z.]{1,80}(?:Error|Exception)\b)")
 """A line of a stack trace, or one that is indented, below a line of a log."""
 _FIELD = late(r"(?P<name>[A-Z][A-Za-z-]{1,40}): ?")

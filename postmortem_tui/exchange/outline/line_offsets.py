@@ -21,6 +21,6 @@ class Lines:
         return self._starts[line] - 1
 
     def of(self, node: Node) -> tuple[int, int]:
-        """Return the offsets of a node at the document's top: its first character, and behind its last."""
+        """Return the offsets of a node at the document's top: its first character, and after its last."""
         last = node.line + node.source.count("\n")
         return self.start(node.line), self.end(last)

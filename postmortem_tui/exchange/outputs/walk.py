@@ -86,7 +86,7 @@ def _of_block(draft: Draft, block: AnyBlock) -> Iterator[Piece]:
 
 
 def _of_answer(draft: Draft, block: AnyBlock) -> Iterator[Piece]:
-    """Yield the pieces of an answer: those of its Markdown, but for kinds whose value has more than its Markdown."""
+    """Yield the pieces of an answer: those of its Markdown, except kinds whose value has more than its Markdown."""
     match block:
         case Note():
             yield from of_markdown(block.text)

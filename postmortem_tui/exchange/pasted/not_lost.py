@@ -24,7 +24,7 @@ def not_taken(row: ActionRow, source: str) -> tuple[str, ...]:
 
 
 def to_come(row: ActionRow, source: str, leads: Collection[str]) -> str:
-    """Return the due day of an item as it is written behind a word such as `due` or `by`; nothing without one."""
+    """Return the due day of an item as it is written after a word such as `due` or `by`; nothing without one."""
     if row.due is None or row.layout == "table":
         return ""
     day, before = row.due.text, source[row.whole.start : row.due.start].rstrip(" :")

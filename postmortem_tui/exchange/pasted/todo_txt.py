@@ -13,7 +13,7 @@ _KEY = late(r"(?<!\S)[A-Za-z]\w{0,23}:[^\s:/]\S*")
 
 
 class Task(NamedTuple):
-    """A line of todo.txt: its words, with those that have a key behind the others, and what stands before them."""
+    """A line of todo.txt: its words, with those that have a key after the others, and what stands before them."""
 
     text: str
     done: bool

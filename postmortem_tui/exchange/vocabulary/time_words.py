@@ -1,4 +1,4 @@
-"""The words around times in documents: those before a clock, behind it, between two, and the names of days."""
+"""The words around times in documents: those before a clock, after it, between two, and the names of days."""
 
 import re
 from collections.abc import Iterable, Mapping

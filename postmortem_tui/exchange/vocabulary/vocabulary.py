@@ -14,7 +14,7 @@ from postmortem_tui.blocks.base import Plain
 from postmortem_tui.exchange.vocabulary.folded_words import folded
 from postmortem_tui.exchange.vocabulary.label_zones import without_zone
 from postmortem_tui.exchange.vocabulary.time_words import TimeWords, any_of
-from postmortem_tui.markdown.line.titles import is_unspaced, title_key
+from postmortem_tui.markdown.line.titles import in_two_languages, is_unspaced, title_key
 
 KIND_OF_CONCEPT: Mapping[str, str] = {"timeline": "timeline", "actions": "checklist", "links": "links"}
 """The kinds that a heading by itself asks for."""
@@ -99,6 +99,14 @@ class Vocabulary:
         yield from self._unfilled(zoneless)
         if " " not in label and "." in label.strip("."):  # a key under another one: `incident.severity`
             yield title_key(label.rpartition(".")[2])
+        if halves := in_two_languages(label):
+            role, column = (set(map(table.get, halves)) for table in (self._roles, self._first_columns))
+            if any(len(found) == 1 and None not in found for found in (role, column)):
+                yield halves[0]
+
+    @cached_property
+    def _first_columns(self) -> Mapping[str, str]:
+        return {key: names[0] for key, names in self._columns.items()}
 
     def _unfilled(self, key: str) -> Iterator[str]:
         words = key.split()

@@ -100,7 +100,7 @@ def added_row(
 
 
 def _counted_on(line: str, item_label: str) -> str:
-    """Return a new line of a list with the number behind that of the line it was made of: `**Lesson 3:** …`."""
+    """Return a new line of a list with the number after that of the line it was made of: `**Lesson 3:** …`."""
     label, colon, rest = line.partition(":")
     found = _COUNTED.fullmatch(label)
     if found is None or not colon or not is_item_label(found["name"], item_label):
@@ -213,5 +213,5 @@ def _closed_up(found: re.Match[str]) -> str:
 
 
 def _ends_address(source: str, start: int, at: int) -> bool:
-    """Return whether the bracket at an offset is the one behind a link's address."""
+    """Return whether the bracket at an offset is the one after a link's address."""
     return source[at : at + 1] == ")" and source[source.rfind("(", start, at) - 1] == "]"

@@ -80,7 +80,7 @@ def _value(draft: Draft, block: Block[Any]) -> Any:
 
 
 def _same(block: AnyBlock, found: Draft, value: Any, wanted: Draft, other: Any) -> bool:
-    """Return whether two values are equal but for the days of times, and columns that number the rows."""
+    """Return whether two values are equal except the days of times, and columns that number the rows."""
     if not isinstance(block, Rows) or len(value) != len(other):
         return False
     if not isinstance(block, Timeline):
@@ -197,7 +197,7 @@ def _in_samples(
 def _of_row(
     fitted: Fitted, block: Rows[Any], spans: RowsSpans, row: RowSpan, old: Mapping[str, str], new: Mapping[str, str]
 ) -> Iterator[Edit]:
-    for name in dict.fromkeys((DONE, *old, *new)):  # words struck through end before what stands behind them
+    for name in dict.fromkeys((DONE, *old, *new)):  # words struck through end before what stands after them
         text = new.get(name, "")
         if name in PERSONS:
             text = _called_alike(old.get(name, ""), text)

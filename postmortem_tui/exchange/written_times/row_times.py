@@ -43,9 +43,9 @@ class When(NamedTuple):
     """The time at the beginning of a text: the offsets of its parts, and their values."""
 
     start: int
-    """Where the first of the parts begins, behind any mark."""
+    """Where the first of the parts begins, after any mark."""
     end: int
-    """Behind the last of them, and behind the marks that close around them."""
+    """After the last of them, and after the marks that close around them."""
     date: tuple[int, int] | None
     clock: tuple[int, int] | None
     until: tuple[int, int] | None
@@ -58,7 +58,7 @@ class When(NamedTuple):
     is_hint: bool
     """Whether the clock or the day is a hint such as HH:MM."""
     again: tuple[tuple[int, int], ...] = ()
-    """The clocks of the same moment in other zones, behind it."""
+    """The clocks of the same moment in other zones, after it."""
 
 
 class Moments:
@@ -91,7 +91,7 @@ class Moments:
         return self._with_others(text, found, order) if found and found.hour else found
 
     def _with_others(self, text: str, found: When, order: DayOrder) -> When:
-        """Return a time with the same moment by other clocks behind it, as in `23:15 UTC / 16:15 PDT`.
+        """Return a time with the same moment by other clocks after it, as in `23:15 UTC / 16:15 PDT`.
 
         A clock in brackets that is in UTC tells how far one without a zone is from it.
         """
@@ -209,7 +209,7 @@ class Moments:
         return When(*found.span(), span, None, None, Weekday(number), "", approximate=False, zone="", is_hint=False)
 
     def _day_behind_zone(self, text: str, found: "re.Match[str]", order: DayOrder) -> When | None:
-        """Return a clock with the zone and the day behind it, as in `15:30 UTC on Feb 20`; None for no day there."""
+        """Return a clock with the zone and the day after it, as in `15:30 UTC on Feb 20`; None for no day there."""
         between = _ZONE_BETWEEN.match(text, found.end("clock3"))
         zone = self._zone(text, between.span("zone")) if between else ""
         if between is None or not zone:
@@ -266,7 +266,7 @@ class Moments:
         )
 
     def _zone(self, text: str, span: tuple[int, int]) -> str:
-        """Return the zone at an offset behind a clock, as every reader of times reads it; nothing where it is none."""
+        """Return the zone at an offset after a clock, as every reader of times reads it; nothing where it is none."""
         start, end = span
         if text[start : start + 1] in "([" and text[end - 1] not in ")]":
             start += 1
@@ -277,7 +277,7 @@ class Moments:
         return known_zone(found[0]) if found and found[1] == end else ""
 
     def _words_of_zone(self, text: str, end: int) -> tuple[str, int] | None:
-        """Return the zone that words behind a clock say, such as `Pacific time`, and where they end."""
+        """Return the zone that words after a clock say, such as `Pacific time`, and where they end."""
         blank = _CLOSED.match(text, end)
         found = zone_in_text(text, blank.end()) if blank else None
         if found is None or not (zone := known_zone(found[0])) or not _NOT_GLUED.match(text, found[1]):

@@ -26,7 +26,7 @@ RELATIVE = late(
 )
 """A time from the beginning on: `T+5`, `T-0:30`, `Day 2 - T+25:00`, `T+1h30`, `+00:12`, `+5 min`.
 
-A word behind the number and a blank belongs to it where it is a unit: in `T+5 alert` it is what happened.
+A word after the number and a blank belongs to it where it is a unit: in `T+5 alert` it is what happened.
 """
 
 
@@ -39,7 +39,7 @@ def with_colons(text: str) -> str:
 
 
 def bold_left_open(text: str, when: When) -> str:
-    """Return the bold mark that opens before a time and does not close right behind it; nothing for none."""
+    """Return the bold mark that opens before a time and does not close right after it; nothing for none."""
     found = _OPENS_BOLD.match(text)
     return found[1] if found and text.count(found[1], 0, when.end) % 2 and found[1] in text[when.end :] else ""
 

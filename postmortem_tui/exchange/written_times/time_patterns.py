@@ -8,7 +8,7 @@ HINTED_CLOCK = r"(?:(?:hh?|ss|чч|xx)\s?[:.：h時时點点시]\s?(?:mm?|мм|x
 """Letters that stand for a clock as people write one: `HH:MM`, `SS.MM`, `HH点MM分`; and in any language `UU:MM`."""
 
 GLUED = r"(?!<(?!br\b)[A-Za-z])"
-"""Stands behind a word of a time: `H<sub>2</sub>O` is one word, and no hour; a closing tag or a break may follow."""
+"""Stands after a word of a time: `H<sub>2</sub>O` is one word, and no hour; a closing tag or a break may follow."""
 
 _BEGIN = r"(?<![^\W_])"
 _END = r"(?![^\W_])"
@@ -52,7 +52,7 @@ def time_patterns(vocabulary: Vocabulary, *, hints: bool = False) -> tuple[re.Pa
         rf"|{of_clocks}{rf'|{HINTED_CLOCK}(?:{half})?' if hints else ''}"
         rf")(?:\s?(?:{vocabulary.times.clock_words}){_END}{GLUED})?"
     )
-    # Right behind a clock, `-10:30` is the end of a range, unless the clock has seconds or a `T` before it.
+    # Right after a clock, `-10:30` is the end of a range, unless the clock has seconds or a `T` before it.
     offset = (
         r"(?:(?:UTC|GMT)\s?[+−-]|\+|(?<=:\d\d:\d\d)-|(?<=T\d\d:\d\d)-|(?<=[\s(\[])-(?=\d\d:?\d\d\W))"
         r"\d{1,2}(?::?\d\d)?(?![\d:])"
@@ -88,7 +88,7 @@ def time_patterns(vocabulary: Vocabulary, *, hints: bool = False) -> tuple[re.Pa
 
 
 def next_day_patterns(vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Return the expressions for words such as `next day` before a clock, and behind one.
+    """Return the expressions for words such as `next day` before a clock, and after one.
 
     Behind a clock they are in brackets, or before a mark: in `10:00 next day parcels wait` they begin the event.
     """

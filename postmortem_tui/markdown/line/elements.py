@@ -25,7 +25,7 @@ WITH_ATTRIBUTES = frozenset(_WITH_ATTRIBUTES.split())
 """Elements without content that mean nothing without attributes: `<source>` alone is somebody's word."""
 
 PAIRED = frozenset(_PAIRED.split())
-"""Elements that are opened and closed; one that is never closed is somebody's word too, but for those of OPEN_ENDED."""
+"""Elements that are opened and closed; one that is never closed is somebody's word too, except those of OPEN_ENDED."""
 
 OPEN_ENDED = frozenset(_OPEN_ENDED.split())
 """Elements whose end HTML lets people leave out."""

@@ -25,7 +25,7 @@ _DEFINITION = late(r"\[(?:\\.|[^\\\]])*\]:")
 _CLOSING_HASHES = late(r"(?<= )#+$")
 
 _NAMED = {"*": "&ast;", "_": "&lowbar;"}
-"""For right behind a bare address, where a backslash would be taken for a part of it."""
+"""For right after a bare address, where a backslash would be taken for a part of it."""
 
 
 class _Piece(NamedTuple):
@@ -56,7 +56,7 @@ class _Kept(NamedTuple):
 def write_inline(text: str, *, links: bool = True, emphasis: bool = True, tags: Sequence[str] = ()) -> str:
     """Return typed text as inline Markdown on one line, with the links and the emphasis in it kept, or made plain.
 
-    Fenced code in it stays code (`code_in_line`), and raw HTML is escaped but for these tags.
+    Fenced code in it stays code (`code_in_line`), and raw HTML is escaped except these tags.
     """
     kept = _Kept(links, emphasis, tuple(dict.fromkeys(tags)))
     if links and (parts := cut(text)):

@@ -17,5 +17,5 @@ def fold(text: str) -> str:
 
 
 def same_text(a: str, b: str) -> bool:
-    """Return whether two titles or labels are the same but for their spelling."""
+    """Return whether two titles or labels are the same except their spelling."""
     return fold(a) == fold(b)

@@ -38,7 +38,7 @@ def label(name: str, style: LabelStyle = "bold") -> str:
 def split_label(source: str) -> tuple[str, str] | None:
     """Return the label that inline Markdown begins with, and the rest; None when it begins with none.
 
-    A label is bold or italic and has its colon inside or right behind the marks, or ends in a question mark. Both are
+    A label is bold or italic and has its colon inside or right after the marks, or ends in a question mark. Both are
     returned as inline Markdown, the label without its colon.
     """
     line = source.partition("\n")[0]
@@ -56,7 +56,7 @@ def split_label(source: str) -> tuple[str, str] | None:
 
 
 def _ends(line: str, mark: str) -> Iterator[int]:
-    """Yield where a label may end: behind a mark before a blank that has a colon or a question mark by it."""
+    """Yield where a label may end: after a mark before a blank that has a colon or a question mark by it."""
     end_of_label = re.compile(rf"(?:[:?]{re.escape(mark)}|{re.escape(mark)}(?=:))(?=:?(?:\s|$))")
     marks = {span.start + n for span in spans(line) if span.kind is Kind.PLAIN for n in range(len(span.source))}
     for found in end_of_label.finditer(line, 1):

@@ -16,7 +16,15 @@ _BRACKETS = late(r"\s*(?:\([^()]*\)|（[^（）]*）|\[[^\[\]]*\]|【[^【】]*�
 _FORMS = late(
     r"(?<=[^\W\d_])(?:·[^\W\d_]{1,5}(?:·[^\W\d_]{1,2})?|[*:_](?:innen|in|r)(?![^\W\d_])|/-?(?:as?|in|innen)(?![^\W\d_]))"
 )
-"""The other gender's ending behind a word for people: `Auteur·rice·s`, `Autor*innen`, `Autores/as`."""
+"""The other gender's ending after a word for people: `Auteur·rice·s`, `Autor*innen`, `Autores/as`."""
+_LATIN = r"[A-Za-z\u00c0-\u024f][A-Za-z\u00c0-\u024f '’-]*"
+_IN_BOTH = late(
+    r"(?P<one>[^/|]+?)\s*[/|]\s*(?P<two>[^/|]+)"
+    rf"|(?P<first>[^\x00-\u024f][^\x01-\x1f\x21-\u024f]*?)\s*[(（]?\s*(?P<second>{_LATIN})[)）]?"
+    rf"|(?P<first2>{_LATIN}?)\s*[(（]?\s*(?P<second2>[^\x00-\u024f][^\x01-\x1f\x21-\u024f]*?)[)）]?"
+)
+"""A label in two languages: with a stroke between them, or in two scripts."""
+_HALVES = (("one", "first", "first2"), ("two", "second", "second2"))
 _SHORTCODE = late(r":[a-z0-9_+-]{2,}:")
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "`": "", "´": "'"})
 
@@ -97,6 +105,15 @@ def _is_picture(character: str) -> bool:
         or character in "\ufe0e\ufe0f\u20e3"
         or 0x1F000 <= ord(character) <= 0x1FAFF
     )
+
+
+def in_two_languages(label: str) -> tuple[str, str] | None:
+    """Return the keys of a label's halves where it may say one thing twice: `日期 Date`, `Date / Fecha`; else None."""
+    halves = _IN_BOTH.fullmatch(label.strip(" *_:：")) if len(label) <= LONGEST else None
+    if halves is None:
+        return None
+    one, two = (next(filter(None, map(halves.group, names))) for names in _HALVES)
+    return title_key(one), title_key(two)
 
 
 def is_unspaced(character: str) -> bool:

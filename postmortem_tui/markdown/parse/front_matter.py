@@ -165,7 +165,7 @@ def _toml(data: str) -> Iterator[Entry]:
 
 
 def _bare(value: str) -> str:
-    """Return a value without the comment behind it."""
+    """Return a value without the comment after it."""
     quoted = _QUOTED.match(value)
     if quoted:
         return quoted[0] if not _COMMENT.sub("", value[quoted.end() :]).strip() else value

@@ -13,7 +13,7 @@ from postmortem_tui.markdown.parse.nodes import Fence, Listing, Node
 
 # How unlikely each way to read a line is, against taking it for what it is without a repair.
 DAMAGED = 3  # a closing fence got a language
-OPENING = 3  # and it stands like an opening one: behind a blank line, with text right after it
+OPENING = 3  # and it stands like an opening one: after a blank line, with text right after it
 CONTENT = 2  # the text in a fence shows a fence that would close it, had it no language
 SWALLOWED = 5  # a fence holds headings, as if the document went on in it; counted once for each fence
 UNCLOSED = 4  # the last fence is open to the end

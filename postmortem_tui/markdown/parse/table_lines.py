@@ -15,15 +15,18 @@ MOST_LEFT_OUT = 4096
 PIPE = late(r"(?<!\\)\|")
 """A pipe that ends a cell: any without a backslash before it, be that one escaped or not (GFM 4.10, example 200)."""
 
+_RULE = late(r"[ \t|:-]+")
+
 
 def take_table(state: "StateBlock", start: int, end: int, silent: bool) -> bool:
     """Take the lines of a table as one block (GFM 4.10, a rule for markdown-it), without a token for each cell."""
-    if not _rule.table(state, start, end, True):
+    wiki = start + 1 < end and begins_wiki_table(_line(state, start), _line(state, start + 1))
+    if not _rule.table(state, start, end, True) and not wiki:
         return False
     if silent:
         return True
     token = state.push("table_open", "table", 1)
-    columns, left_out, line = len(cells_of(_line(state, start))), 0, start + 2
+    columns, left_out, line = len(cells_of(_line(state, start))), 0, start + 2 - wiki
     ending = state.md.block.ruler.getRules("blockquote")
     while line < end and state.sCount[line] >= state.blkIndent and not state.is_code_block(line):
         row = _line(state, line)
@@ -43,8 +46,19 @@ def _line(state: "StateBlock", line: int) -> str:
     return state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]].strip()
 
 
+def is_wiki_header(row: str) -> bool:
+    """Return whether a line names the columns of a table as in a wiki: `||Time||Event||`, without a rule below it."""
+    return row.startswith("||") and row.endswith("||") and len(row) > 4 and any(map(str.isalnum, row))
+
+
+def begins_wiki_table(row: str, below: str) -> bool:
+    """Return whether a table of a wiki begins with these two lines: one of Markdown has a rule below its header."""
+    return is_wiki_header(row) and below.startswith("|") and not _RULE.fullmatch(below)
+
+
 def cells_of(row: str) -> list[str]:
     """Return the cells of a line, stripped."""
+    row = row.replace("||", "|") if is_wiki_header(row.strip()) else row
     cells = [without_escaped_pipes(cell).strip(" \t") for cell in PIPE.split(row.strip(" \t"))]
     return cells[cells[0] == "" : len(cells) - (len(cells) > 1 and cells[-1] == "")]
 

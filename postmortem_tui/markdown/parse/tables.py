@@ -1,12 +1,13 @@
 """The lines of a table, cut into cells."""
 
 from postmortem_tui.markdown.parse.nodes import Table
-from postmortem_tui.markdown.parse.table_lines import cells_of
+from postmortem_tui.markdown.parse.table_lines import begins_wiki_table, cells_of
 
 
 def read_table(source: str, line: int) -> Table:
     """Return the table that these lines are, the first of which has this number."""
-    first, _, *rest = source.split("\n")
+    first, *below = source.split("\n")
+    rest = below if below and begins_wiki_table(first.strip(), below[0].strip()) else below[1:]
     header = cells_of(first)
     rows = []
     for row in map(cells_of, rest):

@@ -36,14 +36,14 @@ _TYPED = late(r"&(?=#(?:38;#)*(?:60|42|95);)")
 
 
 class Shown(NamedTuple):
-    """A text in which nothing vanishes, but for the first character of these lines, from 0."""
+    """A text in which nothing vanishes, except the first character of these lines, from 0."""
 
     text: str
     heads: frozenset[int] = frozenset()
 
 
 def shown(text: str) -> Shown:
-    """Return prose with each character as an entity that was not meant as Markdown, but for those at a line's start."""
+    """Return prose with each character as an entity that was not meant as Markdown, except those at a line's start."""
     if not _MAY_VANISH.search(text) and not _ENTITY.search(text):
         return Shown(text)
     prose = _Prose(text)

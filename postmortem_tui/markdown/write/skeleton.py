@@ -7,7 +7,7 @@ _ITEM = late(r"(?P<mark>[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+)(?P<rest>.*)")
 
 
 def skeleton(source: str) -> str:
-    """Return the lines that begin with a list mark or a label, cut behind it; nothing where no line does."""
+    """Return the lines that begin with a list mark or a label, cut after it; nothing where no line does."""
     return "\n".join(filter(None, map(_shape, source.split("\n"))))
 
 

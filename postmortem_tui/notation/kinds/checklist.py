@@ -90,7 +90,7 @@ class ChecklistNotation(RowsNotation[Checklist, ActionItem]):
 
 
 def _with_trail(line: str, trail: str) -> str:
-    """Return the line of an item with its trail in brackets behind it; what only looks like a trail is escaped."""
+    """Return the line of an item with its trail in brackets after it; what only looks like a trail is escaped."""
     if is_trail(trail):
         return f"{line} ({write_text(trail)})".lstrip()
     return f"{line[: line.rindex(' (')]} \\{line[line.rindex(' (') + 1 :]}" if _trail_of(line)[1] else line
@@ -112,5 +112,5 @@ def _bare(row: ActionItem) -> str:
 
 
 def _reason_at(sources: Sequence[str]) -> int | None:
-    """Return the number of the part that says why an item is not done, if there is one behind the action."""
+    """Return the number of the part that says why an item is not done, if there is one after the action."""
     return next((at for at, source in enumerate(sources) if at and read_wont_do(source)), None)

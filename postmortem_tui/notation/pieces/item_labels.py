@@ -17,7 +17,7 @@ def strip_item_label(source: str, item_label: str) -> str:
 
 
 def with_item_labels(sources: Sequence[str], item_label: str, *, unlabelled: bool = False) -> list[str]:
-    """Return items, each with its number behind the label of the list; none where the draft's document has none.
+    """Return items, each with its number after the label of the list; none where the draft's document has none.
 
     One that is empty, or that begins with such a label itself, could not be read back: then all have theirs.
     """

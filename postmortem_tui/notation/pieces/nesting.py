@@ -26,7 +26,7 @@ _BLOCK = late(r" *(?:(?:[-*+]|\d{1,9}[.)]) +\S|>|`{3}|~{3})|$")
 def parted(text: str, tags: Sequence[str] = ()) -> tuple[str, str]:
     """Return a text's first line and the blocks that the others are, as Markdown; no blocks where they are none.
 
-    Raw HTML is escaped but for these tags.
+    Raw HTML is escaped except these tags.
     """
     first, *others = text.split("\n")
     if not first or not others or not _BLOCK.match(others[0]):
@@ -107,7 +107,7 @@ def _changed(lines: Sequence[str], of: Callable[[str], str]) -> list[str]:
 
 
 def _end_of_fence(lines: Sequence[str], at: int) -> int:
-    """Return the line behind a fence that begins on a line and is closed under the same item; 0 where none does."""
+    """Return the line after a fence that begins on a line and is closed under the same item; 0 where none does."""
     opened = _FENCE.fullmatch(lines[at])
     if not opened:
         return 0

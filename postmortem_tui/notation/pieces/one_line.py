@@ -53,7 +53,7 @@ def nested_lines(nested: Sequence[Node]) -> Sequence[str]:
 
 
 def label_and_rest(source: str) -> tuple[str, str] | None:
-    """Return the label that a line begins with, in any style, and what stands behind it; None where it has none."""
+    """Return the label that a line begins with, in any style, and what stands after it; None where it has none."""
     if found := split_label(source):
         return found
     head, colon, rest = source.partition(":")

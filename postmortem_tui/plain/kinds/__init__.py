@@ -1,1 +1,1 @@
-"""Each kind of block, asked on a line terminal."""
+"""The askers of the kinds of blocks on a line terminal."""

@@ -1,4 +1,4 @@
-"""Who asks a question: for each kind of block its own."""
+"""Ask a question by the asker of its kind of block."""
 
 from typing import assert_never
 
@@ -24,7 +24,10 @@ from postmortem_tui.plain.talk.prompter import Prompter, Step
 
 
 def ask(prompter: Prompter, question: Reference) -> Step:
-    """Ask a question until somebody goes on from it, or back; raise Elsewhere and EOFError."""
+    """Ask a question until the person goes on, or back.
+
+    Raise Elsewhere if they go elsewhere, EOFError if the input ends.
+    """
     match question.block:
         case Note() as block:
             prompter.talk.say(block.text)

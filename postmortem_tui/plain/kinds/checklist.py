@@ -12,18 +12,18 @@ from postmortem_tui.values.times.dates import say_date
 
 
 class ChecklistAsker(RowsAsker[ActionItem]):
-    """Asks for items that are done or not; which of them are is said by number."""
+    """Asks for items; a number says which one is done, or will not be."""
 
     noun = "item"
     commands = (*LIST, Command.TICK, Command.WONT)
 
     def in_words(self, row: ActionItem) -> str:
-        """Put a word for the tick before the texts."""
+        """Return the texts of an item, after a word for its state."""
         state = "done" if row.done else f"won't do, {row.wont_do}" if row.wont_do else "open"
         return f"{state}: {super().in_words(row)}"
 
     def read(self, column: Field, typed: str, above: Sequence[ActionItem]) -> Reading:
-        """Read a due date as one to come, and the day on which an item was done as one that has been."""
+        """Read a due date as a day to come, and the day on which an item was done as a past one."""
         match self.block:
             case Checklist() as block if column == block.due:
                 return read_due(block, column, typed, self.prompter.context(self.question))
@@ -49,7 +49,7 @@ class ChecklistAsker(RowsAsker[ActionItem]):
             self.prompter.talk.say(f"{at + 1}. {self.in_words(self.rows[at])}")
 
     def _refuse(self, words: str) -> None:
-        """Keep that an item will not be done, and why; without a reason it is open again."""
+        """Mark an item as not to be done, with the reason; without one, open it again."""
         number, _, reason = words.partition(" ")
         if (at := self.index_of(number)) is None:
             return

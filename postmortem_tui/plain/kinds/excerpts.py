@@ -5,7 +5,7 @@ from postmortem_tui.plain.kinds.rows import RowsAsker
 
 
 class ExcerptsAsker(RowsAsker[Excerpt]):
-    """Asks for pieces of text: what it is, its language, and the text line by line."""
+    """Asks for excerpts: the caption, the language, and the text line by line."""
 
     noun = "excerpt"
     long = ("body",)

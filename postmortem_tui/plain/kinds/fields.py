@@ -12,7 +12,7 @@ from postmortem_tui.values.zones.zones import is_utc, kept_name, zone_named
 
 
 def ask_field(prompter: Prompter, block: Fields, field: Field) -> Step:
-    """Ask it, and keep the answer."""
+    """Ask for a field, and keep its answer; return where to go next."""
     question = Reference(block, field)
     zone = prompter.context(question).zone
     about = about_field(field, questions.why(prompter.draft.template, question), field.example, zone)
@@ -49,9 +49,9 @@ def ask_field(prompter: Prompter, block: Fields, field: Field) -> Step:
 
 
 def _take_zone(prompter: Prompter, start: Reference, typed: str, before: str) -> None:
-    """Take the zone in which the start was typed for that of all times that name none, and say so.
+    """Take the zone in which the start was typed for all times that name none, and say so.
 
-    A UTC that stood there before was not typed.
+    A UTC does not count as typed if the answer had a text before.
     """
     zone = zone_in(typed, prompter.context(start))
     if zone is None or (is_utc(zone) and before) or kept_name(zone) == kept_name(zone_named(prompter.session.zone)):

@@ -1,4 +1,4 @@
-"""A text of many lines: line by line up to one that holds only a dot, each kept as soon as it is typed."""
+"""A text of many lines, typed line by line up to a line with only a dot; each is kept as soon as it is typed."""
 
 from collections.abc import Callable, Collection
 
@@ -17,9 +17,9 @@ def ask_text(
     stored: Callable[[], str],
     keep: Callable[[str], None],
 ) -> Line:
-    """Ask for a text, and keep it as it grows. Return an empty line, or a command that the question itself deals with.
+    """Ask for a text, and keep it as it grows. Return an empty line, or a command that the question itself handles.
 
-    What is typed comes under what is there already, as a paragraph of its own: nothing is overwritten by mistake.
+    What is typed is added to the answer as a new paragraph, so that nothing is overwritten by mistake.
     """
     while True:
         before = stored()
@@ -43,7 +43,7 @@ def ask_text(
 
 
 def _lines(prompter: Prompter, about: About, before: str, first: str, keep: Callable[[str], None]) -> bool:
-    """Take line after line. Return whether the text is done, and not to be begun again."""
+    """Take line after line. Return whether the text is done; if not, it is begun again."""
     text = before + first
     keep(text)
     while True:

@@ -1,4 +1,4 @@
-"""An answer of one line: typed, read, and said back where it was read as something else."""
+"""Ask for an answer of one line, read it, and say how it was read if that differs."""
 
 from collections.abc import Callable, Collection
 from datetime import UTC, tzinfo
@@ -18,7 +18,7 @@ def ask_line(
     stored: str,
     read: Callable[[str], Reading],
 ) -> Line:
-    """Ask for a line. Return the text to keep, or the command that was typed instead. Blank, it keeps what there is."""
+    """Ask for a line. Return the text to keep, or the command that was typed instead; a blank line keeps the answer."""
     if stored:
         prompter.talk.say(f"Now: {on_one_row(stored)}")
     line = prompter.ask(prompt, about, known)
@@ -35,7 +35,7 @@ def _kept(text: str) -> Line:
 
 
 def read_back(prompter: Prompter, reading: Reading) -> str:
-    """Say how an answer was read, or why it cannot be. Return what is kept."""
+    """Say how an answer was read, or why it cannot be read. Return the text to keep."""
     if reading.problem and not reading.text:
         prompter.talk.tell(reading.problem)
     elif reading.problem:
@@ -48,13 +48,13 @@ def read_back(prompter: Prompter, reading: Reading) -> str:
 
 
 def about_field(field: Field, why: str, example: str, zone: tzinfo = UTC) -> About:
-    """Return what can be said about a field; `zone` is that of times that name none."""
+    """Return what `?` says about a field; `zone` is that of times that name none."""
     how = field.shape or " | ".join(field.choices) or how_to_type(field.type, zone)
     meanings = " ".join(f"{choice}: {meaning}" for choice, meaning in field.meanings.items())
     return About(field.label, why, meanings or (f"Type: {how}" if how else ""), example)
 
 
 def hint(field: Field, zone: tzinfo = UTC) -> str:
-    """Return in a few words what is wanted, where the label alone does not say it, for a moment with its zone."""
+    """Return in a few words what is wanted, for a moment with its zone; "" if the label says it."""
     wanted = " | ".join(field.choices) or placeholder_in(field, zone)
     return "" if folded(wanted) == folded(field.label) else wanted

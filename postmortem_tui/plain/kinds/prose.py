@@ -12,7 +12,7 @@ HOW = "As many lines as you like, in Markdown; a line with only a dot ends it."
 
 
 def ask_prose(prompter: Prompter, block: Prose) -> Step:
-    """Ask for the text, and keep it line by line."""
+    """Ask for the text, and keep it line by line; return where to go next."""
     question = Reference(block)
     template = prompter.draft.template
     about = About(questions.title(template, question), questions.why(template, question), HOW, flowing(block.example))

@@ -9,7 +9,7 @@ from postmortem_tui.plain.talk.typed_lines import Command
 
 
 class RecordsAsker(RowsAsker[Row]):
-    """Asks for small forms."""
+    """Asks for rows with several fields."""
 
     noun = "entry"
 
@@ -18,7 +18,7 @@ class RecordsAsker(RowsAsker[Row]):
         self.records = block
 
     def ask(self) -> Step:
-        """Ask for what is missing in the prepared rows, and then for other rows."""
+        """Ask for what is missing in the prepared rows, and then for other rows; return where to go next."""
         lead, *columns = self.records.asked
         for ready in self.records.ready(tuple(self.rows)):
             rows = list(self.records.offered(tuple(self.rows)))

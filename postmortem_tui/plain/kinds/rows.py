@@ -1,4 +1,4 @@
-"""Asks for a list row by row; rows can be listed, changed, taken out and moved by their numbers."""
+"""Asks for a list row by row; rows can be listed, changed, deleted and moved by their numbers."""
 
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, ClassVar, Generic, cast
@@ -23,10 +23,10 @@ else:
 
 
 class RowsAsker(Generic[R]):
-    """Asks one list; each cell is kept as soon as it is typed."""
+    """Asks for the rows of one list; each cell is kept as soon as it is typed."""
 
     noun: ClassVar[str] = "row"
-    """What one of them is called."""
+    """What a row is called."""
     long: ClassVar[Collection[str]] = ()
     """The columns with texts of many lines."""
     commands: ClassVar[Collection[Command]] = LIST
@@ -36,7 +36,7 @@ class RowsAsker(Generic[R]):
         self.block = block
         self.question = question
 
-    # What a kind may do in its own way
+    # What a kind may override
 
     def in_words(self, row: R) -> str:
         """Return a row on one line."""
@@ -51,19 +51,19 @@ class RowsAsker(Generic[R]):
         return stored
 
     def pinned(self, rows: Sequence[R]) -> Sequence[R]:
-        """Return the rows, with what each takes from its neighbours written into it."""
+        """Return the rows with what each takes from its neighbours (a day) written out."""
         return rows
 
     def taken(self, typed: str, whole: R) -> R:
-        """Return a row that was typed as one line as the list keeps it; say what is doubtful of it."""
+        """Return a row that was typed as one line as the list keeps it; a kind may say what is doubtful about it."""
         return whole
 
     def order(self, rows: Sequence[R]) -> Sequence[int]:
-        """Return the places of rows in the order that the list is kept in."""
+        """Return the indexes of rows in the order in which the list is kept."""
         return range(len(rows))
 
     def plainly(self, rows: Sequence[R]) -> Sequence[R]:
-        """Return ordered rows, each without what follows from the one above."""
+        """Return ordered rows, each without what it takes from the one above."""
         return rows
 
     # What is asked
@@ -75,7 +75,7 @@ class RowsAsker(Generic[R]):
         return self.prompter.draft[block]
 
     def ask(self) -> Step:
-        """Ask for rows until no more are wanted."""
+        """Ask for rows until no more are wanted; return where to go next."""
         self.show()
         first = self.block.asked[0]
         while True:
@@ -94,7 +94,7 @@ class RowsAsker(Generic[R]):
                     self.do(line)
 
     def do(self, line: Line) -> None:
-        """Do to the rows what a line says."""
+        """Change or list the rows as a typed line says."""
         match line.command:
             case None | Command.ADD:
                 self.add(line.text)
@@ -111,7 +111,7 @@ class RowsAsker(Generic[R]):
             case Command.ROWS:
                 self.show()
             case _:
-                pass  # the number is of no row, which was said
+                pass  # there is no row with that number, which was said
 
     def show(self) -> None:
         """List the rows with their numbers."""
@@ -123,7 +123,7 @@ class RowsAsker(Generic[R]):
         self.prompter.talk.say(":edit 1 changes a row, :del 1 takes it out; :help says more.")
 
     def add(self, typed: str) -> None:
-        """Ask for the rest of a new row whose first cell was typed already; without it, it stays empty."""
+        """Ask for the other cells of a new row whose first cell was typed already, or is to stay empty."""
         first, *others = self.block.asked
         if (whole := self._whole(typed)) is not None:
             self._add_whole(typed, whole)
@@ -136,12 +136,12 @@ class RowsAsker(Generic[R]):
         if typed:
             rows[at] = rows[at].having(**{first.id: self._read_back(first, typed, rows[:at])})
             self.keep(rows, at)
-            if len(self.rows) <= at:  # a final text that nobody wanted to change
+            if len(self.rows) <= at:  # the person did not want to change a final draft
                 return
         self.fill(at, rows, others)
 
     def _whole(self, typed: str) -> R | None:
-        """Return the row that a line is by itself; None where it is the text of the first cell."""
+        """Return the row that a line is by itself; None if the line is the text of the first cell."""
         if " " not in typed or self.block.asked[0].id in self.long:
             return None
         above, context, names = (
@@ -153,10 +153,10 @@ class RowsAsker(Generic[R]):
         return cast("R | None", typed_rows.read_typed(self.block, typed, above, context, names, self.prompter.words()))
 
     def _add_whole(self, typed: str, whole: R) -> None:
-        """Keep a row that was typed as one line; no other cell is asked for, as the next line of a paste is a row."""
+        """Keep a row that was typed as one line; ask for no other cell, as the next line of a paste is a row."""
         rows = [*self.pinned(self.rows), self.taken(typed, whole)]
         went = self.keep(rows, len(rows) - 1)
-        if went is None or len(self.rows) < len(rows):  # nothing of it was a row, or a final text stays as it is
+        if went is None or len(self.rows) < len(rows):  # the row was blank, or a final draft stays as it is
             return
         row, number = self.rows[went], went + 1
         self.prompter.talk.say(f"{self.noun.capitalize()} {number}: {self.in_words(row)}")
@@ -165,7 +165,7 @@ class RowsAsker(Generic[R]):
             self.prompter.talk.say(f"Still empty: {empty}; :edit {number} asks for it.")
 
     def fill(self, at: int, rows: Sequence[R], columns: Sequence[Field]) -> None:
-        """Ask for some columns of one of the rows, each after the other; `<` goes back to the one before."""
+        """Ask for some columns of one of the rows, one after the other; `<` goes back to the previous one."""
         rows = list(rows)
         number = 0
         while 0 <= number < len(columns):
@@ -177,7 +177,7 @@ class RowsAsker(Generic[R]):
             self.prompter.talk.say(f"{self.noun.capitalize()} {went + 1}: {self.in_words(self.rows[went])}")
 
     def cell(self, at: int, rows: list[R], column: Field) -> Line:
-        """Ask for a cell of one of the rows, and keep it. Return what was typed, or how the row goes on."""
+        """Ask for a cell of one of the rows, and keep it. Return the typed line."""
 
         def keep(text: str) -> None:
             rows[at] = rows[at].having(**{column.id: text})
@@ -201,10 +201,13 @@ class RowsAsker(Generic[R]):
             keep(line.text)
         return line
 
-    # What becomes of it
+    # Keeping rows
 
     def keep(self, rows: Sequence[R], at: int) -> int | None:
-        """Keep pinned rows, in order and without blank ones. Return where one of them went, None where it is blank."""
+        """Keep pinned rows, in order and without blank ones. Return the new index of one of them.
+
+        None if it is blank.
+        """
         begun = [n for n, row in enumerate(rows) if self.block.begun(self.block.clean_row(row))]
         kept = self.pinned([rows[n] for n in begun])
         order = self.order(kept)
@@ -220,10 +223,10 @@ class RowsAsker(Generic[R]):
                 self.keep(rows, put)
                 self.show()
             case _:
-                pass  # which was said
+                pass  # there is no such row, which was said
 
     def index_of(self, number: str) -> int | None:
-        """Return the index of a row's number; None, and say so, where there is no such row."""
+        """Return the index of the row with a number; if there is none, say so and return None."""
         if 0 < int(number) <= len(self.rows):
             return int(number) - 1
         self.prompter.talk.say(f"There is no {self.noun} {number}.")

@@ -17,7 +17,7 @@ from postmortem_tui.values.times.moments import as_typed
 
 
 class TimelineAsker(RowsAsker[Entry]):
-    """Asks for entries; a time may be typed as it comes, `+5m` after the entry above, or `unknown`."""
+    """Asks for entries; a time may be a clock time, `+5m` after the entry above, or `unknown`."""
 
     noun = "entry"
     commands = (*(command for command in LIST if command is not Command.MOVE), Command.MARK)
@@ -27,11 +27,11 @@ class TimelineAsker(RowsAsker[Entry]):
         self.timeline = block
 
     def in_words(self, row: Entry) -> str:
-        """Say before the texts which milestone it is."""
+        """Return an entry on one line, after its milestone if it is one."""
         return f"{row.milestone}: {super().in_words(row)}" if row.milestone else super().in_words(row)
 
     def do(self, line: Line) -> None:
-        """Mark an entry as a milestone, or take its mark off."""
+        """Mark an entry as a milestone, or remove its mark; do anything else as every list does."""
         number, _, word = line.text.partition(" ")
         if line.command is not Command.MARK:
             super().do(line)
@@ -52,11 +52,11 @@ class TimelineAsker(RowsAsker[Entry]):
         return super().read(column, typed, above)
 
     def shown(self, column: Field, stored: str) -> str:
-        """Say of a time that it is in UTC, where one that is typed would not be."""
+        """Return the text of a column as it can be typed: a time names UTC if a typed one would be in another zone."""
         return as_typed(stored, self.prompter.context(self.question).zone) if column == self.timeline.time else stored
 
     def taken(self, typed: str, whole: Entry) -> Entry:
-        """Say how the time was read, where that is not as it was typed, and what was perhaps meant as its zone."""
+        """Return the entry; say how its time was read if that differs from what was typed, and what may be a zone."""
         context = self.prompter.context(self.question)
         read = read_time(f"{whole.time} UTC", self.pinned(self.rows), context)
         if told := doubt_of(typed, whole, context):
@@ -66,13 +66,13 @@ class TimelineAsker(RowsAsker[Entry]):
         return whole
 
     def pinned(self, rows: Sequence[Entry]) -> Sequence[Entry]:
-        """Name the days wherever they are known."""
+        """Return the entries with their days, where these are known."""
         return pin(rows, self._day)
 
     def order(self, rows: Sequence[Entry]) -> Sequence[int]:
-        """Keep the entries in order of time."""
+        """Return the indexes of the entries in order of time."""
         return order(rows, self._day)
 
     def plainly(self, rows: Sequence[Entry]) -> Sequence[Entry]:
-        """Name a day only where it changes."""
+        """Return the entries with a day only where it changes."""
         return brief(rows, self._day)

@@ -1,1 +1,1 @@
-"""What is said and typed on a line terminal."""
+"""The conversation on a line terminal: what is said, and what is typed."""

@@ -1,4 +1,4 @@
-"""What is answered line by line, kept at once; and what may not be changed without a word."""
+"""Keep each answer at once, and ask before a final draft is changed."""
 
 import os
 from collections.abc import Callable, Sequence
@@ -35,10 +35,10 @@ V = TypeVar("V")
 
 
 class Keeping:
-    """Keeps each answer as soon as it is given, and says what becomes of it."""
+    """Keeps each answer as soon as it is given, and says so if something else happens."""
 
     def __init__(self, session: Session, talk: Talk, file: Path | None = None, guide: Guide | None = None) -> None:
-        """Take the session, who to talk to, the draft's file, beside which an editor's lies, and what reviews go by."""
+        """Take the session, the talk, the file of the draft (an editor's file lies beside it), and the review guide."""
         self.session = session
         self.talk = talk
         self.guide = guide or built_in()
@@ -55,17 +55,20 @@ class Keeping:
         return self.session.draft
 
     def context(self, question: Reference) -> Context:
-        """Return what the reading of an answer leans on."""
+        """Return what the reading of an answer depends on."""
         return context_of(self.draft, self.session.clock(), question, self.session.zone, working=self.session.working)
 
     def put(self, block: Block[V], value: V) -> None:
-        """Keep a block's value, unless that makes a text final that may not be, or changes a final one unasked."""
+        """Keep the value of a block, unless that would make a draft final too early, or change a final one unasked."""
         if self._may(block.id, lambda draft: draft.put(block, value)):
             self.session.put(block, value)
         self.save()
 
     def _may(self, block: str, made: Callable[[Draft], Draft]) -> bool:
-        """Return whether a change may be made as it is; one to a final text is made here, once somebody says so."""
+        """Return whether the caller may make a change.
+
+        A change to a final draft is made here, once the person says so.
+        """
         before, template = self.draft, self.draft.template
         if not may_turn(before, block):
             return True
@@ -88,7 +91,7 @@ class Keeping:
                 return True
 
     def waive(self, question: Reference, reason: str) -> bool:
-        """Keep that a question does not apply. Return whether it may be."""
+        """Keep why a question does not apply. Return whether that was kept."""
         if not questions.may_be_waived(self.draft.template, question):
             self.talk.tell("This one always applies: a postmortem cannot be kept without it.")
             return False
@@ -107,7 +110,7 @@ class Keeping:
         return True
 
     def clear(self, question: Reference) -> None:
-        """Take an answer away, or the reason why there is none."""
+        """Clear an answer, or the reason why there is none."""
         block: Block[Any] = question.block
         value = self.draft[block].having(**{question.field.id: ""}) if question.field is not None else block.empty
 
@@ -123,7 +126,7 @@ class Keeping:
         self.save()
 
     def save(self) -> None:
-        """Save what is not saved yet; say when that fails, and when it works again."""
+        """Save what is not saved yet; say if that fails, and once it works again."""
         try:
             self.session.save()
         except PostmortemError as error:
@@ -136,7 +139,7 @@ class Keeping:
             self._failure = ""
 
     def edit(self, text: str) -> str:
-        """Return a text as the person's own editor leaves it; the same text when that fails, and why is said."""
+        """Return a text as the person's own editor leaves it; if that fails, say why and return the same text."""
         if not self.talk.attended:
             self.talk.tell("There is no terminal that an editor could be opened on.")
             return text

@@ -1,4 +1,4 @@
-"""Where one can go by a part of a name, and what is still open."""
+"""Find questions by a part of a name, and list those that are still open."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from postmortem_tui.values.answers.choices import folded
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """The questions that somebody should still look at: needed ones, unreadable answers, and what is optional."""
+    """The open questions: needed ones without an answer, unreadable answers, optional ones without an answer."""
 
     needed: Sequence[Reference]
     unreadable: Sequence[Reference]
@@ -20,7 +20,7 @@ class Open:
 
 
 def still_open(draft: Draft, order: Sequence[Reference]) -> Open:
-    """Return what is open of the questions in an order."""
+    """Return which questions of an order are open."""
     unanswered = [question for question in order if not questions.is_done(draft, question)]
     return Open(
         [question for question in unanswered if questions.needed(question)],
@@ -30,19 +30,22 @@ def still_open(draft: Draft, order: Sequence[Reference]) -> Open:
 
 
 def problem(draft: Draft, question: Reference) -> str:
-    """Return why an answer cannot be read, or nothing."""
+    """Return why an answer cannot be read; "" if it can."""
     return questions.problem(draft, question, context_of(draft, draft.updated, question))
 
 
 def named(template: Template, question: Reference) -> str:
-    """Return a question's name with that of its section."""
+    """Return the name of a question, after that of its section."""
     section = template.section_of(question.block).title
     title = questions.title(template, question)
     return title if title == section else f"{section}: {title}"
 
 
 def find(template: Template, order: Sequence[Reference], words: str) -> list[Reference]:
-    """Return the questions that a part of a name can mean: the best sort of match alone, a section by its first."""
+    """Return the questions that a part of a name can mean: only those of the best kind of match.
+
+    For a section its first.
+    """
     wanted = folded(words)
     scored = [(_fit(template, question, wanted), question) for question in order]
     best = max((fit for fit, _ in scored), default=0)

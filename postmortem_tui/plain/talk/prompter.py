@@ -1,4 +1,4 @@
-"""A prompt, and the commands that mean the same at every prompt: why, help, what is missing, undo, going elsewhere."""
+"""Ask at a prompt, and handle the commands that mean the same at every prompt: why, help, missing, undo, go."""
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
@@ -28,7 +28,7 @@ class Step(Enum):
 
 
 class Elsewhere(Exception):
-    """Somebody goes to another question, or with None leaves; what was answered is kept already."""
+    """The person goes to another question, or with None leaves; all answers are kept already."""
 
     def __init__(self, question: Reference | None) -> None:
         super().__init__()
@@ -37,7 +37,7 @@ class Elsewhere(Exception):
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What can be said about what is asked: why, how it can be typed, and an example of a good answer."""
+    """What `?` says about a question: why it is asked, how an answer is typed, and an example."""
 
     title: str
     why: str = ""
@@ -46,7 +46,7 @@ class About:
 
 
 class Prompter(Keeping):
-    """Asks, and answers what can be asked back at any prompt."""
+    """Asks at prompts, and handles the commands that work at every prompt."""
 
     def __init__(
         self,
@@ -56,17 +56,20 @@ class Prompter(Keeping):
         guide: Guide | None = None,
         words: "Callable[[], Vocabulary] | None" = None,
     ) -> None:
-        """Take what keeping an answer takes, and what returns the words that people use, for lines that are rows."""
+        """Take what `Keeping` takes, and a function that returns the vocabulary, by which lines are read as rows."""
         super().__init__(session, talk, file, guide)
         self._words = words
         self.order = path.order(session.draft.template)
 
     def words(self) -> "Vocabulary | None":
-        """Return the words that people use, in all languages."""
+        """Return the vocabulary, or None."""
         return self._words() if self._words else None
 
     def ask(self, prompt: str, about: About, known: Collection[Command], *, strict: bool = True) -> Line:
-        """Ask until there is an answer, or a command that the question itself deals with; raise Elsewhere, EOFError."""
+        """Return an answer, or a command that the question itself handles.
+
+        Raise Elsewhere, or EOFError if the input ends.
+        """
         while True:
             line = understand(self.talk.ask(prompt), known, strict=strict)
             match line.command:
@@ -92,7 +95,7 @@ class Prompter(Keeping):
                     return line
 
     def explain(self, about: About) -> None:
-        """Say why something is asked."""
+        """Say why a question is asked, how an answer is typed, and an example."""
         for sentence in (about.why or f"{about.title} is not explained in the template.", about.how):
             if sentence:
                 self.talk.tell(sentence)
@@ -107,7 +110,7 @@ class Prompter(Keeping):
         self.talk.say("A blank before a line makes it an answer, whatever it looks like.")
 
     def list_open(self, *, everything: bool) -> None:
-        """List what is open, with numbers to go to."""
+        """List the open questions, with numbers to go to; optional ones only with `everything`."""
         found = still_open(self.draft, self.order)
         self.listed = [*found.needed, *found.unreadable, *(found.optional if everything else ())]
         if found.needed:
@@ -128,7 +131,10 @@ class Prompter(Keeping):
         self.talk.tell(f"Still missing: {'; '.join(names)}." if names else "All that is needed is answered.")
 
     def go(self, words: str) -> None:
-        """Go to the question of a number or a name; say so when there is none, or more than one."""
+        """Go to the question with a number or a name, by raising Elsewhere.
+
+        Say so if there is none, or more than one.
+        """
         if words.isdecimal() and 0 < int(words) <= len(self.listed):
             raise Elsewhere(self.listed[int(words) - 1])
         found = find(self.draft.template, self.order, words) if words else []
@@ -143,7 +149,7 @@ class Prompter(Keeping):
             self.talk.say(f"{number}. {named(self.draft.template, question)}")
 
     def undo(self) -> None:
-        """Take the last change back, and go to where it was made."""
+        """Undo the last change, and go to where it was made, by raising Elsewhere."""
         block = self.session.undo()
         if block is None:
             self.talk.say("Nothing to undo.")

@@ -1,4 +1,4 @@
-"""The review line by line: what is found, with numbers to go to or to waive."""
+"""The review on a line terminal: list the findings, with numbers to go to or to waive."""
 
 from postmortem_tui.document.lifecycle.status import is_final
 from postmortem_tui.plain.talk.keeping import Keeping
@@ -11,7 +11,7 @@ from postmortem_tui.review.rules import finality
 
 
 def say_review(keeping: Keeping) -> None:
-    """Say what is found, in the document's order, and the times between the milestones."""
+    """Say the findings, in the order of the document, and the times between the milestones."""
     draft, talk, now = keeping.draft, keeping.talk, keeping.session.clock()
     keeping.found = review(draft, now, keeping.guide)
     keeping.listed = [hit_of(draft, one.location).question for one in keeping.found]
@@ -34,14 +34,16 @@ def let_stand(keeping: Keeping, words: str) -> None:
     finding = keeping.found[int(number) - 1]
     reason = reason.removeprefix("because").strip()
     if keeping.session.dismiss(finding.key(), reason):
-        keeping.talk.tell(f"Waived: {reason}. :let {number} takes that back." if reason else "It counts again.")
+        keeping.talk.tell(
+            f"Waived: {reason}. :let {number} takes that back." if reason else "The finding counts again."
+        )
         keeping.save()
     elif not reason:
         keeping.talk.say("It counts already. Say why it may stand, as in `:let 1 because …`.")
 
 
 def say_if_unsound(keeping: Keeping) -> None:
-    """Say of a text that calls itself final what does not hold of that."""
+    """Say what makes a final draft invalid, if anything does."""
     if not is_final(keeping.draft):
         return
     found = review(keeping.draft, keeping.session.clock(), keeping.guide)

@@ -1,4 +1,4 @@
-"""Lines out and lines in: all that passes between the questions and a person, or a file of answers."""
+"""Say and read lines: all that passes between the interview and a person, or a file of answers."""
 
 import os
 from collections.abc import Callable, Iterator
@@ -12,15 +12,15 @@ from postmortem_tui.terminal.controls import harmless
 from postmortem_tui.values.text.cleaning import clean_line, unfit, unfit_in_words
 
 WIDTH = 79
-"""Cells that the program's own sentences are broken to."""
+"""Cells at which the program's own sentences are wrapped."""
 LONGEST_PROMPT = 60
-"""Characters of the longest prompt that leaves room for an answer behind it."""
+"""Characters of the longest prompt that leaves room for an answer after it."""
 
 
 class Talk:
-    """Says lines and asks for lines; what is said holds no control characters.
+    """Says lines and asks for lines, without control characters.
 
-    `read` shows a prompt and returns a line without its end, or raises EOFError. `attended` tells whether a person is
+    `read` shows a prompt and returns a line without its end, or raises EOFError. `attended` says whether a person is
     there, at a terminal, rather than a file of answers.
     """
 
@@ -30,21 +30,21 @@ class Talk:
         self.attended = attended
 
     def say(self, text: str = "") -> None:
-        """Write a text as it is, and a line's end; raise EOFError where nobody is there any more."""
+        """Write a text as it is, and a line end; raise EOFError if nobody is there any more."""
         try:
             self._write(harmless(text) + "\n")
         except OSError as error:
             raise EOFError from error
 
     def tell(self, text: str) -> None:
-        """Write a text with its lines broken to a readable length."""
+        """Write a text wrapped to WIDTH cells."""
         wrap = TextWrapper(WIDTH, break_long_words=False, break_on_hyphens=False)
         self.say("\n".join(map(wrap.fill, text.split("\n"))))
 
     def ask(self, prompt: str) -> str:
-        """Ask for a line, without control characters; raise EOFError where no more come.
+        """Return a typed line without control characters; raise EOFError if no more come.
 
-        A line is edited in one row of the terminal: a long prompt is written above it, so that it stays in sight.
+        A line is edited in one row of the terminal; a long prompt is written above it, so that it stays visible.
         """
         if self.attended and len(prompt) > LONGEST_PROMPT:
             self.tell(prompt.rstrip())
@@ -56,14 +56,14 @@ class Talk:
         return self.fit(line)
 
     def fit(self, text: str) -> str:
-        """Return a text that came from outside without its control characters; say so where there were any."""
+        """Return a text from outside without its control characters; say so if it had any."""
         if number := unfit(text):
             self.tell(f"{unfit_in_words(number)} :undo takes it back.")
         return clean_line(text)
 
 
 def talk_over(given: TextIO, shown: TextIO) -> Talk:
-    """Return the talk over two streams: with line editing on a terminal, else repeating what is read."""
+    """Return a talk over two streams: with line editing on a terminal, else echoing what is read."""
 
     def write(text: str) -> None:
         shown.write(text)
@@ -88,9 +88,9 @@ def talk_over(given: TextIO, shown: TextIO) -> Talk:
 
 
 def edit_lines() -> None:
-    """Let the arrow keys work in a line, where the system can: with backspaces, and no escape sequences."""
+    """Let the arrow keys work in a line, if the system can: by backspaces, without escape sequences."""
     with _dumb_terminal(), suppress(ImportError):
-        import_module("readline")  # `input` takes it up; it looks at what the terminal can do once, now
+        import_module("readline")  # `input` uses it; it checks the abilities of the terminal once, at the import
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""What a typed line means: an answer, or a command; every command is declared once."""
+"""Read a typed line as an answer or a command; every command is declared once."""
 
 import re
 from collections.abc import Collection
@@ -10,7 +10,7 @@ from postmortem_tui.values.text.own_words import MILESTONES
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """How a command is typed, as a pattern whose group is what it is about, and how the help shows and explains it."""
+    """How a command is typed, as a pattern whose group is its argument, and how the help shows and explains it."""
 
     pattern: str
     shown: str
@@ -18,7 +18,7 @@ class Shape:
 
 
 class Command(Enum):
-    """What can be typed instead of an answer."""
+    """The commands that can be typed instead of an answer."""
 
     BACK = Shape(r"<()", "<", "back to the previous question")
     WAIVE = Shape(r"!(?!\[)(.*)", "! because …", "does not apply, and why")  # `![` begins a picture in Markdown
@@ -64,16 +64,16 @@ ANYWHERE = (
     Command.LEAVE,
 )
 QUESTION = (Command.BACK, Command.WAIVE, *ANYWHERE, Command.CLEAR, Command.EDIT)
-"""What can be typed at a question with one answer."""
+"""The commands at a question with one answer."""
 
 CELL = (Command.BACK, *ANYWHERE, Command.CLEAR, Command.EDIT)
-"""What can be typed at one cell of a row."""
+"""The commands at one cell of a row."""
 
 LONG = (*QUESTION, Command.END)
-"""What can be typed before the first line of a long text."""
+"""The commands before the first line of a long text."""
 
 UNDER_WAY = tuple(command for command in LONG if command not in (Command.BACK, Command.WAIVE, Command.WHY))
-"""What can be typed within a long text: nothing that a text might well hold as a line of its own."""
+"""The commands within a long text: none that a text may well have as a line of its own."""
 
 LIST = (
     Command.BACK,
@@ -86,17 +86,17 @@ LIST = (
     Command.DELETE,
     Command.MOVE,
 )
-"""What can be typed at a list; one of items that are done or not takes TICK too, a timeline MARK."""
+"""The commands at a list; a checklist has TICK and WONT, too, a timeline MARK instead of MOVE."""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line as it is meant: a command with what it is about, or without one an answer; nothing at all skips."""
+    """A typed line as it is read: a command with its argument, or an answer; an empty answer skips."""
 
     text: str = ""
     command: Command | None = None
     stranger: bool = False
-    """Whether it looks like a command and is none."""
+    """Whether the line looks like a command and is none."""
 
 
 _LOOKS_LIKE_ONE = re.compile(r":[a-z]+!?(?: \d+)*(?: because .*)?")
@@ -105,7 +105,7 @@ _LOOKS_LIKE_ONE = re.compile(r":[a-z]+!?(?: \d+)*(?: because .*)?")
 def understand(typed: str, known: Collection[Command], *, strict: bool = True) -> Line:
     """Return the meaning of a typed line; a blank before a command makes it an answer.
 
-    When `strict`, a word after a colon that is no command is not taken for an answer.
+    With `strict`, a word after a colon that is no command is not read as an answer.
     """
     if typed.startswith(" ") and _means(typed.strip(), known, strict=strict) != Line(typed.strip()):
         return Line(typed[1:])

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 
 from postmortem_tui.blocks.checklist import ActionItem, Checklist
+from postmortem_tui.blocks.due import outside
 from postmortem_tui.document.draft.reading_context import day_owed
 from postmortem_tui.markdown.line.inline import fold
 from postmortem_tui.review.findings import Finding, Level, Location
@@ -115,18 +116,19 @@ class _Item:
 
     def _due(self, due: date, column: Field, lists: list[Checklist]) -> Iterator[Finding]:
         day, band, due_text = self.reviewed.day, self.block.due_within, say_date(due)
+        side = outside(self.block, due, day, [other.due_within for other in lists if other.due_within])
         if day and due < day:
             sentence = f"It is due on {due_text}, which was before the incident."
             yield self._finding("action-due-outside", column, sentence, "Check the year and the month.")
         elif due < self._today:
             fix = "Tick it if it is done; else agree on a new date."
             yield self._finding("action-overdue", column, f"It was due on {due_text} and is not done.", fix)
-        elif day and band and due > day + timedelta(days=band[1]) and not _in_a_gap(due, day, band, lists):
+        elif day and band and side > 0:
             sentence = (
                 f"It is due on {due_text}, {(due - day).days} days after the incident; this list goes to {band[1]}."
             )
             yield self._finding("action-due-outside", column, sentence, "Move it to a list for later, or do it sooner.")
-        elif day and band and due < day + timedelta(days=band[0]) and _fits_another(due, day, self.block, lists):
+        elif day and band and side < 0:
             sentence = (
                 f"It is due on {due_text}, {(due - day).days} days after the incident; this list is from {band[0]} on."
             )
@@ -139,14 +141,3 @@ class _Item:
         final = status.field.choices[-1] if status and status.field and status.field.choices else ""
         is_final = bool(final) and self.reviewed.draft.role("status") == final
         return self.reviewed.draft.updated.date() if is_final else self.reviewed.now.astimezone().date()
-
-
-def _in_a_gap(due: date, day: date, band: tuple[int, int], lists: list[Checklist]) -> bool:
-    """Return whether a day lies between a list and the next one: it belongs to either."""
-    later = [other.due_within[0] for other in lists if other.due_within and other.due_within[0] > band[1]]
-    return bool(later) and due - day < timedelta(days=min(later))
-
-
-def _fits_another(due: date, day: date, block: Checklist, lists: list[Checklist]) -> bool:
-    bands = [other.due_within for other in lists if other is not block and other.due_within]
-    return any(timedelta(days=first) <= due - day <= timedelta(days=last) for first, last in bands)

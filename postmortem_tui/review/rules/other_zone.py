@@ -136,7 +136,7 @@ def times_in(line: str) -> Sequence[str]:
 
 
 def _names_zone(line: str, start: int, end: int) -> bool:
-    """Return whether a zone stands behind a time or a range of times, or before it, as in `UTC 14:32`."""
+    """Return whether a zone stands after a time or a range of times, or before it, as in `UTC 14:32`."""
     reach = _RANGE.match(line, end)
     at = reach.end() if reach else end
     at += line[at : at + 1] == " "

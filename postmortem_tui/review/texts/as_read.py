@@ -10,18 +10,24 @@ from bisect import bisect_right
 from collections.abc import Callable
 
 _HIDING = re.compile(
-    r"[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]"
+    r"[\x1b\u241b\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]"
     r"|<wbr ?/?>|</?(?:b|strong|i|em|u|code|kbd|samp|tt)>|(?<!\*)\*\*(?!\*)"
     r"|[\uff01-\uff5e]"
     r"|\\[!-/:-@\[-`{-~]"
     r"|&(?:\#\d{1,6}|\#[xX][0-9a-fA-F]{1,5}|[A-Za-z]{2,8});"
-    r"|%[2-7][0-9A-Fa-f]"
+    r"|%(?:25){0,3}[2-7][0-9A-Fa-f]"
+    r"|\\{1,4}(?:[nrt]|u00[2-7][0-9a-fA-F])"
+    r"|\[[\d;]{0,12}m"
 )
-"""What hides letters: characters without a width, full-width forms, marks of bold text and of code in HTML, Markdown's
-escapes, entities, percent-encoding."""
+"""What hides letters, or stands before them: characters without a width, full-width forms, marks of bold text and of
+code in HTML, Markdown's escapes, entities, percent-encoding (once or again), escapes of JSON (RFC 8259, 7), colours of
+a terminal (ECMA-48, SGR), also where their ESC was lost."""
 
-_BREAK = re.compile(r"(?<![ \t])[ \t]*+(?:\\?\r?\n[ \t>]*+(?:[-*+|][ \t]++)?|<br ?/?>[ \t]*+|\|[ \t]*+)", re.IGNORECASE)
-"""What divides a word: a line's end, hard or soft, with the marks of the next line; `<br>`; the edge of a cell."""
+_BREAK = re.compile(
+    r"(?<![ \t])[ \t]*+(?:[\\=]?\r?\n[ \t>]*+(?:[-*+|][ \t]++)?|<br ?/?>[ \t]*+|\|[ \t]*+)", re.IGNORECASE
+)
+"""What divides a word: a line's end, hard or soft (in a mail's source `=` before it: RFC 2045, 6.7), with the marks of
+the next line; `<br>`; the edge of a cell."""
 
 
 class AsRead:
@@ -68,17 +74,19 @@ def unhidden(text: str) -> AsRead | None:
     return AsRead(text, _HIDING, _shown) if _HIDING.search(text) else None
 
 
-def joined(text: str) -> AsRead:
-    """Return a text without its line ends, hard breaks and edges of cells."""
-    return AsRead(text, _BREAK, lambda _: "")
+def joined(text: str, cell: str = "") -> AsRead:
+    """Return a text without its line ends and hard breaks, and with another text for the edges of its cells."""
+    return AsRead(text, _BREAK, lambda broken: cell if "|" in broken else "")
 
 
 def _shown(hidden: str) -> str:
     match hidden[0], len(hidden):
+        case "\\", _ if hidden[-1] in _BLANKS or "u00" in hidden:
+            return " " if hidden[-1] in _BLANKS and "u00" not in hidden else _printed(hidden)
         case "\\", _:
             return hidden[1]
         case "%", _:
-            return chr(int(hidden[1:], 16)) if hidden.lower() != "%7f" else hidden
+            return _printed(hidden)
         case "&", _:
             shown = html.unescape(hidden)
             return "" if _HIDING.fullmatch(shown) and len(shown) == 1 else shown
@@ -86,3 +94,12 @@ def _shown(hidden: str) -> str:
             return unicodedata.normalize("NFKC", letter)
         case _:
             return ""
+
+
+_BLANKS = "nrt"
+"""The letters of the escapes that stand for blanks."""
+
+
+def _printed(encoded: str) -> str:
+    """Return the ASCII character that an escape names by its last two digits; DEL stays as it is written."""
+    return encoded if encoded[-2:].lower() == "7f" else chr(int(encoded[-2:], 16))

@@ -31,7 +31,7 @@ def opaque(found: re.Match[str], group: str | int) -> Span:
     digits = len(DIGIT.findall(value))
     if not LETTER.search(value) or len(set(value)) < 6:
         return None
-    if not digits and not (len(value) > _SURE and value.isalpha() and is_mixed(value)):
+    if not digits and not (len(value) > _SURE and value.rstrip("=").isalpha() and is_mixed(value)):
         return None
     return None if _NAMED.fullmatch(value) else (start, end)
 

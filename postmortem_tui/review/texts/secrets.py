@@ -25,13 +25,15 @@ _WORD, _WORDS = re.compile(r"\S+"), re.compile(r"\S+(?: \S+){0,3}")
 """What a cell has below the header of a column of secrets, and of one of private details."""
 
 _SHORTENED = re.compile(r"(?<=\.\.\.)[\"'`]|(?<=…)[\"'`]|(?:\.\.\.|…)[\"'`]")
-"""What stands behind a text in quotation marks of which somebody showed the beginning alone."""
+"""What stands after a text in quotation marks of which somebody showed the beginning alone."""
 
 _RUN = re.compile(r"[\w+/=.%~-]*+")
 """The characters of keys and tokens, and of base 64."""
 
 _LAST = re.compile(r"(?<![\w+/=.%~-])[\w+/=.%~-]++\Z")
 """The part of a broken token that stands in the last of its lines."""
+
+_LINE_END = re.compile(r"\n|<br ?/?>", re.IGNORECASE)
 
 _CLOSING = ".,;:!?"
 """What may follow a text that is no secret, without being a part of it."""
@@ -125,7 +127,11 @@ class Searcher:
         return _apart(found) if len(found) > 1 else tuple(found)
 
     def _in_views(self, text: str, small: str) -> Iterator[Hit]:
-        """Yield the secrets of several lines, and the tokens that a line break divides."""
+        """Yield the secrets of several lines, and the tokens that a line break divides.
+
+        In a table the letters of the cell before would touch a token that a line break in its own cell divides: cells
+        are looked through joined, and apart.
+        """
         yield from self._found(text, self._over_lines, small)
         yield from self._below_heads(text, small)
         if "\n" not in text and "|" not in text and "<" not in text:
@@ -135,12 +141,13 @@ class Searcher:
         view = joined(plain)
         if view.text == plain or not self._tokens.may_find(view.text.lower()):
             return
-        for hit in self._found(view.text, self._tokens):
-            start, end = view.before(hit.start, hit.end)
-            if end - start > hit.end - hit.start and not self._stands_alone(plain, start, end, hit.secret):
-                if whole:
-                    start, end = whole.before(start, end)
-                yield Hit(hit.secret, start, end)
+        for one in (view, joined(plain, " ")) if "|" in plain else (view,):
+            for hit in self._found(one.text, self._tokens):
+                start, end = one.before(hit.start, hit.end)
+                if end - start > hit.end - hit.start and not self._stands_alone(plain, start, end, hit.secret):
+                    if whole:
+                        start, end = whole.before(start, end)
+                    yield Hit(hit.secret, start, end)
 
     def _below_heads(self, text: str, small: str) -> Iterator[Hit]:
         """Yield the cells below the headers of columns that hold secrets."""
@@ -155,7 +162,8 @@ class Searcher:
 
     def _stands_alone(self, text: str, start: int, stop: int, secret: Secret) -> bool:
         """Return whether a token is whole before the break that was taken for one inside it, and a word follows it."""
-        end = text.find("\n", start)
+        broken = _LINE_END.search(text, start)
+        end = broken.start() if broken else -1
         rest = _LAST.search(text, end, stop) if 0 <= end < stop and "|" not in text[start:stop] else None
         if rest and goes_on(rest):
             return False

@@ -63,7 +63,7 @@ def end_of_value(text: str, start: int, end: int) -> int:
 
 
 def with_calls(text: str, end: int) -> int:
-    """Return where a password ends with each `!` behind it: a sentence loses nothing without them."""
+    """Return where a password ends with each `!` after it: a sentence loses nothing without them."""
     while text.startswith("!", end):
         end += 1
     return end

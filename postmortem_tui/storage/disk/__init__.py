@@ -1,1 +1,1 @@
-"""Files: read with care, written whole or not at all, locked, and where they lie."""
+"""Files: where they are, how they are read, written completely or not at all, and locked."""

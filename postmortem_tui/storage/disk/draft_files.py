@@ -1,4 +1,4 @@
-"""Draft files: found in a folder, each looked at once."""
+"""Finding the draft files of a folder, with one call of `stat` for each."""
 
 import os
 from pathlib import Path
@@ -15,7 +15,7 @@ _JOURNAL = f"{ENDING}{JOURNAL}"
 class DraftFile(NamedTuple):
     """A draft file, and what changes when anything is written to it, or to its journal.
 
-    A draft of which there is only a journal of one's own is one too: the process that began it was killed.
+    A draft with only a journal of this user counts too: the process that began it was killed before the first save.
     """
 
     path: str
@@ -32,7 +32,7 @@ class DraftFile(NamedTuple):
 
 
 def draft_files(folder: Path) -> list[DraftFile]:
-    """Return the draft files in a folder, the one that was changed last first; none where there is no folder."""
+    """Return the draft files in a folder, the last changed first; an empty list where the folder does not exist."""
     files: dict[str, Stamp] = {}
     journals: dict[str, Stamp] = {}
     documents: dict[str, int] = {}
@@ -55,7 +55,7 @@ def draft_files(folder: Path) -> list[DraftFile]:
 
 
 def any_draft_in(folder: Path) -> bool:
-    """Return whether there is any draft file in a folder, without a look at each."""
+    """Return whether a folder has any draft file, looking only until the first one."""
     with about(folder):
         try:
             with os.scandir(folder) as listed:
@@ -76,7 +76,7 @@ def _sorted(
 
 
 def _stamp(entry: os.DirEntry[str]) -> Stamp | None:
-    """Return the stamp of a file, or of a link that leads nowhere; None for one that has gone away since."""
+    """Return the stamp of a file, or of a link that leads nowhere; None for a file that was removed meanwhile."""
     try:
         status = entry.stat()
     except OSError:

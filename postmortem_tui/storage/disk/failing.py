@@ -1,4 +1,4 @@
-"""What goes wrong while a file is read or written, in words: what the system says, and what a reader meets in it."""
+"""Failures of reading and writing a file, in words: errors of the system, and content that cannot be understood."""
 
 import errno
 import re
@@ -15,29 +15,29 @@ class Missing(StorageError):
 
 _WORDS = {
     errno.ENOENT: ("there is no such file or folder", ""),
-    errno.EACCES: ("permission denied", "Its owner has to let you read or write it."),
-    errno.EPERM: ("permission denied", "Its owner has to let you read or write it."),
+    errno.EACCES: ("permission denied", "Ask its owner for the permission to read or write it."),
+    errno.EPERM: ("permission denied", "Ask its owner for the permission to read or write it."),
     errno.EISDIR: ("it is a folder, not a file", ""),
     errno.ENOTDIR: ("a part of its path is a file, not a folder", ""),
     errno.EEXIST: ("it already exists", ""),
     errno.ENXIO: ("it is not a regular file", ""),
     errno.ENOSPC: ("the disk is full", "Free some space; nothing that was there before has changed."),
     errno.EDQUOT: ("your share of the disk is used up", "Free some space; nothing that was there before has changed."),
-    errno.EROFS: ("the disk can only be read", ""),
+    errno.EROFS: ("the disk is read-only", ""),
     errno.EIO: ("the disk reports an error", "Save a copy on another disk."),
     errno.ENAMETOOLONG: ("its name is too long", ""),
-    errno.ELOOP: ("its symbolic links go round in a circle", ""),
+    errno.ELOOP: ("its symbolic links form a circle", ""),
     errno.ESTALE: ("the disk does not know it any more: it was removed, or the connection was renewed", ""),
     errno.ETIMEDOUT: ("the disk does not answer", ""),
     errno.EHOSTDOWN: ("the disk does not answer", ""),
-    errno.ENOTEMPTY: ("a folder lies there, and is not empty", ""),
+    errno.ENOTEMPTY: ("a folder with files in it has this name", ""),
 }
 
 _MISSING = {errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG}
 
 
 def storage_error(error: OSError, location: str) -> StorageError:
-    """Return the failure of a system call as a sentence about the file at `location`."""
+    """Return the error for a failed system call on the file at `location`."""
     sentence, hint = _WORDS.get(error.errno or 0, (error.strerror or str(error), ""))
     return (Missing if error.errno in _MISSING else StorageError)(sentence, location=location, hint=hint)
 
@@ -52,19 +52,19 @@ def about(path: Path) -> Iterator[None]:
 
 
 LONGEST = 200
-"""Characters of what Python says about a failure."""
+"""The most characters of Python's own message about a failure."""
 
 UNREADABLE = (
     *(ValueError, TypeError, LookupError, AttributeError),  # a value of another type or form than the reader expects
     *(ArithmeticError, MemoryError, RuntimeError),  # numbers out of range, too much text, nesting (RecursionError)
-    *(AssertionError, StopIteration, EOFError, re.error),  # a parser that meets what it took for impossible
+    *(AssertionError, StopIteration, EOFError, re.error),  # a parser in a state that it holds for impossible
 )
-"""What readers of files raise for content that they do not understand; OSError is put into words by `about`."""
+"""The errors that readers of files raise for content of an unexpected form; `about` handles OSError."""
 
 
 @contextmanager
 def answering_for(path: Path, raising: type[PostmortemError] = DraftError) -> Iterator[None]:
-    """Raise PostmortemError about the file at `path` for what fails inside the `with`; `raising` for its content.
+    """Raise PostmortemError about the file at `path` for an error inside the `with`; `raising` for one of its content.
 
     A file beside a hundred others can hold anything, and each library that reads it fails in its own way: one bad file
     must not hide the good ones.

@@ -1,4 +1,4 @@
-"""Where things are kept and what their names end in, as text: known without loading anything else."""
+"""Where things are kept and the endings of their names, as text; this file loads almost nothing else."""
 
 import os
 from collections.abc import Mapping
@@ -32,10 +32,10 @@ PACKAGED = os.path.join(os.path.dirname(os.path.dirname(os.path.dirname(__file__
 
 
 def folders(environ: Mapping[str, str]) -> dict[str, str]:
-    """Return the folders by name: under POSTMORTEM_HOME where that is set, else where the system keeps such files."""
+    """Return the folders by name: under POSTMORTEM_HOME where that is set, else in the system's usual folders."""
     if home := environ.get(HOME_VARIABLE):
         return under(os.path.expanduser(home))
-    # Only needed without a folder of one's own, and slow enough to be felt.
+    # Loaded only where POSTMORTEM_HOME is not set: it takes long enough to be felt.
     from platformdirs import PlatformDirs
 
     system = PlatformDirs(APPLICATION, appauthor=False)

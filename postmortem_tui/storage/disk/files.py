@@ -18,13 +18,13 @@ from postmortem_tui.storage.disk.rights import PRIVATE_FILE, keep_group, may_rep
 T = TypeVar("T")
 
 TOML_LIMIT = 4 * 1024 * 1024
-"""Bytes of a template, and of other text that is read whole."""
+"""The most bytes of a template, and of other text that is read at once."""
 
 DRAFT_LIMIT = 16 * 1024 * 1024
-"""Bytes of a draft. None is written that is larger, as it could not be opened any more."""
+"""The most bytes of a draft. A larger one is not written, as it could not be opened again."""
 
 MARKDOWN_LIMIT = 2 * 1024 * 1024
-"""Bytes of a document."""
+"""The most bytes of a document."""
 
 TEMPORARY = ".postmortem-"
 """The beginning of the names of files that are being written."""
@@ -32,7 +32,7 @@ TEMPORARY = ".postmortem-"
 _TEMPORARY_NAME = late(r"\.postmortem-[0-9a-f]{16}\.tmp")
 
 SWEEPS = 4
-"""How often in a row a temporary file may be removed while it is written; more means that the folder is gone."""
+"""The most tries to write a temporary file that others remove; after more the folder must be gone."""
 
 _ONE_NAME_ONLY = {errno.EPERM, errno.EOPNOTSUPP, errno.EMLINK, errno.EXDEV, errno.ENOSYS}
 """The error numbers of disks without hard links."""
@@ -42,12 +42,13 @@ SHARED_FILE = 0o666
 
 
 Stamp = tuple[int, int, int, int]
-"""What changes when a file is written: the time of its last change in nanoseconds, its size, its inode, and the time of
-the inode's last change, which no program can set: a rewrite of the same size that puts the first time back is seen."""
+"""Numbers that change when a file is written: the time of its last change in nanoseconds, its size, its inode, and the
+time of the inode's last change. No program can set the last one, so a rewrite of the same size that restores the first
+time is noticed."""
 
 
 def stamp_of(path: Path) -> Stamp | None:
-    """Return the stamp of a file; None where there is none."""
+    """Return the stamp of a file; None where the file does not exist."""
     try:
         status = path.stat()
     except OSError:
@@ -56,12 +57,12 @@ def stamp_of(path: Path) -> Stamp | None:
 
 
 def moment_of(changed: int) -> datetime:
-    """Return the moment in UTC, in whole seconds, of nanoseconds since 1970, as a disk keeps them."""
+    """Return nanoseconds since 1970, as a disk keeps times, as a moment in UTC, in whole seconds."""
     return datetime.fromtimestamp(min(max(changed // 1_000_000_000, 0), _LATEST), UTC)
 
 
 _LATEST = int(datetime.max.replace(microsecond=0, tzinfo=UTC).timestamp())
-"""A disk can have later times than a datetime."""
+"""The latest moment of a datetime, in seconds since 1970: a file can have a later time."""
 
 
 def changed_at(path: Path) -> datetime:
@@ -78,7 +79,7 @@ def read_text(path: Path, limit: int = TOML_LIMIT) -> str:
 def read_bytes(path: Path, limit: int = TOML_LIMIT) -> bytes:
     """Return the bytes of a regular file of at most `limit` bytes; raise StorageError for anything else."""
     with about(path):
-        # A pipe that nobody writes to would block for ever when opened for reading.
+        # A pipe that nobody writes to would block forever when opened for reading.
         descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOCTTY)
         try:
             mode = os.fstat(descriptor).st_mode
@@ -91,7 +92,7 @@ def read_bytes(path: Path, limit: int = TOML_LIMIT) -> bytes:
 
 
 def read_stream(stream: TextIO | None, limit: int, location: str) -> str:
-    """Return the text of a stream such as stdin.
+    """Return the text of a stream such as stdin, of at most `limit` bytes.
 
     Raise UsageError where it is closed; StorageError where it is over `limit` bytes, or not UTF-8 text.
     """
@@ -124,7 +125,7 @@ def _kind(mode: int) -> str:
 
 
 def write_atomic(path: Path, data: bytes, mode: int = PRIVATE_FILE, backup: Path | None = None) -> None:
-    """Replace the content of a file completely or not at all, and so that a power cut does not undo it.
+    """Replace the content of a file completely or not at all, so that a power cut cannot undo it.
 
     Where the path is a symbolic link, the file that it leads to is written. The old file gets the name `backup` where
     one is given and the disk can give a file two names. Raise StorageError when that fails: the old file is untouched
@@ -137,9 +138,9 @@ def write_atomic(path: Path, data: bytes, mode: int = PRIVATE_FILE, backup: Path
 
 
 def write_own(path: Path, data: bytes) -> None:
-    """Replace the content of a file of this program's, as `write_atomic` does, but without following a link.
+    """Replace the content of a file that belongs to this program, as `write_atomic` does, but without following a link.
 
-    It is its owner's alone, or the group's where its folder is. Raise StorageError when that fails.
+    Only its owner can read it, or the group where the folder is a group's. Raise StorageError when that fails.
     """
     with about(path):
         make_way(path)
@@ -149,7 +150,7 @@ def write_own(path: Path, data: bytes) -> None:
 
 def _replace(target: Path, data: bytes, mode: int, backup: Path | None) -> None:
     if not may_replace(target, os.geteuid()):
-        # Checked later, the temporary file could not be removed again either.
+        # Checked first: in a folder that may not be written to, the temporary file could not be removed again either.
         raise PermissionError(errno.EPERM, os.strerror(errno.EPERM), str(target))
     temporary = _temporary(target)
     with ExitStack() as undo:
@@ -179,7 +180,7 @@ def _temporary(target: Path) -> Path:
 
 
 def _give_name(file: Path, backup: Path, mode: int) -> None:
-    """Link a file under another name too, in place of an older file; do nothing where there is no file."""
+    """Link a file to a second name, replacing an older file of that name; do nothing where there is no file."""
     another = _temporary(backup)
     try:
         another.hardlink_to(file)
@@ -192,7 +193,7 @@ def _give_name(file: Path, backup: Path, mode: int) -> None:
     with ExitStack() as undo:
         undo.callback(another.unlink, missing_ok=True)
         if stat.S_IMODE(another.stat().st_mode) != mode:
-            with suppress(PermissionError):  # another person wrote it, and it was theirs to open before
+            with suppress(PermissionError):  # another person wrote this file, and could open it before
                 another.chmod(mode)
         another.replace(backup)
 
@@ -200,7 +201,7 @@ def _give_name(file: Path, backup: Path, mode: int) -> None:
 def put_in_place(path: Path, data: bytes, mode: int = PRIVATE_FILE) -> int:
     """Replace a file by a new one with the bytes, and return its descriptor; raise OSError when that fails.
 
-    The bytes are synchronised before that, unless there was no file that could be lost.
+    The bytes are synchronised first, unless there was no older file that could be lost.
     """
     return _though_swept(lambda: _put(path, data, mode))
 
@@ -221,7 +222,7 @@ def _put(path: Path, data: bytes, mode: int) -> int:
 
 
 def write_at(descriptor: int, data: bytes, offset: int) -> None:
-    """Write all the bytes, in one call if the system takes them so; raise OSError when that fails."""
+    """Write all the bytes at an offset, in one call if the system accepts that; raise OSError when that fails."""
     while data:
         written = os.pwrite(descriptor, data, offset)
         data, offset = data[written:], offset + written
@@ -241,11 +242,11 @@ def sweep(folder: Path) -> None:
 
 
 def write_new(path: Path, data: bytes, mode: int = PRIVATE_FILE) -> None:
-    """Write the bytes to a new file; raise StorageError when it exists, or when writing fails."""
+    """Write the bytes to a new file; raise StorageError where it exists, or where writing fails."""
     with about(path), ExitStack() as undo:
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, mode)
         undo.callback(path.unlink, missing_ok=True)
-        # A group's folder means its group to write in it, whatever the umask.
+        # In a group's folder the group may write the file, whatever the umask.
         of_folder = rights_in(path.parent)
         if mode != SHARED_FILE or of_folder != PRIVATE_FILE:
             os.fchmod(descriptor, of_folder if mode == SHARED_FILE else mode)

@@ -9,9 +9,9 @@ from postmortem_tui.storage.disk.file_names import folders, under
 
 
 def real(path: Path) -> Path:
-    """Return the absolute path that links lead to, as far as they can be followed.
+    """Return the absolute path with its symbolic links resolved, as far as they can be followed.
 
-    `Path.resolve` raises RuntimeError where they go round in a circle (Python 3.11, 3.12).
+    `Path.resolve` raises RuntimeError where links form a circle (Python 3.11, 3.12).
     """
     return Path(os.path.realpath(path))
 
@@ -25,7 +25,7 @@ def path_of_word(word: str) -> Path:
 
 
 class Folders(NamedTuple):
-    """The folders, all absolute; none has to exist, each is made when something is first written to it."""
+    """The folders, all absolute. None has to exist: each is made when something is first written to it."""
 
     drafts: Path
     trash: Path
@@ -35,7 +35,7 @@ class Folders(NamedTuple):
 
     @classmethod
     def find(cls, environ: Mapping[str, str]) -> Self:
-        """Return the folders under POSTMORTEM_HOME where that is set, else where the system keeps such files."""
+        """Return the folders under POSTMORTEM_HOME where that is set, else the system's usual folders."""
         return cls(**{name: Path(folder) for name, folder in folders(environ).items()})
 
     @classmethod

@@ -1,4 +1,4 @@
-"""Writing a text in the person's own editor: only an editor that exits with 0 changes anything."""
+"""Writing a text in the person's own editor; its text is taken only if the editor exits with 0."""
 
 import shlex
 import shutil
@@ -13,27 +13,27 @@ from postmortem_tui.storage.disk.scratch import Scratch, scratch, with_about, wi
 from postmortem_tui.terminal.lifecycle.external_program import run_external
 
 AT_ONCE = 2.0
-"""Seconds that are too short for a person to read a text and leave an editor."""
+"""Seconds: an editor that ends within them was hardly used by a person."""
 
 
 TAKES_LINE = frozenset(
     {"vi", "vim", "nvim", "view", "vis", "gvim", "nano", "rnano", "pico", "micro", "kak", "joe", "mg", "ne"}
     | {"emacs", "emacsclient"}
 )
-"""Editors that begin on the line that `+N` before the file says."""
+"""Editors that open a file at the line N of an argument `+N` before it."""
 
 
 class EditorFailed(PostmortemError):
-    """The editor did not do what it was asked for; nothing has changed."""
+    """The editor failed; the draft is unchanged."""
 
     title = "Your editor changed nothing"
     exit_code = 3
 
 
 def editor_command(environ: Mapping[str, str]) -> list[str]:
-    """Return the words of the editor's command; raise EditorFailed when they cannot be told apart.
+    """Return the words of the editor's command; raise EditorFailed where its quoting is wrong.
 
-    Without a setting it is an installed editor that shows on the screen how it is left.
+    Without a setting it is an installed editor that shows on its screen how to quit.
     """
     named = (environ.get(name, "").strip() for name in ("VISUAL", "EDITOR"))
     line = next(filter(None, named), "") or _unnamed(environ)
@@ -44,7 +44,7 @@ def editor_command(environ: Mapping[str, str]) -> list[str]:
 
 
 def at_line(program: str, line: int) -> list[str]:
-    """Return the words that let an editor begin on a line, counted from 1; none where it does so by itself."""
+    """Return the arguments that make an editor begin on a line, counted from 1; none for line 1 and other editors."""
     return [f"+{line}"] if line > 1 and program.rpartition("/")[2] in TAKES_LINE else []
 
 
@@ -53,7 +53,7 @@ def _unnamed(environ: Mapping[str, str]) -> str:
 
 
 class EditorFailedWriting(EditorFailed):
-    """The editor ended badly, and left another text: it is kept in `path`."""
+    """The editor exited with an error and had changed the text, which is kept in `path`."""
 
     def __init__(self, sentence: str, path: Path) -> None:
         super().__init__(sentence, hint=f"What it left is kept in {path}, and offered when the draft is opened.")
@@ -61,15 +61,15 @@ class EditorFailedWriting(EditorFailed):
 
 
 class Left(NamedTuple):
-    """What an editor left; where the editor has its own window, it may still write to the file."""
+    """The result of an editor; one with its own window may still be running and write to the file."""
 
     command: str
     file: Scratch
     quick: bool
-    """Whether it came back sooner than a person reads a text."""
+    """Whether it ended within AT_ONCE seconds."""
 
     def take(self) -> tuple[str, str]:
-        """Return the text in the file now, without line breaks at its end, and a sentence on what is not UTF-8 in it.
+        """Return the text in the file now, without line breaks at its end, and a sentence on bytes that are not UTF-8.
 
         Raise StorageError.
         """
@@ -83,12 +83,12 @@ class Left(NamedTuple):
 
     @property
     def doubt(self) -> str:
-        """Return why the editor may still be running, in words; nothing where it has ended."""
+        """Why the editor may still be running, in words; "" if it has ended."""
         if not (self.quick and self.unchanged):
             return ""
         name = self.command.rpartition("/")[2]
         return (
-            f"{name} came back at once, and nothing was changed. An editor with a window of its own has to be told to "
+            f"{name} ended at once, and nothing was changed. An editor with its own window needs an option to "
             f'wait for it: EDITOR="{name} --wait", for some -w or -f.'
         )
 
@@ -96,7 +96,7 @@ class Left(NamedTuple):
 def edit(
     text: str, environ: Mapping[str, str], aside: AbstractContextManager[object], draft: Path | None = None
 ) -> str:
-    """Return the text as the editor left it; raise PostmortemError, and lose nothing, when that fails."""
+    """Return the text as the editor saved it. Raise PostmortemError when that fails; no text is lost then."""
     with edited(text, environ, aside, draft) as left:
         return left.take()[0]
 
@@ -109,10 +109,10 @@ def edited(
     draft: Path | None = None,
     about: str = "",
 ) -> Iterator[Left]:
-    """Yield what the editor left, whose file stays until the end of the `with`: rather kept twice than not at all.
+    """Yield the editor's result; its file stays until the end of the `with`, so that a failure there loses no text.
 
-    Raise PostmortemError, and lose nothing, when that fails. The editor has the terminal inside the `with` of `aside`.
-    Its file lies beside the draft's, and begins with `about` as a comment that is left out of what comes back.
+    Raise PostmortemError when that fails; no text is lost then. The editor has the terminal inside the `with` of
+    `aside`. Its file is beside the draft's, and begins with `about` as a comment, which is not part of the result.
     """
     command = editor_command(environ)
     text = text if text.endswith("\n") or not text else text + "\n"

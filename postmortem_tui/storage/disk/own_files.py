@@ -1,8 +1,8 @@
-"""Files that this program puts beside a draft or into its state folder: trusted only where they are the user's own.
+"""Files that this program keeps beside a draft or in its state folder: trusted only if they belong to the user.
 
 Git stores links and hidden files, and a shared folder can hold anything under any name. So such a file is opened
-without following a link and without waiting for a pipe, and what it holds counts only if the open file is a regular
-one that belongs to this user.
+without following a link and without waiting for a pipe, and its content counts only if the open file is a regular file
+of this user.
 """
 
 import os
@@ -18,7 +18,7 @@ Kind = Literal["none", "own", "foreign", "strange"]
 """What is at a path: nothing, a regular file of this user, one of another user, or a link, a folder, a pipe, …"""
 
 PIECE = 1024 * 1024
-"""Bytes that are read at a time."""
+"""Bytes that one call of `read` asks for."""
 
 LOOKING = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOCTTY
 
@@ -26,7 +26,7 @@ LOOKING = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOCT
 def kind_of(path: Path) -> Kind:
     """Return what lies at a path, without following a link; raise StorageError where that cannot be looked at.
 
-    A name that is too long for the disk has nothing lying at it.
+    Nothing can exist under a name that is too long for the disk.
     """
     try:
         with about(path):
@@ -50,7 +50,7 @@ def is_folder(path: Path) -> bool:
 
 
 def read_own(path: Path, limit: int) -> bytes | None:
-    """Return what a regular file of this user holds; None where there is none, whatever else may lie there.
+    """Return the content of a regular file of this user; None where there is no such file, whatever else has its name.
 
     Raise StorageError where it is larger than `limit` bytes, or cannot be read.
     """
@@ -65,7 +65,7 @@ def read_own(path: Path, limit: int) -> bytes | None:
 def whole(stream: BinaryIO, limit: int, location: str) -> bytes:
     """Return all that a stream holds; raise StorageError where that is more than `limit` bytes."""
     data = bytearray()
-    while piece := stream.read(PIECE):  # `read(limit)` asks for room for as much, whatever there is
+    while piece := stream.read(PIECE):  # `read(limit)` would allocate that much memory, however small the file
         data += piece
         if len(data) > limit:
             size = f"{limit // PIECE} MB" if limit >= PIECE else f"{limit // 1024} kB"
@@ -76,7 +76,7 @@ def whole(stream: BinaryIO, limit: int, location: str) -> bytes:
 def put_aside(path: Path) -> Path:
     """Rename what lies at a path, whatever it is, and return its new path; raise StorageError when that fails.
 
-    A link is renamed itself: what it leads to stays untouched.
+    A link is renamed as a link; its target stays untouched.
     """
     names = (path.with_name(f"{path.name}.aside-{number}") for number in count(1))
     aside = next(name for name in names if not os.path.lexists(name))
@@ -86,7 +86,7 @@ def put_aside(path: Path) -> Path:
 
 
 def take_away(path: Path) -> None:
-    """Remove a file of this program's, whoever's it is; put aside what is no regular file. Raise StorageError."""
+    """Remove a file of this program, whoever owns it; rename what is not a regular file. Raise StorageError."""
     with about(path):
         if make_way(path) is None:
             path.unlink(missing_ok=True)

@@ -1,4 +1,4 @@
-"""The terminal of the process, where stdin is something else."""
+"""The terminal of the process while stdin is a pipe or a file."""
 
 import os
 
@@ -8,7 +8,7 @@ TERMINAL = "/dev/tty"
 
 
 def type_at_the_terminal(path: str = TERMINAL) -> None:
-    """Have stdin be the terminal from now on, after a text was piped in; raise UsageError where there is none."""
+    """Make stdin the terminal after a text was piped in; raise UsageError where the process has no terminal."""
     try:
         descriptor = os.open(path, os.O_RDWR)
     except OSError:

@@ -1,4 +1,4 @@
-"""Reports of crashes: a file each in the state folder, that only its owner can read."""
+"""Reports of crashes: one file each in the state folder, which only its owner can read."""
 
 import os
 from pathlib import Path

@@ -1,8 +1,8 @@
 """Permissions: a person's own folders are accessible to them alone; a group's folder stays the group's.
 
-A folder is a group's where its group may write in it, and either everything in it keeps that group (the set-group-ID
-bit, as in 2775), or the group is not the one that this person's own files get. It is one, too, where an access control
-list names others who may write what is made in it (`setfacl --default`, Linux).
+A folder is a group's if its group may write in it, and either everything in it keeps that group (the set-group-ID bit,
+as in 2775), or the group is not the one that this person's own files get. It is also a group's if an access control
+list names others who may write the files made in it (`setfacl --default`, Linux).
 """
 
 import os
@@ -37,14 +37,15 @@ _WRITE, _READ_WRITE = 0o2, 0o6
 
 
 def listed_in(folder: Path) -> int:
-    """Return the bits of a file's mode for others than its owner that a folder's list means; 0 where it names nobody.
+    """Return the permission bits for others that a folder's access control list gives new files.
 
-    The bits of the group are the mask: the most that anybody gets who is named.
+    They are 0 where the list names nobody who may write. The bits of the group are the mask: the most that anybody gets
+    who is named.
     """
     try:
         data = os.getxattr(folder, _DEFAULT_LIST)
         entries: list[tuple[int, int]] = [entry[:2] for entry in _ENTRY.iter_unpack(data[4:])]
-    except (OSError, AttributeError, struct.error):  # no list, no lists on this disk or system, another format
+    except (OSError, AttributeError, struct.error):  # no list; a disk or system without lists; another format
         return 0
     rights = dict(entries)
     mask = rights.get(_MASK, 0)
@@ -63,7 +64,7 @@ def is_a_groups(folder: Path) -> bool:
 
 
 def rights_in(folder: Path) -> int:
-    """Return the mode of a draft's file in a folder: the owner's alone, or in a group's folder as the folder's own."""
+    """Return the mode for a draft's file in a folder: for the owner only, or in a group's folder that of the folder."""
     try:
         if not is_a_groups(folder):
             return PRIVATE_FILE
@@ -91,10 +92,10 @@ def keep_group(descriptor: int, status: os.stat_result) -> None:
 
 
 def make_folder(folder: Path) -> None:
-    """Make a folder for its owner alone, and each missing one above; remove others' permissions.
+    """Make a folder that only its owner can open, and each missing one above it; remove the permissions of others.
 
-    In a group's folder a new one is the group's, too; a folder that is a group's stays so, and so does one that is a
-    symbolic link: somebody has put it there. Raise StorageError when that fails.
+    A new folder in a group's folder is the group's too. An existing group's folder, or a symbolic link, which somebody
+    put there on purpose, keeps its permissions. Raise StorageError when that fails.
     """
     with about(folder):
         for level in (*reversed(folder.parents), folder):
@@ -110,7 +111,7 @@ def make_folder(folder: Path) -> None:
 
 
 def make_shared_folder(folder: Path) -> None:
-    """Make a folder as the umask has it, or as a group has the one that it is in; raise OSError when that fails."""
+    """Make a folder with the mode of the umask, or in a group's folder with that folder's mode; raise OSError."""
     for level in (*reversed(folder.parents), folder):
         if not level.is_dir():
             level.mkdir(exist_ok=True)
@@ -135,8 +136,8 @@ def sync_folder(folder: Path) -> None:
 def make_private(folders: Folders) -> None:
     """Remove others' permissions from the folders, and from every file that this program keeps in them.
 
-    What is a symbolic link, or somebody else's, stays as it is; so do a group's folder and what is in it; so do
-    settings, which people write themselves: their folder keeps them.
+    Symbolic links, other users' files, and a group's folder with its files stay as they are. So do the files of
+    settings, which people write themselves: the permissions of their folder keep them private.
     """
     for folder in folders.by_name().values():
         with suppress(OSError):
@@ -149,7 +150,7 @@ def make_private(folders: Folders) -> None:
 
 
 def _restrict_files(folder: Path) -> None:
-    """Remove others' permissions from the files in a folder, of which there may be thousands."""
+    """Remove others' permissions from the files in a folder, with one listing, as there may be thousands."""
     with suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:
             with suppress(OSError):

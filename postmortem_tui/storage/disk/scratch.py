@@ -1,4 +1,4 @@
-"""A text in a file of its own for as long as another program edits it; it stays until its text is taken."""
+"""A text in a temporary file while another program edits it; the file stays until its text is taken."""
 
 import os
 from collections.abc import Iterable, Iterator
@@ -15,7 +15,7 @@ from postmortem_tui.storage.disk.own_files import is_own, read_own
 from postmortem_tui.storage.disk.rights import PRIVATE_FILE, make_folder
 
 ENDING = ".md"
-"""So that editors know what it is."""
+"""The ending by which editors recognise Markdown."""
 
 
 ABOUT = "<!-- postmortem: what is asked. All of this comment is left out of the answer."
@@ -29,17 +29,17 @@ _NO_TEXT = "\n"
 def with_about(text: str, about: str) -> str:
     """Return a text under a comment that says what is asked; without any words there is no comment.
 
-    Under the comment there is always a line: `vi` refuses to begin on one that does not exist, and begins in the
-    comment instead.
+    There is always a line after the comment: `vi` cannot begin on a line that does not exist, and would begin in the
+    comment.
     """
     words = about.strip().replace(END, "-- >").replace("<!--", "< !--")
     return f"{ABOUT}\n\n{words}\n{END}\n{text or _NO_TEXT}" if words else text
 
 
 def without_about(text: str, given: str = "") -> str:
-    """Return a text without the comment over it; a comment without an end is ordinary text.
+    """Return a text without the comment above it; a comment without an end counts as text.
 
-    Where the text that was `given` is known, what somebody wrote into its comment is kept, over the rest.
+    Where the text that was `given` is known, words that a person wrote into its comment are kept, above the rest.
     """
     begun = text.lstrip("\ufeff \t\r\n")
     if not begun.startswith(ABOUT):
@@ -60,19 +60,19 @@ def without_about(text: str, given: str = "") -> str:
 class Scratch:
     """A file that only its owner can read, in the draft's folder.
 
-    An editor may go on writing after it seemed to have ended: what is taken away is only ever a text that was given to
-    it, or taken from it.
+    An editor may go on writing after its command has returned. So the file is removed only while it holds the text that
+    was given to the editor, or one that was taken from it.
     """
 
     def __init__(self, path: Path, given: str) -> None:
-        """Take where it is, and the text that it began with."""
+        """Take the path of the file, and the text that it was created with."""
         self.path = path
         self.given = given
         self._taken = given
 
     @classmethod
     def left(cls, path: Path) -> "Scratch":
-        """Return a file as an editor has left it; raise StorageError."""
+        """Return the scratch for a file that an earlier process left; raise StorageError where it cannot be read."""
         return cls(path, cls(path, "").text())
 
     @property
@@ -81,11 +81,11 @@ class Scratch:
         return without_about(self.given).rstrip()
 
     def text(self) -> str:
-        """Return what stands in the file now; raise StorageError when it cannot be read, or is not the user's own."""
+        """Return the content of the file; raise StorageError where it cannot be read, or belongs to somebody else."""
         return self._read()[0]
 
     def take(self) -> tuple[str, str]:
-        """Return the text to be kept, and a sentence on what is not UTF-8 in it; raise what `text` raises."""
+        """Return the text, marked as taken, and a sentence on bytes that are not UTF-8; raise what `text` raises."""
         self._taken, remark = self._read()
         return self._taken, remark
 
@@ -98,13 +98,13 @@ class Scratch:
         return decoded(data)
 
     def give_back(self) -> None:
-        """Take note that what was taken was not kept."""
+        """Mark the text as not taken: it could not be kept."""
         self._taken = self.given
 
     def forget(self) -> None:
-        """Take the file away, unless it holds a text of somebody's that nobody has taken.
+        """Remove the file, unless it holds a person's text that was not taken.
 
-        One that is too large, or that the editor has locked away, is such a text.
+        A text that is too large, or that the editor made unreadable, counts as one.
         """
         try:
             known = self.text() in ("", self.given, self._taken)
@@ -116,10 +116,10 @@ class Scratch:
 
 
 def decoded(data: bytes) -> tuple[str, str]:
-    """Return bytes as text, and a sentence on the first that is no UTF-8: it and others are read as Windows-1252.
+    """Return bytes as text, and a sentence on the first byte that is not UTF-8; such bytes are read as Windows-1252.
 
-    That is what editors call Latin-1; in it nearly every byte is a character, so none is lost. All of them are found in
-    one pass (PEP 383): a file may consist of nothing else.
+    Editors call that Latin-1; nearly every byte is a character in it, so no text is lost. All such bytes are found in
+    one pass (PEP 383), as a file may consist of nothing else.
     """
     text = data.decode("utf-8", "surrogateescape")
     if not (odd := _ODD.search(text)):
@@ -131,16 +131,16 @@ def decoded(data: bytes) -> tuple[str, str]:
 
 
 _ESCAPED = 0xDC00
-"""What is added to a byte that is no UTF-8, so that it is a code point that no text has (PEP 383)."""
+"""Added to a byte that is not UTF-8: the sum is a code point that no text has (PEP 383)."""
 
 _ODD = late("[\udc80-\udcff]")
 
 
 @contextmanager
 def scratch(text: str, draft: Path | None) -> Iterator[Scratch]:
-    """Yield a file with the text, beside the draft's; without a draft in the system's folder for such files.
+    """Yield a file with the text, beside the draft's file, or without a draft in the system's temporary folder.
 
-    It goes away at the end of the `with`, unless it holds a text that was not taken, or something failed after that.
+    It is removed at the end of the `with`, unless its text was not taken, or the block raised after that.
     Raise StorageError.
     """
     from secrets import token_hex
@@ -160,12 +160,12 @@ def scratch(text: str, draft: Path | None) -> Iterator[Scratch]:
 
 
 def lines_file(draft: Path, block: str, text: str) -> Path:
-    """Return the file beside a draft's for lines that were put into a block, and are not taken yet."""
+    """Return the file beside a draft for lines that were pasted into a block and not taken yet."""
     return draft.with_name(f"{_prefix(draft)}{_LINES}{_checksum(block)}-{_checksum(text)}{ENDING}")
 
 
 def keep_lines(draft: Path, block: str, text: str) -> None:
-    """Keep lines that were put into a block until they are taken; the same lines once. Raise StorageError."""
+    """Keep lines that were pasted into a block until they are taken, the same lines only once. Raise StorageError."""
     path = lines_file(draft, block, text)
     if not path.parent.exists():
         make_folder(path.parent)
@@ -174,7 +174,7 @@ def keep_lines(draft: Path, block: str, text: str) -> None:
 
 
 def block_of_lines(draft: Path, path: Path, blocks: Iterable[str]) -> str:
-    """Return into which of some blocks the lines in a file were put; nothing for a text of an editor."""
+    """Return the id of the block that the lines in a file were pasted into; an empty text for an editor's file."""
     kept = path.name.removeprefix(_prefix(draft))
     return next((block for block in blocks if kept.startswith(f"{_LINES}{_checksum(block)}-")), "")
 
@@ -187,7 +187,7 @@ def _checksum(text: str) -> str:
 
 
 def left_beside(draft: Path) -> tuple[Path, ...]:
-    """Return the files of this user beside a draft that hold what nobody took: lines, or what an editor was writing."""
+    """Return this user's files beside a draft with a text that was never taken: pasted lines, or an editor's text."""
     if not draft.parent.exists():  # a draft that has not been saved yet may have no folder
         return ()
     beginning = _prefix(draft)

@@ -1,4 +1,4 @@
-"""Files that a folder shares with others, as a repository does: with their own permissions, never through a link."""
+"""Files that people share, as in a repository: written with their permissions kept, and never through a link."""
 
 import stat
 from pathlib import Path
@@ -30,5 +30,5 @@ def require_no_link(path: Path) -> None:
     """Raise StorageError where a path is a link to something else."""
     if path.is_symlink():
         raise StorageError(
-            "it is a link, and nothing is written through it", location=str(path), hint="Take it away first."
+            "it is a link, and nothing is written through a link", location=str(path), hint="Remove it first."
         )

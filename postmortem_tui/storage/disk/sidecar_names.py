@@ -1,4 +1,4 @@
-"""The names of the files that lie beside a draft: its previous version, its journal, its lock, its document."""
+"""The names of the files beside a draft: its previous version, its journal, its lock, its document."""
 
 import os
 from itertools import count
@@ -8,12 +8,12 @@ from postmortem_tui.storage.disk.file_names import JOURNAL, ORIGIN
 
 
 def backup_of(draft: Path) -> Path:
-    """Return the file that holds what a draft's file held before its last snapshot."""
+    """Return the backup: the file with a draft's content before its last snapshot."""
     return draft.with_name(f".{draft.name}.bak")
 
 
 def journal_of(draft: Path) -> Path:
-    """Return the file that holds what was typed since a draft's last snapshot."""
+    """Return the journal: the file with what was typed since a draft's last snapshot."""
     return draft.with_name(f".{draft.name}{JOURNAL}")
 
 
@@ -23,7 +23,7 @@ def lock_of(draft: Path) -> Path:
 
 
 def takeover_of(draft: Path) -> Path:
-    """Return the file by which another process asks the holder of a draft to release it."""
+    """Return the file by which another process asks the holder of a draft to release the draft."""
     return draft.with_name(f".{draft.name}.takeover")
 
 
@@ -33,6 +33,6 @@ def origin_of(draft: Path) -> Path:
 
 
 def rescue_of(draft: Path) -> Path:
-    """Return a path at which nothing lies yet, for a draft that may not be saved to its own file any more."""
+    """Return a free path, for a draft that may not be saved to its own file any more."""
     names = (draft.with_name(f"{draft.stem}.rescued-{number}{draft.suffix}") for number in count(1))
     return next(path for path in names if not os.path.lexists(path))

@@ -1,4 +1,4 @@
-"""The zone that this machine's clock is set to, by the name that a person would type."""
+"""The name of the zone that this machine's clock is set to."""
 
 from collections.abc import Mapping
 from datetime import UTC, datetime

@@ -1,1 +1,1 @@
-"""Documents handed over: checked, then written."""
+"""Documents: written in place of files, read into drafts, and merged by git."""

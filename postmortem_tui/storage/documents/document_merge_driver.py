@@ -22,10 +22,10 @@ from postmortem_tui.storage.library.library import Library
 def merge_document_files(
     base: Path, ours: Path, theirs: Path, name: str, library: Library, now: datetime, size: int
 ) -> int:
-    """Write the document of both sides in place of `ours`, and return how many answers are in conflict.
+    """Write the merged document to `ours`, and return how many answers are in conflict.
 
-    `name` is the document's own path. Raise UsageError or StorageError where git is to merge it line by line: it is no
-    postmortem, or cannot be merged without losing words. The files are untouched then.
+    `name` is the document's path in the repository. Raise UsageError or StorageError where git has to merge it line by
+    line, because it is not a postmortem, or cannot be merged without losing words; the files are untouched then.
     """
     versions = [decode(read_bytes(path, MARKDOWN_LIMIT), name) for path in (base, ours, theirs)]
     for text in versions:
@@ -34,7 +34,7 @@ def merge_document_files(
     words = library.templates.words()
     merged = merge_documents(versions, template, now, words, by_lines)
     if merged is None:
-        raise UsageError("its answers cannot be told apart", location=name)
+        raise UsageError("the merged document would not have the same answers", location=name)
     if merged.ours == merged.theirs:
         replace_with(ours, merged.ours)
         return 0
@@ -44,7 +44,7 @@ def merge_document_files(
 
 
 def _template_of(text: str, name: str, library: Library, now: datetime) -> Template:
-    """Return the template that answers most of a document; raise UsageError where none answers anything."""
+    """Return the template that finds the most answers in a document; raise UsageError where none finds any."""
     best: tuple[float, Template] | None = None
     for template, _ in candidates(library, None):
         fit = fit_of(import_markdown(text, template, "merged", now, library.templates.words()).draft)
@@ -53,12 +53,12 @@ def _template_of(text: str, name: str, library: Library, now: datetime) -> Templ
         if best is not None and best[0] >= WELL:
             break
     if best is None:
-        raise UsageError("it answers no template", location=name)
+        raise UsageError("no template fits it", location=name)
     return best[1]
 
 
 def by_lines(base: str, ours: str, theirs: str, *, union: bool = False) -> str | None:
-    """Merge by lines with git itself; None where lines conflict, or git fails."""
+    """Return three texts merged line by line by git itself; None where lines conflict, or git fails."""
     with TemporaryDirectory(prefix="postmortem-merge-") as folder:
         paths = [Path(folder) / name for name in ("ours", "base", "theirs")]
         for path, text in zip(paths, (ours, base, theirs), strict=True):

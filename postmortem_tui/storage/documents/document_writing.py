@@ -18,18 +18,18 @@ else:
     hashlib = lazy.library("hashlib")
 
 SYSTEM = ("/dev/", "/proc/")
-"""Paths below these may be open streams, such as /dev/stdout: written into, even where that is a file."""
+"""Paths below these may be open streams, such as /dev/stdout: they are written to, even where they are files."""
 
 IN_MEMORY = "/dev/shm/"
-"""Below this there are files like any other."""
+"""Below this there are ordinary files."""
 
 
 _written: dict[Path, bytes] = {}
-"""The digest (SHA-256) of what this process wrote last, by file: it may be replaced with little doubt."""
+"""The SHA-256 digest of what this process wrote last, by file: an unchanged file may be replaced without a question."""
 
 
 def is_as_written(path: Path) -> bool:
-    """Return whether a file has just what this process wrote to it; raise StorageError where it cannot be read."""
+    """Return whether a file has exactly what this process wrote to it; raise StorageError where it cannot be read."""
     if path not in _written:
         return False
     with about(path):
@@ -39,9 +39,9 @@ def is_as_written(path: Path) -> bool:
 def write_document(text: str, path: Path, *, overwrite: bool = False, draft: Path | None = None) -> None:
     """Write a document to a file, or into a pipe or a terminal; raise StorageError when that fails.
 
-    A file that exists is replaced only where `overwrite` says so; one with the same content is not written. The
-    `draft` that the document was made from, what lies beside it, and the other drafts of its folder are never written
-    to, under whatever name.
+    An existing file is replaced only with `overwrite`; one with the same content is not written. The `draft` that the
+    document was made from, the files beside it, and the other drafts of its folder are never overwritten, under
+    whatever name.
     """
     data = text.encode("utf-8")
     status = _status(path)
@@ -53,7 +53,7 @@ def write_document(text: str, path: Path, *, overwrite: bool = False, draft: Pat
     elif stat.S_ISDIR(status.st_mode):
         raise StorageError("it is a folder", location=str(path), hint="Name a file in it.")
     elif stat.S_ISBLK(status.st_mode) or stat.S_ISSOCK(status.st_mode):
-        raise StorageError("it is a disk or a socket, and no document can be written to it", location=str(path))
+        raise StorageError("it is a disk or a socket, not a file", location=str(path))
     elif not stat.S_ISREG(status.st_mode) or not is_told_apart(path):
         _write_into(path, data)
     elif overwrite:
@@ -74,7 +74,7 @@ def _says(path: Path, status: os.stat_result, data: bytes) -> bool:
 
 
 def is_told_apart(path: Path) -> bool:
-    """Return whether a path is a file of the person's, and not possibly the stream of the results."""
+    """Return whether a path is an ordinary file, and cannot be the stream that results go to."""
     where = os.path.abspath(path)  # noqa: PTH100  # resolve() would follow a link
     return not where.startswith(SYSTEM) or where.startswith(IN_MEMORY)
 
@@ -95,26 +95,26 @@ def _write_into(path: Path, data: bytes) -> None:
 
 
 def require_no_draft(path: Path, status: os.stat_result | None, draft: Path) -> None:
-    """Raise StorageError where a path is, or leads to, a draft of the draft's folder or a file beside one."""
+    """Raise StorageError where a path is, or leads to, a draft in the folder of `draft` or a file beside one."""
     with about(path):
         folder, target = Path(os.path.realpath(draft.parent)), Path(os.path.realpath(path))
         named = (target.parent == folder and _is_ours(target.name)) or target == Path(os.path.realpath(draft))
         if named or (status is not None and _is_among(status, folder, draft)):
             raise StorageError(
-                "it is a draft, or a file that lies beside one, and would be lost",
+                "it is a draft, or a file that belongs to one, and would be lost",
                 location=str(path),
                 hint="Name another file.",
             )
 
 
 def _is_among(status: os.stat_result, folder: Path, draft: Path) -> bool:
-    """Return whether a file is, by whatever name, one of a folder's drafts, or lies beside one."""
+    """Return whether a file is, by whatever name, one of a folder's drafts or a file beside one."""
     try:
         if os.path.samestat(draft.stat(), status):
             return True
         with os.scandir(folder) as entries:
             return any(_is_ours(entry.name) and os.path.samestat(entry.stat(), status) for entry in entries)
-    except OSError:  # what cannot be looked at, or went away, is none of them
+    except OSError:  # a file that cannot be read, or was removed, is not one of them
         return False
 
 

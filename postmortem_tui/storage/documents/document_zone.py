@@ -11,7 +11,7 @@ from postmortem_tui.storage.settings.templates import Templates
 
 
 def zone_of_document(path: Path, templates: Templates, draft: Draft) -> tzinfo | None:
-    """Return the zone that the document of a draft names for its times; None where it names none."""
+    """Return the zone that the document of a draft names for its times; None where it does not name one."""
     origin = read_origin(path)
     if origin is None:
         return None

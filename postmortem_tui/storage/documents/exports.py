@@ -1,4 +1,4 @@
-"""Documents handed over: their default name, and the check that nothing is lost in them."""
+"""Exported documents: their default name, and the check that no answer is lost in them."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -27,12 +27,12 @@ _DAY = late(r"\d{4}-\d{2}-\d{2}")
 
 
 class Document(NamedTuple):
-    """A draft as Markdown, and the titles of the sections that would not come back from it as they are."""
+    """A draft as Markdown, and the titles of the sections that reading it back would change."""
 
     text: str
     altered: tuple[str, ...] = ()
     lacking: str = ""
-    """What the short document leaves out, in a sentence."""
+    """A sentence on what the short document leaves out."""
 
 
 def document_of(
@@ -42,9 +42,9 @@ def document_of(
     short: bool = False,
     words: "Callable[[], Vocabulary] | None" = None,
 ) -> Document:
-    """Return the document of a draft, checked by reading it back; in its team's own form where that holds all of it.
+    """Return the document of a draft, checked by reading it back; in the team's own form where every answer fits it.
 
-    The `short` one has one page, and leaves much out: it is not read back. Without `words` no form is written into.
+    The `short` one has one page, leaves answers out, and is not read back. Without `words` no team's form is used.
     """
     if words and draft.template.form and not short and not everything:
         written = _parsing().in_form(draft, words())
@@ -59,7 +59,7 @@ def document_of(
 
 
 def _altered(draft: Draft, text: str, words: "Callable[[], Vocabulary] | None") -> tuple[str, ...]:
-    """Return the titles of the sections that are read back from a document differently."""
+    """Return the titles of the sections that differ when a document is read back."""
     read = _read_back(text, draft, words)
     altered = [
         section.title
@@ -79,7 +79,7 @@ def _read_back(text: str, draft: Draft, words: "Callable[[], Vocabulary] | None"
 
 
 def _parsing() -> ModuleType:
-    """Return the module that needs the parser, which most exports do without."""
+    """Return the module that loads the Markdown parser, which most exports do not need."""
     from postmortem_tui.storage.documents import parsing
 
     return parsing
@@ -89,13 +89,13 @@ def _answer_of(draft: Draft, block: Block[Any]) -> tuple[Any, dict[str, str]]:
     value = draft[block]
     if isinstance(block, Timeline):
         value = without_source(value)
-    elif isinstance(block, Checklist):  # what an item is called by is no part of its text
+    elif isinstance(block, Checklist):  # the key of an item is not part of its text
         value = tuple(row.having(**{KEY: ""}) if row.extra else row for row in value)
     return value, {name: reason for name, reason in draft.waived.items() if name.partition(".")[0] == block.id}
 
 
 def file_name(draft: Draft, *, short: bool = False) -> str:
-    """Return the name that a draft's document has unless it is given another: `2026-11-23-api-outage.md`.
+    """Return the default file name of a draft's document: `2026-11-23-api-outage.md`.
 
     The short one is called `2026-11-23-api-outage-short.md`.
     """
@@ -106,17 +106,17 @@ def file_name(draft: Draft, *, short: bool = False) -> str:
 
 
 def document_path(draft: Draft, settings: Settings, *, short: bool = False) -> Path:
-    """Return the file that a draft's document is written to unless another is named."""
+    """Return the default file of a draft's document, in the output folder of the settings."""
     return path_of_word(settings.output) / file_name(draft, short=short)
 
 
 def in_folder(path: Path, name: str) -> Path:
-    """Return the file of a name in a folder; a path that is none is a file itself."""
+    """Return the file with a name in a folder; a path that is not a folder is returned as it is."""
     return path / name if path.is_dir() else path
 
 
 def make_output_folder(settings: Settings) -> None:
-    """Make the folder that documents are written to where it is missing; raise StorageError when that fails."""
+    """Make the output folder of the settings if it is missing; raise StorageError when that fails."""
     folder = path_of_word(settings.output)
     with about(folder):
         make_shared_folder(folder)

@@ -1,4 +1,4 @@
-"""Which template a document is read with: the one that is named, else the one that answers most of it."""
+"""Which template a document is read with: the one that is named, else the one that finds the most answers in it."""
 
 import os
 from collections.abc import Iterator
@@ -18,44 +18,45 @@ from postmortem_tui.storage.settings.markdown_forms import infer_from, is_markdo
 from postmortem_tui.storage.settings.templates import STANDARD
 
 MARGIN = 0.02
-"""How much more of a document's words another template has to answer than the usual one."""
+"""The share of a document's words that another template has to take more than the usual one does."""
 
 
 WELL = 0.9
-"""The share from which on no other template is tried."""
+"""The share of words at which no further template is tried."""
 
 
 FOLDER = "of-"
-"""What the names of templates begin with that were inferred from a folder."""
+"""The prefix of the names of templates that were inferred from a folder."""
 
 LONGEST = 24
-"""Characters of a folder's name in the name of its template."""
+"""The most characters of a folder's name in the name of its template."""
 
 FEWEST = 3
-"""Documents that a folder has to hold for a template to be inferred from it."""
+"""The least number of documents from which a folder's template is inferred."""
 
 MOST = 60
-"""Documents of a folder that are looked at."""
+"""The most documents of a folder that are read for its template."""
 
 LARGEST = 256 * 1024
-"""Bytes of a document that is looked at for the form of others; more is a log or a book, of which 1 MB takes 3 s."""
+"""The most bytes of a document that is read for a folder's template; a larger one is a log or a book (1 MB takes 3 s).
+"""
 
 ROOM = 1024 * 1024
-"""Bytes of all documents of a folder that are looked at, in the order of their names."""
+"""The most bytes of all documents that are read for a folder's template, in the order of their names."""
 
 
 class Chosen(NamedTuple):
-    """A document as it is read, and a sentence on the template; nothing where a person named it."""
+    """A document as it was read, and a sentence on the template that was chosen; empty where a person named it."""
 
     imported: Imported
     notice: str = ""
 
 
 def best_fit(store: Library, text: str, path: Path | None, named: str | None, now: datetime) -> Chosen:
-    """Return the template to read a document with.
+    """Return a document read with the template that fits it best.
 
-    One that is named is taken as it is; raise UsageError where nothing of the document answers it. Else the usual
-    template and the standard one are tried, and the one that answers most is taken, and said.
+    A template that is `named` is used without a choice; raise UsageError where it finds no answer in the document. Else
+    the templates of `candidates` are tried, and a sentence names the one that finds the most answers.
     """
     words, where = store.templates.words(), str(path.absolute()) if path else ""
     if named is not None:
@@ -65,7 +66,7 @@ def best_fit(store: Library, text: str, path: Path | None, named: str | None, no
             raise UsageError(
                 f"nothing in it answers the template '{template.name}'",
                 location=str(path or "stdin"),
-                hint="Without --template the one that fits best is taken.",
+                hint="Leave out --template to have the best one chosen.",
             )
         return Chosen(imported)
     best: tuple[float, Imported, str] | None = None
@@ -76,7 +77,7 @@ def best_fit(store: Library, text: str, path: Path | None, named: str | None, no
             best = (fit.answered, imported, f"Read with `{template.name}`{why}: {fit.in_words()}.")
         if best[0] >= WELL:
             break
-    assert best is not None  # the usual template is always tried
+    assert best is not None  # `candidates` yields at least the usual template
     return Chosen(best[1], best[2] if best[1].fitted else "")
 
 
@@ -85,7 +86,7 @@ def _has_headings(text: str) -> bool:
 
 
 def candidates(store: Library, path: Path | None) -> Iterator[tuple[Template, str]]:
-    """Yield the usual template, the one of the document's folder, the standard one, and a person's own."""
+    """Yield the usual template, the one of the document's folder, the standard one, and the person's own templates."""
     usual = store.settings.template
     template, problem = store.templates.usual(usual)
     if problem:
@@ -102,9 +103,9 @@ def candidates(store: Library, path: Path | None) -> Iterator[tuple[Template, st
 
 
 def _of_folder(store: Library, path: Path) -> tuple[Template, str] | None:
-    """Return the template that is inferred from the documents beside one, and from how many; None where that fails.
+    """Return the template inferred from the documents in a document's folder, with a sentence; None where that fails.
 
-    It is inferred once, so that the drafts of one folder are of one template.
+    It is inferred once, so that all drafts of one folder have one template.
     """
     folder = path.parent
     name = f"{FOLDER}{slug(folder.name)[:LONGEST]}-{sha256(os.fsencode(folder)).hexdigest()[:6]}"
@@ -121,7 +122,7 @@ def _of_folder(store: Library, path: Path) -> tuple[Template, str] | None:
 
 
 def _looked_at(folder: Path) -> list[Path]:
-    """Return the documents of a folder that its form is inferred from: reading them has a bound, whatever lies there.
+    """Return the documents of a folder that its template is inferred from, limited in number and size.
 
     Raise OSError.
     """

@@ -1,4 +1,4 @@
-"""A draft and the file that it was imported from: imported once, written back with its changes only."""
+"""A draft and the file that it was imported from: only the changes are written back."""
 
 import re
 import stat
@@ -25,7 +25,7 @@ _MARKS = late(r"^(?:<{7}|>{7})(?: .*)?$", re.MULTILINE)
 
 
 class PutBack(NamedTuple):
-    """A document that a draft was written into: its path, whether it changed, and what there is to say."""
+    """A document that a draft was written into: its path, whether it changed, and notices for the person."""
 
     path: Path
     changed: bool
@@ -33,28 +33,28 @@ class PutBack(NamedTuple):
 
 
 def read_document(path: Path) -> bytes:
-    """Return the bytes of a Markdown file; raise StorageError where it is none that can be read as one."""
+    """Return the bytes of a Markdown file; raise StorageError where it cannot be read as one."""
     data = read_bytes(path, MARKDOWN_LIMIT)
     check_document(decode(data, str(path)), str(path))
     return data
 
 
 def check_document(text: str, location: str) -> None:
-    """Raise UsageError where a document is empty, or holds the marks of a conflict that nobody has resolved."""
+    """Raise UsageError where a document is empty, or has the marks of an unresolved conflict."""
     if not text.strip("\ufeff \t\r\n"):
         raise UsageError("the document is empty", location=location)
     found = _MARKS.search(text)
     if found and "<<<<<<<" in text and ">>>>>>>" in text:
         line = text.count("\n", 0, found.start()) + 1
         raise StorageError(
-            f"line {line} begins a conflict that Git has left in it",
+            f"line {line} begins a conflict that Git left",
             location=location,
-            hint="Settle it first, then try again.",
+            hint="Resolve it first, then try again.",
         )
 
 
 def bring_in(store: DraftStore, data: bytes, path: Path | None, imported: Imported, now: datetime) -> Draft:
-    """Put what was read from a document into the library, which remembers it; raise StorageError when that fails."""
+    """Put a draft read from a document into the library, with the document as its origin; raise StorageError."""
     draft = store.add(replace(imported.draft, created=min(now, imported.draft.updated)))
     origin = Origin(str(path.absolute()) if path else "", data, now)
     write_origin(store.path_of(draft.id), origin)
@@ -63,7 +63,7 @@ def bring_in(store: DraftStore, data: bytes, path: Path | None, imported: Import
 
 
 def document_in_place(store: DraftStore, draft: Draft) -> str | None:
-    """Return the document that a draft was read from with its answers in it; None where it was read from none."""
+    """Return the document that a draft was read from, with the draft's answers in it; None for a draft without one."""
     origin = read_origin(store.path_of(draft.id))
     if origin is None:
         return None
@@ -74,7 +74,7 @@ def document_in_place(store: DraftStore, draft: Draft) -> str | None:
 def write_in_place(store: DraftStore, draft: Draft) -> PutBack:
     """Write a draft into the file that it was imported from; raise StorageError or UsageError, and change nothing.
 
-    Where the file was changed since, its changes are merged with the draft, which is saved.
+    Where the file was changed since it was read, its changes are merged into the draft, which is saved.
     """
     own = store.path_of(draft.id)
     origin = read_origin(own)
@@ -85,13 +85,13 @@ def write_in_place(store: DraftStore, draft: Draft) -> PutBack:
     path = Path(origin.path)
     if not may_write(store.folders, own, origin):
         raise UsageError(
-            f"it says that it comes from {path}, which is no Markdown beside it, nor any that you opened it from",
+            f"it names {path} as its document, which is neither Markdown beside it nor a file that you opened it from",
             location=draft.id,
             hint="Name one: export DRAFT -o FILE.md",
         )
     if not path.exists():
         raise StorageError(
-            "the document is not there any more", location=str(path), hint="Write another: export DRAFT -o FILE.md"
+            "the document no longer exists", location=str(path), hint="Write another: export DRAFT -o FILE.md"
         )
     require_no_draft(path, path.stat(), own)
     data = read_document(path)
@@ -104,7 +104,7 @@ def write_in_place(store: DraftStore, draft: Draft) -> PutBack:
     written = put_back(base.text, draft.template, draft, base.read, store.templates.words(), path=base.path)
     if written.altered:
         notices.append(
-            f"What stands in {', '.join(written.altered)} has no place in the document and is in the draft alone."
+            f"What stands in {', '.join(written.altered)} has no place in the document, and is only in the draft."
         )
     new = written.text.encode("utf-8")
     if new != data:
@@ -115,10 +115,10 @@ def write_in_place(store: DraftStore, draft: Draft) -> PutBack:
 
 
 def write_now(store: DraftStore, draft: Draft) -> str:
-    """Write a draft that is open into its document; return what there is to say of it.
+    """Write a draft that is open on the screen into its document; return a notice.
 
-    Where somebody else changed the document since, it stays as it is: it is merged with the draft when that is left,
-    and nothing is lost until then. Raise StorageError or UsageError, and change nothing.
+    A document that somebody else changed since is not written: it is merged with the draft when the screen is left, and
+    nothing is lost until then. Raise StorageError or UsageError, and change nothing.
     """
     origin = read_origin(store.path_of(draft.id))
     if origin is not None and read_document(Path(origin.path)) != origin.data:
@@ -128,7 +128,7 @@ def write_now(store: DraftStore, draft: Draft) -> str:
 
 
 def taken_in(store: DraftStore, draft: Draft, data: bytes) -> tuple[Draft, tuple[str, ...]]:
-    """Return the draft with what its document holds now, and what there is to say of that; the draft is saved."""
+    """Return the draft with what its document holds now, saved, and notices on the merge."""
     own = store.path_of(draft.id)
     origin = read_origin(own)
     if origin is None or data == origin.data:
@@ -139,7 +139,7 @@ def taken_in(store: DraftStore, draft: Draft, data: bytes) -> tuple[Draft, tuple
 
 
 def _with_theirs(store: DraftStore, draft: Draft, origin: Origin, data: bytes) -> tuple[Draft, str]:
-    """Return the draft with what somebody else changed in its document since, saved; and what there is to say of it."""
+    """Return the draft with what others changed in its document since, saved, and a sentence on the merge."""
     words = store.templates.words()
     base, theirs = (
         import_markdown(text, draft.template, draft.id, origin.read, words, path=origin.path).draft

@@ -14,19 +14,19 @@ from postmortem_tui.storage.disk.files import decode
 from postmortem_tui.storage.documents.fitting import best_fit
 from postmortem_tui.storage.documents.in_place import bring_in, read_document, taken_in
 from postmortem_tui.storage.documents.origins import document_in
-from postmortem_tui.storage.documents.own_documents import is_noted, note_document
+from postmortem_tui.storage.documents.own_documents import is_noted, note_document, note_form
 from postmortem_tui.storage.library.store import DraftStore
 
 
 class Opened(NamedTuple):
-    """The draft of a document, and what there is to say of reading it."""
+    """The draft of a document, and notices on how it was read."""
 
     draft: Draft
     notices: tuple[str, ...] = ()
 
 
 def open_document(store: DraftStore, path: Path, now: datetime) -> Opened:
-    """Return the draft of a Markdown file, which is written back into it; raise StorageError where it cannot be read.
+    """Return the draft of a Markdown file, to be written back into it; raise StorageError where it cannot be read.
 
     What was changed in the file since it was read is taken into the draft.
     """
@@ -37,15 +37,17 @@ def open_document(store: DraftStore, path: Path, now: datetime) -> Opened:
         unproven = _unproven(store, known, path)
         draft, notices = taken_in(store, store.load(known), data)
         store.from_files.add(draft.id)
+        note_form(store.folders, known, path)
         return Opened(draft, (*unproven, *notices))
     best = best_fit(store, decode(data, str(path)), path, None, now)
     draft = bring_in(store, data, path, best.imported, now)
     store.from_files.add(draft.id)
+    note_form(store.folders, store.path_of(draft.id), path)
     return Opened(draft, tuple(filter(None, (best.notice, *remarks(best.imported)))))
 
 
 def _unproven(store: DraftStore, draft: Path, path: Path) -> tuple[str, ...]:
-    """Say where nothing but the draft itself tells that it comes from a document; from now on that is known."""
+    """Return a notice where only the draft itself says that it comes from a document, and note the document."""
     if is_noted(store.folders, draft, str(path)):
         return ()
     note_document(store.folders, draft, str(path))
@@ -53,7 +55,7 @@ def _unproven(store: DraftStore, draft: Path, path: Path) -> tuple[str, ...]:
 
 
 def open_word(store: DraftStore, word: str, now: datetime) -> Draft:
-    """Return the draft that a word names; that of a Markdown file, which is then written back into it, by its path."""
+    """Return the draft that a word names; for the path of a Markdown file the draft that is written back into it."""
     path = Path(word)
     if path.suffix.casefold() in MARKDOWN and path.is_file():
         return open_document(store, path, now).draft

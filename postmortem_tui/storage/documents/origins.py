@@ -1,4 +1,4 @@
-"""The document that a draft was read from, kept beside the draft: its bytes, where it lies, and when it was read."""
+"""The document that a draft was read from, kept beside the draft: its bytes, its path, and when it was read."""
 
 import json
 import os
@@ -14,21 +14,21 @@ from postmortem_tui.storage.disk.sidecar_names import origin_of
 from postmortem_tui.values.times.numbered_days import day_first
 
 HEAD_LIMIT = 64 * 1024
-"""Bytes of the line that says what is kept."""
+"""The most bytes of the first line, which says what is kept."""
 
 
 _NOT_SOUND = (OSError, ValueError, KeyError, TypeError, OverflowError, RecursionError)
-"""What a first line raises that somebody else wrote: a day at the ends of time, brackets in brackets."""
+"""What parsing the first line can raise, as others may write it: a date out of range, deep nesting."""
 
 
 class Origin(NamedTuple):
-    """A document as it was read: the file's path, nothing for one from a pipe; its bytes; the moment, in UTC."""
+    """A document as it was read: the file's path, empty for a pipe; its bytes; the moment of reading, in UTC."""
 
     path: str
     data: bytes
     read: datetime
     exported: bool = False
-    """Whether an export wrote it, so that the draft was not read from it."""
+    """Whether an export wrote it: the draft was not read from it."""
 
     @property
     def text(self) -> str:
@@ -42,10 +42,10 @@ class Origin(NamedTuple):
 
 
 def read_origin(draft: Path) -> Origin | None:
-    """Return the document that the draft in a file was read from; None where there is none, or it cannot be trusted.
+    """Return the document that a draft was read from, by the draft's file; None where there is none or none to trust.
 
-    Git keeps links and hidden files: only a regular file of the person's own is trusted, and beside a draft that
-    somebody else may have made, only one whose document is in the same folder or below it.
+    Git stores links and hidden files, so only a regular file of this user is trusted; and beside a draft that somebody
+    else may have made, only one whose document is in the same folder or below it.
     """
     file = origin_of(draft)
     try:
@@ -62,7 +62,7 @@ def read_origin(draft: Path) -> Origin | None:
 
 
 def document_in(origin: Path) -> str:
-    """Return the real path of the document that a file beside a draft names in its first line; nothing where none."""
+    """Return the real path of the document that an origin names in its first line; an empty text without one."""
     try:
         descriptor = os.open(origin, os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_CLOEXEC)
         with os.fdopen(descriptor, "rb") as file:
@@ -83,6 +83,6 @@ def write_origin(draft: Path, origin: Origin) -> None:
 
 
 def days_are_first(draft: Path) -> bool | None:
-    """Return which number of a day such as 03/04/2026 is the day in a draft's document; None if that is not known."""
+    """Return whether 03/04/2026 is the 3rd of April in a draft's document; None where that is not known."""
     origin = read_origin(draft)
     return day_first([origin.text]) if origin else None

@@ -1,6 +1,6 @@
-"""Which document a person opened as a draft, or exported it to: what its origin says alone, anybody can have written.
+"""Which document a person opened as a draft or exported a draft to: an origin alone may have been written by anybody.
 
-A library can be a clone, and Git keeps hidden files: an origin that came with one named `.git/hooks/post-checkout`.
+A library can be a clone, and Git stores hidden files: one clone had an origin that named `.git/hooks/post-checkout`.
 """
 
 import os
@@ -12,27 +12,29 @@ from postmortem_tui.errors import StorageError
 from postmortem_tui.storage.disk.file_names import MARKDOWN
 from postmortem_tui.storage.disk.folders import Folders, real
 from postmortem_tui.storage.documents.origins import Origin, read_origin, write_origin
-from postmortem_tui.storage.drafts.beside.cursor_positions import read_state, state_file, write_state
-
-FOLDER = "document"
-"""The folder of the state in which the document of each draft is noted."""
+from postmortem_tui.storage.drafts.beside.cursor_positions import DOCUMENT, read_state, state_file, write_state
 
 
 def note_document(folders: Folders, draft: Path, document: str) -> None:
-    """Take note that this person named a document for a draft, by its path; a failure is ignored."""
+    """Note, by its path, the document that this person named for a draft; a failure is ignored."""
     if document and not is_noted(folders, draft, document):
-        write_state(state_file(folders, draft, FOLDER), {"path": os.path.realpath(document)})
+        write_state(state_file(folders, draft, DOCUMENT), {"path": os.path.realpath(document)})
+
+
+def note_form(folders: Folders, draft: Path, document: Path) -> None:
+    """Note that a document was opened as a form: whoever goes on with its draft writes into it, too."""
+    write_state(state_file(folders, draft, DOCUMENT), {"path": os.path.realpath(document), "form": True})
 
 
 def is_noted(folders: Folders, draft: Path, document: str) -> bool:
     """Return whether this person named a document for a draft."""
-    return read_state(state_file(folders, draft, FOLDER)).get("path") == os.path.realpath(document)
+    return read_state(state_file(folders, draft, DOCUMENT)).get("path") == os.path.realpath(document)
 
 
 def may_write(folders: Folders, draft: Path, origin: Origin) -> bool:
-    """Return whether a draft may be written into its document: Markdown that this person named, or that lies beside it.
+    """Return whether a draft may be written into its document: Markdown that this person named, or that is beside it.
 
-    No hidden file or folder counts as beside it. What belongs to Git is never a document.
+    A hidden file or folder does not count as beside it, and no file of Git is ever a document.
     """
     path = real(Path(origin.path))
     if path.suffix.casefold() not in MARKDOWN or ".git" in (part.casefold() for part in path.parts):
@@ -46,8 +48,8 @@ def may_write(folders: Folders, draft: Path, origin: Origin) -> bool:
 def remember_export(folders: Folders, draft: Path, path: Path, text: str) -> None:
     """Keep a document that was exported as the one of its draft, unless that was imported from another file.
 
-    What went into a pipe or a device is none that could be read again. Where it cannot be kept, the document has to be
-    named again at the next export.
+    A document that went into a pipe or a device cannot be read again, and is not kept. Where keeping one fails, the
+    document has to be named again at the next export.
     """
     if not path.is_file():
         return

@@ -1,1 +1,1 @@
-"""Draft files: named, read, recovered, written and put into the trash."""
+"""Draft files: named, read, recovered, written and moved to the trash."""

@@ -1,1 +1,1 @@
-"""The journal of an open draft: each change on disk a moment after it was typed."""
+"""The journal of an open draft: each change is on disk within 100 ms of being typed."""

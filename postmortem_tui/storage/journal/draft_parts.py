@@ -1,4 +1,4 @@
-"""A draft in parts, as a journal keeps them: one for each block, and those that belong to the whole."""
+"""A draft in parts, as a journal keeps them: one for each block, and those that belong to the whole draft."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -14,11 +14,11 @@ from postmortem_tui.errors import DraftError
 from postmortem_tui.values.text.cleaning import clean_line, clean_text
 
 UNREAD = "_unread"
-"""The suffix of the name of a block whose table in a journal cannot be read."""
+"""The suffix of a block's name under which a table that the block cannot read is kept."""
 
 
 def head_of(draft: Draft) -> Mapping[str, str]:
-    """Return the head of a draft, from which `blank` makes it without its answers."""
+    """Return the head of a draft, of which `blank` makes the draft without its answers."""
     return {
         "id": draft.id,
         "template": draft.template.name,
@@ -28,7 +28,7 @@ def head_of(draft: Draft) -> Mapping[str, str]:
 
 
 def blank(head: Mapping[str, str], template: Template) -> Draft:
-    """Return the draft of a head without any answers."""
+    """Return the draft with this head and without answers."""
     created = in_calendar(datetime.fromisoformat(head["created"]), "created")
     return Draft(template, head["id"], created, created, head["version"])
 
@@ -73,7 +73,7 @@ def with_parts(draft: Draft, parts: Mapping[str, Plain | None]) -> Draft:
 
 
 def homeless(draft: Draft, parts: Iterable[str]) -> tuple[str, ...]:
-    """Return the names of the tables that `with_parts` has put beside the answers of a draft."""
+    """Return the names of the tables that `with_parts` has kept beside the answers of a draft, unread."""
     return tuple(name for part in parts for name in (part, f"{part}{UNREAD}") if name in draft.unknown)
 
 
@@ -139,6 +139,6 @@ def part_of(draft: Draft, name: str) -> Plain | None:
 
 
 def titles_of(names: Iterable[str], template: Template) -> tuple[str, ...]:
-    """Return the titles of the sections that parts stand in."""
+    """Return the titles of the sections that the parts are in."""
     blocks = {block.id: block for block in template.blocks()}
     return tuple(dict.fromkeys(template.section_of(blocks[name]).title for name in names if name in blocks))

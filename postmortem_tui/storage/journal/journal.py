@@ -1,4 +1,4 @@
-"""The journal of an open draft: each change in one write, on disk a moment later, whatever becomes of the process."""
+"""The journal of an open draft: each change is one write, on disk a moment later, even if the process is killed."""
 
 import os
 from collections import deque
@@ -18,25 +18,25 @@ from postmortem_tui.storage.journal.journal_lines import END, VERSION, Change, R
 from postmortem_tui.storage.journal.part_texts import PartTexts, Texts
 
 ROOM = 256 * 1024
-"""Bytes that are preallocated, so that a full disk does not stop typing."""
+"""Bytes that are preallocated, so that a full disk does not lose what is typed."""
 
 DELAY = 0.05
-"""Seconds from a change until fdatasync; the disk has as long again until a tenth of a second is over."""
+"""Seconds from a change to fdatasync; the disk has as many again, so that a change is on disk within 0.1 s."""
 
 _sync = getattr(os, "fdatasync", os.fsync)
 
 
 class Journal:
-    """What was typed since the last snapshot; may be used from several threads.
+    """The file with what was typed since the last snapshot; may be used from several threads.
 
-    The first change of a part holds all of it, so that the journal can be read without the snapshot. What could not be
-    written is part of the next change.
+    The first change of a part contains the whole part, so that the journal can be read without the snapshot. A change
+    that could not be written is part of the next one.
     """
 
     def __init__(self, path: Path, draft: Draft, checksum: Callable[[], str]) -> None:
-        """Begin with a draft, and what returns the checksum of the snapshot that holds it; empty without a snapshot.
+        """Take the draft, and a function that returns the checksum of its snapshot, an empty text without one.
 
-        The checksum is asked for with the first change: an opening does not wait for what computes it.
+        The function is called at the first change, so that opening a draft does not wait for the checksum.
         """
         self._path = path
         self._busy = Lock()
@@ -54,11 +54,11 @@ class Journal:
 
     @property
     def has_begun(self) -> bool:
-        """Return whether there is a file, open to be written."""
+        """Whether the file is open for writing."""
         return self._descriptor is not None
 
     def expect_changes(self, draft: Draft) -> None:
-        """Prepare for changes of a draft, in a thread: the first change of a long list serialises all of it."""
+        """Prepare for changes of a draft, in a thread: the first change of a long list serialises the whole list."""
         self._part_texts.learn(draft)
 
     def record(self, draft: Draft) -> None:
@@ -75,18 +75,18 @@ class Journal:
             self._note(draft)
 
     def announce(self, draft: Draft, checksum: str) -> None:
-        """Record that a snapshot with this checksum is about to hold a draft; raise StorageError when that fails."""
+        """Record that a draft is about to be saved as the snapshot with this checksum. Raise StorageError."""
         with self._busy, about(self._path):
             if self._descriptor is not None:
                 holds = next((number for noted, number in reversed(self._noted) if noted is draft), 0)
                 self._append(Record(self._number + 1, snapshot=checksum, holds=holds))
             descriptor = self._descriptor
         if descriptor is not None:
-            with suppress(OSError):  # the thread does that
+            with suppress(OSError):  # the thread syncs it
                 _sync(descriptor)
 
     def settle(self, draft: Draft, kept: Draft, checksum: str) -> None:
-        """Clear the journal once the snapshot with this checksum holds a draft, as `kept`, unless more was typed.
+        """Clear the journal after a draft was saved, as `kept`, in a snapshot, unless more was typed since.
 
         Raise StorageError when that fails.
         """
@@ -94,11 +94,11 @@ class Journal:
             if draft is self._recorded:
                 self._go_on_from(kept, lambda: checksum)
                 if self._descriptor is not None:
-                    self._end = 0  # lines after the first are older, by their numbers
+                    self._end = 0  # the lines after the first have lower numbers, and so count as old
                     self._append(self._first())
 
     def close(self, *, everything_saved: bool) -> None:
-        """Close the file, and remove it where everything is saved."""
+        """Close the file, and remove it if everything is saved."""
         self._closing.set()
         self._unsynced.set()
         if self._thread:
@@ -128,7 +128,7 @@ class Journal:
         return Record(self._number + 1, base=base, head=head, version=VERSION)
 
     def _begin(self, draft: Draft) -> None:
-        """Replace the file by a new one with all that was typed so far."""
+        """Replace the file by a new one with everything that was typed so far."""
         self._texts = self._part_texts.changed(self._base, draft)
         first = self._first()
         data = first.line() + Record(first.number + 1, changes=self._texts).line()
@@ -151,7 +151,7 @@ class Journal:
         self._unsynced.set()
 
     def _keep_synced(self) -> None:
-        # Closing is checked after each clearing: it may have been requested right before, and is not requested twice.
+        # Closing is checked after each clearing: it may have been requested just before, and is requested once.
         while not self._closing.is_set():
             self._unsynced.wait()
             if self._closing.wait(DELAY):
@@ -165,7 +165,7 @@ class Journal:
                     self._new_name = False
                     sync_folder(self._path.parent)
             except OSError:
-                # After a failed fsync the descriptor cannot be trusted, and must not be synchronised again.
+                # After a failed fsync a second one may succeed without the data on disk: the file is begun again.
                 with self._busy, suppress(OSError, StorageError):
                     self._begin(self._recorded)
 

@@ -1,6 +1,6 @@
-"""The lines of a journal: each with a checksum and the number after the previous one.
+"""The lines of a journal: each has a checksum and a number, one more than that of the previous line.
 
-After the last one is a NUL: it distinguishes a damaged line from the rest of an earlier, longer journal.
+A NUL follows the last line: it distinguishes a damaged line from the rest of an earlier, longer journal.
 """
 
 import json
@@ -12,24 +12,25 @@ from zlib import crc32
 from postmortem_tui.blocks.base import Plain
 
 Change = str | tuple[int, int, str] | None
-"""The change of a part's text: it is replaced, or some characters from an offset on are, or it is gone."""
+"""A change of a part's text: the new text; or an offset, the number of characters to replace, and the new ones; or
+None."""
 
 _MOMENTS: Mapping[str, type[datetime] | type[date] | type[time]] = {"datetime": datetime, "date": date, "time": time}
 
 
 VERSION = 1
-"""The version of the format: changed when an earlier program would read a record wrongly; in the first record."""
+"""The version of the format, in the first record; it changes when an earlier program would read a record wrongly."""
 
 END = b"\0"
-"""Comes after the last record."""
+"""The byte after the last record."""
 
 
 class Record(NamedTuple):
-    """A line: its number, and one of three things.
+    """A line of a journal: its number, and one of three contents.
 
-    A journal begins with `base`: the checksum of the snapshot that it goes on from, or nothing without one; with the
-    `head` of the draft, and the `version` of its records. `changes` are by the name of the part. `snapshot` is the
-    checksum of one that holds all changes of the records up to the number `holds`.
+    The first line has `base`, the checksum of the snapshot that the journal is based on (empty without one), the `head`
+    of the draft, and the `version` of the records. `changes` are by the name of the part. `snapshot` is the checksum of
+    a snapshot that has all changes up to the record with the number `holds`.
     """
 
     number: int
@@ -41,7 +42,7 @@ class Record(NamedTuple):
     version: int = 0
 
     def line(self) -> bytes:
-        """Return the record as bytes of the journal."""
+        """Return the record as a line of the journal, in bytes."""
         body: Plain = {"n": self.number}
         if self.base is not None:
             body |= {"base": self.base, "head": self.head} | ({"v": self.version} if self.version else {})
@@ -54,7 +55,7 @@ class Record(NamedTuple):
 
 
 class Records(NamedTuple):
-    """The complete records from the beginning of a journal on; `trouble` is why there may be more that cannot be read.
+    """The complete records from the beginning of a journal; `trouble` says why there may be more that cannot be read.
 
     `end` is the offset after the last one, in bytes.
     """
@@ -65,7 +66,7 @@ class Records(NamedTuple):
 
 
 def read_records(data: bytes) -> Records:
-    """Return the records of a journal, up to one that is incomplete, old, or of an unknown form."""
+    """Return the records of a journal, up to the first that is incomplete, old, or of an unknown form."""
     found: list[Record] = []
     end = 0
     while (stop := data.find(b"\n", end)) >= 0:
@@ -86,7 +87,7 @@ def _ends_whole(data: bytes, found: list[Record], end: int) -> bool:
     """Return whether nothing newer follows the last record that was read."""
     if not found:
         return not data.strip(END)
-    # A journal of an earlier version has no mark at its end: there only a later number shows that something is missing.
+    # A journal of an earlier version has no NUL at its end: only a later number shows there that a record is missing.
     if found[0].version and data[end : end + 1] not in (b"", END):
         return False
     later = (_record(line.partition(b" ")[2]) for line in data[end:].split(b"\n"))
@@ -94,13 +95,13 @@ def _ends_whole(data: bytes, found: list[Record], end: int) -> bool:
 
 
 def _checked(line: bytes) -> bytes | None:
-    """Return the content of a line; None where its checksum does not match."""
+    """Return the content of a line; None where its checksum is wrong."""
     checksum, _, payload = line.partition(b" ")
     return payload if payload and checksum == b"%08x" % crc32(payload) else None
 
 
 def _record(payload: bytes) -> Record | None:
-    """Return the record of a line; None where it has another form."""
+    """Return the record in a line's content; None for content of another form."""
     try:
         body = json.loads(payload)
     except (ValueError, RecursionError):
@@ -140,23 +141,23 @@ def _change(change: object) -> Change:
 
 
 def table_text(table: object) -> str:
-    """Serialise a table of a draft file, or a part of one; `table_of` parses a table again."""
+    """Return a table of a draft file, or a part of one, as a text; `table_of` parses the text of a table."""
     return _IN_WORDS.encode(table)
 
 
 def list_text(key: str, rows: Iterable[str]) -> str:
-    """Return the text of a table with nothing but a list under a key, from the texts of its rows."""
+    """Return the text of a table with a single key, whose value is a list of rows given by their texts."""
     return f"{{{table_text(key)}: [{', '.join(rows)}]}}"
 
 
 def table_of(text: str) -> Plain:
-    """Return the table of a text."""
+    """Return the table that `table_text` made a text of."""
     table: Plain = json.loads(text, object_hook=_untagged)
     return table
 
 
 def difference(old: str, new: str) -> tuple[int, int, str]:
-    """Return the offset at which two texts begin to differ, the number of characters removed, and the new ones."""
+    """Return the offset at which two texts begin to differ, the number of removed characters, and the new ones."""
     shortest = min(len(old), len(new))
     start = _shared(shortest, lambda low, high: old[low:high] == new[low:high])
     tail = _shared(
@@ -178,7 +179,7 @@ def changed(old: str | None, change: Change) -> str | None:
 
 
 def _shared(longest: int, same: Callable[[int, int], bool]) -> int:
-    """Return the length of the common prefix, by bisection: comparing slices is fast, comparing characters is not."""
+    """Return the length of the common prefix, by bisection: comparing slices is fast, comparing characters is slow."""
     low, high = 0, longest
     while low < high:
         middle = (low + high + 1) // 2

@@ -1,4 +1,4 @@
-"""A draft's parts as texts, by which a journal finds what changed; of a long list only new rows are serialised."""
+"""A draft's parts as texts, in which a journal finds what changed; of a long list only new rows are serialised."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -20,7 +20,7 @@ class PartTexts:
         self._known: dict[str, tuple[Sequence[Row], Sequence[str]]] = {}
 
     def learn(self, draft: Draft) -> None:
-        """Serialise the rows of all lists ahead, in a thread beside typing."""
+        """Serialise the rows of all lists in advance, in a thread."""
         for block in draft.template.blocks():
             if isinstance(block, Rows) and block.id in draft.answers:
                 rows = draft.answers[block.id]
@@ -39,7 +39,7 @@ class PartTexts:
         return None if table is None else table_text(table)
 
     def _rows(self, block: Rows[Any], rows: Sequence[Row]) -> Sequence[str]:
-        """Return the texts of rows: for the same objects at both ends as the previous time, the same texts."""
+        """Return the texts of rows; rows at both ends that are the same objects as before keep their texts."""
         before, known = self._known.get(block.id, ((), ()))
         start, end = same_ends(before, rows)
         new = [table_text(block.row_to_plain(row)) for row in rows[start : len(rows) - end]]

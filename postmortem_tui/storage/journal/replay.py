@@ -1,4 +1,4 @@
-"""A journal read back: the snapshot it is based on, and the state of each part of the draft."""
+"""Reading a journal: the snapshot that it is based on, and the state of each part of the draft."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -10,15 +10,15 @@ from postmortem_tui.storage.disk.own_files import read_own
 from postmortem_tui.storage.journal.journal_lines import changed, read_records, table_of
 
 LIMIT = 256 * 1024 * 1024
-"""Bytes of a journal."""
+"""The most bytes of a journal."""
 
 
 class Replay(NamedTuple):
     """The content of a journal; `changed_at` is the number of the record that changed a part last.
 
-    `base` is the checksum of the snapshot that it is based on, or nothing where there was none, and then `head` is that
-    of the draft; otherwise `head` may only name the draft. `snapshots` are the checksums of later ones, with the number
-    of the last record that each holds.
+    `base` is the checksum of the snapshot that it is based on. Without a snapshot `base` is empty and `head` is the
+    whole head of the draft; otherwise `head` may have only the draft's id. `snapshots` are the checksums of later
+    snapshots, with the number of the last record that each has.
     """
 
     base: str = ""
@@ -28,7 +28,7 @@ class Replay(NamedTuple):
     snapshots: Mapping[str, int] = {}
 
     def since(self, checksum: str) -> Mapping[str, Plain | None] | None:
-        """Return the parts that a snapshot with this checksum lacks; None for an unknown snapshot."""
+        """Return the parts that changed after the snapshot with this checksum; None for an unknown snapshot."""
         held = {self.base: 0, **self.snapshots}.get(checksum)
         return None if held is None else self._parts(held)
 
@@ -38,11 +38,11 @@ class Replay(NamedTuple):
 
     @property
     def parts(self) -> Mapping[str, Plain | None]:
-        """Return all parts in the journal."""
+        """All parts in the journal."""
         return self._parts(0)
 
     def knows(self, checksum: str) -> bool:
-        """Return whether a snapshot with this checksum was made from here, or the journal goes on from it."""
+        """Return whether the snapshot with this checksum is the base of the journal, or was saved from it."""
         return checksum == self.base or checksum in self.snapshots
 
     def _parts(self, held: int) -> Mapping[str, Plain | None]:
@@ -52,16 +52,16 @@ class Replay(NamedTuple):
 
 
 class Journalled(NamedTuple):
-    """The content of a journal, if it can be read, and why not all of it can; neither where there is none."""
+    """The content of a journal, None where it cannot be read; and why not all of it can be read."""
 
     replay: Replay | None = None
     trouble: str = ""
 
 
 def read_journal(path: Path) -> Journalled:
-    """Return the content of a journal of this user, up to the first record that is incomplete or unknown.
+    """Return the content of this user's journal, up to the first record that is incomplete or unknown.
 
-    Another person's is not trusted: without it there is what they saved. Nor is a link, a folder or a pipe.
+    The journal of another person is not trusted, nor is a link, a folder or a pipe: then the saved file counts.
     """
     try:
         data = read_own(path, LIMIT)

@@ -1,1 +1,1 @@
-"""The drafts of a person: which there are, what lists show of them, and the door to each."""
+"""The drafts of a person: finding them, what lists show of them, and opening each."""

@@ -1,4 +1,4 @@
-"""The trash as drafts go into it and come back: none that somebody writes on, and each under its own id."""
+"""Moving drafts to the trash and back: never a draft that somebody writes on, and each under its own id."""
 
 from pathlib import Path
 
@@ -16,20 +16,21 @@ class DraftTrash(Trash):
         self._store = store
 
     def throw_away(self, identity: str) -> Path:
-        """Move a draft of the library to the trash folder, and return its file there.
+        """Move a draft of the library to the trash folder, and return its path there.
 
-        Raise UsageError for a draft that lies elsewhere, DraftHeld where somebody writes on it.
+        Raise UsageError for a draft outside of the library, DraftHeld where somebody writes on it.
         """
         path = self._store.path_of(identity)
         if not self._store.holds(path):
-            words = "the trash is for the drafts of your own library, and this one lies elsewhere"
-            raise UsageError(words, location=str(path), hint="Remove its file itself.")
+            words = "the trash is only for drafts of your library, and this one is outside of it"
+            raise UsageError(words, location=str(path), hint="Delete its file instead.")
         with self._store.locked(identity):
             return self.put(path, self._store.clock())
 
     def restore(self, word: str) -> Draft:
-        """Bring a draft back from the trash: by its name there, or by its id, and of several the one deleted last.
+        """Bring a draft back from the trash, by its name there or its id; of several with that id, the last deleted.
 
-        Raise UsageError where ids of several begin so, StorageError where there is none, or a draft has the id again.
+        Raise UsageError where several ids begin with the word, StorageError where none does, or a draft has the id
+        again.
         """
         return self._store.load(self.bring_back(word))

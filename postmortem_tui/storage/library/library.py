@@ -1,4 +1,4 @@
-"""The library as a folder: its drafts, how each is listed, and looking at one."""
+"""The library as a folder of drafts: finding a draft by name, and reading one."""
 
 import os
 from collections.abc import Callable
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class Seen(NamedTuple):
-    """A draft that is only looked at, and its file.
+    """A draft that was read, not claimed for writing, and its file.
 
     `marks` is the line in which a conflict that Git left begins; 0 where there is none.
     """
@@ -31,41 +31,42 @@ class Seen(NamedTuple):
 
 
 def _heard_elsewhere(sentence: str) -> None:
-    """Take a sentence that is said in another way."""
+    """Ignore a notice, which another part reports."""
 
 
 class Library:
-    """Drafts by id, in the library's folder."""
+    """The drafts in the library's folder, by id."""
 
     def __init__(self, folders: Folders, templates: Templates, settings: Settings | None = None) -> None:
         self.folders = folders
         self.templates = templates
         self.settings = settings or Settings()
         self.own = True
-        """Whether a person's own drafts are listed; those of a folder are listed without them."""
+        """Whether lists include the person's own drafts; a library of a folder does not."""
         self.notify: Callable[[str], object] = _heard_elsewhere
-        """Called with each sentence on how a file that is read differs from its draft; a screen has its own way."""
+        """Called with each notice on how a file that was read differs from its draft; a screen sets its own function.
+        """
 
     def ids(self) -> tuple[str, ...]:
-        """Return the ids of the drafts in the library, the one that was saved last first."""
+        """Return the ids of the drafts in the library, the last saved first."""
         return tuple(file.id for file in draft_files(self.folders.drafts))
 
     def mark(self) -> int:
-        """Return a number that changes when any draft is written, added or removed; raise StorageError."""
+        """Return a number that changes when any draft is written, added or removed. Raise StorageError."""
         return hash(tuple(draft_files(self.folders.drafts)))
 
     def begun(self) -> bool:
-        """Return whether there is any draft in the library."""
+        """Return whether the library has any draft."""
         return any_draft_in(self.folders.drafts)
 
     def path_of(self, identity: str) -> Path:
-        """Return the file of a draft, whether it stands already or not."""
+        """Return the file of a draft, whether it exists yet or not."""
         return self.folders.drafts / f"{identity}{ENDING}"
 
     def resolve(self, word: str) -> Path:
         """Return the file of a draft named by its id, the beginning of one, a path, or `last`.
 
-        Raise UsageError where several ids begin so, and StorageError where no draft is called so.
+        Raise UsageError where several ids begin with the word, and StorageError where it names no draft.
         """
         ids = self.ids()
         if word == LAST and LAST not in ids:
@@ -83,7 +84,7 @@ class Library:
             raise
 
     def read(self, word: str) -> "Draft":
-        """Return the draft that a word names, to look at it; raise what `look` raises."""
+        """Return the draft that a word names, for reading; raise what `look` raises."""
         return self.look(word).draft
 
     def look(self, word: str) -> "Seen":
@@ -104,5 +105,5 @@ class Library:
             self.notify(remark)
 
     def holds(self, path: Path) -> bool:
-        """Return whether a file is in the library: there its name is the draft's id."""
+        """Return whether a file is in the library, where its name is the draft's id."""
         return real(path.absolute().parent) == real(self.folders.drafts)

@@ -1,4 +1,4 @@
-"""Adding a note to its draft: kept in a file of its own first, then added through lock, session and merge."""
+"""Adding a note to its draft: it is kept in a file of its own first, then added through lock, session and merge."""
 
 from collections.abc import Callable
 from contextlib import suppress
@@ -21,18 +21,18 @@ if TYPE_CHECKING:
     from postmortem_tui.storage.library.store import DraftStore
 
 TIMEOUT = 1.5
-"""Seconds for which a note waits for another note that is being written."""
+"""Seconds that a note waits while another note is being added."""
 
 
 class Noted(NamedTuple):
-    """The notice about a note, and whether the draft has it now."""
+    """The notice about a note, and whether the draft has the note now."""
 
     notice: str
     taken: bool
 
 
 def keep_note(open_store: "Callable[[], DraftStore]", path: Path, state: Path, note: spool.Note) -> Noted:
-    """Keep a note and add it to its draft, with all that wait; on a failure the notice says so, and the note waits."""
+    """Keep a note, and add all waiting notes to their draft; if that fails, the note waits and the notice says so."""
     try:
         kept = spool.keep(note, path, state)
     except PostmortemError as error:
@@ -49,7 +49,7 @@ def keep_note(open_store: "Callable[[], DraftStore]", path: Path, state: Path, n
 
 
 def _called(store: "DraftStore", path: Path) -> str:
-    """Return the title of a draft that cannot be written to now, or its id."""
+    """Return the title of a draft, or its id where that cannot be read."""
     with suppress(PostmortemError):
         draft, _ = peek(path, store.templates)
         return " ".join(draft.role("title").split()) or path.stem
@@ -57,18 +57,18 @@ def _called(store: "DraftStore", path: Path) -> str:
 
 
 def _later(store: "DraftStore", path: Path, why: PostmortemError) -> str:
-    """Return when a note that is kept will be taken in: a final text takes none, a screen takes it within seconds."""
+    """Return in words when a kept note will be added: by a screen within seconds, to a final text once reopened."""
     with suppress(PostmortemError):
         draft, _ = peek(path, store.templates)
         if is_final(draft):
-            return f"once that is reopened, as by `postmortem status {draft.id} {stages(draft.template)[0]} --reopen`"
+            return f"once that is reopened with `postmortem status {draft.id} {stages(draft.template)[0]} --reopen`"
     if isinstance(why, DraftHeld):
-        return "where it is open, within seconds, or else with the next one"
-    return "with the next one"
+        return "within seconds if it is open on a screen, else with the next note"
+    return "with the next note"
 
 
 def _when(at: str) -> str:
-    """Return when a note was: without its day where that is today, in UTC."""
+    """Return the time of a note in UTC, without the day where that is today."""
     day, _, clock = at.partition(" ")
     return clock if day == f"{datetime.now(UTC):%Y-%m-%d}" else at
 
@@ -76,7 +76,7 @@ def _when(at: str) -> str:
 def _take_in(
     store: "DraftStore", path: Path, state: Path, note: spool.Note
 ) -> tuple[Draft, int, str] | PostmortemError:
-    """Add all waiting notes to the draft; return it, the new one's row and what was recovered, or why that failed."""
+    """Add all waiting notes to the draft; return it, the new note's row and what was recovered, or the error."""
     until = monotonic() + TIMEOUT
     while True:
         try:
@@ -84,7 +84,7 @@ def _take_in(
             claimed = store.claim(draft)
             break
         except DraftHeld as held:
-            # Another note is done in a moment; a screen is not.
+            # Another note holds the draft for a moment only; a screen holds it for long.
             if monotonic() > until:
                 return held
             sleep(0.02)
@@ -99,5 +99,5 @@ def _take_in(
         return error
     finally:
         store.release(draft.id, everything_saved=saved)
-    # Another process may have taken it in just before.
+    # Another process may have added the note just before.
     return session.draft, rows.get(note.key) or row_of(session.draft, note.key), claimed.sentence

@@ -1,4 +1,4 @@
-"""The drafts of a person, each a file of its own: made, opened, claimed, saved and released."""
+"""The store of a person's drafts: each is begun, opened, claimed, saved and released here."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -17,6 +17,7 @@ from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.disk.own_files import take_away
 from postmortem_tui.storage.disk.rights import make_folder, rights_in
 from postmortem_tui.storage.disk.sidecar_names import lock_of
+from postmortem_tui.storage.drafts.beside.cursor_positions import document_as_form
 from postmortem_tui.storage.drafts.beside.sidecar_clearing import aside_in_words, cleared, is_begun, moved_in_words
 from postmortem_tui.storage.drafts.beside.spool import keep_whole, kept_whole
 from postmortem_tui.storage.drafts.opening.keeper import Keeper
@@ -36,15 +37,15 @@ if TYPE_CHECKING:
 __all__ = ["LAST", "DraftStore"]
 
 WORKED_EXAMPLE = "worked_example.toml"
-"""The finished example of the standard template; those of the others stand in WORKED by their template's name."""
+"""The finished example of the standard template; the other examples are in WORKED, by their template's name."""
 
 WORKED = "worked"
 
 
 class Claimed(NamedTuple):
-    """A draft to write on, and what was recovered of it, in a sentence; `saved` tells whether its file holds that.
+    """A claimed draft, and a sentence on what was recovered; `saved` says whether the file has the recovered text.
 
-    `sides` are those of a conflict that git left in the file, which the draft has both of.
+    `sides` are the sides of a conflict that git left in the file; the draft has both.
     """
 
     draft: Draft
@@ -54,7 +55,7 @@ class Claimed(NamedTuple):
 
 
 class DraftStore(Library):
-    """Drafts by id, in the library's folder; and drafts by path, which are saved where they were opened."""
+    """Drafts of the library by id, and drafts elsewhere by path, which are saved to the file they were opened from."""
 
     def __init__(
         self,
@@ -69,12 +70,12 @@ class DraftStore(Library):
         self._keepers: dict[str, Keeper] = {}
         self._claimed: set[str] = set()
         self.from_files: set[str] = set()
-        """The ids of the drafts that were opened as a document: they are written back into it."""
+        """The ids of drafts that were opened as a document, into which they are written back."""
         self.asked: Callable[[str], None] = self.give_up
-        """Called from a thread when somebody asks for a claimed draft, with its id: it has to be released soon."""
+        """Called from a thread, with a draft's id, when another process asks for a claimed draft: release it soon."""
 
     def path_of(self, identity: str) -> Path:
-        """Return the file that a draft is saved to, whether it stands already or not."""
+        """Return the file that a draft is saved to, whether it exists yet or not."""
         return self._elsewhere.get(identity) or super().path_of(identity)
 
     def open(self, word: str) -> Draft:
@@ -82,9 +83,9 @@ class DraftStore(Library):
         return self.load(self.resolve(word))
 
     def load(self, path: Path) -> Draft:
-        """Return the draft in a file; raise DraftError or StorageError where it cannot be read, the file untouched.
+        """Return the draft in a file; raise DraftError or StorageError where it cannot be read.
 
-        In the library, the file's name is the draft's id. Elsewhere a draft with the id of another one gets a new id.
+        In the library, the file's name is the draft's id. Elsewhere a draft whose id another draft has gets a new id.
         """
         found = recover(path, self.templates)
         self._notify_of(found, path)
@@ -99,6 +100,8 @@ class DraftStore(Library):
         found = found.called(identity)
         if identity not in self._claimed:
             self._keepers[identity] = self._new_keeper(identity, found.snapshot)
+        if document_as_form(self.folders, path):
+            self.from_files.add(identity)
         return found.draft
 
     def worked_example(self, template: str = STANDARD) -> Draft:
@@ -117,7 +120,7 @@ class DraftStore(Library):
     def begin(self, template: Template, title: str, now: datetime) -> Draft:
         """Return a new draft that is not in the library yet: its first save, or `add`, puts it there.
 
-        Its authors begin with the one whom the settings name, or else with those of the draft that was saved last.
+        Its authors are suggested: the author in the settings, else those of the draft that was saved last.
         """
         draft = Draft.begin(template, self._fresh_id(title, now), now, title)
         if self.settings.author:
@@ -125,7 +128,7 @@ class DraftStore(Library):
         return draft.give_role("authors", self._last_authors(), "as in your last draft")
 
     def _last_authors(self) -> str:
-        """Return the authors of the draft in the library that was saved last; nothing where it cannot be read."""
+        """Return the authors of the last saved draft in the library; an empty text where it cannot be read."""
         with suppress(PostmortemError):
             path = self.resolve(LAST)
             return recover(path, self.templates).draft.role("authors") if self.holds(path) else ""
@@ -136,14 +139,14 @@ class DraftStore(Library):
         return self.add(self.begin(template, title, now))
 
     def renamed(self, draft: Draft, when: datetime) -> Draft:
-        """Return a claimed draft, which no file holds yet, put into the library by an id of its title and a day.
+        """Put a claimed draft without a file into the library, under an id made of its title and a day, and return it.
 
-        What was recorded under its old id is taken away once the new file stands. Raise StorageError when that fails.
+        The journal under its old id is removed once the new file exists. Raise StorageError when that fails.
         """
         named = self.add(replace(draft, id=self._fresh_id(draft.role("title"), when)))
         self.release(draft.id)
         self._keepers.pop(draft.id, None)
-        with suppress(StorageError):  # an id with random letters: nobody else waits for this lock
+        with suppress(StorageError):  # the id has random letters, so nobody else waits for this lock
             take_away(lock_of(self.path_of(draft.id)))
         return named
 
@@ -158,14 +161,14 @@ class DraftStore(Library):
         return draft
 
     def save(self, draft: Draft) -> Draft:
-        """Save a draft where it came from. Return it as it is kept, which may have what others wrote meanwhile.
+        """Save a draft to its file, and return it as saved, which may include what others wrote meanwhile.
 
-        Raise StorageError or DraftError when that fails, the old file untouched.
+        Raise StorageError or DraftError when that fails; the old file is untouched then.
         """
         return self._keeper(draft).commit(draft)
 
     def arrived(self, draft: Draft) -> Draft | None:
-        """Return a claimed draft with what others have written into its file since it was saved last; else None.
+        """Return a claimed draft with what others have written into its file since its last save; None without any.
 
         Raise StorageError or DraftError where the file cannot be read.
         """
@@ -173,17 +176,17 @@ class DraftStore(Library):
         return keeper.arrived(draft) if keeper else None
 
     def expect_changes(self, draft: Draft) -> None:
-        """Get ready to record changes of a draft that was claimed, in a thread beside what is typed."""
+        """Prepare, in a thread, for recording changes of a claimed draft."""
         if keeper := self._keepers.get(draft.id):
             keeper.expect_changes(draft)
 
     def record(self, draft: Draft) -> None:
-        """Take note of a change at once, where the draft was claimed; a save is due soon after."""
+        """Record a change in the journal at once, if the draft is claimed; the caller saves it soon after."""
         if keeper := self._keepers.get(draft.id):
             keeper.record(draft)
 
     def claim(self, draft: Draft) -> Claimed:
-        """Begin to write on a draft: each change is recorded from now on, and what was recovered is saved.
+        """Claim a draft for writing: each change is recorded from now on, and what was recovered is saved.
 
         Raise DraftHeld where somebody else writes on it, StorageError or DraftError where it cannot be read any more.
         """
@@ -229,10 +232,11 @@ class DraftStore(Library):
         return Claimed(kept, " ".join(filter(None, notices)), saved, found.sides)
 
     def release(self, identity: str, *, everything_saved: bool = True) -> None:
-        """Stop writing on a draft; what was recorded and not saved stays, and is recovered when it is opened again.
+        """Release a claimed draft; changes that are recorded and not saved are recovered when it is opened again.
 
-        Where the draft's folder is gone, and its journal with it, the draft is put into the library; where neither its
-        file nor its journal could be written, all of it is kept in the state folder, or where temporary files lie.
+        Where the draft's folder is gone, and the journal with it, the draft is put into the library. Where neither its
+        file nor its journal could be written, the whole draft is kept in the state folder, or in the folder of
+        temporary files.
         """
         if identity in self._claimed:
             self._claimed.remove(identity)
@@ -247,13 +251,13 @@ class DraftStore(Library):
                     self.notify(_unsaved_in_words([keep_whole(keeper.whole(), keeper.path, self.folders.state)]))
 
     def give_up(self, identity: str) -> None:
-        """Save what was recorded of a claimed draft last, and let it go."""
+        """Save the last recorded state of a claimed draft, and release it."""
         if identity in self._claimed:
             saved = self._keepers[identity].commit_recorded()
             self.release(identity, everything_saved=saved)
 
     def take_over(self, draft: Draft, holder: Holder | None) -> None:
-        """Take a draft from whoever writes on it; raise StorageError when that fails. Then it can be claimed."""
+        """Take a draft over from its holder, so that it can be claimed; raise StorageError when that fails."""
         from postmortem_tui.storage.sharing.takeover import ask_for
 
         ask_for(self.path_of(draft.id), holder)
@@ -265,7 +269,7 @@ class DraftStore(Library):
 
     @contextmanager
     def locked(self, identity: str) -> Iterator[None]:
-        """Hold the lock of a draft that this process does not write on; what is known of its file is forgotten.
+        """Hold the lock of a draft that this process has not claimed, and forget what is known of its file.
 
         Raise DraftHeld where somebody else writes on it.
         """
@@ -299,8 +303,8 @@ def _unfit_in_words(snapshot: Snapshot) -> str:
 
 
 def _unsaved_in_words(paths: list[Path]) -> str:
-    """Say where drafts lie that could not be saved; nothing where there are none."""
+    """Return a sentence on where drafts that could not be saved are; an empty text where there are none."""
     if not paths:
         return ""
     named = " and ".join(map(str, paths))
-    return f"What could not be saved is in {named}; `postmortem {paths[-1]}` opens it; remove it then."
+    return f"What could not be saved is in {named}. `postmortem {paths[-1]}` opens it; remove it when you are done."

@@ -1,4 +1,4 @@
-"""Reading a draft for what a list shows of it."""
+"""Reading a draft for a list."""
 
 from datetime import datetime
 from pathlib import Path
@@ -17,11 +17,11 @@ from postmortem_tui.storage.library.summary import Summary
 from postmortem_tui.storage.settings.templates import Templates
 
 LONGEST_SUMMARY = 2000
-"""Characters of the summary's text that are read for a list."""
+"""The most characters of a summary's text that are read for a list."""
 
 
 def summarise(path: Path, templates: Templates) -> Summary:
-    """Return what a list shows of a draft file, whatever state it is in; raise StorageError where it is gone."""
+    """Return the summary of a draft file for a list, whatever state it is in; raise StorageError where it is gone."""
     try:
         with answering_for(path):
             return _of(path, recover(path, templates))
@@ -51,14 +51,14 @@ def _of(path: Path, found: Recovered) -> Summary:
 
 
 def rank(draft: Draft, role: Role) -> int | None:
-    """Return the index of an answer among the choices of its template, from 0; None where it is none of them."""
+    """Return the index, from 0, of an answer among its choices; None where it is not one of them."""
     question = draft.template.role(role)
     choices = question.field.choices if question and question.field else ()
     return choices.index(draft.role(role)) if draft.role(role) in choices else None
 
 
 def _changed(path: Path) -> datetime:
-    """Return when a draft was changed last; only its journal may be there. Raise StorageError where it is gone."""
+    """Return when a draft was changed last, in UTC, by its file or journal. Raise StorageError where it is gone."""
     try:
         with about(path):
             changed = path.lstat().st_mtime_ns

@@ -39,11 +39,11 @@ class Trash:
         return put_into(self._folders.trash, path, now)
 
     def names(self) -> tuple[str, ...]:
-        """Return the names of the drafts in the trash, the one that was deleted last first."""
+        """Return the names of the drafts in the trash, the last deleted first."""
         return names_in(self._folders.trash)
 
     def drafts(self) -> tuple[Trashed, ...]:
-        """Return the drafts in the trash, the one that was deleted last first."""
+        """Return the drafts in the trash, the last deleted first."""
         return tuple(self._read())
 
     def _read(self) -> Iterator[Trashed]:
@@ -55,7 +55,8 @@ class Trash:
     def bring_back(self, word: str) -> Path:
         """Move a draft back into the library, and return its file there.
 
-        Raise UsageError where ids of several begin so, StorageError where there is none, or a draft has the id again.
+        Raise UsageError where several ids begin with the word, StorageError where none does, or a draft has the id
+        again.
         """
         return bring_back(self._folders.trash, word, self._folders.drafts)
 

@@ -1,1 +1,1 @@
-"""What a person and a team set once: settings, templates and guides."""
+"""Settings, templates and guides, which a person or a team sets once."""

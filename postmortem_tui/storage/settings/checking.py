@@ -32,12 +32,12 @@ else:
 HINT = "`postmortem config --help` names the settings; fix the file, or move it away."
 
 LONGEST_VALUE = 20
-"""Lines after its key in which the end of a value is searched for."""
+"""The most lines after a key in which the end of its value is searched for."""
 
 _CONTROL = late(r"[\x00-\x1f\x7f-\x9f]")
 _HEAD = late(r"\s*\[\[\s*commands\s*\]\]")
 _WEB = late(r"https?://[^\s()<>\[\]\\`\"]+")
-"""Control characters, which a terminal could interpret."""
+"""Control characters, as a terminal could interpret them; the head of a command's table; and web addresses."""
 
 Way = tuple[str, ...]
 """The keys that lead to a value."""
@@ -45,14 +45,14 @@ Way = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """The problem of the value at a path of keys."""
+    """A problem of the value at a path of keys."""
 
     way: Way
     sentence: str
 
 
 def tables_of(text: str, location: str) -> Plain:
-    """Return the tables of a settings file, which may be empty; raise SettingsError, with the line, if it is none."""
+    """Return the tables of a settings file, which may be empty; raise SettingsError, with the line, for no TOML."""
     if not text.strip():
         return {}
     try:
@@ -62,19 +62,19 @@ def tables_of(text: str, location: str) -> Plain:
 
 
 def problems_in(tables: Plain, allowed: Collection[str], check: KeysChecked) -> list[Problem]:
-    """Return all that is wrong with the tables of a settings file, in which the `allowed` names may be set."""
+    """Return the problems in the tables of a settings file, which may set only the `allowed` names."""
     return [*_unknown(tables, allowed), *_wrong({key: tables[key] for key in tables if key in allowed}, check)]
 
 
 def in_words(problems: Sequence[Problem], text: str) -> str:
-    """Return what is wrong with the text of a file, each problem with its line, in the order of the lines."""
+    """Return the problems of a file's text in words, each with its line, in the order of the lines."""
     lines = sorted((line_of(text, problem.way), problem.sentence) for problem in problems)
     sentences = [f"line {line}: {sentence}" if line else sentence for line, sentence in lines]
     return sentences[0] if len(sentences) == 1 else f"{len(sentences)} problems\n  " + "\n  ".join(sentences)
 
 
 def without(tables: Plain, problems: Sequence[Problem]) -> Plain:
-    """Return the tables without the values that have a problem; the others of the same table stay."""
+    """Return the tables without the values that have a problem; other values of the same table stay."""
     ways = {problem.way for problem in problems}
 
     def left(value: Any, way: Way) -> Any:
@@ -90,7 +90,7 @@ def without(tables: Plain, problems: Sequence[Problem]) -> Plain:
 
 
 def require_value(name: str, value: object, location: str) -> None:
-    """Raise SettingsError where a value of a variable or flag is not valid for this setting."""
+    """Raise SettingsError where the value of a variable or flag is not valid for a setting."""
     for problem in _wrong({name: value}, lambda keymap, keys: {}):
         raise SettingsError(problem.sentence, location=location)
 
@@ -113,7 +113,7 @@ def _wrong(values: Plain, check: KeysChecked) -> list[Problem]:
     tables = list(enumerate(own, 1)) if isinstance(own, list) else []
     wrong = [(number, _no_command(table, number)) for number, table in tables]
     problems += [Problem(("commands", str(number)), sentence) for number, sentence in wrong if sentence]
-    # What is sound is checked beside what is not: who mends a file has to hear of all at once.
+    # Valid and invalid parts are all checked: who corrects a file has to see every problem at once.
     ways = {problem.way for problem in problems}
     whole = isinstance(keymap, dict)
     sound = {name: keys for name, keys in keymap.items() if ("keymap", name) not in ways} if whole else {}
@@ -124,7 +124,7 @@ def _wrong(values: Plain, check: KeysChecked) -> list[Problem]:
 
 
 def _problem(name: str, value: object) -> str:
-    """Return why a value is not valid for a setting; nothing where it is."""
+    """Return why a value is not valid for a setting; an empty text for a valid value."""
     match name, value:
         case _, bool() if name in SWITCHES:
             return ""
@@ -170,7 +170,7 @@ def _no_zone(value: str) -> str:
 
 
 def _no_tracker(name: str, table: object) -> str:
-    """Return why a table does not define a tracker: commands are lists of arguments, and no shell runs them."""
+    """Return why a table does not define a tracker. Its commands are lists of arguments, which no shell runs."""
     if not isinstance(table, dict):
         return f"{name} should be a table: [{name}]"
     for key, value in table.items():
@@ -183,7 +183,7 @@ def _no_tracker(name: str, table: object) -> str:
 
 
 def _no_command(table: object, number: int) -> str:
-    """Return why a table does not define an own command: its program is found in PATH, and no shell runs it."""
+    """Return why a table does not define a command. Its program is found in PATH, and no shell runs it."""
     name = f"commands {number}"
     if not isinstance(table, dict):
         return f"{name} should be a table: [[commands]]"
@@ -195,14 +195,12 @@ def _no_command(table: object, number: int) -> str:
     if not isinstance(run, list) or not run or not all(isinstance(one, str) for one in run) or not run[0].strip():
         return f'{name} should say what it runs, as a list of texts: run = ["announce", "{{file}}"]'
     if "/" in run[0] and not run[0].startswith(("/", "~/")):
-        return (
-            f"{name} runs '{run[0]}', which is another program in each folder: name one of your PATH, or a whole path"
-        )
+        return f"{name} runs '{run[0]}', another program in each folder: name one in your PATH, or a whole path"
     if "{" in run[0]:
-        return f"{name} should name its program, and not leave it to what is pointed at"
+        return f"{name} should name its program itself, not by a word in braces"
     if strange := next((one for one in names_in(run) if one not in POINTED), ""):
         known = ", ".join(f"{{{one}}}" for one in POINTED)
-        return f"{name} has {{{strange}}}, which is none of {known}"
+        return f"{name} has {{{strange}}}, which is not one of {known}"
     return ""
 
 
@@ -213,7 +211,7 @@ def _no_text(name: str, value: object) -> str:
 def line_of(text: str, way: Way) -> int:
     """Return the line of valid TOML that sets the value at a path of keys; 0 where that is not known.
 
-    TOML parsers keep no lines: so it is the first line up to which the text defines the value.
+    TOML parsers return no line numbers, so this finds the first line up to which the text defines the value.
     """
     lines = text.split("\n")
     if way[-1].isdecimal():

@@ -1,4 +1,4 @@
-"""The guide of a review: the words that come with the program, and those that a team adds in a file of its own."""
+"""The guide of a review: the words that come with the program, and those of a team's own file."""
 
 import os
 from collections.abc import Mapping
@@ -29,9 +29,9 @@ PARTS: Mapping[str, tuple[str, ...]] = {"secrets": ("secrets_by_context", "priva
 
 
 def load_guide(folders: Folders, own_file: Path | None = None) -> Guide:
-    """Return the guide of a person's reviews: what comes with the program, with a named file or that of their settings.
+    """Return the guide for a person's reviews: the program's words, with those of a named file or of review.toml.
 
-    Raise GuideError, with all that is wrong and the lines, or StorageError where that file is not usable.
+    Raise GuideError, with all problems and their lines, or StorageError where that file is not usable.
     """
     path = own_file or folders.config / GUIDE_FILE
     if own_file is None and not os.path.lexists(path):
@@ -43,9 +43,9 @@ def load_guide(folders: Folders, own_file: Path | None = None) -> Guide:
 
 
 def guide_or_built_in(folders: Folders, families: tuple[str, ...] = FAMILIES) -> tuple[Guide, str]:
-    """Return the guide of a person's reviews without the invalid parts of their own file; and those in words.
+    """Return the guide for a person's reviews without the invalid parts of their own file, and those parts in words.
 
-    What comes with the program is read of some families only where they are named: two thirds of it are secrets.
+    Only the named `families` of the program's words are read: two thirds of the words are patterns of secrets.
     """
     path = folders.config / GUIDE_FILE
     try:
@@ -55,15 +55,13 @@ def guide_or_built_in(folders: Folders, families: tuple[str, ...] = FAMILIES) ->
         problems = _problems(tables)
         guide = _with_own(without(tables, problems), families)
     except PostmortemError as error:
-        return built_in(families), f"{error}\nThe file is passed over."
-    problem = (
-        f"{path}: {in_words(problems, text)}\nThat is passed over; the rest of the file holds." if problems else ""
-    )
+        return built_in(families), f"{error}\nThe file is skipped."
+    problem = f"{path}: {in_words(problems, text)}\nThat is skipped; the rest of the file is used." if problems else ""
     return guide, problem
 
 
 def guide_problem(folders: Folders) -> str:
-    """Return what is passed over in the file of a person's settings, in words; nothing where all of it holds."""
+    """Return, in words, what is skipped in a person's review.toml; an empty text where all of it is used."""
     return guide_or_built_in(folders)[1] if os.path.lexists(folders.config / GUIDE_FILE) else ""
 
 
@@ -77,7 +75,7 @@ def _tables_in(path: Path) -> tuple[str, Plain]:
 
 
 def _problems(tables: Plain) -> list[Problem]:
-    """Return the problems of a team's tables; a list with an invalid part is invalid as a whole."""
+    """Return the problems in a team's tables; a list with an invalid part is invalid as a whole."""
     found: dict[tuple[str, ...], str] = {}
     for way, sentence in problems_of(tables):
         keys = tuple(str(step) for step in takewhile(lambda step: isinstance(step, str), way))
@@ -96,7 +94,7 @@ def _with_own(own: Plain, families: tuple[str, ...] = FAMILIES) -> Guide:
 
 @cache
 def built_in(families: tuple[str, ...] = FAMILIES) -> Guide:
-    """Return what comes with the program, of some families."""
+    """Return the guide of the words that come with the program, of some families."""
     return read_packaged(_packaged(families))
 
 

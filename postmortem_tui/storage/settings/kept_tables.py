@@ -1,6 +1,6 @@
 """The tables of a packaged TOML file as JSON, which is read in a tenth of the time.
 
-A damaged file of them, or one that cannot be written, only costs time.
+A damaged JSON file, or one that cannot be written, costs only time.
 """
 
 import json
@@ -25,7 +25,7 @@ def tables_of(source: Path, state: Path) -> Tables:
 
 
 def kept(file: Path, sources: Sequence[Path], make: Callable[[Sequence[str]], Tables]) -> Tables:
-    """Return what a function makes of the texts of files; called again where one, or the program, has changed."""
+    """Return the tables that `make` makes of files' texts; it is called again if a file or the program changed."""
     stamp = [stamp_of(source) for source in sources]
     with suppress(StorageError, ValueError):
         head, line = (read_own(file, TOML_LIMIT) or b"").split(b"\n")

@@ -11,6 +11,6 @@ FILE = "trackers/known.toml"
 
 
 def tracker_tables(settings: Settings) -> Mapping[str, Mapping[str, Any]]:
-    """Return the tables of all trackers by name; a person's table takes precedence over what comes with the program."""
+    """Return the tables of all trackers by name; a person's table takes precedence over one of the program."""
     known: dict[str, dict[str, Any]] = tomllib.loads(packaged(FILE))
     return {name: {**known.get(name, {}), **settings.trackers.get(name, {})} for name in {**known, **settings.trackers}}

@@ -1,4 +1,4 @@
-"""The content of settings files: parsed, checked, with paths relative to the folder of the file."""
+"""Reading settings files: parsed and checked, with paths relative to the folder of the file."""
 
 from collections.abc import Collection, Mapping
 from pathlib import Path
@@ -12,14 +12,14 @@ from postmortem_tui.storage.settings.settings import NAMES, KeysChecked, Layer, 
 from postmortem_tui.storage.settings.templates import is_path
 
 PROJECT_MAY_SET = ("template", "output", "sources", "tracker", "ticket_with")
-"""The current repository must not decide what keys do, or what is run."""
+"""The settings that a repository may set: it must not decide what keys do, or what is run."""
 
 LIMIT = 64 * 1024
-"""Bytes of a settings file."""
+"""The most bytes of a settings file."""
 
 
 def user_layer(path: Path, check: KeysChecked, tell: Tell) -> Layer:
-    """Return what a person's own file sets; invalid values are reported, and skipped."""
+    """Return the settings in a person's own file; report invalid values, and skip them."""
     text, tables = _sound(path, NAMES, check, tell)
     if not tables:
         return Layer("user")
@@ -30,7 +30,7 @@ def user_layer(path: Path, check: KeysChecked, tell: Tell) -> Layer:
 
 
 def project_layer(path: Path, tell: Tell) -> Layer:
-    """Return what a repository's file sets; what it must not set, or paths outside of the repository, are reported."""
+    """Return the settings in a repository's file; report names that it must not set, and paths outside of it."""
     text, tables = _sound(path, PROJECT_MAY_SET, lambda keymap, keys: {}, tell)
     seen = _seen_from(path.parent, tables)
     outside = [
@@ -58,7 +58,7 @@ def _sound(path: Path, allowed: Collection[str], check: KeysChecked, tell: Tell)
 
 
 def _is_inside(path: Path, name: str, value: str) -> bool:
-    """Return whether what a repository's file names lies in the repository; the name of a template is no path."""
+    """Return whether a path in a repository's file is inside the repository; the name of a template is not a path."""
     if name == "template" and not is_path(value):
         return True
     try:
@@ -68,7 +68,7 @@ def _is_inside(path: Path, name: str, value: str) -> bool:
 
 
 def _seen_from(folder: Path, values: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the values with paths that are relative to the folder of the file which names them."""
+    """Return the values with their paths resolved against the folder of the file that names them."""
     paths = {name: values[name] for name in ("template", "output") if name in values}
     seen: dict[str, Any] = {
         name: str(folder / path_of_word(word)) for name, word in paths.items() if name == "output" or is_path(word)

@@ -26,14 +26,14 @@ FILE = "evidence.toml"
 
 
 def own_shapes(config: Path) -> tuple[tuple[Shape, ...], tuple[str, ...]]:
-    """Return a team's shapes, and sentences about the invalid ones, which are skipped. Never raises."""
+    """Return a team's shapes, and sentences on the invalid ones, which are skipped. Never raise."""
     path = config / FILE
     if not path.exists():
         return (), ()
     try:
         tables = tomllib.loads(read_text(path)).get("shape", [])
     except (PostmortemError, ValueError) as error:
-        return (), (f"{path}: {error}. It is passed over.",)
+        return (), (f"{path}: {error}. It is skipped.",)
     shapes: list[Shape] = []
     notices: list[str] = []
     for number, table in enumerate(tables if isinstance(tables, list) else [tables], 1):
@@ -41,7 +41,7 @@ def own_shapes(config: Path) -> tuple[tuple[Shape, ...], tuple[str, ...]]:
         if shape is not None:
             shapes.append(shape)
         else:
-            notices.append(f"{path}: shape {number}: {problem}. It is passed over.")
+            notices.append(f"{path}: shape {number}: {problem}. It is skipped.")
     return tuple(shapes), tuple(notices)
 
 
@@ -65,7 +65,7 @@ def _read(table: Any) -> tuple[str, Shape | None]:
 
 
 def _tried(shape: Shape, examples: Any) -> tuple[str, Shape | None]:
-    """Return the shape, if each of its examples is read as it says."""
+    """Return the shape if each of its examples is read as stated, else the problem."""
     if not isinstance(examples, list) or not examples:
         return "it has no example", None
     for number, example in enumerate(examples, 1):

@@ -1,4 +1,4 @@
-"""Teams' Markdown as templates: blank forms and documents in files and folders, and what is inferred from them."""
+"""Inferring templates from teams' Markdown: blank forms and documents in files and folders."""
 
 import os
 import re
@@ -21,11 +21,11 @@ _CONFLICT = late(r"^<{7} \S", re.MULTILINE)
 _CONFLICT_END = late(r"^>{7} \S", re.MULTILINE)
 
 MOST_FILES = 2000
-"""How many files of a folder are looked at."""
+"""The most files of a folder that are read."""
 
 
 class Sources(NamedTuple):
-    """What was found in files and folders: the blank form, the documents, and what is neither, each with its path."""
+    """The blank form and the documents in files and folders, each with its path, and notices on other files."""
 
     blank: tuple[Path, str] | None
     documents: tuple[tuple[Path, str], ...]
@@ -33,12 +33,12 @@ class Sources(NamedTuple):
 
 
 def is_markdown(path: Path) -> bool:
-    """Return whether a file's name is that of Markdown."""
+    """Return whether the name of a file is one of Markdown."""
     return path.suffix.casefold() in MARKDOWN
 
 
 def infer_from(paths: Sequence[Path], state: Path, name: str = "") -> Inferred:
-    """Return the template of the files and folders; raise PostmortemError where they hold no form.
+    """Return the template inferred from files and folders; raise PostmortemError where none can be inferred.
 
     One file is a blank form unless it is plainly filled in; among many, a form is known by its name or its hints.
     """
@@ -61,7 +61,7 @@ def _alone(path: Path, words: Vocabulary) -> Sources:
 
 
 def _sorted(paths: Sequence[Path], words: Vocabulary) -> Sources:
-    """Return which files are the blank form and which are documents; raise UsageError where no file is either."""
+    """Return which file is the blank form and which are documents; raise UsageError where there is neither."""
     blanks: list[tuple[Path, str]] = []
     documents: list[tuple[Path, str]] = []
     notices: list[str] = []
@@ -95,7 +95,7 @@ def _sorted(paths: Sequence[Path], words: Vocabulary) -> Sources:
 
 
 def _files(paths: Sequence[Path]) -> Iterator[Path]:
-    """Yield the Markdown files of the paths, those of folders in them too, and hidden ones never."""
+    """Yield the Markdown files of the paths and of their subfolders, without hidden files."""
     left = MOST_FILES
     for path in paths:
         if not path.is_dir():
@@ -111,7 +111,7 @@ def _files(paths: Sequence[Path]) -> Iterator[Path]:
 
 
 def _text(path: Path) -> str:
-    """Return a file's text with newlines alone, and without a byte order mark."""
+    """Return a file's text with newlines as its only line breaks, and without a byte order mark."""
     text = read_text(path, MARKDOWN_LIMIT).removeprefix("\ufeff")
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
@@ -122,7 +122,7 @@ def _text(path: Path) -> str:
         raise TemplateError(
             f"a merge conflict begins in line {line}",
             location=str(path),
-            hint="Decide which version holds, and remove the lines that begin with <<<<<<<, ======= and >>>>>>>.",
+            hint="Keep one version, and remove the lines that begin with <<<<<<<, ======= and >>>>>>>.",
         )
     return text
 

@@ -17,7 +17,7 @@ FIRST = "en"
 
 @lru_cache(maxsize=1)
 def vocabulary(state: Path) -> Vocabulary:
-    """Return the words of every language; in the folder `state` they are kept, made ready, for the next time."""
+    """Return the words of every language; they are kept ready for the next time in the folder `state`."""
     files = sorted(FOLDER.glob(f"*{ENDING}"), key=lambda path: (path.stem != FIRST, path.stem))
     return Vocabulary(kept(state / "words.json", files, _made))
 

@@ -1,4 +1,4 @@
-"""The settings, for each value where it was set, and who writes by them."""
+"""The settings, where each value was set, and the name of the writer."""
 
 import os
 from collections.abc import Callable, Mapping, Sequence
@@ -11,7 +11,7 @@ ThemeName = Literal["dark", "light", "high-contrast", "ansi", "monochrome"]
 
 
 class Settings(NamedTuple):
-    """All that can be set; a field is its type, its default, and what it is for."""
+    """All settings; each field has its type, its default and a description."""
 
     template: str = STANDARD
     """What a new draft asks: the name of a template, or the path of its file."""
@@ -27,25 +27,27 @@ class Settings(NamedTuple):
     ticket_with: str = ""
     """The tracker that `actions ticket` and `actions sync` use: gh, glab, jira, acli, or one of your own."""
     similar: bool = True
-    """Whether incidents like this one are named in the review and under the question for the cause."""
+    """Whether similar incidents are listed in the review and under the question for the cause."""
     zone: str = "UTC"
-    """The zone of the times that you type without one, such as Europe/Berlin; what is kept is in UTC all the same."""
+    """The zone of times that you type without one, such as Europe/Berlin; drafts keep them in UTC."""
     working_days: bool = False
     """Whether the days until something is due are working days, Monday to Friday.
 
-    `3d` is then three of them, and a week five; months are of the calendar, and one that ends in a weekend ends on the
-    Monday after it. A day that is named (`fri`, `tomorrow`, `end of month`, a date) stays. No holiday is known.
+    `3d` is then three working days, and a week five. Months are calendar months; one that ends on a weekend ends on the
+    Monday after it. A named day (`fri`, `tomorrow`, `end of month`, a date) does not change. Holidays are not known.
     """
     theme: ThemeName = "dark"
-    """The colours: `ansi` has the terminal's own, `monochrome` none."""
+    """The colours: `ansi` uses the terminal's own, `monochrome` none."""
     author: str = ""
-    """The name that a new draft begins its authors with."""
+    """Your name: the first author of a new draft."""
     mouse: bool = True
-    """Whether the mouse is listened to; over SSH only when this is set."""
+    """Whether the mouse works; over SSH only where this is set."""
     plain_ids: bool = False
-    """Whether the ids of new drafts leave out the words of the title: ids stand in process lists and histories."""
+    """Whether the ids of new drafts leave out the words of the title: ids can be seen in process lists and histories.
+    """
     keymap: Mapping[str, str] = {}
-    """Keys for commands, by the command's id: several between commas, none to have it in the palette alone."""
+    """Keys for commands, by the command's id: several with commas between them, none for a command only in the palette.
+    """
 
     trackers: Mapping[str, Mapping[str, Any]] = {}
     """Programs that tickets are made with: a table for each, with its commands as lists of arguments."""
@@ -54,25 +56,25 @@ class Settings(NamedTuple):
 
 
 TRACKER_LISTS = ("create", "state", "closed", "dropped")
-"""What a tracker's table says as a list of texts."""
+"""The keys of a tracker's table with a list of texts."""
 
 TRACKER_TEXTS = ("tickets", "state_at", "reason_at", "day_at", "project")
-"""What it says as a text."""
+"""The keys of a tracker's table with a text."""
 
 COMMAND_PARTS = ("name", "key", "run")
-"""What the table of an own command says: two texts, the key may be missing, and a list of texts."""
+"""The keys of a command's table: two texts, of which `key` may be missing, and a list of texts."""
 
 POINTED = ("file", "id", "list", "row")
 """The names in braces in its arguments: the draft's file, its id, and a row of a list, counted from 1."""
 
 NAMES = Settings._fields
-"""What can be set."""
+"""The names of all settings."""
 
 TABLES = ("keymap", "trackers", "commands")
-"""What is no text, and so no variable."""
+"""The settings that are not a text, and so cannot be set by a variable."""
 
 SWITCHES = ("mouse", "plain_ids", "similar", "working_days")
-"""What is true or false."""
+"""The settings that are true or false."""
 
 
 KeysChecked = Callable[[Mapping[str, str], Sequence[str]], Mapping[str, str]]
@@ -82,7 +84,7 @@ By the id of the command, or by the number of the own one, from 1.
 """
 
 Source = Literal["default", "user", "project", "environment", "flag"]
-"""Who set a value; each takes precedence over those to the left of it."""
+"""Where a value was set; each source takes precedence over those to the left of it."""
 
 
 class Origin(NamedTuple):
@@ -93,7 +95,7 @@ class Origin(NamedTuple):
 
 
 Tell = Callable[[PostmortemError], None]
-"""Takes a problem in words."""
+"""Reports a problem."""
 
 
 class Layer(NamedTuple):
@@ -105,7 +107,7 @@ class Layer(NamedTuple):
 
 
 class SettingsHere(NamedTuple):
-    """The settings in force, where each was set, and what was skipped: other users' files, and invalid values."""
+    """The settings in force, where each was set, and what was skipped: files of other users, and invalid values."""
 
     settings: Settings
     origins: Mapping[str, Origin] = {}
@@ -130,7 +132,7 @@ def settings_of(
 
 
 def writer(settings: Settings) -> str:
-    """Return who writes: the author that the settings name, else the name of the account."""
+    """Return the name of the writer: the author in the settings, else the name of the account."""
     if name := settings.author or os.environ.get("USER") or os.environ.get("LOGNAME"):
         return name
     import pwd

@@ -1,6 +1,6 @@
 """The settings in force here: flag before environment before project before user before default.
 
-Their checks are loaded only where something is set.
+The checks are loaded only where something is set.
 """
 
 import os
@@ -24,8 +24,8 @@ from postmortem_tui.storage.settings.settings import (
 )
 from postmortem_tui.storage.settings.templates import STANDARD, Templates
 
-TEMPLATES_HINT = "`postmortem template list` names them; a file of your own is given by its path."
-"""What to do where there is no template of a name."""
+TEMPLATES_HINT = "`postmortem template list` lists them; name a file of your own by its path."
+"""The hint for a template that does not exist."""
 
 _FLAGS_OF_WORDS = dict.fromkeys(("1", "true", "yes", "on"), True) | dict.fromkeys(("0", "false", "no", "off"), False)
 
@@ -39,14 +39,14 @@ def read_settings(
 ) -> SettingsHere:
     """Return the settings in force in a folder, by default the current one.
 
-    `flags` are the settings that the command line gives; raise UsageError for one that cannot be used. An invalid value
-    in a file or a variable is skipped, and becomes one of the problems, with file and line: a mistake in a file keeps
-    nobody from their drafts.
+    `flags` are the settings from the command line; raise UsageError for an invalid one. An invalid value in a file or a
+    variable is skipped, and becomes one of the problems, with file and line: a mistake in a file must not keep a person
+    from their drafts.
     """
     remarks: list[str] = []
     problems: list[PostmortemError] = []
     layers = [
-        _line(environ),
+        _over_ssh(environ),
         _user(user_file(folders), check, problems.append),
         _project(folder or _current(), problems.append, remarks.append),
         _environment(environ, problems.append),
@@ -57,12 +57,12 @@ def read_settings(
 
 
 def with_a_template(found: SettingsHere, folders: Folders) -> SettingsHere:
-    """Return the settings without a template that is not here: a wrong name and a file that is gone stop nobody."""
+    """Return the settings without a template that does not exist: such a mistake must not stop a person."""
     name = found.settings.template
     if name == STANDARD or Templates(folders).is_there(name):
         return found
     location = found.origin("template").location
-    problem = SettingsError(f"template: there is none called '{name}'", location=location, hint=TEMPLATES_HINT)
+    problem = SettingsError(f"template: no template is called '{name}'", location=location, hint=TEMPLATES_HINT)
     origins = {setting: origin for setting, origin in found.origins.items() if setting != "template"}
     return found._replace(
         settings=found.settings._replace(template=STANDARD), origins=origins, problems=(*found.problems, problem)
@@ -81,8 +81,8 @@ def _current() -> Path | None:
         return None
 
 
-def _line(environ: Mapping[str, str]) -> Layer:
-    """Over SSH each motion of a mouse sends up to 15 kB."""
+def _over_ssh(environ: Mapping[str, str]) -> Layer:
+    """Return the layer for SSH, where the mouse is off: each of its motions would send up to 15 kB."""
     return Layer("default", {"mouse": False}, {"mouse": ""}) if environ.get("SSH_CONNECTION") else Layer("default")
 
 
@@ -97,7 +97,7 @@ def _project(folder: Path | None, tell: Tell, pass_over: Callable[[str], None]) 
         tell(error)
         return Layer("project")
     if owner not in (os.geteuid(), 0):
-        pass_over(f"{path} is passed over: it belongs to another user.")
+        pass_over(f"{path} is skipped: it belongs to another user.")
         return Layer("project")
     from postmortem_tui.storage.settings.layers import project_layer
 
@@ -161,7 +161,7 @@ def _require(name: str, value: object, location: str) -> None:
 
 
 def _without_colour(environ: Mapping[str, str]) -> Layer:
-    """NO_COLOR takes precedence over all settings: https://no-color.org."""
+    """Return the layer for NO_COLOR, which takes precedence over all settings: https://no-color.org."""
     if environ.get("NO_COLOR"):
         return Layer("environment", {"theme": "monochrome"}, {"theme": "NO_COLOR"})
     return Layer("environment")

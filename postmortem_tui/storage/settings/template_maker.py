@@ -1,4 +1,4 @@
-"""Makes templates of their TOML; what that needs is loaded with this file, once a template is needed."""
+"""Reading templates from TOML; this file, with what it imports, is loaded once a template is needed."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -12,13 +12,13 @@ from postmortem_tui.storage.settings.kept_tables import tables_of
 
 
 class TemplateMaker:
-    """Makes templates, with the parsed tables of the built-in ones kept in a folder."""
+    """Reads templates; the parsed tables of the built-in ones are kept in a folder."""
 
     def __init__(self, state: Path) -> None:
         self._state = state
 
     def packaged(self, name: str) -> Template:
-        """Return a template that comes with the program."""
+        """Return the built-in template of a name."""
         return built_packaged(tables_of(Path(PACKAGED) / f"{name}{ENDING}", self._state))
 
     def read(self, source: str, location: str) -> Template:
@@ -27,8 +27,8 @@ class TemplateMaker:
         return read_template(source, location)
 
     def unknown(self, name: str, names: Sequence[str]) -> TemplateError:
-        """Return the failure to find a template, with the nearest name."""
+        """Return the error for a name that no template has, with the nearest name."""
         return TemplateError(
             f"no template is called {nearest(name, names)}",
-            hint="`postmortem template list` names them; a file of your own is given by its path.",
+            hint="`postmortem template list` lists them; name a file of your own by its path.",
         )

@@ -1,4 +1,4 @@
-"""The templates that there are: the built-in ones, and a team's own; their reader is loaded when one is needed."""
+"""The known templates: the built-in ones, and a team's own; what reads them is loaded when one is needed."""
 
 from functools import cached_property
 from pathlib import Path
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from postmortem_tui.storage.settings.template_maker import TemplateMaker
 
 STANDARD = "standard"
-"""The name of the template that is used where none is named."""
+"""The name of the default template."""
 
 BUILT_IN = (STANDARD, "one-page", "sre", "five-whys", "corrective-action", "public")
 """The templates that come with the program, in the order in which they are listed."""
@@ -26,10 +26,10 @@ PACKAGED = Path(FOLDER)
 
 
 class Templates:
-    """Finds templates by name; those that were read are remembered."""
+    """Finds templates by name, and remembers those that it has read."""
 
     def __init__(self, folders: Folders, tracker: str = "") -> None:
-        """Take a person's folders, and where their tickets are found; that takes precedence over a template's."""
+        """Take a person's folders, and the address of their tickets, which takes precedence over a template's."""
         self.tracker = tracker
         self._folder = folders.templates
         self._state = folders.state
@@ -40,12 +40,12 @@ class Templates:
         return (*BUILT_IN, *self.own_names())
 
     def own_names(self) -> tuple[str, ...]:
-        """Return the names of the templates that did not come with the program."""
+        """Return the names of the templates that are not built-in."""
         own = {path.stem for path in self._folder.glob(f"*{ENDING}") if not path.name.startswith(".")}
         return tuple(sorted(own - set(BUILT_IN)))
 
     def _is_packaged(self, name: str) -> bool:
-        """Return whether a name is that of a built-in template; save for STANDARD, a team's own file of it wins."""
+        """Return whether a name means a built-in template: a team's own file takes precedence, but not for STANDARD."""
         return name == STANDARD or (name in BUILT_IN and not (self._folder / f"{name}{ENDING}").exists())
 
     @cached_property
@@ -55,7 +55,7 @@ class Templates:
         return TemplateMaker(self._state)
 
     def load(self, name: str) -> "Template":
-        """Return the template of a name; raise TemplateError where there is none, or it is not usable."""
+        """Return the template of a name; raise TemplateError where no template has it, or it is not usable."""
         if name not in self._read:
             location = str(self._folder / f"{name}{ENDING}")
             own = not self._is_packaged(name)
@@ -79,7 +79,7 @@ class Templates:
         return vocabulary(self._state)
 
     def source(self, name: str) -> str:
-        """Return the TOML of a template. Raise TemplateError, with the nearest name, where none has this name."""
+        """Return the TOML of the template of a name. Raise TemplateError, with the nearest name, where none has it."""
         if self._is_packaged(name):
             return packaged(f"{name}{ENDING}")
         if name not in self.names():
@@ -87,7 +87,7 @@ class Templates:
         return read_text(self._folder / f"{name}{ENDING}")
 
     def stamp(self, name: str) -> str:
-        """Return the stamp of a template's file, which changes with it; nothing where there is none."""
+        """Return a stamp that changes with a template's file; an empty text where there is no file."""
         stamp = stamp_of((PACKAGED if self._is_packaged(name) else self._folder) / f"{name}{ENDING}")
         return "" if stamp is None else "-".join(map(str, stamp))
 
@@ -96,7 +96,7 @@ class Templates:
         return self._with_tracker(self._maker.read(self.source_of(path), str(path)))
 
     def source_of(self, path: Path) -> str:
-        """Return the TOML of the template in a file: as it is, or inferred from a team's Markdown."""
+        """Return the TOML of the template in a file: its text, or what is inferred from a team's Markdown."""
         if path.suffix.casefold() not in MARKDOWN:
             return read_text(path)
         from postmortem_tui.storage.settings.markdown_forms import infer_from
@@ -104,15 +104,15 @@ class Templates:
         return infer_from([path], self._state).toml
 
     def adopt(self, path: Path) -> "Template":
-        """Return the template in a file, and keep a copy of it, so that its drafts open without that file.
+        """Return the template in a file, and keep a copy, so that its drafts open without that file.
 
-        The copy takes the place of an older one of the same name. Raise TemplateError or StorageError where the file is
-        not usable, or takes the name of a built-in template for something else.
+        The copy replaces an older one of the same name. Raise TemplateError or StorageError where the file is not
+        usable, or another template has the name of a built-in one.
         """
         return self.keep(self.source_of(path), path)
 
     def keep(self, source: str, path: Path) -> "Template":
-        """Return the template that a TOML text from a file holds, and keep it; raise what `adopt` raises."""
+        """Return the template in a TOML text from a file, and keep it; raise what `adopt` raises."""
         template = self._with_tracker(self._maker.read(source, str(path)))
         if self._is_packaged(template.name):
             if template != self.load(template.name):
@@ -131,21 +131,21 @@ class Templates:
         return template
 
     def choose(self, word: str) -> "Template":
-        """Return the template that a word names: by its name, or by the path of a file, of which a copy is kept."""
+        """Return the template that a word names: its name, or the path of a file, of which a copy is kept."""
         if word in self.names():
             return self.load(word)
         path = path_of_word(word)
         return self.adopt(path) if path.exists() or is_path(word) else self.load(word)
 
     def usual(self, word: str) -> "tuple[Template, str]":
-        """Return the template that the settings name, or the standard one and why that one is not usable."""
+        """Return the template that the settings name; or the standard one, with why the named one is not usable."""
         try:
             return self.choose(word), ""
         except PostmortemError as error:
             if word == STANDARD:
                 raise
             where = f"{error.location}: " if error.location else ""
-            return self.load(STANDARD), f"{where}{error.sentence}. `{STANDARD}` takes the place of that template."
+            return self.load(STANDARD), f"{where}{error.sentence}. `{STANDARD}` is used instead."
 
     def is_there(self, word: str) -> bool:
         """Return whether there is a template of a name, or a file at a path."""
@@ -153,7 +153,7 @@ class Templates:
 
 
 def _holds(file: Path, text: str) -> bool:
-    """Return whether a file is there and has a text in it."""
+    """Return whether a file exists and contains just a text."""
     try:
         return read_text(file) == text
     except StorageError:
@@ -161,7 +161,7 @@ def _holds(file: Path, text: str) -> bool:
 
 
 def is_path(word: str) -> bool:
-    """Return whether a word can only be meant as the path of a template, not as its name."""
+    """Return whether a word can only be the path of a template, not its name."""
     path = path_of_word(word)
     return path.suffix.casefold() in (ENDING, *MARKDOWN) or len(path.parts) > 1
 

@@ -1,1 +1,1 @@
-"""Several processes and one draft: who writes on it, and how it changes hands."""
+"""One draft and several processes: who writes on it, and how another process takes it over."""

@@ -1,4 +1,4 @@
-"""Which drafts somebody writes on now: their lock files are only looked at, not locked."""
+"""Which drafts somebody writes on now: lock files are only read here, not locked."""
 
 import os
 from collections.abc import Iterable, Mapping
@@ -10,11 +10,11 @@ from postmortem_tui.storage.sharing.holder import Holder
 from postmortem_tui.storage.sharing.lock import SILENCE
 
 _LONGEST = 4096
-"""Bytes that are read of a lock file; one holder takes some 200."""
+"""The most bytes that are read of a lock file; a holder takes some 200."""
 
 
 def holders(drafts: Iterable[Path]) -> Mapping[Path, Holder]:
-    """Return who writes on each of the drafts, other than this process; one that cannot be looked at has nobody."""
+    """Return the holders of drafts, other than this process, by file; none for a draft whose lock cannot be read."""
     found = ((draft, _holder(lock_of(draft))) for draft in drafts)
     return {draft: holder for draft, holder in found if holder is not None}
 

@@ -8,14 +8,14 @@ from pwd import getpwuid
 from typing import Literal, NamedTuple, Self
 
 State = Literal["running", "suspended", "gone", "elsewhere"]
-"""The state of a holder; it is unknown for a process of another machine or container."""
+"""The state of a holder: `elsewhere` is another machine or container, whose processes cannot be seen."""
 
 _STAT = 1024
-"""Bytes that are read of /proc/PID/stat: its 52 fields take some 300."""
+"""The most bytes that are read of /proc/PID/stat: its 52 fields take some 300."""
 
 
 class Holder(NamedTuple):
-    """A process that holds a draft; no address of anybody's machine is part of it.
+    """A process that holds a draft; it contains no address of a machine.
 
     `started` is when the process began, in the system's ticks; `space` (the PID namespace) and `boot` distinguish
     processes with the same number. `since` is in UTC. `epoch` counts the holders of the draft.
@@ -45,27 +45,27 @@ class Holder(NamedTuple):
         except (ValueError, TypeError, LookupError, RecursionError):
             return None
         sound = all(isinstance(part, kind) for part, kind in zip(holder, cls.__annotations__.values(), strict=True))
-        # Anybody who shares the folder can write it: names with controls, or half a surrogate pair, are no names.
+        # Anybody who shares the folder can write the file: names with controls or lone surrogates are refused.
         fit = all(part.isprintable() for part in holder if isinstance(part, str))
         return holder if sound and fit and holder.since.tzinfo else None
 
     def written(self) -> bytes:
-        """Return the holder as it stands in a lock file."""
+        """Return the holder as the bytes of a lock file."""
         return json.dumps(self._asdict(), default=datetime.isoformat).encode()
 
     @property
     def here(self) -> bool:
-        """Return whether it is, or was, a process that this one can see."""
+        """Whether the process runs, or ran, where this process can see it."""
         return (self.host, self.space, self.boot) == (_host(), _space(), _boot())
 
     @property
     def mine(self) -> bool:
-        """Return whether it is a process of the same person on the same machine, which may be ended."""
+        """Whether it is a process of the same user on the same machine, which may be ended."""
         return self.here and self.user == _user()
 
     @property
     def state(self) -> State:
-        """Return its present state."""
+        """The state of the process now."""
         if not self.here:
             return "elsewhere"
         fields = _process(self.pid)
@@ -89,13 +89,13 @@ def _host() -> str:
 
 
 def _process(pid: int) -> list[str]:
-    """Return the fields of /proc/PID/stat from the state on (proc(5)); nothing where there is no such process."""
+    """Return the fields of /proc/PID/stat from the state on (proc(5)); an empty list without such a process."""
     try:
         descriptor = os.open(f"/proc/{pid}/stat", os.O_RDONLY | os.O_CLOEXEC)
     except OSError:
         return []
     try:
-        # The name, in brackets, may hold anything.
+        # The name, in brackets, may contain any character.
         return os.read(descriptor, _STAT).decode("utf-8", "replace").rpartition(")")[2].split()
     except OSError:
         return []

@@ -18,18 +18,18 @@ from postmortem_tui.storage.disk.sidecar_names import journal_of, lock_of, takeo
 from postmortem_tui.storage.sharing.holder import Holder
 
 BEAT = 0.5
-"""Seconds between two checks whether another process asks for the draft."""
+"""Seconds between two checks for a request of another process."""
 
 BEATS_A_SIGN = 20
-"""After so many checks the holder touches the lock file, for those who cannot see its process."""
+"""The number of checks after which the holder touches the lock file, for those who cannot see its process."""
 
 SILENCE = 60.0
-"""Seconds without a heartbeat after which a holder on another machine is taken to be gone."""
+"""Seconds without a touch after which a holder on another machine counts as gone."""
 
 _LONGEST = 4096
-"""Bytes that are read of a lock file; one holder takes some 200."""
+"""The most bytes that are read of a lock file; a holder takes some 200."""
 _MOST = 2**53
-"""No real epoch is as large."""
+"""Above any real epoch."""
 
 
 class DraftHeld(PostmortemError):
@@ -42,39 +42,39 @@ class DraftHeld(PostmortemError):
         """Take the holder, if it is known, and the draft's file."""
         self.holder = holder
         super().__init__(
-            holder_in_words(holder), location=location, hint="Opened in a terminal, it can be looked at or taken over."
+            holder_in_words(holder), location=location, hint="On a screen you can read it or take it over."
         )
 
 
 class DraftTaken(StorageError):
-    """Somebody has taken the draft over, since this process was thought to be gone; what it had is in `rescued`."""
+    """Somebody took the draft over, as this process seemed to be gone; its text is in `rescued`."""
 
     def __init__(self, location: str, rescued: Path) -> None:
-        """Take the draft's file, and the one in which what was written here is kept."""
+        """Take the draft's file, and the file in which this process's text is kept."""
         self.rescued = rescued
         super().__init__(
-            "the draft was taken over meanwhile", location=location, hint=f"What you wrote is in {rescued}."
+            "somebody took the draft over meanwhile", location=location, hint=f"What you wrote is in {rescued}."
         )
 
 
 def holder_in_words(holder: Holder | None) -> str:
-    """Return who writes on a draft, where, since when, and the state of the process, in words."""
+    """Return in words who writes on a draft, where, since when, and the state of the process."""
     if holder is None:
-        return "somebody else writes on it, or has left unsaved text that only they can open"
+        return "somebody else writes on it, or left unsaved text that only they can open"
     process = {"elsewhere": f"on {holder.host}", "gone": f"process {holder.pid}, which is gone"}.get(
         holder.state, f"process {holder.pid}, {holder.state}"
     )
-    return f"{holder.user} writes on it since {holder.since:%Y-%m-%d %H:%M} UTC ({process})"
+    return f"{holder.user} has been writing on it since {holder.since:%Y-%m-%d %H:%M} UTC ({process})"
 
 
 class DraftLock:
-    """The lock file of one draft: never deleted, since a deleted one could have two owners.
+    """The lock file of a draft, which is never deleted: a deleted lock file could have two owners.
 
-    The system frees it when its process ends, however that comes.
+    The system releases the lock when the process ends, however it ends.
     """
 
     def __init__(self, draft: Path, clock: Callable[[], datetime], asked: Callable[[], None]) -> None:
-        """Take the draft's file, a function that returns the time in UTC, and one that a thread calls on a request."""
+        """Take the draft's file, a function for the time in UTC, and one that a thread calls at a request."""
         self._draft = draft
         self._clock = clock
         self._asked = asked
@@ -83,7 +83,7 @@ class DraftLock:
         self._closing = Event()
 
     def take(self) -> None:
-        """Take the lock, if it is not taken; raise DraftHeld where somebody has it, and StorageError if that fails."""
+        """Take the lock, unless this process has it. Raise DraftHeld where somebody else has it, or StorageError."""
         if self._me is not None:
             return
         path = lock_of(self._draft)
@@ -94,7 +94,7 @@ class DraftLock:
             undo.callback(os.close, descriptor)
             data = os.pread(descriptor, _LONGEST, 0)
             before = Holder.read(data)
-            # A disk that is shared between machines may not pass locks on.
+            # A disk shared between machines may not share its locks.
             if not lock_now(descriptor) or (before is not None and not before.here and self._shows_life(descriptor)):
                 raise DraftHeld(before, str(self._draft))
             me = Holder.me(self._clock(), _epoch(before, data) + 1)
@@ -106,10 +106,10 @@ class DraftLock:
 
     @property
     def lost(self) -> bool:
-        """Return whether another process has the lock now, having taken this one for gone.
+        """Whether another process has taken the lock, as this one seemed to be gone.
 
-        What the file says is not enough: anybody who shares the folder, and Git, can write it. A holder on this machine
-        has the file locked; one elsewhere keeps touching it. Where neither is so, this process takes its lock again.
+        The content of the file is not enough, as anybody who shares the folder, and Git, can write it. A holder on this
+        machine has the file locked; a holder elsewhere keeps touching it. Otherwise this process takes its lock again.
         Raise StorageError where the file cannot be looked at.
         """
         if self._me is None or self._descriptor is None:
@@ -150,9 +150,9 @@ class DraftLock:
             take_away(takeover_of(self._draft))
 
     def _shows_life(self, descriptor: int) -> bool:
-        """Return whether the lock file was touched lately, by the clock of the disk that it lies on.
+        """Return whether the lock file was touched within SILENCE seconds, by the clock of its disk.
 
-        A time in the future is no proof of life: no process that touches a file now sets it.
+        A time in the future does not count: no process that touches a file now sets such a time.
         """
         other = open_lock(self._draft.with_name(FOLDER_LOCK), self._draft.parent)
         try:
@@ -177,7 +177,7 @@ class DraftLock:
                     return
 
     def _is_asked_for(self) -> bool:
-        """Return whether somebody who may write the draft asks for it; a link or a folder of that name is ignored."""
+        """Return whether somebody who may write the draft asks for it; a link or folder with that name is ignored."""
         request = takeover_of(self._draft)
         kind = kind_of(request)
         if kind != "foreign":
@@ -191,9 +191,9 @@ def require_writable(draft: Path) -> None:
     with about(draft):
         if not _writable(lock_of(draft)) or not may_replace(draft, os.geteuid()):
             raise StorageError(
-                "only who may write it can take it over",
+                "only somebody who may write it can take it over",
                 location=str(draft),
-                hint="Its owner, or its folder's, has to let you; you can look at it, or work on a copy.",
+                hint="Ask the owner of the file or folder for permission. You can read it, or work on a copy.",
             )
 
 
@@ -208,6 +208,6 @@ def _write(descriptor: int, data: bytes) -> None:
 
 
 def _epoch(before: Holder | None, data: bytes) -> int:
-    """Return how many have held the draft: a holder that lets go leaves the number alone."""
+    """Return the number of holders that the draft has had; releasing the lock does not change it."""
     epoch = before.epoch if before is not None else int(data) if data.isdigit() else 0
     return epoch if 0 <= epoch < _MOST else 0

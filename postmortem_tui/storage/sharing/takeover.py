@@ -1,7 +1,7 @@
-"""Taking a draft over: its holder is asked first, and told to end only when it does not answer.
+"""Taking a draft over: the holder is asked to release it, and only ended if it does not answer.
 
-The lock file says who the holder is, and anybody who shares the folder can write that. So its content is not enough to
-end a process: only a process of this user that has the lock file open is ended.
+The lock file names the holder, but anybody who shares the folder can write that file. So a process is ended only if it
+belongs to this user and has the lock file open.
 """
 
 import os
@@ -18,22 +18,22 @@ from postmortem_tui.storage.sharing.holder import Holder
 from postmortem_tui.storage.sharing.lock import require_writable
 
 TIMEOUT = 5.0
-"""Seconds for the holder to save and let go."""
+"""Seconds for the holder to save and release the draft."""
 
 ENDING = 3.0
-"""Seconds for a holder to save and end, once it was told to."""
+"""Seconds for a holder to save and end after SIGTERM."""
 
 _PAUSE = 0.05
-"""Seconds between two checks whether the holder has let go."""
+"""Seconds between two checks whether the holder has released the draft."""
 
 _HIGHEST = 2**31 - 1
 """The highest process number that a system call takes (pid_t, 32 bits)."""
 
 
 def ask_for(draft: Path, holder: Holder | None, timeout: float = TIMEOUT) -> None:
-    """Ask the holder of a draft to release it, and wait until it has, or is gone; raise StorageError when it stays.
+    """Ask the holder of a draft to release it, and wait until it has, or is gone. Raise StorageError if it does not.
 
-    A process of the same person on this machine that does not answer is told to end, which saves what it has. Nobody is
+    A process of the same user on this machine that does not answer gets SIGTERM, at which it saves and ends. Nobody is
     asked where this person may not write the draft: the holder would release it for nothing.
     """
     require_writable(draft)
@@ -43,7 +43,9 @@ def ask_for(draft: Path, holder: Holder | None, timeout: float = TIMEOUT) -> Non
         if _gone(path, holder, 0.0 if holder and holder.state == "suspended" else timeout):
             return
         if holder is None or not holder.mine:
-            raise StorageError("its holder does not answer, and is not ours to end", location=str(draft))
+            raise StorageError(
+                "its holder does not answer, and is not a process of yours that could be ended", location=str(draft)
+            )
         if not _told_to_end(holder.pid, lock_of(draft)):
             raise StorageError(
                 f"its holder does not answer, and process {holder.pid} does not have it open",
@@ -58,7 +60,7 @@ def ask_for(draft: Path, holder: Holder | None, timeout: float = TIMEOUT) -> Non
 
 
 def _gone(path: Path, holder: Holder | None, timeout: float) -> bool:
-    """Wait until the holder took the request away, which it does last, or is no more."""
+    """Wait until the holder has removed the request, which it does last, or is gone; return whether that happened."""
     until = monotonic() + timeout
     while True:
         if kind_of(path) == "none" or (holder is not None and holder.state == "gone"):
@@ -69,9 +71,9 @@ def _gone(path: Path, holder: Holder | None, timeout: float) -> bool:
 
 
 def _told_to_end(pid: int, lock: Path) -> bool:
-    """Send TERM to a process of this user that has a lock file open; return whether there was one, or it ended before.
+    """Send SIGTERM to a process of this user that has a lock file open; return whether it was there, or had ended.
 
-    The process is held by a descriptor while it is looked at: another one cannot get its number meanwhile.
+    A descriptor holds the process during the check, so that no other process can get its number meanwhile.
     """
     if not 0 < pid <= _HIGHEST:
         return False
@@ -79,7 +81,10 @@ def _told_to_end(pid: int, lock: Path) -> bool:
         process = os.pidfd_open(pid)
     except ProcessLookupError:
         return True
-    except (OSError, AttributeError):  # a system that cannot hold a process cannot show what it has open, either
+    except (
+        OSError,
+        AttributeError,
+    ):  # a system without such descriptors cannot show which files a process has open either
         return False
     try:
         if not _has_open(pid, lock):
@@ -93,7 +98,7 @@ def _told_to_end(pid: int, lock: Path) -> bool:
 
 
 def _has_open(pid: int, lock: Path) -> bool:
-    """Return whether the system shows that a process is this user's, and has a file open."""
+    """Return whether /proc shows that a process is this user's and has a file open."""
     try:
         wanted = lock.lstat()
         if Path(f"/proc/{pid}").stat().st_uid != os.geteuid():

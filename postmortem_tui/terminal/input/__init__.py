@@ -1,1 +1,1 @@
-"""What is read: keys, pastes and reports, out of whatever bytes come, whenever they come."""
+"""Input: read keys, pastes and reports from the bytes of the terminal, however they are split."""

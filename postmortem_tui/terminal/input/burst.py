@@ -1,7 +1,7 @@
-"""Keys that come in one go: typed ahead over a line that stood still, or a paste by a terminal that does not mark it.
+"""Keys that come in one go: typed ahead over a stalled line, or pasted in a terminal that does not mark pastes.
 
 tmux's `paste-buffer` without `-p`, GNU screen and old versions of PuTTY send a paste as if it had been typed. In a list
-its letters would be commands. A hand that types ahead sends few keys, and mostly the same ones; a text has many.
+its letters would be commands. A person who types ahead sends few keys, mostly the same ones; a text has many.
 """
 
 from collections.abc import Iterable, Iterator
@@ -14,20 +14,20 @@ FEWEST = 3
 """Keys in one piece that make a burst; two may be typed at once."""
 
 LONG = 8
-"""Keys in one piece, from which on the next piece may belong to them."""
+"""Keys in one piece from which the next piece may belong to the same burst."""
 
 SILENCE = 0.05
 """Seconds without a key that end a long burst."""
 
 TYPED_AT_MOST = 24
-"""Characters that somebody may have typed while a line stood still: three seconds at eight a second."""
+"""Characters that a person may have typed while the line was stalled: three seconds at eight a second."""
 
 BREAKS = {"enter": "\n", "ctrl+j": "\n", "tab": "\t"}
-"""The keys besides characters that a text is made of."""
+"""The keys, other than characters, that a text may contain."""
 
 
 ALT = "alt+"
-"""What the name of a key with Alt begins with; Textual has it print its letter all the same."""
+"""The beginning of the name of a key with Alt, which Textual still counts as printable."""
 
 
 class Reading(Enum):
@@ -52,17 +52,17 @@ class Burst(Event):
 
 
 def text_of(key: Key) -> str:
-    """Return the text that a key stands for; nothing for one that is no text, as a letter with Alt is none."""
+    """Return the text of a key; "" for a key that types none, such as a letter with Alt."""
     if key.key.startswith(ALT):
         return ""
     return BREAKS.get(key.key) or (key.character or "" if key.is_printable else "")
 
 
 def read_burst(text: str) -> Reading:
-    """Return what keys mean that came in one go where letters are commands.
+    """Return how to read keys that came in one go where letters are commands.
 
-    Few different ones are commands: `jjjj`, `dd`, `jjk` and Enter. Two lines, or more than a hand types ahead, are a
-    text. What lies between is asked about. A letter and a tab are a command, and the way from its first field on.
+    Few different keys are commands: `jjjj`, `dd`, `jjk` and Enter. Two lines, or more than a person types ahead, are a
+    text. Anything between is asked about. A letter and a tab are a command and the step out of its first field.
     """
     if text[1:2] == "\t":
         return Reading.KEYS
@@ -76,14 +76,14 @@ def read_burst(text: str) -> Reading:
 
 
 class BurstCollector:
-    """Joins keys that come in one go; everything else passes as it is."""
+    """Joins keys that come in one go into a `Burst`; passes everything else on unchanged."""
 
     def __init__(self) -> None:
         self._keys: list[Key] = []
 
     @property
     def waiting(self) -> bool:
-        """Return whether more may come of a burst."""
+        """Whether more keys of a burst may come."""
         return bool(self._keys)
 
     def piece(self, events: Iterable[Message]) -> Iterator[Message]:
@@ -98,7 +98,7 @@ class BurstCollector:
             yield from self.end()
 
     def end(self) -> Iterator[Message]:
-        """Yield what has come of a burst; few keys as they are."""
+        """Yield the burst that has come so far; few keys are yielded as they are."""
         keys, self._keys = self._keys, []
         if len(keys) < FEWEST:
             yield from keys

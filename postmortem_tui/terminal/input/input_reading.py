@@ -1,4 +1,4 @@
-"""From the bytes of the terminal to Textual's events: no byte ends the app, no report is believed beyond reason."""
+"""Turn the bytes of the terminal into Textual's events: no byte ends the app, and absurd reports are ignored."""
 
 import re
 from codecs import getincrementaldecoder
@@ -14,53 +14,53 @@ from postmortem_tui.terminal.input.paste import END, Opened, Pasted, PasteScanne
 from postmortem_tui.terminal.seams import KeyParser
 
 LARGEST_SIDE = 1000
-"""Columns or rows; a report of more would have Textual lay out, and keep, a screen of that size."""
+"""Columns or rows at most; for a larger report Textual would lay out, and keep, a screen of that size."""
 
 LONE_ESCAPE = 0.08
 """Seconds after which an escape character alone is the Escape key."""
 
 REST = 0.5
-"""Seconds that the rest of a sequence has to come behind its escape character, once the line has shown to be slow."""
+"""Seconds in which the rest of a sequence may follow its escape character, once the line was found to be slow."""
 
 TAIL = 2.0
-"""Seconds that it has once more than its escape character has come: no hand types that, and a lost packet comes again
+"""Seconds for the rest once more than the escape character has come: nobody types that, and a lost packet comes again
 within two seconds (RFC 6298, 2.1 and 5.5)."""
 
 HAND = 0.05
-"""Seconds from one character to the next, from which on a hand may have typed them."""
+"""Seconds between two characters from which they may have been typed by hand."""
 
 TOO_MANY = 3
-"""Characters that came alone, from which on a sequence is none: a terminal sends it whole, and what tears it on the way
-leaves two pieces or three, not one for each character."""
+"""Characters that each came alone, from which a sequence is none: a terminal sends it whole, and a slow line
+splits it into two or three pieces, not into single characters."""
 
 TORN = 0.3
-"""Seconds after an Escape key in which the rest of a sequence shows that it was none; no hand types that fast."""
+"""Seconds after an Escape key in which the rest of a sequence proves that it was none; nobody types that fast."""
 
 PASTE_SILENCE = 1.0
-"""Seconds after which what has come of a paste is handed on, though its end has not."""
+"""Seconds of silence after which the begun part of a paste is passed on without its end."""
 
 PARSER_FAULTS = (ValueError, OverflowError, ArithmeticError, LookupError, RuntimeError)
-"""What Textual's parser was seen to raise over reports with absurd numbers."""
+"""The errors that Textual's parser was seen to raise for reports with absurd numbers."""
 
 _REST = re.compile(r"\[[0-?]*[ -/]*[@-~]|O[A-Z]|\]\d+;|P[\d;]*[>=!$+|]|_G")
 _PARAMETERS = re.compile(r"\x1b\[[0-?]+[ -/]*")
 _ALT = re.compile(r"\x1b[^\x1b\[O\]PX^_]", re.DOTALL)
-"""A key with Alt, of which nothing more can come (ECMA-35, 13.2): Textual's parser would wait for the rest."""
+"""A complete key with Alt (ECMA-35, 13.2), for which Textual's parser would wait for more."""
 
 _CSI = "\x1b["
 _GOES_ON = re.compile(r"[0-?]+|\[|M")
-"""What may still become a sequence: parameters, and what begins those of the Linux console and of old mice."""
+"""The rest of a CSI that may still become a sequence: parameters, the Linux console's `[`, the `M` of old mice."""
 
 _BEGUN = re.compile(r"\[[0-?]*[ -/]*|\]\d*|P[\d;]*|_")
-"""What follows the escape character of a sequence or an answer: enough to know it, or its beginning (ECMA-48, 5.4)."""
+"""What may follow the escape character at the beginning of a sequence or an answer (ECMA-48, 5.4)."""
 
 
 class TerminalInput:
-    """Turns bytes into events, one piece after another; holds no file.
+    """Turns bytes into events, piece by piece; reads no file itself.
 
     Bytes that are no UTF-8 become U+FFFD (Textual's decoder is strict: Textualize/textual#6456). An escape character
-    is the Escape key when nothing follows it for `lone_escape` seconds. Where the rest of a sequence follows later, the
-    line is slow, and from then on it has REST seconds; unless `learns` is false, as where somebody has set the time.
+    is the Escape key if nothing follows it for `lone_escape` seconds. If the rest of a sequence follows later, the
+    line is slow, and from then on REST seconds are waited; unless `learns` is false, as the person has set the time.
     """
 
     def __init__(
@@ -85,7 +85,7 @@ class TerminalInput:
 
     @property
     def timeout(self) -> float | None:
-        """Return the seconds after which `pause` is due when nothing comes; None when it makes no difference."""
+        """The seconds without input after which to call `pause`; None if there is nothing to call it for."""
         if self._string.open and self._string.is_answer:
             return PASTE_SILENCE
         if self._string.open:
@@ -107,7 +107,7 @@ class TerminalInput:
         yield from self._bursts.piece(self._focus_once(self._events(data)))
 
     def pause(self) -> Iterator[Message]:
-        """Yield what is due when nothing has come for `timeout` seconds."""
+        """Yield the events that are due after `timeout` seconds without input."""
         yield from self._bursts.end()
         if self._held:
             held, self._held = self._held, ""
@@ -119,13 +119,13 @@ class TerminalInput:
         if self._string.open:
             yield from self._string_broken_off()
         if self._parser.waiting and _PARAMETERS.fullmatch(self._begun) and not self._all_alone:
-            self._renew()  # half a report is nobody's text
+            self._renew()  # half a report is no text
         elif self._parser.waiting:
             self._escaped_at = self._clock() if self._begun == ESCAPE else self._escaped_at
             yield from self._as_keys()
 
     def _as_keys(self) -> Iterator[Message]:
-        """Yield what has begun as the keys that it is by itself."""
+        """Yield the begun sequence as the keys that it is without its rest."""
         self._parser.give_up()
         try:
             for event in self._parser.tick():
@@ -134,7 +134,7 @@ class TerminalInput:
             self._renew()
 
     def end(self) -> Iterator[Message]:
-        """Yield what was held back, where nothing more will come: of a paste whose end has not, and of a burst."""
+        """Yield what was held back of a paste and of a burst, as nothing more will come."""
         yield from self._bursts.end()
         for piece in self._pastes.silence() if self._pastes.open else ():
             yield from _pasted(piece)
@@ -147,14 +147,14 @@ class TerminalInput:
                     self._alone = self._alone and len(text) == 1
                     yield from self._keys(text)
                 case Opened():
-                    # The parser has read the start; it is shown an end at once, so that it never is inside a paste.
+                    # The parser has read the start mark; feed it an end at once, so that it is never inside a paste.
                     self._alone = False
                     yield from self._keys(END.decode())
                 case Pasted():
                     yield from _pasted(piece)
 
     def _focus_once(self, events: Iterator[Message]) -> Iterator[Message]:
-        """Yield the events without those reports of focus that another one follows, or that say nothing new.
+        """Yield the events without those reports of focus that another one follows, or that change nothing.
 
         Each makes Textual style the whole screen again: thousands, as from a faulty window manager, would take minutes.
         """
@@ -173,9 +173,9 @@ class TerminalInput:
             yield focus()
 
     def _repaired(self, text: str) -> str:
-        """Return text with the escape character before the rest of a sequence that came too late for it.
+        """Return text with the escape character added before the rest of a sequence that came too late.
 
-        A beginning that a hand may have typed is held back until it is known.
+        A beginning that may have been typed by hand is held back until that is known.
         """
         soon = self._clock() - self._escaped_at < TORN
         text, self._held = self._held + text, ""
@@ -201,7 +201,7 @@ class TerminalInput:
                 yield from self._key(character)
 
     def _key(self, character: str) -> Iterator[Message]:
-        """Read one character: so that what follows a fault is read by the parser that follows the broken one."""
+        """Read one character at a time, so that after an error the new parser reads the rest."""
         try:
             for event in self._parser.feed(character):
                 yield from self._believed(event)
@@ -213,13 +213,13 @@ class TerminalInput:
             yield from self._as_keys()
             self._begun = ""
         elif is_whole(self._begun):
-            self._renew()  # a report that Textual does not know: it would make keys of it
+            self._renew()  # a report unknown to Textual, which would make keys of it
         elif _ALT.fullmatch(self._begun):
             yield from self._as_keys()
             self._begun = ""
 
     def _is_typed(self) -> bool:
-        """Return whether Alt+[ and keys behind it are typed: each came alone, and no terminal sends it."""
+        """Return whether Alt+[ and the keys after it were typed: each came alone, and no terminal sends that."""
         rest = self._begun.removeprefix(_CSI) if self._begun.startswith(_CSI) else ""
         self._all_alone = self._alone and (self._all_alone or len(rest) == 1) if rest else False
         return self._all_alone and (len(rest) >= TOO_MANY or not _GOES_ON.fullmatch(rest))
@@ -248,7 +248,7 @@ class TerminalInput:
     def _believed(self, event: Message) -> Iterator[Message]:
         match event:
             case Paste():
-                pass  # of the parser, which saw the marks only
+                pass  # an empty one: the parser saw only the marks
             case Key() if _is_text(event.key) and _is_text(event.character or ""):
                 yield event
             case Key():
@@ -268,9 +268,9 @@ class TerminalInput:
 
 
 def escape_wait(setting: str | None) -> tuple[float, bool]:
-    """Return the seconds for a lone escape character, and whether to learn more of the line.
+    """Return the seconds to wait after a lone escape character, and whether to learn from the line.
 
-    A setting, as curses and tmux read ESCDELAY, is a number of milliseconds; with one, nothing is learnt.
+    A setting is a number of milliseconds, as curses reads ESCDELAY; with one, nothing is learnt.
     """
     if setting is not None and setting.isascii() and setting.isdigit():
         return min(int(setting[:9]) / 1000, 10.0), False

@@ -1,7 +1,7 @@
-"""Bracketed pastes, taken out of the bytes before anything else reads them.
+"""Take bracketed pastes out of the bytes before anything else reads them.
 
-Textual 8.2.8 looks for the end of a paste with the machine that reads keys, timeouts and all: an escape character
-inside a paste makes keys of what follows, and an end that comes in two parts never ends it. No report of it is known
+Textual 8.2.8 looks for the end of a paste with the parser of keys, including its timeouts: an escape character
+inside a paste makes keys of what follows, and an end mark in two parts never ends it. No report of it is known
 upstream. Here only the whole end mark ends a paste, whenever its bytes come.
 """
 
@@ -14,14 +14,14 @@ START = b"\x1b[200~"
 END = b"\x1b[201~"
 
 WAY_OUT = (b"\x1b", b"\x03")
-"""Escape or ^C, pressed alone after a silence, leaves a paste whose end was lost on the way."""
+"""Escape or ^C, pressed alone after a silence, leaves a paste whose end mark was lost."""
 
 
 LONGEST_HELD = 1024
-"""Bytes of a sequence's beginning that wait for its rest."""
+"""Bytes of the beginning of a sequence that may wait for its rest."""
 
 _TORN = re.compile(rb"(?:\x1b(?:\[[0-?]*[ -/]*|[\]PX^_][^\x07\x1b]*\x1b?)?|\r)\Z")
-"""The beginning of a sequence (ECMA-48, 5.4 and 5.6) or of a line end, behind which nothing has come."""
+"""The beginning of a sequence (ECMA-48, 5.4 and 5.6) or of a line end, after which nothing has come."""
 
 
 class Typed(NamedTuple):
@@ -31,7 +31,7 @@ class Typed(NamedTuple):
 
 
 class Opened(NamedTuple):
-    """A paste begins: the mark was whole, and what was typed before it, with the mark, was yielded."""
+    """A paste begins: its start mark is whole, and was yielded with what was typed before it."""
 
 
 class Pasted(NamedTuple):
@@ -44,10 +44,10 @@ Piece = Typed | Opened | Pasted
 
 
 class PasteScanner:
-    """Parts what is typed from what is pasted, however the bytes are cut.
+    """Separates typed from pasted bytes, however these are split into pieces.
 
-    The mark that starts a paste is yielded as typed too, as far as it came in an earlier piece: a lone escape cannot be
-    held back, since it may be the key.
+    The start mark of a paste is yielded as typed, too: a lone escape of an earlier piece cannot be
+    held back, as it may be the Escape key.
     """
 
     def __init__(self) -> None:
@@ -58,7 +58,7 @@ class PasteScanner:
         self._decode = getincrementaldecoder("utf-8")("replace").decode
 
     def feed(self, data: bytes) -> Iterator[Piece]:
-        """Part the next piece of input."""
+        """Yield the parts of the next piece of input."""
         if self.open and self._silent and data in WAY_OUT:
             yield from self._leave()
             return
@@ -67,9 +67,9 @@ class PasteScanner:
             data = yield from (self._inside(data) if self.open else self._outside(data))
 
     def silence(self) -> Iterator[Pasted]:
-        """Take note that nothing has come for a while; yield what has come of a paste so far.
+        """Note a silence, and yield the part of a paste that has come so far.
 
-        A control sequence or a line end of which a part has come waits for its rest: cut in two it would stay as text.
+        The part of a control sequence or of a line end waits for its rest: cut in two it would stay as text.
         """
         self._silent = True
         held = len(self._content) - _overlap(bytes(self._content[-len(END) :]), END)
@@ -112,5 +112,5 @@ class PasteScanner:
 
 
 def _overlap(data: bytes, mark: bytes) -> int:
-    """Return how many bytes at the end of the data begin the mark."""
+    """Return how many bytes at the end of the data are a beginning of the mark."""
     return next((n for n in range(min(len(mark) - 1, len(data)), 0, -1) if data.endswith(mark[:n])), 0)

@@ -1,1 +1,1 @@
-"""Taking the terminal, giving it back, and ending: in order, by a signal, by a crash."""
+"""Take the terminal, restore it, and end: in order, by a signal, by a crash."""

@@ -1,4 +1,4 @@
-"""A command that runs as at its own terminal, while all that it prints is copied."""
+"""Run a command as in a terminal of its own, while all that it prints is copied."""
 
 import fcntl
 import os
@@ -16,9 +16,9 @@ from threading import Thread
 from typing import BinaryIO
 
 CHUNK = 65_536
-"""Bytes that are read at a time: a pipe of Linux holds as many."""
+"""Bytes that are read at a time, as many as a pipe of Linux holds."""
 MOST = 16 * 1024 * 1024
-"""Bytes that are copied; a command may print on."""
+"""Bytes that are copied at most; a command may print more."""
 
 
 def run_copied(
@@ -27,10 +27,10 @@ def run_copied(
     before: Callable[[], None],
     started: Callable[["subprocess.Popen[bytes]"], None],
 ) -> int:
-    """Run a command and return its exit code, below 0 where a signal ended it; what it prints goes into `output` too.
+    """Run a command and return its exit code, below 0 if a signal ended it; copy what it prints into `output`.
 
-    Where this process has a terminal, so has the command: one of its own, of the same size. Else its two streams stay
-    apart. `before` is called in the command's process, `started` with it here.
+    If this process has a terminal, the command gets one of its own, of the same size. Else its two streams stay
+    separate. `before` is called in the command's process, `started` with the process in this one.
     """
     if sys.stdin.isatty() and sys.stdout.isatty():
         return _at_a_terminal(command, output, before, started)
@@ -48,7 +48,7 @@ def run_copied(
 
 
 def _pass_on(stream: BinaryIO, to: int, output: bytearray) -> None:
-    """Pass a stream on as it comes, and copy it by whole lines: the other one may print within a line of this one."""
+    """Pass a stream on as it comes, and copy it by whole lines, so that lines of two streams do not mix."""
     begun = b""
     while chunk := os.read(stream.fileno(), CHUNK):
         lines, mark, rest = chunk.rpartition(b"\n")
@@ -110,14 +110,14 @@ def _at_a_terminal(
 
 
 def _between(ours: int, keys: int, shown: int, output: bytearray) -> None:
-    """Hand keys to the command and what it prints to the terminal, until it has closed its own."""
+    """Pass keys to the command and its output to the terminal, until the command has closed its own terminal."""
     left = [ours, keys]
     while True:
         ready, _, _ = select.select(left, [], [])
         if keys in ready:
             try:
                 typed = os.read(keys, CHUNK)
-            except OSError:  # the terminal is gone: the command hears of it by a signal, and may print on
+            except OSError:  # the terminal is gone: the command gets a signal, and may print more
                 typed = b""
             if typed:
                 _write(ours, typed)

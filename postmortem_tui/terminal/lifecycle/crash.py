@@ -1,4 +1,4 @@
-"""What is said and kept of a crash: where it happened, and nothing of what was written.
+"""The notice and the report of a crash: they say where it happened, and quote nothing of what was written.
 
 Textual 8.2.8 prints a traceback with the local variables, so that drafts and secrets reach the scrollback.
 """
@@ -12,18 +12,18 @@ from types import TracebackType
 SAFE = "Nothing of what you wrote is in it."
 
 PACKAGES = ("textual", "rich", "pydantic")
-"""Whose versions a report names."""
+"""The packages whose versions a report names."""
 
 GONE: tuple[type[Exception], ...] = (ImportError, OSError, LookupError, ValueError, TypeError, AttributeError)
-"""What fails where the program was taken away or replaced under its process, as an upgrade does: a file, a module, or
-what such a file says of a package."""
+"""The errors after the program's files were removed or replaced, as by an upgrade: a file, a module, or
+the metadata of a package cannot be read."""
 
 
 @cache
 def versions() -> str:
-    """Return what the program runs on, with a question mark for each package that cannot be asked any more.
+    """Return the versions of Python and of the packages, with a question mark for one that cannot be read any more.
 
-    Asked ahead, it is known when the packages are gone; it loads what reads e-mail, which no start should wait for.
+    The result is cached, so that it is known after the packages are gone; not at the start, as it loads `email`.
     """
     return ", ".join([f"Python {platform.python_version()}", *map(_version, PACKAGES)])
 
@@ -40,7 +40,7 @@ def _version(package: str) -> str:
 def report(error: BaseException) -> str:
     """Return a report of an error: types and locations, no messages and no local variables, which may quote a draft.
 
-    It never fails: what cannot be told is left out.
+    It never fails: what cannot be read is left out.
     """
     facts: list[Callable[[], str]] = [versions, *(_told(part) for part in _chain(error))]
     return "\n".join(filter(None, map(_fact, facts))) + "\n"
@@ -58,7 +58,7 @@ def _fact(tell: Callable[[], str]) -> str:
 
 
 def notice(title: str, location: str, kept: str) -> str:
-    """Return what a crash prints; `location` is where the report is, if anywhere, and `kept` says what was saved."""
+    """Return what a crash prints; `location` is that of the report, or "", and `kept` says what was saved."""
     lines = [
         f"{title} has failed, and had to end.",
         kept,

@@ -1,4 +1,4 @@
-"""Textual's driver for Linux and macOS, with what it lacks on a line that is slow, torn or cut."""
+"""Textual's driver for Linux and macOS, with what it lacks on slow and interrupted lines."""
 
 import os
 import select
@@ -27,26 +27,26 @@ from postmortem_tui.terminal.wire.screen_output import DirectOutput, Incremental
 from postmortem_tui.terminal.wire.writer import LAST_WORDS, LOOK, Writer
 
 OUTPUT = 1
-"""Standard output; Textual uses standard error, which may be a file that somebody keeps."""
+"""The descriptor of standard output; Textual uses standard error, which may be redirected to a file."""
 
 READ_AT_ONCE = 65_536
-"""Bytes; a paste comes in few pieces."""
+"""Bytes that are read at most at once, so that a paste comes in few pieces."""
 
 QUIT = "ctrl+q"
-"""The key that quits, in Textual and in what is built on it."""
+"""The key that quits, in Textual and in this app."""
 
 ANSWER = 0.5
-"""Seconds that the event loop has to come round once the key that quits was pressed."""
+"""Seconds in which the event loop must run a callback after the key that quits."""
 
 LAST_INPUT = 1.2
-"""Seconds that the last input has to be taken, at most, once the process is told to end: what has come to the draft by
-then is in its journal, though the watchdog ends the process before it is saved."""
+"""Seconds at most to handle the last input once the process is told to end: what has reached the draft by
+then is in its journal, even if the watchdog ends the process before it is saved."""
 
 LATELY = 2.0
-"""Seconds after which what was handed on is long where it is kept."""
+"""Seconds after which passed-on input has surely been handled."""
 
 ROUNDS = 20
-"""How often the event loop comes round, a tick later each time, until what was handed on is where it is kept."""
+"""Rounds of the event loop, a tick apart, in which passed-on input is handled and kept."""
 
 TICK = 1 / 60
 """Seconds from one frame to the next, for which a widget may wait."""
@@ -54,16 +54,16 @@ TICK = 1 / 60
 OTHER_SCREEN = "\x1b[?1049h"
 
 SYNC_START, SYNC_END = "\x1b[?2026h", "\x1b[?2026l"
-"""Around what a terminal shows at once (mode 2026)."""
+"""The sequences around a frame that a terminal shows at once (synchronised output, mode 2026)."""
 
 ONE_PIECE = 512
-"""Characters that a terminal takes, and shows, in one go anyway."""
+"""Characters that a terminal shows in one go anyway."""
 
 
 LEAST_COLUMNS = 20
-"""Columns that the app has at least; a narrower terminal cuts off the rest, as lines do not wrap in it.
+"""Columns of the app at least; a narrower terminal cuts off the rest, as lines do not wrap in it.
 
-Textual 8.2.8 ends the app over a widget whose border and padding leave its text no column: a list in the palette, a
+Textual 8.2.8 ends the app if the border and padding of a widget leave no column for its text: a list in the palette, a
 hint in a text, at fewer than some ten.
 """
 
@@ -82,33 +82,33 @@ class TerminalDriver(HookedDriver):
         self._ending = WakingEvent()
         self._handed_on_at = float("-inf")
         self.hung_up = False
-        """Whether the terminal has said that it goes away: nobody waits any more for what is still to be written."""
+        """Whether the terminal has hung up, so that the end does not wait for remaining output."""
 
     @staticmethod
     def _make_output() -> Output:
-        """Make what decides how much of each frame is sent."""
+        """Make the object that decides how much of each frame is sent."""
         return IncrementalOutput(erases=erases_with_background(), east_asian=is_east_asian(os.environ))
 
     @property
     def active(self) -> bool:
-        """Return whether the app has the terminal, and not a program that it has called."""
+        """Whether the app has the terminal, and not a program that it has called."""
         return self._writer is not None
 
     # Output
 
     def write(self, data: str) -> None:
-        """Send what Textual writes; nothing while the app steps aside (Textualize/textual#6692)."""
+        """Send what Textual writes; send nothing while the app is suspended (Textualize/textual#6692)."""
         if self._writer is None or data in (SYNC_START, SYNC_END):
             return
         if data == OTHER_SCREEN and self._on_other_screen:
-            return  # some terminals would empty it
+            return  # some terminals would clear it
         if is_frame(data):
             self._send(self._output.frame(data, ready=self._writer.ready()))
         else:
             self._writer.write(self._output.control(data))
 
     def _send(self, changes: str) -> None:
-        """Send what is to be painted; have a terminal that can show a long piece at once do so."""
+        """Send changes to be painted; a long piece as one frame, if the terminal can show it at once."""
         if self._writer is not None and changes:
             long = len(changes) > ONE_PIECE and shows_whole_frames(self.app)
             self._writer.write(f"{SYNC_START}{changes}{SYNC_END}" if long else changes)
@@ -130,14 +130,14 @@ class TerminalDriver(HookedDriver):
             self._send(self._output.catch_up())
 
     def redraw(self) -> None:
-        """Paint the whole screen again, whatever another program has left there; only in the event loop."""
+        """Paint the whole screen again, whatever another program has left there; to be called in the event loop."""
         self._output.lost = False
         self._output.resize(*self.terminal_size())
         if self.app.is_running and self.app.screen_stack:
             self.app.refresh(layout=True)
 
     def _soon(self, act: Callable[[], None]) -> None:
-        """Do something in the event loop; from any thread, and from a signal's handler."""
+        """Call `act` in the event loop; may be called from any thread, and from a signal handler."""
         if not self.loop.is_closed():
             self.loop.call_soon_threadsafe(act)
 
@@ -155,7 +155,7 @@ class TerminalDriver(HookedDriver):
     def _read_until_told(self, terminal: TerminalInput) -> bool:
         """Read until told to stop, or until the line is cut; return whether it was.
 
-        What the terminal holds when the process is told to end was sent before, and is read.
+        What the terminal still holds when the process is told to end is read first.
         """
         while not self.exit_event.is_set():
             ready, _, _ = select.select([self.fileno, self.exit_event, self._ending], [], [], terminal.timeout)
@@ -177,9 +177,9 @@ class TerminalDriver(HookedDriver):
             self.process_message(event)
 
     def take_last_input(self) -> None:
-        """Have what was sent read and handed on before the end, also half of a paste; from a thread of its own.
+        """Read and pass on all input before the end, even half of a paste; to be called in a thread of its own.
 
-        The event loop has a moment to pass it on to whoever has the focus, and to what keeps it.
+        The event loop then gets a moment to pass it on to the focused widget, and to the journal.
         """
         begun = monotonic()
         until = begun + LAST_INPUT
@@ -200,7 +200,7 @@ class TerminalDriver(HookedDriver):
             return b""
 
     def process_message(self, message: Message) -> None:
-        """Pass on what was read; a report of a size is a reason to ask for it, and no more."""
+        """Pass on a message that was read; for a reported size, ask the terminal for its size instead."""
         if isinstance(message, Resize):
             self._soon(self._resized)
             message = Resize.from_dimensions(self.terminal_size(), message.pixel_size)
@@ -212,7 +212,7 @@ class TerminalDriver(HookedDriver):
         super().process_message(message)
 
     def _quit_in_time(self) -> None:
-        """End the process, in order, where the key that quits finds the event loop busy with something that lasts."""
+        """End the process, in order, if the event loop is too busy to handle the key that quits."""
         answered = Event()
         self._soon(answered.set)
         if not answered.wait(ANSWER):
@@ -221,7 +221,7 @@ class TerminalDriver(HookedDriver):
     # The terminal's modes
 
     def start_application_mode(self) -> None:
-        """Take the terminal, from the first screen if that stands."""
+        """Take the terminal, from the first screen if that is shown."""
         self._writer = Writer(OUTPUT, drained=lambda: self._soon(self._catch_up), lost=hang_up)
         before = hand_over()
         self._on_other_screen = before is not None
@@ -229,7 +229,7 @@ class TerminalDriver(HookedDriver):
         self._on_other_screen = False
         if before is not None:
             self.attrs_before = before
-        self.end_writer()  # Textual's own, which ours stands in for
+        self.end_writer()  # Textual's own writer, which ours replaces
         textual_told = signal.getsignal(signal.SIGWINCH)
 
         def told_of_size(number: int, frame: FrameType | None) -> None:
@@ -241,18 +241,18 @@ class TerminalDriver(HookedDriver):
         self.redraw()
 
     def close(self) -> None:
-        """Send what is left, for as long as the terminal takes it; once it has hung up, only for a moment."""
+        """Send the remaining output within LAST_WORDS seconds; after a hang-up, only for a moment."""
         writer, self._writer = self._writer, None
         if writer is not None:
             writer.stop(LOOK if self.hung_up else LAST_WORDS)
 
     def restore_now(self) -> None:
-        """Restore the terminal without waiting for anything; from any thread."""
+        """Restore the terminal without waiting; may be called from any thread."""
         if self.active:
             restore(self.fileno, OUTPUT, self.attrs_before)
 
     def terminal_size(self) -> tuple[int, int]:
-        """Ask the terminal, not the environment, and do not believe just anything."""
+        """Return columns and rows as the terminal reports them, not the environment, within sensible limits."""
         try:
             columns, rows = os.get_terminal_size(OUTPUT)
         except OSError:
@@ -268,21 +268,21 @@ class TerminalDriver(HookedDriver):
     # Stop and go on
 
     def asked_to_stop(self) -> None:
-        """Step aside, and stop, in the event loop."""
-        # Textual steps aside within the handler, where its threads may wait for what it has interrupted
+        """Suspend the app, and stop the process, in the event loop."""
+        # Textual suspends the app within the handler, where its threads may wait for the code that it has interrupted
         # (Textualize/textual#6298).
         self._soon(self._stop_process)
 
     def asked_to_go_on(self) -> None:
-        """Go on in the event loop."""
+        """Resume the app, in the event loop."""
         self._soon(self._go_on)
 
     def _stop_process(self) -> None:
         if self.active:
             self.suspend_application_mode()
             self.say_when_resumed()
-        # As by default, and not by SIGSTOP: where no shell could have it go on, as under `ssh -t host postmortem`, the
-        # system does not stop it.
+        # By the default action of SIGTSTP, not by SIGSTOP: if no shell could resume it, as under
+        # `ssh -t host postmortem`, the system does not stop the process.
         answer = signal.signal(signal.SIGTSTP, signal.SIG_DFL)
         os.kill(os.getpid(), signal.SIGTSTP)
         signal.signal(signal.SIGTSTP, answer)
@@ -296,13 +296,13 @@ class TerminalDriver(HookedDriver):
         if not self.goes_on_by_itself:
             return
         if self.active:
-            # Stopped by SIGSTOP: whoever had the terminal meanwhile has left it as they like.
+            # It was stopped by SIGSTOP: another program may have left the terminal in any state.
             self.suspend_application_mode()
         self.resume_application_mode()
 
 
 class DirectDriver(TerminalDriver):
-    """The same, but each frame is sent as Textual wrote it."""
+    """The same driver, but each frame is sent as Textual wrote it."""
 
     @staticmethod
     def _make_output() -> Output:
@@ -310,10 +310,10 @@ class DirectDriver(TerminalDriver):
 
 
 def driver_for(environ: Mapping[str, str]) -> type[TerminalDriver]:
-    """Return the driver to use; POSTMORTEM_WIRE=direct sends whole frames, for a terminal that cannot do with less."""
+    """Return the driver to use; POSTMORTEM_WIRE=direct sends whole frames, for terminals that need them."""
     return DirectDriver if environ.get("POSTMORTEM_WIRE") == "direct" else TerminalDriver
 
 
 def hang_up() -> None:
-    """Hang up this process, as a line that is cut does."""
+    """Send this process a hang-up, as a cut line does."""
     os.kill(os.getpid(), signal.SIGHUP)

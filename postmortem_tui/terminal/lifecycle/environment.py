@@ -1,9 +1,9 @@
-"""What has to be set before Textual is imported, since it reads its environment once; imports none of it."""
+"""Set the environment before Textual is imported, which reads it once; this module must not import Textual."""
 
 from collections.abc import MutableMapping
 
 PINNED_SIZE = ("COLUMNS", "LINES")
-"""When exported they pin the size that Textual sees, whatever the window becomes."""
+"""Exported, these variables fix the size that Textual sees, whatever the window becomes."""
 
 WATCHERS = (
     "TEXTUAL",
@@ -14,11 +14,11 @@ WATCHERS = (
     "TEXTUAL_SCREENSHOT",
     "TEXTUAL_SHOW_RETURN",
 )
-"""What Textual 8.2.8 has for those who write programs: keys into a log, screens into files, a line to its console."""
+"""Textual 8.2.8's variables for developers: they log keys, write screens to files, connect to its console."""
 
 
 def prepare(environ: MutableMapping[str, str]) -> None:
-    """Make an environment fit for a slow line."""
+    """Disable animations, and remove the variables above."""
     environ["TEXTUAL_ANIMATIONS"] = "none"
     environ["TEXTUAL_SMOOTH_SCROLL"] = "0"
     for name in (*PINNED_SIZE, *WATCHERS):

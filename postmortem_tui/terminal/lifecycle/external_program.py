@@ -1,4 +1,4 @@
-"""Another program in our terminal, such as an editor: run to its end, and told when the terminal goes away."""
+"""Run another program in our terminal, such as an editor, and signal it when the terminal goes away."""
 
 import os
 import signal
@@ -16,7 +16,7 @@ _running: list[subprocess.Popen[bytes]] = []
 def run_external(command: Sequence[str]) -> int:
     """Run a program in the terminal and return its exit code, negative for a signal. Raise OSError if it cannot start.
 
-    The app has to have stepped aside. ^C is for the program alone.
+    The app must be suspended. Only the program gets ^C.
     """
     with _uninterrupted(), as_it_was():
         process = subprocess.Popen(command)
@@ -28,7 +28,7 @@ def run_external(command: Sequence[str]) -> int:
 
 
 def wait_for_enter(words: str) -> None:
-    """Print words, and wait for a line from the terminal, or its end. The app has to have stepped aside."""
+    """Print words, and wait for a line from the terminal, or its end. The app must be suspended."""
     print(words, end="", flush=True)
     with _uninterrupted(), suppress(OSError):
         while (sent := os.read(sys.__stdin__.fileno() if sys.__stdin__ else 0, 1024)) and b"\n" not in sent:
@@ -36,10 +36,10 @@ def wait_for_enter(words: str) -> None:
 
 
 def end_external(number: signal.Signals) -> None:
-    """Send a signal to the programs that run; from any thread.
+    """Send a signal to the running programs; may be called from any thread.
 
-    One that was started for the terminal has nothing left to do when that goes away, and would keep who waits for it.
-    One that is stopped goes on, or it would never get the signal.
+    A program started for the terminal has nothing left to do once that is gone, and this process would wait for it.
+    A stopped one is resumed, or it would never get the signal.
     """
     for process in [*_running]:
         with suppress(OSError):
@@ -49,7 +49,7 @@ def end_external(number: signal.Signals) -> None:
 
 @contextmanager
 def _uninterrupted() -> Iterator[None]:
-    """Leave ^C to who has the terminal: a handler, unlike a signal that is ignored, is not inherited by a program."""
+    """Leave ^C to the program: a handler, unlike an ignored signal, is not inherited by it."""
     if threading.current_thread() is not threading.main_thread():
         yield
         return

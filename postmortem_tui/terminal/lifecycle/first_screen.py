@@ -1,7 +1,7 @@
-"""The first screen: what is being opened, in words, while Textual is loaded; imports none of it.
+"""The first screen: it says what is being opened while Textual is loaded; this module must not import Textual.
 
-The terminal is taken as the app takes it, so that keys which are typed meanwhile reach the app, and the app's first
-frame paints over the words without the screen being empty in between.
+The terminal is taken as the app takes it, so that keys typed meanwhile reach the app, and the app's first
+frame replaces the words without an empty screen in between.
 """
 
 import os
@@ -21,17 +21,17 @@ WAITING = "opening …"
 
 _LOCAL = termios.ECHO | termios.ICANON | termios.IEXTEN | termios.ISIG
 _INPUT = termios.IXON | termios.IXOFF | termios.ICRNL | termios.INLCR | termios.IGNCR
-"""What a terminal does with keys by itself."""
+"""The flags by which a terminal itself acts on keys."""
 
 _taken: list[TermiosAttributes] = []
-"""The attributes from before, for as long as the words stand."""
+"""The attributes of the terminal from before, while the words are shown."""
 
 
 @contextmanager
 def first_screen(subject: str) -> Iterator[None]:
-    """Show what is opened, one line that is fit for a terminal; whatever goes wrong within, the terminal is given back.
+    """Show what is opened, a line without control characters; restore the terminal whatever goes wrong in the `with`.
 
-    Once the app has the terminal, giving it back is the app's.
+    Once the app has taken the terminal, the app restores it.
     """
     handlers = {number: signal.signal(number, _end) for number in (signal.SIGHUP, signal.SIGTERM)}
     try:
@@ -44,19 +44,22 @@ def first_screen(subject: str) -> Iterator[None]:
 
 
 def hand_over() -> TermiosAttributes | None:
-    """Return the attributes from before to the one who has the terminal from now on; None where no words stand."""
+    """Return the attributes from before to the driver, which has the terminal from now on.
+
+    None if no words are shown.
+    """
     return _taken.pop() if _taken else None
 
 
 def give_back() -> None:
-    """Restore the terminal, if words stand on it; from any thread."""
+    """Restore the terminal, if the words are shown; may be called from any thread."""
     attributes = hand_over()
     if attributes is not None:
         restore(INPUT, OUTPUT, attributes)
 
 
 def _take(subject: str) -> None:
-    with suppress(OSError, termios.error):  # a terminal that cannot be taken is the app's to complain of
+    with suppress(OSError, termios.error):  # the app will say that the terminal cannot be taken
         before = termios.tcgetattr(INPUT)
         ours = termios.tcgetattr(INPUT)
         ours[tty.LFLAG] &= ~_LOCAL
@@ -70,6 +73,6 @@ def _take(subject: str) -> None:
 
 
 def _end(number: int, _frame: FrameType | None) -> None:
-    """End as the signal would have it; what was typed has not been read yet."""
+    """Restore the terminal, and end the process with the exit code of the signal."""
     give_back()
     os._exit(128 + number)

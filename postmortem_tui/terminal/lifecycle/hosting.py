@@ -1,4 +1,4 @@
-"""An app that can be trusted with a terminal, and running it to its end, however that comes."""
+"""The base of the app, and the function that runs it to its end, however that comes."""
 
 import asyncio
 import gc
@@ -32,10 +32,10 @@ UNSAVED = "What was written last could not be saved."
 
 
 class HostedApp(HookedApp[Result]):
-    """An app over our driver: lines are filtered, a crash says nothing of the draft, the screen can be redrawn."""
+    """An app over our driver: lines are filtered, a crash quotes nothing of the draft, the screen can be redrawn."""
 
     def __init__(self, keep_report: Callable[[str], object] | None = None) -> None:
-        """Take what keeps a crash report and returns its location; it raises one of FAILURES when it cannot."""
+        """Take a function that keeps a crash report and returns its location, or raises one of FAILURES."""
         super().__init__(driver_class=driver_for(os.environ))
         self._keep_report = keep_report
         self.told_to_end = False
@@ -46,20 +46,20 @@ class HostedApp(HookedApp[Result]):
 
     @property
     def caret(self) -> Offset | None:
-        """Return where the focused widget would put in what is typed; None where it takes no text."""
+        """Where the focused widget inserts what is typed, on the screen; None if it takes no text."""
         focused = self.focused if self.screen_stack else None
         offset = getattr(focused, "cursor_screen_offset", None)
         if not isinstance(offset, Offset):
             return None
-        # Behind the last character Textual 8.2.8 counts one cell more than the one that its Input draws the caret in.
+        # After the last character, Textual 8.2.8 counts one cell more than the one in which its Input draws the caret.
         return offset - (1, 0) if getattr(focused, "cursor_at_end", False) else offset
 
     @property
     def cursor_position(self) -> Offset:
-        """Return where the terminal's own cursor belongs after a frame: at the caret, where input methods compose.
+        """Where the terminal's own cursor belongs after a frame: at the caret, where input methods compose.
 
-        Textual 8.2.8 has a widget put it there when its text or its scrolling changes: a focused widget that was laid
-        out since, or has been moved by others, has it elsewhere.
+        In Textual 8.2.8 a widget puts it there when its text or its scrolling changes: a focused widget that was laid
+        out or moved since has it elsewhere.
         """
         return self.caret or self._last_position
 
@@ -68,7 +68,7 @@ class HostedApp(HookedApp[Result]):
         self._last_position = position
 
     async def on_event(self, event: Event) -> None:
-        """Take keys that came in one go as keys, and say what fails while one is dealt with."""
+        """Handle the keys of a burst one by one, and say what fails while one is handled."""
         for one in event.keys if isinstance(event, Burst) else (event,):
             try:
                 await super().on_event(one)
@@ -76,7 +76,7 @@ class HostedApp(HookedApp[Result]):
                 self.failed(failure)
 
     def failed(self, failure: Exception) -> None:
-        """Say what has failed, which is one of FAILURES."""
+        """Show an error, which is one of FAILURES."""
         self.notify(str(failure), severity="error", markup=False)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
@@ -84,11 +84,11 @@ class HostedApp(HookedApp[Result]):
         return [*super().get_line_filters(), CONTROLS]
 
     def open_url(self, url: str, *, new_tab: bool = True) -> None:
-        """Show an address: a browser would open on the machine that this runs on, which is not where a person sits."""
+        """Show an address instead of opening it: a browser would open on the machine of the process."""
         self.notify(url, title="Not opened here", markup=False)
 
     def action_redraw(self) -> None:
-        """Paint the screen again, should another program have written over it."""
+        """Paint the screen again, in case another program has written over it."""
         if isinstance(self.driver, TerminalDriver):
             self.driver.redraw()
         else:
@@ -103,7 +103,7 @@ class HostedApp(HookedApp[Result]):
             self.driver.hold()
 
     def let_output_go(self, *, at_once: bool = True) -> None:
-        """Show what was held back, and `at_once` what would be shown a tick later."""
+        """Show what was held back, and with `at_once` also what would be shown a tick later."""
         for screen in self.screen_stack:
             if isinstance(screen, IncrementalScreen):
                 screen.draw_again(at_once=at_once)
@@ -111,27 +111,30 @@ class HostedApp(HookedApp[Result]):
             self.driver.let_go()
 
     def on_ready(self) -> None:
-        """Wait for the first frame, where it is on a terminal."""
+        """Call `_painted` after the first frame, if there is a terminal."""
         if isinstance(self.driver, TerminalDriver):
             self.call_after_refresh(self._painted)
 
     def _painted(self) -> None:
-        """Go on with what the first frame did not have to wait for."""
-        # What is loaded stays: a collector that looked through all of it would be felt while somebody types.
+        """Start what the first frame did not have to wait for."""
+        # Loaded modules stay: a garbage collection of all of them would delay typing.
         gc.freeze()
         gc.enable()
         Thread(target=self.go_ahead, name="loading", daemon=True).start()
 
     def load_ahead(self) -> None:
-        """Load what is likely to be needed next; in a thread, beside what is typed."""
+        """Do nothing; the app overrides this to load what is likely to be needed next, in a thread."""
 
     def go_ahead(self) -> None:
-        """Load what an ending needs before all else: at a crash the program's own files may be gone."""
+        """Load first what an ending needs, as the program's own files may be gone at a crash.
+
+        Then call `load_ahead`.
+        """
         versions()
         self.load_ahead()
 
     async def end(self) -> None:
-        """End; on a terminal without taking the widgets apart, one by one: they end with the process."""
+        """End the app; on a terminal without removing the widgets one by one, as they end with the process."""
         if not isinstance(self.driver, TerminalDriver):
             await super().end()
             return
@@ -140,16 +143,16 @@ class HostedApp(HookedApp[Result]):
         self.print_last_words()
 
     def rescue(self) -> str:
-        """Keep what is not saved yet, after a crash; return a sentence on where it is.
+        """Save what is not saved yet, after a crash; return a sentence that says where it is.
 
         It may raise one of FAILURES.
         """
         return ""
 
     def crashed(self) -> None:
-        """End after an error; Textual's own way prints the local variables.
+        """End after an error, without Textual's traceback, which prints local variables.
 
-        Where a signal has already ended the app, a handler that finds its screen gone is no failure.
+        If a signal has already ended the app, a handler whose screen is gone is no crash.
         """
         if self.told_to_end:
             self.end_with()
@@ -158,12 +161,12 @@ class HostedApp(HookedApp[Result]):
         try:
             kept = self._rescued()
             location = self._report()
-        finally:  # whatever else fails: a screen that nobody can leave would be left
+        finally:  # whatever else fails, or a screen would stay that nobody can leave
             self.end_with(Text(shown_in_lines(notice(str(self.title), location, kept))))
 
     @property
     def _failing(self) -> tuple[type[Exception], ...]:
-        """What may fail at a crash, and may not keep the app from its end."""
+        """The errors that may occur at a crash, and must not keep the app from ending."""
         return (*self.FAILURES, *GONE)
 
     def _rescued(self) -> str:
@@ -184,7 +187,7 @@ class HostedApp(HookedApp[Result]):
 def run_to_the_end(app: HostedApp[Any], save: Callable[[], None], *, mouse: bool) -> int:
     """Run an app in the terminal, in the main thread, and return the exit code: 128+n when a signal ended it.
 
-    `save` is called once from a thread when the process is told to end; it may raise one of the app's FAILURES.
+    `save` is called once, in a thread, when the process is told to end; it may raise one of the app's FAILURES.
     """
 
     def save_all() -> None:
@@ -207,12 +210,12 @@ def run_to_the_end(app: HostedApp[Any], save: Callable[[], None], *, mouse: bool
         return isinstance(app.driver, TerminalDriver) and not app.driver.active
 
     signals = ExitSignals(Leaving(save_all, leave, restore, away, app.FAILURES))
-    # A loop of our own is left as it is: to cancel what hundreds of widgets wait for takes longer than all of a start.
+    # A loop of our own is not closed: to cancel the tasks of hundreds of widgets takes longer than a whole start.
     loop = asyncio.new_event_loop()
     asyncio.set_event_loop(loop)
     with signals.installed():
         app.run(mouse=mouse, loop=loop)
-    loop.set_exception_handler(lambda *_: None)  # which would log each of them
+    loop.set_exception_handler(lambda *_: None)  # the default handler would log each task
     if signals.code is not None:
         return signals.code
     return CRASHED if app.return_code is None else app.return_code

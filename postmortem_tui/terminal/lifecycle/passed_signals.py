@@ -1,4 +1,4 @@
-"""Signals that end this process, passed on to the command that it runs: what comes after it is still done."""
+"""Pass signals that would end this process to the command that it runs, so that the work after it is still done."""
 
 import signal
 import subprocess
@@ -10,9 +10,9 @@ PASSED = (signal.SIGTERM, signal.SIGHUP)
 
 
 class PassedSignals:
-    """While it is entered, SIGTERM and SIGHUP go to the command in place of this process.
+    """Within its `with`, SIGTERM and SIGHUP go to the command instead of this process.
 
-    One that is ignored from outside, as `nohup` does, stays ignored.
+    A signal that is ignored from outside, as by `nohup`, stays ignored.
     """
 
     def __init__(self) -> None:
@@ -31,12 +31,12 @@ class PassedSignals:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Set the handlers as they were."""
+        """Restore the handlers."""
         for one, handler in self._before.items():
             signal.signal(one, handler)
 
     def go_to(self, process: "subprocess.Popen[bytes]") -> None:
-        """Pass signals on to a command, and those that came before it had begun."""
+        """Pass signals on to a command, including those that came before it had begun."""
         self._process = process
         for number in self._early:
             process.send_signal(number)

@@ -1,4 +1,4 @@
-"""Giving the terminal back as it was, without waiting for it: for an end that cannot be orderly."""
+"""Restore the terminal without waiting for it, for an end that cannot be orderly."""
 
 import os
 import signal
@@ -13,7 +13,7 @@ NO_REPORTS = (
     "\x1b[?2004l\x1b[?2048l\x1b[?1004l"  # of pastes, sizes, focus
     "\x1b[?1016l\x1b[?1015l\x1b[?1006l\x1b[?1003l\x1b[?1002l\x1b[?1000l"  # of the mouse
 )
-"""What ends the reports that a program may have asked a terminal for."""
+"""The sequences that end the reports that a program may have asked a terminal for."""
 
 LEAVING = (
     "\x1b[?2026l"  # end of a frame, should one be half sent
@@ -23,18 +23,18 @@ LEAVING = (
     "\x1b[<u"  # the Kitty keyboard, before the screen it belongs to is left
     "\x1b[?1049l\x1b[?25h"
 )
-"""What undoes all that the driver asks of a terminal."""
+"""The sequences that undo all that the driver asks of a terminal."""
 
 TIMEOUT = 0.3
-"""Seconds that a terminal has to take it."""
+"""Seconds in which a terminal has to take it."""
 
 
 @contextmanager
 def as_it_was(terminal: int = 0, output: int = 1) -> Iterator[None]:
-    """Restore a terminal's modes after the `with`, and this process to its foreground, as a shell does.
+    """Restore a terminal's modes after the `with`, and put this process into its foreground, as a shell does.
 
-    A program that was killed leaves it as it had it: without echo, with reports of the mouse, another process group in
-    front, of which this process would be stopped at its next read.
+    A killed program leaves the terminal as it had it: without echo, with reports of the mouse, another process group in
+    the foreground, so that this process would be stopped at its next read.
     """
     try:
         before = termios.tcgetattr(terminal)
@@ -65,7 +65,7 @@ def restore(fileno: int, output: int, attributes: TermiosAttributes | None) -> N
                 termios.tcsetattr(fileno, termios.TCSANOW, attributes)
             os.write(output, LEAVING.encode())
         except (OSError, termios.error):
-            return  # the terminal has gone away: there is nothing to give back
+            return  # the terminal is gone: there is nothing to restore
 
     thread = Thread(target=give_back, daemon=True)
     thread.start()

@@ -1,4 +1,4 @@
-"""A hang-up, a termination or an interrupt from outside: save, leave, and be gone in time, whatever hangs.
+"""At a hang-up, a termination or an interrupt from outside: save, leave, and end in time, whatever hangs.
 
 Textual 8.2.8 has no handler for them: the process dies at once, with the terminal raw and nothing unmounted
 (Textualize/textual#5140).
@@ -21,11 +21,11 @@ DEADLINE = 1.5
 
 
 class Leaving(NamedTuple):
-    """What is done when the process is told to end; each may be called from any thread.
+    """The functions to call when the process is told to end; each may be called from any thread.
 
-    `save` keeps what is not saved yet, `leave` asks the app to exit with a code, `restore` gives the terminal back
-    without waiting, `away` tells whether another program, which gets its own interrupts, has the terminal;
-    `failures` is what `save` may raise.
+    `save` saves what is not saved yet, `leave` asks the app to exit with a code, `restore` restores the terminal
+    without waiting, `away` returns whether another program, which gets its own interrupts, has the terminal;
+    `failures` are the errors that `save` may raise.
     """
 
     save: Callable[[], None]
@@ -36,10 +36,10 @@ class Leaving(NamedTuple):
 
 
 class ExitSignals:
-    """Answers the first signal that ends the process; `code` is what the process then exits with, 128+n.
+    """Handles the first signal that ends the process; `code` is the exit code of the process after it, 128+n.
 
-    Python calls a handler in the main thread only, once that gets to it: not while it waits for another program in a
-    system call that the signal, given to another thread, does not interrupt. What the signal leaves in the descriptor
+    Python calls a handler only in the main thread, when that is ready for it: not while it waits for another program in
+    a system call that a signal to another thread does not interrupt. The byte that the signal writes to the descriptor
     of `signal.set_wakeup_fd` is read by a thread of ours, whatever the main one does.
     """
 
@@ -54,10 +54,10 @@ class ExitSignals:
 
     @contextmanager
     def installed(self) -> Iterator[None]:
-        """Answer the signals inside the `with`; needs the main thread."""
+        """Handle the signals inside the `with`; to be called in the main thread."""
         reading, writing = os.pipe()
         os.set_blocking(writing, False)
-        # Threads do the work: the main one may hold the very lock that saving needs, and may be stuck for good.
+        # Threads do the work: the main one may hold the lock that saving needs, and may hang for good.
         order = Thread(target=self._end_in_order, name="leaving", daemon=True)
         watchdog = Thread(target=self._watch, args=(reading,), name="watchdog", daemon=True)
         order.start()
@@ -76,7 +76,10 @@ class ExitSignals:
                 os.close(reading)
 
     def _watch(self, reading: int) -> None:
-        """Wait for the first signal that ends the process, and see to it that it ends; or for the end of the `with`."""
+        """Wait for the first signal that ends the process, and end the process in time.
+
+        Or for the end of the `with`.
+        """
         while numbers := os.read(reading, 64):
             for number in numbers:
                 if number in self.HANDLED and not (number == signal.SIGINT and self._leaving.away()):
@@ -97,10 +100,10 @@ class ExitSignals:
         try:
             self._leaving.save()
         except self._leaving.failures:
-            pass  # the screen said so while there was one; what is kept beside the draft is on disk
+            pass  # the screen has said so, and the journal beside the draft is on disk
         finally:
             self._leaving.leave(code)
 
 
 def _answered_by_a_thread(_number: int, _frame: FrameType | None) -> None:
-    """Stand in for the default answer, which would end the process."""
+    """Do nothing, in place of the default action, which would end the process."""

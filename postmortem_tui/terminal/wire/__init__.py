@@ -1,1 +1,1 @@
-"""What is sent: the cells that differ, in few bytes, by a thread that never blocks the app."""
+"""Output: send the cells that differ, in few bytes, by a thread that never blocks the app."""

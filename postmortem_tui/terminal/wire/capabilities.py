@@ -1,10 +1,10 @@
-"""What the terminal's entry in the terminfo database says that it can do."""
+"""The abilities of the terminal by its entry in the terminfo database."""
 
 import curses
 
 
 def erases_with_background() -> bool:
-    """Return whether the terminal erases with the background that it writes with (`bce`); an unknown one does not."""
+    """Return whether the terminal erases with the current background colour (`bce`); an unknown one does not."""
     try:
         curses.setupterm()
         return bool(curses.tigetflag("bce") == 1 and curses.tigetstr("ech") and curses.tigetstr("el"))

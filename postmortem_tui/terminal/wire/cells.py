@@ -1,4 +1,4 @@
-"""The cells of a screen: what stands in each, and in which style; None where that is unknown."""
+"""The cells of a screen: the text of each, None if unknown, and its style."""
 
 from collections.abc import Iterator
 
@@ -10,9 +10,9 @@ AFTER_WIDE = ""
 
 
 class Cells:
-    """Rows of texts and, beside them, of styles: SGR parameters since the last reset.
+    """Rows of texts, and rows of styles: SGR parameters since the last reset.
 
-    Two lists a row, and not one of pairs, so that a run of text is put and compared by the list's own means.
+    Each row is two lists, and not one of pairs, so that slices of a list can set and compare a run of text.
     """
 
     def __init__(self, width: int, height: int) -> None:
@@ -23,7 +23,7 @@ class Cells:
         self._broken: set[tuple[int, int]] = set()
 
     def put(self, x: int, y: int, text: str, style: str) -> int | None:
-        """Put text into a row; return the column after it, or None, with the row half done, when it does not fit."""
+        """Put text into a row; return the column after it, or None, with the row half changed, if it does not fit."""
         if all_narrow(text):
             end = x + len(text)
             if end > self.width:
@@ -53,12 +53,12 @@ class Cells:
         self._broken.add((x, y))
 
     def is_even(self) -> bool:
-        """Return whether no half of a wide cluster was left behind since the last time; terminals differ over those."""
+        """Return whether no half of a wide cluster was left since the last call; terminals differ over such halves."""
         broken, self._broken = self._broken, set()
         return all(self.texts[y][x] is not None for x, y in broken)
 
     def differing(self, other: "Cells", y: int) -> Iterator[int]:
-        """Yield the columns of a row in which another screen looks different, or may."""
+        """Return the columns of a row in which another screen looks, or may look, different."""
         texts, styles, others, other_styles = self.texts[y], self.styles[y], other.texts[y], other.styles[y]
         if texts == others and styles == other_styles:
             return iter(())
@@ -76,6 +76,6 @@ class Cells:
         )
 
     def copy_row(self, other: "Cells", y: int) -> None:
-        """Take over a row of a screen of the same size."""
+        """Copy a row of a screen of the same size."""
         self.texts[y][:] = other.texts[y]
         self.styles[y][:] = other.styles[y]

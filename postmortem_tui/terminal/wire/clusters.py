@@ -1,4 +1,4 @@
-"""Text as the clusters that fill cells, and which of them every terminal draws equally wide."""
+"""Split text into the clusters that fill cells, and say which of them all terminals draw equally wide."""
 
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
@@ -11,7 +11,7 @@ NARROW = (
     "\u2010-\u2015\u2018-\u201f\u2020-\u2027\u2030-\u203b\u2400-\u2421\u2500-\u25fc\u2800-\u28ff\ufffd-\ufffd"
 )
 WIDE = "\u3041-\u3096\u30a1-\u30fa\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uff01-\uff60"
-"""Characters, from the first of a range to the last."""
+"""The ranges of narrow and of wide characters, each as first, dash, last."""
 
 _RANGES = tuple(WIDE[at : at + 3].split("-") for at in range(0, len(WIDE), 3))
 _NARROW = frozenset(
@@ -32,9 +32,9 @@ def all_narrow(text: str) -> bool:
 
 
 def agreed(cluster: str, *, east_asian: bool = False) -> bool:
-    """Return whether all terminals give a cluster the same width; emoji and combinations are drawn in several.
+    """Return whether all terminals give a cluster the same width; emoji and combined characters differ.
 
-    Where people write Chinese, Japanese or Korean, terminals may draw much else in two cells: é, Cyrillic, lines.
+    With `east_asian`, characters of ambiguous width do not count: é, Cyrillic, lines (Unicode UAX 11).
     """
     if not cluster:
         return True
@@ -44,7 +44,7 @@ def agreed(cluster: str, *, east_asian: bool = False) -> bool:
 
 
 def is_east_asian(environ: Mapping[str, str]) -> bool:
-    """Return from the locale whether people write Chinese, Japanese or Korean here."""
+    """Return whether the locale is Chinese, Japanese or Korean."""
     locale = environ.get("LC_ALL") or environ.get("LC_CTYPE") or environ.get("LANG", "")
     return locale.startswith(("zh", "ja", "ko"))
 
@@ -55,6 +55,6 @@ def reach(cluster: str) -> int:
 
 
 def clusters(text: str) -> Iterator[Cluster]:
-    """Part a text into clusters, as Textual measures them."""
+    """Yield the clusters of a text, as Textual measures them."""
     for start, end, width in split_graphemes(text)[0]:
         yield Cluster(text[start:end], width)

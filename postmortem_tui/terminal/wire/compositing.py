@@ -1,4 +1,4 @@
-"""What is drawn and when: the rows that changed, the widgets that stand on them, and once for all that a key brings.
+"""Draw only the rows that changed and the widgets that are visible on them, and once for all effects of a key.
 
 Textual 8.2.8 draws, for one changed row, every row of every widget that shares its container, and lays the whole screen
 out again because a scroll bar that is not shown has moved.
@@ -19,33 +19,33 @@ from textual.worker import active_worker
 from postmortem_tui.terminal.seams import HookedCompositor, HookedScreen, Render, is_batching
 
 Spans = tuple[tuple[int, int], ...]
-"""Columns: from one on to before another."""
+"""Ranges of columns, each with its end excluded."""
 
 HELD_AT_MOST = 1.0
-"""Seconds that drawing is put off: what takes longer is to be seen on its way."""
+"""Seconds that drawing is held back at most, so that longer work shows its progress."""
 
 
 class RowsCompositor(HookedCompositor):
-    """Textual's compositor, drawing no more than the rows that a frame is about, and nothing that is covered there."""
+    """Textual's compositor, drawing only the rows of a frame, and nothing that is covered there."""
 
     def __init__(self) -> None:
         super().__init__()
         self._rows: list[int] = []
 
     def update_widgets(self, widgets: set[Widget]) -> None:
-        """Take note of what has to be drawn; a scroll bar comes into sight only by a new layout, never by itself."""
+        """Note what has to be drawn; without hidden scroll bars, which become visible only by a new layout."""
         unseen = widgets - self.visible_widgets.keys()
         super().update_widgets(widgets - {widget for widget in unseen if isinstance(widget, ScrollBar)})
 
     def rows_wanted(self, crop: Region, is_rendered_line: Callable[[int], bool]) -> None:
-        """Take note of the rows that a frame is about."""
+        """Note the rows of a frame."""
         self._rows = [*filter(is_rendered_line, crop.line_range)]
 
     def renders(self, crop: Region | None) -> Iterable[Render]:
-        """Yield what is seen of those rows, from front to back: of each widget the rows that are not covered yet.
+        """Yield the visible parts of those rows, from front to back: of each widget the rows that are not covered yet.
 
-        What draws less than its region hides nothing: Textual 8.2.8 draws no cell of a scroll bar whose window is
-        larger than what it scrolls.
+        A widget that draws less than its region covers nothing: Textual 8.2.8 draws no cell of a scroll bar whose
+        window is larger than what it scrolls.
         """
         gaps: dict[int, Spans] = dict.fromkeys(self._rows, ((crop or self.size.region).column_span,))
         for widget, (region, clip) in self.visible_widgets.items():
@@ -66,7 +66,7 @@ class RowsCompositor(HookedCompositor):
 
 
 class IncrementalScreen(HookedScreen[ScreenResultType]):
-    """A screen of which only the rows are drawn that changed, and which may be told to wait with that.
+    """A screen that draws only the rows that changed, and can hold back drawing.
 
     Its widgets are styled and drawn once for the first frame. Textual 8.2.8 styles them when they are mounted, again
     when the screen is first shown, and again when it is told its size: some 0.1 to 0.2 of the processor time of the
@@ -74,7 +74,7 @@ class IncrementalScreen(HookedScreen[ScreenResultType]):
     """
 
     def __init__(self, id: str | None = None) -> None:
-        """Take the name that style sheets know it by, if any."""
+        """Take the id for style sheets, if any."""
         super().__init__(RowsCompositor(), id=id)
         self._held_until = 0.0
         self._waits = False
@@ -82,28 +82,30 @@ class IncrementalScreen(HookedScreen[ScreenResultType]):
         self._drawn = False
 
     def on_compose(self) -> None:
-        """Take the classes of the size that the terminal has now, before there are widgets to style."""
+        """Add the classes for the size of the terminal, before there are widgets to style."""
         sizes = zip(self.app.size, (self.HORIZONTAL_BREAKPOINTS, self.VERTICAL_BREAKPOINTS), strict=True)
         fitting = ([name for least, name in sorted(of or ()) if least <= size] for size, of in sizes)
-        self.add_class(*(name for names in fitting for name in names[-1:]))  # at once: each call styles all anew
+        self.add_class(
+            *(name for names in fitting for name in names[-1:])
+        )  # in one call, as each call styles everything anew
 
     def on_screen_resume(self, event: events.ScreenResume) -> None:
-        """Leave the styles as they are the first time; later something may have changed while others were shown."""
+        """Keep the styles the first time; refresh them later, as they may have changed under another screen."""
         event.refresh_styles = event.refresh_styles and self._shown
         self._shown = True
 
     def on_resize(self) -> None:
-        """Draw all of it: the terminal's cells are unknown, though the size may be the same as before.
+        """Draw the whole screen: the terminal's cells are unknown, though the size may be the same as before.
 
         Textual 8.2.8 joins resizes within 8 ms, and draws nothing when the last one ends at the old size.
         """
         self.refresh(layout=True)
 
     def remove(self) -> AwaitRemove:
-        """Remove the screen, and give up what works for it before its widgets go, which that would look for.
+        """Remove the screen, and cancel its workers first, as they would look for widgets that are gone.
 
-        Textual 8.2.8 cancels the workers of a widget once its children are gone. The worker that removes it, if one
-        does, is left alone.
+        Textual 8.2.8 cancels the workers of a widget only once its children are gone. The worker that removes the
+        screen, if one does, is not cancelled.
         """
         for worker in [*self.workers]:
             if worker.node is self and worker is not active_worker.get(None):
@@ -111,17 +113,17 @@ class IncrementalScreen(HookedScreen[ScreenResultType]):
         return super().remove()
 
     async def after_first_frame(self) -> None:
-        """Mount what the first frame did without.
+        """Do nothing; a screen overrides this to mount what its first frame does without.
 
-        What a screen that is not the current one yet puts off by `call_after_refresh` comes before that frame.
+        `call_after_refresh` is no substitute: on a screen that is not current yet, it calls before that frame.
         """
 
     def hold_drawing(self) -> None:
-        """Draw nothing until `draw_again`; what is to be drawn is drawn then. The layout goes on meanwhile."""
+        """Draw nothing until `draw_again`; layouts go on meanwhile."""
         self._held_until = monotonic() + HELD_AT_MOST
 
     def draw_again(self, *, at_once: bool) -> None:
-        """Draw what has waited, and `at_once` also what would be laid out and drawn with the next tick of the clock."""
+        """Draw what was held back, and with `at_once` also what the next tick would lay out and draw."""
         self._held_until = 0.0
         if at_once:
             self.update_now()
@@ -131,28 +133,28 @@ class IncrementalScreen(HookedScreen[ScreenResultType]):
     def draw(self) -> None:
         """Draw what has changed, now or when `draw_again` is called; not in a batch before the first frame."""
         if not self._drawn and is_batching(self.app):
-            self.refresh()  # nothing of what is drawn in a batch is shown
+            self.refresh()  # nothing drawn in a batch is shown
             return
         if not self._drawn:
             self._drawn = True
             self.call_later(self.after_first_frame)
-        # Drawing empties the set of dirty widgets, and between two ticks there may be some that nobody has looked at.
+        # Drawing clears the set of dirty widgets, which may have new ones since the last tick.
         self.take_changed()
         self._waits = monotonic() < self._held_until
         if self._waits:
-            self.forget_changed()  # the compositor has their regions; an idle screen would ask again
+            self.forget_changed()  # the compositor has their regions; without this an idle screen would draw again
         else:
             super().draw()
 
 
 def _beside(gaps: Spans, start: int, end: int) -> Spans:
-    """Return what is left of spans of columns without those from one column on to before another."""
+    """Return spans of columns without those from `start` to before `end`."""
     parts = (part for left, right in gaps for part in ((left, min(right, start)), (max(left, end), right)))
     return tuple((left, right) for left, right in parts if left < right)
 
 
 def _runs(rows: Iterable[int]) -> Iterator[range]:
-    """Yield rows, in order, as runs without a gap."""
+    """Yield sorted rows as runs without a gap."""
     for _, run in groupby(enumerate(rows), lambda pair: pair[1] - pair[0]):
         first, *rest = (row for _, row in run)
         yield range(first, (rest or [first])[-1] + 1)

@@ -1,4 +1,4 @@
-"""Reading the frames that Textual writes: moves of the cursor, styles and text, and nothing else."""
+"""Read the frames that Textual writes: moves of the cursor, styles and text, and nothing else."""
 
 import re
 from typing import NamedTuple
@@ -18,24 +18,24 @@ _HARMLESS = re.compile(
 
 
 def is_frame(data: str) -> bool:
-    """Return whether Textual wrote this to paint: it ends each frame with a move to where the cursor belongs."""
+    """Return whether a text is a frame: Textual ends each one with a move of the cursor."""
     return _FRAME.search(data) is not None
 
 
 def leaves_cells(data: str) -> bool:
-    """Return whether a control sequence changes nothing of what the screen shows: bells, clipboards, modes."""
+    """Return whether control sequences leave all cells as they are: bells, clipboards, modes."""
     return _HARMLESS.fullmatch(data) is not None
 
 
 class Painted(NamedTuple):
-    """What a frame has done: the rows that it painted in, and where it left the cursor, as column and row."""
+    """The effect of a frame: the rows that it painted, and where it left the cursor, as column and row."""
 
     rows: frozenset[int]
     cursor: tuple[int, int]
 
 
 def paint(frame: str, cells: Cells) -> Painted | None:
-    """Paint a frame into cells; None, with the cells half painted, when anything in it is not understood."""
+    """Paint a frame into cells; return None, with the cells half painted, if anything in it is not understood."""
     rows: set[int] = set()
     position: tuple[int, int] | None = None
     style = ""

@@ -1,4 +1,4 @@
-"""The last look at every line of the app: no control character of anybody's text reaches the terminal.
+"""The last filter of every line of the app: no control character of anybody's text reaches the terminal.
 
 Textual 8.2.8 writes the text of its widgets as it is, escape sequences and all; no report of it is known upstream.
 """
@@ -15,12 +15,12 @@ from postmortem_tui.terminal.controls import PICTURES
 
 
 def _has_control(text: str) -> bool:
-    """Return whether a text holds a control character; what is printable, as nearly all is, holds none."""
+    """Return whether a text has a control character; printable texts, which are nearly all, have none."""
     return not text.isprintable() and text.translate(PICTURES) != text
 
 
 def shown(text: str) -> str:
-    """Return a text with a picture for each control character, one for one."""
+    """Return a text of the same length with a picture for each control character."""
     return text if text.isprintable() else text.translate(PICTURES)
 
 
@@ -33,7 +33,7 @@ class ControlsShown(LineFilter):
     """Shows C0 as the pictures at U+2400, DEL as U+2421, C1 and bidi controls as U+FFFD."""
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
-        """Return the line with pictures for controls, as wide as it was laid out; without any, the line as it is."""
+        """Return the line with pictures for control characters, as wide as it was laid out."""
         if not any(_has_control(text) or _address(style) for text, style, _ in segments):
             return segments
         width = sum(cell_len(text) for text, _, _ in segments)
@@ -41,11 +41,11 @@ class ControlsShown(LineFilter):
 
 
 CONTROLS = ControlsShown()
-"""The filter that belongs after all others, whichever they are; one only, since Textual keeps lines by filter."""
+"""The filter that comes after all others; a single object, since Textual caches lines by filter."""
 
 
 def _cut(segments: list[Segment], width: int) -> list[Segment]:
-    """Cut a line to the width: a control was laid out in no cell, its picture takes one.
+    """Cut a line to the width, as a control character was laid out in no cell, and its picture takes one.
 
     Blanks go first, from the right, so that what is written is lost last.
     """
@@ -72,5 +72,5 @@ def _address(style: Style | None) -> str:
 
 @lru_cache(1024)
 def _without_hidden(style: Style | None) -> Style | None:
-    """Return a style without its link: an address is shown as text, never hidden under one."""
+    """Return a style without its link, so that no address is hidden under a text."""
     return style.update_link(None) if style and style.link else style

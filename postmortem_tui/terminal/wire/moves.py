@@ -1,18 +1,21 @@
-"""Moves of the cursor, with few bytes."""
+"""Moves of the cursor in few bytes."""
 
 from collections.abc import Iterator
 
 LONGEST_MOVE = 6
-"""Characters of the longest move within a row; fewer cells than that may be written again instead."""
+"""Characters of the longest move within a row; fewer cells than that can be written again instead."""
 
 
 def shortest(cursor: tuple[int, int] | None, x: int, y: int) -> str:
-    """Return the shortest sequence that moves the cursor to a column and row, from where it is, if that is known."""
+    """Return the shortest sequence that moves the cursor to a column and row.
+
+    `cursor` is None if its position is unknown.
+    """
     return min(_ways(cursor, x, y), key=len)
 
 
 def _ways(cursor: tuple[int, int] | None, x: int, y: int) -> Iterator[str]:
-    """Yield sequences that move the cursor; a line feed is none of them, since terminals may go back to the margin."""
+    """Yield sequences that move the cursor; no line feeds, after which terminals may go back to the margin."""
     yield f"\x1b[{y + 1};{x + 1}H" if x else f"\x1b[{y + 1}H" if y else "\x1b[H"
     if cursor is None:
         return

@@ -1,4 +1,4 @@
-"""The shortest way from one style of text to another, as Select Graphic Rendition sequences."""
+"""The shortest change from one style of text to another, as Select Graphic Rendition sequences (ECMA-48, 8.3.117)."""
 
 from functools import lru_cache
 from typing import NamedTuple
@@ -8,7 +8,7 @@ RESET = "\x1b[m"
 FOREGROUNDS = {str(code) for code in (*range(30, 38), *range(90, 98))}
 BACKGROUNDS = {str(code) for code in (*range(40, 48), *range(100, 108))}
 EXTENDED = {"2": 5, "5": 3}
-"""How many parameters a colour takes that begins with 38 or 48: as red, green and blue, or as a number."""
+"""How many parameters a colour has that begins with 38 or 48, by the second one: red, green and blue, or a number."""
 
 
 OFF = {
@@ -24,10 +24,10 @@ OFF = {
     "9": "29",
     "53": "55",
 }
-"""What ends an attribute; of two with the same, it ends both."""
+"""The code that ends each attribute; a code shared by two attributes ends both."""
 
 UNSEEN = frozenset({"1", "3"})
-"""The attributes that change nothing where nothing is written."""
+"""The attributes that do not show on a blank."""
 
 
 class Pen(NamedTuple):
@@ -40,7 +40,7 @@ class Pen(NamedTuple):
 
 @lru_cache(4096)
 def pen(style: str) -> Pen | None:
-    """Part a style, given as the SGR parameters since the last reset; None when it holds an unknown one."""
+    """Parse a style, given as the SGR parameters since the last reset; return None if one is unknown."""
     attributes: set[str] = set()
     foreground = background = ""
     codes = style.split(";") if style else []
@@ -63,7 +63,7 @@ def pen(style: str) -> Pen | None:
 
 @lru_cache(4096)
 def of_blank(style: str) -> str:
-    """Return what is seen of a style where nothing is written: a background, or all of it where an attribute shows."""
+    """Return the part of a style that shows on a blank: its background, or all of it if an attribute shows."""
     known = pen(style)
     if known is None or known.attributes - UNSEEN - {"7"}:
         return style
@@ -74,9 +74,9 @@ def of_blank(style: str) -> str:
 
 @lru_cache(4096)
 def for_blank(before: str, after: str, *, erased: bool = False) -> str:
-    """Return the style to write or erase a blank in that looks as in `after`: `before`, or what is nearest to it.
+    """Return the style nearest to `before` in which a written or erased blank looks as in `after`.
 
-    What is erased takes the background as it is said, and is not turned round.
+    An erased cell takes the background colour as it is, without reverse video.
     """
     seen, old = of_blank(after), pen(before)
     if seen == of_blank(before) and not (erased and old is not None and "7" in old.attributes):
@@ -85,7 +85,7 @@ def for_blank(before: str, after: str, *, erased: bool = False) -> str:
     if old is None or wanted is None or wanted.attributes or wanted.foreground:
         return after
     nearest = ";".join(filter(None, (*sorted(old.attributes & UNSEEN), old.foreground, wanted.background)))
-    # A caret is the style around it turned round, which is said in one word.
+    # A caret is the style around it in reverse video, which takes one code.
     return nearest if erased or len(change(before, nearest)) <= len(change(before, after)) else after
 
 

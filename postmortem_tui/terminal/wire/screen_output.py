@@ -1,4 +1,4 @@
-"""What is sent of each frame: all of it, or only what the screen does not show yet."""
+"""Choose what is sent of each frame: all of it, or only what the screen does not show yet."""
 
 from functools import lru_cache, partial
 from typing import Protocol
@@ -10,22 +10,25 @@ from postmortem_tui.terminal.wire.pen import RESET
 from postmortem_tui.terminal.wire.wording import Wording
 
 KEPT = 1024
-"""Clusters of which it is remembered whether terminals agree on them: a screen shows some hundred different ones."""
+"""Clusters for which it is cached whether terminals agree on their width: a screen has some hundred different ones."""
 
 
 class Output(Protocol):
-    """Stands between the frames of Textual and the terminal; `lost` says that only a new painting of all will do."""
+    """Turns the frames of Textual into what is sent.
+
+    `lost` says that only painting the whole screen again will help.
+    """
 
     lost: bool
 
     def frame(self, frame: str, *, ready: bool) -> str:
-        """Return what to send of a frame; nothing while the terminal is not ready for any."""
+        """Return what to send of a frame; "" while the terminal is not ready."""
 
     def control(self, data: str) -> str:
         """Return what to send of something that is no frame: all of it, in the terminal's default style."""
 
     def resize(self, width: int, height: int) -> None:
-        """Take note that the screen has changed under us, to so many columns and rows."""
+        """Note that the terminal's cells are unknown, and its columns and rows."""
 
     def catch_up(self) -> str:
         """Return what the terminal missed while it was not ready."""
@@ -43,24 +46,24 @@ class DirectOutput:
         return frame if ready else ""
 
     def control(self, data: str) -> str:
-        """Return it: nothing is remembered, so that nothing can become wrong."""
+        """Return the data unchanged."""
         return data
 
     def resize(self, width: int, height: int) -> None:
-        """Nothing is remembered, so that nothing can become wrong."""
+        """Do nothing, as no cells are remembered."""
 
     def catch_up(self) -> str:
-        """Return nothing: what was lost is not known."""
+        """Return "", as no cells are remembered."""
         return ""
 
 
 class IncrementalOutput:
     """Sends only cells that differ from what the terminal shows.
 
-    `wanted` is what Textual has painted, `shown` what was sent of it. A frame that holds more than moves, styles and
-    text is sent as it is, and then nothing is known of the screen any more. The terminal is left in the style that was
-    written in last. `erases` says that the terminal erases with the background that it writes with; `east_asian`, that
-    it may draw in two cells what others draw in one.
+    `_wanted` are the cells that Textual has painted, `_shown` those that were sent. A frame with more than moves,
+    styles and text is sent as it is, and then all cells are unknown. The terminal keeps the style that was written
+    last. `erases` says that the terminal erases with the current background; `east_asian`, that it may draw in two
+    cells what others draw in one.
     """
 
     def __init__(self, *, erases: bool = False, east_asian: bool = False) -> None:
@@ -74,23 +77,29 @@ class IncrementalOutput:
         self._style: str | None = ""
 
     def resize(self, width: int, height: int) -> None:
-        """Forget all cells: terminals differ over what they keep of a screen whose size changes."""
+        """Forget all cells, as terminals differ in what they keep when their size changes."""
         self._wanted, self._shown = Cells(width, height), Cells(width, height)
         self._rows.clear()
         self._cursor = self._sent_cursor = self._style = None
 
     def control(self, data: str) -> str:
-        """Return what to send; forget all cells, unless it cannot touch them."""
+        """Return the data, after a reset of the style unless it leaves all cells as they are.
+
+        Forget cells that it may change.
+        """
         return data if leaves_cells(data) else self._as_it_is(data)
 
     def _as_it_is(self, data: str) -> str:
-        """Return something to send that may do anything, in the style that it counts on."""
+        """Return data that may change any cell, in the default style that it expects, and forget all cells."""
         reset = "" if self._style == "" else RESET
         self.resize(self._wanted.width, self._wanted.height)
         return reset + data
 
     def frame(self, frame: str, *, ready: bool) -> str:
-        """Return the cells that the frame changes; while the terminal is not ready they are only remembered."""
+        """Return the sequence for the cells that the frame changes.
+
+        While the terminal is not ready, only remember them.
+        """
         painted = paint(frame, self._wanted)
         if painted is None:
             self.lost = self.lost or not ready
@@ -101,7 +110,7 @@ class IncrementalOutput:
         return self.catch_up() if ready else ""
 
     def catch_up(self) -> str:
-        """Return the cells in which the terminal differs from what was painted."""
+        """Return the sequence for the cells in which the terminal differs from what was painted."""
         words = Wording(self._wanted, self._sent_cursor, self._style, erases=self._erases, agreed=self._agreed)
         for y in sorted(self._rows):
             words.put(y, self._to_send(y))
@@ -114,7 +123,7 @@ class IncrementalOutput:
         return words.end()
 
     def _to_send(self, y: int) -> list[int]:
-        """Return the columns of a row to send, in order: what differs, and what a cluster of unsure width may cover."""
+        """Return the columns of a row to send, in order: those that differ, or that an unsure cluster may cover."""
         texts, shown = self._wanted.texts[y], self._shown.texts[y]
         differing = dict.fromkeys(self._wanted.differing(self._shown, y))
         if not differing:

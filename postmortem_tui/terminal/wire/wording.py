@@ -1,4 +1,4 @@
-"""Writing cells to a terminal with few bytes: moves, styles, text."""
+"""Write cells to a terminal in few bytes: moves, styles, text."""
 
 from collections.abc import Callable, Sequence
 
@@ -8,14 +8,14 @@ from postmortem_tui.terminal.wire.moves import LONGEST_MOVE, shortest
 from postmortem_tui.terminal.wire.pen import RESET, change, for_blank, of_blank, pen
 
 WORTH_ERASING = 12
-"""Blanks, from which on it is shorter to erase them, and to move past them, than to write them."""
+"""Blanks from which it is shorter to erase them, and to move past them, than to write them."""
 
 
 class Wording:
-    """The sequence being written, from a cursor that stands at a column and row, or at an unknown position.
+    """The sequence being written, from a cursor at a column and row, or at an unknown position.
 
-    It begins in the style that was written in last, or in an unknown one, and leaves its own behind: the next
-    one often goes on in it. It erases only where the terminal erases with the background that it writes with.
+    It begins in the style that was written last, or in an unknown one, and does not reset its own: the next
+    sequence often continues in it. It erases only if the terminal erases with the current background.
     """
 
     def __init__(
@@ -49,7 +49,7 @@ class Wording:
                 self._write(x, y)
 
     def _blanks(self, x: int, y: int) -> int:
-        """Count the blanks from a column on that erasing would leave the same: of one background, not underlined."""
+        """Count the blanks from a column on that look the same when erased: of one background, not underlined."""
         texts, styles = self._cells.texts[y], self._cells.styles[y]
         seen = of_blank(styles[x])
         background = pen(seen)
@@ -61,24 +61,24 @@ class Wording:
         return end - x
 
     def _turning(self, style: str) -> int:
-        """Count the characters of the style for erasing, and for going on, where writing would take another."""
+        """Count the characters for changing to the style for erasing and back to that for writing, if these differ."""
         now = self.style or ""
         written, erased = for_blank(now, style), for_blank(now, style, erased=True)
         return 0 if written == erased else len(change(now, erased)) + len(change(erased, written))
 
     def _erase(self, x: int, y: int, blanks: int) -> None:
         self.move(x, y)
-        self._dip(for_blank(self._begun(), self._cells.styles[y][x], erased=True))
+        self._change_style(for_blank(self._begun(), self._cells.styles[y][x], erased=True))
         self._parts.append("\x1b[K" if x + blanks == self._cells.width else f"\x1b[{blanks}X")
 
     def _begun(self) -> str:
-        """Return the style that is written in, which nobody may have known until now."""
+        """Return the current style; reset it first if it is unknown."""
         if self.style is None:
             self._parts.append(RESET)
             self.style = ""
         return self.style
 
-    def _dip(self, style: str) -> None:
+    def _change_style(self, style: str) -> None:
         if style != self.style:
             self._parts.append(change(self._begun(), style))
             self.style = style
@@ -90,19 +90,19 @@ class Wording:
         if not self._bridge(x, y):
             self.move(x, y)
         style = self._cells.styles[y][x]
-        self._dip(for_blank(self._begun(), style) if text == " " else style)
+        self._change_style(for_blank(self._begun(), style) if text == " " else style)
         if self._agreed(text):
             self._parts.append(text)
-            self._stand(x + 1 + wide, y)
+            self._leave_cursor(x + 1 + wide, y)
             return
         if wide:
-            # Where it is drawn in one cell only, the other shows a blank, and not what was there before.
+            # If it is drawn in only one cell, the other shows a blank instead of its former text.
             self._parts.append(f"  \x1b[{x + 1}G")
         self._parts.append(text)
         self._cursor = None
 
     def move(self, x: int, y: int) -> None:
-        """Move the cursor the shortest way there is; it stands only where all terminals agree that it does."""
+        """Move the cursor by the shortest sequence; its position is remembered only if all terminals agree on it."""
         if self._cursor != (x, y):
             self._parts.append(shortest(self._cursor, x, y))
             self._cursor = x, y
@@ -112,7 +112,10 @@ class Wording:
         return "".join(self._parts)
 
     def _bridge(self, x: int, y: int) -> bool:
-        """Reach a cell by writing those before it again, where that is shorter than a move."""
+        """Reach a cell by writing those before it again, if that is shorter than a move.
+
+        Return whether that was done.
+        """
         if self._cursor == (x, y):
             return True
         if self._cursor is None or self._cursor[1] != y:
@@ -131,11 +134,11 @@ class Wording:
         return True
 
     def _goes_on(self, text: str | None, style: str) -> bool:
-        """Return whether a cell can be written in the style that was written in last."""
+        """Return whether a cell can be written in the current style."""
         return style == self.style or (
             text == " " and self.style is not None and for_blank(self.style, style) == self.style
         )
 
-    def _stand(self, x: int, y: int) -> None:
-        """Take note of where the cursor is; after the last column terminals differ."""
+    def _leave_cursor(self, x: int, y: int) -> None:
+        """Remember where the cursor is; after the last column it is unknown, as terminals differ."""
         self._cursor = (x, y) if x < self._cells.width else None

@@ -1,7 +1,7 @@
-"""Output that never blocks who writes: a thread of its own, which says when the terminal falls behind and catches up.
+"""Output that never blocks the caller: a thread writes, and says when the terminal falls behind and catches up.
 
-Textual 8.2.8 puts each frame into a queue of 30 places and waits for one: a terminal that is not read freezes the app
-(Textualize/textual#6692 is about the same queue), and its thread dies silently of a write error.
+Textual 8.2.8 puts each frame into a queue of 30 entries and waits while it is full: a stalled terminal freezes the app
+(Textualize/textual#6692 is about the same queue), and its thread ends silently at a write error.
 """
 
 import os
@@ -11,25 +11,25 @@ from threading import Condition, Thread
 from time import monotonic
 
 BACKLOG = 16_384
-"""Bytes waiting to be written, from which on the terminal counts as stalled."""
+"""Bytes waiting to be written from which the terminal counts as stalled."""
 
 PIECE = 2_048
 """Bytes written at once."""
 
 LOOK = 0.1
-"""Seconds between looks at a terminal that takes nothing, for whether to stop."""
+"""Seconds between two checks whether to stop, while the terminal takes nothing."""
 
 LAST_WORDS = 0.5
-"""Seconds that the end waits for what is still to be written."""
+"""Seconds that the end waits for remaining output."""
 
 HELD_AT_MOST = 10.0
-"""Seconds that output is held back, should it never be let go; a busy machine may take seconds to deal with a key."""
+"""Seconds that output is held back at most, if `let_go` is never called; a busy machine may need seconds for a key."""
 
 
 class Writer:
     """Writes bytes to a terminal in the background.
 
-    `drained` is called when all is written after a stall that somebody asked about, `lost` when the terminal has gone
+    `drained` is called when all is written after `ready` has reported a stall, `lost` when the terminal has gone
     away; both in the writer's thread, each at most once until the next stall.
     """
 
@@ -47,7 +47,7 @@ class Writer:
         self._thread.start()
 
     def write(self, data: str) -> None:
-        """Have text written; what cannot be encoded is a question mark."""
+        """Queue text to be written; a character that cannot be encoded becomes a question mark."""
         with self._change:
             if not self._gone:
                 self._waiting += data.encode("utf-8", "replace")
@@ -61,18 +61,18 @@ class Writer:
             return not (stalled or self._gone)
 
     def hold(self) -> None:
-        """Write nothing until `let_go`; what is to be written meanwhile comes then."""
+        """Write nothing until `let_go`."""
         with self._change:
             self._held_until = monotonic() + HELD_AT_MOST
 
     def let_go(self) -> None:
-        """Write again."""
+        """Write what was held back, and go on writing."""
         with self._change:
             self._held_until = 0.0
             self._change.notify()
 
     def stop(self, seconds: float = LAST_WORDS) -> None:
-        """Write what is waiting, for at most so many seconds, and end the thread."""
+        """Write what is waiting, for at most `seconds`, and end the thread."""
         with self._change:
             self._last_moment = monotonic() + seconds
             self._change.notify()
@@ -88,7 +88,7 @@ class Writer:
             self._forget(written)
 
     def _next_piece(self) -> bytes:
-        """Wait for something to write; nothing at the end."""
+        """Wait for something to write, and return it; return b"" at the end."""
         with self._change:
             while self._last_moment is None and (not self._waiting or self._held_for() > 0):
                 self._change.wait(self._held_for() if self._waiting else None)
@@ -99,12 +99,15 @@ class Writer:
         return self._held_until - monotonic()
 
     def _put(self, piece: bytes) -> int:
-        """Write what the terminal takes; wait only a little for it, so that the end is not missed meanwhile."""
+        """Write what the terminal takes, and return how many bytes.
+
+        Wait only LOOK seconds, so that the end is noticed.
+        """
         if not select.select([], [self._fileno], [], LOOK)[1]:
             return 0
         try:
             return os.write(self._fileno, piece)
-        except BlockingIOError:  # another program left the terminal so that writes do not wait
+        except BlockingIOError:  # another program left the terminal in non-blocking mode
             return 0
 
     def _forget(self, written: int) -> None:

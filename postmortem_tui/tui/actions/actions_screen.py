@@ -1,4 +1,4 @@
-"""The screen of the action items: what is owed by whom, ticked, given another day or owner, across all postmortems."""
+"""The screen of the action items of all postmortems, on which they are ticked and get due dates and owners."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -63,7 +63,7 @@ class ActionsScreen(IncrementalScreen[None]):
         self._tickets = TicketMaking(store, self, self.say, self._tickets_made)
 
     def compose(self) -> ComposeResult:
-        """Lay out the head, the table or what to do without one, and the lines below."""
+        """Lay out the header, the table or a hint in its place, and the lines below."""
         yield HeaderLine()
         yield ItemsTable()
         yield ItemDetails()
@@ -93,7 +93,7 @@ class ActionsScreen(IncrementalScreen[None]):
             self.say(told, problem=True)
 
     def on_items_unread(self, event: ItemsUnread) -> None:
-        """Say why there is no list."""
+        """Say why the items cannot be listed."""
         self._known.is_read = True
         self._show()
         self.say(complaint(event.error), problem=True)
@@ -121,13 +121,13 @@ class ActionsScreen(IncrementalScreen[None]):
         self.query_one(ItemDetails).show(pointed)
         name = name_of(pointed) if pointed else None
         if name == self._spoken_of and not anew:
-            return  # what was done with it stays said
+            return  # keep the message about what was done with it
         self._spoken_of = name
         off = key_of("close_actions")
         self.say(f"{marked} marked: the keys below act on all of them; {off} takes the marks off." if marked else "")
 
     def say(self, text: str, *, problem: bool = False) -> None:
-        """Say something in the help line."""
+        """Show a sentence in the help line."""
         self.query_one(HelpLine).say(text, problem=problem)
 
     def pointed_at(self) -> Pointed | None:
@@ -143,7 +143,7 @@ class ActionsScreen(IncrementalScreen[None]):
         self._show()
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Show what has the words."""
+        """Show the items that contain the typed words."""
         self._show()
 
     def on_find_line_left(self, event: FindLine.Left) -> None:
@@ -168,7 +168,7 @@ class ActionsScreen(IncrementalScreen[None]):
     action_undo_item = key(lambda screen: screen.keys.undo())
 
     def ask(self, question: str, text: str, then: Callable[[str | None], None]) -> None:
-        """Ask for a line over the screen, which begins with a text, and go on with it."""
+        """Ask for a line of text, prefilled with `text`, and call `then` with it, or with None."""
         self.app.push_screen(AskLine(question, text), then)
 
     def show_outcome(self, outcome: Outcome, words: str) -> None:
@@ -218,7 +218,7 @@ class ActionsScreen(IncrementalScreen[None]):
             self.say(complaint(error), problem=True)
 
     def action_close_actions(self) -> None:
-        """Take the marks off, or what was looked for away, or go back to the library."""
+        """Take the marks off; without marks, clear the search; without either, go back to the library."""
         line, table = self.query_one(FindLine), self.query_one(ItemsTable)
         if table.marked:
             table.take_marks_off()
@@ -229,11 +229,11 @@ class ActionsScreen(IncrementalScreen[None]):
             self.post_message(ShowLibrary())
 
     def why_not(self, command: str) -> str:
-        """Return why nothing can be taken back."""
+        """Return why a command has nothing to do now."""
         return "Nothing was changed here yet." if command == "undo_item" and not self.keys.can_undo else ""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Return what can be done: nothing with an item is offered where there is none."""
+        """Return whether a command works now: most need an item under the cursor."""
         pointed = self.query_one(ItemsTable).pointed
         match action:
             case "find_item":

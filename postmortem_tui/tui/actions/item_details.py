@@ -1,4 +1,4 @@
-"""The lines under the table of action items: the whole of what one asks for, for which its row has no room."""
+"""The lines under the table of action items: the whole of one item, for which its row has no room."""
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -34,7 +34,7 @@ class ItemDetails(Vertical):
 
 
 def parts(one: Owed) -> tuple[str, str, str]:
-    """Return what the pane says: what is to be done, which postmortem asks for it, and what else is known of it."""
+    """Return the lines of the pane: what is to be done, the postmortem that asks for it, and other facts."""
     item, record = one.item, one.record
     wont = item.reason and f"won't do: {item.reason}"
     facts = (item.key, wont, item.done_on and f"done on {item.done_on}", item.list, item.ticket)

@@ -1,4 +1,4 @@
-"""What keys do to the items that are meant: they are ticked, refused, given a day or an owner, and that is undone."""
+"""What keys do to the marked items: tick them, refuse them, change their due date or owner, and undo that."""
 
 from collections.abc import Callable, Sequence
 from typing import Protocol
@@ -27,25 +27,25 @@ class Host(Protocol):
     """The screen of the items."""
 
     def ask(self, question: str, text: str, then: Callable[[str | None], None]) -> None:
-        """Ask for a line over the screen, which begins with a text, and go on with it."""
+        """Ask for a line of text, prefilled with `text`, and call `then` with it, or with None."""
 
     def say(self, text: str, *, problem: bool = False) -> None:
-        """Say something in the help line."""
+        """Show a sentence in the help line."""
 
     def show_outcome(self, outcome: Outcome, words: str) -> None:
         """Show what was changed, say it in words, and read the items anew."""
 
 
 class ItemKeys:
-    """Changes items, each in its own postmortem; what cannot be changed is said."""
+    """Changes items, each in its own postmortem, and says which could not be changed."""
 
     def __init__(self, store: DraftStore, host: Host, table: Callable[[], Meant]) -> None:
-        """Take the store, the screen, and what returns its table."""
+        """Take the store, the screen, and a function that returns its table."""
         self._store = store
         self._host = host
         self._table = table
         self._steps: list[Sequence[Step]] = []
-        """What was done to items on this screen, to be taken back."""
+        """What was done to items on this screen, so that it can be taken back."""
 
     @property
     def can_undo(self) -> bool:
@@ -53,7 +53,7 @@ class ItemKeys:
         return bool(self._steps)
 
     def tick(self) -> None:
-        """Mark the items as done today; where none of them is open, as open again."""
+        """Mark the items as done today; if none of them is open, mark them as open again."""
         meant = self._table().hold_meant()
         self._change(meant, ticked() if any(one.item.state == "open" for one in meant) else opened_again())
 
@@ -73,7 +73,7 @@ class ItemKeys:
         self._ask("Owner", pointed.item.owner if pointed else "", given)
 
     def undo(self) -> None:
-        """Take back what was done last to items on this screen."""
+        """Take back the last change to items on this screen."""
         self._host.show_outcome(take_back(self._store, self._steps.pop()), "as before")
 
     def _ask(self, question: str, text: str, asked_for: Callable[[str], Asked]) -> None:

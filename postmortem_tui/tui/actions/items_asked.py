@@ -1,4 +1,4 @@
-"""What the screen of the action items asks for: which are shown, and what is changed of one by what a person types."""
+"""The views of the action items, and the changes to an item that a person asks for."""
 
 from datetime import date, datetime
 from typing import NamedTuple
@@ -18,11 +18,11 @@ VIEWS: tuple[tuple[str, Wanted, bool], ...] = (
     ("won't do", "wont", False),
     ("all", "all", False),
 )
-"""What can be shown: the name, the state, and whether only what is overdue."""
+"""The views: the name, the state of the items, and whether only overdue ones are shown."""
 
 
 def has(one: Owed, words: list[str]) -> bool:
-    """Return whether an item has all of some words, which are folded, in what is shown of it."""
+    """Return whether the text of an item contains all of some casefolded words."""
     item, record = one.item, one.record
     text = " ".join(
         (item.action, item.owner, item.ticket, item.list, item.key, record.title, record.severity)
@@ -38,23 +38,23 @@ class Asked(NamedTuple):
 
 
 def ticked() -> Asked:
-    """Return the change to an item that is done today; what is done already keeps its day."""
+    """Return the change that marks an item as done today; one that is done already keeps its day."""
     day = say_date(today())
     return Asked(lambda block, row: row if row.done else done(block, row, day), "done")
 
 
 def opened_again() -> Asked:
-    """Return the change to an item that is open again."""
+    """Return the change that opens an item again."""
     return Asked(reopened, "open again")
 
 
 def refused(reason: str) -> Asked:
-    """Return the change to an item that will not be done."""
+    """Return the change that marks an item as not to be done, with the reason."""
     return Asked(lambda block, row: wont(block, row, reason), "not to be done")
 
 
 def dated(text: str, *, working: bool) -> Asked:
-    """Return the change to another due date, days ahead being `working` days or not; raise Misread."""
+    """Return the change to another due date; raise Misread if `text` is none. `working` counts working days only."""
     context = Context(now=now_utc(), ahead=True, working=working)
     day, counted = say_date(read_date(text, context)), working_days_to(text, context)
     away = f", {working_distance(counted)}" if counted else ""
@@ -67,5 +67,5 @@ def given(owner: str) -> Asked:
 
 
 def today() -> date:
-    """Return the day where the person is."""
+    """Return the date of today in the local time zone."""
     return datetime.now().astimezone().date()

@@ -14,33 +14,33 @@ from postmortem_tui.tui.actions.items_table import Name, name_of
 
 
 class Step(NamedTuple):
-    """An item as it was and as it was made, to be taken back; and in which postmortem it stands."""
+    """A change to an item: the item before and after, and the postmortem that it stands in."""
 
     record: Record
     item: Item
     before: ActionItem
     after: ActionItem
     files: tuple[bytes, bytes] | None = None
-    """What stood in its Markdown file before, and behind it; None for a draft."""
+    """The bytes of its Markdown file before and after the change; None for a draft."""
 
 
 class Outcome(NamedTuple):
-    """The items that are changed, as they are now, by what each was called before; and why others are not."""
+    """The changed items as they are now, by the name that each had before, and why others are unchanged."""
 
     changed: Mapping[Name, Item]
     problems: Sequence[str] = ()
     steps: Sequence[Step] = ()
-    """What was done, to be taken back."""
+    """What was done, so that it can be taken back."""
 
     def applied(self, records: Sequence[Record]) -> tuple[Record, ...]:
-        """Return records with the changed items in the place of those that were."""
+        """Return the records with the changed items in them."""
         return tuple(
             record._replace(items=tuple(self.changed.get((record.path, item.key), item) for item in record.items))
             for record in records
         )
 
     def in_words(self, what: str) -> str:
-        """Return what has become of the items, and why others are as they were."""
+        """Return what became of the items, and why the others are unchanged."""
         told = [f"“{one.action}” is {what}." for one in self.changed.values()]
         told = [f"{len(told)} items are {what}."] if len(told) > 1 else told
         left = len(self.problems)
@@ -50,7 +50,7 @@ class Outcome(NamedTuple):
 
 
 def change_all(store: DraftStore, items: Sequence[Owed], change: Change) -> Outcome:
-    """Change items; what cannot be changed is returned in words, and the others are changed all the same."""
+    """Change items. An item that cannot be changed does not stop the others; the outcome says why."""
     changed: dict[Name, Item] = {}
     problems: list[str] = []
     steps: list[Step] = []
@@ -77,11 +77,11 @@ def change_all(store: DraftStore, items: Sequence[Owed], change: Change) -> Outc
 def take_back(store: DraftStore, steps: Sequence[Step]) -> Outcome:
     """Change items back to what they were; one that somebody has changed since is left as it is, and named.
 
-    A Markdown file that nobody has written since is as it was, byte for byte.
+    A Markdown file that nobody has written since becomes what it was, byte for byte.
     """
     changed: dict[Name, Item] = {}
     problems: list[str] = []
-    for step in reversed(steps):  # of several in one file the last was made last
+    for step in reversed(steps):  # undo the changes to one file from the last to the first
 
         def restored(_: Checklist, now: ActionItem, step: Step = step) -> ActionItem:
             if _told(now) != _told(step.after):
@@ -97,5 +97,5 @@ def take_back(store: DraftStore, steps: Sequence[Step]) -> Outcome:
 
 
 def _told(row: ActionItem) -> Mapping[str, object]:
-    """Return what an item says, without what is only kept of it."""
+    """Return the answers of an item, without its key and its trail."""
     return {name: value for name, value in row.plain().items() if name not in (KEY, "trail")}

@@ -15,7 +15,7 @@ class ItemsKnown:
 
     def __init__(self) -> None:
         self.is_read = False
-        """Whether the items were read at all."""
+        """Whether the items have been read at least once."""
         self._records: tuple[Record, ...] = ()
         self._view = 0
         self._notice = ""
@@ -23,19 +23,19 @@ class ItemsKnown:
         self._readings = 0
 
     def begin(self) -> int:
-        """Return the number of a reading that begins now: what an earlier one finds is not taken any more."""
+        """Return the number of a reading that begins now; the results of earlier ones are ignored from then on."""
         self._readings += 1
         return self._readings
 
     def take(self, read: ItemsRead) -> str | None:
-        """Take what was read, and return what could not be read, where that is news; None where it is out of date.
+        """Take what was read. Return what could not be read, if that is new; None if the reading is out of date.
 
-        A reading that began before a change would show what was before it.
+        A reading that began before a change would show the items as they were before it.
         """
         if read.reading != self._readings:
             return None
         self._records, self.is_read, self._notice = read.records, True, read.notice
-        if read.notice or read.problems == self._problems:  # said once: then what is done with items is
+        if read.notice or read.problems == self._problems:  # said once: the line is needed for later changes
             return ""
         self._problems = read.problems
         return "; ".join(read.problems)
@@ -55,7 +55,7 @@ class ItemsKnown:
         return [one for one in owed(self._records, Filter(today(), state, overdue)) if has(one, sought)]
 
     def heading(self, found: Sequence[Owed]) -> Heading:
-        """Return what the header says while some items are shown."""
+        """Return what the header says above the items that are shown."""
         name, _, overdue = VIEWS[self._view]
         late = sum(one.overdue > 0 for one in found)
         counted = f"{len(found)}, {late} overdue" if late and not overdue else str(len(found))

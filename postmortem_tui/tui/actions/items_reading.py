@@ -1,4 +1,4 @@
-"""Reading the action items of all sources beside the screen, so that keys work while many postmortems are read."""
+"""Read the action items of all sources in a thread, so that keys work while many postmortems are read."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -19,16 +19,16 @@ from postmortem_tui.tui.kit.waiting import AsyncWork, run_in_worker
 
 @dataclass(eq=False, repr=False)
 class ItemsRead(Message):
-    """What is known of the postmortems; `problems` could not be looked at."""
+    """The postmortems that are read so far; `problems` says which could not be read."""
 
     reading: int
     """The number of the reading, by which one that was begun before a change is known."""
     records: tuple[Record, ...]
     problems: tuple[str, ...]
     notice: str = ""
-    """How far the reading is, where more follows."""
+    """How far the reading has come, if more follows."""
     mark: Mark | None = None
-    """What `mark_of` returned just before the files were listed, where nothing follows."""
+    """The mark of the sources from just before the files were listed, if nothing follows."""
 
 
 @dataclass(eq=False, repr=False)
@@ -39,7 +39,7 @@ class ItemsUnread(Message):
 
 
 def read_items(store: DraftStore, listener: MessagePump, reading: int) -> None:
-    """Read the collection of the drafts and of the settings' sources, and tell the listener."""
+    """Read the drafts and the sources of the settings, and post `ItemsRead` or `ItemsUnread` to the listener."""
     try:
         for message in _messages(store, reading):
             if get_current_worker().is_cancelled:
@@ -69,7 +69,7 @@ class ItemsReading:
     """Reads the items for their screen, and anew where another program has written a postmortem."""
 
     def __init__(self, store: DraftStore, screen: Screen[None], begin: Callable[[], int]) -> None:
-        """Take the store, the screen that is told, and what returns the number of a reading that begins."""
+        """Take the store, the screen that gets the messages, and a function that numbers a new reading."""
         self._store = store
         self._screen = screen
         self._begin = begin
@@ -86,8 +86,8 @@ class ItemsReading:
         self._screen.run_worker(work, thread=True, exclusive=True, group="reading")
 
     def run_in_worker(self, work: AsyncWork) -> None:
-        """Run what a coroutine function does beside what is typed."""
+        """Run a coroutine function in a worker of the screen."""
         run_in_worker(self._screen, work)
 
     async def looked(self) -> None:
-        """Do nothing else at a look."""
+        """Do nothing more after a check."""

@@ -1,4 +1,4 @@
-"""The action items of all postmortems as a table: what is due first stands first."""
+"""The action items of all postmortems as a table."""
 
 from collections.abc import Sequence
 
@@ -12,10 +12,10 @@ Name = tuple[str, str]
 TITLES = ("Due", "Late", "Owner", "Action", "Postmortem")
 
 TITLE = 20
-"""Characters of a postmortem's title beside an item: what is to be done needs the room."""
+"""Characters of a postmortem's title beside an item: the action itself needs the room."""
 
 WIDE = 100
-"""Cells from which the table names the postmortems: in fewer, an item had 19 of 80 for what is to be done."""
+"""Cells from which the table names the postmortems: at 80 cells, that left 19 for the action."""
 
 SYMBOLS = {"open": "", "done": "✓ ", "wont": "✗ "}
 """The state of an item is a character, never a colour alone."""
@@ -30,11 +30,11 @@ class ItemsTable(RowTable):
         super().__init__(TITLES)
         self._items: Sequence[Owed] = ()
         self._held = False
-        """Whether a key or a click was for an item, with which the cursor stays from then on."""
+        """Whether a key or a click has chosen an item; from then on the cursor stays with it."""
         self._marks: set[Name] = set()
         self._last: Name | None = None
         self._range: tuple[Name, frozenset[Name]] | None = None
-        """Where a range begins that follows the cursor, with what was marked besides it."""
+        """The item where the range that follows the cursor begins, and the items that were marked before."""
 
     @property
     def pointed(self) -> Owed | None:
@@ -62,10 +62,10 @@ class ItemsTable(RowTable):
         super().move_cursor(row)
 
     def show(self, items: Sequence[Owed]) -> None:
-        """Show these items; the cursor stays with its own where that is still there.
+        """Show these items; the cursor stays with its own if that is still there.
 
-        Before a key or a click was for an item it is on the first: while files are read, others come to stand there.
-        What is not shown any more is not marked, so that no key acts on what nobody sees.
+        Until a key or a click chooses an item it stays on the first row, whose item changes while files are read.
+        An item that is not shown any more loses its mark, so that no key acts on an item that nobody sees.
         """
         name, row = (name_of(self.pointed) if self.pointed else None), self.cursor_row
         self._items = items
@@ -77,7 +77,7 @@ class ItemsTable(RowTable):
         self.show_marks(n for n, one in enumerate(items) if name_of(one) in self._marks)
 
     def on_row_table_fitted(self) -> None:
-        """Name the postmortems where there is room."""
+        """Name the postmortems if there is room."""
         self.show(self._items)
 
     def turn_mark(self) -> None:
@@ -91,7 +91,7 @@ class ItemsTable(RowTable):
     def mark_range(self) -> None:
         """Mark all items from the one that was marked last to the one that the cursor is on.
 
-        Without one a range begins that follows the cursor, until this is done again.
+        If there is none, begin a range that follows the cursor until this is called again.
         """
         self.hold()
         if self._range:
@@ -103,7 +103,7 @@ class ItemsTable(RowTable):
             self._mark_from(self._range[0])
 
     def follow(self) -> None:
-        """Let the range that follows the cursor reach it, if there is one."""
+        """Extend the range that follows the cursor to where it is now, if there is one."""
         if self._range:
             self._marks = set(self._range[1])
             self._mark_from(self._range[0])

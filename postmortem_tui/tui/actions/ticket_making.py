@@ -1,4 +1,4 @@
-"""Tickets of action items: each command is shown, asked for, and run beside the screen."""
+"""Make tickets for action items: show each command, ask, and run it in a thread."""
 
 import shlex
 from collections.abc import Callable, Sequence
@@ -17,10 +17,10 @@ from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.tui.kit.dialogs.dialogs import Ask
 
 ANSWERS = (("run", "Run it"), ("leave", "Do not run it"))
-"""What a person can say to a command; Esc asks for none of the others either."""
+"""What a person can answer to a command; Esc ends the questions for the remaining items, too."""
 
 LONG = 60
-"""Seconds that a failure stays to be read: it may hold the only mention of a ticket's address."""
+"""Seconds that a failure stays on the screen: it may hold the only mention of a ticket's address."""
 
 
 @dataclass(eq=False, repr=False)
@@ -33,12 +33,12 @@ class TicketTried(Message):
 
 
 class TicketMaking:
-    """Asks for the tickets of several items, one after the other, and runs what makes them."""
+    """Asks whether to make tickets for several items, one after the other, and runs the commands that make them."""
 
     def __init__(
         self, store: DraftStore, screen: Screen[None], say: Callable[[str], None], ended: Callable[[str], None]
     ) -> None:
-        """Take the screen that the questions stand on, what says which command runs, and what says how all ended."""
+        """Take the store, the screen of the questions, and functions that say which command runs and how all ended."""
         self._store = store
         self._screen = screen
         self._say = say
@@ -54,20 +54,23 @@ class TicketMaking:
         return self._running
 
     def begin(self, items: Sequence[Owed]) -> None:
-        """Ask for the first of them; raise UsageError where the settings name no tracker, or one that makes none."""
+        """Ask for the first of them.
+
+        Raise UsageError where the settings name no tracker, or one that cannot make tickets.
+        """
         tracker_called(self._store.settings).checked(TO_CREATE)
         self._left, self._number, self._notices = [*items], len(items), []
         self.go_on()
 
     def take(self, tried: TicketTried) -> None:
-        """Take note of a command that has ended; `go_on` asks for the next one."""
+        """Remember how a command has ended; `go_on` asks for the next one."""
         self._running = False
         if tried.item is None:
             self._left.clear()  # what went wrong with one goes wrong with others
         self._notices.append(tried.problem or (f"Ticket: {tried.item.ticket}" if tried.item else ""))
 
     def go_on(self) -> None:
-        """Ask for the next item that can have a ticket; where there is none, say what has become of them."""
+        """Ask for the next item that can have a ticket; if none is left, say what became of all."""
         while self._left:
             one = self._left.pop(0)
             try:

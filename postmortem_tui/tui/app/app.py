@@ -1,4 +1,4 @@
-"""The app: it has screens shown one after another, each loaded when it is first shown, and keeps the session."""
+"""The app: show one screen after another, each loaded when it is first shown, and keep the session."""
 
 from collections.abc import Sequence
 from functools import cached_property, partial
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from postmortem_tui.tui.wizard.first_page import FirstPage
 
 NOTES = 1.0
-"""Seconds between two looks for notes: they are shown within two."""
+"""Seconds between two checks for notes: a note is shown within two seconds."""
 
 
 class PostmortemApp(InOrderApp):
@@ -61,7 +61,7 @@ class PostmortemApp(InOrderApp):
         self.start = start
         self.written: dict[Path, None] = {}
         self._idle: Sequence[HelpLine | KeysLine] = ()
-        """The lines that say why the previous key did nothing."""
+        """The lines that say that the previous key did nothing."""
         self.picked: Picked | None = None
         self.animation_level = "none"
         self.settings = start.store.settings
@@ -105,12 +105,12 @@ class PostmortemApp(InOrderApp):
                 await self.shown.show_first(self.start, self._end_with)
 
     def _end_with(self, picked: "Picked | None") -> None:
-        """End once rows have been picked."""
+        """Keep the picked rows, and end the app."""
         self.picked = picked
         self.exit()
 
     def load_ahead(self) -> None:
-        """Load what the first frame did without, and make a first review, so that nobody waits for its parts."""
+        """Load what the first frame did without, and make a first review, so that no later key waits for them."""
         preloading.load()
         if self.session:
             preloading.review(self.session, self.store)
@@ -120,7 +120,7 @@ class PostmortemApp(InOrderApp):
         await self.current_draft.begun(guided=event.guided)
 
     def ask(self, question: str, answers: Sequence[tuple[str, str]], then: Answered) -> None:
-        """Ask which of some answers holds, and go on with its name; with None where none was chosen."""
+        """Ask a question, and call `then` with the name of the chosen answer, or with None."""
         self._overlays.ask(question, answers, then)
 
     def failed(self, failure: Exception) -> None:
@@ -128,7 +128,7 @@ class PostmortemApp(InOrderApp):
         self.notify(failure_in_words(failure), severity="error", markup=False, timeout=15)
 
     def rescue(self) -> str:
-        """Save after a crash; return a sentence on where the draft is."""
+        """Save after a crash; return a sentence that says where the draft is."""
         return self.current_draft.rescue()
 
     # What screens ask for
@@ -156,12 +156,12 @@ class PostmortemApp(InOrderApp):
         await self.current_draft.sharing.deal_with_taken()
 
     async def on_editor_wanted(self, event: messages.EditorWanted) -> None:
-        """Let the person write in their own editor; before that, all is saved, and its file stays until its text is."""
+        """Save everything, then let the person write in their own editor, whose file stays until its text is saved."""
         self.current_draft.save()
         await self._overlays.edit_while_suspended(self.session, event.writer, self.shown.question())
 
     def on_text_inserted(self, event: messages.TextInserted) -> None:
-        """Say what was left out of a text that was put in."""
+        """Say what was left out of a text that was inserted."""
         if event.machine or event.unfit:
             self._overlays.say_inserted(event)
 
@@ -174,20 +174,22 @@ class PostmortemApp(InOrderApp):
         self.shown.asking = event
 
     def on_key(self, event: Key) -> None:
-        """Where a key does nothing, say which keys would do something."""
+        """If a key does nothing, say which keys work here."""
         active = self.screen.active_bindings.get(event.key)
         if active is None or not active.enabled:
             self._idle = self._overlays.say_idle(event.key)
 
     def before_key(self) -> None:
-        """Take away what was said of the previous key, if that did nothing."""
+        """Clear the sentence about the previous key, if that did nothing."""
         lines, self._idle = self._idle, ()
         for line in lines:
             if line.is_attached:  # its screen may be gone since
                 line.say_idle("")
 
     def asks_before(self, event: Key | Paste) -> bool:
-        """Ask about a command of vim that is typed in the place of an answer, before a key leaves it there."""
+        """Ask what a vim command in place of an answer was meant to do, before a key leaves the field."""
+        if self.shown.goes_on(event):
+            return True
         field = left_with_command(event, self.focused)
         if field is None or self.session is None or isinstance(self.screen, ModalScreen):
             return False
@@ -202,7 +204,7 @@ class PostmortemApp(InOrderApp):
         self._overlays.show_palette()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Return whether a command works: one of the person's own, where everything in its arguments is pointed at."""
+        """Return whether a command works; one of the person's own needs a value for each of its arguments."""
         if action == "own":
             pointed = pointed_at_in(self.screen_stack)
             return any(self.own[number].fits(pointed) for number in parameters if number in self.own)
@@ -220,16 +222,16 @@ class PostmortemApp(InOrderApp):
         self.notify(f"{key_of('leave')} quits; your draft is saved.", markup=False, timeout=3)
 
     def copy_to_clipboard(self, text: str) -> None:
-        """Copy a text to wherever it can be pasted from, and say where that is."""
+        """Copy a text, and say where it can be pasted."""
         super().copy_to_clipboard(text)
         self._overlays.say_where_copied(text)
 
     def action_choose_theme(self) -> None:
-        """Ask for other colours, and show them."""
+        """Ask which theme to use, and show it."""
         self._overlays.choose_theme()
 
     async def action_suspend(self) -> None:
-        """Stop the process once all that was typed is saved; the shell's fg goes on with it."""
+        """Stop the process once all that was typed is saved; the shell's `fg` resumes it."""
         await settled(self.focused)
         self.current_draft.save()
         self.action_suspend_process()

@@ -1,4 +1,4 @@
-"""What the draft that is open calls of the app and of its screens: interfaces, so that a test needs neither."""
+"""The interfaces through which the open draft calls the app and its screens, so that a test needs neither."""
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol
@@ -15,19 +15,19 @@ if TYPE_CHECKING:
 
 
 class AppServices(Protocol):
-    """What the current draft calls of the app."""
+    """The functions of the app that the open draft calls."""
 
     def say(self, text: str, *, problem: bool = False) -> None:
         """Show a notice."""
 
     def ask(self, question: str, answers: Sequence[tuple[str, str]], then: Answered) -> None:
-        """Ask which of some answers holds, and go on with its name; with None where none was chosen."""
+        """Ask a question, and call `then` with the name of the chosen answer, or with None."""
 
     def ask_for_sides(self, sides: "Sides", then: "Callable[[Mapping[str, Side] | None], Awaitable[None]]") -> None:
-        """Ask which side of each answer stays, and go on with what was chosen."""
+        """Ask which side of each answer to keep, and call `then` with the choices, or with None."""
 
     def show_text(self, session: Session, banner: str) -> None:
-        """Show a draft only to look at, and why."""
+        """Show a draft read-only, under a banner that says why."""
 
     def offer_left_texts(self, session: Session) -> None:
         """Ask what to do with texts that a person's own editor left beside the draft."""
@@ -36,29 +36,29 @@ class AppServices(Protocol):
         """Wait until what was typed is part of the draft."""
 
     def soon(self, act: Callable[[str], Awaitable[None]], identity: str) -> None:
-        """Do something with a draft in the app's own thread; may be called from any."""
+        """Call `act` with the id of a draft in the app's own thread; may be called from any thread."""
 
     def run_in_worker(self, work: AsyncWork) -> None:
-        """Run what a coroutine function does beside what is typed; where the app ends first, it is not begun."""
+        """Run a coroutine function in a worker; if the app ends first, it is not begun."""
 
     def quit(self) -> None:
-        """End."""
+        """End the app."""
 
 
 class Screens(Protocol):
-    """What the current draft calls of the screens."""
+    """The functions of the screens that the open draft calls."""
 
     async def stay(self) -> None:
-        """Show something to stay on, if there is nothing yet."""
+        """Show the library if no screen is shown yet."""
 
     async def show_library(self, session: Session | None) -> None:
         """Show all drafts, with the cursor on the one that is open, or was."""
 
     async def resume(self, session: Session, *, guided: bool, at: CursorPosition | None = None) -> None:
-        """Show the open draft to write on, `at` a position or where it was left."""
+        """Show the open draft to write on, with the cursor `at` a position or where it was left."""
 
     def show_notes(self, sentence: str) -> None:
-        """Show notes that have come into the draft, where it is written, and say so."""
+        """Show notes that were added to the open draft on its screen, with a sentence about them."""
 
     async def show_session(self, session: Session, *, guided: bool) -> None:
         """Show the open draft, in full or guided."""
@@ -73,7 +73,7 @@ class Opened(Protocol):
     session: Session | None
 
     async def open(self, draft: Draft, *, guided: bool) -> None:
-        """Open a draft to write on it; where that cannot be, say why, and what can be done."""
+        """Open a draft to write on it; if that is not possible, say why and what can be done."""
 
     def close(self) -> str:
-        """Save the open draft, and release it; return what went wrong."""
+        """Save the open draft, and release it; return what went wrong, or ""."""

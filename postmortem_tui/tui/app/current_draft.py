@@ -28,7 +28,7 @@ _FAILING: tuple[type[Exception], ...] = (PostmortemError, *GONE)
 
 
 class CurrentDraft:
-    """Claims the draft that is written on, saves it, and releases it."""
+    """Claims the open draft, saves it, and releases it."""
 
     def __init__(self, store: DraftStore, app: "AppServices", screens: "Screens") -> None:
         """Take the store, the app, and its screens."""
@@ -37,11 +37,11 @@ class CurrentDraft:
         self._app = app
         self._screens = screens
         self._notes_told = ""
-        """The id of the draft of which it was said that notes wait for it."""
+        """The id of the draft for which it was last said that notes wait."""
         self.sharing = DraftSharing(store, app, screens, self)
 
     async def open(self, draft: Draft, *, guided: bool, begins: bool = False, at: CursorPosition | None = None) -> None:
-        """Open a draft to write on it; where that cannot be, say why, and what can be done.
+        """Open a draft to write on it; if that is not possible, say why and what can be done.
 
         `begins` asks first what a new one is about. Without a position `at`, the cursor is where it was left.
         """
@@ -78,7 +78,7 @@ class CurrentDraft:
     async def _go_on_with(
         self, session: Session, claimed: Claimed, guided: bool, sides: "Mapping[str, Side] | None"
     ) -> None:
-        """Take the chosen sides into the draft, where there are any, and show it."""
+        """Put the chosen sides into the draft, if there are any, and show it."""
         sentence = claimed.sentence
         if sides and claimed.sides:
             chosen = replace(claimed.sides.chosen(sides), id=session.draft.id)
@@ -87,9 +87,9 @@ class CurrentDraft:
         await self._resume(session, sentence, guided=guided)
 
     def name(self) -> None:
-        """Call the new draft by its title and its start, where it has either and no file yet; else it stays as it is.
+        """Make the id of the new draft from its title and start, if it has either and no file yet.
 
-        Where that cannot be written the old id stays, and saving says why.
+        If it cannot be claimed under that id, say why and keep the old one.
         """
         session = self.session
         if session is None or self._store.path_of(session.draft.id).exists():
@@ -108,14 +108,14 @@ class CurrentDraft:
             self.session.zone = zone
 
     async def begun(self, *, guided: bool) -> None:
-        """Name the new draft by what its first page was told, and show it."""
+        """Name the new draft by the answers of its first page, and show it."""
         self.name()
         self.keep_zone()
         if self.session:
             await self._screens.show_session(self.session, guided=guided)
 
     def _session_of(self, claimed: Claimed) -> Session:
-        """Return the session of a draft, in which times are typed in the zone that they were typed in before."""
+        """Return a session of a claimed draft; times are typed in the same zone as when it was last open."""
         session = Session(claimed.draft, self._store, saved=claimed.saved)
         kept = kept_zone(self._store.folders, self._store.path_of(claimed.draft.id))
         session.zone = kept or self._store.settings.zone
@@ -141,7 +141,7 @@ class CurrentDraft:
     def take_notes(self) -> "NotesTaken | None":
         """Add the waiting notes to the open draft and save it; return what to say of them, if anything.
 
-        Why they wait on is returned once for each draft that is opened.
+        Why they still have to wait is returned once for each draft that is opened.
         """
         from postmortem_tui.tui.app.notes_taken import taken_into
 
@@ -160,7 +160,7 @@ class CurrentDraft:
             self._app.say(taken.sentence)
 
     def save(self) -> str:
-        """Save what is not saved yet, and wait for it; return what went wrong."""
+        """Save what is not saved yet, and wait for it; return what went wrong, or ""."""
         try:
             self.save_now()
         except PostmortemError as error:
@@ -168,12 +168,12 @@ class CurrentDraft:
         return ""
 
     def save_now(self) -> None:
-        """Save what is not saved yet, from whatever thread; raise PostmortemError when that fails."""
+        """Save what is not saved yet; may be called from any thread. Raise PostmortemError when that fails."""
         if self.session:
             self.session.save()
 
     def rescue(self) -> str:
-        """Save after a crash; return a sentence on where the draft is, which names it whether or not that worked."""
+        """Save after a crash; return a sentence that names the draft and says whether it is saved."""
         go_on = f"Go on with: postmortem {shlex.quote(self.session.draft.id)}" if self.session else ""
         try:
             self.save_now()
@@ -182,7 +182,10 @@ class CurrentDraft:
         return go_on and f"Your draft is saved. {go_on}"
 
     def close(self) -> str:
-        """Save the open draft, and release it; return what went wrong: what cannot be saved stays in its journal."""
+        """Save the open draft, and release it; return what went wrong, or "".
+
+        What cannot be saved stays in the journal.
+        """
         failure = self.save()
         self.keep_zone()
         if self.session:

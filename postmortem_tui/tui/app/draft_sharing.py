@@ -1,4 +1,4 @@
-"""A draft that two processes want: what can be done when another one writes on it, and releasing it to another one."""
+"""A draft that two processes want: ask what to do when another one has it, and release it to another one."""
 
 from asyncio import to_thread
 from functools import partial
@@ -73,7 +73,7 @@ class DraftSharing:
         self._app.soon(self.give_up, identity)
 
     async def give_up(self, identity: str) -> None:
-        """Release the draft of an id, where it is the one that is open, and show it read-only."""
+        """Release the draft with an id, if it is the open one, and show it read-only."""
         if self._current.session and self._current.session.draft.id == identity:
             await self._app.settle()
             await self._only_show(self._current.session, self._current.close() or "All that you typed is saved.")
@@ -90,7 +90,7 @@ class DraftSharing:
             self._store.release(self._current.session.draft.id, everything_saved=False)
             await self._only_show(self._current.session, taken.hint)
         except PostmortemError:
-            pass  # it is said where the draft is written, and tried again
+            pass  # the saving bar says so, and saving is tried again
 
     async def _only_show(self, session: Session, notice: str) -> None:
         await self._screens.show_library(self._current.session)

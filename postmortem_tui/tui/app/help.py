@@ -27,7 +27,10 @@ NAMES = "Their names for [keymap] in config.toml (postmortem config --keys lists
 
 
 def keys_help(commands: Sequence[Command]) -> Iterable[Line]:
-    """Return the commands with all their keys, by where they work; one without a key is in the palette."""
+    """Return the commands with all their keys, grouped by where they work.
+
+    One without a key is run from the palette.
+    """
     order = list(WHERE_TITLES)
     for where, group in groupby(sorted(commands, key=lambda c: order.index(c.where)), lambda c: c.where):
         yield plain(f"\n{WHERE_TITLES[where]}", "bold")
@@ -36,7 +39,7 @@ def keys_help(commands: Sequence[Command]) -> Iterable[Line]:
 
 
 def names_help(commands: Sequence[Command]) -> Iterable[Line]:
-    """Return what a keymap calls the commands that have a name."""
+    """Return the names by which the keymap of the settings calls the commands."""
     yield plain(f"\n{NAMES}", "bold")
     for command in commands:
         if command.id and not command.id.startswith(OWN):
@@ -74,9 +77,9 @@ class HelpScreen(Dialog[None]):
     ]
 
     def __init__(self, commands: Sequence[Command], about: Content | None = None, *, symbols: bool = True) -> None:
-        """Take the commands that work where help was asked for, and what there is to say about that.
+        """Take the commands that work where help was asked for, and a text about the question or the screen.
 
-        `symbols` explains those of sections and questions too.
+        `symbols` adds the symbols of sections and questions.
         """
         super().__init__()
         self._commands = commands
@@ -92,7 +95,7 @@ class HelpScreen(Dialog[None]):
         yield KeysLine()
 
     def _behind(self) -> Iterable[Line]:
-        """Return what few look for, behind all the keys."""
+        """Return what comes after the keys, since few look for it."""
         return (*(symbols_help() if self._symbols else ()), *names_help(self._commands))
 
     def action_scroll(self, by: int) -> None:

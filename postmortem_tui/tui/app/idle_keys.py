@@ -13,10 +13,10 @@ from postmortem_tui.tui.kit.commands.keys_now import commands_here, key_of, keys
 from postmortem_tui.tui.kit.screen_protocols import SaysWhyNot
 
 NEAREST = 4
-"""Keys that are named, at most."""
+"""How many keys are named at most."""
 
 UNREADABLE = "\ufffd"
-"""What stands for bytes that are no character."""
+"""The replacement character, for bytes that are no character."""
 
 
 def idle_in_words(screen: Screen[object], key: str) -> str:
@@ -36,10 +36,10 @@ def idle_in_words(screen: Screen[object], key: str) -> str:
 
 
 def _bound(screen: Screen[object]) -> Iterator[Command]:
-    """Yield the commands that are bound where the focus is, whether they have anything to do or not."""
+    """Yield the commands that are bound where the focus is, even if they have nothing to do now."""
     nodes: Iterator[DOMNode] = (node for node in (screen.focused or screen).ancestors_with_self)
     classes = ((node, cls) for node in nodes if not isinstance(node, App) for cls in type(node).__mro__)
     declared = ((node, one) for node, cls in classes for one in vars(cls).get("BINDINGS", ()))
-    # A kind of list has not every command of lists.
+    # Not every kind of list has all commands of lists.
     ids = {one.id for node, one in declared if isinstance(one, Binding) and hasattr(node, f"action_{one.id}")}
     return (command for command in COMMANDS if command.id in ids)

@@ -21,11 +21,11 @@ NO_TEXT = (
     ("leave", "Leave it out"),
     ("keys", "No, keys: press them one after the other"),
 )
-"""What can be done with keys that came in one go, besides taking them as text."""
+"""What can be done with keys that came in one go, other than to take them as text."""
 
 
 Answered = Callable[[str | None], None] | Callable[[str | None], Awaitable[None]]
-"""Goes on with the name of the answer that was chosen; with None where none was."""
+"""Is called with the name of the chosen answer, or with None."""
 
 
 class InOrderApp(HostedApp[object], inherit_bindings=False):
@@ -39,12 +39,12 @@ class InOrderApp(HostedApp[object], inherit_bindings=False):
     """
 
     def __init__(self, keep_report: Callable[[str], object] | None = None) -> None:
-        """Take what keeps a crash report."""
+        """Take a function that keeps a crash report."""
         super().__init__(keep_report)
         self._asked_about: Burst | None = None
         self._typed: deque[events.Key | events.Paste | Burst] = deque()
         self._of_a_text: set[events.Key] = set()
-        """The keys that wait of a burst which began where a text is written."""
+        """The waiting keys of a burst that began in a text field."""
 
     async def on_event(self, event: events.Event) -> None:
         """Queue keys while an earlier one is still being handled."""
@@ -90,7 +90,7 @@ class InOrderApp(HostedApp[object], inherit_bindings=False):
             self._dealt_with()
 
     def _rest_of_a_text(self) -> list[events.Key]:
-        """Take out the keys that are left of a burst whose first line closed what it was written into.
+        """Remove and return the remaining keys of a burst whose first line closed the field that it was typed into.
 
         Pasted into a search, a text of two lines would go on in the list below it, where its letters are commands.
         """
@@ -102,10 +102,10 @@ class InOrderApp(HostedApp[object], inherit_bindings=False):
         return rest
 
     def before_key(self) -> None:
-        """Do what has to be done before a key is passed on."""
+        """Do nothing before a key is passed on; the app overrides this."""
 
     def asks_before(self, event: events.Key | events.Paste) -> bool:
-        """Ask what is meant where a key would leave what is no answer; return whether it is not to be passed on."""
+        """Ask first, if a key would leave a field that holds no answer; return whether the key is held back."""
         return False
 
     async def _settled(self, focused: Widget | None) -> None:
@@ -123,9 +123,9 @@ class InOrderApp(HostedApp[object], inherit_bindings=False):
         await self._pass_on()
 
     def _read(self, burst: Burst) -> Sequence[events.Key | events.Paste]:
-        """Return the keys of a burst, or the one paste that it is; neither where somebody has to be asked.
+        """Return the keys of a burst, or the one paste that it is; nothing if the person has to be asked.
 
-        Where a text is written, letters are letters either way. Elsewhere they are commands, which a paste may not be.
+        In a text field, letters are text either way. Elsewhere they are commands, and a paste must run none.
         """
         if self._asked_about is not None:
             self._asked_about = Burst([*self._asked_about.keys, *burst.keys])  # the next part of the same paste
@@ -145,7 +145,7 @@ class InOrderApp(HostedApp[object], inherit_bindings=False):
         yield from (self.focused or self.screen).ancestors_with_self
 
     def _ask_about(self, burst: Burst, *, takes_paste: bool) -> None:
-        """Ask whether keys that came in one go are a text or commands; do neither until somebody has said so."""
+        """Ask whether keys that came in one go are a text or commands; do nothing with them until that is answered."""
         self._asked_about = burst
         text = [("text", "A paste: take it as text")] if takes_paste else []
         words = shortened(" ".join(burst.text.split()), 30)
@@ -154,7 +154,7 @@ class InOrderApp(HostedApp[object], inherit_bindings=False):
 
     @abstractmethod
     def ask(self, question: str, answers: Sequence[tuple[str, str]], then: Answered) -> None:
-        """Ask which of some answers holds, and go on with its name; with None where none was chosen."""
+        """Ask a question, and call `then` with the name of the chosen answer, or with None."""
 
     def _answered(self, answer: str | None) -> None:
         burst, self._asked_about = self._asked_about, None
@@ -170,7 +170,7 @@ class InOrderApp(HostedApp[object], inherit_bindings=False):
         self._join_text()
 
     def _join_text(self) -> None:
-        """Insert all text that is typed ahead at once: most likely it is a paste without brackets."""
+        """Insert all text that is typed ahead in one step: most likely it is a paste without brackets."""
         focused = self.focused
         if not isinstance(focused, TypesAhead):
             return

@@ -11,13 +11,13 @@ from postmortem_tui.tui.kit.plain import shortened
 from postmortem_tui.values.text.one_row import on_one_row
 
 LONGEST = 40
-"""Cells of a note that are repeated."""
+"""Cells of a note that are shown in the sentence."""
 
 FINAL = "Notes from another shell wait for this text: it is final. They come in once its status is another one."
 
 
 class NotesTaken(NamedTuple):
-    """A sentence on notes that waited, and whether they are in the draft now."""
+    """A sentence about notes that waited, and whether they are in the draft now."""
 
     sentence: str
     there: bool
@@ -26,14 +26,14 @@ class NotesTaken(NamedTuple):
 def taken_into(session: Session, store: DraftStore) -> NotesTaken | None:
     """Add the waiting notes to a draft and save it; return what to say of them, or None where there were none.
 
-    A final text takes none. Notes are one's own: they wait in one's own folder.
+    A final draft takes none. Only the notes in this person's own folder are added.
     """
     try:
         taken = take_notes(session, store.path_of(session.draft.id), store.folders.state)
     except ChecksFailed:
         return NotesTaken(FINAL, there=False)
     except PostmortemError:
-        return None  # they wait on; what is wrong with the draft is said where it is written
+        return None  # they stay where they are; the saving bar says what is wrong with the draft
     block = timeline_in(session.draft)
     if not (taken and block):
         return None

@@ -1,4 +1,4 @@
-"""What is opened from anywhere, over or beside what is written: help, palette, a text to read, one's own editor."""
+"""What can be opened over any screen: help, palette, a text to read, dialogs, a person's own editor."""
 
 import os
 from collections.abc import Awaitable, Callable, Mapping, Sequence
@@ -54,7 +54,7 @@ VIM = (
     ("quit", "Quit; the draft is saved"),
     ("keep", "It is text: put it back"),
 )
-"""What a command of vim in the place of an answer may have meant."""
+"""What a vim command in place of an answer may have meant."""
 
 
 NO_EDITOR_HERE = "Your own editor is for the answers of an open draft; this line is typed here."
@@ -63,18 +63,18 @@ MACHINE = "These lines look like a log or commands. Fence ({}) keeps them as the
 
 
 class Overlays:
-    """Opens them for an app; loaded, with all that it imports, when the first one is opened."""
+    """Opens overlays for an app; loaded, with all that it imports, when the first one is opened."""
 
     def __init__(self, app: App[object], store: DraftStore) -> None:
         self._app = app
         self._store = store
         self._meant: set[str] = set()
-        """Commands of vim that somebody means as text."""
+        """Vim commands that the person has said are text."""
 
     def show_help(self, session: Session | None, question: Reference | None, lines: str, *, symbols: bool) -> None:
-        """Show the keys that work now, what there is to say about the question or the screen, and the symbols.
+        """Show the keys that work now, a text about the question or the screen, and the symbols.
 
-        `lines` says how the list of the question takes typed and pasted lines. In the help itself it closes that.
+        `lines` says how the list of the question takes typed and pasted lines. If help is shown already, close it.
         """
         screen = self._app.screen
         if isinstance(screen, HelpScreen):
@@ -87,7 +87,7 @@ class Overlays:
         self._app.push_screen(HelpScreen(commands, about, symbols=symbols))
 
     def say_idle(self, key: str) -> Sequence[HelpLine | KeysLine]:
-        """Say of a key that it does nothing where the focus is, and what would; return the lines that say so."""
+        """Say that a key does nothing here, and which keys work; return the lines that say so."""
         screen = self._app.screen
         lines = list(screen.query(HelpLine))
         for line in lines:
@@ -98,7 +98,7 @@ class Overlays:
         return (*lines, *footers)
 
     def show_palette(self) -> None:
-        """Show the command palette; over itself it goes."""
+        """Show the command palette; if it is shown already, close it."""
         screen = self._app.screen
         if isinstance(screen, Palette):
             screen.action_leave()
@@ -111,15 +111,15 @@ class Overlays:
             self._app.call_later(chosen)
 
     def show_text(self, session: Session, banner: str) -> None:
-        """Show a draft only to look at, and why."""
+        """Show a draft read-only, under a banner that says why."""
         self._app.push_screen(PreviewScreen(session, self._store, banner))
 
     def ask_for_sides(self, sides: "Sides", then: "Callable[[Mapping[str, Side] | None], Awaitable[None]]") -> None:
-        """Ask which side of each answer stays, and go on with what was chosen."""
+        """Ask which side of each answer to keep, and call `then` with the choices, or with None."""
         self._app.push_screen(SidesScreen(sides), then)
 
     def ask(self, question: str, answers: Sequence[tuple[str, str]], then: Answered) -> None:
-        """Ask which of some answers holds, and go on with its name; with None where none was chosen."""
+        """Ask a question, and call `then` with the name of the chosen answer, or with None."""
         self._app.push_screen(Ask(question, answers), then)
 
     def ask_about_unsaved(self, failure: str) -> None:
@@ -132,7 +132,7 @@ class Overlays:
         self.ask(f"NOT SAVED. {failure}", UNSAVED, answered)
 
     def ask_about_vim(self, field: TypesAhead, command: str) -> bool:
-        """Take a command of vim out of an answer, and ask what it is to do; return whether that is asked.
+        """Take a vim command out of an answer, and ask what it was meant to do; return whether that is asked.
 
         One that is meant as text is put back, and not asked about again.
         """
@@ -155,7 +155,7 @@ class Overlays:
         return ActionsScreen(self._store)
 
     def run_own(self, command: OwnCommand, pointed: Pointed) -> None:
-        """Run a command of the person's own, and refresh the screen, as it may have changed the draft."""
+        """Run a command of the person's own, and refresh the screen, as the command may have changed the draft."""
         try:
             run_while_suspended(self._app, command.arguments(pointed, os.environ.get("PATH", os.defpath)), command.name)
         except PostmortemError as error:
@@ -168,12 +168,12 @@ class Overlays:
         offer_left_texts(self._app, session, draft)
 
     def say_where_copied(self, text: str) -> None:
-        """Copy a text to tmux's buffer too, and say where it can be pasted from."""
+        """Copy a text to tmux's buffer, too, and say where it can be pasted."""
         app = self._app
         app.run_worker(lambda: app.call_from_thread(app.notify, copied(text), markup=False, timeout=4), thread=True)
 
     def choose_theme(self) -> None:
-        """Ask for other colours, and show them."""
+        """Ask which theme to use, and show it."""
         if self._app.no_color:
             self._app.notify("NO_COLOR is set, so there are no colours to choose from.", markup=False)
         else:
@@ -187,7 +187,7 @@ class Overlays:
             self._app.notify(f'To keep it: theme = "{name}" in {file}', markup=False)
 
     def say_inserted(self, event: TextInserted) -> None:
-        """Say of a text that was put in what was left out of it, and how lines of a machine stay as they are."""
+        """Say what was left out of an inserted text, and how to keep lines of a log or of commands as they are."""
         if event.machine:
             self._app.notify(MACHINE.format(key_of("fence")), markup=False, timeout=10)
         if event.unfit:

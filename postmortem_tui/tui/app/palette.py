@@ -1,4 +1,4 @@
-"""The command palette: the commands that work here, the destinations in the draft, and the drafts, found by typing."""
+"""The command palette: find commands, destinations in the draft, and other drafts by typing."""
 
 from asyncio import to_thread
 from collections.abc import Callable, Iterator, Sequence
@@ -34,13 +34,13 @@ AROUND = 7
 """Cells of the box that are not part of a line of the list: edges, paddings, the cursor, the scroll bar."""
 
 MOST = 100
-"""How many drafts are listed; with more, typing on narrows them."""
+"""How many drafts are listed at most; typing more narrows them."""
 
 Run = Callable[[], object]
 
 
 class Found(NamedTuple):
-    """A line of the list, how well it fits, and what it does."""
+    """A line of the list, how well it fits what is typed, and what it runs."""
 
     points: float
     line: Content
@@ -48,9 +48,9 @@ class Found(NamedTuple):
 
 
 class Palette(NarrowedList[Run]):
-    """Lists what can be done where it was opened, the nearest first; typing finds that, destinations and drafts.
+    """Lists the commands that work where it was opened, the nearest first; typing finds destinations and drafts, too.
 
-    Returns what is to be run once it has gone.
+    Returns what to run after it has closed.
     """
 
     DEFAULT_CSS = f"Palette > .box {{ width: {WIDTH}; }}"
@@ -76,7 +76,7 @@ class Palette(NarrowedList[Run]):
         self._drafts: Sequence[Summary] = ()
 
     def on_mount(self) -> None:
-        """List the commands; read meanwhile what the library has."""
+        """List the commands, and read the library in a worker."""
         super().on_mount()
         self.run_worker(self._read_library())
 
@@ -91,7 +91,7 @@ class Palette(NarrowedList[Run]):
         self.narrow(self.query_one(LineInput).value)
 
     def fitting(self, typed: str) -> Sequence[tuple[Content, Run]]:
-        """Return the commands; where something is typed all that fits, and of equal ones the commands first."""
+        """Return the commands; if something is typed, all that fits it, and commands first among equals."""
         if not typed.strip():
             return [(self._as_line(command), self._runs[command.id]) for command in self._here]
         kinds = (self._commands_fitting, self._destinations_fitting, self._drafts_fitting)
@@ -112,7 +112,7 @@ class Palette(NarrowedList[Run]):
             yield Found(points, self._as_line(where), partial(_say, self.app, where))
 
     def _destinations_fitting(self, typed: str) -> Iterator[Found]:
-        """Yield the destinations that fit; letters that are strewn over a name have no points."""
+        """Yield the destinations that fit; letters scattered over a name have no points."""
         runs = dict(self._destinations)
         for named in destinations_fitting([*runs], typed):
             _, (section, question) = named
@@ -121,14 +121,14 @@ class Palette(NarrowedList[Run]):
             yield Found(fit(typed, name, section.title), plain(f"Go to {name}{within}"), runs[named])
 
     def _drafts_fitting(self, typed: str) -> Iterator[Found]:
-        """Yield the drafts that fit; letters that are strewn over a title are in nearly every title."""
+        """Yield the drafts that fit; letters scattered over a title do not count, as nearly every title has them."""
         scored = ((fit(typed, one.title or one.id, f"open {one.id}"), one) for one in self._drafts)
         for points, one in sorted((found for found in scored if found[0]), key=lambda found: -found[0])[:MOST]:
             yield Found(points, plain(f"Open {one.title or one.id}"), partial(_open, self.app, self._store, one.id))
 
 
 def _say(app: App[object], command: Command) -> None:
-    """Say in full where a command works that does not work here, and by which key."""
+    """Say where a command works that does not work here, and its key."""
     key = f" ({command.shown_key})" if command.shown_key else ""
     app.notify(f"{command.help}{key}", markup=False)
 

@@ -1,4 +1,4 @@
-"""What is loaded after the first frame, in the order in which it is likely to be needed."""
+"""Load modules after the first frame, in the order in which they are likely to be needed."""
 
 from importlib import import_module
 from time import sleep
@@ -40,22 +40,22 @@ AHEAD = (
     f"{ROOM}.exchange.exporting.exporting",
     "markdown_it",
 )
-"""What typing and saving need, the editors of other sections, and what the keys open."""
+"""The modules that typing and saving need, the editors of other sections, and the screens that keys open."""
 
 TURN = 0.001
-"""Seconds between two of them, in which a key can be handled."""
+"""Seconds between two modules, in which a key can be handled."""
 
 
 def review(session: Session, store: DraftStore) -> None:
-    """Make a first review of a draft, and what a change of it needs, so that nobody waits for their parts."""
+    """Review a draft once, and prepare for changes of it, so that no later key waits for the modules of either."""
     store.expect_changes(session.draft)
     reviewer = Reviewer(session, store.folders)
-    if not reviewer.takes_long:  # else its screen reads it, in a thread
+    if not reviewer.takes_long:  # if it does, the screen of the review reads the draft in a thread
         reviewer.findings()
 
 
 def load() -> None:
-    """Load all of it, in a thread beside what is typed."""
+    """Load all modules of `AHEAD`; to be called in a thread."""
     for name in AHEAD:
         import_module(name)
         sleep(TURN)

@@ -1,4 +1,4 @@
-"""Running the app from its start to its outcome, with the keys of the person's own commands."""
+"""Run the app from its start to its outcome, with the keys of the person's own commands."""
 
 import os
 
@@ -22,7 +22,7 @@ def app_for(start: Start) -> PostmortemApp:
 
 
 def run(start: Start) -> Outcome:
-    """Run the app until it is left, and return how it ended."""
+    """Run the app until the person leaves it, and return how it ended."""
     fix_no_color(os.environ)
     app = app_for(start)
     try:

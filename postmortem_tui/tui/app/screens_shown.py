@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from textual.app import App
+from textual.events import Key, Paste
 from textual.screen import Screen
 
 from postmortem_tui.document.changes.session import Session
@@ -29,27 +30,34 @@ else:
 
 
 class ScreensShown:
-    """Shows the welcome, the library, or a draft in one of its arrangements."""
+    """Shows the welcome screen, the library, or a draft in one of its arrangements."""
 
     def __init__(self, app: App[object], store: DraftStore) -> None:
-        """Take the app whose screens they are, and what they show."""
+        """Take the app whose screens they are, and the store whose drafts they show."""
         self._app = app
         self._store = store
         self._library_view: LibraryView | None = None
         self.asking: Asking | None = None
-        """What got the focus last."""
+        """The question that got the focus last."""
         self.guided = False
-        """Whether the draft is written in the wizard, or was last."""
+        """Whether the draft is shown in the wizard, or was the last time it was shown."""
         self.writing: DraftScreen | None = None
-        """The screen on which the draft is written, or was last."""
+        """The screen of the open draft, or the last one that there was."""
 
     @property
     def is_writing(self) -> bool:
-        """Whether the screen on which the draft is written is the one with the keys."""
+        """Whether the screen of the open draft has the keys."""
         return self._app.screen is self.writing
 
+    def goes_on(self, event: Key | Paste) -> bool:
+        """Go to the next match of a search, where a key that led there comes again; return whether it did."""
+        return self.writing is not None and self.is_writing and self.writing.goes_on(event)
+
     def holds_back(self) -> bool:
-        """Return whether a screen stays, as something would be lost; else keep where the cursor is in the draft."""
+        """Return whether a screen must stay open, as something would be lost.
+
+        If not, keep the position of the cursor.
+        """
         if any(isinstance(screen, HoldsBack) and screen.holds_back() for screen in reversed(self._app.screen_stack)):
             return True
         if self.writing and self.writing.is_attached:
@@ -57,7 +65,7 @@ class ScreensShown:
         return False
 
     def question(self) -> Reference | None:
-        """Return the question that has the cursor, while a draft is written."""
+        """Return the question that has the cursor; None if no screen of a draft has the keys."""
         if self.asking and self.writing and self.is_writing:
             return question_of(self.writing.session.draft.template, self.asking)
         return None
@@ -75,18 +83,18 @@ class ScreensShown:
         await (app.switch_screen(screen) if len(app.screen_stack) == 2 else app.push_screen(screen))
 
     async def stay(self) -> None:
-        """Show something to stay on, if there is nothing yet."""
+        """Show the library if no screen is shown yet."""
         if len(self._app.screen_stack) == 1:
             await self.show_library(None)
 
     async def show_welcome(self) -> None:
-        """Show how to begin."""
+        """Show the welcome screen, which says how to begin."""
         from postmortem_tui.tui.library.welcome import WelcomeScreen
 
         await self.show_alone(WelcomeScreen(self._store))
 
     async def show_first(self, start: Start, then: "Callable[[Picked | None], None]") -> None:
-        """Show what was asked for, where that is no draft to write on; go on with the rows that were picked."""
+        """Show the first screen, unless that is one of a draft; `then` is called with the rows that were picked."""
         if start.screen == "picking" and start.to_pick:
             self._app.push_screen(picker.PickScreen(start.to_pick), then)
         elif start.screen == "live" and start.live:
@@ -97,7 +105,7 @@ class ScreensShown:
             await self.show_library(None)
 
     def show_notes(self, sentence: str) -> None:
-        """Show notes that have come into the draft, where it is written, and say so."""
+        """Show notes that were added to the open draft on its screen, with a sentence about them."""
         if self.writing:
             self.writing.parts.after.notes_came(sentence)
 
@@ -117,7 +125,10 @@ class ScreensShown:
         await self.show_alone(FirstPage(session, self._store.settings, guided=guided))
 
     async def resume(self, session: Session, *, guided: bool, at: CursorPosition | None = None) -> None:
-        """Show the open draft `at` a position, or where it was left; `guided` asks for the wizard wherever that was."""
+        """Show the open draft, with the cursor `at` a position or where it was left.
+
+        `guided` always means the wizard.
+        """
         position = at or kept_cursor(self._store.folders, self._store.path_of(session.draft.id))
         question = question_at(session.draft.template, position) if position else None
         if position is None or question is None or (guided and not position.guided):
@@ -133,7 +144,7 @@ class ScreensShown:
         question: Reference | None = None,
         position: CursorPosition | None = None,
     ) -> None:
-        """Show the open draft, in full or guided, from a question on, with the cursor at a position in it."""
+        """Show the open draft, in full or guided, at a question, with the cursor at a position in it."""
         self.guided = guided
         before = self.writing
         if guided:

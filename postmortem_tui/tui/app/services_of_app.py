@@ -1,4 +1,4 @@
-"""What the draft that is open gets from the app: notices, questions, and a way into the app's own thread."""
+"""What the app does for the open draft: notices, questions, and calls in the app's own thread."""
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 
 
 class ServicesOfApp:
-    """The `AppServices` of an app; what is opened over the screen is loaded when it is."""
+    """The `AppServices` of an app; its overlays are loaded when the first one is opened."""
 
     def __init__(self, app: App[object], store: DraftStore, overlays: "Callable[[], Overlays]") -> None:
-        """Take the app, the store, and what returns its overlays."""
+        """Take the app, the store, and a function that returns the overlays of the app."""
         self._app = app
         self._store = store
         self._overlays = overlays
@@ -33,15 +33,15 @@ class ServicesOfApp:
         self._app.notify(text, severity="error" if problem else "information", markup=False, timeout=15)
 
     def ask(self, question: str, answers: Sequence[tuple[str, str]], then: Answered) -> None:
-        """Ask which of some answers holds, and go on with its name; with None where none was chosen."""
+        """Ask a question, and call `then` with the name of the chosen answer, or with None."""
         self._overlays().ask(question, answers, then)
 
     def ask_for_sides(self, sides: "Sides", then: "Callable[[Mapping[str, Side] | None], Awaitable[None]]") -> None:
-        """Ask which side of each answer stays, and go on with what was chosen."""
+        """Ask which side of each answer to keep, and call `then` with the choices, or with None."""
         self._overlays().ask_for_sides(sides, then)
 
     def show_text(self, session: Session, banner: str) -> None:
-        """Show a draft only to look at, and why."""
+        """Show a draft read-only, under a banner that says why."""
         self._overlays().show_text(session, banner)
 
     def offer_left_texts(self, session: Session) -> None:
@@ -60,14 +60,14 @@ class ServicesOfApp:
         await settled(self._app.focused)
 
     def soon(self, act: Callable[[str], Awaitable[None]], identity: str) -> None:
-        """Do something with a draft in the app's own thread; may be called from any."""
+        """Call `act` with the id of a draft in the app's own thread; may be called from any thread."""
         with suppress(RuntimeError):  # the app is ending, and releases the draft anyway
             self._app.call_from_thread(self._app.call_later, act, identity)
 
     def run_in_worker(self, work: AsyncWork) -> None:
-        """Run what a coroutine function does beside what is typed; where the app ends first, it is not begun."""
+        """Run a coroutine function in a worker; if the app ends first, it is not begun."""
         run_in_worker(self._app, work)
 
     def quit(self) -> None:
-        """End."""
+        """End the app."""
         self._app.exit()

@@ -1,4 +1,4 @@
-"""What the command line asks of the screens, and what they report when they are left; loads no screen."""
+"""What the command line asks of the app, and what the app reports when it ends; loads no screen."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from postmortem_tui.tui.live.live import Live
 
 Opening = Literal["library", "welcome", "editing", "wizard", "picking", "live"]
-"""The screen that is shown first; editing and wizard are about a draft, picking about raw sources, live notes."""
+"""The screen that is shown first: `editing` and `wizard` need a draft, `picking` raw sources, `live` notes."""
 
 
 class Start(NamedTuple):
@@ -24,13 +24,13 @@ class Start(NamedTuple):
     store: DraftStore
     draft: Draft | None = None
     begins: bool = False
-    """Whether a new draft is first asked what it is about."""
+    """Whether to ask first what a new draft is about."""
     to_pick: "ToPick | None" = None
     live: "Live | None" = None
 
 
 class Outcome(NamedTuple):
-    """How it ended: the exit code, the id of the draft that was open last, if any, and if it was asked in the wizard.
+    """How the app ended: exit code, id of the draft that was open last, if any, and whether it was in the wizard.
 
     `written` are the files that documents were written to, `picked` the rows that were taken in the picker.
     """

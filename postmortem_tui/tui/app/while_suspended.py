@@ -1,4 +1,4 @@
-"""Writing a text in the person's own editor, and their own commands, while the app is suspended."""
+"""Run the person's own editor, or one of their own commands, while the app is suspended."""
 
 import os
 import signal
@@ -20,15 +20,15 @@ ENDED_WELL = "has ended"
 
 STILL_OPEN = (
     ("take", "Take what is in the file now: I have saved it there"),
-    ("nothing", "Nothing was to be changed"),
+    ("nothing", "Leave the answer as it is"),
 )
-"""What can be done about an editor that may not have been waited for."""
+"""What can be done about an editor that may still be open, as its command has returned at once."""
 
 
 async def edit_while_suspended(app: App[object], draft: Path, writer: Writer, about: str = "") -> None:
     """Let a person write a text in their own editor, and take what they wrote; say what goes wrong.
 
-    The editor's file lies beside the draft's, with what is asked as a comment, and stays until its text is taken.
+    The editor's file lies beside the draft's, with the question as a comment, and stays until its text is taken.
     """
     with ExitStack() as stack:
         try:
@@ -44,7 +44,7 @@ async def edit_while_suspended(app: App[object], draft: Path, writer: Writer, ab
 
 
 def run_while_suspended(app: App[object], command: Sequence[str], name: str) -> None:
-    """Let a program have the terminal until it has ended and Enter was pressed; say how it ended."""
+    """Run a program in the terminal until it has ended and Enter is pressed; say how it ended."""
     try:
         with app.suspend():
             how_it_ended = _run(command)
@@ -57,7 +57,7 @@ def run_while_suspended(app: App[object], command: Sequence[str], name: str) -> 
 
 
 def _run(command: Sequence[str]) -> str:
-    """Return how a program ended; nothing is raised while the app is suspended."""
+    """Run a program, and return how it ended; raise nothing, as the app is suspended."""
     try:
         code = run_external(command)
     except (OSError, ValueError) as error:
@@ -76,7 +76,10 @@ async def _take(app: App[object], left: Left, writer: Writer) -> None:
 
 
 def _ask(app: App[object], doubt: str, left: Left, writer: Writer, stack: ExitStack) -> None:
-    """Ask whether the editor is still running; its file stays until then, and is offered later if the app ends."""
+    """Ask whether the editor is still open. Its file stays until that is answered.
+
+    If the app ends, it is offered later.
+    """
 
     async def answered(answer: str | None) -> None:
         try:
@@ -96,9 +99,9 @@ def _ask(app: App[object], doubt: str, left: Left, writer: Writer, stack: ExitSt
 def edited_while_suspended(
     app: App[object], text: str, environ: Mapping[str, str], draft: Path, about: str = ""
 ) -> Iterator[Left]:
-    """Yield what the editor left, whose file stays until the end of the `with`.
+    """Yield what the editor left; its file stays until the end of the `with`.
 
-    Raise PostmortemError, and lose nothing, when that fails.
+    Raise PostmortemError, and lose nothing, if the editor fails.
     """
     try:
         with edited(text, environ, app.suspend(), draft, about) as left:

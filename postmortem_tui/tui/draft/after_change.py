@@ -1,4 +1,4 @@
-"""What a change of the draft brings with it: it is saved soon, followed by others, and shown around the editors."""
+"""What follows a change of the draft: saving it soon, filling in other answers, and showing it around the editors."""
 
 from collections.abc import Callable
 from functools import partial
@@ -13,39 +13,39 @@ if TYPE_CHECKING:
     from postmortem_tui.document.merging.merging import Merged
 
 AROUND_PAUSE = 0.3
-"""Seconds after a key until the lines and panes around the editors follow it."""
+"""Seconds after a key until the lines and panes around the editors show its effect."""
 
 OTHERS = "This draft was changed from another shell, or by somebody else; what was written is in it now."
 
 
 class Host(Timers, Protocol):
-    """Who shows what follows from a change."""
+    """The screen that shows what follows from a change."""
 
     @property
     def is_attached(self) -> bool:
-        """Whether it is still there."""
+        """Whether the screen is still shown."""
 
     def draft_changed(self) -> None:
         """Show what follows from the answers around the editors."""
 
     def call_later(self, callback: Callable[[], object], /) -> bool:
-        """Call back once the messages so far have been handled."""
+        """Call a function once the messages so far have been handled."""
 
     def run_in_worker(self, work: AsyncWork) -> None:
-        """Run what a coroutine function does beside what is typed; where the app ends first, it is not begun."""
+        """Run a coroutine function in a worker; if the app ends first, it is not begun."""
 
     async def say_last(self, text: str) -> None:
-        """Say something after the widget that gets the focus has said its own, and what the same act has filled in."""
+        """Say something in the help line after the newly focused widget has, with what the same act filled in."""
 
     def warn(self, text: str) -> None:
-        """Say something that must not be missed."""
+        """Show a notice, as the sentence must not be missed."""
 
 
 class AfterChange:
-    """Has each change saved and shown: what is typed after a pause, what a command or another person did at once."""
+    """Saves and shows each change: what is typed after a pause; what a command or another person changed at once."""
 
     def __init__(self, host: Host, editors: EditorsShown, followed: FollowedAnswers, saving: SavingBar) -> None:
-        """Take who shows what follows, the editors, what fills in answers that follow from others, and what saves."""
+        """Take the screen, the editors, the answers that follow from others, and the bar that saves."""
         self._host = host
         self._editors = editors
         self._followed = followed
@@ -53,7 +53,7 @@ class AfterChange:
         self.around = Pause(host, AROUND_PAUSE, self.show)
 
     def typed(self) -> None:
-        """React to a typed change: it is recorded at once, and shown around the editors after a pause."""
+        """React to a typed change: start the debounce of saving, and update the lines around after a pause."""
         self._saving.touch()
         self.around.touch()
 
@@ -76,19 +76,19 @@ class AfterChange:
         self._host.draft_changed()
 
     def show_soon(self) -> None:
-        """Show around the editors, after a pause, what stands there now."""
+        """Show the lines and panes around the editors as they are now, after a pause."""
         self.around.touch()
 
     def arrived(self, merged: "Merged") -> None:
-        """Show what somebody else has written meanwhile."""
+        """Show what somebody else has written to the draft."""
         self._come_in(lambda: self._host.warn(merge_in_words(merged, OTHERS)))
 
     def notes_came(self, sentence: str) -> None:
-        """Show notes of one's own that have come in, and say so: the newest in the place of the one before."""
+        """Show the person's own notes that were added from another shell, and say so."""
         self._come_in(lambda: self._host.run_in_worker(partial(self._host.say_last, sentence)))
 
     def _come_in(self, then: Callable[[], None]) -> None:
-        """Show what has come into the draft from elsewhere, and then say so."""
+        """Show what was added to the draft from elsewhere, then call `then`, which says so."""
 
         async def show() -> None:
             self._editors.show_as_it_is()

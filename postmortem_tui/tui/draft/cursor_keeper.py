@@ -1,4 +1,4 @@
-"""Where the cursor is in the draft: kept while nothing is typed, and restored when the draft is opened again."""
+"""The position of the cursor in a draft: keep it each second, and restore it when the draft is opened again."""
 
 from asyncio import to_thread
 from functools import partial
@@ -15,30 +15,46 @@ if TYPE_CHECKING:
 
 
 class CursorKeeper:
-    """Keeps where the cursor is, whenever that has changed since it was kept last."""
+    """Keeps the position of the cursor whenever it has changed."""
 
     def __init__(self, screen: "CursorScreen", store: DraftStore) -> None:
         """Take the screen, and the store that knows where the draft lies."""
         self._screen = screen
         self._keep = partial(keep_cursor, store.folders, store.path_of(screen.session.draft.id))
         self._kept: CursorPosition | None = None
+        self._found: tuple[str, EditorPosition] | None = None
+        """Where the key to the next match has put the cursor last; it goes on from there in a text, too."""
 
     def here(self) -> tuple[str, EditorPosition] | None:
         """Return the block whose editor has the focus, and where the cursor is in it."""
         return self._screen.editors.position(self._screen.focused)
 
+    def found(self) -> None:
+        """Remember that the cursor is where something was found."""
+        self._found = self.here()
+
+    @property
+    def at_found(self) -> bool:
+        """Whether the cursor has not moved since then, and nothing was typed."""
+        return self._found is not None and self._found == self.here()
+
+    def leave_found(self) -> bool:
+        """Forget where something was found; return whether there was anything to forget."""
+        found, self._found = self._found, None
+        return found is not None
+
     def tick(self) -> None:
-        """Keep the position beside what is typed."""
+        """Keep the position, in a thread."""
         if position := self._moved():
             self._screen.run_in_worker(partial(to_thread, self._keep, position))
 
     def flush(self) -> None:
-        """Keep the position now."""
+        """Keep the position, and wait until it is written."""
         if position := self._moved():
             self._keep(position)
 
     async def go_back_to(self, position: CursorPosition) -> None:
-        """Restore the cursor of when the draft was left, and say so."""
+        """Put the cursor where it was when the draft was left, and say so."""
         template = self._screen.session.draft.template
         question = question_at(template, position)
         if question is None:
@@ -53,7 +69,7 @@ class CursorKeeper:
             page.scroll_to(y=position.scroll, animate=False)
 
     def _moved(self) -> CursorPosition | None:
-        """Return where the cursor is, if it is in a question and not where it was kept last."""
+        """Return the position of the cursor; None if it is in no question, or has not moved since it was kept."""
         found = self.here() if self._screen.is_current else None
         if found is None:
             return None

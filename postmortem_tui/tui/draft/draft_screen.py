@@ -1,4 +1,4 @@
-"""The frame around the editors of a draft: it hands each message and key to the part that deals with it."""
+"""The frame around the editors of a draft: it hands each message and key to the part that handles it."""
 
 from abc import abstractmethod
 from collections.abc import Callable, Iterable, Sequence
@@ -17,7 +17,8 @@ from postmortem_tui.tui.draft.page.editors_shown import EditorsShown
 from postmortem_tui.tui.draft.writing_parts import WritingParts
 from postmortem_tui.tui.editors.base import Asking, Edited, Editor, FindAsked, Notice, RowAsked, UndoAsked
 from postmortem_tui.tui.editors.one_line import OneLine
-from postmortem_tui.tui.kit.commands.command import SettledKeyOf
+from postmortem_tui.tui.kit.commands.command import SettledKeyOf, key_name
+from postmortem_tui.tui.kit.commands.keys_now import key_of
 from postmortem_tui.tui.kit.commands.own_commands import Pointed
 from postmortem_tui.tui.kit.edge_lines import HeaderLine, Heading, HelpLine
 from postmortem_tui.tui.kit.following_page import FollowingPage
@@ -33,14 +34,14 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 TICK = 1.0
-"""Seconds between two checks of what changes by itself."""
+"""Seconds between two ticks: the cursor is kept, and what others wrote is looked for."""
 
 
 key = SettledKeyOf["DraftScreen"]()
 
 
 class DraftScreen(IncrementalScreen[None]):
-    """A screen on which a draft is written; each kind of screen decides what is shown of it, and in which order."""
+    """A screen of the open draft; a subclass decides which questions are shown, and in which order."""
 
     guided: ClassVar[bool] = False
     """Whether the questions are asked one at a time."""
@@ -53,15 +54,15 @@ class DraftScreen(IncrementalScreen[None]):
         self.parts: WritingParts = WritingParts(self, store)
 
     def pointed_at(self) -> Pointed:
-        """Return the draft, and the row that has the cursor, if one has."""
+        """Return the draft, and the row with the cursor, if there is one."""
         draft = self.session.draft
         return Pointed(self.store.path_of(draft.id), draft.id, *self.editors.row_with_cursor(self.focused))
 
-    # What a kind of screen has to know
+    # What a subclass has to provide
 
     @abstractmethod
     async def show_change(self, question: Reference) -> None:
-        """Show a question as it is now, wherever it stands."""
+        """Show a question as it is now, in whichever section it is."""
 
     @abstractmethod
     def draft_changed(self) -> None:
@@ -73,7 +74,7 @@ class DraftScreen(IncrementalScreen[None]):
 
     @abstractmethod
     def section_shown(self) -> Section | None:
-        """Return the section that is written in, if any."""
+        """Return the section with the cursor, if there is one."""
 
     @abstractmethod
     def question_asked(self) -> Reference | None:
@@ -81,7 +82,7 @@ class DraftScreen(IncrementalScreen[None]):
 
     @abstractmethod
     def order(self) -> Sequence[Reference]:
-        """Return all questions in the order in which one comes to them."""
+        """Return all questions in the order in which a person reaches them."""
 
     @abstractmethod
     async def go(self, destination: "Destination") -> None:
@@ -89,7 +90,7 @@ class DraftScreen(IncrementalScreen[None]):
 
     @abstractmethod
     def point_at(self, hit: "Hit") -> None:
-        """Put the cursor where something was found, in the question that is shown."""
+        """Put the cursor on a match, in the question that is shown."""
 
     # What the parts need of a screen
 
@@ -106,28 +107,28 @@ class DraftScreen(IncrementalScreen[None]):
         await settled(self.focused)
 
     def say(self, text: str, problem: bool = False) -> None:
-        """Say something in the help line; at the end of the screen it may be gone already."""
+        """Show a sentence in the help line; while the screen is closed, there may be no line any more."""
         self.parts.words.say(text, problem=problem)
 
     async def say_last(self, text: str) -> None:
-        """Say something after the widget that gets the focus has said its own, and what the same act has filled in."""
+        """Say something in the help line after the newly focused widget has, with what the same act filled in."""
         await self.settle()
         self.parts.words.say_of_act(text)
 
     def warn(self, text: str) -> None:
-        """Say something that must not be missed."""
+        """Show a notice, as the sentence must not be missed."""
         self.app.notify(text, markup=False, timeout=15)
 
     def open(self, screen: Screen[T], then: "Answered[T] | None" = None) -> None:
-        """Show another screen over this one, and go on with its answer."""
+        """Show another screen over this one, and call `then` with its answer."""
         self.app.push_screen(screen, then)
 
     def run_in_worker(self, work: AsyncWork) -> None:
-        """Run what a coroutine function does beside what is typed; where the app ends first, it is not begun."""
+        """Run a coroutine function in a worker; if the app ends first, it is not begun."""
         run_in_worker(self, work)
 
     def set_focus(self, widget: Widget | None, scroll_visible: bool = False, from_app_focus: bool = False) -> None:
-        """Move the cursor; the page follows it by itself."""
+        """Move the focus without scrolling: the page follows the cursor by itself."""
         super().set_focus(widget, scroll_visible=scroll_visible, from_app_focus=from_app_focus)
 
     # What is shown
@@ -142,7 +143,7 @@ class DraftScreen(IncrementalScreen[None]):
         self.parts.after.commanded()
 
     def show_findings(self) -> None:
-        """Show what is found beside the questions, and of the one with the cursor where nothing else is said."""
+        """Show findings beside the questions, and that of the focused question in an empty help line."""
         if not self.is_attached:
             return
         panel, question = self.parts.panel, self.question_asked()
@@ -158,7 +159,7 @@ class DraftScreen(IncrementalScreen[None]):
             self.parts.saving.touch()
 
     async def on_mount(self) -> None:
-        """Start the timer for what changes by itself."""
+        """Start the timer that keeps the cursor and looks for what others wrote."""
         self.set_interval(TICK, self.parts.tick)
 
     def on_unmount(self) -> None:
@@ -169,17 +170,19 @@ class DraftScreen(IncrementalScreen[None]):
     # What the editors post
 
     def on_edited(self, event: Edited) -> None:
-        """Put what somebody wrote into the draft."""
+        """Put the value of an editor into the draft; clear the number of a match, which is of no use any more."""
         event.stop()
+        if self.parts.cursor.leave_found():
+            self.say("")
         self.parts.changes.put(event.block, event.value, self.parts.after.typed, event.notice)
 
     def on_one_line_zone_typed(self, event: OneLine.ZoneTyped) -> None:
-        """Take the zone that the start is typed in for that of all times that name none."""
+        """Take the zone in which the start is typed for all times that name none."""
         event.stop()
         self.parts.zone.typed(event)
 
     def on_asking(self, event: Asking) -> None:
-        """Show the finding of the question that has the cursor now; from cell to cell of a row it is the same."""
+        """Show the finding of the question with the cursor; from cell to cell of a row it is the same."""
         if not self.parts.panel.look_at(event):
             return
         self.parts.after.follow()
@@ -187,11 +190,11 @@ class DraftScreen(IncrementalScreen[None]):
             self.show_findings()
 
     def on_text_inserted(self, event: TextInserted) -> None:
-        """Make what is put in as a whole a step of its own to undo."""
+        """Make an inserted text a step of its own to undo."""
         self.session.steps.set_apart()
 
     def on_notice(self, event: Notice) -> None:
-        """Say it in the help line."""
+        """Show the sentence of a widget in the help line."""
         event.stop()
         self.parts.words.say_notice(event)
 
@@ -203,7 +206,24 @@ class DraftScreen(IncrementalScreen[None]):
     def on_find_asked(self, event: FindAsked) -> None:
         """Look for text; in a worker, since it waits for messages."""
         event.stop()
-        run_in_worker(self, partial(self.parts.navigator.find_again, event.by) if event.by else self.action_find_text)
+        run_in_worker(self, partial(self._find_again, event.by) if event.by else self._find_from_list)
+
+    def goes_on(self, event: events.Key | events.Paste) -> bool:
+        """Go to the next match by the key of lists, where such a key has led into a text; return whether it did."""
+        by = {key_of("find_next"): 1, key_of("find_previous"): -1}.get(key_name(getattr(event, "key", "")))
+        if not by or not self.parts.cursor.at_found:
+            return False
+        run_in_worker(self, partial(self._find_again, by))
+        return True
+
+    async def _find_again(self, by: int) -> None:
+        await self.parts.navigator.find_again(by)
+        self.parts.cursor.found()
+
+    async def _find_from_list(self) -> None:
+        """Ask what to find; the keys of lists go to further matches from there, even in a text."""
+        await self.settle()
+        self.parts.navigator.find(self.parts.cursor.here(), self.parts.cursor.found)
 
     @on(RowAsked)
     def answer_row(self, event: RowAsked) -> None:
@@ -214,7 +234,7 @@ class DraftScreen(IncrementalScreen[None]):
     # The keys
 
     async def action_open_library(self) -> None:
-        """Go to the library; what is not saved yet is saved first."""
+        """Go to the library, once all that was typed is part of the draft."""
         await self.settle()
         self.parts.cursor.flush()
         self.post_message(ShowLibrary())

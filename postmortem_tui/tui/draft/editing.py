@@ -62,7 +62,7 @@ class EditingScreen(DraftScreen):
         question: Reference | None = None,
         position: CursorPosition | None = None,
     ) -> None:
-        """Take the session, the library, the question to begin with, else the first one missing, and the position.
+        """Take the session, the store, the question to begin with (the first unanswered one if None), and the position.
 
         The position is where the cursor was in that question when the draft was left.
         """
@@ -75,7 +75,7 @@ class EditingScreen(DraftScreen):
         self._asked = question or self._beginning()
         self._view = self._view_of(session.draft.template.section_of(self._asked.block))
         self._navigation = Lock()
-        """One way to a question at a time: a click and a key reach the screen by queues of their own."""
+        """Held while a section is replaced: a click and a key reach the screen by queues of their own."""
 
     def compose(self) -> ComposeResult:
         """Lay out the lines and the panes."""
@@ -102,7 +102,7 @@ class EditingScreen(DraftScreen):
             self.run_in_worker(partial(self.parts.cursor.go_back_to, self._position))
 
     async def after_first_frame(self) -> None:
-        """Show what is around the section, and the guidance of its question, after the first frame."""
+        """Mount the panes and lines around the section, which the first frame does without."""
         await self._body.mount(Neighbours())
         self._show_outline()
         await self._guidance.begin()
@@ -111,7 +111,7 @@ class EditingScreen(DraftScreen):
         await self._show_side()
 
     def on_resize(self) -> None:
-        """Show beside the form what there is room for now."""
+        """Show what there is room for beside the form."""
         if self._guidance.begun:
             self.run_in_worker(self._show_side)
 
@@ -120,13 +120,13 @@ class EditingScreen(DraftScreen):
         self._follow_side()
 
     def _follow_side(self) -> None:
-        """Show beside the form what has changed of the section, unless the cursor has yet to arrive there."""
+        """Update the pane beside the form, unless the cursor has yet to arrive in the section."""
         if self._asked.block in self._view.section.blocks:
             panel = self.parts.panel
             self._side.follow(self.session.draft, self._asked, panel.findings if panel.reviewed else None)
 
     def _beginning(self) -> Reference:
-        """Return the first question that has to be answered and is not; in a finished draft, the title."""
+        """Return the first question that needs an answer and has none; if there is none, the title."""
         template = self.session.draft.template
         return next(iter(missing(self.session.draft)), template.find(template.roles["title"]))
 
@@ -134,11 +134,11 @@ class EditingScreen(DraftScreen):
         return SectionView(section, self.session.draft, self.parts.helps(self.question_asked))
 
     def order(self) -> Sequence[Reference]:
-        """Return all questions as the document has them."""
+        """Return all questions in the order of the document."""
         return [question for section in self.sections for question in of_section(section)]
 
     async def go(self, destination: "Destination") -> None:
-        """Show a section, with the cursor in a question of it or in the first open one."""
+        """Show a section, with the cursor in the given question, or in the first one without an answer."""
         section, question = destination
         async with self._navigation:
             if section.id != self._view.section.id:
@@ -151,7 +151,7 @@ class EditingScreen(DraftScreen):
         self.draft_changed()
 
     def draft_changed(self) -> None:
-        """Show how far the sections are, and what follows from the answers."""
+        """Show the progress of the sections, and what follows from the answers."""
         self._show_outline()
         self._view.show_waived(self.session.draft.waived)
         self._view.show_facts(self.session.draft)
@@ -166,13 +166,13 @@ class EditingScreen(DraftScreen):
             neighbours.show(self.session.draft, self.sections, self._view.section)
 
     def show_findings(self) -> None:
-        """Show which sections have findings, and the first one of the question."""
+        """Show which sections have findings, and those beside the questions."""
         super().show_findings()
         self._show_outline()
         self._follow_side()
 
     def show_beside(self, found: "Callable[[str], Sequence[Finding]]") -> None:
-        """Show what was found beside the blocks of the section."""
+        """Show findings beside the blocks of the section that is shown."""
         if self._view.is_attached:
             self._view.show_found(found)
 
@@ -208,7 +208,7 @@ class EditingScreen(DraftScreen):
         return self._view.section
 
     def point_at(self, hit: "Hit") -> None:
-        """Put the cursor where something was found."""
+        """Put the cursor on a match."""
         self._view.focus_found(hit)
 
     def _others(self, by: int) -> tuple[Section, ...]:
@@ -218,7 +218,7 @@ class EditingScreen(DraftScreen):
         return self.sections[at + 1 :] if by > 0 else self.sections[:at][::-1]
 
     async def action_step(self, by: int) -> None:
-        """Go to the next question, or to the previous one, also over the end of a section that asks something."""
+        """Go to the next or the previous question; from the end of a section, into the next one that has questions."""
         await settled(self.focused)
         if self._view.step(by):
             return
@@ -234,7 +234,7 @@ class EditingScreen(DraftScreen):
         self.say(f"The last line of the section: {key_of('next_section')} or Tab goes on.")
 
     async def action_leave_by_escape(self) -> None:
-        """Go back to all drafts from one that is only looked at; elsewhere say which keys leave."""
+        """Go back to the library from a draft that has no file yet; from others, say which keys leave."""
         path = self.store.path_of(self.session.draft.id)
         if self.session.dirty or path.exists():
             self.say(f"{key_of('open_library')} shows all drafts, {key_of('leave')} quits; all is saved.")
@@ -272,23 +272,23 @@ class EditingScreen(DraftScreen):
         self.parts.waive(question, then)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Return whether a key has something to do: beside the form there is room from some width on."""
+        """Return whether a command works: `turn_side` needs a screen of at least `WIDE` columns."""
         return self.size.width >= WIDE if action == "turn_side" else super().check_action(action, parameters)
 
     def why_not(self, command: str) -> str:
-        """Return why a command has nothing to do now, as a sentence; nothing where that is not known."""
+        """Return why a command has nothing to do now, as a sentence; "" if that is not known."""
         if command != "turn_side":
             return ""
         return f"Beside the form there is room from {WIDE} columns on; {key_of('preview_section')} shows the section."
 
     async def action_turn_side(self) -> None:
-        """Show the next of what can stand beside the form."""
+        """Show the next of the texts that can stand beside the form."""
         await settled(self.focused)
         self._side.choose_next(self.size)
         self.parts.panel.now()
         await self._show_side()
 
     async def action_wizard(self) -> None:
-        """Go on one question at a time."""
+        """Go on in the wizard, at the same question."""
         await settled(self.focused)
         self.post_message(Arrange(guided=True, question=self._asked))

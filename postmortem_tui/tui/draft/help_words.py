@@ -1,4 +1,4 @@
-"""What the help line of a draft's screen says: what was done, what the widget with the cursor says, what was found."""
+"""Choose what the help line of a draft says: what was done, what the focused widget says, or what was found."""
 
 from collections.abc import Callable, Iterable
 from typing import Protocol
@@ -14,7 +14,7 @@ from postmortem_tui.tui.review.review_panel import ReviewPanel
 
 
 class Host(Protocol):
-    """Who has the line and the cursor."""
+    """The screen with the help line and the cursor."""
 
     @property
     def focused(self) -> Widget | None:
@@ -25,7 +25,7 @@ class Host(Protocol):
 
 
 class HelpWords:
-    """Decides between the sentences for the one line: what was done stands until the cursor moves on."""
+    """Chooses among the sentences for the one line: what was done is shown until the cursor moves on."""
 
     def __init__(
         self,
@@ -35,17 +35,17 @@ class HelpWords:
         followed: FollowedAnswers,
         panel: ReviewPanel,
     ) -> None:
-        """Take the screen, what returns its help line while there is one, and what the sentences come from."""
+        """Take the screen, a function that returns its help line while it has one, and the sources of the sentences."""
         self._host = host
         self._lines = lines
         self._editors = editors
         self._followed = followed
         self._panel = panel
         self._acted_at: tuple[str, EditorPosition] | None = None
-        """Where the cursor was when something was said of an act."""
+        """Where the cursor was when it was last said what was done."""
 
     def say(self, text: str, *, problem: bool = False) -> None:
-        """Say something; at the end of the screen the line may be gone already."""
+        """Show a sentence; while the screen is closed, there may be no line any more."""
         for line in self._lines():
             line.say(text, problem=problem)
 
@@ -55,16 +55,17 @@ class HelpWords:
         self._acted_at = self._cursor()
 
     def say_notice(self, notice: Notice) -> None:
-        """Say what a widget says of itself; nothing to say clears what was done only where the cursor has moved."""
-        if not notice.text and self._acted_at is not None and self._cursor() == self._acted_at:
-            return  # a table that computes its widths clears no message about its row
+        """Show the sentence of a widget; an empty one clears what was done only if the cursor has moved."""
+        stays = self._acted_at is not None and self._cursor() == self._acted_at
+        if stays and (notice.of_cursor or not notice.text):
+            return  # a table that computes its widths, or was scrolled to a row, clears no message about it
         self._acted_at = None
         self.say(notice.text, problem=notice.problem)
         if self._panel.reviewed:
-            self.say_found()  # a list says something, or nothing, of each row that the cursor comes to
+            self.say_found()  # a list posts a sentence, which may be "", for each row under the cursor
 
     def say_found(self) -> None:
-        """Say, where nothing else is said, what was found where the cursor is."""
+        """Show what was found at the cursor, if the line is empty."""
         here = self._cursor()
         sentence = self._panel.sentence(self._host.question_asked(), here[1].row if here else None)
         for line in self._lines():

@@ -20,30 +20,33 @@ if TYPE_CHECKING:
     from postmortem_tui.tui.draft.page.writing_screen import WritingScreen
 
 LONGEST = 32
-"""Cells of a text that is named; a longer one is cut."""
+"""Cells of a text in the help line; a longer one is cut."""
 
 
 class History:
-    """Steps back and forward through what was done to the draft."""
+    """Undoes and redoes acts, and shows what changed."""
 
     def __init__(self, screen: "WritingScreen") -> None:
         self._screen = screen
         self._session = screen.session
 
     async def take_back(self, focused: Widget | None) -> None:
-        """Take away what a key has only shown where the focus is; else take back the last change, there first."""
+        """Close what a key has opened in the focused editor.
+
+        Else undo the last change, those in that question first.
+        """
         if sentence := self._screen.editors.put_away(focused):
             self._screen.say(sentence)
         else:
             await self.undo(self._screen.editors.question(focused))
 
     async def undo(self, here: Reference | None = None) -> None:
-        """Take back the last act; the last one in the question with the cursor before what was done elsewhere since."""
+        """Undo the last act; if `here` was changed, the last act in that question, even if others came later."""
         undo = partial(self._session.undo, here)
         await self._step(undo, "Taken back", f"{key_of('redo')} makes it again.", "Nothing to undo.")
 
     async def redo(self) -> None:
-        """Make the act again that was taken back last."""
+        """Redo the act that was undone last."""
         await self._step(self._session.redo, "Made again", f"{key_of('undo')} takes it back.", "Nothing to redo.")
 
     async def _step(self, step: Callable[[], str | None], done: str, way_back: str, nothing: str) -> None:
@@ -65,7 +68,7 @@ class History:
 
 
 def difference(before: Draft, draft: Draft, changed: str) -> tuple[Reference | None, Edit | None]:
-    """Return the question that differs in a block, by its id, and how; nothing for what belongs to no block."""
+    """Return the question that differs in the block with the id `changed`, and how; None twice if the id is empty."""
     if not changed:
         return None, None
     block: Block[Any] = draft.template.find(changed).block
@@ -80,7 +83,7 @@ def difference(before: Draft, draft: Draft, changed: str) -> tuple[Reference | N
 
 
 def named(draft: Draft, question: Reference | None, edit: Edit | None) -> str:
-    """Return what a step has changed, in words: where, what went, and what is there again."""
+    """Return what a step has changed, in words: the question, what went, and what came back."""
     if question is None:
         return "why a finding may stand"
     name = title(draft.template, question)
@@ -99,7 +102,7 @@ def named(draft: Draft, question: Reference | None, edit: Edit | None) -> str:
 
 
 def _rows_in_words(gone: int, came: int) -> str:
-    """Return how many rows went, came back, or became others."""
+    """Return how many rows went, came back, or changed, in words."""
     if gone and came:
         return f"{max(gone, came)} rows are changed"
     return f"{came} rows are back" if came else f"{gone} rows are gone"

@@ -1,4 +1,4 @@
-"""Texts that a person's own editor left when it failed: offered, and never deleted unasked."""
+"""Offer the texts that a person's own editor left when it failed; none is deleted without asking."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -64,7 +64,7 @@ def _count(text: str) -> str:
 
 
 def _next_left(app: App[object], draft: Path) -> Scratch | None:
-    """Return the first text beside a draft that can be read; say of the others why not, each once."""
+    """Return the first readable text beside a draft; say why the ones before it cannot be read."""
     for path in left_beside(draft):
         try:
             return Scratch.left(path)
@@ -74,7 +74,7 @@ def _next_left(app: App[object], draft: Path) -> Scratch | None:
 
 
 def offer_instead(app: App[object], path: Path, sentence: str, take: Callable[[str], None]) -> None:
-    """Ask whether the text that an editor has just left takes the place of the answer."""
+    """Ask whether the text that a failed editor has just left replaces the answer."""
     try:
         left = Scratch.left(path)
     except PostmortemError as error:

@@ -27,16 +27,16 @@ RETRY = 2.0
 
 
 class Host(Timers, Protocol):
-    """The host of the bar: it has timers, runs coroutines, and shows results."""
+    """The screen of the bar: it has timers, runs coroutines, and shows the state."""
 
     def run_in_worker(self, work: AsyncWork) -> None:
-        """Run what a coroutine function does beside what is typed; where the app ends first, it is not begun."""
+        """Run a coroutine function in a worker; if the app ends first, it is not begun."""
 
     def show_saved(self, heading: Heading) -> None:
         """Show the state of the draft."""
 
     def post_message(self, message: Message, /) -> bool:
-        """Post to the app."""
+        """Post a message to the app."""
 
 
 class SavingBar:
@@ -51,7 +51,7 @@ class SavingBar:
     ) -> None:
         """Take the session and the host.
 
-        `counted` returns how many of the needed questions are answered, in words; `show_arrived` shows what somebody
+        `counted` returns in words how many of the needed questions are answered; `show_arrived` shows what somebody
         else has written meanwhile.
         """
         self._show_arrived = show_arrived

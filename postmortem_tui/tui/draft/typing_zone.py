@@ -1,4 +1,4 @@
-"""The zone in which one person types the times of a draft: that of the start, or the one that was chosen."""
+"""The zone in which a person types the times of a draft: that of the start, or a chosen one."""
 
 from asyncio import to_thread
 from functools import partial
@@ -21,7 +21,7 @@ class TypingZone:
         self._usual = screen.session.zone
 
     def typed(self, event: OneLine.ZoneTyped) -> None:
-        """Take the zone in which the start is typed; where it names none any more, the one from before."""
+        """Take the zone in which the start is typed; if it names none any more, the zone from before."""
         start = self._screen.session.draft.template.role("start")
         if start is None or start.field != event.field:
             return
@@ -41,7 +41,7 @@ class TypingZone:
         self._take(self._usual)
         for line in self._screen.editors.lines():
             line.follow_zone()
-        notice = f"Times without a zone are {self._usual} from now on; what stands is as it was."
+        notice = f"Times without a zone are {self._usual} from now on; those in the draft stay as they are."
         self._screen.run_in_worker(partial(self._screen.say_last, notice))
 
     def _take(self, zone: str) -> None:

@@ -1,4 +1,4 @@
-"""The parts of the screen that a draft is written on: which there are, and what each is given of the others."""
+"""Make the parts of a draft's screen, and give each the others that it needs."""
 
 from collections.abc import Callable
 from functools import cached_property
@@ -37,7 +37,7 @@ else:
 
 
 class WritingParts:
-    """Who deals with what; those that only a key or a change asks for are loaded for the first one that does."""
+    """The parts of a screen; those that only a key or a change needs are loaded when it comes."""
 
     def __init__(self, screen: "ComposedScreen", store: DraftStore) -> None:
         """Take the screen, with its session and its editors, and the store that the draft is kept in."""
@@ -55,7 +55,7 @@ class WritingParts:
 
     @cached_property
     def changes(self) -> "Changes":
-        """Who makes changes of the draft."""
+        """The part that changes the draft when a key asks for it."""
         from postmortem_tui.tui.draft.requests.changes import Changes
 
         reviewer = self.reviewer
@@ -65,30 +65,30 @@ class WritingParts:
 
     @cached_property
     def zone(self) -> "typing_zone.TypingZone":
-        """Who changes the zone of what is typed."""
+        """The part that changes the zone of typed times."""
         return typing_zone.TypingZone(self._screen, self._store)
 
     @cached_property
     def requests(self) -> "RowRequests":
-        """Who answers what a key on a row asks for."""
+        """The part that does what a key on a row asks for."""
         from postmortem_tui.tui.draft.requests.row_requests import RowRequests
 
         return RowRequests(self._screen, self.changes, self.reviewer, self._store)
 
     @cached_property
     def navigator(self) -> "Navigator":
-        """Who opens other screens."""
+        """The part that opens other screens."""
         from postmortem_tui.tui.draft.navigation.navigator import Navigator
 
         return Navigator(self._screen, self._store, self.reviewer, self.changes)
 
     def tick(self) -> None:
-        """Keep where the cursor is, and look for what others have written."""
+        """Keep the position of the cursor, and look for what others have written."""
         self.cursor.tick()
         self.saving.look()
 
     def save(self) -> None:
-        """Save now, and say so."""
+        """Save now, and say so if that worked."""
         if self.saving.flush():
             self.navigator.saved()
 
@@ -98,21 +98,21 @@ class WritingParts:
         await self.navigator.next_needed(self._screen.order(), self._screen.question_asked())
 
     async def say_before(self, told: str) -> None:
-        """Say something, and behind it what the question that is asked now says of itself."""
+        """Say something, followed by what the help line says about the question with the cursor."""
         await self._screen.settle()
         asked = [line.text for line in self._screen.help_lines()]
         await self._screen.say_last(" ".join(filter(None, (told, *asked))))
 
     def waive(self, asked: Reference | None, then: Callable[[str], None]) -> None:
-        """Ask why a question does not apply; without a reason it applies again. Go on with the reason."""
+        """Ask why a question does not apply, and call `then` with the reason; without one it applies again."""
         question = whole(asked) if asked else None
         if question and may_be_waived(self._session.draft.template, question):
             self.changes.ask_to_waive(question, then)
         else:
-            self._screen.say("This one needs an answer.")
+            self._screen.say("This question needs an answer.")
 
     def helps(self, asked: Callable[[], Reference | None], question: Reference | None = None) -> Helps:
-        """Return what editors ask while somebody types, of a `question` or else of the one that `asked` returns."""
+        """Return what editors look up while somebody types in a `question`, or else in the one that `asked` returns."""
         session = self._session
 
         def context() -> Context:
@@ -122,7 +122,7 @@ class WritingParts:
         return Helps(context, names, words, lambda block: suggested(session.draft, block))
 
     def counted(self) -> tuple[int, int]:
-        """Return how many needed questions are answered, one that is typed anew as it was, and how many there are."""
+        """Return how many needed questions are answered, and how many there are; one being retyped counts as before."""
         return counted_while_typing(self._session.draft, self.followed.draft, self._screen.question_asked())
 
     def _counted_in_words(self) -> str:

@@ -15,20 +15,20 @@ if TYPE_CHECKING:
 
 
 class Helps(NamedTuple):
-    """What an editor asks while somebody types."""
+    """What an editor looks up while somebody types."""
 
     context: Callable[[], Context]
-    """Returns what readings of dates and times depend on."""
+    """Returns what the reading of dates and times depends on."""
     names: Callable[[], Sequence[str]] = tuple
     """Returns the people and systems that the draft knows, which can be suggested."""
     words: "Callable[[], Vocabulary] | None" = None
-    """Returns what people call things."""
+    """Returns the vocabulary: what people call things."""
     suggested: Callable[[AnyBlock], str] | None = None
-    """Returns what the text of a block could begin as."""
+    """Returns a suggestion for the text of a block."""
 
 
 def editor_for(block: AnyBlock, value: Any, helps: Helps, only: Sequence[str] = ()) -> Editor[Any]:
-    """Return the editor of a block's kind, with a value; `only` are the fields of a form to ask for (none: all)."""
+    """Return an editor for a block with a value; `only` are the fields of a form to ask for (empty: all)."""
     editor = editor_class(type(block))(block, value, helps.context, only=only)
     editor.names = helps.names
     editor.words = helps.words
@@ -38,7 +38,7 @@ def editor_for(block: AnyBlock, value: Any, helps: Helps, only: Sequence[str] = 
 
 
 def editor_class(kind: type[AnyBlock]) -> type[Editor[Any]]:
-    """Return the class that edits blocks of a kind, such as PointsEditor; its module is loaded now, if it is not yet.
+    """Return the class that edits blocks of a kind, such as PointsEditor; load its module if needed.
 
     A test holds that each kind has one that takes its blocks.
     """
@@ -48,5 +48,5 @@ def editor_class(kind: type[AnyBlock]) -> type[Editor[Any]]:
 
 
 def module_of(kind: type[AnyBlock]) -> str:
-    """Return the module of a kind's editor, counted from this room: named as the kind, in `rows` for a list."""
+    """Return the module of a kind's editor, relative to this room: named as the kind, in `rows` for a list."""
     return f"rows.{kind.kind_name()}" if issubclass(kind, Rows) else kind.kind_name()

@@ -1,4 +1,4 @@
-"""What stands around an answer: before it its symbol and label, under it what is wrong and what its choices mean."""
+"""What is around an answer: the symbol and the label before it, what is wrong and what its choices mean under it."""
 
 from textual.content import Content
 from textual.geometry import Region
@@ -10,36 +10,36 @@ from postmortem_tui.tui.kit.texts.choice_input import choices_shown
 from postmortem_tui.values.answers.answers import Field
 
 GUIDED = "-wide"
-"""The class of a screen that has the guidance of the question beside it, and there what each choice means."""
+"""The class of a screen that shows the guidance beside the question, and in it what each choice means."""
 
-SIGN_WIDTH = 2
-"""Cells of the symbol, with the blank behind it."""
+SYMBOL_WIDTH = 2
+"""Cells of the symbol, with the blank after it."""
 
 
 def lead_width(label_width: int) -> int:
-    """Return the cells of a symbol and a label of a width; without a label there is only the symbol."""
-    return SIGN_WIDTH + (label_width + 1 if label_width else 0)
+    """Return the width in cells of a symbol and a label; a label of width 0 is none."""
+    return SYMBOL_WIDTH + (label_width + 1 if label_width else 0)
 
 
 def lead(symbol: str, label: str, style: str = "") -> Content:
-    """Return the row of a symbol and a label."""
-    return Content.assemble(plain(f"{symbol:{SIGN_WIDTH}}", "bold $accent"), plain(label, style))
+    """Return a symbol and a label as one row."""
+    return Content.assemble(plain(f"{symbol:{SYMBOL_WIDTH}}", "bold $accent"), plain(label, style))
 
 
 class Lead(Widget):
-    """A symbol and a label in one row, as wide as they are: a changed symbol needs no layout."""
+    """A symbol and a label in one row, of a fixed width, so that a changed symbol needs no layout."""
 
     DEFAULT_CSS = "Lead { height: 1; }"
 
     def __init__(self, label: str = "", label_width: int = 0) -> None:
-        """Take the label, and its cells; without any there is only the symbol."""
+        """Take the label, and its width in cells; 0 means only the symbol."""
         super().__init__()
         self.symbol = ""
         self._label = shortened(label, label_width)
         self.styles.width = lead_width(label_width)
 
     def show(self, symbol: str) -> None:
-        """Show another symbol; the same one draws nothing."""
+        """Show a symbol; draw nothing if it has not changed."""
         if symbol != self.symbol:
             self.symbol = symbol
             self.refresh()
@@ -50,19 +50,19 @@ class Lead(Widget):
 
 
 class DrawnLead:
-    """A symbol and a label that a line draws itself, beside its input: each widget is a millisecond."""
+    """A symbol and a label that a line draws itself, before its input, as each widget costs a millisecond."""
 
     def __init__(self, line: Widget, label: str, label_width: int) -> None:
-        """Take the line, its label, and the cells of the label."""
+        """Take the line, its label, and the width of the label in cells."""
         self._line = line
         self._label = shortened(label, label_width)
         self._symbol = ""
 
     def show(self, symbol: str) -> None:
-        """Show another symbol; the same one draws nothing."""
+        """Show a symbol; draw nothing if it has not changed."""
         if symbol != self._symbol:
             self._symbol = symbol
-            self._line.refresh(Region(0, 0, SIGN_WIDTH, 1))
+            self._line.refresh(Region(0, 0, SYMBOL_WIDTH, 1))
 
     def content(self) -> Content:
         """Return the row."""
@@ -70,10 +70,10 @@ class DrawnLead:
 
 
 class UnderLine:
-    """Shows under a line what is wrong with its answer, and what each choice means; most lines need neither widget."""
+    """Shows under a line what is wrong with its answer, and what each choice means."""
 
     def __init__(self, line: Widget, field: Field, indent: int, *, labelled: bool) -> None:
-        """Take the line, the field that it asks, and the cells before what is shown; whether it has a label."""
+        """Take the line, its field, the indent in cells of what is shown, and whether the line has a label."""
         self._labelled = labelled
         self._line = line
         self._field = field
@@ -83,11 +83,11 @@ class UnderLine:
 
     @property
     def has_problem(self) -> bool:
-        """Whether it says what is wrong."""
+        """Whether it shows what is wrong."""
         return self._problem is not None and self._problem.has_class("-there")
 
     def show_problem(self, problem: str) -> None:
-        """Show what is wrong; an empty text is nothing."""
+        """Show what is wrong; an empty text hides it."""
         if problem and self._problem is None:
             self._problem = self._indented(Content(), "problem")
             self._line.mount(self._problem, after=0)
@@ -96,12 +96,12 @@ class UnderLine:
             self._problem.set_class(bool(problem), "-there")
 
     def hide_problem(self) -> None:
-        """Show nothing that is wrong, while somebody types."""
+        """Hide what is wrong, while somebody types."""
         if self._problem is not None:
             self._problem.remove_class("-there")
 
     def show_meanings(self, *, shown: bool) -> None:
-        """Show what each choice means, where nothing beside the line does; or show it no more."""
+        """Show what each choice means, unless the guidance beside the line does; or hide it."""
         shown = shown and self._labelled and not self._line.screen.has_class(GUIDED)
         if self._meanings is None and shown and self._field.meanings:
             self._meanings = self._indented(choices_shown(self._field), "meanings")

@@ -24,7 +24,7 @@ V = TypeVar("V")
 class Edited(Message):
     """Somebody changed a block's value; the screen alone puts it into the draft, and says the `notice` once it has.
 
-    Where the text is final, a person is asked first whether it may be changed.
+    If the draft is final, the person is asked first whether it may be changed.
     """
 
     block: Block[Any]
@@ -38,14 +38,16 @@ class Notice(Message):
 
     text: str
     problem: bool = False
+    of_cursor: bool = False
+    """Whether it is about where the cursor is, and not about what a key has done there."""
 
 
 @dataclass(eq=False, repr=False)
 class Asking(Message):
     """A question got the focus: the guidance shows help for it.
 
-    The field of a list is a column of the row that is being written; `row` counts it as the value has it, and is None
-    where the value has it not yet.
+    The field of a list is a column of the row that is being written; `row` is its index in the value, and None
+    if it is not in the value yet.
     """
 
     block: Block[Any]
@@ -54,12 +56,12 @@ class Asking(Message):
     lines: str = ""
     """How the list takes typed and pasted lines, in sentences."""
     left: int | None = None
-    """The row, as the value has it, that was written last and is left now."""
+    """The index in the value of the row that was written last and is left now."""
 
 
 @dataclass(eq=False, repr=False)
 class UndoAsked(Message):
-    """Somebody wants the last change taken back."""
+    """Somebody wants to undo the last change."""
 
 
 class RowAsked(Message):
@@ -68,7 +70,7 @@ class RowAsked(Message):
 
 @dataclass(eq=False, repr=False)
 class MoveAsked(RowAsked):
-    """Somebody wants rows of a list in the next list of the same kind."""
+    """Somebody wants to move rows of a list to the next list of the same kind."""
 
     block: Checklist
     rows: Sequence[int]
@@ -84,7 +86,7 @@ class MarkAsked(RowAsked):
 
 @dataclass(eq=False, repr=False)
 class MarksAsked(RowAsked):
-    """Somebody wants all rows of the timeline marked that read like a milestone nobody has marked."""
+    """Somebody wants to mark all rows of the timeline that read like an unmarked milestone."""
 
     block: Timeline
 
@@ -95,12 +97,12 @@ class RowsCame(RowAsked):
 
     block: Timeline
     notice: str
-    """What is said of the paste itself."""
+    """What is said about the paste itself."""
 
 
 @dataclass(eq=False, repr=False)
 class SignAsked(RowAsked):
-    """Somebody wants to sign a row; its index counts prepared rows too."""
+    """Somebody wants to sign a row; its index counts prepared rows, too."""
 
     block: Records
     row: int
@@ -123,7 +125,7 @@ class LinesPasted(RowAsked):
 
 @dataclass(eq=False, repr=False)
 class LinesShown(RowAsked):
-    """What lines would make of a list is shown: they are kept beside the draft until somebody takes or drops them."""
+    """The rows of lines are shown: the lines are kept beside the draft until somebody takes or drops them."""
 
     block: Block[Any]
     text: str
@@ -147,7 +149,7 @@ class LinesLeft(RowAsked):
 
 @dataclass(eq=False, repr=False)
 class FindAsked(Message):
-    """Somebody wants to find text in the draft; or with 1 or -1 the next or the previous match."""
+    """Somebody wants to find text in the draft, or with `by` 1 or -1 the next or the previous match."""
 
     by: int = 0
 
@@ -158,15 +160,15 @@ class EditorPosition(NamedTuple):
     field: str = ""
     """The field of a form, or the column of a list whose row is being written."""
     row: int | None = None
-    """The row of a list, as the value has it."""
+    """The index of the row in the value of a list."""
     at: int = 0
-    """The characters before it in the text."""
+    """The offset in the text: how many characters come before the cursor."""
 
 
 class Editor(Widget, Generic[V]):
     """Edits the value of one block.
 
-    `names` returns the people and systems that the draft knows already, `words` what people call things.
+    `names` returns the people and systems that the draft knows already, `words` the vocabulary.
     """
 
     names: Callable[[], Sequence[str]] = tuple
@@ -175,7 +177,7 @@ class Editor(Widget, Generic[V]):
     """Returns a suggestion for an empty text, made from other answers; it is no answer until it is edited."""
 
     def __init__(self, block: Block[V], value: V, context: Callable[[], Context], *, only: Sequence[str] = ()) -> None:
-        """Take the block, its value, what returns the context for reading times, and the fields to show (none: all)."""
+        """Take the block, its value, a function that returns the context of readings, and which fields to show."""
         super().__init__(id=f"block-{block.id}", classes="editor")
         self.block = block
         self.value = value
@@ -183,25 +185,25 @@ class Editor(Widget, Generic[V]):
         self.only = only
 
     def show(self, value: V) -> None:
-        """Show another value, as after an undo; nothing is posted."""
+        """Show a new value, as after an undo; post nothing."""
         raise NotImplementedError
 
     def show_filled_in(self, value: V) -> None:
-        """Show another value that follows from other answers: nobody typed it."""
+        """Show a new value that follows from other answers, and that nobody typed."""
         self.show(value)
 
     def put_away(self) -> str:
-        """Take away what a key has shown and nobody has stored, as an undo does first; return what to say of it."""
+        """Close what a key has opened and nobody has stored, as undo does first; return a sentence about it, or ""."""
         return ""
 
     def show_facts(self, facts: Mapping[str, str]) -> None:
-        """Show the texts that follow from other answers, where the block shows any."""
+        """Show the texts that follow from other answers, if the block has any."""
 
     def show_reasons(self, reasons: Mapping[str, str]) -> None:
-        """Show why answers stand that nobody typed, by field id, where the block has fields."""
+        """Show, by field id, where answers that nobody typed come from, if the block has fields."""
 
     def judge(self, *, once: bool = False) -> str:
-        """Show beside the answer with the cursor why it cannot be read, and return the reason; nothing where it can be.
+        """Show beside the answer with the cursor why it cannot be read, and return the reason, or "" if it can.
 
         With `once` a reason that is shown already is not returned again.
         """
@@ -211,19 +213,19 @@ class Editor(Widget, Generic[V]):
         """Show why fields do not apply, by field id; the empty id is the whole block."""
 
     def show_found(self, fields: Collection[str]) -> None:
-        """Mark the fields in whose answers a review found something, where the block has fields."""
+        """Mark the fields in whose answers a review found something, if the block has fields."""
 
     def focus_found(self, row: int, start: int, end: int) -> None:
-        """Show a hit: a row of a list, or a part of a text."""
+        """Put the cursor on a match: a row of a list, or a part of a text."""
 
     def take_lines(self, text: str) -> None:
-        """Show what lines make, where the block is a list, and take it once a person confirms."""
+        """Show the rows that lines make, if the block is a list; they are taken once a person confirms."""
 
     def aim(self, column: str) -> None:
-        """Open the row with the cursor at a column, once somebody edits it."""
+        """Choose the column at which the row with the cursor opens when somebody edits it."""
 
     def position(self) -> EditorPosition:
-        """Return where the cursor is, while the editor has it."""
+        """Return where the cursor is in the editor, which has the focus."""
         return EditorPosition()
 
     def focus_position(self, position: EditorPosition) -> None:
@@ -231,11 +233,11 @@ class Editor(Widget, Generic[V]):
         self.focus_question(position.field)
 
     async def reopen(self, position: EditorPosition) -> None:
-        """Go on where the cursor was when the draft was left."""
+        """Put the cursor where it was when the draft was left."""
         self.focus_position(position)
 
     def focus_question(self, field: str = "") -> None:
-        """Put the cursor into a field, or into the first one that nobody answered."""
+        """Put the cursor into a field, by default the first unanswered one."""
         raise NotImplementedError
 
     def change(self, value: V, notice: str = "") -> None:

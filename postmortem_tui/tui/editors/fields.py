@@ -17,7 +17,7 @@ from postmortem_tui.values.answers.answers import Field
 from postmortem_tui.values.text.typed import Context
 
 WIDEST_LABEL = 24
-"""Cells that labels take at most; longer ones are cut."""
+"""Cells of a label at most; a longer one is cut."""
 
 
 class ShownFact(Widget):
@@ -29,7 +29,7 @@ class ShownFact(Widget):
     """
 
     def __init__(self, field: Field, label_width: int) -> None:
-        """Take the field, and the cells of its label."""
+        """Take the field, and the width of its label in cells."""
         super().__init__()
         self.field = field
         self.label_width = label_width
@@ -42,7 +42,7 @@ class ShownFact(Widget):
             yield self._fact
 
     def show(self, text: str) -> None:
-        """Show the text, or that there is none yet."""
+        """Show the text; an empty one shows that it will be filled in."""
         self._fact.update(plain(f"{text} (filled in)" if text else "fills in by itself"))
 
 
@@ -57,7 +57,7 @@ class FieldsEditor(Editor[Row]):
         shown = [] if only else [field for field in block.fields if field.shows]
         width = min(max(len(field.label) for field in (*asked, *shown)), WIDEST_LABEL)
         self._order = [field.id for field in block.fields]
-        # A question by itself has its label over it.
+        # A question that is asked alone has its label over it.
         beside = 0 if len(only) == 1 else width
         self._lines = {
             field.id: OneLine(
@@ -83,7 +83,7 @@ class FieldsEditor(Editor[Row]):
             line.show(value.text(name))
 
     def show_filled_in(self, value: Row) -> None:
-        """Show other answers; in a line that nobody typed the first key replaces what stands there."""
+        """Show new answers that nobody typed; the first key in such a line replaces its text."""
         self.value = value
         for name, line in self._lines.items():
             line.show_filled_in(value.text(name))
@@ -94,12 +94,12 @@ class FieldsEditor(Editor[Row]):
             shown.show(facts.get(shown.field.shows, ""))
 
     def show_reasons(self, reasons: Mapping[str, str]) -> None:
-        """Show beside answers that nobody typed why they stand."""
+        """Show beside answers that nobody typed where they come from."""
         for name, line in self._lines.items():
             line.show_reason(reasons.get(name, ""))
 
     def judge(self, *, once: bool = False) -> str:
-        """Show why the answer with the cursor cannot be read, and return that."""
+        """Show why the answer with the cursor cannot be read, and return the reason, or "" if it can."""
         here = (line for line in self._lines.values() if line.cursor is not None)
         return next((line.judge(once=once) for line in here), "")
 
@@ -114,7 +114,7 @@ class FieldsEditor(Editor[Row]):
             line.show_found(name in fields)
 
     def focus_question(self, field: str = "") -> None:
-        """Put the cursor into a field, or into the first one that nobody answered."""
+        """Put the cursor into a field, by default the first unanswered one."""
         blank = (name for name in self._lines if not self.value.text(name))
         chosen = field if field in self._lines else next(blank, next(iter(self._lines), ""))
         if chosen:
@@ -145,7 +145,7 @@ class FieldsEditor(Editor[Row]):
         self.post_message(Asking(self.block, event.field))
 
     def on_one_line_submitted(self, event: OneLine.Submitted) -> None:
-        """Go to the next field; from the last one, the message goes on up."""
+        """Go to the next field; from the last one, let the message go on to the section."""
         names = list(self._lines)
         following = names[names.index(event.field.id) + 1 :]
         if following:

@@ -1,4 +1,4 @@
-"""The editor of a note, which has nothing to edit: it is only shown."""
+"""The editor of a note, which is only shown, as there is nothing to edit."""
 
 from collections.abc import Callable, Sequence
 

@@ -1,4 +1,4 @@
-"""One question with a one-line answer: its label, what is typed, and under it what is wrong once it is left."""
+"""One question with a one-line answer: its label, its input, and under them what is wrong once the cursor has left."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -22,13 +22,13 @@ from postmortem_tui.values.answers.answers import Field, Reading
 from postmortem_tui.values.text.typed import Context
 
 LABEL_WIDTH = 20
-"""Cells of the label, where nothing else is asked for."""
+"""Cells of the label by default."""
 
 
 class OneLine(Widget):
-    """Edits the answer to one field: each key is stored at once, the shown text is normalised on leaving.
+    """Edits the answer to one field: stores each key at once, and shows the normalised text once the cursor has left.
 
-    It draws its symbol and its label itself, beside the input: each widget is a millisecond of the first frame.
+    It draws its symbol and its label itself, before the input: each widget costs a millisecond of the first frame.
     """
 
     DEFAULT_CSS = """
@@ -50,12 +50,12 @@ class OneLine(Widget):
 
     @dataclass(eq=False, repr=False)
     class ZoneTyped(Message):
-        """The zone in what is typed has changed; an empty name is no zone."""
+        """The zone in the typed text has changed; an empty name means no zone."""
 
         field: Field
         zone: str
         before: str
-        """The zone that the text named when the cursor came."""
+        """The zone that the text named when the line got the focus."""
 
     @dataclass(eq=False, repr=False)
     class Submitted(Message):
@@ -83,12 +83,12 @@ class OneLine(Widget):
         given: str = "",
         timed: bool = False,
     ) -> None:
-        """Take the field, its text, what returns the context for reading times, and the cells of the label (0: none).
+        """Take the field, its text, a function that returns the context of readings, and the cells of the label.
 
-        `read` is another way of reading what is typed than that of the field's type; `names` returns those that can be
-        suggested, `offers` are words that are listed as choices are, beside which any other can be typed. With `apart`,
-        a paste of many lines is posted and not taken. `given` is a text that nobody typed: the first key replaces it.
-        A `timed` text is a time of a timeline, in UTC without saying so.
+        `read` replaces the way in which the field's type reads what is typed; `names` returns the names that can be
+        suggested, `offers` are words that are listed like choices, though any other can be typed. With `apart`, a paste
+        of many lines is posted instead of inserted. `given` is a text that nobody typed: the first key replaces it. A
+        `timed` text is a time of a timeline: in UTC, without naming the zone.
         """
         super().__init__()
         self.field = field
@@ -108,7 +108,7 @@ class OneLine(Widget):
         return self._stored.reading
 
     def compose(self) -> ComposeResult:
-        """Lay out the row; a line comes under it once there is something wrong."""
+        """Lay out the input; what is wrong is mounted under it when needed."""
         yield self._input
 
     def render(self) -> Content:
@@ -116,17 +116,17 @@ class OneLine(Widget):
         return self._lead.content()
 
     def on_mount(self) -> None:
-        """Say what is wrong with the text that stands there already."""
+        """Show what is wrong with the text that the line begins with."""
         self._show_problem()
 
     def show(self, text: str) -> None:
-        """Show another text, as after an undo; nothing is posted."""
+        """Show a new text, as after an undo; post nothing."""
         if self._stored.take(text):
             self._typed.show()
             self._show_problem()
 
     def show_filled_in(self, text: str) -> None:
-        """Show a text that nobody typed, where it is another one: the first key replaces it."""
+        """Show a text that nobody typed, if it differs; the first key replaces it."""
         if text != self.reading.text:
             self._typed.give(text)
             self.show(text)
@@ -134,11 +134,11 @@ class OneLine(Widget):
                 self._input.select_all()
 
     def show_reason(self, reason: str) -> None:
-        """Show behind the answer why it stands, where nobody typed it."""
-        self._input.show_behind(f"({reason})" if reason else "")
+        """Show after the answer where it comes from, if nobody typed it."""
+        self._input.show_after(f"({reason})" if reason else "")
 
     def show_waived(self, reason: str) -> None:
-        """Show why the question does not apply, in place of its answer; without a reason it applies."""
+        """Show in place of the answer why the question does not apply; without a reason it applies."""
         if reason != self._stored.reason:
             self._stored.reason = reason
             self._input.show_hint(self._stored.placeholder)
@@ -151,7 +151,7 @@ class OneLine(Widget):
             self._show_mark()
 
     def judge(self, *, once: bool = False) -> str:
-        """Show under the line what is wrong with what is typed, and return that; nothing where it can be read.
+        """Show under the line what is wrong with what is typed, and return that, or "" if it can be read.
 
         With `once` a reason that is shown already is not returned again.
         """
@@ -166,7 +166,7 @@ class OneLine(Widget):
         self._typed.put(text)
 
     def show_offer(self, offer: str) -> None:
-        """Show a text that can be taken, where there is none yet."""
+        """Show a text that a key can take, while the line is empty."""
         self._input.show_hint(offer)
 
     def focus_input(self, at: int | None = None) -> None:
@@ -175,7 +175,7 @@ class OneLine(Widget):
 
     @property
     def cursor(self) -> int | None:
-        """The characters before the cursor; None where it is elsewhere."""
+        """The offset of the cursor in the text; None if the line does not have it."""
         return self._input.cursor_position if self._input.has_focus else None
 
     def _show_problem(self) -> None:
@@ -196,12 +196,12 @@ class OneLine(Widget):
         self._say()
 
     def show_zone(self) -> None:
-        """Show in the placeholder the zone that a time is read in which names none."""
+        """Show in the placeholder the zone in which a time without a zone is read."""
         if self.field.type == "moment":
             self._input.show_hint(self._stored.placeholder)
 
     def follow_zone(self) -> None:
-        """Show the text as it is edited in the present zone, where the zone is another one than before."""
+        """Show the text as it is edited in the current zone, if the zone has changed."""
         self.show_zone()
         if self._stored.take(self.reading.text):
             self._typed.show()
@@ -214,7 +214,7 @@ class OneLine(Widget):
         self._typed.catch_up()
 
     def on_input_submitted(self, event: LineInput.Submitted) -> None:
-        """Go on."""
+        """Post that the person wants to go on."""
         event.stop()
         self.post_message(self.Submitted(self.field))
 
@@ -239,10 +239,10 @@ class OneLine(Widget):
             self._show_problem()
 
     def on_choice_input_unmatched(self, event: ChoiceInput.Unmatched) -> None:
-        """Say that no choice fits so far; the present one stays."""
+        """Say that no choice fits what is typed so far; the current choice stays."""
         event.stop()
         self.post_message(Notice(f"{event.typed} … is none of: {' · '.join(self.field.choices)}", problem=True))
 
     def action_use_example(self) -> None:
-        """Show the example where there is no answer yet: it is typed over, and never stored."""
+        """Show the example while there is no answer; typing replaces it, and it is never stored."""
         self.post_message(Notice(self._typed.show_example()))

@@ -22,7 +22,7 @@ from postmortem_tui.values.times.clock import Context
 
 HOW_TO_WRITE = "Markdown is welcome; Tab goes on"
 
-TAKEN = "It is your answer, as suggested: nobody has edited it yet"
+TAKEN = "The suggestion is your answer: nobody has edited it yet"
 
 SUGGESTED = "A suggestion from your answers: type over it, Enter takes it, arrows edit it"
 
@@ -48,13 +48,13 @@ class ProseEditor(Editor[str]):
         """The suggestion or example that is shown; it is no answer until it is edited."""
 
     def compose(self) -> ComposeResult:
-        """Lay out the text, with a symbol that says whether the cursor is there."""
+        """Lay out the text, after a symbol that shows whether it has the focus."""
         with Horizontal():
             yield self._lead
             yield self._area
 
     def on_mount(self) -> None:
-        """Show whether an answer is needed."""
+        """Show the symbol of an answer that is needed, if it is."""
         self._show_mark()
 
     def _show_mark(self) -> None:
@@ -62,7 +62,7 @@ class ProseEditor(Editor[str]):
         self._lead.show(CURSOR if self._area.has_focus else symbol)
 
     def show(self, value: str) -> None:
-        """Show another text."""
+        """Show a new text, as after an undo; post nothing."""
         self.value = value
         self._shape = self._suggestion = ""
         self._area.show(value)
@@ -71,7 +71,7 @@ class ProseEditor(Editor[str]):
         self._show_mark()
 
     def _suggest(self) -> None:
-        """Show the suggestion for an empty answer, selected: the first letter that is typed replaces it."""
+        """Show the suggestion for an empty answer, selected, so that the first typed character replaces it."""
         if suggestion := self.suggested():
             self._suggestion = suggestion
             self._area.show(suggestion)
@@ -85,7 +85,7 @@ class ProseEditor(Editor[str]):
         self._show_mark()
 
     def put_away(self) -> str:
-        """Take away the shape of the example, where nothing was written into it yet."""
+        """Remove the shape of the example, if nothing has been written into it yet."""
         if not self._shape or self.value:
             return ""
         self.show("")
@@ -101,7 +101,7 @@ class ProseEditor(Editor[str]):
 
     @property
     def as_suggested(self) -> bool:
-        """Whether the answer is the suggestion as it was taken: nobody has edited it."""
+        """Whether the answer is the suggestion, unedited."""
         return bool(self.value.strip()) and self.value.strip() == self.suggested().strip()
 
     def focus_question(self, field: str = "") -> None:
@@ -133,12 +133,12 @@ class ProseEditor(Editor[str]):
         self.change(without(self._area.text, self._shape) if self._shape else self._area.text)
 
     def focus_found(self, row: int, start: int, end: int) -> None:
-        """Mark what was found, from one offset in the text to another."""
+        """Select a match, from one offset in the text to another."""
         if end <= len(self._area.text):
             self._area.mark(start, end)
 
     def action_use_example(self) -> None:
-        """Begin with the outline of the example, or show the example to type over; neither is stored."""
+        """Insert the outline of the example, or show the example as a placeholder; store neither."""
         if self._suggestion:
             self.action_take_suggestion()
         elif self._area.text:
@@ -155,12 +155,12 @@ class ProseEditor(Editor[str]):
             self.post_message(Notice("The example is shown and not stored: type over it."))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Return whether a key has something to do: Enter takes a suggestion while all of it is selected."""
+        """Return whether a command works: Enter takes a suggestion while all of it is selected."""
         whole = self._suggestion and self._area.selected_text == self._suggestion
         return bool(whole) if action == "take_suggestion" else True
 
     def action_take_suggestion(self) -> None:
-        """Make the suggestion the answer, with the cursor behind it to go on writing."""
+        """Make the suggestion the answer, with the cursor at its end."""
         taken, self._suggestion = self._suggestion, ""
         self._area.move_cursor(self._area.document.end)
         self.change(taken)
@@ -168,7 +168,7 @@ class ProseEditor(Editor[str]):
         self.post_message(Notice(TAKEN))
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """Say what can be written."""
+        """Show the suggestion, if there is no answer, and say what can be written."""
         self._show_mark()
         self.post_message(Asking(self.block))
         if not self.value:
@@ -177,7 +177,7 @@ class ProseEditor(Editor[str]):
         self.post_message(Notice(SUGGESTED if self._suggestion else as_taken))
 
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:
-        """Remove the mark, and a text that was only shown to type over."""
+        """Remove the cursor symbol, and a suggestion or example that nobody has edited."""
         if self._shape or self._suggestion:
             self.show(self.value)
         self._area.show_hint(self._hint())

@@ -1,4 +1,4 @@
-"""The text of one line: how it is stored, edited and commented on; no widget."""
+"""The text of one line, without a widget: how it is stored, how it is edited, and what the help line says of it."""
 
 from collections.abc import Callable
 from datetime import UTC, tzinfo
@@ -18,11 +18,11 @@ ONLY_WHEN_EMPTY = "Only an empty answer can begin with the example."
 
 
 class Input(Protocol):
-    """The input as the line sees it."""
+    """What a line reads of its input."""
 
     @property
     def completed(self) -> str:
-        """What the right arrow would make of what is typed; nothing where it would do nothing."""
+        """The text that the right arrow would complete; "" if it would do nothing."""
 
     @property
     def lists_choices(self) -> bool:
@@ -30,7 +30,7 @@ class Input(Protocol):
 
 
 class StoredLine:
-    """The answer to a field, in the zone in which times are typed."""
+    """The stored answer to a field, and its text as it is edited in the zone in which times are typed."""
 
     def __init__(
         self,
@@ -41,46 +41,46 @@ class StoredLine:
         *,
         timed: bool = False,
     ) -> None:
-        """Take the field, its stored text, what readings of times depend on, and another way of reading, if any.
+        """Take the field, its text, a function that returns the context of readings, and another way of reading.
 
-        A `timed` text is a time of a timeline, in UTC without saying so.
+        A `timed` text is a time of a timeline: in UTC, without naming the zone.
         """
         self.field = field
         self._context = context
         self._timed = timed or field.type == "moment"
         self._read = read or (lambda typed: read_answer(field, typed, context()))
         self.reason = ""
-        """Why the question does not apply; nothing where it does."""
+        """Why the question does not apply; "" if it does."""
         self.found = False
         """Whether a review found something in the answer."""
         self._zone = self._zone_now()
         self._began = text
-        """The text when the cursor came."""
+        """The text when the line got the focus."""
         self._named = ""
-        """The zone that was typed since."""
+        """The zone that has been typed since then."""
         self.reading = self._reading_of(text)
 
     @property
     def shown(self) -> str:
-        """The stored text as it is edited: a time has `UTC` behind it where a typed time would be of another zone."""
+        """The stored text as it is edited: a time has `UTC` after it if a typed time would be read in another zone."""
         return on_one_row(as_typed(self.reading.text, self._zone))
 
     @property
     def placeholder(self) -> str:
-        """What stands where nothing is written: why nothing is asked, how it is typed in this zone, or the choices."""
+        """The placeholder: why the question does not apply, how an answer is typed in this zone, or the choices."""
         if self.reason:
             return f"{NOT_APPLICABLE}: {self.reason}"
         return placeholder_in(self.field, self._zone_now()) or " | ".join(self.field.choices)
 
     @property
     def symbol(self) -> str:
-        """What stands before the label while the cursor is elsewhere."""
+        """The symbol before the label while the cursor is elsewhere."""
         if self.reading.problem or self.found:
             return "!"
         return " " if self.reading.text else "–" if self.reason else "*" if self.field.required else " "
 
     def take(self, text: str) -> bool:
-        """Store a text, to be edited in the present zone; return whether the text or the zone has changed."""
+        """Store a text, to be edited in the current zone; return whether the text or the zone has changed."""
         zone = self._zone_now()
         if text == self.reading.text and zone == self._zone:
             return False
@@ -89,21 +89,24 @@ class StoredLine:
         return True
 
     def read(self, typed: str) -> None:
-        """Store what is typed."""
+        """Read and store what is typed."""
         self.reading = self._read(with_lines(typed))
 
     def begin(self) -> None:
-        """Remember what stands there, and that no zone was typed yet: the cursor has come."""
+        """Begin an edit: remember the text, and that no zone was typed yet."""
         self._began, self._named = self.reading.text, ""
 
     def zone_typed(self, typed: str) -> tuple[str, str] | None:
-        """Return the zone that is typed, and the one before, where it is another; a UTC shown already was not typed."""
+        """Return the typed zone and the previous one; None if they are the same.
+
+        A UTC that was shown already is not typed.
+        """
         name, before = self.zone_in(typed, began=self._began), self._named
         self._named = name
         return None if name == before else (name, before)
 
     def example(self) -> tuple[str, str]:
-        """Return the example, where it can stand in the place of an answer, and what to say of that."""
+        """Return the example, or "" if it cannot be shown, and a sentence about it."""
         if self.reading.text:
             return "", ONLY_WHEN_EMPTY
         if not self.field.example:
@@ -111,12 +114,12 @@ class StoredLine:
         return f"such as: {self.field.example}", "The example is shown and not stored: type over it."
 
     def zone_in(self, typed: str, *, began: str) -> str:
-        """Return the name of the zone that is typed, or nothing; a UTC that the edit `began` with is not typed."""
+        """Return the name of the typed zone, or ""; a UTC is not typed if the edit `began` with a text."""
         zone = zone_in(typed, self._context())
         return "" if zone is None or (is_utc(zone) and began) else kept_name(zone)
 
     def notice(self, line: Input, *, judged: bool) -> Notice:
-        """Return what to say of what is typed; what is wrong only where it was `judged`, on leaving."""
+        """Return the help line for what is typed; it says what is wrong only if that was `judged` on leaving."""
         if completed := line.completed:
             return Notice(f"{completed}? The right arrow takes it.")
         if meaning := self.field.meanings.get(self.reading.text):
@@ -142,5 +145,5 @@ class StoredLine:
         return self._context().zone if self._timed else UTC
 
     def _reading_of(self, stored: str) -> Reading:
-        """Return the reading of a text that is stored already: it stays as it is."""
+        """Return the reading of a text that is stored already, without changing the text."""
         return Reading(stored, problem=self._read(as_typed(stored, self._zone)).problem if stored else "")

@@ -1,4 +1,4 @@
-"""The text of a line while it is edited: what stands in its input, and what of that is stored."""
+"""The text of a line while it is edited: what its input shows, and what of that is stored."""
 
 from collections.abc import Callable
 
@@ -8,10 +8,10 @@ from postmortem_tui.values.text.one_row import on_one_row
 
 
 class TypedText:
-    """Keeps the input of a line and what is stored of it in step."""
+    """Keeps the input of a line and its stored text in step."""
 
     def __init__(self, line: LineInput, stored: StoredLine, stored_anew: Callable[[], None], *, given: str) -> None:
-        """Take the input, what is stored of it, and what follows once a key has stored another text.
+        """Take the input, the stored line, and a function to call once a key has stored a new text.
 
         `given` is a text that nobody typed: the first key replaces it.
         """
@@ -21,16 +21,16 @@ class TypedText:
         self._given = given
         self._typed = stored.shown
         self._at: int | None = None
-        """Where the cursor is to be once it comes; None is the end of the text."""
+        """The offset for the cursor when the input gets the focus; None means the end of the text."""
 
     def show(self) -> None:
-        """Show what is stored, with the cursor at its end; nothing is posted."""
+        """Show the stored text, with the cursor at its end; post nothing."""
         with self._line.prevent(LineInput.Changed):
             self._typed = self._line.value = self._stored.shown
             self._line.cursor_position = len(self._typed)
 
     def give(self, text: str) -> None:
-        """Take a text that nobody typed, before it is shown."""
+        """Remember a text as one that nobody typed, before it is shown."""
         self._given = text
 
     def put(self, text: str) -> None:
@@ -39,7 +39,7 @@ class TypedText:
         self.catch_up()
 
     def catch_up(self) -> None:
-        """Store the text of the input, if it is new: Textual posts the first text of an input too, and late."""
+        """Store the text of the input, if it is new: Textual posts the first text of an input, too, and late."""
         if self._line.value != self._typed:
             self._typed = self._line.value
             self._stored.read(self._typed)
@@ -47,11 +47,11 @@ class TypedText:
 
     @property
     def zone(self) -> tuple[str, str] | None:
-        """The zone that is typed now, and the one before; None where it is the same."""
+        """The typed zone and the previous one; None if they are the same."""
         return self._stored.zone_typed(self._typed)
 
     def show_example(self) -> str:
-        """Show the example where there is no answer yet; return what to say of that."""
+        """Show the example if there is no answer yet; return a sentence about it."""
         example, sentence = self._stored.example()
         if example:
             self._line.show_hint(example)
@@ -66,7 +66,7 @@ class TypedText:
             self._line.screen.set_focus(self._line)
 
     def come(self) -> None:
-        """Put the cursor, which has just come, where it is to be; a text that nobody typed is selected."""
+        """Place the cursor after the input got the focus; select a text that nobody typed."""
         self._put_cursor()
         if self._given and self._stored.reading.text == self._given:
             self._line.select_all()

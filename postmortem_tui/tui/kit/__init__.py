@@ -1,1 +1,1 @@
-"""What every screen is made of: commands, lines at the edges, and small widgets; it shows no draft."""
+"""What every screen is made of, without knowing a draft: commands, lines at the edges, small widgets."""

@@ -1,4 +1,4 @@
-"""Looking, beside what is typed, for what other programs write of the postmortems shown, and a git that merges none."""
+"""Check in a thread whether other programs write to the postmortems shown, and whether git lacks its merge driver."""
 
 from asyncio import to_thread
 from collections.abc import Callable
@@ -13,15 +13,15 @@ from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.tui.kit.waiting import AsyncWork
 
 TICK = 1.0
-"""Seconds between two looks at whether another program has written a draft or a document."""
+"""Seconds between two checks whether another program has written a draft or a document."""
 
 REST = 20
-"""How many times its own processor time passes after a look before the next: tens of thousands of files take no more
-than a twentieth of a processor. One of 5,000 documents takes 22 ms, and holds nothing up."""
+"""The rest after a check, as a multiple of its processor time: tens of thousands of files take no more
+than a twentieth of a processor. A check of 5,000 documents takes 22 ms, in a thread."""
 
 
 class Watcher(Protocol):
-    """The screen that wants to know."""
+    """The screen that shows the postmortems."""
 
     @property
     def is_current(self) -> bool:
@@ -31,17 +31,17 @@ class Watcher(Protocol):
         """Read the postmortems, as they are now."""
 
     async def looked(self) -> None:
-        """Do what else is done at each look."""
+        """Do what the screen does after each check."""
 
     def run_in_worker(self, work: AsyncWork) -> None:
-        """Run what a coroutine function does beside what is typed; where the app ends first, it is not begun."""
+        """Run a coroutine function in a worker; if the app ends first, it is not begun."""
 
 
 class CollectionWatch:
-    """Notices that a draft or a document of a source was written, added or removed since they were read."""
+    """Has the screen read again once a draft or a document of a source was written, added or removed."""
 
     def __init__(self, store: DraftStore, watcher: Watcher) -> None:
-        """Take the store that is looked at, and the screen that shows it."""
+        """Take the store that is checked, and the screen that shows its postmortems."""
         self._store = store
         self._watcher = watcher
         self._looking = False
@@ -50,7 +50,7 @@ class CollectionWatch:
         """What `mark_of` returned when the postmortems were read; None before that."""
 
     def tick(self) -> None:
-        """Look whether anything was written, unless a look is under way or another screen is shown."""
+        """Begin a check, unless one is running, the last was just now, or another screen is shown."""
         if self._watcher.is_current and not self._looking and monotonic() >= self._next:
             self._looking = True
             self._watcher.run_in_worker(self._look)
@@ -59,7 +59,7 @@ class CollectionWatch:
         try:
             mark = await to_thread(self._timed)
         except StorageError:
-            return  # it is said when the drafts are read
+            return  # the screen says so when it reads the drafts
         finally:
             self._looking = False
         if self.mark is not None and mark != self.mark:
@@ -74,7 +74,7 @@ class CollectionWatch:
         return mark
 
     async def ask_git(self, warn: Callable[[str], None]) -> None:
-        """Warn of the first folder in which git does not merge postmortems by answer though its repository asks so."""
+        """Warn about the first folder whose repository asks for the merge driver of drafts, if git lacks it."""
         for folder in (self._store.folders.drafts, *map(path_of_word, self._store.settings.sources)):
             if notice := await to_thread(lacking_driver_in_words, folder):
                 warn(notice)

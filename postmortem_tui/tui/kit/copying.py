@@ -1,4 +1,4 @@
-"""Copying out of the terminal, and what is known about its success."""
+"""Copy a text out of the terminal, and say what is known about the success."""
 
 import os
 import subprocess
@@ -6,22 +6,25 @@ from base64 import b64encode
 from collections.abc import Mapping
 
 LONGEST = 74_994
-"""Characters in base64 of the longest escape sequence that all terminals take."""
+"""The longest text, in characters of base64, that all terminals accept in an escape sequence (OSC 52)."""
 
 TIMEOUT = 2.0
 """Seconds that tmux may take."""
 
 _TMUX = (("tmux", "load-buffer", "-w", "-"), ("tmux", "load-buffer", "-"))
-"""With `-w` it passes the text on to the clipboard of the terminal that it runs in; before 3.2 it cannot."""
+"""With `-w` tmux passes the text on to the clipboard of its terminal; versions before 3.2 do not know the option."""
 
 
 def copied(text: str) -> str:
-    """Copy a text, which the terminal has got already, to tmux too; return a notice on where it can be pasted from."""
+    """Copy a text, which the terminal has already been sent, to tmux, too.
+
+    Return a notice on where it can be pasted.
+    """
     return in_words(text, in_tmux=into_tmux(text, os.environ))
 
 
 def into_tmux(text: str, environ: Mapping[str, str]) -> bool:
-    """Put a text into the buffer of tmux, where this runs inside tmux; return whether it is there."""
+    """Put a text into the buffer of tmux, if the app runs in tmux; return whether that worked."""
     return bool(environ.get("TMUX")) and any(_ran(command, text) for command in _TMUX)
 
 
@@ -40,5 +43,5 @@ def in_words(text: str, *, in_tmux: bool) -> str:
     if in_tmux:
         return f"Copied {what}: in tmux's buffer, for prefix ]; sent to the terminal too."
     long = len(b64encode(text.encode("utf-8"))) > LONGEST
-    doubt = "many take none of this length" if long else "whether it took it cannot be known"
+    doubt = "many take none of this length" if long else "whether it arrived cannot be known"
     return f"Copied {what}: sent to the terminal; {doubt}."

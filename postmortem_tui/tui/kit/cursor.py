@@ -14,17 +14,20 @@ INDENT = 2
 
 
 class CursorOnRows:
-    """A widget with a cursor that goes from row to row, of each of which something else is said."""
+    """A widget with a cursor that goes from row to row, for each of which the help line says something else."""
 
     hint_rows = 1
-    """Rows of the screen that are kept for what is said, so that a step moves nothing else."""
+    """Rows of the screen that the help line keeps, so that a step of the cursor moves nothing else."""
 
 
 def cursor() -> Content:
-    """Return the symbol for a widget that takes Content."""
+    """Return the cursor symbol for a widget that takes Content."""
     return plain(CURSOR, "bold $accent")
 
 
 def cursor_on(line: Style | None, styles: StylesBase) -> Segment:
-    """Return the symbol with its blank for a line drawn in a style; `styles` are those of the cursor's component."""
+    """Return the cursor symbol and a blank for a line drawn in a style.
+
+    `styles` are those of the cursor's component class.
+    """
     return Segment(f"{CURSOR} ", (line or Style()) + Style(color=styles.color.rich_color, bold=True))

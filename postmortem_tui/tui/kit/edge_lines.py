@@ -17,18 +17,18 @@ from postmortem_tui.tui.kit.plain import plain, shortened, shortened_in_quotes
 GAP = "  "
 
 ORDER = {command.id: n for n, command in enumerate(sorted(COMMANDS, key=lambda c: list(WHERE_TITLES).index(c.where)))}
-"""The position of each command in the row: the nearest context first, in the order of declaration."""
+"""The position of each command in the footer: the nearest context first, in the order of declaration."""
 
 
 KEPT = {command.id for command in COMMANDS if command.kept}
-"""The commands whose words stay where others have no room."""
+"""The commands that stay in the footer when others have no room."""
 
 
 ROWS = 5
-"""Rows that a sentence takes at most, each broken between words."""
+"""Rows that a sentence takes at most, broken between words."""
 
 KEPT_ROWS = 3
-"""Rows at most that the help line keeps under a list: what is said of one row and of the next has another length."""
+"""Rows that the help line keeps at most under a list, as the sentences about its rows differ in length."""
 
 
 class Line(Widget):
@@ -46,14 +46,14 @@ class Heading(NamedTuple):
 
 
 class HeaderLine(Line):
-    """Says what is open, and how it stands."""
+    """Shows what is open, and its state."""
 
     DEFAULT_CSS = "HeaderLine { background: $panel; text-style: bold; }"
 
     heading = Heading("")
 
     def show(self, heading: Heading) -> None:
-        """Show another heading; the same one draws nothing."""
+        """Show a heading; draw nothing if it has not changed."""
         if heading != self.heading:
             self.heading = heading
             self.set_class(heading.problem, "-problem")
@@ -68,7 +68,7 @@ class HeaderLine(Line):
 
 
 class HelpLine(Line):
-    """Says how to type what is asked, how it was read, or what is wrong; a long sentence takes more rows."""
+    """Says how to type an answer, how it was read, or what is wrong; a long sentence takes more rows."""
 
     DEFAULT_CSS = """
     HelpLine { color: $text-muted; }
@@ -81,10 +81,10 @@ class HelpLine(Line):
     tall = 1
     _under: Widget | None = None
     _kept = 1
-    """The rows that texts have taken since the list under the cursor got it."""
+    """The most rows that texts have taken since the list with the cursor got the focus."""
 
     def say(self, text: str, problem: bool = False) -> None:
-        """Show another text; the same one draws nothing."""
+        """Show a text; draw nothing if it has not changed."""
         shown = f"! {text}" if problem and text else text
         if shown != self.text or self._under is not self.screen.focused:
             self.text = shown
@@ -92,13 +92,13 @@ class HelpLine(Line):
             self._show()
 
     def say_idle(self, sentence: str) -> None:
-        """Show over it, until the next key, why one did nothing; nothing shows what was there before."""
+        """Show in place of the text, until the next key, why a key did nothing; "" shows the text again."""
         if sentence != self.idle:
             self.idle = sentence
             self._show()
 
     def say_beneath(self, text: str) -> None:
-        """Show a text while there is no other."""
+        """Show a text while `say` has none."""
         if text != self.beneath:
             self.beneath = text
             self._show()
@@ -108,9 +108,9 @@ class HelpLine(Line):
         self._show()
 
     def _show(self) -> None:
-        """Draw the text; only another number of rows lays the screen out again, which draws it too.
+        """Draw the text. Only a new number of rows lays the screen out again, which draws the text, too.
 
-        While the cursor goes through a list the line gets no lower: at 80x24 each step drew the whole screen anew.
+        While the cursor moves in a list the line does not get lower: at 80x24 each step drew the whole screen anew.
         """
         tall = len(self._rows())
         if self._under is not (focused := self.screen.focused):
@@ -137,33 +137,33 @@ class HelpLine(Line):
         return (*rows[: ROWS - 1], plain(shortened(rest, width)))
 
     def render(self) -> Content:
-        """Return the rows: a sentence is cut only where it is longer than any that the program says."""
+        """Return the rows of the sentence; one of more than `ROWS` rows is cut."""
         return Content("\n").join(self._rows())
 
 
 class KeysLine(Line):
-    """Says which keys work here: the nearest first, in the order of their declaration; those of anywhere at the end."""
+    """Shows which keys work here: those of the nearest context first, those that work anywhere last."""
 
     DEFAULT_CSS = "KeysLine { background: $panel; }"
 
     idle = ""
-    """The key that did nothing last, where there is no other line to say so."""
+    """The key that did nothing last, on a screen without a help line."""
 
     def say_idle(self, key: str) -> None:
-        """Say that a key does nothing, before those that do something."""
+        """Say that a key does nothing, before the keys that work."""
         if (name := key_name(key)) != self.idle:
             self.idle = name
             self.refresh()
 
     def on_mount(self) -> None:
-        """Follow the keys that work."""
+        """Draw the line anew whenever other keys work."""
         self.screen.bindings_updated_signal.subscribe(self, self._changed)
 
     def _changed(self, _screen: Screen[object]) -> None:
         self.refresh()
 
     def render(self) -> Content:
-        """Return the row: where it is too long, the keys that work anywhere stay, and what leads out of a dialog."""
+        """Return the row; if it is too long, the keys that work anywhere and the one that leaves a dialog stay."""
         here: dict[str, Binding] = {}
         anywhere: dict[str, Binding] = {}
         for active in self.screen.active_bindings.values():
@@ -185,15 +185,15 @@ class KeysLine(Line):
 
 
 def _order(binding: Binding) -> tuple[int, bool]:
-    """Return the position of the command of a binding among all; a binding without one belongs to what is open.
+    """Return the position of a binding by its command; one without a command, as in a dialog, comes first.
 
-    Of those what leads out of it is the last.
+    The one that leaves the dialog is the last of these.
     """
     return ORDER.get(binding.id or "", -1), _leads_out(binding)
 
 
 def _leads_out(binding: Binding) -> bool:
-    """Return whether a binding leads out of what is open: that is kept, however many keys it has."""
+    """Return whether a binding leaves a dialog, and so is always shown."""
     return binding.key == "escape" and (binding.id or "") not in ORDER
 
 

@@ -1,4 +1,4 @@
-"""The line for words to find: hidden until it is asked for."""
+"""The line for words to find, hidden until a key opens it."""
 
 from dataclasses import dataclass
 
@@ -12,15 +12,15 @@ from postmortem_tui.tui.kit.texts.line_input import LONGEST, say_full
 
 
 class _Words(Input):
-    """The words; Textual rings where one more finds no room."""
+    """The input for the words; without an override Textual rings the bell when it is full."""
 
     def restricted(self) -> None:
-        """Say why nothing is taken."""
+        """Say that the line is full."""
         say_full(self)
 
 
 class FindLine(Horizontal):
-    """Takes words as they are typed; Enter keeps them, Esc removes them."""
+    """Takes the words of a filter; Enter keeps them, Esc removes them."""
 
     DEFAULT_CSS = """
     FindLine { height: 1; padding: 0 1; display: none; }
@@ -37,7 +37,7 @@ class FindLine(Horizontal):
 
     @dataclass(eq=False, repr=False)
     class Left(Message):
-        """Somebody is done typing."""
+        """The person has left the line."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -51,11 +51,11 @@ class FindLine(Horizontal):
 
     @property
     def words(self) -> str:
-        """Return what is looked for."""
+        """The words that are looked for."""
         return self._input.value.strip()
 
     def begin(self) -> None:
-        """Open the line, and take what is typed."""
+        """Show the line, and focus it."""
         self.add_class("-open")
         self._input.focus()
 
@@ -65,11 +65,11 @@ class FindLine(Horizontal):
         self.post_message(self.Left())
 
     def clear(self) -> None:
-        """Remove the words and hide the line; whoever types stays where they are."""
+        """Remove the words and hide the line, without moving the focus."""
         self._input.value = ""
         self.remove_class("-open")
 
     def action_keep(self) -> None:
-        """Leave the line, and keep what it found."""
+        """Leave the line, and keep the words."""
         self.set_class(bool(self.words), "-open")
         self.post_message(self.Left())

@@ -11,16 +11,16 @@ from textual.widgets import Static
 
 
 class FollowingPage(VerticalScroll, can_focus=False):
-    """Scrolls no more than it has to, and only once all of it has been laid out.
+    """Scrolls no more than needed, and only once all of the page has been laid out.
 
-    Textual scrolls when it sets the focus. That is too early for a page that was mounted just now: its widgets have no
+    Textual scrolls when it sets the focus. That is too early for a page that has just been mounted: its widgets have no
     regions yet, or regions from before their texts were wrapped.
     """
 
     _followed: object = None
 
     def on_mount(self) -> None:
-        """Check the positions after each layout."""
+        """Check the position of the cursor after each layout."""
         self.screen.screen_layout_refresh_signal.subscribe(self, self._follow, immediate=True)
 
     def on_descendant_focus(self) -> None:
@@ -29,7 +29,7 @@ class FollowingPage(VerticalScroll, can_focus=False):
         self.refresh(layout=True)
 
     def _follow(self, screen: Screen[object]) -> None:
-        """Follow the cursor where it moved or the page has another size; else a person may have scrolled."""
+        """Scroll to the cursor if it has moved or the page has a new size; else keep where a person has scrolled to."""
         focused = screen.focused
         self.set_class(focused is not None and focused.show_vertical_scrollbar, "-inner-scrolls")
         seen = (screen.focused, self.size, self.virtual_size)
@@ -41,12 +41,12 @@ class FollowingPage(VerticalScroll, can_focus=False):
                 self.scroll_to_region(wanted, animate=False, immediate=True, force=True)
 
     def _parts(self, focused: Widget) -> Iterator[Region]:
-        """Yield regions of the page that should be seen, the largest first; the first that fits is scrolled to."""
+        """Yield the regions around the cursor, the largest first; the page scrolls to the first that fits."""
         around = takewhile(lambda node: node is not self, focused.ancestors)
         chain = [focused, *(node for node in around if isinstance(node, Widget))]
         yield self._with_titles(chain[-1])
         yield from (self._on_page(node.region) for node in reversed(chain))
-        from textual.widgets import TextArea  # for a text that is longer than the page: until then it is not loaded
+        from textual.widgets import TextArea  # loaded late: needed only for a text that is longer than the page
 
         if isinstance(focused, TextArea):
             yield self._on_page(Region(*focused.cursor_screen_offset, 1, 1))

@@ -1,4 +1,4 @@
-"""What screens and text fields ask of the app: it alone replaces a screen by another, and lends its terminal."""
+"""The messages by which screens and fields ask something of the app, such as another screen or the terminal."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,14 +13,14 @@ from postmortem_tui.storage.drafts.beside.cursor_positions import CursorPosition
 
 @dataclass(eq=False, repr=False)
 class OpenDraft(Message):
-    """A draft is to be written on, in full or guided."""
+    """A draft is to be opened, in full or guided."""
 
     draft: Draft
     guided: bool = False
     begins: bool = False
-    """Whether it is new, and is first asked what it is about."""
+    """Whether to ask first what the draft, which is new, is about."""
     at: CursorPosition | None = None
-    """Where the cursor is put; without one, where it was when the draft was left."""
+    """The position for the cursor; None means where it was when the draft was left."""
 
 
 @dataclass(eq=False, repr=False)
@@ -62,7 +62,7 @@ class Writer(Protocol):
         """The text with its line breaks."""
 
     def take(self, text: str) -> None:
-        """Take another text as if it had been typed."""
+        """Take a new text as if it had been typed."""
 
 
 @dataclass(eq=False, repr=False)
@@ -74,7 +74,7 @@ class EditorWanted(Message):
 
 @dataclass(eq=False, repr=False)
 class TextInserted(Message):
-    """A whole text is about to be put in, as by a paste: a step of its own to undo.
+    """A whole text is about to be inserted, as by a paste: a step of its own to undo.
 
     `unfit` counts the control characters that were left out of it; `machine` says that it looks like a log or commands.
     """

@@ -1,4 +1,4 @@
-"""The text of a person for widgets: never as markup. All such text passes through here."""
+"""Text of a person for widgets, which is never read as markup. All such text passes through here."""
 
 import re
 
@@ -12,7 +12,7 @@ ENOUGH = 4_000
 """Characters of a text that are used for one row: no screen has room for more."""
 
 LEAST_QUOTED = 8
-"""Cells that are left of what a sentence quotes."""
+"""The least cells that are left of a quotation in a sentence."""
 
 _QUOTED = re.compile("“([^“”]*)”")
 
@@ -23,7 +23,7 @@ def plain(text: str, style: str = "") -> Content:
 
 
 def inline(source: str, style: str = "") -> Content:
-    """Return inline Markdown of a template, with its bold and slanted words set as such."""
+    """Return inline Markdown of a template, with its bold and italic words."""
     return Content("").join(plain(run.text, _style(run, style)) for run in runs(source))
 
 
@@ -37,13 +37,13 @@ def plain_cell(text: str, style: str = "") -> Text:
 
 
 def one_after_another(*texts: str) -> str:
-    """Return what is to be said, with a full stop between where a text has no end of its own."""
+    """Return texts as one sentence after another, with a full stop where a text has none."""
     *firsts, last = filter(None, texts) if any(texts) else ("",)
     return " ".join((*(text if text[-1] in ".!?…" else f"{text}." for text in firsts), last))
 
 
 def shortened(text: str, width: int) -> str:
-    """Return a text on one line, cut with an ellipsis to so many cells."""
+    """Return a text on one line, cut with an ellipsis to `width` cells."""
     line = " ".join(text[:ENOUGH].split())
     if cell_len(line) <= width:
         return line
@@ -51,9 +51,9 @@ def shortened(text: str, width: int) -> str:
 
 
 def shortened_in_quotes(text: str, width: int) -> str:
-    """Return a sentence on one line of so many cells: what it quotes is cut first, the longest first.
+    """Return a sentence on one line of `width` cells; its quotations are cut first, the longest first.
 
-    What a sentence ends with is mostly the key that helps.
+    The end of a sentence mostly names the key that helps, and so is kept.
     """
     line = " ".join(text[:ENOUGH].split())
     while (over := cell_len(line) - width) > 0:

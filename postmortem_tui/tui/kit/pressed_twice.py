@@ -1,4 +1,4 @@
-"""Distinguishing a key that is pressed twice out of habit, as `dd` in vim, from one that is meant twice."""
+"""Distinguish a key that is pressed twice out of habit, as `dd` in vim, from one that is meant twice."""
 
 from collections.abc import Callable
 from time import monotonic
@@ -8,7 +8,7 @@ MOMENT = 0.4
 
 
 class PressedTwice:
-    """Remembers what the cursor was on after an act: the same key again, at once and there, is habit."""
+    """Remembers what the cursor was on after an act: the same key again at once, on the same row, is habit."""
 
     def __init__(self, ticks: Callable[[], float] = monotonic) -> None:
         """Take a clock that returns seconds."""
@@ -17,11 +17,11 @@ class PressedTwice:
         self._left: object = None
 
     def acted(self, left: object) -> None:
-        """Remember that the key has acted, and what is there now."""
+        """Remember that the key has acted, and what the cursor is on now."""
         self._last, self._left = self.ticks(), left
 
     def is_habit(self, there: object) -> bool:
-        """Return whether the key came again at once, with nothing done since; the time to wait begins anew."""
+        """Return whether the key came again at once, with nothing done since; if so, the time begins anew."""
         now = self.ticks()
         habit = now - self._last < MOMENT and there == self._left
         self._last = now if habit else self._last

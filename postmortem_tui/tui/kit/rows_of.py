@@ -1,4 +1,4 @@
-"""A line of text as rows of a width."""
+"""Break a line of text into rows of a width."""
 
 import re
 from collections.abc import Iterator
@@ -9,7 +9,7 @@ _WORD = re.compile(r"\S+\s*|\s+")
 
 
 def rows_of(line: str, width: int) -> Iterator[tuple[int, int]]:
-    """Yield the rows of a line: broken between words, or within a word that is longer than a row."""
+    """Yield start and end of each row of a line: broken between words, or within a word that is longer than a row."""
     if len(line) * 2 <= width or cell_len(line) <= width:
         yield 0, len(line)
         return

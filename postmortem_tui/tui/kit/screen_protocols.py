@@ -1,4 +1,4 @@
-"""What a screen may offer the app: words for the help, why a key does nothing, what leaving would lose."""
+"""Interfaces of screens for the app: words for the help, why a key does nothing, what leaving would lose."""
 
 from abc import abstractmethod
 from typing import ClassVar, Protocol, runtime_checkable
@@ -17,12 +17,12 @@ class SaysWhyNot(Protocol):
     """A screen that knows why a command of its own has nothing to do now."""
 
     def why_not(self, command: str) -> str:
-        """Return why, as a sentence; nothing where it is not known."""
+        """Return why, as a sentence; "" if that is not known."""
 
 
 class HoldsBack:
-    """A screen that can be left only at the second attempt where something would be lost; at the first it says so."""
+    """A screen that must be left twice if something would be lost; the first time it says so."""
 
     @abstractmethod
     def holds_back(self) -> bool:
-        """Return whether it stays this time; it shows why itself."""
+        """Return whether the screen must stay open this time, and show why."""

@@ -1,4 +1,4 @@
-"""Waiting beside the keys: until typing pauses, until what was typed is part of the draft, or for work in a worker."""
+"""Wait without blocking keys: until typing pauses, until what was typed is part of the draft, or for a worker."""
 
 from asyncio import sleep
 from collections.abc import Callable, Coroutine
@@ -15,7 +15,7 @@ from postmortem_tui.terminal.seams import at_rest
 LEAST = 0.01
 """Seconds of the shortest wait: Textual (8.2.8, `Timer._run`) drops a timer that is over when it is first looked at.
 
-It never calls back then, and what was left of a pause may be a microsecond: nothing was reviewed any more.
+Such a timer never calls back, and the rest of a pause may be a microsecond: after that nothing was reviewed.
 """
 
 
@@ -23,21 +23,21 @@ class Waiting(Protocol):
     """A timer that is running."""
 
     def stop(self) -> None:
-        """Stop it without calling back."""
+        """Stop the timer without calling back."""
 
 
 class Timers(Protocol):
-    """What can call back later: any widget, and in tests an object without a clock."""
+    """What can set a timer: any widget, and in tests an object without a clock."""
 
     def set_timer(self, delay: float, callback: Callable[[], None], /) -> Waiting:
-        """Call back once, after so many seconds."""
+        """Call a function once, after `delay` seconds."""
 
 
 class Pause:
     """Acts once it has not been touched for some seconds."""
 
     def __init__(self, timers: Timers, seconds: float, act: Callable[[], None]) -> None:
-        """Take what sets timers, the seconds to wait, and what to do then."""
+        """Take the object that sets timers, the seconds to wait, and the function to call then."""
         self._timers = timers
         self._seconds = seconds
         self._act = act
@@ -52,17 +52,17 @@ class Pause:
 
     @property
     def waits(self) -> bool:
-        """Whether there is something to do."""
+        """Whether it waits to act."""
         return self._timer is not None
 
     def end(self) -> None:
-        """Act now, if there is something to do."""
+        """Act now, if it waits to act."""
         if self.waits:
             self.drop()
             self._act()
 
     def drop(self) -> None:
-        """Stop waiting without acting: it is done already."""
+        """Stop waiting without acting."""
         if self._timer is not None:
             self._timer.stop()
             self._timer = None
@@ -79,34 +79,34 @@ class Pause:
 AsyncWork = Callable[[], Coroutine[None, None, None]]
 """A coroutine function without parameters: a method, or a partial of one.
 
-A worker is given the function: a coroutine is made at once, and where its worker never begins, as the app ends first,
-Python warns that it was never awaited (Textual 8.2.8, `Worker._run_async` takes both).
+A worker is given the function, not a coroutine: if the app ends before the worker begins, the coroutine stays
+unused, and Python warns that it was never awaited (Textual 8.2.8, `Worker._run_async` takes both).
 """
 
 
 def run_in_worker(node: DOMNode, work: AsyncWork, *, group: str = "default", exclusive: bool = False) -> None:
     """Run a coroutine function in a worker of a widget, while keys go on; it ends with the widget.
 
-    `exclusive` ends what the widget runs in the same group.
+    `exclusive` cancels other workers of the widget in the same group.
     """
     whole: WorkType[None] = work
     node.run_worker(whole, group=group, exclusive=exclusive)
 
 
 TURNS = 200
-"""Rounds of the event loop in which messages bubble up; a widget that needs more waits for something else."""
+"""Rounds of the event loop in which messages bubble up; a widget that needs more is waiting for something else."""
 
 INTERVAL = 0.002
-"""Seconds between two looks at a widget that waits for something else, such as another to be mounted."""
+"""Seconds between two checks of a widget that waits for something else, such as another to be mounted."""
 
 TIMEOUT = 10.0
-"""Seconds to wait at most: a slow machine may need some, and a fault must not stop the keys for ever."""
+"""Seconds to wait at most: a slow machine may need some, and a fault must not block the keys for ever."""
 
 
 async def settled(widget: Widget | None) -> None:
     """Return once the widget and its ancestors have handled all messages so far, or the app is ending.
 
-    It is for what the app itself does: no widget on the way may be waiting for it.
+    Only the app and its workers may wait: a widget on the way that waits for itself would never return.
     """
     around = [] if widget is None else [node for node in widget.ancestors_with_self if not isinstance(node, App)]
     polls = 0

@@ -1,4 +1,4 @@
-"""The ways to begin that the welcome and the library share: blank, guided, from Markdown, with the worked example."""
+"""The ways to begin that the welcome screen and the library share: blank, guided, from Markdown, from the example."""
 
 from collections.abc import Callable
 from contextlib import suppress
@@ -29,7 +29,7 @@ class BeginningScreen(IncrementalScreen[None]):
         self.store = store
 
     def say(self, text: str, problem: bool = False) -> None:
-        """Say something in the help line."""
+        """Show a sentence in the help line."""
         self.query_one(HelpLine).say(text, problem=problem)
 
     def say_error(self, error: PostmortemError) -> None:
@@ -37,7 +37,7 @@ class BeginningScreen(IncrementalScreen[None]):
         self.say(complaint(error), problem=True)
 
     def open(self, word: str, *, guided: bool = False, words: str = "") -> None:
-        """Open the draft that a word names, at the first of the `words` in it; or say why that does not work."""
+        """Open the draft that a word names, at the first match of the `words` in it; or say why that does not work."""
         try:
             draft, today = open_word(self.store, word, now_utc()), datetime.now().astimezone().date()
             self.post_message(OpenDraft(draft, guided, at=first_found(draft, words, today) if words else None))
@@ -56,9 +56,9 @@ class BeginningScreen(IncrementalScreen[None]):
         self.post_message(OpenDraft(self.store.begin(template, "", now_utc()), guided, begins=True))
 
     def _choose_template(self, then: Callable[[Template], None]) -> None:
-        """Go on with the template of the settings, or, where a team has others of its own, with the one that is chosen.
+        """Call `then` with the template of the settings, or with a chosen one if there are templates of one's own.
 
-        Who has only what comes with the program is not asked each time: `template` in the settings names another one.
+        Without such, nobody is asked each time: `template` in the settings chooses one.
         """
         templates = self.store.templates
         usual, problem = templates.usual(self.store.settings.template)
@@ -85,13 +85,13 @@ class BeginningScreen(IncrementalScreen[None]):
             self.app.push_screen(Ask("Which template?", answers, numbered=True), chosen)
 
     def _meaning(self, name: str) -> str:
-        """Return what a template says that it is for; nothing where it cannot be read."""
+        """Return the description of a template; "" if it cannot be read."""
         with suppress(PostmortemError):
             return self.store.templates.load(name).description
         return ""
 
     def action_worked_example(self) -> None:
-        """Open a finished postmortem; it is in the library once something in it is changed."""
+        """Open a finished postmortem, which is not in the library until something in it is changed."""
         try:
             self.post_message(OpenDraft(self.store.worked_example()))
         except PostmortemError as error:
@@ -109,7 +109,7 @@ class BeginningScreen(IncrementalScreen[None]):
         self.app.push_screen(AskLine("Path of the Markdown file to import"), named)
 
     def _ask_whether_document(self, path: Path, template: Template, kind: str) -> None:
-        """Ask what becomes of a file that a machine has written."""
+        """Ask whether to import a file that looks like evidence, not like a document."""
 
         def answered(answer: str | None) -> None:
             if answer == "import":
@@ -132,9 +132,9 @@ class BeginningScreen(IncrementalScreen[None]):
             self.say_error(error)
             return
         self.post_message(OpenDraft(draft))
-        notice = " ".join(remarks(imported)) or "Everything found its place."
+        notice = " ".join(remarks(imported)) or "All of its text is in the draft."
         self.app.notify(notice, markup=False, title="Imported", timeout=10)
 
     async def action_suspend_list(self) -> None:
-        """Stop the process; the shell's fg goes on with it."""
+        """Stop the process; the shell's `fg` resumes it."""
         await self.run_action("app.suspend")

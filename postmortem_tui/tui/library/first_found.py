@@ -1,4 +1,4 @@
-"""Where a draft is opened that was found by words: at the first of its answers that has them."""
+"""Where to open a draft that was found by words: at the first of its answers that has them."""
 
 from datetime import date
 
@@ -9,9 +9,9 @@ from postmortem_tui.storage.drafts.beside.cursor_positions import CursorPosition
 
 
 def first_found(draft: Draft, typed: str, today: date) -> CursorPosition | None:
-    """Return where the words of a typed line stand first: together, else the first of them that stands anywhere.
+    """Return the position of the first match of the typed words: together, or else of the first word that is found.
 
-    None where nothing but the title has them: that was read already, and says nothing of where to go on.
+    None if only the title has them, as the person has read that already.
     """
     words = Query.of(typed, today).words
     title = draft.template.role("title")

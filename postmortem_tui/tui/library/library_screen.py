@@ -39,7 +39,7 @@ from postmortem_tui.tui.library.table.years_line import YearsLine
 from postmortem_tui.tui.library.trash_screen import TrashScreen
 
 DETAILS_PAUSE = 0.15
-"""Seconds on a draft until it is looked into: who goes past it does not want to have it painted."""
+"""Seconds that the cursor rests on a draft before its details are shown, so that passing over it draws nothing."""
 
 
 key = KeyOf["LibraryScreen"]()
@@ -74,7 +74,7 @@ class LibraryScreen(BeginningScreen):
     BINDINGS = [*bindings("library", without=["open_draft"]), *help_by_question_mark()]
 
     def __init__(self, store: DraftStore, view: LibraryView | None = None, *, at: str = "") -> None:
-        """Take the store, how the library was seen last, and the id of the draft to put the cursor on, if any."""
+        """Take the store, the last view of the library, and the id of the draft to put the cursor on, if any."""
         super().__init__(store)
         self.view = view or LibraryView.of(kept_library(store.folders))
         self.view.at = at or self.view.at
@@ -90,7 +90,7 @@ class LibraryScreen(BeginningScreen):
         self.putting_away = PuttingAway(store, self._drafts, self, lambda: self.query_one(DraftsTable).pointed)
 
     def compose(self) -> ComposeResult:
-        """Lay out the head, the table or what to do without one, and the lines below."""
+        """Lay out the header, the table or a hint in its place, and the lines below."""
         yield HeaderLine()
         with Vertical(id="drafts"):
             yield DraftsTable()
@@ -108,31 +108,31 @@ class LibraryScreen(BeginningScreen):
         self.query_one(DraftsTable).focus()
 
     def on_mount(self) -> None:
-        """Start the check for what other programs write; check once whether git merges drafts."""
+        """Start the check for what other programs write; check once whether git has the merge driver of drafts."""
         self.set_interval(TICK, self.tick)
         if not self.view.git_asked:
             self.view.git_asked = True
             self.run_in_worker(partial(self._watch.ask_git, self.warn))
 
     def on_unmount(self) -> None:
-        """Keep where the cursor was for the next time."""
+        """Keep the view of the library for the next time."""
         self._keeper.flush()
 
     def tick(self) -> None:
-        """Keep where the cursor is, and look whether anything was written."""
+        """Keep the view of the library, and check whether anything was written."""
         self._keeper.tick()
         self._watch.tick()
 
     def run_in_worker(self, work: AsyncWork) -> None:
-        """Run what a coroutine function does beside what is typed; where the app ends first, it is not begun."""
+        """Run a coroutine function in a worker; if the app ends first, it is not begun."""
         run_in_worker(self, work)
 
     def warn(self, text: str) -> None:
-        """Say something that must not be missed."""
+        """Show a notice, as the sentence must not be missed."""
         self.app.notify(text, markup=False, timeout=15)
 
     async def looked(self) -> None:
-        """Look who has the drafts in sight open; at the end of the screen the table may be gone already."""
+        """Check who has the visible drafts open; while the screen is closed, the table may be gone already."""
         for table in self.query(DraftsTable):
             if await self._elsewhere.look(table) and table.is_attached and table.pointed:
                 self._say_pointed(table.pointed)
@@ -143,7 +143,7 @@ class LibraryScreen(BeginningScreen):
         self.run_worker(partial(read_library, self.store, self), thread=True, exclusive=True, group="reading")
 
     def on_read(self, event: Read) -> None:
-        """Show what is read; a list that stands already is only replaced by a whole one."""
+        """Show what is read; once a whole list was shown, only a whole one replaces it."""
         self._reading = event.notice
         if event.done or not self._read_once:
             self._drafts.take(event.summaries)
@@ -159,7 +159,7 @@ class LibraryScreen(BeginningScreen):
             self.run_in_worker(self.looked)
 
     def on_unread(self, event: Unread) -> None:
-        """Say why there is no list."""
+        """Say why the drafts cannot be listed."""
         self._read_once = True
         self._show()
         self.say_error(event.error)
@@ -179,17 +179,19 @@ class LibraryScreen(BeginningScreen):
         self.refresh_bindings()
 
     def on_drafts_table_pointed(self, event: DraftsTable.Pointed) -> None:
-        """Show the draft; say what it is called on the command line, or why it cannot be read."""
+        """Show the details of the draft; say its id, or why it cannot be read."""
         summary = event.summary
         self._details.touch()
         if summary is not None and self._pointed.move(summary):
             self._say_pointed(summary)
-        elif summary is None and self.query_one(FindLine).words:  # what is said is of a row that is not shown any more
+        elif (
+            summary is None and self.query_one(FindLine).words
+        ):  # the sentence was about a row that is not shown any more
             self._pointed.speak_of(None)
             self.say("")
 
     def _say_pointed(self, summary: Summary) -> None:
-        """Say what a draft is called on the command line, and who has it open; or why it cannot be read."""
+        """Say the id of a draft, and who has it open; or why it cannot be read."""
         self.say(summary.problem or self._elsewhere.in_words(summary), problem=bool(summary.problem))
 
     def pointed_at(self) -> Pointed | None:
@@ -216,7 +218,7 @@ class LibraryScreen(BeginningScreen):
         self.open(event.summary.id, words=self.query_one(FindLine).words)
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Show what has the words; a moment later, what has them in any answer."""
+        """Show the drafts with the words; a moment later, those with the words in any answer."""
         self._show()
         run_in_worker(
             self, partial(self._into.look, self.query_one(FindLine).words), group="looking into", exclusive=True
@@ -230,11 +232,13 @@ class LibraryScreen(BeginningScreen):
         """Show the drafts as they are now, with the cursor on one, and say what was done."""
         self._show(at)
         self.refresh_bindings()
-        self._pointed.speak_of(self.query_one(DraftsTable).pointed)  # what was done is news; what it is called is not
+        self._pointed.speak_of(
+            self.query_one(DraftsTable).pointed
+        )  # the notice about what was done is kept, instead of the id
         self.say(text)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Return what can be done: nothing to bring back, to show or to copy is offered where there is none."""
+        """Return whether a command works now, or would have nothing to act on."""
         if action in PUT_AWAY:
             return self.putting_away.can(action)
         line = self.query_one(FindLine)
@@ -242,7 +246,7 @@ class LibraryScreen(BeginningScreen):
         return can.get(action, True)
 
     def why_not(self, command: str) -> str:
-        """Return why there is nothing to bring back, to copy or to delete."""
+        """Return why a command has nothing to act on, as a sentence; "" if that is not known."""
         if command in PUT_AWAY:
             return self.putting_away.why_not(command)
         return f"All drafts are shown; {key_of('leave_list')} quits." if command == "show_all" else ""

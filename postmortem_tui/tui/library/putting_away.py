@@ -1,4 +1,4 @@
-"""Drafts that are copied, deleted and brought back in the library: what is done, and what is said of it."""
+"""Copy, delete and bring back drafts in the library, and say what was done."""
 
 from collections.abc import Callable
 from typing import Protocol
@@ -12,14 +12,14 @@ from postmortem_tui.tui.kit.pressed_twice import PressedTwice
 from postmortem_tui.tui.library.reading.listed_drafts import ListedDrafts
 
 PUT_AWAY = frozenset({"restore", "open_trash", "duplicate", "trash"})
-"""The commands that it answers for."""
+"""The commands that `PuttingAway` handles."""
 
 
 class Host(Protocol):
-    """What it calls of the screen."""
+    """The functions of the screen that `PuttingAway` calls."""
 
     def say(self, text: str) -> None:
-        """Say something in the help line."""
+        """Show a sentence in the help line."""
 
     def say_error(self, error: PostmortemError) -> None:
         """Say what failed."""
@@ -37,14 +37,14 @@ class PuttingAway:
     def __init__(
         self, store: DraftStore, drafts: ListedDrafts, host: Host, pointed: Callable[[], Summary | None]
     ) -> None:
-        """Take the store, what is listed of it, the screen, and what returns the draft under the cursor."""
+        """Take the store, the listed drafts, the screen, and a function that returns the draft under the cursor."""
         self._store = store
         self._drafts = drafts
         self._host = host
         self._pointed = pointed
         self.twice = PressedTwice()
         self._deleted = ""
-        """What was said of the last deletion."""
+        """The notice about the last deletion."""
 
     def duplicate(self) -> None:
         """Make a copy of the draft under the cursor."""
@@ -59,7 +59,7 @@ class PuttingAway:
             self.put(copy.id, f"Copied to {copy.id}; nobody has signed it.")
 
     def trash(self) -> None:
-        """Put the draft under the cursor into the trash; the key again at once, out of habit, deletes no other."""
+        """Put the draft under the cursor into the trash; a second press at once, out of habit, deletes nothing."""
         pointed = self._pointed()
         if pointed is None:
             return
@@ -90,13 +90,13 @@ class PuttingAway:
             self._host.show_and_say("The trash is empty: there is nothing to bring back.")
 
     def after_trash(self, back: str | None) -> None:
-        """Go on with what is in the trash now, on the draft that was brought back last."""
+        """Update the list after the trash was shown, with the cursor on the draft that was brought back last."""
         self._drafts.look_into_trash()
         if back:
             self.put(back, "")
 
     def put(self, identity: str, notice: str) -> None:
-        """List a draft that is new or back, and say so."""
+        """List a draft that is new or was brought back, and say so."""
         try:
             summary = summarise(self._store.path_of(identity), self._store.templates)
         except PostmortemError as error:
@@ -107,7 +107,7 @@ class PuttingAway:
         self._host.show_and_say(notice or f"“{summary.title or summary.id}” is back.", identity)
 
     def can(self, command: str) -> bool:
-        """Return whether a command has anything to act on."""
+        """Return whether a command has something to act on."""
         if command in ("restore", "open_trash"):
             return self._drafts.any_trashed
         pointed = self._pointed()
@@ -119,4 +119,4 @@ class PuttingAway:
             return "The trash is empty: what is deleted comes there."
         if self._pointed() is None:
             return f"There is no draft here yet: {key_of('new_draft')} begins one."
-        return "This one lies in a source, not in your folder: it is only read here."
+        return "This postmortem is in a source, not in your folder: it is only read here."

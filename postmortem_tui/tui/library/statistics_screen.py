@@ -1,4 +1,4 @@
-"""The statistics on a screen: counts as bars, a dot for each incident, the times between milestones, the follow-up."""
+"""The screen of the statistics: counts as bars, a dot for each incident, times between milestones, the follow-up."""
 
 from asyncio import to_thread
 from collections.abc import Iterator, Sequence
@@ -33,7 +33,7 @@ NAMED = 14
 """Cells of a name before a bar."""
 
 DOTS = 40
-"""Dots of a row; more incidents are said as a number."""
+"""Dots of a row at most; more incidents are followed by their number."""
 
 WAYS: tuple[By, ...] = get_args(By)
 
@@ -52,7 +52,7 @@ class Page(VerticalScroll):
 
 
 class StatisticsScreen(DismissesItself[None]):
-    """Counts and measures the postmortems of the library: never a mean, as one long outage would dominate it."""
+    """Counts and measures the postmortems of the library; shows no means, as one long outage would dominate them."""
 
     about = (
         "The statistics: how many incidents there were, how long they took to detect, mitigate and resolve, "
@@ -75,7 +75,7 @@ class StatisticsScreen(DismissesItself[None]):
         self._page = Static("")
 
     def compose(self) -> ComposeResult:
-        """Lay out the head, the page and the lines below."""
+        """Lay out the header, the page and the lines below."""
         yield HeaderLine()
         with Page():
             yield self._page
@@ -83,7 +83,7 @@ class StatisticsScreen(DismissesItself[None]):
         yield KeysLine()
 
     def on_mount(self) -> None:
-        """Read the postmortems beside the keys."""
+        """Read the postmortems, in a thread."""
         self.query_one(HeaderLine).show(Heading("Statistics", "reading …"))
         self.query_one(Page).focus()
         run_in_worker(self, self._read)
@@ -118,11 +118,11 @@ def _records(library: Library) -> Sequence[Record]:
 
 
 HEAD = "# "
-"""What a heading's line begins with."""
+"""The beginning of the line of a heading."""
 
 
 def lines_of(found: Statistics, by: By) -> Iterator[str]:
-    """Yield the lines of the page, within 78 cells; headings begin with HEAD."""
+    """Yield the lines of the page, of at most 78 cells; headings begin with HEAD."""
     yield f"{HEAD}Incidents by {by}"
     most = max(found.counts.values())
     for name, count in found.counts.items():
@@ -155,7 +155,7 @@ def _dots(count: int) -> str:
 
 
 def _fit(text: str, cells: int) -> str:
-    """Return a text in so many cells."""
+    """Return a text cut or padded to a number of cells."""
     line = " ".join(text.split())
     return set_cell_size(line, cells - 1) + "…" if cell_len(line) > cells else set_cell_size(line, cells)
 

@@ -1,4 +1,4 @@
-"""The trash on a screen: what was deleted and when, brought back or removed for good."""
+"""The screen of the trash, on which deleted drafts are brought back, or removed for good."""
 
 from asyncio import to_thread
 from collections.abc import Callable, Sequence
@@ -26,7 +26,7 @@ EMPTY = "The trash is empty."
 class TrashScreen(DismissesItself[str]):
     """Lists the drafts in the trash, the one that was deleted last first; returns the id of the last one brought back.
 
-    That is nothing where none was.
+    It returns "" if none was.
     """
 
     about = (
@@ -46,23 +46,23 @@ class TrashScreen(DismissesItself[str]):
         self._found: Sequence[Trashed] = ()
         self._back = ""
         self._news = ""
-        """What was just done: it stays said while the list is made anew."""
+        """The notice about what was just done, which is kept while the list is made anew."""
         self._list = Choices(compact=True)
 
     def compose(self) -> ComposeResult:
-        """Lay out the head, the list and the lines below."""
+        """Lay out the header, the list and the lines below."""
         yield HeaderLine()
         yield self._list
         yield HelpLine()
         yield KeysLine()
 
     async def on_mount(self) -> None:
-        """Show what there is, once it is read."""
+        """Show the drafts in the trash, once they are read."""
         self._list.focus()
         run_in_worker(self, self._read)
 
     async def _read(self, notice: str = "", *, problem: bool = False) -> None:
-        """Show what there is now, and say what was done, or why it was not."""
+        """Show the drafts in the trash as they are now, and say what was done, or why it was not."""
         try:
             self._found = await to_thread(DraftTrash(self._store).drafts)
         except PostmortemError as error:
@@ -88,7 +88,7 @@ class TrashScreen(DismissesItself[str]):
         return None if at is None or at >= len(self._found) else self._found[at]
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Return what can be done: nothing is brought back or removed where there is nothing."""
+        """Return whether a command works: all but leaving need a draft under the cursor."""
         return action == "close_trash" or self._pointed is not None
 
     def why_not(self, command: str) -> str:
@@ -97,7 +97,7 @@ class TrashScreen(DismissesItself[str]):
         return EMPTY
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        """Say what the draft is called on the command line, or why it cannot be read."""
+        """Say the id of the draft, or why it cannot be read."""
         news, self._news = self._news, ""
         if (one := self._pointed) and not news:
             self._say(one.summary.problem or one.id, problem=bool(one.summary.problem))
@@ -138,7 +138,7 @@ class TrashScreen(DismissesItself[str]):
             DraftTrash(self._store).remove(name)
 
     def _do(self, act: Callable[[], object], notice: str) -> None:
-        """Do something to the trash, and show what is left, or why it cannot be done."""
+        """Do something to the trash, and show what is left, or why it failed."""
         try:
             act()
         except PostmortemError as error:

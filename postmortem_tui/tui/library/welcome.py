@@ -19,7 +19,7 @@ GREETING = """Write the postmortem of an incident.
 Everything is saved as you type. {} quits at any time; nothing is lost."""
 
 OF_ITS_OWN = {"resume": "r", "library": "l"}
-"""The keys of the actions that are no commands elsewhere."""
+"""The keys of the actions that are commands only here."""
 
 WAYS = (
     ("resume", "Resume the last draft"),
@@ -33,7 +33,7 @@ WAYS = (
 
 
 class WelcomeScreen(BeginningScreen):
-    """Offers the ways to begin; each by its letter, or with the cursor."""
+    """Offers the ways to begin, each by its key or with the cursor."""
 
     DEFAULT_CSS = """
     WelcomeScreen #greeting { height: auto; padding: 1 2; }
@@ -68,11 +68,11 @@ class WelcomeScreen(BeginningScreen):
         ways.focus()
 
     def action_take(self) -> None:
-        """Go the way that has the cursor."""
+        """Choose the way with the cursor."""
         self.query_one(OptionList).action_select()
 
     async def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Go the way that was chosen."""
+        """Run the action of the chosen way."""
         await self.run_action(self._ways[event.option_index][0])
 
     def action_resume(self) -> None:

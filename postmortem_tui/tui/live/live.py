@@ -1,4 +1,4 @@
-"""One line to type on, over the growing timeline: each Enter is a note, and what others note appears."""
+"""The screen of `postmortem live`: a line on which notes are typed, under the growing timeline."""
 
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, tzinfo
@@ -19,16 +19,16 @@ from postmortem_tui.tui.picker.line_pane import LinePane
 from postmortem_tui.values.zones.zones import is_utc, kept_name
 
 TICK = 1.0
-"""Seconds between two looks at the draft: what somebody else notes is seen within two."""
+"""Seconds between two checks of the draft: a note of somebody else is shown within two seconds."""
 
-HINT = "Enter notes it, now; 14:58 before it says when, a name and a colon who"
+HINT = "Enter notes it now; begin with 14:58 to say when, with Ann: to say who"
 
 
 UNNOTED = "What you typed is not noted yet: Enter notes it; the same key again leaves without it."
 
 
 class LiveRow(NamedTuple):
-    """A row as it is shown: its time in UTC or nothing, who, what, and the milestone that it is."""
+    """A row as it is shown: its time in UTC or "", who, what, and its milestone or ""."""
 
     time: str
     who: str
@@ -37,10 +37,10 @@ class LiveRow(NamedTuple):
 
 
 class Live(NamedTuple):
-    """What the screen shows and writes to.
+    """What the screen shows, and the functions through which it reads and writes.
 
-    rows: the rows as they are now, or None where nothing has changed since it was called last; note: puts a note into
-    the draft with its milestone, and returns what there is to say and whether that is a problem; zone: that of a typed
+    rows: return the rows, or None if nothing has changed since the last call; note: add a note to
+    the draft with its milestone, and return a sentence about it and whether that is a problem; zone: that of a typed
     time that names none.
     """
 
@@ -52,7 +52,7 @@ class Live(NamedTuple):
 
 
 class LivePane(LinePane):
-    """The rows, the last of them in sight."""
+    """Shows the rows, with the last one in sight."""
 
     rows: Sequence[LiveRow] = ()
 
@@ -85,17 +85,17 @@ class LiveScreen(IncrementalScreen[None], HoldsBack):
     BINDINGS = bindings("live")
 
     def __init__(self, live: Live) -> None:
-        """Take what to show and write to."""
+        """Take what to show, and the functions that read and write."""
         super().__init__()
         self._live = live
         self._pane = LivePane()
         self._input = LineInput("", HINT if is_utc(live.zone) else f"{HINT}; 14:58 is in {kept_name(live.zone)}")
         self._names: frozenset[str] = frozenset()
         self._leaving = False
-        """Whether it was said what leaving throws away."""
+        """Whether the notice about leaving with a text on the line was shown."""
 
     def compose(self) -> ComposeResult:
-        """Lay out the rows over the line."""
+        """Lay out the rows, and the line under them."""
         yield HeaderLine()
         yield self._pane
         yield self._input
@@ -103,7 +103,7 @@ class LiveScreen(IncrementalScreen[None], HoldsBack):
         yield KeysLine()
 
     def on_mount(self, event: events.Mount) -> None:
-        """Show what is there, and look for more each second."""
+        """Show the rows, and check for new ones each second."""
         self._head()
         self._input.focus()
         self._look()
@@ -129,7 +129,7 @@ class LiveScreen(IncrementalScreen[None], HoldsBack):
         self._head()
 
     def on_input_changed(self, event: LineInput.Changed) -> None:
-        """Hold back again from leaving: another text stands there now."""
+        """Ask again before leaving, as the text has changed."""
         event.stop()
         self._leaving = False
 
@@ -143,11 +143,11 @@ class LiveScreen(IncrementalScreen[None], HoldsBack):
         self._note("detected")
 
     def action_note_acknowledged(self) -> None:
-        """Note that somebody is at work on it."""
+        """Note the acknowledgement: somebody is at work on the incident."""
         self._note("acknowledged")
 
     def action_note_mitigated(self) -> None:
-        """Note that it hurts less."""
+        """Note the mitigation."""
         self._note("mitigated")
 
     def action_note_resolved(self) -> None:
@@ -160,7 +160,7 @@ class LiveScreen(IncrementalScreen[None], HoldsBack):
             return
         self._input.value = ""
         note = read_note(typed, self._live.now(), self._names, self._live.zone)
-        # In the order in which they are typed, each in a thread: a held lock is waited for.
+        # Each note is added in a thread, in the order of typing, as a lock may have to be waited for.
         self.run_worker(partial(self._note_apart, note, milestone), thread=True, group="noting")
 
     def _note_apart(self, note: TypedNote, milestone: str) -> None:
@@ -173,7 +173,7 @@ class LiveScreen(IncrementalScreen[None], HoldsBack):
         self._look()
 
     def holds_back(self) -> bool:
-        """Return whether the screen stays: a text stands on the line that is no note yet, and that was not said."""
+        """Return whether the screen must stay open: the first time, to say that the line is not noted yet."""
         if self._leaving or not self._input.text.strip():
             return False
         self._leaving = True

@@ -1,4 +1,4 @@
-"""Asking for what sources cannot say of themselves: the day, the zone, the time of a recording's start."""
+"""Ask for facts that sources do not contain: the day, the zone, the time at which a recording starts."""
 
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -13,30 +13,30 @@ from postmortem_tui.tui.picker.picking_words import hint
 
 
 class Asker(Protocol):
-    """The picker, as it is asked through."""
+    """The picker, which shows the forms."""
 
     def say(self, *sentences: str, problem: bool = False) -> None:
-        """Say sentences in the help line."""
+        """Show sentences in the help line."""
 
     def open(self, form: FactsForm, then: Callable[[Facts | None], None]) -> None:
-        """Show a form over the picker, and go on with what was told in it."""
+        """Show a form over the picker, and call `then` with the facts typed in it."""
 
     def read_again(self) -> None:
-        """Read the sources again, under what is known of them now."""
+        """Read the sources again, with the facts that are known now."""
 
 
 class FactsAsked:
-    """Asks for the facts of some sources, and has them read again under what was told."""
+    """Asks for the facts of sources, and has the sources read again with them."""
 
     def __init__(self, sources: ReadSources, to_pick: ToPick, asker: Asker) -> None:
-        """Take the sources, what was known of them at first, and who shows the forms."""
+        """Take the sources, the facts known at first, and the picker."""
         self._sources = sources
         self._given = to_pick
         self._asker = asker
         self._asked = False
 
     def ask_once(self) -> bool:
-        """Ask for all that the sources lack, unless that was done before; return whether it was asked now."""
+        """Ask for all facts that the sources lack, unless that was done before; return whether it was done now."""
         if self._asked or not (asks := self._sources.asks):
             return False
         self._asked = True
@@ -49,7 +49,7 @@ class FactsAsked:
         self._ask(["zone"], first, self._told_zone)
 
     def ask_zone_of(self, name: str) -> None:
-        """Ask for the zone of the times in one source; of an unknown name, for nothing."""
+        """Ask for the zone of the times in one source; do nothing for an unknown name."""
         if name in self._sources.facts:
             self._ask(["zone"], self._sources.facts[name], partial(self._told_one, name))
 
@@ -60,7 +60,7 @@ class FactsAsked:
         head = f"What {', '.join(self._sources.lines)} cannot say:"
         likely = self._sources.guesses(asks)
         if facts.zone_name and "zone" in likely:
-            likely["zone"] = Guess(facts.zone_name, "as it was told")  # Enter leaves it as it is
+            likely["zone"] = Guess(facts.zone_name, "as it was told")  # Enter keeps the zone
         self._asker.open(FactsForm(head, asks, likely, facts, self._given.now), then)
 
     def _told_all(self, facts: Facts | None) -> None:

@@ -1,4 +1,4 @@
-"""The question for what sources cannot say of themselves: the zone, the day; each with what is likely, and why."""
+"""The form for facts that sources do not contain, such as zone and day; each with a guess, and the reason for it."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -22,7 +22,7 @@ EMPTY = "An empty line leaves it open."
 
 
 class FactsForm(Dialog[Facts | None]):
-    """Asks for facts; returns them, or None where it was left."""
+    """Asks for facts; returns them, or None if the form was left."""
 
     DEFAULT_CSS = """
     FactsForm > .box { width: 74; max-width: 96%; max-height: 90%; }
@@ -41,7 +41,7 @@ class FactsForm(Dialog[Facts | None]):
     def __init__(
         self, head: str, asks: Sequence[str], guesses: Mapping[str, Guess], facts: Facts, now: datetime
     ) -> None:
-        """Take what is said above, the facts that are asked for, what is likely, and what is known."""
+        """Take the title, the names of the facts to ask for, the guesses, the known facts, and the current moment."""
         super().__init__()
         self._head = head
         self._facts = facts
@@ -69,12 +69,12 @@ class FactsForm(Dialog[Facts | None]):
         self._ask(self._asks[0])
 
     def _ask(self, fact: str) -> None:
-        """Go to a question, with what is likely selected: what is typed takes its place."""
+        """Go to a question, with the guess selected, so that typing replaces it."""
         self._inputs[fact].focus()
         self._inputs[fact].select_all()
 
     async def action_take(self) -> None:
-        """Take the line with the cursor."""
+        """Take the answer in the line with the cursor."""
         asked = next((one for one in self._inputs.values() if one is self.focused), None)
         if asked:
             await asked.action_submit()

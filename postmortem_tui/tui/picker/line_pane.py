@@ -1,4 +1,4 @@
-"""A pane of many lines, of which only those that are seen are made, and a cursor on one of them."""
+"""A pane of many lines, of which only the visible ones are made, with a cursor on one of them."""
 
 from dataclasses import dataclass
 
@@ -16,7 +16,7 @@ from postmortem_tui.tui.kit.cursor import INDENT, cursor_on
 
 
 class LinePane(ScrollView, can_focus=True, inherit_bindings=False):
-    """Shows lines under a title, with a cursor on one; each sort of pane returns the text of a line."""
+    """Shows lines under a title, with a cursor on one; a subclass returns the text of a line."""
 
     COMPONENT_CLASSES = {f"line-pane--{part}" for part in ("title", "cursor", "quiet", "marked", "focus")}
 
@@ -57,11 +57,11 @@ class LinePane(ScrollView, can_focus=True, inherit_bindings=False):
         self.count = 0
 
     def line(self, at: int) -> tuple[str, str]:
-        """Return the text of a line and the component that it is drawn as; it is cut to the width."""
+        """Return the text of a line, which is cut to the width, and the component class of its style."""
         raise NotImplementedError
 
     def show(self, title: str, count: int, cursor: int) -> None:
-        """Show so many lines, with the cursor on one."""
+        """Show a number of lines, with the cursor on one."""
         self.title, self.count = title, count
         size = Size(0, count + 1)
         if size != self.virtual_size:
@@ -99,19 +99,19 @@ class LinePane(ScrollView, can_focus=True, inherit_bindings=False):
         self.refresh()
 
     def show_cursor(self) -> None:
-        """Bring the line with the cursor into sight."""
+        """Scroll to the line with the cursor."""
         region = Region(0, self.cursor + 1, 1, 1)
         self.scroll_to_region(region, spacing=Spacing(top=1), animate=False, force=True)
 
     def move_cursor(self, at: int) -> None:
-        """Put the cursor on a line, or as near as there is one, and post it."""
+        """Put the cursor on a line, or on the nearest that there is, and post `Moved`."""
         at = max(0, min(at, self.count - 1))
         if at != self.cursor:
             self.cursor = at
             self.post_message(self.Moved(self, at))
 
     def action_go(self, by: int) -> None:
-        """Go so many lines down, or up."""
+        """Go down by a number of lines, or up by a negative one."""
         self.move_cursor(self.cursor + by)
 
     def action_go_to(self, at: int) -> None:

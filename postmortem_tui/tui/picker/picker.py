@@ -1,4 +1,4 @@
-"""The picker: source lines on the left, the rows that they make on the right, and what is to become of each."""
+"""The screen of the picker: source lines on the left, the rows that they make on the right."""
 
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -31,11 +31,11 @@ from postmortem_tui.tui.picker.source_pane import SourcePane
 from postmortem_tui.tui.picker.write_row import WriteRow
 
 WIDE = 100
-"""Cells from which on both panes are shown."""
+"""Cells from which both panes are shown."""
 
 
 class PickScreen(IncrementalScreen[Picked | None], DismissesItself[Picked | None]):
-    """Shows what raw sources make; returns what somebody takes of it, or None."""
+    """Shows the rows that raw sources make; returns those that somebody takes, or None."""
 
     about = (
         "The picker: the rows that raw lines make, and which of them go into the timeline. Nothing is added "
@@ -53,7 +53,7 @@ class PickScreen(IncrementalScreen[Picked | None], DismissesItself[Picked | None
     BINDINGS = [*bindings("picking"), *help_by_question_mark()]
 
     def __init__(self, to_pick: ToPick) -> None:
-        """Take what there is to pick from."""
+        """Take the sources to pick from, and what is known of them."""
         super().__init__()
         self._given = to_pick
         self._sources = ReadSources(to_pick)
@@ -64,7 +64,7 @@ class PickScreen(IncrementalScreen[Picked | None], DismissesItself[Picked | None
         self._source = SourcePane()
 
     def compose(self) -> ComposeResult:
-        """Lay out the head, the panes and the lines below."""
+        """Lay out the header, the panes and the lines below."""
         yield HeaderLine()
         with Horizontal():
             yield self._source
@@ -80,7 +80,7 @@ class PickScreen(IncrementalScreen[Picked | None], DismissesItself[Picked | None
         self._read()
 
     def on_resize(self) -> None:
-        """Show both panes where there is room."""
+        """Show both panes if there is room."""
         self.set_class(self.size.width < WIDE, "-one")
         super().on_resize()
 
@@ -99,7 +99,7 @@ class PickScreen(IncrementalScreen[Picked | None], DismissesItself[Picked | None
         self._show_newest(partial(self._show_read, found, rows))
 
     def _show_newest(self, show: Callable[[], None]) -> None:
-        """Show the result of a reading, unless another has begun since: that one counts, whichever ends first."""
+        """Show the result of a reading, unless another one has begun since."""
         if not get_current_worker().is_cancelled:
             self.app.call_from_thread(show)
 
@@ -113,17 +113,17 @@ class PickScreen(IncrementalScreen[Picked | None], DismissesItself[Picked | None
             self.say((self._sources.in_words() or hint()) if self.picks.items else no_rows())
 
     def read_again(self) -> None:
-        """Read the sources again, under what is known of them now."""
+        """Read the sources again, with the facts that are known now."""
         self._read()
 
     def open(self, form: FactsForm, then: Callable[[Facts | None], None]) -> None:
-        """Show a form over the picker, and go on with what was told in it."""
+        """Show a form over the picker, and call `then` with the facts typed in it."""
         self.app.push_screen(form, then)
 
     # Showing
 
     def _show(self, at: int | None = None) -> None:
-        """Show all anew, with the cursor on the item with an index, else where it was."""
+        """Show everything anew, with the cursor on the item with the index `at`, or where it was."""
         self._rows.show_picks(self.picks, max(0, self._rows.at if at is None else at))
         self._head()
         self._show_source()
@@ -139,11 +139,11 @@ class PickScreen(IncrementalScreen[Picked | None], DismissesItself[Picked | None
             self.query_one(HelpLine).say_beneath(shown.beneath)
 
     def say(self, *sentences: str, problem: bool = False) -> None:
-        """Say sentences in the help line."""
+        """Show sentences in the help line."""
         self.query_one(HelpLine).say(" ".join(sentences), problem=problem)
 
     def on_line_pane_moved(self, event: LinePane.Moved) -> None:
-        """Show the source of the row; of a line that makes none, say why."""
+        """Show the source of the row; on a source line that makes no row, say why."""
         event.stop()
         self._leaving = False
         if event.pane is self._rows:
@@ -156,9 +156,9 @@ class PickScreen(IncrementalScreen[Picked | None], DismissesItself[Picked | None
     # The keys
 
     def _do(self, change: Callable[[int], str], *, go_on: bool = False, back: bool = True) -> None:
-        """Do something with the row with the cursor, and say what is to be said.
+        """Change the row with the cursor, and show the notice that `change` returns.
 
-        Then go on to the next row, or, where it is hidden now, to the one above it, or else below.
+        Then go to the next row with `go_on`; if the row is hidden now, to the one above, or without `back` below.
         """
         at = self._rows.at
         if at < 0:
@@ -175,7 +175,7 @@ class PickScreen(IncrementalScreen[Picked | None], DismissesItself[Picked | None
         self.say(notice)
 
     def action_pick_row(self) -> None:
-        """Keep the row, or stop keeping it, and go on."""
+        """Keep the row, or stop keeping it, and go to the next one."""
         self._do(self.picks.keep, go_on=True)
 
     def action_pick_all(self) -> None:
@@ -197,7 +197,7 @@ class PickScreen(IncrementalScreen[Picked | None], DismissesItself[Picked | None
     def action_pick_undo(self) -> None:
         """Take the last change back."""
         if not self.picks.undo():
-            self.say("There is nothing to take back.")
+            self.say("Nothing to undo.")
             return
         self._show()
         self.say("Taken back.")
@@ -210,7 +210,10 @@ class PickScreen(IncrementalScreen[Picked | None], DismissesItself[Picked | None
             self.app.push_screen(WriteRow(self.picks.row(at), self._given.now), partial(self._written, at, row))
 
     def _stands(self, at: int, row: Row) -> bool:
-        """Return whether an item is still made of a row; where it was read anew meanwhile, say that nothing is done."""
+        """Return whether an item still has its row.
+
+        If the sources were read again meanwhile, say that nothing is done.
+        """
         stands = at < len(self.picks.items) and self.picks.items[at].row == row
         if not stands:
             self.say("The sources were read again meanwhile: the row is left as it is.", problem=True)
@@ -226,7 +229,7 @@ class PickScreen(IncrementalScreen[Picked | None], DismissesItself[Picked | None
         at = self._rows.at
         if at >= 0:
             answers, first = milestones_for(self.picks, at)
-            ask = Ask("This row is the moment at which it was", answers, at=first, numbered=True)
+            ask = Ask("At this row, the incident was", answers, at=first, numbered=True)
             self.app.push_screen(ask, partial(self._marked, at, self.picks.items[at].row))
 
     def _marked(self, at: int, row: Row, milestone: str | None) -> None:
@@ -244,11 +247,11 @@ class PickScreen(IncrementalScreen[Picked | None], DismissesItself[Picked | None
         self._facts.ask_zone_of(self.picks.items[at].row.source.name if at >= 0 else "")
 
     def action_pick_filter(self) -> None:
-        """Show only what has the words that are typed."""
+        """Open the line for the words of a filter."""
         self.query_one(FindLine).begin()
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Show what has the words."""
+        """Show the rows that have the words."""
         if event.input.has_focus_within or event.input.has_focus:
             words = self.query_one(FindLine).words
             self.picks.look_for(words)
@@ -263,7 +266,7 @@ class PickScreen(IncrementalScreen[Picked | None], DismissesItself[Picked | None
         self._rows.focus()
 
     def action_pick_side(self) -> None:
-        """Go to the other pane; where there is room for one only, show it."""
+        """Go to the other pane, and show it if there is room for only one."""
         other = self._source if self._rows.has_focus else self._rows
         self.set_class(other is self._source, "-source")
         other.focus()
@@ -278,7 +281,7 @@ class PickScreen(IncrementalScreen[Picked | None], DismissesItself[Picked | None
         self.dismiss(Picked(tuple(taken), tuple(self._sources.evidences)))
 
     def action_pick_leave(self) -> None:
-        """Show all again; else leave, and say once what would be lost."""
+        """Clear the filter; without one, leave, but first say which rows are kept."""
         line = self.query_one(FindLine)
         if line.words:
             line.action_cancel()
@@ -290,5 +293,5 @@ class PickScreen(IncrementalScreen[Picked | None], DismissesItself[Picked | None
             self.dismiss(None)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Return what can be done: while words are typed, keys are letters."""
+        """Return whether a command works: no key of the picker does while words are typed."""
         return not (action.startswith("pick_") and self.query_one(FindLine).has_focus_within)

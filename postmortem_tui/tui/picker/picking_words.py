@@ -1,4 +1,4 @@
-"""What the picker shows and says of the picks: the head, the source of a row, the milestones to choose, the keys."""
+"""The words of the picker: its heading, the source of a row, the milestones to choose from, the keys."""
 
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
@@ -19,32 +19,32 @@ HINTS = (
     ("pick_undo", "undo"),
     ("pick_side", "source"),
 )
-"""The commands that are named while nothing else is said."""
+"""The commands that the help line names by default."""
 
 
 class ShownSource(NamedTuple):
-    """A source beside the rows: its lines, those of the row with the cursor, from 1, and why others make none."""
+    """A source beside the rows: its lines, the numbers (from 1) of those of the row, and why others make none."""
 
     name: str
     texts: Sequence[str]
     lines: Sequence[int]
     ignored: Mapping[int, str]
     beneath: str
-    """The row's first line, with its location, for the help line; nothing without a row."""
+    """The first line of the row, with its location, for the help line; "" without a row."""
 
 
 def hint() -> str:
-    """Return which keys do what with a row."""
+    """Return the sentence that names the keys for a row."""
     return ", ".join(f"{key_of(command)} {does}" for command, does in HINTS)
 
 
 def no_rows() -> str:
-    """Return what there is to do where no line makes a row."""
-    return f"No line of it makes a row: {key_of('pick_side')} shows the lines, {key_of('pick_leave')} leaves."
+    """Return what can be done if no line makes a row."""
+    return f"No line makes a row: {key_of('pick_side')} shows the lines, {key_of('pick_leave')} leaves."
 
 
 def heading(picks: Picks, title: str) -> Heading:
-    """Return the head: which draft the rows are for, and how many are kept, known and shown."""
+    """Return the heading: the draft that the rows are for, and how many rows are kept, known and shown."""
     total = len(picks.items)
     known = sum(1 for item in picks.items if item.row.known)
     parts = [f"{picks.kept} of {total} rows kept", f"{known} known" if known else ""]
@@ -54,7 +54,7 @@ def heading(picks: Picks, title: str) -> Heading:
 
 
 def source_of(sources: ReadSources, picks: Picks, at: int) -> ShownSource:
-    """Return the source of an item; the first one where there is no item."""
+    """Return the source of an item; the first source if there is no item."""
     if at < 0:
         name = next(iter(sources.lines), "")
         return ShownSource(name, sources.lines.get(name, ()), (), sources.ignored.get(name, {}), "")
@@ -67,7 +67,7 @@ def source_of(sources: ReadSources, picks: Picks, at: int) -> ShownSource:
 
 
 def milestones_for(picks: Picks, at: int) -> tuple[list[tuple[str, str]], int]:
-    """Return which milestones an item may be, each with its words, and the number of the first that no item is yet."""
+    """Return the milestones that an item may be, each with its words, and the index of the first free one."""
     now = picks.items[at].milestone
     answers: list[tuple[str, str]] = [(name, name.title()) for name in MILESTONES]
     answers += [("", f"Not {now} after all")] if now else []

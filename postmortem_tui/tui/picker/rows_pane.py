@@ -1,4 +1,4 @@
-"""The rows as they would be in the timeline: whether each is kept, its time in UTC, who, and what."""
+"""The pane of the proposed rows: whether each is kept, its time in UTC, who, and what."""
 
 from rich.cells import cell_len, set_cell_size
 
@@ -8,13 +8,13 @@ from postmortem_tui.tui.kit.tables.row_lines import on_a_row
 from postmortem_tui.tui.picker.line_pane import LinePane
 
 _WIDEST_NAME = 14
-"""Cells that names take at most."""
+"""Cells of a name at most."""
 _NARROW = 60
-"""Cells of a pane in which names have less room."""
+"""Cells of a pane below which names have less room."""
 
 
 class RowsPane(LinePane):
-    """Shows the rows that are not left out."""
+    """Shows the rows that are neither ignored nor filtered out."""
 
     picks = Picks(())
 
@@ -24,7 +24,7 @@ class RowsPane(LinePane):
         self._name_width = 0
 
     def show_picks(self, picks: Picks, cursor: int) -> None:
-        """Show rows, with the cursor on the item with an index, or on the next one that is shown."""
+        """Show rows, with the cursor on the item with the index `cursor`, or on the next one that is shown."""
         if picks is not self.picks or not self.count:
             self.picks = picks
             self.measure()
@@ -33,14 +33,14 @@ class RowsPane(LinePane):
         self.show(self._titles(), len(shown), index)
 
     def measure(self) -> None:
-        """Find out whether days have to be shown, and how wide names are."""
+        """Compute whether days have to be shown, and how wide names are."""
         rows = [item.row for item in self.picks.items]
         self._days = len({row.time.date() for row in rows if row.time}) > 1
         self._name_width = min(_WIDEST_NAME, max((cell_len(row.who[:40]) for row in rows), default=0))
 
     @property
     def at(self) -> int:
-        """The index of the item with the cursor; -1 where none is shown."""
+        """The index of the item with the cursor; -1 if none is shown."""
         shown = self.picks.shown
         return shown[self.cursor] if self.cursor < len(shown) else -1
 
@@ -53,7 +53,7 @@ class RowsPane(LinePane):
         return f"  {'DAY   ' if self._days else ''}{'UTC':<8} {name}WHAT"
 
     def line(self, at: int) -> tuple[str, str]:
-        """Return a row: its symbol is a check mark where it is kept, = where it is known, ≈ where it is like one."""
+        """Return a row: its symbol is ✓ if it is kept, = if the timeline has it already, ≈ if that has one like it."""
         index = self.picks.shown[at]
         item, row = self.picks.items[index], self.picks.row(index)
         symbol = "=" if item.row.known else "✓" if item.kept else "≈" if item.row.near else " "

@@ -1,4 +1,4 @@
-"""The lines of the source that the row with the cursor comes from."""
+"""The pane of the source that the row with the cursor comes from."""
 
 from collections.abc import Collection, Mapping, Sequence
 
@@ -7,7 +7,7 @@ from postmortem_tui.tui.picker.line_pane import LinePane
 
 
 class SourcePane(LinePane):
-    """Shows a source by lines; those of the row are marked, and those of no row are faint."""
+    """Shows the lines of a source; those of the row are marked, and those that make no row are faint."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -29,7 +29,7 @@ class SourcePane(LinePane):
             self.show(name, len(lines), first)
 
     def why_ignored(self, at: int) -> str:
-        """Return why the line with an index, counted from 0, makes no row; nothing where it is part of one."""
+        """Return why the line with an index, from 0, makes no row; "" if it is part of one."""
         return self._ignored.get(at + 1, "")
 
     def line(self, at: int) -> tuple[str, str]:

@@ -19,7 +19,7 @@ from postmortem_tui.values.times.moments import read_moment
 
 
 class WriteRow(Dialog[Own | None]):
-    """Returns the row as it was written, or None where it was left."""
+    """Asks for the parts of a row; returns them, or None if the form was left."""
 
     DEFAULT_CSS = """
     WriteRow > .box { width: 90%; max-width: 100; }
@@ -64,7 +64,7 @@ class WriteRow(Dialog[Own | None]):
         self._text.cursor_position = len(self._text.value)
 
     async def action_go_on(self) -> None:
-        """Go on to the next line; take all from the last one."""
+        """Go to the next line; from the last one, return the row."""
         if self.focused is self._text:
             self.action_take()
         else:

@@ -1,4 +1,4 @@
-"""The document as it will be handed over, and the way to write it to a file."""
+"""The screen of the document as it will be handed over, from which it is written to a file."""
 
 from asyncio import to_thread
 from collections.abc import Callable
@@ -36,7 +36,7 @@ MARKDOWN = "Markdown"
 
 
 class PreviewScreen(DismissesItself[None]):
-    """Shows a draft as Markdown, or in another form; exports it."""
+    """Shows a draft as Markdown, or in another form, and writes it to a file."""
 
     about = "The document as it will be handed over. Nothing is written to a file before you say so."
 
@@ -55,9 +55,9 @@ class PreviewScreen(DismissesItself[None]):
         to_needed: Callable[[], None] | None = None,
         to_review: Callable[[], None] | None = None,
     ) -> None:
-        """Take the session, the library, and what to say of a draft that may only be read.
+        """Take the session, the store, and a banner for a draft that may only be read.
 
-        `to_needed` goes to the next needed question of the draft that is written below, `to_review` lists what was
+        `to_needed` goes to the next needed question of the draft on the screen below, `to_review` lists what was
         found in it.
         """
         super().__init__()
@@ -70,10 +70,10 @@ class PreviewScreen(DismissesItself[None]):
         self._short = False
         self._form = MARKDOWN
         self._words = ""
-        """What was looked for last."""
+        """The words that were searched for last."""
 
     def compose(self) -> ComposeResult:
-        """Lay out the head, the document and the lines below."""
+        """Lay out the header, the document and the lines below."""
         yield HeaderLine()
         if self._banner:
             yield Static(plain(self._banner), classes="banner")
@@ -103,7 +103,7 @@ class PreviewScreen(DismissesItself[None]):
         self.query_one(HeaderLine).show(Heading(title, f"{answers} · {lines} lines"))
 
     async def action_next_form(self) -> None:
-        """Show the next of the forms that the document can be handed over in."""
+        """Show the next of the forms in which the document can be exported."""
         forms = (MARKDOWN, *NAMES)
         self._form = forms[(forms.index(self._form) + 1) % len(forms)]
         self._everything = self._short = False
@@ -113,12 +113,12 @@ class PreviewScreen(DismissesItself[None]):
 
     @property
     def _path(self) -> Path:
-        """The file that is proposed for what is shown."""
+        """The file that is proposed for the shown form of the document."""
         path = document_path(self.session.draft, self.store.settings, short=self._short)
         return path if self._form == MARKDOWN else path.with_suffix(ending_of(self._form))
 
     async def action_show_unanswered(self) -> None:
-        """Show what is unanswered too, or leave it out again."""
+        """Show unanswered questions, too, or leave them out again."""
         self._everything, self._short, self._form = not self._everything, False, MARKDOWN
         await self._show()
 
@@ -129,7 +129,7 @@ class PreviewScreen(DismissesItself[None]):
         self._say(NO_MILESTONES if self._short and misses_milestones(self.session.draft) else "")
 
     def action_find_line(self) -> None:
-        """Ask for words, and show the first line that has them."""
+        """Ask for words, and show the first line with them."""
 
         def named(words: str | None) -> None:
             if words is not None:
@@ -139,11 +139,11 @@ class PreviewScreen(DismissesItself[None]):
         self.app.push_screen(AskLine("Find in the document", self._words), named)
 
     def action_next_line(self) -> None:
-        """Show the next line that has what was found."""
+        """Show the next line with the words."""
         self._say_found(*self.query_one(SourceView).go_on(1))
 
     def action_previous_line(self) -> None:
-        """Show the previous line that has what was found."""
+        """Show the previous line with the words."""
         self._say_found(*self.query_one(SourceView).go_on(-1))
 
     def _say_found(self, at: int, of: int) -> None:
@@ -155,18 +155,18 @@ class PreviewScreen(DismissesItself[None]):
             self._say(f"{key_of('find_line')} asks what to find.")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Return whether a key works: a draft that is only read has no question to go to, and no review."""
+        """Return whether a command works: a draft that may only be read has no question to go to, and no review."""
         there = {"next_needed": self._to_needed, "review": self._to_review}
         return there[action] is not None if action in there else super().check_action(action, parameters)
 
     def action_next_needed(self) -> None:
-        """Go back to the draft, and there to the next question that is needed and not answered."""
+        """Go back to the draft, to the next question that is needed and not answered."""
         if self._to_needed:
             self.dismiss()
             self._to_needed()
 
     def action_review(self) -> None:
-        """List what was found, in the place of the document."""
+        """Close the document, and list what was found."""
         if self._to_review:
             self.dismiss()
             self._to_review()

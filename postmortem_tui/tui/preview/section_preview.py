@@ -1,4 +1,4 @@
-"""What one section looks like in the document."""
+"""Show what one section looks like in the document."""
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -31,7 +31,7 @@ class SectionPreview(Dialog[None]):
         self._title = section.title
 
     def compose(self) -> ComposeResult:
-        """Lay out the Markdown, and how to go back."""
+        """Lay out the Markdown, and the keys."""
         with boxed(Vertical(), self._title):
             yield SourceView(
                 self._markdown or f"Nothing is answered in {self._title} yet, so it is left out of the document."
@@ -39,5 +39,5 @@ class SectionPreview(Dialog[None]):
         yield KeysLine()
 
     def on_mount(self) -> None:
-        """Take the keys that scroll."""
+        """Focus the view, so that keys scroll it."""
         self.query_one(SourceView).focus()

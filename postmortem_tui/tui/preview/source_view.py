@@ -1,4 +1,4 @@
-"""The source of a document: coloured by its language, wrapped at blanks, and only the rows that are seen are made."""
+"""The source of a document, coloured by its language and wrapped at blanks; only visible rows are made."""
 
 import re
 from collections.abc import Iterator
@@ -20,7 +20,7 @@ TAB = 8
 """Columns between two tab stops, as a terminal has them."""
 
 ABOVE = 3
-"""Rows that are shown over a line that was found."""
+"""Rows that are shown above a match."""
 
 _FENCE = re.compile(r" {0,3}(?P<marks>`{3,}|~{3,})\s*(?P<language>[\w+-]*)")
 
@@ -49,15 +49,15 @@ class SourceView(ScrollView, can_focus=True):
     def __init__(self, text: str = "") -> None:
         super().__init__()
         self._lines: list[tuple[str, str]] = []  # each with its language
-        self._rows: list[tuple[int, int, int]] = []  # the line of each, and which part of it
+        self._rows: list[tuple[int, int, int]] = []  # for each: the line, and start and end in it
         self._width = -1
         self._found: re.Pattern[str] | None = None
-        self._hits: list[int] = []  # the lines that have what was found
+        self._hits: list[int] = []  # the lines with a match
         self._at = -1
         self.show(text)
 
     def show(self, text: str) -> None:
-        """Show another text, from its beginning on."""
+        """Show a text, from its beginning."""
         lines = text.split("\n")
         self._lines = (
             list(_with_languages(lines)) if self.coloured else [(line.expandtabs(TAB), "text") for line in lines]
@@ -68,15 +68,20 @@ class SourceView(ScrollView, can_focus=True):
         self.scroll_home(animate=False)
 
     def find(self, words: str) -> tuple[int, int]:
-        """Look for words, whatever their case, and show the first line that has them; return as `go_on` does."""
-        fits = words.strip() and any(len(line) >= len(words) for line, _ in self._lines)  # a pasted page stands nowhere
+        """Search for words, whatever their case, and show the first line with them; return the same as `go_on`."""
+        fits = words.strip() and any(
+            len(line) >= len(words) for line, _ in self._lines
+        )  # pasted words longer than any line are found nowhere
         self._found = re.compile(re.escape(words), re.IGNORECASE) if fits else None
         self._look()
         self.refresh()
         return self.go_on(1)
 
     def go_on(self, by: int) -> tuple[int, int]:
-        """Show the next match or the previous one, behind the last the first; return which of how many."""
+        """Show the next or the previous match, after the last the first.
+
+        Return its number, from 1, and how many there are.
+        """
         if not self._hits:
             return 0, 0
         self._at = (self._at + by) % len(self._hits) if self._at >= 0 or by > 0 else len(self._hits) - 1
@@ -90,13 +95,13 @@ class SourceView(ScrollView, can_focus=True):
         self._hits = [n for n, (line, _) in enumerate(self._lines) if found.search(line)] if found else []
 
     def show_line(self, words: str) -> None:
-        """Scroll to the line that begins with some words, if there is one."""
+        """Scroll to the line that begins with some words, or to the first line."""
         line = next((n for n, (text, _) in enumerate(self._lines) if words and text.startswith(words)), 0)
         row = next((n for n, (number, _, _) in enumerate(self._rows) if number >= line), 0)
         self.scroll_to(y=row, animate=False)
 
     def on_resize(self, event: events.Resize) -> None:
-        """Wrap the lines anew, and go on showing the one that stands at the top."""
+        """Wrap the lines anew, and keep the same line at the top."""
         top = self._rows[self.scroll_offset.y][0] if self.scroll_offset.y < len(self._rows) else 0
         if self._lay_out():
             row = next((number for number, (line, _, _) in enumerate(self._rows) if line >= top), 0)
@@ -107,7 +112,7 @@ class SourceView(ScrollView, can_focus=True):
         return _coloured(line, language)
 
     def _lay_out(self) -> bool:
-        """Wrap the lines to the width there is; return whether that is another one than before."""
+        """Wrap the lines to the current width; return whether that has changed."""
         width = self.scrollable_content_region.width
         if width <= 0 or width == self._width:
             return False
@@ -151,6 +156,9 @@ def _with_languages(lines: list[str]) -> Iterator[tuple[str, str]]:
 
 @lru_cache(4096)
 def _coloured(line: str, language: str) -> Content:
-    """Return a line with its colours; each is coloured by itself, so that a long text opens as fast as a short one."""
+    """Return a line in the colours of its language.
+
+    Without its context, so that a long text opens as fast as a short one.
+    """
     content = highlight(line, language=language) if line.strip() else Content(line)
     return content if content.plain == line else Content(line)

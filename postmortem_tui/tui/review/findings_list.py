@@ -1,4 +1,4 @@
-"""The lines of a review: one a finding, under its section and in the order of the document, as one walks them."""
+"""The lines of a review: one for each finding, under its section and in the order of the document."""
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
@@ -20,13 +20,13 @@ from postmortem_tui.tui.review.found import SYMBOLS, TONES
 
 
 class Before(NamedTuple):
-    """An incident like this one, in a line."""
+    """An incident like this one, as a line of the list."""
 
     text: str
 
 
 Line = Finding | Measure | Before | str
-"""What a line of the list is about; words alone are a heading."""
+"""What a line of the list is about; a str is a heading."""
 
 TIMES = "Times between the milestones"
 
@@ -37,7 +37,7 @@ class OneRow(Hanging):
     def render_strips(self, width: int, height: int | None, style: Style, options: RenderOptions) -> list[Strip]:
         """Return the row."""
         cut = plain(shortened(self._text.plain, max(1, width - self.INDENT)), self._style)
-        return Hanging(self._sign, cut).render_strips(width, height, style, options)
+        return Hanging(self._symbol, cut).render_strips(width, height, style, options)
 
     def __init__(self, symbol: Content, text: str, style: str = "") -> None:
         """Take the symbol, of one cell, and the text."""
@@ -45,19 +45,19 @@ class OneRow(Hanging):
         self._style = style
 
     def get_height(self, rules: object, width: int) -> int:
-        """Return one row."""
+        """Return 1: the text is cut to one row."""
         return 1
 
 
 def listed(
     template: Template, findings: Sequence[Finding], measures: Sequence[Measure], before: Sequence[Before] = ()
 ) -> Iterator[Line]:
-    """Yield the lines: findings by section, those that may stand, the times, incidents like this one."""
+    """Yield the lines: findings by section, waived findings, times between milestones, incidents like this one."""
     unwaived = in_order(template, [one for one in findings if not one.dismissed])
     for section, found in groupby(unwaived, lambda one: template.section_of(template.find(one.location.block).block)):
         yield section.title
         yield from found
-    yield from _group("Left as they are", [one for one in findings if one.dismissed])
+    yield from _group("Waived", [one for one in findings if one.dismissed])
     yield from _group(TIMES, measures)
     yield from _group("Seen before", before)
 
@@ -69,7 +69,7 @@ def _group(title: str, lines: Sequence[Line]) -> Iterator[Line]:
 
 
 def row_of_line(template: Template, line: Line) -> Content | Hanging:
-    """Return a line of the list as its row."""
+    """Return a line of the list as it is drawn."""
     match line:
         case Finding(level=level, dismissed=waived):
             symbol = plain(SYMBOLS[level], "strike" if waived else TONES[level])
@@ -83,7 +83,7 @@ def row_of_line(template: Template, line: Line) -> Content | Hanging:
 
 
 def _within(template: Template, finding: Finding) -> str:
-    """Return the location of a finding in its section, as the words before its sentence that it does not say itself."""
+    """Return the location of a finding in its section, without words that its sentence has itself."""
     location = finding.location
     question = template.find(location.block)
     title = questions.title(template, Reference(question.block))
@@ -91,13 +91,13 @@ def _within(template: Template, finding: Finding) -> str:
     if location.row is None:
         words += [field.label for field in fields_of(question.block) if field.id == location.field]
     else:
-        words.append(f"row {location.row + 1}")  # the sentence says what of it
+        words.append(f"row {location.row + 1}")  # the sentence names the column
     unsaid = [word for word in dict.fromkeys(words) if f"“{word}”" not in finding.sentence]
     return f"{', '.join(unsaid)}: " if unsaid else ""
 
 
 def line_in_full(template: Template, line: Line | None) -> Content:
-    """Say the chosen line in full, with what would fix a finding."""
+    """Return the chosen line in full; a finding with its fix."""
     match line:
         case Finding():
             return Content.assemble(plain(f"{problem_of(template, line)}\n"), plain(fix_of(line), "bold"))

@@ -1,4 +1,4 @@
-"""What a review found, on the screen: the symbols of its weights, and the lines beside the question it is about."""
+"""Findings on the screen: the symbols of their levels, and the lines beside the question that they are about."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
@@ -25,30 +25,30 @@ TONES: "Mapping[Level, str]" = {
     "warns": "$text-warning",
     "hints": "$text-muted",
 }
-"""The colour of each symbol, wherever a finding is shown; the symbol says the same without it."""
+"""The colour of each symbol; the symbol alone says the same."""
 
 SHOWN = 3
-"""Lines beside a question, at most; the review lists the others."""
+"""Lines beside a question at most; the review lists the others."""
 
 
 UNMARKED = "milestone-unconfirmed"
-"""The code of what is found in a row that reads like a milestone and is not marked."""
+"""The code of a row that reads like a milestone and is not marked."""
 
 OVERDUE = "action-overdue"
-"""The code of an item that is past its day: mostly it is done, and only the tick is missing."""
+"""The code of an item that is past its due date: mostly it is done, and only the tick is missing."""
 
 
 UNREADABLE = ("answer-unreadable", "timeline-time-unreadable")
-"""The codes of what stands in an answer and is not read as it is meant: it comes before what is missing."""
+"""The codes of answers that cannot be read: they come before what is missing."""
 
 
-def readable_last(findings: "Iterable[Finding]") -> "Sequence[Finding]":
-    """Return findings with those first about what cannot be read: whoever has just typed it can put that right."""
+def unreadable_first(findings: "Iterable[Finding]") -> "Sequence[Finding]":
+    """Return findings with those about unreadable answers first, which can be corrected at once."""
     return sorted(findings, key=lambda one: one.code not in UNREADABLE)
 
 
 class Beside(Static):
-    """Says under a question what was found in its answer; nothing at all where nothing was."""
+    """Shows the findings of a block; takes no room if there are none."""
 
     DEFAULT_CSS = """
     Beside { display: none; height: auto; padding-left: 2; margin-bottom: 1; }
@@ -60,10 +60,10 @@ class Beside(Static):
         self.question = question
         self._sentences: Sequence[Content] = ()
         self.weighs = False
-        """Whether something was found that has to be looked at."""
+        """Whether any finding is more than a hint."""
 
     def show(self, template: Template, findings: "Sequence[Finding]") -> None:
-        """Show what was found in the question's block; the same as before draws nothing."""
+        """Show the findings of the question; draw nothing if nothing has changed."""
         field = self.question.field
         own = [one for one in findings if not one.dismissed and not told_otherwise(one)]
         own = [one for one in own if field is None or one.location.field in ("", field.id)]
@@ -94,14 +94,14 @@ class Beside(Static):
 
 
 def toned(level: "Level", text: str) -> Content:
-    """Return a text behind the symbol of a level, which has its colour."""
+    """Return a text after the symbol of a level in its colour."""
     return Content.assemble(plain(SYMBOLS[level], TONES[level]), plain(f" {text}"))
 
 
 def way_out(block: "AnyBlock", finding: "Finding") -> str:
-    """Return the key by which a row is put right, as words behind it; what stands beside its answer needs none."""
+    """Return the key that corrects a row, in words for after the sentence; of a text the key that lists it."""
     if not isinstance(block, Rows):
-        return ""
+        return f" {key_of('review')} lists it."
     if finding.code.startswith("milestone-"):
         return f" {key_of('mark')} marks it."
     if finding.code == OVERDUE:
@@ -112,26 +112,26 @@ def way_out(block: "AnyBlock", finding: "Finding") -> str:
 
 
 def told_otherwise(finding: "Finding") -> bool:
-    """Return whether a symbol or a line of the question itself tells already what a finding says.
+    """Return whether a symbol or a line of the question itself already says what a finding says.
 
-    A list shows no line for a cell that cannot be read: it is told there.
+    A list has no such line for a cell that cannot be read, so the finding is shown there.
     """
     return finding.is_not_yet or (finding.code == "answer-unreadable" and finding.location.row is None)
 
 
 def fields_to_look_at(findings: "Sequence[Finding]") -> Collection[str]:
-    """Return the fields in whose answers something stands that has to be looked at."""
+    """Return the ids of the fields with findings that are more than hints."""
     unwaived = (one for one in findings if not one.dismissed and one.level != "hints")
     return {one.location.field for one in unwaived if not told_otherwise(one)}
 
 
 def row_of(location: "Location") -> str:
-    """Return the row that a finding stands in, as words before it."""
+    """Return the row of a finding, in words for before its sentence; "" without a row."""
     return "" if location.row is None else f"Row {location.row + 1}: "
 
 
 def is_about(finding: "Finding", at: Asking) -> bool:
-    """Return whether a finding is about the answer with the cursor: what nobody has answered yet is not found there."""
+    """Return whether a finding is about the answer with the cursor; one about a missing answer is not."""
     if finding.dismissed or finding.is_not_yet:
         return False
     if at.field is None:
@@ -140,7 +140,7 @@ def is_about(finding: "Finding", at: Asking) -> bool:
 
 
 def waits(finding: "Finding", at: Asking | None) -> bool:
-    """Return whether a finding waits while a row of its list is being written: unless it is about the row left last."""
+    """Return whether a finding waits while a row of its list is written: one about the row left last does not."""
     if at is None or at.field is None or not isinstance(at.block, Rows) or finding.location.block != at.block.id:
         return False
     return finding.location.row is None or finding.location.row != at.left or at.left == at.row

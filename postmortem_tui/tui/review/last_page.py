@@ -1,4 +1,4 @@
-"""The wizard's last page: what is still missing, and the way there."""
+"""The last page of the wizard, which lists what is still missing."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ from postmortem_tui.tui.review.found import SYMBOLS, TONES
 
 
 class LastPage(Vertical):
-    """Lists what stands in the way, what to look at, and what is left, each once and as the document has it."""
+    """Lists what keeps the draft from being final, what to look at, and optional questions, in the document's order."""
 
     DEFAULT_CSS = """
     LastPage { height: 1fr; padding: 1 2 0 1; }
@@ -33,14 +33,14 @@ class LastPage(Vertical):
 
     @dataclass(eq=False, repr=False)
     class Chosen(Message):
-        """Somebody wants to answer a question."""
+        """A question was chosen, to answer it."""
 
         question: Reference
         at: int
 
     @dataclass(eq=False, repr=False)
     class FindingChosen(Message):
-        """Somebody wants to go to what a review found."""
+        """A finding was chosen, to go there."""
 
         finding: Finding
         at: int
@@ -78,13 +78,13 @@ class LastPage(Vertical):
         ]
 
     def compose(self) -> ComposeResult:
-        """Lay out what there is to say, and the list."""
+        """Lay out the summary, and the list."""
         yield Static(plain(self._summary()))
         if self._lines:
             yield Choices(*(Option(self._words(line)) for line in self._lines), compact=True)
 
     def on_mount(self) -> None:
-        """Put the cursor where it was, on what has taken the place of the line that was there."""
+        """Put the cursor on the same line of the list as before."""
         for listed in self.query(Choices):
             listed.highlighted = min(self._at, len(self._lines) - 1)
             listed.focus()
@@ -126,7 +126,7 @@ class LastPage(Vertical):
         return " " if question in self._optional else "*", name
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Post which question is to be answered, or which finding to be looked at."""
+        """Post the chosen question or finding."""
         event.stop()
         at = event.option_index
         line = self._lines[at]
@@ -134,7 +134,7 @@ class LastPage(Vertical):
 
 
 def _tells(told: Collection[str], finding: Finding) -> bool:
-    """Return whether the list of questions says already what was found."""
+    """Return whether the list of questions already says what a finding says."""
     name = finding.location.question
     return name in told or (finding.code in NOT_YET and name.partition(".")[0] in told)
 
@@ -144,5 +144,5 @@ def _count(number: int, name: str) -> str:
 
 
 def finish() -> str:
-    """Return how the document is seen and written to a file."""
+    """Return a sentence on how to see the document and write it to a file."""
     return f"{key_of('preview')} shows the document; there, {key_of('export_file')} writes it to a file."

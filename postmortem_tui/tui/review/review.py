@@ -1,4 +1,4 @@
-"""The review: what a reader would find before the meeting, and the times between the milestones."""
+"""The screen of the review: findings, times between milestones, and incidents like this one."""
 
 from asyncio import to_thread
 from collections.abc import Callable, Sequence
@@ -30,13 +30,13 @@ READING = "reading the draft …"
 
 
 class ReviewScreen(DismissesItself[Location | None]):
-    """Lists what was found, and lets it stand for a reason; returns the location to go to."""
+    """Lists findings, and waives them for a reason; returns the location to go to."""
 
     about = (
         "The review: what a careful reader would ask about, by section. A finding with ✗ or ? stands in the "
-        "way of the final text, one with ! should be looked at, one with · might be said better. One that you leave "
-        "as it is takes a reason, which is kept. What stands in brackets is its name for `postmortem waive` and the "
-        "settings."
+        "way of the final text, one with ! should be looked at, one with · might be said better. One that you "
+        "waive may stand for the reason that you say, which is kept. What stands in brackets is its name for "
+        "`postmortem waive` and the settings."
     )
 
     BINDINGS = [*bindings("review"), *bindings_of("next_needed", "preview"), *help_by_question_mark()]
@@ -56,11 +56,11 @@ class ReviewScreen(DismissesItself[Location | None]):
         to_needed: Callable[[], None] = lambda: None,
         to_document: Callable[[], None] = lambda: None,
     ) -> None:
-        """Take who reviews, and where somebody was in the list.
+        """Take the reviewer, and the last position in the list.
 
-        `refused` says that what is found has just kept the text from being final; `seen` returns a line for each
-        incident like this one, and is called in a thread; `to_needed` goes to the next needed question below,
-        `to_document` shows the document in the place of the review.
+        `refused` says that findings have just kept the draft from becoming final; `seen` returns a line for each
+        incident like this one, and is called in a thread; `to_needed` goes to the next needed question of the draft,
+        `to_document` shows the document in place of the review.
         """
         super().__init__()
         self._to_needed = to_needed
@@ -72,12 +72,12 @@ class ReviewScreen(DismissesItself[Location | None]):
         self._before: Sequence[Before] = ()
         self._lines: Sequence[Line] = ()
         self._notice_at: int | None = None
-        """The line of which something was said last."""
+        """The index of the line that the help line is about."""
         self._list = Choices(compact=True)
         self._in_full = Static(id="in-full")
 
     def compose(self) -> ComposeResult:
-        """Lay out the head, the list and the lines below."""
+        """Lay out the header, the list and the lines below."""
         yield HeaderLine()
         yield self._list
         yield self._in_full
@@ -85,7 +85,7 @@ class ReviewScreen(DismissesItself[Location | None]):
         yield KeysLine()
 
     def on_mount(self) -> None:
-        """Show what is found; where reading the draft would be felt, once it is read: Esc does not wait for it."""
+        """Show the findings; if reviewing takes long, once a thread has found them, so that Esc works meanwhile."""
         self._list.focus()
         if self._reviewer.takes_long:
             self.query_one(HeaderLine).show(Heading("Review", READING))
@@ -104,7 +104,7 @@ class ReviewScreen(DismissesItself[Location | None]):
             self._show(self._reviewer.findings(), self._list.highlighted or 0)
 
     def say(self, text: str, problem: bool = False) -> None:
-        """Say something in the help line; it is said of the line with the cursor."""
+        """Show a sentence about the line with the cursor in the help line."""
         self._notice_at = self._list.highlighted
         self.query_one(HelpLine).say(text, problem=problem)
 
@@ -121,7 +121,7 @@ class ReviewScreen(DismissesItself[Location | None]):
         self.query_one(HeaderLine).show(Heading("Review", " · ".join(counts_of(findings))))
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        """Remember the line, and say it in full; what was said of another line is no longer of use."""
+        """Remember the line, and show it in full; clear a sentence about another line."""
         if self._notice_at not in (None, event.option_index):
             self.say("")
         self._last.at = event.option_index
@@ -132,7 +132,7 @@ class ReviewScreen(DismissesItself[Location | None]):
         self._in_full.update(line_in_full(self._reviewer.draft.template, self._marked))
 
     def _at_first(self, findings: Sequence[Finding]) -> int:
-        """Return the line to begin with: the first that has kept the text from being final, or where one was."""
+        """Return the line to begin with: the first that kept the draft from becoming final, or the last position."""
         lines = listed(self._reviewer.draft.template, findings, ())
         stands = (n for n, line in enumerate(lines) if self._refused and line in blocking(findings))
         return next(stands, self._last.at)
@@ -143,7 +143,7 @@ class ReviewScreen(DismissesItself[Location | None]):
         return None if at is None or at >= len(self._lines) else self._lines[at]
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Return whether a key has something to do with the chosen line: it is offered only there."""
+        """Return whether a command works on the line with the cursor."""
         match action:
             case "let_stand":
                 return isinstance(self._marked, Finding)
@@ -153,19 +153,19 @@ class ReviewScreen(DismissesItself[Location | None]):
                 return super().check_action(action, parameters)
 
     def why_not(self, command: str) -> str:
-        """Return why a key has nothing to do with the chosen line."""
+        """Return why a command has nothing to do with the line with the cursor; "" if that is not known."""
         match self._marked:
             case Before() if command == "let_stand":
-                return "What was seen before is nothing to answer; `similar = false` in the settings leaves it out."
+                return "An incident seen before needs no answer; `similar = false` in the settings leaves it out."
             case Measure() if command == "let_stand":
-                return "A time is nothing to accept; mark another row of the timeline to change it."
+                return "A time cannot be waived; mark another row of the timeline to change it."
             case Before():
                 return f"This incident is another postmortem: {key_of('open_library')} in the draft shows all."
             case _:
                 return ""
 
     def action_go_there(self) -> None:
-        """Go to where it stands."""
+        """Return the location of the finding, or of the timeline."""
         match self._marked:
             case Finding(location=location):
                 self.dismiss(location)
@@ -175,12 +175,15 @@ class ReviewScreen(DismissesItself[Location | None]):
                 pass
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Go to what was pointed at."""
+        """Go to the location of the chosen line."""
         event.stop()
         self.action_go_there()
 
     def action_let_stand(self) -> None:
-        """Ask why a finding may stand, and keep it; let it count again where there is a reason already."""
+        """Ask why a finding may stand, and keep the reason.
+
+        If there is a reason already, let the finding count again.
+        """
         finding, at = self._marked, self._list.highlighted or 0
         if not isinstance(finding, Finding):
             return
@@ -192,14 +195,14 @@ class ReviewScreen(DismissesItself[Location | None]):
         def because(reason: str | None) -> None:
             if reason and reason.strip() and self._reviewer.session.dismiss(key, reason):
                 self._show(self._reviewer.findings(), at)
-                self.say(f"Left as it is; {key_of('let_stand')} on it takes that back.")
+                self.say(f"Waived; {key_of('let_stand')} on it takes that back.")
 
         if finding.dismissed:
             self._reviewer.session.dismiss(key, "")
             self._show(self._reviewer.findings(), at)
-            self.say("It counts again.")
+            self.say("The finding counts again.")
         else:
-            self.app.push_screen(AskLine("Leave it as it is, because", finding.dismissed), because)
+            self.app.push_screen(AskLine("Waive it: it may stand, because", finding.dismissed), because)
 
     def _answer(self, identity: str, at: int) -> None:
         """Ask for the answer to a remark, and close it."""
@@ -215,12 +218,12 @@ class ReviewScreen(DismissesItself[Location | None]):
         self.app.push_screen(AskLine("Your answer; it closes the remark", placeholder=DONE), answered)
 
     def action_next_needed(self) -> None:
-        """Go back to the draft, and there to the next question that is needed and not answered."""
+        """Go back to the draft, to the next question that is needed and not answered."""
         self.dismiss(None)
         self._to_needed()
 
     def action_preview(self) -> None:
-        """Show the document in the place of the review."""
+        """Close the review, and show the document."""
         self.dismiss(None)
         self._to_document()
 

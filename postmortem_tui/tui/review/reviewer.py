@@ -1,6 +1,6 @@
-"""Who reviews the draft that is open: as it is or as it would be, by the person's own guide.
+"""Review the open draft, as it is or as it would be after a change, with the person's own guide.
 
-What a review is made of is loaded for the first one, which comes after a pause.
+The modules of a review are loaded for the first one, which comes after a pause.
 """
 
 from asyncio import to_thread
@@ -18,14 +18,14 @@ if TYPE_CHECKING:
     from postmortem_tui.tui.review.thorough import Thorough
 
 MUCH = 600
-"""Rows that are read for the first time in some 50 ms; a page of text counts as many rows as take its time."""
+"""Rows that are reviewed for the first time in some 50 ms; a text counts as the rows that take the same time."""
 
 
 class Reviewer:
-    """Reviews a session's draft; the moment of a review is the session's."""
+    """Reviews the draft of a session, at the current moment of its clock."""
 
     def __init__(self, session: Session, folders: Folders, writer: str = "") -> None:
-        """Take the session, where the person's guide lies, and what the person is called."""
+        """Take the session, the folders with the person's guide, and the name of the person."""
         self.session = session
         self.writer = writer
         self._folders = folders
@@ -43,19 +43,19 @@ class Reviewer:
 
     @property
     def problem(self) -> str:
-        """What is wrong with the person's own guide, which is then passed over."""
+        """What is wrong with the person's own guide, which is ignored in that case; "" if nothing is."""
         return self._thorough.problem
 
     def findings(self) -> "tuple[Finding, ...]":
-        """Return what is found in the draft. Raise GivenUp where the reading was cancelled."""
+        """Return the findings of the draft. Raise GivenUp if the review was cancelled."""
         return self._thorough.findings(self.draft, self.session.clock())
 
     def findings_if_wanted(self) -> "tuple[Finding, ...] | None":
-        """Return what is found in the draft, or None where nobody waits for it any more."""
+        """Return the findings of the draft, or None if the review was cancelled."""
         return self._thorough.findings_if_wanted(self.draft, self.session.clock())
 
     def unsound(self, findings: "Sequence[Finding]") -> "Sequence[Finding]":
-        """Return those findings that stand although the text says it is final."""
+        """Return those findings that make a final draft invalid."""
         return self._thorough.unsound(findings)
 
     def sections_to_look_at(self, findings: "Sequence[Finding]") -> Mapping[str, int]:
@@ -63,24 +63,24 @@ class Reviewer:
         return self._thorough.sections_to_look_at(self.draft.template, findings)
 
     async def found(self) -> "tuple[Finding, ...] | None":
-        """Return the same, read in a thread beside the keys."""
+        """Return the same as `findings_if_wanted`, found in a thread."""
         return await to_thread(self.findings_if_wanted)
 
     def reading(self) -> "Callable[[], Awaitable[tuple[Finding, ...] | None]] | None":
-        """Return a function that reads the draft in a thread, where a review takes long; else None."""
+        """Return a function that reviews the draft in a thread, if that takes long; else None."""
         return self.found if self.takes_long else None
 
     def in_the_way_of(self, draft: Draft) -> "tuple[Finding, ...]":
-        """Return what would keep another draft from being final."""
+        """Return the findings that would keep a draft from being final."""
         return self._thorough.in_the_way(draft, self.session.clock())
 
     @property
     def takes_long(self) -> bool:
-        """Return whether so much is new in the draft that a review would delay typing."""
+        """Whether so much of the draft is new that a review would delay typing."""
         return self._thorough.memory.unread(self.draft) > MUCH
 
     def give_up(self) -> None:
-        """Cancel a review that is under way in a thread at its next line, and begin no other."""
+        """Cancel a review that is running in a thread, at its next line, and let no other begin."""
         self._thorough.memory.give_up()
 
     def measures(self) -> "tuple[Measure, ...]":
@@ -92,5 +92,5 @@ class Reviewer:
         return self._thorough.marks(self.draft, self.session.clock())
 
     def timeline(self) -> "Location | None":
-        """Return where the timeline stands, if there is one."""
+        """Return the location of the timeline, if there is one."""
         return self._thorough.timeline(self.draft, self.session.clock())

@@ -1,4 +1,4 @@
-"""What was seen before: incidents like the one that is written about, under the question for its cause."""
+"""Incidents like the one of this draft, under the question for its cause."""
 
 from asyncio import to_thread
 from collections.abc import Callable, Sequence
@@ -13,7 +13,7 @@ from postmortem_tui.tui.kit.plain import plain
 from postmortem_tui.tui.kit.waiting import run_in_worker
 
 LED_BY: tuple[Role, ...] = ("title", "summary", "cause")
-"""The answers after whose change it is asked anew."""
+"""The roles of the answers after whose change the search is repeated."""
 
 
 def asks_for_cause(draft: Draft, question: Reference) -> bool:
@@ -23,7 +23,7 @@ def asks_for_cause(draft: Draft, question: Reference) -> bool:
 
 
 class SeenBefore(Static):
-    """Says in a line each which incidents are like this one; nothing at all where none is."""
+    """Shows incidents like this one, one on each line; takes no room if there are none."""
 
     DEFAULT_CSS = """
     SeenBefore { display: none; height: auto; padding-left: 2; margin-bottom: 1; color: $text-muted; }
@@ -36,7 +36,7 @@ class SeenBefore(Static):
         self._sentences: Sequence[str] = ()
 
     def look(self, draft: Draft, search: Callable[[], Sequence[str]]) -> None:
-        """Search in a thread for what is like a draft, where its answers have changed since the last time."""
+        """Search in a thread for incidents like that of a draft, if its answers have changed since the last time."""
         roles = filter(None, map(draft.template.role, LED_BY))
         now = tuple(draft.answers.get(question.block.id) for question in roles)
         if now != self._asked:
@@ -47,7 +47,7 @@ class SeenBefore(Static):
         self.show(await to_thread(search))
 
     def show(self, sentences: Sequence[str]) -> None:
-        """Show them; the same as before draws nothing."""
+        """Show the incidents; draw nothing if nothing has changed."""
         if sentences != self._sentences:
             self._sentences = sentences
             self.set_class(bool(sentences), "-there")

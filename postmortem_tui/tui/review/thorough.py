@@ -1,4 +1,4 @@
-"""What lasts from one review to the next: the person's guide, and what is known of the texts that were read."""
+"""What is kept from one review to the next: the person's guide, and the results of the texts that were read."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -16,25 +16,25 @@ from postmortem_tui.storage.settings.guides import guide_or_built_in
 
 
 class Thorough:
-    """Reviews drafts of one person, each at a moment in UTC."""
+    """Reviews drafts for one person, each at a moment in UTC."""
 
     def __init__(self, folders: Folders) -> None:
         self._guide, self.problem = guide_or_built_in(folders)
         self.memory = Memory()
 
     def findings(self, draft: Draft, now: datetime) -> tuple[Finding, ...]:
-        """Return what is found in a draft. Raise GivenUp where the reading was cancelled."""
+        """Return the findings of a draft. Raise GivenUp if the review was cancelled."""
         return review(draft, now, self._guide, self.memory)
 
     def findings_if_wanted(self, draft: Draft, now: datetime) -> tuple[Finding, ...] | None:
-        """Return what is found in a draft, or None where nobody waits for it any more."""
+        """Return the findings of a draft, or None if the review was cancelled."""
         try:
             return self.findings(draft, now)
         except GivenUp:
             return None
 
     def unsound(self, findings: Sequence[Finding]) -> Sequence[Finding]:
-        """Return those findings that stand although the text says it is final."""
+        """Return those findings that make a final draft invalid."""
         return [one for one in findings if one.code in finality.CODES and not one.dismissed]
 
     def sections_to_look_at(self, template: Template, findings: Sequence[Finding]) -> Mapping[str, int]:
@@ -42,7 +42,7 @@ class Thorough:
         return sections_to_look_at(template, findings)
 
     def in_the_way(self, draft: Draft, now: datetime) -> tuple[Finding, ...]:
-        """Return what would keep a draft from being final."""
+        """Return the findings that would keep a draft from being final."""
         return in_the_way(draft, now, self._guide, self.memory)
 
     def _manuscript(self, draft: Draft, now: datetime) -> ReviewedDraft:
@@ -57,6 +57,6 @@ class Thorough:
         return tuple(marks(self._manuscript(draft, now)).values())
 
     def timeline(self, draft: Draft, now: datetime) -> Location | None:
-        """Return where the timeline stands, if there is one."""
+        """Return the location of the timeline, if there is one."""
         timeline = self._manuscript(draft, now).timeline
         return Location(timeline.id) if timeline else None

@@ -1,4 +1,4 @@
-"""What the wizard says of the answer that was just left: what is found in it, and which key goes back."""
+"""What the wizard says about the answer that was just left: what is found in it, and which key goes back."""
 
 from typing import Any
 
@@ -12,19 +12,20 @@ from postmortem_tui.tui.wizard.steps import Steps
 
 
 class AnswerLeft:
-    """Remembers the draft as it was when a question was asked, and looks at the answer once another one is."""
+    """Remembers the draft from when a question was asked, and reviews the answer once another one is asked."""
 
     def __init__(self, session: Session, steps: Steps, panel: ReviewPanel) -> None:
         self._session = session
         self._steps = steps
         self._panel = panel
         self._before = session.draft
-        """The draft as it was when what is asked now came on the page."""
+        """The draft as it was when the current question was shown."""
 
     def look(self, left: Reference | None, asked: Reference | None, *, at_once: bool) -> str:
-        """Return what is found in the answer that was left for another, as a sentence; nothing where it is unchanged.
+        """Return what is found in the answer that was left, as a sentence; "" if it is unchanged.
 
-        Nothing either where the draft cannot be read `at_once`. From now on another answer is written.
+        It is also "" unless the draft can be reviewed `at_once`. From now on, changes count as those of the next
+        answer.
         """
         before, self._before = self._before, self._session.draft
         if left is None or left == asked or before is self._before:

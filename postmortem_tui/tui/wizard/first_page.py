@@ -1,4 +1,4 @@
-"""The first page of a new postmortem: what broke, and when; they make the id, the date and the name of the file."""
+"""The first page of a new postmortem: title and start, which make the id, the date and the name of the file."""
 
 from collections.abc import Callable, Iterator
 
@@ -31,7 +31,7 @@ from postmortem_tui.values.answers.answers import Field
 from postmortem_tui.values.text.typed import Context
 
 ASKED: tuple[tuple[Role, str], ...] = (("title", "What broke?"), ("start", "When did it begin?"))
-"""The roles whose answers are asked for, and the words over them."""
+"""The roles whose answers are asked for, and the question above each."""
 
 KEEPING = (("change", "Say in words what broke"), ("keep", "Keep the address as the title"))
 """What can be done about a title that is an address."""
@@ -60,14 +60,14 @@ class FirstPage(IncrementalScreen[None]):
     ]
 
     class Begun(Message):
-        """The page is done; `guided` says in which arrangement the draft is to be shown."""
+        """The person goes on to the draft; `guided` means to show it in the wizard."""
 
         def __init__(self, guided: bool) -> None:
             super().__init__()
             self.guided = guided
 
     def __init__(self, session: Session, settings: Settings, *, guided: bool) -> None:
-        """Take the session of the new draft, the person's settings, and how it is shown afterwards."""
+        """Take the session of the new draft, the person's settings, and whether to show it in the wizard afterwards."""
         super().__init__()
         self.session = session
         self._guided = guided
@@ -92,7 +92,7 @@ class FirstPage(IncrementalScreen[None]):
         )
 
     def compose(self) -> ComposeResult:
-        """Lay out the two questions, why each is asked, and the name that they make."""
+        """Lay out the two questions, the reason for each, and the name of the file that they make."""
         yield HeaderLine()
         with VerticalScroll(id="first", can_focus=False):
             yield from self._page()
@@ -119,7 +119,7 @@ class FirstPage(IncrementalScreen[None]):
         draft = self.session.draft
         day = (draft.moment("start") or draft.created).date()
         words = "" if self._plain_ids else f"{slug(draft.role('title'), SLUG_OF_AN_ID)}-"
-        self._called.update(plain(f"It will be kept as {day}-{words}….toml"))
+        self._called.update(plain(f"The draft will be kept as {day}-{words}….toml"))
         followed = filled_in(draft).draft
         told = (
             f"{questions.title(followed.template, one)}: {followed.text(one)}, {why}"
@@ -129,7 +129,7 @@ class FirstPage(IncrementalScreen[None]):
         self._filled.update(plain("\n".join(told)))
 
     def on_one_line_changed(self, event: OneLine.Changed) -> None:
-        """Keep what was typed."""
+        """Put what was typed into the draft."""
         event.stop()
         question, _ = self._asked[self._name_of(event.field)]
         if isinstance(question.block, Fields):
@@ -138,7 +138,7 @@ class FirstPage(IncrementalScreen[None]):
             self._show_name()
 
     def on_one_line_zone_typed(self, event: OneLine.ZoneTyped) -> None:
-        """Take the zone of the start for that of all times that name none."""
+        """Take the zone in which the start is typed for all times that name none."""
         event.stop()
         self.session.zone = event.zone or self._usual_zone
         for line in self._lines.values():
@@ -148,9 +148,9 @@ class FirstPage(IncrementalScreen[None]):
         return next(name for name, (asked, _) in self._asked.items() if asked.field is field)
 
     def _judge(self, *lines: OneLine, once: bool = False) -> bool:
-        """Return whether one of the answers cannot be read, and say so beside it, and what goes on then.
+        """Return whether one of the answers cannot be read; if so, show why beside it, and say which key goes on.
 
-        With `once` that is False where it was said already.
+        With `once`, an answer whose problem is shown already does not count.
         """
         wrong = next((line for line in lines if line.judge(once=once)), None)
         if wrong is None:
@@ -163,15 +163,18 @@ class FirstPage(IncrementalScreen[None]):
         self.query_one(HelpLine).say(f"{key_of('go_on')} begins all the same: what you typed stays.")
 
     def on_one_line_submitted(self, event: OneLine.Submitted) -> None:
-        """Go to the next question, and from the last one on; one that cannot be read has the cursor until it can."""
+        """Go to the next question, or from the last one to the draft.
+
+        An answer that cannot be read keeps the cursor.
+        """
         event.stop()
         if self._judge(self._lines[self._name_of(event.field)]):
             return
         if not self._step(1):
-            run_in_worker(self, self.action_begin)  # apart from the message that it has to wait for
+            run_in_worker(self, self.action_begin)  # in a worker, as it waits until this message is handled
 
     def on_notice(self, event: Notice) -> None:
-        """Say it in the help line."""
+        """Show the sentence of a widget in the help line."""
         event.stop()
         self.query_one(HelpLine).say(event.text, problem=event.problem)
 
@@ -188,7 +191,7 @@ class FirstPage(IncrementalScreen[None]):
             self.query_one(HelpLine).say(f"Enter or {key_of('go_on')} begins the postmortem, Esc goes back.")
 
     async def action_begin(self) -> None:
-        """Go on to the draft, once a title that is an address was asked about."""
+        """Go on to the draft; ask first about a title that is an address."""
         await settled(self.focused)
         if self._judge(*self._lines.values(), once=True):
             return

@@ -1,4 +1,4 @@
-"""Going on in the wizard: what Enter, Tab and the keys for it do at the place where the cursor is."""
+"""Go on in the wizard: what Enter, Tab and the keys for going on do where the cursor is."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Protocol
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class Page(Protocol):
-    """What is asked now, as it is shown."""
+    """The page with what is asked now."""
 
     @property
     def adding(self) -> "RowsEditor[Any] | None":
@@ -29,7 +29,7 @@ class Page(Protocol):
 
 
 class Host(Protocol):
-    """The screen: it has the cursor, and asks."""
+    """The screen, which has the focus, and asks."""
 
     @property
     def focused(self) -> Widget | None:
@@ -40,32 +40,32 @@ class Host(Protocol):
         """The widgets that can have the focus, in order."""
 
     def focus_next(self) -> object:
-        """Put the cursor into the next of them."""
+        """Focus the next of these widgets."""
 
     def focus_previous(self) -> object:
-        """Put the cursor into the previous one of them."""
+        """Focus the previous one of these widgets."""
 
     async def settle(self) -> None:
         """Wait until what was typed is part of the draft."""
 
     def say(self, text: str) -> None:
-        """Say something in the help line."""
+        """Show a sentence in the help line."""
 
     async def ask(self, index: int, at: Reference | None = None) -> None:
-        """Ask what an index stands for."""
+        """Ask what is at an index of the steps."""
 
 
 class GoingOn:
-    """Goes to the next place to write in, to the next question, and back."""
+    """Goes to the next field, to the next question, and back."""
 
     def __init__(self, host: Host, page: Page, steps: Steps) -> None:
-        """Take the screen, its page, and what comes next."""
+        """Take the screen, its page, and the steps of the wizard."""
         self._host = host
         self._page = page
         self._steps = steps
 
     async def on(self) -> None:
-        """Ask the next question, be this one answered or not; what cannot be read is said first, and may stay."""
+        """Ask the next question, answered or not; but show once if the answer cannot be read."""
         await self._host.settle()
         if not self._judge(once=True):
             await self._host.ask(self._steps.following)
@@ -76,13 +76,13 @@ class GoingOn:
         await self._host.ask(self._steps.preceding)
 
     async def by_enter(self) -> None:
-        """Go on from an answer of one line that can be read, or from a row that stays empty."""
+        """Ask the next question, unless the answer with the cursor cannot be read."""
         await self._host.settle()
         if not self._judge():
             await self.on()
 
     async def by_tab(self) -> None:
-        """Go to the next place that takes the cursor; from the last one, go on to the next row or question."""
+        """Go to the next widget that can have the focus; from the last one, go on to the next row or question."""
         await self._host.settle()
         adding = self._page.adding
         at_end = self._host.focused is self._host.focus_chain[-1]
@@ -94,7 +94,7 @@ class GoingOn:
             self._host.focus_next()
 
     async def back_by_tab(self) -> None:
-        """Go to the previous place that takes the cursor; from the only one, go back to the previous question."""
+        """Go to the previous widget that can have the focus; from the only one, go back to the previous question."""
         await self._host.settle()
         if self._asks_one_input():
             await self.back()
@@ -102,9 +102,9 @@ class GoingOn:
             self._host.focus_previous()
 
     def _judge(self, *, once: bool = False) -> bool:
-        """Return whether the answer with the cursor cannot be read, and say so beside it, and what goes on then.
+        """Return whether the answer with the cursor cannot be read; if so, show why, and say which key goes on.
 
-        With `once` that is False where it was said already.
+        With `once`, an answer whose problem is shown already does not count.
         """
         if self._page.judge(once=once):
             self._host.say(f"{key_of('go_on')} goes on all the same: what you typed stays.")

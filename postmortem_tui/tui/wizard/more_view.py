@@ -1,4 +1,4 @@
-"""All that is optional in a section, on one page that one key skips."""
+"""The optional questions of a section, on one page that one key skips."""
 
 from collections.abc import Iterator
 
@@ -12,15 +12,15 @@ from postmortem_tui.tui.kit.plain import plain
 
 
 class MoreView(SectionView):
-    """Shows the optional questions of a section; behind the last one, Enter and Tab go on."""
+    """Shows the optional questions of a section; after the last one, Enter and Tab go to the next page."""
 
     class Done(Message):
         """The last question of the page was left."""
 
     def _head(self) -> Iterator[Widget]:
-        skips = f"All of it is optional. {key_of('go_on')} skips the page; Enter and Tab go through it."
+        skips = f"These questions are optional. {key_of('go_on')} skips the page; Enter and Tab go through it."
         yield Static(plain(skips), classes="section-hint")
 
     def ended(self) -> None:
-        """Go on to the next page."""
+        """Post that the page is done."""
         self.post_message(self.Done())

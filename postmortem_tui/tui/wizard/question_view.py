@@ -1,4 +1,4 @@
-"""One question by itself: what is asked, why, the editor for it, and an example or what the choices mean."""
+"""One question by itself: what is asked, why, its editor, and an example or what the choices mean."""
 
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -7,6 +7,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
+from textual.screen import Screen
 from textual.widgets import OptionList, Static
 
 from postmortem_tui.blocks.prose import Prose
@@ -30,6 +31,9 @@ from postmortem_tui.tui.kit.texts.line_input import LineInput
 from postmortem_tui.tui.review.found import Beside
 from postmortem_tui.tui.review.seen_before import SeenBefore, asks_for_cause
 
+HEADING = 2
+"""Rows of the heading of an example, with the empty one above it."""
+
 _MARK = late(r"\s*(?:[-*+]|\d+[.)])\s+(?:\[[ xX]\]\s+)?(?=\S)")
 
 
@@ -49,7 +53,7 @@ class QuestionView(FollowingPage, can_focus=False):
     """
 
     def __init__(self, draft: Draft, question: Reference, editor: Editor[Any]) -> None:
-        """Take the draft for the question's words and its state, and the editor of its answer."""
+        """Take the draft, the question, and the editor of its answer."""
         super().__init__()
         self.question = question
         self.editor = editor
@@ -62,13 +66,13 @@ class QuestionView(FollowingPage, can_focus=False):
         self._state = Static(plain(self._state_of(draft)), classes="state")
 
     def compose(self) -> ComposeResult:
-        """Lay out the question, and under it or beside it an example, or the choices with what they mean."""
+        """Lay out the question, and under it or beside it an example, or what the choices mean."""
         with Vertical(classes="question"):
             yield Static(plain(self._title), classes="title")
             yield self._state
             if self._why:
                 yield Static(plain(self._why), classes="why")
-            listed = isinstance(self.editor, RowsEditor)  # a list grows: what is found would fall off the page under it
+            listed = isinstance(self.editor, RowsEditor)  # a list grows: under it, findings would leave the page
             yield from (self._beside, self.editor) if listed else (self.editor, self._beside)
             if self._asks_for_cause:
                 yield SeenBefore()
@@ -77,23 +81,36 @@ class QuestionView(FollowingPage, can_focus=False):
 
     @on(events.DescendantFocus)
     def _hide_behind_list(self, event: events.DescendantFocus) -> None:
-        """Take away what stands below while the list of choices, which says the same, is open."""
+        """Hide what the choices mean while the list of choices, which says the same, is open."""
         self.set_class(isinstance(event.widget, OptionList), "-choosing")
+
+    def _follow(self, screen: Screen[object]) -> None:
+        """Hide the example where it is below and no line of it but its heading is in sight.
+
+        What is hidden has no region of its own: its place is below the question's.
+        """
+        super()._follow(screen)
+        bottom = self.scroll_offset.y + self.scrollable_content_region.height
+        for question, example in zip(self.query(".question"), self.query(".example"), strict=False):
+            below = self.styles.layout and self.styles.layout.name == "vertical" and isinstance(self._below, Stacked)
+            visible = not below or bottom - question.virtual_region.bottom != HEADING
+            if example.visible != visible:
+                example.visible = visible
 
     @property
     def ends_with_enter(self) -> bool:
-        """Whether Enter has nothing else to do here: in a line of its own, or in a row that stays empty."""
+        """Whether Enter goes to the next question: in a line by itself, or in a new row that is still blank."""
         if isinstance(self.editor, RowsEditor) and self.editor.writer.asks_for_another:
             return True
         line = self.screen.focused if self.question.field else None
         return isinstance(line, LineInput) and not line.enter_lists
 
     def judge(self, *, once: bool = False) -> str:
-        """Show beside the answer why it cannot be read, and return that; nothing where it can be."""
+        """Show beside the answer why it cannot be read, and return the reason, or "" if it can."""
         return self.editor.judge(once=once)
 
     def show_found(self, found: Callable[[str], Sequence[Finding]]) -> None:
-        """Show what a review found in the question's block, given its id."""
+        """Show the findings of the question's block, which `found` returns by its id."""
         self._beside.show(self._template, found(self.question.block.id))
 
     def show_state(self, draft: Draft) -> None:
@@ -107,7 +124,7 @@ class QuestionView(FollowingPage, can_focus=False):
     def _state_of(self, draft: Draft) -> str:
         on = self._going_on(draft)
         reason = draft.waived.get(self.question.name) or draft.waived.get(self.question.block.id)
-        writing = isinstance(self.editor, RowsEditor) and self.editor.form.is_open  # a line is judged once it is left
+        writing = isinstance(self.editor, RowsEditor) and self.editor.form.is_open  # a row is judged once it is left
         if not writing and questions.problem(draft, self.question, self.editor.context()):
             return f"! cannot be read like this · {key_of('go_on')} goes on all the same"
         if isinstance(self.editor, ProseEditor) and self.editor.suggesting:
@@ -130,7 +147,7 @@ class QuestionView(FollowingPage, can_focus=False):
         return f"{skips} · {key_of('waive')} if it does not apply" if waivable else skips
 
     def _unsigned(self, draft: Draft) -> Sequence[str]:
-        """Return who has not signed yet, where somebody has."""
+        """Return who has not signed yet, once the table has rows."""
         block = self.question.block
         if isinstance(block, Records) and self.question == draft.template.role("signatures"):
             rows = draft[block]
@@ -150,7 +167,7 @@ class QuestionView(FollowingPage, can_focus=False):
         return answered
 
     def _going_on(self, draft: Draft) -> str:
-        """Return the key that goes on, as it is in the editor."""
+        """Return the key that goes to the next question from this kind of editor."""
         field = self.question.field
         match self.editor:
             case _ if field and field.choices and field.required and not draft.text(self.question):
@@ -164,7 +181,7 @@ class QuestionView(FollowingPage, can_focus=False):
 
 
 def _shown_below(question: Reference) -> Content | Stacked | None:
-    """Return what helps to answer: what each choice means, else an example."""
+    """Return what each choice means, or else an example; None without either."""
     if question.field and question.field.meanings:
         return choices_shown(question.field)
     if example := questions.example(question):
@@ -174,6 +191,6 @@ def _shown_below(question: Reference) -> Content | Stacked | None:
 
 
 def _hanging(line: str) -> Content | Hanging:
-    """Return a line of an example; what has no room on the first row of an item stands under its words."""
+    """Return a line of an example; further rows of a list item are indented to its words."""
     mark = _MARK.match(line)
     return Hanging(plain(mark[0].rstrip()), plain(line[mark.end() :]), mark.end()) if mark else plain(line or " ")

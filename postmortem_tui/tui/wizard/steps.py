@@ -1,4 +1,4 @@
-"""What the wizard asks now, what comes next, and how far it is; no widget."""
+"""What the wizard asks now and what comes next; without a widget."""
 
 from postmortem_tui.document.draft import questions
 from postmortem_tui.document.draft.draft import Draft
@@ -9,19 +9,19 @@ from postmortem_tui.tui.kit.commands.keys_now import key_of
 LAST_PAGE = "What is missing"
 
 KNOWN: tuple[Role, ...] = ("title", "date", "status")
-"""What the first page asks, or what follows from it: neither the way on nor the way back asks it again, ^G does."""
+"""The roles that the first page asks for, or that follow from it: once answered, the walk skips them."""
 
 
 class Steps:
-    """A walk along the path of a template; after the last stop comes the page of what is missing."""
+    """A walk along the stops of a template; after the last stop comes the last page, which lists what is missing."""
 
     def __init__(self, template: Template) -> None:
         self.stops = path(template)
         self.index = 0
         self.listed_at: int | None = None
-        """The line of the last page from which the question was chosen: one goes back to it."""
+        """The line of the last page from which the question was chosen, to go back there."""
         self._known: frozenset[str] = frozenset()
-        """The names of the questions that were answered before the walk and are passed on the way forward."""
+        """The names of the questions that were answered before the walk, and are skipped."""
 
     def begin(self, draft: Draft, question: Reference | None) -> None:
         """Begin at a question, or where the draft was left."""
@@ -32,7 +32,7 @@ class Steps:
             self.index = self.index_of(question)
 
     def index_of(self, question: Reference) -> int:
-        """Return the index of the stop that asks a question; the present index where there is none."""
+        """Return the index of the stop that asks a question; the current index if there is none."""
         return index_of(self.stops, question, self.index)
 
     def move(self, index: int) -> int:
@@ -43,7 +43,7 @@ class Steps:
 
     @property
     def following(self) -> int:
-        """The index that comes next: after a question that was chosen on the last page, that page again."""
+        """The index of the next stop; after a question that was chosen on the last page, that of this page."""
         if self.listed_at is not None:
             return len(self.stops)
         behind = range(self.index + 1, len(self.stops))
@@ -51,7 +51,7 @@ class Steps:
 
     @property
     def preceding(self) -> int:
-        """The index that the way on led here from, so that back is the question that was on the screen before."""
+        """The index of the previous stop, so that going back shows the question that was on the screen before."""
         before = range(self.index - 1, -1, -1)
         return next((n for n in before if not self._is_known(self.stops[n])), max(0, self.index - 1))
 
@@ -60,33 +60,33 @@ class Steps:
 
     @property
     def stop(self) -> Stop | None:
-        """What is asked now; nothing on the last page."""
+        """The stop that is asked now; None on the last page."""
         return self.stops[self.index] if self.index < len(self.stops) else None
 
     @property
     def question(self) -> Reference | None:
-        """The question that is asked by itself; none on a page of optional ones and on the last page."""
+        """The question that is asked by itself; None on a page of optional ones and on the last page."""
         return self.stop.questions[0] if self.stop and not self.stop.more else None
 
     def is_about(self, block: str) -> bool:
-        """Return whether what is asked now is about the block of an id."""
+        """Return whether the current stop asks about the block with an id."""
         return self.stop is not None and self.stop.asks(block)
 
     def can(self, command: str) -> bool:
-        """Return whether a command has anything to do: there is a question to leave, or a previous one."""
+        """Return whether a command has something to do: a question to leave or to waive, or a previous stop."""
         if command in ("go_on", "waive"):
             return self.stop is not None
         return command != "go_back" or self.index > 0
 
     def why_not(self, command: str) -> str:
-        """Return why there is no next or no previous question, as a sentence; nothing where that is not known."""
+        """Return why there is no next or no previous question, as a sentence; "" if that is not known."""
         if command in ("go_on", "waive"):
             return f"This is the last page: {key_of('preview')} shows the document, and writes it to a file."
         first = f"This is the first question; {key_of('open_library')} shows all drafts."
         return first if command == "go_back" else ""
 
     def heading(self) -> str:
-        """Return the heading of the present stop."""
+        """Return the heading of the current stop."""
         if self.stop is None:
             return LAST_PAGE
         return f"{self.stop.section.title}: more?" if self.stop.more else self.stop.section.title

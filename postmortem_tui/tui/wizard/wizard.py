@@ -1,4 +1,4 @@
-"""The wizard: one question at a time over the same editors, and at the end what is still missing."""
+"""The screen of the wizard: one question at a time in the same editors, and at the end what is still missing."""
 
 from asyncio import Lock
 from collections.abc import Callable, Sequence
@@ -33,11 +33,11 @@ from postmortem_tui.tui.wizard.wizard_line import WizardLine
 from postmortem_tui.tui.wizard.wizard_page import WizardPage
 
 ELSEWHERE = ("next_section", "previous_section", "wizard", "turn_side")
-"""What makes sense in the full editor only."""
+"""The commands that make sense only in the full editor."""
 
 
 class WizardScreen(DraftScreen):
-    """Asks the questions in the wizard's order; the page after the last one says what is missing."""
+    """Asks the questions in the wizard's order; the last page says what is missing."""
 
     guided = True
 
@@ -64,7 +64,7 @@ class WizardScreen(DraftScreen):
         question: Reference | None = None,
         position: CursorPosition | None = None,
     ) -> None:
-        """Take the session, the store, the question to ask first, or else the first open one, and the position.
+        """Take the session, the store, the question to ask first (the first open one if None), and the position.
 
         The position is where the cursor was in that question when the draft was left.
         """
@@ -79,7 +79,7 @@ class WizardScreen(DraftScreen):
         self._page = WizardPage(session, partial(self.parts.helps, self.question_asked), self.parts.reviewer)
         self._going = GoingOn(self, self._page, self.steps)
         self._navigation = Lock()
-        """One way to a question at a time: a click and a key reach the screen by queues of their own."""
+        """Held while a page is replaced: a click and a key reach the screen by queues of their own."""
 
     def compose(self) -> ComposeResult:
         """Lay out the lines around the page."""
@@ -96,9 +96,9 @@ class WizardScreen(DraftScreen):
             self.run_in_worker(partial(self.parts.cursor.go_back_to, self._position))
 
     async def ask(self, index: int, at: Reference | None = None) -> None:
-        """Ask what an index stands for, on a page of several with the cursor in one of them.
+        """Ask what is at an index of the steps; on a page of several questions, with the cursor in the question `at`.
 
-        After the last one comes the page that says what is missing.
+        After the last stop comes the last page, which says what is missing.
         """
         async with self._navigation:
             self.parts.after.follow()
@@ -123,27 +123,27 @@ class WizardScreen(DraftScreen):
         self.query_one(WizardLine).show(self.steps.heading(), *numbers, counted_in_words(draft, numbers))
 
     def draft_changed(self) -> None:
-        """Show what follows from the answer, and after a pause what is found in it."""
+        """Show what follows from the answer, and review it after a pause."""
         self.parts.panel.later()
         self._show_heading()
         self._page.follow()
         self.on_descendant_focus()
 
     def show_findings(self) -> None:
-        """Show what is found beside the question, and whether it stands by that."""
+        """Show findings beside the question, and its state."""
         super().show_findings()
         self.on_descendant_focus()
 
     def on_descendant_focus(self) -> None:
-        """Show how the question stands, and how to go on from what has the cursor now."""
+        """Show the state of the question, and how to go on from the focused widget."""
         self._page.show_state()
 
     def show_beside(self, found: Callable[[str], Sequence[Finding]]) -> None:
-        """Show what was found beside the question, or beside those of a page of several."""
+        """Show findings beside the questions of the page."""
         self._page.show_found(found)
 
     def question_asked(self) -> Reference | None:
-        """Return the question, on a page of several the one with the cursor; none on the last page."""
+        """Return the question; on a page of several, the one with the cursor; None on the last page."""
         return self.steps.question or (self._asked if self.steps.stop else None)
 
     def on_asking(self, event: Asking) -> None:
@@ -151,11 +151,11 @@ class WizardScreen(DraftScreen):
         self._asked = question_of(self.session.draft.template, event)
 
     def section_shown(self) -> Section | None:
-        """Return the section of the question; none on the last page."""
+        """Return the section of the question; None on the last page."""
         return self.steps.stop.section if self.steps.stop else None
 
     def order(self) -> Sequence[Reference]:
-        """Return all questions along the path."""
+        """Return all questions in the order of the wizard."""
         return [question for stop in self.steps.stops for question in stop.questions]
 
     async def go(self, destination: Destination) -> None:
@@ -171,7 +171,7 @@ class WizardScreen(DraftScreen):
             await self.ask(self.steps.index_of(chosen), chosen)
 
     async def show_change(self, question: Reference) -> None:
-        """Show a question as it is now: in its editor, or by going to it."""
+        """Show a question as it is now: in its editor, or by asking it."""
         index = self.steps.index_of(question)
         whole = question.field is None and self.steps.is_about(question.block.id)
         if self.steps.stop is None or (index != self.steps.index and not whole):
@@ -180,37 +180,37 @@ class WizardScreen(DraftScreen):
             self.editors.show_as_it_is()
 
     def point_at(self, hit: Hit) -> None:
-        """Put the cursor where something was found."""
+        """Put the cursor on a match."""
         self._page.point_at(hit)
 
     def on_more_view_done(self, event: MoreView.Done) -> None:
-        """Go on from a page of optional questions; apart from the message that it has to wait for."""
+        """Go on from a page of optional questions; in a worker, as it waits until this message is handled."""
         run_in_worker(self, self.action_go_on)
 
     def on_one_line_submitted(self, event: OneLine.Submitted) -> None:
-        """Take no notice: the key itself goes on."""
+        """Stop the message, as the key itself goes on."""
         event.stop()
 
     async def on_last_page_chosen(self, event: LastPage.Chosen) -> None:
-        """Ask the question that was chosen."""
+        """Ask the chosen question."""
         await self.ask(self.steps.index_of(event.question), event.question)
         self.steps.listed_at = event.at
 
     async def on_last_page_finding_chosen(self, event: LastPage.FindingChosen) -> None:
-        """Go to where the finding stands."""
+        """Go to the location of the chosen finding."""
         await self.parts.navigator.go_to_location(event.finding.location)
         self.steps.listed_at = event.at
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Return what can be done now: Enter goes on where it has nothing else to do."""
+        """Return whether a command works now; Enter goes on only where it has nothing else to do."""
         return self._page.ends_with_enter if action == "go_on_by_enter" else self.steps.can(action)
 
     def why_not(self, command: str) -> str:
-        """Return why there is no next or no previous question."""
+        """Return why there is no next or no previous question, as a sentence; "" if that is not known."""
         return self.steps.why_not(command)
 
     async def action_go_on(self) -> None:
-        """Ask the next question, be this one answered or not; what cannot be read is said first, and may stay."""
+        """Ask the next question, answered or not; but show once if the answer cannot be read."""
         await self._going.on()
 
     async def action_go_back(self) -> None:
@@ -218,19 +218,19 @@ class WizardScreen(DraftScreen):
         await self._going.back()
 
     async def action_leave_by_escape(self) -> None:
-        """Go back to the previous question, and from the first one to all drafts."""
+        """Go back to the previous question, or from the first one to the library."""
         await (self.action_go_back() if self.steps.index else self.action_open_library())
 
     async def action_go_on_by_enter(self) -> None:
-        """Go on from an answer of one line that can be read, or from a row that stays empty."""
+        """Ask the next question, unless the answer with the cursor cannot be read."""
         await self._going.by_enter()
 
     async def action_go_on_by_tab(self) -> None:
-        """Go to the next place that takes the cursor; from the last one, go on to the next row or question."""
+        """Go to the next widget that can have the focus; from the last one, go on to the next row or question."""
         await self._going.by_tab()
 
     async def action_go_back_by_tab(self) -> None:
-        """Go to the previous place that takes the cursor; from the only one, go back to the previous question."""
+        """Go to the previous widget that can have the focus; from the only one, go back to the previous question."""
         await self._going.back_by_tab()
 
     async def action_waive(self) -> None:

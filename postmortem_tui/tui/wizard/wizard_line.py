@@ -1,4 +1,4 @@
-"""Where the wizard is: the section, and how much of what is needed is answered."""
+"""The line of the wizard: the section, and how many of the needed questions are answered."""
 
 from rich.cells import cell_len
 from textual.content import Content
@@ -7,13 +7,13 @@ from textual.widgets import Static
 from postmortem_tui.tui.kit.plain import plain, shortened
 
 BAR = 20
-"""Cells of the bar, where there is room for it."""
+"""Cells of the bar at most."""
 
 GAP = "  "
 
 
 class WizardLine(Static):
-    """One line: the heading on the left; on the right a bar of text, and the one number."""
+    """One line: the heading on the left; on the right a bar, and the number of needed questions."""
 
     DEFAULT_CSS = "WizardLine { height: 1; padding: 0 1; }"
 
@@ -25,12 +25,12 @@ class WizardLine(Static):
         self._number = ""
 
     def show(self, heading: str, done: int, of: int, number: str) -> None:
-        """Say where we are, and how many of the needed questions are settled, as a bar and in words."""
+        """Show the heading, and how many of the needed questions are done, as a bar and in words."""
         self._heading, self._done, self._of, self._number = heading, done, of, number
         self.refresh()
 
     def render(self) -> Content:
-        """Lay it out to the width: the heading takes precedence over the bar, and the number over both."""
+        """Lay the line out to the width: the heading takes precedence over the bar, and the number over both."""
         number = f" {self._number}"
         room = self.size.width - len(number) - len(GAP)
         cells = max(0, min(BAR, room - cell_len(self._heading)))

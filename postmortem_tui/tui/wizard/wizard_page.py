@@ -1,8 +1,8 @@
-"""The wizard's page: one question, the optional ones of a section, or what is missing, each in the other's place."""
+"""The page of the wizard: one question, the optional ones of a section, or what is missing."""
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from textual.containers import Container
 
@@ -21,9 +21,6 @@ from postmortem_tui.tui.wizard.more_view import MoreView
 from postmortem_tui.tui.wizard.question_view import QuestionView
 from postmortem_tui.tui.wizard.steps import Steps
 
-if TYPE_CHECKING:
-    pass
-
 
 class WizardPage(Container):
     """Shows what the wizard asks now."""
@@ -33,9 +30,9 @@ class WizardPage(Container):
     """
 
     def __init__(self, session: Session, helps: Callable[[Reference | None], Helps], reviewer: Reviewer) -> None:
-        """Take the session whose draft is asked about, what returns what the editor of a question asks, and a review.
+        """Take the session, a function that returns what the editor of a question looks up, and the reviewer.
 
-        None stands for the question with the cursor, of several.
+        The function takes None for the one with the cursor among several questions.
         """
         super().__init__(id="page")
         self._session = session
@@ -43,10 +40,10 @@ class WizardPage(Container):
         self._reviewer = reviewer
 
     async def turn_to(self, steps: Steps, at: Reference | None, line: int) -> None:
-        """Show what is asked now, of several questions with the cursor in one, where it is among them.
+        """Show what is asked now; among several questions, with the cursor in the question `at`.
 
-        After the last one it lists what is missing, with the cursor on a line; where reading the draft takes long, what
-        was found follows.
+        On the last page, list what is missing, with the cursor on a line; if reviewing the draft takes long, the
+        findings follow later.
         """
         if question := steps.question:
             await self.ask(question)
@@ -59,7 +56,7 @@ class WizardPage(Container):
             await self.show_missing(self._reviewer.findings(), line)
 
     async def _complete(self, line: int) -> None:
-        """List what was found too once the draft is read, if that page is still shown."""
+        """List the findings, too, once the draft is reviewed, if the last page is still shown."""
         findings = await self._reviewer.found()
         if findings is not None and self.is_last:
             with self.app.batch_update():
@@ -78,14 +75,14 @@ class WizardPage(Container):
             await editor.writer.ask_one_by_one()
 
     async def ask_more(self, stop: Stop, at: Reference | None) -> None:
-        """Ask the optional questions of a section, with the cursor in one of them, or in the first open one."""
+        """Ask the optional questions of a section, with the cursor in one of them, or in the first unanswered one."""
         more = MoreView(stop.section, self._session.draft, self._helps(None), stop.questions)
         await self.remove_children()
         await self.mount(more)
         more.focus_question(at if at in stop.questions else None)
 
     async def show_missing(self, findings: Sequence[Finding], at: int) -> None:
-        """List what is missing and what was found, with the cursor on a line."""
+        """List what is missing and the findings, with the cursor on a line."""
         await self.remove_children()
         await self.mount(LastPage(self._session.draft, findings, at))
 
@@ -101,7 +98,7 @@ class WizardPage(Container):
 
     @property
     def ends_with_enter(self) -> bool:
-        """Whether Enter has nothing else to do in the answer than to go on."""
+        """Whether Enter goes to the next question."""
         return any(view.ends_with_enter for view in self.query(QuestionView))
 
     @property
@@ -111,15 +108,15 @@ class WizardPage(Container):
         return next((one for one in editors if isinstance(one, RowsEditor) and one.writer.adding), None)
 
     def judge(self, *, once: bool = False) -> bool:
-        """Return whether the answer with the cursor cannot be read, and show why beside it.
+        """Return whether the answer with the cursor cannot be read; if so, show why beside it.
 
-        With `once` that is False where it was shown already.
+        With `once`, an answer whose problem is shown already does not count.
         """
         views = (*self.query(QuestionView), *self.query(MoreView))
         return any(view.judge(once=once) for view in views)
 
     def point_at(self, hit: Hit) -> None:
-        """Put the cursor where something was found."""
+        """Put the cursor on a match."""
         for view in self.query(QuestionView):
             if view.question.block.id == hit.question.block.id:
                 view.editor.focus_found(hit.row, hit.start, hit.end)
@@ -127,14 +124,14 @@ class WizardPage(Container):
             more.focus_found(hit)
 
     def follow(self) -> None:
-        """Show what follows from the answers among the optional questions."""
+        """Show what follows from other answers on a page of optional questions."""
         for more in self.query(MoreView):
             more.show_waived(self._session.draft.waived)
             more.show_facts(self._session.draft)
             more.show_reasons(self._session.draft)
 
     def show_found(self, found: Callable[[str], Sequence[Finding]]) -> None:
-        """Show beside the questions what a review found in their blocks, given the id of each."""
+        """Show beside the questions the findings of their blocks, which `found` returns by the id of each."""
         for view in (*self.query(QuestionView), *self.query(MoreView)):
             view.show_found(found)
 

@@ -60,7 +60,7 @@ class Reading(NamedTuple):
     """How a typed answer was read."""
 
     text: str
-    """What is stored: the canonical text, or with a problem what was typed; on one line, but for a text's own lines.
+    """What is stored: the canonical text, or with a problem what was typed; on one line, except a text's own lines.
 
     Nothing, with a problem, where what was typed is refused: a day to come on which something is said to be done.
     """
@@ -157,7 +157,7 @@ _DAY_AND_TIME = 2  # the words that a time in front of what happened has at most
 def _of_a_row(field: Field, typed: str, context: Context) -> str:
     """Return what to say of a row of a timeline typed where a moment is asked for; nothing of another text.
 
-    Words that all begin with a capital can be a zone, with its word for time behind them: `Berlinn time`.
+    Words that all begin with a capital can be a zone, with its word for time after them: `Berlinn time`.
     """
     words = typed.split() if field.type == "moment" else []
     for count in range(1, min(_DAY_AND_TIME, len(words) - 2) + 1):

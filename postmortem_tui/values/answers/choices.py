@@ -44,7 +44,7 @@ def _meanings(text: str, choices: Sequence[str]) -> Iterator[list[str]]:
 
 
 def beginning_with(text: str, choices: Sequence[str]) -> Sequence[str]:
-    """Return the choices that begin with a text, or whose words behind their number do; none for an empty one."""
+    """Return the choices that begin with a text, or whose words after their number do; none for an empty one."""
     words = _words(text)
     return [choice for choice in choices if words and any(name.startswith(words) for name in _names(choice))]
 

@@ -1,6 +1,6 @@
 """The program's own words in a document, by language: lengths of time, milestones, no answer, what it is called.
 
-They are data (`words/own/`), save for the English ones, the program's language. What is written in one language is read
+They are data (`words/own/`), except the English ones, the program's language. What is written in one language is read
 in any document, whatever its template, so that nothing that a person wrote is taken for one.
 """
 

@@ -17,7 +17,7 @@ LIMIT = 0.1
 """Seconds of processor time for one search of one line."""
 
 OWN = "(?#own)"
-"""Stands behind a pattern that does not come with the program; to an engine it is a comment."""
+"""Stands after a pattern that does not come with the program; to an engine it is a comment."""
 
 
 def engine() -> Any:

@@ -23,7 +23,7 @@ ABOUT = r"(?:about|around|roughly|circa|ca\.?|c\.|approx(?:\.|imately)?)"
 NOBODY = (
     r"(?i:/|[^<>\s]{1,20}\s[^<>]{0,60}=|(?:none|nil|null|nan|undefined|unknown|unset|empty|invalid|missing|redacted)>)"
 )
-"""A regular expression for what stands behind `<` and is nobody's name: a tag with attributes or at an end, and what
+"""A regular expression for what stands after `<` and is nobody's name: a tag with attributes or at an end, and what
 programs print where a value is missing."""
 
 _APPROXIMATE = late(rf"(?:~|{ABOUT}(?: |(?=\d)))\s*(.*)", re.IGNORECASE)
@@ -47,6 +47,7 @@ class Context(NamedTuple):
     zone: the zone of a time that names none: UTC where people type, else that of the document or the paste.
     words: the program's own words in the language of the draft's template.
     working: whether the days and weeks until something is due are counted in working days, Monday to Friday.
+    bands: the days after the incident, first and last, that the lists of action items of the draft are for.
     twelve: whether the times around it say am and pm, so that `2:06` after `2:05 PM` is in the afternoon too.
     """
 
@@ -59,11 +60,12 @@ class Context(NamedTuple):
     zone: tzinfo = UTC
     working: bool = False
     twelve: bool = False
+    bands: tuple[tuple[int, int], ...] = ()
     words: OwnWords = ENGLISH
 
     @property
     def anchor(self) -> date | None:
-        """Return the day that undated times lean to, or None when nothing says which."""
+        """The day near which times without a day are read; None if it is unknown."""
         return self.day if self.after is None else self.after.date()
 
 
@@ -114,7 +116,7 @@ def shown(text: str) -> str:
 def without_approximation(typed: str) -> tuple[str, bool]:
     """Return a tidied time without what marks it as approximate, and whether it was marked.
 
-    That is `~` or `about` before it, as in `~23:58` and `ca. 23:58`, and `ish` behind it.
+    That is `~` or `about` before it, as in `~23:58` and `ca. 23:58`, and `ish` after it.
     """
     marked = _APPROXIMATE.fullmatch(typed)
     bare, ish = without_ish(marked[1] if marked else typed)
@@ -122,6 +124,6 @@ def without_approximation(typed: str) -> tuple[str, bool]:
 
 
 def without_ish(typed: str) -> tuple[str, bool]:
-    """Return a time without the `ish` behind it, as in `14:05ish` and `2 pm-ish UTC`, and whether there was one."""
+    """Return a time without the `ish` after it, as in `14:05ish` and `2 pm-ish UTC`, and whether there was one."""
     found = _ISH.fullmatch(typed)
     return (f"{found[1]}{found[2]}", True) if found else (typed, False)

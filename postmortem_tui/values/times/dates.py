@@ -76,7 +76,7 @@ def read_date(text: str, context: Context) -> date:
     A weekday is the next one (`fri` typed on a Friday is a week away), `last fri` the one before today. A day without
     a year is the last one up to SOON from today; where what is still to come is meant, the next one since as long ago.
     Where what has been is meant, a weekday is the last one up to today, and a day without a year is no day to come,
-    but for one up to SOON where the last one was before the incident: `30 Nov` typed on 28 Nov, three days after it.
+    except one up to SOON where the last one was before the incident: `30 Nov` typed on 28 Nov, three days after it.
     Where it is still to come, today is the day of the person's own clock, `2w` and `end of month` are days, and a time
     of day is left out. Where `context.working`, days and weeks ahead are working days; a month that ends in a weekend
     ends on the Monday after it. Raises Misread.

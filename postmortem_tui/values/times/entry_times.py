@@ -25,7 +25,7 @@ def read_entry_time(text: str, context: Context) -> TimeOfEntry:
     """Return the time of an entry, in UTC.
 
     A bare time has no day when the context has neither `day` nor `after`. A day alone has no time. `~` and `about`
-    before it and `ish` behind it mark it approximate; nothing, `?` and `unknown` leave it unknown. Raises Misread.
+    before it and `ish` after it mark it approximate; nothing, `?` and `unknown` leave it unknown. Raises Misread.
     """
     typed, approximate = without_approximation(tidy(text))
     if typed.casefold() in _UNKNOWN:

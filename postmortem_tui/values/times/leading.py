@@ -61,7 +61,7 @@ _HALF_HERE = late(rf".*?(?P<half>{HALF})", re.IGNORECASE)
 _APART = late(r"(?:\s*(?:[-–—:|,;>=→]+|\.{2,}|…|\s)\s*)+|$")
 _BLANK = late(r" {0,2}")
 _ZULU = late(r"z(?!\w)")
-"""How UTC is written right behind a clock, in haste: `1402z`."""
+"""How UTC is written right after a clock, in haste: `1402z`."""
 
 
 class Leading(NamedTuple):

@@ -77,7 +77,7 @@ def say_moment(moment: datetime) -> str:
 
 
 def local_clock(moment: datetime, zone: tzinfo) -> str:
-    """Return the moment on the clocks of a zone, to be put behind it: ` (23:55 in Berlin)`; nothing in UTC."""
+    """Return the moment on the clocks of a zone, to be put after it: ` (23:55 in Berlin)`; nothing in UTC."""
     if is_utc(zone):
         return ""
     local = moment.astimezone(zone)
@@ -146,7 +146,7 @@ def read_moment_of_wall(typed: str, context: Context) -> tuple[datetime, WallTim
 
 
 def _refuse_unknown_zone(before: str, behind: str, context: Context) -> None:
-    """Raise Misread where the words behind a clock time can only be a zone: they say so, or a day stands before it."""
+    """Raise Misread where the words after a clock time can only be a zone: they say so, or a day stands before it."""
     meant = _ZONE_MEANT.fullmatch(behind)
     if meant and (meant["time"] or (before and day_alone(before, context))) and not day_alone(behind, context):
         raise unknown_zone(meant["words"])

@@ -24,7 +24,7 @@ _WORDS = {"noon": time(12), "midday": time(12), "midnight": time(0)}
 
 @cache
 def _frames() -> tuple[re.Pattern[str], ...]:
-    """Return what a whole text may look like: a day stands before the time or after it, and a zone right behind it."""
+    """Return what a whole text may look like: a day stands before the time or after it, and a zone right after it."""
     return tuple(
         re.compile(
             r"(?:(?P<before>.*?)(?:,? at |, ?| |(?<=\d)t(?=\d)|(?<=/\d{4}):))??"
@@ -37,7 +37,7 @@ def _frames() -> tuple[re.Pattern[str], ...]:
 
 
 MOST_WORDS = 3
-"""Words of the longest name of a zone that is looked for behind a day."""
+"""Words of the longest name of a zone that is looked for after a day."""
 
 
 class WallTime(NamedTuple):

@@ -88,6 +88,9 @@ _SEVERAL = {
 }
 """Cities of one name whose clocks show different times: none of them is assumed."""
 
+_NO_CITIES = frozenset({"west", "north", "south", "act", "lhi", "nsw"})
+"""Parts of Australia that the database has old names of: as words behind a time they are no zone."""
+
 _CITY = late(r"[^\W\d_][^\W\d_.'’-]*(?:[ _.'’-]{1,2}[^\W\d_]+){0,3}")
 _LONGEST = 30
 """Characters of the longest name that is looked up."""
@@ -107,6 +110,8 @@ def _zone_of(city: str) -> str:
     for zone, cities in _OTHERS.items():
         if city in map(_folded, cities.split(",")):
             return zone
+    if city in _NO_CITIES:
+        return ""
     words = "_".join(word.title() for word in city.split())
     return next((f"{area}/{words}" for area in _AREAS if _is_there(f"{area}/{words}")), "")
 

@@ -1,4 +1,4 @@
-"""What zones are called, by language (`words/times/`): their names, and the words for time before and behind them."""
+"""What zones are called, by language (`words/times/`): their names, and the words for time before and after them."""
 
 from collections.abc import Iterator, Mapping
 from functools import cache
@@ -13,7 +13,7 @@ class BesideTime(NamedTuple):
     times: tuple[str, ...]
     names: Mapping[str, str]
     behind: bool
-    """Whether the names stand behind the words for time."""
+    """Whether the names stand after the words for time."""
 
     @property
     def phrases(self) -> Mapping[str, str]:

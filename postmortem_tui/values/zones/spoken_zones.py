@@ -1,7 +1,7 @@
 """Zones as people say them, in twelve languages: `Pacific time`, `heure de Paris`, `по Москве`, and `Eastern` alone.
 
 A name with its word for time (`Eastern time`) is a zone wherever it stands. A name alone is a word of any sentence too
-(`10:02 Eastern region failed over`), so behind a time it is a zone only where it is set off: in brackets, at the end,
+(`10:02 Eastern region failed over`), so after a time it is a zone only where it is set off: in brackets, at the end,
 or before a colon, a dash and the like.
 """
 
@@ -59,7 +59,7 @@ _CITY = r"[^\W\d_a-z][^\W\d_]{1,20}(?:[ .-](?:[^\W\d_a-z][^\W\d_]{1,20}|de|do|es
 SPOKEN_CITY = late(
     lambda: rf"(?i:{'|'.join(patterns('city_behind'))})(?P<city>{_CITY})(?!\w)|{'|'.join(patterns('city_before'))}"
 )
-"""`heure de Paris`, `hora de Madrid`, `Berliner Zeit`: a city behind the word for time, or before the German one."""
+"""`heure de Paris`, `hora de Madrid`, `Berliner Zeit`: a city after the word for time, or before the German one."""
 
 
 def _set_off() -> str:
@@ -91,7 +91,7 @@ def spoken_zone(text: str) -> str:
 
 
 def without_word_for_time(text: str) -> str:
-    """Return a text without the word for time behind the name of a zone: `Berlinn` of `Berlinn time`."""
+    """Return a text without the word for time after the name of a zone: `Berlinn` of `Berlinn time`."""
     return re.sub(f"{_behind_name()}$", "", text)
 
 

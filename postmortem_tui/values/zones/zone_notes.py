@@ -1,4 +1,4 @@
-"""The zone that a heading notes behind its name: `Timeline — all times in IST`, `Chronologie (heures de Paris)`."""
+"""The zone that a heading notes after its name: `Timeline — all times in IST`, `Chronologie (heures de Paris)`."""
 
 import re
 from datetime import datetime
@@ -62,7 +62,7 @@ class ZoneNote(NamedTuple):
 
 
 def zone_note(heading: str) -> ZoneNote | None:
-    """Return the note of a zone that a heading has behind its name; None where it has none.
+    """Return the note of a zone that a heading has after its name; None where it has none.
 
     The note follows a dash, a colon, a comma, a slash, a bar or stands in brackets, and says nothing but the zone. A
     city alone is a zone only in brackets, or beside a word for time: `Timeline - Berlin` may be about the office there.
@@ -114,7 +114,7 @@ _LOCAL = late(
         rf"(?:{'|'.join(zone_words('local'))}|{unsaid()})(?![a-zà-ÿа-яё]))"
     )
 )
-"""A local clock; in a script without blanks its words stand behind others: `時刻は現地時間`."""
+"""A local clock; in a script without blanks its words stand after others: `時刻は現地時間`."""
 
 
 def says_only_a_zone(line: str) -> bool:

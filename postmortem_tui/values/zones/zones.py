@@ -92,7 +92,7 @@ _AMBIGUOUS_WORD = late(rf"(?<![A-Za-z])(?:{'|'.join(AMBIGUOUS)})(?![A-Za-z])", r
 
 
 def without_word_for_time(text: str) -> str:
-    """Return a text without the word for time behind the name of a zone: `Berlinn` of `Berlinn time`."""
+    """Return a text without the word for time after the name of a zone: `Berlinn` of `Berlinn time`."""
     return spoken_zones.without_word_for_time(text)
 
 
@@ -180,7 +180,7 @@ def read_city(name: str) -> tzinfo | None:
 
 
 def read_spoken(words: str) -> tzinfo | None:
-    """Return the zone that words behind a time say: a city, `Eastern`, `heure de Paris`; None for others.
+    """Return the zone that words after a time say: a city, `Eastern`, `heure de Paris`; None for others.
 
     Raise Misread where several cities have the name.
     """

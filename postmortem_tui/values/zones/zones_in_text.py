@@ -1,4 +1,4 @@
-"""The zone that running text names: behind a time, in a label, or for all the times of a document."""
+"""The zone that running text names: after a time, in a label, or for all the times of a document."""
 
 import re
 from functools import cache
@@ -13,14 +13,25 @@ LONGEST_LINE = 400
 """Characters of the longest line that is looked through for words about zones."""
 
 CONVERTED = "(→ UTC)"
-"""Stands behind the zone that a sentence says of times which are in UTC now: it is no longer the zone of any."""
+"""Stands after the zone that a sentence says of times which are in UTC now: it is no longer the zone of any."""
 
 WORDS_TOO = frozenset({"CAT", "EAT", "WAT", "ART", "PET", "COT", "WIT", "BOT", "VET", "AMT", "Z"})
-"""Abbreviations that are words as well: behind a time in running text they are a zone where they are set off."""
+"""Abbreviations that are words as well: after a time in running text they are a zone where they are set off."""
+
+_SMALL_WORDS = """
+    UTC GMT PST PDT EDT MDT CDT CET CEST EEST JST KST AEST AEDT NZST NZDT MEZ MESZ AKST AKDT BRT HKT SGT SAST
+"""
+_IN_SMALL = frozenset(_SMALL_WORDS.split())
+"""Abbreviations that are a zone in small letters too, as they are no word of any language, nor of any trade."""
+
+_NEVER_SMALL = WORDS_TOO | {"WEST", "WET"}
+"""Abbreviations that are none in small letters, even behind am or pm: `2pm west region is down`."""
+
+_HALF_DAY = late(r"\d ?[ap]\.?m\b\.?\s*$", re.IGNORECASE)
 
 _IN_TEXT = late(
-    r"(?P<mark>[(\[]?)(?P<zone>(?:UTC|GMT)\s?[+−-]\d{1,2}(?::?\d{2})?|[+-]\d{2}:?\d{2}"
-    r"|[A-Z][A-Za-z]{2,9}/[A-Z][A-Za-z_]{2,20}(?:/[A-Z][A-Za-z_]{2,20})?|[A-Z]{1,5}"
+    r"(?P<mark>[(\[]?)(?P<zone>(?:UTC|GMT)\s?[+−-]\d{1,2}(?::?\d{2})?|[+-]\d{2}:?\d{2}|(?<=\d)\+\d{2}"
+    r"|[A-Z][A-Za-z]{1,9}/[A-Z][A-Za-z_-]{2,20}(?:/[A-Z][A-Za-z_-]{2,20})?|Etc/GMT[+-]\d{1,2}|[A-Z]{1,5}|[a-z]{2,4}"
     r"|[А-ЯЁ][А-ЯЁа-яё]{2}(?:\+2)?)(?![A-Za-zА-Яа-яё0-9]|[:+]\d)(?P<end>[)\]]?)"
 )
 
@@ -34,7 +45,7 @@ def _are() -> str:
 
 
 _SET_OFF = late(r",|\s*$|\s+[-–—|](?=\s)")
-"""What stands behind a word that is no part of what happened: a comma, a dash or bar among blanks, the end."""
+"""What stands after a word that is no part of what happened: a comma, a dash or bar among blanks, the end."""
 
 _FOR_ALL = late(
     lambda: (
@@ -51,7 +62,7 @@ _CITY = r"[^\W\d_a-z][^\W\d_]{1,20}(?:[ .-](?:[^\W\d_a-z][^\W\d_]{1,20}|de|do|es
 _CITY_IN_TEXT = late(
     rf"[(\[](?:(?P<local>{_CITY})(?: local)? time|(?P<bracketed>{_CITY}))[)\]]|(?P<timed>{_CITY})(?: local)? time\b"
 )
-"""A city behind a time in running text is its zone in brackets, or where it says so: `14:05 Berlin time`."""
+"""A city after a time in running text is its zone in brackets, or where it says so: `14:05 Berlin time`."""
 _CITY_AT_END = late(rf"(?P<city>{_CITY})\s*$")
 _CITY_OF_ALL = late(
     lambda: (
@@ -76,6 +87,7 @@ def zone_in_text(text: str, at: int) -> tuple[str, int] | None:
     """Return the words of the zone that running text has at an offset, and where they end; None where there is none.
 
     Only what `read_zone` knows counts, in capitals, so that `14:05 et al.` names none; brackets around it belong to it.
+    In small letters what is no word counts: `14:05 cet`, and behind am and pm more: `2pm est`.
     `Eastern` counts where it is set off, so that `10:02 Eastern region failed over` names none.
     """
     if named := spoken_zones.spoken_at(text, at):
@@ -94,8 +106,10 @@ def zone_in_text(text: str, at: int) -> tuple[str, int] | None:
     if not found or bool(found["mark"]) != bool(found["end"]):
         return None
     word = found["zone"]
+    if word.islower() and not _is_small(text, at, word):
+        return None
     if word.isalpha():
-        if not is_abbreviation(word):
+        if not is_abbreviation(word.upper()):
             return None
         set_off = found["mark"] or _SET_OFF.match(text, found.end())  # `09:05 EAT, the test failed`
         if word in WORDS_TOO and not set_off and not (word == "Z" and text[:at].rstrip()[-1:].isdigit()):
@@ -107,10 +121,16 @@ def zone_in_text(text: str, at: int) -> tuple[str, int] | None:
     return word, found.end()
 
 
+def _is_small(text: str, at: int, word: str) -> bool:
+    """Return whether a word in small letters at an offset is the abbreviation of a zone, and no word."""
+    short = word.upper()
+    return short in _IN_SMALL or (short not in _NEVER_SMALL and _HALF_DAY.search(text, max(0, at - 12), at) is not None)
+
+
 def zone_in_label(text: str) -> tuple[str, int, int] | None:
     """Return the words of a label, a heading or a note that say a zone, for `read_zone`, and where they stand.
 
-    None where none do. `Eastern` alone counts behind a bracket, a dash, a word for time and the like.
+    None where none do. `Eastern` alone counts after a bracket, a dash, a word for time and the like.
     """
     if len(text) > LONGEST_LINE:
         return None

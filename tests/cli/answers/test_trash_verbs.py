@@ -55,7 +55,7 @@ def test_a_draft_that_lies_elsewhere_is_not_for_the_trash(run: Run, store: Draft
     elsewhere.write_bytes(own.read_bytes())
     before = sorted(tmp_path.rglob("*"))
     refused = run("trash", "put", str(elsewhere))
-    assert refused.exit_code == 2 and str(elsewhere) in refused.stderr and "Remove its file" in refused.stderr
+    assert refused.exit_code == 2 and str(elsewhere) in refused.stderr and "Delete its file" in refused.stderr
     assert sorted(tmp_path.rglob("*")) == before and own.exists()
 
 
@@ -65,11 +65,11 @@ def test_a_secret_is_forgotten_from_stdin_and_from_words(run: Run, store: DraftS
         assert "part of the draft's name" in run("forget", named, written).stderr
     identity = run("new", "Leak", "--no-open").stdout.strip()
     store.save(store.open(identity).put_role("title", "Leak hunter2-hunter2"))
-    assert "still stands in the draft" in run("forget", identity, "hunter2-hunter2").stderr
+    assert "is still in the draft" in run("forget", identity, "hunter2-hunter2").stderr
     store.save(store.open(identity).put_role("title", "Leak"))
     result = run("forget", identity, "-", input="hunter2-hunter2\n\n")
     assert result.exit_code == 0 and ".bak" in result.stdout
-    assert f"It still stands in {store.path_of(named)}" in result.stderr
-    assert "stood in nothing" in run("forget", identity, "hunter2-hunter2").stderr
+    assert f"It is still in {store.path_of(named)}" in result.stderr
+    assert "was in nothing" in run("forget", identity, "hunter2-hunter2").stderr
     for words in ((identity, "ab"), (identity, "-"), (identity,)):
         assert run("forget", *words, input="").exit_code == 2

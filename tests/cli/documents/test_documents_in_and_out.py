@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from postmortem_tui.blocks.timeline import Entry
-from postmortem_tui.cli.verbs import VERBS
+from postmortem_tui.cli.running.verb_table import VERBS
 from postmortem_tui.document.changes.session import now_utc
 from postmortem_tui.storage.library.store import DraftStore
 from tests.cli.calling import Run
@@ -164,7 +164,7 @@ def test_marks_of_a_conflict_are_said_and_block(run: Run, home: Path) -> None:
     for words in (("list",), ("list",), ("list", "--json"), ("show", identity), ("export", identity, "-o", "-")):
         result = run(*words)
         assert result.exit_code == 0
-        assert f"{path}: line {line}: the marks of a conflict" in result.stderr
+        assert f"{path}: line {line}: the file has conflict marks" in result.stderr
         assert "Ours" in result.stdout
     result = run("review", identity, "--json")
     assert result.exit_code == 1 and f"line {line}" in result.stderr
@@ -209,7 +209,7 @@ def test_every_verb_that_reads_a_draft_says_the_marks_of_a_conflict(
     marks = '<<<<<<< ours\ntitle = "Ours"\n=======\ntitle = "Theirs"\n>>>>>>> theirs\n'
     path.write_text(path.read_text("utf-8").replace('title = "API outage"\n', marks), "utf-8")
     result = run(*(identity if word == "ID" else word for word in words), input="2026-03-02 09:00 UTC the pump stops\n")
-    assert result.stderr.count("the marks of a conflict that Git left stand in the file") == 1
+    assert result.stderr.count("the file has conflict marks that Git left") == 1
     if "<<<<<<<" not in path.read_text("utf-8"):
         assert "Both sides of a conflict that Git left in the file were merged." in result.stderr
         assert "Theirs" in path.read_text("utf-8")

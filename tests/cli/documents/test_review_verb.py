@@ -136,7 +136,7 @@ def test_what_a_draft_does_not_have_yet_is_missing_and_does_not_fail(
     assert "missing: Impact, User Impact" in done.stdout
     assert "“TBD” is a placeholder" in done.stdout
     assert "0 in the way" in done.stdout
-    assert "2 still missing, which a text that says Draft may be" in done.stdout
+    assert "2 still missing, which is fine while the status is Draft" in done.stdout
     assert run("review", document(tmp_path, "later.md", say["Under Review"])).exit_code == 1
     leaking = export(put(BASE, "header", status="Draft").put(block("notes"), f"DB_PASSWORD={SECRET}"))
     assert run("review", document(tmp_path, "leak.md", leaking)).exit_code == 1, "a secret is no part of a draft"

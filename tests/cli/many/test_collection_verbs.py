@@ -264,7 +264,7 @@ def test_an_item_of_a_document_is_changed_in_the_document(run: Run, tmp_path: Pa
 
 def test_a_list_is_narrowed(run: Run) -> None:
     assert "Logins failed" in run("list", "--severity", "1", "--open").stdout
-    assert run("list", "--severity", "4").stderr == "There is no such postmortem.\n"
+    assert run("list", "--severity", "4").stderr == "No postmortem matches.\n"
     assert run("list", "--since", "1y").stdout == ""
     (only,) = json.loads(run("list", "--json", "id,open_items", "--sort", "date").stdout)
     assert only["open_items"] == 9
@@ -287,8 +287,8 @@ def test_a_list_without_options_is_that_of_the_drafts(run: Run) -> None:
         (("actions", "--wont", "--overdue"), "only an open item is overdue"),
         (("actions", "--todo"), "--todo is for a calendar"),
         (("actions", "--json", "--todo"), "--todo is for a calendar"),
-        (("search", ""), "there is nothing to look for"),
-        (("search", " ", ""), "there is nothing to look for"),
+        (("search", ""), "no word to search for was given"),
+        (("search", " ", ""), "no word to search for was given"),
     ],
 )
 def test_options_that_contradict_each_other_are_refused(run: Run, words: tuple[str, ...], problem: str) -> None:

@@ -32,10 +32,10 @@ def test_a_remark_is_written_listed_answered_and_removed(run: Run, draft: str) -
 
 def test_comments_are_taken_once_and_stay_answered(run: Run, draft: str) -> None:
     text = json.dumps(GITHUB)
-    assert "2 taken, 0" in run("remark", "import", draft, "-", input=text).stderr
+    assert "2 imported, 0" in run("remark", "import", draft, "-", input=text).stderr
     name = json.loads(run("remark", "list", draft, "--json").stdout)[0]["id"]
     run("remark", "answer", draft, name)
-    assert "0 taken, 2" in run("remark", "import", draft, "-", input=text).stderr
+    assert "0 imported, 2" in run("remark", "import", draft, "-", input=text).stderr
     assert [one["open"] for one in json.loads(run("remark", "list", draft, "--json").stdout)] == [False, True]
 
 

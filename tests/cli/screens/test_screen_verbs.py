@@ -144,7 +144,7 @@ def test_a_draft_is_signed_copied_and_deleted(run: Run, draft: str) -> None:
 @pytest.mark.parametrize(
     ("words", "expected"),
     [
-        (("row", "add", "DRAFT", "short_term", "nonsense"), "is not a column with its text"),
+        (("row", "add", "DRAFT", "short_term", "nonsense"), "does not name a column and its text"),
         (("row", "add", "DRAFT", "short_term", "colour=red"), "no column 'colour'"),
         (("row", "edit", "DRAFT", "short_term", "99", "action=x"), "no row 99"),
         (("row", "add", "DRAFT", "summary", "a=b"), "is not a list"),

@@ -11,7 +11,8 @@ import pytest
 from click.shell_completion import BashComplete, FishComplete, ShellComplete, ZshComplete
 from click.testing import CliRunner
 
-from postmortem_tui.cli.verbs import VERBS, postmortem
+from postmortem_tui.cli.running.verb_table import VERBS
+from postmortem_tui.cli.verbs import postmortem
 from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.storage.settings.templates import Templates
@@ -116,7 +117,7 @@ def test_a_shell_waits_for_no_screen(home: Path) -> None:
     code = (
         "import os, sys\n"
         "sys.argv = ['postmortem']\n"
-        "from postmortem_tui.cli.verbs import run\n"
+        "from postmortem_tui.cli.running.way_in import run\n"
         "try:\n    run()\nexcept SystemExit:\n    pass\n"
         "heavy = sorted(sys.modules.keys() & {'textual', 'pydantic', 'rich', 'markdown_it'})\n"
         "print('loaded', heavy)\n"

@@ -50,7 +50,7 @@ def test_config_prints_the_commands_for_a_keymap(run: Run, home: Path) -> None:
     done = run("config", "--keys", "--json")
     found = json.loads(done.stdout)
     assert (found["go_to"]["keys"], found["find_text"]["keys"]) == (["^F"], [])
-    assert "^F is now go_to, and no more find_text" in done.stderr
+    assert "^F is now go_to, no longer find_text" in done.stderr
     assert set(found) == {command.id for command in COMMANDS}
 
 
@@ -88,7 +88,7 @@ def test_broken_settings_lock_nobody_out(run: Run, home: Path, opened: list[Star
     for verb in ([], ["list"], ["list"], ["export", "last", "-o", "-"], ["review", "last"], ["template", "list"]):
         result = run(*verb)
         assert result.exit_code in (0, 1), result.output
-        assert f"{path}: {words}" in result.stderr and "passed over" in result.stderr
+        assert f"{path}: {words}" in result.stderr and "skipped" in result.stderr
     assert len(opened) == 1
     for verb in (["config"], ["config", "--json"], ["template", "check", "x.toml"]):
         result = run(*verb)
@@ -100,9 +100,9 @@ def test_broken_settings_lock_nobody_out(run: Run, home: Path, opened: list[Star
 @pytest.mark.usefixtures("no_variables")
 def test_a_file_that_is_no_toml_is_passed_over_whole(run: Run, home: Path) -> None:
     settings_file(home, 'tracker = \nauthor = "Ines"\n')
-    assert "line 1: invalid value\nThe whole file is passed over" in run("list").stderr
+    assert "line 1: invalid value\nThe whole file is skipped" in run("list").stderr
     settings_file(home, 'auhtor = "Ines"\n')
-    assert "'author'?)\nThat is passed over" in run("list").stderr
+    assert "'author'?)\nThat is skipped" in run("list").stderr
 
 
 @pytest.mark.usefixtures("no_variables")
@@ -156,7 +156,10 @@ def test_a_template_that_is_not_usable_keeps_nobody_from_writing(run: Run, home:
     for words in (("new", "API outage", "--no-open"), ("import", str(document)), ("review", str(document))):
         done = run(*words)
         assert done.exit_code in (0, 1) and done.stdout
-        assert f"{path}:2: template: there is none" in done.stderr or f"{path.parent / 'broken.toml'}: " in done.stderr
+        assert (
+            f"{path}:2: template: no template is called" in done.stderr
+            or f"{path.parent / 'broken.toml'}: " in done.stderr
+        )
     assert run("actions", "--in", str(document)).exit_code == 0
     assert run("config").exit_code == 3
 

@@ -71,7 +71,7 @@ def test_a_dry_run_prints_an_object_and_changes_nothing(run: Run, tmp_path: Path
 def test_without_the_facts_times_stay_open_and_are_filled_in_later(run: Run) -> None:
     done = run("timeline", "add", "last", CHAT)
     assert done.exit_code == 0
-    assert "not known: zone: tell it with --zone" in done.stderr
+    assert "not known: zone: give --zone" in done.stderr
     assert [row["time"] for row in rows(run)] == [None] * 3
     assert "3 got their time" in run("timeline", "add", "last", CHAT, *FACTS).stderr
     assert [row["time"] for row in rows(run)] == ["2026-03-11 13:05", "2026-03-11 13:06", "2026-03-11 13:11"]
@@ -142,7 +142,7 @@ def test_a_row_much_like_one_that_is_there_is_added_and_said(run: Run) -> None:
     line = "2026-03-11T09:02:{}Z web-1 app[9]: cannot reach the queue after {} tries\n"
     run("timeline", "add", "last", "-", input=line.format(10, 40))
     done = run("timeline", "add", "last", "-", input=line.format(10, 40) + line.format(12, 41))
-    assert "1 row added to Queue lag; 1 known already; 1 of them much like a row that was there." in done.stderr
+    assert "1 row added to Queue lag; 1 known already; 1 of them similar to a row that was there." in done.stderr
     assert len(rows(run)) == 2
 
 

@@ -94,3 +94,16 @@ def test_what_is_wrong_is_said_with_its_place(text: str, words: list[str]) -> No
         from_plain(read, STANDARD)
     for word in words:
         assert word in str(caught.value)
+
+
+@pytest.mark.parametrize("value", [[1] * 400_000, "x" * 1_000_000])
+@pytest.mark.parametrize("place", ["header", "postmortem.format", "postmortem.created"])
+def test_what_is_wrong_with_a_value_is_said_without_a_megabyte_of_it(place: str, value: object) -> None:
+    """It stood whole in each line of `list` and in the library."""
+    read = tables(HEAD)
+    table, _, key = place.rpartition(".")
+    (read[table] if table else read)[key] = value
+    with pytest.raises(DraftError, match="should be a ") as caught:
+        from_plain(read, STANDARD)
+    assert len(str(caught.value)) < 2000
+    assert caught.value.sentence.endswith(repr(value)[-20:]), "both ends are shown"

@@ -32,7 +32,7 @@ def test_without_a_file_there_are_none(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("[[shape", "It is passed over."),
+        ("[[shape", "It is skipped."),
         ("shape = 3", "shape 1: should be a table"),
         ("[[shape]]\nline = 3", "'line' should be a pattern"),
         ("[[shape]]\nline = 'x (?P<text>.*)'", "its line should have {when}"),

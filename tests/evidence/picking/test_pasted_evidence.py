@@ -179,9 +179,28 @@ def test_columns_that_the_timeline_has_take_their_cells(table: str) -> None:
         ("9:05 AM a\n14:00 b\n10:00 c", ["09:05", "10:00", "14:00"], True),
         ("9:05 AM a\n2:10 PM b\n3:00 c", ["09:05", "14:10", "15:00"], False),
         ("9:05 AM CET a\n2:10 PM CET b\n3:00 CET c", ["08:05", "13:10", "14:00"], False),
+        ("Dana R  02:05 PM\nstuck\n02:06\nmore", ["14:05", "14:06"], False),
+        ("Dana R  2:05 PM CET\nstuck\n2:06\nmore", ["13:05", "13:06"], False),
     ],
 )
 def test_hours_beside_am_and_pm(text: str, clocks: list[str], *, of_24: bool) -> None:
     found = read_paste(text, (), CONTEXT)
     assert [row.time[-5:] for row in found.entries] == clocks
     assert any("one of 24 hours" in one for one in found.notices) is of_24
+
+
+@pytest.mark.parametrize(
+    ("text", "clocks"),
+    [
+        ("10:05 CET a\n10:10 b\n10:20 c", ["09:05", "09:10", "09:20"]),
+        ("2026-01-15 10:05 CET a\n10:10 b", ["09:05", "09:10"]),
+        ("10:05 Europe/Berlin a\n10:10 b", ["09:05", "09:10"]),
+        ("10:05 CET a\n10:10 b\n09:20 UTC c", ["09:05", "09:20", "10:10"]),
+        ("09:00 a\n10:10 CET b", ["09:00", "09:10"]),
+    ],
+)
+def test_the_zone_of_the_first_time_holds_below_it_unless_another_is_named(text: str, clocks: list[str]) -> None:
+    """As in a document; what nothing names is of the context."""
+    found = read_paste(text, (), CONTEXT)
+    assert [row.time[-5:] for row in found.entries] == clocks
+    assert any("which the first time names" in one for one in found.notices) is not found.zone.startswith("U")

@@ -61,6 +61,7 @@ DATED = "# Postmortem: API outage\n\n**Date:** 2026-01-15\n\n## Timeline\n\n{}\n
             "- 00:20 resolved\n- 00:05 rolled back\n- 23:50 alert\n- 23:40 deploy",
             ["2026-01-16 00:20", "00:05", "2026-01-15 23:50", "23:40"],
         ),
+        ("- 2026-01-16 00:20 resolved\n- 00:05 x\n- 23:50 alert", ["2026-01-16 00:20", "00:05", "2026-01-15 23:50"]),
         ("- 10:20 resolved\n- 10:05 rolled back\n- 09:50 alert", ["10:20", "10:05", "09:50"]),
         ("- 23:40 deploy\n- 23:50 alert\n- 00:05 rolled back", ["23:40", "23:50", "2026-01-16 00:05"]),
         (
@@ -154,6 +155,43 @@ def test_boxes_under_an_action_item_are_items_and_other_text_stays_there() -> No
     assert "second paragraph" in document
     assert again(document) == document
     assert put_back(NESTED, STANDARD, draft, NOW, words()).text == NESTED
+    assert [one[:29] for one in read(NESTED).notices] == ["2 boxes under items are items"]
+
+
+@pytest.mark.parametrize(
+    ("states", "told"),
+    [
+        (("Open", "Done", "TODO", "✅", "Cancelled"), ""),
+        (("In progress", "Open", "60 %"), "Items that are “In progress”, “60 %” are read as open:"),
+        (("Blocked by vendor", "Notified", "On hold", "New"), "Items that are “Blocked”, “Notified”, “On hold” … are"),
+        (("In Arbeit",), "Items that are “In Arbeit” are read as open:"),
+    ],
+)
+def test_the_words_of_a_state_that_a_draft_has_no_place_for_are_said(states: list[str], told: str) -> None:
+    rows = "".join(f"| Add an alert | Ada | {state} |\n" for state in states)
+    text = f"# Outage\n\n## Action Items\n\n| Action | Owner | Status |\n|---|---|---|\n{rows}"
+    found = read(text)
+    assert [one.startswith(told) for one in found.notices if "read as open" in one] == ([True] if told else [])
+    assert put_back(text, STANDARD, found.draft, NOW, words()).text == text
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "| Name | Team | Approved on | Ticket |\n|---|---|---|---|\n| Ada | SRE | 2026-01-20 | OPS-1 |",
+        "| Name | Role | Reviewed on | Ticket |\n|---|---|---|---|\n| Ada | SRE | 2026-01-20 | OPS-1 |",
+        "| Name | Team | Date | Status |\n|---|---|---|---|\n| Ada | SRE | 2026-01-20 | Notified |",
+        "| Approver | Due | Status |\n|---|---|---|\n| Ada | 2026-01-20 | Approved |",
+        "| Name | Datum | Status | Bemerkung |\n|---|---|---|---|\n| Ada | 20.01.2026 | ok | mit Vorbehalt |",
+    ],
+)
+@pytest.mark.parametrize("heading", ["Approvals", "Reviewers", "Stakeholders", "Freigaben"])
+def test_a_table_of_who_saw_the_document_makes_no_action_items(heading: str, table: str) -> None:
+    text = f"# Outage\n\n## {heading}\n\n{table}\n"
+    draft = read(text).draft
+    assert table in export(draft) or "| Ada |" in export(draft)
+    assert "- [ ]" not in export(draft)
+    assert put_back(text, STANDARD, draft, NOW, words()).text == text
 
 
 DATED_HEADINGS = "# Outage\n\n## Timeline\n\n### 2026-01-14\n\n- 23:50 a\n\n### 2026-01-16\n\n- 09:10 b\n"
@@ -164,6 +202,8 @@ def test_headings_that_are_days_stand_on_the_rows_once() -> None:
     assert document.count("| 2026-01-14 23:50 | a |") == 1
     assert document.count("| 2026-01-16 09:10 | b |") == 1
     assert "### 2026" not in document
+    nested = again("# Outage\n\n## Timeline\n\n- 2026-01-14\n  - 23:50 a\n- **16.01.2026**\n  - 09:10 b\n")
+    assert "| 2026-01-14 23:50 | a |" in nested and "| 2026-01-16 09:10 | b |" in nested and "\n- " not in nested
     kept = DATED_HEADINGS.replace("- 09:10 b", "- 09:10 b\n\nNobody knows more.")
     assert "Nobody knows more." in again(kept)
 

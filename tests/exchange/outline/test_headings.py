@@ -51,6 +51,21 @@ def test_a_bold_label_that_nobody_answered_is_no_heading(text: str) -> None:
     assert [branch.head.mark for branch in outline(text, words()).walk()] == ["##"]
 
 
+def test_a_bold_first_line_above_bold_headings_is_the_title() -> None:
+    found = outline(
+        "**Feed empty**\n\n- Date: 2026-01-06\n\n**Summary**\n\nIt was.\n\n**Timeline**\n\n- 9:00 a\n", words()
+    )
+    assert found.title is not None and found.title.text == "Feed empty"
+    assert [branch.head.text for branch in found.walk()] == ["Summary", "Timeline"]
+
+
+def test_what_can_be_folded_is_a_section_where_its_summary_names_one() -> None:
+    folded = "<details>\n<summary><b>{}</b></summary>\n\nText.\n\n</details>\n"
+    found = outline("# A\n\n## Notes\n\n" + folded.format("Root cause") + folded.format("Photos"), words())
+    assert [(branch.head.level, branch.head.text) for branch in found.walk()] == [(2, "Notes"), (6, "Root cause")]
+    assert "Photos" in "".join(node.source for branch in found.walk() for node in branch.nodes)
+
+
 def test_front_matter_is_known_by_its_fences_and_its_keys() -> None:
     yaml = outline("---\ntitle: a b\ntags:\n  - x\ndate: 2026-01-01\n---\ntext\n", words()).front
     assert yaml is not None and yaml.keys == (("title", "a b"), ("tags", ""), ("date", "2026-01-01"))

@@ -56,6 +56,11 @@ def test_there_are_twelve_languages() -> None:
         ("Критичность", "severity"),
         ("Favourite colour", ""),
         ("Time detected", "detected"),
+        ("日期 Date", "date"),
+        ("Severity (重大度)", "severity"),
+        ("Severity / Gravedad", "severity"),
+        ("API 状态", ""),
+        ("Date / Owner", ""),
     ],
 )
 def test_a_label_names_its_role(label: str, role: str) -> None:

@@ -119,7 +119,7 @@ def test_without_a_draft_the_file_is_private_too() -> None:
 
 def test_an_editor_that_comes_back_at_once_with_nothing_changed_is_doubted(tmp_path: Path, draft: Path) -> None:
     with edited("text", editor(tmp_path, "exit 0"), nullcontext(), draft) as left:
-        assert "editor came back at once" in left.doubt and "--wait" in left.doubt
+        assert "editor ended at once" in left.doubt and "--wait" in left.doubt
         left.file.path.write_text("saved later", encoding="utf-8")
         assert (left.doubt, left.take()) == ("", ("saved later", ""))
 

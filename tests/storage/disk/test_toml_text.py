@@ -77,6 +77,8 @@ def test_half_a_character_is_refused_with_its_place() -> None:
         ("a = 2024-02-30", "line 1: invalid date"),
         ("a = " + "9" * 5000, "4300|digits|integer"),
         (".".join("a" * 10_000) + " = 1", "more than 32 parts"),
+        ("a = " + "9" * 5000, "a number in it has more than 1000 digits"),
+        ("a = [1, 0x" + "f" * 5000 + "]", "a number in it has more than 1000 digits"),
         ("[" + ".".join(["'a b'"] * 40) + "]", "more than 32 parts"),
         ("a = {" + ".".join("a" * 40) + " = 1}", "more than 32 parts"),
         ("a = " + "[" * 600 + "]" * 600, "more than 64 deep"),

@@ -113,7 +113,7 @@ def test_no_draft_is_written_over_by_any_name(store: DraftStore, tmp_path: Path)
     before = {file: file.read_bytes() for file in path.parent.iterdir() if file.is_file()}
     for target in (*names, path.parent / ".." / "drafts" / path.name):
         for overwrite in (True, False):
-            with pytest.raises(StorageError, match="a draft, or a file that lies beside one"):
+            with pytest.raises(StorageError, match="a draft, or a file that belongs to one"):
                 write_document("lost", target, overwrite=overwrite, draft=path)
     assert {file: file.read_bytes() for file in path.parent.iterdir() if file.is_file()} == before
     write_document("fine", path.with_suffix(".md"), draft=path)

@@ -122,7 +122,7 @@ def test_a_document_that_cannot_be_read_is_said_and_left_as_it_is(
 def test_a_document_that_is_gone_is_said(store: DraftStore, document: Path) -> None:
     draft = brought(store, document)
     document.unlink()
-    with pytest.raises(PostmortemError, match="not there any more"):
+    with pytest.raises(PostmortemError, match="no longer exists"):
         write_in_place(store, draft)
 
 
@@ -153,7 +153,7 @@ def test_a_draft_from_elsewhere_writes_only_beside_itself(store: DraftStore, doc
     assert origin is not None
     write_origin(clone, origin)
     foreign = store.load(clone)
-    with pytest.raises(PostmortemError, match="no Markdown beside it"):
+    with pytest.raises(PostmortemError, match="neither Markdown beside it"):
         write_in_place(store, severe(store, foreign))
     assert document.read_text(encoding="utf-8") == TEXT
 
@@ -174,7 +174,7 @@ def test_what_a_stranger_calls_the_document_is_no_script_and_no_draft(
     origin = read_origin(source)
     assert origin is not None
     write_origin(clone, origin._replace(path=str(target), data=before))
-    with pytest.raises(PostmortemError, match="no Markdown beside it"):
+    with pytest.raises(PostmortemError, match="neither Markdown beside it"):
         write_in_place(store, store.load(clone))
     assert target.read_bytes() == before
 
@@ -200,7 +200,7 @@ def test_in_a_library_that_is_a_clone_only_what_this_person_named_is_written(
     origin = read_origin(own)
     assert origin is not None
     write_origin(own, origin._replace(path=str(target)))
-    with pytest.raises(PostmortemError, match="no Markdown beside it, nor any that you opened"):
+    with pytest.raises(PostmortemError, match="neither Markdown beside it nor a file that you opened"):
         write_in_place(store, severe(store, draft))
     assert target.read_text(encoding="utf-8") == TEXT
 
@@ -211,7 +211,7 @@ def test_a_document_that_a_draft_alone_tells_of_is_said_when_it_is_opened_and_kn
     draft = brought(store, document)
     for note in (store.folders.state / "document").iterdir():
         note.unlink()
-    with pytest.raises(PostmortemError, match="nor any that you opened"):
+    with pytest.raises(PostmortemError, match="nor a file that you opened"):
         write_in_place(store, severe(store, draft))
     opened = open_document(store, document, NOW)
     assert opened.draft.id == draft.id
@@ -235,7 +235,7 @@ def test_no_draft_of_the_library_is_anybodys_document(
     origin, before = read_origin(own), other.read_bytes()
     assert origin is not None
     write_origin(own, origin._replace(path=str(target), data=before))
-    with pytest.raises(PostmortemError, match="no Markdown" if link else "it is a draft"):
+    with pytest.raises(PostmortemError, match="neither Markdown" if link else "it is a draft"):
         write_in_place(store, severe(store, draft))
     assert other.read_bytes() == before
 
@@ -285,3 +285,25 @@ def test_a_folder_of_documents_is_a_template(store: DraftStore, tmp_path: Path) 
     assert opened.draft.template.name.startswith("of-team-")
     other = open_document(store, folder / "2.md", NOW)
     assert other.draft.template.name == opened.draft.template.name
+
+
+def test_whoever_goes_on_with_a_draft_that_was_opened_as_a_document_writes_into_it(
+    store: DraftStore, document: Path
+) -> None:
+    """As `last` does; one that was imported stays a draft of its own, and so does one whose document is gone."""
+    opened = open_document(store, document, NOW).draft
+    anew = DraftStore(store.folders, store.templates)
+    going_on = anew.open("last")
+    assert anew.from_files == {opened.id}
+    assert write_in_place(anew, going_on).changed is False
+    document.unlink()
+    later = DraftStore(store.folders, store.templates)
+    later.open("last")
+    assert later.from_files == set()
+
+
+def test_an_imported_draft_is_one_of_its_own(store: DraftStore, document: Path) -> None:
+    brought(store, document)
+    anew = DraftStore(store.folders, store.templates)
+    anew.open("last")
+    assert anew.from_files == set()

@@ -254,7 +254,7 @@ def test_a_lost_file_comes_back_from_the_one_before(store: DraftStore, claimed: 
         path.write_bytes(damage)
         found = other.claim(other.load(path))
         assert read_notes(found.draft) == "one"
-        assert "last version but one" in found.sentence
+        assert "the version before its last one" in found.sentence
         assert b"one" in path.read_bytes(), "it is written at once"
         assert read_notes(again(store).open(claimed.id)) == "one"
         other.release(claimed.id)

@@ -73,7 +73,9 @@ def holding(store: DraftStore, draft: Draft) -> Iterator[Holding]:
 def test_only_one_writes_at_a_time(store: DraftStore, draft: Draft) -> None:
     store.claim(draft)
     other = again(store)
-    with pytest.raises(DraftHeld, match=f"writes on it since 2024-01-15 14:32 UTC .process {os.getpid()}, running"):
+    with pytest.raises(
+        DraftHeld, match=f"has been writing on it since 2024-01-15 14:32 UTC .process {os.getpid()}, running"
+    ):
         other.claim(other.open(draft.id))
     with pytest.raises(DraftHeld):
         DraftTrash(other).throw_away(draft.id)
@@ -151,7 +153,7 @@ def test_somebody_elses_process_is_never_told_to_end(store: DraftStore, draft: D
     assert holder is not None and holder.mine
     stranger = Holder.read(json.dumps(json.loads(holder.written()) | {"user": "somebody"}).encode())
     assert stranger is not None
-    with pytest.raises(StorageError, match="not ours to end"):
+    with pytest.raises(StorageError, match="not a process of yours"):
         takeover.ask_for(store.path_of(draft.id), stranger, 0.0)
 
 
@@ -169,7 +171,7 @@ def test_nobody_is_asked_by_who_may_not_write_the_draft(
         path.parent.chmod(0o1777)
         monkeypatch.setattr(os, "geteuid", lambda: path.stat().st_uid + 1)
         monkeypatch.setattr(lock_module, "kind_of", lambda file: "own")
-    with pytest.raises(StorageError, match="only who may write it"):
+    with pytest.raises(StorageError, match="only somebody who may write it"):
         takeover.ask_for(path, None, 0.0)
     assert not takeover_of(path).exists() and asked == []
 
@@ -210,7 +212,7 @@ def test_who_was_taken_for_gone_writes_a_rescue_file_and_says_so(store: DraftSto
     path.write_text(json.dumps(other), encoding="utf-8")
     before = store.path_of(draft.id).read_bytes()
     for text in ("one", "two"):
-        with pytest.raises(StorageError, match="taken over") as caught:
+        with pytest.raises(StorageError, match="took the draft over") as caught:
             store.save(notes(claimed, text))
     assert store.path_of(draft.id).read_bytes() == before
     rescued = [name for name in store.ids() if "rescued" in name]

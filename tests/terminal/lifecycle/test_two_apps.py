@@ -21,7 +21,7 @@ def head(home: Path) -> tuple[str, str, str]:
 
 
 def take_over(app: PtyApp) -> None:
-    app.wait_for("writes on it since")
+    app.wait_for("has been writing on it since")
     assert f"(process {os.getpid()}" not in app.text()
     app.send(b"j\r")
 

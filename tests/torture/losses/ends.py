@@ -37,7 +37,7 @@ def over_a_preview(run: Run, number: signal.Signals) -> None:
         go(app, ROWS)
         text = run.text()
         app.send(START + f"10:00 {text}\n10:01 b".encode() + END)
-        app.wait_for("What was pasted makes 2 rows")
+        app.wait_for("These lines make 2 rows")
         app.settle()
         code, restored = (-number, False) if number is signal.SIGKILL else (128 + number, True)
         run.ends(app, lambda: app.signal(number), code, restored=restored)

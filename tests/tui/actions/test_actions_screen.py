@@ -57,7 +57,7 @@ async def test_a_library_that_is_gone_is_said_and_ends_no_list(store: DraftStore
         await press(pilot, "tab")
         shutil.rmtree(store.folders.drafts)
         store.folders.drafts.symlink_to(store.folders.drafts)
-        told = "Its symbolic links go round in a circle"
+        told = "Its symbolic links form a circle"
         assert told in await press(pilot, "space")
         await press(pilot, "escape")
         assert isinstance(pilot.app.screen, LibraryScreen)

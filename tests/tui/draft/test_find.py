@@ -9,6 +9,7 @@ from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.draft.occurrences import occurrences
 from postmortem_tui.document.template.template import Template
 from postmortem_tui.storage.library.store import DraftStore
+from postmortem_tui.tui.app.start import Opening
 from postmortem_tui.tui.draft.editing import EditingScreen
 from postmortem_tui.tui.kit.tables.row_table import RowTable
 from postmortem_tui.tui.kit.texts.line_input import LONGEST
@@ -55,6 +56,23 @@ async def test_a_row_of_a_list_is_found_from_a_list(opened: Opened, store: Draft
         table = pilot.app.focused
         assert isinstance(table, RowTable)
         assert "rollback to v" in " ".join(table.lines.rows[table.cursor_row]).casefold()
+
+
+@pytest.mark.parametrize("kind", ["editing", "wizard"])
+async def test_the_key_of_lists_goes_on_through_texts_until_another_key_comes(
+    opened: Opened, store: DraftStore, kind: Opening, size: Size
+) -> None:
+    async with opened(under_review(store), screen=kind, size=size) as pilot:
+        before = current(pilot.app).draft.answers
+        await press(pilot, "ctrl+g", *"timeline", "enter", "slash", *"pool")
+        assert "n goes to the next match" in " ".join((await press(pilot, "enter")).split())
+        for n in range(2, 12):
+            assert f"{n} of 24: pool; n goes on" in await press(pilot, "n"), "never the row instead of the count"
+        assert current(pilot.app).draft.answers == before, "nothing was typed into the texts on the way"
+        assert "7 of 24" in await press(pilot, *"NNNN")
+        assert isinstance(pilot.app.focused, LongText)
+        assert "of 24" not in await press(pilot, *"un"), "what is typed then is typed"
+        assert "un" in pilot.app.focused.text and current(pilot.app).draft.answers != before
 
 
 async def test_nothing_found_is_said_and_esc_stays(opened: Opened) -> None:

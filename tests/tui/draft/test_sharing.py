@@ -67,12 +67,12 @@ async def test_a_draft_that_is_open_elsewhere_can_be_looked_at(opened: Opened, s
     other = another(store)
     other.claim(draft)
     async with opened(draft, size=(120, 30)) as pilot:
-        assert "writes on it since" in screen_text(pilot.app)
+        assert "has been writing on it since" in screen_text(pilot.app)
         await pilot.press("enter")
         await pilot.pause()
         assert isinstance(pilot.app.screen, PreviewScreen)
         assert "API outage" in screen_text(pilot.app)
-        assert "writes on it since" in screen_text(pilot.app)
+        assert "has been writing on it since" in screen_text(pilot.app)
         await pilot.press("escape")
         await pilot.pause()
         assert "Postmortems" in screen_text(pilot.app)
@@ -268,7 +268,7 @@ async def test_a_paste_that_cannot_be_kept_is_shown_and_said(
         await pilot.press("ctrl+g", *"timeline", "enter")
         assert pilot.app.focused is not None
         pilot.app.focused.post_message(events.Paste(LINES))
-        await until(lambda: "These lines are on the screen alone until you take them." in notified(pilot.app))
+        await until(lambda: "These lines are only on the screen until you take them." in notified(pilot.app))
         assert isinstance(pilot.app.screen, PastePreview)
 
 
@@ -295,7 +295,7 @@ def test_a_paste_that_is_shown_survives_the_end_of_the_program(store: DraftStore
         app.send(b"\x07timeline\r")
         app.settle()
         app.send(b"\x1b[200~" + LINES.replace("\n", "\r").encode() + b"\x1b[201~")
-        app.wait_for("What was pasted makes 2 rows")
+        app.wait_for("These lines make 2 rows")
         app.settle()
         app.signal(number)
         assert app.exit_code() == (-number if number is signal.SIGKILL else 128 + number)
@@ -303,4 +303,4 @@ def test_a_paste_that_is_shown_survives_the_end_of_the_program(store: DraftStore
     with in_a_terminal(*arguments, POSTMORTEM_HOME=home) as app:
         app.wait_for("not taken yet")
         app.send(b"\r")
-        app.wait_for("What was pasted makes 2 rows")
+        app.wait_for("These lines make 2 rows")

@@ -102,7 +102,7 @@ async def test_the_library_says_once_where_a_clone_lacks_the_driver(opened: Open
     (folder / ".gitattributes").write_text("".join(f"{line}\n" for line in ATTRIBUTES))
     async with opened(screen="library") as pilot:
         await until(lambda: bool(notified(pilot.app)), "nothing is said")
-        assert f"Once, in {folder}: postmortem git setup" in notified(pilot.app)
+        assert f"run once in {folder}: postmortem git setup" in notified(pilot.app)
     Repository.around(folder).set_up()
     async with opened(screen="library") as pilot:
         assert "does not merge" not in notified(pilot.app)

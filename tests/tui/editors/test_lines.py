@@ -67,7 +67,7 @@ async def test_a_paste_is_shown_and_one_key_takes_it(
         assert "a paste" in " ".join(host.shown), "the empty list says so"
         await paste(pilot, text)
         assert host.value == (), "nothing before somebody has seen it"
-        assert any("What was pasted makes" in line for line in host.shown)
+        assert any("These lines make" in line for line in host.shown)
         await pilot.press("escape")
         assert host.value == ()
         await paste(pilot, text)
@@ -230,7 +230,7 @@ async def test_rows_that_are_there_already_are_not_added_again() -> None:
         await paste(pilot, "Mira: add it\nBo: fix it")
         await pilot.press("enter")
         await paste(pilot, "Mira: add it\nBo: fix it")
-        assert host.notices[-1].text == "There is nothing new in what was pasted. 2 are in the list already."
+        assert host.notices[-1].text == "There is nothing new in these lines. 2 are in the list already."
         await paste(pilot, "Mira: add it\nBo: test it")
         assert any("1 is in the list already." in line for line in host.shown)
         await pilot.press("enter")

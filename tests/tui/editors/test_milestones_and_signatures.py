@@ -62,7 +62,7 @@ async def test_a_milestone_is_one_row_and_can_be_taken_off(opened: Opened, size:
         text = await press(pilot, *"jjjj", "M")
         assert f"1 Detected (now {before[was].time}" in text, "who would lose the mark is named"
         text = await press(pilot, "1")
-        assert "Detected is this row now, and no more: " in text
+        assert "Detected is this row now, no longer " in text
         assert [n for n, row in enumerate(value(pilot, "timeline")) if row.milestone == "detected"] == [4]
         await press(pilot, "M", "enter")
         assert value(pilot, "timeline")[4].milestone == "", "the cursor is on what takes the mark off"

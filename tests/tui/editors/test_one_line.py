@@ -15,6 +15,7 @@ from postmortem_tui.tui.editors.base import Notice
 from postmortem_tui.tui.editors.one_line import OneLine
 from postmortem_tui.tui.kit.texts.choice_list import ChoiceList
 from postmortem_tui.tui.kit.texts.line_input import LineInput
+from postmortem_tui.tui.kit.texts.name_offers import NameSuggester
 from postmortem_tui.values.answers.answers import Field
 from postmortem_tui.values.text.one_row import on_one_row, with_lines
 from postmortem_tui.values.times.clock import Context
@@ -305,3 +306,11 @@ async def test_a_suggested_name_says_that_it_is_none_yet() -> None:
         assert "Carvalho" not in screen_text(app), "the right arrow would not take it"
         await press(pilot, "end", "right")
         assert line.value == "Ines Carvalho" and "takes it" not in screen_text(app)
+
+
+def test_a_name_that_was_corrected_is_offered_no_more() -> None:
+    names = ["Mria Kaya"]
+    offers = NameSuggester(lambda: tuple(names))
+    assert offers.complete("M") == "Mria Kaya"
+    names[:] = ["Mira Kaya"]
+    assert offers.complete("Ana, M") == "Ana, Mira Kaya", "behind another name they are gathered anew, too"

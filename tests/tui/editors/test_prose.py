@@ -146,7 +146,7 @@ async def test_an_editor_that_was_not_waited_for_is_asked_about(
     monkeypatch.setenv("VISUAL", editor(tmp_path, "exit 0"))
     async with opened() as pilot:
         await pilot.press("ctrl+n", "ctrl+n", *"Kept", "ctrl+o")
-        assert "came back at once" in screen_text(pilot.app)
+        assert "ended at once" in screen_text(pilot.app)
         [path] = left_beside(pilot.app.store.path_of(current(pilot.app).draft.id))  # type: ignore[attr-defined]  # our own app
         await pilot.press("enter")
         assert "nothing new in the file yet" in screen_text(pilot.app)

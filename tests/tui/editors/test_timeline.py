@@ -157,7 +157,7 @@ async def test_a_paste_of_lines_is_shown_and_makes_rows_once_it_is_taken() -> No
         assert host.screen.focused is not None
         host.screen.focused.post_message(events.Paste(PASTE))
         await pilot.pause()
-        assert any("What was pasted makes 3 rows" in line for line in host.shown)
+        assert any("These lines make 3 rows" in line for line in host.shown)
         assert any("1 row names no time" in line for line in host.shown)
         assert times(host) == ["14:30", "15:00"]
         await pilot.press("enter")

@@ -124,7 +124,7 @@ async def test_a_line_typed_into_the_first_cell_makes_its_column_no_wider(size: 
         await pilot.pause()
         assert lines(app)[0] == title, "what was a row in one line stands in its cells"
         app.table.change_rows({1: ("2024-01-15 14:32", "", "")})
-        app.table.refit_lead()
+        app.table.refit()
         await pilot.pause()
         assert lines(app)[0].index("Event") > title.index("Event"), "a day that stays is seen"
 
@@ -161,6 +161,12 @@ def test_rows_of_several_lines_and_dividers_are_counted_without_a_widget() -> No
     assert lines.change({0: ("14:00", "long " * 30, "Ann")}, None) == (True, True)
     assert lines.change({2: ("14:02", "x", "")}, {0: "Mon", 2: "Tue"}) == (False, False)
     assert lines.change({2: ("14:02", "x", "")}, {0: "Mon"}) == (False, True)
-    assert not lines.lead_is_cut()
+    assert not lines.is_cut_needlessly()
     lines.change({2: ("2024-01-12 14:02", "x", "")}, None)
-    assert lines.lead_is_cut(), "a longer time, which the columns were not fitted to"
+    assert lines.is_cut_needlessly(), "a longer time, which the columns were not fitted to"
+    lines.fit(40)
+    assert not lines.is_cut_needlessly()
+    lines.change({2: ("14:02", "x", "Bartholomew L.")}, None)
+    assert lines.is_cut_needlessly(), "a name behind the event"
+    lines.fit(40)
+    assert not lines.is_cut_needlessly(), "what has all the room there is stays as it is"

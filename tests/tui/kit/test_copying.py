@@ -45,7 +45,7 @@ def test_nothing_is_claimed_that_did_not_work(tmp_path: Path, monkeypatch: pytes
 
 def test_what_is_said() -> None:
     assert (
-        in_words("x", in_tmux=False) == "Copied 1 character: sent to the terminal; whether it took it cannot be known."
+        in_words("x", in_tmux=False) == "Copied 1 character: sent to the terminal; whether it arrived cannot be known."
     )
     assert "2 lines" in in_words("a\nb\n", in_tmux=True)
     assert "in tmux's buffer" in in_words("x", in_tmux=True)
@@ -63,7 +63,7 @@ async def test_ctrl_c_copies_what_is_selected_and_else_says_how_to_quit(opened: 
         await pilot.app.workers.wait_for_complete()
         await pilot.pause()
         assert pilot.app.clipboard == "ge"
-        assert "2 characters: sent to the terminal; whether it took it" in " ".join(
+        assert "2 characters: sent to the terminal; whether it arrived" in " ".join(
             screen_text(pilot.app).replace("▌", "").split()
         )
 

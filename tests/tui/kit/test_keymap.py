@@ -114,7 +114,7 @@ def test_places_that_are_never_open_together_may_share_a_key() -> None:
 
 def test_what_a_new_key_takes_from_whom_is_said() -> None:
     assert taken_in_words({"go_to": "^F", "wizard": "F9", "redraw": "F12"}) == [
-        "^F is now go_to, and no more find_text: that has no key left, and stands in the palette.",
-        "F9 is now wizard, and no more preview: that has ^L.",
+        "^F is now go_to, no longer find_text: that has no key left, and is in the palette.",
+        "F9 is now wizard, no longer preview: that has ^L.",
     ]
     assert taken_in_words({"sort": "alt+s"}) == []

@@ -65,7 +65,7 @@ def test_commands_are_read_with_where_they_stand(tmp_path: Path) -> None:
         ('[[commands]]\nname = "x"\nrun = ["./tool"]', "another program in each folder"),
         ('[[commands]]\nname = "x"\nrun = ["tools/tool"]', "another program in each folder"),
         ('[[commands]]\nname = "x"\nrun = ["{file}"]', "should name its program"),
-        ('[[commands]]\nname = "x"\nrun = ["cat", "{flie}"]', "none of {file}, {id}, {list}, {row}"),
+        ('[[commands]]\nname = "x"\nrun = ["cat", "{flie}"]', "not one of {file}, {id}, {list}, {row}"),
         ('[[commands]]\nname = "x"\nruns = ["cat"]', "unknown key 'runs' (did you mean 'run'?)"),
         ('[[commands]]\nname = "x"\nkey = "^S"\nrun = ["cat"]', "^S is the key of save"),
         ('[[commands]]\nname = "x"\nkey = "ctlr+s"\nrun = ["cat"]', "no key is called 'ctlr+s'"),

@@ -86,9 +86,9 @@ async def test_a_key_sorts_by_the_next_order_and_another_turns_it(store: DraftSt
         assert "by date, oldest first" in text
         assert rows_of(text, *names) == ["One", "Two", "Six"], "without a date, it stands last either way"
         text = await press(pilot, "s")
-        assert "by severity, gravest first" in text
+        assert "by severity, most severe first" in text
         assert rows_of(text, *names) == ["Six", "One", "Two"]
-        assert "by status, least settled first" in await press(pilot, "s")
+        assert "by status, unfinished first" in await press(pilot, "s")
         assert "by last edited" in await press(pilot, "s")
 
 

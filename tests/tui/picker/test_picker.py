@@ -167,7 +167,7 @@ async def test_a_paste_without_rows_says_so_in_the_picker(opened: Opened, standa
         await press(pilot, "ctrl+g", *"timeline", "enter")
         pilot.app.screen.focused.post_message(events.Paste("nothing of a time"))
         await press(pilot, "escape")
-        assert "No line of it makes a row: Tab shows the lines, Esc leaves." in await press(pilot, "v")
+        assert "No line makes a row: Tab shows the lines, Esc leaves." in await press(pilot, "v")
 
 
 @pytest.mark.parametrize("code", [0, 1, 70])

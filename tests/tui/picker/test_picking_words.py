@@ -32,7 +32,7 @@ def test_the_head_counts_what_is_kept_and_what_a_filter_leaves() -> None:
 
 
 def test_a_picker_without_rows_says_what_there_is_to_do() -> None:
-    assert no_rows() == "No line of it makes a row: Tab shows the lines, Esc leaves."
+    assert no_rows() == "No line makes a row: Tab shows the lines, Esc leaves."
 
 
 def test_the_source_of_a_row_is_shown_with_the_line_that_made_it() -> None:

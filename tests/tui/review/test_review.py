@@ -6,7 +6,10 @@ from threading import current_thread, main_thread
 import pytest
 from textual.pilot import Pilot
 
-from postmortem_tui.blocks.checklist import ActionItem
+from postmortem_tui.blocks.checklist import ActionItem, Checklist
+from postmortem_tui.blocks.fields import Fields
+from postmortem_tui.blocks.records import Records
+from postmortem_tui.blocks.timeline import Timeline
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.template.template import Template
 from postmortem_tui.review.findings import Finding
@@ -62,10 +65,10 @@ async def test_the_times_stand_there_with_their_formula_and_their_moments(opened
         assert "Time to resolve: 1 hour 2 minutes (resolved − start)" in words
         shown = await press(pilot, "G")
         assert "(resolved − start: 2024-01-15 16:00" in " ".join(shown.split())
-        assert "leave it" not in shown.splitlines()[-1], "a key is offered only where it does something"
-        assert "A time is nothing to accept" in await press(pilot, "w")
+        assert "waive" not in shown.splitlines()[-1], "a key is offered only where it does something"
+        assert "A time cannot be waived" in await press(pilot, "w")
         shown = await press(pilot, "g")
-        assert "leave it" in shown.splitlines()[-1] and "nothing to accept" not in shown, "said of another line"
+        assert "waive" in shown.splitlines()[-1] and "cannot be waived" not in shown, "said of another line"
 
 
 async def test_enter_goes_to_the_question(opened: Opened) -> None:
@@ -96,6 +99,25 @@ async def test_a_row_opens_at_the_column_in_which_something_was_found(opened: Op
         assert "› Action" in await press(pilot, "escape", "enter"), "the next time it opens at its first"
 
 
+@pytest.mark.parametrize("kind", ["editing", "wizard"])
+async def test_enter_lands_in_the_table_of_a_list_and_in_the_line_of_a_form(
+    opened: Opened, kind: Opening, size: Size
+) -> None:
+    draft = put(with_row(BASE, "timeline", 2, time="99"), "header", authors="").put(block("sign_off"), ())
+    async with opened(with_row(draft, "short_term", 1, ticket=""), screen=kind, size=size) as pilot:
+        on_that_day(pilot)
+        lands: dict[type[object], set[str]] = {}
+        await press(pilot, "ctrl+r", "g")
+        for n in range(6):
+            await press(pilot, *["down"] * (n > 0), "enter")
+            asked = screen(pilot).question_asked()
+            assert asked is not None
+            lands.setdefault(type(asked.block), set()).add(type(pilot.app.focused).__name__)
+            await press(pilot, "ctrl+r")
+        tables = {kind: {"RowTable"} for kind in (Timeline, Checklist, Records)}
+        assert lands == {Fields: {"LineInput"}, **tables}, "one rule, also for a list without rows"
+
+
 async def test_in_the_wizard_enter_asks_the_question(opened: Opened) -> None:
     async with opened(TBD, screen="wizard") as pilot:
         on_that_day(pilot)
@@ -112,6 +134,7 @@ async def test_a_finding_is_waived_with_a_reason_and_counts_again(opened: Opened
         text = await press(pilot, *"in may", "enter")
         assert list(current(pilot.app).draft.dismissed.values()) == ["in may"]
         assert "waived: in may" in text and "0 in the way" in text and "1 waived" in text
+        assert [line.strip() for line in text.splitlines()].count("Waived") == 1, "one word for one thing"
         text = await press(pilot, "w")
         assert current(pilot.app).draft.dismissed == {}
         assert "1 in the way" in text and "waived" not in text
@@ -217,7 +240,7 @@ async def test_the_next_finding_is_the_one_after_the_cursor(opened: Opened, stan
         await press(pilot, "alt+k")
         assert here() == ("summary", None) or here()[0] != "short_term"
         text = await press(pilot, "ctrl+r")
-        assert "waive" not in text and "w leave it" in text
+        assert "w waive" in text.splitlines()[-1] and "leave" not in text, "one word for one thing"
         await press(pilot, "G", *"kkkk", "enter")  # over the sign-off and a missing answer, which are for other keys
         first = here()
         assert first == ("short_term", 2)

@@ -47,6 +47,27 @@ async def test_what_was_found_in_rows_that_are_taken_back_goes_with_them(opened:
         assert rows[0].sentence not in " ".join(screen_text(pilot.app).split())
 
 
+@pytest.mark.parametrize("keys", [["g", "d"], ["g", "j", "d"], ["g", "j", "K"]])
+async def test_no_finding_names_another_row_while_rows_come_and_go(
+    opened: Opened, standard: Any, keys: list[str]
+) -> None:
+    texts = ("Add a limit", "Bob was careless and broke it", "Add a test", "Write it down")
+    draft = with_rows(Draft.begin(standard, "d", AT), "short_term", *({"action": text} for text in texts))
+    async with opened(draft, size=(120, 40)) as pilot:
+        await go_to(pilot, "short_term")
+        panel = screen(pilot).parts.panel
+        panel.now()
+        await press(pilot)
+        named = [one for one in panel.findings if one.location.row is not None]
+        assert {one.location.row for one in named} >= {1}
+        await press(pilot, *keys)
+        kept = {one.key(): one.location.row for one in panel.findings if one.location.row is not None}
+        panel.now()
+        await press(pilot)
+        now = {(one.key(), one.location.row) for one in panel.findings}
+        assert len(kept) < len(named) and now.issuperset(kept.items())
+
+
 async def test_what_is_only_missing_is_no_mark(opened: Opened, standard: Any) -> None:
     async with opened(Draft.begin(standard, "d", AT)) as pilot:
         screen(pilot).parts.panel.now()
@@ -222,6 +243,7 @@ async def test_nothing_is_said_about_a_row_that_is_being_typed(opened: Opened, k
 def test_the_keys_behind_a_finding_are_those_that_put_it_right(code: str, row: int | None, said: str) -> None:
     found = Finding(code, "warns", Location("short_term", "", row), "It was due.", "Tick it.")
     assert way_out(block("short_term"), found) == said
+    assert way_out(block("summary"), found) == " ^R lists it.", "a text has the cursor: the review says what to do"
 
 
 @pytest.mark.parametrize("kind", ["editing", "wizard"])

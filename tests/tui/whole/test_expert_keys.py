@@ -44,6 +44,20 @@ async def test_a_search_begins_at_the_cursor(opened: Opened, standard: Template,
         assert "1 of 4" in await press(pilot, "ctrl+f"), "behind the last one it goes on at the beginning"
 
 
+async def test_a_number_before_a_key_of_a_list_repeats_it(opened: Opened, standard: Template, size: Size) -> None:
+    rows = tuple(Entry(time=f"2024-01-15 14:{n:02}", event=f"event {n}") for n in range(20))
+    draft = Draft.begin(standard, "one", NOW).put(standard.find("timeline").block, rows)
+    async with opened(draft, size=size) as pilot:
+        await press(pilot, "ctrl+g", *"timeline", "enter", "g")
+        for keys, at in (("3j", 3), ("j", 4), ("12j", 16), ("2k", 14), ("5G", 4), ("99j", 19), ("0k", 18), ("G", 19)):
+            assert "does nothing" not in await press(pilot, *keys) or keys == "0k"
+            assert row_of(pilot) == at, keys
+        await press(pilot, "g", "3", "d")
+        assert len(answered(pilot.app, "timeline")) == 19, "what deletes is not repeated"
+        await press(pilot, "j")
+        assert row_of(pilot) == 1, "and the number is forgotten"
+
+
 async def test_the_list_of_items_answers_every_key(opened: Opened, standard: Template, size: Size) -> None:
     async with opened(with_rows(standard), size=size) as pilot:
         await press(pilot, "ctrl+g", *"short-term", "enter")

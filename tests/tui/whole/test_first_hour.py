@@ -80,7 +80,7 @@ async def test_from_a_page_of_notes_to_a_postmortem(store: DraftStore, size: Siz
         text = await press(pilot, "ctrl+g", *"timeline", "enter")
         assert "In Europe/Oslo, or one line: 14:32 rolled back (Ann); a paste adds many" in text
         text = await pasted(pilot, CHAT)
-        assert "What was pasted makes 4 rows" in text and "18:51     kari: ack, looking" in text
+        assert "These lines make 4 rows" in text and "18:51     kari: ack, looking" in text
         text = counted.look(await press(pilot, "enter"))
         assert "3 rows read like milestones: * marks them" in flat(text)
         text = await press(pilot, "asterisk")
@@ -112,7 +112,7 @@ async def test_from_a_page_of_notes_to_a_postmortem(store: DraftStore, size: Siz
         # Lists take lines of any shape, each read back before it is taken.
         await press(pilot, "ctrl+g", *"short-term", "enter")
         text = await pasted(pilot, ITEMS)
-        assert "What was pasted makes 2 rows" in text and "Kari Lund" in text and "OPS-8" in text
+        assert "These lines make 2 rows" in text and "Kari Lund" in text and "OPS-8" in text
         text = counted.look(await press(pilot, "enter"))
         assert "a or a paste adds more · ^N goes on" in text
         assert "× does" not in text and "y does nothing here. a add" in await press(pilot, "y")

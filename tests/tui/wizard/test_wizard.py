@@ -138,6 +138,23 @@ async def test_the_example_stands_beside_the_question_where_there_is_room(opened
         assert "For example" not in row
 
 
+async def test_the_heading_of_an_example_never_stands_without_a_line_of_it(opened: Opened, standard: Template) -> None:
+    async with opened(Draft.begin(standard, "one", NOW, "API outage"), screen="wizard", size=(80, 24)) as pilot:
+        await press(pilot, "ctrl+g", *"short-term", "enter")
+        seen = set()
+        for height in range(24, 15, -1):
+            await pilot.resize_terminal(80, height)
+            await pilot.pause()
+            rows = [row.strip() for row in screen_text(pilot.app).splitlines()]
+            if "For example" in rows:
+                assert rows[rows.index("For example") + 1].startswith("- [ ] **Lower"), height
+            seen.add("For example" in rows)
+        assert seen == {True, False}
+        await pilot.resize_terminal(80, 24)
+        await pilot.pause()
+        assert "For example" in screen_text(pilot.app), "it comes back with the room for it"
+
+
 async def test_what_each_choice_means_stands_below_and_in_the_open_list_alone(
     opened: Opened, standard: Template, size: Size
 ) -> None:

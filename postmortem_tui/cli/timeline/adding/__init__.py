@@ -1,1 +1,1 @@
-"""`timeline add`: rows made of raw text, some of them kept."""
+"""`timeline add`: making rows of raw text, and keeping some of them."""

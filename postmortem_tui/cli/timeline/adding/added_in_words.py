@@ -1,4 +1,4 @@
-"""What is said of sources and of their rows: on stderr in sentences, on stdout as a table or an object."""
+"""Reporting sources and their rows: in sentences on stderr, as a table or a JSON object on stdout."""
 
 import json
 from collections.abc import Sequence
@@ -24,7 +24,7 @@ HINTS = {
     "clock_change": "--clock-change first, or second",
     "recording_start": "--recording-start '2026-01-15 14:00 UTC'",
 }
-"""How each fact that is asked for can be told."""
+"""The option that states each fact that may be missing."""
 
 
 def say_added(rows: Sequence[Row], added: Added, draft: "Draft") -> None:
@@ -33,13 +33,13 @@ def say_added(rows: Sequence[Row], added: Added, draft: "Draft") -> None:
     known = sum(1 for row in rows if row.known)
     near = sum(1 for row in rows if row.near and not row.known)
     taken_in = [f"{known} known already" if known else "", f"{added.timed} got their time" if added.timed else ""]
-    taken_in.append(f"{near} of them much like a row that was there" if near else "")
+    taken_in.append(f"{near} of them similar to a row that was there" if near else "")
     more = "; ".join(filter(None, taken_in))
     message(f"{_rows(len(added.indexes))} added to {title}" + (f"; {more}." if more else "."))
 
 
 def say_source(name: str, evidence: Evidence, facts: Facts) -> None:
-    """Say on stderr what was made of a source, what was assumed, and what is missing."""
+    """Say on stderr how many rows a source has, what was assumed, and what is missing."""
     untimed = sum(1 for row in evidence.rows if row.time is None)
     parts = [f"{name}: {evidence.format}, {_rows(len(evidence.rows))}"]
     if untimed:
@@ -53,7 +53,7 @@ def say_source(name: str, evidence: Evidence, facts: Facts) -> None:
     if facts.zone_name and (note := remark(facts.zone_name)):
         message(f"  assumed: {note}")
     for fact in evidence.asks:
-        hint = f": tell it with {HINTS[fact]}" if fact in HINTS else ""
+        hint = f": give {HINTS[fact]}" if fact in HINTS else ""
         message(f"  not known: {fact.replace('_', ' ')}{hint}")
 
 
@@ -63,7 +63,7 @@ def _rows(number: int) -> str:
 
 def cells_of(row: Row) -> tuple[str, ...]:
     """Return a row as the cells of a table."""
-    mark = " (known)" if row.known else " (like one that is there)" if row.near else ""
+    mark = " (known)" if row.known else " (similar to one that is there)" if row.near else ""
     return time_text(row.time, approximate=row.approximate) or "?", one_line(row.who), one_line(row.text) + mark
 
 
@@ -71,7 +71,7 @@ _written = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def as_object(names: Sequence[str], evidences: Sequence[Evidence], rows: Sequence[Row]) -> str:
-    """Return what sources say, as one object of JSON."""
+    """Return the facts and rows of sources as one JSON object."""
     before = {"format": ", ".join(dict.fromkeys(evidence.format for evidence in evidences))}
     after = {
         "ignored": [
@@ -87,7 +87,7 @@ def as_object(names: Sequence[str], evidences: Sequence[Evidence], rows: Sequenc
 
 
 def _row_of_json(row: Row) -> str:
-    """Return a row as JSON. There are thousands: their texts alone go through the encoder of JSON, in half the time."""
+    """Return a row as JSON. Only its texts go through the encoder, which halves the time for thousands of rows."""
     time, who, text, approximate, source, known, near, until, others = row
     when = f'"{time.isoformat()[:19]}Z"' if time else "null"
     more = f', "until": "{until:%Y-%m-%dT%H:%M:%SZ}"' if until else ""

@@ -1,4 +1,4 @@
-"""What the options and a person at the terminal tell of sources, and which rows of them are wanted."""
+"""Facts about sources from the options and from a person at the terminal, and which rows are wanted."""
 
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 def given_facts(draft: "Draft", told: Mapping[str, Any]) -> Facts:
-    """Return what the draft and the options say of the sources; raise UsageError where an option cannot be read."""
+    """Return the facts that the draft and the options state; raise UsageError where an option cannot be read."""
     now = now_utc()
     context = context_of(draft, now)
     zone_name = told["zone"] or ""
@@ -75,7 +75,7 @@ def asked(evidence: Evidence, facts: Facts, name: str) -> Facts:
         if fact not in QUESTIONS:
             continue
         answer = click.prompt(
-            f"{name}: {QUESTIONS[fact]}? (Enter leaves it open)", default="", show_default=False, err=True
+            f"{name}: {QUESTIONS[fact]}? (Enter if you do not know)", default="", show_default=False, err=True
         )
         if answer.strip():
             try:
@@ -86,7 +86,7 @@ def asked(evidence: Evidence, facts: Facts, name: str) -> Facts:
 
 
 def wanted_by(facts: Facts, told: Mapping[str, Any]) -> Callable[[Row], bool]:
-    """Return a test of whether a row is wanted: by time, where one is asked for, and by words."""
+    """Return a function that tests a row against --since, --until and --grep."""
     context = Context(now_utc(), facts.day or facts.captured_day, zone=facts.zone or UTC)
     since = _moment("--since", told["since"], context)
     until = _moment("--until", told["until"], context)
@@ -105,7 +105,7 @@ def wanted_by(facts: Facts, told: Mapping[str, Any]) -> Callable[[Row], bool]:
         except TooSlow:
             raise UsageError(
                 f"--grep: {LIMIT} s are not enough to search a row for '{told['grep']}'",
-                hint="Let one repetition not stand inside another, and bound them, as in \\w{1,40}.",
+                hint="Put no repetition inside another, and bound each, as in \\w{1,40}.",
             ) from None
 
     return keeps

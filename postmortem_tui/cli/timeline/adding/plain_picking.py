@@ -1,4 +1,4 @@
-"""The questions of the picker on a line terminal."""
+"""The picker's questions on a line terminal."""
 
 import sys
 

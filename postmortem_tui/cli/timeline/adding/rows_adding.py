@@ -1,4 +1,4 @@
-"""Rows into a draft: through its lock, session and merge, with the sources that they come from beside it."""
+"""Adding rows to a draft, through its lock, session and merge, and keeping their sources beside it."""
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -25,7 +25,7 @@ def add_rows(
     rows: Sequence[Row],
     marks: Mapping[int, str] | None = None,
 ) -> Added:
-    """Put rows into a draft, those of `marks` as milestones, and keep the sources beside it."""
+    """Add rows to a draft, those in `marks` as milestones, and keep their sources beside it."""
     draft = store.load(path)
     claimed = store.claim(draft)
     session = Session(claimed.draft, store)

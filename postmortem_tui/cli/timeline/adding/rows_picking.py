@@ -1,4 +1,4 @@
-"""The picker on a terminal of its own, or its questions line by line; what is picked comes back."""
+"""Showing the picker on the terminal, or asking its questions line by line, and returning what was picked."""
 
 import os
 import signal
@@ -20,17 +20,17 @@ from postmortem_tui.tui.app.start import Start
 
 
 def pick(store: DraftStore, to_pick: ToPick) -> Picked | None:
-    """Show the picker until it is left; return what was taken, or None. End with its exit code where it has failed."""
+    """Show the picker until it is left; return the picked rows, or None. End with its exit code where it failed."""
     if not on_terminal(sys.stdin):
         type_at_the_terminal()
     prepare(os.environ)
     with first_screen(harmless(one_line(to_pick.title))):
-        # The screens deal with a terminal that goes away themselves.
+        # The screens themselves handle a terminal that goes away.
         signal.signal(signal.SIGPIPE, signal.SIG_IGN)
         outcome = run(Start("picking", store, to_pick=to_pick))
     if outcome.code > SIGNALLED:
         os._exit(outcome.code)
     signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     if outcome.code:
-        click.get_current_context().exit(outcome.code)  # why is on the terminal already: nobody chose to add nothing
+        click.get_current_context().exit(outcome.code)  # a failure, whose reason is on the terminal already
     return outcome.picked

@@ -1,4 +1,4 @@
-"""Rows that are taken into a draft, all or those that somebody picks, and what is said of the sources that are kept."""
+"""Taking rows into a draft, all of them or those that a person picks, and reporting on the kept sources."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from postmortem_tui.cli.opened_library import without_screen
 from postmortem_tui.cli.output import message
-from postmortem_tui.cli.screen_options import asked_plainly
+from postmortem_tui.cli.running.given import asked_plainly
 from postmortem_tui.cli.timeline.adding.added_in_words import say_added
 from postmortem_tui.cli.timeline.adding.plain_picking import pick_at_lines
 from postmortem_tui.cli.timeline.adding.rows_adding import add_rows
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from postmortem_tui.blocks.timeline import Timeline
     from postmortem_tui.cli.timeline.adding import rows_picking
 else:
-    rows_picking = library("postmortem_tui.cli.timeline.adding.rows_picking")  # the screens, for whoever picks on one
+    rows_picking = library("postmortem_tui.cli.timeline.adding.rows_picking")  # loads the screens, for picking only
 
 __all__ = ["pick_rows", "say_secrets", "take_all"]
 
@@ -31,13 +31,13 @@ __all__ = ["pick_rows", "say_secrets", "take_all"]
 def take_all(
     drafts: Library, path: Path, block: "Timeline", draft: Draft, sources: Sources, rows: Sequence[Row]
 ) -> None:
-    """Add rows to a draft, keep their sources beside it, and say how many were added."""
+    """Add rows to a draft, keep their sources beside it, and say how many rows were added."""
     say_added(rows, add_rows(without_screen(drafts), path, block, _bytes(sources), rows), draft)
     _say_columns(rows, block)
 
 
 def pick_rows(drafts: Library, path: Path, block: "Timeline", draft: Draft, sources: Sources, to_pick: ToPick) -> None:
-    """Show the rows, and add those that somebody keeps."""
+    """Show the rows, and add those that the person picks."""
     for source in sources.all:
         say_secrets(drafts.folders, source.name, source.text)
     store = without_screen(drafts)
@@ -52,7 +52,7 @@ def pick_rows(drafts: Library, path: Path, block: "Timeline", draft: Draft, sour
 
 
 def _say_columns(rows: Sequence[Row], block: "Timeline") -> None:
-    """Say which columns of a table no row has; the file is kept beside the draft with them."""
+    """Say which columns of a table the rows do not have; the kept source has them."""
     if cut := columns_left(rows, block):
         message(cut)
 

@@ -1,4 +1,4 @@
-"""`postmortem timeline add`: raw sources, the rows that they make, and the draft that gets them."""
+"""`postmortem timeline add`: makes rows of raw sources and adds them to a draft."""
 
 import os
 import sys
@@ -10,7 +10,8 @@ import click
 
 from postmortem_tui.cli.opened_library import folder
 from postmortem_tui.cli.output import message, result, say_left_out
-from postmortem_tui.cli.screen_options import asked_plainly, plain_option
+from postmortem_tui.cli.running.given import asked_plainly
+from postmortem_tui.cli.screen_options import plain_option
 from postmortem_tui.cli.streams import PIPE, on_terminal
 from postmortem_tui.cli.text_columns import table
 from postmortem_tui.cli.timeline.adding.added_in_words import as_object, cells_of, say_source
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from postmortem_tui.document.draft.draft import Draft
     from postmortem_tui.storage.library.library import Library
 else:
-    rows_taking = library("postmortem_tui.cli.timeline.adding.rows_taking")  # twenty modules, for whoever keeps rows
+    rows_taking = library("postmortem_tui.cli.timeline.adding.rows_taking")  # loads twenty modules, for adding only
 
 
 @click.command("add")
@@ -46,14 +47,14 @@ else:
 @click.option("--captured-day", metavar="DAY", help="The day of the copy: what Today and Yesterday count from.")
 @click.option("--captured-at", metavar="TIME", help="The moment of the copy: what ages count from.")
 @click.option("--recording-start", metavar="TIME", help="When the recording of a transcript began.")
-@click.option("--half", metavar="am|pm", help="The half of the day of the first hour, where others say it.")
+@click.option("--half", metavar="am|pm", help="Whether the first hour is am or pm, where other times say am or pm.")
 @click.option(
-    "--clock-change", metavar="first|second", help="Whether times in a clock change go by the clock before or after."
+    "--clock-change", metavar="first|second", help="Which one is meant, where a clock change repeats an hour."
 )
 @click.option("--since", metavar="TIME", help="Only rows from then on.")
 @click.option("--until", metavar="TIME", help="Only rows up to then.")
 @click.option("--grep", metavar="RE", help="Only rows whose text or person the expression finds, ignoring case.")
-@click.option("--from", "form", metavar="FORMAT", help="Read it as: json, chat, lines, notes, table, git, …")
+@click.option("--from", "form", metavar="FORMAT", help="The format: json, chat, lines, notes, table, git, …")
 @click.option(
     "--pick", is_flag=True, help="Show the rows and add those that you keep; the default on a terminal without --all."
 )
@@ -65,14 +66,14 @@ def add_verb(draft: str, files: Sequence[str], **told: Any) -> None:
     """Add rows to DRAFT from FILE, or from stdin (-).
 
     Formats are known by their shape: chats and their exports, alerts, logs, tables, transcripts, notes. What a text
-    cannot say of itself is told by the options; without them a time that is not certain stays unknown, and what is
-    missing is said on stderr. Adding the same twice adds nothing. On a terminal the rows are shown to be picked from.
+    does not say itself, the options can state; without them an uncertain time stays unknown, and stderr says what is
+    missing. Adding the same text twice adds nothing. On a terminal you pick from the rows.
     """
     add(draft, files, told)
 
 
 def add(word: str, files: Sequence[str], told: dict[str, Any]) -> None:
-    """Add the rows that the sources tell of to a draft, or only show them."""
+    """Add the rows of the sources to a draft, or only show them."""
     drafts = folder()
     path = drafts.resolve(word)
     draft = drafts.read(word)
@@ -105,10 +106,10 @@ def add(word: str, files: Sequence[str], told: dict[str, Any]) -> None:
 
 
 def _picks(told: dict[str, Any], *, stdin: bool) -> bool:
-    """Return whether somebody is there to pick, and nothing says that it is not wanted."""
+    """Return whether a person is to pick: there is a terminal, and no option asks for something else."""
     shown = on_terminal(sys.stdout) and on_terminal(sys.stderr) and (stdin or on_terminal(sys.stdin))
     if told["pick"] and not (shown or asked_plainly()):
-        raise UsageError("--pick shows a screen, and there is no terminal for one", hint="--all takes every row.")
+        raise UsageError("--pick shows a screen, and there is no terminal", hint="--all takes every row.")
     if any(told[one] for one in ("everything", "dry_run", "as_object")):
         return False
     return bool(told["pick"] or shown or asked_plainly())
@@ -123,7 +124,7 @@ def _add_all(
     to_pick: ToPick,
     told: dict[str, Any],
 ) -> None:
-    """Add every row that is wanted, or only show them; ask for facts where somebody is there to be asked."""
+    """Add every wanted row, or only show the rows; on a terminal ask for missing facts."""
     facts: dict[str, Facts] = {
         one.name: to_pick.facts._replace(file_name="" if one.name == "stdin" else one.name) for one in sources.all
     }
@@ -135,7 +136,7 @@ def _add_all(
             evidences = read_all(to_pick.sources, facts, to_pick.known, to_pick.shapes)
     for name, evidence in zip(facts, evidences, strict=True):
         if not evidence.rows and not evidence.ignored:
-            message(f"{name}: there is nothing in it.")
+            message(f"{name}: it is empty.")
     keeps = to_pick.keeps
     rows = in_order([row for one in evidences for row in one.rows if keeps is None or keeps(row)])
     if not told["dry_run"]:

@@ -1,1 +1,1 @@
-"""Rows that are noted while an incident lasts: `note`, `run`, `new --live`."""
+"""Rows that are noted while an incident lasts: `note`, `run`, `live`."""

@@ -1,4 +1,4 @@
-"""`postmortem live`: one line to type on, over the growing timeline."""
+"""`postmortem live`: one input line over the growing timeline."""
 
 import os
 import shlex
@@ -37,7 +37,7 @@ from postmortem_tui.values.zones.zones import zone_named
 
 @click.command("live", epilog="\b\nExamples:\n  postmortem live\n  postmortem live 2026-01-15-api-outage")
 @click.argument("draft", required=False)
-@click.option("--who", metavar="NAME", help="Who notes; without it, you.")
+@click.option("--who", metavar="NAME", help="Who notes; the default is you.")
 @zone_option
 @screen_options
 def live_verb(draft: str | None, who: str | None) -> None:
@@ -67,7 +67,7 @@ def live_verb(draft: str | None, who: str | None) -> None:
 
 
 class _LiveTimeline:
-    """Reads and writes the draft for the screen, from its threads."""
+    """Reads and writes the draft for the screen, in the screen's threads."""
 
     def __init__(self, drafts: Library, path: Path, who: str) -> None:
         self._drafts = drafts
@@ -76,21 +76,21 @@ class _LiveTimeline:
         self._stamp: tuple[int, int] | None = None
 
     def rows(self) -> Sequence[LiveRow] | None:
-        """Return the rows, or None where the file is as it was."""
+        """Return the rows, or None where the file has not changed."""
         try:
             status = self._path.stat()
             if self._stamp == (status.st_ctime_ns, status.st_ino):
                 return None
             draft = to_write_on(self._drafts).load(self._path)
         except (OSError, PostmortemError):
-            return None  # it is being written: the next look sees it
+            return None  # it is being written: the next call reads it
         self._stamp = status.st_ctime_ns, status.st_ino
         entries: tuple[Entry, ...] = draft[timeline_of(draft)]
         day = context_of(draft, now_utc()).day
         return [LiveRow(one.time, one.who, one.event, one.milestone) for one in pin(entries, day)]
 
     def note(self, typed: TypedNote, milestone: str) -> tuple[str, bool]:
-        """Put a note into the draft, or keep it until that can be."""
+        """Add a note to the draft, or keep it until that is possible; return a notice, and whether it was added."""
         note = spool.Note(spool.new_key(), written_at(typed.at), typed.text, typed.who or self._who, milestone)
         state = self._drafts.folders.state
         noted = keep_note(lambda: to_write_on(self._drafts), self._path, state, note)

@@ -1,6 +1,7 @@
-"""A note from the command line, without click: when it was, where it goes, and the words that say what became of it."""
+"""A note from the command line, without click: its time, its draft, and the notice about it."""
 
 import os
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,15 +20,23 @@ if TYPE_CHECKING:
     from postmortem_tui.storage.library.library import Library
 
 VARIABLE = "POSTMORTEM_DRAFT"
-"""The variable that says which draft a shell's notes go to."""
+"""The variable that names the draft of a shell's notes."""
 
 KEPT = 3
-"""The exit code where the note is kept, and not in the draft yet."""
+"""The exit code where the note is kept but not in the draft yet."""
 
 
 def draft_for_notes(drafts: "Library", word: str | None) -> Path:
-    """Return the file of the draft that a word names, else the shell's one, else the last; raise UsageError."""
+    """Return the file of the draft that a word names, else of $POSTMORTEM_DRAFT, else of the last one.
+
+    Raise UsageError.
+    """
     return drafts.resolve(word or os.environ.get(VARIABLE) or LAST)
+
+
+def names_draft(words: Sequence[str]) -> bool:
+    """Return whether the words of a note begin with what names a draft where other verbs are told one."""
+    return len(words) > 1 and words[0] == LAST
 
 
 def note_of(
@@ -39,18 +48,18 @@ def note_of(
 
 
 def note_kept(drafts: "Library", path: Path, note: spool.Note) -> Noted:
-    """Put a note into its draft, and return which row it is, or where it waits."""
+    """Add a note to its draft, and return the notice on its row, or on where it waits."""
     folders = drafts.folders
     return keep_note(lambda: DraftStore(folders, drafts.templates, settings=drafts.settings), path, folders.state, note)
 
 
 def written_at(at: datetime) -> str:
-    """Return a moment in UTC as an entry keeps it, without seconds where there are none."""
+    """Return a moment in UTC as an entry keeps it, without seconds if they are 0."""
     return at.strftime("%Y-%m-%d %H:%M:%S" if at.second else "%Y-%m-%d %H:%M")
 
 
 def _time(when: str | None, zone: str) -> datetime:
-    """Return when it was, in UTC, by the clocks of a zone; raise UsageError where that cannot be read."""
+    """Return a typed time as a moment in UTC, read in a zone, else now; raise UsageError where it cannot be read."""
     now = datetime.now(UTC).replace(microsecond=0)
     if not when:
         return now.replace(second=0)

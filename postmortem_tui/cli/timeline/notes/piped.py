@@ -1,4 +1,4 @@
-"""What is piped into a note: its text, and which sorts of secrets it holds."""
+"""The text that is piped into a note, and which kinds of secrets it contains."""
 
 from postmortem_tui.cli.timeline.secrets_in_words import say_secrets
 from postmortem_tui.evidence.reading.decoding import decode, plain
@@ -11,5 +11,5 @@ def text_of(data: bytes) -> str:
 
 
 def say_what_it_holds(folders: Folders, text: str) -> None:
-    """Say which sorts of secrets a piped text holds, if any."""
+    """Say which kinds of secrets a piped text contains, if any."""
     say_secrets(folders, "what was piped in", text)

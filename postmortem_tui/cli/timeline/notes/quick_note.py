@@ -1,6 +1,6 @@
-"""`postmortem note` with plain words, without click: half of the time that a note takes would be spent on loading it.
+"""`postmortem note` with simple words, without click, whose loading would take half of the time of a note.
 
-What is not plainly a note, or has anything to be said beside it, is left to the verb, which does the same.
+Anything else, and any case with a warning to print, is left to the verb, which does the same.
 """
 
 import os
@@ -9,7 +9,7 @@ import sys
 from collections.abc import Mapping, Sequence
 
 from postmortem_tui.cli.streams import on_terminal, set_encodings
-from postmortem_tui.cli.timeline.notes.note_writing import KEPT, draft_for_notes, note_kept, note_of
+from postmortem_tui.cli.timeline.notes.note_writing import KEPT, draft_for_notes, names_draft, note_kept, note_of
 from postmortem_tui.errors import PostmortemError, StorageError
 from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.library.library import Library
@@ -20,15 +20,15 @@ from postmortem_tui.values.text.cleaning import unfit
 from postmortem_tui.values.text.own_words import MILESTONES
 
 OPTIONS = ("--at", "--who", "--mark", "--draft")
-"""The options that are understood here, each with a value."""
+"""The options that are read here, each with a value."""
 
 
 class _ForTheVerb(Exception):
-    """Something that the verb has to say, or to read."""
+    """The verb has to handle this note."""
 
 
 def quickly_noted(words: Sequence[str]) -> int | None:
-    """Take the words of a note; return the exit code, or None where nothing was done and the verb has to be asked."""
+    """Add the note in some words; return the exit code, or None where nothing was done and the verb has to do it."""
     if sys.stderr is None or _is_piped():
         return None
     try:
@@ -49,7 +49,7 @@ def quickly_noted(words: Sequence[str]) -> int | None:
 
 
 def _read(words: Sequence[str]) -> tuple[str, dict[str, str]]:
-    """Return the words of a note and its options; raise _ForTheVerb where one is not understood."""
+    """Return the text of a note and its options; raise _ForTheVerb where an option is not known here."""
     options: dict[str, str] = {}
     event: list[str] = []
     waiting = iter(words)
@@ -63,6 +63,8 @@ def _read(words: Sequence[str]) -> tuple[str, dict[str, str]]:
             raise _ForTheVerb
         else:
             event.append(word)
+    if names_draft(event):
+        raise _ForTheVerb
     text = " ".join(event).strip()
     if not text or unfit(text) or options.get("--mark", MILESTONES[0]) not in MILESTONES:
         raise _ForTheVerb
@@ -70,7 +72,7 @@ def _read(words: Sequence[str]) -> tuple[str, dict[str, str]]:
 
 
 def _drafts() -> Library:
-    """Return this person's drafts; raise _ForTheVerb where the settings have something to say."""
+    """Return this person's drafts; raise _ForTheVerb where there is a warning about the settings."""
     folders = Folders.find(os.environ)
     here = read_settings(folders, os.environ, {}, _left_to_the_verb)
     if here.remarks or here.problems:
@@ -79,7 +81,7 @@ def _drafts() -> Library:
 
 
 def _left_to_the_verb(keymap: Mapping[str, str], keys: Sequence[str]) -> Mapping[str, str]:
-    """Leave keys of one's own to the verb, which loads what checks them."""
+    """Leave a person's own keys to the verb, which loads the check for them."""
     if keymap or any(keys):
         raise _ForTheVerb
     return {}

@@ -1,4 +1,4 @@
-"""`postmortem run -- COMMAND`: runs it untouched, and notes that it ran, for how long, and with which exit code."""
+"""`postmortem run -- COMMAND`: runs a command, and adds a row with its duration and exit code."""
 
 import os
 import shlex
@@ -32,15 +32,15 @@ NOT_FOUND, NOT_STARTED = 127, 126
     context_settings={"ignore_unknown_options": True},
     epilog="\b\nExample:\n  postmortem run -- kubectl rollout restart deploy/api",
 )
-@click.option("--who", metavar="NAME", help="Who ran it; without it, you.")
-@click.option("--draft", "word", metavar="DRAFT", help=f"Which draft; else ${VARIABLE}, else the last one.")
-@click.option("--keep", "kept", is_flag=True, help="Keep what it prints as evidence of the row.")
+@click.option("--who", metavar="NAME", help="Who ran it; the default is you.")
+@click.option("--draft", "word", metavar="DRAFT", help=f"The draft; default: ${VARIABLE}, else the last one.")
+@click.option("--keep", "kept", is_flag=True, help="Keep the output as the source of the row.")
 @click.argument("command", nargs=-1, type=click.UNPROCESSED, required=True)
 def run_verb(command: tuple[str, ...], who: str | None, word: str | None, kept: bool) -> None:
     """Run COMMAND, and add a row with its exit code and how long it took.
 
-    It has the terminal, the signals and the streams as without this; the exit code is its own. With --keep what it
-    prints is kept beside the draft too, readable by you alone, as the source of the row.
+    COMMAND gets the terminal, the signals and the streams unchanged, and its exit code is the one of this verb. With
+    --keep its output is also kept beside the draft, readable only by you, as the source of the row.
     """
     drafts = folder()
     path = drafts.resolve(word or os.environ.get(VARIABLE) or LAST)
@@ -56,7 +56,7 @@ def run_verb(command: tuple[str, ...], who: str | None, word: str | None, kept: 
         if output:
             kept_as, note, lost = _with_output(path, command, bytes(output), note)
         note_into(drafts, path, note)
-        if lost:  # said last, as what follows: where the terminal is gone, nothing can be said
+        if lost:  # printed last, like what follows: where the terminal is gone, nothing can be printed
             message(f"What it printed is not kept: {lost}")
         if output and kept_as:
             message(f"What it printed is kept as {kept_as}.")
@@ -65,7 +65,7 @@ def run_verb(command: tuple[str, ...], who: str | None, word: str | None, kept: 
 
 
 def _with_output(path: Path, command: tuple[str, ...], output: bytes, note: spool.Note) -> tuple[str, spool.Note, str]:
-    """Keep what a command printed beside the draft; return what it is kept as, the note with where, and why not."""
+    """Keep a command's output beside the draft; return its name, the note with its location, and why that failed."""
     try:
         source = evidence.keep(path, f"run-{Path(command[0]).name}.txt", output)
     except PostmortemError as error:
@@ -74,8 +74,8 @@ def _with_output(path: Path, command: tuple[str, ...], output: bytes, note: spoo
 
 
 def _run(command: tuple[str, ...], output: bytearray | None, signals: PassedSignals) -> int:
-    """Return the exit code of a command, or less than 0 where a signal ended it; what it prints goes into `output`."""
-    # Ctrl+C goes to the command, which decides whether it ends.
+    """Return a command's exit code, or the negative number of the signal that ended it; `output` gets its output."""
+    # Ctrl+C goes to the command, which may ignore it.
     before = {one: signal.signal(one, signal.SIG_IGN) for one in (signal.SIGINT, signal.SIGQUIT)}
     try:
         for stream in filter(None, (sys.stdout, sys.stderr)):
@@ -99,7 +99,7 @@ def _run(command: tuple[str, ...], output: bytearray | None, signals: PassedSign
 
 
 def _as_before() -> None:
-    """Set the signals of the command as a shell does."""
+    """Reset the signals for the command, as a shell does."""
     for one in (signal.SIGINT, signal.SIGQUIT, signal.SIGPIPE):
         signal.signal(one, signal.SIG_DFL)
 

@@ -14,6 +14,7 @@ from postmortem_tui.exchange.fitting.claiming.item_states_claim import (
     states_of_list,
     tail_slots,
     trail_of,
+    unkept_of,
     without_box,
 )
 from postmortem_tui.exchange.fitting.parts.claims import (
@@ -57,6 +58,7 @@ def claim_items(reading: Reading, block: Checklist, nodes: Sequence[Node]) -> Cl
     found = action_items(reading.pieces, nodes, reading.vocabulary, order, owner_in_front=in_front)
     words = states_of_list(reading, found)
     more = Columns(block)
+    reading.notices.update(dict.fromkeys(unkept_of(reading, found)))
     for row in found:
         item, span = _as_written(reading, block, row) or _item(reading, block, row, words, more)
         last = reading.source.line_at(max(span.start, span.end - 1)) + 1
@@ -132,7 +134,7 @@ def _as_written(reading: Reading, block: Checklist, row: ActionRow) -> tuple[Act
 
 
 def as_exported(block: Checklist, line: str) -> ActionItem | None:
-    """Return the item of a line that is written as an export writes it, but for brackets; None for any other line."""
+    """Return the item of a line that is written as an export writes it, except brackets; None for any other line."""
     how = ChecklistNotation(block)
     read = how.read(parse(line), Surroundings()).value
     bare = str.maketrans("", "", "\\[]")

@@ -1,7 +1,7 @@
 """Where an item of a document says that it is done, why it will not be, and what became of it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from postmortem_tui.exchange.fitting.parts.claims import Reading
 from postmortem_tui.exchange.lens.slots import Behind, Slot, Spelled, Struck
@@ -19,6 +19,40 @@ from postmortem_tui.exchange.shapes.parts.pieces import Piece
 from postmortem_tui.markdown.parse.table_lines import without_escaped_pipes
 
 DONE = "done"
+
+
+_SHOWN = 3
+"""State words that are said; there may be more."""
+
+
+def unkept_of(reading: Reading, rows: Sequence[ActionRow]) -> Iterator[str]:
+    """Yield a sentence for what a document says of its items and the export of a draft does not.
+
+    A draft has open, done and won't do, and its items in one row; written back, the document keeps all of it.
+    """
+    words = [row.state.text.strip("*_ ") for row in rows if row.state and not (row.done or row.dropped)]
+    more = [word for word in words if any(map(str.isalnum, word)) and not reading.vocabulary.turned(word)]
+    if told := list(dict.fromkeys(more)):
+        quoted = ", ".join(f"“{word}”" for word in told[:_SHOWN]) + (" …" if told[_SHOWN:] else "")
+        kept = "the document keeps the words, `export` without --in-place does not"
+        yield f"Items that are {quoted} are read as open: {kept}."
+    if nested := sum(_are_nested(reading, [row for row in rows if row.box])):
+        are = (
+            "box under another item is an item of its own"
+            if nested == 1
+            else "boxes under items are items of their own"
+        )
+        yield f"{nested} {are}: the document keeps the indentation, `export` without --in-place does not."
+
+
+def _are_nested(reading: Reading, rows: Sequence[ActionRow]) -> Iterator[bool]:
+    """Yield of each item whether it stands deeper than the one that the list begins with."""
+    first: int | None = None
+    for row in rows:
+        line = reading.source.lines[reading.source.line_at(row.whole.start)]
+        indent = len(line) - len(line.lstrip())
+        first = indent if first is None else min(first, indent)
+        yield indent > first
 
 
 def done_slot(reading: Reading, row: ActionRow, words: StatesOfList, *, cell: bool) -> Slot:
@@ -122,7 +156,7 @@ def _inline(source: str, cell: bool) -> str:
 
 
 def tail_slots(row: ActionRow, *, cell: bool = False) -> dict[str, Slot]:
-    """Return the slots of the reason and the trail: behind the item's own text, also where neither is written yet."""
+    """Return the slots of the reason and the trail: after the item's own text, also where neither is written yet."""
     start, wont_do, trail = row.end, row.wont_do, row.trail
     behind = wont_do.end if wont_do else start
     end = trail.end if trail else behind

@@ -13,7 +13,7 @@ from postmortem_tui.markdown.parse.block_structure import parse
 def has_other_items(draft: Draft, words: Vocabulary) -> bool:
     """Return whether a draft that was read as an export has items with an owner, a day or a ticket under them.
 
-    An export writes these behind the dash of the item; `- **Owner:** Ana` under it is how people write them.
+    An export writes these after the dash of the item; `- **Owner:** Ana` under it is how people write them.
     """
     for block in draft.template.blocks():
         if not isinstance(block, Checklist):

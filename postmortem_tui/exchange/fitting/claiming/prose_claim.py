@@ -1,27 +1,43 @@
 """What prose claims: all lines that are left, as Markdown."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 
 from postmortem_tui.exchange.fitting.parts.claims import Claimed, Reading
 from postmortem_tui.exchange.fitting.parts.node_lines import prose_at
 from postmortem_tui.exchange.lens.answer_spans import ProseSpan
 from postmortem_tui.exchange.lens.verbatim import Verbatim
+from postmortem_tui.markdown.parse.other_markup import reread
 from postmortem_tui.markdown.write.guarding import unguard
 from postmortem_tui.notation.pieces.marks import is_mark
 from postmortem_tui.values.text.cleaning import clean_text
 
 
+def with_frames(lines: Sequence[int], frames: Container[int]) -> Sequence[int]:
+    """Return lines, from 0, with those right before and behind that hold them together in HTML (frames, from 1)."""
+    if not lines:
+        return lines
+    first, last = lines[0], lines[-1]
+    while first in frames:
+        first -= 1
+    while last + 2 in frames:
+        last += 1
+    return (*range(first, lines[0]), *lines, *range(lines[-1] + 1, last + 1))
+
+
 def claim_prose(reading: Reading, lines: Sequence[int], taken: Iterable[int], level: int) -> Claimed:
     """Claim all lines that are left, as Markdown, without the hints of the blank form."""
     source = reading.source
-    spans = prose_at(source, lines, taken)
+    read = reread(source.text)
+    indent = min((read.indents.get(n + 1, 0) for n in lines), default=0)
+    spans = prose_at(source, with_frames(lines, read.frames), taken)
+    spans = tuple((min(start + indent, end), end) for start, end in spans)
     shown = "\n".join(source.text[a:b] for a, b in spans)
     value = unguard(shown)
     stripped = clean_text(value)
     if stripped and "\n" not in stripped and (reading.is_hint(stripped) or is_mark(stripped)):
-        return Claimed("", ProseSpan(Verbatim(spans, "", "", level)), frozenset(lines))
+        return Claimed("", ProseSpan(Verbatim(spans, "", " " * indent, level)), frozenset(lines))
     if not stripped or reading.is_form(stripped):
-        return Claimed("", ProseSpan(Verbatim(spans, "", "", level)), frozenset(lines))
+        return Claimed("", ProseSpan(Verbatim(spans, "", " " * indent, level)), frozenset(lines))
     kept = stripped.split("\n")
     skipped = value.split("\n").index(kept[0]) if kept[0] in value.split("\n") else 0
     spots = list(spans[skipped : skipped + len(kept)])
@@ -29,4 +45,4 @@ def claim_prose(reading: Reading, lines: Sequence[int], taken: Iterable[int], le
     while last[1] > last[0] and source.text[last[1] - 1].isspace():
         last = (last[0], last[1] - 1)
     spots[-1] = last
-    return Claimed(stripped, ProseSpan(Verbatim(tuple(spots), stripped, "", level)), frozenset(lines))
+    return Claimed(stripped, ProseSpan(Verbatim(tuple(spots), stripped, " " * indent, level)), frozenset(lines))

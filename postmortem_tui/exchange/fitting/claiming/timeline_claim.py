@@ -27,7 +27,7 @@ from postmortem_tui.exchange.shapes.timeline.timeline_row import TimelineRow
 from postmortem_tui.exchange.shapes.timeline.timeline_tables import table_of
 from postmortem_tui.exchange.shapes.timeline.timelines import rows_of, timeline_rows
 from postmortem_tui.exchange.vocabulary.label_zones import in_utc
-from postmortem_tui.markdown.parse.nodes import Node, Paragraph, Table
+from postmortem_tui.markdown.parse.nodes import Listing, Node, Paragraph, Table
 from postmortem_tui.markdown.parse.table_lines import without_escaped_pipes
 from postmortem_tui.notation.pieces.rows import with_tags
 from postmortem_tui.timeline.chronology import brief, day_and_clock, pin
@@ -90,7 +90,12 @@ def claim_timeline(
 
 
 def _day_lines(reading: Reading, nodes: Sequence[Node], lines: set[int]) -> Iterator[int]:
-    """Yield the lines that are only a day, where the text behind them is in rows."""
+    """Yield the lines that are only a day, where the text after them is in rows, or what is nested under them."""
+    for listing in nodes:
+        for item in listing.items if isinstance(listing, Listing) else ():
+            head, *nested = item.nodes or (None,)
+            if nested and isinstance(head, Paragraph) and is_day(head.source, reading.vocabulary):
+                yield from lines_of([head]) if lines.issuperset(lines_of(nested)) else ()
     for node, behind in pairwise(nodes):
         if not isinstance(node, Paragraph) or not lines.issuperset(lines_of([behind])):
             continue

@@ -26,6 +26,7 @@ from postmortem_tui.exchange.written_times.spelled_times import DayOrder
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.parse.block_structure import parse
 from postmortem_tui.markdown.parse.nodes import Listing, Node, Table
+from postmortem_tui.markdown.parse.other_markup import reread
 from postmortem_tui.notation.pieces.marks import is_mark
 from postmortem_tui.values.answers.answers import Field
 from postmortem_tui.values.text.typed import Misread
@@ -179,8 +180,9 @@ def frames(nodes: Iterable[Node], lines: Iterable[int]) -> frozenset[int]:
 
 def in_table(reading: Reading, offset: int) -> bool:
     """Return whether an offset is in a row of a table: its line has pipes, and only cells between them."""
-    line = reading.source.lines[reading.source.line_at(offset)]
-    return line.lstrip().startswith("|")
+    number = reading.source.line_at(offset)
+    start = reading.source.starts[number]
+    return reading.pieces.text[start : start + len(reading.source.lines[number])].lstrip().startswith("|")
 
 
 def slot_for(
@@ -256,10 +258,15 @@ def is_placeholder(text: str, asked: Field | None) -> bool:
 
 
 def items_at(source: Source, node: Listing) -> list[tuple[int, int]]:
-    """Return the span of the words of each item of a list: from behind its mark to the end of what is nested in it."""
+    """Return the span of the words of each item of a list: from after its mark to the end of what is nested in it."""
+    text = reread(source.text).text
     firsts = [item.line - 1 for item in node.items]
     ends = [*firsts[1:], node.line + node.source.count("\n")]
-    return [
-        (source.starts[first] + behind_mark(source.lines[first]), source.start_of(end) - (end < len(source.starts)))
-        for first, end in zip(firsts, ends, strict=True)
-    ]
+    spans = []
+    for first, behind in zip(firsts, ends, strict=True):
+        start, end = source.starts[first], source.start_of(behind) - (behind < len(source.starts))
+        mark = behind_mark(text[start : start + len(source.lines[first])])
+        if source.text[start:end] != text[start:end]:  # an item of HTML ends before its closing tag
+            end = start + len(text[start:end].rstrip())
+        spans.append((start + mark, end))
+    return spans

@@ -91,7 +91,7 @@ def _as_fenced(node: Node) -> Sequence[str]:
 
 
 def _is_read_by_line(node: Node) -> bool:
-    """Return whether all lines of a node are inline Markdown behind the marks of items and quotes, or fenced code."""
+    """Return whether all lines of a node are inline Markdown after the marks of items and quotes, or fenced code."""
     match node:
         case Listing():
             return all(_is_read_by_line(below) for item in node.items for below in item.nodes)

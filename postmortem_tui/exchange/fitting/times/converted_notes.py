@@ -36,7 +36,7 @@ class ZonesMarked(NamedTuple):
 def with_zones_marked(
     block: AnyBlock, value: Any, spans: Spans | None, zones: Collection[str], words: Vocabulary
 ) -> ZonesMarked | None:
-    """Return the value of a block with marks behind these zones where it says one of all times; None where it does not.
+    """Return the value of a block with marks after these zones where it says one of all times; None where it does not.
 
     The document keeps its words: what is written back into it has no mark.
     """
@@ -123,7 +123,7 @@ def _of_all(lines: Sequence[str], zones: Collection[str], words: Vocabulary) -> 
 
 
 def _behind_zone(told: ZoneMention) -> int:
-    """Return the offset behind the words of the zone in a sentence; behind all its words where it is said by many."""
+    """Return the offset after the words of the zone in a sentence; after all its words where it is said by many."""
     for word in _WORD.finditer(told.words):
         named = zone_in_text(told.words, word.start())
         if named and known_zone(named[0]) == told.zone:

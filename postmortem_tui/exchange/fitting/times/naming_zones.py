@@ -16,7 +16,7 @@ _REFERENCE = late(r"\[\^(?P<name>[^\]\s]{1,40})\](?!:)")
 _DEFINITION = late(r"\[\^(?P<name>[^\]\s]{1,40})\]:")
 
 UNCLEAR = "?"
-"""Stands behind the zones that a document names where it is not clear which of its times are in them."""
+"""Stands after the zones that a document names where it is not clear which of its times are in them."""
 
 
 class Naming:
@@ -45,7 +45,7 @@ class Naming:
     def beside(self, part: Part) -> str:
         """Return the zone that a text beside the rows of a timeline names, or a footnote that it refers to.
 
-        Where that leaves it open, the words are returned with UNCLEAR behind them.
+        Where that leaves it open, the words are returned with UNCLEAR after them.
         """
         lines = self._reading.source.lines
         own = {n for n in lines_of(part.nodes) if n not in self._rows[0]}

@@ -129,7 +129,7 @@ def _is_newest_first(rows: Sequence[TimelineRow], clocks: Sequence[time | None])
         if clock is None:
             continue
         full = row.day.full() if row.day else None
-        at = datetime.combine(full or UNDATED, clock)
+        at = datetime.combine(full or (above[1].date() if above else UNDATED), clock)  # a day holds below its row
         if above is not None and at != above[1]:
             later = at > above[1]
             dated = full and above[0].day and above[0].day.full()

@@ -138,7 +138,7 @@ def zone_answered(reading: Reading, template: Template, forms: Mapping[str, Row]
 
 
 def _as_answer(words: str) -> "re.Pattern[str]":
-    """Return a pattern of words behind a label, without the marks of a hint."""
+    """Return a pattern of words after a label, without the marks of a hint."""
     return re.compile(rf"[:：|][*_]*[ \t]*{re.escape(words)}[ \t]*(?:\||$)", re.MULTILINE)
 
 
@@ -179,7 +179,7 @@ def zones_of_timelines(
 
 
 def _city_behind(part: Part) -> str:
-    """Return the city that the heading of a timeline names behind a dash or a comma: its clock, or its office."""
+    """Return the city that the heading of a timeline names after a dash or a comma: its clock, or its office."""
     found = _BEHIND.search(part.branch.head.source) if part.branch else None
     return f"{found['city']}{UNCLEAR}" if found and city_clock(found["city"]) else ""
 

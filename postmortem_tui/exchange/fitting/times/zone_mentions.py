@@ -198,7 +198,7 @@ def _is_of_all(sentence: str, zone: str, words: Vocabulary) -> bool:
 
 
 def _beside_clocks(number: int, line: str, words: Vocabulary, *, blank: bool) -> Iterator[ZoneMention]:
-    """Yield the zones that stand behind clocks; those behind the hint for one, in a blank form, are of all times."""
+    """Yield the zones that stand after clocks; those after the hint for one, in a blank form, are of all times."""
     if blank:
         for cell in line.strip().strip("|").split("|"):
             when = moments(words).read(_bare(cell))
@@ -224,7 +224,7 @@ def zone_of_all(told: Collection[ZoneMention], clocks: Collection[str]) -> tuple
 
     The zone is in the words of the text where nobody knows it.
 
-    Both are empty where no place names one but UTC. A zone behind a clock in running text is that of the rows only
+    Both are empty where no place names one but UTC. A zone after a clock in running text is that of the rows only
     where a row has the same clock.
     """
     for among in ([one for one in told if one.of_all], [one for one in told if one.clock and one.clock in clocks]):

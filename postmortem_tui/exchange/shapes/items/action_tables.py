@@ -21,6 +21,10 @@ class ItemTable(NamedTuple):
 
 
 _ROLES = ("action", "owner", "due", "ticket", "state", "type")
+_NO_ACTION = frozenset({"number", "owner", "who"})
+"""What a column holds that is no action, though it has no other part: Name, Team, Date and Status tell who was told."""
+LEAST = 8
+"""Characters of three bytes in UTF-8, or letters three times as many, from which on a text may be an action."""
 ITEM_PARTS = frozenset({"owner", "due", "ticket", "state"})
 """The columns that tell a list of actions from other lists."""
 
@@ -42,13 +46,17 @@ def action_table(table: Table, vocabulary: Vocabulary, *, expected: bool = False
     if "action" not in column_of:
         if "ticket" in column_of and not expected and _holds_no_ticket(table, column_of["ticket"]):
             del column_of["ticket"]  # an Issue is what went wrong as often as where that is tracked
-        free = [n for n in range(len(names)) if n not in column_of.values() and "number" not in names[n]]
+        taken = {*column_of.values(), *(n for n, known in enumerate(names) if _NO_ACTION.intersection(known))}
+        free = [n for n in range(len(names)) if n not in taken]
         named = any(names[column_of[role]][:1] == (role,) for role in ITEM_PARTS & set(column_of))
         if not free or not (named or expected):  # Name, Date, Comment may sign a document
             return None
         told = ITEM_PARTS & set(column_of)
-        if told == {"owner", "state"} and not expected and not _has_states(table, column_of["state"], vocabulary):
-            return None  # what each part of a system is like, and whose it is
+        if not expected and not ("state" in told and _has_states(table, column_of["state"], vocabulary)):
+            if told == {"owner", "state"}:
+                return None  # what each part of a system is like, and whose it is
+            if not _may_hold_actions(table, free[0]):
+                return None  # who approved it, when, and what they remarked
         column_of["action"] = free[0]
     if len(ITEM_PARTS & set(column_of)) < (1 if expected else 2):
         return None
@@ -57,6 +65,16 @@ def action_table(table: Table, vocabulary: Vocabulary, *, expected: bool = False
         Column(label, role_of.get(n, names[n][0] if names[n] else "")) for n, label in enumerate(table.header)
     )
     return ItemTable(columns, column_of)
+
+
+def _may_hold_actions(table: Table, at: int) -> bool:
+    """Return whether half of the texts of a column have the words of an action; a column without texts may have.
+
+    `SRE` and `Mira Kaya` are a role and a name. Scripts without blanks have a sentence in a few characters.
+    """
+    cells = [row[at].strip() for row in table.rows if at < len(row) and row[at].strip()]
+    told = [len(cell.split()) > len(("Mira", "Kaya")) or len(cell.encode()) >= 3 * LEAST for cell in cells]
+    return sum(told) * 2 >= len(told)
 
 
 def _has_states(table: Table, at: int, vocabulary: Vocabulary) -> bool:

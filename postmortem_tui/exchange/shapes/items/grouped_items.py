@@ -24,7 +24,7 @@ def mark_length(line: str) -> int:
 
 
 def is_bulleted(node: Paragraph) -> bool:
-    """Return whether each line of a paragraph begins with such a mark; lines may go on behind a number."""
+    """Return whether each line of a paragraph begins with such a mark; lines may go on after a number."""
     lines = node.source.split("\n")
     first = _MARK.match(lines[0])
     return bool(first and first["number"]) or all(map(mark_length, lines))

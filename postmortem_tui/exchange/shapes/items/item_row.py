@@ -46,7 +46,7 @@ class ActionRow:
     due: Piece | None = None
     due_day: Day | None = None
     done_on: Piece | None = None
-    """The day behind a text that is struck through: when it was done."""
+    """The day after a text that is struck through: when it was done."""
     ticket: Piece | None = None
     others: tuple[tuple[str, Piece], ...] = ()
     """The cells of further columns, by the header's name."""

@@ -101,7 +101,7 @@ class ItemText:
         return replace(row, action=action, ticket=ticket)
 
     def _behind_strike(self, row: ActionRow, behind: Piece) -> ActionRow:
-        """Return a row with what stands behind a struck text: its day, its parts, or why it is struck."""
+        """Return a row with what stands after a struck text: its day, its parts, or why it is struck."""
         if self._known.is_day(behind.text):
             return replace(row, done_on=behind)
         row, behind = self._marked.handle(row, behind)
@@ -117,7 +117,7 @@ class ItemText:
         return row
 
     def _from_strike(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
-        """Take an item as done whose text behind its person is struck through: `**[Ana]** ~~Send it (2026-09-04)~~`."""
+        """Take an item as done whose text after its person is struck through: `**[Ana]** ~~Send it (2026-09-04)~~`."""
         if row.struck or not _STRUCK.fullmatch(text.text):
             return row, text
         row = replace(row, done=True, done_by=row.done_by or "strike", struck=text)

@@ -133,7 +133,7 @@ class LabelPersons:
 
 
 LONGEST = 300
-"""Characters of the longest line that names people behind a label."""
+"""Characters of the longest line that names people after a label."""
 
 
 def _label_of(line: str) -> tuple[str, str] | None:

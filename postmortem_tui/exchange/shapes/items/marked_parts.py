@@ -22,8 +22,8 @@ _LABELLED = late(
     r"|(?<=[\w)）」』`~])[ \t\u3000]+(?=[\u2e80-\uffdc]{1,8}[:：]))"
     r"(?P<part>(?:\*\*|__)?[^\W\d_][^:：.;,*\n]{0,24}(?:[:：](?:\*\*|__)?|(?:\*\*|__)[:：])(?:\s|(?<=：)|(?<=[\u2e80-\uffdc]:)))"
 )
-"""Where a labelled part may begin: behind a sentence, in marks, on a line of its own, or with a word in Chinese,
-Japanese or Korean; `Platform Team: …` would be an owner behind another word."""
+"""Where a labelled part may begin: after a sentence, in marks, on a line of its own, or with a word in Chinese,
+Japanese or Korean; `Platform Team: …` would be an owner after another word."""
 _BEHIND_PART = " .;\n-–—|·•"
 _GERMAN_DAY = late(r"(?<![\w.])\d{1,2}\.\d{1,2}$")
 """A German day without a year, all but its last dot: `30.01.`."""
@@ -49,7 +49,7 @@ class MarkedParts:
         self._at_names = AtNames(typed_context.names, known.is_day) if typed_context else None
 
     def keyed_day(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
-        """Take the day at the end with its label and no blank behind it: `due:2026-03-13`."""
+        """Take the day at the end with its label and no blank after it: `due:2026-03-13`."""
         found = last_of(_KEYED, text.text)
         if found is None or found.end() != len(text.text) or "due" not in self._words.columns(found["label"]):
             return row, text
@@ -74,7 +74,7 @@ class MarkedParts:
         return row, text
 
     def person_mark(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
-        """Take the person behind a picture of one, as task lists have it: `… 👤 Ana`."""
+        """Take the person after a picture of one, as task lists have it: `… 👤 Ana`."""
         found = None if row.owner else _PERSON_MARK.search(text.text)
         if found is None or not found.start():
             return row, text

@@ -31,7 +31,7 @@ _SLANTED = late(r"(?<=[\s.;:!?。])(?P<open>\*|_)(?![*_\s])(?P<inner>[^*_\n]{1,1
 
 _DASHED = late(r"\s+(?:[-–—|·•]+|//|[-–—=]+>)\s+|\s*[|→；]\s*|;\s+|\s+/\s+(?=[^\W\d_][^:：/\n]{0,20}[:：])")
 _VERSION = late(r"\d{1,2}\.\d{1,2}\+?")
-"""What behind a name is its version, not a day: `Python 3.9`; `Ana 3.9.` is one, in September."""
+"""What after a name is its version, not a day: `Python 3.9`; `Ana 3.9.` is one, in September."""
 
 _WORD = late(r"\S+")
 _LISTED = late(r"[:：][^,:：]{1,40}$")
@@ -48,7 +48,7 @@ def _named_in(part: Piece) -> list[str]:
 
 
 class SeparatedParts:
-    """Takes the parts behind separators out of the texts of items."""
+    """Takes the parts after separators out of the texts of items."""
 
     def __init__(self, pieces: Pieces, vocabulary: Vocabulary, known: KnownParts, owners: ItemOwners) -> None:
         self._pieces = pieces
@@ -111,7 +111,7 @@ class SeparatedParts:
         return (taken, self._pieces.piece(text.start, whole[end - 1].end)) if taken != row else (row, text)
 
     def behind_colon(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
-        """Take a person and a day behind the last colon, in either order: `… : Maud Renard, 30 janvier 2026`."""
+        """Take a person and a day after the last colon, in either order: `… : Maud Renard, 30 janvier 2026`."""
         found = None if row.owner or row.due else last_of(_COLON, text.text)
         before = self._pieces.part(text, 0, found.start()) if found else text
         if not found or not before or self._known.is_word(before.text):
@@ -125,7 +125,7 @@ class SeparatedParts:
         return (taken, before) if taken.owner and taken.due and filled == len(parts) else (row, text)
 
     def behind_commas(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
-        """Take a person behind the last comma, where none is known yet: `…, Aiko`."""
+        """Take a person after the last comma, where none is known yet: `…, Aiko`."""
         row, text = self._from_comma_pair(row, text)
         at = text.text.rfind(",")
         if at <= 0:
@@ -146,7 +146,7 @@ class SeparatedParts:
         return row, text
 
     def _from_comma_pair(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
-        """Take a person and a day behind the last two commas: `…, Aiko, 2026-03-15`."""
+        """Take a person and a day after the last two commas: `…, Aiko, 2026-03-15`."""
         parts = split_at(self._pieces, text, COMMAS) if not (row.owner or row.due) else []
         if len(parts) < 3:
             return row, text
@@ -160,7 +160,7 @@ class SeparatedParts:
 
     @staticmethod
     def _may_be_owner(part: Piece, names: int) -> bool:
-        """Return whether a part may be a name; behind `names` of them only one that looks like a person's."""
+        """Return whether a part may be a name; after `names` of them only one that looks like a person's."""
         listed = bool(persons_in(part.text))
         return listed or (is_name(part.text) and len(part.text) <= 40 and (not names or looks_like_person(part.text)))
 
@@ -188,7 +188,7 @@ class SeparatedParts:
         return is_name(name) and (self._known.due_day(day) is not None or self._known.is_day(day.text))
 
     def _listed(self, part: Piece) -> list[Piece]:
-        """Return the parts between commas of one behind a dash, where all are known or names: `Ben, done 3/6/2026`."""
+        """Return the parts between commas of one after a dash, where all are known or names: `Ben, done 3/6/2026`."""
         among = split_at(self._pieces, part, COMMAS)
         known = [self._known.is_known(one) for one in among]
         fine = (knows or is_name(one.text) for knows, one in zip(known, among, strict=True))

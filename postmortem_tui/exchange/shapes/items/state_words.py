@@ -106,7 +106,7 @@ class StateWords:
         name = next(name for name, inner in found.groupdict().items() if inner)
         state = self.of_part(self._pieces.part(text, *found.span(name)))
         word = state.piece.text if state and state.piece else ""
-        if name == "shouted" and word != word.upper():  # what stands behind it need not be: `TODO due 2026-03-02: …`
+        if name == "shouted" and word != word.upper():  # what stands after it need not be: `TODO due 2026-03-02: …`
             return None
         if name == "bold" and state and state.dropped and word != word.upper():  # `**Rejected** requests are logged`
             return None
@@ -137,7 +137,7 @@ class StateWords:
     def _begins_dropped(self, cell: str) -> bool:
         """Return whether a cell says that the item is given up, alone or before what explains it.
 
-        `Invalid tokens are refused` is a remark; a dash, a bracket, a day or a ticket behind the word explains it.
+        `Invalid tokens are refused` is a remark; a dash, a bracket, a day or a ticket after the word explains it.
         """
         heads = ((cell[:end], cell[end:].strip()) for end in (len(cell), *self._ends(cell)))
         return any(
@@ -172,7 +172,7 @@ _SIGNED = late(
     rf"(?:{_TICKS}|[⬜🔲☐⏳⌛🚧🔄🔜]\ufe0f?)[ \t]+"
     r"(?P<marks>[*_(\[【]*)(?P<word>[^\W\d_](?:[^*\n]*\w)?)(?P<behind>\W*)"
 )
-"""A symbol in front of an item, and the word of its state behind it in marks of its own."""
+"""A symbol in front of an item, and the word of its state after it in marks of its own."""
 
 
 def finished(opened: str, vocabulary: Vocabulary) -> str:

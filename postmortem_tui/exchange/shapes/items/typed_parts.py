@@ -87,7 +87,7 @@ class TypedParts:
         return 0
 
     def _may_belong(self, day: str, before: str) -> bool:
-        """Return whether a day may belong to the sentence: a weekday behind a short word, as in `from tuesday`."""
+        """Return whether a day may belong to the sentence: a weekday after a short word, as in `from tuesday`."""
         first = fold(day.split()[0])
         named = first in self._words.times.weekdays or any(map(str.isdigit, day))
         return named and len(before.rpartition(" ")[2]) < _SURELY_A_THING

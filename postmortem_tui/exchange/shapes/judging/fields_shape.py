@@ -48,7 +48,7 @@ def fields_shape(pieces: Pieces, nodes: Sequence[Node], vocabulary: Vocabulary, 
 
 
 def _awaits_answer(label: Labelled) -> bool:
-    """Return whether a bold label has nothing behind it but a hint in brackets: `**Tracking ID:** {id}`."""
+    """Return whether a bold label has nothing after it but a hint in brackets: `**Tracking ID:** {id}`."""
     value = label.value.text.strip()
     return label.marked and bool(value) and (value[0], value[-1]) in (("[", "]"), ("{", "}"), ("<", ">"))
 

@@ -1,4 +1,4 @@
-"""The persons that somebody types behind an `@`: handles, and names of several words."""
+"""The persons that somebody types after an `@`: handles, and names of several words."""
 
 from collections.abc import Callable, Collection
 
@@ -10,7 +10,7 @@ _WORD = late(r"[ \u00a0]+(?P<word>[^\W\d_][^\W\d_.'’-]*(?:[.'’-][^\W\d_]+)*\
 _BETWEEN = late(r"\s*(?:[,;/&+，；、]|\band\b)\s*")
 _TAIL = ".,'’-"
 _MOST_WORDS = 4
-"""Words of the longest name behind its first: `Ann van der Berg`."""
+"""Words of the longest name after its first: `Ann van der Berg`."""
 _DAY_WORDS = 5
 """Words of the longest day that people type."""
 _SHORT = 3
@@ -44,7 +44,7 @@ class AtNames:
         return start
 
     def _end(self, text: str, start: int, *, ends: bool) -> int:
-        """Return where a person ends; behind a small handle a name goes on only where the text `ends` with it."""
+        """Return where a person ends; after a small handle a name goes on only where the text `ends` with it."""
         first = _AT.match(text, start)
         if first is None:
             return start

@@ -10,6 +10,7 @@ from postmortem_tui.exchange.outline.line_offsets import Lines
 from postmortem_tui.exchange.written_times.dotted_clocks import are_clocks
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.parse.nodes import Item, Node, Paragraph, Table
+from postmortem_tui.markdown.parse.other_markup import reread
 from postmortem_tui.markdown.parse.table_lines import PIPE
 
 _MARK = late(r"[ \t>]*(?:[-+*]|\d{1,9}[.)])(?:[ \t]+|$)(?P<box>\[[ xX]\](?:[ \t]+|$))?")
@@ -53,7 +54,7 @@ class Pieces:
     """Finds the pieces of a document."""
 
     def __init__(self, text: str) -> None:
-        self.text = text
+        self.text = reread(text).text
         self.lines = Lines(text)
         self._counted: tuple[Table, int] | None = None
         """A table, and how many lines of it stand above its rows."""
@@ -99,14 +100,14 @@ class Pieces:
         return Piece(at, at + 1, self.text[at])
 
     def item(self, item: Item) -> Piece:
-        """Return a whole item behind its mark and its box, the nested blocks with it."""
+        """Return a whole item after its mark and its box, the nested blocks with it."""
         start = self.lines.start(item.line)
         found = _MARK.match(self.text, start, self.lines.end(item.line))
         end = self.lines.end(item.line + item.source.count("\n"))
         return self.piece(found.end() if found else start, end)
 
     def lead(self, item: Item) -> Piece:
-        """Return the first paragraph of an item, behind its mark and its box."""
+        """Return the first paragraph of an item, after its mark and its box."""
         whole = self.item(item)
         first = item.nodes[0] if item.nodes else None
         last = first.line + first.source.count("\n") if isinstance(first, Paragraph) else item.line
@@ -135,11 +136,11 @@ class Pieces:
         if self._counted is None or self._counted[0] is not table:  # else each row would count the whole table
             self._counted = table, table.source.count("\n") + 1 - len(table.rows)
         above = self._counted[1]
-        return table.line + above + row if row >= 0 else table.line if above == 2 else table.line + 2
+        return table.line + above + row if row >= 0 else table.line if above < 3 else table.line + 2
 
     @staticmethod
     def _between(start: int, end: int) -> Piece:
-        """Return the empty piece behind the first of the blanks between two offsets."""
+        """Return the empty piece after the first of the blanks between two offsets."""
         at = start + 1 if end - start > 1 else end
         return Piece(at, at, "")
 

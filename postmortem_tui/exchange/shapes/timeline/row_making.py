@@ -14,7 +14,7 @@ from postmortem_tui.exchange.written_times.spelled_times import DayOrder
 from postmortem_tui.exchange.written_times.time_marks import RELATIVE, bold_left_open, with_colons
 from postmortem_tui.lazy import late
 
-_SEPARATOR = late(r"\s*(?:[-–—−]+>?|[:：|,;→]|=>|•|[·»›▶►▸➜➤➔⇒⟶│¦>/=~](?=\s))?\s*(?:[-–—]\s+)?")
+_SEPARATOR = late(r"\s*(?:<br ?/?>\s*)?(?:[-–—−]+>?|[:：|,;，；、→]|=>|•|[·»›▶►▸➜➤➔⇒⟶│¦>/=~](?=\s))?\s*(?:[-–—]\s+)?")
 
 LINK = "Link"
 """The column of what a time is a link to."""
@@ -52,7 +52,7 @@ class RowMaker:
         return self.timed(row, when, whole)
 
     def address(self, whole: Piece, when: When) -> tuple[tuple[tuple[str, Piece], ...], Piece]:
-        """Return the address that a time is a link to, as a column of its own, and the text behind both."""
+        """Return the address that a time is a link to, as a column of its own, and the text after both."""
         found = _ADDRESS.match(whole.text, when.end) if whole.text[: when.end].endswith("]") else None
         if found is None:
             return (), self.behind_time(whole, when)
@@ -70,7 +70,7 @@ class RowMaker:
         return self.pieces.part(rest, 0, len(rest.text) - len(mark)) if at == len(rest.text) - len(mark) else rest
 
     def behind_separator(self, piece: Piece) -> Piece:
-        """Return the text behind the dash, arrow or colon that stands between a time and its event."""
+        """Return the text after the dash, arrow or colon that stands between a time and its event."""
         found = _SEPARATOR.match(piece.text)
         return self.pieces.part(piece, found.end() if found else 0, len(piece.text))
 

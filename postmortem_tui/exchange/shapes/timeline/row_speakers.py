@@ -30,7 +30,7 @@ LEAST = 2
 
 
 class Speaker:
-    """Where a row names somebody: the name, and the offset behind it."""
+    """Where a row names somebody: the name, and the offset after it."""
 
     def __init__(self, found: "re.Match[str]") -> None:
         group = found.lastgroup or "name"

@@ -1,4 +1,4 @@
-"""Locks of files by flock(2): released with the process that has them, however it ends."""
+"""Locks of files by flock(2), which the system releases when the process ends, however it ends."""
 
 import errno
 import fcntl
@@ -11,20 +11,20 @@ from postmortem_tui.storage.disk.own_files import make_way, put_aside
 from postmortem_tui.storage.disk.rights import PRIVATE_FILE, keep_group, rights_in
 
 _UNKNOWN = {errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOSYS}
-"""The error numbers of disks without locks: there, what several writers wrote is merged."""
+"""The error numbers of disks without locks; there the texts of several writers are merged instead."""
 
 
 def open_lock(path: Path, of: Path) -> int:
     """Open a lock file, made where there is none; raise OSError or StorageError when that fails.
 
-    It is its owner's alone, unless others may write what it is the lock `of`: then they need the lock as well. What has
-    its name and is no regular file, or is a file that has another name too, is put aside: nothing is written into it.
+    Only its owner can write it, unless others may write the file that it is the lock `of`: then they need the lock too.
+    Anything else of this name, or a file with a second name, is renamed: nothing is written into it.
     """
     mode = PRIVATE_FILE | of_other_writers(of)
     descriptor = _opened(path, mode)
     if mode & stat.S_IRWXG:
         keep_group(descriptor, (of if of.exists() else of.parent).stat())
-    with suppress(PermissionError):  # another person made it
+    with suppress(PermissionError):  # another person made the lock file
         os.fchmod(descriptor, mode)
     return descriptor
 
@@ -44,7 +44,7 @@ def _opened(path: Path, mode: int) -> int:
 def of_other_writers(path: Path) -> int:
     """Return the bits of a mode by which others may write a file that they need with this one.
 
-    Where there is none yet, it is the one that its folder means.
+    Where that file does not exist yet, the mode for new files in its folder counts.
     """
     try:
         mode = path.stat().st_mode
@@ -54,7 +54,7 @@ def of_other_writers(path: Path) -> int:
 
 
 def lock_now(descriptor: int) -> bool:
-    """Lock an open file; return whether nobody else has. Raise OSError when that fails."""
+    """Try to lock an open file; return whether it is locked now, False where somebody else holds it. Raise OSError."""
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:

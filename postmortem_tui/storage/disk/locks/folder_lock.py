@@ -1,4 +1,4 @@
-"""One save at a time in a folder: the lock is held while a file is compared with its previous state and replaced."""
+"""One save at a time in a folder: its lock is held while a file is compared with its previous state and replaced."""
 
 import os
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ from postmortem_tui.storage.disk.locks.flocks import lock_now, open_lock
 
 NAME = ".postmortem.lock"
 TIMEOUT = 5.0
-"""Seconds to wait for another save; one takes milliseconds."""
+"""Seconds to wait for another process's save, which takes milliseconds."""
 
 _PAUSE = 0.005
 """Seconds between two tries to lock."""
@@ -21,7 +21,7 @@ _PAUSE = 0.005
 
 @contextmanager
 def folder_locked(folder: Path) -> Iterator[None]:
-    """Hold the lock of a folder inside the `with`; raise StorageError where somebody else keeps it."""
+    """Hold a folder's lock inside the `with`; raise StorageError if another process keeps it for TIMEOUT seconds."""
     path = folder / NAME
     with about(path):
         descriptor = open_lock(path, folder)
@@ -35,10 +35,12 @@ def folder_locked(folder: Path) -> Iterator[None]:
 
 
 def wait_for(descriptor: int, path: Path) -> None:
-    """Lock an open file or folder; raise StorageError where somebody else keeps it."""
+    """Lock an open file or folder; raise StorageError where another process keeps it for TIMEOUT seconds."""
     until = monotonic() + TIMEOUT
     with about(path):
         while not lock_now(descriptor):
             if monotonic() > until:
-                raise StorageError("another process is saving, and does not come to an end", location=str(path))
+                raise StorageError(
+                    f"another process has been saving for over {TIMEOUT:.0f} seconds", location=str(path)
+                )
             sleep(_PAUSE)

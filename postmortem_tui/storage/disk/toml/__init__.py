@@ -1,1 +1,1 @@
-"""TOML as it stands in a file."""
+"""The TOML of draft files: parsed, written, and its comments kept."""

@@ -1,8 +1,8 @@
-"""The comments that a person wrote into a draft file: each kept with its key or table.
+"""The comments that a person wrote into a draft file: each is kept with its key or table.
 
-A parser of TOML that keeps comments takes many times as long as `tomllib`, and a newly written file has other lines
-anyway. So comments are found by scanning the lines, and inserted at the same key of the new text. A comment stands
-above the statement that follows it; one right under a statement, with a blank line behind it, stands below that one.
+A TOML parser that keeps comments takes many times as long as `tomllib`, and the lines of a newly written file differ
+anyway. So comments are found by scanning the lines, and inserted at the same key of the new text. A comment belongs to
+the statement that follows it; one directly below a statement, with a blank line after it, belongs to that statement.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -16,13 +16,13 @@ END = "\0"
 
 _OURS = tuple(line.partition("{")[0].rstrip() for line in HEADING.splitlines() if line)
 CLOSED = "]"
-"""Stands behind the key of an array for the line that closes it, where its rows are lines of their own."""
+"""Added to the key of an array for the line that closes the array, where its rows are on lines of their own."""
 
 MOST = 1000
-"""Rows that are looked at for one that has moved."""
+"""The most rows that are searched for one that has moved."""
 
 _ROWS = ("{", '"', "'")
-"""How an element of an array begins that is a row of a list: a table, or a text."""
+"""The first character of an array's element that is a row of a list: a table, or a text."""
 
 _BRACKETS = late(r"[\[\]{}]")
 _BLANKS = late(r"\s+")
@@ -57,7 +57,7 @@ class _Line(NamedTuple):
 
 
 def comments_of(text: str) -> tuple[Comment, ...]:
-    """Return the comments of a draft file, in order, without those that this program has written."""
+    """Return the comments of a draft file, in order, without those of this program itself."""
     if text.count("#") == len(_OURS) and text.startswith(_OURS[0]):
         return ()
     marks = (found[0] for found in STRING_OR_COMMENT.finditer(text) if found[0][0] == "#")
@@ -86,10 +86,10 @@ def comments_of(text: str) -> tuple[Comment, ...]:
 
 
 def _under(text: str, before: _Line | None, comments: Sequence[_Line], after: _Line | None) -> int:
-    """Return how many of the comments between two statements belong to the first: those right under it.
+    """Return how many of the comments between two statements belong to the first: those directly below it.
 
-    They belong to the second one where no blank line separates them from it either, or where it is the first inside of
-    the other; what is left in an array stays in it.
+    They belong to the second one where no blank line separates them from it either, or where it is the first statement
+    inside the first one. Comments at the end of an array stay in it.
     """
     if before is None or not comments:
         return 0
@@ -112,7 +112,7 @@ def _is_row(line: _Line) -> bool:
 
 
 def with_comments(text: str, comments: Sequence[Comment]) -> str:
-    """Return the text of a draft file with the comments at their lines; those whose line is gone are at the end."""
+    """Return the text of a draft file with the comments at their lines; one whose line is gone goes to the end."""
     if not comments:
         return text
     lines = [line for line in _lines(text) if line.says]
@@ -158,7 +158,7 @@ def with_comments(text: str, comments: Sequence[Comment]) -> str:
 def _home_of(
     comment: Comment, homes: Mapping[tuple[str, str], Sequence[int]], lines: Sequence[_Line], says: Sequence[str]
 ) -> int | None:
-    """Return which line a comment belongs to now: the same one, else the one that has its number, else its table.
+    """Return the line that a comment belongs to now: the same one, else the one with its number, else its table.
 
     A row that says the same and was moved is looked for among the first rows only.
     """
@@ -171,7 +171,7 @@ def _home_of(
     numbered = next((at for at in at_home[:MOST] if lines[at].number == comment.number), None)
     if numbered is not None or comment.key in ("", END):
         return numbered
-    if comment.key.endswith(CLOSED):  # of an array that has no rows any more, or whose rows are tables
+    if comment.key.endswith(CLOSED):  # its array has no rows any more, or its rows are tables
         key = comment.key.removesuffix(CLOSED)
         same = (at for at in homes.get((comment.table, key), ()) if lines[at].number == comment.number)
         tables = homes.get((_inner(comment.table, key), ""), ())
@@ -182,7 +182,7 @@ def _home_of(
 
 
 def _of_no_row(comment: Comment, homes: Mapping[tuple[str, str], Sequence[int]]) -> int | None:
-    """Return the line of the list, or of the table, in which a row with a comment was when there are no rows now."""
+    """Return the line of the list or table that a comment's row was in, where the list has no rows now."""
     table, _, key = comment.table.strip("[]").rpartition(".")
     at = homes.get((f"[{table}]", key)) or homes.get((f"[{table}]", "")) if comment.table.startswith("[[") else None
     return at[0] if at else None
@@ -205,14 +205,14 @@ def _first_pair(row: str) -> str:
 
 
 def _bare(text: str) -> str:
-    """Return a text of the same length without what stands in strings."""
+    """Return a text of the same length with the content of strings blanked out."""
     return STRING_OR_COMMENT.sub(lambda found: found[0] if found[0].startswith("#") else "s" * len(found[0]), text)
 
 
 def _lines(text: str) -> Iterator[_Line]:
     """Yield the statements and the comments of a file, line by line.
 
-    An array over several lines is one, but for its rows: they are lines of the table that they would be in.
+    An array over several lines is one statement, but each of its rows is a line of the table that it would be in.
     """
     bare = _bare(text)
     numbers: dict[str, int] = {}
@@ -256,7 +256,7 @@ def _lines(text: str) -> Iterator[_Line]:
             depth, offset = deeper, stop + 1
         whole = text[start : min(offset - 1, len(text))].rstrip()
         yield _Line(start, start + len(says) if row >= 0 else start + len(whole), table, number, key, says, comment)
-        if row < 0:  # an array of no rows is written on other lines: what was noted in it stands over what follows
+        if row < 0:  # an empty array is written on one line: a comment in it goes above the next statement
             inner = [line._replace(start=start, end=start) for line in inner]
         yield from inner
         start = offset
@@ -278,7 +278,7 @@ def _depth(bare: str, start: int, end: int) -> int:
 
 
 def together(ours: Sequence[Comment], theirs: Sequence[Comment]) -> tuple[Comment, ...]:
-    """Return both sides' comments: those of the first, and of the second what the first has not."""
+    """Return the comments of both sides: all of the first, and those of the second that the first lacks."""
     known = {(one.text, one.table, one.key) for one in ours}
     more = (one for one in theirs if (one.text, one.table, one.key) not in known)
     return (*ours, *more)

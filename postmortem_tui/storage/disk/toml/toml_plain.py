@@ -1,7 +1,7 @@
 r"""TOML as this program writes it, parsed in a tenth of the time of `tomllib`, which parses anything else.
 
-It parses a small part of TOML 1.0: a statement a line, bare keys, double quotes, the escapes of tomli-w, lists
-of strings and of inline tables with an element a line, and no table or key twice. A property test holds it to
+It parses a small part of TOML 1.0: one statement per line, bare keys, double quotes, the escapes of tomli-w, lists of
+strings and of inline tables with one element per line, and no table or key twice. A property test compares it with
 `tomllib`: the same tables, or None.
 """
 
@@ -46,7 +46,7 @@ class _Otherwise(Exception):
 
 
 def read_plain(text: str) -> Tables | None:
-    """Return the tables of a TOML text; None where it is not written in this form, valid or not."""
+    """Return the tables of a TOML text; None for a text in another form, valid or not."""
     tables: Tables = {}
     here = tables
     match, at, end = _STATEMENT.match, 0, len(text)
@@ -88,7 +88,7 @@ def _another_row(tables: Tables, name: str) -> Tables:
 
 
 class _Rows(list[Tables]):
-    """The rows that `[[…]]` adds one to; a list in brackets takes none."""
+    """A list that `[[…]]` may add a row to; a list in brackets may not get one."""
 
 
 def _value(kind: str, typed: str) -> Any:

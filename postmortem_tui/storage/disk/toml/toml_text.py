@@ -1,4 +1,4 @@
-"""The tables of a draft as TOML that people can read, and back; text that is not TOML is refused with a sentence."""
+"""The tables of a draft as TOML that people can read, and back; text that is not TOML raises DraftError."""
 
 import re
 from collections.abc import Iterator
@@ -16,10 +16,13 @@ else:
     tomllib = library("tomllib")
 
 DEEPEST = 64
-"""How deep arrays and inline tables may be nested: no draft comes near, and parsers fail beyond some hundreds."""
+"""The deepest nesting of arrays and inline tables: no draft comes near it, and parsers fail beyond some hundreds."""
 
 LONGEST_KEY = 32
-"""How many parts a dotted key may have: parsing takes time in proportion to their square."""
+"""The most parts of a dotted key: parsing takes time in proportion to their square."""
+
+LONGEST_NUMBER = 1000
+"""The most digits of a number: Python neither reads nor writes a longer one than 4,300, in whatever base it stands."""
 
 HEADING = """\
 # A postmortem, written with postmortem-tui. Open it with: postmortem {name}
@@ -27,7 +30,7 @@ HEADING = """\
 
 """
 
-# A string that is never closed goes to the end, so that no text takes longer than its length to look through.
+# A string that is never closed matches up to the end, so that searching takes time in proportion to the length.
 STRING_OR_COMMENT = late(
     r"""
         \"{3} (?: [^"\\] | \\. | "(?!"") )*+ (?: "{3,5} )?
@@ -40,6 +43,7 @@ STRING_OR_COMMENT = late(
 )
 _BRACKET = late(r"[\[\]{}]")
 _LONG_KEY = late(rf'(?<!["\w.-])(?:["\w-]+[ \t]*\.[ \t]*){{{LONGEST_KEY},}}')
+_LONG_NUMBER = late(rf"(?<![\w.-])\d\w{{{LONGEST_NUMBER},}}")
 _CONFLICT_START = late(r"^<(?=<{6} )", re.MULTILINE)
 _CONFLICT_END = late(r"^>{7} ", re.MULTILINE)
 _WRITTEN_OUT = late(r"\\[ubfeU]")
@@ -52,11 +56,11 @@ def dumps(tables: Plain, name: str) -> bytes:
     """
     import tomli_w  # not loaded for reading only
 
-    # A multi-line string would lose the CR of a line's end.
+    # A multi-line string would lose a CR at the end of a line.
     readable = not any("\r\n" in text for _, text in texts(tables, ""))
     body = tomli_w.dumps(tables, multiline_strings=readable)
     heading = HEADING.format(name=name if name.isprintable() else "FILE")
-    # The marks of a merge conflict in somebody's prose must not look like a merge conflict of the file.
+    # Conflict marks in somebody's prose must not look like a merge conflict of the file.
     whole = heading + _CONFLICT_START.sub(r"\\u003c", body)
     try:
         return whole.encode("utf-8")
@@ -76,7 +80,7 @@ def loads(text: str, location: str) -> Plain:
         sentence, hint = toml_in_words(str(error), text)
         raise DraftError(sentence, location=location, hint=hint) from error
     except ValueError as error:
-        # A date such as 2024-02-30 has the shape of one, and an integer can have too many digits.
+        # `tomllib` raises ValueError, too, for a date such as 2024-02-30.
         raise DraftError(str(error), location=location) from error
 
 
@@ -91,11 +95,13 @@ def check(text: str, location: str, error: type[PostmortemError]) -> None:
         raise error(
             f"a merge conflict begins in line {line}",
             location=location,
-            hint="Decide which version holds, and remove the lines that begin with <<<<<<<, ======= and >>>>>>>.",
+            hint="Keep one version, and remove the lines that begin with <<<<<<<, ======= and >>>>>>>.",
         )
     bare = STRING_OR_COMMENT.sub('"', text)
     if _LONG_KEY.search(bare):
         raise error(f"a key in it has more than {LONGEST_KEY} parts", location=location)
+    if _LONG_NUMBER.search(bare):
+        raise error(f"a number in it has more than {LONGEST_NUMBER} digits", location=location)
     depth = 0
     for bracket in _BRACKET.findall(bare):
         depth += 1 if bracket in "[{" else -1
@@ -104,7 +110,7 @@ def check(text: str, location: str, error: type[PostmortemError]) -> None:
 
 
 def _conflict_in(text: str) -> re.Match[str] | None:
-    """Return where a merge conflict begins, where one ends too."""
+    """Return the match at which a merge conflict begins; None where none begins or none ends."""
     conflict = _CONFLICT_START.search(text) if "<<<<<<< " in text else None
     return conflict if conflict and _CONFLICT_END.search(text, conflict.end()) else None
 
@@ -115,7 +121,7 @@ def may_be_unfit(text: str) -> bool:
 
 
 def texts(value: Any, location: str) -> Iterator[tuple[str, str]]:
-    """Yield every text and key in a value, with where it stands."""
+    """Yield every text and key in a value, each with its location."""
     match value:
         case str():
             yield location, value

@@ -1,1 +1,1 @@
-"""What is kept beside a draft: its evidence, notes that wait for it, and where the cursor was."""
+"""Files kept beside a draft: its evidence, the notes that wait for it, the position of the cursor."""

@@ -1,6 +1,6 @@
-"""Where the cursor was in each draft, and the zone that somebody typed its times in, without any text of the draft.
+"""The position of the cursor in each draft, and the zone that its times were typed in; no text of the draft.
 
-Each is a small file of JSON in the state folder: what one person did last is no part of a draft that others have too.
+Each is a small JSON file in the state folder: a draft may be shared, so one person's position is not part of it.
 """
 
 import json
@@ -19,7 +19,7 @@ from postmortem_tui.values.zones.zones import zone_named
 FOLDER = "cursor"
 ZONES = "zone"
 LARGEST = 4096
-"""Bytes of such a file, at most."""
+"""The most bytes of such a file."""
 
 
 LIBRARY = "library.json"
@@ -27,7 +27,7 @@ LIBRARY = "library.json"
 
 
 class LibraryPosition(NamedTuple):
-    """How somebody saw the library last: the id of the draft with the cursor, and the name of the order."""
+    """The last view of the library: the id of the draft with the cursor, and the name of the order."""
 
     at: str = ""
     order: str = ""
@@ -35,17 +35,17 @@ class LibraryPosition(NamedTuple):
 
 
 def keep_library(folders: Folders, position: LibraryPosition) -> None:
-    """Keep how the library was seen; a failure is ignored."""
+    """Keep the view of the library; a failure is ignored."""
     write_state(folders.state / LIBRARY, position._asdict())
 
 
 def kept_library(folders: Folders) -> LibraryPosition:
-    """Return how the library was seen last; the usual where that is not known, or cannot be read."""
+    """Return the last view of the library; the default where none is kept, or it cannot be read."""
     return LibraryPosition(**_known(read_state(folders.state / LIBRARY), LibraryPosition()._asdict()))
 
 
 class CursorPosition(NamedTuple):
-    """Where somebody was in a draft."""
+    """A position of the cursor in a draft."""
 
     block: str
     guided: bool = False
@@ -53,11 +53,11 @@ class CursorPosition(NamedTuple):
     field: str = ""
     """The field of a form, or the column of a list whose row was being written."""
     row: int | None = None
-    """The row of a list, as the value has it."""
+    """The index of the row in a list, as in its value."""
     at: int = 0
     """The characters before the cursor in the text."""
     scroll: int = 0
-    """The rows of the page above what was seen."""
+    """The rows of the page above the visible part."""
 
 
 def keep_cursor(folders: Folders, draft: Path, position: CursorPosition) -> None:
@@ -66,7 +66,7 @@ def keep_cursor(folders: Folders, draft: Path, position: CursorPosition) -> None
 
 
 def kept_cursor(folders: Folders, draft: Path) -> CursorPosition | None:
-    """Return where the cursor was in a draft's file; None where that is not known, or cannot be read."""
+    """Return where the cursor was in a draft's file; None where that is not kept, or cannot be read."""
     found = read_state(state_file(folders, draft))
     usual = {name: value for name, value in CursorPosition("")._asdict().items() if name != "row"}
     row = found.get("row")
@@ -75,12 +75,12 @@ def kept_cursor(folders: Folders, draft: Path) -> CursorPosition | None:
 
 
 def keep_zone(folders: Folders, draft: Path, name: str) -> None:
-    """Keep the zone in which somebody types the times of a draft; a failure is ignored."""
+    """Keep the zone in which this person types the times of a draft; a failure is ignored."""
     write_state(state_file(folders, draft, ZONES), {"zone": name})
 
 
 def kept_zone(folders: Folders, draft: Path) -> str:
-    """Return the zone in which somebody typed the times of a draft; nothing where none is kept that is known here."""
+    """Return the zone in which this person typed the times of a draft; an empty text where no known zone is kept."""
     name = _known(read_state(state_file(folders, draft, ZONES)), {"zone": ""}).get("zone", "")
     try:
         zone_named(name)
@@ -97,7 +97,7 @@ def write_state(path: Path, plain: dict[str, Any]) -> None:
 
 
 def read_state(path: Path) -> dict[str, Any]:
-    """Return what a file of JSON holds; nothing where it cannot be read, or holds something else."""
+    """Return the object in a JSON file; an empty one where the file cannot be read, or holds something else."""
     try:
         found = json.loads(read_bytes(path, LARGEST))
     except (PostmortemError, OSError, ValueError, RecursionError):
@@ -106,11 +106,22 @@ def read_state(path: Path) -> dict[str, Any]:
 
 
 def _known(found: dict[str, Any], usual: dict[str, Any]) -> dict[str, Any]:
-    """Return those of the values that are of the kind which is usual under their names."""
+    """Return the values whose type is that of the default with the same name."""
     return {name: value for name, value in found.items() if name in usual and type(value) is type(usual[name])}
 
 
 def state_file(folders: Folders, draft: Path, folder: str = FOLDER) -> Path:
-    """Return the file for a draft; outside of the library its name has a checksum of the folder."""
+    """Return a draft's file in a folder of the state; outside of the library its name has a checksum of its folder."""
     elsewhere = "" if draft.parent == folders.drafts else f"-{crc32(bytes(draft.parent)):08x}"
     return folders.state / folder / f"{draft.stem}{elsewhere}.json"
+
+
+DOCUMENT = "document"
+"""The folder, in the state folder, in which the document of each draft is noted."""
+
+
+def document_as_form(folders: Folders, draft: Path) -> Path | None:
+    """Return the document that a draft was opened from as a form, and which is there; None where it was not."""
+    noted = read_state(state_file(folders, draft, DOCUMENT))
+    path = Path(str(noted.get("path", "")))
+    return path if noted.get("form") is True and path.is_file() else None

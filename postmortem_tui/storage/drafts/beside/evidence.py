@@ -1,4 +1,4 @@
-"""The raw text that rows of a timeline come from: kept beside the draft, readable by its owner alone."""
+"""The raw text that timeline rows come from: kept beside the draft, and readable only by its owner."""
 
 import os
 import re
@@ -17,7 +17,7 @@ from postmortem_tui.storage.disk.own_files import is_folder, put_aside, read_own
 from postmortem_tui.storage.disk.rights import make_folder, rights_in
 
 LIMIT = 64 * 1024 * 1024
-"""Bytes of the largest source that is read."""
+"""The most bytes of a source."""
 
 ENDING = ".evidence"
 STDIN = "-"
@@ -25,7 +25,7 @@ NO_OTHERS: Mapping[str, bytes] = {}
 
 
 class Given(NamedTuple):
-    """A source to read: its name among those of one command, its bytes, its text, and the assumed encoding."""
+    """A source of one command: its name, unique among them, its bytes, its text, and the assumed encoding."""
 
     name: str
     data: bytes
@@ -35,7 +35,7 @@ class Given(NamedTuple):
 
 
 class Sources:
-    """The sources of one command, each under its own name."""
+    """The sources of one command, each with a name of its own."""
 
     def __init__(self) -> None:
         self.all: list[Given] = []
@@ -50,7 +50,7 @@ class Sources:
         self.add(name, data, modified)
 
     def add(self, name: str, data: bytes, modified: datetime | None = None) -> None:
-        """Take a source with its bytes."""
+        """Add a source with its bytes."""
         taken = {one.name for one in self.all}
         stem, dot, ending = name.rpartition(".")
         names = (f"{stem or ending}-{number}{dot if stem else ''}{ending if stem else ''}" for number in count(2))
@@ -60,7 +60,7 @@ class Sources:
 
 
 class Kept(NamedTuple):
-    """A source that is kept: what rows call it, and its file."""
+    """A kept source: the name that rows have for it, and its file."""
 
     name: str
     path: Path
@@ -84,7 +84,7 @@ def read_source(word: str) -> tuple[bytes, str]:
 
 
 def keep(draft: Path, name: str, data: bytes) -> str:
-    """Keep a source beside a draft and return the name that its rows are to have; the same bytes are kept once.
+    """Keep a source beside a draft, and return its name for the rows; the same bytes are kept once.
 
     Raise StorageError where that fails.
     """
@@ -99,9 +99,9 @@ def keep(draft: Path, name: str, data: bytes) -> str:
 
 
 def name_to_keep(draft: Path, name: str, data: bytes, others: Mapping[str, bytes] = NO_OTHERS) -> str:
-    """Return the name under which a source will be kept beside a draft; `others` are about to be kept there too.
+    """Return the name that a source will have beside a draft; `others` are about to be kept there too.
 
-    The same bytes have the same name. Raise StorageError where what is there cannot be read.
+    The same bytes get the same name. Raise StorageError where a file of that name cannot be read.
     """
     folder = folder_of(draft)
     wanted = _safe(name)
@@ -127,7 +127,7 @@ def kept(draft: Path) -> list[Kept]:
 
 
 def lines_of(draft: Path, name: str, first: int, last: int) -> list[tuple[int, str]]:
-    """Return some lines of a kept source with their numbers, or none where it is not there."""
+    """Return lines of a kept source with their numbers, from `first` to `last`; none where the source is gone."""
     path = folder_of(draft) / _safe(name)
     if not is_folder(path.parent) or not path.is_file() or path.is_symlink():
         return []

@@ -1,4 +1,4 @@
-"""Adding the notes that wait for a draft to the open draft: it is saved first, then their files are removed."""
+"""Adding the waiting notes to an open draft: the draft is saved first, then the notes' files are removed."""
 
 from pathlib import Path
 
@@ -14,7 +14,7 @@ def take_notes(session: Session, path: Path, state: Path) -> dict[str, int]:
 
     A note whose process ended between the save and the removal of its file is in the draft already, and is not added
     again. Raise UsageError where the draft has no timeline, ChecksFailed where it is final, and what saving raises; the
-    notes wait on then.
+    notes go on waiting.
     """
     taken = list(waiting(path, state))
     if not taken:

@@ -1,4 +1,4 @@
-"""A link, folder or pipe with the name of a file that belongs beside a draft is renamed before writing."""
+"""Clearing the way: a link, folder or pipe with the name of a draft's sidecar is renamed before anything is written."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -10,9 +10,9 @@ from postmortem_tui.storage.disk.sidecar_names import backup_of, journal_of, loc
 
 
 def cleared(draft: Path) -> tuple[Path, ...]:
-    """Rename each link, folder or pipe with the name of a file beside a draft; return the new paths.
+    """Rename each link, folder or pipe with the name of a draft's sidecar; return the new paths.
 
-    What a link leads to stays untouched. Raise StorageError when that fails.
+    The target of a link stays untouched. Raise StorageError when that fails.
     """
     kept = (backup_of(draft), journal_of(draft), lock_of(draft), takeover_of(draft), origin_of(draft))
     beside = (*kept, draft.with_name(FOLDER_LOCK))
@@ -20,7 +20,7 @@ def cleared(draft: Path) -> tuple[Path, ...]:
 
 
 def is_begun(draft: Path) -> bool:
-    """Return whether there is anything of a draft on the disk: its file, or only its journal.
+    """Return whether a draft is on disk: its file, or only its journal.
 
     Raise StorageError where that cannot be looked at.
     """
@@ -33,11 +33,11 @@ def is_begun(draft: Path) -> bool:
 
 
 def moved_in_words(moved: Sequence[Path]) -> str:
-    """Return what was renamed, in words; nothing where nothing was."""
+    """Return a sentence on what was renamed; an empty text where nothing was."""
     names = ", ".join(str(path) for path in moved)
-    return f"A link or a folder with the name of a file of ours was put aside, unread: {names}." if moved else ""
+    return f"A link or folder with the name of one of this draft's files was renamed, unread: {names}." if moved else ""
 
 
 def aside_in_words(why: str, aside: Path) -> str:
-    """Return where a journal is kept that is not all in the draft, and why, in words."""
+    """Return a sentence on where a journal is kept that is not completely in the draft, and why."""
     return f"The journal of what was typed last is kept in {aside}: {why}."

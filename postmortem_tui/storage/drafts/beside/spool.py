@@ -1,4 +1,4 @@
-"""Notes that could not be added to their draft yet: each a file of its own, until the draft has it."""
+"""Notes that could not be added to their draft yet: one file each, until the draft has the note."""
 
 import json
 import os
@@ -17,13 +17,13 @@ from postmortem_tui.values.text.cleaning import clean_line
 
 ENDING = ".note"
 WHOLE = ".toml"
-"""How a whole draft is called that lies among the notes, since nothing could be written to its own files."""
+"""The ending of a whole draft among the notes: neither its file nor its journal could be written."""
 _LONGEST = 4 * 1024 * 1024
-"""Bytes of the largest note that is read."""
+"""The most bytes of a note."""
 
 
 class Note(NamedTuple):
-    """A note as it is kept: its key is unique, so that a draft takes it once."""
+    """A note as it is kept; by its unique key a draft takes it only once."""
 
     key: str
     at: str
@@ -38,12 +38,12 @@ class Note(NamedTuple):
 
 
 def new_key() -> str:
-    """Return a key that no other note has, in the order in which notes are made."""
+    """Return a unique key; keys sort in the order in which notes are made."""
     return f"{time_ns():020d}-{os.urandom(4).hex()}"
 
 
 def folders_of(draft: Path, state: Path) -> tuple[Path, ...]:
-    """Return the folders of a draft's notes: beside it, in the state folder, or where neither can be written."""
+    """Return the folders of a draft's notes, in order: beside the draft, in the state folder, among temporary files."""
     name = f".{draft.name}.notes"
     elsewhere = Path(os.environ.get("TMPDIR") or "/tmp", f"postmortem-{os.getuid()}")
     return (draft.with_name(name), state / "notes" / name, elsewhere / name)
@@ -56,7 +56,7 @@ def keep(note: Note, draft: Path, state: Path) -> Path:
 
 
 def keep_whole(data: bytes, draft: Path, state: Path) -> Path:
-    """Keep all of a draft that can be written neither to its file nor to its journal, and return where.
+    """Keep the whole of a draft that cannot be written to its file or journal; return the path.
 
     Raise StorageError where it cannot be written anywhere.
     """
@@ -70,17 +70,17 @@ def _written(data: bytes, name: str, draft: Path, state: Path) -> Path:
         try:
             make_folder(folder)
             if not _is_safe(folder):
-                continue  # a folder that somebody else has put there, or a link to one
+                continue  # a folder that belongs to somebody else, or a link to one
             write_new(path, data)
         except StorageError as error:
             failure = failure or error
         else:
             return path
-    raise failure or StorageError("there is no folder of one's own to keep the note in")
+    raise failure or StorageError("there is no private folder to keep the note in")
 
 
 def kept_whole(draft: Path, state: Path) -> list[Path]:
-    """Return what `keep_whole` has kept of a draft, the oldest first."""
+    """Return the files that `keep_whole` made for a draft, the oldest first."""
     found: list[Path] = []
     for folder in filter(_is_own_folder, folders_of(draft, state)):
         with suppress(OSError):
@@ -89,7 +89,7 @@ def kept_whole(draft: Path, state: Path) -> list[Path]:
 
 
 def waiting(draft: Path, state: Path) -> Iterator[tuple[Path, Note]]:
-    """Yield the notes that wait for a draft, the oldest first; other files, and other users', are skipped."""
+    """Yield the notes that wait for a draft, the oldest first; other files, and files of other users, are skipped."""
     found: list[Path] = []
     for folder in folders_of(draft, state):
         if not _is_own_folder(folder):
@@ -105,7 +105,7 @@ def waiting(draft: Path, state: Path) -> Iterator[tuple[Path, Note]]:
 
 
 def any_waiting(draft: Path, state: Path) -> bool:
-    """Return whether a note may wait for a draft: quick, since the folders mostly do not exist."""
+    """Return whether a note may wait for a draft; this is quick, as the folders usually do not exist."""
     return any(map(_is_own_folder, folders_of(draft, state)))
 
 
@@ -118,14 +118,14 @@ def done(path: Path) -> None:
 
 
 def _is_safe(folder: Path) -> bool:
-    """Return whether a folder is one's own, and so is what it lies in where anybody may make folders (`/tmp`)."""
+    """Return whether a folder is this user's, and its parent too where anybody may make folders (`/tmp`)."""
     above = folder.parent
     anybodys = above.parent.stat().st_mode & stat.S_ISVTX
     return _is_own_folder(folder) and (not anybodys or _is_own_folder(above))
 
 
 def _is_own_folder(folder: Path) -> bool:
-    """Return whether a folder itself, and no link to one, lies there, and is one's own."""
+    """Return whether a path is a folder of this user, and not a link to one."""
     try:
         status = folder.lstat()
     except OSError:
@@ -134,9 +134,9 @@ def _is_own_folder(folder: Path) -> bool:
 
 
 def _read(path: Path) -> Note | None:
-    """Return the note in a file; None where there is none.
+    """Return the note in a file; None where the file holds none.
 
-    Its texts are cleaned, as one that its draft cannot hold would keep all others waiting.
+    Control characters are removed: a note that its draft cannot hold would keep all others waiting.
     """
     try:
         status = path.lstat()

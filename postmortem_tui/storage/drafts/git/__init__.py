@@ -1,1 +1,1 @@
-"""Drafts in a git repository: a merge by answer, and the marks that Git leaves where it could not."""
+"""Drafts in a git repository: merging answer by answer, and the conflict marks that Git leaves."""

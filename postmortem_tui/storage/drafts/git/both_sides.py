@@ -1,4 +1,4 @@
-"""A draft in whose file Git has left a conflict: both of its sides, merged."""
+"""A draft with a Git conflict in its file: both sides, merged."""
 
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from postmortem_tui.storage.settings.templates import Templates
 
 
 def of_both_sides(text: str, path: Path, templates: Templates) -> tuple[Merged, Sides] | None:
-    """Return both sides of a conflict of Git merged, and each alone; None where a side is no draft."""
+    """Return both sides of a Git conflict merged, and each alone; None where a side is not a draft."""
     sides = sides_of(text)
     if sides is None:
         return None

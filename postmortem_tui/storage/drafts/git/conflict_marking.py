@@ -1,12 +1,12 @@
-"""Two texts as one, with the marks of Git around what differs."""
+"""Writing two texts as one, with Git's conflict marks around what differs."""
 
 from postmortem_tui.document.merging.aligning import changes
 
 
 def with_marks(ours: str, theirs: str, size: int = 7) -> str:
-    """Return two texts as one, with the marks of Git around what differs; each mark has so many characters.
+    """Return two texts as one, with Git's conflict marks, of `size` characters, around what differs.
 
-    The last line of either text is given an end where it has none, for a mark stands on a line of its own.
+    A text whose last line has no newline gets one, since a mark needs a line of its own.
     """
     mine, others = (_lines(text) for text in (ours, theirs))
     end = "\r\n" if mine and mine[0].endswith("\r\n") else "\n"

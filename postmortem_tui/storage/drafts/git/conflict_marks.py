@@ -8,7 +8,7 @@ _MARK = late(r"(<{7}|\|{7}|={7}|>{7})(?: .*)?")
 
 
 class Sides(NamedTuple):
-    """The whole text as ours has it, as theirs has it, and as both began, where the marks tell that."""
+    """The whole text of our side, of their side, and of the common base where the marks contain it."""
 
     ours: str
     theirs: str

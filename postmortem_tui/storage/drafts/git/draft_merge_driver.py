@@ -14,11 +14,11 @@ from postmortem_tui.storage.settings.templates import Templates
 
 
 def merge_files(base: Path, ours: Path, theirs: Path, name: str, templates: Templates, size: int) -> int:
-    """Write the draft of both sides in place of `ours`, and return how many answers are in conflict.
+    """Write the merged draft to `ours`, and return how many answers are in conflict.
 
-    Both sides of a conflict stand in the file between the marks of git, of so many characters. `name` is the draft's
-    own path. Where both added the file, `base` is empty. Raise DraftError or StorageError where one of them is no
-    draft; the files are untouched then.
+    Both sides of a conflict are written to the file between git's marks, of `size` characters. `name` is the draft's
+    path in the repository. Where both sides added the file, `base` is empty. Raise DraftError or StorageError where a
+    version is not a draft; the files are untouched then.
     """
     before, *texts = [read_text(path, DRAFT_LIMIT) for path in (base, ours, theirs)]
     mine, other = (draft_from_text(text, name, templates) for text in texts)
@@ -29,7 +29,7 @@ def merge_files(base: Path, ours: Path, theirs: Path, name: str, templates: Temp
     written, other_way = (draft_to_bytes(draft, mine.id, comments).decode("utf-8") for draft in (one, two))
     for text, draft in ((written, one), (other_way, two)):
         if draft_from_text(text, name, templates) != draft:
-            raise DraftError("what was merged would not be read back the same", location=name)
+            raise DraftError("the merged draft would not be read back the same", location=name)
     replace_with(ours, with_marks(written, other_way, size))
     return len(Sides(one, two).choices())
 
@@ -37,5 +37,5 @@ def merge_files(base: Path, ours: Path, theirs: Path, name: str, templates: Temp
 def replace_with(path: Path, text: str) -> None:
     """Write a text in place of one of git's own files; raise StorageError where it is gone."""
     if stamp_of(path) is None:
-        raise StorageError("it went away while it was merged", location=str(path))
+        raise StorageError("it was removed while it was merged", location=str(path))
     write_atomic(path, text.encode("utf-8"), path.stat().st_mode & 0o777)

@@ -1,4 +1,4 @@
-"""A folder of a git repository, and the configuration of git that merges drafts by answer and shows them as documents.
+"""A folder in a git repository, and the configuration by which git merges drafts by answer and shows them as documents.
 
 See gitattributes(5), "Defining a custom merge driver" and "Performing text diffs of binary files".
 """
@@ -20,20 +20,20 @@ NAME = "postmortem"
 """The name of the merge driver and of the diff driver."""
 
 ATTRIBUTES = (f"*.toml merge={NAME} diff={NAME}", f"*.md merge={NAME}", f"*.markdown merge={NAME}")
-"""The lines of .gitattributes: drafts are merged and shown by this program, documents are merged by it.
+"""The lines of .gitattributes: this program merges and shows drafts, and merges documents.
 
-It leaves other files of these names to git.
+It leaves other files with these endings to git.
 """
 
 ASKED = {"draft.toml": ATTRIBUTES[0], "document.md": ATTRIBUTES[1]}
-"""A name of each sort of file, and the line that it is about."""
+"""An example name of each kind of file, and the line that covers it."""
 
 IGNORED = (".*.toml.*", ".postmortem.lock", ".postmortem-*")
-"""The lines of .gitignore: journals, snapshots and locks that lie beside a draft, and temporary files."""
+"""The lines of .gitignore: the journal, backup and lock beside a draft, and temporary files."""
 
 DRIVER: Mapping[str, str] = {
     f"merge.{NAME}.name": "postmortems, answer by answer",
-    # A program that is not there or was killed leaves the merge to git, which leaves its own conflict marks.
+    # If this program is missing or was killed, git merges by itself, and leaves its own conflict marks.
     f"merge.{NAME}.driver": (
         "postmortem git merge %O %A %B %L %P; code=$?; [ $code -le 1 ] && exit $code; "
         "git merge-file -L ours -L base -L theirs --marker-size=%L %A %O %B"
@@ -42,42 +42,42 @@ DRIVER: Mapping[str, str] = {
     # Without this, `git diff` and `git log -p` end where the program is not on the PATH, or cannot read a file.
     f"diff.{NAME}.textconv": 'f() { postmortem git textconv "$1" 2>/dev/null || cat "$1"; }; f',
 }
-"""The settings of a clone; a repository cannot contain them, so that no clone runs a foreign command."""
+"""The settings of a clone. Git takes them from no repository, so that no clone runs somebody else's command."""
 
 SETUP = "postmortem git setup"
-"""What every colleague types once in their clone."""
+"""The command that every colleague runs once in their clone."""
 
 SHARED = ("main", "master", "trunk")
-"""What the branch is called that requests are merged into, where the remote does not say it."""
+"""Names of the branch that pull requests are merged into, where the remote does not name it."""
 
 TIMEOUT = 10
-"""Seconds that git may take to answer; it asks no other machine."""
+"""Seconds to wait for git's answer; none of these questions needs the network."""
 
 LIMIT = 1024 * 1024
-"""Bytes of .gitattributes and .gitignore."""
+"""The most bytes of .gitattributes and .gitignore."""
 
 
 @dataclass(frozen=True)
 class Repository:
-    """The folder that postmortems lie in, and the root of the clone that it belongs to."""
+    """A folder of postmortems, and the root of the clone that it belongs to."""
 
     folder: Path
     root: Path
 
     @classmethod
     def around(cls, folder: Path) -> "Repository":
-        """Return the repository that a folder belongs to; raise UsageError where there is none, or no git."""
-        if shutil.which("git") is None:
+        """Return the repository that a folder belongs to; raise UsageError where there is none, or git is missing."""
+        if _program() is None:
             raise UsageError("git is not installed")
         found = _git(folder, "rev-parse", "--show-toplevel")
         if found is None:
             raise UsageError(
-                "this folder belongs to no git repository", location=str(folder), hint="`git init` begins one."
+                "this folder is not in a git repository", location=str(folder), hint="`git init` begins one."
             )
         return cls(real(folder), Path(found))
 
     def set_up(self) -> list[str]:
-        """Write the configuration of git, and return in words what was done; raise StorageError where that fails."""
+        """Write git's configuration, and return in words what was changed; raise StorageError where that fails."""
         lacking = [
             f"{self.folder / name}: {', '.join(added)}"
             for name, lines in ((".gitattributes", ATTRIBUTES), (".gitignore", IGNORED))
@@ -86,19 +86,19 @@ class Repository:
         for key, value in DRIVER.items():
             if _git(self.root, "config", "--local", "--get", key) != value:
                 if _git(self.root, "config", "--local", key, value) is None:
-                    raise StorageError("git does not keep the settings of this clone", location=str(self.root))
+                    raise StorageError("git could not write the settings of this clone", location=str(self.root))
                 lacking.append(f"git config {key}")
         return lacking
 
     def lacking(self) -> list[str]:
-        """Return in words what is not configured here; nothing where drafts are merged by answer."""
+        """Return in words what is not configured here; an empty list where git merges drafts by answer."""
         told = _git(self.folder, "check-attr", "merge", "--", *ASKED) or ""
         says = {line.partition(": ")[0] for line in told.splitlines() if line.endswith(f": {NAME}")}
         missing = [f"no .gitattributes says: {line}" for name, line in ASKED.items() if name not in says]
         return missing + [f"this clone lacks the setting {key}" for key in self._unset()]
 
     def lacks_driver(self) -> bool:
-        """Return whether the repository asks for the merge driver, and this clone is not configured for it."""
+        """Return whether .gitattributes names the merge driver and this clone does not define it."""
         told = _git(self.folder, "check-attr", "merge", "--", *ASKED) or ""
         asked = any(line.endswith(f": {NAME}") for line in told.splitlines())
         return asked and any(key.startswith("merge.") for key in self._unset())
@@ -120,38 +120,38 @@ class Repository:
         return added
 
     def stage(self, paths: Sequence[Path]) -> None:
-        """Add files to what the next commit holds; raise StorageError where git refuses them."""
+        """Stage files for the next commit; raise StorageError where git refuses them."""
         for path in paths:
             if _git(self.root, "add", "--", str(real(path))) is None:
-                raise StorageError("git does not add it: is it ignored?", location=str(path))
+                raise StorageError("git does not stage it: it may be ignored", location=str(path))
 
     def staged(self, paths: Sequence[Path]) -> list[str]:
-        """Return those of some files that are staged and not committed, seen from the root of the clone."""
+        """Return the paths of those files that are staged and not committed, relative to the root of the clone."""
         named = [str(real(path).relative_to(real(self.root))) for path in paths]
-        told = _git(self.root, "diff", "--cached", "--name-only", "-z", "--", *named) or ""
+        told = _git(self.root, "diff", "--no-ext-diff", "--cached", "--name-only", "-z", "--", *named) or ""
         return [name for name in named if name in told.split("\0")]
 
     def branch(self) -> str:
-        """Return the branch that is checked out; nothing where none is."""
+        """Return the branch that is checked out; an empty text where none is."""
         return _git(self.root, "symbolic-ref", "--quiet", "--short", "HEAD") or ""
 
     def remote(self) -> str:
-        """Return the remote that the branch is pushed to: its own, else origin, else the only one; nothing without."""
+        """Return the remote that the branch is pushed to: its own, else origin, else the only one, else no text."""
         known = (_git(self.root, "remote") or "").split()
         own = _git(self.root, "config", "--get", f"branch.{self.branch()}.remote") or ""
         return next((one for one in (own, "origin") if one in known), known[0] if len(known) == 1 else "")
 
     def is_shared(self, branch: str) -> bool:
-        """Return whether a branch is the one that requests are merged into, as the remote says, or its name does."""
+        """Return whether pull requests are merged into a branch, as the remote says or as its name suggests."""
         remote = self.remote()
         head = _git(self.root, "symbolic-ref", "--quiet", "--short", f"refs/remotes/{remote}/HEAD") or ""
         return branch == head.removeprefix(f"{remote}/") if head else branch in SHARED
 
 
 def lacking_driver_in_words(folder: Path) -> str:
-    """Say that git does not merge by answer in this clone, though its repository asks for it; nothing where it does.
+    """Return a notice if git does not merge by answer in this clone although its repository asks for it.
 
-    Git is not asked where a folder lies in no clone.
+    Git is not called for a folder that is not in a clone.
     """
     if not any((above / ".git").exists() for above in (folder, *folder.parents)):
         return ""
@@ -159,19 +159,34 @@ def lacking_driver_in_words(folder: Path) -> str:
         lacks = Repository.around(folder).lacks_driver()
     except (UsageError, StorageError):
         return ""
-    return f"This clone does not merge postmortems by answer. Once, in {folder}: {SETUP}" if lacks else ""
+    return (
+        f"This clone does not merge postmortems by answer. To set it up, run once in {folder}: {SETUP}" if lacks else ""
+    )
+
+
+_RUNS_NOTHING = ("core.fsmonitor=false", f"core.hooksPath={os.devnull}", "safe.bareRepository=explicit")
+"""What git is told for each call: a clone's own settings name programs, and whoever shares a folder, or hid a bare
+repository in one, can write those. Git asks for nothing of them here (git-config(1)).
+"""
+
+
+def _program() -> str | None:
+    """Return where git is installed; a program of that name in the folder that is asked about is none."""
+    folders = os.environ.get("PATH", os.defpath).split(os.pathsep)
+    return shutil.which("git", path=os.pathsep.join(folder for folder in folders if folder.startswith("/")))
 
 
 def _git(folder: Path, *words: str) -> str | None:
-    """Return what git prints, without the line's end; None where it fails.
+    """Return what git prints, without its last newline; None where git fails.
 
-    Names of files, branches and remotes need not be UTF-8: they come as Python has such names. Raise StorageError
-    where git hangs, as it does at a pipe that is called like one of its files.
+    Names of files, branches and remotes need not be UTF-8: other bytes become surrogates (PEP 383). Raise StorageError
+    where git hangs, as it does when one of its files is a pipe.
     """
-    environ = {**os.environ, "LC_ALL": "C"}
+    environ = {**os.environ, "LC_ALL": "C", "GIT_NO_LAZY_FETCH": "1"}
+    command = [_program() or "git", *(word for setting in _RUNS_NOTHING for word in ("-c", setting)), *words]
     try:
         done = subprocess.run(
-            ["git", *words], cwd=folder, env=environ, capture_output=True, stdin=subprocess.DEVNULL, timeout=TIMEOUT
+            command, cwd=folder, env=environ, capture_output=True, stdin=subprocess.DEVNULL, timeout=TIMEOUT
         )
     except subprocess.TimeoutExpired as error:
         hint = "Is a file that it reads a pipe, or on a disk that does not answer?"

@@ -1,1 +1,1 @@
-"""Opening a draft and keeping it: what is read of it, what is recovered, and who else has written it."""
+"""Opening a draft: reading it, recovering what was typed last, and noticing what others have written."""

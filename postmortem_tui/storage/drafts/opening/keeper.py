@@ -1,4 +1,4 @@
-"""One draft that is open: its snapshot, its journal, and who else has written it meanwhile."""
+"""An open draft on disk: its snapshot, its journal, and what others write into its file meanwhile."""
 
 import stat
 from contextlib import suppress
@@ -31,16 +31,16 @@ from postmortem_tui.storage.sharing.lock import DraftLock, DraftTaken
 
 
 class Keeper:
-    """Keeps a draft in its file; may be used from several threads.
+    """Keeps an open draft on disk; may be used from several threads.
 
-    What is recorded or committed next has to be based on the result of the last commit. `own` is whether the file is in
-    the person's own library, and so readable by nobody else.
+    Drafts that are recorded or committed next have to come from the result of the last commit. `own` says that the file
+    is in the person's own library, and so readable by nobody else.
     """
 
     def __init__(
         self, path: Path, name: str, templates: Templates, snapshot: Snapshot, lock: DraftLock | None, *, own: bool
     ) -> None:
-        """Take the file, the name that it opens by, what it held when it was read, and the lock, if it is claimed."""
+        """Take the file, the name that opens it, its content when it was read, and the lock of a claimed draft."""
         self.path = path
         self._name = name
         self._templates = templates
@@ -52,48 +52,50 @@ class Keeper:
         self._rescue: Path | None = None
         self.recorded: Draft | None = None
         self.is_recorded = True
-        """Whether the journal holds what was recorded last."""
+        """Whether the journal holds the draft that was recorded last."""
         self._looked_at: Stamp | None = None
 
     def begin_journal(self, draft: Draft) -> None:
-        """Record each change from now on, based on the snapshot; without one, first all of the draft."""
+        """Record each change from now on, based on the snapshot; without one the first record is the whole draft."""
         if self._journal is None:
             snapshot = self.snapshot
             base = snapshot.draft or blank(head_of(draft), draft.template)
             self._journal = Journal(journal_of(self.path), base, lambda: snapshot.checksum)
 
     def expect_changes(self, draft: Draft) -> None:
-        """Prepare for changes, in a thread, so that the first is recorded without delay."""
+        """Prepare for changes, in a thread, so that the first change is recorded without delay."""
         if self._journal:
             self._journal.expect_changes(draft)
 
     def forget_journal(self) -> None:
-        """Remove an earlier process's journal, all of which is in the snapshot; raise StorageError when that fails."""
+        """Remove an earlier process's journal, all of which the snapshot has; raise StorageError when that fails."""
         take_away(journal_of(self.path))
 
     def keep_journal_aside(self) -> Path:
-        """Rename the journal of an earlier process, and return its name. Raise StorageError when that fails."""
+        """Rename the journal of an earlier process, and return its new path. Raise StorageError when that fails."""
         return put_aside(journal_of(self.path))
 
     def record(self, draft: Draft) -> None:
-        """Record a draft at once; what cannot be written now is part of the next record, and of the next save."""
+        """Record a draft at once; a change that cannot be written is part of the next record, and of the next save."""
         self.recorded, self.is_recorded = draft, False
         if self._journal:
             with suppress(PostmortemError):
-                if not self._journal.has_begun:  # what is open takes more, wherever its folder has gone meanwhile
+                if (
+                    not self._journal.has_begun
+                ):  # an open journal can still be written, even where its folder was moved or removed
                     self._prepare()
                 self._journal.record(draft)
                 self.is_recorded = True
 
     def whole(self) -> bytes:
-        """Return the draft that was recorded last as its file would hold it."""
+        """Return the bytes of a file with the draft that was recorded last."""
         assert self.recorded is not None
         return draft_to_bytes(self.recorded, self._name, self.snapshot.comments)
 
     def commit(self, draft: Draft) -> Draft:
-        """Save a draft to its file, and return what the file holds now: with what others have written meanwhile.
+        """Save a draft to its file, and return the draft in the file now, with the changes of others.
 
-        Raise StorageError or DraftError when that fails, the file untouched.
+        Raise StorageError or DraftError when that fails; the file is untouched then.
         """
         with self._committing, about(self.path):
             self._prepare()
@@ -105,17 +107,17 @@ class Keeper:
                 _require_readable(data, self.path)
                 checksum = checksum_of(data)
                 if self._journal:
-                    with suppress(StorageError):  # without it the journal goes on from the snapshot before
+                    with suppress(StorageError):  # without this record the journal goes on from the previous snapshot
                         self._journal.announce(draft, checksum)
                 write_atomic(self.path, data, self._mode(), backup)
             self.snapshot = Snapshot(kept, data, comments=comments)
             if self._journal:
-                with suppress(StorageError):  # the old records are known by their numbers
+                with suppress(StorageError):  # the numbers of the old records show that they are old
                     self._journal.settle(draft, kept, checksum)
             return kept
 
     def arrived(self, draft: Draft) -> Draft | None:
-        """Return a draft, all of which is committed, with what others have written into its file since; else None.
+        """Return a committed draft with what others have written into its file since; None where they wrote nothing.
 
         The file is left as it is. Raise StorageError or DraftError where it cannot be read.
         """
@@ -131,12 +133,12 @@ class Keeper:
             kept = self._merged(draft, theirs)
             self.snapshot = Snapshot(theirs, data)
             if self._journal:
-                with suppress(StorageError):  # what is recorded next is based on the file as it is now
+                with suppress(StorageError):  # the next record is based on the file as it is now
                     self._journal.settle(draft, kept, checksum_of(data))
             return kept
 
     def folder_is_gone(self) -> bool:
-        """Return whether no folder is where the draft lay; one that may not be looked into is still there."""
+        """Return whether the draft's folder no longer exists; a folder that may not be read does exist."""
         try:
             return not stat.S_ISDIR(self.path.parent.stat().st_mode)
         except (FileNotFoundError, NotADirectoryError):
@@ -145,7 +147,7 @@ class Keeper:
             return False
 
     def commit_recorded(self) -> bool:
-        """Commit what was recorded last. Return whether the file holds it now."""
+        """Commit the draft that was recorded last; return whether the file holds it now."""
         try:
             if self.recorded is not None:
                 self.commit(self.recorded)
@@ -163,7 +165,7 @@ class Keeper:
             self._lock = None
 
     def _rescued(self, draft: Draft) -> DraftTaken:
-        """Save a draft that may not be saved to its file any more to another one; return the error to raise."""
+        """Save a draft that may not be saved to its own file any more to another file; return the error to raise."""
         if self._rescue is None:
             path = rescue_of(self.path)
             write_new(path, draft_to_bytes(draft, str(path), self.snapshot.comments))
@@ -173,9 +175,9 @@ class Keeper:
         return DraftTaken(str(self.path), self._rescue)
 
     def _with_others(self, draft: Draft) -> tuple[Draft, tuple[Comment, ...], Path | None]:
-        """Return a draft with what others have written into its file meanwhile, the comments in the file, its backup.
+        """Return a draft merged with the file as others wrote it, the comments in the file, and the path for a backup.
 
-        An empty file does not replace the backup.
+        The path is None where the file is missing or empty: the backup stays then.
         """
         backup, comments = backup_of(self.path), self.snapshot.comments
         try:
@@ -211,10 +213,10 @@ class Keeper:
 
 
 def _require_readable(data: bytes, path: Path) -> None:
-    """Raise StorageError where a file would be so large that nobody could open it again."""
+    """Raise StorageError where a file would be too large to be opened again."""
     if len(data) > DRAFT_LIMIT:
         raise StorageError(
             f"it would be larger than {DRAFT_LIMIT // PIECE} MB, and could not be opened again",
             location=str(path),
-            hint="Take a part of it out; until then what was typed is kept beside the file.",
+            hint="Remove a part of it; until then your changes are kept in the journal beside the file.",
         )

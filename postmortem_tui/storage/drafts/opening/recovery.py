@@ -1,4 +1,4 @@
-"""Opening a draft: its snapshot, else the previous one, and what its journal holds that is newer, in words."""
+"""Opening a draft: its snapshot, else the backup, with the newer changes of its journal, and a sentence on that."""
 
 import os
 from contextlib import suppress
@@ -27,14 +27,14 @@ if TYPE_CHECKING:
     from postmortem_tui.document.changes.sides import Sides
     from postmortem_tui.document.merging.merging import Merged
 else:
-    hashlib = library("hashlib")  # loads a library of ciphers: 2.5 ms of a start
+    hashlib = library("hashlib")  # loads a library of ciphers, which takes 2.5 ms
 
 
 class Snapshot(NamedTuple):
-    """What a draft's file holds, and its bytes; nothing, without any, where there is no file.
+    """The draft in a file, and the file's bytes; both are None where there is no file.
 
-    `unfit` counts the control characters that stand in the file, and not in the draft; `comments` are those that a
-    person added.
+    `unfit` counts the control characters in the file that the draft does not have; `comments` are those that a person
+    added.
     """
 
     draft: Draft | None = None
@@ -44,15 +44,15 @@ class Snapshot(NamedTuple):
 
     @property
     def checksum(self) -> str:
-        """Return the checksum by which a journal knows the snapshot; nothing without a file."""
+        """The checksum by which a journal identifies the snapshot; "" without a file."""
         return "" if self.data is None else checksum_of(self.data)
 
 
 class Recovered(NamedTuple):
     """A recovered draft, the snapshot that it is based on, and a sentence where the two differ.
 
-    `aside` says why the journal has to be kept: not all of it is in the draft. `marks` is the line of the file in which
-    a conflict that Git left begins, from 1; 0 where there is none, and `sides` are what it is between.
+    `aside` says why the journal has to be kept: not all of it is in the draft. `marks` is the line of the file, from 1,
+    in which a conflict that Git left begins, 0 without one; `sides` are the two sides of that conflict.
     """
 
     draft: Draft
@@ -69,8 +69,8 @@ class Recovered(NamedTuple):
         return self._replace(draft=draft, snapshot=self.snapshot._replace(draft=kept))
 
     def remarks(self, path: Path) -> tuple[str, ...]:
-        """Return the warnings for a person who only looks at the draft: how its file at `path` differs from it."""
-        marks = f"line {self.marks}: the marks of a conflict that Git left stand in the file" if self.marks else ""
+        """Return warnings for a person who only looks at the draft: how its file at `path` differs from the draft."""
+        marks = f"line {self.marks}: the file has conflict marks that Git left" if self.marks else ""
         aside = f"not all of what was typed last can be read: {self.aside}" if self.aside else ""
         return tuple(f"{path}: {notice}." for notice in (marks, aside) if notice)
 
@@ -86,10 +86,10 @@ def is_empty(data: bytes) -> bool:
 
 
 def recover(path: Path, templates: Templates, known: Snapshot | None = None) -> Recovered:
-    """Return the draft in a file with all changes of its journal; nothing on the disk is changed.
+    """Return the draft in a file with all changes of its journal; change nothing on disk.
 
-    `known` is the result of an earlier reading: it is used again for the same bytes. Raise DraftError or StorageError
-    where it cannot be read, whatever the reason.
+    `known` is the result of an earlier reading, which is used again for the same bytes. Raise DraftError or
+    StorageError where the draft cannot be read, whatever the reason.
     """
     with answering_for(path):
         journal = read_journal(journal_of(path))
@@ -100,9 +100,9 @@ def recover(path: Path, templates: Templates, known: Snapshot | None = None) -> 
 
 
 def peek(path: Path, templates: Templates) -> tuple[Draft, tuple[str, ...]]:
-    """Return the draft of `recover` and its remarks, where nothing else of the file is asked for; raise the same.
+    """Return the draft of `recover` and its remarks, when nothing else is needed; raise what `recover` raises.
 
-    Most files are undamaged and have no journal beside them: those are read once, without their comments.
+    Most files are undamaged and have no journal: these are read once, without their comments.
     """
     if not os.path.lexists(journal_of(path)):
         with suppress(PostmortemError), answering_for(path):
@@ -112,7 +112,7 @@ def peek(path: Path, templates: Templates) -> tuple[Draft, tuple[str, ...]]:
 
 
 def _with_journal(path: Path, found: Recovered, journal: Journalled, templates: Templates) -> Recovered:
-    """Return the content of a file with its journal's changes; a journal that does not fit is ignored, and kept."""
+    """Return the content of a file with its journal's changes; a journal that does not fit is kept and not used."""
     replay, trouble = journal
     if replay is None or found.snapshot.draft is None:
         return found._replace(aside=trouble or ("" if replay is None else AMID_CONFLICT))
@@ -124,7 +124,7 @@ def _with_journal(path: Path, found: Recovered, journal: Journalled, templates: 
     return added._replace(aside=trouble or added.aside, marks=found.marks)
 
 
-AMID_CONFLICT = "it goes on from a version of the file without the conflict"
+AMID_CONFLICT = "it was written for a version of the file without the conflict"
 NOT_ITS_OWN = "it belongs to another draft, or to a version of this one that is not here"
 
 
@@ -144,7 +144,7 @@ def _added(path: Path, found: Recovered, replay: Replay, templates: Templates) -
         return found._replace(aside=NOT_ITS_OWN)
     from postmortem_tui.document.merging.merging import merge
 
-    # Somebody else has written the file since; what was typed here comes from the previous one.
+    # Somebody else has written the file since; the changes in the journal are based on the backup.
     base = before.draft if before is not None and known else None
     mine = with_parts(base or found.draft, replay.parts)
     merged = merge(base, mine, found.draft)
@@ -161,9 +161,9 @@ def _without_file(path: Path, journal: Journalled, templates: Templates) -> Reco
     before = _backup(path, templates)
     if before is None or before.draft is None:
         if trouble:
-            raise DraftError(f"there is only its journal, and {trouble}", location=str(path))
+            raise DraftError(f"only its journal is left, and {trouble}", location=str(path))
         read_bytes(path, DRAFT_LIMIT)  # raises the reason
-        raise StorageError("the file is empty, and there is no older one", location=str(path))
+        raise StorageError("the file is empty, and there is no backup", location=str(path))
     lost = Snapshot(comments=before.comments)
     found = Recovered(before.draft, lost)
     fits = replay is not None and (replay.knows(before.checksum) or replay.is_of(before.draft.id))
@@ -173,12 +173,12 @@ def _without_file(path: Path, journal: Journalled, templates: Templates) -> Reco
         trouble = trouble or _homeless_in_words(homeless(draft, replay.parts))
     elif replay is not None and replay.parts:
         trouble = NOT_ITS_OWN
-    sentence = f"The file was lost or damaged; this is its last version but one. {found.sentence}".strip()
+    sentence = f"The file was lost or damaged; this is the version before its last one. {found.sentence}".strip()
     return found._replace(sentence=sentence, aside=trouble)
 
 
 def _snapshot(path: Path, templates: Templates, known: Snapshot | None) -> Recovered | None:
-    """Return what the file holds; None where there is none, or where a power cut has left nothing in it."""
+    """Return what the file holds; None where there is no file, or a power cut left it empty."""
     try:
         data = read_bytes(path, DRAFT_LIMIT)
     except Missing:
@@ -191,7 +191,7 @@ def _snapshot(path: Path, templates: Templates, known: Snapshot | None) -> Recov
 
 
 def read_snapshot(data: bytes, path: Path, templates: Templates) -> Recovered:
-    """Return the draft in the bytes of a file, both sides of a conflict of Git merged; raise DraftError."""
+    """Return the draft in the bytes of a file, with both sides of a Git conflict merged; raise DraftError."""
     text = decode(data, str(path))
     try:
         draft = draft_from_text(text, str(path), templates)
@@ -233,9 +233,9 @@ def _naming_the_backup(error: DraftError, path: Path) -> DraftError:
 
 
 def _homeless_in_words(names: tuple[str, ...]) -> str:
-    """Return in words which tables the template does not know; nothing where there are none."""
+    """Return a sentence on the tables that the template does not know; an empty text where there are none."""
     shown = ", ".join(f"[{name}]" for name in names)
-    return f"the template has no place for a part of it, which now stands in the file under {shown}" if names else ""
+    return f"the template has no place for a part of it, which is in the file now under {shown}" if names else ""
 
 
 def _lacking_in_words(titles: tuple[str, ...]) -> str:
@@ -244,10 +244,10 @@ def _lacking_in_words(titles: tuple[str, ...]) -> str:
 
 
 def merge_in_words(merged: "Merged", sentence: str) -> str:
-    """Return a sentence about a merge, where its conflicts are, and what stands as it was typed."""
+    """Return a sentence about a merge: where its conflicts are, and which answers stay as they were typed."""
     if merged.typed_again:
         names = titles_of(merged.typed_again, merged.draft.template)
-        sentence = f"{sentence} What you typed stays, though the file had it no more: {', '.join(names)}."
+        sentence = f"{sentence} What you typed stays, though the file no longer had it: {', '.join(names)}."
     match len(merged.conflicts):
         case 0 if UNPLACED not in merged.changed:
             return sentence

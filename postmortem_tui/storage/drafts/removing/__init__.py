@@ -1,1 +1,1 @@
-"""What goes: drafts into the trash, and a text that was removed from all that is kept of it."""
+"""Removing: drafts into the trash, and a text from all files that are kept about a draft."""

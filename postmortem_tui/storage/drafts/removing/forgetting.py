@@ -1,8 +1,8 @@
-"""Forgetting: a text that was removed from a draft is removed from everything that is kept of it, too.
+"""Forgetting: a text that was removed from a draft is also removed from all files that are kept about that draft.
 
-A journal holds what was typed key by key, so no text can be cut out of it: its changes are saved to the draft, and the
-journal is removed. In a draft file and in other texts the words are replaced. What can be made again, an index or a
-list, is removed as a whole.
+A journal holds text as single keys, so no word can be cut out of it: its changes are saved to the draft, and the
+journal is removed. In draft files and other texts the words are replaced. An index or a list, which the program can
+make again, is removed as a whole.
 """
 
 import json
@@ -30,10 +30,10 @@ INSTEAD = "[forgotten]"
 """The replacement of a forgotten text."""
 
 SHORTEST = 4
-"""The least number of characters of a text: a shorter one is by chance part of too many words."""
+"""The least number of characters of a text: a shorter one is part of too many words by chance."""
 
 LARGEST = 256 * 1024 * 1024
-"""Bytes of the largest file that is searched."""
+"""The most bytes of a file that is searched."""
 
 
 DATABASE = b"SQLite format 3\0"
@@ -41,7 +41,7 @@ DATABASE = b"SQLite format 3\0"
 
 
 class Forgotten(NamedTuple):
-    """Files in which texts were replaced, files that were removed, and files that still have them, untouched."""
+    """Files in which texts were replaced, files that were removed, and files that still contain them, unchanged."""
 
     cleaned: tuple[Path, ...] = ()
     removed: tuple[Path, ...] = ()
@@ -49,20 +49,20 @@ class Forgotten(NamedTuple):
 
 
 def _is_named_after(draft: Path, text: str) -> bool:
-    """Return whether a draft's name holds a text as ids hold the words of a title: small, with hyphens for the rest."""
+    """Return whether a draft's name contains a text in the form of an id: small letters, with hyphens for the rest."""
     words = slug(text, longest=len(text) or 1)
     return words != NAMELESS and len(words) >= SHORTEST and f"-{words}-" in f"-{draft.stem}-"
 
 
 class Forgetting:
-    """Removes texts from what is kept of a draft, whose lock the caller has to hold."""
+    """Removes texts from the files that are kept about a draft; the caller has to hold the draft's lock."""
 
     def __init__(self, texts: Sequence[str], folders: Folders, templates: Templates) -> None:
         """Take the texts; raise UsageError for one that is too short."""
         for text in texts:
             if len(text.strip()) < SHORTEST:
-                raise UsageError(f"a text to forget has at least {SHORTEST} characters", hint="Give more of it.")
-        # The longest first: it may hold a shorter one.
+                raise UsageError(f"a text to forget has at least {SHORTEST} characters", hint="Give a longer part.")
+        # The longest first: it may contain a shorter one.
         self._texts = sorted({text.strip() for text in texts}, key=len, reverse=True)
         self._forms = [form for text in self._texts for form in _forms(text)]
         self._folders = folders
@@ -81,11 +81,11 @@ class Forgetting:
         data = read_own(draft, DRAFT_LIMIT) or b""
         if self._is_in(draft_to_bytes(found.draft, "")) or self._is_in(data):
             raise ChecksFailed(
-                "the text still stands in the draft", location=str(draft), hint="Take it out there first, and save."
+                "the text is still in the draft", location=str(draft), hint="Remove it there first, and save."
             )
 
     def forget(self, draft: Path) -> Forgotten:
-        """Remove the texts from the files beside a draft, from the trash, and from what is kept of documents.
+        """Remove the texts from the files beside a draft, from the trash, and from the kept copies of documents.
 
         The changes in the draft's journal have to be in its file already. Raise StorageError when that fails.
         """
@@ -103,7 +103,7 @@ class Forgetting:
         return Forgotten(tuple(self._cleaned), tuple(self._removed), tuple(self._left))
 
     def _beside(self, draft: Path) -> Iterator[Path]:
-        """Yield what is kept of a draft in its folder: hidden files with its name, rescued ones, folders of its own."""
+        """Yield the files beside a draft: hidden ones with its name, rescued copies, and those in its own folders."""
         staying = {lock_of(draft).name, takeover_of(draft).name}
         with about(draft.parent), os.scandir(draft.parent) as entries:
             names = sorted(entry.name for entry in entries)
@@ -123,7 +123,7 @@ class Forgetting:
             self._remove(path)
         elif path == origin_of(draft):
             if self._is_in(read_own(path, LARGEST) or b""):
-                self._remove(path)  # an altered copy of a document is no base to write back from
+                self._remove(path)  # a document cannot be written back from an altered copy
         else:
             self._clean_kept(path)
 
@@ -146,7 +146,7 @@ class Forgetting:
                 self._clean_beside(path, draft)
 
     def _is_told_of(self, draft: Path) -> bool:
-        """Return whether a text is in a draft, with the changes of its journal, or in a file beside it."""
+        """Return whether a text is in a trashed draft, with the changes of its journal, or in a file beside it."""
         with suppress(PostmortemError):
             if self._is_in(draft_to_bytes(recover(draft, self._templates).draft, ""), tables=True):
                 return True
@@ -172,14 +172,14 @@ class Forgetting:
             self._cleaned.append(path)
 
     def _clean_kept(self, path: Path) -> None:
-        """Replace the texts in a file; remove one that is not text, or an index that is made again."""
+        """Replace the texts in a file; remove a file that is not text, or an index, which is made again."""
         try:
             data = read_own(path, LARGEST)
         except StorageError:
             self._left.append(path)
             return
         if data is not None and data.startswith(DATABASE):
-            self._remove(path)  # it keeps words apart, in small letters, and what was deleted until its pages are used
+            self._remove(path)  # an index keeps words in small letters, and deleted ones for a while
             return
         if data is None or not self._is_in(data):
             return
@@ -204,7 +204,7 @@ class Forgetting:
             return False
 
     def _is_in(self, data: bytes, *, tables: bool = False) -> bool:
-        """Return whether any of the texts stands in bytes, as it is or escaped; with `tables`, also in TOML strings."""
+        """Return whether any of the texts is in the bytes, plain or escaped; with `tables`, also in TOML strings."""
         if any(form in data for form in self._forms):
             return True
         if not tables:
@@ -234,17 +234,17 @@ def _strings(value: Any) -> Iterator[str]:
 
 
 def _forms(text: str) -> Iterator[bytes]:
-    """Yield a text as files hold it: as it is, and as JSON and TOML escape it."""
+    """Yield the forms of a text in files: plain, and as JSON and TOML escape it."""
     forms = (text, json.dumps(text)[1:-1], json.dumps(text, ensure_ascii=False)[1:-1])
     yield from dict.fromkeys(form.encode("utf-8", "surrogatepass") for form in forms)
 
 
 def _files_under(folder: Path) -> Iterator[Path]:
-    """Yield the files in a folder and the folders in it; no link is followed."""
+    """Yield the files in a folder and its subfolders; no link is followed."""
     for here, _, names in os.walk(folder):
         yield from (Path(here, name) for name in sorted(names))
 
 
 def _is_made_again(path: Path, folders: Folders) -> bool:
-    """Return whether a file is an index or a list that the program makes again: all but reports and kept sources."""
+    """Return whether the program makes a file again: any file of the state but reports and kept sources."""
     return path.parent == folders.state and not path.name.startswith("crash-") and path.suffix not in (".txt", ".log")

@@ -1,4 +1,4 @@
-"""The trash: drafts that were deleted, each with the files that lie beside it, under a name that says when."""
+"""The trash: deleted drafts, each with its sidecars, under a name with the time of the deletion."""
 
 import os
 from contextlib import suppress
@@ -21,7 +21,10 @@ _STAMP = "%Y%m%dT%H%M%SZ"
 
 
 def put_into(trash: Path, draft: Path, now: datetime) -> Path:
-    """Move a draft's file into the trash folder, and return it there. Raise StorageError when that fails."""
+    """Move a draft with its sidecars into the trash folder, and return its path there.
+
+    Raise StorageError when that fails.
+    """
     make_folder(trash)
     stamp = now.astimezone(UTC).strftime(_STAMP)
     names = (f"{draft.stem}~{stamp}-{number}{ENDING}" for number in count(1))
@@ -31,22 +34,22 @@ def put_into(trash: Path, draft: Path, now: datetime) -> Path:
 
 
 def names_in(trash: Path) -> tuple[str, ...]:
-    """Return the names of the drafts in the trash, the one that was deleted last first; raise StorageError."""
+    """Return the names of the drafts in the trash, the last deleted first; raise StorageError."""
     files = draft_files(trash)
     return tuple(file.id for file in sorted(files, key=lambda file: _age(Path(file.path)), reverse=True))
 
 
 def id_of(name: str) -> str:
-    """Return the id that a draft in the trash had."""
+    """Return the id that a draft had, from its name in the trash."""
     return name.rpartition("~")[0] or name
 
 
 def bring_back(trash: Path, word: str, drafts: Path) -> Path:
-    """Move a draft from the trash back to its folder, and return its file there.
+    """Move a draft from the trash back to its folder, and return its path there.
 
-    The word is its name in the trash, its id, or the beginning of one; of several that had the same id, the one that
-    was deleted last is meant. Raise UsageError where ids of several begin so, StorageError where there is none, or
-    where a draft has the id again.
+    The word is its name in the trash, its id, or the beginning of one; of several drafts with the same id, the last
+    deleted is meant. Raise UsageError where several ids begin with the word, StorageError where none does, or where a
+    draft has the id again.
     """
     names = names_in(trash)
     if word in names:
@@ -56,7 +59,7 @@ def bring_back(trash: Path, word: str, drafts: Path) -> Path:
         try:
             identity = find_id(word, ids)
         except StorageError as error:
-            sentence, hint = f"no draft called '{word}' is in the trash", "`postmortem trash list` names them."
+            sentence, hint = f"no draft called '{word}' is in the trash", "`postmortem trash list` lists them."
             raise StorageError(sentence, location=str(trash), hint=hint) from error
         name = names[ids.index(identity)]
     target = drafts / f"{id_of(name)}{ENDING}"
@@ -66,11 +69,11 @@ def bring_back(trash: Path, word: str, drafts: Path) -> Path:
 
 
 def remove(trash: Path, name: str) -> None:
-    """Remove a draft from the trash for good, with what lies beside it; raise StorageError when that fails."""
+    """Remove a draft from the trash for good, with its sidecars; raise StorageError when that fails."""
     draft = trash / f"{name}{ENDING}"
     with about(draft):
         if is_folder(draft):
-            raise UsageError("it is a folder, which nothing here has made", location=str(draft))
+            raise UsageError("it is a folder, which this program has not made", location=str(draft))
         evidence = folder_of(draft)
         if is_folder(evidence):
             for path in evidence.iterdir():
@@ -82,7 +85,7 @@ def remove(trash: Path, name: str) -> None:
 
 
 def deleted_at(name: str) -> datetime:
-    """Return when a draft of this name was deleted; long ago for one that somebody has put there by hand."""
+    """Return when a draft with this name was deleted, in UTC; the least datetime for a file put there by hand."""
     try:
         return datetime.strptime(name.rpartition("~")[2].partition("-")[0], _STAMP).replace(tzinfo=UTC)
     except ValueError:
@@ -90,10 +93,10 @@ def deleted_at(name: str) -> datetime:
 
 
 def _age(draft: Path) -> tuple[datetime, int]:
-    """Return when a draft was deleted; of several in one second, the disk knows which came last."""
+    """Return when a draft was deleted, and the time of the disk, which orders several in one second."""
     try:
         moved = draft.lstat().st_ctime_ns
-    except OSError:  # there is only its journal, or it went away
+    except OSError:  # only its journal is there, or it was removed
         moved = 0
     return deleted_at(draft.stem), moved
 
@@ -104,12 +107,12 @@ def _move(source: Path, target: Path) -> None:
         beside.append((folder_of(source), folder_of(target)))
     move_new(source, target)
     for path, moved in beside:
-        with suppress(OSError):  # a file beside a draft must not keep it from being moved
+        with suppress(OSError):  # a sidecar that cannot be moved must not stop the draft from being moved
             path.replace(moved)
 
 
 def _beside(draft: Path) -> tuple[Path, ...]:
-    """Return the files beside a draft that move with it: all but its lock, which must not be removed."""
+    """Return the sidecars that move with a draft: all but its lock, which must not be removed."""
     staying = {lock_of(draft).name, takeover_of(draft).name}
     with about(draft.parent), os.scandir(draft.parent) as entries:
         names = [entry.name for entry in entries if entry.name.startswith(f".{draft.name}.")]

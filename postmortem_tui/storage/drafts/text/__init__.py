@@ -1,1 +1,1 @@
-"""A draft's file as text: its id, its answers, and what is wrong with it in words."""
+"""A draft's file as text: its id, its answers, and its problems in words."""

@@ -1,4 +1,4 @@
-"""What drafts are called: ids that say when and what, and how a person may shorten them."""
+"""Ids of drafts, made of a day and a title, and how a person may shorten them."""
 
 import re
 import unicodedata
@@ -9,28 +9,28 @@ from postmortem_tui.errors import StorageError, UsageError
 from postmortem_tui.lazy import late
 
 LAST = "last"
-"""The word for the draft that was saved last."""
+"""The word that names the last saved draft."""
 
 SAFE_ID = late(r"[A-Za-z0-9][A-Za-z0-9._-]{0,119}")
-"""The form of an id that may be the name of a file."""
+"""The form of an id that may also be the name of a file."""
 
 SLUG_LENGTH = 40
 """Characters of a slug, which is cut at a word."""
 SLUG_OF_AN_ID = 24
-"""Shorter, since an id is typed, and stands in a list of 80 columns."""
+"""The most characters of the slug in an id: an id is typed, and has to fit a list of 80 columns."""
 
 NAMELESS = "incident"
 SHOWN = 5
-"""Candidates that are named where the beginning of an id fits several."""
+"""The most candidates that are named where the beginning of an id fits several."""
 _SUFFIX_CHARACTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 _SUFFIX_LENGTH = 4
-"""Random characters behind the words of an id."""
+"""Random characters after the words of an id."""
 _PLAIN_LENGTH = 6
-"""Random characters of an id without words, which alone distinguish it."""
+"""Random characters of an id without words; nothing else distinguishes such ids."""
 
 
 def slug(title: str, longest: int = SLUG_LENGTH) -> str:
-    """Return a title as lower-case ASCII words joined by hyphens, cut at a word; `incident` where nothing is left."""
+    """Return a title as small ASCII words joined by hyphens, cut between words; `incident` where no word is left."""
     plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
     words = re.findall(r"[a-z0-9]+", plain.replace("'", ""))
     kept = ""
@@ -44,7 +44,7 @@ def slug(title: str, longest: int = SLUG_LENGTH) -> str:
 
 def new_id(title: str, day: date, taken: Collection[str], *, plain: bool = False) -> str:
     """Return an id that is not taken: `2026-11-23-api-outage-k3f9`; a plain one has no words: `2026-11-23-k3f9p2`."""
-    import secrets  # loads a library of ciphers, which only a new draft has to wait for
+    import secrets  # loads a library of ciphers, which only a new draft needs
 
     words = () if plain else (slug(title, SLUG_OF_AN_ID),)
     while True:
@@ -55,13 +55,13 @@ def new_id(title: str, day: date, taken: Collection[str], *, plain: bool = False
 
 
 def find_id(word: str, ids: Collection[str]) -> str:
-    """Return the id that a word is, or is the only one to begin with it.
+    """Return the id that is a word, or the only id that begins with it.
 
     Raise UsageError, naming the candidates, where several begin with it, and StorageError, naming the nearest, where
     none does.
     """
     if not word:
-        raise UsageError("the name of the draft is empty", hint="`postmortem list` names the drafts.")
+        raise UsageError("the name of the draft is empty", hint="`postmortem list` lists the drafts.")
     if word in ids:
         return word
     match sorted(identity for identity in ids if identity.startswith(word)):
@@ -81,4 +81,4 @@ def _nearest(word: str, ids: Collection[str]) -> str:
 
     containing = sorted(identity for identity in ids if word in identity)
     close = containing[:1] or get_close_matches(word, ids, n=1, cutoff=0.4)
-    return f"Did you mean '{close[0]}'?" if close else "`postmortem list` names the drafts."
+    return f"Did you mean '{close[0]}'?" if close else "`postmortem list` lists the drafts."

@@ -13,7 +13,7 @@ from postmortem_tui.values.text.cleaning import unfit
 
 
 def draft_from_text(text: str, location: str, templates: Templates) -> Draft:
-    """Return the draft in the text of a file at `location`. Raise DraftError, with line or key, where it is none."""
+    """Return the draft in the text of a file at `location`. Raise DraftError, with line or key, for any other text."""
     tables = loads(text, location)
     try:
         return from_plain(tables, template_called(read_head(tables).template, templates))
@@ -23,7 +23,7 @@ def draft_from_text(text: str, location: str, templates: Templates) -> Draft:
 
 
 def draft_to_bytes(draft: Draft, name: str, comments: Sequence[Comment] = ()) -> bytes:
-    """Return the file of a draft that opens by `name`, with comments that a person wrote into it.
+    """Return the bytes of a draft file that `name` opens, with the comments that a person wrote into it.
 
     Raise DraftError for text that no file can hold.
     """
@@ -32,7 +32,7 @@ def draft_to_bytes(draft: Draft, name: str, comments: Sequence[Comment] = ()) ->
 
 
 def unfit_in(text: str, draft: Draft) -> int:
-    """Count the control characters in the text of a draft file that are not in the draft which was read from it."""
+    """Return how many control characters of a draft file's text are not in the draft that was read from it."""
     if not may_be_unfit(text):
         return 0
     read, kept = (sum(unfit(found) for _, found in texts(tables, "")) for tables in (loads(text, ""), to_plain(draft)))
@@ -43,7 +43,7 @@ def template_called(name: str, templates: Templates) -> Template:
     """Return the template that a draft was written with; raise DraftError where it is missing or not usable."""
     if name not in templates.names():
         raise DraftError(
-            f"it was written with the template '{name}', which is not here",
+            f"its template '{name}' is not known here",
             hint=f"`postmortem new --no-open --template FILE` with the file of '{name}' makes it known.",
         )
     try:

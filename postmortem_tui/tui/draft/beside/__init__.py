@@ -1,1 +1,1 @@
-"""What stands beside the questions: guidance, the document, the other side of a conflict."""
+"""The panes beside the questions: guidance, the document, findings; and the other side of a conflict."""

@@ -25,12 +25,12 @@ def question_of(template: Template, asking: Asking) -> Reference:
 
 
 def whole(question: Reference) -> Reference:
-    """Return the question that a column of a list is a part of; any other question is one itself."""
+    """Return the whole list for a question that is a column of one; return any other question as it is."""
     return question if isinstance(question.block, Fields) else Reference(question.block)
 
 
 def guidance(template: Template, question: Reference, lines: str = "") -> Content:
-    """Return what the template says about a question, and how a list takes `lines`."""
+    """Return what the template says about a question, followed by `lines`, which says how a list takes lines."""
     parts = [*_parts(template.section_of(question.block), question.block, question.field)]
     return Content("\n\n").join([*parts, plain(lines)] if lines else parts)
 
@@ -67,12 +67,12 @@ class Guidance(VerticalScroll, can_focus=False):
         self._text = Static()
 
     async def begin(self) -> None:
-        """Lay out the text, after the first frame."""
+        """Mount the text, after the first frame."""
         await self.mount(self._text)
 
     @property
     def begun(self) -> bool:
-        """Whether the text can be seen."""
+        """Whether the text is mounted."""
         return self._text.is_attached
 
     def show(self, text: Content) -> None:

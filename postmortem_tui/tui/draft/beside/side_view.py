@@ -1,4 +1,4 @@
-"""What stands beside a form where a large screen has room: the section as the document has it, or what was found."""
+"""The text beside a form on a large screen: the section as the document has it, or what was found in it."""
 
 from collections.abc import Iterator, Sequence
 from typing import Literal
@@ -18,13 +18,13 @@ from postmortem_tui.tui.review.found import SYMBOLS, TONES, row_of
 Side = Literal["guidance", "preview", "findings"]
 
 TONE_OF = {f"{SYMBOLS[level]} ": tone for level, tone in TONES.items()}
-"""The colour of what a line of findings begins with."""
+"""The colour of each symbol that a line of findings begins with."""
 
 TITLES: dict[Side, str] = {"guidance": "", "preview": "In the document", "findings": "What was found"}
 
 
 class SideView(SourceView, can_focus=False):
-    """Shows a text under the guidance, or in its place; it never has the cursor, and follows that of the form."""
+    """Shows a text under the guidance, or in its place; never has the focus, and follows the cursor of the form."""
 
     DEFAULT_CSS = """
     SideView { display: none; dock: bottom; height: 45%; padding: 0; border-top: solid $border; }
@@ -40,21 +40,21 @@ class SideView(SourceView, can_focus=False):
         self._shown = ("", "")
 
     def turn(self, side: Side) -> None:
-        """Show another side; what it says comes with the next look at the draft."""
+        """Show another side; its text comes with the next call of `follow`."""
         self._side = side
         self.border_title = plain(TITLES[side])
         self.set_class(side != "guidance", "-there")
 
     def in_colours(self, line: str, language: str) -> Content:
-        """Return a line with the colour of the symbol before what was found."""
+        """Return a line, in findings with the colour of its symbol."""
         content = super().in_colours(line, language)
         tone = TONE_OF.get(line[:2], "") if self._side == "findings" else ""
         return content.stylize(tone, 0, 1) if tone else content
 
     def follow(self, draft: Draft, asked: Reference, findings: Sequence[Finding] | None) -> None:
-        """Show the section of a question, from the question on; the same as before draws nothing.
+        """Show the section of a question, scrolled to the question; draw nothing if nothing has changed.
 
-        Without findings the draft was not read yet.
+        `findings` is None if the draft was not reviewed yet.
         """
         if self._side == "guidance":
             return
@@ -69,7 +69,7 @@ class SideView(SourceView, can_focus=False):
 
 
 def side_text(side: Side, draft: Draft, section: Section, findings: Sequence[Finding] | None) -> str:
-    """Return what a side shows of the section that is written in; nothing was read yet without findings."""
+    """Return what a side shows of a section; "" if the draft was not reviewed yet."""
     if side == "preview":
         return export_section(draft, section).strip() or "Nothing of this section is in the document yet."
     if findings is None:
@@ -78,7 +78,7 @@ def side_text(side: Side, draft: Draft, section: Section, findings: Sequence[Fin
 
 
 def line_of(side: Side, draft: Draft, asked: Reference) -> str:
-    """Return the words with which the part of a side begins that is about a question."""
+    """Return the line with which the part about a question begins."""
     title = questions.title(draft.template, Reference(asked.block))
     return f"### {title}" if side == "preview" else title
 

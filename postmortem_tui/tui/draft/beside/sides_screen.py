@@ -1,4 +1,4 @@
-"""The answers that two people wrote differently, side by side: one is chosen, or both are kept."""
+"""Show the answers that two people wrote differently, side by side: choose one, or keep both."""
 
 from typing import TYPE_CHECKING, ClassVar
 
@@ -19,7 +19,7 @@ NOTHING = "(nothing)"
 
 
 class SidesScreen(Dialog[dict[str, Side]]):
-    """Shows the answers in conflict one by one; returns by their names which side was chosen."""
+    """Shows the answers in conflict one by one; returns the chosen side of each by its name."""
 
     DEFAULT_CSS = """
     SidesScreen > .box { width: 120; height: 1fr; }
@@ -36,18 +36,18 @@ class SidesScreen(Dialog[dict[str, Side]]):
         Binding("pagedown", "scroll_sides(1)", "more of a text"),
         Binding("down", "scroll_sides(1)", "more of a text", show=False),
         Binding("pageup,up", "scroll_sides(-1)", "less of a text", show=False),
-        Binding("escape", "leave", "both, of all that is left"),
+        Binding("escape", "leave", "both, for all the rest"),
     ]
 
     def __init__(self, sides: "Sides") -> None:
-        """Take the two sides."""
+        """Take the answers in conflict, each with its two sides."""
         super().__init__()
         self._choices = sides.choices()
         self._at = 0
         self._taken: dict[str, Side] = {}
 
     def compose(self) -> ComposeResult:
-        """Lay out what is asked, the two sides, and the keys."""
+        """Lay out the question, the two sides, and the keys."""
         with boxed(Vertical(), "Two answers to one question"):
             yield Static("", id="asked")
             with Horizontal():
@@ -82,7 +82,7 @@ class SidesScreen(Dialog[dict[str, Side]]):
             self._show()
 
     def action_go_back(self) -> None:
-        """Go back to the answer before."""
+        """Go back to the previous answer."""
         self._at = max(0, self._at - 1)
         self._show()
 
@@ -92,5 +92,5 @@ class SidesScreen(Dialog[dict[str, Side]]):
             panel.scroll_relative(y=by * panel.size.height, animate=False)
 
     def action_leave(self) -> None:
-        """Keep both sides of all that was not chosen."""
+        """Close, and keep both sides of each answer that was not chosen."""
         self.dismiss(self._taken)

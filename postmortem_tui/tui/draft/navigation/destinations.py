@@ -1,4 +1,4 @@
-"""The destinations of a draft, found by a part of their names."""
+"""Find the destinations of a draft by a part of their names."""
 
 from collections.abc import Iterator, Sequence
 
@@ -31,27 +31,29 @@ def name_of(destination: Destination) -> str:
 
 
 def _nearness(typed: str, destination: Destination) -> tuple[int, bool]:
-    """Rank a destination by its own name: equal, beginning, part, and last where only its section's name fits.
+    """Rank a destination by its own name: equal, beginning, part; last if only the name of its section fits.
 
-    Of two that are called the same the section comes first.
+    Of two with the same name the section comes first.
     """
     words, name = typed.strip().casefold(), name_of(destination).casefold()
     ranks = (name == words, name.startswith(words), words in name)
     return next((rank for rank, fits in enumerate(ranks) if fits), len(ranks)), destination[1] is not None
 
 
-def fitting(choices: Sequence[Named], typed: str) -> Sequence[Named]:
-    """Return the destinations that fit what is typed, the nearest first; all of them where nothing is typed.
+def _matched(named: Named, words: str) -> str:
+    """Return the text that typed words are looked for in; its letters are folded as theirs are: `ß` is `ss`."""
+    whole = named[0].casefold()
+    return whole if words in whole else name_of(named[1]).casefold()
 
-    Its letters may be strewn over a name, but not over the name of its section: there they are in nearly every one.
+
+def fitting(choices: Sequence[Named], typed: str) -> Sequence[Named]:
+    """Return the destinations that fit what is typed, the nearest first; all of them if nothing is typed.
+
+    Its letters may be scattered over a name, but not over the name of its section, as nearly every one has them.
     """
     words = typed.strip().casefold()
     if not words:
         return choices
     matcher = Matcher(words)
-    found = [
-        (named, score)
-        for named in choices
-        if (score := matcher.match(name_of(named[1]) if words not in named[0].casefold() else named[0])) > 0
-    ]
+    found = [(named, score) for named in choices if (score := matcher.match(_matched(named, words))) > 0]
     return [named for named, score in sorted(found, key=lambda one: (_nearness(typed, one[0][1]), -one[1]))]

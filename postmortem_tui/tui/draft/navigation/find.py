@@ -1,4 +1,4 @@
-"""Finding text anywhere in the draft, and going there."""
+"""Find text anywhere in the draft, and go there."""
 
 from typing import NamedTuple
 
@@ -26,17 +26,17 @@ AROUND = 9
 """Cells of the box that are not part of what was found: edges, paddings, two indents, the scroll bar."""
 
 MOST = 200
-"""How many hits are listed; with more, typing on narrows them."""
+"""How many matches are listed at most; typing more narrows them."""
 
 
 class ReplaceWanted(NamedTuple):
-    """Somebody wants another text in the place of the words that were looked for."""
+    """Is returned if the words that were looked for are to be replaced."""
 
     words: str
 
 
 class FindScreen(Dialog[Hit | ReplaceWanted | None]):
-    """Lists the matches of what is typed; returns the chosen match, or that they are to be replaced."""
+    """Lists the matches of what is typed; returns the chosen match, or `ReplaceWanted`."""
 
     DEFAULT_CSS = f"""
     FindScreen > .box {{ width: {WIDTH}; height: 1fr; }}
@@ -55,9 +55,9 @@ class FindScreen(Dialog[Hit | ReplaceWanted | None]):
     ]
 
     def __init__(self, draft: Draft, last: Remembered | None = None, cursor: CursorAt | None = None) -> None:
-        """Take the draft, the words that were looked for last, and the cursor from which on it is looked.
+        """Take the draft, the last search, and the cursor, after which the first match is highlighted.
 
-        A key begins other words.
+        A typed key replaces the words of the last search.
         """
         super().__init__()
         self._draft = draft
@@ -77,7 +77,10 @@ class FindScreen(Dialog[Hit | ReplaceWanted | None]):
         yield KeysLine()
 
     def on_mount(self) -> None:
-        """Look for the words that stand there already; where the draft's cursor has not moved, go on where one was."""
+        """Search for the words of the last search.
+
+        If the cursor of the draft has not moved, highlight the same match.
+        """
         self.query_one(LineInput).select_all()
         stayed, self._last.since = self._last.since == self._cursor, self._cursor
         self._find(self._last.words, self._last.at if stayed else None)
@@ -99,14 +102,14 @@ class FindScreen(Dialog[Hit | ReplaceWanted | None]):
         return Content.assemble(plain(where, "bold"), plain(f"\n  {shortened(hit.snippet, room)}"))
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        """Say which hit this is, of how many."""
+        """Show the number of the highlighted match, and how many there are."""
         self._last.at = event.option_index
         more = " or more" if len(self._hits) == MOST else ""
         self._count.update(plain(f"{event.option_index + 1} of {len(self._hits)}{more}"))
 
     def on_input_changed(self, event: LineInput.Changed) -> None:
-        """List what fits."""
-        if event.value != self._last.words:  # a line tells its first text too
+        """List the matches of the new words."""
+        if event.value != self._last.words:  # a line posts a change for its first text, too
             self._last.words = event.value
             self._find(event.value)
 
@@ -116,11 +119,11 @@ class FindScreen(Dialog[Hit | ReplaceWanted | None]):
             self._go(self._hits[self._list.highlighted])
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Go to what was pointed at."""
+        """Go to the match that was clicked."""
         self._go(self._hits[event.option_index])
 
     def _go(self, hit: Hit) -> None:
-        """Go to a match: the next search begins at the cursor, wherever that is."""
+        """Return a match; the next search begins at the cursor, wherever that is."""
         self._last.since = None
         self.dismiss(hit)
 
@@ -129,11 +132,11 @@ class FindScreen(Dialog[Hit | ReplaceWanted | None]):
         return bool(self._hits) if action in ("take", "replace") else super().check_action(action, parameters)
 
     async def action_move(self, how: str) -> None:
-        """Mark another hit."""
+        """Highlight another match."""
         await self._list.run_action(how)
 
     async def action_replace(self) -> None:
-        """Go on to what is to stand in the place of the words."""
+        """Return that the words are to be replaced."""
         self.dismiss(ReplaceWanted(self.query_one(LineInput).value))
 
     async def action_take(self) -> None:

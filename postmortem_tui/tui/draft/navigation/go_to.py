@@ -1,4 +1,4 @@
-"""Going to a section or a question by typing a part of its name."""
+"""Go to a section or a question by typing a part of its name."""
 
 from collections.abc import Sequence
 
@@ -30,5 +30,5 @@ class GoTo(NarrowedList[Destination]):
         self._all = tuple(destinations(draft))
 
     def fitting(self, typed: str) -> Sequence[tuple[Content, Destination]]:
-        """Return the destinations that fit."""
+        """Return the destinations that fit what is typed."""
         return [(plain(words), destination) for words, destination in fitting(self._all, typed)]

@@ -1,12 +1,13 @@
-"""Navigation while a draft is written: to a question, to a text, to a finding, to the document.
+"""Navigation within a draft: to a question, to a text, to a finding, to the document.
 
-Each other screen is loaded when it is asked for.
+This module and the screens that it opens are loaded at the first key that needs them.
 """
 
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
+from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.collection.questions.similar_incidents import seen_before
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.draft.path import counted, next_needed
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
 
 
 class Navigator:
-    """Lists destinations, and goes to the chosen one."""
+    """Opens the screens that list destinations, and goes to the chosen one."""
 
     def __init__(self, screen: WritingScreen, store: DraftStore, reviewer: "Reviewer", changes: "Changes") -> None:
         self._screen = screen
@@ -56,7 +57,7 @@ class Navigator:
         self._replacing = Replacing(screen, changes)
 
     def go_on_from(self, other: "Navigator") -> None:
-        """Remember what another arrangement of the same draft found and listed last."""
+        """Take over the last search and the last place in the review from another arrangement of the same draft."""
         self._found, self._listed, self._finding = other._found, other._listed, other._finding
 
     def go_to(self) -> None:
@@ -67,10 +68,17 @@ class Navigator:
         if destination:
             await self._screen.go(destination)
 
-    def find(self, here: tuple[str, EditorPosition] | None) -> None:
-        """Ask what to find in the draft from the cursor on, and go there."""
+    def find(self, here: tuple[str, EditorPosition] | None, found: Callable[[], None] | None = None) -> None:
+        """Ask what to find in the draft, from the cursor on, and go to the match; call `found` if `n` goes on there."""
         cursor = _cursor_in(self._session.draft, *here) if here else None
-        self._screen.open(FindScreen(self._session.draft, self._found, cursor), self._go_on_from_find)
+
+        async def go(wanted: "Hit | ReplaceWanted | None") -> None:
+            await self._go_on_from_find(wanted)
+            if found and wanted:
+                await self._screen.say_last(f"{key_of('find_next')} goes to the next match; any other key goes on here")
+                found()
+
+        self._screen.open(FindScreen(self._session.draft, self._found, cursor), go)
 
     async def _go_on_from_find(self, wanted: "Hit | ReplaceWanted | None") -> None:
         if isinstance(wanted, ReplaceWanted):
@@ -79,18 +87,18 @@ class Navigator:
             await self._go_to_hit(wanted)
 
     def replace(self, old: str = "") -> None:
-        """Ask what to replace in the whole draft, and with what; show each match, and do it."""
+        """Ask what to replace in the whole draft, and with what; show each match, and replace it."""
         self._replacing.ask(old or self._found.words)
 
     async def find_again(self, by: int) -> None:
-        """Go to the next match of what was found last, or to the previous one; from the last match on to the first."""
+        """Go to the next or the previous match of the last search; after the last match comes the first."""
         hits = find(self._session.draft, self._found.words)
         if not hits:
             self._screen.say(f"Nothing was found yet: {key_of('find_text')} asks what to find.")
             return
         at = self._found.at = (self._found.at + by) % len(hits)
         await self._go_to_hit(hits[at])
-        await self._screen.say_last(f"{at + 1} of {len(hits)}: {self._found.words}")
+        await self._screen.say_last(f"{at + 1} of {len(hits)}: {self._found.words}; {key_of('find_next')} goes on")
 
     async def _go_to_hit(self, hit: "Hit | None") -> None:
         if hit:
@@ -98,20 +106,20 @@ class Navigator:
             self._screen.point_at(hit)
 
     def seen_before(self) -> Sequence[str]:
-        """Return a line for each incident like the one that is written about; may be called from any thread."""
+        """Return a line for each incident like the one of this draft; may be called from any thread."""
         return seen_before(self._store, self._session.draft)
 
     def remark(self, question: Reference | None) -> None:
-        """Ask for a remark on the question that has the cursor, or what to do with those that are there."""
+        """Ask for a remark on a question, or what to do with the remarks that it has."""
         if question is None:
             self._screen.say("Nothing is asked here.")
         else:
             self._remarking.ask(whole(question))
 
     def review(self, *, refused: bool = False) -> None:
-        """List all that was found, and go to what is chosen; `refused` says that it kept the text from being final."""
+        """List all findings, and go to the chosen one; `refused` says that they kept the draft from becoming final."""
         if problem := self._reviewer.problem:
-            self._screen.warn(f"Your own words were not looked for. {problem}")
+            self._screen.warn(f"The review did not look for your own words. {problem}")
         self._screen.open(
             ReviewScreen(
                 self._reviewer,
@@ -132,9 +140,14 @@ class Navigator:
             await self.go_to_location(location)
 
     async def go_to_location(self, location: "Location") -> None:
-        """Put the cursor into the question of a finding, and on its line, or on its row, which opens at its column."""
+        """Put the cursor into the question of a finding, and on its line or row, which opens at its column.
+
+        In a list it is on a row of the table, never in a cell, even if the wizard would begin to ask for rows.
+        """
         hit = hit_of(self._session.draft, location)
         await self._screen.go((hit.section, hit.question))
+        if isinstance(hit.question.block, Rows):
+            self._screen.editors.focus_position(location.block, EditorPosition(row=hit.row))
         if location.row is not None or hit.end:
             self._screen.point_at(hit)
             self._screen.editors.aim(location.block, location.field)
@@ -155,9 +168,9 @@ class Navigator:
         return in_order(self._session.draft.template, walked(self._reviewer.findings()))
 
     async def next_finding(self, by: int, here: tuple[str, EditorPosition] | None) -> None:
-        """Go to the next thing that was found, or to the previous one, round the end, and say what it is.
+        """Go to the next or the previous finding, and say what it is; after the last one comes the first.
 
-        It is the one after the last that was gone to, where the cursor is still there; else that after the cursor.
+        Count from the finding that was last gone to, if the cursor is still there; else from the cursor.
         """
         found = self._found_in_order()
         if not found:
@@ -176,7 +189,7 @@ class Navigator:
         self._screen.run_in_worker(partial(self._screen.say_last, sentence))
 
     def _beside(self, found: "Sequence[Finding]", by: int, here: tuple[str, EditorPosition] | None) -> int:
-        """Return the index of the first of some findings from the cursor on, or of the last one before it."""
+        """Return the index of the first finding from the cursor on; for a negative `by`, of the last one before."""
         blocks = {block.id: n for n, block in enumerate(self._session.draft.template.blocks())}
         if here is None:
             return 0 if by > 0 else -1
@@ -194,16 +207,16 @@ class Navigator:
         self._screen.run_in_worker(self._screen.action_next_needed)
 
     def side_view(self) -> SideView:
-        """Return what stands beside a form."""
+        """Return the view beside a form."""
         return SideView()
 
     def preview_section(self) -> None:
-        """Show what the section looks like in the document."""
+        """Show the section as the document has it."""
         if section := self._screen.section_shown():
             self._screen.open(SectionPreview(self._session.draft, section))
 
     def copy_section(self, copy: Callable[[str], None]) -> None:
-        """Copy the section's part of the document; say so where it has none."""
+        """Copy the section's part of the document; say so if it has none."""
         section = self._screen.section_shown()
         text = export_section(self._session.draft, section) if section else ""
         if text.strip():
@@ -212,10 +225,10 @@ class Navigator:
             self._screen.say("Nothing to copy: this section has no part of the document yet.")
 
     def saved(self) -> None:
-        """Say that the draft is saved; write it into the document that it was opened as, where it was, first."""
+        """Say that the draft is saved. If it was opened from a document, write it into that document first."""
         if self._session.draft.id not in self._store.from_files:
             writes = f"{key_of('preview')} writes the document to a file."
-            self._screen.say(f"Saved; saving goes on by itself too. {writes}")
+            self._screen.say(f"Saved; the draft also saves by itself. {writes}")
             return
         try:
             self._screen.say(write_now(self._store, self._session.draft))
@@ -224,6 +237,6 @@ class Navigator:
 
 
 def _cursor_in(draft: Draft, name: str, position: EditorPosition) -> CursorAt:
-    """Return where a cursor is among what can be found."""
+    """Return the position of a cursor as a search compares it."""
     block = draft.template.find(name).block
     return CursorAt(name, position.row if position.row is not None else line_of(block, position.field), position.at)

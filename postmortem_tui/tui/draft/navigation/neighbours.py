@@ -1,4 +1,4 @@
-"""The previous and the next section, where a large screen has room for them."""
+"""The previous and the next section, shown where a large screen has room for them."""
 
 from collections.abc import Sequence
 
@@ -13,11 +13,11 @@ from postmortem_tui.tui.draft.navigation.outline import symbol
 from postmortem_tui.tui.kit.plain import plain, shortened
 
 ROWS = 6
-"""Rows at most: a heading, and a question on each of the others."""
+"""Rows at most: one for the heading, and one for each question."""
 
 
 class Neighbours(Widget):
-    """Names the previous section, and shows the questions of the next one with what is answered, to look at only."""
+    """Names the previous section, and shows the questions of the next one with their answers, read-only."""
 
     DEFAULT_CSS = f"""
     Neighbours {{ display: none; dock: bottom; height: {ROWS}; padding: 0 1; color: $text-muted; }}
@@ -26,7 +26,7 @@ class Neighbours(Widget):
     shown: tuple[str, Sequence[str]] = ("", ())
 
     def show(self, draft: Draft, sections: Sequence[Section], current: Section) -> None:
-        """Show what is around a section; the same as before draws nothing."""
+        """Show what is around a section; draw nothing if nothing has changed."""
         shown = around(draft, sections, current)
         if shown != self.shown:
             self.shown = shown
@@ -43,10 +43,10 @@ class Neighbours(Widget):
 def around(draft: Draft, sections: Sequence[Section], current: Section) -> tuple[str, Sequence[str]]:
     """Return the heading, and a row for each of the first questions of the next section."""
     at = next((n for n, section in enumerate(sections) if section.id == current.id), 0)
-    before, behind = sections[at - 1 : at] if at else (), sections[at + 1 : at + 2]
+    before, after = sections[at - 1 : at] if at else (), sections[at + 1 : at + 2]
     named = [f"Before: {_named(draft, section)}" for section in before]
-    named += [f"Next: {_named(draft, section)}" for section in behind]
-    rows = [_one_row(draft, question) for section in behind for question in questions.of_section(section)]
+    named += [f"Next: {_named(draft, section)}" for section in after]
+    rows = [_one_row(draft, question) for section in after for question in questions.of_section(section)]
     return " · ".join(named), rows[: ROWS - 1]
 
 

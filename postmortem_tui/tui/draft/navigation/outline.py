@@ -1,4 +1,4 @@
-"""The outline: every section with how far it is, and which one is shown."""
+"""The outline: every section with its progress, and which one is shown."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -37,16 +37,16 @@ class Entry(NamedTuple):
 
 
 def sections_shown(template: Template, unplaced: bool = False) -> tuple[Section, ...]:
-    """Return the sections that have a heading or ask for something; the others say what follows from the rest.
+    """Return the sections that have a heading or a question; the others only show what follows from other answers.
 
-    Unplaced text is a section of its own at the end, where there is any.
+    With `unplaced`, the section of unplaced text comes last.
     """
     shown = tuple(section for section in template.sections if section.heading or section.asked)
     return (*shown, template.unplaced_section) if unplaced else shown
 
 
 def symbol(draft: Draft, section: Section, findings: int = 0) -> str:
-    """Return the symbol of a section, which may have findings of a review; a blank where nothing is begun."""
+    """Return the symbol of a section with a number of findings; a blank if it is not begun."""
     questions = of_section(section)
     if findings:
         return "!"
@@ -65,13 +65,13 @@ def _holds_signatures(draft: Draft, section: Section) -> bool:
 
 
 class Outline(Widget):
-    """Lists the sections, a row for each; the one that is shown stays in sight."""
+    """Lists the sections, one to a row, scrolled so that the current one is in sight."""
 
     DEFAULT_CSS = "Outline { width: 18; height: 100%; }"
 
     @dataclass(eq=False, repr=False)
     class Chosen(Message):
-        """Somebody pointed at a section."""
+        """A section was clicked."""
 
         section: Section
 
@@ -80,7 +80,7 @@ class Outline(Widget):
     def show(
         self, draft: Draft, sections: Sequence[Section], current: Section, findings: Mapping[str, int] = NO_FINDINGS
     ) -> None:
-        """Show how far the sections are, and the number of findings by section; the same as before draws nothing."""
+        """Show the progress of the sections, which may have `findings`; draw nothing if nothing has changed."""
         entries = [Entry(s, symbol(draft, s, findings.get(s.id, 0)), s.id == current.id) for s in sections]
         if entries != self.entries:
             self.entries = entries
@@ -88,7 +88,7 @@ class Outline(Widget):
 
     @property
     def _first(self) -> int:
-        """The first entry in sight."""
+        """The index of the first entry in sight."""
         height = max(self.size.height, 1)
         current = next((n for n, entry in enumerate(self.entries) if entry.current), 0)
         return max(0, min(current - height // 2, len(self.entries) - height))
@@ -104,7 +104,7 @@ class Outline(Widget):
         return Content.assemble(cursor() if entry.current else " ", row)
 
     def on_click(self, event: events.Click) -> None:
-        """Choose the section that was pointed at."""
+        """Choose the section that was clicked."""
         row = self._first + event.y
         if row < len(self.entries):
             self.post_message(self.Chosen(self.entries[row].section))

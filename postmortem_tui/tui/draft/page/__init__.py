@@ -1,1 +1,1 @@
-"""What is shown of a draft, and what of it a screen is asked for."""
+"""What a screen shows of a draft, and the interface through which the parts call it."""

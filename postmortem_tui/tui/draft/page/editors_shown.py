@@ -1,4 +1,4 @@
-"""The editors that are on the screen, updating what they show, and filling in what follows from their answers."""
+"""The editors that are on the screen: update what they show, and fill in what follows from their answers."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Any
@@ -18,48 +18,48 @@ Editors = Callable[[], Iterable[Editor[Any]]]
 
 
 class EditorsShown:
-    """Shows changes in the editors that did not make them."""
+    """Finds the editors on the screen, and shows in them what others than they have changed."""
 
     def __init__(self, session: Session, editors: Editors) -> None:
-        """Take what returns the editors that there are now."""
+        """Take the session, and a function that returns the editors that there are now."""
         self._session = session
         self._editors = editors
 
     def show_as_it_is(self) -> None:
-        """Show the draft's values in the editors that show others."""
+        """Show the draft's values in each editor that shows a different one."""
         for editor in self._editors():
             if editor.value != self._session.draft[editor.block]:
                 editor.show(self._session.draft[editor.block])
 
     def show_changed(self, before: Draft, but: str = "") -> None:
-        """Show the blocks that differ from an earlier draft, but for the one that is shown already."""
+        """Show the blocks that differ from an earlier draft, except the one with the id `but`."""
         for editor in self._editors():
             if editor.block.id != but and self._session.draft[editor.block] != before[editor.block]:
                 editor.show(self._session.draft[editor.block])
 
     def show_filled_in(self, before: Draft) -> None:
-        """Show what was filled in since an earlier draft: texts that nobody typed."""
+        """Show the texts that were filled in since an earlier draft, as texts that nobody typed."""
         for editor in self._editors():
             if self._session.draft[editor.block] != before[editor.block]:
                 editor.show_filled_in(self._session.draft[editor.block])
 
     def show_found(self, fields_of: Callable[[str], Collection[str]]) -> None:
-        """Mark the fields in whose answers something was found, given what returns those of a block by its id."""
+        """Mark the fields in whose answers something was found; `fields_of` returns those of a block by its id."""
         for editor in self._editors():
             editor.show_found(fields_of(editor.block.id))
 
     def lines(self) -> Iterator[OneLine]:
-        """Yield the lines to type in."""
+        """Yield the lines of all editors."""
         for editor in self._editors():
             yield from editor.query(OneLine)
 
     def put_away(self, focused: Widget | None) -> str:
-        """Take away what a key has only shown in the editor with the focus; return what to say, or nothing."""
+        """Close what a key has opened in the focused editor; return a sentence about it, or ""."""
         editor = self._with(focused)
         return editor.put_away() if editor else ""
 
     def shows(self, block: str) -> bool:
-        """Return whether a block is shown, so that the cursor can go there."""
+        """Return whether a block has an editor on the screen."""
         return any(editor.block.id == block for editor in self._editors())
 
     def row_with_cursor(self, focused: Widget | None) -> tuple[str, int]:
@@ -71,38 +71,38 @@ class EditorsShown:
         return (block, position.row + 1) if position.row < len(self._session.draft[rows]) else ("", 0)
 
     def follow(self, block: str, row: int) -> None:
-        """Put the cursor on a row of a list, where that list is shown."""
+        """Put the cursor on a row of a list, if that list is shown."""
         for editor in self._editors():
             if editor.block.id == block:
                 editor.focus_question()
                 editor.focus_found(row, 0, 0)
 
     def take_lines(self, block: str, text: str) -> None:
-        """Show what lines make of a list, where that list is shown."""
+        """Show the rows that lines make in a list, if that list is shown."""
         for editor in self._editors():
             if editor.block.id == block:
                 editor.take_lines(text)
 
     def aim(self, block: str, column: str) -> None:
-        """Open the row with the cursor at a column, once somebody edits it."""
+        """Choose the column at which the row with the cursor opens when somebody edits it."""
         for editor in self._editors():
             if editor.block.id == block:
                 editor.aim(column)
 
     def focus_position(self, block: str, position: EditorPosition) -> None:
-        """Put the cursor where something is in a block, where that is shown."""
+        """Put the cursor at a position in a block, if that block is shown."""
         for editor in self._editors():
             if editor.block.id == block:
                 editor.focus_position(position)
 
     async def reopen(self, block: str, position: EditorPosition) -> None:
-        """Go on where the cursor was in a block."""
+        """Put the cursor where it was in a block when the draft was left."""
         for editor in self._editors():
             if editor.block.id == block:
                 await editor.reopen(position)
 
     def question(self, focused: Widget | None) -> Reference | None:
-        """Return the question whose answer has the focus, of a list all of it."""
+        """Return the question whose answer has the focus; in a list, that is the whole list."""
         block, position = self.position(focused) or ("", EditorPosition())
         if not block:
             return None
@@ -116,13 +116,13 @@ class EditorsShown:
         return (editor.block.id, editor.position()) if editor else None
 
     def _with(self, focused: Widget | None) -> Editor[Any] | None:
-        """Return the editor that has the focus."""
+        """Return the editor that the focused widget is in."""
         around = focused.ancestors_with_self if focused else ()
         return next((node for node in around if isinstance(node, Editor)), None)
 
 
 class FollowedAnswers:
-    """Fills in what the answers given since the last time make known."""
+    """Fills in the answers that follow from those given since the last time."""
 
     def __init__(self, session: Session, editors: EditorsShown) -> None:
         """Take the session whose draft is filled in, and the editors that show it."""
@@ -131,7 +131,7 @@ class FollowedAnswers:
         self._followed = session.draft
         """The draft whose answers have been followed."""
         self._sentences = ""
-        """What was filled in last, in words."""
+        """What was filled in last, in sentences."""
 
     @property
     def draft(self) -> Draft:
@@ -139,7 +139,7 @@ class FollowedAnswers:
         return self._followed
 
     def in_words(self) -> str:
-        """Return what was filled in last, in sentences; nothing once something was changed since."""
+        """Return what was filled in last, in sentences; "" once something has changed since."""
         return self._sentences if self._session.draft is self._followed else ""
 
     def take_words(self) -> str:
@@ -148,7 +148,10 @@ class FollowedAnswers:
         return sentences
 
     def fill_in(self) -> bool:
-        """Fill it in and show it; return whether there is anything to say of that: a final text stays as it is."""
+        """Fill in answers and show them; return whether there is anything to say about it.
+
+        A final draft stays as it is.
+        """
         before, found = self._session.draft, filled_in(self._session.draft, self._followed)
         self._followed = before
         self._sentences = "" if before.seal else " ".join(found.notices)

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 class SectionView(FollowingPage, can_focus=False):
-    """Shows a section of a draft to write in; its editors post what is written."""
+    """Shows the editors of a section; they post what is written."""
 
     class Ended(Message):
         """The person left the last field of the section by Enter."""
@@ -49,9 +49,9 @@ class SectionView(FollowingPage, can_focus=False):
         helps: Helps,
         asked: Sequence[Reference] | None = None,
     ) -> None:
-        """Take the section, the draft, and what editors ask while somebody types.
+        """Take the section, the draft, and what editors look up while somebody types.
 
-        `asked` are the questions to show; without any, all of the section and its notes.
+        `asked` are the questions to show; None means all of the section, and its notes.
         """
         super().__init__()
         self.section = section
@@ -68,7 +68,7 @@ class SectionView(FollowingPage, can_focus=False):
         """Whether any field shows a fact."""
         self._draft = draft
         self._besides: dict[str, Beside] = {}
-        """What was found beside the blocks, of those that it was found in: a widget costs a millisecond."""
+        """The widgets with findings, by block; only blocks with findings have one, as each costs a millisecond."""
         self._waived: Mapping[str, str] = {}
 
     def compose(self) -> ComposeResult:
@@ -92,12 +92,12 @@ class SectionView(FollowingPage, can_focus=False):
         self.show_waived(self._draft.waived)
 
     def show(self, block: Block[Any], value: object) -> None:
-        """Show another value of a block, as after an undo."""
+        """Show a new value of a block, as after an undo."""
         if block.id in self._editors:
             self._editors[block.id].show(value)
 
     def show_found(self, found: "Callable[[str], Sequence[Finding]]") -> None:
-        """Show beside each block what a review found in it, given its id; over a list, and under all others."""
+        """Show the findings of each block, which `found` returns by its id: over a list, under any other block."""
         for block in self.blocks:
             if (findings := found(block.id)) and block.id not in self._besides:
                 beside, editor = Beside(Reference(block)), self._editors[block.id]
@@ -107,21 +107,21 @@ class SectionView(FollowingPage, can_focus=False):
                 self._besides[block.id].show(self._draft.template, findings)
 
     def show_facts(self, draft: Draft) -> None:
-        """Show what follows from other answers, where any field does."""
+        """Show the texts that follow from other answers, if any field has one."""
         if self._shows:
             facts = draft.facts()
             for editor in self._editors.values():
                 editor.show_facts(facts)
 
     def show_reasons(self, draft: Draft) -> None:
-        """Show why answers stand that nobody typed, where any is of a form."""
+        """Show where answers that nobody typed come from, if the section has a form."""
         if any(isinstance(block, Fields) for block in self.blocks):
             known = reasons(draft, self._editors)
             for name, editor in self._editors.items():
                 editor.show_reasons(of_block(known, name))
 
     def show_waived(self, waived: Mapping[str, str]) -> None:
-        """Show why questions do not apply; the same as before draws nothing."""
+        """Show why questions do not apply; draw nothing if nothing has changed."""
         if waived == self._waived:
             return
         self._waived = waived
@@ -129,12 +129,12 @@ class SectionView(FollowingPage, can_focus=False):
             editor.show_waived(of_block(waived, name))
 
     def focus_found(self, hit: "Hit") -> None:
-        """Put the cursor where something was found."""
+        """Put the cursor on a match."""
         self.focus_question(hit.question)
         self._editors[hit.question.block.id].focus_found(hit.row, hit.start, hit.end)
 
     def focus_question(self, question: Reference | None = None) -> None:
-        """Put the cursor into a question, or into the first one that nobody answered, or into the first."""
+        """Put the cursor into a question, by default the first unanswered one, or else the first one."""
         chosen = question or self._open or next(iter(self._asked), None)
         if chosen is None:
             self.screen.set_focus(None)
@@ -146,7 +146,7 @@ class SectionView(FollowingPage, can_focus=False):
         return (widget for widget in self.screen.focus_chain if self in widget.ancestors)
 
     def step(self, by: int) -> bool:
-        """Move the cursor to the next question, or to the previous one; return whether the section has one there."""
+        """Move the focus by a number of widgets; return whether the section has one there."""
         stops = list(self._stops())
         focused = self.screen.focused
         there = stops.index(focused) + by if focused in stops else -1
@@ -156,18 +156,18 @@ class SectionView(FollowingPage, can_focus=False):
         return True
 
     def focus_end(self, last: bool) -> None:
-        """Put the cursor into the first question of the section, or into the last."""
+        """Put the cursor into the last question of the section, or without `last` into the first."""
         if stops := list(self._stops()):
             self.screen.set_focus(stops[-1 if last else 0])
 
     def on_one_line_submitted(self, event: OneLine.Submitted) -> None:
-        """Go on to the next block; after the section's last field comes what follows on it."""
+        """Go to the next block; after the last one post `Ended`, unless the answer cannot be read."""
         event.stop()
         if not self.step(1) and not self.judge():
             self.ended()
 
     def judge(self, *, once: bool = False) -> str:
-        """Show beside the answer with the cursor why it cannot be read, and return that; nothing where it can be."""
+        """Show beside the answer with the cursor why it cannot be read, and return the reason, or "" if it can."""
         return next(filter(None, (editor.judge(once=once) for editor in self._editors.values())), "")
 
     def ended(self) -> None:

@@ -1,4 +1,4 @@
-"""The interface of the screen that a draft is written on, for its parts: tests pass another object."""
+"""The interface of a draft's screen for its parts, so that a test can pass another object."""
 
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, ClassVar, Protocol, TypeVar
@@ -27,28 +27,28 @@ Destination = tuple[Section, Reference | None]
 
 
 class WritingScreen(Protocol):
-    """What the parts of the screen that a draft is written on may call of it."""
+    """What the parts of a draft's screen may call."""
 
     session: Session
     editors: EditorsShown
 
     def say(self, text: str, problem: bool = False) -> None:
-        """Say something in the help line."""
+        """Show a sentence in the help line."""
 
     async def say_last(self, text: str) -> None:
-        """Say something after the widget that gets the focus has said its own."""
+        """Say something in the help line, after the newly focused widget has."""
 
     def warn(self, text: str) -> None:
-        """Say something that must not be missed."""
+        """Show a notice, as the sentence must not be missed."""
 
     def run_in_worker(self, work: AsyncWork) -> None:
-        """Run what a coroutine function does beside what is typed; where the app ends first, it is not begun."""
+        """Run a coroutine function in a worker; if the app ends first, it is not begun."""
 
     def open(self, screen: Screen[T], then: Answered[T] | None = None) -> None:
-        """Show another screen over this one, and go on with its answer."""
+        """Show another screen over this one, and call `then` with its answer."""
 
     def section_shown(self) -> Section | None:
-        """Return the section that is written in, if any."""
+        """Return the section with the cursor, if there is one."""
 
     async def go(self, destination: Destination) -> None:
         """Show a section or a question, with the cursor in it."""
@@ -57,17 +57,17 @@ class WritingScreen(Protocol):
         """Go to the next question that is needed and not answered."""
 
     def point_at(self, hit: "Hit") -> None:
-        """Put the cursor where something was found, in the question that is shown."""
+        """Put the cursor on a match, in the question that is shown."""
 
     def changed(self) -> None:
         """React to a change by a command: save it, and show what follows from it."""
 
     async def show_change(self, question: Reference) -> None:
-        """Show a question as it is now, wherever it stands."""
+        """Show a question as it is now, in whichever section it is."""
 
 
 class CursorScreen(WritingScreen, Protocol):
-    """What `CursorKeeper` calls of the screen that a draft is written on."""
+    """The functions of a draft's screen that `CursorKeeper` calls."""
 
     guided: ClassVar[bool]
 
@@ -87,29 +87,29 @@ class CursorScreen(WritingScreen, Protocol):
 
 
 class ComposedScreen(CursorScreen, Protocol):
-    """What its parts call of the screen that a draft is written on, all of them together."""
+    """The functions of a draft's screen that all parts together call."""
 
     @property
     def is_attached(self) -> bool:
-        """Whether it is shown, or under what is shown."""
+        """Whether the screen is shown, or covered by another one."""
 
     def question_asked(self) -> Reference | None:
         """Return the question that has the cursor, whose field may be a column of a list."""
 
     def order(self) -> Sequence[Reference]:
-        """Return all questions in the order in which one comes to them."""
+        """Return all questions in the order in which a person reaches them."""
 
     def help_lines(self) -> Iterable[HelpLine]:
         """Return the help line, while there is one."""
 
     def set_timer(self, delay: float, callback: Callable[[], None], /) -> Waiting:
-        """Call back once, after so many seconds."""
+        """Call a function once, after `delay` seconds."""
 
     def call_later(self, callback: Callable[[], object], /) -> bool:
-        """Call back once the messages so far have been handled."""
+        """Call a function once the messages so far have been handled."""
 
     def post_message(self, message: Message, /) -> bool:
-        """Post to the app."""
+        """Post a message to the app."""
 
     def draft_changed(self) -> None:
         """Show what follows from the answers around the editors."""
@@ -118,4 +118,4 @@ class ComposedScreen(CursorScreen, Protocol):
         """Show the state of the draft."""
 
     def show_findings(self) -> None:
-        """Show what was found."""
+        """Show findings beside the questions."""

@@ -1,1 +1,1 @@
-"""What the keys of a draft ask for: changes of it, of its rows, remarks, picking."""
+"""What the keys of a draft ask for: changes, moved and marked rows, signatures, remarks, replacing, picking."""

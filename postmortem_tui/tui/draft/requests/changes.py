@@ -32,7 +32,7 @@ class _Held:
 
 
 class Changes:
-    """Makes each change in the session, asks first where the text is final, and refuses to make it final too early."""
+    """Makes each change in the session, asks first if the draft is final, and refuses to make it final too early."""
 
     def __init__(
         self,
@@ -41,15 +41,15 @@ class Changes:
         refuse: Callable[[], None],
         reading: Callable[[], Reads | None] = lambda: None,
     ) -> None:
-        """Take the screen, what returns the findings that keep a draft from being final, and what lists them.
+        """Take the screen, a function that returns the findings against a final status, and one that lists them.
 
-        `reading` returns a function that reads the draft in a thread, where that takes long; it returns None where it
+        `reading` returns a function that reviews the draft in a thread, if that takes long; it returns None if it
         was cancelled.
         """
         self._screen = screen
         self._reading = reading
         self._becoming = ""
-        """The last status, which was chosen while what is new in the draft is still being read."""
+        """The final status, if it was chosen while a review of the draft is still running."""
         self._session = screen.session
         self._in_the_way_of = in_the_way_of
         self._refuse = refuse
@@ -58,12 +58,12 @@ class Changes:
         """The last status that was not empty."""
 
     def put(self, block: Block[Any], value: Any, then: Callable[[], None], notice: str = "") -> None:
-        """Put a value into a block; where that changed anything, call `go_on`, and show the `notice`."""
+        """Put a value into a block; if that changes anything, call `then`, and show the `notice`."""
         put = partial(self._session.put, block, value)
         self._attempt(block.id, lambda draft: draft.put(block, value), put, then, notice)
 
     def put_all(self, changes: Sequence[tuple[Block[Any], Any]], then: Callable[[], None], notice: str = "") -> None:
-        """Put several blocks' values in one step; the step is that of the first block."""
+        """Put the values of several blocks in one step, which undo shows at the first block."""
 
         def made(draft: Draft) -> Draft:
             for block, value in changes:
@@ -75,7 +75,7 @@ class Changes:
     def make(
         self, block: str, made: Callable[[Draft], Draft], name: str, then: Callable[[], None], notice: str
     ) -> None:
-        """Make a change in many places in one step with a name, which is that of the block with this id."""
+        """Make a change in many places as one step, which undo names by `name` and shows at the block with this id."""
         put = partial(self._take, block, made, name)
         self._attempt(block, made, put, then, notice, name=name)
 
@@ -83,12 +83,12 @@ class Changes:
         return self._session.take(made(self._session.draft), block, name)
 
     def waive(self, question: Reference, reason: str, then: Callable[[], None]) -> None:
-        """Record that a question does not apply, or without a reason that it does."""
+        """Record why a question does not apply; without a reason, that it does."""
         waive = partial(self._session.waive, question, reason)
         self._attempt(question.block.id, lambda draft: draft.waive(question, reason), waive, then)
 
     def ask_to_waive(self, question: Reference, then: Callable[[str], None]) -> None:
-        """Ask why a question does not apply, and go on with the reason; an empty one says that it does apply."""
+        """Ask why a question does not apply, and call `then` with the reason; an empty one means that it does apply."""
         before = self._session.draft.waived.get(question.name, "")
 
         def because(reason: str | None) -> None:
@@ -100,7 +100,10 @@ class Changes:
         self._screen.open(asking_why(before), because)
 
     def ask_for_status(self, then: Callable[[], None]) -> None:
-        """Ask for another status, and go on once it is one; what keeps a text from being final is listed instead."""
+        """Ask for another status, and call `then` once it is set.
+
+        What keeps the draft from being final is listed instead.
+        """
         draft = self._session.draft
         status = draft.template.role("status")
         if status is None or status.field is None or not status.field.choices:
@@ -137,7 +140,7 @@ class Changes:
         name: str = "",
         is_read: bool = False,
     ) -> None:
-        """Make a change to a block: `made` returns the draft with it, `put` makes it in the session."""
+        """Make a change, ask first, or refuse it: `made` returns the changed draft, `put` changes the session."""
         before = self._session.draft
         self._status = before.role("status") or self._status
         if self._held is not None:
@@ -145,7 +148,7 @@ class Changes:
             return
         turned = turn(before, after := made(before)) if may_turn(before, block) else Turn.NONE
         if self._becoming and turned is not Turn.FINISHING and may_turn(before, block):
-            self._becoming = ""  # another status was chosen meanwhile
+            self._becoming = ""  # another status was chosen while the review ran
         if turned is Turn.FINISHING and not is_read and (reading := self._reading()) is not None:
             self._put_all_but_status(block, before, after, then)
             first, self._becoming = not self._becoming, after.role("status")
@@ -169,8 +172,8 @@ class Changes:
             then()
 
     async def _finish(self, block: str, reading: Reads, then: Callable[[], None], notice: str) -> None:
-        """Make the draft final once it has been read, where nobody has chosen another status meanwhile."""
-        self._screen.say("Reading it first; you can go on writing.")
+        """Make the draft final once it has been reviewed, unless another status was chosen while the review ran."""
+        self._screen.say("Reviewing the draft first; you can go on writing.")
         known = await reading()
         choice, self._becoming = self._becoming, ""
         if known is None or not choice:
@@ -186,7 +189,7 @@ class Changes:
         self._attempt(block, made, put, then, notice, is_read=True)
 
     def _restore_status(self) -> None:
-        """Restore the status before the one that is refused."""
+        """Restore the status from before the one that was refused."""
         if self._status and not self._session.draft.role("status"):
             self._session.take(self._session.draft.put_role("status", self._status), "")
 

@@ -1,4 +1,4 @@
-"""Rows of the timeline from raw sources, while a draft is open: the sources, the picker, and what was taken."""
+"""Rows of the open draft's timeline from raw sources: read the sources, show the picker, add what was taken."""
 
 import os
 import shlex
@@ -27,32 +27,35 @@ from postmortem_tui.tui.kit.dialogs.dialogs import AskLine
 from postmortem_tui.tui.picker.picker import PickScreen
 
 PASTED = "paste.txt"
-"""What a paste is called among the sources."""
+"""The name of a paste among the sources."""
 
-KEYBOARD = "“-” is what is piped into a command, and here that is the keyboard: name a file, or ./- for one called so."
+KEYBOARD = "“-” is standard input, which is the keyboard here: name a file, or ./- for a file of that name."
 
 NOTHING_PASTED = "Nothing was pasted here yet: paste lines into the list, or {} reads a file."
 
 
 class PutRows(Protocol):
-    """Puts all rows of a timeline into the draft; once that is done, goes on, and says the `notice`."""
+    """Puts all rows of a timeline into the draft."""
 
     def __call__(self, block: Timeline, rows: Sequence[Entry], notice: str, then: Callable[[], None]) -> None:
-        """Put them, or nothing where the person does not want to change a final text."""
+        """Put them, show the `notice` and call `then`.
+
+        Do nothing if the person does not want to change a final draft.
+        """
 
 
 class PickRequests:
-    """Shows the picker, and puts what was taken into the draft."""
+    """Shows the picker, and puts the taken rows into the draft."""
 
     def __init__(self, screen: WritingScreen, store: DraftStore, put_rows: PutRows, waiting: WaitingLines) -> None:
-        """Take the screen, where drafts are kept, what puts rows into the draft, and what keeps a paste until then."""
+        """Take the screen, the store, a function that puts rows into the draft, and the keeper of a paste."""
         self._screen = screen
         self._store = store
         self._put_rows = put_rows
         self._waiting = waiting
 
     def ask(self, block: Timeline, pasted: str | None) -> None:
-        """Show the picker on what was pasted; without that, ask for files first."""
+        """Show the picker on what was pasted; if that is None, ask for files first."""
         if pasted is None:
             question = "Which file? A chat, alerts, logs, notes; several between blanks"
             self._screen.open(AskLine(question, placeholder="slack.txt alerts.json"), partial(self._named, block))
@@ -78,7 +81,7 @@ class PickRequests:
             self._screen.run_in_worker(partial(self._read, block, files))
 
     async def _read(self, block: Timeline, files: Sequence[str]) -> None:
-        """Read files beside the screen, and show the picker on them."""
+        """Read files in a thread, and show the picker on them."""
         sources = Sources()
         try:
             for file in files:
@@ -141,7 +144,7 @@ class PickRequests:
         self._put_rows(block, added.entries, notice, partial(self._keep, path, sources, names, then))
 
     def _keep(self, path: Path, sources: Sources, names: Mapping[str, str], then: Callable[[], None]) -> None:
-        """Keep the sources of rows that are in the draft now, under the names that the rows have."""
+        """Keep the sources of the added rows beside the draft, under the names that the rows give."""
         try:
             for one in sources.all:
                 if one.name in names:

@@ -1,4 +1,4 @@
-"""Remarks on the question that has the cursor: one is written, answered or taken away."""
+"""Write, answer and remove remarks on the question that has the cursor."""
 
 from functools import partial
 from typing import TYPE_CHECKING
@@ -14,20 +14,20 @@ if TYPE_CHECKING:
     from postmortem_tui.document.draft.draft import Draft
 
 LONGEST = 40
-"""Characters of a remark that are shown where it is one of several."""
+"""Characters of a remark that are shown in a list of several."""
 
 
 class Remarking:
-    """Asks what there is to say about a question, and puts it into the draft."""
+    """Asks for a remark or its answer, and puts it into the draft."""
 
     def __init__(self, screen: WritingScreen, who: str) -> None:
-        """Take the screen, and who writes."""
+        """Take the screen, and the name of the person who writes."""
         self._screen = screen
         self._session = screen.session
         self._who = who
 
     def ask(self, question: Reference) -> None:
-        """Ask for a remark on a question; where there are open ones, what to do with them too."""
+        """Ask for a remark on a question; if it has open ones, offer to answer or remove them, too."""
         here = [one for one in self._session.draft.remarks if one.question == question.name and one.open]
         if not here:
             self._ask_new(question)

@@ -1,4 +1,4 @@
-"""Replacing a text anywhere in the draft: each match is shown, chosen, and then replaced in one step."""
+"""Replace a text anywhere in the draft: show each match, choose some, and replace them in one step."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -25,17 +25,17 @@ from postmortem_tui.tui.kit.plain import plain, shortened
 from postmortem_tui.tui.kit.texts.line_input import LineInput
 
 MOST = 200
-"""How many matches are listed, and so replaced, at once."""
+"""How many matches are listed, and so replaced, at most."""
 
 BEFORE, AFTER = 20, 40
-"""Characters that are shown around a match."""
+"""Characters that are shown before and after a match."""
 
 LONGEST = 24
-"""Cells of a text that is named; a longer one is cut."""
+"""Cells of a text in the notice; a longer one is cut."""
 
 
 class Wanted(NamedTuple):
-    """What somebody wants replaced: the matches, and the text to put there."""
+    """The matches to replace, the text that was looked for, and the new text."""
 
     chosen: Sequence[Occurrence]
     old: str
@@ -46,9 +46,9 @@ class ReplaceScreen(Dialog[Wanted | None]):
     """Asks for two texts, and lists what becomes of each match; returns the chosen ones."""
 
     about = (
-        "Another text in the place of one, anywhere in the draft: answers, rows, reasons. Each place is listed with "
-        "what becomes of it; Space leaves one out, * all or none. Times, days, choices, milestones and the incident's "
-        "id stay. All of it is one step, which undo takes back. A text without capital letters stands for every case."
+        "Replaces a text anywhere in the draft: in answers, rows and reasons. Each match is listed with its new text; "
+        "Space leaves one out, * all or none. Times, days, choices, milestones and the incident's id are not changed. "
+        "All of it is one step, which undo takes back. A text without capital letters matches in any case."
     )
 
     DEFAULT_CSS = """
@@ -72,11 +72,11 @@ class ReplaceScreen(Dialog[Wanted | None]):
     ]
 
     def __init__(self, draft: Draft, old: str = "") -> None:
-        """Take the draft, and the text that is looked for at first."""
+        """Take the draft, and the text to begin with."""
         super().__init__()
         self._draft = draft
-        self._old = LineInput(old, "The text that stands there")
-        self._new = LineInput("", "The text that is to stand there; without one it is deleted")
+        self._old = LineInput(old, "The text to replace")
+        self._new = LineInput("", "The new text; without one the old text is deleted")
         self._listed: tuple[Occurrence, ...] = ()
         self._more = 0
         self._left_out: set[int] = set()
@@ -93,7 +93,7 @@ class ReplaceScreen(Dialog[Wanted | None]):
         yield KeysLine()
 
     def on_mount(self) -> None:
-        """Look for the text that stands there already; what is to stand in its place is asked next."""
+        """Look for the text to begin with; if it is found, go on to the line for the new text."""
         self._look()
         (self._new if self._listed else self._old).focus()
 
@@ -112,7 +112,7 @@ class ReplaceScreen(Dialog[Wanted | None]):
     def _say_count(self) -> None:
         number, chosen = len(self._listed), len(self._chosen)
         if not number:
-            self._count.update(plain("It stands nowhere" if self._old.value.strip() else ""))
+            self._count.update(plain("Nothing found" if self._old.value.strip() else ""))
             return
         more = f"; {self._more} more come after these" if self._more else ""
         stands = "1 place" if number == 1 else f"{number} places"
@@ -130,22 +130,22 @@ class ReplaceScreen(Dialog[Wanted | None]):
         return Content.assemble(plain(f"{mark} {where}", "bold"), plain(f"\n    {around(one, self._new.value)}"))
 
     def on_input_changed(self, event: LineInput.Changed) -> None:
-        """List what the texts that are typed come to."""
+        """List the matches of the typed texts."""
         if event.input is self._old:
             self._look()
         else:
             self._show(self._list.highlighted)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Take a click for the key that chooses."""
+        """Stop the message: a click highlights a match and chooses none."""
         event.stop()
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """Show the keys of what has the cursor now."""
+        """Show the keys of the widget that has the focus now."""
         self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Return what can be done now: the list is acted on where it has the cursor."""
+        """Return whether a key works: those of the list need the focus in it."""
         listed = self.focused is self._list
         match action:
             case "take" | "turn" | "take_one" | "turn_all":
@@ -165,19 +165,19 @@ class ReplaceScreen(Dialog[Wanted | None]):
             self._list.focus()
 
     def action_step(self, by: int) -> None:
-        """Go to the next of the two lines and the list, or to the previous one; an empty list is passed over."""
+        """Go to the next of the two lines and the list, or to the previous one; skip an empty list."""
         around = [self._old, self._new, *([self._list] if self._listed else [])]
         at = next((n for n, widget in enumerate(around) if widget is self.focused), 0)
         around[(at + by) % len(around)].focus()
 
     def action_turn(self) -> None:
-        """Leave out the match with the cursor, or take it in again, and go on to the next."""
+        """Leave out the match with the cursor, or include it again, and go on to the next."""
         if (at := self._list.highlighted) is not None:
             self._left_out ^= {at}
             self._show(min(at + 1, len(self._listed) - 1))
 
     def action_turn_all(self) -> None:
-        """Leave out all matches, or take all in where any is left out."""
+        """Leave out all matches; if any is left out, include all."""
         self._left_out = set() if self._left_out else set(range(len(self._listed)))
         self._show(self._list.highlighted)
 
@@ -187,13 +187,13 @@ class ReplaceScreen(Dialog[Wanted | None]):
             self.dismiss(Wanted(self._chosen, self._old.value, self._new.value))
 
     def action_take_one(self) -> None:
-        """Return the match with the cursor alone."""
+        """Return only the match with the cursor."""
         if (at := self._list.highlighted) is not None:
             self.dismiss(Wanted([self._listed[at]], self._old.value, self._new.value))
 
 
 def around(one: Occurrence, new: str) -> str:
-    """Return what becomes of a match, on one line with the text around it."""
+    """Return a match and its new text, on one line with the text around it."""
     begin = max(0, one.start - BEFORE)
     before = f"{'…' if begin else ''}{one.text[begin : one.start]}"
     after = f"{one.text[one.end : one.end + AFTER]}{'…' if one.end + AFTER < len(one.text) else ''}"
@@ -202,7 +202,7 @@ def around(one: Occurrence, new: str) -> str:
 
 
 class Replacing:
-    """Asks what to replace, and puts it into the draft in one step that undo names."""
+    """Asks what to replace, and replaces it in one step that undo names."""
 
     def __init__(self, screen: WritingScreen, changes: Changes) -> None:
         self._screen = screen
@@ -217,7 +217,7 @@ class Replacing:
             return
         before = self._screen.session.draft
         outcome = replaced(before, wanted.chosen, wanted.new)
-        left = f"{outcome.left} could not be and stay as they are. " if outcome.left else ""
+        left = f"{outcome.left} could not be replaced and stay as they are. " if outcome.left else ""
         if not outcome.done:
             self._screen.say(f"Nothing is replaced. {left}".strip())
             return

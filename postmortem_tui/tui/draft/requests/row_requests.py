@@ -1,4 +1,4 @@
-"""What a key on a row asks of the screen: to move the row to another list, to mark it as a milestone."""
+"""Do what keys on rows ask of the screen: move rows to another list, mark milestones, sign, pick, keep lines."""
 
 from collections.abc import Callable, Sequence
 from functools import partial, reduce
@@ -45,17 +45,17 @@ else:
     pick_requests = library("postmortem_tui.tui.draft.requests.pick_requests")  # for whoever picks rows
 
 LONGEST_NAME = 31
-"""Cells in which a row is named beside a milestone: with the milestone's own name on one line."""
+"""Cells of a row that is named beside a milestone, so that both fit on one line."""
 
 LONGEST_ROW = 150
-"""Cells in which the row that is asked about is named: three lines of the box."""
+"""Cells of the row in a question about it: three lines of the box."""
 
 
 class RowRequests:
-    """Asks what there is to ask about a row, and makes the change."""
+    """Does what a key on a row asks for: asks what is needed, and makes the change."""
 
     def __init__(self, screen: WritingScreen, changes: Changes, reviewer: "Reviewer", store: "DraftStore") -> None:
-        """Take the screen, the way to change the draft, who knows the milestones, and where drafts are kept."""
+        """Take the screen, the part that changes the draft, the reviewer (which suggests milestones), and the store."""
         self._screen = screen
         self._session = screen.session
         self._changes = changes
@@ -92,7 +92,7 @@ class RowRequests:
                 picking.ask(asked.block, None if asked.files else self.pasted)
 
     def _move(self, asked: MoveAsked) -> None:
-        """Put rows into the next list of their kind in the section, with the cursor on the first where it is shown."""
+        """Put rows into the next list of their kind in the section, with the cursor on the first one if it is shown."""
         before = self._session.draft
         target = next_list(before, asked.block)
         if target is None:
@@ -119,7 +119,7 @@ class RowRequests:
         self._changes.make(asked.block.id, made, f"the move to {name}", then, notice)
 
     def _mark(self, asked: MarkAsked) -> None:
-        """Ask which milestone a row is, always in the same order, with the cursor on the one that it reads like."""
+        """Ask which milestone a row is, always in the same order, with the cursor on the likeliest one."""
         rows = self._session.draft[asked.block]
         entry, words = rows[asked.row], self._session.draft.template.own_words
         answers: list[tuple[str, str]] = [(name, self._as_it_stands(rows, name, asked.row)) for name in MILESTONES]
@@ -132,17 +132,17 @@ class RowRequests:
         if entry.milestone:
             at = len(answers)
             answers.append(("", f"Not {words.milestone(entry.milestone)} after all"))
-        question = f"This row is the moment at which it was\n{_named(entry, LONGEST_ROW)}"
+        question = f"At this row, the incident was\n{_named(entry, LONGEST_ROW)}"
         self._screen.open(Ask(question, answers, at=at, numbered=True), partial(self._marked, asked, entry))
 
     def _is_the_end(self, rows: Sequence[Entry], at: int) -> bool:
-        """Return whether a row is of the minute at which the incident ended, as the draft says."""
+        """Return whether a row has the minute at which the draft says that the incident ended."""
         draft = self._session.draft
         end, moment = draft.moment("end"), resolve([row.time for row in rows], draft.day)[at]
         return bool(end and moment and end.replace(second=0) == moment.replace(second=0))
 
     def _as_it_stands(self, rows: Sequence[Entry], milestone: str, at: int) -> str:
-        """Return a milestone in words, with the row that has its mark now."""
+        """Return a milestone in words, with the row that is marked as it now."""
         name = self._session.draft.template.own_words.milestone(milestone)
         marked = next((n for n, row in enumerate(rows) if row.milestone == milestone), None)
         if marked is None:
@@ -161,7 +161,7 @@ class RowRequests:
         name = self._session.draft.template.own_words.milestone(milestone)
         lost = before is not None and before is not rows[at]
         notice = (
-            f"{name} is this row now, and no more: {_named(before)}; {key_of('undo_row')} takes it back"
+            f"{name} is this row now, no longer {_named(before)}; {key_of('undo_row')} takes it back"
             if before and lost
             else f"{name} is this row now; {key_of('undo_row')} takes that back"
             if milestone
@@ -171,18 +171,18 @@ class RowRequests:
         self._put_rows(asked.block, with_mark(rows, at, milestone), notice, step=step)
 
     def _suggested(self) -> "Sequence[Mark]":
-        """Return the rows that read like milestones which nobody has marked, in the milestones' order."""
+        """Return the suggested marks, for milestones that no row has, in the order of the milestones."""
         return [mark for mark in self._reviewer.marks() if not mark.confirmed]
 
     def _offer_marks(self, came: RowsCame) -> None:
-        """Add to the notice on added rows by which key all suggested milestones are marked."""
+        """Add to the notice about added rows which key marks all suggested milestones."""
         if number := len(self._suggested()):
             rows = "1 row reads like a milestone" if number == 1 else f"{number} rows read like milestones"
             offer = f"{came.notice}. {rows}: {key_of('mark_all')} marks {'it' if number == 1 else 'them'}"
             self._screen.run_in_worker(partial(self._screen.say_last, offer))
 
     def _mark_all(self, block: Timeline) -> None:
-        """Mark each row that reads like a milestone which nobody has marked, and say which."""
+        """Make all suggested marks, and say which."""
         suggested = self._suggested()
         if not suggested:
             self._screen.say(f"No other row reads like a milestone; {key_of('mark')} marks the one with the cursor.")
@@ -212,7 +212,7 @@ class RowRequests:
         *,
         step: str = "",
     ) -> None:
-        """Put all rows of a list; once that is done, go on, and say the `notice`; an undo names the `step`."""
+        """Put all rows of a list, call `then` and show the `notice`; undo names the change by `step`."""
         before = self._session.draft
 
         def shown() -> None:

@@ -1,4 +1,4 @@
-"""Signing a row of the table of signatures: who signs, and with which word."""
+"""Sign a row of the table of signatures: ask who signs, and with which word."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -15,25 +15,25 @@ from postmortem_tui.tui.kit.dialogs.dialogs import AskLine
 
 
 class PutRows(Protocol):
-    """Puts all rows of a list."""
+    """Puts all rows of the table of signatures into the draft."""
 
     def __call__(self, block: Records, rows: Sequence[Any], notice: str) -> None:
-        """Put them, and say the `notice` once that is done."""
+        """Put them, then show the `notice`."""
 
 
 class Signing:
-    """Asks what there is to ask before a row is signed, and signs it."""
+    """Asks for the name and the word, and signs a row with them."""
 
     def __init__(self, screen: WritingScreen, author: str, put_rows: PutRows) -> None:
-        """Take the screen, the name of the person in the settings, and what puts the rows."""
+        """Take the screen, the name of the person in the settings, and a function that puts rows into the draft."""
         self._screen = screen
         self._author = author
         self._put_rows = put_rows
 
     def ask(self, asked: SignAsked) -> None:
-        """Ask for the word, and before that who signs, unless the row is that of the person in the settings, or free.
+        """Ask for the word; ask first who signs, unless the row is free or has the name from the settings.
 
-        The name that stands in the row is where the question begins: nobody's row is signed by another unasked.
+        The name in the row is offered as the answer, so that nobody signs the row of another without being asked.
         """
         row = asked.block.offered(self._screen.session.draft[asked.block])[asked.row]
         columns = signature_of(asked.block)

@@ -22,7 +22,7 @@ from postmortem_tui.values.times.dates import no_day_in
 DONE, OPEN, WONT_DO = "✓", "☐", "✗"
 
 ONE_PERSON = "One person, by the name that everybody knows: an item of several has no owner"
-"""How an owner is typed: people elsewhere are several, with commas between them."""
+"""How an owner is typed; in other fields several people can be named, with commas between them."""
 
 _DATE_LIKE = late(r"\d{1,4}([-./])\d{1,2}\1\d{1,4}")
 
@@ -40,13 +40,13 @@ class Items(Arranging[ActionItem]):
     """Items in any order; one that will not be done is not done."""
 
     def typed(self, row: ActionItem, column: str, text: str) -> ActionItem:
-        """Return the item with the text; the reason not to do it, and nothing before that, takes the tick off."""
+        """Return the item with the text; a reason not to do the item removes its tick."""
         typed = super().typed(row, column, text)
         return typed.changed(done=False) if column == REASON.id and text.strip() else typed
 
 
 class ItemTraits(RowTraits[ActionItem]):
-    """Items with a box to tick, and a reason where one will not be done."""
+    """Items with a box to tick, or with a reason not to do them."""
 
     nouns = "action items"
     at_need = (REASON.id,)
@@ -55,15 +55,15 @@ class ItemTraits(RowTraits[ActionItem]):
     def __init__(self, block: Checklist, context: Callable[[], Context]) -> None:
         super().__init__(block, context, Items(block))
         self.items = block
-        if not block.columns:  # nobody is to do them by a day: a list of checks
+        if not block.columns:  # without owners and due dates they are checks
             self.nouns = "items"
 
     def in_one_line(self) -> str:
-        """Return an item with the parts that the list asks for; a list of checks takes a box."""
+        """Return an example of an item in one line; "" for a list without columns."""
         return "Add the alert @mira fri OPS-7" if self.items.columns else ""
 
     def doubt(self, typed: str, row: ActionItem) -> str:
-        """Return what looks like a date in a line, and is none, else what the item's cells would have said."""
+        """Say what looks like a date in a line and is none; else return what the cells of the item would say."""
         wrong = next((word for word in row.action.split() if _DATE_LIKE.fullmatch(word)), "")
         if not wrong and not any(row.text(column.id) for column in self.items.columns if column.type == "date"):
             due = self.items.due is not None
@@ -73,7 +73,7 @@ class ItemTraits(RowTraits[ActionItem]):
         return self._refused_day(row) or super().doubt(typed, row)
 
     def _refused_day(self, row: ActionItem) -> str:
-        """Return why a day in the action is not the one on which the item was done; nothing where none is refused."""
+        """Return why a date in the action cannot be the day on which the item was done; "" if there is no such date."""
         done = next((column for column in self.items.asked if column.id == self.items.done_on), None)
         if done is None or row.text(done.id):
             return ""
@@ -81,29 +81,29 @@ class ItemTraits(RowTraits[ActionItem]):
         return next(filter(None, (read_done(done, day, self.context()).problem for day in days)), "")
 
     def for_marks(self) -> str:
-        """Return what can be done with items that are marked."""
+        """Return the keys for marked items, in words."""
         does = {"toggle_done": "done", "give_owner": "owner", "give_due": "due", "move_on": "move", "delete": "delete"}
         does["wont_do"] = "won't"
         return ", ".join(f"{key_of(command)} {what}" for command, what in does.items())
 
     def titles(self) -> Sequence[str]:
-        """Put the tick before the columns."""
+        """Return the titles of the columns, after a blank one for the tick."""
         return ["", *super().titles()]
 
     def cells(self, row: ActionItem) -> Sequence[str]:
-        """Put the tick before the texts."""
+        """Return the texts of an item, after its tick."""
         return [WONT_DO if row.wont_do else DONE if row.done else OPEN, *super().cells(row)]
 
     def wraps(self) -> Sequence[int]:
-        """Show an action in two lines where one has no room for it."""
+        """Return the number of the column of the action, which may take two lines."""
         return (len(self.titles()) - len(self.items.asked),)
 
     def remarks(self, row: ActionItem) -> Sequence[str]:
-        """Say why an item will not be done."""
+        """Return why an item will not be done, if so."""
         return [f"won't do: {row.wont_do}"] if row.wont_do else ()
 
     def columns(self) -> Sequence[Field]:
-        """Ask for the due date within the days of the list, and at need for the reason not to do the item."""
+        """Return the columns of the form: due dates know the days of the list, and the reason not to do it is last."""
         due, owner, day = self.items.due, column_for(self.items, "owner"), self.context().day
         asked = [
             asked_due(self.items, column, day)
@@ -116,15 +116,15 @@ class ItemTraits(RowTraits[ActionItem]):
         return [*asked, REASON]
 
     def texts(self, row: ActionItem) -> Mapping[str, str]:
-        """Return the reason too."""
+        """Return the texts of an item with the reason not to do it."""
         return {**super().texts(row), REASON.id: row.wont_do}
 
     def beside(self, row: ActionItem) -> Mapping[str, Any]:
-        """Return whether it is done, and why it will not be done."""
+        """Return whether an item is done, and why it will not be done."""
         return {"done": row.done, "wont_do": row.wont_do}
 
     def reads(self, above: Callable[[], Sequence[ActionItem]]) -> Mapping[str, Read]:
-        """Read a due date within the days of the list, and the day on which an item was done up to today."""
+        """Return readings of a due date within the days of the list, and of the day of completion, up to today."""
         due = self.items.due
         done = next((column for column in self.items.asked if column.id == self.items.done_on), None)
         reads: dict[str, Read] = {due.id: lambda typed: self._read_due(due, typed)} if due else {}
@@ -153,9 +153,9 @@ class ChecklistEditor(RowsEditor[ActionItem]):
         self.items = block
 
     async def action_toggle_done(self) -> None:
-        """Mark the item as done, or as open again; where a day is kept for it, ask when it was done.
+        """Mark the item as done, or as open again; if the list keeps the day, ask when it was done.
 
-        Items that are marked become done where any is open, else open; the day is today for those without.
+        Marked items become done if any of them is open, else open; those without a day get today's.
         """
         meant, rows = self.shown.meant, list(self.model.rows)
         done = any(not rows[n].done and not rows[n].wont_do for n in meant)
@@ -176,29 +176,29 @@ class ChecklistEditor(RowsEditor[ActionItem]):
             self.form.offer(day, say_date(self.context().now.date()))
 
     async def action_wont_do(self) -> None:
-        """Ask why the item, or those that are marked, will not be done."""
+        """Ask why the item, or the marked ones, will not be done."""
         if self.shown.marks:
             self._ask_for_all(REASON, lambda typed: Reading(typed.strip()))
             return
         await self.writer.open(self.shown.at, REASON.id)
 
     def action_give_owner(self) -> None:
-        """Ask who does the item, or those that are marked."""
+        """Ask who owns the item, or the marked ones."""
         if owner := column_for(self.items, "owner"):
             self._ask_for_all(owner, self.traits.reads(tuple)[owner.id])
 
     def action_give_due(self) -> None:
-        """Ask until when the item is due, or those that are marked."""
+        """Ask when the item is due, or the marked ones."""
         if due := column_for(self.items, "due"):
             self._ask_for_all(due, lambda typed: read_due(self.items, due, typed, self.context()))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Return whether a key works: an owner and a day are given where the list asks for them."""
+        """Return whether a command works: owner and due date need a list with such a column."""
         part = {"give_owner": "owner", "give_due": "due"}.get(action)
         return not (part and column_for(self.items, part) is None) and super().check_action(action, parameters)
 
     def _ask_for_all(self, column: Field, read: Read) -> None:
-        """Ask for one text, and put it into a column of the items that are meant."""
+        """Ask for one text, and put it into a column of the marked items, or of the one with the cursor."""
         meant = {n: self.model.rows[n] for n in self.shown.meant}
         count = _counted(len(meant))
 
@@ -224,7 +224,7 @@ class ChecklistEditor(RowsEditor[ActionItem]):
         self.app.push_screen(AskLine(f"{column.label} of {count}", text, column.placeholder), put)
 
     def action_move_on(self) -> None:
-        """Ask for the item, or for those that are marked, to be put into the next list."""
+        """Ask for the item, or the marked ones, to be moved to the next list."""
         self.post_message(MoveAsked(self.items, self.shown.meant))
 
 

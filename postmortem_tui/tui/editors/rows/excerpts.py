@@ -1,4 +1,4 @@
-"""The editor of excerpts: pieces of text of many lines, with a caption and a language."""
+"""The editor of excerpts: texts of many lines, each with a caption and a language."""
 
 from collections.abc import Sequence
 
@@ -23,7 +23,7 @@ class ExcerptTraits(RowTraits[Excerpt]):
         return f"{key_of('add')} adds one, its caption first; a paste makes one, or one for each fence"
 
     def line_hint(self) -> str:
-        """Return how an excerpt is typed."""
+        """Return what to type into the first cell, and what a paste does."""
         return "What its lines show; a paste is its text"
 
     def lines_help(self) -> str:
@@ -41,7 +41,7 @@ class ExcerptsEditor(RowsEditor[Excerpt]):
     traits_type = ExcerptTraits
 
     def take_lines(self, text: str) -> None:
-        """Put the lines into the text of the row that is written; in the table they make rows."""
+        """Put the lines into the text of the open row; without an open row, they make rows."""
         if self.form.is_open:
             self.form.put_in(BODY, text)
             self.post_message(LinesAnswered(self.block, text))

@@ -6,12 +6,12 @@ from postmortem_tui.tui.editors.rows.traits.row_traits import RowTraits
 
 
 class LinkTraits(RowTraits[Link]):
-    """Links as they stand."""
+    """Links in any order."""
 
     nouns = "links"
 
     def in_one_line(self) -> str:
-        """Return a title with its address."""
+        """Return an example of a link in one line."""
         return "Dashboard https://…"
 
 

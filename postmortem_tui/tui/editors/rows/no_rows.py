@@ -1,4 +1,4 @@
-"""The text of a list without rows: whether it needs any, and how to add one."""
+"""The text of a list without rows: whether a row is needed, and how to add one."""
 
 from textual.content import Content
 from textual.widgets import Static
@@ -9,7 +9,7 @@ from postmortem_tui.tui.kit.plain import plain
 
 
 class NoRows(Static):
-    """Says that there are no rows, and shows the cursor, which has no row to stand on."""
+    """Says that there are no rows, and shows the cursor if the list has it."""
 
     DEFAULT_CSS = """
     NoRows { height: auto; color: $text-muted; }
@@ -18,7 +18,7 @@ class NoRows(Static):
     """
 
     def __init__(self, nouns: str, hint: str, *, required: bool) -> None:
-        """Take what the rows are called, what can be done, and whether the list has to have any."""
+        """Take what the rows are called, how to add one, and whether the list needs one."""
         super().__init__("", classes="empty")
         self._words = f"No {nouns} yet: {hint}."
         self._required = required
@@ -32,6 +32,6 @@ class NoRows(Static):
         self.set_class(here, "-here")
 
     def show_waived(self, reason: str, *, here: bool) -> None:
-        """Show why the list does not apply; without a reason it does."""
+        """Show why the list does not apply; without a reason, that it does."""
         self._reason = reason
         self.show(here=here)

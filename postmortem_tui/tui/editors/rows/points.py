@@ -7,12 +7,12 @@ from postmortem_tui.tui.kit.commands.keys_now import key_of
 
 
 class PointTraits(RowTraits[Point]):
-    """Points as they stand."""
+    """Points in any order."""
 
     nouns = "points"
 
     def hint(self) -> str:
-        """Return what can be done where there are no points."""
+        """Return how points are added to an empty list."""
         return f"{key_of('add')} adds one, a line each; a paste makes one of each line"
 
 

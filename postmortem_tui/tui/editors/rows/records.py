@@ -1,4 +1,4 @@
-"""The editor of records: small forms, of which the template may have prepared some."""
+"""The editor of records: rows with several fields, some of which the template may have prepared."""
 
 from collections.abc import Callable, Sequence
 
@@ -11,28 +11,28 @@ from postmortem_tui.tui.editors.rows.traits.row_traits import RowTraits
 from postmortem_tui.values.times.clock import Context
 
 CELLS = "|"
-"""What stands between the cells of a line, as in a table of Markdown."""
+"""The separator of the cells of a line, as in a table of Markdown."""
 
 
 class Presets(Arranging[Row]):
-    """Prepared rows, each where the template has it."""
+    """Rows among the prepared ones, which keep the order of the template."""
 
     def __init__(self, block: Records) -> None:
         super().__init__(block)
         self.records = block
 
     def offered(self, rows: Sequence[Row]) -> Sequence[Row]:
-        """Put each prepared row after those that the template has before it."""
+        """Return the rows with the prepared ones that are missing, each in its place in the template's order."""
         return self.records.offered(tuple(rows))
 
 
 class RecordTraits(RowTraits[Row]):
-    """Small forms, of which some are prepared."""
+    """Rows with several fields, some of which are prepared."""
 
     nouns = "entries"
 
     def in_one_line(self) -> str:
-        """Return the columns of an entry with what stands between them, where it has several."""
+        """Return the labels of the columns with their separator, as one line; "" if there is only one column."""
         between = ": " if self.records.layout == "pairs" else f" {CELLS} "
         return between.join(field.label for field in self.list.asked) if len(self.list.asked) > 1 else ""
 
@@ -53,7 +53,7 @@ class RecordsEditor(RowsEditor[Row]):
         self.records = block
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Return whether a key works: rows are signed where the list has columns for signatures."""
+        """Return whether a command works: signing needs a list with columns for signatures."""
         if action == "sign":
             return signature_of(self.records) is not None and self._in_table and bool(self.model.rows)
         return super().check_action(action, parameters)

@@ -1,4 +1,4 @@
-"""Replacing a text in the rows of a list: asked for, shown, and then done."""
+"""Replace a text in the rows of a list: ask for it, show the changed rows, and then change them."""
 
 from collections.abc import Sequence
 from typing import Any, Protocol
@@ -24,17 +24,20 @@ class ListEditor(Protocol):
 
     @property
     def app(self) -> App[Any]:
-        """The app, which shows what is asked."""
+        """The app, which shows the questions."""
 
     def post_message(self, message: Message, /) -> bool:
-        """Post to the screen."""
+        """Post a message to the screen."""
 
     def change_rows(self, rows: Sequence[Any], at: int, *, same: bool = False, notice: str = "") -> None:
-        """Put all rows, with the cursor on one; `same` where each stands where it stood; then say the `notice`."""
+        """Put all rows, with the cursor on one; `same` means that none has moved; then show the `notice`."""
 
 
 def ask(editor: ListEditor, traits: RowTraits[R], model: RowList[R], shown: RowsShown[R]) -> None:
-    """Ask what to replace in the rows that are marked or shown, and with what; show what becomes of them, and do it."""
+    """Ask what to replace in the marked rows, or in all that are shown, and with what.
+
+    Show the new rows, and put them.
+    """
     marked, present = shown.marks, model.pinned()
     rows = {n: present[n] for n in marked or (n for n in range(len(present)) if shown.sees(n))}
 

@@ -1,4 +1,4 @@
-"""Where the cursor is in a list, and how it gets back there: on a row, or in a column of the row that is written."""
+"""The position of the cursor in a list, on a row or in a column of the open row, and how to put it back there."""
 
 from collections.abc import Callable
 from typing import Generic
@@ -11,19 +11,19 @@ from postmortem_tui.tui.editors.rows.writing.row_writing import RowWriting
 
 
 class RowCursor(Generic[R]):
-    """Positions as the value has them: a row keeps its own while others are hidden or not there yet."""
+    """Reads and sets the position of the cursor, in indexes of the value, which do not change while rows are hidden."""
 
     def __init__(
         self, model: RowList[R], shown: RowsShown[R], writer: RowWriting[R], focus_table: Callable[[], None]
     ) -> None:
-        """Take the rows, which of them are shown, what writes one, and what gives the table the focus."""
+        """Take the rows, which of them are shown, what writes one, and a function that focuses the table."""
         self._model = model
         self._shown = shown
         self._writer = writer
         self._focus_table = focus_table
 
     def position(self) -> EditorPosition:
-        """Return the row with the cursor, and the column where it is being written."""
+        """Return the row with the cursor, and the column if that row is open."""
         if self._writer.form.is_open:
             return EditorPosition(self._writer.form.column, self._model.index)
         return EditorPosition(row=self._model.index_of(self._shown.at))
@@ -34,7 +34,7 @@ class RowCursor(Generic[R]):
             self._shown.move_to(at)
 
     def go_to(self, position: EditorPosition) -> None:
-        """Put the cursor on a row; where it is being written, into the column."""
+        """Put the cursor on a row, or into its column if the row is open."""
         form = self._writer.form
         if form.is_open and position.field and self._model.index in (position.row, None):
             form.focus_column(position.field)
@@ -43,7 +43,7 @@ class RowCursor(Generic[R]):
             self.go_to_row(position.row if position.row is not None else -1)
 
     async def reopen(self, position: EditorPosition) -> None:
-        """Put the cursor on the row, and go on writing it where it was being written."""
+        """Put the cursor on the row; if the position has a column, open the row there."""
         at = self._model.shown_of(position.row) if position.row is not None else None
         if at is not None and self._writer.has(at, position.field):
             await self._writer.open(at, position.field)

@@ -1,4 +1,4 @@
-"""What keys do to the rows of a list: they are added, deleted, moved or replaced, and it is said what was done."""
+"""What keys do to the rows of a list: add, delete and move them, and say what was done."""
 
 from collections.abc import Sequence
 from typing import Any, Generic, Protocol
@@ -33,50 +33,50 @@ class Host(Protocol):
     """The editor of the list."""
 
     def post_message(self, message: Message, /) -> bool:
-        """Post to the screen."""
+        """Post a message to the screen."""
 
     def does(self, command: str) -> bool:
         """Return whether the kind of list has a command."""
 
     def change_rows(self, rows: Sequence[Any], at: int, *, same: bool = False, notice: str = "") -> None:
-        """Show pinned rows in order, with the cursor on one, and post their value."""
+        """Show pinned rows in order, with the cursor on one, and post their value with the `notice`."""
 
 
 class RowActs(Generic[R]):
-    """Changes the rows of a list as keys ask for it."""
+    """Changes the rows of a list at a key."""
 
     def __init__(self, host: Host, model: RowList[R], traits: RowTraits[R], meant: Meant) -> None:
-        """Take the editor, the rows, what their kind does otherwise, and which of them are meant."""
+        """Take the editor, the rows, the traits of their kind, and which of them a key acts on."""
         self._host = host
         self._model = model
         self._traits = traits
         self._meant = meant
         self.twice = PressedTwice()
         self._deleted = ""
-        """What was said of the last deletion."""
+        """The notice about the last deletion."""
 
     def add(self, added: Sequence[R]) -> str:
-        """Add rows after those that have a text; return what was said of that. All rows are shown with them."""
+        """Add rows after those that have a text, and drop the filter; return the notice about it."""
         self._meant.show_all()
         changed = with_added(self._traits.arranging, self._model.pinned(), added, key_of("undo_row"))
         self._put(changed)
         return changed.notice
 
     def delete(self) -> None:
-        """Delete the row, or all that are marked; a habitual second press deletes no other."""
+        """Delete the row, or all marked ones; a second press at once, out of habit, deletes nothing."""
         if self.twice.is_habit(self._here()):
             self._say(f"{self._deleted}. A second {key_of('delete')} at once deletes no other.")
             return
         changed = with_deleted(self._traits.list, self._model.pinned(), self._meant.meant, key_of("undo_row"))
         if changed is None:
-            self._say("This row stands ready to be filled in: there is nothing in it to delete.")
+            self._say("This row is prepared and still blank: there is nothing in it to delete.")
             return
         self._put(changed)
         self._deleted = changed.notice
         self.twice.acted(self._here())
 
     def move(self, by: int) -> None:
-        """Move the row so many rows down, or up."""
+        """Move the row down by a number of rows, or up by a negative one."""
         changed = with_moved(self._model.pinned(), self._meant.at, by)
         if changed is None:
             more = f"; {key_of('move_on')} puts it into the next one" if self._host.does("move_on") else ""

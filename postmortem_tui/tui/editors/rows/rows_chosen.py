@@ -1,4 +1,4 @@
-"""Choosing rows of a list by keys: they are marked, or narrowed to those that have some words."""
+"""Choose rows of a list by keys: mark them, or show only those that have some words."""
 
 from typing import Any, Generic
 
@@ -10,25 +10,25 @@ from postmortem_tui.tui.kit.tables.row_table import RowTable
 
 
 class Choosing(Generic[R]):
-    """Marks and narrows the rows that are shown; the line for words is made when they are first asked for."""
+    """Marks and filters the rows that are shown; the line for the words is made when it is first needed."""
 
     def __init__(self, editor: Editor[Any], table: RowTable, shown: RowsShown[R]) -> None:
-        """Take the editor of the list, its table, and what is shown there."""
+        """Take the editor of the list, its table, and the rows that are shown in it."""
         self._editor = editor
         self._table = table
         self._shown = shown
         self._words: FindLine | None = None
         shown.on_all_shown = self._forget_words
 
-    def say(self) -> None:
-        """Say what can be done with marked rows; else in full what is cut of the row, or what a filter leaves out."""
+    def say(self, *, of_cursor: bool = False) -> None:
+        """Say what can be done with marked rows; else the cut texts of the row in full, or what the filter hides."""
         in_full = "" if self._shown.marks else self._shown.in_full()
-        self._editor.post_message(Notice(in_full or self._shown.state()))
+        self._editor.post_message(Notice(in_full or self._shown.state(), of_cursor=of_cursor))
 
-    def say_in_table(self) -> None:
-        """Say it where the table has the focus."""
+    def say_in_table(self, *, of_cursor: bool = False) -> None:
+        """Call `say` if the table has the focus."""
         if self._table.has_focus:
-            self.say()
+            self.say(of_cursor=of_cursor)
 
     def mark(self) -> None:
         """Mark the row, or remove its mark, and go on to the next."""
@@ -37,15 +37,18 @@ class Choosing(Generic[R]):
         self._changed()
 
     def mark_range(self) -> None:
-        """Mark all rows from the one that was marked last to here; without one, a range that follows the cursor."""
+        """Mark all rows from the one that was marked last to here.
+
+        Without one, begin a range that follows the cursor.
+        """
         self._shown.mark_through()
         self._changed()
 
     def follow(self) -> None:
-        """Let a range follow the cursor, which was moved, and say what stands there."""
+        """Extend a range to the cursor, which has moved, and say what `say` does."""
         if self._shown.follow():
             self._editor.refresh_bindings()
-        self.say()
+        self.say(of_cursor=True)
 
     def _changed(self) -> None:
         self._editor.refresh_bindings()
@@ -59,13 +62,13 @@ class Choosing(Generic[R]):
         self._words.begin()
 
     def narrow(self) -> None:
-        """Show only the rows that have the words as they are now."""
+        """Show only the rows that have the typed words."""
         if self._words and self._words.words != self._shown.words:
             self._shown.narrow(self._words.words)
             self.say_in_table()
 
     def _forget_words(self) -> None:
-        """Remove the words of a filter that was given up."""
+        """Clear the line of the words, after the filter was dropped."""
         if self._words:
             self._words.clear()
 
@@ -75,7 +78,7 @@ class Choosing(Generic[R]):
         self._changed()
 
     def undo(self) -> None:
-        """Remove the marks; without any, show all rows again."""
+        """Remove the marks; without any, drop the filter."""
         if self._shown.marks:
             self._shown.unmark()
         elif self._words:

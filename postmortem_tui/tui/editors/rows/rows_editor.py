@@ -1,4 +1,4 @@
-"""The editor of any list: a table of the rows, below it the form of the row that is written, and their keys."""
+"""The editor of any list: a table of the rows, the form of the open row below it, and their keys."""
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
@@ -35,9 +35,9 @@ IN_TABLE = frozenset(command.id for command in commands("rows"))
 WITHOUT_ROWS = {"add", "stamp", "undo_row", "find_in_draft", "find_next", "find_previous", "help_here"} | {
     *("pick_paste", "pick_file", "write_lines"),
 }
-"""The commands that need no row to work on."""
+"""The commands that work without any row."""
 BY_FILTER = {"filter_rows", "show_rows"}
-"""The commands that work where a filter leaves no row."""
+"""The commands that work even if a filter hides all rows."""
 
 
 key = KeyOf["RowsEditor[Any]"]()
@@ -57,12 +57,12 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
     BINDINGS = bindings("rows", "row")
 
     traits_type: ClassVar[Callable[..., RowTraits[Any]]] = RowTraits
-    """Makes the traits of the kind of list from a block and what readings of times depend on."""
+    """Makes the traits of the kind of list from a block and a function that returns the context for reading times."""
 
     def __init__(
         self, block: Rows[R], value: tuple[R, ...], context: Callable[[], Context], *, only: Sequence[str] = ()
     ) -> None:
-        """Take what every editor takes."""
+        """Take the same as every editor."""
         super().__init__(block, value, context, only=only)
         self.list = block
         self.traits: RowTraits[R] = type(self).traits_type(block, context)
@@ -80,7 +80,7 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
         self.lines = LinesComing(self, self.model, self.writer, self.acts)
 
     def compose(self) -> ComposeResult:
-        """Lay out the table and what stands there while it is empty."""
+        """Lay out the table, and the text for a list without rows."""
         yield self._table
         yield self._empty
 
@@ -90,7 +90,7 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
         self._show_rows(0)
 
     def show(self, value: tuple[R, ...]) -> None:
-        """Show another value; an open form shows the row that came back, or a blank one where its row went."""
+        """Show a new value; an open form shows the row that came back, or a blank one if its row went."""
         self.value = value
         self.model.take(value, writing=self.form.is_open)
         if self.form.is_open:
@@ -107,23 +107,23 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
         self.cursor.go_to_row(row)
 
     def aim(self, column: str) -> None:
-        """Open the row with the cursor at a column, once somebody edits it."""
+        """Choose the column at which the row with the cursor opens when somebody edits it."""
         self.writer.aim(self.shown.at, column)
 
     def position(self) -> EditorPosition:
-        """Return the row with the cursor, and the column where it is being written."""
+        """Return the row with the cursor, and the column if that row is open."""
         return self.cursor.position()
 
     def focus_position(self, position: EditorPosition) -> None:
-        """Put the cursor on a row; where it is being written, into the column."""
+        """Put the cursor on a row, or into its column if the row is open."""
         self.cursor.go_to(position)
 
     async def reopen(self, position: EditorPosition) -> None:
-        """Put the cursor on the row, and go on writing it where it was being written."""
+        """Put the cursor on the row; if the position has a column, open the row there."""
         await self.cursor.reopen(position)
 
     def show_waived(self, reasons: Mapping[str, str]) -> None:
-        """Show why the list does not apply, where its rows would stand."""
+        """Show in place of the rows why the list does not apply."""
         self._empty.show_waived(reasons.get("", ""), here=self._table.has_focus)
 
     @property
@@ -136,24 +136,24 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
         self.refresh_bindings()
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """Post what the list is about, when its table gets the focus."""
+        """Post the question of the list when its table gets the focus."""
         if event.widget is self._table:
             self._empty.show(here=True)
             self.post_message(self.writer.asking())
             self.choosing.say()
 
     def on_row_table_moved(self, event: RowTable.Moved) -> None:
-        """Say the row in full where the table has no room for it."""
+        """Say the cut texts of the row with the cursor in full."""
         event.stop()
         self.choosing.follow()
 
     def on_row_table_fitted(self, event: RowTable.Fitted) -> None:
-        """Say in full what is cut now."""
+        """Say in full what the new widths cut."""
         event.stop()
-        self.choosing.say_in_table()
+        self.choosing.say_in_table(of_cursor=True)
 
     def judge(self, *, once: bool = False) -> str:
-        """Show why the cell with the cursor cannot be read, and return that."""
+        """Show why the cell with the cursor cannot be read, and return the reason, or "" if it can."""
         return self.form.judge(once=once)
 
     def on_one_line_changed(self, event: OneLine.Changed) -> None:
@@ -165,7 +165,7 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
         """Post which column is asked for now."""
         event.stop()
         self.writer.entered(event)
-        self._table.refit_lead()
+        self._table.refit()
         self.post_message(self.writer.asking(event.field))
 
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:
@@ -176,9 +176,9 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
             self.call_after_refresh(self.writer.close_if_left)
 
     def change_rows(self, rows: Sequence[R], at: int, *, same: bool = False, notice: str = "") -> None:
-        """Show pinned rows in order, with the cursor on one, and post their value; marks stay on the `same` indexes.
+        """Show pinned rows in order, with the cursor on one, and post their value.
 
-        The `notice` is said once the value is in the draft.
+        With `same`, marks keep their indexes. The `notice` is shown once the value is in the draft.
         """
         self.writer.left = None
         self._show_rows(self.model.settle(rows, at), same=same)
@@ -187,7 +187,7 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
     # The keys
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Return whether a key works where the cursor is; else it is typed, or bubbles up."""
+        """Return whether a command works where the cursor is; if not, its key is typed, or bubbles up."""
         if action == "show_rows" and not (self.shown.marks or self.shown.words):
             return False
         if action in IN_TABLE:
@@ -197,7 +197,7 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
         return works.get(action, True)
 
     def does(self, command: str) -> bool:
-        """Return whether the kind has a command: it does where its editor has an action for it."""
+        """Return whether the kind has a command: whether its editor has an action for it."""
         return hasattr(self, f"action_{command}")
 
     async def on_paste(self, event: events.Paste) -> None:
@@ -216,7 +216,7 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
         self.lines.take(text, self.say_added)
 
     def say_added(self, notice: str) -> None:
-        """Say more about added rows than the `notice`, which is shown already; a kind may have more to say."""
+        """Say nothing more about added rows than the `notice`, which is shown already; a kind may override this."""
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Show only the rows that have the words."""

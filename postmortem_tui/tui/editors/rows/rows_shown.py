@@ -1,4 +1,4 @@
-"""Which rows of a list the table shows, and which of them are marked: what a key acts on."""
+"""Which rows of a list the table shows, and which of them are marked, so that a key acts on them."""
 
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
@@ -12,7 +12,10 @@ from postmortem_tui.tui.kit.tables.row_table import RowTable
 
 
 class RowsShown(Generic[R]):
-    """The rows of a list in its table: all, or those that have the words of a filter; counted as the list has them."""
+    """The rows of a list in its table: all, or those with the words of a filter.
+
+    Indexes are those of the whole list.
+    """
 
     def __init__(self, table: RowTable, traits: RowTraits[R]) -> None:
         self._table = table
@@ -24,9 +27,9 @@ class RowsShown(Generic[R]):
         self._last: int | None = None
         """The row that was marked last; it counts only while it is marked."""
         self._range: tuple[int, frozenset[int]] | None = None
-        """Where a range begins that follows the cursor, with what was marked besides it."""
+        """The row where the range that follows the cursor begins, and the rows that were marked before."""
         self.on_all_shown: Callable[[], object] = lambda: None
-        """Called once the filter is dropped for a row that has to be seen: whoever shows its words removes them."""
+        """Called when the filter is dropped to show a row, so that the line of its words is cleared."""
 
     # The rows
 
@@ -37,10 +40,10 @@ class RowsShown(Generic[R]):
         return self._seen[row] if row < len(self._seen) else row
 
     def show(self, rows: Sequence[R], at: int, *, same: bool = False, written: bool = False) -> None:
-        """Show rows, with the cursor on one of them; marks stay with their rows, or where they are if those changed.
+        """Show rows, with the cursor on one of them; marks follow their rows, or with `same` keep their indexes.
 
-        A filter stays: where it hides the row, the cursor is on the nearest one that it leaves, so that a key never
-        acts on a row that nobody chose. The row that is `written` is seen all the same.
+        A filter stays: if it hides the row, the cursor goes to the nearest visible one, so that a key never
+        acts on a row that nobody sees. With `written`, the row at the cursor is shown despite the filter.
         """
         self._range = None
         if self._marks and not same:
@@ -86,7 +89,7 @@ class RowsShown(Generic[R]):
         return found
 
     def change(self, rows: Sequence[R], changed: Collection[int], *, divides: bool) -> None:
-        """Show other texts in some of the rows, of which there are as many as before."""
+        """Show new texts in some rows; their number has not changed."""
         self._rows = rows
         indexes = {n: self._seen.index(n) for n in changed if n in self._seen}
         self._table.change_rows(
@@ -94,13 +97,13 @@ class RowsShown(Generic[R]):
         )
 
     def move_to(self, at: int) -> None:
-        """Put the cursor on a row; where a filter hides it, show all again."""
+        """Put the cursor on a row; if the filter hides it, drop the filter."""
         if at not in self._seen:
             self.show_all(at)
         self._table.move_cursor(self._seen.index(at) if at in self._seen else at)
 
     def in_full(self) -> str:
-        """Return the texts of the row with the cursor that are cut or have no column."""
+        """Return the texts of the row with the cursor that are cut, and its remarks."""
         if self.at >= len(self._rows):
             return ""
         row = self._rows[self.at]
@@ -109,7 +112,7 @@ class RowsShown(Generic[R]):
         return on_a_row(" · ".join((*cut, *self._traits.remarks(row))))
 
     def state(self) -> str:
-        """Return how many rows are marked or hidden, in words; nothing where none is."""
+        """Return how many rows are marked, or else shown by a filter, in words; "" without either."""
         if self._marks:
             return f"{len(self._marks)} marked: {self._traits.for_marks()}; {key_of('show_rows')} unmarks"
         return f"{len(self._seen)} of {len(self._rows)} rows; {key_of('show_rows')} shows all" if self._words else ""
@@ -127,11 +130,11 @@ class RowsShown(Generic[R]):
 
     @property
     def words(self) -> str:
-        """The words of the filter; nothing where all rows are shown."""
+        """The words of the filter; "" without one."""
         return self._words
 
     def narrow(self, words: str, at: int | None = None) -> None:
-        """Show only the rows that have all of the words; with none, all."""
+        """Show only the rows that have all of the words; without words, show all rows."""
         at = self.at if at is None else at
         self._words = words
         self._range = None
@@ -149,7 +152,7 @@ class RowsShown(Generic[R]):
 
     @property
     def marks(self) -> Sequence[int]:
-        """The rows that are marked, in order."""
+        """The marked rows, in order."""
         return sorted(self._marks)
 
     @property
@@ -165,10 +168,10 @@ class RowsShown(Generic[R]):
         self._show_marks()
 
     def mark_through(self) -> None:
-        """Mark the rows that are seen from the one that was marked last to the one with the cursor.
+        """Mark the visible rows from the one that was marked last to the one with the cursor.
 
-        Where that one is not marked any more, a range begins that follows the cursor, until this is done again: no row
-        that nobody meant is acted on.
+        If that one is not marked any more, begin a range that follows the cursor until this is called again, so that no
+        row is marked that nobody meant.
         """
         if self._range:
             self._range = None
@@ -179,7 +182,7 @@ class RowsShown(Generic[R]):
         self._mark_to(self.at if begin is None else begin)
 
     def follow(self) -> bool:
-        """Let the range that follows the cursor reach it; return whether there is one."""
+        """Extend the range that follows the cursor to where it is now; return whether there is one."""
         if self._range is None:
             return False
         begin, besides = self._range
@@ -201,7 +204,7 @@ class RowsShown(Generic[R]):
 
 
 def _took(left: Counter[R], row: R) -> bool:
-    """Take a row out of those that are left, and return whether it was among them."""
+    """Remove a row from those that are left, and return whether it was among them."""
     if not left[row]:
         return False
     left[row] -= 1

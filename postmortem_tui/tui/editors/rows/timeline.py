@@ -1,4 +1,4 @@
-"""The editor of the timeline: entries kept in order of time, with times typed as they come."""
+"""The editor of the timeline: entries in order of time, whatever the order in which they are typed."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
@@ -25,7 +25,7 @@ UTC = "UTC"
 
 
 class EntryTraits(RowTraits[Entry]):
-    """Entries in order of time, under the days that they are of."""
+    """Entries in order of time, each under its day."""
 
     nouns = "timeline entries"
     order_is_kept = "Entries are kept in order of time: to move one, change its time"
@@ -35,11 +35,11 @@ class EntryTraits(RowTraits[Entry]):
         self.timeline = block
 
     def in_one_line(self) -> str:
-        """Return an entry with the person in brackets."""
+        """Return an example of an entry in one line."""
         return "14:32 rolled back (Ann)"
 
     def hint(self) -> str:
-        """Return what can be done where there are no entries."""
+        """Return how entries are added to an empty timeline."""
         add, stamp = key_of("add"), key_of("stamp")
         return (
             f"{add} adds one, in its cells or as one line ({self.in_one_line()}), {stamp} stamps now, a paste adds many"
@@ -51,22 +51,22 @@ class EntryTraits(RowTraits[Entry]):
         return f"A line in any cell of a new row can be the whole row: {self.in_one_line()}\n{paste}"
 
     def line_hint(self) -> str:
-        """Return how an entry is typed, with the zone of its time where that is not UTC."""
+        """Return how an entry is typed, and in which zone if that is not UTC."""
         zone = self.context().zone
         hint = super().line_hint()
         return hint if is_utc(zone) else hint.replace("Cell by cell", f"In {kept_name(zone)}", 1)
 
     def doubt(self, typed: str, row: Entry) -> str:
-        """Return what looks like a zone in a line, and is none, else what the entry's cells would have said."""
+        """Say what looks like a zone in a line and is none; else return what the cells of the entry would say."""
         return doubt_of(typed, row, self.context()) or super().doubt(typed, row)
 
     def remarks(self, row: Entry) -> Sequence[str]:
-        """Say that an event begins with what looks like the zone of its time."""
+        """Return a remark if the event begins with what looks like a zone and is none."""
         words = zone_like(row.event)
         return (f"{words} is no time zone known here; the time is in UTC",) if words else ()
 
     def titles(self) -> Sequence[str]:
-        """Say of the times that they are UTC where a person types them in another zone."""
+        """Return the titles of the columns; that of the time names UTC if times are typed in another zone."""
         elsewhere = not is_utc(self.context().zone)
         clock = self.timeline.time
         return [
@@ -75,22 +75,22 @@ class EntryTraits(RowTraits[Entry]):
         ]
 
     def cells(self, row: Entry) -> Sequence[str]:
-        """Return the time of day without the day: days have lines of their own."""
-        if not row.milestone:  # most rows have no word of the program's; what they are read with is made for each
+        """Return the texts of an entry; its time has no day, as days have lines of their own."""
+        if not row.milestone:  # only a milestone needs the words of a context, which is made anew at each call
             return entry_cells(self.timeline, row)
         return entry_cells(self.timeline, row, self.context().words)
 
     def wraps(self) -> Sequence[int]:
-        """Show an event in two lines where one has no room for it."""
+        """Return the number of the column of the event, which may take two lines."""
         columns = self.timeline.asked
         return (len(self.titles()) - len(columns) + list(columns).index(self.timeline.event),)
 
     def dividers(self, rows: Sequence[Entry]) -> Mapping[int, str]:
-        """Show where another day begins."""
+        """Return the lines above the entries that begin another day."""
         return day_lines(rows, self.context().day)
 
     def apart(self) -> Collection[str]:
-        """Take lines for rows in every cell."""
+        """Return all columns: pasted lines make rows in every cell."""
         return [column.id for column in self.list.asked]
 
     def timed(self) -> Collection[str]:
@@ -98,11 +98,11 @@ class EntryTraits(RowTraits[Entry]):
         return (self.timeline.time.id,)
 
     def suggests(self, column: Field) -> bool:
-        """Suggest names of people."""
+        """Return whether names are suggested in a column, as they are in that of the person."""
         return column == self.timeline.who or super().suggests(column)
 
     def reads(self, above: Callable[[], Sequence[Entry]]) -> Mapping[str, Read]:
-        """Read a time under the ones above it."""
+        """Return readings in which a time depends on those above it."""
         return {**super().reads(above), self.timeline.time.id: lambda typed: self._read_time(typed, above())}
 
     def _read_time(self, typed: str, above: Sequence[Entry]) -> Reading:
@@ -123,7 +123,7 @@ class TimelineEditor(RowsEditor[Entry]):
 
     traits_type = EntryTraits
     BINDINGS = [replace(one, show=False) for one in bindings_of("move_down", "move_up") if isinstance(one, Binding)]
-    """Entries stand in order of time: only those of one moment can be moved, and no footer offers it."""
+    """Entries are in order of time: only those of one moment can be moved, so the footer does not offer it."""
 
     def __init__(
         self, block: Timeline, value: tuple[Entry, ...], context: Callable[[], Context], *, only: Sequence[str] = ()
@@ -132,18 +132,18 @@ class TimelineEditor(RowsEditor[Entry]):
         self.timeline = block
 
     async def action_stamp(self) -> None:
-        """Open the form on a new entry with the time now."""
+        """Open the form on a new entry with the current time."""
         now = self.context().now
         time = say_entry_time(TimeOfEntry(now.date(), now.time().replace(second=0, microsecond=0)))
         await self.writer.add(Entry(time=time), self.timeline.event.id)
 
     def take_lines(self, text: str) -> None:
-        """Show what the lines make; they can be picked from later too."""
+        """Show the rows that lines make, and keep the lines to pick from."""
         self.post_message(LinesPasted(text))
         super().take_lines(text)
 
     def say_added(self, notice: str) -> None:
-        """Offer to mark the milestones among the new rows, with their notice."""
+        """Have the screen offer to mark the milestones among the new rows."""
         self.post_message(RowsCame(self.timeline, notice))
 
     def action_pick_paste(self) -> None:

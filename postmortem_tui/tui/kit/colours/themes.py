@@ -13,18 +13,18 @@ NO_COLOR = "NO_COLOR"
 MONOCHROME: ThemeName = "monochrome"
 
 COLOURLESS = (NoColor(),)
-"""The filter of each line where there are no colours."""
+"""The filter of each drawn line in a theme without colours."""
 
 REVERSED = {
     "block-cursor-text-style": "bold reverse",
     "block-cursor-blurred-text-style": "reverse",
     "input-cursor-text-style": "reverse",
 }
-"""Shows cursors where no colour does."""
+"""Shows cursors in themes where no colour does."""
 
 
 def _without_colour(name: str) -> Theme:
-    """Return a theme in which whatever would have a colour has the terminal's own."""
+    """Return a theme in which everything has the terminal's own foreground and background."""
     colours = BUILTIN_THEMES["ansi-dark"].to_color_system()
     plain = "ansi_default"
     return Theme(
@@ -41,9 +41,9 @@ def _without_colour(name: str) -> Theme:
 
 
 def _toned(name: str, tones: Tones, *, dark: bool) -> Theme:
-    """Return the theme of some tones: each colour name in our style sheets and in those of Textual is one of them.
+    """Return a theme of tones: each colour name in our style sheets and in those of Textual is one of them.
 
-    No colour is mixed of two: on terminals of 256 colours the mixture would come out as another one.
+    No colour is a mixture of two, which would be shown as a different colour on terminals with 256 colours.
     """
     of = {tone: value.refined for tone, value in tones._asdict().items()}
     variables = {name: of[tone] for tone, names in NAMES.items() for name in names.split()}
@@ -83,11 +83,11 @@ NAMES: Mapping[str, str] = {
     "doubt": "text-warning",
     "problem": "text-error",
 }
-"""What Textual calls each tone."""
+"""The variables of Textual that have each tone."""
 
 
 def _of_terminal(name: str) -> Theme:
-    """Return a theme of the terminal's own sixteen colours: what is chosen is in reverse video, always legible."""
+    """Return a theme of the terminal's own sixteen colours; chosen rows are in reverse video, always legible."""
     theme = BUILTIN_THEMES["ansi-dark"]
     plain = "ansi_default"
     chosen = {name: plain for tone in ("chosen", "on_chosen") for name in NAMES[tone].split()}

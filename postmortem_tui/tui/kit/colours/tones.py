@@ -1,41 +1,41 @@
-"""The colours of the themes: chosen among the 256 of xterm first, and refined where a terminal shows all colours.
+"""The colours of the themes: chosen among the 256 of xterm first, and refined for terminals that show all colours.
 
 Plain `ssh` passes no COLORTERM, so most screens are seen in 256 colours: Textual then takes the nearest one, and a
-grey with a shade of blue became navy (17). The number is what was designed, and the refined colour has to come out as
-it (Rich, `Color.downgrade`).
+grey with a shade of blue became navy (17). The number is what was designed, and the refined colour must be nearest to
+it among the 256 (Rich, `Color.downgrade`).
 """
 
 from typing import NamedTuple
 
 
 class Tone(NamedTuple):
-    """A colour: its number in xterm's palette of 256, and what it is where all colours are shown."""
+    """A colour: its number in xterm's palette of 256, and its hexadecimal value for terminals that show all colours."""
 
     number: int
     refined: str
 
 
 class Tones(NamedTuple):
-    """The colours of a theme; each text stands at 4.5:1 or more on whatever it is written on (WCAG 2.2, 1.4.3)."""
+    """The colours of a theme; each text has a contrast of 4.5:1 or more with its background (WCAG 2.2, 1.4.3)."""
 
     ground: Tone
     """Behind everything."""
     field: Tone
-    """Behind what is written in, and behind lists."""
+    """Behind fields and lists."""
     bar: Tone
     """Behind the lines at the edges, the outline and dialogs."""
     text: Tone
     faint: Tone
-    """Text that is no answer: placeholders, hints, what is behind a dialog."""
+    """Text that is no answer: placeholders, hints, the screen behind a dialog."""
     edge: Tone
     """Edges and scroll bars."""
     focus: Tone
-    """The one colour of where the cursor is."""
+    """The one colour of the cursor symbol."""
     chosen: Tone
     """Behind a chosen row and a selected text."""
     on_chosen: Tone
     code: Tone
-    """What a coloured text has beside the others."""
+    """The colour of code and links in a coloured text."""
     good: Tone
     doubt: Tone
     problem: Tone

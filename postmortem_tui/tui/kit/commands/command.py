@@ -1,4 +1,4 @@
-"""A command: what somebody can do, by which keys, where, and how a key is written for a person."""
+"""A command: what a person can do, by which keys and where; and how a key is written for a person."""
 
 from collections.abc import Awaitable, Callable, Coroutine
 from typing import TYPE_CHECKING, Generic, Literal, NamedTuple, Protocol, TypeVar
@@ -49,16 +49,16 @@ WHERE_TITLES: dict[Where, str] = {
 """What the contexts of keys are called in the help, the nearest first."""
 
 NO_KEY = "no_key_for_"
-"""What stands for the key of a command without one."""
+"""The beginning of the placeholder key of a command without a key."""
 
 OWN = "own_"
-"""What the id of a person's own command begins with."""
+"""The beginning of the id of a person's own command."""
 
 
 class Command(NamedTuple):
-    """Something a person can do; `id` is the action's name and the keymap's, `keys` are alternatives between commas.
+    """Something a person can do; `id` is its name as an action and in a keymap, `keys` are alternatives between commas.
 
-    One without keys is found in the palette, and a person's keymap may give it some.
+    One without keys is run from the palette, and a person's keymap may give it a key.
     """
 
     id: str
@@ -70,16 +70,16 @@ class Command(NamedTuple):
     """The word in the footer; a command without one is found in the help."""
     priority: bool = False
     kept: bool = False
-    """Whether its word stays in the footer where there is no room for all."""
+    """Whether its word stays in the footer when there is no room for all."""
 
     @property
     def shown_key(self) -> str:
-        """The first key, as people write it; nothing where there is none."""
+        """The first key, as people write it; "" without one."""
         return key_name(self.keys.split(",")[0])
 
     def binding(self) -> "Binding":
         """Return the command as a Textual binding."""
-        # The command line reads what is declared here, and does not wait for Textual.
+        # The command line reads the declarations, too, and must not load Textual for them.
         from textual.binding import Binding
 
         return Binding(
@@ -95,7 +95,7 @@ class Command(NamedTuple):
 
 
 class Settles(Protocol):
-    """Where something is typed."""
+    """A screen on which something is typed."""
 
     async def settle(self) -> None:
         """Wait until what was typed is part of the draft."""
@@ -106,7 +106,7 @@ Settling = TypeVar("Settling", bound=Settles)
 
 
 class KeyOf(Generic[Acting]):
-    """Makes the actions of the keys of a screen or an editor, on which a part of it acts: `key = KeyOf["Screen"]()`."""
+    """Makes actions of keys that call a part of a screen or an editor: `key = KeyOf["Screen"]()`."""
 
     def __call__(self, act: Callable[[Acting], object]) -> Callable[[Acting], object]:
         """Return the action of a key."""
@@ -114,7 +114,7 @@ class KeyOf(Generic[Acting]):
 
 
 class SettledKeyOf(Generic[Settling]):
-    """Makes the actions of the keys of a screen that act once what was typed is part of the draft."""
+    """Makes actions of keys that wait until what was typed is part of the draft."""
 
     def __call__(self, act: Callable[[Settling], Awaitable[None] | None]) -> "SettledAction[Settling]":
         """Return the action of a key."""
@@ -131,12 +131,15 @@ SettledAction = Callable[[Settling], Coroutine[None, None, None]]
 
 
 def keyless(command: str) -> str:
-    """Return the key of a command without one: no terminal sends it, and it has no name."""
+    """Return the placeholder key of a command without a key: no terminal sends it, and it has no name."""
     return f"{NO_KEY}{command}"
 
 
 def key_name(key: str) -> str:
-    """Return a key as people write it: `^S`, `F1`, `Del`, `alt+↑`; nothing for the key of a command without one."""
+    """Return a key as people write it: `^S`, `F1`, `Del`, `alt+↑`.
+
+    "" for the placeholder of a command without a key.
+    """
     if key.startswith(NO_KEY):
         return ""
     symbols = {
@@ -166,7 +169,7 @@ def key_name(key: str) -> str:
 
 
 def _character(name: str) -> str:
-    """Return the character whose name in Unicode a key has, as Textual names keys; nothing for any other key."""
+    """Return the character that a key is named for by its Unicode name, as Textual names keys; "" for any other key."""
     try:
         character = lookup(name.replace("_", " ")) if len(name) > 1 else ""
     except KeyError:

@@ -1,4 +1,4 @@
-"""The commands that fit what is typed, the likeliest first: by their names, by synonyms, and by what they do."""
+"""Find the commands that fit what is typed, the likeliest first: by their names, by synonyms, and by what they do."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import takewhile
@@ -7,10 +7,10 @@ from postmortem_tui.tui.kit.commands.command import Command
 from postmortem_tui.tui.kit.commands.commands import COMMANDS
 
 NAMED, CALLED = 4, 3
-"""Points from which on a word begins one of a name; or another word for it."""
+"""The points of a typed word that begins a word of the name, and of one that begins a synonym."""
 
 ELSEWHERE = 2.5
-"""The points that a command loses which does not work here: behind all that does and has the word in its name."""
+"""The points that a command loses if it does not work here, so that it comes after those that do."""
 
 
 ALSO: Mapping[str, str] = {
@@ -40,6 +40,7 @@ ALSO: Mapping[str, str] = {
     "open_editor": "vim nano emacs external spelling",
     "write_lines": "vim nano emacs external",
     "undo_item": "revert restore",
+    "let_stand": "accept ignore dismiss leave stand",
     "use_example": "sample help template",
     "add": "new create insert",
     "edit": "change",
@@ -69,19 +70,19 @@ ALSO: Mapping[str, str] = {
     "pick_file": "import load read",
     "pick_paste": "import log chat",
 }
-"""Other words by which people look for a command, by its id."""
+"""Synonyms by which people look for a command, by its id."""
 
 
 def fitting(commands: Iterable[Command], typed: str) -> Sequence[tuple[Command, float]]:
-    """Return the commands that have every typed word, the likeliest first; equal ones by how near they are."""
+    """Return the commands that have every typed word, with their points, the likeliest first."""
     found = [(command, fit) for command in commands if (fit := _fit(command, typed))]
     return sorted(found, key=lambda one: -one[1])
 
 
 def elsewhere(here: Iterable[Command], typed: str) -> Sequence[tuple[Command, float]]:
-    """Return the commands of other screens that fit, where none is called so of those that work here.
+    """Return the commands of other screens that fit, unless one that works here has the word in its name or synonyms.
 
-    Where one of these fits by what it does, only those that have the word in their names.
+    If one that works here fits by its help, return only those that have the word in their names.
     """
     best = next((points for _, points in fitting(here, typed)), 0)
     if not typed.strip() or best >= CALLED:
@@ -97,12 +98,12 @@ def _fit(command: Command, typed: str) -> float:
 
 
 def fit(typed: str, name: str, does: str = "", also: str = "", called: Iterable[str] = ()) -> float:
-    """Return how well what is typed fits a line of a list, from 0 to 6: the mean of its words, each of which has to.
+    """Return how well what is typed fits a line of a list, from 0 to 6: the mean of its words, each of which must fit.
 
-    The words of its name count before other words for it, those before the words of what it `does`, and those before
-    letters in the midst of a word. `called` is what it is called besides, if only in full.
+    Words of the name count more than synonyms (`also`), those more than the words of what it `does`, and those more
+    than letters within a word. `called` are further names, which must be typed in full.
     """
-    # words may be those of a page that is pasted, or a command of vim: `:wq`, `q!`
+    # a pasted page may repeat words; a vim command has marks: `:wq`, `q!`
     words = [*dict.fromkeys(word.strip(":!") or word for word in typed.casefold().split())]
     told = tuple(map(str.casefold, (name, does, also)))
     whole = {told[0], *map(str.casefold, called)}

@@ -1,4 +1,7 @@
-"""Every command, declared once: its keys, its words, and where it works; what shows or binds them reads this table."""
+"""Every command, declared once: its keys, its words, and where it works.
+
+All that shows or binds commands reads this table.
+"""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
@@ -16,18 +19,18 @@ KEPT = frozenset((
     "next_section", "next_needed", "toggle_done", "mark", "sign", "restore", "open_trash", "show_actions",
     "make_ticket", "close_actions", "go_on", "leave_live", "pick_take", "pick_leave",
 ))
-"""Those whose word stays in the footer where there is no room for all."""
+"""The commands that stay in the footer when there is no room for all."""
 # fmt: on
 
 
 def _in(where: Where, table: Sequence[Declared], first: bool = True) -> Iterator[Command]:
-    """Yield the commands of a context; `first` says that their keys go before those of the widget with the focus."""
+    """Yield the commands of a context; `first` says that their keys come before those of the focused widget."""
     for name, keys, title, footer, what in table:
         yield Command(name, keys, title, what, where, footer, first, name in KEPT)
 
 
 # fmt: off
-# A table is read by its rows: one that is too long for a line goes on in the next.
+# One row for each command; a row that is too long for a line continues in the next.
 COMMANDS: tuple[Command, ...] = (
     *_in("anywhere", table=(
         ("show_help", "f1", "Help", "help", "The keys that work here, and help for the question"),
@@ -37,11 +40,11 @@ COMMANDS: tuple[Command, ...] = (
     *_in("anywhere", first=False, table=(
         ("say_quit", "ctrl+c", "Copy", "", "Copy what is selected"),
         ("redraw", "", "Redraw", "", "Draw the screen again, if another program has written over it"),
-        ("suspend", "", "Suspend", "", "Stop, and go back to the shell: fg there goes on"),
+        ("suspend", "", "Suspend", "", "Stop, and go back to the shell; fg there resumes"),
         ("choose_theme", "", "Theme", "", "Choose other colours"),
     )),
     *_in("editing", table=(
-        ("save", "ctrl+s", "Save now", "", "Save now; saving goes on by itself too"),
+        ("save", "ctrl+s", "Save now", "", "Save now; the draft also saves by itself"),
         ("next_section", "ctrl+n,f4", "Next section", "next", "Go to the next section"),
         ("previous_section", "ctrl+t,f3", "Previous section", "back", "Go to the previous section"),
         ("go_to", "ctrl+g", "Go to", "go to", "Go to a section or question by a part of its name"),
@@ -52,7 +55,7 @@ COMMANDS: tuple[Command, ...] = (
         ("undo", "ctrl+z", "Undo", "", "Take back the last change; in a question the last one of it first"),
         ("redo", "ctrl+y", "Redo", "", "Make the change again"),
         ("preview", "ctrl+l,f9", "Preview and export", "preview", "See the Markdown, and write it to a file"),
-        ("review", "ctrl+r,alt+r", "Review", "review", "What stands between this and the final text"),
+        ("review", "ctrl+r,alt+r", "Review", "review", "What keeps the draft from being final, and other findings"),
         ("wizard", "f5", "Wizard", "wizard", "Be asked one question at a time"),
         ("turn_side", "alt+p", "Beside the form", "beside",
          "From 120 columns on: show the document's text beside the form, what was found, or the guidance alone"),
@@ -66,7 +69,7 @@ COMMANDS: tuple[Command, ...] = (
     *_in("editing", first=False, table=(
         ("copy_section", "", "Copy section", "", "Copy this section as Markdown"),
         ("choose_zone", "", "Time zone", "", "The zone of the times that you type without one; what is kept is in UTC"),
-        ("set_status", "", "Status", "", "Say how far the text is: draft, under review, final"),
+        ("set_status", "", "Status", "", "Set the status: draft, under review, final"),
     )),
     *_in("editing", table=(
         ("open_library", "f8", "Library", "", "All drafts"),
@@ -113,15 +116,16 @@ COMMANDS: tuple[Command, ...] = (
         ("sign", "S", "Sign", "sign", "Sign with your name and today's date"),
     )),
     *_in("row", table=(
-        ("next_cell", "enter", "Next cell", "", "Go to the next cell of the row; from the last one, end the row"),
-        ("leave_row", "escape", "Leave the row", "to the list", "Go back to the list; what was typed stays"),
+        ("next_cell", "enter", "Next cell", "next cell",
+         "Go to the next cell of the row; from the last one, end the row"),
+        ("leave_row", "escape", "Back to the list", "list", "Go back to the list; what was typed stays"),
     )),
     *_in("library", first=False, table=(
         ("open_draft", "enter", "Open", "open", "Open the draft"),
         ("new_draft", "n", "New", "new", "Begin a postmortem in the full editor"),
         ("new_guided", "w", "New, guided", "guided", "Begin a postmortem and be asked one question at a time"),
         ("worked_example", "x", "Example", "example", "Open a finished postmortem to look at"),
-        ("suspend_list", "ctrl+z", "Suspend", "", "Stop, and go back to the shell: fg there goes on"),
+        ("suspend_list", "ctrl+z", "Suspend", "", "Stop, and go back to the shell; fg there resumes"),
         ("leave_list", "q", "Quit", "quit", "Quit"),
         ("restore", "u", "Undelete", "undelete", "Bring back the draft that was deleted last"),
         ("open_trash", "t", "Trash", "trash", "The drafts that were deleted: bring back or remove any"),
@@ -213,8 +217,8 @@ COMMANDS: tuple[Command, ...] = (
         ("go_there", "enter", "Go there", "go there", "Go to where the finding stands"),
     )),
     *_in("review", first=False, table=(
-        ("let_stand", "w", "Leave as it is", "leave it",
-         "Say why a finding is left as it is, or answer a remark; again, that it counts"),
+        ("let_stand", "w", "Waive the finding", "waive",
+         "Waive the finding: say why it may stand; or answer a remark; again, that it counts"),
         ("close_review", "escape,q,ctrl+r", "Back", "back", "Go back to the draft"),
     )),
 )
@@ -227,7 +231,7 @@ def commands(*wheres: Where) -> tuple[Command, ...]:
 
 
 def bindings(*wheres: Where, without: Iterable[str] = ()) -> "list[BindingType]":
-    """Return the bindings of the commands that work there."""
+    """Return the bindings of the commands that work in any of these contexts."""
     return [command.binding() for command in commands(*wheres) if command.id not in set(without)]
 
 

@@ -1,4 +1,4 @@
-"""A person's own keys: read as people write them, checked, and bound instead of the declared ones."""
+"""A person's own keys: read them as people write them, check them, and put them in the place of the declared ones."""
 
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
@@ -16,7 +16,7 @@ NAMED = (
     *("up", "down", "left", "right", "space"),
     *(f"f{number}" for number in range(1, 25)),
 )
-"""The keys that type no character of their own."""
+"""The names of keys that type no character."""
 
 ALSO_CALLED = {
     "esc": "escape",
@@ -32,31 +32,31 @@ ALSO_CALLED = {
 }
 
 TAKEN = {"tab": "the next field", "shift+tab": "the previous field", "backspace": "deleting", "ctrl+c": "copying"}
-"""The keys that every widget needs for something."""
+"""The keys that cannot be given to a command, and what each is for."""
 
 SENT_ALIKE = {"ctrl+i": "Tab", "ctrl+m": "Enter", "ctrl+h": "Backspace", "ctrl+left_square_bracket": "Esc"}
 """The keys that a terminal cannot distinguish from others."""
 
 TYPING: frozenset[Where] = frozenset({"anywhere", "editing", "wizard", "answer", "prose", "row"})
-"""The contexts with a text, in which a letter has to remain a letter."""
+"""The contexts in which text is typed, so that a letter must remain a letter."""
 
 WITH_A_DRAFT: frozenset[Where] = TYPING | {"rows", "library", "actions"}
-"""The contexts in which a draft is written or pointed at: a person's own commands work there."""
+"""The contexts in which a draft is open or under the cursor, so that a person's own commands work."""
 
 IN_A_DRAFT: tuple[frozenset[Where], ...] = (
     frozenset({"anywhere", "editing", "wizard", "answer", "rows"}),
     frozenset({"anywhere", "editing", "wizard", "answer", "row", "prose"}),
 )
-"""The contexts within one another where a draft is written."""
+"""The contexts whose keys are in force together while a draft is open: in a list, and in a text."""
 
 NO_SCREEN: frozenset[Where] = frozenset({"anywhere", "here", "also"})
-"""The contexts that are no screen, nor a part of one."""
+"""The contexts that are neither a screen nor a part of one."""
 
 TOGETHER: tuple[frozenset[Where], ...] = (
     *(frozenset({"anywhere", where}) for where in WHERE_TITLES if where not in NO_SCREEN.union(*IN_A_DRAFT)),
     *IN_A_DRAFT,
 )
-"""The contexts whose keys are in force at the same time: of any other screen, only its own."""
+"""The sets of contexts whose keys are in force at the same time."""
 
 _RENAMED = {
     "SOLIDUS": "slash",
@@ -70,7 +70,7 @@ _RENAMED = {
 
 
 def keys_of(text: str) -> tuple[str, ...]:
-    """Return the keys that a text has between commas, as Textual names them; raise ValueError for what is none."""
+    """Return the keys in a text with commas, as Textual names them; raise ValueError for a word that is no key."""
     return tuple(parse_key(word.strip()) for word in text.split(",") if word.strip())
 
 
@@ -87,7 +87,7 @@ def parse_key(word: str) -> str:
             )
     if len(last) != 1:
         last = ALSO_CALLED.get(last.lower(), last.lower())
-        if last not in NAMED and not _is_sign(last):
+        if last not in NAMED and not _is_character(last):
             raise ValueError(_no_key(word, last))
     elif modifiers:
         last = ALSO_CALLED.get(last, _name_of(last.lower()))
@@ -105,7 +105,7 @@ def _name_of(character: str) -> str:
     return _RENAMED.get(name, name.lower().replace("-", "_").replace(" ", "_"))
 
 
-def _is_sign(name: str) -> bool:
+def _is_character(name: str) -> bool:
     if name in _RENAMED.values():
         return True
     try:
@@ -121,7 +121,7 @@ def _no_key(word: str, last: str) -> str:
 
 
 def problems(keymap: Mapping[str, str], own: Sequence[str] = ()) -> dict[str, str]:
-    """Return what is wrong with a keymap, by the command's id, and with the keys of own commands, by their number."""
+    """Return what is wrong with a keymap, by the command's id, and with own commands, by their number."""
     found: dict[str, str] = {}
     ids = tuple(command.id for command in COMMANDS)
     for name, text in keymap.items():
@@ -155,7 +155,7 @@ def _types(key: str) -> bool:
 
 
 def _of_own(keymap: Mapping[str, str], own: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Yield what is wrong with a key of an own command; it is in force wherever a draft is shown or pointed at."""
+    """Yield what is wrong with the key of an own command, which works wherever a draft is open or under the cursor."""
     force = in_force(keymap) or {command.id: command.keys for command in COMMANDS}
     takers: dict[str, str] = {}
     for command in (command for command in COMMANDS if command.where in WITH_A_DRAFT):
@@ -173,7 +173,7 @@ def _of_own(keymap: Mapping[str, str], own: Sequence[str]) -> Iterator[tuple[str
 
 
 def _clashes(keymap: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """Yield where two commands would have the same key, or an indispensable command would lose its last key."""
+    """Yield the commands that would share a key, or would take the last key of one that works anywhere, and why."""
     for one, other in combinations((command for command in COMMANDS if command.id in keymap), 2):
         if _meet(one, other) and (both := set(keys_of(keymap[one.id])) & set(keys_of(keymap[other.id]))):
             yield other.id, f"{key_name(min(both))} is the key of {one.id} too"
@@ -188,7 +188,7 @@ def _takes(one: Command, keymap: Mapping[str, str], other: Command) -> bool:
 
 
 def _meet(one: Command, other: Command) -> bool:
-    """Return whether two commands are in force at the same time, and share no key by declaration."""
+    """Return whether two commands are in force at the same time, without sharing a declared key."""
     alike = set(one.keys.split(",")) & set(other.keys.split(",")) - {""}
     return not alike and any({one.where, other.where} <= together for together in TOGETHER)
 
@@ -198,16 +198,16 @@ def _command(name: str) -> Command:
 
 
 def in_force(keymap: Mapping[str, str]) -> dict[str, str]:
-    """Return the keys of every command for Textual, with a person's own in their place; nothing where there are none.
+    """Return the keys of every command for Textual, with a person's own; an empty keymap gives an empty result.
 
-    A key that a person gives to a command is taken from the one that was declared with it. All commands are given
-    keys anew: Textual takes a key from all that share it when one of them gets another.
+    A key that a person gives to a command is taken from the one that is declared with it. All commands get
+    their keys anew: Textual takes a key from all commands that share it when one of them gets another.
     """
     return {command.id: ",".join(_keys(command, keymap)) or keyless(command.id) for command in COMMANDS if keymap}
 
 
 def taken_from(command: Command, keymap: Mapping[str, str]) -> Sequence[tuple[str, str]]:
-    """Return the keys that a person's own for a command take from others, each with the id of the other command."""
+    """Return the keys that a keymap takes from other commands for this one, each with the id of the other command."""
     if command.id not in keymap:
         return []
     own = keys_of(keymap[command.id])
@@ -222,7 +222,7 @@ def taken_from(command: Command, keymap: Mapping[str, str]) -> Sequence[tuple[st
 def taken_in_words(keymap: Mapping[str, str]) -> Sequence[str]:
     """Return a sentence for each key that a person's own keymap takes from a command."""
     return [
-        f"{key_name(key)} is now {command.id}, and no more {other}: {_left(other, keymap)}"
+        f"{key_name(key)} is now {command.id}, no longer {other}: {_left(other, keymap)}"
         for command in COMMANDS
         for key, other in taken_from(command, keymap)
     ]
@@ -230,7 +230,7 @@ def taken_in_words(keymap: Mapping[str, str]) -> Sequence[str]:
 
 def _left(name: str, keymap: Mapping[str, str]) -> str:
     keys = _keys(_command(name), keymap)
-    return f"that has {' '.join(map(key_name, keys))}." if keys else "that has no key left, and stands in the palette."
+    return f"that has {' '.join(map(key_name, keys))}." if keys else "that has no key left, and is in the palette."
 
 
 def _keys(command: Command, keymap: Mapping[str, str]) -> Sequence[str]:

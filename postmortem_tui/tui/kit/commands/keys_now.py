@@ -1,4 +1,4 @@
-"""The keys that commands have now: for sentences that name them, and for lists of what works where the focus is."""
+"""The keys that commands have now: for sentences that name them, and for lists of the commands that work now."""
 
 from collections.abc import Iterable, Mapping
 from contextvars import ContextVar
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
 _OWN: ContextVar[Mapping[str, str]] = ContextVar("own keys", default=MappingProxyType({}))
-"""The keys of every command by its id, as they are in force in this app; nothing where they are the declared ones."""
+"""The keys of every command by its id, as they are in force in this app; empty if they are the declared ones."""
 
 _COMMANDS: Mapping[str, Command] = {command.id: command for command in COMMANDS}
 
@@ -24,13 +24,13 @@ def use_keys(in_force: Mapping[str, str]) -> None:
 
 
 def key_of(identity: str) -> str:
-    """Return the first key of a command as people write it; of one without, where it is found by its name."""
+    """Return the first key of a command as people write it; for one without, the key of the palette and its name."""
     keys = keys_now(identity)
     return key_name(keys[0]) if keys else f"{key_of('palette')} {_COMMANDS[identity].name}"
 
 
 def keys_now(identity: str) -> tuple[str, ...]:
-    """Return the keys of a command as Textual names them; none where it is in the palette alone."""
+    """Return the keys of a command as Textual names them; none if it is only in the palette."""
     keys = _OWN.get().get(identity, _COMMANDS[identity].keys)
     return tuple(keys.split(",")) if keys and not keys.startswith(NO_KEY) else ()
 
@@ -43,7 +43,10 @@ def commands_here(screen: "Screen[object]") -> tuple[Command, ...]:
         if name := active.binding.id:
             keys.setdefault(name, []).append(key)
             command = known.get(name)
-            if command and active.binding.tooltip not in ("", command.help):  # the same key, but another deed here
+            if command and active.binding.tooltip not in (
+                "",
+                command.help,
+            ):  # the same command does something else here
                 known[name] = command._replace(help=active.binding.tooltip, where="here")
     own = {
         one.binding.id: one.binding
@@ -55,9 +58,9 @@ def commands_here(screen: "Screen[object]") -> tuple[Command, ...]:
 
 
 def keys_just_here(screen: "Screen[object]") -> tuple[Command, ...]:
-    """Return what keys do that belong to what is open just now and to no command: first those in the footer.
+    """Return the keys of the open dialog or widget that belong to no command, as commands: first those in the footer.
 
-    Only what this program binds itself, with words for it: a text widget's own keys are the usual ones.
+    Only keys that this program binds itself: those of Textual's text widgets are the usual ones.
     """
     keys: dict[str, list[str]] = {}
     ours: dict[str, Binding] = {}

@@ -1,4 +1,4 @@
-"""A person's own commands: programs with their arguments, run on the draft that is written or pointed at."""
+"""A person's own commands: programs with arguments, run on the draft that is open or under the cursor."""
 
 import os
 import shutil
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class Pointed(NamedTuple):
-    """A draft, or a document, that is written or pointed at; and the row of a list, from 1, where there is one."""
+    """The draft or document that is open or under the cursor, and the row of a list, from 1, if there is one."""
 
     file: Path
     id: str
@@ -25,27 +25,27 @@ class Pointed(NamedTuple):
     row: int = 0
 
     def texts(self) -> Mapping[str, str]:
-        """Return what can stand in arguments, by name."""
+        """Return the texts that can be named in arguments, by name."""
         found = {"file": str(self.file.absolute()), "id": self.id}
         return found | ({"list": self.list, "row": str(self.row)} if self.row else {})
 
 
 @runtime_checkable
 class Points(Protocol):
-    """A screen that shows a draft, or a list in which one is pointed at."""
+    """A screen that shows a draft, or a list of drafts with a cursor."""
 
     def pointed_at(self) -> Pointed | None:
-        """Return what is written or pointed at; None where there is nothing."""
+        """Return what is open or under the cursor; None if there is nothing."""
 
 
 def pointed_at_in(screens: "Sequence[Screen[object]]") -> Pointed | None:
-    """Return what is written or pointed at on the uppermost screen that is no dialog, as under the palette."""
+    """Return what is open or under the cursor on the uppermost screen that is no dialog."""
     screen = next((one for one in reversed(screens) if not one.is_modal), None)
     return screen.pointed_at() if isinstance(screen, Points) else None
 
 
 class OwnCommand(NamedTuple):
-    """A command of a person's settings, which were checked when they were read."""
+    """A command of a person's settings, which have been checked already."""
 
     number: int
     name: str
@@ -54,7 +54,7 @@ class OwnCommand(NamedTuple):
 
     @classmethod
     def of(cls, number: int, table: Mapping[str, Any]) -> Self:
-        """Return the command of a table of settings; the first one has the number 1."""
+        """Return the command of a table of the settings; `number` counts from 1."""
         return cls(number, table["name"].strip(), keys_of(table.get("key", "")), tuple(table["run"]))
 
     @property
@@ -64,7 +64,7 @@ class OwnCommand(NamedTuple):
 
     @property
     def help(self) -> str:
-        """What it does."""
+        """What the command does, in words."""
         return f"Your own, {self.name}: runs {' '.join(self.run)}"
 
     def binding(self) -> "Binding":
@@ -84,13 +84,13 @@ class OwnCommand(NamedTuple):
         )
 
     def fits(self, pointed: Pointed | None) -> bool:
-        """Return whether everything that its arguments name is pointed at."""
+        """Return whether there is a value for all that its arguments name."""
         return pointed is not None and set(names_in(self.run)) <= {*pointed.texts()}
 
     def arguments(self, pointed: Pointed, path: str) -> list[str]:
-        """Return the program, found on the folders of a PATH, with its arguments; no shell reads them.
+        """Return the program, found in the folders of a PATH, with its arguments; no shell reads them.
 
-        Raise UsageError where there is no such program, or the name of a file would turn an argument into an option.
+        Raise UsageError if there is no such program, or the name of a file would make an argument an option.
         """
         program, *parts = self.run
         arguments = filled(parts, pointed.texts())
@@ -106,7 +106,7 @@ def own_commands(tables: Sequence[Mapping[str, Any]]) -> tuple[OwnCommand, ...]:
 
 
 def _found(program: str, path: str, name: str) -> str:
-    """Return the path of a program; a file in the current folder, such as a repository, is none."""
+    """Return the path of a program; raise UsageError if there is none. A file in the current folder does not count."""
     whole = os.pathsep.join(folder for folder in path.split(os.pathsep) if folder.startswith("/"))
     found = shutil.which(str(Path(program).expanduser()), path=whole)
     if found is None:

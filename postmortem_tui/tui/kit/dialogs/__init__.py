@@ -1,1 +1,1 @@
-"""What asks one thing over a screen."""
+"""Dialogs: small screens over another one, each of which asks one question."""

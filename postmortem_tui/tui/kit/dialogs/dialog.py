@@ -1,4 +1,4 @@
-"""The frame of every dialog: a box with a thin edge and its title in it, over a screen that is drawn faintly."""
+"""The frame of every dialog: a box with a thin edge and a title in it, over a screen that is drawn faintly."""
 
 from collections.abc import Iterable
 
@@ -18,7 +18,7 @@ from postmortem_tui.tui.kit.plain import plain
 class SteppedBack:
     """A screen drawn in one faint style: nothing in it looks like a cursor, and few bytes are sent for it.
 
-    Textual mixes a colour into each cell: on terminals of 256 colours each mixture is a colour that nobody chose.
+    Textual mixes a colour into each cell: on terminals with 256 colours each mixture is a colour that nobody chose.
     """
 
     def __init__(self, behind: BackgroundScreen, style: Style) -> None:
@@ -26,7 +26,7 @@ class SteppedBack:
         self._style = style
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        """Yield the rows of the screen."""
+        """Yield the segments of the screen in one style, without the cursor symbol."""
         yield from _in_one_style(console.render(self._behind, options), self._style)
 
 
@@ -36,19 +36,19 @@ def _in_one_style(segments: Iterable[Segment], style: Style) -> Iterable[Segment
 
 
 class DismissesItself(Screen[ScreenResultType]):
-    """A screen that is dismissed only while it is on top; it is the last base, as Textual takes styles from the first.
+    """A screen that can be dismissed only on top; to be the last base, as Textual takes styles from the first.
 
     Textual 8.2.8 removes whichever screen is on top. A key that is handled late, when another screen is over this
     one, would remove that one, leave this one with its result returned, and crash the app at the next key.
     """
 
     def dismiss(self, result: ScreenResultType | None = None) -> AwaitComplete:
-        """Leave with a result; do nothing under another screen, or when the screen has been left already."""
+        """Close with a result; do nothing under another screen, or if the screen was closed already."""
         return super().dismiss(result) if self.is_active else AwaitComplete()
 
 
 class Dialog(ModalScreen[ScreenResultType], DismissesItself[ScreenResultType]):
-    """A screen over another one. Its box has the class `box`; the last line names its keys."""
+    """A screen over another one. Its box has the class `box`; its last line names the keys."""
 
     COMPONENT_CLASSES = {"dialog--behind"}
 
@@ -63,16 +63,16 @@ class Dialog(ModalScreen[ScreenResultType], DismissesItself[ScreenResultType]):
     BINDINGS = [Binding("escape", "leave", "back")]
 
     def render(self) -> RenderableType:
-        """Return the screen behind in one faint style."""
+        """Return the screen behind the dialog, in one faint style."""
         return stepped_back(super().render(), self.get_component_rich_style("dialog--behind"))
 
     def action_leave(self) -> None:
-        """Go back without an answer."""
+        """Close without an answer."""
         self.dismiss(None)
 
 
 def stepped_back(drawn: RenderableType, style: Style) -> RenderableType:
-    """Return a renderable that draws what is under a dialog in one style."""
+    """Return a renderable that draws the screen under a dialog in one style."""
     return SteppedBack(drawn, style) if isinstance(drawn, BackgroundScreen) else drawn
 
 

@@ -23,11 +23,11 @@ NUMBERS = tuple("123456789")
 NOT_TAKEN = "What is typed here is not taken yet: Enter takes it, Esc drops it, and {} again quits without it."
 
 TITLE_CELLS = 50
-"""Cells that a title has room for in the edge; a longer question stands in the box."""
+"""Cells that a title has room for in the edge; a longer question is shown in the box."""
 
 
 class Ask(Dialog[str | None]):
-    """A question with a few answers; returns the key of the one that was chosen, or None."""
+    """A question with a few answers; returns the name of the chosen one, or None."""
 
     DEFAULT_CSS = """
     Ask > .box { width: 60; max-height: 80%; }
@@ -43,7 +43,7 @@ class Ask(Dialog[str | None]):
     def __init__(
         self, question: str, answers: Sequence[tuple[str, str]], *, at: int = 0, numbered: bool = False
     ) -> None:
-        """Take the question, and the answers as pairs of a key and its words.
+        """Take the question, and the answers as pairs of a name and words.
 
         The cursor is on the answer with the index `at`; with `numbered`, the first nine can be chosen by number.
         """
@@ -54,17 +54,17 @@ class Ask(Dialog[str | None]):
         self._numbered = numbered
 
     def on_mount(self) -> None:
-        """Put the cursor on the likeliest answer."""
+        """Put the cursor on the answer to begin with."""
         self.query_one(OptionList).highlighted = self._at
 
     def on_key(self, event: events.Key) -> None:
-        """Take the answer with a number."""
+        """Return the answer with the typed number."""
         if self._numbered and event.character in NUMBERS[: len(self._answers)]:
             event.stop()
             self.dismiss(self._answers[int(event.character) - 1][0])
 
     def compose(self) -> ComposeResult:
-        """Lay out question and answers."""
+        """Lay out the question and the answers."""
         title, more = titled(self._question)
         with boxed(Vertical(), title):
             yield from _paragraphs(more)
@@ -72,12 +72,12 @@ class Ask(Dialog[str | None]):
         yield KeysLine()
 
     async def action_take(self) -> None:
-        """Return the answer that has the cursor; a key that is typed ahead may come before there is any."""
+        """Return the answer with the cursor; do nothing if a key typed ahead comes before there are answers."""
         for answers in self.query(OptionList):
             answers.action_select()
 
     def action_move(self, by: int) -> None:
-        """Go to the next answer, or back: at once, so that an Enter typed ahead finds the cursor there."""
+        """Go to the next or the previous answer: at once, so that an Enter typed ahead finds the cursor there."""
         for answers in self.query(OptionList):
             if by > 0:
                 answers.action_cursor_down()
@@ -85,20 +85,20 @@ class Ask(Dialog[str | None]):
                 answers.action_cursor_up()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Return the answer."""
+        """Return the chosen answer."""
         event.stop()
         self.dismiss(self._answers[event.option_index][0])
 
 
 class AskLine(Dialog[str | None], HoldsBack):
-    """A question with a line of text for an answer; None when it was left."""
+    """A question with a line of text as its answer; returns None if it was left."""
 
     DEFAULT_CSS = "AskLine > .box { width: 60; }"
 
     BINDINGS = [Binding("enter", "take", "takes it", priority=True)]
 
     def __init__(self, question: str, text: str = "", placeholder: str = "") -> None:
-        """Take the question, and the text that stands there at first."""
+        """Take the question, and the text that the line begins with."""
         super().__init__()
         self._question = question
         self._given = text
@@ -113,11 +113,11 @@ class AskLine(Dialog[str | None], HoldsBack):
         yield KeysLine()
 
     def on_mount(self) -> None:
-        """Choose the text that stands there: the first key replaces it, an arrow goes on in it."""
+        """Select the text: the first typed character replaces it, an arrow key keeps it."""
         self._input.select_all()
 
     def holds_back(self) -> bool:
-        """Return whether the dialog stays: what was typed into it since is not taken, and that was not said yet."""
+        """Return whether the dialog must stay open: once after typing, to say that the text is not taken."""
         if self._input.text.strip() in ("", self._given.strip()):
             return False
         self._given = self._input.text
@@ -135,7 +135,7 @@ class AskLine(Dialog[str | None], HoldsBack):
 
 
 def titled(question: str) -> tuple[str, str]:
-    """Split a question into the title in the edge, which is its first line where that fits, and the text in the box."""
+    """Split a question into the title in the edge, which is its first line if that fits, and the text in the box."""
     first, _, more = question.partition("\n")
     return (first, more) if cell_len(first) <= TITLE_CELLS else ("", question)
 
@@ -146,7 +146,7 @@ def _paragraphs(words: str) -> Iterator[Static]:
 
 
 def asking_why(before: str, *, again: bool = False) -> AskLine:
-    """Ask why a question does not apply, or still does not; `again` where nobody gave a reason."""
+    """Return the dialog that asks why a question does not apply; `again` says that the previous reason was empty."""
     more = "\n(an empty reason takes that back)" if before else ""
     more = "\nIt takes a reason: readers see it in the place of the answer." if again else more
     return AskLine(f"Not applicable, because{more}", before, "A reason, for whoever reads it later")

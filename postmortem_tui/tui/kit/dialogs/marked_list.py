@@ -1,4 +1,4 @@
-"""A list to choose from, with the symbol of the cursor before what is chosen."""
+"""A list to choose from, with the cursor symbol before the highlighted option."""
 
 from rich.segment import Segment
 from rich.style import Style
@@ -10,7 +10,7 @@ from postmortem_tui.tui.kit.cursor import INDENT, cursor_on
 
 
 class Choices(OptionList):
-    """A list of options, to be made `compact`; j, k, g and G move too."""
+    """A list of options, to be made `compact`; j, k, g and G move the cursor, too."""
 
     COMPONENT_CLASSES = {"choices--cursor", "choices--faint"}
 
@@ -31,9 +31,9 @@ class Choices(OptionList):
     ]
 
     def render_line(self, y: int) -> Strip:
-        """Draw a line; the first of the option with the cursor begins with the symbol.
+        """Draw a line; the first line of the option with the cursor begins with the cursor symbol.
 
-        What is faint on other lines has the colour of the others there: on what is chosen no fainter one can be read.
+        Faint text has the normal colour in the highlighted option, where no fainter one can be read.
         """
         strip = super().render_line(y)
         at = self.highlighted
@@ -55,6 +55,6 @@ class Choices(OptionList):
 
 
 def _option_of(strip: Strip) -> int | None:
-    """Return the index of the option that a line is of, as Textual notes it for the mouse."""
+    """Return the index of the option of a line, which Textual keeps in its style for the mouse."""
     number = next((style.meta.get("option") for _, style, _ in strip if style is not None), None)
     return number if isinstance(number, int) else None

@@ -1,4 +1,4 @@
-"""A list that is narrowed by what is typed above it: of destinations, of commands."""
+"""A list, as of destinations or commands, that is narrowed by what is typed above it."""
 
 from abc import abstractmethod
 from collections.abc import Sequence
@@ -21,7 +21,7 @@ Chosen = TypeVar("Chosen")
 
 
 class NarrowedList(Dialog[Chosen | None]):
-    """Lists what fits what is typed, the likeliest first with the cursor; returns what was chosen."""
+    """Lists what fits what is typed, the likeliest first and with the cursor; returns what is chosen."""
 
     DEFAULT_CSS = """
     NarrowedList > .box { height: 1fr; }
@@ -39,13 +39,13 @@ class NarrowedList(Dialog[Chosen | None]):
     ]
 
     heading = ""
-    """What stands in the edge."""
+    """The title in the edge."""
 
     hint = ""
-    """What stands in the line while nothing is typed."""
+    """The placeholder of the line."""
 
     nothing = "Nothing has a name that fits"
-    """What is said before the words that nothing fits."""
+    """The sentence before typed words that nothing fits."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -55,7 +55,7 @@ class NarrowedList(Dialog[Chosen | None]):
 
     @abstractmethod
     def fitting(self, typed: str) -> Sequence[tuple[Content, Chosen]]:
-        """Return what fits, the likeliest first, with its line; all that there is where nothing is typed."""
+        """Return what fits, each with its line, the likeliest first; everything if nothing is typed."""
 
     def compose(self) -> ComposeResult:
         """Lay out the line and the list."""
@@ -88,7 +88,7 @@ class NarrowedList(Dialog[Chosen | None]):
             self.dismiss(self._found[self._list.highlighted][1])
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Return what was pointed at."""
+        """Return what was clicked."""
         self.dismiss(self._found[event.option_index][1])
 
     async def action_move(self, how: str) -> None:

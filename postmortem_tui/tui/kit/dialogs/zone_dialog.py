@@ -1,4 +1,4 @@
-"""The question for the zone of times that are typed without one; each answer is read back."""
+"""Ask for the zone of times that name none; each answer is read back while it is typed."""
 
 from datetime import datetime, time, tzinfo
 
@@ -20,7 +20,7 @@ NOON = time(12)
 
 
 class AskZone(Dialog[str | None]):
-    """Asks for a zone; returns its name as it was typed, or None. The line begins empty, so that typing replaces."""
+    """Asks for a zone; returns its name as it was typed, or None for no change. The line begins empty."""
 
     about = "Times that name no zone are read in the one that you say here; what is kept and exported is in UTC."
 
@@ -29,7 +29,7 @@ class AskZone(Dialog[str | None]):
     BINDINGS = [Binding("enter", "take", "takes it", priority=True)]
 
     def __init__(self, now_in: tzinfo, now: datetime) -> None:
-        """Take the zone that holds now, and the moment, in UTC."""
+        """Take the current zone, and the current moment in UTC."""
         super().__init__()
         self._before = now_in
         self._now = now
@@ -37,7 +37,7 @@ class AskZone(Dialog[str | None]):
         self._read_back = Static(plain(_noon(now_in, now)))
 
     def compose(self) -> ComposeResult:
-        """Lay out the line over what it is read as."""
+        """Lay out the line, and under it how it is read."""
         with boxed(Vertical(), "Zone of times that name none"):
             yield self._input
             yield self._read_back
@@ -48,7 +48,7 @@ class AskZone(Dialog[str | None]):
         self._input.focus()
 
     def on_input_changed(self, event: LineInput.Changed) -> None:
-        """Say how the zone is read, or that it is none."""
+        """Say how the zone is read, or why it is none."""
         event.stop()
         self._read_back.update(plain(self._meaning(event.value)))
 

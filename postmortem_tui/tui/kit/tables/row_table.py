@@ -1,4 +1,4 @@
-"""The table of a list: one line a row, cut to the width of the table; only visible lines are made."""
+"""The table of a list, whose rows are cut to its width; only visible lines are made."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ from postmortem_tui.tui.kit.tables.row_lines import RowLines
 from postmortem_tui.tui.kit.tables.row_widths import Texts
 
 MARKED = "●"
-"""Stands in front of a row that is marked, behind the cursor: no text moves."""
+"""The symbol before a marked row, after that of the cursor, so that no text moves."""
 
 
 class RowTable(CursorOnRows, ScrollView, can_focus=True, inherit_bindings=False):
@@ -43,7 +43,9 @@ class RowTable(CursorOnRows, ScrollView, can_focus=True, inherit_bindings=False)
         Binding("G,end", "go_last", "Last", show=False, priority=True),
         Binding("pageup", "turn(-1)", "Page up", show=False, priority=True),
         Binding("pagedown", "turn(1)", "Page down", show=False, priority=True),
-        Binding("ctrl+u", "turn(-1)", "Page up", show=False),  # whoever gives a command one of these keys wins
+        Binding(
+            "ctrl+u", "turn(-1)", "Page up", show=False
+        ),  # without priority: a command with one of these keys comes first
         Binding("ctrl+d", "turn(1)", "Page down", show=False),
     ]
 
@@ -54,30 +56,32 @@ class RowTable(CursorOnRows, ScrollView, can_focus=True, inherit_bindings=False)
         row: int
 
     class Fitted(Message):
-        """The columns have another width, and other texts may be cut."""
+        """The columns have new widths, so that other texts may be cut."""
 
     cursor_row = reactive(0, layout=False)
 
     def __init__(
         self, titles: Texts, addresses: Collection[int] = (), wraps: Sequence[int] = (), *, steady: bool = False
     ) -> None:
-        """Take the titles of the columns (one without is as wide as a symbol), and which columns hold addresses.
+        """Take the titles of the columns (a column without one holds symbols), and which columns hold addresses.
 
-        `wraps` are the columns that continue in further lines where the first has no room for their texts: a lone one
-        under those to the right of it too. A row that is written gets them as it grows, and loses none before it is
-        left. `steady` columns, of a table that rows are written in, have room for what is typed, and get no narrower
-        where a long text goes; those in front of the main one, such as a time, are as wide as what stands in them: a
-        whole line is typed there, and read into its cells.
+        `wraps` are the columns that continue in further lines if the first has no room for their texts; a single one
+        uses the space under the columns to its right, too. A row that is written gets lines as it grows, and keeps
+        them until it is left. In a `steady` table rows are written: its columns have room to type, and do not shrink
+        when a long text goes. Those before the main one, such as a time, are as wide as their texts, as a whole line
+        can be typed there that is then split into cells.
         """
         super().__init__()
         self.lines = RowLines(titles, addresses, wraps, steady=steady)
         self.hint_rows = 2 if steady else 1
         self._marked: frozenset[int] = frozenset()
-        self._fitted = -1  # the room that the columns were fitted to last
-        self._told = -1  # the width of which the last message was
+        self._count = 0
+        """The number typed before a key that moves the cursor, as in vim; 0 without one."""
+        self._fitted = -1  # the width to which the columns were last fitted
+        self._told = -1  # the width at which `Fitted` was last posted
 
     def on_resize(self, event: events.Resize) -> None:
-        """Fit the columns to another width, and keep the cursor in sight; a row more changes no column."""
+        """Fit the columns to a new width, and keep the cursor in sight."""
         if self._fitted != self.content_size.width:
             self._fit()
         self._show_cursor()
@@ -86,24 +90,25 @@ class RowTable(CursorOnRows, ScrollView, can_focus=True, inherit_bindings=False)
             self.post_message(self.Fitted())
 
     def entitle(self, titles: Texts) -> None:
-        """Take other titles of the columns, for the rows that are shown next."""
+        """Take new titles of the columns, for the rows that are shown next."""
         self.lines.titles = titles
 
     def show_rows(self, rows: Sequence[Texts], at: int, dividers: Mapping[int, str] | None = None) -> None:
-        """Show rows, with the cursor on one, in columns that fit them; a divider stands over the row of its number."""
+        """Show rows, with the cursor on one, in columns that fit them; a divider is above the row with its index."""
         self.lines.put(rows, dividers or {})
+        self._count = 0
         self._fit()
         self.set_reactive(RowTable.cursor_row, max(0, min(at, len(self.lines.rows) - 1)))
         self._show_cursor()
 
     def show_marks(self, rows: Iterable[int]) -> None:
-        """Show which rows are marked; the same as before draws nothing."""
+        """Show which rows are marked; draw nothing if nothing has changed."""
         if (marked := frozenset(rows)) != self._marked:
             self._marked = marked
             self.refresh()
 
     def change_rows(self, changed: Mapping[int, Texts], dividers: Mapping[int, str] | None = None) -> None:
-        """Show other texts in some of the rows, and other dividers, if there are.
+        """Show new texts in some rows, and new dividers unless None.
 
         The columns stay as wide as they are until they are fitted again.
         """
@@ -117,9 +122,9 @@ class RowTable(CursorOnRows, ScrollView, can_focus=True, inherit_bindings=False)
         if grown:
             self._show_cursor()
 
-    def refit_lead(self) -> None:
-        """Fit them where a text in front of the main column, such as a time, is cut: the others wait for its row."""
-        if self.lines.lead_is_cut():
+    def refit(self) -> None:
+        """Fit the columns if a time, a name, a day or a ticket is cut needlessly, once its cell is left."""
+        if self.lines.is_cut_needlessly():
             self._fit()
 
     def cut(self, at: int) -> Sequence[int]:
@@ -142,13 +147,13 @@ class RowTable(CursorOnRows, ScrollView, can_focus=True, inherit_bindings=False)
         self._extend()
 
     def _fit_lines(self, room: int) -> None:
-        """Fit the columns into so many cells."""
+        """Fit the columns into `room` cells."""
         self.lines.fit(room)
 
-    # What is drawn
+    # Drawing
 
     def render_line(self, y: int) -> Strip:
-        """Draw the titles, a row or a divider; a table may be drawn before it is told of its size."""
+        """Draw the titles, a row or a divider; a table may be drawn before its resize event."""
         width = self.size.width
         if self._fitted != self.content_size.width:
             self._measure()
@@ -173,15 +178,16 @@ class RowTable(CursorOnRows, ScrollView, can_focus=True, inherit_bindings=False)
             line = Strip([Segment(mark.rjust(INDENT) + text, style)])
         return line.adjust_cell_length(width, style)
 
-    # How the cursor moves
+    # Moving the cursor
 
     def watch_cursor_row(self) -> None:
         """Draw the cursor where it is now."""
+        self._count = 0
         self._show_cursor(half=True)
         self.refresh()
 
     def _show_cursor(self, *, half: bool = False) -> None:
-        """Scroll to the cursor; by `half` a table, so that the next steps scroll nothing, which draws all lines."""
+        """Scroll to the cursor; with `half`, by half a table, so that the next steps need no scrolling."""
         line = self.lines.line_of(self.cursor_row)
         region = Region(0, line + 1, 1, self.lines.lines_of(self.cursor_row))
         if half:
@@ -194,15 +200,26 @@ class RowTable(CursorOnRows, ScrollView, can_focus=True, inherit_bindings=False)
         self.scroll_to_region(region, spacing=Spacing(top=2 if line else 1), animate=False, force=True)
 
     def move_cursor(self, row: int) -> None:
-        """Put the cursor on a row, or as near as there is one, and post it."""
+        """Put the cursor on a row, or on the nearest that there is, and post `Moved`."""
         row = max(0, min(row, len(self.lines.rows) - 1))
         if row != self.cursor_row:
             self.cursor_row = row
             self.post_message(self.Moved(row))
 
+    def on_key(self, event: events.Key) -> None:
+        """Take a digit of the number before a key that moves the cursor."""
+        if event.key.isdecimal() and (self._count or event.key != "0"):
+            event.stop()
+            self._count = min(self._count * 10 + int(event.key), len(self.lines.rows))
+
+    def on_blur(self) -> None:
+        """Forget the number."""
+        self._count = 0
+
     def action_go(self, by: int) -> None:
-        """Go so many rows down, or up."""
-        self.move_cursor(self.cursor_row + by)
+        """Go down by a number of rows, or up by a negative one; a number typed before it multiplies that."""
+        count, self._count = self._count, 0
+        self.move_cursor(self.cursor_row + by * max(1, count))
 
     def action_turn(self, by: int) -> None:
         """Go a screenful down, or up."""
@@ -213,8 +230,9 @@ class RowTable(CursorOnRows, ScrollView, can_focus=True, inherit_bindings=False)
         self.move_cursor(0)
 
     def action_go_last(self) -> None:
-        """Go to the last row."""
-        self.move_cursor(len(self.lines.rows) - 1)
+        """Go to the last row, or to the one whose number was typed."""
+        count, self._count = self._count, 0
+        self.move_cursor((count or len(self.lines.rows)) - 1)
 
     def on_click(self, event: events.Click) -> None:
         """Put the cursor on the row that is clicked."""

@@ -1,4 +1,4 @@
-"""The widths of the columns of a table: what they need, and how they share the width of the table."""
+"""The widths of the columns of a table, in cells: what they need, and how they share the width of the table."""
 
 from collections.abc import Collection, Iterable, Sequence
 
@@ -10,16 +10,16 @@ GAP = 2
 """Blank cells between two columns."""
 
 LEAST = 14
-"""Cells that a column of texts needs at least; before it gets fewer, the last columns are left out."""
+"""Cells that a column of texts needs at least; before one gets fewer, the last columns are left out."""
 
 BESIDE = 16
-"""Cells that a column gets at most beside a longer one, where the table is too narrow."""
+"""Cells that a column gets at most beside a longer one, if the table is too narrow."""
 
 Texts = Sequence[str]
 
 
 def widest(texts: Iterable[str]) -> int:
-    """Return the cells of the widest text; only texts that can be the widest are measured."""
+    """Return the width in cells of the widest text; only texts that can be the widest are measured."""
     found = 0
     for text in (text[:ENOUGH] for text in texts):
         if len(text) * 2 > found:
@@ -34,11 +34,11 @@ def fitting(
     titles: Sequence[int] = (),
     alike: Collection[int] = (),
 ) -> list[int]:
-    """Return a width for each column: what it needs, or where that is too much an equal share of what is left.
+    """Return a width for each column: what it needs, or, if that is too much, an equal share of what is left.
 
-    Columns that would get less than `LEAST` are left out from the end; the first two are always there. Where there is
-    no room for all, addresses get what the texts leave them, and a title of so many cells is whole as long as another
-    column has cells to spare. Columns that are `alike` share what is left: none is kept narrow beside a longer one.
+    Columns that would get less than `LEAST` are left out from the end; the first two are always there. If there is
+    no room for all, addresses get what the texts leave, and a title stays whole as long as another
+    column has cells to spare. Columns that are `alike` share what is left equally.
     """
     count = len(wanted)
     while True:
@@ -50,7 +50,7 @@ def fitting(
 
 
 def _with_whole(titles: Sequence[int], widths: list[int]) -> list[int]:
-    """Return the widths with those that are less than a title made up for by the columns with the most to spare."""
+    """Return the widths, those below the width of a title widened by cells of the columns with the most to spare."""
     titles = [min(title, sum(widths)) for title, _ in zip(titles, widths, strict=False)]
     for at, title in enumerate(titles):
         while widths[at] < title:
@@ -73,7 +73,7 @@ def _widths(wanted: Sequence[int], room: int, addresses: Collection[int], alike:
 
 
 def _beside(wanted: Sequence[int], addresses: Collection[int], alike: Collection[int]) -> list[int]:
-    """Return what the columns may need where the table is too narrow: the longest texts come first."""
+    """Return the cells that the columns may take if the table is too narrow: all but the longest are limited."""
     longest = max((want for n, want in enumerate(wanted) if n not in addresses), default=0)
     first = {n for n, want in enumerate(wanted) if want == longest and n not in addresses} | {*alike}
     return [want if n in first else min(want, BESIDE) for n, want in enumerate(wanted)]

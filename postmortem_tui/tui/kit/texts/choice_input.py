@@ -1,4 +1,4 @@
-"""An answer that is one of a few choices: how they are shown, and a field in which keys pick one and make no other."""
+"""Fields with choices: how choices are shown, and inputs in which keys pick one."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -31,11 +31,11 @@ def choices_shown(field: Field) -> Content:
 
 
 async def list_offers(line: LineInput, field: Field, indent: int) -> None:
-    """Open the list of what a line offers under it, where none is open; it begins with the present one."""
+    """Open the list of what a line offers under it, unless one is open; it begins at the current text."""
     from postmortem_tui.tui.kit.texts.choice_list import ChoiceList
 
     def picked(choice: str | None, typed: str) -> None:
-        """Take a choice of the list, or what was typed there instead, and go on in the line."""
+        """Put a choice of the list, or the text that was typed instead, into the line, and focus the line."""
         if choice is not None:
             line.value = choice
         if typed:
@@ -53,7 +53,7 @@ LIST_THEM = Binding("alt+down", "list_choices", "list the choices", show=False)
 
 
 class ListedInput(LineInput):
-    """Takes any text; a blank lists some that can be picked."""
+    """Takes any text; a blank in the empty line lists some that can be picked."""
 
     BINDINGS = [LIST_THEM]
 
@@ -68,9 +68,9 @@ class ListedInput(LineInput):
         *,
         apart: bool = False,
     ) -> None:
-        """Take the text, the field, what is listed and what can be completed.
+        """Take the text, the field, the words that are listed and the names that can be completed.
 
-        `indent` is how many cells the list stands from the left of the line.
+        `indent` is the indent of the list in cells.
         """
         super().__init__(text, placeholder, offers=offers, names=names, apart=apart)
         self._field = field
@@ -87,7 +87,7 @@ class ListedInput(LineInput):
 
 
 class ChoiceInput(LineInput):
-    """Picks a choice by its number, its first letters, or any other way of saying it; a blank lists them all.
+    """Picks a choice by its number, its first letters, or a synonym; a blank lists all choices.
 
     Typed characters are gathered while they fit any choice, and never shown: `SEV2` picks the same as `2` and `hi`.
     The same letter again picks the next choice that begins with it.
@@ -97,24 +97,24 @@ class ChoiceInput(LineInput):
 
     @dataclass(eq=False, repr=False)
     class Unmatched(Message):
-        """What is typed means none of the choices so far."""
+        """What is typed so far fits none of the choices."""
 
         typed: str
 
     def __init__(self, text: str, placeholder: str, field: Field, indent: int, *, apart: bool = False) -> None:
-        """Take the text, which may be none of the choices where it was imported, and the field that has them.
+        """Take the text, which may be none of the choices if it was imported, and the field with the choices.
 
-        `indent` is how many cells the list of them stands from the left of the line.
+        `indent` is the indent of the list in cells.
         """
         super().__init__(text, placeholder, offers=field.choices, apart=apart)
         self._field = field
         self._indent = indent
         self._typed = ""
         self._picked: str | None = None
-        """The choice that the gathered characters have picked; with any other text they are forgotten."""
+        """The choice that the gathered characters have picked; they are forgotten once the text is another one."""
 
     def on_key(self, event: events.Key) -> None:
-        """Add a blank to the gathered characters where a choice continues with one; else list the choices."""
+        """Add a typed blank to the gathered characters if a choice continues with one."""
         goes_on = [choice for choice in self.offers if choice.startswith(f"{self.value} ")] if self.value else []
         if event.key == "space" and goes_on:
             event.stop()
@@ -131,19 +131,19 @@ class ChoiceInput(LineInput):
         await list_offers(self, self._field, self._indent)
 
     def replace(self, text: str, start: int, end: int) -> None:
-        """Pick a choice by what is typed or pasted; deleting removes the choice."""
+        """Pick a choice by what is typed or pasted; without text, remove the choice."""
         if text:
             self.pick(text)
         else:
             self._pick("", "")
 
     def take(self, text: str) -> None:
-        """Pick a choice by a whole text, as another program leaves it."""
+        """Pick a choice by a whole text, as from the person's own editor."""
         self._typed, self._picked = "", None
         self.pick(text)
 
     def pick(self, text: str) -> None:
-        """Pick by the gathered characters with these added, or by these alone; post Unmatched where neither fits."""
+        """Pick by the gathered characters with `text` added, or by `text` alone; post `Unmatched` if neither fits."""
         text = on_one_row(text)
         gathered = self._gathered() + text
         for typed in (gathered, text):
@@ -159,7 +159,7 @@ class ChoiceInput(LineInput):
         return self._typed
 
     def _meant(self, typed: str) -> str:
-        """Return the choice that fits; of several that begin so, the one after the present one."""
+        """Return the choice that fits; "" if none does. A single letter picks the next choice that begins with it."""
         try:
             return read_choice(typed, self.offers)
         except Misread:
@@ -188,7 +188,7 @@ def input_for(
 ) -> LineInput:
     """Return the input for a field: one in which keys pick a choice, one with words that are listed, or a plain one.
 
-    It begins with the `text` of a choice, else with the text as it is `shown`; lists are `indent` cells to the right.
+    A choice begins with the stored `text`, any other with the `shown` one; lists have an `indent` in cells.
     """
     if field.choices:
         return ChoiceInput(text, placeholder, field, indent, apart=apart)

@@ -13,7 +13,7 @@ from postmortem_tui.tui.kit.texts.key_text import types_nothing
 
 
 class ChoiceList(Choices):
-    """Choices to pick from; it closes by itself when something else gets the focus."""
+    """Choices to pick from; closes itself when it loses the focus."""
 
     DEFAULT_CSS = """
     ChoiceList { width: 1fr; height: auto; max-height: 12; padding: 0 1; }
@@ -26,9 +26,9 @@ class ChoiceList(Choices):
     ]
 
     def __init__(self, shown: Mapping[str, Content], chosen: str, picked: Callable[[str | None, str], None]) -> None:
-        """Take the choices as they are shown, the present one, and what is called once it is closed.
+        """Take the choices as they are shown, the current one, and a function to call once the list is closed.
 
-        It is called with a choice, with what was typed instead, or with None for no change.
+        `picked` is called with a choice and "", or with None and the character that was typed instead, or "".
         """
         super().__init__(*map(Option, shown.values()), compact=True)
         self.choices = list(shown)
@@ -36,12 +36,12 @@ class ChoiceList(Choices):
         self.highlighted = self.choices.index(chosen) if chosen in self.choices else 0
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Post the choice."""
+        """Call `picked` with the choice."""
         event.stop()
         self._picked(self.choices[event.option_index], "")
 
     def on_key(self, event: events.Key) -> None:
-        """Close with what is typed, which goes into the field; keys that move the cursor stay in the list."""
+        """Close with the typed character, which goes into the field; keys that move the cursor stay in the list."""
         if types_nothing(event):
             return
         if event.is_printable and event.character and event.key not in ("j", "k", "space"):
@@ -53,10 +53,10 @@ class ChoiceList(Choices):
             self.action_select()
 
     def action_list_choices(self) -> None:
-        """Do nothing: they are listed."""
+        """Do nothing: the choices are listed already."""
 
     def on_blur(self) -> None:
-        """Go away."""
+        """Remove the list."""
         self.remove()
 
     def action_close(self) -> None:

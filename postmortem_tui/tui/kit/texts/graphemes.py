@@ -1,20 +1,20 @@
 """Grapheme clusters: what a person sees as one character, which may be many code points (Unicode UAX #29).
 
-And which of them are seen in a row of cells: only those are measured and drawn, however long the text is. Textual 8.2.8
-measures and draws all of it for each key: 64 kB took 0.08 to 0.17 s of the processor.
+It also finds the clusters that are visible in a row of cells: only they are measured and drawn. Textual 8.2.8
+measures and draws the whole text for each key: 64 kB took 0.08 to 0.17 s of processor time.
 """
 
 from rich.cells import cell_len, split_graphemes
 
 LONGEST = 128
-"""Code points that are looked through for one cluster; emoji sequences have up to ten or so."""
+"""Code points that are searched for the end of a cluster; emoji sequences have up to ten or so."""
 
 _FLAGS = range(0x1F1E6, 0x1F200)
-"""The regional indicators, two of which are a flag; `split_graphemes` of Rich 14.3 takes each for itself."""
+"""The regional indicators, two of which are a flag; `split_graphemes` of Rich 14.3 splits each pair."""
 
 
 def start_of(text: str, at: int) -> int:
-    """Return the offset at which the cluster begins that ends at an offset or contains it; 0 at the beginning."""
+    """Return the offset of the beginning of the cluster before an offset, or around it; 0 at the beginning."""
     if at <= 0:
         return 0
     if _is_flag(text, at - 1):
@@ -27,7 +27,7 @@ def start_of(text: str, at: int) -> int:
 
 
 def end_of(text: str, at: int) -> int:
-    """Return the offset at which the cluster ends that begins at an offset; the length of the text at its end."""
+    """Return the offset of the end of the cluster that begins at an offset; the length of the text at its end."""
     if at >= len(text):
         return len(text)
     if _is_flag(text, at):
@@ -40,13 +40,13 @@ def _is_flag(text: str, at: int) -> bool:
 
 
 FOR_A_CELL = 8
-"""Code points that are looked at for each cell; emoji of families have up to six a cell."""
+"""Code points that are examined for each cell; emoji of families have up to six a cell."""
 
 
 def first_seen(text: str, first: int, cursor: int, width: int) -> int:
-    """Return from which character on a text is shown in `width` cells, as near to the one so far as can be.
+    """Return the offset from which a text is shown in `width` cells, as near to `first` as possible.
 
-    The cursor is in sight, and no cell is left free behind the text while some of it is hidden before.
+    The cursor is in sight, and no cell after the text is blank while its beginning is hidden.
     """
     if width < 1:
         return 0
@@ -55,12 +55,12 @@ def first_seen(text: str, first: int, cursor: int, width: int) -> int:
 
 
 def seen(text: str, first: int, width: int) -> str:
-    """Return at least what stands in `width` cells from a character on; a tab is a blank."""
+    """Return at least the text in `width` cells from the offset `first`; a tab is a blank."""
     return in_cells(text[first : first + FOR_A_CELL * (width + 1)])
 
 
 def in_cells(text: str) -> str:
-    """Return a text as it stands in cells: each character has a fixed number of them."""
+    """Return a text with a blank for each tab, so that each character has a fixed number of cells."""
     return text.replace("\t", " ")
 
 
@@ -70,7 +70,7 @@ def cells_between(text: str, start: int, end: int) -> int:
 
 
 def index_at(text: str, first: int, cell: int) -> int:
-    """Return the offset of the character in a cell, counted from the first that is seen."""
+    """Return the offset of the character in a cell, counted from 0 at the offset `first`."""
     for start, _, cells in split_graphemes(seen(text, first, cell + 1))[0]:
         cell -= cells
         if cell < 0:
@@ -79,7 +79,7 @@ def index_at(text: str, first: int, cell: int) -> int:
 
 
 def _begin(text: str, end: int, cells: int) -> int:
-    """Return where the longest part begins that ends at an offset, in so many cells at most; between two clusters."""
+    """Return the beginning, between clusters, of the longest part that ends at an offset and takes at most `cells`."""
     last = text[max(0, end - cells) : end]
     if last.isascii():
         return end - len(last)

@@ -27,23 +27,24 @@ from postmortem_tui.values.text.cleaning import clean_line, unfit
 from postmortem_tui.values.text.one_row import on_one_row, with_lines
 
 TAKES_IT = "  (→ takes it)"
-"""Stands behind a suggested name, which is no answer yet: in few colours it would look like one."""
+"""Comes after a suggested name, which is no answer yet, but would look like one in few colours."""
 
 
 LONGEST = 400
-"""Characters that can be searched for: each key looks for all of them anew; with 64 kB it took up to 1.6 s."""
+"""Characters that can be searched for at most, as each key searches anew: with 64 kB that took up to 1.6 s."""
 
 
 def say_full(line: Input) -> None:
-    """Say that a line of words to find takes no more."""
+    """Show the notice that a line of words to find is full."""
     line.notify(f"Cut: a search has at most {LONGEST} characters.", severity="warning", markup=False)
 
 
 class LineInput(TypesAhead, HookedInput, inherit_css=False):
-    """An input of one row; with `offers`, a blank asks for the list of choices where it would begin no word.
+    """An input of one row; with `offers`, a blank asks for the list of choices unless a choice continues with one.
 
-    Of a long text only what is seen is measured and drawn; Textual never scrolls it, and takes it to be one cell wide.
-    It has none of the borders, states and paddings of Textual's: style sheets and queries know it by its own name.
+    Only the visible part of a text is measured and drawn; Textual never scrolls it, and takes it to be one cell wide.
+    It has none of the borders, states and paddings of Textual's input, and a name of its own in style sheets and
+    queries.
     """
 
     DEFAULT_CSS = """
@@ -71,7 +72,7 @@ class LineInput(TypesAhead, HookedInput, inherit_css=False):
 
     @dataclass(eq=False, repr=False)
     class Lines(Message):
-        """A text of many lines was pasted, and not taken."""
+        """A text of many lines was pasted, and not inserted."""
 
         text: str
 
@@ -85,10 +86,10 @@ class LineInput(TypesAhead, HookedInput, inherit_css=False):
         apart: bool = False,
         searched: bool = False,
     ) -> None:
-        """Take the text, what stands there without one, and the choices to list, if any.
+        """Take the text, the placeholder, and the choices to list, if any.
 
-        `names` returns those that can be suggested. With `apart`, a paste of many lines is posted and not taken.
-        What is `searched` for at each key is no longer than LONGEST.
+        `names` returns the names that can be suggested. With `apart`, a paste of many lines is posted, not inserted.
+        A text that is `searched` for at each key is limited to LONGEST.
         """
         self._names = NameSuggester(names) if names else None
         self._first = 0
@@ -102,12 +103,12 @@ class LineInput(TypesAhead, HookedInput, inherit_css=False):
         )
         self.apart = apart
         self.hint = placeholder
-        self._behind = ""
-        """Words behind the text that are no part of it."""
+        self._after = ""
+        """Words after the text that are no part of it."""
         self.cursor_blink = False
         self.offers = offers
         self.needed = False
-        """Whether an answer is needed: then Enter in an empty line goes nowhere."""
+        """Whether an answer is needed, so that Enter in an empty line lists the choices."""
 
     @property
     def text(self) -> str:
@@ -115,7 +116,7 @@ class LineInput(TypesAhead, HookedInput, inherit_css=False):
         return with_lines(self.value)
 
     def take(self, text: str) -> None:
-        """Take another text as if it had been typed."""
+        """Take a new text as if it had been typed."""
         self.value = self._fit(text)
 
     def action_open_editor(self) -> None:
@@ -124,11 +125,11 @@ class LineInput(TypesAhead, HookedInput, inherit_css=False):
 
     @property
     def completed(self) -> str:
-        """The text with the name that is being typed, where one is known."""
+        """The text completed with a known name; "" if none fits, or the cursor is not at the end."""
         return self._names.complete(self.value) if self._names and self.cursor_at_end else ""
 
     def action_cursor_right(self, select: bool = False) -> None:
-        """Go right; at the end take the suggested name, even if it is not shown yet."""
+        """Go right by one grapheme cluster; at the end take the suggested name, even if it is not shown yet."""
         if not select and (completed := self.completed):
             self.value = completed
             self.cursor_position = len(completed)
@@ -159,47 +160,47 @@ class LineInput(TypesAhead, HookedInput, inherit_css=False):
             self.delete_selection()
 
     def update_node_styles(self, animate: bool = True) -> None:
-        """Update the styles, but not before it is mounted: until then its classes change four times."""
+        """Update the styles, but not before the line is mounted: until then its classes change four times."""
         if self.is_attached:
             super().update_node_styles(animate=animate)
 
     def show_hint(self, hint: str) -> None:
-        """Show other words where there is no text."""
+        """Show a new placeholder."""
         self.hint = hint
         self.refresh()
 
-    def show_behind(self, words: str) -> None:
-        """Show words behind the text that are no part of it, such as why it stands there."""
-        if words != self._behind:
-            self._behind = words
+    def show_after(self, words: str) -> None:
+        """Show words after the text that are no part of it, such as where it comes from."""
+        if words != self._after:
+            self._after = words
             self.refresh()
 
     @property
     def content_width(self) -> int:
-        """The cells that the text takes, as far as Textual has to know."""
+        """The width that Textual is told, so that it never scrolls."""
         return 1
 
     @property
     def first_seen(self) -> int:
-        """The character from which on the text is seen; without the focus it is seen from its beginning."""
+        """The offset from which the text is visible; 0 without the focus."""
         width = self.scrollable_content_region.width
         self._first = first_seen(self.value, self._first, self.cursor_position, width) if self.has_focus else 0
         return self._first
 
     @property
     def cursor_cell(self) -> int:
-        """The cell of the cursor, of those that are seen; behind the text one more, as Textual 8.2.8 counts."""
+        """The visible cell of the cursor; one more at the end of the text, as Textual 8.2.8 counts."""
         return cells_between(self.value, self.first_seen, self.cursor_position) + self.cursor_at_end
 
     def index_at(self, cell: int) -> int:
-        """Return the offset of the character in a cell."""
+        """Return the offset of the character in a visible cell."""
         return index_at(self.value, self.first_seen, cell)
 
     def render_line(self, y: int) -> Strip:
         """Draw the text, or the hint cut to the width: Textual would wrap a longer hint into rows that do not exist.
 
         The width is read here because the message about it may be missing: Textual 8.2.8 posts no Resize
-        where its map of all widgets was made anew between the mounting and the layout.
+        if its map of all widgets was made anew between mounting and layout.
         """
         if self.value and not y:
             width = self.scrollable_content_region.width + 1
@@ -209,11 +210,11 @@ class LineInput(TypesAhead, HookedInput, inherit_css=False):
         return super().render_line(y)
 
     def _seen(self, width: int) -> Text:
-        """Return what is seen of the text, with its cursor, and what is suggested behind it."""
+        """Return the visible part of the text, with its cursor, and the suggestion after it."""
         first = self.first_seen
         drawn = Text(seen(self.value, first, width), no_wrap=True, overflow="ignore", end="")
         if not self.has_focus:
-            return self._with_words_behind(drawn)
+            return self._with_words_after(drawn)
         if self.cursor_at_end and (suggested := self.suggestion[len(self.value) :]):
             drawn.append(suggested + TAKES_IT, self.get_component_rich_style("input--suggestion"))
         elif self.cursor_at_end:
@@ -223,17 +224,17 @@ class LineInput(TypesAhead, HookedInput, inherit_css=False):
             drawn.stylize_before(self.get_component_rich_style("input--selection"), start, end)
         cursor = self.cursor_position - first
         drawn.stylize(self.get_component_rich_style("input--cursor"), cursor, cursor + 1)
-        return drawn if self.suggestion else self._with_words_behind(drawn)
+        return drawn if self.suggestion else self._with_words_after(drawn)
 
-    def _with_words_behind(self, drawn: Text) -> Text:
-        if self._behind:
-            drawn.append(f"  {self._behind}", self.get_component_rich_style("input--suggestion"))
+    def _with_words_after(self, drawn: Text) -> Text:
+        if self._after:
+            drawn.append(f"  {self._after}", self.get_component_rich_style("input--suggestion"))
         return drawn
 
     def on_key(self, event: events.Key) -> None:
-        """Keep a line feed as a symbol; list the choices where a key means that; type a character that is not seen."""
+        """Keep a line feed as a symbol, ask for the choices, or insert a character that Textual ignores."""
         if types_nothing(event):
-            event.prevent_default()  # and the app says what would do something
+            event.prevent_default()  # the app then says which keys work
         elif event.key == LINE_FEED:
             event.stop()
             event.prevent_default()
@@ -254,7 +255,7 @@ class LineInput(TypesAhead, HookedInput, inherit_css=False):
 
     @property
     def lists_choices(self) -> bool:
-        """Whether a blank asks for the choices: there is no text yet, or one that no longer choice begins with."""
+        """Whether a blank asks for the choices: the text is empty or a choice that no other one continues."""
         goes_on = any(choice.startswith(f"{self.value} ") for choice in self.offers)
         return bool(self.offers) and not goes_on and (not self.value or self.value in self.offers)
 
@@ -264,17 +265,17 @@ class LineInput(TypesAhead, HookedInput, inherit_css=False):
 
     @property
     def vim_command(self) -> str:
-        """The command of vim that is all of the text."""
+        """The vim command that is all of the text, or ""."""
         return vim_command_in(self.value)
 
     def take_out_line(self) -> str:
-        """Take out the text, and return it."""
+        """Remove the text, and return it."""
         taken = self.text
         self.take("")
         return taken
 
     def on_typed_ahead(self, event: TypedAhead) -> None:
-        """Type what was typed while the previous key was dealt with."""
+        """Insert what was typed while the previous key was handled."""
         event.stop()
         event.prevent_default()
         start, end = sorted(self.selection)
@@ -283,7 +284,7 @@ class LineInput(TypesAhead, HookedInput, inherit_css=False):
         self.replace(taken, start, end)
 
     def on_paste(self, event: events.Paste) -> None:
-        """Take all the lines of a paste."""
+        """Insert all lines of a paste on the one row, or post them."""
         event.stop()
         event.prevent_default()
         if self.apart and len(event.text.strip().splitlines()) > 1:
@@ -296,18 +297,18 @@ class LineInput(TypesAhead, HookedInput, inherit_css=False):
         self.replace(self._fit(taken), start, end)
 
     def restricted(self) -> None:
-        """Say that a search takes no more; once for a text, however many keys come."""
+        """Say that the line is full, once for each text, however many keys come."""
         if self.value != self._full:
             self._full = self.value
             say_full(self)
 
     @property
     def _room(self) -> int | None:
-        """The characters that still find room, instead of the selection; None where there is no limit."""
+        """How many characters have room in place of the selection; None if there is no limit."""
         start, end = sorted(self.selection)
         return max(0, self.max_length - len(self.value) + end - start) if self.max_length else None
 
     def _fit(self, text: str) -> str:
-        """Return a text that is put in as a whole so that it fits one row, and post what was left out."""
+        """Return an inserted text as one row without control characters, and post how many those were."""
         self.post_message(TextInserted(unfit(text)))
         return on_one_row(clean_line(text).strip("\n").replace("\t", " "))

@@ -1,7 +1,7 @@
-"""A line that takes many rows: a key in it costs time for its length once, not once for each row on the screen.
+"""A line that takes many rows: a key in it costs the time for its length once, not once for each row on the screen.
 
-Textual 8.2.8 divides a wrapped line into all of its rows for each of them that is drawn, and for each place that is
-looked for: a key in a line of 64 kB took 0.25 to 0.45 s of processor time.
+Textual 8.2.8 divides a wrapped line into all of its rows for each row that is drawn, and for each location that is
+looked up: a key in a line of 64 kB took 0.25 to 0.45 s of processor time.
 """
 
 from bisect import bisect_right
@@ -20,7 +20,7 @@ LONG = 2000
 
 
 class RowsOfLines(QuickWrappedDocument):
-    """A wrapped document, which cuts a line into rows without making a styled text of each."""
+    """A wrapped document that cuts a line into rows without making a styled text of each."""
 
     def get_sections(self, line_index: int) -> list[str]:
         """Return the rows of a line."""
@@ -29,14 +29,14 @@ class RowsOfLines(QuickWrappedDocument):
 
 
 class LongLine(Text):
-    """A line to be drawn, each row of which can be made without the others."""
+    """A line to draw, each row of which can be made without the others."""
 
     def __init__(self, line: str) -> None:
         super().__init__(end="", no_wrap=True)
-        self.append_text(_cleaned(line))  # a text that is cleaned is not gone through again
+        self.append_text(_cleaned(line))  # appending a cleaned text does not clean it again
 
     def set_length(self, new_length: int) -> None:
-        """Make room behind the line for the cursor."""
+        """Extend the line with blanks, for the cursor."""
         self.append(" " * (new_length - len(self)))
 
     def divide(self, offsets: Sequence[int]) -> Lines:  # type: ignore[override]  # Textual has them as a list
@@ -45,7 +45,7 @@ class LongLine(Text):
 
 
 class _Rows(Lines):
-    """The rows of a line, which are shared by all who draw it; a row in which something is marked is one of its own."""
+    """The rows of a line, shared by all that draw it; a row with a style is a copy."""
 
     def __init__(self, rows: Sequence[Text], offsets: Sequence[int], spans: Sequence[Span]) -> None:
         super().__init__()

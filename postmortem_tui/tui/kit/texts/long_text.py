@@ -1,4 +1,4 @@
-"""A text of many lines: wraps, grows with what is written, and opens in a person's own editor."""
+"""A text of many lines: it wraps, grows with what is written, and opens in a person's own editor."""
 
 from rich.cells import cell_len
 from rich.text import Text
@@ -27,14 +27,14 @@ from postmortem_tui.tui.kit.texts.long_line import LONG, LongLine, RowsOfLines
 from postmortem_tui.values.text.cleaning import clean_line, unfit
 
 CURSOR = 1
-"""The cell that is kept free for the cursor behind the longest row."""
+"""Cells that are kept free for the cursor after the longest row."""
 
 MOST = 10
 """Rows that a hint gets at most."""
 
 
 class LongText(TypesAhead, TextArea):
-    """A compact TextArea; undo is the draft's, not its own."""
+    """A compact TextArea whose undo is that of the draft."""
 
     DEFAULT_CSS = """
     LongText { height: auto; min-height: 1; max-height: 16; padding: 0 1 0 0; scrollbar-size-vertical: 1; }
@@ -43,7 +43,7 @@ class LongText(TypesAhead, TextArea):
     BINDINGS = bindings("prose")
 
     def __init__(self, text: str, placeholder: str, *, soft_wrap: bool = True) -> None:
-        """Take the text, and what stands there without one."""
+        """Take the text, and the placeholder."""
         super().__init__(
             soft_wrap=soft_wrap,
             compact=True,
@@ -58,7 +58,7 @@ class LongText(TypesAhead, TextArea):
             self.load_text(text)  # given to the constructor, it would be processed five times
 
     def load_text(self, text: str) -> None:
-        """Begin anew with a text."""
+        """Replace the whole text and the document around it."""
         super().load_text(text)
         self.wrapped_document = RowsOfLines(self.document, tab_width=self.indent_width)
         self.navigator = DocumentNavigator(self.wrapped_document)
@@ -76,7 +76,10 @@ class LongText(TypesAhead, TextArea):
         return result
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """Return the rows of the text; before the first layout as it will be wrapped, so that one layout is enough."""
+        """Return the number of rows of the text.
+
+        Before the first layout, wrap it first, so that one layout is enough.
+        """
         if not self.soft_wrap:
             return super().get_content_height(container, viewport, width)
         if not self.size:
@@ -88,14 +91,14 @@ class LongText(TypesAhead, TextArea):
         return min(rows, MOST)
 
     def show(self, text: str) -> None:
-        """Show another text, with the cursor at the first difference; nothing is posted."""
+        """Show a new text, with the cursor at the first difference; post nothing."""
         if text == self.text:
             return
         with self.prevent(TextArea.Changed):
             self._become(text)
 
     def take(self, text: str) -> None:
-        """Take another text as if it had been typed."""
+        """Take a new text as if it had been typed."""
         self._become(self._fit(text))
 
     def _become(self, text: str) -> None:
@@ -105,7 +108,7 @@ class LongText(TypesAhead, TextArea):
         self.move_cursor(self._location(same))
 
     def show_hint(self, hint: str) -> None:
-        """Show other words where there is no text, with room for all of them."""
+        """Show a new placeholder, with room for all of it."""
         self.placeholder = plain(hint)
         self.refresh(layout=not self.text)
 
@@ -114,22 +117,22 @@ class LongText(TypesAhead, TextArea):
         self._found = self.selection = Selection(self._location(start), self._location(end))
         self.scroll_cursor_visible()
 
-    def _go_behind_found(self) -> None:
-        """Put the cursor behind what a search selected, so that typing replaces nothing."""
+    def _go_past_match(self) -> None:
+        """Put the cursor after a match that a search selected, so that typing replaces nothing."""
         if self._found is not None and self.selection == self._found:
             self.move_cursor(max(self._found))
         self._found = None
 
     @property
     def cursor_screen_offset(self) -> Offset:
-        """Return where the caret is on the screen; Textual 8.2.8 keeps one from before the text was wrapped."""
+        """The position of the cursor on the screen; Textual 8.2.8 keeps one from before the text was wrapped."""
         column, row = self.wrapped_document.location_to_offset(self.cursor_location)
         left, top = self.content_region.offset - self.scroll_offset
         return Offset(left + column + self.gutter_width, top + row)
 
     @property
     def cursor_offset(self) -> int:
-        """The characters before the cursor."""
+        """The offset of the cursor in the text."""
         row, column = self.cursor_location
         return sum(len(line) + 1 for line in self.document.lines[:row]) + column
 
@@ -139,13 +142,13 @@ class LongText(TypesAhead, TextArea):
         self.scroll_cursor_visible()
 
     def get_cursor_left_location(self) -> tuple[int, int]:
-        """Return where the cursor goes to the left, and Backspace deletes to: one grapheme cluster."""
+        """Return where the cursor goes to the left, one grapheme cluster; Backspace deletes up to there."""
         row, column = self.cursor_location
         line = self.document.get_line(row)
         return (row, start_of(line, column)) if column else super().get_cursor_left_location()
 
     def get_cursor_right_location(self) -> tuple[int, int]:
-        """Return where the cursor goes to the right, and what Delete deletes."""
+        """Return where the cursor goes to the right, one grapheme cluster; Delete deletes up to there."""
         row, column = self.cursor_location
         line = self.document.get_line(row)
         return (row, end_of(line, column)) if column < len(line) else super().get_cursor_right_location()
@@ -155,7 +158,7 @@ class LongText(TypesAhead, TextArea):
         return before.count("\n"), offset - before.rfind("\n") - 1
 
     def on_paste(self, event: events.Paste) -> None:
-        """Take a paste without its control characters."""
+        """Insert a paste without its control characters."""
         event.stop()
         event.prevent_default()
         self.put_in(event.text)
@@ -166,12 +169,12 @@ class LongText(TypesAhead, TextArea):
 
     @property
     def vim_command(self) -> str:
-        """The command of vim that stands alone in the last line, with the cursor there."""
+        """The vim command that is all of the last line, if that has the cursor; else ""."""
         row, _ = self.cursor_location
         return vim_command_in(self.document.get_line(row)) if row == self.document.line_count - 1 else ""
 
     def take_out_line(self) -> str:
-        """Take out the line with the cursor, the last one, and return it with the break before it."""
+        """Remove the last line, which has the cursor, and return it with the line break before it."""
         row, _ = self.cursor_location
         begin = (row - 1, len(self.document.get_line(row - 1))) if row else (0, 0)
         taken = self.get_text_range(begin, self.document.end)
@@ -179,16 +182,16 @@ class LongText(TypesAhead, TextArea):
         return taken
 
     def on_typed_ahead(self, event: TypedAhead) -> None:
-        """Type what was typed while the previous key was dealt with."""
+        """Insert what was typed while the previous key was handled."""
         event.stop()
         event.prevent_default()
-        self._go_behind_found()
+        self._go_past_match()
         self._type(event.text)
 
     def put_in(self, text: str) -> None:
-        """Put a text in at the cursor, instead of a selection; post whether it looks like machine output."""
+        """Insert a text at the cursor, in place of a selection; post whether it looks like machine output."""
         fitted = self._fit(text)
-        self._go_behind_found()
+        self._go_past_match()
         start = min(self.selection)
         self._type(fitted)
         self._machine = (start, self.cursor_location) if self._is_machine(fitted) else None
@@ -197,7 +200,7 @@ class LongText(TypesAhead, TextArea):
         return self.soft_wrap and looks_like_a_machine(text)
 
     def action_fence(self) -> None:
-        """Put the lines that are selected, or were pasted last, into a fence: nothing in it is taken for Markdown."""
+        """Put the selected lines, or those pasted last, into a fence, in which nothing is read as Markdown."""
         start, end = sorted(self.selection) if not self.selection.is_empty else self._machine or (None, None)
         if start is None or end is None:
             self.notify("Select the lines first (Shift and the arrows): they go into a fence.", markup=False)
@@ -209,15 +212,15 @@ class LongText(TypesAhead, TextArea):
         self._machine = None
 
     def on_key(self, event: events.Key) -> None:
-        """Go on with a list, or end it; type a character that is not seen.
+        """Continue a list, or end it; insert a character that Textual ignores.
 
-        A line feed begins a line too: a paste from a terminal without brackets has it between its lines.
+        A line feed begins a line, too: it is between the lines of a paste in a terminal without bracketed paste.
         """
         if types_nothing(event):
-            event.prevent_default()  # and the app says what would do something
+            event.prevent_default()  # the app then says which keys work
             return
         if event.is_printable or event.key in {"enter", LINE_FEED}:
-            self._go_behind_found()
+            self._go_past_match()
         if event.key == LINE_FEED:
             character = "\n"
         elif event.key == "enter" and self.soft_wrap:
@@ -242,7 +245,7 @@ class LongText(TypesAhead, TextArea):
             self.move_cursor(offset)
 
     def _going_on(self) -> str:
-        """Return what a new line in a list begins with; behind an item without a text the list ends."""
+        """Return the beginning of a new line in a list; after an item without text, end the list."""
         row, column = self.cursor_location
         line = self.document.get_line(row)
         mark = mark_after(self.document.lines[:row], line[:column], line[column:]) if self.selection.is_empty else None
@@ -255,7 +258,7 @@ class LongText(TypesAhead, TextArea):
         self.move_cursor(done.end_location)
 
     def _fit(self, text: str) -> str:
-        """Return a text that is put in as a whole without its control characters, and post how many there were."""
+        """Return an inserted text without its control characters, and post how many there were."""
         fitted = clean_line(text)
         self.post_message(TextInserted(unfit(text), self._is_machine(fitted)))
         return fitted

@@ -10,10 +10,15 @@ _LAST_NAME = re.compile(r"(?:.*(?:[,;+&]|\band\b))?\s*(.*)", re.DOTALL)
 Names = Callable[[], Sequence[str]]
 
 
-def completed(typed: str, names: Sequence[str]) -> str:
-    """Return what was typed with its last name completed from the names, or nothing where none begins like it."""
+def _begun(typed: str) -> str:
+    """Return what is typed of the last name."""
     found = _LAST_NAME.fullmatch(typed)
-    begun = found[1].casefold() if found else ""
+    return found[1] if found else ""
+
+
+def completed(typed: str, names: Sequence[str]) -> str:
+    """Return what was typed with its last name completed; "" if no known name begins like it."""
+    begun = _begun(typed).casefold()
     before = typed[: len(typed) - len(begun)].casefold()
     fitting = (name for name in names if name.casefold().startswith(begun) and len(name) > len(begun))
     name = next((name for name in fitting if name.casefold() not in before), "") if begun else ""
@@ -21,20 +26,23 @@ def completed(typed: str, names: Sequence[str]) -> str:
 
 
 class NameSuggester(Suggester):
-    """Shows behind the cursor the rest of a known name; the right arrow takes it."""
+    """Shows the rest of a known name after the cursor; the right arrow takes it."""
 
     def __init__(self, names: Names) -> None:
-        """Take what returns the names, the most important first."""
+        """Take a function that returns the names, the most important first."""
         super().__init__(use_cache=False, case_sensitive=True)
         self._names = names
         self._known: Sequence[str] = ()
 
     async def get_suggestion(self, value: str) -> str | None:
-        """Return the text with the name completed."""
+        """Return the text with the name completed, or None."""
         return self.complete(value) or None
 
     def complete(self, value: str) -> str:
-        """Return the text with the name completed, or nothing; the names are gathered when a name is begun."""
-        if len(value) <= 1 or not self._known:
+        """Return the text with the name completed, or "".
+
+        The names are collected anew whenever one is begun, as one may have been corrected since.
+        """
+        if len(_begun(value)) <= 1 or not self._known:
             self._known = self._names()
         return completed(value, self._known)

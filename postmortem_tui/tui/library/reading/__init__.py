@@ -1,1 +1,1 @@
-"""What the library knows of its drafts: read, watched, looked into, who has them open, how they were seen last."""
+"""What the library knows of its drafts: read and searched in threads, who has them open, the last view."""

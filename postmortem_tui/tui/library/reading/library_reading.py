@@ -1,4 +1,4 @@
-"""Reading the library beside the screen, so that it stands at once and keys work while many drafts are read."""
+"""Read the library in a thread, so that the screen is shown at once and keys work while many drafts are read."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,20 +16,20 @@ from postmortem_tui.storage.library.summary import Summary
 from postmortem_tui.storage.settings.guides import guide_problem
 
 LONG = 1.0
-"""Seconds after which it says that it is at work."""
+"""Seconds of reading after which its progress is shown."""
 
 
 @dataclass(eq=False, repr=False)
 class Read(Message):
-    """What is known of the library; more may follow until it is done. `notice` is for a person, where it takes long."""
+    """The drafts that are known so far; more may follow until `done`. The `notice` says how far the reading is."""
 
     summaries: tuple[Summary, ...]
     done: bool
     notice: str = ""
     problems: tuple[str, ...] = ()
-    """What could not be looked at."""
+    """What could not be read."""
     mark: Mark | None = None
-    """What `mark_of` returned just before the files were listed, where it is done."""
+    """The mark of the sources from just before the files were listed; None until it is done."""
 
 
 @dataclass(eq=False, repr=False)
@@ -40,7 +40,10 @@ class Unread(Message):
 
 
 def read_library(store: DraftStore, listener: MessagePump) -> None:
-    """Read the library in a thread of its own, and post to the listener: what the index knows, then how far it is."""
+    """Read the library, and post to the listener first what the index knows, then the progress.
+
+    To be run in a thread.
+    """
     try:
         for message in _messages(store):
             if get_current_worker().is_cancelled:
@@ -75,5 +78,5 @@ def _read(store: DraftStore, opening: Opening, sources: int) -> Iterator[Read]:
 
 
 def progress(read: int, number: int, seconds: float) -> str:
-    """Say how far the reading is, once it takes so long that a person wonders."""
+    """Return how far the reading is, in words; "" before it has taken `LONG`."""
     return f"reading {read} of {number} …" if seconds >= LONG else ""

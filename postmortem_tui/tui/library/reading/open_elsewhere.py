@@ -1,4 +1,4 @@
-"""Who has which draft of the library open, as far as its rows are in sight."""
+"""Who has the drafts of the library open whose rows are visible."""
 
 from asyncio import to_thread
 from collections.abc import Mapping
@@ -11,13 +11,13 @@ from postmortem_tui.tui.library.table.drafts_table import DraftsTable, when
 
 
 class OpenElsewhere:
-    """Looks, beside what is typed, who has the drafts open, and shows it in the table."""
+    """Checks in a thread who has drafts open, and shows it in the table."""
 
     def __init__(self) -> None:
         self._held: Mapping[str, Holder] = {}
 
     async def look(self, table: DraftsTable) -> bool:
-        """Check the drafts in sight; return whether anything has changed since the last time."""
+        """Check the visible drafts; return whether anything has changed since the last time."""
         seen = {summary.path: summary.id for summary in table.seen}
         found = await to_thread(holders, seen)
         held = {seen[path]: holder for path, holder in found.items()}
@@ -27,7 +27,7 @@ class OpenElsewhere:
         return changed
 
     def in_words(self, summary: Summary) -> str:
-        """Return what a draft is called on the command line, and who has it open."""
+        """Return the id of a draft, and who has it open."""
         holder = self._held.get(summary.id)
         if holder is None:
             return summary.id
@@ -35,5 +35,5 @@ class OpenElsewhere:
 
 
 def who(holder: Holder) -> str:
-    """Return who has a draft open, in a few cells: the same person has it in another terminal."""
+    """Return who has a draft open, in a few cells: "you" for the same person in another terminal."""
     return "you" if holder.mine else holder.user

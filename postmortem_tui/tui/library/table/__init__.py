@@ -1,1 +1,1 @@
-"""The drafts as a table: their order, their titles, and what the one under the cursor begins with."""
+"""The drafts as a table: their order, their titles, and the details of the one under the cursor."""

@@ -1,4 +1,4 @@
-"""Titles cut to a width so that they stay distinct: where they differ stays in sight, and so does `(copy)`."""
+"""Cut titles to a width so that they stay distinct: the part that differs stays visible, and so does `(copy)`."""
 
 import re
 from collections import Counter
@@ -11,16 +11,16 @@ from postmortem_tui.storage.library.summary import Summary
 from postmortem_tui.tui.kit.plain import shortened
 
 _ENDING = re.compile(r"(?: \([^()]{1,12}\))?(?: · \S{1,12})?$")
-"""What a title ends with that says which one it is: a bracket, and the end of its id."""
+"""The ending that tells titles apart: a bracket, and the end of an id."""
 
 LEAST = 8
-"""Cells of a title before what it ends with."""
+"""Cells of a title that are left before its ending."""
 
 _WORD = re.compile(r"\S+$")
 
 
 def names(summaries: Sequence[Summary]) -> list[str]:
-    """Return what each draft is called: its title, and behind one that two of a day have the end of its id."""
+    """Return a name for each draft: its title, with the end of its id if two of a day have the same title."""
     alike = Counter((summary.title, summary.date) for summary in summaries)
     return [
         f"{summary.title} · {summary.id.rpartition('-')[2]}"
@@ -31,20 +31,20 @@ def names(summaries: Sequence[Summary]) -> list[str]:
 
 
 def distinct(titles: Sequence[str], width: int) -> list[str]:
-    """Return the titles in so many cells each; of those that begin alike, what follows that is shown behind a `…`."""
+    """Return the titles cut to `width` cells; of those that begin alike, the part that differs follows a `…`."""
     shared = _shared(titles)
     return [_cut(title, shared[title], width) for title in titles]
 
 
 def _shared(titles: Sequence[str]) -> dict[str, int]:
-    """Return how many characters each title has in common with the one that is most like it, from the beginning."""
+    """Return the length of the longest beginning that each title shares with another one, in characters."""
     ordered = sorted(set(titles))
     before = [0, *(_alike(*pair) for pair in pairwise(ordered)), 0]
     return {title: max(before[n], before[n + 1]) for n, title in enumerate(ordered)}
 
 
 def _alike(one: str, other: str) -> int:
-    """Return how many characters two different texts begin with alike."""
+    """Return the length of the beginning that two different texts share, in characters."""
     return next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
 

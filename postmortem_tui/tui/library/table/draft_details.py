@@ -9,13 +9,13 @@ from postmortem_tui.storage.library.summary import Summary
 from postmortem_tui.tui.kit.plain import plain
 
 NAMED = 8
-"""Questions without an answer that are named; the others are counted."""
+"""Questions without an answer that are named at most; the others are counted."""
 
 
 class DraftDetails(Vertical):
     """Shows the draft that the cursor is on; what does not fit is cut.
 
-    Each part begins at the same line in every draft, so that from one to the next only words change.
+    Each part begins at the same line for every draft, so that a step of the cursor changes only words.
     """
 
     DEFAULT_CSS = """
@@ -38,7 +38,7 @@ class DraftDetails(Vertical):
         yield self._text
 
     def show(self, summary: Summary | None) -> None:
-        """Show another draft, or none."""
+        """Show a draft, or none."""
         title, missing, text = parts(summary) if summary else ("", "", "")
         self._title.update(plain(title))
         self._missing.update(plain(missing))
@@ -46,7 +46,7 @@ class DraftDetails(Vertical):
 
 
 def parts(summary: Summary) -> tuple[str, str, str]:
-    """Return what the pane says: the draft's title and state, what is missing in it, and its summary."""
+    """Return the texts of the pane: title and state of the draft, what is missing in it, and its summary."""
     if summary.problem:
         return summary.id, f"Cannot be read: {summary.problem}", f"The file is left as it is: {summary.path}"
     facts = (summary.title or "Untitled postmortem", summary.severity, summary.status, summary.date)

@@ -1,4 +1,4 @@
-"""The drafts as a table: one line each, made when it is seen, so that thousands are shown as soon as a few."""
+"""The drafts as a table: one line each, made when it becomes visible, so that thousands are shown as fast as a few."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -19,17 +19,17 @@ EDITED, DATE = "Edited UTC", "Date"
 OPEN = "Open by"
 
 WIDTHS = {DATE: 10, "Severity": 10, OPEN: 8, "Status": 12, "Done": 9, EDITED: 10}
-"""Cells of the columns beside the title, which takes the rest; in a narrow place the later ones are left out."""
+"""Cells of the columns other than the title, which takes the rest; on a narrow screen the last ones are left out."""
 
 LEAST_TITLE = 26
-"""Cells that a title keeps before columns are left out."""
+"""Cells of the title below which columns are left out."""
 
 TOGETHER = 64
-"""Drafts whose titles are told apart at a time: more are never seen at once."""
+"""Drafts whose titles are made distinct together: more are never visible at once."""
 
 
 class DraftsTable(RowTable):
-    """Shows drafts; posts the one that the cursor is on, and the one that is chosen."""
+    """Shows drafts; posts which one is under the cursor, and which one is chosen."""
 
     DEFAULT_CSS = "DraftsTable { height: 1fr; max-height: 100%; }"
 
@@ -56,17 +56,17 @@ class DraftsTable(RowTable):
 
     @property
     def pointed(self) -> Summary | None:
-        """Return the draft that the cursor is on, if there is any."""
+        """The draft that the cursor is on, if there is any."""
         return self._summaries[self.cursor_row] if self.cursor_row < len(self._summaries) else None
 
     @property
     def seen(self) -> Sequence[Summary]:
-        """Return the drafts whose rows are in sight."""
+        """The drafts whose rows are visible."""
         first = self.scroll_offset.y
         return self._summaries[first : first + self.size.height]
 
     def show_held(self, held: Mapping[str, str]) -> None:
-        """Show who has drafts open, by their ids; the same as before draws nothing."""
+        """Show who has drafts open, by their ids; draw nothing if nothing has changed."""
         if held != self._held:
             self._held = held
             self._fit()
@@ -74,7 +74,7 @@ class DraftsTable(RowTable):
     def show(self, summaries: Sequence[Summary], now: datetime, at: str = "") -> None:
         """Show these drafts at the moment `now`, in UTC.
 
-        The cursor goes to the draft of the id `at`, or stays with its own where that is still there.
+        The cursor goes to the draft with the id `at`, or stays with its own if that is still there.
         """
         wanted, row = at or (self.pointed.id if self.pointed else ""), self.cursor_row
         self._summaries, self._now = summaries, now
@@ -87,7 +87,7 @@ class DraftsTable(RowTable):
         self.post_message(self.Pointed(self.pointed))
 
     def _fit_lines(self, room: int) -> None:
-        """Leave the title what the other columns do not take."""
+        """Set the widths of the columns; the title takes what the others leave."""
         shown = [name for name in WIDTHS if name != OPEN or self._held]
         room -= GAP
         while shown and room - _wide(shown) < LEAST_TITLE:
@@ -100,7 +100,7 @@ class DraftsTable(RowTable):
         return (self._called(at), *(texts[name] for name in self.lines.titles[1:]))
 
     def _called(self, at: int) -> str:
-        """Return what a draft is called, told apart from those around it."""
+        """Return the name of a draft, cut so that it differs from those around it."""
         begin, width = at - at % TOGETHER, self.lines.widths[0]
         if (begin, width) not in self._cut_titles:
             self._cut_titles[begin, width] = distinct(names(self._summaries[begin : begin + TOGETHER]), width)
@@ -120,7 +120,7 @@ class DraftsTable(RowTable):
         self.post_message(self.Pointed(self.pointed))
 
     def on_click(self, event: events.Click) -> None:
-        """Open the draft that is clicked when the cursor is on it already."""
+        """Put the cursor on the clicked draft, or open it if the cursor was on it already."""
         before = self.cursor_row
         super().on_click(event)
         if event.y and self.lines.row_at(event.y - 1 + self.scroll_offset.y) == before:
@@ -138,7 +138,7 @@ class DraftsTable(RowTable):
 
 
 class _Lines(Sequence[Texts]):
-    """The texts of each draft's row, made as they are looked at."""
+    """The texts of each draft's row, made when they are read."""
 
     def __init__(self, texts: Callable[[int], Texts], count: int) -> None:
         self._texts = texts
@@ -164,5 +164,5 @@ def _wide(names: Sequence[str]) -> int:
 
 
 def when(moment: datetime, now: datetime) -> str:
-    """Return a moment in UTC in ten cells: the time if it is of today, else the day."""
+    """Return a moment in UTC in ten cells: the time if it is today, else the day."""
     return f"{moment:%H:%M}" if moment.date() == now.date() else f"{moment:%Y-%m-%d}"

@@ -1,4 +1,4 @@
-"""What stands around the list of drafts: its heading, and what is in its place where no draft is shown."""
+"""The heading of the list of drafts, and the text in its place if no draft is shown."""
 
 from typing import NamedTuple
 
@@ -13,22 +13,22 @@ BEGINNINGS = (
     ("import_markdown", "imports a Markdown file"),
     ("worked_example", "opens a finished example"),
 )
-"""The commands that lead out of an empty library, and what each does."""
+"""The commands that an empty library names, and what each does."""
 
-LOOKING = "looking into every answer …"
+LOOKING = "searching every answer …"
 
 
 class ListWords(NamedTuple):
-    """A list of drafts as far as its words go."""
+    """What the words around a list of drafts depend on."""
 
     shown: int
     of: int
     words: str = ""
-    """What is looked for."""
+    """The words that are searched for."""
     waits: bool = False
-    """Whether every answer is still looked into for them."""
+    """Whether every answer is still searched for them."""
     reading: str = ""
-    """How far the drafts are read, where that takes long."""
+    """How far the reading of the drafts is, if that takes long."""
 
     def heading(self, view: LibraryView) -> Heading:
         """Return the heading: the order and the number, or how far the reading is; an empty library has neither."""
@@ -38,7 +38,7 @@ class ListWords(NamedTuple):
         return Heading("Postmortems", state if self.of or self.reading else "")
 
     def nothing(self) -> str:
-        """Return what is said in the place of the list: how to begin, or how to see the drafts without the words."""
+        """Return the text in place of the list: how to begin, or how to see the drafts without the words."""
         if not self.of:
             ways = (f"{key_of(command)}  {does}" for command, does in BEGINNINGS)
             return "\n".join(("No postmortems yet.", "", *ways))

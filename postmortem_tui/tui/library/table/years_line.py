@@ -11,7 +11,7 @@ from postmortem_tui.tui.library.table.drafts_order import years_ago
 
 
 class YearsLine(Static):
-    """Says it; hidden where there was nothing."""
+    """Names the incident; hidden if there was none."""
 
     DEFAULT_CSS = """
     YearsLine { display: none; height: 1; padding: 0 1; color: $text-muted; }
@@ -19,7 +19,7 @@ class YearsLine(Static):
     """
 
     def show(self, drafts: Sequence[Summary]) -> None:
-        """Say what happened on the day of today, by the clock here."""
+        """Show what happened on this day of an earlier year, in the local time zone."""
         notice = years_ago(drafts, datetime.now().astimezone().date())
         self.set_class(bool(notice), "-there")
         self.update(plain(notice))

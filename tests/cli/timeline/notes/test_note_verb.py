@@ -81,12 +81,20 @@ def test_the_draft_is_named_by_an_option_or_the_shell(run: Run, monkeypatch: pyt
     assert "of Another" in run("note", "b").stderr
 
 
+def test_a_word_that_names_a_draft_elsewhere_is_said_to_be_one_of_the_note(run: Run) -> None:
+    done = run("note", "last", "restarted", "the", "pods")
+    assert done.exit_code == 0 and rows(run)[0]["event"] == "last restarted the pods"
+    assert "“last” is a word of this note: all words are. --draft last says which draft" in done.stderr
+    assert "a word of this note" not in run("note", "last deploy was at noon").stderr, "one in quotes is meant so"
+    assert "a word of this note" not in run("note", "--draft", "last", "restarted", "it").stderr
+
+
 def test_a_held_draft_keeps_the_note_for_the_next(run: Run, store: DraftStore) -> None:
     draft = store.load(store.resolve("last"))
     store.claim(draft)
     held = run("note", "while it is open")
     assert (held.exit_code, "The note is kept in" in held.stderr) == (3, True)
-    assert "where it is open, within seconds, or else with the next one." in held.stderr
+    assert "within seconds if it is open on a screen, else with the next note." in held.stderr
     assert rows(run) == []
     store.release(draft.id)
     assert run("note", "the next").exit_code == 0
@@ -160,10 +168,10 @@ def test_a_note_on_a_final_text_waits_and_is_taken_in_when_that_is_reopened(run:
     draft = store.add(store.worked_example())
     done = run("note", "seen again", "--draft", draft.id)
     assert done.exit_code == 3
-    assert f"once that is reopened, as by `postmortem status {draft.id} Draft --reopen`" in done.stderr
+    assert f"once that is reopened with `postmortem status {draft.id} Draft --reopen`" in done.stderr
     assert "seen again" not in store.path_of(draft.id).read_text(encoding="utf-8")
     done = run("status", draft.id, "Draft", "--reopen")
     assert done.exit_code == 0
-    assert "1 note that waited for it: now in its timeline." in done.stderr
+    assert "1 note that waited for this draft: now in its timeline." in done.stderr
     assert "seen again" in store.path_of(draft.id).read_text(encoding="utf-8")
     assert not spool.any_waiting(store.path_of(draft.id), store.folders.state)

@@ -65,6 +65,7 @@ def test_it_is_the_row_and_the_words_of_the_verb(capsys: pytest.CaptureFixture[s
         ["--help"],
         ["--zone", "Europe/Berlin", "x"],
         ["--", "x"],
+        ["last", "x"],
         ["--draft", "no-such-draft", "x"],
     ],
     ids=" ".join,

@@ -256,7 +256,7 @@ def test_what_stands_in_the_files_of_git_stays(clones: Clones) -> None:
 def test_a_folder_without_git_is_said(clones: Clones, tmp_path: Path) -> None:
     printed = clones.verb(tmp_path, "git", "setup", "/")
     assert printed.returncode == 2
-    assert "belongs to no git repository" in printed.stderr
+    assert "is not in a git repository" in printed.stderr
 
 
 def questions() -> list[str]:
@@ -294,7 +294,7 @@ def test_a_clone_that_lacks_the_driver_is_told_of_and_no_other_folder(
     assert lacking_driver_in_words(tmp_path) == "", "no clone"
     assert lacking_driver_in_words(clone) == "", "nobody has asked for it"
     (clone / ".gitattributes").write_text("\n".join(ATTRIBUTES), encoding="utf-8")
-    assert f"Once, in {clone}: postmortem git setup" in lacking_driver_in_words(clone)
+    assert f"run once in {clone}: postmortem git setup" in lacking_driver_in_words(clone)
     Repository.around(clone).set_up()
     assert lacking_driver_in_words(clone) == ""
     subprocess.run(
@@ -322,3 +322,50 @@ def test_names_that_are_not_utf_8_and_a_git_that_hangs(tmp_path: Path, monkeypat
     with pytest.raises(StorageError, match="did not answer"):
         found.lacks_driver()
     assert lacking_driver_in_words(clone) == ""
+
+
+def test_no_program_that_a_clone_names_is_run_to_ask_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever shares a folder writes its `.git/config`; the library asks git about each folder that it shows."""
+    clone, ran = tmp_path / "clone", tmp_path / "ran"
+    subprocess.run(["git", "init", "--quiet", str(clone)], check=True)
+    evil = tmp_path / "evil"
+    evil.write_text(f'#!/bin/sh\necho "$0 $@" >> "{ran}"\nexit 1\n')
+    evil.chmod(0o755)
+    hooks = tmp_path / "hooks"
+    hooks.mkdir()
+    for name in ("post-index-change", "reference-transaction"):
+        (hooks / name).symlink_to(evil)
+    for key, value in (
+        ("core.fsmonitor", str(evil)),
+        ("core.hooksPath", str(hooks)),
+        ("diff.external", str(evil)),
+        ("core.pager", str(evil)),
+    ):
+        subprocess.run(["git", "-C", str(clone), "config", key, value], check=True)
+    (clone / ".gitattributes").write_text("\n".join(ATTRIBUTES))
+    (clone / "it.toml").write_text("x")
+    (clone / "git").symlink_to(evil)
+    monkeypatch.setenv("PATH", f".::{os.environ['PATH']}")
+    monkeypatch.chdir(clone)
+    assert lacking_driver_in_words(clone)
+    asked = Repository.around(clone)
+    assert asked.lacking()
+    asked.stage([clone / "it.toml"])
+    assert asked.staged([clone / "it.toml"]) == ["it.toml"]
+    assert not ran.exists(), ran.read_text()
+
+
+def test_a_bare_repository_that_a_clone_hides_is_not_asked(tmp_path: Path) -> None:
+    clone, ran = tmp_path / "clone", tmp_path / "ran"
+    hidden = clone / "postmortems"
+    subprocess.run(["git", "init", "--quiet", str(clone)], check=True)
+    subprocess.run(["git", "init", "--quiet", "--bare", str(hidden)], check=True)
+    for key, value in (
+        ("core.bare", "false"),
+        ("core.worktree", str(hidden)),
+        ("core.fsmonitor", f"touch {ran}; false"),
+    ):
+        subprocess.run(["git", "config", "--file", str(hidden / "config"), key, value], check=True)
+    (hidden / ".gitattributes").write_text("\n".join(ATTRIBUTES))
+    assert lacking_driver_in_words(hidden) == ""
+    assert not ran.exists()

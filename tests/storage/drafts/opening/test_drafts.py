@@ -172,7 +172,7 @@ def test_a_draft_whose_template_is_missing_says_which(store: DraftStore, tmp_pat
     file.write_text(TEAM, encoding="utf-8")
     draft = store.new(store.templates.choose(str(file)), "Ours", NOW)
     (store.folders.templates / "team.toml").unlink()
-    with pytest.raises(DraftError, match="template 'team', which is not here") as caught:
+    with pytest.raises(DraftError, match="its template 'team' is not known here") as caught:
         again(store).open(draft.id)
     assert "--template" in caught.value.hint
 

@@ -76,7 +76,7 @@ def test_a_secret_goes_from_everything_that_is_kept(store: DraftStore, draft: Dr
 def test_what_still_stands_in_the_draft_is_not_forgotten(store: DraftStore, draft: Draft) -> None:
     store.save(notes(draft, "hunter2-hunter2"))
     before = everything(store.folders.drafts)
-    with pytest.raises(ChecksFailed, match="still stands in the draft"):
+    with pytest.raises(ChecksFailed, match="is still in the draft"):
         forget(again(store), again(store).open(draft.id), ["hunter2-hunter2"])
     assert everything(store.folders.drafts) == before
 

@@ -1,1 +1,1 @@
-"""What a list is: its rows, their order and columns, and what a kind does otherwise."""
+"""What a list is: its rows, their order and columns, and what differs by kind."""

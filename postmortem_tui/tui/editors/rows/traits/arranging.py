@@ -1,4 +1,4 @@
-"""How the rows of a list depend on each other: their order, what they take from neighbours, which rows are prepared."""
+"""How the rows of a list depend on each other: their order, what they take from neighbours, prepared rows."""
 
 from collections.abc import Collection, Sequence
 from typing import Generic
@@ -8,7 +8,7 @@ from postmortem_tui.blocks.rows import Rows
 
 
 class Arranging(Generic[R]):
-    """Leaves the rows of a list as and where they are; kinds that arrange theirs have a class of their own."""
+    """Leaves the rows of a list as and where they are; a kind with an order of its own has a subclass."""
 
     leaning: Collection[str] = ()
     """The columns that decide the position of a row, or that a neighbour depends on."""
@@ -21,23 +21,23 @@ class Arranging(Generic[R]):
         return rows
 
     def typed(self, row: R, column: str, text: str) -> R:
-        """Return a row after a text was typed into a column, with what else that changes in the row."""
+        """Return a row with a text typed into a column, and with all that this changes in the row."""
         return row.having(**{column: text})
 
     def pinned(self, rows: Sequence[R]) -> Sequence[R]:
-        """Return the rows with all that each takes from its neighbours written out, so that they can move."""
+        """Return the rows with what each takes from its neighbours (a day) written out, so that they can move."""
         return rows
 
     def plainly(self, rows: Sequence[R]) -> Sequence[R]:
-        """Return pinned rows without what each takes from its neighbours."""
+        """Return pinned rows without what each can take from its neighbours."""
         return rows
 
     def order(self, rows: Sequence[R]) -> Sequence[int]:
-        """Return the rows' indexes in the order that the list is kept in."""
+        """Return the indexes of the rows in the order in which the list is kept."""
         return range(len(rows))
 
     def arranged(self, rows: Sequence[R], at: int) -> tuple[Sequence[R], int]:
-        """Return pinned rows as they are once the one at an index is no longer written, and its new index.
+        """Return pinned rows as they are once the open one, at the index `at`, is closed, and its new index.
 
         All are normalised and in order, without blank rows, and with the prepared ones.
         """
@@ -52,7 +52,7 @@ class Arranging(Generic[R]):
         return offered, max(min(at, len(offered) - 1), 0)
 
     def value(self, rows: Sequence[R], at: int = -1) -> tuple[tuple[R, ...], int | None]:
-        """Return the value that pinned rows make, in order and without blank ones, and the index of one of them."""
+        """Return the value of pinned rows, in order and without blank ones, and the new index of the one at `at`."""
         begun = [n for n, row in enumerate(rows) if self.block.begun(row)]
         indexes = [begun[n] for n in self.order([rows[n] for n in begun])]
         return tuple(self.plainly([rows[n] for n in indexes])), indexes.index(at) if at in indexes else None

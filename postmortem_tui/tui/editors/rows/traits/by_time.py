@@ -1,4 +1,4 @@
-"""How the entries of a timeline depend on each other: in order of time, with a day named only where it changes."""
+"""How the entries of a timeline depend on each other: order of time, and a day only where it changes."""
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
@@ -25,11 +25,11 @@ class ByTime(Arranging[Entry]):
         self._briefed: tuple[Sequence[Entry], date | None, Sequence[Entry]] = ((), None, ())
 
     def pinned(self, rows: Sequence[Entry]) -> Sequence[Entry]:
-        """Name the days wherever they are known."""
+        """Return the entries with their days, where these are known."""
         return pin(rows, self.context().day, self._retimed)
 
     def plainly(self, rows: Sequence[Entry]) -> Sequence[Entry]:
-        """Name a day only where it changes; the previous rows are cached."""
+        """Return the entries with a day only where it changes; the result for the previous rows is cached."""
         day = self.context().day
         asked, of, briefed = self._briefed
         if day == of and len(rows) == len(asked) == same_ends(asked, rows)[0]:
@@ -41,7 +41,7 @@ class ByTime(Arranging[Entry]):
         return briefed
 
     def _retimed(self, entry: Entry, time: str) -> Entry:
-        """Return the entry with another time: the same object that was returned for these two last."""
+        """Return the entry with another time; if it was asked for last, the same object as then."""
         if entry.time == time:
             return entry
         twin = self._twins.get(entry)
@@ -52,12 +52,12 @@ class ByTime(Arranging[Entry]):
         return twin
 
     def order(self, rows: Sequence[Entry]) -> Sequence[int]:
-        """Keep the entries in order of time."""
+        """Return the indexes of the entries in order of time."""
         return order(rows, self.context().day)
 
 
 def day_lines(rows: Sequence[Entry], day: date | None) -> Mapping[int, str]:
-    """Return a line for each entry that begins another day; where there are several days, for the first entry too."""
+    """Return a line for each entry that begins another day; with several days, also for the first entry."""
     named = {
         n: f"{date.fromisoformat(briefed):%a} {briefed}" for n, row in enumerate(rows) if (briefed := _day(row.time))
     }
@@ -69,9 +69,9 @@ def _day(time: str) -> str:
 
 
 def entry_cells(block: Timeline, row: Entry, words: OwnWords = ENGLISH) -> Sequence[str]:
-    """Return the texts of an entry by column, under a line with its day; a time that is unknown is a question mark.
+    """Return the texts of an entry by column, without its day; an unknown time is a question mark.
 
-    The event begins with the milestone that it is, if any.
+    The event begins with its milestone, if it is one.
     """
     event = f"{words.milestone(row.milestone)}: {row.event}" if row.milestone else row.event
     shown = {block.time.id: day_and_clock(row.time)[1] or "?", block.event.id: event}

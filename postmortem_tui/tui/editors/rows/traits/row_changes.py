@@ -1,4 +1,4 @@
-"""What a key does to the rows of a list: rows are added, removed or swapped; without a widget."""
+"""What a key does to the rows of a list, without a widget: add, delete or swap rows."""
 
 from collections.abc import Collection, Sequence
 from typing import Generic, NamedTuple
@@ -10,11 +10,11 @@ from postmortem_tui.tui.editors.rows.traits.arranging import Arranging
 from postmortem_tui.tui.kit.plain import shortened
 
 LONGEST_ROW = 36
-"""Cells in which a removed row is named."""
+"""Cells of a deleted row in the notice."""
 
 
 class Changed(NamedTuple, Generic[R]):
-    """Pinned rows, the index of the one that gets the cursor, and what is said of the change."""
+    """Pinned rows, the index of the one that gets the cursor, and the notice about the change."""
 
     rows: Sequence[R]
     at: int
@@ -24,7 +24,7 @@ class Changed(NamedTuple, Generic[R]):
 def with_added(arranging: Arranging[R], rows: Sequence[R], added: Sequence[R], undo: str) -> Changed[R]:
     """Return the rows with others after those that have a text; `undo` is the key that takes them back.
 
-    Of one row that does not become the last it is said where it goes.
+    The notice says where a single row goes, unless it becomes the last.
     """
     begun = [row for row in rows if arranging.block.begun(row)]
     at, rows, number = len(begun), [*begun, *added], len(added)
@@ -35,7 +35,7 @@ def with_added(arranging: Arranging[R], rows: Sequence[R], added: Sequence[R], u
 
 
 def added_as(index: int, of: int) -> str:
-    """Return where a new row went that is not the last, as a sentence without its full stop; nothing of the last."""
+    """Return where a new row went, as a sentence without its full stop; "" if it is the last row."""
     return f"Added as row {index + 1} of {of}" if index + 1 < of else ""
 
 
@@ -57,7 +57,7 @@ def _named(block: Rows[R], row: R) -> str:
 
 
 def with_moved(rows: Sequence[R], at: int, by: int) -> Changed[R] | None:
-    """Return the rows with one swapped with that so many rows below; None where there is no such row."""
+    """Return the rows with one swapped with the one `by` rows below; None if there is no such row."""
     if not 0 <= at + by < len(rows):
         return None
     moved = list(rows)

@@ -1,4 +1,4 @@
-"""The form of one row: a line for each column, under the table that the row stands in."""
+"""The form of one row: a line for each column, under the table of the rows."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 
@@ -20,7 +20,7 @@ from postmortem_tui.values.answers.answers import Field, Reading
 from postmortem_tui.values.times.clock import Context
 
 WIDEST_LABEL = 24
-"""Cells that labels take at most; longer ones are cut."""
+"""Cells of a label at most; a longer one is cut."""
 
 Read = Callable[[str], Reading]
 
@@ -34,7 +34,7 @@ class LongLine(Widget):
     """
 
     def __init__(self, field: Field, text: str, label_width: int) -> None:
-        """Take the field, its text, and the cells of the label."""
+        """Take the field, its text, and the width of the label in cells."""
         super().__init__()
         self.field = field
         self._lead = Lead(field.label, label_width)
@@ -46,7 +46,7 @@ class LongLine(Widget):
         yield self.area
 
     def show(self, text: str) -> None:
-        """Show another text; nothing is posted."""
+        """Show a new text; post nothing."""
         self.area.show(text)
 
     def focus_input(self) -> None:
@@ -59,17 +59,17 @@ class LongLine(Widget):
         self.post_message(OneLine.Changed(self.field, self.area.text))
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """Show where the cursor is."""
+        """Show the cursor symbol, and post that the column got the focus."""
         self._lead.show(CURSOR)
         self.post_message(OneLine.Entered(self.field))
 
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:
-        """Show that the cursor is elsewhere."""
+        """Remove the cursor symbol."""
         self._lead.show("")
 
 
 class RowForm(Widget):
-    """Asks for the columns of one row; what is typed goes on up as the lines' own messages."""
+    """Asks for the columns of one row; the messages of its lines go on to the editor."""
 
     DEFAULT_CSS = """
     RowForm { height: auto; border-left: outer $accent; padding-left: 1; }
@@ -97,9 +97,9 @@ class RowForm(Widget):
     ) -> None:
         """Take the columns and their texts.
 
-        `reads` are other ways of reading a column, `long` those of many lines, `names` what can be suggested, `offers`
-        what is listed, too; those `at_need` are asked for only where they have a text, or when the cursor is put there;
-        `given` are the texts that a new row has. In the columns `apart` a paste of many lines is posted and not taken;
+        `reads` are other ways of reading a column, `long` the columns of many lines, `names` the suggestions, `offers`
+        words that are listed, too; columns `at_need` are shown only with a text, or once the cursor is put there;
+        `given` are the texts that a new row has. In the columns `apart` a paste of many lines is posted, not inserted;
         the `timed` hold times.
         """
         super().__init__()
@@ -129,7 +129,7 @@ class RowForm(Widget):
         yield from self._lines.values()
 
     def show(self, texts: Mapping[str, str]) -> None:
-        """Show another row; nothing is posted."""
+        """Show another row; post nothing."""
         for column, line in self._lines.items():
             line.show(texts[column])
             line.display = column not in self.at_need or bool(texts[column])
@@ -155,7 +155,10 @@ class RowForm(Widget):
                 line.show_offer(f"{text} ({key_of('next_cell')} takes it)")
 
     def take_offer(self) -> bool:
-        """Take the text that is offered for the column with the cursor, if it is empty still; return whether it was."""
+        """Take the text that is offered for the column with the cursor, if that is still empty.
+
+        Return whether it was taken.
+        """
         column, text = self._offered
         line = self._lines.get(column)
         self._offered = ("", "")
@@ -180,22 +183,22 @@ class RowForm(Widget):
 
     @property
     def ends_with_enter(self) -> bool:
-        """Whether Enter ends what has the focus: not where it opens a list, picks from one, or begins a new line."""
+        """Whether Enter leaves the focused cell, and does not open a list, pick from it, or begin a new line."""
         focused = self.screen.focused
         return isinstance(focused, LineInput) and self.has_cursor and not focused.enter_lists
 
     @property
     def takes_escape(self) -> bool:
-        """Whether Escape leaves the form: not where it closes a list of choices."""
+        """Whether Escape leaves the form, instead of closing a list of choices."""
         return self.has_cursor and isinstance(self.screen.focused, LineInput | LongText)
 
     @property
     def column(self) -> str:
-        """The column with the cursor; nothing where it is elsewhere."""
+        """The column with the cursor; "" if it is elsewhere."""
         return next((name for name, line in self._lines.items() if self._has_cursor(line)), "")
 
     def judge(self, *, once: bool = False) -> str:
-        """Show why the cell with the cursor cannot be read, and return that; nothing where it can be."""
+        """Show why the cell with the cursor cannot be read, and return the reason, or "" if it can."""
         match self._lines.get(self.column):
             case OneLine() as line:
                 return line.judge(once=once)
@@ -203,7 +206,7 @@ class RowForm(Widget):
                 return ""
 
     def keeps(self) -> bool:
-        """Return whether what is typed into the cell with the cursor is kept, be it read or not."""
+        """Return whether what is typed into the cell with the cursor is kept, even if it cannot be read."""
         match self._lines.get(self.column):
             case OneLine() as line:
                 return bool(line.reading.text)
@@ -211,7 +214,7 @@ class RowForm(Widget):
                 return True
 
     def next_column(self, by: int = 1) -> str:
-        """Return the column so many after the one with the cursor, or nothing where there is none."""
+        """Return the column `by` places after the one with the cursor; "" if there is none."""
         shown = {name: line for name, line in self._lines.items() if line.display}
         there = next(n for n, line in enumerate(shown.values()) if self._has_cursor(line)) + by
         return [*shown][there] if 0 <= there < len(shown) else ""

@@ -1,4 +1,4 @@
-"""The rows of a list while they are shown and one of them is written: no widget, so that it can be tested alone."""
+"""The rows of a list while they are shown and one of them is written; without a widget."""
 
 from collections.abc import Collection, Sequence
 from typing import Generic, NamedTuple
@@ -9,16 +9,16 @@ from postmortem_tui.tui.editors.rows.traits.arranging import Arranging
 
 
 class Typed(NamedTuple):
-    """What a key in a row changes in the list: the rows that look different, and whether others may part them."""
+    """What a key in a row changes in the list: the rows that look different, and whether dividers may."""
 
     rows: Collection[int]
     divides: bool
 
 
 class RowList(Generic[R]):
-    """What is shown, what the draft's value is, and the one row that is written.
+    """The shown rows, the value of the draft, and the one row that is written.
 
-    `rows` are what is shown: those of the value, the prepared ones, and the one being added while it is still blank.
+    `rows` are the shown ones: those of the value, the prepared ones, and the one being added while it is blank.
     While a row is written they keep their order; the value is in order after each key.
     """
 
@@ -28,7 +28,7 @@ class RowList(Generic[R]):
         self.value = value
         self.rows: Sequence[R] = arranging.offered(value)
         self.at = 0
-        """The row that is written, counted as it is shown."""
+        """The index of the written row among the shown ones."""
         self.index: int | None = None
         """The index of that row in the value, once it is known."""
         self._pinned: list[R] = []
@@ -53,14 +53,14 @@ class RowList(Generic[R]):
         return list(self.arranging.pinned(self.rows))
 
     def shown_of(self, row: int) -> int | None:
-        """Return where a row of the value is shown; None where the value has no such row."""
+        """Return the shown index of a row of the value; None if the value has no such row."""
         if not 0 <= row < len(self.value):
             return None
         found = self.value[row]
         return next((n for n, shown in enumerate(self.rows) if shown == found), row)
 
     def index_of(self, at: int) -> int | None:
-        """Return the index in the value of a row that is shown; None where it is not there yet."""
+        """Return the index in the value of a shown row; None if it is not there yet."""
         if at >= len(self.rows):
             return None
         shown = self.rows[at]
@@ -77,7 +77,7 @@ class RowList(Generic[R]):
         return next((at for at, row in enumerate(self.rows) if at >= start and not self.block.begun(row)), None)
 
     def take(self, value: tuple[R, ...], *, writing: bool) -> None:
-        """Take another value; where a row is written, go on with the one that came back, or with a blank one."""
+        """Take a new value; if a row is written, go on with the row that came back, or with a blank one."""
         before = self.arranging.pinned(self.value)
         self.value = value
         self.rows = self.arranging.offered(value)
@@ -94,12 +94,12 @@ class RowList(Generic[R]):
         self.index = self.index_of(at)
 
     def append(self, row: R) -> int:
-        """Show one more row at the end, and return where it stands."""
+        """Show one more row at the end, and return its index."""
         self.rows = self.arranging.plainly([*self.pinned(), row])
         return len(self.rows) - 1
 
     def type(self, column: str, text: str) -> Typed:
-        """Put a text into the row that is written; the value follows."""
+        """Put a text into the written row and into the value; return what changes on the screen."""
         old, new = self._pinned[self.at], self.arranging.typed(self._pinned[self.at], column, text)
         self._pinned[self.at] = new
         if column in self.arranging.leaning or not (self.block.begun(old) and self.block.begun(new)):
@@ -119,7 +119,7 @@ class RowList(Generic[R]):
         return Typed([self.at], divides=False)
 
     def put(self, row: R) -> None:
-        """Put another row in the place of the one that is written; the value follows."""
+        """Replace the written row, and update the value."""
         self._pinned[self.at] = row
         self.rows = self.arranging.plainly(self._pinned)
         self.value, self.index = self.arranging.value(self._pinned, self.at)
@@ -134,7 +134,7 @@ class RowList(Generic[R]):
         return at
 
     def gathered(self) -> tuple[R, ...]:
-        """Return the value that the shown rows make, and keep it."""
+        """Make the value of the shown rows, keep it, and return it."""
         self.index = None
         self.value = self.arranging.value(self.pinned())[0]
         return self.value

@@ -1,4 +1,4 @@
-"""What differs among the kinds of lists: words, cells, columns."""
+"""What differs by the kind of list: words, cells, columns."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import partial
@@ -18,40 +18,40 @@ _HANDLE = late(r"(?<![\w@.])@\w[\w.-]*")
 
 
 def read_called(field: Field, context: Callable[[], Context], names: Callable[[], Sequence[str]], text: str) -> Reading:
-    """Return the reading of people: the name of one who is known is meant by `@mira`, and no name has an `@`."""
+    """Return the reading of people: `@mira` becomes the name of the known person whom it fits, else loses its `@`."""
     called = _HANDLE.sub(lambda found: person_called(found[0], names()), text) if "@" in text else text
     return read_answer(field, called, context())
 
 
 class RowTraits(Generic[R]):
-    """The traits of a list of a usual kind; other kinds replace what differs."""
+    """The traits of an ordinary list; a kind overrides what differs."""
 
     names: Callable[[], Sequence[str]] = tuple
     """Returns the people and systems that the draft knows."""
 
     nouns: str = "rows"
-    """What the rows are called, for a list without any."""
+    """What the rows are called in an empty list."""
     whole_needs: ClassVar[Collection[AnswerType]] = ()
-    """The types of the columns that are still asked for where a row that was typed as one line lacks them."""
+    """The types of the columns that are asked for next if a row that was typed as one line lacks them."""
     long: ClassVar[Collection[str]] = ()
     """The columns with texts of many lines."""
     at_need: ClassVar[Collection[str]] = ()
-    """The columns that the form shows only where they have a text."""
+    """The columns that the form shows only if they have a text."""
     order_is_kept: ClassVar[str] = ""
-    """Why a row does not move, where the list is kept in order."""
+    """Why a row does not move, if the list is kept in order."""
 
     def __init__(self, block: Rows[R], context: Callable[[], Context], arranging: Arranging[R] | None = None) -> None:
-        """Take the list, what readings of times depend on, and how the rows depend on each other, if they do."""
+        """Take the list, a function that returns the context of readings, and how the rows depend on each other."""
         self.list = block
         self.context = context
         self.arranging = arranging or Arranging(block)
 
     def in_one_line(self) -> str:
-        """Return an example of a row typed as one line into its first cell; nothing where that is not possible."""
+        """Return an example of a row typed as one line into its first cell; "" if that is not possible."""
         return ""
 
     def hint(self) -> str:
-        """Return what can be done where there are no rows."""
+        """Return how rows are added to an empty list."""
         as_line = f", in its cells or as one line ({line})" if (line := self.in_one_line()) else ""
         return f"{key_of('add')} adds one{as_line}, a paste adds many"
 
@@ -67,13 +67,13 @@ class RowTraits(Generic[R]):
         return f"{whole}A paste of lines or of a table adds many rows, which are shown before they are taken."
 
     def doubt(self, typed: str, row: R) -> str:
-        """Return what to say of a row that was typed as one line: what its cells would have said."""
+        """Return the problem of a row that was typed as one line: the first that its cells would show."""
         reads = self.reads(tuple)
         found = (reads[column.id](row.text(column.id)).problem for column in self.list.asked if column.id in reads)
         return next(filter(None, found), "")
 
     def in_words(self, row: R) -> str:
-        """Return the cells of a row that was typed as one line, each but the first under its label."""
+        """Return the cells of a row that was typed as one line, each but the first after its label."""
         first, *others = self.list.asked
         reads = self.reads(tuple)
         told = [
@@ -84,11 +84,11 @@ class RowTraits(Generic[R]):
         return " · ".join((row.text(first.id), *told))
 
     def for_marks(self) -> str:
-        """Return what can be done with rows that are marked."""
+        """Return the keys for marked rows, in words."""
         return f"{key_of('delete')} deletes them, {key_of('replace_text')} replaces in them"
 
     def titles(self) -> Sequence[str]:
-        """Return the titles of the table's columns; one without is a mark."""
+        """Return the titles of the table's columns; a column of marks has none."""
         return [column.label for column in self.list.asked]
 
     def addresses(self) -> Collection[int]:
@@ -98,7 +98,7 @@ class RowTraits(Generic[R]):
         return [before + n for n, column in enumerate(columns) if column.type == "link"]
 
     def wraps(self) -> Sequence[int]:
-        """Return the numbers of the table's columns that may take further lines, if any: those of words."""
+        """Return the numbers of the table's columns whose texts may take several lines."""
         columns = self.list.asked
         before = len(self.titles()) - len(columns)
         return [before + n for n, column in enumerate(columns) if column.type == "text" and column.id not in self.long]
@@ -112,11 +112,11 @@ class RowTraits(Generic[R]):
         return ()
 
     def dividers(self, rows: Sequence[R]) -> Mapping[int, str]:
-        """Return the words of the lines that stand over some of the rows, by the number of the row."""
+        """Return the lines above some of the rows, by the index of the row."""
         return {}
 
     def reads(self, above: Callable[[], Sequence[R]]) -> Mapping[str, Read]:
-        """Return the ways of reading a column that are not those of its type; `above` returns the rows before it."""
+        """Return, by column, the readings that differ from those of its type; `above` returns the rows above."""
         return {c.id: partial(read_called, c, self.context, self.names) for c in self.list.asked if self.suggests(c)}
 
     def suggests(self, column: Field) -> bool:
@@ -124,7 +124,7 @@ class RowTraits(Generic[R]):
         return column.type == "people"
 
     def offers(self, column: Field) -> Sequence[str]:
-        """Return the words that are listed and completed in a column, besides names."""
+        """Return the words, other than names, that are listed and completed in a column."""
         return ()
 
     def columns(self) -> Sequence[Field]:
@@ -136,15 +136,15 @@ class RowTraits(Generic[R]):
         return [self.list.asked[0].id]
 
     def timed(self) -> Collection[str]:
-        """Return the columns that hold times in UTC without saying so."""
+        """Return the columns that hold times in UTC without naming the zone."""
         return ()
 
     def beside(self, row: R) -> Mapping[str, Any]:
-        """Return the parts of a row besides the texts of its columns."""
+        """Return the parts of a row other than the texts of its columns."""
         return {}
 
     def open_column(self, row: R) -> str:
-        """Return the column to ask for next in a row that was typed as one line; nothing where it is complete."""
+        """Return the column to ask for next in a row that was typed as one line; "" if the row is complete."""
         open_ones = [column.id for column in self.list.asked if column.type in self.whole_needs]
         return next((column for column in open_ones if not row.text(column)), "")
 

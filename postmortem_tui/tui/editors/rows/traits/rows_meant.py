@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 
 from postmortem_tui.blocks.base import R
 
-GONE = "It is not there any more: the list was changed meanwhile. Nothing was done."
-"""Said where none of the rows that were meant is left."""
+GONE = "The row is not there any more: the list was changed meanwhile. Nothing was done."
+"""The notice if none of the chosen rows is left."""
 
 
 def indexes_now(rows: Sequence[R], meant: Mapping[int, R]) -> Mapping[int, int]:

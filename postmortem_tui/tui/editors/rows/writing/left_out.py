@@ -13,7 +13,7 @@ from postmortem_tui.tui.kit.hanging import Hanging, Stacked
 from postmortem_tui.tui.kit.plain import plain
 
 LEFT_KEY = "o"
-"""The key that shows them, and closes them."""
+"""The key that shows these lines, and closes them."""
 
 
 class LeftOut(Dialog[None]):

@@ -1,4 +1,4 @@
-"""Lines that come into a list by a paste or from a person's own editor: what they make is shown, and then taken."""
+"""Lines that come into a list by a paste or from a person's own editor: show their rows, then add them."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Generic
@@ -21,14 +21,14 @@ class LinesComing(Generic[R]):
     """Adds the rows that lines make, once a person has seen them."""
 
     def __init__(self, editor: Editor[Any], model: RowList[R], writer: RowWriting[R], acts: RowActs[R]) -> None:
-        """Take the editor of the list, its rows, what writes one and reads lines, and what adds rows."""
+        """Take the editor of the list, its rows, the part that writes rows, and the one that adds them."""
         self._editor = editor
         self._model = model
         self._writer = writer
         self._acts = acts
 
     def take(self, text: str, then: Callable[[str], None]) -> None:
-        """Show the rows that lines make, add them once a person confirms, and go on with what was said of that."""
+        """Show the rows that lines make, add them once a person confirms, and call `then` with the notice."""
         above = [row for row in self._model.rows if self._model.block.begun(row)]
         preview = self._writer.lines.preview(text, above)
 
@@ -45,7 +45,7 @@ class LinesComing(Generic[R]):
 
     def _add(self, text: str, shown: "Previewed", then: Callable[[str], None]) -> None:
         if not shown.made:
-            nothing = " ".join(("There is nothing new in what was pasted.", *shown.told()))
+            nothing = " ".join(("There is nothing new in these lines.", *shown.told()))
             self._editor.post_message(Notice(nothing))
             return
         self._editor.post_message(TextInserted(unfit(text)))

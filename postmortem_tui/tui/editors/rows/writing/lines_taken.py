@@ -20,15 +20,15 @@ else:
     )  # sixty modules, for whoever pastes or types a line
 
 AT_ONCE = 2000
-"""Characters that are read before the dialog is shown: 64 kB take up to 4 s of the processor."""
+"""The most characters that are read before the dialog is shown: 64 kB take up to 4 s of processor time."""
 
 
 @dataclass(frozen=True)
 class LinesWritten:
-    """Lines that a person writes in their own editor, from none on; what they left empty makes no rows."""
+    """Lines that a person writes in their own editor, beginning with none; an empty text adds no rows."""
 
     taken: Callable[[str], None]
-    """Called with the lines."""
+    """Is called with the lines."""
     text: str = ""
 
     def take(self, text: str) -> None:
@@ -46,23 +46,23 @@ class LinesTaken(Generic[R]):
         names: Callable[[], Sequence[str]],
         words: "Callable[[], Callable[[], Vocabulary] | None]",
     ) -> None:
-        """Take the traits of the list, and what returns the known names and the words of all languages, if any."""
+        """Take the traits of the list, and functions that return the known names, and the vocabulary if any."""
         self._traits = traits
         self._names = names
         self._words = words
         self._before: tuple[str, ...] = ()
-        """The line that was taken apart last, as it was typed and as its cell had it."""
+        """The line that was last split into cells, as it was typed and as its cell had it."""
         self._opened = ""
-        """The only text of the row that was opened, in another cell than the first: it stays there."""
+        """The only text of the opened row, if it is not in the first cell: it stays in its cell."""
         self._typed = ("", "")
-        """The column in which something was typed last, and what."""
+        """The column that was typed into last, and the typed text."""
         self.doubt = ""
-        """What to say of the line that was taken last."""
+        """What to say about the line that was split last."""
 
     def preview(self, text: str, above: Sequence[R]) -> "pasting.PastePreview | pasting.Previewed":
-        """Return the dialog that shows the rows of a text under those that are there, and asks whether to take them.
+        """Return the dialog that shows the rows of a text, after those `above`, and asks whether to take them.
 
-        Where it is short and makes no row, return what was found in it instead.
+        If the text is short and makes no row, return what was read of it instead.
         """
         leaning = self._leaning()
 
@@ -88,15 +88,15 @@ class LinesTaken(Generic[R]):
         )
 
     def opened(self, row: R) -> None:
-        """Take note of a row that is opened to be written."""
+        """Remember the row that was opened, and its only text."""
         column, self._typed = self._filled(row), ("", "")
         self._opened = row.text(column) if column != self._traits.list.asked[0].id else ""
 
     def whole(self, row: R, above: Sequence[R]) -> R | None:
-        """Return the row that the line in one cell makes; None where other cells have a text, or it makes none.
+        """Return the row that the line in one cell makes; None if other cells have a text, or the line makes none.
 
-        A line is split once: after an undo it stays in the one cell. A tick, or a reason not to do an item, that the
-        line says nothing of stays as it is.
+        A line is split once: after an undo it stays in its cell. A tick, or a reason not to do an item, stays as it is
+        if the line has neither.
         """
         column = self._filled(row)
         typed = self._typed[1] if self._typed[0] == column and self._names_people(column) else row.text(column)
@@ -110,32 +110,35 @@ class LinesTaken(Generic[R]):
         return split if of_line == self._traits.beside(self._traits.list.blank()) else split.changed(**of_line)
 
     def read_back(self, typed: str, row: R, above: Sequence[R], column: str) -> str:
-        """Return how a line in a cell is read as a whole row: its cells, and what is doubtful of it."""
+        """Return how a line in a cell is read as a whole row: its cells, and what is doubtful about it.
+
+        "" if it is none.
+        """
         self._typed = (column, typed)
         whole = self._made_of(typed, row, above, column)
         told = () if whole is None else (self._traits.in_words(whole), self._doubt(typed, whole))
         return ". ".join(filter(None, told))
 
     def _doubt(self, typed: str, whole: R) -> str:
-        """Return what to say of a line that was taken: what may be meant otherwise, or a time within the text."""
+        """Return what is doubtful about a split line: a word that may be meant otherwise, or a time in the text."""
         quoted = pasting.quoted_times([whole], self._traits.context()) if isinstance(whole, Entry) else ""
         return self._traits.doubt(typed, whole) or quoted
 
     def _names_people(self, column: str) -> bool:
-        """Return whether a column keeps another text than the one that is typed: names without an `@`."""
+        """Return whether a column is one of people, whose stored names have no `@` though one was typed."""
         return any(one.id == column and one.type == "people" for one in self._traits.list.asked)
 
     def _filled(self, row: R) -> str:
-        """Return the column with the only text of a row; the first one where there are none or several."""
+        """Return the column with the only text of a row; the first column if no text or several are there."""
         first, *_ = columns = self._traits.list.asked
         blank = self._traits.list.blank()
         filled = [column.id for column in columns if row.text(column.id) != blank.text(column.id)]
         return filled[0] if len(filled) == 1 else first.id
 
     def _made_of(self, typed: str, row: R, above: Sequence[R], column: str) -> Any:
-        """Return the row that a line makes; None where other cells have a text, it makes none, or was split before.
+        """Return the row that a line makes; None if it makes none, was split before, or other cells have a text.
 
-        In another cell than the first one, it is a row only if it has the first cell, too: `Ann Lee, Bo` is two people.
+        In a cell other than the first, a line must fill the first cell, too: `Ann Lee, Bo` is two people.
         """
         first, *_ = columns = self._traits.list.asked
         blank = self._traits.list.blank()

@@ -1,4 +1,4 @@
-"""What a paste of many lines would add to a list, shown before it is taken."""
+"""Show the rows that a paste of many lines would add to a list, before they are taken."""
 
 from asyncio import to_thread
 from collections.abc import Callable, Mapping, Sequence
@@ -25,16 +25,16 @@ from postmortem_tui.tui.kit.waiting import run_in_worker
 from postmortem_tui.values.zones.zones import zone_named
 
 MOST_TOLD = 120
-"""Cells of the first line that makes no row."""
+"""Cells of the first line without a row in the notice."""
 
 COPIED_KEY = "c"
-"""The key that asks when ages were copied."""
+"""The key that asks when a text with ages was copied."""
 
 
 class Previewed(NamedTuple):
-    """Rows as they are shown, the lines between them, the notices under them, and the zone they were read in.
+    """Rows as they are shown, the dividers between them, the notices under them, and the zone they were read in.
 
-    The zone is that of the times that name none; nothing where there are no such.
+    The zone is that of the times that name none; "" if all do.
     """
 
     rows: Sequence[Texts]
@@ -42,28 +42,28 @@ class Previewed(NamedTuple):
     notices: Sequence[str] = ()
     zone: str = ""
     made: Sequence[Any] = ()
-    """The rows themselves, for whoever takes them."""
+    """The rows themselves, as the list takes them."""
     left: Sequence[str] = ()
-    """The lines that make no row, each with why where that is known."""
+    """The lines that make no row, each with the reason if that is known."""
     ages: bool = False
-    """Whether times are ages, which count from the moment of the copy."""
+    """Whether times are ages (5m), which count from the moment of the copy."""
     misread: str = ""
-    """Why the moment of the copy cannot be read; there are no rows then."""
+    """Why the typed moment of the copy cannot be read; there are no rows in that case."""
 
     def told(self, key: str = "") -> Sequence[str]:
-        """Return all that is said under the rows, with the key that shows the lines that make none."""
+        """Return the notices under the rows; the last one counts the lines without a row, which `key` shows."""
         return (*self.notices, *([_left(self.left, key)] if self.left else []))
 
 
 def _left(lines: Sequence[str], key: str) -> str:
-    """Return how many lines make no row, with the first of them, and the key that shows all where not all is said."""
+    """Return how many lines make no row, with the first one, and the key that shows more, if there is more."""
     count = "1 line makes" if len(lines) == 1 else f"{len(lines)} lines make"
     shown = shortened(lines[0], MOST_TOLD)
     more = f" · {key} shows all" if key and (len(lines) > 1 or shown != lines[0]) else ""
     return f"{count} no row: {shown}{more}"
 
 
-READING = "What was pasted is being read"
+READING = "Reading the pasted lines …"
 
 
 NOT_TAKEN = (
@@ -73,17 +73,16 @@ NOT_TAKEN = (
 
 
 class PastePreview(Dialog[Previewed], HoldsBack):
-    """Shows rows; returns what was shown where it is to be taken.
+    """Shows rows; returns them if a person takes them, else None.
 
-    What takes long to read is read in a thread, so that keys are heard: Esc drops it, and Enter takes it once it is
-    there. Where it makes no row, there is nothing to be seen, and it is returned as if it had been taken.
+    A long text is read in a thread, so that keys work: Esc drops it, and Enter takes its rows once they are
+    there. If it makes no row, there is nothing to see, and what was read is returned as if it had been taken.
     """
 
     about = (
-        "The rows that what you put in would make. Nothing is in the draft before Enter takes them, and undo takes "
-        "them back; Esc drops them. Where times name no zone, z reads them all in the one that you say; where they are "
-        "ages (5m), c asks when they were copied. What makes no row is shown, with the reason, by the key in the last "
-        "line."
+        "The rows that your lines make. Nothing is in the draft before Enter takes them, and undo takes them back; "
+        "Esc drops them. If times name no zone, z asks for it; if they are ages (5m), c asks when they were copied. "
+        "Lines that make no row are shown, with the reason, by the key in the last line."
     )
 
     DEFAULT_CSS = """
@@ -110,11 +109,11 @@ class PastePreview(Dialog[Previewed], HoldsBack):
         lead: str = "",
         wraps: Sequence[int] = (),
     ) -> None:
-        """Take the titles, the rows or what reads them, and what is said over them.
+        """Take the titles, the rows or a function that reads them, and the title of the box.
 
         `again` reads the rows anew in a zone, given by its name, and with the moment of the copy as it was typed;
         `now` is the moment, in UTC, that a zone is shown by.
-        `wraps` are the columns that may take further lines.
+        `wraps` are the numbers of the columns whose texts may take several lines.
         """
         super().__init__()
         self._table = RowTable(titles, wraps=wraps)
@@ -124,7 +123,7 @@ class PastePreview(Dialog[Previewed], HoldsBack):
         self._reads = False
         self._wanted = False
         self._leaving = False
-        """Whether it was said what becomes of the rows when the program ends."""
+        """Whether the notice about leaving without taking the rows was shown."""
         self._again = again
         self._zone = self._copied = ""
         self._now = now
@@ -132,7 +131,7 @@ class PastePreview(Dialog[Previewed], HoldsBack):
         self._notices = Static(classes="notices")
 
     def compose(self) -> ComposeResult:
-        """Lay out the rows between what there is to say about them."""
+        """Lay out the rows, and the notices under them."""
         with boxed(Vertical(), ""):
             yield self._table
             yield self._notices
@@ -171,11 +170,11 @@ class PastePreview(Dialog[Previewed], HoldsBack):
         self._table.show_rows(shown.rows, 0, shown.dividers)
         count = len(shown.rows)
         rows = "1 row" if count == 1 else f"{count} rows"
-        self._say(self._lead or f"What was pasted makes {rows}", shown.told(LEFT_KEY))
+        self._say(self._lead or f"These lines make {rows}", shown.told(LEFT_KEY))
         self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Return whether a key has something to do: a zone is asked for where times name none."""
+        """Return whether a key works: zone, moment of the copy and other lines are asked for only if there are any."""
         match action:
             case "ask_zone":
                 return bool(self._shown.zone and self._again and not self._reads)
@@ -220,7 +219,7 @@ class PastePreview(Dialog[Previewed], HoldsBack):
             self._show(self._again(self._zone, self._copied))
 
     def holds_back(self) -> bool:
-        """Return whether the screen stays: it was not said yet that the rows are not taken."""
+        """Return whether the screen must stay open: the first time, to say that the rows are not taken."""
         if self._leaving or self._again is None:
             return False
         self._leaving = True
@@ -228,7 +227,7 @@ class PastePreview(Dialog[Previewed], HoldsBack):
         return True
 
     def action_take(self, yes: bool) -> None:
-        """Return what is to be taken, once it is read, or that nothing is."""
+        """Return the rows once they are read, or None if they are dropped."""
         if yes and self._reads:
             self._wanted = True
         else:

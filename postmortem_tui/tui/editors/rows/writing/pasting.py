@@ -1,6 +1,6 @@
-"""What pasted and typed lines make of a list: read in the way of its kind, and shown before it is taken.
+"""Read pasted and typed lines as rows of a list, in the way of its kind.
 
-Loaded when somebody first pastes or types a line: reading documents takes some sixty modules.
+Loaded when somebody first pastes or types a line, as it needs some sixty modules.
 """
 
 from collections.abc import Sequence
@@ -21,34 +21,34 @@ from postmortem_tui.values.zones.zones import is_utc
 __all__ = ["Lines", "PastePreview", "Previewed", "With", "quoted_times", "read_lines", "read_typed"]
 
 MOST_SHOWN = 3
-"""How many times within texts are named."""
+"""How many times within texts are named at most."""
 
 
 class Lines(NamedTuple):
-    """The rows that lines make, and notices on the other lines."""
+    """The rows that lines make, and notices about how they were read."""
 
     rows: tuple[Any, ...]
     notices: tuple[str, ...]
     zone: str = ""
-    """The zone in which times without one were read; nothing where there are none."""
+    """The zone in which times without one were read; "" if there are none."""
     left: tuple[str, ...] = ()
-    """The lines that make no row, each with why where that is known."""
+    """The lines that make no row, each with the reason if that is known."""
     ages: bool = False
     """Whether times count from the moment of the copy."""
 
 
 class With(NamedTuple):
-    """What lines are read with."""
+    """What the reading of lines depends on."""
 
     context: Context
     names: Sequence[str]
     words: Vocabulary = NO_WORDS
     copied: str = ""
-    """When it was copied, as a person typed it."""
+    """When the text was copied, as a person typed it."""
 
 
 def read_lines(block: Rows[Any], text: str, above: Sequence[Row], leaning: With) -> Lines:
-    """Return the rows that a text makes under those that are there. Raise Misread where `copied` is no moment."""
+    """Return the new rows that a text makes after the rows `above`. Raise Misread if `copied` is no moment."""
     if isinstance(block, Timeline):
         # The rows of a timeline are entries.
         entries = cast(Sequence[Entry], above)
@@ -69,7 +69,7 @@ def read_lines(block: Rows[Any], text: str, above: Sequence[Row], leaning: With)
 
 
 def quoted_times(rows: Sequence[Entry], context: Context) -> str:
-    """Return what to say of times of day within the events of rows, where times are typed in another zone than UTC."""
+    """Return a notice about times of day within the events of rows, if times are typed in a zone other than UTC."""
     if is_utc(context.zone):
         return ""
     quoted = list(dict.fromkeys(time for row in rows for time in times_in(row.event)))

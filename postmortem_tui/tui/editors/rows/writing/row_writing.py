@@ -1,4 +1,4 @@
-"""Writing the rows of a list: the form opens on one, Enter goes from cell to cell, a line is taken for a whole row."""
+"""Write the rows of a list: open the form on one, go from cell to cell, split a line that is a whole row."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Generic
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class RowWriting(Generic[R]):
-    """Writes one row, or one after the other; what is typed is in the list at once, and the table shows it."""
+    """Writes one row, or new rows one after the other; what is typed is in the list and in the table at once."""
 
     def __init__(
         self,
@@ -32,9 +32,9 @@ class RowWriting(Generic[R]):
         show: Callable[[int], None],
         words: "Callable[[], Callable[[], Vocabulary] | None]",
     ) -> None:
-        """Take the editor of the list, its rows and traits, which of them are shown, and what shows all of them anew.
+        """Take the editor of the list, its rows and traits, the shown rows, and a function that shows all anew.
 
-        `words` returns the words of all languages, if there are any.
+        `words` returns a function that returns the vocabulary, or None.
         """
         self._editor = editor
         self._model = model
@@ -46,11 +46,11 @@ class RowWriting(Generic[R]):
         self._adding = False
         self._one_by_one = False
         self._aimed: tuple[int, str] = (-1, "")
-        """The row that opens at another column than its first, and that column."""
+        """The row that opens at a column other than its first, and that column."""
         self._went = ""
-        """Where the row went that was added last, if it is not the last one; said while the next one is blank."""
+        """Where the row that was added last went, unless it is the last one; shown while the next new row is blank."""
         self.left: int | None = None
-        """The row, as the value has it, that was written last and is left now; nothing where rows changed since."""
+        """The index in the value of the row that was written last; None once rows have changed since."""
 
     @property
     def adding(self) -> bool:
@@ -59,7 +59,7 @@ class RowWriting(Generic[R]):
 
     @property
     def asks_for_another(self) -> bool:
-        """Whether a new row stands open and Enter in it would end nothing: nobody has filled in anything of it."""
+        """Whether the open row is new and blank, so that Enter would end nothing."""
         return self.adding and self.form.ends_with_enter and not self._model.begun
 
     async def open(self, at: int, column: str = "") -> None:
@@ -74,7 +74,7 @@ class RowWriting(Generic[R]):
         self.form.focus_column(column)
 
     def type(self, column: str, text: str) -> None:
-        """Put a text into the row that is written, show it in the table, and post the value."""
+        """Put a text into the open row, show it in the table, and post the value."""
         before = len(self._model.rows)
         typed = self._model.type(column, text)
         if len(self._model.rows) == before:
@@ -88,12 +88,12 @@ class RowWriting(Generic[R]):
         return column in self._traits.texts(self._model.rows[at])
 
     def aim(self, at: int, column: str) -> None:
-        """Open a row with the cursor at a column, once somebody edits it."""
+        """Choose the column at which a row opens when somebody edits it."""
         asked = {one.id for one in self._traits.columns()}
         self._aimed = (at, column if column in asked else "")
 
     async def edit(self, at: int) -> None:
-        """Open the form on a row; where something was found in a column of it, there."""
+        """Open the form on a row, in the column that `aim` chose for it."""
         row, column = self._aimed
         await self.open(at, column if row == at else "")
 
@@ -121,12 +121,12 @@ class RowWriting(Generic[R]):
         return True
 
     def asking(self, column: Field | None = None) -> Asking:
-        """Return what is asked for: the list, or a column of the row that is written."""
+        """Return what is asked now: the list, or a column of the open row."""
         row = self._model.index if column else None
         return Asking(self._traits.list, column, row, self._traits.lines_help(), self.left)
 
     def entered(self, event: OneLine.Entered) -> None:
-        """Take the line apart that another column was left with; in the first one, say how a row can be typed."""
+        """Split the line of the column that was left; if the first column is entered, say how a row can be typed."""
         if event.field != self._traits.columns()[0]:
             self._take_whole()
         else:
@@ -135,7 +135,7 @@ class RowWriting(Generic[R]):
     async def next_cell(self) -> bool:
         """Go to the next cell; from the last one, end the row, and begin another when rows are being added.
 
-        Return whether there is nothing left to be written.
+        Return whether no cell and no row is left to be written.
         """
         await settled(self._editor.screen.focused)
         if self.form.take_offer():
@@ -157,7 +157,7 @@ class RowWriting(Generic[R]):
             same = self.form.column == first.id
             self._went = self._went_to(self._leave())
             await self.add(self._traits.list.blank())
-            if same:  # no widget gets the focus, and nobody else would say that another row is asked for
+            if same:  # no widget gets the focus, so no other code posts that a new row is asked for
                 self._editor.post_message(self.asking(first))
             self._say_how_to_add()
         else:
@@ -165,23 +165,23 @@ class RowWriting(Generic[R]):
         return False
 
     async def go_on(self) -> None:
-        """Go to the next cell or the next row; go back to the table where there is none."""
+        """Go to the next cell or the next row; go back to the table if there is none."""
         if await self.next_cell():
             await self.leave()
 
     async def leave(self) -> None:
-        """Go back to the table; what was typed stays, and a line that is a whole row is taken apart."""
+        """Go back to the table; what was typed stays, and a line that is a whole row is split."""
         await settled(self._editor.screen.focused)
         self.close_with_line()
         self._editor.focus_question()
 
     def close_with_line(self) -> None:
-        """Close the form after a line that is a whole row was taken apart."""
+        """Split a line that is a whole row, and close the form."""
         self._take_whole()
         self.close()
 
     def close(self) -> None:
-        """Close the form; the row in it takes its normal form."""
+        """Close the form, and normalise its row."""
         self.form.close()
         self._editor.set_class(False, "-writing")
         self._adding, self._went = False, ""
@@ -196,7 +196,7 @@ class RowWriting(Generic[R]):
             self.close_with_line()
 
     def _leave(self) -> int:
-        """Put the row that was written in order, to be read now; return where it is shown."""
+        """Normalise the written row, and put it in order; return its shown index."""
         self.left = self._model.index if self._model.begun else self.left
         return self._model.leave()
 
@@ -214,7 +214,7 @@ class RowWriting(Generic[R]):
         return self.lines.read_back(typed, self._model.written, self._model.above, column)
 
     def _say_how_to_add(self) -> None:
-        """Say how a new row can be typed; before that, what was perhaps meant otherwise in the one before."""
+        """Say how a new row can be typed, or first what was doubtful about the previous one."""
         if self.adding and not self._model.begun:
             self._say_doubt(self._went or self._traits.line_hint())
 
@@ -223,7 +223,7 @@ class RowWriting(Generic[R]):
         return added_as(begun.index(at), len(begun)) if at in begun else ""
 
     def _say_doubt(self, otherwise: str = "") -> None:
-        """Say what was perhaps meant in another way in the line that was taken apart; without that, something else."""
+        """Say what was doubtful about the line that was split; if nothing was, say `otherwise`."""
         doubt, self.lines.doubt = self.lines.doubt, ""
         if sentence := doubt or otherwise:
             self._editor.post_message(Notice(sentence, problem=bool(doubt)))

@@ -1,4 +1,4 @@
-"""The form of the row that is written: made for the first row, and hidden while none is written."""
+"""The form of the open row: made when the first row is opened, and hidden while none is open."""
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
@@ -16,7 +16,7 @@ from postmortem_tui.values.times.clock import Context
 
 
 class WrittenForm(Generic[R]):
-    """Asks for the columns of one row of a list; before the first row there is no form, and nothing has the cursor."""
+    """Holds the form of a list, and passes calls on to it; before the first row is opened there is no form."""
 
     def __init__(
         self,
@@ -27,9 +27,9 @@ class WrittenForm(Generic[R]):
         names: Callable[[], Sequence[str]],
         read_back: Callable[[str, str], str],
     ) -> None:
-        """Take the editor that the form is put into, what the kind of list is, its rows, and what a form asks for.
+        """Take the editor in which the form is mounted, traits and rows of the list, and what the form needs.
 
-        `read_back` returns how a line in the cell of a column is read as a whole row; nothing where it is none.
+        `read_back` returns how a line in the cell of a column is read as a whole row; "" if it is none.
         """
         self._editor = editor
         self._traits = traits
@@ -41,7 +41,7 @@ class WrittenForm(Generic[R]):
 
     @property
     def begun(self) -> bool:
-        """Whether any row has been written."""
+        """Whether any row has been opened."""
         return self._form is not None
 
     @property
@@ -50,7 +50,7 @@ class WrittenForm(Generic[R]):
         return self._form is not None and self._form.display
 
     async def open(self, at: int) -> None:
-        """Show the form; it is made with the texts of a row."""
+        """Show the form, which is made for the first row that is opened."""
         if self._form is None:
             self._form = self._new(at)
             await self._editor.mount(self._form)
@@ -62,7 +62,7 @@ class WrittenForm(Generic[R]):
             self._form.display = False
 
     def show(self) -> None:
-        """Show the row that is written as it is now."""
+        """Show the open row as it is now."""
         if self._form:
             self._form.show(self._traits.texts(self._model.rows[self._model.at]))
 
@@ -82,24 +82,27 @@ class WrittenForm(Generic[R]):
             self._form.offer(column, text)
 
     def take_offer(self) -> bool:
-        """Take the text that is offered for the column with the cursor, if it is empty still; return whether it was."""
+        """Take the text that is offered for the column with the cursor, if that is still empty.
+
+        Return whether it was taken.
+        """
         return self._form is not None and self._form.take_offer()
 
     def judge(self, *, once: bool = False) -> str:
-        """Show why the cell with the cursor cannot be read, and return that; nothing where it can be."""
+        """Show why the cell with the cursor cannot be read, and return the reason, or "" if it can."""
         return self._form.judge(once=once) if self._form else ""
 
     def keeps(self) -> bool:
-        """Return whether what is typed into the cell with the cursor is kept, be it read or not."""
+        """Return whether what is typed into the cell with the cursor is kept, even if it cannot be read."""
         return self._form is None or self._form.keeps()
 
     @property
     def column(self) -> str:
-        """The column with the cursor; nothing where it is elsewhere."""
+        """The column with the cursor; "" if it is elsewhere."""
         return self._form.column if self._form else ""
 
     def next_column(self) -> str:
-        """Return the column after the one with the cursor, or nothing after the last."""
+        """Return the column after the one with the cursor; "" after the last."""
         return self._form.next_column() if self._form else ""
 
     @property
@@ -109,7 +112,7 @@ class WrittenForm(Generic[R]):
 
     @property
     def ends_with_enter(self) -> bool:
-        """Whether Enter ends what has the focus."""
+        """Whether Enter leaves the focused cell."""
         return self._form is not None and self._form.ends_with_enter
 
     @property
@@ -118,7 +121,7 @@ class WrittenForm(Generic[R]):
         return self._form is not None and self._form.takes_escape
 
     def _reads(self) -> Mapping[str, Read]:
-        """Return the ways of reading a column; where a whole row can be typed into one cell, it is read back there."""
+        """Return the readings of the columns; a cell that may hold a whole row shows how that is read."""
         reads, long = self._traits.reads(lambda: self._model.above), self._traits.long
         if not self._traits.in_one_line():
             return reads
@@ -126,7 +129,7 @@ class WrittenForm(Generic[R]):
         return {**reads, **{column.id: self._read_in(column, reads.get(column.id)) for column in cells}}
 
     def _read_in(self, column: Field, own: Read | None) -> Read:
-        """Return the way of reading a column in which a whole row may be typed; `own` is the one that it has."""
+        """Return the reading of a column in which a whole row may be typed; `own` is its reading as a cell."""
         sure = own is not None and column.type != "people"  # any words can be people
 
         def read(typed: str) -> Reading:

@@ -1,0 +1,234 @@
+"""Lines of other markups that stand in documents called Markdown, read as the Markdown that says the same.
+
+Tabs of GitBook and MkDocs, headings, lists and rows of HTML, of wikis and of AsciiDoc. Each line keeps its length, and
+each word its place, so that whatever is found in `text` is found at the same offset in the document, where it is
+changed; nothing of it is ever written.
+"""
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from postmortem_tui.lazy import late
+from postmortem_tui.markdown.parse.indents import indent_of, is_blank
+from postmortem_tui.markdown.parse.table_lines import begins_wiki_table
+
+KEPT = 8
+"""Documents of which the lines are kept: each is looked at by several readers."""
+
+TAB = 4
+"""Columns by which MkDocs indents what is in a tab."""
+
+_SIGNS = late(
+    r"^[ \t]*(?:(?:`{3,}|~{3,})(?:md|markdown)[ \t]*$|\d{1,2}:\d\d(?::\d\d)?:: |\\#{1,6} |\{% |\|\||===[!+]* \""
+    r"|h[1-6]\.? |={1,6} \S|</?(?:h[1-6]|[uo]l|li|t(?:able|head|body|r)|tabs|tabitem|p|b|strong)\b)",
+    re.MULTILINE | re.IGNORECASE,
+)
+"""What at least one line begins with in a document that has any of them."""
+
+_FENCE = late(r" {0,3}(?P<run>`{3,}|~{3,})")
+_TAB_MARK = late(r"(?P<before>\{% *tab +title=(?P<quote>[\"']))(?P<words>.+?)(?P<behind>(?P=quote)[^%]*%\})[ \t]*")
+_TAB_ITEM = late(
+    r"[ \t]*(?P<before><tabitem\b[^>]*\blabel=(?P<quote>[\"']))(?P<words>.+?)(?P<behind>(?P=quote)[^>]*>)[ \t]*",
+    re.IGNORECASE,
+)
+_TAB_FRAME = late(r"[ \t]*(?:\{% *(?:end)?tabs? *%\}|</?(?:tabs|tabitem)\b[^>]*>)[ \t]*", re.IGNORECASE)
+_FRAME = late(r"[ \t]*</?(?:[uo]l|table|thead|tbody)\b[^>]*>[ \t]*", re.IGNORECASE)
+"""A line that only holds the lines between it and its like together."""
+
+_INDENTED_TAB = late(r"(?P<before>===[!+]* (?P<quote>[\"']))(?P<words>.+)(?P<behind>(?P=quote))[ \t]*")
+_TAG = late(
+    r" {0,3}(?P<before><h(?P<level>[1-6])\b[^>]*>)(?P<words>.*?)(?P<behind></h(?P=level)>)[ \t]*", re.IGNORECASE
+)
+_ITEM = late(r"[ \t]*(?P<before><li\b[^>]*>)(?P<words>.*?)(?P<behind>(?:</li>)?)[ \t]*", re.IGNORECASE)
+_ROW = late(
+    r"[ \t]*<tr\b[^>]*>[ \t]*(?P<cells>(?:<t(?P<sort>[hd])\b[^>]*>[^|]*?</t(?P=sort)>[ \t]*)+)</tr>[ \t]*",
+    re.IGNORECASE,
+)
+_BETWEEN = late(r"[ \t]*</?t[hdr]\b[^>]*>[ \t]*(?:<t[hdr]\b[^>]*>[ \t]*)*(?:</tr>)?", re.IGNORECASE)
+_WIKI_HEADING = late(r"(?P<before>h(?P<level>[1-6])\.? +)(?P<words>\S.*)")
+_EQUALS = late(r"(?P<before>(?P<marks>={1,6}) +)(?P<words>\S.*?)(?P<behind>(?: +(?P=marks))?)[ \t]*")
+_TERM = late(r"[ \t]*\d{1,2}:\d\d(?::\d\d)?(?P<mark>::)[ \t]+\S")
+"""A time as the term of AsciiDoc that what happened is said of."""
+_LABEL = late(
+    r"[ \t]*(?:<(?:p|div)\b[^>]*>)?[ \t]*<(?P<tag>b|strong)>[^<>]{1,60}</(?P=tag)>[^<>]*"
+    r"(?:<br ?/?>)?[ \t]*(?:</(?:p|div)>)?[ \t]*",
+    re.IGNORECASE,
+)
+"""A line with a bold label in HTML, and its answer."""
+_BOLD_TAG = late(r"(?P<open><(?:b|strong)>)|(?P<close></(?:b|strong)>)|</?[a-z][^<>]*>", re.IGNORECASE)
+_ESCAPED = late(r"\\(?=(?:#{1,6}|[-+*]|\d{1,3}[.)])[ \t]+\S)")
+"""The backslash before a heading or an item, as an editor writes it to whom Markdown was pasted as words."""
+_ESCAPED_HEADING = late(r"\\#{1,6}[ \t]+\S")
+_WHOLE = late(r"(?:`{3,}|~{3,})(?:md|markdown)[ \t]*", re.IGNORECASE)
+"""The line above a document that stands in a fence as a whole, as an answer of a chat program does."""
+_HASHES = late(r" {0,3}#{2,6}[ \t]+\S")
+_MARKS = late(r" {0,3}(?P<marks>#{1,6})[ \t]+\S")
+
+
+@dataclass(frozen=True, slots=True)
+class Reread:
+    """A document in which the lines of other markups are Markdown."""
+
+    text: str
+    """The document, each character at its offset; what is only a mark of another markup is blank, or a mark."""
+    parsed: str
+    """The same by lines, without the indent that a tab gives them: what is read for its structure."""
+    levels: Mapping[int, int] = field(default_factory=dict)
+    """The levels of the headings that are read so, by line from 1: a mark may have no room for all of them."""
+    indents: Mapping[int, int] = field(default_factory=dict)
+    """The columns of the indent that a tab gives lines, by line from 1."""
+    frames: frozenset[int] = frozenset()
+    """The lines, from 1, that hold the items or rows of HTML together: they belong to a text that has these."""
+
+
+class _Lines:
+    """The lines of one document as they are read."""
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        self._lines = lines
+        # One such line is a word of somebody's text; where Markdown's own headings stand, `= x` is none.
+        alone = not any(map(_HASHES.match, lines))
+        self._headings = [
+            pattern for pattern in (_WIKI_HEADING, _EQUALS) if alone and sum(bool(pattern.match(x)) for x in lines) > 1
+        ]
+        self._escaped = alone and any(map(_ESCAPED_HEADING.match, lines))
+        self._fence = self._around(lines)
+        self._above, self._tab, self._indented = 1, 0, False
+        """The level of the heading above a tab, that of the tab which is open, and whether it is one by its indent."""
+        self.levels: dict[int, int] = {}
+        self.indents: dict[int, int] = {}
+        self.frames: set[int] = set()
+        self.headers: set[int] = set()
+        """The lines that name the columns of a table in HTML."""
+
+    @staticmethod
+    def _around(lines: Sequence[str]) -> Collection[int]:
+        """Return the lines, from 1, of the fence that all others stand in; none where there is none."""
+        filled = [number for number, line in enumerate(lines, 1) if not is_blank(line)]
+        first, last = (lines[filled[0] - 1], lines[filled[-1] - 1].strip()) if len(filled) > 2 else ("", "")
+        return (filled[0], filled[-1]) if _WHOLE.fullmatch(first) and _FENCE.fullmatch(last) else ()
+
+    def read(self) -> Iterator[str]:
+        """Yield each line, as long as it was."""
+        run, indented, in_table = "", False, False
+        for number, line in enumerate(self._lines, 1):
+            if number in self._fence:
+                yield " " * len(line)
+                continue
+            indented = indented and (is_blank(line) or indent_of(line) >= TAB)
+            if indented and not is_blank(line):
+                self.indents[number] = TAB
+            inner = line[TAB:] if indented else line
+            fence = _FENCE.match(inner)
+            if fence or run:
+                run = self._run(run, line, fence)
+                yield line
+                continue
+            if found := _INDENTED_TAB.fullmatch(line):
+                indented = True
+                yield self._tab_heading(number, found)
+                continue
+            if self._indented and not indented:
+                self._tab = 0
+            self._indented = indented
+            if found := _MARKS.match(inner):
+                self._leveled(number, len(found["marks"]))
+            made = self._line(number, line)
+            is_row = made is not line and made.lstrip().startswith("|")
+            if is_row and not in_table:
+                self.headers.add(number)
+            in_table = is_row
+            yield made
+
+    def _leveled(self, number: int, level: int) -> None:
+        """Take a heading's level: one in a tab is below the tab, whose heading is below the one above it."""
+        if self._tab and level <= self._tab:
+            self.levels[number] = self._tab + 1
+        elif not self._tab:
+            self._above = level
+
+    def _tab_heading(self, number: int, found: "re.Match[str]") -> str:
+        self._tab = self._above + 1
+        return self._heading(number, found, self._tab)
+
+    @staticmethod
+    def _run(run: str, line: str, fence: "re.Match[str] | None") -> str:
+        """Return the characters that end the fence which goes on below a line; nothing where none does."""
+        if not run:
+            return fence["run"] if fence else ""
+        return "" if fence and line.strip().startswith(run) and not line.strip(" \t`~") else run
+
+    def _line(self, number: int, line: str) -> str:
+        if found := _TAB_MARK.fullmatch(line) or _TAB_ITEM.fullmatch(line):
+            return self._tab_heading(number, found)
+        if _TAB_FRAME.fullmatch(line):
+            self._tab = 0
+            return " " * len(line)
+        if _FRAME.fullmatch(line):
+            self.frames.add(number)
+            return " " * len(line)
+        if found := _TAG.fullmatch(line):
+            return self._other_heading(number, found, int(found["level"]))
+        if _TERM.match(line):
+            return line.replace("::", "  ", 1)
+        if _LABEL.fullmatch(line):
+            return _BOLD_TAG.sub(_bold, line)
+        if self._escaped and _ESCAPED.match(line):
+            return f" {line[1:]}"
+        for pattern in self._headings:
+            if found := pattern.fullmatch(line):
+                level = len(found["marks"]) if pattern is _EQUALS else int(found["level"])
+                return self._other_heading(number, found, level)
+        if found := _ITEM.fullmatch(line):
+            return f"{line[: found.start('before')]}-{_blanked(line, found.start('before') + 1, *found.span('words'))}"
+        if number < len(self._lines) and begins_wiki_table(line.strip(), self._lines[number].strip()):
+            return line.replace("||", "| ")
+        if _ROW.fullmatch(line):
+            return _BETWEEN.sub(lambda one: "|" + " " * (len(one[0]) - 1), line)
+        return line
+
+    def _heading(self, number: int, found: "re.Match[str]", level: int) -> str:
+        """Return a heading's line: as many marks as it has room for, blanks, and its words where they stood."""
+        start, end = found.span("words")
+        self.levels[number] = level
+        marks = "#" * max(1, min(level, start - 1))
+        return marks + _blanked(found.string, len(marks), start, end)
+
+    def _other_heading(self, number: int, found: "re.Match[str]", level: int) -> str:
+        made = self._heading(number, found, level)
+        self._leveled(number, level)
+        return made
+
+    def parsed(self, read: Sequence[str]) -> Iterator[str]:
+        """Yield the lines for their structure."""
+        for number, (line, old) in enumerate(zip(read, self._lines, strict=True), 1):
+            if number in self.headers:
+                yield f"||{line.strip()[1:].rstrip('| ').replace('|', '||')}||"
+            elif line is not old or number in self.indents:
+                yield line[self.indents.get(number, 0) :] if number in self.indents else line.lstrip()
+            else:
+                yield line
+
+
+def _bold(tag: "re.Match[str]") -> str:
+    """Return the marks of bold text beside it for a tag that begins or ends it, and blanks for another tag."""
+    room = " " * (len(tag[0]) - 2 * bool(tag["open"] or tag["close"]))
+    return f"{room}**" if tag["open"] else f"**{room}" if tag["close"] else room
+
+
+def _blanked(line: str, start: int, words: int, end: int) -> str:
+    """Return a line from an offset on with all but its words as blanks."""
+    return " " * (words - start) + line[words:end] + " " * (len(line) - end)
+
+
+@lru_cache(maxsize=KEPT)
+def reread(text: str) -> Reread:
+    """Return a document with the lines of other markups as Markdown; as it is where it has none."""
+    if not _SIGNS.search(text):
+        return Reread(text, text)
+    lines = text.split("\n")
+    made = _Lines(lines)
+    read = list(made.read())
+    return Reread("\n".join(read), "\n".join(made.parsed(read)), made.levels, made.indents, frozenset(made.frames))

@@ -1,0 +1,140 @@
+"""Each key that a screen shows in its line does something that is seen: each is pressed, from the same state."""
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+import pytest
+from textual.pilot import Pilot
+
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.storage.library.draft_trash import DraftTrash
+from postmortem_tui.storage.library.store import DraftStore
+from postmortem_tui.tui.kit.commands.command import key_name
+from tests.conftest import Portion
+from tests.tui.conftest import NOW, Opened, current, under_review
+from tests.tui.driving import Size, press, screen_text
+
+
+class Stop(NamedTuple):
+    """A screen, reached from a question of the draft by keys."""
+
+    question: str
+    keys: Sequence[str] = ()
+    guided: bool = False
+
+
+WIZARD = tuple(
+    Stop(name, keys, guided=True)
+    for name, keys in (
+        ("headline.title", ()),
+        ("header.severity", ()),
+        ("root_cause", ()),
+        ("timeline", ()),
+        ("timeline", ("enter",)),
+        ("short_term", ("a",)),
+        ("sign_off", ()),
+        ("header.severity", ("space",)),
+    )
+)
+
+FORM = tuple(
+    Stop(name, keys)
+    for name, keys in (
+        ("headline.title", ()),
+        ("root_cause", ()),
+        ("timeline", ("j",)),
+        ("timeline", ("enter",)),
+        ("timeline", ("s",)),
+        ("timeline", ("M",)),
+        ("timeline", ("f", *"pool")),
+        ("timeline", ("r", *"pool")),
+        ("short_term", ("j",)),
+        ("short_term", ("w",)),
+        ("factors", ("j",)),
+        ("went_right", ("j",)),
+        ("logs", ()),
+        ("documentation", ()),
+        ("sign_off", ()),
+        ("detection", ("f7",)),
+    )
+)
+
+OVER = tuple(
+    Stop("root_cause", keys)
+    for keys in (
+        ("ctrl+r",),
+        ("ctrl+l",),
+        ("ctrl+l", "f"),
+        ("ctrl+l", "e"),
+        ("f1", "j"),
+        ("ctrl+p",),
+        ("ctrl+g",),
+        ("ctrl+f", *"pool"),
+        ("alt+h",),
+        ("alt+c",),
+        ("alt+l",),
+        ("f8", "j"),
+        ("f8", "slash", *"out"),
+        ("f8", "t"),
+        ("f8", "m"),
+        ("f8", "tab"),
+        ("f8", "tab", "e"),
+        ("f8", "i"),
+    )
+)
+
+ENDS = ("leave", "leave_list", "app.leave")
+"""What ends the program: all of it is seen."""
+
+
+def shown_keys(app: Any) -> dict[str, str]:
+    """Return the keys that the line of keys has, by their actions."""
+    shown = (active.binding for active in app.screen.active_bindings.values() if active.enabled and active.binding.show)
+    return {one.action: one.key for one in shown if key_name(one.key)}
+
+
+def seen(app: Any) -> object:
+    """Return what a person sees: the characters, the caret, the cursor of the widget with the focus."""
+    focused = app.focused
+    at = getattr(focused, "cursor_position", None) or getattr(focused, "cursor_location", None)
+    return app.screen, screen_text(app), at, len(app._notifications)
+
+
+async def reached(pilot: Pilot[Any], stop: Stop, draft: Draft) -> None:
+    """Show a screen anew, with the draft as it was at first."""
+    app: Any = pilot.app
+    session = current(app)
+    if session.draft != draft:
+        session.take(draft, "", "the beginning")
+    question = draft.template.find(stop.question)
+    await app.shown.show_session(session, guided=stop.guided, question=question)
+    await press(pilot, *stop.keys)
+
+
+@pytest.mark.parametrize("stops", [FORM, WIZARD, OVER], ids=["form", "wizard", "over"])
+async def test_each_key_in_the_line_does_something_that_is_seen(
+    opened: Opened, store: DraftStore, stops: tuple[Stop, ...], size: Size, portion: Portion
+) -> None:
+    draft = under_review(store)
+    for title in ("Outage of logins", "Late mails", "Outage of mails", "Thrown away", "Thrown away too"):
+        other = store.add(store.begin(store.templates.load("standard"), title, NOW))
+        if title.startswith("Thrown"):
+            DraftTrash(store).throw_away(other.id)
+    idle, pressed = [], 0
+    async with opened(draft, size=size) as pilot:
+        app: Any = pilot.app
+        draft = current(app).draft
+        for stop in portion(stops, 11):
+            await reached(pilot, stop, draft)
+            keys = shown_keys(app)
+            assert keys, stop
+            for action, key in keys.items():
+                if action in ENDS:
+                    continue
+                await reached(pilot, stop, draft)
+                before = seen(app)
+                await press(pilot, key)
+                pressed += 1
+                if seen(app) == before:
+                    idle.append((stop, key, action))
+    assert not idle and pressed > len(stops)
