@@ -1,1 +1,1 @@
-"""Many postmortems: where they lie, what is known of each, and what can be asked of all of them."""
+"""Many postmortems: finding them, what is known of each, and questions over all of them."""

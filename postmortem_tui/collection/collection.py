@@ -1,4 +1,4 @@
-"""Many postmortems as one collection: its sources, its index, and the records that every question is asked of."""
+"""Many postmortems as one collection: its sources, its index, and the records that answer all questions."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -18,12 +18,12 @@ from postmortem_tui.storage.settings.templates import Templates
 A = TypeVar("A")
 
 FEW = 16
-"""Drafts that are read without loading the reader of many files."""
+"""The most drafts that are read without loading the reader of many files."""
 
 
 @dataclass
 class Collection:
-    """The postmortems of some sources, each once: a Markdown file that a draft was exported to is that draft."""
+    """The postmortems of some sources, each once: a Markdown file that a draft was exported to counts as the draft."""
 
     records: tuple[Record, ...]
     problems: tuple[str, ...]
@@ -31,7 +31,7 @@ class Collection:
     order: tuple[int, ...] = ()
     """The numbers of the records in the index."""
     unread: tuple[Path, ...] = ()
-    """The sources that could not be looked at, or not as a whole."""
+    """The sources that could not be read, or not completely."""
 
     @staticmethod
     def open(
@@ -47,10 +47,10 @@ class Collection:
     ) -> "Collection":
         """Read what is new in the sources, and return the collection.
 
-        `template` is what Markdown is read with; `own` is whether one's own drafts belong to it; `most` is how
-        many files are read at most, the others being left out until they are; `heard` is called with the numbers of
-        files read and of all files, after each batch. Raise GuideError where something is read, and the words of the
-        review cannot be used.
+        `template` is what Markdown is read with; `own` says that one's own drafts belong to the collection; `most` is
+        the largest number of files to read now, the others are left out; `heard` is called after each batch with the
+        number of files read and of all files to read. Raise GuideError where a file is read and the guide of the review
+        is not usable.
         """
         opening = Opening(folders, templates, template, sources, indexed=indexed, own=own)
         for read in opening.steps(most):
@@ -58,12 +58,12 @@ class Collection:
         return opening.known()
 
     def search(self, words: Sequence[str]) -> list[tuple[Record, Hit]]:
-        """Return the texts in which all of the words stand, with the postmortem of each, in the records' order."""
+        """Return the texts that contain all of the words, with the postmortem of each, in the records' order."""
         return in_order(self.records, self.index.hits(words))
 
 
 class Opening:
-    """A collection that is being read: what is known of it can be asked for at any time, as it was when last read."""
+    """A collection that is being read: it can be asked at any time for what is known so far."""
 
     def __init__(
         self,
@@ -99,7 +99,7 @@ class Opening:
         """How many files have to be read."""
 
     def steps(self, most: int | None = None) -> Iterator[int]:
-        """Read what is new, at most so many files; yield how many are read each time that some of them are known."""
+        """Read what is new, at most `most` files; yield the number of files read after each batch."""
         try:
             changed = self.index.changed(self.files)[:most]
             self.waiting = len(changed)
@@ -108,7 +108,7 @@ class Opening:
             yield from self.index.begun_anew(self.files, error)
 
     def known(self, *, brief: bool = False) -> Collection:
-        """Return what is known now; where it is brief, as for a list, the records have no items and no times."""
+        """Return what is known now; with `brief`, as for a list, the records have no items and no times."""
 
         def made(order: Sequence[int]) -> Collection:
             records = self.index.brief_records(order) if brief else self.index.records(order)
@@ -117,7 +117,7 @@ class Opening:
         return self.asked(made)
 
     def asked(self, made: Callable[[Sequence[int]], A]) -> A:
-        """Return what a query makes of the postmortems' numbers in the index; a damaged index is rebuilt."""
+        """Return the result of a query over the postmortems' numbers in the index; rebuild a damaged index."""
         try:
             return made(self.index.numbers(self.files))
         except DAMAGE as error:

@@ -25,7 +25,7 @@ from postmortem_tui.values.times.clock import Context, Misread, read_date
 UNASKED = NOT_YET | {
     *("milestone-missing", "milestone-unconfirmed", "detection-gap-unexplained", "action-none-prevents"),
     *("summary-length", "summary-jargon", "answer-unreadable", "title-address", "timeline-time-unreadable", TOO_EARLY),
-    *("comment-unseen", OTHER_ZONE),
+    *("comment-unseen", "title-event", "action-event", OTHER_ZONE),
 }
 """The codes of findings about what only a form asks for: answers, signatures, marks, a summary for everybody, stages,
 and days and times in one shape, where another form has `16 to 17 May` or `T+4h`."""

@@ -157,7 +157,7 @@ def test_nothing_is_written_through_a_link(tmp_path: Path, name: str) -> None:
 
 def test_a_page_that_somebody_else_made_stays(tmp_path: Path) -> None:
     (tmp_path / "index.html").write_text("<h1>Mine</h1>")
-    with pytest.raises(StorageError, match="made by something else"):
+    with pytest.raises(StorageError, match="another program or a person made this page"):
         write_index(tmp_path, [])
     assert (tmp_path / "index.html").read_text() == "<h1>Mine</h1>"
     assert not (tmp_path / "README.md").exists()

@@ -26,7 +26,7 @@ def test_the_clocks_of_another_zone_are_one_question() -> None:
         trigger="The deploy of checkout 4.12 at 22:58.", resolution="Mira acked at 23:23, all was done at 23:49."
     )
     assert sentences(made) == [
-        "22:58, 23:23 and 23:49 stand in several places, and 21:58, 22:23 and 22:49 in the timeline, "
+        "22:58, 23:23 and 23:49 stand in Trigger and Resolution, and 21:58, 22:23 and 22:49 in the timeline, "
         "whose times are UTC: is this another zone?"
     ]
     (one,) = found(made, CODE, AT)

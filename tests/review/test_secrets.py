@@ -9,10 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from postmortem_tui.exchange.exporting.exporting import export
-from postmortem_tui.review.findings import Finding
+from postmortem_tui.review.findings import Finding, Location
 from postmortem_tui.review.texts.held_secrets import held_secrets
+from postmortem_tui.review.texts.passages import Manner, Passage
 from postmortem_tui.review.texts.prefilter import Prefilter
-from postmortem_tui.review.texts.secrets import Searcher
+from postmortem_tui.review.texts.secrets import Hit, Searcher, secrets_in
 from tests.each import by_day, each
 from tests.review.invented import invented, pasted
 from tests.review.measure_secrets import measured
@@ -260,3 +261,19 @@ def test_kept_evidence_names_what_blocks_and_not_what_only_warns() -> None:
     text = "call +49 151 23456789\nDB_PASSWORD=hunter2x, asked from 8.8.8.8"
     assert {hit.secret.level for hit in SEARCHER.hits(text)} == {"blocks", "warns"}
     assert held_secrets(GUIDE, text) == "password in an assignment"
+
+
+def test_a_text_is_searched_once_for_its_findings() -> None:
+    """12,000 mail addresses in an action item were searched twice, while keys waited."""
+
+    class Counted(Searcher):
+        searched = 0
+
+        def hits(self, text: str) -> tuple[Hit, ...]:
+            self.searched += 1
+            return super().hits(text)
+
+    counted = Counted(RULES)
+    passage = Passage(Location("notes"), "a@shop.eu and b@shop.eu", Manner.PROSE)
+    (finding,) = secrets_in(passage, counted)
+    assert (finding.about, counted.searched) == ("mail address REDACTED and REDACTED", 1)

@@ -21,19 +21,19 @@ Change = Callable[[Checklist, ActionItem], ActionItem]
 """Returns the item of a list as it is to be."""
 
 Kept = Callable[[bytes, bytes], None]
-"""Takes what stood in a Markdown file before a change of it, and after it."""
+"""Takes the bytes of a Markdown file before and after a change."""
 
 Alter = Callable[[Draft, Checklist, int], Draft]
 """Returns a draft with another item in a list; the item's row counts from 1."""
 
 PARTS = {"people": "owner", "date": "due", "link": "ticket"}
-"""What a part of an item is called where its list has no column for it: Markdown may have it all the same."""
+"""The key of a part of an item whose list has no column for it: Markdown may have the part all the same."""
 
 SAYING = {"owner": "owner", "due": "due date", "ticket": "ticket"}
-"""What each is called in a sentence."""
+"""The word for each part in a sentence."""
 
 TRIES = 5
-"""How often a Markdown file is read again when somebody else writes it at the same time."""
+"""The most times that a Markdown file is read again when somebody else writes it at the same time."""
 
 
 def _unkept(before: bytes, after: bytes) -> None:
@@ -43,7 +43,7 @@ def _unkept(before: bytes, after: bytes) -> None:
 def change_item(
     store: DraftStore, record: Record, item: Item, change: Change, *, only_try: bool = False, kept: Kept = _unkept
 ) -> Item:
-    """Change one action item where it stands, and return it as it is now; raise what `alter_item` raises.
+    """Change one action item in its draft or document, and return it as it is now; raise what `alter_item` raises.
 
     `only_try` raises the same, and changes nothing.
     """
@@ -77,14 +77,14 @@ def alter_item(
                 return item
             read = every_item(MarkdownFile.read(store, Path(record.path)).draft)
             return next((one for one in read if (one.block, one.row) == (now.block, now.row)), now)
-    raise StorageError("somebody else writes on it all the time", location=record.path)
+    raise StorageError("somebody else keeps writing it", location=record.path)
 
 
 def put_file_back(store: DraftStore, record: Record, item: Item, before: bytes, after: bytes) -> Item | None:
-    """Write a Markdown file as it stood before an item of it was changed, byte for byte, and return that item.
+    """Write back the bytes of a Markdown file from before a change of an item, and return that item.
 
-    Return None, and write nothing, where it is no longer as that change left it, or where it is final: what has become
-    of an item of a final text stands in its trail. Raise StorageError where the file cannot be read or written.
+    Return None, and write nothing, where the file is no longer as that change left it, or is final: the trail of an
+    item keeps what became of it in a final text. Raise StorageError where the file cannot be read or written.
     """
     with alone_in(Path(record.path).parent):
         file = MarkdownFile.read(store, Path(record.path))
@@ -129,7 +129,7 @@ def _altered(opened: AbstractContextManager[Session], record: Record, item: Item
 
 
 def _save(session: Session, block: Checklist, row: int, after: Draft) -> None:
-    """Save a draft with a changed item; without the day when that was done where the document has no place for it."""
+    """Save a draft with a changed item, without the day when it was done if the document has no place for that."""
     before = rows_of(session.draft, block)[row - 1].text(block.done_on)
     session.take(after, block.id)
     try:
@@ -156,7 +156,7 @@ def _require_asked(block: Checklist, before: ActionItem, after: ActionItem) -> N
 
 
 def with_key(row: ActionItem, key: str) -> ActionItem:
-    """Return the item with its key beside it: what it was called before it was changed, it is called from now on."""
+    """Return the item with its key stored in it, so that a change of its text does not change its key."""
     return row.having(**{KEY: key})
 
 
@@ -167,7 +167,7 @@ def with_column(block: Checklist, row: ActionItem, kind: str, text: str) -> Acti
 
 
 def _found(draft: Draft, item: Item) -> tuple[Checklist, int]:
-    """Return the list and the row, from 1, of an item; it may stand in another row, or another list, than before."""
+    """Return the list and the row, from 1, of an item, which may have moved to another row or list."""
     items = list(every_item(draft))
     by_key = (one for one in items if one.key == item.key)
     by_row = (one for one in items if (one.block, one.row, one.action) == (item.block, item.row, item.action))

@@ -1,4 +1,4 @@
-"""Action items across postmortems: who owes what, until when, and what is overdue."""
+"""Action items across postmortems: who has to do what, by when, and what is overdue."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -8,7 +8,7 @@ from postmortem_tui.collection.records.record import Item, Record, day_of
 from postmortem_tui.errors import UsageError
 
 LONGEST_NUMBER = 6
-"""Characters of a number of days, its unit among them."""
+"""The most characters of a number of days with its unit."""
 
 Wanted = Literal["open", "done", "wont", "all"]
 
@@ -17,7 +17,7 @@ CLOSED: tuple[Wanted, ...] = ("done", "wont")
 
 
 class Owed(NamedTuple):
-    """An action item with its postmortem, as it stands on a day."""
+    """An action item with its postmortem, seen from a day."""
 
     record: Record
     item: Item
@@ -42,13 +42,13 @@ class Owed(NamedTuple):
 
 
 class Filter(NamedTuple):
-    """Which items are wanted; every condition that is set has to hold."""
+    """Which items are wanted: those that meet every condition."""
 
     today: date
     state: Wanted = "open"
     overdue: bool = False
     due_within: int | None = None
-    """Days from today on in which an item is due; what is overdue is in them."""
+    """The days, from today, within which an item is due; overdue items count."""
     owner: str = ""
     """A part of the owner's name, whatever its case."""
     list: str = ""
@@ -71,7 +71,7 @@ def _within(part: str, text: str) -> bool:
 
 
 def owed(records: Iterable[Record], wanted: Filter) -> list[Owed]:
-    """Return the wanted items: the one that is due first stands first, those without a day last."""
+    """Return the wanted items, the earliest due first, those without a day last."""
     state, today = wanted.state, wanted.today
     found = [
         one
@@ -97,7 +97,7 @@ def named(records: Iterable[Record], key: str) -> Iterator[tuple[Record, Item]]:
 
 
 def days_of(typed: str) -> int:
-    """Return the days that `14d`, `2w` or `14` says; raise UsageError for anything else."""
+    """Return the number of days in `14d`, `2w` or `14`; raise UsageError for any other text."""
     count, unit = typed[:-1], typed[-1:].casefold()
     if len(typed) > LONGEST_NUMBER:
         raise UsageError("that is not a number of days", hint="Write 14d or 2w.")

@@ -28,7 +28,8 @@ def as_calendar(found: Sequence[Owed], *, todo: bool) -> str:
         entry.add("uid", clean_line(f"{one.item.key}-{one.record.id}@postmortem-tui"))
         entry.add("summary", f"{one.item.action} ({one.item.owner})" if one.item.owner else one.item.action)
         words = "\n".join(filter(None, (one.record.title, one.item.ticket, one.record.path)))
-        entry.add("description", clean_line(words))  # a path can have bytes that are no UTF-8, which a calendar cannot
+        # A path can have bytes that are not UTF-8, which a calendar cannot have.
+        entry.add("description", clean_line(words))
         entry.add("dtstamp", datetime(one.today.year, one.today.month, one.today.day, tzinfo=UTC))
         if todo:
             entry.add("due", one.due)

@@ -1,4 +1,4 @@
-"""A Markdown file of a source, changed where it lies: the lens writes only the lines that differ."""
+"""Changing a Markdown file of a source: the lens writes only the lines that differ."""
 
 import os
 import stat
@@ -22,12 +22,12 @@ from postmortem_tui.storage.library.store import DraftStore
 
 
 class ChangedMeanwhile(StorageError):
-    """Somebody else wrote the file after it was read: nothing was written, and it has to be read again."""
+    """Somebody else wrote the file after it was read; nothing was written, and the file has to be read again."""
 
 
 @dataclass
 class MarkdownFile:
-    """A Markdown file as it was read, and the draft in it; it is what a session saves to."""
+    """A Markdown file as it was read, and the draft in it; the saver of a session."""
 
     path: Path
     data: bytes
@@ -35,9 +35,9 @@ class MarkdownFile:
     draft: Draft
     store: DraftStore
     only_try: bool = False
-    """Whether to write nothing, and only raise what writing would raise."""
+    """Whether to write nothing, and only raise the errors of writing."""
     kept: Callable[[bytes, bytes], None] = lambda before, after: None
-    """Is called with what stood in the file before it was written, and with what stands there now."""
+    """Called with the bytes of the file before and after it was written."""
 
     @classmethod
     def read(cls, store: DraftStore, path: Path) -> Self:
@@ -49,31 +49,31 @@ class MarkdownFile:
         return cls(path, data, changed, draft, store)
 
     def record(self, draft: Draft) -> None:
-        """Keep nothing: the change is one, and saved at once."""
+        """Do nothing: there is one change, which is saved at once."""
 
     def arrived(self, draft: Draft) -> Draft | None:
-        """Return None: what others write is seen when the file is read."""
+        """Return None: the changes of others are noticed when the file is read."""
         return None
 
     def save(self, draft: Draft) -> Draft:
         """Write the lines that differ; raise UsageError where the document has no slot for a change.
 
-        Raise ChangedMeanwhile where the file is not what was read any more, StorageError where it cannot be written.
+        Raise ChangedMeanwhile where the file has changed since it was read, StorageError where it cannot be written.
         """
         words = self.store.templates.words()
-        draft = replace(draft, updated=self.draft.updated)  # when it was written last is another line
+        draft = replace(draft, updated=self.draft.updated)  # the line with the time of the last change is not an answer
         text = decode(self.data, str(self.path))
         written = put_back(text, draft.template, draft, self.read_at, words, path=str(self.path.absolute()))
         if written.altered:
             raise UsageError(
-                f"the document has no place for that in {', '.join(written.altered)}; it stays as it was",
+                f"the document has no place for that in {', '.join(written.altered)}; it is unchanged",
                 location=str(self.path),
                 hint="Write it there by hand.",
             )
         if not os.access(self.path, os.W_OK):
             raise StorageError("you may not write it", location=str(self.path))
         if read_document(self.path) != self.data:
-            raise ChangedMeanwhile("it was changed meanwhile", location=str(self.path))
+            raise ChangedMeanwhile("somebody changed it meanwhile", location=str(self.path))
         if self.only_try:
             return draft
         with about(self.path):
@@ -84,7 +84,7 @@ class MarkdownFile:
         return draft
 
     def put_back(self, before: bytes, after: bytes) -> bool:
-        """Write what stood in the file before; return whether it holds what was made of that, and nobody's since.
+        """Write the bytes `before` to the file if it still holds `after`; return whether it did.
 
         Raise StorageError where it cannot be written.
         """
@@ -98,7 +98,7 @@ class MarkdownFile:
 
 @contextmanager
 def alone_in(folder: Path) -> Iterator[None]:
-    """Hold a lock of a folder inside the `with`; nothing is left there, as it is one of the folder itself."""
+    """Hold a lock on a folder itself inside the `with`, which leaves no file in it."""
     with about(folder):
         descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
     try:

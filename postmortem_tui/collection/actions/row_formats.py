@@ -9,7 +9,7 @@ from postmortem_tui.collection.actions.actions import Owed
 from postmortem_tui.markdown.line.inline import write_inline
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet takes for the beginning of a formula (OWASP: CSV Injection)."""
+"""The characters at which a spreadsheet takes a cell for a formula (OWASP: CSV Injection)."""
 
 
 def as_csv(rows: Sequence[Mapping[str, Any]], header: Sequence[str]) -> str:

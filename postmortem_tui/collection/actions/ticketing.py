@@ -11,11 +11,11 @@ from postmortem_tui.storage.settings.known_trackers import tracker_tables
 from postmortem_tui.storage.settings.settings import Settings
 
 EXAMPLE = "https://tickets.example/issues/1"
-"""Stands for the address that a ticket will have, while it is tried whether the item has room for one."""
+"""An example address, to try whether an item has room for one before a ticket is made."""
 
 
 def tracker_called(settings: Settings, name: str = "") -> Tracker:
-    """Return a tracker by its name, or by `ticket_with` of the settings; raise UsageError where there is none.
+    """Return the tracker with a name, else that of the setting `ticket_with`; raise UsageError where there is none.
 
     Its commands come from a person's own settings and from the program, never from a repository.
     """
@@ -28,9 +28,9 @@ def tracker_called(settings: Settings, name: str = "") -> Tracker:
 
 
 def trackers_asked(settings: Settings, name: str = "") -> tuple[list[Tracker], list[UsageError]]:
-    """Return the trackers that know the state of tickets, that of `ticket_with` first; and why others do not.
+    """Return the trackers that can report the state of tickets, that of `ticket_with` first; and why others cannot.
 
-    Raise UsageError where the one that is named cannot be asked.
+    Raise UsageError where the tracker that is named cannot.
     """
     if name:
         return [tracker_called(settings, name).checked(TO_ASK)], []
@@ -48,10 +48,10 @@ def trackers_asked(settings: Settings, name: str = "") -> tuple[list[Tracker], l
 def ticket_command(store: DraftStore, tracker: Tracker, record: Record, item: Item) -> list[str]:
     """Return the command that makes a ticket of an item; raise UsageError where the item has a ticket.
 
-    A mark or a word in the place of one, `?` or `(TBD)`, is none: the address of the ticket takes its place.
+    A placeholder such as `?` or `(TBD)` is not a ticket: the address of the new ticket replaces it.
     """
     if any(map(str.isalnum, item.ticket)) and not store.templates.words().is_stub(item.ticket):
-        hint = f'postmortem actions edit {item.key} --ticket "" takes it away.'
+        hint = f'postmortem actions edit {item.key} --ticket "" removes it.'
         raise UsageError(f"{item.key} has a ticket already: {one_line_of(item.ticket)}", hint=hint)
     return tracker.creating(record, item)
 
@@ -80,9 +80,9 @@ def make_ticket(store: DraftStore, record: Record, item: Item, command: Sequence
 
 
 class TicketNotKept(StorageError):
-    """A ticket was made, and its address could not be written into the postmortem."""
+    """A ticket was created, but its address could not be written into the postmortem."""
 
     def __init__(self, address: str, error: PostmortemError) -> None:
-        """Take the address, which the message names as nothing else keeps it, and why it could not be kept."""
-        made = f"the ticket is made, and not kept: {one_line_of(address)}; {error.sentence}"
+        """Take the address, which is kept nowhere but in the message, and why it could not be kept."""
+        made = f"the ticket was created, but its address could not be kept: {one_line_of(address)}; {error.sentence}"
         super().__init__(made, location=error.location, hint=error.hint)

@@ -1,6 +1,6 @@
-"""Trackers as data: the commands that make a ticket and ask for its state, and what their answers mean.
+"""Trackers as data: the commands that create a ticket and read its state, and what their output means.
 
-A command is a list of arguments and runs without a shell: whatever stands in a title stays inside its argument.
+A command is a list of arguments and runs without a shell, so a title stays one argument whatever it contains.
 """
 
 import json
@@ -17,13 +17,13 @@ from postmortem_tui.values.text.cleaning import clean_line
 from postmortem_tui.values.text.filling import filled
 
 TIMEOUT = 60
-"""Seconds that a command may take: it asks another machine."""
+"""The most seconds that a command may take: it uses the network."""
 
 LONGEST_TITLE = 240
-"""Characters of a ticket's title; trackers take 255 and more."""
+"""The most characters of a ticket's title; trackers take 255 and more."""
 
 LONGEST_FAILURE = 300
-"""Characters that are shown of what a command printed."""
+"""The most characters of a command's output that are shown."""
 
 TO_CREATE = ("create",)
 """The keys of a tracker's table that are needed to make tickets."""
@@ -36,7 +36,7 @@ _KEY = late(r"(?<![\w-])[A-Z][A-Z0-9]+-\d+(?!\w)")
 
 
 class Tracker(NamedTuple):
-    """A program that makes tickets and returns their state."""
+    """A program that creates tickets and reports their state."""
 
     name: str
     create: tuple[str, ...] = ()
@@ -52,23 +52,23 @@ class Tracker(NamedTuple):
 
     @classmethod
     def of(cls, name: str, table: Mapping[str, Any]) -> Self:
-        """Return the tracker that a table of settings says."""
+        """Return the tracker that a table of the settings describes."""
         parts: dict[str, Any] = {part: tuple(v) if isinstance(v, list | tuple) else v for part, v in table.items()}
         return cls(name=name, **parts)
 
     def checked(self, parts: Sequence[str]) -> Self:
-        """Return the tracker; raise UsageError that names the parts which it does not say."""
+        """Return the tracker; raise UsageError, naming the missing keys, where its table lacks some of `parts`."""
         if missing := [f"'{part}'" for part in parts if not getattr(self, part)]:
             problem = f"the tracker '{self.name}' does not say {', '.join(missing)}"
             raise UsageError(problem, location=f"trackers.{self.name}")
         return self
 
     def knows(self, ticket: str) -> bool:
-        """Return whether a ticket is written as this tracker's are, by itself or as a link's address or title."""
+        """Return whether a ticket has the form of this tracker's, by itself or as the address or title of a link."""
         return self._spelled(ticket) is not None
 
     def _spelled(self, ticket: str) -> "re.Match[str] | None":
-        """Return the spelling of a ticket that this tracker knows: the whole text, a link's address, or its title."""
+        """Return the match for a ticket of this tracker: the whole text, the address of a link, or its title."""
         title, address = link_parts(ticket.strip())
         try:
             found = (re.fullmatch(self.tickets, one) for one in (ticket.strip(), address, title) if one)
@@ -102,7 +102,7 @@ class Answer(NamedTuple):
 
 
 def address_in(printed: str) -> str:
-    """Return the address of a ticket in what a command printed, the last one; else its key; else nothing."""
+    """Return the last address in what a command printed, else a ticket's key, else an empty text."""
     found = _ADDRESS.findall(printed) or _KEY.findall(printed)
     return str(found[-1]).rstrip(".,;:)") if found else ""
 

@@ -1,1 +1,1 @@
-"""The index: one SQLite file of what is known of each postmortem, which can be thrown away."""
+"""The index: one SQLite file with what is known of each postmortem; it can be deleted at any time."""

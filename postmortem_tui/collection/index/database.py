@@ -1,4 +1,4 @@
-"""The SQLite file of the index: opened, rebuilt where it is damaged or of another schema, or one in memory instead."""
+"""The SQLite file of the index: opened, emptied if it is damaged or of another schema, or replaced by one in memory."""
 
 import os
 import sqlite3
@@ -12,7 +12,7 @@ from postmortem_tui.storage.disk.rights import make_folder
 IN_MEMORY = ":memory:"
 
 TIMEOUT = 1.0
-"""Seconds to wait for another process that writes the index; then one in memory serves."""
+"""Seconds to wait for another process that writes the index; after that an index in memory is used."""
 
 _TABLES = (
     "CREATE TABLE about (context TEXT NOT NULL)",
@@ -51,20 +51,20 @@ _BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 
 
 class Superseded(sqlite3.OperationalError):
-    """The file was emptied by a process of another version, and belongs to that version now."""
+    """A process of another version has emptied the file, which belongs to that version now."""
 
     sqlite_errorcode = sqlite3.SQLITE_SCHEMA
 
 
 def is_busy(error: sqlite3.OperationalError) -> bool:
-    """Return whether an error only says that another process reads or writes the file: it may be tried again."""
-    return getattr(error, "sqlite_errorcode", 0) & 0xFF in _BUSY  # the rest tells more (SQLite's result codes)
+    """Return whether an error means only that another process uses the file, so that it may be tried again."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF in _BUSY  # the low byte is the primary code (SQLite)
 
 
 def opened(file: Path | None, context: str) -> sqlite3.Connection:
     """Return the database in a file; one in memory where there is no file, or where it cannot be used.
 
-    With another context than the one that it was written with, it is emptied.
+    A database that was written with another context is emptied.
     """
     if file is None or not _usable(file):
         return fresh(context)
@@ -91,7 +91,7 @@ def fresh(context: str) -> sqlite3.Connection:
 
 
 def _of_file(file: Path, context: str) -> sqlite3.Connection:
-    """Return the database in a file; its tables are made at once, or not at all: two processes may begin together."""
+    """Return the database in a file. Its tables are made in one transaction, as two processes may begin together."""
     database = connected(str(file))
     with suppress(OSError):
         file.chmod(0o600)
@@ -105,7 +105,7 @@ def _of_file(file: Path, context: str) -> sqlite3.Connection:
 
 
 def context_of(database: sqlite3.Connection) -> str:
-    """Return the context that a database was written with; nothing for a new one, and one of another shape."""
+    """Return the context that a database was written with; an empty text for a new one or one of another shape."""
     try:
         (found,) = database.execute("SELECT context FROM about").fetchone() or ("",)
     except sqlite3.OperationalError as error:
@@ -118,7 +118,7 @@ def context_of(database: sqlite3.Connection) -> str:
 def connected(name: str) -> sqlite3.Connection:
     """Return a connection to the database of a name."""
     database = sqlite3.connect(name, timeout=TIMEOUT, isolation_level=None)
-    database.execute("PRAGMA synchronous = OFF")  # a few files are soon read again
+    database.execute("PRAGMA synchronous = OFF")  # what a power cut loses of a few files is read again
     database.execute("PRAGMA temp_store = MEMORY")
     return database
 
@@ -143,7 +143,7 @@ def _empty(database: sqlite3.Connection) -> None:
 
 
 def _usable(file: Path) -> bool:
-    """Return whether a file is a regular one of one's own, or there is none yet: no link is followed."""
+    """Return whether a path is a regular file of this user, or does not exist yet; no link is followed."""
     try:
         status = file.lstat()
     except OSError:

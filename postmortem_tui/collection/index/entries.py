@@ -1,4 +1,4 @@
-"""A record as the index keeps it: texts that go into the database as they are, also from another process."""
+"""A record as the index keeps it: texts that go into the database unchanged, also from another process."""
 
 import json
 from typing import Any, NamedTuple
@@ -11,7 +11,7 @@ from postmortem_tui.collection.records.record import Record, identity_of
 
 
 class Entry(NamedTuple):
-    """What the tables of the index say of one postmortem."""
+    """The entry of one postmortem in the tables of the index."""
 
     facts: str
     """JSON."""
@@ -21,21 +21,21 @@ class Entry(NamedTuple):
     document: str
     endless: bool
     line: str
-    """The cells of the postmortem's line in a list, a line each."""
+    """The cells of the postmortem's line in a list, one per line."""
     first_due: str
-    """The earliest day on which an open item is due; nothing where there is none."""
+    """The earliest day on which an open item is due; empty without one."""
     items: str
     """The open items with a day, as `kept_items` keeps them."""
     summary: str
     """The beginning of its summary."""
     texts: str
-    """JSON: question, text, question, text …; nothing where there are none."""
+    """JSON: question, text, question, text …; empty without any."""
     whole: str
     """All texts in small letters, as FTS5 takes them."""
     template: str
     """The name of the template that a draft names, for `RecordInputs`."""
     sound: bool
-    """Whether the file has no problems and no remarks; else it is read each time, as they may change."""
+    """Whether the file has no problems and no remarks; else it is read each time, as these may change."""
 
 
 def entry_of(record: Record) -> Entry:

@@ -1,7 +1,7 @@
 """The index: what is known of each postmortem, so that only what changed is read again.
 
-One SQLite file in the state folder. It is never the only home of anything: damaged, of another shape, locked for too
-long or not to be written, it is deleted or ignored, and one in memory answers the same queries.
+It is one SQLite file in the state folder, and never the only home of anything: where it is damaged, of another shape,
+locked for too long or not writable, it is emptied or ignored, and an index in memory answers the same queries.
 """
 
 import os
@@ -30,13 +30,13 @@ DAMAGE = (sqlite3.Error, ValueError, TypeError, LookupError, AttributeError)
 """What a damaged index raises when it is read: SQLite checks the structure of its pages, not their content."""
 
 Read = Callable[[Sequence[File]], Iterable[Entry | None]]
-"""Returns what is to be kept of each of some files, in their order; None for one that is no postmortem."""
+"""Returns the entries of files, in their order; None for a file that is not a postmortem."""
 
 Pair = tuple[File, Entry | None]
-"""A file, and what is to be kept of it."""
+"""A file and its entry."""
 
 FIRST = 64
-"""Files of the first batch that is written, so that something can be shown early.
+"""Files of the first batch that is written; it is small, so that a screen has something to show early.
 
 Each batch after it is twice as large.
 """
@@ -45,18 +45,18 @@ AT_ONCE = 512
 """Files of the largest batch."""
 
 LONG = 1.0
-"""Seconds after which a batch is written, however few files it has: 40 documents are read a second."""
+"""Seconds after which a batch is written, however few files it has: a second is enough for 40 documents."""
 
 PATIENCE = 0.25
-"""How long another process is waited for in the end, as a part of the time that reading took; then all is read
-again."""
+"""The time to wait for another process in the end, as a share of the time that reading took; what is not written by
+then is read again the next time."""
 
 
 class Index:
     """Records by path, as an SQLite database holds them."""
 
     def __init__(self, file: Path | None, inputs: RecordInputs, read: Read) -> None:
-        """Open the index in a file; None, or a file that cannot be used, is one in memory.
+        """Open the index in a file; without a file, or where it cannot be used, in memory.
 
         `inputs` is what records depend on besides their files.
         """
@@ -72,7 +72,7 @@ class Index:
 
     @property
     def is_kept(self) -> bool:
-        """Whether what is read is kept for the next time: not in memory, as where the file cannot be written."""
+        """Whether the index is a file, so that what is read is kept for the next time."""
         (*_, file) = self._database.execute("PRAGMA database_list").fetchone()
         return bool(file)
 
@@ -85,21 +85,21 @@ class Index:
         self._database.close()
 
     def update(self, files: Sequence[File]) -> None:
-        """Bring the index up to date with files, to the end; see `updating`."""
+        """Bring the index up to date with files, as `updating` does, to the end."""
         for _ in self.updating(files, self.changed(files)):
             pass
 
     def updating(self, files: Sequence[File], changed: Sequence[File]) -> Iterator[int]:
         """Bring the index up to date with files: read those that have changed, and forget what is no longer on disk.
 
-        Yield how many are read after each batch that is written: an interrupted or killed update resumes there. While
-        another process writes, batches wait for each other, and only where it does so in the end too, what is read is
-        not kept. Files of other sources stay in the index.
+        Yield the number of files read after each written batch, at which an interrupted or killed update resumes. While
+        another process writes, batches are collected; if it still writes at the end, they are not kept. Files of other
+        sources stay in the index.
         """
         self._files = files
         try:
             yield from self._bring_up_to_date(files, changed)
-        except sqlite3.Error as error:  # locked for too long, no space left, not to be written, damaged
+        except sqlite3.Error as error:  # locked for too long, no space left, not writable, damaged
             yield from self.begun_anew(files, error)
 
     def begun_anew(self, files: Sequence[File], error: Exception) -> Iterator[int]:
@@ -113,7 +113,7 @@ class Index:
             with suppress(OSError):
                 self._file.unlink()
             self._database = database.opened(self._file, self._context)
-        else:  # another process writes it, or the disk is full: a text that is no UTF-8 has no code of SQLite
+        else:  # another process writes it, or the disk is full; for a text that is not UTF-8 there is no code
             self._database = database.fresh(self._context)
         self._file = None
         self.ranks = index_queries.knows_fts(self._database)
@@ -132,12 +132,12 @@ class Index:
             return ask(self._database)
 
     def changed(self, files: Sequence[File]) -> list[File]:
-        """Return the files that have changed since they were read, or what else their records depend on."""
+        """Return the files that have changed since they were read, or whose records depend on something that has."""
         known = self._stamps()
         return [file for file in files if known.get(file.path) != file.stamp]
 
     def _stamps(self) -> Mapping[str, str]:
-        """Return the stamp of each path, where its record is as it would be made now."""
+        """Return the stamp of each path whose record depends on nothing that has changed since."""
         rows = self._database.execute(
             "SELECT path, stamp, template, state FROM files WHERE reading IN ('', ?)", (self._reading,)
         )
@@ -162,7 +162,7 @@ class Index:
         return index_queries.records(self._database, order)
 
     def brief_records(self, order: Sequence[int]) -> list[Record]:
-        """Return the same for a list: the records have no items and no times."""
+        """Return the same records for a list, without items and times."""
         return index_queries.brief_records(self._database, order)
 
     def facts(self, order: Sequence[int]) -> list[Sequence[Any]]:
@@ -170,9 +170,9 @@ class Index:
         return index_queries.facts(self._database, order)
 
     def same(self, files: Iterable[File]) -> frozenset[str]:
-        """Return the Markdown among files of which a draft is there too: it is that one's document, or tells the same.
+        """Return the paths of Markdown files that belong to a draft among the files.
 
-        A draft knows the file that it was read from, or exported to; else it is the same title on the same day.
+        A draft knows the file that it was read from or exported to; otherwise title and day have to be the same.
         """
         files = list(files)
         if all(file.kind == "draft" for file in files):
@@ -196,7 +196,7 @@ class Index:
         )
 
     def summary(self, path: str) -> str | None:
-        """Return how the summary of a file begins; None where the file is not known."""
+        """Return the beginning of a file's summary; None where the file is not known."""
         return self._answer(lambda database: index_queries.summary(database, path, self._reading))
 
     def texts(self, path: str) -> tuple[Text, ...]:
@@ -204,13 +204,13 @@ class Index:
         return self._answer(lambda database: index_queries.texts(database, path, self._reading))
 
     def hits(self, words: Sequence[str]) -> list[Hit]:
-        """Return the texts in which all of the words stand, whatever their case, as parts of words too."""
+        """Return the texts that contain all of the words, in any case, also as parts of words."""
         return self._answer(lambda database: list(index_queries.hits(database, words, {*self._known().values()})))
 
     def holders(self, words: Iterable[str], paths: Set[str]) -> dict[str, Set[str]]:
-        """Return the paths, of those that are asked about, in whose texts each of the words stands.
+        """Return for each word the paths, among those given, whose texts contain it.
 
-        None has any where SQLite was built without FTS5.
+        There are none where SQLite was built without FTS5.
         """
         asked = list(words)
         if not self.ranks:
@@ -229,7 +229,7 @@ class Index:
         gone = [path for path in paths if path not in there and not os.path.lexists(path)]
         read, size = 0, FIRST
         some = self._unwritten = []
-        if len(changed) > FIRST:  # a loss of power costs what was read in the last seconds, and not all of it
+        if len(changed) > FIRST:  # a power cut loses what was read in the last seconds, not everything
             self._database.execute("PRAGMA synchronous = NORMAL")
         started = begun = monotonic()
         for pair in zip(changed, self._read(changed) if changed else (), strict=True):
@@ -240,7 +240,7 @@ class Index:
                 read, size, gone = read + len(some), min(2 * size, AT_ONCE), []
                 some = self._unwritten = []
                 yield read
-            else:  # another process writes: what is read stays here, and is written with what is read next
+            else:  # another process writes: this batch is written with the next one
                 size = len(some) + AT_ONCE
             begun = monotonic()
         if some or gone:
@@ -251,7 +251,7 @@ class Index:
             yield read + len(some)
 
     def _is_written(self, gone: Sequence[str], read: Sequence[Pair], *, at_last: bool = False) -> bool:
-        """Write, and return whether that was possible; raise what prevents it, and at last another process too."""
+        """Write entries; return False if another process writes. Raise any other error, and `at_last` that one too."""
         try:
             self._write(gone, read)
         except sqlite3.OperationalError as error:

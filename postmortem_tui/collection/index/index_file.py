@@ -1,4 +1,4 @@
-"""The file of the index: where it is, and how it is opened to be asked; loads no more than SQLite, and no paths."""
+"""The file of the index, and opening it for a query; this loads nothing but SQLite, not even pathlib."""
 
 import os
 import sqlite3
@@ -13,11 +13,11 @@ FILE = "collection.sqlite"
 """The index, in the state folder."""
 
 SHAPE = "15"
-"""The version of the fields of a record and of its tables: an index of another one is rebuilt."""
+"""The version of a record's fields and of the tables: an index with another version is rebuilt."""
 
 
 def asked(state: "Path") -> sqlite3.Connection | None:
-    """Return the index in a state folder, read-only; None where there is none that can be trusted."""
+    """Return the index in a state folder, opened read-only; None where there is no file of this user."""
     file = state / FILE
     with suppress(OSError, sqlite3.Error):
         status = file.lstat()

@@ -31,16 +31,16 @@ if TYPE_CHECKING:
     from postmortem_tui.storage.settings.templates import Templates
 
 MOST = 8
-"""Settings whose states are kept: those of so many repositories."""
+"""The number of settings whose states are kept, one for each repository."""
 
 SOURCES = "POSTMORTEM_SOURCES"
 """The variable that names sources."""
 
 END = "\0"
-"""What ends a part of what is seen."""
+"""Ends a part of `seen`."""
 
 SECTION = "\0\0"
-"""What ends a section of it."""
+"""Ends a section of `seen`."""
 
 
 EVERYTHING = "everything"
@@ -51,7 +51,7 @@ DRAFTS = "drafts"
 
 
 class IndexInputs(NamedTuple):
-    """All that answers of the index depend on, besides the query, as it was at a moment."""
+    """Everything that answers of the index depend on besides the query, at one moment."""
 
     settings: str
     """The scope of the query, and what determines the settings, templates and words of a review."""
@@ -59,11 +59,12 @@ class IndexInputs(NamedTuple):
     """The setting for tickets: drafts are read with it."""
     sources: Sequence[str]
     seen: str
-    """What changes with any draft, journal or document: a section for one's own drafts, and one for each source."""
+    """A text that changes with any draft, journal or document: a section for one's own drafts, and one for each source.
+    """
 
     @classmethod
     def now(cls, environ: Mapping[str, str], scope: str, tracker: str, sources: Sequence[str]) -> Self | None:
-        """Return the present state, taken before files are read so that a later change is noticed; None if unknown."""
+        """Return the present state, taken before files are read, so that a later change is noticed; None if unknown."""
         try:
             folders = folders_in(environ)
             return cls(_settings(folders, environ, scope), tracker, sources, _seen(folders, sources))
@@ -72,10 +73,10 @@ class IndexInputs(NamedTuple):
 
 
 class RecordInputs(NamedTuple):
-    """What a record depends on besides its file, so that it is made again where that has changed, and no other record.
+    """What a record depends on besides its file: the record is made again if that has changed, and no other record is.
 
-    A draft depends on the template that it names; Markdown, on the template in use, with which another repository
-    may read the same file otherwise: so it has a record for each of them.
+    A draft depends on the template that it names, Markdown on the template in use. Another repository may read the same
+    file with another template, so a Markdown file has a record for each of them.
     """
 
     reading: str = ""
@@ -113,7 +114,7 @@ class Kept(NamedTuple):
     order: Sequence[int]
     """The numbers of the postmortems, in the order of a collection."""
     before: str = ""
-    """What was seen when it was brought up to date; nothing where that is unchanged."""
+    """The `seen` of when it was brought up to date; empty if it is the same now."""
     now: IndexInputs | None = None
     """The present state, where it has changed."""
 
@@ -121,8 +122,8 @@ class Kept(NamedTuple):
 def kept(environ: Mapping[str, str], scope: str) -> Kept | None:
     """Return the index if it was brought up to date with the present settings; None if not.
 
-    Where a draft or a document has changed it holds the present state, and must be brought up to date before it is
-    asked.
+    If a draft or document has changed since, it has the present state in `now`, and must be brought up to date before a
+    query.
     """
     try:
         folders = folders_in(environ)
@@ -147,7 +148,7 @@ def kept(environ: Mapping[str, str], scope: str) -> Kept | None:
 
 
 def keep(database: sqlite3.Connection, inputs: IndexInputs, order: Sequence[int]) -> None:
-    """Keep the state before the index was brought up to date, in place of the previous one of these settings."""
+    """Keep the state from before the index was brought up to date, replacing the previous one of these settings."""
     with suppress(sqlite3.Error), database:
         database.execute("DELETE FROM standing WHERE settings = ?", (storable(inputs.settings),))
         what = (inputs.tracker, storable(END.join(inputs.sources)), storable(inputs.seen))
@@ -170,10 +171,10 @@ def _seen(folders: Mapping[str, str], sources: Sequence[str]) -> str:
 
 
 def _of_settings(folders: Mapping[str, str], environ: Mapping[str, str]) -> Iterator[str]:
-    """Yield what determines the settings, templates and words of a review here."""
+    """Yield the stamps of all that determines the settings, templates and words of a review here."""
     here = os.getcwd()
     if SOURCES in environ:
-        yield here  # what it names may lie here
+        yield here  # a file that it names may be here
     while True:
         with suppress(FileNotFoundError):
             status = os.stat(f"{here}{os.sep}{PROJECT_FILE}")
@@ -206,7 +207,7 @@ def _drafts(folder: str) -> list[str]:
 def stamps_of_source(source: str, *, whole: bool = True) -> list[str]:
     """Return a stamp for each draft and document in a folder and below it, or for a single file.
 
-    Raise OSError for what cannot be looked at; where it need not be whole, a stamp says why, and the others follow.
+    Raise OSError for what cannot be read; if it need not be `whole`, a stamp says why instead.
     """
     stamps = []
     waiting = [source] if os.path.isdir(source) else []
@@ -236,7 +237,7 @@ def stamps_of_source(source: str, *, whole: bool = True) -> list[str]:
 
 
 def _stamp_of(file: str) -> str:
-    """Return the stamp of a file; nothing where there is none, and why where it cannot be looked at."""
+    """Return the stamp of a file; an empty text where there is no file, and the reason where it cannot be read."""
     try:
         return _stamp(os.stat(file))
     except FileNotFoundError:

@@ -1,6 +1,6 @@
-"""Lines of a list as the index keeps them: made when a postmortem is read, and printed without reading any of it again.
+"""Lines of lists as the index keeps them: made when a postmortem is read, printed without reading it again.
 
-Nothing is loaded for them that a list which is asked again does not need: no JSON, no record.
+A list that is printed from them loads neither JSON nor records.
 """
 
 from collections.abc import Iterator, Sequence
@@ -17,7 +17,7 @@ END = "\n"
 
 
 class DueItem(NamedTuple):
-    """An open action item with a day, as a list shows it; each text is on one line."""
+    """An open action item with a due day, as a list shows it; each text is on one line."""
 
     day: str
     """The day until which it is due, as in ISO 8601."""
@@ -35,7 +35,7 @@ class DueItem(NamedTuple):
 
     @property
     def urgency(self) -> tuple[str, str, int]:
-        """By what items are sorted."""
+        """The key by which items are sorted."""
         return self.day, self.incident, self.row
 
 
@@ -46,7 +46,7 @@ def kept_items(incident: str, title: str, items: Sequence[DueItem]) -> str:
 
 
 WIDTH = DueItem._fields.index("incident")
-"""Cells of an item: what it shares with the others of its postmortem stands before them."""
+"""The number of an item's own cells; those that it shares with other items of its postmortem are kept once."""
 
 
 def items_of(kept: str) -> Iterator[DueItem]:
@@ -65,9 +65,9 @@ def lines(database: "sqlite3.Connection", order: Sequence[int]) -> list[tuple[st
 
 
 def due_before(database: "sqlite3.Connection", order: Sequence[int], day: str) -> list[DueItem]:
-    """Return the open items that were due before a day, as in ISO 8601: the one that was due first stands first.
+    """Return the open items that were due before a day, given in ISO 8601, the earliest first.
 
-    Those of postmortems in `order`, by their numbers, and of one urgency in that order.
+    They are items of the postmortems in `order`, by their numbers; items of equal urgency are in that order.
     """
     kept = dict(database.execute("SELECT number, items FROM owed WHERE first_due < ?", (day,)))
     found = (

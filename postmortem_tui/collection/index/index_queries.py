@@ -1,4 +1,4 @@
-"""Questions to the database of the index, on an open connection; nothing is loaded that an answer does not need."""
+"""Queries to the database of the index on an open connection; only modules that the answer needs are loaded."""
 
 import json
 from collections.abc import Collection, Iterable, Iterator, Sequence, Set
@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 
 
 FEW = 400
-"""Files that are asked for by their names; more are looked for among all."""
+"""The most files that a query names; of more, the rows of all files are read."""
 
 
 class Hit(NamedTuple):
-    """A text in which all the words stand."""
+    """A text that contains all the words of a search."""
 
     path: str
     question: str
@@ -31,8 +31,8 @@ def records(
 ) -> list[Record]:
     """Return the records of files, which are named by their numbers, without their texts, in this order.
 
-    Files that are no postmortem have none. With `due_before`, a day as in ISO 8601, only those are returned that have
-    an open item which is due before it; with `only`, those of these paths.
+    Files that are not a postmortem have none. With `due_before`, a day in ISO 8601, only records with an open item that
+    is due before that day are returned; with `only`, those of these paths.
     """
     rows = _rows(database, "facts, rest", due_before, only)
     told, rests = (_parsed(column) for column in (list(zip(*rows, strict=True)) or [()] * 3)[1:])
@@ -43,7 +43,7 @@ def records(
 def brief_records(
     database: "sqlite3.Connection", order: Sequence[int], *, only: Collection[str] | None = None
 ) -> list[Record]:
-    """Return the same for a list, which needs no items and no times: the records have none."""
+    """Return the same records for a list, without items and times, which a list does not need."""
     return [Record.of_plain(plain, ((), ())) for plain in facts(database, order, only=only)]
 
 
@@ -62,7 +62,7 @@ def _parsed(column: Iterable[str]) -> list[Any]:
 
 
 def summary(database: "sqlite3.Connection", path: str, reading: str) -> str | None:
-    """Return how the summary of a file begins; None where the file is not known, or not by this reading."""
+    """Return the beginning of a file's summary; None where the file is not known, or not with this reading."""
     asked = "SELECT summary FROM files WHERE path = ? AND reading IN ('', ?)"
     rows = database.execute(asked, (storable(path), storable(reading))).fetchall()
     return unsealed(rows[0][0]) if rows else None
@@ -96,19 +96,19 @@ def texts(database: "sqlite3.Connection", path: str, reading: str) -> tuple[Text
 
 
 def texts_of(plain: str) -> Iterator[Text]:
-    """Yield the texts that the index keeps as one."""
+    """Yield the texts that the index keeps as one text."""
     flat = json.loads(plain)
     return map(Text, flat[::2], flat[1::2])
 
 
 def holders(database: "sqlite3.Connection", word: str) -> list[int]:
-    """Return the numbers of the files in whose texts a whole word stands, as FTS5 takes the text apart."""
+    """Return the numbers of the files whose texts contain a whole word, as FTS5 tokenises them."""
     found = database.execute("SELECT rowid FROM words WHERE words MATCH ?", (index_words.quoted(word),))
     return [number for (number,) in found]
 
 
 def hits(database: "sqlite3.Connection", words: Sequence[str], numbers: Set[int]) -> Iterator[Hit]:
-    """Yield the texts of some files in which all of the words stand, folded, as parts of words too."""
+    """Yield the texts of some files that contain all of the folded words, also as parts of words."""
     wanted = list(map(fold, words))
     plain = [json.dumps(word)[1:-1] for word in wanted if " " not in word]
     where, values = _narrowed(database, wanted) if knows_fts(database) else ("", [])

@@ -1,6 +1,6 @@
 """The words of an index, to search for parts of words: FTS5 itself finds whole words and prefixes.
 
-Three times as quick to make as an index of all runs of three characters, and a tenth of its size.
+Making it is three times as fast as an index of all runs of three characters, and takes a tenth of its size.
 """
 
 import sqlite3
@@ -11,7 +11,7 @@ from postmortem_tui.collection.index.storable import storable
 from postmortem_tui.values.text.searched import fold
 
 MANY = 300
-"""Words that one part may stand in: with more of them, the texts themselves are searched."""
+"""The most words that a part may be in: with more of them, the texts themselves are searched."""
 
 END = "\0"
 """NUL ends a string for SQLite: a word with it is searched for in every text."""
@@ -36,10 +36,10 @@ def learn(database: sqlite3.Connection, terms: Set[str]) -> None:
 
 
 def matching(database: sqlite3.Connection, part: str) -> str | None:
-    """Return an FTS5 query for all texts that have a part of a word, or of several, in them, and perhaps for others.
+    """Return an FTS5 query for all texts that contain a part of one or several words, and perhaps for others.
 
-    Return nothing where no text has it, and None where every text has to be searched: the part is punctuation, or is in
-    too many words.
+    Return an empty text where no text has it, and None where every text has to be searched, because the part is
+    punctuation or in too many words.
     """
     terms = in_order(database, part) if END not in part else []
     words = _lines(database)

@@ -1,4 +1,4 @@
-"""Writing into the database of the index: the entries of files that were read replace their old ones."""
+"""Writing to the database of the index: new entries of files replace their old ones."""
 
 import sqlite3
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""What a draft was called when it was read last: for the first words of a screen, without loading more than SQLite."""
+"""The title of a draft when it was read last: for the first words of a screen, loading nothing but SQLite."""
 
 import json
 import sqlite3
@@ -15,7 +15,7 @@ TITLE = 3
 
 
 def known_title(library: Library, draft: Path) -> str:
-    """Return what a draft was called when the index read it last, else its id; elsewhere the name of its file."""
+    """Return the title of a draft when the index read it last, else its id; outside of the library the file's name."""
     if not library.holds(draft):
         return draft.name
     if database := asked(library.folders.state):

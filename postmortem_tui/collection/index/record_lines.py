@@ -8,7 +8,7 @@ from postmortem_tui.values.answers.addresses import ticket_in
 
 
 def line_of(record: Record) -> tuple[str, ...]:
-    """Return a draft as the cells of its line in a list: id, severity, status, how far it is, day edited, title."""
+    """Return the cells of a draft's line in a list: id, severity, status, questions done, day edited, title."""
     edited = record.updated[:10]
     if record.problem:
         return (_one_line(record.id), "", "", "", edited, f"cannot be read: {_one_line(record.problem)}")
@@ -17,7 +17,7 @@ def line_of(record: Record) -> tuple[str, ...]:
 
 
 def due_items_of(record: Record) -> Sequence[DueItem]:
-    """Return the action items of a postmortem that are open and due on a day that is known, the earliest first."""
+    """Return the open action items of a postmortem with a known due day, the earliest first."""
     name = name_of(record)
     items = ((day_of(item.due), item) for item in record.items if item.state == "open")
     due = (DueItem(day.isoformat(), item.row, *cells_of(item), record.day, name) for day, item in items if day)
@@ -31,7 +31,7 @@ def cells_of(item: Item) -> tuple[str, str, str, str, str]:
 
 
 def name_of(record: Record) -> str:
-    """Return what a postmortem is called in a list."""
+    """Return the name of a postmortem in a list."""
     return _one_line(record.title or record.id)
 
 

@@ -13,7 +13,7 @@ def sealed(text: str) -> str:
 
 
 def unsealed(kept: str) -> str:
-    """Return the text that `sealed` returned; raise ValueError where it is another one by now."""
+    """Return the text that `sealed` was given; raise ValueError where it has changed since."""
     text = kept[WIDTH:]
     if kept[:WIDTH] != f"{crc32(text.encode()):08x}":
         raise ValueError("damaged")
@@ -21,5 +21,5 @@ def unsealed(kept: str) -> str:
 
 
 def all_unsealed(kept: Iterable[str]) -> Iterator[str]:
-    """Yield texts that `sealed` returned; raise ValueError where one is another by now."""
+    """Yield the texts that `sealed` was given; raise ValueError where one has changed since."""
     return map(unsealed, kept)

@@ -1,7 +1,7 @@
-"""Texts that SQLite can take: a file's name may have bytes in it that are no UTF-8, which Python has as surrogates.
+"""Texts that SQLite can store: the name of a file may have bytes that are not UTF-8, which Python keeps as surrogates.
 
-Each surrogate stands in the database as a character for private use (Unicode 16, 23.5, plane 16), and is a surrogate
-again when it is read.
+In the database each surrogate is a private-use character (Unicode 16, 23.5, plane 16), and becomes a surrogate again
+when it is read.
 """
 
 from functools import cache
@@ -9,7 +9,7 @@ from functools import cache
 _FIRST, _LAST = 0xD800, 0xDFFF
 """The first and the last code point of surrogates (Unicode 16, 23.6)."""
 _PRIVATE = 0x10F800
-"""The first code point that takes the place of a surrogate; all of them lie in plane 16."""
+"""The first code point that replaces a surrogate; all of them are in plane 16."""
 
 
 def storable(text: str) -> str:

@@ -1,1 +1,1 @@
-"""What is asked of many postmortems: lists, searches, statistics, incidents like one."""
+"""Questions over many postmortems: lists, searches, statistics, similar incidents."""

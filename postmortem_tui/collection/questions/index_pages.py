@@ -41,7 +41,7 @@ def write_index(folder: Path, records: Iterable[Record]) -> list[Path]:
     page = _text(folder / PAGE)
     if page.strip() and MADE_BY not in page:
         raise StorageError(
-            "this page was made by something else",
+            "another program or a person made this page",
             location=str(folder / PAGE),
             hint="Move it away to have one made here.",
         )
@@ -93,7 +93,7 @@ def _page(records: Sequence[Record], folder: Path) -> str:
 
 
 def _rows(records: Sequence[Record], folder: Path) -> list[tuple[Record, str, str, tuple[str, str, str]]]:
-    """Return each record with its name, its address as seen from the folder, and the facts after it."""
+    """Return each record with its name, its address relative to the folder, and the remaining cells of its row."""
     rows = []
     for record in records:
         address = quote(os.fsencode(os.path.relpath(record.path, folder)))

@@ -1,4 +1,4 @@
-"""The postmortems of a library as its list shows them: one's own drafts, and those of the settings' sources."""
+"""The postmortems in the list of a library: one's own drafts, and those of the settings' sources."""
 
 import os
 import sqlite3
@@ -17,7 +17,7 @@ from postmortem_tui.storage.library.library import Library
 from postmortem_tui.storage.library.summary import Summary
 
 Mark = tuple[int | None, int]
-"""What changes with one's own drafts, None where they are not listed; and what changes with any file of the sources."""
+"""A number that changes with one's own drafts, None if they are not listed; and one that changes with the sources."""
 
 
 def mark_of(library: Library) -> Mark:
@@ -26,12 +26,12 @@ def mark_of(library: Library) -> Mark:
 
 
 def mark_of_sources(library: Library) -> int:
-    """Return the part of the mark for the settings' sources; for each file it costs a look at its status, no more."""
+    """Return the part of the mark for the settings' sources; it costs one `stat` for each file."""
     return hash(tuple(tuple(stamps_of_source(source, whole=False)) for source in library.settings.sources))
 
 
 def opening_of(library: Library) -> Opening:
-    """Return the collection of a library's drafts and the settings' sources, of which nothing has been read yet."""
+    """Return the collection of a library's drafts and the settings' sources, before anything of it is read."""
     settings = library.settings
     sources = list(map(Path, settings.sources))
     return Opening(library.folders, library.templates, settings.template, sources, own=library.own)
@@ -46,7 +46,7 @@ def collection_of(library: Library) -> Collection:
 
 
 def drafts_of(library: Library) -> list[Summary]:
-    """Return one's own drafts, without how their summaries begin: the last changed first.
+    """Return one's own drafts, the last changed first, without the beginnings of their summaries.
 
     Those that cannot be read have a problem.
     """
@@ -60,7 +60,7 @@ def drafts_of(library: Library) -> list[Summary]:
 
 
 def listed(library: Library, opening: Opening) -> list[Summary]:
-    """Return what is known of a collection as a library lists it: its own drafts by id, the others by path."""
+    """Return what is known of a collection for the list of a library: its own drafts by id, the others by path."""
     return _listed(opening, _inside(library) if library.own else "")
 
 
@@ -94,7 +94,7 @@ def beginning_of(library: Library, summary: Summary) -> str:
 
 
 def _summary(plain: Sequence[Any], own: str) -> Summary:
-    """Return what a list shows of facts, as `Record.plain` has them; no record is made, for there are thousands."""
+    """Return a summary of facts in the form of `Record.plain`; no record is made, as there may be thousands."""
     path, _, identity, title, date, severity, status, template, start, _, updated, _, done, of, *rest = plain
     missing, remarks, _, _, unsigned, severity_rank, status_rank, problem = rest
     is_own = own and path.startswith(own) and os.sep not in path[len(own) :]

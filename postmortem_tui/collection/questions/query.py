@@ -1,4 +1,4 @@
-"""What is looked for among many postmortems: words, and facts about the postmortem they stand in."""
+"""A search among many postmortems: words, and facts about the postmortem that has them."""
 
 import re
 import shlex
@@ -16,7 +16,7 @@ _FLAGS = ("open", "missing")
 
 
 class Query(NamedTuple):
-    """Words that have to stand in one answer, and facts that have to hold of its postmortem."""
+    """Words that one answer has to contain, and facts that have to be true of its postmortem."""
 
     words: tuple[str, ...] = ()
     severity: str = ""
@@ -32,15 +32,15 @@ class Query(NamedTuple):
 
     @classmethod
     def of(cls, typed: str, today: date) -> Self:
-        """Return what a typed line looks for: `sev:1 owner:ada since:90d open pool "connection leak"`."""
+        """Return the query of a typed line: `sev:1 owner:ada since:90d open pool "connection leak"`."""
         try:
             return cls.of_parts(shlex.split(typed), today)
-        except ValueError:  # a quotation mark that nothing closes
+        except ValueError:  # a quotation mark that is not closed
             return cls.of_parts(typed.split(), today)
 
     @classmethod
     def of_parts(cls, parts: Sequence[str], today: date) -> Self:
-        """Return what words look for, of which each may have blanks in it, as a shell hands them over."""
+        """Return the query of words that may contain blanks, as a shell passes them."""
         words: list[str] = []
         facts: dict[str, str] = {}
         for part in parts:
@@ -64,7 +64,7 @@ class Query(NamedTuple):
         )
 
     def takes(self, record: Record) -> bool:
-        """Return whether the facts hold of a postmortem; the words are looked for in its texts."""
+        """Return whether the facts are true of a postmortem; the words are searched for in its texts."""
         owners = " ".join(item.owner for item in record.items)
         return (
             (not self.severity or Severity.of(record.severity).is_meant(self.severity))
@@ -82,14 +82,14 @@ _LIKE_A_FACT = late(r"(?<!\S)(?P<name>[a-z]{2,12}):(?!//)\S", re.IGNORECASE)
 
 
 def facets_for(typed: str) -> str:
-    """Return which facts can be asked for, where a typed line has the form of one that cannot: `before:2026-01-01`."""
+    """Return a sentence on the facts that exist, where a line has the form of another, as `before:2026-01-01`."""
     unknown = [found["name"] for found in _LIKE_A_FACT.finditer(typed) if found["name"].casefold() not in _FACTS]
     asked = ", ".join(f"{name}:" for name in _FACTS if name != "severity")
     return f"“{unknown[0]}:” is looked for as a word; facts are {asked}, {' and '.join(_FLAGS)}." if unknown else ""
 
 
 def _is_fact(name: str, value: str, today: date) -> bool:
-    """Return whether a value can be read as a fact; what cannot be is looked for as a word."""
+    """Return whether a value can be read as a fact; one that cannot is searched for as a word."""
     return name != "since" or days_before(value, today) is not None
 
 
@@ -106,7 +106,7 @@ def days_before(typed: str, today: date) -> date | None:
 
 
 def since_of(typed: str, today: date) -> date:
-    """Return the same; raise UsageError where a text is no such time."""
+    """Return what `days_before` does; raise UsageError for any other text."""
     first = days_before(typed, today)
     if first is None:
         raise UsageError(f"'{typed}' is not a time before today", hint="Write 90d, 6w, 3m, 1y or 2026-01-01.")
@@ -133,6 +133,6 @@ def _within(wanted: str, text: str) -> bool:
 
 
 def _gravity(record: Record) -> tuple[bool, int, str]:
-    """Return by what a record is sorted: the level of its severity, or its place among the template's choices."""
+    """Return the sort key of a record: the level of its severity, or its index among the template's choices."""
     whole = Severity.of(record.severity).whole
     return not whole, gravity(record.severity, record.severity_rank), whole

@@ -1,4 +1,4 @@
-"""Severities as teams write them: `1-Critical`, `SEV-1`, `P1 (all of it)` and `Critical` can be asked for alike."""
+"""Severities as teams write them: `1-Critical`, `SEV-1`, `P1 (all of it)` and `Critical` can be searched alike."""
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
@@ -25,7 +25,7 @@ class Severity(NamedTuple):
 
     @classmethod
     def of(cls, text: str) -> Self:
-        """Return the parts of a severity, without what explains it."""
+        """Return the parts of a severity, without an explanation after it."""
         whole = fact_of(text).casefold()
         if found := _LEVELLED.fullmatch(whole):
             scale, level, word = found.groups(default="")
@@ -36,7 +36,7 @@ class Severity(NamedTuple):
     def key(self) -> str:
         """What spellings of one severity have in common: `HIGH` and `2-High`, `SEV-2` and `Sev 2`.
 
-        A level of one scale is none of another: P1 need not be SEV1.
+        A level of one scale is not a level of another: P1 need not be SEV1.
         """
         return f"{self.scale}{self.level}" if self.scale or not self.word else self.word
 
@@ -51,7 +51,7 @@ class Severity(NamedTuple):
 
 
 def gravity(text: str, rank: int | None) -> int:
-    """Return by what a severity is sorted: its level, or its place among the template's choices, counted from 0.
+    """Return the sort key of a severity: its level, or its index among the template's choices, from 0.
 
     One that has neither comes after all levels.
     """
@@ -60,9 +60,9 @@ def gravity(text: str, rank: int | None) -> int:
 
 
 def spelled(severities: Iterable[str]) -> Mapping[str, str]:
-    """Return how each of some severities is to be called: spellings of one, by the most frequent of them.
+    """Return the name for each severity: spellings of the same one get the most frequent spelling.
 
-    What follows the whole of another one's name explains it: `Low functional` is `Low` where somebody writes that too.
+    Words after the whole name of another severity explain it: `Low functional` is `Low` where that occurs too.
     """
     counted = Counter(map(fact_of, severities))
     keys = {Severity.of(text).key for text in counted}
@@ -74,7 +74,7 @@ def spelled(severities: Iterable[str]) -> Mapping[str, str]:
 
 
 def _shortest_within(key: str, keys: Collection[str]) -> str:
-    """Return the shortest of some keys whose words a key begins with; itself where there is none."""
+    """Return the shortest of the keys whose words a key begins with, else the key itself."""
     words = key.split(" ")
     heads = (" ".join(words[:end]) for end in range(1, len(words)))
     return next((head for head in heads if head in keys), key)

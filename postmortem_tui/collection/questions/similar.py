@@ -22,13 +22,14 @@ from postmortem_tui.storage.settings.templates import packaged
 from postmortem_tui.values.answers.people import names_of
 
 DESCRIBING: tuple[Role, ...] = ("title", "summary", "cause", "resolution", "impact")
-"""The answers that say what an incident is like."""
+"""The answers that describe an incident."""
 
 TOLD = 20
-"""Words of a draft that are looked for: its rarest and most frequent; more would lower the scores of long drafts."""
+"""The most words of a draft that are searched for, by rarity and frequency; more would lower the scores of long drafts.
+"""
 
 ENOUGH = 12
-"""Different words from which on a draft is long enough to be compared."""
+"""The least number of different words of a draft that is compared."""
 
 LEAST = (0.07, 0.3)
 """The scores below which nothing is shown, between summaries and with a report: more words share more by chance.
@@ -40,19 +41,19 @@ LONG = (40, 80)
 """Words that tell of an incident, in the longest text that is a summary, and in the shortest that is a report."""
 
 SHARED = 3
-"""Rare words that two postmortems have to share."""
+"""The least number of rare words that two postmortems have to share."""
 
 MOST = 2
-"""How many are shown."""
+"""The most similar incidents that are shown."""
 
 FEWEST = 30
 """The least size of a collection in the formula: among two postmortems that are alike, no word would be rare."""
 
 CANDIDATES = 40
-"""Postmortems that are looked at closely."""
+"""The most postmortems whose score is computed."""
 
 WORDS_SHOWN = 3
-"""Words that are shown of those that two postmortems share."""
+"""The most shared words that are shown."""
 
 USUAL = "usual_words.txt"
 """The file with stop words."""
@@ -82,7 +83,7 @@ class Similar(NamedTuple):
     words: tuple[str, ...]
 
     def in_words(self) -> str:
-        """Say it in a line: `2025-11-01 Prometheus restarted (prometheus, oom, node); 1 of 3 actions still open`."""
+        """Return it as a line: `2025-11-01 Prometheus restarted (prometheus, oom, node); 1 of 3 actions still open`."""
         record = self.record
         title = " ".join(filter(None, (record.day, record.title or record.id)))
         left = sum(item.state == "open" for item in record.items)
@@ -91,9 +92,9 @@ class Similar(NamedTuple):
 
 
 def similar_to(draft: Draft, path: str, records: Sequence[Record], index: Index) -> list[Similar]:
-    """Return the postmortems that are like a draft, the nearest first; nothing where none is near enough.
+    """Return the postmortems that are like a draft, the most similar first; none where none is similar enough.
 
-    `path` is the draft's own file, which is not compared. Return nothing where SQLite was built without FTS5.
+    `path` is the draft's own file, which is not compared. Return none where SQLite was built without FTS5.
     """
     wanted, written = compared_words(draft), compared_text(draft)
     if len(wanted) < ENOUGH:
@@ -155,7 +156,7 @@ def name_words(names: Sequence[str], written: str) -> frozenset[str]:
 
 
 def without(words: Counter[str], names: frozenset[str]) -> Counter[str]:
-    """Return the words except those of names."""
+    """Return the words without those of names."""
     return Counter({word: number for word, number in words.items() if word not in names})
 
 
@@ -184,7 +185,7 @@ def _text_of(draft: Draft, question: Reference) -> str:
 def words_of(text: str) -> Counter[str]:
     """Return the words of a text and how often each stands there: folded, without accents, usual words and times.
 
-    Two letters are the initials of a person more often than anything that tells incidents apart.
+    A word of two letters is more often a person's initials than anything that distinguishes incidents.
     """
     folded = unicodedata.normalize("NFKD", text.casefold())
     bare = "".join(character for character in folded if not unicodedata.combining(character))

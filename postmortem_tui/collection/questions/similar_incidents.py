@@ -1,4 +1,4 @@
-"""What the collection remembers of incidents like a draft, for the person who writes it."""
+"""Similar incidents in the collection, for the person who writes a draft."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -10,11 +10,12 @@ from postmortem_tui.errors import PostmortemError
 from postmortem_tui.storage.library.store import DraftStore
 
 READ_NOW = 50
-"""Postmortems that are read for it; the others are known once `actions`, `search` or another verb has read them."""
+"""The most postmortems that are read for it; others are known once `actions`, `search` or another verb has read them.
+"""
 
 
 def seen_before(store: DraftStore, draft: Draft) -> Sequence[str]:
-    """Return a line for each incident like a draft; nothing where the settings ask for none, or none can be read."""
+    """Return a line for each similar incident; none where the setting `similar` is false, or nothing can be read."""
     settings = store.settings
     if not settings.similar or not (settings.sources or len(store.ids()) > 1):
         return ()

@@ -1,4 +1,4 @@
-"""Statistics over postmortems: medians, ranges and numbers of cases, each with the formula it is made by."""
+"""Statistics over postmortems: medians, ranges and numbers of cases, each with its formula."""
 
 from bisect import bisect_left
 from collections import Counter
@@ -47,10 +47,10 @@ class Statistics:
     opened: int
     """All action items, those that will not be done among them."""
     closed: int
-    """Items that are done."""
+    """The number of items that are done."""
     wont: int
     overdue: Mapping[str, int]
-    """Open items past their day, by how long."""
+    """The numbers of overdue items, by how long they are overdue."""
 
 
 def statistics(records: Iterable[Record], by: By, today: date) -> Statistics:
@@ -61,7 +61,7 @@ def statistics(records: Iterable[Record], by: By, today: date) -> Statistics:
     called = spelled(record.severity for record in those)
 
     def severity(record: Record) -> str:
-        """Return the severity without what explains it: each team's explanation would be one of its own."""
+        """Return the severity without its explanation: each team's explanation would count as a severity of its own."""
         return called[fact_of(record.severity)] or UNKNOWN
 
     keys: Mapping[By, Callable[[Record], str]] = {

@@ -1,4 +1,4 @@
-"""What a typed line finds among many postmortems."""
+"""Searching many postmortems by a typed line."""
 
 from datetime import date
 

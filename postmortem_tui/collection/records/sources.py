@@ -45,7 +45,7 @@ class Survey:
     files: list[File] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
     unread: list[Path] = field(default_factory=list)
-    """The sources that could not be looked at, or not as a whole."""
+    """The sources that could not be read, or not completely."""
     mark: int | None = None
     """A number that changes when an own draft is written, added or removed: that of `Library.mark`."""
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from postmortem_tui.evidence.chats.speakers import is_level, is_name
 from postmortem_tui.evidence.stamps.line_shape import LONGEST, Shape
-from postmortem_tui.evidence.stamps.machine_times import KINDS
+from postmortem_tui.evidence.stamps.machine_times import KINDS, expression_for
 from postmortem_tui.values.text.patterns import Limited, Searched
 
 FAR = 160
@@ -42,7 +42,7 @@ class Fitted(NamedTuple):
 @lru_cache(maxsize=512)
 def fitted(shape: Shape, kind: str) -> Fitted:
     """Return the shape for one kind of time."""
-    pattern = shape.pattern.replace("{when}", f"(?P<when>{KINDS[kind]})")
+    pattern = shape.pattern.replace("{when}", f"(?P<when>{expression_for(kind)})")
     if shape.own:
         return Fitted(shape, kind, Limited(pattern, re.DOTALL, [shape.pattern], _never))
     return Fitted(shape, kind, re.compile(pattern, re.DOTALL))
@@ -56,7 +56,7 @@ def _never() -> re.Pattern[str]:
 @lru_cache(maxsize=32)
 def finder(kind: str) -> re.Pattern[str]:
     """Return the expression that finds a kind of time anywhere in a line."""
-    return re.compile(rf"(?<![\d:.]){KINDS[kind]}(?![\d])")
+    return re.compile(rf"(?<![\d:.]){expression_for(kind)}(?![\d])")
 
 
 def choose(lines: Sequence[str], shapes: Sequence[Shape]) -> list[Fitted]:

@@ -14,7 +14,7 @@ from postmortem_tui.evidence.logs.traces import with_traces
 from postmortem_tui.evidence.model import UNKNOWN, Facts, Ignored, Read, Seen, Stamp
 from postmortem_tui.evidence.stamps.line_shape import LONGEST
 from postmortem_tui.evidence.stamps.machine_stamps import READ_KIND
-from postmortem_tui.evidence.stamps.machine_times import KINDS
+from postmortem_tui.evidence.stamps.machine_times import expression_for
 from postmortem_tui.evidence.stamps.stamps import read_stamp
 from postmortem_tui.lazy import late
 
@@ -238,7 +238,7 @@ def _beginning(fit: Fitted) -> re.Pattern[str] | None:
     before, named, _ = fit.shape.pattern.partition("(?P<who>")
     if fit.shape.format != "chat" or fit.shape.own or not named or "{when}" not in before:
         return None
-    return re.compile(before.replace("{when}", f"(?P<when>{KINDS[fit.kind]})"))
+    return re.compile(before.replace("{when}", f"(?P<when>{expression_for(fit.kind)})"))
 
 
 def _is_note(text: str) -> bool:

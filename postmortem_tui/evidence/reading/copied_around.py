@@ -37,11 +37,18 @@ def end_of_events(lines: Sequence[str], gap: int = 1) -> int:
     a time.
     """
     end = len(lines)
-    for at in range(len(lines) - 1, max(1, len(lines) - _FARTHEST), -1):
+    last = range(len(lines) - 1, max(1, len(lines) - _FARTHEST), -1)
+    # First what needs no words of languages: most logs end without a blank line.
+    below_a_gap = {
+        at for at in last if at >= gap and lines[at].strip() and not any(map(str.strip, lines[at - gap : at]))
+    }
+    if not below_a_gap:
+        return end
+    for at in last:
         line = lines[at]
         if _TIMED.search(line) and time_at(line.strip("-*#> "), loose=False):
             break
-        if line.strip() and at >= gap and not any(map(str.strip, lines[at - gap : at])) and closes(line.strip()):
+        if at in below_a_gap and closes(line.strip()):
             end = at
     return end
 

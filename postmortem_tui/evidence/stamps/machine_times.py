@@ -3,6 +3,8 @@
 Every part of a pattern is bounded or stops at a fixed character, so that a match takes linear time.
 """
 
+from functools import cache
+
 from postmortem_tui.evidence.stamps.clock_words import half_behind
 
 _NAMED_ZONE = r"(?:CES?T|[ECMP][SD]T|BST|IST|JST|AE[SD]T|MSK|EES?T|WES?T)(?=[ \]:),;|\t]|$)"
@@ -24,11 +26,12 @@ _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
 _HALF = r"[ \u00a0\u202f]?[APap]\.?[ \u00a0\u202f]?[Mm]\.?"  # in Spanish with a blank: `p. m.`
 _AM_PM = rf"(?:{_HALF})?+"
 _NO_HALF = r"(?![ \u00a0\u202f]?[APap]\.?[ \u00a0\u202f]?[Mm]\b)"
-_HALF_BEHIND = half_behind()
+_HALF_BEHIND = "<half>"
+"""Stands for the words of languages, whose files are read for a kind that has them alone: 25 ms."""
 _HALF_BEFORE = "(?:午前|上午|오전|午後|下午|오후)"
 _WEEKDAY = r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)"
 
-KINDS: dict[str, str] = {
+_WRITTEN: dict[str, str] = {
     "iso": rf"\d{{4}}-\d\d-\d\d[T \t]\d\d:\d\d(?::\d\d{_FRACTION})?{_ZONE}",
     "full": rf"{_WEEKDAY} \d{{4}}-\d\d-\d\d {_CLOCK}(?: [A-Z]{{2,5}}| ?[+-]\d\d:?\d\d)?",
     "slash": rf"\d{{4}}/\d\d/\d\d {_CLOCK}{_ZONE}",
@@ -72,5 +75,15 @@ KINDS: dict[str, str] = {
 }
 """How machines write times; each is read by `stamps.read_stamp`."""
 
+KINDS = tuple(_WRITTEN)
+"""Their names, in the order in which they are tried."""
+
 PLAIN = tuple(kind for kind in KINDS if kind != "clock")
 """Kinds that are certainly a time at the beginning of a line."""
+
+
+@cache
+def expression_for(kind: str) -> str:
+    """Return the expression for a kind of time."""
+    written = _WRITTEN[kind]
+    return written.replace(_HALF_BEHIND, half_behind()) if _HALF_BEHIND in written else written

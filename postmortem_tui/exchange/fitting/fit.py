@@ -20,7 +20,7 @@ from postmortem_tui.exchange.fitting.claiming.unclaimed import Unclaimed
 from postmortem_tui.exchange.fitting.cutting import ROW_BY_ROW, SURE, Cutter
 from postmortem_tui.exchange.fitting.document_forms import DocumentForms
 from postmortem_tui.exchange.fitting.growing_template import GrowingTemplate
-from postmortem_tui.exchange.fitting.heading_lines import heading_lines
+from postmortem_tui.exchange.fitting.heading_lines import heading_lines, headings_left_out
 from postmortem_tui.exchange.fitting.kept_answers import KeptAnswers
 from postmortem_tui.exchange.fitting.label_shares import by_label, label_lines
 from postmortem_tui.exchange.fitting.parts.claims import Reading, zone_called
@@ -32,7 +32,7 @@ from postmortem_tui.exchange.fitting.parts.outline_title import with_leading_tit
 from postmortem_tui.exchange.fitting.times.dating import find_day
 from postmortem_tui.exchange.lens.answer_spans import ProseSpan
 from postmortem_tui.exchange.lens.source import Source
-from postmortem_tui.exchange.outline.headings import MOST_HEADS, Branch, outline, title_where
+from postmortem_tui.exchange.outline.headings import MOST_HEADS, Branch, Outline, outline, title_where
 from postmortem_tui.exchange.shapes.items.action_items import action_items
 from postmortem_tui.exchange.shapes.judging.judging import shape_of
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
@@ -104,7 +104,7 @@ class _Fitter:
         self.draft = with_shown_answers(draft, self.forms, self._with_timeline(draft))
         for part in parts:
             self._claim(part)
-        return self._result(found.title.source if found.title else "")
+        return self._result(found)
 
     # the nodes under a heading
 
@@ -204,13 +204,15 @@ class _Fitter:
             self.answers.spans[UNPLACED] = found.spans
             self.draft = replace(self.draft, unplaced=found.value)
 
-    def _result(self, title: str) -> Fitted:
+    def _result(self, found: Outline) -> Fitted:
         draft = self.answers.into(self.draft, self.forms)
         draft = with_printed(as_kept(draft, zone_called(self.reading.zone)))
         waived = {**self.forms.waived, **self.blocks.waived}
         kept = {name: why for name, why in waived.items() if name.partition(".")[0] not in draft.answers or "." in name}
         draft = with_shown_versions(replace(draft, waived=kept), self.forms)
         where = (self.template.unplaced,) if draft.unplaced else ()
+        if left := headings_left_out(found, draft, self.reading.vocabulary):
+            self.reading.notices[left] = None
         return Fitted(
             draft,
             self.reading.source,
@@ -218,6 +220,6 @@ class _Fitter:
             *heading_lines(self.parts, self.reading.source),
             tuple(self.reading.notices),
             where,
-            title,
+            found.title.source if found.title else "",
             self.reading.zone,
         )

@@ -1,9 +1,16 @@
 """Where the text under each heading begins and ends: what nobody has answered yet can be written there."""
 
 from collections.abc import Sequence
+from typing import Any
 
+from postmortem_tui.blocks.base import Block
+from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.exchange.fitting.parts.document_part import Part, of_section
 from postmortem_tui.exchange.lens.source import Source
+from postmortem_tui.exchange.outline.headings import Outline
+from postmortem_tui.exchange.shapes.timeline.days_as_headings import is_day
+from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
+from postmortem_tui.lazy import late
 from postmortem_tui.markdown.parse.indents import is_blank
 from postmortem_tui.markdown.parse.other_markup import reread
 
@@ -28,6 +35,45 @@ def heading_lines(parts: Sequence[Part], source: Source) -> tuple[dict[str, int]
             end -= 1
         ends.setdefault(name, end)
     return headings, ends
+
+
+def headings_left_out(found: Outline, draft: Draft, vocabulary: Vocabulary) -> str:
+    """Return a sentence about headings whose words a draft has nowhere, as they only hold others; mostly nothing.
+
+    A heading that is a day is on the rows below it.
+    """
+    blocks: list[Block[Any]] = [block for block in draft.template.blocks() if block.id in draft.answers]
+    answered = [one for one in draft.template.sections if any(block.id in draft.answers for block in one.blocks)]
+    called = [(one.written or one.title, *(block.own_title or block.title for block in one.blocks)) for one in answered]
+    titles = [_bare(title) for names in called for title in names]
+    answers = (text for block in blocks for text in block.texts(draft[block]))
+    kept = _bare(" | ".join((*titles, *answers, draft.unplaced)))
+    holding = (branch for branch in found.walk() if branch.branches and not branch.nodes)
+    heads = dict.fromkeys(branch.head.text for branch in holding if not is_day(branch.head.source, vocabulary))
+    left = [
+        head
+        for head in heads
+        if (bare := _bare(head)).strip() and bare not in kept and not any(title in bare for title in titles if title)
+    ]
+    if not left:
+        return ""
+    shown = ", ".join(f"“{head}”" for head in left[:_SHOWN]) + (" …" if left[_SHOWN:] else "")
+    if len(left) == 1:
+        return f"The heading {shown} has no text of its own: the document keeps it, {_NOT_IN}"
+    return f"The headings {shown} have no text of their own: the document keeps them, {_NOT_IN}"
+
+
+_NOT_IN = "`export` without --in-place does not."
+
+_SHOWN = 4
+"""Headings that are said; there may be more."""
+
+_NO_LETTERS = late(r"[\W_]+")
+
+
+def _bare(text: str) -> str:
+    """Return the letters and digits of a text, its words parted and enclosed by blanks."""
+    return f" {_NO_LETTERS.sub(' ', text).casefold().strip()} " if text.strip() else ""
 
 
 def _first_line(part: Part) -> int:

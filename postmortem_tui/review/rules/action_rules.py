@@ -16,6 +16,7 @@ from postmortem_tui.review.reviewed_draft import ReviewedDraft
 from postmortem_tui.review.rules.action_wording import fault_of
 from postmortem_tui.values.answers.answers import AnswerType, Field
 from postmortem_tui.values.times.clock import say_date
+from postmortem_tui.values.times.leading import time_of_event
 
 
 def check(reviewed: ReviewedDraft) -> Iterator[Finding]:
@@ -63,7 +64,11 @@ class _Item:
         ticket = self._column("link")
         if ticket and not self.done and not self.row.text(ticket.id):
             yield self._finding("action-no-ticket", ticket, "This item has no ticket.", "Open one, and name it here.")
-        if fault := fault_of(self.row.action, self.words):
+        if not self.done and (time := time_of_event(self.row.action)):
+            sentence = f"{time} at its beginning reads like a row of the timeline."
+            fix = "Put it into the timeline, or begin with what is to be done."
+            yield self._finding("action-event", self.block.action, sentence, fix, "hints")
+        elif fault := fault_of(self.row.action, self.words):
             yield self._finding(fault.code, self.block.action, fault.sentence, fault.fix, fault.level)
 
     def _column(self, kind: AnswerType) -> Field | None:

@@ -45,7 +45,8 @@ def fault_of(action: str, rules: Actions) -> Fault | None:
         fix = "Name what will be different, and the figure or the thing that shows it."
         return Fault("action-vague", "warns", "Nobody can tell when this is done.", fix)
     orders = _is_verb(words[0], rules)  # `Add a test: "the pump stops"` has no label, but a colon
-    unlabelled = action if orders else _LABEL.sub("", action, count=1)
+    label = None if orders else _LABEL.match(action)
+    unlabelled = action[label.end() :] if label else action
     first = _WORD.search(unlabelled.casefold())
     begins_with_a_word = unlabelled.lstrip("*_\"'“‘(")[:1].isalpha()
     if _NOTHING.match(unlabelled):

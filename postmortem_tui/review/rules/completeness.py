@@ -17,13 +17,14 @@ from postmortem_tui.review.texts.passages import rows_of
 from postmortem_tui.values.answers.addresses import is_address
 from postmortem_tui.values.answers.answers import Field, read_answer
 from postmortem_tui.values.times.clock import Context
+from postmortem_tui.values.times.leading import time_of_event
 
 
 def check(reviewed: ReviewedDraft) -> Iterator[Finding]:
     """Yield what is missing or unreadable."""
     yield from _missing(reviewed)
     yield from _unreadable(reviewed)
-    yield from _title_of_address(reviewed)
+    yield from _title_of_something_else(reviewed)
     yield from _unsigned(reviewed)
 
 
@@ -52,7 +53,7 @@ def _unreadable(reviewed: ReviewedDraft) -> Iterator[Finding]:
                 yield from _misread(Location(block.id, row=number), shaped, row, context)
 
 
-def _title_of_address(reviewed: ReviewedDraft) -> Iterator[Finding]:
+def _title_of_something_else(reviewed: ReviewedDraft) -> Iterator[Finding]:
     question, title = reviewed.draft.template.role("title"), reviewed.draft.role("title")
     if question and is_address(title):
         yield Finding(
@@ -61,6 +62,15 @@ def _title_of_address(reviewed: ReviewedDraft) -> Iterator[Finding]:
             Location.of(question),
             f"{title} is an address.",
             "Say in the title what broke: people search for it.",
+            about=title,
+        )
+    elif question and (time := time_of_event(title)):
+        yield Finding(
+            "title-event",
+            "hints",
+            Location.of(question),
+            f"{time} at its beginning reads like a row of the timeline.",
+            "Say in the title what broke; what happened when stands in the timeline.",
             about=title,
         )
 

@@ -11,6 +11,7 @@ from postmortem_tui.blocks.kinds import AnyBlock
 from postmortem_tui.blocks.points import Points
 from postmortem_tui.blocks.prose import Prose
 from postmortem_tui.blocks.timeline import Timeline
+from postmortem_tui.document.draft import questions
 from postmortem_tui.lazy import late
 from postmortem_tui.review.findings import Finding, Location
 from postmortem_tui.review.reviewed_draft import ReviewedDraft
@@ -66,8 +67,10 @@ def check(reviewed: ReviewedDraft) -> Iterator[Finding]:
     here = sorted(fits)[:MOST_NAMED]
     there = [(minute - shift) % _DAY for minute in here]
     first = next(one.location for one in told if one.minute in fits)
-    in_first = {one.minute for one in told if one.location.block == first.block}
-    where = "here" if in_first.issuperset(here) else "in several places"
+    template = reviewed.draft.template
+    blocks = [template.find(one.location.block) for one in told if one.minute in fits]
+    titles = list(dict.fromkeys(questions.title(template, question) for question in blocks))
+    where = "here" if len(titles) == 1 else f"in {_joined(titles)}"
     yield Finding(
         OTHER_ZONE,
         "warns",
@@ -157,5 +160,9 @@ def _clock(minute: int) -> str:
 
 
 def _list(minutes: Sequence[int]) -> str:
-    *first, last = map(_clock, minutes)
+    return _joined([*map(_clock, minutes)])
+
+
+def _joined(words: Sequence[str]) -> str:
+    *first, last = words
     return f"{', '.join(first)} and {last}"

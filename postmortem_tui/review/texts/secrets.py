@@ -52,13 +52,14 @@ def secrets_in(passage: Passage, searcher: "Searcher") -> Iterator[Finding]:
     """Yield a finding for each sort of secret in a line of a text; none contains the secret itself."""
     sorts: dict[tuple[int, str], list[Hit]] = {}
     line = at = 0
-    for hit in searcher.hits(passage.text):
+    everything = searcher.hits(passage.text)
+    for hit in everything:
         line += passage.text.count("\n", at, hit.start)
         at = hit.start
         sorts.setdefault((line, hit.secret.name), []).append(hit)
     if not sorts:
         return
-    lines = searcher.redact(passage.text, keep_lines=True)[0].split("\n")
+    lines = _without(passage.text, everything, keep_lines=True).split("\n")
     for (line, name), hits in sorts.items():
         secret = hits[0].secret
         yield Finding(
@@ -110,15 +111,10 @@ class Searcher:
         found += self._in_views(text, small)
         return _apart(found) if len(found) > 1 else tuple(found)
 
-    def redact(self, text: str, *, keep_lines: bool = False) -> tuple[str, int]:
-        """Return a text with a stand-in for each secret, and how many there were; with as many lines where asked."""
-        parts: list[str] = []
-        at = 0
+    def redact(self, text: str) -> tuple[str, int]:
+        """Return a text with a stand-in for each secret, and how many there were."""
         found = self.hits(text)
-        for hit in found:
-            parts += (text[at : hit.start], REDACTED, "\n" * text.count("\n", hit.start, hit.end) if keep_lines else "")
-            at = hit.end
-        return "".join([*parts, text[at:]]), len(found)
+        return _without(text, found), len(found)
 
     def _look(self, line: str) -> tuple[Hit, ...]:
         found = self._found(line, self._one_line)
@@ -178,6 +174,16 @@ class Searcher:
             if not self._harmless.fullmatch(text[hit.start : hit.end].rstrip(_CLOSING))
             and not _SHORTENED.match(text, hit.end)
         ]
+
+
+def _without(text: str, found: Iterable[Hit], *, keep_lines: bool = False) -> str:
+    """Return a text with a stand-in for each secret; with as many lines where asked."""
+    parts: list[str] = []
+    at = 0
+    for hit in found:
+        parts += (text[at : hit.start], REDACTED, "\n" * text.count("\n", hit.start, hit.end) if keep_lines else "")
+        at = hit.end
+    return "".join([*parts, text[at:]])
 
 
 def _windows(line: str) -> Iterator[tuple[int, str]]:

@@ -181,6 +181,9 @@ def block_of_lines(draft: Path, path: Path, blocks: Iterable[str]) -> str:
 
 _LINES = "lines-"
 
+ASKED = "?"
+"""Stands for a block where a text was typed into a question over the draft, and not taken."""
+
 
 def _checksum(text: str) -> str:
     return f"{crc32(text.encode('utf-8', 'replace')):08x}"

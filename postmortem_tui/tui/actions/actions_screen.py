@@ -124,7 +124,7 @@ class ActionsScreen(IncrementalScreen[None]):
             return  # keep the message about what was done with it
         self._spoken_of = name
         off = key_of("close_actions")
-        self.say(f"{marked} marked: the keys below act on all of them; {off} takes the marks off." if marked else "")
+        self.say(f"{marked} selected: the keys below act on all of them; {off} clears the selection." if marked else "")
 
     def say(self, text: str, *, problem: bool = False) -> None:
         """Show a sentence in the help line."""

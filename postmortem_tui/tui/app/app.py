@@ -60,7 +60,7 @@ class PostmortemApp(InOrderApp):
         )
         self.start = start
         self.written: dict[Path, None] = {}
-        self._idle: Sequence[HelpLine | KeysLine] = ()
+        self._unused: Sequence[HelpLine | KeysLine] = ()
         """The lines that say that the previous key did nothing."""
         self.picked: Picked | None = None
         self.animation_level = "none"
@@ -177,14 +177,14 @@ class PostmortemApp(InOrderApp):
         """If a key does nothing, say which keys work here."""
         active = self.screen.active_bindings.get(event.key)
         if active is None or not active.enabled:
-            self._idle = self._overlays.say_idle(event.key)
+            self._unused = self._overlays.say_unused(event.key)
 
     def before_key(self) -> None:
         """Clear the sentence about the previous key, if that did nothing."""
-        lines, self._idle = self._idle, ()
+        lines, self._unused = self._unused, ()
         for line in lines:
             if line.is_attached:  # its screen may be gone since
-                line.say_idle("")
+                line.say_unused("")
 
     def asks_before(self, event: Key | Paste) -> bool:
         """Ask what a vim command in place of an answer was meant to do, before a key leaves the field."""

@@ -16,9 +16,9 @@ from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.storage.settings.settings_reading import user_file
 from postmortem_tui.tui.actions.actions_screen import ActionsScreen
 from postmortem_tui.tui.app.help import HelpScreen
-from postmortem_tui.tui.app.idle_keys import idle_in_words
 from postmortem_tui.tui.app.in_order import Answered
 from postmortem_tui.tui.app.palette import Palette, Run
+from postmortem_tui.tui.app.unused_keys import unused_in_words
 from postmortem_tui.tui.app.while_suspended import edit_while_suspended, run_while_suspended
 from postmortem_tui.tui.draft.beside.guidance import guidance
 from postmortem_tui.tui.draft.beside.sides_screen import SidesScreen
@@ -86,15 +86,15 @@ class Overlays:
         commands = (*keys_just_here(screen), *commands_here(screen))
         self._app.push_screen(HelpScreen(commands, about, symbols=symbols))
 
-    def say_idle(self, key: str) -> Sequence[HelpLine | KeysLine]:
+    def say_unused(self, key: str) -> Sequence[HelpLine | KeysLine]:
         """Say that a key does nothing here, and which keys work; return the lines that say so."""
         screen = self._app.screen
         lines = list(screen.query(HelpLine))
         for line in lines:
-            line.say_idle(idle_in_words(screen, key))
+            line.say_unused(unused_in_words(screen, key))
         footers = [] if lines else list(screen.query(KeysLine))
         for footer in footers:
-            footer.say_idle(key)
+            footer.say_unused(key)
         return (*lines, *footers)
 
     def show_palette(self) -> None:

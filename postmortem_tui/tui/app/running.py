@@ -1,12 +1,14 @@
 """Run the app from its start to its outcome, with the keys of the person's own commands."""
 
 import os
+from collections.abc import Callable
 
 from postmortem_tui.terminal.lifecycle.hosting import run_to_the_end
 from postmortem_tui.tui.app.app import PostmortemApp
 from postmortem_tui.tui.app.start import Outcome, Start
 from postmortem_tui.tui.kit.colours.themes import fix_no_color
 from postmortem_tui.tui.kit.commands.own_commands import own_commands
+from postmortem_tui.tui.kit.dialogs.dialogs import AskLine
 
 
 def app_for(start: Start) -> PostmortemApp:
@@ -21,12 +23,22 @@ def app_for(start: Start) -> PostmortemApp:
     return WithOwn(start)
 
 
+def save_at_the_end(app: PostmortemApp) -> Callable[[], None]:
+    """Return what saves at a signal: the draft, and what stands in questions over it."""
+
+    def save() -> None:
+        asked = (screen.untaken for screen in app.screen_stack if isinstance(screen, AskLine))
+        app.current_draft.save_typed([*filter(None, asked)])
+
+    return save
+
+
 def run(start: Start) -> Outcome:
     """Run the app until the person leaves it, and return how it ended."""
     fix_no_color(os.environ)
     app = app_for(start)
     try:
-        code = run_to_the_end(app, app.current_draft.save_now, mouse=app.settings.mouse)
+        code = run_to_the_end(app, save_at_the_end(app), mouse=app.settings.mouse)
     finally:
         app.current_draft.close()
     return Outcome(

@@ -50,8 +50,8 @@ class ScreensShown:
         return self._app.screen is self.writing
 
     def goes_on(self, event: Key | Paste) -> bool:
-        """Go to the next match of a search, where a key that led there comes again; return whether it did."""
-        return self.writing is not None and self.is_writing and self.writing.goes_on(event)
+        """Go to the next match of a search, if a key that led there comes again; return whether it did."""
+        return self.writing is not None and self.is_writing and self.writing.parts.goes_on(event)
 
     def holds_back(self) -> bool:
         """Return whether a screen must stay open, as something would be lost.

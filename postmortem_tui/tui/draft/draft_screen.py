@@ -17,8 +17,7 @@ from postmortem_tui.tui.draft.page.editors_shown import EditorsShown
 from postmortem_tui.tui.draft.writing_parts import WritingParts
 from postmortem_tui.tui.editors.base import Asking, Edited, Editor, FindAsked, Notice, RowAsked, UndoAsked
 from postmortem_tui.tui.editors.one_line import OneLine
-from postmortem_tui.tui.kit.commands.command import SettledKeyOf, key_name
-from postmortem_tui.tui.kit.commands.keys_now import key_of
+from postmortem_tui.tui.kit.commands.command import SettledKeyOf
 from postmortem_tui.tui.kit.commands.own_commands import Pointed
 from postmortem_tui.tui.kit.edge_lines import HeaderLine, Heading, HelpLine
 from postmortem_tui.tui.kit.following_page import FollowingPage
@@ -206,24 +205,7 @@ class DraftScreen(IncrementalScreen[None]):
     def on_find_asked(self, event: FindAsked) -> None:
         """Look for text; in a worker, since it waits for messages."""
         event.stop()
-        run_in_worker(self, partial(self._find_again, event.by) if event.by else self._find_from_list)
-
-    def goes_on(self, event: events.Key | events.Paste) -> bool:
-        """Go to the next match by the key of lists, where such a key has led into a text; return whether it did."""
-        by = {key_of("find_next"): 1, key_of("find_previous"): -1}.get(key_name(getattr(event, "key", "")))
-        if not by or not self.parts.cursor.at_found:
-            return False
-        run_in_worker(self, partial(self._find_again, by))
-        return True
-
-    async def _find_again(self, by: int) -> None:
-        await self.parts.navigator.find_again(by)
-        self.parts.cursor.found()
-
-    async def _find_from_list(self) -> None:
-        """Ask what to find; the keys of lists go to further matches from there, even in a text."""
-        await self.settle()
-        self.parts.navigator.find(self.parts.cursor.here(), self.parts.cursor.found)
+        run_in_worker(self, partial(self.parts.find_again, event.by) if event.by else self.parts.find_from_list)
 
     @on(RowAsked)
     def answer_row(self, event: RowAsked) -> None:

@@ -8,7 +8,7 @@ from textual.app import App
 from postmortem_tui.document.changes.session import Session
 from postmortem_tui.document.draft.questions import title
 from postmortem_tui.errors import PostmortemError
-from postmortem_tui.storage.disk.scratch import Scratch, block_of_lines, left_beside
+from postmortem_tui.storage.disk.scratch import ASKED, Scratch, block_of_lines, left_beside
 from postmortem_tui.tui.editors.base import LinesLeft
 from postmortem_tui.tui.kit.dialogs.dialogs import Ask
 from postmortem_tui.tui.kit.messages import TextInserted
@@ -25,8 +25,9 @@ def offer_left_texts(app: App[object], session: Session, draft: Path) -> None:
         return
     template, screen = session.draft.template, app.screen
     unplaced = template.unplaced_block
-    list_of_lines = block_of_lines(draft, left.path, [block.id for block in template.blocks()])
-    text = left.given if list_of_lines else left.answer
+    kept_of = block_of_lines(draft, left.path, [ASKED, *(block.id for block in template.blocks())])
+    list_of_lines = "" if kept_of == ASKED else kept_of
+    text = left.given if kept_of else left.answer
 
     def answered(answer: str | None) -> None:
         match answer:
@@ -52,6 +53,8 @@ def offer_left_texts(app: App[object], session: Session, draft: Path) -> None:
         ("drop", "Throw it away"),
     ]
     left_by = "Your editor left this text, and it was not taken:"
+    if kept_of == ASKED:
+        left_by = "You typed this into a question, and it was not taken:"
     if list_of_lines:
         answers.insert(0, ("show", "Show the rows that it makes, and take them or not"))
         left_by = f"{_count(text)} put in and not taken yet:\n{title(template, template.find(list_of_lines))}"

@@ -1,8 +1,10 @@
 """Make the parts of a draft's screen, and give each the others that it needs."""
 
 from collections.abc import Callable
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
+
+from textual.events import Key, Paste
 
 from postmortem_tui.document.changes.session import now_utc
 from postmortem_tui.document.draft.names import names_in
@@ -22,6 +24,8 @@ from postmortem_tui.tui.draft.history import History
 from postmortem_tui.tui.draft.page.editors_shown import FollowedAnswers
 from postmortem_tui.tui.draft.saving_bar import SavingBar
 from postmortem_tui.tui.editors import Helps
+from postmortem_tui.tui.kit.commands.command import key_name
+from postmortem_tui.tui.kit.commands.keys_now import key_of
 from postmortem_tui.tui.review.review_panel import ReviewPanel
 from postmortem_tui.tui.review.reviewer import Reviewer
 from postmortem_tui.values.text.typed import Context
@@ -96,6 +100,24 @@ class WritingParts:
         """Go to the next question that is needed and not answered."""
         self.after.follow()
         await self.navigator.next_needed(self._screen.order(), self._screen.question_asked())
+
+    async def find_again(self, by: int) -> None:
+        """Go to the next match of the last search, or to the previous one."""
+        await self.navigator.find_again(by)
+        self.cursor.found()
+
+    async def find_from_list(self) -> None:
+        """Ask what to find; the keys of lists go to further matches from there, even in a text."""
+        await self._screen.settle()
+        self.navigator.find(self.cursor.here(), self.cursor.found)
+
+    def goes_on(self, event: Key | Paste) -> bool:
+        """Go to the next match by the key of lists, if such a key has led into a text; return whether it did."""
+        by = {key_of("find_next"): 1, key_of("find_previous"): -1}.get(key_name(getattr(event, "key", "")))
+        if not by or not self.cursor.at_found:
+            return False
+        self._screen.run_in_worker(partial(self.find_again, by))
+        return True
 
     async def say_before(self, told: str) -> None:
         """Say something, followed by what the help line says about the question with the cursor."""

@@ -77,7 +77,7 @@ class HelpLine(Line):
 
     text = ""
     beneath = ""
-    idle = ""
+    unused = ""
     tall = 1
     _under: Widget | None = None
     _kept = 1
@@ -91,10 +91,10 @@ class HelpLine(Line):
             self.set_class(problem, "-problem")
             self._show()
 
-    def say_idle(self, sentence: str) -> None:
+    def say_unused(self, sentence: str) -> None:
         """Show in place of the text, until the next key, why a key did nothing; "" shows the text again."""
-        if sentence != self.idle:
-            self.idle = sentence
+        if sentence != self.unused:
+            self.unused = sentence
             self._show()
 
     def say_beneath(self, text: str) -> None:
@@ -127,7 +127,7 @@ class HelpLine(Line):
 
     def _rows(self) -> Sequence[Content]:
         width = self.content_size.width
-        whole = " ".join((self.idle or self.text or self.beneath).split())
+        whole = " ".join((self.unused or self.text or self.beneath).split())
         if cell_len(whole) <= width or not width:
             return (plain(whole),)
         rows = plain(shortened_in_quotes(whole, width * (ROWS - 1))).wrap(width)
@@ -146,13 +146,13 @@ class KeysLine(Line):
 
     DEFAULT_CSS = "KeysLine { background: $panel; }"
 
-    idle = ""
+    unused = ""
     """The key that did nothing last, on a screen without a help line."""
 
-    def say_idle(self, key: str) -> None:
+    def say_unused(self, key: str) -> None:
         """Say that a key does nothing, before the keys that work."""
-        if (name := key_name(key)) != self.idle:
-            self.idle = name
+        if (name := key_name(key)) != self.unused:
+            self.unused = name
             self.refresh()
 
     def on_mount(self) -> None:
@@ -173,15 +173,15 @@ class KeysLine(Line):
         last = [_words(binding) for binding in sorted(anywhere.values(), key=_order)]
         ordered = sorted(here.values(), key=_order)
         nearest = [(binding.id in KEPT or _leads_out(binding), _words(binding)) for binding in ordered]
-        idle = (plain(f"{self.idle} does nothing here:"),) if self.idle else ()
-        room = self.size.width + len(GAP) - sum(map(_cells, (*idle, *last)))
+        unused = (plain(f"{self.unused} does nothing here:"),) if self.unused else ()
+        room = self.size.width + len(GAP) - sum(map(_cells, (*unused, *last)))
         room -= sum(_cells(words) for kept, words in nearest if kept)
         shown: list[Content] = []
         for kept, words in nearest:
             room -= 0 if kept else _cells(words)
             if kept or room >= 0:
                 shown.append(words)
-        return Content(GAP).join((*idle, *shown, *last))
+        return Content(GAP).join((*unused, *shown, *last))
 
 
 def _order(binding: Binding) -> tuple[int, bool]:

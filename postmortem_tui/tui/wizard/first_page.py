@@ -29,12 +29,13 @@ from postmortem_tui.tui.kit.waiting import run_in_worker, settled
 from postmortem_tui.values.answers.addresses import is_address
 from postmortem_tui.values.answers.answers import Field
 from postmortem_tui.values.text.typed import Context
+from postmortem_tui.values.times.leading import time_of_event
 
 ASKED: tuple[tuple[Role, str], ...] = (("title", "What broke?"), ("start", "When did it begin?"))
 """The roles whose answers are asked for, and the question above each."""
 
-KEEPING = (("change", "Say in words what broke"), ("keep", "Keep the address as the title"))
-"""What can be done about a title that is an address."""
+KEEPING = (("change", "Say in words what broke"), ("keep", "Keep it as the title"))
+"""What can be done about a title that is an address, or a row of the timeline."""
 
 
 BEGINS = "Begin the postmortem; what stays empty is asked again later"
@@ -72,7 +73,7 @@ class FirstPage(IncrementalScreen[None]):
         self.session = session
         self._guided = guided
         self._plain_ids = settings.plain_ids
-        self._address_kept = ""
+        self._title_kept = ""
         self._usual_zone = session.zone
         template = session.draft.template
         found = ((template.role(role), words) for role, words in ASKED)
@@ -191,13 +192,17 @@ class FirstPage(IncrementalScreen[None]):
             self.query_one(HelpLine).say(f"Enter or {key_of('go_on')} begins the postmortem, Esc goes back.")
 
     async def action_begin(self) -> None:
-        """Go on to the draft; ask first about a title that is an address."""
+        """Go on to the draft; ask first about a title that is an address, or begins with a time."""
         await settled(self.focused)
         if self._judge(*self._lines.values(), once=True):
             return
         title = self.session.draft.role("title")
-        if is_address(title) and title != self._address_kept:
-            notice = f"{title} is an address. A title says what broke: people search for it."
+        time = time_of_event(title)
+        doubt = (
+            f"{title} is an address" if is_address(title) else f"{time} begins a row of the timeline" if time else ""
+        )
+        if doubt and title != self._title_kept:
+            notice = f"{doubt}. A title says what broke: people search for it."
             self.app.push_screen(Ask(notice, KEEPING), self._answered)
             return
         followed = filled_in(self.session.draft)
@@ -207,7 +212,7 @@ class FirstPage(IncrementalScreen[None]):
 
     def _answered(self, answer: str | None) -> None:
         if answer == "keep":
-            self._address_kept = self.session.draft.role("title")
+            self._title_kept = self.session.draft.role("title")
             run_in_worker(self, self.action_begin)
         else:
             next(iter(self._lines.values())).focus_input()

@@ -77,6 +77,12 @@ class Leading(NamedTuple):
     """The words of its zone, which are part of `typed` too."""
 
 
+def time_of_event(text: str) -> str:
+    """Return the clock that a line begins with like a row of a timeline, `14:32 rolled back`; nothing without one."""
+    found = leading_time(text)
+    return found.typed if found and ":" in found.typed and found.rest.strip() else ""
+
+
 def leading_time(text: str, *, loose: bool = False) -> Leading | None:
     """Return the time that a line begins with, or None.
 

@@ -159,6 +159,29 @@ def test_boxes_under_an_action_item_are_items_and_other_text_stays_there() -> No
 
 
 @pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "## Lessons Learned\n\n### What went well\n\n- Quick\n",
+            "The heading “Lessons Learned” has no text of its own",
+        ),
+        ("## Lessons Learned\n\nTwo.\n\n### What went well\n\n- Quick\n", ""),
+        ("## What Happened\n\n### Root Cause\n\nA disk.\n", ""),
+        (
+            "## Action Items\n\n- Prevent\n  - [ ] a\n- Detect\n  - [ ] b\n",
+            "The groups of items “Prevent”, “Detect” have",
+        ),
+        ("## Action Items\n\n**Prevent**\n\n- [ ] a\n\n**Detect**\n\n- [ ] b\n", ""),
+    ],
+)
+def test_a_name_over_others_that_a_plain_export_drops_or_moves_is_said(text: str, told: str) -> None:
+    found = read(f"# Outage\n\n{text}")
+    said = [one for one in found.notices if "without --in-place" in one]
+    assert [one.startswith(told) for one in said] == ([True] if told else []), said
+    assert put_back(f"# Outage\n\n{text}", STANDARD, found.draft, NOW, words()).text == f"# Outage\n\n{text}"
+
+
+@pytest.mark.parametrize(
     ("states", "told"),
     [
         (("Open", "Done", "TODO", "✅", "Cancelled"), ""),

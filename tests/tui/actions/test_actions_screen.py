@@ -157,16 +157,16 @@ async def test_marked_items_are_changed_together_and_escape_takes_marks_off_firs
     store.add(under_review(store))
     async with app(store).run_test(size=(80, 24), notifications=True) as pilot:
         shown = await press(pilot, "tab", "s")
-        assert "●2024-01-22" in shown and "1 marked" in shown
+        assert "●2024-01-22" in shown and "1 selected" in shown
         shown = await press(pilot, "escape")
         assert "●" not in shown and isinstance(pilot.app.screen, ActionsScreen)
         shown = await press(pilot, "g", "s", "j", "V")
-        assert "3 marked: the keys below act on all of them; Esc takes the marks off." in shown
+        assert "3 selected: the keys below act on all of them; Esc clears the selection." in shown
         assert "Owner (3 items)" in await press(pilot, "w")
         assert "3 items are owned by Mira." in await press(pilot, "ctrl+u", *"Mira", "enter")
         assert [item.owner for item in items_of(store.open("last"))].count("Mira") == 3
         shown = await press(pilot, "g", "s", "g", "s", "G", "V")
-        assert "1 marked" in shown, "a row whose mark was taken off begins no range"
+        assert "1 selected" in shown, "a row whose mark was taken off begins no range"
         await press(pilot, "escape")
         shown = await press(pilot, "g", "V", "j", "j", "space")
         assert "3 items are done." in shown and "open · 6" in shown and "●" not in shown
@@ -326,7 +326,10 @@ async def test_a_ticket_that_is_made_and_cannot_be_kept_is_said(
         await press(pilot, "tab", "t")
         other.claim(other.open(draft.id))
         shown = await press(pilot, "k", "enter")
-        assert "The ticket is made, and not kept" in shown and "https://github.com/acme/api/issues/1" in shown
+        assert (
+            "The ticket was created, but its address could not be kept" in " ".join(shown.split())
+            and "https://github.com/acme/api/issues/1" in shown
+        )
     other.release(draft.id)
 
 

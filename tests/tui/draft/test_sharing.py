@@ -3,6 +3,7 @@
 import json
 import os
 import signal
+from typing import Any
 
 import pytest
 from textual import events
@@ -15,6 +16,7 @@ from postmortem_tui.storage.disk.scratch import left_beside
 from postmortem_tui.storage.disk.sidecar_names import lock_of
 from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.storage.settings.templates import Templates
+from postmortem_tui.tui.app.running import save_at_the_end
 from postmortem_tui.tui.draft import saving_bar
 from postmortem_tui.tui.draft.draft_screen import DraftScreen
 from postmortem_tui.tui.draft.requests import waiting_lines
@@ -279,6 +281,25 @@ async def test_a_line_typed_into_a_question_holds_the_end_back_once(opened: Open
         assert "What is typed here is not taken yet" in notified(pilot.app)
         await pilot.press("ctrl+q")
         assert pilot.app.return_code == 0
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("answer", ["take", "drop"])
+async def test_a_line_typed_into_a_question_is_offered_after_a_hang_up(
+    opened: Opened, store: DraftStore, answer: str
+) -> None:
+    draft = begun(store)
+    async with opened(draft) as pilot:
+        await pilot.press("ctrl+g", *"revenue", "enter", "f7", *"None was asked")
+        app: Any = pilot.app
+        assert save_at_the_end(app)() is None
+    (path,) = left_beside(store.path_of(draft.id))
+    assert path.read_text(encoding="utf-8") == "None was asked"
+    async with opened(store.open(draft.id)) as pilot:
+        await until(lambda: "You typed this into a question" in screen_text(pilot.app))
+        await pilot.press(*("down",) * 2 * (answer == "drop"), "enter")
+        assert left_beside(store.path_of(draft.id)) == ()
+        assert current(pilot.app).draft.unplaced == ("None was asked" if answer == "take" else "")
 
 
 @pytest.mark.slow

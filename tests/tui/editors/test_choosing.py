@@ -55,7 +55,7 @@ async def test_what_acts_on_a_row_acts_on_all_that_are_marked(size: Size) -> Non
         }
         await pilot.press("escape", "g", "s", "j", "s")
         assert [MARKED in line for line in host.shown[1:6]] == [True, False, True, False, False]
-        assert "2 marked" in host.notices[-1].text
+        assert "2 selected" in host.notices[-1].text
         await say(pilot, "w", "Mira")
         assert [item.text("owner") for item in host.value] == ["Mira", "", "Mira", "", ""]
         await say(pilot, "b", "2024-02-01")

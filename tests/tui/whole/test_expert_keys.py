@@ -64,7 +64,7 @@ async def test_the_list_of_items_answers_every_key(opened: Opened, standard: Tem
         assert "This is the first row of the list" in await press(pilot, "K")
         assert "last row of the list; m puts it into the next one" in await press(pilot, "G", "J")
         shown = await press(pilot, "g", "s", "s")
-        assert "2 marked: Space done, w owner, b due, m move, d delete, x won't; Esc unmarks" in shown
+        assert "2 selected: Space done, w owner, b due, m move, d delete, x won't; Esc clears" in shown
         assert "2 items moved to Long-term Actions" in await press(pilot, "m")
         assert [item.action for item in answered(pilot.app, "short_term")] == ["third"]
         assert [item.action for item in answered(pilot.app, "long_term")] == ["first", "second"]

@@ -20,10 +20,14 @@ async def pasted(pilot: Pilot[object], text: str) -> None:
     await press(pilot)
 
 
-async def test_one_key_beyond_the_text(opened: Opened, standard: Template, size: Size) -> None:
+@pytest.mark.parametrize(("screen", "begins"), [("wizard", []), ("editing", ["a"])])
+async def test_one_key_beyond_the_text(
+    opened: Opened, standard: Template, size: Size, screen: Opening, begins: list[str]
+) -> None:
+    """In the wizard a row stands open; in the form `a` opens the first one, which makes two keys."""
     draft = Draft.begin(standard, "d", NOW, title="T").put_role("start", "2024-01-15 14:58:00 UTC")
-    async with opened(draft, screen="wizard", size=size) as pilot:
-        await press(pilot, "ctrl+g", *"timeline", "enter")
+    async with opened(draft, screen=screen, size=size) as pilot:
+        await press(pilot, "ctrl+g", *"timeline", "enter", *begins)
         for n in range(1, 4):
             await typed(pilot, f"15:{n}0 rolled back {n} (Ann Bo)")
             await press(pilot, "enter")
@@ -34,7 +38,7 @@ async def test_one_key_beyond_the_text(opened: Opened, standard: Template, size:
         await pasted(pilot, ELEVEN)
         await press(pilot, "enter")
         assert len(answered(pilot.app, "timeline")) == 3 + 11
-        await press(pilot, "ctrl+g", *"short-term", "enter")
+        await press(pilot, "ctrl+g", *"short-term", "enter", *begins)
         for n in range(1, 3):
             await typed(pilot, f"Add alert {n} @mira 2024-02-0{n} OPS-{n}")
             await press(pilot, "enter")

@@ -56,13 +56,22 @@ async def test_both_may_stay_empty_and_esc_goes_back_with_what_was_typed_kept(st
     app.current_draft.close()
 
 
-@pytest.mark.parametrize("address", ["https://status.example.com/i/7", "dispatch@shipco.example"])
-async def test_an_address_for_a_title_is_asked_about(store: DraftStore, size: Size, address: str) -> None:
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("https://status.example.com/i/7", "is an address"),
+        ("dispatch@shipco.example", "is an address"),
+        ("14:32 rolled back (Ann)", "14:32 begins a row of the timeline"),
+    ],
+)
+async def test_an_address_or_a_row_for_a_title_is_asked_about(
+    store: DraftStore, size: Size, address: str, said: str
+) -> None:
     app = beginning(store, "wizard")
     async with app.run_test(size=size, notifications=True) as pilot:
         await typed(pilot, address)
         text = await press(pilot, "ctrl+n")
-        assert "is an address" in text and "Say in words what broke" in text
+        assert said in text and "Say in words what broke" in text
         await press(pilot, "enter")
         assert isinstance(app.screen, FirstPage)
         await press(pilot, "ctrl+n", "down", "enter")

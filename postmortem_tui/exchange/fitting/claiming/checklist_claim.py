@@ -9,6 +9,7 @@ from postmortem_tui.exchange.fitting.claiming.item_days import due_of, due_spell
 from postmortem_tui.exchange.fitting.claiming.item_states_claim import (
     DONE,
     box_slot,
+    groups_left,
     reason_of,
     state_slots,
     states_of_list,
@@ -72,6 +73,7 @@ def claim_items(reading: Reading, block: Checklist, nodes: Sequence[Node]) -> Cl
     for node in nodes:
         if isinstance(node, Table) and (lines.intersection(lines_of([node])) or _is_empty_of(reading, node)):
             lines.update((node.line - 1, node.line))
+    reading.notices.update(dict.fromkeys(groups_left(nodes, lines)))
     at = reading.source.start_of(max(lines) + 1) if lines else -1
     sample = None if items else _sample_of(reading, block, nodes, samples, words, more)
     where = RowsSpans(tuple(spans), at, sample=sample)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from postmortem_tui.exchange.fitting.parts.claims import Reading
+from postmortem_tui.exchange.fitting.parts.node_lines import lines_of
 from postmortem_tui.exchange.lens.slots import Behind, Slot, Spelled, Struck
 from postmortem_tui.exchange.shapes.items.item_row import ActionRow
 from postmortem_tui.exchange.shapes.items.item_tails import (
@@ -16,6 +17,7 @@ from postmortem_tui.exchange.shapes.items.item_tails import (
 )
 from postmortem_tui.exchange.shapes.items.state_words import StatesOfList
 from postmortem_tui.exchange.shapes.parts.pieces import Piece
+from postmortem_tui.markdown.parse.nodes import Listing, Node, Paragraph
 from postmortem_tui.markdown.parse.table_lines import without_escaped_pipes
 
 DONE = "done"
@@ -43,6 +45,18 @@ def unkept_of(reading: Reading, rows: Sequence[ActionRow]) -> Iterator[str]:
             else "boxes under items are items of their own"
         )
         yield f"{nested} {are}: the document keeps the indentation, `export` without --in-place does not."
+
+
+def groups_left(nodes: Sequence[Node], lines: set[int]) -> Iterator[str]:
+    """Yield a sentence on list items that are none of the claimed lines, and have some of these nested under them."""
+    names = []
+    for item in (item for node in nodes if isinstance(node, Listing) for item in node.items):
+        head, *nested = item.nodes or (None,)
+        if isinstance(head, Paragraph) and lines.intersection(lines_of(nested)):
+            names += [] if lines.intersection(lines_of([head])) else [f"“{head.source.strip('*_: ')}”"]
+    if names:
+        below = "the document keeps their place, in `export` without --in-place they stand below the items"
+        yield f"The groups of items {', '.join(names)} have no place in a draft: {below}."
 
 
 def _are_nested(reading: Reading, rows: Sequence[ActionRow]) -> Iterator[bool]:

@@ -71,7 +71,7 @@ def ask(editor: ListEditor, traits: RowTraits[R], model: RowList[R], shown: Rows
         notice = f"Replaced in {len(indexes)} of the rows{left}; {key_of('undo_row')} takes that back"
         editor.change_rows(now, min(indexes.values()), same=True, notice=notice)
 
-    where = "the marked rows" if marked else "the rows shown"
+    where = "the selected rows" if marked else "the rows shown"
     editor.app.push_screen(AskLine(f"Replace what in {where}?"), with_what)
 
 

@@ -114,7 +114,7 @@ class RowsShown(Generic[R]):
     def state(self) -> str:
         """Return how many rows are marked, or else shown by a filter, in words; "" without either."""
         if self._marks:
-            return f"{len(self._marks)} marked: {self._traits.for_marks()}; {key_of('show_rows')} unmarks"
+            return f"{len(self._marks)} selected: {self._traits.for_marks()}; {key_of('show_rows')} clears"
         return f"{len(self._seen)} of {len(self._rows)} rows; {key_of('show_rows')} shows all" if self._words else ""
 
     @property

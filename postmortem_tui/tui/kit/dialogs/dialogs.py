@@ -101,7 +101,7 @@ class AskLine(Dialog[str | None], HoldsBack):
         """Take the question, and the text that the line begins with."""
         super().__init__()
         self._question = question
-        self._given = text
+        self._given = self._began = text
         self._input = LineInput(text, placeholder)
 
     def compose(self) -> ComposeResult:
@@ -115,6 +115,12 @@ class AskLine(Dialog[str | None], HoldsBack):
     def on_mount(self) -> None:
         """Select the text: the first typed character replaces it, an arrow key keeps it."""
         self._input.select_all()
+
+    @property
+    def untaken(self) -> str:
+        """What was typed and is not taken; "" if nothing was."""
+        typed = self._input.text.strip()
+        return "" if typed == self._began.strip() else typed
 
     def holds_back(self) -> bool:
         """Return whether the dialog must stay open: once after typing, to say that the text is not taken."""

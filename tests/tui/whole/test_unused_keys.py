@@ -6,8 +6,8 @@ from postmortem_tui.storage.library.draft_trash import DraftTrash
 from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.tui.app.app import PostmortemApp
 from postmortem_tui.tui.app.help import HelpScreen
-from postmortem_tui.tui.app.idle_keys import idle_in_words
 from postmortem_tui.tui.app.start import Start
+from postmortem_tui.tui.app.unused_keys import unused_in_words
 from postmortem_tui.tui.draft.draft_screen import DraftScreen
 from postmortem_tui.tui.editors.rows.rows_editor import RowsEditor
 from postmortem_tui.tui.kit.commands.command import key_name
@@ -31,7 +31,7 @@ async def test_in_the_library_and_the_trash(store: DraftStore, size: Size) -> No
         assert "There is no draft here yet: n begins one." in await press(pilot, "d")
         shown = await press(pilot, "y")
         assert "y does nothing here." in shown and "F1 all keys" in shown
-        assert idle_in_words(app.screen, "replacement_character").startswith("That key does nothing here.")
+        assert unused_in_words(app.screen, "replacement_character").startswith("That key does nothing here.")
         shown = await press(pilot, "f1")
         assert "The library: every draft in your folder" in shown and "In the library" in shown
         assert "Symbols" not in await press(pilot, *("j" for _ in range(60)))
@@ -57,20 +57,20 @@ async def test_in_a_list_in_a_text_and_in_a_dialog(opened: Opened, store: DraftS
         assert "alt+Z does nothing here." in text
         assert current(pilot.app).draft[block] == (), "a key with Alt types no letter"
         await press(pilot, *"d y")
-        assert "does nothing" not in line.idle, "a letter is typed"
+        assert "does nothing" not in line.unused, "a letter is typed"
         for over in ("ctrl+l", "ctrl+r"):
             text = await press(pilot, "escape", "ctrl+g", *"timeline", "enter", over, "f10")
             assert "needed left, this one among them" in text or "All that is needed is answered" in text
             assert isinstance(pilot.app.screen, DraftScreen), "to the next needed question, from anywhere"
         await press(pilot, "ctrl+r", "z")
-        assert "z does nothing here. Enter go there" in pilot.app.screen.query_one(HelpLine).idle
+        assert "z does nothing here. Enter go there" in pilot.app.screen.query_one(HelpLine).unused
         shown = await press(pilot, "f1")
         assert "The review: what a careful reader would ask about" in shown
         assert (await press(pilot, "z")).splitlines()[-1] == " z does nothing here:  j down  k up  Esc back"
         assert "does nothing" not in (await press(pilot, "j")).splitlines()[-1], "the next key takes it away"
         await press(pilot, "escape", "z")
         said = pilot.app.screen.query_one(HelpLine)
-        assert "z does nothing here." in said.idle
+        assert "z does nothing here." in said.unused
         pilot.app.pop_screen()
         await press(pilot, "j")
         assert not said.is_attached and isinstance(pilot.app.screen, DraftScreen), "what was said went with its screen"

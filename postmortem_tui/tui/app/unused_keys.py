@@ -1,4 +1,4 @@
-"""The sentence on a key that does nothing: why not now, or which keys work here."""
+"""The sentence on a key that does nothing (an unused key): why not now, or which keys work here."""
 
 from collections.abc import Iterator
 
@@ -19,7 +19,7 @@ UNREADABLE = "\ufffd"
 """The replacement character, for bytes that are no character."""
 
 
-def idle_in_words(screen: Screen[object], key: str) -> str:
+def unused_in_words(screen: Screen[object], key: str) -> str:
     """Return the sentence on a key that does nothing."""
     name = key_name(key).replace(UNREADABLE, "That key")
     for command in _bound(screen):
