@@ -10,9 +10,8 @@ examples = [{ line = "PAGE at=(2026-03-11T09:02:10Z) to=mona :: lag", who = "mon
 """
 
 import re
-import tomllib
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from postmortem_tui.errors import PostmortemError
 from postmortem_tui.evidence.logs.line_choosing import choose
@@ -20,7 +19,13 @@ from postmortem_tui.evidence.logs.log_lines import read_lines
 from postmortem_tui.evidence.model import Facts
 from postmortem_tui.evidence.stamps.line_shape import Example, Shape
 from postmortem_tui.evidence.stamps.machine_times import KINDS, PLAIN
+from postmortem_tui.lazy import library
 from postmortem_tui.storage.disk.files import read_text
+
+if TYPE_CHECKING:
+    import tomllib
+else:
+    tomllib = library("tomllib")  # few teams have such a file
 
 FILE = "evidence.toml"
 

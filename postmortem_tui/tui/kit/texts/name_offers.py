@@ -41,7 +41,7 @@ class NameSuggester(Suggester):
     def complete(self, value: str) -> str:
         """Return the text with the name completed, or "".
 
-        The names are collected anew whenever one is begun, as one may have been corrected since.
+        The names are collected again whenever one is begun, as one may have been corrected since.
         """
         if len(_begun(value)) <= 1 or not self._known:
             self._known = self._names()
