@@ -4,7 +4,7 @@ They are made often, and by every command, so they are plain Python: pydantic ch
 is loaded only for that (`checked`). What comes with the program is made without (`built`), as it was checked already.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from functools import cache
 from types import NoneType, UnionType
 from typing import (
@@ -121,16 +121,16 @@ def _is_part(name: str, kind: object) -> bool:
 
 
 @cache
-def _adapter(kind: type[Spec]) -> "TypeAdapter[Any]":
+def _adapter(kind: Hashable) -> "TypeAdapter[Any]":
     """Return what checks tables for a class, made once: that takes ten times as long as to check one with it."""
     from pydantic import TypeAdapter
 
-    return TypeAdapter(kind)
+    return TypeAdapter(cast(type[Any], kind))
 
 
 def checked(kind: type[S], tables: object) -> S:
     """Return the value of tables that a person wrote; raise pydantic's ValidationError with all that is wrong."""
-    return cast(S, _adapter(kind).validate_python(tables))
+    return cast(S, _adapter(cast(Hashable, kind)).validate_python(tables))
 
 
 def built(kind: type[S], tables: Mapping[str, Any]) -> S:
