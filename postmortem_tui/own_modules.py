@@ -1,7 +1,7 @@
 """Where the program's own modules are: their names say it, so that no folder is looked through for them.
 
 `postmortem_tui.a.b` is `a/b.py` or `a/b/__init__.py` in this package, with its compiled form in `__pycache__`. Python
-asks each of its finders, keeps a list of every folder, and works out each path anew: of the processor time up to the
+asks each of its finders, keeps a list of every folder, and computes each path again: of the processor time up to the
 first frame of a draft, 228 of our modules, that is 10 of 300 ms. What is not as usual (no compiled form or an old one,
 `-O`, an archive) is left to Python.
 """

@@ -32,13 +32,13 @@ LONG_FOR = {
     "storage/drafts/opening/recovery.py": "opening a draft from whatever is left of it: snapshot, backup, journal",
     "storage/library/store.py": "the one door to drafts that are written; what each step needs is elsewhere",
     "terminal/input/input_reading.py": "one state machine from bytes to events: a sequence may end in any state",
-    "terminal/lifecycle/driver.py": "one driver: what Textual calls of it, and the thread that it reads in",
-    "terminal/seams.py": "the one wall: each private name of Textual stands here, once, with its canary",
-    "tui/draft/editing.py": "the screen of the form: its parts are objects, laid out here",
-    "tui/kit/texts/line_input.py": "one widget: what is drawn, moved and typed in a line by clusters, not code points",
-    "tui/kit/texts/long_text.py": "one widget, what it has over Textual's text area",
-    "tui/library/library_screen.py": "the screen of the library: its parts are objects; keys and news are here",
-    "tui/picker/picker.py": "the screen of the picker: its panes and forms are objects, and this hands on its keys",
+    "terminal/lifecycle/driver.py": "one driver: output, input thread, size, stopping and ending share its state",
+    "terminal/seams.py": "the one wall: each private name of Textual is used here, once, with its canary",
+    "tui/draft/editing.py": "the screen of the form: layout, steps among sections, the pane beside it",
+    "tui/kit/texts/line_input.py": "one widget: all that is drawn and typed shares one text and one cursor",
+    "tui/kit/texts/long_text.py": "one widget: what it adds to Textual's text area",
+    "tui/library/library_screen.py": "the screen of the library: what its keys do and what it shows, by objects",
+    "tui/picker/picker.py": "the screen of the picker: it reads in threads, and passes keys to its objects",
 }
 """Why a file is longer: its one subject. A new one without a reason turns `tests/test_house.py` red, and so does a
 reason that is no longer needed; the README of each room says more."""

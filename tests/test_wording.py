@@ -290,8 +290,17 @@ PLAIN_WORDS = {
 }
 """Turns of phrase that had to be read twice, with what says it at once; each stood in a room ten times or more."""
 
-READ_ROOMS = ("tui", "terminal", "plain")
+READ_ROOMS = ("tui", "terminal", "plain", "cli", "storage", "collection", "timeline")
 """The rooms of which each docstring and comment was read by this rule; a further one is added once it was."""
+
+
+WORDS_OF_PLACE = {
+    r"(?<![`\w])(?<!screen )(?<!falls )behind(?![`\w])": "after: a text is a sequence; only a screen has a behind",
+    r"\banew\b": "again",
+    r"\bbegins? so\b": "begins with it, begins with a number",
+    r"\bcalled so\b": "has that name",
+}
+"""Turns of phrase that are literal translations, with the English for each; no room has any, of some 300."""
 
 
 def prose_of(path: Path) -> Iterator[tuple[int, str]]:
@@ -305,11 +314,11 @@ def prose_of(path: Path) -> Iterator[tuple[int, str]]:
 
 
 def test_prose_is_plain() -> None:
-    prose = ((path, *one) for path in MODULES if path.parts[0] in READ_ROOMS for one in prose_of(path))
+    prose = ((path, *one) for path in MODULES for one in prose_of(path))
     found = [
         f"{path}:{number} {text[:80]!r}: write {better}"
         for path, number, text in prose
-        for phrase, better in PLAIN_WORDS.items()
+        for phrase, better in (WORDS_OF_PLACE | (PLAIN_WORDS if path.parts[0] in READ_ROOMS else {})).items()
         if re.search(phrase, text)
     ]
     assert found == []

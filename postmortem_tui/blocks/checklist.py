@@ -70,17 +70,17 @@ class Checklist(Rows[ActionItem]):
         return bool(row.action or row.wont_do or row.extra)
 
     def clean_row(self, row: ActionItem) -> ActionItem:
-        """Clean the reason too, and forget tags that the action has not any more."""
+        """Clean the reason too, and drop tags that the action no longer has."""
         return with_own_tags(super().clean_row(row).cleaned(("wont_do", "trail")), row.action)
 
     def texts(self, value: tuple[ActionItem, ...]) -> tuple[str, ...]:
-        """Return the texts item by item, each with the reason for not doing it after."""
+        """Return the texts item by item, each followed by the reason for not doing it."""
         own = super().texts
         return tuple(text for row in value for text in (*own((row,)), row.wont_do) if text)
 
     @property
     def holds_actions(self) -> bool:
-        """Whether its items are action items, and no mere checks."""
+        """Whether its items are action items, not just checks."""
         return bool(self.columns) or self.promised
 
     @property

@@ -1,1 +1,1 @@
-"""The colleague who reads a draft before the meeting: a draft in, findings out; no disk, no screen."""
+"""The review of a draft, as by a colleague before the meeting: findings from a draft, without disk or screen."""

@@ -14,7 +14,7 @@ def problem_of(template: Template, finding: Finding) -> str:
 
 
 def fix_of(finding: Finding) -> str:
-    """Say what would fix it, or why it may stand; and its code."""
+    """Return what would fix it, or why it was waived; and its code."""
     advice = f"{WAIVED}: {finding.dismissed}" if finding.dismissed else finding.fix
     return _on_a_line(f"{advice} [{finding.code}]")
 
@@ -45,7 +45,7 @@ def level_of(finding: Finding) -> str:
 
 
 def counts_of(findings: Sequence[Finding]) -> tuple[str, ...]:
-    """Say how many there are of each weight."""
+    """Return, in words, how many findings there are of each level."""
     unwaived = [one for one in findings if not one.dismissed]
     warns = sum(one.level == "warns" for one in unwaived)
     hints = sum(one.level == "hints" for one in unwaived)

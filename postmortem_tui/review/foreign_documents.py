@@ -135,7 +135,7 @@ def _is_sure(draft: Draft, found: Finding, no_orders: Mapping[str, int], vocabul
         case "timeline-order" if isinstance(block, Timeline):
             return not _is_apart(draft, block, found)
         case "action-no-verb" if isinstance(block, Checklist) and 3 * no_orders[block.id] > max(len(draft[block]), 3):
-            return False  # so many items without a verb are none
+            return False  # several items without a verb are not action items
         case "action-no-verb" | "action-vague" | "action-team-owner" if isinstance(block, Checklist):
             return _is_of_orders(draft, block, vocabulary) and not _is_marked_done(draft, block, found, vocabulary)
         case _ if found.about.startswith("public IP address "):

@@ -1,4 +1,4 @@
-"""Whether a text passes a review: what counts against it depends on its status."""
+"""Whether a text passes a review, which depends on its status."""
 
 from collections.abc import Sequence
 from typing import get_args
@@ -8,13 +8,13 @@ from postmortem_tui.document.lifecycle.status import stages
 from postmortem_tui.review.findings import NOT_YET, Finding, Level
 
 LEVELS: tuple[Level, ...] = get_args(Level)
-"""The levels, the heaviest first."""
+"""The levels, the gravest first."""
 
 UNFINISHED = NOT_YET | {"placeholder-left"}
 """The codes of what a text may lack while its status says that it is being written."""
 
 MISSING = "missing"
-"""What such a finding is called instead of its level."""
+"""The word for such a finding instead of its level."""
 
 
 def is_being_written(draft: Draft) -> bool:
@@ -28,6 +28,6 @@ def is_merely_missing(draft: Draft, finding: Finding) -> bool:
 
 
 def fails(draft: Draft, findings: Sequence[Finding], fail_on: Level = "blocks") -> bool:
-    """Return whether anything of a level, or of a heavier one, counts against a text."""
+    """Return whether a finding of a level, or of a graver one, counts against a text."""
     counted = LEVELS[: LEVELS.index(fail_on) + 1]
     return any(one.level in counted and not one.dismissed and not is_merely_missing(draft, one) for one in findings)

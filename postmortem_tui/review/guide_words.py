@@ -248,7 +248,7 @@ class Secret(Spec):
 
 
 class Secrets(Spec):
-    """The patterns of secrets, and what is none although it looks like one."""
+    """The patterns of secrets, and texts that look like secrets but are not."""
 
     patterns: tuple[Secret, ...] = ()
     ignored: tuple[Pattern, ...] = ()
@@ -266,5 +266,5 @@ class Secrets(Spec):
 
     @cached_property
     def harmless(self) -> Searched:
-        """What is no secret."""
+        """Texts that are not secrets."""
         return compiled(self.ignored, lambda some: "|".join(f"(?:{one})" for one in some) or "(?!)", re.IGNORECASE)

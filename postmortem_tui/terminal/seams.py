@@ -210,7 +210,7 @@ class HookedCompositor(Compositor):
     def full_map(self) -> CompositorMap:
         """The regions of all widgets; what has appeared, gone or moved since the last time is marked to be drawn.
 
-        Textual 8.2.8 makes the map anew if it is asked for after a scroll. The next layout compares with that
+        Textual 8.2.8 makes the map again if it is asked for after a scroll. The next layout compares with that
         one, and finds nothing new: a notice that closed in between stayed on the screen.
 
         Canary: test_a_map_that_is_made_anew_hides_what_has_changed_from_the_layout.
@@ -226,8 +226,8 @@ class HookedCompositor(Compositor):
     def visible_widgets(self) -> dict[Widget, tuple[Region, Region]]:
         """The region and the clip of each visible widget, from which the cuts of the lines follow.
 
-        Textual 8.2.8 keeps the cuts of the previous layout when it computes the widgets anew. A widget whose edge is no
-        cut leaves its neighbour's text cut short, and a whole frame without that part ends the app.
+        Textual 8.2.8 keeps the cuts of the previous layout when it computes the widgets again. A widget whose edge is
+        no cut leaves its neighbour's text cut short, and a whole frame without that part ends the app.
 
         Canary: test_cuts_stay_when_the_widgets_in_sight_are_looked_for.
         """
@@ -236,7 +236,7 @@ class HookedCompositor(Compositor):
         return super().visible_widgets
 
     def reflow(self, parent: Widget, size: Size) -> ReflowResult:
-        """Lay out anew, and keep no lines of widgets that are hidden, and may be gone.
+        """Lay out again, and keep no lines of widgets that are hidden, and may be gone.
 
         Textual 8.2.8 caches two colours for each of the last 1,024 widgets, with the object that holds the lines of the
         widget as the key: after some thousand keys these were 30 MB.
@@ -310,7 +310,7 @@ class HookedScreen(Screen[ScreenResultType]):
 
     @property
     def wants_layout(self) -> bool:
-        """Whether the widgets have to be laid out anew."""
+        """Whether the widgets have to be laid out again."""
         return self._layout_required
 
     def _compositor_refresh(self) -> None:

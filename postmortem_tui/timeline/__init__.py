@@ -1,1 +1,1 @@
-"""Arithmetic on the rows of a timeline: their order, and the times that lean on the rows above."""
+"""Arithmetic on the rows of a timeline: their order, and times that depend on the rows above."""

@@ -1,4 +1,4 @@
-"""The times of a timeline taken together: the moments they mean, in order, and said as briefly as is clear."""
+"""The times of a timeline as a whole: the moments that they mean, their order, and the shortest clear form of each."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from postmortem_tui.lazy import late
 from postmortem_tui.values.times.clock import say_date
 
 UNNAMED = date(1, 1, 2)
-"""The day that times stand on when nothing in a timeline, and nothing around it, names any."""
+"""The day of times when nothing in the timeline or around it names a day."""
 
 _STORED = late(r"(~?)(?:([12]\d{3}-\d\d-\d\d)(?:[ T]|$))?(?:(\d{1,2}):(\d\d)(?::(\d\d))?)?")
 _HALF_DAY = timedelta(hours=12)
@@ -20,7 +20,7 @@ _DAY = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class _Stored:
-    """A time as a draft keeps it; without a clock it is a mere day, which stands at its beginning."""
+    """A time as a draft keeps it; without a time of day it is only a day, and counts as the beginning of that day."""
 
     mark: str
     day: date | None
@@ -35,8 +35,8 @@ def resolve(times: Sequence[str], day: date | None) -> list[datetime | None]:
     """Return the moment, aware, in UTC, that each stored time means; None where it is unknown or cannot be read.
 
     A time without a day is of the day of the time before it, or of the day after where it would be more than twelve
-    hours earlier; the first is of the incident's `day`. Without one, the first time that names its day tells the day
-    of those before it; where no time does, all stand from `UNNAMED` on.
+    hours earlier; the first is of the incident's `day`. Without one, the first time that names its day determines the
+    day of those before it; where no time does, all count from `UNNAMED`.
     """
     stored = [_read(text) for text in times]
     first = _first_day([known for known in stored if known], day)
@@ -57,7 +57,7 @@ def is_known(time: str) -> bool:
 
 
 def day_and_clock(time: str) -> tuple[str, str]:
-    """Return the day that a stored time names, if any, and what else it says."""
+    """Return the day that a stored time names, if any, and the rest of it."""
     stored = _read(time)
     if stored is None or stored.day is None:
         return "", time
@@ -65,7 +65,7 @@ def day_and_clock(time: str) -> tuple[str, str]:
 
 
 Retime = Callable[[Entry, str], Entry]
-"""Returns an entry with another time; one who asks for the same entries over and over may remember them."""
+"""Returns an entry with another time; a caller that asks for the same entries repeatedly may pass one with a cache."""
 
 
 def retimed(entry: Entry, time: str) -> Entry:
@@ -91,8 +91,8 @@ def brief(entries: Sequence[Entry], day: date | None, retime: Retime = retimed) 
 def order(entries: Sequence[Entry], day: date | None, like: Sequence[Entry] | None = None) -> list[int]:
     """Return the indexes of the entries in order of time: equal ones stay as they are, unknown ones with the one above.
 
-    A timeline that begins with the newest entry goes on so; `like` are the entries that tell it, where others have
-    come to them since.
+    A timeline that begins with the newest entry keeps that order; `like` are the entries that show the order, where
+    others were added since.
     """
     newest_first = _is_newest_first(_moments(entries if like is None else like, day))
     first = (datetime.max if newest_first else datetime.min).replace(tzinfo=UTC)
@@ -101,7 +101,7 @@ def order(entries: Sequence[Entry], day: date | None, like: Sequence[Entry] | No
 
 
 def in_order(entries: Sequence[Entry], day: date | None, like: Sequence[Entry] | None = None) -> tuple[Entry, ...]:
-    """Return the entries in the order that they or those `like` them are kept in, briefly said."""
+    """Return the entries in the order that they, or those in `like`, are kept in, each time in its shortest form."""
     pinned = pin(entries, day)
     return brief([pinned[at] for at in order(pinned, day, like)], day)
 

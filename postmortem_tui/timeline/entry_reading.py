@@ -97,19 +97,19 @@ def _up_to_now(stored: str, above: Sequence[Entry], context: Context) -> str:
 
 
 def _aside(last: datetime | None, moment: datetime, context: Context) -> str:
-    """Return what is pointed out of a moment, else that it is another day, and how far it is from the start."""
+    """Return a remark on a moment, else that it is on another day, and its distance from the start."""
     return _remark(moment, context) or f"{_turn(last, moment)}{_distance(moment, context)}"
 
 
 def _distance(moment: datetime, context: Context) -> str:
-    """Return how far it is from the start; nothing where that is not known, or is remarked on."""
+    """Return the distance from the start; "" if that is not known, or has a remark."""
     if context.start is None or _unnamed(moment) or _remark(moment, context):
         return ""
     return f", {from_start(moment, context.start)}"
 
 
 def _read(typed: str, context: Context) -> TimeOfEntry:
-    """Return the time, without a day where none was typed, and none is needed to say when it was."""
+    """Return the time, without a day where none was typed and the moment is clear without one."""
     alone = Context(context.now, zone=context.zone)
     near = Context(context.now, context.day, context.after, zone=context.zone)
     try:
@@ -149,7 +149,7 @@ def _zone(moment: datetime, context: Context) -> str:
 
 
 def _season(typed: str, moment: datetime) -> str:
-    """Return that the zone which was typed did not hold on that day, in brackets; mostly nothing."""
+    """Return in brackets that the typed zone was not in force on that day; usually an empty text."""
     words = "" if _unnamed(moment) else season_remark(typed, moment)
     return f" ({words})" if words else ""
 
@@ -159,7 +159,7 @@ def _unnamed(moment: datetime | None) -> bool:
 
 
 def _remark(moment: datetime | None, context: Context) -> str:
-    """Point out a time that is likely to be wrong; it is taken all the same."""
+    """Return a remark on a time that is likely to be wrong; the time is kept all the same."""
     if moment is None or _unnamed(moment):
         return ""
     if moment > context.now + SLACK:

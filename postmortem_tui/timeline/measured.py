@@ -62,7 +62,7 @@ def spans(
 def lengths(entries: Sequence[Entry], day: date | None, start: datetime | None) -> Mapping[str, timedelta]:
     """Return the times between the milestones that somebody has marked, by the fact that each is.
 
-    One that would be negative is none: an alert before users were affected has no time to detect.
+    A negative time is left out: an alert before users were affected has no time to detect.
     """
     marked = {entry.milestone: n for n, entry in reversed([*enumerate(entries)]) if entry.milestone in MILESTONES}
     if not marked:

@@ -1,4 +1,4 @@
-"""Words after a typed time that look like a zone and are none known here: words of the event, which is said."""
+"""Words after a typed time that look like an unknown zone: they count as words of the event, and a sentence says so."""
 
 from collections.abc import Iterable
 
@@ -67,8 +67,7 @@ def doubt_of(typed: str, entry: Entry, context: Context) -> str:
 def doubts_of(events: Iterable[str], zone: str) -> tuple[str, ...]:
     """Return a sentence for each word right after times that was perhaps meant as their zone.
 
-    The events are those of rows that name no zone; `zone` is what their times were read in, nothing where they stay
-    unknown.
+    The events are those of rows that name no zone; `zone` is what their times were read in, "" if they stay unknown.
     """
     found: dict[str, None] = {}
     read = f"are read as {zone}" if zone else "stay unknown"
@@ -83,7 +82,7 @@ def doubts_of(events: Iterable[str], zone: str) -> tuple[str, ...]:
 
 
 def _word_too(event: str) -> str:
-    """Return the abbreviation that an event begins with as a word, in capitals; nothing where it begins with none."""
+    """Return the abbreviation that an event begins with as a word, in capitals; "" if it begins with none."""
     found = _WORD.match(event)
     word = found["word"] if found else ""
     return word.upper() if word in WORDS_TOO or word.islower() else ""

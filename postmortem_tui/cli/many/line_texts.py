@@ -31,7 +31,7 @@ def printed_rows(rows: Iterable[tuple[str, ...]], wide: int, *, overdue: bool) -
 
 
 def printed_count(items: int, late: int) -> Printed:
-    """Return the numbers of action items and of overdue ones in one line; nothing where there are no items."""
+    """Return the numbers of action items and of overdue ones in one line; an empty result without items."""
     count = f"{items} action item{'' if items == 1 else 's'}"
     if not items:
         return Printed()

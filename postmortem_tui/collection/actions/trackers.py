@@ -161,7 +161,7 @@ def _line(text: str) -> str:
 
 
 def _at(told: Any, way: str) -> str:
-    """Return the text at a path of keys such as `fields.status.name`; nothing where there is none."""
+    """Return the text at a path of keys such as `fields.status.name`; "" if there is none."""
     for name in filter(None, way.split(".")):
         told = told.get(name) if isinstance(told, dict) else None
     return told if way and isinstance(told, str) else ""

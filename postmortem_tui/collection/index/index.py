@@ -210,7 +210,7 @@ class Index:
     def holders(self, words: Iterable[str], paths: Set[str]) -> dict[str, Set[str]]:
         """Return for each word the paths, among those given, whose texts contain it.
 
-        There are none where SQLite was built without FTS5.
+        Without FTS5 in SQLite there are no such paths.
         """
         asked = list(words)
         if not self.ranks:

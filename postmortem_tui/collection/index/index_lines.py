@@ -40,7 +40,7 @@ class DueItem(NamedTuple):
 
 
 def kept_items(incident: str, title: str, items: Sequence[DueItem]) -> str:
-    """Return the open items of one postmortem as the index keeps them; nothing where there are none."""
+    """Return the open items of one postmortem as the index keeps them; "" if there are none."""
     told = [str(cell) for item in items for cell in item[:WIDTH]]
     return END.join((incident, title, *told)) if items else ""
 

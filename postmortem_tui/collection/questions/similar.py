@@ -92,9 +92,9 @@ class Similar(NamedTuple):
 
 
 def similar_to(draft: Draft, path: str, records: Sequence[Record], index: Index) -> list[Similar]:
-    """Return the postmortems that are like a draft, the most similar first; none where none is similar enough.
+    """Return the postmortems that are like a draft, the most similar first; an empty list if none is similar enough.
 
-    `path` is the draft's own file, which is not compared. Return none where SQLite was built without FTS5.
+    `path` is the draft's own file, which is not compared. Return an empty list if SQLite was built without FTS5.
     """
     wanted, written = compared_words(draft), compared_text(draft)
     if len(wanted) < ENOUGH:

@@ -15,7 +15,7 @@ READ_NOW = 50
 
 
 def seen_before(store: DraftStore, draft: Draft) -> Sequence[str]:
-    """Return a line for each similar incident; none where the setting `similar` is false, or nothing can be read."""
+    """Return a line for each similar incident; no line if the setting `similar` is false, or nothing can be read."""
     settings = store.settings
     if not settings.similar or not (settings.sources or len(store.ids()) > 1):
         return ()

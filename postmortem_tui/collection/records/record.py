@@ -84,7 +84,7 @@ class Record(NamedTuple):
 
     @property
     def day(self) -> str:
-        """The day of the incident as in ISO 8601: its date, else that of its start; nothing where neither is known."""
+        """The day of the incident as in ISO 8601: its date, else that of its start; "" if neither is known."""
         return self.date or self.start[:10]
 
     @classmethod

@@ -16,7 +16,7 @@ from postmortem_tui.lazy import late
 _WORD_BEGINS = late(r"\s\S")
 
 BETWEEN = " · "
-"""What stands between the cells of a row where it is said on one line."""
+"""The separator between the cells of a row that is shown on one line."""
 
 
 class Edit(NamedTuple):
@@ -79,7 +79,7 @@ def _alike(one: str, other: str) -> int:
 
 
 def _in_row(block: Fields | Rows[Any], edit: Edit, before: Row, after: Row) -> Edit:
-    """Return the field that differs; where several do, all that stands in the row; where none does, what is beside."""
+    """Return the field that differs; the whole row if several do; the texts outside of its columns if none does."""
     fields = {field.id: field for field in block.asked if before.text(field.id) != after.text(field.id)}
     if not fields:
         gone, came = (BETWEEN.join(_beside(row, other)) for row, other in ((before, after), (after, before)))
@@ -112,7 +112,7 @@ def _in_rows(block: Rows[Any], before: Sequence[Row], after: Sequence[Row]) -> E
 
 
 def _unmatched(rows: Sequence[Row], others: Sequence[Row], start: int) -> list[int]:
-    """Return the indexes from `start` on of the rows that the others have not; of rows that are alike each counts."""
+    """Return the indexes, from `start` on, of rows that the others do not have; each of several equal rows counts."""
     left = Counter(others[start:])
     found = []
     for n in range(start, len(rows)):
@@ -124,7 +124,7 @@ def _unmatched(rows: Sequence[Row], others: Sequence[Row], start: int) -> list[i
 
 
 def _beside(row: Row, other: Row) -> list[str]:
-    """Return the texts of a row that no column asks for and that another has not, such as why it will not be done."""
+    """Return the texts outside of a row's columns that another row does not have, such as why it will not be done."""
     return [text for name in row.part_names() if (text := row.text(name)) != other.text(name) and text.strip()]
 
 
@@ -139,7 +139,7 @@ def goes_on(last: Edit, edit: Edit) -> bool:
     if not edit.freely_typed:
         return bool(edit.field) and bool(last.field)
     if edit.came and not edit.gone and last.came and not last.gone:
-        # What comes in one go may have several words, and goes on with the one that it begins in.
+        # Text that comes at once, as from a paste, may have several words, and continues the word that it begins in.
         return _inserted_at(last, edit) and not _WORD_BEGINS.search(last.came[-1] + edit.came[:2])
     if edit.gone and not edit.came and last.gone and not last.came:
         near = edit.at + len(edit.gone) == last.at or edit.at == last.at

@@ -1,4 +1,4 @@
-"""Rows of any list added, changed, moved and taken away by the texts of their columns."""
+"""Adding, changing, moving and removing rows of any list by the texts of their columns."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -20,7 +20,7 @@ from postmortem_tui.values.text.typed import Context
 
 
 def list_of(question: Reference) -> Rows[Any]:
-    """Return the list that a question is; raise UsageError where it is none."""
+    """Return the list block of a question; raise UsageError for a question that is not a list."""
     if not isinstance(question.block, Rows):
         raise UsageError(f"'{question.name}' is not a list", hint="`postmortem set` answers it.")
     return question.block
@@ -51,7 +51,7 @@ def with_columns(
 ) -> tuple[Draft, Sequence[str]]:
     """Return the draft with other texts in columns of a row, as `edited` does; `typed` is what they are read with.
 
-    A time of day alone leaves an entry of a timeline on its day.
+    A time without a day keeps the day of a timeline's entry.
     """
     notices: list[str] = []
 
@@ -80,7 +80,7 @@ def removed(draft: Draft, block: Rows[Any], numbers: Sequence[int], now: datetim
 def moved(draft: Draft, block: Rows[Any], number: int, to: int) -> Draft:
     """Return the draft with a row at another number of its list; both are counted from 1.
 
-    Raise UsageError where there is no such place, or the list is a timeline.
+    Raise UsageError where there is no such position, or the list is a timeline.
     """
     if isinstance(block, Timeline):
         hint = f"To move one, change its time: postmortem timeline edit {draft.id} {number} --time TIME"
@@ -88,7 +88,7 @@ def moved(draft: Draft, block: Rows[Any], number: int, to: int) -> Draft:
     rows = _rows(draft, block)
     row = rows.pop(_at(rows, number))
     if not 1 <= to <= len(rows) + 1:
-        raise UsageError(f"there is no place {to}", hint=f"There are {len(rows) + 1}.")
+        raise UsageError(f"there is no position {to}", hint=f"There are {len(rows) + 1}.")
     rows.insert(to - 1, row)
     return draft.put(block, tuple(rows))
 

@@ -46,7 +46,7 @@ def edited_item(draft: Draft, block: Checklist, row: int, typed: Typed) -> tuple
     """
     if "due" in typed.texts and block.done_from_the_start:
         hint = f"`postmortem row edit` changes when it was done: {block.done_on}=DATE" if block.done_on else ""
-        raise UsageError(f"what stands in '{block.title or block.id}' is done, and is not due any more", hint=hint)
+        raise UsageError(f"the items of '{block.title or block.id}' are done, and no longer due", hint=hint)
     parts = [(_column(block, part), text) for part, text in typed.texts.items()]
     return with_columns(draft, block, row, parts, typed)
 

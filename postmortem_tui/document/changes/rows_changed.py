@@ -17,8 +17,8 @@ def change_rows(
 ) -> Draft:
     """Return the draft with the rows of a list as `change` returns them.
 
-    The entries of a timeline come to it with their days named, so that none moves to another day when the one above
-    it goes, and are put in order of time afterwards; where they stood in none, they stay where they are.
+    `change` gets the entries of a timeline with their days named, so that none moves to another day when the one above
+    it is removed. They are sorted by time afterwards, unless they were not in order of time before.
     """
     of_list: Block[Any] = block
     rows: Sequence[Any] = draft[of_list]

@@ -21,16 +21,16 @@ V = TypeVar("V")
 
 
 class Saver(Protocol):
-    """Puts a draft where it lasts."""
+    """Stores a draft."""
 
     def record(self, draft: Draft) -> None:
-        """Take note of a change at once, without waiting for the disk; what cannot be kept now is kept by a save."""
+        """Record a change at once, without waiting for the disk; one that cannot is part of the next save."""
 
     def save(self, draft: Draft) -> Draft:
         """Save the draft, and return it as it is kept: with what others have written meanwhile, if they have.
 
-        What is recorded and saved next has to come from that. Raise PostmortemError when that fails, with what was
-        there before untouched.
+        The next recorded or saved draft has to come from the returned one. Raise PostmortemError when that fails; the
+        old file is untouched then.
         """
 
     def arrived(self, draft: Draft) -> Draft | None:
@@ -62,7 +62,7 @@ class Session:
         self.saved: Draft | None = draft if saved else None
         self.saved_at: datetime | None = None
         self.zone = ""
-        """The zone of times that name none, in the words of who types; nothing where it is UTC."""
+        """The zone of times typed without one, as the person named it; "" for UTC."""
         self.working = False
         """Whether the days until something is due are typed in working days."""
         self.clock = clock
@@ -205,11 +205,11 @@ class Session:
             return True
 
     def set_aside(self) -> None:
-        """Take note that the draft is kept somewhere else, and not to be saved where it came from."""
+        """Mark the draft as kept somewhere else, so that it is not saved where it came from."""
         self.saved = self.draft
 
     def _take_in(self, draft: Draft, kept: Draft) -> None:
-        """Go on from what was kept of a draft, in all that can be undone too."""
+        """Continue with the kept draft, and merge the changes of others into every draft that can be undone to."""
         from postmortem_tui.document.merging.merging import Merged, TypedAgain, merge
 
         self._typed_again = self._typed_again or TypedAgain(self._opened)

@@ -1,4 +1,4 @@
-"""The draft: a template with its answers, never changed, only replaced."""
+"""The draft: a template with its answers; a frozen value."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -114,7 +114,7 @@ class Draft:
         return question.name not in self.waived and question.block.id not in self.waived
 
     def role(self, role: Role) -> str:
-        """Return the text that plays a role, or nothing."""
+        """Return the text that plays a role, or ""."""
         found = self.template.role(role)
         return "" if found is None else self.text(found)
 

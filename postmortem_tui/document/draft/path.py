@@ -96,9 +96,9 @@ def to_sign(draft: Draft) -> int:
 
 
 def counted_while_typing(draft: Draft, before: Draft, asked: Reference | None) -> tuple[int, int]:
-    """Return what `counted` does, with a question that is being typed again as it was before the cursor came.
+    """Return what `counted` does, with the question under the cursor counted as it was before the cursor came to it.
 
-    The number only grows: an answer that is taken out to write another one counts until the cursor leaves it.
+    So the number only grows: an answer that is deleted to write another one counts until the cursor leaves it.
     """
     if needs_title_only(draft.template):
         return _counted_of_all(draft)

@@ -30,7 +30,7 @@ def shown_date(draft: Draft) -> str:
 
 
 def _day_in(text: str, draft: Draft) -> str:
-    """Return the day, with its year, that a text has among its words; nothing where it has none."""
+    """Return the day, with its year, that a text has among its words; "" without one."""
     words = [word.strip(",;:()[]") for word in text.split()][:MOST_WORDS]
     years = [n for n, word in enumerate(words) if _YEAR.search(word)]
     for n in years:

@@ -13,10 +13,10 @@ from postmortem_tui.markdown.line.escaping import write_inline
 from postmortem_tui.markdown.line.inline import label
 
 _GONE = object()
-"""Stands for a value that is not there."""
+"""Represents a missing value."""
 
 _UNKNOWN = object()
-"""Stands for a value of a version that is not known."""
+"""Represents a value of an unknown version."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +32,8 @@ class Conflict:
 class Merged:
     """The draft of both, the blocks in which it differs from mine, and what is in conflict.
 
-    Mine stands in the place of the answer. Theirs stands after it where there is room for both, in a list or between
-    paragraphs, else it is part of the text that found no place.
+    My version is in the place of the answer. Theirs follows it where there is room for both, in a list or between
+    paragraphs; otherwise it becomes part of the unplaced text.
     """
 
     draft: Draft
@@ -88,7 +88,8 @@ def merge(base: Draft | None, mine: Draft, theirs: Draft, preference: Preference
 class TypedAgain:
     """Keeps what was typed since a draft was opened where others put exactly that back, as `git checkout -f` does.
 
-    Each answer is kept so once: whoever takes it back a second time means it, and two who do so do not go on forever.
+    Each answer is kept only once: a person who puts it back a second time means it, and two programs cannot loop
+    forever.
     """
 
     def __init__(self, opened: Draft) -> None:

@@ -13,7 +13,7 @@ BETWEEN = "/"
 def named(template: Template, words: str) -> Reference:
     """Return the question that words name: `block`, `block.field`, a label, a title, or `Section / Label`.
 
-    Raise ValueError, with the nearest name, where none or several are called so.
+    Raise ValueError, with the nearest name, where no question, or more than one, has that name.
     """
     try:
         return template.find(words)

@@ -51,8 +51,14 @@ _CODE = late(r"[A-Z]{2,10}-\d{1,7}")
 
 _SPACED = late(r"[\u3040-\u30ff\u3400-\u9fff々]{1,5}[ \u3000][\u3040-\u30ff\u3400-\u9fff々]{1,5}")
 """A family name and a first name in Chinese or Japanese, which have one case: `佐藤 花子`."""
+
+
+def _is_spaced(text: str) -> bool:
+    return not text.isascii() and _SPACED.fullmatch(text) is not None
+
+
 _AMOUNT = late(r"[~<>≈±+-]?\d[\d.,/]*\s?(?:%|[A-Za-zµ°/]{1,6})?")
-"""A number with its unit, as behind the label of a measure: `Latency: 4100 ms`."""
+"""A number with its unit, as after the label of a measure: `Latency: 4100 ms`."""
 _TELEPHONE = late(r"\+\d[\d\s\u2010\u2011()-]{6,24}")
 
 
@@ -69,7 +75,7 @@ def is_name(text: str, known: Collection[str]) -> bool:
     folded = text.strip().casefold()
     if is_level(text) or _CODE.fullmatch(text.strip()) or folded.rstrip(".") in _weekdays():
         return False
-    if folded in known or text.startswith("@") or _TELEPHONE.fullmatch(text.strip()) or _SPACED.fullmatch(text.strip()):
+    if folded in known or text.startswith("@") or _TELEPHONE.fullmatch(text.strip()) or _is_spaced(text.strip()):
         return True
     if not words or len(words) > 4 or folded in _no_names():
         return False
@@ -83,7 +89,7 @@ def is_person(text: str) -> bool:
     words = text.strip().split()
     if text.strip().startswith("@"):
         return len(words) == 1
-    if _SPACED.fullmatch(text.strip()):
+    if _is_spaced(text.strip()):
         return True
     letters = all(character.isalpha() or character in " .'’-" for character in text.strip())
     written = text != text.upper() or text == text.lower()  # `INFO REPORT` is no person; Chinese has one case
@@ -127,7 +133,7 @@ def who_wrote(text: str, known: frozenset[str], *, chat: bool = False) -> tuple[
 
 
 def _is_called(name: str, known: frozenset[str]) -> bool:
-    """Return whether somebody known is called so, by the whole name or by its first word, as where a row is typed."""
+    """Return whether a name is a known person's, by the whole name or its first word, as where a row is typed."""
     folded = name.strip().removeprefix("@").casefold()
     return folded in known or any(folded == whole.split(" ", 1)[0] for whole in known)
 

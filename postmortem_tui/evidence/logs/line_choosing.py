@@ -139,5 +139,5 @@ def _kind_of(line: str) -> str:
         if found and (found.start(), -(found.end() - found.start())) < best:
             best, name = (found.start(), -(found.end() - found.start())), kind
             if kind == "iso" and found.start() == first:
-                break  # no other begins so, or before it; most logs need no other expression
+                break  # no other expression matches here or earlier; most logs need no other one
     return name

@@ -26,6 +26,8 @@ def without_frame(lines: Sequence[str]) -> list[str] | None:
         return without_frame(inner) or inner
     if all(line.startswith(">") for line in told):
         return [line[1:].removeprefix(" ") for line in lines]
+    if any(line[0] != " " for line in told):
+        return None
     depth = min(len(line) - len(line.lstrip(" ")) for line in told)
     return [line[depth:] for line in lines] if depth > 1 else None
 

@@ -36,7 +36,9 @@ def marked(rows: Sequence[Row], known: Iterable[Known]) -> tuple[Row, ...]:
     by_minute: dict[int, list[tuple[datetime, frozenset[str]]]] = {}
     for each in have:
         if each.time:
-            by_minute.setdefault(_minute(each.time), []).append((each.time, words(each.text)))
+            minute, row_known = _minute(each.time), (each.time, words(each.text))
+            for near in (minute - 1, minute, minute + 1):
+                by_minute.setdefault(near, []).append(row_known)
     done = []
     for row in rows:
         if (row.time in instants and (row.time, folded(row.text)) in same) or (
@@ -54,9 +56,8 @@ def _minute(time: datetime) -> int:
 
 
 def _is_near(time: datetime, text: str, by_minute: Mapping[int, Sequence[tuple[datetime, frozenset[str]]]]) -> bool:
-    """Return whether a known row within a minute has four fifths of the words; only those minutes are looked at."""
-    minute = _minute(time)
-    around = [one for at in (minute - 1, minute, minute + 1) for one in by_minute.get(at, ())]
+    """Return whether a known row within a minute has four fifths of the words; each stands with three minutes."""
+    around = by_minute.get(_minute(time))
     if not around:
         return False
     own = words(text)

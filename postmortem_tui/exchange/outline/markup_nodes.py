@@ -15,7 +15,7 @@ from postmortem_tui.markdown.parse.other_markup import reread
 _SUMMARY = late(
     r"\s*(?P<closes></details>\s*)?<details[^>]*>\s*<summary[^>]*>(?P<words>[^\n]+?)</summary>\s*", re.IGNORECASE
 )
-"""The beginning of what can be folded in HTML, up to the blank line behind which its Markdown begins."""
+"""The beginning of what can be folded in HTML, up to the blank line after which its Markdown begins."""
 
 _TAGS = late(r"</?(?:b|strong|i|em|u|h[1-6])>", re.IGNORECASE)
 

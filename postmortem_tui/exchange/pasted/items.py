@@ -134,7 +134,7 @@ class _Items:
                     yield item
 
     def tasks(self, text: str) -> Iterator[ActionItem]:
-        """Yield the items of todo.txt; `@x` is who does it only where somebody known is called so."""
+        """Yield the items of todo.txt; `@x` is the owner only where a known person has that name."""
         for task in (read_task(line) for line in text.split("\n") if line.strip()):
             (item,) = self.items(f"- {task.text}", at_is_owner=False)
             item = self._with_known(item).changed(done=task.done or self._block.done_from_the_start)

@@ -20,7 +20,7 @@ def are_bare_clocks(texts: Sequence[str], *, expected: bool) -> bool:
     """Return whether texts begin with a time of four digits: all of them, and most are not before the one above.
 
     One of them is no year, and each is set off by a mark, or one begins with 0, which no count does. Where no times
-    are `expected`, there are two of them, and one has to begin so: `1045 - Access denied` is an error.
+    are `expected`, there are two of them, and the line has to begin with one: `1045 - Access denied` is an error.
     """
     found = [_BARE.match(text) for text in texts]
     clocks = [one["clock"] for one in found if one]

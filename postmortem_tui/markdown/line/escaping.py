@@ -19,7 +19,7 @@ _COMMENT = late(r"<!-- (?:[\w \t.,:;!?'\"()/#=+%@]|(?<!-)-(?!-))+ -->")
 _REFERENCE = late(r"\[\^[\w-]{1,40}\](?![(\[:])|\[[^\[\]\\`&<>|*_~!^]+\]\[[\w .-]{1,60}\](?![(\[:])")
 """A footnote, or a link by reference; where nothing defines it, its brackets show (CommonMark 6.3)."""
 
-_BLOCK_START = late(r"#{1,6}(?= |$)|>|[-+](?= |$)|-[ -]*$|=+ *$|\[[ xX]\](?= |$)")
+_BLOCK_START = late(r"#{1,6}(?= |$)|>|[-+](?= |$)|-[ -]*$|=+ *$|\[[ xX*✓✔~/>-]\](?= |$)")
 _NUMBER_START = late(r"(\d{1,9})(?=[.)](?: |$))")
 _DEFINITION = late(r"\[(?:\\.|[^\\\]])*\]:")
 _CLOSING_HASHES = late(r"(?<= )#+$")

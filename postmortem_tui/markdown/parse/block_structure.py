@@ -23,7 +23,10 @@ KEPT = 8
 """Texts of which the nodes are kept: a document is read with several templates, and again when it is written."""
 
 _MARK = late(r"(?P<mark>[-+*]|\d{1,9}[.)])(?P<blanks> *)(?P<content>.*)")
-_BOX = late(r"\[(?P<box>[ xX])\](?:[ \t]+|$)", re.MULTILINE)
+_BOX = late(r"\[(?P<box>[ xX*✓✔~/>-])\](?:[ \t]+|$)", re.MULTILINE)
+
+DONE_BOXES = frozenset("xX*✓✔")
+"""What a box of an item that is done has in it; `-`, `~`, `/` and `>` say that it is given up, begun or put off."""
 
 
 class _Span(NamedTuple):
@@ -143,7 +146,7 @@ def _item(lines: Sequence[str], line: int, depth: int) -> Item:
         case (Paragraph() as lead, *rest) if box := _BOX.match(lead.source):
             left = lead.source[box.end() :].lstrip("\n")
             lead = replace(lead, source=left, line=lead.line + lead.source.count("\n") - left.count("\n"))
-            return Item(checked=box["box"] != " ", nodes=(*[lead] * bool(left), *rest), source=source, line=line)
+            return Item(checked=box["box"] in DONE_BOXES, nodes=(*[lead] * bool(left), *rest), source=source, line=line)
     return Item(checked=None, nodes=nodes, source=source, line=line)
 
 

@@ -14,7 +14,7 @@ from postmortem_tui.markdown.parse.nodes import Node
 from postmortem_tui.notation.pieces.one_line import nested_lines
 from postmortem_tui.values.text.cleaning import clean_line
 
-_LINE = late(r"(?P<start> *(?:(?:[-*+]|\d{1,9}[.)]) +(?:\[[ xX]\] +)?|> ?)*)(?P<words>\S.*)?")
+_LINE = late(r"(?P<start> *(?:(?:[-*+]|\d{1,9}[.)]) +(?:\[[ xX*✓✔~/>-]\] +)?|> ?)*)(?P<words>\S.*)?")
 LONGEST = 200
 """Lines of the longest fence that is looked for: openings that nothing closes would each be followed to the end."""
 

@@ -180,7 +180,7 @@ def _temporary(target: Path) -> Path:
 
 
 def _give_name(file: Path, backup: Path, mode: int) -> None:
-    """Link a file to a second name, replacing an older file of that name; do nothing where there is no file."""
+    """Link a file to a second name, replacing an older file of that name; do nothing if there is no file."""
     another = _temporary(backup)
     try:
         another.hardlink_to(file)

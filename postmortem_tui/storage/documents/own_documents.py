@@ -22,7 +22,7 @@ def note_document(folders: Folders, draft: Path, document: str) -> None:
 
 
 def note_form(folders: Folders, draft: Path, document: Path) -> None:
-    """Note that a document was opened as a form: whoever goes on with its draft writes into it, too."""
+    """Note that a document was opened as a form: a later change of its draft writes into it, too."""
     write_state(state_file(folders, draft, DOCUMENT), {"path": os.path.realpath(document), "form": True})
 
 

@@ -87,7 +87,7 @@ class IncrementalScreen(HookedScreen[ScreenResultType]):
         fitting = ([name for least, name in sorted(of or ()) if least <= size] for size, of in sizes)
         self.add_class(
             *(name for names in fitting for name in names[-1:])
-        )  # in one call, as each call styles everything anew
+        )  # in one call, as each call styles everything again
 
     def on_screen_resume(self, event: events.ScreenResume) -> None:
         """Keep the styles the first time; refresh them later, as they may have changed under another screen."""

@@ -172,7 +172,7 @@ class ActionsScreen(IncrementalScreen[None]):
         self.app.push_screen(AskLine(question, text), then)
 
     def show_outcome(self, outcome: Outcome, words: str) -> None:
-        """Show what was changed, say it in words, and read the items anew."""
+        """Show what was changed, say it in words, and read the items again."""
         self._known.apply(outcome)
         self._show()
         self.say(outcome.in_words(words), problem=bool(outcome.problems))

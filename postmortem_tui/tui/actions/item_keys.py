@@ -33,7 +33,7 @@ class Host(Protocol):
         """Show a sentence in the help line."""
 
     def show_outcome(self, outcome: Outcome, words: str) -> None:
-        """Show what was changed, say it in words, and read the items anew."""
+        """Show what was changed, say it in words, and read the items again."""
 
 
 class ItemKeys:

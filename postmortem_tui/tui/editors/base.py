@@ -39,7 +39,7 @@ class Notice(Message):
     text: str
     problem: bool = False
     of_cursor: bool = False
-    """Whether it is about where the cursor is, and not about what a key has done there."""
+    """Whether the text describes the cursor's row, and not what a key has done there."""
 
 
 @dataclass(eq=False, repr=False)

@@ -110,7 +110,7 @@ class HelpLine(Line):
     def _show(self) -> None:
         """Draw the text. Only a new number of rows lays the screen out again, which draws the text, too.
 
-        While the cursor moves in a list the line does not get lower: at 80x24 each step drew the whole screen anew.
+        While the cursor moves in a list the line does not get lower: at 80x24 each step drew the whole screen again.
         """
         tall = len(self._rows())
         if self._under is not (focused := self.screen.focused):
@@ -156,7 +156,7 @@ class KeysLine(Line):
             self.refresh()
 
     def on_mount(self) -> None:
-        """Draw the line anew whenever other keys work."""
+        """Draw the line again whenever other keys work."""
         self.screen.bindings_updated_signal.subscribe(self, self._changed)
 
     def _changed(self, _screen: Screen[object]) -> None:

@@ -21,7 +21,7 @@ class PressedTwice:
         self._last, self._left = self.ticks(), left
 
     def is_habit(self, there: object) -> bool:
-        """Return whether the key came again at once, with nothing done since; if so, the time begins anew."""
+        """Return whether the key came again at once, with nothing done since; if so, the time begins again."""
         now = self.ticks()
         habit = now - self._last < MOMENT and there == self._left
         self._last = now if habit else self._last

@@ -45,7 +45,7 @@ class Pause:
         self._timer: Waiting | None = None
 
     def touch(self) -> None:
-        """Begin to wait anew."""
+        """Begin to wait again."""
         self._due = monotonic() + self._seconds
         if self._timer is None:
             self._timer = self._timers.set_timer(self._seconds, self._look)

@@ -46,7 +46,7 @@ class TrashScreen(DismissesItself[str]):
         self._found: Sequence[Trashed] = ()
         self._back = ""
         self._news = ""
-        """The notice about what was just done, which is kept while the list is made anew."""
+        """The notice about what was just done, which is kept while the list is made again."""
         self._list = Choices(compact=True)
 
     def compose(self) -> ComposeResult:

@@ -123,7 +123,7 @@ class PickScreen(IncrementalScreen[Picked | None], DismissesItself[Picked | None
     # Showing
 
     def _show(self, at: int | None = None) -> None:
-        """Show everything anew, with the cursor on the item with the index `at`, or where it was."""
+        """Show everything again, with the cursor on the item with the index `at`, or where it was."""
         self._rows.show_picks(self.picks, max(0, self._rows.at if at is None else at))
         self._head()
         self._show_source()

@@ -101,7 +101,7 @@ class SourceView(ScrollView, can_focus=True):
         self.scroll_to(y=row, animate=False)
 
     def on_resize(self, event: events.Resize) -> None:
-        """Wrap the lines anew, and keep the same line at the top."""
+        """Wrap the lines again, and keep the same line at the top."""
         top = self._rows[self.scroll_offset.y][0] if self.scroll_offset.y < len(self._rows) else 0
         if self._lay_out():
             row = next((number for number, (line, _, _) in enumerate(self._rows) if line >= top), 0)

@@ -89,7 +89,7 @@ _SEVERAL = {
 """Cities of one name whose clocks show different times: none of them is assumed."""
 
 _NO_CITIES = frozenset({"west", "north", "south", "act", "lhi", "nsw"})
-"""Parts of Australia that the database has old names of: as words behind a time they are no zone."""
+"""Parts of Australia for which the database has old names: as words after a time they are not a zone."""
 
 _CITY = late(r"[^\W\d_][^\W\d_.'’-]*(?:[ _.'’-]{1,2}[^\W\d_]+){0,3}")
 _LONGEST = 30

@@ -25,7 +25,7 @@ _IN_SMALL = frozenset(_SMALL_WORDS.split())
 """Abbreviations that are a zone in small letters too, as they are no word of any language, nor of any trade."""
 
 _NEVER_SMALL = WORDS_TOO | {"WEST", "WET"}
-"""Abbreviations that are none in small letters, even behind am or pm: `2pm west region is down`."""
+"""Abbreviations that are not zones in small letters, even after am or pm: `2pm west region is down`."""
 
 _HALF_DAY = late(r"\d ?[ap]\.?m\b\.?\s*$", re.IGNORECASE)
 
@@ -87,7 +87,7 @@ def zone_in_text(text: str, at: int) -> tuple[str, int] | None:
     """Return the words of the zone that running text has at an offset, and where they end; None where there is none.
 
     Only what `read_zone` knows counts, in capitals, so that `14:05 et al.` names none; brackets around it belong to it.
-    In small letters what is no word counts: `14:05 cet`, and behind am and pm more: `2pm est`.
+    In small letters what is no word counts: `14:05 cet`, and after am and pm more: `2pm est`.
     `Eastern` counts where it is set off, so that `10:02 Eastern region failed over` names none.
     """
     if named := spoken_zones.spoken_at(text, at):

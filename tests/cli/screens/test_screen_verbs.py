@@ -148,7 +148,7 @@ def test_a_draft_is_signed_copied_and_deleted(run: Run, draft: str) -> None:
         (("row", "add", "DRAFT", "short_term", "colour=red"), "no column 'colour'"),
         (("row", "edit", "DRAFT", "short_term", "99", "action=x"), "no row 99"),
         (("row", "add", "DRAFT", "summary", "a=b"), "is not a list"),
-        (("row", "move", "DRAFT", "short_term", "1", "99"), "no place 99"),
+        (("row", "move", "DRAFT", "short_term", "1", "99"), "no position 99"),
         (("row", "mark", "DRAFT", "999", "detected"), "no row 999"),
         (("waive", "DRAFT", "title", "no"), "needs an answer"),
     ],

@@ -422,3 +422,40 @@ def test_a_section_that_a_document_lacks_goes_behind_the_facts_or_the_sections_b
     begun = facts + timeline + actions
     written = put_back(begun, STANDARD, grown, NOW, words())
     assert written.text == more
+
+
+@each(
+    "items, states, at, done, after",
+    [
+        ("- [*] Cut it\n- [ ] Name it\n", (True, False), 1, True, "- [*] Cut it\n- [*] Name it\n"),
+        ("- [x] Cut it\n- [~] Name it\n", (True, False), 1, True, "- [x] Cut it\n- [x] Name it\n"),
+        ("- [✓] Cut it\n- [-] Name it\n", (True, False), 0, False, "- [ ] Cut it\n- [-] Name it\n"),
+        ("- [/] Cut it\n- [>] Name it\n", (False, False), 0, True, "- [x] Cut it\n- [>] Name it\n"),
+    ],
+)
+def test_a_box_says_by_any_mark_whether_an_item_is_done(
+    items: str, states: tuple[bool, ...], at: int, done: bool, after: str
+) -> None:
+    """A box with another mark was a part of the action, and the item was struck through with it."""
+    document = f"# Outage: x\n\n## To do\n\n{items}"
+    draft = read(document)
+    rows = list(draft[block(draft, "todo")])
+    assert [(row.done, row.action) for row in rows] == list(zip(states, ("Cut it", "Name it"), strict=True))
+    rows[at] = rows[at].changed(done=done)
+    assert written(document, draft.put(block(draft, "todo"), tuple(rows))) == document.replace(items, after)
+
+
+def test_a_ticket_in_bold_before_an_item_stays_when_its_words_change() -> None:
+    document = "# Outage: x\n\n## To do\n\n- [ ] **OPS-2** Name it (@devi)\n"
+    draft = read(document)
+    assert block(draft, "todo") and draft[block(draft, "todo")][0].text("ticket") == "OPS-2"
+    assert written(document, with_row(draft, "todo", 0, action="Rename it")) == document.replace("Name it", "Rename it")
+
+
+def test_a_fact_that_stands_elsewhere_is_not_written_again_beside_a_new_answer() -> None:
+    """The severity that `Priorität` says stood a second time in the table that the answer brought."""
+    document = "# Vorfall: x\n\n**Priorität:** P2\n\n## Zusammenfassung\n\nEs war still.\n"
+    draft = import_markdown(document, STANDARD, "d", NOW, words()).draft
+    assert draft.facts()["severity"]
+    after = put_back(document, STANDARD, answer(draft, "overview", responders="Ana Silva"), NOW, words()).text
+    assert "| **Responders** | Ana Silva |" in after and "**Severity**" not in after

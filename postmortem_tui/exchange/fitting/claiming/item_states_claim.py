@@ -80,7 +80,7 @@ def done_slot(reading: Reading, row: ActionRow, words: StatesOfList, *, cell: bo
         spell = words.spelled_in_cell if cell else words.spelled_in_text
         return Spelled(row.state.start, row.state.end, DONE if row.done else "", spell, cell)
     if row.box is not None:
-        return box_slot(row.box, done=row.done)
+        return box_slot(row.box, done=row.done, tick=words.tick)
     begin, end = (
         (row.struck.start, row.struck.end)
         if row.struck
@@ -91,13 +91,9 @@ def done_slot(reading: Reading, row: ActionRow, words: StatesOfList, *, cell: bo
     return Struck(begin, end, DONE if row.done else "", row.done_on.end if row.done_on else 0)
 
 
-def box_slot(box: Piece, *, done: bool) -> Spelled:
-    """Return the slot of a box."""
-    return Spelled(box.start, box.start + 1, DONE if done else "", _tick)
-
-
-def _tick(source: str, new: str) -> str:
-    return "x" if new else " "
+def box_slot(box: Piece, *, done: bool, tick: str = "x") -> Spelled:
+    """Return the slot of a box, in which the tick says that the item is done."""
+    return Spelled(box.start, box.start + 1, DONE if done else "", lambda _, new: tick if new else " ")
 
 
 def _word_or_nothing(source: str, new: str) -> str:
@@ -187,9 +183,10 @@ def states_of_list(reading: Reading, rows: Sequence[ActionRow]) -> StatesOfList:
     states = [(row.done, row.state.text.strip()) for row in told if row.state is not None]
     done, opened = ([word for is_done, word in states if is_done is wanted and word] for wanted in (True, False))
     days = [row.due.text for row in rows if row.due is not None and row.due_day is not None]
-    return StatesOfList(done, opened, reading.vocabulary, days)
+    ticks = (row.box.text for row in rows if row.box and row.done_by == "box")
+    return StatesOfList(done, opened, reading.vocabulary, days, next(ticks, "x"))
 
 
 def without_box(source: str) -> str:
     """Return an item without the mark of its list and its box."""
-    return re.sub(r"^\s*(?:[-+*]|\d+[.)])\s+(?:\[[ xX]\]\s*)?", "", source)
+    return re.sub(r"^\s*(?:[-+*]|\d+[.)])\s+(?:\[[ xX*✓✔~/>-]\]\s*)?", "", source)

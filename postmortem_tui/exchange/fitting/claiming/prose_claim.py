@@ -13,7 +13,7 @@ from postmortem_tui.values.text.cleaning import clean_text
 
 
 def with_frames(lines: Sequence[int], frames: Container[int]) -> Sequence[int]:
-    """Return lines, from 0, with those right before and behind that hold them together in HTML (frames, from 1)."""
+    """Return lines, from 0, with those right before and after that enclose them in HTML (frames, from 1)."""
     if not lines:
         return lines
     first, last = lines[0], lines[-1]

@@ -139,6 +139,9 @@ class MarkedParts:
     def _without_end(self, text: Piece, start: int, end: int) -> Piece:
         """Return a text without a part of it that stands at one of its ends; one that stands within it stays."""
         before, behind = text.text[:start], text.text[end:]
+        for mark in ("**", "__", "`"):  # `**OPS-7** Fix it`: the marks around it go with it
+            if before.endswith(mark) and behind.startswith(mark):
+                before, behind = before.removesuffix(mark), behind.removeprefix(mark)
         if any(before.count(mark) % 2 for mark in ("**", "__", "~~", "`")):  # `**OPS-7 left:** …` would lose its mark
             return text
         if not re.search(r"\w", behind):

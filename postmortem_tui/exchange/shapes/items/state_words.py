@@ -192,6 +192,8 @@ class StatesOfList:
     vocabulary: Vocabulary
     days: Sequence[str] = ()
     """The days that its items are due by, as they are written."""
+    tick: str = "x"
+    """What stands in its boxes where an item is done."""
 
     def day_speller(self, spell: Callable[[str, str], str]) -> Callable[[str, str], str]:
         """Return a function that writes the day of an item that has none yet as the first one of the list."""

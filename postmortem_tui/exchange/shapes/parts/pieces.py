@@ -13,7 +13,7 @@ from postmortem_tui.markdown.parse.nodes import Item, Node, Paragraph, Table
 from postmortem_tui.markdown.parse.other_markup import reread
 from postmortem_tui.markdown.parse.table_lines import PIPE
 
-_MARK = late(r"[ \t>]*(?:[-+*]|\d{1,9}[.)])(?:[ \t]+|$)(?P<box>\[[ xX]\](?:[ \t]+|$))?")
+_MARK = late(r"[ \t>]*(?:[-+*]|\d{1,9}[.)])(?:[ \t]+|$)(?P<box>\[[ xX*✓✔~/>-]\](?:[ \t]+|$))?")
 _BREAK = late(r"(?:\\|[ \t]{2,}|[ \t]*<br[ \t]*/?>)?[ \t]*$", re.IGNORECASE)
 
 
@@ -63,7 +63,7 @@ class Pieces:
 
     @cached_property
     def has_dotted_clocks(self) -> bool:
-        """Whether the document writes its times as `9.05`: three lines and more begin so."""
+        """Whether the document writes its times as `9.05`: three lines or more begin with such a time."""
         return are_clocks([found[1] for found in _DOTTED.finditer(self.text)])
 
     def piece(self, start: int, end: int) -> Piece:

@@ -40,7 +40,7 @@ class Speaker:
 def speakers(
     texts: Sequence[str], vocabulary: Vocabulary, document: str = "", *, chat: bool = False
 ) -> Sequence[Speaker | None]:
-    """Return for each text who it begins with; nobody at all unless each of them begins so.
+    """Return for each text who it begins with; nobody at all unless each of them begins with a name.
 
     In a chat a nick is enough; elsewhere the names have to look like persons', and one has two words or comes back.
     Before a colon, the document has to name all of them as persons.

@@ -127,7 +127,7 @@ def kept(draft: Path) -> list[Kept]:
 
 
 def lines_of(draft: Path, name: str, first: int, last: int) -> list[tuple[int, str]]:
-    """Return lines of a kept source with their numbers, from `first` to `last`; none where the source is gone."""
+    """Return lines of a kept source with their numbers, from `first` to `last`; an empty list if the source is gone."""
     path = folder_of(draft) / _safe(name)
     if not is_folder(path.parent) or not path.is_file() or path.is_symlink():
         return []

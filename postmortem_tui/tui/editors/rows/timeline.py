@@ -76,7 +76,7 @@ class EntryTraits(RowTraits[Entry]):
 
     def cells(self, row: Entry) -> Sequence[str]:
         """Return the texts of an entry; its time has no day, as days have lines of their own."""
-        if not row.milestone:  # only a milestone needs the words of a context, which is made anew at each call
+        if not row.milestone:  # only a milestone needs the words of a context, which is made again at each call
             return entry_cells(self.timeline, row)
         return entry_cells(self.timeline, row, self.context().words)
 

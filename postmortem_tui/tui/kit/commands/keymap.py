@@ -201,7 +201,7 @@ def in_force(keymap: Mapping[str, str]) -> dict[str, str]:
     """Return the keys of every command for Textual, with a person's own; an empty keymap gives an empty result.
 
     A key that a person gives to a command is taken from the one that is declared with it. All commands get
-    their keys anew: Textual takes a key from all commands that share it when one of them gets another.
+    their keys again: Textual takes a key from all commands that share it when one of them gets another.
     """
     return {command.id: ",".join(_keys(command, keymap)) or keyless(command.id) for command in COMMANDS if keymap}
 

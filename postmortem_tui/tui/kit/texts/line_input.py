@@ -31,7 +31,7 @@ TAKES_IT = "  (→ takes it)"
 
 
 LONGEST = 400
-"""Characters that can be searched for at most, as each key searches anew: with 64 kB that took up to 1.6 s."""
+"""Characters that can be searched for at most, as each key searches again: with 64 kB that took up to 1.6 s."""
 
 
 def say_full(line: Input) -> None:
@@ -200,7 +200,7 @@ class LineInput(TypesAhead, HookedInput, inherit_css=False):
         """Draw the text, or the hint cut to the width: Textual would wrap a longer hint into rows that do not exist.
 
         The width is read here because the message about it may be missing: Textual 8.2.8 posts no Resize
-        if its map of all widgets was made anew between mounting and layout.
+        if its map of all widgets was made again between mounting and layout.
         """
         if self.value and not y:
             width = self.scrollable_content_region.width + 1

@@ -11,7 +11,7 @@ Names = Callable[[], Sequence[str]]
 
 
 def _begun(typed: str) -> str:
-    """Return what is typed of the last name."""
+    """Return the part of the last name that is typed so far."""
     found = _LAST_NAME.fullmatch(typed)
     return found[1] if found else ""
 
@@ -41,7 +41,7 @@ class NameSuggester(Suggester):
     def complete(self, value: str) -> str:
         """Return the text with the name completed, or "".
 
-        The names are collected anew whenever one is begun, as one may have been corrected since.
+        The names are collected again whenever one is begun, as one may have been corrected since.
         """
         if len(_begun(value)) <= 1 or not self._known:
             self._known = self._names()

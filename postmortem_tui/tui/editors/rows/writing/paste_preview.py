@@ -111,7 +111,7 @@ class PastePreview(Dialog[Previewed], HoldsBack):
     ) -> None:
         """Take the titles, the rows or a function that reads them, and the title of the box.
 
-        `again` reads the rows anew in a zone, given by its name, and with the moment of the copy as it was typed;
+        `again` reads the rows again in a zone, given by its name, and with the moment of the copy as it was typed;
         `now` is the moment, in UTC, that a zone is shown by.
         `wraps` are the numbers of the columns whose texts may take several lines.
         """

@@ -32,7 +32,7 @@ class RowWriting(Generic[R]):
         show: Callable[[int], None],
         words: "Callable[[], Callable[[], Vocabulary] | None]",
     ) -> None:
-        """Take the editor of the list, its rows and traits, the shown rows, and a function that shows all anew.
+        """Take the editor of the list, its rows and traits, the shown rows, and a function that shows all again.
 
         `words` returns a function that returns the vocabulary, or None.
         """
