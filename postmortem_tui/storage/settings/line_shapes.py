@@ -9,7 +9,6 @@ examples = [{ line = "PAGE at=(2026-03-11T09:02:10Z) to=mona :: lag", who = "mon
 ```
 """
 
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +20,7 @@ from postmortem_tui.evidence.stamps.line_shape import Example, Shape
 from postmortem_tui.evidence.stamps.machine_times import KINDS, PLAIN
 from postmortem_tui.lazy import library
 from postmortem_tui.storage.disk.files import read_text
+from postmortem_tui.values.text.patterns import require_expression
 
 if TYPE_CHECKING:
     import tomllib
@@ -63,10 +63,10 @@ def _read(table: Any) -> tuple[str, Shape | None]:
         return f"'times' should be some of {', '.join(KINDS)}", None
     shape = Shape(name, line, tuple(kinds), own=True)
     try:
-        re.compile(line.replace("{when}", "(?P<when>x)"))
-        return _tried(shape, table.get("examples", []))
-    except re.error as error:
-        return f"its line is not a pattern: {error}", None
+        require_expression(line.replace("{when}", "(?P<when>x)"))
+    except ValueError as error:
+        return f"its line: {error}", None
+    return _tried(shape, table.get("examples", []))
 
 
 def _tried(shape: Shape, examples: Any) -> tuple[str, Shape | None]:

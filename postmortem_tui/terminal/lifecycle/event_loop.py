@@ -7,7 +7,7 @@ TLS, LOOP = "ssl", "asyncio"
 
 
 def load_loop() -> None:
-    """Load asyncio as where Python was built without TLS; whoever wants that later can still import it."""
+    """Load asyncio as if Python were built without TLS, which can still be imported later."""
     if LOOP in sys.modules or TLS in sys.modules:
         return
     sys.modules[TLS] = None  # type: ignore[assignment]  # by the reference of import: "is None, then ... is raised"

@@ -66,7 +66,7 @@ def _messages(store: DraftStore, reading: int) -> Iterator[ItemsRead]:
 
 
 class ItemsReading:
-    """Reads the items for their screen, and again where another program has written a postmortem."""
+    """Reads the items for their screen, and again once another program has written a postmortem."""
 
     def __init__(self, store: DraftStore, screen: Screen[None], begin: Callable[[], int]) -> None:
         """Take the store, the screen that gets the messages, and a function that numbers a new reading."""

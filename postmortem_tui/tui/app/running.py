@@ -24,7 +24,7 @@ def app_for(start: Start) -> PostmortemApp:
 
 
 def save_at_the_end(app: PostmortemApp) -> Callable[[], None]:
-    """Return what saves at a signal: the draft, and what stands in questions over it."""
+    """Return the function that saves at a signal: the draft, and texts in dialogs over it."""
 
     def save() -> None:
         asked = (screen.untaken for screen in app.screen_stack if isinstance(screen, AskLine))

@@ -23,23 +23,23 @@ class CursorKeeper:
         self._keep = partial(keep_cursor, store.folders, store.path_of(screen.session.draft.id))
         self._kept: CursorPosition | None = None
         self._found: tuple[str, EditorPosition] | None = None
-        """Where the key to the next match has put the cursor last; it goes on from there in a text, too."""
+        """The position of the last match; while the cursor is there, the key to the next match works in a text, too."""
 
     def here(self) -> tuple[str, EditorPosition] | None:
         """Return the block whose editor has the focus, and where the cursor is in it."""
         return self._screen.editors.position(self._screen.focused)
 
     def found(self) -> None:
-        """Remember that the cursor is where something was found."""
+        """Remember the position of the cursor as that of a match."""
         self._found = self.here()
 
     @property
     def at_found(self) -> bool:
-        """Whether the cursor has not moved since then, and nothing was typed."""
+        """Whether the cursor is still at the last match."""
         return self._found is not None and self._found == self.here()
 
     def leave_found(self) -> bool:
-        """Forget where something was found; return whether there was anything to forget."""
+        """Forget the position of the last match; return whether there was one."""
         found, self._found = self._found, None
         return found is not None
 

@@ -50,7 +50,7 @@ class ReviewPanel:
         """Whether the draft has been reviewed at least once."""
         self._by_block: Mapping[str, Sequence[Finding]] = {}
         self._read: Draft | None = None
-        """The draft that the findings are of."""
+        """The draft in which the findings were found."""
         self._cursor: Asking | None = None
         self._warned = False
         self._reviewing = self._asked_again = False
@@ -73,7 +73,7 @@ class ReviewPanel:
         if row >= len(rows):
             return False
         same = row < len(before) and rows[row] == before[row]
-        return same or (len(rows) == len(before) and rows[row] not in before)  # which was typed into
+        return same or (len(rows) == len(before) and rows[row] not in before)  # the row was edited
 
     def now(self) -> None:
         """Review; in a thread if that takes long."""

@@ -6,6 +6,7 @@ letters takes longer than anybody waits. What a team writes in its guide or in a
 """
 
 import re
+import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from importlib import import_module
@@ -135,7 +136,7 @@ def typed(pattern: str) -> Limited:
 
     A search that takes too long raises TooSlow.
     """
-    _compiles(pattern)
+    require_expression(pattern)
     try:
         return Limited(pattern, re.IGNORECASE, ())
     except engine().error as error:
@@ -156,7 +157,7 @@ _PART = late(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\{(\d*),?(\d*)\}|.", re.DOTALL)
 _SETS = late(r"\[{20}")
 
 
-def _compiles(pattern: str) -> None:
+def require_expression(pattern: str) -> None:
     """Raise ValueError where a pattern is no regular expression, or more than an engine can be given."""
     if len(pattern) > LONGEST:
         raise ValueError(f"longer than {LONGEST:,} characters")
@@ -182,9 +183,15 @@ def _compiles(pattern: str) -> None:
     if sum(sizes) > LARGEST:
         raise ValueError(f"its counts make more than {LARGEST:,} characters of it")
     try:
-        re.compile(pattern)
+        with warnings.catch_warnings():
+            # `[[:alpha:]]` and `[a--b]` mean something else in Python than their author has in mind.
+            warnings.simplefilter("error", FutureWarning)
+            re.compile(pattern)
     except (re.error, OverflowError, RecursionError) as error:
         raise ValueError(f"not a regular expression: {error}") from None
+    except FutureWarning as error:
+        sentence = str(error)
+        raise ValueError(f"not a regular expression: {sentence[:1].lower()}{sentence[1:]}; write \\[ for [") from None
 
 
 _TRIED = ("a", "A", "1", " ", "-", "_", ".", "a ", "a1", "a-", "a.", "aA", "ab")
@@ -194,7 +201,7 @@ _LONG = 2000
 
 def sound(pattern: str) -> str:
     """Return a pattern that is a regular expression, and a quick one; raise ValueError where it is neither."""
-    _compiles(pattern)
+    require_expression(pattern)
     if _is_simple(pattern):
         return pattern
     try:

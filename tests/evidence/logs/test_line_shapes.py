@@ -38,7 +38,12 @@ def test_without_a_file_there_are_none(tmp_path: Path) -> None:
         ("[[shape]]\nline = 'x (?P<text>.*)'", "its line should have {when}"),
         ("[[shape]]\nline = '{when} (?P<text>.*)'\ntimes = ['sundial']", "'times' should be some of iso"),
         ("[[shape]]\nline = '{when} (?P<text>.*)'", "it has no example"),
-        ("[[shape]]\nline = '{when} ((?P<text>.*)'\nexamples = [{line = '2026-03-11T09:02:10Z a'}]", "not a pattern"),
+        (
+            "[[shape]]\nline = '{when} ((?P<text>.*)'\nexamples = [{line = '2026-03-11T09:02:10Z a'}]",
+            "not a regular expression",
+        ),
+        ("[[shape]]\nline = '{when} (?P<text>[[x]+)'\nexamples = []", "possible nested set"),
+        ("[[shape]]\nline = '{when} (?P<text>a{99999999999})'\nexamples = []", "shape 1: its line: "),
         (GOOD.replace('"mona", text', '"iker", text'), "example 1 is not read as it says"),
     ],
 )

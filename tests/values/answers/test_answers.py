@@ -50,6 +50,7 @@ class TestFields:
             ({"type": "choice", "choices": ["One", " "]}, "not blank"),
             ({"choices": ["a", "b"]}, "a text has no choices"),
             ({"pattern": "("}, "not a regular expression"),
+            ({"pattern": "[[:alpha:]]+"}, "possible nested set"),
             ({"type": "date", "pattern": "x"}, "a date has no pattern"),
             ({"type": "colour"}, "Input should be"),
             ({"lable": "x"}, "Extra inputs"),

@@ -41,7 +41,7 @@ def _nearness(typed: str, destination: Destination) -> tuple[int, bool]:
 
 
 def _matched(named: Named, words: str) -> str:
-    """Return the text that typed words are looked for in; its letters are folded as theirs are: `ß` is `ss`."""
+    """Return the text to search for typed words; its letters are folded as those are: `ß` is `ss`."""
     whole = named[0].casefold()
     return whole if words in whole else name_of(named[1]).casefold()
 

@@ -118,7 +118,7 @@ class AskLine(Dialog[str | None], HoldsBack):
 
     @property
     def untaken(self) -> str:
-        """What was typed and is not taken; "" if nothing was."""
+        """The text that was typed and is not taken yet, or ""."""
         typed = self._input.text.strip()
         return "" if typed == self._began.strip() else typed
 

@@ -213,7 +213,7 @@ class RowTable(CursorOnRows, ScrollView, can_focus=True, inherit_bindings=False)
             self._count = min(self._count * 10 + int(event.key), len(self.lines.rows))
 
     def on_blur(self) -> None:
-        """Forget the number."""
+        """Forget the typed number."""
         self._count = 0
 
     def action_go(self, by: int) -> None:

@@ -11,7 +11,7 @@ Names = Callable[[], Sequence[str]]
 
 
 def _begun(typed: str) -> str:
-    """Return what is typed of the last name."""
+    """Return the part of the last name that is typed so far."""
     found = _LAST_NAME.fullmatch(typed)
     return found[1] if found else ""
 
