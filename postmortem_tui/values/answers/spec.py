@@ -4,8 +4,7 @@ They are made often, and by every command, so they are plain Python: pydantic ch
 is loaded only for that (`checked`). What comes with the program is made without (`built`), as it was checked already.
 """
 
-from collections.abc import Callable, Hashable, Mapping
-from functools import cache
+from collections.abc import Callable, Mapping
 from types import NoneType, UnionType
 from typing import (
     TYPE_CHECKING,
@@ -23,7 +22,7 @@ from typing import (
 from postmortem_tui.values.text.typed import shown
 
 if TYPE_CHECKING:
-    from pydantic import GetCoreSchemaHandler, TypeAdapter
+    from pydantic import GetCoreSchemaHandler
     from pydantic_core import CoreSchema
 
 S = TypeVar("S", bound="Spec")
@@ -120,17 +119,18 @@ def _is_part(name: str, kind: object) -> bool:
     return not name.startswith("_") and get_origin(kind) is not ClassVar and kind is not ClassVar
 
 
-@cache
-def _adapter(kind: Hashable) -> "TypeAdapter[Any]":
-    """Return what checks tables for a class, made once: that takes ten times as long as to check one with it."""
-    from pydantic import TypeAdapter
-
-    return TypeAdapter(cast(type[Any], kind))
+_ADAPTERS: dict[object, Any] = {}
+"""What checks the tables of a class, made once: that takes as long as to check a whole template with it."""
 
 
 def checked(kind: type[S], tables: object) -> S:
     """Return the value of tables that a person wrote; raise pydantic's ValidationError with all that is wrong."""
-    return cast(S, _adapter(cast(Hashable, kind)).validate_python(tables))
+    from pydantic import TypeAdapter
+
+    if kind not in _ADAPTERS:
+        _ADAPTERS[kind] = TypeAdapter(kind)
+    value: S = _ADAPTERS[kind].validate_python(tables)
+    return value
 
 
 def built(kind: type[S], tables: Mapping[str, Any]) -> S:
