@@ -114,7 +114,7 @@ class Moments:
     def _first(self, text: str, start: int, order: DayOrder) -> When | None:
         before, behind = self._next_day
         lead = before.match(text, start)
-        found = self._read(text, lead.end() if lead else start, order) or self._behind_zone(text, start, order)
+        found = self._read(text, lead.end() if lead else start, order) or self._after_zone(text, start, order)
         if found is None or not found.clock or found.date:
             return self._read(text, start, order) if lead else found
         if lead:
@@ -124,7 +124,7 @@ class Moments:
             return found._replace(end=told.end(), date=span, day=NextDay())
         return found
 
-    def _behind_zone(self, text: str, start: int, order: DayOrder) -> When | None:
+    def _after_zone(self, text: str, start: int, order: DayOrder) -> When | None:
         """Return a time with its zone before it, as in `CET 14:58`; None for any other."""
         lead = _ZONE_FIRST.match(text, start)
         zone = known_zone(lead["zone"]) if lead else ""
@@ -147,7 +147,7 @@ class Moments:
         hints = [name for name in (clock, date) if name and self._spelled.is_hint(parts[name])]
         no_day = bool(date) and not day and date not in hints and not is_open(parts[date])
         unknown = no_day or not self._are_weekdays(parts)
-        if clock == "clock3" and (not date or unknown) and (behind := self._day_behind_zone(text, found, order)):
+        if clock == "clock3" and (not date or unknown) and (behind := self._day_after_zone(text, found, order)):
             return behind
         if unknown and date == "date3":  # what looked like a day may begin with the clock's zone: `15:30 CET Step 3`
             word = re.match(r"[^\W\d]+(?=\s)", parts[date])
@@ -208,7 +208,7 @@ class Moments:
         span = found.span("word")
         return When(*found.span(), span, None, None, Weekday(number), "", approximate=False, zone="", is_hint=False)
 
-    def _day_behind_zone(self, text: str, found: "re.Match[str]", order: DayOrder) -> When | None:
+    def _day_after_zone(self, text: str, found: "re.Match[str]", order: DayOrder) -> When | None:
         """Return a clock with the zone and the day after it, as in `15:30 UTC on Feb 20`; None for no day there."""
         between = _ZONE_BETWEEN.match(text, found.end("clock3"))
         zone = self._zone(text, between.span("zone")) if between else ""

@@ -79,14 +79,14 @@ def wall_time(found: re.Match[str]) -> WallTime:
         zone = read_spoken(behind)
         behind = None if zone else behind
     elif zone is None and behind:
-        behind, zone = _zone_behind_day(behind)
+        behind, zone = _zone_after_day(behind)
     day_text = " ".join(filter(None, (parts["before"], behind)))
     clock = _time(parts)
     half_open = 1 <= clock.hour <= 12 and not (parts.get("half") or parts.get("word")) and parts["hour"][:1] != "0"
     return WallTime(clock, zone, day_text, bool(parts.get("second")) and clock.second == 0, half_open)
 
 
-def _zone_behind_day(behind: str) -> tuple[str, tzinfo | None]:
+def _zone_after_day(behind: str) -> tuple[str, tzinfo | None]:
     """Return the day and the zone of `24 Nov Berlin` and `24 Nov 2026 CET`; all of it as the day where it ends in none.
 
     Raises Misread where several cities have the name.
