@@ -174,10 +174,10 @@ def test_a_finding_says_where_and_never_what(name: str) -> None:
             assert not case.left_in(text_of(finding), 12)
 
 
-PLACES = ("notes", "timeline", "short_term", "logs", "references", "user_impact", "luck", "unplaced", "waived")
+BLOCKS = ("notes", "timeline", "short_term", "logs", "references", "user_impact", "luck", "unplaced", "waived")
 
 
-@pytest.mark.parametrize("stands", by_day(4, product(EVERYWHERE, PLACES)), ids=" in ".join)
+@pytest.mark.parametrize("stands", by_day(4, product(EVERYWHERE, BLOCKS)), ids=" in ".join)
 def test_a_secret_is_found_and_replaced_wherever_it_stands(stands: tuple[str, str]) -> None:
     """By day every fourth: each kind in two places, each place with a kind."""
     name, where = stands
