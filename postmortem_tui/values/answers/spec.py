@@ -119,11 +119,18 @@ def _is_part(name: str, kind: object) -> bool:
     return not name.startswith("_") and get_origin(kind) is not ClassVar and kind is not ClassVar
 
 
+_ADAPTERS: dict[object, Any] = {}
+"""What checks the tables of a class, made once: that takes as long as to check a whole template with it."""
+
+
 def checked(kind: type[S], tables: object) -> S:
     """Return the value of tables that a person wrote; raise pydantic's ValidationError with all that is wrong."""
     from pydantic import TypeAdapter
 
-    return TypeAdapter(kind).validate_python(tables)
+    if kind not in _ADAPTERS:
+        _ADAPTERS[kind] = TypeAdapter(kind)
+    value: S = _ADAPTERS[kind].validate_python(tables)
+    return value
 
 
 def built(kind: type[S], tables: Mapping[str, Any]) -> S:
