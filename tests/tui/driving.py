@@ -18,6 +18,7 @@ from textual.widgets import Static
 
 from postmortem_tui.tui.app.in_order import InOrderApp
 from postmortem_tui.tui.draft.draft_screen import DraftScreen
+from postmortem_tui.tui.kit.texts.key_text import TypesAhead
 from postmortem_tui.tui.kit.waiting import Pause
 from postmortem_tui.tui.library.library_screen import LibraryScreen
 
@@ -138,13 +139,36 @@ async def until(holds: Callable[[], object], otherwise: str = "") -> None:
         await nothing_ready()
 
 
+class Ahead:
+    """Whether the key that is sent is followed by another one at once, and nothing is waited for."""
+
+    typed = False
+
+    async def nothing_ready(self, *_: float) -> None:
+        if not self.typed:
+            await nothing_ready()
+
+
+ahead = Ahead()
+
+
+def is_character(key: str) -> bool:
+    """Return whether a key types a character, if a text is written where it goes."""
+    return len(key) == 1 or key in KEYS.values()
+
+
 async def press_each(pilot: Pilot[Any], *keys: str) -> None:
     """Press keys, each once all has come of the one before: what `Pilot.press` is while the screens are tested.
 
-    They come in one go, and then a person pauses.
+    They come in one go, and then a person pauses. In a text what comes of a character is not waited for where another
+    follows: the app takes what is typed ahead together, as it does over a slow line.
     """
     for left, key in enumerate(keys, 1 - len(keys)):
+        text = left < 0 and isinstance(pilot.app, InOrderApp) and isinstance(pilot.app.focused, TypesAhead)
+        ahead.typed = text and is_character(key) and is_character(keys[left])
         await pilot.app._press_keys([key])
+        if ahead.typed:
+            continue
         if not isinstance(pilot.app, InOrderApp):
             clock.pass_over(TICK)  # nothing holds the next key back there, and a person is not quicker
         await quiet(pilot.app, paused=left == 0)
@@ -180,6 +204,12 @@ async def press(pilot: Pilot[Any], *keys: str) -> str:
 async def typed(pilot: Pilot[Any], text: str) -> str:
     """Type a text, and return what is on the screen."""
     return await press(pilot, *keys_of(text))
+
+
+async def typed_slowly(pilot: Pilot[Any], text: str) -> None:
+    """Type a text key by key, waiting for what comes of each: a step of undo is a word then, and not all of it."""
+    for key in keys_of(text):
+        await press_each(pilot, key)
 
 
 def screen_text(app: App[Any]) -> str:

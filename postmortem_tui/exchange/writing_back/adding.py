@@ -142,7 +142,9 @@ def added_block(fitted: Fitted, draft: Draft, block: AnyBlock) -> Sequence[Edit]
     if block.id == UNPLACED:
         return ()
     section = draft.template.section_of(block)
-    surroundings = surroundings_of(block, section, draft.template)._replace(facts=draft.facts())
+    there = fitted.draft.facts()  # a fact that the document says elsewhere is not said a second time
+    facts = {name: "" if text == there.get(name) else text for name, text in draft.facts().items()}
+    surroundings = surroundings_of(block, section, draft.template)._replace(facts=facts)
     one: Any = block
     body = notation(block).write(draft[one], surroundings)
     if not body:

@@ -11,7 +11,7 @@ from postmortem_tui.document.template.template import Template
 from postmortem_tui.tui.wizard.wizard import WizardScreen
 from postmortem_tui.tui.wizard.wizard_line import WizardLine
 from tests.tui.conftest import HOSTILE, NOW, Failing, Opened, answered, current
-from tests.tui.driving import Size, press, screen_text, typed
+from tests.tui.driving import Size, press, screen_text, typed, typed_slowly
 
 START = "2024-01-15 14:58:00 UTC"
 
@@ -105,7 +105,7 @@ async def test_a_reason_that_is_taken_away_makes_the_question_apply_again(opened
 
 async def test_undo_goes_to_the_question_that_it_changes(opened: Opened) -> None:
     async with opened(screen="wizard") as pilot:
-        await typed(pilot, "It broke.")
+        await typed_slowly(pilot, "It broke.")
         await press(pilot, "ctrl+n", "ctrl+n", "ctrl+z")
         assert asked(pilot) == "story"
         assert answered(pilot.app, "story") == "It", "a word at a time"
