@@ -6,9 +6,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from postmortem_tui.errors import StorageError
+from postmortem_tui.errors import StorageError, UsageError
 from postmortem_tui.storage.disk.draft_files import any_draft_in, draft_files
-from postmortem_tui.storage.disk.file_names import ENDING
+from postmortem_tui.storage.disk.file_names import ENDING, MARKDOWN
 from postmortem_tui.storage.disk.folders import Folders, path_of_word, real
 from postmortem_tui.storage.drafts.text.draft_ids import LAST, find_id
 from postmortem_tui.storage.settings.settings import Settings
@@ -66,7 +66,8 @@ class Library:
     def resolve(self, word: str) -> Path:
         """Return the file of a draft named by its id, the beginning of one, a path, or `last`.
 
-        Raise UsageError where several ids begin with the word, and StorageError where it names no draft.
+        Raise UsageError where several ids begin with the word or it names a document, and StorageError where it names
+        no draft.
         """
         ids = self.ids()
         if word == LAST and LAST not in ids:
@@ -74,6 +75,9 @@ class Library:
                 raise StorageError("there is no draft yet", hint="`postmortem new` begins one.")
             return self.path_of(ids[0])
         path = path_of_word(word)
+        if word not in ids and path.suffix.casefold() in MARKDOWN and path.is_file():
+            hint = "`postmortem import FILE` makes a draft of it, `postmortem FILE` opens it as a form."
+            raise UsageError("that is a document in Markdown, not a draft", location=word, hint=hint)
         if word not in ids and (os.sep in word or path.suffix == ENDING):
             return path
         try:
