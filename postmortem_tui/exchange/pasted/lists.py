@@ -29,7 +29,7 @@ from postmortem_tui.values.text.cleaning import clean_text
 
 _ADDRESS = r"<?[A-Za-z][A-Za-z0-9+.\-]{1,31}://[^\s<>]+>?"
 _LINK = late(
-    rf"(?P<title>\S.*?)\s*(?:[-–—:|→]\s*|\s)\(?(?P<behind>{_ADDRESS})\)?"
+    rf"(?P<title>\S.*?)\s*(?:[-–—:|→]\s*|\s)\(?(?P<after>{_ADDRESS})\)?"
     rf"|(?P<before>{_ADDRESS})\s*[-–—:|]?\s+(?P<name>\S.*)"
 )
 _IS_ADDRESS = late(_ADDRESS)
@@ -102,7 +102,7 @@ def as_link(link: Link) -> Link:
     found = _LINK.fullmatch(link.title) if not link.address else None
     if found is None:
         return link
-    address = (found["behind"] or found["before"]).strip("<>[]")
+    address = (found["after"] or found["before"]).strip("<>[]")
     return Link(title=(found["title"] or found["name"]).strip(), address=address)
 
 

@@ -21,7 +21,7 @@ class TimeWords:
         return any_of(self._times("approximate"))
 
     @cached_property
-    def approximate_behind(self) -> str:
+    def approximate_after(self) -> str:
         """A pattern of those that follow a time: `ish`, and in scripts without blanks between words those before it."""
         before = {word for word in self._times("approximate") if word and ord(word[0]) >= 0x3040}
         return any_of(before | self._times("ish"))

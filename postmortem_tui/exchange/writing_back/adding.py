@@ -40,8 +40,8 @@ def added_field(fitted: Fitted, block: Fields, spans: FieldsSpans, one: Field, t
     source = fitted.source.text
     order = [other.id for other in block.fields]
     before = [name for name in order[: order.index(one.id)] if name in spans.lines and name in spans.labels]
-    behind = [name for name in order[order.index(one.id) :] if name in spans.lines and name in spans.labels]
-    if not before and not behind:
+    after = [name for name in order[order.index(one.id) :] if name in spans.lines and name in spans.labels]
+    if not before and not after:
         if block.layout == "front" and spans.slots:
             last = max(spans.slots.values(), key=lambda slot: slot.end)
             at = fitted.source.start_of(fitted.source.line_at(last.end) + 1)
@@ -52,7 +52,7 @@ def added_field(fitted: Fitted, block: Fields, spans: FieldsSpans, one: Field, t
             )
             yield Edit(at, at, f"{one.label}{character}{last.edits(source, text)[0].new}\n")
         return
-    name = before[-1] if before else behind[0]
+    name = before[-1] if before else after[0]
     start, end = spans.lines[name]
     named = spans.labels[name]
     edits = [Edit(*named, write_inline(one.label)), *spans.slots[name].edits(source, text)]
@@ -83,8 +83,8 @@ def added_row(
             slot = Inline(slot.start, slot.end, slot.value)
         edits.extend(slot.edits(source, table.get(name, "")))
     for under in nested:
-        first, behind = under.lines[0][0], under.lines[-1][1]
-        edits.append(Edit(source.rindex("\n", 0, first), behind, ""))
+        first, after = under.lines[0][0], under.lines[-1][1]
+        edits.append(Edit(source.rindex("\n", 0, first), after, ""))
     line = applied(source, like.start, end, edits)
     if not all(table.get(name) for name in like.slots if name not in BESIDE):
         line = _LEFT_OPEN.sub(_closed_up, line)

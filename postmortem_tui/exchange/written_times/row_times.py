@@ -112,14 +112,14 @@ class Moments:
         return found
 
     def _first(self, text: str, start: int, order: DayOrder) -> When | None:
-        before, behind = self._next_day
+        before, after = self._next_day
         lead = before.match(text, start)
         found = self._read(text, lead.end() if lead else start, order) or self._after_zone(text, start, order)
         if found is None or not found.clock or found.date:
             return self._read(text, start, order) if lead else found
         if lead:
             return found._replace(start=lead.start("word"), date=lead.span("word"), day=NextDay())
-        if told := behind.match(text, found.end):
+        if told := after.match(text, found.end):
             span = told.span("word" if told["word"] else "word2")
             return found._replace(end=told.end(), date=span, day=NextDay())
         return found
@@ -147,8 +147,8 @@ class Moments:
         hints = [name for name in (clock, date) if name and self._spelled.is_hint(parts[name])]
         no_day = bool(date) and not day and date not in hints and not is_open(parts[date])
         unknown = no_day or not self._are_weekdays(parts)
-        if clock == "clock3" and (not date or unknown) and (behind := self._day_after_zone(text, found, order)):
-            return behind
+        if clock == "clock3" and (not date or unknown) and (after := self._day_after_zone(text, found, order)):
+            return after
         if unknown and date == "date3":  # what looked like a day may begin with the clock's zone: `15:30 CET Step 3`
             word = re.match(r"[^\W\d]+(?=\s)", parts[date])
             return self.read(text[: found.start(date) + (word.end() if word else 0)].rstrip(), start, order)
@@ -215,18 +215,18 @@ class Moments:
         if between is None or not zone:
             return None
         joined = self._joining.match(text, between.end())
-        behind = self._day_alone.match(text, joined.end() if joined else between.end())
-        if behind is None or behind.start("date") != behind.start() or not _NAMED_DAY.search(behind["date"]):
+        after = self._day_alone.match(text, joined.end() if joined else between.end())
+        if after is None or after.start("date") != after.start() or not _NAMED_DAY.search(after["date"]):
             return None
-        day = self._spelled.day(behind["date"], order) if self._are_weekdays(behind.groupdict()) else None
+        day = self._spelled.day(after["date"], order) if self._are_weekdays(after.groupdict()) else None
         hour = self._spelled.hour(found["clock3"])
         if day is None or not hour:
             return None
-        end = _CLOSING.match(text, behind.end("date"))
+        end = _CLOSING.match(text, after.end("date"))
         return When(
             start=found.start("clock3"),
-            end=end.end() if end else behind.end("date"),
-            date=behind.span("date"),
+            end=end.end() if end else after.end("date"),
+            date=after.span("date"),
             clock=found.span("clock3"),
             until=None,
             day=day,

@@ -68,7 +68,7 @@ def time_patterns(vocabulary: Vocabulary, *, hints: bool = False) -> tuple[re.Pa
     joined = rf"\s*[T,،]\s*|\s+(?:{vocabulary.times.joining}|[-–—|])\s+|\s+|(?<=[日일号)）])\s*"
     between = rf"(?:{joined})(?:[~≈∼～]\s*)?{opening}"
     leading = rf"{_BEGIN}(?:{vocabulary.times.leading})\s+{opening}"
-    behind = rf"\s?(?:{vocabulary.times.approximate_behind}){_END}(?!{half})"
+    after = rf"\s?(?:{vocabulary.times.approximate_after}){_END}(?!{half})"
     numbered = r"(?:\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4})[\sT]+"
     second = rf"(?:[~≈∼～]\s*)?(?P<until>(?:{numbered})?{clock})(?:\s?(?P<zone2>{zone}))?"
     t = r"(?:(?-i:T)[ \t]{1,2}(?=\d{1,2}:\d\d|HH:MM))?"  # a letter for time: `T 07:55  first cabin leaves`
@@ -78,10 +78,10 @@ def time_patterns(vocabulary: Vocabulary, *, hints: bool = False) -> tuple[re.Pa
         rf"|(?P<date2>{short}){closing}{between}(?P<clock2>{clock})"
         rf"|(?P<clock3>{clock})(?:{closing}(?:,?\s+(?:(?:{vocabulary.times.joining})\s+)?)(?P<date3>{_renamed(date)}))?"
         rf"|(?P<week4>[^\W\d_]{{1,12}}(?:-feira)?){closing}(?:[.,:]?{between}|[(（]?\s?)(?P<clock4>{clock}))"
-        rf"(?P<rough2>{behind})?"
+        rf"(?P<rough2>{after})?"
         rf"(?:{closing}\s?(?P<zone>{zone}))?"
         rf"(?:{closing}(?:{until}){opening}{second})?"
-        rf"(?P<rough3>{behind})?{closing}",
+        rf"(?P<rough3>{after})?{closing}",
         re.IGNORECASE,
     )
     return begins, re.compile(rf"\W*(?P<date>{date}|{short})\W*", re.IGNORECASE)
@@ -90,15 +90,15 @@ def time_patterns(vocabulary: Vocabulary, *, hints: bool = False) -> tuple[re.Pa
 def next_day_patterns(vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return the expressions for words such as `next day` before a clock, and after one.
 
-    Behind a clock they are in brackets, or before a mark: in `10:00 next day parcels wait` they begin the event.
+    After a clock they are in brackets, or before a mark: in `10:00 next day parcels wait` they begin the event.
     """
     words, leading = vocabulary.times.next_day, vocabulary.times.leading
     mark, closed = r"(?:[*_`(（\[]|~~)*", r"(?:[*_`)）\]]|~~)*"
     clock = r"(?=[^\W\d_]{0,3}\s?\d)"
     before = rf"\s*{mark}(?P<word>{words}){closed}[,:，：]?\s*(?:{leading})?\s*{clock}"
     bracketed = rf"[(（\[]\s*(?P<word>{words})\s*[)）\]]"
-    behind = rf"[*_`]*,?\s*(?:{bracketed}|(?P<word2>{words})(?=[*_`]*\s*(?:$|[-–—:|,;]\s)))[*_`]*"
-    return re.compile(before, re.IGNORECASE), re.compile(behind, re.IGNORECASE)
+    after = rf"[*_`]*,?\s*(?:{bracketed}|(?P<word2>{words})(?=[*_`]*\s*(?:$|[-–—:|,;]\s)))[*_`]*"
+    return re.compile(before, re.IGNORECASE), re.compile(after, re.IGNORECASE)
 
 
 def _renamed(pattern: str, suffix: str = "a") -> str:

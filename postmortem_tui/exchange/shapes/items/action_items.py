@@ -217,8 +217,8 @@ class _Reader:
         """Yield the items of a paragraph whose lines begin with bullets or numbers that Markdown does not know."""
         lines = [*self._pieces.lines_of(self._pieces.node(node))]
         starts = [n for n, line in enumerate(lines) if mark_length(line.text)]
-        for n, behind in pairwise([*starts, len(lines)]):
-            whole = self._pieces.piece(lines[n].start, lines[behind - 1].end)
+        for n, after in pairwise([*starts, len(lines)]):
+            whole = self._pieces.piece(lines[n].start, lines[after - 1].end)
             yield self._bulleted(whole, node.line + n)
 
     def _bulleted(self, whole: Piece, line: int) -> ActionRow:

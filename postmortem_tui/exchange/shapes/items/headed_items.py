@@ -17,7 +17,7 @@ _BEFORE = late(
     r"[ \t]*(?:#{1,6}[ \t]+)?(?:\*\*|__)?(?:(?:[^\W\d_]{1,12}[ \t-]?)?#?\d{1,3}(?:[.):：]|[ \t][-–—])[ \t]+)?"
 )
 """What stands before the words of such a heading: its marks, and a number, as in `Action 1:`."""
-_BEHIND = late(r"(?:\*\*|__)?[ \t#]*$")
+_AFTER = late(r"(?:\*\*|__)?[ \t#]*$")
 
 
 class HeadedItem(NamedTuple):
@@ -53,8 +53,8 @@ def are_items(pieces: Pieces, branch: Branch, vocabulary: Vocabulary) -> bool:
 def headed_items(pieces: Pieces, nodes: Sequence[Node], vocabulary: Vocabulary) -> Iterator[HeadedItem]:
     """Yield the items among nodes that follow each other, each a heading with what is under it."""
     heads = [n for n, node in enumerate(nodes) if _is_head(node)]
-    for n, behind in pairwise([*heads, len(nodes)]):
-        found = _item(pieces, nodes[n], nodes[n + 1 : behind], vocabulary)
+    for n, after in pairwise([*heads, len(nodes)]):
+        found = _item(pieces, nodes[n], nodes[n + 1 : after], vocabulary)
         if found is not None and found.labelled:
             yield found
 
@@ -82,7 +82,7 @@ def _item(pieces: Pieces, head: Node, under: Sequence[Node], vocabulary: Vocabul
         return None
     first = pieces.node(head)
     line = first.text.split("\n")[0]
-    before, behind = _BEFORE.match(line), _BEHIND.search(line)
-    text = pieces.part(first, before.end() if before else 0, behind.start() if behind else len(line))
+    before, after = _BEFORE.match(line), _AFTER.search(line)
+    text = pieces.part(first, before.end() if before else 0, after.start() if after else len(line))
     end = max((piece.end for piece in (text, *texts, *(one.value for one in labelled))), default=text.end)
     return HeadedItem(head.line, text, labelled, texts, end) if text else None

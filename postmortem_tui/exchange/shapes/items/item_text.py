@@ -27,7 +27,7 @@ _BRACKET_IN_FRONT = late(
 _DASHED_NAME = late(r"(?P<name>@?[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*)?)[ \t]+(?:--|[–—-])[ \t]+(?=\S)")
 _LINK = late(r"\[(?P<words>[^\[\]]+)\]\((?P<address>[^()\s]+)\)")
 _BRACKETED = late(r"[ \t–—-]*[(\[](?P<inner>[^()\[\]\n]+)[)\]]\.?")
-_BEHIND_STRIKE = late(rf"{COMMAS.pattern}|(?:^|\s)\s*[-–—|→]+\s+")
+_AFTER_STRIKE = late(rf"{COMMAS.pattern}|(?:^|\s)\s*[-–—|→]+\s+")
 _STRUCK = late(r"~~(?:(?!~~).)+~~", re.DOTALL)
 
 
@@ -59,7 +59,7 @@ class ItemText:
         """Return a row with owner, day and ticket taken from its text."""
         text = row.action
         if row.struck and row.layout != "table":
-            row = self._behind_strike(row, self._pieces.piece(row.struck.end, row.end))
+            row = self._after_strike(row, self._pieces.piece(row.struck.end, row.end))
         if self._typed:
             row, text = self._typed.from_keys(row, text)
         else:
@@ -67,19 +67,19 @@ class ItemText:
         row, text = self._from_state(row, text)
         row, text = self._marked.labels(row, text)
         row, text = self._separated.in_brackets(row, text)
-        row, text = self._separated.behind_dashes(row, text)
+        row, text = self._separated.after_dashes(row, text)
         row, text = self._separated.in_brackets(row, text)
-        row, text = self._separated.behind_colon(row, text)
+        row, text = self._separated.after_colon(row, text)
         if self._typed:
             led, text = self._from_dash_in_front(row, text)
-            row, text = self._typed.from_end(led, text, behind_person=led != row)
-            row, text = self._separated.behind_dashes(row, text)
-        row, text = self._separated.behind_commas(row, text)
+            row, text = self._typed.from_end(led, text, after_person=led != row)
+            row, text = self._separated.after_dashes(row, text)
+        row, text = self._separated.after_commas(row, text)
         row, text = self._marked.due_at_end(row, text)
         row, text = self._marked.person_mark(row, text)
         row, text = self._marked.ticket(row, text)
         row, text = self._separated.in_brackets(row, text)
-        row, text = self._separated.behind_dashes(row, text)
+        row, text = self._separated.after_dashes(row, text)
         row, text = self._marked.handle(row, text)
         row, text = self._marked.due_at_end(row, text)
         row, text = self._marked.due_in_front(row, text)
@@ -100,16 +100,16 @@ class ItemText:
         action, ticket = (self._pieces.part(row.ticket, *found.span(name)) for name in ("words", "address"))
         return replace(row, action=action, ticket=ticket)
 
-    def _behind_strike(self, row: ActionRow, behind: Piece) -> ActionRow:
+    def _after_strike(self, row: ActionRow, after: Piece) -> ActionRow:
         """Return a row with what stands after a struck text: its day, its parts, or why it is struck."""
-        if self._known.is_day(behind.text):
-            return replace(row, done_on=behind)
-        row, behind = self._marked.handle(row, behind)
-        if bracketed := _BRACKETED.fullmatch(behind.text):
-            behind = self._pieces.part(behind, *bracketed.span("inner"))
-        if not row.dropped and (state := self._states.of_cell(behind)).dropped:
+        if self._known.is_day(after.text):
+            return replace(row, done_on=after)
+        row, after = self._marked.handle(row, after)
+        if bracketed := _BRACKETED.fullmatch(after.text):
+            after = self._pieces.part(after, *bracketed.span("inner"))
+        if not row.dropped and (state := self._states.of_cell(after)).dropped:
             return self._known.with_state(row, state)
-        parts = split_at(self._pieces, behind, _BEHIND_STRIKE)
+        parts = split_at(self._pieces, after, _AFTER_STRIKE)
         names = any(map(self._known.is_known, parts))
         for part in parts:
             taken = self._known.take(row, part, names=names)

@@ -24,7 +24,7 @@ _LABELLED = late(
 )
 """Where a labelled part may begin: after a sentence, in marks, on a line of its own, or with a word in Chinese,
 Japanese or Korean; `Platform Team: …` would be an owner after another word."""
-_BEHIND_PART = " .;\n-–—|·•"
+_AFTER_PART = " .;\n-–—|·•"
 _GERMAN_DAY = late(r"(?<![\w.])\d{1,2}\.\d{1,2}$")
 """A German day without a year, all but its last dot: `30.01.`."""
 _LOOSE = " \t\n-–—,;(["
@@ -101,9 +101,9 @@ class MarkedParts:
         """Return whether a part is a day right beside a ticket or an `@x`: `@ana 2026-01-30`, `2026-01-30 @ana`."""
         before = text.text[: part.start - text.start].rstrip()
         marks = (last_of(pattern, before) for pattern in (AT, TICKET))
-        behind = [piece.start for piece in (row.owner, row.ticket) if piece and piece.start >= part.end]
+        after = [piece.start for piece in (row.owner, row.ticket) if piece and piece.start >= part.end]
         beside = any(found and found.end() == len(before) for found in marks)
-        follows = any(not re.search(r"\w", self._pieces.text[part.end : at]) for at in behind)
+        follows = any(not re.search(r"\w", self._pieces.text[part.end : at]) for at in after)
         return (beside or follows) and self._known.is_day(part.text)
 
     def due_in_front(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
@@ -138,22 +138,22 @@ class MarkedParts:
 
     def _without_end(self, text: Piece, start: int, end: int) -> Piece:
         """Return a text without a part of it that stands at one of its ends; one that stands within it stays."""
-        before, behind = text.text[:start], text.text[end:]
+        before, after = text.text[:start], text.text[end:]
         for mark in ("**", "__", "`"):  # `**OPS-7** Fix it`: the marks around it go with it
-            if before.endswith(mark) and behind.startswith(mark):
-                before, behind = before.removesuffix(mark), behind.removeprefix(mark)
+            if before.endswith(mark) and after.startswith(mark):
+                before, after = before.removesuffix(mark), after.removeprefix(mark)
         if any(before.count(mark) % 2 for mark in ("**", "__", "~~", "`")):  # `**OPS-7 left:** …` would lose its mark
             return text
-        if not re.search(r"\w", behind):
+        if not re.search(r"\w", after):
             return self._pieces.part(text, 0, len(before.rstrip(" \t\n-–—:,;([")))
         if not re.search(r"\w", before):
-            return self._pieces.part(text, len(text.text) - len(behind.lstrip(" \t\n-–—:,;)]")), len(text.text))
+            return self._pieces.part(text, len(text.text) - len(after.lstrip(" \t\n-–—:,;)]")), len(text.text))
         return text
 
 
 def _end_of_parts(text: str) -> int:
     """Return where the last labelled part of a text ends; the dot of a German day belongs to it: `Due: 30.01.`."""
-    bare = text.rstrip(_BEHIND_PART)
+    bare = text.rstrip(_AFTER_PART)
     return len(bare) + (text[len(bare) :].startswith(".") and bool(_GERMAN_DAY.search(bare)))
 
 
@@ -161,5 +161,5 @@ def _is_number_within(found: "re.Match[str]", text: str) -> bool:
     """Return whether what looks like a ticket is a number with words on both sides of it: `explain #6 of the list`."""
     number = found["hash"] or (found["key"] if found["key"] and found["key"][1].isdigit() else "")
     short = len(number.rpartition("#")[2].rpartition("-")[2]) == 1 and "/" not in number
-    before, behind = text[: found.start()], text[found.end() :]
-    return bool(number) and short and all(re.search(r"\w\s*$|^\s*\w", side) for side in (before[-2:], behind[:2]))
+    before, after = text[: found.start()], text[found.end() :]
+    return bool(number) and short and all(re.search(r"\w\s*$|^\s*\w", side) for side in (before[-2:], after[:2]))

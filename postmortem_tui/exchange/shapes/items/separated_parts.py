@@ -86,7 +86,7 @@ class SeparatedParts:
             row, text = taken, self._pieces.part(text, 0, found.start())
         return row, text
 
-    def behind_dashes(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
+    def after_dashes(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
         """Take the parts after dashes, from the last on, as long as each is recognised or is a name."""
         parts = split_at(self._pieces, text, _DASHED)
         if len(parts) < 2:
@@ -110,7 +110,7 @@ class SeparatedParts:
         taken = self._known.take_all(row, tail, names=True)
         return (taken, self._pieces.piece(text.start, whole[end - 1].end)) if taken != row else (row, text)
 
-    def behind_colon(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
+    def after_colon(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
         """Take a person and a day after the last colon, in either order: `… : Maud Renard, 30 janvier 2026`."""
         found = None if row.owner or row.due else last_of(_COLON, text.text)
         before = self._pieces.part(text, 0, found.start()) if found else text
@@ -124,7 +124,7 @@ class SeparatedParts:
         filled = sum(bool(new) and not old for new, old in zip(_told(taken), _told(row), strict=True))
         return (taken, before) if taken.owner and taken.due and filled == len(parts) else (row, text)
 
-    def behind_commas(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
+    def after_commas(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
         """Take a person after the last comma, where none is known yet: `…, Aiko`."""
         row, text = self._from_comma_pair(row, text)
         at = text.text.rfind(",")
@@ -132,7 +132,7 @@ class SeparatedParts:
             return row, text
         name = self._pieces.part(text, at + 1, len(text.text))
         if row.state is None and self._words.done(name.text.rstrip(".")) is not None:
-            return self.behind_commas(self._known.take(row, name, names=False), self._pieces.part(text, 0, at))
+            return self.after_commas(self._known.take(row, name, names=False), self._pieces.part(text, 0, at))
         if row.owner:
             return row, text
         if self._known.leads_to_person(name):

@@ -15,7 +15,7 @@ _TICK_BEFORE = late(rf"{_TICKS}[ \t]+")
 _OPEN_BEFORE = late(r"(?:[⬜🔲☐⏳⌛🚧🔄🔜]\ufe0f?)[ \t]+(?=[^\s\d])")
 """An open box or a symbol of what is under way; before a day it may say by when."""
 
-_TICK_BEHIND = late(rf"[ \t]+{_TICKS}[ \t]*$")
+_TICK_AFTER = late(rf"[ \t]+{_TICKS}[ \t]*$")
 _WORD = late(r"[^\s,;:()\[\]（）]+")
 _WHOLE = late(r"\b100 ?%")
 _SHARE = late(r"(?<![\w.,])\d{1,2}(?:[.,]\d+)? ?%")
@@ -69,10 +69,10 @@ class StateWords:
             if known is not None:
                 rest = cell.text[end:].lstrip(" \t-–—:：,;.").strip()
                 at = len(cell.text) - len(cell.text[end:].lstrip(" \t-–—:：,;."))
-                behind = self._pieces.part(cell, at, len(cell.text))
+                after = self._pieces.part(cell, at, len(cell.text))
                 if rest[:1] in "([（" and rest[-1:] in ")]）" and rest.count(rest[0]) == 1:
-                    behind = self._pieces.part(behind, 1, len(behind.text) - 1)
-                return State(self._pieces.part(cell, 0, end), ticked or known, behind or None)
+                    after = self._pieces.part(after, 1, len(after.text) - 1)
+                return State(self._pieces.part(cell, 0, end), ticked or known, after or None)
         if tick := _TICK_BEFORE.match(cell.text):
             rest_of = self._pieces.part(cell, tick.end(), len(cell.text))
             return State(self._pieces.part(cell, 0, tick.end()), True, rest_of or None)
@@ -115,7 +115,7 @@ class StateWords:
 
     def at_end(self, text: Piece) -> tuple[State, Piece] | None:
         """Return the tick that a text ends with, and what stands before."""
-        tick = _TICK_BEHIND.search(text.text)
+        tick = _TICK_AFTER.search(text.text)
         if tick is None:
             return None
         piece = self._pieces.part(text, tick.start(), len(text.text))
@@ -141,8 +141,8 @@ class StateWords:
         """
         heads = ((cell[:end], cell[end:].strip()) for end in (len(cell), *self._ends(cell)))
         return any(
-            self._is_dropped(head) and (not behind[:1].isalpha() or any(map(str.isdigit, behind)))
-            for head, behind in heads
+            self._is_dropped(head) and (not after[:1].isalpha() or any(map(str.isdigit, after)))
+            for head, after in heads
         )
 
     def _is_dropped(self, words: str) -> bool:
@@ -170,7 +170,7 @@ _SYMBOLS = late(r"[❌❎✗✘🔴🟠🟡🟢🔵⚪⚫⬜🔲⏳⌛🚧🔄�
 
 _SIGNED = late(
     rf"(?:{_TICKS}|[⬜🔲☐⏳⌛🚧🔄🔜]\ufe0f?)[ \t]+"
-    r"(?P<marks>[*_(\[【]*)(?P<word>[^\W\d_](?:[^*\n]*\w)?)(?P<behind>\W*)"
+    r"(?P<marks>[*_(\[【]*)(?P<word>[^\W\d_](?:[^*\n]*\w)?)(?P<after>\W*)"
 )
 """A symbol in front of an item, and the word of its state after it in marks of its own."""
 
@@ -222,7 +222,7 @@ class StatesOfList:
         turns back into the same: `TODO`, `DONE`, `TODO`. That an item is open again does not say that it is in work.
         """
         if signed := _SIGNED.fullmatch(source):
-            return self._spelled_behind_symbol(signed, new)
+            return self._spelled_after_symbol(signed, new)
         own = self.vocabulary.turned(source)
         listed = self.done if new else [word for word in self.opened if self.vocabulary.turned(word)]
         listed = [word for word in listed if any(map(str.isalnum, word))]
@@ -234,7 +234,7 @@ class StatesOfList:
             return listed[0].upper() if source.isupper() else listed[0]
         return own.upper() if source.isupper() else own[:1].upper() + own[1:] if source[:1].isupper() else own
 
-    def _spelled_behind_symbol(self, source: "re.Match[str]", new: str) -> str:
+    def _spelled_after_symbol(self, source: "re.Match[str]", new: str) -> str:
         """Return the symbol and the word of the list, else those that belong to the old ones, in the same marks."""
         listed = (word for word in (self.done if new else self.opened) if _SIGNED.fullmatch(word))
         if found := next(listed, ""):
@@ -243,4 +243,4 @@ class StatesOfList:
         word = self.vocabulary.finished(old) if new else self.vocabulary.turned(old)
         word = word or ("done" if new else "open")
         word = word.upper() if old.isupper() else word[:1].upper() + word[1:] if old[:1].isupper() else word
-        return f"{'✅ ' if new else ''}{source['marks']}{word}{source['behind']}"
+        return f"{'✅ ' if new else ''}{source['marks']}{word}{source['after']}"

@@ -44,17 +44,17 @@ class TypedParts:
             row, text = taken, self._pieces.part(text, 0, found.start())
         return row, text
 
-    def from_end(self, row: ActionRow, text: Piece, *, behind_person: bool = False) -> tuple[ActionRow, Piece]:
+    def from_end(self, row: ActionRow, text: Piece, *, after_person: bool = False) -> tuple[ActionRow, Piece]:
         """Take the parts at the end that only blanks separate, from the last on: `@mira fri OPS-7`, `by friday`.
 
-        Behind a person in front, who is to do it, a day at the end needs nothing beside it: `Ana - send it tomorrow`.
+        After a person in front, who is to do it, a day at the end needs nothing beside it: `Ana - send it tomorrow`.
         """
         beside = False
         while text:
             ticket = last_of(TICKET, text.text)
             if ticket and not row.ticket and ticket.end() == len(text.text) and ticket.start():
                 row, text = replace(row, ticket=self._known.ticket(text, ticket)), self._head(text, ticket.start())
-            elif not row.due and (start := self._day_at_end(text.text, beside=beside, behind_person=behind_person)):
+            elif not row.due and (start := self._day_at_end(text.text, beside=beside, after_person=after_person)):
                 due = self._pieces.part(text, start, len(text.text))
                 row, text = replace(row, due=due, due_day=self._known.day(due.text)), self._head(text, start)
             elif not row.owner and self._at_is_owner and (at := self._at_names.at_end(text.text)):
@@ -67,7 +67,7 @@ class TypedParts:
     def _head(self, text: Piece, end: int) -> Piece:
         return self._pieces.part(text, 0, len(text.text[:end].rstrip(" \t\n-–—:,;([")))
 
-    def _day_at_end(self, text: str, *, beside: bool, behind_person: bool) -> int:
+    def _day_at_end(self, text: str, *, beside: bool, after_person: bool) -> int:
         """Return where the day begins that a text ends with; 0 where it ends with none.
 
         A day without a word such as `by` before it counts beside another part: else it may belong to the
@@ -81,7 +81,7 @@ class TypedParts:
             ticket = last_of(TICKET, before)
             by_part = beside or before.endswith(_MARKS) or self._at_names.at_end(before) > 0
             by_part = by_part or bool(ticket and ticket.end() == len(before))
-            by_part = by_part or (behind_person and not self._may_belong(words, before))
+            by_part = by_part or (after_person and not self._may_belong(words, before))
             if (lead or by_part) and self._known.is_day(words[len(lead) :].strip()):
                 return start
         return 0

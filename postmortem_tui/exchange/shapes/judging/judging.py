@@ -19,7 +19,7 @@ from postmortem_tui.exchange.vocabulary.vocabulary import LIST_CONCEPTS, NO_NAME
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.parse.nodes import Fence, Listing, Node, Other, Rule, Table
 
-_LINK = late(r"\W{0,3}(?:\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])|<?https?://\S+>?)(?P<behind>.*)", re.DOTALL)
+_LINK = late(r"\W{0,3}(?:\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])|<?https?://\S+>?)(?P<after>.*)", re.DOTALL)
 
 
 _BEFORE = late(r"\s*[(（\[,，、:：]|\s[-–—]\s")
@@ -117,7 +117,7 @@ def _links(nodes: Sequence[Node], concept: str) -> Shape | None:
     items = [item for node in nodes if isinstance(node, Listing) for item in node.items]
     if not items or not all(isinstance(node, Listing) for node in nodes):
         return None
-    linked = [item for item in items if (found := _LINK.match(item.source)) and len(found["behind"]) < 80]
+    linked = [item for item in items if (found := _LINK.match(item.source)) and len(found["after"]) < 80]
     loose = [item for item in items if re.search(r"https?://|\]\[|\]\(", item.source)]
     if len(linked) == len(items) or (concept == "links" and (len(loose) * 2 >= len(items) or len(items) == 1)):
         return Shape(

@@ -12,7 +12,7 @@ from postmortem_tui.words import words_in
 def _counted() -> str:
     nth = rf"(?:{'|'.join(words_in('times', 'clock', 'nth_day'))})"
     return (
-        rf"(?i:[\s*_]*{nth}[*_]*(?:\s*[-–—:：,|]\s*(?P<behind>[^()]+)|\s*[(（\[](?P<inside>[^()（）]+)[)）\]])[\s:*_]*"
+        rf"(?i:[\s*_]*{nth}[*_]*(?:\s*[-–—:：,|]\s*(?P<after>[^()]+)|\s*[(（\[](?P<inside>[^()（）]+)[)）\]])[\s:*_]*"
         rf"|(?P<before>[^()]*[^\s(,–—-])(?:\s*[-–—:,|]\s*{nth}|\s*[(（\[]{nth}[)）\]])[\s:*_]*)"
     )
 

@@ -46,7 +46,7 @@ class RowMaker:
     def line(self, whole: Piece, when: When, layout: TimelineLayout, line: int, day: AnyDay | None) -> TimelineRow:
         """Return the row of a text that begins with a time: who did it stands before the event."""
         address, event = self.address(whole, when)
-        event = self.behind_separator(event)
+        event = self.after_separator(event)
         who, event = person_before(self.pieces, event, self.vocabulary)
         row = TimelineRow(line=line, layout=layout, whole=whole, event=event, who=who, others=address, day=day)
         return self.timed(row, when, whole)
@@ -55,11 +55,11 @@ class RowMaker:
         """Return the address that a time is a link to, as a column of its own, and the text after both."""
         found = _ADDRESS.match(whole.text, when.end) if whole.text[: when.end].endswith("]") else None
         if found is None:
-            return (), self.behind_time(whole, when)
+            return (), self.after_time(whole, when)
         address = self.pieces.part(whole, *found.span("address"))
-        return ((LINK, address),), self.behind_time(whole, when._replace(end=found.end()))
+        return ((LINK, address),), self.after_time(whole, when._replace(end=found.end()))
 
-    def behind_time(self, whole: Piece, when: When) -> Piece:
+    def after_time(self, whole: Piece, when: When) -> Piece:
         """Return the text after a time; without the marks around a row that is bold as a whole."""
         rest = self.pieces.part(whole, when.end, len(whole.text))
         mark = bold_left_open(whole.text, when)
@@ -69,7 +69,7 @@ class RowMaker:
             return self.pieces.part(rest, at + len(mark), len(rest.text))
         return self.pieces.part(rest, 0, len(rest.text) - len(mark)) if at == len(rest.text) - len(mark) else rest
 
-    def behind_separator(self, piece: Piece) -> Piece:
+    def after_separator(self, piece: Piece) -> Piece:
         """Return the text after the dash, arrow or colon that stands between a time and its event."""
         found = _SEPARATOR.match(piece.text)
         return self.pieces.part(piece, found.end() if found else 0, len(piece.text))

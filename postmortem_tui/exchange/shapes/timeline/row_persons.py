@@ -21,7 +21,7 @@ _ALONE = frozenset({"br", "hr", "img", "wbr"})
 MOST_NAMES = 3
 """Words of the longest name of who did something that is no person's."""
 
-_PERSON_BEHIND = late(r"(?:\s+\((?P<name>[^()\[\]\n]{2,40})\)|\s*（(?P<wide>[^()（）\[\]\n]{1,40})）)\s*$")
+_PERSON_AFTER = late(r"(?:\s+\((?P<name>[^()\[\]\n]{2,40})\)|\s*（(?P<wide>[^()（）\[\]\n]{1,40})）)\s*$")
 _CASELESS = late(r"[\u3040-\u30ff\u3400-\u9fff가-힣]{1,8}")
 """A name in a script without capitals."""
 
@@ -38,10 +38,10 @@ def person_before(pieces: Pieces, event: Piece, vocabulary: Vocabulary) -> tuple
     return None, event
 
 
-def _is_tag(name: str, behind: str) -> bool:
+def _is_tag(name: str, after: str) -> bool:
     """Return whether angle brackets are those of HTML, which ends or stands alone: `<kbd>Ctrl</kbd>`, `<br>`."""
     word = name.split()[0].casefold() if name.strip() else ""
-    return f"</{word}>" in behind.casefold() or word in _ALONE
+    return f"</{word}>" in after.casefold() or word in _ALONE
 
 
 def with_speakers(
@@ -58,7 +58,7 @@ def with_speakers(
 
 def _spoken_by(pieces: Pieces, row: TimelineRow, one: Speaker) -> TimelineRow:
     who = pieces.part(row.event, one.start, one.end)
-    return replace(row, who=who, event=pieces.part(row.event, one.behind, len(row.event.text)))
+    return replace(row, who=who, event=pieces.part(row.event, one.after, len(row.event.text)))
 
 
 def with_persons_at_end(pieces: Pieces, rows: Sequence[TimelineRow]) -> Iterator[TimelineRow]:
@@ -66,7 +66,7 @@ def with_persons_at_end(pieces: Pieces, rows: Sequence[TimelineRow]) -> Iterator
 
     Where all rows have such brackets, they say who it was in all of them: `(Kim)`, `(ward 5)`, `(system)`.
     """
-    ends = [_PERSON_BEHIND.search(row.event.text) if row.who is None else None for row in rows]
+    ends = [_PERSON_AFTER.search(row.event.text) if row.who is None else None for row in rows]
     names = [(found["name"] or found["wide"]) if found else "" for found in ends]
     named = [bool(name) and _is_cased_person(name) for name in names]
     each = all(name and len(name.split()) <= MOST_NAMES for name in names)

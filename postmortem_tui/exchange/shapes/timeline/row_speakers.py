@@ -34,7 +34,7 @@ class Speaker:
 
     def __init__(self, found: "re.Match[str]") -> None:
         group = found.lastgroup or "name"
-        self.name, self.start, self.end, self.behind = found[group], found.start(group), found.end(group), found.end()
+        self.name, self.start, self.end, self.after = found[group], found.start(group), found.end(group), found.end()
 
 
 def speakers(

@@ -59,7 +59,7 @@ def _row(
         return replace(row, is_hint=not any(cells))
     address, rest = maker.address(time, when)
     row = replace(row, others=(*address, *row.others))
-    rest = maker.behind_separator(rest)
+    rest = maker.after_separator(rest)
     if not when.zone and (unknown := _ZONE_ALONE.fullmatch(rest.text)):  # `10:00 XQT`: nobody knows that zone
         return replace(maker.timed(row, when, time), zone=unknown["zone"])
     if _WORDS.search(without_zone(rest.text)):

@@ -218,15 +218,15 @@ class _Reader:
         head = branch.head
         title = self._title(branch)
         when = self._maker.read(title.text)
-        address, behind = self._maker.address(title, when) if when else ((), title)
-        behind = self._maker.behind_separator(behind)
+        address, after = self._maker.address(title, when) if when else ((), title)
+        after = self._maker.after_separator(after)
         nodes = list(branch.all_nodes())
-        while len(nodes) > (not behind) and self._is_of_all(nodes[-1]):
+        while len(nodes) > (not after) and self._is_of_all(nodes[-1]):
             nodes.pop()
         end = self._pieces.lines.of(nodes[-1])[1] if nodes else title.end
         start = self._pieces.lines.start(head.line)
         under = self._pieces.piece(self._pieces.lines.of(nodes[0])[0], end) if nodes else Piece(end, end, "")
-        event = behind if not under else under if not behind else self._pieces.piece(behind.start, under.end)
+        event = after if not under else under if not after else self._pieces.piece(after.start, under.end)
         whole = self._pieces.piece(start, end)
         row = TimelineRow(line=head.line, layout="headed", whole=whole, event=event, others=address, day=day)
         return self._maker.timed(row, when, title) if when else row
