@@ -219,6 +219,11 @@ def screen_text(app: App[Any]) -> str:
     )
 
 
+def flat(text: str) -> str:
+    """Return what a screen says, without its lines and edges: on a narrow one a sentence takes several lines."""
+    return " ".join(text.replace("│", " ").split())
+
+
 def help_text(app: App[Any]) -> str:
     """All that the help says, in sight or not."""
     return "\n".join(static.visual.plain for static in app.screen.query(Static))  # type: ignore[attr-defined]  # what a Static shows is a text

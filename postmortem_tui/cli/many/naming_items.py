@@ -14,6 +14,7 @@ from postmortem_tui.collection.records.record import Item, Record
 from postmortem_tui.collection.records.recording import every_item, record_of
 from postmortem_tui.document.changes.row_editing import item_list
 from postmortem_tui.errors import UsageError
+from postmortem_tui.storage.documents.origins import document_read_by
 from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.storage.settings.guides import guide_or_built_in
 
@@ -58,10 +59,12 @@ def _item_in(store: DraftStore, word: str, name: str, row: int) -> tuple[Record,
     path = store.resolve(word)
     draft = store.load(path)
     block = item_list(named_question(draft, name))
-    rows = [item for item in every_item(draft) if item.block == block.id]
+    document = document_read_by(path)
+    rows = [item for item in every_item(draft, document) if item.block == block.id]
     if not 1 <= row <= len(rows):
         raise UsageError(f"there is no item {row} in '{name}'", hint=f"It has {len(rows)}, counted from 1.")
-    return record_of(draft, str(path), "draft", guide_or_built_in(store.folders)[0]), rows[row - 1]
+    guide, _ = guide_or_built_in(store.folders)
+    return record_of(draft, str(path), "draft", guide, document=document), rows[row - 1]
 
 
 def _item_of_key(records: Sequence[Record], key: str) -> tuple[Record, Item]:

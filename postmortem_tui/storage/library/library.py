@@ -50,7 +50,9 @@ class _NoDocuments:
     def file_of(self, library: "Library", document: Path) -> Path:
         """Raise UsageError, which says how a document becomes a draft."""
         raise UsageError(
-            "it is a document in Markdown, and no draft", location=str(document), hint="`postmortem import` makes one."
+            "that is a document in Markdown, not a draft",
+            location=str(document),
+            hint="`postmortem import FILE` makes a draft of it, `postmortem FILE` opens it as a form.",
         )
 
     def seen(self, library: "Library", document: Path) -> Seen:

@@ -207,7 +207,7 @@ def test_a_document_that_is_not_there_or_cannot_be_read_is_said_so(run: Run, doc
 
 def test_a_library_without_verbs_says_what_makes_a_draft_of_a_document(document: Path, store: DraftStore) -> None:
     for find in (store.resolve, store.look):
-        with pytest.raises(Exception, match="it is a document in Markdown, and no draft"):
+        with pytest.raises(Exception, match="that is a document in Markdown, not a draft"):
             find(str(document))
 
 
