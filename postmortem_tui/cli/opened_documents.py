@@ -1,6 +1,6 @@
 """The path of a Markdown file, given to a verb that works on a draft.
 
-A verb that only reads leaves nothing behind: a document that no draft was made of yet is read as a draft in memory. For
+A verb that only reads changes nothing: a document that no draft was made of yet is read as a draft in memory. For
 one that writes, the document is opened as a form, and what the verb changed is written back when it ends.
 """
 
