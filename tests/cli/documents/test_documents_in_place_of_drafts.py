@@ -160,9 +160,7 @@ def test_each_verb_that_takes_a_draft_is_in_a_table() -> None:
     assert _taking_drafts(postmortem) == {*READ, *WRITTEN, *OTHERWISE}
 
 
-def test_a_verb_that_reads_takes_a_document_and_keeps_nothing(
-    run: Run, document: Path, store: DraftStore
-) -> None:
+def test_a_verb_that_reads_takes_a_document_and_keeps_nothing(run: Run, document: Path, store: DraftStore) -> None:
     @each("verb", READ)
     def holds(verb: str) -> None:
         words, printed = READ[verb]
