@@ -90,6 +90,17 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
+def lines_tidied(text: str) -> str:
+    """Return the text with single blanks inside each line; the lines under the first keep their indents."""
+    first, *under = text.strip().split("\n")
+    return "\n".join([one_line(first), *map(_indented, under)])
+
+
+def _indented(line: str) -> str:
+    bare = one_line(line)
+    return line[: len(line) - len(line.lstrip(" "))] + bare if bare else ""
+
+
 def tidy(text: str) -> str:
     """Return the text as the readers want it: plain digits and dashes, single blanks, no invisible characters.
 

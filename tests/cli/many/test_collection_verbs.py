@@ -77,7 +77,7 @@ def test_each_verb_takes_an_item_by_its_place_or_key_and_keeps_the_key(
     assert run("actions", "edit", "last/short_term/1", "--action", "Other words").stderr.startswith(f"{before} ")
     assert keys()[before] == "Other words", "the words changed, and not the name"
     assert "no item 99 in 'short_term'" in run("actions", verb, "last/short_term/99", *more).stderr
-    assert "no list of action items is called 'summary'" in run("actions", verb, "last/summary/1", *more).stderr
+    assert "is no list of action items" in run("actions", verb, "last/summary/1", *more).stderr
 
 
 def test_a_ticket_is_made_for_an_item_by_its_place(run: Run) -> None:
