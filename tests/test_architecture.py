@@ -354,3 +354,15 @@ def test_other_programs_are_found_in_absolute_folders_only() -> None:
             if name in ("subprocess.run", "subprocess.Popen") and "sys.executable" in ast.unparse(node):
                 assert "'-P'" in ast.unparse(node), f"{path}: Python takes modules of the current folder"
     assert not loose
+
+
+def test_nobody_is_told_a_value_as_python_writes_it() -> None:
+    """A sentence about a value of a file has it in the words of that file: `value_in_words`, `shown`."""
+    told = []
+    for path in MODULES:
+        for node in nodes_of(path):
+            raised = node.exc if isinstance(node, ast.Raise) and node.exc else None
+            values = [one for one in ast.walk(raised) if isinstance(one, ast.FormattedValue)] if raised else []
+            if any(one.conversion == ord("r") for one in values) and "TypeError" not in ast.unparse(node):
+                told.append(f"{path}: {ast.unparse(node)}")
+    assert not told

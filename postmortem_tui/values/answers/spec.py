@@ -19,7 +19,7 @@ from typing import (
     get_origin,
 )
 
-from postmortem_tui.values.text.typed import shown
+from postmortem_tui.values.text.typed import value_in_words
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler
@@ -220,18 +220,4 @@ def type_in_words(kind: str, value: object) -> str:
             wanted = "a table with keys"
         case _:
             return ""
-    return f"should be {wanted}, not {_value_in_words(value)}"
-
-
-def _value_in_words(value: object) -> str:
-    match value:
-        case dict():
-            return "a table"
-        case list():
-            return "a list"
-        case bool():
-            return str(value).lower()
-        case str():
-            return f"'{shown(value)}'"
-        case _:
-            return str(value)
+    return f"should be {wanted}, not {value_in_words(value)}"

@@ -148,12 +148,17 @@ class Repository:
         return branch == head.removeprefix(f"{remote}/") if head else branch in SHARED
 
 
+def is_in_clone(folder: Path) -> bool:
+    """Return whether a folder is in a clone of git, which is not called for that."""
+    return any((above / ".git").exists() for above in (folder, *folder.parents))
+
+
 def lacking_driver_in_words(folder: Path) -> str:
     """Return a notice if git does not merge by answer in this clone although its repository asks for it.
 
     Git is not called for a folder that is not in a clone.
     """
-    if not any((above / ".git").exists() for above in (folder, *folder.parents)):
+    if not is_in_clone(folder):
         return ""
     try:
         lacks = Repository.around(folder).lacks_driver()
