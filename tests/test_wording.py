@@ -301,6 +301,7 @@ READ_ROOMS = (
     "review",
     "blocks",
     "document",
+    "exchange",
 )
 """The rooms of which each docstring and comment was read by this rule; a further one is added once it was."""
 

@@ -32,7 +32,7 @@ def test_the_clocks_of_another_zone_are_one_question() -> None:
     (one,) = found(made, CODE, AT)
     assert one.location.block == "trigger" and one.level == "warns"
     (all_in_one,) = sentences(draft(trigger="At 22:58 the deploy, at 23:23 the acknowledgement."))
-    assert all_in_one.startswith("22:58 and 23:23 stand here, and 21:58 and 22:23 in the timeline")
+    assert all_in_one.startswith("22:58 and 23:23 are here, and 21:58 and 22:23 in the timeline")
     assert found(made.dismiss(one.key(), "our clocks are in Berlin"), CODE, AT)[0].dismissed
 
 

@@ -56,7 +56,7 @@ _END = late(
 )
 _ISH_HERE = late(lambda: rf"(?P<ish>[- ]?ish\b|{'|'.join(words_in('times', 'clock', 'ish'))})?", re.IGNORECASE)
 _OCLOCK = late(r" ?(?:Uhr|hrs|h|o['’]clock)\b", re.IGNORECASE)
-_HALF_BEHIND = late(HALF, re.IGNORECASE)
+_HALF_AFTER = late(HALF, re.IGNORECASE)
 _HALF_HERE = late(rf".*?(?P<half>{HALF})", re.IGNORECASE)
 _APART = late(r"(?:\s*(?:[-–—:|,;>=→]+|\.{2,}|…|\s)\s*)+|$")
 _BLANK = late(r" {0,2}")
@@ -98,7 +98,7 @@ def leading_time(text: str, *, loose: bool = False) -> Leading | None:
     ish = _ISH_HERE.match(plain, at)
     at = ish.end() if ish else at
     at = oclock.end() if (oclock := _OCLOCK.match(plain, at)) else at
-    if at > found.end() and clock[-1].isdigit() and (half := _HALF_BEHIND.match(plain, at)):
+    if at > found.end() and clock[-1].isdigit() and (half := _HALF_AFTER.match(plain, at)):
         clock, at = f"{clock}{half[0]}", half.end()  # `2:30-ish pm`, `2 o'clock pm`
     end = _END.match(plain, at)
     until = ""
