@@ -178,7 +178,7 @@ class Block(Spec, Generic[V]):
     grown: bool = False
     """Whether it belongs to the draft alone: it came from a document, not from the template."""
     own_title: str = ""
-    """Its heading as the draft's document has it, where its spelling is not the title's; no template sets it."""
+    """Its heading as the draft's document has it, if its spelling is not the title's; no template sets it."""
 
     @classmethod
     def kind_name(cls) -> str:

@@ -20,7 +20,7 @@ class Fields(Block[Row]):
     """How the answers are written in the document: in the title, alone under the heading that asks for one, as bold
     lines, as bullets, as a table of two columns, or as the keys of the front matter."""
     prefix: str = ""
-    """What is before the answer in a heading, as in `Postmortem: …`; left out where the answer has the word, or another
+    """What is before the answer in a heading, as in `Postmortem: …`; left out if the answer has the word, or another
     that names such a document, such as `Incident report` and `RCA`."""
     header: tuple[str, str] = ("Field", "Value")
     """The header of the table."""
@@ -59,7 +59,7 @@ class Fields(Block[Row]):
         return names_a_document(self.prefix) and names_a_document(title)
 
     def without_prefix(self, title: str) -> str:
-        """Return a title without the prefix, also where it is set off in another way: `Postmortem - API outage`.
+        """Return a title without the prefix, also if it is set off in another way: `Postmortem - API outage`.
 
         A title that has nothing else, or has the same words again, is taken as a whole.
         """

@@ -23,7 +23,7 @@ class Points(Rows[Point]):
     item_label: str = ""
     """Written before each line with its number, as in `**Lesson 1:** …`."""
     own_marks: Literal["", "numbered", "bulleted"] = ""
-    """How the draft's document marks the items, where not as in the layout; no template sets it."""
+    """How the draft's document marks the items, if not as in the layout; no template sets it."""
     unlabelled: bool = False
     """Whether the draft's document has the items without their label; no template sets it."""
     key: ClassVar[str] = "points"

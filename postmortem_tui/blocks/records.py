@@ -27,7 +27,7 @@ class Records(Rows[Row]):
     fields: tuple[Field, ...]
     """The questions of each record; the first says what it is about."""
     own_marks: Literal["", "numbered", "bulleted"] = ""
-    """How the draft's document marks the items, where not as in the layout; no template sets it."""
+    """How the draft's document marks the items, if not as in the layout; no template sets it."""
     unlabelled: bool = False
     """Whether the draft's document has the items without their label; no template sets it."""
     own_order: tuple[str, ...] = ()

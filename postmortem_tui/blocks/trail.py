@@ -37,7 +37,7 @@ def done_day(trail: str) -> str:
 
 
 def with_done_day(trail: str, day: str) -> str:
-    """Return a trail that ends with the day on which the item became done; without it where `day` is empty."""
+    """Return a trail that ends with the day on which the item became done; without it if `day` is empty."""
     pieces = _pieces(trail)
     if done_day(trail):
         pieces.remove(f"{DONE} {done_day(trail)}")

@@ -41,7 +41,7 @@ class Facts(NamedTuple):
 class Stamp(NamedTuple):
     """A time as it is written, before its moment is known.
 
-    at: aware where the moment is certain; naive where the day and the clock are known and the zone is not.
+    at: aware if the moment is certain; naive if the day and the clock are known and the zone is not.
     zone: the zone that is named beside a clock or a naive moment.
     clock: the time of the day, where the day is not complete.
     month, day: a day without a year.

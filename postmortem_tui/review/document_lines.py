@@ -30,7 +30,7 @@ from postmortem_tui.values.text.cleaning import clean_line
 _SIGNS = re.compile(r"[\W_]+")
 _FENCE = re.compile(r"\s*(?:`{3,}|~{3,})\s*$")
 _COMPARED = (60, 20)
-"""Letters of a text that are looked for in a line; fewer where a link or a mark is inside them."""
+"""Letters of a text that are looked for in a line; fewer if a link or a mark is inside them."""
 
 _LEAST = 3
 """Letters that a text needs to be distinguished from others: a number of a list has fewer."""
@@ -61,7 +61,7 @@ class Document:
         )
 
     def line(self, location: Location) -> int | None:
-        """Return the line of a location, from 1; where its answer is missing, that of its label or its heading."""
+        """Return the line of a location, from 1; if its answer is missing, that of its label or its heading."""
         key = location.block, location.field, location.row, location.text_line
         if key not in self._known:
             block = self._draft.template.find(location.block).block
@@ -247,7 +247,7 @@ class Document:
 
 
 _ROW = 12
-"""Lines that a row takes at most, where the next one is not found."""
+"""Lines that a row takes at most, if the next one is not found."""
 
 
 def _origins(repaired: Sequence[str], lines: Sequence[str]) -> Iterator[int]:

@@ -27,7 +27,7 @@ class Location:
     """The location of a finding.
 
     `block` is a block's id, `field` the id of a field or column of it; `row` counts from 0; `text_line` is the line
-    within the answer, from 0. `line` is that of the document, from 1, where the finding is about one.
+    within the answer, from 0. `line` is that of the document, from 1, if the finding is about one.
     """
 
     block: str

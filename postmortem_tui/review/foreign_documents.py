@@ -46,7 +46,7 @@ _SIGNED = re.compile(
     rf"{_NAMED}(?:[,;& ]{{1,5}}{_NAMED}){{0,9}}[.\s]*",
     re.IGNORECASE,
 )
-"""What a finding of mail addresses is about where the line names who wrote, as in `- Dana Roe <dana@acme.io>`."""
+"""What a finding of mail addresses is about if the line names who wrote, as in `- Dana Roe <dana@acme.io>`."""
 
 _WHOSE = re.compile(
     r"\b(?:callers?|customers?|clients?|(?<!\w@)users?|visitors?|employees?|engineers?|developers?|operators?|residential|home|office|laptops?|my)\b",

@@ -133,7 +133,7 @@ class Actions(Spec):
     open_verbs: Words = ()
     """Verbs whose work is never finished unless their object says when."""
     making_verbs: Words = ()
-    """Verbs whose work is never finished where one of `open_adjectives` is before such an object."""
+    """Verbs whose work is never finished if one of `open_adjectives` is before such an object."""
     open_adjectives: Words = ()
     open_objects: Words = ()
     """Objects that do not say when."""
@@ -200,7 +200,7 @@ class Language(Spec):
 
 
 class Secret(Spec):
-    """A text that should not leave the team; where the pattern has a group `secret…`, only that part of it."""
+    """A text that should not leave the team; if the pattern has a group `secret…`, only that part of it."""
 
     name: str
     words: Pattern
@@ -208,13 +208,13 @@ class Secret(Spec):
     """Where this form is documented."""
     level: Literal["blocks", "warns"] = "blocks"
     needs: Words = ()
-    """Words of which a text has one where it has such a secret, in small letters: they are looked for first."""
+    """Words of which a text has one if it has such a secret, in small letters: they are looked for first."""
     over_lines: bool = False
     """Whether it may go over more than one line."""
     column: bool = False
     """Whether `words` are those of a column's header, and the secrets are the cells below."""
     token: bool = False
-    """Whether it is one word recognised by itself: it is also found where a line break or a cell divides it."""
+    """Whether it is one word recognised by itself: it is also found if a line break or a cell divides it."""
     only: Literal[
         "any",
         "password",

@@ -32,7 +32,7 @@ class Measure:
 
     @property
     def length(self) -> timedelta:
-        """The duration; negative where the end came first, as an alert before users were affected."""
+        """The duration; negative if the end came first, as an alert before users were affected."""
         return self.until - self.since
 
     @property

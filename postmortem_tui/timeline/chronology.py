@@ -34,7 +34,7 @@ class _Stored:
 def resolve(times: Sequence[str], day: date | None) -> list[datetime | None]:
     """Return the moment, aware, in UTC, that each stored time means; None if it is unknown or cannot be read.
 
-    A time without a day is of the day of the time before it, or of the day after where it would be more than twelve
+    A time without a day is of the day of the time before it, or of the day after if it would be more than twelve
     hours earlier; the first is of the incident's `day`. Without one, the first time that names its day determines the
     day of those before it; if no time does, all count from `UNNAMED`.
     """

@@ -29,14 +29,14 @@ def read_time(text: str, above: Sequence[Entry], context: Context) -> Reading:
     """Return how a typed time is read under the entries above it: as briefly as is clear, and said back in full.
 
     `+5m` counts from the last known time above. A time without a day is of the day of that time, or of the day after
-    where it would be more than twelve hours earlier. One that names no zone is of the context's; the stored one is in
+    if it would be more than twelve hours earlier. One that names no zone is of the context's; the stored one is in
     UTC. Never raise.
     """
     return _read_under(text, _leaned_on(above), context)
 
 
 def _leaned_on(above: Sequence[Entry]) -> Sequence[Entry]:
-    """Return the entries that a time under them leans on: the last known one where that names its day, else all.
+    """Return the entries that a time under them leans on: the last known one if that names its day, else all.
 
     A list of 1,000 entries that each name their day is not gone through at each key.
     """

@@ -43,7 +43,7 @@ def read_entry(typed: str, above: Sequence[Entry], context: Context, names: Sequ
 def _may_go_on(head: str, behind: Sequence[str], context: Context) -> bool:
     """Return whether the words of a zone at the end of a time may be those of the event: `Berlin`, `Eastern region`.
 
-    They are no zone where `time`, brackets, or what sets them off do not say so, as in every other text.
+    They are no zone if `time`, brackets, or what sets them off do not say so, as in every other text.
     """
     bare = head.rstrip(":-–—,;")
     zone = None if "/" in head else zone_in(bare, context)

@@ -50,7 +50,7 @@ def zone_like(event: str) -> str:
 
 
 def doubt_of(typed: str, entry: Entry, context: Context) -> str:
-    """Return what to say of a line that was typed as an entry, where its zone was perhaps meant otherwise."""
+    """Return what to say of a line that was typed as an entry, if its zone was perhaps meant otherwise."""
     head = one_line(typed).partition(entry.event.split(" ")[0])[0].strip()
     if zone_in(head, context) is not None:
         return ""

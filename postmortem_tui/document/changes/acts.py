@@ -23,9 +23,9 @@ class Edit(NamedTuple):
     """The difference between two values of a block."""
 
     field: str = ""
-    """The field of a form or the column of a list; empty in prose, and where more than one differs."""
+    """The field of a form or the column of a list; empty in prose, and if more than one differs."""
     row: int | None = None
-    """The row of a list, as the later value counts them; where the row went, the row that has its index now."""
+    """The row of a list, as the later value counts them; if the row went, the row that has its index now."""
     row_before: int | None = None
     """The same row, as the earlier value counts them."""
     at: int = 0

@@ -149,7 +149,7 @@ class Draft:
                 return ""
 
     def moment(self, role: Role) -> datetime | None:
-        """Return the moment in UTC that plays a role, where it can be read."""
+        """Return the moment in UTC that plays a role, if it can be read."""
         text = self.role(role)
         try:
             return read_about(text, Context(now=self.updated))[0] if text else None

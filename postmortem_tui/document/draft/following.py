@@ -81,7 +81,7 @@ def filled_in_by(draft: Draft, question: "Reference") -> str:
 
 
 def _apart(draft: Draft, before: Draft) -> Iterator[str]:
-    """Yield that the end is not at the row that is marked as resolved, where a change put them apart.
+    """Yield that the end is not at the row that is marked as resolved, if a change put them apart.
 
     Both may be right: an incident is declared over a while after the end, or users are well again a while after that.
     """

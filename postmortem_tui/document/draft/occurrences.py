@@ -100,7 +100,7 @@ class Replaced(NamedTuple):
 def replaced(draft: Draft, chosen: Sequence[Occurrence], new: str) -> Replaced:
     """Return the draft with a text in place of the chosen occurrences.
 
-    A place whose text is another one by now, or where more than the words would change, is left as it is.
+    One whose text has changed since, or with which more than the words would change, is left as it is.
     """
     texts: dict[tuple[str, bool, int, str], list[Occurrence]] = defaultdict(list)
     for one in chosen:

@@ -35,7 +35,7 @@ def is_as_sealed(draft: Draft) -> bool:
 
 
 def resealed(before: Draft, after: Draft) -> Draft:
-    """Return a final text whose items have changed with a seal that allows that, where its present seal still holds."""
+    """Return a final text whose items have changed with a seal that allows that, if its present seal still holds."""
     if before.seal.startswith(_PRESENT) or not before.seal or not is_as_sealed(before):
         return after
     return sealed(after)

@@ -8,7 +8,7 @@ from postmortem_tui.values.times.dates import say_date
 
 
 def signed(block: Records, row: Row, name: str, day: date, word: str) -> Row:
-    """Return the row as somebody has signed it; the same row where the block has no columns for signatures."""
+    """Return the row as somebody has signed it; the same row if the block has no columns for signatures."""
     columns = signature_of(block)
     if columns is None:
         return row

@@ -14,7 +14,7 @@ MOST_COMPARED = 250_000
 
 
 class Side(Enum):
-    """Whose change is kept where two people changed the same thing differently."""
+    """Whose change is kept if two people changed the same thing differently."""
 
     MINE = "mine"
     THEIRS = "theirs"

@@ -145,7 +145,7 @@ class Template(Spec):
     language: Annotated[str, Checked(_language)] = "en"
     """The language of the program's own words in the document, such as lengths of time and milestones: en, de, fr, …"""
     words: dict[OwnWord, str] = {}
-    """The program's own words where the document has others than those of its language: `hours` and `minutes` (`{}` is
+    """The program's own words if the document has others than those of its language: `hours` and `minutes` (`{}` is
     the number; forms for one and more: `{} hour | {} hours`), `between` them, `unanswered`, `not_applicable`,
     `detected`, `acknowledged`, `mitigated`, `resolved`."""
     form: str = ""

@@ -73,7 +73,7 @@ class ChatNames:
         return name
 
     def take_person(self, last: Message, above: int) -> str:
-        """Return the line above as a name; where it is a handle, the name above that, which is certain."""
+        """Return the line above as a name; if it is a handle, the name above that, which is certain."""
         name = self._chat.lines[above].strip()
         if name.startswith("@") and len(last.lines) > 1 and is_name(last.lines[-2][1], self._names):
             last.lines.pop()  # the handle of who is named above it

@@ -80,7 +80,7 @@ class _Chat:
             self.spoken.say(Message("", Stamp(), number)).lines.append((number, line))
 
     def _done_by_above(self, line: str) -> tuple[re.Match[str], Stamp] | None:
-        """Return what somebody did to a ticket, and when, where the line above is no more than who did it."""
+        """Return what somebody did to a ticket, and when, if the line above is no more than who did it."""
         last = self.spoken.last
         name = last.lines[-1][1] if last and last.lines else ""
         if not line[:1].islower() or not (name.startswith("@") or is_person(name)):
@@ -112,7 +112,7 @@ class _Chat:
         self.spoken.say(Message(who, stamp, at + 1, headed=headed))
 
     def _done_below(self, at: int, stamp: Stamp, what: str, last: Message) -> bool:
-        """Take an act on a ticket, or the head of a comment, where the name is on the line above."""
+        """Take an act on a ticket, or the head of a comment, if the name is on the line above."""
         found = DONE_BELOW.fullmatch(what)
         who = last.lines[-2][1] if found and len(last.lines) > 1 else ""
         if (

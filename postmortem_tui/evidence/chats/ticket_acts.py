@@ -43,19 +43,19 @@ LONGEST = 240
 
 
 def commented_by(text: str) -> str:
-    """Return who commented on a ticket that the line names, where a text says no more: what was said is below."""
+    """Return who commented on a ticket that the line names, if a text says no more: what was said is below."""
     found = _COMMENTED.fullmatch(text)
     return found["who"] if found and is_name(found["who"], frozenset()) else ""
 
 
 def done_by(text: str) -> re.Match[str] | None:
-    """Return what somebody did to a ticket, where a text is nothing else; an alert, for example, has no person."""
+    """Return what somebody did to a ticket, if a text is nothing else; an alert, for example, has no person."""
     found = _DONE.fullmatch(text)
     return found if found and is_name(found["who"], frozenset()) else None
 
 
 def done_on(line: str) -> tuple[re.Match[str], Stamp] | None:
-    """Return what somebody did to a ticket, and when, where a line says both: `dana closed this 1 hour ago`."""
+    """Return what somebody did to a ticket, and when, if a line says both: `dana closed this 1 hour ago`."""
     plain = plainly(line)[:LONGEST]
     if not any(character.isdigit() for character in plain) or not _DONE.match(plain):
         return None

@@ -1,7 +1,7 @@
 """Entries whose time is below their text, or above it, as incident pages show events.
 
 A chat is the other way round: a name, the time, and then what was said. So the words above a time are an entry only
-where the last line of all is a time, and none of the lines right above a time can be a name.
+if the last line of all is a time, and none of the lines right above a time can be a name.
 """
 
 from collections.abc import Sequence
@@ -96,7 +96,7 @@ def _names_below(lines: Sequence[str]) -> bool:
 
 
 def _time(line: str) -> tuple[Stamp, Stamp | None] | None:
-    """Return the time that a line is, and until when it lasted where it says a range; the zone is that of both."""
+    """Return the time that a line is, and until when it lasted if it says a range; the zone is that of both."""
     if stamp := time_alone(line):
         return stamp, None
     if line.isdigit() and (moment := epoch(line)):

@@ -103,7 +103,7 @@ def read_git_lines(lines: Sequence[str], facts: Facts) -> Read | None:
 
 
 def _by_authors(seen: list[Seen]) -> list[Seen]:
-    """Return commits with the author that is before each subject, where all have two capitals and some recur."""
+    """Return commits with the author that is before each subject, if all have two capitals and some recur."""
     found = [_TWO_WORDS.fullmatch(one.text or "") for one in seen if not one.who]
     names = [each["name"] for each in found if each and is_person(each["name"])]
     if len(names) < len(seen) or len(set(names)) == len(names):
@@ -115,7 +115,7 @@ def _by_authors(seen: list[Seen]) -> list[Seen]:
 
 
 def _author_in(text: str) -> tuple[str, str]:
-    """Return who made a commit, where they are set off beside its subject, and the subject."""
+    """Return who made a commit, if they are set off beside its subject, and the subject."""
     for form in _AUTHORS:
         if author := form.fullmatch(text):
             return (author["angled"] or author["squared"]).strip(), author["text"].strip()
@@ -123,7 +123,7 @@ def _author_in(text: str) -> tuple[str, str]:
 
 
 def _one_line(line: str) -> Seen | None:
-    """Return the commit of one line: its hash, its time, who made it where that is set off, and its subject."""
+    """Return the commit of one line: its hash, its time, who made it if that is set off, and its subject."""
     found = _HASHED.fullmatch(line.lstrip("|*\\/_ ").rstrip())
     if not found:
         return None

@@ -153,7 +153,7 @@ def _length(found: re.Match[str]) -> timedelta:
 
 
 def _stamp(typed: str) -> Stamp | None:
-    """Return the stamp of a time as people write it; some forms count only where other lines have them too."""
+    """Return the stamp of a time as people write it; some forms count only if other lines have them too."""
     words = typed.removeprefix("~")
     words = _DIGITS.sub(r"\1:\2", words) if _DIGITS.fullmatch(words.partition(" ")[0]) else words
     words = _ZULU.sub(r"\1:\2 Z", words)

@@ -55,7 +55,7 @@ class _Notes:
         self.ignored: list[Ignored] = []
         self.zone_name = ""
         self.zone: tzinfo | None = None
-        """The zone of the lines below a day, where it is another than that of the first."""
+        """The zone of the lines below a day, if it is another than that of the first."""
         self.day_named = bool(facts.day) and not facts.of_draft
         self.timed = 0
         self.listed = False
@@ -68,7 +68,7 @@ class _Notes:
         self.headed = False
         """Whether the row above has its time in a heading: its text is below, also after a blank line."""
         self.certain: list[tuple[int, int]] = []
-        """The lines with a colon in their time, and its minutes, where other lines have four digits."""
+        """The lines with a colon in their time, with its minutes, if other lines have four digits."""
         self.open = False
         """Whether a line can belong to the row above: no blank line or heading is between them."""
 
@@ -166,7 +166,7 @@ class _Notes:
     def _is_number(self, number: int, rest: str, stamp: Stamp) -> bool:
         """Return whether four digits are a number or a year rather than a time.
 
-        They are where they are far from the time above, or not between that and the next with a colon.
+        That is so if they are far from the time above, or not between that and the next with a colon.
         """
         if not _FOUR.match(rest) or SET_OFF.match(rest) or stamp.clock is None or stamp.month:
             return False

@@ -197,7 +197,7 @@ _SEVERAL = 2
 
 
 def _without_time(obj: Object, keys: ObjectKeys) -> Item | None:
-    """Return the event of an object whose time is left empty, where it says what happened and who did it."""
+    """Return the event of an object whose time is left empty, if it says what happened and who did it."""
     empty = [key for key in obj if key.casefold().translate(DROPPED) in _EMPTY_TIMES and obj[key] in (None, "")]
     if not empty or not keys.what or not keys.who:
         return None

@@ -82,7 +82,7 @@ def _loki(obj: Object, context: Context) -> Sequence[Item]:
 
 
 def _kubernetes_audit(obj: Object, context: Context) -> Sequence[Item]:
-    """Read a request to the API server of Kubernetes: who asked for what, and how it was answered where it failed."""
+    """Read a request to the API server of Kubernetes: who asked for what, and how it was answered if it failed."""
     thing = "/".join(
         filter(
             None, (text_of(first(obj, f"objectRef.{key}")) for key in ("namespace", "resource", "name", "subresource"))

@@ -22,7 +22,7 @@ class Item(NamedTuple):
     why: str = ""
     until: object = None
     stamp: Stamp | None = None
-    """The stamp of `when`, where it was read already."""
+    """The stamp of `when`, if it was read already."""
 
 
 class Context:

@@ -65,7 +65,7 @@ def guesses(
 
 
 def _month_first(sources: Sequence[RawSource]) -> Guess | None:
-    """Return the day that a source begins with where the month is first, as it mostly is beside AM and PM."""
+    """Return the day that a source begins with if the month is first, as it mostly is beside AM and PM."""
     for source in sources:
         if found := _HALVED.search(source.text[:_SEARCHED]):
             one, two, year = int(found["one"]), int(found["two"]), int(found["year"])

@@ -204,7 +204,7 @@ def _as_read(item: Item) -> bool:
 
 
 def _hidden_behind(at: int, head: Item, parts: dict[int, Item]) -> dict[int, Item]:
-    """Return the items where one represents others: it takes the first milestone of them, if it is none itself."""
+    """Return the items once one represents others: it takes the first milestone of them if it has none itself."""
     first = head.milestone or next((part.milestone for part in parts.values() if part.milestone), "")
     hidden = {
         one: part._replace(hidden=True, milestone="" if part.milestone == first else part.milestone)

@@ -66,7 +66,7 @@ def _indent(line: str) -> int:
 
 
 def _holds(line: str, row: Seen, words_of: dict[int, frozenset[str]]) -> bool:
-    """Return whether a row has the text of a line: as it is, or most of its words, where marks were taken out of it."""
+    """Return whether a row has the text of a line: as it is, or most of its words, if marks were taken out of it."""
     if line in (row.text or ""):
         return True
     if row.line not in words_of:

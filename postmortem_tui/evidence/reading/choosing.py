@@ -170,7 +170,7 @@ def _parsed(page: html_pages.Parsed, facts: Facts, shapes: Sequence[Shape]) -> R
 
 
 def _services(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) -> Read | None:
-    """Read lines of services that begin with their names, where one writes pairs of `key=value` or JSON."""
+    """Read lines of services that begin with their names, if one writes pairs of `key=value` or JSON."""
     inner: dict[str, list[tuple[int, str]]] = {}
     for number, line in enumerate(lines, 1):
         if found := of_service(line):

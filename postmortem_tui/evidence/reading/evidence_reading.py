@@ -90,7 +90,7 @@ def _read(text: str, facts: Facts, name: str, form: str, shapes: Sequence[Shape]
 
 
 def _events_of(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) -> Read | None:
-    """Return what a text says, without the sections below its events where its form shows that they are none."""
+    """Return what a text says, without the sections below its events if its form shows that they are none."""
     for end, formats in ((end_of_events(lines), PARTED), (end_of_messages(lines), None)):
         above = lines[:end]
         found = chosen("\n".join(above), above, facts, shapes) if end < len(lines) else None

@@ -1,4 +1,4 @@
-"""Who did something, where all rows of a text name a person at the same position beside what happened."""
+"""Who did something, if all rows of a text name a person at the same position beside what happened."""
 
 import re
 from collections.abc import Iterator

@@ -13,7 +13,7 @@ OF_A_DAY = "clock: read as one of 24 hours, as nothing says am or pm"
 
 
 def with_halves(stamps: list[Stamp], told: str, open_facts: OpenFacts) -> list[Stamp]:
-    """Read hours without am or pm as the next such time, where the text says am and pm elsewhere.
+    """Read hours without am or pm as the next such time, if the text says am and pm elsewhere.
 
     Above the first that says it they are in the half that was told, `a` or `p`; without that it is asked for. Somebody
     who writes 14:00, or names a zone where those with am or pm have none, writes by a clock of 24 hours: `10:00 (CET)`.

@@ -62,7 +62,7 @@ _FIRST = {"m": "month", "d": "day"}
 
 
 def _first_by_today(stamps: list[Stamp], today: date | None) -> str:
-    """Return which part is first where the other reading is of days that are still to come."""
+    """Return which part is first if the other reading is of days that are still to come."""
     fits = {
         name
         for at, name in ((0, "m"), (1, "d"))
@@ -72,7 +72,7 @@ def _first_by_today(stamps: list[Stamp], today: date | None) -> str:
 
 
 def _first_by_facts(stamps: list[Stamp], known: list[date]) -> str:
-    """Return which part is first where only that reading is near a known day: within a week before it, or after."""
+    """Return which part is first if only that reading is near a known day: within a week before it, or after."""
     fits = set()
     for at, name in ((0, "m"), (1, "d")):
         days = [near_day(stamp.either[at], known) for stamp in stamps if stamp.either]

@@ -133,7 +133,7 @@ class LocalDays:
                 found[at] = datetime.combine(day + more * _DAY, clock)
 
     def _days_below(self, above: datetime, clocks: Sequence[time], last: datetime | None) -> list[int] | None:
-        """Return how many days after a row like Yesterday at 23:10 the times below it are, where one goes back.
+        """Return how many days after a row like Yesterday at 23:10 the times below it are, if one goes back.
 
         Rows are in order, so what goes back is of the next day, unless that is after the copy or after `last`, the row
         below that names its day: then it stays on its day (None). Either is said, as both days are possible.
@@ -156,7 +156,7 @@ class LocalDays:
         return days[1:]
 
     def _say_what_goes_back(self, clocks: Sequence[time], days: Sequence[int]) -> None:
-        """Add a notice where a time is before the one above it on the same day, as people add what was earlier."""
+        """Add a notice if a time is before the one above it on the same day, as people add what was earlier."""
         pairs = zip(pairwise(clocks), pairwise(days), strict=True)
         back = next((two for two, (day, next_day) in pairs if day == next_day and _gone(*two) < -_HOUR), None)
         if back:
@@ -170,7 +170,7 @@ class LocalDays:
         return self.read.seen[pending[-1] + 1].text is not None
 
     def _away_from_start(self, clocks: Sequence[time], days: Sequence[int], first: date) -> timedelta:
-        """Return a day, or the next one where the earliest row is then nearer to the beginning of the incident."""
+        """Return a day, or the next one if the earliest row is then nearer to the beginning of the incident."""
         if self.zone is None or self.facts.start is None:
             return timedelta()
         earliest = datetime.combine(first + min(days) * _DAY, clocks[days.index(min(days))])

@@ -1,6 +1,6 @@
 """From stamps to moments: zones, halves of the day, days and years, as far as the facts go and no further.
 
-What is certain is taken; where a fact is missing the time is None and the fact is asked for (law: no time, day or zone
+What is certain is taken; if a fact is missing the time is None and the fact is asked for (law: no time, day or zone
 moves in silence).
 """
 

@@ -1,7 +1,7 @@
 """Days and times in the languages of `values/times/day_names.py`, translated into English.
 
 Chat programs, sheets and consoles write days in the language of the screen. Only whole words of a text that is nothing
-but a time are translated, and only where it cannot be read as it is, so that no sentence becomes a day.
+but a time are translated, and only if it cannot be read as it is, so that no sentence becomes a day.
 """
 
 import re

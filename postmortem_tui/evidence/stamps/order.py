@@ -10,7 +10,7 @@ _FAR = 21_600
 
 
 def order_of(stamps: Sequence[Stamp]) -> str:
-    """Return `newest-first` where more times are before the one above than after it, else `oldest-first`."""
+    """Return `newest-first` if more times are before the one above than after it, else `oldest-first`."""
     up = down = 0
     above: Stamp | None = None
     for stamp in stamps:
@@ -49,7 +49,7 @@ def _seconds(clock: time) -> int:
 
 
 def order_of_moments(times: Sequence[datetime | None]) -> str:
-    """Return `newest-first` where more moments are before the one above than after it, else `oldest-first`."""
+    """Return `newest-first` if more moments are before the one above than after it, else `oldest-first`."""
     up = down = 0
     above: datetime | None = None
     for moment in times:

@@ -102,7 +102,7 @@ def moment_of(*parts: int) -> datetime | None:
 
 
 def zoned(moment: datetime, zone: tzinfo | None) -> Stamp:
-    """Return the stamp of a moment in UTC where the zone is an offset; else of the clock, with its zone if known."""
+    """Return the stamp of a moment in UTC if the zone is an offset; else of the clock, with its zone if known."""
     if zone is None:
         return Stamp(at=moment)
     if isinstance(zone, timezone):

@@ -48,7 +48,7 @@ def _unquoted(text: str, mark: str) -> list[Cells] | None:
 
 
 _MOST_IN_A_ROW = 6
-"""Columns of the widest table that is recognised where each cell is a line."""
+"""Columns of the widest table that is recognised if each cell is a line."""
 
 
 def read_cells_below(lines: Sequence[str], facts: Facts) -> Read | None:
@@ -233,7 +233,7 @@ def _comments(row: Cells, columns: Sequence[int]) -> list[Seen]:
 
 
 def _when(when: str, date: str, *, ages: bool) -> tuple[Stamp, str]:
-    """Return the time of a row, and how often it happened, where the cell says that."""
+    """Return the time of a row, and how often it happened, if the cell says that."""
     if ages and (found := _COUNTED.fullmatch(when)):
         age = read_age(found["age"])
         if age is not None:

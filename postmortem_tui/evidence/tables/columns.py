@@ -111,7 +111,7 @@ def by_cells(rows: Sequence[Sequence[str]]) -> Columns | None:
 
 
 def with_words(columns: Columns, rows: Sequence[Sequence[str]]) -> Columns:
-    """Return the columns with those that have words as what happened, where those that were it have only numbers."""
+    """Return the columns with those that have words as what happened, if those that were it have only numbers."""
     taken = {columns.time, columns.date, columns.until, columns.who, columns.zone}
     worded = [at for at in range(max(map(len, rows), default=0)) if at not in taken and _says(at, rows)]
     return (

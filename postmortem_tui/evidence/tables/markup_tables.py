@@ -14,7 +14,7 @@ from postmortem_tui.values.zones.zones_in_text import zone_of_all
 _BREAK = late(r"<br ?/?>", re.IGNORECASE)
 _LINK = late(r"!?\[([^\[\]]{1,200})\]\([^()\s]{0,400}\)")
 _PIPED = late(r"\s*(?:\||!.{1,400}!!)")
-"""A row of a table in Markdown or Jira, and in MediaWiki where its cells are on one line."""
+"""A row of a table in Markdown or Jira, and in MediaWiki if its cells are on one line."""
 _WIKI_MARKS = late(
     r"\{\{([^{}]{1,200})\}\}|\[~([^\[\]]{1,80})\]|'{2,3}([^']{1,200})'{2,3}|(?<!\w)\*([^*\s][^*]{0,200})\*(?!\w)"
 )
@@ -56,7 +56,7 @@ def read_markdown_table(lines: Sequence[str], facts: Facts) -> Read | None:
 def _tables(rows: Sequence[Cells], lines: Sequence[str]) -> list[Sequence[Cells]]:
     """Return the tables that rows belong to.
 
-    One begins after a gap, where a rule follows its first row (GFM 4.10), or where that is a header of Jira's.
+    One begins after a gap, at a row that a rule follows (GFM 4.10), and at a header of Jira's.
     """
     heads = [
         at

@@ -36,7 +36,7 @@ _SHIFTS = sorted((minutes for minutes in range(-12 * 60, 14 * 60 + 1, 30) if min
 """By how many minutes clocks are apart: whole and half hours, the nearest first."""
 
 FEWEST = 2
-"""Times that have to agree at one shift; one more where all of them lie within the timeline's span."""
+"""Times that have to agree at one shift; one more if all of them lie within the timeline's span."""
 
 MOST_NAMED = 3
 """Times that are named in the sentence."""
@@ -50,7 +50,7 @@ class _ClockInText(NamedTuple):
 
 
 def check(reviewed: ReviewedDraft) -> Iterator[Finding]:
-    """Yield one finding where times of the text agree with the timeline's only on clocks that are hours apart."""
+    """Yield one finding if times of the text agree with the timeline's only on clocks that are hours apart."""
     rows = _minutes(reviewed.moments)
     if len(rows) < FEWEST:
         return

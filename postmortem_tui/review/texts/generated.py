@@ -127,7 +127,7 @@ _GIVEN = re.compile(r"[:=>→]|\b(?:is|was)\b")
 
 
 def cookies(found: re.Match[str], group: str | int) -> Span:
-    """Return a whole header of cookies where one of their values is `opaque` and long (RFC 6265, 4.2.1)."""
+    """Return a whole header of cookies if one of their values is `opaque` and long (RFC 6265, 4.2.1)."""
     values = re.compile(r"=\"?([^\s;=\"]{12,}=*)").finditer(found[group])
     return found.span(group) if any(opaque(value, 1) for value in values) else None
 

@@ -104,7 +104,7 @@ def person(found: re.Match[str], group: str | int) -> Span:
 
 
 def number_of_a_person(found: re.Match[str], group: str | int) -> Span:
-    """Return what a country numbers its people by, where its check digits hold; the group's name says whose it is."""
+    """Return what a country numbers its people by, if its check digits hold; the group's name says whose it is."""
     digits = re.sub(r"[\s./-]", "", found[group]).upper()
     return found.span(group) if len(set(digits)) > 2 and _NUMBERS[str(group).split("_")[1]](digits) else None
 

@@ -177,7 +177,7 @@ class Searcher:
 
 
 def _without(text: str, found: Iterable[Hit], *, keep_lines: bool = False) -> str:
-    """Return a text with a stand-in for each secret; with as many lines where asked."""
+    """Return a text with a stand-in for each secret; with as many lines if asked."""
     parts: list[str] = []
     at = 0
     for hit in found:

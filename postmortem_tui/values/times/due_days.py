@@ -106,7 +106,7 @@ def working_days_in(typed: str, *, weeks_too: bool) -> int:
 
 
 def on_working_day(day: date) -> date:
-    """Return the day, or the Monday after it where it is in a weekend."""
+    """Return the day, or the Monday after it if it is in a weekend."""
     return day + timedelta(days=(7 - day.weekday()) if day.weekday() > _FRIDAY else 0)
 
 

@@ -87,7 +87,7 @@ def wall_time(found: re.Match[str]) -> WallTime:
 
 
 def _zone_after_day(after: str) -> tuple[str, tzinfo | None]:
-    """Return the day and the zone of `24 Nov Berlin` and `24 Nov 2026 CET`; all of it as the day where it ends in none.
+    """Return the day and the zone of `24 Nov Berlin` and `24 Nov 2026 CET`; all of it as the day if it ends in none.
 
     Raise Misread if several cities have the name.
     """

@@ -16,7 +16,7 @@ CONVERTED = "(→ UTC)"
 """Stands after the zone that a sentence says of times which are in UTC now: it is no longer the zone of any."""
 
 WORDS_TOO = frozenset({"CAT", "EAT", "WAT", "ART", "PET", "COT", "WIT", "BOT", "VET", "AMT", "Z"})
-"""Abbreviations that are words as well: after a time in running text they are a zone where they are set off."""
+"""Abbreviations that are words as well: after a time in running text they are a zone if they are set off."""
 
 _SMALL_WORDS = """
     UTC GMT PST PDT EDT MDT CDT CET CEST EEST JST KST AEST AEDT NZST NZDT MEZ MESZ AKST AKDT BRT HKT SGT SAST
@@ -62,7 +62,7 @@ _CITY = r"[^\W\d_a-z][^\W\d_]{1,20}(?:[ .-](?:[^\W\d_a-z][^\W\d_]{1,20}|de|do|es
 _CITY_IN_TEXT = late(
     rf"[(\[](?:(?P<local>{_CITY})(?: local)? time|(?P<bracketed>{_CITY}))[)\]]|(?P<timed>{_CITY})(?: local)? time\b"
 )
-"""A city after a time in running text is its zone in brackets, or where it says so: `14:05 Berlin time`."""
+"""A city after a time in running text is its zone in brackets, or if it says so: `14:05 Berlin time`."""
 _CITY_AT_END = late(rf"(?P<city>{_CITY})\s*$")
 _CITY_OF_ALL = late(
     lambda: (
