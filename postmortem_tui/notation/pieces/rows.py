@@ -36,12 +36,23 @@ class RowsNotation(Notation[L, tuple[R, ...]], Generic[L, R]):
         """Return the rows that the blank form shows; they are nobody's answers."""
         return [row for sample in self.block.samples for row in self.read(parse(sample), Surroundings()).value]
 
-    def item(self, row: R, name: str, write: Callable[[R], str], surroundings: Surroundings) -> str:
-        """Return a row as an item of a list; a list in the text of that name stands under it, where it reads back."""
+    def item(
+        self,
+        row: R,
+        name: str,
+        write: Callable[[R], str],
+        surroundings: Surroundings,
+        nested: tuple[R, str] | None = None,
+    ) -> str:
+        """Return a row as an item of a list; a list in the text of that name stands under it, where it reads back.
+
+        With another row `nested` under it, and how that is written, both have to.
+        """
         first, under = parted(row.text(name), tags_of(row))
         if under:
             source = f"{write(row.having(**{name: first}))}\n{under}"
-            if self.read(parse(writing.bullets([source])), surroundings).value == (row,):
+            rows, whole = ((row, nested[0]), f"{source}\n{nested[1]}") if nested else ((row,), source)
+            if self.read(parse(writing.bullets([whole])), surroundings).value == rows:
                 return source
         return write(row)
 
