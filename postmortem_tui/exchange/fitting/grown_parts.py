@@ -1,4 +1,4 @@
-"""What a document has and its template does not: sections and blocks that only the draft has, in document order."""
+"""Add what a document has and its template lacks: grown sections and blocks, in document order."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -18,7 +18,7 @@ from postmortem_tui.values.zones.zone_notes import zone_note
 from postmortem_tui.values.zones.zones_in_text import names_only_a_zone, zone_of_all
 
 _BEHIND = late(r"[(\[（【](?P<words>[^()\[\]（）【】]+)[)\]）】]\s*$")
-"""A text in brackets after the name of a heading, which is not compared."""
+"""A text in brackets at the end of a heading."""
 
 
 def grow(reading: Reading, template: Template, parts: Sequence[Part]) -> Template:
@@ -63,7 +63,7 @@ def grow(reading: Reading, template: Template, parts: Sequence[Part]) -> Templat
 
 
 def _title(part: Part, reading: Reading) -> str:
-    """Return the heading of a part; that of a timeline says UTC instead of another zone: its times are kept in UTC."""
+    """Return the heading of a part; a timeline's says UTC instead of another zone, as its times are kept in UTC."""
     assert part.branch is not None and part.shape is not None
     title = part.branch.head.text
     if part.shape.kind != "timeline" or zone_named(reading, part) in ("", "UTC"):
@@ -73,7 +73,7 @@ def _title(part: Part, reading: Reading) -> str:
 
 
 def section_of(template: Template, name: str) -> Section:
-    """Return the section with an id."""
+    """Return the section with this id."""
     return next(one for one in template.sections if one.id == name)
 
 
@@ -88,7 +88,7 @@ def before_titled(section: Section) -> list[AnyBlock]:
 
 
 def _with_headings(reading: Reading, template: Template, parts: Sequence[Part]) -> Template:
-    """Return the template with those headings of the document that are spelled otherwise than its own."""
+    """Return the template with the headings of the document that are spelled differently from its own."""
     for part in parts:
         if part.branch is None or part.section is None:
             continue
@@ -105,13 +105,13 @@ def _with_headings(reading: Reading, template: Template, parts: Sequence[Part]) 
 
 
 def _without_note(head: str) -> str:
-    """Return a heading without the zone that it names, as the times under it become UTC."""
+    """Return a heading without the zone that it names, unless that is UTC, as the times under it become UTC."""
     note = zone_note(head)
     return note.name if note and note.known and known_zone(note.zone) != "UTC" else head
 
 
 def _differs(reading: Reading, head: str, title: str) -> bool:
-    """Return whether a heading is spelled otherwise than the title: more than a zone or a hint is after it."""
+    """Return whether a heading is spelled differently from the title, apart from a zone or a hint after it."""
     words = reading.vocabulary
     head = _without_note(head)
     if any(
@@ -129,7 +129,7 @@ def _mark(part: Part) -> dict[str, Any]:
 
 
 def _last_of(part: Part) -> str:
-    """Return the block of a section after which the next block that only the draft has is put."""
+    """Return the id of the block after which the next grown block of a section is added."""
     assert part.section is not None
     if part.block is not None:
         return group_of(part.block, part.section)[-1].id

@@ -9,6 +9,7 @@ from postmortem_tui.document.draft.draft_tables import HEAD, from_plain, to_plai
 from postmortem_tui.document.template.template import Template
 from postmortem_tui.errors import DraftError
 from postmortem_tui.values.text.cleaning import clean_text
+from postmortem_tui.values.text.typed import value_in_words
 
 FORMAT = "postmortem-tui"
 VERSION = 1
@@ -75,7 +76,9 @@ def _read(text: str, location: str) -> dict[str, Any]:
         )
     version = document.get("version")
     if version != VERSION:
-        raise DraftError(f"it has the version {version!r}, and this program reads {VERSION}", location=location)
+        raise DraftError(
+            f"it has the version {value_in_words(version)}, and this program reads {VERSION}", location=location
+        )
     if not isinstance(document.get("answers"), dict) or not isinstance(document.get("template"), str):
         raise DraftError("its answers are missing", location=location)
     return document

@@ -112,7 +112,7 @@ def marked(lines: Sequence[str], zones: Collection[str], words: Vocabulary) -> d
 
 def in_words(line: str) -> str:
     """Return the notice about a marked line."""
-    return f"The times are in UTC now, and their zone is marked so: “{line.strip()}”"
+    return f"The times are in UTC now, and the sentence about their zone says so: “{line.strip()}”"
 
 
 def _of_all(lines: Sequence[str], zones: Collection[str], words: Vocabulary) -> Iterator[ZoneMention]:

@@ -190,12 +190,12 @@ class Moments:
     def tell(self) -> None:
         """Add the notices on what was converted and on what is unknown."""
         if self.days.newest_first:
-            on = f"; the oldest is of {say_date(self.reading.day)}" if self.reading.day else ""
-            self.reading.notices[f"The timeline begins with the newest row, and is kept so{on}."] = None
+            on = f"; the oldest row is on {say_date(self.reading.day)}" if self.reading.day else ""
+            self.reading.notices[f"The timeline begins with the newest row, and keeps this order{on}."] = None
         first = next((row for row in self.rows if row.clock or row.day), None)
         if self.reading.day and self.reading.day_from and first and not first.day:
             day = say_date(self.reading.day)
-            self.reading.notices[f"Times without a day are of {day}, by {self.reading.day_from}."] = None
+            self.reading.notices[f"Times without a day are on {day} (from {self.reading.day_from})."] = None
         if self.plain:
             self.reading.notices["No zone is named: the times of the timeline are read as UTC."] = None
         if self.days.by_weekday:
@@ -211,7 +211,7 @@ class Moments:
                     "kept as they are written, and not in UTC. Name their zone in the heading, as in Timeline (UTC)."
                 ] = None
                 continue
-            self.reading.notices[f"The zone {name} is not known here: its times are kept as they are written."] = None
+            self.reading.notices[f"The zone {name} is not known here: its times are kept as written."] = None
         for name in self.dayless:
             self.reading.notices[
                 f"The clocks of {name} change, and no day is known: its times keep their zone, and are not in UTC."
