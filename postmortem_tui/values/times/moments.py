@@ -160,14 +160,14 @@ def read_moment_of_wall(typed: str, context: Context) -> tuple[datetime, WallTim
             return _moment_of(wall, wall.zone or context.zone, context), wall
         except Misread as misread:
             refused.append(misread)
-            _refuse_unknown_zone(way["before"] or "", way["behind"] or "", context)
+            _refuse_unknown_zone(way["before"] or "", way["after"] or "", context)
     raise refused[0]
 
 
-def _refuse_unknown_zone(before: str, behind: str, context: Context) -> None:
+def _refuse_unknown_zone(before: str, after: str, context: Context) -> None:
     """Raise Misread where the words after a clock time can only be a zone: they say so, or a day stands before it."""
-    meant = _ZONE_MEANT.fullmatch(behind)
-    if meant and (meant["time"] or (before and day_alone(before, context))) and not day_alone(behind, context):
+    meant = _ZONE_MEANT.fullmatch(after)
+    if meant and (meant["time"] or (before and day_alone(before, context))) and not day_alone(after, context):
         raise unknown_zone(meant["words"])
 
 

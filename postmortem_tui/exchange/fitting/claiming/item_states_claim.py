@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from postmortem_tui.exchange.fitting.parts.claims import Reading
 from postmortem_tui.exchange.fitting.parts.node_lines import lines_of
-from postmortem_tui.exchange.lens.slots import Behind, Slot, Spelled, Struck
+from postmortem_tui.exchange.lens.slots import After, Slot, Spelled, Struck
 from postmortem_tui.exchange.shapes.items.item_row import ActionRow
 from postmortem_tui.exchange.shapes.items.item_tails import (
     reason_in,
@@ -151,12 +151,12 @@ def _inline(source: str, cell: bool) -> str:
 def tail_slots(row: ActionRow, *, cell: bool = False) -> dict[str, Slot]:
     """Return the slots of the reason and the trail after the text of an item, even if neither is written yet."""
     start, wont_do, trail = row.end, row.wont_do, row.trail
-    behind = wont_do.end if wont_do else start
-    end = trail.end if trail else behind
+    after = wont_do.end if wont_do else start
+    end = trail.end if trail else after
     how = (spell_reason_in_cell, spell_trail_in_cell) if cell else (spell_reason, spell_trail)
     return {
-        "wont_do": Behind(start, behind, reason_of(row, cell=cell), how[0]),
-        "trail": Behind(behind, end, trail_of(row, cell=cell), how[1]),
+        "wont_do": After(start, after, reason_of(row, cell=cell), how[0]),
+        "trail": After(after, end, trail_of(row, cell=cell), how[1]),
     }
 
 
