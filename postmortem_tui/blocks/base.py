@@ -35,7 +35,7 @@ class Row(Spec):
 
     @classmethod
     def of(cls, table: Mapping[str, Any]) -> Self:
-        """Return the row that a table holds; raise ValueError where a known key holds a value of another type."""
+        """Return the row that a table holds; raise ValueError if a known key holds a value of another type."""
         row = cls.__new__(cls)
         row._fill(table)
         return row
@@ -74,7 +74,7 @@ class Row(Spec):
         return any(self.__dict__.values())  # the defaults are empty, and so are the keys of a newer version
 
     def text(self, name: str) -> str:
-        """Return the text under a name; an empty one where there is none."""
+        """Return the text under a name; an empty one if there is none."""
         own = self.__dict__  # asked hundreds of times of each draft of a collection
         value = own[name] if name in own else own[_MORE].get(name)
         return value if isinstance(value, str) else ""
@@ -115,7 +115,7 @@ R = TypeVar("R", bound=Row)
 def read_row(row: type[R], table: object, fields: Iterable[Field], location: str = "") -> R:
     """Return a row from a draft file's table; dates and times written without quotes become texts.
 
-    Raise ValueError, with the location, where it is no table, or where a field holds anything but text.
+    Raise ValueError, with the location, if it is no table, or if a field holds anything but text.
     """
     if not isinstance(table, dict):
         raise ValueError(f"{location}: should be a table with keys, not {value_in_words(table)}")
@@ -161,7 +161,7 @@ class Block(Spec, Generic[V]):
     id: Id
     """What the block is called in the template and in a draft: small letters, digits and _."""
     title: str = ""
-    """Written as a heading over the block; without one it stands right under its section's heading."""
+    """Written as a heading over the block; without one it is right under its section's heading."""
     also: tuple[str, ...] = ()
     """Other titles that people use for it; an import recognises them."""
     mark: str = ""

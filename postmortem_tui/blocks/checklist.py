@@ -83,11 +83,11 @@ class Checklist(Rows[ActionItem]):
     columns: tuple[Field, ...] = ()
     """What else is asked of each item, in order: owner, due date, ticket."""
     done_from_the_start: bool = False
-    """A list of what is already done: a new item is ticked."""
+    """Whether its items are done already: a new one is ticked."""
     due_within: tuple[int, int] | None = None
     """How many days after the incident its items are due: from the first number to the second."""
     promised: bool = False
-    """Its items are action items, though nothing but a box is asked of each: what stands under a heading of that name.
+    """Whether its items are action items although only a box is asked of each, as its heading says.
 
     A list with columns always is one of action items.
     """
@@ -96,7 +96,7 @@ class Checklist(Rows[ActionItem]):
     key: ClassVar[str] = "items"
 
     def check(self) -> None:
-        """Hold the parts together."""
+        """Raise ValueError if the parts do not go together."""
         if self.due_within and not 0 <= self.due_within[0] <= self.due_within[1]:
             raise ValueError("due_within counts days: the smaller number first, and none below 0")
         if taken := {column.id for column in self.columns} & set(ActionItem.part_names()):

@@ -21,7 +21,7 @@ def tags_of(row: Row) -> list[str]:
 
 
 def with_own_tags(row: R, text: str) -> R:
-    """Return a row without its tags where its text has not the same ones: which of them were typed is unknown."""
+    """Return a row without its tags if its text no longer has the same ones: which of them were typed is unknown."""
     if not row.text(HTML):
         return row
     tags = Counter(tags_of(row))
@@ -92,11 +92,11 @@ class Rows(Block[tuple[R, ...]], Generic[R]):
         return {self.key: [self.row_to_plain(row) for row in value]}
 
     def row_to_plain(self, row: R) -> object:
-        """Return one row as it stands in a draft file."""
+        """Return one row as it is in a draft file."""
         return row.plain()
 
     def from_plain(self, table: Plain) -> tuple[R, ...]:
-        """Read the rows; raise ValueError, with the row's number, where one is wrong."""
+        """Read the rows; raise ValueError, with the row's number, if one is wrong."""
         rows: Any = table.get(self.key, [])
         if not isinstance(rows, list):
             raise ValueError(f"{self.key}: should be a list of tables, not {value_in_words(rows)}")

@@ -13,7 +13,7 @@ Change = tuple[Checklist, tuple[ActionItem, ...]]
 
 
 def next_list(draft: Draft, block: Checklist) -> Checklist | None:
-    """Return the list after a list in its section, after the last one the first; None where there is no other."""
+    """Return the list after a list in its section, after the last one the first; None if there is no other."""
     lists = [other for other in draft.template.section_of(block).blocks if isinstance(other, Checklist)]
     following = lists[(lists.index(block) + 1) % len(lists)]
     return following if following != block else None
@@ -30,7 +30,7 @@ def with_moved(draft: Draft, source: Checklist, target: Checklist, rows: Collect
 def moved(item: ActionItem, source: Checklist, target: Checklist) -> ActionItem:
     """Return the item as the other list has it.
 
-    A text without a column there goes after the action, with its label, and comes back out where there is one again.
+    A text without a column there goes after the action, with its label, and comes back out if there is one again.
     Columns are the same when their ids are. An item that comes into a list of what is done is done; one that only
     passed through such a list, so that nobody said when it was done, is open again.
     """
@@ -47,7 +47,7 @@ def moved(item: ActionItem, source: Checklist, target: Checklist) -> ActionItem:
 
 
 def _taken_apart(action: str) -> tuple[str, dict[str, str]]:
-    """Return an action, and by label the texts that stand in brackets after it, if nothing else does."""
+    """Return an action, and by label the texts that are in brackets after it, if nothing else is."""
     found = _AFTER.fullmatch(action)
     parts = [part.partition(": ") for part in found[2].split("; ")] if found else []
     texts = {label: text for label, _, text in parts}
