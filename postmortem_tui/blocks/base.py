@@ -20,6 +20,9 @@ Plain = dict[str, Any]
 Id = Annotated[str, Shape(r"^[a-z][a-z0-9_]*$")]
 """The id of a section or a block."""
 
+_WANTED = {bool: "true or false", int: "a whole number"}
+"""What a part that is no text holds, in words."""
+
 _MORE = ""
 """The key under which a row keeps what it does not know; no part can have this name."""
 
@@ -49,8 +52,8 @@ class Row(Spec):
                 continue
             known += 1
             value = own[name] = table[name]
-            if not isinstance(value, type(default)):
-                wanted = "true or false" if isinstance(default, bool) else "text in quotes"
+            if not isinstance(value, type(default)) or (value is True and default is not False):
+                wanted = _WANTED.get(type(default), "text in quotes")
                 raise ValueError(f"{name}: should be {wanted}, not {value_in_words(value)}")
         more = () if known == len(table) else table.items()
         own[_MORE] = {name: value for name, value in more if name not in defaults}

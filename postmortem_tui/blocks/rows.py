@@ -67,12 +67,16 @@ class Rows(Block[tuple[R, ...]], Generic[R]):
 
     def clean(self, value: tuple[R, ...]) -> tuple[R, ...]:
         """Drop control characters, blanks around the texts, and rows without any."""
+        return self._each_clean(value)
+
+    def _each_clean(self, value: Sequence[R]) -> tuple[R, ...]:
+        """Return the rows in their normal form, each by itself."""
         return tuple(row for row in map(self.clean_row, value) if self.begun(row))
 
     def renewed(self, value: tuple[R, ...], before: tuple[R, ...]) -> tuple[R, ...]:
         """Return the rows in normal form; those shared with `before`, which is normal, are not checked again."""
         start, end = same_ends(before, value)
-        return (*value[:start], *self.clean(value[start : len(value) - end]), *value[len(value) - end :])
+        return (*value[:start], *self._each_clean(value[start : len(value) - end]), *value[len(value) - end :])
 
     def clean_row(self, row: R) -> R:
         """Return one row in its normal form."""
