@@ -102,6 +102,10 @@ def pytest_collection(session: pytest.Session) -> None:
 
 
 def pytest_collection_finish() -> None:
+    """Run all tests in a folder outside the tree: without a setting a document is exported to the current one."""
+    folder = HOME / "here"
+    folder.mkdir(exist_ok=True)
+    os.chdir(folder)
     GARBAGE.begin()
 
 
@@ -132,9 +136,15 @@ class Portion(Protocol):
 
 @pytest.fixture
 def portion(request: pytest.FixtureRequest) -> Portion:
-    """Take some of a long walk by day, and all of it at night."""
+    """Take some of a long walk by day, at least one of its things, and all of it at night."""
     night = request.config.getoption("--night")
-    return lambda things, nth, begin=0: [thing for n, thing in enumerate(things, begin) if night or n % nth == 0]
+
+    def some(things: Iterable[T], nth: int, begin: int = 0) -> list[T]:
+        walk = list(things)
+        taken = [thing for n, thing in enumerate(walk, begin) if night or n % nth == 0]
+        return taken or walk[begin % max(1, len(walk)) :][:1]
+
+    return some
 
 
 @pytest.hookimpl(trylast=True)

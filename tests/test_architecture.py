@@ -330,3 +330,39 @@ def test_few_files_lie_side_by_side() -> None:
         if path.stem != "__init__":
             rooms[str(path.parent)] = rooms.get(str(path.parent), 0) + 1
     assert {room: count for room, count in rooms.items() if count > SIDE_BY_SIDE} == {}
+
+
+RUN_AS_TYPED = {
+    "cli/timeline/notes/run_verb.py": "a person's command, found as their shell finds it",
+    "terminal/lifecycle/copied_command.py": "the same, in a terminal of its own",
+    "collection/reading/reading_many.py": "this Python",
+}
+
+
+def test_other_programs_are_found_in_absolute_folders_only() -> None:
+    """By a relative folder of PATH, or by the current one, a shared clone would say what runs."""
+    loose = []
+    for path in MODULES:
+        for node in nodes_of(path):
+            name = ast.unparse(node.func) if isinstance(node, ast.Call) else ""
+            if name == "shutil.which" and path.name != "external_program.py":
+                loose.append(f"{path}: {ast.unparse(node)}")
+            elif name in ("subprocess.run", "subprocess.Popen", "os.execvp") and str(path) not in RUN_AS_TYPED:
+                assert isinstance(node, ast.Call)
+                if not ast.unparse(node.args[0]).startswith("to_run("):
+                    loose.append(f"{path}: {ast.unparse(node)}")
+            if name in ("subprocess.run", "subprocess.Popen") and "sys.executable" in ast.unparse(node):
+                assert "'-P'" in ast.unparse(node), f"{path}: Python takes modules of the current folder"
+    assert not loose
+
+
+def test_nobody_is_told_a_value_as_python_writes_it() -> None:
+    """A sentence about a value of a file has it in the words of that file: `value_in_words`, `shown`."""
+    told = []
+    for path in MODULES:
+        for node in nodes_of(path):
+            raised = node.exc if isinstance(node, ast.Raise) and node.exc else None
+            values = [one for one in ast.walk(raised) if isinstance(one, ast.FormattedValue)] if raised else []
+            if any(one.conversion == ord("r") for one in values) and "TypeError" not in ast.unparse(node):
+                told.append(f"{path}: {ast.unparse(node)}")
+    assert not told

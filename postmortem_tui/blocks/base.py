@@ -8,6 +8,7 @@ from typing import Annotated, Any, Generic, Self, TypeVar, cast, get_args
 from postmortem_tui.values.answers.answers import Field
 from postmortem_tui.values.answers.spec import Shape, Spec
 from postmortem_tui.values.text.cleaning import clean_line
+from postmortem_tui.values.text.typed import value_in_words
 from postmortem_tui.values.times.dates import say_date
 from postmortem_tui.values.times.moments import say_moment
 
@@ -50,7 +51,7 @@ class Row(Spec):
             value = own[name] = table[name]
             if not isinstance(value, type(default)):
                 wanted = "true or false" if isinstance(default, bool) else "text in quotes"
-                raise ValueError(f"{name}: should be {wanted}, not {value!r}")
+                raise ValueError(f"{name}: should be {wanted}, not {value_in_words(value)}")
         more = () if known == len(table) else table.items()
         own[_MORE] = {name: value for name, value in more if name not in defaults}
 
@@ -114,7 +115,7 @@ def read_row(row: type[R], table: object, fields: Iterable[Field], location: str
     Raise ValueError, with the location, where it is no table, or where a field holds anything but text.
     """
     if not isinstance(table, dict):
-        raise ValueError(f"{location}: should be a table with keys, not {table!r}")
+        raise ValueError(f"{location}: should be a table with keys, not {value_in_words(table)}")
     texts = table
     for field in fields:
         found = texts.get(field.id, "")
@@ -123,7 +124,7 @@ def read_row(row: type[R], table: object, fields: Iterable[Field], location: str
         texts = dict(texts)
         where = f"{location + '.' if location else ''}{field.id}"
         if not isinstance(found, date | time):
-            raise ValueError(f"{where}: should be text in quotes, not {found!r}")
+            raise ValueError(f"{where}: should be text in quotes, not {value_in_words(found)}")
         try:
             texts[field.id] = _spelled(found, field)
         except OverflowError:

@@ -12,7 +12,7 @@ class ActionItem(Row):
     """An action item: the action, and by column its owner, its due date and its ticket.
 
     `wont_do` is the reason why it will not be done, where that was decided. `trail` lists what changed after the text
-    was final, each change with its day.
+    was final or by the item's ticket, each change with its day.
     """
 
     done: bool = False

@@ -1,6 +1,7 @@
 """What becomes of an action item: done, open again, or not to be done."""
 
 from postmortem_tui.blocks.checklist import ActionItem, Checklist
+from postmortem_tui.blocks.trail import with_done_day
 
 
 def done(block: Checklist, row: ActionItem, day: str) -> ActionItem:
@@ -9,10 +10,16 @@ def done(block: Checklist, row: ActionItem, day: str) -> ActionItem:
     return dated.changed(done=True, wont_do="")
 
 
+def closed(block: Checklist, row: ActionItem, day: str) -> ActionItem:
+    """Return the item as done on the day on which its ticket was closed: in its trail, where its list asks for none."""
+    now = done(block, row, day)
+    return now if block.done_on else now.changed(trail=with_done_day(now.trail, day))
+
+
 def reopened(block: Checklist, row: ActionItem) -> ActionItem:
     """Return the item as open, without the day on which it was done."""
     undated = row.having(**{block.done_on: ""}) if block.done_on else row
-    return undated.changed(done=False, wont_do="")
+    return undated.changed(done=False, wont_do="", trail=with_done_day(row.trail, ""))
 
 
 def wont(block: Checklist, row: ActionItem, reason: str) -> ActionItem:

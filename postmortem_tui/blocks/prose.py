@@ -4,6 +4,7 @@ from typing import Literal
 
 from postmortem_tui.blocks.base import Block, Plain
 from postmortem_tui.values.text.cleaning import clean_text
+from postmortem_tui.values.text.typed import value_in_words
 
 
 class Prose(Block[str]):
@@ -33,7 +34,7 @@ class Prose(Block[str]):
         """Read the text; raise ValueError when it is none."""
         text = table.get("text", "")
         if not isinstance(text, str):
-            raise ValueError(f"text: should be text in quotes, not {text!r}")
+            raise ValueError(f"text: should be text in quotes, not {value_in_words(text)}")
         return clean_text(text)
 
     def texts(self, value: str) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from typing import Any, ClassVar, Generic
 from postmortem_tui.blocks.base import Block, Plain, R, Row, read_row
 from postmortem_tui.identity import same_ends
 from postmortem_tui.values.answers.answers import Field
+from postmortem_tui.values.text.typed import value_in_words
 
 HTML = "html"
 """The key under which a row keeps the tags of its text that were raw HTML in a document, one a line."""
@@ -94,7 +95,7 @@ class Rows(Block[tuple[R, ...]], Generic[R]):
         """Read the rows; raise ValueError, with the row's number, where one is wrong."""
         rows: Any = table.get(self.key, [])
         if not isinstance(rows, list):
-            raise ValueError(f"{self.key}: should be a list of tables, not {rows!r}")
+            raise ValueError(f"{self.key}: should be a list of tables, not {value_in_words(rows)}")
         return self.clean(tuple(self.row_from_plain(row, f"{self.key} {n}") for n, row in enumerate(rows, 1)))
 
     def row_from_plain(self, row: object, location: str) -> R:

@@ -1,4 +1,4 @@
-"""The trail of an action item: what became of it after the text was final, each with its day.
+"""The trail of an action item: what became of it after the text was final or by its ticket, each with its day.
 
 It reads `Due date changed 2026-02-01, was 2026-01-31; done 2026-02-03`, in a draft file as in a document.
 """
@@ -11,6 +11,9 @@ from postmortem_tui.values.answers.answers import Field
 
 KEY = "key"
 """The key under which a row keeps its name among many postmortems, once it was changed from there."""
+
+PARTS = {"people": "owner", "date": "due", "link": "ticket"}
+"""The key of a part of an item whose list has no column for it: Markdown may have the part all the same."""
 
 DONE, OPEN, WONT = "done", "open again", "won't do"
 _STATES = (DONE, OPEN, WONT)
@@ -27,6 +30,20 @@ def is_trail(text: str) -> bool:
     return bool(_TRAIL.fullmatch(text))
 
 
+def done_day(trail: str) -> str:
+    """Return the day on which an item became done by its trail (ISO 8601); "" where it is not done by that."""
+    state, _, day = next((piece for piece in reversed(_pieces(trail)) if _is_state(piece)), "").rpartition(" ")
+    return day if state == DONE else ""
+
+
+def with_done_day(trail: str, day: str) -> str:
+    """Return a trail that ends with the day on which the item became done; without it where `day` is empty."""
+    pieces = _pieces(trail)
+    if done_day(trail):
+        pieces.remove(f"{DONE} {done_day(trail)}")
+    return "; ".join([*pieces, f"{DONE} {day}"] if day else pieces)
+
+
 def followed(block: Checklist) -> tuple[Field, ...]:
     """Return the columns that may change while a text stays final: who does it, until when, where it is tracked."""
     others = [column for column in block.columns if column.id != block.done_on]
@@ -37,6 +54,8 @@ def followed(block: Checklist) -> tuple[Field, ...]:
 def as_sealed(block: Checklist, row: ActionItem) -> ActionItem:
     """Return an item without what may change while a text stays final: what is left is the text that was signed."""
     texts = {column.id: "" for column in followed(block)} | {KEY: ""}
+    asked = {column.id for column in block.columns}
+    texts |= {name: "" for name in PARTS.values() if name not in asked}
     if block.done_on:
         texts[block.done_on] = ""
     return row.having(**texts).changed(done=False, wont_do="", trail="")
@@ -45,17 +64,27 @@ def as_sealed(block: Checklist, row: ActionItem) -> ActionItem:
 def with_trail(block: Checklist, before: ActionItem, after: ActionItem, day: date) -> ActionItem:
     """Return an item as it was changed on a day, with that in its trail.
 
-    Several changes of one thing on one day are one; what was taken back on the same day leaves nothing.
+    Several changes of one thing on one day are one; what was taken back on the same day leaves nothing. An item whose
+    own trail says another day on which it was done, as its ticket does, is done on that day.
     """
-    pieces = [piece for piece in before.trail.split("; ") if piece]
+    pieces = _pieces(before.trail)
     state, now = _state(before), _state(after)
     if state != now or before.wont_do != after.wont_do:
-        pieces = _with_state(pieces, now, day)
+        told = done_day(after.trail) if now == DONE and after.trail != before.trail else ""
+        pieces = _with_state(pieces, now, date.fromisoformat(told) if told else day)
     for column in followed(block):
         was, says = before.text(column.id), after.text(column.id)
         if was != says:
             pieces = _with_change(pieces, column, was, says, day)
     return after.changed(trail="; ".join(pieces))
+
+
+def _pieces(trail: str) -> list[str]:
+    return [piece for piece in trail.split("; ") if piece]
+
+
+def _is_state(piece: str) -> bool:
+    return piece.rpartition(" ")[0] in _STATES
 
 
 def _first(columns: list[Field], kind: str) -> Field | None:
@@ -69,7 +98,7 @@ def _state(row: ActionItem) -> str:
 def _with_state(pieces: list[str], now: str, day: date) -> list[str]:
     today = [piece for piece in pieces if piece in [f"{state} {day}" for state in _STATES]]
     kept = [piece for piece in pieces if piece not in today]
-    before = next((piece for piece in reversed(kept) if piece.rpartition(" ")[0] in _STATES), "").rpartition(" ")[0]
+    before = next(filter(_is_state, reversed(kept)), "").rpartition(" ")[0]
     # What was done and opened again on one day is as it was in the morning.
     is_back = bool(today) and now == (before or OPEN)
     return kept if is_back else [*kept, f"{now} {day}"]

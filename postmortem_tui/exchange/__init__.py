@@ -1,1 +1,1 @@
-"""Documents in and out: a draft as Markdown, and Markdown as a draft."""
+"""Write a draft as Markdown, and read Markdown as a draft."""

@@ -1,1 +1,1 @@
-"""How the kinds of block stand in a document; what they are is the business of `blocks`."""
+"""Write and read the kinds of block as Markdown; `blocks/` says what they are."""

@@ -1,4 +1,4 @@
-"""The one table that leads from a kind of block to its notation."""
+"""The one table of the notations by kind of block."""
 
 from typing import Any, assert_never
 
@@ -25,7 +25,7 @@ from postmortem_tui.notation.kinds.timeline import TimelineNotation
 
 
 def notation(block: AnyBlock) -> Notation[Any, Any]:
-    """Return how a block is written and read."""
+    """Return the notation of a block."""
     match block:
         case Note():
             return NoteNotation(block)

@@ -1,4 +1,4 @@
-"""What the notation of every kind can do: write an answer as Markdown, and read one."""
+"""The contract of the notations: write an answer as Markdown, and read one."""
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
@@ -13,13 +13,13 @@ B = TypeVar("B", bound=Block[Any])
 
 
 class Surroundings(NamedTuple):
-    """Where in the document a block is written or read.
+    """What a notation has to know about the document around a block.
 
-    `level` is that of the heading it stands under; headings up to `guarded` are the document's own; `labels` are the
-    folded bold labels that its neighbours own; `beside_prose` says that one of them takes any text; `facts` are the
-    texts that fields show without asking; `waived` are the reasons why fields do not apply; `everything` asks to write
-    what is unanswered too; `tracker` is where tickets are found, with `{ticket}` in its place or at the end; `words`
-    are the program's own in the template's language.
+    `level` is that of the heading above the block; headings up to the level `guarded` belong to the document; `labels`
+    are the folded bold labels of the neighbouring blocks; `beside_prose` says that a neighbour takes any text; `facts`
+    are the texts of fields that are shown without being asked; `waived` are the reasons why fields do not apply;
+    `everything` asks to write unanswered fields, too; `tracker` is the address of tickets, with `{ticket}` for the
+    ticket, or the ticket at its end; `words` are the program's own words in the template's language.
     """
 
     level: int = 2
@@ -34,7 +34,7 @@ class Surroundings(NamedTuple):
 
 
 class Claim(NamedTuple, Generic[V]):
-    """What a block takes from the nodes: its value, the nodes that it leaves, and why fields of it do not apply."""
+    """What a block claims: its value, the nodes that it leaves, and the reasons why some of its fields do not apply."""
 
     value: V
     rest: tuple[Node, ...] = ()
@@ -42,7 +42,7 @@ class Claim(NamedTuple, Generic[V]):
 
 
 class Notation(ABC, Generic[B, V]):
-    """A block in a document; `V` is the frozen value of its answer.
+    """Writes and reads a block as Markdown; `V` is the frozen value of its answer.
 
     The law of every notation: `read(parse(write(value)))` claims the same value and leaves nothing.
     """
@@ -52,7 +52,7 @@ class Notation(ABC, Generic[B, V]):
 
     @abstractmethod
     def write(self, value: V, surroundings: Surroundings) -> str:
-        """Return the value as Markdown, without the block's heading; nothing where there is nothing to write."""
+        """Return the value as Markdown, without the block's heading; "" if there is nothing to write."""
 
     @abstractmethod
     def read(self, nodes: Sequence[Node], surroundings: Surroundings) -> Claim[V]:
@@ -60,4 +60,4 @@ class Notation(ABC, Generic[B, V]):
 
     @abstractmethod
     def forget(self, value: V) -> V:
-        """Return the value without the template's own placeholders and samples, which are nobody's answers."""
+        """Return the value without the placeholders and samples of the template, which are no answers."""

@@ -14,7 +14,7 @@ LONGEST_TIME = 6
 """Words of the longest time that people type: `15 Jan 2024 2:32 pm PST`."""
 
 _NAMES_ZONE = late(r"[Tt]ime|[A-Z]{2,4}")
-_BEHIND = late(r"(?P<event>.+?)\s+[(\[](?P<who>[^()\[\]]{1,60})[)\]]\.?")
+_AFTER = late(r"(?P<event>.+?)\s+[(\[](?P<who>[^()\[\]]{1,60})[)\]]\.?")
 _BEFORE = late(r"(?P<who>@?[^\W\d_][^:]{0,40}?):\s+(?P<event>\S.*)")
 _AT = late(r"(?P<event>.+?)\s+(?P<who>@\w[\w.-]*)")
 
@@ -75,7 +75,7 @@ def called(names: Collection[str]) -> Mapping[str, str]:
 
 def _with_who(entry: Entry, names: Sequence[str]) -> Entry:
     known = called(names)
-    for shape in (_BEHIND, _AT, _BEFORE):
+    for shape in (_AFTER, _AT, _BEFORE):
         found = shape.fullmatch(entry.event)
         if not found:
             continue

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from postmortem_tui.errors import ChecksFailed, StorageError, UsageError
 from postmortem_tui.exchange.exporting.exporting import export
 from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.documents.exports import document_of
+from postmortem_tui.storage.documents.opening import open_document
 from postmortem_tui.storage.documents.own_documents import remember_export
 from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.storage.settings.settings import Settings
@@ -126,6 +128,32 @@ def test_a_final_text_stays_final_and_keeps_a_trail(tmp_path: Path, store: Draft
         change_item(store, after, after.items[0], lambda block, row: row.having(action="Another"))
     change_item(store, after, next(one for one in after.items if one.action == item.action), reopened)
     assert path.read_text(encoding="utf-8") == export(WORKED)  # what is taken back on the same day leaves nothing
+
+
+def test_a_final_document_whose_items_had_no_ticket_takes_one(
+    change: Callable[[str, Change], tuple[str, Item]],
+) -> None:
+    head = HEAD.replace("\n\n", "\n\n**Status:** Final\n\n", 1)
+    assert change(f"{head}- [ ] Watch it\n", column("link", LINK))[0] == f"{head}- [ ] Watch it [{LINK}]\n"
+
+
+def test_an_item_keeps_its_key_where_its_document_is_opened_as_a_form(
+    tmp_path: Path, store: DraftStore, opened: Opened
+) -> None:
+    path = tmp_path / "docs" / "mail.md"
+    path.parent.mkdir()
+    path.write_text(f"{HEAD}- [ ] Watch it\n- [ ] And it\n", encoding="utf-8")
+    (before,) = opened([path.parent]).records
+    draft = open_document(store, path, datetime(2026, 2, 3, tzinfo=UTC)).draft
+    (after,) = opened([path.parent]).records
+    assert (before.kind, after.kind, after.id) == ("markdown", "draft", draft.id)
+    assert [one.key for one in after.items] == [one.key for one in before.items]
+    assert change_item(store, after, after.items[1], TICK).key == before.items[1].key
+    (now,) = opened([path.parent]).records
+    assert [(one.key, one.state) for one in now.items] == [
+        (before.items[0].key, "open"),
+        (before.items[1].key, "done"),
+    ]
 
 
 def test_what_the_document_has_no_place_for_is_refused(

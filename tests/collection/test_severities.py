@@ -40,6 +40,13 @@ def test_spellings_of_one_severity_are_one() -> None:
     ]
 
 
+def test_a_number_and_its_word_are_one_severity_whatever_stands_between() -> None:
+    called = spelled(["2 - Major", "2 - Major (checkout)", "2 — Major", "2-Major", "1 - Critical"])
+    assert {*called.values()} == {"2 - Major", "1 - Critical"}
+    assert Severity.of("2 - Major").is_meant("major")
+    assert Severity.of("2 – Major").is_meant("2")
+
+
 def test_what_follows_the_name_of_a_severity_explains_it() -> None:
     called = spelled(["Low", "Low functional", "Low functional", "Lowest", "High latency"])
     assert called == {"Low": "Low", "Low functional": "Low", "Lowest": "Lowest", "High latency": "High latency"}

@@ -166,6 +166,19 @@ def test_the_verb_takes_a_draft_and_a_document(known: DraftStore, run: Run, tmp_
     assert run("similar", "nobody").exit_code != 0
 
 
+def test_a_document_is_not_like_itself_however_its_path_is_spelled(
+    known: DraftStore, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "docs").mkdir()
+    text = f"# Postmortem: {AGAIN[0]}\n\n## Root Cause\n\n{AGAIN[1]}\n"
+    (tmp_path / "docs" / "again.md").write_text(text, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    for _ in range(2):  # as a document, and as the draft that was read from it
+        found = json.loads(run("similar", "docs/again.md", "--json", "--in", str(tmp_path / "docs")).stdout)
+        assert [one["title"] for one in found] == ["Prometheus restarted in a loop"]
+        assert run("import", "docs/again.md").exit_code == 0
+
+
 def test_the_documents_of_another_repository_change_no_answer(
     known: DraftStore, opened: Opened, tmp_path: Path
 ) -> None:

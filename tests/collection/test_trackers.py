@@ -248,6 +248,15 @@ def test_nothing_is_run_for_an_item_that_cannot_keep_an_address(
     assert "the items of 'Process Improvements' have no ticket" in done.stderr
 
 
+def test_a_list_without_a_title_has_the_name_of_its_section(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "mail.md"
+    rows = "| ID | Action | Due |\n| - | - | - |\n| A1 | A | 2026-02-01 |\n"
+    file.write_text(f"# Postmortem: Mail\n\n## Action Items\n\n{rows}", encoding="utf-8")
+    run("import", str(file))
+    (key,) = (one["item"] for one in json.loads(run("actions", "--json").stdout) if one["action"] == "A")
+    assert "the items of 'Action Items' have no ticket" in run("actions", "edit", key, "--ticket", "OPS-1").stderr
+
+
 def test_a_closed_ticket_makes_its_item_done_only_when_told_to(
     run: Run, stub: Callable[[str, str], list[list[str]]]
 ) -> None:
@@ -265,6 +274,53 @@ def test_a_closed_ticket_makes_its_item_done_only_when_told_to(
     assert f"{key} is done on 2026-02-03" in run("actions", "sync", "--with", "gh", "--run").stdout
     assert item(run)["item"] != key
     assert "Every item agrees with its ticket" in run("actions", "sync", "--with", "gh").stderr
+
+
+CLOSED = '{"state": "closed", "state_reason": "completed", "closed_at": "2026-02-03T00:00:00Z"}'
+TICKET = "https://github.com/acme/api/issues/12"
+
+
+@pytest.mark.parametrize("status", ["Under Review", "Final"])
+def test_the_day_on_which_a_ticket_was_closed_is_kept_until_its_item_is_opened_again(
+    run: Run, stub: Callable[[str, str], list[list[str]]], status: str
+) -> None:
+    key = item(run)["item"]
+    run("actions", "edit", key, "--ticket", TICKET)
+    if status == "Final":
+        assert run("status", "last", "Final").exit_code == 0
+    stub("gh", CLOSED)
+    run("actions", "sync", "--with", "gh", "--run")
+    (now,) = (one for one in json.loads(run("actions", "--done", "--json").stdout) if one["item"] == key)
+    assert now["done_on"] == "2026-02-03"
+    (line,) = (line for line in run("export", "last", "-o", "-").stdout.splitlines() if TICKET in line)
+    assert "done 2026-02-03)" in line
+    run("import", "-", answer=run("export", "last", "-o", "-").stdout)
+    again = [one for one in json.loads(run("actions", "--done", "--json").stdout) if TICKET in one["ticket"]]
+    assert {one["done_on"] for one in again} == {"2026-02-03"}
+    run("actions", "reopen", key)
+    (now,) = (one for one in json.loads(run("actions", "--open", "--json").stdout) if one["item"] == key)
+    assert now["done_on"] is None
+
+
+def test_the_day_of_a_ticket_stands_in_the_line_of_a_document(
+    run: Run, stub: Callable[[str, str], list[list[str]]], tmp_path: Path
+) -> None:
+    file = tmp_path / "mail.md"
+    line = f"- [ ] Watch the queue (@ada, 2026-02-01, {TICKET})"
+    file.write_text(f"# Postmortem: Mail\n\n## Action items\n\n{line}\n", encoding="utf-8")
+    stub("gh", CLOSED)
+    assert run("actions", "sync", "--with", "gh", "--run", "--in", str(file)).exit_code == 0
+    assert file.read_text(encoding="utf-8").endswith(f"{line.replace('[ ]', '[x]')} (done 2026-02-03)\n")
+
+
+def test_a_ticket_of_two_trackers_is_asked_of_the_one_that_is_installed(
+    run: Run, stub: Callable[[str, str], list[list[str]]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key = item(run)["item"]
+    run("actions", "edit", key, "--ticket", "OPS-7")
+    monkeypatch.setenv("PATH", str(tmp_path / "bin"))
+    stub("jira", '{"fields": {"status": {"statusCategory": {"key": "done"}}, "resolutiondate": "2026-02-03"}}')
+    assert f"{key} is done on 2026-02-03" in run("actions", "sync").stdout
 
 
 def test_a_tracker_that_fails_is_said_and_the_rest_goes_on(

@@ -103,7 +103,7 @@ def _events(time: str) -> list[tuple[datetime, str]]:
 
 @each("pattern", _LAYOUTS)
 def test_a_time_of_any_form_is_read_in_any_layout(pattern: str, portion: Portion) -> None:
-    times = portion(_TIMES, 7, _LAYOUTS.index(pattern))
+    times = portion(_TIMES, 13, _LAYOUTS.index(pattern))
     found = {time: _verdict(_in_layout(pattern, time), _events(time)) for time in times}
     assert found == {time: "unread" if (pattern, time) in _UNREAD else "" for time in times}
 
@@ -111,7 +111,7 @@ def test_a_time_of_any_form_is_read_in_any_layout(pattern: str, portion: Portion
 @each("pattern", _LAYOUTS)
 def test_whatever_happened_is_read_in_any_layout(pattern: str, portion: Portion) -> None:
     crossed = [(kind, time) for kind in _TEXTS["kinds"] for time in _TEXTS["times"]]
-    tried = [one for one in portion(crossed, 11, _LAYOUTS.index(pattern)) if (pattern, one[1]) not in _UNREAD]
+    tried = [one for one in portion(crossed, 23, _LAYOUTS.index(pattern)) if (pattern, one[1]) not in _UNREAD]
     found = {}
     for kind, time in tried:
         events = [(one[0], who, text) for one, (who, text) in zip(_EVENTS, _TEXTS["kinds"][kind], strict=True)]
@@ -129,14 +129,14 @@ def _framed(frame: str, text: str) -> str:
 @each("pattern", [pattern for pattern in _LAYOUTS if not pattern.startswith("<")])
 def test_what_is_copied_around_a_layout_is_no_part_of_it(pattern: str, portion: Portion) -> None:
     crossed = [(frame, time) for frame in _FRAMES for time in _TEXTS["times"]]
-    tried = [one for one in portion(crossed, 11, _LAYOUTS.index(pattern)) if (pattern, one[1]) not in _UNREAD]
+    tried = [one for one in portion(crossed, 23, _LAYOUTS.index(pattern)) if (pattern, one[1]) not in _UNREAD]
     found = {one: _verdict(_framed(one[0], _in_layout(pattern, one[1])), _events(one[1])) for one in tried}
     assert {one: verdict for one, verdict in found.items() if verdict and (pattern, one[0]) not in _UNPARTED} == {}
 
 
 @each("pattern", _LAYOUTS)
 def test_without_facts_a_time_is_right_or_asked_for(pattern: str, portion: Portion) -> None:
-    times = portion(_TIMES, 13, _LAYOUTS.index(pattern))
+    times = portion(_TIMES, 23, _LAYOUTS.index(pattern))
     found = {time: _verdict(_in_layout(pattern, time), _events(time), Facts()) for time in times}
     assert {time: verdict for time, verdict in found.items() if verdict in ("wrong", "unasked")} == {}
 
@@ -189,7 +189,7 @@ def _words(text: str) -> set[str]:
 def test_a_message_is_read_under_any_head(head: str, portion: Portion) -> None:
     crossed = [(kind, clock) for kind in _CHATS["names"] for clock in _CLOCKS]
     yesterday = _FACTS._replace(captured_day=date(2026, 10, 15)) if "Yesterday" in head else _FACTS
-    tried = portion(crossed, 5, _CHATS["heads"].index(head))
+    tried = portion(crossed, 11, _CHATS["heads"].index(head))
     found = {one: _verdict(_chat(head, _CHATS["names"][one[0]], one[1]), _SAID, yesterday) for one in tried}
     assert found == dict.fromkeys(tried, "")
 
@@ -222,7 +222,7 @@ def test_who_is_called_like_a_day_moves_none(head: str, portion: Portion) -> Non
         (name, among, clock) for among in range(len(like["among"])) for clock in _CLOCKS for name in like["names"]
     ]
     others: dict[tuple[int, str], list[str]] = {}
-    for name, among, clock in portion(crossed, 61, _CHATS["heads"].index(head)):
+    for name, among, clock in portion(crossed, 127, _CHATS["heads"].index(head)):
         if (among, clock) not in others:
             others[among, clock] = [row.who for row in read(_among(head, like["another"], among, clock), facts).rows]
         text = _among(head, name, among, clock)
@@ -251,7 +251,7 @@ def test_an_object_is_read_in_any_nesting_with_any_key(nested: str, portion: Por
     crossed = [
         (*{**usual, part: key}.values(), time) for part in usual for key in _OBJECTS[part] for time in _IN_OBJECTS
     ]
-    tried = portion(crossed, 47, list(_OBJECTS["nested"]).index(nested))
+    tried = portion(crossed, 97, list(_OBJECTS["nested"]).index(nested))
     found = {one: _verdict(_objects(nested, one[:3], one[3]), _events(one[3])) for one in tried}
     assert found == dict.fromkeys(tried, "")
 
@@ -266,7 +266,7 @@ def test_a_table_is_read_with_any_header(mark: str, portion: Portion) -> None:
     usual: Mapping[str, str] = {"when": "Time", "what": "Event", "who": "Who"}
     headers = [tuple({**usual, part: word}.values()) for part in usual for word in _TABLES[part]]
     crossed = [(header, time) for header in headers for time in _TABLES["times"]]
-    tried = portion(crossed, 37, _TABLES["marks"].index(mark))
+    tried = portion(crossed, 73, _TABLES["marks"].index(mark))
     found = {one: _verdict(_table(mark, *one), _events(one[1])) for one in tried}
     assert found == dict.fromkeys(tried, "")
 
@@ -307,7 +307,7 @@ def test_of_two_times_that_of_the_beginning_counts_and_that_is_said(names: tuple
         for time in one.get("times", _PAIRS["times"])
     }
     crossed = [(form, time, swapped) for form in _IN_PAIRS for time in _PAIRS["times"] for swapped in (False, True)]
-    for form, time, swapped in portion(crossed, 9, _PAIRS["names"].index([*names])):
+    for form, time, swapped in portion(crossed, 19, _PAIRS["names"].index([*names])):
         text = _IN_PAIRS[form](_in_pair(names, time, swapped=swapped))
         evidence = read(text, _FACTS)
         begun = [(row.time, row.text) for row in evidence.rows if not row.text.endswith(" (over)")]

@@ -153,6 +153,6 @@ def test_every_step_is_linear(shape: str) -> None:
 def test_headings_beyond_the_most_stay_in_the_text_and_that_is_said() -> None:
     text = "# x\n\n" + "".join(f"## a{n}\n\nb{n}\n\n" for n in range(MOST_HEADS + 100))
     imported = import_markdown(text, STANDARD, "x", NOW, words())
-    assert any("500 headings" in one and "101 below" in one for one in imported.notices)
+    assert any("500 headings" in one and "101 after" in one for one in imported.notices)
     document = export(imported.draft)
     assert all(f"b{n}\n" in f"{document}\n" and f"a{n}\n" in document for n in range(MOST_HEADS + 100))

@@ -1,5 +1,6 @@
 """Secrets are found, are not said again, and are replaced; what only looks like one is left alone."""
 
+from itertools import product
 from typing import Any
 from urllib.parse import quote
 
@@ -13,7 +14,7 @@ from postmortem_tui.review.texts.held_secrets import held_secrets
 from postmortem_tui.review.texts.passages import Manner, Passage
 from postmortem_tui.review.texts.prefilter import Prefilter
 from postmortem_tui.review.texts.secrets import Hit, Searcher, secrets_in
-from tests.each import each
+from tests.each import by_day, each
 from tests.review.invented import invented, pasted
 from tests.review.measure_secrets import measured
 from tests.review.support import BASE, BLANK, GUIDE, block, found, put, with_row, with_rows
@@ -173,11 +174,13 @@ def test_a_finding_says_where_and_never_what(name: str) -> None:
             assert not case.left_in(text_of(finding), 12)
 
 
-@pytest.mark.parametrize(
-    "where", ["notes", "timeline", "short_term", "logs", "references", "user_impact", "luck", "unplaced", "waived"]
-)
-@pytest.mark.parametrize("name", EVERYWHERE)
-def test_a_secret_is_found_and_replaced_wherever_it_stands(name: str, where: str) -> None:
+BLOCKS = ("notes", "timeline", "short_term", "logs", "references", "user_impact", "luck", "unplaced", "waived")
+
+
+@pytest.mark.parametrize("stands", by_day(4, product(EVERYWHERE, BLOCKS)), ids=" in ".join)
+def test_a_secret_is_found_and_replaced_wherever_it_stands(stands: tuple[str, str]) -> None:
+    """By day every fourth: each kind in two places, each place with a kind."""
+    name, where = stands
     case = FOUND[name][0]
     leak = case.text
     drafts: dict[str, Any] = {

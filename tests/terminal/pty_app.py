@@ -14,6 +14,7 @@ from codecs import getincrementaldecoder
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from time import monotonic
 
 from tests.terminal.emulator import Emulator
@@ -42,13 +43,15 @@ class PtyApp:
         self.screen = Emulator(columns, rows)
         self.output = b""
         self._decode = getincrementaldecoder("utf-8")("replace").decode
+        self._folder = TemporaryDirectory(ignore_cleanup_errors=True)
+        """Where it is started: keys that export write a document there."""
         kept = {name: value for name, value in os.environ.items() if name in ("PATH", "LANG", "VIRTUAL_ENV")}
         self.process = subprocess.Popen(
             command,
             stdin=self.slave,
             stdout=self.slave,
             stderr=self.slave,
-            cwd=ROOT,
+            cwd=self._folder.name,
             env={**kept, "TERM": "xterm-256color", "PYTHONPATH": str(ROOT), **environ},
             start_new_session=True,
             preexec_fn=lambda: (fcntl.ioctl(1, termios.TIOCSCTTY, 0), prepare()),
@@ -145,6 +148,7 @@ class PtyApp:
         for end in (self.master, self.slave):
             if end >= 0:
                 os.close(end)
+        self._folder.cleanup()
 
 
 @contextmanager

@@ -28,7 +28,7 @@ from postmortem_tui.tui.review import review_panel
 from tests.conftest import left_open
 from tests.prepared import remember_lines
 from tests.tui import shortcuts
-from tests.tui.driving import SIZES, clock, draw_later, nothing_ready, pause, press_each, quiet
+from tests.tui.driving import SIZES, ahead, clock, draw_later, pause, press_each, quiet
 
 NOW = datetime(2024, 1, 16, 10, tzinfo=UTC)
 
@@ -119,10 +119,14 @@ class Failing:
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Run a test that asks for a `size` at both, in the fast lane at one of them: half of the tests at each."""
+    """Run a test that asks for a `size` at one of them by day, half of the tests at each, and at both at night.
+
+    One whose subject is how things lie on the screen says so (`both_sizes`), and is slow at the other size by day.
+    """
     if left_open(metafunc, "size"):
         half = crc32(metafunc.function.__name__.encode()) % len(SIZES)
-        marks = [[] if n == half else [pytest.mark.slow] for n in range(len(SIZES))]
+        other = pytest.mark.slow if metafunc.definition.get_closest_marker("both_sizes") else pytest.mark.night
+        marks = [[] if n == half else [other] for n in range(len(SIZES))]
         sizes = [pytest.param(size, marks=marked) for size, marked in zip(SIZES, marks, strict=True)]
         metafunc.parametrize("size", sizes, ids=lambda size: "x".join(map(str, size)))
 
@@ -168,7 +172,7 @@ def current(app: PostmortemApp) -> Session:
 @pytest.fixture(autouse=True)
 def pilot_that_waits(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let every pilot wait for the app instead of for the clock, and draw one frame at each pause."""
-    monkeypatch.setattr("textual.app.wait_for_idle", nothing_ready)
+    monkeypatch.setattr("textual.app.wait_for_idle", ahead.nothing_ready)
     monkeypatch.setattr(Pilot, "press", press_each)
     monkeypatch.setattr(Pilot, "pause", pause)
     monkeypatch.setattr(Screen, "_compositor_refresh", draw_later)

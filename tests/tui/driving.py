@@ -18,6 +18,7 @@ from textual.widgets import Static
 
 from postmortem_tui.tui.app.in_order import InOrderApp
 from postmortem_tui.tui.draft.draft_screen import DraftScreen
+from postmortem_tui.tui.kit.texts.key_text import TypesAhead
 from postmortem_tui.tui.kit.waiting import Pause
 from postmortem_tui.tui.library.library_screen import LibraryScreen
 
@@ -38,6 +39,12 @@ TICK = 0.02
 
 TICKING = 0.4
 """Seconds that are passed over while nothing but a clock goes on, as that of a screen with something to draw does."""
+
+TICKS = 100
+"""Turns of the event loop with a tick of a clock that are followed, however late each is; TICKING has room for 50."""
+
+ROUNDS = 5
+"""Times that what a tick of a screen shows may ask for another; of all that the screens do, three were the most."""
 
 
 class Clock:
@@ -61,12 +68,14 @@ clock = Clock()
 async def nothing_ready(*_: float) -> None:
     """Return when no task can go on by itself, now or within a tick: what is left waits for a key, or for longer.
 
-    A clock that ticks on is followed no longer than TICKING.
+    A clock that ticks on is followed no longer than TICKING. One that is late for each tick, as where drawing takes
+    longer than a tick, lets no time be passed over and leaves something ready at each look: its ticks are counted.
     """
     loop: Any = asyncio.get_running_loop()
-    last = clock.ahead + TICKING
+    last, ticks = clock.ahead + TICKING, 0
     await asyncio.sleep(0)
-    while True:
+    while ticks < TICKS:
+        ticks += any(isinstance(handle, asyncio.TimerHandle) for handle in loop._ready.copy())  # threads add to it
         if not loop._ready:
             due = min((handle.when() for handle in loop._scheduled if not handle.cancelled()), default=inf)
             if due - clock() >= TICK or clock.ahead > last:
@@ -99,7 +108,9 @@ async def quiet(app: App[Any], *, paused: bool = True) -> None:
     for pause in pauses(app) if paused else ():
         app.screen.call_later(pause.end)
         await until(lambda: not at_work(app), "the app is still at work")
-    while app.is_running and app.screen_stack:
+    for _ in range(ROUNDS):
+        if not app.is_running or not app.screen_stack:
+            break
         app.screen._on_timer_update()  # what is shown on the next tick of the clock is shown now
         if not loop._ready:
             break
@@ -138,13 +149,36 @@ async def until(holds: Callable[[], object], otherwise: str = "") -> None:
         await nothing_ready()
 
 
+class Ahead:
+    """Whether the key that is sent is followed by another one at once, and nothing is waited for."""
+
+    typed = False
+
+    async def nothing_ready(self, *_: float) -> None:
+        if not self.typed:
+            await nothing_ready()
+
+
+ahead = Ahead()
+
+
+def is_character(key: str) -> bool:
+    """Return whether a key types a character, if a text is written where it goes."""
+    return len(key) == 1 or key in KEYS.values()
+
+
 async def press_each(pilot: Pilot[Any], *keys: str) -> None:
     """Press keys, each once all has come of the one before: what `Pilot.press` is while the screens are tested.
 
-    They come in one go, and then a person pauses.
+    They come in one go, and then a person pauses. In a text what comes of a character is not waited for where another
+    follows: the app takes what is typed ahead together, as it does over a slow line.
     """
     for left, key in enumerate(keys, 1 - len(keys)):
+        text = left < 0 and isinstance(pilot.app, InOrderApp) and isinstance(pilot.app.focused, TypesAhead)
+        ahead.typed = text and is_character(key) and is_character(keys[left])
         await pilot.app._press_keys([key])
+        if ahead.typed:
+            continue
         if not isinstance(pilot.app, InOrderApp):
             clock.pass_over(TICK)  # nothing holds the next key back there, and a person is not quicker
         await quiet(pilot.app, paused=left == 0)
@@ -182,11 +216,22 @@ async def typed(pilot: Pilot[Any], text: str) -> str:
     return await press(pilot, *keys_of(text))
 
 
+async def typed_slowly(pilot: Pilot[Any], text: str) -> None:
+    """Type a text key by key, waiting for what comes of each: a step of undo is a word then, and not all of it."""
+    for key in keys_of(text):
+        await press_each(pilot, key)
+
+
 def screen_text(app: App[Any]) -> str:
     """Every row of the screen that is on top, without blanks at its end."""
     return "\n".join(
         "".join(segment.text for segment in strip).rstrip() for strip in app.screen._compositor.render_strips()
     )
+
+
+def flat(text: str) -> str:
+    """Return what a screen says, without its lines and edges: on a narrow one a sentence takes several lines."""
+    return " ".join(text.replace("│", " ").split())
 
 
 def help_text(app: App[Any]) -> str:

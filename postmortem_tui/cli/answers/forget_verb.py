@@ -9,6 +9,7 @@ from postmortem_tui.cli.output import message, result
 from postmortem_tui.cli.streams import PIPE, on_terminal
 from postmortem_tui.errors import UsageError
 from postmortem_tui.storage.disk.files import read_stream
+from postmortem_tui.storage.drafts.git.repository import is_in_clone
 from postmortem_tui.storage.library.forgotten_texts import forget
 
 LIMIT = 1024 * 1024
@@ -24,8 +25,9 @@ def forget_verb(draft: str, texts: tuple[str, ...]) -> None:
     """Remove a secret from everything that is kept about DRAFT: its previous version, its journal and the trash.
 
     Remove it from DRAFT itself first. Each TEXT is then replaced in the rest; with `-` each line of stdin is a TEXT,
-    and without any the program asks for it, so that no shell history has it. Drafts that still contain it are named.
-    Git, exported documents and backups of the disk keep what they have.
+    and without any the program asks for it, so that no shell history has it. Drafts that still contain it are named,
+    and the document that DRAFT came from or was exported to. Git, such a document and backups
+    of the disk keep what they have.
     """
     secrets = _texts(texts)
     store = library()
@@ -37,6 +39,8 @@ def forget_verb(draft: str, texts: tuple[str, ...]) -> None:
         result(f"removed      {file}")
     for file in found.left:
         message(f"It is still in {file}")
+    if any(is_in_clone(file.absolute().parent) for file in (path, *found.left)):
+        message("Git keeps it in what was committed. Whoever has that can read it: change the secret itself.")
     if not (found.cleaned or found.removed):
         message("The text was in nothing that is kept about the draft.")
 

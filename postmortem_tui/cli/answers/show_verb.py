@@ -1,4 +1,4 @@
-"""`postmortem show`: the answers of a draft."""
+"""`postmortem show`: the answers of a draft or of a document."""
 
 from typing import Any
 
@@ -13,11 +13,11 @@ from postmortem_tui.document.draft.path import counted_in_words
 from postmortem_tui.exchange.exporting.exporting import export
 
 
-@click.command("show", epilog="\b\nExample:\n  postmortem show last")
-@click.argument("drafts", nargs=-1, required=True, metavar="DRAFT...")
+@click.command("show", epilog="\b\nExamples:\n  postmortem show last\n  postmortem show docs/2026-01-15.md")
+@click.argument("drafts", nargs=-1, required=True, metavar="DRAFT|FILE.md...")
 @click.option("--json", "in_json", is_flag=True, help="Print the tables of the draft file as an object.")
 def show_verb(drafts: tuple[str, ...], in_json: bool) -> None:
-    """Print the answers of DRAFT, and how much of it is done."""
+    """Print the answers of DRAFT, or of a Markdown FILE, and how much of it is done."""
     for_each(drafts, lambda draft: _show(draft, in_json))
 
 

@@ -25,7 +25,7 @@ PASTED = tuple(name for name in NAMES if name not in ENDINGS)
     epilog="\b\nExamples:\n  postmortem export last\n  postmortem export last -o - | less\n"
     "  postmortem export last --to html --watch",
 )
-@click.argument("drafts", nargs=-1, required=True, metavar="DRAFT...")
+@click.argument("drafts", nargs=-1, required=True, metavar="DRAFT|FILE.md...")
 @click.option(
     "-o", "--output", metavar="FILE|DIR|-", help="Where to write; `-` is stdout. Default: YYYY-MM-DD-slug.md."
 )
@@ -48,7 +48,7 @@ PASTED = tuple(name for name in NAMES if name not in ENDINGS)
 def export_verb(
     drafts: tuple[str, ...], output: str | None, form: str, in_place: bool, watched: bool, **options: Any
 ) -> None:
-    """Write DRAFT as Markdown, or in another form, and print the path."""
+    """Write DRAFT, or a Markdown FILE, as Markdown or in another form, and print the path."""
     asked = Asked(**options)
     if in_place:
         if output or form != MARKDOWN or any(asked._replace(force=False)):
@@ -64,7 +64,7 @@ def export_verb(
     write = partial(_written, form, output, asked)
     for_each(drafts, write)
     if watched:
-        file = folder().resolve(drafts[0])
+        file = folder().look(drafts[0]).path
         watch(file, partial(_written, form, output, asked._replace(force=True), drafts[0]))
 
 

@@ -1,7 +1,6 @@
 """`postmortem publish`: writes a postmortem into a repository, updates the index and stages both."""
 
 import shlex
-import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -25,6 +24,7 @@ from postmortem_tui.storage.documents.exports import document_of, document_path,
 from postmortem_tui.storage.documents.origins import read_origin
 from postmortem_tui.storage.documents.own_documents import remember_export
 from postmortem_tui.storage.drafts.git.repository import Repository
+from postmortem_tui.terminal.lifecycle.external_program import for_programs, to_run
 from postmortem_tui.values.text.own_words import names_a_document
 
 if TYPE_CHECKING:
@@ -115,12 +115,13 @@ def _run(commands: Sequence[Sequence[str]], root: Path) -> None:
     if on_terminal(sys.stdin) and not click.confirm("Run them?", err=True):
         return
     for command in commands:
-        program = shutil.which(command[0])
-        if program is None:
+        try:
+            code = subprocess.run(to_run(command), cwd=root, env=for_programs()).returncode
+        except FileNotFoundError as error:
             raise ChecksFailed(
                 f"{command[0]} is not installed", hint="Install it, or run the commands above elsewhere."
-            )
-        if subprocess.run([program, *command[1:]], cwd=root).returncode != 0:
+            ) from error
+        if code != 0:
             raise ChecksFailed(
                 f"{command[0]} failed", hint="Its own message is above; the commands after it were not run."
             )

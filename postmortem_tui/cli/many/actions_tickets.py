@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import click
 
-from postmortem_tui.blocks.item_states import done, wont
+from postmortem_tui.blocks.item_states import closed, wont
 from postmortem_tui.cli.collecting import today
 from postmortem_tui.cli.many.naming_items import Options, items_called, takes_sources
 from postmortem_tui.cli.opened_collection import end_where_unread, opened
@@ -112,11 +112,11 @@ def _asked(records: Sequence[Record], trackers: Sequence[Tracker]) -> Iterator[F
     missing: dict[str, Unasked] = {}
     for record in records:
         for item in record.items:
-            tracker = next((one for one in trackers if one.knows(item.ticket)), None)
-            if item.state != "open" or tracker is None:
+            those = [one for one in trackers if one.knows(item.ticket)]
+            if item.state != "open" or not those:
                 continue
             try:
-                answer = answer_of(tracker, run(tracker.asking(item.ticket)))
+                answer = _answer(those, item.ticket)
             except NoProgram as error:
                 tickets = missing[error.sentence].tickets + 1 if error.sentence in missing else 1
                 told = f"{tickets} ticket{'' if tickets == 1 else 's'}: {error.sentence}"
@@ -131,7 +131,17 @@ def _asked(records: Sequence[Record], trackers: Sequence[Tracker]) -> Iterator[F
     yield from missing.values()
 
 
+def _answer(trackers: Sequence[Tracker], ticket: str) -> Answer:
+    """Return the state of a ticket from the first of its trackers whose program is installed; raise what `run` does."""
+    for one in trackers[:-1]:
+        try:
+            return answer_of(one, run(one.asking(ticket)))
+        except NoProgram:
+            continue
+    return answer_of(trackers[-1], run(trackers[-1].asking(ticket)))
+
+
 def _as_answered(answer: Answer) -> Change:
     if answer.dropped:
         return lambda block, row: wont(block, row, answer.dropped)
-    return lambda block, row: done(block, row, answer.day or today().isoformat())
+    return lambda block, row: closed(block, row, answer.day or today().isoformat())

@@ -6,6 +6,7 @@ from typing import Any, TypeVar, cast
 
 import click
 
+from postmortem_tui.cli.answers.question_word import named_question
 from postmortem_tui.cli.collecting import collection_options
 from postmortem_tui.cli.opened_collection import opened
 from postmortem_tui.collection.actions.actions import named
@@ -13,6 +14,7 @@ from postmortem_tui.collection.records.record import Item, Record
 from postmortem_tui.collection.records.recording import every_item, record_of
 from postmortem_tui.document.changes.row_editing import item_list
 from postmortem_tui.errors import UsageError
+from postmortem_tui.storage.documents.origins import document_read_by
 from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.storage.settings.guides import guide_or_built_in
 
@@ -37,8 +39,8 @@ def takes_sources(verb: F) -> F:
 def items_called(store: DraftStore, options: Options, words: Sequence[str]) -> Iterator[tuple[Record, Item]]:
     """Yield the items that the words name, each with its postmortem.
 
-    `DRAFT/LIST/ROW`, as `show --json` has it, names one without reading other postmortems. Raise UsageError where a
-    word names none or several.
+    `DRAFT/LIST/ROW`, with the list named like any question, names one without reading other postmortems. Raise
+    UsageError where a word names none or several.
     """
     others = [word for word in words if _in_draft(word) is None]
     records = opened(*options).records if others else ()
@@ -56,11 +58,13 @@ def _in_draft(word: str) -> tuple[str, str, int] | None:
 def _item_in(store: DraftStore, word: str, name: str, row: int) -> tuple[Record, Item]:
     path = store.resolve(word)
     draft = store.load(path)
-    block = item_list(draft, name)
-    rows = [item for item in every_item(draft) if item.block == block.id]
+    block = item_list(named_question(draft, name))
+    document = document_read_by(path)
+    rows = [item for item in every_item(draft, document) if item.block == block.id]
     if not 1 <= row <= len(rows):
         raise UsageError(f"there is no item {row} in '{name}'", hint=f"It has {len(rows)}, counted from 1.")
-    return record_of(draft, str(path), "draft", guide_or_built_in(store.folders)[0]), rows[row - 1]
+    guide, _ = guide_or_built_in(store.folders)
+    return record_of(draft, str(path), "draft", guide, document=document), rows[row - 1]
 
 
 def _item_of_key(records: Sequence[Record], key: str) -> tuple[Record, Item]:

@@ -1,7 +1,6 @@
 """`postmortem similar`: incidents like this one, and what became of their fixes."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
 import click
 
@@ -11,12 +10,7 @@ from postmortem_tui.cli.opened_library import folder
 from postmortem_tui.cli.output import as_json, message, result
 from postmortem_tui.cli.text_columns import one_line
 from postmortem_tui.collection.questions.similar import ENOUGH, Similar, compared_words, similar_to
-from postmortem_tui.collection.reading.file_reading import read_markdown
-from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.errors import UsageError
-from postmortem_tui.storage.disk.file_names import MARKDOWN
-from postmortem_tui.storage.disk.files import MARKDOWN_LIMIT, changed_at, read_text
-from postmortem_tui.storage.disk.folders import path_of_word
 
 
 @click.command("similar", epilog="\b\nExamples:\n  postmortem similar last\n  postmortem similar docs/2026-01-15.md")
@@ -28,32 +22,21 @@ def similar_verb(draft: str, in_json: bool, sources: Sequence[str], no_index: bo
 
     None is listed where no incident is near enough, or while the draft says too little to be compared.
     """
-    path, read = _read(draft)
+    seen = folder().look(draft)
     collection = opened(sources, no_index)
     if not collection.index.ranks:
         raise UsageError("this Python's SQLite cannot rank texts", hint="It was built without FTS5 (3.34 or newer).")
-    found = similar_to(read, str(path), collection.records, collection.index)
+    found = similar_to(seen.draft, str(seen.path), collection.records, collection.index)
     if in_json:
         result(as_json([_plain(one) for one in found]))
     elif found:
         for one in found:
             result(one_line(one.in_words()))
-    elif len(compared_words(read)) < ENOUGH:
+    elif len(compared_words(seen.draft)) < ENOUGH:
         message("The draft says too little to be compared yet: fill in its summary and its cause.")
     else:
         message("No similar incident was found.")
     end_where_unread(collection, sources)
-
-
-def _read(word: str) -> tuple[Path, Draft]:
-    library = folder()
-    path = path_of_word(word)
-    if path.suffix.casefold() in MARKDOWN and path.is_file():
-        changed = changed_at(path)
-        text = read_text(path, MARKDOWN_LIMIT)
-        return path, read_markdown(library.templates, library.settings.template, text, path, changed)
-    seen = library.look(word)
-    return seen.path, seen.draft
 
 
 def _plain(one: Similar) -> dict[str, object]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from postmortem_tui.blocks.base import Block
 from postmortem_tui.blocks.checklist import ActionItem, Checklist
+from postmortem_tui.blocks.trail import PARTS
 from postmortem_tui.collection.actions.in_markdown import ChangedMeanwhile, MarkdownFile, alone_in
 from postmortem_tui.collection.records.record import Item, Record
 from postmortem_tui.collection.records.recording import KEY, columns_of, every_item
@@ -15,6 +16,7 @@ from postmortem_tui.document.changes.session import Session
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.lifecycle.status import Turn, asked_before_reopening, is_final, turn
 from postmortem_tui.errors import ChecksFailed, StorageError, UsageError
+from postmortem_tui.storage.documents.origins import document_read_by
 from postmortem_tui.storage.library.store import DraftStore
 
 Change = Callable[[Checklist, ActionItem], ActionItem]
@@ -25,9 +27,6 @@ Kept = Callable[[bytes, bytes], None]
 
 Alter = Callable[[Draft, Checklist, int], Draft]
 """Returns a draft with another item in a list; the item's row counts from 1."""
-
-PARTS = {"people": "owner", "date": "due", "link": "ticket"}
-"""The key of a part of an item whose list has no column for it: Markdown may have the part all the same."""
 
 SAYING = {"owner": "owner", "due": "due date", "ticket": "ticket"}
 """The word for each part in a sentence."""
@@ -113,11 +112,12 @@ def _session_of_markdown(store: DraftStore, record: Record, only_try: bool, kept
 
 def _altered(opened: AbstractContextManager[Session], record: Record, item: Item, alter: Alter, only_try: bool) -> Item:
     with opened as session:
-        block, row = _found(session.draft, item)
+        document = document_read_by(Path(record.path)) if record.kind == "draft" else ""
+        block, row = _found(session.draft, item, document)
         after = alter(session.draft, block, row)
         if record.kind == "draft":  # Markdown cannot hold a key
             rows = list(rows_of(after, block))
-            _require_asked(block, rows_of(session.draft, block)[row - 1], rows[row - 1])
+            _require_asked(block, item.list, rows_of(session.draft, block)[row - 1], rows[row - 1])
             rows[row - 1] = with_key(rows[row - 1], item.key)
             after = after.put(block, tuple(rows))
         if turn(session.draft, after) is Turn.REOPENING:
@@ -130,15 +130,18 @@ def _altered(opened: AbstractContextManager[Session], record: Record, item: Item
 
 def _save(session: Session, block: Checklist, row: int, after: Draft) -> None:
     """Save a draft with a changed item, without the day when it was done if the document has no place for that."""
-    before = rows_of(session.draft, block)[row - 1].text(block.done_on)
+    before = rows_of(session.draft, block)[row - 1]
     session.take(after, block.id)
     try:
         session.save()
     except UsageError:
         rows = list(rows_of(after, block))
-        if rows[row - 1].text(block.done_on) == before:
+        undated = rows[row - 1].changed(trail=before.trail)
+        if block.done_on:
+            undated = undated.having(**{block.done_on: before.text(block.done_on)})
+        if undated == rows[row - 1]:
             raise
-        rows[row - 1] = rows[row - 1].having(**{block.done_on: before})
+        rows[row - 1] = undated
         session.take(after.put(block, tuple(rows)), block.id)
         session.save()
 
@@ -148,11 +151,11 @@ def rows_of(draft: Draft, block: Block[tuple[ActionItem, ...]]) -> tuple[ActionI
     return draft[block]
 
 
-def _require_asked(block: Checklist, before: ActionItem, after: ActionItem) -> None:
+def _require_asked(block: Checklist, title: str, before: ActionItem, after: ActionItem) -> None:
     asked = {column.id for column in block.asked}
     for name in PARTS.values():
         if after.text(name) != before.text(name) and name not in asked:
-            raise UsageError(f"the items of '{block.title or block.id}' have no {SAYING[name]}")
+            raise UsageError(f"the items of '{title}' have no {SAYING[name]}")
 
 
 def with_key(row: ActionItem, key: str) -> ActionItem:
@@ -166,9 +169,12 @@ def with_column(block: Checklist, row: ActionItem, kind: str, text: str) -> Acti
     return row.having(**{column: text})
 
 
-def _found(draft: Draft, item: Item) -> tuple[Checklist, int]:
-    """Return the list and the row, from 1, of an item, which may have moved to another row or list."""
-    items = list(every_item(draft))
+def _found(draft: Draft, item: Item, document: str) -> tuple[Checklist, int]:
+    """Return the list and the row, from 1, of an item, which may have moved to another row or list.
+
+    `document` is the one that the draft was read from; "" without one.
+    """
+    items = list(every_item(draft, document))
     by_key = (one for one in items if one.key == item.key)
     by_row = (one for one in items if (one.block, one.row, one.action) == (item.block, item.row, item.action))
     now = next(chain(by_key, by_row), None)

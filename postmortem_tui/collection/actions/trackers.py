@@ -12,6 +12,7 @@ from typing import Any, NamedTuple, Self
 from postmortem_tui.collection.records.record import Item, Record
 from postmortem_tui.errors import StorageError, UsageError
 from postmortem_tui.lazy import late
+from postmortem_tui.terminal.lifecycle.external_program import for_programs, to_run
 from postmortem_tui.values.answers.addresses import link_parts
 from postmortem_tui.values.text.cleaning import clean_line
 from postmortem_tui.values.text.filling import filled
@@ -131,7 +132,12 @@ def run(command: Sequence[str]) -> str:
     """Run a command without a shell, and return what it printed; raise StorageError where it fails."""
     try:
         done = subprocess.run(
-            list(command), capture_output=True, stdin=subprocess.DEVNULL, timeout=TIMEOUT, check=False
+            to_run(command),
+            capture_output=True,
+            stdin=subprocess.DEVNULL,
+            timeout=TIMEOUT,
+            check=False,
+            env=for_programs(),
         )
     except FileNotFoundError as error:
         raise NoProgram(f"there is no program '{command[0]}'", hint="Install it, or name another --with.") from error

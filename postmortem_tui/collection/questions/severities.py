@@ -7,7 +7,7 @@ from typing import NamedTuple, Self
 from postmortem_tui.lazy import late
 from postmortem_tui.values.text.explained import fact_of
 
-_LEVELLED = late(r"([^\W\d_]*)[\s._-]*(\d+)(?:[\s:./-]+(.+))?")
+_LEVELLED = late(r"([^\W\d_]*)[\s._-]*(\d+)(?:[\s:./—–-]+(.+))?")
 """A scale, a level and a word: `SEV-2`, `2-High`, `Severity 2: High`."""
 
 _LAST = 10**9

@@ -4,6 +4,7 @@ Okapi BM25 (Robertson and Zaragoza 2009, 3.4) with full length normalisation (b 
 itself: so a score lies between 0 and 1, and one threshold holds for small and large collections.
 """
 
+import os
 import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence, Set
@@ -94,30 +95,32 @@ class Similar(NamedTuple):
 def similar_to(draft: Draft, path: str, records: Sequence[Record], index: Index) -> list[Similar]:
     """Return the postmortems that are like a draft, the most similar first; an empty list if none is similar enough.
 
-    `path` is the draft's own file, which is not compared. Return an empty list if SQLite was built without FTS5.
+    `path` is the draft's own file, however it is spelled: neither it nor the draft that was read from it is compared.
+    Return an empty list if SQLite was built without FTS5.
     """
     wanted, written = compared_words(draft), compared_text(draft)
     if len(wanted) < ENOUGH:
         return []
-    others = {record.path: record for record in records if record.path != path and not record.problem}
+    others = {record.path: record for record in records if not record.problem}
+    own = os.path.realpath(path)
     holders = index.holders(wanted, {record.path for record in records})
     frequency = {word: len(paths) for word, paths in holders.items()}
     told = significance(wanted, frequency, max(len(records), FEWEST))
     texts = {
         name: words_of("\n".join(text.text for text in index.texts(name)))
         for name in candidates(told, holders)
-        if name in others
+        if name in others and own not in (os.path.realpath(name), others[name].document)
     }
     average = sum(words.total() for words in texts.values()) / max(1, len(texts))
     found = [
         Similar(others[name], *score(told, without(words, name_words(_people_of(others[name]), written)), average))
         for name, words in texts.items()
     ]
-    own = wanted.total()
+    length = wanted.total()
     near = [
         one
         for one in found
-        if one.score >= least(max(own, texts[one.record.path].total())) and len(one.words) >= SHARED
+        if one.score >= least(max(length, texts[one.record.path].total())) and len(one.words) >= SHARED
     ]
     shown = sorted(near, key=lambda one: (-one.score, one.record.path))[:MOST]
     return [one._replace(words=one.words[:WORDS_SHOWN]) for one in shown]

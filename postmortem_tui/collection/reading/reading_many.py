@@ -60,7 +60,7 @@ class _Other:
         self._process: subprocess.Popen[bytes] | None = None
         with suppress(OSError):
             self._process = subprocess.Popen(
-                [sys.executable, "-m", PROGRAM],
+                [sys.executable, "-P", "-m", PROGRAM],  # -P: a module in the current folder is none of ours
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,

@@ -14,7 +14,7 @@ from postmortem_tui.storage.disk.failing import answering_for
 from postmortem_tui.storage.disk.files import moment_of
 from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.disk.sidecar_names import origin_of
-from postmortem_tui.storage.documents.origins import document_in
+from postmortem_tui.storage.documents.origins import document_in, document_read_by
 from postmortem_tui.storage.drafts.opening.recovery import peek
 from postmortem_tui.storage.settings.guides import guide_or_built_in
 from postmortem_tui.storage.settings.templates import Templates
@@ -51,5 +51,7 @@ class DraftReader:
         """Return the record of a draft; raise what reading one raises."""
         draft, remarks = peek(path, self.templates)
         draft = with_promises(replace(draft, id=path.stem), self.templates.words)
-        record = record_of(draft, str(path), file.kind, self.guide)
-        return record._replace(document=document_in(origin_of(path)), remarks=remarks)
+        document = document_in(origin_of(path))
+        read_from = document_read_by(path) if document else ""
+        record = record_of(draft, str(path), file.kind, self.guide, document=read_from)
+        return record._replace(document=document, remarks=remarks)

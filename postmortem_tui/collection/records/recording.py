@@ -4,9 +4,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
 from postmortem_tui.blocks.checklist import ActionItem, Checklist
+from postmortem_tui.blocks.trail import done_day
 from postmortem_tui.collection.records.record import Item, Kind, Measure, Record, Text
 from postmortem_tui.document.draft import questions
 from postmortem_tui.document.draft.draft import Draft
@@ -32,10 +34,10 @@ KEY_LENGTH = 6
 """Characters of a key: with so many, keys of some thousand items hardly ever collide."""
 
 
-def record_of(draft: Draft, path: str, kind: Kind, guide: Guide) -> Record:
-    """Return what is known of a draft that lies at a path."""
+def record_of(draft: Draft, path: str, kind: Kind, guide: Guide, *, document: str = "") -> Record:
+    """Return what is known of a draft that lies at a path; `document` is the Markdown that it was read from."""
     done, of = counted(draft)
-    items = tuple(items_of(draft))
+    items = tuple(items_of(draft, document))
     return Record(
         path=path,
         kind=kind,
@@ -66,15 +68,19 @@ def record_of(draft: Draft, path: str, kind: Kind, guide: Guide) -> Record:
     )
 
 
-def items_of(draft: Draft) -> Iterator[Item]:
+def items_of(draft: Draft, document: str = "") -> Iterator[Item]:
     """Yield the action items of a draft, list by list: not those of lists of mere checks."""
     holding = {block.id for block in draft.template.blocks() if isinstance(block, Checklist) and block.holds_actions}
-    return (item for item in every_item(draft) if item.block in holding)
+    return (item for item in every_item(draft, document) if item.block in holding)
 
 
-def every_item(draft: Draft) -> Iterator[Item]:
-    """Yield the items of all lists with boxes; those of a list of mere boxes are counted apart from all others."""
+def every_item(draft: Draft, document: str = "") -> Iterator[Item]:
+    """Yield the items of all lists with boxes; those of a list of mere boxes are counted apart from all others.
+
+    Those of a draft that was read from a `document` have the keys that they have in the document.
+    """
     seen: Counter[tuple[str, str]] = Counter()
+    identity = Path(document).stem or draft.id
     for section in draft.template.sections:
         for block in section.blocks:
             if isinstance(block, Checklist):
@@ -82,7 +88,7 @@ def every_item(draft: Draft) -> Iterator[Item]:
                 columns = columns_of(block)
                 for number, row in enumerate(rows, 1):
                     seen[apart, row.action.casefold()] += 1
-                    made = key_of(f"{draft.id}{apart and '/'}{apart}", row.action, seen[apart, row.action.casefold()])
+                    made = key_of(f"{identity}{apart and '/'}{apart}", row.action, seen[apart, row.action.casefold()])
                     title = block.title or section.title
                     yield _item(draft, block, columns, number, row, row.text(KEY) or made, title)
 
@@ -125,7 +131,7 @@ def _item(
         due="" if block.done_from_the_start else due,
         ticket=unbracketed(row.text(columns.get("link", ""))),
         state="wont" if row.wont_do else "done" if done else "open",
-        done_on=done_on if done else "",
+        done_on=(done_on or done_day(row.trail)) if done else "",
         reason=row.wont_do,
     )
 

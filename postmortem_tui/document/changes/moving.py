@@ -6,7 +6,7 @@ from collections.abc import Collection
 from postmortem_tui.blocks.checklist import ActionItem, Checklist
 from postmortem_tui.document.draft.draft import Draft
 
-_BEHIND = re.compile(r"(.*?) \(([^()]+)\)", re.DOTALL)
+_AFTER = re.compile(r"(.*?) \(([^()]+)\)", re.DOTALL)
 
 Change = tuple[Checklist, tuple[ActionItem, ...]]
 """A list, and what it is to hold."""
@@ -48,7 +48,7 @@ def moved(item: ActionItem, source: Checklist, target: Checklist) -> ActionItem:
 
 def _taken_apart(action: str) -> tuple[str, dict[str, str]]:
     """Return an action, and by label the texts that stand in brackets after it, if nothing else does."""
-    found = _BEHIND.fullmatch(action)
+    found = _AFTER.fullmatch(action)
     parts = [part.partition(": ") for part in found[2].split("; ")] if found else []
     texts = {label: text for label, _, text in parts}
     if found is None or len(texts) < len(parts) or not all(texts.values()):

@@ -8,6 +8,7 @@ from postmortem_tui.blocks.timeline import Timeline
 from postmortem_tui.document.changes.column_reading import Typed
 from postmortem_tui.document.changes.row_acts import edited, with_columns
 from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.template.template import Reference
 from postmortem_tui.errors import UsageError
 from postmortem_tui.values.answers.answers import AnswerType, Field
 
@@ -57,12 +58,11 @@ def _column(block: Checklist, part: str) -> Field:
     return column_for(block, part) or Field(id=part, label=part.title(), type=TYPES[part])
 
 
-def item_list(draft: Draft, name: str) -> Checklist:
-    """Return the list of action items with an id; raise UsageError where none has it."""
-    found = next((block for block in draft.template.blocks() if block.id == name), None)
-    if not isinstance(found, Checklist):
-        raise UsageError(f"no list of action items is called '{name}'", location=draft.id)
-    return found
+def item_list(question: Reference) -> Checklist:
+    """Return the list of action items that a question asks for; raise UsageError for another question."""
+    if not isinstance(question.block, Checklist):
+        raise UsageError(f"'{question.name}' is no list of action items")
+    return question.block
 
 
 def column_for(block: Checklist, part: str) -> Field | None:

@@ -12,6 +12,7 @@ from postmortem_tui.document.template.grown_tables import grown_table, with_grow
 from postmortem_tui.document.template.template import Template
 from postmortem_tui.errors import DraftError
 from postmortem_tui.values.text.cleaning import clean_line, clean_text
+from postmortem_tui.values.text.typed import value_in_words
 
 FORMAT = 1
 """The version of the tables of a draft file."""
@@ -69,7 +70,7 @@ def read_head(tables: Plain) -> Head:
     )
     if head.format > FORMAT:
         raise DraftError(
-            f"it has the format {head.format}, and this version reads up to {FORMAT}",
+            f"it has the format {value_in_words(head.format)}, and this version reads up to {FORMAT}",
             location=f"{HEAD}.format",
             hint="Open it with a newer postmortem-tui.",
         )
@@ -81,7 +82,7 @@ def _known(table: Plain, name: str, kind: type[V], wanted: str) -> V:
         raise DraftError(f"the key '{name}' is missing", location=HEAD)
     value = table[name]
     if not isinstance(value, kind) or isinstance(value, bool):
-        raise DraftError(f"should be {wanted}, not {value!r}", location=f"{HEAD}.{name}")
+        raise DraftError(f"should be {wanted}, not {value_in_words(value)}", location=f"{HEAD}.{name}")
     return value
 
 
@@ -157,7 +158,7 @@ def from_plain(tables: Plain, template: Template) -> Draft:
             continue
         block = known[name]
         if not isinstance(table, dict):
-            raise DraftError(f"should be a table, not {table!r}", location=name)
+            raise DraftError(f"should be a table, not {value_in_words(table)}", location=name)
         try:
             value = block.from_plain(table)
         except ValueError as error:
@@ -188,8 +189,10 @@ def from_plain(tables: Plain, template: Template) -> Draft:
 def read_reasons(table: object, location: str) -> dict[str, str]:
     """Read a table of reasons by what they are for; raise DraftError where one is no text."""
     if not isinstance(table, dict):
-        raise DraftError(f"should be a table, not {table!r}", location=location)
+        raise DraftError(f"should be a table, not {value_in_words(table)}", location=location)
     for name, reason in table.items():
         if not isinstance(reason, str):
-            raise DraftError(f"should be a reason in quotes, not {reason!r}", location=f"{location}.{name}")
+            raise DraftError(
+                f"should be a reason in quotes, not {value_in_words(reason)}", location=f"{location}.{name}"
+            )
     return {name: clean_line(reason).strip() for name, reason in table.items()}

@@ -7,6 +7,7 @@ from postmortem_tui.blocks.base import Plain
 from postmortem_tui.errors import DraftError
 from postmortem_tui.lazy import library
 from postmortem_tui.values.text.cleaning import clean_line, clean_text
+from postmortem_tui.values.text.typed import value_in_words
 
 if TYPE_CHECKING:
     import hashlib
@@ -80,23 +81,25 @@ def _table(one: Remark) -> Plain:
 def remarks_from_plain(table: object, location: str) -> tuple[Remark, ...]:
     """Read the remarks of a draft file; raise DraftError, with the location, where one cannot be read."""
     if not isinstance(table, dict):
-        raise DraftError(f"should be a table, not {table!r}", location=location)
+        raise DraftError(f"should be a table, not {value_in_words(table)}", location=location)
     found = [_read(one, f"{location}.{name}") for name, one in table.items()]
     return tuple(sorted(found, key=lambda one: (one.when, one.id)))
 
 
 def _read(table: object, location: str) -> Remark:
     if not isinstance(table, dict):
-        raise DraftError(f"should be a table, not {table!r}", location=location)
+        raise DraftError(f"should be a table, not {value_in_words(table)}", location=location)
     texts = {name: table.get(name, "") for name in (*_TEXTS, "source")}
     for name, text in texts.items():
         if not isinstance(text, str):
-            raise DraftError(f"should be text in quotes, not {text!r}", location=f"{location}.{name}")
+            raise DraftError(f"should be text in quotes, not {value_in_words(text)}", location=f"{location}.{name}")
     try:
         moment = datetime.fromisoformat(texts["when"])
         when = moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
     except (ValueError, OverflowError) as error:
-        raise DraftError(f"should be a moment, not {texts['when']!r}", location=f"{location}.when") from error
+        raise DraftError(
+            f"should be a moment, not {value_in_words(texts['when'])}", location=f"{location}.when"
+        ) from error
     lines = {name: clean_line(texts[name]).strip() for name in ("question", "who", "answered_by", "source")}
     longer = {name: clean_text(texts[name]).strip() for name in ("text", "answer")}
     return Remark(when=when, **lines, **longer)

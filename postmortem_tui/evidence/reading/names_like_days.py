@@ -16,7 +16,7 @@ from postmortem_tui.values.times.day_names import months, weekdays
 from postmortem_tui.words import words_in
 
 _MARK = "\ua78f"
-"""Behind a name: a letter (Unicode calls it LATIN LETTER SINOLOGICAL DOT) that ends no word of a language."""
+"""After a name: a letter (Unicode calls it LATIN LETTER SINOLOGICAL DOT) that ends no word of a language."""
 _CLOCK = r"\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:[ \u00a0\u202f]?[AaPp]\.?[Mm]\b\.?(?!: |>))?"
 _LEAD = r"[^\w\n]{0,4}"
 _AFTER_A_TIME = rf"{_LEAD}(?:\d[\d./-]{{4,9}},?[ T])?{_CLOCK}(?:[^\w\n]{{1,4}}|\n)"

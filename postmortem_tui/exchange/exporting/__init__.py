@@ -1,1 +1,1 @@
-"""A draft as a document of its template: all of it, its one page, and the remarks at its end."""
+"""Write a draft as a document of its template: the whole, its one page, and the remarks at its end."""

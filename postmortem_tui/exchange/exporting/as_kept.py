@@ -1,4 +1,4 @@
-"""Answers as a person wrote them by hand, normalised to the form that a draft keeps."""
+"""Normalise answers that were written by hand to the form that a draft keeps."""
 
 from collections.abc import Iterator
 from datetime import UTC, tzinfo
@@ -18,10 +18,10 @@ _YEAR = late(r"(?<!\d)\d{4}(?!\d)|\d{8}")
 
 
 def as_kept(draft: Draft, zone: tzinfo = UTC) -> Draft:
-    """Return the draft with its dates, moments and choices in the spelling that is kept; what cannot be read stays.
+    """Return the draft with its dates, moments and choices normalised; an answer that cannot be read is unchanged.
 
-    Each is read as if it had been typed into a draft with the others: an end without a day is on that of the start.
-    A moment without a zone is taken as one of `zone`.
+    Each is read as if it had been typed into a draft with the others: an end without a day is on the day of the start.
+    A moment without a zone is read in `zone`.
     """
     for block in draft.template.blocks():
         match block:
@@ -44,7 +44,7 @@ def as_kept(draft: Draft, zone: tzinfo = UTC) -> Draft:
 
 
 def says(draft: Draft, fact: str, text: str) -> bool:
-    """Return whether a text that was written by hand is a fact of the draft, in whatever spelling."""
+    """Return whether a text that was written by hand says the same as a fact of the draft, in any spelling."""
     known = draft.facts()[fact]
     asked = next((draft.template.find(name) for role, name in draft.template.roles.items() if role == fact), None)
     field = asked.field if asked and asked.field else Field(id=fact, label="", type="duration")
@@ -58,6 +58,6 @@ def _spelled(fields: tuple[Field, ...]) -> Iterator[Field]:
 
 def _with_read(row: Row, field: Field, context: Context) -> Row:
     if field.type == "date" and not _YEAR.search(row.text(field.id)):
-        return row  # the year that a document meant is unknown: no day is better than a wrong one
+        return row  # the year is unknown, and no day is better than a wrong one
     reading = read_answer(field, row.text(field.id), context)
     return row if reading.problem else row.having(**{field.id: reading.text})

@@ -1,6 +1,7 @@
-"""Comments of a pull request or merge request as remarks: who, when, what, and the question that each is about.
+"""Read comments of a pull request or merge request as remarks: who, when, what, and the question that each is about.
 
-GitHub's `pulls/N/comments` and `issues/N/comments`, and GitLab's `merge_requests/N/notes`: their REST references.
+Sources: the REST references of GitHub (`pulls/N/comments`, `issues/N/comments`) and of GitLab
+(`merge_requests/N/notes`).
 """
 
 import json
@@ -18,11 +19,11 @@ from postmortem_tui.markdown.parse.block_structure import parse
 from postmortem_tui.markdown.parse.nodes import Heading
 
 WHOLE: Role = "title"
-"""The role of the question that a comment on the whole is about."""
+"""The role of the question to which a comment on the whole document is attached."""
 
 
 class Comment(NamedTuple):
-    """A comment: its address or number, who wrote it, when (UTC), what, and the line of the document, if it has one."""
+    """A comment: its address or number, author, moment (UTC), text, and the line that it is about, or ""."""
 
     source: str
     who: str
@@ -32,7 +33,7 @@ class Comment(NamedTuple):
 
 
 def comments_in(text: str) -> Iterator[Comment]:
-    """Yield the comments of JSON: arrays or objects, one after the other; raise ValueError where it holds none."""
+    """Yield the comments in JSON: arrays or objects, one after the other. Raise ValueError if it is anything else."""
     decoder, at = json.JSONDecoder(), 0
     text = text.strip()
     if not text:
@@ -49,7 +50,7 @@ def comments_in(text: str) -> Iterator[Comment]:
 
 
 def _comment(value: Any) -> Iterator[Comment]:
-    """Yield a comment; nothing for what a program wrote, and for an empty one."""
+    """Yield a comment, unless it is empty or the platform wrote it. Raise ValueError if the value is no comment."""
     if not isinstance(value, dict) or not isinstance(value.get("body"), str):
         raise ValueError("it holds something that is not a comment: a comment has a body")
     if value.get("system") or not value["body"].strip():
@@ -71,7 +72,7 @@ def _who(value: dict[str, Any]) -> str:
 
 
 def _when(value: Any) -> datetime:
-    """Return the moment in UTC; raise ValueError where a comment has none."""
+    """Return the moment in UTC. Raise ValueError if a comment has none."""
     try:
         moment = datetime.fromisoformat(value)
     except (TypeError, ValueError) as error:
@@ -80,14 +81,14 @@ def _when(value: Any) -> datetime:
 
 
 def remarks_of(comments: Sequence[Comment], draft: Draft) -> Iterator[Remark]:
-    """Yield the comments as remarks, each on the question that the line it is about answers, else on the title."""
+    """Yield the comments as remarks, each on the question that its line answers, otherwise on the title."""
     asked = _Asked(draft)
     for one in comments:
         yield remark(asked.question_at(one.line), one.who, one.when, one.text, one.source)
 
 
 class _Asked:
-    """Which question a line of a draft's document answers."""
+    """The questions that the lines of a draft's document answer."""
 
     def __init__(self, draft: Draft) -> None:
         self._template = draft.template
@@ -97,7 +98,7 @@ class _Asked:
             self._take(export_section(draft, section), groups(section))
 
     def _take(self, text: str, grouped: Sequence[Sequence[AnyBlock]]) -> None:
-        """Take the lines of a section: each belongs to the blocks under the last heading before it."""
+        """Remember the question of each line of a section, among the blocks under the last heading before it."""
         if not text:
             return
         headings = {node.line for node in parse(text) if isinstance(node, Heading)}
@@ -110,7 +111,7 @@ class _Asked:
                 self._questions.setdefault(fold(line), self._in(here, line))
 
     def _in(self, blocks: Sequence[AnyBlock], line: str) -> str:
-        """Return the field whose label a line has, else the first question of its blocks."""
+        """Return the name of the field whose label is in a line, otherwise of the first of its blocks."""
         for block in blocks:
             for field in fields_of(block):
                 if f"**{field.label}:**" in line or line.startswith(f"| {field.label} |"):
@@ -125,5 +126,5 @@ class _Asked:
         return True
 
     def question_at(self, line: str) -> str:
-        """Return the name of the question; that of the title for a line outside of every question."""
+        """Return the name of the question that a line answers; that of the title if it answers none."""
         return self._questions.get(fold(line), self._whole) if line.strip() else self._whole

@@ -1,4 +1,4 @@
-"""A draft as a Markdown document: the template's headings, order, labels and layouts, well formed."""
+"""Write a draft as a well-formed Markdown document with the headings, order, labels and layouts of its template."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -28,7 +28,7 @@ BLOCK_LEVEL = 3
 
 
 def export(draft: Draft, *, everything: bool = False) -> str:
-    """Return the document; with `everything`, unanswered questions are shown as such, else they are left out."""
+    """Return the document. Unanswered questions are left out, unless `everything` asks to show them as such."""
     with by_words(draft.template.own_words):
         return _document(draft, everything=everything)
 
@@ -46,7 +46,7 @@ def _document(draft: Draft, *, everything: bool) -> str:
 
 
 def export_section(draft: Draft, section: Section, *, everything: bool = False) -> str:
-    """Return a section's part of the document; nothing where it has none."""
+    """Return the part of a section in the document; "" if it has none."""
     if section.id == UNPLACED:
         return _unplaced(draft)
     with by_words(draft.template.own_words):
@@ -73,7 +73,7 @@ def _section(section: Section, draft: Draft, facts: Mapping[str, str], *, everyt
 def _group(
     group: Sequence[AnyBlock], section: Section, draft: Draft, facts: Mapping[str, str], *, everything: bool
 ) -> str:
-    """Return the Markdown of the blocks under one heading; a note is written only beside something else."""
+    """Return the Markdown of the blocks under one heading; notes are left out if no other block has a text."""
     bodies = {
         block.id: _body(
             block,
@@ -107,7 +107,7 @@ def _waived(draft: Draft, block: AnyBlock) -> Mapping[str, str]:
 
 
 def surroundings_in(draft: Draft, block: AnyBlock) -> Surroundings:
-    """Return the surroundings of a block in the document of a draft, with what the draft has of its fields."""
+    """Return the surroundings of a block in the document of a draft, with the facts and waived fields of the draft."""
     surroundings = surroundings_of(block, draft.template.section_of(block), draft.template)
     return surroundings._replace(facts=draft.facts(), waived=_waived(draft, block))
 
@@ -133,7 +133,7 @@ def _labels(block: AnyBlock, section: Section) -> Iterator[str]:
 
 
 def groups(section: Section) -> tuple[tuple[AnyBlock, ...], ...]:
-    """Return a section's blocks by the heading that they stand under: the section's own, or that of a titled block."""
+    """Return the blocks of a section grouped by heading: that of the section, or of a titled block."""
     found: list[list[AnyBlock]] = []
     for block in section.blocks:
         if block.title or not found:
@@ -150,7 +150,7 @@ def heading_of(named: Section | AnyBlock) -> str:
 
 
 def _written(title: str) -> str:
-    """Return a title as inline Markdown; a number at its beginning opens no list after the mark of a heading."""
+    """Return a title as inline Markdown; a number at its start is not escaped, as it begins no list in a heading."""
     return _NUMBER.sub(r"\1\2", write_inline(title))
 
 

@@ -1,4 +1,4 @@
-"""Signatures whose word the blank form prints itself, so that nobody has signed there."""
+"""Find signatures whose word is printed on the blank form, so that nobody has signed there."""
 
 from dataclasses import replace
 
@@ -9,7 +9,7 @@ from postmortem_tui.notation.kinds.records import RecordsNotation
 
 
 def with_printed(draft: Draft) -> Draft:
-    """Return a draft from a person's copy of the blank form, with the signatures whose word the form prints itself."""
+    """Return a draft with `printed` set to the signatures whose word is the one that the blank form prints."""
     question = draft.template.role("signatures")
     block = question.block if question else None
     columns = signature_of(block) if isinstance(block, Records) else None

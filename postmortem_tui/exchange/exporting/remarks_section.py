@@ -1,4 +1,4 @@
-"""The remarks of colleagues at the end of a document, for whoever asks for them, and read back from there."""
+"""Write the remarks of colleagues at the end of a document on request, and read them back."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -18,7 +18,7 @@ from postmortem_tui.markdown.write import writing
 HEADING = "Remarks"
 
 OPEN = " (open)"
-"""Follows a remark that nobody has answered."""
+"""Written after a remark that nobody has answered."""
 
 _HEAD = late(rf"(?m)^{'#' * SECTION_LEVEL} {HEADING}[ \t]*\r?\n")
 _WHEN = late(r", (\d{4}-\d\d-\d\d \d\d:\d\d) UTC: ")
@@ -27,21 +27,21 @@ _ANSWER = "Answer"
 
 
 class Apart(NamedTuple):
-    """A document without the remarks at its end: the text before them, their text, and the remarks."""
+    """A document split at the remarks at its end: the text before them, their text, and the remarks."""
 
     body: str
     section: str = ""
     remarks: tuple[Remark, ...] = ()
 
     def with_body(self, text: str, draft: Draft) -> str:
-        """Return a document with another body, and a draft's remarks where it had any: unchanged, or written again."""
+        """Return a document with another body and, if it had remarks, with those of the draft."""
         if not self.remarks:
             return text
         return text.rstrip("\r\n") + self.section if draft.remarks == self.remarks else with_remarks(text, draft)
 
 
 def apart(document: str, template: Template) -> Apart:
-    """Return a document split at its remarks; not split unless writing the remarks again has the same words."""
+    """Return a document split at its remarks; only if writing the remarks again returns the same text."""
     heads = [found.start() for found in _HEAD.finditer(document)]
     if not heads:
         return Apart(document)
@@ -57,7 +57,7 @@ def apart(document: str, template: Template) -> Apart:
 
 
 def with_remarks(text: str, draft: Draft) -> str:
-    """Return a document with a section of the remarks, the oldest first; the same text where there are none."""
+    """Return a document with a section of the remarks, the oldest first; unchanged if there are none."""
     return _with(text, draft.template, draft.remarks)
 
 
@@ -79,7 +79,7 @@ def _line(asked: str, one: Remark) -> str:
 
 
 def _titles(template: Template) -> Mapping[str, str]:
-    """Return the words for each question by its name: with its section where others are called the same."""
+    """Return the title of each question by name; with its section if others have the same title."""
     asked = {
         one.name: one
         for one in (*in_order(template), *(Reference(block) for one in template.sections for block in one.asked))
@@ -97,14 +97,14 @@ def _inline(text: str) -> str:
 
 
 def _name(who: str) -> str:
-    """Return who asks as inline Markdown, without a mark as it is where it looks like a name and a time."""
+    """Return the author as inline Markdown; if it looks like a name and a time, write its punctuation as entities."""
     if _WHEN.search(who):
         return _MARK.sub(lambda mark: f"&#{ord(mark[0])};", " ".join(who.split()))
     return _inline(who)
 
 
 def _in_order(remarks: Iterable[Remark]) -> tuple[Remark, ...]:
-    """Return remarks, whose times a document has in minutes, with seconds that keep the order of the document."""
+    """Return the remarks sorted by time; as a document has minutes only, add seconds that keep its order."""
     seen: Counter[datetime] = Counter()
     with_seconds = []
     for one in remarks:
@@ -114,7 +114,7 @@ def _in_order(remarks: Iterable[Remark]) -> tuple[Remark, ...]:
 
 
 def _read(section: str, template: Template) -> Iterator[Remark]:
-    """Yield the remarks of a section; raise ValueError for a line that is none."""
+    """Yield the remarks of a section. Raise ValueError for a line that is no remark."""
     names = {words: name for name, words in reversed([*_titles(template).items()])}
     lines = [line.rstrip() for line in section.splitlines()[1:] if line.strip() and not _HEAD.match(f"{line}\n")]
     for line, below in zip(lines, [*lines[1:], ""], strict=True):
@@ -140,7 +140,7 @@ def _remark(line: str, below: str, names: Mapping[str, str]) -> Remark:
 
 
 def _split(line: str) -> tuple[str, str]:
-    """Return the words of a line's label, and the inline Markdown after it."""
+    """Return the text of the label of a line, and the inline Markdown after it. Raise ValueError if it has none."""
     found = split_label(line)
     if found is None:
         raise ValueError("no label")

@@ -1,4 +1,4 @@
-"""The one page for busy readers: the parts that the template names for it, and of a timeline its milestones."""
+"""Write the one page for busy readers: the blocks that the template names, and the milestones of a timeline."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -15,19 +15,19 @@ NO_MILESTONES = "No row of the timeline is marked as a milestone, so the page sh
 
 
 def export_short(draft: Draft) -> str:
-    """Return the page; what nobody answered, and what does not belong on it, is left out."""
+    """Return the page, without unanswered questions."""
     short = short_draft(draft)
     return writing.blocks(*(export_section(short, section) for section in sections_of(draft.template))) + "\n"
 
 
 def sections_of(template: Template) -> Sequence[Section]:
-    """Return the sections that have a part on the page."""
+    """Return the sections that have a block on the page."""
     named = set(template.short)
     return [section for section in template.sections if any(block.id in named for block in section.blocks)]
 
 
 def short_draft(draft: Draft) -> Draft:
-    """Return the draft with only the answers of the page."""
+    """Return the draft with only the answers that are on the page."""
     named = set(draft.template.short)
     kept = {name: answer for name, answer in draft.answers.items() if name in named}
     short = replace(draft, answers=kept, unplaced="")
@@ -42,7 +42,7 @@ def _milestones(entries: tuple[Entry, ...], day: date | None) -> tuple[Entry, ..
 
 
 def misses_milestones(draft: Draft) -> bool:
-    """Return whether a timeline that belongs on the page has rows, and none of them is marked."""
+    """Return whether a timeline on the page has rows, but none of them is a milestone."""
     named = set(draft.template.short)
     timelines = [block for block in draft.template.blocks() if isinstance(block, Timeline) and block.id in named]
     return any(draft[block] and not any(entry.milestone for entry in draft[block]) for block in timelines)

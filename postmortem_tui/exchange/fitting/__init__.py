@@ -1,1 +1,1 @@
-"""A document fitted to a template: which heading answers which section, and what each block claims."""
+"""Fit a document to a template: find the section of each heading, and what each block claims."""

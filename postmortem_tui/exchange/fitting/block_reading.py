@@ -1,4 +1,4 @@
-"""What a block claims of the nodes under a heading, by its kind; timelines in the zone that governs them."""
+"""Read what a block claims of the nodes under a heading, by its kind; timelines in the zone that applies to them."""
 
 from collections.abc import Mapping, Sequence
 
@@ -28,7 +28,7 @@ from postmortem_tui.notation.pieces.marks import read_waived
 
 
 class BlockReader:
-    """Reads blocks; lines that say that one does not apply, or repeat its own words, are claimed at once."""
+    """Reads blocks; also takes lines that say that a block does not apply, or that repeat the template's own words."""
 
     def __init__(self, reading: Reading, growing: GrowingTemplate, unclaimed: Unclaimed) -> None:
         self._reading = reading
@@ -36,12 +36,12 @@ class BlockReader:
         self._unclaimed = unclaimed
         self._parts: Sequence[Part] = ()
         self.zones: Mapping[int, str] = {}
-        """The zone of each timeline, by the number of its part."""
+        """The zone of each timeline, by the index of its part."""
         self.waived: dict[str, str] = {}
-        """Why blocks do not apply, as the document says."""
+        """The reasons in the document why blocks do not apply, by id."""
 
     def find_zones(self, parts: Sequence[Part], answers: Mapping[str, Row]) -> None:
-        """Find the zone of each timeline; where it is unknown, the note that the times are in UTC does not apply.
+        """Find the zone of each timeline. If it is unknown, waive the template's note that the times are in UTC.
 
         `answers` are those of the document's forms.
         """
@@ -54,7 +54,7 @@ class BlockReader:
         self.waived.update(found.waived)
 
     def read(self, part: Part, block: AnyBlock, nodes: Sequence[Node], *, whole: bool) -> Claimed | None:
-        """Return what a block claims; None for one that takes what is left over, or that was read before."""
+        """Return what a block claims; None for prose, for a form, for a note, and if the block is waived."""
         if len(nodes) == 1 and isinstance(nodes[0], Paragraph) and (reason := read_waived(nodes[0].source)):
             self.waived[block.id] = reason
             self._unclaimed.take(set(lines_of(nodes)))

@@ -1,4 +1,4 @@
-"""The outline of a document compared with a template: which heading opens which section or block, and what is new."""
+"""Compare the outline of a document with a template: which heading opens which section or block, and which is new."""
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property
@@ -24,16 +24,16 @@ from postmortem_tui.markdown.parse.nodes import Fence, Node, Rule
 from postmortem_tui.values.zones.zone_notes import zone_note
 
 SURE = 0.6
-"""The score from which on a shape is taken for what it looks like, where it would otherwise be a part of a text."""
+"""The lowest score at which a list is read as rows; below it, it is a part of a text."""
 
 NOT_ITS_NAME = 1_000_000
-"""The rank of a heading that is no name of its role: after all that are."""
+"""The rank of a heading that is no name of its role, after all that are."""
 
 USUAL_LEVEL = 2
-"""Of the headings of sections, where a template does not say."""
+"""The level of the headings of sections if a template does not say it."""
 
 ROW_BY_ROW = ("timeline", "checklist")
-"""The kinds that are read row by row wherever they stand."""
+"""The kinds that are read row by row anywhere in a document."""
 
 
 class Cutter:
@@ -49,7 +49,7 @@ class Cutter:
         self._shapes: dict[int, Shape] = {}
 
     def cut(self) -> list[Part]:
-        """Return the parts in document order; together they have all nodes but the headings that were understood."""
+        """Return the parts in document order; together they have all nodes except the headings that open a part."""
         leading = next((section for section in self.template.sections if not section.heading), None)
         title = self.outline.title if self.outline.title and self.outline.title.text else None
         above = [node for node in self.outline.lead if title is None or node.line < title.line]
@@ -62,7 +62,7 @@ class Cutter:
         return self.parts
 
     def _cut_footer(self) -> None:
-        """Move the text under the last rule of the document to the section that an export writes there."""
+        """Move the text after the last thematic break of the document to the section that an export writes there."""
         ruled = next((section for section in self.template.sections if section.ruled), None)
         last = self.parts[-1].nodes
         at = max((n for n, node in enumerate(last) if isinstance(node, Rule)), default=None)
@@ -96,9 +96,9 @@ class Cutter:
             self._grow(branch, holder)
 
     def _is_text_below(self, branch: Branch, section: Section) -> bool:
-        """Return whether a heading below another section is a text of that one: `### Notes` under the timeline.
+        """Return whether a heading that names a section is only text in another: `### Notes` under the timeline.
 
-        Nothing is counted on or asked in the section that has its name, so it would only be torn out of its place.
+        The section with its name has only prose without a role, so moving the text there would gain nothing.
         """
         played = {path.partition(".")[0] for path in self.template.roles.values()}
         bare = all(isinstance(block, Prose) and block.id not in played for block in section.blocks)
@@ -110,7 +110,7 @@ class Cutter:
             self._visit(branch, holder)
 
     def _open(self, part: Part) -> None:
-        """Begin a part that the template has, with the nodes under its heading."""
+        """Begin a part for a section or block of the template, with the nodes under its heading."""
         self.parts.append(part)
         assert part.branch is not None
         if part.block is not None:
@@ -142,13 +142,16 @@ class Cutter:
             self._visit_all(branch.branches, None if wraps else part)
 
     def _shape(self, branch: Branch) -> Shape:
-        """Return what the nodes under a heading look like; the outline holds all branches while it is cut."""
+        """Return the shape of the nodes under a heading.
+
+        It is cached by `id`, as the outline keeps all branches alive.
+        """
         if id(branch) not in self._shapes:
             self._shapes[id(branch)] = shape_of(self.pieces, branch, self.vocabulary)
         return self._shapes[id(branch)]
 
     def _goes_on(self, holder: Part, branch: Branch) -> bool:
-        """Return whether a heading that opens nothing belongs to the text above it."""
+        """Return whether a heading that opens no part belongs to the text above it."""
         if any(self._is_known_below(branch)):
             return False
         shape = self._shape(branch)
@@ -160,7 +163,7 @@ class Cutter:
         return isinstance(main, Prose)
 
     def _main(self, part: Part) -> AnyBlock | None:
-        """Return the block that the text right under the heading of a part is for."""
+        """Return the block that the text right under the heading of a part answers."""
         if part.block is not None:
             return part.block
         if part.section is None:
@@ -173,7 +176,7 @@ class Cutter:
         return isinstance(main, Records) and main.layout == "headed"
 
     def _name(self, branch: Branch) -> str:
-        """Return the text by which a heading is compared: without the zone and the day after it, if known only so."""
+        """Return the key of a heading; without the zone and the day after it if only that key is known."""
         name, text = branch.head.key, branch.head.text
         if self._is_called(name):
             return name
@@ -188,7 +191,7 @@ class Cutter:
         return self._is_called(self._name(branch))
 
     def _opens(self, branch: Branch) -> bool:
-        """Return whether a heading below one that nobody asks for opens a part of the template."""
+        """Return whether a heading below an unknown one opens a part of the template."""
         section = self._section(name := self._name(branch))
         return self._is_called(name) and not (section and self._is_text_below(branch, section))
 
@@ -211,23 +214,23 @@ class Cutter:
         return self._by_words(name, headed)
 
     def _by_words(self, name: str, headed: Sequence[Section]) -> Section | None:
-        """Return the section with the role that the words of a heading name, in any language."""
+        """Return the section with the role that a heading names, in any language; None if there is none."""
         role = self.vocabulary.concept(name)
         if role not in ("summary", "timeline") or role not in self.template.roles:
             return None
         found = self.template.section_of(self.template.find(self.template.roles[role]).block)
         named = {key(one) for one in (found.title, found.short, *found.also) if one}
-        # Another heading has the section's own name, or a likelier one: that one is meant.
+        # If another heading has the section's own name, or a likelier one, that heading is meant.
         better = (other for other in self._heads if other in named or self._rank(other, role) < self._rank(name, role))
         return found if found in headed and not any(better) else None
 
     @cached_property
     def _heads(self) -> frozenset[str]:
-        """The texts by which all headings of the document are compared."""
+        """The keys of all headings of the document."""
         return frozenset(branch.head.key for branch in self.outline.walk())
 
     def _rank(self, name: str, role: str) -> int:
-        """Return the index of a heading in the list of names for a role; a high number where it names another role."""
+        """Return the index of a heading in the list of names for a role; `NOT_ITS_NAME` if it is not there."""
         return self.vocabulary.rank(name) if self.vocabulary.concept(name) == role else NOT_ITS_NAME
 
     def _block(self, name: str, sections: Sequence[Section]) -> AnyBlock | None:
@@ -238,7 +241,7 @@ class Cutter:
         return next((one for one in titled if name and name in map(key, one.also)), None)
 
     def _is_aside(self, branch: Branch) -> bool:
-        """Return whether under a heading there is only an example of the template."""
+        """Return whether only an example of the template is under a heading."""
         name = key(branch.head.text.rstrip("()0123456789 "))
         if not any(key(aside) == name for aside in self.template.asides):
             return False

@@ -1,4 +1,4 @@
-"""What the forms of a document claim before any other block does: its front matter, its title, labelled answers."""
+"""Let forms claim front matter, title and labelled answers before any other block."""
 
 from collections.abc import Sequence
 
@@ -19,7 +19,7 @@ from postmortem_tui.exchange.shapes.parts.labelled_answers import Labelled
 
 
 class DocumentForms:
-    """Offers each labelled answer to the forms of the template, and makes forms for answers that no form asks for."""
+    """Offers each labelled answer to the forms of the template, and adds forms for answers that no form asks for."""
 
     def __init__(self, reading: Reading, growing: GrowingTemplate, claims: FormClaims) -> None:
         self.reading = reading
@@ -28,9 +28,10 @@ class DocumentForms:
         self._lines: set[int] = set()
 
     def claim(self, found: Outline, parts: Sequence[Part]) -> frozenset[int]:
-        """Claim all labelled answers: the front matter before or after the others, as the template has it.
+        """Claim all labelled answers; the front matter first if the template has a form for it, otherwise last.
 
-        Return the lines (from 0) of the front matter and of the title; the claims have those of the other answers.
+        Return the indices of the lines of the front matter and of the title; the claims have those of the other
+        answers.
         """
         first = any(isinstance(block, Fields) and block.layout == "front" for block in self.growing.now.blocks())
         if found.front is not None and first:
@@ -91,7 +92,7 @@ class DocumentForms:
             self._grow_form(part, left)
 
     def _grow_form(self, part: Part, left: Sequence[Labelled]) -> None:
-        """Make a form that only the draft has, for labelled answers that no field of the template asks for."""
+        """Add a grown form for labelled answers that no field of the template asks for."""
         if part.section is None and part.branch is not None:
             return
         labels = [one.label.text.strip().strip("*_").rstrip(":：").strip("*_ ") for one in left]

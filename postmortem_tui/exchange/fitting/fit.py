@@ -1,4 +1,4 @@
-"""A document as a draft of a template: each word is in an answer or in a text of its own, with the spans of answers."""
+"""Read a document as a draft of a template: each word is in an answer or unplaced; answers have spans."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -39,7 +39,8 @@ from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.markdown.line.titles import title_key
 
 CERTAIN = 0.9
-"""The score from which on rows are a list of their own, though the template has something else for their section."""
+"""The lowest score at which rows become a grown list, although the template asks for something else in their
+section."""
 
 
 def fit(
@@ -50,9 +51,9 @@ def fit(
     vocabulary: Vocabulary,
     day_of_file: date | None = None,
 ) -> Fitted:
-    """Return the document as a draft of the template, which grows by what only the document has; `now` is in UTC.
+    """Return the document as a draft of the template, which grows by the parts that only the document has.
 
-    The day that its file's name says is that of the incident where the document says none.
+    `now` is in UTC. `day_of_file`, the day in the file's name, is that of the incident if the document names none.
     """
     fitter = _Fitter(source, without_grown(template), identity, now, vocabulary)
     fitter.reading.day_of_file = day_of_file
@@ -78,18 +79,18 @@ class _Fitter:
 
     @property
     def template(self) -> Template:
-        """The template as it has grown so far."""
+        """The template with what it has grown by so far."""
         return self.growing.now
 
     def fitted(self) -> Fitted:
-        """Read the document."""
+        """Return the document as a draft with its spans."""
         source, vocabulary = self.reading.source, self.reading.vocabulary
         names = {title_key(name) for one in self.template.sections if one.heading for name in (one.title, *one.also)}
         found = with_leading_title(
             title_where(outline(source.text, vocabulary), lambda name: name in names), names, vocabulary
         )
         if found.uncut:
-            heads = f"{MOST_HEADS} headings were taken for sections; the {found.uncut:,} below them stay in the text."
+            heads = f"The first {MOST_HEADS} headings became sections; the {found.uncut:,} after them stay in the text."
             self.reading.notices[heads] = None
         cutter = Cutter(found, self.template, vocabulary, self.reading.pieces)
         parts = self.parts = cutter.cut()
@@ -106,7 +107,7 @@ class _Fitter:
             self._claim(part)
         return self._result(found)
 
-    # the nodes under a heading
+    # From here on: the nodes under one heading.
 
     def _claim(self, part: Part) -> None:
         if part.section is None and part.nodes and self.unclaimed.left(part.nodes):
@@ -133,7 +134,7 @@ class _Fitter:
         self._rest(part, group)
 
     def _with_timeline(self, draft: Draft) -> Draft:
-        """Return the draft with the rows of its timeline, where the document shows durations that follow from them."""
+        """Return the draft with the rows of its timeline if the document shows durations computed from them."""
         if not any(one.shows in MEASURED for one, _, _ in self.forms.shown):
             return draft
         for part in self.parts:
@@ -146,7 +147,7 @@ class _Fitter:
         return draft
 
     def _rest(self, part: Part, group: Sequence[AnyBlock]) -> None:
-        """Put what is left into the text that the section asks for, else into a text that only the draft has."""
+        """Put the lines that are left into the prose that the section asks for, otherwise into a grown prose block."""
         assert part.section is not None
         everything = set(lines_of(part.nodes))
         left = self.unclaimed.left(part.nodes)
@@ -169,16 +170,16 @@ class _Fitter:
         if left:
             name = self.growing.free_id(f"{part.branch.head.text if part.branch else 'lead'} text")
             block = Prose(kind="prose", id=name, grown=True)
-            self.growing.add_behind(part, block)
+            self.growing.add_after(part, block)
             self.answers.keep(block, claim_prose(self.reading, left, everything - set(left), level))
 
     def _rows_of_its_own(self, part: Part, kinds: Sequence[str] = ROW_BY_ROW, least: float = SURE) -> frozenset[int]:
-        """Make a list that only the draft has, where what is left looks like one of the kinds; return its lines."""
+        """Add a grown list if the nodes that are left look like one of the kinds; return its lines."""
         assert part.branch is not None
         nodes = self.unclaimed.free(part.nodes)
         branch = part.branch if part.has_items else Branch(part.branch.head, nodes)
         shape = shape_of(self.reading.pieces, branch, self.reading.vocabulary)
-        read_whole = part.whole and shape.kind == "timeline"  # with all that its headings hold
+        read_whole = part.whole and shape.kind == "timeline"  # with the nodes under its headings
         if shape.kind not in kinds or shape.score < least or read_whole:
             return frozenset()
         rows = action_items(self.reading.pieces, shape.nodes or nodes, self.reading.vocabulary)
@@ -190,13 +191,13 @@ class _Fitter:
         found = self.blocks.read(part, block, list(shape.nodes) or nodes, whole=False)
         if found is None or not found.value:
             return frozenset()
-        self.growing.add_behind(part, block)
+        self.growing.add_after(part, block)
         self.answers.keep(block, found)
         self.unclaimed.take(found.lines)
         return found.lines
 
     def _leave(self, part: Part) -> None:
-        """Keep text that comes before the first heading as unplaced."""
+        """Keep the text before the first heading as unplaced."""
         left = self.unclaimed.left(part.nodes)
         if left:
             self.unplaced.extend(left)

@@ -1,4 +1,4 @@
-"""The template of a document that is being read: it grows by what the document has and the template lacks."""
+"""The template of a document that is being read; it grows by the parts that only the document has."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -26,22 +26,22 @@ from postmortem_tui.values.answers.answers import Field
 
 
 class GrowingTemplate:
-    """A template, replaced by a larger one each time that the document has something more."""
+    """A template that is replaced by a larger one each time that the document has a part that it lacks."""
 
     def __init__(self, template: Template) -> None:
         self.now = template
 
     def grow(self, reading: Reading, parts: Sequence[Part]) -> None:
-        """Add a section or a block for each part that answers none."""
+        """Add a section or a block for each part that has none."""
         self.now = grow(reading, self.now, parts)
         self.now.check()
 
     def free_id(self, title: str, lead: str = "own") -> str:
-        """Return an id for a title that no section or block has yet."""
+        """Return an unused id, made from a title."""
         return name_for(title, ids_of(self.now), lead)
 
     def section(self, name: str) -> Section:
-        """Return the section with an id, as it is now."""
+        """Return the section with this id in the template as it is now."""
         return section_of(self.now, name)
 
     def group(self, part: Part) -> tuple[AnyBlock, ...]:
@@ -58,11 +58,11 @@ class GrowingTemplate:
         """Add a form for the keys of the front matter that the template does not ask for; return it."""
         name = self.free_id("front matter")
         block = form_of(name, labels, "front")
-        self.now = add_section(self.now, _untitled(name, "FrontMatter matter", block), "")
+        self.now = add_section(self.now, _untitled(name, "Front matter", block), "")
         return block
 
     def add_title(self, title: str) -> Fields:
-        """Add a form for the document's title, where the template asks for none; return it."""
+        """Add a form for the document's title, if the template asks for none; return it."""
         name = self.free_id("title")
         asked = form_of(name, ["Title"], "lines").fields
         block = Fields(kind="fields", id=name, layout="heading", grown=True, fields=asked)
@@ -79,14 +79,14 @@ class GrowingTemplate:
         return own
 
     def add_form(self, part: Part, labels: Sequence[str], layout: FormLayout) -> Fields:
-        """Add a form for labels that answer no question of a part; return it."""
+        """Add a form to a part for labels that no question of it asks for; return it."""
         section = part.section or self.add_lead(part)
         block = form_of(self.free_id(f"{section.title} more"), labels, layout)
         after = part.block or next((b for b in reversed(before_titled(section))), None)
         self._add(part, section, block, after.id if after else "")
         return block
 
-    def add_behind(self, part: Part, block: AnyBlock) -> None:
+    def add_after(self, part: Part, block: AnyBlock) -> None:
         """Add a block after those under the heading of a part."""
         assert part.section is not None
         group = self.group(part)
@@ -98,7 +98,7 @@ class GrowingTemplate:
         return next(one for one in self.now.blocks() if one.id == block.id)
 
     def keep_labels(self, name: str, labels: Mapping[str, str]) -> None:
-        """Keep the labels that the document has for fields of a block, where they are not the form's: `What`, `Wer`."""
+        """Keep the document's labels of the fields of a block that differ from the template's: `What`, `Wer`."""
         block = next(one for one in self.now.blocks() if one.id == name)
         asked = {one.id: one for one in fields_of(block)}
         spelled = {
@@ -116,11 +116,11 @@ class GrowingTemplate:
         if form and form != own_form(block):
             self.now = with_form(self.now, name, form)
 
-    def _add(self, part: Part, section: Section, block: AnyBlock, behind: str) -> None:
-        self.now = add_block(self.now, section.id, block, behind)
+    def _add(self, part: Part, section: Section, block: AnyBlock, after: str) -> None:
+        self.now = add_block(self.now, section.id, block, after)
         part.section = self.section(section.id)
 
 
 def _untitled(name: str, title: str, block: Any) -> Section:
-    """Return a section that only the draft has, without a heading in the document."""
+    """Return a grown section without a heading in the document."""
     return Section(id=name, title=title, heading=False, grown=True, blocks=(block,))

@@ -1,4 +1,4 @@
-"""What a document has and its template does not: sections and blocks that only the draft has, in document order."""
+"""Add what a document has and its template lacks: grown sections and blocks, in document order."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -17,8 +17,8 @@ from postmortem_tui.lazy import late
 from postmortem_tui.values.zones.zone_notes import zone_note
 from postmortem_tui.values.zones.zones_in_text import names_only_a_zone, zone_of_all
 
-_BEHIND = late(r"[(\[（【](?P<words>[^()\[\]（）【】]+)[)\]）】]\s*$")
-"""A text in brackets after the name of a heading, which is not compared."""
+_AFTER = late(r"[(\[（【](?P<words>[^()\[\]（）【】]+)[)\]）】]\s*$")
+"""A text in brackets at the end of a heading."""
 
 
 def grow(reading: Reading, template: Template, parts: Sequence[Part]) -> Template:
@@ -27,12 +27,12 @@ def grow(reading: Reading, template: Template, parts: Sequence[Part]) -> Templat
     Set the section and the block of each part to those of that template.
     """
     last = ""
-    behind: dict[str, str] = {}
+    after: dict[str, str] = {}
     for part in parts:
         if part.section is not None:
             if part.branch is not None or part.block is None:
                 last = part.section.id
-            behind[part.section.id] = _last_of(part)
+            after[part.section.id] = _last_of(part)
             continue
         if part.branch is None or part.above:
             continue
@@ -45,8 +45,8 @@ def grow(reading: Reading, template: Template, parts: Sequence[Part]) -> Templat
             home = part.of.section.id
             promised = names_actions(reading.vocabulary, part.branch.head.source, part.of.section)
             part.block = block_of(part.shape, name, title, rows, promised=promised)
-            template = add_block(template, home, part.block, behind.get(home, ""))
-            behind[home] = name
+            template = add_block(template, home, part.block, after.get(home, ""))
+            after[home] = name
             part.section = section_of(template, home)
             continue
         promised = names_actions(reading.vocabulary, part.branch.head.source, None)
@@ -54,7 +54,7 @@ def grow(reading: Reading, template: Template, parts: Sequence[Part]) -> Templat
         own = Section(id=name, title=title, grown=True, blocks=(block,), **_mark(part))
         template = add_section(template, own, last)
         part.section = own
-        last, behind[name] = name, name
+        last, after[name] = name, name
     template = _with_headings(reading, template, parts)
     for part in parts:
         if part.section is not None:
@@ -63,7 +63,7 @@ def grow(reading: Reading, template: Template, parts: Sequence[Part]) -> Templat
 
 
 def _title(part: Part, reading: Reading) -> str:
-    """Return the heading of a part; that of a timeline says UTC instead of another zone: its times are kept in UTC."""
+    """Return the heading of a part; a timeline's says UTC instead of another zone, as its times are kept in UTC."""
     assert part.branch is not None and part.shape is not None
     title = part.branch.head.text
     if part.shape.kind != "timeline" or zone_named(reading, part) in ("", "UTC"):
@@ -73,7 +73,7 @@ def _title(part: Part, reading: Reading) -> str:
 
 
 def section_of(template: Template, name: str) -> Section:
-    """Return the section with an id."""
+    """Return the section with this id."""
     return next(one for one in template.sections if one.id == name)
 
 
@@ -88,7 +88,7 @@ def before_titled(section: Section) -> list[AnyBlock]:
 
 
 def _with_headings(reading: Reading, template: Template, parts: Sequence[Part]) -> Template:
-    """Return the template with those headings of the document that are spelled otherwise than its own."""
+    """Return the template with the headings of the document that are spelled differently from its own."""
     for part in parts:
         if part.branch is None or part.section is None:
             continue
@@ -105,20 +105,20 @@ def _with_headings(reading: Reading, template: Template, parts: Sequence[Part]) 
 
 
 def _without_note(head: str) -> str:
-    """Return a heading without the zone that it names, as the times under it become UTC."""
+    """Return a heading without the zone that it names, unless that is UTC, as the times under it become UTC."""
     note = zone_note(head)
     return note.name if note and note.known and known_zone(note.zone) != "UTC" else head
 
 
 def _differs(reading: Reading, head: str, title: str) -> bool:
-    """Return whether a heading is spelled otherwise than the title: more than a zone or a hint is after it."""
+    """Return whether a heading is spelled differently from the title, apart from a zone or a hint after it."""
     words = reading.vocabulary
     head = _without_note(head)
     if any(
-        (behind := found["words"]) and (zone_of_all(behind) or names_only_a_zone(behind) or words.hint(behind))
-        for found in _BEHIND.finditer(head)
+        (after := found["words"]) and (zone_of_all(after) or names_only_a_zone(after) or words.hint(after))
+        for found in _AFTER.finditer(head)
     ):
-        head = _BEHIND.sub("", head)
+        head = _AFTER.sub("", head)
     return " ".join(without_zone(head).split()) != " ".join(title.split())
 
 
@@ -129,7 +129,7 @@ def _mark(part: Part) -> dict[str, Any]:
 
 
 def _last_of(part: Part) -> str:
-    """Return the block of a section after which the next block that only the draft has is put."""
+    """Return the id of the block after which the next grown block of a section is added."""
     assert part.section is not None
     if part.block is not None:
         return group_of(part.block, part.section)[-1].id

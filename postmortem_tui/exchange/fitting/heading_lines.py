@@ -1,4 +1,4 @@
-"""Where the text under each heading begins and ends: what nobody has answered yet can be written there."""
+"""Find where the text under each heading begins and ends, so that a new answer can be written there."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -16,31 +16,31 @@ from postmortem_tui.markdown.parse.other_markup import reread
 
 
 def heading_lines(parts: Sequence[Part], source: Source) -> tuple[dict[str, int], dict[str, int]]:
-    """Return the line (from 0) after each heading that was understood, and the line after the last one under it.
+    """Return the index of the line after each heading that opens a part, and of the line after its text.
 
-    Both by section (`#id`) and titled block.
+    Both are by section (`#id`) or titled block.
     """
     headings: dict[str, int] = {}
     ends: dict[str, int] = {}
-    lines = reread(source.text).text.split("\n")  # the end of a tab is none of what stands in it
+    lines = reread(source.text).text.split("\n")  # without the tag that ends a tab, which is not a part of its text
     starts = [_first_line(part) for part in parts]
     for part, end in zip(parts, [*starts[1:], len(lines)], strict=True):
         if part.section is None or part.branch is None:
             continue
         node = part.branch.head.node
-        behind = node.line + node.source.count("\n")
+        after = node.line + node.source.count("\n")
         name = part.block.id if part.block else of_section(part.section)
-        headings.setdefault(name, behind)
-        while end > behind and is_blank(lines[end - 1]):
+        headings.setdefault(name, after)
+        while end > after and is_blank(lines[end - 1]):
             end -= 1
         ends.setdefault(name, end)
     return headings, ends
 
 
 def headings_left_out(found: Outline, draft: Draft, vocabulary: Vocabulary) -> str:
-    """Return a sentence about headings whose words a draft has nowhere, as they only hold others; mostly nothing.
+    """Return a sentence about headings without text of their own whose words are lost in a draft; "" if there are none.
 
-    A heading that is a day is on the rows below it.
+    A heading that is a day is not lost, as the rows below it have that day.
     """
     blocks: list[Block[Any]] = [block for block in draft.template.blocks() if block.id in draft.answers]
     answered = [one for one in draft.template.sections if any(block.id in draft.answers for block in one.blocks)]
@@ -66,13 +66,13 @@ def headings_left_out(found: Outline, draft: Draft, vocabulary: Vocabulary) -> s
 _NOT_IN = "`export` without --in-place does not."
 
 _SHOWN = 4
-"""Headings that are said; there may be more."""
+"""The most headings that the sentence names."""
 
 _NO_LETTERS = late(r"[\W_]+")
 
 
 def _bare(text: str) -> str:
-    """Return the letters and digits of a text, its words parted and enclosed by blanks."""
+    """Return the letters and digits of a text, with blanks between and around its words."""
     return f" {_NO_LETTERS.sub(' ', text).casefold().strip()} " if text.strip() else ""
 
 

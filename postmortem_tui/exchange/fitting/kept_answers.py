@@ -1,4 +1,4 @@
-"""The answers of a document as they are found: their values, their spans, and the words that only the document has."""
+"""Keep the answers of a document as they are found: their values, their spans, and the document's own labels."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -21,19 +21,19 @@ from postmortem_tui.markdown.write.guarding import deepened
 
 
 class KeptAnswers:
-    """Keeps what blocks claim, and puts it into a draft."""
+    """Keeps the claims of blocks, and puts them into a draft."""
 
     def __init__(self, reading: Reading, growing: GrowingTemplate) -> None:
         self._reading = reading
         self._growing = growing
         self.spans: dict[str, Spans] = {}
-        """Where the answer of each block stands in the document."""
+        """The spans of the answer of each block in the document, by id."""
         self._values: dict[str, Any] = {}
         self._labels: dict[str, Mapping[str, str]] = {}
         self._forms: dict[str, Mapping[str, Any]] = {}
 
     def keep(self, block: AnyBlock, found: Claimed) -> None:
-        """Keep what a block claims; the columns that only the document has become the draft's own."""
+        """Keep what a block claims; columns that only the document has are added to the template."""
         if found.columns:
             block = self._growing.add_columns(block, found.columns)
         if isinstance(block, Rows) and isinstance(found.spans, RowsSpans):
@@ -46,7 +46,7 @@ class KeptAnswers:
             self._forms[block.id] = found.form
 
     def into(self, draft: Draft, forms: FormClaims) -> Draft:
-        """Return the draft with all answers, those of its forms first, and with what its template has grown by."""
+        """Return the draft with all answers and the grown template; values that the draft has already are kept."""
         for name, labels in {**forms.written, **self._labels}.items():
             self._growing.keep_labels(name, labels)
         for name, form in self._forms.items():
@@ -65,14 +65,14 @@ class KeptAnswers:
         return draft
 
     def _with(self, draft: Draft, block: Block[Any]) -> Draft:
-        """Return the draft with what was read for a block."""
+        """Return the draft with the value that was read for a block."""
         return draft.put(block, self._values[block.id])
 
     def _mark_zones(self, block: AnyBlock) -> None:
-        """Change what would not be true of an answer in a draft, so that it can be restored in its document.
+        """Change what would be false in a draft's answer, so that its document can still be restored.
 
-        Headings go below the heading of its section, so that they stay headings of the text; after a zone that it says
-        of all times it says that they are in UTC now.
+        Headings in a text are moved below that of its section, so that they stay a part of it. A zone that a text names
+        for all times gets a mark that they are in UTC now.
         """
         spans, old = self.spans.get(block.id), self._values[block.id]
         if isinstance(block, Prose) and isinstance(spans, ProseSpan):

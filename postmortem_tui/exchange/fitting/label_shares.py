@@ -1,4 +1,4 @@
-"""Which nodes under one heading belong to which block, where bold labels separate them."""
+"""Share the nodes under one heading among its blocks, which bold labels separate."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
@@ -22,7 +22,7 @@ def by_label(nodes: Sequence[Node], group: Sequence[AnyBlock]) -> list[tuple[lis
 
 
 def label_lines(nodes: Sequence[Node], group: Sequence[AnyBlock]) -> Iterator[int]:
-    """Yield the numbers, from 0, of the lines that are the bold labels of blocks."""
+    """Yield the indices of the lines that are bold labels of blocks."""
     labels = _labels(group)
     for node in nodes:
         if _label(node, labels):
@@ -34,6 +34,6 @@ def _labels(group: Sequence[AnyBlock]) -> Mapping[str, AnyBlock]:
 
 
 def _label(node: Node, labels: Collection[str]) -> str:
-    """Return the folded label of a node that is only a label; nothing for any other node."""
+    """Return the folded label of a node that is only a label; "" for any other node."""
     found = split_label(node.source) if isinstance(node, Paragraph) and labels else None
     return label if found and not found[1] and (label := fold(found[0])) in labels else ""

@@ -1,1 +1,1 @@
-"""What is said on one line: code, links, marks, labels, and plain text between them."""
+"""Markdown on one line: code, links, marks, labels, and plain text between them."""

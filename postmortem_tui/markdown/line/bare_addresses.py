@@ -1,4 +1,4 @@
-"""Bare addresses in a line of text: where one begins and where it ends, as GitHub has it."""
+"""Bare addresses in a line of text: where one begins and ends, by the rules of GitHub (GFM 6.9)."""
 
 from collections.abc import Iterator
 
@@ -12,7 +12,7 @@ _SCHEME = late(SCHEME)
 
 
 def end_of_address(line: str, start: int) -> int:
-    """Return where a bare address ends whose scheme ends there: before the punctuation that closes a sentence."""
+    """Return the end of a bare address whose scheme ends at `start`, before the punctuation of the sentence."""
     found = _REST.match(line, start)
     if found is None:
         return start
@@ -25,7 +25,7 @@ def end_of_address(line: str, start: int) -> int:
 
 
 def without_addresses(line: str) -> str:
-    """Return a line of the same length with a letter for each character of its bare addresses."""
+    """Return the line with the letter x for each character of its bare addresses; its length stays the same."""
     out = []
     pos = 0
     for start, end in bare_addresses(line):
@@ -35,7 +35,7 @@ def without_addresses(line: str) -> str:
 
 
 def bare_addresses(line: str) -> Iterator[tuple[int, int]]:
-    """Yield where each bare address of a line begins and ends."""
+    """Yield the start and the end of each bare address in a line."""
     end = 0
     while found := _SCHEME.search(line, end):
         end = end_of_address(line, found.end())

@@ -1,8 +1,8 @@
-"""Fenced code on one line: where a cell or an item is one line, `<pre>` holds it, and it stays code on a page.
+"""Fenced code on one line: `<pre>` holds it in a cell or an item, so that a page still shows code.
 
-`<pre>` is raw HTML, which GitHub shows in cells and items alike (CommonMark 6.6 in a line, 4.6 at the start of one).
-In the one the text inside is Markdown, in the other it is not, so all that might mean anything is an entity, in
-hexadecimal digits, as `#124` would be a ticket.
+`<pre>` is raw HTML, which GitHub shows in cells and items alike (CommonMark 6.6 in a line, 4.6 at the start of one). In
+a cell the text inside is parsed as Markdown, at the start of an item it is not, so every character that may be markup
+is an entity. Its digits are hexadecimal, as `#124` would be a ticket.
 """
 
 from collections.abc import Iterator, Sequence
@@ -16,7 +16,7 @@ else:
     html = library("html")
 
 PRE = late(r'<pre(?: lang="(?P<language>[\w+.#-]{1,40})")?>(?P<body>(?:[^<\n]|<br>)*+)</pre>')
-"""Code as it is written here, and no other HTML."""
+"""Fenced code as `write_code` writes it; no other HTML matches."""
 
 _FENCE = late(r"(?P<run>`{3,})(?P<language>[\w+.#-]{0,40})$")
 _MEANS = late(r"[\\`*_~|<>&\[\]!#@\t]|(?<=\w):(?=//)|(?<=www)\.")
@@ -32,9 +32,9 @@ class Code(NamedTuple):
 
 
 def cut(text: str) -> list[str | Code] | None:
-    """Return a typed text as its texts and its fences in order; None where no fence begins and ends on a line alone.
+    """Return the texts and fences of a typed text in order; None if it has no fence.
 
-    A text between two fences is more than one empty line, or the whole is no such text.
+    A fence begins and ends with a line of its own. Return None, too, if a text between two fences is one empty line.
     """
     if "```" not in text or "\n" not in text:
         return None
@@ -51,7 +51,7 @@ def cut(text: str) -> list[str | Code] | None:
 
 
 def _lines(lines: Sequence[str]) -> Iterator[str | Code]:
-    """Yield lines as they are, and each fence as one: what closes it is the first line with as many backticks."""
+    """Yield lines unchanged, and each fence as a `Code`; the first line with as many backticks closes it."""
     ticks = [max(map(len, _TICKS.findall(line)), default=0) if "`" in line else 0 for line in lines]
     at = 0
     while at < len(lines):
@@ -67,7 +67,7 @@ def _lines(lines: Sequence[str]) -> Iterator[str | Code]:
 
 
 def _size(ticks: Sequence[int]) -> int:
-    """Return how long the shortest fence is that no line can close, by the longest runs of backticks in them."""
+    """Return the length of the shortest fence that no line can close, from the longest run of backticks in each."""
     return max(3, 1 + max(ticks, default=0))
 
 
@@ -79,7 +79,7 @@ def write_code(code: Code) -> str:
 
 
 def read_code(source: str) -> str:
-    """Return the fence that raw HTML on one line stands for."""
+    """Return the fence that was written as raw HTML by `write_code`."""
     found = PRE.fullmatch(source)
     assert found is not None
     lines = [_ENTITY.sub(lambda entity: html.unescape(entity[0]), line) for line in found["body"].split("<br>")]
@@ -87,6 +87,6 @@ def read_code(source: str) -> str:
 
 
 def fenced(lines: Sequence[str], language: str = "") -> Sequence[str]:
-    """Return lines of code between the lines of the shortest fence that none of them can close."""
+    """Return lines of code within the shortest fence that none of them can close."""
     run = "`" * _size([len(run) for line in lines for run in _TICKS.findall(line)])
     return [f"{run}{language}", *lines, run]

@@ -24,10 +24,9 @@ def write_part(text: str) -> str:
 
 
 def split_parts(source: str) -> tuple[str, ...]:
-    r"""Cut inline Markdown at the dashes that stand between blanks.
+    r"""Return the parts of inline Markdown between the dashes that have a blank on both sides.
 
-    Dashes in code spans and links, escaped ones (`\-`), and those in a bold run that the source begins with, do not
-    cut.
+    Dashes in code spans and links, escaped dashes (`\-`), and those in a bold run at the start do not separate parts.
     """
     cuts = list(_bare(_DASH, source))
     if source.startswith("**"):
@@ -39,7 +38,7 @@ def split_parts(source: str) -> tuple[str, ...]:
 
 
 def _bare(pattern: re.Pattern[str], source: str) -> Iterator[int]:
-    """Yield the offsets of the matches of a pattern that begin in plain text, not in code or a link."""
+    """Return the offsets of the matches of a pattern that begin in plain text, not in code or a link."""
     plain = [span for span in spans(source) if span.kind is Kind.PLAIN]
     within = {n for span in plain for n in range(span.start, span.start + len(span.source))}
     return (found.start() for found in pattern.finditer(source) if found.start() in within)

@@ -1,4 +1,4 @@
-"""Words that tell a tag, or a name between underscores, from what somebody typed as such."""
+"""Names of HTML elements and of special names in code, to distinguish markup from typed words."""
 
 _EMPTY = "br hr wbr"
 _WITH_ATTRIBUTES = "area base col embed img input link meta param source track"
@@ -19,19 +19,19 @@ post_init init_subclass class_getitem set_name typename dirname filename FILE LI
 """
 
 EMPTY = frozenset(_EMPTY.split())
-"""Elements of HTML without content that mean something without attributes."""
+"""HTML elements without content that have an effect even without attributes."""
 
 WITH_ATTRIBUTES = frozenset(_WITH_ATTRIBUTES.split())
-"""Elements without content that mean nothing without attributes: `<source>` alone is somebody's word."""
+"""Elements without content that have no effect without attributes: `<source>` alone is a typed word."""
 
 PAIRED = frozenset(_PAIRED.split())
-"""Elements that are opened and closed; one that is never closed is somebody's word too, except those of OPEN_ENDED."""
+"""Elements that are opened and closed; one that is never closed is a typed word, too, except those of OPEN_ENDED."""
 
 OPEN_ENDED = frozenset(_OPEN_ENDED.split())
-"""Elements whose end HTML lets people leave out."""
+"""Elements whose end tag is optional in HTML."""
 
 DISALLOWED = frozenset(_DISALLOWED.split())
-"""Elements that GitHub shows as text (GFM 6.11), and other readers hide with what is in them, or run."""
+"""Elements that GitHub shows as text (GFM 6.11), but other programs hide with their content, or run."""
 
 SPECIAL_NAMES = frozenset(_SPECIAL_NAMES.split())
-"""Names that languages write between two underscores on both sides; others may be somebody's bold word."""
+"""Names that programming languages write between double underscores; other words there may be meant as bold."""

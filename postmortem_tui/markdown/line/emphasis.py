@@ -1,4 +1,4 @@
-"""Marks of emphasis: which of the typed ones are meant, and what is emphasised from end to end."""
+"""Marks of emphasis: which typed marks are meant as such, and which texts are emphasised as a whole."""
 
 from collections.abc import Sequence
 
@@ -13,17 +13,17 @@ _LAST = ".!?)]}>\"'`*_~%;:"
 _AFTER = ".,:;!?)]}>\"'`*_~/-<"
 
 _PLAINLY_STRONG = late(r"(\*\*|__)(?=\S)[^*_`~\[\]<>&\\!\n]+(?<=\S)\1")
-"""Bold words without any other character that Markdown knows: no parser is needed to see that."""
+"""Bold words without any other special character of Markdown, recognised without the parser."""
 
 MOST_ENDS = 20
-"""How many possible ends of a bold run are tried."""
+"""The number of possible ends of a bold run that are tried."""
 
 
 def kept_marks(pieces: Sequence[tuple[str, bool]]) -> frozenset[int]:
-    """Return the numbers of the pieces that are marks of well-formed emphasis.
+    """Return the indices of the pieces that are marks of well-formed emphasis.
 
-    A piece is a run of text, and whether it is Markdown already. Emphasis is two equal marks at the edges of words
-    with no mark of the same character between them, and it does not cross other emphasis.
+    A piece is a run of text, and whether it is Markdown already. Emphasis has two equal marks at the edges of words, no
+    mark of the same character between them, and does not overlap other emphasis in part.
     """
     following = _following(pieces)
     kept: set[int] = set()
@@ -40,7 +40,7 @@ def kept_marks(pieces: Sequence[tuple[str, bool]]) -> frozenset[int]:
 
 
 def _following(pieces: Sequence[tuple[str, bool]]) -> Sequence[int]:
-    """Return for each mark the number of the next of the same character; 0 where that is another mark, or none."""
+    """Return for each mark the index of the next of its character; 0 if that is a different mark, or none."""
     following = [0] * len(pieces)
     last: dict[str, int] = {}
     for n in range(len(pieces) - 1, -1, -1):

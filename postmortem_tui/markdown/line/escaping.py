@@ -1,4 +1,4 @@
-"""Typed text as inline Markdown: what was meant as Markdown stays, every other character stands for itself."""
+"""Write typed text as inline Markdown: meant Markdown is kept, every other character is escaped as needed."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -14,10 +14,10 @@ _SPECIAL = late(rf"`+|\\+|\*+|_+|~+|!?\[|\]|<|&|\t|{SCHEME}")
 _AUTOLINK = late(r"<[A-Za-z][A-Za-z0-9+.\-]{1,31}://[^\x00-\x20<>]*>")
 
 _COMMENT = late(r"<!-- (?:[\w \t.,:;!?'\"()/#=+%@]|(?<!-)-(?!-))+ -->")
-"""A comment of one line, which is meant to stay unseen (CommonMark 6.6)."""
+"""A comment on one line, which is not meant to be shown (CommonMark 6.6)."""
 
 _REFERENCE = late(r"\[\^[\w-]{1,40}\](?![(\[:])|\[[^\[\]\\`&<>|*_~!^]+\]\[[\w .-]{1,60}\](?![(\[:])")
-"""A footnote, or a link by reference; where nothing defines it, its brackets show (CommonMark 6.3)."""
+"""A footnote, or a link by reference; if it has no definition, its brackets are shown (CommonMark 6.3)."""
 
 _BLOCK_START = late(r"#{1,6}(?= |$)|>|[-+](?= |$)|-[ -]*$|=+ *$|\[[ xX*✓✔~/>-]\](?= |$)")
 _NUMBER_START = late(r"(\d{1,9})(?=[.)](?: |$))")
@@ -25,11 +25,11 @@ _DEFINITION = late(r"\[(?:\\.|[^\\\]])*\]:")
 _CLOSING_HASHES = late(r"(?<= )#+$")
 
 _NAMED = {"*": "&ast;", "_": "&lowbar;"}
-"""For right after a bare address, where a backslash would be taken for a part of it."""
+"""Entities for characters right after a bare address, where a backslash would become a part of the address."""
 
 
 class _Piece(NamedTuple):
-    """A run of typed text as it is written; one that is kept is Markdown already."""
+    """A run of typed text; one that is `kept` is Markdown already."""
 
     text: str
     kept: bool = False
@@ -37,16 +37,16 @@ class _Piece(NamedTuple):
 
 
 class _Around(NamedTuple):
-    """Where a piece stands: the characters on both sides, empty at the ends of the line, and what is asked for."""
+    """The context of a piece: the characters on both sides ("" at the ends of the line), and whether links are kept."""
 
     before: str
     after: str
-    behind_address: bool
+    after_address: bool
     links: bool
 
 
 class _Kept(NamedTuple):
-    """What of a text is Markdown: its links, its emphasis, and these tags of raw HTML."""
+    """What is kept as Markdown: links, emphasis, and these tags of raw HTML."""
 
     links: bool
     emphasis: bool
@@ -54,9 +54,9 @@ class _Kept(NamedTuple):
 
 
 def write_inline(text: str, *, links: bool = True, emphasis: bool = True, tags: Sequence[str] = ()) -> str:
-    """Return typed text as inline Markdown on one line, with the links and the emphasis in it kept, or made plain.
+    """Return typed text as inline Markdown on one line; `links` and `emphasis` say whether to keep these.
 
-    Fenced code in it stays code (`code_in_line`), and raw HTML is escaped except these tags.
+    If links are kept, fenced code stays code (`code_in_line`), too. Raw HTML is escaped except `tags`.
     """
     kept = _Kept(links, emphasis, tuple(dict.fromkeys(tags)))
     if links and (parts := cut(text)):
@@ -88,13 +88,13 @@ def _escape_line(line: str, kept: _Kept) -> str:
     pieces = list(_pieces(line, kept))
     marks = kept_marks([(piece.text, piece.kept) for piece in pieces]) if kept.emphasis else frozenset()
     out = []
-    behind_address = False
+    after_address = False
     for n, piece in enumerate(pieces):
         before = pieces[n - 1].text[-1:] if n else ""
         after = pieces[n + 1].text[:1] if n + 1 < len(pieces) else ""
         escape = None if piece.kept or n in marks else _ESCAPES.get(piece.text[0])
-        out.append(escape(piece.text, _Around(before, after, behind_address, kept.links)) if escape else piece.text)
-        behind_address = piece.address or (behind_address and not re.search(r"\s", piece.text))
+        out.append(escape(piece.text, _Around(before, after, after_address, kept.links)) if escape else piece.text)
+        after_address = piece.address or (after_address and not re.search(r"\s", piece.text))
     return "".join(out)
 
 
@@ -111,7 +111,7 @@ def _pieces(line: str, kept: _Kept) -> Iterator[_Piece]:
 
 
 def _special(line: str, found: re.Match[str], backticks: Backticks, kept: _Kept) -> tuple[_Piece, int]:
-    """Return the piece that begins with a character of Markdown, and where it ends in the line."""
+    """Return the piece that begins with a special character of Markdown, and its end in the line."""
     start, end = found.span()
     after: int | None = None
     match found[0][-1]:
@@ -146,11 +146,11 @@ def _backslashes(text: str, around: _Around) -> str:
 def _stars(text: str, around: _Around) -> str:
     if around.before.isspace() and around.after.isspace():
         return text
-    return "".join(_NAMED[character] if around.behind_address else f"\\{character}" for character in text)
+    return "".join(_NAMED[character] if around.after_address else f"\\{character}" for character in text)
 
 
 def _underscores(text: str, around: _Around) -> str:
-    in_a_word = around.before.isalnum() and around.after.isalnum() and not around.behind_address
+    in_a_word = around.before.isalnum() and around.after.isalnum() and not around.after_address
     return text if in_a_word else _stars(text, around)
 
 

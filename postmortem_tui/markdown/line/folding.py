@@ -1,4 +1,4 @@
-"""Titles and labels made comparable: how a person spells them does not matter."""
+"""Fold titles and labels, so that they can be compared whatever their spelling."""
 
 from functools import lru_cache
 
@@ -9,9 +9,9 @@ _MARKS = late(r"[*_`~\[\]\\]")
 _EDGES = " :;,.!?…-–—'\"‘’“”"
 
 
-@lru_cache(maxsize=512)  # the same few labels, over and over
+@lru_cache(maxsize=512)  # a document repeats the same few labels
 def fold(text: str) -> str:
-    """Return a title or label without case, emphasis, brackets, punctuation at its ends, and with single blanks."""
+    """Return a title or label without case, emphasis, square brackets, and punctuation at its ends."""
     words = " ".join(_MARKS.sub("", read_inline(text)).casefold().split())
     return words.strip(_EDGES)
 

@@ -1,4 +1,4 @@
-"""One line of typed text and inline Markdown: the door to all that is said on a line."""
+"""The functions for one line of typed text and inline Markdown that other rooms use."""
 
 from postmortem_tui.markdown.line.dashed_texts import split_parts, write_part
 from postmortem_tui.markdown.line.escaping import write_inline

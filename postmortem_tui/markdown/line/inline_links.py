@@ -1,4 +1,4 @@
-"""One link, written and read so that any title and any address survive."""
+"""Write and read one link, so that any title and any address survive."""
 
 import re
 
@@ -9,11 +9,11 @@ from postmortem_tui.markdown.parse.parsers import links
 
 _BARE = late(r"[A-Za-z][A-Za-z0-9+.\-]{1,31}://[^\s<>]+")
 _GIVEN = ' "link"'
-"""The tooltip of a link whose title was given and is its address; without it there was no title."""
+"""The tooltip of a link whose given title is its address; without it the link has no title."""
 
 
 def write_link(title: str, address: str) -> str:
-    """Return a link; one without a title shows its address. Neither may hold a newline."""
+    """Return a link; without a title it shows its address. Neither text may have a newline."""
     if not title and AUTOLINK.fullmatch(f"<{address}>"):
         return f"<{address}>"
     shown = write_inline(title or address, links=False)
@@ -26,9 +26,9 @@ def _destination(address: str) -> str:
 
 
 def read_link(source: str) -> tuple[str, str] | None:
-    """Return title and address of inline Markdown that is one link and nothing else, else None.
+    """Return the title and the address of inline Markdown that is one link and nothing else; otherwise None.
 
-    An autolink and a bare address have no title, nor has a link that only shows its address.
+    The title of an autolink, a bare address and a link that only shows its address is "".
     """
     source = source.strip(" \t\n")
     if _BARE.fullmatch(source):
@@ -47,7 +47,7 @@ def read_link(source: str) -> tuple[str, str] | None:
 
 
 def _end_of_title(source: str) -> int | None:
-    """Return where the bracket closes that the source begins with, or None."""
+    """Return the offset of the bracket that closes the one at the start of the source, or None."""
     depth = 0
     for span in spans(source[1:]) if source.startswith("[") else ():
         for n, character in enumerate(span.source if span.kind is Kind.PLAIN else ""):

@@ -1,4 +1,4 @@
-"""Bold runs, and labels such as `**Date:**` that say what stands after them."""
+"""Bold runs, and labels such as `**Date:**` before an answer."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -17,13 +17,13 @@ _HARD_BREAK = late(r"(?<!\\)((?:\\\\)*)\\(?=\n)")
 
 
 def bold(text: str, tags: Sequence[str] = ()) -> str:
-    """Return typed text as one bold run, with these tags of raw HTML; an empty text makes none."""
+    """Return typed text as one bold run, in which these tags of raw HTML are kept; "" for an empty text."""
     source = f"**{write_inline(text, tags=tags)}**" if text else ""
     return source if not text or is_strong(source) else f"**{write_inline(text, emphasis=False)}**"
 
 
 def unbold(source: str) -> str | None:
-    """Return the text of inline Markdown that is one bold run from end to end, else None."""
+    """Return the text of inline Markdown that is one bold run as a whole; otherwise None."""
     source = source.strip(" \t\n")
     return read_inline(source[2:-2]) if is_strong(source) else None
 
@@ -36,7 +36,7 @@ def label(name: str, style: LabelStyle = "bold") -> str:
 
 
 def split_label(source: str) -> tuple[str, str] | None:
-    """Return the label that inline Markdown begins with, and the rest; None when it begins with none.
+    """Return the label at the start of inline Markdown, and the rest; None if there is no label.
 
     A label is bold or italic and has its colon inside or right after the marks, or ends in a question mark. Both are
     returned as inline Markdown, the label without its colon.
@@ -56,7 +56,7 @@ def split_label(source: str) -> tuple[str, str] | None:
 
 
 def _ends(line: str, mark: str) -> Iterator[int]:
-    """Yield where a label may end: after a mark before a blank that has a colon or a question mark by it."""
+    """Yield where a label may end: after a closing mark beside a colon or question mark, before a blank."""
     end_of_label = re.compile(rf"(?:[:?]{re.escape(mark)}|{re.escape(mark)}(?=:))(?=:?(?:\s|$))")
     marks = {span.start + n for span in spans(line) if span.kind is Kind.PLAIN for n in range(len(span.source))}
     for found in end_of_label.finditer(line, 1):
@@ -65,9 +65,10 @@ def _ends(line: str, mark: str) -> Iterator[int]:
 
 
 def label_lines(source: str) -> tuple[tuple[str, str], ...] | None:
-    r"""Return each label and its text of a paragraph that is made of label lines, else None.
+    r"""Return each label of a paragraph with its text; None if the first line has no label.
 
-    Hard breaks (`\` or two blanks at a line's end) are taken off; a line without a label goes on with the one before.
+    Hard breaks (`\` or two blanks at the end of a line) are removed; a line without a label continues the text above
+    it.
     """
     pairs: list[tuple[str, str]] = []
     for line in _HARD_BREAK.sub(r"\1", source).split("\n"):

@@ -1,7 +1,7 @@
-"""Raw HTML in a line of somebody's Markdown: the tags that stay tags when the line is written again.
+"""Raw HTML in a line of a document: the tags that stay tags when the line is written again.
 
-Those are tags that HTML knows, closed again or without content. What else looks like one would vanish on a page with
-the word in it, and is escaped, as all is that somebody types.
+These are tags of HTML that are closed again or have no content. Other text that looks like a tag would not be shown on
+a page, so it is escaped, as is everything that is typed.
 """
 
 import re
@@ -21,11 +21,11 @@ _TAG = late(
 """An open or a closing tag (CommonMark 6.6)."""
 
 MOST = 50
-"""The number of different tags in a line from which on all are text, as each is looked for in the whole line."""
+"""The most different tags in a line; with more, all are text, as each is searched for in the whole line."""
 
 
 def tags_meant(source: str) -> Sequence[str]:
-    """Return the tags in a line of inline Markdown, in order; none where it would not say the same with them."""
+    """Return the tags in a line of inline Markdown in order; none if writing them would change its text."""
     if "<" not in source or "\n" in source:
         return ()
     masked = "".join(span.source if span.kind is Kind.PLAIN else "x" * len(span.source) for span in spans(source))
@@ -40,7 +40,7 @@ def tags_meant(source: str) -> Sequence[str]:
 
 
 def tags_left(source: str, text: str) -> Sequence[str]:
-    """Return the tags of a source that are still tags in a changed text: all, or none if one was added or removed."""
+    """Return the tags of a source to keep in its changed text: all, or none if one was added or removed."""
     tags = tags_meant(source)
     return tags if all(text.count(tag) == number for tag, number in Counter(tags).items()) else ()
 

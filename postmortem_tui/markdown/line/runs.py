@@ -1,4 +1,4 @@
-"""Inline Markdown as it looks: runs of text, and how each of them is set."""
+"""Inline Markdown as it is shown: runs of text, each with its emphasis."""
 
 import re
 from collections.abc import Iterator
@@ -10,11 +10,11 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 MARKS = re.compile(r"[*_`~\[\]<>&!\\\n\r\0]")
-"""Characters that may mean something else than themselves."""
+"""Characters that Markdown may read as something other than themselves."""
 
 
 class Run(NamedTuple):
-    """A piece of text, and how it is set."""
+    """A piece of text, and its emphasis."""
 
     text: str
     bold: bool = False
@@ -24,7 +24,7 @@ class Run(NamedTuple):
 def runs(source: str) -> tuple[Run, ...]:
     """Return the runs of inline Markdown, without the marks of emphasis; code keeps its own marks.
 
-    A text without any mark is its own run: most guidance is, and the parser takes a while to load.
+    A text without any mark is one run, and needs no parser, which loads slowly; most guidance is such a text.
     """
     if not MARKS.search(source):
         return (Run(source),) if source else ()
@@ -45,7 +45,7 @@ def _runs(source: str) -> Iterator[Run]:
 
 
 def tokens(source: str) -> Iterator["tuple[Token, bool, bool, str]"]:
-    """Yield the parser's tokens, each with whether it is bold, whether it is slanted, and where it leads."""
+    """Yield the parser's tokens, each with whether it is bold, whether it is slanted, and the address of its link."""
     bold = slanted = 0
     address = ""
     for token in inline().parseInline(source)[0].children or ():

@@ -1,4 +1,4 @@
-"""Inline Markdown cut into spans: what is taken word for word, what is one character in disguise, and plain text."""
+"""Cut inline Markdown into spans: verbatim ones, escapes and entities, breaks, and plain text."""
 
 import re
 from bisect import bisect_left
@@ -32,7 +32,7 @@ _SPECIAL = late(
 
 
 class Kind(Enum):
-    """How a span is to be taken."""
+    """How a span is read."""
 
     PLAIN = auto()
     VERBATIM = auto()
@@ -41,7 +41,7 @@ class Kind(Enum):
 
 
 class Span(NamedTuple):
-    """A piece of inline Markdown: where it begins, its source, and what it says."""
+    """A piece of inline Markdown: its kind, its offset, its source, and the text that it is read as."""
 
     kind: Kind
     start: int
@@ -50,7 +50,7 @@ class Span(NamedTuple):
 
 
 class Backticks:
-    """The runs of backticks in a line, to find what closes a code span without looking twice."""
+    """The runs of backticks in a line, to find the end of a code span without a second search."""
 
     def __init__(self, line: str) -> None:
         self._runs: dict[int, list[int]] = {}
@@ -58,25 +58,25 @@ class Backticks:
             self._runs.setdefault(len(run[0]), []).append(run.start())
 
     def close(self, start: int, size: int) -> int | None:
-        """Return the end of the code span whose opening run is that long and ends there, or None."""
+        """Return the end of the code span whose opening run of `size` backticks ends at `start`, or None."""
         runs = self._runs.get(size, [])
         n = bisect_left(runs, start)
         return runs[n] + size if n < len(runs) else None
 
 
 def find_link(text: str, start: int) -> int | None:
-    """Return the end of the link or image `[text](address)` that begins there, or None."""
+    """Return the end of the link or image `[text](address)` that begins at `start`, or None."""
     found = _LINK.match(text, start)
     return found.end() if found and found["label"].strip() else None
 
 
 def decode(entity: str) -> str:
-    """Return the character that an entity stands for; a name that nobody knows stands for itself."""
+    """Return the character of an entity; an entity with an unknown name is returned unchanged."""
     return html.unescape(entity) if entity[1] == "#" else entities.html5.get(entity[1:], entity)
 
 
 def spans(source: str) -> Iterator[Span]:
-    """Cut inline Markdown into spans, in order; together their sources are the whole."""
+    """Yield the spans of inline Markdown in order; their sources together are the whole."""
     backticks = Backticks(source)
     plain = pos = 0
     while found := _SPECIAL.search(source, pos):
@@ -119,16 +119,16 @@ def _span(source: str, found: re.Match[str], backticks: Backticks) -> Span | Non
 
 
 def _code(source: str, start: int, end: int) -> str:
-    """Return the fence that stands between two offsets, on lines of its own."""
-    behind_code = source.endswith("</pre>", 0, start) and not source.endswith("\\</pre>", 0, start)
-    before = "" if behind_code or not start else "\n"
+    """Return the fence between two offsets, on lines of its own."""
+    after_code = source.endswith("</pre>", 0, start) and not source.endswith("\\</pre>", 0, start)
+    before = "" if after_code or not start else "\n"
     return f"{before}{read_code(source[start:end])}{chr(10) if end < len(source) else ''}"
 
 
 def read_inline(source: str) -> str:
-    """Return what inline Markdown says, as it would have been typed on one line.
+    """Return the text of inline Markdown as a person would have typed it.
 
-    Code spans, links and marks of emphasis stay as they stand; escapes and entities become the characters they are for,
-    `<br>` and hard breaks become newlines, and lines that were only wrapped are joined by a blank.
+    Code spans, links and marks of emphasis are unchanged. Escapes and entities become their characters, `<br>` and hard
+    breaks become newlines, and lines that were only wrapped are joined by a blank.
     """
     return "".join(span.text for span in spans(source))

@@ -1,4 +1,4 @@
-"""Inline Markdown for formats with marks of their own: HTML, chats, Jira."""
+"""Read inline Markdown for formats with their own marks: HTML, chats, Jira."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -8,7 +8,7 @@ from postmortem_tui.markdown.line.spans import spans
 
 
 class Styled(NamedTuple):
-    """A piece of text, how it is set, and where it leads; a newline is a line break."""
+    """A piece of text, its emphasis, and the address of its link; a newline is a line break."""
 
     text: str
     bold: bool = False
@@ -18,10 +18,10 @@ class Styled(NamedTuple):
 
 
 def styled(source: str) -> Iterator[Styled]:
-    """Yield the pieces of inline Markdown for a format with marks of its own; no mark of Markdown is in them.
+    """Yield the pieces of inline Markdown, without the marks of Markdown.
 
-    An address is as it was written, whatever it leads to: who writes a link decides which may be followed. Fenced code
-    that stands on one line is code line by line.
+    An address is as it was written, whatever its scheme: the writer of each format decides which links may be followed.
+    Fenced code on one line is yielded as code line by line.
     """
     if not MARKS.search(source):
         yield from [Styled(source)] if source else []
@@ -32,7 +32,7 @@ def styled(source: str) -> Iterator[Styled]:
 
 
 def _parts(source: str) -> Iterator[tuple[str, bool]]:
-    """Yield the fenced code in inline Markdown, and what is between, and which is code."""
+    """Yield the fenced code in inline Markdown and the texts between, each with whether it is code."""
     at = 0
     for span in spans(source):
         if span.source.startswith("<pre") and span.source.endswith("</pre>"):

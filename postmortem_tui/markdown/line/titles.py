@@ -1,4 +1,4 @@
-"""Titles and labels as a reader compares them: without number, emoji, marks, anchor, and what stands in brackets."""
+"""Titles and labels made comparable: without number, emoji, marks, anchor and text in brackets at the end."""
 
 import re
 import unicodedata
@@ -16,23 +16,23 @@ _BRACKETS = late(r"\s*(?:\([^()]*\)|（[^（）]*）|\[[^\[\]]*\]|【[^【】]*�
 _FORMS = late(
     r"(?<=[^\W\d_])(?:·[^\W\d_]{1,5}(?:·[^\W\d_]{1,2})?|[*:_](?:innen|in|r)(?![^\W\d_])|/-?(?:as?|in|innen)(?![^\W\d_]))"
 )
-"""The other gender's ending after a word for people: `Auteur·rice·s`, `Autor*innen`, `Autores/as`."""
+"""The ending of another gender after a word for people: `Auteur·rice·s`, `Autor*innen`, `Autores/as`."""
 _LATIN = r"[A-Za-z\u00c0-\u024f][A-Za-z\u00c0-\u024f '’-]*"
 _IN_BOTH = late(
     r"(?P<one>[^/|]+?)\s*[/|]\s*(?P<two>[^/|]+)"
     rf"|(?P<first>[^\x00-\u024f][^\x01-\x1f\x21-\u024f]*?)\s*[(（]?\s*(?P<second>{_LATIN})[)）]?"
     rf"|(?P<first2>{_LATIN}?)\s*[(（]?\s*(?P<second2>[^\x00-\u024f][^\x01-\x1f\x21-\u024f]*?)[)）]?"
 )
-"""A label in two languages: with a stroke between them, or in two scripts."""
+"""A label in two languages, with a slash or bar between them, or in two scripts."""
 _HALVES = (("one", "first", "first2"), ("two", "second", "second2"))
 _SHORTCODE = late(r":[a-z0-9_+-]{2,}:")
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "`": "", "´": "'"})
 
 LONGEST = 1000
-"""Characters of the longest text that is read as a title; in a longer one nothing is looked for."""
+"""Characters of the longest text that is read as a title; in a longer one no pattern is searched for."""
 
 _WIDE = ("Lo",)
-"""The category of letters that are written without blanks between words, among others."""
+"""The Unicode category with the letters of scripts without blanks between words, among others."""
 
 
 def without_anchor(source: str) -> str:
@@ -41,21 +41,21 @@ def without_anchor(source: str) -> str:
 
 
 def title_text(source: str) -> str:
-    """Return the text of a heading as a reader sees it: number and emoji stay; marks, anchors and comments go."""
+    """Return the text of a heading as a page shows it: with number and emoji, without marks, anchors and comments."""
     bare = without_marks(without_anchor(source)) if len(source) <= LONGEST else source
     return " ".join(read_inline(bare).split())
 
 
 def without_marks(source: str) -> str:
-    """Return inline Markdown without a bold or italic run that it is as a whole, whatever stands before it."""
+    """Return inline Markdown without the marks of a bold or italic run that reaches to its end."""
     found = re.fullmatch(
-        r"(?P<before>[^*_]*?)(?P<mark>\*{1,3}|_{1,3})(?P<text>[^*_]+?)(?P=mark)(?P<behind>\s*[:：]?)", source
+        r"(?P<before>[^*_]*?)(?P<mark>\*{1,3}|_{1,3})(?P<text>[^*_]+?)(?P=mark)(?P<after>\s*[:：]?)", source
     )
-    return f"{found['before']}{found['text']}{found['behind']}" if found else source
+    return f"{found['before']}{found['text']}{found['after']}" if found else source
 
 
 def bare_title(text: str) -> str:
-    """Return a title without its number, its emoji and a colon at its end; as it is where nothing else is left."""
+    """Return a title without its number, its emoji and a colon at its end; unchanged if nothing else is left."""
     bare = _SHORTCODE.sub(" ", text)
     bare = "".join(" " if _is_picture(character) else character for character in bare)
     bare = bare.strip(" \t:：-–—|•·#")
@@ -68,10 +68,10 @@ def bare_title(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def title_key(source: str) -> str:
-    """Return what two spellings of a title or a label have in common, for comparing and never for writing.
+    """Return the form of a title or a label that all its spellings share, for comparing and never for writing.
 
-    Number, emoji, anchor, emphasis, case, accents, punctuation and what stands in brackets at the end do not count,
-    unless nothing else is left.
+    Number, emoji, anchor, emphasis, case, accents, punctuation and text in brackets at the end are left out, unless
+    nothing else is left.
     """
     if len(source) > LONGEST:
         return " ".join(source.casefold().split())
@@ -86,7 +86,7 @@ def title_key(source: str) -> str:
 
 
 def _unaccented(text: str) -> str:
-    """Return a text without accents on its Latin letters, and with е for ё: not everybody types them."""
+    """Return a text without accents on its Latin letters, and with е for ё, as many people do not type them."""
     if text.isascii():
         return text
     parts = (unicodedata.normalize("NFKD", c) if "\u00c0" <= c <= "\u024f" else c for c in text)
@@ -108,7 +108,7 @@ def _is_picture(character: str) -> bool:
 
 
 def in_two_languages(label: str) -> tuple[str, str] | None:
-    """Return the keys of a label's halves where it may say one thing twice: `日期 Date`, `Date / Fecha`; else None."""
+    """Return the keys of the halves of a label that may be in two languages (`日期 Date`, `Date / Fecha`), or None."""
     halves = _IN_BOTH.fullmatch(label.strip(" *_:：")) if len(label) <= LONGEST else None
     if halves is None:
         return None
@@ -117,7 +117,7 @@ def in_two_languages(label: str) -> tuple[str, str] | None:
 
 
 def is_unspaced(character: str) -> bool:
-    """Return whether a character belongs to a script that sets no blanks between words (Chinese, Japanese)."""
+    """Return whether a character belongs to a script without blanks between words (Chinese, Japanese)."""
     return (
         unicodedata.category(character) in _WIDE and ord(character) >= 0x3040 and not 0xAC00 <= ord(character) <= 0xD7A3
     )

@@ -1,1 +1,1 @@
-"""A document's text to nodes, and the lines that they are parsed from."""
+"""Parse the text of a document into nodes, and read the lines of each."""

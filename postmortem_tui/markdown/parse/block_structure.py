@@ -1,4 +1,4 @@
-"""Markdown text to nodes: the block structure of CommonMark with the tables of GitHub."""
+"""Parse Markdown into nodes: the block structure of CommonMark with the tables of GitHub."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -17,20 +17,21 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 READ_DEEP = 6
-"""Lists in lists are read down to here; below it, an item's content is one node."""
+"""The depth to which nested lists are read; below it, the content of an item is one node."""
 
 KEPT = 8
-"""Texts of which the nodes are kept: a document is read with several templates, and again when it is written."""
+"""Texts whose nodes are cached: a document is read with several templates, and again when it is written."""
 
 _MARK = late(r"(?P<mark>[-+*]|\d{1,9}[.)])(?P<blanks> *)(?P<content>.*)")
 _BOX = late(r"\[(?P<box>[ xX*✓✔~/>-])\](?:[ \t]+|$)", re.MULTILINE)
 
 DONE_BOXES = frozenset("xX*✓✔")
-"""What a box of an item that is done has in it; `-`, `~`, `/` and `>` say that it is given up, begun or put off."""
+"""The characters in the box of an item that is done; `-`, `~`, `/` and `>` mean that it is given up, begun or put
+off."""
 
 
 class _Span(NamedTuple):
-    """A node's lines: the first, and the one after the last, from 0."""
+    """The lines of a node: the index of the first, and of the one after the last."""
 
     first: int
     end: int
@@ -40,14 +41,14 @@ class _Span(NamedTuple):
 def parse(text: str) -> tuple[Node, ...]:
     r"""Return the nodes of a document; every line that is not blank is in exactly one of them.
 
-    Lines are what stands between newlines (`\n`); the text is expected to be clean of other line breaks and of
-    control characters. Never raises.
+    Lines are separated by newlines (`\n`); the text should have no other line breaks and no control characters. Raise
+    nothing.
     """
     return _parse(text.split("\n"), 1, 0)
 
 
 def _parse(lines: Sequence[str], line: int, depth: int) -> tuple[Node, ...]:
-    """Return the nodes of these lines, the first of which has this number in the document."""
+    """Return the nodes of these lines; `line` is the number of the first in the document."""
     if lines and all(_goes_on(text) for text in lines):
         return (Paragraph(source="\n".join(lines), line=line),)
     nodes = []
@@ -62,15 +63,15 @@ def _parse(lines: Sequence[str], line: int, depth: int) -> tuple[Node, ...]:
 
 
 def _goes_on(line: str) -> bool:
-    """Return whether a line is nothing but a line of a paragraph, whatever stands before it.
+    """Return whether a line can only be a line of a paragraph, whatever is before it.
 
-    No block of CommonMark (0.31.2, sections 4 and 5), nor a table, begins with a letter or with a bold one.
+    No other block of CommonMark (0.31.2, sections 4 and 5), nor a table, begins with a letter or with a bold one.
     """
     return line[2 * line.startswith("**") :][:1].isalpha()
 
 
 def _spans(lines: Sequence[str]) -> "Iterator[tuple[Sequence[Token], _Span]]":
-    """Return the tokens and the lines of each node, in order; what has lines and no token gets none."""
+    """Yield the tokens and the lines of each node, in order; lines without a token come with no tokens."""
     tokens = blocks().parse("\n".join(map(shallow, lines)))
     end = 0
     for part in _top(tokens):
@@ -84,7 +85,7 @@ def _spans(lines: Sequence[str]) -> "Iterator[tuple[Sequence[Token], _Span]]":
 
 
 def _top(tokens: "Sequence[Token]") -> "Iterator[Sequence[Token]]":
-    """Cut the tokens where a block at the top begins."""
+    """Yield the tokens of each block at the top level."""
     first = 0
     for n, token in enumerate(tokens):
         if token.level == 0 and token.nesting <= 0:
@@ -93,7 +94,7 @@ def _top(tokens: "Sequence[Token]") -> "Iterator[Sequence[Token]]":
 
 
 def _uncovered(lines: Sequence[str], first: int, end: int) -> "Iterator[tuple[Sequence[Token], _Span]]":
-    """Return the runs of lines that are not blank: definitions of link references leave no token."""
+    """Yield the runs of lines that are not blank, as definitions of link references, which have no token."""
     n = first
     while n < end:
         start = n
@@ -151,7 +152,7 @@ def _item(lines: Sequence[str], line: int, depth: int) -> Item:
 
 
 def _content(lines: Sequence[str]) -> list[str]:
-    """Return an item's lines without its mark and its indent."""
+    """Return the lines of an item without its mark and its indent."""
     first = expand(lines[0])
     found = _MARK.match(first.lstrip(" "))
     if found is None:
@@ -162,6 +163,6 @@ def _content(lines: Sequence[str]) -> list[str]:
 
 
 def _under(line: str, columns: int) -> str:
-    # A line that only goes on with a paragraph stays one: with an indent of four it can begin nothing else.
+    # A lazy continuation line (CommonMark 5.1) must stay one: with an indent of four it can begin no other block.
     lazy = indent_of(line) < columns and not is_blank(line)
     return "    " + line.lstrip(" \t") if lazy else dedent(line, columns)

@@ -1,4 +1,4 @@
-"""The lines of a fence, cut into language and body."""
+"""Read the lines of a fence: its language and its body."""
 
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.parse.indents import dedent, indent_of
@@ -8,7 +8,7 @@ _FENCE = late(r"(?P<run>`{3,}|~{3,})(?P<info>.*)")
 
 
 def read_fence(source: str, line: int) -> Fence:
-    """Return the fence that these lines are, the first of which has this number."""
+    """Return the fence of these lines; `line` is the number of the first."""
     opener, *body = source.split("\n")
     run, info = _fence_of(opener)
     if body and _is_closer(body[-1], run):
@@ -29,6 +29,6 @@ def _is_closer(line: str, run: str) -> bool:
 
 
 def is_open(fence: Fence) -> bool:
-    """Return whether a fence is never closed, so that it takes in all that comes after it."""
+    """Return whether a fence is never closed, so that it reaches to the end of the document."""
     opener, *body = fence.source.split("\n")
     return not (body and _is_closer(body[-1], _fence_of(opener)[0]))

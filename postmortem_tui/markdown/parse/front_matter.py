@@ -1,7 +1,7 @@
-"""The data before a Markdown document, read key by key: a safe part of YAML 1.2 and of TOML 1.0.
+"""Read the front matter of a Markdown document key by key: a safe subset of YAML 1.2 and of TOML 1.0.
 
-What else stands there is passed over and stays as it is. No library of YAML is used: the safe ones take longer to load
-than all else that an import needs, and none of them says where in the text a value stands.
+Everything else in it is skipped and stays unchanged. No YAML library is used: the safe ones take longer to load than
+all other code of an import, and none of them says at which offset a value is.
 """
 
 import json
@@ -28,22 +28,22 @@ _DAY = late(r"\d{4}-\d\d-\d\d(?:[T ][0-9:.]+(?:Z|[+-]\d\d:?\d\d)?)?")
 
 
 class Entry(NamedTuple):
-    """A key with a value of one line, or a list of such: what it says, and where in the data its value stands."""
+    """A key, its value (one line, or a list of such), and the span of the value in the data."""
 
     key: str
     value: str
-    """The text; the parts of a list between commas."""
+    """The text; the parts of a list are joined by commas."""
     start: int
     end: int
 
 
 def entries(data: str, how: Format) -> tuple[Entry, ...]:
-    """Return the keys of the data that can be read; a nested one has the names above it before it, between dots."""
+    """Return the entries of the data that can be read; the key of a nested one is `parent.key`."""
     return tuple(_yaml(data) if how == "yaml" else _toml(data))
 
 
 def spell(source: str, new: str, how: Format) -> str:
-    """Return a value in the spelling of the one that stood there: quoted as it was, a list as a list."""
+    """Return a new value in the spelling of the old one, `source`: with the same quotes, a list as a list."""
     bare = source.strip()
     if bare.startswith("[") and bare.endswith("]"):
         parts = [part.strip() for part in re.split(r"[,、]", new) if part.strip()]
@@ -84,11 +84,11 @@ def _scalar(like: str, new: str, how: Format, *, listed: bool = False) -> str:
 
 
 DEEPEST = 3
-"""Levels of keys under keys, and of lists in lists, that are read."""
+"""The depth to which nested keys, and nested lists, are read."""
 
 
 def _indent_of(lines: Sequence[str]) -> int:
-    """Return the indent of lines that are keys of the next level; 0 where they are none, or blanks are missing."""
+    """Return the indent of lines that are keys of the next level, in blanks; 0 if they are not."""
     indent = len(lines[0]) - len(lines[0].lstrip(" ")) if lines else 0
     is_inner = all(line[:indent].isspace() and line[indent:].strip() for line in lines) if indent else False
     return indent if is_inner and _YAML_KEY.fullmatch(lines[0], indent) else 0
@@ -173,9 +173,9 @@ def _bare(value: str) -> str:
 
 
 def _text_of(value: str, depth: int = 0) -> str | None:
-    """Return the text that a scalar, or a list of scalars on one line, says; None where it is neither.
+    """Return the text of a scalar, or of a list of scalars on one line; None if the value is neither.
 
-    A list in lists is read as deep as keys under keys, whoever wrote a thousand of them.
+    Nested lists are read down to `DEEPEST`, so that a thousand brackets do no harm.
     """
     if value.startswith("[") and value.endswith("]"):
         texts = [_text_of(part, depth + 1) for part in _parts(value)] if depth < DEEPEST else [None]

@@ -1,34 +1,34 @@
-"""Blanks at the beginning of lines, counted in columns: a tab goes on to the next multiple of four."""
+"""Blanks at the start of lines, counted in columns: a tab reaches to the next multiple of four (CommonMark 2.2)."""
 
 from postmortem_tui.lazy import late
 
 FATHOM = 24
-"""Marks and blanks at the beginning of a line that are read as structure, in columns."""
+"""Columns at the start of a line in which marks and blanks are read as structure."""
 
 _BLANKS = late(r"[ \t]*")
 _CONTAINERS = late(r"(?:[ \t]*(?:[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t])|>))*[ \t]*")
 
 
 def is_blank(line: str) -> bool:
-    """Return whether a line is blank as Markdown has it: other spaces than these two are text."""
+    """Return whether a line has only spaces and tabs (CommonMark 2.1); other Unicode spaces are text."""
     return not line.strip(" \t\r")
 
 
 def expand(line: str) -> str:
-    """Return the line with the tabs before and after a list's mark as spaces."""
+    """Return the line with the tabs around its list marks expanded to spaces."""
     end = _CONTAINERS.match(line)
     cut = end.end() if end else 0
     return line[:cut].expandtabs(4) + line[cut:] if "\t" in line[:cut] else line
 
 
 def indent_of(line: str) -> int:
-    """Return the width of the blanks that a line begins with, in columns."""
+    """Return the width of the blanks at the start of a line, in columns."""
     blanks = line[: len(line) - len(line.lstrip(" \t"))]
     return len(blanks.expandtabs(4)) if "\t" in blanks else len(blanks)
 
 
 def dedent(line: str, columns: int) -> str:
-    """Take up to so many columns of blanks off a line."""
+    """Return a line with up to `columns` columns of its leading blanks removed."""
     text = line.lstrip(" \t")
     blanks = line[: len(line) - len(text)]
     if "\t" not in blanks[:columns]:
@@ -37,10 +37,10 @@ def dedent(line: str, columns: int) -> str:
 
 
 def shallow(line: str) -> str:
-    """Return a line that nests no deeper than can be followed.
+    """Return a line with no marks of lists or quotes after column `FATHOM`.
 
-    Marks of lists and quotes are made text from a column on, so that a hostile line cannot send the parser down
-    thousands of levels, nor make it give up and take the rest of the document into one list.
+    Later marks become the letter x, so that a hostile line can neither make the parser nest thousands of levels, nor
+    make it give up and take the rest of the document as one list.
     """
     line = line.replace("\r", " ")
     found = _CONTAINERS.match(line)

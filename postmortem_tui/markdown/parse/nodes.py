@@ -1,8 +1,8 @@
-"""The nodes of a Markdown document: frozen, each with its verbatim lines and its place.
+"""The nodes of a Markdown document: frozen, each with its verbatim lines and their numbers.
 
-Every node has four things in common. `source` is its lines, verbatim, without a newline at the end. `line` is the
-first of them, counted from 1. `gap` is the number of blank lines right before it, and `before` is those lines as they
-stand, each with its newline.
+Every node has four attributes in common. `source` is its verbatim lines, without a newline at the end. `line` is the
+number of the first, from 1. `gap` is the number of blank lines right before the node, and `before` is those lines
+verbatim, each with its newline.
 """
 
 from collections.abc import Sequence
@@ -37,8 +37,8 @@ class Paragraph:
 class Item:
     """One item of a list.
 
-    `source` is what stands after the mark, a box included, with the item's indent taken off. `nodes` is the same,
-    parsed, with the box taken off the first paragraph. `checked` is None where there is no box.
+    `source` is the text after the mark, including a box, without the item's indent. `nodes` is that text parsed, with
+    the box removed from the first paragraph. `checked` is None if there is no box.
     """
 
     checked: bool | None
@@ -61,7 +61,7 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    r"""A table; cells are inline Markdown, stripped, with `\|` undone. Each row has as many cells as the header."""
+    r"""A table; cells are inline Markdown, stripped, with `\|` as `|`. Each row has as many cells as the header."""
 
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
@@ -95,7 +95,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Other:
-    """What has no shape of its own here: HTML, quotes, indented code, link definitions."""
+    """A node without a class of its own: HTML, a quote, indented code, link definitions."""
 
     source: str
     line: int
@@ -109,7 +109,7 @@ Node: TypeAlias = Heading | Paragraph | Listing | Table | Fence | Rule | Other
 def join(nodes: Sequence[Node]) -> str:
     """Return the nodes' sources as one text.
 
-    Neighbours in the document they come from keep the blank lines between them; others get one.
+    Nodes that are neighbours in their document keep the blank lines between them; others get one.
     """
     if not nodes:
         return ""

@@ -1,8 +1,8 @@
-"""Lines of other markups that stand in documents called Markdown, read as the Markdown that says the same.
+"""Read lines of other markup languages in a Markdown document as the Markdown that says the same.
 
-Tabs of GitBook and MkDocs, headings, lists and rows of HTML, of wikis and of AsciiDoc. Each line keeps its length, and
-each word its place, so that whatever is found in `text` is found at the same offset in the document, where it is
-changed; nothing of it is ever written.
+These are tabs of GitBook and MkDocs, and headings, lists and rows of HTML, wikis and AsciiDoc. Each line keeps its
+length, and each word its offset, so that an answer found in `text` is at the same offset in the document. The converted
+text is only read, never written.
 """
 
 import re
@@ -15,42 +15,40 @@ from postmortem_tui.markdown.parse.indents import indent_of, is_blank
 from postmortem_tui.markdown.parse.table_lines import begins_wiki_table
 
 KEPT = 8
-"""Documents of which the lines are kept: each is looked at by several readers."""
+"""Documents whose converted lines are cached, as several readers need them."""
 
 TAB = 4
-"""Columns by which MkDocs indents what is in a tab."""
+"""Columns by which MkDocs indents the content of a tab."""
 
 _SIGNS = late(
     r"^[ \t]*(?:(?:`{3,}|~{3,})(?:md|markdown)[ \t]*$|\d{1,2}:\d\d(?::\d\d)?:: |\\#{1,6} |\{% |\|\||===[!+]* \""
     r"|h[1-6]\.? |={1,6} \S|</?(?:h[1-6]|[uo]l|li|t(?:able|head|body|r)|tabs|tabitem|p|b|strong)\b)",
     re.MULTILINE | re.IGNORECASE,
 )
-"""What at least one line begins with in a document that has any of them."""
+"""The beginnings of lines of other markup; a document without any is read unchanged."""
 
 _FENCE = late(r" {0,3}(?P<run>`{3,}|~{3,})")
-_TAB_MARK = late(r"(?P<before>\{% *tab +title=(?P<quote>[\"']))(?P<words>.+?)(?P<behind>(?P=quote)[^%]*%\})[ \t]*")
+_TAB_MARK = late(r"(?P<before>\{% *tab +title=(?P<quote>[\"']))(?P<words>.+?)(?P<after>(?P=quote)[^%]*%\})[ \t]*")
 _TAB_ITEM = late(
-    r"[ \t]*(?P<before><tabitem\b[^>]*\blabel=(?P<quote>[\"']))(?P<words>.+?)(?P<behind>(?P=quote)[^>]*>)[ \t]*",
+    r"[ \t]*(?P<before><tabitem\b[^>]*\blabel=(?P<quote>[\"']))(?P<words>.+?)(?P<after>(?P=quote)[^>]*>)[ \t]*",
     re.IGNORECASE,
 )
 _TAB_FRAME = late(r"[ \t]*(?:\{% *(?:end)?tabs? *%\}|</?(?:tabs|tabitem)\b[^>]*>)[ \t]*", re.IGNORECASE)
 _FRAME = late(r"[ \t]*</?(?:[uo]l|table|thead|tbody)\b[^>]*>[ \t]*", re.IGNORECASE)
-"""A line that only holds the lines between it and its like together."""
+"""A tag alone on its line that begins or ends a list or a table."""
 
-_INDENTED_TAB = late(r"(?P<before>===[!+]* (?P<quote>[\"']))(?P<words>.+)(?P<behind>(?P=quote))[ \t]*")
-_TAG = late(
-    r" {0,3}(?P<before><h(?P<level>[1-6])\b[^>]*>)(?P<words>.*?)(?P<behind></h(?P=level)>)[ \t]*", re.IGNORECASE
-)
-_ITEM = late(r"[ \t]*(?P<before><li\b[^>]*>)(?P<words>.*?)(?P<behind>(?:</li>)?)[ \t]*", re.IGNORECASE)
+_INDENTED_TAB = late(r"(?P<before>===[!+]* (?P<quote>[\"']))(?P<words>.+)(?P<after>(?P=quote))[ \t]*")
+_TAG = late(r" {0,3}(?P<before><h(?P<level>[1-6])\b[^>]*>)(?P<words>.*?)(?P<after></h(?P=level)>)[ \t]*", re.IGNORECASE)
+_ITEM = late(r"[ \t]*(?P<before><li\b[^>]*>)(?P<words>.*?)(?P<after>(?:</li>)?)[ \t]*", re.IGNORECASE)
 _ROW = late(
     r"[ \t]*<tr\b[^>]*>[ \t]*(?P<cells>(?:<t(?P<sort>[hd])\b[^>]*>[^|]*?</t(?P=sort)>[ \t]*)+)</tr>[ \t]*",
     re.IGNORECASE,
 )
 _BETWEEN = late(r"[ \t]*</?t[hdr]\b[^>]*>[ \t]*(?:<t[hdr]\b[^>]*>[ \t]*)*(?:</tr>)?", re.IGNORECASE)
 _WIKI_HEADING = late(r"(?P<before>h(?P<level>[1-6])\.? +)(?P<words>\S.*)")
-_EQUALS = late(r"(?P<before>(?P<marks>={1,6}) +)(?P<words>\S.*?)(?P<behind>(?: +(?P=marks))?)[ \t]*")
+_EQUALS = late(r"(?P<before>(?P<marks>={1,6}) +)(?P<words>\S.*?)(?P<after>(?: +(?P=marks))?)[ \t]*")
 _TERM = late(r"[ \t]*\d{1,2}:\d\d(?::\d\d)?(?P<mark>::)[ \t]+\S")
-"""A time as the term of AsciiDoc that what happened is said of."""
+"""A time as a term of AsciiDoc's description list, followed by what happened."""
 _LABEL = late(
     r"[ \t]*(?:<(?:p|div)\b[^>]*>)?[ \t]*<(?P<tag>b|strong)>[^<>]{1,60}</(?P=tag)>[^<>]*"
     r"(?:<br ?/?>)?[ \t]*(?:</(?:p|div)>)?[ \t]*",
@@ -59,36 +57,37 @@ _LABEL = late(
 """A line with a bold label in HTML, and its answer."""
 _BOLD_TAG = late(r"(?P<open><(?:b|strong)>)|(?P<close></(?:b|strong)>)|</?[a-z][^<>]*>", re.IGNORECASE)
 _ESCAPED = late(r"\\(?=(?:#{1,6}|[-+*]|\d{1,3}[.)])[ \t]+\S)")
-"""The backslash before a heading or an item, as an editor writes it to whom Markdown was pasted as words."""
+"""The backslash before a heading or an item, which an editor adds to Markdown that was pasted as plain text."""
 _ESCAPED_HEADING = late(r"\\#{1,6}[ \t]+\S")
 _WHOLE = late(r"(?:`{3,}|~{3,})(?:md|markdown)[ \t]*", re.IGNORECASE)
-"""The line above a document that stands in a fence as a whole, as an answer of a chat program does."""
+"""The first line of a document that is one fence as a whole, as an AI chat writes its answer."""
 _HASHES = late(r" {0,3}#{2,6}[ \t]+\S")
 _MARKS = late(r" {0,3}(?P<marks>#{1,6})[ \t]+\S")
 
 
 @dataclass(frozen=True, slots=True)
 class Reread:
-    """A document in which the lines of other markups are Markdown."""
+    """A document with its lines of other markup converted to Markdown."""
 
     text: str
-    """The document, each character at its offset; what is only a mark of another markup is blank, or a mark."""
+    """The document, each word at its offset; the marks of other markup are replaced by blanks, or by marks of
+    Markdown."""
     parsed: str
-    """The same by lines, without the indent that a tab gives them: what is read for its structure."""
+    """The same lines without the indent of a tab, from which the block structure is read."""
     levels: Mapping[int, int] = field(default_factory=dict)
-    """The levels of the headings that are read so, by line from 1: a mark may have no room for all of them."""
+    """The levels of converted headings, by line from 1, as the line may have no room for all `#` of its level."""
     indents: Mapping[int, int] = field(default_factory=dict)
-    """The columns of the indent that a tab gives lines, by line from 1."""
+    """The columns of the indent that a tab adds to lines, by line from 1."""
     frames: frozenset[int] = frozenset()
-    """The lines, from 1, that hold the items or rows of HTML together: they belong to a text that has these."""
+    """The lines, from 1, with only a tag around items or rows of HTML; they belong to the text that has these."""
 
 
 class _Lines:
-    """The lines of one document as they are read."""
+    """The lines of one document while they are converted."""
 
     def __init__(self, lines: Sequence[str]) -> None:
         self._lines = lines
-        # One such line is a word of somebody's text; where Markdown's own headings stand, `= x` is none.
+        # A single such line may be plain text; in a document with headings of Markdown, `= x` is no heading.
         alone = not any(map(_HASHES.match, lines))
         self._headings = [
             pattern for pattern in (_WIKI_HEADING, _EQUALS) if alone and sum(bool(pattern.match(x)) for x in lines) > 1
@@ -96,22 +95,23 @@ class _Lines:
         self._escaped = alone and any(map(_ESCAPED_HEADING.match, lines))
         self._fence = self._around(lines)
         self._above, self._tab, self._indented = 1, 0, False
-        """The level of the heading above a tab, that of the tab which is open, and whether it is one by its indent."""
+        """The level of the heading above a tab, the level of the open tab (0: none), and whether the tab is
+        indented."""
         self.levels: dict[int, int] = {}
         self.indents: dict[int, int] = {}
         self.frames: set[int] = set()
         self.headers: set[int] = set()
-        """The lines that name the columns of a table in HTML."""
+        """The lines, from 1, of the header rows of HTML tables."""
 
     @staticmethod
     def _around(lines: Sequence[str]) -> Collection[int]:
-        """Return the lines, from 1, of the fence that all others stand in; none where there is none."""
+        """Return the lines, from 1, of the fence around the whole document; none if there is no such fence."""
         filled = [number for number, line in enumerate(lines, 1) if not is_blank(line)]
         first, last = (lines[filled[0] - 1], lines[filled[-1] - 1].strip()) if len(filled) > 2 else ("", "")
         return (filled[0], filled[-1]) if _WHOLE.fullmatch(first) and _FENCE.fullmatch(last) else ()
 
     def read(self) -> Iterator[str]:
-        """Yield each line, as long as it was."""
+        """Yield each line converted, at its old length."""
         run, indented, in_table = "", False, False
         for number, line in enumerate(self._lines, 1):
             if number in self._fence:
@@ -143,7 +143,7 @@ class _Lines:
             yield made
 
     def _leveled(self, number: int, level: int) -> None:
-        """Take a heading's level: one in a tab is below the tab, whose heading is below the one above it."""
+        """Note the level of a heading: in a tab it is below the tab, which is below the heading above."""
         if self._tab and level <= self._tab:
             self.levels[number] = self._tab + 1
         elif not self._tab:
@@ -155,7 +155,7 @@ class _Lines:
 
     @staticmethod
     def _run(run: str, line: str, fence: "re.Match[str] | None") -> str:
-        """Return the characters that end the fence which goes on below a line; nothing where none does."""
+        """Return the characters that close the fence that is open after a line; "" if none is open."""
         if not run:
             return fence["run"] if fence else ""
         return "" if fence and line.strip().startswith(run) and not line.strip(" \t`~") else run
@@ -190,7 +190,7 @@ class _Lines:
         return line
 
     def _heading(self, number: int, found: "re.Match[str]", level: int) -> str:
-        """Return a heading's line: as many marks as it has room for, blanks, and its words where they stood."""
+        """Return the line of a heading: as many `#` as there is room for, blanks, and the words at their old offset."""
         start, end = found.span("words")
         self.levels[number] = level
         marks = "#" * max(1, min(level, start - 1))
@@ -202,7 +202,7 @@ class _Lines:
         return made
 
     def parsed(self, read: Sequence[str]) -> Iterator[str]:
-        """Yield the lines for their structure."""
+        """Yield the lines from which the block structure is read."""
         for number, (line, old) in enumerate(zip(read, self._lines, strict=True), 1):
             if number in self.headers:
                 yield f"||{line.strip()[1:].rstrip('| ').replace('|', '||')}||"
@@ -213,19 +213,19 @@ class _Lines:
 
 
 def _bold(tag: "re.Match[str]") -> str:
-    """Return the marks of bold text beside it for a tag that begins or ends it, and blanks for another tag."""
+    """Return a tag of bold text as `**` next to that text, and any other as blanks, at the same length."""
     room = " " * (len(tag[0]) - 2 * bool(tag["open"] or tag["close"]))
     return f"{room}**" if tag["open"] else f"**{room}" if tag["close"] else room
 
 
 def _blanked(line: str, start: int, words: int, end: int) -> str:
-    """Return a line from an offset on with all but its words as blanks."""
+    """Return a line from `start` on, with blanks for everything except its words."""
     return " " * (words - start) + line[words:end] + " " * (len(line) - end)
 
 
 @lru_cache(maxsize=KEPT)
 def reread(text: str) -> Reread:
-    """Return a document with the lines of other markups as Markdown; as it is where it has none."""
+    """Return a document with its lines of other markup converted to Markdown; unchanged if it has none."""
     if not _SIGNS.search(text):
         return Reread(text, text)
     lines = text.split("\n")

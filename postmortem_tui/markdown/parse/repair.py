@@ -1,4 +1,4 @@
-"""Damaged fences, fixed: closing ones that carry a language, and ones that are never closed."""
+"""Fix damaged fences: closing lines with a language, and fences that are never closed."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -11,16 +11,16 @@ from postmortem_tui.markdown.parse.fences import is_open
 from postmortem_tui.markdown.parse.indents import is_blank
 from postmortem_tui.markdown.parse.nodes import Fence, Listing, Node
 
-# How unlikely each way to read a line is, against taking it for what it is without a repair.
-DAMAGED = 3  # a closing fence got a language
-OPENING = 3  # and it stands like an opening one: after a blank line, with text right after it
-CONTENT = 2  # the text in a fence shows a fence that would close it, had it no language
-SWALLOWED = 5  # a fence holds headings, as if the document went on in it; counted once for each fence
-UNCLOSED = 4  # the last fence is open to the end
+# How unlikely each reading of a line is, compared with reading it without a repair.
+DAMAGED = 3  # a closing line has a language
+OPENING = 3  # and it looks like an opening line: after a blank line, with text right after it
+CONTENT = 2  # a line within a fence would close it if it had no language
+SWALLOWED = 5  # a fence has headings in it, as if the document continued there; counted once for each fence
+UNCLOSED = 4  # the last fence reaches to the end
 FORGOTTEN = 6  # a fence was not closed, and ends before a heading
 
 FOLLOWED = 16
-"""The likeliest ways to read the lines so far that are followed at a time."""
+"""The number of likeliest readings that are kept after each line."""
 
 _FENCE = late(r"(?P<indent> {0,3})(?P<run>`{3,}(?=[^`]*$)|~{3,})[ \t]*(?P<info>.*?)[ \t]*$")
 _HEADING = late(r"#{2,6}[ \t]+\S")
@@ -28,9 +28,9 @@ _HEADING = late(r"#{2,6}[ \t]+\S")
 
 @dataclass(frozen=True, slots=True)
 class Repaired:
-    """A text after repair, and the numbers of the lines, from 1 in the text before it, that were repaired.
+    """A repaired text, and the numbers of the lines that were repaired, from 1, in the text before the repair.
 
-    For a fence that was never closed it is the line that opens it.
+    For a fence that was never closed, the number is that of its opening line.
     """
 
     text: str
@@ -38,14 +38,14 @@ class Repaired:
 
 
 class _Open(NamedTuple):
-    """The fence that a reading is in: its run of characters, and whether it holds a heading."""
+    """The open fence of a reading: its run of characters, and whether it has a heading in it."""
 
     run: str
     swallowed: bool = False
 
 
 class _Repair(NamedTuple):
-    """A line put in place of the `old` lines that begin at `at`, because of the line with that number, from 0."""
+    """A line that replaces `old` lines from `at` on; `number` is the line that is repaired. Both are counted from 0."""
 
     number: int
     at: int
@@ -55,7 +55,7 @@ class _Repair(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """One way to read the lines so far: how unlikely it is, the repair it made last, and what opened its fence."""
+    """One reading of the lines so far: its cost, its last repair, and the line and indent that opened its fence."""
 
     cost: int = 0
     repair: _Repair | None = None
@@ -77,13 +77,13 @@ _Step = tuple[_Open | None, _Reading]
 
 
 def repair_fences(text: str) -> Repaired:
-    """Fix the fences of a document.
+    """Return the text of a document with its damaged fences fixed.
 
-    A document whose fences are all closed, and show no line that would close them had it no language, is left alone.
-    In any other, each such line may be a damaged closing fence or a part of the text, a fence may hold headings or
-    have been left open before them, and the last may be open to the end. Of all combinations the least unlikely is
-    taken, by the costs above: so damaged fences among sound ones are fixed, and a fence that shows another one, and is
-    closed once, is not. A closing fence loses its language; a missing one is added.
+    A document is unchanged if all its fences are closed, and none has a line in it that would close it if it had no
+    language. In any other, each such line may be a damaged closing line or a part of the text, a fence may have
+    headings in it or should have ended before them, and the last may reach to the end. Of all combinations the one of
+    the lowest cost (see above) is taken: damaged fences among sound ones are fixed, and a fence that shows another
+    fence, and is closed once, is not. A closing line loses its language; a missing one is added.
     """
     if not _is_suspect(parse(text)):
         return Repaired(text)
@@ -116,7 +116,7 @@ def _shows_damage(fence: Fence) -> bool:
 
 
 def _likeliest(lines: Sequence[str]) -> _Reading:
-    """Read the lines in all ways at once, and return the likeliest."""
+    """Follow all readings of the lines at once, and return the likeliest."""
     readings: Mapping[_Open | None, _Reading] = {None: _Reading()}
     for n, line in enumerate(lines):
         fence = _FENCE.match(line)

@@ -1,4 +1,4 @@
-"""The lines of a table: which they are, as a rule for markdown-it, and the cells of one."""
+"""The lines of a table: find them, as a rule for markdown-it, and read the cells of one."""
 
 from typing import TYPE_CHECKING
 
@@ -10,16 +10,17 @@ if TYPE_CHECKING:
 _rule = library("markdown_it.rules_block.table")
 
 MOST_LEFT_OUT = 4096
-"""Cells that the rows of a table may leave out, all together: what follows is text, so that no table outgrows it."""
+"""Cells that the rows of a table may leave out in all; the lines after that are text, so that no table gets huge."""
 
 PIPE = late(r"(?<!\\)\|")
-"""A pipe that ends a cell: any without a backslash before it, be that one escaped or not (GFM 4.10, example 200)."""
+"""A pipe that ends a cell: one without a backslash before it, even if that backslash is escaped (GFM 4.10, example
+200)."""
 
-_RULE = late(r"[ \t|:-]+")
+_RULE = late(r"[ \t|:]*-[ \t|:-]*")
 
 
 def take_table(state: "StateBlock", start: int, end: int, silent: bool) -> bool:
-    """Take the lines of a table as one block (GFM 4.10, a rule for markdown-it), without a token for each cell."""
+    """Take the lines of a table as one block (GFM 4.10), without a token for each cell; a rule of markdown-it."""
     wiki = start + 1 < end and begins_wiki_table(_line(state, start), _line(state, start + 1))
     if not _rule.table(state, start, end, True) and not wiki:
         return False
@@ -47,12 +48,12 @@ def _line(state: "StateBlock", line: int) -> str:
 
 
 def is_wiki_header(row: str) -> bool:
-    """Return whether a line names the columns of a table as in a wiki: `||Time||Event||`, without a rule below it."""
+    """Return whether a line is the header of a wiki's table: `||Time||Event||`."""
     return row.startswith("||") and row.endswith("||") and len(row) > 4 and any(map(str.isalnum, row))
 
 
 def begins_wiki_table(row: str, below: str) -> bool:
-    """Return whether a table of a wiki begins with these two lines: one of Markdown has a rule below its header."""
+    """Return whether a wiki's table begins with these two lines; a table of Markdown has a rule below its header."""
     return is_wiki_header(row) and below.startswith("|") and not _RULE.fullmatch(below)
 
 
@@ -64,10 +65,10 @@ def cells_of(row: str) -> list[str]:
 
 
 def with_escaped_pipes(text: str) -> str:
-    """Return inline Markdown as the cell of a table holds it."""
+    """Return inline Markdown as it is written in a cell."""
     return text.replace("|", "\\|")
 
 
 def without_escaped_pipes(cell: str) -> str:
-    """Return what the cell of a table holds as inline Markdown."""
+    """Return the inline Markdown of a cell."""
     return cell.replace("\\|", "|")

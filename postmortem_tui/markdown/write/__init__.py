@@ -1,1 +1,1 @@
-"""Text that a person typed, made into Markdown that is safe to stand in a document."""
+"""Write typed text as Markdown that is safe in a document."""

@@ -1,4 +1,4 @@
-"""Markdown that a person typed, made safe to stand under a heading of a bigger document, and taken back."""
+"""Guard typed Markdown, so that it stays under its heading in a larger document, and undo that."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -14,23 +14,23 @@ from postmortem_tui.markdown.write.literal import as_typed, shown
 _ENTITY_START = late(r"(?P<indent>[ \t]*)&#(?P<code>[0-9]{1,7});")
 _SIGN_START = late(r"(?P<indent>[ \t]*)(?P<character>[^ \t])")
 _SOUND_START = late(r"""(?:(?:[-+*]|\d{1,9}[.)])[ ])?(?:[^\W_]|["'(/$@%]|`(?!`)|\*\*?[^\W_])""")
-"""A line at the margin that is a part of a paragraph, or the first of a list's item, whatever stands around it."""
+"""An unindented line that is a part of a paragraph, or the first line of an item, whatever is around it."""
 
 _PROBE = "\n\n# x"
 LOWEST = 6
-"""The lowest level of a heading."""
+"""The lowest rank of a heading."""
 
 _PASSES = 8
-"""How often lines that a guarded line uncovers are looked for, before every line is guarded."""
+"""How often to guard again, as a guarded line may expose others, before every line is guarded."""
 
 
 def guard(text: str, level: int, labels: frozenset[str] = frozenset()) -> str:
-    """Return prose that stays under a heading of that level whatever is in it.
+    """Return prose that stays under a heading of `level`, whatever it contains.
 
-    What would break out of it is a heading of that level or a higher one, a paragraph that begins with one of these
-    (folded) labels, and a fence or HTML that is never closed. The first character of such a line becomes an entity,
-    `&#35; so`. So is a character that a reader of the page would not see (`literal`). Other text is returned as it is.
-    `unguard` takes it back; the text has to be clean.
+    Three things would break out: a heading of that or a higher rank, a paragraph that begins with one of the folded
+    `labels`, and a fence or HTML that is never closed. The first character of such a line becomes an entity: `&#35;
+    so`. So does a character that a page would not show (`literal`). Other text is returned unchanged. `unguard` undoes
+    this; the text must have no control characters.
     """
     written, heads = shown(text)
     lines = written.split("\n")
@@ -56,9 +56,9 @@ def guard(text: str, level: int, labels: frozenset[str] = frozenset()) -> str:
 
 
 def deepened(text: str, level: int) -> str:
-    """Return prose whose headings are all of a lower rank than a level, as far as there are any below it.
+    """Return prose with its headings moved below a level, as far as the six levels allow.
 
-    They are moved together, so that each stays under the one above. Headings that are underlined are left.
+    All are moved by the same number of levels, so that each stays under the one above. Underlined headings stay.
     """
     if not text.startswith("#") and "\n#" not in text:
         return text
@@ -74,26 +74,26 @@ def deepened(text: str, level: int) -> str:
 
 
 def unguard(source: str) -> str:
-    """Return prose as it was before it was guarded."""
+    """Return guarded prose as it was typed."""
     return as_typed(_with_heads(source)) if "&#" in source else source
 
 
 def _with_heads(source: str) -> str:
-    """Return prose with the first character of each line as itself."""
+    """Return prose in which an entity at the start of a line is its character again, except in fences."""
     fenced = _fenced(parse(source))
     return "\n".join(line if n in fenced else _show(line) for n, line in enumerate(source.split("\n")))
 
 
 def _cannot_break_out(lines: Sequence[str], labels: frozenset[str]) -> bool:
-    """Return, without a parser, which takes long to load, whether no line can break out; most answers are such.
+    """Return whether surely no line can break out, as in most answers, without the parser, which loads slowly.
 
-    No heading, fence, HTML, underline or label begins with such a line, and what an item holds ends with the item.
+    No heading, fence, HTML, underline or label begins with a sound line, and the content of an item ends with the item.
     """
     return all(_SOUND_START.match(line) and not (labels and line[0] == "*") for line in lines if line)
 
 
 def _breaking(nodes: Sequence[Node], level: int, labels: frozenset[str]) -> Iterator[int]:
-    """Yield the numbers of the lines, from 0, that break out; the last node should be the probe."""
+    """Yield the indices of the lines that break out; if the last node is not the probe, the line of that node."""
     for node in nodes[:-1]:
         match node:
             case Heading() if node.level <= level:
@@ -106,12 +106,12 @@ def _breaking(nodes: Sequence[Node], level: int, labels: frozenset[str]) -> Iter
 
 
 def _marking(node: Heading) -> int:
-    """Return the number of the line that makes a heading of its node: the underline, if there is one."""
+    """Return the index of the line that makes a node a heading: the underline, if there is one."""
     return node.line - 1 + node.source.count("\n")
 
 
 def _fenced(nodes: Iterable[Node]) -> frozenset[int]:
-    """Return the numbers of the lines, from 0, that are in fences, those in lists included."""
+    """Return the indices of the lines in closed fences, including those in lists."""
     lines: set[int] = set()
     for node in nodes:
         match node:

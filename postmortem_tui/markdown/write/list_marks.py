@@ -1,4 +1,4 @@
-"""Going on with a list while it is typed: the mark that the next line begins with."""
+"""Continue a list while it is typed: the mark at the start of the next line."""
 
 from collections.abc import Sequence
 
@@ -9,9 +9,9 @@ _FENCE = late(r" {0,3}(?:```|~~~)")
 
 
 def renumbered(below: Sequence[str], mark: str) -> Sequence[str]:
-    """Return the items under a new one of a numbered list, with numbers that go on from its mark.
+    """Return the items below a new one of a numbered list, numbered on from `mark`.
 
-    They end before the first line that is no item of the same indent; what is below stays as it is.
+    They end before the first line that is no item of the same indent; the lines after that are not returned.
     """
     found = _MARKED.fullmatch(f"{mark}x")
     if found is None or not found["number"]:
@@ -26,16 +26,16 @@ def renumbered(below: Sequence[str], mark: str) -> Sequence[str]:
     return lines
 
 
-def mark_after(above: Sequence[str], before: str, behind: str) -> str | None:
-    """Return what a new line begins with below an item; an empty text below one without words, None outside of lists.
+def mark_after(above: Sequence[str], before: str, after: str) -> str | None:
+    """Return the mark of a new line below an item; "" below an item without words, None outside of lists.
 
-    `before` and `behind` are the line on both sides of the cursor, `above` the lines over it: in a fence there are no
+    `before` and `after` are the line on both sides of the cursor, `above` the lines over it. In a fence there are no
     lists.
     """
     found = _MARKED.fullmatch(before)
     if found is None or sum(1 for line in above if _FENCE.match(line)) % 2:
         return None
-    if not (found["text"] + behind).strip():
+    if not (found["text"] + after).strip():
         return ""
     mark = f"{int(found['number']) + 1}{found['stop']}" if found["number"] else found["mark"]
     return f"{found['indent']}{mark}{found['gap']}"

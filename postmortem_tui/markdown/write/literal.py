@@ -1,8 +1,8 @@
-"""Characters of typed prose that a reader of the page would never see, written so that they show.
+"""Write the characters of typed prose that a page would not show as entities, so that they are seen.
 
-People paste `<none>`, `__init__` and `2*3*4` into prose. As Markdown the first is a tag, which GitHub drops with the
-word in it; the others turn bold or slanted and lose their marks. Such a character is written as a numeric entity
-(CommonMark 6.2: `&#60;`), outside code, and taken back by `as_typed`. Tags that HTML knows stay tags where they are
+People paste `<none>`, `__init__` and `2*3*4` into prose. In Markdown the first is a tag, which GitHub drops with the
+word in it; the others become bold or italic and lose their marks. Such a character is written as a numeric entity
+(CommonMark 6.2: `&#60;`), except in code, and `as_typed` undoes this. Tags of HTML elements stay tags if they are
 closed again, or have no content.
 """
 
@@ -25,7 +25,7 @@ _TAG = late(
     | <\? | <!(?:[A-Z]|\[CDATA\[)""",
     re.VERBOSE,
 )
-"""A tag, or the beginning of what else CommonMark 6.6 takes for HTML; comments are meant to stay unseen."""
+"""A tag, or the beginning of other raw HTML (CommonMark 6.6); not of comments, which are not meant to be shown."""
 
 _DUNDER = late(r"(?<![\w*`])__(?P<name>[A-Za-z][A-Za-z0-9_]*?)__(?!\w)")
 _PRODUCT = late(r"(?<=[^\W_])\*(?=[^\W_])")
@@ -36,25 +36,25 @@ _TYPED = late(r"&(?=#(?:38;#)*(?:60|42|95);)")
 
 
 class Shown(NamedTuple):
-    """A text in which nothing vanishes, except the first character of these lines, from 0."""
+    """A text of which a page shows all, except the first character of the lines in `heads` (indices)."""
 
     text: str
     heads: frozenset[int] = frozenset()
 
 
 def shown(text: str) -> Shown:
-    """Return prose with each character as an entity that was not meant as Markdown, except those at a line's start."""
+    """Return prose with characters that a page would not show as entities, except at the start of a line."""
     if not _MAY_VANISH.search(text) and not _ENTITY.search(text):
         return Shown(text)
     prose = _Prose(text)
     once = prose.written(shift=False)
     if as_typed(once) == text:
         return Shown(once, prose.heads)
-    return Shown(prose.written(shift=True), prose.heads)  # somebody typed such an entity: it is moved out of the way
+    return Shown(prose.written(shift=True), prose.heads)  # such an entity was typed: write its `&` as one, too
 
 
 def as_typed(source: str) -> str:
-    """Return the text that `shown` writes like this; one that it never writes is returned as it is."""
+    """Return the text for which `shown` returns this source; a source that it never returns is unchanged."""
     if not _LEVEL.search(source):
         return source
     prose = _Prose(source)
@@ -66,13 +66,13 @@ def as_typed(source: str) -> str:
 
 
 class _Stretch(NamedTuple):
-    """Inline Markdown of a text, and where its lines stand there: line, and column of what would be column 0."""
+    """Inline Markdown of a text, and for each of its lines the location in the text: line, and column of its start."""
 
     source: str
     locations: tuple[tuple[int, int], ...]
 
     def finder(self) -> Callable[[int], tuple[int, int]]:
-        """Return a function from an index in the source to line and column of the text."""
+        """Return a function that returns the line and column in the text for an index into the source."""
         starts = [0]
         for found in re.finditer("\n", self.source):
             starts.append(found.end())
@@ -86,7 +86,7 @@ class _Stretch(NamedTuple):
 
 
 class _Prose:
-    """A text, the columns of its lines that are code, and the characters that would vanish."""
+    """A text, the columns of its lines that are code, and the characters that a page would not show."""
 
     def __init__(self, text: str) -> None:
         self._lines = text.split("\n")
@@ -103,11 +103,11 @@ class _Prose:
 
     @property
     def heads(self) -> frozenset[int]:
-        """The lines whose first character would vanish."""
+        """The indices of the lines whose first character a page would not show."""
         return frozenset(n for n, columns in self._vanishing.items() if _head(self._lines[n]) in columns)
 
     def written(self, *, shift: bool) -> str:
-        """Return the text with what would vanish as entities; with `shift`, the `&` of typed entities is one, too."""
+        """Return the text with vanishing characters as entities; with `shift`, the `&` of typed entities, too."""
         return "\n".join(self._line(n, line, shift) for n, line in enumerate(self._lines))
 
     def _line(self, n: int, line: str, shift: bool) -> str:
@@ -119,7 +119,7 @@ class _Prose:
         return "".join(put.get(column, character) for column, character in enumerate(line)) if put else line
 
     def decoded(self, *, shift: bool) -> str:
-        """Return the text with one level of its entities taken back."""
+        """Return the text with one level of its entities decoded."""
         lines = enumerate(self._lines)
         return "\n".join(line if n in self._fenced else self._decoded(n, line, shift) for n, line in lines)
 
@@ -133,7 +133,7 @@ class _Prose:
         return "".join([*out, line[end:]])
 
     def _stretches(self, nodes: Sequence[Node]) -> Iterator[_Stretch]:
-        """Yield what is inline Markdown, in order; note the lines that are code."""
+        """Yield the stretches of inline Markdown in order, and remember the lines that are code."""
         for node in nodes:
             match node:
                 case Listing():
@@ -147,7 +147,7 @@ class _Prose:
                     pass
                 case _:
                     lines = zip(_lines_of(node), node.source.split("\n"), strict=True)
-                    # What is under a list mark has lost its indent: both end alike.
+                    # The lines of an item have lost their indent, so columns are counted from the end.
                     yield _Stretch(node.source, tuple((n, len(self._lines[n]) - len(line)) for n, line in lines))
 
     def _look_into(self, stretch: _Stretch) -> None:
@@ -187,7 +187,7 @@ class _Prose:
 
 
 def _head(line: str) -> int:
-    """Return the column of a line's first character that is not blank."""
+    """Return the column of the first character of a line that is not blank."""
     return len(line) - len(line.lstrip(" \t"))
 
 
@@ -196,12 +196,12 @@ def _lines_of(node: Node) -> range:
 
 
 def _is_code(source: str) -> bool:
-    """Return whether lines without a shape of their own are indented code, or a quote or a list that holds a fence."""
+    """Return whether the lines of an `Other` node are indented code, or contain a fence."""
     return "```" in source or "~~~" in source or all(indent_of(line) >= 4 for line in source.split("\n") if line)
 
 
 def _is_product(star: re.Match[str]) -> bool:
-    """Return whether a star in a word multiplies: a digit, or a letter alone, is on one of its sides."""
+    """Return whether a star in a word means a multiplication: a digit, or a single letter, is next to it."""
     return any(_OPERAND.match(star.string, at) for at in (star.start() - 1, star.end()))
 
 

@@ -1,4 +1,4 @@
-"""Lines that a machine wrote, or a person typed for one: in a document they belong into a fence."""
+"""Recognise lines that a machine wrote, or commands: in a document they belong in a fence."""
 
 from postmortem_tui.lazy import late
 
@@ -19,10 +19,10 @@ _LINE = late(
 )
 
 FEWEST = 2
-"""Lines, below which a text is taken for prose."""
+"""The fewest lines of such a text; with fewer, it is prose."""
 
 SHARE = 0.6
-"""The share of lines from which on the text is a machine's."""
+"""The smallest share of machine lines in such a text."""
 
 
 def looks_like_a_machine(text: str) -> bool:

@@ -1,4 +1,4 @@
-"""The shape of a text without what it says: the marks of its lists, and its labels."""
+"""The structure of a text without its words: the marks of its lists, and its labels."""
 
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.line.labels import split_label
@@ -7,7 +7,7 @@ _ITEM = late(r"(?P<mark>[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+)(?P<rest>.*)")
 
 
 def skeleton(source: str) -> str:
-    """Return the lines that begin with a list mark or a label, cut after it; nothing where no line does."""
+    """Return the lines that begin with a list mark or a label, cut after it; "" if no line does."""
     return "\n".join(filter(None, map(_shape, source.split("\n"))))
 
 
@@ -22,6 +22,6 @@ def _shape(line: str) -> str:
 
 
 def without(text: str, shape: str) -> str:
-    """Return a text without the lines of a shape to which nobody added any words."""
+    """Return a text without the lines of its skeleton `shape` to which no words were added."""
     bare = {line.rstrip() for line in shape.split("\n")}
     return "\n".join(line for line in text.split("\n") if not line.strip() or line.rstrip() not in bare)

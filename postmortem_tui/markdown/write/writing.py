@@ -1,4 +1,4 @@
-"""Blocks of Markdown, well formed; what they hold is passed as inline Markdown, except fenced text."""
+"""Write well-formed blocks of Markdown; their content is passed as inline Markdown, except fenced text."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -17,7 +17,7 @@ def heading(level: int, text: str) -> str:
 
 
 def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """Return a table; pipes in its cells are escaped here, and rows are made as wide as the header."""
+    """Return a table; pipes in cells are escaped, and each row gets as many cells as the header."""
     width = len(header)
     if not width:
         return ""
@@ -44,7 +44,7 @@ def fence(body: str, language: str = "") -> str:
 
 
 def bullets(items: Iterable[str]) -> str:
-    """Return a bulleted list; an item of several lines has them under its first character."""
+    """Return a bulleted list; the further lines of an item are indented to its first character."""
     return "\n".join(_item("-", item) for item in items)
 
 

@@ -1,1 +1,1 @@
-"""The nine kinds of block in Markdown, one file each: how its answer is written, and how it is read."""
+"""Write and read the answers of the nine kinds of block as Markdown, one file each."""

@@ -24,11 +24,11 @@ from postmortem_tui.notation.pieces.one_line import item_text, nested_lines, rea
 from postmortem_tui.notation.pieces.rows import RowsNotation, with_tags
 
 _NO_ACTION = "****"
-"""Stands where an item has no action and something else follows."""
+"""Written in place of a missing action if something follows it."""
 
 
 class ChecklistNotation(RowsNotation[Checklist, ActionItem]):
-    """An item with a box each."""
+    """Writes a task list with an item for each row, and reads one."""
 
     def write(self, value: tuple[ActionItem, ...], surroundings: Surroundings) -> str:
         """Return a task list."""
@@ -53,7 +53,7 @@ class ChecklistNotation(RowsNotation[Checklist, ActionItem]):
         return " - ".join([action, *parts, *reason])
 
     def read(self, nodes: Sequence[Node], surroundings: Surroundings) -> Claim[tuple[ActionItem, ...]]:
-        """Claim every list: an item without a box is one that is not done."""
+        """Claim every list; an item without a box is not done, unless the block counts such items as done."""
         items: list[ActionItem] = []
         rest: list[Node] = []
         for node in nodes:
@@ -90,21 +90,21 @@ class ChecklistNotation(RowsNotation[Checklist, ActionItem]):
 
 
 def _with_trail(line: str, trail: str) -> str:
-    """Return the line of an item with its trail in brackets after it; what only looks like a trail is escaped."""
+    """Return the line of an item with its trail in brackets; without one, escape a text that looks like one."""
     if is_trail(trail):
         return f"{line} ({write_text(trail)})".lstrip()
     return f"{line[: line.rindex(' (')]} \\{line[line.rindex(' (') + 1 :]}" if _trail_of(line)[1] else line
 
 
 def _trail_of(source: str) -> tuple[str, str]:
-    """Return the source of an item without its trail, and the trail; nothing where there is none."""
+    """Return the source of an item without its trail, and the trail; "" if there is none."""
     head, bracket, rest = source.rpartition(" (")
     trail = read_text(rest[:-1]) if bracket and rest.endswith(")") else ""
     return (head, trail) if trail and is_trail(trail) else (source, "")
 
 
 def _bare(row: ActionItem) -> str:
-    """Return an action that has no columns; where a reason follows, or seems to, its dashes are no separators."""
+    """Return the source of an action without columns; escape its dashes if a reason follows, or seems to."""
     source = write_text(row.action, tags_of(row))
     if not row.wont_do and _reason_at(split_parts(source)) is None:
         return source
@@ -112,5 +112,5 @@ def _bare(row: ActionItem) -> str:
 
 
 def _reason_at(sources: Sequence[str]) -> int | None:
-    """Return the number of the part that says why an item is not done, if there is one after the action."""
+    """Return the index of the part after the action that says why an item is not done, or None."""
     return next((at for at, source in enumerate(sources) if at and read_wont_do(source)), None)

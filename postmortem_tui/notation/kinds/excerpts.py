@@ -12,7 +12,7 @@ from postmortem_tui.notation.pieces.rows import RowsNotation
 
 
 class ExcerptsNotation(RowsNotation[Excerpts, Excerpt]):
-    """A fence each."""
+    """Writes a fence for each excerpt, and reads fences."""
 
     def write(self, value: tuple[Excerpt, ...], surroundings: Surroundings) -> str:
         """Return each caption over its fenced text."""

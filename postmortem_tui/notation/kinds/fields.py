@@ -1,4 +1,4 @@
-"""Fields in Markdown: a heading, an answer alone, label lines, bullets or a table."""
+"""Fields in Markdown: as a heading, an answer alone, front matter, label lines, bullets or a table."""
 
 from collections.abc import Iterator, Sequence
 
@@ -18,7 +18,7 @@ from postmortem_tui.values.answers.answers import Field
 
 
 class FieldsNotation(Notation[Fields, Row]):
-    """An answer for each name."""
+    """Writes an answer for each field in the layout of the block, and reads the answers."""
 
     def write(self, value: Row, surroundings: Surroundings) -> str:
         """Return the answers in the block's layout."""
@@ -44,7 +44,7 @@ class FieldsNotation(Notation[Fields, Row]):
         return ((one, one.written) for one in self.block.asked if value.text(one.id))
 
     def title(self, value: Row, source: str) -> str:
-        """Return the heading of a block that stands as one, with its prefix unless the title names itself."""
+        """Return the title of a block in the layout `heading`, with its prefix unless the title contains it already."""
         title = value.text(self.block.fields[0].id)
         prefix = "" if self.block.names_itself(title) else write_inline(self.block.prefix)
         return " ".join(part for part in (prefix, source) if part)
@@ -62,9 +62,9 @@ class FieldsNotation(Notation[Fields, Row]):
                 yield field.written, write_unanswered(surroundings.words)
 
     def read(self, nodes: Sequence[Node], surroundings: Surroundings) -> Claim[Row]:
-        """Claim headings, label lines, bullets and table rows that name a field; a shown field's text is in it too.
+        """Claim the heading, label lines, bullets and table rows that name a field, and texts of shown fields, too.
 
-        Beside prose only the block's own layout is taken: a list that names a field is a part of the prose.
+        Beside prose only the block's own layout is read: a list that names a field is a part of the prose.
         """
         if self.block.layout == "heading":
             return self._read_title(nodes)

@@ -14,11 +14,11 @@ from postmortem_tui.notation.pieces.tickets import address_of, split_ticket, tic
 from postmortem_tui.values.answers.addresses import is_ticket
 
 _NO_ADDRESS = "link"
-"""What the blank form has in place of an address."""
+"""The word of the blank form in place of an address."""
 
 
 class LinksNotation(RowsNotation[Links, Link]):
-    """Titles and addresses."""
+    """Writes a bullet for each title and address, and reads links."""
 
     def write(self, value: tuple[Link, ...], surroundings: Surroundings) -> str:
         """Return a bullet for each link."""
@@ -52,7 +52,7 @@ def link_source(row: Link, tracker: str) -> str:
 
 
 def _read(source: str, tracker: str) -> tuple[str, str] | None:
-    """Return title and address of inline Markdown that is a link, or ends in a ticket in brackets."""
+    """Return title and address of inline Markdown that is a link, or ends in a ticket in brackets, or None."""
     if ticket := split_ticket(source):
         return read_text(ticket[0]), ticket[1]
     link = read_link(source)
@@ -60,6 +60,6 @@ def _read(source: str, tracker: str) -> tuple[str, str] | None:
 
 
 def _title(text: str) -> str:
-    """Return a title that leads nowhere, without anything in it that would be read as a link from end to end."""
+    """Return the source of a title without an address, written so that it is not read as a link."""
     source = write_text(text)
     return source if read_link(source) is None else write_inline(text, links=False)

@@ -9,14 +9,14 @@ from postmortem_tui.notation.contract import Claim, Notation, Surroundings
 
 
 class NoteNotation(Notation[Note, None]):
-    """Written as the template has it."""
+    """Writes the words of the template, and reads them."""
 
     def write(self, value: None, surroundings: Surroundings) -> str:
         """Return the note's own words."""
         return self.block.text
 
     def read(self, nodes: Sequence[Node], surroundings: Surroundings) -> Claim[None]:
-        """Claim the note's own words, be they a paragraph or a heading; a changed note is somebody's text."""
+        """Claim the note's own words as a paragraph or a heading; a changed note is a person's text, and is left."""
         own = fold(self.block.text)
         return Claim(None, tuple(node for node in nodes if fold(_words(node)) != own))
 

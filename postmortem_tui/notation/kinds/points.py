@@ -14,7 +14,7 @@ from postmortem_tui.notation.pieces.rows import RowsNotation, with_tags
 
 
 class PointsNotation(RowsNotation[Points, Point]):
-    """An item each."""
+    """Writes a list item for each point, and reads lists."""
 
     def write(self, value: tuple[Point, ...], surroundings: Surroundings) -> str:
         """Return the points as a list."""
@@ -24,7 +24,7 @@ class PointsNotation(RowsNotation[Points, Point]):
         return writing.numbered(items) if (block.own_marks or block.layout) == "numbered" else writing.bullets(items)
 
     def read(self, nodes: Sequence[Node], surroundings: Surroundings) -> Claim[tuple[Point, ...]]:
-        """Claim lists of either sort, and paragraphs: a line that somebody wrote without a mark is a point too."""
+        """Claim numbered and bulleted lists, and paragraphs, as a line without a mark is a point, too."""
         return self.read_items(nodes, self._of_item, lambda source: with_tags(Point(point=read_text(source)), source))
 
     def _of_item(self, source: str, nested: Sequence[Node]) -> Point:

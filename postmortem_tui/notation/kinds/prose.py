@@ -1,4 +1,4 @@
-"""Prose in Markdown: as it was typed, made safe to stand under its heading."""
+"""Prose in Markdown: as it was typed, guarded so that it stays under its heading."""
 
 from collections.abc import Sequence
 
@@ -12,10 +12,10 @@ from postmortem_tui.values.text.cleaning import clean_text
 
 
 class ProseNotation(Notation[Prose, str]):
-    """Markdown that a person typed."""
+    """Writes typed Markdown, guarded, and reads it."""
 
     def write(self, value: str, surroundings: Surroundings) -> str:
-        """Return the text, guarded against ending its section."""
+        """Return the text, guarded so that it does not end its section or look like a mark."""
         return f"&#42;{value[1:]}" if is_mark(value) else guard(value, surroundings.guarded, surroundings.labels)
 
     def read(self, nodes: Sequence[Node], surroundings: Surroundings) -> Claim[str]:
@@ -24,7 +24,7 @@ class ProseNotation(Notation[Prose, str]):
         return Claim("" if is_mark(source) else clean_text(unguard(source)))
 
     def forget(self, value: str) -> str:
-        """Drop the paragraphs that are the placeholder or a sample."""
+        """Return the text without the paragraphs that are the placeholder or a sample."""
         nodes = parse(value)
         own = {f"[{self.block.placeholder}]", *self.block.samples}
         kept = tuple(node for node in nodes if node.source.strip() not in own)

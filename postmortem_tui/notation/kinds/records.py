@@ -1,4 +1,4 @@
-"""Records in Markdown: in the layout that the template names."""
+"""Records in Markdown, in the layout that the template names."""
 
 from collections.abc import Sequence
 
@@ -13,7 +13,7 @@ from postmortem_tui.notation.pieces.table_layout import Tabled
 
 
 class RecordsNotation(RowsNotation[Records, Row]):
-    """Small forms, all alike."""
+    """Writes records in the layout of the block, and reads them."""
 
     @property
     def layout(self) -> Layout:
@@ -36,7 +36,7 @@ class RecordsNotation(RowsNotation[Records, Row]):
         return self.layout.write([self.block.cells(row) for row in rows], surroundings.level) if rows else ""
 
     def read(self, nodes: Sequence[Node], surroundings: Surroundings) -> Claim[tuple[Row, ...]]:
-        """Claim what has the block's layout."""
+        """Claim the nodes in the layout of the block."""
         offered = [node for node in nodes if not (isinstance(node, Paragraph) and is_mark(node.source))]
         records, rest = self.layout.read(offered, surroundings.level)
         return Claim(self.clean([Row.of(record) for record in records]), tuple(rest))

@@ -18,17 +18,17 @@ from postmortem_tui.values.answers.answers import Field
 from postmortem_tui.values.text.own_words import MILESTONES, OwnWords
 
 _TIMED = late(
-    r"""[*`]*(~?(?:\d{4}-\d\d-\d\d[ T])?\d{1,2}:\d\d(?::\d\d)?)(?:\ ?(?:UTC|Z))?[*`]*  # the time, however it is set off
+    r"""[*`]*(~?(?:\d{4}-\d\d-\d\d[ T])?\d{1,2}:\d\d(?::\d\d)?)(?:\ ?(?:UTC|Z))?[*`]*  # the time, in any emphasis
     (?:\s*[-–—:|]+\s*|\s+)(.*)""",
     re.DOTALL | re.VERBOSE,
 )
-"""A line that begins with a time: the time, and what it says."""
+"""A line that begins with a time: the time, and the rest."""
 
 _ZONE = late(r"(?<=\d) ?(UTC|Z)$")
 
 
 class TimelineNotation(RowsNotation[Timeline, Entry]):
-    """Time, event, who."""
+    """Writes a table with a row for each entry, and reads tables and lists."""
 
     def write(self, value: tuple[Entry, ...], surroundings: Surroundings) -> str:
         """Return a table with a row for each entry."""
@@ -45,7 +45,7 @@ class TimelineNotation(RowsNotation[Timeline, Entry]):
         return [event if one is self.block.event else write_text(entry.text(one.id)) for one in columns]
 
     def read(self, nodes: Sequence[Node], surroundings: Surroundings) -> Claim[tuple[Entry, ...]]:
-        """Claim tables with a column for the time, and lists whose lines begin with one."""
+        """Claim tables with a column for the time, and lists in which each item begins with a time."""
         entries: list[Entry] = []
         rest: list[Node] = []
         for node in nodes:
@@ -61,9 +61,9 @@ class TimelineNotation(RowsNotation[Timeline, Entry]):
         return Claim(self.clean(entries), tuple(rest))
 
     def _column_ids(self, header: Sequence[str]) -> list[str] | None:
-        """Return the id of each column of a table, nothing for one that is unknown; None where none holds the time.
+        """Return the id of each column of a table, "" for an unknown one; None if no column has the time.
 
-        Where no column is named as the event, the first unknown one is taken for it; no other column is guessed.
+        If no column is named as the event, the first unknown one is read as the event; no other column is guessed.
         """
         titles = [fold(cell) for cell in header]
         names = {fold(name): one.id for one in self.block.asked for name in (one.written, one.label, *one.also)}
@@ -80,7 +80,7 @@ class TimelineNotation(RowsNotation[Timeline, Entry]):
 
 
 def _of_row(column_ids: Sequence[str], row: Sequence[str]) -> Entry:
-    """Return the entry of a row; a cell whose column is unknown goes on with the event."""
+    """Return the entry of a row; the text of a cell in an unknown column is added to the event."""
     texts = {name: read_text(cell) for name, cell in zip(column_ids, row, strict=False) if name}
     more = [read_text(cell) for n, cell in enumerate(row) if n >= len(column_ids) or not column_ids[n]]
     texts["event"] = "\n".join([texts.get("event", ""), *filter(None, more)])
@@ -96,5 +96,5 @@ def _of_item(item: Item) -> Entry:
 
 
 def _without_zone(text: str) -> str:
-    """Return a time without saying that it is UTC: all are."""
+    """Return a time without its "UTC" or "Z", as all times are in UTC."""
     return _ZONE.sub("", text.strip())

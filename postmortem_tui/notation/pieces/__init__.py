@@ -1,1 +1,1 @@
-"""What the notations of several kinds share: one answer on a line, rows, labels, layouts, what stands for none."""
+"""What the notations of several kinds share: one-line answers, rows, labels, layouts, and marks for missing answers."""

@@ -1,4 +1,4 @@
-"""The texts of an action item's columns, between dashes on one line."""
+"""The columns of an action item as parts of one line, separated by dashes."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -11,24 +11,24 @@ from postmortem_tui.notation.pieces.tickets import read_ticket, write_ticket
 from postmortem_tui.values.answers.answers import Field
 
 MISSING = "*none*"
-"""Holds the place of a column without an answer, where the ones after it could be taken for it."""
+"""Written for a column without an answer if a later column could be read as its answer."""
 
 LOOKS = {
     "date": late(r"\d{4}-\d{2}-\d{2}|YYYY-MM-DD|\[[^]]*date\]", re.IGNORECASE),
     "link": late(r"\[.*\](\(.*\))?|<?\w+://\S+|[A-Z][A-Z0-9]+-\d+"),
 }
-"""How a part looks whose column can be told without counting."""
+"""The patterns of the types of column whose parts are recognised by their looks, not by their order."""
 
 
 REFERENCE = late(r"\[([^][]+)\]")
-"""A ticket as it is written where it has no address."""
+"""A ticket as it is written without an address."""
 
 _MARK = r"(?:\*\*?|__?)"
 _WONT_DO = late(rf"{_MARK}won['’]t do(?::{_MARK}|{_MARK}:)\s*(.*)", re.IGNORECASE | re.DOTALL)
 
 
 def write_parts(texts: Sequence[str], columns: Sequence[Field], tracker: str = "") -> list[str]:
-    """Return the inline Markdown of each part: the shortest list that reads back the same."""
+    """Return the inline Markdown of the parts: only those with an answer if they can be read back, otherwise all."""
     wanted = {column.id: text for column, text in zip(columns, texts, strict=True) if text}
     short = [_write(text, column, tracker) for column, text in zip(columns, texts, strict=True) if text]
     if read_parts(short, columns, tracker) == wanted:
@@ -56,25 +56,25 @@ def _plainly(text: str) -> str:
 
 
 def write_wont_do(reason: str) -> str:
-    """Return the part that says that an item is not done, and why."""
+    """Return the part that says that an item will not be done, and why."""
     return f"*Won't do:* {write_whole(reason)}"
 
 
 def write_whole(text: str) -> str:
-    """Return a text as a part that is never cut, and never taken for a mark."""
+    """Return a text as a part that is never split, and never read as a mark."""
     return _plainly(text) if is_mark(text) else write_part(text)
 
 
 def read_wont_do(source: str) -> str | None:
-    """Return the reason that a part gives for not doing an item; None where it says no such thing."""
+    """Return the reason in a part that says that an item will not be done; None if it does not say that."""
     found = _WONT_DO.fullmatch(source.strip())
     return read_text(found[1]) if found else None
 
 
 def read_parts(sources: Sequence[str], columns: Sequence[Field], tracker: str = "") -> Mapping[str, str]:
-    """Return the text of each column: in order when all are there, else by what they look like.
+    """Return the text of each column: in order if there are enough parts, otherwise by what the parts look like.
 
-    More parts than columns are words with a dash in them: they stay with the last column.
+    Parts beyond the last column are words with a dash between them, and are joined to the last column.
     """
     if len(sources) >= len(columns):
         kept, over = list(sources[: len(columns)]), sources[len(columns) :]

@@ -1,4 +1,4 @@
-"""Labels with a number that stand before the items of a list, as in `**Lesson 1:** …`."""
+"""Numbered labels before the items of a list, as in `**Lesson 1:** …`."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -8,7 +8,7 @@ from postmortem_tui.markdown.line.labels import label, split_label
 
 
 def strip_item_label(source: str, item_label: str) -> str:
-    """Return what follows a label such as `**Lesson 1:**`, be it there or not."""
+    """Return the source of an item without its label such as `**Lesson 1:**`, if it has one."""
     match split_label(source):
         case (name, rest) if item_label and is_item_label(name, item_label):
             return rest
@@ -17,9 +17,9 @@ def strip_item_label(source: str, item_label: str) -> str:
 
 
 def with_item_labels(sources: Sequence[str], item_label: str, *, unlabelled: bool = False) -> list[str]:
-    """Return items, each with its number after the label of the list; none where the draft's document has none.
+    """Return the items, each with a numbered label; `unlabelled` says that the draft's document has no labels.
 
-    One that is empty, or that begins with such a label itself, could not be read back: then all have theirs.
+    An item that is empty, or begins with such a label itself, could not be read back: then all get a label.
     """
     if not item_label or (unlabelled and all(map(partial(_stands_alone, item_label), sources))):
         return list(sources)
@@ -31,5 +31,5 @@ def _stands_alone(item_label: str, source: str) -> bool:
 
 
 def is_item_label(name: str, item_label: str) -> bool:
-    """Return whether a label is the item label with or without a number."""
+    """Return whether a name is the item label, with or without a number."""
     return fold(name.rstrip(": 0123456789")) == fold(item_label)

@@ -1,4 +1,4 @@
-"""How a list of small forms is laid out in Markdown: as a list, under headings, in pairs."""
+"""The layouts of records in Markdown: as a list, under headings, in pairs."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -18,17 +18,17 @@ from postmortem_tui.values.text.cleaning import clean_line
 Record = Mapping[str, str]
 
 NAMELESS = "&mdash;"
-"""What stands for a missing name, in a way that no name is written."""
+"""Written in place of a missing name; no name is ever written like this."""
 
 
 class Layout(Protocol):
     """A way to write records, and to read them back."""
 
     def write(self, records: Sequence[Record], level: int) -> str:
-        """Return the records as Markdown under a heading of that level."""
+        """Return the records as Markdown under a heading of `level`."""
 
     def read(self, nodes: Sequence[Node], level: int) -> tuple[list[Record], list[Node]]:
-        """Return the records that the nodes hold, and what is left."""
+        """Return the records in the nodes, and the nodes that are left."""
 
 
 def answers(record: Record, fields: Sequence[Field], style: LabelStyle) -> list[str]:
@@ -37,7 +37,7 @@ def answers(record: Record, fields: Sequence[Field], style: LabelStyle) -> list[
 
 
 def read_answers(node: Listing, fields: Sequence[Field], record: dict[str, str]) -> list[str]:
-    """Put into the record what a list's lines answer. Return the texts of the lines that answer nothing."""
+    """Put the answers in the items of a list into the record. Return the texts of the items that answer no field."""
     left = []
     for item in node.items:
         source, nested = item_text(item)
@@ -50,7 +50,7 @@ def read_answers(node: Listing, fields: Sequence[Field], record: dict[str, str])
 
 
 def append(record: dict[str, str], name: str, texts: Sequence[str]) -> None:
-    """Put texts that answer nothing by themselves under an answer, line by line."""
+    """Add texts that answer no field to the answer `name`, line by line."""
     together = "\n".join(text for text in (record.get(name, ""), *texts) if text)
     if together:
         record[name] = together
@@ -58,14 +58,14 @@ def append(record: dict[str, str], name: str, texts: Sequence[str]) -> None:
 
 @dataclass(frozen=True)
 class Listed:
-    """A list item each: its first line is the first field, the others stand under it."""
+    """A list with an item for each record: the first field on its first line, the others under it."""
 
     fields: tuple[Field, ...]
     item_label: str
     style: LabelStyle
     numbered: bool
     unlabelled: bool = False
-    """Whether the items stand without their label."""
+    """Whether the items are written without their label."""
 
     def write(self, records: Sequence[Record], level: int) -> str:
         """Return one list item for each record."""
@@ -73,7 +73,7 @@ class Listed:
         return writing.numbered(items) if self.numbered else writing.bullets(items)
 
     def _item(self, record: Record) -> str:
-        """Return a record as an item, with the blocks in its first text under it where they read back."""
+        """Return a record as an item; blocks in its first text are written under it if they can be read back."""
         lead = self.fields[0].id
         first, blocks = parted(record.get(lead, ""))
         if blocks:
@@ -125,13 +125,13 @@ class Listed:
 
 @dataclass(frozen=True)
 class Headed:
-    """A heading each, a level below the block's own, with a bullet for each other field."""
+    """A heading for each record, one level below that of the block, with a bullet for each other field."""
 
     fields: tuple[Field, ...]
     item_label: str
     style: LabelStyle
     unlabelled: bool = False
-    """Whether the headings stand without their label."""
+    """Whether the headings are written without their label."""
 
     def write(self, records: Sequence[Record], level: int) -> str:
         """Return a heading and bullets for each record."""
@@ -146,7 +146,7 @@ class Headed:
         )
 
     def read(self, nodes: Sequence[Node], level: int) -> tuple[list[Record], list[Node]]:
-        """Claim the headings below the block's own, and what stands under them."""
+        """Claim the headings one level below that of the block, and the nodes under them."""
         records: list[dict[str, str]] = []
         rest: list[Node] = []
         for node in nodes:
@@ -169,7 +169,7 @@ class Headed:
 
 @dataclass(frozen=True)
 class Paired:
-    """A bullet each: the first field is the label, the second follows it."""
+    """A bullet for each record: the first field as the label, the second after it."""
 
     fields: tuple[Field, ...]
 
@@ -181,7 +181,7 @@ class Paired:
         return writing.bullets(f"{name} {text}".rstrip() for name, text in zip(names, texts, strict=True))
 
     def read(self, nodes: Sequence[Node], level: int) -> tuple[list[Record], list[Node]]:
-        """Claim the lists; a line without a label is a text without a name."""
+        """Claim the lists; an item without a label is a text without a name."""
         records: list[Record] = []
         rest: list[Node] = []
         name, body = (field.id for field in self.fields)
@@ -192,7 +192,7 @@ class Paired:
             for item in node.items:
                 source, nested = item_text(item)
                 head, text = split_label(source) or ("", source)
-                # A mark never stands in the position of a name: what looks like one here is a name.
+                # A name is never a mark (`marks.py`), so one that looks like a mark is read as a name.
                 called = "" if head == NAMELESS else clean_line(read_inline(head)).strip()
                 records.append({name: called, body: with_nested(read_text(text), nested)})
         return records, rest

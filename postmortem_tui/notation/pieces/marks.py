@@ -1,4 +1,4 @@
-"""What stands in a document where an answer would: that there is none yet, or that the question does not apply."""
+"""Marks in place of an answer: that there is none yet, or that the question does not apply."""
 
 import re
 
@@ -12,28 +12,28 @@ _REASON = late(r"\*([^*:]+): (.+)\*", re.DOTALL)
 
 
 def write_unanswered(words: OwnWords = ENGLISH) -> str:
-    """Return what `export --all` writes where an answer is missing; it is read back as no answer."""
+    """Return the mark that `export --all` writes for a missing answer; it is read back as no answer."""
     return f"*{words.unanswered}*"
 
 
 def names_unanswered(text: str) -> bool:
-    """Return whether a document says anywhere, in any language, that there is no answer yet."""
+    """Return whether a document has the mark of a missing answer anywhere, in any language."""
     return any(write_unanswered(words) in text for words in known_words())
 
 
 def write_waived(reason: str, words: OwnWords = ENGLISH) -> str:
-    """Return what stands for an answer that does not apply, with its reason."""
+    """Return the mark of a question that does not apply, with the reason."""
     return f"*{words.not_applicable}: {write_inline(reason)}*"
 
 
 def read_waived(source: str) -> str:
-    """Return the reason why an answer does not apply; nothing where the source says no such thing."""
+    """Return the reason in a mark of a question that does not apply; "" if the source is no such mark."""
     found = _reason_in(source)
     return clean_line(read_inline(found[2])).strip() if found else ""
 
 
 def is_mark(source: str) -> bool:
-    """Return whether a source stands in place of an answer."""
+    """Return whether a source is a mark in place of an answer."""
     if not source.lstrip().startswith("*"):
         return False
     unanswered = any(source.strip() == write_unanswered(words) for words in known_words())

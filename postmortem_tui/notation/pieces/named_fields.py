@@ -1,4 +1,4 @@
-"""Where a document names the fields of a form: in label lines, bullets and table rows."""
+"""Find the fields of a form in the label lines, bullets and table rows of a document."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -12,16 +12,16 @@ from postmortem_tui.values.answers.answers import Field
 
 
 class Named(NamedTuple):
-    """The inline source of each field that was named, by field, and the nodes that name none."""
+    """The inline source of each field that was found, by id, and the nodes without one."""
 
     sources: dict[str, str]
     rest: list[Node]
 
 
 def named(nodes: Sequence[Node], fields: Sequence[Field], only: str | None) -> Named:
-    """Find the fields in the nodes, each where it is named first; `only` keeps to what one layout writes.
+    """Return the first answer of each field in the nodes; `only` restricts the search to one layout.
 
-    A node that names fields and says something else too is returned with the rest of what it says.
+    Of a node with fields and other text, the other text is kept as a node of the rest.
     """
     found = Named({}, [])
     for node in nodes:

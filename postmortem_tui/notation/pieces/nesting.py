@@ -1,4 +1,4 @@
-"""Blocks under an item: kept in the item's text line by line, blank lines too, and written as blocks again."""
+"""Keep the blocks under an item in its text, line by line with blank lines, and write them as blocks again."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -16,15 +16,15 @@ from postmortem_tui.values.text.cleaning import clean_line
 
 _LINE = late(r"(?P<start> *(?:(?:[-*+]|\d{1,9}[.)]) +(?:\[[ xX*✓✔~/>-]\] +)?|> ?)*)(?P<words>\S.*)?")
 LONGEST = 200
-"""Lines of the longest fence that is looked for: openings that nothing closes would each be followed to the end."""
+"""Lines of the longest fence that is read, so that not each of many unclosed ones is followed to the end."""
 
 _FENCE = late(r"(?P<indent> *)(?P<run>`{3,}(?=[^`]*$)|~{3,}).*")
 _BLOCK = late(r" *(?:(?:[-*+]|\d{1,9}[.)]) +\S|>|`{3}|~{3})|$")
-"""What begins a block right under a line: an item, a quote, a fence, or a blank line and anything else."""
+"""The beginning of a block right under a line: an item, a quote, a fence, or a blank line before anything."""
 
 
 def parted(text: str, tags: Sequence[str] = ()) -> tuple[str, str]:
-    """Return a text's first line and the blocks that the others are, as Markdown; no blocks where they are none.
+    """Return the first line of a text, and the other lines as Markdown; the text and "" if they are no blocks.
 
     Raw HTML is escaped except these tags.
     """
@@ -39,7 +39,7 @@ def parted(text: str, tags: Sequence[str] = ()) -> tuple[str, str]:
 
 
 def _fenced(lines: Sequence[str]) -> Iterator[int]:
-    """Yield the numbers of the lines of fences that are closed, with their marks."""
+    """Yield the indices of the lines of closed fences, with the lines that open and close them."""
     at = 0
     while at < len(lines):
         end = max(_end_of_fence(lines, at), at + 1)
@@ -48,7 +48,7 @@ def _fenced(lines: Sequence[str]) -> Iterator[int]:
 
 
 def _runs_on(above: re.Match[str], line: re.Match[str]) -> bool:
-    """Return whether a line would go on with the item or quote above it, which it does not stand under."""
+    """Return whether a line that is not indented under the item or quote above would be read as its continuation."""
     return bool(line["words"]) and not line["start"].strip() and len(line["start"]) < len(above["start"].rstrip(" "))
 
 
@@ -62,7 +62,7 @@ def with_blocks(text: str, nested: Sequence[Node]) -> str:
 
 
 def lines_kept(lines: Sequence[str], *, loose: bool) -> Sequence[int]:
-    """Return the numbers of the lines that a text keeps: blank ones where it is `loose`, and in fenced code."""
+    """Return the indices of the lines that a text keeps; blank lines only if it is `loose`, or in fenced code."""
     kept = list[int]()
     at = 0
     while at < len(lines):
@@ -73,17 +73,17 @@ def lines_kept(lines: Sequence[str], *, loose: bool) -> Sequence[int]:
 
 
 def lines_read(lines: Sequence[str]) -> Sequence[str]:
-    """Return what lines of Markdown under an item say: their marks as they stand, and fenced code."""
+    """Return lines of Markdown under an item as typed text; list marks and fenced code stay unchanged."""
     return _changed(lines, _read)
 
 
 def lines_written(lines: Sequence[str], tags: Sequence[str] = ()) -> Sequence[str]:
-    """Return lines that a person typed under an item as Markdown, with these tags of raw HTML: the way back."""
+    """Return lines that were typed under an item as Markdown, with these tags of raw HTML; undo `lines_read`."""
     return _changed(lines, partial(write_inline, tags=tags))
 
 
 def tags_in(lines: Iterable[str]) -> Sequence[str]:
-    """Return the tags of raw HTML in lines of Markdown: of an item, and of what stands under it."""
+    """Return the tags of raw HTML in lines of Markdown, of an item or under it."""
     parts = (_LINE.fullmatch(line) for line in lines if "<" in line)
     return [tag for found in parts if found for tag in tags_meant(found["words"] or "")]
 
@@ -107,7 +107,7 @@ def _changed(lines: Sequence[str], of: Callable[[str], str]) -> list[str]:
 
 
 def _end_of_fence(lines: Sequence[str], at: int) -> int:
-    """Return the line after a fence that begins on a line and is closed under the same item; 0 where none does."""
+    """Return the index after a fence that begins on line `at` and is closed under the same item; 0 if there is none."""
     opened = _FENCE.fullmatch(lines[at])
     if not opened:
         return 0

@@ -1,4 +1,4 @@
-"""One-line answers as inline Markdown: what every kind with fields writes and reads alike."""
+"""Write and read one-line answers as inline Markdown, as all kinds with fields do."""
 
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
@@ -18,17 +18,17 @@ R = TypeVar("R", bound=Row)
 
 
 def write_text(text: str, tags: Sequence[str] = ()) -> str:
-    """Return one answer as inline Markdown, with these tags of raw HTML."""
+    """Return one answer as inline Markdown, in which these tags of raw HTML are kept."""
     return rf"\*{write_inline(text[1:-1])}\*" if is_mark(text) else write_inline(text, tags=tags)
 
 
 def read_text(source: str) -> str:
-    """Return the answer that inline Markdown says."""
+    """Return the answer in inline Markdown; "" for a mark."""
     return "" if is_mark(source) else clean_line(read_inline(source.strip())).strip()
 
 
 def item_text(item: Item) -> tuple[str, tuple[Node, ...]]:
-    """Return the inline source that a list item begins with, and what stands under it."""
+    """Return the inline source of the first paragraph of a list item, and the nodes under it."""
     first, *rest = item.nodes or (None,)
     if isinstance(first, Paragraph):
         return first.source, tuple(rest)
@@ -36,24 +36,24 @@ def item_text(item: Item) -> tuple[str, tuple[Node, ...]]:
 
 
 def with_nested(text: str, nested: Sequence[Node]) -> str:
-    """Return a text with what stood under it, line by line: nothing that a person wrote is dropped."""
+    """Return a text with the text of the nodes under it, line by line, so that nothing is lost."""
     return "\n".join(part for part in (text, read_text(nested_source("", nested))) if part)
 
 
 def nested_source(source: str, nested: Sequence[Node]) -> str:
-    """Return an inline source with what stood under it, line by line."""
+    """Return an inline source with the lines of the nodes under it, joined with `<br>`."""
     return "<br>".join(part for part in (source, *nested_lines(nested)) if part)
 
 
 def nested_lines(nested: Sequence[Node]) -> Sequence[str]:
-    """Return the lines of what stands under an item, without the indent of the first."""
+    """Return the lines of the nodes under an item, without the indent of the first."""
     lines = join(nested).split("\n")
     indent = indent_of(lines[0])
     return [dedent(line, indent) for line in lines]
 
 
 def label_and_rest(source: str) -> tuple[str, str] | None:
-    """Return the label that a line begins with, in any style, and what stands after it; None where it has none."""
+    """Return the label at the start of a line, in any style, and the text after it; None if there is no label."""
     if found := split_label(source):
         return found
     head, colon, rest = source.partition(":")
@@ -61,7 +61,7 @@ def label_and_rest(source: str) -> tuple[str, str] | None:
 
 
 def labelled(source: str, fields: Sequence[Field]) -> tuple[Field, str] | None:
-    """Return which field a line such as `**Label:** answer` answers, in any style of label, and its source."""
+    """Return the field of a line such as `**Label:** answer`, in any style, and the answer's source, or None."""
     found = label_and_rest(source)
     if found is None:
         return None
@@ -72,7 +72,7 @@ def labelled(source: str, fields: Sequence[Field]) -> tuple[Field, str] | None:
 
 
 def is_placeholder(text: str, placeholder: str, name: str = "") -> bool:
-    """Return whether a text is only what stands in a form where an answer should: its placeholder, or `[its label]`."""
+    """Return whether a text is only the placeholder of a field, or its name in brackets."""
     return bool(text) and text in (placeholder, f"[{placeholder}]", f"[{name}]")
 
 

@@ -1,4 +1,4 @@
-"""What the notations of the kinds with a list of rows have in common."""
+"""What the notations of the kinds with rows share."""
 
 from collections.abc import Callable, Sequence
 from typing import Any, Generic, TypeVar
@@ -24,7 +24,7 @@ def with_tags(row: T, *lines: str) -> T:
 
 
 class RowsNotation(Notation[L, tuple[R, ...]], Generic[L, R]):
-    """Rows, one after another."""
+    """Writes and reads a list of rows."""
 
     def forget(self, value: tuple[R, ...]) -> tuple[R, ...]:
         """Drop the rows that are samples, and the texts that are placeholders."""
@@ -33,11 +33,11 @@ class RowsNotation(Notation[L, tuple[R, ...]], Generic[L, R]):
         return self.clean(kept)
 
     def samples(self) -> Sequence[R]:
-        """Return the rows that the blank form shows; they are nobody's answers."""
+        """Return the rows of the blank form, which are no answers."""
         return [row for sample in self.block.samples for row in self.read(parse(sample), Surroundings()).value]
 
     def item(self, row: R, name: str, write: Callable[[R], str], surroundings: Surroundings) -> str:
-        """Return a row as an item of a list; a list in the text of that name stands under it, where it reads back."""
+        """Return a row as a list item; blocks in its text `name` are written under it if they can be read back."""
         first, under = parted(row.text(name), tags_of(row))
         if under:
             source = f"{write(row.having(**{name: first}))}\n{under}"
@@ -53,8 +53,8 @@ class RowsNotation(Notation[L, tuple[R, ...]], Generic[L, R]):
     ) -> Claim[tuple[R, ...]]:
         """Claim lists and paragraphs of one row each.
 
-        `of_item` makes a row of an item's source and of what is nested under it, `of_paragraph` one of a source; None
-        where the paragraph is none.
+        `of_item` returns the row of an item's source and the nodes under it, `of_paragraph` that of a paragraph's
+        source or None.
         """
         rows: list[R] = []
         rest: list[Node] = []

@@ -1,4 +1,4 @@
-"""Records as a table: a column for each field, by the names that its header has."""
+"""Records as a table with a column for each field, which its header names."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from postmortem_tui.values.answers.answers import Field
 
 @dataclass(frozen=True)
 class Tabled:
-    """A table: a column for each field, the first in bold."""
+    """A table with a row for each record and a column for each field, the first in bold."""
 
     fields: tuple[Field, ...]
 
@@ -29,7 +29,7 @@ class Tabled:
         )
 
     def read(self, nodes: Sequence[Node], level: int) -> tuple[list[Record], list[Node]]:
-        """Claim the tables whose header names the first field, and of which every column with a text names one."""
+        """Claim the tables whose first column is the first field, if each column with a text has a field."""
         records: list[Record] = []
         rest: list[Node] = []
         for node in nodes:
@@ -41,7 +41,7 @@ class Tabled:
         return records, rest
 
     def names(self, table: Table) -> list[str]:
-        """Return the id of the field that each column is for, or nothing; no ids where the first is not the first."""
+        """Return the field id of each column, "" if it has none; no ids if the first column is not the first field."""
         known = {
             fold(name): one.id
             for one in reversed(self.fields)
@@ -61,5 +61,5 @@ class Tabled:
 
 
 def unnamed(table: Table, names: Sequence[str]) -> list[int]:
-    """Return the columns of a table that have no name, and a text in some row."""
+    """Return the indices of the columns of a table that have no name, but a text in some row."""
     return [n for n, name in enumerate(names) if not name and any(row[n].strip() for row in table.rows)]

@@ -1,7 +1,6 @@
 """Writing a text in the person's own editor; its text is taken only if the editor exits with 0."""
 
 import shlex
-import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
@@ -10,7 +9,7 @@ from typing import NamedTuple
 
 from postmortem_tui.errors import PostmortemError
 from postmortem_tui.storage.disk.scratch import Scratch, scratch, with_about, without_about
-from postmortem_tui.terminal.lifecycle.external_program import run_external
+from postmortem_tui.terminal.lifecycle.external_program import installed, run_external
 
 AT_ONCE = 2.0
 """Seconds: an editor that ends within them was hardly used by a person."""
@@ -49,7 +48,7 @@ def at_line(program: str, line: int) -> list[str]:
 
 
 def _unnamed(environ: Mapping[str, str]) -> str:
-    return "nano" if shutil.which("nano", path=environ.get("PATH", "")) else "vi"
+    return "nano" if installed("nano", environ) else "vi"
 
 
 class EditorFailedWriting(EditorFailed):

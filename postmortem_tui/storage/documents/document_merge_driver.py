@@ -17,6 +17,7 @@ from postmortem_tui.storage.documents.in_place import check_document
 from postmortem_tui.storage.drafts.git.conflict_marking import with_marks
 from postmortem_tui.storage.drafts.git.draft_merge_driver import replace_with
 from postmortem_tui.storage.library.library import Library
+from postmortem_tui.terminal.lifecycle.external_program import for_programs, to_run
 
 
 def merge_document_files(
@@ -66,7 +67,10 @@ def by_lines(base: str, ours: str, theirs: str, *, union: bool = False) -> str |
         more = ["--union"] if union else []
         try:
             done = subprocess.run(
-                ["git", "merge-file", "-p", "--quiet", *more, *map(str, paths)], cwd=folder, capture_output=True
+                to_run(["git", "merge-file", "-p", "--quiet", *more, *map(str, paths)]),
+                cwd=folder,
+                env=for_programs(),
+                capture_output=True,
             )
         except OSError:
             return None

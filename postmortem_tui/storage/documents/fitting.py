@@ -31,7 +31,7 @@ FOLDER = "of-"
 LONGEST = 24
 """The most characters of a folder's name in the name of its template."""
 
-FEWEST = 3
+FEWEST = 2
 """The least number of documents from which a folder's template is inferred."""
 
 MOST = 60

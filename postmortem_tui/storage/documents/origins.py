@@ -72,6 +72,12 @@ def document_in(origin: Path) -> str:
         return ""
 
 
+def document_read_by(draft: Path) -> str:
+    """Return the path of the document that a draft was read from; "" where it was exported there, or read from none."""
+    origin = read_origin(draft)
+    return origin.path if origin and not origin.exported else ""
+
+
 def write_origin(draft: Path, origin: Origin) -> None:
     """Keep a document beside the draft in a file; raise StorageError when that fails."""
     head = {"path": origin.path, "sha256": origin.checksum, "read": origin.read.astimezone(UTC).isoformat()}

@@ -86,7 +86,8 @@ def take_back(store: DraftStore, steps: Sequence[Step]) -> Outcome:
         def restored(_: Checklist, now: ActionItem, step: Step = step) -> ActionItem:
             if _told(now) != _told(step.after):
                 raise UsageError(f"somebody has changed “{step.item.action}” since; it stays as it is")
-            return step.before.changed(trail=now.trail)
+            unchanged = now.trail == step.after.trail  # else the text is final, and keeps what became of the item
+            return step.before if unchanged else step.before.changed(trail=now.trail)
 
         try:
             as_it_was = put_file_back(store, step.record, step.item, *step.files) if step.files else None

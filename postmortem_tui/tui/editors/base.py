@@ -221,8 +221,8 @@ class Editor(Widget, Generic[V]):
     def take_lines(self, text: str) -> None:
         """Show the rows that lines make, if the block is a list; they are taken once a person confirms."""
 
-    def aim(self, column: str) -> None:
-        """Choose the column at which the row with the cursor opens when somebody edits it."""
+    def aim(self, column: str, text: str = "") -> None:
+        """Choose the column at which the row with the cursor, or with a text in it, opens when somebody edits it."""
 
     def position(self) -> EditorPosition:
         """Return where the cursor is in the editor, which has the focus."""

@@ -5,6 +5,8 @@ import subprocess
 from base64 import b64encode
 from collections.abc import Mapping
 
+from postmortem_tui.terminal.lifecycle.external_program import to_run
+
 LONGEST = 74_994
 """The longest text, in characters of base64, that all terminals accept in an escape sequence (OSC 52)."""
 
@@ -30,7 +32,9 @@ def into_tmux(text: str, environ: Mapping[str, str]) -> bool:
 
 def _ran(command: tuple[str, ...], text: str) -> bool:
     try:
-        done = subprocess.run(command, input=text.encode("utf-8"), capture_output=True, timeout=TIMEOUT, check=False)
+        done = subprocess.run(
+            to_run(command), input=text.encode("utf-8"), capture_output=True, timeout=TIMEOUT, check=False
+        )
     except (OSError, subprocess.SubprocessError):
         return False
     return done.returncode == 0

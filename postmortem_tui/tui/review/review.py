@@ -29,7 +29,7 @@ NOTHING = "Nothing was found."
 READING = "reading the draft …"
 
 
-class ReviewScreen(DismissesItself[Location | None]):
+class ReviewScreen(DismissesItself[Finding | Location | None]):
     """Lists findings, and waives them for a reason; returns the location to go to."""
 
     about = (
@@ -167,8 +167,8 @@ class ReviewScreen(DismissesItself[Location | None]):
     def action_go_there(self) -> None:
         """Return the location of the finding, or of the timeline."""
         match self._marked:
-            case Finding(location=location):
-                self.dismiss(location)
+            case Finding() as finding:
+                self.dismiss(finding)
             case Measure():
                 self.dismiss(self._reviewer.timeline())
             case _:

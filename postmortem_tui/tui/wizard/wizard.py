@@ -198,7 +198,7 @@ class WizardScreen(DraftScreen):
 
     async def on_last_page_finding_chosen(self, event: LastPage.FindingChosen) -> None:
         """Go to the location of the chosen finding."""
-        await self.parts.navigator.go_to_location(event.finding.location)
+        await self.parts.navigator.go_to_finding(event.finding)
         self.steps.listed_at = event.at
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

@@ -11,12 +11,12 @@ from postmortem_tui.values.answers.choices import folded, read_choice
 from postmortem_tui.values.answers.people import read_people
 from postmortem_tui.values.answers.spec import Checked, Spec
 from postmortem_tui.values.text.patterns import matcher_of, sound
-from postmortem_tui.values.text.typed import APPROXIMATELY, Context, Misread, one_line, shown
+from postmortem_tui.values.text.typed import APPROXIMATELY, Context, Misread, lines_tidied, one_line, shown
 from postmortem_tui.values.times.dates import read_date, say_date, working_days_to
 from postmortem_tui.values.times.distances import day_distance, from_start, moment_distance, working_distance
 from postmortem_tui.values.times.durations import read_duration, say_duration
-from postmortem_tui.values.times.moments import SLACK, kept_moment, local_clock, read_about, say_moment
-from postmortem_tui.values.zones.zones import is_utc, kept_name, remark, season_remark, without_word_for_time
+from postmortem_tui.values.times.moments import SLACK, kept_moment, local_clock, read_about, row_typed, say_moment
+from postmortem_tui.values.zones.zones import is_utc, kept_name, remark, season_remark
 
 _IN_UTC = late(r"(?<=[HMS]{2} )UTC$")
 """The zone at the end of a pattern such as `YYYY-MM-DD HH:MM UTC`."""
@@ -147,29 +147,8 @@ def read_answer(field: Field, text: str, context: Context) -> Reading:
     try:
         reading = _read(field, text, context)
     except Misread as misread:
-        return Reading(typed, problem=_of_a_row(field, typed, context) or str(misread))
+        return Reading(typed, problem=(row_typed(typed, context) if field.type == "moment" else "") or str(misread))
     return Reading(reading.text) if one_line(reading.text) == typed else reading
-
-
-_DAY_AND_TIME = 2  # the words that a time in front of what happened has at most
-
-
-def _of_a_row(field: Field, typed: str, context: Context) -> str:
-    """Return what to say of a row of a timeline typed where a moment is asked for; nothing of another text.
-
-    Words that all begin with a capital can be a zone, with its word for time after them: `Berlinn time`.
-    """
-    words = typed.split() if field.type == "moment" else []
-    for count in range(1, min(_DAY_AND_TIME, len(words) - 2) + 1):
-        head, rest = " ".join(words[:count]), " ".join(words[count:])
-        if all(word[:1].isupper() for word in without_word_for_time(rest).split()):
-            continue
-        try:
-            _moment(head, context)
-        except Misread:
-            continue
-        return f"{head} is a time, {shown(rest)} is not: what happened goes into the timeline."
-    return ""
 
 
 def _read(field: Field, text: str, context: Context) -> Reading:
@@ -194,19 +173,12 @@ def _read(field: Field, text: str, context: Context) -> Reading:
 
 def _text(field: Field, text: str) -> str:
     if not field.pattern:
-        first, *under = text.strip().split("\n")
-        return "\n".join([one_line(first), *map(_under, under)])
+        return lines_tidied(text)
     typed = one_line(text)
     for spelling in (typed, typed.upper()):
         if matcher_of(field.pattern).fullmatch(spelling):
             return spelling
     raise Misread(f"{shown(typed)} is not written as {field.shape or field.placeholder or field.pattern}.")
-
-
-def _under(line: str) -> str:
-    """Return a line below the first of a text with single blanks inside; its indent says what it stands under."""
-    bare = one_line(line)
-    return line[: len(line) - len(line.lstrip(" "))] + bare if bare else ""
 
 
 def _leaning(field: Field, context: Context) -> Context:

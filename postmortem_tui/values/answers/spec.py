@@ -19,7 +19,7 @@ from typing import (
     get_origin,
 )
 
-from postmortem_tui.values.text.typed import shown
+from postmortem_tui.values.text.typed import value_in_words
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler
@@ -119,11 +119,18 @@ def _is_part(name: str, kind: object) -> bool:
     return not name.startswith("_") and get_origin(kind) is not ClassVar and kind is not ClassVar
 
 
+_ADAPTERS: dict[object, Any] = {}
+"""What checks the tables of a class, made once: that takes as long as to check a whole template with it."""
+
+
 def checked(kind: type[S], tables: object) -> S:
     """Return the value of tables that a person wrote; raise pydantic's ValidationError with all that is wrong."""
     from pydantic import TypeAdapter
 
-    return TypeAdapter(kind).validate_python(tables)
+    if kind not in _ADAPTERS:
+        _ADAPTERS[kind] = TypeAdapter(kind)
+    value: S = _ADAPTERS[kind].validate_python(tables)
+    return value
 
 
 def built(kind: type[S], tables: Mapping[str, Any]) -> S:
@@ -213,18 +220,4 @@ def type_in_words(kind: str, value: object) -> str:
             wanted = "a table with keys"
         case _:
             return ""
-    return f"should be {wanted}, not {_value_in_words(value)}"
-
-
-def _value_in_words(value: object) -> str:
-    match value:
-        case dict():
-            return "a table"
-        case list():
-            return "a list"
-        case bool():
-            return str(value).lower()
-        case str():
-            return f"'{shown(value)}'"
-        case _:
-            return str(value)
+    return f"should be {wanted}, not {value_in_words(value)}"

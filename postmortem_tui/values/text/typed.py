@@ -90,6 +90,17 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
+def lines_tidied(text: str) -> str:
+    """Return the text with single blanks inside each line; the lines under the first keep their indents."""
+    first, *under = text.strip().split("\n")
+    return "\n".join([one_line(first), *map(_indented, under)])
+
+
+def _indented(line: str) -> str:
+    bare = one_line(line)
+    return line[: len(line) - len(line.lstrip(" "))] + bare if bare else ""
+
+
 def tidy(text: str) -> str:
     """Return the text as the readers want it: plain digits and dashes, single blanks, no invisible characters.
 
@@ -107,10 +118,33 @@ def tidy(text: str) -> str:
     return tidied
 
 
+_MOST = 10**40
+"""From here on a number is not repeated; Python would refuse to write one of over 4,300 digits."""
+
+
 def shown(text: str) -> str:
     """Return the text short enough to stand in a sentence."""
     line = one_line(text)
     return line if len(line) <= 40 else line[:39] + "…"
+
+
+def value_in_words(value: object) -> str:
+    """Return a value of a TOML or JSON file as a sentence about it names it, in the words of TOML."""
+    match value:
+        case dict():
+            return "a table"
+        case list() | tuple():
+            return "a list"
+        case None:
+            return "null"
+        case bool():
+            return str(value).lower()
+        case str():
+            return f"'{shown(value)}'"
+        case int() if abs(value) >= _MOST:
+            return "a number of over 40 digits"
+        case _:
+            return str(value)
 
 
 def without_approximation(typed: str) -> tuple[str, bool]:

@@ -107,9 +107,9 @@ def _due_day(typed: str, context: Context) -> tuple[date, int]:
 
     today = context.now.astimezone().date()
     typed = due_days.without_lead(typed)
-    behind = due_days.without_lead(due_days.without_clock_first(typed))
+    after = due_days.without_lead(due_days.without_clock_first(typed))
     refused: Misread | None = None
-    for way in map(due_days.in_english, dict.fromkeys((typed, behind, due_days.without_clock(typed)))):
+    for way in map(due_days.in_english, dict.fromkeys((typed, after, due_days.without_clock(typed)))):
         try:
             if last := due_days.end_of(way, today):
                 return last, 0

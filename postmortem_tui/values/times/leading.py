@@ -56,7 +56,7 @@ _END = late(
 )
 _ISH_HERE = late(lambda: rf"(?P<ish>[- ]?ish\b|{'|'.join(words_in('times', 'clock', 'ish'))})?", re.IGNORECASE)
 _OCLOCK = late(r" ?(?:Uhr|hrs|h|o['’]clock)\b", re.IGNORECASE)
-_HALF_BEHIND = late(HALF, re.IGNORECASE)
+_HALF_AFTER = late(HALF, re.IGNORECASE)
 _HALF_HERE = late(rf".*?(?P<half>{HALF})", re.IGNORECASE)
 _APART = late(r"(?:\s*(?:[-–—:|,;>=→]+|\.{2,}|…|\s)\s*)+|$")
 _BLANK = late(r" {0,2}")
@@ -97,7 +97,7 @@ def leading_time(text: str, *, loose: bool = False) -> Leading | None:
     ish = _ISH_HERE.match(plain, at)
     at = ish.end() if ish else at
     at = oclock.end() if (oclock := _OCLOCK.match(plain, at)) else at
-    if at > found.end() and clock[-1].isdigit() and (half := _HALF_BEHIND.match(plain, at)):
+    if at > found.end() and clock[-1].isdigit() and (half := _HALF_AFTER.match(plain, at)):
         clock, at = f"{clock}{half[0]}", half.end()  # `2:30-ish pm`, `2 o'clock pm`
     end = _END.match(plain, at)
     until = ""
@@ -142,7 +142,7 @@ def _reached(plain: str, at: int) -> tuple[str, str, int] | None:
 def _is_offset(clock: str, end: re.Match[str], day: str | None) -> bool:
     """Return whether what looks like the end of a range is an offset from UTC: `14:05-0700`, `14:05-07:00`.
 
-    Behind a clock alone it is one only where the range would go back: `08:30-09:00` and `00:30-00:45` are ranges.
+    After a clock alone it is one only where the range would go back: `08:30-09:00` and `00:30-00:45` are ranges.
     """
     if end["to"] != "-" or not re.fullmatch(r"0\d:?[03]0", end["clock"]):
         return False

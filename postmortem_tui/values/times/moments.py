@@ -9,7 +9,7 @@ from postmortem_tui.values.text.typed import Context, Misread, shown, tidy, with
 from postmortem_tui.values.times.dates import SOON, YEAR, read_day, say_date
 from postmortem_tui.values.times.durations import read_duration
 from postmortem_tui.values.times.wall_times import WallTime, take_apart, wall_time
-from postmortem_tui.values.zones.zones import is_utc, kept_name, short_name, unknown_zone
+from postmortem_tui.values.zones.zones import is_utc, kept_name, short_name, unknown_zone, without_word_for_time
 
 _EPOCH = late(r"(\d{10})(?:\.\d+|\d{3})?")
 _KEPT = late(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC", re.ASCII)
@@ -21,6 +21,9 @@ _AGO = late(r"(?!.*[\d ](?:d|w|days?|weeks?)\b)(.+) ago")  # `2 days ago` is a d
 _ZONE_MEANT = late(r"(?P<words>[^\W\d_][^\W\d]*(?:[ /.-][^\W\d]+){0,3}?)(?P<time> time)?", re.IGNORECASE)
 _ONE_WORD = late(r"[A-Za-z]+")
 _HALF_DAY = timedelta(hours=12)
+
+_DAY_AND_TIME = 2
+"""The most words of the time that a timeline row begins with."""
 
 AHEAD = timedelta(minutes=5)
 """By how much the time of a note can be ahead of this clock and still be today's."""
@@ -56,6 +59,22 @@ def read_about(text: str, context: Context) -> tuple[datetime, bool]:
         return kept, False
     typed, about = without_approximation(tidy(text))
     return read_moment(typed, context), about
+
+
+def row_typed(typed: str, context: Context) -> str:
+    """Return what to say about a timeline row that was typed as a moment; "" about any other text.
+
+    A text that begins with capitalised words is none, since these can be a zone: `Berlinn time`.
+    """
+    words = typed.split()
+    for count in range(1, min(_DAY_AND_TIME, len(words) - 2) + 1):
+        head, rest = " ".join(words[:count]), " ".join(words[count:])
+        if all(word[:1].isupper() for word in without_word_for_time(rest).split()):
+            continue
+        with suppress(Misread):
+            read_about(head, context)
+            return f"{head} is a time, {shown(rest)} is not: what happened goes into the timeline."
+    return ""
 
 
 def kept_moment(text: str) -> datetime | None:
@@ -141,14 +160,14 @@ def read_moment_of_wall(typed: str, context: Context) -> tuple[datetime, WallTim
             return _moment_of(wall, wall.zone or context.zone, context), wall
         except Misread as misread:
             refused.append(misread)
-            _refuse_unknown_zone(way["before"] or "", way["behind"] or "", context)
+            _refuse_unknown_zone(way["before"] or "", way["after"] or "", context)
     raise refused[0]
 
 
-def _refuse_unknown_zone(before: str, behind: str, context: Context) -> None:
+def _refuse_unknown_zone(before: str, after: str, context: Context) -> None:
     """Raise Misread where the words after a clock time can only be a zone: they say so, or a day stands before it."""
-    meant = _ZONE_MEANT.fullmatch(behind)
-    if meant and (meant["time"] or (before and day_alone(before, context))) and not day_alone(behind, context):
+    meant = _ZONE_MEANT.fullmatch(after)
+    if meant and (meant["time"] or (before and day_alone(before, context))) and not day_alone(after, context):
         raise unknown_zone(meant["words"])
 
 

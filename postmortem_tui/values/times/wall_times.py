@@ -29,7 +29,7 @@ def _frames() -> tuple[re.Pattern[str], ...]:
         re.compile(
             r"(?:(?P<before>.*?)(?:,? at |, ?| |(?<=\d)t(?=\d)|(?<=/\d{4}):))??"
             rf"(?P<clock>{shape})(?: ?(?:uhr|hrs|o'clock)\b|h\b)?(?: ?(?P<zone>{ZONE}))?"
-            r"(?:,? (?:on )?(?P<behind>.+))?",
+            r"(?:,? (?:on )?(?P<after>.+))?",
             re.IGNORECASE,
         )
         for shape in _SHAPES
@@ -74,29 +74,29 @@ def wall_time(found: re.Match[str]) -> WallTime:
     """Return what one way of taking the text apart says. Raises Misread when there is no such time or zone."""
     parts = found.groupdict()
     zone = read_zone(parts["zone"]) if parts["zone"] else None
-    behind = parts["behind"]
-    if zone is None and behind and not any(map(str.isdigit, behind)):
-        zone = read_spoken(behind)
-        behind = None if zone else behind
-    elif zone is None and behind:
-        behind, zone = _zone_behind_day(behind)
-    day_text = " ".join(filter(None, (parts["before"], behind)))
+    after = parts["after"]
+    if zone is None and after and not any(map(str.isdigit, after)):
+        zone = read_spoken(after)
+        after = None if zone else after
+    elif zone is None and after:
+        after, zone = _zone_after_day(after)
+    day_text = " ".join(filter(None, (parts["before"], after)))
     clock = _time(parts)
     half_open = 1 <= clock.hour <= 12 and not (parts.get("half") or parts.get("word")) and parts["hour"][:1] != "0"
     return WallTime(clock, zone, day_text, bool(parts.get("second")) and clock.second == 0, half_open)
 
 
-def _zone_behind_day(behind: str) -> tuple[str, tzinfo | None]:
+def _zone_after_day(after: str) -> tuple[str, tzinfo | None]:
     """Return the day and the zone of `24 Nov Berlin` and `24 Nov 2026 CET`; all of it as the day where it ends in none.
 
     Raises Misread where several cities have the name.
     """
-    words = behind.split(" ")
+    words = after.split(" ")
     for count in range(1, min(MOST_WORDS, len(words) - 1) + 1):
         tail = " ".join(words[-count:])
         if not any(map(str.isdigit, tail)) and (zone := read_spoken(tail) or _abbreviated(tail)):
             return " ".join(words[:-count]), zone
-    return behind, None
+    return after, None
 
 
 def _abbreviated(word: str) -> tzinfo | None:

@@ -73,3 +73,22 @@ def test_a_secret_is_forgotten_from_stdin_and_from_words(run: Run, store: DraftS
     assert "was in nothing" in run("forget", identity, "hunter2-hunter2").stderr
     for words in ((identity, "ab"), (identity, "-"), (identity,)):
         assert run("forget", *words, input="").exit_code == 2
+
+
+@pytest.mark.parametrize("clone", ["", "home", "documents"])
+def test_what_keeps_a_forgotten_secret_is_named(run: Run, store: DraftStore, tmp_path: Path, clone: str) -> None:
+    document = tmp_path / "documents" / "leak.md"
+    document.parent.mkdir()
+    identity = run("new", "Leak", "--no-open").stdout.strip()
+    path = store.path_of(identity)
+    if clone:
+        (path.parents[1] if clone == "home" else document.parent).joinpath(".git").mkdir()
+    assert run("set", identity, "summary", "hunter2-hunter2").exit_code == 0
+    assert run("export", identity, "-o", str(document)).exit_code == 0
+    assert run("set", identity, "summary", "clean").exit_code == 0
+    told = run("forget", identity, "hunter2-hunter2").stderr
+    assert f"It is still in {document}\n" in told
+    assert ("Git keeps it" in told) == bool(clone)
+    assert run("export", identity, "-o", str(document), "--force").exit_code == 0
+    told = run("forget", identity, "hunter2-hunter2").stderr
+    assert "still in" not in told and ("Git keeps it" in told) == (clone == "home")

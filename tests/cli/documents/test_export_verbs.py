@@ -62,9 +62,28 @@ def test_a_secret_is_left_out_of_every_form(store: DraftStore) -> None:
 
 def test_the_page_of_verbs_names_every_form() -> None:
     page = (Path(__file__).parents[3] / "docs" / "commands.md").read_text(encoding="utf-8").split("\n")
-    line = next(line for line in page if line.startswith("| `postmortem export DRAFT` |"))
+    line = next(line for line in page if line.startswith("| `postmortem export DRAFT"))
     assert [form for form in NAMES if not re.search(rf"`(--to )?{form}`", line)] == []
 
 
 def test_flags_of_markdown_are_refused(store: DraftStore) -> None:
     assert run("export", "last", "--to", "html", "--short").exit_code == 2
+
+
+DOCUMENT = "# Postmortem: Doors stayed shut\n\n**Date:** 2026-01-15\n\n## Summary\n\nEleven doors.\n"
+
+
+def test_a_document_is_shown_and_exported_as_a_draft_is(store: DraftStore, tmp_path: Path) -> None:
+    file = tmp_path / "doors.md"
+    file.write_text(DOCUMENT, encoding="utf-8")
+    assert "Eleven doors." in run("show", "doors.md").stdout
+    assert json.loads(run("show", str(file), "--json").stdout)["summary"]["text"] == "Eleven doors."
+    assert run("export", "doors.md", "-o", "-").stdout.startswith(DOCUMENT)
+    page = Path(run("export", "doors.md", "--to", "html").stdout.strip())
+    assert (page.name, "Eleven doors." in page.read_text()) == ("2026-01-15-doors-stayed-shut.html", True)
+    written = Path(run("export", str(file), "-o", "sent.md").stdout.strip())
+    assert written.read_text(encoding="utf-8").startswith(DOCUMENT)
+    assert run("export", "doors.md", "--force", "-o", "doors.md").exit_code == 3, "it is what was read"
+    assert file.read_text(encoding="utf-8") == DOCUMENT
+    assert {one.name for one in tmp_path.glob(".*")} == set(), "nothing is kept beside it"
+    assert store.ids() == store.ids()[:1]

@@ -53,8 +53,8 @@ def test_a_document_without_a_day_has_that_of_its_name_and_it_is_said() -> None:
     items = next(one for one in asked if isinstance(one, Checklist))
     assert [row.time for row in read.draft[timeline]] == ["2026-03-02 14:58", "15:10"]
     assert "2026-04-20" in (read.draft[items][0].text(one.id) for one in items.columns)
-    assert "Times without a day are of 2026-03-02, by the file's name." in read.notices
-    assert "Due days without a year are those nearest after 2026-03-02 (by the file's name)." in read.notices
+    assert "Times without a day are on 2026-03-02 (from the file's name)." in read.notices
+    assert "Due days without a year are those nearest after 2026-03-02 (from the file's name)." in read.notices
     path = "docs/2026-03-02-checkout.md"
     assert put_back(TEXT, read.draft.template, read.draft, NOW, words(), path=path).text == TEXT
     later = read.draft.put(timeline, (read.draft[timeline][0].having(time="2026-03-02 14:59"), read.draft[timeline][1]))

@@ -90,7 +90,7 @@ def test_a_timeline_without_any_day_that_begins_with_the_newest_keeps_its_clocks
         "23:50",
         "23:40",
     ]
-    assert "The timeline begins with the newest row, and is kept so." in found.notices
+    assert "The timeline begins with the newest row, and keeps this order." in found.notices
 
 
 @pytest.mark.parametrize(
@@ -169,7 +169,7 @@ def test_boxes_under_an_action_item_are_items_and_other_text_stays_there() -> No
         ("## What Happened\n\n### Root Cause\n\nA disk.\n", ""),
         (
             "## Action Items\n\n- Prevent\n  - [ ] a\n- Detect\n  - [ ] b\n",
-            "The groups of items “Prevent”, “Detect” have",
+            "The groups of items “Prevent”, “Detect” do not fit",
         ),
         ("## Action Items\n\n**Prevent**\n\n- [ ] a\n\n**Detect**\n\n- [ ] b\n", ""),
     ],

@@ -196,7 +196,7 @@ def test_the_day_under_a_heading_of_that_name_is_that_of_the_rows() -> None:
     found = import_markdown(text, template, "", NOW, words())
     (block,) = [one for one in template.blocks() if isinstance(one, Timeline)]
     assert [row.time for row in found.draft[block]] == ["2026-02-24 11:02"]
-    assert any("by 'Incident date'" in notice for notice in found.notices)
+    assert any("from 'Incident date'" in notice for notice in found.notices)
 
 
 def test_rows_where_the_form_asks_for_something_else_have_the_zone_of_their_heading() -> None:

@@ -450,3 +450,12 @@ def test_a_ticket_in_bold_before_an_item_stays_when_its_words_change() -> None:
     draft = read(document)
     assert block(draft, "todo") and draft[block(draft, "todo")][0].text("ticket") == "OPS-2"
     assert written(document, with_row(draft, "todo", 0, action="Rename it")) == document.replace("Name it", "Rename it")
+
+
+def test_a_fact_that_stands_elsewhere_is_not_written_again_beside_a_new_answer() -> None:
+    """The severity that `Priorität` says stood a second time in the table that the answer brought."""
+    document = "# Vorfall: x\n\n**Priorität:** P2\n\n## Zusammenfassung\n\nEs war still.\n"
+    draft = import_markdown(document, STANDARD, "d", NOW, words()).draft
+    assert draft.facts()["severity"]
+    after = put_back(document, STANDARD, answer(draft, "overview", responders="Ana Silva"), NOW, words()).text
+    assert "| **Responders** | Ana Silva |" in after and "**Severity**" not in after

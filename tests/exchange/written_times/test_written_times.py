@@ -77,7 +77,7 @@ def test_rows_above_the_first_day_have_no_day_of_their_own() -> None:
     dated = document("- 11:30: one\n- 2026-04-21 16:07: two", title="Outage (Apr 4, 2026)")
     assert rows(dated) == [("2026-04-04 11:30", "one"), ("2026-04-21 16:07", "two")]
     notices = import_markdown(dated, STANDARD, "", NOW, words()).notices
-    assert "Times without a day are of 2026-04-04, by the title." in notices
+    assert "Times without a day are on 2026-04-04 (from the title)." in notices
     assert draft_of(dated).moment("start") is None
 
 
@@ -99,7 +99,7 @@ TOLD = [
 def test_the_day_is_told_by_what_stands_nearest_to_the_times(head: str, told: str) -> None:
     text = f"# Outage\n\n{head}- 09:00: one\n- 09:10: two\n"
     made = import_markdown(text, STANDARD, "", NOW, words())
-    assert any(notice.endswith(f"are of 2026-02-12, by {told}.") for notice in made.notices)
+    assert any(notice.endswith(f"are on 2026-02-12 (from {told}).") for notice in made.notices)
 
 
 @pytest.mark.parametrize("told", ["From 11 to 12 February 2026.", "On 02/03/2026.", "Seen 2026-02-11 and 2026-02-12."])

@@ -80,6 +80,7 @@ def test_headings(text: str, heads: list[tuple[int, str]]) -> None:
     [
         ("||Time||Event||\n|9:00|a|", ("Time", "Event"), ROWS),
         ("<table>\n<tr><th></th><th>Event</th></tr>\n<tr><td>9:00</td><td>a</td></tr>\n</table>", ("", "Event"), ROWS),
+        ("||Time||Event||\n| | |", ("Time", "Event"), (("", ""),)),
         ("||Time|\n|---|---|\n|9:00|a|", ("", "Time"), ROWS),
     ],
 )  # fmt: skip

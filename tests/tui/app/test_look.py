@@ -257,6 +257,7 @@ def bars(app: App[object]) -> list[tuple[Widget, int]]:
     return [(bar.parent, region.width) for bar, (region, _) in drawn.items() if isinstance(bar, ScrollBar)]
 
 
+@pytest.mark.both_sizes
 async def test_a_bar_is_one_cell_and_none_is_within_what_has_another(
     opened: Opened, store: DraftStore, size: Size
 ) -> None:

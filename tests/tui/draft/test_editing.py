@@ -298,6 +298,7 @@ async def test_an_unreadable_answer_is_kept_until_somebody_changes_it(opened: Op
         assert "Not a" in screen_text(pilot.app)
 
 
+@pytest.mark.both_sizes
 async def test_answers_and_facts_begin_in_one_column(opened: Opened, store: DraftStore, size: Size) -> None:
     async with opened(store.worked_example(), size=size) as pilot:
         await pilot.press("ctrl+n", "ctrl+n")

@@ -50,13 +50,13 @@ async def test_the_palette_sets_the_status_by_its_name_from_anywhere(opened: Ope
         on_that_day(pilot)
         await go_to(pilot, "meeting.notes")
         await press(pilot, "ctrl+p", *"final")
-        await until(lambda: "Say how far the text is" in screen_text(pilot.app))
+        await until(lambda: "Set the status: draft, under review, final" in screen_text(pilot.app))
         text = await press(pilot, "enter")
         assert "Status, now Under Review" in text and "› 2 Under Review" in text and "3 Final" in text
         text = await press(pilot, "3")
         assert isinstance(pilot.app.screen, ReviewScreen) and "Not Final yet" in text
         await press(pilot, "escape", "ctrl+p", *"status")
-        await until(lambda: "Say how far the text is" in screen_text(pilot.app))
+        await until(lambda: "Set the status: draft, under review, final" in screen_text(pilot.app))
         text = await press(pilot, "enter", "1")
         assert current(pilot.app).draft.role("status") == "Draft" and "Status: Draft; ^Z takes that back" in text
         await press(pilot, "ctrl+z")

@@ -303,7 +303,9 @@ async def test_a_line_typed_into_a_question_is_offered_after_a_hang_up(
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGTERM, signal.SIGKILL])
+@pytest.mark.parametrize(
+    "number", [signal.SIGHUP, pytest.param(signal.SIGTERM, marks=pytest.mark.night), signal.SIGKILL]
+)
 def test_a_paste_that_is_shown_survives_the_end_of_the_program(store: DraftStore, number: signal.Signals) -> None:
     draft = begun(store)
     store.release(draft.id)

@@ -135,7 +135,7 @@ async def test_a_paste_is_read_in_the_zone_of_the_draft_and_z_says_another(store
         assert "Times that name no zone are read as Europe/Berlin, and shown in UTC." in text
         assert "22:20" in text and "22:31" in text and "22:50" in text
         assert "Esc drops them" in text and "z zone" in text
-        assert "The rows that what you put in would make." in await press(pilot, "f1")
+        assert "The rows that your lines make." in await press(pilot, "f1")
         await press(pilot, "escape", "z")
         assert isinstance(app.screen, AskZone) and line(app) == ""
         await typed(pilot, "America/New_York")

@@ -11,7 +11,7 @@ from postmortem_tui.tui.kit.edge_lines import HelpLine
 from postmortem_tui.tui.kit.tables.row_table import RowTable
 from postmortem_tui.tui.kit.texts.long_text import LongText
 from tests.tui.conftest import NOW, Opened, answered
-from tests.tui.driving import press, typed
+from tests.tui.driving import press, typed, typed_slowly
 
 
 def line(pilot: object) -> str:
@@ -21,7 +21,7 @@ def line(pilot: object) -> str:
 async def test_a_word_of_prose_is_taken_back_where_it_stands(opened: Opened) -> None:
     async with opened() as pilot:
         await press(pilot, "ctrl+n", "ctrl+n")
-        await typed(pilot, "The pool ran dry")
+        await typed_slowly(pilot, "The pool ran dry")
         await press(pilot, "ctrl+t", "ctrl+t")
         screen = pilot.app.screen
         assert isinstance(screen, DraftScreen) and screen.section_shown().id == "head_section"
@@ -107,9 +107,9 @@ async def test_undo_in_a_text_takes_back_in_this_text_first(opened: Opened) -> N
         screen = pilot.app.screen
         assert isinstance(screen, DraftScreen)
         await press(pilot, "ctrl+n", "ctrl+n")
-        await typed(pilot, "The pool")
+        await typed_slowly(pilot, "The pool")
         await press(pilot, "ctrl+t", "ctrl+t")
-        await typed(pilot, "Outage")
+        await typed_slowly(pilot, "Outage")
         await press(pilot, "ctrl+n", "ctrl+n", "shift+tab")
         text = await press(pilot, "ctrl+z")
         assert "Taken back: What Happened Then, “pool”" in text

@@ -110,7 +110,7 @@ async def test_a_long_paste_is_read_while_keys_are_heard(monkeypatch: pytest.Mon
         await read_with("- one\n- two", "enter")
         assert host.in_table and [texts[0] for texts in host.texts] == ["one", "two"]
         await read_with("- two\n- three")
-        assert any("makes 1 row" in line for line in host.shown) and len(host.value) == 2
+        assert any("These lines make 1 row" in line for line in host.shown) and len(host.value) == 2
         await pilot.press("enter")
         assert [texts[0] for texts in host.texts] == ["one", "two", "three"]
         await read_with("- two")

@@ -130,7 +130,7 @@ async def test_lines_that_are_written_in_an_editor_are_taken_like_a_paste(
     monkeypatch.setenv("VISUAL", editor(tmp_path, script))
     async with opened(Draft.begin(standard, "d", NOW, title="T"), size=size) as pilot:
         await press(pilot, "ctrl+g", *"timeline", "enter")
-        assert "makes 2 rows" in await press(pilot, "ctrl+o")
+        assert "These lines make 2 rows" in await press(pilot, "ctrl+o")
         assert "rough times can be marked with ~" in " ".join(seen.read_text("utf-8").split()), "with what is asked"
         assert answered(pilot.app, "timeline") == (), "they are taken once they were seen"
         await press(pilot, "enter")

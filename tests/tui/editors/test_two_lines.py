@@ -2,11 +2,14 @@
 
 from typing import Any
 
+import pytest
 from textual.app import App, ComposeResult
 
 from postmortem_tui.tui.kit.tables.row_lines import RowLines
 from postmortem_tui.tui.kit.tables.row_table import RowTable
 from tests.tui.driving import Size, press, screen_text
+
+pytestmark = pytest.mark.both_sizes
 
 WORDS = "Alert fired because the rate of errors was over ten per cent for minutes"
 

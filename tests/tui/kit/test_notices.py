@@ -20,6 +20,7 @@ def drawn(pilot: Pilot[object]) -> list[Region]:
     return regions
 
 
+@pytest.mark.both_sizes
 @pytest.mark.parametrize("screen", ["wizard", "editing"])
 async def test_a_notice_covers_nothing(opened: Opened, standard: Template, size: Size, screen: str) -> None:
     app_text = LONG.split()

@@ -1,5 +1,6 @@
 """A sentence of the help line is never cut: it takes more rows, and what has the cursor stays in sight."""
 
+import pytest
 from rich.cells import cell_len
 from textual.app import App, ComposeResult
 from textual.containers import VerticalScroll
@@ -29,6 +30,7 @@ def words(app: App[None]) -> str:
     return " ".join(screen_text(app).split())
 
 
+@pytest.mark.both_sizes
 async def test_a_sentence_takes_as_many_rows_as_it_needs_and_gives_them_back(size: Size) -> None:
     width, height = size
     app = Host()

@@ -81,6 +81,7 @@ def test_a_draft_is_held_by_a_living_process_other_than_this(tmp_path: Path) -> 
     assert not held(b"7") and not held(b"") and not held(b"[]"), "let go, or nobody's word"
 
 
+@pytest.mark.both_sizes
 async def test_rows_are_told_apart_and_say_who_has_them_open(store: DraftStore, size: Size) -> None:
     first = store.begin(store.templates.load("standard"), LONG, NOW).put_role("date", "2024-01-14")
     kept = store.add(first)

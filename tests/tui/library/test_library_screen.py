@@ -224,6 +224,7 @@ def test_of_many_questions_without_an_answer_some_are_named(store: DraftStore) -
 
 
 @pytest.mark.parametrize("size", [(80, 24), (140, 40)])
+@pytest.mark.both_sizes
 async def test_what_is_said_of_each_draft_begins_at_the_same_line(store: DraftStore, size: Size) -> None:
     for title in ("Late mails", "API outage"):
         add(store, title)

@@ -19,6 +19,7 @@ from postmortem_tui.tui.app.start import Opening
 from postmortem_tui.tui.draft.draft_screen import DraftScreen
 from postmortem_tui.tui.draft.editing import EditingScreen
 from postmortem_tui.tui.kit.dialogs.dialogs import AskLine
+from postmortem_tui.tui.kit.tables.row_table import RowTable
 from postmortem_tui.tui.review import reviewer
 from postmortem_tui.tui.review.review import ReviewScreen
 from postmortem_tui.tui.wizard.wizard import WizardScreen
@@ -116,6 +117,16 @@ async def test_enter_lands_in_the_table_of_a_list_and_in_the_line_of_a_form(
             await press(pilot, "ctrl+r")
         tables = {kind: {"RowTable"} for kind in (Timeline, Checklist, Records)}
         assert lands == {Fields: {"LineInput"}, **tables}, "one rule, also for a list without rows"
+
+
+@pytest.mark.parametrize("kind", ["editing", "wizard"])
+async def test_enter_on_a_missing_signature_lands_on_its_row(opened: Opened, kind: Opening) -> None:
+    async with opened(BASE.put(block("sign_off"), ()), screen=kind) as pilot:
+        on_that_day(pilot)
+        for n in range(3):
+            await press(pilot, "ctrl+r", "g", *["j"] * n, "enter")
+            table = pilot.app.focused
+            assert isinstance(table, RowTable) and table.cursor_row == n, "the key that signs signs that row"
 
 
 async def test_in_the_wizard_enter_asks_the_question(opened: Opened) -> None:

@@ -22,7 +22,7 @@ from tests.tui.conftest import Opened
 from tests.tui.driving import Size
 from tests.tui.whole.every_screen import in_a_draft, in_the_library, in_the_wizard, over_raw_sources
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.both_sizes]
 
 EDGES = frozenset("─│╭╮╰╯━┃┌┐└┘├┤▁▂▃▄▅▆▇█▉▊▋▌▍▎▏▐▕▔ ")
 """What is drawn and is no text: edges, bars, blanks."""

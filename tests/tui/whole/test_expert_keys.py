@@ -7,7 +7,7 @@ from postmortem_tui.document.template.template import Template
 from postmortem_tui.tui.kit.plain import shortened_in_quotes
 from postmortem_tui.tui.kit.tables.row_table import RowTable
 from tests.tui.conftest import NOW, Opened, answered, current
-from tests.tui.driving import Size, keys_of, press, screen_text, typed, until
+from tests.tui.driving import Size, flat, keys_of, press, screen_text, typed, until
 
 
 def with_rows(template: Template) -> Draft:
@@ -17,11 +17,6 @@ def with_rows(template: Template) -> Draft:
     draft = Draft.begin(template, "one", NOW, "A cert expired").put(template.find("summary").block, "No cert, no pay.")
     draft = draft.put(template.find("timeline").block, tuple(rows))
     return draft.put(template.find("short_term").block, items)
-
-
-def flat(text: str) -> str:
-    """A screen without its lines."""
-    return " ".join(text.split())
 
 
 def row_of(pilot: object) -> int:

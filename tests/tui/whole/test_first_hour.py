@@ -14,7 +14,7 @@ from postmortem_tui.tui.app.app import PostmortemApp
 from postmortem_tui.tui.app.start import Start
 from postmortem_tui.tui.library.library_screen import LibraryScreen
 from tests.tui.conftest import NOW, current
-from tests.tui.driving import Size, press, typed
+from tests.tui.driving import Size, flat, press, typed
 
 pytestmark = pytest.mark.usefixtures("reviewed_when_told")
 
@@ -31,11 +31,6 @@ async def pasted(pilot: Pilot[object], text: str) -> str:
     assert pilot.app.focused is not None
     pilot.app.focused.post_message(events.Paste(text))
     return await press(pilot)
-
-
-def flat(text: str) -> str:
-    """A screen without its lines and edges."""
-    return " ".join(text.replace("│", " ").split())
 
 
 class Counted:

@@ -24,6 +24,7 @@ WORDS = "Ana carelessly broke production again"
 """Something is found in it, and said in two lines."""
 
 
+@pytest.mark.both_sizes
 async def test_a_step_down_a_timeline_with_findings_costs_a_fixed_count_of_cells(
     store: DraftStore, monkeypatch: pytest.MonkeyPatch, size: Size
 ) -> None:

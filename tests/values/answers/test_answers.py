@@ -6,11 +6,11 @@ from typing import get_args
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from postmortem_tui.values.answers.addresses import is_address
 from postmortem_tui.values.answers.answers import AnswerType, Field, Reading, read_answer
-from postmortem_tui.values.answers.spec import checked
+from postmortem_tui.values.answers.spec import Spec, checked
 from postmortem_tui.values.times.clock import Context
 from tests.each import each
 
@@ -21,6 +21,17 @@ STATES = ("Draft", "Under Review", "Final")
 
 def field(kind: AnswerType, **more: object) -> Field:
     return checked(Field, {"id": "it", "label": "It", "type": kind, **more})
+
+
+def test_what_checks_a_class_is_made_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[type] = []
+    monkeypatch.setattr("pydantic.TypeAdapter", lambda kind: made.append(kind) or TypeAdapter(kind))
+
+    class Part(Spec):
+        name: str
+
+    assert [checked(Part, {"name": name}).name for name in "ab"] == ["a", "b"]
+    assert made == [Part]
 
 
 def read(kind: AnswerType, text: str) -> Reading:

@@ -1,1 +1,1 @@
-"""What each kind of block claims of a document, with the spans of its words."""
+"""Claim the answer of each kind of block from a document, with the spans of its words."""

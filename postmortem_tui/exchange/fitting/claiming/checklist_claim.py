@@ -1,4 +1,4 @@
-"""What a checklist claims: items in boxes, bullets or a table, with owner, due day and ticket wherever they stand."""
+"""Claim the items of a checklist, from boxes, bullets or a table, with owner, due day and ticket anywhere in them."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
@@ -45,11 +45,11 @@ from postmortem_tui.notation.kinds.checklist import ChecklistNotation
 from postmortem_tui.notation.pieces.rows import with_tags
 
 OWN = {"owner": ("Owner", "people"), "due": ("Due", "date"), "ticket": ("Ticket", "link")}
-"""The label and the type of a column that the document has and the template does not."""
+"""The label and the type of the columns that are added if only the document has them."""
 
 
 def claim_items(reading: Reading, block: Checklist, nodes: Sequence[Node]) -> Claimed:
-    """Claim the items."""
+    """Return the items among the nodes, with their spans."""
     items: list[ActionItem] = []
     spans: list[RowSpan] = []
     samples: list[RowSpan] = []
@@ -88,7 +88,7 @@ def _sample_of(
     words: StatesOfList,
     more: Columns,
 ) -> Sample | None:
-    """Return the sample rows of a blank form: of its table, which may have none, or of its list."""
+    """Return the sample row of a blank form: of its table, which may be empty, or of its list; else None."""
     done, opened = words.in_cell
     for node in nodes:
         found = action_table(node, reading.vocabulary, expected=True) if isinstance(node, Table) else None
@@ -114,7 +114,7 @@ def _sample_of(
 
 
 def _as_written(reading: Reading, block: Checklist, row: ActionRow) -> tuple[ActionItem, RowSpan] | None:
-    """Return the item of a line that is written as an export writes it: its dashes separate the same parts."""
+    """Return item and span of a line that is written as an export writes it, or None."""
     source = row.whole.text
     if not block.columns or "\n" in source or row.box is None or in_table(reading, row.whole.start):
         return None
@@ -136,7 +136,7 @@ def _as_written(reading: Reading, block: Checklist, row: ActionRow) -> tuple[Act
 
 
 def as_exported(block: Checklist, line: str) -> ActionItem | None:
-    """Return the item of a line that is written as an export writes it, except brackets; None for any other line."""
+    """Return the item of a line written as an export writes it, apart from brackets, or None."""
     how = ChecklistNotation(block)
     read = how.read(parse(line), Surroundings()).value
     bare = str.maketrans("", "", "\\[]")
@@ -147,7 +147,7 @@ def as_exported(block: Checklist, line: str) -> ActionItem | None:
 
 
 def _is_empty_of(reading: Reading, node: Table) -> bool:
-    """Return whether a table has no rows, but has the columns of action items."""
+    """Return whether a table has the columns of action items, but no rows."""
     return not node.rows and any("action" in reading.vocabulary.columns(cell) for cell in node.header)
 
 
@@ -193,7 +193,7 @@ def _item(
 def _of_empty_cells(
     reading: Reading, block: Checklist, row: ActionRow, words: StatesOfList, more: Columns, texts: Collection[str]
 ) -> dict[str, Slot]:
-    """Return the slots of the cells of a row in which nothing stands yet."""
+    """Return the slots of the empty cells of a row."""
     slots: dict[str, Slot] = {}
     cell = in_table(reading, row.whole.start)
     for role, label, at in row.empty:
@@ -218,7 +218,7 @@ def _of_empty_cells(
 
 
 def _with_nested(reading: Reading, row: ActionRow, text: str, slot: Slot) -> tuple[str, Slot]:
-    """Return an item's text with the lines under it that say neither its owner, day, ticket nor state."""
+    """Return the text of an item and its slot, with the lines under it that are not its owner, day, ticket or state."""
     assert row.nested is not None
     under = inline_text_at(reading.source, row.action.start, row.nested.end, blocks=True).slot.nested
     if under is None or not isinstance(slot, Inline):
@@ -234,6 +234,6 @@ def _with_nested(reading: Reading, row: ActionRow, text: str, slot: Slot) -> tup
 
 
 def _closed_up(lines: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
-    """Return spans of lines without the blank ones that are left at their end."""
+    """Return spans of lines without the blank ones at the end."""
     last = next((n for n, (start, end) in enumerate(reversed(lines)) if end > start), len(lines))
     return tuple(lines[: len(lines) - last])

@@ -1,4 +1,4 @@
-"""What a form claims: lines, bullets, table rows and front matter that name one of its fields."""
+"""Claim the answers of forms: lines, bullets and table rows that name one of their fields."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -27,21 +27,21 @@ from postmortem_tui.values.answers.answers import Field
 
 @dataclass
 class FormClaims:
-    """What the forms of a document have claimed so far: each field at its first label."""
+    """The claims of the forms of a document so far; each field is claimed at its first label."""
 
     values: dict[str, Row] = field(default_factory=dict)
     slots: dict[str, dict[str, Slot]] = field(default_factory=dict)
     lines: dict[str, dict[str, tuple[int, int]]] = field(default_factory=dict)
     labels: dict[str, dict[str, tuple[int, int]]] = field(default_factory=dict)
     written: dict[str, dict[str, str]] = field(default_factory=dict)
-    """The label of each field as the document has it."""
+    """The document's label of each field, by form and field."""
     waived: dict[str, str] = field(default_factory=dict)
     shown: list[tuple[Field, str, range]] = field(default_factory=list)
-    """Facts that the document shows, each with its text and its lines (from 0)."""
+    """Facts that the document shows: the field, its text, and its lines (indices)."""
     taken: set[int] = field(default_factory=set)
 
     def claimed(self, block: Fields) -> Claimed | None:
-        """Return what one form has claimed; None where no label names a field of it."""
+        """Return what one form has claimed; None if no label names one of its fields."""
         if block.id not in self.slots:
             return None
         return Claimed(self.values.get(block.id, Row()), self.spans(block.id))
@@ -52,11 +52,11 @@ class FormClaims:
 
 
 MOST_LABELS = 500
-"""Labelled answers under one heading that are offered to forms; those below stay text."""
+"""The most labelled answers under one heading that are offered to forms; those after them stay text."""
 
 
 def claim_forms(reading: Reading, forms: Sequence[Fields], nodes: Sequence[Node], claims: FormClaims) -> list[Labelled]:
-    """Offer the labelled answers among the nodes to forms; return those whose label names none of their fields."""
+    """Offer the labelled answers among the nodes to forms; return those that no form took."""
     left: list[Labelled] = []
     asked = _asked(forms)
     for labelled in islice(labelled_values(reading.pieces, nodes, reading.vocabulary), MOST_LABELS):
@@ -69,7 +69,7 @@ def claim_forms(reading: Reading, forms: Sequence[Fields], nodes: Sequence[Node]
 
 
 def claim_alone(reading: Reading, form: Fields, nodes: Sequence[Node], claims: FormClaims) -> None:
-    """Let a form whose one answer stands alone under its heading claim the first line there, if that is one line."""
+    """Let a form with the layout `alone` claim the first paragraph under its heading, if that is one line."""
     node = next((node for node in nodes if not claims.taken.intersection(lines_of([node]))), None)
     if form.id in claims.slots or not isinstance(node, Paragraph) or "\n" in node.source:
         return
@@ -98,7 +98,7 @@ def _asked(forms: Iterable[Fields]) -> dict[str, tuple[Fields, Field]]:
 
 
 def _played(reading: Reading, label: str) -> str:
-    """Return the name of the question that a label names in the words of any team; nothing where it names none."""
+    """Return the name of the question whose role a label names; "" if it names none."""
     role = reading.vocabulary.role(label)
     return reading.template.played_by(role) if role else ""
 
@@ -129,12 +129,12 @@ def _take(reading: Reading, form: Fields, one: Field, labelled: Labelled, claims
 
 
 def _take_frames(reading: Reading, nodes: Sequence[Node], claims: FormClaims) -> None:
-    """Take the header and the rule of a table of which a row was taken."""
+    """Take the header and the rule of each table of which a row was taken."""
     for node in nodes:
         if isinstance(node, Table) and claims.taken.intersection(lines_of([node])):
             claims.taken.update((node.line - 1, node.line))
 
 
 def columns_of(row: Mapping[str, str]) -> Row:
-    """Return a row with these texts, without the empty ones."""
+    """Return a row with the texts that are not empty."""
     return Row.of({name: text for name, text in row.items() if text})

@@ -1,4 +1,4 @@
-"""What forms claim of the data before a document: a key that names a field."""
+"""Let forms claim the keys of the front matter that name one of their fields."""
 
 from typing import NamedTuple
 
@@ -22,7 +22,7 @@ class Left(NamedTuple):
 
 
 def claim_front_matter(reading: Reading, front: FrontMatter, template: Template, claims: FormClaims) -> list[Left]:
-    """Offer the keys to the forms; return those that name none of their fields."""
+    """Offer the keys to the forms; return those that no form took."""
     left: list[Left] = []
     forms = [block for block in template.blocks() if isinstance(block, Fields)]
     forms.sort(key=lambda form: form.layout != "front")

@@ -1,4 +1,4 @@
-"""The day by which an item is due: completed by the incident's, and written as the document writes such days."""
+"""Read the day by which an item is due, completed by the incident's, and write it in the spelling of the document."""
 
 from collections.abc import Callable
 from datetime import timedelta
@@ -10,13 +10,13 @@ from postmortem_tui.exchange.written_times.days import Day
 from postmortem_tui.exchange.written_times.row_times import moments
 
 BEFORE = timedelta(days=61)
-"""How long before the incident an item may have been due: what was to be done, and was not, is an item too."""
+"""How long before the incident an item may have been due, as work that was not done in time is an item, too."""
 
 
 def due_of(reading: Reading, row: ActionRow, text: str) -> str:
-    """Return the day of an item as ISO 8601, else as it is written.
+    """Return the due day of an item in ISO 8601, or as it is written if it cannot be read.
 
-    One without a year is the first such day from two months before the incident on, which is said.
+    A day without a year is the first such day from `BEFORE` the incident on, and a notice says so.
     """
     if day := row.due_day and row.due_day.full():
         return day.isoformat()
@@ -25,15 +25,15 @@ def due_of(reading: Reading, row: ActionRow, text: str) -> str:
     day = row.due_day.from_on(reading.day - BEFORE) if row.due_day and reading.day else None
     if day is None or reading.day is None:
         return text
-    told = f" (by {reading.day_from})" if reading.day_from else ""
+    told = f" (from {reading.day_from})" if reading.day_from else ""
     reading.notices[f"Due days without a year are those nearest after {reading.day.isoformat()}{told}."] = None
     return day.isoformat()
 
 
 def due_speller(reading: Reading) -> Callable[[str, str], str]:
-    """Return a function that writes another day in the spelling of the present one: without a year where it has none.
+    """Return a function that writes a new day in the spelling of the old one, without a year if that has none.
 
-    Where that would be read as the day of another year, and where no day of the incident tells the year, it is written.
+    The year is written if the day would otherwise be read in another year, or if the day of the incident is unknown.
     """
 
     def spell(source: str, new: str) -> str:

@@ -1,11 +1,11 @@
-"""Where an item of a document says that it is done, why it will not be, and what became of it."""
+"""Find where an item says that it is done, why it will not be done, and what became of it."""
 
 import re
 from collections.abc import Iterator, Sequence
 
 from postmortem_tui.exchange.fitting.parts.claims import Reading
 from postmortem_tui.exchange.fitting.parts.node_lines import lines_of
-from postmortem_tui.exchange.lens.slots import Behind, Slot, Spelled, Struck
+from postmortem_tui.exchange.lens.slots import After, Slot, Spelled, Struck
 from postmortem_tui.exchange.shapes.items.item_row import ActionRow
 from postmortem_tui.exchange.shapes.items.item_tails import (
     reason_in,
@@ -24,13 +24,13 @@ DONE = "done"
 
 
 _SHOWN = 3
-"""State words that are said; there may be more."""
+"""The most state words that a notice names."""
 
 
 def unkept_of(reading: Reading, rows: Sequence[ActionRow]) -> Iterator[str]:
-    """Yield a sentence for what a document says of its items and the export of a draft does not.
+    """Yield a sentence for each thing that a document says of its items, but the export of a draft does not.
 
-    A draft has open, done and won't do, and its items in one row; written back, the document keeps all of it.
+    A draft has the states open, done and won't do, and no nested items; written back, the document keeps both.
     """
     words = [row.state.text.strip("*_ ") for row in rows if row.state and not (row.done or row.dropped)]
     more = [word for word in words if any(map(str.isalnum, word)) and not reading.vocabulary.turned(word)]
@@ -48,19 +48,19 @@ def unkept_of(reading: Reading, rows: Sequence[ActionRow]) -> Iterator[str]:
 
 
 def groups_left(nodes: Sequence[Node], lines: set[int]) -> Iterator[str]:
-    """Yield a sentence on list items that are none of the claimed lines, and have some of these nested under them."""
+    """Yield a sentence about list items that were not claimed, but have claimed lines nested under them."""
     names = []
     for item in (item for node in nodes if isinstance(node, Listing) for item in node.items):
         head, *nested = item.nodes or (None,)
         if isinstance(head, Paragraph) and lines.intersection(lines_of(nested)):
             names += [] if lines.intersection(lines_of([head])) else [f"“{head.source.strip('*_: ')}”"]
     if names:
-        below = "the document keeps their place, in `export` without --in-place they stand below the items"
-        yield f"The groups of items {', '.join(names)} have no place in a draft: {below}."
+        below = "the document keeps them; `export` without --in-place writes them below the items"
+        yield f"The groups of items {', '.join(names)} do not fit into a draft: {below}."
 
 
 def _are_nested(reading: Reading, rows: Sequence[ActionRow]) -> Iterator[bool]:
-    """Yield of each item whether it stands deeper than the one that the list begins with."""
+    """Yield for each item whether it is indented more than the outermost item so far."""
     first: int | None = None
     for row in rows:
         line = reading.source.lines[reading.source.line_at(row.whole.start)]
@@ -70,7 +70,7 @@ def _are_nested(reading: Reading, rows: Sequence[ActionRow]) -> Iterator[bool]:
 
 
 def done_slot(reading: Reading, row: ActionRow, words: StatesOfList, *, cell: bool) -> Slot:
-    """Return where the item is turned: its empty cell, its word, its box, or the words that are struck through."""
+    """Return the slot that is changed to say that an item is done or open: its empty cell, word or box, or its text."""
     unsaid = next((one.at for one in row.empty if one.role == "state"), None)
     if unsaid is not None and not row.done:
         return Spelled(unsaid.start, unsaid.end, "", words.spelled_in_cell, cell)
@@ -92,7 +92,7 @@ def done_slot(reading: Reading, row: ActionRow, words: StatesOfList, *, cell: bo
 
 
 def box_slot(box: Piece, *, done: bool, tick: str = "x") -> Spelled:
-    """Return the slot of a box, in which the tick says that the item is done."""
+    """Return the slot of a box; `tick` in it means done."""
     return Spelled(box.start, box.start + 1, DONE if done else "", lambda _, new: tick if new else " ")
 
 
@@ -101,9 +101,9 @@ def _word_or_nothing(source: str, new: str) -> str:
 
 
 def _turns_by_word(reading: Reading, row: ActionRow) -> bool:
-    """Return whether the word of an item's state says whether it is done, and another one would say the opposite.
+    """Return whether replacing the state word of an item is enough to say that it is done, or open.
 
-    In `TODO 2026-03-02: …` the day is the one by which it is due; with another word it would be when it was done.
+    It is not in `TODO 2026-03-02: …`: with another word, the due day would be read as the day when it was done.
     """
     if row.state is None or row.done_by in ("box", "strike"):
         return False
@@ -113,9 +113,9 @@ def _turns_by_word(reading: Reading, row: ActionRow) -> bool:
 
 
 def _start_of_text(reading: Reading, row: ActionRow) -> int:
-    """Return where the words of an item begin, with their marks such as `**`, and with a state that is before them."""
+    """Return where the text of an item begins, with marks such as `**`, and with a state before it."""
     start = min(row.action.start, row.whole.end - len(without_box(row.whole.text))) if row.state else row.action.start
-    if row.owner is not None and ":" in reading.text[row.owner.end : start]:  # `Ana: send it` is struck with its owner
+    if row.owner is not None and ":" in reading.text[row.owner.end : start]:  # strike `Ana:` in `Ana: send it`, too
         start = row.owner.start
     while start > row.whole.start and reading.text[start - 1] in "*_":
         start -= 1
@@ -123,7 +123,7 @@ def _start_of_text(reading: Reading, row: ActionRow) -> int:
 
 
 def _end_of_text(reading: Reading, row: ActionRow) -> int:
-    """Return where the last line of an item's own text ends."""
+    """Return where the last line of the text of an item ends."""
     line = reading.source.line_at(max(row.action.start, row.end - 1))
     text = reading.source.lines[line]
     end = reading.source.starts[line] + len(text.rstrip())
@@ -131,17 +131,17 @@ def _end_of_text(reading: Reading, row: ActionRow) -> int:
 
 
 def reason_of(row: ActionRow, *, cell: bool = False) -> str:
-    """Return why the item will not be done, or the word that says so; nothing where the document says neither."""
+    """Return why an item will not be done, or the word that says so; "" if the document says neither."""
     if row.wont_do is not None:
         return reason_in(_inline(row.wont_do.text, cell))
     return row.state.text.strip(" ([") if row.dropped and row.state is not None else ""
 
 
 def state_slots(reading: Reading, row: ActionRow, words: StatesOfList, *, cell: bool) -> dict[str, Slot]:
-    """Return where the item is turned, and where the reason and the trail are.
+    """Return the slots of the state, the reason and the trail of an item.
 
-    Where a word says that it will not be done, another word opens it; what is struck through or ticked beside it says
-    two things, of which a person has to choose.
+    If a word says that it will not be done, another word reopens it. An item with such a word that is also struck
+    through or ticked contradicts itself, so only a person may change its state.
     """
     tails = tail_slots(row, cell=cell)
     if not row.dropped or row.state is None or row.wont_do is not None:
@@ -157,7 +157,7 @@ def state_slots(reading: Reading, row: ActionRow, words: StatesOfList, *, cell: 
 
 
 def trail_of(row: ActionRow, *, cell: bool = False) -> str:
-    """Return what became of the item after the text was final; nothing where the document says nothing."""
+    """Return what became of an item after the text was final; "" if the document does not say it."""
     return trail_in(_inline(row.trail.text, cell)) if row.trail else ""
 
 
@@ -166,19 +166,19 @@ def _inline(source: str, cell: bool) -> str:
 
 
 def tail_slots(row: ActionRow, *, cell: bool = False) -> dict[str, Slot]:
-    """Return the slots of the reason and the trail: after the item's own text, also where neither is written yet."""
+    """Return the slots of the reason and the trail after the text of an item, even if neither is written yet."""
     start, wont_do, trail = row.end, row.wont_do, row.trail
-    behind = wont_do.end if wont_do else start
-    end = trail.end if trail else behind
+    after = wont_do.end if wont_do else start
+    end = trail.end if trail else after
     how = (spell_reason_in_cell, spell_trail_in_cell) if cell else (spell_reason, spell_trail)
     return {
-        "wont_do": Behind(start, behind, reason_of(row, cell=cell), how[0]),
-        "trail": Behind(behind, end, trail_of(row, cell=cell), how[1]),
+        "wont_do": After(start, after, reason_of(row, cell=cell), how[0]),
+        "trail": After(after, end, trail_of(row, cell=cell), how[1]),
     }
 
 
 def states_of_list(reading: Reading, rows: Sequence[ActionRow]) -> StatesOfList:
-    """Return the words for done and for open of a list."""
+    """Return the words that a list uses for done and for open."""
     told = (row for row in rows if row.state is not None and row.done_by != "box" and not row.dropped)
     states = [(row.done, row.state.text.strip()) for row in told if row.state is not None]
     done, opened = ([word for is_done, word in states if is_done is wanted and word] for wanted in (True, False))
@@ -188,5 +188,5 @@ def states_of_list(reading: Reading, rows: Sequence[ActionRow]) -> StatesOfList:
 
 
 def without_box(source: str) -> str:
-    """Return an item without the mark of its list and its box."""
+    """Return the source of an item without its list mark and its box."""
     return re.sub(r"^\s*(?:[-+*]|\d+[.)])\s+(?:\[[ xX*✓✔~/>-]\]\s*)?", "", source)

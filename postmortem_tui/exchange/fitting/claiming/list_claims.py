@@ -1,4 +1,4 @@
-"""What points and links claim: the items of lists, each with the span of its words."""
+"""Claim points and links: the items of lists, each with the span of its words."""
 
 from collections.abc import Iterator, Sequence
 
@@ -18,7 +18,7 @@ from postmortem_tui.notation.pieces.rows import with_tags
 
 
 class _Items:
-    """The items of the lists among some nodes, and their lines (from 0)."""
+    """The items of the lists among some nodes, and their lines (indices)."""
 
     def __init__(self, reading: Reading, nodes: Sequence[Node], *, blocks: bool = False) -> None:
         self._reading = reading
@@ -26,7 +26,7 @@ class _Items:
         self._lists = [node for node in nodes if isinstance(node, Listing)]
         self.lines = frozenset(lines_of(self._lists))
         self.end = reading.source.start_of(max(self.lines) + 1) if self.lines else -1
-        """The offset at which another item of the list would be written; -1 where there is no list."""
+        """The offset at which a new item is written; -1 if there is no list."""
 
     def __iter__(self) -> Iterator[tuple[int, int, InlineText]]:
         for node in self._lists:
@@ -35,7 +35,7 @@ class _Items:
 
 
 def claim_points(reading: Reading, block: Points, nodes: Sequence[Node]) -> Claimed:
-    """Claim the lists: each item is a point, with what is nested under it."""
+    """Claim the lists: each item is a point, with the lines nested under it."""
     items = _Items(reading, nodes, blocks=True)
     points: list[Point] = []
     rows: list[RowSpan] = []

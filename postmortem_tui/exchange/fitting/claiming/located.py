@@ -1,4 +1,4 @@
-"""What records and excerpts claim: their notation reads them, and each text is then located in its lines."""
+"""Claim records and excerpts: their notation reads them, then each text is located in its lines."""
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -28,7 +28,7 @@ from postmortem_tui.values.answers.answers import Field
 def claim_by_notation(
     reading: Reading, block: Records | Excerpts, nodes: Sequence[Node], surroundings: Surroundings
 ) -> Claimed:
-    """Claim what has the layout of the block; a column of a table that the block lacks is added to the draft."""
+    """Claim the nodes in the layout of the block; a column of a table that the block lacks is added to the template."""
     more = _more_columns(block, nodes)
     if more and isinstance(block, Records):
         block = block.changed(fields=(*block.fields, *more))
@@ -54,7 +54,7 @@ def claim_by_notation(
 
 
 def _form(block: Records, nodes: Sequence[Node], more: Sequence[Field]) -> Mapping[str, Any]:
-    """Return how the document has the records: the marks and labels of items, or the order of the first table."""
+    """Return the form of the records in the document: marks and labels of items, or order of columns."""
     if block.layout != "table":
         return form_of_items(block, nodes)
     layout = Tabled(block.fields)
@@ -63,7 +63,7 @@ def _form(block: Records, nodes: Sequence[Node], more: Sequence[Field]) -> Mappi
 
 
 def _more_columns(block: Records | Excerpts, nodes: Sequence[Node]) -> list[Field]:
-    """Return a field for each column with a text that a table of records has and the block does not."""
+    """Return a field for each column of a table of records that has a text and is not in the block."""
     if not isinstance(block, Records) or block.layout != "table":
         return []
     layout = Tabled(block.fields)
@@ -80,7 +80,7 @@ def _more_columns(block: Records | Excerpts, nodes: Sequence[Node]) -> list[Fiel
 
 
 def _labels(block: Records | Excerpts, nodes: Sequence[Node]) -> dict[str, str]:
-    """Return what the document calls the fields: the first table of records, or the first line of each."""
+    """Return the document's labels of the fields: from the first table of records, or the first line of each field."""
     if not isinstance(block, Records):
         return {}
     if block.layout != "table":
@@ -94,7 +94,7 @@ def _labels(block: Records | Excerpts, nodes: Sequence[Node]) -> dict[str, str]:
 
 
 def _item_texts(nodes: Iterable[Node]) -> Iterator[str]:
-    """Yield what each item of lists begins with, and each one under it."""
+    """Yield the first paragraph of each item of lists, nested ones included."""
     for node in nodes:
         for item in node.items if isinstance(node, Listing) else ():
             source, nested = item_text(item)
@@ -134,7 +134,7 @@ def _rows(
 
 
 def _with_blocks(reading: Reading, text: str, cursor: int, items: Sequence[tuple[int, int]]) -> Inline | None:
-    """Return the slot of a text that is the line of the next item and the blocks under it; None where it is not."""
+    """Return the slot of a text that is the line of the next item with the blocks under it; otherwise None."""
     first, blocks = parted(text)
     n = bisect_right(items, cursor, key=itemgetter(1))
     if not blocks or n == len(items) or (at := reading.source.text.find(first, cursor, items[n][1])) < 0:

@@ -1,4 +1,4 @@
-"""Whether a document that stands as an export would write it has parts of action items where no export writes them."""
+"""Recognise a document that looks like an export, but has parts of action items where no export writes them."""
 
 from postmortem_tui.blocks.checklist import Checklist
 from postmortem_tui.document.changes.row_editing import column_for
@@ -11,9 +11,9 @@ from postmortem_tui.markdown.parse.block_structure import parse
 
 
 def has_other_items(draft: Draft, words: Vocabulary) -> bool:
-    """Return whether a draft that was read as an export has items with an owner, a day or a ticket under them.
+    """Return whether a draft that was read as an export has items with an owner, a day or a ticket on lines under them.
 
-    An export writes these after the dash of the item; `- **Owner:** Ana` under it is how people write them.
+    An export writes these after a dash on the line of the item; `- **Owner:** Ana` under it was written by a person.
     """
     for block in draft.template.blocks():
         if not isinstance(block, Checklist):

@@ -1,4 +1,4 @@
-"""What prose claims: all lines that are left, as Markdown."""
+"""Claim all lines that are left as prose."""
 
 from collections.abc import Container, Iterable, Sequence
 
@@ -13,7 +13,7 @@ from postmortem_tui.values.text.cleaning import clean_text
 
 
 def with_frames(lines: Sequence[int], frames: Container[int]) -> Sequence[int]:
-    """Return lines, from 0, with those right before and after that enclose them in HTML (frames, from 1)."""
+    """Return the indices of lines with those of the HTML tags right around them; `frames` are line numbers, from 1."""
     if not lines:
         return lines
     first, last = lines[0], lines[-1]
@@ -25,7 +25,10 @@ def with_frames(lines: Sequence[int], frames: Container[int]) -> Sequence[int]:
 
 
 def claim_prose(reading: Reading, lines: Sequence[int], taken: Iterable[int], level: int) -> Claimed:
-    """Claim all lines that are left, as Markdown, without the hints of the blank form."""
+    """Claim the lines that are left, as Markdown; a hint of the blank form is an empty answer.
+
+    `level` is the heading's.
+    """
     source = reading.source
     read = reread(source.text)
     indent = min((read.indents.get(n + 1, 0) for n in lines), default=0)

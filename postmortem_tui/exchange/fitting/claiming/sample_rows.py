@@ -1,4 +1,4 @@
-"""A list's answers without the rows and hints that its blank form shows."""
+"""Remove the rows and hints of the blank form from the answers of a list."""
 
 from dataclasses import replace
 from typing import Any
@@ -14,7 +14,7 @@ from postmortem_tui.notation.pieces.rows import RowsNotation
 
 
 def without_samples(block: Rows[Any], found: Claimed, spans: RowsSpans) -> Claimed:
-    """Return what a list claimed without the rows that the blank form shows, and the texts that are placeholders."""
+    """Return what a list claimed, without sample rows of the blank form and texts that are placeholders."""
     how = notation(block)  # type: ignore[arg-type]  # every kind with rows is one of them
     samples = how.samples() if isinstance(how, RowsNotation) else ()
     cleaned: list[Row] = [row if _is_timed(row) else forget_placeholders(row, block.asked) for row in found.value]
@@ -24,5 +24,5 @@ def without_samples(block: Rows[Any], found: Claimed, spans: RowsSpans) -> Claim
 
 
 def _is_timed(row: Row) -> bool:
-    """Return whether a row has a time: then it happened, although the blank form begins with the same words."""
+    """Return whether a row has a time, so that it happened, even if the blank form has the same words."""
     return isinstance(row, Entry) and any(map(str.isdigit, row.time))

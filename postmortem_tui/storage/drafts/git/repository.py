@@ -4,7 +4,6 @@ See gitattributes(5), "Defining a custom merge driver" and "Performing text diff
 """
 
 import os
-import shutil
 import subprocess
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from postmortem_tui.storage.disk.failing import Missing
 from postmortem_tui.storage.disk.files import read_text
 from postmortem_tui.storage.disk.folders import real
 from postmortem_tui.storage.disk.shared_files import require_no_link, write_in_folder
+from postmortem_tui.terminal.lifecycle.external_program import for_programs, installed, to_run
 
 NAME = "postmortem"
 """The name of the merge driver and of the diff driver."""
@@ -67,7 +67,7 @@ class Repository:
     @classmethod
     def around(cls, folder: Path) -> "Repository":
         """Return the repository that a folder belongs to; raise UsageError where there is none, or git is missing."""
-        if _program() is None:
+        if installed("git") is None:
             raise UsageError("git is not installed")
         found = _git(folder, "rev-parse", "--show-toplevel")
         if found is None:
@@ -148,12 +148,17 @@ class Repository:
         return branch == head.removeprefix(f"{remote}/") if head else branch in SHARED
 
 
+def is_in_clone(folder: Path) -> bool:
+    """Return whether a folder is in a clone of git, which is not called for that."""
+    return any((above / ".git").exists() for above in (folder, *folder.parents))
+
+
 def lacking_driver_in_words(folder: Path) -> str:
     """Return a notice if git does not merge by answer in this clone although its repository asks for it.
 
     Git is not called for a folder that is not in a clone.
     """
-    if not any((above / ".git").exists() for above in (folder, *folder.parents)):
+    if not is_in_clone(folder):
         return ""
     try:
         lacks = Repository.around(folder).lacks_driver()
@@ -170,23 +175,17 @@ repository in one, can write those. Git asks for nothing of them here (git-confi
 """
 
 
-def _program() -> str | None:
-    """Return where git is installed; a program of that name in the folder that is asked about is none."""
-    folders = os.environ.get("PATH", os.defpath).split(os.pathsep)
-    return shutil.which("git", path=os.pathsep.join(folder for folder in folders if folder.startswith("/")))
-
-
 def _git(folder: Path, *words: str) -> str | None:
     """Return what git prints, without its last newline; None where git fails.
 
     Names of files, branches and remotes need not be UTF-8: other bytes become surrogates (PEP 383). Raise StorageError
     where git hangs, as it does when one of its files is a pipe.
     """
-    environ = {**os.environ, "LC_ALL": "C", "GIT_NO_LAZY_FETCH": "1"}
-    command = [_program() or "git", *(word for setting in _RUNS_NOTHING for word in ("-c", setting)), *words]
+    environ = for_programs(LC_ALL="C", GIT_NO_LAZY_FETCH="1")
+    command = ["git", *(word for setting in _RUNS_NOTHING for word in ("-c", setting)), *words]
     try:
         done = subprocess.run(
-            command, cwd=folder, env=environ, capture_output=True, stdin=subprocess.DEVNULL, timeout=TIMEOUT
+            to_run(command), cwd=folder, env=environ, capture_output=True, stdin=subprocess.DEVNULL, timeout=TIMEOUT
         )
     except subprocess.TimeoutExpired as error:
         hint = "Is a file that it reads a pipe, or on a disk that does not answer?"

@@ -15,7 +15,7 @@ from postmortem_tui.document.draft.text_search import CursorAt, find, line_of
 from postmortem_tui.document.template.template import Reference
 from postmortem_tui.errors import PostmortemError, complaint
 from postmortem_tui.exchange.exporting.exporting import export_section
-from postmortem_tui.review.findings import hit_of
+from postmortem_tui.review.findings import Location, hit_of
 from postmortem_tui.review.findings_in_words import in_order, walked
 from postmortem_tui.storage.documents.in_place import write_now
 from postmortem_tui.storage.library.store import DraftStore
@@ -36,7 +36,7 @@ from postmortem_tui.tui.review.review import ReviewScreen
 
 if TYPE_CHECKING:
     from postmortem_tui.document.draft.text_search import Hit
-    from postmortem_tui.review.findings import Finding, Location
+    from postmortem_tui.review.findings import Finding
     from postmortem_tui.tui.draft.requests.changes import Changes
     from postmortem_tui.tui.review.reviewer import Reviewer
 
@@ -132,14 +132,22 @@ class Navigator:
             self._reviewed,
         )
 
-    async def _reviewed(self, location: "Location | None") -> None:
+    async def _reviewed(self, chosen: "Finding | Location | None") -> None:
         self._screen.changed()
-        if location:
-            there = (one.key() for one in self._found_in_order() if one.location == location)
-            self._finding = next(there, "")
-            await self.go_to_location(location)
+        if isinstance(chosen, Location):
+            self._finding = ""
+            await self._go_to_location(chosen)
+        elif chosen:
+            await self.go_to_finding(chosen)
 
-    async def go_to_location(self, location: "Location") -> None:
+    async def go_to_finding(self, finding: "Finding") -> None:
+        """Put the cursor where something was found; in a list on the row that it names, even one that stands ready."""
+        self._finding = finding.key()
+        await self._go_to_location(finding.location)
+        if finding.location.row is None and finding.location.field:
+            self._screen.editors.aim(finding.location.block, finding.location.field, finding.about)
+
+    async def _go_to_location(self, location: Location) -> None:
         """Put the cursor into the question of a finding, and on its line or row, which opens at its column.
 
         In a list it is on a row of the table, never in a cell, even if the wizard would begin to ask for rows.
@@ -183,8 +191,7 @@ class Navigator:
         else:
             at = self._beside(found, by, here)
         one = found[at % len(found)]
-        self._finding = one.key()
-        await self.go_to_location(one.location)
+        await self.go_to_finding(one)
         sentence = f"{keys.index(self._finding) + 1} of {len(found)}: {row_of(one.location)}{one.sentence} {one.fix}"
         self._screen.run_in_worker(partial(self._screen.say_last, sentence))
 

@@ -83,11 +83,11 @@ class EditorsShown:
             if editor.block.id == block:
                 editor.take_lines(text)
 
-    def aim(self, block: str, column: str) -> None:
-        """Choose the column at which the row with the cursor opens when somebody edits it."""
+    def aim(self, block: str, column: str, text: str = "") -> None:
+        """Choose the column at which the row with the cursor, or with a text in it, opens when somebody edits it."""
         for editor in self._editors():
             if editor.block.id == block:
-                editor.aim(column)
+                editor.aim(column, text)
 
     def focus_position(self, block: str, position: EditorPosition) -> None:
         """Put the cursor at a position in a block, if that block is shown."""

@@ -33,6 +33,12 @@ class RowCursor(Generic[R]):
         if (at := self._model.shown_of(row)) is not None:
             self._shown.move_to(at)
 
+    def go_to_named(self, column: str, text: str) -> None:
+        """Put the cursor on the row that has a text in a column, where one has, as one that stands ready."""
+        at = next((n for n, row in enumerate(self._model.rows) if text and row.text(column) == text), None)
+        if at is not None:
+            self._shown.move_to(at)
+
     def go_to(self, position: EditorPosition) -> None:
         """Put the cursor on a row, or into its column if the row is open."""
         form = self._writer.form
@@ -40,6 +46,8 @@ class RowCursor(Generic[R]):
             form.focus_column(position.field)
         else:
             self._focus_table()
+            if form.is_open:  # closed later, as its focus is lost, it would put the cursor on its own row
+                self._writer.close_with_line()
             self.go_to_row(position.row if position.row is not None else -1)
 
     async def reopen(self, position: EditorPosition) -> None:

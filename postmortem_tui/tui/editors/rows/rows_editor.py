@@ -106,8 +106,9 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
         """Put the cursor on a row of the value."""
         self.cursor.go_to_row(row)
 
-    def aim(self, column: str) -> None:
-        """Choose the column at which the row with the cursor opens when somebody edits it."""
+    def aim(self, column: str, text: str = "") -> None:
+        """Choose the column at which the row with the cursor, or with a text in it, opens when somebody edits it."""
+        self.cursor.go_to_named(column, text)
         self.writer.aim(self.shown.at, column)
 
     def position(self) -> EditorPosition:

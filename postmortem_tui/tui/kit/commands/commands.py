@@ -137,21 +137,17 @@ COMMANDS: tuple[Command, ...] = (
         ("trash", "d,delete", "Delete", "delete", "Put the draft into the trash; u brings it back"),
         ("import_markdown", "i", "Import", "import", "Make a draft from a Markdown file"),
         ("show_actions", "tab", "Action items", "actions", "The action items of all postmortems"),
+        ("show_statistics", "m", "Statistics", "statistics", "Counts, times and how the follow-up stands"),
     )),
     *_in("trash", first=False, table=(
         ("bring_back", "enter,u", "Bring back", "bring back", "Bring the draft back into the library"),
         ("remove_draft", "d,delete", "Remove", "remove", "Remove the draft for good; asks first"),
         ("empty_trash", "e", "Empty", "empty", "Remove all of them for good; asks first"),
-    )),
-    *_in("library", first=False, table=(
-        ("show_statistics", "m", "Statistics", "statistics", "Counts, times and how the follow-up stands"),
+        ("close_trash", "escape,q,t", "Library", "library", "Go back to all drafts"),
     )),
     *_in("statistics", first=False, table=(
         ("count_by", "f", "Count by", "count by", "Count by the next of: severity, month, template"),
         ("close_statistics", "escape,q,m", "Library", "library", "Go back to all drafts"),
-    )),
-    *_in("trash", first=False, table=(
-        ("close_trash", "escape,q,t", "Library", "library", "Go back to all drafts"),
     )),
     *_in("actions", first=False, table=(
         ("open_postmortem", "enter", "Open", "open", "Open the postmortem of the item"),

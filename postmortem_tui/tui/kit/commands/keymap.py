@@ -101,7 +101,7 @@ def _name_of(character: str) -> str:
         return character
     name = unicodedata.name(character, "")
     if not name:
-        raise ValueError(f"no key is called {character!r}")
+        raise ValueError(f"no key is called '{character}'")
     return _RENAMED.get(name, name.lower().replace("-", "_").replace(" ", "_"))
 
 

@@ -1,12 +1,11 @@
 """A person's own commands: programs with arguments, run on the draft that is open or under the cursor."""
 
-import os
-import shutil
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, Self, runtime_checkable
 
 from postmortem_tui.errors import UsageError
+from postmortem_tui.terminal.lifecycle.external_program import installed
 from postmortem_tui.tui.kit.commands.command import OWN, Command, keyless
 from postmortem_tui.tui.kit.commands.keymap import keys_of
 from postmortem_tui.values.text.filling import filled, names_in
@@ -107,8 +106,7 @@ def own_commands(tables: Sequence[Mapping[str, Any]]) -> tuple[OwnCommand, ...]:
 
 def _found(program: str, path: str, name: str) -> str:
     """Return the path of a program; raise UsageError if there is none. A file in the current folder does not count."""
-    whole = os.pathsep.join(folder for folder in path.split(os.pathsep) if folder.startswith("/"))
-    found = shutil.which(str(Path(program).expanduser()), path=whole)
+    found = installed(str(Path(program).expanduser()), {"PATH": path})
     if found is None:
         raise UsageError(f"there is no program '{program}'", location=name, hint="Install it, or change [[commands]].")
     return found
