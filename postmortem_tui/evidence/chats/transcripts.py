@@ -45,7 +45,7 @@ def counts_from_start(lines: Sequence[str]) -> bool:
 
 
 def _begins_to_count(lines: Sequence[str]) -> bool:
-    """Return whether the first name with a time behind it has one of the first minute: `23:58` above is a clock."""
+    """Return whether the first name with a time after it has one of the first minute: `23:58` above is a clock."""
     told = (line.strip()[:80] for line in lines)
     first = next((line for line in told if _NAME_AND_COUNT.fullmatch(line)), "")
     return bool(_COUNTED.fullmatch(first))
