@@ -52,14 +52,14 @@ def _begins_to_count(lines: Sequence[str]) -> bool:
 
 
 def _counts_alone(lines: Sequence[str]) -> bool:
-    """Return whether times since the beginning stand alone above lines that name who speaks: `00:02:10`, `Ana: …`."""
+    """Return whether times since the beginning are alone above lines that name who speaks: `00:02:10`, `Ana: …`."""
     told = [line.strip() for line in lines if line.strip()]
     pairs = [(one, two) for one, two in pairwise(told) if _COUNT.fullmatch(one) and _SPEAKER.fullmatch(two[:2000])]
     return len(pairs) > 1 and pairs[0][0].startswith("00:") and told[0] == pairs[0][0]
 
 
 def read_transcript(lines: Sequence[str], facts: Facts) -> Read | None:
-    """Return a row for each cue, or None where there is none."""
+    """Return a row for each cue, or None if there is none."""
     if not any(_CUE.fullmatch(line.strip()) for line in lines[:200]):
         return _under_headings(lines)
     seen: list[Seen] = []
@@ -145,7 +145,7 @@ def start_in_name(name: str) -> tuple[datetime, bool] | None:
 
 
 def _blocks(lines: Sequence[str]) -> list[list[tuple[int, str]]]:
-    """Return the blocks between blank lines; a cue begins one of its own also where no blank line is."""
+    """Return the blocks between blank lines; a cue begins one also without a blank line."""
     blocks: list[list[tuple[int, str]]] = [[]]
     for number, line in enumerate(lines, 1):
         if not line.strip():

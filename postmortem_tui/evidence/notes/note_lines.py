@@ -37,7 +37,7 @@ SET_OFF = late(r"\d{4}\s*[-–—:|]\s")
 
 
 def _behind(rest: str) -> tuple[str, str]:
-    """Return a line without the time at its end, in brackets or after a mark, and that: `Alert (07:02)`."""
+    """Return a line without the time at its end, in brackets or after a mark, and that time: `Alert (07:02)`."""
     bare = rest.rstrip(".")
     for opening, closing in ("()", "[]"):
         if bare.endswith(closing):
@@ -64,7 +64,7 @@ def _ending(when: str) -> Stamp | None:
 
 
 def with_times_before(lines: Sequence[str]) -> list[str] | None:
-    """Return the lines of notes that end with their times, each with its time first; None where they have others."""
+    """Return the lines of notes that end with their times, each with its time first; None if they have others."""
     found: list[str] = []
     count = bare = 0
     for line in lines:

@@ -174,7 +174,7 @@ def _without_words(line: str) -> str:
 
 
 def _certain(before: re.Match[str]) -> str:
-    """Return the clock after words, with a colon where they make it certain; nothing where it may be a number."""
+    """Return the clock after words, with a colon where they make it certain; "" if it may be a number."""
     oclock = _OCLOCK_WORD.search(before["words"])
     if not before["rest"]:
         return f"{before['hour']}:00" if _HOUR_WORD.search(before["words"]) else ""

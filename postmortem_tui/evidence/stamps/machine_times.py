@@ -20,7 +20,7 @@ _ZONE = (
 _OF_CLOCK = rf"(?: ?(?:Z|UTC|GMT)(?![\w+-])| {_NAMED_ZONE})?+"
 """The zone after a clock alone: an offset would be the end of a range."""
 _FRACTION = r"(?:\.\d{1,9}|,(?:\d{3}){1,3}(?!\d))?"
-"""Of a second. After a comma it has three digits or six, or nine: `09:03:44,3 of 5 pods` is a cell of a table."""
+"""A part of a second. After a comma it has three, six or nine digits: `09:03:44,3 of 5 pods` is a cell of a table."""
 _CLOCK = rf"\d\d:\d\d:\d\d{_FRACTION}"
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
 _HALF = r"[ \u00a0\u202f]?[APap]\.?[ \u00a0\u202f]?[Mm]\.?"  # in Spanish with a blank: `p. m.`
