@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from postmortem_tui.cli.output import message
 from postmortem_tui.cli.running.given import given
 from postmortem_tui.errors import NOT_TOML
+from postmortem_tui.lazy import library as loaded_late
 from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.library.library import Library
 from postmortem_tui.storage.settings.settings_reading import read_settings, with_a_template
@@ -14,8 +15,12 @@ from postmortem_tui.storage.settings.templates import Templates
 
 if TYPE_CHECKING:
     from postmortem_tui.document.template.template import Template
+    from postmortem_tui.storage.library.library import Documents
     from postmortem_tui.storage.library.store import DraftStore
     from postmortem_tui.storage.settings.settings import SettingsHere
+
+_DOCUMENTS: "Documents" = loaded_late("postmortem_tui.cli.opened_documents")
+"""Reads Markdown, which only the path of a document needs."""
 
 
 def folders() -> Folders:
@@ -34,6 +39,7 @@ def folder() -> Library:
         message(f"{told}\n{what} is skipped; `postmortem config` shows what is in force.")
     library = Library(found, Templates(found, settings.settings.tracker), settings.settings)
     library.notify = _once(message)
+    library.documents = _DOCUMENTS
     return library
 
 
@@ -73,7 +79,9 @@ def to_write_on(found: Library) -> "DraftStore":
     """Return a library for writing; the modules for that are loaded only here, after the first words of a screen."""
     from postmortem_tui.storage.library.store import DraftStore
 
-    return DraftStore(found.folders, found.templates, settings=found.settings)
+    store = DraftStore(found.folders, found.templates, settings=found.settings)
+    store.documents = found.documents
+    return store
 
 
 def settings_here() -> "SettingsHere":

@@ -11,7 +11,6 @@ from postmortem_tui.cli.text_columns import one_line
 from postmortem_tui.document.draft.draft_tables import to_plain
 from postmortem_tui.document.draft.path import counted_in_words
 from postmortem_tui.exchange.exporting.exporting import export
-from postmortem_tui.storage.documents.exports import look
 
 
 @click.command("show", epilog="\b\nExamples:\n  postmortem show last\n  postmortem show docs/2026-01-15.md")
@@ -23,7 +22,7 @@ def show_verb(drafts: tuple[str, ...], in_json: bool) -> None:
 
 
 def _show(draft: str, in_json: bool) -> None:
-    found = look(folder(), draft).draft
+    found = folder().read(draft)
     if in_json:
         result(as_json(_with_ids(to_plain(found), found.id)))
         return

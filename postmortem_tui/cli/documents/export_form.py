@@ -8,13 +8,13 @@ from postmortem_tui.exchange.outputs.form_names import ENDINGS, ending_of
 from postmortem_tui.exchange.outputs.forms import in_form
 from postmortem_tui.storage.disk.folders import path_of_word
 from postmortem_tui.storage.documents.document_writing import is_told_apart, write_document
-from postmortem_tui.storage.documents.exports import document_path, in_folder, look, make_output_folder
+from postmortem_tui.storage.documents.exports import document_path, in_folder, make_output_folder
 
 
 def export_to(form: str, word: str, output: str | None, *, force: bool, redacted: bool) -> None:
     """Write a draft to a file or stdout in another form than Markdown, and print the path of a file."""
     store = folder()
-    found, file, _ = look(store, word)
+    found, file, _ = store.look(word)
     if redacted:
         found = redact_draft(store, found)
     text = in_form(form, found)

@@ -9,10 +9,9 @@ from postmortem_tui.document.draft.rows_with_sources import with_sources
 from postmortem_tui.document.lifecycle.status import stages
 from postmortem_tui.errors import UsageError
 from postmortem_tui.exchange.exporting.remarks_section import with_remarks
-from postmortem_tui.storage.disk.file_names import ENDING
 from postmortem_tui.storage.disk.folders import path_of_word
 from postmortem_tui.storage.documents.document_writing import is_told_apart, write_document
-from postmortem_tui.storage.documents.exports import document_of, document_path, in_folder, look, make_output_folder
+from postmortem_tui.storage.documents.exports import document_of, document_path, in_folder, make_output_folder
 
 
 class Asked(NamedTuple):
@@ -34,7 +33,7 @@ def export_markdown(draft: str, output: str | None, asked: Asked) -> None:
     if asked.as_diff and not asked.redacted:
         raise UsageError("--diff shows what --redacted changes", hint="Give both: export DRAFT --redacted --diff.")
     store = folder()
-    found, file, _ = look(store, draft)
+    found, file, _ = store.look(draft)
     if asked.sources:
         found = with_sources(found)
     document = document_of(found, everything=asked.everything, short=asked.short, words=store.templates.words)
@@ -66,7 +65,7 @@ def export_markdown(draft: str, output: str | None, asked: Asked) -> None:
     if not is_told_apart(path):
         message(str(path))
         return
-    if file.suffix == ENDING and not (asked.short or asked.redacted or asked.with_them or asked.sources):
+    if not (asked.short or asked.redacted or asked.with_them or asked.sources):
         from postmortem_tui.storage.documents.own_documents import remember_export
 
         remember_export(store.folders, file, path, text)

@@ -13,7 +13,6 @@ from postmortem_tui.cli.streams import PIPE
 from postmortem_tui.errors import UsageError
 from postmortem_tui.exchange.outputs.form_names import ENDINGS, NAMES
 from postmortem_tui.storage.disk.folders import path_of_word
-from postmortem_tui.storage.documents.exports import look
 
 MARKDOWN = "markdown"
 FORMS = (MARKDOWN, *NAMES)
@@ -65,7 +64,7 @@ def export_verb(
     write = partial(_written, form, output, asked)
     for_each(drafts, write)
     if watched:
-        file = look(folder(), drafts[0]).path
+        file = folder().look(drafts[0]).path
         watch(file, partial(_written, form, output, asked._replace(force=True), drafts[0]))
 
 

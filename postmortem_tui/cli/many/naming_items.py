@@ -6,6 +6,7 @@ from typing import Any, TypeVar, cast
 
 import click
 
+from postmortem_tui.cli.answers.question_word import named_question
 from postmortem_tui.cli.collecting import collection_options
 from postmortem_tui.cli.opened_collection import opened
 from postmortem_tui.collection.actions.actions import named
@@ -38,8 +39,8 @@ def takes_sources(verb: F) -> F:
 def items_called(store: DraftStore, options: Options, words: Sequence[str]) -> Iterator[tuple[Record, Item]]:
     """Yield the items that the words name, each with its postmortem.
 
-    `DRAFT/LIST/ROW`, as `show --json` has it, names one without reading other postmortems. Raise UsageError where a
-    word names none or several.
+    `DRAFT/LIST/ROW`, with the list named like any question, names one without reading other postmortems. Raise
+    UsageError where a word names none or several.
     """
     others = [word for word in words if _in_draft(word) is None]
     records = opened(*options).records if others else ()
@@ -57,7 +58,7 @@ def _in_draft(word: str) -> tuple[str, str, int] | None:
 def _item_in(store: DraftStore, word: str, name: str, row: int) -> tuple[Record, Item]:
     path = store.resolve(word)
     draft = store.load(path)
-    block = item_list(draft, name)
+    block = item_list(named_question(draft, name))
     document = document_read_by(path)
     rows = [item for item in every_item(draft, document) if item.block == block.id]
     if not 1 <= row <= len(rows):

@@ -11,7 +11,6 @@ from postmortem_tui.cli.output import as_json, message, result
 from postmortem_tui.cli.text_columns import one_line
 from postmortem_tui.collection.questions.similar import ENOUGH, Similar, compared_words, similar_to
 from postmortem_tui.errors import UsageError
-from postmortem_tui.storage.documents.exports import look
 
 
 @click.command("similar", epilog="\b\nExamples:\n  postmortem similar last\n  postmortem similar docs/2026-01-15.md")
@@ -23,7 +22,7 @@ def similar_verb(draft: str, in_json: bool, sources: Sequence[str], no_index: bo
 
     None is listed where no incident is near enough, or while the draft says too little to be compared.
     """
-    seen = look(folder(), draft)
+    seen = folder().look(draft)
     collection = opened(sources, no_index)
     if not collection.index.ranks:
         raise UsageError("this Python's SQLite cannot rank texts", hint="It was built without FTS5 (3.34 or newer).")

@@ -20,7 +20,9 @@ VERBS = {
     "list": Verb(
         "many.list_verb:list_verb", "List your drafts; with another option than --json, the postmortems of all sources."
     ),
-    "show": Verb("answers.show_verb:show_verb", "Print the answers of DRAFT, and how much of it is done."),
+    "show": Verb(
+        "answers.show_verb:show_verb", "Print the answers of DRAFT, or of a Markdown FILE, and how much of it is done."
+    ),
     "set": Verb("answers.set_verb:set_verb", "Answer one QUESTION of DRAFT."),
     "get": Verb("answers.get_verb:get_verb", "Print one answer of DRAFT."),
     "remark": Verb(
@@ -46,7 +48,8 @@ VERBS = {
     "stats": Verb("many.stats_verb:stats_verb", "Count postmortems and action items."),
     "review": Verb("documents.review_verb:review_verb", "Say what keeps a postmortem from becoming final."),
     "export": Verb(
-        "documents.export_verb:export_verb", "Write DRAFT as Markdown, or in another form, and print the path."
+        "documents.export_verb:export_verb",
+        "Write DRAFT, or a Markdown FILE, as Markdown or in another form, and print the path.",
     ),
     "import": Verb("documents.import_verb:import_verb", "Read a Markdown postmortem into the library, or several."),
     "timeline": Verb("timeline.timeline_verb:timeline_verb", "Make timeline rows from raw text, and look at them."),

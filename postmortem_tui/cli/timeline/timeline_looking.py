@@ -82,9 +82,8 @@ def sources_verb(draft: str, as_object: bool) -> None:
 
 def opened(word: str) -> "tuple[Path, Draft, Timeline]":
     """Return a draft to look at, its file and its timeline; raise UsageError where its template has none."""
-    drafts = folder()
-    found = drafts.read(word)
-    return drafts.resolve(word), found, timeline_of(found)
+    seen = folder().look(word)
+    return seen.path, seen.draft, timeline_of(seen.draft)
 
 
 def _numbered(draft: "Draft", block: "Timeline") -> "list[tuple[int, Entry, str]]":

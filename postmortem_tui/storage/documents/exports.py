@@ -15,11 +15,9 @@ from postmortem_tui.exchange.exporting.exporting import export
 from postmortem_tui.exchange.importing.exact import read_exact
 from postmortem_tui.lazy import late
 from postmortem_tui.storage.disk.failing import about
-from postmortem_tui.storage.disk.file_names import MARKDOWN
 from postmortem_tui.storage.disk.folders import path_of_word
 from postmortem_tui.storage.disk.rights import make_shared_folder
 from postmortem_tui.storage.drafts.text.draft_ids import slug
-from postmortem_tui.storage.library.library import Library, Seen
 from postmortem_tui.storage.settings.settings import Settings
 
 if TYPE_CHECKING:
@@ -35,17 +33,6 @@ class Document(NamedTuple):
     altered: tuple[str, ...] = ()
     lacking: str = ""
     """A sentence on what the short document leaves out."""
-
-
-def look(store: Library, word: str) -> Seen:
-    """Return the draft that a word names, or the one in the Markdown file that it names, and the file.
-
-    Raise what `Library.look` raises, and StorageError where the Markdown is empty or cannot be read.
-    """
-    path = path_of_word(word)
-    if path.suffix.casefold() in MARKDOWN and path.is_file():
-        return Seen(_parsing().in_document(store, path), path)
-    return store.look(word)
 
 
 def document_of(

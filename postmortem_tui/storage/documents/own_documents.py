@@ -48,10 +48,11 @@ def may_write(folders: Folders, draft: Path, origin: Origin) -> bool:
 def remember_export(folders: Folders, draft: Path, path: Path, text: str) -> None:
     """Keep a document that was exported as the one of its draft, unless that was imported from another file.
 
-    A document that went into a pipe or a device cannot be read again, and is not kept. Where keeping one fails, the
-    document has to be named again at the next export.
+    A document that went into a pipe or a device cannot be read again, and is not kept; nor is one that was made from
+    another document, of which there is no draft. Where keeping one fails, the document has to be named again at the
+    next export.
     """
-    if not path.is_file():
+    if not path.is_file() or draft.suffix.casefold() in MARKDOWN:
         return
     known = read_origin(draft)
     if known is None or known.exported or not known.path:

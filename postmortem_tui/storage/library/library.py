@@ -4,7 +4,7 @@ import os
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from postmortem_tui.errors import StorageError, UsageError
 from postmortem_tui.storage.disk.draft_files import any_draft_in, draft_files
@@ -34,6 +34,32 @@ def _heard_elsewhere(sentence: str) -> None:
     """Ignore a notice, which another part reports."""
 
 
+class Documents(Protocol):
+    """What a Markdown file stands for where a word names one in place of a draft."""
+
+    def file_of(self, library: "Library", document: Path) -> Path:
+        """Return the file of the draft that a document is read into."""
+
+    def seen(self, library: "Library", document: Path) -> Seen:
+        """Return the draft that a document is read as, for reading only."""
+
+
+class _NoDocuments:
+    """The documents of a library that opens none."""
+
+    def file_of(self, library: "Library", document: Path) -> Path:
+        """Raise UsageError, which says how a document becomes a draft."""
+        raise UsageError(
+            "that is a document in Markdown, not a draft",
+            location=str(document),
+            hint="`postmortem import FILE` makes a draft of it, `postmortem FILE` opens it as a form.",
+        )
+
+    def seen(self, library: "Library", document: Path) -> Seen:
+        """Raise UsageError, as `file_of` does."""
+        return library.look(str(self.file_of(library, document)))
+
+
 class Library:
     """The drafts in the library's folder, by id."""
 
@@ -46,6 +72,8 @@ class Library:
         self.notify: Callable[[str], object] = _heard_elsewhere
         """Called with each notice on how a file that was read differs from its draft; a screen sets its own function.
         """
+        self.documents: Documents = _NoDocuments()
+        """What opens the Markdown file that a word names; the verbs set it."""
 
     def ids(self) -> tuple[str, ...]:
         """Return the ids of the drafts in the library, the last saved first."""
@@ -66,8 +94,8 @@ class Library:
     def resolve(self, word: str) -> Path:
         """Return the file of a draft named by its id, the beginning of one, a path, or `last`.
 
-        Raise UsageError where several ids begin with the word or it names a document, and StorageError where it names
-        no draft.
+        A path of Markdown names the draft that the document is read into. Raise UsageError where several ids begin with
+        the word, and StorageError where it names no draft.
         """
         ids = self.ids()
         if word == LAST and LAST not in ids:
@@ -75,9 +103,8 @@ class Library:
                 raise StorageError("there is no draft yet", hint="`postmortem new` begins one.")
             return self.path_of(ids[0])
         path = path_of_word(word)
-        if word not in ids and path.suffix.casefold() in MARKDOWN and path.is_file():
-            hint = "`postmortem import FILE` makes a draft of it, `postmortem FILE` opens it as a form."
-            raise UsageError("that is a document in Markdown, not a draft", location=word, hint=hint)
+        if self._names_document(word):
+            return self.documents.file_of(self, path)
         if word not in ids and (os.sep in word or path.suffix == ENDING):
             return path
         try:
@@ -98,11 +125,18 @@ class Library:
         """
         from postmortem_tui.storage.drafts.opening.recovery import recover
 
+        if self._names_document(word):
+            return self.documents.seen(self, path_of_word(word))
         path = self.resolve(word)
         found = recover(path, self.templates)
         self._notify_of(found, path)
         draft = replace(found.draft, id=path.stem) if self.holds(path) else found.draft
         return Seen(draft, path, found.marks)
+
+    def _names_document(self, word: str) -> bool:
+        """Return whether a word is the path of a Markdown file that is there, and no draft's id."""
+        path = path_of_word(word)
+        return path.suffix.casefold() in MARKDOWN and path.is_file() and word not in self.ids()
 
     def _notify_of(self, found: "Recovered", path: Path) -> None:
         for remark in found.remarks(path):

@@ -87,11 +87,3 @@ def test_a_document_is_shown_and_exported_as_a_draft_is(store: DraftStore, tmp_p
     assert file.read_text(encoding="utf-8") == DOCUMENT
     assert {one.name for one in tmp_path.glob(".*")} == set(), "nothing is kept beside it"
     assert store.ids() == store.ids()[:1]
-
-
-def test_verbs_that_need_a_draft_say_what_a_document_is(store: DraftStore, tmp_path: Path) -> None:
-    (tmp_path / "doors.md").write_text(DOCUMENT, encoding="utf-8")
-    done = run("get", "doors.md", "Summary")
-    assert done.exit_code == 2
-    assert "a document in Markdown, not a draft" in done.stderr
-    assert "postmortem import" in done.stderr

@@ -95,7 +95,7 @@ def test_where_nothing_can_be_read_nothing_is_said(
 ) -> None:
     (tmp_path / "drafts").write_text("no folder", encoding="utf-8")
     monkeypatch.setenv("POSTMORTEM_HOME", str(tmp_path))
-    assert values("export", "") in ([], ["last"]) and values("actions", "--owner", "") == []
+    assert values("get", "") in ([], ["last"]) and values("actions", "--owner", "") == []
     assert capsys.readouterr() == ("", "")
 
 

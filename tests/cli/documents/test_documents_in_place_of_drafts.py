@@ -1,0 +1,219 @@
+"""The path of a Markdown file, given to each verb that works on a draft: read in memory, or changed in that file."""
+
+import difflib
+import shlex
+from pathlib import Path
+
+import click
+import pytest
+
+from postmortem_tui.cli.verbs import postmortem
+from postmortem_tui.storage.library.store import DraftStore
+from postmortem_tui.tui.app.start import Outcome, Start
+from tests.cli.calling import Run
+from tests.each import each
+
+BREAK = "  "
+
+TEXT = f"""\
+# Postmortem: The feed was empty
+
+Date: 2026-01-06{BREAK}
+Severity: SEV-2{BREAK}
+Status: Draft
+
+## Summary
+
+Readers saw an empty page.
+
+## Timeline
+
+- 05:58 UTC - Quota refuses the job
+- 06:52 UTC - Feed is complete
+
+## Action Items
+
+- [ ] Exclude sleeping jobs (@noor, 2026-01-09)
+- [ ] Page on an empty feed (@teo, 2026-01-20)
+"""
+
+READ = {
+    "show": ("show {}", "Readers saw an empty page."),
+    "get": ("get {} Summary", "Readers saw an empty page."),
+    "status": ("status {}", "Draft"),
+    "similar": ("similar {}", ""),
+    "review": ("review {}", ""),
+    "remark list": ("remark list {}", ""),
+    "timeline list": ("timeline list {}", "Quota refuses the job"),
+    "timeline show": ("timeline show {} 2", "Feed is complete"),
+    "timeline sources": ("timeline sources {}", ""),
+    "export": ("export {} -o -", "Readers saw an empty page."),
+}
+"""Verbs that read, what they are given, and what they print of the document."""
+
+WRITTEN = {
+    "set": ("set {} Summary none", ("-Readers saw an empty page.", "+none")),
+    "status": ("status {} 'Under Review'", ("-Status: Draft", "+Status: Under Review")),
+    "row add": ("row add {} action-items action=Test", ("+- [ ] Test",)),
+    "row edit": ("row edit {} timeline 2 event=Over", ("-- 06:52 UTC - Feed is complete", "+- 06:52 UTC - Over")),
+    "row move": (
+        "row move {} action-items 2 1",
+        (
+            "+- [ ] Page on an empty feed (@teo, 2026-01-20)",
+            "-- [ ] Page on an empty feed (@teo, 2026-01-20)",
+        ),
+    ),
+    "row remove": ("row remove {} timeline 2", ("-- 06:52 UTC - Feed is complete",)),
+    "timeline edit": ("timeline edit {} 1 --event On", ("-- 05:58 UTC - Quota refuses the job", "+- 05:58 UTC - On")),
+    "timeline remove": ("timeline remove {} 1", ("-- 05:58 UTC - Quota refuses the job",)),
+    "timeline add": ("timeline add {} rows.txt --all", ("+- 06:30 UTC - Rolled back",)),
+    "note": ("note --draft {} --at 2026-01-06T06:40Z Calm", ("+- 06:40 UTC - Calm",)),
+    "run": ("run --draft {} true", ("ran `true` (exit code 0, 0 s)",)),
+    "live": ("live {}", ()),
+    "wizard": ("wizard {}", ()),
+    "edit": ("edit {}", ("-- 06:52 UTC - Feed is complete", "+- 06:52 UTC - Page is complete")),
+    "actions done": (
+        "actions done {}/action-items/1",
+        (
+            "-- [ ] Exclude sleeping jobs (@noor, 2026-01-09)",
+            "+- [x] Exclude sleeping jobs (@noor, 2026-01-09)",
+        ),
+    ),
+    "actions reopen": ("actions reopen {}/action-items/1", ()),
+    "actions wont": ("actions wont {}/action-items/1 -m later", ()),
+    "actions due": (
+        "actions due {}/action-items/1 2026-02-01",
+        (
+            "-- [ ] Exclude sleeping jobs (@noor, 2026-01-09)",
+            "+- [ ] Exclude sleeping jobs (@noor, 2026-02-01)",
+        ),
+    ),
+    "actions owner": (
+        "actions owner {}/action-items/2 ana",
+        (
+            "-- [ ] Page on an empty feed (@teo, 2026-01-20)",
+            "+- [ ] Page on an empty feed (@ana, 2026-01-20)",
+        ),
+    ),
+    "actions edit": (
+        "actions edit {}/action-items/2 --action Page",
+        (
+            "-- [ ] Page on an empty feed (@teo, 2026-01-20)",
+            "+- [ ] Page (@teo, 2026-01-20)",
+        ),
+    ),
+    "sign": ("sign {} Facilitator ok", ()),
+    "waive": ("waive {} summary no", ()),
+    "row mark": ("row mark {} 1 detected", ("-- 05:58 UTC - Quota", "+- 05:58 UTC - **Detected:** Quota")),
+    "remark answer": ("remark answer {} 1 yes", ()),
+    "remark remove": ("remark remove {} 1", ()),
+    "remark import": ("remark import {} rows.txt", ()),
+    "actions ticket": ("actions ticket {}/action-items/1", ()),
+    "copy": ("copy {}", ()),
+    "forget": ("forget {} nothing-like-it", ()),
+    "publish": ("publish {}", ()),
+    "trash put": ("trash put {}", ()),
+}
+"""Verbs that change a draft, what they are given, and the lines that differ in the document then.
+
+Without lines, what a verb does is not of the document, or it has nothing to do here and says so: the file stays.
+"""
+
+OTHERWISE = {"trash restore"}
+"""Verbs whose draft is in the trash."""
+
+
+@pytest.fixture
+def document(home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, opened: list[Start]) -> Path:
+    path = tmp_path / "docs" / "feed.md"
+    path.parent.mkdir()
+    path.write_text(TEXT, encoding="utf-8")
+    (tmp_path / "rows.txt").write_text("2026-01-06T06:30:00Z Rolled back\n", encoding="utf-8")
+    monkeypatch.setenv("EDITOR", "sed -i s/Feed.is/Page\\ is/")
+    live = "postmortem_tui.cli.timeline.notes.live_verb"
+    monkeypatch.setattr(f"{live}.require_terminal", lambda: None)
+    monkeypatch.setattr(f"{live}.run", lambda start: Outcome(0, None, False, ()))
+    return path
+
+
+def _anew(document: Path, store: DraftStore) -> None:
+    document.write_text(TEXT, encoding="utf-8")
+    for identity in store.ids():
+        store.path_of(identity).unlink()
+
+
+def _taking_drafts(group: click.Group, *words: str) -> set[str]:
+    """Return the names of the verbs that are told which draft."""
+    found = set[str]()
+    for name in group.list_commands(context := click.Context(group)):
+        command = group.get_command(context, name)
+        assert command is not None
+        if isinstance(command, click.Group):
+            found |= _taking_drafts(command, *words, name)
+        told = {p.name if isinstance(p, click.Argument) else p.metavar for p in command.params}
+        if told & {"draft", "drafts", "DRAFT", "item", "items"} or name == "review":
+            found.add(" ".join((*words, name)))
+    return found
+
+
+def test_each_verb_that_takes_a_draft_is_in_a_table() -> None:
+    assert _taking_drafts(postmortem) == {*READ, *WRITTEN, *OTHERWISE}
+
+
+def test_a_verb_that_reads_takes_a_document_and_keeps_nothing(run: Run, document: Path, store: DraftStore) -> None:
+    @each("verb", READ)
+    def holds(verb: str) -> None:
+        words, printed = READ[verb]
+        done = run(*shlex.split(words.format("docs/feed.md")))
+        assert done.exit_code in (0, 1), done.stderr
+        assert printed in done.stdout
+        assert document.read_text(encoding="utf-8") == TEXT
+        assert (store.ids(), [one.name for one in document.parent.iterdir()]) == ((), ["feed.md"])
+
+    holds()
+
+
+def test_what_a_verb_changes_stands_in_the_document_then(run: Run, document: Path, store: DraftStore) -> None:
+    @each("verb", WRITTEN)
+    def holds(verb: str) -> None:
+        _anew(document, store)
+        words, lines = WRITTEN[verb]
+        done = run(*shlex.split(words.format("docs/feed.md")))
+        assert "not readable" not in done.stderr
+        assert "no draft is called" not in done.stderr
+        after = document.read_text(encoding="utf-8")
+        differing = list(difflib.unified_diff(TEXT.split("\n"), after.split("\n"), lineterm="", n=0))[2:]
+        changed = [line for line in differing if not line.startswith("@@")]
+        assert len(changed) == len(lines), (changed, done.stderr)
+        for line in lines:
+            assert any(line in one for one in changed), changed
+        assert (f"Written to {document}" in done.output) == bool(lines)
+        assert [one.name for one in document.parent.iterdir()] == ["feed.md"]
+
+    holds()
+
+
+def test_a_document_that_is_not_there_or_cannot_be_read_is_said_so(run: Run, document: Path, store: DraftStore) -> None:
+    document.write_bytes(b"\xff\xfe# x")
+    for word in ("docs/feed.md", "docs/none.md"):
+        for verb in (("set", word, "Summary", "x"), ("show", word)):
+            done = run(*verb)
+            assert (done.exit_code, word.partition("/")[2] in done.stderr) == (3, True), done.stderr
+            assert "TOML" not in done.stderr
+    assert store.ids() == ()
+
+
+def test_a_library_without_verbs_says_what_makes_a_draft_of_a_document(document: Path, store: DraftStore) -> None:
+    for find in (store.resolve, store.look):
+        with pytest.raises(Exception, match="that is a document in Markdown, not a draft"):
+            find(str(document))
+
+
+def test_answers_given_to_the_draft_alone_are_not_written_by_a_verb_that_reads(
+    run: Run, document: Path, store: DraftStore
+) -> None:
+    run("set", "docs/feed.md", "Summary", "first")
+    run("set", store.ids()[0], "Summary", "second")
+    shown = run("get", "docs/feed.md", "Summary")
+    assert shown.stdout.strip() == "second"
+    assert "first" in document.read_text(encoding="utf-8")
