@@ -41,7 +41,14 @@ _IN_NAME = late(
 
 def counts_from_start(lines: Sequence[str]) -> bool:
     """Return whether names are followed by the time since the beginning of the recording."""
-    return any(_COUNTED.fullmatch(line.strip()[:80]) for line in lines[:40]) or _counts_alone(lines[:60])
+    return _begins_to_count(lines[:40]) or _counts_alone(lines[:60])
+
+
+def _begins_to_count(lines: Sequence[str]) -> bool:
+    """Return whether the first name with a time after it has one of the first minute: `23:58` above is a clock."""
+    told = (line.strip()[:80] for line in lines)
+    first = next((line for line in told if _NAME_AND_COUNT.fullmatch(line)), "")
+    return bool(_COUNTED.fullmatch(first))
 
 
 def _counts_alone(lines: Sequence[str]) -> bool:
@@ -76,7 +83,7 @@ def read_transcript(lines: Sequence[str], facts: Facts) -> Read | None:
 
 def _under_headings(lines: Sequence[str]) -> Read | None:
     """Return the rows of a transcript whose times are on lines of their own, every few minutes."""
-    if any(_COUNTED.fullmatch(line.strip()[:80]) for line in lines[:40]):
+    if _begins_to_count(lines[:40]):
         return _under_names(lines)
     if not any("transcript" in line.casefold() for line in lines[:12]) and not _counts_alone(lines[:60]):
         return None

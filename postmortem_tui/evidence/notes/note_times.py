@@ -78,7 +78,7 @@ def time_at(rest: str, *, loose: bool) -> tuple[Stamp, str, Stamp | None] | None
     rest = begun_in_english(rest)
     found = leading_time(rest, loose=loose)
     if found is None and (wrapped := _WRAPPED.fullmatch(rest)):
-        inside = leading_time(wrapped["marked"] or wrapped["bracketed"], loose=loose)
+        inside = leading_time(begun_in_english(wrapped["marked"] or wrapped["bracketed"]), loose=loose)
         if inside and not inside.rest.strip("-–—:| "):
             behind = wrapped["rest"].strip().lstrip("-–—:|,;>").strip()
             typed = inside.typed
@@ -100,7 +100,7 @@ def _of_a_machine(rest: str) -> tuple[Stamp, str, None] | None:
         return None
     ends = [found.end() for found in _WORDS.finditer(rest[:_FARTHEST])]
     for end in reversed(ends):
-        head = rest[:end].strip("*_`[](){}:,;|-–—=> ")
+        head = rest[:end].strip("*_`[](){}:,;|-–—=> ").rstrip(".")
         if sum(map(str.isdigit, head)) < _DIGITS_OF_A_MOMENT or not head[-1:].isalnum():
             continue
         stamp = read_stamp(head)

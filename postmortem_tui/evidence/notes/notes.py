@@ -168,8 +168,8 @@ class _Notes:
 
         That is so if they are far from the time above, or not between that and the next with a colon.
         """
-        if not _FOUR.match(rest) or SET_OFF.match(rest) or stamp.clock is None or stamp.month:
-            return False
+        if not _FOUR.match(rest) or SET_OFF.match(rest) or stamp.clock is None or stamp.month or stamp.at:
+            return False  # of `2026-10-14 9h02` the four digits are the year
         clocks = [one.stamp.clock for one in self.seen[-8:] if one.stamp.clock]
         if not clocks:
             return False

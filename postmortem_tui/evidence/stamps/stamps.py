@@ -80,7 +80,7 @@ def read_stamp(text: str) -> Stamp | None:
     typed, ish = without_ish(typed)
     stamp = _exact(typed)
     if stamp is None and (english := in_english(typed)) != typed:
-        stamp = _exact(english)
+        stamp = _exact(english.removeprefix("at "))
     return stamp._replace(approximate=True) if stamp and (about or ish) else stamp
 
 
