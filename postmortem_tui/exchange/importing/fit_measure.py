@@ -1,4 +1,4 @@
-"""How well a template answers a document: the share of its words in answers that the template asks for."""
+"""Measure how well a template fits a document: the share of its words in answers that the template asks for."""
 
 import re
 from dataclasses import dataclass
@@ -10,22 +10,22 @@ from postmortem_tui.document.draft.draft import Draft
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """How much of a document was read as answers to a template."""
+    """How much of a document was read as answers to the questions of a template."""
 
     asked: int
-    """Characters of words in answers to what the template asks."""
+    """Letters and digits in answers to questions of the template."""
     own: int
-    """Characters of words in sections of the draft's own."""
+    """Letters and digits in grown blocks."""
     left: int
-    """Characters of unplaced words."""
+    """Letters and digits of unplaced text."""
     sections: int
-    """Sections of the draft's own."""
+    """Grown sections with a heading."""
     matched: bool
-    """Whether anything in the document answers anything of the template."""
+    """Whether the document answers any question of the template."""
 
     @property
     def answered(self) -> float:
-        """The share of the words that the template asks for; all of them where there are none, as in its blank form."""
+        """The share of the words that the template asks for, from 0 to 1; 1 if there are none, as in its blank form."""
         words = self.asked + self.own + self.left
         return self.asked / words if words else 1.0
 
@@ -36,7 +36,7 @@ class Fit:
 
 
 def fit_of(draft: Draft) -> Fit:
-    """Return how well the template answers the document that a draft was just read from."""
+    """Return how well the template fits the document that a draft was just read from."""
     asked = own = 0
     for block in draft.template.blocks():
         one: Block[Any] = block
