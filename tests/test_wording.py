@@ -286,7 +286,23 @@ PLAIN_WORDS = {
 }
 """Turns of phrase that had to be read twice, with what says it at once; each stood in a room ten times or more."""
 
-READ_ROOMS = ("tui", "terminal", "plain", "cli", "storage", "collection", "timeline", "markdown", "notation")
+READ_ROOMS = (
+    "tui",
+    "terminal",
+    "plain",
+    "cli",
+    "storage",
+    "collection",
+    "timeline",
+    "markdown",
+    "notation",
+    "evidence",
+    "values",
+    "review",
+    "blocks",
+    "document",
+    "exchange",
+)
 """The rooms of which each docstring and comment was read by this rule; a further one is added once it was."""
 
 

@@ -1,4 +1,7 @@
-"""The most telling rows of the long tests, once each, on the product itself; `.ci/run` tries all of them once."""
+"""The most telling rows of the long tests, once each, on the product itself; `.ci/run` tries all of them once.
+
+One needs the right to mount a disk, another strace: where one of them is missing, two are tried.
+"""
 
 import pytest
 
@@ -7,7 +10,7 @@ from tests.torture.tools.table import Bench
 
 pytestmark = pytest.mark.slow
 
-TELLING = ("KILL", "full disk")
+TELLING = ("KILL", "full disk", "SIGKILL in a snapshot")
 
 
 @pytest.mark.parametrize("fault", [fault for fault in FAULTS if fault.name in TELLING], ids=lambda fault: fault.name)

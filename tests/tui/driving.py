@@ -40,6 +40,12 @@ TICK = 0.02
 TICKING = 0.4
 """Seconds that are passed over while nothing but a clock goes on, as that of a screen with something to draw does."""
 
+TICKS = 100
+"""Turns of the event loop with a tick of a clock that are followed, however late each is; TICKING has room for 50."""
+
+ROUNDS = 5
+"""Times that what a tick of a screen shows may ask for another; of all that the screens do, three were the most."""
+
 
 class Clock:
     """The time of an event loop and of Textual's timers: what is due within a tick comes at once, and nobody waits."""
@@ -62,12 +68,14 @@ clock = Clock()
 async def nothing_ready(*_: float) -> None:
     """Return when no task can go on by itself, now or within a tick: what is left waits for a key, or for longer.
 
-    A clock that ticks on is followed no longer than TICKING.
+    A clock that ticks on is followed no longer than TICKING. One that is late for each tick, as where drawing takes
+    longer than a tick, lets no time be passed over and leaves something ready at each look: its ticks are counted.
     """
     loop: Any = asyncio.get_running_loop()
-    last = clock.ahead + TICKING
+    last, ticks = clock.ahead + TICKING, 0
     await asyncio.sleep(0)
-    while True:
+    while ticks < TICKS:
+        ticks += any(isinstance(handle, asyncio.TimerHandle) for handle in loop._ready.copy())  # threads add to it
         if not loop._ready:
             due = min((handle.when() for handle in loop._scheduled if not handle.cancelled()), default=inf)
             if due - clock() >= TICK or clock.ahead > last:
@@ -100,7 +108,9 @@ async def quiet(app: App[Any], *, paused: bool = True) -> None:
     for pause in pauses(app) if paused else ():
         app.screen.call_later(pause.end)
         await until(lambda: not at_work(app), "the app is still at work")
-    while app.is_running and app.screen_stack:
+    for _ in range(ROUNDS):
+        if not app.is_running or not app.screen_stack:
+            break
         app.screen._on_timer_update()  # what is shown on the next tick of the clock is shown now
         if not loop._ready:
             break

@@ -1,10 +1,13 @@
 """What the tests of the screens do more quickly than Textual comes to the same."""
 
+import asyncio
 from collections.abc import Callable, Iterator
+from time import monotonic
 from typing import Any
 
 import pytest
 from textual import _callback
+from textual.app import App
 from textual.css import match, stylesheet
 from textual.css.model import Selector
 from textual.css.stylesheet import Stylesheet
@@ -13,6 +16,7 @@ from textual.message import Message
 from textual.message_pump import MessagePump
 
 from postmortem_tui.storage.library.store import DraftStore
+from tests.tui import driving
 from tests.tui.conftest import Opened, under_review
 from tests.tui.shortcuts import (
     APPLIED,
@@ -26,6 +30,36 @@ from tests.tui.shortcuts import (
     find_handlers,
     parse,
 )
+
+
+@pytest.mark.parametrize("turns", [0, 3])
+async def test_a_clock_that_is_late_for_each_tick_is_not_followed_without_end(
+    monkeypatch: pytest.MonkeyPatch, turns: int
+) -> None:
+    """As on a machine that needs longer for what a tick begins than until the next one."""
+    ticks, late, most = 0, 0.0, 5000
+    loop = asyncio.get_running_loop()
+    monkeypatch.setattr(driving, "monotonic", lambda: monotonic() + late)
+
+    def tick() -> None:
+        nonlocal ticks
+        ticks += 1
+        if ticks < most:
+            loop.call_later(0.005, tick)
+        work(turns)
+
+    def work(left: int) -> None:
+        nonlocal late
+        late += 0.006
+        if left:
+            loop.call_soon(work, left - 1)
+
+    app: App[None] = App()
+    async with app.run_test() as pilot:
+        loop.call_later(0.005, tick)
+        await pilot.press("a")
+        assert 0 < ticks < most / 2
+        most = 0
 
 
 async def test_styles_and_handlers_are_those_that_textual_finds(

@@ -1,6 +1,6 @@
 """`postmortem stats`: statistics over many postmortems."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
@@ -32,7 +32,7 @@ NAME = 32
     "--by", type=click.Choice(["severity", "month", "template"]), default="severity", help="What to count by."
 )
 @click.option("--json", "form", flag_value="json", help="Print an object.")
-@click.option("--csv", "form", flag_value="csv", help="Print the measures as CSV.")
+@click.option("--csv", "form", flag_value="csv", help="Print the counts and the measures as CSV.")
 @collection_options
 def stats_verb(since: str | None, by: Any, form: str | None, sources: Sequence[str], no_index: bool) -> None:
     """Count postmortems and action items; print medians and ranges of the times between milestones, never a mean."""
@@ -43,7 +43,7 @@ def stats_verb(since: str | None, by: Any, form: str | None, sources: Sequence[s
     if form == "json":
         result(as_json(_plain(found)))
     elif form == "csv":
-        result(as_csv([spread.__dict__ for spread in found.spreads], [field.name for field in fields(Spread)]))
+        result(as_csv(list(_rows(found, by)), [field.name for field in fields(Spread)]))
     elif not found.n:
         message("There are no postmortems to count.")
     else:
@@ -89,6 +89,17 @@ def _followed_up(found: "Statistics") -> str:
         f"Action items: {found.opened} in all, {found.closed} done, {found.wont} will not be done, "
         f"{sum(found.overdue.values())} overdue{f' ({late})' if late else ''}."
     )
+
+
+def _rows(found: "Statistics", by: str) -> Iterator[Mapping[str, Any]]:
+    """Yield the rows of the CSV: numbers of postmortems, measures, and numbers of action items."""
+    yield from ({"name": name, "formula": f"by {by}", "n": count} for name, count in found.counts.items())
+    yield from (spread.__dict__ for spread in found.spreads)
+    if not found.opened:
+        return
+    told = {"all": found.opened, "done": found.closed, "won't do": found.wont}
+    late = {f"overdue {name}": count for name, count in found.overdue.items()}
+    yield from ({"name": name, "formula": "action items", "n": count} for name, count in (told | late).items())
 
 
 def _plain(found: "Statistics") -> Mapping[str, Any]:

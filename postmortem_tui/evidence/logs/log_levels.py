@@ -9,4 +9,4 @@ FACILITY = (
     r"\.(?:emerg|alert|crit|err|warn|notice|info|debug)"
 )
 NO_LEVEL = r"(?!(?:TRACE|DEBUG|INFO|NOTICE|WARN(?:ING)?|ERROR|ERR|CRIT(?:ICAL)?|FATAL|SEVERE)\b|" + FACILITY + " )"
-"""Behind a time, a level or a facility with a level is not the name of a host."""
+"""After a time, a level or a facility with a level is not the name of a host."""

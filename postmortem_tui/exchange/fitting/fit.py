@@ -170,7 +170,7 @@ class _Fitter:
         if left:
             name = self.growing.free_id(f"{part.branch.head.text if part.branch else 'lead'} text")
             block = Prose(kind="prose", id=name, grown=True)
-            self.growing.add_behind(part, block)
+            self.growing.add_after(part, block)
             self.answers.keep(block, claim_prose(self.reading, left, everything - set(left), level))
 
     def _rows_of_its_own(self, part: Part, kinds: Sequence[str] = ROW_BY_ROW, least: float = SURE) -> frozenset[int]:
@@ -191,7 +191,7 @@ class _Fitter:
         found = self.blocks.read(part, block, list(shape.nodes) or nodes, whole=False)
         if found is None or not found.value:
             return frozenset()
-        self.growing.add_behind(part, block)
+        self.growing.add_after(part, block)
         self.answers.keep(block, found)
         self.unclaimed.take(found.lines)
         return found.lines

@@ -86,7 +86,7 @@ class GrowingTemplate:
         self._add(part, section, block, after.id if after else "")
         return block
 
-    def add_behind(self, part: Part, block: AnyBlock) -> None:
+    def add_after(self, part: Part, block: AnyBlock) -> None:
         """Add a block after those under the heading of a part."""
         assert part.section is not None
         group = self.group(part)
@@ -116,8 +116,8 @@ class GrowingTemplate:
         if form and form != own_form(block):
             self.now = with_form(self.now, name, form)
 
-    def _add(self, part: Part, section: Section, block: AnyBlock, behind: str) -> None:
-        self.now = add_block(self.now, section.id, block, behind)
+    def _add(self, part: Part, section: Section, block: AnyBlock, after: str) -> None:
+        self.now = add_block(self.now, section.id, block, after)
         part.section = self.section(section.id)
 
 

@@ -17,7 +17,7 @@ from postmortem_tui.lazy import late
 from postmortem_tui.values.zones.zone_notes import zone_note
 from postmortem_tui.values.zones.zones_in_text import names_only_a_zone, zone_of_all
 
-_BEHIND = late(r"[(\[（【](?P<words>[^()\[\]（）【】]+)[)\]）】]\s*$")
+_AFTER = late(r"[(\[（【](?P<words>[^()\[\]（）【】]+)[)\]）】]\s*$")
 """A text in brackets at the end of a heading."""
 
 
@@ -27,12 +27,12 @@ def grow(reading: Reading, template: Template, parts: Sequence[Part]) -> Templat
     Set the section and the block of each part to those of that template.
     """
     last = ""
-    behind: dict[str, str] = {}
+    after: dict[str, str] = {}
     for part in parts:
         if part.section is not None:
             if part.branch is not None or part.block is None:
                 last = part.section.id
-            behind[part.section.id] = _last_of(part)
+            after[part.section.id] = _last_of(part)
             continue
         if part.branch is None or part.above:
             continue
@@ -45,8 +45,8 @@ def grow(reading: Reading, template: Template, parts: Sequence[Part]) -> Templat
             home = part.of.section.id
             promised = names_actions(reading.vocabulary, part.branch.head.source, part.of.section)
             part.block = block_of(part.shape, name, title, rows, promised=promised)
-            template = add_block(template, home, part.block, behind.get(home, ""))
-            behind[home] = name
+            template = add_block(template, home, part.block, after.get(home, ""))
+            after[home] = name
             part.section = section_of(template, home)
             continue
         promised = names_actions(reading.vocabulary, part.branch.head.source, None)
@@ -54,7 +54,7 @@ def grow(reading: Reading, template: Template, parts: Sequence[Part]) -> Templat
         own = Section(id=name, title=title, grown=True, blocks=(block,), **_mark(part))
         template = add_section(template, own, last)
         part.section = own
-        last, behind[name] = name, name
+        last, after[name] = name, name
     template = _with_headings(reading, template, parts)
     for part in parts:
         if part.section is not None:
@@ -115,10 +115,10 @@ def _differs(reading: Reading, head: str, title: str) -> bool:
     words = reading.vocabulary
     head = _without_note(head)
     if any(
-        (behind := found["words"]) and (zone_of_all(behind) or names_only_a_zone(behind) or words.hint(behind))
-        for found in _BEHIND.finditer(head)
+        (after := found["words"]) and (zone_of_all(after) or names_only_a_zone(after) or words.hint(after))
+        for found in _AFTER.finditer(head)
     ):
-        head = _BEHIND.sub("", head)
+        head = _AFTER.sub("", head)
     return " ".join(without_zone(head).split()) != " ".join(title.split())
 
 

@@ -28,10 +28,10 @@ def heading_lines(parts: Sequence[Part], source: Source) -> tuple[dict[str, int]
         if part.section is None or part.branch is None:
             continue
         node = part.branch.head.node
-        behind = node.line + node.source.count("\n")
+        after = node.line + node.source.count("\n")
         name = part.block.id if part.block else of_section(part.section)
-        headings.setdefault(name, behind)
-        while end > behind and is_blank(lines[end - 1]):
+        headings.setdefault(name, after)
+        while end > after and is_blank(lines[end - 1]):
             end -= 1
         ends.setdefault(name, end)
     return headings, ends

@@ -1,1 +1,1 @@
-"""A document as a draft: one that was exported, a blank form, or any that a person wrote."""
+"""Read a document as a draft: an export, a blank form, or any other document."""

@@ -1,4 +1,4 @@
-"""The day of an incident where only the path of its document says it: `2026-03-02-checkout.md`, `2026/03/02/x.md`."""
+"""Read the day of an incident from the path of its document: `2026-03-02-checkout.md`, `2026/03/02/x.md`."""
 
 from datetime import date
 
@@ -6,14 +6,15 @@ from postmortem_tui.lazy import late
 
 _DAY = late(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<mark>[-_.]?)(?P<month>\d\d)(?P=mark)(?P<day>\d\d)(?!\d)")
 _FOLDERS = late(r"(?:^|/)(?P<year>(?:19|20)\d\d)/(?P<month>\d\d)[/-](?P<day>\d\d)(?!\d)[^/]*(?:/[^/]*)?$")
-"""Folders by year, month and day, the last of which may begin the file's name: `2026/03/02-checkout.md`."""
+"""Folders by year, month and day, where the day may be the beginning of the file's name: `2026/03/02-checkout.md`."""
 
 
 def day_in_path(path: str) -> date | None:
-    """Return the one day that the name of a file says, else the folders that it lies in; None where none does.
+    """Return the only day in the name of a file, otherwise in its folders; None if there is none, or more than one.
 
-    A folder is one incident's where its name begins with the day and goes on: `2026-03-02-checkout/README.md`. One that
-    is a day alone, or ends with one, says when files were put there, as a backup's does.
+    A folder belongs to one incident if its name begins with the day and has more words:
+    `2026-03-02-checkout/README.md`. If its name is only a day, or ends with one, it says when files were put there, as
+    for a backup.
     """
     whole = path.replace("\\", "/")
     folder, name = ["", *whole.split("/")][-2:]

@@ -1,4 +1,4 @@
-"""A document that an export wrote, read as its draft: recognised by exporting that again."""
+"""Read a document that an export wrote as its draft; it is recognised by exporting that draft again."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 _RUN = late(r" {0,3}(?P<run>`{3,}|~{3,})")
-"""What opens or closes a fence outside of lists and quotes (CommonMark 4.5)."""
+"""The beginning of a line that opens or closes a fence outside of lists and quotes (CommonMark 4.5)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +39,13 @@ class Imported:
     repaired: tuple[int, ...] = ()
     unplaced_from: tuple[str, ...] = ()
     unfit: int = 0
-    """How many control characters of the document were left out."""
+    """The number of control characters of the document that were left out."""
     notices: tuple[str, ...] = ()
-    """What was assumed or converted, a sentence each."""
+    """Sentences about what was assumed or converted."""
     fitted: "Fitted | None" = None
-    """The spans of the answers in the document; None for one that an export wrote, which can be written again."""
+    """The draft with the spans of its answers in the document; None for an export, which can be written again."""
     everything: bool = False
-    """Whether an export wrote it with what is unanswered."""
+    """Whether an export wrote it with marks for unanswered questions."""
 
 
 def read_exact(document: str, template: Template, identity: str, now: datetime) -> Imported | None:
@@ -62,7 +62,7 @@ def read_exact(document: str, template: Template, identity: str, now: datetime) 
 
 
 def _is_foreign(text: str, template: Template) -> bool:
-    """Return whether a document has a heading of a section's level, outside of any fence, that the template has not."""
+    """Return whether a document has a heading of a section's level, outside of fences, that the template lacks."""
     mark = f"{'#' * SECTION_LEVEL} "
     own = {heading_of(one) for one in (*template.sections, template.unplaced_section) if one.heading}
     fence = ""
@@ -94,7 +94,7 @@ class _Reader:
         self.left_from: dict[str, None] = {}
 
     def take(self, part: Part) -> None:
-        """Offer a part's nodes to its blocks; what none of them claims is unplaced."""
+        """Offer the nodes of a part to its blocks; nodes that no block claims are unplaced."""
         if part.section is None:
             self._leave(part.nodes, self.draft.template.unplaced)
             return
@@ -130,14 +130,14 @@ class _Reader:
             self.left_from[where] = None
 
     def result(self) -> Imported:
-        """Return the draft, with what was left as its unplaced text."""
+        """Return the draft, with the nodes that were left as its unplaced text."""
         for fact, name, text in self.shown:
             self._read_fact(fact, name, text)
         draft = replace(self.draft, unplaced=clean_text(unguard("\n\n".join(self.left))))
         return Imported(draft, unplaced_from=tuple(self.left_from))
 
     def _read_fact(self, fact: str, name: str, text: str) -> None:
-        """Read the calculated facts in the document; those that disagree with the answers are a person's text."""
+        """Read a calculated fact in the document; if it differs from the answers, it is a person's text."""
         match fact:
             case "last_updated":
                 try:
@@ -159,7 +159,7 @@ class _Reader:
 
 
 def _by_label(nodes: Sequence[Node], group: Sequence[AnyBlock]) -> list[tuple[list[Node], list[AnyBlock]]]:
-    """Return the nodes with the blocks they are for: those after a block's bold label are that block's."""
+    """Return the nodes with their blocks: nodes after the bold label of a block belong to that block."""
     labels: Mapping[str, AnyBlock] = {fold(block.label): block for block in group if block.label}
     parts: list[tuple[list[Node], list[AnyBlock]]] = [([], [block for block in group if not block.label])]
     for node in nodes:

@@ -1,4 +1,4 @@
-"""A document that an export wrote, split at its headings into the sections and blocks of the template."""
+"""Split a document that an export wrote at its headings into the sections and blocks of the template."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -15,13 +15,13 @@ class Part:
     """The nodes under one heading: those of a section before its first titled block, or those of a titled block."""
 
     section: Section | None
-    """None for text under the heading of unplaced text."""
+    """None for the heading of unplaced text."""
     block: AnyBlock | None = None
     nodes: list[Node] = field(default_factory=list)
 
 
 def cut(nodes: Sequence[Node], template: Template) -> list[Part]:
-    """Return the parts in the document's order; together they hold every node but headings that were understood."""
+    """Return the parts in document order; together they have all nodes except the headings that open a part."""
     flow, footer = _footer(nodes, template)
     parts = [Part(next((s for s in template.sections if not s.heading and not s.ruled), None))]
     for node in flow:
@@ -42,7 +42,7 @@ def _footer(nodes: Sequence[Node], template: Template) -> tuple[Sequence[Node], 
 
 
 def _opened_by(heading: Heading, current: Part, template: Template) -> Part | None:
-    """Return the part that a heading begins; None where the heading belongs to the text around it."""
+    """Return the part that a heading begins; None if the heading belongs to the text around it."""
     name = fold(heading.text)
     if heading.level == SECTION_LEVEL:
         section = next((s for s in template.sections if s.heading and fold(s.title) == name), None)

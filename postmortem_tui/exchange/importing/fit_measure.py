@@ -1,4 +1,4 @@
-"""How well a template answers a document: the share of its words in answers that the template asks for."""
+"""Measure how well a template fits a document: the share of its words in answers that the template asks for."""
 
 import re
 from dataclasses import dataclass
@@ -13,24 +13,24 @@ POOR = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """How much of a document was read as answers to a template."""
+    """How much of a document was read as answers to the questions of a template."""
 
     asked: int
-    """Characters of words in answers to what the template asks."""
+    """Letters and digits in answers to questions of the template."""
     own: int
-    """Characters of words in sections of the draft's own."""
+    """Letters and digits in grown blocks."""
     left: int
-    """Characters of unplaced words."""
+    """Letters and digits of unplaced text."""
     sections: int
-    """Sections of the draft's own."""
+    """Grown sections with a heading."""
     matched: int
-    """Sections of the template, with a heading or without, in which anything of the document is an answer."""
+    """Sections of the template that the document answers a question of."""
     of: int
-    """Sections in which the template asks anything."""
+    """Sections of the template that ask a question."""
 
     @property
     def answered(self) -> float:
-        """The share of the words that the template asks for; all of them where there are none, as in its blank form."""
+        """The share of the words that the template asks for, from 0 to 1; 1 if there are none, as in its blank form."""
         words = self.asked + self.own + self.left
         return self.asked / words if words else 1.0
 
@@ -46,7 +46,7 @@ class Fit:
 
 
 def fit_of(draft: Draft) -> Fit:
-    """Return how well the template answers the document that a draft was just read from."""
+    """Return how well the template fits the document that a draft was just read from."""
     asked = own = 0
     for block in draft.template.blocks():
         one: Block[Any] = block

@@ -1,4 +1,4 @@
-"""The notices of an import, in words: what it left out and repaired, and what is unplaced."""
+"""Put the notices of an import in words: what was left out, repaired and assumed, and what is unplaced."""
 
 from collections.abc import Iterator
 
@@ -6,13 +6,13 @@ from postmortem_tui.exchange.importing.exact import Imported
 from postmortem_tui.values.text.cleaning import unfit_in_words
 
 LINES_SHOWN = 8
-"""How many lines are named; of more, only the number is."""
+"""The most lines that are named; of further ones only the number is."""
 
 
 def remarks(imported: Imported) -> Iterator[str]:
     """Yield a sentence for each thing that a person should look at."""
     if imported.unfit:
-        yield f"{unfit_in_words(imported.unfit)} The document that was read is as it was."
+        yield f"{unfit_in_words(imported.unfit)} The document itself is unchanged."
     if lines := imported.repaired:
         shown = ", ".join(map(str, lines[:LINES_SHOWN]))
         more = f" and {len(lines) - LINES_SHOWN} more" if len(lines) > LINES_SHOWN else ""
@@ -23,7 +23,7 @@ def remarks(imported: Imported) -> Iterator[str]:
         yield f"{_count(len(own), 'section')} of its own: {', '.join(own)}."
     if headings := imported.unplaced_from:
         heading = imported.draft.template.unplaced
-        yield f"Kept text without a place of its own, under {heading}: from {', '.join(headings)}."
+        yield f"Kept text that no question asks for under {heading}: from {', '.join(headings)}."
 
 
 def _count(number: int, what: str) -> str:

@@ -1,4 +1,4 @@
-"""A Markdown document as a draft: one that was exported, a template's blank form, or any that a person wrote."""
+"""Read a Markdown document as a draft: an export, a template's blank form, or any other document."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -27,13 +27,13 @@ def import_markdown(
     *,
     path: str = "",
 ) -> Imported:
-    """Read a document; nothing that a person wrote in it is dropped.
+    """Return the draft of a document; nothing that a person wrote is dropped.
 
-    What an export wrote is recognised by exporting it again, and is read word for word; its times are in UTC, so a
-    document that says another zone of its times is none. Anything else is fitted to the
-    template: damaged fences are repaired, the form's own hints, examples and samples are no answers, and what the
-    template does not ask for becomes a section of the draft's own. Remarks at its end, as an export writes them, are
-    remarks of the draft. The `path` of the document tells the incident's day where it says none itself.
+    An export is recognised by exporting its draft again, and is read word for word. As its times are in UTC, a document
+    that names another zone is no export. Any other document is fitted to the template: damaged fences are repaired, the
+    form's own hints, examples and samples are no answers, and text that the template does not ask for becomes a grown
+    section. Remarks at the end, as an export writes them, become remarks of the draft. The day of the incident is read
+    from `path` if the document names none.
     """
     with by_words(template.own_words):
         return _read(text, template, identity, now, vocabulary or NO_WORDS, path)

@@ -1,1 +1,1 @@
-"""A template from a team's own Markdown: from its blank form, from its documents, or from both."""
+"""Infer a template from a team's Markdown: from its blank form, from its documents, or from both."""

@@ -1,4 +1,4 @@
-"""What is asked, before it has ids: questions, blocks and parts, each with the line that it was read from."""
+"""Questions, blocks and parts of a form before they have ids, each with the line that it was read from."""
 
 from dataclasses import dataclass, field
 from typing import Any
@@ -19,15 +19,15 @@ class Question:
 
 @dataclass
 class Asked:
-    """A block before it has an id."""
+    """A block of a form before it has an id."""
 
     kind: str
     line: int
     why: str
-    """The reason for the inference, for a person."""
+    """Why the block was inferred, in words for a person."""
     layout: str = ""
     questions: list[Question] = field(default_factory=list)
-    """The fields of a form or of records, or the columns of a timeline or a checklist, in the written order."""
+    """The fields of a form or of records, or the columns of a timeline or a checklist, in the order of the document."""
     placeholder: str = ""
     samples: list[str] = field(default_factory=list)
     more: dict[str, Any] = field(default_factory=dict)
@@ -36,7 +36,7 @@ class Asked:
 
 @dataclass
 class Part:
-    """A heading with what is asked under it, and the parts below it."""
+    """A heading with the blocks under it, and the parts below it."""
 
     title: str
     key: str
@@ -56,11 +56,11 @@ class Form:
     """The keys of the front matter."""
     front_format: str = ""
     title: Question | None = None
-    """The title line, where the heading names the document."""
+    """The title line, if a heading names the document."""
     prefix: str = ""
     lead: list[Asked] = field(default_factory=list)
-    """What is asked before the first section."""
+    """The blocks before the first section."""
     parts: list[Part] = field(default_factory=list)
     asides: list[str] = field(default_factory=list)
     text: str = ""
-    """The blank Markdown."""
+    """The Markdown of the blank form."""

@@ -1,4 +1,4 @@
-"""What a blank form asks: its title line, its front matter, and its sections in order."""
+"""Read what a blank form asks: its title line, its front matter, and its sections in order."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -21,7 +21,7 @@ from postmortem_tui.values.zones.zone_notes import zone_note
 
 
 def read_blank(text: str, vocabulary: Vocabulary) -> Form:
-    """Return what a blank form asks. The text has newlines alone as line ends, and no byte order mark."""
+    """Return what a blank form asks. The text must have no line ends except newlines, and no byte order mark."""
     return _Reader(text, vocabulary).form()
 
 
@@ -44,7 +44,7 @@ class _Reader:
             named = titled or has_title(found.front, self._words)
             generic = self._words.is_blank_form(found.title.key)
             if named and not generic and not hints_in(found.title.source, self._words):
-                # A fixed heading over a form that asks for the title elsewhere: the heading is a section.
+                # If the form asks for the title elsewhere, a fixed heading at its top is a section.
                 part = _part(found.title, self._words)
                 part.blocks, form.lead = form.lead or [Asked("prose", found.title.line, "text")], []
                 form.parts.append(part)
@@ -54,7 +54,7 @@ class _Reader:
         return form
 
     def _lead(self, nodes: Sequence[Node], title: Head | None) -> list[Asked]:
-        """Return what is asked before the first section; text that is no hint is in every document."""
+        """Return the blocks before the first section; text that is no hint becomes a note, as every document has it."""
         nodes = [node for node in nodes if not isinstance(node, Rule)]
         if not nodes:
             return []
@@ -73,19 +73,19 @@ class _Reader:
             used = {source for block in made for source in block.samples}
             notes = [node for node in nodes if self._is_fixed(node) and node.source not in used]
         made[:0] = [
-            Asked("note", node.line, "text that stands in every document", more={"text": node.source}) for node in notes
+            Asked("note", node.line, "text that every document has", more={"text": node.source}) for node in notes
         ]
         return made
 
     def _is_fixed(self, node: Node) -> bool:
-        """Return whether a text is the document's own and no hint: as `> Blameless: …`."""
+        """Return whether a text is fixed and no hint, as in `> Blameless: …`."""
         quoted = isinstance(node, Other) and node.source.lstrip().startswith(">")
         if not (isinstance(node, Paragraph) or quoted) or is_hint(node.source, self._words):
             return False
         return not self._words.is_blank_form(node.source) and not labelled_in(self._pieces, node, self._words)
 
     def _parts(self, branches: Sequence[Branch], form: Form) -> Iterator[Part]:
-        """Return a part for each section; a heading alone above all the others is one of its own beside them."""
+        """Yield a part for each section; a single heading above all others becomes a part beside them."""
         for branch in branches:
             if self._words.concept(branch.head.source) == "guidance":
                 form.asides.append(branch.head.text)
@@ -107,7 +107,7 @@ class _Reader:
         return shape_of(self._pieces, branch, self._words).is_of_headings
 
     def _below(self, branch: Branch, form: Form) -> list[Part]:
-        """Return the parts below a section as a flat list: deeper ones follow the part that holds them."""
+        """Return the parts below a section as a flat list: deeper parts follow the one above them."""
         if (records := self._records(branch)) is not None:
             return records
         made: list[Part] = []
@@ -129,9 +129,9 @@ class _Reader:
         return made
 
     def _records(self, branch: Branch) -> list[Part] | None:
-        """Return the one part of headings that differ only in their number, or are a hint: a record each."""
+        """Return one part with records for headings that differ only in their number or its hint; otherwise None."""
         if not branch.branches or any(below.branches or zone_note(below.head.text) for below in branch.branches):
-            return None  # the number in `Timeline (UTC+5)` is that of its zone
+            return None  # the number in `Timeline (UTC+5)` belongs to the zone
         names = [
             re.sub(r"\s*[#\[(<{]?\s*(?:\d+|(?<!\w)[NnXx])\s*[\])>}]?\s*(?:[:：.\-–—].*)?$", "", below.head.text)
             for below in branch.branches
@@ -159,7 +159,7 @@ class _Reader:
         return [part]
 
     def _empty(self, branch: Branch) -> Asked:
-        """Return the block of a heading with nothing under it, or hints alone: what its name asks for, else text."""
+        """Return the block of a heading with nothing or only hints under it: of the kind that its name suggests."""
         shape = shape_of(self._pieces, branch, self._words)
         samples = [node.source for node in branch.nodes if not isinstance(node, Rule)]
         hint = "\n".join(filter(None, (spoken(source) for source in samples)))
@@ -168,7 +168,7 @@ class _Reader:
 
 
 def stands_alone(branches: Sequence[Branch]) -> bool:
-    """Return whether a heading is the only one of its level, and those below it are the document's sections."""
+    """Return whether a heading is the only one of its level, and the headings below it are the sections."""
     return len(branches) == 1 and len(branches[0].branches) > (branches[0].head.level > 1)
 
 
@@ -177,15 +177,15 @@ def _part(head: Head, vocabulary: Vocabulary) -> Part:
 
 
 def part_title(head: Head) -> str:
-    """Return the title of a section: its heading as written, without the hint that only a blank form has."""
+    """Return the title of a section: its heading without marks; its source if nothing is left."""
     return head.text or head.source.strip()
 
 
 def front_matter_block(front: FrontMatter, vocabulary: Vocabulary) -> Asked:
-    """Return the form that front matter is: a question for each key of the first level."""
+    """Return the block of front matter, with a question for each key."""
     questions = []
     for key, value in front.keys:
-        value = re.sub(r"^#\s*", "", value).strip("\"'")  # a comment in place of a value says what belongs there
+        value = re.sub(r"^#\s*", "", value).strip("\"'")  # a comment in place of a value is a hint
         made = question(key, "" if value in ("[]", "{}", "null", "~") else value, vocabulary)
         made.label = key
         questions.append(made)
@@ -193,7 +193,7 @@ def front_matter_block(front: FrontMatter, vocabulary: Vocabulary) -> Asked:
 
 
 def title_question(head: Head, vocabulary: Vocabulary) -> tuple[Question, str]:
-    """Return the question that a title line asks, and the words before the title."""
+    """Return the question of a title line, and the words before the title."""
     source = without_marks(re.sub(r"\s*\{#[^{}]*\}", "", head.source))
     spans = hints_in(source, vocabulary)
     if not spans:

@@ -1,4 +1,4 @@
-"""What a run of nodes asks: blocks from the shapes of a blank form's nodes."""
+"""Infer the blocks that the nodes of a blank form ask for, from their shapes."""
 
 import re
 from collections.abc import Callable, Mapping, Sequence
@@ -24,7 +24,7 @@ from postmortem_tui.markdown.line.titles import title_key, title_text
 from postmortem_tui.markdown.parse.nodes import Fence, Item, Listing, Node, Other, Paragraph, Rule, Table
 
 LONGEST_PLACEHOLDER = 600
-"""Characters of the longest placeholder; longer hints are guidance."""
+"""Characters of the longest placeholder; longer hints are cut."""
 
 
 class Blocks:
@@ -35,9 +35,9 @@ class Blocks:
         self._words = vocabulary
 
     def of(self, branch: Branch, above: str = "") -> list[Asked]:
-        """Return what the nodes right under a heading ask; nothing where there are none.
+        """Return the blocks of the nodes right under a heading; none if there are no nodes.
 
-        `above` is what the heading over it is about.
+        `above` is the concept of the heading above it.
         """
         shape = shape_of(self._pieces, branch, self._words, above)
         nodes = [node for node in branch.nodes if not isinstance(node, Rule)]
@@ -60,7 +60,7 @@ class Blocks:
                 continue
             own = Branch(
                 replace(branch.head, source="", text="", key=""), [node]
-            )  # by itself, whatever the heading says
+            )  # without the heading, which must not influence the shape
             read = shape if node.line in told else shape_of(self._pieces, own, self._words)
             block = self.block(read, node)
             if made and made[-1].kind == block.kind and self._go_together(made[-1], block):
@@ -76,7 +76,7 @@ class Blocks:
         return made
 
     def _speaks(self, branch: Branch, node: Node) -> bool:
-        """Return whether a node has more structure than text: a list, a table, a form, fences, rows."""
+        """Return whether a node has more structure than text: a list, a table, a fence, labelled answers, rows."""
         match node:
             case Table() | Listing() | Fence():
                 return True
@@ -93,7 +93,7 @@ class Blocks:
         return above.layout == below.layout and above.kind in ("fields", "points", "links", "excerpts", "checklist")
 
     def prose(self, nodes: Sequence[Node], why: str) -> Asked:
-        """Return a block for text, whose hint the nodes are."""
+        """Return a block for text, with the nodes as its hint."""
         samples = [node.source for node in nodes if not isinstance(node, Rule)]
         line = nodes[0].line if nodes else 0
         return Asked("prose", line, why, placeholder=words_of(nodes)[:LONGEST_PLACEHOLDER], samples=samples)
@@ -116,7 +116,7 @@ class Blocks:
         )
 
     def _by_name(self, branch: Branch, shape: Shape) -> Asked:
-        """Return the block that a heading's name alone asks for; the nodes under it are its hint."""
+        """Return the block that the name of a heading asks for; the nodes under it are its hint."""
         block = Asked(shape.kind, branch.head.line, shape.why, shape.layout)
         block.placeholder = words_of(branch.nodes)[:LONGEST_PLACEHOLDER]
         block.samples = [node.source for node in branch.nodes]
@@ -125,7 +125,7 @@ class Blocks:
         return block
 
     def _absorbing(self, branch: Branch, shape: Shape) -> Asked:
-        """Return a timeline whose rows are headings: all below the heading is its own."""
+        """Return a timeline whose rows are headings; all nodes below its heading belong to it."""
         block = Asked("timeline", branch.head.line, shape.why, shape.layout)
         block.placeholder = words_of(branch.nodes)[:LONGEST_PLACEHOLDER]
         nodes = list(branch.all_nodes())
@@ -135,7 +135,7 @@ class Blocks:
         return block
 
     def _of_headings(self, branch: Branch, shape: Shape) -> Asked:
-        """Return a list of action items that are headings: all below the heading is its own."""
+        """Return a list of action items that are headings; all nodes below its heading belong to it."""
         nodes = list(branch.all_nodes())
         block = Asked("checklist", branch.head.line, shape.why, samples=[node.source for node in nodes])
         first = next(headed_items(self._pieces, nodes, self._words))
@@ -147,7 +147,7 @@ class Blocks:
             )
         return block
 
-    # kinds
+    # The block of each kind.
 
     def _timeline(self, shape: Shape, node: Node) -> Asked:
         block = Asked("timeline", node.line, shape.why, shape.layout, samples=[node.source])
@@ -257,7 +257,7 @@ class Blocks:
 
 
 def _numbered(labels: Sequence[str]) -> str:
-    """Return what labels that differ only in a number at their end have in common, such as Lesson; else nothing."""
+    """Return the common words of labels that differ only in a number at their end, such as Lesson; otherwise ""."""
     bare = {re.sub(r"\s*\d+\s*$", "", label) for label in labels}
     if len(bare) != 1 or not all(re.search(r"\d\s*$", label) for label in labels):
         return ""

@@ -1,7 +1,7 @@
-"""What a team's documents have in common: the headings, labels and columns that recur, in their usual order.
+"""Gather what a team's documents have in common: the headings, labels and columns that recur, in their usual order.
 
-A heading counts where it is in at least three of ten documents, and in at least two. Its kind is that of most of them;
-the commonest spelling is its title, and the others are kept as `also`.
+A heading counts if at least three of ten documents have it, and at least two. Its kind is the most frequent one; its
+title is the most frequent spelling, and the others are kept as `also`.
 """
 
 from collections import Counter, defaultdict
@@ -35,11 +35,11 @@ MERGED = frozenset(
         "background",
     }
 )
-"""Concepts by which headings of different documents may be two names of one section."""
+"""Concepts whose headings in different documents may be two names of one section."""
 
 
 Path = tuple[str, str]
-"""A heading's key, with that of the heading above it before it."""
+"""The key of the heading above, or "", and the key of a heading."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ class _Seen:
 
     document: int
     position: float
-    """Its position among the document's headings, between 0 and 1."""
+    """The position of the heading among those of the document, from 0 to 1."""
     branch: Branch
     pieces: Pieces
 
@@ -105,7 +105,7 @@ class _Gatherer:
         return form
 
     def _kept(self) -> list[Path]:
-        """Return the headings that recur, with the other names of each noted."""
+        """Return the headings that recur, and remember their other names."""
         merged = dict(self._seen)
         for group in self._groups().values():
             group.sort(key=lambda path: -len(self._seen[path]))
@@ -123,7 +123,7 @@ class _Gatherer:
         return [path for path in kept if not path[0] or path[0] in tops]
 
     def _groups(self) -> dict[tuple[str, str], list[Path]]:
-        """Return the headings that are about the same, side by side in the outline."""
+        """Return the top headings of each concept that may have several names."""
         groups: dict[tuple[str, str], list[Path]] = defaultdict(list)
         for path, seen in self._seen.items():
             concept = self._words.concept(seen[0].branch.head.source)
@@ -146,7 +146,7 @@ class _Gatherer:
         return part
 
     def _blocks(self, seen: Sequence[_Seen], above: str) -> list[Asked]:
-        """Return what most documents have under a heading; nothing where it only holds others.
+        """Return the block that most documents have under a heading; none if it only has other headings under it.
 
         `above` is what the heading over it is about.
         """
@@ -224,5 +224,5 @@ class _Gatherer:
 
 
 def gathered(documents: Sequence[str], vocabulary: Vocabulary) -> Form:
-    """Return what documents have in common."""
+    """Return the form of what documents have in common."""
     return _Gatherer(documents, vocabulary).form()

@@ -1,4 +1,4 @@
-"""The title and the day of an incident as answers that stand alone under a heading, as issue forms have them."""
+"""Ask for the title and the day of an incident by a heading with one answer under it, as in issue forms."""
 
 from collections.abc import Iterator
 
@@ -7,14 +7,14 @@ from postmortem_tui.exchange.inference.inferred_questions import question
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 
 ALONE = ("title", "date")
-"""The roles that a field of its own plays under a heading: both are one line, and are read as what they are."""
+"""The roles that a field with its own heading may play: both are one line."""
 
 LONGEST = 80
 """Characters of the longest hint for one line."""
 
 
 def take_headed_facts(form: Form, vocabulary: Vocabulary) -> None:
-    """Ask for a title and a day with a field where the name of a heading is their label, and nothing asked for them."""
+    """Add a field for the title or the day if a heading is their label, and nothing else asks for them."""
     asked = {one.role for block in _forms(form) for one in block.questions} | ({"title"} if form.title else set())
     for part in form.parts:
         role = vocabulary.role(part.title)

@@ -1,4 +1,4 @@
-"""Hints of a blank form in place of answers: their words without marks, and their choices."""
+"""Recognise hints of a blank form in place of answers, and read their words and their choices."""
 
 import re
 from bisect import bisect_right
@@ -9,7 +9,7 @@ from postmortem_tui.lazy import late
 from postmortem_tui.markdown.line.spans import read_inline
 from postmortem_tui.markdown.parse.nodes import Node
 
-_WRAPPED = late(  # an open `<!--` is followed for 4,000 characters and not, from each of them, to the end
+_WRAPPED = late(  # an open `<!--` is followed for 4,000 characters only, to stay linear
     r"(?:<!--(?P<comment>.{0,4000}?)-->|\[\[(?P<double>[^\[\]]*)\]\]|\[(?P<square>[^\[\]]*)\](?![(\[]|:\s*\S+://)"
     r"|\{\{(?P<braces>[^{}]*)\}\}"
     r"|\$?\{(?P<brace>[^{}#][^{}]*)\}"
@@ -26,14 +26,14 @@ _TIGHT = late(r"\s*/\s*|\s*\|\s*|\s*\\\|\s*")
 _COMMAS = late(r"\s*[,;，、・]\s*")
 
 MOST_WORDS = 5
-"""Words of the longest choice."""
+"""The most words of a choice."""
 
 MOST_CHOICES = 12
-"""Choices that a hint names at most; more parts are a sentence."""
+"""The most choices of a hint; a text with more parts is a sentence."""
 
 
 def spoken(source: str) -> str:
-    """Return the words of a hint: what it says without brackets, braces, comment, quote, emphasis or code marks."""
+    """Return the words of a hint, without the marks of brackets, braces, comment, quote, emphasis or code."""
     text = _QUOTE.sub("", source).strip()
     for _ in range(3):
         found = _WRAPPED.fullmatch(text.strip().removesuffix("."))
@@ -41,13 +41,13 @@ def spoken(source: str) -> str:
             break
         groups = {name: value for name, value in found.groupdict().items() if value is not None and name != "mark"}
         text = next(iter(groups.values()), "").strip()
-    closed = text.rfind("-->") + len("-->") if "-->" in text else 0  # after it each `<!--` would look to the end
+    closed = text.rfind("-->") + len("-->") if "-->" in text else 0  # else each `<!--` is followed to the end
     text = re.sub(r"<!--(.*?)-->", r"\1", text[:closed], flags=re.DOTALL) + text[closed:]
     return "\n".join(" ".join(read_inline(line).split()) for line in text.strip().split("\n")).strip()
 
 
 def is_hint(source: str, vocabulary: Vocabulary) -> bool:
-    """Return whether a text only takes the place of an answer: in marks, a pattern, a word such as TBD, or dots."""
+    """Return whether a text only takes the place of an answer: in marks, a pattern, TBD and the like, or dots."""
     text = _QUOTE.sub("", source).strip()
     if not text or _DOTS.fullmatch(text):
         return True
@@ -66,7 +66,7 @@ def hints_in(source: str, vocabulary: Vocabulary) -> tuple[tuple[int, int], ...]
     ]
     if not spans and (whole := _WRAPPED.fullmatch(source.strip())) and whole["mark"] not in ("**", "__"):
         spans = [whole.span()]
-    begins = [a for a, _ in spans]  # in order, and none reaches into the next
+    begins = [a for a, _ in spans]  # in order, without overlaps
     words: list[tuple[int, int]] = []
     for found in re.finditer(r"[^\s()\[\]<>{}]+", source):
         before = bisect_right(begins, found.start())
@@ -81,14 +81,14 @@ def _is_stub(word: str, vocabulary: Vocabulary) -> bool:
 
 
 def words_of(nodes: Iterable[Node]) -> str:
-    """Return the words of hints that are whole nodes, one a line."""
+    """Return the words of hints that are whole nodes, one line each."""
     return "\n".join(filter(None, (spoken(node.source) for node in nodes)))
 
 
 def choices_of(hint: str, role: str, vocabulary: Vocabulary) -> tuple[str, ...]:
-    """Return the choices that a hint names: `A | B | C`, `A / B / C`; for a severity or a status with commas too.
+    """Return the choices that a hint names: `A | B | C`, `A / B / C`; for a severity or a status `A, B or C`, too.
 
-    A pattern of a day is none, and neither are texts of many words.
+    A pattern of a day has no choices, and neither has a text of many words.
     """
     text = spoken(hint).replace("\n", " ")
     graded = role in ("severity", "status")
@@ -96,7 +96,7 @@ def choices_of(hint: str, role: str, vocabulary: Vocabulary) -> tuple[str, ...]:
         return ()
     parts = _parts(_SLASHED, text)
     if len(parts) == 2 and "|" not in text and not graded and not _all_known(parts, vocabulary):
-        return ()  # `number / share` is a hint with two words
+        return ()  # `number / share` is one hint
     if len(parts) < 2 and (graded or _all_known(_parts(_TIGHT, text), vocabulary)):
         parts = _parts(_TIGHT, text)
     if len(parts) < 2 and graded:

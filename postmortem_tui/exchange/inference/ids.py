@@ -1,4 +1,4 @@
-"""Ids for what a template asks: small letters, digits and _, from a role, a concept, or the words of a title."""
+"""Make ids of lower-case letters, digits and _ from a role, a concept, or the words of a title."""
 
 import re
 import unicodedata
@@ -11,14 +11,14 @@ LONGEST = 40
 
 
 class Names:
-    """Returns ids, each once."""
+    """Makes ids, and returns none twice."""
 
     def __init__(self, taken: frozenset[str] = frozenset()) -> None:
         self._taken = set(taken)
         self._next: dict[str, int] = {}
 
     def id_for(self, title: str, known: str = "", fallback: str = "part") -> str:
-        """Return an id for a title; `known` is used where the title has no Latin letters."""
+        """Return an id for a title; if the title has hardly any Latin letters, from `known` or `fallback`."""
         base = slug(title) or known or fallback
         name, n = base, self._next.get(base, 2)
         while name in self._taken:
@@ -29,12 +29,12 @@ class Names:
 
 
 def block_names() -> Names:
-    """Return the ids for blocks: some words are a draft's own."""
+    """Return the `Names` for blocks, in which the reserved words of a draft are taken."""
     return Names(TAKEN)
 
 
 def slug(title: str) -> str:
-    """Return a title's words as an id; nothing where it has hardly any Latin letters."""
+    """Return the words of a title as an id; "" if it has hardly any Latin letters."""
     key = title_key(title)
     plain = unicodedata.normalize("NFKD", key.replace("ß", "ss").replace("ø", "o").replace("ł", "l").replace("æ", "ae"))
     letters = "".join(c for c in plain if not unicodedata.combining(c))
@@ -48,7 +48,7 @@ def slug(title: str) -> str:
 
 
 def template_name(words: str) -> str:
-    """Return a name for a template: small letters, digits, - and _; `team` where nothing of the words is left."""
+    """Return a name for a template: lower-case letters, digits, - and _; `team` if nothing is left."""
     plain = unicodedata.normalize("NFKD", words.casefold())
     letters = "".join(c for c in plain if not unicodedata.combining(c))
     return re.sub(r"[^a-z0-9_-]+", "-", letters).strip("-_") or "team"

@@ -1,4 +1,4 @@
-"""Questions from labels and columns: their role, their type, their choices and their placeholder."""
+"""Infer questions from labels and columns: role, type, choices and placeholder."""
 
 from dataclasses import replace
 
@@ -10,13 +10,13 @@ from postmortem_tui.markdown.line.titles import title_text
 from postmortem_tui.values.zones.spoken_zones import without_adjective
 
 TYPES = {"date": "date", "start": "moment", "end": "moment", "authors": "people", "responders": "people"}
-"""The type of the answer that plays a role."""
+"""The type of answer by role."""
 
 DAYS = ("date", "start", "end")
-"""The roles that only a day or a moment plays: `Date: YYYY-MM-DD | Severity: …` names no choices of it."""
+"""The roles that are a day or a moment, so that a hint such as `Date: YYYY-MM-DD | Severity: …` has no choices."""
 
 GRADED = ("status", "severity")
-"""The roles whose answers are words that a blank form may begin with."""
+"""The roles of which a blank form may have a first answer."""
 
 COLUMN_TYPES = {"owner": "people", "due": "date"}
 
@@ -33,9 +33,9 @@ def question(label: str, value: str, vocabulary: Vocabulary, line: int = 0) -> Q
 
 
 def is_first_state(role: str, value: str, vocabulary: Vocabulary) -> bool:
-    """Return whether a blank form says with which status or severity a document begins: `Status: Draft`.
+    """Return whether the value in a blank form is the status or severity of a new document: `Status: Draft`.
 
-    It is an answer in a document that still says so.
+    It is an answer in a document that still has it.
     """
     if role not in GRADED or len(value.split()) > MOST_WORDS or choices_of(value, role, vocabulary):
         return False
@@ -45,7 +45,7 @@ def is_first_state(role: str, value: str, vocabulary: Vocabulary) -> bool:
 def time_column(label: str, zone: str, vocabulary: Vocabulary, sample: str = "") -> Question:
     """Return the question of a timeline's column of times.
 
-    A draft keeps its times in UTC, and so does an export of it: a name with another zone would be wrong there.
+    Its label names UTC instead of another zone, as drafts and exports have their times in UTC.
     """
     made = column(label, "time", sample)
     if zone in ("", "UTC"):
@@ -55,7 +55,7 @@ def time_column(label: str, zone: str, vocabulary: Vocabulary, sample: str = "")
 
 
 def column(label: str, role: str, sample: str = "") -> Question:
-    """Return the question that a column of a table asks; `role` is what the column holds."""
+    """Return the question of a table column; `role` is that of the column, `sample` the text in its first row."""
     return Question(
         title_text(label), role, COLUMN_TYPES.get(role, "text"), placeholder=spoken(sample).replace("\n", " ")
     )

@@ -1,4 +1,4 @@
-"""Infers a template: from Markdown to tables, with a notice for each line."""
+"""Infer a template from Markdown, with a notice for each part."""
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -19,18 +19,19 @@ from postmortem_tui.values.text.own_words import languages
 
 
 class Inferred(NamedTuple):
-    """A template from Markdown."""
+    """An inferred template: its tables, its TOML, and notices."""
 
     tables: Plain
     toml: str
     notices: tuple[str, ...]
-    """For a person: what was read as what, in the order of the form."""
+    """Sentences about what was read as what, in the order of the form."""
 
 
 def infer(name: str, blank: str | None, documents: Sequence[str], vocabulary: Vocabulary, source: str = "") -> Inferred:
     """Return the template of a blank form, of documents, or of both; `source` is where they come from, in words.
 
-    The texts have newlines alone as line ends, and no byte order mark. Raise TemplateError where no question is found.
+    The texts must have no line ends except newlines, and no byte order mark. Raise TemplateError if there is no
+    question.
     """
     if blank is not None:
         form = read_blank(unfenced(blank, vocabulary), vocabulary)
@@ -40,7 +41,7 @@ def infer(name: str, blank: str | None, documents: Sequence[str], vocabulary: Vo
         form = gathered(documents, vocabulary)
     if not form.parts and not form.front and not any(block.questions for block in form.lead):
         raise TemplateError(
-            "no heading and no labelled answer is found in it",
+            "it has no heading and no labelled answer",
             location=source,
             hint="A form has headings, or lines such as `**Date:** …`; `postmortem template show standard` shows one.",
         )
@@ -55,13 +56,13 @@ def infer(name: str, blank: str | None, documents: Sequence[str], vocabulary: Vo
 
 
 _ABOUT = (
-    "Change what you like: titles and labels are as the documents have them, `also` are other spellings of them,",
-    "`placeholder` stands where an answer is missing. `postmortem template check FILE` says what does not fit.",
+    "Change what you like: titles and labels are those of the documents, `also` are other spellings of them,",
+    "`placeholder` is shown for a missing answer. `postmortem template check FILE` reports mistakes.",
 )
 
 
 def names_in(form: Form) -> Iterator[str]:
-    """Yield what the headings and the labels of a form are called."""
+    """Yield the titles of the headings and the labels of a form."""
     yield from (question.label for block in form.lead for question in block.questions)
     parts = [*form.parts]
     while parts:
@@ -72,7 +73,7 @@ def names_in(form: Form) -> Iterator[str]:
 
 
 def notices_of(form: Form) -> Iterator[str]:
-    """Yield what was read as what: a line for each part."""
+    """Yield a line for each part of a form about what it was read as."""
     if form.front:
         yield f"line 1: {form.front.why}: {_answers(form.front)}"
     if form.title:
@@ -87,7 +88,7 @@ def notices_of(form: Form) -> Iterator[str]:
 
 
 def _at(line: int) -> str:
-    """Return where a thing was found: by its line in the blank form, else in the documents."""
+    """Return the location of a part in words: its line in the blank form, or the documents."""
     return f"line {line}" if line else "documents"
 
 

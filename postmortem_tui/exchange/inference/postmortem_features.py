@@ -1,4 +1,4 @@
-"""Whether a document tells of an incident: by its title, its headings and its labels; the words are data."""
+"""Decide whether a document tells of an incident, by its title, headings and labels; the words are data."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -15,16 +15,16 @@ from postmortem_tui.markdown.line.titles import is_unspaced, title_key
 from postmortem_tui.markdown.parse.nodes import Listing, Node, Paragraph, Table
 
 ENOUGH = 3
-"""Features from which on a document tells of an incident."""
+"""The fewest features of a document that tells of an incident."""
 
 HINTS = 4
-"""Hints and empty sections that a blank form has at least."""
+"""The fewest hints and empty sections of a blank form."""
 
 NAMED = 2
-"""Features that a title counts for, or the name of a folder, which speaks of an incident."""
+"""The number of features that a title or a folder about an incident counts for."""
 
 _FACTS = frozenset({"severity", "detected", "commander", "incident_id", "start", "end", "duration", "responders"})
-"""Answers that postmortems have; two of them are a feature."""
+"""Roles of answers that postmortems have; two of them are one feature."""
 
 _SEPARATOR = late(r"\s*[:：|·–—]\s*|\s+-\s+")
 
@@ -34,11 +34,11 @@ _DAY = late(r"(?<!\d)(?:19|20)\d\d[-/.年_]?\d{1,2}(?!\d{3})|\b\d{1,2}[./-]\d{1,
 def is_of_incident(
     text: str, name: str, folder: str, template: Template, vocabulary: Vocabulary, *, own: bool = False
 ) -> bool:
-    """Return whether a document is a postmortem: by its template, or else by its title, headings and labels.
+    """Return whether a document is a postmortem, by its template, or by its title, headings and labels.
 
-    `name` is that of its file, without the ending, `folder` that of the folder it lies in, and `own` is whether the
-    template is a team's own. A blank form is none, and neither is what its title calls something else, such as a
-    runbook or the minutes of a meeting.
+    `name` is the name of its file without the ending, `folder` the name of its folder, and `own` whether the template
+    is a team's own. A blank form is no postmortem, and neither is a document whose title says that it is something
+    else, such as a runbook or minutes of a meeting.
     """
     if vocabulary.is_blank_form(name) or vocabulary.is_blank_form(folder):
         return False
@@ -58,15 +58,15 @@ def is_of_incident(
 
 
 def _is_form(text: str, vocabulary: Vocabulary) -> bool:
-    """Return whether a document is a blank form: nearly all hints, and no day in it; one ticked item is no reason."""
+    """Return whether a document is a blank form: it is mostly hints, and has no day."""
     return not _DAY.search(text) and is_blank(text, vocabulary, HINTS)
 
 
 def _kind(title: str, vocabulary: Vocabulary) -> str:
-    """Return what a title calls its document, "report", "incident" or "other"; nothing where it does not say.
+    """Return what a title says that its document is: "report", "incident" or "other"; "" if it does not say it.
 
-    What stands before a colon or a dash goes first:
-    `Postmortem: a policy was lost` is a postmortem, `Incident playbook` is none.
+    The words before a colon or a dash decide first: `Postmortem: a policy was lost` is a report, `Incident playbook` is
+    other.
     """
     for part in dict.fromkeys((_SEPARATOR.split(title, 1)[0], title)):
         for kind in ("other", "report", "incident"):
@@ -76,10 +76,10 @@ def _kind(title: str, vocabulary: Vocabulary) -> str:
 
 
 def is_by_template(found: Outline, template: Template, vocabulary: Vocabulary, *, own: bool) -> bool:
-    """Return whether more than half of a document's headings are a template's, two of them at least.
+    """Return whether more than half of the headings of a document, and at least two, are in the template.
 
-    Where the template is no team's own, more than half of the template's headings have to be there as well, or nothing
-    but its headings, of which one is about an incident: minutes of a meeting have a summary and action items, too.
+    If the template is not a team's own, the document must also have more than half of the template's headings, or no
+    others, and one about an incident, as minutes of a meeting have a summary and action items, too.
     """
     headed = [section for section in template.sections if section.heading]
     names = {title_key(one) for section in headed for one in (section.title, *section.also)}
@@ -97,7 +97,7 @@ def is_by_template(found: Outline, template: Template, vocabulary: Vocabulary, *
 def features(found: Outline, names: Sequence[str], vocabulary: Vocabulary, *, named: bool) -> int:
     """Return how many features of a postmortem a document has.
 
-    Where its name says so, headings that any document may have are features, too.
+    If it is `named` as one, headings that any document may have are features, too.
     """
     labels = list(_labels(found))
     heads = [*(branch.head.source for branch in found.walk()), *labels]
@@ -110,7 +110,7 @@ def features(found: Outline, names: Sequence[str], vocabulary: Vocabulary, *, na
 
 
 def _about(title: str, vocabulary: Vocabulary) -> str:
-    """Return what a heading is about that postmortems have and other documents hardly; else nothing."""
+    """Return the concept of a heading that hardly any document but a postmortem has; otherwise ""."""
     if len(title) > LONGEST_NAME:
         return ""
     key, telling = title_key(title), vocabulary.of_incidents

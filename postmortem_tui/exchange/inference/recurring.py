@@ -1,4 +1,4 @@
-"""What recurs among documents: whether enough of them have it, and the questions and the beginning that texts share."""
+"""Find what recurs among documents: how many are enough, and common questions and prefixes."""
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
@@ -8,16 +8,16 @@ from postmortem_tui.exchange.inference.asked_parts import Asked, Question
 from postmortem_tui.markdown.line.titles import title_key
 
 SHARE = 0.3
-"""The share of documents in which a heading recurs that belongs to the form."""
+"""The smallest share of documents in which a heading of their form recurs."""
 
 
 def needed(documents: int) -> int:
-    """Return how many of a number of documents must have a thing for it to belong to their form."""
+    """Return the fewest of a number of documents that must have something for it to belong to their form."""
     return min(documents, max(2, ceil(documents * SHARE)))
 
 
 def common_questions(blocks: Sequence[Asked], need: int) -> list[Question]:
-    """Return the questions that recur, in their usual order, without what somebody answered."""
+    """Return the questions that recur, in their usual order, without answers."""
     found: dict[str, list[tuple[float, Question]]] = defaultdict(list)
     for block in blocks:
         for n, one in enumerate(block.questions):
@@ -37,7 +37,7 @@ def common_questions(blocks: Sequence[Asked], need: int) -> list[Question]:
 
 
 def _merge_alike(found: dict[str, list[tuple[float, Question]]], blocks: Sequence[Asked]) -> None:
-    """Put questions of one role together that no document asks beside each other: two spellings of one question."""
+    """Merge questions of one role that no document asks together, as they are two spellings of one question."""
     where = {
         key: {n for n, block in enumerate(blocks) for one in block.questions if title_key(one.label) == key}
         for key in found
@@ -51,7 +51,7 @@ def _merge_alike(found: dict[str, list[tuple[float, Question]]], blocks: Sequenc
 
 
 def common_prefix(titles: Sequence[str]) -> str:
-    """Return the words that every title begins with, up to a colon or a dash; of three titles on, whole words do."""
+    """Return the first words that all titles share; of fewer than three titles, only up to a colon, dash or bar."""
     words = [title.split(" ") for title in titles]
     shared = 0
     while all(len(one) > shared + 1 for one in words) and len({one[shared] for one in words}) == 1:

@@ -1,4 +1,4 @@
-"""A blank form with what the documents that were written in it add: other spellings, kinds, and sections that recur."""
+"""Refine a blank form by documents that were written in it: other spellings, kinds, and sections that recur."""
 
 from collections.abc import Iterable, Sequence
 
@@ -10,7 +10,7 @@ from postmortem_tui.markdown.line.titles import title_key
 
 
 def with_documents(form: Form, documents: Sequence[str], vocabulary: Vocabulary) -> Form:
-    """Return a blank form with what its documents add: other spellings, and sections that recur without being in it."""
+    """Return a blank form with other spellings, kinds of blocks, and recurring sections of its documents."""
     known = {part.key: part for part in _all(form.parts)}
     tops = {part.key for part in form.parts}
     last = -1
@@ -42,7 +42,7 @@ def _all(parts: Iterable[Part]) -> Iterable[Part]:
 
 
 def _refine(own: Part, found: Part) -> None:
-    """Take the kind of most documents where the blank form only has text."""
+    """Take the kind of a timeline or a checklist from the documents if the blank form only has text."""
     if [block.kind for block in own.blocks] == ["prose"] and [block.kind for block in found.blocks] in (
         ["timeline"],
         ["checklist"],

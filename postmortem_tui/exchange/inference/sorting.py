@@ -1,4 +1,4 @@
-"""Which Markdown is a blank form, which is a filled document, and which is no postmortem at all."""
+"""Decide which Markdown is a blank form, which is a filled document, and which is no postmortem."""
 
 import re
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ _MOMENT = late(r"\d{1,2}:\d\d|(?:19|20)\d\d[-/.年]\d{1,2}|\d{1,2}[./]\d{1,2}[./
 
 
 def is_postmortem(text: str, vocabulary: Vocabulary) -> bool:
-    """Return whether a document has headings or labels that postmortems have: two of them at least."""
+    """Return whether a document has headings of two concepts of postmortems, or of one and two known keys."""
     found = outline(text, vocabulary)
     concepts = {vocabulary.concept(branch.head.source) for branch in found.walk()} - {
         "",
@@ -32,7 +32,7 @@ def _front_roles(found: Outline, vocabulary: Vocabulary) -> int:
 
 
 def unfenced(text: str, vocabulary: Vocabulary) -> str:
-    """Return the form in a fence of a page that explains it; else the page as it is."""
+    """Return the form in a fence of a page that explains it; otherwise the page unchanged."""
     found = outline(text, vocabulary)
     nodes = [*found.lead, *(node for branch in found.walk() for node in branch.nodes)]
     fences = [
@@ -48,9 +48,9 @@ def _concepts(text: str, vocabulary: Vocabulary) -> set[str]:
 
 
 def is_blank(text: str, vocabulary: Vocabulary, least: int = 0) -> bool:
-    """Return whether most of a document is hints, or it is empty: then it is a blank form.
+    """Return whether a document is a blank form: at least half of its texts are hints, or empty sections.
 
-    `least` is how many hints and empty sections it has at least.
+    `least` is the fewest hints and empty sections that it must have.
     """
     found = outline(text, vocabulary)
     leaves = [leaf for leaf in _leaves_of(found) if leaf.strip()]
@@ -62,7 +62,7 @@ def is_blank(text: str, vocabulary: Vocabulary, least: int = 0) -> bool:
 
 
 def is_filled(text: str, vocabulary: Vocabulary) -> bool:
-    """Return whether a document is plainly filled in: it has times or days, and hardly a hint."""
+    """Return whether a document is clearly filled in: it has three times or days, and few hints."""
     found = outline(text, vocabulary)
     leaves = [leaf for leaf in _leaves_of(found) if leaf.strip()]
     hints = sum(is_hint(leaf, vocabulary) or bool(hints_in(leaf, vocabulary)) for leaf in leaves)
@@ -84,7 +84,7 @@ def _leaves_of(found: Outline) -> Iterator[str]:
 
 
 def _leaves(node: Node) -> Iterator[str]:
-    """Yield the texts that somebody fills in, without the labels before them."""
+    """Yield the texts that a person fills in, without the labels before them."""
     match node:
         case Table():
             yield from (cell for row in node.rows for cell in row[len(node.header) == 2 :])

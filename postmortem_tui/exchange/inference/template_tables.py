@@ -1,4 +1,4 @@
-"""A template's tables from the questions that were found: ids, roles, order, and placeholders."""
+"""Build the tables of a template from inferred questions: ids, roles, order, and placeholders."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -10,22 +10,23 @@ from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.markdown.line.titles import bare_title, title_key
 
 ROLES = ("date", "severity", "status", "authors", "start", "end", "incident_id", "responders")
-"""The roles that a labelled answer may play, beside the title."""
+"""The roles that a labelled answer may play, except the title."""
 
 HEADED = ("severity", "status", "authors", "incident_id", "responders")
-"""The roles that the text under a heading may play; a title and days need a field."""
+"""The roles that a text under a heading may play; a title and days need a field."""
 
 _PLAYED: Mapping[str, Sequence[str]] = {
     **dict.fromkeys(("timeline", "detection", "resolution"), ("start", "end")),
     **dict.fromkeys(("actions", "causes", "well", "badly", "luck", "lessons", "links", "signatures"), ()),
 }
-"""The roles that labels under a heading may play, where it is about something else: an item's owner is no author."""
+"""The roles that labels under headings of other concepts may play, as an item's owner is no author."""
 
 FACTS = 4
-"""Roles that labels under one heading have to have for it to hold the incident's facts, whatever it is called."""
+"""The number of roles among the labels under a heading from which these are the facts of the incident, whatever its
+title."""
 
 _LABELLED = 10_000
-"""Added to the rank of a summary that is only a labelled answer: a section of that name goes before it."""
+"""Added to the rank of a summary that is only a labelled answer, as a section is preferred."""
 
 TITLE_LABEL = "Title"
 
@@ -45,8 +46,8 @@ class Tables:
         self._top: Plain = {"name": name, "version": "1.0", "description": description}
 
     def build(self, form: Form) -> Plain:
-        """Return the tables: `template check` accepts what is written of them."""
-        # What a document begins with is about the incident, whatever it is called: `# Incident Review`.
+        """Return the tables; `template check` accepts the template that is written from them."""
+        # The first heading of level 1 is about the incident, whatever its title: `# Incident Review`.
         self._head = next((part for part in form.parts[:1] if part.mark == "#"), None)
         sections = [section for section in [self._header(form)] if section]
         sections.extend(self._section(part) for part in form.parts)
@@ -72,7 +73,7 @@ class Tables:
         return top
 
     def _header(self, form: Form) -> Plain | None:
-        """Return the first section, which has no heading: the front matter, the title line, and the questions below."""
+        """Return the first section, without a heading: front matter, title line, and questions; None if empty."""
         blocks: list[Plain] = []
         if form.front:
             blocks.extend(self._made([form.front], None))
@@ -126,7 +127,7 @@ class Tables:
         return table
 
     def _play(self, part: Part, blocks: Sequence[Plain]) -> None:
-        """Let a heading that is itself the label of a fact play its role: `### Severity` over `SEV2`."""
+        """Set the role of a fact for a heading that is its label: `### Severity` over `SEV2`."""
         role = self._words.role(part.title)
         alone = [block for block in blocks if block["kind"] != "note"]
         if role in HEADED and role not in self._roles and not part.parts and [b["kind"] for b in alone] == ["prose"]:
@@ -206,7 +207,7 @@ class Tables:
         return [_question(one, names.id_for(one.label, one.role, "field")) for one in questions]
 
     def _timeline(self, block: Asked) -> Plain:
-        """Return the columns of a timeline: time, event and who by these ids, the others by their own."""
+        """Return the columns of a timeline: time, event and who under these ids, the others as further columns."""
         names = Names(frozenset({"time", "event", "who", "milestone"}))
         table: dict[str, Any] = {}
         order: list[str] = []

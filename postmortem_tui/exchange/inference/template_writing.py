@@ -1,4 +1,4 @@
-"""A template's tables as TOML that a person reads and keeps: in order, with blank lines, and long texts on lines."""
+"""Write a template's tables as TOML that a person reads and edits: in order, with blank lines and multi-line texts."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -18,8 +18,8 @@ def write_template(tables: Plain, comments: Sequence[str] = ()) -> str:
     plain = {name: value for name, value in tables.items() if name not in ("roles", "sections", "form")}
     lines.extend(_pairs(plain))
     if tables.get("form"):
-        # Keys of the whole template stand before its first table.
-        lines.extend(["", "# The blank document: what a new draft is written into.", *_pairs({"form": tables["form"]})])
+        # In TOML, keys of the whole template have to be before its first table.
+        lines.extend(["", "# The blank document of a new draft.", *_pairs({"form": tables["form"]})])
     lines.extend(["", "[roles]", *_pairs(tables.get("roles", {}))])
     for section in tables.get("sections", ()):
         lines.extend(["", "", RULE, "[[sections]]", *_pairs(_without(section, "blocks"))])
@@ -65,7 +65,7 @@ def _value(value: Any) -> str:
 
 
 def _lines(text: str) -> str:
-    """Return a text of many lines between three quotes, word for word where it can be."""
+    """Return a text of many lines as a multi-line string: literal (''') if possible, otherwise escaped."""
     controls = any(ord(character) < 32 and character not in "\n\t" for character in text)
     if "'''" not in text and not text.endswith("'") and not controls and "\x7f" not in text:
         return f"'''\n{text}'''"

@@ -1,1 +1,1 @@
-"""Reading and writing Markdown as a lens: what nobody changed is written back byte for byte."""
+"""Read and write Markdown as a lens: unchanged text is written back byte for byte."""

@@ -1,4 +1,4 @@
-"""The spans of the answers of one block: a form, the rows of a list, a text."""
+"""The spans of the answers of a block: a form, the rows of a list, or a text."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -10,57 +10,57 @@ from postmortem_tui.exchange.lens.verbatim import Verbatim
 
 @dataclass(frozen=True, slots=True)
 class RowSpan:
-    """The lines of one row, and the slots of its answers by column."""
+    """The span of one row, and the slots of its answers by column."""
 
     start: int
     end: int
-    """Offsets of whole lines, the last line's end included."""
+    """`start` and `end` are offsets of whole lines, including the last newline."""
     slots: Mapping[str, Slot] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class FieldsSpans:
-    """A form: the slot of each answer, by field."""
+    """The spans of a form: the slot of each answer, by field."""
 
     slots: Mapping[str, Slot] = field(default_factory=dict)
     lines: Mapping[str, tuple[int, int]] = field(default_factory=dict)
-    """The whole lines of each field that the document names."""
+    """The span of the whole lines of each field that the document names."""
     labels: Mapping[str, tuple[int, int]] = field(default_factory=dict)
-    """The span of the label of each of them."""
+    """The span of the label of each such field."""
 
 
 class Sample(Protocol):
-    """The sample rows of a blank form, which the first real rows take the place of."""
+    """The sample rows of a blank form, which the first real rows replace."""
 
     @property
     def start(self) -> int:
-        """Where their first line begins."""
+        """The offset at which the first line begins."""
 
     @property
     def end(self) -> int:
-        """Behind their last line, its end included."""
+        """The offset after the last line and its newline."""
 
     def row(self, text: str, table: Mapping[str, str], n: int) -> str | None:
-        """Return the line of a row, counted from 0, in a document; None where the sample has no slot for a part."""
+        """Return the line of row `n` (from 0) in the document `text`; None if one of its texts has no slot."""
 
 
 @dataclass(frozen=True, slots=True)
 class RowsSpans:
-    """A list: its rows in the draft's order; `at` is the offset at which a first row would be written."""
+    """The spans of a list, with its rows in the draft's order; `at` is the offset for a new row, or -1."""
 
     rows: tuple[RowSpan, ...] = ()
     at: int = -1
     header: tuple[int, int] | None = None
-    """The header's line of a table that has no row yet."""
+    """The span of the header of a table without rows."""
     columns: tuple[str, ...] = ()
-    """Of a table, the content of each column, by name."""
+    """The id of each column of a table."""
     sample: Sample | None = None
-    """The rows of a blank form, where there is no real one yet."""
+    """The sample rows of a blank form, if there is no real row."""
 
 
 @dataclass(frozen=True, slots=True)
 class ProseSpan:
-    """A text."""
+    """The span of a text."""
 
     slot: Verbatim
 

@@ -1,4 +1,4 @@
-"""The sample rows of a blank form: what the first real rows of a list take the place of, written as they are."""
+"""The sample rows of a blank form: the first real rows of a list replace them, in their spelling."""
 
 import re
 from collections.abc import Callable, Mapping, Sequence
@@ -18,20 +18,23 @@ _LOOSE = late(r"(?:\s*[-–—,;:·]\s*)+$")
 NUMBERED = late(
     r"(?P<before>[ \t>]*(?:\*\*)?(?:\(|[A-Z]{1,3}-?)?)(?P<number>\d{1,9})(?=[.)](?:[ \t*]|$)|(?<=[A-Z-]\d):[ \t*])"
 )
-"""The number of an item of a list (CommonMark 5.2), or of a line such as `C1. …`; none of a time such as `10.30`."""
+"""The number of a list item (CommonMark 5.2), or of a line such as `C1. …`, but not the hour of `10.30`."""
 _LETTERS = late(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
 class LineSample:
-    """A line of a list, with the slots of its parts."""
+    """A sample line of a list, with the slots of its parts."""
 
     span: RowSpan
     start: int
     end: int
 
     def row(self, text: str, table: Mapping[str, str], n: int) -> str | None:
-        """Write each part into its slot; the marks around a hint are replaced with it."""
+        """Return the line with each text in its slot; brackets around a hint are replaced with it.
+
+        None if a text has no slot.
+        """
         slots = self.span.slots
         if any(value and name not in slots and name not in BESIDE for name, value in table.items()):
             return None
@@ -47,18 +50,19 @@ class LineSample:
 
 @dataclass(frozen=True, slots=True)
 class TableSample:
-    """Rows of a table: what stands in each column by name, how it is written there, and how wide the columns are."""
+    """The sample rows of a table: the id of each column, its spelling, and its width."""
 
     start: int
     end: int
     columns: tuple[str, ...]
     widths: tuple[int, ...]
-    """Characters between two pipes, the blanks at the edges included."""
+    """Characters between two pipes, including the blanks at the edges."""
     spell: Mapping[str, Callable[[Mapping[str, str]], str]] = field(default_factory=dict)
-    """How a column is written from a row's texts, where that is not the text itself."""
+    """Functions that return the text of a column from the texts of a row, for columns that are not written as they
+    are."""
 
     def row(self, text: str, table: Mapping[str, str], n: int) -> str | None:
-        """Write a cell for each column."""
+        """Return the line with a cell for each column; None if a text has no column."""
         if any(value and name not in self.columns and name not in BESIDE for name, value in table.items()):
             return None
         cells = []
@@ -74,13 +78,13 @@ class TableSample:
 
 
 NUMBER = "#"
-"""The name of a column that counts the rows."""
+"""The id of a column that numbers the rows."""
 
 
 def table_sample(
     source: Source, table: Table, columns: Sequence[str], spell: Mapping[str, Callable[[Mapping[str, str]], str]]
 ) -> TableSample:
-    """Return the sample rows of a table, which may have none, by the names of its columns."""
+    """Return the sample rows of a table, which may have no rows; `columns` are the ids of its columns."""
     first = table.line + 1
     return TableSample(
         source.start_of(first),
@@ -92,15 +96,15 @@ def table_sample(
 
 
 def widths_of(header: str) -> tuple[int, ...]:
-    """Return the number of characters between each two pipes of a table's header."""
+    """Return the number of characters between the pipes of a table's header."""
     bare = header.strip().removeprefix("|").removesuffix("|")
     return tuple(len(cell) for cell in PIPE.split(bare))
 
 
 def example_of(hint: str) -> tuple[str, bool | None]:
-    """Return a day as a hint for one is spelled, such as 31.12.2000 for TT.MM.JJJJ, and whether the day stands first.
+    """Return an example day in the form of a hint, such as 31.12.2000 for TT.MM.JJJJ, and whether the day is first.
 
-    Nothing where the hint is none for a day in numbers.
+    Return "" and None if the hint is no pattern of a numeric day.
     """
     tokens = _LETTERS.findall(hint)
     if len(tokens) not in (2, 3) or not re.fullmatch(r"\w+(?:[./-]\w+){1,2}\.?", hint):
@@ -124,13 +128,13 @@ def _part(token: str) -> str:
 
 
 def clock_like(hint: str) -> str:
-    """Return a time as a hint for one is spelled: 00h00 for HHhMM; nothing where it is none."""
+    """Return a time in the form of a hint: 00h00 for HHhMM; "" if the hint is no pattern of a clock."""
     found = re.search(r"(?i)[hчsg]{1,2}(?P<mark>[:.h])(?:mm|мм)", hint)
     return f"00{found['mark']}00" if found else ""
 
 
 def _bare(slot: Slot) -> Slot:
-    """Return a slot that replaces its hint without taking over its spelling."""
+    """Return a slot that replaces its hint without keeping the hint's marks."""
     match slot:
         case Cell():
             return replace(slot, splice=lambda _, new: with_escaped_pipes(write_inline(new)))
@@ -143,7 +147,7 @@ def _bare(slot: Slot) -> Slot:
 
 
 def _shaped(slot: Spelled) -> Spelled:
-    """Return a slot whose hint counts as an example, where it is one for a clock or a day."""
+    """Return a slot that reads its hint, if that is a pattern of a clock or a day, as an example of the spelling."""
     spell = slot.spell
 
     def written(hint: str, new: str) -> str:
@@ -153,7 +157,7 @@ def _shaped(slot: Spelled) -> Spelled:
 
 
 def _wider(text: str, edit: Edit) -> Edit:
-    """Return an edit that takes the brackets around a hint too."""
+    """Return an edit that also replaces the brackets around a hint."""
     start, end = edit.start, edit.end
     if start < end and text[end : end + 1] == _PAIRS.get(text[start - 1 : start], "\0"):
         return Edit(start - 1, end + 1, edit.new)

@@ -1,4 +1,4 @@
-"""The slots of answers in a document: the span of each, and how another answer is written there."""
+"""The slots of answers in a document: the span of each, and how a new answer is written there."""
 
 import unicodedata
 from collections.abc import Callable, Sequence
@@ -15,12 +15,12 @@ from postmortem_tui.lazy import late
 _PADDING = late(r"(?P<pad>[ ]+)(?=\||$)")
 
 
-BESIDE = frozenset({"done", "wont_do", "trail"})
-"""The parts of an item besides its columns: in most items their slots are empty."""
+BESIDE = frozenset({"done", "wont_do", "trail", "nesting"})
+"""The parts of an item besides its columns; most items have no text for them."""
 
 
 class Slot(Protocol):
-    """A stretch of a document's text that holds one answer."""
+    """The span of one answer in a document, and how a new one is written there."""
 
     @property
     def start(self) -> int:
@@ -28,25 +28,25 @@ class Slot(Protocol):
 
     @property
     def end(self) -> int:
-        """Behind its last character."""
+        """After its last character."""
 
     def edits(self, text: str, new: str) -> Sequence[Edit]:
-        """Return the edits that write another answer."""
+        """Return the edits that write a new answer into the document `text`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Inline:
-    """An answer as inline Markdown from `start` to before `end`; what is nested under it is in `nested`."""
+    """An answer as inline Markdown from `start` to before `end`; the lines nested under it are in `nested`."""
 
     start: int
     end: int
     value: str
     nested: "Verbatim | None" = None
     hint: bool = False
-    """Whether what stands there is a hint of the blank form, which an answer takes the place of."""
+    """Whether the span is a hint of the blank form, which a new answer replaces as a whole."""
 
     def edits(self, text: str, new: str) -> Sequence[Edit]:
-        """Replace the words that differ."""
+        """Return the edits that replace the words that differ."""
         if self.nested is not None and self.nested.value:
             under = f"\n{self.nested.value}"
             if new.endswith(under):
@@ -64,7 +64,7 @@ class Inline:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """An answer in a table's cell: its text from `start` to before `end`, without the padding around it."""
+    """An answer in the cell of a table, from `start` to before `end`, without the padding around it."""
 
     start: int
     end: int
@@ -72,13 +72,13 @@ class Cell:
     splice: Callable[[str, str], str] = spliced_cell
 
     def edits(self, text: str, new: str) -> Sequence[Edit]:
-        """Write the words, and take as much of the padding after them as keeps the column's width."""
+        """Return the edit that writes the answer, and adapts the padding after it to keep the width of the column."""
         source = text[self.start : self.end]
         written = self.splice(source, new.replace("\n", " ") if self.splice is not spliced_cell else new)
         written = _set_off(text, self.start, self.end, written)
         found = _PADDING.match(text, self.end)
         if found is None or not text.startswith("|", found.end()):
-            blank = " " if written and text[self.end : self.end + 1] == "|" else ""  # and none before a closing mark
+            blank = " " if written and text[self.end : self.end + 1] == "|" else ""  # no blank before a closing mark
             return [Edit(self.start, self.end, written + blank)]
         padding = len(found["pad"])
         width = _cells(written) - _cells(source)
@@ -88,17 +88,17 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Spelled:
-    """An answer that the draft and the document spell differently: a date, a choice, a time, a scalar."""
+    """An answer that draft and document spell differently: a date, a choice, a time, a value of front matter."""
 
     start: int
     end: int
     value: str
     spell: Callable[[str, str], str]
-    """Returns how an answer is spelled, from how the old one was, and the new answer."""
+    """A function that returns the spelling of an answer, from the spelling of the old one and the new answer."""
     cell: bool = False
 
     def edits(self, text: str, new: str) -> Sequence[Edit]:
-        """Write the answer in the spelling that is used there."""
+        """Return the edits that write the answer in the spelling of the old one."""
         if self.cell:
             return Cell(self.start, self.end, self.value, self.spell).edits(text, new)
         written = self.spell(text[self.start : self.end], new)
@@ -106,8 +106,8 @@ class Spelled:
 
 
 @dataclass(frozen=True, slots=True)
-class Behind:
-    """What stands after an item's own text, with what sets it off; where nothing does, the slot is empty."""
+class After:
+    """A part after the text of an item, with its separator, such as a reason; the slot is empty if there is none."""
 
     start: int
     end: int
@@ -115,13 +115,29 @@ class Behind:
     spell: Callable[[str], str]
 
     def edits(self, text: str, new: str) -> Sequence[Edit]:
-        """Write it, or remove it."""
+        """Return the edit that writes the part, or removes it."""
         return [Edit(self.start, self.end, self.spell(new))]
 
 
 @dataclass(frozen=True, slots=True)
+class Indent:
+    """How deep an item is nested, from the start of its line to before its mark."""
+
+    start: int
+    end: int
+    value: str
+    levels: Sequence[str]
+    """The indent of each level of its list, at least down to that of an item right under this one."""
+
+    def edits(self, text: str, new: str) -> Sequence[Edit]:
+        """Write the indent of another level, the deepest for one that is deeper."""
+        level = int(new or 0)
+        return [Edit(self.start, self.end, self.levels[min(level, len(self.levels) - 1)])]
+
+
+@dataclass(frozen=True, slots=True)
 class Marked:
-    """An answer that has words which its document has not."""
+    """An answer that has words in the draft that its document lacks."""
 
     slot: Slot
     aside: str
@@ -133,11 +149,11 @@ class Marked:
 
     @property
     def end(self) -> int:
-        """Behind its last character."""
+        """After its last character."""
         return self.slot.end
 
     def edits(self, text: str, new: str) -> Sequence[Edit]:
-        """Write the answer without these words."""
+        """Return the edits that write the answer without these words."""
         return self.slot.edits(text, new.replace(self.aside, ""))
 
 
@@ -151,32 +167,32 @@ class DayAndTime:
 
     @property
     def start(self) -> int:
-        """Where the time begins."""
+        """The offset at which the time begins."""
         return self.time.start
 
     @property
     def end(self) -> int:
-        """Behind the time."""
+        """The offset after the time."""
         return self.time.end
 
     def edits(self, text: str, new: str) -> Sequence[Edit]:
-        """Write the time, and its day where that is known."""
+        """Return the edits that write the time, and its day if the new time has one."""
         day = local_day(new, self.zone)
         return [*self.time.edits(text, new), *(self.day.edits(text, day) if day else ())]
 
 
 @dataclass(frozen=True, slots=True)
 class Struck:
-    """Whether an item is done, said by striking it out: the words from `start` to before `end`, marks included."""
+    """An item that is struck through when it is done: its text from `start` to before `end`, with the marks."""
 
     start: int
     end: int
     value: str
     dated: int = 0
-    """Behind the day that says when that was; 0 where none does."""
+    """The offset after the day on which it was done; 0 if there is none."""
 
     def edits(self, text: str, new: str) -> Sequence[Edit]:
-        """Add the marks around the words, or remove them, with the day on which it was done."""
+        """Return the edits that add the marks around the text, or remove them with the day on which it was done."""
         if new:
             return [Edit(self.start, self.start, "~~"), Edit(self.end, self.end, "~~")]
         source = text[self.start : self.end]
@@ -190,7 +206,7 @@ class Struck:
 
 
 def _set_off(text: str, start: int, end: int, written: str) -> str:
-    """Return what is written; where nothing stood before, after a blank if it would touch what is there."""
+    """Return the written text, after a blank if the slot is empty and the text would touch the mark before it."""
     touches = start == end and start > 0 and not text[start - 1].isspace() and text[start - 1] in ":|*_-.)]"
     return f" {written}" if written and touches else written
 

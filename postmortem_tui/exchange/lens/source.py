@@ -1,4 +1,4 @@
-"""A document as it is on disk: its lines as they are read, and their line ends, so that both are preserved."""
+"""A document as it is on disk: the lines that are read, and the original line ends, so that both are preserved."""
 
 import re
 from bisect import bisect_right
@@ -18,7 +18,7 @@ _BREAK = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
 
 
 class Edit(NamedTuple):
-    """Characters of a source's text, from `start` to before `end`, and what is to stand in their place."""
+    """A replacement of the characters of a text from `start` to before `end` by `new`."""
 
     start: int
     end: int
@@ -26,7 +26,7 @@ class Edit(NamedTuple):
 
 
 def insertion(text: str, at: int, lines: str) -> Edit:
-    """Return the edit that puts whole lines before an offset, be it after a text that ends without a newline."""
+    """Return the edit that inserts whole lines at an offset, even after a text without a newline at its end."""
     if at >= len(text) and text and not text.endswith("\n"):
         return Edit(at, at, "\n" + lines.rstrip("\n"))
     return Edit(at, at, lines if lines.endswith("\n") else f"{lines}\n")
@@ -34,20 +34,20 @@ def insertion(text: str, at: int, lines: str) -> Edit:
 
 @dataclass(frozen=True)
 class Source:
-    """A document's lines without control characters, what ends each in the file, and what had to be repaired.
+    """The lines of a document without control characters, their line ends in the file, and the repaired lines.
 
-    `text` is what all offsets are about: the lines with a line feed between them.
+    All offsets refer to `text`: the lines with a line feed between them.
     """
 
     document: str
     lines: tuple[str, ...]
     ends: tuple[str, ...]
     repaired: tuple[int, ...] = ()
-    """The lines, from 1, whose code fence was damaged and is repaired in `lines`."""
+    """The numbers of the lines, from 1, whose damaged code fence is repaired in `lines`."""
 
     @classmethod
     def of(cls, document: str, *, repair: bool = True) -> "Source":
-        """Return the source of a file's text, a byte order mark included; damaged fences are repaired if asked."""
+        """Return the source of a file's text, with or without a byte order mark; repair damaged fences if asked."""
         body = document.removeprefix(BOM)
         lines = tuple(map(clean_line, _BREAK.split(body)))
         ends = (*_BREAK.findall(body), "")
@@ -62,7 +62,7 @@ class Source:
 
     @cached_property
     def text(self) -> str:
-        """The document as it is read."""
+        """The text of the document as it is read."""
         return "\n".join(self.lines)
 
     @cached_property
@@ -72,23 +72,23 @@ class Source:
 
     @property
     def unfit(self) -> int:
-        """The number of control characters of the document that are in none of its lines."""
+        """The number of control characters of the document that are left out of its lines."""
         return unfit(self.document.removeprefix(BOM))
 
     def line_at(self, offset: int) -> int:
-        """Return the number, from 0, of the line in which an offset lies."""
+        """Return the index of the line of an offset."""
         return bisect_right(self.starts, offset) - 1
 
     def start_of(self, line: int) -> int:
-        """Return the offset of a line, counted from 0; after the last one, the end of the text."""
+        """Return the offset of a line by index; after the last one, the end of the text."""
         return self.starts[line] if line < len(self.starts) else len(self.text)
 
     def whole_lines(self, start: int, end: int) -> tuple[int, int]:
-        """Return the offsets of the lines that some characters stand on, the last line's end included."""
+        """Return the span of the whole lines of the characters from `start` to before `end`, with the last newline."""
         return self.start_of(self.line_at(start)), self.start_of(self.line_at(max(start, end - 1)) + 1)
 
     def edited(self, edits: Iterable[Edit]) -> str:
-        """Return the document with the edits, every other character unchanged; without edits, the same text.
+        """Return the document with the edits made, and every other character unchanged.
 
         An edit that overlaps an earlier one is left out.
         """
@@ -126,7 +126,7 @@ def _usual(ends: Iterable[str]) -> str:
 
 
 def applied(text: str, start: int, end: int, edits: Iterable[Edit]) -> str:
-    """Return a part of a text with the edits made that lie in it; one that overlaps an earlier one is left out."""
+    """Return a part of a text with the edits within it made; an edit that overlaps an earlier one is left out."""
     parts, at = [], start
     for edit in sorted(edits, key=lambda one: (one.start, one.end)):
         if start <= edit.start and edit.end <= end and edit.start >= at:

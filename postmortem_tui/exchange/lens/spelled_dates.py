@@ -1,4 +1,4 @@
-"""A day and a moment in the spelling in which a document wrote the one before."""
+"""Spell a new day or moment as the document spelled the old one."""
 
 import re
 from datetime import UTC, date, datetime, tzinfo
@@ -29,9 +29,9 @@ _MONTHS = (
 
 
 def spell_date(source: str, new: str, day_first: bool | None = None) -> str:
-    """Return a day (ISO 8601) as the day in the source is spelled; as it is where that is not known.
+    """Return a day (ISO 8601) in the spelling of the day in the source; unchanged if that spelling is unknown.
 
-    `day_first` says which of two numbers is the day, where the source alone does not.
+    `day_first` says whether the first of two numbers is the day if the source alone does not show it.
     """
     try:
         day = date.fromisoformat(new)
@@ -45,9 +45,10 @@ def spell_date(source: str, new: str, day_first: bool | None = None) -> str:
 
 
 def spell_moment(source: str, new: str, zone: tzinfo, day_first: bool | None = None) -> str:
-    """Return a moment that a draft keeps, in UTC, as the one in the source is spelled, in its zone.
+    """Return a moment of a draft, in UTC, in the spelling of the one in the source and in `zone`.
 
-    What marks the one in the source as approximate stays where the new one is so too, and goes where it is not.
+    The words that mark the old moment as approximate stay if the new one is approximate, too; otherwise they are
+    removed.
     """
     exact = new.removeprefix(APPROXIMATELY)
     try:
@@ -108,12 +109,12 @@ _FOREIGN = late(
 
 
 def _by_foreign_name(found: str, day: date) -> str:
-    """Return a day whose month is named in another language, as in `22 de marzo de 2026`; nothing for any other."""
+    """Return a day with a month in another language, as in `22 de marzo de 2026`; "" if the source has none."""
     shaped = _FOREIGN.fullmatch(found)
     if shaped is None:
         return ""
     written = shaped["month"].casefold()
-    for code in sorted(months(), key=lambda one: one != "de"):  # `12. Februar` is Danish as well
+    for code in sorted(months(), key=lambda one: one != "de"):  # German first, as `12. Februar` may be Danish, too
         at = next((names.split().index(written) for names in months()[code] if written in names.split()), None)
         if at is None:
             continue

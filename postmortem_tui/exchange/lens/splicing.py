@@ -1,4 +1,4 @@
-"""A changed answer in its previous Markdown: unchanged words keep their spelling."""
+"""Splice a changed answer into its previous Markdown: unchanged words keep their source."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -13,7 +13,7 @@ _EDGES = late(r"^\s+|\s+$")
 
 
 class _Character(NamedTuple):
-    """A character of an answer, and the characters of its source."""
+    """A character of an answer, and the span of its source."""
 
     text: str
     start: int
@@ -21,10 +21,10 @@ class _Character(NamedTuple):
 
 
 def spliced(source: str, new: str) -> str:
-    """Return inline Markdown that says `new`, with as much as can be of the `source` that said something else.
+    """Return inline Markdown of the text `new` that keeps as much as possible of the old `source`.
 
-    Both have no blanks at their ends. Equal words at the beginning and at the end keep their spelling, escapes,
-    entities and line breaks included; the words between them are written again, with the tags that stood among them.
+    Neither has blanks at its ends. Equal words at the start and at the end keep their source, including escapes,
+    entities and line breaks; the words between them are written again, with the tags that were there.
     """
     characters = _characters(source)
     old = "".join(character.text for character in characters)
@@ -46,12 +46,12 @@ def spliced(source: str, new: str) -> str:
 
 
 def spliced_cell(source: str, new: str) -> str:
-    """Return the same for the source of a table's cell, in which a pipe is escaped."""
+    """Return the same as `spliced` for the source of a cell, in which a pipe is escaped."""
     return with_escaped_pipes(spliced(without_escaped_pipes(source), new))
 
 
 def read_cell(source: str) -> str:
-    """Return what the source of a table's cell says, as `read_inline` does."""
+    """Return the text of the source of a cell, as `read_inline` does for other inline Markdown."""
     return read_inline(without_escaped_pipes(source))
 
 
@@ -68,7 +68,7 @@ def _characters(source: str) -> list[_Character]:
 
 
 def _common(old: str, new: str) -> tuple[int, int]:
-    """Return how many characters at the beginning and at the end are the same in both, up to the edge of a word."""
+    """Return how many characters at the start and at the end are the same in both, counted in whole words."""
     most = min(len(old), len(new))
     first = next((n for n in range(most) if old[n] != new[n]), most)
     last = next((n for n in range(most - first) if old[-1 - n] != new[-1 - n]), most - first)
@@ -82,12 +82,12 @@ def _to_edge(old: str, new: str, count: int, step: int) -> int:
 
 
 def _parts(one: str, other: str) -> bool:
-    """Return whether a word may end between two characters: not within letters and digits, nor within marks."""
+    """Return whether a word may end between two characters: one is a blank, or not ASCII."""
     return one.isspace() or other.isspace() or not (one.isascii() and other.isascii())
 
 
 def _written(text: str, tags: Sequence[str]) -> str:
-    """Return typed text from within a line as inline Markdown, its edge blanks as they are, and these tags."""
+    """Return typed text from within a line as inline Markdown, with its blanks at both ends, and with these tags."""
     bare = text.strip()
     if not bare:
         return text

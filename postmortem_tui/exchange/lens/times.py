@@ -1,4 +1,4 @@
-"""A time of a timeline in the zone and the spelling that a document has for it."""
+"""Spell a time of a timeline in the zone and the spelling of its document."""
 
 import re
 from collections.abc import Iterable
@@ -12,19 +12,19 @@ CLOCK = late(
     r"(?:(?P<gap>[ \u00a0\u202f]?)(?P<half>[AaPp]\.?[Mm]\b\.?))?"
     r"(?!(?<=\.\d\d)(?:\d|\.[ ,]*\d|[ ,T]+\d{1,2}[:.h]\d\d))"
 )
-"""Finds a time of day, and how it is spelled; points may part its numbers, and `24.01.2026` is a day all the same."""
+"""Finds a time of day, and how it is spelled; its mark may be a dot, but `24.01.2026` is a day."""
 
 _FOUR_DIGITS = late(r"(?<![\w.-])(?P<hour>\d\d)(?P<mark>)(?P<minute>\d\d)(?P<second>)(?P<gap>)(?P<half>)(?![\w.-])")
-"""Finds a time such as `0902`, which has nothing between its numbers."""
+"""Finds a time such as `0902`, without a mark between its numbers."""
 
 _ROUGHLY = late(r"(?:[~≈∼～]|[^\W\d_][\w.]*)\s*$")
 
 
 def spell_time(source: str, new: str, zone: tzinfo, old: datetime | None, *, rough: bool = False) -> str:
-    """Return a time that a draft keeps, in UTC, as the time in the source is spelled.
+    """Return a time of a draft, in UTC, in the spelling of the time in the source and in `zone`.
 
-    `old` is what the zone's clocks said before, and names the day of a time without one; `rough` is whether the
-    document marks it as approximate before the clock.
+    `old` is the old local time, which gives a time without a day its day; `rough` is whether the document marks it as
+    approximate before the clock.
     """
     kept = _KEPT.fullmatch(new.strip())
     shape = CLOCK.search(source) or _FOUR_DIGITS.search(source)
@@ -45,10 +45,10 @@ def spell_time(source: str, new: str, zone: tzinfo, old: datetime | None, *, rou
 
 
 def move_clocks(spelled: str, source: str, again: Iterable[tuple[int, int]]) -> str:
-    """Return a time that was spelled as its source with the clocks after it as far from it as they were.
+    """Return a spelled time with the clocks after it moved by as much as the first one.
 
-    They say the same moment in other zones (`23:15 UTC / 16:15 PDT`): `again` has how far before the end each of them
-    begins, and its length in characters.
+    They are the same moment in other zones (`23:15 UTC / 16:15 PDT`). `again` has for each its distance from the end,
+    and its length, both in characters.
     """
     was, now = CLOCK.search(source), CLOCK.search(spelled)
     for before_end, length in again if was and now else ():
@@ -62,7 +62,7 @@ def move_clocks(spelled: str, source: str, again: Iterable[tuple[int, int]]) -> 
 
 
 def _minutes(shape: re.Match[str]) -> int:
-    """Return the minutes since midnight of a time of day that `CLOCK` found."""
+    """Return the time of day that `CLOCK` found, in minutes since midnight."""
     hour = int(shape["hour"])
     if shape["half"]:
         hour = hour % 12 + 12 * (shape["half"][0] in "pP")
@@ -70,7 +70,7 @@ def _minutes(shape: re.Match[str]) -> int:
 
 
 def local_day(new: str, zone: tzinfo) -> str:
-    """Return the day (ISO 8601) that a zone has at a time that a draft keeps; nothing for a time without a day."""
+    """Return the day (ISO 8601) in a zone at a time of a draft; "" for a time without a day."""
     kept = _KEPT.fullmatch(new.strip())
     if kept is None or kept[2] is None:
         return ""
@@ -79,7 +79,7 @@ def local_day(new: str, zone: tzinfo) -> str:
 
 
 def _day_of(old: datetime | None, zone: tzinfo) -> date:
-    """Return the day in UTC of a moment that a zone's clocks say; some day where none is known."""
+    """Return the day in UTC of a local time in a zone; 2000-01-01 if its day is unknown."""
     if old is None or old.year < 1000:
         return date(2000, 1, 1)
     return old.replace(tzinfo=zone).astimezone(UTC).date()
@@ -90,7 +90,7 @@ def _local(day: date, clock: time, zone: tzinfo) -> time:
 
 
 def spell_clock(shape: re.Match[str], clock: time, *, seconds: bool = False) -> str:
-    """Return a time of day in the spelling of one that was found by `CLOCK`."""
+    """Return a time of day in the spelling of one that `CLOCK` found; `seconds` adds them after a colon."""
     hour = clock.hour
     if half := shape["half"]:
         letter = ("p" if hour >= 12 else "a") if half[0].islower() else ("P" if hour >= 12 else "A")

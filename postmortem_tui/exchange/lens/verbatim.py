@@ -1,4 +1,4 @@
-"""A slot that holds Markdown verbatim, line by line."""
+"""A slot whose answer is verbatim Markdown, line by line."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -11,36 +11,36 @@ from postmortem_tui.notation.pieces.nesting import lines_written, tags_in
 
 @dataclass(frozen=True, slots=True)
 class Verbatim:
-    """Verbatim Markdown, line by line; `indent` is what a new line begins with, and is no part of the value."""
+    """Verbatim Markdown, line by line; `indent` begins each new line, and is not a part of the value."""
 
     lines: tuple[tuple[int, int], ...]
-    """The offsets of each line; one that ends where it begins is blank, and may stand for a gap."""
+    """The span of each line; an empty span is a blank line, or replaces lines of another answer."""
     value: str
     indent: str = ""
     level: int = 0
-    """Headings of this level or a higher one would end the answer, and are escaped in what is new; 0: none would."""
+    """A new heading of this rank or a higher one is escaped, as it would end the answer; 0: no heading would."""
     labels: frozenset[str] = frozenset()
     reworded: bool = False
-    """Whether the value says by other lines what stands there, so that only the whole of them can be replaced."""
+    """Whether the value's lines differ from those of the document, so that they can only be replaced as a whole."""
 
     inline: bool = False
-    """Whether the value is what the lines say, as under an item, and not their Markdown."""
+    """Whether the value is the typed text of the lines, as under an item, and not their Markdown."""
 
     aside: str = ""
-    """Words that the value has and the document has not."""
+    """Words of the value that the document lacks."""
 
     @property
     def start(self) -> int:
-        """Where the first line begins."""
+        """The offset at which the first line begins."""
         return self.lines[0][0] if self.lines else 0
 
     @property
     def end(self) -> int:
-        """Behind the last line."""
+        """The offset after the last line."""
         return self.lines[-1][1] if self.lines else 0
 
     def edits(self, text: str, new: str) -> Sequence[Edit]:
-        """Replace only the lines that differ."""
+        """Return the edits that replace only the lines that differ."""
         if self.aside:
             bare = replace(self, value=self.value.replace(self.aside, ""), aside="")
             return bare.edits(text, new.replace(self.aside, ""))
@@ -84,7 +84,7 @@ class Verbatim:
 
 
 def _runs(text: str, spans: Sequence[tuple[int, int]], first: int, end: int) -> list[tuple[int, int]]:
-    """Return lines in runs between which nothing but blanks stands: other answers may lie between two of them."""
+    """Return lines as runs with only blanks between their lines, as other answers may be between two runs."""
     runs = [first]
     for n in range(first, end - 1):
         if text[spans[n][1] : spans[n + 1][0]].strip():
@@ -93,7 +93,7 @@ def _runs(text: str, spans: Sequence[tuple[int, int]], first: int, end: int) -> 
 
 
 def _without(text: str, spans: Sequence[tuple[int, int]], first: int, end: int) -> Edit:
-    """Return the edit that takes lines away, each with its line's end."""
+    """Return the edit that removes lines with their newlines."""
     if first and not text[spans[first - 1][1] : spans[first][0]].strip():
         return Edit(spans[first - 1][1], spans[end - 1][1], "")
     if end < len(spans) and not text[spans[end - 1][1] : spans[end][0]].strip():

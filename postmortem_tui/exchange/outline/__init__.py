@@ -1,1 +1,1 @@
-"""Any document as an outline: its headings, its lines, the data before it, and whether it is a document at all."""
+"""Read any document as an outline: its headings, its lines, its front matter, and whether it is a document at all."""

@@ -1,4 +1,4 @@
-"""The data before a document, YAML or TOML between fences: their format, their position, and their keys."""
+"""Find the front matter of a document, YAML or TOML between fences: its format, its span, and its keys."""
 
 import re
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from postmortem_tui.lazy import late
 from postmortem_tui.markdown.parse.front_matter import Format, entries
 
 MOST_KEYS = 500
-"""Lines of the longest data before a document."""
+"""Lines of the longest front matter."""
 
 _YAML = late(r"---[ \t]*\n(?P<data>(?:[^\n]*\n)*?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
 _TOML = late(r"\+\+\+[ \t]*\n(?P<data>(?:[^\n]*\n)*?)\+\+\+[ \t]*(?:\n|\Z)")
@@ -17,19 +17,19 @@ _TOML_KEY = late(r"^(?P<key>[A-Za-z0-9_-]+|\"[^\"\n]+\")[ \t]*=[ \t]*(?P<value>[
 
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
-    """The data before a document: their format, their text without the fences, and where in the document it stands."""
+    """The front matter of a document: its format, its text without the fences, and its span."""
 
     format: Format
     source: str
     start: int
     end: int
-    """The offset after the closing fence's line."""
+    """The offset after the line of the closing fence."""
 
     @property
     def keys(self) -> tuple[tuple[str, str], ...]:
-        """The keys, each with the source of the value on its line; tables of TOML are left out.
+        """The keys, each with the source of its value; tables of TOML are left out.
 
-        A key under another has that name before it: `incident.severity`.
+        A nested key has the name of the one above before it: `incident.severity`.
         """
         if self.format == "yaml":
             nested = {one.key: self.source[one.start : one.end] for one in entries(self.source, "yaml")}
@@ -46,7 +46,7 @@ class FrontMatter:
 
 
 def front_matter(text: str) -> FrontMatter | None:
-    """Return the YAML or TOML before a document, fenced by `---` or `+++`; None where it has none."""
+    """Return the YAML or TOML before a document, fenced by `---` or `+++`; None if it has none."""
     if (found := _TOML.match(text)) and found["data"].strip() and found["data"].count("\n") <= MOST_KEYS:
         return FrontMatter("toml", found["data"].rstrip("\n"), found.start("data"), found.end())
     found = _YAML.match(text)
@@ -56,7 +56,7 @@ def front_matter(text: str) -> FrontMatter | None:
 
 
 def _looks_like_yaml(data: str) -> bool:
-    """Return whether lines between two rules are data: keys, and what is indented or listed under them."""
+    """Return whether lines between two rules are data: keys, with indented lines or lists under them."""
     lines = [line for line in data.split("\n") if line.strip() and not line.lstrip().startswith("#")]
     return 0 < len(lines) <= MOST_KEYS and all(
         _YAML_KEY.fullmatch(line.rstrip()) or line[0] in " \t" or line.startswith("- ") for line in lines

@@ -1,7 +1,7 @@
-"""The outline of any Markdown document: headings of any depth, setext, bold lines, several of level 1 or none.
+"""Build the outline of any Markdown document: headings of any depth, setext, bold lines, several of level 1 or none.
 
-Nothing is deleted: each head keeps its node, each branch the nodes under it, and together with the front matter they
-are the whole document. Titles are compared by `Head.key`; `Head.text` is as written.
+Nothing is lost: each head keeps its node, each branch the nodes under it, and together with the front matter they are
+the whole document. Titles are compared by `Head.key`; `Head.text` is the title as written.
 """
 
 import re
@@ -20,7 +20,7 @@ from postmortem_tui.markdown.parse.nodes import Heading, Node, Paragraph, Table
 from postmortem_tui.values.zones.zone_notes import says_only_a_zone
 
 BOLD_LEVEL = 7
-"""The level of a bold line that serves as a heading: below every real one."""
+"""The level of a bold line that is used as a heading, below every real one."""
 
 _COLON = late(r"[:：]\W*$")
 
@@ -30,17 +30,17 @@ LONGEST_BOLD = 80
 _NOTED = late(r"(\*\*|__)(?P<name>[^*_\n]+)\1\s*(?P<note>[(（][^()（）\n]{1,40}[)）])")
 
 MOST_HEADS = 500
-"""Headings at which a document is split at most; further ones stay in its text."""
+"""The most headings at which a document is split; further ones stay in its text."""
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A heading: its words as written, what they are compared by, its level, and how it is marked."""
+    """A heading: its text as written, the key that it is compared by, its level, and its mark."""
 
     text: str
-    """The heading as it is displayed: with number and emoji, without marks and anchor."""
+    """The heading as a page shows it: with number and emoji, without marks and anchor."""
     source: str
-    """The inline Markdown between the heading's marks, hints and comments with it."""
+    """The inline Markdown of the heading, with hints and comments."""
     key: str
     level: int
     mark: str
@@ -49,7 +49,7 @@ class Head:
 
     @property
     def line(self) -> int:
-        """The line, counted from 1."""
+        """The number of the line, from 1."""
         return self.node.line
 
 
@@ -62,13 +62,13 @@ class Branch:
     branches: "list[Branch]" = field(default_factory=list)
 
     def walk(self) -> "Iterator[Branch]":
-        """Yield the branch and all below it, in the document's order."""
+        """Yield the branch and all branches below it, in document order."""
         yield self
         for branch in self.branches:
             yield from branch.walk()
 
     def all_nodes(self) -> Iterator[Node]:
-        """Yield the nodes under the heading, those of deeper headings and the headings themselves with them."""
+        """Yield the nodes under the heading, with deeper headings and the nodes under them."""
         yield from self.nodes
         for branch in self.branches:
             yield branch.head.node
@@ -87,16 +87,16 @@ class Outline:
     text: str
     front: FrontMatter | None
     title: Head | None
-    """The heading that names the document, where there is one."""
+    """The heading that names the document; None if there is none."""
     lead: tuple[Node, ...]
-    """The nodes before the first section: directly under the title, or above it."""
+    """The nodes before the first section: right under the title, or above it."""
     branches: tuple[Branch, ...]
-    """The sections: the branches of the highest level below the title."""
+    """The sections: the branches at the top, without the title."""
     uncut: int = 0
-    """The headings that stay in the text, as there are too many."""
+    """The number of headings that stay in the text, as there are too many."""
 
     def walk(self) -> Iterator[Branch]:
-        """Yield every branch, in the document's order."""
+        """Yield every branch, in document order."""
         for branch in self.branches:
             yield from branch.walk()
 
@@ -104,7 +104,7 @@ class Outline:
 def outline(text: str, vocabulary: Vocabulary) -> Outline:
     """Return the outline of a document.
 
-    The text has newlines alone as line ends, and no byte order mark. Never raises.
+    The text must have no line ends except newlines, and no byte order mark. Raise nothing.
     """
     front = front_matter(text)
     nodes = tuple(part for node in nodes_of(text, vocabulary) for part in _cut(headed(node), vocabulary))
@@ -130,7 +130,7 @@ def outline(text: str, vocabulary: Vocabulary) -> Outline:
 
 
 def _with_days(branches: Sequence[Branch], vocabulary: Vocabulary) -> list[Branch]:
-    """Return the branches with days and times that follow a timeline's heading at its level moved below it."""
+    """Return the branches, with headings of days and times after that of a timeline moved below it."""
     kept: list[Branch] = []
     for branch in branches:
         branch.branches = _with_days(branch.branches, vocabulary)
@@ -148,7 +148,7 @@ def _is_time(title: str, vocabulary: Vocabulary) -> bool:
 
 
 def headed(node: Node) -> Node:
-    """Return a table whose header is empty and whose first row is bold with that row as its header; else the node."""
+    """Return a table with an empty header and a bold first row with that row as header; other nodes unchanged."""
     if not isinstance(node, Table) or any(node.header) or len(node.header) < 3 or not node.rows:
         return node
     first = [cell.strip() for cell in node.rows[0]]
@@ -158,7 +158,7 @@ def headed(node: Node) -> Node:
 
 
 def _cut(node: Node, vocabulary: Vocabulary) -> tuple[Node, ...]:
-    """Return a paragraph whose first line is the bold name of a section as two nodes: that line, and the text below."""
+    """Return a paragraph whose first line is the bold name of a section as two nodes; any other node as one."""
     if not isinstance(node, Paragraph) or "\n" not in node.source:
         return (node,)
     first, _, rest = node.source.partition("\n")
@@ -169,7 +169,7 @@ def _cut(node: Node, vocabulary: Vocabulary) -> tuple[Node, ...]:
 
 
 def _heads(nodes: Sequence[Node], vocabulary: Vocabulary) -> dict[int, Head]:
-    """Return the heads by line."""
+    """Return the heads by the number of their line, from 1."""
     heads: dict[int, Head] = {}
     for node in nodes:
         if isinstance(node, Heading):
@@ -179,16 +179,16 @@ def _heads(nodes: Sequence[Node], vocabulary: Vocabulary) -> dict[int, Head]:
         for n, node in enumerate(nodes)
         if isinstance(node, Paragraph)
         and (source := _bold(node) or _noted(node, vocabulary))
-        and not says_only_a_zone(source)  # `**All times in CET**` is said of the rows, which it does not begin
+        and not says_only_a_zone(source)  # `**All times in CET**` is a note about the rows, and no heading
     ]
     lines = {n for n, _, _ in bold}
     labels: set[int] = set()
     for n, node, source in bold:
-        behind = nodes[n + 1] if n + 1 < len(nodes) else None
-        labelled = isinstance(behind, Paragraph) and split_label(behind.source.lstrip()) is not None
-        before_another = n + 1 in lines or behind is None or isinstance(behind, Heading) or labelled
+        after = nodes[n + 1] if n + 1 < len(nodes) else None
+        labelled = isinstance(after, Paragraph) and split_label(after.source.lstrip()) is not None
+        before_another = n + 1 in lines or after is None or isinstance(after, Heading) or labelled
         answer = _names_an_answer(source, vocabulary)
-        # Below labels of answers that nobody gave, `**Summary:**` with nothing under it is one more of them.
+        # After labels without answers, `**Summary:**` with nothing under it is one more such label.
         goes_on = {n - 1, n - 2} <= labels and _COLON.search(node.source) is not None
         if before_another and (answer or (goes_on and vocabulary.kind(source) == "")):
             labels.add(n)
@@ -209,7 +209,7 @@ def _mark(heading: Heading) -> str:
 
 
 def _bold(node: Paragraph) -> str:
-    """Return the source within the marks of a line that is bold as a whole; nothing for any other paragraph."""
+    """Return the source within the marks of a line that is bold as a whole; "" for any other paragraph."""
     line = node.source.strip()
     if "\n" in line or len(line) > LONGEST_BOLD or line[:2] not in ("**", "__"):
         return ""
@@ -218,20 +218,20 @@ def _bold(node: Paragraph) -> str:
 
 
 def _noted(node: Paragraph, vocabulary: Vocabulary) -> str:
-    """Return the source of a line with the bold name of a section and a note in brackets: `**Timeline** (UTC)`."""
+    """Return the source of a line with the bold name of a section and a note: `**Timeline** (UTC)`; or ""."""
     found = _NOTED.fullmatch(node.source.strip()) if len(node.source) <= LONGEST_BOLD else None
     return f"{found['name']} {found['note']}" if found and vocabulary.concept(found["name"]) else ""
 
 
 def _names_an_answer(source: str, vocabulary: Vocabulary) -> bool:
-    """Return whether a bold line with nothing under it is the label of an answer that nobody gave, such as a date."""
+    """Return whether a bold line with nothing under it is a label without an answer, such as that of a date."""
     return bool(vocabulary.role(source)) and not vocabulary.concept(source)
 
 
 def _title(
     nodes: Sequence[Node], heads: dict[int, Head], front: FrontMatter | None, vocabulary: Vocabulary
 ) -> Head | None:
-    """Return the heading that names the document: the first, where its level is above or different from all others."""
+    """Return the heading that names the document, which is the first one or none."""
     ordered = [heads[node.line] for node in nodes if node.line in heads]
     if not ordered:
         return None
@@ -253,13 +253,13 @@ def has_title(front: FrontMatter | None, vocabulary: Vocabulary) -> bool:
 
 
 def _is_lead(nodes: Sequence[Node], heads: dict[int, Head], first: Head, vocabulary: Vocabulary) -> bool:
-    """Return whether a heading among others of its level names the document: the others name its sections."""
+    """Return whether the first of several headings of a level names the document, as others name sections."""
     known = sum(bool(vocabulary.concept(head.source)) for head in heads.values() if head.level == first.level)
     return known > 0 or (first.level == 1 and nodes[0].line == first.line)
 
 
 def title_where(found: Outline, is_section: Callable[[str], bool]) -> Outline:
-    """Return the outline with the title as a section of its own where a template has a section of that key."""
+    """Return the outline with the title as a section if the template has a section with that key."""
     if found.title is None or not is_section(found.title.key):
         return found
     branch = Branch(found.title, list(found.lead))

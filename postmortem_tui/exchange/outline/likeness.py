@@ -1,4 +1,4 @@
-"""Whether a text is a document, or rather evidence: what a machine wrote, from which rows of a timeline can be made."""
+"""Decide whether a text is a document, or evidence, from which rows of a timeline can be made."""
 
 import json
 from collections.abc import Sequence
@@ -19,7 +19,7 @@ ENDINGS = {
     ".xml": "XML",
     ".rtf": "RTF",
 }
-"""What files are by their endings."""
+"""What a file is, in words, by its ending."""
 
 BEGINNINGS = {
     "WEBVTT": "a transcript",
@@ -30,19 +30,19 @@ BEGINNINGS = {
     "diff --git ": "a patch",
     "{\\rtf": "RTF",
 }
-"""What texts are by how they begin, in small letters except the first."""
+"""What a text is, in words, by its beginning; lower-case ones match in any case."""
 
 FEWEST = 5
-"""Lines from which on most are enough: of fewer each is one of a log, or goes on with one, and one says seconds."""
+"""The fewest lines of which most have to be those of a log; in a shorter text all have to be."""
 
 LONGEST = 400
-"""Characters of a line that are looked at."""
+"""Characters of a line that are read."""
 
 FIELDS = 60
-"""Fields of a mail that are looked at."""
+"""Fields of a mail that are read."""
 
 MOST = 400
-"""Lines that are looked at."""
+"""Lines that are read."""
 
 _LEVEL = r"(?:TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|ERR|FATAL|CRITICAL|PANIC)"
 _STAMPED = late(
@@ -53,30 +53,30 @@ _STAMPED = late(
     rf"\[?{_LEVEL}\]?[ :]+\[?\d{{4}}-\d\d-\d\d[T ])"
 )
 _BY_A_MACHINE = late(rf"(?:\d\d:\d\d:\d\d|(?<!\w){_LEVEL}(?!\w)|\b[a-z_]{{2,20}}=\S|\[\d{{1,7}}\]:)")
-"""What a person hardly writes after a day and a time: seconds, the level of a log, a key with its value."""
+"""What a person hardly ever writes after a day and a time: seconds, a log level, a key with its value."""
 _GOES_ON = late(r"(?:\s+at |\s{2,}\S|\t|Traceback |Caused by: |[A-Za-z.]{1,80}(?:Error|Exception)\b)")
 """A line of a stack trace, or one that is indented, below a line of a log."""
 _FIELD = late(r"(?P<name>[A-Z][A-Za-z-]{1,40}): ?")
-"""A field that a mail begins with (RFC 5322)."""
+"""A header field of a mail (RFC 5322)."""
 _CHAT_LINE = late(r"\s*\[?\d\d?:\d\d(?::\d\d)?\]? <[^<>\s]{1,40}> \S")
-"""A line of a chat as IRC clients log it."""
+"""A line of a chat in the log of an IRC client."""
 _DATED_CHAT = late(
     r"\s*\[?\d{1,4}[./-]\d{1,2}[./-]\d{1,4},? \d\d?:\d\d(?::\d\d)?(?: ?[AaPp][Mm])?\]?(?: -)? [^:\n]{1,40}: \S"
 )
-"""A line of a chat as messengers export it: a day, a time, a name and a colon."""
+"""A line of a chat in the export of a messenger: a day, a time, a name and a colon."""
 _SPEAKER = late(r"\S[^\n]{0,40}?(?:\s{2,}|\s\[)\d\d?:\d\d(?: ?[AaPp]\.?[Mm]\.?)?\]?\s*")
-"""A name and a time on a line alone, as chats are copied from a window."""
+"""A line with only a name and a time, in a chat that was copied from a window."""
 _COMMIT = late(r"commit [0-9a-f]{7,64}(?: \([^)\n]*\))?\n(?:Merge: .*\n)?Author: .*\n(?:AuthorDate|Date): ")
-"""What `git log` begins with."""
+"""The beginning of the output of `git log`."""
 _COLUMNS = late(r"[A-Z][A-Z-]*(?: [A-Z-]+)*(?: {2,}[A-Z][A-Z()-]*(?: [A-Z-]+)*){2,} *")
-"""The head of a table that a command prints: names of columns in capitals, with blanks between."""
+"""The header of a table that a command prints: names of columns in capitals, with blanks between."""
 _HEADING = late(r"(?m)^ {0,3}(?:#{1,6} \S|\S.*\n(?:=+|-+) *$)")
 
 
 def likeness(name: str, text: str) -> str:
-    """Return what a text is, in words, where it looks like evidence and not like a document; nothing where it does not.
+    """Return what a text is, in words, if it looks like evidence; "" if it looks like a document.
 
-    The ending of a file's name decides; without a known one, its content does.
+    The ending of the file's name decides; if it is unknown, the content does.
     """
     if kind := ENDINGS.get(PurePath(name).suffix.lower()):
         return kind
@@ -107,7 +107,7 @@ def likeness(name: str, text: str) -> str:
 
 
 def _is_chat(lines: Sequence[str]) -> bool:
-    """Return whether lines are a chat, exported or copied from a window: the first says who spoke, and when."""
+    """Return whether lines are a chat that was exported, or copied from a window."""
     dated = sum(bool(_DATED_CHAT.match(line[:LONGEST])) for line in lines)
     spoken = sum(bool(_SPEAKER.fullmatch(line[:LONGEST])) for line in lines)
     if len(lines) > 1 and dated > 0.8 * len(lines):
@@ -116,7 +116,7 @@ def _is_chat(lines: Sequence[str]) -> bool:
 
 
 def _within_fence(text: str) -> str:
-    """Return what stands in a code fence that is all of a text; any other text as it is."""
+    """Return the content of a text that is one code fence as a whole; any other text unchanged."""
     first, _, rest = text.rstrip().partition("\n")
     body, _, last = rest.rpartition("\n")
     mark = first[:3]
@@ -125,7 +125,7 @@ def _within_fence(text: str) -> str:
 
 
 def _is_mail(text: str) -> bool:
-    """Return whether a text begins with the fields of a mail and nothing else: who sent it, and when or which it is."""
+    """Return whether a text begins with only the header fields of a mail, `From` and a date or an id among them."""
     head = text[: LONGEST * FIELDS].partition("\n\n")[0].split("\n")
     fields = [(_FIELD.match(line), line) for line in head]
     names = {found["name"] for found, _ in fields if found}
@@ -134,14 +134,14 @@ def _is_mail(text: str) -> bool:
 
 
 def _is_short_log(lines: Sequence[str]) -> bool:
-    """Return whether each of a few lines is one of a log, or goes on with the one above, and a machine wrote them."""
+    """Return whether each of a few lines is that of a log, or continues the one above, and no person wrote them."""
     if not _STAMPED.match(lines[0]) or not all(_STAMPED.match(line) or _GOES_ON.match(line) for line in lines):
         return False
     return all(_BY_A_MACHINE.search(line[:LONGEST]) for line in lines if _STAMPED.match(line))
 
 
 def _is_json(text: str) -> bool:
-    """Return whether a text, or its first line, is an object or a list of JSON."""
+    """Return whether a text, or its first line, is a JSON object or a list with one."""
     for part in (text, text.partition("\n")[0]):
         try:
             found = json.loads(part)

@@ -1,4 +1,4 @@
-"""Offsets in a document by line."""
+"""The offsets of the lines of a document."""
 
 from itertools import accumulate
 
@@ -6,7 +6,7 @@ from postmortem_tui.markdown.parse.nodes import Node
 
 
 class Lines:
-    """Offsets in a document by line, counted from 1."""
+    """The offsets of the lines of a document, by number from 1."""
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -17,10 +17,10 @@ class Lines:
         return self._starts[line - 1]
 
     def end(self, line: int) -> int:
-        """Return the offset of a line's end, before its newline."""
+        """Return the offset of the end of a line, before its newline."""
         return self._starts[line] - 1
 
     def of(self, node: Node) -> tuple[int, int]:
-        """Return the offsets of a node at the document's top: its first character, and after its last."""
+        """Return the span of a node that is not nested in another."""
         last = node.line + node.source.count("\n")
         return self.start(node.line), self.end(last)

@@ -1,4 +1,4 @@
-"""The nodes of a document in Markdown or with lines of other markups, and what can be folded in it as parts."""
+"""Read the nodes of a document, with other markup and foldable parts as Markdown."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -15,16 +15,16 @@ from postmortem_tui.markdown.parse.other_markup import reread
 _SUMMARY = late(
     r"\s*(?P<closes></details>\s*)?<details[^>]*>\s*<summary[^>]*>(?P<words>[^\n]+?)</summary>\s*", re.IGNORECASE
 )
-"""The beginning of what can be folded in HTML, up to the blank line after which its Markdown begins."""
+"""The beginning of a foldable part in HTML, up to the blank line before its Markdown."""
 
 _TAGS = late(r"</?(?:b|strong|i|em|u|h[1-6])>", re.IGNORECASE)
 
 _FOLDED_LEVEL = 6
-"""The level of its heading: below any that it stands under."""
+"""The level of the heading of a foldable part, below any heading above it."""
 
 
 def nodes_of(text: str, vocabulary: Vocabulary) -> Iterator[Node]:
-    """Return the nodes of a document without its front matter, in order."""
+    """Return the nodes of a document, without its front matter, in order."""
     read = reread(text)
     parsed = parse(blanked(read.parsed, front_matter(read.parsed)))
     levelled = (
@@ -37,7 +37,7 @@ def nodes_of(text: str, vocabulary: Vocabulary) -> Iterator[Node]:
 
 
 def _opened(nodes: Iterable[Node], vocabulary: Vocabulary) -> Iterator[Node]:
-    """Yield the nodes, with what can be folded as a part of its own where its summary names one; the rest is text."""
+    """Yield the nodes; a `<summary>` that names a section becomes a heading, and its `</details>` is left out."""
     depth = 0
     for node in nodes:
         found = _SUMMARY.fullmatch(node.source) if isinstance(node, Other) else None

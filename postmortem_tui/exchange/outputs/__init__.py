@@ -1,1 +1,1 @@
-"""A draft for readers who do not read Markdown: a web page, a chat, an issue, a wiki, another program."""
+"""Write a draft for readers who do not read Markdown: as a web page, for a chat, an issue, a wiki, another program."""

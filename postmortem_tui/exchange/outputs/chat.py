@@ -1,4 +1,4 @@
-"""A draft as one message of a chat, in Slack's marks: what busy readers need, and the items that are still open.
+"""Write a draft as one chat message in Slack's marks: the short page, and the items that are still open.
 
 See "Formatting text for app surfaces" in Slack's documentation: `*bold*`, `_italic_`, and &, <, > as entities.
 """
@@ -26,13 +26,13 @@ from postmortem_tui.exchange.outputs.walk import of_section
 from postmortem_tui.markdown.line.styled import styled
 
 LIMIT = 3000
-"""Characters of a message's text block."""
+"""Characters of the text block of a message."""
 
 CUT = "… (cut; the whole postmortem has more)"
 
 
 def export_chat(draft: Draft) -> str:
-    """Return the message: the short page with the items that are open, in at most LIMIT characters and a line's end."""
+    """Return the message: the short page with the open items, in at most LIMIT characters and a newline."""
     short = short_draft(draft)
     for block in draft.template.blocks():
         if isinstance(block, Checklist) and block.holds_actions and not block.done_from_the_start:
@@ -56,10 +56,10 @@ def export_chat(draft: Draft) -> str:
 
 
 def _forms(draft: Draft) -> Sequence[Fields]:
-    """Return the forms in the order in which they are left out of a message, the least important first.
+    """Return the forms in the order in which they are left out of a message.
 
-    The one with the start goes first, as the milestones say when it was; then the last ones of the document. The title
-    and the summary, what happened when, and what is to be done stay.
+    The form with the start goes first, as the milestones have it; then the others from the end of the document. Texts,
+    timeline and action items stay.
     """
     forms = [block for block in draft.template.blocks() if isinstance(block, Fields) and block.id in draft.answers]
     start = draft.template.roles.get("start", "").partition(".")[0]
@@ -68,7 +68,7 @@ def _forms(draft: Draft) -> Sequence[Fields]:
 
 
 def _text(draft: Draft, left_out: AbstractSet[str] = frozenset()) -> str:
-    """Return the lines of a draft; a form that is left out says none of its facts either."""
+    """Return the text of a draft, without sections of which all blocks are left out."""
     sections = [s for s in sections_of(draft.template) if not all(block.id in left_out for block in s.blocks)]
     pieces = (piece for section in sections for piece in of_section(draft, section))
     return "\n".join(line for piece in pieces for line in _lines(piece)).strip()

@@ -1,4 +1,4 @@
-"""The writers of the forms in which a draft can be exported besides Markdown."""
+"""The writers of the formats in which a draft can be exported besides Markdown."""
 
 from collections.abc import Callable, Mapping
 
@@ -21,7 +21,7 @@ WRITERS: Mapping[Form, Callable[[Draft], str]] = {
 
 
 def in_form(name: str, draft: Draft) -> str:
-    """Return a draft in the form of that name; raise UsageError where there is none."""
+    """Return a draft in the format with this name. Raise UsageError if there is none."""
     write = next((write for form, write in WRITERS.items() if form == name), None)
     if write is None:
         raise UsageError(f"there is no form called '{name}'")

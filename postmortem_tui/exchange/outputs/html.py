@@ -1,4 +1,4 @@
-"""A draft as one web page: style in it, nothing loaded, nothing run; printed by a browser it is the PDF."""
+"""Write a draft as one web page with its own style, without scripts; printed by a browser it is the PDF."""
 
 import re
 from collections import Counter
@@ -53,11 +53,11 @@ li.item { list-style: none; margin-left: -1.2rem; }
 """
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
-"""Nothing is loaded and no script is run, whatever somebody wrote (Content Security Policy, level 3)."""
+"""Nothing is loaded and no script runs, whatever the draft contains (Content Security Policy, level 3)."""
 
 
 def export_html(draft: Draft) -> str:
-    """Return the page."""
+    """Return the page of a draft."""
     pieces = list(walk(draft))
     anchors = _anchors(pieces)
     title = escape(draft.role("title") or draft.id)
@@ -71,7 +71,7 @@ def export_html(draft: Draft) -> str:
 
 
 def _anchors(pieces: Iterable[Piece]) -> dict[int, str]:
-    """Return a name for each heading, by its index: its words, with a number where two have the same."""
+    """Return an anchor for each heading, by the index of the piece: its words, with a number if two have the same."""
     seen: Counter[str] = Counter()
     names = {}
     for number, piece in enumerate(pieces):
@@ -138,7 +138,7 @@ def _entry(entry: Entry) -> str:
 
 
 def _inline(source: str, *, linked: bool = True) -> str:
-    """Return inline Markdown as HTML; every character that a person wrote is text."""
+    """Return inline Markdown as HTML in which every typed character is escaped."""
     parts = []
     for text, bold, slanted, code, address in styled(source):
         if not linked:
@@ -156,7 +156,7 @@ def _inline(source: str, *, linked: bool = True) -> str:
 
 
 def _linked(text: str) -> str:
-    """Return a text with its bare web addresses as links, as they are in Markdown; print says them once."""
+    """Return a text with its bare web addresses as links, as in Markdown; a printed page shows each only once."""
     out, pos = [], 0
     for start, end in bare_addresses(text):
         if not text[start:end].casefold().startswith(_WEB):

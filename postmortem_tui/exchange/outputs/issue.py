@@ -1,4 +1,4 @@
-"""A draft as the text of an issue on GitHub or GitLab: their Markdown, logs folded, within their limits."""
+"""Write a draft as the text of an issue on GitHub or GitLab: in their Markdown, with folded logs."""
 
 from collections.abc import Sequence
 
@@ -22,14 +22,14 @@ LIMIT = 65_536
 """Characters of an issue's text on GitHub; GitLab takes more."""
 
 LEAST = 400
-"""Characters of a log that are left where it has to be cut."""
+"""The fewest characters of a log that are left if it has to be cut."""
 
 FOLDED_FROM = 12
-"""Lines from which on code is folded."""
+"""The fewest lines of code that is folded."""
 
 
 def export_issue(draft: Draft) -> str:
-    """Return the text; where it is too long, the longest logs are cut, and say so."""
+    """Return the text; if it is too long, the longest logs are cut, and say so."""
     pieces = list(walk(draft))
     while len(text := "\n\n".join(map(_piece, pieces)) + "\n") > LIMIT:
         logs = [(len(piece.body), number, piece) for number, piece in enumerate(pieces) if isinstance(piece, Code)]
@@ -42,7 +42,7 @@ def export_issue(draft: Draft) -> str:
 
 
 def _cut(piece: Code, over: int) -> Code:
-    """Return code without its middle, shorter by what is over the limit, if it has that much."""
+    """Return code without its middle, shortened by the `over` characters above the limit if it is long enough."""
     kept = max(LEAST, len(piece.body) - over - LEAST)
     head, tail = piece.body[: kept // 2], piece.body[-(kept // 2) :]
     gone = len(piece.body) - len(head) - len(tail)

@@ -1,4 +1,4 @@
-"""A draft in the wiki marks of Jira and Confluence (text formatting notation, "All")."""
+"""Write a draft in the wiki marks of Jira and Confluence (text formatting notation, "All")."""
 
 import re
 from collections.abc import Iterator
@@ -20,15 +20,14 @@ from postmortem_tui.exchange.outputs.walk import walk
 from postmortem_tui.markdown.line.styled import styled
 
 _MARKS = re.compile(r"[\\{}\[\]!|]|(?<!\w)[*_?^~+-]|[*_?^~+-](?!\w)")
-"""Characters that mean something in the notation, those of emphasis only at the edge of a word; a backslash before
-each makes it itself."""
+"""Special characters of the notation, those of emphasis only at the edge of a word; a backslash escapes each."""
 
 _LINE_START = re.compile(r"^(h[1-6]\.|bq\.|[#>])", re.MULTILINE)
 
 _LANGUAGES = frozenset(
     {"bash", "sh", "sql", "java", "javascript", "json", "python", "xml", "yaml", "go", "ruby", "css"}
 )
-"""Languages that Jira colours; it refuses a block in one that it does not know."""
+"""Languages that Jira highlights; it refuses a block in an unknown one."""
 
 
 def export_jira(draft: Draft) -> str:
@@ -94,7 +93,7 @@ def _inline(source: str, line_break: str) -> str:
 
 
 def _around(text: str, mark: str) -> str:
-    """Return a text between marks, which have to stand at its first and last character that is no blank."""
+    """Return a text between marks, which must touch its first and last character that is no blank."""
     bare = text.strip()
     if not bare:
         return text

@@ -1,4 +1,4 @@
-"""A draft for another program, as JSON that an import reads again; docs/json.md describes it."""
+"""Write a draft as JSON for other programs, and read it again; docs/json.md describes it."""
 
 import json
 from datetime import datetime
@@ -13,7 +13,7 @@ from postmortem_tui.values.text.typed import value_in_words
 
 FORMAT = "postmortem-tui"
 VERSION = 1
-"""Raised when a reader of the previous version could misread the answers."""
+"""The version of the format; increased when a reader of the previous one could misread the answers."""
 
 
 def export_json(draft: Draft) -> str:
@@ -38,18 +38,18 @@ def export_json(draft: Draft) -> str:
 
 
 def is_exported(text: str) -> bool:
-    """Return whether a text looks like what `export_json` writes, without reading all of it."""
+    """Return whether a text looks like the result of `export_json`, without reading all of it."""
     head = text.lstrip("\ufeff \t\r\n")[:200]
     return head.startswith("{") and f'"format": "{FORMAT}"' in head
 
 
 def template_of(text: str, location: str) -> str:
-    """Return the name of the template that a document was written with; raise DraftError where there is none."""
+    """Return the name of the template that a document was written with. Raise DraftError if it cannot be read."""
     return str(_read(text, location)["template"])
 
 
 def import_json(text: str, template: Template, location: str) -> Draft:
-    """Return the draft of a document; raise DraftError, with the location in it, where it cannot be read."""
+    """Return the draft of a document. Raise DraftError, with its location, if it cannot be read."""
     tables = _cleaned(_read(text, location)["answers"])
     head = tables.get(HEAD)
     if isinstance(head, dict):
@@ -58,7 +58,7 @@ def import_json(text: str, template: Template, location: str) -> Draft:
 
 
 def _moment(value: object) -> object:
-    """Return a moment for text in ISO 8601; anything else as it is, for the draft's own check to name."""
+    """Return the moment of a text in ISO 8601; anything else unchanged, as the draft's own check reports it."""
     try:
         return datetime.fromisoformat(value) if isinstance(value, str) else value
     except ValueError:

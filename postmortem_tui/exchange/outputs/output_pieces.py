@@ -1,6 +1,6 @@
-"""The pieces of every output: headings, texts, lists, tables and code, independent of a format's marks.
+"""The pieces of every output: headings, texts, lists, tables and code, independent of the marks of a format.
 
-A text that is `inline` is inline Markdown: what a person typed, with all escaped that they did not mean as Markdown.
+A text called `inline` is inline Markdown: typed text in which everything is escaped that is not meant as Markdown.
 """
 
 from typing import NamedTuple, TypeAlias
@@ -20,7 +20,7 @@ class Paragraph(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """An item of a list; `box` is whether it is ticked, None where it has no box; `below` stands under it, indented."""
+    """An item of a list; `box` is whether it is ticked, None if it has no box; `below` is indented under it."""
 
     inline: str
     box: bool | None = None
@@ -42,7 +42,7 @@ class Table(NamedTuple):
 
 
 class Code(NamedTuple):
-    """Text that is shown as it is, with its language and a line that says what it is."""
+    """Text that is shown verbatim, with its language and a caption."""
 
     body: str
     language: str = ""
@@ -50,7 +50,7 @@ class Code(NamedTuple):
 
 
 class Quote(NamedTuple):
-    """Markdown without a piece of its own, as it was written: quotes, HTML, link definitions."""
+    """Verbatim Markdown without a piece of its own: quotes, HTML, link definitions."""
 
     source: str
 

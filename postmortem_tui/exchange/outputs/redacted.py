@@ -1,4 +1,4 @@
-"""A draft with its secrets redacted."""
+"""Redact the secrets of a draft."""
 
 from collections.abc import Callable
 from typing import Any
@@ -8,7 +8,7 @@ from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.draft.draft_tables import HEAD, from_plain, to_plain
 
 Redact = Callable[[str], tuple[str, int]]
-"""Returns a text with its secrets replaced, and their number."""
+"""A function that returns a text with its secrets replaced, and their number."""
 
 
 def redacted_draft(draft: Draft, redact: Redact) -> tuple[Draft, int]:

@@ -1,4 +1,4 @@
-"""One walk over a draft: every output is made from the pieces that it yields."""
+"""Walk over a draft; every output is made from the pieces that this yields."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -39,7 +39,7 @@ _LINE_END = late(r"(?P<hard>\\\\|(?<! ) {2,})?[ \t]*\n[ \t]*")
 
 
 def walk(draft: Draft) -> Iterator[Piece]:
-    """Yield the pieces of a draft in the order of its document; what is unanswered is left out."""
+    """Yield the pieces of a draft in the order of its document, without unanswered questions."""
     unplaced = [
         Heading(SECTION_LEVEL, write_inline(draft.template.unplaced)),
         *of_markdown(guard(draft.unplaced, SECTION_LEVEL)),
@@ -54,7 +54,7 @@ def walk(draft: Draft) -> Iterator[Piece]:
 
 
 def of_section(draft: Draft, section: Section) -> Iterator[Piece]:
-    """Yield the pieces of a section, its heading among them; none where nothing of it is answered."""
+    """Yield the pieces of a section with its heading; none if nothing in it is answered."""
     found = [piece for group in groups(section) for piece in _of_group(draft, group)]
     if found:
         if section.ruled:
@@ -65,7 +65,7 @@ def of_section(draft: Draft, section: Section) -> Iterator[Piece]:
 
 
 def _of_group(draft: Draft, group: Sequence[AnyBlock]) -> list[Piece]:
-    """Return the pieces of the blocks under one heading; a note is shown only beside something else."""
+    """Return the pieces of the blocks under one heading; notes are left out if no other block has pieces."""
     found = [(block, list(_of_block(draft, block))) for block in group]
     answered = any(pieces for block, pieces in found if not isinstance(block, Note))
     if not answered and not all(isinstance(block, Note) for block in group):
@@ -86,7 +86,7 @@ def _of_block(draft: Draft, block: AnyBlock) -> Iterator[Piece]:
 
 
 def _of_answer(draft: Draft, block: AnyBlock) -> Iterator[Piece]:
-    """Yield the pieces of an answer: those of its Markdown, except kinds whose value has more than its Markdown."""
+    """Yield the pieces of an answer: from its Markdown, or from its value if that says more."""
     match block:
         case Note():
             yield from of_markdown(block.text)
@@ -158,7 +158,7 @@ def _answers(row: Row, fields: Sequence[Field]) -> tuple[Entry, ...]:
 
 
 DEEPEST = 24
-"""Lists within lists that are laid out; deeper ones are shown as they were written."""
+"""The depth to which nested lists are laid out; deeper ones are shown verbatim."""
 
 
 def of_markdown(source: str) -> Iterator[Piece]:
@@ -167,7 +167,7 @@ def of_markdown(source: str) -> Iterator[Piece]:
 
 
 def _of_nodes(parsed: Sequence[nodes.Node], depth: int) -> Iterator[Piece]:
-    """Yield the pieces of nodes that lie in so many lists."""
+    """Yield the pieces of nodes that are nested in `depth` lists."""
     for node in parsed:
         match node:
             case _ if depth > DEEPEST:
@@ -202,5 +202,5 @@ def _of_listed(item: nodes.Item, depth: int) -> Entry:
 
 
 def _unbroken(source: str) -> str:
-    """Return a paragraph whose newlines are line breaks: others only wrap the source (CommonMark 6.7 and 6.8)."""
+    """Return a paragraph with only its hard line breaks as newlines (CommonMark 6.7 and 6.8)."""
     return _LINE_END.sub(lambda found: "\n" if found["hard"] else " ", source)

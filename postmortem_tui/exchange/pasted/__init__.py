@@ -1,1 +1,1 @@
-"""Pasted and typed text as rows of a list: read with the readers of documents, and nothing of it lost."""
+"""Read pasted and typed text as rows of a list, by the readers of documents, without losing any word."""

@@ -1,4 +1,4 @@
-"""Action items from what people paste and type: task lists, notes, to-do files, cells of a sheet."""
+"""Read action items from pasted and typed text: task lists, notes, to-do files, cells of a sheet."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -30,7 +30,7 @@ from postmortem_tui.values.times.dates import read_date
 _DASH = " - "
 
 _TICK = "the tick"
-"""What takes the column of a state."""
+"""The words for the place that takes the column of a state."""
 
 
 def read_items(block: Checklist, text: str, pasting: PasteContext) -> Pasted:
@@ -46,9 +46,9 @@ def read_items(block: Checklist, text: str, pasting: PasteContext) -> Pasted:
 
 
 def read_item(block: Checklist, typed: str, pasting: PasteContext) -> ActionItem | None:
-    """Return the item of one typed line; None where it has only an action.
+    """Return the item of one typed line; None if it has only an action.
 
-    It does where it has the mark of an item, or names who does it as `@x` or as somebody known, or until when.
+    It has more if it has the mark of an item, names its owner as `@x` or by a known name, or names its due day.
     """
     pasted = read_items(block, typed, pasting)
     if len(pasted.rows) != 1 or pasted.left:
@@ -64,7 +64,7 @@ def read_item(block: Checklist, typed: str, pasting: PasteContext) -> ActionItem
 
 
 def _apart(text: str) -> str:
-    """Return the text with each item on a line of its own where a line has several, set off by semicolons."""
+    """Return the text with several items on one line, separated by semicolons, each on its own line."""
     lines = (line.split("; ") for line in text.split("\n"))
     return "\n".join(("\n" if _are_items(parts) else "; ").join(parts) for parts in lines)
 
@@ -82,25 +82,25 @@ class _Items:
 
     @property
     def notices(self) -> tuple[str, ...]:
-        """What was found and not taken, each once, in order."""
+        """The notices, each once, in order."""
         return tuple(self._notices)
 
     def listed(self, text: str) -> Iterator[ActionItem]:
-        """Yield the items of lines, each with a mark of its own or none."""
+        """Yield the items of lines, with or without marks."""
         source, left = marked(text)
         self.left.extend(left)
         yield from self.items(source)
 
     def tasks_and_items(self, text: str) -> Iterator[ActionItem]:
-        """Yield the items of todo.txt; a line that begins with another mark is read by that."""
+        """Yield the items of todo.txt; lines that begin with another mark are read as a list."""
         for is_item, lines in groupby(text.split("\n"), begins_item):
             run = "\n".join(lines)
             yield from self.listed(run) if is_item else self.tasks(run)
 
     def of_sheet(self, rows: Sequence[Sequence[str]]) -> Iterator[ActionItem]:
-        """Yield the items of cells: by the header that names their columns, or as lines where none does.
+        """Yield the items of cells: by the header of their columns, or as lines if no header names these.
 
-        A row that begins with a mark is read by that; where it has one cell, it is a line between those of the table.
+        The mark of an item at the start of a row is read, too; such a row with only one cell is read as a line.
         """
         header, *body = rows
         (node,) = parse(as_table(header, body))
@@ -118,7 +118,7 @@ class _Items:
                 yield from (item.changed(done=item.done or done) for item in found)
 
     def items(self, source: str, *, at_is_owner: bool = True) -> Iterator[ActionItem]:
-        """Yield the items of a Markdown text; what is none is left."""
+        """Yield the items of a Markdown text; lines that are no item go into `left`."""
         nodes = parse(source)
         pieces = Pieces(source)
         lines = source.split("\n")
@@ -131,10 +131,10 @@ class _Items:
                 self._say_columns(node)
             for row in found:
                 if self._block.begun(item := self._item(row, source, lines)):
-                    yield item
+                    yield item.changed(nesting=row.nesting) if row.nesting else item
 
     def tasks(self, text: str) -> Iterator[ActionItem]:
-        """Yield the items of todo.txt; `@x` is the owner only where a known person has that name."""
+        """Yield the items of todo.txt; `@x` is the owner only if it is the name of a known person."""
         for task in (read_task(line) for line in text.split("\n") if line.strip()):
             (item,) = self.items(f"- {task.text}", at_is_owner=False)
             item = self._with_known(item).changed(done=task.done or self._block.done_from_the_start)
@@ -145,7 +145,7 @@ class _Items:
             yield self._under(item, (f"{name}: {body}" for name, body in more))
 
     def _with_known(self, item: ActionItem) -> ActionItem:
-        """Return an item with the known person whose name stands in it as `@x` for its owner."""
+        """Return an item with the known person whose name is in it as `@x` as its owner."""
         owner = column_for(self._block, "owner")
         if owner is None or item.text(owner.id):
             return item
@@ -156,7 +156,7 @@ class _Items:
         return item
 
     def _say_columns(self, node: Node) -> None:
-        """Add a notice on what becomes of the columns of a table."""
+        """Add a notice on where the columns of a table go."""
         found = action_table(node, self._pasting.words, expected=True) if isinstance(node, Table) else None
         if not isinstance(node, Table) or found is None:
             return
@@ -181,7 +181,7 @@ class _Items:
             if piece is None:
                 continue
             text = read_text(piece.text)
-            if part == "due" and still_due:  # what is due is not done, and was not done on that day
+            if part == "due" and still_due:  # an item that is due was not done on that day
                 loose.extend([] if row.nested and row.nested.start <= piece.start else [read_text(still_due)])
                 continue
             if part == "owner":
@@ -206,7 +206,7 @@ class _Items:
             self._put(texts, under, column_id, label, read_text(piece.text))
         if self._is_to_come(texts.get(self._block.done_on, "")):
             loose.append(texts.pop(self._block.done_on))
-        if loose:  # the list does not ask for it
+        if loose:  # parts that the list does not ask for
             texts[self._block.action.id] += f" ({', '.join(loose)})"
         wont_do = ""
         if row.state and row.done_by != "word":
@@ -240,7 +240,7 @@ class _Items:
         return item.having(action="\n".join(filter(None, (item.action, more)))) if more else item
 
     def _is_to_come(self, text: str) -> bool:
-        """Return whether a text names a day on which nothing can have been done yet, and say so if it does."""
+        """Return whether a text names a day to come, on which nothing can have been done; if so, add a notice."""
         column = next((column for column in self._block.columns if column.id == self._block.done_on), None)
         if not text or column is None:
             return False

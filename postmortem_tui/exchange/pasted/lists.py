@@ -1,4 +1,4 @@
-"""Points, records, links and excerpts from what people paste and type."""
+"""Read points, records, links and excerpts from pasted and typed text."""
 
 from collections.abc import Mapping, Sequence
 from itertools import zip_longest
@@ -29,18 +29,18 @@ from postmortem_tui.values.text.cleaning import clean_text
 
 _ADDRESS = r"<?[A-Za-z][A-Za-z0-9+.\-]{1,31}://[^\s<>]+>?"
 _LINK = late(
-    rf"(?P<title>\S.*?)\s*(?:[-–—:|→]\s*|\s)\(?(?P<behind>{_ADDRESS})\)?"
+    rf"(?P<title>\S.*?)\s*(?:[-–—:|→]\s*|\s)\(?(?P<after>{_ADDRESS})\)?"
     rf"|(?P<before>{_ADDRESS})\s*[-–—:|]?\s+(?P<name>\S.*)"
 )
 _IS_ADDRESS = late(_ADDRESS)
 _DASHED = late(r"\s+[-–—]\s+")
 _DASH = " - "
 _BAR = "|"
-"""What stands between the cells of a line, as in a table of Markdown."""
+"""What separates the cells of a line, as in a Markdown table."""
 
 
 def read_points(block: Points, text: str) -> Pasted:
-    """Return a point for each line at the left; the cells of a sheet's row are one."""
+    """Return a point for each unindented line, and for each row of a sheet."""
     if rows := read_sheet(text):
         text = "\n".join(_DASH.join(cell for cell in row.cells if cell) for row in rows)
     source, left = marked(text)
@@ -50,7 +50,7 @@ def read_points(block: Points, text: str) -> Pasted:
         if isinstance(node, Table):
             header, *body = _cells_of(node)
             points.extend(Point(point=_DASH.join(filter(None, cells))) for cells in body if any(cells))
-            notices.append(f"Columns: {', '.join(filter(None, header))} stand in one text, with dashes between.")
+            notices.append(f"Columns: {', '.join(filter(None, header))} become one text, with dashes between.")
             continue
         claim = PointsNotation(block).read([node], Surroundings())
         points.extend(point.having(**{HTML: ""}) if tags_of(point) else point for point in claim.value)
@@ -59,7 +59,7 @@ def read_points(block: Points, text: str) -> Pasted:
 
 
 def read_links(block: Links, text: str) -> Pasted:
-    """Return a link for each line at the left, or each row of a sheet; title and address may be in either order."""
+    """Return a link for each unindented line, or each row of a sheet; title and address may be in either order."""
     if rows := read_sheet(text):
         return _links_of_cells(block, [row.cells for row in rows])
     source, left = marked(text)
@@ -78,7 +78,7 @@ def read_links(block: Links, text: str) -> Pasted:
 
 
 def _links_of_cells(block: Links, rows: Sequence[Sequence[str]]) -> Pasted:
-    """Return a link for each row of a table: its address is the first cell that is one, its title all others."""
+    """Return a link for each row of a table: its address is the first cell with one, its title all other cells."""
     header, *body = rows
     if not body or any(map(_IS_ADDRESS.fullmatch, header)):
         return Pasted(tuple(map(_link_of, rows)))
@@ -98,16 +98,16 @@ def _link_of(cells: Sequence[str]) -> Link:
 
 
 def as_link(link: Link) -> Link:
-    """Return a link whose title ends in an address, or begins with one, as title and address."""
+    """Return a link with its address taken from the start or the end of its title, if it has none."""
     found = _LINK.fullmatch(link.title) if not link.address else None
     if found is None:
         return link
-    address = (found["behind"] or found["before"]).strip("<>[]")
+    address = (found["after"] or found["before"]).strip("<>[]")
     return Link(title=(found["title"] or found["name"]).strip(), address=address)
 
 
 def read_excerpts(block: Excerpts, text: str) -> Pasted:
-    """Return the fenced texts, each with the line over it; a text that is more than that is one excerpt, as it is."""
+    """Return the fenced texts, each with the line above it; a text with anything else is one excerpt as a whole."""
     nodes = parse(text)
     if any(isinstance(node, Fence) for node in nodes):
         claim = ExcerptsNotation(block).read(nodes, Surroundings())
@@ -153,7 +153,7 @@ def _of_lines(block: Records, node: Node, pasting: PasteContext, over: list[str]
 
 
 def _labelled(block: Records, record: Mapping[str, str]) -> Mapping[str, str]:
-    """Return a pair whose label stands before a colon, without the marks of a label."""
+    """Return a pair with the label before a colon in its text as its name, if it has none."""
     name, body = (field.id for field in block.fields)
     head, colon, rest = record[body].partition(": ")
     if record[name] or not colon or "\n" in head or len(head.split()) > MOST_WORDS:
@@ -162,9 +162,9 @@ def _labelled(block: Records, record: Mapping[str, str]) -> Mapping[str, str]:
 
 
 def _parted(block: Records, row: Row, pasting: PasteContext) -> Row:
-    """Return a record whose one text has as many parts as there are fields as those.
+    """Return a record whose only text has as many parts as there are fields, with one part in each field.
 
-    Between bars stand cells, whatever is in them; what dashes part is as many texts only where each can be read.
+    Bars always separate cells; dashes separate parts only if each part can be read as an answer of its field.
     """
     texts = [text for field in block.fields if (text := row.text(field.id))]
     if len(texts) != 1 or "\n" in texts[0] or len(block.fields) < 2:
@@ -228,19 +228,19 @@ def _read(field: Field, text: str, pasting: PasteContext) -> Reading:
 
 
 def typed_record(block: Records, typed: str, pasting: PasteContext) -> Row | None:
-    """Return the record of one typed line, as a paste of it is read; None where the line belongs into one cell."""
+    """Return the record of one typed line, read like a paste; None if the line belongs in one cell."""
     found = read_records(block, typed, pasting)
     (row,) = found.rows if len(found.rows) == 1 and not found.left else (None,)
     return row if row is not None and (len(row.plain()) > 1 or has_mark(typed)) else None
 
 
 def typed_point(block: Points, typed: str) -> Point | None:
-    """Return the point of one typed line without the mark that it begins with; None where it has none."""
+    """Return the point of one typed line without its list mark; None if it has no mark."""
     found = read_points(block, typed)
     return found.rows[0] if has_mark(typed) and len(found.rows) == 1 and not found.left else None
 
 
 def typed_link(block: Links, typed: str) -> Link | None:
-    """Return the link of one typed line; None where it has no address."""
+    """Return the link of one typed line; None if it has no address."""
     found = read_links(block, typed)
     return found.rows[0] if len(found.rows) == 1 and not found.left and found.rows[0].address else None

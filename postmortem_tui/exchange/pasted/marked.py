@@ -1,4 +1,4 @@
-"""Lines as people write them in notes, chats and to-do files, as one Markdown list."""
+"""Read lines of notes, chats and to-do files as one Markdown list."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -26,9 +26,9 @@ class Marked(NamedTuple):
 
 
 def marked(text: str) -> Marked:
-    """Return the lines of a text as items: each line at the left is one, indented lines are nested under it.
+    """Return the lines of a text as items: each unindented line is one, indented lines are nested under it.
 
-    Headings, rules, and a line that ends in a colon over a list are no items. Tables stay as they are.
+    Headings, rules, and a line with a colon at its end above a list are no items. Tables are unchanged.
     """
     lines = dedent(text.expandtabs(4)).split("\n")
     left: list[str] = []
@@ -39,7 +39,7 @@ def _items(lines: Sequence[str], left: list[str]) -> Iterator[str]:
     inside = fenced = False
     for n, line in enumerate(lines):
         if line.startswith("|") and inside and not lines[n - 1].startswith("|"):
-            yield ""  # a table begins no list item's next line
+            yield ""  # else the table would become a part of the item above
         if _FENCE.match(line):
             fenced = not fenced
         found = _MARK.fullmatch(line)
@@ -55,18 +55,18 @@ def _items(lines: Sequence[str], left: list[str]) -> Iterator[str]:
 
 
 def begins_item(line: str) -> bool:
-    """Return whether a line begins with the mark of an item, whatever stands around it: `- [ ]`, `3)`, `TODO`."""
+    """Return whether a line begins with a mark that is only used for items: `- [ ]`, `3)`, `TODO`."""
     return has_mark(line) or bool(_STATE.match(line))
 
 
 def bare(text: str) -> tuple[str, bool]:
-    """Return a text without the mark that it begins with, and whether that says that it is done."""
+    """Return a text without the mark at its start, and whether that mark says that the item is done."""
     found = _MARK.fullmatch(text)
     return (found["text"], _box(found) == "[x] ") if found else (text, False)
 
 
 def _leads(lines: Sequence[str], n: int) -> bool:
-    """Return whether a line is the title of the list that follows it."""
+    """Return whether a line is the title of the list after it."""
     if not lines[n].rstrip().endswith((":", "：")) or has_mark(lines[n]):
         return False
     return has_mark(next((line for line in islice(lines, n + 1, None) if line.strip()), ""))

@@ -1,4 +1,4 @@
-"""The parts of an item's line that no cell of it has: what was not recognised is kept."""
+"""Find the parts of an item's line that were not recognised, so that they can be kept."""
 
 from collections.abc import Collection, Iterator
 
@@ -11,7 +11,7 @@ _EDGES = " \t.,;:()[]-–—|"
 
 
 def not_taken(row: ActionRow, source: str) -> tuple[str, ...]:
-    """Return the parts between dashes or semicolons, of an item on one line, of which no cell has a word."""
+    """Return the parts of an item on one line, between dashes, bars or semicolons, of which nothing was recognised."""
     whole = row.whole
     if row.layout == "table" or "\n" in whole.text or row.struck:
         return ()
@@ -24,7 +24,7 @@ def not_taken(row: ActionRow, source: str) -> tuple[str, ...]:
 
 
 def to_come(row: ActionRow, source: str, leads: Collection[str]) -> str:
-    """Return the due day of an item as it is written after a word such as `due` or `by`; nothing without one."""
+    """Return the due day of an item with the word before it, such as `due` or `by`; "" without such a word."""
     if row.due is None or row.layout == "table":
         return ""
     day, before = row.due.text, source[row.whole.start : row.due.start].rstrip(" :")

@@ -1,4 +1,4 @@
-"""A text as rows of a list, whatever its kind: pasted lines, or one line that is typed into a cell."""
+"""Read a text as rows of a list of any kind: pasted lines, or one line that is typed into a cell."""
 
 from collections.abc import Collection
 from typing import Any, assert_never
@@ -25,15 +25,15 @@ from postmortem_tui.values.text.cleaning import clean_text
 from postmortem_tui.values.text.typed import Context
 
 PastedList = Checklist | Excerpts | Links | Points | Records
-"""The kinds of list whose texts are read here; those of a timeline are evidence."""
+"""The kinds of list whose texts are read here; a text for a timeline is evidence."""
 
 
 def read_rows(block: PastedList, text: str, context: Context, words: Vocabulary, names: Collection[str] = ()) -> Pasted:
-    """Return the rows of a text in a list, in normal form, and the rest of it; never raises."""
+    """Return the rows of a text for a list, in normal form, and the rest of the text. Raise nothing."""
     cleaned = clean_text(text)
     pasted = _read(block, cleaned, PasteContext(context, words, names))
     rows: Any = block.clean(pasted.rows)
-    if not rows:  # such as a box without words: nothing of it is a row
+    if not rows:  # such as a box without words
         return pasted._replace(rows=rows, left=tuple(line for line in cleaned.split("\n") if line.strip()))
     return pasted._replace(rows=rows)
 
@@ -61,9 +61,9 @@ def _read(block: PastedList, text: str, pasting: PasteContext) -> Pasted:
 def read_whole(
     block: PastedList, typed: str, context: Context, words: Vocabulary, names: Collection[str] = ()
 ) -> Row | None:
-    """Return the row of a line that is typed into the first cell; None where the line belongs into that cell alone.
+    """Return the row of a line that is typed into the first cell; None if the line is only the text of that cell.
 
-    So does one of over LONGEST_TYPED characters, which nobody has typed.
+    So is a line of over LONGEST_TYPED characters, which nobody types.
     """
     if len(typed) > LONGEST_TYPED:
         return None

@@ -1,4 +1,4 @@
-"""What was read of a pasted text, and what it was read with."""
+"""The result of reading a pasted text, and what the reading depends on."""
 
 from collections.abc import Collection, Sequence
 from itertools import zip_longest
@@ -11,23 +11,23 @@ from postmortem_tui.values.answers.people import names_of, person_called
 from postmortem_tui.values.text.typed import Context
 
 _NEXT = late(r"[\s,;/&+]*(?<!\w)@")
-"""Where the next of several persons begins."""
+"""The separator before the next of several persons."""
 
 
 class Pasted(NamedTuple):
-    """Rows, and the rest of the text: with the rows it is all that was pasted."""
+    """The rows of a pasted text, and the rest of it; together they are the whole text."""
 
     rows: tuple[Any, ...]
     left: tuple[str, ...] = ()
-    """The lines that make no row, such as headings."""
+    """The lines that are no row, such as headings."""
     notices: tuple[str, ...] = ()
-    """What becomes of the columns of a table, and what was found and is not taken, in sentences."""
+    """Sentences about where the columns of a table go, and about what was found but not taken."""
 
 
 def columns_in_words(header: Sequence[str], labels: Sequence[str], lead: str) -> str:
-    """Return what becomes of the columns of a table: `labels` are those that take them, in order, or nothing.
+    """Return in words where the columns of a table go: `labels` are the columns that take them, in order, or "".
 
-    The cells of a column that the list does not have stand by name under those of the `lead`.
+    The cells of other columns are put under the column `lead`, each after the name of its column.
     """
     pairs = [(name, label) for name, label in zip_longest(header, labels[: len(header)], fillvalue="") if name]
     taken = [name if fold(name) == fold(label) else f"{name} → {label}" for name, label in pairs if label]
@@ -35,7 +35,7 @@ def columns_in_words(header: Sequence[str], labels: Sequence[str], lead: str) ->
     sentence = f"Columns: {', '.join(taken)}" if taken else "Columns"
     if not over:
         return f"{sentence}."
-    stand = "has none here and stands" if len(over) == 1 else "have none here and stand"
+    stand = "has no column here and goes" if len(over) == 1 else "have no column here and go"
     return f"{sentence}{'; ' if taken else ': '}{', '.join(over)} {stand} under {lead}, by name."
 
 
@@ -45,18 +45,18 @@ class PasteContext(NamedTuple):
     context: Context
     words: Vocabulary
     names: Collection[str] = ()
-    """The people and systems that the draft knows."""
+    """The names of people and systems in the draft."""
 
     @property
     def called(self) -> frozenset[str]:
-        """The names of people and systems and the first words of these, case-folded."""
+        """The names of people and systems, and their first words, case-folded."""
         return frozenset(called for name in self.names for called in (name.casefold(), *name.casefold().split()[:1]))
 
     def person(self, text: str) -> str:
-        """Return the one known name that is meant by a text such as `@mira`; without one the text without its `@`."""
+        """Return the only known name that a text such as `@mira` means; otherwise the text without its `@`."""
         return person_called(text, self.names)
 
     def persons(self, text: str) -> str:
-        """Return whom a text such as `@mira and @bo` means, with commas between several."""
+        """Return the names that a text such as `@mira and @bo` means, separated by commas."""
         several = names_of(_NEXT.sub(", @", text)) if text.count("@") > 1 else [text]
         return ", ".join(map(self.person, several))

@@ -1,36 +1,36 @@
-"""Cells copied from a sheet: rows between line breaks, columns between tabs or other marks, quoted where need be."""
+"""Read cells that were copied from a sheet: rows are lines, with tabs or other marks between columns."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
 
 
 class Cells(NamedTuple):
-    """A row of a table, and the line on which it begins."""
+    """A row of a table, and the number of its first line, from 1."""
 
     line: int
     cells: list[str]
 
 
 def read_sheet(text: str) -> list[Cells] | None:
-    """Return the rows of cells that were copied from a sheet; None where the text has another form.
+    """Return the rows of cells that were copied from a sheet; None if the text has another form.
 
-    Blank cells at the end of a row may be missing: what is pasted has often lost them.
+    Blank cells at the end of a row may be missing, as pasted text often loses them.
     """
     rows = _rows(text, "\t") if "\t" in text else None
     return rows if rows and len(rows[0].cells) > 1 and sum(len(row.cells) > 1 for row in rows) * 2 > len(rows) else None
 
 
 def read_cells(text: str, mark: str) -> list[Cells] | None:
-    """Return the rows of a table whose columns a mark parts, as RFC 4180 quotes them; None where it is no table.
+    """Return the rows of a table with a mark between columns, quoted by RFC 4180; None if the text is no table.
 
-    Four of five rows have the same number of cells, and that is two or more.
+    At least four of five rows must have the same number of cells, which must be two or more.
     """
     lines = text.split("\n")
     first = next((line for line in lines if line.strip()), "")
     if mark not in first and mark not in "".join(lines[:3]):
         return None
     rows = _rows(text, mark)
-    widths = [len(row.cells) for row in (rows or ())[1:] or rows or ()]  # a header may lack the names of the last
+    widths = [len(row.cells) for row in (rows or ())[1:] or rows or ()]  # a header may lack the last names
     wide = max(set(widths), key=widths.count, default=0)
     if wide < 2 or sum(1 for width in widths if width == wide) * 5 < len(widths) * 4:
         return None

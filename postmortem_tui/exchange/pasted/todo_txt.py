@@ -1,4 +1,4 @@
-"""The lines of todo.txt (http://todotxt.org): `x 2026-01-02 2026-01-01 Add the alert +proj @ctx due:2026-12-01`."""
+"""Read todo.txt (http://todotxt.org): `x 2026-01-02 2026-01-01 Add the alert +proj @ctx due:2026-12-01`."""
 
 from typing import NamedTuple
 
@@ -13,23 +13,23 @@ _KEY = late(r"(?<!\S)[A-Za-z]\w{0,23}:[^\s:/]\S*")
 
 
 class Task(NamedTuple):
-    """A line of todo.txt: its words, with those that have a key after the others, and what stands before them."""
+    """A line of todo.txt: its words, those with a key last, and the parts before them."""
 
     text: str
     done: bool
     ended: str
-    """The day on which it was done, as YYYY-MM-DD; nothing where that is not said."""
+    """The day on which it was done, as YYYY-MM-DD; "" if there is none."""
     more: tuple[tuple[str, str], ...]
-    """What an action item has no place for, each with its name."""
+    """The parts for which an action item has no column, each with its name."""
 
 
 def is_todo_txt(text: str) -> bool:
-    """Return whether lines are of todo.txt: one has a priority, or says the day on which it was done."""
+    """Return whether lines are todo.txt: any line has a priority, or the day on which it was done."""
     return any(_SURE.match(line) for line in text.split("\n"))
 
 
 def read_task(line: str) -> Task:
-    """Return what a line says."""
+    """Return the task of a line."""
     found = _LINE.fullmatch(line.strip())
     if found is None:
         return Task(line.strip(), done=False, ended="", more=())

@@ -1,1 +1,1 @@
-"""What a run of Markdown nodes looks like, and the rows that are in it."""
+"""Recognise what Markdown nodes look like, and read the rows in them."""

@@ -1,1 +1,1 @@
-"""What people call the parts of a postmortem, the words around times and the zones that labels name, by language."""
+"""The words for the parts of a postmortem, the words around times, and the zones in labels, by language."""

@@ -1,4 +1,4 @@
-"""The words of languages prepared for look-up: plain tables by folded key, which can be kept as JSON."""
+"""Prepare the words of languages for look-up: plain tables by folded key, which can be kept as JSON."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -7,14 +7,14 @@ from postmortem_tui.blocks.base import Plain
 from postmortem_tui.markdown.line.titles import title_key
 
 Words = Mapping[str, Any]
-"""One language's tables, as `tomllib` returns them."""
+"""The tables of one language, as `tomllib` returns them."""
 
 _STATES = ("done", "open", "dropped", "yes_no")
 
 OF_INCIDENTS = frozenset(
     {"timeline", "causes", "impact", "detection", "resolution", "well", "badly", "luck", "lessons"}
 )
-"""What the headings of a postmortem are about, and those of other documents hardly."""
+"""The concepts that hardly any document but a postmortem has headings for."""
 
 _TIMES = (
     "about",
@@ -35,7 +35,7 @@ _TIMES = (
 def folded(languages: Sequence[Words]) -> Plain:
     """Return the words of languages prepared for look-up, as plain tables that can be kept as JSON.
 
-    Where a word has several meanings, that of the first language counts.
+    If a word has several meanings, that of the first language counts.
     """
     columns: dict[str, dict[str, None]] = {}
     for column, key, _ in _entries(languages, "columns"):
@@ -89,7 +89,7 @@ def _entries(languages: Sequence[Words], table: str) -> Iterator[tuple[str, str,
 
 
 def _codes(languages: Sequence[Words]) -> dict[str, list[str]]:
-    """Return the languages in which each heading and each label is one, by its key."""
+    """Return the languages of each heading and each label, by key."""
     found: dict[str, dict[str, None]] = {}
     for language in languages:
         for table in ("sections", "roles"):
@@ -99,7 +99,7 @@ def _codes(languages: Sequence[Words]) -> dict[str, list[str]]:
 
 
 def _of_incidents(languages: Sequence[Words]) -> dict[str, str]:
-    """Return the headings of a postmortem that other documents hardly have, by key, with what each is about."""
+    """Return the headings that hardly any document but a postmortem has, by key, with the concept of each."""
     common = {title_key(word) for word in _words(languages, "documents", "anywhere")}
     return {
         key: concept
@@ -109,7 +109,7 @@ def _of_incidents(languages: Sequence[Words]) -> dict[str, str]:
 
 
 def _finished(languages: Sequence[Words]) -> dict[str, str]:
-    """Return for each word of a state that is open what the same language says when it is done: no to yes, too."""
+    """Return for each word for an open state the word for done in the same language; for "no" also "yes"."""
     found: dict[str, str] = {}
     for language in reversed(languages):
         states = language.get("states", {})
@@ -121,7 +121,7 @@ def _finished(languages: Sequence[Words]) -> dict[str, str]:
 
 
 def _turns(languages: Sequence[Words]) -> dict[str, str]:
-    """Return for some words of states the one that takes their place in a text, and theirs again: todo, done, todo."""
+    """Return for some words of states the opposite that replaces them in a text, and back: todo, done, todo."""
     found: dict[str, str] = {}
     for language in reversed(languages):
         states = language.get("states", {})
@@ -133,7 +133,7 @@ def _turns(languages: Sequence[Words]) -> dict[str, str]:
 
 
 def _by_two(words: Sequence[str]) -> Iterator[Sequence[str]]:
-    """Yield words by two."""
+    """Return the words in pairs."""
     return (words[at : at + 2] for at in range(0, len(words), 2))
 
 

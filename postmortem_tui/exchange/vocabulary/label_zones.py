@@ -1,4 +1,4 @@
-"""The zone that a label or a heading names: as an abbreviation, an offset or a city, and the label without it."""
+"""Find the zone in a label or a heading (an abbreviation, an offset, a city or an adjective), and remove it."""
 
 import re
 from datetime import timezone
@@ -12,7 +12,7 @@ from postmortem_tui.values.zones.zones import AMBIGUOUS, clock_of_seasons, read_
 from postmortem_tui.values.zones.zones_in_text import CONVERTED, WORDS_TOO, zone_in_label
 
 _UNSPACED = "\u3040-\u30ff\u3400-\u9fff가-힣"
-"""Letters that stand beside a zone without a blank: `時刻はJSTで統一`, `KST기준`."""
+"""Letters that may be next to a zone without a blank: `時刻はJSTで統一`, `KST기준`."""
 
 _ABBREVIATED = late(
     r"(?<![\w/])(?:US|NZ|[A-Z][a-z]+)/[A-Z][A-Za-z_-]+(?:/[A-Z][A-Za-z_-]+)?"
@@ -20,16 +20,16 @@ _ABBREVIATED = late(
     rf"|(?<![^\W{_UNSPACED}])(?<!/)(?:[A-Z]{{2,5}}|[А-ЯЁ]{{3}}(?:\+2)?)(?![^\W{_UNSPACED}])"
 )
 _PAIR = late(r"(?<!\w)([A-Z]{3,4})\s?(?:/|or|oder|ou|bzw\.|\()\s?([A-Z]{3,4})(?!\w)")
-"""Two abbreviations beside each other, which may be of one clock in winter and summer."""
+"""Two abbreviations together, which may be one clock in winter and in summer."""
 _CHINESE = late(r"[\u3400-\u9fff](?![^\n]*[\u3040-\u30ff])")
 _LETTERS = late(r"[^\W\d_]+")
 
 LEAST_CAPITALS = 3
-"""Words in capitals from which on a label is written in capitals as a whole: `CE QUI EST ARRIVÉ`."""
+"""The fewest words of a label that is in capitals as a whole: `CE QUI EST ARRIVÉ`."""
 
 
 def zone_named_in(words: str) -> str:
-    """Return the zone that words name, as an offset, `UTC` or an IANA name; nothing where they name none."""
+    """Return the zone that words name, as an offset, `UTC` or an IANA name; "" if they name none."""
     words = words.strip("*_ \t\n")
     if CONVERTED in words:
         return "UTC"
@@ -43,21 +43,21 @@ def zone_named_in(words: str) -> str:
         return ""
     name, zone = known[0]
     if name in AMBIGUOUS and len(known) > 1 and known[1][0].startswith(("UTC", "GMT", "+", "-", "−")):
-        return known[1][1]  # `CST（UTC+8）`: the offset says which of them is meant
+        return known[1][1]  # `CST（UTC+8）`: the offset decides which zone is meant
     return "Asia/Shanghai" if name == "CST" and _CHINESE.search(words) else zone
 
 
 def zone_of_times(words: str, about: "re.Pattern[str] | None" = None) -> str:
-    """Return the zone that words say of times: as `zone_named_in` has it, else by an adjective, `Время (московское)`.
+    """Return the zone that words name for times: by `zone_named_in`, otherwise by an adjective: `Время (московское)`.
 
-    An adjective is a zone only beside a word that is `about` times, be it in a heading, a note or a sentence; over a
-    column of times no such word is needed: `Когда (московское)`.
+    An adjective is a zone only beside a word that is `about` times, in a heading, a note or a sentence; `about` is None
+    above a column of times, which needs no such word: `Когда (московское)`.
     """
     return zone_named_in(words) or (adjective_in(words) if about is None or about.search(words) else "")
 
 
 def city_clock(name: str) -> str:
-    """Return the IANA name of the clock of a city, for words that can only be a zone; nothing where it is none."""
+    """Return the IANA name of the clock of a city, for words that can only be a zone; "" if it is no city."""
     try:
         zone = read_city(name) if name else None
     except Misread:
@@ -74,7 +74,7 @@ def without_zone(label: str) -> str:
 
 
 def in_utc(label: str, usual: str) -> str:
-    """Return a label for times that are in UTC now: it says so where it, or the usual one, names a zone."""
+    """Return a label for times that are in UTC now; it says UTC if it, or the usual label, names a zone."""
     zone, of_times = zone_named_in(label), bool(zone_named_in(usual))
     if zone == "UTC" or not label or not (zone or of_times):
         return label
@@ -82,7 +82,7 @@ def in_utc(label: str, usual: str) -> str:
 
 
 def _is_word(label: str, found: "re.Match[str]") -> bool:
-    """Return whether an abbreviation is a word of its label: `CAT`, and `EST` among other words in capitals."""
+    """Return whether an abbreviation is an ordinary word: `CAT`, or `EST` among other words in capitals."""
     if label[: found.start()].endswith(("(", "[", "（")) or not found[0].isalpha():
         return False
     capitals = sum(word.isupper() for word in _LETTERS.findall(label))
@@ -92,7 +92,7 @@ def _is_word(label: str, found: "re.Match[str]") -> bool:
 
 @lru_cache(maxsize=256)
 def known_zone(name: str) -> str:
-    """Return an abbreviation, an offset or an IANA name as an offset, `UTC` or an IANA name; nothing if it is none."""
+    """Return an abbreviation, an offset or an IANA name as an offset, `UTC` or an IANA name; "" if it is no zone."""
     if name == "Z":
         return "UTC"
     if (pair := _PAIR.fullmatch(name.strip())) and (clock := clock_of_seasons(pair.groups())):  # `CET/CEST`

@@ -1,4 +1,4 @@
-"""The words around times in documents: those before a clock, after it, between two, and the names of days."""
+"""The words around times in documents: before a clock, after it, between two, and the names of days."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -9,10 +9,10 @@ from postmortem_tui.values.times.day_names import months, weekdays
 
 
 class TimeWords:
-    """Returns the words around times, as patterns to be used ignoring case, or by their folded names."""
+    """The words around times, as patterns to be used ignoring case, or by folded name."""
 
     def __init__(self, tables: Plain) -> None:
-        """Take what `folded` made."""
+        """Take the tables that `folded` returns."""
         self._tables = tables
 
     @cached_property
@@ -21,14 +21,14 @@ class TimeWords:
         return any_of(self._times("approximate"))
 
     @cached_property
-    def approximate_behind(self) -> str:
-        """A pattern of those that follow a time: `ish`, and in scripts without blanks between words those before it."""
+    def approximate_after(self) -> str:
+        """A pattern of such words after a time: `ish`, and in scripts without blanks the same as before it."""
         before = {word for word in self._times("approximate") if word and ord(word[0]) >= 0x3040}
         return any_of(before | self._times("ish"))
 
     @cached_property
     def leading(self) -> str:
-        """A pattern of the words that lead to a clock at the beginning of a text, such as `at`."""
+        """A pattern of the words before a clock at the start of a text, such as `at`."""
         return any_of(self._times("leading"))
 
     @cached_property
@@ -38,17 +38,17 @@ class TimeWords:
 
     @cached_property
     def due_leads(self) -> tuple[str, ...]:
-        """The words that lead to the day until which something is due, such as `by`, the longest first."""
+        """The words before a due day, such as `by`, the longest first."""
         return tuple(sorted(self._times("due"), key=lambda word: (-len(word), word)))
 
     @cached_property
     def about(self) -> "re.Pattern[str]":
-        """A pattern of what people call times as a whole, such as `timestamps`."""
+        """A pattern of the words for times in general, such as `timestamps`."""
         return as_words(self._times("about"))
 
     @cached_property
     def of_all(self) -> "re.Pattern[str]":
-        """A pattern of the words by which a sentence is about all of a document: `all`, `throughout`."""
+        """A pattern of the words that make a sentence apply to a whole document: `all`, `throughout`."""
         return as_words(self._times("of_all"))
 
     @cached_property
@@ -63,7 +63,7 @@ class TimeWords:
 
     @cached_property
     def halves(self) -> Mapping[str, str]:
-        """For the words of the halves of a day, `a` (before noon) or `p`; AM and PM are understood without."""
+        """`a` (before noon) or `p` for each word for a half of the day; AM and PM are not in it."""
         before, after = self._times("before_noon"), self._times("after_noon")
         return {**dict.fromkeys(before, "a"), **dict.fromkeys(after, "p")}
 
@@ -97,7 +97,7 @@ class TimeWords:
 
 
 def as_words(words: Iterable[str]) -> "re.Pattern[str]":
-    """Return a pattern of whole words; those of a script without blanks between words stand anywhere."""
+    """Return a pattern of whole words; words of a script without blanks match anywhere."""
     spaced = {word for word in words if word and ord(word[0]) < 0x3040}
     return re.compile(rf"(?<!\w)(?:{any_of(spaced)})(?!\w)|{any_of(set(words) - spaced)}", re.IGNORECASE)
 

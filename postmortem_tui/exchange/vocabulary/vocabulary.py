@@ -1,8 +1,8 @@
-"""What people call the parts of a postmortem, in any of the languages whose words come with the program.
+"""Look up the words for the parts of a postmortem, in any language whose words come with the program.
 
-The words are data (`words/*.toml`, whose first file explains the keys); storage reads them, and hands over the tables.
-A label or a heading is looked up by its key (`title_key`), first as it is, then without filler words (`fillers`) and
-without the name of a zone.
+The words are data (`words/*.toml`; `words/en.toml` explains the keys), which storage reads. A label or a heading is
+looked up by its key (`title_key`), first as it is, then without the name of a zone and without filler words
+(`fillers`).
 """
 
 import re
@@ -17,20 +17,20 @@ from postmortem_tui.exchange.vocabulary.time_words import TimeWords, any_of
 from postmortem_tui.markdown.line.titles import in_two_languages, is_unspaced, title_key
 
 KIND_OF_CONCEPT: Mapping[str, str] = {"timeline": "timeline", "actions": "checklist", "links": "links"}
-"""The kinds that a heading by itself asks for."""
+"""The kinds that a heading asks for by its concept."""
 
 LIST_CONCEPTS = frozenset({"well", "badly", "luck", "lessons"})
-"""Headings under which lines are expected, where nothing else decides."""
+"""Concepts of headings under which lists are expected if nothing else decides."""
 
 LONGEST_NAME = 200
-"""Characters of a heading or a label that is looked up: each sequence of words in it is tried."""
+"""Characters of the longest heading or label that is looked up, as each sequence of its words is tried."""
 
 
 NO_NAME = 1000
-"""The rank of a title that has a name of its concept in it, but is none of these names."""
+"""The rank of a title that only contains a name of its concept."""
 
 ACTIONS = "actions"
-"""What sections of action items are about."""
+"""The concept of sections of action items."""
 
 
 class Vocabulary:
@@ -43,53 +43,53 @@ class Vocabulary:
         self._concepts: Mapping[str, tuple[str, int]] = tables["concepts"]
         self._columns: Mapping[str, Sequence[str]] = tables["columns"]
         self.times = TimeWords(tables)
-        # Each label of a document is looked up as a role, a column and a heading, ten times and more.
+        # Each label of a document is looked up ten times or more, as a role, a column and a heading.
         self._spellings = lru_cache(maxsize=4096)(lambda label: tuple(self._spelled(label)))
 
-    # roles, headings, columns
+    # Roles, headings, columns.
 
     def role(self, label: str) -> str:
-        """Return the role that a label names ("date", "severity", …), or nothing."""
+        """Return the role that a label names ("date", "severity", …), or ""."""
         return next((self._roles[key] for key in self._spellings(label) if key in self._roles), "")
 
     def names_actions(self, title: str) -> bool:
-        """Return whether a title is that of action items."""
+        """Return whether a title names action items."""
         return self.concept(title) == ACTIONS
 
     def concept(self, title: str) -> str:
-        """Return what a heading is about ("timeline", "actions", "summary", …), or nothing."""
+        """Return the concept of a heading ("timeline", "actions", "summary", …), or ""."""
         for key in self._spellings(title):
             if key in self._concepts:
                 return self._concepts[key][0]
         return self._contained(title_key(title)) if len(title) <= LONGEST_NAME else ""
 
     def language(self, names: Iterable[str]) -> str:
-        """Return the one language in which more of the names are headings and labels than in any other, or nothing."""
+        """Return the language in which more of the names are headings and labels than in any other, or ""."""
         codes: Mapping[str, Sequence[str]] = self._tables["codes"]
         counts = Counter(code for name in names for code in codes.get(title_key(name), ()))
         first, second = [*counts.most_common(2), ("", 0), ("", 0)][:2]
         return first[0] if first[1] > second[1] else ""
 
     def day_first(self, names: Iterable[str]) -> bool | None:
-        """Return whether the language of headings and labels writes the day before the month; None where none tells."""
+        """Return whether the language of headings and labels writes the day before the month; None if it is unknown."""
         found: bool | None = self._tables["day_first"].get(self.language(names))
         return found
 
     def rank(self, title: str) -> int:
-        """Return how far down the list of its concept's names a heading stands; the likeliest name is 0."""
+        """Return the index of a heading among the names of its concept, the likeliest first; otherwise `NO_NAME`."""
         found = (self._concepts[key][1] for key in self._spellings(title) if key in self._concepts)
         return next(found, NO_NAME)
 
     def kind(self, title: str) -> str:
-        """Return the kind of block that a heading by itself asks for, or nothing."""
+        """Return the kind of block that a heading asks for by its concept, or ""."""
         return KIND_OF_CONCEPT.get(self.concept(title), "")
 
     def columns(self, label: str) -> tuple[str, ...]:
-        """Return what a column of this name may hold: "time", "event", "who", "action", "owner", "due", and so on."""
+        """Return the roles that a column with this label may have: "time", "event", "who", "action" and others."""
         return next((tuple(self._columns[key]) for key in self._spellings(label) if key in self._columns), ())
 
     def _spelled(self, label: str) -> Iterator[str]:
-        """Yield the keys under which a label may be found, the most exact first; none where it is too long."""
+        """Yield the keys under which a label may be found, the most exact first; none if it is too long."""
         if len(label) > LONGEST_NAME:
             return
         key = title_key(label)
@@ -97,7 +97,7 @@ class Vocabulary:
         if (zoneless := title_key(without_zone(label))) != key:
             yield zoneless
         yield from self._unfilled(zoneless)
-        if " " not in label and "." in label.strip("."):  # a key under another one: `incident.severity`
+        if " " not in label and "." in label.strip("."):  # a nested key: `incident.severity`
             yield title_key(label.rpartition(".")[2])
         if halves := in_two_languages(label):
             role, column = (set(map(table.get, halves)) for table in (self._roles, self._first_columns))
@@ -127,7 +127,10 @@ class Vocabulary:
         return tuple(sorted((word for word in self._fillers if any(map(is_unspaced, word))), key=len, reverse=True))
 
     def _contained(self, key: str) -> str:
-        """Return the concept whose longest name is within a title, and is at least a third of it."""
+        """Return the concept with the longest name within a title, or "".
+
+        The name must be a quarter of its words or, without blanks between words, a third of its characters.
+        """
         best = (0, "")
         if any(map(is_unspaced, key)):
             runs = ((a, b) for a in range(len(key)) for b in range(a + 2, len(key) + 1))
@@ -136,7 +139,7 @@ class Vocabulary:
                     best = max(best, (b - a, self._concepts[key[a:b]][0]))
             return best[1]
         words = key.split()
-        for a in range(len(words)):  # a title that ends in such a name is about that, whatever stands before it
+        for a in range(len(words)):  # a title that ends with a name of the timeline is one, whatever is before it
             if self._concepts.get(" ".join(words[a:]), ("",))[0] == "timeline":
                 return "timeline"
         for a in range(len(words)):
@@ -144,7 +147,7 @@ class Vocabulary:
                 run = " ".join(words[a:b])
                 if run in self._concepts and (b - a) * 4 >= len(words) and len(run) > 3:
                     found = (b - a, self._concepts[run][0])
-                    # `Immediate cause` is about a cause: what actions are called may only say when.
+                    # `Immediate cause` is a cause: a word for actions may only say when.
                     better = found[0] > best[0] or (found[0] == best[0] and best[1] == "actions")
                     best = found if better else best
         return best[1]
@@ -156,27 +159,27 @@ class Vocabulary:
         words = self._tables["blank_form"]
         return any(word in parts or (any(map(is_unspaced, word)) and word in name) for word in words)
 
-    # people
+    # People.
 
     def is_topic(self, word: str) -> bool:
-        """Return whether a case-folded word names what items are about, or a team, and no person: `database`."""
+        """Return whether a case-folded word is a topic of items or a team, and no person: `database`."""
         return word in self._topics
 
     def is_name_too(self, word: str) -> bool:
-        """Return whether a case-folded word is a person's name as well: `will`."""
+        """Return whether a case-folded word is also a person's name: `will`."""
         return word in self._tables["names_too"]
 
     @cached_property
     def owner_leads(self) -> Sequence[str]:
-        """The words that lead to a person without a colon, the longest first: `assigned to`."""
+        """The words before a person without a colon, the longest first: `assigned to`."""
         return sorted(self._tables["owner_leads"], key=len, reverse=True)
 
     def is_given_name(self, word: str) -> bool:
-        """Return whether a word, case-folded, is a name that people are often given."""
+        """Return whether a case-folded word is a common first name."""
         return word in self._tables["given_names"] or self.is_name_too(word)
 
     def is_team(self, word: str) -> bool:
-        """Return whether the name of a team ends in a case-folded word: `team`."""
+        """Return whether a case-folded word is the last one of names of teams: `team`."""
         return word in self._tables["teams"]
 
     @cached_property
@@ -185,22 +188,22 @@ class Vocabulary:
 
     @property
     def document_words(self) -> Mapping[str, Sequence[str]]:
-        """The words in the titles of postmortems (`incident`), and in those of documents that are none (`other`)."""
+        """The words in titles of postmortems (`report`, `incident`), and in those of other documents (`other`)."""
         found: Mapping[str, Sequence[str]] = self._tables["documents"]
         return found
 
     @property
     def of_incidents(self) -> Mapping[str, str]:
-        """The headings that postmortems have and other documents hardly, by key, with what each is about."""
+        """The headings that hardly any document but a postmortem has, by key, with the concept of each."""
         found: Mapping[str, str] = self._tables["of_incidents"]
         return found
 
-    # states and hints
+    # States and hints.
 
     def done(self, word: str) -> bool | None:
-        """Return whether a state means done; None where the word is none of a state.
+        """Return whether a state means done; None if the word is no state.
 
-        A number is part of what is told, as in `60 % complete`, and not in front of it as in a heading.
+        A word with a number is no state, as in `60 % complete`.
         """
         if any(map(str.isdigit, word)):
             return None
@@ -210,26 +213,26 @@ class Vocabulary:
         return False if key in self._states["open"] else None
 
     def merely_open(self, word: str) -> bool:
-        """Return whether a state only means that something is not done: each language's first word for it."""
+        """Return whether a state only means that something is not done, as the first such word of each language."""
         return title_key(word) in self._tables["open"]
 
     def finished(self, word: str) -> str:
-        """Return the word for done that belongs to a word for an open state; nothing for any other word."""
+        """Return the word for done for a word for an open state; "" for any other word."""
         found: Mapping[str, str] = self._tables["finished"]
         done = found.get(title_key(word), "")
         return done[:1].upper() + done[1:] if word[:1].isupper() else done
 
     def turned(self, word: str) -> str:
-        """Return the word that takes a state's place in a text when it turns, and of which it is the turn in return."""
+        """Return the opposite of a state word, of which that word is the opposite in turn; "" if it has none."""
         found: Mapping[str, str] = self._tables["turns"]
         return found.get(title_key(word), "")
 
     def dropped(self, word: str) -> bool:
-        """Return whether a state means that it will not be done."""
+        """Return whether a state means that an item will not be done."""
         return title_key(word) in self._states["dropped"]
 
     def is_answer_of_choice(self, word: str) -> bool:
-        """Return whether a word is one of those that end a question, such as yes or no."""
+        """Return whether a word is an answer such as yes or no."""
         return title_key(word) in self._states["yes_no"]
 
     @cached_property
@@ -237,21 +240,21 @@ class Vocabulary:
         return {name: frozenset(keys) for name, keys in self._tables["states"].items()}
 
     def hint(self, words: str) -> str:
-        """Return what sort of hint words are: "word", "day", "clock", "number", or nothing."""
+        """Return what sort of hint words are: "word", "day", "clock", "number", or ""."""
         key = " ".join(words.casefold().split())
         hints: Mapping[str, str] = self._tables["hints"]
         return hints.get(key, "") or hints.get(key.rstrip(".:!"), "")
 
     def is_stub(self, cell: str) -> bool:
-        """Return whether a cell names nobody and no ticket, but has a word in their place: `(TBD)`, `n/a`, `?`."""
+        """Return whether a cell has only a word in place of an answer: `(TBD)`, `n/a`, `?`."""
         bare = cell.strip("()[]<>（）*_ ")
         return self.hint(bare) == "word" or (bool(bare) and not bare.strip("?？.…"))
 
     def hint_patterns(self, table: str) -> str:
-        """Return a pattern of the hints that stand for days, clocks or numbers; to be used ignoring case."""
+        """Return a pattern of the hints for days, clocks or numbers; to be used ignoring case."""
         sort = {"days": "day", "clocks": "clock", "numbers": "number"}[table]
         words = {word for word, known in self._tables["hints"].items() if known == sort}
-        # `Zeit` begins notes such as `Zeiten: MEZ`; what stands for a clock has letters that stand for digits.
+        # `Zeit` begins notes such as `Zeiten: MEZ`; a hint for a clock must have marks, digits or double letters.
         drawn = r"[^\w\s]|\d|(\w)\1" if sort == "clock" else r"[^\w\s]|\d|\w\w\w\w"
         return any_of(word for word in words if re.search(drawn, word))
 
@@ -261,4 +264,4 @@ class Vocabulary:
 
 
 NO_WORDS = Vocabulary(folded(()))
-"""Knows no word of any language: zones, numbers and patterns alone are understood."""
+"""A vocabulary without words: only zones, numbers and patterns are recognised."""

@@ -1,1 +1,1 @@
-"""Changed answers written back into the document that they were read from."""
+"""Write changed answers back into the document that they were read from."""

@@ -1,4 +1,4 @@
-"""Adds what the document has no line for yet: a field, a row, a block; each in the layout of its neighbours."""
+"""Add what the document has no line for: a field, a row, a block; each in the layout of its neighbours."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -30,18 +30,18 @@ _LEFT_OPEN = re.compile(r"\(\s*(?:[,;]\s*)+|(?:[,;]\s*)+(?=\))|\(\s*\)|(?<=,)\s*
 _COUNTED = re.compile(
     r"(?P<before>[\s>]*(?:[-*+]|\d{1,9}[.)]|#{1,6})\s+[*_]*)(?P<name>[^*_]*[^*_\s])\s+(?P<number>\d{1,6})"
 )
-"""What an item of a list with labels begins with: `3. **Lesson 3`, `### Failure Mode 3`."""
+"""The beginning of an item of a list with labels: `3. **Lesson 3`, `### Failure Mode 3`."""
 
 _LINK_ENDS = re.compile(r"\]\([^()\s]*\)")
 
 
 def added_field(fitted: Fitted, block: Fields, spans: FieldsSpans, one: Field, text: str) -> Iterator[Edit]:
-    """Yield the edit that adds a line for a field after that of the previous field, in its style."""
+    """Yield the edit that adds a line for a field next to that of its neighbour, in its style."""
     source = fitted.source.text
     order = [other.id for other in block.fields]
     before = [name for name in order[: order.index(one.id)] if name in spans.lines and name in spans.labels]
-    behind = [name for name in order[order.index(one.id) :] if name in spans.lines and name in spans.labels]
-    if not before and not behind:
+    after = [name for name in order[order.index(one.id) :] if name in spans.lines and name in spans.labels]
+    if not before and not after:
         if block.layout == "front" and spans.slots:
             last = max(spans.slots.values(), key=lambda slot: slot.end)
             at = fitted.source.start_of(fitted.source.line_at(last.end) + 1)
@@ -52,7 +52,7 @@ def added_field(fitted: Fitted, block: Fields, spans: FieldsSpans, one: Field, t
             )
             yield Edit(at, at, f"{one.label}{character}{last.edits(source, text)[0].new}\n")
         return
-    name = before[-1] if before else behind[0]
+    name = before[-1] if before else after[0]
     start, end = spans.lines[name]
     named = spans.labels[name]
     edits = [Edit(*named, write_inline(one.label)), *spans.slots[name].edits(source, text)]
@@ -64,7 +64,7 @@ def added_field(fitted: Fitted, block: Fields, spans: FieldsSpans, one: Field, t
 def added_row(
     fitted: Fitted, block: Rows[Any], spans: RowsSpans, last: RowSpan | None, table: Mapping[str, str]
 ) -> Iterator[Edit]:
-    """Yield the edit that adds a row after another one, in its style; without any row, in the block's own layout."""
+    """Yield the edit that adds a row after another one, in its style; without any, below the header."""
     source = fitted.source.text
     like = last or (spans.rows[0] if spans.rows else None)
     if like is None:
@@ -83,8 +83,8 @@ def added_row(
             slot = Inline(slot.start, slot.end, slot.value)
         edits.extend(slot.edits(source, table.get(name, "")))
     for under in nested:
-        first, behind = under.lines[0][0], under.lines[-1][1]
-        edits.append(Edit(source.rindex("\n", 0, first), behind, ""))
+        first, after = under.lines[0][0], under.lines[-1][1]
+        edits.append(Edit(source.rindex("\n", 0, first), after, ""))
     line = applied(source, like.start, end, edits)
     if not all(table.get(name) for name in like.slots if name not in BESIDE):
         line = _LEFT_OPEN.sub(_closed_up, line)
@@ -100,7 +100,7 @@ def added_row(
 
 
 def _counted_on(line: str, item_label: str) -> str:
-    """Return a new line of a list with the number after that of the line it was made of: `**Lesson 3:** …`."""
+    """Return a line that was copied from the one above with the next number: `**Lesson 3:** …`."""
     label, colon, rest = line.partition(":")
     found = _COUNTED.fullmatch(label)
     if found is None or not colon or not is_item_label(found["name"], item_label):
@@ -111,7 +111,7 @@ def _counted_on(line: str, item_label: str) -> str:
 def lacking_part(
     fitted: Fitted, block: Rows[Any], spans: RowsSpans, row: RowSpan, name: str, text: str
 ) -> Iterator[Edit]:
-    """Yield the edit that adds missing answers to a row of a list, in the style of its neighbours."""
+    """Yield the edit that adds a missing answer to a row of a list, in the style of its neighbours; none in a table."""
     source = fitted.source.text
     line = source[row.start : row.end]
     if line.lstrip().startswith("|"):
@@ -142,7 +142,7 @@ def added_block(fitted: Fitted, draft: Draft, block: AnyBlock) -> Sequence[Edit]
     if block.id == UNPLACED:
         return ()
     section = draft.template.section_of(block)
-    there = fitted.draft.facts()  # a fact that the document says elsewhere is not said a second time
+    there = fitted.draft.facts()  # a fact that the document has elsewhere is not repeated
     facts = {name: "" if text == there.get(name) else text for name, text in draft.facts().items()}
     surroundings = surroundings_of(block, section, draft.template)._replace(facts=facts)
     one: Any = block
@@ -174,7 +174,7 @@ def added_block(fitted: Fitted, draft: Draft, block: AnyBlock) -> Sequence[Edit]
 
 
 def _above_sections(fitted: Fitted) -> int:
-    """Return the line of the first section's heading: above it are the title and its facts, which stay together."""
+    """Return the index of the line of the first section's heading, below the title and its facts."""
     lines = fitted.source.lines
     if not fitted.headings:
         return len(lines) - (not lines[-1])
@@ -204,13 +204,13 @@ def _gap(spans: RowsSpans) -> tuple[int, int] | None:
 
 
 def _is_rough(source: str, row: RowSpan) -> bool:
-    """Return whether a row's time is marked as approximate."""
+    """Return whether the time of a row is marked as approximate."""
     slot = row.slots.get("time")
     return slot is not None and not source[slot.start : slot.start + 1].isdigit()
 
 
 def _closed_up(found: re.Match[str]) -> str:
-    """Return the commas that remain where nothing is between them."""
+    """Return what is left of commas and brackets without anything between them."""
     return "(" if found[0].startswith("(") and not found[0].endswith(")") else ""
 
 

@@ -24,11 +24,11 @@ class ByLines(Protocol):
     """Merges base, ours and theirs by lines, as git does."""
 
     def __call__(self, base: str, ours: str, theirs: str, *, union: bool = False) -> str | None:
-        """Return the merge; None where lines conflict, unless `union` keeps the lines of both."""
+        """Return the merge; None if lines conflict, unless `union` keeps the lines of both."""
 
 
 class MergedDocument(NamedTuple):
-    """The document of both as our side has it and as theirs does; the same text where nothing is in conflict."""
+    """The merged document with our answers and with theirs; both are the same text if nothing conflicts."""
 
     ours: str
     theirs: str
@@ -37,9 +37,9 @@ class MergedDocument(NamedTuple):
 def merge_documents(
     versions: Sequence[str], template: Template, now: datetime, vocabulary: Vocabulary, by_lines: ByLines
 ) -> MergedDocument | None:
-    """Return the document of both sides; `versions` are base, ours and theirs.
+    """Return the merged document; `versions` are base, ours and theirs.
 
-    None where the document cannot be merged without losing words: then it is merged by lines.
+    Return None if it cannot be merged without losing words; it is then merged by lines.
     """
     reading = _Reading(template, now, vocabulary, by_lines)
     base, mine, theirs = map(reading.draft, versions)
@@ -56,7 +56,7 @@ def merge_documents(
 
 
 class _Reading(NamedTuple):
-    """How the versions are read, and merged by lines."""
+    """Reads the versions, and merges them by lines."""
 
     template: Template
     now: datetime
@@ -68,15 +68,16 @@ class _Reading(NamedTuple):
         return import_markdown(text, self.template, "merged", self.now, self.vocabulary).draft
 
     def by_lines(self, versions: Sequence[str], wanted: Draft, *, union: bool = False) -> str | None:
-        """Return the merge by lines, clean or with the lines of both, where it has the wanted answers."""
+        """Return the merge by lines, clean or with the lines of both; None if it does not have the wanted answers."""
         base, ours, theirs = versions
         text = self._united(base, ours, theirs) if union else self.lines(base, ours, theirs)
         return text if text is not None and self._says(text, wanted) else None
 
     def laid_out(self, versions: Sequence[str], wanted: Draft) -> str | None:
-        """Return a document with the wanted answers, and what both sides changed around them.
+        """Return a document with the wanted answers and the changes of both sides around them, or None.
 
-        Each version is given the wanted answers; what still differs between them is no answer, and is merged by lines.
+        The wanted answers are written into each version; the text that still differs is no answer, and is merged by
+        lines.
         """
         base, ours, theirs = (self._with(text, wanted) for text in versions)
         return next((text for text in self._candidates(versions, base, ours, theirs) if self._says(text, wanted)), None)
@@ -85,7 +86,7 @@ class _Reading(NamedTuple):
         merged = self.lines(base, ours, theirs)
         if merged is not None:
             yield merged
-        # Where all that one side changed are answers, the other side's text has what else was changed.
+        # If one side changed only answers, the text of the other side has all other changes.
         for side, text in ((versions[2], ours), (versions[1], theirs)):
             if self._with(versions[0], self.draft(side)) == side:
                 yield text
@@ -94,7 +95,7 @@ class _Reading(NamedTuple):
             yield united
 
     def _united(self, base: str, ours: str, theirs: str) -> str | None:
-        """Return the lines of both, with an empty one before each heading if that is how the sides have it."""
+        """Return the lines of both, with an empty line before each heading if the sides have them."""
         text = self.lines(base, ours, theirs, union=True)
         if text is None or any(map(_CROWDED.search, (ours, theirs))):
             return text
@@ -108,7 +109,7 @@ class _Reading(NamedTuple):
 
 
 def _answers(draft: Draft) -> dict[str, Any]:
-    """Return the content of a draft without its times of change; the order of its own sections does not count."""
+    """Return the content of a draft without its times of change; the order of grown sections does not count."""
     tables = to_plain(draft)
     head = tables.pop(HEAD)
     tables.pop(GROWN, None)
@@ -117,6 +118,6 @@ def _answers(draft: Draft) -> dict[str, Any]:
 
 
 def _holds_all(merged: MergedDocument, versions: Sequence[str]) -> bool:
-    """Return whether every word that a side wrote is in the merged document of either side."""
+    """Return whether every word that a side added is in one of the merged documents."""
     base, ours, theirs, kept = (set(_WORD.findall(text)) for text in (*versions, "\n".join(merged)))
     return (ours | theirs) - base <= kept

@@ -1,4 +1,4 @@
-"""Answers written back into the document that they were read from."""
+"""Write answers back into the document that they were read from."""
 
 from datetime import datetime
 
@@ -23,10 +23,10 @@ def put_back(
     *,
     path: str = "",
 ) -> Written:
-    """Return the document with the draft's answers in it: what nobody changed since it was read is preserved.
+    """Return the document with the draft's answers in it; unchanged text is preserved.
 
-    `now` is the moment at which it was read, which decides the year of days without one; `path` is that by which
-    it was read.
+    `now` is the moment at which the document was read, which decides the year of days without one; `path` is its path
+    then.
     """
     found = apart(document, template)
     written = _with_answers(found.body, template, draft, now, vocabulary, path)

@@ -1,4 +1,4 @@
-"""A changed draft written into the document it came from: only the lines of changed answers differ."""
+"""Write a changed draft into the document that it was read from; only the lines of changed answers differ."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
@@ -28,18 +28,18 @@ from postmortem_tui.values.text.own_words import ENGLISH, MILESTONES, OwnWords, 
 DONE = "done"
 
 PARTS = ("owner", "due", "ticket")
-"""The columns by which every reader recognises an item: they can be added though no other item has them."""
+"""The columns that are recognised in any item, so that they can be added even if no other item has them."""
 
 
 PERSONS = ("owner", "who")
-"""The columns that name persons."""
+"""The columns with people."""
 
 _NAMES = late(r"@?[\w.-]*\w(?:, ?@?[\w.-]*\w)*")
 _NAME = late(r"(?<![\w.@-])(?=\w)")
 
 
 class Written(NamedTuple):
-    """A document, and the titles of the parts that would be read from it otherwise than the draft has them."""
+    """A document, and the titles of the parts that would be read from it differently from the draft."""
 
     text: str
     altered: tuple[str, ...] = ()
@@ -48,8 +48,8 @@ class Written(NamedTuple):
 def write_back(fitted: Fitted, draft: Draft, read: Callable[[str], Fitted]) -> Written:
     """Return the document with the draft's answers in it.
 
-    `fitted` is the document as it was read, `read` reads one again in the same way. Where nothing was changed it is
-    the same text.
+    `fitted` is the document as it was read; `read` reads a text in the same way. If nothing was changed, the text is
+    the same.
     """
     with by_words(draft.template.own_words):
         edits = [edit for block in _blocks(draft) for edit in _edits(fitted, draft, block)]
@@ -75,12 +75,12 @@ def _differing(found: Draft, wanted: Draft) -> tuple[str, ...]:
 
 
 def _value(draft: Draft, block: Block[Any]) -> Any:
-    """Return a block's value in a draft, which may have been read without that block."""
+    """Return the value of a block in a draft, which may lack that block."""
     return draft.unplaced if block.id == UNPLACED else draft.answers.get(block.id, block.empty)
 
 
 def _same(block: AnyBlock, found: Draft, value: Any, wanted: Draft, other: Any) -> bool:
-    """Return whether two values are equal except the days of times, and columns that number the rows."""
+    """Return whether two values are equal, apart from days of times, row numbers, and the `@` of people."""
     if not isinstance(block, Rows) or len(value) != len(other):
         return False
     if not isinstance(block, Timeline):
@@ -96,12 +96,12 @@ def _same(block: AnyBlock, found: Draft, value: Any, wanted: Draft, other: Any) 
 
 
 def _unmarked(table: Mapping[str, str]) -> Mapping[str, str]:
-    """Return a row whose persons are named without an `@`."""
+    """Return a row with its people without an `@`."""
     return {name: text.replace("@", "") if name in PERSONS else text for name, text in table.items()}
 
 
 def _as_meant(table: Mapping[str, str], other: Mapping[str, str]) -> Mapping[str, str]:
-    """Return a row with the days of another one in place of days that spell them without their year: `Feb 20`."""
+    """Return a row with the days of another row in place of the same days without a year: `Feb 20`."""
     return {name: other[name] if _spells(text, other.get(name, "")) else text for name, text in table.items()}
 
 
@@ -110,7 +110,7 @@ def _spells(text: str, day: str) -> bool:
 
 
 def _without_count(table: Mapping[str, str], n: int, other: Mapping[str, str]) -> Mapping[str, str]:
-    """Return a row without its number."""
+    """Return a row without a column that only numbers the rows, unless the other row has it."""
     return {name: text for name, text in table.items() if name in other or text != str(n)}
 
 
@@ -178,11 +178,11 @@ def _of_rows(
 def _in_samples(
     fitted: Fitted, draft: Draft, block: Rows[Any], sample: Sample, news: Sequence[Mapping[str, str]]
 ) -> Iterator[Edit]:
-    """Yield the edit that puts the first rows in the place of a blank form's samples, written as they are.
+    """Yield the edit that replaces the samples of a blank form with the first rows, in their spelling.
 
-    Where the samples have no place for what a row says, the rows stand in the block's own layout.
+    If the samples have no slot for one of the texts, the rows are written in the block's own layout.
     """
-    asked = {DONE, *PARTS, "wont_do", "trail", *(one.id for one in block.asked)}
+    asked = {DONE, *PARTS, "wont_do", "trail", "nesting", *(one.id for one in block.asked)}
     tables = [{name: text for name, text in table.items() if name in asked} for table in news]
     lines = [sample.row(fitted.source.text, table, n) for n, table in enumerate(tables)]
     written = [line for line in lines if line is not None]
@@ -197,7 +197,7 @@ def _in_samples(
 def _of_row(
     fitted: Fitted, block: Rows[Any], spans: RowsSpans, row: RowSpan, old: Mapping[str, str], new: Mapping[str, str]
 ) -> Iterator[Edit]:
-    for name in dict.fromkeys((DONE, *old, *new)):  # words struck through end before what stands after them
+    for name in dict.fromkeys((DONE, *old, *new)):  # the marks around a struck text come before the parts after it
         text = new.get(name, "")
         if name in PERSONS:
             text = _called_alike(old.get(name, ""), text)
@@ -210,7 +210,7 @@ def _of_row(
 
 
 def _called_alike(old: str, new: str) -> str:
-    """Return a name with the `@` that the name in its place has: `kim` is `@kim` where `@ruth` was."""
+    """Return a name with an `@` if the old name has one: `kim` becomes `@kim` in place of `@ruth`."""
     return _NAME.sub("@", new) if old.startswith("@") and _NAMES.fullmatch(new) else new
 
 
@@ -224,7 +224,7 @@ def _removal(text: str, row: RowSpan) -> Edit:
 
 
 def _tables(block: Rows[Any], rows: Sequence[Row], draft: Draft) -> list[dict[str, str]]:
-    """Return the texts of rows by column, as a document has them: a milestone with its event, a time as its moment."""
+    """Return the texts of rows by column as a document has them: a milestone with its event, a time with its day."""
     tables = [_table(row, draft.template.own_words) for row in rows]
     if isinstance(block, Timeline):
         moments = resolve([row.text("time") for row in rows], _day(draft))
@@ -242,7 +242,8 @@ def _table(row: Row, words: OwnWords) -> dict[str, str]:
         table["event"] = f"**{words.milestone(row.milestone)}:** {row.event}"
     for name in ("milestone", HTML):
         table.pop(name, None)
-    table.pop(KEY, None)  # by which drafts know an item again, and nobody reads
+    table.pop(KEY, None)  # identifies an item in drafts, and is not in documents
     if isinstance(row, ActionItem):
         table[DONE] = DONE if row.done else ""
+        table |= {"nesting": str(row.nesting)} if row.nesting else {}
     return table

@@ -1,1 +1,1 @@
-"""Times and days as a person writes them in a document's rows: in any country's spelling, with or without colons."""
+"""Read times and days in the rows of a document: in the spelling of any country, with or without colons."""

@@ -1,4 +1,4 @@
-"""Whether `0902` is a time of day: four digits alone may be a year, a count, or the number of an error."""
+"""Decide whether `0902` is a time of day, as four digits may be a year, a count, or the number of an error."""
 
 import itertools
 from collections.abc import Sequence
@@ -13,14 +13,14 @@ DAY = 24 * 60
 """The minutes of a day."""
 
 _YEARS = ("1900", "2059")
-"""The first and the last that may be a year as well as a time."""
+"""The first and the last time that may also be a year."""
 
 
 def are_bare_clocks(texts: Sequence[str], *, expected: bool) -> bool:
-    """Return whether texts begin with a time of four digits: all of them, and most are not before the one above.
+    """Return whether all texts begin with a time of four digits, most of them not before the one above.
 
-    One of them is no year, and each is set off by a mark, or one begins with 0, which no count does. Where no times
-    are `expected`, there are two of them, and the line has to begin with one: `1045 - Access denied` is an error.
+    Not all may be years. One must begin with 0, as no count does; or, if times are `expected`, all must have a mark
+    after them. If times are not expected, there must be at least two: `1045 - Access denied` is an error.
     """
     found = [_BARE.match(text) for text in texts]
     clocks = [one["clock"] for one in found if one]
@@ -35,7 +35,7 @@ def are_bare_clocks(texts: Sequence[str], *, expected: bool) -> bool:
 
 
 def bare_clock(text: str) -> When | None:
-    """Return the time of four digits that a text begins with; None where it begins with none."""
+    """Return the time of four digits at the start of a text; None if there is none."""
     found = _BARE.match(text)
     if found is None:
         return None

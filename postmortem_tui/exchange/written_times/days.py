@@ -4,18 +4,18 @@ from datetime import date
 from typing import NamedTuple
 
 _TO_LEAP_YEAR = 8
-"""At most so many years lie between two 29th of February."""
+"""The most years between two 29th of February."""
 
 
 class Day(NamedTuple):
-    """A day as it is written; the year is None where none is."""
+    """A day as it is written; the year is None if none is written."""
 
     year: int | None
     month: int
     day: int
 
     def full(self, year: int | None = None) -> date | None:
-        """Return the date, with that year where none is written; None where there is no such day."""
+        """Return the date, with `year` if none is written; None if there is no such day."""
         known = self.year or year
         try:
             return date(known, self.month, self.day) if known else None
@@ -23,7 +23,7 @@ class Day(NamedTuple):
             return None
 
     def from_on(self, start: date) -> date | None:
-        """Return the date; without a year the first of these days that is not before another one."""
+        """Return the date; without a year the first such day from `start` on."""
         if self.year:
             return self.full()
         years = range(start.year, start.year + _TO_LEAP_YEAR + 1)
@@ -36,7 +36,7 @@ class Weekday(NamedTuple):
     number: int
 
     def full(self, year: int | None = None) -> date | None:
-        """Return None: which of these days it is, only the days around it can say."""
+        """Return None, as only the days around it can say which date it is."""
         return None
 
 
@@ -46,7 +46,7 @@ class NextDay(NamedTuple):
     days: int = 1
 
     def full(self, year: int | None = None) -> date | None:
-        """Return None: which day it is, only the rows above can say."""
+        """Return None, as only the rows above can say which date it is."""
         return None
 
 

@@ -1,4 +1,4 @@
-"""Whether `9.05` is a time of day, or the ninth of May: only several of them together can say."""
+"""Decide whether `9.05` is a time of day or the ninth of May, which only several of them together can show."""
 
 import itertools
 from collections.abc import Sequence
@@ -9,16 +9,16 @@ _DOTTED = late(r"(\d{1,2})\.(\d\d)")
 _EITHER = late(r"(?:[01]?\d|2[0-3])(?P<mark>[.:])[0-5]\d")
 
 LEAST = 3
-"""How many of them tell it."""
+"""The fewest of them that can show it."""
 
 FARTHEST = 1
-"""How many months the days of one incident may be apart."""
+"""How many months the days of one incident may be apart at most."""
 
 
 def are_clocks(texts: Sequence[str]) -> bool:
-    """Return whether three texts and more such as `9.05` are times.
+    """Return whether three or more texts such as `9.05` are times.
 
-    Most are not before the one above, and one of them is no day (`9.40`), or as days they are months apart.
+    Most must not be before the one above, and one must be no day (`9.40`), or the days must be months apart.
     """
     pairs = [(int(found[1]), int(found[2])) for text in texts if (found := _DOTTED.fullmatch(text))]
     steps = [b >= a for a, b in itertools.pairwise(pairs)]
@@ -28,7 +28,7 @@ def are_clocks(texts: Sequence[str]) -> bool:
 
 
 def beside_colons(texts: Sequence[str]) -> bool:
-    """Return whether texts are times of which some have a colon and some a point: `07:45`, `08.55`."""
+    """Return whether texts are times, some with a colon and some with a dot: `07:45`, `08.55`."""
     found = [_EITHER.fullmatch(text) for text in texts]
     marks = {one["mark"] for one in found if one}
     return all(found) and len(marks) == 2

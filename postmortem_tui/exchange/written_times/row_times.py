@@ -1,6 +1,6 @@
-"""A time at the beginning of a text, as people of any country write it in a timeline: day, clock, range, zone.
+"""Read a time at the start of a text, in the spelling of any country: day, clock, range, zone.
 
-Only what is written is found: no day, year or zone is assumed here.
+Only written parts are found; no day, year or zone is assumed here.
 """
 
 import re
@@ -18,14 +18,14 @@ from postmortem_tui.lazy import late
 from postmortem_tui.values.zones.zones_in_text import zone_in_text
 
 NEAR = 16
-"""Within so many characters a time has a digit, or is a hint for one."""
+"""The number of first characters among which a time has a digit; otherwise it can only be a hint."""
 
 
 _ZONE_BETWEEN = late(
     r"(?:[*_`~]*)\s?[(\[]?(?P<zone>(?:(?:UTC|GMT)\s?)?[+−-]\d{1,2}(?::?\d\d)?|[A-Z][A-Za-z]{0,4})[)\]]?,?\s+"
 )
 _NAMED_DAY = late(r"[^\W\d_]{3}|\d{4}")
-"""A day that cannot be a version or a share: its month is a name, or its year has four digits."""
+"""A day that cannot be a version or a fraction: its month is a name, or its year has four digits."""
 
 _NOT_GLUED = late(GLUED)
 
@@ -43,18 +43,19 @@ class When(NamedTuple):
     """The time at the beginning of a text: the offsets of its parts, and their values."""
 
     start: int
-    """Where the first of the parts begins, after any mark."""
+    """The offset at which the first part begins, after any mark."""
     end: int
-    """After the last of them, and after the marks that close around them."""
+    """The offset after the last part and its closing marks."""
     date: tuple[int, int] | None
     clock: tuple[int, int] | None
     until: tuple[int, int] | None
     day: AnyDay | None
     hour: str
-    """`HH:MM` or `HH:MM:SS` on a clock of 24 hours; nothing where no clock is written, or only a hint for one."""
+    """`HH:MM` or `HH:MM:SS` in 24 hours; "" if no clock is written, or only a hint for one."""
     approximate: bool
     zone: str
-    """The zone directly after the clock, or after a day alone, as an offset, `UTC` or an IANA name."""
+    """The zone right after the clock, or after a day alone, as an offset, `UTC` or an IANA name; "" if there is
+    none."""
     is_hint: bool
     """Whether the clock or the day is a hint such as HH:MM."""
     again: tuple[tuple[int, int], ...] = ()
@@ -62,7 +63,7 @@ class When(NamedTuple):
 
 
 class Moments:
-    """Reads the times at the beginning of texts, with the words of a vocabulary."""
+    """Reads the times at the start of texts, with the words of a vocabulary."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._words = vocabulary
@@ -71,7 +72,7 @@ class Moments:
 
     @cached_property
     def _hinted(self) -> "tuple[re.Pattern[str], re.Pattern[str]]":
-        """The same expressions with the hints of blank forms: few documents need them."""
+        """The same patterns with the hints of blank forms, which few documents need."""
         return time_patterns(self._words, hints=True)
 
     @cached_property
@@ -83,17 +84,17 @@ class Moments:
         return next_day_patterns(self._words)
 
     def read(self, text: str, start: int = 0, order: DayOrder = "") -> When | None:
-        """Return the time that a text begins with, from an offset on; None where it begins with none.
+        """Return the time in a text right after the offset `start`; None if there is none.
 
-        A day such as 02/03 is read in that order; without one it is found, and its `day` is None.
+        A day such as 02/03 is read in the given order; without an order its `day` is None, but its span is found.
         """
         found = self._first(text, start, order)
         return self._with_others(text, found, order) if found and found.hour else found
 
     def _with_others(self, text: str, found: When, order: DayOrder) -> When:
-        """Return a time with the same moment by other clocks after it, as in `23:15 UTC / 16:15 PDT`.
+        """Return a time with the clocks of the same moment after it, as in `23:15 UTC / 16:15 PDT`.
 
-        A clock in brackets that is in UTC tells how far one without a zone is from it.
+        A clock in UTC in brackets gives a clock without a zone its offset.
         """
         while gap := BETWEEN.match(text, found.end):
             other = self._read(text, gap.end(), order) if text[gap.end() : gap.end() + 1].isdigit() else None
@@ -112,20 +113,20 @@ class Moments:
         return found
 
     def _first(self, text: str, start: int, order: DayOrder) -> When | None:
-        before, behind = self._next_day
+        before, after = self._next_day
         lead = before.match(text, start)
         found = self._read(text, lead.end() if lead else start, order) or self._after_zone(text, start, order)
         if found is None or not found.clock or found.date:
             return self._read(text, start, order) if lead else found
         if lead:
             return found._replace(start=lead.start("word"), date=lead.span("word"), day=NextDay())
-        if told := behind.match(text, found.end):
+        if told := after.match(text, found.end):
             span = told.span("word" if told["word"] else "word2")
             return found._replace(end=told.end(), date=span, day=NextDay())
         return found
 
     def _after_zone(self, text: str, start: int, order: DayOrder) -> When | None:
-        """Return a time with its zone before it, as in `CET 14:58`; None for any other."""
+        """Return a time with its zone before it, as in `CET 14:58`, or None."""
         lead = _ZONE_FIRST.match(text, start)
         zone = known_zone(lead["zone"]) if lead else ""
         found = self._read(text, lead.end(), order) if lead and zone else None
@@ -147,9 +148,9 @@ class Moments:
         hints = [name for name in (clock, date) if name and self._spelled.is_hint(parts[name])]
         no_day = bool(date) and not day and date not in hints and not is_open(parts[date])
         unknown = no_day or not self._are_weekdays(parts)
-        if clock == "clock3" and (not date or unknown) and (behind := self._day_after_zone(text, found, order)):
-            return behind
-        if unknown and date == "date3":  # what looked like a day may begin with the clock's zone: `15:30 CET Step 3`
+        if clock == "clock3" and (not date or unknown) and (after := self._day_after_zone(text, found, order)):
+            return after
+        if unknown and date == "date3":  # a false day may begin with the clock's zone: `15:30 CET Step 3`
             word = re.match(r"[^\W\d]+(?=\s)", parts[date])
             return self.read(text[: found.start(date) + (word.end() if word else 0)].rstrip(), start, order)
         if unknown and not clock and parts["week3"] and (zone := known_zone(parts["week3"])):
@@ -171,7 +172,7 @@ class Moments:
         if not zone and clock and (named := self._words_of_zone(text, end)):
             zone, end = named
         if not zone and clock and parts[clock].isdecimal():
-            return None  # `1200 POST requests`: four digits are a time before a zone that is known
+            return None  # `1200 POST requests`: four digits are a time only before a known zone
         if parts["zone"] and not self._zone(text, found.span("zone")) and parts["until"]:
             return self.read(text[: found.start("zone")].rstrip(), start, order)
         until = found.span("until") if parts["until"] else None
@@ -200,7 +201,7 @@ class Moments:
         return self._spelled.day(words, order) if number is None else Weekday(number)
 
     def _weekday_alone(self, text: str, start: int) -> When | None:
-        """Return the day of the week that a whole text is: `Tuesday`, as a heading or in a cell; None for any other."""
+        """Return a text that is only a day of the week, as in a heading or a cell: `Tuesday`; None for any other."""
         found = _WORD_ALONE.fullmatch(text, start)
         number = self._words.times.weekdays.get(found["word"].casefold()) if found else None
         if found is None or number is None:
@@ -209,24 +210,24 @@ class Moments:
         return When(*found.span(), span, None, None, Weekday(number), "", approximate=False, zone="", is_hint=False)
 
     def _day_after_zone(self, text: str, found: "re.Match[str]", order: DayOrder) -> When | None:
-        """Return a clock with the zone and the day after it, as in `15:30 UTC on Feb 20`; None for no day there."""
+        """Return a clock with the zone and the day after it, as in `15:30 UTC on Feb 20`; None without such a day."""
         between = _ZONE_BETWEEN.match(text, found.end("clock3"))
         zone = self._zone(text, between.span("zone")) if between else ""
         if between is None or not zone:
             return None
         joined = self._joining.match(text, between.end())
-        behind = self._day_alone.match(text, joined.end() if joined else between.end())
-        if behind is None or behind.start("date") != behind.start() or not _NAMED_DAY.search(behind["date"]):
+        after = self._day_alone.match(text, joined.end() if joined else between.end())
+        if after is None or after.start("date") != after.start() or not _NAMED_DAY.search(after["date"]):
             return None
-        day = self._spelled.day(behind["date"], order) if self._are_weekdays(behind.groupdict()) else None
+        day = self._spelled.day(after["date"], order) if self._are_weekdays(after.groupdict()) else None
         hour = self._spelled.hour(found["clock3"])
         if day is None or not hour:
             return None
-        end = _CLOSING.match(text, behind.end("date"))
+        end = _CLOSING.match(text, after.end("date"))
         return When(
             start=found.start("clock3"),
-            end=end.end() if end else behind.end("date"),
-            date=behind.span("date"),
+            end=end.end() if end else after.end("date"),
+            date=after.span("date"),
             clock=found.span("clock3"),
             until=None,
             day=day,
@@ -237,27 +238,27 @@ class Moments:
         )
 
     def day(self, text: str, order: DayOrder = "") -> Day | None:
-        """Return the day that a text is, as a whole; None where it is none, or an ambiguous one such as 02/03."""
+        """Return the day that a whole text is; None if it is no day, or an ambiguous one such as 02/03."""
         found = self._day_alone.fullmatch(text.strip())
         return self._spelled.day(found["date"], order) if found and self._are_weekdays(found.groupdict()) else None
 
     def weekday(self, text: str) -> Weekday | None:
-        """Return the day of the week that a text is, as a whole; None where it is none."""
+        """Return the day of the week that a whole text is; None if it is none."""
         found = self._weekday_alone(text, 0)
         return found.day if found and isinstance(found.day, Weekday) else None
 
     def day_span(self, text: str) -> tuple[int, int]:
-        """Return where the day stands in a text that is one as a whole, without the marks around it."""
+        """Return the span of the day in a text that is a day as a whole, without the marks around it."""
         found = self._day_alone.fullmatch(text)
         return found.span("date") if found else (0, len(text))
 
     def _are_weekdays(self, parts: Mapping[str, str | None]) -> bool:
-        """Return whether every word in the position of a day of the week is one."""
+        """Return whether every word in the place of a day of the week is one."""
         words = (word for name, word in parts.items() if name.startswith("week") and word)
         return all(word.casefold() in self._words.times.weekdays for word in words)
 
     def is_day(self, text: str) -> bool:
-        """Return whether a text is a day as a whole, be it one where nothing says which number is the month."""
+        """Return whether a whole text is a day, even an ambiguous one."""
         found = self._day_alone.fullmatch(text.strip())
         return bool(
             found
@@ -266,18 +267,18 @@ class Moments:
         )
 
     def _zone(self, text: str, span: tuple[int, int]) -> str:
-        """Return the zone at an offset after a clock, as every reader of times reads it; nothing where it is none."""
+        """Return the zone in a span after a clock, as `zone_in_text` reads it; "" if it is no zone."""
         start, end = span
         if text[start : start + 1] in "([" and text[end - 1] not in ")]":
             start += 1
-        elif text[end - 1] in ")]" and text[start] not in "([":  # `[14:58 UTC]`: the bracket is around all of the time
+        elif text[end - 1] in ")]" and text[start] not in "([":  # `[14:58 UTC]`: the bracket is around the whole time
             end -= 1
             text = text[:end]
         found = zone_in_text(text, start)
         return known_zone(found[0]) if found and found[1] == end else ""
 
     def _words_of_zone(self, text: str, end: int) -> tuple[str, int] | None:
-        """Return the zone that words after a clock say, such as `Pacific time`, and where they end."""
+        """Return the zone in words after a clock, such as `Pacific time`, and the end of the words; or None."""
         blank = _CLOSED.match(text, end)
         found = zone_in_text(text, blank.end()) if blank else None
         if found is None or not (zone := known_zone(found[0])) or not _NOT_GLUED.match(text, found[1]):

@@ -1,4 +1,4 @@
-"""One moment that is written by several clocks, as in `23:15 UTC / 16:15 PDT` and `14:58 (13:58 UTC)`."""
+"""Recognise one moment that is written in several zones, as in `23:15 UTC / 16:15 PDT` and `14:58 (13:58 UTC)`."""
 
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
@@ -10,21 +10,20 @@ from postmortem_tui.values.text.typed import Misread
 from postmortem_tui.values.zones.zones import read_zone
 
 BETWEEN = late(r"\s*(?:(?P<open>[(\[（])|[/|=≙·;,]|[-–—]{1,2})\s*")
-"""What stands between the clocks of one moment."""
+"""The separators between the clocks of one moment."""
 
 CLOSING = late(r"\s*[)\]）](?:\*\*|__|[*_`])?")
 
 _DAY = timedelta(days=1)
 _SEASONS = (date(2026, 1, 15), date(2026, 7, 15))
 _ODD_MINUTES = frozenset({-570, -210, -150, 210, 270, 330, 345, 390, 525, 570, 630, 765})
-"""The offsets from UTC in use that are no whole hours (tz database)."""
+"""The offsets from UTC in use that are no whole hours, in minutes (tz database)."""
 
 
 def are_same(first: tuple[str, str], second: tuple[str, str], day: object = None) -> bool:
-    """Return whether two clocks, each `HH:MM` or `HH:MM:SS` with its zone, are of one moment in different zones.
+    """Return whether two clocks, each `HH:MM` or `HH:MM:SS` with its zone, are one moment in different zones.
 
-    Without a day, in which season it is is not known: then it is enough that they are in one of them. Which of them
-    is of the next day is not looked at.
+    Without a day the season is unknown, so it is enough if they are in winter or in summer. Days are not compared.
     """
     full = day.full() if isinstance(day, Day) else None
     return first != second and any(
@@ -33,7 +32,7 @@ def are_same(first: tuple[str, str], second: tuple[str, str], day: object = None
 
 
 def zone_beside(clock: str, other: tuple[str, str]) -> str:
-    """Return the offset of a clock without a zone, by that of the same moment in UTC; nothing where none is in use."""
+    """Return the offset of a clock without a zone from the same moment in UTC; "" if no zone has that offset."""
     there = _in_utc(*other, _SEASONS[0]) if other[1] == "UTC" else None
     if there is None:
         return ""

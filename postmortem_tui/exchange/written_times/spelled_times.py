@@ -1,4 +1,4 @@
-"""The clock and the day that words spell: `9.05 pm`, `14時半`, `3. März`, `08/Jan/26`, `02/03` in an order."""
+"""Read the clock or the day that words spell: `9.05 pm`, `14時半`, `3. März`, `08/Jan/26`, `02/03` in an order."""
 
 import re
 from datetime import date
@@ -9,28 +9,28 @@ from postmortem_tui.exchange.written_times.time_patterns import HINTED_CLOCK
 from postmortem_tui.lazy import late
 
 DayOrder = str
-""""day first" or "month first", for days such as 02/03; "" where nothing says which."""
+""""day first" or "month first", for days such as 02/03; "" if that is unknown."""
 
 _HINTED_CLOCK = late(HINTED_CLOCK, re.IGNORECASE)
 
 _SHORT_YEAR = late(r"^\D*\d{1,2}([-/])[^\W\d_]+\1\d\d$")
-"""A day as trackers export it: `08/Jan/26`."""
+"""A day in the exports of trackers: `08/Jan/26`."""
 
 
 class SpelledTimes:
-    """Reads words that are known to be a clock or a day, with those of a vocabulary."""
+    """Reads words that are known to be a clock or a day, with the words of a vocabulary."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._words = vocabulary
 
     def is_hint(self, words: str) -> bool:
-        """Return whether they are a hint of a blank form, such as HH:MM or YYYY-MM-DD."""
+        """Return whether words are a hint of a blank form, such as HH:MM or YYYY-MM-DD."""
         half = next((name for name in self._words.times.halves if words.startswith(name)), "")
         bare = words[len(half) :].strip()
         return bool(self._words.hint(bare) or _HINTED_CLOCK.match(bare))
 
     def hour(self, words: str) -> str:
-        """Return a clock as HH:MM or HH:MM:SS of 24 hours; nothing where there is no such time."""
+        """Return a clock as HH:MM or HH:MM:SS in 24 hours; "" if there is no such time."""
         half = next((value for name, value in self._words.times.halves.items() if name in words), "")
         if found := re.search(r"([aApP])\.?\s?[mM]", words):
             half = found[1].lower()
@@ -49,7 +49,7 @@ class SpelledTimes:
         return f"{hour:02}:{minute:02}" + (f":{second:02}" if len(numbers) > 2 else "")
 
     def day(self, words: str, order: DayOrder = "") -> Day | None:
-        """Return a day; None where there is none, or where nothing says which number is the month."""
+        """Return a day; None if there is none, or it is not known which number is the month."""
         numbers = [int(number) for number in re.findall(r"\d+", words)]
         named = next(
             (n for name in re.findall(r"[^\W\d_]+", words.casefold()) if (n := self._words.times.months.get(name))),
@@ -78,7 +78,7 @@ class SpelledTimes:
 
 
 def is_open(words: str) -> bool:
-    """Return whether a day is one where nothing says which number is the month: 02/03 or 02/03/2026."""
+    """Return whether a day does not show which number is the month: 02/03 or 02/03/2026."""
     numbers = [int(number) for number in re.findall(r"\d+", words)]
     return len(numbers) in (2, 3) and max(numbers[:2]) <= 12
 

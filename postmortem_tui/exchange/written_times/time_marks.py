@@ -1,4 +1,4 @@
-"""The marks around and in the time that a row begins with: bold that stays open, points for colons."""
+"""Handle the marks around and in the time of a row: bold that stays open, dots instead of colons."""
 
 import re
 
@@ -6,7 +6,7 @@ from postmortem_tui.exchange.written_times.row_times import When
 from postmortem_tui.lazy import late
 
 _AGAIN = late(r"\s*(?:[+&/,]|\d)|\s*\w{1,4}\s+\d")
-"""What continues the time within the same bold marks: another time, or the end of a range."""
+"""The continuation of a time within the same bold marks: another time, or the end of a range."""
 
 
 _OPENS_BOLD = late(r"[\s~≈]*(\*\*|__)")
@@ -24,14 +24,14 @@ RELATIVE = late(
     r"|\+\s?\d{1,3}(?:(?::\d\d){1,2}|\s?(?:h|m|s|min)(?![^\W_])))"
     r"(?![^\W_]|[+:]\d)[*_`\])]*"
 )
-"""A time from the beginning on: `T+5`, `T-0:30`, `Day 2 - T+25:00`, `T+1h30`, `+00:12`, `+5 min`.
+"""A time relative to the start: `T+5`, `T-0:30`, `Day 2 - T+25:00`, `T+1h30`, `+00:12`, `+5 min`.
 
-A word after the number and a blank belongs to it where it is a unit: in `T+5 alert` it is what happened.
+A word after the number and a blank belongs to it only if it is a unit; in `T+5 alert` it is the event.
 """
 
 
 def with_colons(text: str) -> str:
-    """Return a text that begins with `9.05`, or with `9.05-9.20`, with colons in these; all offsets stay."""
+    """Return a text with colons in a `9.05` or `9.05-9.20` at its start; all offsets stay the same."""
     found = _DOTTED.match(text)
     for at in (found.start(1), found.start(2)) if found else ():
         text = f"{text[:at]}:{text[at + 1 :]}" if at >= 0 else text
@@ -39,13 +39,13 @@ def with_colons(text: str) -> str:
 
 
 def bold_left_open(text: str, when: When) -> str:
-    """Return the bold mark that opens before a time and does not close right after it; nothing for none."""
+    """Return the bold mark that opens before a time and does not close right after it; "" if there is none."""
     found = _OPENS_BOLD.match(text)
     return found[1] if found and text.count(found[1], 0, when.end) % 2 and found[1] in text[when.end :] else ""
 
 
 def goes_on_in_bold(text: str, when: When) -> bool:
-    """Return whether more of the time follows in the same bold marks, as in `**07:44 + 08:44**`."""
+    """Return whether the time continues in the same bold marks, as in `**07:44 + 08:44**`."""
     mark = bold_left_open(text, when)
     inside = text[when.end : text.find(mark, when.end)] if mark else ""
     return bool(re.search(r"\d", inside) and _AGAIN.match(inside))

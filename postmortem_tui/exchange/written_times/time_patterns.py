@@ -1,29 +1,29 @@
-"""The two expressions that times in any country's spelling are found with, made from the words of a vocabulary."""
+"""Build the patterns that find times in the spelling of any country, from the words of a vocabulary."""
 
 import re
 
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 
 HINTED_CLOCK = r"(?:(?:hh?|ss|чч|xx)\s?[:.：h時时點点시]\s?(?:mm?|мм|xx)(?:\s?[분分])?|[^\W\d_]{2}[:.]mm)"
-"""Letters that stand for a clock as people write one: `HH:MM`, `SS.MM`, `HH点MM分`; and in any language `UU:MM`."""
+"""Letters in place of the digits of a clock: `HH:MM`, `SS.MM`, `HH点MM分`; and in any language `UU:MM`."""
 
 GLUED = r"(?!<(?!br\b)[A-Za-z])"
-"""Stands after a word of a time: `H<sub>2</sub>O` is one word, and no hour; a closing tag or a break may follow."""
+"""Matches after a word of a time unless an opening tag follows: `H<sub>2</sub>O` is one word, and no hour."""
 
 _BEGIN = r"(?<![^\W_])"
 _END = r"(?![^\W_])"
-"""The begin and the end of a word, beside which `_` may stand: `_around 2:58 PM_` is marked as a whole."""
+"""The start and the end of a word, next to which `_` is allowed: `_around 2:58 PM_` is in marks as a whole."""
 
 MOST_MARKS = 8
-"""Brackets, marks of emphasis and tags that open or close around a part of a time. Without a bound the several places
-where they may stand share a long run of them out among each other in every way: the square of its length."""
+"""The most brackets, marks of emphasis and tags that open or close around a part of a time. Without a limit, a long run
+of them could be shared in every way among the places where they may be, which takes the square of its length."""
 
 
 def time_patterns(vocabulary: Vocabulary, *, hints: bool = False) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Return the expression for what begins with a time, and the one for a day alone; with the hints of blank forms."""
+    """Return the pattern of a text that begins with a time, and that of a day alone; `hints` adds hints."""
     of_days, of_clocks = (vocabulary.hint_patterns(table) if hints else "(?!)" for table in ("days", "clocks"))
-    # Any word may stand where a month or a day of the week does; whether it is one is looked up. As alternatives
-    # the names of the languages take 100 ms to compile.
+    # Any word is accepted in place of a month or a day of the week, and looked up later: as alternatives, the names of
+    # all languages take 100 ms to compile.
     months = r"[^\W\d_]{3,10}"
     weekday = r"(?:(?P<week>[^\W\d_]{1,12})[.,]{0,2}\s+|[(（](?P<week2>[^\W\d_]{1,12})[)）]\s*)?"
     day = r"\d{1,2}(?:st|nd|rd|th|er|º|ª)?\.?"
@@ -68,7 +68,7 @@ def time_patterns(vocabulary: Vocabulary, *, hints: bool = False) -> tuple[re.Pa
     joined = rf"\s*[T,،]\s*|\s+(?:{vocabulary.times.joining}|[-–—|])\s+|\s+|(?<=[日일号)）])\s*"
     between = rf"(?:{joined})(?:[~≈∼～]\s*)?{opening}"
     leading = rf"{_BEGIN}(?:{vocabulary.times.leading})\s+{opening}"
-    behind = rf"\s?(?:{vocabulary.times.approximate_behind}){_END}(?!{half})"
+    after = rf"\s?(?:{vocabulary.times.approximate_after}){_END}(?!{half})"
     numbered = r"(?:\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4})[\sT]+"
     second = rf"(?:[~≈∼～]\s*)?(?P<until>(?:{numbered})?{clock})(?:\s?(?P<zone2>{zone}))?"
     t = r"(?:(?-i:T)[ \t]{1,2}(?=\d{1,2}:\d\d|HH:MM))?"  # a letter for time: `T 07:55  first cabin leaves`
@@ -78,29 +78,29 @@ def time_patterns(vocabulary: Vocabulary, *, hints: bool = False) -> tuple[re.Pa
         rf"|(?P<date2>{short}){closing}{between}(?P<clock2>{clock})"
         rf"|(?P<clock3>{clock})(?:{closing}(?:,?\s+(?:(?:{vocabulary.times.joining})\s+)?)(?P<date3>{_renamed(date)}))?"
         rf"|(?P<week4>[^\W\d_]{{1,12}}(?:-feira)?){closing}(?:[.,:]?{between}|[(（]?\s?)(?P<clock4>{clock}))"
-        rf"(?P<rough2>{behind})?"
+        rf"(?P<rough2>{after})?"
         rf"(?:{closing}\s?(?P<zone>{zone}))?"
         rf"(?:{closing}(?:{until}){opening}{second})?"
-        rf"(?P<rough3>{behind})?{closing}",
+        rf"(?P<rough3>{after})?{closing}",
         re.IGNORECASE,
     )
     return begins, re.compile(rf"\W*(?P<date>{date}|{short})\W*", re.IGNORECASE)
 
 
 def next_day_patterns(vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Return the expressions for words such as `next day` before a clock, and after one.
+    """Return the patterns of words such as `next day` before a clock, and after one.
 
-    Behind a clock they are in brackets, or before a mark: in `10:00 next day parcels wait` they begin the event.
+    After a clock they must be in brackets, or before a mark: in `10:00 next day parcels wait` they begin the event.
     """
     words, leading = vocabulary.times.next_day, vocabulary.times.leading
     mark, closed = r"(?:[*_`(（\[]|~~)*", r"(?:[*_`)）\]]|~~)*"
     clock = r"(?=[^\W\d_]{0,3}\s?\d)"
     before = rf"\s*{mark}(?P<word>{words}){closed}[,:，：]?\s*(?:{leading})?\s*{clock}"
     bracketed = rf"[(（\[]\s*(?P<word>{words})\s*[)）\]]"
-    behind = rf"[*_`]*,?\s*(?:{bracketed}|(?P<word2>{words})(?=[*_`]*\s*(?:$|[-–—:|,;]\s)))[*_`]*"
-    return re.compile(before, re.IGNORECASE), re.compile(behind, re.IGNORECASE)
+    after = rf"[*_`]*,?\s*(?:{bracketed}|(?P<word2>{words})(?=[*_`]*\s*(?:$|[-–—:|,;]\s)))[*_`]*"
+    return re.compile(before, re.IGNORECASE), re.compile(after, re.IGNORECASE)
 
 
 def _renamed(pattern: str, suffix: str = "a") -> str:
-    """Return a pattern that stands in another a second time: its groups get names of their own."""
+    """Return a pattern for its second use in another: its groups get other names."""
     return re.sub(r"\(\?P(<|=)(cut2?|mark|week\d?)", lambda found: f"(?P{found[1]}{found[2]}{suffix}", pattern)

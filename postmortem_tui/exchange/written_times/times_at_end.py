@@ -1,4 +1,4 @@
-"""A time at the end of a row's text: `Attacker deployed the contract at 2021-02-13 5:37 AM +UTC`."""
+"""Read a time at the end of a row's text: `Attacker deployed the contract at 2021-02-13 5:37 AM +UTC`."""
 
 import re
 from typing import NamedTuple
@@ -11,24 +11,24 @@ from postmortem_tui.lazy import late
 
 _WORD = late(r"\S+")
 _MARKS = "([（【*_`~≈ "
-"""What may stand before the time itself."""
+"""The marks that may be before the time itself."""
 MOST_WORDS = 7
-"""Words of the longest day with a time and its zone."""
+"""The most words of a day with a time and its zone."""
 FEWEST_WORDS = 3
-"""Words before it: fewer are the label of an answer, such as `Start: 10:45`."""
+"""The fewest words before it; fewer are the label of an answer, such as `Start: 10:45`."""
 LEAST = 2
-"""Rows from which on times at their ends are the rows' own."""
+"""The fewest rows whose times at their ends are read as the times of the rows."""
 
 
 class Ending(NamedTuple):
-    """The time at the end of a text, and where the words before it end."""
+    """The time at the end of a text, and the offset at which the words before it end."""
 
     when: When
     before: int
 
 
 def time_at_end(moments: Moments, vocabulary: Vocabulary, text: str, order: DayOrder = "") -> Ending | None:
-    """Return the day and the time that a text ends with; None where it ends with none."""
+    """Return the day and the time at the end of a text; None if there is none."""
     if not re.search(r"\d", text[-24:]):
         return None
     for found in [*_WORD.finditer(text)][-MOST_WORDS:]:

@@ -1,4 +1,4 @@
-"""Whether a text where a secret might be is one: each check returns the part of it that is, or nothing."""
+"""Whether a text where a secret might be is one: each check returns the part of it that is, or None."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -41,7 +41,7 @@ _WORDLIKE = re.compile(r"[a-z]+(?:ed|ing|tion|ment|able|ible|less|ly|er|ors?|ies
 
 
 _LISTED = re.compile(r"`\s?(?:\([^()\n]{0,80}\)\s?)?,\s?`")
-"""Behind the first of a list of code spans, as of checks that pass, or of commits: no password is one of several."""
+"""After the first of a list of code spans, as of checks that pass, or of commits: no password is one of several."""
 
 
 _ERROR = re.compile(r"(?:\w+\.)*\w*(?:Error|Exception|Warning|Panic)\b")

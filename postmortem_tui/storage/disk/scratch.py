@@ -184,6 +184,9 @@ _LINES = "lines-"
 ASKED = "?"
 """Stands for a block where a text was typed into a question over the draft, and not taken."""
 
+ACTION_ITEMS = "action-items"
+"""The name, in the folder of states, beside which texts are kept that were typed into questions about action items."""
+
 
 def _checksum(text: str) -> str:
     return f"{crc32(text.encode('utf-8', 'replace')):08x}"

@@ -67,8 +67,7 @@ class ActionsScreen(IncrementalScreen[None]):
         yield HeaderLine()
         yield ItemsTable()
         yield ItemDetails()
-        nothing = f"No action item here. {key_of('next_view')} shows the next of: open, overdue, done, won't do, all."
-        yield Static(plain(nothing), id="nothing")
+        yield Static("", id="nothing")
         yield FindLine()
         yield HelpLine()
         yield KeysLine()
@@ -80,8 +79,10 @@ class ActionsScreen(IncrementalScreen[None]):
         self.query_one(ItemsTable).focus()
 
     def on_mount(self) -> None:
-        """Start the check for what other programs write."""
+        """Start the check for what other programs write; say what was typed here when the line dropped."""
         self.set_interval(TICK, self.reading.watch.tick)
+        for told in self.keys.left():
+            self.app.notify(told, markup=False, timeout=15)
 
     def on_items_read(self, event: ItemsRead) -> None:
         """Show what is read, and say what could not be; a reading begun before a change shows what was before it."""
@@ -99,8 +100,9 @@ class ActionsScreen(IncrementalScreen[None]):
         self.say(complaint(event.error), problem=True)
 
     def _show(self) -> None:
-        found = self._known.found(self.query_one(FindLine).words)
+        found = self._known.found(words := self.query_one(FindLine).words)
         self.query_one(HeaderLine).show(self._known.heading(found))
+        self.query_one("#nothing", Static).update(plain(self._known.nothing(words)))
         self.set_class(not found and self._known.is_read, "-nothing")
         table = self.query_one(ItemsTable)
         table.show(found)
@@ -132,10 +134,8 @@ class ActionsScreen(IncrementalScreen[None]):
 
     def pointed_at(self) -> Pointed | None:
         """Return the postmortem and the row of the item under the cursor."""
-        pointed = self.query_one(ItemsTable).pointed
-        if pointed is None:
-            return None
-        return Pointed(Path(pointed.record.path), pointed.record.id, pointed.item.block, pointed.item.row)
+        one = self.query_one(ItemsTable).pointed
+        return Pointed(Path(one.record.path), one.record.id, one.item.block, one.item.row) if one else None
 
     def action_next_view(self) -> None:
         """Show the next of: open, overdue, done, won't do, all."""

@@ -1,12 +1,14 @@
 """What keys do to the marked items: tick them, refuse them, change their due date or owner, and undo that."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Protocol
 
 from postmortem_tui.collection.actions.actions import Owed
 from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.tui.actions.items_asked import Asked, dated, given, opened_again, refused, ticked
 from postmortem_tui.tui.actions.items_changing import Outcome, Step, change_all, take_back
+from postmortem_tui.tui.actions.left_typed import ASKED_BY, DUE, OWNER, WONT, left_typed
+from postmortem_tui.tui.kit.commands.keys_now import key_of
 from postmortem_tui.values.times.clock import Misread
 
 
@@ -46,6 +48,13 @@ class ItemKeys:
         self._table = table
         self._steps: list[Sequence[Step]] = []
         """What was done to items on this screen, so that it can be taken back."""
+        self._left = left_typed(store.folders)
+
+    def left(self) -> Iterator[str]:
+        """Yield a sentence for each text that was typed when the line dropped, and that a key brings back."""
+        for question, text in self._left.items():
+            by = f"{key_of(ASKED_BY[question])} on the item has it again"
+            yield f"“{text.given}” was typed into “{question}” when the line dropped, and is not taken: {by}."
 
     @property
     def can_undo(self) -> bool:
@@ -59,18 +68,18 @@ class ItemKeys:
 
     def refuse(self) -> None:
         """Ask why the items will not be done."""
-        self._ask("Won't do, because", "", refused)
+        self._ask(WONT, "", refused)
 
     def give_due(self) -> None:
         """Ask for another due date."""
         pointed, working = self._table().hold(), self._store.settings.working_days
         text = pointed.item.due if pointed else ""
-        self._ask("Due: 2026-03-01, fri, 2w", text, lambda typed: dated(typed, working=working))
+        self._ask(DUE, text, lambda typed: dated(typed, working=working))
 
     def give_owner(self) -> None:
         """Ask for another owner."""
         pointed = self._table().hold()
-        self._ask("Owner", pointed.item.owner if pointed else "", given)
+        self._ask(OWNER, pointed.item.owner if pointed else "", given)
 
     def undo(self) -> None:
         """Take back the last change to items on this screen."""
@@ -81,7 +90,12 @@ class ItemKeys:
         if not meant:
             return
 
+        left = self._left.get(question)
+
         def answered(answer: str | None) -> None:
+            if left:
+                self._left.pop(question, None)
+                left.forget()
             if answer is None or not answer.strip():
                 return
             try:
@@ -92,7 +106,7 @@ class ItemKeys:
                 self._change(meant, asked)
 
         of = f"{question} ({len(meant)} items)" if len(meant) > 1 else question
-        self._host.ask(of, text, answered)
+        self._host.ask(of, left.given if left else text, answered)
 
     def _change(self, meant: Sequence[Owed], asked: Asked) -> None:
         outcome = change_all(self._store, meant, asked.change)

@@ -24,9 +24,8 @@ VIEWS: tuple[tuple[str, Wanted, bool], ...] = (
 def has(one: Owed, words: list[str]) -> bool:
     """Return whether the text of an item contains all of some casefolded words."""
     item, record = one.item, one.record
-    text = " ".join(
-        (item.action, item.owner, item.ticket, item.list, item.key, record.title, record.severity)
-    ).casefold()
+    facts = (item.action, item.owner, item.due, item.ticket, item.list, item.key, item.reason, item.done_on)
+    text = " ".join((*facts, record.title, record.severity)).casefold()
     return all(word in text for word in words)
 
 

@@ -7,6 +7,7 @@ from postmortem_tui.collection.records.record import Record
 from postmortem_tui.tui.actions.items_asked import VIEWS, has, today
 from postmortem_tui.tui.actions.items_changing import Outcome
 from postmortem_tui.tui.actions.items_reading import ItemsRead
+from postmortem_tui.tui.kit.commands.keys_now import key_of
 from postmortem_tui.tui.kit.edge_lines import Heading
 
 
@@ -53,6 +54,12 @@ class ItemsKnown:
         _, state, overdue = VIEWS[self._view]
         sought = words.casefold().split()
         return [one for one in owed(self._records, Filter(today(), state, overdue)) if has(one, sought)]
+
+    def nothing(self, words: str) -> str:
+        """Return what stands in the place of the table while no item is shown: the key that shows others."""
+        if words.strip():
+            return f"No action item of these has “{words.strip()}”. {key_of('close_actions')} shows all of them again."
+        return f"No action item here. {key_of('next_view')} shows the next of: open, overdue, done, won't do, all."
 
     def heading(self, found: Sequence[Owed]) -> Heading:
         """Return what the header says above the items that are shown."""

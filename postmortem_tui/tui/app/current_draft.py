@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from postmortem_tui.document.changes.session import Session
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.errors import PostmortemError
-from postmortem_tui.storage.disk.scratch import ASKED, keep_lines
+from postmortem_tui.storage.disk.scratch import ACTION_ITEMS, ASKED, keep_lines
 from postmortem_tui.storage.drafts.beside.cursor_positions import CursorPosition, keep_zone, kept_zone
 from postmortem_tui.storage.drafts.beside.spool import any_waiting
 from postmortem_tui.storage.library.store import Claimed, DraftStore
@@ -173,15 +173,17 @@ class CurrentDraft:
         if self.session:
             self.session.save()
 
-    def save_typed(self, typed: Sequence[str]) -> None:
+    def save_typed(self, typed: Sequence[tuple[str, str]]) -> None:
         """Save, and keep texts beside the draft that were typed into questions over it and not taken.
 
         They are offered when it is opened again. Raise PostmortemError when that fails.
         """
         self.save_now()
-        if self.session:
-            for text in typed:
+        for question, text in typed:
+            if self.session:
                 keep_lines(self._store.path_of(self.session.draft.id), ASKED, text)
+            else:
+                keep_lines(self._store.folders.state / ACTION_ITEMS, question.partition(" (")[0], text)
 
     def rescue(self) -> str:
         """Save after a crash; return a sentence that names the draft and says whether it is saved."""

@@ -27,8 +27,8 @@ def save_at_the_end(app: PostmortemApp) -> Callable[[], None]:
     """Return the function that saves at a signal: the draft, and texts in dialogs over it."""
 
     def save() -> None:
-        asked = (screen.untaken for screen in app.screen_stack if isinstance(screen, AskLine))
-        app.current_draft.save_typed([*filter(None, asked)])
+        asked = [screen for screen in app.screen_stack if isinstance(screen, AskLine) and screen.untaken]
+        app.current_draft.save_typed([(one.title_asked, one.untaken) for one in asked])
 
     return save
 

@@ -1,4 +1,4 @@
-"""A time of day as typed, with its day and its zone: the half of reading a moment that is spelling."""
+"""A time of day as typed, with its day and its zone: how the moment is spelled."""
 
 import re
 from datetime import time, tzinfo
@@ -24,12 +24,12 @@ _WORDS = {"noon": time(12), "midday": time(12), "midnight": time(0)}
 
 @cache
 def _frames() -> tuple[re.Pattern[str], ...]:
-    """Return what a whole text may look like: a day stands before the time or after it, and a zone right after it."""
+    """Return the patterns of a whole text: a day is before the time or after it, and a zone right after it."""
     return tuple(
         re.compile(
             r"(?:(?P<before>.*?)(?:,? at |, ?| |(?<=\d)t(?=\d)|(?<=/\d{4}):))??"
             rf"(?P<clock>{shape})(?: ?(?:uhr|hrs|o'clock)\b|h\b)?(?: ?(?P<zone>{ZONE}))?"
-            r"(?:,? (?:on )?(?P<behind>.+))?",
+            r"(?:,? (?:on )?(?P<after>.+))?",
             re.IGNORECASE,
         )
         for shape in _SHAPES
@@ -56,7 +56,7 @@ class WallTime(NamedTuple):
 def take_apart(text: str) -> tuple[re.Match[str], ...]:
     """Return the ways to take a tidied text apart into a day and a time, the likeliest first.
 
-    Raises Misread when there is none.
+    Raise Misread if there is none.
     """
     plain = " ".join(text.translate(str.maketrans("()[]", "    ")).split())
     found = [match for frame in _frames() if (match := frame.fullmatch(plain.removeprefix("at ")))]
@@ -71,32 +71,32 @@ def not_a_time(text: str) -> Misread:
 
 
 def wall_time(found: re.Match[str]) -> WallTime:
-    """Return what one way of taking the text apart says. Raises Misread when there is no such time or zone."""
+    """Return what one way of taking the text apart says. Raise Misread if there is no such time or zone."""
     parts = found.groupdict()
     zone = read_zone(parts["zone"]) if parts["zone"] else None
-    behind = parts["behind"]
-    if zone is None and behind and not any(map(str.isdigit, behind)):
-        zone = read_spoken(behind)
-        behind = None if zone else behind
-    elif zone is None and behind:
-        behind, zone = _zone_after_day(behind)
-    day_text = " ".join(filter(None, (parts["before"], behind)))
+    after = parts["after"]
+    if zone is None and after and not any(map(str.isdigit, after)):
+        zone = read_spoken(after)
+        after = None if zone else after
+    elif zone is None and after:
+        after, zone = _zone_after_day(after)
+    day_text = " ".join(filter(None, (parts["before"], after)))
     clock = _time(parts)
     half_open = 1 <= clock.hour <= 12 and not (parts.get("half") or parts.get("word")) and parts["hour"][:1] != "0"
     return WallTime(clock, zone, day_text, bool(parts.get("second")) and clock.second == 0, half_open)
 
 
-def _zone_after_day(behind: str) -> tuple[str, tzinfo | None]:
+def _zone_after_day(after: str) -> tuple[str, tzinfo | None]:
     """Return the day and the zone of `24 Nov Berlin` and `24 Nov 2026 CET`; all of it as the day where it ends in none.
 
-    Raises Misread where several cities have the name.
+    Raise Misread if several cities have the name.
     """
-    words = behind.split(" ")
+    words = after.split(" ")
     for count in range(1, min(MOST_WORDS, len(words) - 1) + 1):
         tail = " ".join(words[-count:])
         if not any(map(str.isdigit, tail)) and (zone := read_spoken(tail) or _abbreviated(tail)):
             return " ".join(words[:-count]), zone
-    return behind, None
+    return after, None
 
 
 def _abbreviated(word: str) -> tzinfo | None:

@@ -178,6 +178,16 @@ def test_stats_say_how_they_are_made(run: Run) -> None:
     assert json.loads(run("stats", "--since", "1y", "--json").stdout)["n"] == 0
 
 
+@pytest.mark.parametrize(("by", "name"), [("severity", "1-Critical"), ("month", "2024-01"), ("template", "standard")])
+def test_the_csv_of_stats_has_what_is_counted_and_measured(run: Run, by: str, name: str) -> None:
+    rows = list(csv.DictReader(io.StringIO(run("stats", "--by", by, "--csv").stdout)))
+    told = {(row["formula"], row["name"]): row["n"] for row in rows}
+    assert told[f"by {by}", name] == "1"
+    assert (told["action items", "all"], told["action items", "overdue over 90 days"]) == ("12", "9")
+    (detect,) = (row for row in rows if row["name"] == "Time to detect")
+    assert (detect["n"], detect["median"], detect["formula"]) == ("1", "0", "detected − start")
+
+
 def test_a_folder_of_documents_is_looked_into(run: Run, tmp_path: Path) -> None:
     exported = tmp_path / "docs"
     exported.mkdir()

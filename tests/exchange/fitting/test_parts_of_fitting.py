@@ -44,7 +44,7 @@ def test_a_template_grows_under_free_ids_and_says_where_a_part_stands() -> None:
     assert growing.group(part) == ()
     growing.add_lead(part)
     form = growing.add_form(part, ["Status", "Owner"], "lines")
-    growing.add_behind(part, prose(growing.free_id("lead")))
+    growing.add_after(part, prose(growing.free_id("lead")))
     assert [one.id for one in growing.now.sections] == ["head", "own_lead", "what"]
     assert [block.id for block in growing.group(part)] == ["own_lead", form.id, "own_lead_2"]
     assert [one.label for one in form.fields] == ["Status", "Owner"]

@@ -103,7 +103,7 @@ def test_the_columns_of_a_sheet_that_the_list_does_not_have_stand_under_the_acti
     ]
     assert found.left == ()
     assert found.notices == (
-        "Columns: Action, Owner, Status → the tick; Area has none here and stands under Action, by name.",
+        "Columns: Action, Owner, Status → the tick; Area has no column here and goes under Action, by name.",
         "Not taken, as an item is either done or open: In progress.",
     )
 

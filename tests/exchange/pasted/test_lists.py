@@ -93,7 +93,7 @@ def test_what_no_field_asks_for_stands_under_the_first() -> None:
     found = read_rows(RECORDS, "Role\tName\tNote\nIC\tMira\thello\n", CONTEXT, words())
     assert [row.plain() for row in found.rows] == [{"role": "IC\n- Note: hello", "name": "Mira"}]
     assert found.left == ()
-    assert found.notices == ("Columns: Role, Name; Note has none here and stands under Role, by name.",)
+    assert found.notices == ("Columns: Role, Name; Note has no column here and goes under Role, by name.",)
 
 
 def test_a_table_of_points_or_links_is_a_row_each_and_says_what_becomes_of_its_columns() -> None:

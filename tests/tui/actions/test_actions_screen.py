@@ -15,6 +15,7 @@ from postmortem_tui.collection.actions.actions import Owed
 from postmortem_tui.collection.records.record import Item, Record
 from postmortem_tui.collection.records.recording import items_of
 from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.storage.disk.scratch import ACTION_ITEMS, left_beside
 from postmortem_tui.storage.drafts.beside.cursor_positions import CursorPosition, keep_cursor
 from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.storage.settings.settings import Settings
@@ -22,6 +23,7 @@ from postmortem_tui.tui.actions.actions_screen import ActionsScreen
 from postmortem_tui.tui.actions.items_changing import Outcome
 from postmortem_tui.tui.actions.items_table import ItemsTable
 from postmortem_tui.tui.app.app import PostmortemApp
+from postmortem_tui.tui.app.running import save_at_the_end
 from postmortem_tui.tui.app.start import Start
 from postmortem_tui.tui.draft.editing import EditingScreen
 from postmortem_tui.tui.kit.edge_lines import HelpLine
@@ -151,6 +153,30 @@ async def test_a_reason_a_day_and_an_owner_are_asked_for(store: DraftStore) -> N
         assert "is not to be done." in await press(pilot, "slash", *"Mira", "enter", "x", *"replaced", "enter")
         (changed,) = [item for item in items_of(store.open("last")) if item.owner == "Mira"]
         assert (changed.state, changed.reason) == ("wont", "replaced")
+
+
+async def test_a_line_typed_into_a_question_is_there_again_after_a_hang_up(store: DraftStore) -> None:
+    store.add(under_review(store))
+    async with app(store).run_test(size=(80, 24), notifications=True) as pilot:
+        await press(pilot, "tab", "s", "s", "x", *"replaced by")
+        save_at_the_end(pilot.app)()
+    async with app(store).run_test(size=(80, 24), notifications=True) as pilot:
+        shown = " ".join((await press(pilot, "tab")).replace("▌", " ").split())
+        assert "“replaced by” was typed into “Won't do, because” when the line dropped" in shown
+        assert "x on the item has it again" in shown
+        assert "replaced by" in await press(pilot, "x")
+        await press(pilot, "end", *" OPS-7", "enter")
+        assert [item.reason for item in items_of(store.open("last")) if item.reason] == ["replaced by OPS-7"]
+    assert left_beside(store.folders.state / ACTION_ITEMS) == ()
+
+
+async def test_an_item_is_found_by_its_day_and_where_none_is_a_key_shows_all(store: DraftStore) -> None:
+    store.add(under_review(store))
+    async with app(store).run_test(size=(80, 24), notifications=True) as pilot:
+        assert "open · 2," in await press(pilot, "tab", "slash", *"2024-01-22", "enter")
+        shown = await press(pilot, "escape", "slash", *"2031", "enter")
+        assert "No action item of these has “2031”. Esc shows all" in shown
+        assert "open · 9," in await press(pilot, "escape")
 
 
 async def test_marked_items_are_changed_together_and_escape_takes_marks_off_first(store: DraftStore) -> None:

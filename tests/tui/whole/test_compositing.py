@@ -253,7 +253,7 @@ class Hollow(Label):
         return [Strip([], 0)] * crop.height
 
 
-class Behind(HostedApp[None]):
+class After(HostedApp[None]):
     """A line that draws nothing, in a frame with a colour."""
 
     CSS = "Vertical { background: red; height: 1; } Hollow { width: 1fr; }"
@@ -267,7 +267,7 @@ class Behind(HostedApp[None]):
 
 
 async def test_what_draws_none_of_its_cells_hides_nothing() -> None:
-    app = painted(Behind())
+    app = painted(After())
     async with app.run_test(size=(20, 3)) as pilot:
         await pilot.pause()
         app.query_one(Hollow).refresh()

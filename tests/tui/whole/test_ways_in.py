@@ -66,7 +66,7 @@ def test_a_document_says_what_was_left_out_and_comes_back_the_same(small: Templa
     dirty = document.replace("What Happened Then", "What Happened Then\n\na\x1bb\x9bc\u202ed\x1b[0m", 1)
     imported = import_markdown(dirty, small, "d", NOW)
     assert "abcd" in imported.draft[story]
-    assert "7 control characters were left out. The document that was read is as it was." in list(remarks(imported))
+    assert "7 control characters were left out. The document itself is unchanged." in list(remarks(imported))
 
 
 def test_a_draft_file_keeps_them_until_it_is_saved_and_the_one_before_after(store: DraftStore) -> None:

@@ -1,4 +1,4 @@
-"""What a document shows besides its answers: the day of the last change, the version of its template, and facts."""
+"""Take over what a document shows besides answers: day of the last change, template's version, facts."""
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -10,13 +10,13 @@ from postmortem_tui.exchange.fitting.claiming.fields_claim import FormClaims
 from postmortem_tui.values.times.clock import Context, Misread, read_date
 
 _OF_THE_DRAFT = ("last_updated", "template_version")
-"""Facts that are no answers, but about the draft itself."""
+"""Facts about the draft itself, which are no answers."""
 
 
 def with_shown_answers(draft: Draft, forms: FormClaims, known: Draft) -> Draft:
-    """Return the draft with a fact that its document shows as the answer where there is none.
+    """Return the draft with facts that its document shows as answers to questions that have none.
 
-    A fact that disagrees with what is `known` of the draft stays as text: somebody wrote it.
+    A fact that differs from the one of the `known` draft stays a text, as a person wrote it.
     """
     for one, text, lines in forms.shown:
         if one.shows in _OF_THE_DRAFT:
@@ -31,7 +31,7 @@ def with_shown_answers(draft: Draft, forms: FormClaims, known: Draft) -> Draft:
 
 
 def with_shown_versions(draft: Draft, forms: FormClaims) -> Draft:
-    """Return the draft with the day of its last change, and its template's version, as its document shows them."""
+    """Return the draft with the day of its last change and its template's version from the document."""
     for one, text, _ in forms.shown:
         if one.shows == "last_updated":
             if day := _day_in(text, draft):
@@ -42,7 +42,7 @@ def with_shown_versions(draft: Draft, forms: FormClaims) -> Draft:
 
 
 def _day_in(text: str, draft: Draft) -> date | None:
-    """Return the day that a text says; None where it says more, or none."""
+    """Return the day that a text is as a whole; otherwise None."""
     try:
         return read_date(text, Context(now=draft.updated))
     except Misread:

@@ -1,4 +1,4 @@
-"""What a timeline claims: rows with a time, each in UTC, with notices on what was assumed or converted."""
+"""Claim the rows of a timeline, with their times in UTC, and add notices on what was assumed or converted."""
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -36,9 +36,9 @@ from postmortem_tui.timeline.chronology import brief, day_and_clock, pin
 def claim_timeline(
     reading: Reading, block: Timeline, nodes: Sequence[Node], branch: Branch | None, zone: str, under: str = ""
 ) -> Claimed:
-    """Claim the rows with a time; `zone` is the one that the heading, the header or a note of the block names.
+    """Claim the rows with a time, and lines that are only the day of such rows.
 
-    `under` is the heading above the nodes, which may be their day.
+    `zone` is the zone that applies to the rows, or ""; `under` is the heading above the nodes, which may be their day.
     """
     order = DAY_ORDERS[reading.day_first]
     if branch is not None:
@@ -90,28 +90,28 @@ def claim_timeline(
 
 
 def _day_lines(reading: Reading, nodes: Sequence[Node], lines: set[int]) -> Iterator[int]:
-    """Yield the lines that are only a day, where the text after them is in rows, or what is nested under them."""
+    """Yield the lines that are only a day, if the lines right after or nested under them are claimed as rows."""
     for listing in nodes:
         for item in listing.items if isinstance(listing, Listing) else ():
             head, *nested = item.nodes or (None,)
             if nested and isinstance(head, Paragraph) and is_day(head.source, reading.vocabulary):
                 yield from lines_of([head]) if lines.issuperset(lines_of(nested)) else ()
-    for node, behind in pairwise(nodes):
-        if not isinstance(node, Paragraph) or not lines.issuperset(lines_of([behind])):
+    for node, after in pairwise(nodes):
+        if not isinstance(node, Paragraph) or not lines.issuperset(lines_of([after])):
             continue
         if is_day(node.source, reading.vocabulary):
             yield from lines_of([node])
 
 
 def _day_heads(reading: Reading, branch: Branch, lines: set[int]) -> Iterator[int]:
-    """Yield the lines of the headings that are only a day, where all that is under them is in rows."""
+    """Yield the lines of the headings that are only a day, if all lines under them are claimed as rows."""
     for below in branch.branches:
         if is_day(below.head.source, reading.vocabulary) and lines.issuperset(lines_of(below.all_nodes())):
             yield from lines_of([below.head.node])
 
 
 def _pinned(entries: Sequence[Entry], reading: Reading) -> list[Entry]:
-    """Return the entries with their days; without the incident's day, those above the first named day have none."""
+    """Return the entries with their days; if the incident's day is unknown, entries above the first day have none."""
     day = reading.day
     first = 0 if day else next((n for n, entry in enumerate(entries) if day_and_clock(entry.time)[0]), len(entries))
     return [*entries[:first], *brief(pin(entries[first:], day), reading.asked_day)]
@@ -125,7 +125,7 @@ def _sample_of(
     moments: "Moments",
     more: Columns,
 ) -> Sample | None:
-    """Return the sample rows of a blank form: of its table, which may have none, or of its list."""
+    """Return the sample row of a blank form: of its table, which may be empty, or of its list; otherwise None."""
     for table in tables:
         found = table_of(table, reading.vocabulary)
         if found is None or found.time is None:

@@ -1,4 +1,4 @@
-"""The heading that names a document: its title, without the words that the template puts before every title."""
+"""Claim the title of a document: its heading without the words that the template puts before every title."""
 
 import re
 
@@ -9,8 +9,9 @@ from postmortem_tui.exchange.lens.slots import Inline
 from postmortem_tui.exchange.outline.headings import Head
 from postmortem_tui.markdown.line.spans import read_inline
 
-_BEHIND_PREFIX = r"(?:\s*[–—:：|·•/]|\s+-|-(?=[\s\d]))"
-"""What separates a title from the words before it; a hyphen between letters makes one word: `Postmortem-positivo`."""
+_AFTER_PREFIX = r"(?:\s*[–—:：|·•/]|\s+-|-(?=[\s\d]))"
+"""What separates a title from the prefix; a hyphen between letters does not, as it joins a word:
+`Postmortem-positivo`."""
 
 
 def claim_title(reading: Reading, title: Head, block: Fields) -> tuple[str, Inline]:
@@ -32,7 +33,7 @@ def claim_title(reading: Reading, title: Head, block: Fields) -> tuple[str, Inli
 
 
 def without_prefix(title: str, prefix: str) -> str:
-    """Return a title without the words of the template before it, whatever separates them; alone they are the title."""
+    """Return a title without the template's prefix, whatever separates the two; unchanged if there is no other word."""
     if not prefix:
         return title
     words = [re.escape(word) for word in re.split(r"[\s:：\-–—·•|/]+", prefix) if word]
@@ -40,7 +41,7 @@ def without_prefix(title: str, prefix: str) -> str:
         return title
     between = r"[\s\-–—:：·•|/]*"
     spelled = between.join(_loose(word) for word in words)
-    found = re.match(rf"\s*{spelled}{_BEHIND_PREFIX}\s*", title, re.IGNORECASE)
+    found = re.match(rf"\s*{spelled}{_AFTER_PREFIX}\s*", title, re.IGNORECASE)
     if found is None and re.search(r"[\w)]$", prefix.strip()):
         found = re.match(rf"\s*{spelled}\s+", title, re.IGNORECASE)
     rest = title[found.end() :] if found else title
@@ -48,7 +49,7 @@ def without_prefix(title: str, prefix: str) -> str:
 
 
 def _loose(word: str) -> str:
-    """Return a pattern of a word that may be written as two: `postmortem`, `post-mortem`, `post mortem`."""
+    """Return a pattern for a word with all spellings of postmortem: `postmortem`, `post-mortem`, `post mortem`."""
     return re.sub(r"(?i)post(?=mortem)", r"post[\\s-]?", word)
 
 

@@ -1,4 +1,4 @@
-"""Which lines of a document are in no answer, and which of them the template itself has."""
+"""Find the lines of a document that are in no answer, and those that the template itself has."""
 
 from collections.abc import Callable, Sequence
 
@@ -8,14 +8,14 @@ from postmortem_tui.markdown.parse.nodes import Fence, Node, Paragraph, Rule
 
 
 class Unclaimed:
-    """The lines (from 0) that are taken: by forms, which read the document first, and by the other blocks."""
+    """The indices of the lines that are taken: by forms, which read the document first, and by the other blocks."""
 
     def __init__(self, reading: Reading, by_forms: set[int]) -> None:
         self._reading = reading
         self.by_forms = by_forms
         self.by_others: set[int] = set()
         self.is_example: Callable[[Fence], bool] = lambda _: False
-        """Returns whether a fence is an example of the template; set once the document is cut."""
+        """A function that returns whether a fence is an example of the template; set when the document is cut."""
 
     @property
     def taken(self) -> set[int]:
@@ -23,21 +23,21 @@ class Unclaimed:
         return self.by_forms | self.by_others
 
     def take(self, lines: Sequence[int] | set[int] | frozenset[int]) -> None:
-        """Mark lines as taken: they are in an answer, or need not be kept."""
+        """Mark lines as taken, because they are in an answer or need not be kept."""
         self.by_others.update(lines)
 
     def free(self, nodes: Sequence[Node]) -> list[Node]:
-        """Return the nodes of which no line is taken, without those that the template itself has."""
+        """Return the nodes without any taken line, except those that the template itself has."""
         gone = self.taken
         return [node for node in nodes if not gone.intersection(lines_of([node])) and not self.is_own(node)]
 
     def is_own(self, node: Node) -> bool:
-        """Return whether the template itself has a node: an example, or a hint that nobody replaced."""
+        """Return whether the template itself has a node: it is an example, or a hint that nobody replaced."""
         example = isinstance(node, Fence) and self.is_example(node)
         return example or (isinstance(node, Paragraph) and self._reading.is_hint(node.source.strip()))
 
     def left(self, nodes: Sequence[Node]) -> list[int]:
-        """Return the lines of nodes that no answer has, without those of the template and the rules around them."""
+        """Return the lines of nodes that are in no answer, without the template's own and rules at the ends."""
         gone = self.taken
         kept: list[Node] = []
         for node in nodes:

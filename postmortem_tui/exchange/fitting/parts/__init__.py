@@ -1,1 +1,1 @@
-"""What all parts of a fit share: the document, its nodes and lines, and what a draft has of its own."""
+"""What all steps of a fit share: the document, its nodes and lines, and the grown parts of a draft."""

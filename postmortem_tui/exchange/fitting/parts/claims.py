@@ -1,4 +1,4 @@
-"""What every claim of a block depends on: the document that is read, which texts are hints, how answers are spelled."""
+"""What all claims of blocks use: the document that is read, which texts are hints, how answers are spelled."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from postmortem_tui.document.template.template import Template, fields_of
-from postmortem_tui.exchange.fitting.parts.line_marks import behind_mark
+from postmortem_tui.exchange.fitting.parts.line_marks import after_mark
 from postmortem_tui.exchange.fitting.parts.node_lines import inline_text_at, lines_of
 from postmortem_tui.exchange.inference.hints import spoken
 from postmortem_tui.exchange.inference.inferred_questions import is_first_state
@@ -42,28 +42,28 @@ DAY_ORDERS: Mapping[bool | None, DayOrder] = {True: "day first", False: "month f
 
 @dataclass
 class Reading:
-    """What the claims of one document depend on, and the notices that they add."""
+    """The document that is read, what is known about it so far, and the notices about it."""
 
     source: Source
     template: Template
     vocabulary: Vocabulary
     now: datetime
     day: date | None = None
-    """The day of the incident, once its form has been read."""
+    """The day of the incident, after its forms were read; None if it is unknown."""
     asked_day: date | None = None
-    """The same day, where the form of the draft says it: rows of that day need not name it."""
+    """The same day if a form says it, so that rows of that day need not name it; otherwise None."""
     day_from: str = ""
-    """What names the day where no form does: the title, or a heading."""
+    """The text that names the day if no form does: the title, or a heading; otherwise ""."""
     day_of_file: date | None = None
-    """The day in the name of the document's file, for a document that says none."""
+    """The day in the name of the document's file, used if the document names none."""
     zone: str = ""
-    """The zone that the document names for its times."""
+    """The zone that the document names for its times; "" if it names none, or several."""
     form_says_zone: bool = False
-    """Whether a form says it, such as `Timezone: ET`: the answer stays, beside times that are in UTC."""
+    """Whether a form says the zone, as in `Timezone: ET`; that answer stays, although the times become UTC."""
     converted: set[str] = field(default_factory=set)
-    """The zones in which times were given that are kept in UTC, once they are read."""
+    """The zones of the times that were converted to UTC so far."""
     day_first: bool | None = None
-    """Which of the two numbers in `03/04/2026` is the day, where the document's other dates tell."""
+    """Whether the day comes first in `03/04/2026`; None if neither the document nor the template shows it."""
     notices: dict[str, None] = field(default_factory=dict)
 
     @property
@@ -73,11 +73,11 @@ class Reading:
 
     @cached_property
     def pieces(self) -> Pieces:
-        """Finds the pieces of the document."""
+        """The factory of pieces of the document."""
         return Pieces(self.text)
 
     def iso_day(self, text: str) -> str:
-        """Return a text that is a day in any known language as ISO 8601; nothing where it is no day."""
+        """Return a text that is a day in any known language in ISO 8601; "" if it is no day."""
         if known := iso_day(text, self.day_first):
             return known
         found = moments(self.vocabulary).day(text, DAY_ORDERS[self.day_first])
@@ -85,7 +85,7 @@ class Reading:
         return day.isoformat() if day else ""
 
     def is_hint(self, words: str) -> bool:
-        """Return whether words are no answer but a hint at one: of the blank form, or as people write hints."""
+        """Return whether words are a hint and no answer: one of the blank form, or one that looks like a hint."""
         bare = words.strip()
         if not bare or (bare.startswith("<!--") and bare.endswith("-->") and "-->" not in bare[:-3]):
             return bool(bare)
@@ -98,7 +98,7 @@ class Reading:
         return shape and any(mark in bare.strip(".") for mark in ":/-.") and not any(map(str.isdigit, bare))
 
     def is_form(self, text: str) -> bool:
-        """Return whether the blank form of the template has each line of a text."""
+        """Return whether each line of a text is in the blank form of the template."""
         form = self._form_lines
         return bool(form) and all(line.strip() in form for line in text.split("\n") if line.strip())
 
@@ -107,14 +107,14 @@ class Reading:
         return frozenset(line.strip() for line in self.template.form.split("\n")) - {""}
 
     def is_own(self, source: str) -> bool:
-        """Return whether a line has nothing but hints of the template in brackets, as in `**[Action]** - [Owner]`."""
+        """Return whether a line has only hints of the template in brackets, as in `**[Action]** - [Owner]`."""
         words = _BRACKETED.findall(source)
         rest = _BRACKETED.sub("", source)
         return bool(words) and not any(map(str.isalnum, rest)) and all(w.casefold() in self._words for w in words)
 
     @cached_property
     def _words(self) -> frozenset[str]:
-        """The hints and the labels of the template's questions."""
+        """The placeholders of the template and the labels of its fields, case-folded."""
         blocks = list(self.template.blocks())
         fields = [one for block in blocks for one in fields_of(block)]
         hints = {one.placeholder for one in (*self.template.sections, *blocks, *fields)} | {one.label for one in fields}
@@ -122,7 +122,7 @@ class Reading:
 
     @cached_property
     def _own(self) -> frozenset[str]:
-        """The hints of the template's own."""
+        """The hints, samples and answers of the template and its blank form."""
         blocks = list(self.template.blocks())
         hints = [one.placeholder for one in (*self.template.sections, *blocks)]
         samples = [sample.strip() for block in blocks for sample in block.samples]
@@ -135,51 +135,51 @@ class Reading:
             found |= {one.value.text.strip() for one in labelled}
             found |= {cell for node in nodes if isinstance(node, Table) for row in node.rows for cell in row}
             found |= {item.source for node in nodes if isinstance(node, Listing) for item in node.items}
-            # `Status: Draft` is in a blank form, and is the answer as well until somebody changes it.
+            # `Status: Draft` of a blank form is also the answer until it is changed.
             found -= {one.value.text.strip() for one in labelled if self._is_first_state(one)}
         return frozenset(filter(None, found))
 
     def _is_first_state(self, one: Labelled) -> bool:
-        """Return whether the text of a blank form for a status or a severity is one of its words, and no hint."""
+        """Return whether the blank form's text for a status or a severity is a real answer, and no hint."""
         role = self.vocabulary.role(one.label.text)
         return is_first_state(role, one.value.text, self.vocabulary)
 
 
 class Claimed(NamedTuple):
-    """An answer, its spans in the document, and the lines (from 0) that belong to it."""
+    """An answer, its spans in the document, and the indices of the lines that belong to it."""
 
     value: Any
     spans: Spans
     lines: frozenset[int] = frozenset()
     waived: Mapping[str, str] = {}
     columns: tuple[Field, ...] = ()
-    """Columns that the document has and the template does not."""
+    """Columns that only the document has."""
     labels: Mapping[str, str] = {}
     """The labels of the document's columns, by the id of the column."""
     form: Mapping[str, Any] = {}
-    """How a list stands in the document, where not as in the template: its marks, labels and order."""
+    """The marks, labels and order of a list in the document, if they differ from the template's."""
 
 
 def whole_lines(source: Source, start: int, end: int) -> range:
-    """Return the numbers, from 0, of the lines that some characters stand on."""
+    """Return the indices of the lines from the offset `start` to before `end`."""
     return range(source.line_at(start), source.line_at(max(start, end - 1)) + 1)
 
 
 def row_span(source: Source, start: int, end: int, slots: Mapping[str, Slot]) -> RowSpan:
-    """Return the span of a row whose words go from `start` to before `end`."""
+    """Return the span of a row from the line of `start` to that of the character before `end`."""
     first, last = source.whole_lines(start, end)
     return RowSpan(first, last, slots)
 
 
 def frames(nodes: Iterable[Node], lines: Iterable[int]) -> frozenset[int]:
-    """Return the lines of the header and of the rule of each table that has a row among the lines."""
+    """Return the indices of the header and the rule of each table that has a row among the lines."""
     taken = set(lines)
     tables = (node for node in nodes if isinstance(node, Table) and taken.intersection(lines_of([node])))
     return frozenset(line for node in tables for line in (node.line - 1, node.line))
 
 
 def in_table(reading: Reading, offset: int) -> bool:
-    """Return whether an offset is in a row of a table: its line has pipes, and only cells between them."""
+    """Return whether an offset is in a row of a table: its line begins with a pipe."""
     number = reading.source.line_at(offset)
     start = reading.source.starts[number]
     return reading.pieces.text[start : start + len(reading.source.lines[number])].lstrip().startswith("|")
@@ -188,15 +188,15 @@ def in_table(reading: Reading, offset: int) -> bool:
 def slot_for(
     reading: Reading, asked: Field | None, start: int, end: int, *, cell: bool, real: bool = False
 ) -> tuple[str, Slot]:
-    """Return the text of a span as an answer of the field, and the slot of it.
+    """Return the text of a span as an answer of the field, and its slot; a hint is "".
 
-    A `real` text is no hint although the blank form begins with the same words, unless it has the marks of a hint.
+    A `real` text is no hint, even if the blank form has the same words, unless it is in brackets.
     """
     inline = inline_text_at(reading.source, start, end)
     text = inline.text
-    begin, behind = inline.slot.start - 1, inline.slot.end + 1
-    if text and begin >= 0 and reading.text[begin:behind] == f"[{text}]" and reading.is_own(f"[{text}]"):
-        return "", Inline(begin, behind, "", None, hint=True)
+    begin, after = inline.slot.start - 1, inline.slot.end + 1
+    if text and begin >= 0 and reading.text[begin:after] == f"[{text}]" and reading.is_own(f"[{text}]"):
+        return "", Inline(begin, after, "", None, hint=True)
     if cell:
         bare = reading.text[inline.slot.start : inline.slot.end]
         text = "" if is_mark(bare) else " ".join(read_cell(bare).split(" ")).strip()
@@ -218,13 +218,13 @@ _NO_YEAR = late(r"(?P<day>\d{1,2}(?P<mark>[./-])\d{1,2})(?P=mark)?")
 
 
 def _as_hinted(source: str, new: str) -> str:
-    """Return a day in the spelling that its hint asks for, such as TT.MM.JJJJ."""
+    """Return a day in the spelling of a hint such as TT.MM.JJJJ."""
     example, first = example_of(spoken(source))
     return spell_date(example, new, first) if example else new
 
 
 def speller(reading: Reading) -> Callable[[str, str], str]:
-    """Return a function that writes another day, with its year, in the spelling of the present one."""
+    """Return a function that writes a new day, with its year, in the spelling of the old one."""
 
     def spell(source: str, new: str) -> str:
         spelled = spell_date(source, new, reading.day_first)
@@ -235,7 +235,7 @@ def speller(reading: Reading) -> Callable[[str, str], str]:
 
 
 def moment_speller(reading: Reading) -> Callable[[str, str], str]:
-    """Return a function that writes another moment in the zone and the spelling of the present one."""
+    """Return a function that writes a new moment in the zone and the spelling of the old one."""
 
     def spell(source: str, new: str) -> str:
         name = zone_named_in(source) or reading.zone
@@ -245,7 +245,7 @@ def moment_speller(reading: Reading) -> Callable[[str, str], str]:
 
 
 def zone_called(name: str) -> tzinfo:
-    """Return the zone of a name; UTC where the name is empty or unknown."""
+    """Return the zone with this name; UTC if the name is empty or unknown."""
     try:
         return read_zone(name) if name else UTC
     except Misread:
@@ -253,19 +253,19 @@ def zone_called(name: str) -> tzinfo:
 
 
 def is_placeholder(text: str, asked: Field | None) -> bool:
-    """Return whether a text is only the placeholder of a form."""
+    """Return whether a text is only the placeholder or the label of a field."""
     return asked is not None and text in (asked.placeholder, f"[{asked.placeholder}]", f"[{asked.label}]")
 
 
 def items_at(source: Source, node: Listing) -> list[tuple[int, int]]:
-    """Return the span of the words of each item of a list: from after its mark to the end of what is nested in it."""
+    """Return the span of each item of a list, from after its mark to the end of the lines nested in it."""
     text = reread(source.text).text
     firsts = [item.line - 1 for item in node.items]
     ends = [*firsts[1:], node.line + node.source.count("\n")]
     spans = []
-    for first, behind in zip(firsts, ends, strict=True):
-        start, end = source.starts[first], source.start_of(behind) - (behind < len(source.starts))
-        mark = behind_mark(text[start : start + len(source.lines[first])])
+    for first, after in zip(firsts, ends, strict=True):
+        start, end = source.starts[first], source.start_of(after) - (after < len(source.starts))
+        mark = after_mark(text[start : start + len(source.lines[first])])
         if source.text[start:end] != text[start:end]:  # an item of HTML ends before its closing tag
             end = start + len(text[start:end].rstrip())
         spans.append((start + mark, end))

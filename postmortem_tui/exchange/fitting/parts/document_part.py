@@ -1,4 +1,4 @@
-"""A part of a document: what stands under one heading, and what it answers."""
+"""A part of a document: the nodes under one heading, and what they answer."""
 
 from dataclasses import dataclass, field
 
@@ -13,27 +13,26 @@ from postmortem_tui.markdown.parse.nodes import Node
 class Part:
     """The nodes under one heading, and the section or the titled block that they answer.
 
-    Without a section it is one of the draft's own; with `of` it is a block of the draft's own in the section of that
-    part.
+    Without a section it becomes a grown section; with `of`, a grown block in the section of that part.
     """
 
     branch: Branch | None
     section: Section | None = None
     block: AnyBlock | None = None
     of: "Part | None" = None
-    """The part of the section that a block of the draft's own stands in."""
+    """The part of the section to which a grown block is added."""
     nodes: list[Node] = field(default_factory=list)
     shape: Shape | None = None
     above: bool = False
-    """Whether it comes before the first heading."""
+    """Whether the part comes before the first heading, or its text is unplaced."""
     footer: bool = False
-    """Whether it comes under the last rule of the document."""
+    """Whether the part comes after the last thematic break of the document."""
     has_items: bool = False
-    """Whether the headings below its own, which it has, are action items of a section that asks for several lists."""
+    """Whether the nodes under the heading are action items."""
     whole: bool = False
-    """Whether the part has everything under its heading, deeper headings included."""
+    """Whether the part has all nodes under its heading, including those under deeper headings."""
 
 
 def of_section(section: Section) -> str:
-    """Return the key of a section, which no block has: `#` and its id."""
+    """Return the key of a section, `#` and its id, which is never the id of a block."""
     return f"#{section.id}"

@@ -15,13 +15,14 @@ class Fitted:
     source: Source
     spans: dict[str, Spans]
     headings: dict[str, int] = field(default_factory=dict)
-    """For each section (`#id`) and titled block with a heading in the document: the line (from 0) after the heading."""
+    """For each section (`#id`) and titled block with a heading in the document: the index of the line after the
+    heading."""
     ends: dict[str, int] = field(default_factory=dict)
-    """For each of them the line (from 0) after its last one."""
+    """For each of them the index of the line after its last one."""
     notices: tuple[str, ...] = ()
-    """What was assumed or converted, a sentence each."""
+    """Sentences about what was assumed or converted."""
     unplaced_from: tuple[str, ...] = ()
     title: str = ""
     """The heading that names the document, as it is written."""
     zone: str = ""
-    """The zone that the document names for its times; nothing where it names none, or several."""
+    """The zone that the document names for its times; "" if it names none, or several."""

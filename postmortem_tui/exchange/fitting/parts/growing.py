@@ -1,4 +1,4 @@
-"""Sections and blocks that only a draft has, made for what its document has and the template does not."""
+"""Make grown blocks and columns for what a document has and its template lacks."""
 
 import re
 import unicodedata
@@ -27,7 +27,7 @@ FormLayout = Literal["lines", "bullets", "table", "front"]
 
 
 def name_for(title: str, taken: Collection[str], lead: str = "own") -> str:
-    """Return an id for a title that is not taken; the same title always gets the same id."""
+    """Return an id for a title that is not taken; with the same ids taken, the same title gets the same id."""
     plain = unicodedata.normalize("NFKD", title_key(title)).encode("ascii", "ignore").decode().lower()
     slug = "_".join(re.findall(r"[a-z0-9]+", plain))[:LONGEST].strip("_")
     if not slug or len(slug) * 2 < len(title_key(title)):
@@ -41,7 +41,7 @@ def name_for(title: str, taken: Collection[str], lead: str = "own") -> str:
 
 
 def ids_of(template: Template) -> set[str]:
-    """Return the ids that are taken."""
+    """Return the ids of all sections and blocks of a template."""
     return {one.id for one in template.sections} | {block.id for block in template.blocks()}
 
 
@@ -55,17 +55,17 @@ def fields_for(labels: Iterable[str]) -> tuple[Field, ...]:
 
 
 class Columns:
-    """The columns of a list by their labels: those of the template, and those that only its document has."""
+    """The columns of a list by label: those of the template, and those that only its document has."""
 
     def __init__(self, block: Timeline | Checklist) -> None:
         self._known = block.asked[1:]
         self._taken = {*block.row_type.part_names(), *(one.id for one in block.columns)}
         self._more: dict[str, Field] = {}
         self.labels: dict[str, str] = {}
-        """The labels of the document by which columns of the template were called."""
+        """The document's labels of columns of the template, by the id of the column."""
 
     def called(self, label: str, row: Collection[str], **parts: Any) -> str:
-        """Return the id of the column of a label in which a row has no text yet; a new id where there is none."""
+        """Return the id of the column with a label in which a row has no text; add a column if there is none."""
         found = self.known(label, row)
         if found and found not in self._more:
             self.labels.setdefault(found, label)
@@ -75,7 +75,7 @@ class Columns:
         return found
 
     def known(self, label: str, row: Collection[str]) -> str:
-        """Return the id of the column of a label in which a row has no text yet; nothing where there is none."""
+        """Return the id of the column with a label in which a row has no text yet; "" if there is none."""
         name = title_key(label)
         among = (*self._known, *self._more.values())
         found = (one.id for one in among if name in map(title_key, (one.label, *one.also)))
@@ -88,7 +88,7 @@ class Columns:
 
 
 def form_of(name: str, labels: Sequence[str], layout: FormLayout) -> Fields:
-    """Return a form that asks for the labels, in the layout that the document has."""
+    """Return a grown form that asks for the labels, in the layout of the document."""
     return Fields(
         kind="fields",
         id=name,
@@ -99,7 +99,7 @@ def form_of(name: str, labels: Sequence[str], layout: FormLayout) -> Fields:
 
 
 def checklist_of(name: str, title: str, rows: Sequence[ActionRow], *, promised: bool) -> Checklist:
-    """Return a checklist with a column for each part of an item that any of the rows has."""
+    """Return a grown checklist with a column for each part of an item that any of the rows has."""
     columns: list[Field] = []
     if any(row.owner for row in rows):
         columns.append(Field(id="owner", label="Owner", type="people"))
@@ -118,7 +118,7 @@ def checklist_of(name: str, title: str, rows: Sequence[ActionRow], *, promised: 
 
 
 def names_actions(words: Vocabulary, head: str, section: Section | None) -> bool:
-    """Return whether a heading is that of action items, or stands in a section of those."""
+    """Return whether a heading names action items, or is in a section of action items."""
     above = section is not None and (
         words.names_actions(section.title)
         or any(isinstance(block, Checklist) and block.holds_actions for block in section.blocks)
@@ -127,7 +127,7 @@ def names_actions(words: Vocabulary, head: str, section: Section | None) -> bool
 
 
 def block_of(shape: Shape, name: str, title: str, rows: Sequence[ActionRow], *, promised: bool = False) -> AnyBlock:
-    """Return the block for the nodes under a heading that the template does not have: prose in case of doubt.
+    """Return a grown block for the nodes under a heading that the template lacks; prose if the shape is unclear.
 
     `promised` is whether that heading names action items.
     """

@@ -1,4 +1,4 @@
-"""How the lists of a document stand in it, where not as in the template: their marks, labels and order of columns."""
+"""Find the marks, labels and column order of the lists of a document that differ from the template's."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -14,7 +14,7 @@ from postmortem_tui.values.answers.answers import Field
 
 
 def form_of_items(block: Points | Records, nodes: Sequence[Node]) -> Mapping[str, Any]:
-    """Return how the items of a list or of headings stand in a document: their marks, and whether they have labels."""
+    """Return the marks of the items of a list or of headings, if they differ, and whether they have no labels."""
     if block.layout in ("table", "pairs"):
         return {}
     if block.layout == "headed":
@@ -34,9 +34,9 @@ def form_of_items(block: Points | Records, nodes: Sequence[Node]) -> Mapping[str
 
 
 def form_of_table(block: Timeline | Records, more: Sequence[Field], names: Sequence[str]) -> Mapping[str, Any]:
-    """Return the order of the columns of a table, by their ids, where it is not that of the block with `more` columns.
+    """Return the column order of a table, by id, if it differs from that of the block with `more` columns.
 
-    A name that is none of these is passed over.
+    Names that are no id of these columns are left out.
     """
     columns = (*block.written, *more)
     ids = [one.id for one in columns]

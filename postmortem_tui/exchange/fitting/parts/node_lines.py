@@ -1,4 +1,4 @@
-"""The lines of nodes, and pieces of them, as offsets in a document's text."""
+"""The lines of nodes, and the texts within them, as offsets in a document."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
@@ -16,20 +16,20 @@ from postmortem_tui.notation.pieces.one_line import read_text
 from postmortem_tui.values.text.cleaning import clean_line
 
 CODE = 4
-"""Columns of blanks that make a line code (CommonMark 4.4)."""
+"""Columns of indent that make a line code (CommonMark 4.4)."""
 
 _ITEM = late(r" *(?:[-+*]|\d{1,9}[.)]) +")
 
 
 class InlineText(NamedTuple):
-    """The inline text of a piece of a document, and its slot."""
+    """The text of a span of a document, and its slot."""
 
     text: str
     slot: Inline
 
 
 def lines_of(nodes: Iterable[Node]) -> Iterator[int]:
-    """Yield the numbers (from 0) of the lines of nodes, without blank lines."""
+    """Yield the indices of the lines of nodes, without blank lines."""
     for node in nodes:
         for n, line in enumerate(node.source.split("\n"), node.line - 1):
             if not is_blank(line):
@@ -37,9 +37,9 @@ def lines_of(nodes: Iterable[Node]) -> Iterator[int]:
 
 
 def inline_text_at(source: Source, start: int, end: int, *, blocks: bool = False) -> InlineText:
-    """Return the text of inline Markdown at a span; what is nested under its first paragraph is taken line by line.
+    """Return the text of inline Markdown in a span; lines nested under its first paragraph are added one by one.
 
-    With `blocks`, the blank lines between those lines are a part of the text, as they are where it is written again.
+    With `blocks`, the blank lines between them are a part of the text, too.
     """
     while end > start and source.text[end - 1].isspace():
         end -= 1
@@ -75,7 +75,7 @@ def _line_or_gap(source: Source, start: int, end: int) -> tuple[int, int]:
 
 
 def _content_column(line: str) -> int:
-    """Return the column at which an item's content begins (CommonMark 5.2); 0 for a line that begins no item."""
+    """Return the column at which the content of an item begins (CommonMark 5.2); 0 for a line that begins no item."""
     found = _ITEM.match(line.expandtabs(4))
     return found.end() if found else 0
 
@@ -85,13 +85,13 @@ def _is_indented_code(node: Node) -> bool:
 
 
 def _as_fenced(node: Node) -> Sequence[str]:
-    """Return the lines of a node without blank ones; indented code is put into a fence, so that it stays code."""
+    """Return the lines of a node without blank ones; indented code gets a fence, so that it stays code."""
     lines = [clean_line(line) for line in node.source.split("\n") if not is_blank(line)]
     return fenced([dedent(line, CODE) for line in lines]) if _is_indented_code(node) else lines
 
 
 def _is_read_by_line(node: Node) -> bool:
-    """Return whether all lines of a node are inline Markdown after the marks of items and quotes, or fenced code."""
+    """Return whether a node has only inline Markdown after marks of items and quotes, and fenced code."""
     match node:
         case Listing():
             return all(_is_read_by_line(below) for item in node.items for below in item.nodes)
@@ -102,9 +102,9 @@ def _is_read_by_line(node: Node) -> bool:
 
 
 def lines_under(source: Source, spans: Sequence[tuple[int, int]], columns: int, *, inline: bool) -> str:
-    """Return the text of the lines in some spans, with the indent that is left after so many columns, as spaces.
+    """Return the text of the lines in some spans; indent after `columns` columns stays, as spaces.
 
-    With `inline` it is what they say, else their Markdown.
+    With `inline` it is their typed text, otherwise their Markdown.
     """
     texts = []
     for start, end in spans:
@@ -132,9 +132,9 @@ def _of_inline(source: Source, start: int, end: int, nested: Verbatim | None) ->
 
 
 def prose_at(source: Source, lines: Sequence[int], taken: Iterable[int] = ()) -> tuple[tuple[int, int], ...]:
-    """Return the spans of the lines of a text: those lines, and the blank ones between two of them.
+    """Return the spans of the lines of a text, with the lines between them, which are blank.
 
-    Where another answer has taken a line between two of them, one blank line replaces it.
+    If another answer has `taken` any line between two of them, an empty span replaces the lines between.
     """
     gone = set(taken)
     spans: list[tuple[int, int]] = []

@@ -1,4 +1,4 @@
-"""The heading that names a document, known only by its position before all others."""
+"""Find a title of a document that is known only by its place before all other headings."""
 
 from collections.abc import Collection
 from dataclasses import replace
@@ -8,7 +8,7 @@ from postmortem_tui.exchange.vocabulary.vocabulary import NO_NAME, Vocabulary
 
 
 def with_leading_title(found: Outline, names: Collection[str], vocabulary: Vocabulary) -> Outline:
-    """Return the outline with its first heading as the title, where that names no section and the next ones do."""
+    """Return the outline with its first heading as the title if it names no section, but a later one does."""
     if found.title is not None or found.front is not None or len(found.branches) < 2 or found.lead:
         return found
     first, *others = found.branches

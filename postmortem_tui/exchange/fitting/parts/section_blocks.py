@@ -1,4 +1,4 @@
-"""What a section of a template has under its heading: labels, notes, lists of items, blocks without a heading."""
+"""Questions about a section of a template: its labels, notes, lists of items, and blocks without a heading."""
 
 from collections.abc import Iterator
 
@@ -10,12 +10,12 @@ from postmortem_tui.markdown.line.titles import title_key as key
 
 
 def has_label(section: Section, name: str) -> bool:
-    """Return whether a bold line is the label of a block that stands without a heading."""
+    """Return whether the key of a bold line is that of the label of a block."""
     return any(block.label and key(block.label) == name for block in section.blocks)
 
 
 def has_note(section: Section, name: str) -> bool:
-    """Return whether a heading has the words of a note of the section."""
+    """Return whether the key of a heading is that of a note of the section."""
     return any(isinstance(block, Note) and key(block.text) == name for block in section.blocks)
 
 
@@ -25,7 +25,7 @@ def lists_items(section: Section) -> bool:
 
 
 def untitled(section: Section) -> Iterator[AnyBlock]:
-    """Yield the blocks that come right under the heading of a section, before any heading of a block."""
+    """Yield the blocks right under the heading of a section, before any heading of a block."""
     for block in section.blocks:
         if block.title:
             return

@@ -1,1 +1,1 @@
-"""Days, zones and moments of a document's timeline, each from the nearest place that says it."""
+"""Find the days, zones and moments of a document's timeline, each from the nearest text that names it."""

@@ -1,4 +1,4 @@
-"""Sentences that say the zone of the times of a document, beside rows that are kept in UTC: a mark in them says so."""
+"""Mark sentences about the zone of a document's times, as the times themselves are kept in UTC."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -26,7 +26,7 @@ _ASIDE = f" {CONVERTED}"
 
 
 class ZonesMarked(NamedTuple):
-    """A value of which the sentences about a zone are marked, its spans, and the notices about them."""
+    """A value with marked sentences about a zone, its spans, and the notices about them."""
 
     value: Any
     spans: Spans | None
@@ -36,9 +36,9 @@ class ZonesMarked(NamedTuple):
 def with_zones_marked(
     block: AnyBlock, value: Any, spans: Spans | None, zones: Collection[str], words: Vocabulary
 ) -> ZonesMarked | None:
-    """Return the value of a block with marks after these zones where it says one of all times; None where it does not.
+    """Return the value of a block with a mark after each zone that it names for all times; None if there is none.
 
-    The document keeps its words: what is written back into it has no mark.
+    The mark is never written back into the document.
     """
     match block:
         case Prose() if isinstance(spans, ProseSpan):
@@ -71,14 +71,14 @@ def with_zones_marked(
 
 
 def _is_free_text(one: Field, words: Vocabulary) -> bool:
-    """Return whether an answer may be a sentence: neither a value of its type nor the zone that its form asks for."""
+    """Return whether the answer of a field may be a sentence: it is a text, and not the zone."""
     return one.type == "text" and words.role(one.label) != "zone"
 
 
 def _row_marked(
     row: Row, asked: Sequence[tuple[str, str]], zones: Collection[str], words: Vocabulary
 ) -> tuple[Row, list[str]]:
-    """Return a row with marks in the columns that are asked, each with its label, and the notices about them."""
+    """Return a row with marks in these columns, and the notices about them; `asked` has ids and labels."""
     texts: dict[str, str] = {}
     notices: list[str] = []
     for name, label in asked:
@@ -96,16 +96,16 @@ def _marked_slots(slots: Mapping[str, Slot], old: Row, new: Row) -> Mapping[str,
 
 
 def marked(lines: Sequence[str], zones: Collection[str], words: Vocabulary) -> dict[int, str]:
-    """Return the lines that say one of these zones of all times, by number, with a mark that the times are UTC now.
+    """Return the lines that name one of these zones for all times, by index, with a mark that the times are in UTC now.
 
-    No word of them is lost: `From Grafana. All times JST.` becomes `From Grafana. All times JST (→ UTC).`
+    No word is lost: `From Grafana. All times JST.` becomes `From Grafana. All times JST (→ UTC).`
     """
     found: dict[int, str] = {}
     for told in _of_all(lines, zones, words):
         line = found.get(told.line, lines[told.line])
         at = line.find(told.words)
         if at >= 0 and CONVERTED not in line[at:]:
-            at += _behind_zone(told)
+            at += _after_zone(told)
             found[told.line] = f"{line[:at]} {CONVERTED}{line[at:]}"
     return found
 
@@ -122,8 +122,8 @@ def _of_all(lines: Sequence[str], zones: Collection[str], words: Vocabulary) -> 
             yield told
 
 
-def _behind_zone(told: ZoneMention) -> int:
-    """Return the offset after the words of the zone in a sentence; after all its words where it is said by many."""
+def _after_zone(told: ZoneMention) -> int:
+    """Return the offset after the zone in a sentence; after all words if the zone cannot be located."""
     for word in _WORD.finditer(told.words):
         named = zone_in_text(told.words, word.start())
         if named and known_zone(named[0]) == told.zone:

@@ -1,4 +1,4 @@
-"""On which day an incident was, and how its document writes days."""
+"""Find the day of an incident, and how its document writes days."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
@@ -19,13 +19,13 @@ from postmortem_tui.exchange.written_times.row_times import moments
 from postmortem_tui.values.times.numbered_days import day_first
 
 FILE_NAME = "the file's name"
-"""What names the day where the document does not."""
+"""The text that names the day if the document does not."""
 
 
 def is_day_first(text: str, template: Template) -> bool | None:
-    """Return whether numeric days of a document have the day first; None where neither it nor the template shows it.
+    """Return whether numeric days of a document have the day first; None if neither it nor the template shows it.
 
-    A template shows it by a hint such as M/D/YYYY; one that begins with the year says nothing about other days.
+    A template shows it by a hint such as M/D/YYYY; a hint that begins with the year says nothing.
     """
     order = day_first([text])
     if order is not None:
@@ -36,7 +36,7 @@ def is_day_first(text: str, template: Template) -> bool | None:
 
 
 def with_iso_days(reading: Reading, block: Fields, row: Row) -> Row:
-    """Return the answers of a form with their days in ISO 8601, as far as those can be read."""
+    """Return the answers of a form with their days in ISO 8601 if they can be read."""
     for one in block.asked:
         text = row.text(one.id)
         day, rest = text, ""
@@ -50,9 +50,10 @@ def with_iso_days(reading: Reading, block: Fields, row: Row) -> Row:
 def find_day(
     reading: Reading, draft: Draft, forms: dict[str, Row], parts: Sequence[Part], timelines: Sequence[Part]
 ) -> Draft:
-    """Find out on which day the incident was, and in which order the document writes days.
+    """Set the day of the incident and the order of day and month in `reading`.
 
-    Return the draft with the answers of its forms, days and moments as a draft keeps them; `forms` is changed likewise.
+    Return the draft with the answers of its forms, with normalised days and moments; normalise the days in `forms`,
+    too.
     """
     reading.day_first = is_day_first(reading.text, draft.template)
     if reading.day_first is None:
@@ -67,7 +68,7 @@ def find_day(
         reading.notices[f"Times were given in {reading.zone}, and are kept in UTC."] = None
     day, written = incident_day(reading, draft), draft.role("date")
     reading.asked_day = day if written else None
-    reading.day = day or (only_day(reading, written) if written else None)  # `2026年2月3日 7:50` has a time too
+    reading.day = day or (only_day(reading, written) if written else None)  # `2026年2月3日 7:50` has a time, too
     if day is None and not written:
         reading.day, reading.day_from = named_day(reading, draft.role("title"), parts, timelines)
         if reading.day is None:
@@ -81,12 +82,12 @@ def find_day(
 
 
 def _is_past(day: date | None, now: datetime) -> bool:
-    """Return whether an incident may have been on a day: it has begun in some zone."""
+    """Return whether an incident may have been on a day: the day has begun in some zone."""
     return day is not None and day <= now.date() + timedelta(days=1)
 
 
 def _has_full_days(reading: Reading, timelines: Iterable[Part]) -> bool:
-    """Return whether a row says its day with the year: then rows and items are dated by it."""
+    """Return whether any row has a day with its year, from which other rows and items get theirs."""
     rows = (
         row for part in timelines for node in part.nodes for row in rows_in(reading.pieces, node, reading.vocabulary)
     )
@@ -96,9 +97,9 @@ def _has_full_days(reading: Reading, timelines: Iterable[Part]) -> bool:
 def _day_detected(
     reading: Reading, template: Template, forms: Mapping[str, Row], timelines: Iterable[Part]
 ) -> tuple[date | None, str]:
-    """Return the day on which a form says that the incident was detected, and its label; None where that is no day.
+    """Return the day on which the incident was detected by a form, and the label of that field; None and "" if none.
 
-    It is the day of the first row only where that is by an earlier clock of the same zone: else midnight is between.
+    It counts only if the first row has an earlier clock in the same zone; otherwise midnight may be between the two.
     """
     reader = moments(reading.vocabulary)
     firsts = (

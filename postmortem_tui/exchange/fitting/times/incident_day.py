@@ -1,4 +1,4 @@
-"""The day of an incident: from its form, else from its title, its timeline or its summary."""
+"""Find the day of an incident: in its form, otherwise in its timeline, its title or its summary."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
@@ -18,15 +18,15 @@ _WORDS = late(r"(?<![\w.-])\w")
 _YEAR = late(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _SLASHED = late(r"(?<![\d/])(\d{1,2})/(\d{1,2})(?![\d/])")
 NEAR = timedelta(days=31)
-"""How far the days of a timeline may be from that of the incident, to decide which number is the month."""
+"""How far days of a timeline may be from the incident's, to decide which number is the month."""
 NEAR_YEAR = 32
-"""Characters before and after a year in which the rest of its day is looked for."""
+"""Characters before a year in which the rest of its day is searched for."""
 MOST_YEARS = 20
-"""How many years of a text are looked at."""
+"""The most years of a text that are searched."""
 
 
 def incident_day(reading: Reading, draft: Draft) -> date | None:
-    """Return the day of the incident from its form, in the zone of the document; None where it has none."""
+    """Return the day of the incident from its form, in the zone of the document; None if the form has none."""
     text = draft.role("date")
     try:
         day = read_date(text, Context(reading.now)) if text else None
@@ -42,10 +42,10 @@ def incident_day(reading: Reading, draft: Draft) -> date | None:
 def named_day(
     reading: Reading, title: str, parts: Sequence[Part], timelines: Sequence[Part]
 ) -> tuple[date | None, str]:
-    """Return the day of the incident from the texts of a document, and which text that was; None where none has a day.
+    """Return the day of the incident from the texts of a document, and the name of that text, or None and "".
 
-    The first of these counts: a heading that asks for it, the heading and the notes of the timeline, the title, and
-    what tells in short what happened. A text that names several days names none.
+    The first of these counts: the text under a heading that asks for it, the heading and the notes of the timeline, the
+    title, lines beside the timeline, and the summary. A text that names several days is skipped.
     """
     under, heading = day_under_heading(reading, parts)
     if under:
@@ -85,7 +85,7 @@ def _notes(reading: Reading, nodes: Iterable[Node]) -> Iterator[str]:
 
 
 def only_day(reading: Reading, text: str) -> date | None:
-    """Return the day, with its year, that a text names; None where it names none, several, or an ambiguous one."""
+    """Return the day, with its year, that a text names; None if it names none, several, or an ambiguous one."""
     order = DAY_ORDERS[reading.day_first]
     days: set[date | None] = set()
     for year in [*_YEAR.finditer(text)][: MOST_YEARS + 1]:
@@ -112,7 +112,7 @@ def day_under_heading(reading: Reading, parts: Iterable[Part]) -> tuple[date | N
 def order_near(reading: Reading, timelines: Iterable[Part]) -> bool | None:
     """Return whether days such as 2/7 in timelines have the day first, by the day of the incident; None if undecided.
 
-    It is decided where all of them are near that day in one order, and not in the other.
+    It is decided if all of them are near that day in one order, but not in the other.
     """
     if reading.day is None:
         return None

@@ -1,4 +1,4 @@
-"""What names the zone of the rows of a timeline beside them, or anywhere in a document and in its blank form."""
+"""Find the zone of the rows of a timeline in texts beside them, or anywhere in the document or its blank form."""
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property
@@ -16,11 +16,11 @@ _REFERENCE = late(r"\[\^(?P<name>[^\]\s]{1,40})\](?!:)")
 _DEFINITION = late(r"\[\^(?P<name>[^\]\s]{1,40})\]:")
 
 UNCLEAR = "?"
-"""Stands after the zones that a document names where it is not clear which of its times are in them."""
+"""Written after zones that a document names if it is not clear which of its times are in them."""
 
 
 class Naming:
-    """What names a zone in a document and in its blank form, beside the rows and anywhere."""
+    """The zones that a document and its blank form name, beside the rows and anywhere."""
 
     def __init__(self, reading: Reading, timelines: Sequence[Part]) -> None:
         self._reading = reading
@@ -36,16 +36,16 @@ class Naming:
                 rows = rows_in(self._reading.pieces, node, self._reading.vocabulary)
                 if rows and isinstance(node, Table):
                     lines.update((node.line - 1, node.line))
-                for row in rows:  # there may be a note on the zone among them
+                for row in rows:  # a row without a clock may be a note on the zone
                     if row.clock or row.is_hint:
                         lines.update(whole_lines(self._reading.source, row.whole.start, row.whole.end))
                 clocks.update(row.clock[:5] for row in rows if row.clock)
         return frozenset(lines), frozenset(clocks)
 
     def beside(self, part: Part) -> str:
-        """Return the zone that a text beside the rows of a timeline names, or a footnote that it refers to.
+        """Return the zone that a text beside the rows of a timeline names, or a footnote of the timeline, or "".
 
-        Where that leaves it open, the words are returned with UNCLEAR after them.
+        If the zone is not clear, return the words with UNCLEAR after them.
         """
         lines = self._reading.source.lines
         own = {n for n in lines_of(part.nodes) if n not in self._rows[0]}
@@ -61,20 +61,20 @@ class Naming:
 
     @cached_property
     def _footnotes(self) -> Mapping[int, str]:
-        """The lines that begin a footnote, with its name."""
+        """The names of footnotes by the index of their first line."""
         lines = enumerate(self._reading.source.lines)
         return {n: found["name"] for n, line in lines if (found := _DEFINITION.match(line.lstrip()))}
 
     @cached_property
     def of_document(self) -> str:
-        """The zone that the document says of its times in any place, else its blank form; words that leave it open."""
+        """The zone that the document names anywhere, or its blank form; unclear words end with UNCLEAR."""
         lines, words = self._reading.source.lines, self._reading.vocabulary
         rows, clocks = self._rows
         told: list[ZoneMention] = list(zone_mentions(lines, words, set(range(len(lines))) - rows))
         zone, open_words = zone_of_all(told, clocks)
         if not zone and not any(one.of_all for one in told):
             form = list(zone_mentions(self._reading.template.form.split("\n"), words, blank=True))
-            if is_left_empty(self._reading.text, words):  # somebody took out what the blank form says
+            if is_left_empty(self._reading.text, words):  # the zone of the blank form was removed
                 form = [one._replace(of_all=False) for one in form]
             zone, asked = zone_of_all(form, ())
             open_words = " or ".join(dict.fromkeys(filter(None, (open_words, asked))))
@@ -82,6 +82,6 @@ class Naming:
 
 
 def _told(zone: str, open_words: str) -> str:
-    if named_town(zone.strip("“”")):  # somebody knows the clock of that place: it is not UTC
+    if named_town(zone.strip("“”")):  # the clock of that place is surely not UTC
         return f"{zone}{UNCLEAR}"
     return zone or (f"{open_words}{UNCLEAR}" if open_words else "")

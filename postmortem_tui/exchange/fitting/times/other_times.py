@@ -1,4 +1,4 @@
-"""Whether a document that stands as an export would write it has times that no export writes."""
+"""Recognise a document that looks like an export, but has times that no export writes."""
 
 from postmortem_tui.blocks.timeline import Timeline
 from postmortem_tui.document.draft.draft import Draft
@@ -9,9 +9,9 @@ from postmortem_tui.timeline.chronology import is_known
 
 
 def has_other_times(draft: Draft, text: str, words: Vocabulary) -> bool:
-    """Return whether a draft that was read as an export has times that none writes.
+    """Return whether a draft that was read as an export has times that no export writes.
 
-    Clocks that are no plain ones, `2:58 PM` or `14:58 CET`, and plain ones beside words for another zone than UTC.
+    These are clocks such as `2:58 PM` or `14:58 CET`, and plain ones if the document names another zone than UTC.
     """
     lists = (draft[one] for one in draft.template.blocks() if isinstance(one, Timeline))
     times = [entry.time for entries in lists for entry in entries if entry.time]
@@ -22,5 +22,5 @@ def has_other_times(draft: Draft, text: str, words: Vocabulary) -> bool:
     if not plain:
         return False
     form = zone_mentions(draft.template.form.split("\n"), words, blank=True)
-    # A zone that nobody knows stands beside each time that was read by such a form.
+    # By such a form, an unknown zone would be kept beside each time.
     return names_other_zone(text.split("\n"), words) or any(told.of_all and not told.zone for told in form)

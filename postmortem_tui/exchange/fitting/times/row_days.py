@@ -1,4 +1,4 @@
-"""The day of each row of a timeline: what the row, a heading or the rows above say, and what midnight does."""
+"""Find the day of each row of a timeline: from the row, a heading or the rows above, and from passing midnight."""
 
 import re
 from collections.abc import Sequence
@@ -13,13 +13,13 @@ from postmortem_tui.timeline.chronology import UNNAMED
 HALF_DAY = timedelta(hours=12)
 
 UNDATED = date(500, 1, 1)
-"""The day of the newest of rows that nothing has given a day to yet."""
+"""The day of the newest row, as long as no row has a day yet."""
 
 DATED = date(1000, 1, 1)
 
 
 class RowDays:
-    """The times of rows by the clocks of their own zone, with the day where it is known."""
+    """The local times of rows, in their own zone, with their days if these are known."""
 
     def __init__(self, reading: Reading, rows: Sequence[TimelineRow]) -> None:
         self.reading = reading
@@ -29,10 +29,10 @@ class RowDays:
         self.locals = self._local()
 
     def _local(self) -> list[datetime | None]:
-        """Return the times by the clocks of the rows' own zone, with the day where it is known.
+        """Return the local time of each row, with its day if known; None if it has no clock, or an unclear day.
 
-        A day that a row or a heading names holds for the rows below it; the earliest row is of the incident's day. A
-        time that jumps by more than half a day passes midnight: forward, or back where the newest row is first.
+        A day that a row or a heading names applies to the rows below it; the earliest row is on the incident's day. A
+        time that jumps back by more than half a day has passed midnight; or forward, if the newest row is first.
         """
         clocks = [clock_of(row.clock) for row in self.rows]
         found: list[datetime | None] = [None] * len(clocks)
@@ -41,12 +41,12 @@ class RowDays:
         day, last = None if self.newest_first else self.reading.day, None
         above: date | None = None
         undated: list[int] = []
-        passed = False  # whether a row above went past midnight without a word for the next day
+        passed = False  # whether a row above passed midnight without naming the next day
         heading: AnyDay | None = None
         for n, (row, clock) in enumerate(zip(self.rows, clocks, strict=True)):
-            own = row.day if row.date or row.day != heading else None  # a heading says its day once
+            own = row.day if row.date or row.day != heading else None  # the day of a heading counts once
             if isinstance(own, NextDay):
-                if day is None or day < DATED or self.newest_first:  # after which day is not known: it stays as written
+                if day is None or day < DATED or self.newest_first:  # the day before is unknown: it stays as written
                     last = None
                     continue
                 marked = n > 0 and isinstance(self.rows[n - 1].day, NextDay)
@@ -61,7 +61,7 @@ class RowDays:
             if is_unread_day(row):  # 03/04/2026 may be two days: it stays as written
                 day = last = None
                 continue
-            if day == UNNAMED and row.day and day_within_time(row):  # a year that nothing names: it stays as written
+            if day == UNNAMED and row.day and day_within_time(row):  # the year is unknown: it stays as written
                 continue
             local = datetime.combine(day or (UNDATED if self.newest_first else UNNAMED), clock)
             if last is not None and not own and (local - last if self.newest_first else last - local) > HALF_DAY:
@@ -76,7 +76,7 @@ class RowDays:
         return found
 
     def _date(self, found: list[datetime | None], undated: Sequence[int]) -> None:
-        """Date rows whose newest is first: the last row is of the incident's day, those above of the days after it."""
+        """Set the days of rows whose newest is first: the last row is on the incident's day."""
         if not undated:
             return
         earliest = found[undated[-1]]
@@ -88,7 +88,7 @@ class RowDays:
             found[n] = local + (day - earliest.date())
 
     def _of_year(self, row: TimelineRow) -> date:
-        """Return the day of a row; one without a year gets that nearest to the incident, or to the first full day."""
+        """Return the day of a row; without a year, the one nearest to the incident, or to the first full day."""
         assert isinstance(row.day, Day)
         near = self.reading.day or self._first_full
         if row.day.year is not None or near is None:
@@ -97,9 +97,9 @@ class RowDays:
         return min(days, key=lambda day: abs(day - near), default=UNNAMED)
 
     def _of_weekday(self, weekday: Weekday, above: date | None) -> date:
-        """Return the day that a day of the week is: the next from the row above on, or the nearest to the incident's.
+        """Return the date of a day of the week: the next from the row above on, or the nearest to the incident's.
 
-        Where the newest row is first, it is the one before the row above.
+        If the newest row is first, it is the last one up to the row above.
         """
         near = above if above and above >= DATED else None
         if near:
@@ -113,12 +113,12 @@ class RowDays:
 
     @cached_property
     def _first_full(self) -> date | None:
-        """The first day of a row that is written with its year."""
+        """The first day of a row with its year; None if there is none."""
         return next((day for row in self.rows if row.day and (day := row.day.full())), None)
 
 
 LEAST = 3
-"""Rows with a time of day, from which on their order can be decided."""
+"""The fewest rows with a time of day whose order is decided."""
 
 
 def _is_newest_first(rows: Sequence[TimelineRow], clocks: Sequence[time | None]) -> bool:
@@ -129,7 +129,7 @@ def _is_newest_first(rows: Sequence[TimelineRow], clocks: Sequence[time | None])
         if clock is None:
             continue
         full = row.day.full() if row.day else None
-        at = datetime.combine(full or (above[1].date() if above else UNDATED), clock)  # a day holds below its row
+        at = datetime.combine(full or (above[1].date() if above else UNDATED), clock)  # a day applies below its row
         if above is not None and at != above[1]:
             later = at > above[1]
             dated = full and above[0].day and above[0].day.full()
@@ -145,12 +145,12 @@ def day_within_time(row: TimelineRow) -> bool:
 
 
 def is_unread_day(row: TimelineRow) -> bool:
-    """Return whether a row has a day of its own that cannot be read."""
+    """Return whether a row has its own day, which cannot be read."""
     return bool(row.date and row.day is None and re.search(r"\d", row.date.text))
 
 
 def clock_of(text: str) -> time | None:
-    """Return a time of day as a row has it; None where it has none."""
+    """Return the time of day of a row; None if it has none."""
     try:
         return time.fromisoformat(text) if text else None
     except ValueError:

@@ -1,4 +1,4 @@
-"""The times of a timeline's rows as moments in UTC: the days, zones and order that rows around them name."""
+"""Convert the times of a timeline's rows to UTC, by their days, zones and order."""
 
 import re
 from calendar import month_abbr
@@ -29,13 +29,13 @@ from postmortem_tui.values.zones.zones import AMBIGUOUS, read_zone
 
 
 class Moments:
-    """The times of the rows, taken together: the day that each is on, and what it is in UTC."""
+    """The times of the rows of a timeline: the day of each, its time in UTC, and how another one is written."""
 
     def __init__(self, reading: Reading, rows: Sequence[TimelineRow], zone: str) -> None:
         self.reading = reading
         self.rows = rows
         named = {row.zone for row in rows if row.zone}
-        # The zone of `2026-07-15 12:02 ET` in a row holds for rows without one, unless another row names another zone.
+        # The zone of `2026-07-15 12:02 ET` applies to rows without one, unless another row names a different zone.
         if not zone or zone.endswith(UNCLEAR):
             zone = named.pop() if len(named) == 1 else zone
         self.zone = zone
@@ -47,7 +47,7 @@ class Moments:
         self.plain = False
 
     def zone_of(self, n: int) -> tzinfo | None:
-        """Return the zone of a row; UTC where none is named, None where it is not known."""
+        """Return the zone of a row; UTC if none is named, None if it is unknown."""
         name = self.rows[n].zone or self.zone
         if not name:
             self.plain = self.plain or self.locals[n] is not None
@@ -59,7 +59,7 @@ class Moments:
             return None
 
     def text(self, n: int) -> str:
-        """Return the time of a row as a draft keeps it; as it is written where its moment is unknown."""
+        """Return the time of a row as a draft keeps it; as it is written if its moment is unknown."""
         row, local = self.rows[n], self.locals[n]
         assert row.time is not None
         written = row.time.text.strip().strip("`*_").strip()
@@ -74,9 +74,9 @@ class Moments:
         return self._in_utc(n, local, zone, row)
 
     def _in_no_zone(self, n: int) -> str:
-        """Return a time as it is written, with what the document says of its zone: it is not in UTC.
+        """Return a local time with the words of the document about its unknown zone, so that it is not read as UTC.
 
-        A name stands beside it, as in `10:00 XQT`; a sentence does not, nor words that leave it open.
+        A name is put after it, as in `10:00 XQT`; for a sentence, or unclear words, it begins with `OPEN`.
         """
         row, local = self.rows[n], self.locals[n]
         assert local is not None
@@ -85,7 +85,7 @@ class Moments:
         return f"{OPEN}{kept}" if name.endswith(UNCLEAR) or name.startswith("“") else f"{kept} {name}"
 
     def _in_utc(self, n: int, local: datetime, zone: tzinfo, row: TimelineRow) -> str:
-        """Return a time in UTC as a draft keeps it; with its zone where that has summer time and the day is unknown."""
+        """Return a time in UTC as a draft keeps it; local with its zone if that has summer time and no day is known."""
         moment = self._utc(n, local, zone)
         if moment is not None:
             return self._kept(moment, row)
@@ -115,7 +115,7 @@ class Moments:
         return f"{'~' if row.approximate else ''}{day}{clock}"
 
     def until(self, n: int) -> str:
-        """Return the end of the range of a row in UTC, in the form of its beginning; as written if it is no clock."""
+        """Return the end of the range of a row in UTC, in the form of its start; as written if it is no clock."""
         row, local = self.rows[n], self.locals[n]
         written = row.until.text.strip() if row.until else ""
         when = moments(self.reading.vocabulary).read(written) if written else None
@@ -126,7 +126,7 @@ class Moments:
         return written if moment is None else self._kept(moment.replace(year=1), replace(row, clock=when.hour))
 
     def speller(self, n: int) -> Callable[[str, str], str]:
-        """Return a function that writes another time of a row in the zone and the spelling of the present one."""
+        """Return a function that writes a new time of a row in the zone and the spelling of the old one."""
         row, zone, local = self.rows[n], self.zone_of(n) or UTC, self.locals[n]
         if local is None and not row.is_hint:
             return lambda source, new: new
@@ -144,18 +144,18 @@ class Moments:
         return spell
 
     def first_speller(self, source: str, new: str) -> str:
-        """Return the time of a row that has none yet as other rows of the timeline are spelled, in its zone."""
+        """Return the time of a row that had none, in the spelling of other rows and in the zone of the timeline."""
         like = next((row.time.text for row in self.rows if row.time and row.clock), "")
         clock = CLOCK.search(like)
         return spell_time(clock[0] if clock else "", new, self.own_zone, None)
 
     def time_written(self, hint: str) -> Callable[[Mapping[str, str]], str]:
-        """Return a function that writes a row's time in the timeline's zone, as a hint such as HHhMM does."""
+        """Return a function that writes the time of a row in the timeline's zone, as a hint such as HHhMM."""
         shape = clock_like(hint.strip("<>[]{}()`*"))
         return lambda table: spell_time(shape, table["time"], self.own_zone, None) if table.get("time") else ""
 
     def day_written(self, hint: str) -> Callable[[Mapping[str, str]], str]:
-        """Return a function that writes a row's day in the timeline's zone, as a hint such as TT.MM. does."""
+        """Return a function that writes the day of a row in the timeline's zone, as a hint such as TT.MM."""
         example, first = example_of(hint.strip("<>[]{}()`*"))
 
         def write(table: Mapping[str, str]) -> str:
@@ -166,11 +166,11 @@ class Moments:
 
     @property
     def own_zone(self) -> tzinfo:
-        """The zone that the timeline names; UTC where it names none, or one that nobody knows."""
+        """The zone that the timeline names; UTC if it names none, or an unknown one."""
         return zone_called(self.zone)
 
     def slot(self, n: int, *, cell: bool) -> Slot:
-        """Return the slot of the time of a row, and that of its day where it is separate."""
+        """Return the slot of the time of a row, with that of its day if the two are separate."""
         row = self.rows[n]
         assert row.time is not None
         line = self.reading.source.starts[self.reading.source.line_at(row.time.start)]
@@ -184,11 +184,11 @@ class Moments:
 
     @cached_property
     def _rough(self) -> re.Pattern[str]:
-        """Finds words right before a time that say it is approximate."""
+        """The pattern of words right before a time that say that it is approximate."""
         return re.compile(rf"(?<!\w)(?:{self.reading.vocabulary.times.approximate}|[~≈])\s*$", re.IGNORECASE)
 
     def tell(self) -> None:
-        """Add the notices on what was converted and on what is unknown."""
+        """Add notices about what was converted, assumed, or is unknown."""
         if self.days.newest_first:
             on = f"; the oldest row is on {say_date(self.reading.day)}" if self.reading.day else ""
             self.reading.notices[f"The timeline begins with the newest row, and keeps this order{on}."] = None
@@ -220,7 +220,7 @@ class Moments:
             self.reading.notices[remark] = None
 
     def _doubts(self) -> Iterator[str]:
-        """Yield the doubts: an abbreviation of several zones, and the name of a zone before an event."""
+        """Yield the notices about ambiguous abbreviations of zones, and about names of zones before an event."""
         for row in self.rows:
             found = _ABBREVIATION.match(self.reading.text, row.time.end) if row.time and row.zone else None
             if found and found["zone"] in AMBIGUOUS:
@@ -232,4 +232,4 @@ class Moments:
 _ABBREVIATION = late(r"[\s(\[*_`]{0,4}(?P<zone>[A-Z]{3})\b")
 
 OPEN = "zone? "
-"""Stands before a time of which no zone is known, so that nothing takes it for one in UTC."""
+"""Written before a time whose zone is unknown, so that it is not read as UTC."""

@@ -1,4 +1,4 @@
-"""In which zone the times of each timeline of a document are: the nearest place that says it counts."""
+"""Find the zone of the times of each timeline in a document: the nearest text that names one counts."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -31,12 +31,12 @@ _IN_BRACKETS = late(r"[(\[](?P<zone>[A-Z]{2,3}T|CHA[DS]T)[)\]]")
 """Three or four letters that end in T for time; only the zone of Chatham has five (tz database)."""
 
 
-_BEHIND = late(r"(?:\s[-–—|]\s|[,:]\s)(?P<city>[^\W\d_][^,:|–—]{2,30})$")
+_AFTER = late(r"(?:\s[-–—|]\s|[,:]\s)(?P<city>[^\W\d_][^,:|–—]{2,30})$")
 _ALERT = late(r"\[!\w+\]\s*")
 
 
 def zone_named(reading: Reading, part: Part) -> str:
-    """Return the known zone that the heading, the header or a note of a timeline names; nothing where there is none."""
+    """Return the known zone that the heading, the header or a note of a timeline names; "" if there is none."""
     zone, words = zone_of(reading.pieces, part.branch, reading.vocabulary) if part.branch else ("", "")
     if zone:
         for short in _CAPITALS.findall(words):
@@ -47,7 +47,7 @@ def zone_named(reading: Reading, part: Part) -> str:
 
 
 def _zone_above(reading: Reading, part: Part, before: Sequence[Part]) -> str:
-    """Return the zone that a higher heading of a timeline names, or a note under that heading or under the title."""
+    """Return the zone that a heading above a timeline names, or a note under such a heading or the title, or ""."""
     for one in reversed(before):
         if one.branch is None or not any(below is part.branch for below in one.branch.walk()):
             zone = _noted_zone(one.nodes) if one.branch is None else ""
@@ -61,13 +61,13 @@ def _zone_above(reading: Reading, part: Part, before: Sequence[Part]) -> str:
 
 
 def _noted_zone(nodes: Iterable[Node]) -> str:
-    """Return the zone that a line of a text gives for the times around it; nothing where none does."""
+    """Return the zone that a line of text names for the times around it; "" if none does."""
     notes = (line for node in nodes if isinstance(node, Paragraph) for line in node.source.split("\n"))
     return next((known_zone(zone) or zone for line in notes if (zone := noted_zone(line))), "")
 
 
 def unknown_zone(reading: Reading, part: Part) -> str:
-    """Return what looks like a zone in the heading of a timeline, over its times or in a note, but is unknown."""
+    """Return an unknown zone in the heading of a timeline, the header of its times, or a note; "" if none."""
     heads = [part.branch.head.source] if part.branch else []
     for node in part.nodes:
         if isinstance(node, Table) and (at := table_of(node, reading.vocabulary)) and at.time is not None:
@@ -84,14 +84,14 @@ def unknown_zone(reading: Reading, part: Part) -> str:
 
 
 def zone_lines(part: Part) -> Iterator[int]:
-    """Yield the numbers (from 0) of the lines of texts that only name the zone of the times around them."""
+    """Yield the indices of the lines of nodes that only name the zone of the times around them."""
     for node in part.nodes:
         if (told := _own_lines(node)) and all(map(says_only_a_zone, told)):
             yield from lines_of([node])
 
 
 def _own_lines(node: Node) -> Sequence[str]:
-    """Return what the lines of a paragraph, a quote or a list say, without the mark of an alert such as `[!NOTE]`."""
+    """Return the lines of a paragraph, a quote or a list, without marks of quotes and alerts (`[!NOTE]`)."""
     match node:
         case Paragraph():
             return node.source.split("\n")
@@ -105,22 +105,22 @@ def _own_lines(node: Node) -> Sequence[str]:
 
 
 def _is_grown(group: Sequence[AnyBlock]) -> bool:
-    """Return whether a timeline belongs to the draft and not to the template: then its heading says UTC."""
+    """Return whether a group has a grown timeline, whose heading says UTC."""
     return any(isinstance(block, Timeline) and block.grown for block in group)
 
 
 class TimelineZones(NamedTuple):
-    """The zones of the timelines of a document by the number of their part, and what follows from them."""
+    """The zones of the timelines of a document by the index of their part, and what follows from them."""
 
     zones: Mapping[int, str]
     noted: frozenset[int]
-    """The lines (from 0) that only name a zone: in the draft a note says it."""
+    """The indices of the lines that only name a zone, which the draft says in a note or heading instead."""
     waived: Mapping[str, str]
-    """The notes that are not true of this document, by block, with the reason."""
+    """The reasons why notes of the template are not true of this document, by block."""
 
 
 def zone_answered(reading: Reading, template: Template, forms: Mapping[str, Row]) -> str:
-    """Return the zone that a form says, such as `Time zone: Europe/Berlin`; nothing where none says a known one."""
+    """Return the zone that a form says, as in `Time zone: Europe/Berlin`; "" if no form says a known one."""
     asked = [
         (one.label, forms[block.id].text(one.id), spoken(one.placeholder))
         for block in template.blocks()
@@ -128,11 +128,11 @@ def zone_answered(reading: Reading, template: Template, forms: Mapping[str, Row]
         for one in block.fields
         if reading.vocabulary.role(one.label) == "zone"
     ]
-    # A team in one zone has it in its blank form: the document that leaves it there says it.
+    # A team in one zone has it in its blank form, so a document that still has it says that zone.
     told = [
         (label, text or (hint if hint and _as_answer(hint).search(reading.text) else "")) for label, text, hint in asked
     ]
-    # The label tells the language, by which `CST` is a clock of China or of America.
+    # The label shows the language, which decides whether `CST` is a clock of China or of America.
     named = ((zone_named_in(f"{label} ({text})") or city_clock(text)) for label, text in told if text)
     return next(filter(None, named), "")
 
@@ -143,16 +143,16 @@ def _as_answer(words: str) -> "re.Pattern[str]":
 
 
 def zone_of_rows(reading: Reading, parts: Sequence[Part], at: int) -> str:
-    """Return the zone of the rows in a part for which the template asked something else; nothing where none is said."""
+    """Return the zone of rows in a part for which the template asks something else; "" if none is named."""
     return zone_named(reading, parts[at]) or _zone_above(reading, parts[at], parts[:at])
 
 
 def zones_of_timelines(
     reading: Reading, parts: Iterable[tuple[Part, Sequence[AnyBlock]]], answered: str = ""
 ) -> TimelineZones:
-    """Return the zone of each timeline, and keep that of the document, where it has one alone, in the reading.
+    """Return the zone of each timeline; if all have the same one, set it as the zone of the reading.
 
-    `answered` is the zone that a form says, which holds for timelines that name none.
+    `answered` is the zone that a form says, which applies to timelines that name none.
     """
     zones: dict[int, str] = {}
     noted: set[int] = set()
@@ -164,8 +164,8 @@ def zones_of_timelines(
     for n, part, group in timelines:
         zone = _nearest(reading, part, [one for one, _ in parts[:n]], naming)
         if not zone and part.branch and is_day(part.branch.head.source, reading.vocabulary):
-            zone = above  # the previous timeline named it for those below
-        zone = above = zone or answered or naming.of_document or _city_behind(part)
+            zone = above  # a heading that is a day continues the timeline above
+        zone = above = zone or answered or naming.of_document or _city_after(part)
         known = bool(zone) and not zone.endswith(UNCLEAR) and bool(known_zone(zone))
         notes = [block.id for block in group if isinstance(block, Note)]
         if known and (notes or _is_grown(group)):
@@ -178,9 +178,9 @@ def zones_of_timelines(
     return TimelineZones(zones, frozenset(noted), waived)
 
 
-def _city_behind(part: Part) -> str:
-    """Return the city that the heading of a timeline names after a dash or a comma: its clock, or its office."""
-    found = _BEHIND.search(part.branch.head.source) if part.branch else None
+def _city_after(part: Part) -> str:
+    """Return the city at the end of a timeline's heading, with UNCLEAR, as it may be only an office, or ""."""
+    found = _AFTER.search(part.branch.head.source) if part.branch else None
     return f"{found['city']}{UNCLEAR}" if found and city_clock(found["city"]) else ""
 
 
@@ -189,9 +189,9 @@ def _is_timeline(group: Sequence[AnyBlock]) -> bool:
 
 
 def _nearest(reading: Reading, part: Part, before: Sequence[Part], naming: Naming) -> str:
-    """Return the zone that stands nearest to the rows of a timeline: over them, beside them, or in what they refer to.
+    """Return the zone that is named nearest to the rows of a timeline: above them, beside them, or in a footnote.
 
-    A zone that nobody knows counts as well: what stands farther away is not about these rows.
+    An unknown zone counts, too, as a text farther away is not about these rows.
     """
     return (
         zone_named(reading, part)

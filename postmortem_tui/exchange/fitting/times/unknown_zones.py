@@ -1,4 +1,4 @@
-"""What a note, a heading or a header says of a zone that nobody knows here: `ship's time`, `(local time)`, `XQT`."""
+"""Find unknown zones in a note, a heading or a header: `ship's time`, `(local time)`, `XQT`."""
 
 import re
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ from postmortem_tui.values.zones.spoken_names import patterns, unsaid, zone_word
 from postmortem_tui.values.zones.zone_notes import names_a_clock
 
 LONGEST_NOTE = 300
-"""Characters of the longest line that may only say a zone that nobody knows."""
+"""Characters of the longest line in which an unknown zone is searched for."""
 
 
 def _any(key: str) -> str:
@@ -41,7 +41,7 @@ _TOLD = late(
         rf":?[ *_]+(?P<zone>[A-Z]{{2,5}}|{_unsaid()}|{_somebodys()})(?:(?: \(|, )[\w ,/-]{{1,30}}\)?)?[.*_)\]\s]*"
     )
 )
-"""A note, or a text in brackets, that only names a zone: `Times: XQT`, `All times are local (Berlin).`"""
+"""A note, or a text in brackets, that only names the zone of times: `Times: XQT`, `All times are local (Berlin).`"""
 
 
 def _locals() -> str:
@@ -51,7 +51,7 @@ def _locals() -> str:
 _LOCALLY = late(
     lambda: rf"(?i:(?<![A-Za-zÀ-ɏЀ-ӿ])(?P<zone>{_locals()})(?![a-zà-ÿа-яё])|{'|'.join(patterns('are_local'))})"
 )
-"""A zone that only those know who wrote it, in any language: `Alle Zeiten in Ortszeit`, `Times are local to …`."""
+"""A zone that only the author knows, in any language: `Alle Zeiten in Ortszeit`, `Times are local to …`."""
 
 
 @cache
@@ -66,7 +66,7 @@ _BRACKET = late(lambda: rf"[(\[](?:(?P<zone>{_unsaid()})|(?P<told>[^()\[\]]{{4,6
 
 
 def unknown_in(line: str) -> str:
-    """Return what a note says of a zone of the times around it that nobody knows; nothing where it speaks of none."""
+    """Return the words of a note about an unknown zone of the times around it; "" if it names none."""
     if len(line) > LONGEST_NOTE:
         return ""
     found = [match["zone"] for match in [_ALL_TIMES.search(line)] if match]
@@ -79,7 +79,7 @@ def unknown_in(line: str) -> str:
 
 
 def unknown_in_header(label: str, words: Vocabulary) -> str:
-    """Return the abbreviation beside the word for times in a header that nobody knows: `Time (XQT)`."""
+    """Return the unknown abbreviation of a zone in the header of times, as in `Time (XQT)`; "" if there is none."""
     bare = label.rstrip("*_` ")
     found = _BESIDE_HEADER.search(bare) or _UNSAID_AT_END.search(bare)
     name = found["zone"] if found else ""
@@ -88,7 +88,7 @@ def unknown_in_header(label: str, words: Vocabulary) -> str:
 
 
 def unknown_in_head(head: str) -> Iterator[str]:
-    """Yield what a heading or a header says of a zone that nobody knows, in brackets or in words."""
+    """Yield the unknown zones in a heading or a header, in brackets or in words."""
     yield from (match["zone"] for match in [_ALL_TIMES.search(head[:LONGEST_NOTE])] if match)
     for bracket in _BRACKET.finditer(head):
         told = _TOLD.fullmatch(bracket["told"] or "")

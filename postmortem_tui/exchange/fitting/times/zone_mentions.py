@@ -1,8 +1,8 @@
-"""Every location in a text that names a zone, and whether it does so for all the times of the text.
+"""Find each location in a text that names a zone, and whether the zone applies to all times of the text.
 
-One rule for any location: a heading, a note, a caption, a footnote, a comment, a form, a list of abbreviations. Where
-words name a zone and it is not clear of which times, the times stay as they are written: an unknown time is better than
-a wrong one. Only a text without any such words is read as UTC.
+The same rule holds for a heading, a note, a caption, a footnote, a comment, a form, and a list of abbreviations. If
+words name a zone, but it is not clear for which times, the times stay as they are written, as an unknown time is better
+than a wrong one. Only a text without any such words is read as UTC.
 """
 
 import re
@@ -39,24 +39,24 @@ _ANYWHERE = late(
     r"(?<![\w/.])(?:(?:UTC|GMT)\s?[+−-]\s?\d{1,2}(?::?\d\d)?"
     r"|(?:Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Europe|Indian|Pacific|US)/[A-Z][A-Za-z_]+(?:/[A-Z]\w+)?)(?![\w/])"
 )
-"""A zone that is one wherever it stands: an offset from UTC by name, or a name of the tz database."""
+"""A zone that is recognised anywhere: an offset from UTC or GMT, or a name of the tz database."""
 
 _LAST = late(r"(?<![\w/])[A-Z]{3,5}(?=[\s.)]*$)")
 
 FENCE = ("```", "~~~")
 FIRST_WORDS = 3
-"""Among so many words of a sentence about times is the word for them, or the zone."""
+"""The number of first words of a sentence among which its word for times, or its zone, has to be."""
 LONGEST_ALONE = 60
-"""Characters of the longest sentence that may say a zone and no more, without a word for times."""
+"""Characters of the longest sentence in which any zone is searched for without a word for times."""
 LONGEST_CASELESS = 40
-"""Characters of the longest sentence without blanks that is about times where it has a word for them."""
+"""Characters of the longest sentence without blanks that is about all times if it has a word for them."""
 
 
 _SEASONS = (datetime(2026, 1, 15), datetime(2026, 7, 15))
 
 
 def offsets(zone: str) -> frozenset[timedelta | None]:
-    """Return how far a zone is from UTC in winter and in summer; nothing for one that nobody knows."""
+    """Return the offsets of a zone from UTC in January and in July; an empty set for an unknown zone."""
     try:
         known = read_zone(zone) if zone else None
     except Misread:
@@ -68,24 +68,24 @@ class ZoneMention(NamedTuple):
     """A location in a text that names a zone."""
 
     line: int
-    """The number of the line, from 0."""
+    """The index of the line."""
     zone: str
-    """The zone as `read_zone` knows it; nothing where nobody knows it."""
+    """The zone as `read_zone` knows it; "" if it is unknown."""
     words: str
-    """How the text says it."""
+    """The words of the text that name it."""
     of_all: bool
-    """Whether it is said of all the times of the text."""
+    """Whether the zone applies to all times of the text."""
     clock: str = ""
-    """The clock before it, as `HH:MM`."""
+    """The clock right before the zone, as `HH:MM`; "" if there is none."""
 
 
 def zone_mentions(
     lines: Sequence[str], words: Vocabulary, numbers: Iterable[int] | None = None, *, blank: bool = False
 ) -> Iterator[ZoneMention]:
-    """Yield the places of lines that name a zone, in their order; `numbers` are the lines to look at.
+    """Yield the mentions of zones in lines, in order; `numbers` are the indices of the lines to read, None for all.
 
-    A `blank` form says its zone in headings, in headers of columns and beside the hint for a clock, too. What stands
-    in a fence is another program's, with times of its own.
+    In a `blank` form, headings, headers of columns and hints for a clock name zones, too. Fences are skipped, as they
+    are the output of programs with their own times.
     """
     looked = None if numbers is None else frozenset(numbers)
     fence = ""
@@ -100,9 +100,9 @@ def zone_mentions(
 
 
 def names_other_zone(lines: Sequence[str], words: Vocabulary) -> bool:
-    """Return whether a text says of all its times that they are in another zone than UTC, known or not.
+    """Return whether a text names another zone than UTC for all its times, known or not.
 
-    Where it says UTC over a column, or in a sentence, that is nearer to the rows.
+    UTC in the header of times, or in a sentence about all times, counts more.
     """
     zones = {told.zone for told in zone_mentions(lines, words) if told.of_all}
     heads = (cell for line in lines if line.startswith("|") for cell in line.split("|") if "(UTC)" in cell)
@@ -122,7 +122,7 @@ def _in_line(number: int, line: str, words: Vocabulary, *, blank: bool) -> Itera
             elif unknown := unknown_in_header(cell, words) or next(unknown_in_head(cell), ""):
                 yield ZoneMention(number, "", unknown, of_all=True)
         told = [cell for cell in cells if cell]
-        alone = len(told) == 1 and len(cells) > 1 and words.times.about.search(told[0])  # a note among rows
+        alone = len(told) == 1 and len(cells) > 1 and words.times.about.search(told[0])  # a note between rows
         if alone or len(told) == 2:  # a list of words: `| Uhr | Ortszeit Wien |`
             yield from _in_sentence(number, ": ".join(told), words)
         yield from _beside_clocks(number, line, words, blank=blank)
@@ -132,7 +132,7 @@ def _in_line(number: int, line: str, words: Vocabulary, *, blank: bool) -> Itera
         yield from _answered(number, found["value"].strip(_CLOSE), words, found["label"])
         return
     if line.startswith("#") and not blank:
-        if line.startswith("# ") and (note := zone_note(line[2:])):  # another heading governs what stands under it
+        if line.startswith("# ") and (note := zone_note(line[2:])):  # any other heading applies to its section only
             yield ZoneMention(number, known_zone(note.zone), note.zone, of_all=True)
         return
     if line.startswith("#") and (note := zone_note(bare)) and words.concept(note.name) == "timeline":
@@ -154,7 +154,7 @@ def _bare(text: str) -> str:
 
 
 def _answered(number: int, value: str, words: Vocabulary, label: str) -> Iterator[ZoneMention]:
-    """Yield the zone that a label asks for, known or not; nothing for a hint."""
+    """Yield the zone that answers a label, known or not; nothing for a hint or a clock."""
     bare = value.strip(" `*_.")
     first = re.split(r"[(,;（]", bare)[0].strip()
     zone = zone_named_in(f"{label} ({bare})") or known_zone(first) or city_clock(first) or adjective_in(bare)
@@ -169,10 +169,10 @@ def _in_sentence(number: int, sentence: str, words: Vocabulary) -> Iterator[Zone
         return
     about = words.times.about.search(sentence)
     if not about and len(sentence) > LONGEST_ALONE and not _ANYWHERE.search(sentence):
-        return  # most sentences: they need not be looked through for cities
+        return  # most sentences, which need not be searched for cities
     zone = zone_of_times(sentence, words.times.about)
     if not zone and about:
-        last = _LAST.search(sentence)  # `Horas en ART`: no word of the sentence, which is about times
+        last = _LAST.search(sentence)  # `Horas en ART`: a last word in capitals is no ordinary word
         zone = known_zone(named_town(sentence)) or (known_zone(last[0]) if last else "")
     if zone and (about or says_only_a_zone(sentence) or _ANYWHERE.search(sentence)):
         yield ZoneMention(number, zone, sentence.strip(" ."), of_all=_is_of_all(sentence, zone, words))
@@ -181,9 +181,9 @@ def _in_sentence(number: int, sentence: str, words: Vocabulary) -> Iterator[Zone
 
 
 def _is_of_all(sentence: str, zone: str, words: Vocabulary) -> bool:
-    """Return whether a sentence that names a zone is about all the times of its text.
+    """Return whether a sentence that names a zone is about all times of its text.
 
-    So it is where it says no more, where it begins with its word for times or with the zone, or says `all` of them.
+    It is if it says nothing else, if it begins with a word for times or with the zone, or if it says `all`.
     """
     if says_only_a_zone(sentence) or names_a_clock(sentence):
         return True
@@ -198,7 +198,7 @@ def _is_of_all(sentence: str, zone: str, words: Vocabulary) -> bool:
 
 
 def _beside_clocks(number: int, line: str, words: Vocabulary, *, blank: bool) -> Iterator[ZoneMention]:
-    """Yield the zones that stand after clocks; those after the hint for one, in a blank form, are of all times."""
+    """Yield the zones after clocks; in a blank form those after the hint for a clock, too, which apply to all times."""
     if blank:
         for cell in line.strip().strip("|").split("|"):
             when = moments(words).read(_bare(cell))
@@ -220,12 +220,12 @@ def _beside_clocks(number: int, line: str, words: Vocabulary, *, blank: bool) ->
 
 
 def zone_of_all(told: Collection[ZoneMention], clocks: Collection[str]) -> tuple[str, str]:
-    """Return the zone of the times of a text by all places that name one, or else the words that leave it open.
+    """Return the zone of all times of a text from all its mentions, or "" and the words that leave it unclear.
 
-    The zone is in the words of the text where nobody knows it.
+    An unknown zone is returned in the words of the text.
 
-    Both are empty where no place names one but UTC. A zone after a clock in running text is that of the rows only
-    where a row has the same clock.
+    Both are "" if only UTC is mentioned, and not for all times. A zone after a clock in running text counts only if a
+    row has the same clock (`clocks`).
     """
     for among in ([one for one in told if one.of_all], [one for one in told if one.clock and one.clock in clocks]):
         zones = _distinct(one.zone for one in among)
@@ -238,7 +238,7 @@ def zone_of_all(told: Collection[ZoneMention], clocks: Collection[str]) -> tuple
 
 
 def _distinct(zones: Iterable[str]) -> list[str]:
-    """Return the zones without those that are the same clock by another name: `PST` beside `America/Los_Angeles`."""
+    """Return the zones without those that another zone includes: `PST` beside `America/Los_Angeles`."""
     names = sorted(dict.fromkeys(zones), key=lambda zone: "/" not in zone)
     found: list[str] = []
     for name in names:

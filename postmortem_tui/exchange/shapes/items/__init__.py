@@ -1,1 +1,1 @@
-"""Action items in any layout: owner, day, ticket and state, wherever they stand."""
+"""Read action items in any layout, with owner, day, ticket and state anywhere in them."""

@@ -1,8 +1,8 @@
-"""The items of a list of actions, in any layout that people write one in: each part with its offsets.
+"""Read the items of a list of actions in any layout, each part with its offsets.
 
-An item is done by its box, by being struck through, or by the word of its state. Its owner is written as `@x`, in
-brackets, before a colon, after a dash or a comma, or in a column; its day and its ticket are anywhere. What is none of
-these is the action.
+An item is done if its box is ticked, if it is struck through, or if the word of its state says so. Its owner is written
+as `@x`, in brackets, before a colon, after a dash or a comma, or in a column; its day and its ticket may be anywhere.
+The remaining text is the action.
 """
 
 import re
@@ -31,7 +31,7 @@ _MARK = late(r"(?:\*\*([^*|]{2,20})\*\*|\(([^()|]{2,20})\)|\[([^\[\]|]{2,20})\]|
 _LOOSE = " \t\n-–—,;(["
 
 DETAILS = "Details"
-"""The label of the texts under an item that is a heading."""
+"""The label of texts under an item that is a heading."""
 
 
 def action_items(
@@ -44,11 +44,11 @@ def action_items(
     owner_in_front: bool = False,
     typed_context: TypedContext | None = None,
 ) -> tuple[ActionRow, ...]:
-    """Return the items in the nodes, in the document's order; other nodes are skipped.
+    """Return the items in the nodes, in document order; other nodes are skipped.
 
-    With `owner_in_front` what stands before a colon is who does it, as the blank form says. With a `typed_context` they
-    are read as somebody types them: days may be relative to today, and parts need no marks. What was read in a document
-    is kept for as long as its pieces are: the same list is judged, grown and claimed.
+    With `owner_in_front` the words before a colon are the owner, as the blank form says. With a `typed_context` the
+    items are read as typed: days may be relative to today, and parts need no marks. Items of a document are cached with
+    its pieces, as the same list is judged, grown and claimed.
     """
     if typed_context is not None:
         return tuple(_Reader(pieces, vocabulary, order, typed_context).nodes(nodes, expected=expected))
@@ -57,7 +57,7 @@ def action_items(
     if kept is None:
         reader = _Reader(pieces, vocabulary, order, None, owner_in_front=owner_in_front)
         kept = tuple(reader.nodes(nodes, expected=expected))
-        pieces.items_read[asked] = (kept, (*nodes, vocabulary))  # held, so that no other object gets their ids
+        pieces.items_read[asked] = (kept, (*nodes, vocabulary))  # keep the nodes alive, as the key has their ids
     return kept
 
 
@@ -89,8 +89,8 @@ class _Reader:
             match node:
                 case Listing():
                     self._text.begin_list([self._pieces.lead(item).text for item in node.items])
-                    for listing, item in grouped_items(node, self._has_parts):
-                        yield self._item(listing, item)
+                    for listing, item, nesting in grouped_items(node, self._has_parts):
+                        yield replace(self._item(listing, item), nesting=nesting)
                 case Paragraph() if expected and is_bulleted(node):
                     yield from self._bulleted_in(node)
                 case Table():
@@ -101,11 +101,11 @@ class _Reader:
                     pass
 
     def _has_parts(self, listing: Listing, item: Item) -> bool:
-        """Return whether an item says who does it, by when, in which ticket, or that it is done."""
+        """Return whether an item has a box, an owner, a due day, a ticket, a state, or is struck through."""
         row = self._item(listing, item)
         return bool(row.box or row.owner or row.due or row.ticket or row.struck or row.state)
 
-    # tables
+    # Items in tables.
 
     def _row(self, table: Table, n: int, found: ItemTable) -> ActionRow:
         cells = self._pieces.cells(table, n)
@@ -154,11 +154,11 @@ class _Reader:
         return self._with_mark(self._if_struck(row, action))
 
     def _says_nothing(self, role: str, cell: Piece) -> bool:
-        """Return whether a cell names nobody and no ticket: it is empty, a dash, or a word such as `(TBD)`."""
+        """Return whether a cell has no answer: it is empty, a dash, or for owner and ticket a word such as TBD."""
         return says_nothing(cell) or (role in ("owner", "ticket") and self._words.is_stub(cell.text))
 
     def _with_mark(self, row: ActionRow) -> ActionRow:
-        """Return a row with the state that follows another cell's text, as in `n/a **DONE**` or `#12 (open)`."""
+        """Return a row with the state at the end of its ticket or action, as in `n/a **DONE**` or `#12 (open)`."""
         for name, cell in (("ticket", row.ticket), ("action", row.action)):
             found = _MARK.search(cell.text) if cell else None
             word = found and next(word for word in found.groups() if word)
@@ -171,10 +171,10 @@ class _Reader:
             return replace(row, ticket=rest or None) if name == "ticket" else replace(row, action=rest)
         return row
 
-    # headings
+    # Items that are headings.
 
     def _headed(self, item: HeadedItem) -> ActionRow:
-        """Return the item that a heading is, with the labelled answers under it; its texts are details."""
+        """Return the item of a heading, with the labelled answers under it; other texts are details."""
         text, wont_do, trail = without_tails(self._pieces, item.text)
         whole = self._pieces.piece(self._pieces.lines.start(item.line), item.end)
         row = ActionRow(item.line, "headed", whole, text, end=text.end, wont_do=wont_do, trail=trail)
@@ -191,7 +191,7 @@ class _Reader:
                 )
         return replace(row, others=(*row.others, *((DETAILS, piece) for piece in item.texts)))
 
-    # lists
+    # Items of lists.
 
     def _item(self, listing: Listing, item: Item) -> ActionRow:
         lead, whole, nested = (f(item) for f in (self._pieces.lead, self._pieces.item, self._pieces.nested))
@@ -214,22 +214,22 @@ class _Reader:
         return self._with_nested(self._text.parted(self._if_struck(row, lead)), item)
 
     def _bulleted_in(self, node: Paragraph) -> Iterator[ActionRow]:
-        """Yield the items of a paragraph whose lines begin with bullets or numbers that Markdown does not know."""
+        """Yield the items of a paragraph whose lines begin with bullets or numbers that are not Markdown."""
         lines = [*self._pieces.lines_of(self._pieces.node(node))]
         starts = [n for n, line in enumerate(lines) if mark_length(line.text)]
-        for n, behind in pairwise([*starts, len(lines)]):
-            whole = self._pieces.piece(lines[n].start, lines[behind - 1].end)
+        for n, after in pairwise([*starts, len(lines)]):
+            whole = self._pieces.piece(lines[n].start, lines[after - 1].end)
             yield self._bulleted(whole, node.line + n)
 
     def _bulleted(self, whole: Piece, line: int) -> ActionRow:
-        """Return the item of such lines: `・排他を入れる`, `C1. Measure before a card is accepted`."""
+        """Return the item of lines such as `・排他を入れる`, `C1. Measure before a card is accepted`."""
         begun = self._pieces.part(whole, mark_length(whole.text), len(whole.text))
         lead, wont_do, trail = without_tails(self._pieces, begun)
         row = ActionRow(line, "bullets", whole, lead, end=lead.end, wont_do=wont_do, trail=trail)
         return self._text.parted(self._if_struck(row, lead))
 
     def _with_nested(self, row: ActionRow, item: Item) -> ActionRow:
-        """Return a row with the answers of the labelled lines nested under it: `- Owner: Ana`."""
+        """Return a row with the answers of labelled lines nested under it, such as `- Owner: Ana`."""
         lines: set[int] = set()
         nested = (below for node in item.nodes[1:] if isinstance(node, Listing) for below in node.items)
         for below in nested:
@@ -242,7 +242,7 @@ class _Reader:
         return replace(row, lines_taken=frozenset(lines))
 
     def _if_struck(self, row: ActionRow, text: Piece) -> ActionRow:
-        """Return a row as done where its text begins with a run that is struck through, or is one as a whole."""
+        """Return a row as done if its text begins with a run that is struck through."""
         found = _STRUCK.match(text.text.lstrip("*_"))
         if not found:
             return row

@@ -1,4 +1,4 @@
-"""Tables that are lists of actions: known by the names of their columns."""
+"""Recognise tables of action items by the names of their columns."""
 
 from typing import NamedTuple
 
@@ -14,7 +14,7 @@ _TRACKED = late(rf"{TICKET}|https?:|\]\(")
 
 
 class ItemTable(NamedTuple):
-    """How the columns of a table are taken for a list of actions."""
+    """How the columns of a table are read as those of action items."""
 
     columns: tuple[Column, ...]
     column_of: dict[str, int]
@@ -22,18 +22,18 @@ class ItemTable(NamedTuple):
 
 _ROLES = ("action", "owner", "due", "ticket", "state", "type")
 _NO_ACTION = frozenset({"number", "owner", "who"})
-"""What a column holds that is no action, though it has no other part: Name, Team, Date and Status tell who was told."""
+"""Columns that are never the action: Name, Team, Date and Status are a table of people who were told."""
 LEAST = 8
-"""Characters of three bytes in UTF-8, or letters three times as many, from which on a text may be an action."""
+"""The fewest characters of three bytes in UTF-8 of an action; of ASCII letters three times as many."""
 ITEM_PARTS = frozenset({"owner", "due", "ticket", "state"})
-"""The columns that tell a list of actions from other lists."""
+"""The columns that distinguish action items from other lists."""
 
 
 def action_table(table: Table, vocabulary: Vocabulary, *, expected: bool = False) -> ItemTable | None:
-    """Return how a table is read as a list of actions; None where its header does not name the parts of one.
+    """Return how a table is read as action items; None if its header does not name their parts.
 
-    Two of owner, due day, ticket and state have to be named; where a list of actions is expected, one. Where no column
-    is called like the action either, a name that is first of all another's counts for none.
+    The header has to name two of owner, due day, ticket and state, or one if action items are `expected`. If no column
+    is named as the action, a name that mostly means something else does not count.
     """
     names = [vocabulary.columns(label) for label in table.header]
     column_of: dict[str, int] = {}
@@ -45,7 +45,7 @@ def action_table(table: Table, vocabulary: Vocabulary, *, expected: bool = False
             column_of[role] = at
     if "action" not in column_of:
         if "ticket" in column_of and not expected and _holds_no_ticket(table, column_of["ticket"]):
-            del column_of["ticket"]  # an Issue is what went wrong as often as where that is tracked
+            del column_of["ticket"]  # "Issue" may be a problem, and not a ticket
         taken = {*column_of.values(), *(n for n, known in enumerate(names) if _NO_ACTION.intersection(known))}
         free = [n for n in range(len(names)) if n not in taken]
         named = any(names[column_of[role]][:1] == (role,) for role in ITEM_PARTS & set(column_of))
@@ -54,9 +54,9 @@ def action_table(table: Table, vocabulary: Vocabulary, *, expected: bool = False
         told = ITEM_PARTS & set(column_of)
         if not expected and not ("state" in told and _has_states(table, column_of["state"], vocabulary)):
             if told == {"owner", "state"}:
-                return None  # what each part of a system is like, and whose it is
+                return None  # a table of systems, their state and their owners
             if not _may_hold_actions(table, free[0]):
-                return None  # who approved it, when, and what they remarked
+                return None  # a table of people who approved, with remarks
         column_of["action"] = free[0]
     if len(ITEM_PARTS & set(column_of)) < (1 if expected else 2):
         return None
@@ -68,9 +68,9 @@ def action_table(table: Table, vocabulary: Vocabulary, *, expected: bool = False
 
 
 def _may_hold_actions(table: Table, at: int) -> bool:
-    """Return whether half of the texts of a column have the words of an action; a column without texts may have.
+    """Return whether at least half of the texts of a column are long enough for an action, or it has none.
 
-    `SRE` and `Mira Kaya` are a role and a name. Scripts without blanks have a sentence in a few characters.
+    `SRE` and `Mira Kaya` are a role and a name. In scripts without blanks a sentence has few characters.
     """
     cells = [row[at].strip() for row in table.rows if at < len(row) and row[at].strip()]
     told = [len(cell.split()) > len(("Mira", "Kaya")) or len(cell.encode()) >= 3 * LEAST for cell in cells]
@@ -78,13 +78,13 @@ def _may_hold_actions(table: Table, at: int) -> bool:
 
 
 def _has_states(table: Table, at: int, vocabulary: Vocabulary) -> bool:
-    """Return whether half of the texts of a column begin with a state of an item; a column without texts may have."""
+    """Return whether at least half of the texts of a column begin with a state of an item, or it has none."""
     cells = [_SYMBOLS.sub("", row[at]).split() for row in table.rows if at < len(row) and row[at].strip()]
     known = [any(vocabulary.done(" ".join(words[:n])) is not None for n in range(1, MOST_WORDS + 1)) for words in cells]
     return sum(known) * 2 >= len(known)
 
 
 def _holds_no_ticket(table: Table, at: int) -> bool:
-    """Return whether a column has texts, and none of them is a ticket, or links one."""
+    """Return whether a column has texts, but none with a ticket or a link."""
     cells = [row[at] for row in table.rows if at < len(row) and row[at].strip()]
     return bool(cells) and not any(map(_TRACKED.search, cells))

@@ -1,4 +1,4 @@
-"""The items of a list that nests some of them: under the name of a group, `- Prevent`, or under another item."""
+"""Read the items of a nested list: under the name of a group, such as `- Prevent`, or under another item."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
@@ -7,24 +7,24 @@ from postmortem_tui.lazy import late
 from postmortem_tui.markdown.parse.nodes import Item, Listing, Paragraph
 
 MOST_WORDS = 6
-"""Words of the longest name of a group whose items have no boxes."""
+"""The most words of the name of a group whose items have no boxes."""
 
 
 _MARK = late(
     r"\s{0,3}(?:[・•●◦▪–]\s*|[①-⑳]\s*"
     r"|(?P<number>(?P<bold>\*\*|)(?:\([0-9a-z]{1,2}\)|[A-Z]{1,3}-?\d{1,3}[.):])(?(bold)(?P=bold))\s+))(?=\S)"
 )
-"""What people begin lines with that is text in Markdown: other bullets, and numbers such as `C1.` and `**A-3:**`."""
+"""Marks of items that are plain text in Markdown: other bullets, and numbers such as `C1.` and `**A-3:**`."""
 
 
 def mark_length(line: str) -> int:
-    """Return how many characters of a line are such a mark; 0 where it begins with none."""
+    """Return the length of such a mark at the start of a line, in characters; 0 if there is none."""
     found = _MARK.match(line)
     return found.end() if found else 0
 
 
 def is_bulleted(node: Paragraph) -> bool:
-    """Return whether each line of a paragraph begins with such a mark; lines may go on after a number."""
+    """Return whether each line of a paragraph begins with such a mark, or the first one with a number."""
     lines = node.source.split("\n")
     first = _MARK.match(lines[0])
     return bool(first and first["number"]) or all(map(mark_length, lines))
@@ -36,32 +36,40 @@ def has_box(item: Item) -> bool:
 
 
 def grouped_items(
-    listing: Listing, is_item: Callable[[Listing, Item], bool] = lambda _, item: has_box(item)
-) -> Iterator[tuple[Listing, Item]]:
-    """Yield each item with its list; of one that only names a group, those nested under it.
+    listing: Listing, is_item: Callable[[Listing, Item], bool] = lambda _, item: has_box(item), nesting: int = 0
+) -> Iterator[tuple[Listing, Item, int]]:
+    """Yield each item with its list and depth; for an item that only names a group, the items nested under it.
 
-    It names a group where it has no box, and at least half of those under it have one; or where all in the list have
-    items under them, and `is_item` knows at least half of these by their parts. What ends in boxes, and is an item by
-    itself, is yielded without them, and then each of these.
+    The depth is the number of items that it is nested under. An item names a group if it has no box, and at least half
+    of the items under it have one; or if all in its list have items under them, and `is_item` is true for at least half
+    of these. An item that ends with lists of boxes is yielded without them, and then each of the boxes.
     """
     grouping = bool(listing.items) and all(_names_group(item) for item in listing.items)
     for item in listing.items:
         below = [(under, one) for under in _lists_under(item) for one in under.items]
         boxes = sum(has_box(one) for _, one in below)
         known = sum(is_item(under, one) for under, one in below) if grouping else 0
-        own, boxed = _without_boxes(item)
-        if boxed and (has_box(item) or is_item(listing, own)):
-            yield listing, own
-            for under in boxed:
-                yield from grouped_items(under, is_item)
+        if split := _split(listing, item, is_item, nesting):
+            yield from split
         elif below and not has_box(item) and (boxes * 2 >= len(below) or known * 2 >= len(below)):
-            yield from below
+            for under, one in below:
+                yield from _split(under, one, is_item, nesting) or [(under, one, nesting)]
         else:
-            yield listing, item
+            yield listing, item, nesting
+
+
+def _split(
+    listing: Listing, item: Item, is_item: Callable[[Listing, Item], bool], nesting: int
+) -> Sequence[tuple[Listing, Item, int]]:
+    """Return what ends in boxes, and is an item by itself, without them, and then these; nothing for any other."""
+    own, boxed = _without_boxes(item)
+    if not boxed or not (has_box(item) or is_item(listing, own)):
+        return ()
+    return [(listing, own, nesting), *(one for under in boxed for one in grouped_items(under, is_item, nesting + 1))]
 
 
 def every_item(listing: Listing) -> Iterator[Item]:
-    """Yield each item of a list, those nested under it with it."""
+    """Yield each item of a list and the items nested under it."""
     for item in listing.items:
         yield item
         for node in item.nodes:
@@ -70,7 +78,7 @@ def every_item(listing: Listing) -> Iterator[Item]:
 
 
 def _without_boxes(item: Item) -> tuple[Item, Sequence[Listing]]:
-    """Return an item without the lists of boxes that it ends in, and these."""
+    """Return an item without the lists of boxes at its end, and these lists."""
     at = len(item.nodes)
     while at > 1 and isinstance(node := item.nodes[at - 1], Listing) and all(map(has_box, node.items)):
         at -= 1
@@ -82,7 +90,7 @@ def _without_boxes(item: Item) -> tuple[Item, Sequence[Listing]]:
 
 
 def _lists_under(item: Item) -> Sequence[Listing]:
-    """Return the lists under an item that has a line of text and nothing else; none for any other."""
+    """Return the lists under an item that has one line of text and nothing else; none for any other item."""
     first, *others = item.nodes or (None,)
     lists = [node for node in others if isinstance(node, Listing)]
     plain = isinstance(first, Paragraph) and "\n" not in first.source and len(lists) == len(others)

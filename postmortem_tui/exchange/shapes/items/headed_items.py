@@ -1,4 +1,4 @@
-"""Action items that are headings, with labelled lines under each: `### 1. Add an alert`, `- **Owner:** Ana`."""
+"""Read action items that are headings, with labelled lines under each: `### 1. Add an alert`, `- **Owner:** Ana`."""
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -16,12 +16,12 @@ from postmortem_tui.markdown.parse.nodes import Heading, Listing, Node, Paragrap
 _BEFORE = late(
     r"[ \t]*(?:#{1,6}[ \t]+)?(?:\*\*|__)?(?:(?:[^\W\d_]{1,12}[ \t-]?)?#?\d{1,3}(?:[.):：]|[ \t][-–—])[ \t]+)?"
 )
-"""What stands before the words of such a heading: its marks, and a number, as in `Action 1:`."""
-_BEHIND = late(r"(?:\*\*|__)?[ \t#]*$")
+"""The marks and the number before the words of such a heading, as in `Action 1:`."""
+_AFTER = late(r"(?:\*\*|__)?[ \t#]*$")
 
 
 class HeadedItem(NamedTuple):
-    """A heading that is an item: its words, the labelled answers under it, and the texts between those."""
+    """A heading that is an item: its words, the labelled answers under it, and the other texts."""
 
     line: int
     text: Piece
@@ -31,9 +31,9 @@ class HeadedItem(NamedTuple):
 
 
 def are_items(pieces: Pieces, branch: Branch, vocabulary: Vocabulary) -> bool:
-    """Return whether the headings right below one are items: all can be, and more than half say who, when or where.
+    """Return whether the headings right below one are items: all may be, and more than half have labelled answers.
 
-    Under a heading that names no actions, each says who and one thing more.
+    Under a heading that does not name actions, each must have an owner and one more part.
     """
     below = branch.branches
     found = [_item(pieces, one.head.node, one.nodes, vocabulary) for one in below if not one.branches]
@@ -51,10 +51,10 @@ def are_items(pieces: Pieces, branch: Branch, vocabulary: Vocabulary) -> bool:
 
 
 def headed_items(pieces: Pieces, nodes: Sequence[Node], vocabulary: Vocabulary) -> Iterator[HeadedItem]:
-    """Yield the items among nodes that follow each other, each a heading with what is under it."""
+    """Yield the items among a run of nodes, each a heading with the nodes under it."""
     heads = [n for n, node in enumerate(nodes) if _is_head(node)]
-    for n, behind in pairwise([*heads, len(nodes)]):
-        found = _item(pieces, nodes[n], nodes[n + 1 : behind], vocabulary)
+    for n, after in pairwise([*heads, len(nodes)]):
+        found = _item(pieces, nodes[n], nodes[n + 1 : after], vocabulary)
         if found is not None and found.labelled:
             yield found
 
@@ -66,7 +66,7 @@ def _is_head(node: Node) -> bool:
 
 
 def _item(pieces: Pieces, head: Node, under: Sequence[Node], vocabulary: Vocabulary) -> HeadedItem | None:
-    """Return the item that a heading is; None where something under it is neither labelled lines nor a text."""
+    """Return the item of a heading; None if anything under it is neither labelled lines nor a paragraph."""
     labelled: list[Labelled] = []
     texts: list[Piece] = []
     for node in under:
@@ -82,7 +82,7 @@ def _item(pieces: Pieces, head: Node, under: Sequence[Node], vocabulary: Vocabul
         return None
     first = pieces.node(head)
     line = first.text.split("\n")[0]
-    before, behind = _BEFORE.match(line), _BEHIND.search(line)
-    text = pieces.part(first, before.end() if before else 0, behind.start() if behind else len(line))
+    before, after = _BEFORE.match(line), _AFTER.search(line)
+    text = pieces.part(first, before.end() if before else 0, after.start() if after else len(line))
     end = max((piece.end for piece in (text, *texts, *(one.value for one in labelled))), default=text.end)
     return HeadedItem(head.line, text, labelled, texts, end) if text else None

@@ -1,4 +1,4 @@
-"""The parts of an item that a blank form names with hints: `Maßnahme — Name — TT.MM.JJJJ`, `Action (Owner, Due)`."""
+"""Read the parts that a blank form names with hints: `Maßnahme — Name — TT.MM.JJJJ`, `Action (Owner, Due)`."""
 
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.lazy import late
@@ -7,18 +7,18 @@ _CUTS = late(r"\s+(?:--|[-–—|→])\s+|[(),;\[\]（），；、]")
 _FRONT = late(
     r"(?:\*\*|__)(?P<bold>[^*_:：\n]{2,40})(?:\*\*|__)|[\[【<{](?P<bracketed>[^\[\]【】<>{}\n]{2,40})[\]】>}](?!\()"
 )
-"""The first part of a hint, where it is set off: `**Owner** -- task (ticket, due)`, `【担当】対策`."""
+"""The first part of a hint, if it is in marks: `**Owner** -- task (ticket, due)`, `【担当】対策`."""
 
 
 def owner_in_front(hint: str, vocabulary: Vocabulary) -> str:
-    """Return the hint at an owner that a hint for an item begins with, as `[name]: [action]` does; else nothing."""
+    """Return the owner's hint at the start of a hint for an item, as in `[name]: [action]`; otherwise ""."""
     front = _FRONT.match(hint)
     name = (front["bold"] or front["bracketed"]).strip(" <>{}[]*_`") if front else ""
     return name if "owner" in vocabulary.columns(name) else ""
 
 
 def parts_of_hint(hint: str, vocabulary: Vocabulary) -> dict[str, str]:
-    """Return the parts that a hint for an item names beside the action, by role: "owner", "due", "ticket"."""
+    """Return the parts that a hint for an item names after the action, by role: "owner", "due", "ticket"."""
     found: dict[str, str] = {}
     if name := owner_in_front(hint, vocabulary):
         found["owner"] = name
@@ -28,7 +28,7 @@ def parts_of_hint(hint: str, vocabulary: Vocabulary) -> dict[str, str]:
             found.setdefault("due", part)
             continue
         for role in ("owner", "due", "ticket"):
-            # A label, or the first word, may lead to a hint: `ETA: Month YYYY`, `due <Month D`.
+            # A label, or the first word, may name the part: `ETA: Month YYYY`, `due <Month D`.
             names = (part, part.partition(":")[0], *part.split(maxsplit=1)[:1])
             if any(role in vocabulary.columns(name) for name in names) or (part.startswith("@") and role == "owner"):
                 found.setdefault(role, part)

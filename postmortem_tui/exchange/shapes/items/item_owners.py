@@ -1,4 +1,4 @@
-"""Which names beside an item may be its owner's, as far as its list and its document say."""
+"""Decide which names beside an item may be its owner, by its list and its document."""
 
 from collections.abc import Sequence
 
@@ -13,7 +13,7 @@ BRACKETS_AT_END = late(
     r"\s*(?P<mark>[*_]{0,2})(?P<open>[(\[（])(?P<inner>(?:[^()\[\]（）]|\[[^\[\]]{1,40}\]\([^()\s]{1,300}\)){1,120})"
     r"[)\]）](?P=mark)\s*[.。]?\s*$"
 )
-"""What stands in brackets at the end: `Replace the sensor (Ana, 2026-01-09)`."""
+"""A text in brackets at the end of an item: `Replace the sensor (Ana, 2026-01-09)`."""
 
 _TOPIC = late(
     r"\s*(?:~~)?(?:\*\*(?P<bold>[^*\n\[\]]{1,60}?)(?::\*\*|\*\*\s?:|\*\*\s+(?:--|[–—-])(?=\s))"
@@ -24,7 +24,7 @@ _TOPIC = late(
 
 
 class ItemOwners:
-    """Judges names by the persons of a document and by how the items of the present list begin and end."""
+    """Judges names by the people of a document, and by how the items of the current list begin and end."""
 
     def __init__(
         self,
@@ -43,7 +43,7 @@ class ItemOwners:
         self._endings: list[str] = []
 
     def begin_list(self, leads: Sequence[str]) -> None:
-        """Take how the items of a list begin: the words in front may be topics rather than persons."""
+        """Remember how the items of a list begin and end, as the words in front may be topics and not people."""
         topics = [found for lead in leads if (found := _TOPIC.match(lead))]
         labels = [next(filter(None, found.groups())) for found in topics]
         persons = [self.is_person(label) for label in labels]
@@ -53,18 +53,18 @@ class ItemOwners:
         self._has_topics = not (all(persons) or self._has_persons)
 
     def may_own(self, name: str) -> bool:
-        """Return whether a name that stands alone at the end of an item may be its owner."""
+        """Return whether a name at the end of an item, without other parts, may be its owner."""
         return name.casefold() in self._names or self._persons.may_own(name, self._endings)
 
     def is_person(self, label: str) -> bool:
-        """Return whether a label in front of an item is a person by itself, whatever the list has."""
+        """Return whether a label in front of an item is a person, whatever the other items of the list have."""
         known = self._known.is_person(label) and label.casefold() in self._names
         return known or (self._persons.is_person(label) and not self._known.is_word(label))
 
     def stands_in_front(self, label: str) -> bool:
-        """Return whether a label in front of an item is its owner: the list has persons there, not topics."""
+        """Return whether a label in front of an item is its owner: the list has people there, and no topics."""
         return not self._has_topics and (self._has_persons or self.is_person(label))
 
     def is_set_off(self, label: str) -> bool:
-        """Return whether what stands in brackets in front of an item is its owner."""
+        """Return whether a text in brackets in front of an item is its owner."""
         return self._has_persons or self.is_person(label)

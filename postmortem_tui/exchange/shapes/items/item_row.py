@@ -1,4 +1,4 @@
-"""An item of a list of actions as it is written, and what its readers depend on."""
+"""An action item as it is written, and what its reading depends on."""
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
@@ -10,23 +10,23 @@ from postmortem_tui.exchange.written_times.days import Day
 
 ItemLayout = Literal["boxes", "bullets", "numbered", "table", "headed"]
 DoneBy = Literal["", "box", "strike", "word", "day"]
-"""What says that an item is done; "day" is a word that stands in place of its due day."""
+"""What says that an item is done; "day" is a word in place of its due day."""
 
 
 class TypedContext(NamedTuple):
-    """What readings depend on where items are typed or pasted, rather than read from a shared document."""
+    """What the reading of typed or pasted items depends on; items of a shared document have none."""
 
     day: Callable[[str], date | None]
-    """Returns the day that is meant by words such as `fri` or `2w`, if they are one."""
+    """A function that returns the day that words such as `fri` or `2w` mean, or None."""
     names: Collection[str] = ()
-    """The names that are known, case-folded."""
+    """The known names, case-folded."""
     at_is_owner: bool = True
-    """Whether `@x` is who does it; in todo.txt it is a context."""
+    """Whether `@x` is the owner; in todo.txt it is a context."""
 
 
 @dataclass(frozen=True, slots=True)
 class ActionRow:
-    """An item as it is written."""
+    """An action item as it is written."""
 
     line: int
     layout: ItemLayout
@@ -36,31 +36,33 @@ class ActionRow:
     done_by: DoneBy = ""
     dropped: bool = False
     """Whether the word of its state says that it will not be done."""
+    nesting: int = 0
+    """How many items it is nested under."""
     box: Piece | None = None
     """The character between the brackets of a box."""
     state: Piece | None = None
-    """The cell of the state column, or the word that says the state."""
+    """The cell of the state column, or the word of the state."""
     struck: Piece | None = None
-    """The run between `~~` marks, the marks with it."""
+    """The run between `~~` marks, with the marks."""
     owner: Piece | None = None
     due: Piece | None = None
     due_day: Day | None = None
     done_on: Piece | None = None
-    """The day after a text that is struck through: when it was done."""
+    """The day on which it was done."""
     ticket: Piece | None = None
     others: tuple[tuple[str, Piece], ...] = ()
-    """The cells of further columns, by the header's name."""
+    """The cells of further columns, each with the label of its column."""
     remarks: tuple[Piece, ...] = ()
-    """The text beside the word of its state."""
+    """The texts beside the word of its state."""
     nested: Piece | None = None
     """The nodes of the item under its first paragraph."""
     lines_taken: frozenset[int] = frozenset()
-    """The lines of it, from 1, that say the item's owner, day, ticket or state."""
+    """The numbers of its lines, from 1, that are the item's owner, day, ticket or state."""
     end: int = -1
-    """The offset after the item's own text, at which a reason and a trail are or would be."""
+    """The offset after the item's text, at which a reason and a trail are, or are written."""
     wont_do: Piece | None = None
-    """Why it will not be done, with its mark and the dash before it."""
+    """The reason why it will not be done, with its mark and the dash before it."""
     trail: Piece | None = None
-    """Its follow-up after the text was final, in its brackets."""
+    """What became of it after the text was final, with the brackets."""
     empty: tuple[EmptyCell, ...] = ()
     is_hint: bool = False

@@ -1,4 +1,4 @@
-"""What follows an item's own text: why it will not be done, and its follow-up after the text was final."""
+"""The parts after the text of an item: why it will not be done, and what became of it after the text was final."""
 
 from postmortem_tui.blocks.trail import is_trail
 from postmortem_tui.exchange.shapes.parts.pieces import Piece, Pieces
@@ -11,7 +11,7 @@ _DASHES = late(r"[ \t]+[-–—][ \t]+")
 
 
 def without_tails(pieces: Pieces, lead: Piece) -> tuple[Piece, Piece | None, Piece | None]:
-    """Return an item's own text, the piece with the reason why it will not be done, and its trail."""
+    """Return the text of an item, the piece with the reason why it will not be done, and that with its trail."""
     text, trail = lead.text, None
     bracket = text.rfind(" (")
     if bracket > 0 and text.endswith(")") and is_trail(read_text(text[bracket + 2 : -1])):
@@ -24,17 +24,17 @@ def without_tails(pieces: Pieces, lead: Piece) -> tuple[Piece, Piece | None, Pie
 
 
 def reason_in(source: str) -> str:
-    """Return the reason in such a piece; nothing for none."""
+    """Return the reason in such a piece; "" if there is none."""
     return read_wont_do(source.strip().lstrip("-–—").strip()) or ""
 
 
 def trail_in(source: str) -> str:
-    """Return the trail that such a piece holds; nothing for none."""
+    """Return the trail in such a piece; "" if there is none."""
     return read_text(source.strip()[1:-1])
 
 
 def spell_reason(reason: str) -> str:
-    """Return the piece for a reason; nothing where there is none."""
+    """Return the source of such a piece for a reason; "" for no reason."""
     return f" - {write_wont_do(reason)}" if reason else ""
 
 
@@ -44,7 +44,7 @@ def spell_reason_in_cell(reason: str) -> str:
 
 
 def spell_trail(trail: str) -> str:
-    """Return the piece for a trail; nothing where there is none."""
+    """Return the source of such a piece for a trail; "" for no trail."""
     return f" ({write_text(trail)})" if trail else ""
 
 

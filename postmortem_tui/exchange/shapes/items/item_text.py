@@ -1,6 +1,6 @@
-"""The text of an item split into its parts: owner, day and ticket, wherever they are.
+"""Split the text of an item into its parts: owner, day and ticket may be anywhere in it.
 
-The order in which parts are looked for is the subject of this file; how each is found is that of its neighbours.
+This file has the order in which parts are searched for; the files beside it find them.
 """
 
 import re
@@ -27,7 +27,7 @@ _BRACKET_IN_FRONT = late(
 _DASHED_NAME = late(r"(?P<name>@?[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*)?)[ \t]+(?:--|[–—-])[ \t]+(?=\S)")
 _LINK = late(r"\[(?P<words>[^\[\]]+)\]\((?P<address>[^()\s]+)\)")
 _BRACKETED = late(r"[ \t–—-]*[(\[](?P<inner>[^()\[\]\n]+)[)\]]\.?")
-_BEHIND_STRIKE = late(rf"{COMMAS.pattern}|(?:^|\s)\s*[-–—|→]+\s+")
+_AFTER_STRIKE = late(rf"{COMMAS.pattern}|(?:^|\s)\s*[-–—|→]+\s+")
 _STRUCK = late(r"~~(?:(?!~~).)+~~", re.DOTALL)
 
 
@@ -52,14 +52,14 @@ class ItemText:
         self._marked = MarkedParts(pieces, vocabulary, known, typed_context)
 
     def begin_list(self, leads: Sequence[str]) -> None:
-        """Take how the items of a list begin."""
+        """Remember how the items of a list begin and end."""
         self._owners.begin_list(leads)
 
     def parted(self, row: ActionRow) -> ActionRow:
         """Return a row with owner, day and ticket taken from its text."""
         text = row.action
         if row.struck and row.layout != "table":
-            row = self._behind_strike(row, self._pieces.piece(row.struck.end, row.end))
+            row = self._after_strike(row, self._pieces.piece(row.struck.end, row.end))
         if self._typed:
             row, text = self._typed.from_keys(row, text)
         else:
@@ -67,19 +67,19 @@ class ItemText:
         row, text = self._from_state(row, text)
         row, text = self._marked.labels(row, text)
         row, text = self._separated.in_brackets(row, text)
-        row, text = self._separated.behind_dashes(row, text)
+        row, text = self._separated.after_dashes(row, text)
         row, text = self._separated.in_brackets(row, text)
-        row, text = self._separated.behind_colon(row, text)
+        row, text = self._separated.after_colon(row, text)
         if self._typed:
             led, text = self._from_dash_in_front(row, text)
-            row, text = self._typed.from_end(led, text, behind_person=led != row)
-            row, text = self._separated.behind_dashes(row, text)
-        row, text = self._separated.behind_commas(row, text)
+            row, text = self._typed.from_end(led, text, after_person=led != row)
+            row, text = self._separated.after_dashes(row, text)
+        row, text = self._separated.after_commas(row, text)
         row, text = self._marked.due_at_end(row, text)
         row, text = self._marked.person_mark(row, text)
         row, text = self._marked.ticket(row, text)
         row, text = self._separated.in_brackets(row, text)
-        row, text = self._separated.behind_dashes(row, text)
+        row, text = self._separated.after_dashes(row, text)
         row, text = self._marked.handle(row, text)
         row, text = self._marked.due_at_end(row, text)
         row, text = self._marked.due_in_front(row, text)
@@ -88,9 +88,9 @@ class ItemText:
         return self._with_words_of_link(replace(row, action=self._bare(text)))
 
     def _with_words_of_link(self, row: ActionRow) -> ActionRow:
-        """Return an item that is a link alone with the words of the link as its action, its address as the ticket.
+        """Return an item that is only a link with the words of the link as its action, and its address as the ticket.
 
-        One that is only the number of a ticket says nothing else to do.
+        If it is only the number of a ticket, that is the action.
         """
         if row.ticket is None or row.action or row.nested:
             return row
@@ -100,16 +100,16 @@ class ItemText:
         action, ticket = (self._pieces.part(row.ticket, *found.span(name)) for name in ("words", "address"))
         return replace(row, action=action, ticket=ticket)
 
-    def _behind_strike(self, row: ActionRow, behind: Piece) -> ActionRow:
-        """Return a row with what stands after a struck text: its day, its parts, or why it is struck."""
-        if self._known.is_day(behind.text):
-            return replace(row, done_on=behind)
-        row, behind = self._marked.handle(row, behind)
-        if bracketed := _BRACKETED.fullmatch(behind.text):
-            behind = self._pieces.part(behind, *bracketed.span("inner"))
-        if not row.dropped and (state := self._states.of_cell(behind)).dropped:
+    def _after_strike(self, row: ActionRow, after: Piece) -> ActionRow:
+        """Return a row with the parts after a struck text: its day, other parts, or the state that explains it."""
+        if self._known.is_day(after.text):
+            return replace(row, done_on=after)
+        row, after = self._marked.handle(row, after)
+        if bracketed := _BRACKETED.fullmatch(after.text):
+            after = self._pieces.part(after, *bracketed.span("inner"))
+        if not row.dropped and (state := self._states.of_cell(after)).dropped:
             return self._known.with_state(row, state)
-        parts = split_at(self._pieces, behind, _BEHIND_STRIKE)
+        parts = split_at(self._pieces, after, _AFTER_STRIKE)
         names = any(map(self._known.is_known, parts))
         for part in parts:
             taken = self._known.take(row, part, names=names)
@@ -117,14 +117,14 @@ class ItemText:
         return row
 
     def _from_strike(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
-        """Take an item as done whose text after its person is struck through: `**[Ana]** ~~Send it (2026-09-04)~~`."""
+        """Read an item as done if its text after its owner is struck through: `**[Ana]** ~~Send it (2026-09-04)~~`."""
         if row.struck or not _STRUCK.fullmatch(text.text):
             return row, text
         row = replace(row, done=True, done_by=row.done_by or "strike", struck=text)
         return self._separated.in_brackets(row, self._pieces.part(text, 2, len(text.text) - 2))
 
     def _from_state(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
-        """Take the state at the beginning, or a tick at the end, where there is no box."""
+        """Take the state at the start, or a tick at the end, if there is no box."""
         found = None if row.box else self._states.in_front(text) or self._states.at_end(text)
         if found is None:
             return row, text
@@ -147,7 +147,7 @@ class ItemText:
         )
 
     def _from_dash_in_front(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
-        """Take a person before a dash, as somebody types it: `Ana - send it tomorrow`."""
+        """Take a person before a dash in a typed item: `Ana - send it tomorrow`."""
         found = _DASHED_NAME.match(text.text)
         if row.owner or not found or not self._owners.stands_in_front(found["name"]):
             return row, text
@@ -166,7 +166,7 @@ class ItemText:
         return (row, text) if taken == row else (taken, self._pieces.part(text, found.end(), len(text.text)))
 
     def _bare(self, text: Piece) -> Piece:
-        """Return the action without bold marks around it as a whole, and without separators at its end."""
+        """Return the action without bold marks around the whole, and without separators at its end."""
         text = self._pieces.part(text, 0, len(text.text.rstrip(_LOOSE_ENDS)))
         found = re.fullmatch(r"(?P<mark>\*\*|__)(?P<text>(?:(?!(?P=mark)).)+)(?P=mark)", text.text, re.DOTALL)
         text = self._pieces.part(text, *found.span("text")) if found else text

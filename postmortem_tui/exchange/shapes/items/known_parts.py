@@ -1,4 +1,4 @@
-"""The parts of an item that are recognised by themselves: a day, a ticket, an `@`, a state, and what has a label."""
+"""Recognise parts of an item by themselves: a day, a ticket, an `@`, a state, and labelled parts."""
 
 import re
 from collections.abc import Sequence
@@ -22,12 +22,12 @@ _TRACKER = (
     r"(?:issue|ticket|browse|pull|bug|jira|merge_request|work_?item|/(?:stor(?:y|ies)|task|todo|card|pulse)s?/"
     r"|trello\.com/c/|clickup\.com/t/|asana\.com/\d|service-now\.com/|/T(?=\d))"
 )
-"""What the address of one ticket has, whatever tracker it is in; a page of a wiki or a dashboard has none of it."""
+"""What the address of a ticket has in any tracker; addresses of wiki pages and dashboards have none of it."""
 _STANDARD = (
     r"(?:AES|CAT|CIS|COVID|CRC|CVE|CWE|ECMA|EN|FIPS|GPT|HTTP|IEC|IEEE|IPV|ISO|LTO|NIST|PEP|RAID|RFC|RSA|SHA|TLS|USB|UTF"
     r"|ITERATION|MILESTONE|PHASE|RELEASE|SPRINT|STEP|VERSION|WEEK)-\d"
 )
-"""What looks like a ticket, and is the name of a standard, an algorithm or a disease, or a stretch of a plan."""
+"""Words that look like a ticket, but name a standard, an algorithm, a disease, or a phase of a plan."""
 _KEY = rf"(?!{_STANDARD})[A-Z][A-Z0-9]{{1,9}}-\d+"
 _HASH = r"(?:[\w.-]+/[\w.-]+)?#\d+"
 TICKET = late(
@@ -66,23 +66,23 @@ class KnownParts:
         self._states = StateWords(pieces, vocabulary)
 
     def is_person(self, name: str) -> bool:
-        """Return whether a name is that of a person: an `@x`, a known one, or one in capitals."""
+        """Return whether a name is a person: an `@x`, a known name, or words that look like a name."""
         known = self._typed_context is not None and name.casefold() in self._typed_context.names
         return known or name.startswith("@") or looks_like_person(name)
 
     def is_word(self, name: str) -> bool:
-        """Return whether a name is a word that people call a part of a postmortem by, such as `Resolution`."""
+        """Return whether a name is a word for a part of a postmortem, such as `Resolution`."""
         words = self._words
         return bool(words.concept(name) or words.role(name) or words.columns(name)) or words.done(name) is not None
 
     def take_all(self, row: ActionRow, parts: Sequence[Piece], *, names: bool) -> ActionRow:
-        """Return a row with all the parts in their places; with `names`, what may be a name is the owner."""
+        """Return a row with all parts in their fields; with `names`, a possible name is the owner."""
         for part in parts:
             row = self.take(row, part, names=names)
         return row
 
     def take(self, row: ActionRow, part: Piece, *, names: bool) -> ActionRow:
-        """Return a row with one part in its field; an unrecognised part is left out."""
+        """Return a row with one part in its field; unchanged if the part is not recognised."""
         role, value = "", part
         if found := _LABEL.fullmatch(part.text):
             known = self._words.columns(found["label"])
@@ -115,30 +115,30 @@ class KnownParts:
         return self._with_owner_beside(row, value) if is_loose and not role else row
 
     def _with_owner_beside(self, row: ActionRow, value: Piece) -> ActionRow:
-        """Return a row whose owner stands right before another person's name with both: `(Ana, Ben, 2026-01-30)`."""
+        """Return a row whose owner is right before the name of another person with both: `(Ana, Ben, 2026-01-30)`."""
         if row.owner is None or row.owner.end > value.start or not looks_like_person(value.text):
             return row
         both = self._pieces.piece(row.owner.start, value.end)
         return replace(row, owner=both) if _BETWEEN.fullmatch(self._pieces.text, row.owner.end, value.start) else row
 
     def _person_led(self, part: Piece) -> Piece | None:
-        """Return the person that a word leads to without a colon: `owner Marta`, `assigned to @kim`, `担当 森本`."""
+        """Return the person after a leading word without a colon: `owner Marta`, `assigned to @kim`, `担当 森本`."""
         folded = part.text.casefold()
         lead = next((lead for lead in self._words.owner_leads if folded.startswith(f"{lead} ")), "")
         name = self._pieces.part(part, len(lead), len(part.text)) if lead else None
         return name if name and looks_like_person(name.text) else None
 
     def leads_to_person(self, part: Piece) -> bool:
-        """Return whether a part is a person whom a word leads to, as in `owner Marta`."""
+        """Return whether a part is a person after a leading word, as in `owner Marta`."""
         return self._person_led(part) is not None
 
     def is_labelled(self, part: Piece) -> bool:
-        """Return whether a part has one of the labels of an owner, a day, a ticket or a state."""
+        """Return whether a part has the label of an owner, a day, a ticket or a state."""
         found = _LABEL.fullmatch(part.text)
         return bool(found and ITEM_PARTS & set(self._words.columns(found["label"])))
 
     def labelled(self, row: ActionRow, role: str, value: Piece) -> ActionRow | None:
-        """Return a row with the answer of a label that names an owner, a day or a ticket; None where it has one."""
+        """Return a row with a labelled owner, day or ticket; None if it has that part, or the role is another."""
         if role == "owner" and not row.owner:
             return replace(row, owner=value)
         if role == "due" and not row.due:
@@ -149,7 +149,7 @@ class KnownParts:
         return None
 
     def with_state(self, row: ActionRow, state: State) -> ActionRow:
-        """Return a row with its state, and with the day beside that: when it was done, or by when it is due."""
+        """Return a row with its state, and with the day beside that: when it was done, or when it is due."""
         done = state.done
         if state.dropped:
             row = replace(row, state=state.piece, done=False, done_by="", dropped=True)
@@ -166,7 +166,7 @@ class KnownParts:
         return replace(row, remarks=(*row.remarks, state.rest))
 
     def is_known(self, part: Piece) -> bool:
-        """Return whether a part is recognised by itself or by its label."""
+        """Return whether a part is recognised by itself, or by its label."""
         text = part.text
         if TICKET.fullmatch(text):
             return True
@@ -192,7 +192,7 @@ class KnownParts:
         return (bool(re.search(r"\d", text)) and self._moments.is_day(text)) or self._typed_day(text) is not None
 
     def day(self, text: str) -> Day | None:
-        """Return the day that a text is; None where it is none, or an ambiguous one."""
+        """Return the day that a text is; None if it is no day, or an ambiguous one."""
         if found := self._moments.day(text, self._order):
             return found
         typed = self._typed_day(text)
@@ -205,14 +205,14 @@ class KnownParts:
         return self._typed_context.day(text[len(lead) :].strip())
 
     def ticket(self, within: Piece, found: "re.Match[str]") -> Piece:
-        """Return the piece that a match of `TICKET` is about: a link as a whole, unless it leads nowhere."""
+        """Return the piece of a match of `TICKET`: a link as a whole, unless it has no real address."""
         if leads_somewhere(found[0]):
             return self._pieces.part(within, *found.span())
         name = next((group for group in ("linked", "keyed", "named", "key", "hash", "bare") if found[group]), "")
         return self._pieces.part(within, *found.span(name or 0))
 
     def due_day(self, part: Piece) -> Piece | None:
-        """Return the day in a part that only says by when: `by 3/20/2026`, `📅 2026-03-20`, `2026/03/20まで`."""
+        """Return the day in a part that is only a due day: `by 3/20/2026`, `📅 2026-03-20`, `2026/03/20まで`."""
         for found in _WORD.finditer(part.text):
             day = self._pieces.part(part, found.start(), len(part.text))
             before = part.text[: found.start()].strip().casefold()
@@ -225,7 +225,7 @@ class KnownParts:
         return None
 
     def due(self, row: ActionRow, day: Piece) -> ActionRow:
-        """Return a row that is due on a day, or by the end of a part of a year."""
+        """Return a row that is due on a day, or in a part of a year."""
         if is_part_of_year(day.text):
             return replace(row, due=day)
         own = self._pieces.part(day, *self._moments.day_span(day.text))

@@ -1,4 +1,4 @@
-"""Whether a label in front of an item is a person: `**Dana:** …`, or what the item is about: `**Checks:** …`."""
+"""Decide whether a label in front of an item is a person (`**Dana:** …`) or a topic (`**Checks:** …`)."""
 
 import re
 from collections.abc import Sequence
@@ -13,10 +13,10 @@ from postmortem_tui.markdown.line.labels import split_label
 _OF_THINGS = late(
     r"\w{4,}(?:ing|tion|tions|ment|ments|ness|ity|ies|ability|ups?|ance|ence|age|ware|ation|ung|keit|heit)"
 )
-"""A word for what is done or for what there is, and no name: `Monitoring`, `Documentation`."""
+"""A noun that is no name: `Monitoring`, `Documentation`."""
 
 _LETTERS = late(r"[A-Z0-9/&+.-]{2,}s?")
-"""An abbreviation, or several: `CI`, `DNS`, `SLOs`. Initials of persons have a full stop, or one letter."""
+"""An abbreviation, or a plural of one: `CI`, `DNS`, `SLOs`. Initials of people have a full stop, or one letter."""
 
 _NAME = late(r"[^\W\d_a-z][\w'’-]*(?: [^\W\d_a-z][\w.'’-]*){0,2}")
 _HANDLE = late(r"(?<![\w/`])@([\w][\w.-]*)")
@@ -24,14 +24,14 @@ _LIST_MARK = late(r"^[ \t>]*(?:[-*+][ \t]+)?")
 _CELLS = late(r"\s*\|\s*")
 _PLAIN = late(r"(?P<label>[^\W\d_][^:：*|\n]{0,30}?)\s*[:：]\s*(?P<value>\S.*)")
 WORDS_OF_A_NAME = 2
-"""How many words the longest label has that is taken for a person whom nothing else names."""
+"""The most words of a label that is read as a person without other evidence."""
 
 _PRODUCT = late(r"(?!Ma?c[A-Z])[^\W\d_]+[^\W\d_A-Z][A-Z].*")
-"""A word with a capital letter inside: `GitHub`, `PostgreSQL`; a name can have one after `Mc` or `Mac`."""
+"""A word with a capital letter inside: `GitHub`, `PostgreSQL`; names after `Mc` or `Mac` are excluded."""
 
 
 class LabelPersons:
-    """Separates persons from topics, by what a document says of its people and by the words that it uses."""
+    """Distinguishes people from topics, by the people that a document names and by the words that it uses."""
 
     def __init__(self, pieces: Pieces, vocabulary: Vocabulary) -> None:
         self._text = pieces.text
@@ -40,10 +40,10 @@ class LabelPersons:
     def is_person(self, label: str) -> bool:
         """Return whether a label in front of an item is the name of a person, or of a team.
 
-        One that the document names as an author, a responder, an owner or by a handle is one. Any other has to look
-        like a whole name, or be one that people are often given: another single word may as well be a product
-        (`Slack: …`), and stays text. A name is none where a word of it stands in small letters elsewhere in the
-        document, is an abbreviation or a mark of a product (`GitHub`), or is one of a team's words.
+        It is if the document names it as an author, a responder, an owner, or by a handle. Any other label has to look
+        like a full name, or be a common first name, as a single word may be a product (`Slack: …`). It is no name if
+        one of its words is in lower case elsewhere in the document, is an abbreviation, looks like a product
+        (`GitHub`), or is a known topic.
         """
         words = label.split()
         if len(words) > 1 and self._words.is_team(words[-1].casefold()):
@@ -51,21 +51,20 @@ class LabelPersons:
         return self._is_named(label) or (len(words) > 1 and self._may_be_name(label))
 
     def are_persons(self, labels: Sequence[str]) -> bool:
-        """Return whether the labels of one list are persons: one surely is, and each of the others may be one.
+        """Return whether the labels of one list are people: one surely is, and each of the others may be.
 
-        People write either who does each item of a list or what each is about.
+        A list has either people or topics in front of its items, not both.
         """
         return any(map(self._is_named, labels)) and all(
             self._is_named(label) or self._may_be_name(label) for label in labels
         )
 
     def may_own(self, word: str, endings: Sequence[str]) -> bool:
-        """Return whether a word that stands alone at the end of an item may be its owner.
+        """Return whether a word at the end of an item, without other parts, may be its owner.
 
-        `endings` are the words so at the end of each item of its list; nothing where there is none. An abbreviation or
-        the mark of a product is rather what the item is about: `(RDS)`, `(GitHub)`. It is an owner where the document
-        names it as one, also among the other parts of an item, as in `(SRE, 2026-01-09)`, and where most items end in
-        a name.
+        `endings` are such words of all items of its list, "" for an item without one. An abbreviation or a product is
+        more likely a topic: `(RDS)`, `(GitHub)`. It may be an owner if the document names it as one, or has it beside
+        other parts of an item, as in `(SRE, 2026-01-09)`, or if most items end with a name.
         """
         if not (_LETTERS.fullmatch(word) or _PRODUCT.fullmatch(word)) or self._is_named(word):
             return True
@@ -74,7 +73,7 @@ class LabelPersons:
         return sum(map(looks_like_person, endings)) * 2 > len(endings) > 1 or bool(re.search(beside, self._text))
 
     def _is_named(self, label: str) -> bool:
-        """Return whether the document names this person, or whether many people have this name."""
+        """Return whether the document names this person, or it is a common first name."""
         if label.startswith("@") or {label.casefold(), label.casefold().split()[0]} & self._known:
             return True
         return self._words.is_given_name(label.casefold()) and self._may_be_name(label)
@@ -98,13 +97,13 @@ class LabelPersons:
 
     @cached_property
     def _small(self) -> frozenset[str]:
-        """The words that stand in small letters somewhere in the document, and their singulars."""
+        """The words that are in lower case somewhere in the document, and their singulars and plurals."""
         words = set(re.findall(r"(?<![\w@./])[^\W\d_A-Z]{3,}(?![\w@])", self._text))
         return frozenset(words | {word[:-1] for word in words if word.endswith("s")} | {f"{word}s" for word in words})
 
     @cached_property
     def _known(self) -> frozenset[str]:
-        """The people of the document, case-folded: each by the whole name, and by the first one."""
+        """The people of the document, case-folded, by full name and by first name."""
         names = {handle.casefold() for handle in _HANDLE.findall(self._text)}
         header: list[str] = []
         for line in self._text.split("\n"):
@@ -133,16 +132,16 @@ class LabelPersons:
 
 
 LONGEST = 300
-"""Characters of the longest line that names people after a label."""
+"""Characters of the longest line in which people after a label are read."""
 
 
 def _label_of(line: str) -> tuple[str, str] | None:
-    """Return the label that a line begins with, in bold or plain, and what it says."""
+    """Return the label at the start of a line, in bold or plain, and the text after it; None without one."""
     found = _PLAIN.match(line)
     return (found["label"], found["value"]) if found else split_label(line)
 
 
 def _names_in(text: str) -> set[str]:
-    """Return the names that a cell or a line lists, and the first names among them, case-folded."""
+    """Return the names in a cell or a line, and their first names, case-folded."""
     found = [name for part in re.split(r"[,;/&]| and | und | et | y ", text) for name in _NAME.findall(part)]
     return {key for name in found for key in (name.casefold(), name.split()[0].casefold()) if len(key) > 1}

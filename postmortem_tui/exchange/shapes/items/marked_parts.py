@@ -1,4 +1,4 @@
-"""The parts of an item that say by themselves what they are: labelled, keyed, a day, a ticket, a handle."""
+"""Take parts out of an item that show by themselves what they are: labelled, keyed, a day, a ticket, a handle."""
 
 import re
 from dataclasses import replace
@@ -13,7 +13,7 @@ from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.lazy import late
 
 _HANDLES = late(rf"{AT.pattern}(?:(?:\s*[,/&+]\s*|\s+){AT.pattern})*")
-"""The `@x` of one person, or of several beside each other."""
+"""The `@x` of one person, or of several together."""
 
 _WORD = late(r"\S+")
 _PERSON_MARK = late(r"\s*[👤👩👨🧑🙋]\ufe0f?\s*(?P<name>@?[^\W\d_][\w.'’ -]{0,39})$")
@@ -22,15 +22,15 @@ _LABELLED = late(
     r"|(?<=[\w)）」』`~])[ \t\u3000]+(?=[\u2e80-\uffdc]{1,8}[:：]))"
     r"(?P<part>(?:\*\*|__)?[^\W\d_][^:：.;,*\n]{0,24}(?:[:：](?:\*\*|__)?|(?:\*\*|__)[:：])(?:\s|(?<=：)|(?<=[\u2e80-\uffdc]:)))"
 )
-"""Where a labelled part may begin: after a sentence, in marks, on a line of its own, or with a word in Chinese,
-Japanese or Korean; `Platform Team: …` would be an owner after another word."""
-_BEHIND_PART = " .;\n-–—|·•"
+"""Where a labelled part may begin: after a sentence, in marks, on its own line, or with a word in Chinese, Japanese or
+Korean. After another word, `Platform Team: …` would be read as the label of a team."""
+_AFTER_PART = " .;\n-–—|·•"
 _GERMAN_DAY = late(r"(?<![\w.])\d{1,2}\.\d{1,2}$")
-"""A German day without a year, all but its last dot: `30.01.`."""
+"""A German day without a year and its last dot: `30.01` of `30.01.`."""
 _LOOSE = " \t\n-–—,;(["
 
 NEAR_END, MOST_WORDS = 12, 7
-"""How near to the end of an item its day has a digit, in characters; and how many words a day with its lead has."""
+"""The characters at the end of an item among which its day must have a digit; the most words of a day with its lead."""
 
 _IN_FRONT = late(r"(?P<part>[^:：\n]{3,30}?)\s?[:：]\s+")
 _KEYED = late(r"(?<!\S)(?P<label>[^\W\d_]{1,24}):(?P<value>\d[^\s:]*)(?!\S)")
@@ -49,7 +49,7 @@ class MarkedParts:
         self._at_names = AtNames(typed_context.names, known.is_day) if typed_context else None
 
     def keyed_day(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
-        """Take the day at the end with its label and no blank after it: `due:2026-03-13`."""
+        """Take the day at the end right after its label: `due:2026-03-13`."""
         found = last_of(_KEYED, text.text)
         if found is None or found.end() != len(text.text) or "due" not in self._words.columns(found["label"]):
             return row, text
@@ -74,7 +74,7 @@ class MarkedParts:
         return row, text
 
     def person_mark(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
-        """Take the person after a picture of one, as task lists have it: `… 👤 Ana`."""
+        """Take the person after the emoji of a person, as in task lists: `… 👤 Ana`."""
         found = None if row.owner else _PERSON_MARK.search(text.text)
         if found is None or not found.start():
             return row, text
@@ -83,7 +83,7 @@ class MarkedParts:
         )
 
     def due_at_end(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
-        """Take a day that the last words name as the one by which it is due: `… by 2026-03-15`, `… 📅 2026-03-15`."""
+        """Take a day at the end as the due day: `… by 2026-03-15`, `… 📅 2026-03-15`."""
         if row.due or not re.search(r"\d", text.text[-NEAR_END:]):
             return row, text
         starts = [found.start() for found in _WORD.finditer(text.text)][-MOST_WORDS:]
@@ -101,13 +101,13 @@ class MarkedParts:
         """Return whether a part is a day right beside a ticket or an `@x`: `@ana 2026-01-30`, `2026-01-30 @ana`."""
         before = text.text[: part.start - text.start].rstrip()
         marks = (last_of(pattern, before) for pattern in (AT, TICKET))
-        behind = [piece.start for piece in (row.owner, row.ticket) if piece and piece.start >= part.end]
+        after = [piece.start for piece in (row.owner, row.ticket) if piece and piece.start >= part.end]
         beside = any(found and found.end() == len(before) for found in marks)
-        follows = any(not re.search(r"\w", self._pieces.text[part.end : at]) for at in behind)
+        follows = any(not re.search(r"\w", self._pieces.text[part.end : at]) for at in after)
         return (beside or follows) and self._known.is_day(part.text)
 
     def due_in_front(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
-        """Take a day before a colon as the one by which it is due: `By March 20: …`, `2026-03-20: …`."""
+        """Take a day before a colon as the due day: `By March 20: …`, `2026-03-20: …`."""
         found = None if row.due else _IN_FRONT.match(text.text)
         if found is None:
             return row, text
@@ -117,9 +117,9 @@ class MarkedParts:
         return (self._known.due(row, day), rest) if day and rest else (row, text)
 
     def ticket(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
-        """Take a ticket that stands at an end of the text, and note one that stands within it.
+        """Take a ticket at the start or end of the text; a ticket within it is noted, and stays in the text.
 
-        `#6` and `P1-2` within it are a number of anything; at an end they are the item's.
+        Within the text `#6` and `P1-2` may number anything; at an end they are tickets.
         """
         loose = [one for one in TICKET.finditer(text.text) if not _is_number_within(one, text.text)]
         if not row.ticket and loose:
@@ -128,7 +128,7 @@ class MarkedParts:
         return row, text
 
     def handle(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
-        """Take an `@x` that stands at an end of the text, and note one that stands within it."""
+        """Take an `@x` at the start or end of the text; one within it is noted, and stays in the text."""
         if self._at_is_owner and not row.owner and (found := last_outside_code(_HANDLES, text.text)):
             start, end = found.span()
             end = max(end, self._at_names.end(text.text, start)) if self._at_names else end
@@ -137,29 +137,29 @@ class MarkedParts:
         return row, text
 
     def _without_end(self, text: Piece, start: int, end: int) -> Piece:
-        """Return a text without a part of it that stands at one of its ends; one that stands within it stays."""
-        before, behind = text.text[:start], text.text[end:]
-        for mark in ("**", "__", "`"):  # `**OPS-7** Fix it`: the marks around it go with it
-            if before.endswith(mark) and behind.startswith(mark):
-                before, behind = before.removesuffix(mark), behind.removeprefix(mark)
+        """Return a text without a part at its start or end; a part within it stays."""
+        before, after = text.text[:start], text.text[end:]
+        for mark in ("**", "__", "`"):  # `**OPS-7** Fix it`: remove the marks around it, too
+            if before.endswith(mark) and after.startswith(mark):
+                before, after = before.removesuffix(mark), after.removeprefix(mark)
         if any(before.count(mark) % 2 for mark in ("**", "__", "~~", "`")):  # `**OPS-7 left:** …` would lose its mark
             return text
-        if not re.search(r"\w", behind):
+        if not re.search(r"\w", after):
             return self._pieces.part(text, 0, len(before.rstrip(" \t\n-–—:,;([")))
         if not re.search(r"\w", before):
-            return self._pieces.part(text, len(text.text) - len(behind.lstrip(" \t\n-–—:,;)]")), len(text.text))
+            return self._pieces.part(text, len(text.text) - len(after.lstrip(" \t\n-–—:,;)]")), len(text.text))
         return text
 
 
 def _end_of_parts(text: str) -> int:
-    """Return where the last labelled part of a text ends; the dot of a German day belongs to it: `Due: 30.01.`."""
-    bare = text.rstrip(_BEHIND_PART)
+    """Return the end of the last labelled part of a text; with the dot of a German day: `Due: 30.01.`."""
+    bare = text.rstrip(_AFTER_PART)
     return len(bare) + (text[len(bare) :].startswith(".") and bool(_GERMAN_DAY.search(bare)))
 
 
 def _is_number_within(found: "re.Match[str]", text: str) -> bool:
-    """Return whether what looks like a ticket is a number with words on both sides of it: `explain #6 of the list`."""
+    """Return whether a possible ticket is only a number with words on both sides: `explain #6 of the list`."""
     number = found["hash"] or (found["key"] if found["key"] and found["key"][1].isdigit() else "")
     short = len(number.rpartition("#")[2].rpartition("-")[2]) == 1 and "/" not in number
-    before, behind = text[: found.start()], text[found.end() :]
-    return bool(number) and short and all(re.search(r"\w\s*$|^\s*\w", side) for side in (before[-2:], behind[:2]))
+    before, after = text[: found.start()], text[found.end() :]
+    return bool(number) and short and all(re.search(r"\w\s*$|^\s*\w", side) for side in (before[-2:], after[:2]))

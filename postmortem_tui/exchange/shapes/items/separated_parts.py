@@ -1,6 +1,6 @@
-"""The parts of an item that separators set off at its end: brackets, dashes, a colon, commas.
+"""Take the parts at the end of an item after separators: brackets, dashes, a colon, commas.
 
-Nothing is split unless a part of it is recognised: a comma alone splits nothing.
+Nothing is split unless one of its parts is recognised; a comma alone is no separator.
 """
 
 from collections.abc import Sequence
@@ -24,14 +24,14 @@ from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.lazy import late
 
 COMMAS = late(r"\s*(?!(?<=\d),\s\d{4}(?![\w/.-]))[,;，、/／]\s*")
-"""What separates the words in brackets; the comma of `March 3, 2026` is the day's."""
+"""The separators of words in brackets; the comma of `March 3, 2026` belongs to the day."""
 
 _SLANTED = late(r"(?<=[\s.;:!?。])(?P<open>\*|_)(?![*_\s])(?P<inner>[^*_\n]{1,120})(?<!\s)(?P=open)\s*$")
-"""What stands in italics at the end: `Replace the sensor. *Ana, 2026-01-09*`."""
+"""A text in italics at the end: `Replace the sensor. *Ana, 2026-01-09*`."""
 
 _DASHED = late(r"\s+(?:[-–—|·•]+|//|[-–—=]+>)\s+|\s*[|→；]\s*|;\s+|\s+/\s+(?=[^\W\d_][^:：/\n]{0,20}[:：])")
 _VERSION = late(r"\d{1,2}\.\d{1,2}\+?")
-"""What after a name is its version, not a day: `Python 3.9`; `Ana 3.9.` is one, in September."""
+"""A version after a name, and no day: `Python 3.9`; in `Ana 3.9.` it is a day in September."""
 
 _WORD = late(r"\S+")
 _LISTED = late(r"[:：][^,:：]{1,40}$")
@@ -43,7 +43,7 @@ def _told(row: ActionRow) -> tuple[Piece | None, ...]:
 
 
 def _named_in(part: Piece) -> list[str]:
-    """Return the persons that a part lists, else its own text."""
+    """Return the people that a part lists, otherwise its text."""
     return persons_in(part.text) or [part.text]
 
 
@@ -60,13 +60,13 @@ class SeparatedParts:
         """Take brackets at the end, if any part in them is recognised: `(@ana, 2026-01-09, OPS-1)`, `[Devi]`."""
         for _ in range(3):
             found = BRACKETS_AT_END.search(text.text) or _SLANTED.search(text.text)
-            if not found or found.start() == 0 or text.text[found.start("open") - 1] == "]":  # of a link's address
+            if not found or found.start() == 0 or text.text[found.start("open") - 1] == "]":  # an address
                 break
             inner = self._pieces.part(text, *found.span("inner"))
             parts = self._apart([unmarked(self._pieces, part) for part in split_at(self._pieces, inner, COMMAS)])
             known = [part for part in parts if self._known.is_known(part)]
             loose = [part for part in parts if part not in known]
-            # Alone in round brackets stands a person, or a remark; in square ones a team may stand too.
+            # A name alone in round brackets must be a person; in square brackets it may be a team.
             slanted = found["open"] in "*_"
             persons = known or (
                 not slanted
@@ -76,7 +76,7 @@ class SeparatedParts:
             if len(parts) > 4 or not persons or not all(named):
                 break
             if not known and any(self._known.is_word(part.text) or is_priority(part.text) for part in loose):
-                # `(Resolution)` is a reference, `(P1)` a rank
+                # `(Resolution)` is a reference, `(P1)` a priority
                 break
             if not known and not all(self._owners.may_own(one) for part in loose for one in _named_in(part)):
                 break
@@ -86,7 +86,7 @@ class SeparatedParts:
             row, text = taken, self._pieces.part(text, 0, found.start())
         return row, text
 
-    def behind_dashes(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
+    def after_dashes(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
         """Take the parts after dashes, from the last on, as long as each is recognised or is a name."""
         parts = split_at(self._pieces, text, _DASHED)
         if len(parts) < 2:
@@ -102,15 +102,15 @@ class SeparatedParts:
             names += not self._known.is_known(parts[end])
             tail.insert(0, parts[end])
         known = [part for part in tail if self._known.is_known(part)]
-        # A name alone after a dash may be anything: it counts beside a day or a ticket, or with its label.
+        # A name alone after a dash may be anything: it counts only beside a day or a ticket, or with a label.
         is_person = bool(tail) and self._known.is_person(tail[-1].text) and self._owners.may_own(tail[-1].text)
-        is_person = is_person or bool(tail and row.due and has_particle(tail[-1].text))  # a day in brackets was beside
+        is_person = is_person or bool(tail and row.due and has_particle(tail[-1].text))  # beside a day in brackets
         if not tail or (not known and not is_person):
             return row, text
         taken = self._known.take_all(row, tail, names=True)
         return (taken, self._pieces.piece(text.start, whole[end - 1].end)) if taken != row else (row, text)
 
-    def behind_colon(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
+    def after_colon(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
         """Take a person and a day after the last colon, in either order: `… : Maud Renard, 30 janvier 2026`."""
         found = None if row.owner or row.due else last_of(_COLON, text.text)
         before = self._pieces.part(text, 0, found.start()) if found else text
@@ -124,15 +124,15 @@ class SeparatedParts:
         filled = sum(bool(new) and not old for new, old in zip(_told(taken), _told(row), strict=True))
         return (taken, before) if taken.owner and taken.due and filled == len(parts) else (row, text)
 
-    def behind_commas(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
-        """Take a person after the last comma, where none is known yet: `…, Aiko`."""
+    def after_commas(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
+        """Take a person after the last comma if there is no owner yet: `…, Aiko`."""
         row, text = self._from_comma_pair(row, text)
         at = text.text.rfind(",")
         if at <= 0:
             return row, text
         name = self._pieces.part(text, at + 1, len(text.text))
         if row.state is None and self._words.done(name.text.rstrip(".")) is not None:
-            return self.behind_commas(self._known.take(row, name, names=False), self._pieces.part(text, 0, at))
+            return self.after_commas(self._known.take(row, name, names=False), self._pieces.part(text, 0, at))
         if row.owner:
             return row, text
         if self._known.leads_to_person(name):
@@ -160,12 +160,12 @@ class SeparatedParts:
 
     @staticmethod
     def _may_be_owner(part: Piece, names: int) -> bool:
-        """Return whether a part may be a name; after `names` of them only one that looks like a person's."""
+        """Return whether a part may be a name; if there are `names` already, it must look like a person."""
         listed = bool(persons_in(part.text))
         return listed or (is_name(part.text) and len(part.text) <= 40 and (not names or looks_like_person(part.text)))
 
     def _apart(self, parts: Sequence[Piece]) -> list[Piece]:
-        """Return the parts, each that is a name and the day by which it is due as two: `Bia Nunes até 15/01/2026`."""
+        """Return the parts; a name with a due day is split in two: `Bia Nunes até 15/01/2026`."""
         made: list[Piece] = []
         for part in parts:
             starts = [found.start() for found in _WORD.finditer(part.text)][1:]
@@ -188,7 +188,7 @@ class SeparatedParts:
         return is_name(name) and (self._known.due_day(day) is not None or self._known.is_day(day.text))
 
     def _listed(self, part: Piece) -> list[Piece]:
-        """Return the parts between commas of one after a dash, where all are known or names: `Ben, done 3/6/2026`."""
+        """Return the parts of a part between commas, if all are known or names: `Ben, done 3/6/2026`; else the part."""
         among = split_at(self._pieces, part, COMMAS)
         known = [self._known.is_known(one) for one in among]
         fine = (knows or is_name(one.text) for knows, one in zip(known, among, strict=True))

@@ -1,4 +1,4 @@
-"""The state of an item in words: at an end of its text or in a cell, with the day and remarks beside it."""
+"""Read and write the state of an item in words: in its text or in a cell, with the day and remarks beside it."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -13,38 +13,38 @@ _TICKS = r"(?:\[[xX]\]|✅|✔\ufe0f?|☑\ufe0f?|:white_check_mark:)"
 _TICKED = late(_TICKS)
 _TICK_BEFORE = late(rf"{_TICKS}[ \t]+")
 _OPEN_BEFORE = late(r"(?:[⬜🔲☐⏳⌛🚧🔄🔜]\ufe0f?)[ \t]+(?=[^\s\d])")
-"""An open box or a symbol of what is under way; before a day it may say by when."""
+"""An open box, or a symbol of work in progress; before a number it may belong to a due day."""
 
-_TICK_BEHIND = late(rf"[ \t]+{_TICKS}[ \t]*$")
+_TICK_AFTER = late(rf"[ \t]+{_TICKS}[ \t]*$")
 _WORD = late(r"[^\s,;:()\[\]（）]+")
 _WHOLE = late(r"\b100 ?%")
 _SHARE = late(r"(?<![\w.,])\d{1,2}(?:[.,]\d+)? ?%")
-"""What part of an item is done: `60 %`."""
+"""The share of an item that is done: `60 %`."""
 
 _FRONT = late(
     r"(?:\*\*(?P<bold>[^*\n]{1,40}?)[:：]?\*\*|\[(?P<square>[^\[\]\n]{1,40})\]|[(（](?P<round>[^()（）\n]{1,40})[)）]"
     r"|【(?P<heavy>[^【】\n]{1,40})】|(?P<shouted>[^\W\d_][^*_\[\]():：@\n]{0,24}?)(?=[:：]|[ \t]@))"
     r"(?:[:：]?[ \t]+|(?<=】))(?:[-–—]+[ \t]+)?"
 )
-"""A word in marks of its own, or in capitals before a colon or an `@x`."""
+"""A word in marks, or in capitals before a colon or an `@x`."""
 
 _BOLD = late(r"(?P<mark>\*\*|__)(?P<text>(?:(?!(?P=mark)).)+)(?P=mark)", re.DOTALL)
 
 MOST_WORDS = 3
-"""Words of the longest state."""
+"""The most words of a state."""
 
 SHORTEST_REMARK = 3
-"""Words from which on a cell without a known state is a remark; fewer are an unknown state."""
+"""The fewest words of a remark in a cell without a known state; fewer are an unknown state."""
 
 
 class State(NamedTuple):
-    """A state as it is written: its piece, whether it means done, the text beside it, and whether it is given up."""
+    """A state as it is written: its piece, whether it means done, the text beside it, whether it is given up."""
 
     piece: Piece | None
     done: bool
     rest: Piece | None = None
     dropped: bool = False
-    """Whether the item will not be done; the piece is all that says so: `Duplicate of OPS-4`."""
+    """Whether the item will not be done; the piece is the whole text that says so: `Duplicate of OPS-4`."""
 
 
 class StateWords:
@@ -55,7 +55,7 @@ class StateWords:
         self._words = vocabulary
 
     def of_cell(self, cell: Piece) -> State:
-        """Return the state of a cell: `Done (git abc)`, `✅ Fixed - …`; without one, a cell of words is a remark."""
+        """Return the state of a cell: `Done (git abc)`, `✅ Fixed - …`; a cell of words without a state is a remark."""
         if bold := _BOLD.fullmatch(cell.text):
             cell = self._pieces.part(cell, *bold.span("text"))
         ticked = bool(_TICKED.search(cell.text) or _WHOLE.fullmatch(cell.text))
@@ -69,10 +69,10 @@ class StateWords:
             if known is not None:
                 rest = cell.text[end:].lstrip(" \t-–—:：,;.").strip()
                 at = len(cell.text) - len(cell.text[end:].lstrip(" \t-–—:：,;."))
-                behind = self._pieces.part(cell, at, len(cell.text))
+                after = self._pieces.part(cell, at, len(cell.text))
                 if rest[:1] in "([（" and rest[-1:] in ")]）" and rest.count(rest[0]) == 1:
-                    behind = self._pieces.part(behind, 1, len(behind.text) - 1)
-                return State(self._pieces.part(cell, 0, end), ticked or known, behind or None)
+                    after = self._pieces.part(after, 1, len(after.text) - 1)
+                return State(self._pieces.part(cell, 0, end), ticked or known, after or None)
         if tick := _TICK_BEFORE.match(cell.text):
             rest_of = self._pieces.part(cell, tick.end(), len(cell.text))
             return State(self._pieces.part(cell, 0, tick.end()), True, rest_of or None)
@@ -81,13 +81,13 @@ class StateWords:
         return State(None, False, cell)
 
     def told(self, cell: Piece) -> State | None:
-        """Return the state that a cell of another column says: `Done`, `✅ 2026-03-02`; None where it is not done."""
+        """Return the state in a cell of another column if it means done: `Done`, `✅ 2026-03-02`; otherwise None."""
         state = self.of_cell(cell)
         piece = state.piece.text if state.piece else ""
         return state if piece and (_TICKED.search(piece) or self._known(piece) is True) else None
 
     def in_front(self, text: Piece) -> tuple[State, Piece] | None:
-        """Return the state that a text begins with, and what follows: `**DONE** - …`, `[x] …`, `✅ …`, `TODO: …`."""
+        """Return the state at the start of a text, and the rest: `**DONE** - …`, `[x] …`, `✅ …`, `TODO: …`."""
         tick, opened = _TICK_BEFORE.match(text.text), _OPEN_BEFORE.match(text.text)
         if sign := tick or opened:
             rest = self._pieces.part(text, sign.end(), len(text.text))
@@ -106,7 +106,7 @@ class StateWords:
         name = next(name for name, inner in found.groupdict().items() if inner)
         state = self.of_part(self._pieces.part(text, *found.span(name)))
         word = state.piece.text if state and state.piece else ""
-        if name == "shouted" and word != word.upper():  # what stands after it need not be: `TODO due 2026-03-02: …`
+        if name == "shouted" and word != word.upper():  # the words after it need no capitals: `TODO due 2026-03-02: …`
             return None
         if name == "bold" and state and state.dropped and word != word.upper():  # `**Rejected** requests are logged`
             return None
@@ -114,15 +114,15 @@ class StateWords:
         return (state, rest) if state and rest else None
 
     def at_end(self, text: Piece) -> tuple[State, Piece] | None:
-        """Return the tick that a text ends with, and what stands before."""
-        tick = _TICK_BEHIND.search(text.text)
+        """Return the tick at the end of a text, and the text before; None without one."""
+        tick = _TICK_AFTER.search(text.text)
         if tick is None:
             return None
         piece = self._pieces.part(text, tick.start(), len(text.text))
         return State(piece, True), self._pieces.part(text, 0, tick.start())
 
     def of_part(self, part: Piece) -> State | None:
-        """Return the state in a part, with the day after its word: `done 3/6/2026`; None where it is none."""
+        """Return the state of a part, with the day after its word: `done 3/6/2026`; None if it is no state."""
         if self._is_dropped(part.text):
             return State(part, False, dropped=True)
         known = self._known(part.text)
@@ -135,14 +135,14 @@ class StateWords:
         return None
 
     def _begins_dropped(self, cell: str) -> bool:
-        """Return whether a cell says that the item is given up, alone or before what explains it.
+        """Return whether a cell says that the item is given up, with or without an explanation after it.
 
-        `Invalid tokens are refused` is a remark; a dash, a bracket, a day or a ticket after the word explains it.
+        An explanation is a dash, a bracket, a day or a ticket; `Invalid tokens are refused` is only a remark.
         """
         heads = ((cell[:end], cell[end:].strip()) for end in (len(cell), *self._ends(cell)))
         return any(
-            self._is_dropped(head) and (not behind[:1].isalpha() or any(map(str.isdigit, behind)))
-            for head, behind in heads
+            self._is_dropped(head) and (not after[:1].isalpha() or any(map(str.isdigit, after)))
+            for head, after in heads
         )
 
     def _is_dropped(self, words: str) -> bool:
@@ -155,7 +155,7 @@ class StateWords:
         return known and kept == bare
 
     def _ends(self, text: str) -> list[int]:
-        """Return where the first words of a text end, the longest run first."""
+        """Return the ends of the first words of a text, up to `MOST_WORDS`, the last one first."""
         words = (found for found in _WORD.finditer(text) if any(map(str.isalnum, found[0])))
         return [found.end() for found in words][:MOST_WORDS][::-1]
 
@@ -165,18 +165,18 @@ def _bare_words(text: str) -> str:
 
 
 _SYMBOLS = late(r"[❌❎✗✘🔴🟠🟡🟢🔵⚪⚫⬜🔲⏳⌛🚧🔄🆕📋]\ufe0f?")
-"""Symbols of what is not done in a cell of states, alone or before its word."""
+"""Symbols in a cell of states that mean that the item is not done."""
 
 
 _SIGNED = late(
     rf"(?:{_TICKS}|[⬜🔲☐⏳⌛🚧🔄🔜]\ufe0f?)[ \t]+"
-    r"(?P<marks>[*_(\[【]*)(?P<word>[^\W\d_](?:[^*\n]*\w)?)(?P<behind>\W*)"
+    r"(?P<marks>[*_(\[【]*)(?P<word>[^\W\d_](?:[^*\n]*\w)?)(?P<after>\W*)"
 )
-"""A symbol in front of an item, and the word of its state after it in marks of its own."""
+"""A symbol in front of an item, and the word of its state after it, which may be in marks."""
 
 
 def finished(opened: str, vocabulary: Vocabulary) -> str:
-    """Return the text of a cell when its item is done, from its text while open: `❌`, `🟡 En cours`, `未着手`."""
+    """Return the text of a cell for a done item from its text for an open one: `❌`, `🟡 En cours`, `未着手`; or ""."""
     symbol = "✅" if _SYMBOLS.match(opened) else "☑" if opened.startswith("☐") else ""
     word = _SYMBOLS.sub("", opened).lstrip("☐").strip()
     done = vocabulary.finished(word)
@@ -185,30 +185,30 @@ def finished(opened: str, vocabulary: Vocabulary) -> str:
 
 @dataclass(frozen=True)
 class StatesOfList:
-    """The words for done and for open that a list uses, in its order, for an item that becomes the one or the other."""
+    """The words for done and for open that a list uses, in order, to write the new state of an item."""
 
     done: Sequence[str]
     opened: Sequence[str]
     vocabulary: Vocabulary
     days: Sequence[str] = ()
-    """The days that its items are due by, as they are written."""
+    """The due days of its items, as they are written."""
     tick: str = "x"
-    """What stands in its boxes where an item is done."""
+    """The tick in its boxes."""
 
     def day_speller(self, spell: Callable[[str, str], str]) -> Callable[[str, str], str]:
-        """Return a function that writes the day of an item that has none yet as the first one of the list."""
+        """Return a function that writes the due day of an item like its old one, or like the first of the list."""
         return lambda source, new: spell(source or next(iter(self.days), ""), new)
 
     @property
     def in_cell(self) -> tuple[str, str]:
-        """The first of each, else that of the list's language or symbols."""
+        """The words for done and for open: the first of each, otherwise one of the list's language or symbols."""
         opened = next(iter(self.opened), "")
         return next(iter(self.done), "") or finished(opened, self.vocabulary) or "Done", opened or "Open"
 
     def spelled_in_cell(self, source: str, new: str) -> str:
-        """Return the word that says in a cell of states whether an item is done.
+        """Return the word for the new state of an item in a cell.
 
-        Where the list has none, one in capitals has its turn in capitals: `TODO`, `DONE`, and back to `TODO`.
+        If the list has no such word, a word in capitals becomes its opposite: `TODO`, `DONE`, and `TODO` again.
         """
         if source.isupper() and not (self.done if new else self.opened) and (own := self.vocabulary.turned(source)):
             return own.upper()
@@ -216,13 +216,14 @@ class StatesOfList:
         return done if new else opened if any(map(str.isalnum, source)) else ""
 
     def spelled_in_text(self, source: str, new: str) -> str:
-        """Return the same within an item's text: in capitals where that is what stands there.
+        """Return the word for the new state of an item within its text; in capitals if the old one is.
 
-        Of the list's words the one that belongs to the old one is preferred; without any, the word is such that it
-        turns back into the same: `TODO`, `DONE`, `TODO`. That an item is open again does not say that it is in work.
+        Of the list's words the opposite of the old one is preferred. If the list has none, the opposite is used, which
+        becomes the old word again: `TODO`, `DONE`, `TODO`. A word for work in progress is not used for an item that is
+        open again.
         """
         if signed := _SIGNED.fullmatch(source):
-            return self._spelled_behind_symbol(signed, new)
+            return self._spelled_after_symbol(signed, new)
         own = self.vocabulary.turned(source)
         listed = self.done if new else [word for word in self.opened if self.vocabulary.turned(word)]
         listed = [word for word in listed if any(map(str.isalnum, word))]
@@ -234,8 +235,8 @@ class StatesOfList:
             return listed[0].upper() if source.isupper() else listed[0]
         return own.upper() if source.isupper() else own[:1].upper() + own[1:] if source[:1].isupper() else own
 
-    def _spelled_behind_symbol(self, source: "re.Match[str]", new: str) -> str:
-        """Return the symbol and the word of the list, else those that belong to the old ones, in the same marks."""
+    def _spelled_after_symbol(self, source: "re.Match[str]", new: str) -> str:
+        """Return a symbol and word of the list, otherwise the opposites of the old ones, in the same marks."""
         listed = (word for word in (self.done if new else self.opened) if _SIGNED.fullmatch(word))
         if found := next(listed, ""):
             return found
@@ -243,4 +244,4 @@ class StatesOfList:
         word = self.vocabulary.finished(old) if new else self.vocabulary.turned(old)
         word = word or ("done" if new else "open")
         word = word.upper() if old.isupper() else word[:1].upper() + word[1:] if old[:1].isupper() else word
-        return f"{'✅ ' if new else ''}{source['marks']}{word}{source['behind']}"
+        return f"{'✅ ' if new else ''}{source['marks']}{word}{source['after']}"

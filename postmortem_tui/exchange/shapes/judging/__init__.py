@@ -1,1 +1,1 @@
-"""A judgement on nodes: which kind of block they are, and how surely."""
+"""Judge which kind of block nodes are, and how surely."""

@@ -1,4 +1,4 @@
-"""Whether nodes are a list of action items: boxes, a table with their columns, a list under a heading of that name."""
+"""Judge whether nodes are action items: boxes, a table with their columns, a list under a heading of that name."""
 
 from collections.abc import Sequence
 
@@ -22,10 +22,10 @@ _LABELLED_END = late(r"[(\[（](?P<label>[^()\[\]（）:：]{2,40})[:：][^()\[\
 
 
 def checklist_shape(pieces: Pieces, nodes: Sequence[Node], vocabulary: Vocabulary, concept: str) -> Shape | None:
-    """Return the list of action items that nodes are, or None. `concept` is what the heading names."""
+    """Return the shape of nodes that are action items, or None. `concept` is that of the heading."""
     titled = concept == "actions"
     lists = [node for node in nodes if isinstance(node, Listing)]
-    items = [item for node in lists for _, item in grouped_items(node)]
+    items = [item for node in lists for _, item, _ in grouped_items(node)]
     boxes = [item for item in items if has_box(item)]
     if boxes and len(boxes) * 2 >= len(items):
         return Shape("checklist", "boxes", 0.96, "items with boxes", rows=len(items), nodes=tuple(lists))
@@ -52,7 +52,7 @@ def checklist_shape(pieces: Pieces, nodes: Sequence[Node], vocabulary: Vocabular
         )
     if not concept and lists and _have_parts(pieces, lists, vocabulary):
         layout = "numbered" if lists[0].ordered else "bullets"
-        why = "a list whose items say who does them, and by when or in which ticket"
+        why = "a list whose items have an owner, and a due day or a ticket"
         return Shape(
             "checklist",
             layout,
@@ -70,15 +70,15 @@ def checklist_shape(pieces: Pieces, nodes: Sequence[Node], vocabulary: Vocabular
 
 
 def headed_checklist(pieces: Pieces, branch: Branch, vocabulary: Vocabulary) -> Shape | None:
-    """Return the list of action items that the headings below one are, or None."""
+    """Return the shape of headings that are action items, or None."""
     if not are_items(pieces, branch, vocabulary):
         return None
-    why = "headings with who does it, by when or in which ticket under each"
+    why = "headings with an owner, a due day or a ticket under each"
     return Shape("checklist", "headed", 0.94, why, rows=len(branch.branches))
 
 
 def _have_parts(pieces: Pieces, lists: Sequence[Listing], vocabulary: Vocabulary) -> bool:
-    """Return whether half of the items have an owner, and a day or a ticket; in a blank form, hints for them."""
+    """Return whether at least half of the items have an owner, and a day or a ticket; or hints for these."""
     items = [item for node in lists for item in node.items]
     ends = [_LABELLED_END.search(pieces.lead(item).text) for item in items]
     told = sum(bool(end and {"owner", "due"} & set(vocabulary.columns(end["label"]))) for end in ends)
@@ -93,13 +93,13 @@ def _have_parts(pieces: Pieces, lists: Sequence[Listing], vocabulary: Vocabulary
 
 
 def _are_hints(pieces: Pieces, lists: Sequence[Listing], vocabulary: Vocabulary) -> bool:
-    """Return whether half of the items are hints for an owner and for a day or a ticket: `**Owner** -- task (due)`."""
+    """Return whether at least half of the items are hints for an owner and one more part: `**Owner** -- task (due)`."""
     hinted = [parts_of_hint(pieces.lead(item).text, vocabulary) for node in lists for item in node.items]
     return sum("owner" in parts and len(parts) > 1 for parts in hinted) * 2 >= len(hinted)
 
 
 def _labelled_parts(pieces: Pieces, lists: Sequence[Listing], vocabulary: Vocabulary) -> bool:
-    """Return whether the labelled lines under the items say no more than who, by when, in which ticket and state."""
+    """Return whether all labelled lines under the items are an owner, a due day, a ticket or a state."""
     nested = [node for listing in lists for item in listing.items for node in item.nodes[1:]]
     labels = [one.label.text for node in nested for one in labelled_in(pieces, node, vocabulary)]
     return bool(labels) and all(ITEM_PARTS & set(vocabulary.columns(label)) for label in labels)

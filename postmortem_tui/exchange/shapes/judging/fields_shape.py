@@ -1,4 +1,4 @@
-"""Whether nodes are a form: labels, each with its answer."""
+"""Judge whether nodes are a form: labels, each with its answer."""
 
 from collections.abc import Sequence
 
@@ -11,7 +11,7 @@ from postmortem_tui.markdown.parse.nodes import Listing, Node, Paragraph, Table
 
 
 def fields_shape(pieces: Pieces, nodes: Sequence[Node], vocabulary: Vocabulary, concept: str) -> Shape | None:
-    """Return the form that nodes are: two labels at least, or one that is known, and hardly any text beside them."""
+    """Return the shape of nodes that are a form: two labels or more, or a known one, and little other text; or None."""
     found = [(node, labelled) for node in nodes if (labelled := labelled_in(pieces, node, vocabulary))]
     if not found:
         return None
@@ -31,7 +31,7 @@ def fields_shape(pieces: Pieces, nodes: Sequence[Node], vocabulary: Vocabulary, 
     if isinstance(speaking[0], Table):
         score = 0.92
     elif concept == "actions" and not empty and (_are_persons(labels) or not known):
-        score = 0.58  # `Ana: restart it` under such a heading is an item and its owner, `**Alert** - at 80 %` an item
+        score = 0.58  # `Ana: restart it` is an item and its owner here, `**Alert** - at 80 %` an item
     elif isinstance(speaking[0], Listing) and speaking[0].ordered and known < 2 and empty * 2 <= len(labels):
         score = 0.55
     elif longest > 400 or (
@@ -48,7 +48,7 @@ def fields_shape(pieces: Pieces, nodes: Sequence[Node], vocabulary: Vocabulary, 
 
 
 def _awaits_answer(label: Labelled) -> bool:
-    """Return whether a bold label has nothing after it but a hint in brackets: `**Tracking ID:** {id}`."""
+    """Return whether a bold label has only a hint in brackets after it: `**Tracking ID:** {id}`."""
     value = label.value.text.strip()
     return label.marked and bool(value) and (value[0], value[-1]) in (("[", "]"), ("{", "}"), ("<", ">"))
 

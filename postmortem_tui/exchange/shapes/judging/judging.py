@@ -1,7 +1,6 @@
-"""Which kind of block a run of nodes is, in which layout, and why: for inference, for fitting, and for grown sections.
+"""Judge which kind of block nodes are, in which layout, and why; for inference, for fitting, and for grown sections.
 
-Pure: nodes and words in, a judgement out. The score is between 0 and 1; it is low where only the heading's name
-decided, or nothing better was found.
+The score is between 0 and 1; it is low if only the name of the heading decided, or nothing better was found.
 """
 
 import re
@@ -19,32 +18,32 @@ from postmortem_tui.exchange.vocabulary.vocabulary import LIST_CONCEPTS, NO_NAME
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.parse.nodes import Fence, Listing, Node, Other, Rule, Table
 
-_LINK = late(r"\W{0,3}(?:\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])|<?https?://\S+>?)(?P<behind>.*)", re.DOTALL)
+_LINK = late(r"\W{0,3}(?:\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])|<?https?://\S+>?)(?P<after>.*)", re.DOTALL)
 
 
 _BEFORE = late(r"\s*[(（\[,，、:：]|\s[-–—]\s")
-"""What separates a heading's name from what it says of it."""
+"""What separates the name of a heading from a remark after it."""
 _SILENT = late(r"(?:<!--.*?-->\s*)+|(?:\[[^\]\n]+\]:[^\n]*(?:\n|\Z))+", re.DOTALL)
 
 
 def shape_of(pieces: Pieces, branch: Branch, vocabulary: Vocabulary, above: str = "") -> Shape:
-    """Return the shape of the nodes under a heading; sub-headings count only where they are times or days.
+    """Return the shape of the nodes under a heading; headings below it count only if they are times, days or items.
 
-    `above` is what the heading over it is about, for one whose own name says nothing.
+    `above` is the concept of the heading above it, for a heading without a concept.
     """
     return shapes_of(pieces, branch, vocabulary, above)[0]
 
 
 def shapes_of(pieces: Pieces, branch: Branch, vocabulary: Vocabulary, above: str = "") -> tuple[Shape, ...]:
-    """Return every kind that the nodes under a heading may be, the best first; the last is always prose."""
+    """Return every shape that the nodes under a heading may have, the best first; prose is always among them."""
     nodes = [node for node in branch.nodes if not _is_silent(node)]
     concept = vocabulary.concept(branch.head.source) or (above if above == "actions" else "")
-    # `Future Improvements` is not called what it has in its name: its items may say who does them, and by when.
+    # `Future Improvements` is no usual name of its concept, so its items may be action items.
     is_loose = concept in LIST_CONCEPTS and vocabulary.rank(branch.head.source) >= NO_NAME
     timeline = timeline_shape(pieces, branch, nodes, vocabulary, concept)
     checklist = checklist_shape(pieces, nodes, vocabulary, "" if is_loose else concept)
     if timeline and timeline.rows and _begins_with_timeline(branch.head.source, vocabulary):
-        checklist = None  # a box that begins with a time is ticked as what happened, not as what is to be done
+        checklist = None  # a box that begins with a time is an event, and nothing to do
     found = [
         shape
         for shape in (
@@ -66,7 +65,7 @@ def shapes_of(pieces: Pieces, branch: Branch, vocabulary: Vocabulary, above: str
 
 
 def _begins_with_timeline(title: str, vocabulary: Vocabulary) -> bool:
-    """Return whether a heading names the timeline before what it says of it: `Timeline (CET), 15 January 2026`."""
+    """Return whether a heading names the timeline before a remark: `Timeline (CET), 15 January 2026`."""
     return vocabulary.concept(_BEFORE.split(title, maxsplit=1)[0]) == "timeline"
 
 
@@ -117,7 +116,7 @@ def _links(nodes: Sequence[Node], concept: str) -> Shape | None:
     items = [item for node in nodes if isinstance(node, Listing) for item in node.items]
     if not items or not all(isinstance(node, Listing) for node in nodes):
         return None
-    linked = [item for item in items if (found := _LINK.match(item.source)) and len(found["behind"]) < 80]
+    linked = [item for item in items if (found := _LINK.match(item.source)) and len(found["after"]) < 80]
     loose = [item for item in items if re.search(r"https?://|\]\[|\]\(", item.source)]
     if len(linked) == len(items) or (concept == "links" and (len(loose) * 2 >= len(items) or len(items) == 1)):
         return Shape(

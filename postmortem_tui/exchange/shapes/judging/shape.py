@@ -1,4 +1,4 @@
-"""A judgement on nodes: which kind of block they look like, how surely, and why."""
+"""The judgement on nodes: which kind of block they look like, how surely, and why."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -11,35 +11,35 @@ from postmortem_tui.markdown.parse.nodes import Node, Table
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """A judgement on nodes."""
+    """The judgement on nodes."""
 
     kind: str
-    """One of the nine kinds of block."""
+    """The kind of block."""
     layout: str
-    """How it is written: see the kind's readers in this room; nothing where there is only one way."""
+    """The layout of the kind, named by its readers in this room; "" if there is only one."""
     score: float
     why: str
-    """For a person: "a table with the columns Zeit (time), Wer (who), Was (event)"."""
+    """The reason, in words for a person: "a table with the columns Zeit (time), Wer (who), Was (event)"."""
     columns: tuple[Column, ...] = ()
     zone: str = ""
-    """The zone that a timeline is written in, where it names one."""
+    """The zone that a timeline names; "" if it names none."""
     rows: int = 0
-    """How many rows, items, answers or points there are."""
+    """The number of rows, items, answers or points."""
     nodes: tuple[Node, ...] = field(default=(), repr=False)
     """The nodes of this kind; the others are introduction."""
 
     @property
     def is_of_headings(self) -> bool:
-        """Whether its rows are the headings below its own, or stand under these."""
+        """Whether its rows are the headings below its own, or are under these."""
         return self.kind in ("timeline", "checklist") and self.layout in ("headed", "dated")
 
 
 def has_clocks(table: Table, vocabulary: Vocabulary) -> bool:
-    """Return whether a cell of a table is a clock, or a hint for one: a column of days alone is no timeline's."""
+    """Return whether a cell of a table is a clock, or a hint for one; a timeline needs more than a column of days."""
     reader = moments(vocabulary)
     return any((when := reader.read(cell)) and when.clock for row in table.rows for cell in row)
 
 
 def named(columns: Sequence[Column]) -> str:
-    """Return the columns for a person, each with what it holds: `Zeit (time), Wer (who)`."""
+    """Return the columns in words, each with its role: `Zeit (time), Wer (who)`."""
     return ", ".join(f"{column.label} ({column.role})" if column.role else column.label for column in columns)

@@ -1,4 +1,4 @@
-"""Whether nodes are a timeline: a table with times, headings that are times, items or lines that begin with one."""
+"""Judge whether nodes are a timeline: a table, headings, items or lines with times."""
 
 from collections.abc import Sequence
 
@@ -20,13 +20,13 @@ _HINT = late(r"\W*(?:(?:\[[^\]]*\]|<[^>]*>|\{[^}]*\}|\([^)]*\)|…|\.{3})\W*)+")
 
 
 ALL_NAMED = 0.84
-"""The score of a table without rows whose columns are a day, a time, an event, and nothing that a timeline has not."""
+"""The score of a table whose columns are a day, a time and an event, without any that is not of a timeline."""
 
 
 def timeline_shape(
     pieces: Pieces, branch: Branch, nodes: Sequence[Node], vocabulary: Vocabulary, concept: str
 ) -> Shape | None:
-    """Return the timeline that nodes are, or None. `concept` is what the heading names."""
+    """Return the shape of nodes that are a timeline, or None. `concept` is that of the heading."""
     titled = concept == "timeline"
     zone = zone_of(pieces, branch, vocabulary)[0]
     expected = titled or (not concept and bool(zone_named_in(branch.head.source)))
@@ -60,7 +60,7 @@ def timeline_shape(
     if titled and branch.branches and all(_HINT.fullmatch(one.head.source) for one in branch.branches):
         below = (node for one in branch.branches for node in one.nodes if isinstance(node, Listing))
         layout = "dated" if any(rows_in(pieces, node, vocabulary) for node in below) else "headed"
-        return Shape("timeline", layout, 0.9, "headings that stand for times", zone=zone, rows=len(branch.branches))
+        return Shape("timeline", layout, 0.9, "headings that are hints for times", zone=zone, rows=len(branch.branches))
     days = [below for below in branch.branches if is_day(below.head.source, vocabulary)]
     times = [below for below in branch.branches if is_moment(below.head.source, vocabulary)]
     if branch.branches and len(times) * 2 > len(branch.branches):
@@ -100,7 +100,7 @@ def timeline_shape(
         lists = tuple(node for node in nodes if isinstance(node, Listing))
         labels = [label for node in nodes for label in labelled_in(pieces, node, vocabulary)]
         facts = sum(bool(vocabulary.role(label.label.text)) for label in labels)
-        # Under that name stand points in time, such as T0 and T+5, unless they are labels of facts.
+        # A list under that name has points in time, such as T0 and T+5, unless they are labels of facts.
         score = 0.9 if lists and facts * 2 < max(1, len(labels)) else 0.6
         return Shape("timeline", "list" if lists else "table", score, "its heading's name", zone=zone, nodes=lists)
     return best

@@ -1,1 +1,1 @@
-"""Parts of a document's text with their offsets, which every shape is read from."""
+"""The parts of a document's text with their offsets, from which every shape is read."""

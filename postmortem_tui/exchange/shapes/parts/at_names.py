@@ -1,4 +1,4 @@
-"""The persons that somebody types after an `@`: handles, and names of several words."""
+"""Find people that are typed after an `@`: handles, and names of several words."""
 
 from collections.abc import Callable, Collection
 
@@ -10,28 +10,28 @@ _WORD = late(r"[ \u00a0]+(?P<word>[^\W\d_][^\W\d_.'’-]*(?:[.'’-][^\W\d_]+)*\
 _BETWEEN = late(r"\s*(?:[,;/&+，；、]|\band\b)\s*")
 _TAIL = ".,'’-"
 _MOST_WORDS = 4
-"""Words of the longest name after its first: `Ann van der Berg`."""
+"""The most words of a name after its first: `Ann van der Berg`."""
 _DAY_WORDS = 5
-"""Words of the longest day that people type."""
+"""The most words of a typed day."""
 _SHORT = 3
-"""Letters of the longest part of a name whose script has no capitals: longer ones may be the sentence."""
+"""The most letters of a part of a name in a script without capitals; a longer word may belong to the sentence."""
 
 
 class AtNames:
-    """Finds them; `names` are known ones, case-folded, and `is_day` says whether a text is a day."""
+    """Finds such people; `names` are known ones, case-folded, and `is_day` returns whether a text is a day."""
 
     def __init__(self, names: Collection[str], is_day: Callable[[str], bool]) -> None:
         self._names = sorted((name for name in names if " " in name), key=len, reverse=True)
         self._is_day = is_day
 
     def end(self, text: str, start: int) -> int:
-        """Return where a person ends that begins within a text."""
+        """Return the end of the person that begins at `start`, within a text."""
         return self._end(text, start, ends=False)
 
     def at_end(self, text: str) -> int:
-        """Return where the person begins that a text ends with, or the first of several; 0 where it ends with none.
+        """Return the start of the person, or the first of several, at the end of a text; 0 if there is none.
 
-        Several have a blank, a comma, `&` or `and` between them, and an `@` each.
+        Several have a comma, `&` or `and` between them, or only blanks, and an `@` each.
         """
         start, end = 0, len(text)
         for found in reversed([*_AT.finditer(text)]):
@@ -44,7 +44,7 @@ class AtNames:
         return start
 
     def _end(self, text: str, start: int, *, ends: bool) -> int:
-        """Return where a person ends; after a small handle a name goes on only where the text `ends` with it."""
+        """Return the end of a person; a handle in lower case has further words only if the text `ends` with them."""
         first = _AT.match(text, start)
         if first is None:
             return start

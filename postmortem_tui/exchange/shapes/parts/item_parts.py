@@ -1,4 +1,4 @@
-"""Parts of an item's text: where separators split it, and which of the parts may be names."""
+"""Parts of an item's text: split it at separators, and decide which parts may be names."""
 
 import re
 from itertools import pairwise
@@ -35,13 +35,13 @@ def split_at(pieces: Pieces, whole: Piece, at: "re.Pattern[str]") -> list[Piece]
 
 
 def unmarked(pieces: Pieces, part: Piece) -> Piece:
-    """Return what stands between emphasis or code marks that are around a part as a whole."""
+    """Return a part without emphasis or code marks around the whole."""
     found = _MARKED.fullmatch(part.text)
     return pieces.part(part, *found.span("text")) if found else part
 
 
 def last_of(pattern: "re.Pattern[str]", text: str) -> "re.Match[str] | None":
-    """Return the last match of a pattern."""
+    """Return the last match of a pattern, or None."""
     return next(reversed([*pattern.finditer(text)]), None)
 
 
@@ -49,7 +49,7 @@ _IN_CODE = late(r"(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
 
 
 def last_outside_code(pattern: "re.Pattern[str]", text: str) -> "re.Match[str] | None":
-    """Return the last match of a pattern that is not within code: `// @safe-id` in a code span names nobody."""
+    """Return the last match of a pattern outside of code, or None: `@safe-id` in a code span is no person."""
     code = [found.span() for found in _IN_CODE.finditer(text)]
     matches = (found for found in pattern.finditer(text) if not any(a <= found.start() < b for a, b in code))
     return next(reversed([*matches]), None)
@@ -60,23 +60,23 @@ def _within_word(text: str, at: int) -> bool:
 
 
 def is_name(text: str) -> bool:
-    """Return whether a text may be the name of a person or a team: up to four words, no sentence."""
+    """Return whether a text may be the name of a person or a team: up to four words and 40 characters."""
     return bool(_NAME.fullmatch(text.strip())) and len(text) <= 40
 
 
 def persons_in(text: str) -> list[str]:
-    """Return the persons that a text lists, `Ana, Ben`, `Ana & Ben`, `@ana @ben`; none where a part is no person's."""
+    """Return the people that a text lists: `Ana, Ben`, `Ana & Ben`, `@ana @ben`; none if any part is no person."""
     names = _AMONG.split(text.strip())
     return names if len(names) > 1 and all(map(looks_like_person, names)) else []
 
 
 def is_priority(text: str) -> bool:
-    """Return whether a text is the rank of an item, such as `P2` or `Prio 1`: that is nobody's name."""
+    """Return whether a text is the priority of an item, such as `P2` or `Prio 1`, which is no name."""
     return bool(_PRIORITY.fullmatch(text.strip()))
 
 
 def has_particle(text: str) -> bool:
-    """Return whether a text is a name with a particle: `Sanne de Wit`. `Banco de Dados` has the form of one too."""
+    """Return whether a text has the form of a name with a particle: `Sanne de Wit`, but also `Banco de Dados`."""
     words = text.split()
     between = words[1:-1]
     outer = words[0][0].isupper() and words[-1][0].isupper() if between else False
@@ -84,7 +84,7 @@ def has_particle(text: str) -> bool:
 
 
 def looks_like_person(text: str) -> bool:
-    """Return whether every word of a name begins with a capital, or its script has none."""
+    """Return whether a text looks like a person: an `@x`, or a name in capitals, if its script has any."""
     text = text.strip()
     if not is_name(text):
         return False

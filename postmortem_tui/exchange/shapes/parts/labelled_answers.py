@@ -1,4 +1,4 @@
-"""Labelled answers: `**Date:** …`, `Date: …`, `* **Date** — …`, bullets, and tables with a name and a value."""
+"""Read labelled answers: `**Date:** …`, `Date: …`, `* **Date** — …`, bullets, and tables with a name and a value."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -12,10 +12,10 @@ from postmortem_tui.markdown.line.titles import title_key
 from postmortem_tui.markdown.parse.nodes import Listing, Node, Other, Paragraph, Table
 
 LONGEST = 60
-"""Characters of the longest label; longer texts are sentences."""
+"""Characters of the longest term of a definition."""
 
 MOST_WORDS = 7
-"""Words of the longest label without marks."""
+"""The most words of a label without marks."""
 
 LabelLayout = Literal["lines", "bullets", "table"]
 
@@ -31,7 +31,7 @@ _WRAPPED = late(
     + r"(?P<mark>\*\*|__|\*|_)(?P<label>[^\W_][^:：\n*_`|<>\[\]]{0,58}?)\s*[:：]\s+"
     + r"(?P<value>(?:(?!(?P=mark)).)+)(?P=mark)"
 )
-"""A line that is set off as a whole: `_Published: March 9, 2026_`."""
+"""A line in emphasis as a whole: `_Published: March 9, 2026_`."""
 
 _PLAIN = late(
     _BEFORE + r"(?P<label>[^\W_][^:：\n*`|<>\[\]]{0,58}?)\s*(?:::?|：)(?P<gap>[ \t]+|$|(?<=：))(?P<value>.*)",
@@ -46,10 +46,10 @@ _BETWEEN_PLAIN = late(r"\s+[|·•]\s+(?=[^\W\d_][^:：\n*_`|·•<>\[\]]{1,30}[
 
 
 _LINE_MARK = late(r"[> \t]*(?:[-*+][ \t]+)?")
-"""What stands before a line of a quote, or of a box of Python-Markdown, which is a paragraph here."""
+"""The marks before a line of a quote, or of an admonition of Python-Markdown, which is a paragraph here."""
 
 _ADMONITION = late(r"\[!\w+\][-+]?.*|(?:!!!|\?\?\?\+?)[ \t]+[\w-].*")
-"""The first line of a box: `> [!NOTE]` (GitHub), `!!! info "Facts"` (Python-Markdown)."""
+"""The first line of an alert or admonition: `> [!NOTE]` (GitHub), `!!! info "Facts"` (Python-Markdown)."""
 
 
 class Labelled(NamedTuple):
@@ -59,14 +59,14 @@ class Labelled(NamedTuple):
     value: Piece
     layout: LabelLayout
     marked: bool
-    """Whether the label is set off by bold or italic."""
+    """Whether the label is in bold, italic or code."""
     line: int
     cells: int = 0
-    """How many cells the table's row has; 0 where it is none."""
+    """The number of cells in the table's row; 0 if there is no table."""
 
 
 def split(pieces: Pieces, whole: Piece, layout: LabelLayout, line: int) -> Labelled | None:
-    """Return the label that a line begins with, and its answer; None where it begins with none."""
+    """Return the label at the start of a line, and its answer; None if there is none."""
     wrapped = _WRAPPED.fullmatch(whole.text) if whole.text[-1:] in ("*", "_") and whole.text[-3:-2] != ":" else None
     if (found := wrapped) and len(found["label"].split()) <= MOST_WORDS:
         label, value = (pieces.part(whole, *found.span(name)) for name in ("label", "value"))
@@ -92,7 +92,7 @@ def labelled_values(pieces: Pieces, nodes: Iterable[Node], vocabulary: Vocabular
 
 
 def labelled_in(pieces: Pieces, node: Node, vocabulary: Vocabulary) -> tuple[Labelled, ...]:
-    """Return the labelled answers of one node; none where it has another form."""
+    """Return the labelled answers of one node; none if it is no form."""
     match node:
         case Paragraph():
             return _of_lines(pieces, node, vocabulary)
@@ -109,9 +109,9 @@ def labelled_in(pieces: Pieces, node: Node, vocabulary: Vocabulary) -> tuple[Lab
 
 
 def _of_lines(pieces: Pieces, node: Paragraph | Other, vocabulary: Vocabulary) -> tuple[Labelled, ...]:
-    """Return the labels of a paragraph or a quote whose first line has one; a line without goes on with the one above.
+    """Return the labels of a paragraph or a quote that begins with one; a line without a label continues the one above.
 
-    Several labels may stand on a line: `**Date:** … | **Severity:** …`, `Date: … · Severity: …`.
+    A line may have several labels: `**Date:** … | **Severity:** …`, `Date: … · Severity: …`.
     """
     lines = [*pieces.lines_of(pieces.node(node))]
     if defined := _defined(pieces, node, lines):
@@ -140,7 +140,7 @@ def _of_lines(pieces: Pieces, node: Paragraph | Other, vocabulary: Vocabulary) -
 
 
 def _defined(pieces: Pieces, node: Paragraph | Other, lines: Sequence[Piece]) -> tuple[Labelled, ...]:
-    """Return the terms of a list of definitions, each with the line under it that begins with a colon; else none."""
+    """Return the terms of a definition list, each with the line under it that begins with a colon; otherwise none."""
     if len(lines) % 2 or lines[1].text[:1] != ":":
         return ()
     terms, values = lines[::2], lines[1::2]
@@ -155,7 +155,7 @@ def _defined(pieces: Pieces, node: Paragraph | Other, lines: Sequence[Piece]) ->
 
 
 def _side_by_side(pieces: Pieces, line: Piece) -> Iterator[Piece]:
-    """Yield the parts of a line that begin with a label each: all in bold, or all plain and parted by a mark."""
+    """Yield the parts of a line that each begin with a label: all in bold, or all plain with a mark between them."""
     between = _BETWEEN if line.text.startswith("**") else _BETWEEN_PLAIN if _PLAIN.match(line.text) else None
     cuts = [found.span() for found in between.finditer(line.text)] if between else []
     edges = [(0, 0), *cuts, (len(line.text), len(line.text))]
@@ -178,7 +178,7 @@ def _of_items(pieces: Pieces, node: Listing) -> tuple[Labelled, ...]:
 
 
 def is_form(table: Table, vocabulary: Vocabulary) -> bool:
-    """Return whether a table is a form: a name and a value in each row, under a header that says so or says nothing."""
+    """Return whether a table is a form: each row has a name and a value, by its header or its names."""
     if len(table.header) != 2:
         return False
     first, second = table.header
@@ -196,10 +196,10 @@ _FACTS = frozenset({"date", "severity", "status", "start", "end", "incident_id"}
 
 
 def is_row_of_facts(table: Table, vocabulary: Vocabulary) -> bool:
-    """Return whether a table has facts in its one row: `| Date | Severity | Status |` over what they are.
+    """Return whether a table has facts in its only row: `| Date | Severity | Status |` above their values.
 
-    At least half of its columns are named by roles, among them the severity with another fact, or start and end, and
-    none holds actions or events. A date, a status and an author may as well be those of a version or of a signature.
+    At least half of its columns must have roles, among them the severity with another fact, or start and end, and none
+    may have actions or events. A date, a status and an author may be those of a version or a signature.
     """
     if len(table.rows) != 1 or len(table.header) < 2:
         return False
@@ -222,7 +222,7 @@ def _of_columns(pieces: Pieces, table: Table) -> tuple[Labelled, ...]:
 
 
 def header_is_answer(table: Table, vocabulary: Vocabulary) -> bool:
-    """Return whether a form's header is itself an answer, as in `| Date | 2026-01-15 |` over the other rows."""
+    """Return whether the header of a form is an answer itself, as in `| Date | 2026-01-15 |` above the other rows."""
     if len(table.header) != 2:
         return False
     first, second = table.header

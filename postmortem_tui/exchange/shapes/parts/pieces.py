@@ -1,4 +1,4 @@
-"""Pieces of a document: text with its offsets, so that it can be written back there and nowhere else."""
+"""Pieces of a document: text with its offsets, so that a change is written there and nowhere else."""
 
 import itertools
 import re
@@ -18,7 +18,7 @@ _BREAK = late(r"(?:\\|[ \t]{2,}|[ \t]*<br[ \t]*/?>)?[ \t]*$", re.IGNORECASE)
 
 
 _NOTHING = late(r"[-–—‒―]*")
-"""What stands in a cell of a table that says nothing: `| — |`."""
+"""A cell of a table without an answer: `| — |`."""
 
 _DOTTED = late(
     r"^[ \t]*+(?:[-+*][ \t]++)?[*_`~≈ ]*(?:[^\W\d_]{1,4}\.?[ \t]){0,2}((?:[01]?\d|2[0-3])\.[0-5]\d)(?=[ \t*_`:–-]|$)",
@@ -27,7 +27,7 @@ _DOTTED = late(
 
 
 class Piece(NamedTuple):
-    """Inline Markdown as it is written: `document[start:end] == text`; both are offsets in characters."""
+    """Inline Markdown as it is written: `document[start:end] == text`; offsets are in characters."""
 
     start: int
     end: int
@@ -38,12 +38,12 @@ class Piece(NamedTuple):
 
 
 def says_nothing(cell: Piece) -> bool:
-    """Return whether a cell of a table is empty, or has a dash alone, which names neither a person nor a day."""
+    """Return whether a cell of a table has no answer: it is empty, or has only dashes."""
     return bool(_NOTHING.fullmatch(cell.text))
 
 
 class EmptyCell(NamedTuple):
-    """A cell that says nothing, `—` at most: the role and the label of its column, and where a text would begin."""
+    """A cell without an answer, or with a dash: the role and the label of its column, and the place for a text."""
 
     role: str
     label: str
@@ -57,13 +57,13 @@ class Pieces:
         self.text = reread(text).text
         self.lines = Lines(text)
         self._counted: tuple[Table, int] | None = None
-        """A table, and how many lines of it stand above its rows."""
+        """A table, and the number of its lines above its rows."""
         self.items_read: dict[tuple[object, ...], tuple[Any, object]] = {}
-        """The action items that were read, by what they were read in: see `action_items`."""
+        """The action items that were read, by the arguments of `action_items`."""
 
     @cached_property
     def has_dotted_clocks(self) -> bool:
-        """Whether the document writes its times as `9.05`: three lines or more begin with such a time."""
+        """Whether the document writes its times as `9.05`, judged by the lines that begin with such a time."""
         return are_clocks([found[1] for found in _DOTTED.finditer(self.text)])
 
     def piece(self, start: int, end: int) -> Piece:
@@ -75,11 +75,11 @@ class Pieces:
         return Piece(start, end, self.text[start:end])
 
     def node(self, node: Node) -> Piece:
-        """Return a node at the document's top, or one of an item's, with the indent of its lines."""
+        """Return the piece of a node, with the indent of its lines if it is nested in an item."""
         return Piece(*(span := self.lines.of(node)), self.text[slice(*span)])
 
     def part(self, whole: Piece, start: int, end: int) -> Piece:
-        """Return a part of a piece, between two offsets in its text."""
+        """Return the part of a piece between two offsets in its text."""
         return self.piece(whole.start + start, whole.start + end)
 
     def lines_of(self, whole: Piece) -> Iterator[Piece]:
@@ -91,7 +91,7 @@ class Pieces:
             start += len(line) + 1
 
     def box(self, item: Item) -> Piece | None:
-        """Return the character in the box of an item, `x` or a blank; None where it has no box."""
+        """Return the character in the box of an item, such as `x` or a blank; None if it has no box."""
         start = self.lines.start(item.line)
         found = _MARK.match(self.text, start, self.lines.end(item.line))
         if found is None or not found["box"]:
@@ -100,7 +100,7 @@ class Pieces:
         return Piece(at, at + 1, self.text[at])
 
     def item(self, item: Item) -> Piece:
-        """Return a whole item after its mark and its box, the nested blocks with it."""
+        """Return a whole item after its mark and its box, with the nested blocks."""
         start = self.lines.start(item.line)
         found = _MARK.match(self.text, start, self.lines.end(item.line))
         end = self.lines.end(item.line + item.source.count("\n"))
@@ -114,12 +114,12 @@ class Pieces:
         return self.piece(whole.start, min(whole.end, self.lines.end(last)))
 
     def nested(self, item: Item) -> Piece:
-        """Return the part of an item under its first paragraph; an empty piece where there is none."""
+        """Return the part of an item under its first paragraph; an empty piece if there is none."""
         whole, lead = self.item(item), self.lead(item)
         return self.piece(min(lead.end, whole.end), whole.end)
 
     def cells(self, table: Table, row: int) -> tuple[Piece, ...]:
-        """Return the cells of a row, counted from 0; -1 is the header. There are as many as the header has."""
+        """Return the cells of a row by index, as many as the header has; -1 is the header."""
         number = self.row_line(table, row)
         found = self._cells(number)
         if row < 0:
@@ -132,8 +132,8 @@ class Pieces:
         return (*found, *[Piece(end, end, "")] * (width - len(found)))
 
     def row_line(self, table: Table, row: int) -> int:
-        """Return the line of a row, counted from 0; -1 is the header, which may be the table's first row."""
-        if self._counted is None or self._counted[0] is not table:  # else each row would count the whole table
+        """Return the number of the line of a row by index; -1 is the header, which may be the table's first row."""
+        if self._counted is None or self._counted[0] is not table:  # so that the lines are not counted for each row
             self._counted = table, table.source.count("\n") + 1 - len(table.rows)
         above = self._counted[1]
         return table.line + above + row if row >= 0 else table.line if above < 3 else table.line + 2
@@ -152,9 +152,9 @@ class Pieces:
         end: int,
         is_silent: Callable[[str, Piece], bool] = lambda _, cell: says_nothing(cell),
     ) -> tuple[EmptyCell, ...]:
-        """Return the cells of a row that say nothing, and are there: before the end of its line.
+        """Return the cells of a row without an answer, except those that its line leaves out.
 
-        A dash says nothing in a column whose part is known; elsewhere it is what somebody wrote.
+        A dash is no answer in a column with a known role; in any other column it is a person's text.
         """
         named = enumerate(zip(header, cells, strict=False))
         return tuple(

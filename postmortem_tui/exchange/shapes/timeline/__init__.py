@@ -1,1 +1,1 @@
-"""Rows of a timeline in any layout: times, people, columns, zones."""
+"""Read the rows of a timeline in any layout: times, people, columns, zones."""

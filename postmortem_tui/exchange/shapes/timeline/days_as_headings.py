@@ -1,4 +1,4 @@
-"""Headings and lines over the rows of a timeline that are a day, or that are a row's time themselves."""
+"""Recognise headings and lines above the rows of a timeline that are a day, or the time of a row."""
 
 import re
 
@@ -12,13 +12,13 @@ from postmortem_tui.words import words_in
 def _counted() -> str:
     nth = rf"(?:{'|'.join(words_in('times', 'clock', 'nth_day'))})"
     return (
-        rf"(?i:[\s*_]*{nth}[*_]*(?:\s*[-–—:：,|]\s*(?P<behind>[^()]+)|\s*[(（\[](?P<inside>[^()（）]+)[)）\]])[\s:*_]*"
+        rf"(?i:[\s*_]*{nth}[*_]*(?:\s*[-–—:：,|]\s*(?P<after>[^()]+)|\s*[(（\[](?P<inside>[^()（）]+)[)）\]])[\s:*_]*"
         rf"|(?P<before>[^()]*[^\s(,–—-])(?:\s*[-–—:,|]\s*{nth}|\s*[(（\[]{nth}[)）\]])[\s:*_]*)"
     )
 
 
 _COUNTED = late(_counted)
-"""A day with its number: `Day 1 (2026-03-03)`, `3 March – day 2`; the days of the rows say the same."""
+"""A day with its number: `Day 1 (2026-03-03)`, `3 March – day 2`."""
 
 
 _BEFORE_DAY = late(r"\s*[,:，：]\s*|\s+(?:[-–—|]\s+)?(?=[\w(])")

@@ -1,4 +1,4 @@
-"""A row of a timeline, made of the text that begins with its time: the time, who, and the event, with their offsets."""
+"""Make a row of a timeline from the text that begins with its time: time, person and event, with their offsets."""
 
 import re
 from dataclasses import replace
@@ -17,13 +17,13 @@ from postmortem_tui.lazy import late
 _SEPARATOR = late(r"\s*(?:<br ?/?>\s*)?(?:[-–—−]+>?|[:：|,;，；、→]|=>|•|[·»›▶►▸➜➤➔⇒⟶│¦>/=~](?=\s))?\s*(?:[-–—]\s+)?")
 
 LINK = "Link"
-"""The column of what a time is a link to."""
+"""The label of the column for the address of a time that is a link."""
 _ADDRESS = late(r"\((?P<address>[^()\s]{1,2000})\)(?:\*\*|[*_`])?")
-"""What follows a time that is a link: `[14:58](https://chat.example.com/p1)`."""
+"""The address after a time that is a link: `[14:58](https://chat.example.com/p1)`."""
 
 
 class RowMaker:
-    """Makes the rows of one timeline, whose days are written in an order, or in one that is not known."""
+    """Makes the rows of one timeline; `order` is that of day and month, "" if it is unknown."""
 
     def __init__(self, pieces: Pieces, vocabulary: Vocabulary, order: DayOrder = "") -> None:
         self.pieces = pieces
@@ -32,7 +32,7 @@ class RowMaker:
         self.moments = moments(vocabulary)
 
     def read(self, text: str, *, dotted: bool = False, bare: bool = False) -> When | None:
-        """Return the time that a text begins with; it is written as `9.05` with `dotted`, as `0905` with `bare`."""
+        """Return the time at the start of a text, or None; `dotted` allows `9.05`, `bare` reads only `0905`."""
         if bare:
             return bare_clock(text)
         dotted = dotted or self.pieces.has_dotted_clocks
@@ -44,23 +44,23 @@ class RowMaker:
         return found
 
     def line(self, whole: Piece, when: When, layout: TimelineLayout, line: int, day: AnyDay | None) -> TimelineRow:
-        """Return the row of a text that begins with a time: who did it stands before the event."""
+        """Return the row of a text that begins with a time, with the person before the event."""
         address, event = self.address(whole, when)
-        event = self.behind_separator(event)
+        event = self.after_separator(event)
         who, event = person_before(self.pieces, event, self.vocabulary)
         row = TimelineRow(line=line, layout=layout, whole=whole, event=event, who=who, others=address, day=day)
         return self.timed(row, when, whole)
 
     def address(self, whole: Piece, when: When) -> tuple[tuple[tuple[str, Piece], ...], Piece]:
-        """Return the address that a time is a link to, as a column of its own, and the text after both."""
+        """Return the address of a time that is a link, as a column, and the text after both."""
         found = _ADDRESS.match(whole.text, when.end) if whole.text[: when.end].endswith("]") else None
         if found is None:
-            return (), self.behind_time(whole, when)
+            return (), self.after_time(whole, when)
         address = self.pieces.part(whole, *found.span("address"))
-        return ((LINK, address),), self.behind_time(whole, when._replace(end=found.end()))
+        return ((LINK, address),), self.after_time(whole, when._replace(end=found.end()))
 
-    def behind_time(self, whole: Piece, when: When) -> Piece:
-        """Return the text after a time; without the marks around a row that is bold as a whole."""
+    def after_time(self, whole: Piece, when: When) -> Piece:
+        """Return the text after a time, without the marks of a row that is bold as a whole."""
         rest = self.pieces.part(whole, when.end, len(whole.text))
         mark = bold_left_open(whole.text, when)
         if not mark:
@@ -69,13 +69,13 @@ class RowMaker:
             return self.pieces.part(rest, at + len(mark), len(rest.text))
         return self.pieces.part(rest, 0, len(rest.text) - len(mark)) if at == len(rest.text) - len(mark) else rest
 
-    def behind_separator(self, piece: Piece) -> Piece:
-        """Return the text after the dash, arrow or colon that stands between a time and its event."""
+    def after_separator(self, piece: Piece) -> Piece:
+        """Return the text after the dash, arrow or colon between a time and its event."""
         found = _SEPARATOR.match(piece.text)
         return self.pieces.part(piece, found.end() if found else 0, len(piece.text))
 
     def timed(self, row: TimelineRow, when: When, within: Piece) -> TimelineRow:
-        """Return a row with the values of its time."""
+        """Return a row with the parts of its time."""
         part = self.pieces.part
         spans = [span for span in (when.date, when.clock) if span]
         return replace(

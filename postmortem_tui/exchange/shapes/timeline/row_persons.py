@@ -1,4 +1,4 @@
-"""The person of a row of a timeline: named before the event, or in brackets at its end."""
+"""Find the person of a row of a timeline: before the event, or in brackets at its end."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -19,15 +19,15 @@ _WHO = late(
 _ALONE = frozenset({"br", "hr", "img", "wbr"})
 """Elements of HTML that have no end (HTML Living Standard, void elements)."""
 MOST_NAMES = 3
-"""Words of the longest name of who did something that is no person's."""
+"""The most words of a name in brackets that is no person, such as a team."""
 
-_PERSON_BEHIND = late(r"(?:\s+\((?P<name>[^()\[\]\n]{2,40})\)|\s*（(?P<wide>[^()（）\[\]\n]{1,40})）)\s*$")
+_PERSON_AFTER = late(r"(?:\s+\((?P<name>[^()\[\]\n]{2,40})\)|\s*（(?P<wide>[^()（）\[\]\n]{1,40})）)\s*$")
 _CASELESS = late(r"[\u3040-\u30ff\u3400-\u9fff가-힣]{1,8}")
 """A name in a script without capitals."""
 
 
 def person_before(pieces: Pieces, event: Piece, vocabulary: Vocabulary) -> tuple[Piece | None, Piece]:
-    """Return who is named before an event, and the event without the name; None and the event where nobody is."""
+    """Return the person before an event, and the event without the name; None and the event if there is none."""
     if found := _WHO.match(event.text):
         name = next(group for group in ("angled", "square", "at", "bold") if found[group])
         if name == "angled" and _is_tag(found[name], event.text[found.end() :]):
@@ -38,16 +38,16 @@ def person_before(pieces: Pieces, event: Piece, vocabulary: Vocabulary) -> tuple
     return None, event
 
 
-def _is_tag(name: str, behind: str) -> bool:
-    """Return whether angle brackets are those of HTML, which ends or stands alone: `<kbd>Ctrl</kbd>`, `<br>`."""
+def _is_tag(name: str, after: str) -> bool:
+    """Return whether angle brackets are a tag of HTML that is closed, or has no end: `<kbd>Ctrl</kbd>`, `<br>`."""
     word = name.split()[0].casefold() if name.strip() else ""
-    return f"</{word}>" in behind.casefold() or word in _ALONE
+    return f"</{word}>" in after.casefold() or word in _ALONE
 
 
 def with_speakers(
     pieces: Pieces, rows: Sequence[TimelineRow], vocabulary: Vocabulary, *, chat: bool = False
 ) -> Sequence[TimelineRow]:
-    """Return the rows with who is named at the beginning of each of them, where all name somebody in one way."""
+    """Return the rows with the person at the start of each, if all rows name one in the same way."""
     if any(row.who for row in rows):
         return rows
     told = [row for row in rows if not row.is_hint]
@@ -58,15 +58,15 @@ def with_speakers(
 
 def _spoken_by(pieces: Pieces, row: TimelineRow, one: Speaker) -> TimelineRow:
     who = pieces.part(row.event, one.start, one.end)
-    return replace(row, who=who, event=pieces.part(row.event, one.behind, len(row.event.text)))
+    return replace(row, who=who, event=pieces.part(row.event, one.after, len(row.event.text)))
 
 
 def with_persons_at_end(pieces: Pieces, rows: Sequence[TimelineRow]) -> Iterator[TimelineRow]:
-    """Yield the rows, with the persons in brackets at their ends where at least half of the rows, and two, have one.
+    """Yield the rows with the people in brackets at their ends, if at least half of the rows, and two, have one.
 
-    Where all rows have such brackets, they say who it was in all of them: `(Kim)`, `(ward 5)`, `(system)`.
+    If all rows have such brackets, they are people or systems in all of them: `(Kim)`, `(ward 5)`, `(system)`.
     """
-    ends = [_PERSON_BEHIND.search(row.event.text) if row.who is None else None for row in rows]
+    ends = [_PERSON_AFTER.search(row.event.text) if row.who is None else None for row in rows]
     names = [(found["name"] or found["wide"]) if found else "" for found in ends]
     named = [bool(name) and _is_cased_person(name) for name in names]
     each = all(name and len(name.split()) <= MOST_NAMES for name in names)
@@ -82,12 +82,12 @@ def with_persons_at_end(pieces: Pieces, rows: Sequence[TimelineRow]) -> Iterator
 
 
 def _may_be_person(name: str, vocabulary: Vocabulary) -> bool:
-    """Return whether a bold word before a colon may be who speaks: `**Ana:**`, and not `**INCIDENT START:**`."""
+    """Return whether a bold word before a colon may be a person: `**Ana:**`, but not `**INCIDENT START:**`."""
     return _is_cased_person(name) and not (
         vocabulary.concept(name) or vocabulary.role(name) or vocabulary.columns(name)
     )
 
 
 def _is_cased_person(text: str) -> bool:
-    """Return whether each word begins with a capital and goes on in small letters: `(Ana)`, and not `(DNS)`."""
+    """Return whether each word has one capital, its first letter: `(Ana)`, but not `(DNS)`."""
     return looks_like_person(text) and all(word[:1].isupper() and word[1:].islower() for word in text.split())

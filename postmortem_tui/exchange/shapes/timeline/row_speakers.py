@@ -1,4 +1,4 @@
-"""Who speaks or acts at the beginning of each of several rows, where all of them name somebody in one way."""
+"""Find who speaks or acts at the start of rows that all name a person in the same way."""
 
 import re
 from collections.abc import Sequence
@@ -20,30 +20,31 @@ _NAME = late(
 """A name between a time and what happened: `14:14 - Wei Zhang - First ticket`, `(Wei): …`, `**Wei** …`."""
 
 _BEFORE_COLON = late(rf"(?P<name>{_WORDS}):\s+(?=\S)")
-"""`14:58 Priya: …`: a service or a topic stands so as well, so the document has to name all of them as persons."""
+"""A name before a colon: `14:58 Priya: …`. It may be a service or a topic, so the document must name all of them as
+people."""
 _PERSONS = late(r"(?m)^[\s>*_|-]*(?P<label>[^\W\d_][^:：|\n]{1,40}?)[*_]*\s*[:：|][*_]*\s*(?P<names>[^\n]{2,200})")
 _PEOPLE = frozenset({"authors", "responders", "commander"})
-"""The roles that persons play."""
+"""The roles of people."""
 
 LEAST = 2
-"""Rows from which on their common form of naming somebody is trusted."""
+"""The fewest rows whose common way of naming a person is trusted."""
 
 
 class Speaker:
-    """Where a row names somebody: the name, and the offset after it."""
+    """The person at the start of a row: the name, its span, and the offset after it."""
 
     def __init__(self, found: "re.Match[str]") -> None:
         group = found.lastgroup or "name"
-        self.name, self.start, self.end, self.behind = found[group], found.start(group), found.end(group), found.end()
+        self.name, self.start, self.end, self.after = found[group], found.start(group), found.end(group), found.end()
 
 
 def speakers(
     texts: Sequence[str], vocabulary: Vocabulary, document: str = "", *, chat: bool = False
 ) -> Sequence[Speaker | None]:
-    """Return for each text who it begins with; nobody at all unless each of them begins with a name.
+    """Return the person at the start of each text; only None unless all texts begin with a name.
 
-    In a chat a nick is enough; elsewhere the names have to look like persons', and one has two words or comes back.
-    Before a colon, the document has to name all of them as persons.
+    In a chat a nick is enough. Elsewhere the names must look like people, and one must have two words, or occur twice.
+    Before a colon, the document must name all of them as people.
     """
     found = [(_NICK if chat else _NAME).match(text) for text in texts]
     colons = [_BEFORE_COLON.match(text) for text in texts] if not (chat or any(found)) else []
@@ -66,7 +67,7 @@ def speakers(
 
 @lru_cache(maxsize=4)
 def persons_of(document: str, vocabulary: Vocabulary) -> frozenset[str]:
-    """Return the names of persons that the labels of a document name, with each first name alone."""
+    """Return the people after labels in a document, by full name and by first name."""
     lines = (one for one in _PERSONS.finditer(document) if vocabulary.role(one["label"].strip(" *_")) in _PEOPLE)
     names = {name.strip() for one in lines for name in re.split(r"[,;|/()*_@]|\s[-–—]\s", one["names"])}
     named = {name for name in names if name and looks_like_person(name)}

@@ -1,4 +1,4 @@
-"""The rows of a table with a column of times, in any order of columns."""
+"""Read the rows of a table with a column of times, in any order of columns."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -20,7 +20,7 @@ _ZONE_ALONE = late(r"[(\[]?(?P<zone>[A-Z]{2,4}T)[)\]]?")
 
 
 def table_rows(maker: RowMaker, table: Table, day: AnyDay | None) -> Iterator[TimelineRow]:
-    """Yield the rows; a day in a column of days holds for the rows below it that have none."""
+    """Yield the rows; a day in a column of days applies to the rows below it without one."""
     found = table_of(table, maker.vocabulary)
     if found is None or found.time is None:
         return
@@ -59,8 +59,8 @@ def _row(
         return replace(row, is_hint=not any(cells))
     address, rest = maker.address(time, when)
     row = replace(row, others=(*address, *row.others))
-    rest = maker.behind_separator(rest)
-    if not when.zone and (unknown := _ZONE_ALONE.fullmatch(rest.text)):  # `10:00 XQT`: nobody knows that zone
+    rest = maker.after_separator(rest)
+    if not when.zone and (unknown := _ZONE_ALONE.fullmatch(rest.text)):  # `10:00 XQT`: an unknown zone
         return replace(maker.timed(row, when, time), zone=unknown["zone"])
     if _WORDS.search(without_zone(rest.text)):
         row = replace(row, others=((table.header[found.time or 0], rest), *row.others))

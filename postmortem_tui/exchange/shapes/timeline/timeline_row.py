@@ -16,10 +16,10 @@ class TimelineRow:
     line: int
     layout: TimelineLayout
     whole: Piece
-    """All that belongs to the row; of a headed one, from its heading to the next."""
+    """The whole row; of one with a heading, from its heading to the next."""
     event: Piece
     time: Piece | None = None
-    """The clock as written, without the marks around it; with the day before it where both are together."""
+    """The clock as written, without the marks around it; with the day if both are together."""
     date: Piece | None = None
     """The day as written, in the row or in its column of days."""
     until: Piece | None = None
@@ -27,19 +27,19 @@ class TimelineRow:
     """The same moment by other clocks, within `time`: `23:15 UTC / 16:15 PDT`."""
     who: Piece | None = None
     others: tuple[tuple[str, Piece], ...] = ()
-    """The cells of further columns, by the header's name."""
+    """The cells of further columns, each with the label of its column."""
     day: AnyDay | None = None
     """The day of the row, of its column, or of the heading above."""
     clock: str = ""
-    """`HH:MM` or `HH:MM:SS` on a clock of 24 hours; nothing where none is written."""
+    """`HH:MM` or `HH:MM:SS` in 24 hours; "" if none is written."""
     approximate: bool = False
     zone: str = ""
-    """The zone in the row itself."""
+    """The zone in the row itself; "" if there is none."""
     empty: tuple[EmptyCell, ...] = ()
     is_hint: bool = False
     """Whether the row is one of a blank form."""
 
     @property
     def ends_with_time(self) -> bool:
-        """Whether the time is after the event: it counts only under a heading that names a timeline."""
+        """Whether the time is after the event; such a row counts only under a heading that names a timeline."""
         return self.time is not None and self.layout == "list" and self.time.start > self.event.start

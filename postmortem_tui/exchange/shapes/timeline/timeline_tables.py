@@ -1,4 +1,4 @@
-"""How the columns of a table are taken for a timeline: which holds the time, the day, the event and the person."""
+"""Find the columns of a timeline in a table: the time, the day, the event and the person."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -15,11 +15,11 @@ from postmortem_tui.lazy import late
 from postmortem_tui.markdown.parse.nodes import Table
 
 _HOURS = late(r"\d{1,2}\s?h", re.IGNORECASE)
-"""An hour without minutes, which may be a duration too."""
+"""An hour without minutes, which may be a duration, too."""
 
 
 class Column(NamedTuple):
-    """A column of a table: its name, and its content: "time", "owner", …; nothing where that is unknown."""
+    """A column of a table: its label, and its role: "time", "owner", …; "" if that is unknown."""
 
     label: str
     role: str
@@ -27,7 +27,7 @@ class Column(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class TimelineTable:
-    """How the columns of a table are taken for a timeline."""
+    """The columns of a table that is a timeline, by index."""
 
     columns: tuple[Column, ...]
     time: int | None
@@ -41,15 +41,15 @@ class TimelineTable:
 
     @property
     def roles(self) -> Mapping[int, str]:
-        """What the columns hold, by their number, as far as a timeline asks for it."""
+        """The roles that a timeline asks for, by the index of the column."""
         told = {"time": self.time, "date": self.date, "event": self.event, "who": self.who}
         return {at: role for role, at in told.items() if at is not None}
 
 
 def table_of(table: Table, vocabulary: Vocabulary, *, expected: bool = False) -> TimelineTable | None:
-    """Return how a table is read as a timeline; None where no column of it holds times.
+    """Return how a table is read as a timeline; None if it has no column of times.
 
-    Where one is expected, the first column of an empty table is that of times if its header is in an unknown language.
+    If a timeline is `expected`, an empty table with an unknown header has its times in the first such column.
     """
     reader = moments(vocabulary)
     roles = [vocabulary.columns(label) for label in table.header]
@@ -79,12 +79,12 @@ def table_of(table: Table, vocabulary: Vocabulary, *, expected: bool = False) ->
     if len(table.header) == 2 and not any("time" in names for names in roles):
         told = [row[0] for row in table.rows if (when := reader.read(row[1])) and when.clock]
         if told and all(map(vocabulary.role, told)):
-            return None  # a form, some of whose answers are times
+            return None  # a form with some answers that are times
     clocks = [n for n in range(len(table.header)) if share(n, clock=True) >= 0.5]
     days = [n for n in range(len(table.header)) if share(n, clock=False) >= 0.5 and roles[n][:1] != ("due",)]
     named = next((n for n, names in enumerate(roles) if names[:1] == ("time",)), first("time"))
     if named is not None and cells[named] and all(map(RELATIVE.fullmatch, cells[named])):
-        take("time", named)  # the clocks beside `T+5` are of something else: the end, or when it was noted
+        take("time", named)  # the clocks beside `T+5` are others, such as the end, or when it was noted
     elif clocks:
         take("time", named if named in clocks else clocks[0])
     elif (named is not None and not any(row[named].strip() for row in table.rows)) or (
@@ -118,7 +118,7 @@ def table_of(table: Table, vocabulary: Vocabulary, *, expected: bool = False) ->
 
 
 def _is_clock(cell: str, when: When, names: Sequence[str]) -> bool:
-    """Return whether a cell says a time of day: `2h` alone is an effort, unless its column is one of times."""
+    """Return whether a cell is a time of day; `2h` is one only in a column of times, otherwise an effort."""
     return bool(when.clock) and ("time" in names or not _HOURS.fullmatch(cell[slice(*(when.clock or (0, 0)))]))
 
 
@@ -127,7 +127,7 @@ def _other(names: Sequence[str]) -> str:
 
 
 def _likeliest(table: Table, left: Sequence[int], roles: Sequence[Sequence[str]]) -> int | None:
-    """Return which of the columns whose names say nothing holds the events: that with most text, else by its name."""
+    """Return which of the columns that are `left` has the events: one without a known name, with most text."""
 
     def length(n: int) -> tuple[bool, bool, int, int]:
         words = sum(len(row[n].strip()) for row in table.rows)

@@ -1,4 +1,4 @@
-"""The zone that a timeline names: in a header, in a note over the rows, or in its heading."""
+"""Find the zone that a timeline names: in a header, in a note above the rows, or in its heading."""
 
 from postmortem_tui.exchange.outline.headings import Branch
 from postmortem_tui.exchange.shapes.parts.pieces import Pieces
@@ -10,13 +10,13 @@ from postmortem_tui.markdown.parse.nodes import Other, Paragraph, Table
 from postmortem_tui.values.zones.zone_notes import zone_note
 
 LONGEST_NOTE = 300
-"""Characters of the longest text over a timeline that may say its zone."""
+"""Characters of the longest text above a timeline in which its zone is searched for."""
 
 
 def zone_of(pieces: Pieces, branch: Branch, vocabulary: Vocabulary) -> tuple[str, str]:
-    """Return the zone that a timeline's heading, header or note names, and the words that name it.
+    """Return the zone that the heading, the header or a note of a timeline names, and the text that names it.
 
-    The nearest to the rows counts: the header before the note, the note before the heading.
+    The nearest text to the rows counts: the header before a note, a note before the heading.
     """
     about = vocabulary.times.about
     for node in branch.nodes:

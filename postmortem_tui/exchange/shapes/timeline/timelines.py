@@ -1,16 +1,16 @@
-"""The rows of a timeline, in any layout that people write one in: each part of a row with its offsets.
+"""Read the rows of a timeline in any layout, each part of a row with its offsets.
 
 | layout   | a row is                                                            |
 | -------- | ------------------------------------------------------------------- |
 | `table`  | a row of a table with a column of times, in any order of columns    |
 | `list`   | an item that begins with a time                                     |
 | `lines`  | a line or a paragraph that begins with a time                       |
-| `headed` | a heading that is a time, with what stands under it                 |
+| `headed` | a heading that is a time, with the nodes under it                   |
 | `dated`  | any of these under a heading that is a day                          |
 | `quotes` | a quoted line that begins with a time                               |
 
-Nothing is assumed: a row has the day that is in it, in its column of days, or in the heading above, and no other.
-Together a row's pieces, and the marks and separators between them, are all of the row.
+Nothing is assumed: a row has only the day that is in it, in its column of days, or in the heading above. The pieces of
+a row, with the marks and separators between them, are the whole row.
 """
 
 import re
@@ -37,18 +37,19 @@ from postmortem_tui.markdown.parse.nodes import Item, Listing, Node, Other, Para
 from postmortem_tui.values.zones.zone_notes import says_only_a_zone, short_unknown, zone_note
 
 LONGEST_OF_ALL = 80
-"""Characters of the longest line under the last heading that only says the zone of all times."""
+"""Characters of the longest line under the last heading that is read as only the zone of all times."""
 _ITEM_MARK = late(r"(?:[-*+•]|\d{1,3}[.)])[ \t]+")
-"""The mark of an item that Markdown takes for words of the line above: only a list from 1 on interrupts a paragraph."""
+"""The mark of an item within a paragraph: in Markdown only a list that begins with 1 interrupts one (CommonMark
+5.3)."""
 _QUOTED_MARK = late(r"^[>\s]*(?:[-*+•]\s+)?")
 
 
 def timeline_rows(
     pieces: Pieces, branch: Branch, vocabulary: Vocabulary, order: DayOrder = "", *, expected: bool = False
 ) -> tuple[TimelineRow, ...]:
-    """Return the rows under a heading, in the document's order.
+    """Return the rows under a heading, in document order.
 
-    Nodes without a time are left out: `TimelineRow.whole` has what was read.
+    Nodes without a time are left out; `TimelineRow.whole` is the text of each row.
     """
     return tuple(_Reader(RowMaker(pieces, vocabulary, order), expected=expected).branch(branch))
 
@@ -62,7 +63,7 @@ def rows_of(
     *,
     expected: bool = False,
 ) -> tuple[TimelineRow, ...]:
-    """Return the rows in nodes that follow each other, without any under deeper headings.
+    """Return the rows in a run of nodes, without those under deeper headings.
 
     `under` is the heading above them, which may be their day; `expected` says that they are known to be a timeline.
     """
@@ -88,7 +89,7 @@ class _Reader:
         self._words = maker.vocabulary
 
     def nodes(self, nodes: Sequence[Node], day: AnyDay | None = None) -> Iterator[TimelineRow]:
-        """Yield the rows of nodes that follow each other; a line that is a day holds for those below it."""
+        """Yield the rows of a run of nodes; a line that is a day applies to those below it."""
         for node in nodes:
             if isinstance(node, Paragraph) and is_day(node.source, self._words):
                 when = self._maker.read(without_number(node.source))
@@ -109,7 +110,7 @@ class _Reader:
                     row = _in_zone(row, when)
                     yield replace(row, layout="dated") if row.layout != "headed" else row
                 if when and when.day and not below.nodes and not below.branches:
-                    day = when.day  # the times are headings beside it
+                    day = when.day  # the next headings are its times
             elif is_moment(title, self._words):
                 yield self._headed(below, day)
             else:
@@ -133,7 +134,7 @@ class _Reader:
         yield from with_persons_at_end(self._pieces, with_speakers(self._pieces, rows, self._words))
 
     def _ending(self, node: Listing, day: AnyDay | None) -> Iterator[TimelineRow]:
-        """Yield a row for each item where all of a list, and two, end with a time: `… at 2021-02-13 5:37 AM`."""
+        """Yield a row for each item of a list if all, and at least two, end with a time: `… at 2021-02-13 5:37 AM`."""
         items = [(item, self._pieces.lead(item)) for item in node.items]
         items = [(item, lead) for item, lead in items if not self._is_sample(lead.text)]
         leads = [lead for _, lead in items]
@@ -147,7 +148,7 @@ class _Reader:
                 yield self._maker.timed(row, ending.when, lead)
 
     def _is_sample(self, text: str) -> bool:
-        """Return whether a text is one of a blank form: it has no time, and begins or ends with a hint."""
+        """Return whether a text is a sample of a blank form: it has no digit, but a hint."""
         words = text.split()
         return not re.search(r"\d", text) and any(self._words.hint(word.strip("[]<>{}()*_")) for word in words)
 
@@ -171,7 +172,7 @@ class _Reader:
                 yield self._maker.line(whole, when, "list", item.line, day)
 
     def _under_day(self, item: Item, lead: Piece) -> Iterator[TimelineRow]:
-        """Yield the rows of an item whose first line is a day, and whose next one begins with a time."""
+        """Yield the rows of an item whose first line is a day, and whose further lines begin with times."""
         first, *lines = self._pieces.lines_of(lead)
         if not lines or not is_day(first.text, self._words) or not (when := self._maker.read(first.text)):
             return
@@ -186,7 +187,7 @@ class _Reader:
         yield from (_in_zone(row, when) for row in rows)
 
     def _lines(self, node: Paragraph, day: AnyDay | None) -> Iterator[TimelineRow]:
-        """Yield a row for each line that begins with a time; other lines go on with the row above."""
+        """Yield a row for each line that begins with a time; other lines continue the row above."""
         yield from self._in_lines(tuple(self._pieces.lines_of(self._pieces.node(node))), node.line, day)
 
     def _in_lines(self, lines: Sequence[Piece], first: int, day: AnyDay | None) -> Iterator[TimelineRow]:
@@ -218,21 +219,21 @@ class _Reader:
         head = branch.head
         title = self._title(branch)
         when = self._maker.read(title.text)
-        address, behind = self._maker.address(title, when) if when else ((), title)
-        behind = self._maker.behind_separator(behind)
+        address, after = self._maker.address(title, when) if when else ((), title)
+        after = self._maker.after_separator(after)
         nodes = list(branch.all_nodes())
-        while len(nodes) > (not behind) and self._is_of_all(nodes[-1]):
+        while len(nodes) > (not after) and self._is_of_all(nodes[-1]):
             nodes.pop()
         end = self._pieces.lines.of(nodes[-1])[1] if nodes else title.end
         start = self._pieces.lines.start(head.line)
         under = self._pieces.piece(self._pieces.lines.of(nodes[0])[0], end) if nodes else Piece(end, end, "")
-        event = behind if not under else under if not behind else self._pieces.piece(behind.start, under.end)
+        event = after if not under else under if not after else self._pieces.piece(after.start, under.end)
         whole = self._pieces.piece(start, end)
         row = TimelineRow(line=head.line, layout="headed", whole=whole, event=event, others=address, day=day)
         return self._maker.timed(row, when, title) if when else row
 
     def _is_of_all(self, node: Node) -> bool:
-        """Return whether a paragraph only says the zone of all the times, known or not."""
+        """Return whether a paragraph only names the zone of all times, known or not."""
         if not isinstance(node, Paragraph) or len(node.source) > LONGEST_OF_ALL:
             return False
         about = self._words.times.about
@@ -247,5 +248,5 @@ class _Reader:
 
 
 def _in_zone(row: TimelineRow, day: When | None) -> TimelineRow:
-    """Return a row that names no zone in the one that the day above it names: `28 January (GMT)`."""
+    """Return a row; if it names no zone, with the zone of the day above it: `28 January (GMT)`."""
     return replace(row, zone=day.zone) if day and day.zone and row.clock and not row.zone else row

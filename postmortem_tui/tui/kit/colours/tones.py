@@ -19,11 +19,11 @@ class Tones(NamedTuple):
     """The colours of a theme; each text has a contrast of 4.5:1 or more with its background (WCAG 2.2, 1.4.3)."""
 
     ground: Tone
-    """Behind everything."""
+    """After everything."""
     field: Tone
-    """Behind fields and lists."""
+    """After fields and lists."""
     bar: Tone
-    """Behind the lines at the edges, the outline and dialogs."""
+    """After the lines at the edges, the outline and dialogs."""
     text: Tone
     faint: Tone
     """Text that is no answer: placeholders, hints, the screen behind a dialog."""
@@ -32,7 +32,7 @@ class Tones(NamedTuple):
     focus: Tone
     """The one colour of the cursor symbol."""
     chosen: Tone
-    """Behind a chosen row and a selected text."""
+    """After a chosen row and a selected text."""
     on_chosen: Tone
     code: Tone
     """The colour of code and links in a coloured text."""

@@ -117,6 +117,11 @@ class AskLine(Dialog[str | None], HoldsBack):
         self._input.select_all()
 
     @property
+    def title_asked(self) -> str:
+        """The first line of the question."""
+        return self._question.partition("\n")[0]
+
+    @property
     def untaken(self) -> str:
         """The text that was typed and is not taken yet, or ""."""
         typed = self._input.text.strip()
