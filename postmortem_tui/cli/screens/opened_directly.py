@@ -94,7 +94,11 @@ def _open_folder(drafts: Library, folder: Path) -> None:
 
 
 def open_library() -> None:
-    """Open the library; while it is empty, show the ways to begin."""
+    """Open the library; while it is empty and no sources are named, show the ways to begin."""
     require_terminal()
     drafts = folder()
-    show_screen("library" if drafts.begun() else "welcome", "Postmortems", lambda: (to_write_on(drafts), None))
+    show_screen(
+        "library" if drafts.begun() or drafts.settings.sources else "welcome",
+        "Postmortems",
+        lambda: (to_write_on(drafts), None),
+    )

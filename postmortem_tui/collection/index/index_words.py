@@ -87,7 +87,7 @@ def terms_of(database: sqlite3.Connection, texts: Iterable[str]) -> set[str]:
 
 def has_endless_word(text: str) -> bool:
     """Return whether a word of a text may be so long that FTS5 cuts it off."""
-    return len(text) * 4 >= CUT and any(len(word) * 4 >= CUT for word in text.split())
+    return len(text) * 4 >= CUT and max(map(len, text.split()), default=0) * 4 >= CUT
 
 
 def quoted(word: str) -> str:

@@ -51,7 +51,7 @@ _FRIDAY = 4
 
 
 def without_lead(typed: str) -> str:
-    """Return a tidied text without what says it is a limit: `by friday` is a day."""
+    """Return a tidied text without the words that say that it is a limit: `by friday` is a day."""
     found = _LEAD.match(typed.casefold())
     return typed[found.end() :] if found else typed
 
@@ -63,7 +63,7 @@ def without_clock_first(typed: str) -> str:
 
 
 def without_clock(typed: str) -> str:
-    """Return a tidied text without the time of day at its end; only such a time is today."""
+    """Return a tidied text without the time of day at its end; a text that is nothing else is today."""
     found = _CLOCK.search(typed.casefold())
     if not found or (found["zone"] and not is_zone(found["zone"].upper())):
         return typed
@@ -71,7 +71,7 @@ def without_clock(typed: str) -> str:
 
 
 def signed(typed: str) -> str:
-    """Return a tidied text as a distance with its sign where it is one: `2w`, `two weeks`, `next month`."""
+    """Return a tidied text as a distance with its sign if it is one: `2w`, `two weeks`, `next month`."""
     text = typed.casefold()
     if _BARE.fullmatch(text):
         return f"+{typed}"
@@ -93,7 +93,7 @@ def _number(count: str | None) -> int:
 
 
 def working_days_in(typed: str, *, weeks_too: bool) -> int:
-    """Return how many working days ahead a tidied text says: 5 for `5 business days`; 0 where it counts none.
+    """Return how many working days ahead a tidied text says: 5 for `5 business days`; 0 if it counts none.
 
     With `weeks_too` any days ahead are working days, and a week is five of them: `3d`, `+2w`, `next week`.
     """
@@ -116,7 +116,7 @@ def is_of_months(typed: str) -> bool:
 
 
 def after_working_days(count: int, today: date) -> date:
-    """Return the day so many working days after today; from a weekend they count from its Friday. No feast is known.
+    """Return the day `count` working days after today; on a weekend they count from Friday. Holidays are not known.
 
     Raise OverflowError for what is outside the calendar.
     """
@@ -133,7 +133,7 @@ def is_part_of_year(text: str) -> bool:
 
 
 def _part_of_year(text: str) -> tuple[int, int] | None:
-    """Return the last month of a part of a year and the year, 0 where it is not said; None for any other text."""
+    """Return the last month of a part of a year and the year, 0 if it is not said; None for any other text."""
     found = _PART_OF_YEAR.fullmatch(" ".join(text.casefold().split()))
     if found is None or (found["before"] and found["year"]):
         return None

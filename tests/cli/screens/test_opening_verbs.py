@@ -30,6 +30,16 @@ def test_a_bad_template_makes_no_draft(run: Run, tmp_path: Path, store: DraftSto
     assert store.ids() == ()
 
 
+def test_whoever_names_sources_has_a_library_before_a_draft_of_their_own(
+    run: Run, opened: list[Start], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "repository" / ".git").mkdir(parents=True)
+    (tmp_path / "repository" / ".postmortem.toml").write_text('sources = ["docs"]', encoding="utf-8")
+    monkeypatch.chdir(tmp_path / "repository")
+    run()
+    assert [start.screen for start in opened] == ["library"]
+
+
 def test_without_a_verb_the_library_or_on_the_first_run_a_welcome(run: Run, opened: list[Start]) -> None:
     assert run().exit_code == 0
     run("new", "One", "--no-open")
