@@ -10,6 +10,7 @@ import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from importlib import import_module
+from itertools import chain
 from typing import Any
 
 from postmortem_tui.lazy import late
@@ -208,10 +209,13 @@ def sound(pattern: str) -> str:
         limited = _compiled(pattern)
     except engine().error as error:
         raise ValueError(f"not a regular expression: {error}") from None
-    own = dict.fromkeys(letter for letter in pattern if letter.isalnum())
-    for unit in dict.fromkeys((*_TRIED, *own)):
+    own = dict.fromkeys(pattern)
+    signs = (f"a{sign}" for sign in own if not sign.isalnum())
+    # An engine gives up at once where a letter is missing that it has to find: the second text has all of them.
+    texts = (("", unit) for unit in dict.fromkeys((*_TRIED, *own, *signs)))
+    for before, unit in chain(texts, ((pattern, unit) for unit in own)):
         try:
-            limited.search(unit * _LONG + "\x00", timeout=LIMIT)
+            limited.search(before + unit * _LONG + "\x00", timeout=LIMIT)
         except TimeoutError:
             raise ValueError(
                 f"too slow: {LIMIT} s are not enough to search a line that repeats “{unit}”; let one repetition not "

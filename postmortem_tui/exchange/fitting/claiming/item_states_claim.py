@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from postmortem_tui.exchange.fitting.parts.claims import Reading
+from postmortem_tui.exchange.fitting.parts.document_reading import Reading
 from postmortem_tui.exchange.fitting.parts.node_lines import lines_of
 from postmortem_tui.exchange.lens.slots import After, Slot, Spelled, Struck
 from postmortem_tui.exchange.shapes.items.item_row import ActionRow
