@@ -1,4 +1,4 @@
-"""Lets `python -m postmortem_tui` do what `postmortem` does."""
+"""Let `python -m postmortem_tui` do what `postmortem` does."""
 
 from postmortem_tui.cli import main
 

@@ -15,7 +15,7 @@ NOT_TOML = "The file is TOML: https://toml.io"
 
 _WHERE = re.compile(r" \(at (?:line (?P<line>\d+), column \d+|end of document)\)$")
 _TWICE = ("Cannot overwrite", "Cannot declare", "Duplicate", "Cannot mutate", "Cannot redefine")
-"""How a parser begins to say that a key or a table stands twice."""
+"""The beginnings of a parser's messages that a key or a table is there twice."""
 
 
 def toml_in_words(message: str, text: str) -> tuple[str, str]:
@@ -99,7 +99,7 @@ class SettingsError(PostmortemError):
 
 
 def shortened(text: str, longest: int) -> str:
-    """Return a text, or its two ends where it is longer than so many characters."""
+    """Return a text, or its two ends if it is longer than `longest` characters."""
     return text if len(text) <= longest else f"{text[: longest // 2]} … {text[3 - longest // 2 :]}"
 
 

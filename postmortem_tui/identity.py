@@ -12,7 +12,7 @@ V = TypeVar("V")
 
 
 class IdentityMap(Generic[K, V]):
-    """Remembers a value for each object that it was given.
+    """Remembers a value for each object.
 
     The object is kept with the value: the `id` of one that is gone may be that of another.
     """
@@ -33,12 +33,12 @@ class IdentityMap(Generic[K, V]):
         self._kept[id(key)] = key, value
 
     def clear(self) -> None:
-        """Forget all."""
+        """Forget all values."""
         self._kept.clear()
 
 
 def same_ends(before: Sequence[object], after: Sequence[object]) -> tuple[int, int]:
-    """Return how many objects two sequences share at the beginning, and how many of the others at the end."""
+    """Return how many objects two sequences share at the beginning, and how many of the rest at the end."""
     most = min(len(before), len(after))
     start = next((n for n in range(most) if before[n] is not after[n]), most)
     end = next((n for n in range(most - start) if before[-1 - n] is not after[-1 - n]), most - start)

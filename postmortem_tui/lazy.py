@@ -21,9 +21,9 @@ class _Late:
 
 
 def late(expression: str | Callable[[], str], flags: int = 0) -> re.Pattern[str]:
-    """Return what `re.compile` would, save that what is wrong with the expression shows when it is first used.
+    """Return what `re.compile` would, except that an error in the expression is raised when it is first used.
 
-    One that has words of languages in it is made by a function, so that their files are read when it is needed.
+    An expression with words of languages is made by a function, so that their files are read only when it is needed.
     """
     # It has each method of a pattern, by `__getattr__`.
     return cast(re.Pattern[str], _Late(expression, flags))

@@ -2,8 +2,8 @@
 
 `postmortem_tui.a.b` is `a/b.py` or `a/b/__init__.py` in this package, with its compiled form in `__pycache__`. Python
 asks each of its finders, keeps a list of every folder, and computes each path again: of the processor time up to the
-first frame of a draft, 228 of our modules, that is 10 of 300 ms. What is not as usual (no compiled form or an old one,
-`-O`, an archive) is left to Python.
+first frame of a draft, 228 of our modules, that is 10 of 300 ms. Any other case (no compiled form or an old one, `-O`,
+an archive) is left to Python.
 """
 
 import sys
@@ -18,7 +18,7 @@ from types import CodeType, ModuleType
 WITHIN = f"{__package__}."
 
 _FLAGS = bytes(4)
-"""Those of a compiled form that is held to its source by the time and size of that (PEP 552)."""
+"""The flags of a compiled form that is checked by the time and the size of its source (PEP 552)."""
 
 
 class _Compiled(SourceFileLoader):
@@ -54,7 +54,7 @@ class OwnModules:
 
     @staticmethod
     def find_spec(name: str, path: Sequence[str] | None = None, target: ModuleType | None = None) -> ModuleSpec | None:
-        """Return where a module is; None where Python has to look for it."""
+        """Return where a module is; None if Python has to look for it."""
         if not name.startswith(WITHIN) or not path:
             return None
         folder, module = path[0], name.rpartition(".")[2]
@@ -75,6 +75,6 @@ class OwnModules:
 
 
 def find_own_modules() -> None:
-    """Let this program's own modules be found by their names from now on."""
+    """Find this program's own modules by their names from now on."""
     if not sys.flags.optimize and not sys.pycache_prefix and OwnModules not in sys.meta_path:
         sys.meta_path.insert(0, OwnModules)

@@ -55,7 +55,7 @@ def values(block: AnyBlock) -> st.SearchStrategy[Any]:
                 lambda d: block.empty.having(**d)
             )
         case Checklist():
-            raw = lists(block, {"done": st.booleans(), "wont_do": texts})
+            raw = lists(block, {"done": st.booleans(), "wont_do": texts, "nesting": st.integers(-1, 4)})
         case Excerpts():
             raw = lists(block, {"body": proses})
         case Timeline():

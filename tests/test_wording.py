@@ -296,6 +296,11 @@ READ_ROOMS = (
     "timeline",
     "markdown",
     "notation",
+    "evidence",
+    "values",
+    "review",
+    "blocks",
+    "document",
     "exchange",
 )
 """The rooms of which each docstring and comment was read by this rule; a further one is added once it was."""

@@ -20,6 +20,9 @@ Plain = dict[str, Any]
 Id = Annotated[str, Shape(r"^[a-z][a-z0-9_]*$")]
 """The id of a section or a block."""
 
+_WANTED = {bool: "true or false", int: "a whole number"}
+"""What a part that is no text holds, in words."""
+
 _MORE = ""
 """The key under which a row keeps what it does not know; no part can have this name."""
 
@@ -32,7 +35,7 @@ class Row(Spec):
 
     @classmethod
     def of(cls, table: Mapping[str, Any]) -> Self:
-        """Return the row that a table holds; raise ValueError where a known key holds a value of another type."""
+        """Return the row that a table holds; raise ValueError if a known key holds a value of another type."""
         row = cls.__new__(cls)
         row._fill(table)
         return row
@@ -49,8 +52,8 @@ class Row(Spec):
                 continue
             known += 1
             value = own[name] = table[name]
-            if not isinstance(value, type(default)):
-                wanted = "true or false" if isinstance(default, bool) else "text in quotes"
+            if not isinstance(value, type(default)) or (value is True and default is not False):
+                wanted = _WANTED.get(type(default), "text in quotes")
                 raise ValueError(f"{name}: should be {wanted}, not {value_in_words(value)}")
         more = () if known == len(table) else table.items()
         own[_MORE] = {name: value for name, value in more if name not in defaults}
@@ -71,7 +74,7 @@ class Row(Spec):
         return any(self.__dict__.values())  # the defaults are empty, and so are the keys of a newer version
 
     def text(self, name: str) -> str:
-        """Return the text under a name; an empty one where there is none."""
+        """Return the text under a name; an empty one if there is none."""
         own = self.__dict__  # asked hundreds of times of each draft of a collection
         value = own[name] if name in own else own[_MORE].get(name)
         return value if isinstance(value, str) else ""
@@ -112,7 +115,7 @@ R = TypeVar("R", bound=Row)
 def read_row(row: type[R], table: object, fields: Iterable[Field], location: str = "") -> R:
     """Return a row from a draft file's table; dates and times written without quotes become texts.
 
-    Raise ValueError, with the location, where it is no table, or where a field holds anything but text.
+    Raise ValueError, with the location, if it is no table, or if a field holds anything but text.
     """
     if not isinstance(table, dict):
         raise ValueError(f"{location}: should be a table with keys, not {value_in_words(table)}")
@@ -158,7 +161,7 @@ class Block(Spec, Generic[V]):
     id: Id
     """What the block is called in the template and in a draft: small letters, digits and _."""
     title: str = ""
-    """Written as a heading over the block; without one it stands right under its section's heading."""
+    """Written as a heading over the block; without one it is right under its section's heading."""
     also: tuple[str, ...] = ()
     """Other titles that people use for it; an import recognises them."""
     mark: str = ""

@@ -1,5 +1,6 @@
 """A checklist: action items that are done or not, each with what the template asks of it."""
 
+from collections.abc import Collection, Sequence
 from functools import cached_property
 from typing import ClassVar, Literal
 
@@ -19,6 +20,58 @@ class ActionItem(Row):
     action: str = ""
     wont_do: str = ""
     trail: str = ""
+    nesting: int = 0
+    """How many items it is nested under: 1 for a subtask of the item above, 2 for a subtask of that."""
+
+
+DEEPEST = 8
+"""The most items that an item is nested under; what a list nests deeper is a subtask of the last of these."""
+
+
+def within_reach(rows: Sequence[ActionItem]) -> Sequence[ActionItem]:
+    """Return items of which none is nested deeper than right under the one above it; the first is under none."""
+    if not any(row.nesting for row in rows):
+        return rows
+    nested: list[ActionItem] = []
+    for row in rows:
+        most = min(nested[-1].nesting + 1, DEEPEST) if nested else 0
+        level = max(0, min(row.nesting, most))
+        nested.append(row if level == row.nesting else row.changed(nesting=level))
+    return nested
+
+
+def only(rows: Sequence[ActionItem], kept: Collection[int]) -> Sequence[ActionItem]:
+    """Return the items with these indexes, each under those of its own parents that are kept, and under no other."""
+    found: list[ActionItem] = []
+    above: list[bool] = []
+    for n, row in enumerate(rows):
+        above = [*above[: row.nesting], n in kept]
+        if n in kept:
+            level = sum(above) - 1
+            found.append(row if level == row.nesting else row.changed(nesting=level))
+    return found
+
+
+def end_of(rows: Sequence[ActionItem], at: int) -> int:
+    """Return the index after an item and its subtasks."""
+    after = range(at + 1, len(rows))
+    return next((n for n in after if rows[n].nesting <= rows[at].nesting), len(rows))
+
+
+def moved(rows: Sequence[ActionItem], at: int, by: int) -> tuple[Sequence[ActionItem], int] | None:
+    """Return the items with one and its subtasks moved past the next one of its level, or with -1 past the one before.
+
+    Where there is none, it moves past the item that its own list ends at; None at the end of the whole list. With the
+    items comes the new index of the moved one.
+    """
+    end = end_of(rows, at)
+    if by < 0:
+        to = next((n for n in range(at - 1, -1, -1) if rows[n].nesting <= rows[at].nesting), -1)
+        return ([*rows[:to], *rows[at:end], *rows[to:at], *rows[end:]], to) if to >= 0 else None
+    if end == len(rows):
+        return None
+    after = end_of(rows, end) if rows[end].nesting == rows[at].nesting else end + 1
+    return [*rows[:at], *rows[end:after], *rows[at:end], *rows[after:]], at + after - end
 
 
 class Checklist(Rows[ActionItem]):
@@ -30,11 +83,11 @@ class Checklist(Rows[ActionItem]):
     columns: tuple[Field, ...] = ()
     """What else is asked of each item, in order: owner, due date, ticket."""
     done_from_the_start: bool = False
-    """A list of what is already done: a new item is ticked."""
+    """Whether its items are done already: a new one is ticked."""
     due_within: tuple[int, int] | None = None
     """How many days after the incident its items are due: from the first number to the second."""
     promised: bool = False
-    """Its items are action items, though nothing but a box is asked of each: what stands under a heading of that name.
+    """Whether its items are action items although only a box is asked of each, as its heading says.
 
     A list with columns always is one of action items.
     """
@@ -43,7 +96,7 @@ class Checklist(Rows[ActionItem]):
     key: ClassVar[str] = "items"
 
     def check(self) -> None:
-        """Hold the parts together."""
+        """Raise ValueError if the parts do not go together."""
         if self.due_within and not 0 <= self.due_within[0] <= self.due_within[1]:
             raise ValueError("due_within counts days: the smaller number first, and none below 0")
         if taken := {column.id for column in self.columns} & set(ActionItem.part_names()):
@@ -68,6 +121,14 @@ class Checklist(Rows[ActionItem]):
     def begun(self, row: ActionItem) -> bool:
         """Return whether anything of an item is filled in; a tick alone does not count."""
         return bool(row.action or row.wont_do or row.extra)
+
+    def clean(self, value: tuple[ActionItem, ...]) -> tuple[ActionItem, ...]:
+        """Clean the items; none is nested deeper than right under the one above it."""
+        return tuple(within_reach(super().clean(value)))
+
+    def renewed(self, value: tuple[ActionItem, ...], before: tuple[ActionItem, ...]) -> tuple[ActionItem, ...]:
+        """Return the items in normal form; those shared with `before` keep their texts, and may be nested less."""
+        return tuple(within_reach(super().renewed(value, before)))
 
     def clean_row(self, row: ActionItem) -> ActionItem:
         """Clean the reason too, and drop tags that the action no longer has."""

@@ -9,7 +9,7 @@ from postmortem_tui.values.times.clock import Context, Misread, read_date, say_d
 
 
 def band(block: Checklist, day: date | None) -> tuple[date, date] | None:
-    """Return the first and the last day on which items of a list should be due; None where either is unknown."""
+    """Return the first and the last day on which items of a list should be due; None if either is unknown."""
     if block.due_within is None or day is None:
         return None
     try:
@@ -20,7 +20,7 @@ def band(block: Checklist, day: date | None) -> tuple[date, date] | None:
 
 
 def outside(block: Checklist, due: date, day: date | None, bands: Iterable[tuple[int, int]]) -> int:
-    """Return 1 where a due day is later than a list is for, -1 where it is of a list for sooner, 0 where it is right.
+    """Return 1 if a due day is too late for its list, -1 if it is one for a list of earlier days, 0 if it is right.
 
     `bands` are the days of all lists. A day between two lists belongs to either, and one before all of them to any,
     unless it was before the incident.
@@ -44,7 +44,7 @@ def asked_due(block: Checklist, column: Field, day: date | None) -> Field:
 
 
 def read_done(column: Field, typed: str, context: Context) -> Reading:
-    """Return how the day is read on which an item was done; one that is still to come is refused, and none is kept."""
+    """Return how the day on which an item was done is read; a day in the future is refused, and nothing is kept."""
     reading = read_answer(column, typed, context)
     if reading.problem or not reading.text:
         return reading

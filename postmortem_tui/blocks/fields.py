@@ -17,18 +17,18 @@ class Fields(Block[Row]):
 
     kind: Literal["fields"]
     layout: Literal["heading", "alone", "lines", "bullets", "table", "front"] = "bullets"
-    """How the answers stand in the document: in the title, alone under the heading that asks for one, as bold lines,
-    as bullets, as a table of two columns, or as the keys of the front matter."""
+    """How the answers are written in the document: in the title, alone under the heading that asks for one, as bold
+    lines, as bullets, as a table of two columns, or as the keys of the front matter."""
     prefix: str = ""
-    """What stands before the answer in a heading, as in `Postmortem: …`; left out where the answer has the word, or
-    another that names such a document, such as `Incident report` and `RCA`."""
+    """What is before the answer in a heading, as in `Postmortem: …`; left out where the answer has the word, or another
+    that names such a document, such as `Incident report` and `RCA`."""
     header: tuple[str, str] = ("Field", "Value")
     """The header of the table."""
     fields: tuple[Field, ...]
     """The questions, in order."""
 
     def check(self) -> None:
-        """Hold the parts together."""
+        """Raise ValueError if the parts do not go together."""
         if self.layout in ("heading", "alone") and len(self.fields) != 1:
             raise ValueError("a heading holds exactly one field")
 
@@ -93,7 +93,7 @@ class Fields(Block[Row]):
         return {field.id: plain.pop(field.id) for field in self.fields if field.id in plain} | plain
 
     def from_plain(self, table: Plain) -> Row:
-        """Read the answers; raise ValueError where one is no text."""
+        """Read the answers; raise ValueError if one is no text."""
         return self.clean(read_row(Row, table, self.fields))
 
     def texts(self, value: Row) -> tuple[str, ...]:

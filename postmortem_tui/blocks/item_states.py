@@ -5,13 +5,13 @@ from postmortem_tui.blocks.trail import with_done_day
 
 
 def done(block: Checklist, row: ActionItem, day: str) -> ActionItem:
-    """Return the item as done; on a day (ISO 8601), where its list asks for it."""
+    """Return the item as done; on a day (ISO 8601), if its list asks for it."""
     dated = row.having(**{block.done_on: row.text(block.done_on) or day}) if block.done_on else row
     return dated.changed(done=True, wont_do="")
 
 
 def closed(block: Checklist, row: ActionItem, day: str) -> ActionItem:
-    """Return the item as done on the day on which its ticket was closed: in its trail, where its list asks for none."""
+    """Return the item as done on the day on which its ticket was closed: in its trail, if its list asks for none."""
     now = done(block, row, day)
     return now if block.done_on else now.changed(trail=with_done_day(now.trail, day))
 

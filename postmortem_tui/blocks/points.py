@@ -19,7 +19,7 @@ class Points(Rows[Point]):
 
     kind: Literal["points"]
     layout: Literal["numbered", "bulleted"] = "numbered"
-    """How the lines stand in the document."""
+    """How the lines are written in the document."""
     item_label: str = ""
     """Written before each line with its number, as in `**Lesson 1:** …`."""
     own_marks: Literal["", "numbered", "bulleted"] = ""
@@ -47,7 +47,7 @@ class Points(Rows[Point]):
         )
 
     def clean_row(self, row: Point) -> Point:
-        """Forget tags that the line has not any more."""
+        """Forget tags that the line no longer has."""
         return with_own_tags(super().clean_row(row), row.point)
 
     def row_from_plain(self, row: object, location: str) -> Point:

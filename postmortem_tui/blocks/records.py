@@ -17,7 +17,7 @@ class Records(Rows[Row]):
 
     kind: Literal["records"]
     layout: Literal["numbered", "bulleted", "headed", "pairs", "table"] = "numbered"
-    """How a record stands in the document."""
+    """How a record is written in the document."""
     item_label: str = ""
     """Written before each record with its number, as in `**Factor 1:** …` or `### Failure Mode 1: …`."""
     label_style: Literal["bold", "italic", "plain"] = "bold"
@@ -35,7 +35,7 @@ class Records(Rows[Row]):
     key: ClassVar[str] = "records"
 
     def check(self) -> None:
-        """Hold the parts together."""
+        """Raise ValueError if the parts do not go together."""
         if not self.fields:
             raise ValueError("a record has at least one field")
         if self.layout == "pairs" and len(self.fields) != 2:
@@ -88,7 +88,7 @@ class Signature(NamedTuple):
 
 
 def signature_of(block: Records) -> Signature | None:
-    """Return the columns that a row is signed in; None where no rows are prepared, or a column is missing."""
+    """Return the columns that a row is signed in; None if no rows are prepared, or a column is missing."""
     others = block.fields[1:]
     name = next((field for field in others if field.type == "people"), None)
     day = next((field for field in others if field.type == "date"), None)

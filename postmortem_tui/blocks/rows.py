@@ -21,7 +21,7 @@ def tags_of(row: Row) -> list[str]:
 
 
 def with_own_tags(row: R, text: str) -> R:
-    """Return a row without its tags where its text has not the same ones: which of them were typed is unknown."""
+    """Return a row without its tags if its text no longer has the same ones: which of them were typed is unknown."""
     if not row.text(HTML):
         return row
     tags = Counter(tags_of(row))
@@ -67,12 +67,16 @@ class Rows(Block[tuple[R, ...]], Generic[R]):
 
     def clean(self, value: tuple[R, ...]) -> tuple[R, ...]:
         """Drop control characters, blanks around the texts, and rows without any."""
+        return self._each_clean(value)
+
+    def _each_clean(self, value: Sequence[R]) -> tuple[R, ...]:
+        """Return the rows in their normal form, each by itself."""
         return tuple(row for row in map(self.clean_row, value) if self.begun(row))
 
     def renewed(self, value: tuple[R, ...], before: tuple[R, ...]) -> tuple[R, ...]:
         """Return the rows in normal form; those shared with `before`, which is normal, are not checked again."""
         start, end = same_ends(before, value)
-        return (*value[:start], *self.clean(value[start : len(value) - end]), *value[len(value) - end :])
+        return (*value[:start], *self._each_clean(value[start : len(value) - end]), *value[len(value) - end :])
 
     def clean_row(self, row: R) -> R:
         """Return one row in its normal form."""
@@ -88,11 +92,11 @@ class Rows(Block[tuple[R, ...]], Generic[R]):
         return {self.key: [self.row_to_plain(row) for row in value]}
 
     def row_to_plain(self, row: R) -> object:
-        """Return one row as it stands in a draft file."""
+        """Return one row as it is in a draft file."""
         return row.plain()
 
     def from_plain(self, table: Plain) -> tuple[R, ...]:
-        """Read the rows; raise ValueError, with the row's number, where one is wrong."""
+        """Read the rows; raise ValueError, with the row's number, if one is wrong."""
         rows: Any = table.get(self.key, [])
         if not isinstance(rows, list):
             raise ValueError(f"{self.key}: should be a list of tables, not {value_in_words(rows)}")

@@ -17,8 +17,8 @@ _MARKED = late(r"\*\*([^*:\n]{2,40})(?::\*\*|\*\*:)(?:\s+|$)")
 class Entry(Row):
     """An event: its time, what happened, and who did it.
 
-    The milestone is one of MILESTONES where a person said so, else nothing. The time is `HH:MM` or `YYYY-MM-DD HH:MM`
-    in UTC, with `~` before it when it is approximate, or nothing if unknown.
+    The milestone is one of MILESTONES if a person set it, else "". The time is `HH:MM` or `YYYY-MM-DD HH:MM` in UTC,
+    with `~` before it when it is approximate, or "" if unknown.
     """
 
     time: str = ""
@@ -66,7 +66,7 @@ class Timeline(Rows[Entry]):
     columns: tuple[Field, ...] = ()
     """What else is asked of each entry."""
     order: tuple[str, ...] = ()
-    """The ids of the columns in the order of the document's table; where `who` is not among them it is not asked."""
+    """The ids of the columns in the order of the document's table; if `who` is not among them, it is not asked."""
     own_order: tuple[str, ...] = ()
     """The ids of the columns in the order of the table in the draft's document; no template sets it."""
     key: ClassVar[str] = "entries"
@@ -77,7 +77,7 @@ class Timeline(Rows[Entry]):
         return Entry
 
     def check(self) -> None:
-        """Hold the parts together."""
+        """Raise ValueError if the parts do not go together."""
         if taken := {column.id for column in self.columns} & set(Entry.part_names()):
             raise ValueError(f"no column can be called '{min(taken)}': every entry has that already")
         known = {column.id for column in (self.time, self.event, self.who, *self.columns)}
@@ -96,7 +96,7 @@ class Timeline(Rows[Entry]):
         return in_order(self.asked, self.own_order or self.order)
 
     def written_of(self, value: Sequence[Entry]) -> tuple[Field, ...]:
-        """Return the columns to write for some entries: one that the draft's document has not waits for a text."""
+        """Return the columns to write for some entries: one that the draft's document lacks only if it has a text."""
         if not self.own_order:
             return self.written
         return tuple(one for one in self.written if one.id in self.own_order or any(row.text(one.id) for row in value))
@@ -104,7 +104,7 @@ class Timeline(Rows[Entry]):
     def clean_row(self, row: Entry) -> Entry:
         """Take a milestone that the event's text begins with out of the text, and mark the entry with it.
 
-        Tags are forgotten where the event has not the same ones any more: which of them were typed is unknown.
+        Tags are forgotten if the event no longer has the same ones: which of them were typed is unknown.
         """
         row = with_own_tags(super().clean_row(row), row.event)
         if row.milestone and row.milestone != (cleaned := clean_line(row.milestone).strip()):

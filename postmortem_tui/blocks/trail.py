@@ -26,12 +26,12 @@ _UNFIT = late(r"[();\s]+")
 
 
 def is_trail(text: str) -> bool:
-    """Return whether a text is a trail, as it stands after an item in a document."""
+    """Return whether a text is a trail, as it is after an item in a document."""
     return bool(_TRAIL.fullmatch(text))
 
 
 def done_day(trail: str) -> str:
-    """Return the day on which an item became done by its trail (ISO 8601); "" where it is not done by that."""
+    """Return the day on which an item became done by its trail (ISO 8601); "" if it is not done by that."""
     state, _, day = next((piece for piece in reversed(_pieces(trail)) if _is_state(piece)), "").rpartition(" ")
     return day if state == DONE else ""
 

@@ -1,1 +1,1 @@
-"""A postmortem in memory: what is asked, what was answered, and its way to Markdown and back; no disk, no screen."""
+"""A postmortem in memory: what is asked, what was answered, and the way to the final text; no Markdown, no disk."""

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 
 class Facts(NamedTuple):
-    """What a file cannot say of itself, if somebody told it.
+    """What a file does not say itself, as far as a person has told it.
 
     zone: that of the times which name none.
     zone_name: the name that the zone was given by.
@@ -18,7 +18,7 @@ class Facts(NamedTuple):
     captured_at: the moment at which it was copied, aware: what ages count from.
     recording_start: the moment at which a recording began, aware: what the cues of a transcript count from.
     fold: whether times that the clocks showed twice, or never, go by the clock before the change (0) or after it (1).
-    half: which half of the day the first hour is of where others say am or pm and it does not: `a`, `p`, or nothing.
+    half: which half of the day the first hour is in, if others say am or pm and it does not: `a`, `p`, or "".
     file_name: the name of the file, which may say when a recording began.
     names: the people and systems known already.
     """
@@ -48,10 +48,10 @@ class Stamp(NamedTuple):
     weekday: 0 is Monday; by itself, or beside a month and a day.
     shift: days from the day on which the text was copied; 0 is Today.
     either: the two moments, naive, of a day such as 03/04/2026: month first, day first.
-    numeric: which part came first in a day of numbers that can be read in one way only: `m`, `d`, or nothing.
+    numeric: which part came first in a day of numbers that can be read in one way only: `m`, `d`, or "".
     half: `a` or `p` where am or pm is said; `?` where the hour can be of either half; else nothing.
     age: how long before the capture; offset: how long after a recording began; step: how long after the row above.
-    since: how long after the row of the same text that is T0, the row whose `since` is nothing.
+    since: how long after the row of the same text that is T0, the row whose `since` is zero.
     """
 
     at: datetime | None = None
@@ -111,7 +111,7 @@ class Source(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A proposed row; the time is aware, in UTC, in whole seconds, or None where it is not known."""
+    """A proposed row; the time is aware, in UTC, in whole seconds, or None if it is not known."""
 
     time: datetime | None
     who: str
@@ -144,7 +144,7 @@ class Read(NamedTuple):
     of_page: bool = False
     """Whether it was read from markup, of which what is seen counts and has its reasons already."""
     shown: frozenset[str] = frozenset()
-    """The orders of day and month, `m` or `d` first, that lines show which make no row."""
+    """The orders of day and month, `m` or `d` first, that are shown by lines which make no row."""
     joined: int = 0
     """How many lines with their own time were joined to the row above, as those of a stack trace are."""
 

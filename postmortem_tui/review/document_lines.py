@@ -1,4 +1,4 @@
-"""Where in a Markdown document a finding stands, for findings about a document that was imported."""
+"""The line of a Markdown document that a finding is about, for a document that was imported."""
 
 import re
 from bisect import bisect_right
@@ -30,7 +30,7 @@ from postmortem_tui.values.text.cleaning import clean_line
 _SIGNS = re.compile(r"[\W_]+")
 _FENCE = re.compile(r"\s*(?:`{3,}|~{3,})\s*$")
 _COMPARED = (60, 20)
-"""Letters of a text that are looked for in a line; fewer where a link or a mark stands inside them."""
+"""Letters of a text that are looked for in a line; fewer where a link or a mark is inside them."""
 
 _LEAST = 3
 """Letters that a text needs to be distinguished from others: a number of a list has fewer."""
@@ -55,7 +55,7 @@ class Document:
         self._rows: dict[str, Sequence[int | None]] = {}
 
     def with_lines(self, findings: Sequence[Finding]) -> tuple[Finding, ...]:
-        """Return the findings with the line of the document, from 1, of each, where it is known."""
+        """Return the findings with the line of the document, from 1, of each, if it is known."""
         return tuple(
             replace(found, location=replace(found.location, line=self.line(found.location))) for found in findings
         )
@@ -79,7 +79,7 @@ class Document:
         return line if not wanted else next((n for n in near if wanted in self._letters[n]), line)
 
     def _text_at(self, block: Any, location: Location) -> str:
-        """Return the line of an answer that a location names; nothing where it names none.
+        """Return the line of an answer that a location names; "" if it names none.
 
         Each answer is split once.
         """
@@ -124,7 +124,7 @@ class Document:
         return self._origin[min(line, len(self._origin) - 1)]
 
     def _line(self, block: AnyBlock, location: Location) -> int | None:
-        """Return the line of a location, from 0; None where it is not known."""
+        """Return the line of a location, from 0; None if it is not known."""
         span = self._span(block)
         match block:
             case Prose():
@@ -140,7 +140,7 @@ class Document:
                 return None
 
     def _in_prose(self, block: Prose, number: int, span: range) -> int | None:
-        """Return the line of a line of prose, from 0: they stand in order, so each is looked for below the last."""
+        """Return the line of a line of prose, from 0: they are in order, so each is looked for below the last."""
         if block.id not in self._rows:
             found = list[int | None]()
             at = span.start
@@ -164,7 +164,7 @@ class Document:
         return start if cell is None else cell
 
     def _row_lines(self, block: Rows[Any]) -> Sequence[int | None]:
-        """Return the line of each row of a list, from 0: rows stand in order, so each is looked for below the last."""
+        """Return the line of each row of a list, from 0: rows are in order, so each is looked for below the last."""
         if block.id not in self._rows:
             span, found = self._span(block), list[int | None]()
             at = span.start
@@ -178,7 +178,7 @@ class Document:
         return self._rows[block.id]
 
     def _span(self, block: Any) -> range:
-        """Return the lines, from 0, of what stands under a block's heading; all where nothing does."""
+        """Return the lines, from 0, of what is under a block's heading; all of them if nothing is."""
         if block.id not in self._spans:
             nodes = self._nodes_of(block) if block.id != UNPLACED else []
             whole = range(len(self._letters))
@@ -189,7 +189,7 @@ class Document:
         return self._spans[block.id]
 
     def _nodes_of(self, block: AnyBlock) -> list[Node]:
-        """Return the nodes under the heading that a block stands under; those before any for one that has none."""
+        """Return the nodes under the heading that a block is under; those before any for one that has none."""
         group = group_of(block, self._draft.template.section_of(block))
         titles = {title_key(title) for title in self._titles(group[0]) if title}
         begun, level = not titles, 1
@@ -205,7 +205,7 @@ class Document:
         return found
 
     def _titles(self, block: AnyBlock) -> tuple[str, ...]:
-        """Return the headings that a block may stand under: its own, else its section's."""
+        """Return the headings that a block may be under: its own, else its section's."""
         section = self._draft.template.section_of(block)
         if block.title:
             return (block.title, *block.also)

@@ -27,7 +27,7 @@ def about_what_is_written(findings: Sequence[Finding]) -> Sequence[Finding]:
 def walked(findings: Sequence[Finding]) -> Sequence[Finding]:
     """Return the findings to go through: those that are not waived.
 
-    What is merely not there yet comes only where nothing else is left: the key to what is needed goes through that.
+    What is merely not there yet comes only if nothing else is left: the key to what is needed goes through that.
     """
     return about_what_is_written(findings) or [one for one in findings if not one.dismissed]
 

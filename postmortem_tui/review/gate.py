@@ -18,7 +18,7 @@ MISSING = "missing"
 
 
 def is_being_written(draft: Draft) -> bool:
-    """Return whether a text says the first of its stages, as `Draft`."""
+    """Return whether the status of a text is the first of its stages, such as `Draft`."""
     return draft.role("status") in stages(draft.template)[:1]
 
 

@@ -36,7 +36,7 @@ class Guide(Spec):
 def read_guide(sources: Iterable[tuple[str, str]]) -> Guide:
     """Return the guide of several TOML texts, each paired with its location: later ones add to earlier lists.
 
-    Raise GuideError, with the location, where one is wrong. All of their patterns are taken for a team's.
+    Raise GuideError, with the location, if one is wrong. All of their patterns are taken for a team's.
     """
     guide: Plain = {}
     for location, text in sources:

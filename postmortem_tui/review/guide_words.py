@@ -16,7 +16,7 @@ Words = tuple[str, ...]
 
 
 def any_of(patterns: Sequence[str]) -> Searched:
-    """Return one pattern for whole words that match any of these, whatever their case; for none one that never does."""
+    """Return one pattern for whole words that match any of these, in any case; it never matches for an empty list."""
     return compiled(patterns, whole_words, re.IGNORECASE)
 
 
@@ -44,7 +44,7 @@ class Completeness(Spec):
     meant: tuple[Pattern, ...] = ()
     """Words in a line with which the shape of a date or a time is meant."""
     blanks: Words = ()
-    """Words that stand in brackets where somebody has yet to write."""
+    """Words in brackets that stand for what somebody has yet to write."""
     jargon: tuple[Pattern, ...] = ()
 
     @cached_property
@@ -133,7 +133,7 @@ class Actions(Spec):
     open_verbs: Words = ()
     """Verbs whose work is never finished unless their object says when."""
     making_verbs: Words = ()
-    """Verbs whose work is never finished where one of `open_adjectives` stands before such an object."""
+    """Verbs whose work is never finished where one of `open_adjectives` is before such an object."""
     open_adjectives: Words = ()
     open_objects: Words = ()
     """Objects that do not say when."""
@@ -171,7 +171,7 @@ class Language(Spec):
     persons: tuple[Pattern, ...] = ()
     names: Words = ()
     between: tuple[Pattern, ...] = ()
-    """What may stand between a person and what they did."""
+    """What may be between a person and what they did."""
     ends: tuple[Pattern, ...] = ()
     """Words that show that a noun before them is not a part of a longer name."""
     negations: Words = ()

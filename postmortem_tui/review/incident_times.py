@@ -64,5 +64,5 @@ class IncidentTimes:
 
     @cached_property
     def moments(self) -> tuple[datetime | None, ...]:
-        """The moment of each of the timeline's rows, where it is known."""
+        """The moment of each of the timeline's rows, if it is known."""
         return tuple(resolve([entry.time for entry in self.entries], self.day))

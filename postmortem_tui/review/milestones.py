@@ -12,7 +12,7 @@ from postmortem_tui.values.times.clock import say_duration, say_moment
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A row of the timeline, from 0, that is a milestone; `confirmed` where a person said so."""
+    """A row of the timeline, from 0, that is a milestone; `confirmed` if a person said so."""
 
     milestone: Milestone
     row: int
@@ -72,7 +72,7 @@ def marks(told: IncidentTimes) -> Mapping[Milestone, Mark]:
 
 
 def measures(told: IncidentTimes) -> tuple[Measure, ...]:
-    """Return the times to detect, acknowledge, mitigate and resolve, where both of their moments are known."""
+    """Return the times to detect, acknowledge, mitigate and resolve, if both of their moments are known."""
     found = marks(told)
     moments = {name: mark.moment for name, mark in found.items()}
     sure = {name: mark.confirmed for name, mark in found.items()}

@@ -1,4 +1,4 @@
-"""Findings about a document's rows, with the times as they stand there: a draft has them in UTC."""
+"""Findings about a document's rows, with the times as they are written there: a draft has them in UTC."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -33,7 +33,7 @@ def as_written(draft: Draft, fitted: Fitted | None, findings: Sequence[Finding])
 def _written(
     entries: Sequence[Entry], where: RowsSpans, column: str, fitted: Fitted, times: Sequence[str]
 ) -> dict[str, str]:
-    """Return how times stand in the document, each of the last row that has it."""
+    """Return how times are written in the document, each of the last row that has it."""
     written: dict[str, str] = {}
     for at in range(min(len(entries), len(where.rows)) - 1, -1, -1):
         if len(written) == len(set(times)):

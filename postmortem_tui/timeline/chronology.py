@@ -32,11 +32,11 @@ class _Stored:
 
 
 def resolve(times: Sequence[str], day: date | None) -> list[datetime | None]:
-    """Return the moment, aware, in UTC, that each stored time means; None where it is unknown or cannot be read.
+    """Return the moment, aware, in UTC, that each stored time means; None if it is unknown or cannot be read.
 
     A time without a day is of the day of the time before it, or of the day after where it would be more than twelve
     hours earlier; the first is of the incident's `day`. Without one, the first time that names its day determines the
-    day of those before it; where no time does, all count from `UNNAMED`.
+    day of those before it; if no time does, all count from `UNNAMED`.
     """
     stored = [_read(text) for text in times]
     first = _first_day([known for known in stored if known], day)
@@ -80,7 +80,7 @@ def pin(entries: Sequence[Entry], day: date | None, retime: Retime = retimed) ->
 
 
 def brief(entries: Sequence[Entry], day: date | None, retime: Retime = retimed) -> tuple[Entry, ...]:
-    """Return the entries, in the order they are in, with a day named only where it is not that of the time above."""
+    """Return the entries, in the order they are in, with a day named only if it is not that of the time above."""
     moments = _moments(entries, day)
     return tuple(
         retime(entry, _say(entry, moment, _expected(last, moment, day)))
@@ -91,8 +91,8 @@ def brief(entries: Sequence[Entry], day: date | None, retime: Retime = retimed) 
 def order(entries: Sequence[Entry], day: date | None, like: Sequence[Entry] | None = None) -> list[int]:
     """Return the indexes of the entries in order of time: equal ones stay as they are, unknown ones with the one above.
 
-    A timeline that begins with the newest entry keeps that order; `like` are the entries that show the order, where
-    others were added since.
+    A timeline that begins with the newest entry keeps that order; `like` are the entries that show the order, if others
+    were added since.
     """
     newest_first = _is_newest_first(_moments(entries if like is None else like, day))
     first = (datetime.max if newest_first else datetime.min).replace(tzinfo=UTC)
@@ -107,7 +107,7 @@ def in_order(entries: Sequence[Entry], day: date | None, like: Sequence[Entry] |
 
 
 def is_in_order(entries: Sequence[Entry], day: date | None) -> bool:
-    """Return whether the entries stand in order of time, from the oldest or from the newest."""
+    """Return whether the entries are in order of time, from the oldest or from the newest."""
     return order(entries, day) == list(range(len(entries)))
 
 
@@ -128,7 +128,7 @@ def _last_known(moments: Sequence[datetime | None]) -> Iterator[datetime | None]
 
 
 def _expected(last: datetime | None, moment: datetime | None, day: date | None) -> date | None:
-    """Return the day that a time without one would be of, or None where it would be misread."""
+    """Return the day that a time without one would be of, or None if it would be misread."""
     if last is None:
         return day
     return None if moment and last - moment > _HALF_DAY else last.date()

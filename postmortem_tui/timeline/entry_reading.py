@@ -30,7 +30,7 @@ def read_time(text: str, above: Sequence[Entry], context: Context) -> Reading:
 
     `+5m` counts from the last known time above. A time without a day is of the day of that time, or of the day after
     where it would be more than twelve hours earlier. One that names no zone is of the context's; the stored one is in
-    UTC. Never raises.
+    UTC. Never raise.
     """
     return _read_under(text, _leaned_on(above), context)
 
@@ -86,7 +86,7 @@ def with_day_of(typed: str, former: str, context: Context) -> str:
 
 
 def _up_to_now(stored: str, above: Sequence[Entry], context: Context) -> str:
-    """Return a time without a day that would be still to come as the one of the day before: what is told has been."""
+    """Return a time without a day that would be in the future as that of the day before: entries are about the past."""
     if not context.now or "-" in stored:
         return stored
     moment = resolve([*(entry.time for entry in above), stored], context.day)[-1]
@@ -109,7 +109,7 @@ def _distance(moment: datetime, context: Context) -> str:
 
 
 def _read(typed: str, context: Context) -> TimeOfEntry:
-    """Return the time, without a day where none was typed and the moment is clear without one."""
+    """Return the time, without a day if none was typed and the moment is clear without one."""
     alone = Context(context.now, zone=context.zone)
     near = Context(context.now, context.day, context.after, zone=context.zone)
     try:
@@ -144,7 +144,7 @@ def _elsewhere(typed: str, context: Context) -> TimeOfEntry:
 
 
 def _zone(moment: datetime, context: Context) -> str:
-    """Return the words that say the zone of a time, and what it is in the zone of who types."""
+    """Return the words that say the zone of a time, and what it is in the zone that the person types in."""
     return " UTC" if _unnamed(moment) else f" UTC{local_clock(moment, context.zone)}"
 
 

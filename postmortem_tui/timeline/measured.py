@@ -40,12 +40,12 @@ NO_LENGTHS: Mapping[str, timedelta] = {}
 
 
 def moments(entries: Sequence[Entry], day: date | None) -> list[datetime | None]:
-    """Return the moment, in UTC, of each row; None where it is unknown or cannot be read."""
+    """Return the moment, in UTC, of each row; None if it is unknown or cannot be read."""
     return chronology.resolve([entry.time for entry in entries], day)
 
 
 def has_day(moment: datetime) -> bool:
-    """Return whether it is known of which day a row is."""
+    """Return whether the day of a row is known."""
     return moment.year != chronology.UNNAMED.year
 
 

@@ -22,9 +22,9 @@ _AT = late(r"(?P<event>.+?)\s+(?P<who>@\w[\w.-]*)")
 def read_entry(typed: str, above: Sequence[Entry], context: Context, names: Sequence[str] = ()) -> Entry | None:
     """Return the entry that a line begins with a time and goes on with an event is; None for any other line.
 
-    The time is read as its own cell reads it, from as many words as are one; a city before other words is one of
-    them, unless it says `time`, as in `23:14 Berlin time`. Who it was stands in brackets at the end,
-    as `@ann` there, or before a colon where somebody is known by that name.
+    The time is read as its own cell reads it, from as many words as are one; a city before other words is one of them,
+    unless it says `time`, as in `23:14 Berlin time`. Who it was is in brackets at the end, as `@ann` there, or before a
+    colon if somebody is known by that name.
     """
     words = one_line(typed).split(" ")
     if not read_time(typed, above, context).problem:

@@ -37,11 +37,11 @@ _OTHER_WORDS = """
     CIRT CSIRT SIRT
 """
 _OTHERS = frozenset(_OTHER_WORDS.split())
-"""Words in capitals that end as the abbreviations of zones do."""
+"""Words in capitals with the ending that the abbreviations of zones have."""
 
 
 def zone_like(event: str) -> str:
-    """Return the words at the beginning of an event that look like a zone that is not known here; mostly nothing."""
+    """Return the words at the beginning of an event that look like a zone that is not known here; "" for most texts."""
     if found := _TIME.match(event):
         last = found["words"].casefold().split()[-1]
         return "" if last in _MEASURED or last.endswith(("ing", "tion")) else f"{found['words']} time"

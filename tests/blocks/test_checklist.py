@@ -1,13 +1,15 @@
 """Action items: when they are due, and which lists cannot be."""
 
+from collections.abc import Iterable
 from datetime import UTC, date, datetime
 
 import pytest
 
-from postmortem_tui.blocks.checklist import ActionItem, Checklist
+from postmortem_tui.blocks.checklist import ActionItem, Checklist, only
 from postmortem_tui.blocks.due import asked_due, read_due
 from postmortem_tui.values.answers.answers import Field
 from postmortem_tui.values.times.clock import Context
+from tests.each import each
 
 DUE = Field(id="due", label="Due date", type="date")
 OWNER = Field(id="owner", label="Owner", type="people")
@@ -55,3 +57,51 @@ def test_what_is_clean_is_not_made_anew() -> None:
     items = ITEMS.clean((ActionItem(action="a"), ActionItem(action="b")))
     assert ITEMS.clean(items)[0] is items[0]
     assert ITEMS.renewed((*items, ActionItem(action=" c "), ActionItem()), items) == (*items, ActionItem(action="c"))
+
+
+def nested(*levels: int) -> tuple[ActionItem, ...]:
+    return tuple(ActionItem(action=f"item {n}", nesting=level) for n, level in enumerate(levels))
+
+
+def levels(rows: Iterable[ActionItem]) -> list[int]:
+    return [row.nesting for row in rows]
+
+
+@each(
+    "typed, kept",
+    [
+        ((0, 1, 2, 1, 0), [0, 1, 2, 1, 0]),
+        ((2, 3, 3), [0, 1, 2]),
+        ((0, 5, 5), [0, 1, 2]),
+        ((-3, 1), [0, 1]),
+        (range(12), [*range(9), 8, 8, 8]),
+    ],
+)
+def test_no_item_is_nested_deeper_than_right_under_the_one_above_it(typed: Iterable[int], kept: list[int]) -> None:
+    assert levels(BARE.clean(nested(*typed))) == kept
+    before = nested(*(0 for _ in typed))
+    assert levels(BARE.renewed(nested(*typed), before)) == kept
+    same = BARE.clean(nested(*typed))
+    for n in range(len(same)):
+        changed = (*same[:n], same[n].changed(done=True), *same[n + 1 :])
+        assert levels(BARE.renewed(changed, same)) == kept
+
+
+@each(
+    "gone, left",
+    [({0}, [0, 1, 0, 1, 0]), ({1}, [0, 1, 0, 1, 0]), ({0, 1, 2}, [0, 1, 0]), ({5}, [0, 1, 2, 0, 1])],
+)
+def test_who_loses_the_item_above_goes_up_and_under_no_other(gone: set[int], left: list[int]) -> None:
+    rows = nested(0, 1, 2, 0, 1, 0)
+    kept = only(rows, {*range(6)} - gone)
+    assert levels(kept) == left
+    assert [row.action for row in kept] == [row.action for n, row in enumerate(rows) if n not in gone]
+
+
+def test_how_deep_an_item_is_nested_is_kept_where_it_is_at_all() -> None:
+    plain = BARE.to_plain(nested(0, 1))
+    assert plain == {"items": [{"action": "item 0"}, {"action": "item 1", "nesting": 1}]}
+    assert BARE.from_plain(plain) == nested(0, 1)
+    for wrong in (True, "1", 1.0):
+        with pytest.raises(ValueError, match="nesting: should be a whole number"):
+            BARE.from_plain({"items": [{"action": "a", "nesting": wrong}]})

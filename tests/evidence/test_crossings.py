@@ -9,6 +9,7 @@ import re
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, date, datetime, timedelta
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -21,8 +22,8 @@ from tests.conftest import Portion
 from tests.each import each
 
 _CASES = tomllib.loads((Path(__file__).parent.parent / "cases" / "evidence_crossings.toml").read_text("utf-8"))
-_TIMES, _TEXTS, _CHATS, _OBJECTS, _TABLES, _PAIRS = (
-    _CASES[name] for name in ("times", "texts", "chats", "objects", "tables", "pairs")
+_TIMES, _TEXTS, _CHATS, _OBJECTS, _TABLES, _PAIRS, _DAYS = (
+    _CASES[name] for name in ("times", "texts", "chats", "objects", "tables", "pairs", "days")
 )
 _LAYOUTS = _CASES["layouts"]["patterns"]
 _UNREAD = {
@@ -38,6 +39,13 @@ _EVENTS = (
     (datetime(2026, 10, 14, 7, 2, 10, tzinfo=UTC), "Priya Nair", "login latency alert on auth-api"),
     (datetime(2026, 10, 14, 7, 3, 44, tzinfo=UTC), "Max Lindqvist", "restarting the session cache now"),
     (datetime(2026, 10, 14, 13, 31, 5, tzinfo=UTC), "Priya Nair", "all quiet since the flush"),
+)
+_OVER_MIDNIGHT = (
+    (datetime(2026, 10, 14, 21, 10, tzinfo=UTC), "Dana Reyes", "login latency alert on auth-api"),
+    (datetime(2026, 10, 14, 21, 58, tzinfo=UTC), "Priya Nair", "restarting the cache"),
+    (datetime(2026, 10, 14, 22, 4, tzinfo=UTC), "Dana Reyes", "hit rate fell to zero"),
+    (datetime(2026, 10, 14, 22, 31, tzinfo=UTC), "Max Lind", "rolled back to the last build"),
+    (datetime(2026, 10, 15, 6, 5, tzinfo=UTC), "Priya Nair", "all quiet, closing"),
 )
 _SAID = (
     (datetime(2026, 10, 14, 7, 2, tzinfo=UTC), "login latency alert on auth-api"),
@@ -55,7 +63,8 @@ def _written(name: str, at: datetime) -> str:
     time = _TIMES[name]
     if "epoch" in time:
         return f"{int(at.timestamp()) * 10 ** time['epoch']}{time.get('fraction', '')}"
-    return at.astimezone(UTC if time.get("utc") else _BERLIN).strftime(time["form"])
+    typed = at.astimezone(UTC if time.get("utc") else _BERLIN).strftime(time["form"])
+    return typed.replace("AM", "a.m.").replace("PM", "p.m.") if time.get("dotted") else typed
 
 
 def _to_read(name: str, at: datetime) -> datetime:
@@ -130,6 +139,36 @@ def test_without_facts_a_time_is_right_or_asked_for(pattern: str, portion: Porti
     times = portion(_TIMES, 23, _LAYOUTS.index(pattern))
     found = {time: _verdict(_in_layout(pattern, time), _events(time), Facts()) for time in times}
     assert {time: verdict for time, verdict in found.items() if verdict in ("wrong", "unasked")} == {}
+
+
+@each("pattern", _LAYOUTS)
+def test_the_newest_may_come_first_in_any_layout(pattern: str, portion: Portion) -> None:
+    times = [time for time in portion(_TIMES, 13, _LAYOUTS.index(pattern)) if (pattern, time) not in _UNREAD]
+    found = {time: _verdict(_in_layout(pattern, time, _EVENTS[::-1]), _events(time)) for time in times}
+    assert {time for time, verdict in found.items() if verdict == "wrong"} == set()
+
+
+def _under_days(layout: str, above: str, clock: str, *, newest_first: bool) -> str:
+    lines, day = [], None
+    for at, who, text in _OVER_MIDNIGHT[:: -1 if newest_first else 1]:
+        here = at.astimezone(_BERLIN)
+        if here.date() != day:
+            lines.append(here.strftime(above))
+            day = here.date()
+        handle = who.partition(" ")[0].lower()
+        lines.append(layout.format(clock=here.strftime(clock), who=who, handle=handle, text=text))
+    return "\n".join(lines) + "\n"
+
+
+@each("layout", _DAYS["layouts"])
+def test_a_day_above_its_rows_holds_in_either_order(layout: str, portion: Portion) -> None:
+    unread = {(one, clock) for none in _DAYS["unread"] for one in none["layouts"] for clock in none["clocks"]}
+    crossed = list(product(_DAYS["above"], _DAYS["clocks"], (False, True)))
+    wanted = [(at, text) for at, _, text in _OVER_MIDNIGHT]
+    facts = Facts(zone=_BERLIN, zone_name="Europe/Berlin", captured_day=date(2026, 10, 16))
+    tried = portion(crossed, 7, _DAYS["layouts"].index(layout))
+    found = {one: _verdict(_under_days(layout, *one[:2], newest_first=one[2]), wanted, facts) for one in tried}
+    assert found == {one: "unread" if (layout, one[1]) in unread else "" for one in tried}
 
 
 def _chat(head: str, names: list[str], clock: str) -> str:

@@ -26,13 +26,13 @@ def test_the_clocks_of_another_zone_are_one_question() -> None:
         trigger="The deploy of checkout 4.12 at 22:58.", resolution="Mira acked at 23:23, all was done at 23:49."
     )
     assert sentences(made) == [
-        "22:58, 23:23 and 23:49 stand in Trigger and Resolution, and 21:58, 22:23 and 22:49 in the timeline, "
+        "22:58, 23:23 and 23:49 are in Trigger and Resolution, and 21:58, 22:23 and 22:49 in the timeline, "
         "whose times are UTC: is this another zone?"
     ]
     (one,) = found(made, CODE, AT)
     assert one.location.block == "trigger" and one.level == "warns"
     (all_in_one,) = sentences(draft(trigger="At 22:58 the deploy, at 23:23 the acknowledgement."))
-    assert all_in_one.startswith("22:58 and 23:23 stand here, and 21:58 and 22:23 in the timeline")
+    assert all_in_one.startswith("22:58 and 23:23 are here, and 21:58 and 22:23 in the timeline")
     assert found(made.dismiss(one.key(), "our clocks are in Berlin"), CODE, AT)[0].dismissed
 
 
@@ -88,6 +88,6 @@ def test_times_within_the_rows_are_read_too() -> None:
     rows[4]["event"] = "as it was at 23:14, and since 23:21"
     made = with_rows(draft(), "timeline", *rows)
     (one,) = found(made, CODE, AT)
-    assert one.sentence.startswith("22:58, 23:14 and 23:21 stand here") and one.location.row == 3
+    assert one.sentence.startswith("22:58, 23:14 and 23:21 are here") and one.location.row == 3
     rows[4]["event"] = "as it was at 22:14"
     assert found(with_rows(draft(), "timeline", *rows), CODE, AT) == [], "one time is no sign"

@@ -19,7 +19,7 @@ from postmortem_tui.values.times.clock import Context
 from tests.review.support import AT, UNMARKED, block, codes, with_row
 from tests.test_loading import loaded_by
 
-SLOW = ["(a+)+$", r"(x+x+)+y", r"(?:.*a){12}b", r"(a|aa)+b"]
+SLOW = ["(a+)+$", r"(x+x+)+y", r"(?:.*a){12}b", r"(a|aa)+b", r"^(.*?,){11}P", r"^(?:.*?#){12}!", r"^(.*?\|.*?){9}END"]
 SOUND = [
     r"(?:\w+\s?)*;",
     r"\d+",
@@ -28,6 +28,10 @@ SOUND = [
     r"flux capacitors?",
     r"\w+@\w+",
     r"(?:very |really )*bad+",
+    r"(?:[a-z0-9-]+\.)*example\.com",
+    r"#[a-z][a-z0-9_-]*(, *#[a-z][a-z0-9_-]*)*",
+    r"https?://[^\s/]+(/[^\s]*)?",
+    r"([^|]*\|)*END",
 ]
 SOURCES = [packaged(f"review/{name}.toml") for name in FAMILIES]
 

@@ -205,7 +205,7 @@ def test_a_secret_is_found_and_replaced_wherever_it_stands(stands: tuple[str, st
 def test_many_of_a_sort_in_a_line_are_one_finding_that_counts_them() -> None:
     line = ", ".join(f"person{n}@shop{n}.eu" for n in range(50))
     (finding,) = found(BASE.put(block("notes"), line), "secret-mail")
-    assert finding.sentence == "Here stand 50 texts of which each looks like a mail address."
+    assert finding.sentence == "50 texts of this line look like a mail address each."
     assert len(finding.about) < 500, "a finding does not hold its line"
 
 

@@ -37,7 +37,7 @@ class Edit(NamedTuple):
     freely_typed: bool = False
     """Whether the text is kept as it is typed, and so grows by single characters."""
     rows_gone: int = 0
-    """How many rows went, where several went or came; else 0."""
+    """How many rows went, if several went or came; else 0."""
     rows_came: int = 0
 
     @property
@@ -47,7 +47,7 @@ class Edit(NamedTuple):
 
 
 def edit_of(block: Block[Any], before: Any, after: Any) -> Edit | None:
-    """Return what differs between two values of a block; None where nothing does."""
+    """Return what differs between two values of a block; None if nothing does."""
     if before == after:
         return None
     match block:

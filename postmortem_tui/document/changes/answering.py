@@ -30,8 +30,8 @@ def answered(
     """Return the draft with an answer, and how it was read where that differs from what was typed.
 
     `today` counts from `now`; `day_first` says which number of `03/04/2026` is the day; a moment that names no zone is
-    of `zone`; with `working` the days until something is due are working days. Raise UsageError where it cannot be
-    read, or is a list.
+    of `zone`; with `working` the days until something is due are working days. Raise UsageError if it cannot be read,
+    or is a list.
     """
     block = question.block
     match block:

@@ -18,12 +18,12 @@ from postmortem_tui.values.times.numbered_days import iso_day
 
 
 class Typed(NamedTuple):
-    """Texts typed into the columns of a row, by id or label, and what their reading leans on."""
+    """Texts typed into the columns of a row, by id or label, and what their reading depends on."""
 
     texts: Mapping[str, str]
     now: datetime
     day_first: bool | None = None
-    """Which number of `03/04/2026` is the day; None where nothing tells."""
+    """Which number of `03/04/2026` is the day; None if nothing tells."""
     zone: tzinfo = UTC
     """The zone of a time that names none."""
     working: bool = False
@@ -33,7 +33,7 @@ class Typed(NamedTuple):
         """Return how a text is read in a column of a list; a `problem` in it is a remark on a day that is taken.
 
         A due day is one to come, the day on which an item was done has been; both count from `now`. The time of an
-        entry is read under the entries above it. Raise UsageError where it cannot be read.
+        entry is read under the entries above it. Raise UsageError if it cannot be read.
         """
         if not text.strip():
             return Reading("")
@@ -50,7 +50,7 @@ class Typed(NamedTuple):
 
 
 def sentence(column: Field, typed: str, reading: Reading) -> str:
-    """Return how a text was read, where that is not as it was typed, and what is remarked on it."""
+    """Return how a text was read, if that is not as it was typed, and what is remarked on it."""
     read_as = reading.read_as if reading.read_as != typed else ""
     told = " ".join(filter(None, (f"{read_as}." if read_as and reading.problem else read_as, reading.problem)))
     return f"{column.label}: {told}" if told else ""

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection
 
-from postmortem_tui.blocks.checklist import ActionItem, Checklist
+from postmortem_tui.blocks.checklist import ActionItem, Checklist, only
 from postmortem_tui.document.draft.draft import Draft
 
 _AFTER = re.compile(r"(.*?) \(([^()]+)\)", re.DOTALL)
@@ -13,7 +13,7 @@ Change = tuple[Checklist, tuple[ActionItem, ...]]
 
 
 def next_list(draft: Draft, block: Checklist) -> Checklist | None:
-    """Return the list after a list in its section, after the last one the first; None where there is no other."""
+    """Return the list after a list in its section, after the last one the first; None if there is no other."""
     lists = [other for other in draft.template.section_of(block).blocks if isinstance(other, Checklist)]
     following = lists[(lists.index(block) + 1) % len(lists)]
     return following if following != block else None
@@ -22,15 +22,15 @@ def next_list(draft: Draft, block: Checklist) -> Checklist | None:
 def with_moved(draft: Draft, source: Checklist, target: Checklist, rows: Collection[int]) -> tuple[Change, Change]:
     """Return what the two lists hold once items have gone from one to the end of the other, in their order."""
     items = draft[source]
-    gone = tuple(moved(item, source, target) for n, item in enumerate(items) if n in rows)
-    left = tuple(item for n, item in enumerate(items) if n not in rows)
-    return (source, left), (target, (*draft[target], *gone))
+    gone = [moved(item, source, target) for item in only(items, rows)]
+    left = only(items, {*range(len(items))}.difference(rows))
+    return (source, tuple(left)), (target, (*draft[target], *gone))
 
 
 def moved(item: ActionItem, source: Checklist, target: Checklist) -> ActionItem:
     """Return the item as the other list has it.
 
-    A text without a column there goes after the action, with its label, and comes back out where there is one again.
+    A text without a column there goes after the action, with its label, and comes back out if there is one again.
     Columns are the same when their ids are. An item that comes into a list of what is done is done; one that only
     passed through such a list, so that nobody said when it was done, is open again.
     """
@@ -47,7 +47,7 @@ def moved(item: ActionItem, source: Checklist, target: Checklist) -> ActionItem:
 
 
 def _taken_apart(action: str) -> tuple[str, dict[str, str]]:
-    """Return an action, and by label the texts that stand in brackets after it, if nothing else does."""
+    """Return an action, and by label the texts that are in brackets after it, if nothing else is."""
     found = _AFTER.fullmatch(action)
     parts = [part.partition(": ") for part in found[2].split("; ")] if found else []
     texts = {label: text for label, _, text in parts}

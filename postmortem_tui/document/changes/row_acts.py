@@ -27,9 +27,9 @@ def list_of(question: Reference) -> Rows[Any]:
 
 
 def added(draft: Draft, block: Rows[Any], typed: Typed) -> tuple[Draft, Sequence[str]]:
-    """Return the draft with a row at the end of a list, and how its texts were read where that is not as typed.
+    """Return the draft with a row at the end of a list, and how its texts were read if that is not as typed.
 
-    Raise UsageError where a column cannot be read.
+    Raise UsageError if a column cannot be read.
     """
     notices: list[str] = []
 
@@ -42,7 +42,7 @@ def added(draft: Draft, block: Rows[Any], typed: Typed) -> tuple[Draft, Sequence
 
 
 def edited(draft: Draft, block: Rows[Any], number: int, typed: Typed) -> tuple[Draft, Sequence[str]]:
-    """Return the draft with other texts in a row, counted from 1, and how they were read where that is not as typed."""
+    """Return the draft with other texts in a row, counted from 1, and how they were read if that is not as typed."""
     return with_columns(draft, block, number, _columns(block, typed), typed)
 
 
@@ -80,7 +80,7 @@ def removed(draft: Draft, block: Rows[Any], numbers: Sequence[int], now: datetim
 def moved(draft: Draft, block: Rows[Any], number: int, to: int) -> Draft:
     """Return the draft with a row at another number of its list; both are counted from 1.
 
-    Raise UsageError where there is no such position, or the list is a timeline.
+    Raise UsageError if there is no such position, or the list is a timeline.
     """
     if isinstance(block, Timeline):
         hint = f"To move one, change its time: postmortem timeline edit {draft.id} {number} --time TIME"
@@ -94,7 +94,7 @@ def moved(draft: Draft, block: Rows[Any], number: int, to: int) -> Draft:
 
 
 def moved_on(draft: Draft, block: Rows[Any], number: int) -> Draft:
-    """Return the draft with an action item in the next list of its section; raise UsageError where there is none."""
+    """Return the draft with an action item in the next list of its section; raise UsageError if there is none."""
     target = next_list(draft, block) if isinstance(block, Checklist) else None
     if not isinstance(block, Checklist) or target is None:
         raise UsageError("there is no other list in this section to move it to", location=block.id)
@@ -150,6 +150,6 @@ def _names(block: Rows[Any]) -> str:
 
 
 def _over(old: str, new: str) -> str:
-    """Return a new line with the lines that stand under the old one; several new lines take the place of all."""
+    """Return a new line with the lines that are under the old one; several new lines take the place of all."""
     _, newline, under = old.partition("\n")
     return f"{new}\n{under}" if newline and new and "\n" not in new else new

@@ -21,7 +21,7 @@ def edited_entry(
 ) -> tuple[Draft, Sequence[str]]:
     """Return the draft with other texts in a row of its timelines, counted from 1, and how they were read.
 
-    A time that names no zone is of `zone`. Raise UsageError where there is no such row, or a text cannot be read.
+    A time that names no zone is of `zone`. Raise UsageError if there is no such row, or a text cannot be read.
     """
     block, at = _entry(draft, row)
     return edited(draft, block, at + 1, Typed(texts, now, zone=zone))
@@ -42,8 +42,8 @@ def edited_item(draft: Draft, block: Checklist, row: int, typed: Typed) -> tuple
     """Return the draft with other parts of a row, counted from 1, of a list of action items, and how they were read.
 
     The parts are the action, the owner, the due day and the ticket; one that the list does not ask for is put beside
-    the others, as Markdown may have room for it. Raise UsageError where a day cannot be read, or the items are done
-    and so have no due day.
+    the others, as Markdown may have room for it. Raise UsageError if a day cannot be read, or the items are done and so
+    have no due day.
     """
     if "due" in typed.texts and block.done_from_the_start:
         hint = f"`postmortem row edit` changes when it was done: {block.done_on}=DATE" if block.done_on else ""
@@ -66,7 +66,7 @@ def item_list(question: Reference) -> Checklist:
 
 
 def column_for(block: Checklist, part: str) -> Field | None:
-    """Return the column of a list for the owner, the due day or the ticket of an item; None where it has none."""
+    """Return the column of a list for the owner, the due day or the ticket of an item; None if it has none."""
     named = next((column for column in block.columns if column.id == part), None)
     if named is not None or part == "due":
         done_on = next((column for column in block.columns if column.id == block.done_on), None)

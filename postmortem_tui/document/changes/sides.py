@@ -20,7 +20,7 @@ class Choice(NamedTuple):
 
 
 class Sides(NamedTuple):
-    """The draft as each side has it, both whole; `base` is what both began with, where that is known."""
+    """The draft as each side has it, both whole; `base` is what both began with, if that is known."""
 
     mine: Draft
     theirs: Draft

@@ -35,7 +35,7 @@ class UndoSteps:
         self._last_change: tuple[str, Edit, float] | None = None
         self._apart = False
         self.stepped = ""
-        """What the act is called that was undone or redone last; nothing where what changed says it."""
+        """The name of the act that was undone or redone last; "" if what changed says it."""
 
     def set_apart(self) -> None:
         """Let the next change be a step of its own, however soon after the last and before the next one it comes."""
@@ -63,7 +63,7 @@ class UndoSteps:
         return last_block == block and tick - last_tick < PAUSE and goes_on(last_edit, edit)
 
     def undo(self, now: Draft, first: Reference | None) -> tuple[Draft, str] | None:
-        """Return the draft without the last step, and the block that this changes; None where there is no step.
+        """Return the draft without the last step, and the block that this changes; None if there is no step.
 
         What was done last to the `first` question is taken back before what was done to others since.
         """
@@ -103,7 +103,7 @@ def is_alike(one: Draft, other: Draft) -> bool:
 
 
 def own_step(steps: Sequence[Step], now: Draft, question: Reference) -> int | None:
-    """Return the index of the step that changed a question last; None where there is none, or it changed more."""
+    """Return the index of the step that changed a question last; None if there is none, or it changed more."""
     after = now
     for n in range(len(steps) - 1, -1, -1):
         before = steps[n].draft

@@ -30,7 +30,8 @@ class Draft:
     `remarks` are what colleagues ask. `unplaced` is Markdown that an import found no place for. `unknown` are the
     tables and keys of the draft file that the template does not ask for: kept, and written back. `seal` is the digest
     of the text that became final; `printed` are the signatures, as lines, whose word the blank form had printed before
-    anybody signed; `given` are the texts that a new draft began with, and why, by question: as long as it is open.
+    anybody signed; `given` are the texts that a new draft began with, and why, by question: they are kept in memory
+    alone.
     """
 
     template: Template
@@ -58,7 +59,7 @@ class Draft:
         return draft.put_role("title", title)
 
     def __getitem__(self, block: Block[V]) -> V:
-        """Return a block's value; the empty one where there is no answer."""
+        """Return a block's value; the empty one if there is no answer."""
         if block.id == UNPLACED:
             return cast(V, self.unplaced)  # that block is prose
         found: V | None = self.answers.get(block.id)
@@ -119,7 +120,7 @@ class Draft:
         return "" if found is None else self.text(found)
 
     def put_role(self, role: Role, text: str) -> Self:
-        """Return the draft with a text for the question that plays a role, where the template has one."""
+        """Return the draft with a text for the question that plays a role, if the template has one."""
         found = self.template.role(role)
         match found:
             case Reference(block=Fields() as block, field=one_line) if one_line is not None:

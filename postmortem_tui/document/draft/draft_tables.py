@@ -98,7 +98,7 @@ def _moment(table: Plain, name: str) -> datetime:
 
 
 def in_calendar(moment: datetime, name: str) -> datetime:
-    """Return a moment of a draft's head in UTC; raise DraftError where it has none there, as at the ends of time."""
+    """Return a moment of a draft's head in UTC; raise DraftError if it has none there, as at the ends of time."""
     try:
         return _in_utc(moment)
     except OverflowError:
@@ -144,7 +144,7 @@ def to_plain(draft: Draft) -> Plain:
 
 
 def from_plain(tables: Plain, template: Template) -> Draft:
-    """Read a draft of the template from its tables; raise DraftError, with the location, where something is wrong."""
+    """Read a draft of the template from its tables; raise DraftError, with the location, if something is wrong."""
     head = read_head(tables)
     template = with_grown(template, tables.get(GROWN, {}))
     known: dict[str, Block[Any]] = {block.id: block for block in template.blocks()}
@@ -187,7 +187,7 @@ def from_plain(tables: Plain, template: Template) -> Draft:
 
 
 def read_reasons(table: object, location: str) -> dict[str, str]:
-    """Read a table of reasons by what they are for; raise DraftError where one is no text."""
+    """Read a table of reasons by what they are for; raise DraftError if one is no text."""
     if not isinstance(table, dict):
         raise DraftError(f"should be a table, not {value_in_words(table)}", location=location)
     for name, reason in table.items():

@@ -70,7 +70,7 @@ def reasons(draft: Draft, blocks: Container[str] | None = None) -> Mapping[str, 
 
 
 def filled_in_by(draft: Draft, question: "Reference") -> str:
-    """Return what an answer that nobody has given will follow from, in words; nothing where it follows from nothing.
+    """Return what an answer that nobody has given will follow from, in words; "" if it follows from no other.
 
     That is said of the end alone: the day follows from the start, which is asked before it.
     """
@@ -105,7 +105,7 @@ class _Found(NamedTuple):
     block: Records | None = None
 
     def put_in(self, draft: Draft, known: str) -> Draft | None:
-        """Return the draft with the answer; None where somebody gave another than `known`, or it does not apply."""
+        """Return the draft with the answer; None if somebody gave another than `known`, or it does not apply."""
         if self.role is not None:
             question = draft.template.role(self.role)
             free = question is not None and draft.text(question) in ("", known) and draft.applies(question)
@@ -163,7 +163,7 @@ def _ways(role: str) -> set[str]:
 
 
 def _signed_by(draft: Draft, block: Records, ready: str, name: str) -> Draft | None:
-    """Return the draft with the name of who is to sign in the prepared row; None where it has one."""
+    """Return the draft with the name of who is to sign in the prepared row; None if it has one."""
     lead, who = block.fields[0].id, next((field.id for field in block.fields if field.type == "people"), "")
     rows = list(block.offered(draft[block]))
     at = next((n for n, row in enumerate(rows) if row.text(lead) == ready), None)

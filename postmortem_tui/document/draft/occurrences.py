@@ -36,7 +36,7 @@ class Occurrence(NamedTuple):
 
     @property
     def found(self) -> str:
-        """What stands there."""
+        """The text that was found."""
         return self.text[self.start : self.end]
 
     def becomes(self, new: str) -> str:
@@ -98,7 +98,7 @@ class Replaced(NamedTuple):
 
 
 def replaced(draft: Draft, chosen: Sequence[Occurrence], new: str) -> Replaced:
-    """Return the draft with a text in the place of what stands in some places.
+    """Return the draft with a text in place of the chosen occurrences.
 
     A place whose text is another one by now, or where more than the words would change, is left as it is.
     """

@@ -25,8 +25,8 @@ class Stop(NamedTuple):
 def path(template: Template) -> tuple[Stop, ...]:
     """Return all stops: what is needed, first what the template wants first, then the summary, then the optional rest.
 
-    The summary comes late, wherever it stands in the document: it is easier to write once the rest is known. What is
-    optional is asked with the rest of its section, even where the template wants it first.
+    The summary comes late, wherever it is in the document: it is easier to write once the rest is known. What is
+    optional is asked with the rest of its section, even if the template wants it first.
     """
     summary = template.role("summary")
     alone = [question for question in questions.in_order(template) if questions.needed(question)]
@@ -48,7 +48,7 @@ def order(template: Template) -> tuple[Reference, ...]:
 
 
 def index_of(stops: Sequence[Stop], asked: Reference, otherwise: int) -> int:
-    """Return the index of the stop that asks a question, or the first one of its block where it names a whole form."""
+    """Return the index of the stop that asks a question, or the first one of its block if it names a whole form."""
     for name in (asked.name, asked.block.id):
         exact = (n for n, stop in enumerate(stops) if any(name == question.name for question in stop.questions))
         if (found := next(exact, None)) is not None:
@@ -57,7 +57,7 @@ def index_of(stops: Sequence[Stop], asked: Reference, otherwise: int) -> int:
 
 
 def going_on(draft: Draft, stops: Sequence[Stop]) -> int:
-    """Return the index of the stop to go on with; the number of stops where there is none.
+    """Return the index of the stop to continue with; the number of stops if there is none.
 
     It is where the first open stretch begins that has a needed question in it, so that what was skipped on the way
     there is not asked again. When nothing is needed any more, it is where the open stops at the end begin.
@@ -71,9 +71,9 @@ def going_on(draft: Draft, stops: Sequence[Stop]) -> int:
 
 
 def next_needed(draft: Draft, order: Sequence[Reference], asked: Reference | None) -> Reference | None:
-    """Return the next question of an order that is needed and open, round the end; None where none is left.
+    """Return the next question of an order that is needed and open, round the end; None if none is left.
 
-    `asked` is the question that one is at; it comes last.
+    `asked` is the question under the cursor; it comes last.
     """
     at = questions.index_of(order, asked, -1) if asked else -1
     return next((question for question in (*order[at + 1 :], *order[: at + 1]) if _counts(draft, question)), None)

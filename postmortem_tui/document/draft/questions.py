@@ -25,7 +25,7 @@ _CLOCK = late(r"~?(?:[12]\d{3}-\d\d-\d\d[ T])?[012]\d:[0-5]\d(?::[0-5]\d)?")
 
 
 class NumberInSection(NamedTuple):
-    """Where a question stands in its section; both numbers count from 1."""
+    """Where a question is in its section; both numbers count from 1."""
 
     section: Section
     number: int
@@ -76,13 +76,13 @@ def number_in_section(template: Template, question: Reference) -> NumberInSectio
 
 
 def title(template: Template, question: Reference) -> str:
-    """Return the words that a question stands under."""
+    """Return the title that a question is under."""
     block = question.block
     return question.field.label if question.field else block.title or block.label or template.section_of(block).title
 
 
 def why(template: Template, question: Reference) -> str:
-    """Return why a question is asked: in its own words, or else in those of what it stands in."""
+    """Return why a question is asked: in its own words, or else in those of what it is in."""
     own = question.field.why if question.field else ""
     return own or question.block.why or template.section_of(question.block).why
 
@@ -128,7 +128,7 @@ def may_be_waived(template: Template, question: Reference) -> bool:
 
 
 def problem(draft: Draft, question: Reference, context: Context) -> str:
-    """Return why an answer of one line, or the first such cell of a list, cannot be read; nothing where it can.
+    """Return why an answer of one line, or the first such cell of a list, cannot be read; "" if it can.
 
     What is kept is in UTC, in whichever zone the context has it that somebody types.
     """
@@ -176,7 +176,7 @@ def missing(draft: Draft) -> tuple[Reference, ...]:
 
 
 def going_on(draft: Draft, order: Sequence[Reference]) -> int:
-    """Return the index of the question to go on with; the number of questions when there is none.
+    """Return the index of the question to continue with; the number of questions when there is none.
 
     It is where the first open stretch begins that has a needed question in it, so that what was skipped on the way
     there is not asked again. When nothing is needed any more, it is where the open questions at the end begin.

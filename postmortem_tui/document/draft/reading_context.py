@@ -1,4 +1,4 @@
-"""What the reading of a date or a time leans on, in a draft."""
+"""What the reading of a date or a time depends on, in a draft."""
 
 from datetime import date, datetime, time
 
@@ -15,7 +15,7 @@ _NOON = time(12)
 
 
 def day_owed(draft: Draft, text: str) -> date | None:
-    """Return the day that a row of a draft says with a text, as a document may have it; None where it is unknown.
+    """Return the day that a row of a draft says with a text, as a document may have it; None if it is unknown.
 
     A day without a year, and one that counts from another (`fri`, `2w`), follows the incident's day, or is shortly
     before it: the present says nothing about a document that was written years ago.
@@ -34,8 +34,8 @@ def context_of(
 ) -> Context:
     """Return what the reading of a date or time depends on: the present, and the day or the start of the incident.
 
-    `zone` is the name of the zone that times without one are typed in: UTC where it is empty.
-    `working` says that the days until something is due are working days.
+    `zone` is the name of the zone that times without one are typed in: UTC if it is empty. `working` says that the days
+    until something is due are working days.
     """
     blocks = draft.template.blocks()
     bands = tuple(block.due_within for block in blocks if isinstance(block, Checklist) and block.due_within)

@@ -15,7 +15,7 @@ else:
     hashlib = library("hashlib")
 
 DONE = "Done."
-"""The answer of who closes a remark without words."""
+"""The answer if a person closes a remark without words."""
 
 _TEXTS = ("question", "who", "when", "text", "answer", "answered_by")
 
@@ -57,7 +57,7 @@ class Remark(NamedTuple):
 
 
 def remark(question: str, who: str, when: datetime, text: str, source: str = "") -> Remark:
-    """Return a new remark in its normal form; raise ValueError where it says nothing."""
+    """Return a new remark in its normal form; raise ValueError if it says nothing."""
     text = clean_text(text).strip()
     if not text:
         raise ValueError("a remark says something")
@@ -79,7 +79,7 @@ def _table(one: Remark) -> Plain:
 
 
 def remarks_from_plain(table: object, location: str) -> tuple[Remark, ...]:
-    """Read the remarks of a draft file; raise DraftError, with the location, where one cannot be read."""
+    """Read the remarks of a draft file; raise DraftError, with the location, if one cannot be read."""
     if not isinstance(table, dict):
         raise DraftError(f"should be a table, not {value_in_words(table)}", location=location)
     found = [_read(one, f"{location}.{name}") for name, one in table.items()]

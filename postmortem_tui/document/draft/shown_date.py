@@ -1,4 +1,4 @@
-"""The date of an incident as lists show it, where no question of the template may ask for one."""
+"""The date of an incident as lists show it, even if no question of the template asks for one."""
 
 from collections.abc import Iterator
 

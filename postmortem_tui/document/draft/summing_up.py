@@ -33,7 +33,7 @@ _LONGEST_ABBREVIATION = 8
 
 
 def suggested(draft: Draft, block: "AnyBlock") -> str:
-    """Return what the answer of a block could begin as; nothing where it is no summary, or too little is known."""
+    """Return what the answer of a block could begin as; "" if it is no summary, or too little is known."""
     summary = draft.template.role("summary")
     if summary is None or summary.block.id != block.id or not draft.applies(summary):
         return ""

@@ -1,4 +1,4 @@
-"""Finding text in a draft: each answer that has it, where it stands, and what stands around it."""
+"""Finding text in a draft: each answer that has it, where it stands, and what is around it."""
 
 import re
 import sys
@@ -25,7 +25,7 @@ ENOUGH = 66
 """Characters of a text that is shown whole: as many as a line has room for in a narrow place."""
 
 BETWEEN = " · "
-"""What stands between the cells of a row."""
+"""What is between the cells of a row."""
 
 
 WHOLE = sys.maxsize
@@ -50,7 +50,7 @@ class Hit:
     start: int
     end: int
     snippet: str
-    """What stands around it, on one line."""
+    """What is around it, on one line."""
 
 
 _BEGINS = 100
@@ -58,7 +58,7 @@ _BEGINS = 100
 
 
 class Sought:
-    """Words that are looked for, whatever blanks stand between them.
+    """Words that are looked for, whatever blanks are between them.
 
     A pasted page is looked for by what it begins with: a pattern of 64 kB takes 0.2 s of the processor to compile, at
     each key, and hardly a text is as long.
@@ -98,7 +98,7 @@ def find(draft: Draft, words: str) -> tuple[Hit, ...]:
 
 
 def first_from(draft: Draft, hits: Sequence[Hit], cursor: CursorAt | None) -> int:
-    """Return the index of the first hit at a cursor or after it, round the end of the draft; 0 where there is none."""
+    """Return the index of the first hit at a cursor or after it, round the end of the draft; 0 if there is none."""
     if cursor is None:
         return 0
     order = {block.id: n for n, block in enumerate(draft.template.blocks())}
@@ -115,7 +115,7 @@ def _order_of(hit: Hit, order: Mapping[str, int]) -> tuple[int, int, int]:
 
 
 def line_of(block: AnyBlock, field: str) -> int:
-    """Return which of a form's lines a field is; 0 where it is none of them."""
+    """Return which of a form's lines a field is; 0 if it is none of them."""
     asked = block.asked if isinstance(block, Fields) else ()
     return next((n for n, one in enumerate(asked) if one.id == field), 0)
 
@@ -151,7 +151,7 @@ def texts_of(draft: Draft, block: AnyBlock) -> Iterator[tuple[Reference, int, st
 
 
 def _snippet(text: str, start: int, end: int, lead: str) -> str:
-    """Return the text around a match: all of it where it is short, and of a row the first cell."""
+    """Return the text around a match: all of it if it is short, and of a row the first cell."""
     begin = 0 if end <= ENOUGH else max(0, start - BEFORE)
     stop = max(end, start + AFTER) if begin else ENOUGH
     line = " ".join(text[begin:stop].split())

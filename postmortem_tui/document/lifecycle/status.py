@@ -27,14 +27,14 @@ class Turn(Enum):
 
 
 def stages(template: Template) -> Sequence[str]:
-    """Return the choices of the status in order; none where there is no way from one to another."""
+    """Return the choices of the status in order; none if there is no way from one to another."""
     status = template.role("status")
     choices = status.field.choices if status and status.field else ()
     return choices if len(choices) > 1 else ()
 
 
 def final_status(template: Template) -> str:
-    """Return the last choice of the status, or nothing where the template asks for no signatures to hold it."""
+    """Return the last choice of the status; "" if the template asks for no signatures, which would seal it."""
     return next(iter(stages(template)[-1:]), "") if template.role("signatures") else ""
 
 
@@ -62,7 +62,7 @@ def turn(before: Draft, after: Draft) -> Turn:
 
 
 def may_become(draft: Draft, choice: str, in_the_way: Collection[object]) -> bool:
-    """Return whether a draft's status may become a choice: the last one only where nothing stands in the way."""
+    """Return whether a draft's status may become a choice: the last one only if nothing stands in the way."""
     return choice != final_status(draft.template) or not in_the_way
 
 
@@ -73,7 +73,7 @@ def asked_before_reopening(template: Template) -> str:
 
 
 def refusal(template: Template) -> str:
-    """Return what somebody is told whose text may not be final yet."""
+    """Return the sentence for a person whose text may not become final yet."""
     return f"Not {final_status(template)} yet: the status stays as it is while anything stands in the way."
 
 

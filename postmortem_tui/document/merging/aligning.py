@@ -69,7 +69,7 @@ def _of_both(old: object, mine: object | None, theirs: object | None, side: Side
 
 
 def _merged_row(rows: Sequence[dict[str, object]], side: Side) -> object | None:
-    """Return a row with the changes of both; None where they changed the same column, and both count."""
+    """Return a row with the changes of both; None if they changed the same column, and both count."""
     merged = {}
     for key in dict.fromkeys((*rows[1], *rows[2])):
         was, ours, others = (row.get(key) for row in rows)

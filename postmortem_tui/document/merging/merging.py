@@ -32,7 +32,7 @@ class Conflict:
 class Merged:
     """The draft of both, the blocks in which it differs from mine, and what is in conflict.
 
-    My version is in the place of the answer. Theirs follows it where there is room for both, in a list or between
+    My version is in the place of the answer. Theirs follows it if there is room for both, in a list or between
     paragraphs; otherwise it becomes part of the unplaced text.
     """
 
@@ -45,7 +45,7 @@ class Merged:
 
 @dataclass(frozen=True, slots=True)
 class Preference:
-    """Whose answer stays where both wrote one, by `block.key`; `otherwise` holds for what is not named."""
+    """Whose answer stays if both wrote one, by `block.key`; `otherwise` holds for what is not named."""
 
     sides: Mapping[str, Side] = field(default_factory=dict)
     otherwise: Side = Side.BOTH
@@ -86,7 +86,7 @@ def merge(base: Draft | None, mine: Draft, theirs: Draft, preference: Preference
 
 
 class TypedAgain:
-    """Keeps what was typed since a draft was opened where others put exactly that back, as `git checkout -f` does.
+    """Keeps what was typed since a draft was opened if others put exactly that back, as `git checkout -f` does.
 
     Each answer is kept only once: a person who puts it back a second time means it, and two programs cannot loop
     forever.
@@ -206,7 +206,7 @@ def _in_words(conflict: Conflict, template: Template) -> str:
 def title_of(name: str, key: str, template: Template) -> str:
     """Return what people call an answer: the field's label, else the title of the block or of its section.
 
-    A key that the block does not know stands after it.
+    A key that the block does not know follows it.
     """
     blocks = {block.id: block for block in template.blocks()}
     if name not in blocks:

@@ -13,7 +13,7 @@ from postmortem_tui.document.template.template import Section, Template
 from postmortem_tui.values.answers.answers import Field
 
 FORMS: Mapping[str, Any] = {"own_marks": "", "unlabelled": False, "own_order": ()}
-"""The parts of a list that say how it stands in the draft's document, as they are where nothing is said."""
+"""The parts of a list that say how it is written in the draft's document, with the values that say nothing."""
 
 DONE_ON = "done_on"
 """The id of a column of a draft's own that says when an item was done."""
@@ -97,14 +97,14 @@ def with_form(template: Template, name: str, form: Mapping[str, Any]) -> Templat
 
 
 def _formed(block: AnyBlock, form: Mapping[str, Any]) -> AnyBlock:
-    """Return a list that stands in the document in this form, and in no other of a draft's own."""
+    """Return a list that is written in the document in this form, and in no other of a draft's own."""
     plain = {name: FORMS[name] for name in FORMS if name in type(block).part_names()}
     new = plain | {name: value for name, value in form.items() if name in plain}
     return block if all(getattr(block, name) == value for name, value in new.items()) else block.changed(**new)
 
 
 def own_form(block: AnyBlock) -> dict[str, Any]:
-    """Return how a list stands in the draft's document, where not as in the template."""
+    """Return how a list is written in the draft's document, if not as in the template."""
     there = (name for name in FORMS if name in type(block).part_names())
     return {name: value for name in there if (value := getattr(block, name))}
 

@@ -33,7 +33,7 @@ TABLE = "template"
 """The table of a draft file that holds them, as `[[template.sections]]` with the keys of a template."""
 
 AFTER = "after"
-"""The key that names what a section, or a block of a section, stands after; empty for the first."""
+"""The key that names what a section, or a block of a section, is after; empty for the first."""
 
 
 LABELS = "labels"
@@ -41,7 +41,7 @@ LABELS = "labels"
 
 
 def with_grown(template: Template, table: object) -> Template:
-    """Return the template with the sections that a draft file's table adds; raise DraftError where one is wrong.
+    """Return the template with the sections that a draft file's table adds; raise DraftError if one is wrong.
 
     A section with an id of the template's adds its blocks to that one.
     """
@@ -63,7 +63,7 @@ def with_grown(template: Template, table: object) -> Template:
 
 
 def grown_table(template: Template) -> Plain:
-    """Return the table of a draft file for the sections of a draft's own; an empty one where it has none."""
+    """Return the table of a draft file for the sections of a draft's own; an empty one if it has none."""
     sections = list(_tables(template.sections))
     return {"sections": sections} if sections else {}
 
@@ -103,7 +103,7 @@ def _with_section(template: Template, table: Plain) -> Template:
 
 
 def _heading_in(table: Plain, name: str) -> str:
-    """Return a heading as it is written; raise ValueError where it is not a line of text."""
+    """Return a heading as it is written; raise ValueError if it is not a line of text."""
     written = table.get(name, "")
     if not isinstance(written, str) or "\n" in written:
         raise ValueError(f"{name} is not a line of text")
@@ -154,7 +154,7 @@ def _without_mark(table: Plain) -> Plain:
 
 
 def plain_of(spec: Spec) -> Plain:
-    """Return a part of a template as a TOML table, without what is as it is by default."""
+    """Return a part of a template as a TOML table, without the parts that have their default."""
     defaults = type(spec).part_defaults()
     parts = ((name, getattr(spec, name)) for name in type(spec).part_names())
     return {name: _plain(value) for name, value in parts if name not in defaults or value != defaults[name]}
@@ -173,7 +173,7 @@ def _plain(value: object) -> Any:
 
 
 def _check(spec: Spec) -> None:
-    """Raise ValueError where a part is not of the type that its class says: no file is trusted."""
+    """Raise ValueError if a part is not of the type that its class says: no file is trusted."""
     for name, kind in type(spec).part_kinds().items():
         if not _fits(getattr(spec, name), kind):
             raise ValueError(f"{name} is no {kind if isinstance(kind, type) else 'value that it may have'}")

@@ -13,7 +13,7 @@ BETWEEN = "/"
 def named(template: Template, words: str) -> Reference:
     """Return the question that words name: `block`, `block.field`, a label, a title, or `Section / Label`.
 
-    Raise ValueError, with the nearest name, where no question, or more than one, has that name.
+    Raise ValueError, with the nearest name, if no question, or more than one, has that name.
     """
     try:
         return template.find(words)
@@ -34,7 +34,7 @@ def named(template: Template, words: str) -> Reference:
 
 
 def _paths(template: Template) -> Iterator[tuple[tuple[str, ...], Reference]]:
-    """Yield every question with the words that stand over it, the nearest last."""
+    """Yield every question with the words that are over it, the nearest last."""
     for section in template.sections:
         for block in section.blocks:
             if not asks(block):
@@ -52,7 +52,7 @@ def _paths(template: Template) -> Iterator[tuple[tuple[str, ...], Reference]]:
 
 
 def _fits(path: tuple[str, ...], wanted: list[str]) -> bool:
-    """Return whether the words name the end of a path, though some between them may be left out."""
+    """Return whether the words name the end of a path, even if some between them are left out."""
     if not wanted or path[-1] != wanted[-1]:
         return False
     rest = iter(path[:-1])

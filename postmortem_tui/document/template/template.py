@@ -95,7 +95,7 @@ class Section(Spec):
     heading: bool = True
     """Whether the title is written; the document's first lines have none."""
     ruled: bool = False
-    """Whether the section stands at the document's end, under a rule."""
+    """Whether the section is at the document's end, under a rule."""
     placeholder: str = ""
     """What belongs there, shown while nothing is written and never exported."""
     why: str = ""
@@ -141,7 +141,7 @@ class Template(Spec):
     first: tuple[str, ...] = ()
     """The needed questions that the wizard asks first, named likewise."""
     short: tuple[str, ...] = ()
-    """The blocks that stand on the one page for busy readers; of a timeline its milestones alone."""
+    """The blocks that are on the one page for busy readers; of a timeline its milestones alone."""
     language: Annotated[str, Checked(_language)] = "en"
     """The language of the program's own words in the document, such as lengths of time and milestones: en, de, fr, …"""
     words: dict[OwnWord, str] = {}
@@ -156,7 +156,7 @@ class Template(Spec):
     """The sections, in the order of the document."""
 
     def check(self) -> None:
-        """Hold the parts together: raise ValueError with a line for each that does not fit."""
+        """Raise ValueError with a line for each part that does not fit the others."""
         if problems := (*self._wrong_ids(), *self._wrong_fields(), *self._wrong_references(), *self._wrong_words()):
             raise ValueError("\n".join(problems))
 
@@ -254,11 +254,11 @@ class Template(Spec):
         return self.find(self.roles[role]) if role in self.roles else None
 
     def played_by(self, role: str) -> str:
-        """Return the name of the question that plays a role, as `block` or `block.field`; nothing for another word."""
+        """Return the name of the question that plays a role, as `block` or `block.field`; "" for another word."""
         return next((name for known, name in self.roles.items() if known == role), "")
 
     def section_of(self, block: AnyBlock) -> Section:
-        """Return the section that a block stands in. Raise KeyError if the block is not of this template."""
+        """Return the section that a block is in. Raise KeyError if the block is not of this template."""
         return self._sections[block.id]
 
 

@@ -102,9 +102,9 @@ class _KeyLocation(NamedTuple):
 
     names: tuple[str, ...]
     key: str
-    """The last key on the way; nothing where a list's item is meant."""
+    """The last key on the way; "" if a list's item is meant."""
     known: Collection[str]
-    """The keys that may stand beside it."""
+    """The keys that may be beside it."""
 
     @classmethod
     def of(cls, way: Sequence[str | int], tables: Plain) -> "_KeyLocation":

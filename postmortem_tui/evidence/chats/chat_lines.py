@@ -50,7 +50,7 @@ class ChatLines:
         )
 
     def recurs(self, name: str) -> bool:
-        """Return whether a line stands above several times."""
+        """Return whether a line is above more than one time of day."""
         return self._above_times[name] > 1
 
     def blank_above(self, at: int) -> bool:
@@ -58,7 +58,7 @@ class ChatLines:
         return at > 0 and not self.lines[at - 1].strip()
 
     def next_line(self, at: int) -> int | None:
-        """Return the index of the next line that is not blank; None where there is none."""
+        """Return the index of the next line that is not blank; None if there is none."""
         return next((index for index in range(at + 1, len(self.lines)) if self.lines[index].strip()), None)
 
     def above(self, at: int) -> int | None:

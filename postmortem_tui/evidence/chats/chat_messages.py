@@ -17,7 +17,7 @@ class Message:
         self.changes = False
         """Whether it reports the change of a field."""
         self.untimed = False
-        """Whether it stands among others without a time of its own, and no other continues it."""
+        """Whether it has no time of its own, unlike those around it, and no other message continues it."""
         self.marked = False
         """Whether the program shows a mark in place of words."""
 
@@ -29,9 +29,9 @@ class Conversation:
         self.messages: list[Message | Seen] = []
         self.speakers: set[str] = set()
         self.last: Message | None = None
-        """The last message; None where there is none yet."""
+        """The last message; None if there is none yet."""
         self.who = ""
-        """Who spoke last; nothing where nobody is known."""
+        """Who spoke last; "" if nobody is known."""
         self._replies: set[str] = set()
         """Every message but the last, as Discord shows it above a reply."""
         self._indexed = 0
@@ -62,7 +62,7 @@ def _as_reply(message: Message | Seen) -> str:
 def in_half_of(stamp: Stamp, above: Stamp) -> Stamp:
     """Return the time of a message below another one of the same person, in the half of the day that the head says.
 
-    That is known only where it is not before the one above. `02:06` below `02:05 PM` is one of twelve hours, too.
+    That is known only if it is not before the one above. `02:06` below `02:05 PM` is on a clock of twelve hours, too.
     """
     if stamp.at or above.half not in ("a", "p") or not (stamp.clock and above.clock):
         return stamp

@@ -32,7 +32,7 @@ class ChatNames:
         self._certain: set[str] = set()
         heads = [clean_name(head.who).casefold() for head in chat.heads if head and head.who]
         self._heads = {word for who in heads for word in (who, who.split(" ", 1)[0])}
-        """Who stands in the head of a message, whole and by the first word, in small letters."""
+        """Who is in the head of a message, whole and by the first word, in small letters."""
 
     def speaks(self, nick: str) -> bool:
         """Return whether a nick is known, or heads a message elsewhere: `<pod> is down` names a pod that nobody is."""

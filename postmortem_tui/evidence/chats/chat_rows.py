@@ -14,7 +14,7 @@ _FIELDS = late(r"Field\s+Original Value\s+New Value\b")
 
 
 def rows_of_chat(messages: Sequence[Message | Seen], left_out: Sequence[Ignored]) -> Read | None:
-    """Return the rows; None where nobody says anything. `left_out` are lines that make none, as known so far."""
+    """Return the rows; None if nobody says anything. `left_out` are lines that make none, as known so far."""
     ignored = list(left_out)
     assumed = _counted_from_the_copy(messages)
     seen: list[Seen] = []
@@ -45,7 +45,7 @@ def rows_of_chat(messages: Sequence[Message | Seen], left_out: Sequence[Ignored]
 
 
 def _counted_from_the_copy(messages: Sequence[Message | Seen]) -> tuple[str, ...]:
-    """Set heads without a day on that of the copy, where others name theirs, and return what that assumes.
+    """Date heads without a day by the day of the copy if others name theirs, and return what that assumes.
 
     A program that writes `Yesterday` or `Tue` in a head leaves out only the day of the copy; one that writes days
     on lines of their own leaves them out of every head.

@@ -16,7 +16,7 @@ from postmortem_tui.evidence.stamps.stamps import read_day
 
 
 def read_chat(lines: Sequence[str], facts: Facts) -> Read | None:
-    """Return the messages of a chat that was copied from a screen, or None where it is none."""
+    """Return the messages of a chat that was copied from a screen, or None if it is none."""
     chat = _Chat(lines, facts)
     return chat.run()
 

@@ -29,7 +29,7 @@ _ROLE = late(r"(?<=\w) \([^()\d]{1,24}\)$")
 
 @cache
 def _no_names() -> frozenset[str]:
-    """Return the words before a colon that are nobody (`words/evidence/`)."""
+    """Return the words before a colon that name nobody (`words/evidence/`)."""
     return frozenset(words_in("evidence", "speakers", "no_names"))
 
 
@@ -38,7 +38,7 @@ _LEVELS = frozenset(words("error warn warning info debug trace notice fatal crit
 
 @cache
 def _weekdays() -> frozenset[str]:
-    """Return what may stand before a clock as its day: `Thu 23:50: it fails` is nobody's line.
+    """Return what may be before a clock as its day: `Thu 23:50: it fails` is nobody's line.
 
     Two letters may be initials.
     """

@@ -22,7 +22,7 @@ _MOST = 12
 
 
 def read_times_below(lines: Sequence[str], facts: Facts) -> Read | None:
-    """Return a row for each run of lines with a time below it, or None where the text has another form."""
+    """Return a row for each run of lines with a time below it, or None if the text has another form."""
     told = [(number, line.strip()) for number, line in enumerate(lines, 1) if line.strip()]
     if not told or _time(told[-1][1]) is None:
         return None
@@ -60,7 +60,7 @@ def _each_ends_with_a_time(lines: Sequence[str]) -> bool:
 
 
 def read_times_above(lines: Sequence[str], facts: Facts) -> Read | None:
-    """Return a row for each run of lines below a time on a line of its own, or None where the text has another form.
+    """Return a row for each run of lines below a time on a line of its own, or None if the text has another form.
 
     A chat names people above its times: so none of the lines right above a time may be a name, and the first line
     that says anything, or the one below a heading, is a time.
@@ -110,5 +110,5 @@ def _time(line: str) -> tuple[Stamp, Stamp | None] | None:
 
 
 def _is_act(above: Sequence[tuple[int, str]]) -> bool:
-    """Return whether what somebody did stands below other words: the time is that of what follows it, as in a chat."""
+    """Return whether what somebody did is below other words: the time is that of what follows it, as in a chat."""
     return len(above) > 1 and done_by(above[-1][1][:LONGEST]) is not None

@@ -41,18 +41,25 @@ _IN_NAME = late(
 
 def counts_from_start(lines: Sequence[str]) -> bool:
     """Return whether names are followed by the time since the beginning of the recording."""
-    return any(_COUNTED.fullmatch(line.strip()[:80]) for line in lines[:40]) or _counts_alone(lines[:60])
+    return _begins_to_count(lines[:40]) or _counts_alone(lines[:60])
+
+
+def _begins_to_count(lines: Sequence[str]) -> bool:
+    """Return whether the first name with a time after it has one of the first minute: `23:58` above is a clock."""
+    told = (line.strip()[:80] for line in lines)
+    first = next((line for line in told if _NAME_AND_COUNT.fullmatch(line)), "")
+    return bool(_COUNTED.fullmatch(first))
 
 
 def _counts_alone(lines: Sequence[str]) -> bool:
-    """Return whether times since the beginning stand alone above lines that name who speaks: `00:02:10`, `Ana: …`."""
+    """Return whether times since the beginning are alone above lines that name who speaks: `00:02:10`, `Ana: …`."""
     told = [line.strip() for line in lines if line.strip()]
     pairs = [(one, two) for one, two in pairwise(told) if _COUNT.fullmatch(one) and _SPEAKER.fullmatch(two[:2000])]
     return len(pairs) > 1 and pairs[0][0].startswith("00:") and told[0] == pairs[0][0]
 
 
 def read_transcript(lines: Sequence[str], facts: Facts) -> Read | None:
-    """Return a row for each cue, or None where there is none."""
+    """Return a row for each cue, or None if there is none."""
     if not any(_CUE.fullmatch(line.strip()) for line in lines[:200]):
         return _under_headings(lines)
     seen: list[Seen] = []
@@ -76,7 +83,7 @@ def read_transcript(lines: Sequence[str], facts: Facts) -> Read | None:
 
 def _under_headings(lines: Sequence[str]) -> Read | None:
     """Return the rows of a transcript whose times are on lines of their own, every few minutes."""
-    if any(_COUNTED.fullmatch(line.strip()[:80]) for line in lines[:40]):
+    if _begins_to_count(lines[:40]):
         return _under_names(lines)
     if not any("transcript" in line.casefold() for line in lines[:12]) and not _counts_alone(lines[:60]):
         return None
@@ -138,7 +145,7 @@ def start_in_name(name: str) -> tuple[datetime, bool] | None:
 
 
 def _blocks(lines: Sequence[str]) -> list[list[tuple[int, str]]]:
-    """Return the blocks between blank lines; a cue begins one of its own also where no blank line is."""
+    """Return the blocks between blank lines; a cue begins one also without a blank line."""
     blocks: list[list[tuple[int, str]]] = [[]]
     for number, line in enumerate(lines, 1):
         if not line.strip():

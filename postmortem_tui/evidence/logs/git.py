@@ -37,7 +37,7 @@ _WHO = late(r"(?P<name>[^<]{1,80}?) <[^>]{0,120}>")
 
 
 def read_git_log(lines: Sequence[str], facts: Facts) -> Read | None:
-    """Return a row for each commit that `git log` printed, or None where the text is something else."""
+    """Return a row for each commit that `git log` printed, or None if the text is something else."""
     if not any(_COMMIT.fullmatch(line[:400]) for line in lines[:40]):
         return None
     seen: list[Seen] = []
@@ -86,7 +86,7 @@ class _Commit:
 
 
 def read_git_lines(lines: Sequence[str], facts: Facts) -> Read | None:
-    """Return a row for each commit of a log with a line for each, or of a reflog, or None where it is none."""
+    """Return a row for each commit of a log with a line for each, or of a reflog, or None if it is none."""
     told = [line for line in lines if line.strip("|*\\/_ \t.-")]
     found = [_one_line(line[:1000]) for line in told]
     if not told or sum(1 for one in found if one) * 10 < len(told) * 8:
@@ -103,7 +103,7 @@ def read_git_lines(lines: Sequence[str], facts: Facts) -> Read | None:
 
 
 def _by_authors(seen: list[Seen]) -> list[Seen]:
-    """Return commits with the author that stands before each subject, where all have two capitals and some recur."""
+    """Return commits with the author that is before each subject, where all have two capitals and some recur."""
     found = [_TWO_WORDS.fullmatch(one.text or "") for one in seen if not one.who]
     names = [each["name"] for each in found if each and is_person(each["name"])]
     if len(names) < len(seen) or len(set(names)) == len(names):

@@ -25,7 +25,7 @@ SAMPLE = 100
 
 
 _FEWEST = 2
-"""Where lines say who speaks, at least one in so many lines with a time does: in a log `Finished: SUCCESS` is the only
+"""If lines say who speaks, at least one of `_FEWEST` lines with a time does: in a log `Finished: SUCCESS` is the only
 one."""
 
 NOTHING = ("",)

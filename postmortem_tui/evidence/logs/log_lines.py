@@ -42,7 +42,7 @@ def of_service(line: str) -> re.Match[str] | None:
 
 
 def read_lines(lines: Sequence[str], facts: Facts, chosen: Sequence[Fitted]) -> Read | None:
-    """Return the events of a log, read by the shapes that were chosen for it, or None where none was."""
+    """Return the events of a log, read by the shapes that were chosen for it, or None if none was."""
     return _Reading(chosen, facts).run(lines) if chosen else None
 
 
@@ -133,7 +133,7 @@ class _Reading:
             self.more.setdefault(len(self.seen) - 1, []).append(line.rstrip())
 
     def _speaks(self, fit: Fitted, found: re.Match[str], who: str) -> bool:
-        """Return whether what stands before a colon is a name: after days that chat programs write, more words are."""
+        """Return whether what is before a colon is a name: after days that chat programs write, more words are."""
         named = fit.kind in NAMED_IN and found.start("when") < found.start("who")
         return not is_level(who) and (named or (may_speak(fit.kind, who) and is_name(who, self.names)))
 
@@ -234,7 +234,7 @@ _NOTES = late(
 
 @lru_cache(maxsize=64)
 def _beginning(fit: Fitted) -> re.Pattern[str] | None:
-    """Return the expression of what stands before the names in a chat whose lines begin with times; else None."""
+    """Return the expression of what is before the names in a chat whose lines begin with times; else None."""
     before, named, _ = fit.shape.pattern.partition("(?P<who>")
     if fit.shape.format != "chat" or fit.shape.own or not named or "{when}" not in before:
         return None

@@ -13,7 +13,7 @@ _FISH_WHEN = late(r" {1,4}when: (\d{10})")
 
 
 def read_history(lines: Sequence[str], facts: Facts) -> Read | None:
-    """Return the commands of a shell's history file, or None where the text is no history with times."""
+    """Return the commands of a shell's history file, or None if the text is no history with times."""
     head = [line for line in lines[:400] if line.strip()]
     for shape, read in ((_ZSH, _zsh), (_BASH, _bash), (_FISH, _fish)):
         if head and sum(1 for line in head if shape.fullmatch(line)) * 6 >= len(head):

@@ -1,6 +1,6 @@
 """What people write below the times of their notes and is no event, by language (`words/evidence/`): `TODO: …`.
 
-A word counts only at the beginning of a line of its own beside the times, and only where nothing or a colon follows it.
+A word counts only at the beginning of a line of its own beside the times, and only if nothing or a colon follows it.
 """
 
 import re

@@ -6,6 +6,7 @@ from datetime import time
 
 from postmortem_tui.evidence.model import Stamp
 from postmortem_tui.evidence.notes.note_times import time_at
+from postmortem_tui.evidence.stamps.day_words import begun_in_english
 from postmortem_tui.evidence.stamps.stamps import read_day, read_stamp
 from postmortem_tui.lazy import late
 from postmortem_tui.values.times.leading import leading_time
@@ -29,12 +30,14 @@ _PARTED = late(r"\s*[,;|@–—-]?\s(?:at )?\s*(?=\S)|[,;|](?=\d)")
 """What separates an event from the time after it."""
 _ESCAPED = late(r"\\([-~*_.!#+()\[\]>|&<`])")
 """What Markdown escapes, as documents are exported: `\\-`, `\\[`."""
+_WRAPPED_POINT = late(r"(?:\*{1,3}|_{1,3}|\[)(?:[01]\d|2[0-3])\.[0-5]\d(?:\*{1,3}|_{1,3}|\])(?=\s)")
+"""`**09.02**`, `[09.02]`: with two digits of the hour, as `**1.20**` is a version."""
 SET_OFF = late(r"\d{4}\s*[-–—:|]\s")
 """Four digits that a mark sets off: a time rather than a number."""
 
 
 def _behind(rest: str) -> tuple[str, str]:
-    """Return a line without the time at its end, in brackets or after a mark, and that: `Alert (07:02)`."""
+    """Return a line without the time at its end, in brackets or after a mark, and that time: `Alert (07:02)`."""
     bare = rest.rstrip(".")
     for opening, closing in ("()", "[]"):
         if bare.endswith(closing):
@@ -53,7 +56,7 @@ def _ending(when: str) -> Stamp | None:
     Of numbers alone those are moments that count from 1970 to between 2001 and 2033; others number something else.
     """
     stamp = read_stamp(when)
-    if stamp is None or leading_time(when):
+    if stamp is None or leading_time(begun_in_english(when)):
         return stamp
     if when.replace(".", "").isdigit():
         return stamp if when[0] == "1" else None
@@ -61,7 +64,7 @@ def _ending(when: str) -> Stamp | None:
 
 
 def with_times_before(lines: Sequence[str]) -> list[str] | None:
-    """Return the lines of notes that end with their times, each with its time first; None where they have others."""
+    """Return the lines of notes that end with their times, each with its time first; None if they have others."""
     found: list[str] = []
     count = bare = 0
     for line in lines:
@@ -85,8 +88,10 @@ def loose_is_meant(lines: Sequence[str]) -> tuple[bool, bool]:
             continue
         if leading_time(rest):
             strict += 1
-        elif leading_time(rest, loose=True):
+        elif leading_time(rest, loose=True) and not read_day(rest):
             digits += 2 if SET_OFF.match(rest) else 1
+        elif _WRAPPED_POINT.match(rest):
+            digits += 1
         else:
             other += 1
     return digits > 1 or (digits == 1 and strict >= 1), strict > 0

@@ -54,7 +54,7 @@ _GLOG = late(
 )
 """glog's time, of which the first four digits are the month and the day: before anything takes those for a clock."""
 _WORDS = late(r"[^\s,;|]{1,40}")
-"""Those at whose end a time may end: in `3:31 PM,alert` it does before the comma."""
+"""Words in which a time may end: in `3:31 PM,alert` it does before the comma."""
 _MAY_BE_A_MOMENT = late(r"\d[:.h]\d\d|\d{8}")
 """What a whole time has somewhere: looked for first, as few lines of prose have it."""
 _FARTHEST = 48
@@ -78,7 +78,7 @@ def time_at(rest: str, *, loose: bool) -> tuple[Stamp, str, Stamp | None] | None
     rest = begun_in_english(rest)
     found = leading_time(rest, loose=loose)
     if found is None and (wrapped := _WRAPPED.fullmatch(rest)):
-        inside = leading_time(wrapped["marked"] or wrapped["bracketed"], loose=loose)
+        inside = leading_time(begun_in_english(wrapped["marked"] or wrapped["bracketed"]), loose=loose)
         if inside and not inside.rest.strip("-–—:| "):
             behind = wrapped["rest"].strip().lstrip("-–—:|,;>").strip()
             typed = inside.typed
@@ -100,7 +100,7 @@ def _of_a_machine(rest: str) -> tuple[Stamp, str, None] | None:
         return None
     ends = [found.end() for found in _WORDS.finditer(rest[:_FARTHEST])]
     for end in reversed(ends):
-        head = rest[:end].strip("*_`[](){}:,;|-–—=> ")
+        head = rest[:end].strip("*_`[](){}:,;|-–—=> ").rstrip(".")
         if sum(map(str.isdigit, head)) < _DIGITS_OF_A_MOMENT or not head[-1:].isalnum():
             continue
         stamp = read_stamp(head)
@@ -111,9 +111,9 @@ def _of_a_machine(rest: str) -> tuple[Stamp, str, None] | None:
 
 
 def time_behind(rest: str) -> Stamp | None:
-    """Return the time at the end of a sentence, `It was back at 11:32 UTC on 12 May.`, where it names a zone or a day.
+    """Return the time at the end of a sentence, `It was back at 11:32 UTC on 12 May.`, if it names a zone or a day.
 
-    None where the sentence says that something was written, or is due then.
+    None if the sentence says that something was written, or is due then.
     """
     plain = plainly(rest)
     found = _AT_END.fullmatch(plain) if plain[-1:] != ":" and not OTHER_DAY.search(plain) else None

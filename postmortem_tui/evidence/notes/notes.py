@@ -30,16 +30,16 @@ _UNKNOWN = late(
 _FOOTNOTE = late(r"\[[a-z]{1,2}\]$")
 _COMMENT = late(r"\[[a-z]{1,2}\]\S.*")
 _BELOW = frozenset("○◦▪‣")
-"""Marks of items inside items, also where no blanks are before them."""
+"""Marks of items inside items, also if no blanks are before them."""
 _OPEN_BOX = late(r"\s*(?:[-+*•]|\d{1,3}[.)]) \[ \] ")
 _NO_CLOCK = late(r"(?:(?:2[4-9]|[3-9]\d):\d\d|\d{1,2}:[6-9]\d)(?::\d\d)?(?=\s)")
-"""What is written as a time of day, and is none: `25:99`."""
+"""What looks like a time of day and is none: `25:99`."""
 _FOUR = late(r"\d{4}\b")
 _YEAR = late(r"(?:19|20)\d\d-[01]\d-[0-3]\d(?!\d)")
 
 
 def read_notes(lines: Sequence[str], facts: Facts) -> Read | None:
-    """Return the events of the lines that begin with a time, or None where none does."""
+    """Return the events of the lines that begin with a time, or None if none does."""
     loose, mixed = loose_is_meant(lines)
     if not mixed and not loose and (turned := with_times_before(lines)):
         lines, mixed = turned, True
@@ -168,8 +168,8 @@ class _Notes:
 
         They are where they are far from the time above, or not between that and the next with a colon.
         """
-        if not _FOUR.match(rest) or SET_OFF.match(rest) or stamp.clock is None or stamp.month:
-            return False
+        if not _FOUR.match(rest) or SET_OFF.match(rest) or stamp.clock is None or stamp.month or stamp.at:
+            return False  # of `2026-10-14 9h02` the four digits are the year
         clocks = [one.stamp.clock for one in self.seen[-8:] if one.stamp.clock]
         if not clocks:
             return False

@@ -161,7 +161,7 @@ def _any(obj: Object, context: Context) -> Sequence[Item] | None:
 
 
 def _of_values(obj: Object, keys: ObjectKeys) -> tuple[tuple[object, Stamp], ObjectKeys] | None:
-    """Return the time, and the keys, of an object in whose keys nobody would look for one, by what its values are.
+    """Return the time, and the keys, of an object whose keys name none, found by what its values are.
 
     The only text that is a day and a time is the time; if no key names the words, the longest text of several words is
     what happened.
@@ -182,7 +182,7 @@ def _of_values(obj: Object, keys: ObjectKeys) -> tuple[tuple[object, Stamp], Obj
 
 
 def _earliest_of(obj: Object, keys: tuple[str, ...]) -> tuple[object, Stamp] | None:
-    """Return the earliest of several times: an end and a change come after what happened; None where it is unknown."""
+    """Return the earliest of several times: an end and a change come after what happened; None if it is unknown."""
     found = [one for key in keys if (one := _time_of(obj, (key,)))]
     if len(found) < 2:
         return found[0] if found else None

@@ -31,7 +31,7 @@ class _Line(NamedTuple):
 
 
 def documents(text: str) -> list[Any] | None:
-    """Return the documents of a text, all scalars as text, or None where it is not YAML of this subset."""
+    """Return the documents of a text, all scalars as text, or None if it is not YAML of this subset."""
     try:
         return [_Reader(part).whole() for part in _parts(text.split("\n"))]
     except (UnreadError, RecursionError):

@@ -1,4 +1,4 @@
-"""The documents in a text of JSON: one, several in sequence, or one a line, among lines of other programs."""
+"""The documents in a text of JSON: one, several in sequence, or one on each line, among lines of other programs."""
 
 import json
 import re
@@ -84,7 +84,7 @@ def documents_of(text: str) -> Iterator[tuple[int, Any]]:
 def _over_lines(
     lines: Sequence[str], at: int, most: int, decode: Callable[[str], tuple[Any, int]]
 ) -> tuple[Any, int] | None:
-    """Return the document that begins on a line, and how many lines it takes, `most` of them; None where there is none.
+    """Return the document that begins on a line, and how many lines it takes, `most` of them; None if there is none.
 
     More lines are tried while the text ends too early: each of thousands of lines may begin with a bracket that begins
     no document.

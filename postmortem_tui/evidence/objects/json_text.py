@@ -16,7 +16,7 @@ _YAML = late(r"(?:\s*#.*\n|\s*\n|---\s*\n){0,20}(?:apiVersion: |items:\s*\n|(?:[
 
 
 def read_json(text: str, facts: Facts) -> Read | None:
-    """Return the events in the JSON of a text, or None where it is not JSON or has no time."""
+    """Return the events in the JSON of a text, or None if it is not JSON or has no time."""
     start = text.lstrip("\ufeff \t\r\n")
     begins = start[:1] in ("{", "[") or PREFIX.match(start[:300].partition("\n")[0])
     if not begins and not mostly_objects(text.split("\n", 200)[:200]):
@@ -35,7 +35,7 @@ def mostly_objects(lines: Sequence[str]) -> bool:
 
 
 def read_yaml(text: str, facts: Facts) -> Read | None:
-    """Return the events in YAML as `kubectl -o yaml` prints it, or None where it is not YAML or has no time."""
+    """Return the events in YAML as `kubectl -o yaml` prints it, or None if it is not YAML or has no time."""
     found = documents(text) if _YAML.match(text[:2000]) else None
     if not found:
         return None

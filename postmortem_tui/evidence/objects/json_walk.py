@@ -31,7 +31,7 @@ class Walk:
         self.who = ""
 
     def run(self, documents: Iterable[tuple[int, Any]]) -> Read | None:
-        """Return the events of documents, each with the line on which it begins, or None where none has a time."""
+        """Return the events of documents, each with the line on which it begins, or None if none has a time."""
         several = iter(documents)
         begun = list(islice(several, 2))
         for number, document in chain(begun, several):
@@ -122,11 +122,11 @@ class Walk:
         self.seen.append(Seen(stamp, self.who or who, text, line, key, stamp_of(until) if until else None))
 
     def _count(self) -> int:
-        """Return how much was read so far, be it rows or not."""
+        """Return how many lines were read so far, as rows or as none."""
         return len(self.seen) + len(self.ignored)
 
     def _line_of(self, value: Object) -> int:
-        """Return the line of an object, by the first of its values that stands in the text once."""
+        """Return the line of an object, by the first of its values that is in the text once."""
         for one in value.values():
             if isinstance(one, str) and len(one) > 3 and self.text.count(one) == 1:
                 return self.text.count("\n", 0, self.text.find(one)) + 1

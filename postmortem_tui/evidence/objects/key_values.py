@@ -19,7 +19,7 @@ _JOURNAL_FIELD = late(r" {4}_?[A-Z][A-Z0-9_]{2,60}=")
 
 
 def read_logfmt(lines: Sequence[str], facts: Facts) -> Read | None:
-    """Return the events in lines of `key=value`, or None where too few are such lines."""
+    """Return the events in lines of `key=value`, or None if too few are such lines."""
     if any(line.startswith("__REALTIME_TIMESTAMP=") for line in lines[:60]):
         return _journal_export(lines)
     if sum(1 for line in lines[:60] if _JOURNAL_FIELD.match(line)) > 2 and read_stamp(lines[0].partition(" [s=")[0]):

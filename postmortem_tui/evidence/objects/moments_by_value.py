@@ -18,7 +18,7 @@ _WHOLE = late(
 
 
 def is_moment(value: object) -> bool:
-    """Return whether a value is a day with a time, or as many seconds, or parts of them, as there were since 1970."""
+    """Return whether a value is a day with a time, or a number of seconds, or parts of them, since 1970."""
     if isinstance(value, str):
         return bool(_WHOLE.fullmatch(value.strip()))
     return isinstance(value, (int, float)) and len(str(int(value))) in _DIGITS and str(value)[:1] == "1"
@@ -35,7 +35,7 @@ def says(value: str) -> bool:
 
 
 def choice_in_words(obj: Mapping[str, object], when: object) -> str:
-    """Return a sentence about which of several times of an object counts; nothing where it has one."""
+    """Return a sentence about which of several times of an object counts; "" if it has one."""
     chosen = next((key for key, value in obj.items() if value is when), "")
     others = [key for key, value in obj.items() if is_moment(value) and key != chosen]
     others = [key for key in others if obj[key] != when]

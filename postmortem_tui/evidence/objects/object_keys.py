@@ -1,6 +1,6 @@
 """Which keys of an object say when, what and who, by what programs call them: whole names first, then their parts.
 
-And what it says beside its words: which alarm it is about, and the state that came about by it.
+And what is said besides the words: the alarm that an event is about, and the state that it led to.
 """
 
 from collections.abc import Iterable
@@ -33,7 +33,7 @@ _WHO = words(
     " createdby postedby submittedby reportedby addedby writtenby"
 )
 _THROUGH = words("source")
-"""Keys of the channel by which an event came: who it was only where nothing names a person or a program."""
+"""Keys of the channel by which an event came: who it was only if nothing names a person or a program."""
 _BEGAN = late(
     r"(?:observed)?(?:date|time|ts)?(?:(?:first|alert|incident|issue|record|origin|event|request|activity)*"
     r"(?:creat|start|begin|begun|occurr?|publish|receiv|log|event|trigger|fir|open|rais|detect|report|sen[dt]|post"
@@ -57,7 +57,7 @@ DROPPED = str.maketrans(dict.fromkeys("_-@. "))
 
 
 class ObjectKeys(NamedTuple):
-    """Which keys of an object say when, what and who, the likeliest first, what went wrong, which it is, its end."""
+    """The keys of an object that say when, what and who, the likeliest first; its error, its id, and its end."""
 
     when: tuple[str, ...]
     what: tuple[str, ...]
@@ -69,7 +69,7 @@ class ObjectKeys(NamedTuple):
 
 @lru_cache(maxsize=1024)
 def keys_of(names: tuple[str, ...]) -> ObjectKeys:
-    """Return which of the keys of an object say what; objects of one source mostly have the same."""
+    """Return what the keys of an object say, from a cache: objects of one source mostly have the same keys."""
     folded = {name.casefold().translate(DROPPED): name for name in reversed(names)}
     when, what, who, wrong = (
         tuple(folded[one] for one in kind if one in folded) for kind in (_TIME, _TEXT, _WHO, _ERRORS)
@@ -101,7 +101,7 @@ _STEM_LETTERS = 6
 
 
 def with_state(text: str, obj: Object) -> str:
-    """Return what an object says, after what it is about and the state that came about by it, unless it says them."""
+    """Return what an object says, after what it is about and the state that it led to, unless its words say them."""
     folded = text.casefold()
     before = [name for name in _named(obj.items(), _SUBJECT) if name.casefold() not in folded]
     before += [state for state in _states(obj.items()) if state.casefold()[:_STEM_LETTERS] not in folded][:1]

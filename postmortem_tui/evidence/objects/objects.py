@@ -32,13 +32,13 @@ class Context:
         self.users: dict[str, str] = {}
         self.edits: dict[str, str] = {}
         self.chosen: str | None = None
-        """Which of several times of the first object counts; nothing where it has one."""
+        """The sentence about which time of the first object counts; "" if it has one time, None before it is read."""
 
 
 class Reader(NamedTuple):
     """Reads the objects of a source: `fits` returns whether it recognises one, `read` its events.
 
-    `read` returns None where the object is not of this source after all. `needs` are keys of which any object that it
+    `read` returns None if the object is not of this source after all. `needs` are keys of which any object that it
     knows has one; `inside` says whether the objects inside it are read as well, `below` under which keys they are.
     """
 

@@ -87,7 +87,7 @@ def looks_like_feed(text: str) -> bool:
 
 
 def read_feed(text: str, facts: Facts) -> Read | None:
-    """Return the entries of a feed, or None where none says a time."""
+    """Return the entries of a feed, or None if none says a time."""
     escaped = _CDATA.sub(lambda found: _escaped(found["text"]), text.replace("\r", ""))
     seen: list[Seen] = []
     status = False

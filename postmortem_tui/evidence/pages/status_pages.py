@@ -23,7 +23,7 @@ _POSTED = late(
 
 
 def read_status_page(lines: Sequence[str], facts: Facts) -> Read | None:
-    """Return the updates of a status page, or None where the text is something else."""
+    """Return the updates of a status page, or None if the text is something else."""
     states = [_STATE.fullmatch(line.strip()[:2000]) for line in lines]
     times = [None if state else _time(line.strip()) for state, line in zip(states, lines, strict=True)]
     both = [_STATED_AT.fullmatch(line.strip()[:100]) for line in lines]

@@ -17,7 +17,7 @@ _NAMED = late(
     r"|(?:T\d\d:\d\d|\d\d:\d\d:\d\d(?:[.,]\d{1,9})?) ?(?P<away>[+-]\d\d:?\d\d\b)(?!:)"
     r"|\d\d:\d\d:\d\d \d{4} (?P<git>[+-]\d{4})\b"
 )
-"""Times that name a zone. `14:05-14:30` is a range: an offset stands after seconds, or after a day and a `T`."""
+"""Times that name a zone. `14:05-14:30` is a range: an offset comes after seconds, or after a day and a `T`."""
 
 _HALVED = late(
     r"(?<![\d/])(?P<one>0?[1-9]|1[0-2])/(?P<two>0?[1-9]|1[0-2])/(?P<year>20\d\d|\d\d),? {1,2}\d{1,2}:\d\d(?::\d\d)?"
@@ -47,7 +47,7 @@ def guesses(
 ) -> dict[str, Guess]:
     """Return a likely value of each fact that sources ask for.
 
-    `here` is the zone of this machine, `typed_in` that which the person types in, where it is not UTC. Other sources of
+    `here` is the zone of this machine, `typed_in` that which the person types in, if it is not UTC. Other sources of
     the same time can show the zone that people were in.
     """
     found = {"zone": _zone(others, here) if typed_in == "UTC" else Guess(typed_in, "the zone that you type in")}

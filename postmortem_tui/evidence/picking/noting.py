@@ -34,7 +34,7 @@ def noted(draft: Draft, key: str, at: str, text: str, who: str, mark: str, body:
 
 
 def row_of(draft: Draft, key: str) -> int:
-    """Return the number of a note's row, from 1 on, or 0 where the draft does not have it."""
+    """Return the number of a note's row, from 1 on, or 0 if the draft does not have it."""
     block = timeline_in(draft)
     if block is None:
         return 0
@@ -52,7 +52,7 @@ def timeline_in(draft: Draft) -> Timeline | None:
 
 
 def _with_excerpt(draft: Draft, text: str, at: str, body: str) -> tuple[Draft, str]:
-    """Return the draft with a text as an excerpt, and its caption; without one where the template has none."""
+    """Return the draft with a text as an excerpt, and its caption; without one if the template has none."""
     block = next((block for block in draft.template.blocks() if isinstance(block, Excerpts)), None)
     if block is None:
         return draft, ""

@@ -37,7 +37,7 @@ class LeftOut(NamedTuple):
 
 
 class Pasted(NamedTuple):
-    """What pasted lines make: the entries, each with the day of its time where one is known."""
+    """What pasted lines make: the entries, each with the day of its time if one is known."""
 
     entries: tuple[Entry, ...]
     untimed: int
@@ -63,7 +63,7 @@ def read_paste(
     copied: str = "",
     block: Timeline | None = None,
 ) -> Pasted:
-    """Return the entries that a text says. Raise Misread where `copied`, the moment of the copy as typed, is none.
+    """Return the entries that a text says. Raise Misread if `copied`, the moment of the copy as typed, is none.
 
     A time without a zone is of the context's, as one that is typed; a day that nobody names is that of the incident, or
     of the last entry above. What was copied from a chat is taken to have been copied today, where it says Today or
@@ -101,7 +101,7 @@ def read_paste(
 
 
 def _unknown_zone(line: str) -> str:
-    """Return what a line that makes no row says of a zone of the times that nobody knows; nothing where it does not."""
+    """Return what a line that makes no row says of a zone of the times that nobody knows; "" if it does not."""
     note = zone_note(f"{_ANY_NAME}: {line}")
     return note.zone if note and not note.known else line if names_a_clock(line) else ""
 

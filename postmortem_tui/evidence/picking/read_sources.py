@@ -24,7 +24,7 @@ class ReadSources:
     def read(self) -> tuple[Sequence[Evidence], list[Row]]:
         """Return the evidence of the sources, and the rows that are wanted, in order of time; change nothing.
 
-        Raise PostmortemError where the filter of wanted rows takes too long.
+        Raise PostmortemError if the filter of wanted rows takes too long.
         """
         given = self.given
         found = read_all(given.sources, self.facts, given.known, given.shapes)

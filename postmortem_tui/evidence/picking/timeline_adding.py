@@ -36,7 +36,7 @@ def known_of(entries: Sequence[Entry], day: date | None) -> list[Known]:
 
 
 def entry_of(row: Row, block: Timeline | None = None) -> Entry:
-    """Return a proposed row as an entry; its end is in UTC. Cells of columns that the timeline has stand in these."""
+    """Return a proposed row as an entry; its end is in UTC. Cells of columns that the timeline has go into these."""
     event = row.text
     if row.until is not None:
         named = row.time is not None and row.until.date() == row.time.date()
@@ -57,15 +57,15 @@ def columns_lacking(rows: Sequence[Row], block: Timeline) -> Sequence[str]:
 
 
 def columns_in_words(lacking: Sequence[str]) -> str:
-    """Return what becomes of such columns in a paste, as a sentence; nothing without any."""
+    """Return what becomes of such columns in a paste, as a sentence; "" without any."""
     if not 0 < len(lacking) <= MOST_KEPT:
         return _left_out(lacking)
     stand = "it stands" if len(lacking) == 1 else "they stand"
-    return f"The timeline has no column for {' or '.join(lacking)}: {stand} behind the event, by name."
+    return f"The timeline has no column for {' or '.join(lacking)}: {stand} after the event, by name."
 
 
 def columns_left(rows: Sequence[Row], block: Timeline) -> str:
-    """Return the sentence about columns with words in some rows that a timeline does not have; nothing without any."""
+    """Return the sentence about columns with words in some rows that a timeline does not have; "" without any."""
     return _left_out(columns_lacking(rows, block))
 
 
@@ -77,7 +77,7 @@ def _left_out(lacking: Sequence[str]) -> str:
 
 
 def with_lacking(entry: Entry, row: Row, lacking: Sequence[str]) -> Entry:
-    """Return an entry with the cells of columns that its timeline lacks after the event, where they are few."""
+    """Return an entry with the cells of columns that its timeline lacks after the event, if they are few."""
     cells = [f"{name}: {one_line(cell)}" for name, cell in row.others if name in lacking]
     return entry.changed(event=f"{entry.event} ({', '.join(cells)})") if cells and len(lacking) <= MOST_KEPT else entry
 

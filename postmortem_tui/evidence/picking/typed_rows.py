@@ -24,7 +24,7 @@ def read_typed(
     names: Sequence[str] = (),
     words: Vocabulary | None = None,
 ) -> Row | None:
-    """Return the row of a line typed under the rows above; None where it is a text for the first cell alone."""
+    """Return the row of a line typed under the rows above; None if it is a text for the first cell alone."""
     if isinstance(block, Timeline):
         # The rows of a timeline are entries.
         return _entry(block, typed, cast(Sequence[Entry], above), context, names)

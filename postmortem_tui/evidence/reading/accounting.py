@@ -20,8 +20,8 @@ def left_out(
 ) -> list[Ignored]:
     """Return the lines that say something which no row says, and that have no reason yet, with theirs.
 
-    They are the times and the other fields of rows that take several lines, or what stands before any row. In JSON and
-    YAML, which are not read `by_lines`, the fields of an object stand above its time as well.
+    They are the times and the other fields of rows that take several lines, or what is before any row. In JSON and
+    YAML, which are not read `by_lines`, the fields of an object are above its time as well.
     """
     begun = {one.line for one in seen}
     begun.update(one.line for one in ignored)

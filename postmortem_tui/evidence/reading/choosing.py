@@ -103,7 +103,7 @@ def _by_trial(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) ->
             if form == "above":
                 above = count
             elif form == "chat" and count <= above:
-                continue  # what stands between its times are no names
+                continue  # no names are between its times
             count += sum(1 for one in found.ignored if one.why == FIELD)  # recognised, though no row
             if form == "chat" and _all_named(found):
                 named = count

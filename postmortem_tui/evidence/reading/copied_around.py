@@ -17,7 +17,7 @@ PARTED = frozenset(("log", "notes", "table", "timeline", "syslog"))
 
 
 def without_frame(lines: Sequence[str]) -> list[str] | None:
-    """Return the lines without what all of them begin with, and without a fence around them; None where none is so."""
+    """Return the lines without a common beginning, and without a fence around them; None if they have neither."""
     told = [line for line in lines if line.strip()]
     if len(told) < 2:
         return None
@@ -33,7 +33,7 @@ def without_frame(lines: Sequence[str]) -> list[str] | None:
 
 
 def end_of_events(lines: Sequence[str], gap: int = 1) -> int:
-    """Return how many lines there are before the sections below the events, all of them where there are none.
+    """Return how many lines there are before the sections below the events, all of them if there are none.
 
     Such a section begins after as many blank lines as `gap` with one of `closing_words`, and no line from there on has
     a time.
@@ -56,10 +56,10 @@ def end_of_events(lines: Sequence[str], gap: int = 1) -> int:
 
 
 def end_of_messages(lines: Sequence[str]) -> int:
-    """Return how many lines there are before the sections below messages, all of them where there are none.
+    """Return how many lines there are before the sections below messages, all of them if there are none.
 
-    What stands after one blank line may be written in the last message; what stands after a wider gap than any among
-    the messages is none of them.
+    What is after one blank line may be written in the last message; what is after a wider gap than any among the
+    messages is none of them.
     """
     end = end_of_events(lines, _WIDE)
     told = [at for at, line in enumerate(lines[:end]) if line.strip()]

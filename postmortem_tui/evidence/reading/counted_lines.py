@@ -7,13 +7,13 @@ from postmortem_tui.lazy import late
 
 _COUNTED = late(r"\s{0,8}#?(?P<count>\d{1,6})[.):]? {1,8}(?P<rest>\S.*)")
 _FEWEST = 3
-"""Lines from which on numbers that go up by one are no chance."""
+"""The fewest lines in which numbers that go up by one are not chance."""
 _LONGEST = 2000
 """Characters of a line that are looked at; no longer line is counted."""
 
 
 def without_counts(lines: Sequence[str]) -> list[str] | None:
-    """Return the lines without the numbers that count them; None where they are not counted, or say their year.
+    """Return the lines without the numbers that count them; None if they are not counted, or say their year.
 
     Each line has a number that is one more than that of the line above, and then a time of day: with a year after it
     such a number is no part of the time, and every reader knows that.

@@ -35,8 +35,8 @@ def read(
 ) -> Evidence:
     """Return the evidence in a text: rows in order of time, ignored lines and why, assumptions, and facts to ask for.
 
-    `name` names the source; `form` is the name of a reader in FORMS, for a text that is recognised wrongly;
-    `shapes` are a team's own lines; `known` are the rows that a timeline has. Never raises.
+    `name` names the source; `form` is the name of a reader in FORMS, for a text that is recognised wrongly; `shapes`
+    are a team's own lines; `known` are the rows that a timeline has. Never raise.
     """
     collects = gc.isenabled()
     gc.disable()  # no object made here is part of a cycle, and looking for cycles takes a tenth of the time
@@ -101,7 +101,7 @@ def _events_of(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) -
 
 
 def _abbreviated(text: str) -> Iterable[str]:
-    """Return the abbreviations of several zones that stand right after a time, each once.
+    """Return the abbreviations of several zones that are right after a time, each once.
 
     They are looked for as words first: 10,000 lines of a log have none, which is found in 2 ms instead of 45.
     """
@@ -137,7 +137,7 @@ def _rows(found: Read, resolved: Resolved, name: str) -> list[Row]:
 
 
 def _of_the_first(found: Read) -> tzinfo | None:
-    """Return the zone that the first time names for those below it, where no other time names another one.
+    """Return the zone that the first time names for those below it, if no other time names another one.
 
     So it is read in a document: `9:05 CET deploy`, and then `9:10 errors`.
     """

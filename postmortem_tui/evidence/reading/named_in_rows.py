@@ -27,7 +27,7 @@ _SAMPLE = 40
 
 
 def with_speakers(found: Read) -> Read:
-    """Return what was read with the speakers apart, where no row has one yet and nine of ten name one in the same way.
+    """Return what was read with the speakers apart, if no row has one yet and nine of ten name one in the same way.
 
     Only a first name with a last one, or a handle, is taken for a person: `[main]` and `nginx:` are none.
     """

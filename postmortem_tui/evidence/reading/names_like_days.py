@@ -1,7 +1,7 @@
 """People who are called like days of the week (Sam, Dom, Domingo): told from days before any reader sees them.
 
-A word is a name by its position: where it stands in one line, names stand in others of the same form. It is marked with
-a letter that ends no word, so that no reader takes it for a day, and the mark is taken away from what was read.
+A word is a name by its position: where it is in one line, names are in others of the same form. It is marked with a
+letter that ends no word, so that no reader takes it for a day, and the mark is taken away from what was read.
 """
 
 import re
@@ -26,7 +26,7 @@ _POSITIONS = (
     late(rf"^(?=(?P<before>{_LEAD}){_WORD}(?P<behind>{_BEFORE_A_TIME}))", re.MULTILINE),
     late(rf"^(?=(?P<before>{_AFTER_A_TIME}){_WORD}(?P<behind>[\])]?[:>]|$))", re.MULTILINE),
 )
-"""Where names stand in lines with a time: before it and after it."""
+"""Where names are in lines with a time: before it and after it."""
 _FIRST = late(rf"^(?:{_AFTER_A_TIME}|{_LEAD}){_WORD}", re.MULTILINE)
 _NAME = r"(?P<word>[^\W\d_](?:[\w.'’ -]{0,40}?[\w.])?)(?: \([^()\n]{1,24}\))?(?![\w.])"
 _DIGITS, _HALVES = late(r"\d{1,4}"), late(r"(?<=\d)([ \u00a0\u202f]?)[AaPp](\.?)[Mm]\b")
@@ -61,7 +61,7 @@ def _no_names() -> frozenset[str]:
 
 
 def with_names_marked(text: str) -> Marked | None:
-    """Return the lines of a text in which people are called like days, with the names marked; None where none are."""
+    """Return the lines of a text in which people are called like days, with the names marked; None if none are."""
     first = {found["word"].casefold() for found in _FIRST.finditer(text)}
     # The names of days in 20 languages take 25 ms to read, and most logs have a level there, or nothing.
     if _MARK in text or all(map(is_level, first)) or first.isdisjoint(days := _days()):
@@ -90,7 +90,7 @@ def with_names_marked(text: str) -> Marked | None:
 
 
 def without_marks(found: Read) -> Read:
-    """Return what was read from marked lines with the names as they stand there."""
+    """Return what was read from marked lines with the names as they are in the text."""
     seen = [
         one._replace(
             who=one.who.replace(_MARK, ""),
@@ -119,7 +119,7 @@ def _folded(part: str) -> str:
 
 
 def _same_form(text: str, before: str, behind: str) -> Sequence[re.Match[str]]:
-    """Return the lines that have any name between what stands before and after a day."""
+    """Return the lines that have any name between what is before and after a day."""
     parts = (re.escape(part).replace("0", r"\d{1,4}") for part in (before, behind))
     first, last = (re.sub(r"(?<=\})((?:\\?[ \u00a0\u202f])?)am", r"\1[AaPp]\\.?[Mm]", part) for part in parts)
     return list(re.compile(f"^(?={first}{_NAME}(?P<behind>{last or '$'}))", re.MULTILINE).finditer(text))
@@ -138,5 +138,5 @@ def _is_somebody(text: str, found: re.Match[str]) -> bool:
 
 
 def _is_head(behind: str) -> bool:
-    """Return whether what stands after a word makes it the head of a message: a time alone, or before a colon."""
+    """Return whether what is after a word makes it the head of a message: a time alone, or before a colon."""
     return bool(behind) and behind[-1:] not in ".>" and not any(map(str.isalpha, behind.replace("am", "")))

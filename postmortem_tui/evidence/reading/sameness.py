@@ -23,7 +23,7 @@ class Known(NamedTuple):
 
 
 def marked(rows: Sequence[Row], known: Iterable[Known]) -> tuple[Row, ...]:
-    """Return the rows, marked where one is known: the same instant and folded text, or the same name of its source.
+    """Return the rows, marked if one is known: the same instant and folded text, or the same name of its source.
 
     One within a minute of a known row and with four fifths of its words is marked as near.
     """

@@ -26,7 +26,7 @@ def _gone(one: time, two: time) -> timedelta:
 def _passing_midnight(clocks: Sequence[time], newest_first: bool, to_the_second: bool = False) -> list[int]:
     """Return how many days after the first clock each of them is: those that follow one another pass midnight.
 
-    What writes to the second writes in order: back to the small hours by an hour or more is midnight as well.
+    What writes seconds writes in order: a step back to the small hours, by an hour or more, is midnight as well.
     """
     days = [0]
     for one, two in pairwise(clocks):
@@ -90,7 +90,7 @@ class LocalDays:
         """Set the days of consecutive times without a day: they pass midnight in the order of the file.
 
         `day` is that of the mark or the row above; without one, that of the facts. `before` is a day that is named
-        further on, with the time of day that stands beside it.
+        further on, with the time of day that is beside it.
         """
         if not pending:
             return
@@ -135,8 +135,8 @@ class LocalDays:
     def _days_below(self, above: datetime, clocks: Sequence[time], last: datetime | None) -> list[int] | None:
         """Return how many days after a row like Yesterday at 23:10 the times below it are, where one goes back.
 
-        Rows stand in order, so what goes back is of the next day, unless that is after the copy or after `last`, the
-        row below that names its day: then it stays on its day (None). Either is said, as both days are possible.
+        Rows are in order, so what goes back is of the next day, unless that is after the copy or after `last`, the row
+        below that names its day: then it stays on its day (None). Either is said, as both days are possible.
         """
         usual = _passing_midnight([above.time(), *clocks], newest_first=False)
         days = [0]

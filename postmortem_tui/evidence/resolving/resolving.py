@@ -31,7 +31,7 @@ class Resolved(NamedTuple):
 
 
 def resolve(read: Read, facts: Facts) -> Resolved:
-    """Return the moment, aware, in UTC, of each event, or None where it is not certain."""
+    """Return the moment, aware, in UTC, of each event, or None if it is not certain."""
     if all(seen.stamp.at and seen.stamp.at.tzinfo for seen in read.seen):
         times: list[datetime | None] = [seen.stamp.at for seen in read.seen]
         return Resolved(times, {}, order_of_moments(times), [*read.assumed], [])
@@ -94,7 +94,7 @@ class _Resolving:
     def _moment(
         self, local: datetime, zone: tzinfo, at: int, locals_: list[datetime | None], newest_first: bool
     ) -> datetime | None:
-        """Return the moment of a local time in a zone; ask where there is none, or two."""
+        """Return the moment of a local time in a zone; ask if there is none, or two."""
         if zone is UTC:
             return local.replace(tzinfo=UTC)
         first, second = self._offset(local, zone)

@@ -11,7 +11,7 @@ from postmortem_tui.words import word_files, words_in
 
 
 def oclock() -> str:
-    """Return an expression for words that stand beside a time of day: after them a point parts hours and minutes."""
+    """Return an expression for words that are beside a time of day: after them a point parts hours and minutes."""
     return _pattern(words_in("times", "clock", "oclock"))
 
 
@@ -33,7 +33,7 @@ def about() -> str:
 
 
 def about_behind() -> str:
-    """Return an expression for those of them that stand after it, and are no words of an event: `alle 9:10 circa`."""
+    """Return an expression for those of them that are after it, and are no words of an event: `alle 9:10 circa`."""
     return _pattern(words_in("times", "clock", "about_behind"))
 
 

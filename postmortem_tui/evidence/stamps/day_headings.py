@@ -31,8 +31,8 @@ OTHER_DAY = late(lambda: rf"\b(?:{'|'.join(words_in('evidence', 'days', 'other')
 def heading_of(line: str, *, loose: bool = False) -> tuple[Stamp, str] | None:
     """Return the day that a line is, and the zone that it names beside it, or None.
 
-    `loose` lets other words stand beside a day with a year or a weekday, as in `Outage of 9 June 2026`; but no words
-    that something was written or is due then, and not two days.
+    `loose` lets other words be beside a day with a year or a weekday, as in `Outage of 9 June 2026`; but no words that
+    something was written or is due then, and not two days.
     """
     if len(line) > _LONGEST:
         return None

@@ -85,6 +85,8 @@ _LEADING = late(
         rf"(?:(?:{_any('before_day')}) )?\d{{1,2}}(?:er|[.º])? ?(?:de )?[^\W\d_]{{3,10}}\.?"
         rf"(?:,? (?:de )?\d{{4}})?,?(?: (?:{_any('then')}|a las))? {{1,2}}(?=\d{{1,2}}[:.h]\d\d)"
         rf"|(?:{_any('today')}|{_any('yesterday')}),? (?:(?:{_any('then')}|a las) )?(?=\d{{1,2}}[:.h]\d\d)"
+        rf"|(?:\d{{4}}-\d\d-\d\d|\d{{1,2}}([./-])\d{{1,2}}\1\d{{4}}),? (?:{_any('then')})\.? {{1,2}}"
+        r"(?=\d{1,2}[:.h]\d\d)"
         r"|\d{4}[年년] ?\d{1,2}[月월] ?\d{1,2}[日일] ?(?=\d{1,2}:\d\d)"
     ),
     re.IGNORECASE,
@@ -172,7 +174,7 @@ def _without_words(line: str) -> str:
 
 
 def _certain(before: re.Match[str]) -> str:
-    """Return the clock after words, with a colon where they make it certain; nothing where it may be a number."""
+    """Return the clock after words, with a colon where they make it certain; "" if it may be a number."""
     oclock = _OCLOCK_WORD.search(before["words"])
     if not before["rest"]:
         return f"{before['hour']}:00" if _HOUR_WORD.search(before["words"]) else ""

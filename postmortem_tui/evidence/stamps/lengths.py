@@ -38,7 +38,7 @@ _AGO = late(_ways, re.IGNORECASE)
 
 
 def ago_in_english(text: str) -> str | None:
-    """Return `vor 2 Stunden` as `2 hours ago`, or None where a text is not how long ago something was."""
+    """Return `vor 2 Stunden` as `2 hours ago`, or None if a text is not how long ago something was."""
     if len(text) > _LONGEST or not (found := _AGO.fullmatch(text)):
         return None
     parts = {name.partition("_")[0]: value for name, value in found.groupdict().items() if value}

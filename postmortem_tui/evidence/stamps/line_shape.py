@@ -21,10 +21,10 @@ class Shape(NamedTuple):
     """The form of a line that begins with a time.
 
     `ignored` says why such lines are not rows. With `speaks`, `Name: text` has a speaker only where the first part can
-    be a name. `own` marks a team's shape: its searches are limited in time. `holds` are texts; where no line of a
-    sample has one of them, none is of the shape, which is not compiled then. Where `beside` is set, the shape is only
-    used where other shapes of its format fit more lines, or where a line has one of the words in it: what a chat
-    program notes among messages would be an event among notes. With `most` it is only used where most lines are of it.
+    be a name. `own` marks a team's shape: its searches are limited in time. `holds` are texts; if no line of a sample
+    has one of them, none is of the shape, which is not compiled then. Where `beside` is set, the shape is only used
+    where other shapes of its format fit more lines, or where a line has one of the words in it: what a chat program
+    notes among messages would be an event among notes. With `most` it is only used where most lines are of it.
     """
 
     format: str

@@ -20,7 +20,7 @@ _ZONE = (
 _OF_CLOCK = rf"(?: ?(?:Z|UTC|GMT)(?![\w+-])| {_NAMED_ZONE})?+"
 """The zone after a clock alone: an offset would be the end of a range."""
 _FRACTION = r"(?:\.\d{1,9}|,(?:\d{3}){1,3}(?!\d))?"
-"""Of a second. After a comma it has three digits or six, or nine: `09:03:44,3 of 5 pods` is a cell of a table."""
+"""A part of a second. After a comma it has three, six or nine digits: `09:03:44,3 of 5 pods` is a cell of a table."""
 _CLOCK = rf"\d\d:\d\d:\d\d{_FRACTION}"
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
 _HALF = r"[ \u00a0\u202f]?[APap]\.?[ \u00a0\u202f]?[Mm]\.?"  # in Spanish with a blank: `p. m.`
@@ -34,7 +34,7 @@ _WEEKDAY = r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)"
 _WRITTEN: dict[str, str] = {
     "iso": rf"\d{{4}}-\d\d-\d\d[T \t]\d\d:\d\d(?::\d\d{_FRACTION})?{_ZONE}",
     "full": rf"{_WEEKDAY} \d{{4}}-\d\d-\d\d {_CLOCK}(?: [A-Z]{{2,5}}| ?[+-]\d\d:?\d\d)?",
-    "slash": rf"\d{{4}}/\d\d/\d\d {_CLOCK}{_ZONE}",
+    "slash": rf"\d{{4}}/\d\d/\d\d (?:{_CLOCK}{_ZONE}|\d\d:\d\d[+-]\d\d:?\d\d)",
     "clf": rf"\d\d/{_MONTH}/\d{{4}}:\d\d:\d\d:\d\d [+-]\d{{4}}",
     "ctime": rf"{_WEEKDAY} {_MONTH} [ \d]\d {_CLOCK}(?: [A-Z]{{1,5}})? \d{{4}}(?: [+-]\d{{4}})?",
     "rfc2822": rf"{_WEEKDAY}, \d{{1,2}} {_MONTH} \d{{4}} {_CLOCK} (?:[+-]\d{{4}}|GMT|UTC)",
@@ -56,7 +56,7 @@ _WRITTEN: dict[str, str] = {
     "logcat": r"[01]\d-[0-3]\d \d\d:\d\d:\d\d\.\d{3,9}",
     "klog": r"(?<!\d)[01]\d[0-3]\d \d\d:\d\d:\d\d\.\d{1,9}",
     "numbers": (
-        r"\d{1,2}(?:[/.]\d{1,2}(?:[/.]\d{2,4}|\.)?|-\d{1,2}-\d{2,4}),? "
+        r"(?:\d{1,2}(?:[/.]\d{1,2}(?:[/.]\d{2,4}|\.)?|-\d{1,2}-\d{2,4})|\d{4}-\d\d-\d\d(?= kl)),? "
         r"(?:(?:à|um|às|at|kl\.|klo|ob|a las) )?\d{1,2}[:.]\d\d(?:[:.]\d\d)?"
         r"(?:\.\d{1,6}|,(?:\d{3}){1,2}(?!\d))?"
         rf"(?:{_HALF}|[ \u00a0\u202f]{_HALF_BEHIND})?{_NO_HALF}(?![ \u00a0\u202f]{_HALF_BEHIND})"

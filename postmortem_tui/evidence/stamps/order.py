@@ -21,7 +21,7 @@ def order_of(stamps: Sequence[Stamp]) -> str:
 
 
 def _between(one: Stamp, two: Stamp) -> float:
-    """Return the seconds from one stamp to the next, or 0 where they cannot be compared."""
+    """Return the seconds from one stamp to the next, or 0 if they cannot be compared."""
     if one.at and two.at:
         if (one.at.tzinfo is None) != (two.at.tzinfo is None):
             return 0

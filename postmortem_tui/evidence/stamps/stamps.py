@@ -80,7 +80,7 @@ def read_stamp(text: str) -> Stamp | None:
     typed, ish = without_ish(typed)
     stamp = _exact(typed)
     if stamp is None and (english := in_english(typed)) != typed:
-        stamp = _exact(english)
+        stamp = _exact(english.removeprefix("at "))
     return stamp._replace(approximate=True) if stamp and (about or ish) else stamp
 
 
@@ -131,7 +131,7 @@ def read_age(text: str) -> timedelta | None:
 
 
 def iso(text: str) -> datetime | None:
-    """Return the moment of an ISO 8601 text, naive where it names no offset, or None."""
+    """Return the moment of an ISO 8601 text, naive if it names no offset, or None."""
     try:
         moment = datetime.fromisoformat(text)
     except ValueError:
@@ -215,7 +215,7 @@ def _spoken(words: str) -> tzinfo | None:
 
 
 zone_named = _zone
-"""Return the zone that a word names, or None where it is unknown."""
+"""Return the zone that a word names, or None if it is unknown."""
 
 
 def _ago(found: re.Match[str]) -> Stamp:

@@ -17,7 +17,7 @@ WEEKDAYS = {name: number for number, name in enumerate(("mon", "tue", "wed", "th
 
 
 def stamp_of_people(found: re.Match[str], zone: tzinfo | None) -> Stamp | None:
-    """Return the stamp of a clock of 12 or of 24 hours, with its day; None where it is no time."""
+    """Return the stamp of a clock of 12 or of 24 hours, with its day; None if it is no time."""
     hour, minute, second = int(found["hour"]), int(found["minute"] or 0), int(found["second"] or 0)
     half = (found["half"] or "").lower()
     if half:
@@ -89,12 +89,12 @@ def _year(digits: str | None) -> int:
 
 
 def hms(clock: time | None) -> tuple[int, int, int]:
-    """Return hour, minute and second of a clock; midnight where there is none."""
+    """Return hour, minute and second of a clock; midnight if there is none."""
     return (clock.hour, clock.minute, clock.second) if clock else (0, 0, 0)
 
 
 def moment_of(*parts: int) -> datetime | None:
-    """Return the moment of year, month, day, hour, minute and second; None where there is no such day or time."""
+    """Return the moment of year, month, day, hour, minute and second; None if there is no such day or time."""
     try:
         return datetime(*parts)  # type: ignore[arg-type]  # year, month, day, hour, minute, second
     except ValueError:

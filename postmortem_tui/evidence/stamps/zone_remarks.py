@@ -1,4 +1,4 @@
-"""What stands in brackets beside a day, or in the head of a column of times, and names no zone that is known."""
+"""What is in brackets beside a day, or in the head of a column of times, and names no zone that is known."""
 
 from collections.abc import Sequence
 
@@ -16,7 +16,7 @@ _FIRST_CELL = late(rf"[|\"' ]{{0,4}}[^()\[\]|;,\t\"]{{1,40}} ?{_IN_BRACKETS}[\"'
 
 
 def unknown_zone_beside(found: Read, lines: Sequence[str]) -> str:
-    """Return two to four words that may say the zone of the times, in a way that is not known; mostly nothing."""
+    """Return two to four words that may say the zone of the times, in a way that is not known; "" for most texts."""
     for one in found.ignored[:_LOOKED_AT]:
         line = lines[one.line - 1][:200] if one.line <= len(lines) else ""
         if one.why.startswith("the header of the table"):

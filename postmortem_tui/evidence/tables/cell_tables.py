@@ -21,11 +21,11 @@ _RANGED = late(r"(?P<when>.{4,60}?)(?: ?[→–—] ?| - | to | until | bis )(?P
 
 
 MOST_COLUMNS = 1000
-"""A table that people or programs export has some twenty; what its columns mean is found by looking at each."""
+"""The most columns of a table: an export has some twenty, and each has to be looked at."""
 
 
 def read_delimited(text: str, facts: Facts) -> Read | None:
-    """Return the rows of CSV or TSV, or None where the text is neither."""
+    """Return the rows of CSV or TSV, or None if the text is neither."""
     for mark in ("\t", ";", ",", "|"):
         if mark not in text[:4000]:
             continue
@@ -38,7 +38,7 @@ def read_delimited(text: str, facts: Facts) -> Read | None:
 
 
 def _unquoted(text: str, mark: str) -> list[Cells] | None:
-    """Return the rows of a table whose quotes are not all closed, each line by itself; None where it is no table."""
+    """Return the rows of a table whose quotes are not all closed, each line by itself; None if it is no table."""
     if text.count('"') % 2 == 0:
         return None
     cells = ((number, line.split(mark)) for number, line in enumerate(text.split("\n"), 1) if line.strip())
@@ -52,9 +52,9 @@ _MOST_IN_A_ROW = 6
 
 
 def read_cells_below(lines: Sequence[str], facts: Facts) -> Read | None:
-    """Return the rows of a table that was copied with each cell on a line of its own, or None where it is none.
+    """Return the rows of a table that was copied with each cell on a line of its own, or None if it is none.
 
-    The first lines name the columns; every row has as many, and a time where they name one.
+    The first lines name the columns; every row has as many, and a time if they name one.
     """
     cells = [(number, line.strip()) for number, line in enumerate(lines, 1) if line.strip()]
     for width in range(2, _MOST_IN_A_ROW + 1):
@@ -71,7 +71,7 @@ def read_cells_below(lines: Sequence[str], facts: Facts) -> Read | None:
 def _with_broken_cells(text: str) -> list[Cells] | None:
     """Return the rows of cells between tabs of which some hold line breaks without quotes, as browsers copy tables.
 
-    A row with too few cells continues in the next line, where both make a whole row and that line begins with no time.
+    A row with too few cells continues in the next line, if both make a whole row and that line begins with no time.
     """
     rows = read_sheet(text)
     if not rows:
@@ -104,7 +104,7 @@ def has_header(lines: Sequence[str]) -> bool:
 
 
 def read_rows(rows: Sequence[Cells], facts: Facts, name: str, *, strict: bool = False) -> Read | None:
-    """Return the rows of a table as evidence, or None where no column has times.
+    """Return the rows of a table as evidence, or None if no column has times.
 
     `strict` takes only a table whose header names its columns, or whose first column is one of times. What has more
     than MOST_COLUMNS is no table.

@@ -27,7 +27,7 @@ def _ranks() -> Mapping[str, int]:
 
 
 class Columns(NamedTuple):
-    """The indexes of the columns in a table; -1 where there is none."""
+    """The indexes of the columns in a table; -1 if there is none."""
 
     time: int
     date: int
@@ -39,7 +39,7 @@ class Columns(NamedTuple):
 
 
 def by_header(header: Sequence[str]) -> Columns | None:
-    """Return the columns that a header names, or None where no time, or nothing else, is among them."""
+    """Return the columns that a header names, or None if no time, or nothing else, is among them."""
     words = [words_of(cell) for cell in header]
     kinds = [_kind(each) for each in words]
     time = _first(kinds, "time") if "time" in kinds else _first(kinds, "later")

@@ -13,7 +13,7 @@ _BARS = str.maketrans(dict.fromkeys("│┃║", "|"))
 
 
 def with_bars(lines: Sequence[str]) -> list[str] | None:
-    """Return the lines with a bar before and after each row of a drawn table; None where none is drawn."""
+    """Return the lines with a bar before and after each row of a drawn table; None if none is drawn."""
     head = lines[:_LOOKED_AT]
     if any(line[:1] in "│┃║" for line in head if line):
         return ["+--+" if _FRAME.fullmatch(line) else line.translate(_BARS) for line in lines]

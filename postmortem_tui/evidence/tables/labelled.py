@@ -63,11 +63,11 @@ class _Block:
         self.marked = False
         """Whether the lines of a quote begin with `>`."""
         self.below: list[str] = []
-        """What stands below a quote, of whoever quotes."""
+        """What is below a quote, of whoever quotes."""
 
 
 def read_labelled(lines: Sequence[str], facts: Facts) -> Read | None:
-    """Return a row for each block with a labelled time, or None where there is none."""
+    """Return a row for each block with a labelled time, or None if there is none."""
     blocks: list[_Block] = []
     ignored: list[Ignored] = []
     timed = _timed(lines)
@@ -105,7 +105,7 @@ def read_labelled(lines: Sequence[str], facts: Facts) -> Read | None:
 
 
 def _return_to_writers(blocks: Sequence[_Block]) -> None:
-    """Add what stands below a quote to the mail that quotes."""
+    """Add what is below a quote to the mail that quotes."""
     writing: _Block | None = None
     for block in blocks:
         if not block.quoted:
@@ -126,7 +126,7 @@ def _is_known(quote: Seen, rows: Sequence[Seen | None]) -> bool:
 def _timed(lines: Sequence[str]) -> list[bool]:
     """Return of each line whether it and those right below it are labels of which one has a time.
 
-    A long run of labels without any is so looked through once, and not from each of its lines.
+    So a long run of labels without a time is looked through once, and not from each of its lines.
     """
     timed = [False] * (len(lines) + 1)
     for at in range(len(lines) - 1, -1, -1):
@@ -138,7 +138,7 @@ def _timed(lines: Sequence[str]) -> list[bool]:
 
 
 def _begun(lines: Sequence[str], at: int, *, is_timed: bool) -> tuple[_Block, int] | None:
-    """Return the block whose labels begin at a line, and the index after them; None where none is a time."""
+    """Return the block whose labels begin at a line, and the index after them; None if none is a time."""
     if (task := _TASK.fullmatch(lines[at].strip()[:300])) and at + 1 < len(lines):
         timed = _TASK_TIME.fullmatch(lines[at + 1].strip()[:200])
         if timed and (stamp := read_stamp(timed["when"])):

@@ -24,7 +24,7 @@ _JIRA_HEADER = late(r"\s*\|\|")
 
 
 def read_markdown_table(lines: Sequence[str], facts: Facts) -> Read | None:
-    """Return the rows of the Markdown tables among the lines, or None where there is none with times."""
+    """Return the rows of the Markdown tables among the lines, or None if there is none with times."""
     rows = [Cells(at, _piped(line)) for at, line in enumerate(lines, 1) if _PIPED.match(line)]
     rows = [row for row in rows if len(row.cells) > 1]
     if len(rows) < 2:

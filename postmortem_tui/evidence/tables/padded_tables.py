@@ -15,7 +15,7 @@ _GAP = late(r"\s{2,}")
 
 
 def read_padded(lines: Sequence[str], facts: Facts) -> Read | None:
-    """Return the rows of the tables whose columns are padded with blanks, or None where none has times."""
+    """Return the rows of the tables whose columns are padded with blanks, or None if none has times."""
     found: Read | None = None
     taken: set[int] = set()
     at = 0

@@ -12,7 +12,7 @@ _MOST = 200
 
 
 def from_the_beginning(columns: Columns, header: Sequence[str], rows: Sequence[Sequence[str]]) -> Columns:
-    """Return the columns with the earliest times as those of the rows, where no header says which are.
+    """Return the columns with the earliest times as those of the rows, if no header says which are.
 
     An end, a change, and when something was written down are later than what happened. A column whose times are all
     the same is of the whole table.
@@ -39,7 +39,7 @@ def from_the_beginning(columns: Columns, header: Sequence[str], rows: Sequence[S
 
 
 def choice_of(columns: Columns, header: Sequence[str], rows: Sequence[Sequence[str]]) -> tuple[str, ...]:
-    """Return a sentence about which of several columns of times counts; nothing where there is one."""
+    """Return a sentence about which of several columns of times counts; none if there is one."""
     sample = rows[:_MOST]
     timed = [sum(1 for row in sample if _moment(row, at)) for at in range(len(header))]
     others = [

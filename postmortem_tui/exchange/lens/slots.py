@@ -15,7 +15,7 @@ from postmortem_tui.lazy import late
 _PADDING = late(r"(?P<pad>[ ]+)(?=\||$)")
 
 
-BESIDE = frozenset({"done", "wont_do", "trail"})
+BESIDE = frozenset({"done", "wont_do", "trail", "nesting"})
 """The parts of an item besides its columns; most items have no text for them."""
 
 
@@ -117,6 +117,22 @@ class After:
     def edits(self, text: str, new: str) -> Sequence[Edit]:
         """Return the edit that writes the part, or removes it."""
         return [Edit(self.start, self.end, self.spell(new))]
+
+
+@dataclass(frozen=True, slots=True)
+class Indent:
+    """How deep an item is nested, from the start of its line to before its mark."""
+
+    start: int
+    end: int
+    value: str
+    levels: Sequence[str]
+    """The indent of each level of its list, at least down to that of an item right under this one."""
+
+    def edits(self, text: str, new: str) -> Sequence[Edit]:
+        """Write the indent of another level, the deepest for one that is deeper."""
+        level = int(new or 0)
+        return [Edit(self.start, self.end, self.levels[min(level, len(self.levels) - 1)])]
 
 
 @dataclass(frozen=True, slots=True)

@@ -131,7 +131,7 @@ class _Items:
                 self._say_columns(node)
             for row in found:
                 if self._block.begun(item := self._item(row, source, lines)):
-                    yield item
+                    yield item.changed(nesting=row.nesting) if row.nesting else item
 
     def tasks(self, text: str) -> Iterator[ActionItem]:
         """Yield the items of todo.txt; `@x` is the owner only if it is the name of a known person."""

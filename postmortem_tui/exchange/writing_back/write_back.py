@@ -182,7 +182,7 @@ def _in_samples(
 
     If the samples have no slot for one of the texts, the rows are written in the block's own layout.
     """
-    asked = {DONE, *PARTS, "wont_do", "trail", *(one.id for one in block.asked)}
+    asked = {DONE, *PARTS, "wont_do", "trail", "nesting", *(one.id for one in block.asked)}
     tables = [{name: text for name, text in table.items() if name in asked} for table in news]
     lines = [sample.row(fitted.source.text, table, n) for n, table in enumerate(tables)]
     written = [line for line in lines if line is not None]
@@ -245,4 +245,5 @@ def _table(row: Row, words: OwnWords) -> dict[str, str]:
     table.pop(KEY, None)  # identifies an item in drafts, and is not in documents
     if isinstance(row, ActionItem):
         table[DONE] = DONE if row.done else ""
+        table |= {"nesting": str(row.nesting)} if row.nesting else {}
     return table

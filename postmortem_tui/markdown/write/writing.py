@@ -48,6 +48,16 @@ def bullets(items: Iterable[str]) -> str:
     return "\n".join(_item("-", item) for item in items)
 
 
+NESTED = "*"
+"""The mark of items that are items of their own under another one, and no part of its text."""
+
+
+def nested_bullet(item: str, level: int) -> str:
+    """Return an item of a bulleted list that is nested under so many others."""
+    indent = "  " * level
+    return "\n".join(indent + line if line else line for line in _item(NESTED if level else "-", item).split("\n"))
+
+
 def numbered(items: Iterable[str]) -> str:
     """Return a list numbered from 1."""
     return "\n".join(_item(f"{n}.", item) for n, item in enumerate(items, 1))

@@ -1,7 +1,9 @@
 """A checklist in Markdown: a task list, the action in bold, then the columns, between dashes."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import partial
+from itertools import zip_longest
 
 from postmortem_tui.blocks.checklist import ActionItem, Checklist
 from postmortem_tui.blocks.rows import tags_of
@@ -23,6 +25,9 @@ from postmortem_tui.notation.pieces.nesting import with_blocks
 from postmortem_tui.notation.pieces.one_line import item_text, nested_lines, read_text, write_text
 from postmortem_tui.notation.pieces.rows import RowsNotation, with_tags
 
+_NESTED = (ActionItem(action="x", nesting=1), f"{writing.NESTED} [ ] x")
+"""Any item under another one, and how it is written."""
+
 _NO_ACTION = "****"
 """Written in place of a missing action if something follows it."""
 
@@ -32,9 +37,13 @@ class ChecklistNotation(RowsNotation[Checklist, ActionItem]):
 
     def write(self, value: tuple[ActionItem, ...], surroundings: Surroundings) -> str:
         """Return a task list."""
-        return writing.bullets(
-            self.item(row, "action", partial(self._boxed, surroundings.tracker), surroundings) for row in value
-        )
+        boxed = partial(self._boxed, surroundings.tracker)
+        written: list[str] = []
+        for row, below in zip_longest(value, value[1:]):
+            nested = _NESTED if below is not None and below.nesting > row.nesting else None
+            source = self.item(row.changed(nesting=0) if row.nesting else row, "action", boxed, surroundings, nested)
+            written.append(writing.nested_bullet(source, row.nesting))
+        return "\n".join(written)
 
     def _boxed(self, tracker: str, row: ActionItem) -> str:
         return writing.checkbox(row.done, self.line(row, tracker))
@@ -59,12 +68,21 @@ class ChecklistNotation(RowsNotation[Checklist, ActionItem]):
         for node in nodes:
             match node:
                 case Listing():
-                    items.extend(self._item(item, surroundings.tracker) for item in node.items)
+                    items.extend(self._items(node, surroundings.tracker))
                 case Paragraph() if is_mark(node.source):
                     pass
                 case _:
                     rest.append(node)
         return Claim(self.clean(items), tuple(rest))
+
+    def _items(self, listing: Listing, tracker: str, nesting: int = 0) -> Iterator[ActionItem]:
+        """Yield the items of a list, each before the items that are nested under it."""
+        for item in listing.items:
+            own, below = _with_items_apart(item)
+            read = self._item(own, tracker)
+            yield read.changed(nesting=nesting) if nesting else read
+            if below:
+                yield from self._items(below, tracker, nesting + 1)
 
     def _item(self, item: Item, tracker: str) -> ActionItem:
         source, nested = item_text(item)
@@ -87,6 +105,21 @@ class ChecklistNotation(RowsNotation[Checklist, ActionItem]):
         texts = read_parts(parts, self.block.columns, tracker)
         action = with_blocks("" if head == _NO_ACTION else action, nested)
         return ActionItem(done=done, action=action, wont_do=wont_do).having(**texts)
+
+
+def _with_items_apart(item: Item) -> tuple[Item, Listing | None]:
+    """Return an item without the items nested under it, and these: the list that it ends in, as one is written.
+
+    Any other list belongs to the text of the action.
+    """
+    last = item.nodes[-1] if len(item.nodes) > 1 else None
+    if not isinstance(last, Listing) or last.gap or not last.source.lstrip().startswith(f"{writing.NESTED} "):
+        return item, None
+    return (
+        (replace(item, nodes=item.nodes[:-1]), last)
+        if all(one.checked is not None for one in last.items)
+        else (item, None)
+    )
 
 
 def _with_trail(line: str, trail: str) -> str:

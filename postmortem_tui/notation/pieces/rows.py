@@ -36,12 +36,23 @@ class RowsNotation(Notation[L, tuple[R, ...]], Generic[L, R]):
         """Return the rows of the blank form, which are no answers."""
         return [row for sample in self.block.samples for row in self.read(parse(sample), Surroundings()).value]
 
-    def item(self, row: R, name: str, write: Callable[[R], str], surroundings: Surroundings) -> str:
-        """Return a row as a list item; blocks in its text `name` are written under it if they can be read back."""
+    def item(
+        self,
+        row: R,
+        name: str,
+        write: Callable[[R], str],
+        surroundings: Surroundings,
+        nested: tuple[R, str] | None = None,
+    ) -> str:
+        """Return a row as a list item; blocks in its text `name` are written under it if they can be read back.
+
+        With another row `nested` under it, given with its Markdown, both have to be.
+        """
         first, under = parted(row.text(name), tags_of(row))
         if under:
             source = f"{write(row.having(**{name: first}))}\n{under}"
-            if self.read(parse(writing.bullets([source])), surroundings).value == (row,):
+            rows, whole = ((row, nested[0]), f"{source}\n{nested[1]}") if nested else ((row,), source)
+            if self.read(parse(writing.bullets([whole])), surroundings).value == rows:
                 return source
         return write(row)
 

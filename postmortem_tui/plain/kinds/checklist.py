@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from postmortem_tui.blocks.checklist import ActionItem, Checklist
+from postmortem_tui.blocks.checklist import ActionItem, Checklist, end_of, only
 from postmortem_tui.blocks.due import read_done, read_due
 from postmortem_tui.blocks.item_states import done, reopened, wont
 from postmortem_tui.plain.kinds.rows import RowsAsker
@@ -17,10 +17,21 @@ class ChecklistAsker(RowsAsker[ActionItem]):
     noun = "item"
     commands = (*LIST, Command.TICK, Command.WONT)
 
+    def without(self, rows: Sequence[ActionItem], at: int) -> Sequence[ActionItem]:
+        """Return the other items; the subtasks of the one that is gone are those of the item it was under."""
+        return only(rows, {*range(len(rows))} - {at})
+
+    def reordered(self, rows: list[ActionItem], taken: int, put: int) -> tuple[Sequence[ActionItem], int]:
+        """Return the items with one of them, and its subtasks, at another index."""
+        end = end_of(rows, taken)
+        rest = [*rows[:taken], *rows[end:]]
+        at = put if put <= taken else max(taken, put - (end - taken - 1))
+        return [*rest[:at], *rows[taken:end], *rest[at:]], at
+
     def in_words(self, row: ActionItem) -> str:
-        """Return the texts of an item, after a word for its state."""
+        """Return the texts of an item, after a word for its state; a subtask is indented."""
         state = "done" if row.done else f"won't do, {row.wont_do}" if row.wont_do else "open"
-        return f"{state}: {super().in_words(row)}"
+        return f"{'  ' * row.nesting}{state}: {super().in_words(row)}"
 
     def read(self, column: Field, typed: str, above: Sequence[ActionItem]) -> Reading:
         """Read a due date as a day to come, and the day on which an item was done as a past one."""

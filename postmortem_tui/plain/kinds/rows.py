@@ -104,7 +104,7 @@ class RowsAsker(Generic[R]):
                 self.fill(at, self.pinned(self.rows), self.block.asked)
             case Command.DELETE if (at := self.index_of(line.text)) is not None:
                 rows = self.pinned(self.rows)
-                self.keep([*rows[:at], *rows[at + 1 :]], 0)
+                self.keep(self.without(rows, at), 0)
                 self.prompter.talk.say(f"Taken out: {self.in_words(rows[at])}. :undo brings it back.")
             case Command.MOVE:
                 self._move(line.text)
@@ -214,16 +214,21 @@ class RowsAsker(Generic[R]):
         self.prompter.put(self.block, tuple(self.plainly([kept[n] for n in order])))
         return list(order).index(begun.index(at)) if at in begun else None
 
+    def without(self, rows: Sequence[R], at: int) -> Sequence[R]:
+        """Return the rows without one of them."""
+        return [*rows[:at], *rows[at + 1 :]]
+
+    def reordered(self, rows: list[R], taken: int, put: int) -> tuple[Sequence[R], int]:
+        """Return the rows with one of them at another index, and that index."""
+        rows.insert(put, rows.pop(taken))
+        return rows, put
+
     def _move(self, numbers: str) -> None:
         indexes = [self.index_of(number) for number in numbers.split()]
         match indexes:
             case [int(taken), int(put)]:
-                rows = list(self.pinned(self.rows))
-                rows.insert(put, rows.pop(taken))
-                self.keep(rows, put)
+                self.keep(*self.reordered(list(self.pinned(self.rows)), taken, put))
                 self.show()
-            case _:
-                pass  # there is no such row, which was said
 
     def index_of(self, number: str) -> int | None:
         """Return the index of the row with a number; if there is none, say so and return None."""

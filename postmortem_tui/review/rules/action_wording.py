@@ -9,7 +9,7 @@ from postmortem_tui.review.guide_words import Actions
 _WORD = re.compile(r"[\w'’-]+")
 _MEASURED = re.compile(r"\d|`|[A-Z]{2,}-\d+")
 _LABEL = re.compile(r"(?:\*\*[^*]{1,60}\*\*:?|[^:*`]{1,30}:|[^:*`·—–]{1,40}?(?:\s[·—–]|\s--))\s+")
-"""What stands before an item: `This week:`, `**Alerts**:`."""
+"""What is before an item: `This week:`, `**Alerts**:`."""
 _SMALL = frozenset(
     ("a", "an", "the", "our", "their", "its", "all", "any", "some", "more", "better", "and", "or", "of", "to", "into")
 )

@@ -24,13 +24,13 @@ def check(reviewed: ReviewedDraft) -> Iterator[Finding]:
 
 
 def location_of_role(reviewed: ReviewedDraft, role: Role) -> Location:
-    """Return the location of the question that has a role; that of the title where none has."""
+    """Return the location of the question that has a role; that of the title if none has."""
     template = reviewed.draft.template
     return Location.of(template.role(role) or template.find(template.roles["title"]))
 
 
 def slip(day: date, near: date) -> str:
-    """Return whether a day looks like a slip for one near another: `year`, `month`, or nothing."""
+    """Return the part of a day that looks like a slip, as it is else near another day: `year`, `month`, or ""."""
     if abs(day - near) <= LONG:
         return ""
     for offset in (-1, 0, 1):

@@ -75,15 +75,15 @@ def check(reviewed: ReviewedDraft) -> Iterator[Finding]:
         OTHER_ZONE,
         "warns",
         first,
-        f"{_list(here)} stand {where}, and {_list(there)} in the timeline, whose times are UTC: is this another zone?",
-        "Write them in UTC, or the zone behind each, such as 23:14 CET.",
+        f"{_list(here)} are {where}, and {_list(there)} in the timeline, whose times are UTC: is this another zone?",
+        "Write them in UTC, or with the zone after each, such as 23:14 CET.",
         words=tuple(map(_clock, here)),
         about=" ".join(map(_clock, sorted(fits))),
     )
 
 
 def _best_shift(strange: set[int], known: frozenset[int]) -> tuple[int, set[int]]:
-    """Return the shift by which most of the times are known, and those times; none where two shifts do equally well."""
+    """Return the shift by which most of the times are known, and those times; none if two shifts do equally well."""
     fits = {shift: {minute for minute in strange if (minute - shift) % _DAY in known} for shift in _SHIFTS}
     best = max(fits, key=lambda shift: len(fits[shift]))
     equal = [shift for shift in fits if len(fits[shift]) == len(fits[best])]
@@ -132,14 +132,14 @@ def _times_of(passage: Passage) -> Iterator[_ClockInText]:
 
 
 def times_in(line: str) -> Sequence[str]:
-    """Return the times of day in a line as they are written; none where the zone of one of them is."""
+    """Return the times of day in a line as they are written; none if the zone of one of them is."""
     found = list(_CLOCK.finditer(line))
     named = zone_of_all(line) or any(_names_zone(line, one.start(), one.end()) for one in found)
     return () if named else [one[0] for one in found]
 
 
 def _names_zone(line: str, start: int, end: int) -> bool:
-    """Return whether a zone stands after a time or a range of times, or before it, as in `UTC 14:32`."""
+    """Return whether a zone is after a time or a range of times, or before it, as in `UTC 14:32`."""
     reach = _RANGE.match(line, end)
     at = reach.end() if reach else end
     at += line[at : at + 1] == " "

@@ -19,9 +19,9 @@ _HIDING = re.compile(
     r"|\\{1,4}(?:[nrt]|u00[2-7][0-9a-fA-F])"
     r"|\[[\d;]{0,12}m"
 )
-"""What hides letters, or stands before them: characters without a width, full-width forms, marks of bold text and of
-code in HTML, Markdown's escapes, entities, percent-encoding (once or again), escapes of JSON (RFC 8259, 7), colours of
-a terminal (ECMA-48, SGR), also where their ESC was lost."""
+"""What hides letters, or is before them: characters without a width, full-width forms, marks of bold text and of code
+in HTML, Markdown's escapes, entities, percent-encoding (once or again), escapes of JSON (RFC 8259, 7), colours of a
+terminal (ECMA-48, SGR), also where their ESC was lost."""
 
 _BREAK = re.compile(
     r"(?<![ \t])[ \t]*+(?:[\\=]?\r?\n[ \t>]*+(?:[-*+|][ \t]++)?|<br ?/?>[ \t]*+|\|[ \t]*+)", re.IGNORECASE
@@ -70,7 +70,7 @@ class AsRead:
 
 
 def unhidden(text: str) -> AsRead | None:
-    """Return a text without what hides letters; None where nothing does."""
+    """Return a text without what hides letters; None if nothing does."""
     return AsRead(text, _HIDING, _shown) if _HIDING.search(text) else None
 
 

@@ -21,7 +21,7 @@ _HEAD = re.compile(r"\w\S*")
 """A header in capitals, as `ps` and `kubectl` print them; the mark of a list is none."""
 _WORD = re.compile(r"\S+")
 _EDGE = " \t`*_\"'|"
-"""What stands around the text of a cell."""
+"""What is around the text of a cell."""
 
 
 def cells_below(text: str, is_head: Callable[[str], bool]) -> Iterator[tuple[int, int]]:
@@ -50,7 +50,7 @@ def _table_of(line: str, is_head: Callable[[str], bool]) -> tuple[Cut, tuple[int
 
 
 def _cells(line: str, table: tuple[Cut, Sequence[int], int]) -> list[tuple[int, int]] | None:
-    """Return the texts of a row's cells in the columns of a table; None where a line is no row of it."""
+    """Return the texts of a row's cells in the columns of a table; None if a line is no row of it."""
     cut, columns, number = table
     spans = list(cut(line))
     if len(spans) != number:

@@ -1,4 +1,4 @@
-"""Whether a machine made a text: each check returns the part of it that is a secret, or nothing."""
+"""Whether a machine made a text: each check returns the part of it that is a secret, or None."""
 
 import re
 from itertools import pairwise
@@ -66,7 +66,7 @@ def random(found: re.Match[str], group: str | int) -> Span:
 def argument(found: re.Match[str], group: str | int) -> Span:
     """Return the first word of a command's arguments that chance made, and names nothing.
 
-    A command that says itself that it deals with logins, in its group `tells`, is believed with less.
+    A command that says itself, in its group `tells`, that it handles logins needs fewer signs of chance.
     """
     start = found.start(group)
     before = ""
@@ -91,7 +91,7 @@ _OBJECT = re.compile(r"[a-z]{1,10}[_-]|\d+[.:-]|(?=[\w.-]*\d\.\d+)[A-Z]?[a-z]+[\
 _NAMES = re.compile(
     r"--?\w\w|(?<![a-z])(?:id|name|request|trace|session|build|commit|job|run|query)s?[:=]?$", re.IGNORECASE
 )
-"""What stands before a word that it gives a name to: an option has patterns of its own."""
+"""What is before a word that it gives a name to: an option has patterns of its own."""
 
 
 def random_word(found: re.Match[str], group: str | int) -> Span:

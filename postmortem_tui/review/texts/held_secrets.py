@@ -8,7 +8,7 @@ SEARCHED = 2_000_000
 
 
 def held_secrets(guide: Guide, text: str) -> str:
-    """Return the names of the sorts of secrets in a text, or nothing."""
+    """Return the names of the sorts of secrets in a text; "" if there are none."""
     # What only warns is not reported, and no match of it changes what of the others is found.
     blocking = tuple(one for one in guide.secrets.patterns if one.level == "blocks")
     hits = Searcher(guide.secrets.changed(patterns=blocking, customers=())).hits(text[:SEARCHED])
@@ -16,7 +16,7 @@ def held_secrets(guide: Guide, text: str) -> str:
 
 
 def secrets_in_words(guide: Guide, text: str) -> str:
-    """Return a sentence on the secrets in a text that is kept as evidence, or nothing."""
+    """Return a sentence on the secrets in a text that is kept as evidence; "" if there are none."""
     found = held_secrets(guide, text)
     if not found:
         return ""

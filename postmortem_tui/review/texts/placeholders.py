@@ -1,4 +1,4 @@
-"""Placeholders that stand where somebody has yet to write: the form's own, and words that mean the same."""
+"""Placeholders, left where somebody has yet to write: the form's own, and words that mean the same."""
 
 import re
 from collections.abc import Iterator
@@ -56,7 +56,7 @@ class Placeholders:
         self._hints = _template_hints(template)
         self._actions = {(one.id, one.action.id) for one in template.blocks() if isinstance(one, Checklist)}
         self._in_line = lru_cache(maxsize=LINES_REMEMBERED)(self._look)
-        """What is found in a line, by the line and whether it is a whole answer, whose label stands elsewhere."""
+        """What is found in a line, by the line and whether it is a whole answer, whose label is elsewhere."""
 
     def left_in(self, passage: Passage) -> Iterator[Finding]:
         """Yield a finding for each placeholder in a text; code may hold anything."""

@@ -1,4 +1,4 @@
-"""Whether a text where a secret might be is one: each check returns the part of it that is, or nothing."""
+"""Whether a text where a secret might be is one: each check returns the part of it that is, or None."""
 
 import re
 from collections.abc import Callable, Mapping

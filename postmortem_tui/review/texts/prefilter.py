@@ -5,13 +5,13 @@ from collections.abc import Iterable, Sequence
 from postmortem_tui.review.guide_words import Secret
 
 BEGINNING = 3
-"""Characters of a word by which it is known whether it can stand in a text at all."""
+"""Characters of a word by which it is known whether it can be in a text at all."""
 
 
 class Prefilter:
     """Skips the patterns that cannot match: looking for their words first is many times quicker.
 
-    Of hundreds of words those alone are looked for whose first three characters stand in the text.
+    Of hundreds of words those alone are looked for whose first three characters are in the text.
     """
 
     def __init__(self, secrets: Sequence[Secret]) -> None:
@@ -39,7 +39,7 @@ class Prefilter:
         return [*self._always, *{id(secret): secret for secret in found}.values()]
 
     def _words_in(self, small: str) -> list[tuple[int, str]]:
-        """Return the words that stand in a text, each with its number in their order."""
+        """Return the words that are in a text, each with its number in their order."""
         beginnings = self._by_beginning.keys() & {*zip(small, small[1:], small[2:], strict=False)}
         some = (self._by_beginning[one] for one in beginnings)
         return [found for words in (self._short, *some) for found in words if found[1] in small]

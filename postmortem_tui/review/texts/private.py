@@ -75,7 +75,7 @@ def card(found: re.Match[str], group: str | int) -> Span:
 
 
 def iban(found: re.Match[str], group: str | int) -> Span:
-    """Return a bank account's number whose check digits hold (ISO 13616, mod 97); words may stand after it."""
+    """Return a bank account's number whose check digits hold (ISO 13616, mod 97); words may be after it."""
     start, end = found.span(group)
     for cut in range(end, start + 14, -1):
         number = re.sub(r"\s", "", found.string[start:cut])

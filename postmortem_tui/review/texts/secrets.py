@@ -25,13 +25,13 @@ _WORD, _WORDS = re.compile(r"\S+"), re.compile(r"\S+(?: \S+){0,3}")
 """What a cell has below the header of a column of secrets, and of one of private details."""
 
 _SHORTENED = re.compile(r"(?<=\.\.\.)[\"'`]|(?<=…)[\"'`]|(?:\.\.\.|…)[\"'`]")
-"""What stands after a text in quotation marks of which somebody showed the beginning alone."""
+"""What is after a text in quotation marks of which somebody showed the beginning alone."""
 
 _RUN = re.compile(r"[\w+/=.%~-]*+")
 """The characters of keys and tokens, and of base 64."""
 
 _LAST = re.compile(r"(?<![\w+/=.%~-])[\w+/=.%~-]++\Z")
-"""The part of a broken token that stands in the last of its lines."""
+"""The part of a broken token that is in the last of its lines."""
 
 _LINE_END = re.compile(r"\n|<br ?/?>", re.IGNORECASE)
 
@@ -66,9 +66,9 @@ def secrets_in(passage: Passage, searcher: "Searcher") -> Iterator[Finding]:
             f"secret-{name.lower().replace(' ', '-')}",
             secret.level,
             replace(passage.location, text_line=line),
-            f"Here stands what looks like {_a(name)}."
+            f"This looks like {_a(name)}."
             if len(hits) == 1
-            else f"Here stand {len(hits)} texts of which each looks like {_a(name)}.",
+            else f"{len(hits)} texts of this line look like {_a(name)} each.",
             "Take it out, and make it invalid where it is valid; an export can leave it out too."
             if secret.level == "blocks"
             else "Take it out, unless whoever reads this may have it.",

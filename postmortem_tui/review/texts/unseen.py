@@ -1,4 +1,4 @@
-"""Comments in prose: they are written into the document as they stand, and who reads the page sees nothing of them."""
+"""Comments in prose: they are written into the document as they are, and a reader of the page does not see them."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""How a value without quotes stands in a text: where it ends, and whether it is code, a number or neither."""
+"""How a value without quotes is written in a text: where it ends, and whether it is code, a number or neither."""
 
 import re
 

@@ -42,7 +42,7 @@ def is_address(text: str) -> bool:
 
 
 def link_parts(text: str) -> tuple[str, str]:
-    """Return the title and the address of a Markdown link that is all of a text; two empty texts for another one."""
+    """Return the title and the address of a text that is one Markdown link; two empty texts for another."""
     title, _, address = text[1:-1].rpartition("](")
     return (title, address) if text.startswith("[") and text.endswith(")") and title else ("", "")
 
@@ -68,8 +68,8 @@ def unbracketed(text: str) -> str:
 def read_link(text: str) -> str:
     """Return the link as it is stored: `https://…`, `./a/path`, `ABC-123`, `#12`, or `[title](address)`.
 
-    Brackets around a lone address or ticket are taken off, a chat's `<address|title>` becomes Markdown, and a ticket
-    is said in capitals. Raises Misread when the text leads nowhere.
+    Brackets around a lone address or ticket are removed, a chat's `<address|title>` becomes Markdown, and a ticket is
+    written in capitals. Raise Misread if the text leads nowhere.
     """
     typed = one_line(text)
     if _is_titled(typed):
@@ -84,7 +84,7 @@ def read_link(text: str) -> str:
 
 
 def _of_nowhere(title: str, ticket: str) -> str:
-    """Return a link whose address is a ticket: that ticket alone where the title says the same, else as it is typed."""
+    """Return a link whose address is a ticket: that ticket alone if the title is the same, else what was typed."""
     return ticket.upper() if title.casefold() == ticket.casefold() else f"[{title}]({ticket})"
 
 

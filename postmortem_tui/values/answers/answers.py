@@ -46,7 +46,7 @@ DAY_AHEAD = "2024-01-15, 15 Jan, fri, tomorrow or +2w"
 
 
 def how_to_type(answer: AnswerType, zone: tzinfo = UTC) -> str:
-    """Return what can be typed; for a moment with the zone of one that names none."""
+    """Return what can be typed; for a moment, with the zone that is taken if none is typed."""
     ways = HOW_TO_TYPE[answer]
     if answer != "moment":
         return ways
@@ -62,12 +62,12 @@ class Reading(NamedTuple):
     text: str
     """What is stored: the canonical text, or with a problem what was typed; on one line, except a text's own lines.
 
-    Nothing, with a problem, where what was typed is refused: a day to come on which something is said to be done.
+    It is empty, with a problem, if the answer is refused: a day in the future on which something was done.
     """
     read_as: str = ""
     """The answer in words, when it differs from what was typed."""
     problem: str = ""
-    """A sentence on why it could not be read, or nothing."""
+    """A sentence that says why it could not be read; "" if it could."""
 
 
 def _key(text: str) -> str:
@@ -90,7 +90,7 @@ class Field(Spec):
     choices: tuple[str, ...] = ()
     """The answers that a choice has."""
     meanings: Mapping[str, str] = {}
-    """For choices that need it, a sentence on what each means; said while one chooses, and never exported."""
+    """For choices that need it, a sentence on what each means; shown while a person chooses, and never exported."""
     placeholder: str = ""
     """What belongs there, shown while nothing is written and never exported."""
     why: str = ""
@@ -118,7 +118,7 @@ class Field(Spec):
         return self.own_label or self.label
 
     def check(self) -> None:
-        """Hold the parts that belong to one type of answer apart from the others."""
+        """Raise ValueError if a part belongs to another type of answer, or the choices cannot be told apart."""
         if self.type == "choice" and len(self.choices) < 2:
             raise ValueError("a choice has two choices or more")
         if self.type != "choice" and self.choices:
@@ -133,14 +133,14 @@ class Field(Spec):
 
 
 def placeholder_in(field: Field, zone: tzinfo) -> str:
-    """Return what stands where nothing is written; a moment's names the zone of one that names none."""
+    """Return the placeholder of a field; that of a moment names the zone that is taken if none is typed."""
     if field.type == "moment" and not is_utc(zone):
         return _IN_UTC.sub(kept_name(zone), field.placeholder)
     return field.placeholder
 
 
 def read_answer(field: Field, text: str, context: Context) -> Reading:
-    """Return how the text answers the field; never raises. A blank text is a blank answer."""
+    """Return how the text answers the field; what is wrong with it is part of that. A blank text is a blank answer."""
     typed = one_line(text)
     if not typed:
         return Reading("")
@@ -182,7 +182,7 @@ def _text(field: Field, text: str) -> str:
 
 
 def _leaning(field: Field, context: Context) -> Context:
-    """Return the context leaning as the field does; whoever reads a due date has said so already."""
+    """Return the context with the direction of the field, unless the caller has set `ahead`, as for a due date."""
     return context if context.ahead else context._replace(ahead=field.leans == "ahead", past=field.leans == "past")
 
 
@@ -199,7 +199,7 @@ def _date(text: str, context: Context) -> Reading:
 
 
 def _moment(text: str, context: Context) -> Reading:
-    kept = kept_moment(text.removeprefix(APPROXIMATELY))  # names no zone to say anything of
+    kept = kept_moment(text.removeprefix(APPROXIMATELY))  # a kept moment names no zone that a remark could be about
     moment, about = read_about(text, context)
     note = "" if kept else "".join(f" ({one})" for one in (remark(text), season_remark(text, moment)) if one)
     away = from_start(moment, context.start) if context.start else moment_distance(moment, context.now)
@@ -216,6 +216,6 @@ def _as_read(text: str) -> Reading:
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 LAST_WEEKS = 7
-"""Days back to which a weekday is called the last one of its name."""
+"""A weekday at most this many days back is called `last Tuesday`."""
 
 STILL_AHEAD = ": still to come"

@@ -1,4 +1,4 @@
-"""One of a few given answers, told apart by its name, its number, its word or its beginning."""
+"""A choice among a few answers, recognised by its name, its number, its word or its beginning."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -20,7 +20,7 @@ def folded(text: str) -> str:
 def read_choice(text: str, choices: Sequence[str]) -> str:
     """Return the choice that is meant: by its full text, its number, its word, or a beginning that only it has.
 
-    `2`, `SEV2`, `P2`, `high` and `hi` mean `2-High`. Choices without numbers are counted from 1. Raises Misread.
+    `2`, `SEV2`, `P2`, `high` and `hi` mean `2-High`. Choices without numbers are counted from 1. Raise Misread.
     """
     for meant in _meanings(text, choices):
         if len(meant) == 1:
@@ -29,7 +29,7 @@ def read_choice(text: str, choices: Sequence[str]) -> str:
 
 
 def _meanings(text: str, choices: Sequence[str]) -> Iterator[list[str]]:
-    """Yield the choices that could be meant, by one way of telling them apart after another."""
+    """Yield the choices that could be meant, once for each way to recognise one, the surest first."""
     typed, words = folded(text), _words(text)
     yield [choice for choice in choices if folded(choice) == typed]
     if not words:
@@ -44,7 +44,7 @@ def _meanings(text: str, choices: Sequence[str]) -> Iterator[list[str]]:
 
 
 def beginning_with(text: str, choices: Sequence[str]) -> Sequence[str]:
-    """Return the choices that begin with a text, or whose words after their number do; none for an empty one."""
+    """Return the choices that begin with a text, or whose words after their number do; none for an empty text."""
     words = _words(text)
     return [choice for choice in choices if words and any(name.startswith(words) for name in _names(choice))]
 

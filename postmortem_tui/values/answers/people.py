@@ -7,13 +7,13 @@ from postmortem_tui.values.text.typed import Misread, one_line, shown
 
 _BETWEEN = late(r"[,;，；、\n\r]+")
 _IDEOGRAPHIC = "、"
-"""Stands between names in Japanese and Chinese, and stays where it was typed (U+3001, ideographic comma)."""
+"""The comma between names in Japanese and Chinese, which is kept if it was typed (U+3001, ideographic comma)."""
 
 
 def read_people(text: str) -> str:
-    """Return the names as `A, B, C`, or `A、B、C` where that comma was typed, each once.
+    """Return the names as `A, B, C`, or `A、B、C` if that comma was typed, each once.
 
-    Commas, semicolons, line breaks and the word `and` stand between names. Raises Misread when there is no name.
+    Commas, semicolons, line breaks and the word `and` separate names. Raise Misread if there is no name.
     """
     names = names_of(text)
     if not names:
@@ -34,8 +34,8 @@ def person_called(text: str, names: Collection[str]) -> str:
     """Return the one known name that is meant by a text such as `@mira`; without one the text without its `@`.
 
     Of a name and longer ones that begin with it the longest is meant, and not one with a role in brackets. Capital
-    letters that were typed stay, where a chat writes the same name without any; a name that is known with an `@`, as a
-    team's own document may have it, keeps that.
+    letters that were typed stay, even if a chat writes the same name without any; a name that is known with an `@`, as
+    a team's own document may have it, keeps that.
     """
     bare = text.removeprefix("@")
     folded = bare.casefold()

@@ -32,7 +32,7 @@ S = TypeVar("S", bound="Spec")
 class Spec:
     """Frozen parts, as its class and those above it annotate them; a part without a default is required.
 
-    It is closed to words that it does not know, unless a class takes them in its own way.
+    A part that the class does not know is an error, unless the class handles it itself.
     """
 
     _kinds: ClassVar[Mapping[str, Any]] = {}
@@ -48,7 +48,7 @@ class Spec:
         self.check()
 
     def check(self) -> None:
-        """Raise ValueError where the parts do not go together."""
+        """Raise ValueError if the parts do not go together."""
 
     def __eq__(self, other: object) -> bool:
         if self is other:
@@ -99,7 +99,7 @@ class Spec:
         return type(self)(**{name: self.__dict__[name] for name in self._kinds} | parts)
 
     def replaced(self, **parts: Any) -> Self:
-        """Return a copy with these parts replaced, unchecked: for who replaces many, and checks once."""
+        """Return a copy with these parts replaced, unchecked: for a caller that replaces many, and checks once."""
         new = object.__new__(type(self))
         new.__dict__.update({name: self.__dict__[name] for name in self._kinds} | parts)
         return new
@@ -120,7 +120,7 @@ def _is_part(name: str, kind: object) -> bool:
 
 
 _ADAPTERS: dict[object, Any] = {}
-"""What checks the tables of a class, made once: that takes as long as to check a whole template with it."""
+"""The pydantic adapter of each class, made once: making it takes as long as checking a whole template with it."""
 
 
 def checked(kind: type[S], tables: object) -> S:
@@ -208,7 +208,7 @@ class Tagged:
 
 
 def type_in_words(kind: str, value: object) -> str:
-    """Return what a value should be that is of another type, by pydantic's name of the error; nothing for others."""
+    """Return what a value should be if it is of another type, by pydantic's name of the error; "" for other errors."""
     match kind:
         case "string_type":
             wanted = "text in quotes"

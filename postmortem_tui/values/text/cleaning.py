@@ -41,5 +41,5 @@ def _cleaned(text: str) -> tuple[str, int]:
 
 
 def unfit_in_words(number: int) -> str:
-    """Say that so many characters were left out; nothing where there were none."""
+    """Return a sentence that says how many characters were left out; "" if none was."""
     return f"{number} control {'character was' if number == 1 else 'characters were'} left out." if number else ""

@@ -1,7 +1,7 @@
 """The program's own words in a document, by language: lengths of time, milestones, no answer, what it is called.
 
 They are data (`words/own/`), except the English ones, the program's language. What is written in one language is read
-in any document, whatever its template, so that nothing that a person wrote is taken for one.
+in any document, whatever its template, so that none of them is taken for something that a person wrote.
 """
 
 import re
@@ -38,7 +38,7 @@ class OwnWords(NamedTuple):
     milestones: tuple[str, str, str, str]
     """What each of MILESTONES is called."""
     between: str = " "
-    """What stands between hours and minutes."""
+    """What is between hours and minutes."""
 
     def milestone(self, name: str) -> str:
         """Return what a milestone is called, by its English name in small letters."""
@@ -48,7 +48,7 @@ class OwnWords(NamedTuple):
     def having(self, own: Mapping[OwnWord, str]) -> "OwnWords":
         """Return these words with some of a template's own in their place; raise ValueError for one that cannot be.
 
-        The forms of `hours` and `minutes` stand in one text, FORMS between them.
+        The forms of `hours` and `minutes` are in one text, FORMS between them.
         """
         for name, text in own.items():
             if problem := _problem(name, text):
@@ -80,7 +80,7 @@ LONGEST_NAME = 40
 
 
 def _problem(name: OwnWord, text: str) -> str:
-    """Return why a text cannot stand for one of the program's words; nothing where it can."""
+    """Return why a text cannot stand for one of the program's words; "" if it can."""
     if name in _COUNTED:
         forms = text.split(FORMS)
         fit = len(forms) <= 3 and all(form.count("{}") == 1 and "{" not in form.replace("{}", "") for form in forms)
@@ -123,17 +123,17 @@ def _own_words(file: Mapping[str, Any]) -> OwnWords:
 
 
 def words_of(language: str) -> OwnWords:
-    """Return the program's words in a language; without one, or in one that it has none of, the English ones."""
+    """Return the program's words in a language; the English ones if none is named, or it has none in that language."""
     return ENGLISH if language in ("", "en") else languages().get(language, ENGLISH)
 
 
 _IN_FORCE: ContextVar[tuple[OwnWords, ...]] = ContextVar("own words", default=())
-"""The words of the template that a document is read or written by, where it has some that are no language's."""
+"""The words of the template that a document is read or written by, if it has words of its own."""
 
 
 @contextmanager
 def by_words(words: OwnWords) -> Iterator[None]:
-    """Have a template's words known, besides those of all languages, while a document is read or written by it."""
+    """Let `known_words` return a template's own words too, while a document is read or written by it."""
     known = _IN_FORCE.set(() if words == ENGLISH or words in languages().values() else (words,))
     try:
         yield
@@ -147,7 +147,7 @@ def known_words() -> Sequence[OwnWords]:
 
 
 def milestone_called(label: str) -> str:
-    """Return the English name of the milestone that a label names in any language; nothing where it names none."""
+    """Return the English name of the milestone that a label names in any language; "" if it names none."""
     folded = label.casefold()
     return next(
         (name for words in known_words() for name in MILESTONES if words.milestone(name).casefold() == folded), ""

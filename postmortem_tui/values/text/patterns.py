@@ -1,4 +1,4 @@
-"""Regular expressions that others wrote: each search takes so long and no longer.
+"""Regular expressions that others wrote: each search has a limit of time.
 
 Python's engine tries every way to match, and holds the interpreter while it does: `(a+)+$` on sixty
 letters takes longer than anybody waits. What a team writes in its guide or in a template is searched by the library
@@ -10,6 +10,7 @@ import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from importlib import import_module
+from itertools import chain
 from typing import Any
 
 from postmortem_tui.lazy import late
@@ -22,7 +23,7 @@ OWN = "(?#own)"
 
 
 def engine() -> Any:
-    """Return the library `regex`, which has no types of its own; it is loaded where others wrote a pattern."""
+    """Return the library `regex`, which has no types of its own; it is loaded only if a team wrote a pattern."""
     return import_module("regex")
 
 
@@ -41,7 +42,7 @@ class TooSlow(Exception):
 class Limited:
     """A pattern that others wrote.
 
-    Where it once took too long, `instead` is searched for from then on; without that, TooSlow is raised.
+    Once a search took too long, `instead` is searched for; without it, TooSlow is raised.
     """
 
     def __init__(
@@ -85,7 +86,7 @@ _slow: dict[str, None] = {}
 
 def too_slow(patterns: Iterable[str]) -> tuple[str, ...]:
     """Return the patterns among these that took too long and have been skipped since."""
-    # A guide has thousands of texts to go through, at each review; where nothing took long, as nearly always, none.
+    # A guide has thousands of texts to go through, at each review; if nothing took long, as nearly always, none.
     return tuple(dict.fromkeys(without_mark(one) for one in patterns if one in _slow)) if _slow else ()
 
 
@@ -113,7 +114,7 @@ _REPEATED_GROUP = late(r"\)[*+?{]")
 
 
 def _is_simple(pattern: str) -> bool:
-    """Return whether no engine takes long: one repetition of a length left open at most, and none of a group.
+    """Return whether any engine is quick: at most one repetition is without a limit, and none is of a group.
 
     Between alternatives the engine chooses as between lengths: `a?a?a?…`, `a{0,99}a{0,99}…` and `(a|aa)(a|aa)…` take
     as long as `(a+)+`.
@@ -132,7 +133,7 @@ def matcher_of(pattern: str) -> Searched:
 
 
 def typed(pattern: str) -> Limited:
-    """Return a pattern that somebody typed, which ignores case. Raise ValueError where it is none.
+    """Return a pattern that somebody typed, which ignores case. Raise ValueError if it is none.
 
     A search that takes too long raises TooSlow.
     """
@@ -144,10 +145,10 @@ def typed(pattern: str) -> Limited:
 
 
 LONGEST = 4000
-"""Characters of a pattern that is taken."""
+"""The most characters of a pattern."""
 
 DEEPEST = 50
-"""Groups inside each other."""
+"""The most groups inside each other."""
 
 LARGEST = 100_000
 """Characters that a pattern can stand for by its counts: `(a{1000}){1000}` stands for a million, and no engine's own
@@ -158,7 +159,7 @@ _SETS = late(r"\[{20}")
 
 
 def require_expression(pattern: str) -> None:
-    """Raise ValueError where a pattern is no regular expression, or more than an engine can be given."""
+    """Raise ValueError if a pattern is no regular expression, or more than an engine can be given."""
     if len(pattern) > LONGEST:
         raise ValueError(f"longer than {LONGEST:,} characters")
     if _SETS.search(pattern):
@@ -200,7 +201,7 @@ _LONG = 2000
 
 
 def sound(pattern: str) -> str:
-    """Return a pattern that is a regular expression, and a quick one; raise ValueError where it is neither."""
+    """Return a pattern that is a regular expression, and a quick one; raise ValueError if it is neither."""
     require_expression(pattern)
     if _is_simple(pattern):
         return pattern
@@ -208,10 +209,13 @@ def sound(pattern: str) -> str:
         limited = _compiled(pattern)
     except engine().error as error:
         raise ValueError(f"not a regular expression: {error}") from None
-    own = dict.fromkeys(letter for letter in pattern if letter.isalnum())
-    for unit in dict.fromkeys((*_TRIED, *own)):
+    own = dict.fromkeys(pattern)
+    signs = (f"a{sign}" for sign in own if not sign.isalnum())
+    # An engine gives up at once where a letter is missing that it has to find: the second text has all of them.
+    texts = (("", unit) for unit in dict.fromkeys((*_TRIED, *own, *signs)))
+    for before, unit in chain(texts, ((pattern, unit) for unit in own)):
         try:
-            limited.search(unit * _LONG + "\x00", timeout=LIMIT)
+            limited.search(before + unit * _LONG + "\x00", timeout=LIMIT)
         except TimeoutError:
             raise ValueError(
                 f"too slow: {LIMIT} s are not enough to search a line that repeats “{unit}”; let one repetition not "

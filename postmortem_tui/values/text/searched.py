@@ -1,7 +1,7 @@
 """Words as they are searched for: whatever their case, accents, quotation marks, dashes and widths.
 
 `uber` finds `Über`, and a word that was typed on one system finds what another wrote in decomposed characters (Unicode
-15, UAX 15). What a look for the very characters would find is found too.
+15, UAX 15). What a search for the exact characters would find is found too.
 """
 
 import unicodedata
@@ -56,7 +56,7 @@ def _spaced(text: str) -> str:
 
 
 def found_at(word: str, text: str) -> int:
-    """Return where a word stands in a text, as it is or folded, as an index; -1 where it does not."""
+    """Return where a word is in a text, as it is or folded, as an index; -1 if it is not."""
     at = text.casefold().find(word.casefold())
     if at >= 0 or (text.isascii() and word.isascii() and " " not in word):
         return at
@@ -73,5 +73,5 @@ def found_at(word: str, text: str) -> int:
 
 
 def holds(text: str, word: str) -> bool:
-    """Return whether a word stands in a text, as it is or folded."""
+    """Return whether a word is in a text, as it is or folded."""
     return found_at(word, text) >= 0

@@ -12,10 +12,10 @@ LONGEST = 80
 """Characters of the longest text that is still looked at as a date, a time or a duration."""
 
 _INVISIBLE = 10
-"""How many times as long a text with invisible characters may be, which are looked for one by one."""
+"""How many times LONGEST a text may be whose invisible characters are looked for one by one."""
 
 APPROXIMATELY = "~"
-"""Before a time that is kept, of which nobody knows the minute."""
+"""Stands before a kept time that is approximate."""
 
 ABOUT = r"(?:about|around|roughly|circa|ca\.?|c\.|approx(?:\.|imately)?)"
 """A regular expression for the words before a time or a length that is not exact; to be used ignoring case."""
@@ -23,7 +23,7 @@ ABOUT = r"(?:about|around|roughly|circa|ca\.?|c\.|approx(?:\.|imately)?)"
 NOBODY = (
     r"(?i:/|[^<>\s]{1,20}\s[^<>]{0,60}=|(?:none|nil|null|nan|undefined|unknown|unset|empty|invalid|missing|redacted)>)"
 )
-"""A regular expression for what stands after `<` and is nobody's name: a tag with attributes or at an end, and what
+"""A regular expression for what is after `<` and is nobody's name: a tag with attributes or at an end, and what
 programs print where a value is missing."""
 
 _APPROXIMATE = late(rf"(?:~|{ABOUT}(?: |(?=\d)))\s*(.*)", re.IGNORECASE)
@@ -36,14 +36,14 @@ class Misread(ValueError):
 
 
 class Context(NamedTuple):
-    """What a typed date or time may lean on.
+    """What the reading of a date or a time depends on.
 
     now: the present, aware, in UTC.
     day: the day of the incident; it completes a bare time.
     after: the moment, in UTC, that `+5m` counts from; it wins over `day`, and a bare time takes the day nearest to it.
     start: the moment, in UTC, at which the incident began; what lies long before it is remarked on.
-    ahead: whether a day is meant that is still to come, such as that until which something is due.
-    past: whether a day or a moment is meant that has been, such as that on which something was done.
+    ahead: whether a day in the future is meant, such as a due date.
+    past: whether a day or a moment in the past is meant, such as that on which something was done.
     zone: the zone of a time that names none: UTC where people type, else that of the document or the paste.
     words: the program's own words in the language of the draft's template.
     working: whether the days and weeks until something is due are counted in working days, Monday to Friday.
@@ -104,12 +104,12 @@ def _indented(line: str) -> str:
 def tidy(text: str) -> str:
     """Return the text as the readers want it: plain digits and dashes, single blanks, no invisible characters.
 
-    Raises Misread when it is too long to be a date, a time or a duration.
+    Raise Misread if it is too long to be a date, a time or a duration.
     """
     plain = one_line(text)
-    if len(plain) > _INVISIBLE * LONGEST:  # a key in a long paste waits for no look at each of its characters
+    if len(plain) > _INVISIBLE * LONGEST:  # a long paste must not cost a look at each of its characters at every key
         raise Misread(f"Too long to be read: {shown(plain)}.")
-    if not plain.isascii():  # what is of ASCII is plain already
+    if not plain.isascii():  # ASCII is plain already
         plain = unicodedata.normalize("NFKC", plain).translate(_LOOKALIKES)
         plain = "".join(character for character in plain if unicodedata.category(character) != "Cf")
     tidied = one_line(plain)
@@ -123,7 +123,7 @@ _MOST = 10**40
 
 
 def shown(text: str) -> str:
-    """Return the text short enough to stand in a sentence."""
+    """Return the text short enough to be in a sentence."""
     line = one_line(text)
     return line if len(line) <= 40 else line[:39] + "…"
 

@@ -19,7 +19,7 @@ _MONTHS = (
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 YEAR = timedelta(days=365)
 SOON = timedelta(days=60)
-"""How far ahead a day without a year is still taken for one to come: most days in a postmortem have been."""
+"""How far ahead a day without a year may be: most days in a postmortem are in the past."""
 
 _NEAR_WORDS = {"yesterday": -1, "today": 0, "tomorrow": 1, "next week": 7}
 
@@ -45,7 +45,7 @@ _WEEKDAY = late(r"(?P<which>last |next |this |on )?(?P<name>[a-z]{3,9})\.?")
 
 
 class NoSuchDay(Misread):
-    """The text is spelled as a day is, and the calendar has no such day: `30 feb`."""
+    """The text is spelled like a day, and the calendar has no such day: `30 feb`."""
 
 
 _LONGEST = 3
@@ -53,7 +53,7 @@ _LONGEST = 3
 
 
 def no_day_in(text: str, context: Context) -> str:
-    """Return the words of a text that are spelled as a day is, where the calendar has none such; mostly nothing."""
+    """Return the words of a text that are spelled like a day that does not exist; "" for most texts."""
     words = [word.strip("()[],;:") for word in text.split()]
     for at in range(len(words)):
         for count in range(min(_LONGEST, len(words) - at), 0, -1):
@@ -73,13 +73,13 @@ def no_day_in(text: str, context: Context) -> str:
 def read_date(text: str, context: Context) -> date:
     """Return the day in the text; day words count from the UTC day of `context.now`.
 
-    A weekday is the next one (`fri` typed on a Friday is a week away), `last fri` the one before today. A day without
-    a year is the last one up to SOON from today; where what is still to come is meant, the next one since as long ago.
-    Where what has been is meant, a weekday is the last one up to today, and a day without a year is no day to come,
-    except one up to SOON where the last one was before the incident: `30 Nov` typed on 28 Nov, three days after it.
-    Where it is still to come, today is the day of the person's own clock, `2w` and `end of month` are days, and a time
-    of day is left out. Where `context.working`, days and weeks ahead are working days; a month that ends in a weekend
-    ends on the Monday after it. Raises Misread.
+    A weekday is the next one (`fri` typed on a Friday is a week away), `last fri` the one before today. A day without a
+    year is the last one up to SOON from today; with `context.ahead` the next one, from SOON before today on. With
+    `context.past` a weekday is the last one up to today, and a day without a year is in the past, except one up to SOON
+    ahead if the last one was before the incident: `30 Nov` typed on 28 Nov, three days after it. With `context.ahead`,
+    today is the day of the person's own clock, `2w` and `end of month` are days, and a time of day is ignored. With
+    `context.working`, days and weeks ahead are working days; a month that ends in a weekend ends on the Monday after
+    it. Raise Misread.
     """
     if context.ahead:
         return _due_day(tidy(text), context)[0]
@@ -94,15 +94,15 @@ def read_date(text: str, context: Context) -> date:
 
 
 def working_days_to(text: str, context: Context) -> int:
-    """Return how many working days ahead a text that is a day to come was read as; 0 where it counts none.
+    """Return how many working days ahead a text that is a day to come was read as; 0 if it counts none.
 
-    Raises Misread.
+    Raise Misread.
     """
     return _due_day(tidy(text), context)[1] if context.ahead else 0
 
 
 def _due_day(typed: str, context: Context) -> tuple[date, int]:
-    """Return the day, and how many working days ahead of today that was said to be; 0 where it was not."""
+    """Return the day, and how many working days ahead of today that was said to be; 0 if it was not."""
     from postmortem_tui.values.times import due_days
 
     today = context.now.astimezone().date()
@@ -130,7 +130,7 @@ def read_day(text: str, *, today: date, near: date, first: int, lead: timedelta)
 
     today: what `yesterday` and `+2w` count from; near: what a day without a year is near to; first: how many days from
     `near` the seven days begin among which a bare weekday is looked for; lead: how long after `near` a day without a
-    year is at most. Raises Misread.
+    year is at most. Raise Misread.
     """
     if len(text) == 10 and text[4] == text[7] == "-":
         with suppress(ValueError):  # no such day: said below

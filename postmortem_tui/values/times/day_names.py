@@ -13,13 +13,13 @@ from postmortem_tui.words import word_files
 
 @cache
 def months() -> Mapping[str, Sequence[str]]:
-    """Return the names of each month by language, January first; those of one month stand in one text."""
+    """Return the names of each month by language, January first; those of one month are in one text."""
     return _by_language("months")
 
 
 @cache
 def weekdays() -> Mapping[str, Sequence[str]]:
-    """Return the names of each day of the week by language, Monday first; those of one day stand in one text."""
+    """Return the names of each day of the week by language, Monday first; those of one day are in one text."""
     return _by_language("weekdays")
 
 

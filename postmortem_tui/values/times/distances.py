@@ -4,9 +4,9 @@ from datetime import date, datetime, timedelta
 
 _NEAR = {-1: "yesterday", 0: "today", 1: "tomorrow"}
 _MONTHS = 61
-"""Days from which on a distance is said in months."""
+"""From this many days on, a distance is in months."""
 _YEARS = 730
-"""Days from which on a distance is given in years."""
+"""From this many days on, a distance is in years."""
 _MONTH, _YEAR = 30.44, 365.25
 """Mean days of a month and of a year of the Gregorian calendar."""
 
@@ -20,7 +20,7 @@ def day_distance(day: date, today: date) -> str:
 
 
 def working_distance(count: int) -> str:
-    """Return how far a day is that lies so many working days ahead: `in 10 working days`."""
+    """Return how far a day is that is `count` working days ahead: `in 10 working days`."""
     return f"in {count} working day{'s' if count > 1 else ''}"
 
 

@@ -40,6 +40,8 @@ _PART_OF_YEAR = late(
 )
 """A quarter or a half of a calendar year: `Q3`, `end of Q1 2026`, `2026-Q2`, `H2 '26`."""
 
+_MONTH_END = late(r"(?:the )?end (?:of )?(?P<month>[^\W\d_]{3,12})\.?(?:,? ?(?P<year>(?:19|20)\d\d))?")
+
 _WORDS = {"d": "day", "w": "week", "m": "month", "q": "quarter", "y": "year"}
 _MONTHS = {"month": 1, "quarter": 3, "year": 12}
 _AHEAD = late(r"(?:\+ ?|in )(?P<count>\d{1,4}|an?) ?(?P<unit>[dw])(?:ays?|eeks?)?")
@@ -51,7 +53,7 @@ _FRIDAY = 4
 
 
 def without_lead(typed: str) -> str:
-    """Return a tidied text without what says it is a limit: `by friday` is a day."""
+    """Return a tidied text without the words that say that it is a limit: `by friday` is a day."""
     found = _LEAD.match(typed.casefold())
     return typed[found.end() :] if found else typed
 
@@ -63,7 +65,7 @@ def without_clock_first(typed: str) -> str:
 
 
 def without_clock(typed: str) -> str:
-    """Return a tidied text without the time of day at its end; only such a time is today."""
+    """Return a tidied text without the time of day at its end; a text that is nothing else is today."""
     found = _CLOCK.search(typed.casefold())
     if not found or (found["zone"] and not is_zone(found["zone"].upper())):
         return typed
@@ -71,7 +73,7 @@ def without_clock(typed: str) -> str:
 
 
 def signed(typed: str) -> str:
-    """Return a tidied text as a distance with its sign where it is one: `2w`, `two weeks`, `next month`."""
+    """Return a tidied text as a distance with its sign if it is one: `2w`, `two weeks`, `next month`."""
     text = typed.casefold()
     if _BARE.fullmatch(text):
         return f"+{typed}"
@@ -93,7 +95,7 @@ def _number(count: str | None) -> int:
 
 
 def working_days_in(typed: str, *, weeks_too: bool) -> int:
-    """Return how many working days ahead a tidied text says: 5 for `5 business days`; 0 where it counts none.
+    """Return how many working days ahead a tidied text says: 5 for `5 business days`; 0 if it counts none.
 
     With `weeks_too` any days ahead are working days, and a week is five of them: `3d`, `+2w`, `next week`.
     """
@@ -116,7 +118,7 @@ def is_of_months(typed: str) -> bool:
 
 
 def after_working_days(count: int, today: date) -> date:
-    """Return the day so many working days after today; from a weekend they count from its Friday. No feast is known.
+    """Return the day `count` working days after today; on a weekend they count from Friday. Holidays are not known.
 
     Raise OverflowError for what is outside the calendar.
     """
@@ -133,7 +135,7 @@ def is_part_of_year(text: str) -> bool:
 
 
 def _part_of_year(text: str) -> tuple[int, int] | None:
-    """Return the last month of a part of a year and the year, 0 where it is not said; None for any other text."""
+    """Return the last month of a part of a year and the year, 0 if it is not said; None for any other text."""
     found = _PART_OF_YEAR.fullmatch(" ".join(text.casefold().split()))
     if found is None or (found["before"] and found["year"]):
         return None
@@ -142,12 +144,25 @@ def _part_of_year(text: str) -> tuple[int, int] | None:
     return (month, year + 2000 if 0 < year < 100 else year) if month <= 12 else None
 
 
+def _month_of_end(typed: str) -> tuple[int, int] | None:
+    """Return the month that `end of May 2026` names, in any language, and the year, 0 if it is not said; else None."""
+    found = _MONTH_END.fullmatch(typed.casefold())
+    month = _month_called(found["month"]) if found else 0
+    return (month, int(found["year"] or 0)) if found and month else None
+
+
+def _month_called(name: str) -> int:
+    """Return the number of the month with a name in any language; 0 if it is none, or that of several."""
+    numbers = {n for all_names in months().values() for n, names in enumerate(all_names, 1) if name in names.split()}
+    return numbers.pop() if len(numbers) == 1 else 0
+
+
 def end_of(typed: str, today: date) -> date | None:
-    """Return the last day of what `end of month`, `this month` or `Q3` names, or None; a week ends on Friday.
+    """Return the last day of what `end of month`, `end of May` or `Q3` names, or None; a week ends on Friday.
 
     A part of a year without its year is the one that ends next. Raise OverflowError for what is outside the calendar.
     """
-    if part := _part_of_year(typed):
+    if part := _part_of_year(typed) or _month_of_end(typed):
         month, year = part
         year = year or today.year + (month < today.month)
         return date(year, month, calendar.monthrange(year, month)[1])
@@ -183,8 +198,6 @@ def in_english(typed: str) -> str:
     found = _FOREIGN.fullmatch(typed.casefold())
     if found is None:
         return typed
-    name = found["month"]
-    numbers = {n for all_names in months().values() for n, names in enumerate(all_names) if name in names.split()}
-    if len(numbers) != 1:
+    if not (month := _month_called(found["month"])):
         return typed
-    return f"{found['day']} {months()['en'][numbers.pop()].split()[0]} {found['year'] or ''}".strip()
+    return f"{found['day']} {months()['en'][month - 1].split()[0]} {found['year'] or ''}".strip()

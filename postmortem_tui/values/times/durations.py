@@ -20,7 +20,7 @@ _SECONDS = {"w": 604_800, "d": 86_400, "h": 3_600, "m": 60, "s": 1}
 def read_duration(text: str) -> timedelta:
     """Return the length of time in a text such as `1h30m`, `1:30`, `90 min`, `1.5 hours`, or `90` (minutes).
 
-    Raises Misread when it is none, negative, or longer than LONGEST_DURATION.
+    Raise Misread if it is none, negative, or longer than LONGEST_DURATION.
     """
     typed = with_plain_units(tidy(text).casefold())
     if typed.startswith("-"):
@@ -36,7 +36,7 @@ def read_duration(text: str) -> timedelta:
 def say_duration(duration: timedelta, words: OwnWords = ENGLISH) -> str:
     """Return the duration as `1 hour 30 minutes`, or `30 minutes`, rounded half up to whole minutes.
 
-    Raises ValueError when it is negative.
+    Raise ValueError if it is negative.
     """
     if duration < timedelta():
         raise ValueError("a duration cannot be negative")

@@ -25,7 +25,7 @@ def read_entry_time(text: str, context: Context) -> TimeOfEntry:
     """Return the time of an entry, in UTC.
 
     A bare time has no day when the context has neither `day` nor `after`. A day alone has no time. `~` and `about`
-    before it and `ish` after it mark it approximate; nothing, `?` and `unknown` leave it unknown. Raises Misread.
+    before it and `ish` after it mark it approximate; an empty text, `?` and `unknown` leave it unknown. Raise Misread.
     """
     typed, approximate = without_approximation(tidy(text))
     if typed.casefold() in _UNKNOWN:
@@ -37,7 +37,7 @@ def read_entry_time(text: str, context: Context) -> TimeOfEntry:
 
 
 def say_entry_time(entry: TimeOfEntry) -> str:
-    """Return the time as `14:32`, `14:32:05`, `2024-01-15 14:32`, `~14:32`, or nothing when it is unknown."""
+    """Return the time as `14:32`, `14:32:05`, `2024-01-15 14:32`, `~14:32`, or "" if it is unknown."""
     day = say_date(entry.day) if entry.day else ""
     clock = ""
     if entry.time:

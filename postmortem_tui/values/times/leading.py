@@ -2,7 +2,7 @@
 
 Typing, pasting and importing share one reader of times. For a line such as `05:00 PM UTC the queue is stuck`:
 
-    leading = leading_time(line)             # None where the line begins with no time
+    leading = leading_time(line)             # None if the line begins with no time
     leading.typed                            # "05:00 PM UTC"
     leading.rest                             # "the queue is stuck"
     read_entry_time(leading.typed, context)  # as the typed field reads it
@@ -78,7 +78,7 @@ class Leading(NamedTuple):
 
 
 def time_of_event(text: str) -> str:
-    """Return the clock that a line begins with like a row of a timeline, `14:32 rolled back`; nothing without one."""
+    """Return the clock that a line begins with like a row of a timeline, `14:32 rolled back`; "" without one."""
     found = leading_time(text)
     return found.typed if found and ":" in found.typed and found.rest.strip() else ""
 
@@ -86,7 +86,8 @@ def time_of_event(text: str) -> str:
 def leading_time(text: str, *, loose: bool = False) -> Leading | None:
     """Return the time that a line begins with, or None.
 
-    `loose` also takes what is a time only among others: `1402`, `14.05` and `14h`. Linear in the length of the line.
+    `loose` also takes forms that are a time only beside other times: `1402`, `14.05` and `14h`. Linear in the length of
+    the line.
     """
     plain = plainly(text)
     start = len(plain) - len(plain.lstrip())
@@ -142,7 +143,7 @@ def _reached(plain: str, at: int) -> tuple[str, str, int] | None:
 def _is_offset(clock: str, end: re.Match[str], day: str | None) -> bool:
     """Return whether what looks like the end of a range is an offset from UTC: `14:05-0700`, `14:05-07:00`.
 
-    After a clock alone it is one only where the range would go back: `08:30-09:00` and `00:30-00:45` are ranges.
+    After a clock alone it is one only if the range would go back: `08:30-09:00` and `00:30-00:45` are ranges.
     """
     if end["to"] != "-" or not re.fullmatch(r"0\d:?[03]0", end["clock"]):
         return False

@@ -29,7 +29,7 @@ AHEAD = timedelta(minutes=5)
 """By how much the time of a note can be ahead of this clock and still be today's."""
 
 SLACK = timedelta(minutes=15)
-"""How far ahead of this clock a moment that has been may seem to be: clocks differ, and people round."""
+"""How far ahead of this clock a past moment may seem to be: clocks differ, and people round."""
 
 
 def read_moment(text: str, context: Context) -> datetime:
@@ -37,9 +37,9 @@ def read_moment(text: str, context: Context) -> datetime:
 
     Without a zone the time is of `context.zone`, which is UTC unless somebody said another. Without a day it takes the
     one nearest to `context.after`, else `context.day`, else today. A weekday is the one nearest to that anchor, else
-    the last one up to today. Where what has been is meant, a bare time that would be still to come is the day before's,
-    unless that is before `context.after`. `+5m` counts from `context.after`, `10m ago` from `context.now`. Ten digits
-    are seconds since 1970. Raises Misread.
+    the last one up to today. With `context.past`, a bare time in the future is of the day before, unless that is before
+    `context.after`. `+5m` counts from `context.after`, `10m ago` from `context.now`. Ten digits are seconds since 1970.
+    Raise Misread.
     """
     if kept := kept_moment(text):
         return kept
@@ -53,7 +53,7 @@ def read_moment(text: str, context: Context) -> datetime:
 def read_about(text: str, context: Context) -> tuple[datetime, bool]:
     """Return the moment in the text, and whether it is approximate: `~23:58`, `ca. 23:58 CET`, `23:58ish`.
 
-    Raises Misread.
+    Raise Misread.
     """
     if kept := kept_moment(text):
         return kept, False
@@ -86,7 +86,7 @@ def kept_moment(text: str) -> datetime | None:
 
 
 def just_now(now: datetime, zone: tzinfo = UTC) -> Context:
-    """Return the context that the time of a note is read in: the last such time in a zone: what is noted has been."""
+    """Return the context in which the time of a note is read: the last such time, as a note is about the past."""
     return Context(now, after=now - _HALF_DAY + AHEAD, zone=zone)
 
 
@@ -96,7 +96,7 @@ def say_moment(moment: datetime) -> str:
 
 
 def local_clock(moment: datetime, zone: tzinfo) -> str:
-    """Return the moment on the clocks of a zone, to be put after it: ` (23:55 in Berlin)`; nothing in UTC."""
+    """Return the moment on the clocks of a zone, to be put after it: ` (23:55 in Berlin)`; "" in UTC."""
     if is_utc(zone):
         return ""
     local = moment.astimezone(zone)
@@ -106,21 +106,21 @@ def local_clock(moment: datetime, zone: tzinfo) -> str:
 
 
 def as_typed(stored: str, zone: tzinfo) -> str:
-    """Return a stored time as it stands where times are typed in a zone: `22:55 UTC`, and in UTC as it is.
+    """Return a stored time as it is shown to be edited by a person who types in a zone: `22:55 UTC`; in UTC as it is.
 
     Typed back, or changed by a minute, it is read as it was stored.
     """
     found = None if is_utc(zone) else _BARE.fullmatch(stored)
     if not found:
         return stored
-    with suppress(ValueError):  # no such day: it is no time either
+    with suppress(ValueError):  # there is no such day, so it is no time either
         date.fromisoformat(found["day"] or "2000-01-01")
         return f"{stored} UTC"
     return stored
 
 
 def zone_in(text: str, context: Context) -> tzinfo | None:
-    """Return the zone that a typed moment names; None where it names none, or is no moment."""
+    """Return the zone that a typed moment names; None if it names none, or is no moment."""
     try:
         return read_moment_of_wall(without_approximation(tidy(text))[0], context)[1].zone
     except (Misread, OverflowError):
@@ -130,7 +130,7 @@ def zone_in(text: str, context: Context) -> tzinfo | None:
 def read_instant(typed: str, context: Context) -> datetime | None:
     """Return the moment of a tidied text that names no clock time (`now`, `+5m`, epoch seconds), or None.
 
-    Raises Misread when `+5m` has nothing to count from or no duration follows the sign, and OverflowError.
+    Raise Misread if `+5m` has nothing to count from or no duration follows the sign, and OverflowError.
     """
     word = typed.casefold()
     if word in {"now", "right now"}:
@@ -150,7 +150,7 @@ def read_instant(typed: str, context: Context) -> datetime | None:
 def read_moment_of_wall(typed: str, context: Context) -> tuple[datetime, WallTime]:
     """Return the moment of a tidied text that names a clock time, and how it was typed.
 
-    Raises Misread and OverflowError.
+    Raise Misread, or OverflowError outside the calendar.
     """
     refused: list[Misread] = []
     _refuse_bare_day(typed, context)
@@ -165,14 +165,14 @@ def read_moment_of_wall(typed: str, context: Context) -> tuple[datetime, WallTim
 
 
 def _refuse_unknown_zone(before: str, after: str, context: Context) -> None:
-    """Raise Misread where the words after a clock time can only be a zone: they say so, or a day stands before it."""
+    """Raise Misread if the words after a clock time can only be a zone: they say so, or a day is before it."""
     meant = _ZONE_MEANT.fullmatch(after)
     if meant and (meant["time"] or (before and day_alone(before, context))) and not day_alone(after, context):
         raise unknown_zone(meant["words"])
 
 
 def day_in_words(text: str, zone: tzinfo, context: Context) -> date:
-    """Return the day in a tidied text, near the context's anchor, or up to today when there is none. Raises Misread."""
+    """Return the day in a tidied text, near the context's anchor, or up to today when there is none. Raise Misread."""
     today = context.now.astimezone(zone).date()
     if context.anchor is None:
         lead = timedelta() if context.past else SOON
@@ -181,7 +181,7 @@ def day_in_words(text: str, zone: tzinfo, context: Context) -> date:
 
 
 def day_alone(text: str, context: Context) -> date | None:
-    """Return the day when the tidied text is a day and nothing else."""
+    """Return the day that a tidied text is, or None if it is anything else."""
     try:
         return day_in_words(text, UTC, context)
     except Misread:
@@ -191,7 +191,7 @@ def day_alone(text: str, context: Context) -> date | None:
 def in_utc(day: date, clock: time, zone: tzinfo) -> datetime:
     """Return the moment at which the clocks of a zone say this.
 
-    Raises Misread when they never do or do twice (summer time begins or ends), and OverflowError.
+    Raise Misread if they never do or do twice (summer time begins or ends), and OverflowError.
     """
     local = datetime.combine(day, clock, zone)
     moment = local.astimezone(UTC)

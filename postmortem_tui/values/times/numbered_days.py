@@ -13,7 +13,7 @@ _ASIAN = late(r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]
 
 
 def day_first(texts: Iterable[str]) -> bool | None:
-    """Return which of the two numbers of days such as 16/01/2026 is the day; None where the texts do not tell."""
+    """Return which of the two numbers of days such as 16/01/2026 is the day; None if the texts do not tell."""
     found: set[bool] = set()
     for text in texts:
         for one, mark, two, _ in _NUMBERS.findall(text):
@@ -23,9 +23,9 @@ def day_first(texts: Iterable[str]) -> bool | None:
 
 
 def iso_day(text: str, order: bool | None) -> str:
-    """Return the day of a text that is one, in ISO 8601; nothing where it is none, or could be two.
+    """Return the day of a text that is one, in ISO 8601; "" if it is none, or could be two.
 
-    With dots the day stands first; with other marks `order` says whether it does, where a number alone does not.
+    With dots the day comes first; with other marks `order` says whether it does, unless a number over 12 shows it.
     """
     bare = text.strip()
     if (numbers := _NUMBERS.fullmatch(bare)) is not None:

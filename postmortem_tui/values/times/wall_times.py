@@ -1,4 +1,4 @@
-"""A time of day as typed, with its day and its zone: the half of reading a moment that is spelling."""
+"""A time of day as typed, with its day and its zone: how the moment is spelled."""
 
 import re
 from datetime import time, tzinfo
@@ -24,7 +24,7 @@ _WORDS = {"noon": time(12), "midday": time(12), "midnight": time(0)}
 
 @cache
 def _frames() -> tuple[re.Pattern[str], ...]:
-    """Return what a whole text may look like: a day stands before the time or after it, and a zone right after it."""
+    """Return the patterns of a whole text: a day is before the time or after it, and a zone right after it."""
     return tuple(
         re.compile(
             r"(?:(?P<before>.*?)(?:,? at |, ?| |(?<=\d)t(?=\d)|(?<=/\d{4}):))??"
@@ -56,7 +56,7 @@ class WallTime(NamedTuple):
 def take_apart(text: str) -> tuple[re.Match[str], ...]:
     """Return the ways to take a tidied text apart into a day and a time, the likeliest first.
 
-    Raises Misread when there is none.
+    Raise Misread if there is none.
     """
     plain = " ".join(text.translate(str.maketrans("()[]", "    ")).split())
     found = [match for frame in _frames() if (match := frame.fullmatch(plain.removeprefix("at ")))]
@@ -71,7 +71,7 @@ def not_a_time(text: str) -> Misread:
 
 
 def wall_time(found: re.Match[str]) -> WallTime:
-    """Return what one way of taking the text apart says. Raises Misread when there is no such time or zone."""
+    """Return what one way of taking the text apart says. Raise Misread if there is no such time or zone."""
     parts = found.groupdict()
     zone = read_zone(parts["zone"]) if parts["zone"] else None
     after = parts["after"]
@@ -89,7 +89,7 @@ def wall_time(found: re.Match[str]) -> WallTime:
 def _zone_after_day(after: str) -> tuple[str, tzinfo | None]:
     """Return the day and the zone of `24 Nov Berlin` and `24 Nov 2026 CET`; all of it as the day where it ends in none.
 
-    Raises Misread where several cities have the name.
+    Raise Misread if several cities have the name.
     """
     words = after.split(" ")
     for count in range(1, min(MOST_WORDS, len(words) - 1) + 1):

@@ -97,7 +97,7 @@ _LONGEST = 30
 
 
 def city_zone(name: str) -> str:
-    """Return the IANA name of the zone of a city, or nothing; raise Misread where several have the name."""
+    """Return the IANA name of the zone of a city, or ""; raise Misread if several have the name."""
     if len(name) > _LONGEST or not _CITY.fullmatch(name):
         return ""
     return _zone_of(_folded(name))

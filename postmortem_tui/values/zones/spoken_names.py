@@ -13,7 +13,7 @@ class BesideTime(NamedTuple):
     times: tuple[str, ...]
     names: Mapping[str, str]
     behind: bool
-    """Whether the names stand after the words for time."""
+    """Whether the names are after the words for time."""
 
     @property
     def phrases(self) -> Mapping[str, str]:
@@ -56,7 +56,7 @@ def with_time() -> Mapping[str, str]:
 
 @cache
 def whole() -> Mapping[str, str]:
-    """Return the zones by words that hold the name and the word for time in one."""
+    """Return the zones by words that are the name and the word for time in one."""
     return _merged("whole")
 
 
@@ -88,7 +88,7 @@ def phrases() -> Mapping[str, str]:
 
 @cache
 def local() -> frozenset[str]:
-    """Return the words for a zone that only those know who wrote it."""
+    """Return the words for a zone that only the authors of a text know."""
     return frozenset(zone_words("local"))
 
 

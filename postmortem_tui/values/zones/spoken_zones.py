@@ -82,7 +82,7 @@ _LABELLED = late(lambda: rf"{_leads()}(?P<name>{_US}(?:{_alones()}))(?=[*_]*\s*(
 
 
 def spoken_zone(text: str) -> str:
-    """Return the IANA name of the zone that a whole text says in words, or nothing: `eastern`, `по Москве`."""
+    """Return the IANA name of the zone that a whole text says in words, or "": `eastern`, `по Москве`."""
     plain = " ".join(text.casefold().split()).replace("u.s. ", "us ").removeprefix("us ").removeprefix("usa ")
     if phrase := phrases().get(plain):
         return phrase
@@ -96,7 +96,7 @@ def without_word_for_time(text: str) -> str:
 
 
 def spoken_at(text: str, at: int) -> tuple[str, int] | None:
-    """Return the words at an offset that name a zone, and their end; None where none do, or may be other words."""
+    """Return the words at an offset that name a zone, and their end; None if none do, or may be other words."""
     found = _TOLD.match(text, at)
     if found:
         return found.group(), found.end()
@@ -111,7 +111,7 @@ def spoken_at(text: str, at: int) -> tuple[str, int] | None:
 
 
 def spoken_in(text: str) -> tuple[str, int, int] | None:
-    """Return the words of a label, a heading or a note that say a zone, and where they stand; None where none do."""
+    """Return the words of a label, a heading or a note that say a zone, and where they stand; None if none do."""
     if found := _TOLD.search(text):
         return found.group(), *found.span()
     if alone := _LABELLED.search(text):
@@ -120,7 +120,7 @@ def spoken_in(text: str) -> tuple[str, int, int] | None:
 
 
 def adjective_in(text: str) -> str:
-    """Return the IANA name of the zone that an adjective of a city or a country says of times; mostly nothing.
+    """Return the IANA name of the zone that an adjective of a city or a country says of times; "" for most texts.
 
     It may stand apart from the word for time: `Время везде московское`, `Zeiten: mitteleuropäisch`.
     """
@@ -134,7 +134,7 @@ def without_adjective(text: str) -> str:
 
 
 def begins_with_name(event: str) -> str:
-    """Return the name of a zone that an event begins with as a word of its own, such as `Eastern`; mostly nothing."""
+    """Return the name of a zone that an event begins with as a word of its own, as `Eastern`; "" for most texts."""
     found = _BEGINS.match(event)
     return found["name"] if found else ""
 
@@ -162,5 +162,5 @@ def is_city(name: str) -> bool:
 
 
 def zone_of_city(name: str) -> str:
-    """Return the IANA name of the zone of a city, or nothing; raise Misread where several have the name."""
+    """Return the IANA name of the zone of a city, or ""; raise Misread if several have the name."""
     return cities.city_zone(name)

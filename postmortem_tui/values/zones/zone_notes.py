@@ -15,7 +15,7 @@ from postmortem_tui.values.zones.zones_in_text import LONGEST_LINE, WORDS_TOO, n
 
 @cache
 def _beside() -> frozenset[str]:
-    """Return the words that may stand beside a zone in a note that says no more."""
+    """Return the words that may be beside a zone in a note that says no more."""
     return frozenset(zone_words("beside"))
 
 
@@ -27,7 +27,7 @@ _OFFSET_APART = late(r"\b(UTC|GMT)\s+(?=[+−-]\d)")
 
 
 def _caseless() -> str:
-    """Return an expression for words that stand beside a zone without a blank."""
+    """Return an expression for words that are beside a zone without a blank."""
     first = "".join(sorted({name[0] for name in whole() if name[0] >= _FIRST_CASELESS}))
     before, behind = ("|".join(zone_words(key)) for key in ("beside_before", "beside_behind"))
     return rf"^(?:(?:{before})[:：\s]*)+(?=[A-Z{first}]|$)|(?:{behind})$"
@@ -62,10 +62,10 @@ class ZoneNote(NamedTuple):
 
 
 def zone_note(heading: str) -> ZoneNote | None:
-    """Return the note of a zone that a heading has after its name; None where it has none.
+    """Return the note of a zone that a heading has after its name; None if it has none.
 
-    The note follows a dash, a colon, a comma, a slash, a bar or stands in brackets, and says nothing but the zone. A
-    city alone is a zone only in brackets, or beside a word for time: `Timeline - Berlin` may be about the office there.
+    The note follows a dash, a colon, a comma, a slash, a bar or is in brackets, and says nothing but the zone. A city
+    alone is a zone only in brackets, or beside a word for time: `Timeline - Berlin` may be about the office there.
     """
     if len(heading) > LONGEST_LINE:
         return None
@@ -84,7 +84,7 @@ def zone_note(heading: str) -> ZoneNote | None:
 
 
 def short_unknown(sentence: str, about: "re.Pattern[str]") -> str:
-    """Return what a short sentence about times says of a zone that nobody knows, and says no more; or nothing.
+    """Return what a short sentence about times says of a zone that nobody knows, and says no more; or "".
 
     `Alle Zeiten in XQT.`, `Horas: hora local`, `時刻はすべてXQT`. `about` finds the words for times as a whole.
     """
@@ -105,7 +105,7 @@ def short_unknown(sentence: str, about: "re.Pattern[str]") -> str:
 _LONGEST_SHORT = 80
 """Characters of the longest sentence that only says a zone."""
 _LONGEST_CASELESS = 6
-"""Letters of what may stand beside a zone in a script without blanks between words."""
+"""Letters of what may be beside a zone in a script without blanks between words."""
 _FIRST_CASELESS = "\u3040"
 _CAPITALS = late(r"(?<![A-Za-zÀ-ɏ/])[A-Z]{2,5}(?![A-Za-zÀ-ɏ/])")
 _LOCAL = late(
@@ -114,7 +114,7 @@ _LOCAL = late(
         rf"(?:{'|'.join(zone_words('local'))}|{unsaid()})(?![a-zà-ÿа-яё]))"
     )
 )
-"""A local clock; in a script without blanks its words stand after others: `時刻は現地時間`."""
+"""A local clock; in a script without blanks its words are after others: `時刻は現地時間`."""
 
 
 def says_only_a_zone(line: str) -> bool:
@@ -148,7 +148,7 @@ def _of_precision() -> frozenset[str]:
 
 
 def names_a_clock(line: str) -> bool:
-    """Return whether a line says of the times around it something else than how exact they are: by which clock.
+    """Return whether a line says by which clock the times around it are, and not only how exact they are.
 
     `Every time below is ship's time` and `Times are those of the plant in Cluj` name a zone that nobody can know here.
     """
@@ -167,7 +167,7 @@ _TOWN = late(
 
 
 def named_town(line: str) -> str:
-    """Return the town whose clock a line says the times around it are by: the last one that it names; or nothing.
+    """Return the town whose clock a line says the times around it are by: the last one that it names; or "".
 
     `Times as the office in Lisbon saw them`, `Las horas son las de Santiago de Chile`: a city, or what may be one.
     """
@@ -181,7 +181,7 @@ def named_town(line: str) -> str:
 
 
 def _zone_of(note: str, *, bracketed: bool) -> str:
-    """Return the words of the zone that is all that a note says; nothing for any other note."""
+    """Return the words of the zone that is all that a note says; "" for any other note."""
     note = _CASELESS.sub("", _OFFSET_APART.sub(r"\1", note)).strip().replace("−", "-")
     if spoken_zone(note):
         return note
@@ -201,7 +201,7 @@ def _zone_of(note: str, *, bracketed: bool) -> str:
 
 
 def _unknown(note: str) -> str:
-    """Return what a note says of a zone that is not known here; nothing where it speaks of none."""
+    """Return what a note says of a zone that is not known here; "" if it speaks of none."""
     if note.casefold() in local():
         return note
     if own := _UNSAID.search(note):

@@ -61,7 +61,7 @@ _SEASONS = {
     "AEDT": ("AEST", "Australia/Sydney"),
     "NZDT": ("NZST", "Pacific/Auckland"),
 }
-"""Summer time by its abbreviation: that of the rest of the year, and where both are of one clock."""
+"""For each abbreviation of a summer time, that of the rest of the year, and the zone that has both."""
 
 _ALL_YEAR = frozenset({"GMT", "MST", "CST", "AST", "AEST"})
 """Abbreviations that hold all year round where others live: no day is wrong for them."""
@@ -72,7 +72,7 @@ _OLD_NAMES = {
     "US/Hawaii": "Pacific/Honolulu", "Asia/Calcutta": "Asia/Kolkata", "Asia/Saigon": "Asia/Ho_Chi_Minh",
     "Asia/Katmandu": "Asia/Kathmandu", "Asia/Rangoon": "Asia/Yangon", "Europe/Kiev": "Europe/Kyiv",
 }  # fmt: skip
-"""Names that the tz database keeps for old times' sake, which many machines have no data for any more."""
+"""Old names of the tz database, for which many machines no longer have data."""
 
 _OFFSET = late(r"(?:UTC|GMT)?\s?([+−-])(\d{1,2})(?::?(\d{2}))?", re.IGNORECASE)
 
@@ -99,7 +99,7 @@ def without_word_for_time(text: str) -> str:
 def read_zone(text: str) -> tzinfo:
     """Return the zone that an offset, an abbreviation or an IANA name stands for.
 
-    Raises Misread when the zone is unknown, or when the machine has no data on it.
+    Raise Misread if the zone is unknown, or when the machine has no data on it.
     """
     offset = _OFFSET.fullmatch(text)
     if offset:
@@ -126,7 +126,7 @@ def is_abbreviation(word: str) -> bool:
 
 
 def season_remark(text: str, moment: datetime) -> str:
-    """Return that an abbreviation in the text did not hold at a moment where it comes from; mostly nothing."""
+    """Return a remark if an abbreviation in the text was not in force at that moment; "" for most texts."""
     found = _SEASONAL_WORD.search(text)
     word = found.group().upper() if found else ""
     for summer, (winter, clock) in _SEASONS.items():
@@ -140,7 +140,7 @@ def season_remark(text: str, moment: datetime) -> str:
 
 
 def clock_of_seasons(words: Iterable[str]) -> str:
-    """Return the IANA name of the clock that two abbreviations are of, in winter and summer; nothing for others."""
+    """Return the IANA name of the zone whose winter and summer time two abbreviations are; "" for any others."""
     named = frozenset(words)
     return next((clock for summer, (winter, clock) in _SEASONS.items() if named == {summer, winter}), "")
 
@@ -156,7 +156,7 @@ def kept_name(zone: tzinfo) -> str:
 
 
 def zone_named(name: str) -> tzinfo:
-    """Return the zone of a kept name; an empty one is UTC. Raise Misread where it is unknown."""
+    """Return the zone of a kept name; an empty one is UTC. Raise Misread if it is unknown."""
     return UTC if name in ("", "UTC") else read_zone(name)
 
 
@@ -166,13 +166,13 @@ def short_name(zone: tzinfo) -> str:
 
 
 def remark(text: str) -> str:
-    """Return how an abbreviation with several owners was read in this text, or nothing."""
+    """Return how an abbreviation with several owners was read in this text, or ""."""
     found = _AMBIGUOUS_WORD.search(text)
     return AMBIGUOUS[found.group().upper()] if found else ""
 
 
 def read_city(name: str) -> tzinfo | None:
-    """Return the zone of a city, or None where a name is none; raise Misread where several have it."""
+    """Return the zone of a city, or None if a name is none; raise Misread if several have it."""
     from zoneinfo import ZoneInfo
 
     zone = spoken_zones.zone_of_city(name)
@@ -182,7 +182,7 @@ def read_city(name: str) -> tzinfo | None:
 def read_spoken(words: str) -> tzinfo | None:
     """Return the zone that words after a time say: a city, `Eastern`, `heure de Paris`; None for others.
 
-    Raise Misread where several cities have the name.
+    Raise Misread if several cities have the name.
     """
     if zone := spoken_zones.spoken_zone(words):
         return _named(zone)
@@ -205,7 +205,7 @@ def _offset(text: str, found: re.Match[str]) -> tzinfo:
 
 
 def _named(name: str) -> tzinfo:
-    # Few people type the name of a place, and it loads all that is known of them.
+    # Imported here, as few people type the name of a place.
     from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
     name = _OLD_NAMES.get(name, name)

@@ -45,7 +45,7 @@ def _are() -> str:
 
 
 _SET_OFF = late(r",|\s*$|\s+[-–—|](?=\s)")
-"""What stands after a word that is no part of what happened: a comma, a dash or bar among blanks, the end."""
+"""What is after a word that is no part of what happened: a comma, a dash or bar among blanks, the end."""
 
 _FOR_ALL = late(
     lambda: (
@@ -56,7 +56,7 @@ _FOR_ALL = late(
     ),
     re.IGNORECASE,
 )
-"""Where a line says the zone of the times around it."""
+"""The parts of a line that say the zone of the times around it."""
 
 _CITY = r"[^\W\d_a-z][^\W\d_]{1,20}(?:[ .-](?:[^\W\d_a-z][^\W\d_]{1,20}|de|do|es)){0,3}"
 _CITY_IN_TEXT = late(
@@ -84,7 +84,7 @@ def others_too() -> frozenset[str]:
 
 
 def zone_in_text(text: str, at: int) -> tuple[str, int] | None:
-    """Return the words of the zone that running text has at an offset, and where they end; None where there is none.
+    """Return the words of the zone that running text has at an offset, and where they end; None if there is none.
 
     Only what `read_zone` knows counts, in capitals, so that `14:05 et al.` names none; brackets around it belong to it.
     In small letters what is no word counts: `14:05 cet`, and after am and pm more: `2pm est`.
@@ -130,7 +130,7 @@ def _is_small(text: str, at: int, word: str) -> bool:
 def zone_in_label(text: str) -> tuple[str, int, int] | None:
     """Return the words of a label, a heading or a note that say a zone, for `read_zone`, and where they stand.
 
-    None where none do. `Eastern` alone counts after a bracket, a dash, a word for time and the like.
+    None if none do. `Eastern` alone counts after a bracket, a dash, a word for time and the like.
     """
     if len(text) > LONGEST_LINE:
         return None
@@ -144,7 +144,7 @@ def zone_in_label(text: str) -> tuple[str, int, int] | None:
         if part == "bracketed" and not _SAYS_TIME_BEFORE.search(text[: found.start()]):
             continue
         name, begin = found[part], found.start()
-        while name:  # `Time Berlin time`: what stands before the city is no part of it
+        while name:  # `Time Berlin time`: what is before the city is no part of it
             if spoken_zones.is_city(name):
                 return name, begin, found.end()
             name = name.partition(" ")[2] if part == "timed" else ""
@@ -153,7 +153,7 @@ def zone_in_label(text: str) -> tuple[str, int, int] | None:
 
 
 def zone_of_all(text: str) -> str:
-    """Return the words of the zone that a line says of the times around it, or nothing.
+    """Return the words of the zone that a line says of the times around it, or "".
 
     Such lines are `All times in CET.`, `Timeline (UTC)`, `Time zone: Europe/Berlin` and `Time (PT)`. The zone may be
     unknown to `read_zone`.

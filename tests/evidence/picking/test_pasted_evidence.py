@@ -151,7 +151,7 @@ def test_columns_that_the_timeline_lacks_stand_behind_the_event_and_are_named(ta
     assert (up.event, up.who) == ("up", "Ben")
     assert down.event in ("down (Duration: 5 min, Link: INC-7)", "down (Link: INC-7, Duration: 5 min)")
     (said,) = (one for one in found.notices if "no column" in one)
-    assert "Duration" in said and "Link" in said and "Event" not in said and "behind the event" in said
+    assert "Duration" in said and "Link" in said and "Event" not in said and "after the event" in said
     assert read_paste(table, found.entries, CONTEXT, block=block).entries == (), "pasted again it adds nothing"
 
 

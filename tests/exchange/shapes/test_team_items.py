@@ -34,8 +34,8 @@ OPS_LINK = "[OPS-12](https://x.example.com/OPS-12)"
             "\n- Compare it",
             [
                 {"action": "Refuse it\n\nAt the door.", "owner": "@ana", "due": "2026-02-20"},
-                {"action": "Rotate it", "owner": "@bo", "done": True},
-                {"action": "Tell"},
+                {"action": "Rotate it", "owner": "@bo", "done": True, "nesting": 1},
+                {"action": "Tell", "nesting": 2},
                 {"action": "Compare it"},
             ],
         ),
@@ -43,7 +43,7 @@ OPS_LINK = "[OPS-12](https://x.example.com/OPS-12)"
             "- Refuse it (@ana, OPS-7)\n  - [ ] Rotate it\n- Compare it\n  - [x] Count it",
             [
                 {"action": "Refuse it", "owner": "@ana", "ticket": "OPS-7"},
-                {"action": "Rotate it"},
+                {"action": "Rotate it", "nesting": 1},
                 {"action": "Count it", "done": True},  # `Compare it` is the name of what is to be counted
             ],
         ),

@@ -22,7 +22,7 @@ POINTS = PointsNotation(Points(kind="points", id="points", item_label="Lesson"))
     ("written", "exported"),
     [
         ("- [ ] a\n    - [ ] b\n    - [x] c", "- [ ] a\n  - [ ] b\n  - [x] c"),
-        ("* [ ] a\n    * [ ] b\n        * [ ] c\n    * [ ] d", "- [ ] a\n  * [ ] b\n      * [ ] c\n  * [ ] d"),
+        ("* [ ] a\n    * [ ] b\n        * [ ] c\n    * [ ] d", "- [ ] a\n  * [ ] b\n    * [ ] c\n  * [ ] d"),
         ("- [x] a\n\t- b *c*\n\t- `d` \\< e", "- [x] a\n  - b *c*\n  - `d` < e"),
         ("1. [ ] a\n   1. b\n   2. c", "- [ ] a\n  1. b\n  2. c"),
         ("- [ ] a\n  - b\n\n    more", "- [ ] a\n  - b\n\n    more"),
@@ -79,3 +79,29 @@ def test_points_too() -> None:
 def test_a_text_that_only_looks_like_a_list_comes_back(block: Checklist, text: str) -> None:
     value = block.clean((ActionItem(action=text),))
     assert notation(block).read(parse(notation(block).write(value, Surroundings())), Surroundings()).value == value
+
+
+def nested(*levels: int) -> tuple[ActionItem, ...]:
+    return tuple(ActionItem(action=f"item {n}", nesting=level) for n, level in enumerate(levels))
+
+
+def test_an_item_under_another_one_is_an_item() -> None:
+    items = (
+        ActionItem(action="a\n- note\n\n  more").having(owner="Ana"),
+        *nested(1, 2, 1, 0)[:-1],
+        ActionItem(action="z"),
+    )
+    source = ITEMS.write(items, Surroundings())
+    assert source == (
+        "- [ ] **a** - Ana\n  - note\n\n    more\n"
+        "  * [ ] **item 0**\n    * [ ] **item 1**\n  * [ ] **item 2**\n- [ ] **z**"
+    )
+    assert ITEMS.read(parse(source), Surroundings()).value == items
+
+
+def test_a_text_with_the_marks_of_nested_items_comes_back_as_a_text() -> None:
+    """Older drafts have subtasks in the text of an action, and people type them there."""
+    for text in ("a\n- [ ] b", "a\n* [ ] b", "a\n* b", "a\n\n* [ ] b"):
+        for below in ((), nested(1)):
+            items = (ActionItem(action=text), *below)
+            assert BARE.read(parse(BARE.write(items, Surroundings())), Surroundings()).value == items, text

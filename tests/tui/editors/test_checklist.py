@@ -162,3 +162,36 @@ async def test_a_line_says_what_its_cells_would_have_said() -> None:
         assert "2024-02-20 is still to come: “Completion date” says when it was done." in host.notices[-1].text
         await pilot.press(*"Fix that @ana 2024-01-12", "enter")
         assert "still to come" not in host.notices[-1].text
+
+
+def nested(*levels: int) -> tuple[ActionItem, ...]:
+    return tuple(ActionItem(action=f"item{n}", nesting=level) for n, level in enumerate(levels))
+
+
+def outline(host: Host) -> str:
+    return " ".join(f"{item.nesting}{item.action[-1]}" for item in host.value)
+
+
+async def test_a_subtask_has_a_branch_and_moves_with_the_item_that_it_is_under() -> None:
+    host = Host(ITEMS, nested(0, 1, 2, 1, 0, 1))
+    async with hosting(host) as pilot:
+        shown = [line for line in host.shown if "item" in line]
+        branches = [line.split("☐")[1].split("item")[0].strip() for line in shown]
+        assert branches == ["", "└", "└─", "└", "", "└"]
+        await pilot.press("J")
+        assert outline(host) == "04 15 00 11 22 13"
+        await pilot.press("J")
+        assert host.notices[-1].text.startswith("This is the last row of the list")
+        await pilot.press("K")
+        assert outline(host) == "00 11 22 13 04 15"
+        await pilot.press("j", "J")
+        assert outline(host) == "00 13 11 22 04 15", "past the next one of its level, its own subtask with it"
+        await pilot.press("J")
+        assert outline(host) == "00 13 04 11 22 15", "out of one item into the next"
+
+
+async def test_the_subtasks_of_a_deleted_item_go_up() -> None:
+    host = Host(ITEMS, nested(0, 0, 1, 2))
+    async with hosting(host) as pilot:
+        await pilot.press("j", "d")
+        assert outline(host) == "00 02 13"

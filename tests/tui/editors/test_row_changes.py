@@ -31,9 +31,9 @@ def test_rows_are_added_behind_those_that_are_begun() -> None:
 
 def test_rows_that_are_meant_and_begun_are_deleted() -> None:
     rows = points("a", "b", "", "c")
-    assert with_deleted(BLOCK, rows, [2], "u") is None
-    assert with_deleted(BLOCK, rows, [3], "u") == (points("a", "b", ""), 2, "Deleted: “c”; u brings it back")
-    assert with_deleted(BLOCK, rows, {3, 0, 2}, "u") == (
+    assert with_deleted(Arranging(BLOCK), rows, [2], "u") is None
+    assert with_deleted(Arranging(BLOCK), rows, [3], "u") == (points("a", "b", ""), 2, "Deleted: “c”; u brings it back")
+    assert with_deleted(Arranging(BLOCK), rows, {3, 0, 2}, "u") == (
         points("b", ""),
         0,
         "2 rows deleted, “a” first; u brings them back",
@@ -43,12 +43,12 @@ def test_rows_that_are_meant_and_begun_are_deleted() -> None:
 @given(st.lists(st.text(min_size=1, max_size=3), max_size=5), st.integers(0, 5), st.sampled_from([-1, 1]))
 def test_a_row_that_is_moved_comes_back_by_the_move_back(texts: list[str], at: int, by: int) -> None:
     rows = points(*texts)
-    moved = with_moved(rows, at, by) if at < len(rows) else None
+    moved = with_moved(Arranging(BLOCK), rows, at, by) if at < len(rows) else None
     if moved is None:
         assert not 0 <= at + by < len(rows) or at >= len(rows)
         return
     assert moved.rows[moved.at] == rows[at]
-    back = with_moved(moved.rows, moved.at, -by)
+    back = with_moved(Arranging(BLOCK), moved.rows, moved.at, -by)
     assert back is not None and list(back.rows) == rows
 
 

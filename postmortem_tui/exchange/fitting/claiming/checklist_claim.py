@@ -6,6 +6,7 @@ from dataclasses import replace
 from postmortem_tui.blocks.checklist import ActionItem, Checklist
 from postmortem_tui.document.changes.row_editing import column_for
 from postmortem_tui.exchange.fitting.claiming.item_days import due_of, due_speller
+from postmortem_tui.exchange.fitting.claiming.item_nesting import with_nesting
 from postmortem_tui.exchange.fitting.claiming.item_states_claim import (
     DONE,
     box_slot,
@@ -18,15 +19,8 @@ from postmortem_tui.exchange.fitting.claiming.item_states_claim import (
     unkept_of,
     without_box,
 )
-from postmortem_tui.exchange.fitting.parts.claims import (
-    DAY_ORDERS,
-    Claimed,
-    Reading,
-    in_table,
-    row_span,
-    slot_for,
-    speller,
-)
+from postmortem_tui.exchange.fitting.parts.claims import Claimed, in_table, row_span, slot_for, speller
+from postmortem_tui.exchange.fitting.parts.document_reading import DAY_ORDERS, Reading
 from postmortem_tui.exchange.fitting.parts.growing import Columns
 from postmortem_tui.exchange.fitting.parts.node_lines import inline_text_at, lines_of, lines_under
 from postmortem_tui.exchange.lens.answer_spans import RowSpan, RowsSpans, Sample
@@ -60,8 +54,11 @@ def claim_items(reading: Reading, block: Checklist, nodes: Sequence[Node]) -> Cl
     words = states_of_list(reading, found)
     more = Columns(block)
     reading.notices.update(dict.fromkeys(unkept_of(reading, found)))
+    levels: tuple[str, ...] = ()
     for row in found:
         item, span = _as_written(reading, block, row) or _item(reading, block, row, words, more)
+        item = item.changed(nesting=row.nesting) if row.nesting else item
+        levels, span = with_nesting(reading, row, levels, span)
         last = reading.source.line_at(max(span.start, span.end - 1)) + 1
         lines.update(range(reading.source.line_at(span.start), last))
         own = row.is_hint or reading.is_own(without_box(row.whole.text))

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from postmortem_tui.exchange.fitting.parts.claims import Reading
+from postmortem_tui.exchange.fitting.parts.document_reading import Reading
 from postmortem_tui.exchange.fitting.parts.node_lines import lines_of
 from postmortem_tui.exchange.lens.slots import After, Slot, Spelled, Struck
 from postmortem_tui.exchange.shapes.items.item_row import ActionRow
@@ -31,7 +31,7 @@ _SHOWN = 3
 def unkept_of(reading: Reading, rows: Sequence[ActionRow]) -> Iterator[str]:
     """Yield a sentence for each thing that a document says of its items, but the export of a draft does not.
 
-    A draft has the states open, done and won't do, and no nested items; written back, the document keeps both.
+    A draft has the states open, done and won't do; written back, the document keeps its words.
     """
     words = [row.state.text.strip("*_ ") for row in rows if row.state and not (row.done or row.dropped)]
     more = [word for word in words if any(map(str.isalnum, word)) and not reading.vocabulary.turned(word)]
@@ -39,13 +39,6 @@ def unkept_of(reading: Reading, rows: Sequence[ActionRow]) -> Iterator[str]:
         quoted = ", ".join(f"“{word}”" for word in told[:_SHOWN]) + (" …" if told[_SHOWN:] else "")
         kept = "the document keeps the words, `export` without --in-place does not"
         yield f"Items that are {quoted} are read as open: {kept}."
-    if nested := sum(_are_nested(reading, [row for row in rows if row.box])):
-        are = (
-            "box under another item is an item of its own"
-            if nested == 1
-            else "boxes under items are items of their own"
-        )
-        yield f"{nested} {are}: the document keeps the indentation, `export` without --in-place does not."
 
 
 def groups_left(nodes: Sequence[Node], lines: set[int]) -> Iterator[str]:
@@ -58,16 +51,6 @@ def groups_left(nodes: Sequence[Node], lines: set[int]) -> Iterator[str]:
     if names:
         below = "the document keeps them; `export` without --in-place writes them below the items"
         yield f"The groups of items {', '.join(names)} do not fit into a draft: {below}."
-
-
-def _are_nested(reading: Reading, rows: Sequence[ActionRow]) -> Iterator[bool]:
-    """Yield for each item whether it is indented more than the outermost item so far."""
-    first: int | None = None
-    for row in rows:
-        line = reading.source.lines[reading.source.line_at(row.whole.start)]
-        indent = len(line) - len(line.lstrip())
-        first = indent if first is None else min(first, indent)
-        yield indent > first
 
 
 def done_slot(reading: Reading, row: ActionRow, words: StatesOfList, *, cell: bool) -> Slot:

@@ -89,8 +89,8 @@ class _Reader:
             match node:
                 case Listing():
                     self._text.begin_list([self._pieces.lead(item).text for item in node.items])
-                    for listing, item in grouped_items(node, self._has_parts):
-                        yield self._item(listing, item)
+                    for listing, item, nesting in grouped_items(node, self._has_parts):
+                        yield replace(self._item(listing, item), nesting=nesting)
                 case Paragraph() if expected and is_bulleted(node):
                     yield from self._bulleted_in(node)
                 case Table():

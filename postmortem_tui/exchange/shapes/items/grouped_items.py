@@ -36,28 +36,36 @@ def has_box(item: Item) -> bool:
 
 
 def grouped_items(
-    listing: Listing, is_item: Callable[[Listing, Item], bool] = lambda _, item: has_box(item)
-) -> Iterator[tuple[Listing, Item]]:
-    """Yield each item with its list; for an item that only names a group, the items nested under it.
+    listing: Listing, is_item: Callable[[Listing, Item], bool] = lambda _, item: has_box(item), nesting: int = 0
+) -> Iterator[tuple[Listing, Item, int]]:
+    """Yield each item with its list and depth; for an item that only names a group, the items nested under it.
 
-    An item names a group if it has no box, and at least half of the items under it have one; or if all in its list have
-    items under them, and `is_item` is true for at least half of these. An item that ends with lists of boxes is yielded
-    without them, and then each of the boxes.
+    The depth is the number of items that it is nested under. An item names a group if it has no box, and at least half
+    of the items under it have one; or if all in its list have items under them, and `is_item` is true for at least half
+    of these. An item that ends with lists of boxes is yielded without them, and then each of the boxes.
     """
     grouping = bool(listing.items) and all(_names_group(item) for item in listing.items)
     for item in listing.items:
         below = [(under, one) for under in _lists_under(item) for one in under.items]
         boxes = sum(has_box(one) for _, one in below)
         known = sum(is_item(under, one) for under, one in below) if grouping else 0
-        own, boxed = _without_boxes(item)
-        if boxed and (has_box(item) or is_item(listing, own)):
-            yield listing, own
-            for under in boxed:
-                yield from grouped_items(under, is_item)
+        if split := _split(listing, item, is_item, nesting):
+            yield from split
         elif below and not has_box(item) and (boxes * 2 >= len(below) or known * 2 >= len(below)):
-            yield from below
+            for under, one in below:
+                yield from _split(under, one, is_item, nesting) or [(under, one, nesting)]
         else:
-            yield listing, item
+            yield listing, item, nesting
+
+
+def _split(
+    listing: Listing, item: Item, is_item: Callable[[Listing, Item], bool], nesting: int
+) -> Sequence[tuple[Listing, Item, int]]:
+    """Return what ends in boxes, and is an item by itself, without them, and then these; nothing for any other."""
+    own, boxed = _without_boxes(item)
+    if not boxed or not (has_box(item) or is_item(listing, own)):
+        return ()
+    return [(listing, own, nesting), *(one for under in boxed for one in grouped_items(under, is_item, nesting + 1))]
 
 
 def every_item(listing: Listing) -> Iterator[Item]:

@@ -36,6 +36,8 @@ class ActionRow:
     done_by: DoneBy = ""
     dropped: bool = False
     """Whether the word of its state says that it will not be done."""
+    nesting: int = 0
+    """How many items it is nested under."""
     box: Piece | None = None
     """The character between the brackets of a box."""
     state: Piece | None = None

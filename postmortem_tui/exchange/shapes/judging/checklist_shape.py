@@ -25,7 +25,7 @@ def checklist_shape(pieces: Pieces, nodes: Sequence[Node], vocabulary: Vocabular
     """Return the shape of nodes that are action items, or None. `concept` is that of the heading."""
     titled = concept == "actions"
     lists = [node for node in nodes if isinstance(node, Listing)]
-    items = [item for node in lists for _, item in grouped_items(node)]
+    items = [item for node in lists for _, item, _ in grouped_items(node)]
     boxes = [item for item in items if has_box(item)]
     if boxes and len(boxes) * 2 >= len(items):
         return Shape("checklist", "boxes", 0.96, "items with boxes", rows=len(items), nodes=tuple(lists))

@@ -1,9 +1,9 @@
 """The editor of a checklist: action items that are done, open, or will not be done."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
-from postmortem_tui.blocks.checklist import ActionItem, Checklist
+from postmortem_tui.blocks.checklist import ActionItem, Checklist, moved, only, within_reach
 from postmortem_tui.blocks.due import asked_due, read_done, read_due
 from postmortem_tui.blocks.trail import with_done_day
 from postmortem_tui.document.changes.row_editing import column_for
@@ -38,12 +38,24 @@ REASON = Field(
 
 
 class Items(Arranging[ActionItem]):
-    """Items in any order; one that will not be done is not done."""
+    """Items in any order, with those nested under them; one that will not be done is not done."""
 
     def typed(self, row: ActionItem, column: str, text: str) -> ActionItem:
         """Return the item with the text; a reason not to do the item removes its tick."""
         typed = super().typed(row, column, text)
         return typed.changed(done=False) if column == REASON.id and text.strip() else typed
+
+    def without(self, rows: Sequence[ActionItem], gone: Collection[int]) -> Sequence[ActionItem]:
+        """Return the other items; the subtasks of one that is gone are those of the item it was under."""
+        return only(rows, {*range(len(rows))}.difference(gone))
+
+    def swapped(self, rows: Sequence[ActionItem], at: int, by: int) -> tuple[Sequence[ActionItem], int] | None:
+        """Return the items with one moved, its subtasks with it, past the next or previous one of its level."""
+        return moved(rows, at, by)
+
+    def plainly(self, rows: Sequence[ActionItem]) -> Sequence[ActionItem]:
+        """Return the items, none nested deeper than right under the one above it."""
+        return within_reach(rows)
 
 
 class ItemTraits(RowTraits[ActionItem]):
@@ -92,8 +104,11 @@ class ItemTraits(RowTraits[ActionItem]):
         return ["", *super().titles()]
 
     def cells(self, row: ActionItem) -> Sequence[str]:
-        """Return the texts of an item, after its tick."""
-        return [WONT_DO if row.wont_do else DONE if row.done else OPEN, *super().cells(row)]
+        """Return the texts of an item, after its tick; a subtask has a branch, the longer the deeper it is."""
+        action, *others = super().cells(row)
+        box = WONT_DO if row.wont_do else DONE if row.done else OPEN
+        branch = f"└{'─' * (row.nesting - 1)} " if row.nesting else ""  # a table has no blanks at the start of a cell
+        return [box, f"{branch}{action}", *others]
 
     def wraps(self) -> Sequence[int]:
         """Return the number of the column of the action, which may take two lines."""

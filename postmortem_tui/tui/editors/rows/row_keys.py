@@ -67,7 +67,7 @@ class RowActs(Generic[R]):
         if self.twice.is_habit(self._here()):
             self._say(f"{self._deleted}. A second {key_of('delete')} at once deletes no other.")
             return
-        changed = with_deleted(self._traits.list, self._model.pinned(), self._meant.meant, key_of("undo_row"))
+        changed = with_deleted(self._traits.arranging, self._model.pinned(), self._meant.meant, key_of("undo_row"))
         if changed is None:
             self._say("This row is prepared and still blank: there is nothing in it to delete.")
             return
@@ -76,8 +76,8 @@ class RowActs(Generic[R]):
         self.twice.acted(self._here())
 
     def move(self, by: int) -> None:
-        """Move the row down by a number of rows, or up by a negative one."""
-        changed = with_moved(self._model.pinned(), self._meant.at, by)
+        """Move the row down by one, or up by -1, with what is nested under it."""
+        changed = with_moved(self._traits.arranging, self._model.pinned(), self._meant.at, by)
         if changed is None:
             more = f"; {key_of('move_on')} puts it into the next one" if self._host.does("move_on") else ""
             self._say(f"This is the {'last' if by > 0 else 'first'} row of the list{more}.")

@@ -32,6 +32,18 @@ class Arranging(Generic[R]):
         """Return pinned rows without what each can take from its neighbours."""
         return rows
 
+    def without(self, rows: Sequence[R], gone: Collection[int]) -> Sequence[R]:
+        """Return the rows without those with these indexes."""
+        return [row for n, row in enumerate(rows) if n not in gone]
+
+    def swapped(self, rows: Sequence[R], at: int, by: int) -> tuple[Sequence[R], int] | None:
+        """Return the rows with one moved down by one, or up by -1, and its new index; None if it cannot go there."""
+        if not 0 <= at + by < len(rows):
+            return None
+        moved = list(rows)
+        moved[at], moved[at + by] = moved[at + by], moved[at]
+        return moved, at + by
+
     def order(self, rows: Sequence[R]) -> Sequence[int]:
         """Return the indexes of the rows in the order in which the list is kept."""
         return range(len(rows))

@@ -39,12 +39,13 @@ def added_as(index: int, of: int) -> str:
     return f"Added as row {index + 1} of {of}" if index + 1 < of else ""
 
 
-def with_deleted(block: Rows[R], rows: Sequence[R], meant: Collection[int], undo: str) -> Changed[R] | None:
+def with_deleted(arranging: Arranging[R], rows: Sequence[R], meant: Collection[int], undo: str) -> Changed[R] | None:
     """Return the rows without the chosen ones that have a text; None where none of them has."""
+    block = arranging.block
     gone = {n for n in meant if block.begun(rows[n])}
     if not gone:
         return None
-    kept = [row for n, row in enumerate(rows) if n not in gone]
+    kept = arranging.without(rows, gone)
     number, named = len(gone), f"“{_named(block, rows[min(gone)])}”"
     notice = f"Deleted: {named}; {undo} brings it back"
     if number > 1:
@@ -56,10 +57,7 @@ def _named(block: Rows[R], row: R) -> str:
     return shortened(BETWEEN.join(filter(None, block.cells(row).values())), LONGEST_ROW)
 
 
-def with_moved(rows: Sequence[R], at: int, by: int) -> Changed[R] | None:
-    """Return the rows with one swapped with the one `by` rows below; None if there is no such row."""
-    if not 0 <= at + by < len(rows):
-        return None
-    moved = list(rows)
-    moved[at], moved[at + by] = moved[at + by], moved[at]
-    return Changed(moved, at + by, "")
+def with_moved(arranging: Arranging[R], rows: Sequence[R], at: int, by: int) -> Changed[R] | None:
+    """Return the rows with one moved down by one, or up by -1; None if it cannot go there."""
+    moved = arranging.swapped(rows, at, by)
+    return Changed(*moved, "") if moved else None
