@@ -40,6 +40,8 @@ _PART_OF_YEAR = late(
 )
 """A quarter or a half of a calendar year: `Q3`, `end of Q1 2026`, `2026-Q2`, `H2 '26`."""
 
+_MONTH_END = late(r"(?:the )?end (?:of )?(?P<month>[^\W\d_]{3,12})\.?(?:,? ?(?P<year>(?:19|20)\d\d))?")
+
 _WORDS = {"d": "day", "w": "week", "m": "month", "q": "quarter", "y": "year"}
 _MONTHS = {"month": 1, "quarter": 3, "year": 12}
 _AHEAD = late(r"(?:\+ ?|in )(?P<count>\d{1,4}|an?) ?(?P<unit>[dw])(?:ays?|eeks?)?")
@@ -142,12 +144,25 @@ def _part_of_year(text: str) -> tuple[int, int] | None:
     return (month, year + 2000 if 0 < year < 100 else year) if month <= 12 else None
 
 
+def _month_of_end(typed: str) -> tuple[int, int] | None:
+    """Return the month that `end of May 2026` names, in any language, and the year, 0 if it is not said; else None."""
+    found = _MONTH_END.fullmatch(typed.casefold())
+    month = _month_called(found["month"]) if found else 0
+    return (month, int(found["year"] or 0)) if found and month else None
+
+
+def _month_called(name: str) -> int:
+    """Return the number of the month with a name in any language; 0 if it is none, or that of several."""
+    numbers = {n for all_names in months().values() for n, names in enumerate(all_names, 1) if name in names.split()}
+    return numbers.pop() if len(numbers) == 1 else 0
+
+
 def end_of(typed: str, today: date) -> date | None:
-    """Return the last day of what `end of month`, `this month` or `Q3` names, or None; a week ends on Friday.
+    """Return the last day of what `end of month`, `end of May` or `Q3` names, or None; a week ends on Friday.
 
     A part of a year without its year is the one that ends next. Raise OverflowError for what is outside the calendar.
     """
-    if part := _part_of_year(typed):
+    if part := _part_of_year(typed) or _month_of_end(typed):
         month, year = part
         year = year or today.year + (month < today.month)
         return date(year, month, calendar.monthrange(year, month)[1])
@@ -183,8 +198,6 @@ def in_english(typed: str) -> str:
     found = _FOREIGN.fullmatch(typed.casefold())
     if found is None:
         return typed
-    name = found["month"]
-    numbers = {n for all_names in months().values() for n, names in enumerate(all_names) if name in names.split()}
-    if len(numbers) != 1:
+    if not (month := _month_called(found["month"])):
         return typed
-    return f"{found['day']} {months()['en'][numbers.pop()].split()[0]} {found['year'] or ''}".strip()
+    return f"{found['day']} {months()['en'][month - 1].split()[0]} {found['year'] or ''}".strip()

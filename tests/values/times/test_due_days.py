@@ -35,6 +35,11 @@ def due(typed: str, now: datetime = NOW) -> str:
     [
         ("2w", "2026-02-17"),
         ("22 de marzo de 2026", "2026-03-22"),
+        ("end of February", "2026-02-28"),
+        ("end of Jan", "2027-01-31"),
+        ("by the end of march, 2028", "2028-03-31"),
+        ("end Sept.", "2026-09-30"),
+        ("end of mars 2026", "2026-03-31"),
         ("next month", "2026-03-03"),
         ("next quarter", "2026-05-03"),
         ("this month", "2026-02-28"),
