@@ -51,9 +51,11 @@ def new_verb(title: tuple[str, ...], template: str | None, guided: bool, closed:
         return store, (store.new if named else store.begin)(chosen, words, now_utc())
 
     if closed:
-        identity = begin()[1].id
-        result(identity)
+        draft = begin()[1]
+        result(draft.id)
         if live:
-            message(f"Note with: postmortem note TEXT\nFor this shell: export POSTMORTEM_DRAFT={identity}")
+            since = draft.role("start")
+            message(f"In progress{since and f' since {since}'}.")
+            message(f"Note with: postmortem note TEXT\nFor this shell: export POSTMORTEM_DRAFT={draft.id}")
     else:
         show_screen("wizard" if guided else "editing", words, begin, begins=not words or is_address(words))

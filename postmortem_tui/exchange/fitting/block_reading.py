@@ -18,8 +18,9 @@ from postmortem_tui.exchange.fitting.claiming.located import claim_by_notation
 from postmortem_tui.exchange.fitting.claiming.timeline_claim import claim_timeline
 from postmortem_tui.exchange.fitting.claiming.unclaimed import Unclaimed
 from postmortem_tui.exchange.fitting.growing_template import GrowingTemplate
-from postmortem_tui.exchange.fitting.parts.claims import Claimed, Reading
+from postmortem_tui.exchange.fitting.parts.claims import Claimed
 from postmortem_tui.exchange.fitting.parts.document_part import Part
+from postmortem_tui.exchange.fitting.parts.document_reading import Reading
 from postmortem_tui.exchange.fitting.parts.node_lines import lines_of
 from postmortem_tui.exchange.fitting.times.timeline_zones import zone_answered, zone_of_rows, zones_of_timelines
 from postmortem_tui.markdown.line.titles import title_key

@@ -9,8 +9,8 @@ from postmortem_tui.exchange.fitting.claiming.fields_claim import FormClaims, cl
 from postmortem_tui.exchange.fitting.claiming.front_matter_claim import claim_front_matter
 from postmortem_tui.exchange.fitting.claiming.title_claim import claim_title
 from postmortem_tui.exchange.fitting.growing_template import GrowingTemplate
-from postmortem_tui.exchange.fitting.parts.claims import Reading
 from postmortem_tui.exchange.fitting.parts.document_part import Part
+from postmortem_tui.exchange.fitting.parts.document_reading import Reading
 from postmortem_tui.exchange.fitting.parts.growing import FormLayout
 from postmortem_tui.exchange.fitting.parts.node_lines import lines_of
 from postmortem_tui.exchange.outline.front_matter_data import FrontMatter

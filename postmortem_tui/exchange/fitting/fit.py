@@ -23,8 +23,9 @@ from postmortem_tui.exchange.fitting.growing_template import GrowingTemplate
 from postmortem_tui.exchange.fitting.heading_lines import heading_lines, headings_left_out
 from postmortem_tui.exchange.fitting.kept_answers import KeptAnswers
 from postmortem_tui.exchange.fitting.label_shares import by_label, label_lines
-from postmortem_tui.exchange.fitting.parts.claims import Reading, zone_called
+from postmortem_tui.exchange.fitting.parts.claims import zone_called
 from postmortem_tui.exchange.fitting.parts.document_part import Part
+from postmortem_tui.exchange.fitting.parts.document_reading import Reading
 from postmortem_tui.exchange.fitting.parts.fitted import Fitted
 from postmortem_tui.exchange.fitting.parts.growing import block_of, names_actions
 from postmortem_tui.exchange.fitting.parts.node_lines import lines_of

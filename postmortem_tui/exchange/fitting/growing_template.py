@@ -17,8 +17,8 @@ from postmortem_tui.document.template.grown import (
 from postmortem_tui.document.template.template import Section, Template, fields_of
 from postmortem_tui.exchange.exporting.exporting import group_of
 from postmortem_tui.exchange.fitting.grown_parts import before_titled, grow, section_of
-from postmortem_tui.exchange.fitting.parts.claims import Reading
 from postmortem_tui.exchange.fitting.parts.document_part import Part
+from postmortem_tui.exchange.fitting.parts.document_reading import Reading
 from postmortem_tui.exchange.fitting.parts.growing import FormLayout, form_of, ids_of, name_for
 from postmortem_tui.exchange.vocabulary.label_zones import in_utc
 from postmortem_tui.markdown.line.titles import title_text

@@ -7,8 +7,8 @@ from postmortem_tui.blocks.kinds import AnyBlock
 from postmortem_tui.document.template.grown import add_block, add_section, with_block_heading, with_heading
 from postmortem_tui.document.template.template import Section, Template
 from postmortem_tui.exchange.exporting.exporting import group_of
-from postmortem_tui.exchange.fitting.parts.claims import Reading
 from postmortem_tui.exchange.fitting.parts.document_part import Part
+from postmortem_tui.exchange.fitting.parts.document_reading import Reading
 from postmortem_tui.exchange.fitting.parts.growing import block_of, ids_of, name_for, names_actions
 from postmortem_tui.exchange.fitting.times.timeline_zones import zone_named
 from postmortem_tui.exchange.shapes.items.action_items import action_items

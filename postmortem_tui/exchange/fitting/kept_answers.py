@@ -14,7 +14,8 @@ from postmortem_tui.exchange.exporting.exporting import surroundings_of
 from postmortem_tui.exchange.fitting.claiming.fields_claim import FormClaims
 from postmortem_tui.exchange.fitting.claiming.sample_rows import without_samples
 from postmortem_tui.exchange.fitting.growing_template import GrowingTemplate
-from postmortem_tui.exchange.fitting.parts.claims import Claimed, Reading
+from postmortem_tui.exchange.fitting.parts.claims import Claimed
+from postmortem_tui.exchange.fitting.parts.document_reading import Reading
 from postmortem_tui.exchange.fitting.times.converted_notes import with_zones_marked
 from postmortem_tui.exchange.lens.answer_spans import ProseSpan, RowsSpans, Spans
 from postmortem_tui.markdown.write.guarding import deepened

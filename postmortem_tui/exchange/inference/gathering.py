@@ -148,7 +148,7 @@ class _Gatherer:
     def _blocks(self, seen: Sequence[_Seen], above: str) -> list[Asked]:
         """Return the block that most documents have under a heading; none if it only has other headings under it.
 
-        `above` is what the heading over it is about.
+        `above` is the concept of the heading above it.
         """
         shapes = [
             (one, shape_of(one.pieces, one.branch, self._words, above))

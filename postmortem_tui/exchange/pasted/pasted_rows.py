@@ -11,7 +11,7 @@ from postmortem_tui.values.answers.people import names_of, person_called
 from postmortem_tui.values.text.typed import Context
 
 _NEXT = late(r"[\s,;/&+]*(?<!\w)@")
-"""The separator before the next of several persons."""
+"""The separator before the next of several people."""
 
 
 class Pasted(NamedTuple):

@@ -12,8 +12,8 @@ from postmortem_tui.exchange.fitting.cutting import Cutter
 from postmortem_tui.exchange.fitting.growing_template import GrowingTemplate
 from postmortem_tui.exchange.fitting.heading_lines import heading_lines
 from postmortem_tui.exchange.fitting.label_shares import by_label, label_lines
-from postmortem_tui.exchange.fitting.parts.claims import Reading
 from postmortem_tui.exchange.fitting.parts.document_part import Part
+from postmortem_tui.exchange.fitting.parts.document_reading import Reading
 from postmortem_tui.exchange.fitting.parts.growing import form_of
 from postmortem_tui.exchange.fitting.parts.outline_title import with_leading_title
 from postmortem_tui.exchange.lens.source import Source

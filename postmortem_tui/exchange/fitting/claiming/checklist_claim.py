@@ -19,15 +19,8 @@ from postmortem_tui.exchange.fitting.claiming.item_states_claim import (
     unkept_of,
     without_box,
 )
-from postmortem_tui.exchange.fitting.parts.claims import (
-    DAY_ORDERS,
-    Claimed,
-    Reading,
-    in_table,
-    row_span,
-    slot_for,
-    speller,
-)
+from postmortem_tui.exchange.fitting.parts.claims import Claimed, in_table, row_span, slot_for, speller
+from postmortem_tui.exchange.fitting.parts.document_reading import DAY_ORDERS, Reading
 from postmortem_tui.exchange.fitting.parts.growing import Columns
 from postmortem_tui.exchange.fitting.parts.node_lines import inline_text_at, lines_of, lines_under
 from postmortem_tui.exchange.lens.answer_spans import RowSpan, RowsSpans, Sample

@@ -6,14 +6,8 @@ from itertools import islice
 
 from postmortem_tui.blocks.base import Row
 from postmortem_tui.blocks.fields import Fields
-from postmortem_tui.exchange.fitting.parts.claims import (
-    Claimed,
-    Reading,
-    in_table,
-    is_placeholder,
-    slot_for,
-    whole_lines,
-)
+from postmortem_tui.exchange.fitting.parts.claims import Claimed, in_table, is_placeholder, slot_for, whole_lines
+from postmortem_tui.exchange.fitting.parts.document_reading import Reading
 from postmortem_tui.exchange.fitting.parts.node_lines import lines_of
 from postmortem_tui.exchange.lens.answer_spans import FieldsSpans
 from postmortem_tui.exchange.lens.slots import Inline, Slot

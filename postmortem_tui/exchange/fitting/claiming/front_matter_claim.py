@@ -6,7 +6,7 @@ from postmortem_tui.blocks.base import Row
 from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.document.template.template import Template
 from postmortem_tui.exchange.fitting.claiming.fields_claim import FormClaims
-from postmortem_tui.exchange.fitting.parts.claims import Reading
+from postmortem_tui.exchange.fitting.parts.document_reading import Reading
 from postmortem_tui.exchange.lens.slots import Spelled
 from postmortem_tui.exchange.outline.front_matter_data import FrontMatter
 from postmortem_tui.markdown.line.titles import title_key

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from datetime import timedelta
 
-from postmortem_tui.exchange.fitting.parts.claims import DAY_ORDERS, Reading, speller
+from postmortem_tui.exchange.fitting.parts.claims import speller
+from postmortem_tui.exchange.fitting.parts.document_reading import DAY_ORDERS, Reading
 from postmortem_tui.exchange.lens.spelled_dates import spell_date
 from postmortem_tui.exchange.shapes.items.item_row import ActionRow
 from postmortem_tui.exchange.written_times.days import Day

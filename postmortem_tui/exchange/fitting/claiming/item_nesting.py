@@ -1,8 +1,8 @@
-"""How deep an item of a document is nested, and how its line is indented where that changes."""
+"""Find how deep an item of a document is nested, and the slot of its indent."""
 
 from dataclasses import replace
 
-from postmortem_tui.exchange.fitting.parts.claims import Reading
+from postmortem_tui.exchange.fitting.parts.document_reading import Reading
 from postmortem_tui.exchange.lens.answer_spans import RowSpan
 from postmortem_tui.exchange.lens.slots import Indent
 from postmortem_tui.exchange.shapes.items.item_row import ActionRow
@@ -11,15 +11,15 @@ from postmortem_tui.lazy import late
 NESTING = "nesting"
 
 _INDENT = late(r"(?P<indent>[ \t]*)(?P<mark>(?:[-+*]|\d{1,9}[.)])[ \t]+)")
-"""What a line of a list begins with, up to its text or its box."""
+"""The beginning of a line of a list, up to its text or its box."""
 
 
 def with_nesting(
     reading: Reading, row: ActionRow, levels: tuple[str, ...], span: RowSpan
 ) -> tuple[tuple[str, ...], RowSpan]:
-    """Return the indent of each level of the list so far and of the next, and the row with the slot of its own.
+    """Return the indents of the levels of the list so far and of the next, and the row with the slot of its indent.
 
-    An item with lines of its own under it has no such slot.
+    An item with other lines under it has no such slot.
     """
     found = _INDENT.match(reading.text, span.start) if row.layout in ("boxes", "bullets", "numbered") else None
     if found is None:

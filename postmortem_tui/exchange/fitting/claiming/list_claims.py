@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from postmortem_tui.blocks.kinds import AnyBlock
 from postmortem_tui.blocks.links import Link, Links
 from postmortem_tui.blocks.points import Point, Points
-from postmortem_tui.exchange.fitting.parts.claims import Claimed, Reading, items_at, row_span
+from postmortem_tui.exchange.fitting.parts.claims import Claimed, items_at, row_span
+from postmortem_tui.exchange.fitting.parts.document_reading import Reading
 from postmortem_tui.exchange.fitting.parts.list_forms import form_of_items
 from postmortem_tui.exchange.fitting.parts.node_lines import InlineText, inline_text_at, lines_of
 from postmortem_tui.exchange.lens.answer_spans import RowSpan, RowsSpans

@@ -8,7 +8,8 @@ from typing import Any
 from postmortem_tui.blocks.base import Row
 from postmortem_tui.blocks.excerpts import Excerpts
 from postmortem_tui.blocks.records import Records
-from postmortem_tui.exchange.fitting.parts.claims import Claimed, Reading, in_table, items_at
+from postmortem_tui.exchange.fitting.parts.claims import Claimed, in_table, items_at
+from postmortem_tui.exchange.fitting.parts.document_reading import Reading
 from postmortem_tui.exchange.fitting.parts.growing import name_for
 from postmortem_tui.exchange.fitting.parts.list_forms import form_of_items, form_of_table
 from postmortem_tui.exchange.fitting.parts.node_lines import inline_text_at, lines_of

@@ -2,7 +2,8 @@
 
 from collections.abc import Container, Iterable, Sequence
 
-from postmortem_tui.exchange.fitting.parts.claims import Claimed, Reading
+from postmortem_tui.exchange.fitting.parts.claims import Claimed
+from postmortem_tui.exchange.fitting.parts.document_reading import Reading
 from postmortem_tui.exchange.fitting.parts.node_lines import prose_at
 from postmortem_tui.exchange.lens.answer_spans import ProseSpan
 from postmortem_tui.exchange.lens.verbatim import Verbatim

@@ -4,16 +4,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from postmortem_tui.blocks.timeline import Entry, Timeline
-from postmortem_tui.exchange.fitting.parts.claims import (
-    DAY_ORDERS,
-    Claimed,
-    Reading,
-    frames,
-    in_table,
-    row_span,
-    slot_for,
-    whole_lines,
-)
+from postmortem_tui.exchange.fitting.parts.claims import Claimed, frames, in_table, row_span, slot_for, whole_lines
+from postmortem_tui.exchange.fitting.parts.document_reading import DAY_ORDERS, Reading
 from postmortem_tui.exchange.fitting.parts.growing import Columns
 from postmortem_tui.exchange.fitting.parts.list_forms import form_of_table
 from postmortem_tui.exchange.fitting.parts.node_lines import lines_of

@@ -3,7 +3,7 @@
 import re
 
 from postmortem_tui.blocks.fields import Fields
-from postmortem_tui.exchange.fitting.parts.claims import Reading
+from postmortem_tui.exchange.fitting.parts.document_reading import Reading
 from postmortem_tui.exchange.inference.hints import spoken
 from postmortem_tui.exchange.lens.slots import Inline
 from postmortem_tui.exchange.outline.headings import Head

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from postmortem_tui.exchange.fitting.parts.claims import Reading
+from postmortem_tui.exchange.fitting.parts.document_reading import Reading
 from postmortem_tui.exchange.fitting.parts.node_lines import lines_of
 from postmortem_tui.markdown.parse.nodes import Fence, Node, Paragraph, Rule
 

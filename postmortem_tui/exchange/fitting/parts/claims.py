@@ -1,148 +1,27 @@
-"""What all claims of blocks use: the document that is read, which texts are hints, how answers are spelled."""
+"""What all claims of blocks use: the value of a claim, the slots of texts, and how answers are spelled there."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, tzinfo
-from functools import cached_property
+from datetime import UTC, tzinfo
 from typing import Any, NamedTuple
 
-from postmortem_tui.document.template.template import Template, fields_of
+from postmortem_tui.exchange.fitting.parts.document_reading import Reading
 from postmortem_tui.exchange.fitting.parts.line_marks import after_mark
 from postmortem_tui.exchange.fitting.parts.node_lines import inline_text_at, lines_of
 from postmortem_tui.exchange.inference.hints import spoken
-from postmortem_tui.exchange.inference.inferred_questions import is_first_state
 from postmortem_tui.exchange.lens.answer_spans import RowSpan, Spans
 from postmortem_tui.exchange.lens.samples import example_of
 from postmortem_tui.exchange.lens.slots import Cell, Inline, Slot, Spelled
 from postmortem_tui.exchange.lens.source import Source
 from postmortem_tui.exchange.lens.spelled_dates import spell_date, spell_moment
 from postmortem_tui.exchange.lens.splicing import read_cell
-from postmortem_tui.exchange.shapes.parts.labelled_answers import Labelled, labelled_values
-from postmortem_tui.exchange.shapes.parts.pieces import Pieces
 from postmortem_tui.exchange.vocabulary.label_zones import zone_named_in
-from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
-from postmortem_tui.exchange.written_times.row_times import moments
-from postmortem_tui.exchange.written_times.spelled_times import DayOrder
 from postmortem_tui.lazy import late
-from postmortem_tui.markdown.parse.block_structure import parse
 from postmortem_tui.markdown.parse.nodes import Listing, Node, Table
 from postmortem_tui.markdown.parse.other_markup import reread
 from postmortem_tui.notation.pieces.marks import is_mark
 from postmortem_tui.values.answers.answers import Field
 from postmortem_tui.values.text.typed import Misread
-from postmortem_tui.values.times.numbered_days import iso_day
 from postmortem_tui.values.zones.zones import read_zone
-
-_ENCLOSED = late(r"[\[<{](?P<words>[^\[\]<>{}]*)[\]>}]")
-_BRACKETED = late(r"\[([^\[\]]+)\](?![(\[:])")
-
-
-DAY_ORDERS: Mapping[bool | None, DayOrder] = {True: "day first", False: "month first", None: ""}
-
-
-@dataclass
-class Reading:
-    """The document that is read, what is known about it so far, and the notices about it."""
-
-    source: Source
-    template: Template
-    vocabulary: Vocabulary
-    now: datetime
-    day: date | None = None
-    """The day of the incident, after its forms were read; None if it is unknown."""
-    asked_day: date | None = None
-    """The same day if a form says it, so that rows of that day need not name it; otherwise None."""
-    day_from: str = ""
-    """The text that names the day if no form does: the title, or a heading; otherwise ""."""
-    day_of_file: date | None = None
-    """The day in the name of the document's file, used if the document names none."""
-    zone: str = ""
-    """The zone that the document names for its times; "" if it names none, or several."""
-    form_says_zone: bool = False
-    """Whether a form says the zone, as in `Timezone: ET`; that answer stays, although the times become UTC."""
-    converted: set[str] = field(default_factory=set)
-    """The zones of the times that were converted to UTC so far."""
-    day_first: bool | None = None
-    """Whether the day comes first in `03/04/2026`; None if neither the document nor the template shows it."""
-    notices: dict[str, None] = field(default_factory=dict)
-
-    @property
-    def text(self) -> str:
-        """The document as it is read."""
-        return self.source.text
-
-    @cached_property
-    def pieces(self) -> Pieces:
-        """The factory of pieces of the document."""
-        return Pieces(self.text)
-
-    def iso_day(self, text: str) -> str:
-        """Return a text that is a day in any known language in ISO 8601; "" if it is no day."""
-        if known := iso_day(text, self.day_first):
-            return known
-        found = moments(self.vocabulary).day(text, DAY_ORDERS[self.day_first])
-        day = found.full() if found else None
-        return day.isoformat() if day else ""
-
-    def is_hint(self, words: str) -> bool:
-        """Return whether words are a hint and no answer: one of the blank form, or one that looks like a hint."""
-        bare = words.strip()
-        if not bare or (bare.startswith("<!--") and bare.endswith("-->") and "-->" not in bare[:-3]):
-            return bool(bare)
-        if bare in self._own:
-            return True
-        enclosed = _ENCLOSED.fullmatch(bare)
-        if enclosed:
-            return bool(self.vocabulary.hint(enclosed["words"]))
-        shape = self.vocabulary.hint(bare) in ("day", "clock")
-        return shape and any(mark in bare.strip(".") for mark in ":/-.") and not any(map(str.isdigit, bare))
-
-    def is_form(self, text: str) -> bool:
-        """Return whether each line of a text is in the blank form of the template."""
-        form = self._form_lines
-        return bool(form) and all(line.strip() in form for line in text.split("\n") if line.strip())
-
-    @cached_property
-    def _form_lines(self) -> frozenset[str]:
-        return frozenset(line.strip() for line in self.template.form.split("\n")) - {""}
-
-    def is_own(self, source: str) -> bool:
-        """Return whether a line has only hints of the template in brackets, as in `**[Action]** - [Owner]`."""
-        words = _BRACKETED.findall(source)
-        rest = _BRACKETED.sub("", source)
-        return bool(words) and not any(map(str.isalnum, rest)) and all(w.casefold() in self._words for w in words)
-
-    @cached_property
-    def _words(self) -> frozenset[str]:
-        """The placeholders of the template and the labels of its fields, case-folded."""
-        blocks = list(self.template.blocks())
-        fields = [one for block in blocks for one in fields_of(block)]
-        hints = {one.placeholder for one in (*self.template.sections, *blocks, *fields)} | {one.label for one in fields}
-        return frozenset(hint.casefold() for hint in hints if hint)
-
-    @cached_property
-    def _own(self) -> frozenset[str]:
-        """The hints, samples and answers of the template and its blank form."""
-        blocks = list(self.template.blocks())
-        hints = [one.placeholder for one in (*self.template.sections, *blocks)]
-        samples = [sample.strip() for block in blocks for sample in block.samples]
-        form = getattr(self.template, "form", "")
-        found = {f"[{hint}]" for hint in hints if hint} | set(samples)
-        if form:
-            found |= {line.strip() for line in form.split("\n")}
-            nodes = parse(form)
-            labelled = labelled_values(Pieces(form), nodes, self.vocabulary)
-            found |= {one.value.text.strip() for one in labelled}
-            found |= {cell for node in nodes if isinstance(node, Table) for row in node.rows for cell in row}
-            found |= {item.source for node in nodes if isinstance(node, Listing) for item in node.items}
-            # `Status: Draft` of a blank form is also the answer until it is changed.
-            found -= {one.value.text.strip() for one in labelled if self._is_first_state(one)}
-        return frozenset(filter(None, found))
-
-    def _is_first_state(self, one: Labelled) -> bool:
-        """Return whether the blank form's text for a status or a severity is a real answer, and no hint."""
-        role = self.vocabulary.role(one.label.text)
-        return is_first_state(role, one.value.text, self.vocabulary)
 
 
 class Claimed(NamedTuple):

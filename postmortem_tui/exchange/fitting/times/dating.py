@@ -8,8 +8,9 @@ from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.template.template import Template, fields_of
 from postmortem_tui.exchange.exporting.as_kept import as_kept
-from postmortem_tui.exchange.fitting.parts.claims import DAY_ORDERS, Reading, zone_called
+from postmortem_tui.exchange.fitting.parts.claims import zone_called
 from postmortem_tui.exchange.fitting.parts.document_part import Part
+from postmortem_tui.exchange.fitting.parts.document_reading import DAY_ORDERS, Reading
 from postmortem_tui.exchange.fitting.times.incident_day import incident_day, named_day, only_day, order_near
 from postmortem_tui.exchange.inference.hints import spoken
 from postmortem_tui.exchange.lens.samples import example_of

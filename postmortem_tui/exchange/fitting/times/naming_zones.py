@@ -3,8 +3,9 @@
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
-from postmortem_tui.exchange.fitting.parts.claims import Reading, whole_lines
+from postmortem_tui.exchange.fitting.parts.claims import whole_lines
 from postmortem_tui.exchange.fitting.parts.document_part import Part
+from postmortem_tui.exchange.fitting.parts.document_reading import Reading
 from postmortem_tui.exchange.fitting.parts.node_lines import lines_of
 from postmortem_tui.exchange.fitting.times.zone_mentions import ZoneMention, is_left_empty, zone_mentions, zone_of_all
 from postmortem_tui.exchange.shapes.timeline.timelines import rows_in

@@ -7,11 +7,8 @@ from dataclasses import replace
 from datetime import UTC, datetime, tzinfo
 from functools import cached_property
 
-from postmortem_tui.exchange.fitting.parts.claims import (
-    Reading,
-    speller,
-    zone_called,
-)
+from postmortem_tui.exchange.fitting.parts.claims import speller, zone_called
+from postmortem_tui.exchange.fitting.parts.document_reading import Reading
 from postmortem_tui.exchange.fitting.times.naming_zones import UNCLEAR
 from postmortem_tui.exchange.fitting.times.row_days import DATED, RowDays, clock_of, day_within_time, is_unread_day
 from postmortem_tui.exchange.lens.samples import clock_like, example_of

@@ -10,8 +10,8 @@ from postmortem_tui.blocks.kinds import AnyBlock
 from postmortem_tui.blocks.note import Note
 from postmortem_tui.blocks.timeline import Timeline
 from postmortem_tui.document.template.template import Template
-from postmortem_tui.exchange.fitting.parts.claims import Reading
 from postmortem_tui.exchange.fitting.parts.document_part import Part
+from postmortem_tui.exchange.fitting.parts.document_reading import Reading
 from postmortem_tui.exchange.fitting.parts.node_lines import lines_of
 from postmortem_tui.exchange.fitting.times.naming_zones import UNCLEAR, Naming
 from postmortem_tui.exchange.fitting.times.unknown_zones import unknown_in, unknown_in_head, unknown_in_header

@@ -37,6 +37,9 @@ def test_a_live_one_starts_now_and_says_how_to_note(run: Run) -> None:
     identity = begun.stdout.strip()
     assert begun.exit_code == 0
     assert f"export POSTMORTEM_DRAFT={identity}" in begun.stderr
+    since = run("get", identity, "start").stdout.strip()
+    assert since
+    assert f"In progress since {since}." in begun.stderr
     assert "start" in run("show", identity, "--json").stdout
     assert "**Start" in run("export", identity, "-o", "-").stdout
 
