@@ -29,6 +29,7 @@ LONG_FOR = {
     "storage/disk/files.py": "all ways to read and to write a file: each is held to what the others promise",
     "storage/disk/toml/toml_comments.py": "comments of a TOML text, read and put back by the same rules of a line",
     "storage/drafts/opening/recovery.py": "opening a draft from whatever is left of it: snapshot, backup, journal",
+    "storage/drafts/removing/forgetting.py": "a text goes from each kind of file that is kept: one list of them all",
     "storage/library/store.py": "the one door to drafts that are written; what each step needs is elsewhere",
     "terminal/input/input_reading.py": "one state machine from bytes to events: a sequence may end in any state",
     "terminal/lifecycle/driver.py": "one driver: output, input thread, size, stopping and ending share its state",

@@ -82,7 +82,7 @@ def _open_folder(drafts: Library, folder: Path) -> None:
     require_terminal()
     settled_there = read_settings(drafts.folders, {}, {}, lambda keymap, keys: {}, real(folder))
     named = settled_there.origin("sources").source == "project"
-    sources = settled_there.settings.sources if named else (str(folder),)
+    sources = settled_there.settings.sources if named else (str(folder.absolute()),)
 
     def load() -> "tuple[DraftStore, Draft | None]":
         store = to_write_on(drafts)

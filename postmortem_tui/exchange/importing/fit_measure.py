@@ -7,6 +7,9 @@ from typing import Any
 from postmortem_tui.blocks.base import Block
 from postmortem_tui.document.draft.draft import Draft
 
+POOR = 0.5
+"""The share of words below which a template is said not to be the document's."""
+
 
 @dataclass(frozen=True, slots=True)
 class Fit:
@@ -20,8 +23,10 @@ class Fit:
     """Letters and digits of unplaced text."""
     sections: int
     """Grown sections with a heading."""
-    matched: bool
-    """Whether the document answers any question of the template."""
+    matched: int
+    """Sections of the template that the document answers a question of."""
+    of: int
+    """Sections of the template that ask a question."""
 
     @property
     def answered(self) -> float:
@@ -34,6 +39,11 @@ class Fit:
         own = {0: "", 1: ", 1 section of its own"}.get(self.sections, f", {self.sections} sections of its own")
         return f"{self.answered:.0%} answered{own}".replace("%", " %")
 
+    def of_named(self, name: str) -> str:
+        """Return the fit of a template that a person named, in words."""
+        poor = " Without --template the best one is chosen." if self.answered < POOR else ""
+        return f"Read with `{name}`: {self.in_words()}; answers {self.matched} of its {self.of} sections.{poor}"
+
 
 def fit_of(draft: Draft) -> Fit:
     """Return how well the template fits the document that a draft was just read from."""
@@ -45,8 +55,11 @@ def fit_of(draft: Draft) -> Fit:
             own += size
         else:
             asked += size
+    sections = [section for section in draft.template.sections if section.asked]
     grown = sum(section.grown and section.heading for section in draft.template.sections)
-    return Fit(asked, own, _letters(draft.unplaced), grown, asked > 0)
+    theirs = [section for section in sections if not section.grown]
+    answered = sum(any(block.id in draft.answers for block in section.asked) for section in theirs)
+    return Fit(asked, own, _letters(draft.unplaced), grown, answered, len(theirs))
 
 
 def _letters(text: str) -> int:

@@ -49,7 +49,7 @@ def _template_of(text: str, name: str, library: Library, now: datetime) -> Templ
     best: tuple[float, Template] | None = None
     for template, _ in candidates(library, None):
         fit = fit_of(import_markdown(text, template, "merged", now, library.templates.words()).draft)
-        if fit.matched and (best is None or fit.answered > best[0]):
+        if fit.asked and (best is None or fit.answered > best[0]):
             best = (fit.answered, template)
         if best is not None and best[0] >= WELL:
             break

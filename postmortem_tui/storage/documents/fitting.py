@@ -55,20 +55,22 @@ class Chosen(NamedTuple):
 def best_fit(store: Library, text: str, path: Path | None, named: str | None, now: datetime) -> Chosen:
     """Return a document read with the template that fits it best.
 
-    A template that is `named` is used without a choice; raise UsageError where it finds no answer in the document. Else
-    the templates of `candidates` are tried, and a sentence names the one that finds the most answers.
+    A template that is `named` is used without a choice, and how much of it is answered is said; raise UsageError where
+    it finds no answer in the document. Else the templates of `candidates` are tried, and a sentence names the one that
+    finds the most answers.
     """
     words, where = store.templates.words(), str(path.absolute()) if path else ""
     if named is not None:
         template = store.templates.choose(named)
         imported = import_markdown(text, template, "", now, words, path=where)
-        if _has_headings(text) and not fit_of(imported.draft).matched:
+        fit = fit_of(imported.draft)
+        if _has_headings(text) and not fit.asked:
             raise UsageError(
-                f"nothing in it answers the template '{template.name}'",
+                f"it answers 0 of {fit.of} sections of the template '{template.name}'",
                 location=str(path or "stdin"),
                 hint="Leave out --template to have the best one chosen.",
             )
-        return Chosen(imported)
+        return Chosen(imported, fit.of_named(template.name) if imported.fitted else "")
     best: tuple[float, Imported, str] | None = None
     for template, why in candidates(store, path):
         imported = import_markdown(text, template, "", now, words, path=where)

@@ -3,6 +3,7 @@
 from abc import abstractmethod
 from collections import deque
 from collections.abc import Awaitable, Callable, Iterator, Sequence
+from functools import partial
 from itertools import takewhile
 
 from textual import events
@@ -15,7 +16,7 @@ from postmortem_tui.terminal.input.burst import Burst, Reading, read_burst
 from postmortem_tui.terminal.lifecycle.hosting import HostedApp
 from postmortem_tui.tui.kit.plain import shortened
 from postmortem_tui.tui.kit.texts.key_text import TypedAhead, TypesAhead
-from postmortem_tui.tui.kit.waiting import settled
+from postmortem_tui.tui.kit.waiting import LEAST, acts_for_a_key, settled
 
 NO_TEXT = (
     ("leave", "Leave it out"),
@@ -84,7 +85,7 @@ class InOrderApp(HostedApp[object], inherit_bindings=False):
             if not self.asks_before(head):
                 await super().on_event(head)
             await self._settled(focused)
-            if self.message_queue_size:
+            if self.message_queue_size or acts_for_a_key(self):
                 self.call_later(self._after_bindings, focused)  # after the key itself, if nothing has handled it yet
                 return
             self._dealt_with()
@@ -116,7 +117,10 @@ class InOrderApp(HostedApp[object], inherit_bindings=False):
 
     async def _after_bindings(self, focused: Widget | None) -> None:
         await self._settled(focused)
-        self.call_later(self._pass_on_next)  # after a requested change of focus
+        if acts_for_a_key(self):
+            self.set_timer(LEAST, partial(self._after_bindings, focused))  # the app's messages go on meanwhile
+        else:
+            self.call_later(self._pass_on_next)  # after a requested change of focus
 
     async def _pass_on_next(self) -> None:
         self._dealt_with()

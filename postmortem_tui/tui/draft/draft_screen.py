@@ -22,7 +22,7 @@ from postmortem_tui.tui.kit.commands.own_commands import Pointed
 from postmortem_tui.tui.kit.edge_lines import HeaderLine, Heading, HelpLine
 from postmortem_tui.tui.kit.following_page import FollowingPage
 from postmortem_tui.tui.kit.messages import ShowLibrary, TextInserted
-from postmortem_tui.tui.kit.waiting import AsyncWork, run_in_worker, settled
+from postmortem_tui.tui.kit.waiting import AsyncWork, run_before_next_key, run_in_worker, settled
 from postmortem_tui.tui.review.seen_before import SeenBefore
 
 if TYPE_CHECKING:
@@ -126,6 +126,10 @@ class DraftScreen(IncrementalScreen[None]):
         """Run a coroutine function in a worker; if the app ends first, it is not begun."""
         run_in_worker(self, work)
 
+    def run_before_next_key(self, work: AsyncWork) -> None:
+        """Run what a key asks for in a worker; the next key waits for its end."""
+        run_before_next_key(self, work)
+
     def set_focus(self, widget: Widget | None, scroll_visible: bool = False, from_app_focus: bool = False) -> None:
         """Move the focus without scrolling: the page follows the cursor by itself."""
         super().set_focus(widget, scroll_visible=scroll_visible, from_app_focus=from_app_focus)
@@ -200,12 +204,12 @@ class DraftScreen(IncrementalScreen[None]):
     def on_undo_asked(self, event: UndoAsked) -> None:
         """Take back the last change; in a worker, since it waits for messages."""
         event.stop()
-        run_in_worker(self, self.action_undo)
+        self.run_before_next_key(self.action_undo)
 
     def on_find_asked(self, event: FindAsked) -> None:
         """Look for text; in a worker, since it waits for messages."""
         event.stop()
-        run_in_worker(self, partial(self.parts.find_again, event.by) if event.by else self.parts.find_from_list)
+        self.run_before_next_key(partial(self.parts.find_again, event.by) if event.by else self.parts.find_from_list)
 
     @on(RowAsked)
     def answer_row(self, event: RowAsked) -> None:

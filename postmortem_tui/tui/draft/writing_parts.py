@@ -116,7 +116,7 @@ class WritingParts:
         by = {key_of("find_next"): 1, key_of("find_previous"): -1}.get(key_name(getattr(event, "key", "")))
         if not by or not self.cursor.at_found:
             return False
-        self._screen.run_in_worker(partial(self.find_again, by))
+        self._screen.run_before_next_key(partial(self.find_again, by))
         return True
 
     async def say_before(self, told: str) -> None:

@@ -3,7 +3,7 @@
 from asyncio import sleep
 from collections.abc import Callable, Coroutine
 from time import monotonic
-from typing import Protocol
+from typing import Any, Protocol
 
 from textual.app import App
 from textual.dom import DOMNode
@@ -91,6 +91,24 @@ def run_in_worker(node: DOMNode, work: AsyncWork, *, group: str = "default", exc
     """
     whole: WorkType[None] = work
     node.run_worker(whole, group=group, exclusive=exclusive)
+
+
+OF_A_KEY = "of a key"
+"""The group of workers for whose end the next key waits."""
+
+
+def run_before_next_key(node: DOMNode, work: AsyncWork) -> None:
+    """Run what a key asks for in a worker of a widget; the next key waits for its end, but Textual's messages do not.
+
+    For what moves the cursor or opens a question: typed ahead, the text of a search ran as commands of the list below.
+    It may not wait for a key itself.
+    """
+    run_in_worker(node, work, group=OF_A_KEY)
+
+
+def acts_for_a_key(app: App[Any]) -> bool:
+    """Return whether what a key asked for is still being done in a worker."""
+    return any(worker.group == OF_A_KEY and not worker.is_finished for worker in app.workers)
 
 
 TURNS = 200

@@ -25,7 +25,7 @@ from postmortem_tui.tui.kit.dialogs.dialogs import Ask
 from postmortem_tui.tui.kit.edge_lines import HeaderLine, Heading, HelpLine, KeysLine
 from postmortem_tui.tui.kit.messages import ShowLibrary
 from postmortem_tui.tui.kit.plain import plain
-from postmortem_tui.tui.kit.waiting import run_in_worker, settled
+from postmortem_tui.tui.kit.waiting import run_before_next_key, settled
 from postmortem_tui.values.answers.addresses import is_address
 from postmortem_tui.values.answers.answers import Field
 from postmortem_tui.values.text.typed import Context
@@ -172,7 +172,7 @@ class FirstPage(IncrementalScreen[None]):
         if self._judge(self._lines[self._name_of(event.field)]):
             return
         if not self._step(1):
-            run_in_worker(self, self.action_begin)  # in a worker, as it waits until this message is handled
+            run_before_next_key(self, self.action_begin)  # in a worker, as it waits until this message is handled
 
     def on_notice(self, event: Notice) -> None:
         """Show the sentence of a widget in the help line."""
@@ -213,7 +213,7 @@ class FirstPage(IncrementalScreen[None]):
     def _answered(self, answer: str | None) -> None:
         if answer == "keep":
             self._title_kept = self.session.draft.role("title")
-            run_in_worker(self, self.action_begin)
+            run_before_next_key(self, self.action_begin)
         else:
             next(iter(self._lines.values())).focus_input()
 

@@ -23,7 +23,7 @@ from postmortem_tui.tui.editors.one_line import OneLine
 from postmortem_tui.tui.kit.commands.commands import bindings
 from postmortem_tui.tui.kit.edge_lines import HeaderLine, HelpLine, KeysLine
 from postmortem_tui.tui.kit.messages import Arrange
-from postmortem_tui.tui.kit.waiting import run_in_worker, settled
+from postmortem_tui.tui.kit.waiting import run_before_next_key, settled
 from postmortem_tui.tui.review.last_page import LastPage
 from postmortem_tui.tui.wizard.answer_left import AnswerLeft
 from postmortem_tui.tui.wizard.going_on import GoingOn
@@ -185,7 +185,7 @@ class WizardScreen(DraftScreen):
 
     def on_more_view_done(self, event: MoreView.Done) -> None:
         """Go on from a page of optional questions; in a worker, as it waits until this message is handled."""
-        run_in_worker(self, self.action_go_on)
+        run_before_next_key(self, self.action_go_on)
 
     def on_one_line_submitted(self, event: OneLine.Submitted) -> None:
         """Stop the message, as the key itself goes on."""
@@ -239,7 +239,7 @@ class WizardScreen(DraftScreen):
         def then(reason: str) -> None:
             self.changed()
             if self.steps.question:
-                run_in_worker(self, partial(self.ask, self.steps.following if reason else self.steps.index))
+                run_before_next_key(self, partial(self.ask, self.steps.following if reason else self.steps.index))
 
         await self.settle()
         self.parts.waive(self.question_asked(), then)

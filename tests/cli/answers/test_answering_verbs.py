@@ -160,8 +160,13 @@ def test_a_template_that_fits_nothing_is_said(run: Run, document: Path, tmp_path
         encoding="utf-8",
     )
     done = run("import", str(document), "--template", str(template))
-    assert done.exit_code == 2 and "nothing in it answers the template 't'" in done.stderr
+    assert done.exit_code == 2 and "it answers 0 of 1 sections of the template 't'" in done.stderr
+    done = run("import", str(document), "--template", "five-whys")
+    assert "Read with `five-whys`: 95 % answered, 1 section of its own; answers 4 of its 6 sections." in done.stderr
     assert document.read_text(encoding="utf-8") == TEXT
+    document.write_text("# Doors\n\n## Mood\n\nIt was low in every house.\n", encoding="utf-8")
+    done = run("import", str(document), "--template", "five-whys")
+    assert "of its 6 sections. Without --template the best one is chosen." in done.stderr
 
 
 def test_a_document_that_was_exported_is_written_in_place_from_then_on(run: Run, tmp_path: Path) -> None:

@@ -1,7 +1,10 @@
 """A paste by a terminal that does not mark it: where letters are commands nothing is run, and nothing is deleted."""
 
+from dataclasses import replace
+
 import pytest
 from textual import events
+from textual.pilot import Pilot
 from textual.widget import Widget
 
 from postmortem_tui.document.draft.draft import Draft
@@ -12,8 +15,8 @@ from postmortem_tui.tui.kit.dialogs.dialogs import Ask
 from postmortem_tui.tui.kit.texts.key_text import TypesAhead, left_with_command
 from postmortem_tui.tui.kit.texts.line_input import LineInput
 from tests.terminal.pty_app import PtyApp, in_a_terminal
-from tests.tui.conftest import NOW, Opened, answered, under_review
-from tests.tui.driving import screen_text
+from tests.tui.conftest import NOW, Opened, answered, current, under_review
+from tests.tui.driving import ahead, press, press_each, quiet, screen_text
 
 
 def burst(data: bytes) -> Burst:
@@ -111,6 +114,38 @@ async def test_in_a_text_letters_are_letters(opened: Opened) -> None:
         fields = [*pilot.app.screen.query(LineInput)]
         assert fields[0].text == "API outage"
         assert not isinstance(pilot.app.screen, Ask)
+
+
+async def press_at_once(pilot: Pilot[object], *keys: str) -> None:
+    """Press keys that all have come before the app has dealt with the first, as after a stall of the line."""
+    ahead.typed = True
+    await pilot.app._press_keys(keys)
+    ahead.typed = False
+    await quiet(pilot.app)
+
+
+@pytest.mark.usefixtures("reviewed_when_told")
+@pytest.mark.parametrize(
+    "keys",
+    [
+        ("slash", *"rollback", "enter", "n"),
+        ("slash", *"pool", "enter", "slash", *"rollback", "enter", "j"),
+        ("j", "n", "j", "d", "u", "j"),
+        ("d", "d", "ctrl+z", "j", "a", *"14:50", "tab", *"again"),
+    ],
+    ids=lambda keys: "".join(key[:1] for key in keys),
+)
+async def test_keys_after_a_command_go_where_it_leads(opened: Opened, example: Draft, keys: tuple[str, ...]) -> None:
+    """The text of a search ran as commands of the list below: its r asked what to replace there."""
+    left = []
+    for how in (press_each, press_at_once):
+        async with opened(replace(example, id=how.__name__)) as pilot:
+            await press(pilot, "ctrl+g", *"timeline", "enter")
+            await how(pilot, *keys)
+            shown = await press(pilot)
+            field = getattr(pilot.app.focused, "text", "")
+            left.append((current(pilot.app).draft.answers, type(pilot.app.screen), field, shown.splitlines()[1:-3]))
+    assert left[0] == left[1]
 
 
 def drafts(store: DraftStore) -> int:

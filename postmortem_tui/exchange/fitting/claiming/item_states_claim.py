@@ -19,6 +19,7 @@ from postmortem_tui.exchange.shapes.items.state_words import StatesOfList
 from postmortem_tui.exchange.shapes.parts.pieces import Piece
 from postmortem_tui.markdown.parse.nodes import Listing, Node, Paragraph
 from postmortem_tui.markdown.parse.table_lines import without_escaped_pipes
+from postmortem_tui.notation.pieces.action_parts import read_wont_do
 
 DONE = "done"
 
@@ -117,7 +118,9 @@ def reason_of(row: ActionRow, *, cell: bool = False) -> str:
     """Return why an item will not be done, or the word that says so; "" if the document says neither."""
     if row.wont_do is not None:
         return reason_in(_inline(row.wont_do.text, cell))
-    return row.state.text.strip(" ([") if row.dropped and row.state is not None else ""
+    told = row.state.text.strip(" ([") if row.dropped and row.state is not None else ""
+    head, _, reason = told.partition(":")  # `Won't do: too old` begins with the words that an export writes there
+    return read_wont_do(f"*{head.strip('*_ ')}:* {reason.lstrip('*_ ')}") or told
 
 
 def state_slots(reading: Reading, row: ActionRow, words: StatesOfList, *, cell: bool) -> dict[str, Slot]:

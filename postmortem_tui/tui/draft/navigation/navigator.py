@@ -211,7 +211,7 @@ class Navigator:
 
     def _to_needed(self) -> None:
         """Go to the next needed question once a screen over the draft has been left."""
-        self._screen.run_in_worker(self._screen.action_next_needed)
+        self._screen.run_before_next_key(self._screen.action_next_needed)
 
     def side_view(self) -> SideView:
         """Return the view beside a form."""
