@@ -363,3 +363,25 @@ def test_what_neither_file_nor_journal_takes_is_kept_elsewhere_and_said(
     store.record(notes(store.claim(draft).draft, "recorded"))
     store.release(draft.id, everything_saved=False)
     assert kept_whole(path, store.folders.state) == [kept]
+
+
+@pytest.mark.parametrize("content", [None, "", "private", "draft"])
+def test_an_open_draft_that_becomes_a_link_is_saved_in_its_own_place(
+    store: DraftStore, draft: Draft, path: Path, tmp_path: Path, content: str | None
+) -> None:
+    """Who shares the folder could have a file elsewhere made, filled, or read into the draft."""
+    elsewhere = tmp_path / "elsewhere"
+    mine = store.claim(store.open(draft.id)).draft
+    mine = store.save(mine.put_role("title", "Before"))
+    if content is not None:
+        text = path.read_text("utf-8").replace("Before", "Private") if content == "draft" else content
+        elsewhere.write_text(text, encoding="utf-8")
+        elsewhere.chmod(0o640)
+    before = content is not None and (elsewhere.read_bytes(), elsewhere.stat().st_mode)
+    path.unlink()
+    path.symlink_to(elsewhere)
+    assert store.arrived(mine) is None
+    saved = store.save(mine.put_role("title", "After"))
+    assert saved.role("title") == "After"
+    assert not path.is_symlink() and "After" in path.read_text("utf-8")
+    assert (elsewhere.exists() and (elsewhere.read_bytes(), elsewhere.stat().st_mode)) == before

@@ -29,6 +29,7 @@ _TIMES = (
     "before_noon",
     "after_noon",
     "clock_words",
+    "oclock",
 )
 
 

@@ -73,6 +73,11 @@ class TimeWords:
         return any_of({"h", *self._times("clock_words")})
 
     @cached_property
+    def oclock(self) -> str:
+        """A pattern of those of them that say a whole hour of the day, and never for how many hours."""
+        return any_of(self._times("oclock"))
+
+    @cached_property
     def months(self) -> Mapping[str, int]:
         """The number of each month by its folded name."""
         return {

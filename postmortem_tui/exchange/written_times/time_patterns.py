@@ -24,7 +24,7 @@ def time_patterns(vocabulary: Vocabulary, *, hints: bool = False) -> tuple[re.Pa
     of_days, of_clocks = (vocabulary.hint_patterns(table) if hints else "(?!)" for table in ("days", "clocks"))
     # Any word is accepted in place of a month or a day of the week, and looked up later: as alternatives, the names of
     # all languages take 100 ms to compile.
-    months = r"[^\W\d_]{3,10}"
+    months = rf"(?!(?:{vocabulary.times.oclock}){_END})[^\W\d_]{{3,10}}"
     weekday = r"(?:(?P<week>[^\W\d_]{1,12})[.,]{0,2}\s+|[(（](?P<week2>[^\W\d_]{1,12})[)）]\s*)?"
     day = r"\d{1,2}(?:st|nd|rd|th|er|º|ª)?\.?"
     date = (
@@ -46,6 +46,7 @@ def time_patterns(vocabulary: Vocabulary, *, hints: bool = False) -> tuple[re.Pa
         rf"|\d{{1,2}}(?:\.\d\d)?{half}"
         r"|\d{1,2}\s?[時时點点시](?:\s?\d{1,2}\s?[分분])?(?:半)?"
         rf"|\d{{1,2}}\s?[hH]\s?\d\d(?:\s?min)?{_END}|\d{{1,2}}\s?[hH]{_END}(?!\s?\+(?!\d))|\d{{1,2}}u\d\d{_END}"
+        rf"|\d{{1,2}}(?=\s?(?:{vocabulary.times.oclock}){_END})"
         rf"|\d{{1,2}}[.:]\d\d(?=\s?(?:{vocabulary.times.clock_words}){_END})"
         r"|[0-2]?\d\.[0-5]\d(?=\s?[(\[]?(?-i:UTC|GMT|MES?Z|[A-Z]{2,3}T)\b)"
         r"|[0-2]\d[0-5]\d(?=\s?(?:UTC|GMT|Z|h|hrs|hours)\b|\s[(\[]?(?-i:[A-Z]{2,4}T)\b)"

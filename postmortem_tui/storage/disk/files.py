@@ -124,15 +124,17 @@ def _kind(mode: int) -> str:
     return next((words for is_kind, words in kinds if is_kind(mode)), "a device")
 
 
-def write_atomic(path: Path, data: bytes, mode: int = PRIVATE_FILE, backup: Path | None = None) -> None:
+def write_atomic(
+    path: Path, data: bytes, mode: int = PRIVATE_FILE, backup: Path | None = None, *, follow: bool = True
+) -> None:
     """Replace the content of a file completely or not at all, so that a power cut cannot undo it.
 
-    Where the path is a symbolic link, the file that it leads to is written. The old file gets the name `backup` where
-    one is given and the disk can give a file two names. Raise StorageError when that fails: the old file is untouched
-    then, unless only the folder could not be synchronised.
+    Where the path is a symbolic link, the file that it leads to is written; with `follow=False` the link is replaced.
+    The old file gets the name `backup` where one is given and the disk can give a file two names. Raise StorageError
+    when that fails: the old file is untouched then, unless only the folder could not be synchronised.
     """
     with about(path):
-        target = Path(os.path.realpath(path))
+        target = Path(os.path.realpath(path)) if follow else path
         _though_swept(lambda: _replace(target, data, mode, backup))
         sync_folder(target.parent)
 
@@ -192,7 +194,10 @@ def _give_name(file: Path, backup: Path, mode: int) -> None:
         raise
     with ExitStack() as undo:
         undo.callback(another.unlink, missing_ok=True)
-        if stat.S_IMODE(another.stat().st_mode) != mode:
+        found = another.lstat().st_mode
+        if not stat.S_ISREG(found):
+            return
+        if stat.S_IMODE(found) != mode:
             with suppress(PermissionError):  # another person wrote this file, and could open it before
                 another.chmod(mode)
         another.replace(backup)

@@ -42,6 +42,10 @@ from tests.exchange.vocabularies import words
         ("ore 22:40: allarme", "22:40", None, "", ": allarme"),
         ("в 14:05 x", "14:05", None, "", " x"),
         ("10u22 x", "10:22", None, "", " x"),
+        ("14 Uhr: x", "14:00", None, "", ": x"),
+        ("gegen 8 Uhr MEZ x", "08:00", None, "+01:00", " x"),
+        ("**14. Februar, 9 Uhr** x", "09:00", Day(None, 2, 14), "", " x"),
+        ("7 o'clock UTC x", "07:00", None, "UTC", " x"),
         ("3月4日（水）10時22分 x", "10:22", Day(None, 3, 4), "", " x"),
         ("**03:40 UTC on 04 March 2026** – x", "03:40", Day(2026, 3, 4), "UTC", " – x"),
         # One moment by several clocks; what is not the same moment is no other name of it.

@@ -1,5 +1,6 @@
 """An open draft on disk: its snapshot, its journal, and what others write into its file meanwhile."""
 
+import os
 import stat
 from contextlib import suppress
 from pathlib import Path
@@ -42,6 +43,8 @@ class Keeper:
     ) -> None:
         """Take the file, the name that opens it, its content when it was read, and the lock of a claimed draft."""
         self.path = path
+        self._target = Path(os.path.realpath(path))
+        """Where the file was when it was opened; who shares the folder can put a link there meanwhile."""
         self._name = name
         self._templates = templates
         self.snapshot = snapshot
@@ -109,7 +112,7 @@ class Keeper:
                 if self._journal:
                     with suppress(StorageError):  # without this record the journal goes on from the previous snapshot
                         self._journal.announce(draft, checksum)
-                write_atomic(self.path, data, self._mode(), backup)
+                write_atomic(self._target, data, self._mode(), backup, follow=False)
             self.snapshot = Snapshot(kept, data, comments=comments)
             if self._journal:
                 with suppress(StorageError):  # the numbers of the old records show that they are old
@@ -122,11 +125,11 @@ class Keeper:
         The file is left as it is. Raise StorageError or DraftError where it cannot be read.
         """
         with self._committing, about(self.path):
-            stamp = stamp_of(self.path)
+            stamp = None if self._target.is_symlink() else stamp_of(self._target)
             if stamp is None or stamp == self._looked_at or (self._lock and self._lock.lost):
                 return None
             self._looked_at = stamp
-            data = read_bytes(self.path, DRAFT_LIMIT)
+            data = read_bytes(self._target, DRAFT_LIMIT)
             if data == self.snapshot.data:
                 return None
             theirs = read_snapshot(data, self.path, self._templates).draft
@@ -180,8 +183,10 @@ class Keeper:
         The path is None where the file is missing or empty: the backup stays then.
         """
         backup, comments = backup_of(self.path), self.snapshot.comments
+        if self._target.is_symlink():
+            return draft, comments, None  # it is replaced like a missing file: nothing that it leads to is believed
         try:
-            data = read_bytes(self.path, DRAFT_LIMIT)
+            data = read_bytes(self._target, DRAFT_LIMIT)
         except Missing:
             return draft, comments, None
         if is_empty(data):
@@ -207,7 +212,8 @@ class Keeper:
             return rights_in(self.path.parent)
         try:
             with about(self.path):
-                return stat.S_IMODE(self.path.stat().st_mode)
+                found = self._target.lstat().st_mode
+                return rights_in(self._target.parent) if stat.S_ISLNK(found) else stat.S_IMODE(found)
         except Missing:
             return rights_in(self.path.parent)
 
