@@ -2,6 +2,8 @@
 
 import json
 import os
+import shutil
+import subprocess
 import sys
 import tomllib
 from collections.abc import Callable
@@ -43,6 +45,17 @@ def test_a_hostile_title_stays_one_argument(name: str, title: str) -> None:
     ((plain, hostile),) = differing or [("", "")]
     assert hostile.startswith(plain.removesuffix("PLAIN"))  # behind the flag's name, whatever it begins with
     assert not any(ord(character) < 32 for character in hostile)
+
+
+def test_gh_knows_the_options_that_it_is_given() -> None:
+    """By its own help where it is installed, else by its manual: https://cli.github.com/manual/gh_issue_create."""
+    program, *verb = KNOWN["gh"]["create"][:3]
+    installed = shutil.which(program)
+    told = "--title --body"
+    if installed:
+        told = subprocess.run([installed, *verb, "--help"], capture_output=True, text=True, check=True).stdout
+    given = [part.partition("=")[0] for part in KNOWN["gh"]["create"] if part.startswith("--")]
+    assert given == [option for option in given if option in told.split()] != []
 
 
 def test_a_project_is_asked_for_where_it_is_needed() -> None:

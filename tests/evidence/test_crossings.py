@@ -171,6 +171,16 @@ def test_a_day_above_its_rows_holds_in_either_order(layout: str, portion: Portio
     assert found == {one: "unread" if (layout, one[1]) in unread else "" for one in tried}
 
 
+@each("layout", _DAYS["layouts"])
+def test_a_clock_that_goes_back_under_one_day_is_said(layout: str) -> None:
+    clocks = ("11:58", "12:02", "14:05", "09:31")
+    lines = [layout.format(clock=clock, who="Dana Reyes", handle="dana", text="cache is warm") for clock in clocks]
+    facts = Facts(zone=_BERLIN, zone_name="Europe/Berlin", day=date(2026, 10, 14))
+    for order in (1, -1):
+        assumed = read("\n".join(lines[::order]) + "\n", facts).assumed
+        assert any("14:05 was read as earlier on the same day" in one for one in assumed)
+
+
 def _chat(head: str, names: list[str], clock: str) -> str:
     parts = [
         (_CHATS["app"].get(head, head) if index == 3 else head).format(

@@ -105,7 +105,9 @@ class LocalDays:
                 further = self._days_below(above, clocks, last)
         if further:
             days = [more - further[0] for more in further]
-        if not newest_first and self.read.day_fact == "day":
+        if newest_first:
+            self._say_what_goes_back(clocks[::-1], days[::-1], "above")
+        else:
             self._say_what_goes_back(clocks, days)
             if above is not None and stamps[pending[0] - 1].shift is None:
                 rows = [above.time(), clocks[0]]
@@ -155,12 +157,12 @@ class LocalDays:
         self.open.assume(f"day: {above.date() + days[first] * _DAY} for {two:%H:%M}, as it stands below {one:%H:%M}")
         return days[1:]
 
-    def _say_what_goes_back(self, clocks: Sequence[time], days: Sequence[int]) -> None:
+    def _say_what_goes_back(self, clocks: Sequence[time], days: Sequence[int], stands: str = "below") -> None:
         """Add a notice where a time is before the one above it on the same day, as people add what was earlier."""
         pairs = zip(pairwise(clocks), pairwise(days), strict=True)
         back = next((two for two, (day, next_day) in pairs if day == next_day and _gone(*two) < -_HOUR), None)
         if back:
-            self.open.assume(f"day: {back[1]:%H:%M} below {back[0]:%H:%M} was read as earlier on the same day")
+            self.open.assume(f"day: {back[1]:%H:%M} {stands} {back[0]:%H:%M} was read as earlier on the same day")
 
     def _counts_back(self, pending: list[int], before: date) -> bool:
         """Return whether a time without a day is of the day of the copy, since others name an earlier day."""
