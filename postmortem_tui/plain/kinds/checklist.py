@@ -26,6 +26,8 @@ class ChecklistAsker(RowsAsker[ActionItem]):
         end = end_of(rows, taken)
         rest = [*rows[:taken], *rows[end:]]
         at = put if put <= taken else max(taken, put - (end - taken - 1))
+        while at < len(rest) and rest[at].nesting > rows[taken].nesting:  # the subtasks of another one stay under it
+            at += 1
         return [*rest[:at], *rows[taken:end], *rest[at:]], at
 
     def in_words(self, row: ActionItem) -> str:
