@@ -11,7 +11,7 @@ from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.storage.settings.settings import NAMES
 from postmortem_tui.storage.settings.templates import Templates
-from postmortem_tui.tui.app.start import Outcome, Start
+from postmortem_tui.tui.app.start import Outcome, Start, WrittenFile
 from tests.cli.calling import Run
 
 
@@ -44,7 +44,9 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[Start]:
     def left_at_once(start: Start) -> Outcome:
         starts.append(start)
         guided = start.screen == "wizard"
-        return Outcome(0, start.draft.id if start.draft else None, guided, (Path("it.md"),) if guided else ())
+        begun = start.draft is not None and start.draft.role("title") == "Changed since"
+        written = (WrittenFile(Path("it.md"), changed=begun),) if guided else ()
+        return Outcome(0, start.draft.id if start.draft else None, guided, written)
 
     monkeypatch.setattr(showing, "on_terminal", lambda stream: True)
     monkeypatch.setattr("postmortem_tui.tui.app.running.run", left_at_once)

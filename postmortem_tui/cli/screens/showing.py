@@ -72,7 +72,7 @@ def show_screen(
         os._exit(outcome.code)
     _write_documents(store)
     for written in outcome.written:
-        result(f"Written to {written}")
+        result(f"Written to {written.path}{', without what was changed since' if written.changed else ''}")
     if outcome.draft_id is not None:
         path = store.path_of(outcome.draft_id)
         if path.exists():

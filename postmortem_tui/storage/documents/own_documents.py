@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from postmortem_tui.errors import StorageError
+from postmortem_tui.storage.disk.failing import about
 from postmortem_tui.storage.disk.file_names import MARKDOWN
 from postmortem_tui.storage.disk.folders import Folders, real
 from postmortem_tui.storage.documents.origins import Origin, read_origin, write_origin
@@ -45,14 +46,23 @@ def may_write(folders: Folders, draft: Path, origin: Origin) -> bool:
     return path.is_relative_to(folder) and not any(part.startswith(".") for part in path.relative_to(folder).parts)
 
 
+def is_as_exported(draft: Path, path: Path) -> bool:
+    """Return whether a file is the document that its draft was exported to last, and nobody has changed it since."""
+    origin = read_origin(draft)
+    if origin is None or not origin.exported or real(Path(origin.path)) != real(path):
+        return False
+    with about(path):
+        return path.read_bytes() == origin.data
+
+
 def remember_export(folders: Folders, draft: Path, path: Path, text: str) -> None:
     """Keep a document that was exported as the one of its draft, unless that was imported from another file.
 
-    A document that went into a pipe or a device cannot be read again, and is not kept; nor is one that was made from
-    another document, of which there is no draft. Where keeping one fails, the document has to be named again at the
-    next export.
+    A document that went into a pipe or a device cannot be read again, and is not kept; nor is one without a draft's
+    file: made from another document, or of a draft that is not saved yet. If keeping one fails, the document has to be
+    named again at the next export.
     """
-    if not path.is_file() or draft.suffix.casefold() in MARKDOWN:
+    if not (path.is_file() and draft.is_file()) or draft.suffix.casefold() in MARKDOWN:
         return
     known = read_origin(draft)
     if known is None or known.exported or not known.path:

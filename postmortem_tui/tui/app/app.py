@@ -59,7 +59,7 @@ class PostmortemApp(InOrderApp):
             self.store, ServicesOfApp(self, self.store, lambda: self._overlays), self.shown
         )
         self.start = start
-        self.written: dict[Path, None] = {}
+        self.written: dict[Path, Draft] = {}
         self._unused: Sequence[HelpLine | KeysLine] = ()
         """The lines that say that the previous key did nothing."""
         self.picked: Picked | None = None
@@ -166,8 +166,8 @@ class PostmortemApp(InOrderApp):
             self._overlays.say_inserted(event)
 
     def on_written(self, event: messages.Written) -> None:
-        """Remember the file, to name it at the end."""
-        self.written[event.path] = None
+        """Remember the file and what was written to it, to name it at the end."""
+        self.written[event.path] = event.draft
 
     def on_asking(self, event: Asking) -> None:
         """Remember the question, for the help."""

@@ -3,9 +3,10 @@
 import os
 from collections.abc import Callable
 
+from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.terminal.lifecycle.hosting import run_to_the_end
 from postmortem_tui.tui.app.app import PostmortemApp
-from postmortem_tui.tui.app.start import Outcome, Start
+from postmortem_tui.tui.app.start import Outcome, Start, WrittenFile
 from postmortem_tui.tui.kit.colours.themes import fix_no_color
 from postmortem_tui.tui.kit.commands.own_commands import own_commands
 from postmortem_tui.tui.kit.dialogs.dialogs import AskLine
@@ -33,6 +34,13 @@ def save_at_the_end(app: PostmortemApp) -> Callable[[], None]:
     return save
 
 
+def _has_changed(written: Draft, now: Draft) -> bool:
+    """Return whether a draft says something else now than in the document that was written of it."""
+    return written.id == now.id and (
+        (written.answers, written.waived, written.unplaced) != (now.answers, now.waived, now.unplaced)
+    )
+
+
 def run(start: Start) -> Outcome:
     """Run the app until the person leaves it, and return how it ended."""
     fix_no_color(os.environ)
@@ -41,6 +49,8 @@ def run(start: Start) -> Outcome:
         code = run_to_the_end(app, save_at_the_end(app), mouse=app.settings.mouse)
     finally:
         app.current_draft.close()
-    return Outcome(
-        code, app.session.draft.id if app.session else None, app.shown.guided, tuple(app.written), app.picked
+    draft = app.session.draft if app.session else None
+    written = tuple(
+        WrittenFile(path, draft is not None and _has_changed(then, draft)) for path, then in app.written.items()
     )
+    return Outcome(code, draft.id if draft else None, app.shown.guided, written, app.picked)

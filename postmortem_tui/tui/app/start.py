@@ -29,6 +29,13 @@ class Start(NamedTuple):
     live: "Live | None" = None
 
 
+class WrittenFile(NamedTuple):
+    """A file that a document was written to, and whether its draft has changed since then."""
+
+    path: Path
+    changed: bool
+
+
 class Outcome(NamedTuple):
     """How the app ended: exit code, id of the draft that was open last, if any, and whether it was in the wizard.
 
@@ -38,5 +45,5 @@ class Outcome(NamedTuple):
     code: int = 0
     draft_id: str | None = None
     guided: bool = False
-    written: tuple[Path, ...] = ()
+    written: tuple[WrittenFile, ...] = ()
     picked: "Picked | None" = None

@@ -39,9 +39,10 @@ class Taken(Message):
 
 @dataclass(eq=False, repr=False)
 class Written(Message):
-    """A document was written to a file."""
+    """A document of a draft was written to a file."""
 
     path: Path
+    draft: Draft
 
 
 @dataclass(eq=False, repr=False)

@@ -21,6 +21,7 @@ from postmortem_tui.storage.documents.exports import (
     document_path,
     make_output_folder,
 )
+from postmortem_tui.storage.documents.own_documents import is_as_exported, remember_export
 from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.tui.kit.commands.commands import bindings, bindings_of, help_by_question_mark
 from postmortem_tui.tui.kit.commands.keys_now import key_of
@@ -202,7 +203,7 @@ class PreviewScreen(DismissesItself[None]):
                 self._ask_for_file(str(path))
 
         choices = [("other", "Write to another file"), ("replace", "Replace what is in it")]
-        own = is_as_written(path)
+        own = is_as_written(path) or is_as_exported(self.store.path_of(self.session.draft.id), path)
         question = f"Written from here, and not changed since: {path}" if own else f"There is a file already: {path}"
         self.app.push_screen(Ask(question, choices, at=1 if own else 0), chosen)
 
@@ -218,7 +219,9 @@ class PreviewScreen(DismissesItself[None]):
         except PostmortemError as error:
             self._say(complaint(error), problem=True)
             return
-        self.post_message(Written(path))
+        if self._form == MARKDOWN and not self._short:
+            await to_thread(remember_export, self.store.folders, file, path, document.text)
+        self.post_message(Written(path, draft))
         done = f"{'Replaced' if overwrite else 'Written to'} {path.name} in {path.parent}"
         if document.altered:
             altered = ", ".join(document.altered)

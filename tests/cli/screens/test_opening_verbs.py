@@ -54,6 +54,8 @@ def test_a_draft_is_opened_and_how_to_go_on_is_said(run: Run, opened: list[Start
     assert result.stdout == f"{store.path_of(identity)}\nGo on with: postmortem {identity}\n"
     result = run("wizard", identity)
     assert result.stdout == f"Written to it.md\n{store.path_of(identity)}\nGo on with: postmortem wizard {identity}\n"
+    run("new", "Changed since", "--no-open")
+    assert "Written to it.md, without what was changed since\n" in run("wizard", "last").stdout
 
 
 def test_a_command_to_copy_is_what_its_draft_is_called_and_no_more(

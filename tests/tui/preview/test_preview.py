@@ -10,6 +10,7 @@ from postmortem_tui.document.template.template import Template
 from postmortem_tui.exchange.exporting.exporting import export
 from postmortem_tui.exchange.outputs.form_names import NAMES
 from postmortem_tui.exchange.outputs.html import export_html
+from postmortem_tui.storage.documents import document_writing
 from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.tui.draft.editing import EditingScreen
 from postmortem_tui.tui.preview.preview import PreviewScreen
@@ -83,6 +84,20 @@ async def test_enter_replaces_what_it_wrote_itself_and_nobody_changed(
         assert "There is a file already" in await press(pilot, "e", "enter")
         await press(pilot, "enter", "escape")
         assert (tmp_path / FILE).read_text(encoding="utf-8") == "mine"
+
+
+async def test_what_an_earlier_run_wrote_is_known_until_somebody_changes_it(
+    opened: Opened, draft: Draft, store: DraftStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.save(draft)
+    async with opened(draft) as pilot:
+        await press(pilot, "ctrl+l", "e", "enter")
+    monkeypatch.setattr(document_writing, "_written", {})
+    async with opened(draft) as pilot:
+        assert "not changed since" in await press(pilot, "ctrl+l", "e", "enter")
+        await press(pilot, "escape")
+        (tmp_path / FILE).write_text("mine", encoding="utf-8")
+        assert "There is a file already" in await press(pilot, "e", "enter")
 
 
 async def test_it_says_why_it_could_not_write(opened: Opened, draft: Draft, tmp_path: Path) -> None:
