@@ -11,6 +11,7 @@ from postmortem_tui.tui.kit.commands.command import WHERE_TITLES, Command, key_n
 from postmortem_tui.tui.kit.commands.commands import COMMANDS
 from postmortem_tui.tui.kit.commands.keys_now import commands_here, key_of, keys_now
 from postmortem_tui.tui.kit.screen_protocols import SaysWhyNot
+from postmortem_tui.tui.kit.tables.row_table import RowTable
 
 NEAREST = 4
 """How many keys are named at most."""
@@ -20,7 +21,7 @@ UNREADABLE = "\ufffd"
 
 
 def unused_in_words(screen: Screen[object], key: str) -> str:
-    """Return the sentence on a key that does nothing."""
+    """Return the sentence on a key that does nothing, or that is a digit of a number before a key."""
     name = key_name(key).replace(UNREADABLE, "That key")
     for command in _bound(screen):
         if key in keys_now(command.id):
@@ -32,6 +33,8 @@ def unused_in_words(screen: Screen[object], key: str) -> str:
     here = sorted((one for one in commands_here(screen) if one.footer), key=lambda one: order.index(one.where))
     near = [f"{one.shown_key} {one.footer}" for one in here if one.where != "anywhere"][:NEAREST]
     near.append(f"{key_of('show_help')} all keys")
+    if isinstance(screen.focused, RowTable) and screen.focused.count:
+        return f"{screen.focused.count}: j or k goes by so many rows, G to that row. {' · '.join(near)}"
     return f"{name} does nothing here. {' · '.join(near)}"
 
 

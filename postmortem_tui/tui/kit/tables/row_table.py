@@ -75,7 +75,7 @@ class RowTable(CursorOnRows, ScrollView, can_focus=True, inherit_bindings=False)
         self.lines = RowLines(titles, addresses, wraps, steady=steady)
         self.hint_rows = 2 if steady else 1
         self._marked: frozenset[int] = frozenset()
-        self._count = 0
+        self.count = 0
         """The number typed before a key that moves the cursor, as in vim; 0 without one."""
         self._fitted = -1  # the width to which the columns were last fitted
         self._told = -1  # the width at which `Fitted` was last posted
@@ -96,7 +96,7 @@ class RowTable(CursorOnRows, ScrollView, can_focus=True, inherit_bindings=False)
     def show_rows(self, rows: Sequence[Texts], at: int, dividers: Mapping[int, str] | None = None) -> None:
         """Show rows, with the cursor on one, in columns that fit them; a divider is above the row with its index."""
         self.lines.put(rows, dividers or {})
-        self._count = 0
+        self.count = 0
         self._fit()
         self.set_reactive(RowTable.cursor_row, max(0, min(at, len(self.lines.rows) - 1)))
         self._show_cursor()
@@ -182,7 +182,7 @@ class RowTable(CursorOnRows, ScrollView, can_focus=True, inherit_bindings=False)
 
     def watch_cursor_row(self) -> None:
         """Draw the cursor where it is now."""
-        self._count = 0
+        self.count = 0
         self._show_cursor(half=True)
         self.refresh()
 
@@ -207,18 +207,17 @@ class RowTable(CursorOnRows, ScrollView, can_focus=True, inherit_bindings=False)
             self.post_message(self.Moved(row))
 
     def on_key(self, event: events.Key) -> None:
-        """Take a digit of the number before a key that moves the cursor."""
-        if event.key.isdecimal() and (self._count or event.key != "0"):
-            event.stop()
-            self._count = min(self._count * 10 + int(event.key), len(self.lines.rows))
+        """Take a digit of the number before a key that moves the cursor; the app says so."""
+        if event.key.isdecimal() and (self.count or event.key != "0"):
+            self.count = min(self.count * 10 + int(event.key), len(self.lines.rows))
 
     def on_blur(self) -> None:
         """Forget the typed number."""
-        self._count = 0
+        self.count = 0
 
     def action_go(self, by: int) -> None:
         """Go down by a number of rows, or up by a negative one; a number typed before it multiplies that."""
-        count, self._count = self._count, 0
+        count, self.count = self.count, 0
         self.move_cursor(self.cursor_row + by * max(1, count))
 
     def action_turn(self, by: int) -> None:
@@ -231,7 +230,7 @@ class RowTable(CursorOnRows, ScrollView, can_focus=True, inherit_bindings=False)
 
     def action_go_last(self) -> None:
         """Go to the last row, or to the one whose number was typed."""
-        count, self._count = self._count, 0
+        count, self.count = self.count, 0
         self.move_cursor((count or len(self.lines.rows)) - 1)
 
     def on_click(self, event: events.Click) -> None:
