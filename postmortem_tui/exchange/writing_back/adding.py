@@ -76,12 +76,17 @@ def added_row(
     plain = [row for row in spans.rows if not _is_rough(source, row)]
     if last is not None and plain and _is_rough(source, last) and not table.get("time", "").startswith("~"):
         like, end = plain[-1], plain[-1].end
+    elif last is not None and (lacking := _lacking(like, table)):
+        # A last row that says `(next sprint)` has no place for a day; one before it may have.
+        like = min(reversed(spans.rows), key=lambda row: _lacking(row, table), default=like)
+        like = like if _lacking(like, table) < lacking else last
+        end = like.end
     nested = [slot.nested for slot in like.slots.values() if isinstance(slot, Inline) and slot.nested]
     edits: list[Edit] = []
     for name, slot in like.slots.items():
         if isinstance(slot, Inline) and slot.nested:
             slot = Inline(slot.start, slot.end, slot.value)
-        edits.extend(slot.edits(source, table.get(name, "")))
+        edits.extend(slot.edits(source, _as_mentioned(source, like, name, table.get(name, ""))))
     for under in nested:
         first, after = under.lines[0][0], under.lines[-1][1]
         edits.append(Edit(source.rindex("\n", 0, first), after, ""))
@@ -97,6 +102,19 @@ def added_row(
     at = last.end if last else like.start
     between = source[gap[0] : gap[1]] if gap else ""
     yield insertion(source, at, between + line if last else line + between)
+
+
+def _lacking(row: RowSpan, table: Mapping[str, str]) -> int:
+    """Return how many answers of a new row have no place in a row of the document."""
+    return sum(bool(value) and name not in row.slots and name not in BESIDE for name, value in table.items())
+
+
+def _as_mentioned(source: str, like: RowSpan, name: str, text: str) -> str:
+    """Return an owner with the `@` that the owner of a neighbour has before its item: read as a word of it without."""
+    slot, action = like.slots[name], like.slots.get("action")
+    leads = action is not None and slot.end <= action.start
+    mentioned = name == "owner" and text and leads and source.startswith("@", slot.start)
+    return f"@{text}" if mentioned and not text.startswith("@") else text
 
 
 def _counted_on(line: str, item_label: str) -> str:
@@ -121,7 +139,12 @@ def lacking_part(
     at = max(ends, default=row.start + len(line.split("\n")[0].rstrip()))
     like = next((other for other in spans.rows if name in other.slots and "action" in other.slots), None)
     if like is not None:
-        slot = like.slots[name]
+        slot, action = like.slots[name], like.slots["action"]
+        text = _as_mentioned(source, like, name, text)
+        if slot.end <= action.start and "action" in row.slots:
+            before_it = row.slots["action"].start
+            yield Edit(before_it, before_it, f"{write_inline(text)}{source[slot.end : action.start]}")
+            return
         starts = sorted(s.end for s in like.slots.values() if s.end <= slot.start)
         before = source[starts[-1] : slot.start] if starts else " ("
         closing = ")" if "(" in before and source[slot.end : slot.end + 1] in (")", ",") else ""

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from postmortem_tui.blocks.checklist import ActionItem, Checklist
 from postmortem_tui.blocks.points import Point
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.draft.draft_tables import from_plain, to_plain
@@ -126,3 +127,34 @@ def test_a_row_that_is_added_has_the_mark_and_the_number_behind_the_last(rows: s
     right = draft.template.find("went_right").block
     more = draft.put(right, (*draft[right], Point(point="c")))
     assert put_back(text, STANDARD, more, NOW, words()).text == text.replace(rows, f"{rows}\n{third}")
+
+
+FOLLOW_UPS = """# Outage 2026-02-20
+
+## Action Items
+
+- [ ] @mira Set a limit (2026-03-20)
+- [ ] @jonas Write the runbook (next sprint)
+
+## Notes
+
+Text.
+"""
+"""Owners before their items, and a last item without a day."""
+
+
+def test_a_new_item_has_each_answer_where_an_item_above_has_it() -> None:
+    draft = _read(FOLLOW_UPS)
+    block = next(one for one in draft.template.blocks() if isinstance(one, Checklist) and draft[one])
+    more = draft.put(block, (*draft[block], ActionItem(action="Try it").having(owner="Lena", due="2026-04-01")))
+    after = put_back(FOLLOW_UPS, STANDARD, more, NOW, words()).text
+    assert after == FOLLOW_UPS.replace("(next sprint)\n", "(next sprint)\n- [ ] @Lena Try it (2026-04-01)\n")
+
+
+def test_an_owner_that_comes_later_goes_before_its_item_as_above() -> None:
+    text = FOLLOW_UPS.replace("@jonas ", "")
+    draft = _read(text)
+    block = next(one for one in draft.template.blocks() if isinstance(one, Checklist) and draft[one])
+    first, second = draft[block]
+    owned = draft.put(block, (first, second.having(owner="Lena")))
+    assert put_back(text, STANDARD, owned, NOW, words()).text == FOLLOW_UPS.replace("@jonas", "@Lena")
