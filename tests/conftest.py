@@ -14,7 +14,7 @@ import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Iterable, MutableMapping
+from collections.abc import Generator, Iterable, MutableMapping
 from contextlib import suppress
 from importlib import import_module
 from inspect import iscoroutinefunction
@@ -27,6 +27,7 @@ from hypothesis import settings
 from tests.garbage import Garbage
 from tests.signals import heed
 from tests.stopwatch import Stopwatch, listed, named
+from tests.turns import TURN, turn
 
 KEPT = ("PATH", "PWD", "VIRTUAL_ENV", "LD_LIBRARY_PATH")
 """What a process needs to find its programs and files."""
@@ -77,6 +78,7 @@ os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(HOME))  # `tmp_path` is below
 cut_off(os.environ, HOME)
 tempfile.tempdir = None  # it is looked for anew, in the environment
 time.tzset()
+turn()  # before a worker begins
 heed()
 sys.dont_write_bytecode = False  # each worker would put the explanations into the assertions of all modules again: 4 s
 gc.disable()  # nothing that is loaded goes away
@@ -129,22 +131,32 @@ T = TypeVar("T")
 
 
 class Portion(Protocol):
-    """Takes every nth of some things, counted from a number."""
+    """Takes every nth of some things, counted from a number and from the turn of the day."""
 
     def __call__(self, things: Iterable[T], nth: int, begin: int = 0) -> list[T]: ...
 
 
 @pytest.fixture
 def portion(request: pytest.FixtureRequest) -> Portion:
-    """Take some of a long walk by day, at least one of its things, and all of it at night."""
+    """Take some of a long walk by day, others each day and at least one of its things, and all of it at night."""
     night = request.config.getoption("--night")
 
     def some(things: Iterable[T], nth: int, begin: int = 0) -> list[T]:
         walk = list(things)
+        begin += turn()
         taken = [thing for n, thing in enumerate(walk, begin) if night or n % nth == 0]
         return taken or walk[begin % max(1, len(walk)) :][:1]
 
     return some
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Say with what fails how to repeat it another day."""
+    report = yield
+    if report.failed:
+        report.sections.append(("The turn of the day", f"The same parts of all walks and tables: {TURN}={turn()}"))
+    return report
 
 
 @pytest.hookimpl(trylast=True)

@@ -12,6 +12,8 @@ from typing import Any
 
 import pytest
 
+from tests.turns import turn
+
 Test = Callable[..., None]
 
 
@@ -52,5 +54,11 @@ def each(names: str, cases: Iterable[Any]) -> Callable[[Test], Test]:
 
 
 def by_day(nth: int, cases: Iterable[Any]) -> list[Any]:
-    """Return what to parametrise a test with, of which every nth case is tried by day and all at night."""
-    return [pytest.param(case, marks=[pytest.mark.night] if n % nth else []) for n, case in enumerate(cases)]
+    """Return what to parametrise a test with, of which every nth case is tried by day, in turns, and all at night.
+
+    At least one case is tried each day, and it is the turn of each within n days.
+    """
+    table = list(cases)
+    nth = min(nth, len(table))
+    marks = [[] if (n + turn()) % nth == 0 else [pytest.mark.night] for n in range(len(table))]
+    return [pytest.param(case, marks=marked) for case, marked in zip(table, marks, strict=True)]

@@ -4,7 +4,9 @@ import inspect
 
 import pytest
 
-from tests.each import each
+from tests.conftest import Portion
+from tests.each import by_day, each
+from tests.turns import TURN
 
 
 def message(test: object, *values: object, **fixtures: object) -> str:
@@ -65,3 +67,18 @@ def test_what_breaks_the_test_itself_names_the_case_too() -> None:
 def test_a_table_without_cases_is_refused() -> None:
     with pytest.raises(ValueError, match="without a case"):
         each("number", [])
+
+
+def test_by_day_each_case_has_its_turn_and_none_is_without_one(
+    monkeypatch: pytest.MonkeyPatch, portion: Portion
+) -> None:
+    for nth, cases in ((3, "abcdefg"), (5, "abc"), (1, "ab")):
+        tried, taken = set[str](), set[str]()
+        for day in range(10, 10 + nth):
+            monkeypatch.setenv(TURN, str(day))
+            today = {str(param.values[0]) for param in by_day(nth, cases) if not param.marks}
+            some = portion(cases, nth)
+            assert today and some
+            tried |= today
+            taken |= {*some}
+        assert tried == taken == set(cases)

@@ -7,10 +7,14 @@ from collections.abc import Sequence
 from html import unescape
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from postmortem_tui.tui.app.app import PostmortemApp
 from screenshots import record
+from tests.conftest import Portion
+from tests.known import STANDARD
 from tests.tui.conftest import pilot_that_waits  # noqa: F401 - the screens are driven as in their own tests
 
 PICTURES = Path(__file__).parents[1] / "screenshots"
@@ -27,16 +31,25 @@ def words_of(picture: Path) -> list[str]:
 
 
 @pytest.mark.slow
-async def test_the_pictures_are_not_stale(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_the_pictures_are_not_stale(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, portion: Portion) -> None:
+    """By day a third of the pictures is made anew, others each day."""
     monkeypatch.delenv("NO_COLOR", raising=False)
     monkeypatch.syspath_prepend(str(PICTURES))
     import make  # type: ignore[import-not-found]  # the script is no part of the package
 
     fresh = tmp_path / "pictures"
     fresh.mkdir()
+    first, *others = make.shots(STANDARD)
+    tried = [first, *portion(others, 3)]
+    monkeypatch.setattr(make, "shots", lambda template: tried)
     await make.make(tmp_path / "home", fresh, in_256=False)  # which have the same words
     kept = {path.name for path in PICTURES.glob("*.svg")} - {record.PICTURE.name}
-    assert {path.name for path in fresh.glob("*.svg")} == {name for name in kept if "-256" not in name}
+
+    def files(shots: Sequence[Any]) -> set[str]:
+        return {f"{shot.file(size, PostmortemApp)}.svg" for shot in shots for size in make.SIZES}
+
+    assert files([first, *others]) == {name for name in kept if "-256" not in name}
+    assert files(tried) == {path.name for path in fresh.glob("*.svg")}
     assert {path.stem for path in PICTURES.glob("*-80x24-256.svg")} == {path.stem for path in PICTURES.glob("*.png")}
     stale = [path.name for path in sorted(fresh.glob("*.svg")) if words_of(path) != words_of(PICTURES / path.name)]
     assert stale == []

@@ -24,6 +24,7 @@ from postmortem_tui.collection.reading.recorded_draft import DraftReader
 from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.storage.settings.templates import STANDARD
+from tests.each import by_day
 
 DOCUMENT = """# Mail was late
 
@@ -177,7 +178,7 @@ def test_whatever_an_answer_depends_on_is_noticed(folders: Folders, tmp_path: Pa
 
 
 @pytest.mark.parametrize("sources", [True, False])
-@pytest.mark.parametrize("change", FEW)
+@pytest.mark.parametrize("change", by_day(3, FEW))
 def test_where_a_draft_has_changed_the_answer_is_the_verbs(
     folders: Folders, tmp_path: Path, change: str, sources: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:

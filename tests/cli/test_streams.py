@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from postmortem_tui import cli
+from tests.each import by_day
 from tests.hostile_payloads import RAW
 from tests.terminal.pty_app import in_a_terminal
 
@@ -43,7 +44,7 @@ def run(home: Path, words: list[str], stdout: int = subprocess.PIPE) -> "subproc
     )
 
 
-@pytest.mark.parametrize("words", COMMANDS, ids=" ".join)
+@pytest.mark.parametrize("words", by_day(3, COMMANDS), ids=" ".join)
 def test_an_output_that_cannot_be_written_is_said_once_in_words(home: Path, words: list[str]) -> None:
     full = os.open("/dev/full", os.O_WRONLY)
     try:

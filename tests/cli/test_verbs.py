@@ -18,6 +18,7 @@ from postmortem_tui.collection.collection import Opening
 from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.terminal.controls import harmless
 from tests.cli.calling import Run, command, environ
+from tests.each import by_day
 
 
 def every_verb(group: VerbGroup = postmortem, *words: str) -> Iterator[tuple[tuple[str, ...], click.Command, Verb]]:
@@ -155,16 +156,19 @@ def test_the_command_itself(home: Path) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    [
-        ["list"],
-        ["paths"],
-        ["--version"],
-        ["--help"],
-        ["new", "x", "--no-open"],
-        ["show", "last"],
-        ["export", "last"],
-        ["import", "-"],
-    ],
+    by_day(
+        3,
+        [
+            ["list"],
+            ["paths"],
+            ["--version"],
+            ["--help"],
+            ["new", "x", "--no-open"],
+            ["show", "last"],
+            ["export", "last"],
+            ["import", "-"],
+        ],
+    ),
 )
 def test_what_needs_no_screen_loads_none(home: Path, run: Run, words: list[str]) -> None:
     run("new", "x", "--no-open")

@@ -22,6 +22,7 @@ from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.storage.settings.settings import Settings
 from postmortem_tui.storage.settings.templates import Templates
 from tests.collection.conftest import Opened
+from tests.each import by_day
 from tests.known import WORKED
 
 HEAD = "# Postmortem: Mail late\n\n**Date:** 2026-01-02\n\nMail stood still for an hour.\n\n## Action Items\n\n"
@@ -85,7 +86,7 @@ def change(tmp_path: Path, store: DraftStore, opened: Opened) -> Callable[[str, 
         ),
     ],
 )
-@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize("end", by_day(2, ["\n", "\r\n"]))
 def test_one_line_says_it(
     change: Callable[[str, Change], tuple[str, Item]], line: str, change_it: Change, after: str, end: str
 ) -> None:

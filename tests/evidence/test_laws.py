@@ -114,7 +114,7 @@ BRACKETS = ["[12:00] a\n", "[^1]: a\n", "[09:02] <bob> a\n", "[\n", '{"a":\n', "
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("unit", by_day(3, BRACKETS))
+@pytest.mark.parametrize("unit", by_day(7, BRACKETS))
 def test_lines_that_begin_as_json_does_are_read_in_time_that_grows_as_they_do(
     unit: str, request: pytest.FixtureRequest
 ) -> None:
@@ -129,7 +129,7 @@ def test_lines_that_begin_as_json_does_are_read_in_time_that_grows_as_they_do(
     assert any(cost(4 * size) <= 5 * cost(size) + 0.1 for _ in range(3))
 
 
-@pytest.mark.parametrize("line", HOSTILE, ids=[line[:12] for line in HOSTILE])
+@pytest.mark.parametrize("line", by_day(4, HOSTILE), ids=[line[:12] for line in HOSTILE])
 def test_no_line_holds_the_reader(line: str) -> None:
     """Twice the text takes about twice the time: no pattern is of quadratic time."""
     begun = process_time()

@@ -135,7 +135,7 @@ def costs(text: str) -> dict[str, float]:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("shape", by_day(3, SHAPES))
+@pytest.mark.parametrize("shape", by_day(9, SHAPES))
 def test_every_step_is_linear(shape: str) -> None:
     make = SHAPES[shape]
     least = dict.fromkeys(STEPS, float("inf"))

@@ -11,6 +11,7 @@ from postmortem_tui.review.reviewing import review
 from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.settings.guides import FAMILIES, load_guide
 from postmortem_tui.storage.settings.templates import packaged
+from tests.conftest import Portion
 from tests.review.support import AT, BASE, GUIDE, block, with_row
 from tests.test_loading import loaded_by
 
@@ -26,9 +27,10 @@ words = 'hk_[0-9]{8}'
 """
 
 
-def test_what_comes_with_the_program_is_sound() -> None:
+def test_what_comes_with_the_program_is_sound(portion: Portion) -> None:
     sources = [(name, packaged(f"review/{name}.toml")) for name in FAMILIES]
-    assert [problems_of(tomllib.loads(text)) for _, text in sources] == [[]] * len(sources)
+    tried = portion(sources, 3)  # each pattern is tried on long texts, which takes seconds for all of them
+    assert [problems_of(tomllib.loads(text)) for _, text in tried] == [[]] * len(tried)
     assert read_packaged(text for _, text in sources) == with_own((text for _, text in sources), {})
 
 

@@ -53,7 +53,7 @@ def grows_in_proportion(work: Callable[[str], object], text: Callable[[int], str
     return any(cost(lambda: work(text(SMALL * TIMES))) <= short * TIMES * ALLOWED + _UNMEASURED for _ in range(3))
 
 
-@pytest.mark.parametrize("unit", by_day(6, UNITS))
+@pytest.mark.parametrize("unit", by_day(15, UNITS))
 def test_the_texts_of_a_draft_are_read_in_time_that_grows_as_they_do(unit: str) -> None:
     def read(text: str) -> object:
         draft = BLANK.put(block("summary"), text).put(block("notes"), text)
@@ -71,7 +71,7 @@ def test_the_texts_of_a_draft_are_read_in_time_that_grows_as_they_do(unit: str) 
 @pytest.mark.parametrize(
     "line",
     by_day(
-        3,
+        6,
         [
             "TBD {}", "- TBD {}", "# TBD {}", "The engineer forgot to test {}.\n", "| 12:00 | TBD {} |",
             "- [ ] improve {}",

@@ -16,6 +16,7 @@ from postmortem_tui.storage.settings.templates import packaged
 from postmortem_tui.values.answers.answers import Field, read_answer
 from postmortem_tui.values.text.patterns import LIMIT, sound, typed
 from postmortem_tui.values.times.clock import Context
+from tests.each import by_day
 from tests.review.support import AT, UNMARKED, block, codes, with_row
 from tests.test_loading import loaded_by
 
@@ -40,7 +41,7 @@ def own(**tables: object) -> Guide:
     return with_own(SOURCES, dict(tables))
 
 
-@pytest.mark.parametrize("pattern", SLOW)
+@pytest.mark.parametrize("pattern", by_day(2, SLOW))
 def test_a_slow_pattern_is_named_before_it_is_used(pattern: str, tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="too slow"):
         sound(pattern)
@@ -105,14 +106,17 @@ HANG = "(?:b|[a-z]{1,3}){5,60}[09]"
 
 @pytest.mark.parametrize(
     "tables",
-    [
-        {"completeness": {"placeholders": [HANG], "jargon": [HANG]}},
-        {"timeline": {"alerts": [HANG], "detected": [HANG]}},
-        {"actions": {"prevents": [HANG], "vague": [{"words": HANG, "advice": "x"}]}},
-        {"language": {"persons": [HANG], "failings": [{"words": HANG, "advice": "x"}]}},
-        {"language": {"phrases": [{"words": HANG, "advice": "x"}]}},
-        {"secrets": {"ignored": [HANG], "patterns": [{"name": "house key", "words": HANG}]}},
-    ],
+    by_day(
+        3,
+        [
+            {"completeness": {"placeholders": [HANG], "jargon": [HANG]}},
+            {"timeline": {"alerts": [HANG], "detected": [HANG]}},
+            {"actions": {"prevents": [HANG], "vague": [{"words": HANG, "advice": "x"}]}},
+            {"language": {"persons": [HANG], "failings": [{"words": HANG, "advice": "x"}]}},
+            {"language": {"phrases": [{"words": HANG, "advice": "x"}]}},
+            {"secrets": {"ignored": [HANG], "patterns": [{"name": "house key", "words": HANG}]}},
+        ],
+    ),
     ids=lambda tables: f"{next(iter(tables))}",
 )
 def test_one_that_shows_only_later_is_passed_over_and_said(tables: dict[str, object]) -> None:

@@ -7,6 +7,7 @@ from time import monotonic
 
 import pytest
 
+from tests.each import by_day
 from tests.terminal.pty_app import TIMEOUT, PtyApp, in_a_terminal
 
 pytestmark = pytest.mark.slow
@@ -49,7 +50,7 @@ def wait_for_file(file: Path, within: float = TIMEOUT) -> None:
         assert monotonic() < until, f"no {file}"
 
 
-@pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGTERM, signal.SIGINT])
+@pytest.mark.parametrize("number", by_day(3, [signal.SIGHUP, signal.SIGTERM, signal.SIGINT]))
 def test_a_signal_keeps_what_was_typed_and_gives_the_terminal_back(kept: Path, number: signal.Signals) -> None:
     with in_a_terminal(APP, str(kept), "") as app:
         typed(app)
@@ -62,7 +63,7 @@ def test_a_signal_keeps_what_was_typed_and_gives_the_terminal_back(kept: Path, n
         assert b"\x1b[?2004l" in app.output
 
 
-@pytest.mark.parametrize("variant", ["", "stuck"])
+@pytest.mark.parametrize("variant", by_day(2, ["", "stuck"]))
 def test_a_line_that_is_cut_keeps_what_was_typed(kept: Path, variant: str) -> None:
     with in_a_terminal(APP, str(kept), variant) as app:
         typed(app)
@@ -71,7 +72,7 @@ def test_a_line_that_is_cut_keeps_what_was_typed(kept: Path, variant: str) -> No
         assert kept.read_text() == "what was typed"
 
 
-@pytest.mark.parametrize("end", ["cut", "terminated"])
+@pytest.mark.parametrize("end", by_day(2, ["cut", "terminated"]))
 def test_what_has_come_of_a_paste_is_kept_though_its_end_has_not(kept: Path, end: str) -> None:
     with in_a_terminal(APP, str(kept), "") as app:
         typed(app)
@@ -171,7 +172,7 @@ def test_the_screen_is_whole_after_a_stall(kept: Path) -> None:
         assert app.screen.cells() == seen
 
 
-@pytest.mark.parametrize("payload", [b"a\x1bb\x11\x03c", b"\x1b[31mred\x1b[0m", b"one\r\ntwo\x1b[20"])
+@pytest.mark.parametrize("payload", by_day(3, [b"a\x1bb\x11\x03c", b"\x1b[31mred\x1b[0m", b"one\r\ntwo\x1b[20"]))
 def test_a_paste_is_text_however_late_its_parts_come(kept: Path, payload: bytes) -> None:
     with in_a_terminal(APP, str(kept), "") as app:
         app.wait_for("ready:")
@@ -225,7 +226,7 @@ def test_another_program_gets_the_terminal_and_gives_it_back(kept: Path) -> None
         app.wait_for("what was typed!")
 
 
-@pytest.mark.parametrize("number", [signal.SIGTSTP, signal.SIGSTOP])
+@pytest.mark.parametrize("number", by_day(2, [signal.SIGTSTP, signal.SIGSTOP]))
 def test_a_stopped_app_goes_on_with_a_whole_screen(kept: Path, number: signal.Signals) -> None:
     with in_a_terminal(APP, str(kept), "") as app:
         typed(app)
@@ -247,14 +248,16 @@ def test_a_stopped_app_goes_on_with_a_whole_screen(kept: Path, number: signal.Si
         assert app.is_cooked()
 
 
-def test_nothing_is_sent_while_nothing_happens(kept: Path) -> None:
+def test_nothing_is_sent_while_nothing_happens_and_quitting_waits_for_nothing(kept: Path) -> None:
     with in_a_terminal(APP, str(kept), "") as app:
         typed(app)
         app.settle()
         assert app.read(2.0) == b""
+        app.send(b"\x1b[19~")  # F8
+        assert app.exit_code(GONE_SOON) == 0
 
 
-@pytest.mark.parametrize("size", [(30, 10), (80, 24)])
+@pytest.mark.parametrize("size", by_day(2, [(30, 10), (80, 24)]))
 def test_a_resize_paints_the_screen_anew(kept: Path, size: tuple[int, int]) -> None:
     with in_a_terminal(APP, str(kept), "") as app:
         typed(app)
@@ -265,13 +268,6 @@ def test_a_resize_paints_the_screen_anew(kept: Path, size: tuple[int, int]) -> N
         app.screen.resize(size[1], size[0])
         app.settle()
         app.wait_for("what was typed")
-
-
-def test_quitting_waits_for_nothing(kept: Path) -> None:
-    with in_a_terminal(APP, str(kept), "") as app:
-        typed(app)
-        app.send(b"\x1b[19~")  # F8
-        assert app.exit_code(GONE_SOON) == 0
 
 
 def test_a_line_that_is_cut_is_noticed_though_hang_ups_are_ignored(kept: Path) -> None:

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.conftest import Portion
+from tests.each import by_day
 from tests.exchange.crossings.item_documents import (
     CASES,
     DUES,
@@ -21,7 +22,7 @@ def _is_unread(crossing: ItemCrossing) -> bool:
     return any(crossing.form in one["forms"] and crossing.place in one["places"] for one in CASES["unread"])
 
 
-@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("form", by_day(3, FORMS))
 def test_an_item_is_read_with_its_parts_under_any_heading(form: str, portion: Portion) -> None:
     parts = str(FORMS[form])
     crossed = [ItemCrossing(form=form, place=place, texts=texts) for place in PLACES for texts in TEXTS]

@@ -11,6 +11,7 @@ from postmortem_tui.blocks.timeline import Timeline
 from postmortem_tui.exchange.importing.importing import import_markdown
 from postmortem_tui.exchange.writing_back.putting_back import put_back
 from tests.conftest import Portion
+from tests.each import by_day
 from tests.exchange.crossings.documents import LAYOUTS, NOW, Crossing, Document, draft_of, template_of, verdicts
 from tests.exchange.crossings.markups import MARKUPS
 from tests.exchange.vocabularies import words
@@ -77,13 +78,13 @@ def _added_or_removed(markup: str, layouts: Iterable[str]) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("markup", MARKUPS)
+@pytest.mark.parametrize("markup", by_day(3, MARKUPS))
 def test_a_row_that_comes_or_goes_does_so_alone_in_another_markup(markup: str, portion: Portion) -> None:
     layouts = [one for one in LAYOUTS if markup != "html" or "\n" not in LAYOUTS[one].get("row", "")]
     assert _added_or_removed(markup, portion(layouts, 24, list(MARKUPS).index(markup))) == []
 
 
-@pytest.mark.parametrize("markup", MARKUPS)
+@pytest.mark.parametrize("markup", by_day(3, MARKUPS))
 def test_rows_are_the_same_in_another_markup_and_change_alone(markup: str, portion: Portion) -> None:
     assert _unlike(markup, portion(LAYOUTS, 12, list(MARKUPS).index(markup))) == []
 

@@ -1,7 +1,7 @@
 """Every form of a time in every layout, every place that says a zone or a day with every word for one.
 
 A sample shows one combination of them; what is not read, or is read wrongly, lies in the others. By day some of the
-crossings are tried, of each layout, place and language others; at night all.
+crossings are tried, of a third of the layouts, places and languages, others each day; at night all.
 """
 
 from collections.abc import Iterable, Mapping
@@ -10,6 +10,7 @@ from dataclasses import replace
 import pytest
 
 from tests.conftest import Portion
+from tests.each import by_day
 from tests.exchange.crossings.documents import (
     CASES,
     DAYS,
@@ -49,13 +50,13 @@ def _unlike(crossings: Iterable[Crossing]) -> Mapping[str, list[str]]:
     return found
 
 
-@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("layout", by_day(3, LAYOUTS))
 def test_a_time_of_any_form_is_read_in_any_layout(layout: str, portion: Portion) -> None:
     forms = portion(FORMS, 61, list(LAYOUTS).index(layout))
     assert _unlike(Crossing(form=form, layout=layout) for form in forms) == {}
 
 
-@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("form", by_day(3, FORMS))
 def test_the_zone_of_a_row_counts_before_that_of_the_document(form: str, portion: Portion) -> None:
     crossed = [
         Crossing(form=form, layout=layout, place=place, zone="JST", day=day)
@@ -66,7 +67,7 @@ def test_the_zone_of_a_row_counts_before_that_of_the_document(form: str, portion
     assert _unlike(portion(crossed, 31, list(FORMS).index(form))) == {}
 
 
-@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("place", by_day(3, PLACES))
 def test_the_zone_is_found_wherever_it_is_said(place: str, portion: Portion) -> None:
     of_column = {"column", "blank_column"} & set(PLACES[place])
     crossed = [
@@ -77,7 +78,7 @@ def test_the_zone_is_found_wherever_it_is_said(place: str, portion: Portion) -> 
     assert _unlike(portion(crossed, 47, list(PLACES).index(place))) == {}
 
 
-@pytest.mark.parametrize("day", DAYS)
+@pytest.mark.parametrize("day", by_day(3, DAYS))
 def test_the_day_is_found_wherever_it_is_said(day: str, portion: Portion) -> None:
     nested, over = DAYS[day].get("nested"), DAYS[day].get("over")
     crossed = [
@@ -91,7 +92,7 @@ def test_the_day_is_found_wherever_it_is_said(day: str, portion: Portion) -> Non
     assert _unlike(portion(crossed, 73, list(DAYS).index(day))) == {}
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", by_day(3, LANGUAGES))
 def test_a_zone_is_said_in_any_language(language: str, portion: Portion) -> None:
     words = LANGUAGES[language]
     places = [f"{where}={said}" for where in ("before", "after") for said in words["zone"]]
@@ -113,7 +114,7 @@ def test_rows_of_the_blank_form_are_none(noise: str, portion: Portion) -> None:
     assert _unlike(portion(crossed, 7, len(noise))) == {}
 
 
-@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("place", by_day(3, PLACES))
 def test_any_layout_has_the_zone_of_its_document(place: str, portion: Portion) -> None:
     if {"column", "blank_column"} & set(PLACES[place]):
         return

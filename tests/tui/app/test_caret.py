@@ -5,6 +5,7 @@ import pytest
 from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.tui.app.app import PostmortemApp
 from postmortem_tui.tui.app.start import Start
+from tests.each import by_day
 from tests.terminal.painting import PaintingDriver, painted
 from tests.terminal.pty_app import in_a_terminal
 from tests.tui.conftest import NOW, under_review
@@ -27,7 +28,7 @@ WAYS: dict[str, tuple[str, ...]] = {
 """One after the other."""
 
 
-@pytest.mark.parametrize("screen", ["editing", "wizard"])
+@pytest.mark.parametrize("screen", by_day(2, ["editing", "wizard"]))
 async def test_the_cursor_of_the_terminal_stands_at_the_caret(store: DraftStore, screen: str) -> None:
     app = painted(PostmortemApp(Start(screen, store, under_review(store))))
     async with app.run_test(size=(100, 30), notifications=True) as pilot:

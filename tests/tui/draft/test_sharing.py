@@ -24,6 +24,7 @@ from postmortem_tui.tui.editors.rows.writing.paste_preview import PastePreview
 from postmortem_tui.tui.kit.dialogs.dialogs import AskLine
 from postmortem_tui.tui.picker.picker import PickScreen
 from postmortem_tui.tui.preview.preview import PreviewScreen
+from tests.each import by_day
 from tests.terminal.pty_app import in_a_terminal
 from tests.tui.conftest import NOW, Opened, answered, current
 from tests.tui.driving import screen_text, until
@@ -303,9 +304,7 @@ async def test_a_line_typed_into_a_question_is_offered_after_a_hang_up(
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(
-    "number", [signal.SIGHUP, pytest.param(signal.SIGTERM, marks=pytest.mark.night), signal.SIGKILL]
-)
+@pytest.mark.parametrize("number", by_day(3, [signal.SIGHUP, signal.SIGTERM, signal.SIGKILL]))
 def test_a_paste_that_is_shown_survives_the_end_of_the_program(store: DraftStore, number: signal.Signals) -> None:
     draft = begun(store)
     store.release(draft.id)

@@ -17,12 +17,13 @@ from postmortem_tui.tui.kit.dialogs.narrowed_list import NarrowedList
 from postmortem_tui.tui.kit.edge_lines import HelpLine, KeysLine
 from postmortem_tui.tui.kit.tables.row_table import RowTable
 from postmortem_tui.tui.picker.line_pane import LinePane
+from tests.each import by_day
 from tests.tui.app.test_look import DEPTHS, READABLE, TONED, bars, cells, contrast, in_depth
 from tests.tui.conftest import Opened
-from tests.tui.driving import Size
+from tests.tui.driving import SIZES, Size
 from tests.tui.whole.every_screen import in_a_draft, in_the_library, in_the_wizard, over_raw_sources
 
-pytestmark = [pytest.mark.slow, pytest.mark.both_sizes]
+pytestmark = pytest.mark.slow
 
 EDGES = frozenset("─│╭╮╰╯━┃┌┐└┘├┤▁▂▃▄▅▆▇█▉▊▋▌▍▎▏▐▕▔ ")
 """What is drawn and is no text: edges, bars, blanks."""
@@ -120,6 +121,7 @@ def of_a_dialog(app: PostmortemApp, screen: Dialog[object]) -> dict[str, bool]:
     }
 
 
+@pytest.mark.parametrize("size", by_day(2, SIZES), ids=lambda size: "x".join(map(str, size)))
 async def test_what_holds_everywhere(opened: Opened, store: DraftStore, size: Size) -> None:
     seen = Seen()
     await in_a_draft(opened, size, seen.look)

@@ -4,6 +4,7 @@ import itertools
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import nullcontext
 from dataclasses import dataclass
+from itertools import product
 
 import pytest
 from textual.pilot import Pilot
@@ -31,6 +32,7 @@ from postmortem_tui.tui.preview.section_preview import SectionPreview
 from postmortem_tui.tui.review.review import ReviewScreen
 from postmortem_tui.tui.wizard.wizard import WizardScreen
 from tests.conftest import Portion
+from tests.each import by_day
 from tests.tui.conftest import Opened, current, under_review
 from tests.tui.driving import quiet, screen_text
 
@@ -182,14 +184,16 @@ async def back(app: PostmortemApp, there: Widget) -> bool:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("guided", [False, True], ids=["full", "guided"])
-@pytest.mark.parametrize("name", list(TABS))
+@pytest.mark.parametrize(
+    "place", by_day(5, product(TABS, (False, True))), ids=lambda place: f"{'guided' if place[1] else 'full'}-{place[0]}"
+)
 async def test_a_command_works_wherever_the_cursor_is(
-    walk: Callable[..., Awaitable[None]], name: str, guided: bool, portion: Portion
+    walk: Callable[..., Awaitable[None]], place: tuple[str, bool], portion: Portion
 ) -> None:
-    """By day each place has every sixth key: each key is pressed at two of the six, once in either arrangement."""
+    """By day two or three places in one arrangement, others each day, with a third of the keys."""
+    name, guided = place
     wanted = {**EVERYWHERE, **(GUIDED if guided else FULL)}
-    tried = portion(keyed(wanted), len(TABS), list(TABS).index(name) + 3 * guided)
+    tried = portion(keyed(wanted), 3, list(TABS).index(name))
     pairs = iter(tried)
     failed: list[str] = []
 
@@ -216,7 +220,7 @@ BROKEN = ("prose", "text of a row")
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", list(TABS))
+@pytest.mark.parametrize("name", by_day(3, TABS))
 async def test_tab_the_persons_editor_and_enter(walk: Callable[..., Awaitable[None]], name: str) -> None:
     """Tab goes on and back, a text opens in the person's editor, and Enter does what it does at a place."""
     pressed = [*LEFT, *(OUTSIDE if name in EDITED else ()), "enter"]
@@ -274,9 +278,9 @@ LISTS: Mapping[str, tuple[str, ...]] = {
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", list(LISTS))
+@pytest.mark.parametrize("name", by_day(2, LISTS))
 async def test_the_keys_of_lists(walk: Callable[..., Awaitable[None]], name: str, portion: Portion) -> None:
-    """By day every second key, which differs from list to list."""
+    """By day every second key of half of the lists, others each day."""
     wanted = [command for command in commands("rows") if command.id in LISTS[name]]
     keys = portion([key for command in wanted for key in command.keys.split(",")], 2, list(LISTS).index(name))
     left = iter(keys)

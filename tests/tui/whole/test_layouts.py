@@ -38,8 +38,8 @@ LONG = (
     "ｆｕｌｌ ﷽ 𒐫 ‱",
 )
 SIZES = [(80, 24), (60, 20), (200, 60)]
-SHARE = {(80, 24): 2, (60, 20): 5, (200, 60): 5}
-"""Of which sections each size is tried by day: every second, or every fifth."""
+SHARE = {(80, 24): 4, (60, 20): 10, (200, 60): 10}
+"""Of which sections each size is tried by day: every fourth, or every tenth; others each day."""
 
 
 def filled(template: Template, texts: Iterator[str]) -> Draft:

@@ -10,9 +10,10 @@ from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.tui.app.app import PostmortemApp
 from postmortem_tui.tui.app.start import Start
 from postmortem_tui.tui.review import review_panel
+from tests.each import by_day
 from tests.terminal.painting import PaintingDriver, painted
 from tests.tui.conftest import HOSTILE, NOW, under_review
-from tests.tui.driving import Size, at_work, keys_of, quiet, until
+from tests.tui.driving import SIZES, Size, at_work, keys_of, quiet, until
 
 VIM_APPENDING = 31
 """Bytes that vim sends for a key at the end of a line, as it comes; in the middle of a paragraph ten times as many."""
@@ -39,7 +40,7 @@ async def test_every_frame_of_a_random_session_is_the_stock_one(
         assert driver.fallbacks == 0
 
 
-@pytest.mark.both_sizes
+@pytest.mark.parametrize("size", by_day(2, SIZES), ids=lambda size: "x".join(map(str, size)))
 async def test_each_act_costs_few_bytes(store: DraftStore, monkeypatch: pytest.MonkeyPatch, size: Size) -> None:
     monkeypatch.delenv("NO_COLOR", raising=False)
     # On a slow machine the review that follows the typing would be painted into another act's account.
