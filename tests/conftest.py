@@ -131,14 +131,14 @@ T = TypeVar("T")
 
 
 class Portion(Protocol):
-    """Takes every nth of some things, counted from a number and from the turn of the day."""
+    """Takes every nth of some things, counted from a number and from the turn of the run."""
 
     def __call__(self, things: Iterable[T], nth: int, begin: int = 0) -> list[T]: ...
 
 
 @pytest.fixture
 def portion(request: pytest.FixtureRequest) -> Portion:
-    """Take some of a long walk by day, others each day and at least one of its things, and all of it at night."""
+    """Take some of a long walk by day, others in each turn and at least one of its things, and all of it at night."""
     night = request.config.getoption("--night")
 
     def some(things: Iterable[T], nth: int, begin: int = 0) -> list[T]:
@@ -152,10 +152,10 @@ def portion(request: pytest.FixtureRequest) -> Portion:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
-    """Say with what fails how to repeat it another day."""
+    """Say with what fails how to repeat it."""
     report = yield
     if report.failed:
-        report.sections.append(("The turn of the day", f"The same parts of all walks and tables: {TURN}={turn()}"))
+        report.sections.append(("The turn of this run", f"The same parts of all walks and tables: {TURN}={turn()}"))
     return report
 
 

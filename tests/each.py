@@ -56,7 +56,7 @@ def each(names: str, cases: Iterable[Any]) -> Callable[[Test], Test]:
 def by_day(nth: int, cases: Iterable[Any]) -> list[Any]:
     """Return what to parametrise a test with, of which every nth case is tried by day, in turns, and all at night.
 
-    At least one case is tried each day, and it is the turn of each within n days.
+    At least one case is tried in each turn, and each case in one of n turns.
     """
     table = list(cases)
     nth = min(nth, len(table))

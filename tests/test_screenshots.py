@@ -32,7 +32,7 @@ def words_of(picture: Path) -> list[str]:
 
 @pytest.mark.slow
 async def test_the_pictures_are_not_stale(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, portion: Portion) -> None:
-    """By day a third of the pictures is made anew, others each day."""
+    """By day a third of the pictures is made again, others in each turn."""
     monkeypatch.delenv("NO_COLOR", raising=False)
     monkeypatch.syspath_prepend(str(PICTURES))
     import make  # type: ignore[import-not-found]  # the script is no part of the package
