@@ -1,6 +1,7 @@
 """What is imported is declared, and what is declared is imported."""
 
 import ast
+import re
 import subprocess
 import sys
 import tomllib
@@ -48,3 +49,13 @@ def test_every_bound_is_a_version() -> None:
     """The lowest versions that are declared are installed, and tried, by .ci/run."""
     for requirement in PROJECT["dependencies"]:
         assert ">=" in requirement, requirement
+
+
+_POSSESSIVE_GROUP = re.compile(r"\)(?:[*+?]|\{\d*,?\d*\})\+(?![^\[\]\n]*\])")
+
+
+def test_no_group_of_a_pattern_is_possessive() -> None:
+    """Before 3.11.5, Python finds nothing by `(?:a|b)*+` (CPython issue 106052): `(?>(?:a|b)*)` is the same."""
+    files = [path for path in PACKAGE.rglob("*") if path.suffix in (".py", ".toml")]
+    assert [path.name for path in files if _POSSESSIVE_GROUP.search(path.read_text(encoding="utf-8"))] == []
+    assert _POSSESSIVE_GROUP.search("-(?:[^-]|-(?!-))*+-[a]")

@@ -8,7 +8,7 @@ from postmortem_tui.lazy import late
 if TYPE_CHECKING:
     from html.parser import HTMLParser
 
-_NO_TAG = late(r"""<(?!/?[a-zA-Z](?:[^<>"']++|"[^"<>]*+"|'[^'<>]*+')*+>)""")
+_NO_TAG = late(r"""<(?!/?[a-zA-Z](?>(?:[^<>"']++|"[^"<>]*+"|'[^'<>]*+')*)>)""")
 """What begins no tag that is whole before the next one begins."""
 
 

@@ -13,18 +13,18 @@ _NAMED_IANA = (
     r"/[A-Za-z_]{2,20}(?:/[A-Za-z_]{2,20})?"
 )
 _ZONE = (
-    rf"(?: ?(?:Z|UTC|GMT|[+-]\d\d:?\d\d(?: (?:UTC|{_NAMED_ZONE}))?|[+-]\d\d(?=[ \]]))"  # Go says `+0100 CET`
-    rf"| {_NAMED_ZONE}| {_NAMED_IANA}(?=[ \]]))?+"
+    rf"(?>(?: ?(?:Z|UTC|GMT|[+-]\d\d:?\d\d(?: (?:UTC|{_NAMED_ZONE}))?|[+-]\d\d(?=[ \]]))"  # Go says `+0100 CET`
+    rf"| {_NAMED_ZONE}| {_NAMED_IANA}(?=[ \]]))?)"
 )
-"""The zone after a time; matched possessively (`?+`), so that no part of it becomes a word of what follows."""
-_OF_CLOCK = rf"(?: ?(?:Z|UTC|GMT)(?![\w+-])| {_NAMED_ZONE})?+"
+"""The zone after a time; matched as an atomic group, so that no part of it becomes a word of what follows."""
+_OF_CLOCK = rf"(?>(?: ?(?:Z|UTC|GMT)(?![\w+-])| {_NAMED_ZONE})?)"
 """The zone after a clock alone: an offset would be the end of a range."""
 _FRACTION = r"(?:\.\d{1,9}|,(?:\d{3}){1,3}(?!\d))?"
 """A part of a second. After a comma it has three, six or nine digits: `09:03:44,3 of 5 pods` is a cell of a table."""
 _CLOCK = rf"\d\d:\d\d:\d\d{_FRACTION}"
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
 _HALF = r"[ \u00a0\u202f]?[APap]\.?[ \u00a0\u202f]?[Mm]\.?"  # in Spanish with a blank: `p. m.`
-_AM_PM = rf"(?:{_HALF})?+"
+_AM_PM = rf"(?>(?:{_HALF})?)"
 _NO_HALF = r"(?![ \u00a0\u202f]?[APap]\.?[ \u00a0\u202f]?[Mm]\b)"
 _HALF_BEHIND = "<half>"
 """Stands for the words of languages, whose files are read for a kind that has them alone: 25 ms."""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 else:
     html = library("html")
 
-PRE = late(r'<pre(?: lang="(?P<language>[\w+.#-]{1,40})")?>(?P<body>(?:[^<\n]|<br>)*+)</pre>')
+PRE = late(r'<pre(?: lang="(?P<language>[\w+.#-]{1,40})")?>(?P<body>(?>(?:[^<\n]|<br>)*))</pre>')
 """Fenced code as `write_code` writes it; no other HTML matches."""
 
 _FENCE = late(r"(?P<run>`{3,})(?P<language>[\w+.#-]{0,40})$")

@@ -15,7 +15,7 @@ from postmortem_tui.markdown.line.spans import Kind, read_inline, spans
 
 _TAG = late(
     r"""<(?P<closing>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*)
-    (?P<attributes>(?:\s+[A-Za-z_:][\w.:-]*(?:\s*=\s*(?:[^\s"'=<>`]+|'[^']*'|"[^"]*"))?)*+)\s*/?>""",
+    (?P<attributes>(?>(?:\s+[A-Za-z_:][\w.:-]*(?:\s*=\s*(?:[^\s"'=<>`]+|'[^']*'|"[^"]*"))?)*))\s*/?>""",
     re.VERBOSE,
 )
 """An open or a closing tag (CommonMark 6.6)."""

@@ -33,9 +33,9 @@ HEADING = """\
 # A string that is never closed matches up to the end, so that searching takes time in proportion to the length.
 STRING_OR_COMMENT = late(
     r"""
-        \"{3} (?: [^"\\] | \\. | "(?!"") )*+ (?: "{3,5} )?
-        | \'{3} (?: [^'] | '(?!'') )*+ (?: '{3,5} )?
-        | " (?: [^"\\\n] | \\. )*+ "?
+        \"{3} (?>(?: [^"\\] | \\. | "(?!"") )*) (?: "{3,5} )?
+        | \'{3} (?>(?: [^'] | '(?!'') )*) (?: '{3,5} )?
+        | " (?>(?: [^"\\\n] | \\. )*) "?
         | ' [^'\n]*+ '?
         | \# [^\n]*+
     """,
