@@ -60,6 +60,8 @@ def read_git_log(lines: Sequence[str], facts: Facts) -> Read | None:
 
 
 class _Commit:
+    """A commit of a log as far as it was read."""
+
     def __init__(self, name: str, line: int) -> None:
         self.name, self.line = name, line
         self.fields: dict[str, str] = {}
