@@ -72,6 +72,8 @@ def _days_alone(seen: Sequence[Seen]) -> tuple[str, ...]:
 
 
 class _Commit:
+    """A commit of a log as far as it was read."""
+
     def __init__(self, name: str, line: int) -> None:
         self.name, self.line = name, line
         self.fields: dict[str, str] = {}

@@ -50,6 +50,8 @@ def read_notes(lines: Sequence[str], facts: Facts) -> Read | None:
 
 
 class _Notes:
+    """Reads notes by hand, line by line."""
+
     def __init__(self, facts: Facts, *, loose: bool, mixed: bool) -> None:
         self.names = facts.names
         self.mixed = mixed

@@ -56,6 +56,8 @@ _WROTE = late(_quoting)
 
 
 class _Block:
+    """One block: its time, and what was read of its lines so far."""
+
     def __init__(self, stamp: Stamp, first: int) -> None:
         self.stamp = stamp
         self.first = first
