@@ -12,7 +12,6 @@ LONG = 250
 """Lines of a file from which on it is looked at: it has one subject, or is parted."""
 
 LONG_FOR = {
-    "collection/index/index.py": "the one door to the index: what is known, what changed, and what is asked of it",
     "document/template/template.py": "what a template is, and the one check that all of it fits together",
     "evidence/logs/log_lines.py": "one reading, line by line, whose state all its steps share",
     "exchange/fitting/cutting.py": "one walk over two outlines, whose state all its steps share",

@@ -23,7 +23,7 @@ _NOISE = late(
     r"|yanıt|ответ(?:а|ов)?)(?: .{0,60})?|\d{1,4} ?(?:件の返信|条回复|則回覆|개의 댓글)(?: ?.{0,60})?"
     r"|(?:Letzte Antwort|Dernière réponse|Última respuesta|Última resposta|Laatste antwoord|Ultima risposta"
     r"|Senaste svar(?:et)?|最終返信)[: ].{1,60}"
-    r"|Neue? Nachrichten?|Nouveaux messages?"
+    r"|Neue? Nachrichten?|Nouveaux? messages?|Nouveau|Neu|Nuevo|Novo|Nieuw|Nuovo|Thread anzeigen|Voir le fil"
     r"|(?:Reply|Add a reply|Message [#@]?\S{1,60})(?:\.\.\.|…)|Also send to [#@]?\S{1,80}"
     r"|Reply(?: in thread|(?:[ •·]{1,3}(?:Like|Edit|Delete|React)){1,4})?"
     r"|Forwarded|Translate|Unread messages?|Last read|Jump to present|{Reactions}|APP|BOT|OP"
@@ -52,6 +52,11 @@ ARROWS = 0x2190
 def came_or_went(text: str) -> bool:
     """Return whether a text says no more than that somebody joined, left or changed the channel."""
     return bool(_CAME.fullmatch(text))
+
+
+def is_shown_around(line: str) -> bool:
+    """Return whether a line by itself is what the chat program shows, such as the time of the last reply."""
+    return bool(_NOISE.fullmatch(line))
 
 
 def is_mark(lines: Sequence[str], at: int) -> bool:
