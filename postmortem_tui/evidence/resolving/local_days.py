@@ -215,7 +215,7 @@ class LocalDays:
             day = (
                 near_to(stamp.month, stamp.day, stamp.weekday, near)
                 if near
-                else in_year(stamp.month, stamp.day, stamp.weekday, facts.day, captured, facts.today)
+                else in_year(stamp.month, stamp.day, stamp.weekday, facts.day, captured, facts.latest)
             )
             if day is None:
                 self.open.ask("captured_day" if self.read.day_fact == "captured_day" else "day")
@@ -225,7 +225,7 @@ class LocalDays:
                 return captured - ((captured.weekday() - stamp.weekday) % 7) * _DAY
             if facts.day is not None:
                 day = facts.day + ((stamp.weekday - facts.day.weekday()) % 7) * _DAY
-                if facts.today is None or day <= facts.today:
+                if facts.latest is None or day <= facts.latest:
                     return day
             self.open.ask("captured_day")
         return None

@@ -20,6 +20,8 @@ def app_for(start: Start) -> PostmortemApp:
         return PostmortemApp(start)
 
     class WithOwn(PostmortemApp):
+        """The app, with a person's own commands on their keys."""
+
         BINDINGS = [command.binding() for command in own]
 
     return WithOwn(start)

@@ -62,6 +62,8 @@ def action_items(
 
 
 class _Reader:
+    """Reads action items from the nodes of one document."""
+
     def __init__(
         self,
         pieces: Pieces,
