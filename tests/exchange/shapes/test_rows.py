@@ -259,6 +259,7 @@ def test_labelled_answers_are_found_in_every_layout(body: str) -> None:
         ("Summary", "Text.\n\n- a\n", "prose", ""),
         ("Summary", "", "prose", ""),
         ("Timeline", "- T0: a\n- T+5m: b\n", "timeline", "list"),
+        ("Part 2", "- **15:25 UTC**: a\n- **15:30 UTC**: b\n- **Impact**: c\n", "timeline", "list"),
         ("Timeline", "- START TIME:\n- END TIME:\n", "fields", "bullets"),
         ("Timeline", "### [Date and time]\n\na\n\n### [Date and time]\n\nb\n", "timeline", "headed"),
         (
