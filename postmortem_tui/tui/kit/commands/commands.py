@@ -230,6 +230,10 @@ COMMANDS: tuple[Command, ...] = (
 # fmt: on
 
 
+SEARCHES = frozenset(command.id for command in COMMANDS if "slash" in command.keys.split(","))
+"""The commands that open a line for what is to be found, by `/` unless a person's keymap has another key."""
+
+
 def commands(*wheres: Where) -> tuple[Command, ...]:
     """Return the commands that work in any of these contexts, in the order of declaration."""
     return tuple(command for command in COMMANDS if command.where in wheres)
