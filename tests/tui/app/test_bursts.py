@@ -85,7 +85,7 @@ async def test_a_search_that_is_typed_in_one_go_is_typing(opened: Opened, exampl
         await press(pilot, "f8")
         pilot.app.post_message(burst(b"/logins"))
         await press(pilot)
-        assert isinstance(pilot.app.focused, LineInput) and pilot.app.focused.value == "logins"
+        assert getattr(pilot.app.focused, "value", "") == "logins"
 
 
 async def test_a_list_that_takes_a_paste_is_given_it(opened: Opened, example: Draft) -> None:
