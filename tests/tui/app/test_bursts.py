@@ -66,6 +66,7 @@ async def test_keys_typed_ahead_can_still_be_pressed(opened: Opened, store: Draf
         assert not isinstance(pilot.app.screen, Ask), "few different keys are keys"
 
 
+@pytest.mark.slow
 async def test_a_search_that_is_typed_in_one_go_is_typing(opened: Opened, example: Draft, size: Size) -> None:
     async with opened(example, size=size) as pilot:
         before = answered(pilot.app, "timeline")
