@@ -90,7 +90,7 @@ COMMANDS: tuple[Command, ...] = (
         ("open_above", "O", "New above", "", "Open a new row above this one"),
         ("edit", "enter,e", "Edit", "edit", "Edit the row"),
         ("write_lines", "ctrl+o,alt+e", "Lines in $EDITOR", "",
-         "Write rows in your own editor, a line each: they are taken like a paste"),
+         "Write the rows in your own editor, as text; what you change is shown before it is taken"),
         ("delete", "d,delete", "Delete", "delete", "Delete the row; u brings it back"),
         ("undo_row", "u", "Undo", "undo", "Take back the last change"),
         ("toggle_done", "space", "Done", "done", "Mark as done, or as open again"),
