@@ -174,7 +174,8 @@ def _month_called(name: str) -> int:
 def end_of(typed: str, today: date) -> date | None:
     """Return the last day of what `end of month`, `end of May` or `Q3` names, or None; a week ends on Friday.
 
-    Of `mid May` it is the 15th. A part of a year without its year is the one that ends next. Raise OverflowError for what is outside the calendar.
+    Of `mid May` it is the 15th. A part of a year without its year is the one that ends next. Raise OverflowError for
+    what is outside the calendar.
     """
     if part := _part_of_year(typed) or _month_of_end(typed):
         month, year = part
