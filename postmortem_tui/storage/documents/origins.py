@@ -3,15 +3,20 @@
 import json
 import os
 from datetime import UTC, datetime
-from hashlib import sha256
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from postmortem_tui.errors import StorageError
+from postmortem_tui.lazy import library
 from postmortem_tui.storage.disk.files import MARKDOWN_LIMIT, decode, write_own
 from postmortem_tui.storage.disk.own_files import read_own
 from postmortem_tui.storage.disk.sidecar_names import origin_of
 from postmortem_tui.values.times.numbered_days import day_first
+
+if TYPE_CHECKING:
+    import hashlib
+else:
+    hashlib = library("hashlib")
 
 HEAD_LIMIT = 64 * 1024
 """The most bytes of the first line, which says what is kept."""
@@ -38,7 +43,7 @@ class Origin(NamedTuple):
     @property
     def checksum(self) -> str:
         """The checksum of the bytes."""
-        return sha256(self.data).hexdigest()
+        return hashlib.sha256(self.data).hexdigest()
 
 
 def read_origin(draft: Path) -> Origin | None:
