@@ -30,7 +30,7 @@ _NEAR = r"(?:shortly|just|soon|right|a (?:little|bit)|some ?time) (?:after|befor
 _APPROXIMATE = late(rf"(?:~|(?:{ABOUT}|{_NEAR})(?: |(?=\d)))\s*(.*)", re.IGNORECASE)
 _OR_SO = late(r"(.*\d.*|.*(?:noon|midday|midnight)),? (?:or so|or thereabouts|roughly|approximately)", re.IGNORECASE)
 _STRETCH = late(
-    r"(?:the )?(?:early|mid|middle|late|later|beginning|start|end|first half|second half|some ?time)\b.*"
+    r"(?:the )?(?:early|mid|middle|late|beginning|start|end|first half|second half|some ?time)[ -]\S.*"
     r"|.*\b(?:morning|afternoon|evening|night|tonight|overnight|lunch|lunchtime|weekend)\b.*",
     re.IGNORECASE,
 )
