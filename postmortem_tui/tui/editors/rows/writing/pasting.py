@@ -93,6 +93,7 @@ def read_all(block: Rows[Any], text: str, leaning: With) -> Lines:
     """Return the rows of a text that is to be the whole list: those of its table, then those of other lines."""
     lines = text.split("\n")
     table = "\n".join(line for line in lines if line.startswith("|"))
+    # Every list that is edited has a notation.
     claim = notation(cast(AnyBlock, block)).read(parse(table), Surroundings())
     if not table or claim.rest:
         return read_lines(block, text, (), leaning)
