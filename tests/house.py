@@ -34,6 +34,7 @@ LONG_FOR = {
     "terminal/lifecycle/driver.py": "one driver: output, input thread, size, stopping and ending share its state",
     "terminal/seams.py": "the one wall: each private name of Textual is used here, once, with its canary",
     "tui/draft/editing.py": "the screen of the form: layout, steps among sections, the pane beside it",
+    "tui/kit/commands/commands.py": "one table of all commands, which all that shows or binds them reads",
     "tui/kit/texts/line_input.py": "one widget: all that is drawn and typed shares one text and one cursor",
     "tui/kit/texts/long_text.py": "one widget: what it adds to Textual's text area",
     "tui/library/library_screen.py": "the screen of the library: what its keys do and what it shows, by objects",

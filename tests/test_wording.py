@@ -175,7 +175,7 @@ WORDS_IN_CODE = {
         *("values/times/numbered_days.py", "markdown/line/titles.py"),
     ),
     "what chats and status pages show around messages: it changes with the program, not with the language": (
-        *("evidence/chats/chat_heads.py", "evidence/chats/chat_marks.py", "evidence/logs/chat_shapes.py"),
+        *("evidence/chats/chat_heads.py", "evidence/logs/chat_shapes.py"),
     ),
 }
 """Modules with words of other languages than the program's, or letters of their scripts, by the reason."""

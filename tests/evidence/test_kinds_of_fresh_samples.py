@@ -116,3 +116,18 @@ def test_the_recap_below_all_tasks_is_no_part_of_the_last() -> None:
         "changed: [cache-1]\n\nPLAY RECAP ****\ncache-1  : ok=2    changed=1\n"
     )
     assert _rows(text) == [("14 07:02", "", "TASK [restart redis]\nchanged: [cache-1]")]
+
+
+@each("line", ["約14:20 回復", "约14:20 回復", "약 14:20 回復", "約14時20分 回復"])
+def test_a_word_for_about_may_touch_its_time(line: str) -> None:
+    rows = read(f"14:02 slow\n{line}\n", FACTS).rows
+    assert [(f"{row.time:%H:%M}" if row.time else "", row.text, row.approximate) for row in rows] == [
+        ("14:02", "slow", False),
+        ("14:20", "回復", True),
+    ]
+
+
+@each("mark", ["Modifié", "Bearbeitet", "(editado)", "編集済み", "Edited"])
+def test_a_mark_of_an_edit_on_a_line_of_its_own_is_no_part_of_a_message(mark: str) -> None:
+    text = f"Roux, Hélène\nmercredi 09:02\nc’est lent\n{mark}\nPetit, Marc\nmercredi 09:03\nrétabli\n"
+    assert [(who, what) for _, who, what in _rows(text)] == [("Roux, Hélène", "c’est lent"), ("Petit, Marc", "rétabli")]

@@ -36,12 +36,12 @@ def open_document(store: DraftStore, path: Path, now: datetime) -> Opened:
     if known is not None:
         unproven = _unproven(store, known, path)
         draft, notices = taken_in(store, store.load(known), data)
-        store.from_files.add(draft.id)
+        store.from_files[draft.id] = path
         note_form(store.folders, known, path)
         return Opened(draft, (*unproven, *notices))
     best = best_fit(store, decode(data, str(path)), path, None, now)
     draft = bring_in(store, data, path, best.imported, now)
-    store.from_files.add(draft.id)
+    store.from_files[draft.id] = path
     note_form(store.folders, store.path_of(draft.id), path)
     return Opened(draft, tuple(filter(None, (best.notice, *remarks(best.imported)))))
 

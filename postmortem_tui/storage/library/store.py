@@ -72,8 +72,8 @@ class DraftStore(Library):
         self._elsewhere: dict[str, Path] = {}
         self._keepers: dict[str, Keeper] = {}
         self._claimed: set[str] = set()
-        self.from_files: set[str] = set()
-        """The ids of drafts that were opened as a document, into which they are written back."""
+        self.from_files: dict[str, Path] = {}
+        """The documents as which drafts were opened, and into which they are written back, by the drafts' ids."""
         self.asked: Callable[[str], None] = self.give_up
         """Called from a thread, with a draft's id, when another process asks for a claimed draft: release it soon."""
 
@@ -103,8 +103,8 @@ class DraftStore(Library):
         found = found.called(identity)
         if identity not in self._claimed:
             self._keepers[identity] = self._new_keeper(identity, found.snapshot)
-        if document_as_form(self.folders, path):
-            self.from_files.add(identity)
+        if document := document_as_form(self.folders, path):
+            self.from_files[identity] = document
         return found.draft
 
     def worked_example(self, template: str = STANDARD) -> Draft:

@@ -145,6 +145,8 @@ def key_name(key: str) -> str:
     symbols = {
         "up": "↑",
         "down": "↓",
+        "left": "←",
+        "right": "→",
         "enter": "Enter",
         "escape": "Esc",
         "space": "Space",
@@ -155,6 +157,8 @@ def key_name(key: str) -> str:
         "insert": "Ins",
         "tab": "Tab",
         "minus": "-",
+        "greater_than_sign": ">",
+        "less_than_sign": "<",
         "plus": "+",
         "underscore": "_",
         "at": "@",
