@@ -479,7 +479,7 @@ TRACKED = "| Action | Owner | Due | Tracking | Priority |\n|---|---|---|---|---|
 def test_a_state_in_a_cell_that_is_not_for_it_is_read_and_changes_there(
     row: str, item: dict[str, Any], opened: str
 ) -> None:
-    """Behind the ticket, in place of the due day, or in capitals in any other column."""
+    """After the ticket, in place of the due day, or in capitals in any other column."""
     body = f"{TRACKED}| Test it | Bo | {row} |"
     (found,) = items(body)
     assert {name: found.get(name) for name in item} == item and found.get("done", False) is item.get("done", False)

@@ -26,7 +26,7 @@ class CellStates:
         self._states = states
 
     def beside(self, row: ActionRow) -> tuple[ActionRow, State] | None:
-        """Return a row without the state that is behind its ticket or alone in another cell, and that state.
+        """Return a row without the state that is after its ticket or alone in another cell, and that state.
 
         Return None where there is none.
         """
