@@ -23,6 +23,7 @@ from postmortem_tui.collection.index.index_writing import replace
 from postmortem_tui.collection.index.storable import original, storable
 from postmortem_tui.collection.records.record import Record, Text
 from postmortem_tui.collection.records.sources import File
+from postmortem_tui.storage.disk.folders import real
 
 A = TypeVar("A")
 
@@ -192,7 +193,7 @@ class Index:
         return frozenset(
             original(path)
             for path, _, identity, _ in documents
-            if identity in told or storable(os.path.realpath(original(path))) in theirs
+            if identity in told or storable(str(real(original(path)))) in theirs
         )
 
     def summary(self, path: str) -> str | None:
