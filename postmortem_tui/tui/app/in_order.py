@@ -5,6 +5,7 @@ from collections import deque
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from functools import partial
 from itertools import takewhile
+from time import monotonic
 
 from textual import events
 from textual.app import ScreenStackError
@@ -16,7 +17,7 @@ from postmortem_tui.terminal.input.burst import Burst, Reading, read_burst
 from postmortem_tui.terminal.lifecycle.hosting import HostedApp
 from postmortem_tui.tui.kit.plain import shortened
 from postmortem_tui.tui.kit.texts.key_text import TypedAhead, TypesAhead
-from postmortem_tui.tui.kit.waiting import LEAST, acts_for_a_key, settled
+from postmortem_tui.tui.kit.waiting import LOOK, TIMEOUT, acts_for_a_key, settled
 
 NO_TEXT = (
     ("leave", "Leave it out"),
@@ -81,14 +82,22 @@ class InOrderApp(HostedApp[object], inherit_bindings=False):
                 continue
             focused = self.focused
             self.hold_output()
-            self.before_key()
-            if not self.asks_before(head):
-                await super().on_event(head)
+            await self._pass(head)
             await self._settled(focused)
             if self.message_queue_size or acts_for_a_key(self):
-                self.call_later(self._after_bindings, focused)  # after the key itself, if nothing has handled it yet
+                # after the key itself, if nothing has handled it yet
+                self.call_later(self._after_bindings, focused, monotonic() + TIMEOUT)
                 return
             self._dealt_with()
+
+    async def _pass(self, event: events.Key | events.Paste) -> None:
+        """Pass on a key; whatever fails before it, it was passed on, and the next one can be."""
+        try:
+            self.before_key()
+            if not self.asks_before(event):
+                await super().on_event(event)
+        except self.FAILURES as failure:
+            self.failed(failure)
 
     def _rest_of_a_text(self) -> list[events.Key]:
         """Remove and return the remaining keys of a burst whose first line closed the field that it was typed into.
@@ -115,10 +124,11 @@ class InOrderApp(HostedApp[object], inherit_bindings=False):
         if self.focused is not focused:
             await settled(self.focused)
 
-    async def _after_bindings(self, focused: Widget | None) -> None:
+    async def _after_bindings(self, focused: Widget | None, until: float) -> None:
+        """Go on with the next key once this one has had its effects, or at a time: a fault must not block all keys."""
         await self._settled(focused)
-        if acts_for_a_key(self):
-            self.set_timer(LEAST, partial(self._after_bindings, focused))  # the app's messages go on meanwhile
+        if acts_for_a_key(self) and monotonic() < until:
+            self.set_timer(LOOK, partial(self._after_bindings, focused, until))  # the app's messages go on meanwhile
         else:
             self.call_later(self._pass_on_next)  # after a requested change of focus
 
@@ -168,8 +178,11 @@ class InOrderApp(HostedApp[object], inherit_bindings=False):
             for key in burst.keys:
                 self.post_message(key)
 
+    def passed_on(self, event: events.Event) -> None:
+        """Do nothing: a key has its effects later."""
+
     def _dealt_with(self) -> None:
-        self._typed.popleft()
+        self.dealt_with(self._typed.popleft())
         self.let_output_go(at_once=not self._typed)
         self._join_text()
 

@@ -137,7 +137,7 @@ async def test_days_ahead_are_working_days_where_the_settings_say_so(store: Draf
     counting.add(under_review(store))
     async with app(counting).run_test(size=size, notifications=True) as pilot:
         await press(pilot, "tab", "w", "ctrl+u", *"Mira", "enter")
-        assert "in 8 working days" in " ".join((await press(pilot, "e", "ctrl+u", *"8d", "enter")).split())
+        assert "in 8 working days" in " ".join((await press(pilot, "b", "ctrl+u", *"8d", "enter")).split())
         (changed,) = [item for item in items_of(store.open("last")) if item.owner == "Mira"]
         assert date.fromisoformat(changed.due).weekday() < 5
 

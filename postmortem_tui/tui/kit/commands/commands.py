@@ -164,7 +164,7 @@ COMMANDS: tuple[Command, ...] = (
         ("next_view", "f", "Filter by state", "filter", "Show the next of: open, overdue, done, won't do, all"),
         ("wont_item", "x", "Won't do", "won't do",
          "Say that the item, or all that are selected, will not be done, and why"),
-        ("due_item", "e", "Due date", "due", "Give the item, or all that are selected, another due date"),
+        ("due_item", "b,e", "Due date", "due", "Give the item, or all that are selected, another due date"),
         ("owner_item", "w", "Owner", "owner", "Give the item, or all that are selected, to somebody else"),
         ("undo_item", "u", "Undo", "undo", "Take back what was done last to items here"),
         ("mark_item", "s", "Select", "select", "Select the item; some keys act on all selected items"),
