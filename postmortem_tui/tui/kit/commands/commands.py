@@ -90,7 +90,7 @@ COMMANDS: tuple[Command, ...] = (
         ("open_above", "O", "New above", "", "Open a new row above this one"),
         ("edit", "enter,e", "Edit", "edit", "Edit the row"),
         ("write_lines", "ctrl+o,alt+e", "Lines in $EDITOR", "",
-         "Write rows in your own editor, a line each: they are taken like a paste"),
+         "Write the rows in your own editor, as text; what you change is shown before it is taken"),
         ("delete", "d,delete", "Delete", "delete", "Delete the row; u brings it back"),
         ("undo_row", "u", "Undo", "undo", "Take back the last change"),
         ("toggle_done", "space", "Done", "done", "Mark as done, or as open again"),
@@ -164,7 +164,7 @@ COMMANDS: tuple[Command, ...] = (
         ("next_view", "f", "Filter by state", "filter", "Show the next of: open, overdue, done, won't do, all"),
         ("wont_item", "x", "Won't do", "won't do",
          "Say that the item, or all that are selected, will not be done, and why"),
-        ("due_item", "e", "Due date", "due", "Give the item, or all that are selected, another due date"),
+        ("due_item", "b,e", "Due date", "due", "Give the item, or all that are selected, another due date"),
         ("owner_item", "w", "Owner", "owner", "Give the item, or all that are selected, to somebody else"),
         ("undo_item", "u", "Undo", "undo", "Take back what was done last to items here"),
         ("mark_item", "s", "Select", "select", "Select the item; some keys act on all selected items"),
@@ -228,6 +228,10 @@ COMMANDS: tuple[Command, ...] = (
     )),
 )
 # fmt: on
+
+
+SEARCHES = frozenset(command.id for command in COMMANDS if "slash" in command.keys.split(","))
+"""The commands that open a line for what is to be found, by `/` unless a person's keymap has another key."""
 
 
 def commands(*wheres: Where) -> tuple[Command, ...]:
