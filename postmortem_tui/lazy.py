@@ -7,7 +7,7 @@ from typing import Any, cast
 
 
 class _Late:
-    """Stands for a compiled expression; each of its methods is kept once it was asked for."""
+    """A compiled expression that is compiled at its first use; each of its methods is kept once it was asked for."""
 
     def __init__(self, expression: str | Callable[[], str], flags: int) -> None:
         self._expression = expression
@@ -30,7 +30,7 @@ def late(expression: str | Callable[[], str], flags: int = 0) -> re.Pattern[str]
 
 
 class _Library:
-    """Stands for a module; each of its names is kept once it was asked for."""
+    """A module that is loaded at its first use; each of its names is kept once it was asked for."""
 
     def __init__(self, name: str) -> None:
         self.__name__ = name

@@ -12,7 +12,6 @@ LONG = 250
 """Lines of a file from which on it is looked at: it has one subject, or is parted."""
 
 LONG_FOR = {
-    "collection/index/index.py": "the one door to the index: what is known, what changed, and what is asked of it",
     "document/template/template.py": "what a template is, and the one check that all of it fits together",
     "evidence/logs/log_lines.py": "one reading, line by line, whose state all its steps share",
     "exchange/fitting/cutting.py": "one walk over two outlines, whose state all its steps share",
@@ -35,6 +34,7 @@ LONG_FOR = {
     "terminal/lifecycle/driver.py": "one driver: output, input thread, size, stopping and ending share its state",
     "terminal/seams.py": "the one wall: each private name of Textual is used here, once, with its canary",
     "tui/draft/editing.py": "the screen of the form: layout, steps among sections, the pane beside it",
+    "tui/kit/commands/commands.py": "one table of all commands, which all that shows or binds them reads",
     "tui/kit/texts/line_input.py": "one widget: all that is drawn and typed shares one text and one cursor",
     "tui/kit/texts/long_text.py": "one widget: what it adds to Textual's text area",
     "tui/library/library_screen.py": "the screen of the library: what its keys do and what it shows, by objects",

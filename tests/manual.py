@@ -53,8 +53,12 @@ def _kept(line: str) -> str:
 
 
 def options(command: click.Command, context: click.Context) -> Iterator[str]:
-    """Yield the options of a command, each with what it does."""
-    records = (parameter.get_help_record(context) for parameter in command.get_params(context))
+    """Yield the options of a command, each with what it does; its arguments are in the line of its usage.
+
+    Click 8.5 has a record of an argument, too, without a word on what it is.
+    """
+    named = (parameter for parameter in command.get_params(context) if not isinstance(parameter, click.Argument))
+    records = (parameter.get_help_record(context) for parameter in named)
     for names, does in (record for record in records if record):
         yield from (".TP", f".B {roff(names)}", roff(does))
 

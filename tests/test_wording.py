@@ -96,6 +96,25 @@ def test_docstrings_return_and_raise() -> None:
     assert docstrings_of_talk() == []
 
 
+def first_words(path: Path) -> Iterator[tuple[str, bool, str]]:
+    """Yield the location of each class and function, whether it is a class, and the first word that is said of it."""
+    for node in nodes_of(path):
+        if isinstance(node, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
+            told = re.match(r"[\w'`-]*", ast.get_docstring(node) or "")
+            if "property" not in "".join(map(ast.unparse, node.decorator_list)):
+                yield f"{path}:{node.lineno} {node.name}", isinstance(node, ast.ClassDef), told[0] if told else ""
+
+
+def test_a_class_is_described_and_a_function_is_ordered() -> None:
+    """A class says what one of it is ("The rows …") or does ("Saves …"); what to do ("Save …") is for functions."""
+    told = [one for path in MODULES for one in first_words(path)]
+    orders = {word for _, is_class, word in told if not is_class} - {"", "On", "If"}
+    does = {form for word in orders for form in (f"{word}s", f"{word}es", f"{word[:-1]}ies")}
+    assert len(orders) > 100
+    assert [(where, word) for where, is_class, word in told if is_class and (not word or word in orders)] == []
+    assert [(where, word) for where, is_class, word in told if not is_class and word in does] == []
+
+
 def numbers_without_a_word(path: Path) -> Iterator[str]:
     """Yield the constants of a module that are numbers, and have neither a docstring nor a comment."""
     lines, body = (ROOT / path).read_text(encoding="utf-8").split("\n"), tree_of(path).body
@@ -156,7 +175,7 @@ WORDS_IN_CODE = {
         *("values/times/numbered_days.py", "markdown/line/titles.py"),
     ),
     "what chats and status pages show around messages: it changes with the program, not with the language": (
-        *("evidence/chats/chat_heads.py", "evidence/chats/chat_marks.py", "evidence/logs/chat_shapes.py"),
+        *("evidence/chats/chat_heads.py", "evidence/logs/chat_shapes.py"),
     ),
 }
 """Modules with words of other languages than the program's, or letters of their scripts, by the reason."""

@@ -52,6 +52,55 @@ def only(rows: Sequence[ActionItem], kept: Collection[int]) -> Sequence[ActionIt
     return found
 
 
+def with_subtasks(rows: Sequence[ActionItem], chosen: Collection[int]) -> Sequence[int]:
+    """Return the indexes of the chosen items and of all that is nested under them, in order."""
+    return sorted({below for n in chosen for below in range(n, end_of(rows, n))})
+
+
+def topmost(rows: Sequence[ActionItem], chosen: Collection[int]) -> Sequence[int]:
+    """Return the indexes of the chosen items that are under no other chosen one, in order."""
+    found: list[int] = []
+    for n in sorted(chosen):
+        if not found or n >= end_of(rows, found[-1]):
+            found.append(n)
+    return found
+
+
+def indented(rows: Sequence[ActionItem], at: int) -> tuple[Sequence[ActionItem], int] | None:
+    """Return the items with one, and what is nested under it, as a subtask of the last item above it on its level.
+
+    None where there is no such item, or where items would be nested too deep. With the items comes the index of the
+    one that was moved.
+    """
+    end = end_of(rows, at)
+    if at == 0 or rows[at].nesting > rows[at - 1].nesting or max(row.nesting for row in rows[at:end]) >= DEEPEST:
+        return None
+    return [*rows[:at], *(row.changed(nesting=row.nesting + 1) for row in rows[at:end]), *rows[end:]], at
+
+
+def outdented(rows: Sequence[ActionItem], at: int) -> tuple[Sequence[ActionItem], int] | None:
+    """Return the items with one, and what is nested under it, on the level of the item that it was a subtask of.
+
+    It comes after that item's other subtasks, so that none of them becomes its own. None if it is no subtask. With the
+    items comes the new index of the one that was moved.
+    """
+    if not rows[at].nesting:
+        return None
+    end = end_of(rows, at)
+    after = next((n for n in range(end, len(rows)) if rows[n].nesting < rows[at].nesting), len(rows))
+    out = [row.changed(nesting=row.nesting - 1) for row in rows[at:end]]
+    return [*rows[:at], *rows[end:after], *out, *rows[after:]], at + after - end
+
+
+def level_beside(rows: Sequence[ActionItem], at: int, beside: int) -> int:
+    """Return the nesting of a new item that is put at an index, beside another one: that of the other.
+
+    Above subtasks of the other, the new one is the first of them, so that it takes none of them over.
+    """
+    levels = [rows[n].nesting for n in {at, beside} if 0 <= n < len(rows)]
+    return max(levels, default=0)
+
+
 def end_of(rows: Sequence[ActionItem], at: int) -> int:
     """Return the index after an item and its subtasks."""
     after = range(at + 1, len(rows))

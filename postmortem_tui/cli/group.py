@@ -21,6 +21,8 @@ class VerbGroup(click.Group):
     """Verbs by name, of which only the one that is called is loaded."""
 
     def __init__(self, *, verbs: Mapping[str, Verb], **settings: Any) -> None:
+        if settings.get("invoke_without_command"):  # click before 8.4 shows the command as needed there
+            settings.setdefault("subcommand_metavar", "[COMMAND] [ARGS]...")
         super().__init__(**settings)
         self.verbs = verbs
 

@@ -12,6 +12,7 @@ from postmortem_tui.cli.reading_in_sight import read_in_sight
 from postmortem_tui.collection.collection import Collection, Opening
 from postmortem_tui.collection.index.index_inputs import DRAFTS, EVERYTHING, IndexInputs
 from postmortem_tui.collection.records.record import Record
+from postmortem_tui.collection.records.sources import from_root
 from postmortem_tui.errors import StorageError, UsageError
 from postmortem_tui.storage.disk.folders import path_of_word
 
@@ -38,7 +39,7 @@ def unread_code(found: Collection, sources: Sequence[str], *, gate: bool = False
 
     For a `gate`, a check that lets a pipeline go on, it is 3 as well where any other file could not be read.
     """
-    named = set(map(path_of_word, sources))
+    named = {from_root(path_of_word(source)) for source in sources}
     unread = {*found.unread, *(Path(record.path) for record in found.records if record.problem)}
     return StorageError.exit_code if (unread if gate else unread & named) else 0
 

@@ -37,6 +37,12 @@ class Facts(NamedTuple):
     of_draft: bool = False
     today: date | None = None
 
+    @property
+    def latest(self) -> date | None:
+        """The last day that anything can be of: today, or the day told of this text, if that is to come."""
+        told = self.day if self.day and not self.of_draft else None
+        return max(self.today, told) if self.today and told else self.today
+
 
 class Stamp(NamedTuple):
     """A time as it is written, before its moment is known.

@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from postmortem_tui.blocks.item_states import done
-from postmortem_tui.collection.actions.action_changes import change_item
+from postmortem_tui.collection.actions.action_changes import change_item, ticked
 from postmortem_tui.collection.actions.actions import Filter, Owed, owed
 from postmortem_tui.collection.questions.listed import collection_of, drafts_of
 from postmortem_tui.document.draft.draft import Draft
@@ -73,7 +72,7 @@ def _follow_up(store: DraftStore, talk: Talk) -> None:
         _list(items, talk)
         while (one := _named(items, talk)) is not None:
             try:
-                change_item(store, one.record, one.item, lambda block, row: done(block, row, say_date(today)))
+                change_item(store, one.record, one.item, ticked(one.record, say_date(today)))
             except PostmortemError as error:
                 talk.say(str(error))
             else:

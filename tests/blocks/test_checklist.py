@@ -1,11 +1,13 @@
 """Action items: when they are due, and which lists cannot be."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, date, datetime
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from postmortem_tui.blocks.checklist import ActionItem, Checklist, only
+from postmortem_tui.blocks.checklist import ActionItem, Checklist, indented, only, outdented, within_reach
 from postmortem_tui.blocks.due import asked_due, read_due
 from postmortem_tui.values.answers.answers import Field
 from postmortem_tui.values.times.clock import Context
@@ -105,3 +107,34 @@ def test_how_deep_an_item_is_nested_is_kept_where_it_is_at_all() -> None:
     for wrong in (True, "1", 1.0):
         with pytest.raises(ValueError, match="nesting: should be a whole number"):
             BARE.from_plain({"items": [{"action": "a", "nesting": wrong}]})
+
+
+def parents(rows: Sequence[ActionItem]) -> dict[str, str]:
+    """Return, by the name of an item, that of the item it is under; "" without one."""
+    above: list[str] = []
+    found: dict[str, str] = {}
+    for row in rows:
+        above = above[: row.nesting]
+        found[row.action] = above[-1] if above else ""
+        above.append(row.action)
+    return found
+
+
+@given(st.lists(st.integers(0, 3), min_size=1, max_size=8), st.integers(0, 7), st.sampled_from((indented, outdented)))
+def test_no_other_item_comes_under_another_one(
+    levels: list[int], at: int, turn: Callable[[Sequence[ActionItem], int], tuple[Sequence[ActionItem], int] | None]
+) -> None:
+    rows = within_reach([ActionItem(action=str(n), nesting=level) for n, level in enumerate(levels)])
+    at %= len(rows)
+    turned = turn(rows, at)
+    before = parents(rows)
+    if turned is None:
+        first = not at or rows[at].nesting > rows[at - 1].nesting
+        assert first if turn is indented else not before[str(at)]
+        return
+    new, to = turned
+    after = parents(new)
+    assert new[to].action == str(at) and sorted(before) == sorted(after) and within_reach(new) == new
+    assert {name for name in before if after[name] != before[name]} == {str(at)}
+    old = before[str(at)]
+    assert after[str(at)] == before[old] if turn is outdented else before[after[str(at)]] == old

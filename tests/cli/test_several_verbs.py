@@ -13,6 +13,7 @@ from postmortem_tui.cli.documents.watching import watch
 from postmortem_tui.cli.verbs import postmortem
 from postmortem_tui.errors import StorageError
 from tests.cli.calling import Run
+from tests.known import CASES
 
 
 @pytest.fixture
@@ -177,3 +178,35 @@ def test_a_document_is_written_again_when_its_draft_was_saved_and_a_failure_ends
 
     watch(draft, write, looks())
     assert written == ["bb", "ccc"]
+
+
+ONE_QUESTION = """
+name = "small"
+version = "1"
+roles = { title = "head.title", status = "head.status", signatures = "signed" }
+
+[[sections]]
+id = "head"
+title = "Head"
+blocks = [{ id = "head", kind = "fields", fields = [
+  { id = "title", label = "Title" },
+  { id = "status", label = "Status", type = "choice", choices = ["Draft", "Final"] },
+] }, { id = "signed", kind = "records", layout = "table", required = true, fields = [
+  { id = "role", label = "Role" }, { id = "name", label = "Name" },
+  { id = "date", label = "Date", type = "date" }, { id = "word", label = "Signature" },
+] }]
+"""
+
+
+def test_one_of_a_thing_is_said_in_the_singular(run: Run, tmp_path: Path) -> None:
+    template, document = tmp_path / "small.toml", tmp_path / "documents" / "one.md"
+    template.write_text(ONE_QUESTION, encoding="utf-8")
+    assert run("template", "check", str(template)).stdout == "ok: small 1, 1 section, 2 blocks to answer\n"
+    unsigned = run("new", "--template", str(template), "--no-open").stdout.strip()
+    assert "There is 1 finding." in run("status", unsigned, "Final").stderr
+    draft = run("new", "API outage", "--no-open").stdout.strip()
+    assert run("note", "--draft", draft, "down").exit_code == 0
+    assert "The timeline has 1 row." in run("timeline", "edit", draft, "9", "--event", "x").stderr
+    document.parent.mkdir()
+    document.write_text((CASES / "worked_example.md").read_text(encoding="utf-8"), encoding="utf-8")
+    assert "1 document read" in run("template", "infer", str(document.parent)).stderr

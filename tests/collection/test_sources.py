@@ -1,13 +1,21 @@
 """Where postmortems lie: each once, and what cannot be looked at is said while the rest goes on."""
 
+import sqlite3
+from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from postmortem_tui.collection.index.index_file import FILE
 from postmortem_tui.exchange.exporting.exporting import export
+from postmortem_tui.storage.disk.folders import Folders
+from postmortem_tui.storage.documents.origins import Origin, write_origin
 from postmortem_tui.storage.library.store import DraftStore
 from tests.collection.conftest import Opened
 from tests.known import WORKED
+
+NOW = datetime(2026, 1, 3, tzinfo=UTC)
 
 
 def markdown(title: str) -> str:
@@ -147,3 +155,56 @@ def test_where_one_stands_is_a_source_like_any_other(
         [record] = found.records
         assert {hit.path for hit in found.index.hits(["down"])} == {record.path}
         assert found.index.summary(record.path) == "It was down."
+
+
+def test_a_source_has_one_path_however_it_is_named(
+    opened: Opened, folders: Folders, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    docs = tmp_path / "docs"
+    (docs / "2026").mkdir(parents=True)
+    (docs / "2026" / "a.md").write_text(markdown("A"))
+    for here, named in (
+        (docs, "."),
+        (tmp_path, "docs"),
+        (docs / "2026", ".."),
+        (tmp_path, "docs/../docs"),
+        (docs, docs),
+    ):
+        monkeypatch.chdir(here)
+        (record,) = opened([Path(named)]).records
+        assert record.path == str(docs / "2026" / "a.md")
+    with closing(sqlite3.connect(folders.state / FILE)) as database:
+        assert database.execute("SELECT count(*) FROM files").fetchone() == (1,)
+
+
+def lines_of(title: str, *, changed: int = 0) -> str:
+    told = (f"{'Other' if n < changed else 'Some'} words on what happened then, number {n}.\n\n" for n in range(20))
+    return markdown(title) + "".join(told)
+
+
+@pytest.mark.parametrize(
+    ("moved", "told", "counted"),
+    [
+        (lines_of("Queue stuck in Oslo", changed=8), "", 1),
+        (lines_of("Queue stuck in Oslo", changed=14), "", 2),
+        (lines_of("Queue stuck in Oslo").replace("2026-01-02", "2026-02-03"), "", 2),
+        (lines_of("Queue stuck in Oslo"), lines_of("Queue stuck"), 2),
+        (markdown("Queue stuck in Oslo"), "", 2),
+    ],
+    ids=["a new title, and some lines", "most lines", "another day", "a copy beside the document itself", "too short"],
+)
+def test_a_document_that_was_moved_and_has_another_title_is_still_its_drafts(
+    opened: Opened, store: DraftStore, tmp_path: Path, moved: str, told: str, counted: int
+) -> None:
+    """The same with the index, without it, and where the draft alone has changed since."""
+    folder = tmp_path / "docs"
+    folder.mkdir()
+    draft = store.add(store.begin(store.templates.load("standard"), "Queue stuck, at length", NOW))
+    store.save(draft.put_role("date", "2026-01-02"))
+    text = lines_of("Queue stuck")
+    write_origin(store.path_of(draft.id), Origin(str(folder / "queue.md"), text.encode(), NOW, exported=True))
+    (folder / "moved.md").write_text(moved)
+    if told:
+        (folder / "queue.md").write_text(told)
+    for indexed in (True, True, False):
+        assert len(opened([folder], indexed=indexed).records) == counted

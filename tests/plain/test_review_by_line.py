@@ -15,7 +15,7 @@ def test_a_review_has_the_words_codes_and_places_of_any_other() -> None:
     assert "1. warns: Action Items, Long-term Actions (1-3 months), Owner, row 1: “DevOps” is not a person." in printed
     assert "2. blocks: Postmortem Meeting, Notes: “TBD” is a placeholder." in printed
     assert "Write what should stand there, or take it out. [placeholder-left]" in printed
-    assert "Time to resolve: 1 hour 2 minutes (resolved − start: 2024-01-15 16:00:00 UTC − " in printed
+    assert "Time to resolve: 32 minutes (resolved − start: 2024-01-15 15:30:00 UTC − " in printed
 
 
 def test_a_number_goes_to_where_a_finding_stands() -> None:
@@ -58,5 +58,5 @@ def test_a_row_is_marked_as_a_milestone_by_its_number() -> None:
     lines = [":go Timeline", ":mark 5 detected", ":mark 4 none", ":mark 99 resolved", ":mark 1 done", ":q"]
     talked = talk(lines, BASE, now=AT)
     marks = {n: row.milestone for n, row in enumerate(talked.draft[block("timeline")]) if row.milestone}
-    assert marks == {4: "detected", 12: "mitigated", 14: "resolved"}
+    assert marks == {4: "detected", 12: "mitigated", 13: "resolved"}
     assert "There is no entry 99." in talked.printed and "Which milestone is it?" in talked.printed

@@ -5,6 +5,7 @@ import gc
 import os
 import signal
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import nullcontext
 from threading import enumerate as enumerate_threads
 from typing import Any
 from weakref import ref
@@ -13,6 +14,7 @@ import pytest
 from textual._compositor import Compositor
 from textual._xterm_parser import XTermParser
 from textual.app import App, ComposeResult
+from textual.css.query import NoMatches
 from textual.drivers._writer_thread import WriterThread
 from textual.drivers.headless_driver import HeadlessDriver
 from textual.events import Key, Paste
@@ -268,6 +270,53 @@ async def test_a_fault_still_ends_the_app() -> None:
             app.screen.post_message(Paste("x"))
             await pilot.pause()
     assert app.said == []
+
+
+class Late:
+    """A clock that was not read for a second whenever it is read, as where a process gets no processor."""
+
+    def __init__(self) -> None:
+        self.now = 0.0
+
+    def __call__(self) -> float:
+        self.now += 1.0
+        return self.now
+
+
+@pytest.mark.parametrize(("kind", "called"), [(App, []), (HookedApp, ["app", "screen"])])
+async def test_a_timer_that_is_over_when_it_is_first_looked_at_is_dropped(
+    monkeypatch: pytest.MonkeyPatch, kind: type[App[None]], called: list[str]
+) -> None:
+    found: list[str] = []
+    app = kind()
+    async with app.run_test():
+        await app.push_screen(HookedScreen[None]() if called else Screen[None]())
+        monkeypatch.setattr("textual._time.get_time", Late())
+        app.set_timer(0.01, lambda: found.append("app"))
+        app.screen.set_timer(0.01, lambda: found.append("screen"))
+        for _ in range(100):
+            await asyncio.sleep(0)
+    assert sorted(found) == called
+
+
+class Holding(Screen[None]):
+    """A screen that looks for a widget of its own when it is shown."""
+
+    def compose(self) -> ComposeResult:
+        yield Static()
+
+    def on_mount(self) -> None:
+        self.query_one(Static)
+
+
+async def test_no_widgets_at_the_end() -> None:
+    stock, ours = App[None](), HookedApp[None]()
+    for app in (stock, ours):
+        with pytest.raises(NoMatches) if app is stock else nullcontext():
+            async with app.run_test():
+                app.exit(return_code=7)
+                await app.push_screen(Holding())
+    assert stock.return_code == 1 and ours.return_code == 7
 
 
 class Counting(HookedCompositor):

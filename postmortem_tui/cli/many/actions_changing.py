@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from postmortem_tui.blocks.item_states import done, reopened, wont
+from postmortem_tui.blocks.item_states import reopened, wont
 from postmortem_tui.cli.collecting import today
 from postmortem_tui.cli.many.naming_items import Options, items_called, takes_sources
 from postmortem_tui.cli.opened_library import library
 from postmortem_tui.cli.output import message
 from postmortem_tui.cli.text_columns import one_line
-from postmortem_tui.collection.actions.action_changes import alter_item, change_item
+from postmortem_tui.collection.actions.action_changes import alter_item, change_item, ticked
 from postmortem_tui.collection.records.record import Item, Record
 from postmortem_tui.document.changes.column_reading import Typed
 from postmortem_tui.document.changes.row_editing import edited_item
@@ -42,7 +42,7 @@ def done_verb(options: Options, items: Sequence[str]) -> None:
     An ITEM is a key of `postmortem actions`, or its beginning. `DRAFT/LIST/ROW`, as `show --json` has it, names one
     item without reading other postmortems.
     """
-    _change(options, items, lambda block, row: done(block, row, today().isoformat()), "is done")
+    _change(options, items, lambda record: ticked(record, today().isoformat()), "is done")
 
 
 @click.command("edit", epilog='\b\nExample:\n  postmortem actions edit k3f9ab --owner "Ana Ruiz" --due 2w')
@@ -73,7 +73,7 @@ def edit_verb(
 @takes_sources
 def reopen_verb(options: Options, items: Sequence[str]) -> None:
     """Mark ITEMs as open again."""
-    _change(options, items, reopened, "is open")
+    _change(options, items, lambda record: reopened, "is open")
 
 
 @click.command("wont")
@@ -84,7 +84,7 @@ def wont_verb(options: Options, item: str, reason: str) -> None:
     """Say that ITEM will not be done, and why."""
     if not reason.strip():
         raise UsageError("the reason is empty", hint='Say why: postmortem actions wont ITEM "replaced by OPS-7".')
-    _change(options, [item], lambda block, row: wont(block, row, one_line(reason)), "will not be done")
+    _change(options, [item], lambda record: lambda block, row: wont(block, row, one_line(reason)), "will not be done")
 
 
 @click.command("due")
@@ -105,11 +105,11 @@ def owner_verb(options: Options, item: str, name: str) -> None:
     _edit(options, item, {"owner": name}, lambda now: f"is for {one_line(now.owner)}" if now.owner else "has no owner")
 
 
-def _change(options: Options, words: Sequence[str], change: "Change", what: str) -> None:
-    """Change the state of items, and print for each what it is now."""
+def _change(options: Options, words: Sequence[str], change: "Callable[[Record], Change]", what: str) -> None:
+    """Change the state of items, and print for each what it is now; `change` returns the change for a postmortem."""
     store = library()
     for record, item in list(items_called(store, options, words)):
-        _say(record, change_item(store, record, item, change), what)
+        _say(record, change_item(store, record, item, change(record)), what)
 
 
 def _edit(options: Options, word: str, parts: Mapping[str, str], what: Callable[[Item], str]) -> None:

@@ -47,7 +47,8 @@ Example:
 def config_verb(keys: bool, in_json: bool) -> None:
     """Print each setting, and where it was set.
 
-    A mistake in a settings file, or in review.toml, is an error here; the other verbs skip the value and say so.
+    A mistake in a settings file, review.toml or evidence.toml is an error here; the other verbs skip the value and
+    say so.
     """
     found = settings_here()
     for remark in found.remarks:

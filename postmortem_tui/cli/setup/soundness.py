@@ -5,6 +5,7 @@ from postmortem_tui.cli.output import message
 from postmortem_tui.errors import SettingsError
 from postmortem_tui.storage.settings.guides import load_guide
 from postmortem_tui.storage.settings.known_trackers import tracker_tables
+from postmortem_tui.storage.settings.line_shapes import own_shapes
 from postmortem_tui.storage.settings.templates import Templates
 
 
@@ -17,6 +18,11 @@ def require_sound() -> None:
     for problem in problems[-1:]:
         raise problem
     load_guide(folders())
+    _, wrong_shapes = own_shapes(folders().config)
+    for sentence in wrong_shapes[:-1]:
+        message(sentence)
+    for sentence in wrong_shapes[-1:]:
+        raise SettingsError(sentence)
     tracker, known = found.settings.ticket_with, tracker_tables(found.settings)
     if tracker and tracker not in known:
         location = found.origin("ticket_with").location

@@ -22,4 +22,6 @@ def template_check(file: str) -> None:
     except TemplateError as error:
         raise ChecksFailed(error.sentence, location=error.location, hint=error.hint) from error
     questions = sum(len(section.asked) for section in template.sections)
-    result(f"ok: {template.name} {template.version}, {len(template.sections)} sections, {questions} blocks to answer")
+    sections = "1 section" if len(template.sections) == 1 else f"{len(template.sections)} sections"
+    blocks = "1 block" if questions == 1 else f"{questions} blocks"
+    result(f"ok: {template.name} {template.version}, {sections}, {blocks} to answer")

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from postmortem_tui.blocks.base import Block
 from postmortem_tui.blocks.checklist import ActionItem, Checklist
+from postmortem_tui.blocks.item_states import closed, done
 from postmortem_tui.blocks.trail import PARTS
 from postmortem_tui.collection.actions.in_markdown import ChangedMeanwhile, MarkdownFile, alone_in
 from postmortem_tui.collection.records.record import Item, Record
@@ -33,6 +34,16 @@ SAYING = {"owner": "owner", "due": "due date", "ticket": "ticket"}
 
 TRIES = 5
 """The most times that a Markdown file is read again when somebody else writes it at the same time."""
+
+
+def ticked(record: Record, day: str) -> Change:
+    """Return the change that marks an item of a postmortem as done on a day (ISO 8601); one that is done keeps its day.
+
+    Where the list asks for no such day, the trail of a draft's item has it. In a Markdown file that is not final the
+    box, the word or the marks are all that differs.
+    """
+    how = closed if record.kind == "draft" else done
+    return lambda block, row: row if row.done else how(block, row, day)
 
 
 def _unkept(before: bytes, after: bytes) -> None:

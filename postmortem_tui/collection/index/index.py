@@ -20,6 +20,7 @@ from postmortem_tui.collection.index.index_file import SHAPE
 from postmortem_tui.collection.index.index_inputs import IndexInputs, RecordInputs, keep
 from postmortem_tui.collection.index.index_queries import Hit
 from postmortem_tui.collection.index.index_writing import replace
+from postmortem_tui.collection.index.same_postmortem import Known, documents_of_drafts
 from postmortem_tui.collection.index.storable import original, storable
 from postmortem_tui.collection.records.record import Record, Text
 from postmortem_tui.collection.records.sources import File
@@ -169,12 +170,8 @@ class Index:
         """Return the facts of the same, as `Record.plain` has them."""
         return index_queries.facts(self._database, order)
 
-    def same(self, files: Iterable[File]) -> frozenset[str]:
-        """Return the paths of Markdown files that belong to a draft among the files.
-
-        A draft knows the file that it was read from or exported to; otherwise title and day have to be the same.
-        """
-        files = list(files)
+    def same(self, files: Sequence[File]) -> frozenset[str]:
+        """Return the paths of Markdown files that belong to a draft among the files."""
         if all(file.kind == "draft" for file in files):
             return frozenset()
         asked = {storable(file.path) for file in files}
@@ -182,18 +179,7 @@ class Index:
             "SELECT path, kind, identity, document FROM files WHERE facts IS NOT NULL AND reading IN ('', ?)",
             (self._reading,),
         )
-        there = [row for row in rows if row[0] in asked]
-        drafts = [row for row in there if row[1] == "draft"]
-        documents = [row for row in there if row[1] == "markdown"]
-        if not documents:
-            return frozenset()
-        told = {identity for _, _, identity, _ in drafts if identity}
-        theirs = {document for *_, document in drafts if document}
-        return frozenset(
-            original(path)
-            for path, _, identity, _ in documents
-            if identity in told or storable(os.path.realpath(original(path))) in theirs
-        )
+        return documents_of_drafts([Known(*row) for row in rows if row[0] in asked])
 
     def summary(self, path: str) -> str | None:
         """Return the beginning of a file's summary; None where the file is not known."""

@@ -7,6 +7,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from postmortem_tui.collection.records.record import Record
+from postmortem_tui.collection.records.sources import from_root
 from postmortem_tui.errors import StorageError
 from postmortem_tui.exchange.outputs.html import POLICY, STYLE
 from postmortem_tui.markdown.line.escaping import write_inline
@@ -96,7 +97,7 @@ def _rows(records: Sequence[Record], folder: Path) -> list[tuple[Record, str, st
     """Return each record with its name, its address relative to the folder, and the remaining cells of its row."""
     rows = []
     for record in records:
-        address = quote(os.fsencode(os.path.relpath(record.path, folder)))
+        address = quote(os.fsencode(os.path.relpath(record.path, from_root(folder))))
         name = (record.title or record.id).encode("utf-8", "replace").decode()  # a file's name may be no UTF-8
         left = sum(item.state == "open" for item in record.items)
         facts = (record.severity, record.status, str(left) if record.items else "")

@@ -62,6 +62,8 @@ def _freshened(database: sqlite3.Connection, found: Kept, now: IndexInputs, fold
     read = [(file, reader.entry(file)) for file in files]
     if any(entry is None or not entry.sound for _, entry in read):
         raise _Differs
+    if now.sources and seen.documents != _Seen.of(found.before, only=changed).documents:
+        raise _Differs  # a document that was moved is known by what its draft keeps of it
     if now.sources and _told(database, list(paths.values())) != {
         (file.path, entry.identity, entry.document) for file, entry in read if entry
     }:

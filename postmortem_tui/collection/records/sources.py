@@ -11,6 +11,7 @@ from postmortem_tui.collection.records.record import Kind
 from postmortem_tui.storage.disk.draft_files import DraftFile, draft_files
 from postmortem_tui.storage.disk.failing import storage_error
 from postmortem_tui.storage.disk.file_names import ENDING, MARKDOWN, PROJECT_FILE
+from postmortem_tui.storage.disk.folders import real
 
 MOST = 50_000
 """Files of one source; further ones are left out, with a notice."""
@@ -54,28 +55,33 @@ def survey(drafts: Path | None, sources: Sequence[Path]) -> Survey:
     """Return the files in the folder of one's own drafts, if one is given, and in sources: folders, or single files.
 
     A folder that cannot be read is a problem, and the others are looked at all the same. A file in two sources is
-    returned once.
+    returned once. The paths of the files begin at the root, so that the index knows each by one.
     """
     found = Survey()
-    own = os.path.realpath(drafts) if drafts else ""
+    own = str(real(drafts)) if drafts else ""
     if drafts:
         listed = draft_files(drafts)
         found.mark = hash(tuple(listed))
         found.files.extend(map(own_file, listed))
     seen = {f"{own}{os.sep}{_name(file.path)}" for file in found.files} if sources else set()
-    for source in sources:
+    for source in map(from_root, sources):
         before = len(found.problems)
         for number, file in enumerate(_of_source(source, found)):
             if number == MOST:
                 found.problems.append(f"{source}: more than {MOST:,} files; the others are left out.")
                 break
-            real = os.path.realpath(file.path)
-            if real not in seen:
-                seen.add(real)
+            followed = str(real(file.path))
+            if followed not in seen:
+                seen.add(followed)
                 found.files.append(file)
         if len(found.problems) > before:
             found.unread.append(source)
     return found
+
+
+def from_root(source: Path) -> Path:
+    """Return the path of a source from the root; one that has `..` is followed through links, as the system does."""
+    return real(source) if os.pardir in source.parts else source.absolute()
 
 
 def own_file(file: DraftFile) -> File:
@@ -116,12 +122,11 @@ def _walk(folder: str, found: Survey) -> Iterator[File]:
         for entry in entries:
             if entry.name.startswith("."):
                 continue
-            path = entry.name if here == os.curdir else entry.path  # as pathlib writes it, by which records are found
             if entry.is_dir(follow_symlinks=False):
-                below.append(path)
+                below.append(entry.path)
             elif entry.name.endswith(ENDING) or entry.name.casefold().endswith(MARKDOWN):
                 try:
-                    file = _file(path, entry.stat())
+                    file = _file(entry.path, entry.stat())
                 except OSError:  # a link that leads nowhere, or in a circle
                     continue
                 if file:

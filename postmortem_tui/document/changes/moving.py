@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection
 
-from postmortem_tui.blocks.checklist import ActionItem, Checklist, only
+from postmortem_tui.blocks.checklist import ActionItem, Checklist, only, with_subtasks
 from postmortem_tui.document.draft.draft import Draft
 
 _AFTER = re.compile(r"(.*?) \(([^()]+)\)", re.DOTALL)
@@ -20,8 +20,9 @@ def next_list(draft: Draft, block: Checklist) -> Checklist | None:
 
 
 def with_moved(draft: Draft, source: Checklist, target: Checklist, rows: Collection[int]) -> tuple[Change, Change]:
-    """Return what the two lists hold once items have gone from one to the end of the other, in their order."""
+    """Return what the two lists hold once items, with their subtasks, have gone from one to the end of the other."""
     items = draft[source]
+    rows = with_subtasks(items, rows)
     gone = [moved(item, source, target) for item in only(items, rows)]
     left = only(items, {*range(len(items))}.difference(rows))
     return (source, tuple(left)), (target, (*draft[target], *gone))

@@ -35,7 +35,8 @@ def _entry(draft: Draft, row: int) -> tuple[Timeline, int]:
             return block, left
         left -= len(draft[block])
     number = sum(len(draft[block]) for block in timelines)
-    raise UsageError(f"there is no row {row}", hint=f"The timeline has {number} rows, counted from 1.")
+    rows = "1 row" if number == 1 else f"{number} rows, counted from 1"
+    raise UsageError(f"there is no row {row}", hint=f"The timeline has {rows}.")
 
 
 def edited_item(draft: Draft, block: Checklist, row: int, typed: Typed) -> tuple[Draft, Sequence[str]]:

@@ -31,7 +31,8 @@ class Draft:
     tables and keys of the draft file that the template does not ask for: kept, and written back. `seal` is the digest
     of the text that became final; `printed` are the signatures, as lines, whose word the blank form had printed before
     anybody signed; `given` are the texts that a new draft began with, and why, by question: they are kept in memory
-    alone.
+    alone. `followed` are the texts that were filled in as they follow from other answers, by question; an answer that
+    was changed since is none of them.
     """
 
     template: Template
@@ -48,6 +49,7 @@ class Draft:
     printed: tuple[str, ...] = field(default=(), compare=False)
     remarks: tuple[Remark, ...] = ()
     given: Mapping[str, tuple[str, str]] = field(default_factory=dict, compare=False)
+    followed: Mapping[str, str] = field(default_factory=dict, compare=False)
 
     @classmethod
     def begin(cls, template: Template, identity: str, now: datetime, title: str = "") -> Self:
@@ -71,13 +73,30 @@ class Draft:
         if block.id == UNPLACED:
             return replace(self, unplaced=cast(str, value))  # that block is prose
         kept = {name: kept for name, kept in self.answers.items() if name != block.id}
+        followed = self._followed_still(block, value) if self.followed else self.followed
         if value == block.empty:
-            return replace(self, answers=kept)
+            return replace(self, answers=kept, followed=followed)
         answered = {block.id}
         if isinstance(block, Fields) and isinstance(value, Row):
             answered |= {f"{block.id}.{one_line.id}" for one_line in block.asked if value.text(one_line.id)}
         waived = {name: reason for name, reason in self.waived.items() if name not in answered}
-        return replace(self, answers=kept | {block.id: value}, waived=waived)
+        return replace(self, answers=kept | {block.id: value}, waived=waived, followed=followed)
+
+    def _followed_still(self, block: Block[Any], value: object) -> Mapping[str, str]:
+        """Return the texts that follow from other answers, without those that another value of a block changes."""
+        others = {name: text for name, text in self.followed.items() if name.partition(".")[0] != block.id}
+        form = value if isinstance(block, Fields) and isinstance(value, Row) else Row()
+        own = {name: form.text(name.partition(".")[2]) for name in self.followed if name not in others}
+        return others | {name: text for name, text in self.followed.items() if own.get(name) == text}
+
+    def follow(self, role: Role, text: str) -> Self:
+        """Return the draft with a text for the question that plays a role, which follows from other answers."""
+        found, draft = self.template.role(role), self.put_role(role, text)
+        return draft if found is None else replace(draft, followed={**draft.followed, found.name: text})
+
+    def follows(self, question: Reference) -> bool:
+        """Return whether an answer stands as it was filled in from others: nobody has changed it since."""
+        return bool(self.text(question)) and self.followed.get(question.name) == self.text(question)
 
     def waive(self, question: Reference, reason: str) -> Self:
         """Return the draft in which a question does not apply, and why; an answer to it is removed.

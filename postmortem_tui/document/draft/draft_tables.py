@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from typing import Any, NamedTuple, TypeVar
 
 from postmortem_tui.blocks.base import Block, Plain
+from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.draft.remarks import remarks_from_plain, remarks_to_plain
 from postmortem_tui.document.template.grown_tables import TABLE as GROWN
@@ -26,6 +27,9 @@ WAIVED = "not_applicable"
 
 DISMISSED = "dismissed"
 """The table that says why findings of a review may stand."""
+
+FOLLOWED = "filled_in"
+"""The table of the answers that follow from others, and that nobody has changed."""
 
 REMARKS = "readers_remarks"
 """The table of what colleagues ask; every other table holds the answers of one block."""
@@ -138,6 +142,8 @@ def to_plain(draft: Draft) -> Plain:
         tables[WAIVED] = dict(draft.waived)
     if draft.dismissed:
         tables[DISMISSED] = dict(draft.dismissed)
+    if followed := {name: text for name, text in draft.followed.items() if draft.follows(draft.template.find(name))}:
+        tables[FOLLOWED] = followed
     if draft.remarks:
         tables[REMARKS] = remarks_to_plain(draft.remarks)
     return tables | {name: table for name, table in draft.unknown.items() if name not in tables and name != HEAD}
@@ -151,7 +157,7 @@ def from_plain(tables: Plain, template: Template) -> Draft:
     unknown: Plain = {HEAD: dict(head.more)} if head.more else {}
     answers: dict[str, Any] = {}
     for name, table in tables.items():
-        if name in (HEAD, WAIVED, DISMISSED, REMARKS, GROWN):
+        if name in (HEAD, WAIVED, DISMISSED, FOLLOWED, REMARKS, GROWN):
             continue
         if name not in known:
             unknown[name] = table
@@ -183,7 +189,16 @@ def from_plain(tables: Plain, template: Template) -> Draft:
         head.seal,
         tuple(head.printed.splitlines()),
         remarks_from_plain(tables.get(REMARKS, {}), REMARKS),
+        followed=read_followed(tables.get(FOLLOWED, {}), template),
     )
+
+
+def read_followed(table: object, template: Template) -> dict[str, str]:
+    """Read the table of the answers that follow from others, without those that the template does not ask for."""
+    followed = read_reasons(table, FOLLOWED)
+    forms = (block for block in template.blocks() if isinstance(block, Fields)) if followed else ()
+    known = {f"{block.id}.{one.id}" for block in forms for one in block.asked}
+    return {name: text for name, text in followed.items() if name in known}
 
 
 def read_reasons(table: object, location: str) -> dict[str, str]:

@@ -41,15 +41,16 @@ def filled_in(draft: Draft, before: Draft | None = None) -> Followed:
     """Return the draft with the answers that follow from others and that are neither given nor waived.
 
     With the draft `before` a change, only what the change made known is filled in: an answer that a person took away
-    stays away, and one that was filled in, and is as it was, follows.
+    stays away. One that was filled in follows as long as nobody has changed it, and one that somebody typed never does,
+    though it be the same text.
     """
     if draft is before:
         return Followed(draft)
     earlier = {} if before is None else {found.name: found.text for found in _following(before)}
     notices: list[str] = []
     for found in _following(draft):
-        known = earlier.get(found.name, "")
-        if known != found.text and (changed := found.put_in(draft, known)) is not None:
+        new = earlier.get(found.name, "") != found.text
+        if (changed := found.put_in(draft, new=new)) is not None:
             draft = changed
             notices.append(f"{found.label} filled in: {found.text}, {found.why}.")
     if before is not None:
@@ -66,7 +67,9 @@ def reasons(draft: Draft, blocks: Container[str] | None = None) -> Mapping[str, 
     given = {name: why for name, (text, why) in draft.given.items() if draft.text(draft.template.find(name)) == text}
     roles = [one for one in ROLES if (at := draft.template.role(one)) and (blocks is None or at.block.id in blocks)]
     asked = ((draft.template.role(found.role), found) for found in _of_roles(draft, roles) if found.role)
-    return given | {one.name: found.why for one, found in asked if one and draft.text(one) == found.text}
+    return given | {
+        one.name: found.why for one, found in asked if one and draft.follows(one) and draft.text(one) == found.text
+    }
 
 
 def filled_in_by(draft: Draft, question: "Reference") -> str:
@@ -104,13 +107,19 @@ class _Found(NamedTuple):
     role: Role | None = None
     block: Records | None = None
 
-    def put_in(self, draft: Draft, known: str) -> Draft | None:
-        """Return the draft with the answer; None if somebody gave another than `known`, or it does not apply."""
+    def put_in(self, draft: Draft, *, new: bool) -> Draft | None:
+        """Return the draft with the answer; None where somebody gave one or took it away, or it does not apply.
+
+        With `new`, the answer became known only now: a question without an answer gets it.
+        """
         if self.role is not None:
             question = draft.template.role(self.role)
-            free = question is not None and draft.text(question) in ("", known) and draft.applies(question)
-            return draft.put_role(self.role, self.text) if free else None
-        return _signed_by(draft, self.block, self.label, self.text) if self.block else None
+            if question is None or not draft.applies(question):
+                return None
+            text = draft.text(question)
+            free = text != self.text if draft.follows(question) else new and not text
+            return draft.follow(self.role, self.text) if free else None
+        return _signed_by(draft, self.block, self.label, self.text) if new and self.block else None
 
 
 def _following(draft: Draft) -> Iterator[_Found]:

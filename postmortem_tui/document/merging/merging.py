@@ -6,7 +6,7 @@ from typing import Any
 
 from postmortem_tui.blocks.base import Block, Plain
 from postmortem_tui.document.draft.draft import Draft
-from postmortem_tui.document.draft.draft_tables import HEAD, from_plain, to_plain
+from postmortem_tui.document.draft.draft_tables import FOLLOWED, HEAD, from_plain, to_plain
 from postmortem_tui.document.merging.aligning import Side, merged_lists
 from postmortem_tui.document.template.template import Template
 from postmortem_tui.markdown.line.escaping import write_inline
@@ -72,12 +72,13 @@ def merge(base: Draft | None, mine: Draft, theirs: Draft, preference: Preference
     old, ours, others = ({} if draft is None else to_plain(draft) for draft in (base, mine, theirs))
     tables: Plain = {HEAD: _merged_heads(old, ours, others)}
     for name in dict.fromkeys((*ours, *others)):
-        if name != HEAD:
+        if name not in (HEAD, FOLLOWED):
             began = old.get(name, _GONE) if base is not None else _UNKNOWN
             table = _merged_tables(name, began, ours.get(name, _GONE), others.get(name, _GONE), conflicts, preference)
             if table is not _GONE:
                 tables[name] = table
     merged = _without_needless_waivers(from_plain(tables, mine.template))
+    merged = replace(merged, followed={**theirs.followed, **mine.followed})
     unplaced = _merged_unplaced(old, ours, others)
     doubled = [c for c in conflicts if preference.of(c.block, c.key) is Side.BOTH]
     added = [words for c in doubled if (words := _in_words(c, mine.template)) not in unplaced]
@@ -103,7 +104,7 @@ class TypedAgain:
         tables, again = dict(has), dict[str, None]()
         for name in dict.fromkeys((*had, *has)):
             mine, theirs, opened = (table.get(name, {}) for table in (had, has, self._opened))
-            if name == HEAD or not all(isinstance(table, dict) for table in (mine, theirs, opened)):
+            if name in (HEAD, FOLLOWED) or not all(isinstance(table, dict) for table in (mine, theirs, opened)):
                 continue
             for key in dict.fromkeys((*mine, *theirs)):
                 typed, now, began = (table.get(key) for table in (mine, theirs, opened))

@@ -61,7 +61,7 @@ UNPLACED_HINT = (
 )
 """What is said over that text."""
 
-TAKEN = frozenset({"postmortem", "not_applicable", "dismissed", "readers_remarks", "template", UNPLACED})
+TAKEN = frozenset({"postmortem", "not_applicable", "dismissed", "readers_remarks", "filled_in", "template", UNPLACED})
 """The names that no block can have: a draft file uses them."""
 
 MEASURED = tuple(span.fact for span in SPANS)

@@ -13,6 +13,7 @@ from postmortem_tui.evidence.chats.chat_heads import (
     name_in_brackets,
     time_alone,
 )
+from postmortem_tui.evidence.chats.chat_marks import is_shown_around
 from postmortem_tui.evidence.model import Stamp
 from postmortem_tui.evidence.stamps.order import is_bare_clock
 
@@ -34,7 +35,7 @@ class ChatLines:
 
     def __init__(self, lines: Sequence[str]) -> None:
         self.lines = lines
-        self.heads = [head_of(line) for line in lines]
+        self.heads = [None if is_shown_around(line.strip()) else head_of(line) for line in lines]
         self.times = [None if head else time_alone(line) for head, line in zip(self.heads, lines, strict=True)]
         self.repeated = self._repeated()
         self.dated = 2 * sum(1 for stamp in self.times if stamp and has_day(stamp)) > sum(map(bool, self.times))

@@ -4,32 +4,33 @@ from collections.abc import Sequence
 
 from postmortem_tui.evidence.chats.chat_heads import EMOJI_NAME, TAGS, is_server
 from postmortem_tui.lazy import late
+from postmortem_tui.words import words_in
 
 _REACTED = late(
-    r"\d{1,3} (?:Like|Heart|Surprised|Laugh|Sad|[\w ]{2,20} reactions?)\b.{0,40}"
-    r"|(?:Gefällt mir|Herz|J’aime|J'aime|Me gusta|Mi piace|Curtir|Gosto|Vind ik leuk|いいね!?) \d{1,3}"
-    r"|(?:[Ll]ike|[Hh]eart|[Ll]augh|[Ss]ad|[Ss]urprised) \d{1,3}"
-    r"|(?:Like|Heart|Thumbs up) reactions?.{0,40}"
+    lambda: (
+        r"\d{1,3} (?:Like|Heart|Surprised|Laugh|Sad|[\w ]{2,20} reactions?)\b.{0,40}"
+        rf"|(?:{'|'.join(words_in('evidence', 'chats', 'reacted'))}) \d{{1,3}}"
+        r"|(?:[Ll]ike|[Hh]eart|[Ll]augh|[Ss]ad|[Ss]urprised) \d{1,3}"
+        r"|(?:Like|Heart|Thumbs up) reactions?.{0,40}"
+    )
 )
 _NOISE = late(
-    r"(?::[\w+'-]{1,60}:(?: ?\d{1,4})?\s{0,4}){1,20}|\d{1,4} repl(?:y|ies)(?: .{0,60})?|Last reply .{1,60}"
-    r"|View (?:(?:in )?(?:thread|channel|conversation)|\d+ .{1,30}|newer replies)"
-    r"|New|NEW|Show (?:more|less)|New messages?"
-    r"|\(?[Ee]dited\)?|Pinned(?: by .{1,60})?"
-    r"|Also sent to the channel|replied to a thread:?.{0,200}|Saved for later.{0,60}"
-    r"|(?:Image|File) from (?:iOS|Android)"
-    r"|[\w.-]{1,80}\.(?:png|jpe?g|gif|mp4|pdf)|\d{1,3} files?|Download(?: all)?|Seen by .{1,200}"
-    r"|\d{1,4} (?:Antwort(?:en)?|réponses?|respuestas?|respostas?|antwoord(?:en)?|rispost[ae]|svar|odpowied(?:ź|zi)"
-    r"|yanıt|ответ(?:а|ов)?)(?: .{0,60})?|\d{1,4} ?(?:件の返信|条回复|則回覆|개의 댓글)(?: ?.{0,60})?"
-    r"|(?:Letzte Antwort|Dernière réponse|Última respuesta|Última resposta|Laatste antwoord|Ultima risposta"
-    r"|Senaste svar(?:et)?|最終返信)[: ].{1,60}"
-    r"|Neue? Nachrichten?|Nouveaux messages?"
-    r"|(?:Reply|Add a reply|Message [#@]?\S{1,60})(?:\.\.\.|…)|Also send to [#@]?\S{1,80}"
-    r"|Reply(?: in thread|(?:[ •·]{1,3}(?:Like|Edit|Delete|React)){1,4})?"
-    r"|Forwarded|Translate|Unread messages?|Last read|Jump to present|{Reactions}|APP|BOT|OP"
-    r"|={8,}|Exported \d{1,7} message\(s\)|Has an attachment|To view keyboard shortcuts.*"
-    r"|Edit|Delete|Copy link|Quote reply|Add (?:a )?reaction|More actions|Mark (?:as )?unread"
-    r"|Only visible to you|Message deleted|This message was deleted\.?",
+    lambda: (
+        r"(?::[\w+'-]{1,60}:(?: ?\d{1,4})?\s{0,4}){1,20}|\d{1,4} repl(?:y|ies)(?: .{0,60})?|Last reply .{1,60}"
+        r"|View (?:(?:in )?(?:thread|channel|conversation)|\d+ .{1,30}|newer replies)"
+        r"|New|NEW|Show (?:more|less)|New messages?"
+        r"|\(?[Ee]dited\)?|Pinned(?: by .{1,60})?"
+        r"|Also sent to the channel|replied to a thread:?.{0,200}|Saved for later.{0,60}"
+        r"|(?:Image|File) from (?:iOS|Android)"
+        r"|[\w.-]{1,80}\.(?:png|jpe?g|gif|mp4|pdf)|\d{1,3} files?|Download(?: all)?|Seen by .{1,200}"
+        rf"|{'|'.join(words_in('evidence', 'chats', 'shown'))}"
+        r"|(?:Reply|Add a reply|Message [#@]?\S{1,60})(?:\.\.\.|…)|Also send to [#@]?\S{1,80}"
+        r"|Reply(?: in thread|(?:[ •·]{1,3}(?:Like|Edit|Delete|React)){1,4})?"
+        r"|Forwarded|Translate|Unread messages?|Last read|Jump to present|{Reactions}|APP|BOT|OP"
+        r"|={8,}|Exported \d{1,7} message\(s\)|Has an attachment|To view keyboard shortcuts.*"
+        r"|Edit|Delete|Copy link|Quote reply|Add (?:a )?reaction|More actions|Mark (?:as )?unread"
+        r"|Only visible to you|Message deleted|This message was deleted\.?"
+    ),
 )
 _CAME = late(
     r"(?:was added to|has (?:joined|left)|joined|left|set the channel (?:topic|description|purpose)|pinned a message|"
@@ -52,6 +53,11 @@ ARROWS = 0x2190
 def came_or_went(text: str) -> bool:
     """Return whether a text says no more than that somebody joined, left or changed the channel."""
     return bool(_CAME.fullmatch(text))
+
+
+def is_shown_around(line: str) -> bool:
+    """Return whether a line by itself is what the chat program shows, such as the time of the last reply."""
+    return bool(_NOISE.fullmatch(line))
 
 
 def is_mark(lines: Sequence[str], at: int) -> bool:

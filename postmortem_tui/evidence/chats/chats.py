@@ -22,6 +22,8 @@ def read_chat(lines: Sequence[str], facts: Facts) -> Read | None:
 
 
 class _Chat:
+    """Reads one chat, line by line; all of its steps share what was read so far."""
+
     def __init__(self, lines: Sequence[str], facts: Facts) -> None:
         self.lines = lines
         self.known = facts.names

@@ -24,7 +24,13 @@ _ANGLED_FIRST = late(r"<(?P<angled>[^<>@]{1,60})> (?P<text>\S.*)(?P<squared>)")
 _AUTHORS = (_AUTHOR, _ANGLED_FIRST, _BEHIND_DASH)
 _RELATIVE = late(r"\b(?:\d{1,4}|an?) (?:second|minute|hour|day|week)s? ago\b")
 _KINDS = ("iso", "ctime", "rfc2822", "named", "slash")
-_DAY_ALONE = late(r"(?<![\d-])20\d\d-[01]\d-[0-3]\d(?![\d:T-])")
+_DAY = (
+    r"(?:20\d\d(?P<mark>[-/.])[01]\d(?P=mark)[0-3]\d|[0-3]?\d(?P<other>[/.])[0-3]?\d(?P=other)20\d\d"
+    r"|[0-3]?\d [A-Z][a-z]{2} 20\d\d|[A-Z][a-z]{2} [0-3]?\d,? 20\d\d)"
+)
+_DAY_ALONE = late(rf"(?<![\w.-]){_DAY}(?![\w:-])")
+"""The day of a commit, as `--date=short` and the usual formats print it."""
+_DAY_FIRST = late(rf"(?P<day>{_DAY})(?P<hash>[ ,|\t:-]{{1,3}}[0-9a-f]{{7,40}})(?=[ |,\t:(])")
 _NEAR = 120
 """Characters after a hash within which its day is."""
 _NAME = late(r"[^\W\d_][\w.'’-]{0,40}(?: [^\W\d_][\w.'’-]{0,40}){0,3}")
@@ -56,10 +62,18 @@ def read_git_log(lines: Sequence[str], facts: Facts) -> Read | None:
             commit.add(line)
     if commit:
         seen.extend(commit.rows())
-    return Read("git", seen, ignored)
+    return Read("git", seen, ignored, assumed=_days_alone(seen))
+
+
+def _days_alone(seen: Sequence[Seen]) -> tuple[str, ...]:
+    """Return a notice if git printed days without times: a day is no moment, and midnight would be made up."""
+    count = sum(one.stamp == UNKNOWN for one in seen)
+    return (f"time: left out for {count} commit{'s' * (count > 1)} with a day alone",) if count else ()
 
 
 class _Commit:
+    """A commit of a log as far as it was read."""
+
     def __init__(self, name: str, line: int) -> None:
         self.name, self.line = name, line
         self.fields: dict[str, str] = {}
@@ -80,7 +94,7 @@ class _Commit:
         when = self.fields.get("CommitDate") or self.fields.get("Date") or self.fields.get("AuthorDate") or ""
         who = self.fields.get("Author") or self.fields.get("Tagger") or ""
         name = _WHO.fullmatch(who)
-        stamp = read_stamp(when) or Stamp()
+        stamp = read_stamp(when) or (UNKNOWN if read_day(when) else Stamp())
         text = " ".join(self.subject)
         return [Seen(stamp, name["name"].strip() if name else who, text or self.name[:7], self.line, key=self.name)]
 
@@ -99,7 +113,7 @@ def read_git_lines(lines: Sequence[str], facts: Facts) -> Read | None:
             seen.append(one._replace(line=number))
         elif line.strip():
             ignored.append(Ignored(number, "a line of the graph, or none of a commit"))
-    return Read("git", _by_authors(seen), ignored)
+    return Read("git", _by_authors(seen), ignored, assumed=_days_alone(seen))
 
 
 def _by_authors(seen: list[Seen]) -> list[Seen]:
@@ -124,7 +138,11 @@ def _author_in(text: str) -> tuple[str, str]:
 
 def _one_line(line: str) -> Seen | None:
     """Return the commit of one line: its hash, its time, who made it if that is set off, and its subject."""
-    found = _HASHED.fullmatch(line.lstrip("|*\\/_ ").rstrip())
+    line = line.lstrip("|*\\/_ ").rstrip()
+    if dated := _DAY_FIRST.match(line):
+        name = dated["hash"].lstrip(" ,|:\t-")
+        line = f"{name} {dated['day']}{line[dated.end() :]}"
+    found = _HASHED.fullmatch(line)
     if not found:
         return None
     rest = found["rest"]

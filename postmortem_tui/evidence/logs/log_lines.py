@@ -51,6 +51,8 @@ _CHATTED = ("irc", "chat")
 
 
 class _Reading:
+    """Reads one log, line by line; `more` has the lines that continue an event, by its index in `seen`."""
+
     def __init__(self, chosen: Sequence[Fitted], facts: Facts) -> None:
         self.chosen = chosen
         self.names = facts.names

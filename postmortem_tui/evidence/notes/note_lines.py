@@ -1,15 +1,18 @@
 """A line of notes: how far it is indented, the mark of a list before it, its text, and a time at its end."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from datetime import time
 
+from postmortem_tui.evidence.chats.speakers import is_name
 from postmortem_tui.evidence.model import Stamp
 from postmortem_tui.evidence.notes.note_times import time_at
 from postmortem_tui.evidence.stamps.day_words import begun_in_english
 from postmortem_tui.evidence.stamps.stamps import read_day, read_stamp
 from postmortem_tui.lazy import late
-from postmortem_tui.values.times.leading import leading_time
+from postmortem_tui.values.times.leading import Leading, leading_time
+from postmortem_tui.words import words_in
 
 LONGEST = 2000
 """Characters of a line that are looked at; no note is longer."""
@@ -77,6 +80,54 @@ def with_times_before(lines: Sequence[str]) -> list[str] | None:
             bare += bool(rest)
         found.append(line)
     return found if count > 1 and count > bare else None
+
+
+_NAME_FIRST = late(
+    r"(?P<name>@?[^\W\d_][\w'’-]{0,30}\.?(?: [^\W\d_][\w'’-]{0,30}\.?){0,2}?)"
+    r"[,:]? (?:[-–—@] |at )?(?P<rest>[~(\[]?\d.*)",
+    re.DOTALL,
+)
+_BRACKETED = late(r"[(\[]([^()\[\]]{4,30})[)\]]:?")
+_AROUND_A_NAME = "@.'’-"
+
+
+def with_times_first(lines: Sequence[str]) -> list[str] | None:
+    """Return the lines of notes that begin with a name, each with its time first and the name in angles.
+
+    None if fewer than two do. `sam 14:02 restarts it` names somebody if lines of that form recur; a word that names
+    nobody, as in `Alert 14:02 slow`, stays among the words.
+    """
+    told = [parted_line(line) for line in lines]
+    found = {at: one for at, (_, _, rest) in enumerate(told) if (one := _named_first(rest))}
+    others = sum(1 for at, (_, _, rest) in enumerate(told) if rest and at not in found and not leading_time(rest))
+    if len(found) < 2 or len(found) < others:
+        return None
+    count = Counter(name.casefold() for name, _ in found.values())
+    large = {name.casefold() for name, _ in found.values() if name[:1].isupper()}
+    turned = list(lines)
+    for at, (name, when) in found.items():
+        indent, mark, _ = told[at]
+        folded = name.casefold()
+        called = is_name(name, frozenset()) and (folded in large or count[folded] > 1 or len(count) > 1)
+        turned[at] = f"{' ' * indent}{mark}{when.typed} {f'<{name}>' if called else name} {when.rest}"
+    return turned
+
+
+def _named_first(rest: str) -> tuple[str, Leading] | None:
+    """Return the name that a line begins with, if a time with a colon and words follow it, and these."""
+    found = _NAME_FIRST.fullmatch(rest)
+    if not found or leading_time(begun_in_english(rest)) or read_day(found["name"]):
+        return None
+    name = found["name"].strip(_AROUND_A_NAME)
+    when = leading_time(_BRACKETED.sub(r"\1", found["rest"], count=1))
+    if not when or not when.rest or ":" not in when.typed or when.until:
+        return None
+    words = name.split()
+    if words[-1].casefold() in words_in("evidence", "speakers", "beside_times") or (
+        len(words) > 1 and not is_name(name, frozenset())
+    ):
+        return None
+    return name, when
 
 
 def loose_is_meant(lines: Sequence[str]) -> tuple[bool, bool]:

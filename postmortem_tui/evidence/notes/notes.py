@@ -15,6 +15,7 @@ from postmortem_tui.evidence.notes.note_lines import (
     minutes_of,
     parted_line,
     with_times_before,
+    with_times_first,
 )
 from postmortem_tui.evidence.notes.note_times import time_at, time_behind
 from postmortem_tui.evidence.stamps.day_headings import heading_of
@@ -43,10 +44,14 @@ def read_notes(lines: Sequence[str], facts: Facts) -> Read | None:
     loose, mixed = loose_is_meant(lines)
     if not mixed and not loose and (turned := with_times_before(lines)):
         lines, mixed = turned, True
+    elif turned := with_times_first(lines):
+        lines = turned
     return _Notes(facts, loose=loose, mixed=mixed).run(lines)
 
 
 class _Notes:
+    """Reads notes by hand, line by line."""
+
     def __init__(self, facts: Facts, *, loose: bool, mixed: bool) -> None:
         self.names = facts.names
         self.mixed = mixed

@@ -18,7 +18,7 @@ _TIME_LIKE = late(r"\d{1,2}:\d{2}(?::\d{2})?(?=\s)")
 
 
 class TypedNote(NamedTuple):
-    """When it was, in UTC, who it was, if that is said, and what; `doubt` says what was perhaps meant as a time."""
+    """A typed note: when it was, in UTC, by whom, if that is said, and what; `doubt` may have been meant as a time."""
 
     at: datetime
     who: str

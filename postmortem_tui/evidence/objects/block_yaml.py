@@ -26,6 +26,8 @@ class UnreadError(Exception):
 
 
 class _Line(NamedTuple):
+    """A line of YAML: its indent in characters, and its text."""
+
     indent: int
     text: str
 
@@ -51,6 +53,8 @@ def _parts(lines: Sequence[str]) -> Iterator[list[_Line]]:
 
 
 class _Reader:
+    """Reads the lines of one document; `at` is the index of the next one."""
+
     def __init__(self, lines: list[_Line]) -> None:
         self.lines = lines
         self.at = 0

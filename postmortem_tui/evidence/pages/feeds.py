@@ -38,6 +38,8 @@ _STATES = frozenset(words("resolved monitoring identified investigating update c
 
 
 class _Feed:
+    """Reads a feed (Atom, RSS) into its entries."""
+
     def __init__(self, text: str) -> None:
         self.parser = html_parser.HTMLParser(convert_charrefs=True)
         for handler in (self.handle_starttag, self.handle_endtag, self.handle_data):

@@ -32,6 +32,8 @@ _BEGINS = late(
 
 
 class _Page:
+    """Reads a page into the lines and the rows of tables that a browser shows."""
+
     def __init__(self, text: str, hidden: frozenset[str] = _UNSEEN) -> None:
         self.hidden = hidden
         self.parser = html_parser.HTMLParser(convert_charrefs=True)

@@ -28,7 +28,8 @@ from postmortem_tui.evidence.tables.markup_tables import read_markdown_table
 from postmortem_tui.evidence.tables.padded_tables import read_padded
 from postmortem_tui.lazy import late
 
-_HASH = late(r"[|*\\/_ ]{0,40}[0-9a-f]{7,40}[ |,\t]")
+_HASH = late(r"[|*\\/_ ]{0,40}(?:[\w./,-]{1,10}(?: [\w,]{2,4} \d{4})?[ ,|\t:-]{1,3})?[0-9a-f]{7,40}[ |,\t]")
+"""What a line of `git log` begins with: its hash, or a day before that."""
 
 _TRIED = 600
 """Lines that each candidate reads before one of them is chosen."""

@@ -76,7 +76,7 @@ def with_names_marked(text: str) -> Marked | None:
     for (before, behind), found_days in list(forms.items())[:_MOST]:
         names = {found["word"].casefold() for found in found_days}
         others = [one for one in _same_form(text, before, behind) if one["word"].casefold() not in days]
-        named = [one for one in others if _is_somebody(text, one)]
+        named = [one for one in others if _is_somebody(text, one, small=names <= _first_names())]
         if len(named) * 2 > len(others) and _outweigh(named, names, len(found_days)):
             at += (found.end("word") for found in found_days)
             called.update((found["word"], None) for found in found_days)
@@ -85,7 +85,10 @@ def with_names_marked(text: str) -> Marked | None:
             called[found_days[0]["word"]] = None
     if not at:
         return None
-    parts = [text[begin:end] for begin, end in zip([0, *sorted(at)], [*sorted(at), len(text)], strict=True)]
+    known = {name.casefold() for name in called}
+    named_so = (found for found_days in list(forms.values())[:_MOST] for found in found_days)
+    ends = sorted({*at, *(found.end("word") for found in named_so if found["word"].casefold() in known)})
+    parts = [text[begin:end] for begin, end in zip([0, *ends], [*ends, len(text)], strict=True)]
     return Marked(_MARK.join(parts).split("\n"), tuple(called))
 
 
@@ -125,16 +128,24 @@ def _same_form(text: str, before: str, behind: str) -> Sequence[re.Match[str]]:
     return list(re.compile(f"^(?={first}{_NAME}(?P<behind>{last or '$'}))", re.MULTILINE).finditer(text))
 
 
-def _is_somebody(text: str, found: re.Match[str]) -> bool:
-    """Return whether what stands where other lines have a day is a name: no word of a time, not all that was said."""
+def _is_somebody(text: str, found: re.Match[str], *, small: bool) -> bool:
+    """Return whether what stands where other lines have a day is a name: no word of a time, not all that was said.
+
+    `small` takes a word in small letters before a time, which is somebody beside a usual first name alone.
+    """
     word = found["word"]
+    before, _, last = word.rpartition(" ")
+    if before and last.casefold() in _no_names():
+        word = before  # `Dana at 14:07`
     if word.casefold() in _no_names() or not is_name(word, frozenset()):
         return False
     if "\n" in found["behind"] and _TIMED.fullmatch(
         text[max(0, found.start() - _NEAR) : found.start()].rstrip("\n").rpartition("\n")[2]
     ):
         return False
-    return not word[0].islower() or text[max(0, found.start("word") - 1) : found.start("word")] in ("<", "@")
+    if not word[0].islower() or text[max(0, found.start("word") - 1) : found.start("word")] in ("<", "@"):
+        return True
+    return small and any(map(str.isdigit, found["behind"]))  # `priya 14:05` beside `sam 14:02`
 
 
 def _is_head(behind: str) -> bool:

@@ -23,7 +23,7 @@ def one_reading(
     known = [day for day in (facts.day, facts.captured_day, day_of(facts.captured_at)) if day]
     halved = any(stamp.either and stamp.half in ("a", "p") for stamp in stamps)
     first = next(iter(shown)) if len(shown) == 1 else ""
-    if not shown and (first := _first_by_today(stamps, facts.today)):
+    if not shown and (first := _first_by_today(stamps, facts.latest)):
         open_facts.assume(f"order of day and month: {_FIRST[first]} first, as the other would be to come")
     elif not shown and (first := _first_by_facts(stamps, known)) and facts.of_draft:
         open_facts.assume(f"order of day and month: {_FIRST[first]} first, as the other is far from the incident")

@@ -126,7 +126,8 @@ class LocalDays:
                     self.open.assume(f"day: {day} for {clocks[0]:%H:%M}, as it stands above a row of {before}")
             if day is None:
                 day = self._first_day(days)
-                if day is not None and self.facts.start is not None and self.facts.captured_day is None:
+                captured = self.facts.captured_day
+                if day is not None and (captured is None or day + days[-1] * _DAY < captured):
                     day += self._away_from_start(clocks, days, day)
             if day is None:
                 self.open.ask(self.read.day_fact)
@@ -215,7 +216,7 @@ class LocalDays:
             day = (
                 near_to(stamp.month, stamp.day, stamp.weekday, near)
                 if near
-                else in_year(stamp.month, stamp.day, stamp.weekday, facts.day, captured, facts.today)
+                else in_year(stamp.month, stamp.day, stamp.weekday, facts.day, captured, facts.latest)
             )
             if day is None:
                 self.open.ask("captured_day" if self.read.day_fact == "captured_day" else "day")
@@ -225,7 +226,7 @@ class LocalDays:
                 return captured - ((captured.weekday() - stamp.weekday) % 7) * _DAY
             if facts.day is not None:
                 day = facts.day + ((stamp.weekday - facts.day.weekday()) % 7) * _DAY
-                if facts.today is None or day <= facts.today:
+                if facts.latest is None or day <= facts.latest:
                     return day
             self.open.ask("captured_day")
         return None

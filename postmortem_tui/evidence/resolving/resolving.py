@@ -39,6 +39,8 @@ def resolve(read: Read, facts: Facts) -> Resolved:
 
 
 class _Resolving:
+    """Resolves the times of one source to moments in UTC."""
+
     def __init__(self, read: Read, facts: Facts) -> None:
         self.read = read
         self.facts = facts

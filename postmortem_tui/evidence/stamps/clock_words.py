@@ -32,6 +32,11 @@ def about() -> str:
     return _pattern(words_in("times", "clock", "about"))
 
 
+def about_close() -> str:
+    """Return an expression for those with no blank between them and the time: `約14:20`."""
+    return _pattern(words_in("times", "clock", "about_close"))
+
+
 def about_behind() -> str:
     """Return an expression for those of them that are after it, and are no words of an event: `alle 9:10 circa`."""
     return _pattern(words_in("times", "clock", "about_behind"))

@@ -11,6 +11,7 @@ from functools import cache
 from postmortem_tui.evidence.stamps.clock_words import (
     about,
     about_behind,
+    about_close,
     at,
     before_noon,
     behind,
@@ -112,6 +113,7 @@ _WORDS_BEHIND = late(
 )
 
 
+_ABOUT_CLOSE = late(lambda: rf"{about_close()} ?(?=\d)")
 _UHR = late(r"~?(?P<hour>\d{1,2})(?:[.:](?P<minute>\d\d))? ?Uhr(?: (?P<behind>[0-5]\d)(?![\d:.]))?(?=\W|$)")
 """`6 Uhr`, `5.39 Uhr`, `6 Uhr 15`."""
 _HEURES = late(r"~?(?P<hour>\d{1,2})(?: h ?(?P<minute>[0-5]\d)(?![\d:.])| ?h(?= ?[:–—-]))")
@@ -194,6 +196,8 @@ def begun_in_english(line: str) -> str:
     line = _without_words(line)
     if eastern := _EASTERN_CLOCK.match(line):
         line = _with_colon(eastern) + line[eastern.end() :]
+    if not line[:1].isascii():
+        line = _ABOUT_CLOSE.sub("~", line, count=1) if _ABOUT_CLOSE.match(line) else line
     if half := _HALVES.match(line):
         line = f"{in_english(half.group())} {line[half.end() :]}"
     if oclock := _UHR.match(line):

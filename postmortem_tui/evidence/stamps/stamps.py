@@ -69,12 +69,17 @@ _ZONE_IN_WORDS = late(r".*\d(?: ?[ap]\.? ?m\b\.?)?(?P<blank> )(?P<words>[^\W\d_]
 _EXCEL = late(r"([34]\d{4}|5[0-9]{4})[.,](\d{1,12})")
 
 
+_HOUR_APART = late(r"(?<![\w:.])(\d{1,2}) h (?=[0-5]\d(?!\w))")
+"""The hour of a French clock, with blanks around its letter: `9 h 02`."""
+
+
 @lru_cache(maxsize=4096)
 def read_stamp(text: str) -> Stamp | None:
     """Return the stamp of a text that is nothing but a time, or None. Linear in its length, which is bounded."""
     typed = _bare(" ".join(plainly(text).split()))
     if not typed or len(typed) > LONGEST:
         return None
+    typed = _HOUR_APART.sub(r"\1h", typed)
     about = _APPROXIMATE.fullmatch(typed)
     typed = about[1] if about else typed
     typed, ish = without_ish(typed)

@@ -31,6 +31,8 @@ def _labels(key: str) -> frozenset[str]:
 
 _ADDRESS = late(r"(?P<name>[^<>]{1,80}?)\s*(?:<[^<>]{1,200}>|\(\+?[\d ]{5,20}\))")
 _TASK = late(r"(?P<what>[A-Z][A-Z ]{2,30} \[.{1,200}\]) \*{3,}")
+_BANNER = late(r"[A-Z][A-Z ]{2,30}(?: \[.{1,200}\])? \*{3,}")
+"""What begins a part of Ansible's output: a play, a task, the recap below all tasks."""
 _TASK_TIME = late(
     r"(?P<when>\w{3,10} \d{1,2} \w{3,10} \d{4} {1,2}[\d:.]{7,20} [+-]\d{4}) {1,3}\(\d.{3,20}\).{0,40}\*{3,}"
 )
@@ -54,6 +56,8 @@ _WROTE = late(_quoting)
 
 
 class _Block:
+    """One block: its time, and what was read of its lines so far."""
+
     def __init__(self, stamp: Stamp, first: int) -> None:
         self.stamp = stamp
         self.first = first
@@ -62,6 +66,8 @@ class _Block:
         self.quoted = False
         self.marked = False
         """Whether the lines of a quote begin with `>`."""
+        self.over = False
+        """Whether a banner is below: what follows it is of no block."""
         self.below: list[str] = []
         """What is below a quote, of whoever quotes."""
 
@@ -85,10 +91,12 @@ def read_labelled(lines: Sequence[str], facts: Facts) -> Read | None:
             blocks[-1].below.append(lines[at].strip())
             at += 1
             continue
+        if blocks and _BANNER.fullmatch(lines[at].strip()[:300]):
+            blocks[-1].over = True
         line = _QUOTED.sub("", lines[at], count=1).strip() if blocks and blocks[-1].quoted else lines[at].strip()
         if blocks and blocks[-1].quoted:
             blocks[-1].marked = blocks[-1].marked or lines[at].lstrip().startswith(">")
-        if line and blocks and not _TASK.fullmatch(line[:300]):
+        if line and blocks and not blocks[-1].over:
             blocks[-1].body.append(line)
         elif line:
             ignored.append(Ignored(at + 1, "stands in no block with a time"))

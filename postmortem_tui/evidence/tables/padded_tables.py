@@ -12,6 +12,10 @@ from postmortem_tui.lazy import late
 from postmortem_tui.values.zones.zones_in_text import zone_of_all
 
 _GAP = late(r"\s{2,}")
+_WIDEST = 4000
+"""Characters of the widest header: it is as wide as the longest cells below it, such as messages of kubectl."""
+_LONGEST_HEADER = 300
+"""Characters of the words of the longest header."""
 
 
 def read_padded(lines: Sequence[str], facts: Facts) -> Read | None:
@@ -20,8 +24,8 @@ def read_padded(lines: Sequence[str], facts: Facts) -> Read | None:
     taken: set[int] = set()
     at = 0
     while at < len(lines):
-        header = _GAP.split(lines[at].strip())
-        columns = by_header(header) if len(header) >= 3 and len(lines[at]) <= 400 else None
+        header = _GAP.split(lines[at][:_WIDEST].strip())
+        columns = by_header(header) if len(header) >= 3 and sum(map(len, header)) <= _LONGEST_HEADER else None
         rows = list(_padded(lines, at, _starts(lines[at], header))) if columns else []
         if columns:
             cells = [row.cells for row in rows]

@@ -62,6 +62,8 @@ def fit(
 
 
 class _Fitter:
+    """Fits one document to a template, and fills in a new draft."""
+
     def __init__(
         self, source: Source, template: Template, identity: str, now: datetime, vocabulary: Vocabulary
     ) -> None:

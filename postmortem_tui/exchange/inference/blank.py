@@ -26,6 +26,8 @@ def read_blank(text: str, vocabulary: Vocabulary) -> Form:
 
 
 class _Reader:
+    """Reads a blank form: what it asks, and in which order."""
+
     def __init__(self, text: str, vocabulary: Vocabulary) -> None:
         self._words = vocabulary
         self._outline: Outline = outline(text, vocabulary)

@@ -54,6 +54,8 @@ class _Seen:
 
 
 class _Gatherer:
+    """Gathers what a team's documents have in common."""
+
     def __init__(self, documents: Sequence[str], vocabulary: Vocabulary) -> None:
         self._words = vocabulary
         self._outlines: list[tuple[Outline, Pieces]] = [(outline(text, vocabulary), Pieces(text)) for text in documents]

@@ -205,6 +205,29 @@ class Struck:
         ]
 
 
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """The word that an item will not be done, and the marks that say the same: without the word, they go too."""
+
+    word: Slot
+    marks: tuple[Slot, ...]
+
+    @property
+    def start(self) -> int:
+        """The offset at which the word begins."""
+        return self.word.start
+
+    @property
+    def end(self) -> int:
+        """The offset after the word."""
+        return self.word.end
+
+    def edits(self, text: str, new: str) -> Sequence[Edit]:
+        """Return the edits that write another reason, or remove the word and the marks."""
+        edits = [*self.word.edits(text, new)]
+        return edits if new else [*edits, *(edit for mark in self.marks for edit in mark.edits(text, ""))]
+
+
 def _set_off(text: str, start: int, end: int, written: str) -> str:
     """Return the written text, after a blank if the slot is empty and the text would touch the mark before it."""
     touches = start == end and start > 0 and not text[start - 1].isspace() and text[start - 1] in ":|*_-.)]"

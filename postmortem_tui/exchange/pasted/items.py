@@ -74,6 +74,8 @@ def _are_items(parts: Sequence[str]) -> bool:
 
 
 class _Items:
+    """Reads action items from a paste, and remembers what it assumed and left."""
+
     def __init__(self, block: Checklist, pasting: PasteContext) -> None:
         self._block = block
         self._pasting = pasting

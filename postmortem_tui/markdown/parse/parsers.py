@@ -34,6 +34,8 @@ def links() -> "markdown_it.MarkdownIt":
     """Return a parser that keeps addresses exactly as they were written."""
 
     class Verbatim(markdown_it.MarkdownIt):
+        """A parser that leaves addresses as they are written."""
+
         def normalizeLink(self, url: str) -> str:
             return url
 

@@ -8,8 +8,11 @@ from postmortem_tui.review.findings import Finding, Location
 from postmortem_tui.review.reviewed_draft import ReviewedDraft
 from postmortem_tui.values.times.clock import Context, Misread, read_date, say_date, say_moment
 
+FIRST_ZONE, LAST_ZONE = timedelta(hours=14), timedelta(hours=-12)
+"""How far the clocks of the zones are from UTC: a day that is named in one may be the previous or the next in UTC."""
+
 NEAR = timedelta(days=1)
-"""A day that is named in another zone may be the previous or the next one."""
+"""The same of a moment whose time of day is not known."""
 
 LONG = timedelta(days=20)
 """What is longer than this, and would be short with another month or year, looks like a slip."""
@@ -76,7 +79,7 @@ def _start_and_end(reviewed: ReviewedDraft) -> Iterator[Finding]:
 
 def _days(reviewed: ReviewedDraft) -> Iterator[Finding]:
     stated, start = reviewed.stated_day, reviewed.start
-    if stated and start and not _within(stated, start, reviewed.end):
+    if stated and start and not _in_some_zone(stated, start, reviewed.end):
         yield Finding(
             "clock-date-differs",
             "warns",
@@ -88,7 +91,7 @@ def _days(reviewed: ReviewedDraft) -> Iterator[Finding]:
     incident = reviewed.draft.role("incident_id")
     named = _day_in(incident, reviewed.now)
     day = start.date() if start else stated
-    if named and day and not _within(named, datetime.combine(day, datetime.min.time()), None):
+    if named and day and abs(named - day) > NEAR:
         yield Finding(
             "clock-id-differs",
             "warns",
@@ -99,9 +102,10 @@ def _days(reviewed: ReviewedDraft) -> Iterator[Finding]:
         )
 
 
-def _within(day: date, start: datetime, end: datetime | None) -> bool:
-    last = end.date() if end and end >= start else start.date()
-    return start.date() - NEAR <= day <= last + NEAR
+def _in_some_zone(day: date, start: datetime, end: datetime | None) -> bool:
+    """Return whether a day is one of the incident's by the clocks of any zone."""
+    last = end if end and end >= start else start
+    return (start + LAST_ZONE).date() <= day <= (last + FIRST_ZONE).date()
 
 
 def _day_in(incident: str, now: datetime) -> date | None:

@@ -114,17 +114,24 @@ def write_in_place(store: DraftStore, draft: Draft) -> PutBack:
     return PutBack(path, new != data, tuple(notices))
 
 
-def write_now(store: DraftStore, draft: Draft) -> str:
-    """Write a draft that is open on the screen into its document; return a notice.
+class WrittenNow(NamedTuple):
+    """Whether the document of an open draft has its answers now, and a sentence on that."""
+
+    written: bool
+    notice: str
+
+
+def write_now(store: DraftStore, draft: Draft) -> WrittenNow:
+    """Write a draft that is open on the screen into its document.
 
     A document that somebody else changed since is not written: it is merged with the draft when the screen is left, and
     nothing is lost until then. Raise StorageError or UsageError, and change nothing.
     """
     origin = read_origin(store.path_of(draft.id))
     if origin is not None and read_document(Path(origin.path)) != origin.data:
-        return f"{Path(origin.path).name} was changed elsewhere; both are merged when you leave."
+        return WrittenNow(False, f"{Path(origin.path).name} was changed elsewhere; both are merged when you leave.")
     written = write_in_place(store, draft)
-    return " ".join((f"Written to {written.path.name}.", *written.notices))
+    return WrittenNow(True, " ".join((f"Written to {written.path.name}.", *written.notices)))
 
 
 def taken_in(store: DraftStore, draft: Draft, data: bytes) -> tuple[Draft, tuple[str, ...]]:

@@ -3,15 +3,21 @@
 import json
 import os
 from datetime import UTC, datetime
-from hashlib import sha256
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from postmortem_tui.errors import StorageError
+from postmortem_tui.lazy import library
 from postmortem_tui.storage.disk.files import MARKDOWN_LIMIT, decode, write_own
+from postmortem_tui.storage.disk.folders import real
 from postmortem_tui.storage.disk.own_files import read_own
 from postmortem_tui.storage.disk.sidecar_names import origin_of
 from postmortem_tui.values.times.numbered_days import day_first
+
+if TYPE_CHECKING:
+    import hashlib
+else:
+    hashlib = library("hashlib")
 
 HEAD_LIMIT = 64 * 1024
 """The most bytes of the first line, which says what is kept."""
@@ -38,7 +44,7 @@ class Origin(NamedTuple):
     @property
     def checksum(self) -> str:
         """The checksum of the bytes."""
-        return sha256(self.data).hexdigest()
+        return hashlib.sha256(self.data).hexdigest()
 
 
 def read_origin(draft: Path) -> Origin | None:
@@ -67,7 +73,7 @@ def document_in(origin: Path) -> str:
         descriptor = os.open(origin, os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_CLOEXEC)
         with os.fdopen(descriptor, "rb") as file:
             named = str(json.loads(file.readline(HEAD_LIMIT))["path"])
-            return os.path.realpath(named) if named else ""
+            return str(real(named)) if named else ""
     except _NOT_SOUND:
         return ""
 

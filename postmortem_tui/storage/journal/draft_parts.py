@@ -7,7 +7,16 @@ from typing import Any
 
 from postmortem_tui.blocks.base import Block, Plain
 from postmortem_tui.document.draft.draft import Draft
-from postmortem_tui.document.draft.draft_tables import DISMISSED, HEAD, REMARKS, WAIVED, in_calendar, read_reasons
+from postmortem_tui.document.draft.draft_tables import (
+    DISMISSED,
+    FOLLOWED,
+    HEAD,
+    REMARKS,
+    WAIVED,
+    in_calendar,
+    read_followed,
+    read_reasons,
+)
 from postmortem_tui.document.draft.remarks import remarks_from_plain, remarks_to_plain
 from postmortem_tui.document.template.template import Template
 from postmortem_tui.errors import DraftError
@@ -35,7 +44,7 @@ def blank(head: Mapping[str, str], template: Template) -> Draft:
 
 def changed_names(old: Draft, new: Draft) -> Sequence[str]:
     """Return the names of the parts in which two drafts differ."""
-    names = (HEAD, WAIVED, DISMISSED, REMARKS, *dict.fromkeys((*old.answers, *new.answers)))
+    names = (HEAD, WAIVED, DISMISSED, FOLLOWED, REMARKS, *dict.fromkeys((*old.answers, *new.answers)))
     return [name for name in names if _differ(_value(old, name), _value(new, name))]
 
 
@@ -47,7 +56,7 @@ def with_parts(draft: Draft, parts: Mapping[str, Plain | None]) -> Draft:
     blocks: dict[str, Block[Any]] = {block.id: block for block in draft.template.blocks()}
     homeless: Plain = {}
     for name, table in parts.items():
-        if name in (HEAD, WAIVED, DISMISSED, REMARKS):
+        if name in (HEAD, WAIVED, DISMISSED, FOLLOWED, REMARKS):
             continue
         block = blocks.get(name)
         fitting = None if block is None else _with_answer(draft, block, table)
@@ -69,6 +78,7 @@ def with_parts(draft: Draft, parts: Mapping[str, Plain | None]) -> Draft:
         waived=read_reasons(own.get(WAIVED, dict(draft.waived)), WAIVED),
         dismissed=read_reasons(own.get(DISMISSED, dict(draft.dismissed)), DISMISSED),
         remarks=remarks_from_plain(own.get(REMARKS, remarks_to_plain(draft.remarks)), REMARKS),
+        followed=read_followed(own.get(FOLLOWED, dict(draft.followed)), draft.template),
     )
 
 
@@ -112,6 +122,7 @@ def _value(draft: Draft, name: str) -> object:
         HEAD: (draft.unplaced, draft.updated, draft.seal, draft.printed),
         WAIVED: draft.waived,
         DISMISSED: draft.dismissed,
+        FOLLOWED: draft.followed,
         REMARKS: draft.remarks,
     }
     return own[name] if name in own else draft.answers.get(name)
@@ -128,6 +139,7 @@ def part_of(draft: Draft, name: str) -> Plain | None:
         },
         WAIVED: dict(draft.waived),
         DISMISSED: dict(draft.dismissed),
+        FOLLOWED: dict(draft.followed),
         REMARKS: remarks_to_plain(draft.remarks),
     }
     if name in own:

@@ -41,6 +41,9 @@ WORKED_EXAMPLE = "worked_example.toml"
 
 WORKED = "worked"
 
+LOOKED_AT = 8
+"""The most drafts that are read to find the last one that is no example."""
+
 
 class Claimed(NamedTuple):
     """A claimed draft, and a sentence on what was recovered; `saved` says whether the file has the recovered text.
@@ -69,8 +72,8 @@ class DraftStore(Library):
         self._elsewhere: dict[str, Path] = {}
         self._keepers: dict[str, Keeper] = {}
         self._claimed: set[str] = set()
-        self.from_files: set[str] = set()
-        """The ids of drafts that were opened as a document, into which they are written back."""
+        self.from_files: dict[str, Path] = {}
+        """The documents as which drafts were opened, and into which they are written back, by the drafts' ids."""
         self.asked: Callable[[str], None] = self.give_up
         """Called from a thread, with a draft's id, when another process asks for a claimed draft: release it soon."""
 
@@ -100,8 +103,8 @@ class DraftStore(Library):
         found = found.called(identity)
         if identity not in self._claimed:
             self._keepers[identity] = self._new_keeper(identity, found.snapshot)
-        if document_as_form(self.folders, path):
-            self.from_files.add(identity)
+        if document := document_as_form(self.folders, path):
+            self.from_files[identity] = document
         return found.draft
 
     def worked_example(self, template: str = STANDARD) -> Draft:
@@ -113,14 +116,14 @@ class DraftStore(Library):
             raise UsageError(
                 f"no example of {nearest(template, BUILT_IN)} comes with the program", location="--template"
             )
-        file = WORKED_EXAMPLE if template == STANDARD else f"{WORKED}/{template}{ENDING}"
+        file = _example_of(template)
         draft = draft_from_text(packaged(file), file, self.templates)
         return replace(draft, id=self._fresh_id(draft.role("title"), draft.created))
 
     def begin(self, template: Template, title: str, now: datetime) -> Draft:
         """Return a new draft that is not in the library yet: its first save, or `add`, puts it there.
 
-        Its authors are suggested: the author in the settings, else those of the draft that was saved last.
+        Its authors are suggested: the author in the settings, else those of the last draft that is no example.
         """
         draft = Draft.begin(template, self._fresh_id(title, now), now, title)
         if self.settings.author:
@@ -128,10 +131,12 @@ class DraftStore(Library):
         return draft.give_role("authors", self._last_authors(), "as in your last draft")
 
     def _last_authors(self) -> str:
-        """Return the authors of the last saved draft in the library; an empty text where it cannot be read."""
-        with suppress(PostmortemError):
-            path = self.resolve(LAST)
-            return recover(path, self.templates).draft.role("authors") if self.holds(path) else ""
+        """Return the authors of the draft that was saved last and is no example; "" if none can be read."""
+        for path in map(self.path_of, self.ids()[:LOOKED_AT]):
+            with suppress(PostmortemError):
+                draft = recover(path, self.templates).draft
+                if not _is_example(draft):
+                    return draft.role("authors")
         return ""
 
     def new(self, template: Template, title: str, now: datetime) -> Draft:
@@ -308,3 +313,14 @@ def _unsaved_in_words(paths: list[Path]) -> str:
         return ""
     named = " and ".join(map(str, paths))
     return f"What could not be saved is in {named}. `postmortem {paths[-1]}` opens it; remove it when you are done."
+
+
+def _example_of(template: str) -> str:
+    """Return the file of the example of a built-in template."""
+    return WORKED_EXAMPLE if template == STANDARD else f"{WORKED}/{template}{ENDING}"
+
+
+def _is_example(draft: Draft) -> bool:
+    """Return whether a draft is a copy of its template's example: it says that it was begun in the same second."""
+    name = draft.template.name
+    return name in BUILT_IN and f"created = {draft.created:%Y-%m-%dT%H:%M:%SZ}" in packaged(_example_of(name))

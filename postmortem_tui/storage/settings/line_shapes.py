@@ -12,6 +12,7 @@ examples = [{ line = "PAGE at=(2026-03-11T09:02:10Z) to=mona :: lag", who = "mon
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from postmortem_tui.document.template.template import nearest
 from postmortem_tui.errors import PostmortemError
 from postmortem_tui.evidence.logs.line_choosing import choose
 from postmortem_tui.evidence.logs.log_lines import read_lines
@@ -29,6 +30,8 @@ else:
 
 FILE = "evidence.toml"
 
+KEYS = ("format", "line", "times", "examples")
+
 
 def own_shapes(config: Path) -> tuple[tuple[Shape, ...], tuple[str, ...]]:
     """Return a team's shapes, and sentences on the invalid ones, which are skipped. Never raise."""
@@ -36,12 +39,15 @@ def own_shapes(config: Path) -> tuple[tuple[Shape, ...], tuple[str, ...]]:
     if not path.exists():
         return (), ()
     try:
-        tables = tomllib.loads(read_text(path)).get("shape", [])
+        found = tomllib.loads(read_text(path))
     except (PostmortemError, ValueError) as error:
         return (), (f"{path}: {error}. It is skipped.",)
+    tables = found.get("shape", [])
     shapes: list[Shape] = []
-    notices: list[str] = []
+    notices = [f"{path}: unknown key {nearest(key, ['shape'])}. It is skipped." for key in found if key != "shape"]
     for number, table in enumerate(tables if isinstance(tables, list) else [tables], 1):
+        unknown = [key for key in table if key not in KEYS] if isinstance(table, dict) else []
+        notices += [f"{path}: shape {number}: unknown key {nearest(key, KEYS)}. It is skipped." for key in unknown]
         problem, shape = _read(table)
         if shape is not None:
             shapes.append(shape)

@@ -90,7 +90,7 @@ def _sorted(paths: Sequence[Path], words: Vocabulary) -> Sources:
     if blanks:
         notices.insert(0, f"{blanks[0][0]}: read as the blank form")
     if documents:
-        notices.insert(0, f"{len(documents)} documents read")
+        notices.insert(0, "1 document read" if len(documents) == 1 else f"{len(documents)} documents read")
     return Sources(blanks[0] if blanks else None, tuple(documents), tuple(notices))
 
 

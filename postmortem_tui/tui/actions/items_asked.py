@@ -1,11 +1,14 @@
 """The views of the action items, and the changes to an item that a person asks for."""
 
+from collections.abc import Callable
 from datetime import date, datetime
 from typing import NamedTuple
 
-from postmortem_tui.blocks.item_states import done, reopened, wont
+from postmortem_tui.blocks.item_states import reopened, wont
+from postmortem_tui.collection.actions import action_changes
 from postmortem_tui.collection.actions.action_changes import Change, with_column
 from postmortem_tui.collection.actions.actions import Owed, Wanted
+from postmortem_tui.collection.records.record import Record
 from postmortem_tui.document.changes.session import now_utc
 from postmortem_tui.values.times.clock import Context, read_date, say_date
 from postmortem_tui.values.times.dates import working_days_to
@@ -32,24 +35,25 @@ def has(one: Owed, words: list[str]) -> bool:
 class Asked(NamedTuple):
     """A change to items, and what they are after it, in words."""
 
-    change: Change
+    change: Callable[[Record], Change]
+    """Returns the change for an item of a postmortem."""
     words: str
 
 
 def ticked() -> Asked:
     """Return the change that marks an item as done today; one that is done already keeps its day."""
     day = say_date(today())
-    return Asked(lambda block, row: row if row.done else done(block, row, day), "done")
+    return Asked(lambda record: action_changes.ticked(record, day), "done")
 
 
 def opened_again() -> Asked:
     """Return the change that opens an item again."""
-    return Asked(reopened, "open again")
+    return Asked(lambda record: reopened, "open again")
 
 
 def refused(reason: str) -> Asked:
     """Return the change that marks an item as not to be done, with the reason."""
-    return Asked(lambda block, row: wont(block, row, reason), "not to be done")
+    return Asked(lambda record: lambda block, row: wont(block, row, reason), "not to be done")
 
 
 def dated(text: str, *, working: bool) -> Asked:
@@ -57,12 +61,12 @@ def dated(text: str, *, working: bool) -> Asked:
     context = Context(now=now_utc(), ahead=True, working=working)
     day, counted = say_date(read_date(text, context)), working_days_to(text, context)
     away = f", {working_distance(counted)}" if counted else ""
-    return Asked(lambda block, row: with_column(block, row, "date", day), f"due on {day}{away}")
+    return Asked(lambda record: lambda block, row: with_column(block, row, "date", day), f"due on {day}{away}")
 
 
 def given(owner: str) -> Asked:
     """Return the change to another owner."""
-    return Asked(lambda block, row: with_column(block, row, "people", owner), f"owned by {owner}")
+    return Asked(lambda record: lambda block, row: with_column(block, row, "people", owner), f"owned by {owner}")
 
 
 def today() -> date:

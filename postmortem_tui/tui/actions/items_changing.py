@@ -1,6 +1,6 @@
 """Changing several action items, each in its own postmortem: what is changed now, and what could not be."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from postmortem_tui.blocks.checklist import ActionItem, Checklist
@@ -49,8 +49,11 @@ class Outcome(NamedTuple):
         return " ".join((*told, *dict.fromkeys(self.problems)))
 
 
-def change_all(store: DraftStore, items: Sequence[Owed], change: Change) -> Outcome:
-    """Change items. An item that cannot be changed does not stop the others; the outcome says why."""
+def change_all(store: DraftStore, items: Sequence[Owed], change: Callable[[Record], Change]) -> Outcome:
+    """Change items; `change` returns the change for an item of a postmortem.
+
+    An item that cannot be changed does not stop the others; the outcome says why.
+    """
     changed: dict[Name, Item] = {}
     problems: list[str] = []
     steps: list[Step] = []
@@ -58,8 +61,15 @@ def change_all(store: DraftStore, items: Sequence[Owed], change: Change) -> Outc
         made: list[tuple[ActionItem, ActionItem]] = []
         files: list[tuple[bytes, bytes]] = []
 
-        def noted(block: Checklist, before: ActionItem, made: list[tuple[ActionItem, ActionItem]] = made) -> ActionItem:
-            made.append((before, change(block, before)))
+        one_change = change(one.record)
+
+        def noted(
+            block: Checklist,
+            before: ActionItem,
+            made: list[tuple[ActionItem, ActionItem]] = made,
+            one_change: Change = one_change,
+        ) -> ActionItem:
+            made.append((before, one_change(block, before)))
             return made[-1][1]
 
         def kept(before: bytes, after: bytes, files: list[tuple[bytes, bytes]] = files) -> None:

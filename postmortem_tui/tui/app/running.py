@@ -8,6 +8,7 @@ from postmortem_tui.terminal.lifecycle.hosting import run_to_the_end
 from postmortem_tui.tui.app.app import PostmortemApp
 from postmortem_tui.tui.app.start import Outcome, Start, WrittenFile
 from postmortem_tui.tui.kit.colours.themes import fix_no_color
+from postmortem_tui.tui.kit.commands.keys_now import keys_now
 from postmortem_tui.tui.kit.commands.own_commands import own_commands
 from postmortem_tui.tui.kit.dialogs.dialogs import AskLine
 
@@ -19,6 +20,8 @@ def app_for(start: Start) -> PostmortemApp:
         return PostmortemApp(start)
 
     class WithOwn(PostmortemApp):
+        """The app, with a person's own commands on their keys."""
+
         BINDINGS = [command.binding() for command in own]
 
     return WithOwn(start)
@@ -45,6 +48,7 @@ def run(start: Start) -> Outcome:
     """Run the app until the person leaves it, and return how it ended."""
     fix_no_color(os.environ)
     app = app_for(start)
+    app.quitting.keys = frozenset(keys_now("leave"))
     try:
         code = run_to_the_end(app, save_at_the_end(app), mouse=app.settings.mouse)
     finally:

@@ -34,7 +34,8 @@ def unused_in_words(screen: Screen[object], key: str) -> str:
     near = [f"{one.shown_key} {one.footer}" for one in here if one.where != "anywhere"][:NEAREST]
     near.append(f"{key_of('show_help')} all keys")
     if isinstance(screen.focused, RowTable) and screen.focused.count:
-        return f"{screen.focused.count}: j or k goes by so many rows, G to that row. {' · '.join(near)}"
+        number, counted = screen.focused.count, screen.focused.counted
+        return f"{number}: j or k goes by so many rows, G to that row{counted}. {' · '.join(near)}"
     return f"{name} does nothing here. {' · '.join(near)}"
 
 

@@ -2,13 +2,16 @@
 
 from asyncio import to_thread
 from collections.abc import Callable
+from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
 from textual.message import Message
 
 from postmortem_tui.document.changes.session import Session
+from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.errors import PostmortemError, complaint
 from postmortem_tui.storage.sharing.lock import DraftTaken
+from postmortem_tui.tui.kit.commands.keys_now import key_of
 from postmortem_tui.tui.kit.edge_lines import Heading
 from postmortem_tui.tui.kit.messages import Taken
 from postmortem_tui.tui.kit.waiting import AsyncWork, Timers, Waiting
@@ -48,12 +51,17 @@ class SavingBar:
         host: Host,
         counted: Callable[[], str] = str,
         show_arrived: "Callable[[Merged], None]" = lambda merged: None,
+        *,
+        document: Callable[[], str] = str,
     ) -> None:
         """Take the session and the host.
 
         `counted` returns in words how many of the needed questions are answered; `show_arrived` shows what somebody
-        else has written meanwhile.
+        else has written meanwhile; `document` returns the name of the file that the draft was opened from, or "".
         """
+        self._document = document
+        self._written: tuple[Draft, datetime] | None = None
+        """The draft as it was last written into its document, and when."""
         self._show_arrived = show_arrived
         self._counted = counted
         self._session = session
@@ -102,7 +110,22 @@ class SavingBar:
 
     def show(self) -> None:
         """Show the header as it is now."""
-        self._host.show_saved(heading_of(self._session, self._counted(), self._failure))
+        self._host.show_saved(heading_of(self._session, self._counted(), self._state(), self._failure))
+
+    def document_written(self) -> None:
+        """Show that the file that the draft was opened from has its answers now."""
+        self._written = (self._session.draft, self._session.clock())
+        self.show()
+
+    def _state(self) -> str:
+        """Return what is saved: the draft, and of one that was opened from a file, whether that is written, too."""
+        session, name = self._session, self._document()
+        if name and self._written and self._written[0] == session.draft:
+            return f"{name} written {self._written[1].astimezone():%H:%M}"
+        if session.saved_at is None:
+            return "not saved yet" if session.dirty else ""
+        at = f"{session.saved_at.astimezone():%H:%M:%S}"
+        return f"draft saved {at}, {key_of('save')} writes {name}" if name else f"saved {at}"
 
     def _start(self) -> None:
         self._stop()
@@ -140,17 +163,11 @@ class SavingBar:
         self._pause = self._limit = None
 
 
-def heading_of(session: Session, counted: str, failure: str = "") -> Heading:
-    """Return the title, and on the right severity, the time of the last save (local time), and what is answered."""
+def heading_of(session: Session, counted: str, saved: str, failure: str = "") -> Heading:
+    """Return the title, and on the right severity, what is saved since when (local time), and what is answered."""
     draft = session.draft
     title = draft.role("title") or "Untitled postmortem"
     if failure:
         return Heading(title, f"NOT SAVED: {failure}", problem=True)
-    parts = (draft.role("severity"), _saved_at(session), counted)
+    parts = (draft.role("severity"), saved, counted)
     return Heading(title, " · ".join(filter(None, parts)))
-
-
-def _saved_at(session: Session) -> str:
-    if session.saved_at is None:
-        return "not saved yet" if session.dirty else ""
-    return f"saved {session.saved_at.astimezone():%H:%M:%S}"

@@ -50,7 +50,13 @@ class WritingParts:
         self._store = store
         self.reviewer = Reviewer(session, store.folders, writer(store.settings))
         self.panel = ReviewPanel(self.reviewer, screen)
-        self.saving = SavingBar(session, screen, self._counted_in_words, lambda merged: self.after.arrived(merged))
+        self.saving = SavingBar(
+            session,
+            screen,
+            self._counted_in_words,
+            lambda merged: self.after.arrived(merged),
+            document=lambda: document.name if (document := store.from_files.get(session.draft.id)) else "",
+        )
         self.history = History(screen)
         self.cursor = CursorKeeper(screen, store)
         self.followed = FollowedAnswers(session, screen.editors)
@@ -93,8 +99,8 @@ class WritingParts:
 
     def save(self) -> None:
         """Save now, and say so if that worked."""
-        if self.saving.flush():
-            self.navigator.saved()
+        if self.saving.flush() and self.navigator.saved():
+            self.saving.document_written()
 
     async def next_needed(self) -> None:
         """Go to the next question that is needed and not answered."""

@@ -38,7 +38,7 @@ class Watcher(Protocol):
 
 
 class CollectionWatch:
-    """Has the screen read again once a draft or a document of a source was written, added or removed."""
+    """Makes the screen read again once a draft or a document of a source was written, added or removed."""
 
     def __init__(self, store: DraftStore, watcher: Watcher) -> None:
         """Take the store that is checked, and the screen that shows its postmortems."""

@@ -16,6 +16,8 @@ INDENT = 2
 class CursorOnRows:
     """A widget with a cursor that goes from row to row, for each of which the help line says something else."""
 
+    hint = ""
+    """What the help line says while it has nothing to say about the row: the keys that have no room elsewhere."""
     hint_rows = 1
     """Rows of the screen that the help line keeps, so that a step of the cursor moves nothing else."""
 

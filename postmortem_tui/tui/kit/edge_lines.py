@@ -127,7 +127,9 @@ class HelpLine(Line):
 
     def _rows(self) -> Sequence[Content]:
         width = self.content_size.width
-        whole = " ".join((self.unused or self.text or self.beneath).split())
+        focused = self.screen.focused
+        hint = focused.hint if isinstance(focused, CursorOnRows) else ""
+        whole = " ".join((self.unused or self.text or self.beneath or hint).split())
         if cell_len(whole) <= width or not width:
             return (plain(whole),)
         rows = plain(shortened_in_quotes(whole, width * (ROWS - 1))).wrap(width)

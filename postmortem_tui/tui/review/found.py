@@ -34,6 +34,9 @@ SHOWN = 3
 UNMARKED = "milestone-unconfirmed"
 """The code of a row that reads like a milestone and is not marked."""
 
+ROW_DIFFERS = "clock-end-row-differs"
+"""The code of an end that is not at the row that is marked as resolved."""
+
 OVERDUE = "action-overdue"
 """The code of an item that is past its due date: mostly it is done, and only the tick is missing."""
 
@@ -100,6 +103,8 @@ def toned(level: "Level", text: str) -> Content:
 
 def way_out(block: "AnyBlock", finding: "Finding") -> str:
     """Return the key that corrects a row, in words for after the sentence; of a text the key that lists it."""
+    if finding.code == ROW_DIFFERS:
+        return f" {key_of('mark')} in the timeline marks another row; {key_of('review')} lists it."
     if not isinstance(block, Rows):
         return f" {key_of('review')} lists it."
     if finding.code.startswith("milestone-"):

@@ -15,11 +15,12 @@ from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.draft.reading_context import context_of
 from postmortem_tui.document.template.template import Reference
 from postmortem_tui.review.findings import NOT_YET, Finding, where
-from postmortem_tui.tui.kit.commands.keys_now import key_of
+from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.tui.kit.dialogs.marked_list import Choices
 from postmortem_tui.tui.kit.hanging import Hanging
 from postmortem_tui.tui.kit.plain import plain
 from postmortem_tui.tui.review.found import SYMBOLS, TONES
+from postmortem_tui.tui.review.next_steps import finish, next_steps
 
 
 class LastPage(Vertical):
@@ -45,10 +46,11 @@ class LastPage(Vertical):
         finding: Finding
         at: int
 
-    def __init__(self, draft: Draft, findings: Sequence[Finding] = (), at: int = 0) -> None:
-        """Take the draft, what a review found, and the line of the list that gets the cursor."""
+    def __init__(self, draft: Draft, store: DraftStore, findings: Sequence[Finding] = (), at: int = 0) -> None:
+        """Take the draft and its store, what a review found, and the line of the list that gets the cursor."""
         super().__init__()
         self._draft = draft
+        self._store = store
         self._at = at
         asked = [question for section in draft.template.sections for question in questions.of_section(section)]
         self._unreadable = [question for question in asked if self._problem(question)]
@@ -94,7 +96,7 @@ class LastPage(Vertical):
 
     def _summary(self) -> str:
         if not self._lines:
-            return f"Every question is answered. {finish()}"
+            return f"Every question is answered. {next_steps(self._draft, self._store)}"
         kinds: tuple[tuple[Sequence[object], str, str], ...] = (
             (self._blocks, "finding", f"in the way ({SYMBOLS['blocks']})"),
             (self._asks, "remark", f"to answer ({SYMBOLS['asks']})"),
@@ -107,7 +109,8 @@ class LastPage(Vertical):
         )
         counted = [f"{_count(len(listed), name)} {state}" for listed, name, state in kinds if listed]
         done = "" if self._needed else "All that is needed is answered. "
-        return f"{done}{', '.join(counted)}.\n{finish()} Enter goes to a question."
+        then = finish if self._needed else next_steps
+        return f"{done}{', '.join(counted)}.\n{then(self._draft, self._store)} Enter goes to a question."
 
     def _words(self, line: Reference | Finding) -> Hanging:
         if isinstance(line, Finding):
@@ -141,8 +144,3 @@ def _tells(told: Collection[str], finding: Finding) -> bool:
 
 def _count(number: int, name: str) -> str:
     return f"{number} {name}{'' if number == 1 else 's'}"
-
-
-def finish() -> str:
-    """Return a sentence on how to see the document and write it to a file."""
-    return f"{key_of('preview')} shows the document; there, {key_of('export_file')} writes it to a file."

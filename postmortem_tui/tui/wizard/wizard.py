@@ -76,7 +76,7 @@ class WizardScreen(DraftScreen):
         self.steps.begin(session.draft, question)
         self._answer_left = AnswerLeft(session, self.steps, self.parts.panel)
         self._begun_at = question
-        self._page = WizardPage(session, partial(self.parts.helps, self.question_asked), self.parts.reviewer)
+        self._page = WizardPage(session, store, partial(self.parts.helps, self.question_asked), self.parts.reviewer)
         self._going = GoingOn(self, self._page, self.steps)
         self._navigation = Lock()
         """Held while a page is replaced: a click and a key reach the screen by queues of their own."""

@@ -12,6 +12,7 @@ from postmortem_tui.document.draft.path import Stop
 from postmortem_tui.document.draft.text_search import Hit
 from postmortem_tui.document.template.template import Reference
 from postmortem_tui.review.findings import Finding
+from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.tui.editors import Helps, editor_for
 from postmortem_tui.tui.editors.rows.rows_editor import RowsEditor
 from postmortem_tui.tui.kit.waiting import run_in_worker
@@ -29,13 +30,16 @@ class WizardPage(Container):
     WizardPage { height: 1fr; }
     """
 
-    def __init__(self, session: Session, helps: Callable[[Reference | None], Helps], reviewer: Reviewer) -> None:
-        """Take the session, a function that returns what the editor of a question looks up, and the reviewer.
+    def __init__(
+        self, session: Session, store: DraftStore, helps: Callable[[Reference | None], Helps], reviewer: Reviewer
+    ) -> None:
+        """Take the session, the store, a function that returns what a question's editor looks up, and the reviewer.
 
         The function takes None for the one with the cursor among several questions.
         """
         super().__init__(id="page")
         self._session = session
+        self._store = store
         self._helps = helps
         self._reviewer = reviewer
 
@@ -46,7 +50,7 @@ class WizardPage(Container):
         findings follow later.
         """
         if question := steps.question:
-            await self.ask(question)
+            await self.ask(question, steps.other_lists())
         elif stop := steps.stop:
             await self.ask_more(stop, at)
         elif self._reviewer.takes_long:
@@ -62,14 +66,14 @@ class WizardPage(Container):
             with self.app.batch_update():
                 await self.show_missing(findings, line)
 
-    async def ask(self, question: Reference) -> None:
-        """Ask a question by itself, with the cursor in its answer."""
+    async def ask(self, question: Reference, beneath: str = "") -> None:
+        """Ask a question by itself, with the cursor in its answer, and a sentence beneath why it is asked."""
         draft, field = self._session.draft, question.field.id if question.field else ""
         block: Block[Any] = question.block
         value = draft[block]
         editor = editor_for(question.block, value, self._helps(question), [field] if field else [])
         await self.remove_children()
-        await self.mount(QuestionView(draft, question, editor))
+        await self.mount(QuestionView(draft, question, editor, beneath))
         editor.focus_question(field)
         if isinstance(editor, RowsEditor) and not value and draft.applies(question):
             await editor.writer.ask_one_by_one()
@@ -84,7 +88,7 @@ class WizardPage(Container):
     async def show_missing(self, findings: Sequence[Finding], at: int) -> None:
         """List what is missing and the findings, with the cursor on a line."""
         await self.remove_children()
-        await self.mount(LastPage(self._session.draft, findings, at))
+        await self.mount(LastPage(self._session.draft, self._store, findings, at))
 
     @property
     def is_last(self) -> bool:

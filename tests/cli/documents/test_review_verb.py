@@ -41,7 +41,7 @@ def test_the_worked_example_passes(run: Run) -> None:
     done = run("review", identity)
     assert done.exit_code == 0
     assert f"{identity}: 0 in the way, 0 to look at, 0 to say better" in done.stdout
-    assert "Time to resolve: 1 hour 2 minutes (resolved − start: 2024-01-15 16:00:00 UTC − " in done.stdout
+    assert "Time to resolve: 32 minutes (resolved − start: 2024-01-15 15:30:00 UTC − " in done.stdout
     assert "nobody has confirmed" not in done.stdout
 
 

@@ -14,6 +14,8 @@ VERBS = {
     "fence": "edit", "waive": "waive", "remark": "remark", "let_stand": "waive", "sign": "sign", "open_editor": "edit",
     "write_lines": "edit", "set_status": "set", "undo_item": "actions reopen",
     "use_example": "set", "choose_zone": "set",
+    "open_below": "row add", "open_above": "row add", "indent": "edit", "outdent": "edit", "nest_row": "edit",
+    "unnest_row": "edit",
     "add": "row add", "edit": "row edit", "delete": "row remove", "move_up": "row move", "move_down": "row move",
     "move_on": "row move", "next_cell": "row edit", "stamp": "note", "mark": "row mark", "toggle_done": "actions done",
     "wont_do": "actions wont", "tick_item": "actions done", "wont_item": "actions wont", "due_item": "actions due",

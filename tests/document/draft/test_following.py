@@ -3,7 +3,10 @@
 from postmortem_tui.blocks.base import Row
 from postmortem_tui.blocks.timeline import Entry
 from postmortem_tui.document.draft.draft import Draft
-from postmortem_tui.document.draft.following import filled_in
+from postmortem_tui.document.draft.draft_tables import from_plain, to_plain
+from postmortem_tui.document.draft.following import filled_in, reasons
+from postmortem_tui.document.merging.merging import merge
+from postmortem_tui.storage.journal.draft_parts import changed_names, part_of, with_parts
 from tests.known import BUILT_IN, NOW, STANDARD, WORKED
 
 TIMELINE = STANDARD.find("timeline").block
@@ -58,6 +61,39 @@ def test_what_was_filled_in_and_is_as_it_was_follows_its_source() -> None:
     assert filled_in(later, filled).draft.role("date") == "2026-11-18"
     own = filled.put_role("date", "2026-11-16")
     assert filled_in(own.put_role("start", "2026-11-18 01:00:00 UTC"), own).draft.role("date") == "2026-11-16"
+
+
+def test_what_a_person_typed_never_follows_though_it_be_the_same_text() -> None:
+    date = STANDARD.find("header.date")
+    for typed in (
+        begun().put_role("date", "2026-11-17"),
+        filled_in(begun().put_role("start", START)).draft.put_role("date", "2026-11-1").put_role("date", "2026-11-17"),
+    ):
+        draft = filled_in(typed.put_role("start", START), typed).draft
+        assert (draft.role("date"), reasons(draft)) == ("2026-11-17", {}), "nobody says that it is from the start"
+        again = filled_in(draft.put_role("start", "2026-11-20 01:00:00 UTC"), draft).draft
+        assert (again.role("date"), again.follows(date)) == ("2026-11-17", False)
+    filled = filled_in(begun().put_role("start", START)).draft
+    assert reasons(filled) == {date.name: "from Start Time"}
+
+
+def test_a_draft_file_a_journal_and_a_merge_remember_what_follows() -> None:
+    date, before = STANDARD.find("header.date"), begun().put_role("start", START)
+    filled = filled_in(before).draft
+    theirs = before.put(STANDARD.find("summary").block, "It broke.")
+    for kept in (
+        from_plain(to_plain(filled), STANDARD),
+        with_parts(before, {name: part_of(filled, name) for name in changed_names(before, filled)}),
+        merge(before, filled, theirs).draft,
+        merge(before, theirs, filled).draft,
+    ):
+        assert kept.follows(date)
+        later = kept.put_role("start", "2026-11-18 01:00:00 UTC")
+        assert filled_in(later, kept).draft.role("date") == "2026-11-18"
+    typed = filled.put_role("date", "2026-11-16")
+    assert "filled_in" not in to_plain(typed)
+    tables = to_plain(filled) | {"filled_in": {"header.date": "2026-11-16", "gone.day": "2026-11-17"}}
+    assert not from_plain(tables, STANDARD).follows(date), "somebody changed the file by hand"
 
 
 def test_the_end_is_as_rough_as_its_row_and_none_is_made_of_a_time_without_a_day() -> None:

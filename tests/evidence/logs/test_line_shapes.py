@@ -3,7 +3,9 @@
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from postmortem_tui.cli.verbs import postmortem
 from postmortem_tui.evidence.reading.evidence_reading import read
 from postmortem_tui.storage.settings.line_shapes import FILE, own_shapes
 
@@ -52,6 +54,28 @@ def test_what_is_wrong_is_said_and_passed_over(tmp_path: Path, text: str, words:
     shapes, problems = own_shapes(tmp_path)
     assert shapes == ()
     assert words in problems[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (GOOD.replace("[[shape]]", "[[shapes]]"), "unknown key 'shapes' (did you mean 'shape'?)"),
+        (GOOD.replace("times =", "time ="), "shape 1: unknown key 'time' (did you mean 'times'?)"),
+    ],
+)
+def test_an_unknown_key_is_said_and_passed_over_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str, words: str
+) -> None:
+    """`config` ends with 3 at it, as at a mistake in any file of the settings."""
+    monkeypatch.setenv("POSTMORTEM_HOME", str(tmp_path))
+    folder = tmp_path / "config"
+    folder.mkdir()
+    (folder / FILE).write_text(text)
+    shapes, problems = own_shapes(folder)
+    assert (len(shapes), len(problems)) == (text.count("[[shape]]"), 1)
+    assert words in problems[0]
+    refused = CliRunner().invoke(postmortem, ["config"])
+    assert refused.exit_code == 3 and words in " ".join(refused.stderr.split())
 
 
 def test_a_pattern_without_an_end_is_given_up(tmp_path: Path) -> None:

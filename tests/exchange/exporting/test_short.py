@@ -34,7 +34,7 @@ def test_without_a_marked_row_there_is_no_timeline() -> None:
 
 
 def test_a_milestone_after_midnight_says_its_day() -> None:
-    draft = with_row(BASE, "timeline", 14, time="2024-01-16 01:00")
+    draft = with_row(BASE, "timeline", 13, time="2024-01-16 01:00")
     assert "| 2024-01-16 01:00 | **Resolved:**" in export_short(draft)
 
 

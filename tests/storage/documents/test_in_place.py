@@ -81,7 +81,7 @@ def test_a_change_goes_into_the_file_which_keeps_its_rights(store: DraftStore, d
 def test_what_others_changed_in_the_file_is_put_together_with_the_draft(store: DraftStore, document: Path) -> None:
     draft = severe(store, brought(store, document))
     document.write_text(TEXT.replace("Eleven", "Twelve").replace("* two", "* two\n* three"), encoding="utf-8")
-    assert "changed elsewhere" in write_now(store, draft), "an open draft waits until it is left"
+    assert "changed elsewhere" in write_now(store, draft).notice, "an open draft waits until it is left"
     written = write_in_place(store, draft)
     assert "was changed since it was read; both were merged." in written.notices[0]
     expected = TEXT.replace("2-High", "1-Critical").replace("Eleven", "Twelve").replace("* two", "* two\n* three")
@@ -252,7 +252,7 @@ def test_what_went_into_a_device_is_no_document(store: DraftStore, document: Pat
 
 def test_a_file_opens_as_the_draft_that_it_was_read_into(store: DraftStore, document: Path) -> None:
     first = open_document(store, document, NOW)
-    assert store.from_files == {first.draft.id}
+    assert store.from_files == {first.draft.id: document}
     assert any(sentence.startswith("Read with `standard`") for sentence in first.notices)
     assert draft_of(store, document) == store.path_of(first.draft.id)
     document.write_text(TEXT.replace("Eleven", "Twelve"), encoding="utf-8")
@@ -294,16 +294,16 @@ def test_whoever_goes_on_with_a_draft_that_was_opened_as_a_document_writes_into_
     opened = open_document(store, document, NOW).draft
     anew = DraftStore(store.folders, store.templates)
     going_on = anew.open("last")
-    assert anew.from_files == {opened.id}
+    assert set(anew.from_files) == {opened.id}
     assert write_in_place(anew, going_on).changed is False
     document.unlink()
     later = DraftStore(store.folders, store.templates)
     later.open("last")
-    assert later.from_files == set()
+    assert later.from_files == {}
 
 
 def test_an_imported_draft_is_one_of_its_own(store: DraftStore, document: Path) -> None:
     brought(store, document)
     anew = DraftStore(store.folders, store.templates)
     anew.open("last")
-    assert anew.from_files == set()
+    assert anew.from_files == {}

@@ -1,6 +1,7 @@
 """What was done to items is taken back: a Markdown file that nobody has written since is as it was, byte for byte."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -8,13 +9,15 @@ import pytest
 
 from postmortem_tui.blocks.item_states import done, reopened
 from postmortem_tui.collection.actions.action_changes import Change
-from postmortem_tui.collection.actions.actions import Owed
+from postmortem_tui.collection.actions.actions import Filter, Owed
+from postmortem_tui.collection.actions.actions import owed as owed_of
 from postmortem_tui.collection.collection import Collection
 from postmortem_tui.exchange.exporting.exporting import export
 from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.storage.settings.templates import STANDARD, Templates
 from postmortem_tui.tui.actions.item_keys import ItemKeys
+from postmortem_tui.tui.actions.items_asked import ticked, today
 from postmortem_tui.tui.actions.items_changing import Outcome, change_all, take_back
 from postmortem_tui.tui.actions.items_known import ItemsKnown
 from postmortem_tui.tui.actions.items_reading import ItemsRead
@@ -64,7 +67,7 @@ def test_a_file_is_as_it_was(
     path.write_bytes(before)
     items = owed(folders, tmp_path)
     assert len(items) == 2
-    outcome = change_all(store, items, change)
+    outcome = change_all(store, items, lambda record: change)
     back = take_back(store, outcome.steps)
     assert not back.problems
     assert path.read_bytes() == before
@@ -77,7 +80,7 @@ def test_a_file_is_as_it_was(
 def test_what_somebody_has_written_since_stays(tmp_path: Path, folders: Folders, store: DraftStore) -> None:
     path = tmp_path / "mail.md"
     path.write_text(f"{HEAD}{TABLE}| Watch it | Ada | Open |\n", encoding="utf-8")
-    outcome = change_all(store, owed(folders, tmp_path), TICK)
+    outcome = change_all(store, owed(folders, tmp_path), lambda record: TICK)
     path.write_text(path.read_text(encoding="utf-8") + "\nSomebody's line.\n", encoding="utf-8")
     assert not take_back(store, outcome.steps).problems
     assert path.read_text(encoding="utf-8") == f"{HEAD}{TABLE}| Watch it | Ada | Open |\n\nSomebody's line.\n"
@@ -87,11 +90,26 @@ def test_the_trail_of_a_final_text_stays(tmp_path: Path, folders: Folders, store
     path = tmp_path / "final.md"
     path.write_text(export(WORKED), encoding="utf-8")
     item = next(one for one in owed(folders, tmp_path) if one.item.state == "open")
-    outcome = change_all(store, [item], WONT)
+    outcome = change_all(store, [item], lambda record: WONT)
     assert outcome.steps and not take_back(store, outcome.steps).problems
     now = {(one.item.block, one.item.row): one.item.state for one in owed(folders, tmp_path)}
     assert now[item.item.block, item.item.row] == "open"
     assert "Final" in path.read_text(encoding="utf-8")
+
+
+def test_a_tick_in_a_draft_has_its_day_and_taken_back_leaves_none(folders: Folders, store: DraftStore) -> None:
+    """The lists of the standard template ask for no such day: it is in the trail of the item."""
+    draft = store.add(replace(WORKED.put_role("status", "Draft"), id="worked"))
+    before = store.path_of(draft.id).read_text("utf-8")
+    collection = Collection.open(folders, Templates(folders), STANDARD, ())
+    item = next(one for one in owed_of(collection.records, Filter(date(2026, 3, 4))))
+    outcome = change_all(store, [item], ticked().change)
+    (now,) = outcome.changed.values()
+    assert (now.state, now.done_on) == ("done", today().isoformat())
+    assert f'trail = "done {today()}"' in store.path_of(draft.id).read_text("utf-8")
+    assert not take_back(store, outcome.steps).problems
+    after = store.path_of(draft.id).read_text("utf-8")
+    assert "trail" not in set(after.split()) - set(before.split())
 
 
 class Screen:

@@ -1,5 +1,6 @@
 """A Markdown file opened as a form in the full editor: its own sections are there, and ^S writes into it."""
 
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -7,7 +8,7 @@ from postmortem_tui.storage.documents.opening import open_document
 from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.tui.app.app import PostmortemApp
 from postmortem_tui.tui.app.start import Start
-from tests.tui.driving import pause, screen_text
+from tests.tui.driving import pause, screen_text, until
 
 NOW = datetime(2026, 2, 3, 4, 5, tzinfo=UTC)
 
@@ -40,9 +41,13 @@ async def test_what_is_written_in_a_section_of_its_own_goes_into_the_file(store:
         assert "Odds" in screen_text(app) and "Follow-ups" in screen_text(app), screen_text(app)
         await pilot.press("ctrl+f", *"zebra", "enter")
         await pause(pilot)
-        await pilot.press("end", *" Two", "ctrl+s")
+        await pilot.press("end", *" Two")
+        await until(lambda: "draft saved" in screen_text(app))
+        assert "^S writes doors.md" in screen_text(app).splitlines()[0], "the file is not written before"
+        await pilot.press("ctrl+s")
         await pause(pilot)
         assert "Written to doors.md." in screen_text(app)
+        assert re.search(r"doors.md written \d\d:\d\d", screen_text(app).splitlines()[0])
         assert path.read_text(encoding="utf-8") == TEXT.replace("Zebra.", "Zebra. Two")
         await pilot.press("ctrl+z", "ctrl+s")
         await pause(pilot)

@@ -117,7 +117,7 @@ async def test_a_final_text_says_what_was_done_once_it_is_and_keeps_no_evidence_
         assert isinstance(pilot.app.screen, Ask)
         assert "Deleted" not in await press(pilot, "escape")
         assert current(pilot.app).draft == final
-        await press(pilot, "o")
+        await press(pilot, "F")
         await typed(pilot, str(log))
         await press(pilot, "enter")
         await until(lambda: isinstance(pilot.app.screen, PickScreen))
@@ -136,9 +136,9 @@ async def test_a_final_text_says_what_was_done_once_it_is_and_keeps_no_evidence_
 async def test_the_keyboard_is_no_file_to_read(opened: Opened, store: DraftStore) -> None:
     async with opened(under_review(store)) as pilot:
         await on_the_timeline(pilot)
-        await press(pilot, "o", "minus", "enter")
+        await press(pilot, "F", "minus", "enter")
         assert KEYBOARD in flat(screen_text(pilot.app))
-        await press(pilot, "o", *keys_of("/nowhere/at all"), "enter")
+        await press(pilot, "F", *keys_of("/nowhere/at all"), "enter")
         assert "! " in "".join(screen_text(pilot.app).splitlines()[-3:])
 
 

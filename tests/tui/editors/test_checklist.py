@@ -1,5 +1,7 @@
 """Action items by keys: done and when, not done and why, due in time, owned by somebody known."""
 
+import pytest
+
 from postmortem_tui.blocks.checklist import ActionItem, Checklist
 from postmortem_tui.values.answers.answers import Field
 from tests.tui.editors.rows_host import Host, burst, hosting
@@ -190,8 +192,59 @@ async def test_a_subtask_has_a_branch_and_moves_with_the_item_that_it_is_under()
         assert outline(host) == "00 13 04 11 22 15", "out of one item into the next"
 
 
-async def test_the_subtasks_of_a_deleted_item_go_up() -> None:
+async def test_the_subtasks_of_a_deleted_item_go_up_and_that_is_said() -> None:
     host = Host(ITEMS, nested(0, 0, 1, 2))
     async with hosting(host) as pilot:
         await pilot.press("j", "d")
         assert outline(host) == "00 02 13"
+        assert host.notices[-1].text == "Deleted: “item1”, its 2 subtasks stay, a level up; u brings it back"
+        await pilot.press("u")
+        assert outline(host) == "00 01 12 23"
+        await pilot.press("g", "4", "d")
+        assert host.value == () and "level" not in host.notices[-1].text, "they go with it"
+
+
+@pytest.mark.parametrize(
+    ("at", "keys", "expected", "told"),
+    [
+        ("", [">"], "00 01 02", "There is no item above"),
+        ("j", [">"], "00 11 02", "Now a subtask of “item0”; < is the way back"),
+        ("j", [">", ">"], "00 11 02", "One level: > twice at once is taken for once."),
+        ("j", ["alt+right", "j", ">"], "00 11 12", "Now a subtask of “item0”"),
+        ("j", [*"2>"], "00 11 12", "2 items changed their level; u takes that back"),
+        ("j", [*"sjs>"], "00 11 12", "2 items changed their level"),
+        ("j", [*"9>", "u"], "00 01 02", ""),
+        ("j", [*"2><"], "00 12 01", "No subtask any more; > is the way back"),
+        ("j", [*"2>2<"], "00 01 02", "2 items changed their level"),
+        ("", ["<"], "00 01 02", "This item is no subtask"),
+    ],
+)
+async def test_two_keys_nest_items_and_take_them_out(at: str, keys: list[str], expected: str, told: str) -> None:
+    names = {">": "greater_than_sign", "<": "less_than_sign"}
+    host = Host(ITEMS, nested(0, 0, 0))
+    async with hosting(host, size=(80, 24)) as pilot:
+        await pilot.press(*at, *(names.get(key, key) for key in keys))
+        assert outline(host) == expected
+        assert host.notices[-1].text.startswith(told)
+
+
+async def test_an_item_is_nested_with_what_is_under_it_and_while_it_is_written() -> None:
+    host = Host(ITEMS, nested(0, 0, 1, 0))
+    async with hosting(host, size=(80, 24)) as pilot:
+        await pilot.press("j", "greater_than_sign")
+        assert outline(host) == "00 11 22 03"
+        await pilot.press("o", *"new", "escape")
+        assert [(item.action, item.nesting) for item in host.value][2] == ("new", 2), "it takes no subtask over"
+        await pilot.press("G", "o", "alt+right", *"a", *["enter"] * 3, *"b", "alt+left", "escape")
+        assert [(item.action, item.nesting) for item in host.value][-2:] == [("a", 1), ("b", 0)]
+        await pilot.press("k", "e", "alt+left", "escape")
+        assert [item.nesting for item in host.value] == [0, 1, 2, 2, 0, 0, 0]
+
+
+async def test_a_new_item_takes_the_level_of_the_one_beside_it() -> None:
+    host = Host(ITEMS, nested(0, 1, 1, 0))
+    async with hosting(host, size=(80, 24)) as pilot:
+        await pilot.press("j", "o", *"x", "escape", "j", "O", *"y", "escape", "G", "O", *"z", "escape", "o", "escape")
+        told = [(item.nesting, item.action) for item in host.value]
+        assert told == [(0, "item0"), (1, "item1"), (1, "x"), (1, "y"), (1, "item2"), (0, "z"), (0, "item3")]
+        assert host.in_table and host.at == 5, "where nothing is typed the cursor goes back"

@@ -24,9 +24,11 @@ def points(*texts: str) -> list[Point]:
 
 
 def test_rows_are_added_behind_those_that_are_begun() -> None:
-    one = with_added(Arranging(BLOCK), points("a", ""), points("b"), "u")
-    assert one == (points("a", "b"), 1, "1 row added; u takes it back")
-    assert with_added(Arranging(BLOCK), [], points("b", "c"), "u").notice == "2 rows added; u takes them back"
+    one = with_added(Arranging(BLOCK), points("a", ""), points("b"), "o", "u")
+    assert one == (points("a", "b"), 1, "1 row added: o types another, u takes it back")
+    two = with_added(Arranging(BLOCK), [], points("b", "c"), "o", "u")
+    assert two.at == 1
+    assert two.notice == "2 rows added, the cursor is on the last: o types another, u takes them back"
 
 
 def test_rows_that_are_meant_and_begun_are_deleted() -> None:
@@ -68,6 +70,8 @@ class Editor:
     def meant(self) -> list[int]:
         return self.marks or [self.at]
 
+    times = 1
+
     def show_all(self) -> None:
         self.said.append("all rows")
 
@@ -108,7 +112,7 @@ def test_the_last_row_is_moved_no_further_and_the_other_list_is_named() -> None:
     assert editor.model.value == tuple(points("b", "a")) and editor.at == 1
     acts.move(1)
     assert editor.said[-1].startswith("This is the last row of the list; ")
-    assert acts.add(points("c", "d")).startswith("2 rows added") and editor.at == 2
+    assert acts.add(points("c", "d")).startswith("2 rows added") and editor.at == 3
 
 
 def test_the_cursor_of_a_list_goes_to_a_row_of_the_value() -> None:

@@ -168,7 +168,7 @@ async def test_a_paste_of_lines_is_shown_and_makes_rows_once_it_is_taken() -> No
             ("2024-01-16 00:20", "still quiet", "ana"),
             ("", "no idea when", ""),
         ]
-        assert (host.in_table, host.at) == (True, 1)
+        assert (host.in_table, host.at) == (True, 4)
         assert [line.strip("› ").split()[0] for line in host.shown[1:8]] == [
             "──",
             "14:30",

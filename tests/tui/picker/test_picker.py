@@ -149,10 +149,10 @@ async def test_rows_from_a_paste_and_from_a_file_in_an_open_draft(
         assert isinstance(app.screen, EditingScreen)
         await app.screen.go((section, question))
         assert "Nothing was pasted here yet" in await press(pilot, "v")
-        await press(pilot, "o")
+        await press(pilot, "F")
         await typed(pilot, "none")
         assert "none" in await press(pilot, "enter")
-        await press(pilot, "o")
+        await press(pilot, "F")
         await typed(pilot, str(file))
         await press(pilot, "enter", "enter", "asterisk", "ctrl+s")
         entries = current(app).draft[block]

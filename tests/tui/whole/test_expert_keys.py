@@ -47,12 +47,18 @@ async def test_a_number_before_a_key_of_a_list_repeats_it(opened: Opened, standa
         for keys, at in (("3j", 3), ("j", 4), ("12j", 16), ("2k", 14), ("5G", 4), ("99j", 19), ("0k", 18), ("G", 19)):
             assert "does nothing" not in await press(pilot, *keys) or keys == "0k"
             assert row_of(pilot) == at, keys
-        assert "12: j or k goes by so many rows, G to that row. a add" in flat(await press(pilot, "1", "2"))
+        assert "12: j or k goes by so many rows, G to that row, d and other keys for rows act on so many" in flat(
+            await press(pilot, "1", "2")
+        )
         assert "goes by so many rows" not in await press(pilot, "j")
-        await press(pilot, "g", "3", "d")
-        assert len(answered(pilot.app, "timeline")) == 19, "what deletes is not repeated"
+        assert "3 rows deleted, " in flat(await press(pilot, "g", "3", "d"))
+        assert len(answered(pilot.app, "timeline")) == 17
         await press(pilot, "j")
         assert row_of(pilot) == 1, "and the number is forgotten"
+        await press(pilot, "G", "9", "d", "g", "2", "d", "3", "u")
+        assert len(answered(pilot.app, "timeline")) == 20, "a number of acts is taken back"
+        await press(pilot, "4", "s")
+        assert "4 selected" in flat(await press(pilot))
 
 
 async def test_the_list_of_items_answers_every_key(opened: Opened, standard: Template, size: Size) -> None:

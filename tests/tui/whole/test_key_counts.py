@@ -8,10 +8,16 @@ from postmortem_tui.blocks.timeline import Entry
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.template.template import Template
 from postmortem_tui.tui.app.start import Opening
+from postmortem_tui.tui.kit.tables.row_table import RowTable
 from tests.tui.conftest import NOW, Opened, answered, current
 from tests.tui.driving import Size, press, typed
 
 ELEVEN = "\n".join(f"15:{minute:02} step {minute}" for minute in range(11))
+
+
+def row_of(pilot: Pilot[object]) -> int:
+    assert isinstance(pilot.app.focused, RowTable)
+    return pilot.app.focused.cursor_row
 
 
 async def pasted(pilot: Pilot[object], text: str) -> None:
@@ -75,8 +81,9 @@ async def test_one_key_marks_all_milestones_of_a_paste(
     async with opened(Draft.begin(standard, "d", NOW, title="T"), screen=screen, size=size) as pilot:
         await press(pilot, "ctrl+g", *"timeline", "enter")
         await pasted(pilot, CHAT)
-        shown = await press(pilot, "enter")
-        assert "5 rows added; u takes them back. 4 rows read like milestones: * marks them" in shown
+        shown = " ".join((await press(pilot, "enter")).split())
+        assert "5 rows added, the cursor is on the last: o types another, u takes them back. 4 rows read" in shown
+        assert "rows read like milestones: * marks them" in shown and row_of(pilot) == 4
         shown = await press(pilot, "asterisk")
         marks = ["", "detected", "acknowledged", "mitigated", "resolved"]
         assert [row.milestone for row in answered(pilot.app, "timeline")] == marks
@@ -102,4 +109,5 @@ async def test_a_row_that_goes_out_of_sight_is_said_to_be_where_it_went(
         await press(pilot, "escape")
         await pasted(pilot, "2024-01-15 14:09 Resolved, errors are gone")
         shown = " ".join((await press(pilot, "enter")).split())
-        assert "Added as row 12 of 16; u takes it back. 1 row reads like a milestone: * marks it" in shown
+        told = "Added as row 12 of 16: o types another, u takes it back. 1 row reads like a milestone: * marks it"
+        assert told in shown

@@ -271,7 +271,19 @@ LISTS: Mapping[str, tuple[str, ...]] = {
         "find_next",
         "help_here",
     ),
-    "short_term": ("add", "edit", "delete", "toggle_done", "wont_do", "move_on", *MANY),
+    "short_term": (
+        "open_below",
+        "open_above",
+        "indent",
+        "outdent",
+        "add",
+        "edit",
+        "delete",
+        "toggle_done",
+        "wont_do",
+        "move_on",
+        *MANY,
+    ),
     "sign_off": ("edit", "sign"),
 }
 """The lists, and the commands that change what stands on the screen there."""

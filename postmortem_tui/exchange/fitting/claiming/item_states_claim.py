@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from postmortem_tui.exchange.fitting.parts.document_reading import Reading
 from postmortem_tui.exchange.fitting.parts.node_lines import lines_of
-from postmortem_tui.exchange.lens.slots import After, Slot, Spelled, Struck
+from postmortem_tui.exchange.lens.slots import After, Closing, Slot, Spelled, Struck
 from postmortem_tui.exchange.shapes.items.item_row import ActionRow
 from postmortem_tui.exchange.shapes.items.item_tails import (
     reason_in,
@@ -17,12 +17,16 @@ from postmortem_tui.exchange.shapes.items.item_tails import (
 )
 from postmortem_tui.exchange.shapes.items.state_words import StatesOfList
 from postmortem_tui.exchange.shapes.parts.pieces import Piece
+from postmortem_tui.lazy import late
 from postmortem_tui.markdown.parse.nodes import Listing, Node, Paragraph
 from postmortem_tui.markdown.parse.table_lines import without_escaped_pipes
 from postmortem_tui.notation.pieces.action_parts import read_wont_do
 
 DONE = "done"
 
+
+_EXPLAINED = late(r"[ \t]*[-–—:]*[ \t]*(?:[^()\[\]|\n@]+|\([^()|\n]+\)|\[[^\[\]|\n]+\])\.?")
+"""The rest of an item after struck text, if it is nothing but words: `~~Move it~~ (won't do)`."""
 
 _SHOWN = 3
 """The most state words that a notice names."""
@@ -118,7 +122,7 @@ def reason_of(row: ActionRow, *, cell: bool = False) -> str:
     """Return why an item will not be done, or the word that says so; "" if the document says neither."""
     if row.wont_do is not None:
         return reason_in(_inline(row.wont_do.text, cell))
-    told = row.state.text.strip(" ([") if row.dropped and row.state is not None else ""
+    told = row.state.text.strip(" ([–—-") if row.dropped and row.state is not None else ""
     head, _, reason = told.partition(":")  # `Won't do: too old` begins with the words that an export writes there
     return read_wont_do(f"*{head.strip('*_ ')}:* {reason.lstrip('*_ ')}") or told
 
@@ -126,20 +130,24 @@ def reason_of(row: ActionRow, *, cell: bool = False) -> str:
 def state_slots(reading: Reading, row: ActionRow, words: StatesOfList, *, cell: bool) -> dict[str, Slot]:
     """Return the slots of the state, the reason and the trail of an item.
 
-    If a word says that it will not be done, another word reopens it. An item with such a word that is also struck
-    through or ticked contradicts itself, so only a person may change its state.
+    If a word says that it will not be done, another word reopens it. If the item is also struck through or ticked,
+    the marks and the tick go with the word.
     """
     tails = tail_slots(row, cell=cell)
     if not row.dropped or row.state is None or row.wont_do is not None:
         return {"done": done_slot(reading, row, words, cell=cell)} | tails
-    if row.struck is not None or (row.box is not None and row.box.text.strip()):
-        return {"trail": tails["trail"]}
     reason, spell = reason_of(row, cell=cell), words.spelled_in_cell if cell else words.spelled_in_text
 
     def reworded(source: str, new: str) -> str:
         return source if new else spell(source, "")
 
-    return {"wont_do": Spelled(row.state.start, row.state.end, reason, reworded, cell), "trail": tails["trail"]}
+    word: Slot = Spelled(row.state.start, row.state.end, reason, reworded, cell)
+    marks: list[Slot] = [box_slot(row.box, done=True)] if row.box and row.box.text.strip() else []
+    if row.struck is not None:
+        marks.append(Struck(row.struck.start, row.struck.end, DONE))
+        if found := _EXPLAINED.fullmatch(reading.text, row.struck.end, row.end):  # the word only explains the marks
+            word = After(row.struck.end, found.end(), reason, lambda new: found[0] if new else "")
+    return {"wont_do": Closing(word, tuple(marks)) if marks else word, "trail": tails["trail"]}
 
 
 def trail_of(row: ActionRow, *, cell: bool = False) -> str:

@@ -30,7 +30,7 @@ MOST = 200
 
 
 class ReplaceWanted(NamedTuple):
-    """Is returned if the words that were looked for are to be replaced."""
+    """The wish to replace the words that were looked for: what the dialog returns then."""
 
     words: str
 

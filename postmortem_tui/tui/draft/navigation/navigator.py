@@ -32,6 +32,7 @@ from postmortem_tui.tui.kit.remembered import Remembered
 from postmortem_tui.tui.preview.preview import PreviewScreen
 from postmortem_tui.tui.preview.section_preview import SectionPreview
 from postmortem_tui.tui.review.found import row_of
+from postmortem_tui.tui.review.next_steps import next_steps
 from postmortem_tui.tui.review.review import ReviewScreen
 
 if TYPE_CHECKING:
@@ -165,8 +166,7 @@ class Navigator:
         draft = self._session.draft
         question = next_needed(draft, order, asked)
         if question is None:
-            next_steps = f"{key_of('review')} lists what was found, {key_of('preview')} the document."
-            self._screen.say(f"All that is needed is answered. {next_steps}")
+            self._screen.say(f"All that is needed is answered. {next_steps(draft, self._store)}")
             return
         await self._screen.go((draft.template.section_of(question.block), question))
         done, of = counted(draft)
@@ -231,16 +231,22 @@ class Navigator:
         else:
             self._screen.say("Nothing to copy: this section has no part of the document yet.")
 
-    def saved(self) -> None:
-        """Say that the draft is saved. If it was opened from a document, write it into that document first."""
+    def saved(self) -> bool:
+        """Say that the draft is saved. If it was opened from a document, write it into that document first.
+
+        Return whether the document was written.
+        """
         if self._session.draft.id not in self._store.from_files:
             writes = f"{key_of('preview')} writes the document to a file."
             self._screen.say(f"Saved; the draft also saves by itself. {writes}")
-            return
+            return False
         try:
-            self._screen.say(write_now(self._store, self._session.draft))
+            written, notice = write_now(self._store, self._session.draft)
         except PostmortemError as error:
             self._screen.say(complaint(error), problem=True)
+            return False
+        self._screen.say(notice)
+        return written
 
 
 def _cursor_in(draft: Draft, name: str, position: EditorPosition) -> CursorAt:

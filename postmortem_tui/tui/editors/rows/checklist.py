@@ -1,16 +1,18 @@
 """The editor of a checklist: action items that are done, open, or will not be done."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from postmortem_tui.blocks.checklist import ActionItem, Checklist, moved, only, within_reach
+from postmortem_tui.blocks.checklist import ActionItem, Checklist
 from postmortem_tui.blocks.due import asked_due, read_done, read_due
 from postmortem_tui.blocks.trail import with_done_day
 from postmortem_tui.document.changes.row_editing import column_for
 from postmortem_tui.lazy import late
 from postmortem_tui.tui.editors.base import MoveAsked, Notice
+from postmortem_tui.tui.editors.rows.row_keys import RowKeyOf
+from postmortem_tui.tui.editors.rows.row_levels import Nesting
 from postmortem_tui.tui.editors.rows.rows_editor import RowsEditor
-from postmortem_tui.tui.editors.rows.traits.arranging import Arranging
+from postmortem_tui.tui.editors.rows.traits.by_level import REASON, ByLevel
 from postmortem_tui.tui.editors.rows.traits.row_form import Read
 from postmortem_tui.tui.editors.rows.traits.row_traits import RowTraits
 from postmortem_tui.tui.editors.rows.traits.rows_meant import GONE, indexes_now
@@ -27,36 +29,6 @@ ONE_PERSON = "One person, by the name that everybody knows: an item of several h
 
 _DATE_LIKE = late(r"\d{1,4}([-./])\d{1,2}\1\d{1,4}")
 
-REASON = Field(
-    id="wont_do",
-    label="Won't do",
-    placeholder="because …",
-    why="What was decided against is worth as much to the next reader as what was done; say why.",
-    example="The new pool frees connections by itself",
-)
-"""Asks why an item will not be done."""
-
-
-class Items(Arranging[ActionItem]):
-    """Items in any order, with those nested under them; one that will not be done is not done."""
-
-    def typed(self, row: ActionItem, column: str, text: str) -> ActionItem:
-        """Return the item with the text; a reason not to do the item removes its tick."""
-        typed = super().typed(row, column, text)
-        return typed.changed(done=False) if column == REASON.id and text.strip() else typed
-
-    def without(self, rows: Sequence[ActionItem], gone: Collection[int]) -> Sequence[ActionItem]:
-        """Return the other items; the subtasks of one that is gone are those of the item it was under."""
-        return only(rows, {*range(len(rows))}.difference(gone))
-
-    def swapped(self, rows: Sequence[ActionItem], at: int, by: int) -> tuple[Sequence[ActionItem], int] | None:
-        """Return the items with one moved, its subtasks with it, past the next or previous one of its level."""
-        return moved(rows, at, by)
-
-    def plainly(self, rows: Sequence[ActionItem]) -> Sequence[ActionItem]:
-        """Return the items, none nested deeper than right under the one above it."""
-        return within_reach(rows)
-
 
 class ItemTraits(RowTraits[ActionItem]):
     """Items with a box to tick, or with a reason not to do them."""
@@ -66,7 +38,7 @@ class ItemTraits(RowTraits[ActionItem]):
     whole_needs = ("people", "date")
 
     def __init__(self, block: Checklist, context: Callable[[], Context]) -> None:
-        super().__init__(block, context, Items(block))
+        super().__init__(block, context, ByLevel(block))
         self.items = block
         if not block.columns:  # without owners and due dates they are checks
             self.nouns = "items"
@@ -92,6 +64,12 @@ class ItemTraits(RowTraits[ActionItem]):
             return ""
         days = (day for word in row.action.split() if _DATE_LIKE.fullmatch(day := word.strip("(),;")))
         return next(filter(None, (read_done(done, day, self.context()).problem for day in days)), "")
+
+    def hinted_keys(self) -> Sequence[str]:
+        """Return keys for items, first those that nest one."""
+        nest = f"{key_of('indent')} subtask, {key_of('outdent')} out"
+        _, *others, _ = super().hinted_keys()
+        return nest, f"{key_of('open_below')} below, {key_of('open_above')} above", *others
 
     def for_marks(self) -> str:
         """Return the keys for marked items, in words."""
@@ -152,6 +130,9 @@ class ItemTraits(RowTraits[ActionItem]):
         return read_due(self.items, due, typed, self.context())
 
 
+key = RowKeyOf["ChecklistEditor"]()
+
+
 class ChecklistEditor(RowsEditor[ActionItem]):
     """Edits a list of items with a box to tick."""
 
@@ -167,6 +148,7 @@ class ChecklistEditor(RowsEditor[ActionItem]):
     ) -> None:
         super().__init__(block, value, context, only=only)
         self.items = block
+        self.nesting = Nesting(self, self.model, self.shown)
 
     async def action_toggle_done(self) -> None:
         """Mark the item as done, or as open again; if the list keeps the day, ask when it was done.
@@ -194,7 +176,7 @@ class ChecklistEditor(RowsEditor[ActionItem]):
 
     async def action_wont_do(self) -> None:
         """Ask why the item, or the marked ones, will not be done."""
-        if self.shown.marks:
+        if len(self.shown.meant) > 1 or self.shown.marks:
             self._ask_for_all(REASON, lambda typed: Reading(typed.strip()))
             return
         await self.writer.open(self.shown.at, REASON.id)
@@ -208,6 +190,16 @@ class ChecklistEditor(RowsEditor[ActionItem]):
         """Ask when the item is due, or the marked ones."""
         if due := column_for(self.items, "due"):
             self._ask_for_all(due, lambda typed: read_due(self.items, due, typed, self.context()))
+
+    action_indent = key(lambda editor: editor.nesting.turn(1))
+    action_outdent = key(lambda editor: editor.nesting.turn(-1))
+    action_nest_row = key(lambda editor: editor.turn_written(1))
+    action_unnest_row = key(lambda editor: editor.turn_written(-1))
+
+    def turn_written(self, by: int) -> None:
+        """Nest the item that is written a level deeper, or with -1 a level up."""
+        if self.nesting.turn_written(by):
+            self.writer.changed()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Return whether a command works: owner and due date need a list with such a column."""
@@ -240,9 +232,7 @@ class ChecklistEditor(RowsEditor[ActionItem]):
         text = next(iter(meant.values())).text(column.id) if len(meant) == 1 else ""
         self.app.push_screen(AskLine(f"{column.label} of {count}", text, column.placeholder), put)
 
-    def action_move_on(self) -> None:
-        """Ask for the item, or the marked ones, to be moved to the next list."""
-        self.post_message(MoveAsked(self.items, self.shown.meant))
+    action_move_on = key(lambda editor: editor.post_message(MoveAsked(editor.items, editor.shown.meant)))
 
 
 def _counted(items: int) -> str:

@@ -31,9 +31,10 @@ class Choosing(Generic[R]):
             self.say(of_cursor=of_cursor)
 
     def mark(self) -> None:
-        """Mark the row, or remove its mark, and go on to the next."""
-        self._shown.mark()
-        self._table.move_cursor(self._table.cursor_row + 1)
+        """Mark the row, or remove its mark, and go on to the next; as many rows as the number says before the key."""
+        for _ in range(len(self._shown.counted)):
+            self._shown.mark()
+            self._table.move_cursor(self._table.cursor_row + 1)
         self._changed()
 
     def mark_range(self) -> None:

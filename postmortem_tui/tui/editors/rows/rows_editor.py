@@ -15,32 +15,20 @@ from postmortem_tui.tui.editors.one_line import OneLine
 from postmortem_tui.tui.editors.rows import replacing
 from postmortem_tui.tui.editors.rows.no_rows import NoRows
 from postmortem_tui.tui.editors.rows.row_cursor import RowCursor
-from postmortem_tui.tui.editors.rows.row_keys import RowActs
+from postmortem_tui.tui.editors.rows.row_keys import BY_FILTER, IN_TABLE, NESTING, WITHOUT_ROWS, RowActs, RowKeyOf
 from postmortem_tui.tui.editors.rows.rows_chosen import Choosing
 from postmortem_tui.tui.editors.rows.rows_shown import RowsShown
 from postmortem_tui.tui.editors.rows.traits.row_list import RowList
 from postmortem_tui.tui.editors.rows.traits.row_traits import RowTraits
 from postmortem_tui.tui.editors.rows.writing.lines_coming import LinesComing
-from postmortem_tui.tui.editors.rows.writing.lines_taken import LinesWritten
 from postmortem_tui.tui.editors.rows.writing.row_writing import RowWriting
-from postmortem_tui.tui.kit.commands.command import KeyOf
-from postmortem_tui.tui.kit.commands.commands import bindings, commands
+from postmortem_tui.tui.kit.commands.commands import bindings
 from postmortem_tui.tui.kit.find_line import FindLine
-from postmortem_tui.tui.kit.messages import EditorWanted
 from postmortem_tui.tui.kit.tables.row_table import RowTable
 from postmortem_tui.tui.kit.texts.line_input import LineInput
 from postmortem_tui.values.times.clock import Context
 
-IN_TABLE = frozenset(command.id for command in commands("rows"))
-WITHOUT_ROWS = {"add", "stamp", "undo_row", "find_in_draft", "find_next", "find_previous", "help_here"} | {
-    *("pick_paste", "pick_file", "write_lines"),
-}
-"""The commands that work without any row."""
-BY_FILTER = {"filter_rows", "show_rows"}
-"""The commands that work even if a filter hides all rows."""
-
-
-key = KeyOf["RowsEditor[Any]"]()
+key = RowKeyOf["RowsEditor[Any]"]()
 
 
 class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
@@ -69,6 +57,7 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
         self.traits.names = lambda: self.names()
         self.model = RowList(block, value, self.traits.arranging)
         self._table = RowTable(self.traits.titles(), self.traits.addresses(), self.traits.wraps(), steady=True)
+        self._table.counted = self.traits.counted()
         self._empty = NoRows(self.traits.nouns, self.traits.hint(), required=block.required)
         self.shown = RowsShown(self._table, self.traits)
         show = partial(self._show_rows, written=True)
@@ -77,7 +66,7 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
         self.cursor = RowCursor(self.model, self.shown, self.writer, self.focus_question)
         self.choosing = Choosing(self, self._table, self.shown)
         self.acts = RowActs(self, self.model, self.traits, self.shown)
-        self.lines = LinesComing(self, self.model, self.writer, self.acts)
+        self.lines = LinesComing(self, self.model, self.writer, self.acts, lambda told: self.say_added(told))
 
     def compose(self) -> ComposeResult:
         """Lay out the table, and the text for a list without rows."""
@@ -133,6 +122,7 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
 
     def _show_rows(self, at: int, *, same: bool = False, written: bool = False) -> None:
         self._empty.display = not self.model.rows
+        self._table.hint = " · ".join(self.traits.hinted_keys()) if self.model.rows else ""
         self.shown.show(self.model.rows, at, same=same, written=written)
         self.refresh_bindings()
 
@@ -195,7 +185,7 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
             rows = self.model.rows if action in BY_FILTER else self.shown.sees_any
             return self.does(action) and self._in_table and bool(rows or action in WITHOUT_ROWS)
         works = {"next_cell": self.form.ends_with_enter, "leave_row": self.form.takes_escape}
-        return works.get(action, True)
+        return works.get(action, self.does(action) and self.form.has_cursor if action in NESTING else True)
 
     def does(self, command: str) -> bool:
         """Return whether the kind has a command: whether its editor has an action for it."""
@@ -232,6 +222,8 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
     action_next_cell = key(lambda editor: editor.writer.go_on())
     action_leave_row = key(lambda editor: editor.writer.leave())
     action_add = key(lambda editor: editor.writer.add(editor.list.blank()))
+    action_open_below = key(lambda editor: editor.writer.open_beside(editor.shown.at, 1))
+    action_open_above = key(lambda editor: editor.writer.open_beside(editor.shown.at, 0))
     action_edit = key(lambda editor: editor.writer.edit(editor.shown.at))
     action_delete = key(lambda editor: editor.acts.delete())
     action_move_down = key(lambda editor: editor.acts.move(1))
@@ -240,10 +232,10 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
     action_mark_range = key(lambda editor: editor.choosing.mark_range())
     action_filter_rows = key(lambda editor: editor.choosing.ask_for_words())
     action_show_rows = key(lambda editor: editor.choosing.undo())
-    action_undo_row = key(lambda editor: editor.post_message(UndoAsked()))
+    action_undo_row = key(lambda editor: editor.acts.repeat(UndoAsked))
     action_find_in_draft = key(lambda editor: editor.post_message(FindAsked()))
-    action_find_next = key(lambda editor: editor.post_message(FindAsked(1)))
-    action_find_previous = key(lambda editor: editor.post_message(FindAsked(-1)))
-    action_write_lines = key(lambda editor: editor.post_message(EditorWanted(LinesWritten(editor.take_lines))))
+    action_find_next = key(lambda editor: editor.acts.repeat(lambda: FindAsked(1)))
+    action_find_previous = key(lambda editor: editor.acts.repeat(lambda: FindAsked(-1)))
+    action_write_lines = key(lambda editor: editor.lines.write())
     action_replace_text = key(lambda editor: replacing.ask(editor, editor.traits, editor.model, editor.shown))
     action_help_here = key(lambda editor: editor.run_action("app.show_help"))

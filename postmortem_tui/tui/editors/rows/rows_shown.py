@@ -157,8 +157,32 @@ class RowsShown(Generic[R]):
 
     @property
     def meant(self) -> Sequence[int]:
-        """The rows that a key acts on: those that are marked, or else the one with the cursor."""
-        return self.marks or ([self.at] if self._seen else [])
+        """The rows that a key acts on: those that are marked, or else the one with the cursor.
+
+        A number that was typed before the key means as many shown rows, from the one with the cursor on.
+        """
+        return self.marks if self._marks and not self._table.count else self.counted
+
+    @property
+    def counted(self) -> Sequence[int]:
+        """The shown rows from the one with the cursor on, as many as the number says that was typed before a key."""
+        first = self._table.cursor_row
+        return self._seen[first : first + self.times]
+
+    @property
+    def times(self) -> int:
+        """How often a key that moves acts: as often as the number says that was typed before it."""
+        return max(1, self._table.count)
+
+    def forget_count(self) -> None:
+        """Forget the number that was typed: it is for one key."""
+        self._table.count = 0
+
+    def put_marks(self, rows: Collection[int]) -> None:
+        """Mark these rows, and no others."""
+        self._marks = {*rows}
+        self._last = None
+        self._show_marks()
 
     def mark(self) -> None:
         """Mark the row with the cursor, or remove its mark."""

@@ -86,9 +86,11 @@ COMMANDS: tuple[Command, ...] = (
     )),
     *_in("rows", table=(
         ("add", "a,insert", "Add", "add", "Add a row, cell by cell or typed as one line; a paste adds many"),
+        ("open_below", "o", "New below", "", "Open a new row below this one"),
+        ("open_above", "O", "New above", "", "Open a new row above this one"),
         ("edit", "enter,e", "Edit", "edit", "Edit the row"),
         ("write_lines", "ctrl+o,alt+e", "Lines in $EDITOR", "",
-         "Write rows in your own editor, a line each: they are taken like a paste"),
+         "Write the rows in your own editor, as text; what you change is shown before it is taken"),
         ("delete", "d,delete", "Delete", "delete", "Delete the row; u brings it back"),
         ("undo_row", "u", "Undo", "undo", "Take back the last change"),
         ("toggle_done", "space", "Done", "done", "Mark as done, or as open again"),
@@ -96,6 +98,10 @@ COMMANDS: tuple[Command, ...] = (
         ("move_on", "m", "Next list", "list", "Put the item into the next list; again, into the one after"),
         ("move_down", "J,alt+down", "Move down", "move", "Move the row down; K moves it up"),
         ("move_up", "K,alt+up", "Move up", "", "Move the row up"),
+        ("indent", "greater_than_sign,alt+right", "Subtask", "sub",
+         "Make the item, and what is nested under it, a subtask of the one above"),
+        ("outdent", "less_than_sign,alt+left", "No subtask", "",
+         "Take the item, and what is nested under it, out of the item that it is a subtask of"),
         ("find_in_draft", "slash", "Find", "", "Find text anywhere in the draft"),
         ("find_next", "n", "Next found", "", "Go to the next match of what was found"),
         ("find_previous", "N", "Previous found", "", "Go to the previous match of what was found"),
@@ -112,12 +118,14 @@ COMMANDS: tuple[Command, ...] = (
         ("mark_all", "asterisk", "Mark as they read", "marks",
          "Mark all rows that read like a milestone which nobody has marked; u takes that back"),
         ("pick_paste", "v", "Pick from the paste", "pick", "Pick rows from what was pasted last"),
-        ("pick_file", "o", "Rows from a file", "file", "Pick rows from a file: a chat, alerts, logs, notes"),
+        ("pick_file", "F", "Rows from a file", "file", "Pick rows from a file: a chat, alerts, logs, notes"),
         ("sign", "S", "Sign", "sign", "Sign with your name and today's date"),
     )),
     *_in("row", table=(
         ("next_cell", "enter", "Next cell", "next cell",
          "Go to the next cell of the row; from the last one, end the row"),
+        ("nest_row", "alt+right", "Subtask", "subtask", "Make the item that is written a subtask of the one above"),
+        ("unnest_row", "alt+left", "No subtask", "", "Take the item that is written a level up"),
         ("leave_row", "escape", "Back to the list", "list", "Go back to the list; what was typed stays"),
     )),
     *_in("library", first=False, table=(
@@ -156,7 +164,7 @@ COMMANDS: tuple[Command, ...] = (
         ("next_view", "f", "Filter by state", "filter", "Show the next of: open, overdue, done, won't do, all"),
         ("wont_item", "x", "Won't do", "won't do",
          "Say that the item, or all that are selected, will not be done, and why"),
-        ("due_item", "e", "Due date", "due", "Give the item, or all that are selected, another due date"),
+        ("due_item", "b,e", "Due date", "due", "Give the item, or all that are selected, another due date"),
         ("owner_item", "w", "Owner", "owner", "Give the item, or all that are selected, to somebody else"),
         ("undo_item", "u", "Undo", "undo", "Take back what was done last to items here"),
         ("mark_item", "s", "Select", "select", "Select the item; some keys act on all selected items"),
@@ -220,6 +228,10 @@ COMMANDS: tuple[Command, ...] = (
     )),
 )
 # fmt: on
+
+
+SEARCHES = frozenset(command.id for command in COMMANDS if "slash" in command.keys.split(","))
+"""The commands that open a line for what is to be found, by `/` unless a person's keymap has another key."""
 
 
 def commands(*wheres: Where) -> tuple[Command, ...]:

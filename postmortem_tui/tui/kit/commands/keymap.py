@@ -65,6 +65,8 @@ _RENAMED = {
     "HYPHEN-MINUS": "minus",
     "PLUS SIGN": "plus",
     "LOW LINE": "underscore",
+    "GREATER-THAN SIGN": "greater_than_sign",
+    "LESS-THAN SIGN": "less_than_sign",
 }
 """Characters that Textual calls by another name than Unicode does."""
 

@@ -37,10 +37,10 @@ class RowTable(CursorOnRows, ScrollView, can_focus=True, inherit_bindings=False)
     """
 
     BINDINGS = [
-        Binding("j,down", "go(1)", "Down", show=False, priority=True),
-        Binding("k,up", "go(-1)", "Up", show=False, priority=True),
-        Binding("g,home", "go_first", "First", show=False, priority=True),
-        Binding("G,end", "go_last", "Last", show=False, priority=True),
+        Binding("j,down", "go(1)", "Down; 3j goes three rows", show=False, priority=True),
+        Binding("k,up", "go(-1)", "Up; 3k goes three rows", show=False, priority=True),
+        Binding("g,home", "go_first", "First row", show=False, priority=True),
+        Binding("G,end", "go_last", "Last row; 5G goes to row 5", show=False, priority=True),
         Binding("pageup", "turn(-1)", "Page up", show=False, priority=True),
         Binding("pagedown", "turn(1)", "Page down", show=False, priority=True),
         Binding(
@@ -76,7 +76,9 @@ class RowTable(CursorOnRows, ScrollView, can_focus=True, inherit_bindings=False)
         self.hint_rows = 2 if steady else 1
         self._marked: frozenset[int] = frozenset()
         self.count = 0
-        """The number typed before a key that moves the cursor, as in vim; 0 without one."""
+        """The number typed before a key, as in vim; 0 without one."""
+        self.counted = ""
+        """What a key other than those that move the cursor does with the number, after a comma."""
         self._fitted = -1  # the width to which the columns were last fitted
         self._told = -1  # the width at which `Fitted` was last posted
 
@@ -207,9 +209,11 @@ class RowTable(CursorOnRows, ScrollView, can_focus=True, inherit_bindings=False)
             self.post_message(self.Moved(row))
 
     def on_key(self, event: events.Key) -> None:
-        """Take a digit of the number before a key that moves the cursor; the app says so."""
+        """Take a digit of the number before a key; the app says so. Any other key without a meaning ends the number."""
         if event.key.isdecimal() and (self.count or event.key != "0"):
             self.count = min(self.count * 10 + int(event.key), len(self.lines.rows))
+        elif event.key not in self.screen.active_bindings:
+            self.count = 0
 
     def on_blur(self) -> None:
         """Forget the typed number."""
@@ -221,12 +225,14 @@ class RowTable(CursorOnRows, ScrollView, can_focus=True, inherit_bindings=False)
         self.move_cursor(self.cursor_row + by * max(1, count))
 
     def action_turn(self, by: int) -> None:
-        """Go a screenful down, or up."""
-        self.move_cursor(self.cursor_row + by * max(1, self.size.height - 2))
+        """Go a screenful down, or up; a number typed before it multiplies that."""
+        count, self.count = self.count, 0
+        self.move_cursor(self.cursor_row + by * max(1, count) * max(1, self.size.height - 2))
 
     def action_go_first(self) -> None:
-        """Go to the first row."""
-        self.move_cursor(0)
+        """Go to the first row, or to the one whose number was typed."""
+        count, self.count = self.count, 0
+        self.move_cursor(max(0, count - 1))
 
     def action_go_last(self) -> None:
         """Go to the last row, or to the one whose number was typed."""

@@ -36,6 +36,14 @@ class Arranging(Generic[R]):
         """Return the rows without those with these indexes."""
         return [row for n, row in enumerate(rows) if n not in gone]
 
+    def told_of_left(self, rows: Sequence[R], gone: Collection[int]) -> str:
+        """Return what `without` does to the rows that are left, as the middle of a sentence; "" if nothing."""
+        return ""
+
+    def new_row(self, rows: Sequence[R], at: int, beside: int) -> R:
+        """Return a blank row that is to be put at an index, beside the row at another."""
+        return self.block.blank()
+
     def swapped(self, rows: Sequence[R], at: int, by: int) -> tuple[Sequence[R], int] | None:
         """Return the rows with one moved down by one, or up by -1, and its new index; None if it cannot go there."""
         if not 0 <= at + by < len(rows):

@@ -21,17 +21,21 @@ class Changed(NamedTuple, Generic[R]):
     notice: str
 
 
-def with_added(arranging: Arranging[R], rows: Sequence[R], added: Sequence[R], undo: str) -> Changed[R]:
-    """Return the rows with others after those that have a text; `undo` is the key that takes them back.
+def with_added(arranging: Arranging[R], rows: Sequence[R], added: Sequence[R], more: str, undo: str) -> Changed[R]:
+    """Return the rows with others after those that have a text.
 
-    The notice says where a single row goes, unless it becomes the last.
+    `more` is the key by which another row is typed, `undo` the one that takes the rows back.
+
+    The cursor goes to the last new row. The notice says where a single row goes, unless it becomes the last.
     """
     begun = [row for row in rows if arranging.block.begun(row)]
-    at, rows, number = len(begun), [*begun, *added], len(added)
-    if number > 1:
-        return Changed(rows, at, f"{number} rows added; {undo} takes them back")
-    notice = added_as(list(arranging.order(rows)).index(at), len(rows)) or "1 row added"
-    return Changed(rows, at, f"{notice}; {undo} takes it back")
+    rows, number = [*begun, *added], len(added)
+    order = list(arranging.order(rows))
+    last = max(range(len(begun), len(rows)), key=order.index)
+    what, them = f"{number} rows added, the cursor is on the last", "them"
+    if number == 1:
+        what, them = added_as(order.index(last), len(rows)) or "1 row added", "it"
+    return Changed(rows, last, f"{what}: {more} types another, {undo} takes {them} back")
 
 
 def added_as(index: int, of: int) -> str:
@@ -47,9 +51,10 @@ def with_deleted(arranging: Arranging[R], rows: Sequence[R], meant: Collection[i
         return None
     kept = arranging.without(rows, gone)
     number, named = len(gone), f"“{_named(block, rows[min(gone)])}”"
-    notice = f"Deleted: {named}; {undo} brings it back"
+    left = f", {told}" if (told := arranging.told_of_left(rows, gone)) else ""
+    notice = f"Deleted: {named}{left}; {undo} brings it back"
     if number > 1:
-        notice = f"{number} rows deleted, {named} first; {undo} brings them back"
+        notice = f"{number} rows deleted, {named} first{left}; {undo} brings them back"
     return Changed(kept, min(min(gone), max(len(kept) - 1, 0)), notice)
 
 

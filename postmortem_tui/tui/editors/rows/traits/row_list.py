@@ -93,10 +93,26 @@ class RowList(Generic[R]):
         self._pinned = self.pinned()
         self.index = self.index_of(at)
 
-    def append(self, row: R) -> int:
-        """Show one more row at the end, and return its index."""
-        self.rows = self.arranging.plainly([*self.pinned(), row])
-        return len(self.rows) - 1
+    def new_row(self, beside: int, at: int | None) -> R:
+        """Return a blank row that is to be put at an index, or else at the end, beside the row at another index."""
+        rows = self.pinned()
+        return self.arranging.new_row(rows, len(rows) if at is None else at, beside)
+
+    def insert(self, row: R, at: int) -> None:
+        """Show one more row, at an index."""
+        pinned = self.pinned()
+        self.rows = self.arranging.plainly([*pinned[:at], row, *pinned[at:]])
+
+    def rearrange(self, rows: Sequence[R], at: int) -> None:
+        """Put pinned rows in another arrangement, the written one at the index `at`, and update the value."""
+        self._pinned, self.at = [*rows], at
+        self.rows = self.arranging.plainly(self._pinned)
+        self.value, self.index = self.arranging.value(self._pinned, self.at)
+
+    @property
+    def all_pinned(self) -> Sequence[R]:
+        """All rows as they are while one is written, each with its own day."""
+        return tuple(self._pinned)
 
     def type(self, column: str, text: str) -> Typed:
         """Put a text into the written row and into the value; return what changes on the screen."""

@@ -87,6 +87,21 @@ class RowTraits(Generic[R]):
         """Return the keys for marked rows, in words."""
         return f"{key_of('delete')} deletes them, {key_of('replace_text')} replaces in them"
 
+    def hinted_keys(self) -> Sequence[str]:
+        """Return keys for rows that have no room in the footer, each with its word.
+
+        They are shown while nothing else is said of a row.
+        """
+        move = () if self.order_is_kept else (f"{key_of('move_down')} {key_of('move_up')} move",)
+        below = f"{key_of('open_below')} new below, {key_of('open_above')} above"
+        others = f"{key_of('undo_row')} undo", f"{key_of('find_in_draft')} find", f"{key_of('mark_row')} select"
+        return below, *move, *others, f"3{key_of('delete')} three rows"
+
+    def counted(self) -> str:
+        """Return what keys for rows do with a number that was typed before them, after a comma."""
+        moves = "" if self.order_is_kept else f", {key_of('move_down')} moves by so many"
+        return f"{moves}, {key_of('delete')} and other keys for rows act on so many"
+
     def titles(self) -> Sequence[str]:
         """Return the titles of the table's columns; a column of marks has none."""
         return [column.label for column in self.list.asked]

@@ -45,6 +45,10 @@ class RowWriting(Generic[R]):
         self.form = WrittenForm(editor, traits, model, traits.context, traits.names, self._read_back)
         self._adding = False
         self._one_by_one = False
+        self._beside = False
+        """Whether each new row comes below the one before it, and not at the end."""
+        self._back: int | None = None
+        """The index in the value of the row that the cursor goes back to if the new one stays blank."""
         self._aimed: tuple[int, str] = (-1, "")
         """The row that opens at a column other than its first, and that column."""
         self._went = ""
@@ -83,6 +87,11 @@ class RowWriting(Generic[R]):
             self._show(self._model.at)
         self._editor.change(self._model.value)
 
+    def changed(self) -> None:
+        """Show the open row where it is now, and post the value."""
+        self._show(self._model.at)
+        self._editor.change(self._model.value)
+
     def has(self, at: int, column: str) -> bool:
         """Return whether a row has a column of that name."""
         return column in self._traits.texts(self._model.rows[at])
@@ -97,14 +106,24 @@ class RowWriting(Generic[R]):
         row, column = self._aimed
         await self.open(at, column if row == at else "")
 
-    async def add(self, row: R, column: str = "") -> None:
-        """Open the form on one more row, with the cursor in a column."""
+    async def add(self, row: R, column: str = "", at: int | None = None) -> None:
+        """Open the form on one more row, at an index or else at the end, with the cursor in a column."""
         self._shown.show_all()
-        at = self._model.append(row)
+        self._beside = at is not None
+        at = len(self._model.rows) if at is None else at
+        self._model.insert(row, at)
         self._adding = True
         await self.open(at, column)
         if self._traits.list.begun(row):
             self._editor.change(self._model.gathered())
+
+    async def open_beside(self, beside: int, below: int) -> None:
+        """Open the form on one more row, below a row, or with 0 above it."""
+        self._back = self._model.index_of(beside)
+        await self._add_beside(beside, min(beside + below, len(self._model.rows)))
+
+    async def _add_beside(self, beside: int, at: int | None) -> None:
+        await self.add(self._model.new_row(beside, at), at=at)
 
     async def ask_one_by_one(self) -> None:
         """Ask for the rows one after the other: the prepared ones, or else new ones until one is left blank."""
@@ -155,8 +174,9 @@ class RowWriting(Generic[R]):
         elif self._adding and self._model.begun:
             first = self._traits.columns()[0]
             same = self.form.column == first.id
-            self._went = self._went_to(self._leave())
-            await self.add(self._traits.list.blank())
+            there = self._leave()
+            self._went = "" if self._beside and there == self._model.at else self._went_to(there)
+            await self._add_beside(there, there + 1 if self._beside else None)
             if same:  # no widget gets the focus, so no other code posts that a new row is asked for
                 self._editor.post_message(self.asking(first))
             self._say_how_to_add()
@@ -184,9 +204,10 @@ class RowWriting(Generic[R]):
         """Close the form, and normalise its row."""
         self.form.close()
         self._editor.set_class(False, "-writing")
-        self._adding, self._went = False, ""
-        begun, at = self._model.begun, self._leave()
-        back = None if begun or self.left is None else self._model.shown_of(self.left)
+        begun, before, at = self._model.begun, self._back, self._leave()
+        before = self.left if before is None else before
+        back = None if begun or before is None else self._model.shown_of(before)
+        self._adding, self._went, self._back = False, "", None
         self._show(at if back is None else back)
 
     def close_if_left(self) -> None:
@@ -197,7 +218,8 @@ class RowWriting(Generic[R]):
 
     def _leave(self) -> int:
         """Normalise the written row, and put it in order; return its shown index."""
-        self.left = self._model.index if self._model.begun else self.left
+        if self._model.begun:
+            self.left, self._back = self._model.index, None
         return self._model.leave()
 
     def _take_whole(self) -> R | None:
@@ -206,8 +228,7 @@ class RowWriting(Generic[R]):
         if whole is not None:
             self._model.put(whole)
             self.form.show()
-            self._show(self._model.at)
-            self._editor.change(self._model.value)
+            self.changed()
         return whole
 
     def _read_back(self, typed: str, column: str) -> str:

@@ -1,0 +1,50 @@
+"""How the items of a checklist depend on each other: on which levels they are, and why one will not be done."""
+
+from collections.abc import Collection, Sequence
+
+from postmortem_tui.blocks.checklist import ActionItem, level_beside, moved, only, within_reach
+from postmortem_tui.tui.editors.rows.traits.arranging import Arranging
+from postmortem_tui.values.answers.answers import Field
+
+REASON = Field(
+    id="wont_do",
+    label="Won't do",
+    placeholder="because …",
+    why="What was decided against is worth as much to the next reader as what was done; say why.",
+    example="The new pool frees connections by itself",
+)
+"""Asks why an item will not be done."""
+
+
+class ByLevel(Arranging[ActionItem]):
+    """Items in any order, with those nested under them; one that will not be done is not done."""
+
+    def typed(self, row: ActionItem, column: str, text: str) -> ActionItem:
+        """Return the item with the text; a reason not to do the item removes its tick."""
+        typed = super().typed(row, column, text)
+        return typed.changed(done=False) if column == REASON.id and text.strip() else typed
+
+    def without(self, rows: Sequence[ActionItem], gone: Collection[int]) -> Sequence[ActionItem]:
+        """Return the other items; the subtasks of one that is gone are those of the item it was under."""
+        return only(rows, {*range(len(rows))}.difference(gone))
+
+    def told_of_left(self, rows: Sequence[ActionItem], gone: Collection[int]) -> str:
+        """Return how many subtasks of the items that are gone stay, each a level further up."""
+        kept = [row for n, row in enumerate(rows) if n not in gone]
+        up = sum(one.nesting != row.nesting for one, row in zip(self.without(rows, gone), kept, strict=True))
+        subtasks = "1 subtask stays" if up == 1 else f"{up} subtasks stay"
+        return f"its {subtasks}, a level up" if up else ""
+
+    def new_row(self, rows: Sequence[ActionItem], at: int, beside: int) -> ActionItem:
+        """Return a blank item on the level of the one that it is put beside."""
+        level = level_beside(rows, at, beside)
+        blank = super().new_row(rows, at, beside)
+        return blank.changed(nesting=level) if level else blank
+
+    def swapped(self, rows: Sequence[ActionItem], at: int, by: int) -> tuple[Sequence[ActionItem], int] | None:
+        """Return the items with one moved, its subtasks with it, past the next or previous one of its level."""
+        return moved(rows, at, by)
+
+    def plainly(self, rows: Sequence[ActionItem]) -> Sequence[ActionItem]:
+        """Return the items, none nested deeper than right under the one above it."""
+        return within_reach(rows)

@@ -1,0 +1,33 @@
+"""What is next once all that is needed is answered: the status, then the file."""
+
+from postmortem_tui.document.draft import questions
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.lifecycle.status import stages
+from postmortem_tui.storage.documents.exports import document_path
+from postmortem_tui.storage.library.store import DraftStore
+from postmortem_tui.tui.kit.commands.keys_now import key_of
+
+
+def next_steps(draft: Draft, store: DraftStore) -> str:
+    """Return a sentence on what is left to do: the status if it is still the first one, and the key for the file."""
+    status = draft.template.role("status")
+    first = next(iter(stages(draft.template)), "")
+    then = ""
+    if status and first and draft.role("status") in ("", first):
+        set_it = f"set {questions.title(draft.template, status)} ({key_of('go_to')}), now {first or 'empty'}"
+        then = f"{set_it}, then "
+    return f"Next: {then}{_writes(draft, store)}."
+
+
+def finish(draft: Draft, store: DraftStore) -> str:
+    """Return a sentence on how to see the document, and how it is written to its file."""
+    if draft.id in store.from_files:
+        return f"{key_of('preview')} shows the document; {_writes(draft, store)}."
+    file = document_path(draft, store.settings)
+    return f"{key_of('preview')} shows the document; there, {key_of('export_file')} writes it to {file}."
+
+
+def _writes(draft: Draft, store: DraftStore) -> str:
+    if document := store.from_files.get(draft.id):
+        return f"{key_of('save')} writes {document.name}"
+    return f"{key_of('preview')} and there {key_of('export_file')} write {document_path(draft, store.settings)}"

@@ -1,0 +1,133 @@
+"""Kinds of faults of samples that were written for each listed source, each as small as it can be."""
+
+from datetime import UTC, date, datetime
+
+from postmortem_tui.evidence.model import Facts
+from postmortem_tui.evidence.reading.evidence_reading import read
+from tests.each import each
+
+FACTS = Facts(zone=UTC, day=date(2026, 10, 14), captured_day=date(2026, 10, 14))
+
+Row = tuple[str, str, str]
+
+
+def _rows(text: str, facts: Facts = FACTS) -> list[Row]:
+    return [(f"{row.time:%d %H:%M}" if row.time else "", row.who, row.text) for row in read(text, facts).rows]
+
+
+@each(
+    "text",
+    [
+        "Sam 14:02 it is slow\npriya 14:05 restarts it\nsam 14:20 no change\n",
+        "sam 14:02 it is slow\npriya 14:05 restarts it\nsam 14:20 no change\n",
+        "- Sam, 14:02 - it is slow\n- priya, 14:05 - restarts it\n- sam, 14:20 - no change\n",
+        "sam (14:02) it is slow\npriya (14:05) restarts it\nsam (14:20) no change\n",
+        "sam at 14:02 it is slow\npriya at 14:05: restarts it\nsam at 2:20 PM no change\n",
+        "sam 14:02\nit is slow\npriya 14:05\nrestarts it\nsam 14:20\nno change\n",
+    ],
+)
+def test_a_name_before_a_time_is_who_where_the_form_recurs(text: str) -> None:
+    found = [(when, who.casefold(), what) for when, who, what in _rows(text)]
+    assert found == [
+        ("14 14:02", "sam", "it is slow"),
+        ("14 14:05", "priya", "restarts it"),
+        ("14 14:20", "sam", "no change"),
+    ]
+
+
+def test_names_before_times_stand_among_times_without() -> None:
+    text = "14:00 all quiet\nSam 14:02 it is slow\n14:03 and slower\nDana at 14:07 calls\nPriya (14:09) restarts it\n"
+    assert [(who, what) for _, who, what in _rows(text)] == [
+        ("", "all quiet"), ("Sam", "it is slow"), ("", "and slower"), ("Dana", "calls"), ("Priya", "restarts it"),
+    ]  # fmt: skip
+
+
+def test_a_word_before_a_time_that_names_nobody_stays_among_the_words() -> None:
+    assert _rows("Alert 14:02 slow\nDeploy 14:05 undone\n") == [
+        ("14 14:02", "", "Alert slow"),
+        ("14 14:05", "", "Deploy undone"),
+    ]
+    assert not _rows("We restarted it.\nErrors 14:02 went up\nThen nothing happened for long.\n")
+    days = Facts(zone=UTC, day=date(2026, 10, 14))
+    assert [when for when, _, _ in _rows("sat 14:02 slow\nsat 14:20 over\nsun 09:00 talk\n", days)] == [
+        "17 14:02", "17 14:20", "18 09:00",
+    ]  # fmt: skip
+
+
+@each(
+    "text",
+    [
+        "commit 4c1d2e3f40\nAuthor: Mona Haddad <m@example.com>\nDate:   2026-10-14\n\n    Warm it\n",
+        "4c1d2e3 14.10.2026 Mona Haddad Warm it\n",
+        "4c1d2e3 2026-10-14 Mona Haddad Warm it\n",
+        "2026-10-14 4c1d2e3 Mona Haddad Warm it\n",
+        "14 Oct 2026 4c1d2e3 Mona Haddad Warm it\n",
+        "* 4c1d2e3 Oct 14 2026 Mona Haddad Warm it\n",
+    ],
+)
+def test_a_commit_with_a_day_alone_has_no_time_and_that_is_said(text: str) -> None:
+    evidence = read(text, FACTS)
+    assert [(row.time, row.who, row.text) for row in evidence.rows] == [(None, "Mona Haddad", "Warm it")]
+    assert evidence.assumed == ("time: left out for 1 commit with a day alone",)
+
+
+def test_a_day_that_was_told_may_be_after_today() -> None:
+    log = "Dec 31 23:59:58 web-1 app[9]: down\nJan 01 00:00:02 web-1 app[9]: up\n"
+    told = Facts(zone=UTC, day=date(2026, 12, 31), today=date(2026, 11, 29))
+    assert [row.time for row in read(log, told).rows] == [
+        datetime(2026, 12, 31, 23, 59, 58, tzinfo=UTC),
+        datetime(2027, 1, 1, 0, 0, 2, tzinfo=UTC),
+    ]
+    assert read(log, told._replace(of_draft=True)).asks == ("day",)
+
+
+@each(
+    "text",
+    [
+        "mercredi 14 octobre\nHélène Roux\n  9 h 02\nc’est lent\nMarc Petit\n  9 h 31\nrétabli (modifié)\n3 réponses\n"
+        "Dernière réponse aujourd’hui à 9 h 40\nNouveau\n",
+        "Heute\nHélène Roux\n  09:02 Uhr\nc’est lent\nMarc Petit\n  09:31 Uhr\nrétabli (bearbeitet)\n2 Antworten\n"
+        "Letzte Antwort heute um 09:40 Uhr\nThread anzeigen\n",
+    ],
+)
+def test_a_last_reply_is_no_message_and_hours_may_stand_apart(text: str) -> None:
+    assert _rows(text) == [("14 09:02", "Hélène Roux", "c’est lent"), ("14 09:31", "Marc Petit", "rétabli")]
+
+
+def test_a_bracket_in_structured_data_of_syslog_ends_nothing() -> None:
+    text = '<14>1 2026-10-14T07:31:45Z lb-1 haproxy - - [a@1 x="y"][b@1 z="\\]"] is up\n'
+    assert _rows(text) == [("14 07:31", "lb-1", "haproxy: is up")]
+
+
+def test_a_header_is_as_wide_as_the_longest_message_below_it() -> None:
+    wide = "x" * 600
+    lines = [
+        f"LAST SEEN   REASON      {'MESSAGE':604}NAME",
+        f"39m         Scheduled   {'assigned':604}a",
+        f"31m         Unhealthy   {wide}    b",
+    ]
+    facts = Facts(captured_at=datetime(2026, 10, 14, 7, 40, tzinfo=UTC))
+    assert [when for when, _, _ in _rows("\n".join(lines), facts)] == ["14 07:01", "14 07:09"]
+
+
+def test_the_recap_below_all_tasks_is_no_part_of_the_last() -> None:
+    text = (
+        "TASK [restart redis] ****\nWednesday 14 October 2026  09:02:14 +0200 (0:00:03.9)       0:00:04.0 *****\n"
+        "changed: [cache-1]\n\nPLAY RECAP ****\ncache-1  : ok=2    changed=1\n"
+    )
+    assert _rows(text) == [("14 07:02", "", "TASK [restart redis]\nchanged: [cache-1]")]
+
+
+@each("line", ["約14:20 回復", "约14:20 回復", "약 14:20 回復", "約14時20分 回復"])
+def test_a_word_for_about_may_touch_its_time(line: str) -> None:
+    rows = read(f"14:02 slow\n{line}\n", FACTS).rows
+    assert [(f"{row.time:%H:%M}" if row.time else "", row.text, row.approximate) for row in rows] == [
+        ("14:02", "slow", False),
+        ("14:20", "回復", True),
+    ]
+
+
+@each("mark", ["Modifié", "Bearbeitet", "(editado)", "編集済み", "Edited"])
+def test_a_mark_of_an_edit_on_a_line_of_its_own_is_no_part_of_a_message(mark: str) -> None:
+    text = f"Roux, Hélène\nmercredi 09:02\nc’est lent\n{mark}\nPetit, Marc\nmercredi 09:03\nrétabli\n"
+    assert [(who, what) for _, who, what in _rows(text)] == [("Roux, Hélène", "c’est lent"), ("Petit, Marc", "rétabli")]

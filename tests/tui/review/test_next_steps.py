@@ -1,0 +1,39 @@
+"""Once all that is needed is answered, what is next is said: the status, then the key and the name of the file."""
+
+from pathlib import Path
+
+import pytest
+
+from postmortem_tui.storage.documents.opening import open_document
+from postmortem_tui.storage.library.store import DraftStore
+from postmortem_tui.tui.app.app import PostmortemApp
+from postmortem_tui.tui.app.start import Start
+from postmortem_tui.tui.review.next_steps import finish, next_steps
+from tests.tui.conftest import NOW
+from tests.tui.driving import Size, flat, press
+
+pytestmark = pytest.mark.usefixtures("reviewed_when_told")
+
+FILE = "2024-01-15-logins-failed-after-a-database.md"
+
+
+@pytest.mark.both_sizes
+async def test_the_key_for_what_is_needed_and_the_last_page_say_what_is_next(store: DraftStore, size: Size) -> None:
+    draft = store.worked_example().put_role("status", "Draft")
+    said = f"Next: set Status (^G), now Draft, then ^L and there e write {FILE}."
+    app = PostmortemApp(Start("editing", store, draft))
+    async with app.run_test(size=size) as pilot:
+        assert f"All that is needed is answered. {said}" in flat(await press(pilot, "f10"))
+    app = PostmortemApp(Start("wizard", store, draft))
+    async with app.run_test(size=size) as pilot:
+        assert said in flat(await press(pilot, *["ctrl+n"] * 40))
+
+
+def test_a_status_that_is_set_is_not_asked_for_again_and_a_document_is_saved(store: DraftStore, tmp_path: Path) -> None:
+    draft = store.worked_example()
+    assert next_steps(draft, store) == f"Next: ^L and there e write {FILE}."
+    assert finish(draft, store) == f"^L shows the document; there, e writes it to {FILE}."
+    path = tmp_path / "doors.md"
+    path.write_text("# Postmortem: Doors stayed shut\n\n## Summary\n\nEleven doors.\n", encoding="utf-8")
+    opened = open_document(store, path, NOW).draft
+    assert next_steps(opened, store).endswith("^S writes doors.md.")
