@@ -193,7 +193,7 @@ class Blocks:
         return block
 
     def _as_labelled(self, asked: Sequence[Question], item: Item) -> list[Question]:
-        """Return the columns of an item, with those that have labels under it called so: `- Responsable: @alguien`."""
+        """Return the columns of an item, each with the name of its label under it: `- Responsable: @alguien`."""
         made = {one.role: one for one in asked}
         for one in (one for nested in item.nodes[1:] for one in labelled_in(self._pieces, nested, self._words)):
             role = next((name for name in self._words.columns(one.label.text) if name in ITEM_PARTS), "")
