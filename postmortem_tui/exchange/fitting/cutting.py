@@ -19,6 +19,7 @@ from postmortem_tui.exchange.shapes.judging.shape import Shape
 from postmortem_tui.exchange.shapes.parts.pieces import Pieces
 from postmortem_tui.exchange.shapes.timeline.days_as_headings import is_day, is_moment, without_day
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
+from postmortem_tui.identity import IdentityMap
 from postmortem_tui.markdown.line.titles import title_key as key
 from postmortem_tui.markdown.parse.nodes import Fence, Node, Rule
 from postmortem_tui.values.zones.zone_notes import zone_note
@@ -46,7 +47,7 @@ class Cutter:
         self.pieces = pieces
         self.parts: list[Part] = []
         self.used: set[str] = set()
-        self._shapes: dict[int, Shape] = {}
+        self._shapes: IdentityMap[Branch, Shape] = IdentityMap()
 
     def cut(self) -> list[Part]:
         """Return the parts in document order; together they have all nodes except the headings that open a part."""
@@ -142,13 +143,12 @@ class Cutter:
             self._visit_all(branch.branches, None if wraps else part)
 
     def _shape(self, branch: Branch) -> Shape:
-        """Return the shape of the nodes under a heading.
-
-        It is cached by `id`, as the outline keeps all branches alive.
-        """
-        if id(branch) not in self._shapes:
-            self._shapes[id(branch)] = shape_of(self.pieces, branch, self.vocabulary)
-        return self._shapes[id(branch)]
+        """Return the shape of the nodes under a heading."""
+        shape = self._shapes.get(branch)
+        if shape is None:
+            shape = shape_of(self.pieces, branch, self.vocabulary)
+            self._shapes.put(branch, shape)
+        return shape
 
     def _goes_on(self, holder: Part, branch: Branch) -> bool:
         """Return whether a heading that opens no part belongs to the text above it."""

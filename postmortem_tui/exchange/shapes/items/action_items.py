@@ -21,6 +21,7 @@ from postmortem_tui.exchange.shapes.items.state_words import StateWords
 from postmortem_tui.exchange.shapes.parts.pieces import EmptyCell, Piece, Pieces, says_nothing
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.exchange.written_times.spelled_times import DayOrder
+from postmortem_tui.identity import Itself
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.parse.nodes import Item, Listing, Node, Paragraph, Table
 
@@ -52,12 +53,11 @@ def action_items(
     """
     if typed_context is not None:
         return tuple(_Reader(pieces, vocabulary, order, typed_context).nodes(nodes, expected=expected))
-    asked = (*map(id, nodes), id(vocabulary), order, expected, owner_in_front)
-    kept: tuple[ActionRow, ...] | None = pieces.items_read.get(asked, (None, None))[0]
+    asked = (*map(Itself, nodes), Itself(vocabulary), order, expected, owner_in_front)
+    kept: tuple[ActionRow, ...] | None = pieces.items_read.get(asked)
     if kept is None:
         reader = _Reader(pieces, vocabulary, order, None, owner_in_front=owner_in_front)
-        kept = tuple(reader.nodes(nodes, expected=expected))
-        pieces.items_read[asked] = (kept, (*nodes, vocabulary))  # keep the nodes alive, as the key has their ids
+        kept = pieces.items_read[asked] = tuple(reader.nodes(nodes, expected=expected))
     return kept
 
 
