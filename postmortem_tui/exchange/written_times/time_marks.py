@@ -22,11 +22,12 @@ RELATIVE = late(
     r"[\s*_`\[(]*(?P<time>(?:[^\W\d_]+ \d{1,3}\s*[-–,:]\s*)?T0?(?:\s?[+\-−±]\s?\d(?:[\d:.]*\d)?"
     r"(?:[^\W\d_]{1,7}(?:\d\d)?|\s(?:[dhms]|days?|hrs?|hours?|[Mm]in(?:s|ut[^\W\d_]{1,3})?|secs?|seconds?)(?![^\W_]))?|0)"
     r"|\+\s?\d{1,3}(?:(?::\d\d){1,2}|\s?(?:h|m|s|min)(?![^\W_])))"
-    r"(?![^\W_]|[+:]\d)[*_`\])]*"
+    r"(?![^\W_]|[+:]\d|(?:→|->)\S)[*_`\])]*"
 )
 """A time relative to the start: `T+5`, `T-0:30`, `Day 2 - T+25:00`, `T+1h30`, `+00:12`, `+5 min`.
 
-A word after the number and a blank belongs to it only if it is a unit; in `T+5 alert` it is the event.
+A word after the number and a blank belongs to it only if it is a unit; in `T+5 alert` it is the event. `T0→fixed 6 min`
+is a duration.
 """
 
 

@@ -15,6 +15,7 @@ from textual.widget import Widget
 
 from postmortem_tui.terminal.input.burst import Burst, Reading, read_burst
 from postmortem_tui.terminal.lifecycle.hosting import HostedApp
+from postmortem_tui.tui.kit.commands.commands import SEARCHES
 from postmortem_tui.tui.kit.plain import shortened
 from postmortem_tui.tui.kit.texts.key_text import TypedAhead, TypesAhead
 from postmortem_tui.tui.kit.waiting import LOOK, TIMEOUT, acts_for_a_key, settled
@@ -77,7 +78,7 @@ class InOrderApp(HostedApp[object], inherit_bindings=False):
                 self._typed.popleft()
                 self._typed.extendleft(reversed(self._read(head)))
                 continue
-            if head in self._of_a_text and not self.caret:
+            if head in self._of_a_text and self.caret is None:
                 self._typed.appendleft(Burst(self._rest_of_a_text()))
                 continue
             focused = self.focused
@@ -144,15 +145,27 @@ class InOrderApp(HostedApp[object], inherit_bindings=False):
         if self._asked_about is not None:
             self._asked_about = Burst([*self._asked_about.keys, *burst.keys])  # the next part of the same paste
             return []
-        reading = Reading.KEYS if self.caret else read_burst(burst.text)
+        in_text = self.caret is not None  # at the corner of the screen, as before a layout, it is falsy
+        typed = in_text or self._is_search(burst)
+        reading = Reading.KEYS if typed else read_burst(burst.text)
         takes_paste = any(vars(cls).get("on_paste") for node in self._on_the_way() for cls in type(node).__mro__)
         if reading is Reading.KEYS:
-            self._of_a_text = set(burst.keys) if self.caret else set()
+            self._of_a_text = set(burst.keys[0 if in_text else 1 :]) if typed else set()
             return burst.keys
         if reading is Reading.TEXT and takes_paste:
             return [events.Paste(burst.text)]
         self._ask_about(burst, takes_paste=takes_paste)
         return []
+
+    def _is_search(self, burst: Burst) -> bool:
+        """Return whether a burst is one line without an end whose first key opens a search, such as `/rollback`.
+
+        The rest is typed into the search. A letter that opens one (`f`) begins too many pasted texts.
+        """
+        first = burst.keys[0]
+        active = self.screen.active_bindings.get(first.key)
+        opens = active is not None and active.enabled and active.binding.id in SEARCHES
+        return opens and not (first.character or "").isalnum() and len(burst.text.split("\n")) == 1
 
     def _on_the_way(self) -> Iterator[DOMNode]:
         """Yield the nodes that a paste goes to."""

@@ -453,3 +453,35 @@ def test_an_empty_cell_is_filled_where_it_stands(at: int, parts: dict[str, Any],
 )
 def test_a_person_behind_an_arrow_or_a_colon(line: str, item: dict[str, Any]) -> None:
     assert items(f"- {line}\n- Something else")[0] == item
+
+
+TRACKED = "| Action | Owner | Due | Tracking | Priority |\n|---|---|---|---|---|\n"
+
+
+@each(
+    "row, item, opened",
+    [
+        (
+            "2026-03-12 | [#86](https://t.io/issues/86) — complete | P1",
+            {"done": True, "due": "2026-03-12"},
+            "— Open",
+        ),
+        (
+            "| #86, fixed in hotfix | P1",
+            {"done": True, "ticket": "#86", "tracking": "in hotfix"},
+            "#86, Open in hotfix",
+        ),
+        ("| commit `39` | DONE", {"done": True}, "| TODO |"),
+        ("landed 2026-03-11 (#84) | #85 | P1", {"done": True, "ticket": "#85"}, "(#84) | #85 | P1 |"),
+        ("| #85 - see there | yes", {"ticket": "#85 - see there", "priority": "yes"}, "| yes |"),
+    ],
+)
+def test_a_state_in_a_cell_that_is_not_for_it_is_read_and_changes_there(
+    row: str, item: dict[str, Any], opened: str
+) -> None:
+    """After the ticket, in place of the due day, or in capitals in any other column."""
+    body = f"{TRACKED}| Test it | Bo | {row} |"
+    (found,) = items(body)
+    assert {name: found.get(name) for name in item} == item and found.get("done", False) is item.get("done", False)
+    if found.get("done"):
+        assert opened in changed(body, 0, done=False)

@@ -16,7 +16,7 @@ from postmortem_tui.tui.kit.texts.key_text import TypesAhead, left_with_command
 from postmortem_tui.tui.kit.texts.line_input import LineInput
 from tests.terminal.pty_app import PtyApp, in_a_terminal
 from tests.tui.conftest import NOW, Opened, answered, current, under_review
-from tests.tui.driving import ahead, press, press_each, quiet, screen_text
+from tests.tui.driving import Size, ahead, press, press_each, quiet, screen_text
 
 
 def burst(data: bytes) -> Burst:
@@ -64,6 +64,29 @@ async def test_keys_typed_ahead_can_still_be_pressed(opened: Opened, store: Draf
         pilot.app.post_message(burst(b"jjk"))
         await pilot.pause()
         assert not isinstance(pilot.app.screen, Ask), "few different keys are keys"
+
+
+@pytest.mark.slow
+async def test_a_search_that_is_typed_in_one_go_is_typing(opened: Opened, example: Draft, size: Size) -> None:
+    async with opened(example, size=size) as pilot:
+        before = answered(pilot.app, "timeline")
+        await press(pilot, "ctrl+g", *"timeline", "enter")
+        for data in (b"/rollback", b"/alert of the database pool"):
+            pilot.app.post_message(burst(data))
+            assert data[1:].decode() in await press(pilot) and not isinstance(pilot.app.screen, Ask)
+            await press(pilot, "escape")
+        for data in (b"/rollback\r", b"first dd"):
+            pilot.app.post_message(burst(data))
+            await press(pilot)
+            assert isinstance(pilot.app.screen, Ask), (
+                "a line with an end, or one that begins with a letter, may be a paste"
+            )
+            await press(pilot, "escape")
+        assert answered(pilot.app, "timeline") == before
+        await press(pilot, "f8")
+        pilot.app.post_message(burst(b"/logins"))
+        await press(pilot)
+        assert getattr(pilot.app.focused, "value", "") == "logins"
 
 
 async def test_a_list_that_takes_a_paste_is_given_it(opened: Opened, example: Draft) -> None:

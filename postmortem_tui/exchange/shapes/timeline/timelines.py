@@ -134,12 +134,15 @@ class _Reader:
         yield from with_persons_at_end(self._pieces, with_speakers(self._pieces, rows, self._words))
 
     def _ending(self, node: Listing, day: AnyDay | None) -> Iterator[TimelineRow]:
-        """Yield a row for each item of a list if all, and at least two, end with a time: `… at 2021-02-13 5:37 AM`."""
+        """Yield a row for each item of a list if all, and at least two, end with a time: `… at 2021-02-13 5:37 AM`.
+
+        At least half of them must be sentences.
+        """
         items = [(item, self._pieces.lead(item)) for item in node.items]
         items = [(item, lead) for item, lead in items if not self._is_sample(lead.text)]
         leads = [lead for _, lead in items]
         found = [time_at_end(self._maker.moments, self._words, lead.text, self._maker.order) for lead in leads]
-        if len(found) < LEAST or not all(found):
+        if len(found) < LEAST or not all(found) or sum(one.is_sentence for one in found if one) * 2 < len(found):
             return
         for (item, lead), ending in zip(items, found, strict=True):
             if ending:
