@@ -32,7 +32,7 @@ TOLD = 20
 ENOUGH = 12
 """The least number of different words of a draft that is compared."""
 
-LEAST = (0.07, 0.3)
+LEAST = (0.07, 0.35)
 """The scores below which nothing is shown, between summaries and with a report: more words share more by chance.
 
 README.md has the precision that they were measured at.

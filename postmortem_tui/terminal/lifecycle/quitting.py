@@ -14,7 +14,8 @@ QUIT = "ctrl+q"
 """The key that quits, unless the person has another one."""
 
 PATIENCE = 0.5
-"""Seconds without progress after which the app is taken not to answer."""
+"""Seconds in which the event loop has to call back. Twice as many may pass without progress, as while a screen is
+opened on a machine with much other work."""
 
 LOOK_AGAIN = 0.05
 """Seconds between two looks."""
@@ -91,7 +92,7 @@ class QuitWatch:
             came = come_round.wait(PATIENCE)
             if steps != self._steps or self._saving >= number:
                 steps, since = self._steps, monotonic()
-            elif not came or monotonic() - since > PATIENCE:
+            elif not came or monotonic() - since > 2 * PATIENCE:
                 return False
             sleep(LOOK_AGAIN)
         return True

@@ -179,6 +179,11 @@ class InOrderApp(HostedApp[object], inherit_bindings=False):
         question = f"{len(burst.text)} characters came at once: “{words}”. Is that a paste?"
         self.ask(question, [*text, *NO_TEXT], self._answered)
 
+    @property
+    def untaken(self) -> str:
+        """The text of the burst that is asked about, if that is not answered yet, or ""."""
+        return self._asked_about.text.strip() if self._asked_about else ""
+
     @abstractmethod
     def ask(self, question: str, answers: Sequence[tuple[str, str]], then: Answered) -> None:
         """Ask a question, and call `then` with the name of the chosen answer, or with None."""

@@ -28,11 +28,14 @@ def app_for(start: Start) -> PostmortemApp:
 
 
 def save_at_the_end(app: PostmortemApp) -> Callable[[], None]:
-    """Return the function that saves at a signal: the draft, and texts in dialogs over it."""
+    """Return the function that saves at a signal: the draft, texts in dialogs over it, and one asked about."""
 
     def save() -> None:
         asked = [screen for screen in app.screen_stack if isinstance(screen, AskLine) and screen.untaken]
-        app.current_draft.save_typed([(one.title_asked, one.untaken) for one in asked])
+        typed = [(one.title_asked, one.untaken) for one in asked]
+        if app.session and app.untaken:
+            typed.append(("Is that a paste?", app.untaken))
+        app.current_draft.save_typed(typed)
 
     return save
 

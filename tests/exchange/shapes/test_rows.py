@@ -129,7 +129,7 @@ ITEMS = [
         "- [x] Skip it by `// @safe-id`, as elsewhere",
         ("Skip it by `// @safe-id`, as elsewhere", None, None, None, True),
     ),
-    ("- [ ] Ask `x(@a)` of @ines", ("Ask `x(@a)` of", "@ines", None, None, False)),
+    ("- [ ] Ask `x(@a)` of @ines", ("Ask `x(@a)` of @ines", "@ines", None, None, False)),
     ("- Do it in a thread (Python 3.9+)", ("Do it in a thread (Python 3.9+)", None, None, None, False)),
     ("- Do it in a thread (Python 3.11)", ("Do it in a thread (Python 3.11)", None, None, None, False)),
     ("- Point-in-time recovery (PITR)", ("Point-in-time recovery (PITR)", None, None, None, False)),

@@ -1,6 +1,7 @@
 """A paste by a terminal that does not mark it: where letters are commands nothing is run, and nothing is deleted."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from textual import events
@@ -8,9 +9,11 @@ from textual.pilot import Pilot
 from textual.widget import Widget
 
 from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.storage.disk.scratch import left_beside
 from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.terminal.input.burst import Burst
 from postmortem_tui.terminal.input.input_reading import TerminalInput
+from postmortem_tui.tui.app.running import save_at_the_end
 from postmortem_tui.tui.kit.dialogs.dialogs import Ask
 from postmortem_tui.tui.kit.texts.key_text import TypesAhead, left_with_command
 from postmortem_tui.tui.kit.texts.line_input import LineInput
@@ -99,6 +102,18 @@ async def test_a_list_that_takes_a_paste_is_given_it(opened: Opened, example: Dr
         assert type(pilot.app.screen).__name__ == "PastePreview"
         await pilot.press("escape")
         assert answered(pilot.app, "timeline") == before
+
+
+async def test_what_is_asked_about_is_kept_at_a_signal(opened: Opened, example: Draft, store: DraftStore) -> None:
+    async with opened(example, size=(100, 30)) as pilot:
+        app: Any = pilot.app
+        await pilot.press("ctrl+g", *"timeline", "enter")
+        app.post_message(burst(b"rolled back now"))
+        await pilot.pause()
+        assert isinstance(app.screen, Ask)
+        save_at_the_end(app)()
+        [path] = left_beside(store.path_of(current(app).draft.id))
+        assert path.read_text("utf-8") == "rolled back now"
 
 
 @pytest.mark.parametrize("key", ["ctrl+f", "ctrl+g"])

@@ -95,15 +95,21 @@ class _Reader:
                     yield from self._bulleted_in(node)
                 case Table():
                     if found := action_table(node, self._words, expected=expected):
+                        at = found.column_of.get("state")
+                        self._states.begin_column([row[at] for row in node.rows if at is not None and at < len(row)])
                         for n in range(len(node.rows)):
                             yield self._row(node, n, found)
                 case _:
                     pass
 
     def _has_parts(self, listing: Listing, item: Item) -> bool:
-        """Return whether an item has a box, an owner, a due day, a ticket, a state, or is struck through."""
+        """Return whether an item has a box, an owner, a due day, a ticket, a state, or is struck through.
+
+        One that is only a labelled part belongs to the item above it: `Owner: @ana`.
+        """
         row = self._item(listing, item)
-        return bool(row.box or row.owner or row.due or row.ticket or row.struck or row.state)
+        labelled = row.box is None and self._known.is_labelled(self._pieces.lead(item))
+        return not labelled and bool(row.box or row.owner or row.due or row.ticket or row.struck or row.state)
 
     # Items in tables.
 
