@@ -174,6 +174,12 @@ class HookedApp(App[Result]):
     def _fatal_error(self) -> None:
         self.crashed()
 
+    async def _on_message(self, message: Message) -> None:
+        try:
+            await super()._on_message(message)
+        except self.FAILURES as failure:
+            self.failed(failure)
+
     def _handle_exception(self, error: Exception) -> None:
         cause = error.error if isinstance(error, WorkerFailed) else error
         trace = error.__traceback__
