@@ -37,6 +37,19 @@ class IdentityMap(Generic[K, V]):
         self._kept.clear()
 
 
+class Itself:
+    """An object as a part of a key: it is equal to itself alone, and kept with the key."""
+
+    def __init__(self, of: object) -> None:
+        self._of = of
+
+    def __hash__(self) -> int:
+        return id(self._of)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Itself) and self._of is other._of
+
+
 def same_ends(before: Sequence[object], after: Sequence[object]) -> tuple[int, int]:
     """Return how many objects two sequences share at the beginning, and how many of the rest at the end."""
     most = min(len(before), len(after))

@@ -268,7 +268,7 @@ the action items; the palette (`^P`) finds both by their names, `F1` and `postmo
 typed is saved before; the program has the terminal until it ends, and Enter goes back.
 
 - `{file}` is the file of the draft, `{id}` its id, `{list}` and `{row}` the list and the number of the row that has the
-  cursor. A command with a place for which nothing is pointed at is not offered there.
+  cursor. A command is not offered where one of these has no value.
 - No shell reads the arguments: `run = ["sh", "-c", "…", "sh", "{file}"]` asks for one, and has the file as `$1`.
 - The program is named as your `PATH` has it, or by its whole path; one in the folder that you are in is never run.
 - A key that the program has already is refused, with the command that it belongs to: `[keymap]` moves that one away.

@@ -1,9 +1,12 @@
 """What is remembered by which object it is."""
 
+import re
+
 import pytest
 
 from postmortem_tui.blocks.points import Point, Points
-from postmortem_tui.identity import IdentityMap, same_ends
+from postmortem_tui.identity import IdentityMap, Itself, same_ends
+from tests.test_architecture import MODULES, ROOT
 
 A, B, C, D = (Point(point=text) for text in "abcd")
 
@@ -43,3 +46,28 @@ def test_a_row_between_the_ends_is_put_into_normal_form() -> None:
     block = Points(kind="points", id="b")
     assert block.renewed((A, Point(point=" x "), Point(), B), (A, B)) == (A, Point(point="x"), B)
     assert block.renewed((B, A), (A, B)) == (B, A)
+
+
+def test_a_key_of_objects_is_known_by_them_alone() -> None:
+    twin = Point(point="a")
+    known = {(Itself(A), "x"): 1}
+    assert known.get((Itself(A), "x")) == 1
+    assert (known.get((Itself(twin), "x")), known.get((Itself(A), "y"))) == (None, None)
+
+
+WITHIN_A_CALL = {
+    "exchange/inference/gathering.py": "the positions of branches that the outline holds",
+    "exchange/shapes/timeline/row_persons.py": "the speakers of rows that the call was given",
+    "review/texts/prefilter.py": "each pattern once, in the order in which they are found",
+}
+"""Where objects are told apart by `id` while a call lasts that holds all of them; nothing is remembered there."""
+
+
+def test_what_is_remembered_by_identity_is_so_by_one_helper() -> None:
+    """The `id` of an object that is gone may be that of another one."""
+    ids = [
+        str(path)
+        for path in MODULES
+        if re.search(r"(?<!\w)(?<!def )id\(|\bmap\(id\b", (ROOT / path).read_text("utf-8"))
+    ]
+    assert set(ids) - {"identity.py"} == WITHIN_A_CALL.keys()

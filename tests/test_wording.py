@@ -200,7 +200,7 @@ LISTS_IN_CODE = {
     ),
     "units, months and levels as machines write them (RFC 5424, RFC 5322, git, Go)": (
         *("evidence/logs/git.py", "evidence/logs/log_levels.py", "evidence/notes/note_times.py"),
-        *("evidence/chats/speakers.py", "evidence/stamps/stamps.py", "exchange/written_times/time_marks.py"),
+        *("evidence/chats/speakers.py", "evidence/stamps/stamps.py"),
         *("review/texts/generated.py", "review/texts/private.py", "review/texts/written.py"),
         *("review/rules/other_zone.py",),
     ),

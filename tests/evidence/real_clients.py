@@ -245,6 +245,25 @@ REMOTE = "/lib/systemd/systemd-journal-remote"
 """What makes a journal of entries, in Debian's package of that name."""
 
 
+def python_server(folder: Path) -> tuple[bytes, list[str]]:
+    """Let Python's own web server write two requests, one of a missing file."""
+    log = folder / "server.log"
+    with log.open("wb") as output:
+        process = subprocess.Popen(
+            [sys.executable, "-u", "-m", "http.server", "18081", "--bind", "127.0.0.1"],
+            cwd=folder, stdout=output, stderr=output,
+        )  # fmt: skip
+    try:
+        _until(lambda: b"Serving" in log.read_bytes())
+        for path in ("/", "/missing"):
+            with suppress(OSError):
+                urllib.request.urlopen(f"http://127.0.0.1:18081{path}", timeout=5)
+    finally:
+        process.terminate()
+        process.wait(10)
+    return log.read_bytes(), ["GET / HTTP/1.1", "code 404", "GET /missing HTTP/1.1"]
+
+
 def journal(folder: Path, *options: str) -> tuple[bytes, list[str]]:
     """Have a journal written of three entries, if the program for it is there, else take what the machine's says."""
     if not Path(REMOTE).exists():
@@ -304,6 +323,7 @@ SINGLE: list[tuple[str, str, Check]] = [
     ("history with HISTTIMEFORMAT", "bash", bash_history),
     ("history file of bash", "bash", bash_history_file),
     ("logging of Python", sys.executable, python_logging),
+    ("web server of Python", sys.executable, python_server),
     ("journalctl", "journalctl", journal),
     ("journalctl -o short-iso", "journalctl", lambda folder: journal(folder, "-o", "short-iso")),
     ("journalctl -o short-precise", "journalctl", lambda folder: journal(folder, "-o", "short-precise")),

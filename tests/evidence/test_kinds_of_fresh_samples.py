@@ -131,3 +131,16 @@ def test_a_word_for_about_may_touch_its_time(line: str) -> None:
 def test_a_mark_of_an_edit_on_a_line_of_its_own_is_no_part_of_a_message(mark: str) -> None:
     text = f"Roux, Hélène\nmercredi 09:02\nc’est lent\n{mark}\nPetit, Marc\nmercredi 09:03\nrétabli\n"
     assert [(who, what) for _, who, what in _rows(text)] == [("Roux, Hélène", "c’est lent"), ("Petit, Marc", "rétabli")]
+
+
+def test_a_log_of_requests_may_name_no_zone() -> None:
+    text = (
+        "Serving HTTP on 127.0.0.1 port 8000 (http://127.0.0.1:8000/) ...\n"
+        '192.0.2.9 - - [14/Oct/2026 07:02:10] "GET / HTTP/1.1" 200 -\n'
+        "192.0.2.9 - - [14/Oct/2026 07:03:00] code 404, message File not found\n"
+    )
+    assert _rows(text) == [
+        ("14 07:02", "192.0.2.9", '"GET / HTTP/1.1" 200 -'),
+        ("14 07:03", "192.0.2.9", "code 404, message File not found"),
+    ]
+    assert read(text, Facts()).asks == ("zone",)

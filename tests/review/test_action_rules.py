@@ -240,3 +240,15 @@ def test_who_writes_is_no_name_for_a_reader(owner: str) -> None:
     (finding,) = found(with_row(BASE, "process", 0, owner=owner, done=False), "action-team-owner")
     assert finding.sentence == f"“{owner}” is somebody else to each reader." and finding.fix == "Write the name."
     assert not found(with_row(BASE, "process", 0, owner="Mei", done=False), "action-team-owner")
+
+
+def test_a_subtask_is_not_asked_for_what_the_item_above_it_says() -> None:
+    item = {"action": "Add an alert on index age", "owner": "Ana Ruiz", "due": "2024-01-26", "ticket": "OPS-7"}
+    part = ActionItem(action="Write the runbook for it", nesting=1)
+    whole = with_rows(BASE, "short_term", item)
+    rows = whole[block("short_term")]
+    assert not codes(whole.put(block("short_term"), (*rows, part))) & ASKED
+    assert codes(whole.put(block("short_term"), (*rows, part.changed(nesting=0)))) >= ASKED
+
+
+ASKED = {"action-no-owner", "action-no-due-date"}

@@ -13,7 +13,8 @@ from postmortem_tui.review.findings import Finding, Location
 from postmortem_tui.review.texts.held_secrets import held_secrets
 from postmortem_tui.review.texts.passages import Manner, Passage
 from postmortem_tui.review.texts.prefilter import Prefilter
-from postmortem_tui.review.texts.secrets import Hit, Searcher, secrets_in
+from postmortem_tui.review.texts.secret_hits import Hit
+from postmortem_tui.review.texts.secrets import Searcher, secrets_in
 from tests.each import by_day, each
 from tests.review.invented import invented, pasted
 from tests.review.measure_secrets import measured
@@ -234,6 +235,16 @@ def test_the_names_of_customers_are_a_list_of_ones_own() -> None:
 
 def test_the_worked_example_holds_no_secret() -> None:
     assert redact(export(BASE)) == (export(BASE), 0)
+
+
+def test_a_secret_that_another_one_hides_is_left_out() -> None:
+    """A prompt may be sixty characters; with a token in it, it is longer, and the command after it was not read."""
+    token = "AGE-SECRET-KEY-1QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7LQPZRY9X8GF2TVDW0S3JN54KHCE"
+    for text in (f"{token} $ useradd -m kT9x!657Vb2 deployer", f"é {token}\n{token} $ useradd -m kT9x!657Vb2 deployer"):
+        redacted, number = redact(text)
+        assert redacted == text.replace(token, "REDACTED").replace("kT9x!657Vb2", "REDACTED")
+        assert number == text.count(token) + 1
+        assert text[hits(text)[-1].start : hits(text)[-1].end] == "kT9x!657Vb2"
 
 
 @settings(deadline=None, max_examples=100)

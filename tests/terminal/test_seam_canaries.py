@@ -1,18 +1,19 @@
 """What seams.py names: each of these fails when a private name of Textual goes or means something else."""
 
 import asyncio
-import gc
 import os
 import signal
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import nullcontext
 from threading import enumerate as enumerate_threads
 from typing import Any
-from weakref import ref
 
 import pytest
 from textual._compositor import Compositor
+from textual._styles_cache import StylesCache
 from textual._xterm_parser import XTermParser
 from textual.app import App, ComposeResult
+from textual.css.query import NoMatches
 from textual.drivers._writer_thread import WriterThread
 from textual.drivers.headless_driver import HeadlessDriver
 from textual.events import Key, Paste
@@ -278,6 +279,53 @@ async def test_a_fault_still_ends_the_app() -> None:
     assert app.said == []
 
 
+class Late:
+    """A clock that was not read for a second whenever it is read, as where a process gets no processor."""
+
+    def __init__(self) -> None:
+        self.now = 0.0
+
+    def __call__(self) -> float:
+        self.now += 1.0
+        return self.now
+
+
+@pytest.mark.parametrize(("kind", "called"), [(App, []), (HookedApp, ["app", "screen"])])
+async def test_a_timer_that_is_over_when_it_is_first_looked_at_is_dropped(
+    monkeypatch: pytest.MonkeyPatch, kind: type[App[None]], called: list[str]
+) -> None:
+    found: list[str] = []
+    app = kind()
+    async with app.run_test():
+        await app.push_screen(HookedScreen[None]() if called else Screen[None]())
+        monkeypatch.setattr("textual._time.get_time", Late())
+        app.set_timer(0.01, lambda: found.append("app"))
+        app.screen.set_timer(0.01, lambda: found.append("screen"))
+        for _ in range(100):
+            await asyncio.sleep(0)
+    assert sorted(found) == called
+
+
+class Holding(Screen[None]):
+    """A screen that looks for a widget of its own when it is shown."""
+
+    def compose(self) -> ComposeResult:
+        yield Static()
+
+    def on_mount(self) -> None:
+        self.query_one(Static)
+
+
+async def test_no_widgets_at_the_end() -> None:
+    stock, ours = App[None](), HookedApp[None]()
+    for app in (stock, ours):
+        with pytest.raises(NoMatches) if app is stock else nullcontext():
+            async with app.run_test():
+                app.exit(return_code=7)
+                await app.push_screen(Holding())
+    assert stock.return_code == 1 and ours.return_code == 7
+
+
 class Counting(HookedCompositor):
     """A compositor that tells which rows it was asked for, and which it renders."""
 
@@ -356,28 +404,26 @@ async def test_a_map_that_is_made_anew_hides_what_has_changed_from_the_layout() 
 
 
 async def kept_after(screen: Screen[None]) -> bool:
-    """Return whether the lines of a widget are kept after it was drawn and removed."""
+    """Return whether the lines of a widget are kept in the cache of colours after it was drawn and removed."""
     app: App[None] = App()
     async with app.run_test() as pilot:
         await app.push_screen(screen)
+        await pilot.pause()
+        StylesCache.get_inner_outer.cache_clear()
         await screen.mount(Static("here"), gone := Static("gone"))
         await pilot.pause()
-        lines = ref(gone._styles_cache)
+        before = StylesCache.get_inner_outer.cache_info().currsize
+        assert before >= 2
         await gone.remove()
-        await screen.mount(Static("instead"))  # until then the layout has it
-        await pilot.pause()
-        del gone
-        gc.collect()
-        return lines() is not None
+        await screen.mount(instead := Static("instead"))
+        while not instead.region:
+            await pilot.pause()
+        return StylesCache.get_inner_outer.cache_info().currsize >= before
 
 
 async def test_the_lines_of_a_widget_that_is_gone_are_kept() -> None:
-    gc.freeze()  # what other tests have left is not gone through
-    try:
-        assert await kept_after(Screen())
-        assert not await kept_after(HookedScreen(HookedCompositor()))
-    finally:
-        gc.unfreeze()
+    assert await kept_after(Screen())
+    assert not await kept_after(HookedScreen(HookedCompositor()))
 
 
 async def test_a_node_at_rest_waits_at_its_queue() -> None:

@@ -107,10 +107,11 @@ def test_a_loop_that_hangs_does_not_keep_the_process(kept: Path) -> None:
         assert b"\x1b[?1049l" in app.output
 
 
-def test_the_key_that_quits_works_though_a_loop_hangs(kept: Path) -> None:
+@pytest.mark.parametrize("key", [b"\x1bOQ", b"\x1bOR"], ids=["the key before it waits for ever", "the loop hangs"])
+def test_the_key_that_quits_works_whatever_hangs(kept: Path, key: bytes) -> None:
     with in_a_terminal(APP, str(kept), "") as app:
         typed(app)
-        app.send(b"\x1bOR")  # F3
+        app.send(key)
         app.settle()
         app.send(b"\x11")
         assert app.exit_code(GONE_SOON) == 143

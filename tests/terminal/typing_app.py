@@ -3,6 +3,7 @@
 Arguments: the file, and what is wrong with the app, if anything.
 """
 
+import asyncio
 import sys
 import time
 from pathlib import Path
@@ -23,7 +24,7 @@ from postmortem_tui.terminal.lifecycle.hosting import HostedApp, run_to_the_end
 
 
 class Typing(HostedApp[None]):
-    """A text area; F5 is a crash, F3 a loop that hangs, F4 another program in the terminal, F9 a mark on the disk."""
+    """A text area; F5 is a crash, F3 a loop that hangs, F2 a key that waits for ever, F4 another program, F9 a mark."""
 
     BINDINGS = [("ctrl+j", "text.newline", "")]
 
@@ -46,6 +47,9 @@ class Typing(HostedApp[None]):
     def key_f3(self) -> None:
         while True:
             time.sleep(0.01)
+
+    async def key_f2(self) -> None:
+        await asyncio.Event().wait()
 
     def key_f4(self) -> None:
         with self.suspend():

@@ -1,12 +1,12 @@
 """Which Markdown files belong to a draft: an exported file and the draft that it came from are one postmortem."""
 
-import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from postmortem_tui.collection.index.moved_documents import moved_document
 from postmortem_tui.collection.index.storable import original
+from postmortem_tui.storage.disk.folders import real
 
 
 class Known(NamedTuple):
@@ -37,9 +37,9 @@ def documents_of_drafts(known: Sequence[Known]) -> frozenset[str]:
         path = original(one.path)
         if one.identity in told:
             claimed.add(path)
-        elif (real := os.path.realpath(path)) in theirs:
+        elif (followed := str(real(path))) in theirs:
             claimed.add(path)
-            theirs.discard(real)
+            theirs.discard(followed)
         elif day := _day_of(one):
             loose.setdefault(day, []).append(Path(path))
     titles = {one.identity for one in known if one.kind != "draft"}

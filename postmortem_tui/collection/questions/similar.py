@@ -4,7 +4,6 @@ Okapi BM25 (Robertson and Zaragoza 2009, 3.4) with full length normalisation (b 
 itself: so a score lies between 0 and 1, and one threshold holds for small and large collections.
 """
 
-import os
 import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence, Set
@@ -19,6 +18,7 @@ from postmortem_tui.document.draft.names import names_in
 from postmortem_tui.document.draft.text_search import texts_of
 from postmortem_tui.document.template.template import Reference, Role
 from postmortem_tui.lazy import late
+from postmortem_tui.storage.disk.folders import real
 from postmortem_tui.storage.settings.templates import packaged
 from postmortem_tui.values.answers.people import names_of
 
@@ -32,7 +32,7 @@ TOLD = 20
 ENOUGH = 12
 """The least number of different words of a draft that is compared."""
 
-LEAST = (0.07, 0.3)
+LEAST = (0.07, 0.35)
 """The scores below which nothing is shown, between summaries and with a report: more words share more by chance.
 
 README.md has the precision that they were measured at.
@@ -102,14 +102,14 @@ def similar_to(draft: Draft, path: str, records: Sequence[Record], index: Index)
     if len(wanted) < ENOUGH:
         return []
     others = {record.path: record for record in records if not record.problem}
-    own = os.path.realpath(path)
+    own = str(real(path))
     holders = index.holders(wanted, {record.path for record in records})
     frequency = {word: len(paths) for word, paths in holders.items()}
     told = significance(wanted, frequency, max(len(records), FEWEST))
     texts = {
         name: words_of("\n".join(text.text for text in index.texts(name)))
         for name in candidates(told, holders)
-        if name in others and own not in (os.path.realpath(name), others[name].document)
+        if name in others and own not in (str(real(name)), others[name].document)
     }
     average = sum(words.total() for words in texts.values()) / max(1, len(texts))
     found = [

@@ -11,6 +11,7 @@ from postmortem_tui.collection.records.record import Kind
 from postmortem_tui.storage.disk.draft_files import DraftFile, draft_files
 from postmortem_tui.storage.disk.failing import storage_error
 from postmortem_tui.storage.disk.file_names import ENDING, MARKDOWN, PROJECT_FILE
+from postmortem_tui.storage.disk.folders import real
 
 MOST = 50_000
 """Files of one source; further ones are left out, with a notice."""
@@ -57,7 +58,7 @@ def survey(drafts: Path | None, sources: Sequence[Path]) -> Survey:
     returned once. The paths of the files begin at the root, so that the index knows each by one.
     """
     found = Survey()
-    own = os.path.realpath(drafts) if drafts else ""
+    own = str(real(drafts)) if drafts else ""
     if drafts:
         listed = draft_files(drafts)
         found.mark = hash(tuple(listed))
@@ -69,9 +70,9 @@ def survey(drafts: Path | None, sources: Sequence[Path]) -> Survey:
             if number == MOST:
                 found.problems.append(f"{source}: more than {MOST:,} files; the others are left out.")
                 break
-            real = os.path.realpath(file.path)
-            if real not in seen:
-                seen.add(real)
+            followed = str(real(file.path))
+            if followed not in seen:
+                seen.add(followed)
                 found.files.append(file)
         if len(found.problems) > before:
             found.unread.append(source)
@@ -80,7 +81,7 @@ def survey(drafts: Path | None, sources: Sequence[Path]) -> Survey:
 
 def from_root(source: Path) -> Path:
     """Return the path of a source from the root; one that has `..` is followed through links, as the system does."""
-    return Path(os.path.realpath(source)) if os.pardir in source.parts else source.absolute()
+    return real(source) if os.pardir in source.parts else source.absolute()
 
 
 def own_file(file: DraftFile) -> File:

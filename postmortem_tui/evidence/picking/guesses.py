@@ -25,6 +25,9 @@ _HALVED = late(
 )
 """A day of two small numbers beside AM or PM, which both can be the month."""
 
+_DAY = late(r"(?<![\d-])(20\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))[T ]\d\d:\d\d")
+"""The day of a whole time, as machines write it."""
+
 _SEARCHED = 200_000
 """Characters of a source that are searched for zones."""
 
@@ -58,10 +61,22 @@ def guesses(
     else:
         found["captured_at"] = Guess(say_moment(now), "it is now")
         found["captured_day"] = Guess(say_date(now.date()), "it is today")
-    found["day"] = _month_first(sources) or found["captured_day"]
+    found["day"] = _month_first(sources) or _day_of_others(others) or found["captured_day"]
     if facts.start:
         found["recording_start"] = Guess(say_moment(facts.start.astimezone(UTC)), "the incident began then")
     return {fact: found[fact] for fact in asks if fact in found}
+
+
+def _day_of_others(sources: Sequence[RawSource]) -> Guess | None:
+    """Return the commonest day among whole times of other sources; None if they have none, or two as often."""
+    days = Counter(day for source in sources for day in _DAY.findall(source.text[:_SEARCHED]))
+    best = days.most_common(2)
+    if not best or (len(best) > 1 and best[0][1] == best[1][1]):
+        return None
+    (day, count), *_ = best
+    return Guess(
+        day, f"{count} {'time' if count == 1 else 'times'} of the other sources {'is' if count == 1 else 'are'} of it"
+    )
 
 
 def _month_first(sources: Sequence[RawSource]) -> Guess | None:

@@ -86,7 +86,10 @@ def with_names_marked(text: str) -> Marked | None:
     if not at:
         return None
     known = {name.casefold() for name in called}
-    named_so = (found for found_days in list(forms.values())[:_MOST] for found in found_days)
+    # Before a time, whoever is named in one form is in the others; after it, the word may be the half of its day.
+    named_so = (
+        found for forms_of in list(forms.values())[:_MOST] for found in forms_of if _DIGITS.search(found["behind"])
+    )
     ends = sorted({*at, *(found.end("word") for found in named_so if found["word"].casefold() in known)})
     parts = [text[begin:end] for begin, end in zip([0, *ends], [*ends, len(text)], strict=True)]
     return Marked(_MARK.join(parts).split("\n"), tuple(called))

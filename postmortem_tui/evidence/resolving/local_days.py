@@ -126,7 +126,8 @@ class LocalDays:
                     self.open.assume(f"day: {day} for {clocks[0]:%H:%M}, as it stands above a row of {before}")
             if day is None:
                 day = self._first_day(days)
-                if day is not None and self.facts.start is not None and self.facts.captured_day is None:
+                captured = self.facts.captured_day
+                if day is not None and (captured is None or day + days[-1] * _DAY < captured):
                     day += self._away_from_start(clocks, days, day)
             if day is None:
                 self.open.ask(self.read.day_fact)

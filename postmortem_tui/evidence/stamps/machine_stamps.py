@@ -42,11 +42,13 @@ def of_bsd(when: str) -> Stamp | None:
 
 @lru_cache(maxsize=4096)
 def of_clf(when: str) -> Stamp | None:
-    """Return the stamp of `11/Mar/2026:10:02:10 +0100`."""
+    """Return the stamp of `11/Mar/2026:10:02:10 +0100`, or of `11/Mar/2026 10:02:10`, as Python's server writes it."""
     try:
+        parts = (int(when[7:11]), MONTHS[when[3:6].lower()], int(when[:2]), int(when[12:14]), int(when[15:17]))
+        if len(when) == len("11/Mar/2026:10:02:10"):
+            return Stamp(datetime(*parts, int(when[18:20])))
         away = timedelta(hours=int(when[22:24]), minutes=int(when[24:26]))
         zone = timezone(-away if when[21] == "-" else away)
-        parts = (int(when[7:11]), MONTHS[when[3:6].lower()], int(when[:2]), int(when[12:14]), int(when[15:17]))
         return Stamp(datetime(*parts, int(when[18:20]), tzinfo=zone).astimezone(UTC))
     except (ValueError, KeyError, OverflowError):
         return None

@@ -35,7 +35,7 @@ _WRITTEN: dict[str, str] = {
     "iso": rf"\d{{4}}-\d\d-\d\d[T \t]\d\d:\d\d(?::\d\d{_FRACTION})?{_ZONE}",
     "full": rf"{_WEEKDAY} \d{{4}}-\d\d-\d\d {_CLOCK}(?: [A-Z]{{2,5}}| ?[+-]\d\d:?\d\d)?",
     "slash": rf"\d{{4}}/\d\d/\d\d (?:{_CLOCK}{_ZONE}|\d\d:\d\d[+-]\d\d:?\d\d)",
-    "clf": rf"\d\d/{_MONTH}/\d{{4}}:\d\d:\d\d:\d\d [+-]\d{{4}}",
+    "clf": rf"\d\d/{_MONTH}/\d{{4}}[: ]\d\d:\d\d:\d\d(?: [+-]\d{{4}})?",
     "ctime": rf"{_WEEKDAY} {_MONTH} [ \d]\d {_CLOCK}(?: [A-Z]{{1,5}})? \d{{4}}(?: [+-]\d{{4}})?",
     "rfc2822": rf"{_WEEKDAY}, \d{{1,2}} {_MONTH} \d{{4}} {_CLOCK} (?:[+-]\d{{4}}|GMT|UTC)",
     "bsd": rf"{_MONTH} [ \d]\d {_CLOCK}",

@@ -1,6 +1,6 @@
 """Compare the outline of a document with a template: which heading opens which section or block, and which is new."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
 
 from postmortem_tui.blocks.checklist import Checklist
@@ -19,6 +19,7 @@ from postmortem_tui.exchange.shapes.judging.shape import Shape
 from postmortem_tui.exchange.shapes.parts.pieces import Pieces
 from postmortem_tui.exchange.shapes.timeline.days_as_headings import is_day, is_moment, without_day
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
+from postmortem_tui.identity import IdentityMap
 from postmortem_tui.markdown.line.titles import title_key as key
 from postmortem_tui.markdown.parse.nodes import Fence, Node, Rule
 from postmortem_tui.values.zones.zone_notes import zone_note
@@ -46,7 +47,7 @@ class Cutter:
         self.pieces = pieces
         self.parts: list[Part] = []
         self.used: set[str] = set()
-        self._shapes: dict[int, Shape] = {}
+        self._shapes: IdentityMap[Branch, Shape] = IdentityMap()
 
     def cut(self) -> list[Part]:
         """Return the parts in document order; together they have all nodes except the headings that open a part."""
@@ -142,13 +143,12 @@ class Cutter:
             self._visit_all(branch.branches, None if wraps else part)
 
     def _shape(self, branch: Branch) -> Shape:
-        """Return the shape of the nodes under a heading.
-
-        It is cached by `id`, as the outline keeps all branches alive.
-        """
-        if id(branch) not in self._shapes:
-            self._shapes[id(branch)] = shape_of(self.pieces, branch, self.vocabulary)
-        return self._shapes[id(branch)]
+        """Return the shape of the nodes under a heading."""
+        shape = self._shapes.get(branch)
+        if shape is None:
+            shape = shape_of(self.pieces, branch, self.vocabulary)
+            self._shapes.put(branch, shape)
+        return shape
 
     def _goes_on(self, holder: Part, branch: Branch) -> bool:
         """Return whether a heading that opens no part belongs to the text above it."""
@@ -215,14 +215,24 @@ class Cutter:
 
     def _by_words(self, name: str, headed: Sequence[Section]) -> Section | None:
         """Return the section with the role that a heading names, in any language; None if there is none."""
+        block = self._player(name)
+        if block is None or block.title:
+            return None
+        found = self.template.section_of(block)
+        named = {key(one) for one in (found.title, found.short, *found.also) if one}
+        return found if found in headed and not self._has_better(name, named) else None
+
+    def _player(self, name: str) -> AnyBlock | None:
+        """Return the block that plays the role that a heading names, in any language."""
         role = self.vocabulary.concept(name)
         if role not in ("summary", "timeline") or role not in self.template.roles:
             return None
-        found = self.template.section_of(self.template.find(self.template.roles[role]).block)
-        named = {key(one) for one in (found.title, found.short, *found.also) if one}
-        # If another heading has the section's own name, or a likelier one, that heading is meant.
-        better = (other for other in self._heads if other in named or self._rank(other, role) < self._rank(name, role))
-        return found if found in headed and not any(better) else None
+        return self.template.find(self.template.roles[role]).block
+
+    def _has_better(self, name: str, named: Collection[str]) -> bool:
+        """Return whether another heading has one of the names of a section or block, or a likelier one of its role."""
+        role = self.vocabulary.concept(name)
+        return any(other in named or self._rank(other, role) < self._rank(name, role) for other in self._heads)
 
     @cached_property
     def _heads(self) -> frozenset[str]:
@@ -238,7 +248,12 @@ class Cutter:
         for one in titled:
             if name == key(one.title):
                 return one
-        return next((one for one in titled if name and name in map(key, one.also)), None)
+        if called := next((one for one in titled if name and name in map(key, one.also)), None):
+            return called
+        block = self._player(name)
+        if block is None or block not in titled:
+            return None
+        return None if self._has_better(name, {key(one) for one in (block.title, *block.also)}) else block
 
     def _is_aside(self, branch: Branch) -> bool:
         """Return whether only an example of the template is under a heading."""

@@ -40,9 +40,10 @@ class _Reader:
         if found.front:
             form.front, form.front_format = front_matter_block(found.front, self._words), found.front.format
         form.lead = self._lead(found.lead, found.title)
-        branches = list(found.branches)
+        parts = list(self._parts(list(found.branches), form))
         if found.title:
-            titled = any(one.role == "title" for block in form.lead for one in block.questions)
+            first = parts[0].blocks if parts else []
+            titled = any(one.role == "title" for block in (*form.lead, *first) for one in block.questions)
             named = titled or has_title(found.front, self._words)
             generic = self._words.is_blank_form(found.title.key)
             if named and not generic and not hints_in(found.title.source, self._words):
@@ -52,7 +53,7 @@ class _Reader:
                 form.parts.append(part)
             else:
                 form.title, form.prefix = title_question(found.title, self._words)
-        form.parts.extend(self._parts(branches, form))
+        form.parts.extend(parts)
         return form
 
     def _lead(self, nodes: Sequence[Node], title: Head | None) -> list[Asked]:

@@ -9,7 +9,7 @@ from postmortem_tui.exchange.inference.hints import is_hint, spoken, words_of
 from postmortem_tui.exchange.inference.inferred_questions import column, question, time_column
 from postmortem_tui.exchange.outline.headings import Branch
 from postmortem_tui.exchange.shapes.items.action_items import action_items
-from postmortem_tui.exchange.shapes.items.action_tables import action_table
+from postmortem_tui.exchange.shapes.items.action_tables import ITEM_PARTS, action_table
 from postmortem_tui.exchange.shapes.items.grouped_items import every_item
 from postmortem_tui.exchange.shapes.items.headed_items import headed_items
 from postmortem_tui.exchange.shapes.items.hinted_parts import parts_of_hint
@@ -189,7 +189,17 @@ class Blocks:
             block.questions.extend(
                 column(role.title(), role, text) for role, text in parts.items() if role not in known
             )
+            block.questions = self._as_labelled(block.questions, first)
         return block
+
+    def _as_labelled(self, asked: Sequence[Question], item: Item) -> list[Question]:
+        """Return the columns of an item, each with the name of its label under it: `- Responsable: @alguien`."""
+        made = {one.role: one for one in asked}
+        for one in (one for nested in item.nodes[1:] for one in labelled_in(self._pieces, nested, self._words)):
+            role = next((name for name in self._words.columns(one.label.text) if name in ITEM_PARTS), "")
+            if role and role != "state":
+                made[role] = column(one.label.text, role, one.value.text)
+        return list(made.values())
 
     def _fields(self, shape: Shape, node: Node) -> Asked:
         block = Asked("fields", node.line, shape.why, shape.layout, samples=[node.source])

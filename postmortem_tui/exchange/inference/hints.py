@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.lazy import late
@@ -95,7 +95,7 @@ def choices_of(hint: str, role: str, vocabulary: Vocabulary) -> tuple[str, ...]:
     if vocabulary.hint(text) or re.search(r"https?:|@", text):
         return ()
     parts = _parts(_SLASHED, text)
-    if len(parts) == 2 and "|" not in text and not graded and not _all_known(parts, vocabulary):
+    if len(parts) == 2 and "|" not in text and not graded and not _is_pair(parts, vocabulary):
         return ()  # `number / share` is one hint
     if len(parts) < 2 and (graded or _all_known(_parts(_TIGHT, text), vocabulary)):
         parts = _parts(_TIGHT, text)
@@ -118,7 +118,16 @@ def _parts(cut: "re.Pattern[str]", text: str) -> list[str]:
     return [part.strip() for part in cut.split(text) if part.strip()]
 
 
-def _all_known(parts: Iterable[str], vocabulary: Vocabulary) -> bool:
-    parts = list(parts)
-    known = [vocabulary.is_answer_of_choice(part) or vocabulary.done(part) is not None for part in parts]
-    return len(parts) > 1 and all(known)
+def _known(parts: Iterable[str], vocabulary: Vocabulary) -> list[bool]:
+    """Return for each part whether it is a state or an answer such as yes."""
+    return [vocabulary.is_answer_of_choice(part) or vocabulary.done(part) is not None for part in parts]
+
+
+def _all_known(parts: Sequence[str], vocabulary: Vocabulary) -> bool:
+    return len(parts) > 1 and all(_known(parts, vocabulary))
+
+
+def _is_pair(parts: Sequence[str], vocabulary: Vocabulary) -> bool:
+    """Return whether two parts are choices: states, or a state and another single word, as in `planned / held`."""
+    single = not any(" " in part or vocabulary.hint(part) for part in parts)
+    return _all_known(parts, vocabulary) or (single and any(_known(parts, vocabulary)))

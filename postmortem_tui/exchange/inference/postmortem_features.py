@@ -26,6 +26,9 @@ NAMED = 2
 _FACTS = frozenset({"severity", "detected", "commander", "incident_id", "start", "end", "duration", "responders"})
 """Roles of answers that postmortems have; two of them are one feature."""
 
+_BACKBONE = frozenset({"timeline", "causes", "actions"})
+"""The concepts that tell of an incident where a document has a section for each of them."""
+
 _SEPARATOR = late(r"\s*[:：|·–—]\s*|\s+-\s+")
 
 _DAY = late(r"(?<!\d)(?:19|20)\d\d[-/.年_]?\d{1,2}(?!\d{3})|\b\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d\b")
@@ -54,7 +57,8 @@ def is_of_incident(
     if first == "other" or (not first and not in_incidents and _has(folder, words["other"])):
         return False
     told = features(found, names, vocabulary, named=bool(set(kinds) - {"other"}) or in_incidents)
-    return (first == "report" or told >= ENOUGH) and not _is_form(text, vocabulary)
+    is_one = first == "report" or told >= ENOUGH or has_backbone(found, vocabulary)
+    return is_one and not _is_form(text, vocabulary)
 
 
 def _is_form(text: str, vocabulary: Vocabulary) -> bool:
@@ -92,6 +96,15 @@ def is_by_template(found: Outline, template: Template, vocabulary: Vocabulary, *
         vocabulary.concept(branch.head.source) in OF_INCIDENTS for branch in found.branches
     )
     return own or telling or shared * 2 > len(headed)
+
+
+def has_backbone(found: Outline, vocabulary: Vocabulary) -> bool:
+    """Return whether the sections of a document are what happened, why and what to do, and mostly of a postmortem.
+
+    A manual or an audit has such headings, too, but among many others and below them.
+    """
+    about = [vocabulary.concept(branch.head.source) for branch in found.branches]
+    return set(about) >= _BACKBONE and 2 * sum(map(bool, about)) > len(about)
 
 
 def features(found: Outline, names: Sequence[str], vocabulary: Vocabulary, *, named: bool) -> int:

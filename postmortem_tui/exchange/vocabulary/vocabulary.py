@@ -174,6 +174,15 @@ class Vocabulary:
         """The words before a person without a colon, the longest first: `assigned to`."""
         return sorted(self._tables["owner_leads"], key=len, reverse=True)
 
+    @cached_property
+    def _connectives(self) -> frozenset[str]:
+        return frozenset(self._tables["connectives"])
+
+    def ends_open(self, text: str) -> bool:
+        """Return whether a text ends with a word that no sentence ends with: `Fix it in`, `Siehe`."""
+        words = text.casefold().split()
+        return any(" ".join(words[-count:]) in self._connectives for count in (1, 2) if len(words) >= count)
+
     def is_given_name(self, word: str) -> bool:
         """Return whether a case-folded word is a common first name."""
         return word in self._tables["given_names"] or self.is_name_too(word)

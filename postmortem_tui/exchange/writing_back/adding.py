@@ -32,6 +32,9 @@ _COUNTED = re.compile(
 )
 """The beginning of an item of a list with labels: `3. **Lesson 3`, `### Failure Mode 3`."""
 
+_LEAD = re.compile(r"(?:\s*\(|(?P<comma>\s*[,;]\s*))(?P<word>[^\W\d_][^()\[\],;]*)?")
+"""What stands before an answer in brackets: `, due `, ` (owner: `."""
+
 _LINK_ENDS = re.compile(r"\]\([^()\s]*\)")
 
 
@@ -156,7 +159,9 @@ def lacking_part(
     elif source[at : at + 1] == "]" or _ends_address(source, row.start, at):
         at += 1
     elif source[at : at + 1] == ")":
-        before, closing = ", ", ""
+        # within brackets it comes after a comma, with the word that the neighbour's has before it
+        lead = _LEAD.fullmatch(before)
+        before, closing = f"{lead['comma'] or ', '}{lead['word'] or ''}" if lead else ", ", ""
     yield Edit(at, at, f"{before}{write_inline(text)}{closing}")
 
 

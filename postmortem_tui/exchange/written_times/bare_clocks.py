@@ -3,11 +3,13 @@
 import itertools
 from collections.abc import Sequence
 
+from postmortem_tui.exchange.written_times.days import Day
 from postmortem_tui.exchange.written_times.row_times import When
 from postmortem_tui.lazy import late
 
 _BARE = late(
-    r"[\s*_`\[(]*(?P<clock>(?:[01]\d|2[0-3])[0-5]\d)(?![\w.])[*_`\])]*(?=(?P<off>\s*(?:[-–—:：|,→]|$))|\s)",
+    r"[\s*_`\[(]*(?:(?P<date>\d{4}-\d\d-\d\d)[ T]+)?"
+    r"(?P<clock>(?:[01]\d|2[0-3])[0-5]\d)(?![\w.])[*_`\])]*(?=(?P<off>\s*(?:[-–—:：|,→]|$))|\s)",
 )
 DAY = 24 * 60
 """The minutes of a day."""
@@ -20,12 +22,15 @@ def are_bare_clocks(texts: Sequence[str], *, expected: bool) -> bool:
     """Return whether all texts begin with a time of four digits, most of them not before the one above.
 
     Not all may be years. One must begin with 0, as no count does; or, if times are `expected`, all must have a mark
-    after them. If times are not expected, there must be at least two: `1045 - Access denied` is an error.
+    after them. If times are not expected, there must be at least two: `1045 - Access denied` is an error. After a day,
+    as in `2024-03-12 0616: restarted`, only the mark after them is needed.
     """
     found = [_BARE.match(text) for text in texts]
     clocks = [one["clock"] for one in found if one]
     if len(clocks) < len(texts) or len(clocks) < (1 if expected else 2):
         return False
+    if all(one["date"] for one in found if one):
+        return all(one["off"] is not None for one in found if one)
     minutes = [int(clock[:2]) * 60 + int(clock[2:]) for clock in clocks]
     steps = [(b - a) % DAY < DAY // 2 for a, b in itertools.pairwise(minutes)]  # midnight may be between them
     are_years = all(_YEARS[0] <= clock <= _YEARS[1] for clock in clocks)
@@ -41,4 +46,7 @@ def bare_clock(text: str) -> When | None:
         return None
     start, end = found.span("clock")
     hour = f"{found['clock'][:2]}:{found['clock'][2:]}"
-    return When(start, found.end(), None, (start, end), None, None, hour, approximate=False, zone="", is_hint=False)
+    day = Day(*map(int, found["date"].split("-"))) if found["date"] else None
+    date = found.span("date") if day else None
+    begin = date[0] if date else start
+    return When(begin, found.end(), date, (start, end), None, day, hour, approximate=False, zone="", is_hint=False)

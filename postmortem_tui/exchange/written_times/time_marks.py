@@ -4,6 +4,7 @@ import re
 
 from postmortem_tui.exchange.written_times.row_times import When
 from postmortem_tui.lazy import late
+from postmortem_tui.words import words_in
 
 _AGAIN = late(r"\s*(?:[+&/,]|\d)|\s*\w{1,4}\s+\d")
 """The continuation of a time within the same bold marks: another time, or the end of a range."""
@@ -18,15 +19,27 @@ _DOTTED = late(
 )
 
 
+_UNITS = ("days", "hours", "minutes", "seconds")
+
+
+def _units() -> str:
+    """Return an expression for the units of lengths in any language."""
+    words = (word for unit in _UNITS for word in words_in("times", "clock", unit))
+    return rf"(?i:{'|'.join(map(re.escape, words))})\.?|[dhms]|[Mm]in(?:s|ut[^\W\d_]{{1,3}})?|hrs?|secs?"
+
+
 RELATIVE = late(
-    r"[\s*_`\[(]*(?P<time>(?:[^\W\d_]+ \d{1,3}\s*[-–,:]\s*)?T0?(?:\s?[+\-−±]\s?\d(?:[\d:.]*\d)?"
-    r"(?:[^\W\d_]{1,7}(?:\d\d)?|\s(?:[dhms]|days?|hrs?|hours?|[Mm]in(?:s|ut[^\W\d_]{1,3})?|secs?|seconds?)(?![^\W_]))?|0)"
-    r"|\+\s?\d{1,3}(?:(?::\d\d){1,2}|\s?(?:h|m|s|min)(?![^\W_])))"
-    r"(?![^\W_]|[+:]\d)[*_`\])]*"
+    lambda: (
+        r"[\s*_`\[(]*(?P<time>(?:[^\W\d_]+ \d{1,3}\s*[-–,:]\s*)?T0?(?:\s?[+\-−±]\s?\d(?:[\d:.]*\d)?"
+        rf"(?:[^\W\d_]{{1,7}}(?:\d\d)?|\s(?:{_units()})(?![^\W_]))?|0)"
+        r"|\+\s?\d{1,3}(?:(?::\d\d){1,2}|\s?(?:h|m|s|min)(?![^\W_])))"
+        r"(?![^\W_]|[+:]\d|(?:→|->)\S)[*_`\])]*"
+    )
 )
 """A time relative to the start: `T+5`, `T-0:30`, `Day 2 - T+25:00`, `T+1h30`, `+00:12`, `+5 min`.
 
-A word after the number and a blank belongs to it only if it is a unit; in `T+5 alert` it is the event.
+A word after the number and a blank belongs to it only if it is a unit; in `T+5 alert` it is the event. `T0→fixed 6 min`
+is a duration.
 """
 
 

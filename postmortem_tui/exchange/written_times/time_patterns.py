@@ -66,12 +66,16 @@ def time_patterns(vocabulary: Vocabulary, *, hints: bool = False) -> tuple[re.Pa
     opening = rf"(?:(?:{tag}|[*_`\[(（【<・•]|~~)\s?){{0,{MOST_MARKS}}}"
     closing = rf"(?:{tag}|[*_`\])）】>]|~~){{0,{MOST_MARKS}}}"
     symbols = r"(?:[\u2300-\u23ff\u2600-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff]\ufe0f?\s?){0,3}"
-    joined = rf"\s*[T,،]\s*|\s+(?:{vocabulary.times.joining}|[-–—|])\s+|\s+|(?<=[日일号)）])\s*"
+    joined = (
+        rf"(?<=\d\d\d\d-\d\d-\d\d)/|\s*[T,،]\s*|\s+(?:{vocabulary.times.joining}|[-–—|])\s+|\s+|(?<=[日일号)）])\s*"
+    )
     between = rf"(?:{joined})(?:[~≈∼～]\s*)?{opening}"
     leading = rf"{_BEGIN}(?:{vocabulary.times.leading})\s+{opening}"
     after = rf"\s?(?:{vocabulary.times.approximate_after}){_END}(?!{half})"
     numbered = r"(?:\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4})[\sT]+"
-    second = rf"(?:[~≈∼～]\s*)?(?P<until>(?:{numbered})?{clock})(?:\s?(?P<zone2>{zone}))?"
+    # A range ends with a day alone only if it begins with one: `2026-04-03 – 2026-04-10`.
+    last_day = r"(?(date)(?(clock)(?!)|(?:\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{4})(?![\d-]|:\d))|(?!))"
+    second = rf"(?:[~≈∼～]\s*)?(?P<until>(?:{numbered})?{clock}|{last_day})(?:\s?(?P<zone2>{zone}))?"
     t = r"(?:(?-i:T)[ \t]{1,2}(?=\d{1,2}:\d\d|HH:MM))?"  # a letter for time: `T 07:55  first cabin leaves`
     begins = re.compile(
         rf"\s*{symbols}{opening}{t}(?:{leading})?(?P<rough>{rough}\s*)?{opening}"

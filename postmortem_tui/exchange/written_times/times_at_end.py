@@ -15,7 +15,7 @@ _MARKS = "([（【*_`~≈ "
 MOST_WORDS = 7
 """The most words of a day with a time and its zone."""
 FEWEST_WORDS = 3
-"""The fewest words before it; fewer are the label of an answer, such as `Start: 10:45`."""
+"""The fewest words before the times of most rows; fewer may be the label of an answer, such as `Start 10:45`."""
 LEAST = 2
 """The fewest rows whose times at their ends are read as the times of the rows."""
 
@@ -25,10 +25,12 @@ class Ending(NamedTuple):
 
     when: When
     before: int
+    is_sentence: bool
+    """Whether at least `FEWEST_WORDS` are before it."""
 
 
 def time_at_end(moments: Moments, vocabulary: Vocabulary, text: str, order: DayOrder = "") -> Ending | None:
-    """Return the day and the time at the end of a text; None if there is none."""
+    """Return the day and the time at the end of a text; None if there is none, or only a label before it."""
     if not re.search(r"\d", text[-24:]):
         return None
     for found in [*_WORD.finditer(text)][-MOST_WORDS:]:
@@ -41,8 +43,10 @@ def time_at_end(moments: Moments, vocabulary: Vocabulary, text: str, order: DayO
         if rest and (not zone or without_zone(rest).strip()):
             continue
         before = re.sub(rf"\s+(?:{vocabulary.times.joining})\s*$", "", text[:start], flags=re.IGNORECASE)
+        labelled = before.rstrip().endswith((":", "："))
         before = before.rstrip(" ,;:-–—([（【")
-        return (
-            Ending(when._replace(zone=when.zone or zone), len(before)) if len(before.split()) >= FEWEST_WORDS else None
-        )
+        is_sentence = len(before.split()) >= FEWEST_WORDS
+        if not before or (labelled and not is_sentence):
+            return None
+        return Ending(when._replace(zone=when.zone or zone), len(before), is_sentence)
     return None

@@ -26,6 +26,11 @@ def renumbered(below: Sequence[str], mark: str) -> Sequence[str]:
     return lines
 
 
+def doubled(line: str, mark: str) -> bool:
+    """Return whether a line begins with a mark that is followed by a second, typed one: `2. 2. text`."""
+    return line.startswith(mark) and _MARKED.fullmatch(line[len(mark) :]) is not None
+
+
 def mark_after(above: Sequence[str], before: str, after: str) -> str | None:
     """Return the mark of a new line below an item; "" below an item without words, None outside of lists.
 

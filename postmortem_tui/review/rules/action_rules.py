@@ -62,7 +62,7 @@ class _Item:
         yield from self._owner()
         yield from self._dates(lists)
         ticket = self._column("link")
-        if ticket and not self.done and not self.row.text(ticket.id):
+        if ticket and not self.done and not self.row.text(ticket.id) and not self._is_subtask:
             yield self._finding("action-no-ticket", ticket, "This item has no ticket.", "Open one, and name it here.")
         if not self.done and (time := time_of_event(self.row.action)):
             sentence = f"{time} at its beginning reads like a row of the timeline."
@@ -70,6 +70,11 @@ class _Item:
             yield self._finding("action-event", self.block.action, sentence, fix, "hints")
         elif fault := fault_of(self.row.action, self.words):
             yield self._finding(fault.code, self.block.action, fault.sentence, fault.fix, fault.level)
+
+    @property
+    def _is_subtask(self) -> bool:
+        """Whether the item above it, whose part it is, is asked for who does it and until when."""
+        return self.row.nesting > 0
 
     def _column(self, kind: AnswerType) -> Field | None:
         return next((column for column in self.block.columns if column.type == kind), None)
@@ -85,7 +90,8 @@ class _Item:
         names = self.row.text(owner.id)
         if not names:
             fix = "Name the one person who looks after it."
-            yield self._finding("action-no-owner", owner, "Nobody owns this item.", fix)
+            if not self._is_subtask:
+                yield self._finding("action-no-owner", owner, "Nobody owns this item.", fix)
         elif not self.done and fold(names) in self.words.pronoun:
             sentence = f"“{names}” is somebody else to each reader."
             yield self._finding("action-team-owner", owner, sentence, "Write the name.")
@@ -103,6 +109,8 @@ class _Item:
         if column is None:
             return
         text = self.row.text(column.id)
+        if not text and self._is_subtask:
+            return
         if self.done and not text:
             fix = "Say on which day it was done."
             yield self._finding("action-no-completion-date", column, "This is done, and no date says when.", fix)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache, partial
 
 from postmortem_tui.review.findings import Finding
@@ -13,9 +13,10 @@ from postmortem_tui.review.texts.generated import goes_on
 from postmortem_tui.review.texts.passages import LINES_REMEMBERED, Passage, short
 from postmortem_tui.review.texts.plausible import CHECKS
 from postmortem_tui.review.texts.prefilter import Prefilter
+from postmortem_tui.review.texts.secret_hits import Hit, apart, in_the_whole, without
 
-REDACTED = "REDACTED"
-"""What replaces a secret in a redacted text."""
+ROUNDS = 3
+"""How often a text in which secrets were found is searched again without them."""
 
 WINDOW, OVERLAP = 2000, 500
 """Characters of a line that are searched at a time, and how many of them again with the next: the work is linear in
@@ -39,15 +40,6 @@ _CLOSING = ".,;:!?"
 """What may follow a text that is no secret, without being a part of it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A secret in a text: its sort and its span."""
-
-    secret: Secret
-    start: int
-    end: int
-
-
 def secrets_in(passage: Passage, searcher: "Searcher") -> Iterator[Finding]:
     """Yield a finding for each sort of secret in a line of a text; none contains the secret itself."""
     sorts: dict[tuple[int, str], list[Hit]] = {}
@@ -59,7 +51,7 @@ def secrets_in(passage: Passage, searcher: "Searcher") -> Iterator[Finding]:
         sorts.setdefault((line, hit.secret.name), []).append(hit)
     if not sorts:
         return
-    lines = _without(passage.text, everything, keep_lines=True).split("\n")
+    lines = without(passage.text, everything, keep_lines=True).split("\n")
     for (line, name), hits in sorts.items():
         secret = hits[0].secret
         yield Finding(
@@ -91,7 +83,19 @@ class Searcher:
         self._in_window = lru_cache(maxsize=LINES_REMEMBERED)(self._look)
 
     def hits(self, text: str) -> tuple[Hit, ...]:
-        """Return the secrets in a text, in order, none over another; of two sorts the one that blocks."""
+        """Return the secrets in a text, in order, none over another; of two sorts the one that blocks.
+
+        The text without them is searched again: a long token can hide a prompt, and with it the command after it.
+        """
+        found = self._hits(text)
+        for _ in range(ROUNDS):
+            more = self._hits(without(text, found)) if found else ()
+            if not more:
+                break
+            found = apart([*found, *in_the_whole(found, more)])
+        return found
+
+    def _hits(self, text: str) -> tuple[Hit, ...]:
         small = text.lower()
         found: list[Hit] = []
         start = 0
@@ -109,18 +113,18 @@ class Searcher:
                     )
             start += len(line) + 1
         found += self._in_views(text, small)
-        return _apart(found) if len(found) > 1 else tuple(found)
+        return apart(found) if len(found) > 1 else tuple(found)
 
     def redact(self, text: str) -> tuple[str, int]:
         """Return a text with a stand-in for each secret, and how many there were."""
         found = self.hits(text)
-        return _without(text, found), len(found)
+        return without(text, found), len(found)
 
     def _look(self, line: str) -> tuple[Hit, ...]:
         found = self._found(line, self._one_line)
         if view := unhidden(line):
             found += _before(view, self._found(view.text, self._one_line))
-        return _apart(found) if len(found) > 1 else tuple(found)
+        return apart(found) if len(found) > 1 else tuple(found)
 
     def _in_views(self, text: str, small: str) -> Iterator[Hit]:
         """Yield the secrets of several lines, and the tokens that a line break divides.
@@ -176,16 +180,6 @@ class Searcher:
         ]
 
 
-def _without(text: str, found: Iterable[Hit], *, keep_lines: bool = False) -> str:
-    """Return a text with a stand-in for each secret; with as many lines if asked."""
-    parts: list[str] = []
-    at = 0
-    for hit in found:
-        parts += (text[at : hit.start], REDACTED, "\n" * text.count("\n", hit.start, hit.end) if keep_lines else "")
-        at = hit.end
-    return "".join([*parts, text[at:]])
-
-
 def _windows(line: str) -> Iterator[tuple[int, str]]:
     """Yield the pieces of a line that are searched, with their beginnings; words stay whole where they can."""
     if len(line) <= WINDOW:
@@ -211,20 +205,6 @@ def _end_of_run(line: str, end: int, edge: int) -> int:
 
 def _before(view: AsRead, found: Iterable[Hit]) -> list[Hit]:
     return [Hit(hit.secret, *view.before(hit.start, hit.end)) for hit in found]
-
-
-def _apart(found: Iterable[Hit]) -> tuple[Hit, ...]:
-    """Return the hits in order, those of a level that overlap as one, and none that warns over one that blocks."""
-    kept: list[Hit] = []
-    for hit in sorted(found, key=lambda hit: (hit.start, hit.secret.level, -hit.end)):
-        last = kept[-1] if kept else None
-        if last is None or hit.start >= last.end:
-            kept.append(hit)
-        elif hit.secret.level == last.secret.level:
-            kept[-1] = Hit(last.secret, last.start, max(last.end, hit.end))
-        elif hit.secret.level < last.secret.level:
-            kept[-1] = hit
-    return tuple(kept)
 
 
 def _matches(secret: Secret, text: str) -> Iterator[Hit]:

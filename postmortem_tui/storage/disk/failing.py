@@ -30,6 +30,7 @@ _WORDS = {
     errno.ESTALE: ("the disk does not know it any more: it was removed, or the connection was renewed", ""),
     errno.ETIMEDOUT: ("the disk does not answer", ""),
     errno.EHOSTDOWN: ("the disk does not answer", ""),
+    errno.EINVAL: ("the disk refuses it: it may not take such a name", ""),
     errno.ENOTEMPTY: ("a folder with files in it has this name", ""),
 }
 

@@ -12,6 +12,7 @@ from typing import TextIO, TypeVar
 from postmortem_tui.errors import StorageError, UsageError
 from postmortem_tui.lazy import late
 from postmortem_tui.storage.disk.failing import about
+from postmortem_tui.storage.disk.folders import real
 from postmortem_tui.storage.disk.own_files import is_own, make_way, whole
 from postmortem_tui.storage.disk.rights import PRIVATE_FILE, keep_group, may_replace, rights_in, sync_folder
 
@@ -134,7 +135,7 @@ def write_atomic(
     when that fails: the old file is untouched then, unless only the folder could not be synchronised.
     """
     with about(path):
-        target = Path(os.path.realpath(path)) if follow else path
+        target = real(path) if follow else path
         _though_swept(lambda: _replace(target, data, mode, backup))
         sync_folder(target.parent)
 
@@ -247,17 +248,35 @@ def sweep(folder: Path) -> None:
 
 
 def write_new(path: Path, data: bytes, mode: int = PRIVATE_FILE) -> None:
-    """Write the bytes to a new file; raise StorageError where it exists, or where writing fails."""
-    with about(path), ExitStack() as undo:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, mode)
-        undo.callback(path.unlink, missing_ok=True)
+    """Write the bytes to a new file, which has its name only once it is whole.
+
+    Raise StorageError where something has that name already, or where writing fails.
+    """
+    with about(path):
+        if os.path.lexists(path):
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
+        _though_swept(lambda: _make(path, data, mode))
+        sync_folder(path.parent)
+
+
+def _make(path: Path, data: bytes, mode: int) -> None:
+    temporary = _temporary(path)
+    with ExitStack() as undo:
+        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, mode)
+        undo.callback(temporary.unlink, missing_ok=True)
         # In a group's folder the group may write the file, whatever the umask.
         of_folder = rights_in(path.parent)
         if mode != SHARED_FILE or of_folder != PRIVATE_FILE:
             os.fchmod(descriptor, of_folder if mode == SHARED_FILE else mode)
         _fill(descriptor, data)
-        undo.pop_all()
-        sync_folder(path.parent)
+        try:
+            path.hardlink_to(temporary)
+        except OSError as error:
+            if error.errno not in _ONE_NAME_ONLY:
+                raise
+            if os.path.lexists(path):
+                raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path)) from error
+            temporary.replace(path)
 
 
 def move_new(source: Path, target: Path) -> None:

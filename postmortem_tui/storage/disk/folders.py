@@ -2,18 +2,31 @@
 
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple, Self
 
+from postmortem_tui.storage.disk.failing import about
 from postmortem_tui.storage.disk.file_names import folders, under
 
 
-def real(path: Path) -> Path:
+def real(path: Path | str) -> Path:
     """Return the absolute path with its symbolic links resolved, as far as they can be followed.
 
-    `Path.resolve` raises RuntimeError where links form a circle (Python 3.11, 3.12).
+    `Path.resolve` raises RuntimeError where links form a circle (Python 3.11, 3.12). `os.path.realpath` asks first
+    whether a part of the path is a link, and then where that leads: where another process puts a file in its place
+    between, it raises OSError (EINVAL), and where it removes it, FileNotFoundError. So it is asked again. Raise
+    StorageError where that fails each time.
     """
-    return Path(os.path.realpath(path))
+    for _ in range(TRIES):
+        with suppress(OSError):
+            return Path(os.path.realpath(path))
+    with about(Path(path)):
+        return Path(os.path.realpath(path))
+
+
+TRIES = 8
+"""How often links are followed that another process replaces meanwhile."""
 
 
 def path_of_word(word: str) -> Path:

@@ -10,6 +10,7 @@ from postmortem_tui.errors import StorageError
 from postmortem_tui.storage.disk.failing import Missing, about
 from postmortem_tui.storage.disk.file_names import ENDING
 from postmortem_tui.storage.disk.files import SHARED_FILE, write_atomic, write_new
+from postmortem_tui.storage.disk.folders import real
 from postmortem_tui.storage.disk.locks.folder_lock import NAME as FOLDER_LOCK
 
 if TYPE_CHECKING:
@@ -97,8 +98,8 @@ def _write_into(path: Path, data: bytes) -> None:
 def require_no_draft(path: Path, status: os.stat_result | None, draft: Path) -> None:
     """Raise StorageError where a path is, or leads to, a draft in the folder of `draft` or a file beside one."""
     with about(path):
-        folder, target = Path(os.path.realpath(draft.parent)), Path(os.path.realpath(path))
-        named = (target.parent == folder and _is_ours(target.name)) or target == Path(os.path.realpath(draft))
+        folder, target = real(draft.parent), real(path)
+        named = (target.parent == folder and _is_ours(target.name)) or target == real(draft)
         if named or (status is not None and _is_among(status, folder, draft)):
             raise StorageError(
                 "it is a draft, or a file that belongs to one, and would be lost",

@@ -1,6 +1,5 @@
 """A Markdown file opened as a form: the draft that it was read into before, else a new one."""
 
-import os
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -11,6 +10,7 @@ from postmortem_tui.exchange.importing.import_notices import remarks
 from postmortem_tui.storage.disk.failing import about
 from postmortem_tui.storage.disk.file_names import ENDING, MARKDOWN, ORIGIN
 from postmortem_tui.storage.disk.files import decode
+from postmortem_tui.storage.disk.folders import real
 from postmortem_tui.storage.documents.fitting import best_fit
 from postmortem_tui.storage.documents.in_place import bring_in, read_document, taken_in
 from postmortem_tui.storage.documents.origins import document_in
@@ -64,7 +64,7 @@ def open_word(store: DraftStore, word: str, now: datetime) -> Draft:
 
 def draft_of(store: DraftStore, path: Path) -> Path | None:
     """Return the draft file of the library that was read from a document; the latest where there are several."""
-    wanted = os.path.realpath(path)
+    wanted = str(real(path))
     origins = _origins(store.folders.drafts)
     found = [(file.stat().st_mtime_ns, draft) for file, draft in origins if document_in(file) == wanted]
     return max(found)[1] if found else None

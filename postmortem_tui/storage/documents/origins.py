@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from postmortem_tui.errors import StorageError
 from postmortem_tui.lazy import library
 from postmortem_tui.storage.disk.files import MARKDOWN_LIMIT, decode, write_own
+from postmortem_tui.storage.disk.folders import real
 from postmortem_tui.storage.disk.own_files import read_own
 from postmortem_tui.storage.disk.sidecar_names import origin_of
 from postmortem_tui.values.times.numbered_days import day_first
@@ -72,7 +73,7 @@ def document_in(origin: Path) -> str:
         descriptor = os.open(origin, os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_CLOEXEC)
         with os.fdopen(descriptor, "rb") as file:
             named = str(json.loads(file.readline(HEAD_LIMIT))["path"])
-            return os.path.realpath(named) if named else ""
+            return str(real(named)) if named else ""
     except _NOT_SOUND:
         return ""
 

@@ -3,7 +3,6 @@
 A library can be a clone, and Git stores hidden files: one clone had an origin that named `.git/hooks/post-checkout`.
 """
 
-import os
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,17 +18,17 @@ from postmortem_tui.storage.drafts.beside.cursor_positions import DOCUMENT, read
 def note_document(folders: Folders, draft: Path, document: str) -> None:
     """Note, by its path, the document that this person named for a draft; a failure is ignored."""
     if document and not is_noted(folders, draft, document):
-        write_state(state_file(folders, draft, DOCUMENT), {"path": os.path.realpath(document)})
+        write_state(state_file(folders, draft, DOCUMENT), {"path": str(real(document))})
 
 
 def note_form(folders: Folders, draft: Path, document: Path) -> None:
     """Note that a document was opened as a form: a later change of its draft writes into it, too."""
-    write_state(state_file(folders, draft, DOCUMENT), {"path": os.path.realpath(document), "form": True})
+    write_state(state_file(folders, draft, DOCUMENT), {"path": str(real(document)), "form": True})
 
 
 def is_noted(folders: Folders, draft: Path, document: str) -> bool:
     """Return whether this person named a document for a draft."""
-    return read_state(state_file(folders, draft, DOCUMENT)).get("path") == os.path.realpath(document)
+    return read_state(state_file(folders, draft, DOCUMENT)).get("path") == str(real(document))
 
 
 def may_write(folders: Folders, draft: Path, origin: Origin) -> bool:

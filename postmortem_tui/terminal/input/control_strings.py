@@ -19,6 +19,15 @@ ENDS = frozenset("\x07\x9c\x18\x1a")
 KEPT = 64
 """Characters of a string that are kept, to tell it from typed keys."""
 
+
+def is_control(character: str) -> bool:
+    """Return whether a character is a control that a key sends; the escape character is none, as it begins more.
+
+    ECMA-48 (5.6) has none but format effectors in a control string, and no answer of a terminal has those either.
+    """
+    return (character < " " or character == "\x7f") and character != ESCAPE
+
+
 _ANSWER = re.compile(r"\]\d+;|P[\d;]*[>=!$+|]|_G")
 """The beginnings of strings that terminals send; none of them is Alt with a capital letter and a typed word."""
 
@@ -67,7 +76,7 @@ class ControlString:
         closing = self._text.endswith(ESCAPE)
         if character in ENDS or (closing and character == "\\"):
             self._text = ""
-        elif closing or (len(self._text) > KEPT and not self.is_answer):
+        elif closing or is_control(character) or (len(self._text) > KEPT and not self.is_answer):
             return False
         else:
             self._text = self._text[:KEPT] + character

@@ -9,7 +9,7 @@ from textual.events import AppBlur, AppFocus, CursorPosition, Key, MouseEvent, P
 from textual.message import Message
 
 from postmortem_tui.terminal.input.burst import SILENCE, BurstCollector
-from postmortem_tui.terminal.input.control_strings import ESCAPE, INTRODUCERS, ControlString, is_whole
+from postmortem_tui.terminal.input.control_strings import ESCAPE, INTRODUCERS, ControlString, is_control, is_whole
 from postmortem_tui.terminal.input.paste import END, Opened, Pasted, PasteScanner, Typed
 from postmortem_tui.terminal.seams import KeyParser
 
@@ -78,6 +78,8 @@ class TerminalInput:
         self._alone = False
         self._all_alone = False
         self._string = ControlString()
+        self._by_hand = ""
+        """The last characters in a string that each came alone."""
         self._escaped_at = float("-inf")
         self._held = ""
         self._bursts = BurstCollector()
@@ -118,11 +120,17 @@ class TerminalInput:
                 yield from _pasted(piece)
         if self._string.open:
             yield from self._string_broken_off()
-        if self._parser.waiting and _PARAMETERS.fullmatch(self._begun) and not self._all_alone:
-            self._renew()  # half a report is no text
-        elif self._parser.waiting:
+        if self._parser.waiting:
+            yield from self._broken_off()
+
+    def _broken_off(self) -> Iterator[Message]:
+        """Yield the begun sequence, whose rest has not come, as keys; half a report is no text."""
+        if _PARAMETERS.fullmatch(self._begun) and not self._all_alone:
+            self._renew()
+        else:
             self._escaped_at = self._clock() if self._begun == ESCAPE else self._escaped_at
             yield from self._as_keys()
+            self._begun = ""
 
     def _as_keys(self) -> Iterator[Message]:
         """Yield the begun sequence as the keys that it is without its rest."""
@@ -201,7 +209,12 @@ class TerminalInput:
                 yield from self._key(character)
 
     def _key(self, character: str) -> Iterator[Message]:
-        """Read one character at a time, so that after an error the new parser reads the rest."""
+        """Read one character at a time, so that after an error the new parser reads the rest.
+
+        A control amid a sequence ends it: a terminal that sends the rest later sends no key between.
+        """
+        if is_control(character) and len(self._begun) > 1:
+            yield from self._broken_off()
         try:
             for event in self._parser.feed(character):
                 yield from self._believed(event)
@@ -225,11 +238,17 @@ class TerminalInput:
         return self._all_alone and (len(rest) >= TOO_MANY or not _GOES_ON.fullmatch(rest))
 
     def _in_string(self, character: str) -> Iterator[Message]:
+        """Read on in a string; TOO_MANY characters that each came alone are typed over an answer that broke off."""
+        self._by_hand = self._by_hand + character if self._alone else ""
         if not self._string.takes(character):
             yield from self._string_broken_off()
             yield from self._keys(character)
         elif not self._string.open:
             self._renew()
+        elif self._string.is_answer and len(self._by_hand) >= TOO_MANY:
+            self._string.broken_off()
+            self._renew()
+            yield from self._keys(self._by_hand)
 
     def _string_broken_off(self) -> Iterator[Message]:
         broken = self._string.broken_off()

@@ -16,6 +16,9 @@ END = b"\x1b[201~"
 WAY_OUT = (b"\x1b", b"\x03")
 """Escape or ^C, pressed alone after a silence, leaves a paste whose end mark was lost."""
 
+LINES = b"\t\n\r"
+"""The controls that the rest of a paste may consist of; any other one, alone after a silence, is a key."""
+
 
 LONGEST_HELD = 1024
 """Bytes of the beginning of a sequence that may wait for its rest."""
@@ -59,9 +62,10 @@ class PasteScanner:
 
     def feed(self, data: bytes) -> Iterator[Piece]:
         """Yield the parts of the next piece of input."""
-        if self.open and self._silent and data in WAY_OUT:
+        if self.open and self._silent and len(data) == 1 and data < b" " and data not in LINES:
             yield from self._leave()
-            return
+            if data in WAY_OUT:
+                return
         self._silent = False
         while data:
             data = yield from (self._inside(data) if self.open else self._outside(data))

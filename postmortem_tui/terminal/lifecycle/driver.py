@@ -18,12 +18,13 @@ from postmortem_tui.terminal.input.burst import Burst
 from postmortem_tui.terminal.input.input_reading import LARGEST_SIDE, TerminalInput, escape_wait
 from postmortem_tui.terminal.input.waking import WakingEvent
 from postmortem_tui.terminal.lifecycle.first_screen import hand_over
+from postmortem_tui.terminal.lifecycle.quitting import Quits, QuitWatch
 from postmortem_tui.terminal.lifecycle.restoring import restore
 from postmortem_tui.terminal.seams import HookedDriver, shows_whole_frames
-from postmortem_tui.terminal.wire.capabilities import erases_with_background
 from postmortem_tui.terminal.wire.clusters import is_east_asian
 from postmortem_tui.terminal.wire.frames import is_frame
 from postmortem_tui.terminal.wire.screen_output import DirectOutput, IncrementalOutput, Output
+from postmortem_tui.terminal.wire.wording import erases_with_background
 from postmortem_tui.terminal.wire.writer import LAST_WORDS, LOOK, Writer
 
 OUTPUT = 1
@@ -31,12 +32,6 @@ OUTPUT = 1
 
 READ_AT_ONCE = 65_536
 """Bytes that are read at most at once, so that a paste comes in few pieces."""
-
-QUIT = "ctrl+q"
-"""The key that quits, in Textual and in this app."""
-
-ANSWER = 0.5
-"""Seconds in which the event loop must run a callback after the key that quits."""
 
 LAST_INPUT = 1.2
 """Seconds at most to handle the last input once the process is told to end: what has reached the draft by
@@ -81,6 +76,9 @@ class TerminalDriver(HookedDriver):
         self._on_other_screen = False
         self._ending = WakingEvent()
         self._handed_on_at = float("-inf")
+        self._quitting = app.quitting if isinstance(app, Quits) else QuitWatch()
+        self.told_by_key = False
+        """Whether the signal that ends the process stands for the key that quits."""
         self.hung_up = False
         """Whether the terminal has hung up, so that the end does not wait for remaining output."""
 
@@ -204,7 +202,7 @@ class TerminalDriver(HookedDriver):
         if isinstance(message, Resize):
             self._soon(self._resized)
             message = Resize.from_dimensions(self.terminal_size(), message.pixel_size)
-        if isinstance(message, Key) and message.key == QUIT:
+        if isinstance(message, Key) and message.key in self._quitting.keys:
             Thread(target=self._quit_in_time, name="quitting", daemon=True).start()
         if isinstance(message, Burst):
             for key in message.keys:
@@ -212,10 +210,9 @@ class TerminalDriver(HookedDriver):
         super().process_message(message)
 
     def _quit_in_time(self) -> None:
-        """End the process, in order, if the event loop is too busy to handle the key that quits."""
-        answered = Event()
-        self._soon(answered.set)
-        if not answered.wait(ANSWER):
+        """End the process, in order, if the app does not get on with the key that quits."""
+        if not self._quitting.watch(lambda: self.active, self._soon) and self.active:
+            self.told_by_key = True
             os.kill(os.getpid(), signal.SIGTERM)
 
     # The terminal's modes

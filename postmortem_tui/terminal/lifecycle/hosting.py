@@ -5,11 +5,13 @@ import gc
 import os
 import signal
 from collections.abc import Callable, Sequence
-from threading import Thread
+from threading import Event, Thread
 from typing import Any, TypeVar
 
+from rich.console import RenderableType
 from rich.text import Text
-from textual.events import Event
+from textual.events import Event as TextualEvent
+from textual.events import Key
 from textual.filter import LineFilter
 from textual.geometry import Offset
 from textual.screen import Screen
@@ -18,6 +20,7 @@ from postmortem_tui.terminal.input.burst import Burst
 from postmortem_tui.terminal.lifecycle.crash import GONE, notice, report, versions
 from postmortem_tui.terminal.lifecycle.driver import TerminalDriver, driver_for
 from postmortem_tui.terminal.lifecycle.first_screen import give_back
+from postmortem_tui.terminal.lifecycle.quitting import QuitWatch
 from postmortem_tui.terminal.lifecycle.signals import ExitSignals, Leaving
 from postmortem_tui.terminal.seams import HookedApp
 from postmortem_tui.terminal.wire.compositing import IncrementalScreen
@@ -38,7 +41,7 @@ class HostedApp(HookedApp[Result]):
         """Take a function that keeps a crash report and returns its location, or raises one of FAILURES."""
         super().__init__(driver_class=driver_for(os.environ))
         self._keep_report = keep_report
-        self.told_to_end = False
+        self.quitting = QuitWatch()
 
     def get_default_screen(self) -> Screen[Any]:
         """Return the screen under all others."""
@@ -67,13 +70,31 @@ class HostedApp(HookedApp[Result]):
     def cursor_position(self, position: Offset) -> None:
         self._last_position = position
 
-    async def on_event(self, event: Event) -> None:
+    async def on_event(self, event: TextualEvent) -> None:
         """Handle the keys of a burst one by one, and say what fails while one is handled."""
         for one in event.keys if isinstance(event, Burst) else (event,):
             try:
                 await super().on_event(one)
             except self.FAILURES as failure:
                 self.failed(failure)
+            self.passed_on(one)
+
+    def passed_on(self, event: TextualEvent) -> None:
+        """Note that an event was passed on; an app whose keys have their effects later notes those effects."""
+        self.dealt_with(event)
+
+    def dealt_with(self, event: TextualEvent) -> None:
+        """Note for the watch over the key that quits that an event has had its effects."""
+        if isinstance(event, Key) and event.key in self.quitting.keys:
+            self.quitting.dealt()
+        else:
+            self.quitting.step()
+
+    def exit(self, result: Result | None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
+        """End the app, and return a result."""
+        self.quitting.ends = True
+        self.quitting.step()
+        super().exit(result, return_code, message)
 
     def failed(self, failure: Exception) -> None:
         """Show an error, which is one of FAILURES."""
@@ -150,13 +171,7 @@ class HostedApp(HookedApp[Result]):
         return ""
 
     def crashed(self) -> None:
-        """End after an error, without Textual's traceback, which prints local variables.
-
-        If a signal has already ended the app, a handler whose screen is gone is no crash.
-        """
-        if self.told_to_end:
-            self.end_with()
-            return
+        """End after an error, without Textual's traceback, which prints local variables."""
         kept, location = UNSAVED, ""
         try:
             kept = self._rescued()
@@ -187,16 +202,19 @@ class HostedApp(HookedApp[Result]):
 def run_to_the_end(app: HostedApp[Any], save: Callable[[], None], *, mouse: bool) -> int:
     """Run an app in the terminal, in the main thread, and return the exit code: 128+n when a signal ended it.
 
+    It is 0 where the signal stands for the key that quits, and all is saved.
+
     `save` is called once, in a thread, when the process is told to end; it may raise one of the app's FAILURES.
     """
+    saved = Event()
 
     def save_all() -> None:
         if isinstance(app.driver, TerminalDriver):
             app.driver.take_last_input()
         save()
+        saved.set()
 
     def leave(code: int) -> None:
-        app.told_to_end = True
         if isinstance(app.driver, TerminalDriver):
             app.driver.hung_up = code == 128 + signal.SIGHUP
         app.exit(return_code=code)
@@ -217,5 +235,6 @@ def run_to_the_end(app: HostedApp[Any], save: Callable[[], None], *, mouse: bool
         app.run(mouse=mouse, loop=loop)
     loop.set_exception_handler(lambda *_: None)  # the default handler would log each task
     if signals.code is not None:
-        return signals.code
+        by_key = isinstance(app.driver, TerminalDriver) and app.driver.told_by_key
+        return 0 if by_key and saved.is_set() else signals.code
     return CRASHED if app.return_code is None else app.return_code

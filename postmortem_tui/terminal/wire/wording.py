@@ -1,5 +1,6 @@
 """Write cells to a terminal in few bytes: moves, styles, text."""
 
+import curses
 from collections.abc import Callable, Sequence
 
 from postmortem_tui.terminal.wire.cells import AFTER_WIDE, Cells
@@ -9,6 +10,15 @@ from postmortem_tui.terminal.wire.pen import RESET, change, for_blank, of_blank,
 
 WORTH_ERASING = 12
 """Blanks from which it is shorter to erase them, and to move past them, than to write them."""
+
+
+def erases_with_background() -> bool:
+    """Return whether the terminal erases with the current background, by terminfo (`bce`); an unknown one does not."""
+    try:
+        curses.setupterm()
+        return bool(curses.tigetflag("bce") == 1 and curses.tigetstr("ech") and curses.tigetstr("el"))
+    except curses.error:
+        return False
 
 
 class Wording:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from postmortem_tui.collection.actions.actions import Owed
+from postmortem_tui.tui.kit.commands.keys_now import key_of
 from postmortem_tui.tui.kit.tables.row_table import RowTable
 from postmortem_tui.tui.kit.tables.row_widths import Texts
 
@@ -28,6 +29,7 @@ class ItemsTable(RowTable):
 
     def __init__(self) -> None:
         super().__init__(TITLES)
+        self.counted = f", {key_of('tick_item')} and other keys for items act on so many"
         self._items: Sequence[Owed] = ()
         self._held = False
         """Whether a key or a click has chosen an item; from then on the cursor stays with it."""
@@ -47,9 +49,14 @@ class ItemsTable(RowTable):
         return [one for one in self._items if name_of(one) in self._marks]
 
     def hold_meant(self) -> Sequence[Owed]:
-        """Return the items that a key acts on: those that are marked, or else the one that the cursor is on."""
-        pointed = self.hold()
-        return self.marked or ([pointed] if pointed else [])
+        """Return the items that a key acts on: those that are marked, or else the one that the cursor is on.
+
+        A number that was typed before the key means as many items, from that one on.
+        """
+        self.hold()
+        count, self.count = self.count, 0
+        here = self._items[self.cursor_row : self.cursor_row + max(1, count)]
+        return here if count else self.marked or here
 
     def hold(self) -> Owed | None:
         """Return the item that the cursor is on; from now on the cursor stays with it."""
@@ -73,7 +80,9 @@ class ItemsTable(RowTable):
         at = next((n for n, one in enumerate(items) if name_of(one) == name), row) if self._held else 0
         columns = len(TITLES) if self.size.width >= WIDE else len(TITLES) - 1
         self.entitle(TITLES[:columns])
+        count = self.count  # items are shown again whenever files were read: a number that is being typed stays
         self.show_rows([texts(one)[:columns] for one in items], at)
+        self.count = count
         self.show_marks(n for n, one in enumerate(items) if name_of(one) in self._marks)
 
     def on_row_table_fitted(self) -> None:
@@ -81,9 +90,14 @@ class ItemsTable(RowTable):
         self.show(self._items)
 
     def turn_mark(self) -> None:
-        """Mark the item that the cursor is on, or take its mark off, and go on to the next one."""
-        if pointed := self.hold():
-            self._last, self._range = name_of(pointed), None
+        """Mark the item that the cursor is on, or take its mark off, and go on to the next one.
+
+        A number that was typed before the key means as many items.
+        """
+        self.hold()
+        count, self.count = self.count, 0
+        for one in self._items[self.cursor_row : self.cursor_row + max(1, count)]:
+            self._last, self._range = name_of(one), None
             self._marks ^= {self._last}
             self.show(self._items)
             self.action_go(1)

@@ -53,12 +53,11 @@ class PostmortemApp(InOrderApp):
 
     def __init__(self, start: Start) -> None:
         super().__init__(partial(keep_report, start.store.folders))
-        self.store = start.store
+        self.start, self.store = start, start.store
         self.shown = ScreensShown(self, start.store)
         self.current_draft = CurrentDraft(
             self.store, ServicesOfApp(self, self.store, lambda: self._overlays), self.shown
         )
-        self.start = start
         self.written: dict[Path, Draft] = {}
         self._unused: Sequence[HelpLine | KeysLine] = ()
         """The lines that say that the previous key did nothing."""
@@ -98,11 +97,11 @@ class PostmortemApp(InOrderApp):
     async def on_mount(self) -> None:
         """Show the first screen, and look for notes from other shells while a draft is open."""
         self.set_interval(NOTES, self.current_draft.look_for_notes)
-        match self.start.screen, self.start.draft:
-            case "editing" | "wizard" as screen, Draft() as draft:
-                await self.current_draft.open(draft, guided=screen == "wizard", begins=self.start.begins)
-            case _:
-                await self.shown.show_first(self.start, self._end_with)
+        start = self.start
+        if start.draft and start.screen in ("editing", "wizard"):
+            await self.current_draft.open(start.draft, guided=start.screen == "wizard", begins=start.begins)
+        else:
+            await self.shown.show_first(start, self._end_with)
 
     def _end_with(self, picked: "Picked | None") -> None:
         """Keep the picked rows, and end the app."""
@@ -241,10 +240,11 @@ class PostmortemApp(InOrderApp):
         run_in_worker(self, self._leave)
 
     async def _leave(self) -> None:
-        await settled(self.focused)
-        if self.shown.holds_back():
-            return
-        if failure := self.current_draft.save():
-            self._overlays.ask_about_unsaved(failure)
-        else:
-            self.exit()
+        with self.quitting.deciding():
+            await settled(self.focused)
+            if self.shown.holds_back():
+                return
+            if failure := self.quitting.saved_by(self.current_draft.save):
+                self._overlays.ask_about_unsaved(failure)
+            else:
+                self.exit()

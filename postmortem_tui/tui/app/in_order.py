@@ -5,6 +5,7 @@ from collections import deque
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from functools import partial
 from itertools import takewhile
+from time import monotonic
 
 from textual import events
 from textual.app import ScreenStackError
@@ -14,9 +15,10 @@ from textual.widget import Widget
 
 from postmortem_tui.terminal.input.burst import Burst, Reading, read_burst
 from postmortem_tui.terminal.lifecycle.hosting import HostedApp
+from postmortem_tui.tui.kit.commands.commands import SEARCHES
 from postmortem_tui.tui.kit.plain import shortened
 from postmortem_tui.tui.kit.texts.key_text import TypedAhead, TypesAhead
-from postmortem_tui.tui.kit.waiting import LEAST, acts_for_a_key, settled
+from postmortem_tui.tui.kit.waiting import LOOK, TIMEOUT, acts_for_a_key, settled
 
 NO_TEXT = (
     ("leave", "Leave it out"),
@@ -76,19 +78,27 @@ class InOrderApp(HostedApp[object], inherit_bindings=False):
                 self._typed.popleft()
                 self._typed.extendleft(reversed(self._read(head)))
                 continue
-            if head in self._of_a_text and not self.caret:
+            if head in self._of_a_text and self.caret is None:
                 self._typed.appendleft(Burst(self._rest_of_a_text()))
                 continue
             focused = self.focused
             self.hold_output()
-            self.before_key()
-            if not self.asks_before(head):
-                await super().on_event(head)
+            await self._pass(head)
             await self._settled(focused)
             if self.message_queue_size or acts_for_a_key(self):
-                self.call_later(self._after_bindings, focused)  # after the key itself, if nothing has handled it yet
+                # after the key itself, if nothing has handled it yet
+                self.call_later(self._after_bindings, focused, monotonic() + TIMEOUT)
                 return
             self._dealt_with()
+
+    async def _pass(self, event: events.Key | events.Paste) -> None:
+        """Pass on a key; whatever fails before it, it was passed on, and the next one can be."""
+        try:
+            self.before_key()
+            if not self.asks_before(event):
+                await super().on_event(event)
+        except self.FAILURES as failure:
+            self.failed(failure)
 
     def _rest_of_a_text(self) -> list[events.Key]:
         """Remove and return the remaining keys of a burst whose first line closed the field that it was typed into.
@@ -115,10 +125,11 @@ class InOrderApp(HostedApp[object], inherit_bindings=False):
         if self.focused is not focused:
             await settled(self.focused)
 
-    async def _after_bindings(self, focused: Widget | None) -> None:
+    async def _after_bindings(self, focused: Widget | None, until: float) -> None:
+        """Go on with the next key once this one has had its effects, or at a time: a fault must not block all keys."""
         await self._settled(focused)
-        if acts_for_a_key(self):
-            self.set_timer(LEAST, partial(self._after_bindings, focused))  # the app's messages go on meanwhile
+        if acts_for_a_key(self) and monotonic() < until:
+            self.set_timer(LOOK, partial(self._after_bindings, focused, until))  # the app's messages go on meanwhile
         else:
             self.call_later(self._pass_on_next)  # after a requested change of focus
 
@@ -134,15 +145,27 @@ class InOrderApp(HostedApp[object], inherit_bindings=False):
         if self._asked_about is not None:
             self._asked_about = Burst([*self._asked_about.keys, *burst.keys])  # the next part of the same paste
             return []
-        reading = Reading.KEYS if self.caret else read_burst(burst.text)
+        in_text = self.caret is not None  # at the corner of the screen, as before a layout, it is falsy
+        typed = in_text or self._is_search(burst)
+        reading = Reading.KEYS if typed else read_burst(burst.text)
         takes_paste = any(vars(cls).get("on_paste") for node in self._on_the_way() for cls in type(node).__mro__)
         if reading is Reading.KEYS:
-            self._of_a_text = set(burst.keys) if self.caret else set()
+            self._of_a_text = set(burst.keys[0 if in_text else 1 :]) if typed else set()
             return burst.keys
         if reading is Reading.TEXT and takes_paste:
             return [events.Paste(burst.text)]
         self._ask_about(burst, takes_paste=takes_paste)
         return []
+
+    def _is_search(self, burst: Burst) -> bool:
+        """Return whether a burst is one line without an end whose first key opens a search, such as `/rollback`.
+
+        The rest is typed into the search. A letter that opens one (`f`) begins too many pasted texts.
+        """
+        first = burst.keys[0]
+        active = self.screen.active_bindings.get(first.key)
+        opens = active is not None and active.enabled and active.binding.id in SEARCHES
+        return opens and not (first.character or "").isalnum() and len(burst.text.split("\n")) == 1
 
     def _on_the_way(self) -> Iterator[DOMNode]:
         """Yield the nodes that a paste goes to."""
@@ -156,6 +179,11 @@ class InOrderApp(HostedApp[object], inherit_bindings=False):
         question = f"{len(burst.text)} characters came at once: “{words}”. Is that a paste?"
         self.ask(question, [*text, *NO_TEXT], self._answered)
 
+    @property
+    def untaken(self) -> str:
+        """The text of the burst that is asked about, if that is not answered yet, or ""."""
+        return self._asked_about.text.strip() if self._asked_about else ""
+
     @abstractmethod
     def ask(self, question: str, answers: Sequence[tuple[str, str]], then: Answered) -> None:
         """Ask a question, and call `then` with the name of the chosen answer, or with None."""
@@ -168,8 +196,11 @@ class InOrderApp(HostedApp[object], inherit_bindings=False):
             for key in burst.keys:
                 self.post_message(key)
 
+    def passed_on(self, event: events.Event) -> None:
+        """Do nothing: a key has its effects later."""
+
     def _dealt_with(self) -> None:
-        self._typed.popleft()
+        self.dealt_with(self._typed.popleft())
         self.let_output_go(at_once=not self._typed)
         self._join_text()
 

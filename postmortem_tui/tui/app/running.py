@@ -8,6 +8,7 @@ from postmortem_tui.terminal.lifecycle.hosting import run_to_the_end
 from postmortem_tui.tui.app.app import PostmortemApp
 from postmortem_tui.tui.app.start import Outcome, Start, WrittenFile
 from postmortem_tui.tui.kit.colours.themes import fix_no_color
+from postmortem_tui.tui.kit.commands.keys_now import keys_now
 from postmortem_tui.tui.kit.commands.own_commands import own_commands
 from postmortem_tui.tui.kit.dialogs.dialogs import AskLine
 
@@ -27,11 +28,14 @@ def app_for(start: Start) -> PostmortemApp:
 
 
 def save_at_the_end(app: PostmortemApp) -> Callable[[], None]:
-    """Return the function that saves at a signal: the draft, and texts in dialogs over it."""
+    """Return the function that saves at a signal: the draft, texts in dialogs over it, and one asked about."""
 
     def save() -> None:
         asked = [screen for screen in app.screen_stack if isinstance(screen, AskLine) and screen.untaken]
-        app.current_draft.save_typed([(one.title_asked, one.untaken) for one in asked])
+        typed = [(one.title_asked, one.untaken) for one in asked]
+        if app.session and app.untaken:
+            typed.append(("Is that a paste?", app.untaken))
+        app.current_draft.save_typed(typed)
 
     return save
 
@@ -47,6 +51,7 @@ def run(start: Start) -> Outcome:
     """Run the app until the person leaves it, and return how it ended."""
     fix_no_color(os.environ)
     app = app_for(start)
+    app.quitting.keys = frozenset(keys_now("leave"))
     try:
         code = run_to_the_end(app, save_at_the_end(app), mouse=app.settings.mouse)
     finally:

@@ -92,6 +92,8 @@ def named(draft: Draft, question: Reference | None, edit: Edit | None) -> str:
     if edit.rows_gone or edit.rows_came:
         return f"{name}, {_rows_in_words(edit.rows_gone, edit.rows_came)}"
     gone, came = (f"“{shortened(text, LONGEST)}”" if text.strip() else "" for text in (edit.gone, edit.came))
+    if gone == came:  # they differ where a line does not show it: in blanks, or further on
+        gone = ""
     if came:
         return f"{name}, {f'{gone} is ' if gone else ''}{came} again"
     if gone:

@@ -12,11 +12,8 @@ from textual.worker import WorkType
 
 from postmortem_tui.terminal.seams import at_rest
 
-LEAST = 0.01
-"""Seconds of the shortest wait: Textual (8.2.8, `Timer._run`) drops a timer that is over when it is first looked at.
-
-Such a timer never calls back, and the rest of a pause may be a microsecond: after that nothing was reviewed.
-"""
+LOOK = 0.01
+"""Seconds between two looks at a worker for whose end the next key waits."""
 
 
 class Waiting(Protocol):
@@ -70,7 +67,7 @@ class Pause:
     def _look(self) -> None:
         left = self._due - monotonic()
         if left > 0:
-            self._timer = self._timers.set_timer(max(left, LEAST), self._look)
+            self._timer = self._timers.set_timer(left, self._look)
         else:
             self._timer = None
             self._act()

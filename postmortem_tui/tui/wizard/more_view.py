@@ -14,6 +14,8 @@ from postmortem_tui.tui.kit.plain import plain
 class MoreView(SectionView):
     """Shows the optional questions of a section; after the last one, Enter and Tab go to the next page."""
 
+    onward = ("go_on", "go_back")
+
     class Done(Message):
         """The last question of the page was left."""
 

@@ -19,7 +19,7 @@ from postmortem_tui.document.template.template import Reference
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.parse.flowing import flowing
 from postmortem_tui.review.findings import Finding
-from postmortem_tui.tui.editors.base import Editor
+from postmortem_tui.tui.editors.base import Editor, Notice
 from postmortem_tui.tui.editors.prose import ProseEditor
 from postmortem_tui.tui.editors.rows.rows_editor import RowsEditor
 from postmortem_tui.tui.kit.commands.keys_now import key_of
@@ -52,14 +52,14 @@ class QuestionView(FollowingPage, can_focus=False):
     QuestionView.-choosing .example { display: none; }
     """
 
-    def __init__(self, draft: Draft, question: Reference, editor: Editor[Any]) -> None:
-        """Take the draft, the question, and the editor of its answer."""
+    def __init__(self, draft: Draft, question: Reference, editor: Editor[Any], beneath: str = "") -> None:
+        """Take the draft, the question, the editor of its answer, and a sentence beneath why it is asked."""
         super().__init__()
         self.question = question
         self.editor = editor
         self._template = draft.template
         self._title = questions.title(draft.template, question)
-        self._why = questions.why(draft.template, question)
+        self._why = " ".join(filter(None, (questions.why(draft.template, question), beneath)))
         self._below = _shown_below(question)
         self._beside = Beside(question)
         self._asks_for_cause = asks_for_cause(draft, question)
@@ -104,6 +104,24 @@ class QuestionView(FollowingPage, can_focus=False):
             return True
         line = self.screen.focused if self.question.field else None
         return isinstance(line, LineInput) and not line.enter_lists
+
+    def action_scroll_down(self) -> None:
+        """Scroll the page; where there is nothing below, say which keys go on."""
+        if self.scroll_offset.y < self.max_scroll_y:
+            super().action_scroll_down()
+        else:
+            self._say_nothing_there("below")
+
+    def action_scroll_up(self) -> None:
+        """Scroll the page; where there is nothing above, say which keys go on."""
+        if self.scroll_offset.y > 0:
+            super().action_scroll_up()
+        else:
+            self._say_nothing_there("above")
+
+    def _say_nothing_there(self, where: str) -> None:
+        keys = f"{key_of('go_on')} goes on, {key_of('go_back')} goes back"
+        self.post_message(Notice(f"Nothing is {where} this question; {keys}."))
 
     def judge(self, *, once: bool = False) -> str:
         """Show beside the answer why it cannot be read, and return the reason, or "" if it can."""

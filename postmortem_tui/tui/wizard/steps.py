@@ -1,5 +1,6 @@
 """What the wizard asks now and what comes next; without a widget."""
 
+from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.document.draft import questions
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.draft.path import Stop, going_on, index_of, path
@@ -67,6 +68,21 @@ class Steps:
     def question(self) -> Reference | None:
         """The question that is asked by itself; None on a page of optional ones and on the last page."""
         return self.stop.questions[0] if self.stop and not self.stop.more else None
+
+    def other_lists(self) -> str:
+        """Return where the other lists of the section are asked for, in words; "" beside no list and without others."""
+        question = self.question
+        if question is None or not isinstance(question.block, Rows):
+            return ""
+        others = (
+            one
+            for stop in self.stops[self.index + 1 :]
+            if self.stop and stop.section.id == self.stop.section.id
+            for one in stop.questions
+            if one.block.kind == question.block.kind
+        )
+        titles = [one.block.title or one.block.label for one in others]
+        return f"Later come {', '.join(titles)}; {key_of('go_to')} goes there now." if titles else ""
 
     def is_about(self, block: str) -> bool:
         """Return whether the current stop asks about the block with an id."""

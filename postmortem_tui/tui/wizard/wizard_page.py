@@ -50,7 +50,7 @@ class WizardPage(Container):
         findings follow later.
         """
         if question := steps.question:
-            await self.ask(question)
+            await self.ask(question, steps.other_lists())
         elif stop := steps.stop:
             await self.ask_more(stop, at)
         elif self._reviewer.takes_long:
@@ -66,14 +66,14 @@ class WizardPage(Container):
             with self.app.batch_update():
                 await self.show_missing(findings, line)
 
-    async def ask(self, question: Reference) -> None:
-        """Ask a question by itself, with the cursor in its answer."""
+    async def ask(self, question: Reference, beneath: str = "") -> None:
+        """Ask a question by itself, with the cursor in its answer, and a sentence beneath why it is asked."""
         draft, field = self._session.draft, question.field.id if question.field else ""
         block: Block[Any] = question.block
         value = draft[block]
         editor = editor_for(question.block, value, self._helps(question), [field] if field else [])
         await self.remove_children()
-        await self.mount(QuestionView(draft, question, editor))
+        await self.mount(QuestionView(draft, question, editor, beneath))
         editor.focus_question(field)
         if isinstance(editor, RowsEditor) and not value and draft.applies(question):
             await editor.writer.ask_one_by_one()

@@ -26,7 +26,19 @@ NOBODY = (
 """A regular expression for what is after `<` and is nobody's name: a tag with attributes or at an end, and what
 programs print where a value is missing."""
 
-_APPROXIMATE = late(rf"(?:~|{ABOUT}(?: |(?=\d)))\s*(.*)", re.IGNORECASE)
+_NEAR = r"(?:shortly|just|soon|right|a (?:little|bit)|some ?time) (?:after|before)"
+_APPROXIMATE = late(rf"(?:~|(?:{ABOUT}|{_NEAR})(?: |(?=\d)))\s*(.*)", re.IGNORECASE)
+_OR_SO = late(r"(.*\d.*|.*(?:noon|midday|midnight)),? (?:or so|or thereabouts|roughly|approximately)", re.IGNORECASE)
+_STRETCH = late(
+    r"(?:the )?(?:early|mid|middle|late|beginning|start|end|first half|second half|some ?time)[ -]\S.*"
+    r"|.*\b(?:morning|afternoon|evening|night|tonight|overnight|lunch|lunchtime|weekend)\b.*",
+    re.IGNORECASE,
+)
+"""Words for a stretch of time, in which nobody can tell which moment or day is meant: `late last night`."""
+
+_STRETCH_WORDS = 6
+"""The most words of one: a longer text tells what happened."""
+
 _ISH = late(r"(.*(?:\d(?: ?[ap]\.?m\.?)?|noon|midday|midnight))[- ]?ish\b\.?(.*)", re.IGNORECASE)
 _LOOKALIKES = str.maketrans({"’": "'", "‐": "-", "‒": "-", "–": "-", "—": "-", "−": "-", "∼": "~", "≈": "~", "⁓": "~"})
 
@@ -150,11 +162,17 @@ def value_in_words(value: object) -> str:
 def without_approximation(typed: str) -> tuple[str, bool]:
     """Return a tidied time without what marks it as approximate, and whether it was marked.
 
-    That is `~` or `about` before it, as in `~23:58` and `ca. 23:58`, and `ish` after it.
+    That is `~`, `about` or `shortly after` before it, as in `~23:58` and `ca. 23:58`, and `ish` or `or so` after it.
     """
     marked = _APPROXIMATE.fullmatch(typed)
     bare, ish = without_ish(marked[1] if marked else typed)
-    return bare, bool(marked) or ish
+    so = _OR_SO.fullmatch(bare)
+    return so[1] if so else bare, bool(marked or so) or ish
+
+
+def is_stretch(typed: str) -> bool:
+    """Return whether a tidied text names a stretch of time and no moment in it: `mid January`, `Monday morning`."""
+    return len(typed.split()) <= _STRETCH_WORDS and bool(_STRETCH.fullmatch(typed))
 
 
 def without_ish(typed: str) -> tuple[str, bool]:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from postmortem_tui.lazy import late, library
-from postmortem_tui.values.text.typed import Context, Misread, shown, tidy
+from postmortem_tui.values.text.typed import Context, Misread, is_stretch, shown, tidy
 
 if TYPE_CHECKING:
     import calendar
@@ -140,6 +140,8 @@ def read_day(text: str, *, today: date, near: date, first: int, lead: timedelta)
         day = _relative(typed, today) or _weekday(typed, today, near, first) or _calendar(typed, near + lead)
     except OverflowError:
         raise Misread(f"Outside the calendar: {shown(text)}.") from None
+    if day is None and is_stretch(text):
+        raise Misread(f"“{shown(text)}” names no one day: write a day, such as yesterday or 15 Jan.")
     if day is None:
         raise Misread(f"Not a date: {shown(text)}. Try 2024-01-15, 15 Jan 2024, tomorrow, fri or +2w.")
     return day

@@ -15,7 +15,8 @@ else:
 _LEAD = late(r"(?:due|by|until|till|before|on|not later than|no later than)(?: the)? ")
 _CLOCK = late(
     r"(?:^|[ ,]+|(?<=\d)t)(?:at |by |before )?"
-    r"(?:\d{1,2}[:.h]\d{2}(?::\d{2})?(?: ?[ap]\.?m\.?)?|\d{1,2} ?[ap]\.?m\.?|noon|midnight|eod|cob|close of business)"
+    r"(?:\d{1,2}[:.h]\d{2}(?::\d{2})?(?: ?[ap]\.?m\.?)?|\d{1,2} ?[ap]\.?m\.?|noon|midnight|eod|cob|close of business"
+    r"|(?:in the )?(?:early |late )?(?:morning|afternoon|evening)|lunch(?:time)?)"
     r"(?: ?(?P<zone>[a-z]{2,5}|(?:utc|gmt)?[+-]\d{1,2}(?::?\d{2})?|z))?$"
 )
 _CLOCK_FIRST = late(
@@ -41,6 +42,10 @@ _PART_OF_YEAR = late(
 """A quarter or a half of a calendar year: `Q3`, `end of Q1 2026`, `2026-Q2`, `H2 '26`."""
 
 _MONTH_END = late(r"(?:the )?end (?:of )?(?P<month>[^\W\d_]{3,12})\.?(?:,? ?(?P<year>(?:19|20)\d\d))?")
+
+_MONTH_MIDDLE = late(r"(?:the )?mid(?:dle)?(?:[ -]of)?[ -](?P<month>[^\W\d_]{3,12})\.?(?:,? ?(?P<year>(?:19|20)\d\d))?")
+_MIDDLE = 15
+"""The day that the middle of a month is."""
 
 _WORDS = {"d": "day", "w": "week", "m": "month", "q": "quarter", "y": "year"}
 _MONTHS = {"month": 1, "quarter": 3, "year": 12}
@@ -151,6 +156,15 @@ def _month_of_end(typed: str) -> tuple[int, int] | None:
     return (month, int(found["year"] or 0)) if found and month else None
 
 
+def _middle_of(typed: str, today: date) -> date | None:
+    """Return the middle of the month that `mid May 2026` names; without a year, of the next such month."""
+    found = _MONTH_MIDDLE.fullmatch(typed)
+    month = _month_called(found["month"]) if found else 0
+    if not found or not month:
+        return None
+    return date(int(found["year"] or today.year + ((month, _MIDDLE) < (today.month, today.day))), month, _MIDDLE)
+
+
 def _month_called(name: str) -> int:
     """Return the number of the month with a name in any language; 0 if it is none, or that of several."""
     numbers = {n for all_names in months().values() for n, names in enumerate(all_names, 1) if name in names.split()}
@@ -160,12 +174,15 @@ def _month_called(name: str) -> int:
 def end_of(typed: str, today: date) -> date | None:
     """Return the last day of what `end of month`, `end of May` or `Q3` names, or None; a week ends on Friday.
 
-    A part of a year without its year is the one that ends next. Raise OverflowError for what is outside the calendar.
+    Of `mid May` it is the 15th. A part of a year without its year is the one that ends next. Raise OverflowError for
+    what is outside the calendar.
     """
     if part := _part_of_year(typed) or _month_of_end(typed):
         month, year = part
         year = year or today.year + (month < today.month)
         return date(year, month, calendar.monthrange(year, month)[1])
+    if day := _middle_of(typed.casefold(), today):
+        return day
     found = _END.fullmatch(typed.casefold())
     this = _THIS.fullmatch(typed.casefold())
     if found:

@@ -227,11 +227,11 @@ def _day_of(wall: WallTime, zone: tzinfo, context: Context) -> date:
         return day_in_words(wall.day_text, zone, context)
     if context.after is None:
         return context.day or context.now.astimezone(zone).date()
-    guess = context.after.astimezone(zone)
-    away = datetime.combine(guess.date(), wall.time) - guess.replace(tzinfo=None)
-    if away > _HALF_DAY:
-        return guess.date() - timedelta(days=1)
-    return guess.date() + timedelta(days=1) if away <= -_HALF_DAY else guess.date()
+    guess = context.after.astimezone(zone).date()
+    # By what has gone by, not by what the clocks show: on a day of 23 hours, a time of now would be of the day before.
+    days = (guess + timedelta(days=ahead) for ahead in (1, 0))
+    near = (day for day in days if datetime.combine(day, wall.time, zone) - context.after <= _HALF_DAY)
+    return next(near, guess - timedelta(days=1))
 
 
 def _refuse_bare_day(typed: str, context: Context) -> None:

@@ -5,7 +5,7 @@ from datetime import time, tzinfo
 from functools import cache
 from typing import NamedTuple
 
-from postmortem_tui.values.text.typed import Misread, shown
+from postmortem_tui.values.text.typed import Misread, is_stretch, shown
 from postmortem_tui.values.zones.zones import ZONE, read_spoken, read_zone
 
 _HALF = r"(?:\s?(?P<half>[ap])\.?m\b\.?)"
@@ -67,6 +67,10 @@ def take_apart(text: str) -> tuple[re.Match[str], ...]:
 
 def not_a_time(text: str) -> Misread:
     """Return the misreading of a text in which no time is found."""
+    if is_stretch(text):
+        return Misread(
+            f"“{shown(text)}” names no one time: write a rough one, such as ~23:30 yesterday or ~9:00 15 Jan."
+        )
     return Misread(f"Not a time: {shown(text)}. Try 14:32, 2pm PST or 2024-01-15 14:32 +02:00.")
 
 

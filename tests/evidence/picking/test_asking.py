@@ -85,3 +85,11 @@ def test_a_day_of_two_small_numbers_is_likely_month_first_beside_am_and_pm_and_t
     for other in ("5/6/2026, 09:02 - Ana: slow", "13/6/2026, 9:02 AM - Ana: slow", "5/5/2026, 9:02 AM - Ana: slow"):
         source = RawSource("chat.txt", other)
         assert guesses(["day"], [source], [source], Facts(), "UTC", NOW)["day"].text == "2026-06-11"
+
+
+def test_the_day_is_likely_that_of_the_whole_times_of_other_sources() -> None:
+    log = RawSource("app.log", "2026-10-14T07:02:10Z down\n2026-10-14 07:31:00 up\n2026-10-13 01:00:00 well\n")
+    likely = guesses(["day"], [CHAT], [CHAT, log], Facts(), "UTC", NOW)["day"]
+    assert likely == ("2026-10-14", "2 times of the other sources are of it")
+    two = RawSource("two.log", "2026-10-14T07:02:10Z down\n2026-10-13T07:31:00Z up\n")
+    assert guesses(["day"], [CHAT], [CHAT, two], Facts(), "UTC", NOW)["day"].why == "it is today"

@@ -212,6 +212,20 @@ def test_under_a_day_of_which_no_year_fits_no_other_day_is_assumed() -> None:
     assert [row.time and row.time.day for row in read(text, copied).rows] == [15, 15]
 
 
+def test_a_day_is_counted_in_the_zone_of_the_rows_though_the_day_of_the_copy_is_known() -> None:
+    """The incident began on 24 October in UTC, and on the 25th in Berlin, where the notes are from."""
+    start = datetime(2026, 10, 24, 23, 30, tzinfo=UTC)
+    facts = with_fact(Facts(day=start.date(), start=start, of_draft=True), "zone", "Europe/Berlin", start)
+    for copied in (None, datetime(2026, 10, 25).date(), datetime(2026, 10, 26).date()):
+        rows = read("01:50 alert\n04:05 fixed\n", facts._replace(captured_day=copied)).rows
+        assert [row.time for row in rows] == [
+            datetime(2026, 10, 24, 23, 50, tzinfo=UTC),
+            datetime(2026, 10, 25, 3, 5, tzinfo=UTC),
+        ]
+    early = read("01:50 alert\n", facts._replace(captured_day=start.date())).rows
+    assert early[0].time == datetime(2026, 10, 23, 23, 50, tzinfo=UTC), "no row is after its copy"
+
+
 def test_which_of_two_times_is_asked_where_the_clocks_were_set_back() -> None:
     """On 25 October 2026 the clocks of Berlin showed 02:30 twice: at 00:30 UTC, and at 01:30 UTC."""
     facts = with_fact(Facts(), "zone", "Europe/Berlin", datetime(2026, 11, 1, tzinfo=UTC))

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from postmortem_tui.blocks.prose import Prose
+from postmortem_tui.blocks.timeline import Timeline
 from postmortem_tui.document.template.template import Section, Template
 from postmortem_tui.exchange.fitting.claiming.title_claim import without_prefix
 from postmortem_tui.exchange.fitting.claiming.unclaimed import Unclaimed
@@ -18,6 +19,7 @@ from postmortem_tui.exchange.fitting.parts.growing import form_of
 from postmortem_tui.exchange.fitting.parts.outline_title import with_leading_title
 from postmortem_tui.exchange.lens.source import Source
 from postmortem_tui.exchange.outline.headings import outline
+from postmortem_tui.exchange.shapes.parts.pieces import Pieces
 from postmortem_tui.markdown.parse.block_structure import parse
 from tests.exchange.vocabularies import words
 
@@ -120,3 +122,15 @@ def test_a_first_heading_is_the_title_where_it_names_no_section(text: str, title
 )
 def test_a_hyphen_between_letters_parts_no_title_from_the_word_before_it(shown: str, title: str) -> None:
     assert without_prefix(shown, "Postmortem: ") == title
+
+
+def test_a_heading_with_the_role_of_a_block_opens_that_block_and_not_its_section() -> None:
+    blocks = (prose("impact"), Timeline(kind="timeline", id="rows", title="Timeline"))
+    head = template().sections[0]
+    sections = (head, Section(id="impact", title="Impact", blocks=blocks))
+    roles = {"title": "title_form.title", "timeline": "rows"}
+    own = Template(name="own", version="1", sections=sections, roles=roles)
+    for title in ("Timeline", "Chronology"):
+        text = f"# It broke\n\n## {title}\n\n- 13:00 it broke\n"
+        parts = Cutter(outline(text, words()), own, words(), Pieces(text)).cut()
+        assert [part.block and part.block.id for part in parts if part.branch] == ["rows"]

@@ -255,6 +255,12 @@ def test_a_day_with_its_number_is_that_of_its_rows(one: str, two: str) -> None:
         ("## Timeline\n\nAll times in CET.\n\n- 09:13 - 11:15 a gap", "08:13", "10:15", "## Timeline\n"),
         ("## Timeline\n\nAll times in XYZT.\n\n- 09:13 - 11:15 a gap", "09:13 XYZT", "11:15", "## Timeline\n"),
         ("## Timeline\n\n- 09:13 CET a gap", "08:13", "", "## Timeline\n"),
+        (
+            "## Timeline (PDT)\n\n- 2026-04-03 18:16 → 2026-04-10 20:42 a gap",
+            "2026-04-04 01:16",
+            "2026-04-11 03:42",
+            "## Timeline\n",
+        ),
     ],
 )
 def test_times_are_converted_with_their_ends_and_it_is_said(text: str, time: str, until: str, heading: str) -> None:

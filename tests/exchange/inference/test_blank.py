@@ -284,3 +284,10 @@ def test_a_day_is_never_a_choice_among_what_stands_beside_it() -> None:
 def test_a_hint_with_the_owner_in_front_is_for_an_item(item: str) -> None:
     toml = tomllib.loads(made(f"# Incident: [title]\n\n## Summary\n\n[what]\n\n## We promise\n\n{item}\n").toml)
     assert toml["sections"][-1]["blocks"][0]["kind"] == "checklist"
+
+
+@pytest.mark.parametrize(("hint", "choices"), [("planned / held", ("planned", "held")), ("number / share", ())])
+def test_two_words_are_choices_if_one_is_a_state(hint: str, choices: tuple[str, ...]) -> None:
+    inferred = made(f"# X: TBD\n\n- **Date:** DD/MM/YYYY\n- **Review:** {hint}\n\n## Summary\n")
+    fields = [field for block in inferred.tables["sections"][0]["blocks"] for field in block.get("fields", ())]
+    assert tuple(fields[-1].get("choices", ())) == choices

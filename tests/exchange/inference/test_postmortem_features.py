@@ -34,6 +34,8 @@ def document(*headings: str) -> str:
         ("メール障害", "時系列", "根本原因"),
         ("邮件故障复盘", "时间线", "根本原因"),
         ("메일 장애", "타임라인", "근본 원인"),
+        ("Kilns fired at the wrong hour", "What happened", "Timeline", "Why it happened", "Evidence", "Follow-ups"),
+        ("Turnstiles counted backwards", "Overview", "Log", "Causes", "To do"),
     ],
 )
 def test_a_teams_postmortem_is_one_in_any_language(headings: tuple[str, ...]) -> None:
@@ -52,6 +54,8 @@ def test_a_teams_postmortem_is_one_in_any_language(headings: tuple[str, ...]) ->
         ("ADR 7: one queue", "Status", "Context", "Decision", "Consequences"),
         ("Proposal: one queue", "Why", "What changes", "Impact"),
         ("To do", "Action items"),
+        ("Manual", "Log", "Causes", "To do", "Install", "Screens", "Keys", "Accounts"),
+        ("Audit", "Summary", "Log", "Causes", "Findings"),
         ("Shopping", "Milk"),
         ("Besprechung", "Teilnehmer", "Zusammenfassung", "Maßnahmen"),
         ("議事録", "概要", "アクション"),

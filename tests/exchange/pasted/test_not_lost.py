@@ -26,15 +26,15 @@ def read(tmp_path: Path, text: str) -> list[list[str]]:
 
 
 def test_a_day_that_cannot_be_read_stays_in_its_cell(tmp_path: Path) -> None:
-    rows = read(tmp_path, "Add a canary for checkout - Jonas - mid December - OPS-8")
-    assert rows == [["Add a canary for checkout", "Jonas Weber", "mid December", "OPS-8"]]
+    rows = read(tmp_path, "Add a canary for checkout - Jonas - late December - OPS-8")
+    assert rows == [["Add a canary for checkout", "Jonas Weber", "late December", "OPS-8"]]
 
 
 def test_semicolons_part_items_where_each_has_its_parts(tmp_path: Path) -> None:
     rows = read(tmp_path, "add alert - Mira - 1 Dec - OPS-7; canary - Jonas - mid December - OPS-8; runbook - Mira")
     assert [row[1:3] for row in rows] == [
         ["Mira Okafor", "2026-12-01"],
-        ["Jonas Weber", "mid December"],
+        ["Jonas Weber", "2026-12-15"],
         ["Mira Okafor", ""],
     ]
     assert read(tmp_path, "add alert; remove the old one")[0][0] == "add alert; remove the old one"

@@ -52,6 +52,14 @@ def test_what_an_item_is_about_stays_in_front(front: str) -> None:
     assert "owner" not in row and front.strip() in row["action"]
 
 
+def test_the_action_behind_a_label_of_several_items_is_no_owner() -> None:
+    body = "- [x] **me** — Lower it — 2026-02-05 — done in `a3f`\n- [ ] **me** — Alert on flaps — 2026-02-12"
+    _, second = items(body)
+    assert second["due"] == "2026-02-12" and "owner" not in second and "Alert on flaps" in second["action"]
+    (named,) = items("- [ ] **Replace the sensor** — Ana Ruiz — 2026-03-02")
+    assert named["owner"] == "Ana Ruiz" and "Replace the sensor" in named["action"]
+
+
 def test_an_author_behind_a_plain_label_is_known_among_the_owners() -> None:
     row, _ = items("- [Ottoline] add one\n- [Kwabena] test it\n\n## Notes\n\nAuthors: Ottoline Brask")
     assert row["owner"] == "Ottoline"

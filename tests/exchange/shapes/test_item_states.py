@@ -115,6 +115,66 @@ def test_an_item_that_says_its_state_in_words(line: str, item: dict[str, Any]) -
     assert items(f"- Something else\n- {line}")[1] == item
 
 
+@each(
+    "leads, done",
+    [
+        (("✅ a it", "❌ b it", "🔴 c it", "🟢 d it"), [True, False, False, False]),
+        (("🔴 a it", "⏳ b it", "🟢 c it"), [False, False, True]),
+    ],
+)
+def test_circles_beside_other_symbols_are_states(leads: Sequence[str], done: Sequence[bool]) -> None:
+    body = "\n".join(f"- {lead}" for lead in leads)
+    assert [(one["action"], one.get("done", False)) for one in items(body)] == [
+        (lead[2:], is_done) for lead, is_done in zip(leads, done, strict=True)
+    ]
+    first = done.index(False)
+    tick = leads[done.index(True)][0]
+    assert changed(body, first, done=True) == body.replace(leads[first][0], tick)
+
+
+def test_circles_alone_may_be_priorities() -> None:
+    assert [one["action"] for one in items("- 🔴 Patch it\n- 🟢 Test it")] == ["🔴 Patch it", "🟢 Test it"]
+
+
+@each(
+    "cells, done",
+    [(("🔴", "🟢", "⏳"), [False, True, False]), (("🟢", "✅"), [False, True]), (("🟢", "Done"), [False, True])],
+)
+def test_a_green_circle_means_done_where_nothing_else_does(cells: Sequence[str], done: Sequence[bool]) -> None:
+    body = "| Action | Owner | Status |\n|---|---|---|\n" + "\n".join(f"| Patch it | Ana | {one} |" for one in cells)
+    assert [one.get("done", False) for one in items(body)] == done
+
+
+@each(
+    "line",
+    [
+        "Fix it\n  | Owner | Due |\n  | Mira | 2026-03-12 |",
+        "Fix it\n| Owner | Due |\n|---|---|\n| Mira | 2026-03-12 |",
+        "Fix it\n  Owner | Due\n  Mira | 2026-03-12",
+    ],
+)
+def test_the_header_of_a_table_under_an_item_is_no_owner(line: str) -> None:
+    (item,) = items(f"- {line}")
+    assert "owner" not in item and "Mira" in item["action"]
+
+
+def test_labelled_lines_are_parts_of_the_item_above_them_and_no_items() -> None:
+    body = "- Fix it\n  - **Owner:** @ana\n  - **Due:** 2026-03-05\n- Test it\n  - **Owner:** @bo"
+    assert [(one["action"], one["owner"]) for one in items(body)] == [("Fix it", "@ana"), ("Test it", "@bo")]
+
+
+def test_a_priority_beside_the_owner_is_a_column() -> None:
+    (item,) = items("- Fix it (Owner: Ana, Due: 2026-03-05, Priority: P1)")
+    assert item == {"action": "Fix it", "owner": "Ana", "due": "2026-03-05", "priority": "P1"}
+
+
+@each("line", ["Fix it in OPS-12", "Corriger avec OPS-12", "Beheben, siehe OPS-12", "Проверить по OPS-12"])
+def test_a_ticket_that_a_sentence_needs_stays_in_it(line: str) -> None:
+    (item,) = items(f"- {line}")
+    assert (item["action"], item["ticket"]) == (line, "OPS-12")
+    assert changed(f"- {line}", 0, done=True) == f"- ~~{line}~~"
+
+
 TABLE = """\
 | Action | Owner | Status |
 | --- | --- | --- |
@@ -453,3 +513,35 @@ def test_an_empty_cell_is_filled_where_it_stands(at: int, parts: dict[str, Any],
 )
 def test_a_person_behind_an_arrow_or_a_colon(line: str, item: dict[str, Any]) -> None:
     assert items(f"- {line}\n- Something else")[0] == item
+
+
+TRACKED = "| Action | Owner | Due | Tracking | Priority |\n|---|---|---|---|---|\n"
+
+
+@each(
+    "row, item, opened",
+    [
+        (
+            "2026-03-12 | [#86](https://t.io/issues/86) — complete | P1",
+            {"done": True, "due": "2026-03-12"},
+            "— Open",
+        ),
+        (
+            "| #86, fixed in hotfix | P1",
+            {"done": True, "ticket": "#86", "tracking": "in hotfix"},
+            "#86, Open in hotfix",
+        ),
+        ("| commit `39` | DONE", {"done": True}, "| TODO |"),
+        ("landed 2026-03-11 (#84) | #85 | P1", {"done": True, "ticket": "#85"}, "(#84) | #85 | P1 |"),
+        ("| #85 - see there | yes", {"ticket": "#85 - see there", "priority": "yes"}, "| yes |"),
+    ],
+)
+def test_a_state_in_a_cell_that_is_not_for_it_is_read_and_changes_there(
+    row: str, item: dict[str, Any], opened: str
+) -> None:
+    """After the ticket, in place of the due day, or in capitals in any other column."""
+    body = f"{TRACKED}| Test it | Bo | {row} |"
+    (found,) = items(body)
+    assert {name: found.get(name) for name in item} == item and found.get("done", False) is item.get("done", False)
+    if found.get("done"):
+        assert opened in changed(body, 0, done=False)

@@ -19,6 +19,10 @@ from tests.exchange.vocabularies import words
         ("T+5 alert fires", "", None, "alert fires"),
         ("T+10 minutes - pool raised", "", None, "pool raised"),
         ("T+1h30 pool raised", "", None, "pool raised"),
+        ("T+2 u – pool raised", "", None, "pool raised"),
+        ("T+2 Std. – pool raised", "", None, "pool raised"),
+        ("T+5 ч – pool raised", "", None, "pool raised"),
+        ("T+5 uploads fail", "", None, "uploads fail"),
     ],
 )
 def test_a_row_is_its_time_who_and_the_event(text: str, clock: str, who: str | None, event: str) -> None:

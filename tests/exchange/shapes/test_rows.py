@@ -53,6 +53,14 @@ def test_columns_in_any_order_are_kept_by_their_names() -> None:
     assert second.who is None and second.approximate and second.others == ()
 
 
+def test_facts_with_several_times_each_are_no_timeline() -> None:
+    facts = "| Session | Born (BST) | Changed | Size |\n|---|---|---|---|\n"
+    facts += "".join(f"| `73e07f8{n}` | 2026-02-03 15:42:14 | 2026-02-04 09:15:5{n} | {n}.1 MB |\n" for n in (3, 4))
+    assert rows_of(facts)[1] == ()
+    (row,) = rows_of("| Start | End | Step |\n|---|---|---|\n| 2026-02-03 15:42 | 2026-02-04 09:15 | copy |\n")[1]
+    assert row.event.text == "copy"
+
+
 def test_a_row_has_the_day_of_its_column_or_of_the_heading_above() -> None:
     _, rows = rows_of(TIMELINES["two columns"])
     assert [(row.day.year, row.day.month, row.day.day) for row in rows if row.day] == [(2026, 1, 24), (2026, 1, 25)]
@@ -121,7 +129,7 @@ ITEMS = [
         "- [x] Skip it by `// @safe-id`, as elsewhere",
         ("Skip it by `// @safe-id`, as elsewhere", None, None, None, True),
     ),
-    ("- [ ] Ask `x(@a)` of @ines", ("Ask `x(@a)` of", "@ines", None, None, False)),
+    ("- [ ] Ask `x(@a)` of @ines", ("Ask `x(@a)` of @ines", "@ines", None, None, False)),
     ("- Do it in a thread (Python 3.9+)", ("Do it in a thread (Python 3.9+)", None, None, None, False)),
     ("- Do it in a thread (Python 3.11)", ("Do it in a thread (Python 3.11)", None, None, None, False)),
     ("- Point-in-time recovery (PITR)", ("Point-in-time recovery (PITR)", None, None, None, False)),
@@ -251,6 +259,7 @@ def test_labelled_answers_are_found_in_every_layout(body: str) -> None:
         ("Summary", "Text.\n\n- a\n", "prose", ""),
         ("Summary", "", "prose", ""),
         ("Timeline", "- T0: a\n- T+5m: b\n", "timeline", "list"),
+        ("Part 2", "- **15:25 UTC**: a\n- **15:30 UTC**: b\n- **Impact**: c\n", "timeline", "list"),
         ("Timeline", "- START TIME:\n- END TIME:\n", "fields", "bullets"),
         ("Timeline", "### [Date and time]\n\na\n\n### [Date and time]\n\nb\n", "timeline", "headed"),
         (

@@ -173,3 +173,11 @@ def test_middle_dots_stand_between_choices() -> None:
     )
     form = [one for block in template.blocks() if isinstance(block, Fields) for one in block.fields]
     assert [one.choices for one in form if one.label == "Priority"] == [("P1", "P2", "P3")]
+
+
+def test_labels_under_an_item_are_the_columns_of_a_form() -> None:
+    form = (
+        "# Revisión: (título)\n\n## Acciones\n\n- (acción)\n  - Responsable: @alguien\n  - Fecha límite: AAAA-MM-DD\n"
+    )
+    (block,) = (one for one in made(form).tables["sections"][-1]["blocks"])
+    assert [column["label"] for column in block["columns"]] == ["Responsable", "Fecha límite"]

@@ -60,6 +60,10 @@ def rows(body: str, heading: str = "Timeline") -> list[tuple[str, str, str]]:
             [("05:37", "Attacker deployed the contract", ""), ("05:40", "It ran out of gas", "")],
         ),
         (
+            "- Attacker deployed the contract at 2026-02-20 5:37 AM +UTC\n- Funds back at 2026-02-20 5:40 AM +UTC",
+            [("05:37", "Attacker deployed the contract", ""), ("05:40", "Funds back", "")],
+        ),
+        (
             "- 10:00 | @asha | it fails\n- 10:05 | @bot | it works",
             [("10:00", "it fails", "@asha"), ("10:05", "it works", "@bot")],
         ),

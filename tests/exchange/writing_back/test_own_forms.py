@@ -12,6 +12,7 @@ from postmortem_tui.document.template.grown import without_grown
 from postmortem_tui.exchange.exporting.exporting import export
 from postmortem_tui.exchange.importing.importing import import_markdown
 from postmortem_tui.exchange.writing_back.putting_back import put_back
+from tests.each import each
 from tests.exchange.vocabularies import words
 from tests.known import STANDARD
 
@@ -149,6 +150,24 @@ def test_a_new_item_has_each_answer_where_an_item_above_has_it() -> None:
     more = draft.put(block, (*draft[block], ActionItem(action="Try it").having(owner="Lena", due="2026-04-01")))
     after = put_back(FOLLOW_UPS, STANDARD, more, NOW, words()).text
     assert after == FOLLOW_UPS.replace("(next sprint)\n", "(next sprint)\n- [ ] @Lena Try it (2026-04-01)\n")
+
+
+@each(
+    "above, has, then",
+    [
+        ("(owner: Ann, due 2026-12-01)", "(owner: Cy)", "(owner: Cy, due 2026-12-20)"),
+        ("(owner: Ann; due: 2026-12-01)", "(owner: Cy)", "(owner: Cy; due: 2026-12-20)"),
+        ("(Ann, 2026-12-01)", "(Cy)", "(Cy, 2026-12-20)"),
+        ("(due 2026-12-01)", "", " (due 2026-12-20)"),
+    ],
+)
+def test_a_due_day_that_comes_later_has_the_word_that_stands_before_others(above: str, has: str, then: str) -> None:
+    text = f"# Outage 2026-02-20\n\n## Action Items\n\n- [ ] Add it {above}\n- [ ] Write it {has}".rstrip() + "\n"
+    draft = _read(text)
+    block = next(one for one in draft.template.blocks() if isinstance(one, Checklist) and draft[one])
+    first, second = draft[block]
+    due = draft.put(block, (first, second.having(due="2026-12-20")))
+    assert put_back(text, STANDARD, due, NOW, words()).text == text.rstrip().removesuffix(has) + f"{then}\n"
 
 
 def test_an_owner_that_comes_later_goes_before_its_item_as_above() -> None:

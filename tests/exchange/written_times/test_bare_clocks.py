@@ -36,6 +36,12 @@ def _read(text: str) -> Draft:
         ("Timeline", "- 0902 - deploy\n- then nothing", []),
         ("Errors", "- 1045 - Access denied\n- 1146 - No such table", []),
         ("Timeline", "- 0975 - part\n- 1088 - part", []),
+        (
+            "Timeline (CET)",
+            "- 2026-02-20 2316: deploy\n- 2026-02-21 1015: alert",
+            ["22:16", "2026-02-21 09:15"],
+        ),
+        ("Timeline", "- 2026-02-20 1200 requests fail\n- 2026-02-21 1300 users", ["2026-02-20", "2026-02-21"]),
     ],
 )
 def test_four_digits_are_times_where_all_of_them_are(head: str, rows: str, times: list[str]) -> None:
@@ -51,3 +57,8 @@ def test_another_time_is_written_in_four_digits_too() -> None:
     first, second = draft[TIMELINE]
     changed = draft.put(TIMELINE, (first, second.having(time="09:17")))
     assert put_back(text, STANDARD, changed, NOW, words()).text == text.replace("0915", "0917")
+    dated = DOCUMENT.format("Timeline", "- 2026-02-20 0902: deploy\n- 2026-02-21 0915: alert")
+    draft = _read(dated)
+    first, second = draft[TIMELINE]
+    changed = draft.put(TIMELINE, (first, second.having(time="2026-02-22 09:17")))
+    assert put_back(dated, STANDARD, changed, NOW, words()).text == dated.replace("02-21 0915", "02-22 0917")

@@ -6,6 +6,7 @@ import pytest
 
 from postmortem_tui.exchange.written_times.days import Day
 from postmortem_tui.exchange.written_times.row_times import moments
+from postmortem_tui.exchange.written_times.time_marks import RELATIVE
 from tests.each import each
 from tests.exchange.vocabularies import words
 
@@ -76,7 +77,9 @@ def test_what_is_no_time_is_none(text: str) -> None:
     assert moments(words()).read(text) is None
 
 
-@pytest.mark.parametrize("text", ["~14:05 x", "about 14:05 x", "`около 14:05` x", "gegen 14:05 x", "14:05頃 x"])
+@pytest.mark.parametrize(
+    "text", ["~14:05 x", "about 14:05 x", "`около 14:05` x", "gegen 14:05 x", "14:05頃 x", "14:05 이전 x"]
+)
 def test_a_rough_time_is_known_as_one(text: str) -> None:
     when = moments(words()).read(text)
     assert when is not None and when.hour == "14:05" and when.approximate
@@ -97,6 +100,25 @@ def test_of_a_range_both_ends_are_found(text: str) -> None:
     when = moments(words()).read(text)
     assert when is not None and when.until is not None
     assert (when.hour, text[slice(*when.until)]) == ("09:10", "09:25")
+
+
+def test_a_slash_joins_a_day_and_its_clock() -> None:
+    when = moments(words()).read("*2026-04-03/11:34*: x")
+    assert when is not None and when.day == Day(2026, 4, 3) and when.hour == "11:34"
+
+
+def test_a_duration_from_the_start_is_no_time() -> None:
+    assert RELATIVE.match("T0 → fixed") and RELATIVE.match("T0: fixed")
+    assert not RELATIVE.match("T0→fixed 6 min 32 s")
+
+
+def test_a_range_of_days_has_its_last_day() -> None:
+    for text in ("**2026-04-03 → 2026-04-10** — x", "2026-04-03 – 2026-04-10: x", "03.04.2026 - 10.04.2026 x"):
+        when = moments(words()).read(text)
+        assert when is not None and when.until is not None and not when.clock
+        assert text[slice(*when.until)] in ("2026-04-10", "10.04.2026") and text[when.end :].strip("—: ") == "x"
+    when = moments(words()).read("14:05 - 2026-04-10 is the last day")
+    assert when is not None and when.until is None
 
 
 @pytest.mark.parametrize(

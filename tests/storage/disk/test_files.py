@@ -185,6 +185,42 @@ def test_a_new_file_is_never_written_over_another(tmp_path: Path) -> None:
     assert not (tmp_path / "nowhere").exists()
 
 
+@pytest.mark.parametrize("links", [True, False], ids=["hard links", "no hard links"])
+def test_a_new_file_has_its_name_only_once_it_is_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, links: bool
+) -> None:
+    path, there, fsync = tmp_path / "file", list[bool](), os.fsync
+
+    def look(descriptor: int) -> None:
+        there.append(path.exists())
+        fsync(descriptor)
+
+    def refused(*_: object, **__: object) -> None:
+        raise PermissionError(errno.EPERM, "no hard links here")
+
+    monkeypatch.setattr(os, "fsync", look)
+    if not links:
+        monkeypatch.setattr(os, "link", refused)
+    write_new(path, b"whole")
+    assert there == [False, True], "the second is for the folder"
+    assert path.read_bytes() == b"whole" and [*tmp_path.iterdir()] == [path]
+    with pytest.raises(StorageError, match="exists"):
+        write_new(path, b"two")
+
+
+def test_a_new_file_takes_no_name_that_came_meanwhile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path, fsync = tmp_path / "file", os.fsync
+
+    def comes(descriptor: int) -> None:
+        path.write_bytes(b"theirs")
+        fsync(descriptor)
+
+    monkeypatch.setattr(os, "fsync", comes)
+    with pytest.raises(StorageError, match="exists"):
+        write_new(path, b"ours")
+    assert path.read_bytes() == b"theirs" and [*tmp_path.iterdir()] == [path]
+
+
 def test_a_file_is_never_moved_over_another(tmp_path: Path) -> None:
     source, target = tmp_path / "a", tmp_path / "b"
     source.write_bytes(b"a")

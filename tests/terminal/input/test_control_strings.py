@@ -5,7 +5,7 @@ from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
 from textual.events import Paste
 
 from postmortem_tui.terminal.input.control_strings import KEPT
-from postmortem_tui.terminal.input.input_reading import PASTE_SILENCE, REST, TerminalInput
+from postmortem_tui.terminal.input.input_reading import HAND, PASTE_SILENCE, REST, TerminalInput
 from postmortem_tui.terminal.seams import KeyParser
 from tests.each import each
 from tests.terminal.input.test_input import keys, pressed, read
@@ -93,3 +93,41 @@ def test_an_answer_whose_escape_came_first_is_none_either(rest: bytes) -> None:
     terminal = TerminalInput()
     events = [*terminal.feed(b"\x1b"), *terminal.pause(), *terminal.feed(rest), *terminal.feed(b"d"), *terminal.pause()]
     assert keys(events) == ["escape", "d"]
+
+
+BEGUN = [
+    b"\x1b",
+    b"\x1b[",
+    b"\x1b[1;",
+    b"\x1b[<0;3;",
+    b"\x1b[[",
+    b"\x1b[M",
+    b"\x1bO",
+    b"\x1b]",
+    b"\x1b]1",
+    b"\x1b]10;rgb:dd",
+    b"\x1bP",
+    b"\x1bP1$r0",
+    b"\x1b_G",
+    b"\x1bX",
+    b"\x1b[200",
+    b"\xe6\xbc",
+]
+
+
+@each("begun", BEGUN)
+@each("split", [False, True])
+def test_a_key_with_ctrl_is_read_at_once_whatever_has_begun_before_it(begun: bytes, split: bool) -> None:
+    pieces = [begun, b"\x11"] if split else [begun + b"\x11"]
+    assert keys(read(*pieces))[-1:] == ["ctrl+q"]
+
+
+@each("begun", [b"\x1b]10;rgb:dd", b"\x1bP1$r0", b"\x1b_G"])
+def test_what_is_typed_over_an_answer_that_broke_off_is_typed(begun: bytes) -> None:
+    now = 0.0
+    terminal = TerminalInput(clock=lambda: now)
+    events = [*terminal.feed(begun)]
+    for character in "pool":
+        now += 2 * HAND
+        events += terminal.feed(character.encode())
+    assert keys(events) == [*"pool"]

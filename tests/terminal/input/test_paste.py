@@ -95,3 +95,13 @@ def test_a_sequence_that_is_torn_by_a_silence_waits_for_its_rest(torn: bytes) ->
     assert [*scanner.silence()] == [Pasted("a")]
     assert [*scanner.silence()] == []
     assert [*scanner.feed(b"b" + END)] == [Pasted(torn.decode() + "b")]
+
+
+def test_a_key_with_ctrl_after_a_silence_leaves_a_paste_that_has_lost_its_end() -> None:
+    scanner = PasteScanner()
+    _ = [*scanner.feed(START + b"text")]
+    assert [*scanner.silence()] == [Pasted("text")]
+    assert [*scanner.feed(b"\n")] == []  # that may be its rest
+    assert [*scanner.silence()] == [Pasted("\n")]
+    assert [*scanner.feed(b"\x11")] == [Pasted(""), Typed(b"\x11")]
+    assert not scanner.open

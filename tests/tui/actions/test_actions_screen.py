@@ -106,6 +106,18 @@ async def test_an_item_is_ticked_and_opened_again(store: DraftStore) -> None:
         )
 
 
+async def test_a_number_before_a_key_means_so_many_items(store: DraftStore, size: Size) -> None:
+    store.add(under_review(store))
+    async with app(store).run_test(size=size, notifications=True) as pilot:
+        told = " ".join((await press(pilot, "tab", "3")).split())
+        assert "3: j or k goes by so many rows, G to that row, Space and other keys for items act on so many" in told
+        assert "open · 6" in await press(pilot, "space")
+        assert "4 selected" in await press(pilot, "4", "s")
+        await press(pilot, "escape", "g", "2", "w", *"Mira", "enter")
+        owners = [item.owner for item in items_of(store.open("last")) if item.state == "open"]
+        assert owners.count("Mira") == 2
+
+
 async def test_what_was_done_last_is_taken_back_but_not_what_somebody_has_changed_since(store: DraftStore) -> None:
     def told() -> list[tuple[str, str, str, str]]:
         return [(item.action, item.state, item.due, item.owner) for item in items_of(store.open("last"))]
@@ -137,7 +149,7 @@ async def test_days_ahead_are_working_days_where_the_settings_say_so(store: Draf
     counting.add(under_review(store))
     async with app(counting).run_test(size=size, notifications=True) as pilot:
         await press(pilot, "tab", "w", "ctrl+u", *"Mira", "enter")
-        assert "in 8 working days" in " ".join((await press(pilot, "e", "ctrl+u", *"8d", "enter")).split())
+        assert "in 8 working days" in " ".join((await press(pilot, "b", "ctrl+u", *"8d", "enter")).split())
         (changed,) = [item for item in items_of(store.open("last")) if item.owner == "Mira"]
         assert date.fromisoformat(changed.due).weekday() < 5
 

@@ -1,6 +1,7 @@
 """A paste by a terminal that does not mark it: where letters are commands nothing is run, and nothing is deleted."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from textual import events
@@ -8,15 +9,17 @@ from textual.pilot import Pilot
 from textual.widget import Widget
 
 from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.storage.disk.scratch import left_beside
 from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.terminal.input.burst import Burst
 from postmortem_tui.terminal.input.input_reading import TerminalInput
+from postmortem_tui.tui.app.running import save_at_the_end
 from postmortem_tui.tui.kit.dialogs.dialogs import Ask
 from postmortem_tui.tui.kit.texts.key_text import TypesAhead, left_with_command
 from postmortem_tui.tui.kit.texts.line_input import LineInput
 from tests.terminal.pty_app import PtyApp, in_a_terminal
 from tests.tui.conftest import NOW, Opened, answered, current, under_review
-from tests.tui.driving import ahead, press, press_each, quiet, screen_text
+from tests.tui.driving import Size, ahead, press, press_each, quiet, screen_text
 
 
 def burst(data: bytes) -> Burst:
@@ -66,6 +69,29 @@ async def test_keys_typed_ahead_can_still_be_pressed(opened: Opened, store: Draf
         assert not isinstance(pilot.app.screen, Ask), "few different keys are keys"
 
 
+@pytest.mark.slow
+async def test_a_search_that_is_typed_in_one_go_is_typing(opened: Opened, example: Draft, size: Size) -> None:
+    async with opened(example, size=size) as pilot:
+        before = answered(pilot.app, "timeline")
+        await press(pilot, "ctrl+g", *"timeline", "enter")
+        for data in (b"/rollback", b"/alert of the database pool"):
+            pilot.app.post_message(burst(data))
+            assert data[1:].decode() in await press(pilot) and not isinstance(pilot.app.screen, Ask)
+            await press(pilot, "escape")
+        for data in (b"/rollback\r", b"first dd"):
+            pilot.app.post_message(burst(data))
+            await press(pilot)
+            assert isinstance(pilot.app.screen, Ask), (
+                "a line with an end, or one that begins with a letter, may be a paste"
+            )
+            await press(pilot, "escape")
+        assert answered(pilot.app, "timeline") == before
+        await press(pilot, "f8")
+        pilot.app.post_message(burst(b"/logins"))
+        await press(pilot)
+        assert getattr(pilot.app.focused, "value", "") == "logins"
+
+
 async def test_a_list_that_takes_a_paste_is_given_it(opened: Opened, example: Draft) -> None:
     async with opened(example, size=(100, 30)) as pilot:
         before = answered(pilot.app, "timeline")
@@ -76,6 +102,18 @@ async def test_a_list_that_takes_a_paste_is_given_it(opened: Opened, example: Dr
         assert type(pilot.app.screen).__name__ == "PastePreview"
         await pilot.press("escape")
         assert answered(pilot.app, "timeline") == before
+
+
+async def test_what_is_asked_about_is_kept_at_a_signal(opened: Opened, example: Draft, store: DraftStore) -> None:
+    async with opened(example, size=(100, 30)) as pilot:
+        app: Any = pilot.app
+        await pilot.press("ctrl+g", *"timeline", "enter")
+        app.post_message(burst(b"rolled back now"))
+        await pilot.pause()
+        assert isinstance(app.screen, Ask)
+        save_at_the_end(app)()
+        [path] = left_beside(store.path_of(current(app).draft.id))
+        assert path.read_text("utf-8") == "rolled back now"
 
 
 @pytest.mark.parametrize("key", ["ctrl+f", "ctrl+g"])

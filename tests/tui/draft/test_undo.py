@@ -4,9 +4,11 @@ import pytest
 from textual.widgets import Input
 
 from postmortem_tui.blocks.timeline import Entry
+from postmortem_tui.document.changes.acts import Edit
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.template.template import Template
 from postmortem_tui.tui.draft.draft_screen import DraftScreen
+from postmortem_tui.tui.draft.history import named
 from postmortem_tui.tui.kit.edge_lines import HelpLine
 from postmortem_tui.tui.kit.tables.row_table import RowTable
 from postmortem_tui.tui.kit.texts.long_text import LongText
@@ -141,3 +143,9 @@ async def test_what_was_typed_and_removed_in_one_go_is_no_step(opened: Opened) -
         await typed(pilot, ":wq")
         await press(pilot, "ctrl+u", "ctrl+z")
         assert "Taken back: Title, “Outage”" in line(pilot), "the last thing that anybody still has"
+
+
+def test_two_texts_that_look_the_same_are_not_said_to_be_each_other(standard: Template) -> None:
+    draft, title = Draft.begin(standard, "one", NOW), standard.find("headline.title")
+    edit = Edit("title", gone="older  than", came="older than")
+    assert named(draft, title, edit) == "Title, “older than” again"

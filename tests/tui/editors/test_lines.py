@@ -7,15 +7,16 @@ import pytest
 from textual import events
 from textual.pilot import Pilot
 
-from postmortem_tui.blocks.checklist import Checklist
+from postmortem_tui.blocks.checklist import ActionItem, Checklist
 from postmortem_tui.blocks.excerpts import Excerpts
 from postmortem_tui.blocks.kinds import AnyRows
-from postmortem_tui.blocks.links import Links
-from postmortem_tui.blocks.points import Points
+from postmortem_tui.blocks.links import Link, Links
+from postmortem_tui.blocks.points import Point, Points
 from postmortem_tui.blocks.records import Records
-from postmortem_tui.blocks.timeline import Timeline
+from postmortem_tui.blocks.timeline import Entry, Timeline
 from postmortem_tui.tui.editors.rows.writing import lines_taken, pasting
 from postmortem_tui.tui.editors.rows.writing.paste_preview import READING
+from postmortem_tui.tui.kit.messages import EditorWanted
 from postmortem_tui.values.answers.answers import Field
 from tests.exchange.vocabularies import words
 from tests.tui.driving import Size, until
@@ -235,3 +236,88 @@ async def test_rows_that_are_there_already_are_not_added_again() -> None:
         assert any("1 is in the list already." in line for line in host.shown)
         await pilot.press("enter")
         assert [texts[0] for texts in host.texts] == ["add it", "fix it", "test it"]
+
+
+class Writing(Host):
+    """An app in which the person's editor is a function of the test."""
+
+    wanted: Any = None
+
+    def on_editor_wanted(self, event: EditorWanted) -> None:
+        self.wanted = event.writer
+
+
+def item(action: str, nesting: int = 0, **texts: str) -> ActionItem:
+    return ActionItem(action=action, nesting=nesting).having(**texts)
+
+
+@pytest.mark.parametrize(
+    ("block", "value", "begun", "change", "expected"),
+    [
+        (
+            ITEMS,
+            (item("Add it", owner="Mira", due="2026-12-01", ticket="OPS-7"), item("sub", 1).changed(done=True)),
+            "- [ ] **Add it** - Mira - 2026-12-01 - [OPS-7]\n  * [x] **sub**",
+            ("  * [x] **sub**", "- [ ] Fix it - Bo\n  - [ ] test it"),
+            [("Add it", "Mira", "2026-12-01", "OPS-7"), ("Fix it", "Bo", "", ""), ("test it", "", "", "")],
+        ),
+        (
+            Points(kind="points", id="p"),
+            (Point(point="one"), Point(point="two")),
+            "1. one\n2. two",
+            ("1. one\n2. two", "1. two\n2. one and a half\n3. one"),
+            [("two",), ("one and a half",), ("one",)],
+        ),
+        (
+            Links(kind="links", id="l"),
+            (Link(title="Dash", address="https://x.y"),),
+            "- [Dash](https://x.y)",
+            ("- [Dash]", "- [Board]"),
+            [("Board", "https://x.y")],
+        ),
+        (
+            TIMELINE,
+            (
+                Entry(time="14:32", event="alert", who="Ann", milestone="detected"),
+                Entry(time="14:40", event="rolled back"),
+            ),
+            "| Time | Event | Who |\n| --- | --- | --- |\n"
+            "| 14:32 | **Detected:** alert | Ann |\n| 14:40 | rolled back |  |",
+            ("| 14:40 | rolled", "14:50 up\n| 14:30 | rolled"),
+            [("14:30", "rolled back", ""), ("14:32", "alert", "Ann"), ("14:50", "up", "")],
+        ),
+    ],
+    ids=lambda part: part.kind if hasattr(part, "kind") else "",
+)
+async def test_the_rows_are_written_as_text_in_the_persons_editor(
+    block: AnyRows, value: tuple[Any, ...], begun: str, change: tuple[str, str], expected: list[tuple[str, ...]]
+) -> None:
+    host = Writing(block, value)
+    host.editor.words = words
+    async with hosting(host, (80, 24)) as pilot:
+        await pilot.press("ctrl+o")
+        text = host.wanted.text
+        assert text == begun
+        host.wanted.take(text)
+        await pilot.pause()
+        assert host.in_table, "nothing was changed, and nothing is asked"
+        host.wanted.take(text.replace(*change))
+        await pilot.pause()
+        assert host.texts != expected and "The list becomes" in " ".join(host.shown)
+        await pilot.press("enter")
+        assert host.texts == expected
+        if block is ITEMS:
+            assert [one.nesting for one in host.value] == [0, 0, 1]
+        await pilot.press("u")
+        assert host.value == block.clean(value)
+
+
+async def test_a_list_without_rows_begins_empty_in_the_editor() -> None:
+    host = Writing(TIMELINE)
+    async with hosting(host, (80, 24)) as pilot:
+        await pilot.press("ctrl+o")
+        assert host.wanted.text == ""
+        host.wanted.take("14:10 it ends")
+        await pilot.pause()
+        await pilot.press("enter")
+        assert host.texts == [("14:10", "it ends", "")]

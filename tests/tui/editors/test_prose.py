@@ -15,7 +15,7 @@ from postmortem_tui.storage.disk.scratch import left_beside
 from postmortem_tui.tui.app.app import PostmortemApp
 from postmortem_tui.tui.kit.texts.long_text import LongText
 from tests.tui.conftest import NOW, Failing, Opened, answered, current
-from tests.tui.driving import Size, press, screen_text
+from tests.tui.driving import Size, keys_of, press, press_each, screen_text
 
 
 @pytest.fixture
@@ -59,6 +59,35 @@ async def test_the_persons_editor_changes_the_text(
         await pilot.pause()
         assert answered(pilot.app, "story") == "One"
         assert "漢字" not in pilot.app.screen.query(LongText).first().text
+
+
+@pytest.mark.parametrize("at_once", [False, True])
+@pytest.mark.parametrize(
+    ("begin", "typed", "expected"),
+    [
+        ("1. one", "2. two", "1. one\n2. two"),
+        ("1. one", "3) two", "1. one\n3) two"),
+        ("- one", "- [ ] two", "- one\n- [ ] two"),
+        ("- one", "  - sub", "- one\n  - sub"),
+        ("- one", "two - three", "- one\n- two - three"),
+        ("1. one", "2.5 seconds", "1. one\n2. 2.5 seconds"),
+    ],
+)
+async def test_a_mark_that_is_typed_after_the_one_of_a_new_line_takes_its_place(
+    opened: Opened, begin: str, typed: str, expected: str, at_once: bool
+) -> None:
+    names = {")": "right_parenthesis", "[": "left_square_bracket", "]": "right_square_bracket"}
+    async with opened() as pilot:
+        await pilot.press("ctrl+n", "ctrl+n", *keys_of(begin), "enter")
+        if at_once:
+            assert pilot.app.focused is not None
+            pilot.app.focused.post_message(events.Paste(typed))
+            await pilot.pause()
+        else:
+            await press_each(pilot, *(names.get(key, key) for key in keys_of(typed)))
+        assert answered(pilot.app, "story") == expected
+        await pilot.press("enter", *keys_of("x"))
+        assert answered(pilot.app, "story").endswith("x")
 
 
 async def test_a_list_goes_on_by_itself_until_an_item_is_left_empty(opened: Opened) -> None:

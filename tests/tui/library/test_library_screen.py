@@ -281,8 +281,9 @@ async def test_a_list_that_stands_is_not_shortened_while_it_is_read_again(store:
         assert len(rows_of(text, "API outage", "Late mails")) == 2
 
 
-def test_how_far_it_is_is_said_only_after_a_while() -> None:
-    assert progress(120, 500, 0.5) == ""
+def test_rows_that_may_be_stale_are_said_to_be_so_at_once_and_how_far_the_reading_is_after_a_while() -> None:
+    assert progress(120, 500, 0.5) == "380 not up to date yet …"
+    assert progress(500, 500, 0.5) == ""
     assert progress(120, 500, 1.5) == "reading 120 of 500 …"
 
 

@@ -25,7 +25,7 @@ KEYS = (
     *("j", "M", "enter"),
     *("j", "j", "j", "j", "j", "space"),  # somebody offers help, and the cursor goes on
     *("j", "j", "j", "j", "M", "enter"),
-    *("j", "j", "M", "enter", "j", "space"),  # resolved; somebody says thank you
+    *("j", "M", "enter", "j", "j", "space"),  # resolved; somebody says thank you
     "ctrl+s",
 )
 
@@ -39,7 +39,9 @@ async def test_the_worked_example_from_five_sources(store: DraftStore) -> None:
     app = PostmortemApp(Start("picking", store, to_pick=to_pick))
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await press(pilot, *KEYS[:-1])
-        assert "17 of 58 rows kept" in screen_text(app)
+        shown = screen_text(app)
+        assert "17 of 58 rows kept" in shown
+        assert "i ignore  M mark" in shown  # at 80 columns, too
         await press(pilot, KEYS[-1])
     assert len(KEYS) < 40
     assert app.picked

@@ -9,10 +9,18 @@ from textual.pilot import Pilot
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.storage.library.draft_trash import DraftTrash
 from postmortem_tui.storage.library.store import DraftStore
+from postmortem_tui.tui.app.app import PostmortemApp
+from postmortem_tui.tui.app.start import Start
 from postmortem_tui.tui.kit.commands.command import key_name
+from postmortem_tui.tui.kit.commands.keys_now import commands_here
+from postmortem_tui.tui.live.live import Live
 from tests.conftest import Portion
+from tests.each import by_day
 from tests.tui.conftest import NOW, Opened, current, under_review
-from tests.tui.driving import Size, press, screen_text
+from tests.tui.driving import Size, flat, help_text, press, screen_text
+from tests.tui.live.test_live import NOW as LIVE_NOW
+from tests.tui.live.test_live import KeptTimeline
+from tests.tui.picker.test_picker import CHAT, LOG, picking
 
 
 class Stop(NamedTuple):
@@ -138,3 +146,82 @@ async def test_each_key_in_the_line_does_something_that_is_seen(
                 if seen(app) == before:
                     idle.append((stop, key, action))
     assert not idle and pressed
+
+
+LISTS = ("timeline", "short_term", "factors", "went_right", "documentation", "logs", "sign_off")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", by_day(3, LISTS))
+async def test_each_key_that_the_help_shows_for_a_list_does_something_that_is_seen(
+    opened: Opened, store: DraftStore, name: str, size: Size, portion: Portion
+) -> None:
+    idle = []
+    draft = under_review(store)
+    async with opened(draft, size=size) as pilot:
+        app: Any = pilot.app
+        draft = current(app).draft
+        stop = Stop(name, ("j",))
+        await reached(pilot, stop, draft)
+        shown = [(one.id, one.keys.split(",")[0]) for one in commands_here(app.screen) if one.where == "rows"]
+        told = {key_name(key) for _, key in shown}
+        assert told >= {"/", "n", "N", "?", "o", "O", "s", "V", "f", "r", "u"}
+        assert (">" in told) == (name == "short_term")
+        for command, key in portion(shown, 6, LISTS.index(name)):
+            await reached(pilot, stop, draft)
+            before = seen(app)
+            await press(pilot, key)
+            if seen(app) == before and command != "write_lines":  # it opens another program
+                idle.append((key, command))
+    assert not idle
+
+
+@pytest.mark.slow
+async def test_the_help_of_a_list_names_the_keys_that_go_about_and_numbers_before_them(
+    opened: Opened, store: DraftStore, size: Size
+) -> None:
+    async with opened(under_review(store), size=size) as pilot:
+        await press(pilot, "ctrl+g", *"timeline", "enter", "f1")
+        told = flat(help_text(pilot.app))
+        for words in ("j ↓ Down; 3j goes three rows", "G end Last row; 5G goes to row 5", "/ Find", "n Go to the next"):
+            assert words in told
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("keys", [(), ("tab",), ("M",), ("f", *"pur"), ("enter",)])
+async def test_each_key_in_the_line_of_the_picker_does_something_that_is_seen(
+    store: DraftStore, keys: tuple[str, ...], size: Size, portion: Portion
+) -> None:
+    idle, left = [], [""]
+    while left:
+        key = left.pop(0)
+        app: Any = picking(store, CHAT, LOG)
+        async with app.run_test(size=size, notifications=True) as pilot:
+            await press(pilot, "enter", "enter", "j", "space", "k", *keys)  # two take what is asked about the sources
+            if not key:
+                offered = shown_keys(app)
+                left = [one for action, one in offered.items() if action not in (*ENDS, "pick_leave", "pick_take")]
+                left = portion(left, 3, len(keys))
+                continue
+            before = seen(app)
+            await press(pilot, key)
+            if seen(app) == before:
+                idle.append(key)
+    assert not idle
+
+
+@pytest.mark.slow
+async def test_each_key_in_the_line_during_the_incident_does_something_that_is_seen(
+    store: DraftStore, size: Size
+) -> None:
+    timeline = KeptTimeline()
+    app: Any = PostmortemApp(Start("live", store, live=Live("Lag", lambda: LIVE_NOW, timeline.rows, timeline.note)))
+    async with app.run_test(size=size, notifications=True) as pilot:
+        await press(pilot)
+        keys = {action: key for action, key in shown_keys(app).items() if action not in (*ENDS, "leave_live")}
+        assert len(keys) > 3
+        for key in keys.values():
+            before = seen(app)
+            await press(pilot, key)
+            assert seen(app) != before, key
+            await press(pilot, "escape") if len(app.screen_stack) > 2 else None

@@ -20,6 +20,11 @@ from tests.tui.driving import Size, press
 def test_a_key_has_the_name_of_what_it_types() -> None:
     names = {"number_sign": "#", "pile_of_poo": "\N{PILE OF POO}", "minus": "-", "plus": "+", "at": "@", "f5": "F5"}
     assert {key: key_name(key) for key in names} == names
+    # What takes no cell of its own would stand on the word before it, and the wire could not send the line by cells.
+    assert [key_name(key) for key in ("combining_acute_accent", "hangul_jungseong_a")] == [
+        "\u25cc\u0301",
+        "\u25cc\u1161",
+    ]
     assert [key_name(key) for key in ("backspace", "home", "pageup", "ctrl+a")] == ["backspace", "home", "pageup", "^A"]
 
 

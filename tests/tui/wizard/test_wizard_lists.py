@@ -167,7 +167,7 @@ async def test_an_item_typed_as_one_line_is_read_back_and_can_be_seen_while_it_i
         await press(pilot, "ctrl+g", *"short-term", "enter")
         text = await typed(pilot, "Alert on the seat map")
         assert "☐  Alert on the seat map" in text, "its column is wide enough from the first row on"
-        assert "→" not in text, "an action alone is read as it stands"
+        assert "→" not in text.replace("alt+→", ""), "an action alone is read as it stands"
         text = " ".join((await typed(pilot, " @mira 2024-01-26 OPS-7")).split())
         assert "→ Alert on the seat map · Owner: mira · Due date: 2024-01-26" in text
         assert "Ticket: OPS-7" in text

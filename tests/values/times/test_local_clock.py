@@ -7,7 +7,7 @@ import pytest
 
 from postmortem_tui.values.answers.answers import HINT_CELLS, Field, how_to_type, read_answer
 from postmortem_tui.values.text.typed import Context, Misread
-from postmortem_tui.values.times.moments import as_typed, local_clock, read_moment, zone_in
+from postmortem_tui.values.times.moments import as_typed, just_now, local_clock, read_moment, zone_in
 from postmortem_tui.values.zones.zones import is_utc, kept_name, season_remark, short_name, zone_named
 
 NOW = datetime(2026, 11, 28, 13, tzinfo=UTC)
@@ -141,3 +141,21 @@ def test_an_abbreviation_of_the_other_half_of_the_year_is_remarked_on(typed: str
 )
 def test_a_zone_may_stand_behind_the_day(typed: str, moment: str) -> None:
     assert read_answer(Field(id="start", label="Start", type="moment"), typed, Context(NOW)).text == moment
+
+
+@pytest.mark.parametrize("zone", ["Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "UTC"])
+def test_over_a_change_of_the_clocks_a_time_of_now_is_of_now_or_refused(zone: str) -> None:
+    """The clocks go forward in the first two nights, and back in the last two, somewhere of these."""
+    clocks = ZoneInfo(zone)
+    for night in ((2026, 3, 7), (2026, 3, 28), (2026, 4, 4), (2026, 10, 3), (2026, 10, 24), (2026, 10, 31)):
+        for minutes in range(0, 36 * 60, 15):
+            now = datetime(*night, 12, 5, tzinfo=UTC) + timedelta(minutes=minutes)
+            typed = f"{now.astimezone(clocks):%H:%M}"
+            after = Context(now, after=now - timedelta(minutes=7), zone=clocks, past=True)
+            for context in (just_now(now, clocks), after):
+                try:
+                    assert read_moment(typed, context) == now
+                except Misread as misread:
+                    assert "came twice" in str(misread), (typed, now)
+            stored = as_typed(f"{now:%Y-%m-%d %H:%M:%S}", clocks)
+            assert read_moment(stored, after) == now

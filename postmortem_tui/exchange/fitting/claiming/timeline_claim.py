@@ -19,7 +19,7 @@ from postmortem_tui.exchange.shapes.timeline.timeline_row import TimelineRow
 from postmortem_tui.exchange.shapes.timeline.timeline_tables import table_of
 from postmortem_tui.exchange.shapes.timeline.timelines import rows_of, timeline_rows
 from postmortem_tui.exchange.vocabulary.label_zones import in_utc
-from postmortem_tui.markdown.parse.nodes import Listing, Node, Paragraph, Table
+from postmortem_tui.markdown.parse.nodes import Fence, Listing, Node, Paragraph, Table
 from postmortem_tui.markdown.parse.table_lines import without_escaped_pipes
 from postmortem_tui.notation.pieces.rows import with_tags
 from postmortem_tui.timeline.chronology import brief, day_and_clock, pin
@@ -54,6 +54,7 @@ def claim_timeline(
             samples.append(span)
     lines.update(frames(nodes, lines))
     lines.update(_day_lines(reading, nodes, lines))
+    lines.update(_around_fences([*nodes, *(branch.all_nodes() if branch else ())], lines))
     if branch is not None:
         for below in branch.walk():
             lines.update(_day_lines(reading, below.nodes, lines))
@@ -93,6 +94,14 @@ def _day_lines(reading: Reading, nodes: Sequence[Node], lines: set[int]) -> Iter
             continue
         if is_day(node.source, reading.vocabulary):
             yield from lines_of([node])
+
+
+def _around_fences(nodes: Sequence[Node], lines: set[int]) -> Iterator[int]:
+    """Yield the first and the last line of a fence, and those that are a day, if it has a row among the lines."""
+    for node in nodes:
+        own = set(lines_of([node])) if isinstance(node, Fence) else set()
+        if own & lines:
+            yield from own
 
 
 def _day_heads(reading: Reading, branch: Branch, lines: set[int]) -> Iterator[int]:
@@ -144,6 +153,11 @@ def _is_sample(reading: Reading, row: TimelineRow) -> bool:
     return not row.clock and (row.is_hint or all(map(reading.is_hint, words)))
 
 
+def _literal(_: str, new: str) -> str:
+    """Return a text for a line of a fence, in which nothing is escaped."""
+    return " ".join(new.split("\n"))
+
+
 def _row(
     reading: Reading, block: Timeline, row: TimelineRow, moments: "Moments", n: int, more: "Columns"
 ) -> tuple[Entry, RowSpan]:
@@ -159,6 +173,10 @@ def _row(
     )
     if row.who is not None:
         texts["who"], slots["who"] = slot_for(reading, block.who, row.who.start, row.who.end, cell=cell)
+    if row.layout == "fenced":
+        literal = {"event": row.event} | ({"who": row.who} if row.who is not None else {})
+        texts |= {name: piece.text for name, piece in literal.items() if texts[name]}
+        slots |= {name: Spelled(piece.start, piece.end, texts[name], _literal) for name, piece in literal.items()}
     if row.until is not None:
         texts[more.called("Until", texts)] = moments.until(n)
     for label, piece in row.others:
@@ -172,6 +190,8 @@ def _row(
             name = name or more.called(empty.label, texts)
             slots.setdefault(name, Cell(empty.at.start, empty.at.end, ""))
     entry = Entry.of({name: text for name, text in texts.items() if text})
+    if row.layout == "fenced":
+        return entry, row_span(reading.source, row.whole.start, row.whole.end, slots)
     source = reading.text[slots["event"].start : slots["event"].end]
     entry = with_tags(entry, *(without_escaped_pipes(source) if cell else source).split("\n"))
     return entry, row_span(reading.source, row.whole.start, row.whole.end, slots)

@@ -112,15 +112,19 @@ class Moments:
         return f"{'~' if row.approximate else ''}{day}{clock}"
 
     def until(self, n: int) -> str:
-        """Return the end of the range of a row in UTC, in the form of its start; as written if it is no clock."""
+        """Return the end of the range of a row in UTC, with a day if it has one; as written if it is no clock."""
         row, local = self.rows[n], self.locals[n]
         written = row.until.text.strip() if row.until else ""
         when = moments(self.reading.vocabulary).read(written) if written else None
-        clock, zone = clock_of(when.hour) if when and not when.date else None, self.zone_of(n)
+        clock, zone = clock_of(when.hour) if when else None, self.zone_of(n)
         if when is None or clock is None or local is None or zone is None:
             return written
-        moment = self._utc(n, datetime.combine(local.date(), clock), zone)
-        return written if moment is None else self._kept(moment.replace(year=1), replace(row, clock=when.hour))
+        day = local.date() if not when.date else when.day.full(local.year) if isinstance(when.day, Day) else None
+        moment = self._utc(n, datetime.combine(day, clock), zone) if day else None
+        if moment is None:
+            return written
+        shown = moment if when.date else moment.replace(year=1)
+        return self._kept(shown, replace(row, clock=when.hour))
 
     def speller(self, n: int) -> Callable[[str, str], str]:
         """Return a function that writes a new time of a row in the zone and the spelling of the old one."""

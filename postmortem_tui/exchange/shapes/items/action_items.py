@@ -11,6 +11,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from postmortem_tui.exchange.shapes.items.action_tables import ITEM_PARTS, ItemTable, action_table
+from postmortem_tui.exchange.shapes.items.cell_states import CellStates
 from postmortem_tui.exchange.shapes.items.grouped_items import grouped_items, is_bulleted, mark_length
 from postmortem_tui.exchange.shapes.items.headed_items import HeadedItem, headed_items
 from postmortem_tui.exchange.shapes.items.item_row import ActionRow, ItemLayout, TypedContext
@@ -21,14 +22,11 @@ from postmortem_tui.exchange.shapes.items.state_words import StateWords
 from postmortem_tui.exchange.shapes.parts.pieces import EmptyCell, Piece, Pieces, says_nothing
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.exchange.written_times.spelled_times import DayOrder
+from postmortem_tui.identity import Itself
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.parse.nodes import Item, Listing, Node, Paragraph, Table
 
 _STRUCK = late(r"~~(?P<text>.+?)~~", re.DOTALL)
-_MARK = late(r"(?:\*\*([^*|]{2,20})\*\*|\(([^()|]{2,20})\)|\[([^\[\]|]{2,20})\]|\b([A-Z]{4,12}))\s*$")
-"""A word in marks or capitals at the end of a cell."""
-
-_LOOSE = " \t\n-–—,;(["
 
 DETAILS = "Details"
 """The label of texts under an item that is a heading."""
@@ -52,12 +50,11 @@ def action_items(
     """
     if typed_context is not None:
         return tuple(_Reader(pieces, vocabulary, order, typed_context).nodes(nodes, expected=expected))
-    asked = (*map(id, nodes), id(vocabulary), order, expected, owner_in_front)
-    kept: tuple[ActionRow, ...] | None = pieces.items_read.get(asked, (None, None))[0]
+    asked = (*map(Itself, nodes), Itself(vocabulary), order, expected, owner_in_front)
+    kept: tuple[ActionRow, ...] | None = pieces.items_read.get(asked)
     if kept is None:
         reader = _Reader(pieces, vocabulary, order, None, owner_in_front=owner_in_front)
-        kept = tuple(reader.nodes(nodes, expected=expected))
-        pieces.items_read[asked] = (kept, (*nodes, vocabulary))  # keep the nodes alive, as the key has their ids
+        kept = pieces.items_read[asked] = tuple(reader.nodes(nodes, expected=expected))
     return kept
 
 
@@ -77,6 +74,7 @@ class _Reader:
         self._words = vocabulary
         self._known = KnownParts(pieces, vocabulary, order, typed_context)
         self._states = StateWords(pieces, vocabulary)
+        self._cell_states = CellStates(pieces, vocabulary, self._states)
         self._text = ItemText(pieces, vocabulary, self._known, typed_context, owner_in_front=owner_in_front)
 
     def nodes(self, nodes: Sequence[Node], *, expected: bool) -> Iterator[ActionRow]:
@@ -97,15 +95,21 @@ class _Reader:
                     yield from self._bulleted_in(node)
                 case Table():
                     if found := action_table(node, self._words, expected=expected):
+                        at = found.column_of.get("state")
+                        self._states.begin_column([row[at] for row in node.rows if at is not None and at < len(row)])
                         for n in range(len(node.rows)):
                             yield self._row(node, n, found)
                 case _:
                     pass
 
     def _has_parts(self, listing: Listing, item: Item) -> bool:
-        """Return whether an item has a box, an owner, a due day, a ticket, a state, or is struck through."""
+        """Return whether an item has a box, an owner, a due day, a ticket, a state, or is struck through.
+
+        One that is only a labelled part belongs to the item above it: `Owner: @ana`.
+        """
         row = self._item(listing, item)
-        return bool(row.box or row.owner or row.due or row.ticket or row.struck or row.state)
+        labelled = row.box is None and self._known.is_labelled(self._pieces.lead(item))
+        return not labelled and bool(row.box or row.owner or row.due or row.ticket or row.struck or row.state)
 
     # Items in tables.
 
@@ -147,31 +151,19 @@ class _Reader:
         label = table.header[at["state" if "state" in at else "action"]]
         if row.due and not state and (told := self._states.told(row.due)):
             state, label, row = told, table.header[at["due"]], replace(row, due=None)
+        if not state and (beside := self._cell_states.beside(row)):
+            (row, state), label = beside, table.header[at["ticket" if "ticket" in at else "action"]]
         row = replace(row, due_day=self._known.day(row.due.text) if row.due else None)
         if state:
             row = self._known.with_state(row, state)
             row = replace(row, others=(*row.others, *((label, piece) for piece in row.remarks)), remarks=())
-            row = replace(row, done_by="day") if row.done and label == table.header[at.get("due", 0)] else row
+            row = replace(row, done_by="day") if row.done and "due" in at and label == table.header[at["due"]] else row
             return row if row.state else self._if_struck(row, action)
-        return self._with_mark(self._if_struck(row, action))
+        return self._cell_states.with_mark(self._if_struck(row, action))
 
     def _says_nothing(self, role: str, cell: Piece) -> bool:
         """Return whether a cell has no answer: it is empty, a dash, or for owner and ticket a word such as TBD."""
         return says_nothing(cell) or (role in ("owner", "ticket") and self._words.is_stub(cell.text))
-
-    def _with_mark(self, row: ActionRow) -> ActionRow:
-        """Return a row with the state at the end of its ticket or action, as in `n/a **DONE**` or `#12 (open)`."""
-        for name, cell in (("ticket", row.ticket), ("action", row.action)):
-            found = _MARK.search(cell.text) if cell else None
-            word = found and next(word for word in found.groups() if word)
-            if cell is None or found is None or not word or self._words.done(word) is None:
-                continue
-            done = bool(self._words.done(word))
-            rest = self._pieces.part(cell, 0, len(cell.text[: found.start()].rstrip(_LOOSE)))
-            state = self._pieces.part(cell, found.start(found.lastindex or 0), found.end(found.lastindex or 0))
-            row = replace(row, state=state, done=done, done_by="word" if done else "")
-            return replace(row, ticket=rest or None) if name == "ticket" else replace(row, action=rest)
-        return row
 
     # Items that are headings.
 

@@ -39,18 +39,23 @@ class ItemOwners:
         self._known = known
         self._names = typed_context.names if typed_context else ()
         self._persons = LabelPersons(pieces, vocabulary)
-        self._has_topics = self._has_persons = False
+        self._has_topics = self._has_persons = self._repeats_labels = False
         self._endings: list[str] = []
 
     def begin_list(self, leads: Sequence[str]) -> None:
         """Remember how the items of a list begin and end, as the words in front may be topics and not people."""
         topics = [found for lead in leads if (found := _TOPIC.match(lead))]
         labels = [next(filter(None, found.groups())) for found in topics]
+        self._repeats_labels = len(set(labels)) < len(labels)
         persons = [self.is_person(label) for label in labels]
         self._endings = [found["inner"].strip() if (found := BRACKETS_AT_END.search(lead)) else "" for lead in leads]
         persons_only = self._in_front or self._persons.are_persons(labels)
         self._has_persons = persons_only and not any(map(self._known.is_word, labels))
         self._has_topics = not (all(persons) or self._has_persons)
+
+    def is_labelled(self, text: str) -> bool:
+        """Return whether an item begins with a label: its list has one of them again, as no action is there twice."""
+        return self._repeats_labels and bool(_TOPIC.match(text))
 
     def may_own(self, name: str) -> bool:
         """Return whether a name at the end of an item, without other parts, may be its owner."""

@@ -31,6 +31,11 @@ _AFTER_STRIKE = late(rf"{COMMAS.pattern}|(?:^|\s)\s*[-–—|→]+\s+")
 _STRUCK = late(r"~~(?:(?!~~).)+~~", re.DOTALL)
 
 
+def _is_tabular(text: str) -> bool:
+    """Return whether the lines below the first are rows of a table: its cells are no parts after separators."""
+    return sum("|" in line for line in text.split("\n")[1:]) > 1
+
+
 class ItemText:
     """Splits the texts of the items of one document."""
 
@@ -54,6 +59,7 @@ class ItemText:
     def begin_list(self, leads: Sequence[str]) -> None:
         """Remember how the items of a list begin and end."""
         self._owners.begin_list(leads)
+        self._states.begin_list(leads)
 
     def parted(self, row: ActionRow) -> ActionRow:
         """Return a row with owner, day and ticket taken from its text."""
@@ -65,6 +71,8 @@ class ItemText:
         else:
             row, text = self._marked.keyed_day(row, text)
         row, text = self._from_state(row, text)
+        if _is_tabular(text.text):
+            return replace(row, action=text)
         row, text = self._marked.labels(row, text)
         row, text = self._separated.in_brackets(row, text)
         row, text = self._separated.after_dashes(row, text)

@@ -87,6 +87,10 @@ class KnownParts:
         if found := _LABEL.fullmatch(part.text):
             known = self._words.columns(found["label"])
             role = next((name for name in known if name in ITEM_PARTS), "")
+            if not role and known[:1] == ("type",):
+                return replace(
+                    row, others=(*row.others, (found["label"], self._pieces.part(part, *found.span("value"))))
+                )
             value = self._pieces.part(part, *found.span("value")) if role else part
         elif led := self._person_led(part):
             role, value = "owner", led
@@ -133,9 +137,10 @@ class KnownParts:
         return self._person_led(part) is not None
 
     def is_labelled(self, part: Piece) -> bool:
-        """Return whether a part has the label of an owner, a day, a ticket or a state."""
+        """Return whether a part has the label of an owner, a day, a ticket, a state or a priority."""
         found = _LABEL.fullmatch(part.text)
-        return bool(found and ITEM_PARTS & set(self._words.columns(found["label"])))
+        known = self._words.columns(found["label"]) if found else ()
+        return bool(ITEM_PARTS & set(known)) or known[:1] == ("type",)
 
     def labelled(self, row: ActionRow, role: str, value: Piece) -> ActionRow | None:
         """Return a row with a labelled owner, day or ticket; None if it has that part, or the role is another."""

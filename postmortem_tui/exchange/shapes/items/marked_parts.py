@@ -145,6 +145,8 @@ class MarkedParts:
         if any(before.count(mark) % 2 for mark in ("**", "__", "~~", "`")):  # `**OPS-7 left:** …` would lose its mark
             return text
         if not re.search(r"\w", after):
+            if self._words.ends_open(before):
+                return text
             return self._pieces.part(text, 0, len(before.rstrip(" \t\n-–—:,;([")))
         if not re.search(r"\w", before):
             return self._pieces.part(text, len(text.text) - len(after.lstrip(" \t\n-–—:,;)]")), len(text.text))

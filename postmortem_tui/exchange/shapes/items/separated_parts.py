@@ -97,7 +97,8 @@ class SeparatedParts:
         end = len(parts)
         tail: list[Piece] = []
         names = 0
-        while end > 1 and (self._known.is_known(parts[end - 1]) or self._may_be_owner(parts[end - 1], names)):
+        first = 2 if self._owners.is_labelled(text.text) else 1  # `**me** — Add an alert — 2026-02-12`
+        while end > first and (self._known.is_known(parts[end - 1]) or self._may_be_owner(parts[end - 1], names)):
             end -= 1
             names += not self._known.is_known(parts[end])
             tail.insert(0, parts[end])

@@ -15,6 +15,14 @@ _TICK_BEFORE = late(rf"{_TICKS}[ \t]+")
 _OPEN_BEFORE = late(r"(?:[⬜🔲☐⏳⌛🚧🔄🔜]\ufe0f?)[ \t]+(?=[^\s\d])")
 """An open box, or a symbol of work in progress; before a number it may belong to a due day."""
 
+_SIGN_BEFORE = late(r"(?P<sign>[❌❎✗✘🔴🟠🟡🟢🔵⚪⚫])\ufe0f?[ \t]+(?=[^\s\d])")
+"""A symbol that is a state if ticks or symbols of work in progress stand beside it in the list.
+
+Otherwise a circle may be a priority, and a cross an item that is given up.
+"""
+_GREEN = "🟢"
+"""The circle that means done where circles are states, unless a tick does."""
+
 _TICK_AFTER = late(rf"[ \t]+{_TICKS}[ \t]*$")
 _WORD = late(r"[^\s,;:()\[\]（）]+")
 _WHOLE = late(r"\b100 ?%")
@@ -53,12 +61,24 @@ class StateWords:
     def __init__(self, pieces: Pieces, vocabulary: Vocabulary) -> None:
         self._pieces = pieces
         self._words = vocabulary
+        self._signs_are_states = self._green_is_done = False
+
+    def begin_list(self, leads: Sequence[str]) -> None:
+        """Remember whether crosses and circles in front of the items of a list are states."""
+        ticked = any(map(_TICK_BEFORE.match, leads))
+        self._signs_are_states = ticked or any(map(_OPEN_BEFORE.match, leads))
+        self._green_is_done = not ticked
+
+    def begin_column(self, cells: Sequence[str]) -> None:
+        """Remember whether a green circle means done in a column of states: no tick or word in it does."""
+        self._green_is_done = not any(_TICKED.search(cell) or self._known(cell) for cell in cells)
 
     def of_cell(self, cell: Piece) -> State:
         """Return the state of a cell: `Done (git abc)`, `✅ Fixed - …`; a cell of words without a state is a remark."""
         if bold := _BOLD.fullmatch(cell.text):
             cell = self._pieces.part(cell, *bold.span("text"))
-        ticked = bool(_TICKED.search(cell.text) or _WHOLE.fullmatch(cell.text))
+        green = self._green_is_done and cell.text.strip() == _GREEN
+        ticked = green or bool(_TICKED.search(cell.text) or _WHOLE.fullmatch(cell.text))
         whole = self._known(cell.text)
         if self._begins_dropped(cell.text):
             return State(cell, False, dropped=True)
@@ -97,6 +117,11 @@ class StateWords:
                 rest = worded[1]
                 end = rest.start - text.start
             return State(self._pieces.part(text, 0, end), bool(tick)), rest
+        sign = _SIGN_BEFORE.match(text.text)
+        if sign and self._signs_are_states:
+            rest = self._pieces.part(text, sign.end(), len(text.text))
+            done = self._green_is_done and sign["sign"] == _GREEN
+            return State(self._pieces.part(text, 0, sign.end()), done), rest
         return self._word_in_front(text)
 
     def _word_in_front(self, text: Piece) -> tuple[State, Piece] | None:

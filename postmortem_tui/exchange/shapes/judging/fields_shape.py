@@ -7,6 +7,7 @@ from postmortem_tui.exchange.shapes.parts.item_parts import looks_like_person
 from postmortem_tui.exchange.shapes.parts.labelled_answers import Labelled, labelled_in
 from postmortem_tui.exchange.shapes.parts.pieces import Pieces
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
+from postmortem_tui.exchange.written_times.row_times import moments
 from postmortem_tui.markdown.parse.nodes import Listing, Node, Paragraph, Table
 
 
@@ -19,6 +20,10 @@ def fields_shape(pieces: Pieces, nodes: Sequence[Node], vocabulary: Vocabulary, 
     speaking = [node for node, _ in found]
     lines = {node.line for node in speaking}
     others = [node for node in nodes if node.line not in lines]
+    reader = moments(vocabulary)
+    times = [label for label in labels if (when := reader.read(label.label.text)) and when.clock]
+    if len(times) > 1 and len(times) * 2 >= len(labels):
+        return None  # `**15:25 UTC**: first messages` is a row
     asked = [label for label in labels if label.value.text.rstrip().endswith("?")]
     known = sum(bool(vocabulary.role(label.label.text)) for label in labels)
     longest = max(len(label.value.text) for label in labels)

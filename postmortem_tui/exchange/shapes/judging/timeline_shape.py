@@ -110,6 +110,7 @@ _LIKE = {
     "list": "a list whose items begin with a time",
     "lines": "lines that begin with a time",
     "quotes": "quoted lines that begin with a time",
+    "fenced": "lines of a fence that begin with a time",
     "dated": "a list of days, with times under them",
     "table": "a list with tables of times",
     "headed": "headings that are times",

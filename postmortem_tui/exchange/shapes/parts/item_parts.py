@@ -15,6 +15,9 @@ _AMONG = late(r"\s*[,;、，]\s*|\s*[/&+]\s*|\s+(?=@)")
 _NAME = late(r"@?[^\W\d_][\w.'’·-]*(?:[ \u00a0][^\W\d_][\w.'’·-]*){0,3}", re.UNICODE)
 
 
+_MAIL = late(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
+
+
 def split_at(pieces: Pieces, whole: Piece, at: "re.Pattern[str]") -> list[Piece]:
     """Return the parts of a piece between separators outside of brackets, code and links."""
     cuts: list[tuple[int, int]] = []
@@ -60,8 +63,8 @@ def _within_word(text: str, at: int) -> bool:
 
 
 def is_name(text: str) -> bool:
-    """Return whether a text may be the name of a person or a team: up to four words and 40 characters."""
-    return bool(_NAME.fullmatch(text.strip())) and len(text) <= 40
+    """Return whether a text may be the name of a person or a team, of up to four words, or a mail address."""
+    return bool(_NAME.fullmatch(text.strip()) or _MAIL.fullmatch(text.strip())) and len(text) <= 40
 
 
 def persons_in(text: str) -> list[str]:
@@ -88,6 +91,6 @@ def looks_like_person(text: str) -> bool:
     text = text.strip()
     if not is_name(text):
         return False
-    return text.startswith("@") or all(
+    return "@" in text or all(
         word[0].isupper() or not word[0].islower() for word in re.split(r"[ \u00a0]", text) if word
     )

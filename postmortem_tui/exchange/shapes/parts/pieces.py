@@ -58,7 +58,7 @@ class Pieces:
         self.lines = Lines(text)
         self._counted: tuple[Table, int] | None = None
         """A table, and the number of its lines above its rows."""
-        self.items_read: dict[tuple[object, ...], tuple[Any, object]] = {}
+        self.items_read: dict[tuple[object, ...], tuple[Any, ...]] = {}
         """The action items that were read, by the arguments of `action_items`."""
 
     @cached_property

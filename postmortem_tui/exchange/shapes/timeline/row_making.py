@@ -47,7 +47,8 @@ class RowMaker:
         """Return the row of a text that begins with a time, with the person before the event."""
         address, event = self.address(whole, when)
         event = self.after_separator(event)
-        who, event = person_before(self.pieces, event, self.vocabulary)
+        # In code `<pod> is down` is a text: a person before the event is told by the other rows (`with_speakers`).
+        who, event = person_before(self.pieces, event, self.vocabulary) if layout != "fenced" else (None, event)
         row = TimelineRow(line=line, layout=layout, whole=whole, event=event, who=who, others=address, day=day)
         return self.timed(row, when, whole)
 

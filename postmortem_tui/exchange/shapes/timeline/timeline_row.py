@@ -6,7 +6,7 @@ from typing import Literal
 from postmortem_tui.exchange.shapes.parts.pieces import EmptyCell, Piece
 from postmortem_tui.exchange.written_times.days import AnyDay
 
-TimelineLayout = Literal["table", "list", "lines", "headed", "dated", "quotes"]
+TimelineLayout = Literal["table", "list", "lines", "headed", "dated", "quotes", "fenced"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@
 | `headed` | a heading that is a time, with the nodes under it                   |
 | `dated`  | any of these under a heading that is a day                          |
 | `quotes` | a quoted line that begins with a time                               |
+| `fenced` | a line of a fence in which all lines begin with a time or are a day |
 
 Nothing is assumed: a row has only the day that is in it, in its column of days, or in the heading above. The pieces of
 a row, with the marks and separators between them, are the whole row.
@@ -33,7 +34,7 @@ from postmortem_tui.exchange.written_times.spelled_times import DayOrder
 from postmortem_tui.exchange.written_times.time_marks import goes_on_in_bold
 from postmortem_tui.exchange.written_times.times_at_end import LEAST, time_at_end
 from postmortem_tui.lazy import late
-from postmortem_tui.markdown.parse.nodes import Item, Listing, Node, Other, Paragraph, Table
+from postmortem_tui.markdown.parse.nodes import Fence, Item, Listing, Node, Other, Paragraph, Table
 from postmortem_tui.values.zones.zone_notes import says_only_a_zone, short_unknown, zone_note
 
 LONGEST_OF_ALL = 80
@@ -126,6 +127,8 @@ class _Reader:
                 yield from with_speakers(self._pieces, tuple(self._lines(node, day)), self._words)
             case Other() if node.source.lstrip().startswith(">"):
                 yield from self._quoted(node, day)
+            case Fence() if self._expected:
+                yield from self._fenced(node, day)
             case _:
                 pass
 
@@ -134,12 +137,15 @@ class _Reader:
         yield from with_persons_at_end(self._pieces, with_speakers(self._pieces, rows, self._words))
 
     def _ending(self, node: Listing, day: AnyDay | None) -> Iterator[TimelineRow]:
-        """Yield a row for each item of a list if all, and at least two, end with a time: `… at 2021-02-13 5:37 AM`."""
+        """Yield a row for each item of a list if all, and at least two, end with a time: `… at 2021-02-13 5:37 AM`.
+
+        At least half of them must be sentences.
+        """
         items = [(item, self._pieces.lead(item)) for item in node.items]
         items = [(item, lead) for item, lead in items if not self._is_sample(lead.text)]
         leads = [lead for _, lead in items]
         found = [time_at_end(self._maker.moments, self._words, lead.text, self._maker.order) for lead in leads]
-        if len(found) < LEAST or not all(found):
+        if len(found) < LEAST or not all(found) or sum(one.is_sentence for one in found if one) * 2 < len(found):
             return
         for (item, lead), ending in zip(items, found, strict=True):
             if ending:
@@ -204,6 +210,23 @@ class _Reader:
                 return
         for whole, when, at in rows:
             yield self._maker.line(whole, when, "lines", at, day)
+
+    def _fenced(self, node: Fence, day: AnyDay | None) -> Iterator[TimelineRow]:
+        """Yield the rows of a fence; none if one of its lines neither begins with a time nor is a day."""
+        rows: list[TimelineRow] = []
+        lines = [*self._pieces.lines_of(self._pieces.node(node))][1:][: len(node.body.split("\n"))]
+        above: When | None = None
+        for n, line in enumerate(lines, node.line + 1):
+            if not line:
+                continue
+            when = self._maker.read(line.text)
+            if is_day(line.text, self._words) and when and when.day:
+                above, day = when, when.day
+            elif when and (when.clock or when.is_hint):
+                rows.append(_in_zone(self._maker.line(line, when, "fenced", n, day), above))
+            else:
+                return
+        yield from with_speakers(self._pieces, tuple(rows), self._words)
 
     def _quoted(self, node: Other, day: AnyDay | None) -> Iterator[TimelineRow]:
         yield from with_speakers(self._pieces, tuple(self._quotes(node, day)), self._words, chat=True)

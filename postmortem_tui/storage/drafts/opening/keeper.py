@@ -1,6 +1,5 @@
 """An open draft on disk: its snapshot, its journal, and what others write into its file meanwhile."""
 
-import os
 import stat
 from contextlib import suppress
 from pathlib import Path
@@ -18,6 +17,7 @@ from postmortem_tui.storage.disk.files import (
     write_new,
     write_own,
 )
+from postmortem_tui.storage.disk.folders import real
 from postmortem_tui.storage.disk.locks.folder_lock import folder_locked
 from postmortem_tui.storage.disk.own_files import PIECE, put_aside, take_away
 from postmortem_tui.storage.disk.rights import make_folder, rights_in
@@ -43,7 +43,7 @@ class Keeper:
     ) -> None:
         """Take the file, the name that opens it, its content when it was read, and the lock of a claimed draft."""
         self.path = path
-        self._target = Path(os.path.realpath(path))
+        self._target = real(path)
         """Where the file was when it was opened; who shares the folder can put a link there meanwhile."""
         self._name = name
         self._templates = templates

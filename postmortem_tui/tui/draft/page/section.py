@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
@@ -16,8 +17,9 @@ from postmortem_tui.document.draft.following import reasons
 from postmortem_tui.document.draft.questions import is_done, of_block, of_section
 from postmortem_tui.document.template.template import Reference, Section, fields_of
 from postmortem_tui.tui.editors import Helps, editor_for
-from postmortem_tui.tui.editors.base import Editor
+from postmortem_tui.tui.editors.base import Editor, Notice
 from postmortem_tui.tui.editors.one_line import OneLine
+from postmortem_tui.tui.kit.commands.keys_now import key_of
 from postmortem_tui.tui.kit.following_page import FollowingPage
 from postmortem_tui.tui.kit.plain import inline, plain
 from postmortem_tui.tui.review.found import Beside
@@ -31,6 +33,11 @@ if TYPE_CHECKING:
 class SectionView(FollowingPage, can_focus=False):
     """Shows the editors of a section; they post what is written."""
 
+    BINDINGS = [
+        Binding("down", "step_by_arrow(1)", "to the next question", show=False),
+        Binding("up", "step_by_arrow(-1)", "to the previous question", show=False),
+    ]
+
     class Ended(Message):
         """The person left the last field of the section by Enter."""
 
@@ -41,6 +48,9 @@ class SectionView(FollowingPage, can_focus=False):
     SectionView .block-title { height: auto; text-style: bold; }
     SectionView .editor { margin-bottom: 1; }
     """
+
+    onward = ("next_section", "previous_section")
+    """The commands that go on from the last question, and back from the first."""
 
     def __init__(
         self,
@@ -154,6 +164,12 @@ class SectionView(FollowingPage, can_focus=False):
             return False
         self.screen.set_focus(stops[there])
         return True
+
+    def action_step_by_arrow(self, by: int) -> None:
+        """Go to the next question, or to the previous one; at either end say which key goes on."""
+        if not self.step(by):
+            last, on = ("last", key_of(self.onward[0])) if by > 0 else ("first", key_of(self.onward[1]))
+            self.post_message(Notice(f"The {last} question here; {on} goes {'on' if by > 0 else 'back'}."))
 
     def focus_end(self, last: bool) -> None:
         """Put the cursor into the last question of the section, or without `last` into the first."""

@@ -125,6 +125,11 @@ class RowActs(Generic[R]):
         self._put(changed)
         return changed.notice
 
+    def put_all(self, rows: Sequence[R], notice: str) -> None:
+        """Put rows in the place of all rows, and drop the filter."""
+        self._meant.show_all()
+        self._put(Changed(self._traits.arranging.pinned(rows), 0, notice))
+
     def delete(self) -> None:
         """Delete the rows that are meant; a second press at once, out of habit, deletes nothing."""
         if self.twice.is_habit(self._here()):

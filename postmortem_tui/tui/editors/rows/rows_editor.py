@@ -21,11 +21,9 @@ from postmortem_tui.tui.editors.rows.rows_shown import RowsShown
 from postmortem_tui.tui.editors.rows.traits.row_list import RowList
 from postmortem_tui.tui.editors.rows.traits.row_traits import RowTraits
 from postmortem_tui.tui.editors.rows.writing.lines_coming import LinesComing
-from postmortem_tui.tui.editors.rows.writing.lines_taken import LinesWritten
 from postmortem_tui.tui.editors.rows.writing.row_writing import RowWriting
 from postmortem_tui.tui.kit.commands.commands import bindings
 from postmortem_tui.tui.kit.find_line import FindLine
-from postmortem_tui.tui.kit.messages import EditorWanted
 from postmortem_tui.tui.kit.tables.row_table import RowTable
 from postmortem_tui.tui.kit.texts.line_input import LineInput
 from postmortem_tui.values.times.clock import Context
@@ -68,7 +66,7 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
         self.cursor = RowCursor(self.model, self.shown, self.writer, self.focus_question)
         self.choosing = Choosing(self, self._table, self.shown)
         self.acts = RowActs(self, self.model, self.traits, self.shown)
-        self.lines = LinesComing(self, self.model, self.writer, self.acts)
+        self.lines = LinesComing(self, self.model, self.writer, self.acts, lambda told: self.say_added(told))
 
     def compose(self) -> ComposeResult:
         """Lay out the table, and the text for a list without rows."""
@@ -238,6 +236,6 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
     action_find_in_draft = key(lambda editor: editor.post_message(FindAsked()))
     action_find_next = key(lambda editor: editor.acts.repeat(lambda: FindAsked(1)))
     action_find_previous = key(lambda editor: editor.acts.repeat(lambda: FindAsked(-1)))
-    action_write_lines = key(lambda editor: editor.post_message(EditorWanted(LinesWritten(editor.take_lines))))
+    action_write_lines = key(lambda editor: editor.lines.write())
     action_replace_text = key(lambda editor: replacing.ask(editor, editor.traits, editor.model, editor.shown))
     action_help_here = key(lambda editor: editor.run_action("app.show_help"))

@@ -4,6 +4,8 @@ from collections.abc import Awaitable, Callable, Coroutine
 from typing import TYPE_CHECKING, Generic, Literal, NamedTuple, Protocol, TypeVar
 from unicodedata import lookup
 
+from rich.cells import cell_len
+
 if TYPE_CHECKING:
     from textual.binding import Binding
 
@@ -135,6 +137,9 @@ def keyless(command: str) -> str:
     return f"{NO_KEY}{command}"
 
 
+DOTTED_CIRCLE = "\u25cc"
+
+
 def key_name(key: str) -> str:
     """Return a key as people write it: `^S`, `F1`, `Del`, `alt+↑`.
 
@@ -173,9 +178,15 @@ def key_name(key: str) -> str:
 
 
 def _character(name: str) -> str:
-    """Return the character that a key is named for by its Unicode name, as Textual names keys; "" for any other key."""
+    """Return the character that a key is named for by its Unicode name, as Textual names keys; "" for any other key.
+
+    One that takes no cell by itself, such as a combining accent, is on a dotted circle (Unicode 16, 2.11), and not on
+    what is before it in a sentence.
+    """
     try:
         character = lookup(name.replace("_", " ")) if len(name) > 1 else ""
     except KeyError:
         return ""
-    return character if character.isprintable() else ""
+    if not character or not character.isprintable():
+        return ""
+    return character if cell_len(character) else f"{DOTTED_CIRCLE}{character}"

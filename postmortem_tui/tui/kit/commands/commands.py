@@ -90,7 +90,7 @@ COMMANDS: tuple[Command, ...] = (
         ("open_above", "O", "New above", "", "Open a new row above this one"),
         ("edit", "enter,e", "Edit", "edit", "Edit the row"),
         ("write_lines", "ctrl+o,alt+e", "Lines in $EDITOR", "",
-         "Write rows in your own editor, a line each: they are taken like a paste"),
+         "Write the rows in your own editor, as text; what you change is shown before it is taken"),
         ("delete", "d,delete", "Delete", "delete", "Delete the row; u brings it back"),
         ("undo_row", "u", "Undo", "undo", "Take back the last change"),
         ("toggle_done", "space", "Done", "done", "Mark as done, or as open again"),
@@ -164,7 +164,7 @@ COMMANDS: tuple[Command, ...] = (
         ("next_view", "f", "Filter by state", "filter", "Show the next of: open, overdue, done, won't do, all"),
         ("wont_item", "x", "Won't do", "won't do",
          "Say that the item, or all that are selected, will not be done, and why"),
-        ("due_item", "e", "Due date", "due", "Give the item, or all that are selected, another due date"),
+        ("due_item", "b,e", "Due date", "due", "Give the item, or all that are selected, another due date"),
         ("owner_item", "w", "Owner", "owner", "Give the item, or all that are selected, to somebody else"),
         ("undo_item", "u", "Undo", "undo", "Take back what was done last to items here"),
         ("mark_item", "s", "Select", "select", "Select the item; some keys act on all selected items"),
@@ -196,14 +196,14 @@ COMMANDS: tuple[Command, ...] = (
     *_in("picking", first=False, table=(
         ("pick_row", "space", "Keep", "keep", "Keep the row, or stop keeping it"),
         ("pick_all", "asterisk", "Keep all", "all", "Keep all rows that are shown, or none"),
+        ("pick_ignore", "i", "Ignore", "ignore", "Leave out the row and all like it"),
+        ("pick_mark", "M", "Mark", "mark", "Mark the row as the detection, the mitigation or another milestone"),
         ("pick_write", "enter", "Edit", "edit", "Change the row: its time, who, and what"),
         ("pick_join", "m", "Join", "join", "Join the row to the one above"),
         ("pick_group", "g", "Group", "group", "Make one row of all like this one, or take it apart"),
-        ("pick_ignore", "i", "Ignore", "ignore", "Leave out the row and all like it"),
         ("pick_filter", "f,slash,ctrl+f", "Filter", "filter", "Show only the rows that have what you type"),
         ("pick_zone", "z", "Zone", "zone", "Set the zone of all times that name none"),
         ("pick_source_zone", "Z", "Zone of this source", "", "Say in which zone the times of this source are"),
-        ("pick_mark", "M", "Mark", "mark", "Mark the row as the detection, the mitigation or another milestone"),
         ("pick_undo", "u,ctrl+z", "Undo", "undo", "Take back what was done last"),
         ("pick_side", "tab", "Source", "source", "Go to the lines of the source, or back to the rows"),
         ("pick_leave", "escape", "Leave", "leave", "Leave without taking any"),
@@ -228,6 +228,10 @@ COMMANDS: tuple[Command, ...] = (
     )),
 )
 # fmt: on
+
+
+SEARCHES = frozenset(command.id for command in COMMANDS if "slash" in command.keys.split(","))
+"""The commands that open a line for what is to be found, by `/` unless a person's keymap has another key."""
 
 
 def commands(*wheres: Where) -> tuple[Command, ...]:

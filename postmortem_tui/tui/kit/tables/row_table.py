@@ -212,7 +212,7 @@ class RowTable(CursorOnRows, ScrollView, can_focus=True, inherit_bindings=False)
         """Take a digit of the number before a key; the app says so. Any other key without a meaning ends the number."""
         if event.key.isdecimal() and (self.count or event.key != "0"):
             self.count = min(self.count * 10 + int(event.key), len(self.lines.rows))
-        else:
+        elif event.key not in self.screen.active_bindings:
             self.count = 0
 
     def on_blur(self) -> None:

@@ -7,7 +7,7 @@ from textual.geometry import Offset, Size
 from textual.widgets import TextArea
 from textual.widgets.text_area import DocumentNavigator, Edit, EditResult, Location, Selection
 
-from postmortem_tui.markdown.write.list_marks import mark_after
+from postmortem_tui.markdown.write.list_marks import doubled, mark_after
 from postmortem_tui.markdown.write.list_marks import renumbered as renumbered_under
 from postmortem_tui.markdown.write.machine_lines import looks_like_a_machine
 from postmortem_tui.markdown.write.writing import fence
@@ -54,6 +54,8 @@ class LongText(TypesAhead, TextArea):
         self.cursor_blink = False
         self._machine: tuple[Location, Location] | None = None
         self._found: Selection | None = None
+        self._went_on: tuple[int, str] | None = None
+        """The line that began as the next item of a list, and the mark that it began with."""
         with self.prevent(TextArea.Changed):
             self.load_text(text)  # given to the constructor, it would be processed five times
 
@@ -71,9 +73,19 @@ class LongText(TypesAhead, TextArea):
     def edit(self, edit: Edit) -> EditResult:
         """Change the text; Textual 8.2.8 scrolls to the cursor before it knows of a new last row."""
         result = super().edit(edit)
+        if self._went_on:
+            self._take_typed_mark(*self._went_on)
         if self.is_mounted:
             self.scroll_cursor_visible()
         return result
+
+    def _take_typed_mark(self, row: int, mark: str) -> None:
+        """If a mark was typed after the one that a new line of a list began with, remove that one."""
+        if row >= self.document.line_count or not self.document.get_line(row).startswith(mark):
+            self._went_on = None
+        elif doubled(self.document.get_line(row), mark):
+            self._went_on = None
+            self.replace("", (row, len(mark) - len(mark.lstrip())), (row, len(mark)))
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Return the number of rows of the text.
@@ -232,6 +244,8 @@ class LongText(TypesAhead, TextArea):
             event.prevent_default()
             self._type(character)
             self._renumber(character)
+            if character.startswith("\n"):
+                self._went_on = (self.cursor_location[0], character[1:]) if character[1:] else None
 
     def _renumber(self, typed: str) -> None:
         """Renumber the items of a list after a new one."""

@@ -66,7 +66,7 @@ def _read(store: DraftStore, opening: Opening, sources: int) -> Iterator[Read]:
     shown, begun, there = 0, monotonic(), tuple(listed(store, opening))
     for read in opening.steps():
         if not shown and there:
-            yield Read(there, False)  # as they were read last
+            yield Read(there, False, progress(read, opening.waiting, monotonic() - begun))  # as they were read last
         if read >= 2 * shown:
             shown, there = read, tuple(listed(store, opening))
         yield Read(there, False, progress(read, opening.waiting, monotonic() - begun))
@@ -78,5 +78,7 @@ def _read(store: DraftStore, opening: Opening, sources: int) -> Iterator[Read]:
 
 
 def progress(read: int, number: int, seconds: float) -> str:
-    """Return how far the reading is, in words; "" before it has taken `LONG`."""
-    return f"reading {read} of {number} …" if seconds >= LONG else ""
+    """Return how far the reading is, in words; before it has taken `LONG`, how many rows are as they were read last."""
+    if seconds >= LONG:
+        return f"reading {read} of {number} …"
+    return f"{number - read} not up to date yet …" if number > read else ""

@@ -1,6 +1,8 @@
 """Lines that come into a list by a paste or from a person's own editor: show their rows, then add them."""
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any, Generic
 
 from textual.screen import Screen
@@ -9,8 +11,11 @@ from postmortem_tui.blocks.base import R
 from postmortem_tui.tui.editors.base import Editor, LinesAnswered, LinesShown, Notice
 from postmortem_tui.tui.editors.rows.row_keys import RowActs
 from postmortem_tui.tui.editors.rows.traits.row_list import RowList
+from postmortem_tui.tui.editors.rows.traits.rows_meant import GONE
+from postmortem_tui.tui.editors.rows.writing.lines_taken import LinesWritten
 from postmortem_tui.tui.editors.rows.writing.row_writing import RowWriting
-from postmortem_tui.tui.kit.messages import TextInserted
+from postmortem_tui.tui.kit.commands.keys_now import key_of
+from postmortem_tui.tui.kit.messages import EditorWanted, TextInserted
 from postmortem_tui.values.text.cleaning import unfit
 
 if TYPE_CHECKING:
@@ -20,8 +25,19 @@ if TYPE_CHECKING:
 class LinesComing(Generic[R]):
     """Adds the rows that lines make, once a person has seen them."""
 
-    def __init__(self, editor: Editor[Any], model: RowList[R], writer: RowWriting[R], acts: RowActs[R]) -> None:
-        """Take the editor of the list, its rows, the part that writes rows, and the one that adds them."""
+    def __init__(
+        self,
+        editor: Editor[Any],
+        model: RowList[R],
+        writer: RowWriting[R],
+        acts: RowActs[R],
+        then: Callable[[str], None],
+    ) -> None:
+        """Take the editor of the list, its rows, the part that writes rows, and the one that adds them.
+
+        `then` is called with the notice about lines that were written in a person's editor and added.
+        """
+        self._then = then
         self._editor = editor
         self._model = model
         self._writer = writer
@@ -43,6 +59,34 @@ class LinesComing(Generic[R]):
         else:
             taken(preview)
 
+    def write(self) -> None:
+        """Ask for lines from a person's editor: all rows as text if there are any, else new ones."""
+        before = self._model.value
+        text = self._writer.lines.as_text(before)
+        taken = partial(self._take_all, before) if text else partial(self.take, then=self._then)
+        self._editor.post_message(EditorWanted(LinesWritten(taken, text)))
+
+    def _take_all(self, before: Sequence[R], text: str) -> None:
+        """Show the rows that lines make in the place of all rows, and put them once a person confirms."""
+        shown = self._writer.lines.read_all(text)
+        new = sum((Counter(shown.made) - Counter(before)).values())
+        gone = sum((Counter(before) - Counter(shown.made)).values())
+        lead = f"The list becomes {_rows(len(shown.made))}: {new} new or changed, {gone} gone or changed"
+
+        def taken(confirmed: object) -> None:
+            if confirmed is None:
+                return
+            if self._model.value != before:
+                self._editor.post_message(Notice(GONE, problem=True))
+                return
+            notice = f"The list is as you wrote it, {_rows(len(shown.made))}; {key_of('undo_row')} takes that back"
+            self._acts.put_all(shown.made, notice)
+
+        if tuple(shown.made) == tuple(before):
+            self._editor.post_message(Notice("Your lines make the same rows: nothing is changed."))
+        else:
+            self._editor.app.push_screen(self._writer.lines.show_all(shown, lead), taken)
+
     def _add(self, text: str, shown: "Previewed", then: Callable[[str], None]) -> None:
         if not shown.made:
             nothing = " ".join(("There is nothing new in these lines.", *shown.told()))
@@ -54,3 +98,7 @@ class LinesComing(Generic[R]):
         notice = self._acts.add(shown.made)
         self._editor.focus_question()
         then(notice)
+
+
+def _rows(number: int) -> str:
+    return "1 row" if number == 1 else f"{number} rows"

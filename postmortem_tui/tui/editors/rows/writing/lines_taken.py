@@ -25,7 +25,10 @@ AT_ONCE = 2000
 
 @dataclass(frozen=True)
 class LinesWritten:
-    """Lines that a person writes in their own editor, beginning with none; an empty text adds no rows."""
+    """Lines that a person writes in their own editor, beginning with those of `text`.
+
+    An empty text, or one that is as it was, changes no rows.
+    """
 
     taken: Callable[[str], None]
     """Is called with the lines."""
@@ -33,7 +36,7 @@ class LinesWritten:
 
     def take(self, text: str) -> None:
         """Take the lines."""
-        if text.strip():
+        if text.strip() not in ("", self.text.strip()):
             self.taken(text)
 
 
@@ -86,6 +89,20 @@ class LinesTaken(Generic[R]):
         return pasting.Previewed(
             cells, self._traits.dividers(rows), made.notices, made.zone, made.rows, made.left, made.ages
         )
+
+    def as_text(self, rows: Sequence[R]) -> str:
+        """Return rows as lines for a person's editor; "" where they would be read as other rows."""
+        return pasting.as_text(self._traits.list, rows, self._leaning()) if rows else ""
+
+    def read_all(self, text: str) -> "pasting.Previewed":
+        """Return the rows of lines that are to be all rows of the list."""
+        made = pasting.read_all(self._traits.list, text, self._leaning())
+        cells = [self._traits.cells(row) for row in made.rows]
+        return pasting.Previewed(cells, self._traits.dividers(made.rows), made.notices, made=made.rows, left=made.left)
+
+    def show_all(self, shown: "pasting.Previewed", lead: str) -> "pasting.PastePreview":
+        """Return the dialog that shows all rows of the list as they are to be."""
+        return pasting.PastePreview(self._traits.titles(), shown, lead=lead, wraps=self._traits.wraps())
 
     def opened(self, row: R) -> None:
         """Remember the row that was opened, and its only text."""

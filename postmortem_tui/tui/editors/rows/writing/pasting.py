@@ -7,18 +7,32 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple, cast
 
 from postmortem_tui.blocks.base import Row
+from postmortem_tui.blocks.kinds import AnyBlock
 from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.blocks.timeline import Entry, Timeline
 from postmortem_tui.evidence.picking.pasted_evidence import read_paste
 from postmortem_tui.evidence.picking.typed_rows import read_typed
 from postmortem_tui.exchange.pasted.paste_reading import PastedList, read_rows
 from postmortem_tui.exchange.vocabulary.vocabulary import NO_WORDS, Vocabulary
+from postmortem_tui.markdown.parse.block_structure import parse
+from postmortem_tui.notation.by_kind import notation
+from postmortem_tui.notation.contract import Surroundings
 from postmortem_tui.review.rules.other_zone import times_in
 from postmortem_tui.tui.editors.rows.writing.paste_preview import COPIED_KEY, PastePreview, Previewed
 from postmortem_tui.values.text.typed import Context
 from postmortem_tui.values.zones.zones import is_utc
 
-__all__ = ["Lines", "PastePreview", "Previewed", "With", "quoted_times", "read_lines", "read_typed"]
+__all__ = [
+    "Lines",
+    "PastePreview",
+    "Previewed",
+    "With",
+    "as_text",
+    "quoted_times",
+    "read_all",
+    "read_lines",
+    "read_typed",
+]
 
 MOST_SHOWN = 3
 """How many times within texts are named at most."""
@@ -66,6 +80,26 @@ def read_lines(block: Rows[Any], text: str, above: Sequence[Row], leaning: With)
     there = frozenset(above)
     new = tuple(row for row in read.rows if row not in there)
     return Lines(new, (*_known(len(read.rows) - len(new)), *read.notices), left=read.left)
+
+
+def as_text(block: Rows[Any], rows: Sequence[Row], leaning: With) -> str:
+    """Return rows as Markdown; "" where those lines would not be read as the same rows again."""
+    # Every list that is edited has a notation.
+    text = notation(cast(AnyBlock, block)).write(tuple(rows), Surroundings())
+    return text if read_all(block, text, leaning).rows == tuple(rows) else ""
+
+
+def read_all(block: Rows[Any], text: str, leaning: With) -> Lines:
+    """Return the rows of a text that is to be the whole list: those of its table, then those of other lines."""
+    lines = text.split("\n")
+    table = "\n".join(line for line in lines if line.startswith("|"))
+    # Every list that is edited has a notation.
+    claim = notation(cast(AnyBlock, block)).read(parse(table), Surroundings())
+    if not table or claim.rest:
+        return read_lines(block, text, (), leaning)
+    more = "\n".join(line for line in lines if not line.startswith("|")).strip()
+    others = read_lines(block, more, claim.value, leaning) if more else Lines((), ())
+    return others._replace(rows=(*claim.value, *others.rows))
 
 
 def quoted_times(rows: Sequence[Entry], context: Context) -> str:
