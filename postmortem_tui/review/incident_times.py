@@ -11,6 +11,7 @@ from postmortem_tui.blocks.timeline import Entry, Timeline
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.review.guide import Guide
 from postmortem_tui.timeline.chronology import resolve
+from postmortem_tui.timeline.measured import day_of_rows
 from postmortem_tui.values.times.clock import Context, Misread, read_date
 
 
@@ -65,4 +66,5 @@ class IncidentTimes:
     @cached_property
     def moments(self) -> tuple[datetime | None, ...]:
         """The moment of each of the timeline's rows, if it is known."""
-        return tuple(resolve([entry.time for entry in self.entries], self.day))
+        day = day_of_rows(self.entries, self.day, self.start)
+        return tuple(resolve([entry.time for entry in self.entries], day))

@@ -198,6 +198,12 @@ class HookedApp(App[Result]):
     def _fatal_error(self) -> None:
         self.crashed()
 
+    async def _on_message(self, message: Message) -> None:
+        try:
+            await super()._on_message(message)
+        except self.FAILURES as failure:
+            self.failed(failure)
+
     def _handle_exception(self, error: Exception) -> None:
         if self.ending:
             return  # all is saved; a screen that was being opened has no widgets

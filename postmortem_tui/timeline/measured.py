@@ -44,6 +44,22 @@ def moments(entries: Sequence[Entry], day: date | None) -> list[datetime | None]
     return chronology.resolve([entry.time for entry in entries], day)
 
 
+def day_of_rows(entries: Sequence[Entry], day: date | None, start: datetime | None) -> date | None:
+    """Return the day of the first row that names none: the incident's, or that of its start if the row is nearer then.
+
+    A person names the day by their own clock, and the rows are in UTC: what began on 27 January at 20:00 in New York
+    has its rows on the 28th.
+    """
+    if start is None or day is None or day == start.date():
+        return day
+
+    def away(one: date) -> timedelta:
+        first = next((moment for moment in moments(entries, one) if moment), None)
+        return abs(first - start) if first and has_day(first) else timedelta()
+
+    return min((day, start.date()), key=away)
+
+
 def has_day(moment: datetime) -> bool:
     """Return whether the day of a row is known."""
     return moment.year != chronology.UNNAMED.year

@@ -7,6 +7,7 @@ import pytest
 
 from postmortem_tui.blocks.timeline import Entry, Timeline
 from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.draft.following import filled_in
 from postmortem_tui.exchange.importing.importing import import_markdown
 from tests.exchange.vocabularies import words
 from tests.known import BUILT_IN, CASES, NOW, STANDARD
@@ -39,8 +40,22 @@ def test_an_end_in_the_future() -> None:
 def test_the_date_and_the_start_disagree() -> None:
     (finding,) = found(put(BASE, "header", date="2024-02-15"), "clock-date")
     assert finding.level == "warns"
+    assert codes(put(BASE, "header", date="2024-01-14")) == {"clock-date-differs"}, "the rows are of the start's day"
     assert found(put(BASE, "header", date="2024-01-14"), "clock-date"), "no zone is so far behind at 14:58 UTC"
     assert found(put(BASE, "header", date="2024-01-16"), "clock-date") == []  # the next day, in another zone
+
+
+def test_rows_are_of_the_day_in_utc_though_the_date_is_that_of_ones_own_clock() -> None:
+    """In New York it began on the 14th at 20:58; without this, no time to resolve was stated, in silence."""
+    draft = put(put(BASE, "header", date="2024-01-14"), "overview", start="2024-01-15 01:58 UTC")
+    rows = (Entry(time="02:01", event="Paged", milestone="detected"), Entry(time="02:30", event="Well again"))
+    night = draft.put(block("timeline"), (rows[0], rows[1].having(milestone="resolved")))
+    night = put(night, "overview", start="2024-01-15 01:58:00 UTC", end="2024-01-15 02:30:00 UTC")
+    assert night.facts()["time_to_resolve"] == "32 minutes"
+    assert not codes(night) & {"clock-date-differs", "clock-end-row-differs", "milestone-before"}
+    evening = night.put(block("timeline"), (Entry(time="23:50", event="Deployed"), *night[block("timeline")]))
+    assert evening.facts()["time_to_resolve"] == "32 minutes", "the deploy was on the 14th"
+    assert filled_in(evening.put_role("end", "")).draft.role("end") == "2024-01-15 02:30:00 UTC"
 
 
 def test_the_id_names_another_day() -> None:

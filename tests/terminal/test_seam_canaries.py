@@ -214,6 +214,10 @@ async def test_the_screen_draws_by_what_is_replaced() -> None:
         assert screen.drawn == before
 
 
+class Asked(Message):
+    """A message that an app handles."""
+
+
 class Failing(HookedApp[None]):
     """An app in which something fails in each of several ways; it keeps what is said of it."""
 
@@ -227,6 +231,9 @@ class Failing(HookedApp[None]):
 
     def fail(self) -> None:
         raise self.error
+
+    def on_asked(self) -> None:
+        self.fail()
 
     def failed(self, failure: Exception) -> None:
         self.said.append(failure)
@@ -245,6 +252,7 @@ FAILING: Mapping[str, Callable[[Failing], object]] = {
     "a timer": lambda app: app.set_timer(0.001, app.fail),
     "what is called later": lambda app: app.screen.call_next(app.fail),
     "a message to the screen": lambda app: app.screen.post_message(Paste("x")),
+    "a message to the app": lambda app: app.post_message(Asked()),
 }
 
 

@@ -11,7 +11,7 @@ from postmortem_tui.blocks.prose import Prose
 from postmortem_tui.blocks.timeline import Timeline
 from postmortem_tui.document.draft.remarks import Remark
 from postmortem_tui.document.template.template import MEASURED, UNPLACED, Reference, Role, Section, Template
-from postmortem_tui.timeline.measured import NO_LENGTHS, lengths
+from postmortem_tui.timeline.measured import NO_LENGTHS, day_of_rows, lengths
 from postmortem_tui.values.text.cleaning import clean_line
 from postmortem_tui.values.text.typed import Context, Misread
 from postmortem_tui.values.times.dates import read_date, say_date
@@ -190,7 +190,8 @@ class Draft:
         if not (found and isinstance(found.block, Timeline)):
             return NO_LENGTHS
         entries = self[found.block]
-        return lengths(entries, self.day, self.moment("start"))
+        start = self.moment("start")
+        return lengths(entries, day_of_rows(entries, self.day, start), start)
 
     def copied(self, identity: str, now: datetime) -> Self:
         """Return a draft of its own with the same answers: its status is the first, and nobody has signed it."""

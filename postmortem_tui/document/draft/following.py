@@ -12,7 +12,7 @@ from postmortem_tui.blocks.timeline import Timeline
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.draft.names import people_in
 from postmortem_tui.document.template.template import Role
-from postmortem_tui.timeline.measured import has_day, moments
+from postmortem_tui.timeline.measured import day_of_rows, has_day, moments
 from postmortem_tui.values.text.typed import APPROXIMATELY
 from postmortem_tui.values.times.dates import say_date
 from postmortem_tui.values.times.moments import say_moment
@@ -160,7 +160,7 @@ def _resolved(draft: Draft) -> tuple[int, datetime, bool] | None:
     if row is None:
         return None
     start = draft.moment("start")
-    moment = moments(entries, start.date() if start else None)[row]
+    moment = moments(entries, day_of_rows(entries, draft.day, start) if start else None)[row]
     if moment is None or not has_day(moment):
         return None
     return row, moment.astimezone(UTC), entries[row].time.startswith(APPROXIMATELY)

@@ -146,8 +146,9 @@ def scratch(text: str, draft: Path | None) -> Iterator[Scratch]:
     from secrets import token_hex
 
     folder, name = (draft.parent, f"{_prefix(draft)}{token_hex(4)}{ENDING}") if draft else _outside()
-    if not folder.exists():
-        make_folder(folder)
+    with about(folder):
+        if not folder.exists():
+            make_folder(folder)
     file = Scratch(folder / name, text)
     write_new(file.path, text.encode("utf-8"), PRIVATE_FILE)
     try:
@@ -167,8 +168,9 @@ def lines_file(draft: Path, block: str, text: str) -> Path:
 def keep_lines(draft: Path, block: str, text: str) -> None:
     """Keep lines that were pasted into a block until they are taken, the same lines only once. Raise StorageError."""
     path = lines_file(draft, block, text)
-    if not path.parent.exists():
-        make_folder(path.parent)
+    with about(path.parent):
+        if not path.parent.exists():
+            make_folder(path.parent)
     if not is_own(path):
         write_new(path, text.encode("utf-8", "replace"), PRIVATE_FILE)
 
@@ -194,11 +196,13 @@ def _checksum(text: str) -> str:
 
 def left_beside(draft: Path) -> tuple[Path, ...]:
     """Return this user's files beside a draft with a text that was never taken: pasted lines, or an editor's text."""
-    if not draft.parent.exists():  # a draft that has not been saved yet may have no folder
-        return ()
     beginning = _prefix(draft)
-    with about(draft.parent), os.scandir(draft.parent) as entries:
-        named = [entry.name for entry in entries if entry.name.startswith(beginning) and entry.name.endswith(ENDING)]
+    with about(draft.parent):
+        if not draft.parent.exists():  # a draft that has not been saved yet may have no folder
+            return ()
+        with os.scandir(draft.parent) as entries:
+            names = [entry.name for entry in entries]
+    named = [name for name in names if name.startswith(beginning) and name.endswith(ENDING)]
     return tuple(path for path in map(draft.with_name, sorted(named)) if is_own(path))
 
 

@@ -45,6 +45,10 @@ ROOM = 1024 * 1024
 """The most bytes of all documents that are read for a folder's template, in the order of their names."""
 
 
+ALONE = f"A folder with {FEWEST} documents or more has a form of its own; this one is alone."
+"""What is said of a document of which much has no place in the template, and that is alone in its folder."""
+
+
 class Chosen(NamedTuple):
     """A document as it was read, and a sentence on the template that was chosen; empty where a person named it."""
 
@@ -80,7 +84,17 @@ def best_fit(store: Library, text: str, path: Path | None, named: str | None, no
         if best[0] >= WELL:
             break
     assert best is not None  # `candidates` yields at least the usual template
-    return Chosen(best[1], best[2] if best[1].fitted else "")
+    alone = best[0] < WELL and path is not None and _is_alone(path.absolute())
+    notice = f"{best[2]} {ALONE}" if alone else best[2]
+    return Chosen(best[1], notice if best[1].fitted else "")
+
+
+def _is_alone(path: Path) -> bool:
+    """Return whether a document is the only one of its folder, so that the folder has no template of its own."""
+    try:
+        return len(_looked_at(path.parent)) < FEWEST
+    except OSError:
+        return False
 
 
 def _has_headings(text: str) -> bool:

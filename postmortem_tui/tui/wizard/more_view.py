@@ -6,6 +6,7 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
 
+from postmortem_tui.document.draft.path import counted
 from postmortem_tui.tui.draft.page.section import SectionView
 from postmortem_tui.tui.kit.commands.keys_now import key_of
 from postmortem_tui.tui.kit.plain import plain
@@ -21,6 +22,9 @@ class MoreView(SectionView):
 
     def _head(self) -> Iterator[Widget]:
         skips = f"These questions are optional. {key_of('go_on')} skips the page; Enter and Tab go through it."
+        done, of = counted(self._draft)
+        if done == of:
+            skips = f"{skips} All that is needed is answered: {key_of('next_needed')} says what is next."
         yield Static(plain(skips), classes="section-hint")
 
     def ended(self) -> None:

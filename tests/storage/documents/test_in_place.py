@@ -11,6 +11,7 @@ from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.errors import PostmortemError
 from postmortem_tui.exchange.importing.importing import import_markdown
 from postmortem_tui.storage.disk.sidecar_names import origin_of
+from postmortem_tui.storage.documents.fitting import ALONE
 from postmortem_tui.storage.documents.in_place import bring_in, read_document, write_in_place, write_now
 from postmortem_tui.storage.documents.opening import draft_of, open_document
 from postmortem_tui.storage.documents.origins import read_origin, write_origin
@@ -281,6 +282,11 @@ def test_a_folder_of_documents_is_a_template(store: DraftStore, tmp_path: Path) 
         (folder / f"{n}.md").write_text(text, encoding="utf-8")
     (folder / "0-all.md").write_text(text + "a line of a log\n" * 20_000, encoding="utf-8")
     opened = open_document(store, folder / "1.md", NOW)
+    assert ALONE not in opened.notices[0]
+    (tmp_path / "one").mkdir()
+    one = tmp_path / "one" / "1.md"
+    one.write_text(text, encoding="utf-8")
+    assert open_document(store, one, NOW).notices[0].endswith(ALONE), "why it is read with another form than there"
     assert "(from 3 documents): " in opened.notices[0], "a large file is not read for the form of small ones"
     assert opened.draft.template.name.startswith("of-team-")
     other = open_document(store, folder / "2.md", NOW)

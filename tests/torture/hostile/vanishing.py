@@ -5,8 +5,9 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
+from time import monotonic
 
-from tests.terminal.pty_app import PtyApp
+from tests.terminal.pty_app import TIMEOUT, PtyApp
 from tests.torture.hostile.beside import DROPPED
 from tests.torture.tools.library import TITLE, Library, own_folder
 from tests.torture.tools.run import LIBRARY, QUIT
@@ -36,6 +37,8 @@ SCREENS: Mapping[str, tuple[bool, Sequence[bytes], Sequence[bytes]]] = {
 }
 """Whether the library is opened or a draft, how one comes to the screen, and what is pressed once the harm is done."""
 
+ASKED = "Quit and lose what is not saved"
+
 BREATH = 0.5
 """Seconds without a byte, after which the next key is pressed."""
 
@@ -61,7 +64,7 @@ def _ended(screen: str, harm: str) -> str:
             _press(app, keys)
             if app.process.poll() is not None:
                 return f"{screen}, {harm}: it ended with {app.process.returncode}\n{app.text()}"
-            _press(app, (QUIT, b"\x1b[B\r"))  # what cannot be saved is asked about
+            _quit(app)
             if app.exit_code() not in (0, 3) or b"has failed" in app.output:
                 return f"{screen}, {harm}: it ended with {app.process.returncode}\n{app.text()}"
             return ""
@@ -72,6 +75,15 @@ def _ended(screen: str, harm: str) -> str:
             for path in (library.home, library.home / "drafts"):
                 with suppress(OSError):
                     path.chmod(0o700)
+
+
+def _quit(app: PtyApp) -> None:
+    """Quit, and say that what cannot be saved may be lost, once that is asked."""
+    app.send(QUIT)
+    until = monotonic() + TIMEOUT
+    while app.process.poll() is None and ASKED not in app.text() and monotonic() < until:
+        app.read()
+    _press(app, (b"\x1b[B\r",))
 
 
 def _press(app: PtyApp, keys: Sequence[bytes]) -> None:

@@ -26,6 +26,7 @@ async def test_the_key_for_what_is_needed_and_the_last_page_say_what_is_next(sto
         assert f"All that is needed is answered. {said}" in flat(await press(pilot, "f10"))
     app = PostmortemApp(Start("wizard", store, draft))
     async with app.run_test(size=size) as pilot:
+        assert "needed is answered: F10 says what is next." in flat(await press(pilot, "ctrl+g", *"revenue", "enter"))
         assert said in flat(await press(pilot, *["ctrl+n"] * 40))
 
 
