@@ -118,7 +118,9 @@ def test_a_template_without_a_way_has_no_final_text() -> None:
 
 
 def test_a_document_that_nobody_signed_only_says_that_it_is_final() -> None:
-    text = "# Postmortem: Cache lost\n\n**Status:** Final\\\n**Severity:** 2-High\n\n## Summary\n\nThe cache was lost.\n"
+    text = (
+        "# Postmortem: Cache lost\n\n**Status:** Final\\\n**Severity:** 2-High\n\n## Summary\n\nThe cache was lost.\n"
+    )
     draft = import_markdown(text, STANDARD, "x", NOW).draft
     changed = draft.put(SUMMARY, "Otherwise.")
     assert says_final(draft) and not is_final(draft)

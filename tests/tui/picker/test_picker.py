@@ -1,5 +1,6 @@
 """The picker by keys: what is asked first, what each key does, both panes, and many lines."""
 
+import re
 from contextlib import nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,10 +20,12 @@ from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.tui.app.app import PostmortemApp
 from postmortem_tui.tui.app.start import Outcome, Start
 from postmortem_tui.tui.draft.editing import EditingScreen
+from postmortem_tui.tui.kit.commands.commands import commands
+from postmortem_tui.tui.kit.edge_lines import KeysLine
 from postmortem_tui.tui.picker.line_pane import LinePane
 from postmortem_tui.tui.picker.picker import PickScreen
 from tests.tui.conftest import HOSTILE, Opened, current, under_review
-from tests.tui.driving import Size, press, screen_text, typed
+from tests.tui.driving import Size, flat, press, screen_text, typed
 
 NOW = datetime(2026, 6, 11, 9, tzinfo=UTC)
 CHAT = RawSource(
@@ -128,6 +131,31 @@ async def test_many_rows_are_made_only_where_they_are_seen(store: DraftStore, mo
         await press(pilot, "pagedown", "end", "asterisk", "home", "u", "space")
         assert "1 of 10000 rows kept" in screen_text(app)
         assert len(made) < 40 * 2 * 30
+
+
+@pytest.mark.both_sizes
+async def test_every_key_of_the_picker_is_on_the_screen(store: DraftStore, size: Size) -> None:
+    """Only the help has the other zone, which one source of several may need; what is wide enough takes one row."""
+    shown_keys = {f"{one.shown_key} {one.footer}" for one in commands("picking") if one.footer}
+    assert {"g group", "f filter", "z zone", "m join", "Enter edit"} <= shown_keys
+    log = "\n".join(f"2026-06-09T10:{n:02}:00Z web app: n{n}" for n in range(40))
+    app = picking(store, RawSource("app.log", log))
+    async with app.run_test(size=size, notifications=True) as pilot:
+        shown = await press(pilot)
+        keys = app.screen.query_one(KeysLine)
+        assert keys.region.bottom == size[1] and keys.region.height == 2
+        last = [word.strip() for line in shown.splitlines()[-2:] for word in re.split(r"  +", line)]
+        assert shown_keys - set(last) == set() and {"F1 help", "^Q quit"} <= set(last)
+        assert len(re.findall(r"\bn\d+$", shown, re.MULTILINE)) >= 10 if size[0] < 100 else "n9" in shown
+        assert "app.log:1 2026-06-09T10:00:00Z web app: n0" in flat(shown)
+        assert "g group" not in await press(pilot, "f"), "a letter is typed there"
+        assert keys.region.height == 1
+        await press(pilot, "escape")
+        await pilot.resize_terminal(160, size[1])
+        assert "g group" in (await press(pilot)).splitlines()[-1] and keys.region.height == 1
+        await pilot.resize_terminal(48, size[1])
+        shown = await press(pilot)
+        assert "^Q quit" in shown and "Esc leave" in shown and keys.region.height == 2
 
 
 async def test_rows_from_a_paste_and_from_a_file_in_an_open_draft(
