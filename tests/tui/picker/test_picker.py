@@ -8,7 +8,7 @@ import click
 import pytest
 from textual import events
 
-from postmortem_tui.blocks.timeline import Timeline
+from postmortem_tui.blocks.timeline import Entry, Timeline
 from postmortem_tui.cli.timeline.adding import rows_picking
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.template.template import Template
@@ -160,6 +160,52 @@ async def test_rows_from_a_paste_and_from_a_file_in_an_open_draft(
         assert {entry.text("source") for entry in entries} >= {"a-b:1"}
         await press(pilot, "u")
         assert len(current(app).draft[block]) == count
+
+
+async def test_the_time_of_a_new_row_takes_the_path_of_a_file(
+    opened: Opened, standard: Template, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It shows the picker as `F` does, and no row is left of it; a time stays a time, whatever files are called."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    for name in ("app.log", "it's here.log", "14.32", "2pm"):
+        Path(name).write_text(LOG.text, encoding="utf-8")
+    draft = Draft.begin(standard, "one", NOW)
+    block = next(one for one in draft.template.blocks() if isinstance(one, Timeline))
+    draft = draft.put(block, (Entry(time="10:00", event="first"), Entry(time="11:00", event="last")))
+    async with opened(draft, size=(80, 24)) as pilot:
+        await press(pilot, "ctrl+g", *"timeline", "enter")
+
+        def events_now() -> list[str]:
+            return [entry.event for entry in current(pilot.app).draft[block]]
+
+        for path in ("app.log", "./it's here.log", "~/app.log", str(tmp_path / "app.log")):
+            assert "a time, a whole row, or a file's path" in await press(pilot, "o"), path
+            assert "Enter shows the rows of this file" in await typed(pilot, path), path
+            await press(pilot, "enter")
+            assert isinstance(pilot.app.screen, PickScreen), path
+            await press(pilot, "escape", "escape")
+            assert events_now() == ["first", "last"] and not isinstance(pilot.app.screen, PickScreen), path
+            assert "a file's path" not in screen_text(pilot.app), path
+        await press(pilot, "o")
+        for time in ("14.32", "2pm", "none.log", f"/{'x' * 300}"):  # files of two of the names are there
+            assert "rows of this file" not in await typed(pilot, time), time
+            await press(pilot, "ctrl+u")
+        await typed(pilot, "14.32")
+        await press(pilot, "enter")
+        await typed(pilot, "middle")
+        await press(pilot, "escape")
+        assert events_now() == ["first", "last", "middle"]
+        await press(pilot, "enter", "ctrl+u")
+        assert "rows of this file" not in await typed(pilot, "app.log"), "that row is not new"
+        await press(pilot, "ctrl+u")
+        await typed(pilot, "14.32")
+        await press(pilot, "escape", "o")
+        await typed(pilot, "app.log")
+        await press(pilot, "enter", "asterisk", "ctrl+s")
+        assert len(events_now()) == 4 and "restarted" in " ".join(events_now())
+        await press(pilot, "u")
+        assert events_now() == ["first", "last", "middle"]
 
 
 async def test_a_paste_without_rows_says_so_in_the_picker(opened: Opened, standard: Template, size: Size) -> None:
