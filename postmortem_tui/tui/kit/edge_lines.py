@@ -204,7 +204,7 @@ class KeysLine(Line):
 
 
 def _in_rows(words: Sequence[Content], width: int, most: int) -> Sequence[Sequence[Content]]:
-    """Return words in at most so many rows, of which only the last may be wider than the width in cells."""
+    """Return words in at most `most` rows, of which only the last may be wider than `width` cells."""
     rows: list[list[Content]] = [[]]
     for one in words:
         if len(rows) < most and rows[-1] and _wide((*rows[-1], one)) > width:
