@@ -154,7 +154,7 @@ def read_answer(field: Field, text: str, context: Context) -> Reading:
 def stands(field: Field, text: str) -> bool:
     """Return whether a stored text stays without a complaint, though it is not what is typed: a day with more after it.
 
-    A document has a time behind its day, or a range of days; that is a mistake only where a person types it.
+    A document has a time after its day, or a range of days; that is a mistake only where a person types it.
     """
     return field.type == "date" and begins_with_day(text)
 
