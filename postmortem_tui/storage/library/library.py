@@ -43,6 +43,9 @@ class Documents(Protocol):
     def seen(self, library: "Library", document: Path) -> Seen:
         """Return the draft that a document is read as, for reading only."""
 
+    def zone_of(self, library: "Library", path: Path, draft: "Draft") -> str:
+        """Return the name of the zone of the times in the document that a draft in a file was read from, or ""."""
+
 
 class _NoDocuments:
     """The documents of a library that opens none."""
@@ -58,6 +61,10 @@ class _NoDocuments:
     def seen(self, library: "Library", document: Path) -> Seen:
         """Raise UsageError, as `file_of` does."""
         return library.look(str(self.file_of(library, document)))
+
+    def zone_of(self, library: "Library", path: Path, draft: "Draft") -> str:
+        """Return ""."""
+        return ""
 
 
 class Library:

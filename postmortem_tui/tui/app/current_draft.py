@@ -13,6 +13,7 @@ from postmortem_tui.storage.disk.scratch import ACTION_ITEMS, ASKED, keep_lines
 from postmortem_tui.storage.drafts.beside.cursor_positions import CursorPosition, keep_zone, kept_zone
 from postmortem_tui.storage.drafts.beside.spool import any_waiting
 from postmortem_tui.storage.library.store import Claimed, DraftStore
+from postmortem_tui.storage.library.typing_zone import zone_of_typing
 from postmortem_tui.storage.sharing.lock import DraftHeld
 from postmortem_tui.terminal.lifecycle.crash import GONE
 from postmortem_tui.terminal.lifecycle.hosting import UNSAVED
@@ -37,6 +38,8 @@ class CurrentDraft:
         self._store = store
         self._app = app
         self._screens = screens
+        self._zone = ""
+        """The zone in which its times were typed when it was opened."""
         self._notes_told = ""
         """The id of the draft for which it was last said that notes wait."""
         self.sharing = DraftSharing(store, app, screens, self)
@@ -118,8 +121,8 @@ class CurrentDraft:
     def _session_of(self, claimed: Claimed) -> Session:
         """Return a session of a claimed draft; times are typed in the same zone as when it was last open."""
         session = Session(claimed.draft, self._store, saved=claimed.saved)
-        kept = kept_zone(self._store.folders, self._store.path_of(claimed.draft.id))
-        session.zone = kept or self._store.settings.zone
+        path = self._store.path_of(claimed.draft.id)
+        self._zone = session.zone = zone_of_typing(self._store, path, claimed.draft) or self._store.settings.zone
         session.working = self._store.settings.working_days
         return session
 
@@ -127,9 +130,8 @@ class CurrentDraft:
         """Keep the zone in which the times of the open draft are typed, where it is not the usual one."""
         if self.session is None:
             return
-        path, usual = self._store.path_of(self.session.draft.id), self._store.settings.zone
-        kept = kept_zone(self._store.folders, path)
-        if self.session.zone != (kept or usual):
+        path = self._store.path_of(self.session.draft.id)
+        if self.session.zone != (kept_zone(self._store.folders, path) or self._zone):
             keep_zone(self._store.folders, path, self.session.zone)
 
     def notes_wait(self) -> bool:

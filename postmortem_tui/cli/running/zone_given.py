@@ -1,0 +1,18 @@
+"""The zone of times that are typed on the command line without one, by the same rule as on the screen."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from postmortem_tui.cli.running.given import given
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.storage.library.typing_zone import zone_of_typing
+
+if TYPE_CHECKING:
+    from postmortem_tui.storage.library.library import Library
+
+
+def zone_name_for(drafts: "Library", path: Path, draft: Draft) -> str:
+    """Return the name of the zone of `--zone`, else that in which the draft's times are typed, else of the setting."""
+    if "zone" in given().settings:
+        return drafts.settings.zone
+    return zone_of_typing(drafts, path, draft) or drafts.settings.zone
