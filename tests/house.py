@@ -34,6 +34,7 @@ LONG_FOR = {
     "terminal/lifecycle/driver.py": "one driver: output, input thread, size, stopping and ending share its state",
     "terminal/seams.py": "the one wall: each private name of Textual is used here, once, with its canary",
     "tui/draft/editing.py": "the screen of the form: layout, steps among sections, the pane beside it",
+    "tui/editors/rows/writing/row_writing.py": "one row while it is written, whose state all its steps share",
     "tui/kit/commands/commands.py": "one table of all commands, which all that shows or binds them reads",
     "tui/draft/navigation/navigator.py": "the ways within a draft: each is a few lines over one screen and its session",
     "tui/kit/texts/line_input.py": "one widget: all that is drawn and typed shares one text and one cursor",

@@ -8,7 +8,7 @@ from postmortem_tui.cli.changing import changed
 from postmortem_tui.cli.opened_library import folder
 from postmortem_tui.cli.output import as_json, result
 from postmortem_tui.document.changes.session import now_utc
-from postmortem_tui.document.lifecycle.status import is_final, reopened, stages
+from postmortem_tui.document.lifecycle.status import is_final, reopened, says_final, stages
 from postmortem_tui.errors import UsageError
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def status_verb(draft: str, status: str, reopen: bool, in_json: bool) -> None:
 def _print(draft: "Draft", in_json: bool) -> None:
     status, choices = draft.role("status"), stages(draft.template)
     if in_json:
-        result(as_json({"id": draft.id, "status": status, "final": is_final(draft), "choices": list(choices)}))
+        result(as_json({"id": draft.id, "status": status, "final": says_final(draft), "choices": list(choices)}))
     else:
         result(status)
 

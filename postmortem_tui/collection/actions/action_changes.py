@@ -39,10 +39,10 @@ TRIES = 5
 def ticked(record: Record, day: str) -> Change:
     """Return the change that marks an item of a postmortem as done on a day (ISO 8601); one that is done keeps its day.
 
-    Where the list asks for no such day, the trail of a draft's item has it. In a Markdown file that is not final the
-    box, the word or the marks are all that differs.
+    Where the list asks for no such day, the trail of a draft's item has it. In a Markdown file that is not final, and
+    in a draft that was read from one, the box, the word or the marks are all that differs.
     """
-    how = closed if record.kind == "draft" else done
+    how = closed if record.kind == "draft" and not document_read_by(Path(record.path)) else done
     return lambda block, row: row if row.done else how(block, row, day)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from enum import Enum, auto
 
-from postmortem_tui.blocks.records import Records
+from postmortem_tui.blocks.records import Records, is_signed
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.lifecycle.follow_up import signed_text
 from postmortem_tui.document.lifecycle.sealing import unsealed
@@ -38,10 +38,25 @@ def final_status(template: Template) -> str:
     return next(iter(stages(template)[-1:]), "") if template.role("signatures") else ""
 
 
-def is_final(draft: Draft) -> bool:
-    """Return whether a draft is the final text."""
+def says_final(draft: Draft) -> bool:
+    """Return whether the status of a draft is the last one, whoever wrote that."""
     final = final_status(draft.template)
     return bool(final) and draft.role("status") == final
+
+
+def is_final(draft: Draft) -> bool:
+    """Return whether a draft is the final text: it says so, and was sealed as it became that, or somebody signed it.
+
+    A document of somebody else that nobody signed only says `final` in its own words, which bars no change.
+    """
+    return says_final(draft) and (bool(draft.seal) or _has_signature(draft))
+
+
+def _has_signature(draft: Draft) -> bool:
+    signatures = draft.template.role("signatures")
+    if signatures is None or not isinstance(signatures.block, Records):
+        return False
+    return any(is_signed(signatures.block, row) for row in draft[signatures.block])
 
 
 def may_turn(draft: Draft, block: str) -> bool:
@@ -58,7 +73,7 @@ def turn(before: Draft, after: Draft) -> Turn:
     if is_final(before):
         old, new = ((signed_text(draft), draft.waived, draft.unplaced) for draft in (before, after))
         return Turn.NONE if old == new else Turn.REOPENING
-    return Turn.FINISHING if is_final(after) else Turn.NONE
+    return Turn.FINISHING if says_final(after) and not says_final(before) else Turn.NONE
 
 
 def may_become(draft: Draft, choice: str, in_the_way: Collection[object]) -> bool:
@@ -84,7 +99,7 @@ def reopened(draft: Draft, today: date) -> Draft:
     """
     before_last, *_ = stages(draft.template)[-2:] or [""]
     draft = unsealed(draft)
-    if is_final(draft) or not draft.role("status"):
+    if says_final(draft) or not draft.role("status"):
         draft = draft.put_role("status", before_last)
     signatures = draft.template.role("signatures")
     if signatures is None or not isinstance(signatures.block, Records):

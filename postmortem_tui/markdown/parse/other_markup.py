@@ -21,13 +21,16 @@ TAB = 4
 """Columns by which MkDocs indents the content of a tab."""
 
 _SIGNS = late(
-    r"^[ \t]*(?:(?:`{3,}|~{3,})(?:md|markdown)[ \t]*$|\d{1,2}:\d\d(?::\d\d)?:: |\\#{1,6} |\{% |\|\||===[!+]* \""
+    r"^[ \t]*(?:(?:`{3,}|~{3,})(?:(?:md|markdown)[ \t]*$|.*\{%)|\d{1,2}:\d\d(?::\d\d)?:: |\\#{1,6} |\{%|\|\|"
+    r"|===[!+]* \""
     r"|h[1-6]\.? |={1,6} \S|</?(?:h[1-6]|[uo]l|li|t(?:able|head|body|r)|tabs|tabitem|p|b|strong)\b)",
     re.MULTILINE | re.IGNORECASE,
 )
 """The beginnings of lines of other markup; a document without any is read unchanged."""
 
 _FENCE = late(r" {0,3}(?P<run>`{3,}|~{3,})")
+_LIQUID = late(r"(?P<indent>[ \t]*)(?:\{%[^%]*%\}[ \t]*)*(?P<fence>(?:`{3,}|~{3,})[^`{]*)(?:\{%[^%]*%\}[ \t]*)*")
+"""A line of a fence with tags of Liquid beside it, such as `raw`, which Jekyll takes out before it reads Markdown."""
 _TAB_MARK = late(r"(?P<before>\{% *tab +title=(?P<quote>[\"']))(?P<words>.+?)(?P<after>(?P=quote)[^%]*%\})[ \t]*")
 _TAB_ITEM = late(
     r"[ \t]*(?P<before><tabitem\b[^>]*\blabel=(?P<quote>[\"']))(?P<words>.+?)(?P<after>(?P=quote)[^>]*>)[ \t]*",
@@ -120,11 +123,12 @@ class _Lines:
             indented = indented and (is_blank(line) or indent_of(line) >= TAB)
             if indented and not is_blank(line):
                 self.indents[number] = TAB
-            inner = line[TAB:] if indented else line
+            untagged = without_tags(line)
+            inner = untagged[TAB:] if indented else untagged
             fence = _FENCE.match(inner)
             if fence or run:
-                run = self._run(run, line, fence)
-                yield line
+                run = self._run(run, untagged, fence)
+                yield line if untagged == line else _at_its_offset(line, untagged)
                 continue
             if found := _INDENTED_TAB.fullmatch(line):
                 indented = True
@@ -206,10 +210,24 @@ class _Lines:
         for number, (line, old) in enumerate(zip(read, self._lines, strict=True), 1):
             if number in self.headers:
                 yield f"||{line.strip()[1:].rstrip('| ').replace('|', '||')}||"
+            elif (untagged := without_tags(old)) != old:
+                yield untagged
             elif line is not old or number in self.indents:
                 yield line[self.indents.get(number, 0) :] if number in self.indents else line.lstrip()
             else:
                 yield line
+
+
+def without_tags(line: str) -> str:
+    """Return a line of a fence without the tags of Liquid beside it; any other line unchanged."""
+    found = _LIQUID.fullmatch(line) if "{%" in line else None
+    return found["indent"] + found["fence"] if found else line
+
+
+def _at_its_offset(line: str, untagged: str) -> str:
+    """Return the line of a fence with blanks for the tags beside it, at its old length."""
+    fence = untagged.lstrip()
+    return f"{' ' * line.index(fence)}{fence}".ljust(len(line))
 
 
 def _bold(tag: "re.Match[str]") -> str:

@@ -10,6 +10,7 @@ from postmortem_tui.markdown.parse.block_structure import parse
 from postmortem_tui.markdown.parse.fences import is_open
 from postmortem_tui.markdown.parse.indents import is_blank
 from postmortem_tui.markdown.parse.nodes import Fence, Listing, Node
+from postmortem_tui.markdown.parse.other_markup import without_tags
 
 # How unlikely each reading of a line is, compared with reading it without a repair.
 DAMAGED = 3  # a closing line has a language
@@ -85,9 +86,9 @@ def repair_fences(text: str) -> Repaired:
     the lowest cost (see above) is taken: damaged fences among sound ones are fixed, and a fence that shows another
     fence, and is closed once, is not. A closing line loses its language; a missing one is added.
     """
-    if not _is_suspect(parse(text)):
-        return Repaired(text)
     lines = text.split("\n")
+    if not _is_suspect(parse("\n".join(map(without_tags, lines)) if "{%" in text else text)):
+        return Repaired(text)
     reading: _Reading | None = _likeliest(lines)
     numbers = []
     while reading:
@@ -119,7 +120,7 @@ def _likeliest(lines: Sequence[str]) -> _Reading:
     """Follow all readings of the lines at once, and return the likeliest."""
     readings: Mapping[_Open | None, _Reading] = {None: _Reading()}
     for n, line in enumerate(lines):
-        fence = _FENCE.match(line)
+        fence = _FENCE.match(without_tags(line))
         if fence:
             damage = DAMAGED + OPENING * _stands_like_an_opening(lines, n)
             steps = [step for at, reading in readings.items() for step in _at_fence(fence, n, damage, at, reading)]

@@ -6,7 +6,7 @@ The program refuses to make such a text final; a merge, or an edit of the file b
 from collections.abc import Iterator, Sequence
 
 from postmortem_tui.document.lifecycle.sealing import is_as_sealed
-from postmortem_tui.document.lifecycle.status import is_final, stages
+from postmortem_tui.document.lifecycle.status import says_final, stages
 from postmortem_tui.review.findings import Finding, Location, blocking
 from postmortem_tui.review.reviewed_draft import ReviewedDraft
 
@@ -18,7 +18,7 @@ def check(reviewed: ReviewedDraft, found: Sequence[Finding]) -> Iterator[Finding
     """Yield what is wrong with calling the text final, when this is found in it."""
     draft = reviewed.draft
     status = draft.template.role("status")
-    if status is None or not is_final(draft):
+    if status is None or not says_final(draft):
         return
     *_, before_last, final = stages(draft.template)
     if not is_as_sealed(draft):

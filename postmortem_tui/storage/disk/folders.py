@@ -37,6 +37,14 @@ def path_of_word(word: str) -> Path:
         return Path(word)
 
 
+def names_file(word: str) -> bool:
+    """Return whether a word is the path of a file that is there: a whole path, or a name with a suffix."""
+    is_path = word.startswith(("/", "~/", "./", "../")) or "." in word.strip(".")
+    with suppress(OSError):  # a name that is too long, or a folder that may not be read
+        return is_path and path_of_word(word).is_file()
+    return False
+
+
 class Folders(NamedTuple):
     """The folders, all absolute. None has to exist: each is made when something is first written to it."""
 

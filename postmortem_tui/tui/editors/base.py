@@ -114,6 +114,8 @@ class PickAsked(RowAsked):
 
     block: Timeline
     files: bool
+    path: str = ""
+    """The path of the file that is typed already."""
 
 
 @dataclass(eq=False, repr=False)

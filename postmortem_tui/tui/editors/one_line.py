@@ -165,9 +165,9 @@ class OneLine(Widget):
         """Take a text as if it had been typed."""
         self._typed.put(text)
 
-    def show_offer(self, offer: str) -> None:
-        """Show a text that a key can take, while the line is empty."""
-        self._input.show_hint(offer)
+    def show_hint(self, hint: str) -> None:
+        """Show a text in place of the placeholder, until the cursor leaves."""
+        self._input.show_hint(hint)
 
     def focus_input(self, at: int | None = None) -> None:
         """Put the cursor at an offset in the text, or at its end."""

@@ -151,6 +151,12 @@ class KeysLine(Line):
     unused = ""
     """The key that did nothing last, on a screen without a help line."""
 
+    def __init__(self, rows: int = 1) -> None:
+        """Take the most rows that the keys may have; it has as many of these as they need."""
+        super().__init__()
+        self._most = rows
+        self._tall = 1
+
     def say_unused(self, key: str) -> None:
         """Say that a key does nothing, before the keys that work."""
         if (name := key_name(key)) != self.unused:
@@ -161,11 +167,24 @@ class KeysLine(Line):
         """Draw the line again whenever other keys work."""
         self.screen.bindings_updated_signal.subscribe(self, self._changed)
 
+    def on_resize(self) -> None:
+        """Take as many rows as the keys need in the new width."""
+        self._fit()
+
     def _changed(self, _screen: Screen[object]) -> None:
+        self._fit()
         self.refresh()
 
+    def _fit(self) -> None:
+        if self._most > 1 and (tall := len(self._rows())) != self._tall:
+            self._tall = tall
+            self.styles.height = tall
+
     def render(self) -> Content:
-        """Return the row; if it is too long, the keys that work anywhere and the one that leaves a dialog stay."""
+        """Return the rows; if they are too few, the keys that work anywhere and the one that leaves a dialog stay."""
+        return Content("\n").join(self._rows())
+
+    def _rows(self) -> Sequence[Content]:
         here: dict[str, Binding] = {}
         anywhere: dict[str, Binding] = {}
         for active in self.screen.active_bindings.values():
@@ -176,14 +195,26 @@ class KeysLine(Line):
         ordered = sorted(here.values(), key=_order)
         nearest = [(binding.id in KEPT or _leads_out(binding), _words(binding)) for binding in ordered]
         unused = (plain(f"{self.unused} does nothing here:"),) if self.unused else ()
-        room = self.size.width + len(GAP) - sum(map(_cells, (*unused, *last)))
-        room -= sum(_cells(words) for kept, words in nearest if kept)
-        shown: list[Content] = []
-        for kept, words in nearest:
-            room -= 0 if kept else _cells(words)
-            if kept or room >= 0:
-                shown.append(words)
-        return Content(GAP).join((*unused, *shown, *last))
+        while True:
+            rows = _in_rows((*unused, *(words for _, words in nearest), *last), self.size.width, self._most)
+            droppable = [n for n, (kept, _) in enumerate(nearest) if not kept]
+            if _wide(rows[-1]) <= self.size.width or not droppable:
+                return [Content(GAP).join(row) for row in rows]
+            del nearest[droppable[-1]]
+
+
+def _in_rows(words: Sequence[Content], width: int, most: int) -> Sequence[Sequence[Content]]:
+    """Return words in at most `most` rows, of which only the last may be wider than `width` cells."""
+    rows: list[list[Content]] = [[]]
+    for one in words:
+        if len(rows) < most and rows[-1] and _wide((*rows[-1], one)) > width:
+            rows.append([])
+        rows[-1].append(one)
+    return rows
+
+
+def _wide(row: Sequence[Content]) -> int:
+    return sum(map(_cells, row)) - len(GAP)
 
 
 def _order(binding: Binding) -> tuple[int, bool]:

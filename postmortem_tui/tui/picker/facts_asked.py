@@ -9,7 +9,6 @@ from postmortem_tui.evidence.picking.guesses import Guess
 from postmortem_tui.evidence.picking.offer import ToPick
 from postmortem_tui.evidence.picking.read_sources import ReadSources
 from postmortem_tui.tui.picker.facts_form import FactsForm
-from postmortem_tui.tui.picker.picking_words import hint
 
 
 class Asker(Protocol):
@@ -65,7 +64,7 @@ class FactsAsked:
 
     def _told_all(self, facts: Facts | None) -> None:
         if facts is None:
-            self._asker.say(self._sources.in_words() or hint())
+            self._asker.say(self._sources.in_words())
             return
         self._sources.tell(facts)
         self._asker.read_again()

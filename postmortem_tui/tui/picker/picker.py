@@ -25,13 +25,16 @@ from postmortem_tui.tui.kit.find_line import FindLine
 from postmortem_tui.tui.picker.facts_asked import FactsAsked
 from postmortem_tui.tui.picker.facts_form import FactsForm
 from postmortem_tui.tui.picker.line_pane import LinePane
-from postmortem_tui.tui.picker.picking_words import heading, hint, milestones_for, no_rows, source_of
+from postmortem_tui.tui.picker.picking_words import heading, milestones_for, no_rows, source_of
 from postmortem_tui.tui.picker.rows_pane import RowsPane
 from postmortem_tui.tui.picker.source_pane import SourcePane
 from postmortem_tui.tui.picker.write_row import WriteRow
 
 WIDE = 100
 """Cells from which both panes are shown."""
+
+KEYS = 2
+"""Rows of the footer at most: at 80 columns all keys for a row are in two."""
 
 
 class PickScreen(IncrementalScreen[Picked | None], DismissesItself[Picked | None]):
@@ -71,7 +74,7 @@ class PickScreen(IncrementalScreen[Picked | None], DismissesItself[Picked | None
             yield self._rows
         yield FindLine()
         yield HelpLine()
-        yield KeysLine()
+        yield KeysLine(KEYS)
 
     def on_mount(self, event: events.Mount) -> None:
         """Read the sources."""
@@ -110,7 +113,7 @@ class PickScreen(IncrementalScreen[Picked | None], DismissesItself[Picked | None
         self._rows.measure()
         self._show()
         if not self._facts.ask_once() and not self._given.warnings:
-            self.say((self._sources.in_words() or hint()) if self.picks.items else no_rows())
+            self.say(self._sources.in_words() if self.picks.items else no_rows())
 
     def read_again(self) -> None:
         """Read the sources again, with the facts that are known now."""

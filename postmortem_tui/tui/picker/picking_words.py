@@ -10,17 +10,6 @@ from postmortem_tui.tui.kit.edge_lines import Heading
 from postmortem_tui.tui.kit.tables.row_lines import on_a_row
 from postmortem_tui.values.text.own_words import MILESTONES
 
-HINTS = (
-    ("pick_group", "groups"),
-    ("pick_ignore", "ignores all like it"),
-    ("pick_filter", "filters"),
-    ("pick_zone", "zone"),
-    ("pick_mark", "milestone"),
-    ("pick_undo", "undo"),
-    ("pick_side", "source"),
-)
-"""The commands that the help line names by default."""
-
 
 class ShownSource(NamedTuple):
     """A source beside the rows: its lines, the numbers (from 1) of those of the row, and why others make none."""
@@ -31,11 +20,6 @@ class ShownSource(NamedTuple):
     ignored: Mapping[int, str]
     beneath: str
     """The first line of the row, with its location, for the help line; "" without a row."""
-
-
-def hint() -> str:
-    """Return the sentence that names the keys for a row."""
-    return ", ".join(f"{key_of(command)} {does}" for command, does in HINTS)
 
 
 def no_rows() -> str:

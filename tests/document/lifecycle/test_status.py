@@ -1,5 +1,6 @@
 """The way to the final text, and what a change to it does."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -7,7 +8,16 @@ import pytest
 from postmortem_tui.blocks.records import VOID, Records, is_signed, signature_of, unsigned
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.lifecycle.signing import signed, voided
-from postmortem_tui.document.lifecycle.status import Turn, is_final, may_become, may_turn, reopened, stages, turn
+from postmortem_tui.document.lifecycle.status import (
+    Turn,
+    is_final,
+    may_become,
+    may_turn,
+    reopened,
+    says_final,
+    stages,
+    turn,
+)
 from postmortem_tui.exchange.exporting.exporting import export
 from postmortem_tui.exchange.importing.importing import import_markdown
 from tests.known import NOW, STANDARD, WORKED
@@ -105,3 +115,18 @@ def test_a_template_without_a_way_has_no_final_text() -> None:
     draft = Draft(template, "x", NOW, NOW, "1")
     assert not is_final(draft) and not may_turn(draft, "header")
     assert reopened(draft, TODAY) == draft
+
+
+def test_a_document_that_nobody_signed_only_says_that_it_is_final() -> None:
+    text = (
+        "# Postmortem: Cache lost\n\n**Status:** Final\\\n**Severity:** 2-High\n\n## Summary\n\nThe cache was lost.\n"
+    )
+    draft = import_markdown(text, STANDARD, "x", NOW).draft
+    changed = draft.put(SUMMARY, "Otherwise.")
+    assert says_final(draft) and not is_final(draft)
+    assert turn(draft, changed) is Turn.NONE
+    assert says_final(changed)
+    again = import_markdown(export(WORKED), STANDARD, "x", NOW).draft
+    assert not again.seal and is_final(again), "one that somebody signed is final, whichever way it came"
+    bare = replace(again.put(sign_off(), ()), seal="2:x")
+    assert is_final(bare), "and one that was sealed as it became final"

@@ -32,6 +32,8 @@ LINES = (
     r"\- a",
     "```md",
     "```",
+    "{% raw %}```yaml",
+    "```{% endraw %}",
     "<Tabs>",
     '<TabItem value="x" label="Cause">',
     "# Cause",
@@ -87,3 +89,9 @@ def test_headings(text: str, heads: list[tuple[int, str]]) -> None:
 def test_tables(text: str, header: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> None:
     (table,) = (node for node in parse(reread(text).parsed) if isinstance(node, Table))
     assert (table.header, table.rows) == (header, rows)
+
+
+def test_a_fence_beside_tags_of_liquid_ends_where_it_is_closed() -> None:
+    text = "## A\n\n{% raw %}```yaml\na: {{ b }}\n```{% endraw %}\n\n## B"
+    nodes = parse(reread(text).parsed)
+    assert [type(node).__name__ for node in nodes] == ["Heading", "Fence", "Heading"]

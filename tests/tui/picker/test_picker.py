@@ -1,5 +1,6 @@
 """The picker by keys: what is asked first, what each key does, both panes, and many lines."""
 
+import re
 from contextlib import nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
@@ -8,7 +9,7 @@ import click
 import pytest
 from textual import events
 
-from postmortem_tui.blocks.timeline import Timeline
+from postmortem_tui.blocks.timeline import Entry, Timeline
 from postmortem_tui.cli.timeline.adding import rows_picking
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.template.template import Template
@@ -19,10 +20,12 @@ from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.tui.app.app import PostmortemApp
 from postmortem_tui.tui.app.start import Outcome, Start
 from postmortem_tui.tui.draft.editing import EditingScreen
+from postmortem_tui.tui.kit.commands.commands import commands
+from postmortem_tui.tui.kit.edge_lines import KeysLine
 from postmortem_tui.tui.picker.line_pane import LinePane
 from postmortem_tui.tui.picker.picker import PickScreen
 from tests.tui.conftest import HOSTILE, Opened, current, under_review
-from tests.tui.driving import Size, press, screen_text, typed
+from tests.tui.driving import Size, flat, press, screen_text, typed
 
 NOW = datetime(2026, 6, 11, 9, tzinfo=UTC)
 CHAT = RawSource(
@@ -130,6 +133,31 @@ async def test_many_rows_are_made_only_where_they_are_seen(store: DraftStore, mo
         assert len(made) < 40 * 2 * 30
 
 
+@pytest.mark.both_sizes
+async def test_every_key_of_the_picker_is_on_the_screen(store: DraftStore, size: Size) -> None:
+    """Only the help has the other zone, which one source of several may need; what is wide enough takes one row."""
+    shown_keys = {f"{one.shown_key} {one.footer}" for one in commands("picking") if one.footer}
+    assert {"g group", "f filter", "z zone", "m join", "Enter edit"} <= shown_keys
+    log = "\n".join(f"2026-06-09T10:{n:02}:00Z web app: n{n}" for n in range(40))
+    app = picking(store, RawSource("app.log", log))
+    async with app.run_test(size=size, notifications=True) as pilot:
+        shown = await press(pilot)
+        keys = app.screen.query_one(KeysLine)
+        assert keys.region.bottom == size[1] and keys.region.height == 2
+        last = [word.strip() for line in shown.splitlines()[-2:] for word in re.split(r"  +", line)]
+        assert shown_keys - set(last) == set() and {"F1 help", "^Q quit"} <= set(last)
+        assert len(re.findall(r"\bn\d+$", shown, re.MULTILINE)) >= 10 if size[0] < 100 else "n9" in shown
+        assert "app.log:1 2026-06-09T10:00:00Z web app: n0" in flat(shown)
+        assert "g group" not in await press(pilot, "f"), "a letter is typed there"
+        assert keys.region.height == 1
+        await press(pilot, "escape")
+        await pilot.resize_terminal(160, size[1])
+        assert "g group" in (await press(pilot)).splitlines()[-1] and keys.region.height == 1
+        await pilot.resize_terminal(48, size[1])
+        shown = await press(pilot)
+        assert "^Q quit" in shown and "Esc leave" in shown and keys.region.height == 2
+
+
 async def test_rows_from_a_paste_and_from_a_file_in_an_open_draft(
     opened: Opened, store: DraftStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -160,6 +188,52 @@ async def test_rows_from_a_paste_and_from_a_file_in_an_open_draft(
         assert {entry.text("source") for entry in entries} >= {"a-b:1"}
         await press(pilot, "u")
         assert len(current(app).draft[block]) == count
+
+
+async def test_the_time_of_a_new_row_takes_the_path_of_a_file(
+    opened: Opened, standard: Template, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It shows the picker as `F` does, and no row is left of it; a time stays a time, whatever files are called."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    for name in ("app.log", "it's here.log", "14.32", "2pm"):
+        Path(name).write_text(LOG.text, encoding="utf-8")
+    draft = Draft.begin(standard, "one", NOW)
+    block = next(one for one in draft.template.blocks() if isinstance(one, Timeline))
+    draft = draft.put(block, (Entry(time="10:00", event="first"), Entry(time="11:00", event="last")))
+    async with opened(draft, size=(80, 24)) as pilot:
+        await press(pilot, "ctrl+g", *"timeline", "enter")
+
+        def events_now() -> list[str]:
+            return [entry.event for entry in current(pilot.app).draft[block]]
+
+        for path in ("app.log", "./it's here.log", "~/app.log", str(tmp_path / "app.log")):
+            assert "a time, a whole row, or a file's path" in await press(pilot, "o"), path
+            assert "Enter shows the rows of this file" in await typed(pilot, path), path
+            await press(pilot, "enter")
+            assert isinstance(pilot.app.screen, PickScreen), path
+            await press(pilot, "escape", "escape")
+            assert events_now() == ["first", "last"] and not isinstance(pilot.app.screen, PickScreen), path
+            assert "a file's path" not in screen_text(pilot.app), path
+        await press(pilot, "o")
+        for time in ("14.32", "2pm", "none.log", f"/{'x' * 300}"):  # files of two of the names are there
+            assert "rows of this file" not in await typed(pilot, time), time
+            await press(pilot, "ctrl+u")
+        await typed(pilot, "14.32")
+        await press(pilot, "enter")
+        await typed(pilot, "middle")
+        await press(pilot, "escape")
+        assert events_now() == ["first", "last", "middle"]
+        await press(pilot, "enter", "ctrl+u")
+        assert "rows of this file" not in await typed(pilot, "app.log"), "that row is not new"
+        await press(pilot, "ctrl+u")
+        await typed(pilot, "14.32")
+        await press(pilot, "escape", "o")
+        await typed(pilot, "app.log")
+        await press(pilot, "enter", "asterisk", "ctrl+s")
+        assert len(events_now()) == 4 and "restarted" in " ".join(events_now())
+        await press(pilot, "u")
+        assert events_now() == ["first", "last", "middle"]
 
 
 async def test_a_paste_without_rows_says_so_in_the_picker(opened: Opened, standard: Template, size: Size) -> None:

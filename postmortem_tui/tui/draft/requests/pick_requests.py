@@ -77,8 +77,12 @@ class PickRequests:
         if STDIN in files:
             self._screen.say(KEYBOARD, problem=True)
         else:
-            self._screen.say("Reading …")
-            self._screen.run_in_worker(partial(self._read, block, files))
+            self.read(block, files)
+
+    def read(self, block: Timeline, files: Sequence[str]) -> None:
+        """Read files, and show the picker on them."""
+        self._screen.say("Reading …")
+        self._screen.run_in_worker(partial(self._read, block, files))
 
     async def _read(self, block: Timeline, files: Sequence[str]) -> None:
         """Read files in a thread, and show the picker on them."""

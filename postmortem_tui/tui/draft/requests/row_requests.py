@@ -89,7 +89,10 @@ class RowRequests:
                 Signing(self._screen, self._author, self._put_rows).ask(asked)
             case PickAsked():
                 picking = pick_requests.PickRequests(self._screen, self._store, self._put_rows, self._waiting)
-                picking.ask(asked.block, None if asked.files else self.pasted)
+                if asked.path:
+                    picking.read(asked.block, [asked.path])
+                else:
+                    picking.ask(asked.block, None if asked.files else self.pasted)
 
     def _move(self, asked: MoveAsked) -> None:
         """Put rows into the next list of their kind in the section, with the cursor on the first one if it is shown."""

@@ -6,6 +6,7 @@ from dataclasses import replace
 from textual.binding import Binding
 
 from postmortem_tui.blocks.timeline import Entry, Timeline
+from postmortem_tui.storage.disk.folders import names_file
 from postmortem_tui.timeline.entry_reading import read_time
 from postmortem_tui.timeline.typed_entry import read_entry
 from postmortem_tui.timeline.zone_doubts import doubt_of, zone_like
@@ -48,7 +49,16 @@ class EntryTraits(RowTraits[Entry]):
     def lines_help(self) -> str:
         """Return how an entry is typed as one line, and what a paste makes."""
         paste = "A paste of a chat, alerts, logs, notes or a table adds many rows, shown before they are taken."
-        return f"A line in any cell of a new row can be the whole row: {self.in_one_line()}\n{paste}"
+        file = f"The path of a file in the first cell shows its rows, as {key_of('pick_file')} does."
+        return f"A line in any cell of a new row can be the whole row: {self.in_one_line()}\n{paste}\n{file}"
+
+    def first_cell_hint(self) -> str:
+        """Return what the time of a new entry takes."""
+        return "a time, a whole row, or a file's path"
+
+    def names_file(self, typed: str) -> bool:
+        """Return whether a text is the path of a file: what is read as a time, or as a row with one, is none."""
+        return names_file(typed) and bool(self._read_time(typed, ()).problem) and not self._whole(typed, ())
 
     def line_hint(self) -> str:
         """Return how an entry is typed, and in which zone if that is not UTC."""
@@ -109,13 +119,16 @@ class EntryTraits(RowTraits[Entry]):
         """Read a time, or the whole row that is being typed in its cell: that row is split when the cell is left."""
         context = self.context()
         reading = read_time(typed, above, context)
-        whole = read_entry(typed, above, context) if reading.problem and " " in typed else None
+        whole = self._whole(typed, above) if reading.problem else None
         if whole is None:
             return reading
         if doubt := doubt_of(typed, whole, context):
             return Reading(reading.text, doubt)
         time = read_time(f"{whole.time} UTC", above, context).read_as or whole.time
         return Reading(reading.text, f"{time} · {whole.event}{f' ({whole.who})' if whole.who else ''}")
+
+    def _whole(self, typed: str, above: Sequence[Entry]) -> Entry | None:
+        return read_entry(typed, above, self.context()) if " " in typed else None
 
 
 class TimelineEditor(RowsEditor[Entry]):
@@ -130,6 +143,14 @@ class TimelineEditor(RowsEditor[Entry]):
     ) -> None:
         super().__init__(block, value, context, only=only)
         self.timeline = block
+
+    async def action_next_cell(self) -> None:
+        """Go to the next cell; from the path of a file, ask for rows to be picked from it."""
+        self.shown.forget_count()
+        if path := await self.writer.take_path():
+            self.post_message(PickAsked(self.timeline, files=True, path=path))
+        else:
+            await self.writer.go_on()
 
     async def action_stamp(self) -> None:
         """Open the form on a new entry with the current time."""

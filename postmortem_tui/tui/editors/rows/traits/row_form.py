@@ -152,7 +152,13 @@ class RowForm(Widget):
         self._offered = (column, text)
         match self._lines[column]:
             case OneLine() as line:
-                line.show_offer(f"{text} ({key_of('next_cell')} takes it)")
+                line.show_hint(f"{text} ({key_of('next_cell')} takes it)")
+
+    def show_hint(self, hint: str) -> None:
+        """Show a text in place of the placeholder of the first cell, until the cursor leaves it."""
+        match next(iter(self._lines.values())):
+            case OneLine() as line:
+                line.show_hint(hint)
 
     def take_offer(self) -> bool:
         """Take the text that is offered for the column with the cursor, if that is still empty.

@@ -60,6 +60,14 @@ class RowTraits(Generic[R]):
         line = self.in_one_line()
         return f"Cell by cell, or one line: {line}; a paste adds many" if line else "A line each; a paste adds many"
 
+    def first_cell_hint(self) -> str:
+        """Return what can be typed into the first cell of a new row; "" where its placeholder says that."""
+        return ""
+
+    def names_file(self, typed: str) -> bool:
+        """Return whether what is typed into the first cell is the path of a file that rows can be picked from."""
+        return False
+
     def lines_help(self) -> str:
         """Return, in sentences, how a row is typed as one line, and what a paste makes."""
         line = self.in_one_line()

@@ -136,6 +136,13 @@ class LinesTaken(Generic[R]):
         told = () if whole is None else (self._traits.in_words(whole), self._doubt(typed, whole))
         return ". ".join(filter(None, told))
 
+    def names_file(self, typed: str, row: R, column: str) -> bool:
+        """Return whether a text is the path of a file to pick rows from: in the first cell, with no text in others."""
+        first, *others = self._traits.list.asked
+        blank = self._traits.list.blank()
+        alone = column == first.id and all(row.text(one.id) == blank.text(one.id) for one in others)
+        return alone and self._traits.names_file(typed)
+
     def _doubt(self, typed: str, whole: R) -> str:
         """Return what is doubtful about a split line: a word that may be meant otherwise, or a time in the text."""
         quoted = pasting.quoted_times([whole], self._traits.context()) if isinstance(whole, Entry) else ""

@@ -42,7 +42,7 @@ class RowWriting(Generic[R]):
         self._shown = shown
         self._show = show
         self.lines = LinesTaken(traits, traits.names, words)
-        self.form = WrittenForm(editor, traits, model, traits.context, traits.names, self._read_back)
+        self.form = WrittenForm(editor, traits, model, traits.context, traits.names, self._read_back, self._names_file)
         self._adding = False
         self._one_by_one = False
         self._beside = False
@@ -114,6 +114,8 @@ class RowWriting(Generic[R]):
         self._model.insert(row, at)
         self._adding = True
         await self.open(at, column)
+        if hint := self._traits.first_cell_hint():
+            self.form.show_hint(hint)
         if self._traits.list.begun(row):
             self._editor.change(self._model.gathered())
 
@@ -189,6 +191,17 @@ class RowWriting(Generic[R]):
         if await self.next_cell():
             await self.leave()
 
+    async def take_path(self) -> str:
+        """Return the path of a file that is typed as a new row, and take that row away; "" if there is none."""
+        await settled(self._editor.screen.focused)
+        typed = self._model.written.text(column) if (column := self.form.column) else ""
+        if not self._names_file(typed, column):
+            return ""
+        self.type(column, "")
+        self.form.show()
+        await self.leave()
+        return typed
+
     async def leave(self) -> None:
         """Go back to the table; what was typed stays, and a line that is a whole row is split."""
         await settled(self._editor.screen.focused)
@@ -233,6 +246,9 @@ class RowWriting(Generic[R]):
 
     def _read_back(self, typed: str, column: str) -> str:
         return self.lines.read_back(typed, self._model.written, self._model.above, column)
+
+    def _names_file(self, typed: str, column: str) -> bool:
+        return self.adding and self.lines.names_file(typed, self._model.written, column)
 
     def _say_how_to_add(self) -> None:
         """Say how a new row can be typed, or first what was doubtful about the previous one."""

@@ -10,6 +10,7 @@ from postmortem_tui.blocks.base import R
 from postmortem_tui.tui.editors.rows.traits.row_form import Read, RowForm
 from postmortem_tui.tui.editors.rows.traits.row_list import RowList
 from postmortem_tui.tui.editors.rows.traits.row_traits import RowTraits
+from postmortem_tui.tui.kit.commands.keys_now import key_of
 from postmortem_tui.tui.kit.texts.name_offers import Names
 from postmortem_tui.values.answers.answers import Field, Reading, read_answer
 from postmortem_tui.values.times.clock import Context
@@ -26,10 +27,12 @@ class WrittenForm(Generic[R]):
         context: Callable[[], Context],
         names: Callable[[], Sequence[str]],
         read_back: Callable[[str, str], str],
+        names_file: Callable[[str, str], bool],
     ) -> None:
         """Take the editor in which the form is mounted, traits and rows of the list, and what the form needs.
 
-        `read_back` returns how a line in the cell of a column is read as a whole row; "" if it is none.
+        `read_back` returns how a line in the cell of a column is read as a whole row; "" if it is none. `names_file`
+        returns whether it is the path of a file from which rows can be picked instead.
         """
         self._editor = editor
         self._traits = traits
@@ -37,6 +40,7 @@ class WrittenForm(Generic[R]):
         self._context = context
         self._names = names
         self._read_back = read_back
+        self._names_file = names_file
         self._form: RowForm | None = None
 
     @property
@@ -80,6 +84,11 @@ class WrittenForm(Generic[R]):
         """Offer a text for an empty column: Enter takes it."""
         if self._form:
             self._form.offer(column, text)
+
+    def show_hint(self, hint: str) -> None:
+        """Show a text in place of the placeholder of the first cell, until the cursor leaves it."""
+        if self._form:
+            self._form.show_hint(hint)
 
     def take_offer(self) -> bool:
         """Take the text that is offered for the column with the cursor, if that is still empty.
@@ -136,6 +145,8 @@ class WrittenForm(Generic[R]):
             reading = own(typed) if own else read_answer(column, typed, self._context())
             if sure and not reading.problem:
                 return reading
+            if self._names_file(typed, column.id):
+                return reading._replace(read_as=f"{key_of('next_cell')} shows the rows of this file, to pick from")
             whole = self._read_back(typed, column.id) if self.begun else ""
             return reading._replace(read_as=whole, problem="") if whole else reading
 
