@@ -41,6 +41,9 @@ OVERDUE = "action-overdue"
 """The code of an item that is past its due date: mostly it is done, and only the tick is missing."""
 
 
+AS_SUGGESTED = "summary-as-suggested"
+"""The code of a summary that nobody has edited."""
+
 UNREADABLE = ("answer-unreadable", "timeline-time-unreadable")
 """The codes of answers that cannot be read: they come before what is missing."""
 
@@ -121,6 +124,8 @@ def told_otherwise(finding: "Finding") -> bool:
 
     A list has no such line for a cell that cannot be read, so the finding is shown there.
     """
+    if finding.code == AS_SUGGESTED:
+        return True
     return finding.is_not_yet or (finding.code == "answer-unreadable" and finding.location.row is None)
 
 
