@@ -63,7 +63,7 @@ def filled_in(draft: Draft, before: Draft | None = None) -> Followed:
 
 
 def _summary(draft: Draft) -> Followed:
-    """Return the draft whose summary is suggested anew, if it is a suggestion that nobody has edited."""
+    """Return the draft whose summary is suggested again, if it is a suggestion that nobody has edited."""
     summary = draft.template.role("summary")
     if summary is None or not draft.follows(summary):
         return Followed(draft)
