@@ -21,6 +21,8 @@ SPACED = "- 10:02 UTC lost\n\n- 10:31 UTC back\n"
     [
         (TWO_TABLES, 1, "2026-07-30 10:20", "| 10:20 UTC | mended |\n"),
         (TWO_TABLES, 3, "2026-07-30 12:20", "| 12:20 UTC | mended |\n"),
+        (TWO_TABLES, 3, "2026-07-31 12:20", "| 2026-07-31 12:20 UTC | mended |\n"),
+        (SPACED, 2, "2026-07-31 08:20", "\n- 2026-07-31 08:20 UTC mended\n"),
         (DAY_ROWS, 1, "2026-07-30 09:00", "| 09:00 UTC | mended |\n"),
         (DAY_ROWS, 3, "2026-07-31 08:00", "| 08:00 UTC | mended |\n"),
         (TWO_LISTS, 1, "2026-07-30 10:20", "- 10:20 UTC mended\n"),
