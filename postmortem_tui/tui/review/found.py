@@ -82,8 +82,10 @@ class Beside(Static):
         if len(own) > SHOWN:
             sentences.append(plain(f"… and {len(own) - SHOWN} more: {key_of('review')} lists them"))
         if together:
-            keys = f"{key_of('mark_all')} marks them, {key_of('mark')} just one"
-            sentences.append(toned("hints", f"{len(unmarked)} rows read like milestones: {keys}."))
+            words = template.own_words
+            named = [(one.location.row, one.about) for one in unmarked]
+            which = ", ".join(f"{row + 1} {words.milestone(about)}" for row, about in named if row is not None)
+            sentences.append(toned("hints", f"{key_of('mark_all')} marks row {which}; {key_of('mark')} one"))
         if sentences != self._sentences:
             self._sentences = sentences
             self.set_class(bool(sentences), "-there")
