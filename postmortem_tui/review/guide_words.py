@@ -133,16 +133,22 @@ class Timeline(Spec):
 
         def speaks(event: str, who: str) -> frozenset[str]:
             whole = event = event[:SPOKEN]
-            while no := denied.search(event):
-                event = f"{event[: no.start()]} {event[no.end() :]}"
+            event = _without(denied, event)
             found = frozenset(name for name, pattern in table.items() if pattern.search(event))
-            if found >= {"detected", "acknowledged"} and not table["detected"].search(reached.sub(" ", event)):
+            if found >= {"detected", "acknowledged"} and not table["detected"].search(_without(reached, event)):
                 found -= {"detected"}
             if event == whole and alerted(event, who, found):
                 found |= {"detected", ALERT}
             return found - HELPED if found & HELPED and in_vain.search(event) else found
 
         return lru_cache(maxsize=1 << 15)(speaks)
+
+
+def _without(words: Searched, event: str) -> str:
+    """Return an event without all that words match."""
+    while found := words.search(event):
+        event = f"{event[: found.start()]} {event[found.end() :]}"
+    return event
 
 
 class Actions(Spec):
