@@ -17,11 +17,10 @@ from postmortem_tui.cli.screen_options import zone_option
 from postmortem_tui.cli.streams import PIPE
 from postmortem_tui.document.changes.answering import answered
 from postmortem_tui.document.changes.session import now_utc
-from postmortem_tui.document.draft.reading_context import context_of
+from postmortem_tui.document.draft.reading_context import context_of, zone_taken
 from postmortem_tui.storage.disk.files import TOML_LIMIT, read_stream
 from postmortem_tui.storage.documents.origins import days_are_first
 from postmortem_tui.storage.drafts.beside.cursor_positions import keep_zone
-from postmortem_tui.values.times.moments import zone_taken
 from postmortem_tui.values.zones.zones import zone_named
 
 if TYPE_CHECKING:

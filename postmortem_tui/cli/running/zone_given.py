@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 from postmortem_tui.cli.running.given import given
 from postmortem_tui.document.draft.draft import Draft
-from postmortem_tui.storage.library.typing_zone import zone_of_typing
 
 if TYPE_CHECKING:
     from postmortem_tui.storage.library.library import Library
@@ -15,4 +14,4 @@ def zone_name_for(drafts: "Library", path: Path, draft: Draft) -> str:
     """Return the name of the zone of `--zone`, else that in which the draft's times are typed, else of the setting."""
     if "zone" in given().settings:
         return drafts.settings.zone
-    return zone_of_typing(drafts, path, draft) or drafts.settings.zone
+    return drafts.zone_of_typing(path, draft) or drafts.settings.zone

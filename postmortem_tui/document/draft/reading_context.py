@@ -8,8 +8,8 @@ from postmortem_tui.document.template.template import Reference
 from postmortem_tui.lazy import late
 from postmortem_tui.values.text.typed import Context, Misread
 from postmortem_tui.values.times.dates import read_date
-from postmortem_tui.values.times.moments import just_now
-from postmortem_tui.values.zones.zones import zone_named
+from postmortem_tui.values.times.moments import just_now, zone_in
+from postmortem_tui.values.zones.zones import is_utc, kept_name, zone_named
 
 _YEAR = late(r"(?<!\d)\d{4}(?!\d)|\d{8}")
 _NOON = time(12)
@@ -58,6 +58,15 @@ def context_of_note(draft: Draft, now: datetime, zone: tzinfo = UTC) -> Context:
     if begun and now - begun < _A_DAY:
         return just_now(now, zone)
     return Context(now, day, nearby, zone=zone)
+
+
+def zone_taken(typed: str, before: str, context: Context) -> str:
+    """Return the name of the zone that a typed start names for all times that name none; "" if it names none.
+
+    A UTC does not count as typed if the answer had a text before: it may have been there.
+    """
+    zone = zone_in(typed, context)
+    return "" if zone is None or (is_utc(zone) and before) else kept_name(zone)
 
 
 def _in_utc(draft: Draft, now: datetime, asked: Reference | None) -> Context:

@@ -2,12 +2,13 @@
 
 from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.document.draft import questions
+from postmortem_tui.document.draft.reading_context import zone_taken
 from postmortem_tui.document.template.template import Reference
 from postmortem_tui.plain.kinds.one_line import about_field, ask_line
 from postmortem_tui.plain.talk.prompter import Prompter, Step
 from postmortem_tui.plain.talk.typed_lines import QUESTION, Command
 from postmortem_tui.values.answers.answers import Field, Reading, read_answer
-from postmortem_tui.values.times.moments import as_typed, zone_taken
+from postmortem_tui.values.times.moments import as_typed
 from postmortem_tui.values.zones.zones import kept_name, zone_named
 
 

@@ -13,7 +13,6 @@ from postmortem_tui.storage.disk.scratch import ACTION_ITEMS, ASKED, keep_lines
 from postmortem_tui.storage.drafts.beside.cursor_positions import CursorPosition, keep_zone, kept_zone
 from postmortem_tui.storage.drafts.beside.spool import any_waiting
 from postmortem_tui.storage.library.store import Claimed, DraftStore
-from postmortem_tui.storage.library.typing_zone import zone_of_typing
 from postmortem_tui.storage.sharing.lock import DraftHeld
 from postmortem_tui.terminal.lifecycle.crash import GONE
 from postmortem_tui.terminal.lifecycle.hosting import UNSAVED
@@ -122,7 +121,7 @@ class CurrentDraft:
         """Return a session of a claimed draft; times are typed in the same zone as when it was last open."""
         session = Session(claimed.draft, self._store, saved=claimed.saved)
         path = self._store.path_of(claimed.draft.id)
-        self._zone = session.zone = zone_of_typing(self._store, path, claimed.draft) or self._store.settings.zone
+        self._zone = session.zone = self._store.zone_of_typing(path, claimed.draft) or self._store.settings.zone
         session.working = self._store.settings.working_days
         return session
 

@@ -127,15 +127,6 @@ def zone_in(text: str, context: Context) -> tzinfo | None:
         return None
 
 
-def zone_taken(typed: str, before: str, context: Context) -> str:
-    """Return the name of the zone that a typed start names for all times that name none; "" if it names none.
-
-    A UTC does not count as typed if the answer had a text before: it may have been there.
-    """
-    zone = zone_in(typed, context)
-    return "" if zone is None or (is_utc(zone) and before) else kept_name(zone)
-
-
 def read_instant(typed: str, context: Context) -> datetime | None:
     """Return the moment of a tidied text that names no clock time (`now`, `+5m`, epoch seconds), or None.
 

@@ -28,7 +28,6 @@ from postmortem_tui.evidence.reading.choosing import FORMS
 from postmortem_tui.lazy import library
 from postmortem_tui.storage.disk.zone_here import zone_here
 from postmortem_tui.storage.drafts.beside.evidence import Sources
-from postmortem_tui.storage.library.typing_zone import zone_of_typing
 from postmortem_tui.storage.settings.line_shapes import own_shapes
 from postmortem_tui.values.zones.zones import zone_named
 
@@ -81,7 +80,7 @@ def add(word: str, files: Sequence[str], told: dict[str, Any]) -> None:
     draft = drafts.read(word)
     block = timeline_of(draft)
     facts = given_facts(draft, told)
-    typed_in = zone_of_typing(drafts, path, draft)
+    typed_in = drafts.zone_of_typing(path, draft)
     in_zone = facts if facts.zone or not typed_in else facts._replace(zone=zone_named(typed_in), zone_name=typed_in)
     if told["form"] and told["form"] not in FORMS:
         raise UsageError(f"there is no format '{told['form']}'", hint=f"There are {', '.join(FORMS)}.")
