@@ -181,7 +181,8 @@ class RowRequests:
         """Add to the notice about added rows which key marks all suggested milestones."""
         if number := len(self._suggested()):
             rows = "1 row reads like a milestone" if number == 1 else f"{number} rows read like milestones"
-            offer = f"{came.notice}. {rows}: {key_of('mark_all')} marks {'it' if number == 1 else 'them'}"
+            keys = f"{came.key_before}, then {key_of('mark_all')}" if came.key_before else key_of("mark_all")
+            offer = f"{came.notice}. {rows}: {keys} marks {'it' if number == 1 else 'them'}"
             self._screen.run_in_worker(partial(self._screen.say_last, offer))
 
     def _mark_all(self, block: Timeline) -> None:

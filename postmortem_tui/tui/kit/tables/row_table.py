@@ -19,6 +19,11 @@ from postmortem_tui.tui.kit.tables.row_widths import Texts
 MARKED = "●"
 """The symbol before a marked row, after that of the cursor, so that no text moves."""
 
+CLOCK_DIGITS = 2
+"""Digits before a colon in a time, at most."""
+DATE_DIGITS = 4
+"""Digits of a time without a colon (2235), and of the year of a date."""
+
 
 class RowTable(CursorOnRows, ScrollView, can_focus=True, inherit_bindings=False):
     """Shows rows of texts under their titles, with dividing lines between some of them, and a cursor on one row."""
@@ -55,6 +60,12 @@ class RowTable(CursorOnRows, ScrollView, can_focus=True, inherit_bindings=False)
 
         row: int
 
+    @dataclass(eq=False, repr=False)
+    class TimeBegun(Message):
+        """Somebody types a time, where a row can begin with one; `text` is what was typed so far."""
+
+        text: str
+
     class Fitted(Message):
         """The columns have new widths, so that other texts may be cut."""
 
@@ -79,6 +90,9 @@ class RowTable(CursorOnRows, ScrollView, can_focus=True, inherit_bindings=False)
         """The number typed before a key, as in vim; 0 without one."""
         self.counted = ""
         """What a key other than those that move the cursor does with the number, after a comma."""
+        self.takes_times = False
+        """Whether a row can begin with a time, so that `23:` or `2235` is one, and no number before a key."""
+        self._digits = ""  # those that were typed one after the other, with leading zeros
         self._fitted = -1  # the width to which the columns were last fitted
         self._told = -1  # the width at which `Fitted` was last posted
 
@@ -209,15 +223,25 @@ class RowTable(CursorOnRows, ScrollView, can_focus=True, inherit_bindings=False)
             self.post_message(self.Moved(row))
 
     def on_key(self, event: events.Key) -> None:
-        """Take a digit of the number before a key; the app says so. Any other key without a meaning ends the number."""
-        if event.key.isdecimal() and (self.count or event.key != "0"):
+        """Take a digit of the number before a key; the app says so. Any other key without a meaning ends the number.
+
+        Where rows begin with times, a number with a colon is a time, as are four digits that count more than all rows.
+        """
+        typed = self._digits + (event.character or "")
+        self._digits = typed if event.key.isdecimal() else ""
+        if self.takes_times and _begins_time(typed, len(self.lines.rows)):
+            event.stop()
+            event.prevent_default()
+            self.count, self._digits = 0, ""
+            self.post_message(self.TimeBegun(typed))
+        elif event.key.isdecimal() and (self.count or event.key != "0"):
             self.count = min(self.count * 10 + int(event.key), len(self.lines.rows))
         elif event.key not in self.screen.active_bindings:
             self.count = 0
 
     def on_blur(self) -> None:
         """Forget the typed number."""
-        self.count = 0
+        self.count, self._digits = 0, ""
 
     def action_go(self, by: int) -> None:
         """Go down by a number of rows, or up by a negative one; a number typed before it multiplies that."""
@@ -244,3 +268,12 @@ class RowTable(CursorOnRows, ScrollView, can_focus=True, inherit_bindings=False)
         row = self.lines.row_at(event.y - 1 + self.scroll_offset.y)
         if row is not None and event.y:
             self.move_cursor(row)
+
+
+def _begins_time(typed: str, rows: int) -> bool:
+    """Return whether what is typed in a list with so many rows begins a time or a date, and is no number of rows."""
+    digits = typed.removesuffix(":")
+    if not (digits.isascii() and digits.isdecimal()):
+        return False
+    clock = typed != digits and len(digits) <= CLOCK_DIGITS
+    return clock or (len(digits) == DATE_DIGITS and (digits[0] == "0" or int(digits) > rows))
