@@ -12,9 +12,10 @@ from postmortem_tui.cli.screen_options import zone_option
 from postmortem_tui.cli.text_columns import one_line
 from postmortem_tui.cli.timeline.of_timeline import timeline_of
 from postmortem_tui.document.changes.row_acts import removed as removed_rows
-from postmortem_tui.document.changes.row_editing import edited_entry
+from postmortem_tui.document.changes.row_editing import edited_entry, entry_after
 from postmortem_tui.document.changes.session import now_utc
 from postmortem_tui.errors import UsageError
+from postmortem_tui.timeline.chronology import is_known
 from postmortem_tui.values.zones.zones import zone_named
 
 if TYPE_CHECKING:
@@ -27,8 +28,9 @@ if TYPE_CHECKING:
 @click.argument("numbers", nargs=-1, type=int, required=True, metavar="NUMBER...")
 def remove_verb(draft: str, numbers: tuple[int, ...]) -> None:
     """Remove rows from DRAFT's timeline; the numbers are those of `timeline list`."""
-    for entry in removed(draft, numbers):
-        message(f"Removed: {entry.time or '?'} {one_line(entry.event)}")
+    after, gone = removed(draft, numbers)
+    for number, entry in zip(sorted(set(numbers)), gone, strict=True):
+        message(_in_words(number, after, entry, ", removed"))
 
 
 @click.command(
@@ -48,19 +50,31 @@ def edit_verb(draft: str, row: int, time: str | None, event: str | None, who: st
     if not texts:
         raise UsageError("there is nothing to change", hint="Give --time, --event or --who.")
     notices: list[str] = []
+    before: list[Draft] = []
 
     def change(store: "DraftStore", found: "Draft") -> "Draft":
+        before.append(found)
         after, sentences = edited_entry(found, row, texts, now_utc(), zone_named(store.settings.zone))
         notices.extend(sentences)
         return after
 
-    changed(draft, change)
+    after = changed(draft, change)
     for sentence in notices:
         message(sentence)
+    number, entry = entry_after(before[0], after, row, now_utc())
+    message(_in_words(number, after, entry))
 
 
-def removed(word: str, numbers: Sequence[int]) -> list[Entry]:
-    """Remove rows, and return them; raise UsageError where no row has a number."""
+def _in_words(number: int, draft: "Draft", entry: Entry, did: str = "") -> str:
+    """Return a sentence: the number of a row, its draft, what was done to it, its time in UTC, event and person."""
+    title = one_line(draft.role("title")) or draft.id
+    time = f"{entry.time} UTC" if is_known(entry.time) else entry.time or "?"
+    who = f" ({one_line(entry.who)})" if entry.who else ""
+    return f"Row {number} of {title}{did}: {time}, {one_line(entry.event)}{who}"
+
+
+def removed(word: str, numbers: Sequence[int]) -> "tuple[Draft, list[Entry]]":
+    """Remove rows, and return the draft and those rows; raise UsageError where no row has a number."""
     gone: list[Entry] = []
 
     def change(store: "DraftStore", draft: "Draft") -> "Draft":
@@ -68,5 +82,4 @@ def removed(word: str, numbers: Sequence[int]) -> list[Entry]:
         gone.extend(rows)
         return after
 
-    changed(word, change)
-    return gone
+    return changed(word, change), gone

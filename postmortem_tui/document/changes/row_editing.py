@@ -4,12 +4,14 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, tzinfo
 
 from postmortem_tui.blocks.checklist import Checklist
-from postmortem_tui.blocks.timeline import Timeline
+from postmortem_tui.blocks.timeline import Entry, Timeline
 from postmortem_tui.document.changes.column_reading import Typed
 from postmortem_tui.document.changes.row_acts import edited, with_columns
 from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.draft.reading_context import context_of
 from postmortem_tui.document.template.template import Reference
 from postmortem_tui.errors import UsageError
+from postmortem_tui.timeline.chronology import pin, retimed
 from postmortem_tui.values.answers.answers import AnswerType, Field
 
 TYPES: Mapping[str, AnswerType] = {"owner": "people", "due": "date", "ticket": "link"}
@@ -25,6 +27,28 @@ def edited_entry(
     """
     block, at = _entry(draft, row)
     return edited(draft, block, at + 1, Typed(texts, now, zone=zone))
+
+
+def entry_after(before: Draft, after: Draft, row: int, now: datetime) -> tuple[int, Entry]:
+    """Return the number that a changed row of the timelines has now, and its entry, which names its day if known.
+
+    `row` is its number in the draft `before`; no other row has changed.
+    """
+    block, at = _entry(before, row)
+    former: tuple[Entry, ...] = before[block]
+    entries: tuple[Entry, ...] = after[block]
+    others = [*pin(former, context_of(before, now).day)]
+    others.pop(at)
+    left = list(enumerate(pin(entries, context_of(after, now).day)))
+    # A day that is named for the first time is also that of the times above and below it, which named none.
+    for like in (lambda entry: entry, lambda entry: retimed(entry, "")):
+        for other in tuple(others):
+            found = next((one for one in left if like(one[1]) == like(other)), None)
+            if found:
+                left.remove(found)
+                others.remove(other)
+    number, entry = left[0]
+    return row - at + number, entry
 
 
 def _entry(draft: Draft, row: int) -> tuple[Timeline, int]:

@@ -13,7 +13,7 @@ from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.template.template import UNPLACED, Reference, Section, Template
 from postmortem_tui.lazy import late
 from postmortem_tui.timeline.measured import moments
-from postmortem_tui.values.answers.answers import read_answer
+from postmortem_tui.values.answers.answers import Field, read_answer, stands
 from postmortem_tui.values.text.typed import Context, shown
 
 if TYPE_CHECKING:
@@ -135,7 +135,7 @@ def problem(draft: Draft, question: Reference, context: Context) -> str:
     block, context = question.block, context._replace(zone=UTC)
     match block:
         case Fields() if question.field is not None:
-            return read_answer(question.field, draft.text(question), context).problem
+            return _problem(question.field, draft.text(question), context)
         case Timeline():
             entries = draft[block]
             known = zip(entries, moments(entries, context.day), strict=True)
@@ -144,10 +144,15 @@ def problem(draft: Draft, question: Reference, context: Context) -> str:
         case Rows():
             listed: Block[Any] = block
             rows: Sequence[Row] = draft[listed]
-            cells = (read_answer(column, row.text(column.id), context) for row in rows for column in block.asked)
-            return next((cell.problem for cell in cells if cell.problem), "")
+            return next(
+                filter(None, (_problem(one, row.text(one.id), context) for row in rows for one in block.asked)), ""
+            )
         case _:
             return ""
+
+
+def _problem(field: Field, stored: str, context: Context) -> str:
+    return "" if stands(field, stored) else read_answer(field, stored, context).problem
 
 
 def unread(draft: Draft, question: Reference, context: Context) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 from postmortem_tui.blocks.fields import Fields
@@ -69,7 +70,7 @@ def added_row(
 ) -> Iterator[Edit]:
     """Yield the edit that adds a row after another one, in its style; without any, below the header."""
     source = fitted.source.text
-    like = last or (spans.rows[0] if spans.rows else None)
+    like = _like(spans, last)
     if like is None:
         if spans.header is not None and spans.columns:
             cells = [with_escaped_pipes(write_inline(table.get(name, ""))) for name in spans.columns]
@@ -101,10 +102,26 @@ def added_row(
         line = f"{number['before']}{int(number['number']) + 1}{line[number.end() :]}"
     if isinstance(block, Points | Records) and block.item_label and last is not None:
         line = _counted_on(line, block.item_label)
-    gap = _gap(spans)
     at = last.end if last else like.start
-    between = source[gap[0] : gap[1]] if gap else ""
+    between = "" if line.lstrip().startswith("|") else _gap(source, spans)
     yield insertion(source, at, between + line if last else line + between)
+
+
+def _like(spans: RowsSpans, last: RowSpan | None) -> RowSpan | None:
+    """Return the row in whose style a row after `last` is written; None if there is none.
+
+    A row of a timeline that has a day alone, without an event, is the heading of those after it and no example.
+    """
+    if last is None or not _is_day_alone(last):
+        return last or (spans.rows[0] if spans.rows else None)
+    at = spans.rows.index(last)
+    others = (*spans.rows[at + 1 :], *reversed(spans.rows[:at]))
+    return next((row for row in others if not _is_day_alone(row)), last)
+
+
+def _is_day_alone(row: RowSpan) -> bool:
+    event = row.slots.get("event")
+    return "time" in row.slots and (event is None or event.start == event.end)
 
 
 def _lacking(row: RowSpan, table: Mapping[str, str]) -> int:
@@ -224,11 +241,10 @@ def _at_line(fitted: Fitted, line: int, body: str) -> Sequence[Edit]:
     return [Edit(at, at, f"{before}{body}\n{after}")]
 
 
-def _gap(spans: RowsSpans) -> tuple[int, int] | None:
-    for one, other in zip(spans.rows, spans.rows[1:], strict=False):
-        if other.start > one.end:
-            return one.end, other.start
-    return None
+def _gap(source: str, spans: RowsSpans) -> str:
+    """Return what the document has between its rows, such as a blank line; a text between two is of these alone."""
+    between = (source[one.end : other.start] for one, other in pairwise(spans.rows) if other.start > one.end)
+    return next((gap for gap in between if not any(map(str.isalnum, gap))), "")
 
 
 def _is_rough(source: str, row: RowSpan) -> bool:

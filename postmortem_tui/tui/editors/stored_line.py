@@ -5,7 +5,15 @@ from datetime import UTC, tzinfo
 from typing import Protocol
 
 from postmortem_tui.tui.editors.base import Notice
-from postmortem_tui.values.answers.answers import DAY_AHEAD, Field, Reading, how_to_type, placeholder_in, read_answer
+from postmortem_tui.values.answers.answers import (
+    DAY_AHEAD,
+    Field,
+    Reading,
+    how_to_type,
+    placeholder_in,
+    read_answer,
+    stands,
+)
 from postmortem_tui.values.text.one_row import on_one_row, with_lines
 from postmortem_tui.values.text.typed import Context
 from postmortem_tui.values.times.moments import as_typed, zone_in
@@ -146,4 +154,6 @@ class StoredLine:
 
     def _reading_of(self, stored: str) -> Reading:
         """Return the reading of a text that is stored already, without changing the text."""
-        return Reading(stored, problem=self._read(as_typed(stored, self._zone)).problem if stored else "")
+        if not stored or stands(self.field, stored):
+            return Reading(stored)
+        return Reading(stored, problem=self._read(as_typed(stored, self._zone)).problem)

@@ -12,7 +12,7 @@ from postmortem_tui.values.answers.people import read_people
 from postmortem_tui.values.answers.spec import Checked, Spec
 from postmortem_tui.values.text.patterns import matcher_of, sound
 from postmortem_tui.values.text.typed import APPROXIMATELY, Context, Misread, lines_tidied, one_line, shown
-from postmortem_tui.values.times.dates import read_date, say_date, working_days_to
+from postmortem_tui.values.times.dates import begins_with_day, read_date, say_date, working_days_to
 from postmortem_tui.values.times.distances import day_distance, from_start, moment_distance, working_distance
 from postmortem_tui.values.times.durations import read_duration, say_duration
 from postmortem_tui.values.times.moments import SLACK, kept_moment, local_clock, read_about, row_typed, say_moment
@@ -149,6 +149,14 @@ def read_answer(field: Field, text: str, context: Context) -> Reading:
     except Misread as misread:
         return Reading(typed, problem=(row_typed(typed, context) if field.type == "moment" else "") or str(misread))
     return Reading(reading.text) if one_line(reading.text) == typed else reading
+
+
+def stands(field: Field, text: str) -> bool:
+    """Return whether a stored text stays without a complaint, though it is not what is typed: a day with more after it.
+
+    A document has a time after its day, or a range of days; that is a mistake only where a person types it.
+    """
+    return field.type == "date" and begins_with_day(text)
 
 
 def _read(field: Field, text: str, context: Context) -> Reading:

@@ -27,6 +27,8 @@ _MONTH = rf"(?P<month>{'|'.join(f'{m[:3]}[a-z]*' for m in _MONTHS)})\.?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _YEAR_FIRST = late(r"(?P<year>\d{4})(?P<mark>[-/.])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})")
+_WITH_MORE = late(r"(?P<day>(?:19|20)\d\d(?P<mark>[-/.])\d{1,2}(?P=mark)\d{1,2})(?:T(?=\d)|[^\w/.:])(?s:.*)")
+"""A day, the year first, with more after it: `2024-01-15T10:00`, `2024-01-15 to 2024-01-16`, `2024-01-15 (Mon)`."""
 _EIGHT_DIGITS = late(r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})")
 _YEAR_LAST = late(r"(?P<one>\d{1,2})(?P<mark>[-/.])(?P<two>\d{1,2})(?P=mark)(?P<year>\d{4})")
 _NAMED = (
@@ -91,6 +93,15 @@ def read_date(text: str, context: Context) -> date:
         soon = read_day(tidy(text), today=today, near=today, first=-6, lead=SOON)
         return soon if soon >= context.start.date() else day
     return read_day(tidy(text), today=today, near=today, first=1, lead=SOON)
+
+
+def begins_with_day(text: str) -> bool:
+    """Return whether a text is a day that exists, the year first, with more after it, as documents have it."""
+    found = _WITH_MORE.fullmatch(text.strip())
+    try:
+        return bool(found and _unnamed_day(found["day"], date.max))
+    except Misread:
+        return False
 
 
 def working_days_to(text: str, context: Context) -> int:

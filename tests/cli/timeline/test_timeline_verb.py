@@ -133,9 +133,23 @@ def test_a_draft_that_is_open_elsewhere_is_left_alone(run: Run, tmp_path: Path) 
 
 def test_rows_are_taken_out(run: Run) -> None:
     run("timeline", "add", "last", CHAT, *FACTS)
-    assert run("timeline", "remove", "last", "1", "2").stderr.count("Removed: ") == 2
+    rows_before = rows(run)[:2]
+    assert run("timeline", "remove", "last", "2", "1").stderr.splitlines() == [
+        f"Row {number} of Queue lag, removed: {row['time']} UTC, {' '.join(row['event'].split())} ({row['who']})"
+        for number, row in enumerate(rows_before, 1)
+    ]
     assert [row["event"] for row in rows(run)] == ["Drained queue-2\nLag is falling"]
     assert run("timeline", "remove", "last", "7").exit_code == 2
+
+
+def test_a_changed_row_is_said_where_it_is_now(run: Run) -> None:
+    for number in range(3):
+        run("note", "--at", f"2026-01-15 14:5{number}", "--who", "Ana", f"note {number}")
+    done = run("timeline", "edit", "last", "1", "--time", "15:30", "--event", "last\nof all")
+    assert done.stderr.splitlines()[-1] == "Row 3 of Queue lag: 2026-01-15 15:30 UTC, last of all (Ana)"
+    assert done.stdout == ""
+    done = run("timeline", "edit", "last", "1", "--time", "")
+    assert done.stderr.splitlines() == ["Row 1 of Queue lag: ?, note 1 (Ana)"]
 
 
 def test_a_row_much_like_one_that_is_there_is_added_and_said(run: Run) -> None:

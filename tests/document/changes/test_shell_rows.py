@@ -1,5 +1,6 @@
 """One answer, one row, one item changed from the shell: read against the present, and never moved in silence."""
 
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -11,7 +12,7 @@ from postmortem_tui.blocks.timeline import Entry
 from postmortem_tui.document.changes.answering import answered
 from postmortem_tui.document.changes.column_reading import Typed
 from postmortem_tui.document.changes.row_acts import added, edited, moved, removed
-from postmortem_tui.document.changes.row_editing import edited_entry, edited_item
+from postmortem_tui.document.changes.row_editing import edited_entry, edited_item, entry_after
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.errors import UsageError
 from postmortem_tui.timeline.chronology import resolve
@@ -158,6 +159,33 @@ def test_rows_that_a_document_has_in_another_order_stay_where_they_are(times: tu
     rows = tuple(Entry(time=f"2025-01-14 {time}", event=time) for time in times)
     after, _ = edited_entry(draft().put(block("timeline"), rows), 2, {"event": "other"}, NOW)
     assert [row.event for row in after[block("timeline")]] == [times[0], "other", times[2]]
+
+
+@pytest.mark.parametrize(
+    ("times", "events", "row", "texts", "said"),
+    [
+        (("10:00", "11:00"), "ab", 2, {"time": "2025-01-15 11:00"}, (2, "2025-01-15 11:00", "b")),
+        (("2025-01-14 10:00", "11:00", "12:00"), "aba", 1, {"time": "12:30"}, (3, "2025-01-14 12:30", "a")),
+        (("2025-01-14 10:00", "11:00"), "aa", 2, {"time": "09:00"}, (1, "2025-01-14 09:00", "a")),
+        (
+            ("2025-01-14 10:00", "11:00"),
+            "ab",
+            2,
+            {"time": "2025-01-14 10:00", "event": "a"},
+            (2, "2025-01-14 10:00", "a"),
+        ),
+        (("10:00", ""), "ab", 2, {"event": "c"}, (2, "", "c")),
+        (("2025-01-14 10:00", "11:00"), "ab", 1, {"event": "a"}, (1, "2025-01-14 10:00", "a")),
+    ],
+)
+def test_the_number_that_a_changed_row_has_now(
+    times: Sequence[str], events: str, row: int, texts: Mapping[str, str], said: tuple[int, str, str]
+) -> None:
+    """Also where its new day is the first that any row names, and so changes what the others say."""
+    rows = tuple(Entry(time=time, event=event) for time, event in zip(times, events, strict=True))
+    before = Draft.begin(STANDARD, "one", SAVED).put(block("timeline"), rows)
+    number, entry = entry_after(before, edited_entry(before, row, texts, NOW)[0], row, NOW)
+    assert (number, entry.time, entry.event) == said
 
 
 def test_a_row_of_a_timeline_is_not_moved_by_hand() -> None:

@@ -181,6 +181,8 @@ def test_a_cell_that_cannot_be_read_says_why() -> None:
     row = todo.blank().having(action="Mend it", **{due.id: "soonish"})
     draft = Draft.begin(STANDARD, "one", NOW).put(todo, (row,))
     assert "soonish" in questions.problem(draft, Reference(todo), Context(NOW))
+    more = draft.put(todo, (row.having(**{due.id: "2026-07-29 to 2026-07-30"}),))
+    assert questions.problem(more, Reference(todo), Context(NOW)) == "", "as a document has it"
 
 
 def test_what_is_kept_is_in_utc_in_whichever_zone_somebody_types() -> None:

@@ -26,7 +26,7 @@ from tests.exchange.vocabularies import words
     ],
 )
 def test_a_row_is_its_time_who_and_the_event(text: str, clock: str, who: str | None, event: str) -> None:
-    maker = RowMaker(Pieces(text), words())
+    maker = RowMaker(Pieces(f"{text}\nDana wrote this."), words())
     when = maker.read(text)
     assert when is not None
     row = maker.line(maker.pieces.piece(0, len(text)), when, "lines", 1, None)

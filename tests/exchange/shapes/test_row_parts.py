@@ -21,13 +21,16 @@ from tests.exchange.vocabularies import words
         ("[bo] - restarts it", "bo", "restarts it"),
         ("@ana restarts it", "@ana", "restarts it"),
         ("**Ana:** restarts it", "Ana", "restarts it"),
+        ("**Bo Lee:** restarts it", "Bo Lee", "restarts it"),
+        ("**Precursor:** errors", None, "**Precursor:** errors"),
+        ("**Trigger:** errors", None, "**Trigger:** errors"),
         ("**INCIDENT START:** errors", None, "**INCIDENT START:** errors"),
         ("[a page](https://x.example) opens", None, "[a page](https://x.example) opens"),
         ("@ana", None, "@ana"),
     ],
 )
 def test_a_person_is_named_before_an_event(event: str, who: str | None, left: str) -> None:
-    pieces = Pieces(event)
+    pieces = Pieces(f"{event}\nAna and Bo heard of the trigger. Trigger")
     person, rest = person_before(pieces, pieces.piece(0, len(event)), words())
     assert (person.text if person else None, rest.text) == (who, left)
 

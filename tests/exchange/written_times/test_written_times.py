@@ -176,11 +176,11 @@ def test_times_from_the_beginning_on_stay_as_they_are_written(time: str) -> None
 
 
 def test_a_bold_word_that_is_no_name_is_not_who_did_it() -> None:
-    text = document("- 09:00 **Ana:** looks\n- 09:05 **Recovery:** all is well\n- 09:10 **ALL CLEAR:** closed")
+    text = document("- 09:00 **Ana:** looks\n- 09:05 **Recovery:** all is well\n- 09:10 **ALL CLEAR:** Ana closed it")
     assert [(entry.who, entry.event) for entry in draft_of(text)[TIMELINE]] == [
         ("Ana", "looks"),
         ("", "**Recovery:** all is well"),
-        ("", "**ALL CLEAR:** closed"),
+        ("", "**ALL CLEAR:** Ana closed it"),
     ]
 
 

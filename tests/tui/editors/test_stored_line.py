@@ -110,3 +110,14 @@ def test_a_text_is_stored_once_and_one_that_nobody_typed_is_selected() -> None:
     assert told == ["Bob"]
     typed.focus(1)
     assert line.cursor_position == 1
+
+
+def test_a_day_with_more_after_it_is_a_mistake_only_where_somebody_types_it() -> None:
+    day = Field(id="day", label="Day", type="date")
+    for text in ("2026-05-05T23:30:00", "2026-07-29 to 2026-07-30", "2026-07-22 01:50~01:56 (UTC)", "2026-07-29 (Wed)"):
+        line = StoredLine(day, text, Zone().context)
+        assert (line.reading.text, line.reading.problem) == (text, ""), text
+        line.read(f"{text}.")
+        assert line.reading.problem, text
+    for text in ("2026-07-99 to 2026-07-30", "2026-07-291", "soon"):
+        assert StoredLine(day, text, Zone().context).reading.problem, text

@@ -137,9 +137,12 @@ class Moments:
         def spell(source: str, new: str) -> str:
             new = new.removeprefix(OPEN)
             spelled = move_clocks(spell_time(source, new, zone, local, rough=row.approximate), source, again)
-            day = local_day(new, zone) if written else ""
+            day = local_day(new, zone)
             if not day or (local and day == say_date(local.date())):
                 return spelled
+            if not written:
+                is_bare = row.date is None and local is not None and local.date() >= DATED
+                return _on_day(spelled, day) if is_bare else spelled
             return spelled.replace(written, spell_date(written, day, self.reading.day_first), 1)
 
         return spell
@@ -234,3 +237,11 @@ _ABBREVIATION = late(r"[\s(\[*_`]{0,4}(?P<zone>[A-Z]{3})\b")
 
 OPEN = "zone? "
 """Written before a time whose zone is unknown, so that it is not read as UTC."""
+
+
+def _on_day(spelled: str, day: str) -> str:
+    """Return a time with its day before its clock; as it is without one."""
+    clock = CLOCK.search(spelled)
+    if clock is None:
+        return spelled
+    return f"{spelled[: clock.start()]}{day} {spelled[clock.start() :]}"

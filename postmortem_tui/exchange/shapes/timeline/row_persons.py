@@ -1,5 +1,6 @@
 """Find the person of a row of a timeline: before the event, or in brackets at its end."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -33,7 +34,11 @@ def person_before(pieces: Pieces, event: Piece, vocabulary: Vocabulary) -> tuple
         if name == "angled" and _is_tag(found[name], event.text[found.end() :]):
             return None, event
         rest = pieces.part(event, found.end(), len(event.text))
-        if rest and not vocabulary.hint(found[name]) and (name != "bold" or _may_be_person(found[name], vocabulary)):
+        if (
+            rest
+            and not vocabulary.hint(found[name])
+            and (name != "bold" or _may_be_person(found[name], vocabulary, pieces.text))
+        ):
             return pieces.part(event, *found.span(name)), rest
     return None, event
 
@@ -81,11 +86,23 @@ def with_persons_at_end(pieces: Pieces, rows: Sequence[TimelineRow]) -> Iterator
             yield row
 
 
-def _may_be_person(name: str, vocabulary: Vocabulary) -> bool:
-    """Return whether a bold word before a colon may be a person: `**Ana:**`, but not `**INCIDENT START:**`."""
-    return _is_cased_person(name) and not (
-        vocabulary.concept(name) or vocabulary.role(name) or vocabulary.columns(name)
-    )
+def _may_be_person(name: str, vocabulary: Vocabulary, document: str) -> bool:
+    """Return whether a bold word before a colon may be a person: `**Ana:**`, but not `**INCIDENT START:**`.
+
+    The document must name it again, by the first name at least, and never in small letters, as it does a common noun:
+    `**Precursor:**` is the label of one row.
+    """
+    if not _is_cased_person(name) or vocabulary.concept(name) or vocabulary.role(name) or vocabulary.columns(name):
+        return False
+    if "@" in name:
+        return True
+    called = _mentions(name.split()[0], document)
+    return len(called) > 1 and all(one[:1].isupper() for one in called) if name.isascii() else True
+
+
+def _mentions(word: str, document: str) -> Sequence[str]:
+    """Return a word as often as a document has it, in its own letters."""
+    return re.findall(rf"(?<!\w){re.escape(word)}(?!\w)", document, re.IGNORECASE)
 
 
 def _is_cased_person(text: str) -> bool:

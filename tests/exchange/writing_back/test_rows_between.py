@@ -1,0 +1,41 @@
+"""A row is added to a document as one line where its time belongs, whatever stands between the rows."""
+
+from postmortem_tui.blocks.timeline import Entry, Timeline
+from postmortem_tui.exchange.importing.importing import import_markdown
+from postmortem_tui.exchange.writing_back.putting_back import put_back
+from tests.each import each
+from tests.exchange.vocabularies import words
+from tests.known import NOW, STANDARD
+
+HEAD = "| Time | Event |\n|---|---|\n"
+TWO_TABLES = (
+    f"{HEAD}| 10:02 UTC | lost |\n| 10:31 UTC | back |\n\nAs others told it.\n\n{HEAD}| 11:02 UTC | lost again |\n"
+)
+DAY_ROWS = f"{HEAD}| 2026-07-30 | |\n| 10:02 UTC | lost |\n| **2026-07-31** | |\n| 09:02 UTC | all well |\n"
+TWO_LISTS = "- 10:02 UTC lost\n- 10:31 UTC back\n\nAs others told it.\n\n- 11:02 UTC lost again\n"
+SPACED = "- 10:02 UTC lost\n\n- 10:31 UTC back\n"
+
+
+@each(
+    "rows, at, time, lines",
+    [
+        (TWO_TABLES, 1, "2026-07-30 10:20", "| 10:20 UTC | mended |\n"),
+        (TWO_TABLES, 3, "2026-07-30 12:20", "| 12:20 UTC | mended |\n"),
+        (TWO_TABLES, 3, "2026-07-31 12:20", "| 2026-07-31 12:20 UTC | mended |\n"),
+        (SPACED, 2, "2026-07-31 08:20", "\n- 2026-07-31 08:20 UTC mended\n"),
+        (DAY_ROWS, 1, "2026-07-30 09:00", "| 09:00 UTC | mended |\n"),
+        (DAY_ROWS, 3, "2026-07-31 08:00", "| 08:00 UTC | mended |\n"),
+        (TWO_LISTS, 1, "2026-07-30 10:20", "- 10:20 UTC mended\n"),
+        (SPACED, 1, "2026-07-30 10:20", "\n- 10:20 UTC mended\n"),
+    ],
+)
+def test_an_added_row_is_one_line_in_its_place(rows: str, at: int, time: str, lines: str) -> None:
+    text = f"# Cache lost\n\n**Date:** 2026-07-30\n\n## Timeline\n\n{rows}\n## Summary\n\nIt was lost.\n"
+    draft = import_markdown(text, STANDARD, "x", NOW, words()).draft
+    block = draft.template.find("timeline").block
+    assert isinstance(block, Timeline)
+    entries = [*draft[block]]
+    entries.insert(at, Entry(time=time, event="mended"))
+    written = put_back(text, draft.template, draft.put(block, tuple(entries)), NOW, words()).text
+    assert lines in written
+    assert written.replace(lines, "", 1) == text
