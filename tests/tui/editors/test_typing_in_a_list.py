@@ -2,6 +2,7 @@
 
 import pytest
 
+from postmortem_tui.blocks.checklist import ActionItem
 from postmortem_tui.blocks.timeline import Entry
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.template.template import Template
@@ -67,3 +68,16 @@ async def test_after_a_paste_into_an_open_row_a_person_types_on(
         rows = answered(pilot.app, "timeline")
         told = ["errors seen", "alert fired", "deployed the fix", "told support"]
         assert [row.event for row in rows] == told and rows[-1].who == "Lee"
+
+
+async def test_the_keys_of_a_row_say_the_way_to_the_list_and_out_of_an_item(opened: Opened, standard: Template) -> None:
+    items = (ActionItem(action="alert"), ActionItem(action="find all certs", nesting=1))
+    draft = Draft.begin(standard, "d", NOW, title="T").put(standard.find("short_term").block, items)
+    async with opened(draft, screen="wizard", size=(80, 24)) as pilot:
+        shown = await press(pilot, "ctrl+g", *"short-term", "enter", "enter")
+        assert "Esc list" in shown and "alt+→ sub" in shown and "alt+← out" not in shown
+        shown = await press(pilot, "escape", "j", "o")
+        assert "Esc list" in shown and "alt+← out" in shown
+        shown = await press(pilot, *"write", "alt+left")
+        assert [item.nesting for item in answered(pilot.app, "short_term")] == [0, 1, 0]
+        assert "alt+← out" not in shown and "alt+→ sub" in shown

@@ -271,7 +271,7 @@ class RowTable(CursorOnRows, ScrollView, can_focus=True, inherit_bindings=False)
 
 
 def _begins_time(typed: str, rows: int) -> bool:
-    """Return whether what is typed in a list with so many rows begins a time or a date, and is no number of rows."""
+    """Return whether what is typed in a list of `rows` rows begins a time or a date, and is no number before a key."""
     digits = typed.removesuffix(":")
     if not (digits.isascii() and digits.isdecimal()):
         return False
