@@ -81,3 +81,11 @@ async def test_the_keys_of_a_row_say_the_way_to_the_list_and_out_of_an_item(open
         shown = await press(pilot, *"write", "alt+left")
         assert [item.nesting for item in answered(pilot.app, "short_term")] == [0, 1, 0]
         assert "alt+← out" not in shown and "alt+→ sub" in shown
+
+
+async def test_the_list_of_the_wizard_says_what_esc_does(opened: Opened, standard: Template) -> None:
+    async with opened(with_rows(standard), screen="wizard", size=(80, 24)) as pilot:
+        shown = await press(pilot, "ctrl+g", *"timeline", "enter")
+        assert "a or a paste adds more · ^N goes on · Esc goes back" in shown
+        assert "Esc goes back" not in await press(pilot, "a"), "there it goes to the list"
+        assert "Esc goes back" in await press(pilot, "escape")
