@@ -15,7 +15,7 @@ from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.terminal.wire.compositing import IncrementalScreen
 from postmortem_tui.tui.draft.page.editors_shown import EditorsShown
 from postmortem_tui.tui.draft.writing_parts import WritingParts
-from postmortem_tui.tui.editors.base import Asking, Edited, Editor, FindAsked, Notice, RowAsked, UndoAsked
+from postmortem_tui.tui.editors.base import Asking, Edited, Editor, FindAsked, Notice, RowAsked, UndoAsked, ZoneGiven
 from postmortem_tui.tui.editors.one_line import OneLine
 from postmortem_tui.tui.kit.commands.command import SettledKeyOf
 from postmortem_tui.tui.kit.commands.own_commands import Pointed
@@ -183,6 +183,11 @@ class DraftScreen(IncrementalScreen[None]):
         """Take the zone in which the start is typed for all times that name none."""
         event.stop()
         self.parts.zone.typed(event)
+
+    def on_zone_given(self, event: ZoneGiven) -> None:
+        """Take the zone of pasted times for all times that are typed and name none."""
+        event.stop()
+        self.parts.zone.given(event.zone)
 
     def on_asking(self, event: Asking) -> None:
         """Show the finding of the question with the cursor; from cell to cell of a row it is the same."""

@@ -53,6 +53,13 @@ class EditorsShown:
         for editor in self._editors():
             yield from editor.query(OneLine)
 
+    def follow_zone(self) -> None:
+        """Show times, and the titles of lists, in the zone in which a person types now."""
+        for line in self.lines():
+            line.follow_zone()
+        for editor in self._editors():
+            editor.follow_zone()
+
     def put_away(self, focused: Widget | None) -> str:
         """Close what a key has opened in the focused editor; return a sentence about it, or ""."""
         editor = self._with(focused)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Generic
 from textual.screen import Screen
 
 from postmortem_tui.blocks.base import R
-from postmortem_tui.tui.editors.base import Editor, LinesAnswered, LinesShown, Notice
+from postmortem_tui.tui.editors.base import Editor, LinesAnswered, LinesShown, Notice, ZoneGiven
 from postmortem_tui.tui.editors.rows.row_keys import RowActs
 from postmortem_tui.tui.editors.rows.traits.row_list import RowList
 from postmortem_tui.tui.editors.rows.traits.rows_meant import GONE
@@ -18,6 +18,7 @@ from postmortem_tui.tui.kit.commands.keys_now import key_of
 from postmortem_tui.tui.kit.messages import EditorWanted, TextInserted
 from postmortem_tui.tui.kit.waiting import run_before_next_key
 from postmortem_tui.values.text.cleaning import unfit
+from postmortem_tui.values.zones.zones import kept_name, zone_named
 
 if TYPE_CHECKING:
     from postmortem_tui.tui.editors.rows.writing.paste_preview import Previewed
@@ -100,7 +101,11 @@ class LinesComing(Generic[R]):
         if self._writer.form.is_open:
             self._writer.close()
         self.key_before = key_of("leave_row") if goes_on else ""
-        notice = self._acts.add(shown.made, self.key_before)
+        told = ""
+        if shown.given:
+            self._editor.post_message(ZoneGiven(shown.given))
+            told = f". Times that you type are read as {kept_name(zone_named(shown.given))}, too"
+        notice = self._acts.add(shown.made, self.key_before, told)
         if goes_on:
             run_before_next_key(self._editor, partial(self._writer.add_after, notice))
         else:
