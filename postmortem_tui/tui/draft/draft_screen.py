@@ -15,13 +15,13 @@ from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.terminal.wire.compositing import IncrementalScreen
 from postmortem_tui.tui.draft.page.editors_shown import EditorsShown
 from postmortem_tui.tui.draft.writing_parts import WritingParts
-from postmortem_tui.tui.editors.base import Asking, Edited, Editor, FindAsked, Notice, RowAsked, UndoAsked, ZoneGiven
+from postmortem_tui.tui.editors.base import Asking, Edited, Editor, FindAsked, Notice, RowAsked, UndoAsked
 from postmortem_tui.tui.editors.one_line import OneLine
 from postmortem_tui.tui.kit.commands.command import SettledKeyOf
 from postmortem_tui.tui.kit.commands.own_commands import Pointed
 from postmortem_tui.tui.kit.edge_lines import HeaderLine, Heading, HelpLine
 from postmortem_tui.tui.kit.following_page import FollowingPage
-from postmortem_tui.tui.kit.messages import ShowLibrary, TextInserted
+from postmortem_tui.tui.kit.messages import ShowLibrary, TextInserted, ZoneGiven
 from postmortem_tui.tui.kit.waiting import AsyncWork, run_before_next_key, run_in_worker, settled
 from postmortem_tui.tui.review.seen_before import SeenBefore
 

@@ -144,13 +144,6 @@ class LinesAnswered(RowAsked):
 
 
 @dataclass(eq=False, repr=False)
-class ZoneGiven(Message):
-    """Somebody said in which zone the times of taken lines are; it holds for what is typed after them, too."""
-
-    zone: str
-
-
-@dataclass(eq=False, repr=False)
 class LinesLeft(RowAsked):
     """Lines that were shown when the program ended are to be shown again."""
 
@@ -202,9 +195,6 @@ class Editor(Widget, Generic[V]):
     def show_filled_in(self, value: V) -> None:
         """Show a new value that follows from other answers, and that nobody typed."""
         self.show(value)
-
-    def follow_zone(self) -> None:
-        """Show what names the zone in which a person types now, which is another one."""
 
     def put_away(self) -> str:
         """Close what a key has opened and nobody has stored, as undo does first; return a sentence about it, or ""."""

@@ -17,7 +17,7 @@ from postmortem_tui.tui.editors.rows.traits.row_form import Read
 from postmortem_tui.tui.editors.rows.traits.row_traits import RowTraits
 from postmortem_tui.tui.kit.commands.commands import bindings_of
 from postmortem_tui.tui.kit.commands.keys_now import key_of
-from postmortem_tui.tui.kit.tables.row_table import RowTable
+from postmortem_tui.tui.kit.tables.typed_time import TimeBegun
 from postmortem_tui.values.answers.answers import Field, Reading
 from postmortem_tui.values.times.clock import Context, TimeOfEntry, say_entry_time
 from postmortem_tui.values.zones.zones import is_utc, kept_name
@@ -144,9 +144,9 @@ class TimelineEditor(RowsEditor[Entry]):
     ) -> None:
         super().__init__(block, value, context, only=only)
         self.timeline = block
-        self._table.takes_times = True
+        self._table.times.expected = True
 
-    async def on_row_table_time_begun(self, event: RowTable.TimeBegun) -> None:
+    async def on_time_begun(self, event: TimeBegun) -> None:
         """Open the form on a new entry, with the time that is being typed."""
         event.stop()
         await self.writer.add(self.timeline.blank(), self.timeline.time.id)

@@ -15,14 +15,10 @@ from textual.strip import Strip
 from postmortem_tui.tui.kit.cursor import INDENT, CursorOnRows, cursor_on
 from postmortem_tui.tui.kit.tables.row_lines import RowLines
 from postmortem_tui.tui.kit.tables.row_widths import Texts
+from postmortem_tui.tui.kit.tables.typed_time import TimeBegun, TypedTime
 
 MARKED = "●"
 """The symbol before a marked row, after that of the cursor, so that no text moves."""
-
-CLOCK_DIGITS = 2
-"""Digits before a colon in a time, at most."""
-DATE_DIGITS = 4
-"""Digits of a time without a colon (2235), and of the year of a date."""
 
 
 class RowTable(CursorOnRows, ScrollView, can_focus=True, inherit_bindings=False):
@@ -60,12 +56,6 @@ class RowTable(CursorOnRows, ScrollView, can_focus=True, inherit_bindings=False)
 
         row: int
 
-    @dataclass(eq=False, repr=False)
-    class TimeBegun(Message):
-        """Somebody types a time, where a row can begin with one; `text` is what was typed so far."""
-
-        text: str
-
     class Fitted(Message):
         """The columns have new widths, so that other texts may be cut."""
 
@@ -90,9 +80,7 @@ class RowTable(CursorOnRows, ScrollView, can_focus=True, inherit_bindings=False)
         """The number typed before a key, as in vim; 0 without one."""
         self.counted = ""
         """What a key other than those that move the cursor does with the number, after a comma."""
-        self.takes_times = False
-        """Whether a row can begin with a time, so that `23:` or `2235` is one, and no number before a key."""
-        self._digits = ""  # those that were typed one after the other, with leading zeros
+        self.times = TypedTime()
         self._fitted = -1  # the width to which the columns were last fitted
         self._told = -1  # the width at which `Fitted` was last posted
 
@@ -166,8 +154,6 @@ class RowTable(CursorOnRows, ScrollView, can_focus=True, inherit_bindings=False)
         """Fit the columns into `room` cells."""
         self.lines.fit(room)
 
-    # Drawing
-
     def render_line(self, y: int) -> Strip:
         """Draw the titles, a row or a divider; a table may be drawn before its resize event."""
         width = self.size.width
@@ -223,17 +209,10 @@ class RowTable(CursorOnRows, ScrollView, can_focus=True, inherit_bindings=False)
             self.post_message(self.Moved(row))
 
     def on_key(self, event: events.Key) -> None:
-        """Take a digit of the number before a key; the app says so. Any other key without a meaning ends the number.
-
-        Where rows begin with times, a number with a colon is a time, as are four digits that count more than all rows.
-        """
-        typed = self._digits + (event.character or "")
-        self._digits = typed if event.key.isdecimal() else ""
-        if self.takes_times and _begins_time(typed, len(self.lines.rows)):
-            event.stop()
-            event.prevent_default()
-            self.count, self._digits = 0, ""
-            self.post_message(self.TimeBegun(typed))
+        """Take a digit of the number before a key; the app says so. Any other key without a meaning ends the number."""
+        if time := self.times.begun_by(event, len(self.lines.rows)):
+            self.count = 0
+            self.post_message(TimeBegun(time))
         elif event.key.isdecimal() and (self.count or event.key != "0"):
             self.count = min(self.count * 10 + int(event.key), len(self.lines.rows))
         elif event.key not in self.screen.active_bindings:
@@ -241,7 +220,8 @@ class RowTable(CursorOnRows, ScrollView, can_focus=True, inherit_bindings=False)
 
     def on_blur(self) -> None:
         """Forget the typed number."""
-        self.count, self._digits = 0, ""
+        self.count = 0
+        self.times.forget()
 
     def action_go(self, by: int) -> None:
         """Go down by a number of rows, or up by a negative one; a number typed before it multiplies that."""
@@ -268,12 +248,3 @@ class RowTable(CursorOnRows, ScrollView, can_focus=True, inherit_bindings=False)
         row = self.lines.row_at(event.y - 1 + self.scroll_offset.y)
         if row is not None and event.y:
             self.move_cursor(row)
-
-
-def _begins_time(typed: str, rows: int) -> bool:
-    """Return whether what is typed in a list of `rows` rows begins a time or a date, and is no number before a key."""
-    digits = typed.removesuffix(":")
-    if not (digits.isascii() and digits.isdecimal()):
-        return False
-    clock = typed != digits and len(digits) <= CLOCK_DIGITS
-    return clock or (len(digits) == DATE_DIGITS and (digits[0] == "0" or int(digits) > rows))

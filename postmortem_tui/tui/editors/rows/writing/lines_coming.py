@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Any, Generic
 from textual.screen import Screen
 
 from postmortem_tui.blocks.base import R
-from postmortem_tui.tui.editors.base import Editor, LinesAnswered, LinesShown, Notice, ZoneGiven
+from postmortem_tui.tui.editors.base import Editor, LinesAnswered, LinesShown, Notice
 from postmortem_tui.tui.editors.rows.row_keys import RowActs
 from postmortem_tui.tui.editors.rows.traits.row_list import RowList
 from postmortem_tui.tui.editors.rows.traits.rows_meant import GONE
 from postmortem_tui.tui.editors.rows.writing.lines_taken import LinesWritten
 from postmortem_tui.tui.editors.rows.writing.row_writing import RowWriting
 from postmortem_tui.tui.kit.commands.keys_now import key_of
-from postmortem_tui.tui.kit.messages import EditorWanted, TextInserted
+from postmortem_tui.tui.kit.messages import EditorWanted, TextInserted, ZoneGiven
 from postmortem_tui.tui.kit.waiting import run_before_next_key
 from postmortem_tui.values.text.cleaning import unfit
 from postmortem_tui.values.zones.zones import kept_name, zone_named
