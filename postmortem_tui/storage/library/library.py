@@ -101,7 +101,7 @@ class Library:
         return self.folders.drafts / f"{identity}{ENDING}"
 
     def zone_of_typing(self, path: Path, draft: "Draft") -> str:
-        """Return the name of the zone of times that are typed into a draft without one; "" where only a setting says it.
+        """Return the name of the zone of times typed into a draft without one; "" where only a setting says it.
 
         It is the zone in which this person typed the start, or chose since; else that which its document names.
         """
