@@ -190,6 +190,10 @@ class Editor(Widget, Generic[V]):
         """Show a new value, as after an undo; post nothing."""
         raise NotImplementedError
 
+    def show_arrived(self, value: V) -> None:
+        """Show a new value that came from another shell or another person; what is open stays open as it is."""
+        self.show(value)
+
     def show_filled_in(self, value: V) -> None:
         """Show a new value that follows from other answers, and that nobody typed."""
         self.show(value)

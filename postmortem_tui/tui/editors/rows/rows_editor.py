@@ -87,6 +87,17 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
         writing = self.form.is_open
         self._show_rows(self.model.at if writing else self.shown.at, written=writing)
 
+    def show_arrived(self, value: tuple[R, ...]) -> None:
+        """Show a value with rows of others: the open row, the cursor and the marks stay on their rows."""
+        self.value = value
+        at, writing = self.shown.at, self.form.is_open
+        followed = self.writer.follow(value)
+        self._show_around()
+        self.shown.show_arrived(
+            self.model.rows, followed, self.model.at if writing else followed.nearest(at), written=writing
+        )
+        self.refresh_bindings()
+
     def focus_question(self, field: str = "") -> None:
         """Put the cursor into the table."""
         self.screen.set_focus(self._table)
@@ -121,10 +132,13 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
         return self.screen.focused is self._table
 
     def _show_rows(self, at: int, *, same: bool = False, written: bool = False) -> None:
-        self._empty.display = not self.model.rows
-        self._table.hint = " · ".join(self.traits.hinted_keys()) if self.model.rows else ""
+        self._show_around()
         self.shown.show(self.model.rows, at, same=same, written=written)
         self.refresh_bindings()
+
+    def _show_around(self) -> None:
+        self._empty.display = not self.model.rows
+        self._table.hint = " · ".join(self.traits.hinted_keys()) if self.model.rows else ""
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Post the question of the list when its table gets the focus."""

@@ -6,6 +6,7 @@ from typing import Generic
 
 from postmortem_tui.blocks.base import R
 from postmortem_tui.tui.editors.rows.traits.row_traits import RowTraits
+from postmortem_tui.tui.editors.rows.traits.rows_followed import Followed
 from postmortem_tui.tui.kit.commands.keys_now import key_of
 from postmortem_tui.tui.kit.tables.row_lines import on_a_row
 from postmortem_tui.tui.kit.tables.row_table import RowTable
@@ -49,6 +50,18 @@ class RowsShown(Generic[R]):
         if self._marks and not same:
             left = Counter(self._rows[n] for n in self.marks)
             self._marks = {n for n, row in enumerate(rows) if _took(left, row)}
+        self._rows = rows
+        self._look(at, written=written)
+
+    def show_arrived(self, rows: Sequence[R], followed: Followed[R], at: int, *, written: bool) -> None:
+        """Show rows among which others came in, with the cursor on one; marks go with their rows."""
+        self._marks = {now for n in self._marks if (now := followed.now(n)) is not None}
+        self._last = followed.now(self._last)
+        if self._range and (begin := followed.now(self._range[0])) is not None:
+            besides = frozenset(now for n in self._range[1] if (now := followed.now(n)) is not None)
+            self._range = begin, besides
+        else:
+            self._range = None
         self._rows = rows
         self._look(at, written=written)
 
