@@ -77,7 +77,7 @@ async def test_from_a_page_of_notes_to_a_postmortem(store: DraftStore, size: Siz
         text = await pasted(pilot, CHAT)
         assert "These lines make 4 rows" in text and "18:51     kari: ack, looking" in text
         text = counted.look(await press(pilot, "enter"))
-        assert "3 rows read like milestones: * marks them" in flat(text)
+        assert "* marks 18:51 Acknowledged, " in flat(text)
         text = await press(pilot, "asterisk")
         assert "Marked: Acknowledged, Mitigated, Resolved" in text
         assert "End Time filled in: 2024-01-15 20:05:00 UTC, from row 4, marked Resolved." in flat(text)
