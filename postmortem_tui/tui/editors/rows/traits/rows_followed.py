@@ -1,6 +1,6 @@
 """Where the rows of a list are once others have come in between: by the rows themselves, and never by an index."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Generic
 
 from postmortem_tui.blocks.base import R
@@ -42,6 +42,10 @@ class Followed(Generic[R]):
     def now(self, former: int | None) -> int | None:
         """Return the present index of a row; None if it is gone, or was none."""
         return None if former is None else self._now.get(former)
+
+    def all_now(self, former: Iterable[int]) -> set[int]:
+        """Return the present indexes of those rows that are left."""
+        return {self._now[n] for n in former if n in self._now}
 
     def nearest(self, former: int) -> int:
         """Return the present index of a row, or if it is gone that of what is in its place: the next one left."""

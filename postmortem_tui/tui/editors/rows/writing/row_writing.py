@@ -93,8 +93,11 @@ class RowWriting(Generic[R]):
         self._show(self._model.at)
         self._editor.change(self._model.value)
 
-    def follow(self, value: tuple[R, ...]) -> Followed[R]:
-        """Take a value with rows of others, and return where each shown row is now; the open row stays open."""
+    def follow(self, value: tuple[R, ...], at: int) -> tuple[Followed[R], int]:
+        """Take a value with rows of others; return where each shown row is now, and where the cursor is to be.
+
+        The open row stays open, with the cursor; else the cursor is on the row at the index `at`.
+        """
         aimed, column = self._aimed
         left, back = self._shown_of(self.left), self._shown_of(self._back)
         if self.form.is_open:
@@ -107,7 +110,7 @@ class RowWriting(Generic[R]):
         now = followed.now(aimed)
         self._aimed = (-1, "") if now is None else (now, column)
         self.left, self._back = self._value_of(followed.now(left)), self._value_of(followed.now(back))
-        return followed
+        return followed, self._model.at if self.form.is_open else followed.nearest(at)
 
     def _shown_of(self, index: int | None) -> int | None:
         return None if index is None else self._model.shown_of(index)
