@@ -82,11 +82,7 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
     def show(self, value: tuple[R, ...]) -> None:
         """Show a new value; an open form shows the row that came back, or a blank one if its row went."""
         self.value = value
-        self.model.take(value, writing=self.form.is_open)
-        if self.form.is_open:
-            self.form.show()
-        writing = self.form.is_open
-        self._show_rows(self.model.at if writing else self.shown.at, written=writing)
+        self._show_rows(self.writer.take(value, self.shown.at), written=self.form.is_open)
 
     def show_arrived(self, value: tuple[R, ...]) -> None:
         """Show a value with rows of others: the open row, the cursor and the marks stay on their rows."""

@@ -77,16 +77,15 @@ class RowList(Generic[R]):
         """Return the index of the first prepared row from `start` on that is to be filled in."""
         return next((at for at, row in enumerate(self.rows) if at >= start and not self.block.begun(row)), None)
 
-    def take(self, value: tuple[R, ...], *, writing: bool) -> None:
-        """Take a new value; if a row is written, go on with the row that came back, or with a blank one."""
+    def take(self, value: tuple[R, ...]) -> None:
+        """Take a new value while a row is written, and go on with the row that came back, or with a blank one."""
         before = self.arranging.pinned(self.value)
         self.value = value
         self.rows = self.arranging.offered(value)
-        if writing:
-            back = (n for n, row in enumerate(self.pinned()) if row not in before)
-            at = min(next(back, self.at), len(self.rows))
-            self.rows = self.rows if at < len(self.rows) else [*self.rows, self.block.blank()]
-            self.write(at)
+        back = (n for n, row in enumerate(self.pinned()) if row not in before)
+        at = min(next(back, self.at), len(self.rows))
+        self.rows = self.rows if at < len(self.rows) else [*self.rows, self.block.blank()]
+        self.write(at)
 
     def follow(self, value: tuple[R, ...]) -> Followed[R]:
         """Take a value with rows of others, and return where each shown row is now; no row is written."""

@@ -93,6 +93,17 @@ class RowWriting(Generic[R]):
         self._show(self._model.at)
         self._editor.change(self._model.value)
 
+    def take(self, value: tuple[R, ...], at: int) -> int:
+        """Take a value, as after an undo, and return where the cursor is to be, which is on the row at `at`.
+
+        An open form shows the row that came back, with the cursor, or a blank one if its row went.
+        """
+        if not self.form.is_open:
+            return self._model.follow(value).nearest(at)
+        self._model.take(value)
+        self.form.show()
+        return self._model.at
+
     def follow(self, value: tuple[R, ...], at: int) -> tuple[Followed[R], int]:
         """Take a value with rows of others; return where each shown row is now, and where the cursor is to be.
 
