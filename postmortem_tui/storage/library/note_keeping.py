@@ -115,4 +115,4 @@ def _moved(before: Draft, after: Draft, mark: str) -> str:
     if found is None:
         return ""
     number, row = found
-    return f"{after.template.own_words.milestone(mark)} was row {number}, {shown(row.event)}."
+    return f"{after.template.own_words.milestone(mark)} was row {number}, “{shown(row.event)}”."
