@@ -27,7 +27,8 @@ _BREAK = re.compile(
     r"(?<![ \t])[ \t]*+(?:[\\=]?(?:\r?\n[ \t>]*+)+(?:[-*+|][ \t]++)?+|<br ?/?>[ \t]*+|\|[ \t]*+)", re.IGNORECASE
 )
 """What divides a word: a line's end, hard or soft (in a mail's source `=` before it: RFC 2045, 6.7), with the marks of
-the next line; `<br>`; the edge of a cell. Blank lines are one match with the line ends around them: they divide texts."""
+the next line; `<br>`; the edge of a cell. Blank lines and the line ends around them are one match.
+"""
 
 
 class AsRead:
