@@ -170,6 +170,10 @@ class RowRequests:
             if milestone
             else f"The mark is taken off; {key_of('undo_row')} brings it back"
         )
+        other = rows[at].milestone
+        if milestone and other and other != milestone:
+            was = self._session.draft.template.own_words.milestone(other)
+            notice = notice.replace(f"{name} is this row now", f"{name} is this row now, which was {was}", 1)
         step = f"the mark {name}" if milestone else "a mark that was taken off"
         self._put_rows(asked.block, with_mark(rows, at, milestone), notice, step=step)
 
