@@ -188,7 +188,8 @@ class RowRequests:
         if suggested and timeline and isinstance(timeline.block, Timeline):
             rows, words = draft[timeline.block], draft.template.own_words
             which = ", ".join(f"{_clock(rows[one.row], one.row)} {words.milestone(one.milestone)}" for one in suggested)
-            offer = f"{came.notice}. {key_of('mark_all')} marks {which}"
+            keys = f"{came.key_before}, then {key_of('mark_all')}" if came.key_before else key_of("mark_all")
+            offer = f"{came.notice}. {keys} marks {which}"
             self._screen.run_in_worker(partial(self._screen.say_last, offer))
 
     def _mark_all(self, block: Timeline) -> None:
