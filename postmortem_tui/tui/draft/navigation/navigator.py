@@ -176,7 +176,7 @@ class Navigator:
         self._screen.run_in_worker(partial(self._screen.say_last, f"{of - done} needed left, this one among them"))
 
     def _quickly_found(self) -> "Sequence[Finding]":
-        """Return the findings, or none where a review takes long: no key waits for it."""
+        """Return the findings; none of them where a review takes long, as no key waits for it."""
         return () if self._reviewer.takes_long else self._reviewer.findings()
 
     def _found_in_order(self) -> "Sequence[Finding]":
