@@ -17,19 +17,8 @@ from postmortem_tui.tui.draft.page.writing_screen import WritingScreen
 from postmortem_tui.tui.draft.requests.changes import Changes
 from postmortem_tui.tui.draft.requests.signing_asked import Signing
 from postmortem_tui.tui.draft.requests.waiting_lines import WaitingLines
-from postmortem_tui.tui.editors.base import (
-    LinesAnswered,
-    LinesLeft,
-    LinesPasted,
-    LinesShown,
-    MarkAsked,
-    MarksAsked,
-    MoveAsked,
-    PickAsked,
-    RowAsked,
-    RowsCame,
-    SignAsked,
-)
+from postmortem_tui.tui.editors.base import MarkAsked, MarksAsked, MoveAsked, PickAsked, RowAsked, RowsCame, SignAsked
+from postmortem_tui.tui.editors.lines_asked import LinesAnswered, LinesLeft, LinesPasted, LinesShown
 from postmortem_tui.tui.editors.rows.traits.rows_meant import GONE, indexes_now
 from postmortem_tui.tui.kit.commands.keys_now import key_of
 from postmortem_tui.tui.kit.dialogs.dialogs import Ask
