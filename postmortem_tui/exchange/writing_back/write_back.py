@@ -20,6 +20,7 @@ from postmortem_tui.exchange.lens.answer_spans import FieldsSpans, ProseSpan, Ro
 from postmortem_tui.exchange.lens.source import Edit, insertion
 from postmortem_tui.exchange.lens.spelled_dates import spell_date
 from postmortem_tui.exchange.writing_back.adding import added_block, added_field, added_row, lacking_part
+from postmortem_tui.exchange.writing_back.row_persons import in_cells, with_person, without_person, written_forms
 from postmortem_tui.lazy import late
 from postmortem_tui.notation.by_kind import notation
 from postmortem_tui.timeline.chronology import resolve
@@ -51,8 +52,17 @@ def write_back(fitted: Fitted, draft: Draft, read: Callable[[str], Fitted]) -> W
     `fitted` is the document as it was read; `read` reads a text in the same way. If nothing was changed, the text is
     the same.
     """
+    written = _written(fitted, draft, read)
+    if written.altered and written.text != fitted.source.document:
+        # A person in the style of another row may be read as a word of the event.
+        other = _written(fitted, draft, read, bracketed=True)
+        written = other if len(other.altered) < len(written.altered) else written
+    return written
+
+
+def _written(fitted: Fitted, draft: Draft, read: Callable[[str], Fitted], *, bracketed: bool = False) -> Written:
     with by_words(draft.template.own_words):
-        edits = [edit for block in _blocks(draft) for edit in _edits(fitted, draft, block)]
+        edits = [edit for block in _blocks(draft) for edit in _edits(fitted, draft, block, bracketed=bracketed)]
     text = fitted.source.edited(edits)
     if text == fitted.source.document:
         lacking = _differing(fitted.draft, draft)
@@ -87,12 +97,19 @@ def _same(block: AnyBlock, found: Draft, value: Any, wanted: Draft, other: Any) 
         pairs = zip(*([_unmarked(_table(row, ENGLISH)) for row in rows] for rows in (value, other)), strict=True)
         return all(_as_meant(_without_count(one, n, two), two) == two for n, (one, two) in enumerate(pairs, 1))
     one, two = (resolve([entry.time for entry in rows], _day(of)) for rows, of in ((value, found), (other, wanted)))
-    bare = (
-        [entry.changed(time="", who=entry.who.replace("@", "")) for entry in without_source(rows)]
-        for rows in (value, other)
-    )
     alike = (a == b if a and b else x.time == y.time for a, b, x, y in zip(one, two, value, other, strict=True))
-    return all(alike) and next(bare) == next(bare)
+    bare = zip(without_source(value), without_source(other), strict=True)
+    return all(alike) and all(_says_the_same(a, b) for a, b in bare)
+
+
+def _says_the_same(one: Entry, other: Entry) -> bool:
+    """Return whether two entries are equal, apart from their times, and from where the text has the person."""
+    a, b = (entry.changed(time="", event="", who="") for entry in (one, other))
+    if a != b:
+        return False
+    if one.event == other.event and one.who.replace("@", "") == other.who.replace("@", ""):
+        return True
+    return bool(written_forms(one.event, one.who) & written_forms(other.event, other.who))
 
 
 def _unmarked(table: Mapping[str, str]) -> Mapping[str, str]:
@@ -118,7 +135,7 @@ def _day(draft: Draft) -> Any:
     return context_of(draft, draft.updated).day
 
 
-def _edits(fitted: Fitted, draft: Draft, block: AnyBlock) -> Sequence[Edit]:
+def _edits(fitted: Fitted, draft: Draft, block: AnyBlock, *, bracketed: bool) -> Sequence[Edit]:
     old, new = _value(fitted.draft, block), _value(draft, block)
     if old == new:
         return ()
@@ -130,7 +147,7 @@ def _edits(fitted: Fitted, draft: Draft, block: AnyBlock) -> Sequence[Edit]:
         case FieldsSpans() if isinstance(block, Fields):
             return list(_of_form(fitted, block, spans, old, new))
         case RowsSpans() if isinstance(block, Rows) and (spans.rows or spans.header or spans.sample):
-            return list(_of_rows(fitted, draft, block, spans, old, new))
+            return list(_of_rows(fitted, draft, block, spans, old, new, bracketed=bracketed))
         case _:
             return added_block(fitted, draft, block)
 
@@ -147,9 +164,18 @@ def _of_form(fitted: Fitted, block: Fields, spans: FieldsSpans, old: Row, new: R
 
 
 def _of_rows(
-    fitted: Fitted, draft: Draft, block: Rows[Any], spans: RowsSpans, old: Sequence[Row], new: Sequence[Row]
+    fitted: Fitted,
+    draft: Draft,
+    block: Rows[Any],
+    spans: RowsSpans,
+    old: Sequence[Row],
+    new: Sequence[Row],
+    *,
+    bracketed: bool,
 ) -> Iterator[Edit]:
     told, news = _tables(block, old, fitted.draft), _tables(block, new, draft)
+    if isinstance(block, Timeline):
+        news = _as_told(told, news)
     if spans.sample is not None and not spans.rows:
         yield from _in_samples(fitted, draft, block, spans.sample, news)
         return
@@ -172,7 +198,21 @@ def _of_rows(
                 at = last.end if last else spans.rows[0].start if spans.rows else spans.at
                 yield insertion(text, at, waiting.pop())
                 continue
-            yield from added_row(fitted, block, spans, last, news[b])
+            yield from added_row(fitted, block, spans, last, news[b], bracketed=bracketed)
+
+
+def _as_told(told: Sequence[dict[str, str]], news: Sequence[dict[str, str]]) -> list[dict[str, str]]:
+    """Return the new rows of a timeline; one that the document says with its person elsewhere, as it says it."""
+
+    def key(table: Mapping[str, str], form: str) -> tuple[object, ...]:
+        rest = {name: text for name, text in table.items() if text and name not in ("event", "who")}
+        return (form, *sorted(rest.items()))
+
+    def forms(table: Mapping[str, str]) -> list[tuple[object, ...]]:
+        return [key(table, form) for form in written_forms(table.get("event", ""), table.get("who", ""))]
+
+    known = {form: table for table in told for form in forms(table)}
+    return [next((known[form] for form in forms(table) if form in known), table) for table in news]
 
 
 def _in_samples(
@@ -197,6 +237,14 @@ def _in_samples(
 def _of_row(
     fitted: Fitted, block: Rows[Any], spans: RowsSpans, row: RowSpan, old: Mapping[str, str], new: Mapping[str, str]
 ) -> Iterator[Edit]:
+    if isinstance(block, Timeline):
+        if new.get("who", "") != old.get("who", ""):
+            new = with_person(fitted.source.text, row, new)
+        if row.slots.get("who") and not new.get("who") and old.get("who") and not in_cells(row):
+            yield from without_person(fitted.source.text, row)
+            new = {**new, "who": old["who"]}
+        if not new.get("time") and not in_cells(row):
+            new = {**new, "time": old.get("time", "")}  # a row of a list without a time is none
     for name in dict.fromkeys((DONE, *old, *new)):  # the marks around a struck text come before the parts after it
         text = new.get(name, "")
         if name in PERSONS:
