@@ -22,7 +22,9 @@ LONG_FOR = {
     "exchange/shapes/items/state_words.py": "the words of a state, of one item and of a list, read and written alike",
     "exchange/shapes/timeline/timelines.py": "one walk over the layouts of a timeline, whose state all its steps share",
     "exchange/vocabulary/vocabulary.py": "the one door to the words of all languages: a method for each question",
+    "exchange/writing_back/adding.py": "all that is added is laid out like its neighbours: field, row, block",
     "exchange/written_times/row_times.py": "one grammar of a time, whose patterns are built from each other",
+    "markdown/parse/other_markup.py": "one table of lines of other markups, each with the Markdown that says the same",
     "review/document_lines.py": "one search for a line, from the surest way to the last resort",
     "review/guide_words.py": "the keys of the guide's tables, a class for each, checked as they are read",
     "storage/disk/files.py": "all ways to read and to write a file: each is held to what the others promise",
@@ -41,6 +43,7 @@ LONG_FOR = {
     "tui/kit/texts/long_text.py": "one widget: what it adds to Textual's text area",
     "tui/library/library_screen.py": "the screen of the library: what its keys do and what it shows, by objects",
     "tui/picker/picker.py": "the screen of the picker: it reads in threads, and passes keys to its objects",
+    "values/times/dates.py": "one grammar of a typed day, whose forms are tried in one order",
 }
 """Why a file is longer: its one subject. A new one without a reason turns `tests/test_house.py` red, and so does a
 reason that is no longer needed; the README of each room says more."""

@@ -75,6 +75,12 @@ ALERT, USER = "alert", "user"
 SPOKEN = 4_000
 """Characters of an event in which it says what it speaks of; a page that was pasted into a row has more."""
 
+LATER = frozenset({"acknowledged", "mitigated", "resolved"})
+"""The milestones after the detection: a tool that tells of one raises no alert."""
+
+LONGEST_NAME, MOST_WORDS = 40, 2
+"""Characters and words of the name of a tool, before a colon, that begins an event."""
+
 HELPED = frozenset({"mitigated", "resolved"})
 """The milestones that a step which did not help cannot be."""
 
@@ -90,6 +96,12 @@ class Timeline(Spec):
     users: tuple[Pattern, ...] = ()
     denied: tuple[Pattern, ...] = ()
     """What says that something did not happen, such as an alert: such words speak of nothing."""
+    reached: tuple[Pattern, ...] = ()
+    """What says that a call has reached somebody: in a row that acknowledges it, that is not the detection."""
+    tools: tuple[Pattern, ...] = ()
+    """Names of tools that watch or call: what such a one says is an alert, unless its words tell of something else."""
+    no_alerts: tuple[Pattern, ...] = ()
+    """What a tool says that is no alert."""
     in_vain: tuple[Pattern, ...] = ()
     """What says that a step did not help: such a row is neither the mitigation nor the resolution."""
 
@@ -104,19 +116,39 @@ class Timeline(Spec):
         }
 
     @cached_property
-    def speaks(self) -> Callable[[str], frozenset[str]]:
-        """The function that finds the milestones, alerts and users in an event; it caches the results."""
-        table = {**self.milestones, ALERT: any_of(self.alerts), USER: any_of(self.users)}
-        in_vain, denied = any_of(self.in_vain), any_of(self.denied)
+    def speaks(self) -> Callable[[str, str], frozenset[str]]:
+        """The function that finds the milestones, alerts and users in an event and who is named beside it.
 
-        def speaks(event: str) -> frozenset[str]:
-            event = event[:SPOKEN]
-            while no := denied.search(event):
-                event = f"{event[: no.start()]} {event[no.end() :]}"
+        It caches the results.
+        """
+        table = {**self.milestones, ALERT: any_of(self.alerts), USER: any_of(self.users)}
+        in_vain, denied, reached, tools = map(any_of, (self.in_vain, self.denied, self.reached, self.tools))
+        no_alerts = any_of(self.no_alerts)
+
+        def alerted(event: str, who: str, found: frozenset[str]) -> bool:
+            """Return whether a tool says it, beside the event or in the name before its colon, and it is an alert."""
+            name = event.partition(":")[0].split() if ":" in event[:LONGEST_NAME] else []
+            named = bool(tools.search(who)) or (0 < len(name) <= MOST_WORDS and bool(tools.search(name[0])))
+            return named and not (found & LATER or no_alerts.search(event) or in_vain.search(event))
+
+        def speaks(event: str, who: str) -> frozenset[str]:
+            whole = event = event[:SPOKEN]
+            event = _without(denied, event)
             found = frozenset(name for name, pattern in table.items() if pattern.search(event))
+            if found >= {"detected", "acknowledged"} and not table["detected"].search(_without(reached, event)):
+                found -= {"detected"}
+            if event == whole and alerted(event, who, found):
+                found |= {"detected", ALERT}
             return found - HELPED if found & HELPED and in_vain.search(event) else found
 
         return lru_cache(maxsize=1 << 15)(speaks)
+
+
+def _without(words: Searched, event: str) -> str:
+    """Return an event without all that words match."""
+    while found := words.search(event):
+        event = f"{event[: found.start()]} {event[found.end() :]}"
+    return event
 
 
 class Actions(Spec):

@@ -61,7 +61,7 @@ class IncidentTimes:
     def speaks(self) -> tuple[frozenset[str], ...]:
         """What each of the timeline's rows speaks of, in a team's words."""
         speaks = self.guide.timeline.speaks
-        return tuple([speaks(entry.event) for entry in self.entries])
+        return tuple([speaks(entry.event, entry.who) for entry in self.entries])
 
     @cached_property
     def moments(self) -> tuple[datetime | None, ...]:

@@ -198,9 +198,9 @@ class HookedApp(App[Result]):
     def _fatal_error(self) -> None:
         self.crashed()
 
-    async def _on_message(self, message: Message) -> None:
+    async def _dispatch_message(self, message: Message) -> None:
         try:
-            await super()._on_message(message)
+            await super()._dispatch_message(message)
         except self.FAILURES as failure:
             self.failed(failure)
 

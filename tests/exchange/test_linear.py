@@ -59,6 +59,8 @@ def four(line: str, unit: str) -> Make:
 
 
 SHAPES: dict[str, Make] = {
+    "blank lines under a heading": lambda size: "## Summary\n\n" + "\n" * size + "\n## Timeline\n\n- 14:00 a\n",
+    "empty quotes": lambda size: ">\n" * (size // 2),
     "bullets by two blanks": staircase(2, "- "),
     "bullets by four blanks": staircase(4, "- "),
     "numbers by three blanks": staircase(3, "1. "),

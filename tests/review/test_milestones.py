@@ -118,6 +118,36 @@ def test_the_row_of_an_alert_is_the_detection_and_not_a_later_report(event: str)
     assert ALERT in told.speaks[1], "the review knows that it was an alert"
 
 
+@pytest.mark.parametrize("in_event", [True, False])
+def test_a_tool_detects_and_who_got_its_call_acknowledges(in_event: bool) -> None:
+    """The name of the tool is at the beginning of the event, or beside it."""
+    said = (
+        ("17:04", "Grafana", "annotation: deployed 4.12"),
+        ("17:05", "Pagerduty", "LabelErrorRate > 5%"),
+        ("17:06", "jonas", "got paged, looking"),
+        ("17:14", "jonas", "pool of db connections is full since 17:04"),
+        ("17:20", "tomas", "rolled back to 4.11"),
+        ("17:40", "Pagerduty", "LabelErrorRate is ok"),
+        ("17:58", "jonas", "error rate 0.2%, calling it over"),
+    )
+    rows = [
+        {"time": time, "event": f"{who}: {event}"} if in_event else {"time": time, "event": event, "who": who}
+        for time, who, event in said
+    ]
+    told = reviewed(with_rows(BASE, "timeline", *rows))
+    expected = {"detected": 1, "acknowledged": 2, "mitigated": 4, "resolved": 6}
+    assert {name: mark.row for name, mark in marks(told).items()} == expected
+    assert ALERT in told.speaks[1]
+    for event in (
+        "got paged, looking",
+        "I was woken up, looking",
+        "phone rang, looking into it",
+        "acked, got the page",
+    ):
+        (spoken,) = reviewed(with_rows(BASE, "timeline", {"time": "17:06", "event": event})).speaks
+        assert "acknowledged" in spoken and "detected" not in spoken, event
+
+
 @pytest.mark.parametrize(
     "event",
     [
@@ -288,10 +318,10 @@ def test_plain_words_are_milestones_in_every_language(
     ],
 )
 def test_a_row_that_only_comes_near_such_words_is_none(event: str) -> None:
-    assert not GUIDE.timeline.speaks(event)
+    assert not GUIDE.timeline.speaks(event, "")
 
 
 def test_a_page_pasted_into_a_row_is_read_as_far_as_rows_are() -> None:
     page = "*a**b*" * (SPOKEN // 6)
-    assert ALERT in GUIDE.timeline.speaks(f"The alert fired. {page * 16}")
-    assert not GUIDE.timeline.speaks(f"{page * 16} The alert fired.")
+    assert ALERT in GUIDE.timeline.speaks(f"The alert fired. {page * 16}", "")
+    assert not GUIDE.timeline.speaks(f"{page * 16} The alert fired.", "")

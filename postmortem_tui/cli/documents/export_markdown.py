@@ -46,9 +46,9 @@ def export_markdown(draft: str, output: str | None, asked: Asked) -> None:
     text = with_remarks(document.text, found) if asked.with_them else document.text
     whole = text
     if asked.redacted:
-        from postmortem_tui.cli.documents.redacting import redact_text
+        from postmortem_tui.cli.documents.redacting import redact_document
 
-        text = redact_text(store, text)
+        text, found = redact_document(store, text, found)
     if asked.as_diff:
         if text != whole:
             result(_diff(whole, text))

@@ -8,14 +8,15 @@ from postmortem_tui.storage.library.library import Library
 from postmortem_tui.storage.settings.guides import load_guide
 
 
-def redact_text(store: Library, text: str) -> str:
-    """Return a text with its secrets replaced, and say how many there were.
+def redact_document(store: Library, text: str, draft: Draft) -> tuple[str, Draft]:
+    """Return the document of a draft, and the draft, which names its file, with their secrets replaced.
 
-    Raise GuideError where the guide is not usable.
+    Say how many the document had. Raise GuideError where the guide is not usable.
     """
-    redacted, number = _searcher(store).redact(text)
+    redact = _searcher(store).redact
+    redacted, number = redact(text)
     _say(number)
-    return redacted
+    return redacted, redacted_draft(draft, redact)[0]
 
 
 def redact_draft(store: Library, draft: Draft) -> Draft:

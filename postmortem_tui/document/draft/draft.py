@@ -87,6 +87,8 @@ class Draft:
         others = {name: text for name, text in self.followed.items() if name.partition(".")[0] != block.id}
         form = value if isinstance(block, Fields) and isinstance(value, Row) else Row()
         own = {name: form.text(name.partition(".")[2]) for name in self.followed if name not in others}
+        if isinstance(value, str):
+            own = {block.id: value}
         return others | {name: text for name, text in self.followed.items() if own.get(name) == text}
 
     def follow(self, role: Role, text: str) -> Self:

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from postmortem_tui.blocks.base import Block, Plain
 from postmortem_tui.blocks.fields import Fields
+from postmortem_tui.blocks.prose import Prose
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.draft.remarks import remarks_from_plain, remarks_to_plain
 from postmortem_tui.document.template.grown_tables import TABLE as GROWN
@@ -196,8 +197,9 @@ def from_plain(tables: Plain, template: Template) -> Draft:
 def read_followed(table: object, template: Template) -> dict[str, str]:
     """Read the table of the answers that follow from others, without those that the template does not ask for."""
     followed = read_reasons(table, FOLLOWED)
-    forms = (block for block in template.blocks() if isinstance(block, Fields)) if followed else ()
-    known = {f"{block.id}.{one.id}" for block in forms for one in block.asked}
+    blocks = tuple(template.blocks()) if followed else ()
+    known = {f"{block.id}.{one.id}" for block in blocks if isinstance(block, Fields) for one in block.asked}
+    known |= {block.id for block in blocks if isinstance(block, Prose)}
     return {name: text for name, text in followed.items() if name in known}
 
 

@@ -1,4 +1,4 @@
-"""What follows from the answers: the day from the start, the end from the row that resolved it, the name of who signs.
+"""What follows from the answers: the day, the end, the name of who signs, a summary that is as it was suggested.
 
 Each is an answer like any other once it is filled in: a person can change it, and undo takes it back.
 """
@@ -11,6 +11,8 @@ from postmortem_tui.blocks.records import Records
 from postmortem_tui.blocks.timeline import Timeline
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.draft.names import people_in
+from postmortem_tui.document.draft.questions import title
+from postmortem_tui.document.draft.summing_up import suggested
 from postmortem_tui.document.template.template import Role
 from postmortem_tui.timeline.measured import day_of_rows, has_day, moments
 from postmortem_tui.values.text.typed import APPROXIMATELY
@@ -54,8 +56,23 @@ def filled_in(draft: Draft, before: Draft | None = None) -> Followed:
             draft = changed
             notices.append(f"{found.label} filled in: {found.text}, {found.why}.")
     if before is not None:
+        draft, told = _summary(draft)
+        notices.extend(told)
         notices.extend(_apart(draft, before))
     return Followed(draft, tuple(notices))
+
+
+def _summary(draft: Draft) -> Followed:
+    """Return the draft whose summary is suggested again, if it is a suggestion that nobody has edited."""
+    summary = draft.template.role("summary")
+    if summary is None or not draft.follows(summary):
+        return Followed(draft)
+    text = suggested(draft, summary.block)
+    if not text or text == draft.text(summary):
+        return Followed(draft)
+    return Followed(
+        draft.follow("summary", text), (f"{title(draft.template, summary)} changed with it: nobody has edited it.",)
+    )
 
 
 def reasons(draft: Draft, blocks: Container[str] | None = None) -> Mapping[str, str]:

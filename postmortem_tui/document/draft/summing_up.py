@@ -7,7 +7,7 @@ from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.blocks.points import Points
 from postmortem_tui.blocks.prose import Prose
 from postmortem_tui.document.draft.draft import Draft
-from postmortem_tui.document.template.template import Role
+from postmortem_tui.document.template.template import Reference, Role
 from postmortem_tui.lazy import late
 
 if TYPE_CHECKING:
@@ -48,6 +48,21 @@ def suggested(draft: Draft, block: "AnyBlock") -> str:
         first, second, *others = told
         told = [f"{first.rstrip(_ENDS)}: {second}", *others]
     return " ".join(map(_ended, told))
+
+
+def with_suggestion_known(before: Draft, after: Draft) -> Draft:
+    """Return a changed draft that knows its summary as the suggestion, if it was taken for an answer as it is."""
+    summary = after.template.role("summary")
+    text = after.role("summary")
+    if summary is None or not text or text == before.role("summary") or text != suggested(after, summary.block):
+        return after
+    return after.follow("summary", text)
+
+
+def suggested_or_taken(draft: Draft, block: "AnyBlock") -> str:
+    """Return what the answer of a block could begin as; the answer itself, if it is a suggestion that nobody edited."""
+    question = Reference(block)
+    return draft.text(question) if draft.follows(question) else suggested(draft, block)
 
 
 def _part(draft: Draft, role: Role) -> str:

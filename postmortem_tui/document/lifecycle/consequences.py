@@ -1,8 +1,12 @@
-"""What follows from a change of a draft: a final text is sealed, and stays sealed while its items are followed up."""
+"""What follows from a change of a draft: a final text is sealed, and stays sealed while its items are followed up.
+
+A suggestion that is taken as it is stays known as one.
+"""
 
 from datetime import date
 
 from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.draft.summing_up import with_suggestion_known
 from postmortem_tui.document.lifecycle.follow_up import with_trails
 from postmortem_tui.document.lifecycle.sealing import resealed, sealed
 from postmortem_tui.document.lifecycle.status import Turn, is_final, turn
@@ -16,4 +20,4 @@ def with_consequences(before: Draft, after: Draft, today: date) -> Draft:
         case Turn.NONE if is_final(before):
             return resealed(before, with_trails(before, after, today))
         case _:
-            return after
+            return with_suggestion_known(before, after)

@@ -1,10 +1,18 @@
 """Whether the summary is short and plain: two or three sentences, in words that everybody knows."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from postmortem_tui.document.draft.summing_up import SENTENCES, sentences
+from postmortem_tui.lazy import late
 from postmortem_tui.review.findings import Finding, Location
 from postmortem_tui.review.reviewed_draft import ReviewedDraft
+from postmortem_tui.values.times.clock import Misread, read_duration
+
+_ASIDE = late(r"\(([^()\n]{1,80})\)")
+
+ROUNDING = timedelta(minutes=1)
+"""What rounding makes of two durations that are the same."""
 
 
 def check(reviewed: ReviewedDraft) -> Iterator[Finding]:
@@ -25,6 +33,15 @@ def check(reviewed: ReviewedDraft) -> Iterator[Finding]:
             "Two or three say what happened, why, and what is being done.",
             about=str(number),
         )
+    if reviewed.draft.follows(question):
+        yield Finding(
+            "summary-as-suggested",
+            "hints",
+            location,
+            "The summary is as suggested: nobody has edited it.",
+            "Read it, and say it in your own words.",
+        )
+    yield from _other_duration(reviewed, text, location)
     jargon = tuple(dict.fromkeys(match[0] for match in reviewed.guide.completeness.jargon_word.finditer(text)))
     if jargon:
         yield Finding(
@@ -36,3 +53,29 @@ def check(reviewed: ReviewedDraft) -> Iterator[Finding]:
             words=jargon,
             about=" ".join(jargon),
         )
+
+
+def _other_duration(reviewed: ReviewedDraft, text: str, location: Location) -> Iterator[Finding]:
+    """Yield that a suggestion, edited or not, states a duration beside the title or the day that is another by now."""
+    facts, start, end = reviewed.draft.facts(), reviewed.start, reviewed.end
+    if not facts["duration"] or start is None or end is None:
+        return
+    for aside in _ASIDE.finditer(text):
+        day, _, stated = aside[1].rpartition(", ")
+        before = text[: aside.start()].rstrip()
+        beside_title = facts["title"] and before.endswith(facts["title"])
+        if not beside_title and not (day and day == facts.get("date")):
+            continue  # it may be the length of something else
+        try:
+            apart = abs(read_duration(stated) - (end - start))
+        except Misread:
+            continue
+        if apart >= ROUNDING:
+            yield Finding(
+                "summary-other-duration",
+                "warns",
+                location,
+                f"The summary states {stated}, and the incident lasted {facts['duration']}.",
+                "Say the same in both.",
+                about=f"{stated} {facts['duration']}",
+            )

@@ -21,7 +21,7 @@ from postmortem_tui.tui.kit.commands.command import SettledKeyOf
 from postmortem_tui.tui.kit.commands.own_commands import Pointed
 from postmortem_tui.tui.kit.edge_lines import HeaderLine, Heading, HelpLine
 from postmortem_tui.tui.kit.following_page import FollowingPage
-from postmortem_tui.tui.kit.messages import ShowLibrary, TextInserted
+from postmortem_tui.tui.kit.messages import ShowLibrary, TextInserted, ZoneGiven
 from postmortem_tui.tui.kit.waiting import AsyncWork, run_before_next_key, run_in_worker, settled
 from postmortem_tui.tui.review.seen_before import SeenBefore
 
@@ -183,6 +183,11 @@ class DraftScreen(IncrementalScreen[None]):
         """Take the zone in which the start is typed for all times that name none."""
         event.stop()
         self.parts.zone.typed(event)
+
+    def on_zone_given(self, event: ZoneGiven) -> None:
+        """Take the zone of pasted times for all times that are typed and name none."""
+        event.stop()
+        self.parts.zone.given(event.zone)
 
     def on_asking(self, event: Asking) -> None:
         """Show the finding of the question with the cursor; from cell to cell of a row it is the same."""

@@ -37,12 +37,15 @@ class TypingZone:
     def _chosen(self, name: str | None) -> None:
         if not name:
             return
-        self._usual = kept_name(zone_named(name))
-        self._take(self._usual)
-        for line in self._screen.editors.lines():
-            line.follow_zone()
+        self.given(name)
         notice = f"Times without a zone are {self._usual} from now on; those in the draft stay as they are."
         self._screen.run_in_worker(partial(self._screen.say_last, notice))
+
+    def given(self, name: str) -> None:
+        """Take a zone that a person chose, as for the times of a paste, and show in it what is on the screen."""
+        self._usual = kept_name(zone_named(name))
+        self._take(self._usual)
+        self._screen.editors.follow_zone()
 
     def _take(self, zone: str) -> None:
         self._screen.session.zone = zone

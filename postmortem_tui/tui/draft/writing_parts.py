@@ -11,7 +11,7 @@ from postmortem_tui.document.draft.names import names_in
 from postmortem_tui.document.draft.path import counted_in_words, counted_while_typing
 from postmortem_tui.document.draft.questions import may_be_waived
 from postmortem_tui.document.draft.reading_context import context_of
-from postmortem_tui.document.draft.summing_up import suggested
+from postmortem_tui.document.draft.summing_up import suggested_or_taken
 from postmortem_tui.document.template.template import Reference
 from postmortem_tui.lazy import library
 from postmortem_tui.storage.library.store import DraftStore
@@ -147,7 +147,7 @@ class WritingParts:
             return context_of(session.draft, now_utc(), question or asked(), session.zone, working=session.working)
 
         names, words = lambda: names_in(session.draft), self._store.templates.words
-        return Helps(context, names, words, lambda block: suggested(session.draft, block))
+        return Helps(context, names, words, lambda block: suggested_or_taken(session.draft, block))
 
     def counted(self) -> tuple[int, int]:
         """Return how many needed questions are answered, and how many there are; one being retyped counts as before."""

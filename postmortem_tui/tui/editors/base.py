@@ -98,6 +98,8 @@ class RowsCame(RowAsked):
     block: Timeline
     notice: str
     """What is said about the paste itself."""
+    key_before: str = ""
+    """The key that goes back to the list, where a new row is open; before it the keys of the list are text."""
 
 
 @dataclass(eq=False, repr=False)

@@ -82,3 +82,10 @@ class TextInserted(Message):
 
     unfit: int
     machine: bool = False
+
+
+@dataclass(eq=False, repr=False)
+class ZoneGiven(Message):
+    """Somebody said in which zone the times of taken lines are; it holds for what is typed after them, too."""
+
+    zone: str

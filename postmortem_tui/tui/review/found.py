@@ -41,6 +41,9 @@ OVERDUE = "action-overdue"
 """The code of an item that is past its due date: mostly it is done, and only the tick is missing."""
 
 
+AS_SUGGESTED = "summary-as-suggested"
+"""The code of a summary that nobody has edited."""
+
 UNREADABLE = ("answer-unreadable", "timeline-time-unreadable")
 """The codes of answers that cannot be read: they come before what is missing."""
 
@@ -79,8 +82,10 @@ class Beside(Static):
         if len(own) > SHOWN:
             sentences.append(plain(f"… and {len(own) - SHOWN} more: {key_of('review')} lists them"))
         if together:
-            keys = f"{key_of('mark_all')} marks them, {key_of('mark')} just one"
-            sentences.append(toned("hints", f"{len(unmarked)} rows read like milestones: {keys}."))
+            words = template.own_words
+            named = [(one.location.row, one.about) for one in unmarked]
+            which = ", ".join(f"{row + 1} {words.milestone(about)}" for row, about in named if row is not None)
+            sentences.append(toned("hints", f"{key_of('mark_all')} marks row {which}; {key_of('mark')} one"))
         if sentences != self._sentences:
             self._sentences = sentences
             self.set_class(bool(sentences), "-there")
@@ -121,6 +126,8 @@ def told_otherwise(finding: "Finding") -> bool:
 
     A list has no such line for a cell that cannot be read, so the finding is shown there.
     """
+    if finding.code == AS_SUGGESTED:
+        return True
     return finding.is_not_yet or (finding.code == "answer-unreadable" and finding.location.row is None)
 
 

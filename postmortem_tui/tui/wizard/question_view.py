@@ -133,7 +133,8 @@ class QuestionView(FollowingPage, can_focus=False):
 
     def show_state(self, draft: Draft) -> None:
         """Show whether the question is answered, and how to go on."""
-        self._state.update(plain(self._state_of(draft)))
+        in_list = isinstance(self.editor, RowsEditor) and not self.editor.form.is_open
+        self._state.update(plain(f"{self._state_of(draft)}{' · Esc goes back' if in_list else ''}"))
         if self.question.field:
             self.editor.show_reasons(
                 questions.of_block(reasons(draft, (self.question.block.id,)), self.question.block.id)

@@ -87,3 +87,14 @@ def test_a_document_is_shown_and_exported_as_a_draft_is(store: DraftStore, tmp_p
     assert file.read_text(encoding="utf-8") == DOCUMENT
     assert {one.name for one in tmp_path.glob(".*")} == set(), "nothing is kept beside it"
     assert store.ids() == store.ids()[:1]
+
+
+@pytest.mark.parametrize("form", ["", "--short", *NAMES])
+def test_a_secret_in_the_title_is_not_in_the_name_of_the_file(store: DraftStore, tmp_path: Path, form: str) -> None:
+    store.save(store.open("last").put_role("title", "Outage with password=hunter2-Zq9xW4 in title"))
+    words = [form] if form.startswith("--") else ["--to", form] if form else []
+    (tmp_path / "there").mkdir()
+    assert "password-redacted" in run("export", "last", *words, "--redacted", "-o", "there").stdout
+    assert "hunter2" not in run("export", "last", *words, "--redacted").output.lower()
+    assert list(tmp_path.rglob("*password-redacted*"))
+    assert not [*tmp_path.glob("*hunter2*"), *(tmp_path / "there").glob("*hunter2*")]

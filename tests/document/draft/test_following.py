@@ -5,9 +5,12 @@ from postmortem_tui.blocks.timeline import Entry
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.draft.draft_tables import from_plain, to_plain
 from postmortem_tui.document.draft.following import filled_in, reasons
+from postmortem_tui.document.draft.summing_up import suggested
+from postmortem_tui.document.lifecycle.consequences import with_consequences
 from postmortem_tui.document.merging.merging import merge
 from postmortem_tui.storage.journal.draft_parts import changed_names, part_of, with_parts
 from tests.known import BUILT_IN, NOW, STANDARD, WORKED
+from tests.review.support import codes
 
 TIMELINE = STANDARD.find("timeline").block
 SIGNING = STANDARD.find("sign_off").block
@@ -94,6 +97,33 @@ def test_a_draft_file_a_journal_and_a_merge_remember_what_follows() -> None:
     assert "filled_in" not in to_plain(typed)
     tables = to_plain(filled) | {"filled_in": {"header.date": "2026-11-16", "gone.day": "2026-11-17"}}
     assert not from_plain(tables, STANDARD).follows(date), "somebody changed the file by hand"
+
+
+def test_a_suggested_summary_follows_until_it_is_edited_and_a_file_remembers_that_it_is_one() -> None:
+    summary = STANDARD.find("summary")
+    told = marked(begun().put_role("start", START)).put_role("cause", "The pool ran dry.")
+    told = filled_in(told.put_role("resolution", "We rolled back.")).draft
+    text = suggested(told, summary.block)
+    assert "(2026-11-17, 1 hour 41 minutes)" in text
+    taken = with_consequences(told, told.put_role("summary", text), NOW.date())
+    for kept in (
+        taken,
+        from_plain(to_plain(taken), STANDARD),
+        with_parts(told, {n: part_of(taken, n) for n in changed_names(told, taken)}),
+    ):
+        assert kept.follows(summary)
+        later = marked(kept, "01:20")
+        stale = filled_in(later, kept).draft.put_role("summary", text)
+        assert "summary-other-duration" in codes(stale, NOW) and "summary-as-suggested" not in codes(stale, NOW)
+        found = filled_in(later, kept)
+        assert "(2026-11-17, 2 hours 13 minutes)" in found.draft.role("summary") and found.draft.follows(summary)
+        assert "Plain English Summary changed with it: nobody has edited it." in found.notices
+        assert "summary-as-suggested" in codes(found.draft, NOW) and "summary-other-duration" not in codes(found.draft)
+        unknown = found.draft.put_role("cause", "").put_role("resolution", "")
+        assert filled_in(unknown, found.draft).draft.follows(summary), "too little is known for another"
+        edited = with_consequences(kept, kept.put_role("summary", f"{text} Sorry."), NOW.date())
+        assert not edited.follows(summary)
+        assert filled_in(marked(edited, "01:20"), edited).draft.role("summary") == f"{text} Sorry."
 
 
 def test_the_end_is_as_rough_as_its_row_and_none_is_made_of_a_time_without_a_day() -> None:

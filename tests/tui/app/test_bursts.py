@@ -17,9 +17,10 @@ from postmortem_tui.tui.app.running import save_at_the_end
 from postmortem_tui.tui.kit.dialogs.dialogs import Ask
 from postmortem_tui.tui.kit.texts.key_text import TypesAhead, left_with_command
 from postmortem_tui.tui.kit.texts.line_input import LineInput
+from postmortem_tui.tui.library.library_screen import LibraryScreen
 from tests.terminal.pty_app import PtyApp, in_a_terminal
 from tests.tui.conftest import NOW, Opened, answered, current, under_review
-from tests.tui.driving import Size, ahead, press, press_each, quiet, screen_text
+from tests.tui.driving import Size, ahead, press, press_each, quiet, screen_text, until
 
 
 def burst(data: bytes) -> Burst:
@@ -87,9 +88,9 @@ async def test_a_search_that_is_typed_in_one_go_is_typing(opened: Opened, exampl
             await press(pilot, "escape")
         assert answered(pilot.app, "timeline") == before
         await press(pilot, "f8")
+        await until(lambda: isinstance(pilot.app.screen, LibraryScreen) and pilot.app.focused)
         pilot.app.post_message(burst(b"/logins"))
-        await press(pilot)
-        assert getattr(pilot.app.focused, "value", "") == "logins"
+        await until(lambda: getattr(pilot.app.focused, "value", "") == "logins")
 
 
 async def test_a_list_that_takes_a_paste_is_given_it(opened: Opened, example: Draft) -> None:

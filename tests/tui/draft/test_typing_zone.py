@@ -145,7 +145,28 @@ async def test_a_paste_is_read_in_the_zone_of_the_draft_and_z_says_another(store
         await typed(pilot, "utc")
         text = await press(pilot, "enter")
         assert "Times that name no zone are read as UTC." in text
-        await press(pilot, "enter")
+        text = await press(pilot, "enter")
         assert rows(app) == [("22:50", "all good"), ("23:20", "looking"), ("23:31", "rolled back")]
-        assert app.session.zone == "Europe/Berlin", "only the paste is of another zone"
+        assert app.session.zone == "UTC" and "Times that you type are read as UTC, too" in " ".join(text.split())
     app.current_draft.close()
+
+
+async def test_the_zone_of_a_paste_is_that_of_what_is_typed_after_it(store: DraftStore) -> None:
+    """There is one zone of a draft, whether it was given to the start or to a paste."""
+    app = PostmortemApp(Start("wizard", store, store.begin(store.templates.load("standard"), "T", NOW)))
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        assert "Time UTC" not in await press(pilot, "ctrl+g", *"timeline", "enter")
+        app.post_message(events.Paste("2024-01-12 23:20 looking\n2024-01-12 23:31 rolled back"))
+        await press(pilot)
+        await press(pilot, "z")
+        await typed(pilot, "Europe/Berlin")
+        await press(pilot, "enter")
+        text = await press(pilot, "enter")
+        assert "Time UTC" in text and "Times that you type are read as Europe/Berlin, too" in " ".join(text.split())
+        assert app.session and app.session.zone == "Europe/Berlin"
+        await typed(pilot, "00:30 told support")
+        await press(pilot, "enter")
+        assert rows(app)[-1] == ("23:30", "told support")
+        assert "In Europe/Berlin, or one line" in await press(pilot, "escape", "a")
+    app.current_draft.close()
+    assert kept_zone(store.folders, store.path_of(app.session.draft.id)) == "Europe/Berlin"

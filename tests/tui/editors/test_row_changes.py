@@ -29,6 +29,8 @@ def test_rows_are_added_behind_those_that_are_begun() -> None:
     two = with_added(Arranging(BLOCK), [], points("b", "c"), "o", "u")
     assert two.at == 1
     assert two.notice == "2 rows added, the cursor is on the last: o types another, u takes them back"
+    open_row = with_added(Arranging(BLOCK), points("a"), points("b", "c"), "o", "u", "Esc")
+    assert open_row.notice == "2 rows added; Esc, then u takes them back"
 
 
 def test_rows_that_are_meant_and_begun_are_deleted() -> None:

@@ -255,17 +255,17 @@ async def test_a_row_is_read_when_enter_ends_it_and_blame_in_it_comes_first(
         await go_to(pilot, "timeline")
         screen(pilot).parts.panel.now()
         text = await press(pilot)
-        assert "read like milestones" in text and "reads as if" not in text
+        assert "* marks row 3 Detected, 4 Acknowledged" in text and "reads as if" not in text
         await press(pilot, "a")
         await press(pilot, *"16:32 Ana Ruiz carelessly broke it (Ana Ruiz)", "enter")
         await until(lambda: "reads as if" in screen_text(pilot.app))
         text = " ".join(screen_text(pilot.app).split())
-        assert "“Ana Ruiz carelessly broke”" in text and "read like milestones" not in text
+        assert "“Ana Ruiz carelessly broke”" in text and "* marks row" not in text
         assert text.index("reads as if") < text.index("Time Event Who"), "above the list, and seen"
         text = await press(pilot, *"16:33")
         assert "reads as if" in text, "while the next one is typed"
         text = " ".join((await press(pilot, *" all fine", "enter", "escape")).split())
-        assert text.index("reads as if") < text.index("read like milestones")
+        assert text.index("reads as if") < text.index("* marks row")
         assert "› 16:33" in text, "the row that was written last has the cursor"
 
 

@@ -77,7 +77,8 @@ async def test_from_a_page_of_notes_to_a_postmortem(store: DraftStore, size: Siz
         text = await pasted(pilot, CHAT)
         assert "These lines make 4 rows" in text and "18:51     kari: ack, looking" in text
         text = counted.look(await press(pilot, "enter"))
-        assert "3 rows read like milestones: * marks them" in flat(text)
+        assert "Esc, then * marks 18:51 Acknowledged, " in flat(text)
+        await press(pilot, "escape")
         text = await press(pilot, "asterisk")
         assert "Marked: Acknowledged, Mitigated, Resolved" in text
         assert "End Time filled in: 2024-01-15 20:05:00 UTC, from row 4, marked Resolved." in flat(text)
@@ -109,7 +110,8 @@ async def test_from_a_page_of_notes_to_a_postmortem(store: DraftStore, size: Siz
         text = await pasted(pilot, ITEMS)
         assert "These lines make 2 rows" in text and "Kari Lund" in text and "OPS-8" in text
         text = counted.look(await press(pilot, "enter"))
-        assert "a or a paste adds more · ^N goes on" in text
+        assert "2 so far · another?" in text
+        assert "a or a paste adds more · ^N goes on" in await press(pilot, "escape")
         assert "× does" not in text and "y does nothing here. a add" in await press(pilot, "y")
         assert "does nothing" not in await press(pilot, "j")
         # To what counts, from anywhere; the summary has a first draft, of no more sentences than wanted.

@@ -210,8 +210,7 @@ async def test_the_list_says_that_more_can_be_pasted_and_what_stays_local(opened
         pilot.app.focused.post_message(events.Paste("19:58 OOM since the 19:30 deploy\n20:03 more memory"))
         text = " ".join((await press(pilot)).replace("│", "").split())
         assert "19:30 stands in a text as written, and the times of rows are UTC: name the zone there too." in text
-        assert "a or a paste adds more · ^N goes on" in await press(pilot, "enter")
-        await press(pilot, "a")
+        assert "2 so far · another?" in await press(pilot, "enter"), "a new row is open, as before the paste"
         await typed(pilot, "20:15 still as at 20:03")
         text = await press(pilot, "enter")
         assert "20:03 stands in a text as written" in text

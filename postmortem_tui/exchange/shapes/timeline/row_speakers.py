@@ -22,7 +22,7 @@ _NAME = late(
 _BEFORE_COLON = late(rf"(?P<name>{_WORDS}):\s+(?=\S)")
 """A name before a colon: `14:58 Priya: …`. It may be a service or a topic, so the document must name all of them as
 people."""
-_PERSONS = late(r"(?m)^[\s>*_|-]*(?P<label>[^\W\d_][^:：|\n]{1,40}?)[*_]*\s*[:：|][*_]*\s*(?P<names>[^\n]{2,200})")
+_PERSONS = late(r"(?m)^[ \t>*_|-]*(?P<label>[^\W\d_][^:：|\n]{1,40}?)[*_]*\s*[:：|][*_]*\s*(?P<names>[^\n]{2,200})")
 _PEOPLE = frozenset({"authors", "responders", "commander"})
 """The roles of people."""
 

@@ -4,6 +4,7 @@ See gitattributes(5), "Defining a custom merge driver" and "Performing text diff
 """
 
 import os
+import shlex
 import subprocess
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -120,10 +121,32 @@ class Repository:
         return added
 
     def stage(self, paths: Sequence[Path]) -> None:
-        """Stage files for the next commit; raise StorageError where git refuses them."""
+        """Stage files for the next commit; raise StorageError where git refuses them, or would run a filter on one."""
+        self._require_no_filter(paths)
         for path in paths:
             if _git(self.root, "add", "--", str(real(path))) is None:
                 raise StorageError("git does not stage it: it may be ignored", location=str(path))
+
+    def _require_no_filter(self, paths: Sequence[Path]) -> None:
+        """Raise StorageError where git would run a program on one of these files to stage it (gitattributes(5)).
+
+        A driver may have the name by which git says that a file has none (`unspecified`): each name is looked up.
+        """
+        keys = (_git(self.root, "config", "--name-only", "-z", "--get-regexp", r"^filter\.") or "").split("\0")
+        drivers = {key.removeprefix("filter.").rpartition(".")[0] for key in keys}
+        if not any(keys):
+            return
+        named = [str(real(path)) for path in paths]
+        told = _git(self.root, "check-attr", "-z", "filter", "--", *named)
+        if told is None:
+            raise StorageError("git does not say which filters these files have", location=str(self.root))
+        for path, driver in zip(paths, told.split("\0")[2::3], strict=True):
+            if driver in drivers:
+                raise StorageError(
+                    f"a filter ({driver}) is named for this file, and git would run its program",
+                    location=str(path),
+                    hint=f"Nothing was staged. Stage it yourself: {shlex.join(['git', 'add', *named])}",
+                )
 
     def staged(self, paths: Sequence[Path]) -> list[str]:
         """Return the paths of those files that are staged and not committed, relative to the root of the clone."""
@@ -175,6 +198,10 @@ repository in one, can write those. Git asks for nothing of them here (git-confi
 """
 
 
+_AS_NAMED = ("--literal-pathspecs",)
+"""A folder may have a star in its name: git takes no other file for the one that is named."""
+
+
 def _git(folder: Path, *words: str) -> str | None:
     """Return what git prints, without its last newline; None where git fails.
 
@@ -182,7 +209,7 @@ def _git(folder: Path, *words: str) -> str | None:
     where git hangs, as it does when one of its files is a pipe.
     """
     environ = for_programs(LC_ALL="C", GIT_NO_LAZY_FETCH="1")
-    command = ["git", *(word for setting in _RUNS_NOTHING for word in ("-c", setting)), *words]
+    command = ["git", *(word for setting in _RUNS_NOTHING for word in ("-c", setting)), *_AS_NAMED, *words]
     try:
         done = subprocess.run(
             to_run(command), cwd=folder, env=environ, capture_output=True, stdin=subprocess.DEVNULL, timeout=TIMEOUT

@@ -1,7 +1,7 @@
 """The editors that are on the screen: update what they show, and fill in what follows from their answers."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator
-from typing import Any
+from typing import Any, Protocol, runtime_checkable
 
 from textual.widget import Widget
 
@@ -15,6 +15,14 @@ from postmortem_tui.tui.editors.base import Editor, EditorPosition
 from postmortem_tui.tui.editors.one_line import OneLine
 
 Editors = Callable[[], Iterable[Editor[Any]]]
+
+
+@runtime_checkable
+class NamesZone(Protocol):
+    """An editor that names the zone in which a person types."""
+
+    def follow_zone(self) -> None:
+        """Name the zone that it is now."""
 
 
 class EditorsShown:
@@ -52,6 +60,14 @@ class EditorsShown:
         """Yield the lines of all editors."""
         for editor in self._editors():
             yield from editor.query(OneLine)
+
+    def follow_zone(self) -> None:
+        """Show times, and the titles of lists, in the zone in which a person types now."""
+        for line in self.lines():
+            line.follow_zone()
+        for editor in self._editors():
+            if isinstance(editor, NamesZone):
+                editor.follow_zone()
 
     def put_away(self, focused: Widget | None) -> str:
         """Close what a key has opened in the focused editor; return a sentence about it, or ""."""

@@ -179,9 +179,13 @@ class RowRequests:
 
     def _offer_marks(self, came: RowsCame) -> None:
         """Add to the notice about added rows which key marks all suggested milestones."""
-        if number := len(self._suggested()):
-            rows = "1 row reads like a milestone" if number == 1 else f"{number} rows read like milestones"
-            offer = f"{came.notice}. {rows}: {key_of('mark_all')} marks {'it' if number == 1 else 'them'}"
+        draft, suggested = self._session.draft, self._suggested()
+        timeline = draft.template.role("timeline")
+        if suggested and timeline and isinstance(timeline.block, Timeline):
+            rows, words = draft[timeline.block], draft.template.own_words
+            which = ", ".join(f"{_clock(rows[one.row], one.row)} {words.milestone(one.milestone)}" for one in suggested)
+            keys = f"{came.key_before}, then {key_of('mark_all')}" if came.key_before else key_of("mark_all")
+            offer = f"{came.notice}. {keys} marks {which}"
             self._screen.run_in_worker(partial(self._screen.say_last, offer))
 
     def _mark_all(self, block: Timeline) -> None:
@@ -235,6 +239,11 @@ def _fits(rows: Sequence[Entry], at: int, milestone: Milestone) -> bool:
     rank = MILESTONES.index(milestone)
     ranks = {n: MILESTONES.index(row.milestone) for n, row in enumerate(rows) if row.milestone in MILESTONES}
     return all((other < rank) == (n < at) for n, other in ranks.items())
+
+
+def _clock(row: Entry, at: int) -> str:
+    """Return the hours and minutes of a row, rough or not; its number where it has none."""
+    return next((":".join(word.split(":")[:2]) for word in row.time.split() if ":" in word), f"row {at + 1}")
 
 
 def _named(row: Entry, cells: int = LONGEST_NAME) -> str:

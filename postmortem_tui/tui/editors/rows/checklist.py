@@ -202,7 +202,9 @@ class ChecklistEditor(RowsEditor[ActionItem]):
             self.writer.changed()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Return whether a command works: owner and due date need a list with such a column."""
+        """Return whether a command works: an owner and a due date need a column, the way out a subtask."""
+        if action == "unnest_row" and not (self.form.is_open and self.model.written.nesting):
+            return False
         part = {"give_owner": "owner", "give_due": "due"}.get(action)
         return not (part and column_for(self.items, part) is None) and super().check_action(action, parameters)
 

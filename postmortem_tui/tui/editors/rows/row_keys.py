@@ -116,12 +116,17 @@ class RowActs(Generic[R]):
         for _ in range(self._meant.times):
             self._host.post_message(message())
 
-    def add(self, added: Sequence[R]) -> str:
-        """Add rows after those that have a text, and drop the filter; return the notice about it."""
+    def add(self, added: Sequence[R], key_before: str = "", told: str = "") -> str:
+        """Add rows after those that have a text, and drop the filter; return the notice about it.
+
+        `key_before` is the key that goes back to the list, where a new row is opened after them. `told` is what else
+        the notice says.
+        """
         self._meant.show_all()
         changed = with_added(
-            self._traits.arranging, self._model.pinned(), added, key_of("open_below"), key_of("undo_row")
+            self._traits.arranging, self._model.pinned(), added, key_of("open_below"), key_of("undo_row"), key_before
         )
+        changed = changed._replace(notice=f"{changed.notice}{told}")
         self._put(changed)
         return changed.notice
 

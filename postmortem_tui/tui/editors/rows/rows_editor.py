@@ -112,6 +112,10 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
         """Put the cursor on the row; if the position has a column, open the row there."""
         await self.cursor.reopen(position)
 
+    def follow_zone(self) -> None:
+        """Show the titles that name the zone of the times."""
+        self.shown.entitle()
+
     def show_waived(self, reasons: Mapping[str, str]) -> None:
         """Show in place of the rows why the list does not apply."""
         self._empty.show_waived(reasons.get("", ""), here=self._table.has_focus)

@@ -88,6 +88,10 @@ class RowsShown(Generic[R]):
                 found[index], last = last, ""
         return found
 
+    def entitle(self) -> None:
+        """Show the titles again, and the rows under them."""
+        self._look(self.at, written=True)
+
     def change(self, rows: Sequence[R], changed: Collection[int], *, divides: bool) -> None:
         """Show new texts in some rows; their number has not changed."""
         self._rows = rows

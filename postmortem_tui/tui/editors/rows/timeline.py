@@ -17,6 +17,7 @@ from postmortem_tui.tui.editors.rows.traits.row_form import Read
 from postmortem_tui.tui.editors.rows.traits.row_traits import RowTraits
 from postmortem_tui.tui.kit.commands.commands import bindings_of
 from postmortem_tui.tui.kit.commands.keys_now import key_of
+from postmortem_tui.tui.kit.tables.typed_time import TimeBegun
 from postmortem_tui.values.answers.answers import Field, Reading
 from postmortem_tui.values.times.clock import Context, TimeOfEntry, say_entry_time
 from postmortem_tui.values.zones.zones import is_utc, kept_name
@@ -143,6 +144,13 @@ class TimelineEditor(RowsEditor[Entry]):
     ) -> None:
         super().__init__(block, value, context, only=only)
         self.timeline = block
+        self._table.times.expected = True
+
+    async def on_time_begun(self, event: TimeBegun) -> None:
+        """Open the form on a new entry, with the time that is being typed."""
+        event.stop()
+        await self.writer.add(self.timeline.blank(), self.timeline.time.id)
+        self.form.type_in(self.timeline.time.id, event.text)
 
     async def action_next_cell(self) -> None:
         """Go to the next cell; from the path of a file, ask for rows to be picked from it."""
@@ -165,7 +173,7 @@ class TimelineEditor(RowsEditor[Entry]):
 
     def say_added(self, notice: str) -> None:
         """Have the screen offer to mark the milestones among the new rows."""
-        self.post_message(RowsCame(self.timeline, notice))
+        self.post_message(RowsCame(self.timeline, notice, self.lines.key_before))
 
     def action_pick_paste(self) -> None:
         """Ask for rows to be picked from what was pasted last."""

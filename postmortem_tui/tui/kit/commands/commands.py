@@ -124,9 +124,9 @@ COMMANDS: tuple[Command, ...] = (
     *_in("row", table=(
         ("next_cell", "enter", "Next cell", "next cell",
          "Go to the next cell of the row; from the last one, end the row"),
-        ("nest_row", "alt+right", "Subtask", "subtask", "Make the item that is written a subtask of the one above"),
-        ("unnest_row", "alt+left", "No subtask", "", "Take the item that is written a level up"),
         ("leave_row", "escape", "Back to the list", "list", "Go back to the list; what was typed stays"),
+        ("unnest_row", "alt+left", "No subtask", "out", "Take the item that is written a level up"),
+        ("nest_row", "alt+right", "Subtask", "sub", "Make the item that is written a subtask of the one above"),
     )),
     *_in("library", first=False, table=(
         ("open_draft", "enter", "Open", "open", "Open the draft"),

@@ -15,6 +15,7 @@ from textual.strip import Strip
 from postmortem_tui.tui.kit.cursor import INDENT, CursorOnRows, cursor_on
 from postmortem_tui.tui.kit.tables.row_lines import RowLines
 from postmortem_tui.tui.kit.tables.row_widths import Texts
+from postmortem_tui.tui.kit.tables.typed_time import TimeBegun, TypedTime
 
 MARKED = "●"
 """The symbol before a marked row, after that of the cursor, so that no text moves."""
@@ -79,6 +80,7 @@ class RowTable(CursorOnRows, ScrollView, can_focus=True, inherit_bindings=False)
         """The number typed before a key, as in vim; 0 without one."""
         self.counted = ""
         """What a key other than those that move the cursor does with the number, after a comma."""
+        self.times = TypedTime()
         self._fitted = -1  # the width to which the columns were last fitted
         self._told = -1  # the width at which `Fitted` was last posted
 
@@ -152,8 +154,6 @@ class RowTable(CursorOnRows, ScrollView, can_focus=True, inherit_bindings=False)
         """Fit the columns into `room` cells."""
         self.lines.fit(room)
 
-    # Drawing
-
     def render_line(self, y: int) -> Strip:
         """Draw the titles, a row or a divider; a table may be drawn before its resize event."""
         width = self.size.width
@@ -210,7 +210,10 @@ class RowTable(CursorOnRows, ScrollView, can_focus=True, inherit_bindings=False)
 
     def on_key(self, event: events.Key) -> None:
         """Take a digit of the number before a key; the app says so. Any other key without a meaning ends the number."""
-        if event.key.isdecimal() and (self.count or event.key != "0"):
+        if time := self.times.begun_by(event, len(self.lines.rows)):
+            self.count = 0
+            self.post_message(TimeBegun(time))
+        elif event.key.isdecimal() and (self.count or event.key != "0"):
             self.count = min(self.count * 10 + int(event.key), len(self.lines.rows))
         elif event.key not in self.screen.active_bindings:
             self.count = 0
@@ -218,6 +221,7 @@ class RowTable(CursorOnRows, ScrollView, can_focus=True, inherit_bindings=False)
     def on_blur(self) -> None:
         """Forget the typed number."""
         self.count = 0
+        self.times.forget()
 
     def action_go(self, by: int) -> None:
         """Go down by a number of rows, or up by a negative one; a number typed before it multiplies that."""

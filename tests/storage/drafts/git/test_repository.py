@@ -1,6 +1,7 @@
 """Two clones and a bare repository between them: what two people write is merged by git, answer by answer."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -353,6 +354,25 @@ def test_no_program_that_a_clone_names_is_run_to_ask_it(tmp_path: Path, monkeypa
     asked.stage([clone / "it.toml"])
     assert asked.staged([clone / "it.toml"]) == ["it.toml"]
     assert not ran.exists(), ran.read_text()
+
+
+@pytest.mark.parametrize(("driver", "key"), [("x", "clean"), ("x.y", "process"), ("unspecified", "clean")])
+def test_a_file_that_git_would_filter_is_left_to_the_person(tmp_path: Path, driver: str, key: str) -> None:
+    clone, ran = tmp_path / "clone", tmp_path / "ran"
+    subprocess.run(["git", "init", "--quiet", str(clone)], check=True)
+    subprocess.run(["git", "-C", str(clone), "config", f"filter.{driver}.{key}", f"touch '{ran}'; cat"], check=True)
+    (clone / ".gitattributes").write_text("" if driver == "unspecified" else f"evil.md filter={driver}\n")
+    for name in ("evil.md", "it.md", "*"):
+        (clone / name).write_text("x")
+    asked = Repository.around(clone)
+    if driver != "unspecified":
+        asked.stage([clone / "it.md", clone / "*"])  # a star is a name, and no pattern
+        assert asked.staged([clone / "it.md", clone / "*"]) == ["it.md", "*"]
+    with pytest.raises(StorageError, match=re.escape(f"a filter ({driver})")) as refused:
+        asked.stage([clone / "it.md", clone / "evil.md"])
+    assert f"git add {clone / 'it.md'} {clone / 'evil.md'}" in str(refused.value.hint)
+    assert asked.staged([clone / "evil.md"]) == []
+    assert not ran.exists()
 
 
 def test_a_bare_repository_that_a_clone_hides_is_not_asked(tmp_path: Path) -> None:

@@ -21,10 +21,13 @@ class Changed(NamedTuple, Generic[R]):
     notice: str
 
 
-def with_added(arranging: Arranging[R], rows: Sequence[R], added: Sequence[R], more: str, undo: str) -> Changed[R]:
+def with_added(
+    arranging: Arranging[R], rows: Sequence[R], added: Sequence[R], more: str, undo: str, before: str = ""
+) -> Changed[R]:
     """Return the rows with others after those that have a text.
 
-    `more` is the key by which another row is typed, `undo` the one that takes the rows back.
+    `more` is the key by which another row is typed, `undo` the one that takes the rows back; `before`
+    is the key that goes back to the list, where a new row is opened after them.
 
     The cursor goes to the last new row. The notice says where a single row goes, unless it becomes the last.
     """
@@ -32,10 +35,13 @@ def with_added(arranging: Arranging[R], rows: Sequence[R], added: Sequence[R], m
     rows, number = [*begun, *added], len(added)
     order = list(arranging.order(rows))
     last = max(range(len(begun), len(rows)), key=order.index)
-    what, them = f"{number} rows added, the cursor is on the last", "them"
+    what, them = f"{number} rows added{'' if before else ', the cursor is on the last'}", "them"
     if number == 1:
         what, them = added_as(order.index(last), len(rows)) or "1 row added", "it"
-    return Changed(rows, last, f"{what}: {more} types another, {undo} takes {them} back")
+    keys = (
+        f"; {before}, then {undo} takes {them} back" if before else f": {more} types another, {undo} takes {them} back"
+    )
+    return Changed(rows, last, f"{what}{keys}")
 
 
 def added_as(index: int, of: int) -> str:

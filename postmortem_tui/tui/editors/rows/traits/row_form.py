@@ -147,6 +147,12 @@ class RowForm(Widget):
                 line.area.put_in(text)
                 self.focus_column(column)
 
+    def type_in(self, column: str, text: str) -> None:
+        """Type a text into a column of one line."""
+        match self._lines[column]:
+            case OneLine() as line:
+                line.take(text)
+
     def offer(self, column: str, text: str) -> None:
         """Offer a text for an empty column: Enter takes it."""
         self._offered = (column, text)

@@ -15,8 +15,10 @@ from postmortem_tui.tui.editors.rows.traits.rows_meant import GONE
 from postmortem_tui.tui.editors.rows.writing.lines_taken import LinesWritten
 from postmortem_tui.tui.editors.rows.writing.row_writing import RowWriting
 from postmortem_tui.tui.kit.commands.keys_now import key_of
-from postmortem_tui.tui.kit.messages import EditorWanted, TextInserted
+from postmortem_tui.tui.kit.messages import EditorWanted, TextInserted, ZoneGiven
+from postmortem_tui.tui.kit.waiting import run_before_next_key
 from postmortem_tui.values.text.cleaning import unfit
+from postmortem_tui.values.zones.zones import kept_name, zone_named
 
 if TYPE_CHECKING:
     from postmortem_tui.tui.editors.rows.writing.paste_preview import Previewed
@@ -42,6 +44,8 @@ class LinesComing(Generic[R]):
         self._model = model
         self._writer = writer
         self._acts = acts
+        self.key_before = ""
+        """The key that goes back to the list from the row that is open after a paste; "" if none is."""
 
     def take(self, text: str, then: Callable[[str], None]) -> None:
         """Show the rows that lines make, add them once a person confirms, and call `then` with the notice."""
@@ -93,10 +97,19 @@ class LinesComing(Generic[R]):
             self._editor.post_message(Notice(nothing))
             return
         self._editor.post_message(TextInserted(unfit(text)))
+        goes_on = self._writer.adding
         if self._writer.form.is_open:
             self._writer.close()
-        notice = self._acts.add(shown.made)
-        self._editor.focus_question()
+        self.key_before = key_of("leave_row") if goes_on else ""
+        told = ""
+        if shown.given:
+            self._editor.post_message(ZoneGiven(shown.given))
+            told = f". Times that you type are read as {kept_name(zone_named(shown.given))}, too"
+        notice = self._acts.add(shown.made, self.key_before, told)
+        if goes_on:
+            run_before_next_key(self._editor, partial(self._writer.add_after, notice))
+        else:
+            self._editor.focus_question()
         then(notice)
 
 

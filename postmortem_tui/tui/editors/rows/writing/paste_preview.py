@@ -49,6 +49,8 @@ class Previewed(NamedTuple):
     """Whether times are ages (5m), which count from the moment of the copy."""
     misread: str = ""
     """Why the typed moment of the copy cannot be read; there are no rows in that case."""
+    given: str = ""
+    """The zone that a person gave for the times without one; "" if nobody gave any."""
 
     def told(self, key: str = "") -> Sequence[str]:
         """Return the notices under the rows; the last one counts the lines without a row, which `key` shows."""
@@ -155,7 +157,7 @@ class PastePreview(Dialog[Previewed], HoldsBack):
         self._reads = False
         self._show(shown)
         if not shown.misread and (self._wanted or not shown.rows):
-            self.dismiss(shown)
+            self.dismiss(self._taken())
 
     def _say(self, title: str, notices: Sequence[str] = ()) -> None:
         self.query_one(".box").border_title = plain(title)
@@ -231,4 +233,8 @@ class PastePreview(Dialog[Previewed], HoldsBack):
         if yes and self._reads:
             self._wanted = True
         else:
-            self.dismiss(self._shown if yes else None)
+            self.dismiss(self._taken() if yes else None)
+
+    def _taken(self) -> Previewed:
+        """Return the rows, with the zone that was given to them."""
+        return self._shown._replace(given=self._zone)

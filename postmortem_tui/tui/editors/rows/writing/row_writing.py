@@ -119,6 +119,11 @@ class RowWriting(Generic[R]):
         if self._traits.list.begun(row):
             self._editor.change(self._model.gathered())
 
+    async def add_after(self, notice: str) -> None:
+        """Open the form on one more row, at the end, and show the notice about the rows before it."""
+        await self.add(self._traits.list.blank())
+        self._went = notice
+
     async def open_beside(self, beside: int, below: int) -> None:
         """Open the form on one more row, below a row, or with 0 above it."""
         self._back = self._model.index_of(beside)

@@ -80,6 +80,11 @@ class WrittenForm(Generic[R]):
         if self._form:
             self._form.put_in(column, text)
 
+    def type_in(self, column: str, text: str) -> None:
+        """Type a text into a column of one line."""
+        if self._form:
+            self._form.type_in(column, text)
+
     def offer(self, column: str, text: str) -> None:
         """Offer a text for an empty column: Enter takes it."""
         if self._form:
