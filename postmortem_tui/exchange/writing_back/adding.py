@@ -20,7 +20,7 @@ from postmortem_tui.exchange.lens.answer_spans import FieldsSpans, RowSpan, Rows
 from postmortem_tui.exchange.lens.samples import NUMBERED
 from postmortem_tui.exchange.lens.slots import BESIDE, Inline
 from postmortem_tui.exchange.lens.source import Edit, applied, insertion
-from postmortem_tui.exchange.writing_back.row_persons import in_cells, with_person, without_person
+from postmortem_tui.exchange.writing_back.persons_written import in_cells, with_person, without_person
 from postmortem_tui.markdown.line.inline import write_inline
 from postmortem_tui.markdown.parse.indents import is_blank
 from postmortem_tui.markdown.parse.table_lines import with_escaped_pipes

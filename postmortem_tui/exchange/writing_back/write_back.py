@@ -20,7 +20,7 @@ from postmortem_tui.exchange.lens.answer_spans import FieldsSpans, ProseSpan, Ro
 from postmortem_tui.exchange.lens.source import Edit, insertion
 from postmortem_tui.exchange.lens.spelled_dates import spell_date
 from postmortem_tui.exchange.writing_back.adding import added_block, added_field, added_row, lacking_part
-from postmortem_tui.exchange.writing_back.row_persons import in_cells, with_person, without_person, written_forms
+from postmortem_tui.exchange.writing_back.persons_written import in_cells, with_person, without_person, written_forms
 from postmortem_tui.lazy import late
 from postmortem_tui.notation.by_kind import notation
 from postmortem_tui.timeline.chronology import resolve
