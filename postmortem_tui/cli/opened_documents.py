@@ -15,6 +15,7 @@ from postmortem_tui.cli.opened_library import to_write_on
 from postmortem_tui.cli.output import message
 from postmortem_tui.document.changes.session import now_utc
 from postmortem_tui.storage.disk.files import decode
+from postmortem_tui.storage.documents.document_zone import zone_of_document
 from postmortem_tui.storage.documents.fitting import best_fit
 from postmortem_tui.storage.documents.in_place import read_document, write_in_place
 from postmortem_tui.storage.documents.opening import draft_of, open_document
@@ -59,6 +60,11 @@ def seen(library: Library, document: Path) -> Seen:
     for sentence in best.imported.notices:
         library.notify(sentence)
     return Seen(replace(best.imported.draft, id=document.stem), document)
+
+
+def zone_of(library: Library, path: Path, draft: "Draft") -> str:
+    """Return the name of the zone of the times in the document that a draft in a file was read from, or ""."""
+    return zone_of_document(path, library.templates, draft)
 
 
 def _writing_back(store: "DraftStore", file: Path, before: "Draft") -> Callable[[], None]:

@@ -40,7 +40,8 @@ def zone_option(verb: Verb) -> Verb:
         metavar="ZONE",
         expose_value=False,
         callback=keep_flag,
-        help="The zone of times typed without one, such as Europe/Berlin; default: the setting `zone`, else UTC.",
+        help="The zone of times typed without one, such as Europe/Berlin; default: that in which the start was typed, "
+        "else of the setting `zone`.",
     )
     return option(verb)
 

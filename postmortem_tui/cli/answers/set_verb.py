@@ -2,7 +2,9 @@
 
 import re
 import sys
+from collections.abc import Callable
 from datetime import UTC, tzinfo
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
@@ -10,13 +12,15 @@ import click
 from postmortem_tui.cli.answers.question_word import named_question
 from postmortem_tui.cli.changing import changed
 from postmortem_tui.cli.output import message, say_left_out
+from postmortem_tui.cli.running.zone_given import zone_name_for
 from postmortem_tui.cli.screen_options import zone_option
 from postmortem_tui.cli.streams import PIPE
 from postmortem_tui.document.changes.answering import answered
 from postmortem_tui.document.changes.session import now_utc
+from postmortem_tui.document.draft.reading_context import context_of, zone_taken
 from postmortem_tui.storage.disk.files import TOML_LIMIT, read_stream
-from postmortem_tui.storage.documents.document_zone import zone_of_document
 from postmortem_tui.storage.documents.origins import days_are_first
+from postmortem_tui.storage.drafts.beside.cursor_positions import keep_zone
 from postmortem_tui.values.zones.zones import zone_named
 
 if TYPE_CHECKING:
@@ -48,25 +52,33 @@ def set_verb(draft: str, question: str, value: str) -> None:
     """Answer one QUESTION of DRAFT; `-` reads the answer from stdin, and an empty one removes it.
 
     A question is named by its id (`block.field` or `block`) or by the words that the document shows, a section and a
-    label with a slash between them. Points are written one per line. A time without a zone is read in the zone that the
-    imported document names, else in that of the setting `zone` (UTC unless you set it); the command says how it was
-    read.
+    label with a slash between them. Points are written one per line. A time without a zone is read in the zone in which
+    you typed the start, else in that which the imported document names, else in that of the setting `zone` (UTC unless
+    you set it); the command says how it was read.
     """
     if value == PIPE:
         value = read_stream(sys.stdin, TOML_LIMIT, "stdin").rstrip("\n")
     notices: list[str] = []
+    keeping: list[Callable[[], None]] = []
 
     def change(store: "DraftStore", found: "Draft") -> "Draft":
         asked, path = named_question(found, question), store.path_of(found.id)
         zone: tzinfo = UTC
         if asked.field and asked.field.type == "moment":
-            zone = zone_of_document(path, store.templates, found) or zone_named(store.settings.zone)
+            zone = zone_named(zone_name_for(store, path, found))
         working = store.settings.working_days
         after, sentence = answered(found, asked, value, now_utc(), days_are_first(path), zone, working=working)
         notices.append(sentence)
+        if asked == found.template.role("start"):
+            named = zone_taken(value, found.text(asked), context_of(found, now_utc(), asked))
+            if named not in ("", zone_name_for(store, path, found)):
+                keeping.append(partial(keep_zone, store.folders, path, named))
+                notices.append(f"Times without a zone are {named} from now on.")
         return after
 
     changed(draft, change)
+    for keep in keeping:
+        keep()
     say_left_out(value)
     for sentence in filter(None, notices):
         message(sentence)

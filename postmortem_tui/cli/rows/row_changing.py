@@ -9,6 +9,7 @@ from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.cli.answers.question_word import named_question
 from postmortem_tui.cli.changing import changed
 from postmortem_tui.cli.output import message, say_left_out
+from postmortem_tui.cli.running.zone_given import zone_name_for
 from postmortem_tui.cli.screen_options import zone_option
 from postmortem_tui.document.changes.column_reading import Typed
 from postmortem_tui.document.changes.row_acts import added, edited, list_of, removed
@@ -64,7 +65,8 @@ def _with_texts(
     told: list[str] = []
 
     def change_draft(store: "DraftStore", found: "Draft") -> "Draft":
-        days_first, zone = days_are_first(store.path_of(found.id)), zone_named(store.settings.zone)
+        path = store.path_of(found.id)
+        days_first, zone = days_are_first(path), zone_named(zone_name_for(store, path, found))
         typed = Typed(texts, now_utc(), days_first, zone, store.settings.working_days)
         after, notices = change(found, list_of(named_question(found, name)), typed)
         told.extend(notices)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from postmortem_tui.cli.opened_library import usual_template
 from postmortem_tui.cli.output import message, result
 from postmortem_tui.cli.running.given import given
+from postmortem_tui.cli.running.zone_given import zone_name_for
 from postmortem_tui.document.changes.session import Session, now_utc
 from postmortem_tui.errors import INTERRUPTED, StorageError, UsageError
 from postmortem_tui.plain.choosing_draft import choose_draft
@@ -21,7 +22,7 @@ from postmortem_tui.plain.claiming import claim
 from postmortem_tui.plain.interview import Interview
 from postmortem_tui.plain.talk.prompter import Prompter
 from postmortem_tui.plain.talk.talk import talk_over
-from postmortem_tui.storage.drafts.beside.cursor_positions import keep_zone, kept_zone
+from postmortem_tui.storage.drafts.beside.cursor_positions import keep_zone
 from postmortem_tui.storage.settings.guides import guide_or_built_in
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def _ask_about(store: "DraftStore", talk: "Talk", claimed: "Claimed") -> None:
     identity = claimed.draft.id
     # Answers come line by line here, not key by key: each change is an undo step of its own.
     session = Session(claimed.draft, store, ticks=partial(next, count(step=60.0)), saved=claimed.saved)
-    zone = session.zone = kept_zone(store.folders, store.path_of(identity)) or store.settings.zone
+    zone = session.zone = zone_name_for(store, store.path_of(identity), claimed.draft)
     session.working = store.settings.working_days
     code = 0
     try:

@@ -8,6 +8,7 @@ import click
 from postmortem_tui.blocks.timeline import Entry
 from postmortem_tui.cli.changing import changed
 from postmortem_tui.cli.output import message
+from postmortem_tui.cli.running.zone_given import zone_name_for
 from postmortem_tui.cli.screen_options import zone_option
 from postmortem_tui.cli.text_columns import one_line
 from postmortem_tui.cli.timeline.of_timeline import timeline_of
@@ -54,7 +55,8 @@ def edit_verb(draft: str, row: int, time: str | None, event: str | None, who: st
 
     def change(store: "DraftStore", found: "Draft") -> "Draft":
         before.append(found)
-        after, sentences = edited_entry(found, row, texts, now_utc(), zone_named(store.settings.zone))
+        zone = zone_named(zone_name_for(store, store.path_of(found.id), found))
+        after, sentences = edited_entry(found, row, texts, now_utc(), zone)
         notices.extend(sentences)
         return after
 

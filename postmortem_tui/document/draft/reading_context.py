@@ -1,6 +1,6 @@
 """What the reading of a date or a time depends on, in a draft."""
 
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from postmortem_tui.blocks.checklist import Checklist
 from postmortem_tui.document.draft.draft import Draft
@@ -8,10 +8,12 @@ from postmortem_tui.document.template.template import Reference
 from postmortem_tui.lazy import late
 from postmortem_tui.values.text.typed import Context, Misread
 from postmortem_tui.values.times.dates import read_date
-from postmortem_tui.values.zones.zones import zone_named
+from postmortem_tui.values.times.moments import just_now, zone_in
+from postmortem_tui.values.zones.zones import is_utc, kept_name, zone_named
 
 _YEAR = late(r"(?<!\d)\d{4}(?!\d)|\d{8}")
 _NOON = time(12)
+_A_DAY = timedelta(days=1)
 
 
 def day_owed(draft: Draft, text: str) -> date | None:
@@ -40,6 +42,31 @@ def context_of(
     blocks = draft.template.blocks()
     bands = tuple(block.due_within for block in blocks if isinstance(block, Checklist) and block.due_within)
     return _in_utc(draft, now, asked)._replace(zone=zone_named(zone), working=working, bands=bands)
+
+
+def context_of_note(draft: Draft, now: datetime, zone: tzinfo = UTC) -> Context:
+    """Return the context in which the time of a note is read: the last such time while the incident is under way.
+
+    An incident is under way if it began less than a day ago, or nobody said yet when it began or ended. A time of day
+    is else near the start of the incident, or of its day.
+    """
+    begun, ended = draft.moment("start"), draft.moment("end")
+    day = _in_utc(draft, now, None).day
+    nearby = begun or ended
+    if nearby is None and (day is None or now.date() - day <= _A_DAY):
+        return just_now(now, zone)
+    if begun and now - begun < _A_DAY:
+        return just_now(now, zone)
+    return Context(now, day, nearby, zone=zone)
+
+
+def zone_taken(typed: str, before: str, context: Context) -> str:
+    """Return the name of the zone that a typed start names for all times that name none; "" if it names none.
+
+    A UTC does not count as typed if the answer had a text before: it may have been there.
+    """
+    zone = zone_in(typed, context)
+    return "" if zone is None or (is_utc(zone) and before) else kept_name(zone)
 
 
 def _in_utc(draft: Draft, now: datetime, asked: Reference | None) -> Context:

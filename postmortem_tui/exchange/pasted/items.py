@@ -89,7 +89,7 @@ class _Items:
 
     def listed(self, text: str) -> Iterator[ActionItem]:
         """Yield the items of lines, with or without marks."""
-        source, left = marked(text)
+        source, left = marked(text, subtasks=not self._block.done_from_the_start)
         self.left.extend(left)
         yield from self.items(source)
 

@@ -15,6 +15,7 @@ _MARK = late(
 _STATE = late(r"(?P<state>TODO|DONE)(?::|\b)\s+(?=\S)")
 _FENCE = late(r"\s{0,3}(?:```|~~~)")
 _HEADING = late(r"#{1,6}\s")
+_LABEL = late(r"[\w *]{1,30}:(?:\s|$)")
 _RULE = late(r"\s*(?:[-*_=]\s*){3,}")
 
 
@@ -25,17 +26,20 @@ class Marked(NamedTuple):
     left: tuple[str, ...]
 
 
-def marked(text: str) -> Marked:
+def marked(text: str, *, subtasks: bool = False) -> Marked:
     """Return the lines of a text as items: each unindented line is one, indented lines are nested under it.
 
-    Headings, rules, and a line with a colon at its end above a list are no items. Tables are unchanged.
+    With `subtasks`, where all indented lines have a mark and no label (`Due: fri`), each item has a box, by which these
+    are items, too. Headings, rules, and a line with a colon at its end above a list are no items. Tables are unchanged.
     """
     lines = dedent(text.expandtabs(4)).split("\n")
+    under = [line for line in lines if line.strip() and line[0] == " "]
+    boxed = subtasks and bool(under) and all(map(_is_subtask, under))
     left: list[str] = []
-    return Marked("\n".join(_items(lines, left)), tuple(left))
+    return Marked("\n".join(_items(lines, left, boxed=boxed)), tuple(left))
 
 
-def _items(lines: Sequence[str], left: list[str]) -> Iterator[str]:
+def _items(lines: Sequence[str], left: list[str], *, boxed: bool) -> Iterator[str]:
     inside = fenced = False
     for n, line in enumerate(lines):
         if line.startswith("|") and inside and not lines[n - 1].startswith("|"):
@@ -48,10 +52,16 @@ def _items(lines: Sequence[str], left: list[str]) -> Iterator[str]:
         elif _HEADING.match(line) or _RULE.fullmatch(line) or _leads(lines, n):
             left.append(line.strip())
         elif found["indent"] and inside:
-            yield f"{found['indent']}{_item(found) if found['mark'] or _box(found) else line.strip()}"
+            box = "[ ] " if boxed and _is_subtask(line) else ""
+            yield f"{found['indent']}{_item(found, box) if found['mark'] or _box(found) else line.strip()}"
         else:
             inside = True
-            yield _item(found)
+            yield _item(found, "[ ] " if boxed else "")
+
+
+def _is_subtask(line: str) -> bool:
+    found = _MARK.fullmatch(line)
+    return bool(found and found["indent"] and found["mark"] and found["text"] and not _LABEL.match(found["text"]))
 
 
 def begins_item(line: str) -> bool:
@@ -78,11 +88,12 @@ def has_mark(line: str) -> bool:
     return bool(found and (found["mark"] or _box(found)))
 
 
-def _item(found: "re.Match[str]") -> str:
+def _item(found: "re.Match[str]", otherwise: str = "") -> str:
+    """Return a line as an item of Markdown; `otherwise` is the box of one that has none."""
     text, box = found["text"], _box(found)
     if not box and (state := _STATE.match(text)):
         text, box = text[state.end() :], "[x] " if state["state"] == "DONE" else "[ ] "
-    return f"- {box}{text}"
+    return f"- {box or otherwise}{text}"
 
 
 def _box(found: "re.Match[str]") -> str:

@@ -2,13 +2,14 @@
 
 from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.document.draft import questions
+from postmortem_tui.document.draft.reading_context import zone_taken
 from postmortem_tui.document.template.template import Reference
 from postmortem_tui.plain.kinds.one_line import about_field, ask_line
 from postmortem_tui.plain.talk.prompter import Prompter, Step
 from postmortem_tui.plain.talk.typed_lines import QUESTION, Command
 from postmortem_tui.values.answers.answers import Field, Reading, read_answer
-from postmortem_tui.values.times.moments import as_typed, zone_in
-from postmortem_tui.values.zones.zones import is_utc, kept_name, zone_named
+from postmortem_tui.values.times.moments import as_typed
+from postmortem_tui.values.zones.zones import kept_name, zone_named
 
 
 def ask_field(prompter: Prompter, block: Fields, field: Field) -> Step:
@@ -49,12 +50,9 @@ def ask_field(prompter: Prompter, block: Fields, field: Field) -> Step:
 
 
 def _take_zone(prompter: Prompter, start: Reference, typed: str, before: str) -> None:
-    """Take the zone in which the start was typed for all times that name none, and say so.
-
-    A UTC does not count as typed if the answer had a text before.
-    """
-    zone = zone_in(typed, prompter.context(start))
-    if zone is None or (is_utc(zone) and before) or kept_name(zone) == kept_name(zone_named(prompter.session.zone)):
+    """Take the zone in which the start was typed for all times that name none, and say so."""
+    zone = zone_taken(typed, before, prompter.context(start))
+    if zone in ("", kept_name(zone_named(prompter.session.zone))):
         return
-    prompter.session.zone = kept_name(zone)
+    prompter.session.zone = zone
     prompter.talk.say(f"Times without a zone are {prompter.session.zone} from now on.")

@@ -10,6 +10,8 @@ from postmortem_tui.errors import StorageError, UsageError
 from postmortem_tui.storage.disk.draft_files import any_draft_in, draft_files
 from postmortem_tui.storage.disk.file_names import ENDING, MARKDOWN
 from postmortem_tui.storage.disk.folders import Folders, path_of_word, real
+from postmortem_tui.storage.disk.sidecar_names import origin_of
+from postmortem_tui.storage.drafts.beside.cursor_positions import kept_zone
 from postmortem_tui.storage.drafts.text.draft_ids import LAST, find_id
 from postmortem_tui.storage.settings.settings import Settings
 from postmortem_tui.storage.settings.templates import Templates
@@ -43,6 +45,9 @@ class Documents(Protocol):
     def seen(self, library: "Library", document: Path) -> Seen:
         """Return the draft that a document is read as, for reading only."""
 
+    def zone_of(self, library: "Library", path: Path, draft: "Draft") -> str:
+        """Return the name of the zone of the times in the document that a draft in a file was read from, or ""."""
+
 
 class _NoDocuments:
     """The documents of a library that opens none."""
@@ -58,6 +63,10 @@ class _NoDocuments:
     def seen(self, library: "Library", document: Path) -> Seen:
         """Raise UsageError, as `file_of` does."""
         return library.look(str(self.file_of(library, document)))
+
+    def zone_of(self, library: "Library", path: Path, draft: "Draft") -> str:
+        """Return ""."""
+        return ""
 
 
 class Library:
@@ -90,6 +99,15 @@ class Library:
     def path_of(self, identity: str) -> Path:
         """Return the file of a draft, whether it exists yet or not."""
         return self.folders.drafts / f"{identity}{ENDING}"
+
+    def zone_of_typing(self, path: Path, draft: "Draft") -> str:
+        """Return the name of the zone of times typed into a draft without one; "" where only a setting says it.
+
+        It is the zone in which this person typed the start, or chose since; else that which its document names.
+        """
+        if kept := kept_zone(self.folders, path):
+            return kept
+        return self.documents.zone_of(self, path, draft) if os.path.lexists(origin_of(path)) else ""
 
     def resolve(self, word: str) -> Path:
         """Return the file of a draft named by its id, the beginning of one, a path, or `last`.

@@ -37,6 +37,8 @@ class CurrentDraft:
         self._store = store
         self._app = app
         self._screens = screens
+        self._zone = ""
+        """The zone in which its times were typed when it was opened."""
         self._notes_told = ""
         """The id of the draft for which it was last said that notes wait."""
         self.sharing = DraftSharing(store, app, screens, self)
@@ -118,8 +120,8 @@ class CurrentDraft:
     def _session_of(self, claimed: Claimed) -> Session:
         """Return a session of a claimed draft; times are typed in the same zone as when it was last open."""
         session = Session(claimed.draft, self._store, saved=claimed.saved)
-        kept = kept_zone(self._store.folders, self._store.path_of(claimed.draft.id))
-        session.zone = kept or self._store.settings.zone
+        path = self._store.path_of(claimed.draft.id)
+        self._zone = session.zone = self._store.zone_of_typing(path, claimed.draft) or self._store.settings.zone
         session.working = self._store.settings.working_days
         return session
 
@@ -127,9 +129,8 @@ class CurrentDraft:
         """Keep the zone in which the times of the open draft are typed, where it is not the usual one."""
         if self.session is None:
             return
-        path, usual = self._store.path_of(self.session.draft.id), self._store.settings.zone
-        kept = kept_zone(self._store.folders, path)
-        if self.session.zone != (kept or usual):
+        path = self._store.path_of(self.session.draft.id)
+        if self.session.zone != (kept_zone(self._store.folders, path) or self._zone):
             keep_zone(self._store.folders, path, self.session.zone)
 
     def notes_wait(self) -> bool:

@@ -91,7 +91,7 @@ class AfterChange:
         """Show what was added to the draft from elsewhere, then call `then`, which says so."""
 
         async def show() -> None:
-            self._editors.show_as_it_is()
+            self._editors.show_arrived()
             self._host.draft_changed()
             then()
 

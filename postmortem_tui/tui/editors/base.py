@@ -121,37 +121,6 @@ class PickAsked(RowAsked):
 
 
 @dataclass(eq=False, repr=False)
-class LinesPasted(RowAsked):
-    """Lines were pasted into a list: they are kept, to pick rows from."""
-
-    text: str
-
-
-@dataclass(eq=False, repr=False)
-class LinesShown(RowAsked):
-    """The rows of lines are shown: the lines are kept beside the draft until somebody takes or drops them."""
-
-    block: Block[Any]
-    text: str
-
-
-@dataclass(eq=False, repr=False)
-class LinesAnswered(RowAsked):
-    """Lines that were shown are in the list now, or were dropped."""
-
-    block: Block[Any]
-    text: str
-
-
-@dataclass(eq=False, repr=False)
-class LinesLeft(RowAsked):
-    """Lines that were shown when the program ended are to be shown again."""
-
-    block: str
-    text: str
-
-
-@dataclass(eq=False, repr=False)
 class FindAsked(Message):
     """Somebody wants to find text in the draft, or with `by` 1 or -1 the next or the previous match."""
 
@@ -191,6 +160,10 @@ class Editor(Widget, Generic[V]):
     def show(self, value: V) -> None:
         """Show a new value, as after an undo; post nothing."""
         raise NotImplementedError
+
+    def show_arrived(self, value: V) -> None:
+        """Show a new value that came from another shell or another person; what is open stays open as it is."""
+        self.show(value)
 
     def show_filled_in(self, value: V) -> None:
         """Show a new value that follows from other answers, and that nobody typed."""

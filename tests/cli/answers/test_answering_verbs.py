@@ -117,7 +117,7 @@ def test_how_far_a_draft_is_is_said_as_the_form_says_it(run: Run, tmp_path: Path
 
 
 def test_a_row_is_changed_and_keeps_what_is_under_it(run: Run, draft: str, document: Path) -> None:
-    assert run("timeline", "edit", draft, "2", "--event", "the second call", "--time", "16:40").exit_code == 0
+    assert run("timeline", "edit", draft, "2", "--event", "the second call", "--time", "17:40").exit_code == 0
     assert run("export", draft, "--in-place").exit_code == 0
     assert document.read_text(encoding="utf-8") == TEXT.replace("17:31: the first", "17:40: the second")
     assert "there is no row 9" in run("timeline", "edit", draft, "9", "--event", "x").stderr

@@ -88,6 +88,28 @@ def test_only_some_rows_are_taken(run: Run) -> None:
     assert run("timeline", "add", "last", CHAT, "--from", "telepathy").exit_code == 2
 
 
+def test_one_zone_is_that_of_all_typed_times(run: Run, tmp_path: Path) -> None:
+    chat = tmp_path / "notes.txt"
+    chat.write_text("15:33 queue is full\n")
+    assert "not known: zone" in run("timeline", "add", "last", str(chat), "--dry-run").stderr
+    said = run("set", "last", "overview.start", "2026-03-10 1402 CET").stderr
+    assert "Times without a zone are CET from now on." in said
+    run("set", "last", "overview.end", "15:40")
+    assert run("get", "last", "overview.end").stdout == "2026-03-10 14:40:00 UTC\n"
+    done = run("timeline", "add", "last", str(chat), "--json")
+    found = json.loads(done.stdout)
+    assert (found["rows"][0]["time"], found["asks"]) == ("2026-03-10T14:33:00Z", [])
+    assert found["assumed"][-1] == "zone: CET, in which the times of this draft are typed"
+    assert "assumed: zone: CET, in which the times" in done.stderr
+    run("timeline", "edit", "last", "1", "--time", "15:35")
+    run("note", "--at", "15:37", "drained")
+    run("note", "--at", "15:38", "--zone", "UTC", "told")
+    assert [row["time"] for row in rows(run)] == ["2026-03-10 14:35", "2026-03-10 14:37", "2026-03-10 15:38"]
+    run("set", "last", "overview.start", "2026-03-10 13:02 UTC")
+    run("set", "last", "overview.end", "15:45")
+    assert run("get", "last", "overview.end").stdout == "2026-03-10 14:45:00 UTC\n"
+
+
 def test_several_sources_are_one_timeline(run: Run) -> None:
     page = str(FOLDER / "pagerduty-v3.json")
     done = run("timeline", "add", "last", page, CHAT, *FACTS, "--json")

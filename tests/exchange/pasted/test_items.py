@@ -151,7 +151,7 @@ def test_a_person_before_a_dash_does_it(line: str, action: str, owner: str, due:
 
 def test_titles_of_lists_make_no_item_and_are_named() -> None:
     found = read("## Follow-up\n\nPrevent:\n- one\n  - under one\n- two\n---\nthree")
-    assert [row.action for row in found.rows] == ["one\n- under one", "two", "three"]
+    assert [(row.action, row.nesting) for row in found.rows] == [("one", 0), ("under one", 1), ("two", 0), ("three", 0)]
     assert found.left == ("## Follow-up", "Prevent:", "---")
 
 
@@ -285,6 +285,22 @@ def test_what_a_list_does_not_ask_for_stays_with_the_action_and_a_done_list_look
 def test_what_is_due_is_neither_done_nor_was_done_on_that_day(line: str, done: bool, action: str) -> None:
     (item,) = read(line, DONE.changed(done_from_the_start=True)).rows
     assert (item.done, item.text("on"), item.action) == (done, "", action)
+
+
+def test_indented_lines_with_a_mark_are_subtasks_with_their_owner_and_day() -> None:
+    text = """- Alert before a certificate ends - bo - 8 Dec
+    - find all certs
+    - write the check - mira - fri
+        a) name the owner
+- Next"""
+    rows = read(text).rows
+    assert [(row.action.split("\n")[0], row.nesting, row.text("owner"), row.text("due")) for row in rows] == [
+        ("Alert before a certificate ends", 0, "Bo", "2026-12-08"),
+        ("find all certs", 1, "", ""),
+        ("write the check", 1, "Mira Novak", "2026-12-04"),
+        ("name the owner", 2, "", ""),
+        ("Next", 0, "", ""),
+    ]
 
 
 PARTS = st.sampled_from(

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from textual.screen import Screen
 
+from postmortem_tui.blocks.timeline import Entry
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.storage.drafts.text.draft_text import draft_to_bytes
 from postmortem_tui.storage.library.store import DraftStore
@@ -17,7 +18,7 @@ from postmortem_tui.tui.draft.draft_screen import DraftScreen
 from postmortem_tui.tui.kit import collection_watch
 from postmortem_tui.tui.library.library_screen import LibraryScreen
 from tests.tui.conftest import NOW, Opened, current
-from tests.tui.driving import WAITING, nothing_ready, press, screen_text, typed, until
+from tests.tui.driving import WAITING, keys_of, nothing_ready, press, screen_text, typed, until
 
 
 def begun(store: DraftStore) -> Draft:
@@ -166,3 +167,49 @@ async def test_what_a_checkout_leaves_of_a_source_is_shown(
         mail.write_text(document.format("Post"), encoding="utf-8")
         tick(app.screen)
         await until(lambda: "Post" in screen_text(app) and "Mail" not in screen_text(app))
+
+
+TIMES = ("13:02", "13:04", "13:06")
+
+
+def entries(*events: str) -> tuple[Entry, ...]:
+    return tuple(Entry(time=time, event=event) for time, event in zip(TIMES, events, strict=True))
+
+
+async def test_a_note_from_another_shell_moves_no_key_to_another_row(opened: Opened, store: DraftStore) -> None:
+    """The open row, and then the cursor, stay on their row: another one took what was typed, or was deleted."""
+    draft = begun(store)
+    timeline = draft.template.find("timeline").block
+    pulled(store, draft := draft.put(timeline, entries("first", "second", "third")))
+
+    async with opened(draft) as pilot:
+        screen = pilot.app.screen
+        assert isinstance(screen, DraftScreen)
+
+        async def noted(time: str, event: str) -> None:
+            current(pilot.app).save()
+            other = DraftStore(store.folders, Templates(store.folders)).open(draft.id)
+            rows = (*other[timeline], Entry(time=time, event=event))
+            pulled(store, other.put(timeline, tuple(sorted(rows, key=lambda row: row.time))))
+            tick(screen)
+            await until(lambda: event in [row.event for row in current(pilot.app).draft[timeline]])
+            await press(pilot)
+
+        def events() -> list[str]:
+            return [row.event for row in current(pilot.app).draft[timeline]]
+
+        await screen.go((draft.template.section_of(timeline), draft.template.find("timeline")))
+        await press(pilot, "G", "enter", "tab", *keys_of(" first half"))
+        await noted("13:05", "fourth")
+        await press(pilot, *keys_of(" second half"))
+        assert events() == ["first", "second", "fourth", "third first half second half"]
+        await press(pilot, "escape")
+        await noted("13:00", "zero")
+        await press(pilot, "k")
+        await noted("13:01", "one")
+        await press(pilot, "d")
+        assert events() == ["zero", "one", "first", "second", "third first half second half"]
+        await press(pilot, "g", "s", "G", "s")
+        await noted("12:59", "start")
+        await press(pilot, "d")
+        assert events() == ["start", "one", "first", "second"]

@@ -20,7 +20,7 @@ from postmortem_tui.cli.timeline.of_timeline import timeline_of
 from postmortem_tui.document.changes.session import now_utc
 from postmortem_tui.document.draft.reading_context import context_of
 from postmortem_tui.errors import UsageError
-from postmortem_tui.evidence.model import Facts
+from postmortem_tui.evidence.model import Evidence, Facts
 from postmortem_tui.evidence.picking.offer import ToPick
 from postmortem_tui.evidence.picking.sources_together import RawSource, in_order, read_all
 from postmortem_tui.evidence.picking.timeline_adding import known_of
@@ -29,6 +29,7 @@ from postmortem_tui.lazy import library
 from postmortem_tui.storage.disk.zone_here import zone_here
 from postmortem_tui.storage.drafts.beside.evidence import Sources
 from postmortem_tui.storage.settings.line_shapes import own_shapes
+from postmortem_tui.values.zones.zones import zone_named
 
 if TYPE_CHECKING:
     from postmortem_tui.blocks.timeline import Entry, Timeline
@@ -79,6 +80,8 @@ def add(word: str, files: Sequence[str], told: dict[str, Any]) -> None:
     draft = drafts.read(word)
     block = timeline_of(draft)
     facts = given_facts(draft, told)
+    typed_in = drafts.zone_of_typing(path, draft)
+    in_zone = facts if facts.zone or not typed_in else facts._replace(zone=zone_named(typed_in), zone_name=typed_in)
     if told["form"] and told["form"] not in FORMS:
         raise UsageError(f"there is no format '{told['form']}'", hint=f"There are {', '.join(FORMS)}.")
     shapes, problems = own_shapes(drafts.folders.config)
@@ -96,13 +99,13 @@ def add(word: str, files: Sequence[str], told: dict[str, Any]) -> None:
         zone_here(os.environ),
         tuple(known_of(entries, context_of(draft, now_utc()).day)),
         tuple(shapes),
-        wanted_by(facts, told),
-        typed_in=drafts.settings.zone,
+        wanted_by(in_zone, told),
+        typed_in=typed_in or drafts.settings.zone,
     )
     if _picks(told, stdin=PIPE in files):
         rows_taking.pick_rows(drafts, path, block, draft, sources, to_pick)
     else:
-        _add_all(drafts, path, block, draft, sources, to_pick, told)
+        _add_all(drafts, path, block, draft, sources, to_pick._replace(facts=in_zone), told)
 
 
 def _picks(told: dict[str, Any], *, stdin: bool) -> bool:
@@ -137,13 +140,15 @@ def _add_all(
     for name, evidence in zip(facts, evidences, strict=True):
         if not evidence.rows and not evidence.ignored:
             message(f"{name}: it is empty.")
+    evidences = [
+        _with_assumed(evidence, source.assumed, "" if told["zone"] else to_pick.facts.zone_name)
+        for source, evidence in zip(sources.all, evidences, strict=True)
+    ]
     keeps = to_pick.keeps
     rows = in_order([row for one in evidences for row in one.rows if keeps is None or keeps(row)])
     if not told["dry_run"]:
         rows_taking.take_all(drafts, path, block, draft, sources, rows)
     for source, evidence in zip(sources.all, evidences, strict=True):
-        if note := source.assumed:
-            evidence = evidence._replace(assumed=(*evidence.assumed, note))
         say_source(source.name, evidence, to_pick.facts)
         say_left_out(source.text)
         if not told["dry_run"]:
@@ -152,3 +157,9 @@ def _add_all(
         result(as_object(list(facts), evidences, rows))
     elif told["dry_run"] and rows:
         result(table([("TIME (UTC)", "WHO", "TEXT"), *map(cells_of, rows)]))
+
+
+def _with_assumed(evidence: Evidence, of_source: str, typed_in: str) -> Evidence:
+    """Return the evidence with what was assumed of its file, and the draft's zone if bare times were read in it."""
+    zone = f"zone: {typed_in}, in which the times of this draft are typed" if typed_in and evidence.bare_zone else ""
+    return evidence._replace(assumed=(*evidence.assumed, *filter(None, (of_source, zone))))

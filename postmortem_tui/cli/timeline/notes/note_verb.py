@@ -59,7 +59,7 @@ def note_verb(text: tuple[str, ...], when: str | None, who: str | None, mark: st
     say_left_out(event, body)
     drafts = folder()
     path = draft_for_notes(drafts, word)
-    note = note_of(drafts, event, when, who, mark, body)
+    note = note_of(drafts, path, event, when, who, mark, body)
     if body:
         piped.say_what_it_holds(drafts.folders, body)
     taken = note_into(drafts, path, note)

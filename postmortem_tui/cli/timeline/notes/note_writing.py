@@ -2,18 +2,22 @@
 
 import os
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from postmortem_tui.cli.running.zone_given import zone_name_for
+from postmortem_tui.document.changes.session import now_utc
+from postmortem_tui.document.draft.reading_context import context_of_note
 from postmortem_tui.errors import UsageError
 from postmortem_tui.storage.drafts.beside import spool
+from postmortem_tui.storage.drafts.opening.recovery import peek
 from postmortem_tui.storage.drafts.text.draft_ids import LAST
 from postmortem_tui.storage.library.note_keeping import Noted, keep_note
 from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.storage.settings.settings import writer
 from postmortem_tui.values.text.typed import Misread
-from postmortem_tui.values.times.moments import just_now, read_moment
+from postmortem_tui.values.times.moments import read_moment
 from postmortem_tui.values.zones.zones import zone_named
 
 if TYPE_CHECKING:
@@ -40,10 +44,16 @@ def names_draft(words: Sequence[str]) -> bool:
 
 
 def note_of(
-    drafts: "Library", event: str, when: str | None, who: str | None, mark: str | None, body: str = ""
+    drafts: "Library",
+    path: Path,
+    event: str,
+    when: str | None = None,
+    who: str | None = None,
+    mark: str | None = None,
+    body: str = "",
 ) -> spool.Note:
     """Return a note with a key of its own; raise UsageError where its time cannot be read."""
-    at = written_at(_time(when, drafts.settings.zone))
+    at = written_at(_time(drafts, path, when) if when else now_utc().replace(second=0, microsecond=0))
     return spool.Note(spool.new_key(), at, event, who or writer(drafts.settings), mark or "", body)
 
 
@@ -58,12 +68,11 @@ def written_at(at: datetime) -> str:
     return at.strftime("%Y-%m-%d %H:%M:%S" if at.second else "%Y-%m-%d %H:%M")
 
 
-def _time(when: str | None, zone: str) -> datetime:
-    """Return a typed time as a moment in UTC, read in a zone, else now; raise UsageError where it cannot be read."""
-    now = datetime.now(UTC).replace(microsecond=0)
-    if not when:
-        return now.replace(second=0)
+def _time(drafts: "Library", path: Path, when: str) -> datetime:
+    """Return a typed time as a moment in UTC; raise UsageError where it cannot be read."""
+    draft, _ = peek(path, drafts.templates)
+    zone = zone_named(zone_name_for(drafts, path, draft))
     try:
-        return read_moment(when, just_now(now, zone_named(zone)))
+        return read_moment(when, context_of_note(draft, now_utc().replace(microsecond=0), zone))
     except Misread as misread:
         raise UsageError(f"--at: {misread}") from None

@@ -12,6 +12,7 @@ from postmortem_tui.cli.streams import on_terminal, set_encodings
 from postmortem_tui.cli.timeline.notes.note_writing import KEPT, draft_for_notes, names_draft, note_kept, note_of
 from postmortem_tui.errors import PostmortemError, StorageError
 from postmortem_tui.storage.disk.folders import Folders
+from postmortem_tui.storage.disk.sidecar_names import origin_of
 from postmortem_tui.storage.library.library import Library
 from postmortem_tui.storage.settings.settings_reading import read_settings
 from postmortem_tui.storage.settings.templates import Templates
@@ -35,7 +36,9 @@ def quickly_noted(words: Sequence[str]) -> int | None:
         event, options = _read(words)
         drafts = _drafts()
         path = draft_for_notes(drafts, options.get("--draft"))
-        note = note_of(drafts, event, options.get("--at"), options.get("--who"), options.get("--mark"))
+        if "--at" in options and os.path.lexists(origin_of(path)):
+            raise _ForTheVerb  # the zone may be that of a document, which is read first
+        note = note_of(drafts, path, event, options.get("--at"), options.get("--who"), options.get("--mark"))
     except (PostmortemError, OSError, _ForTheVerb):
         return None
     noted = note_kept(drafts, path, note)

@@ -39,6 +39,12 @@ class EditorsShown:
             if editor.value != self._session.draft[editor.block]:
                 editor.show(self._session.draft[editor.block])
 
+    def show_arrived(self) -> None:
+        """Show what came from another shell or another person in each editor that shows a different value."""
+        for editor in self._editors():
+            if editor.value != self._session.draft[editor.block]:
+                editor.show_arrived(self._session.draft[editor.block])
+
     def show_changed(self, before: Draft, but: str = "") -> None:
         """Show the blocks that differ from an earlier draft, except the one with the id `but`."""
         for editor in self._editors():

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from postmortem_tui.blocks.excerpts import LANGUAGES, Excerpt
-from postmortem_tui.tui.editors.base import LinesAnswered
+from postmortem_tui.tui.editors.lines_asked import LinesAnswered
 from postmortem_tui.tui.editors.rows.rows_editor import RowsEditor
 from postmortem_tui.tui.editors.rows.traits.row_traits import RowTraits
 from postmortem_tui.tui.kit.commands.keys_now import key_of

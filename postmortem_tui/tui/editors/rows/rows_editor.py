@@ -20,6 +20,7 @@ from postmortem_tui.tui.editors.rows.rows_chosen import Choosing
 from postmortem_tui.tui.editors.rows.rows_shown import RowsShown
 from postmortem_tui.tui.editors.rows.traits.row_list import RowList
 from postmortem_tui.tui.editors.rows.traits.row_traits import RowTraits
+from postmortem_tui.tui.editors.rows.traits.rows_followed import Followed
 from postmortem_tui.tui.editors.rows.writing.lines_coming import LinesComing
 from postmortem_tui.tui.editors.rows.writing.row_writing import RowWriting
 from postmortem_tui.tui.kit.commands.commands import bindings
@@ -81,11 +82,13 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
     def show(self, value: tuple[R, ...]) -> None:
         """Show a new value; an open form shows the row that came back, or a blank one if its row went."""
         self.value = value
-        self.model.take(value, writing=self.form.is_open)
-        if self.form.is_open:
-            self.form.show()
-        writing = self.form.is_open
-        self._show_rows(self.model.at if writing else self.shown.at, written=writing)
+        self._show_rows(self.writer.take(value, self.shown.at), written=self.form.is_open)
+
+    def show_arrived(self, value: tuple[R, ...]) -> None:
+        """Show a value with rows of others: the open row, the cursor and the marks stay on their rows."""
+        self.value = value
+        followed, at = self.writer.follow(value, self.shown.at)
+        self._show_rows(at, now=followed, written=self.form.is_open)
 
     def focus_question(self, field: str = "") -> None:
         """Put the cursor into the table."""
@@ -124,10 +127,10 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
     def _in_table(self) -> bool:
         return self.screen.focused is self._table
 
-    def _show_rows(self, at: int, *, same: bool = False, written: bool = False) -> None:
+    def _show_rows(self, at: int, *, same: bool = False, written: bool = False, now: Followed[R] | None = None) -> None:
         self._empty.display = not self.model.rows
         self._table.hint = " · ".join(self.traits.hinted_keys()) if self.model.rows else ""
-        self.shown.show(self.model.rows, at, same=same, written=written)
+        self.shown.show(self.model.rows, at, written=written, same=same, followed=now)
         self.refresh_bindings()
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:

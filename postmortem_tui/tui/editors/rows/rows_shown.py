@@ -1,11 +1,12 @@
 """Which rows of a list the table shows, and which of them are marked, so that a key acts on them."""
 
-from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Generic
 
 from postmortem_tui.blocks.base import R
 from postmortem_tui.tui.editors.rows.traits.row_traits import RowTraits
+from postmortem_tui.tui.editors.rows.traits.rows_followed import Followed
+from postmortem_tui.tui.editors.rows.traits.rows_meant import indexes_now
 from postmortem_tui.tui.kit.commands.keys_now import key_of
 from postmortem_tui.tui.kit.tables.row_lines import on_a_row
 from postmortem_tui.tui.kit.tables.row_table import RowTable
@@ -39,18 +40,36 @@ class RowsShown(Generic[R]):
         row = self._table.cursor_row
         return self._seen[row] if row < len(self._seen) else row
 
-    def show(self, rows: Sequence[R], at: int, *, same: bool = False, written: bool = False) -> None:
+    def show(
+        self,
+        rows: Sequence[R],
+        at: int,
+        *,
+        same: bool = False,
+        written: bool = False,
+        followed: Followed[R] | None = None,
+    ) -> None:
         """Show rows, with the cursor on one of them; marks follow their rows, or with `same` keep their indexes.
 
         A filter stays: if it hides the row, the cursor goes to the nearest visible one, so that a key never
         acts on a row that nobody sees. With `written`, the row at the cursor is shown despite the filter.
         """
-        self._range = None
-        if self._marks and not same:
-            left = Counter(self._rows[n] for n in self.marks)
-            self._marks = {n for n, row in enumerate(rows) if _took(left, row)}
+        if followed:
+            self._follow(followed)
+        else:
+            self._range = None
+        if self._marks and not (same or followed):
+            self._marks = {*indexes_now(rows, {n: self._rows[n] for n in self.marks}).values()}
         self._rows = rows
         self._look(at, written=written)
+
+    def _follow(self, followed: Followed[R]) -> None:
+        """Put the marks on their rows, after others came in between."""
+        self._last = followed.now(self._last)
+        self._marks = followed.all_now(self._marks)
+        if self._range:
+            begin = followed.now(self._range[0])
+            self._range = None if begin is None else (begin, frozenset(followed.all_now(self._range[1])))
 
     def _look(self, at: int, *, written: bool = False) -> None:
         self._seen = self._fitting()
@@ -229,11 +248,3 @@ class RowsShown(Generic[R]):
         self._range = None
         self._marks.clear()
         self._look(self.at)
-
-
-def _took(left: Counter[R], row: R) -> bool:
-    """Remove a row from those that are left, and return whether it was among them."""
-    if not left[row]:
-        return False
-    left[row] -= 1
-    return True

@@ -10,7 +10,8 @@ from postmortem_tui.storage.disk.folders import names_file
 from postmortem_tui.timeline.entry_reading import read_time
 from postmortem_tui.timeline.typed_entry import read_entry
 from postmortem_tui.timeline.zone_doubts import doubt_of, zone_like
-from postmortem_tui.tui.editors.base import LinesPasted, MarkAsked, MarksAsked, PickAsked, RowsCame
+from postmortem_tui.tui.editors.base import MarkAsked, MarksAsked, PickAsked, RowsCame
+from postmortem_tui.tui.editors.lines_asked import LinesPasted
 from postmortem_tui.tui.editors.rows.rows_editor import RowsEditor
 from postmortem_tui.tui.editors.rows.traits.by_time import ByTime, day_lines, entry_cells
 from postmortem_tui.tui.editors.rows.traits.row_form import Read

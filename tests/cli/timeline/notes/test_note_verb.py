@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -63,6 +64,17 @@ def test_a_note_of_another_time_person_and_milestone(run: Run) -> None:
     assert (row["time"], row["who"], row["milestone"]) == ("2026-01-15 14:58", "PagerDuty", "detected")
     assert run("note", "--at", "25:61", "x").exit_code == 2
     assert run("note").exit_code == 2
+
+
+def test_a_time_of_day_is_of_today_only_while_the_incident_is_under_way(run: Run) -> None:
+    run("set", "last", "overview.start", "2026-03-10 23:50 UTC")
+    assert run("note", "--at", "23:58", "page").stderr == "2026-03-10 23:58 UTC, row 1 of API outage\n"
+    assert run("note", "--at", "00:04", "known").stderr == "2026-03-11 00:04 UTC, row 2 of API outage\n"
+    begun = datetime.now(UTC) - timedelta(hours=2)
+    run("set", "last", "overview.start", f"{begun:%Y-%m-%d %H:%M} UTC")
+    noted = datetime.now(UTC) - timedelta(minutes=30)
+    run("note", "--at", f"{noted:%H:%M}", "restarted")
+    assert f"{noted:%Y-%m-%d %H:%M}" in [row["time"] for row in rows(run)]
 
 
 def test_what_is_piped_in_becomes_an_excerpt_that_the_row_points_to(run: Run) -> None:

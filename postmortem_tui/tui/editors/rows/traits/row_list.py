@@ -6,6 +6,7 @@ from typing import Generic, NamedTuple
 from postmortem_tui.blocks.base import R
 from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.tui.editors.rows.traits.arranging import Arranging
+from postmortem_tui.tui.editors.rows.traits.rows_followed import Followed
 
 
 class Typed(NamedTuple):
@@ -76,16 +77,46 @@ class RowList(Generic[R]):
         """Return the index of the first prepared row from `start` on that is to be filled in."""
         return next((at for at, row in enumerate(self.rows) if at >= start and not self.block.begun(row)), None)
 
-    def take(self, value: tuple[R, ...], *, writing: bool) -> None:
-        """Take a new value; if a row is written, go on with the row that came back, or with a blank one."""
+    def take(self, value: tuple[R, ...]) -> None:
+        """Take a new value while a row is written, and go on with the row that came back, or with a blank one."""
         before = self.arranging.pinned(self.value)
         self.value = value
         self.rows = self.arranging.offered(value)
-        if writing:
-            back = (n for n, row in enumerate(self.pinned()) if row not in before)
-            at = min(next(back, self.at), len(self.rows))
-            self.rows = self.rows if at < len(self.rows) else [*self.rows, self.block.blank()]
-            self.write(at)
+        back = (n for n, row in enumerate(self.pinned()) if row not in before)
+        at = min(next(back, self.at), len(self.rows))
+        self.rows = self.rows if at < len(self.rows) else [*self.rows, self.block.blank()]
+        self.write(at)
+
+    def follow(self, value: tuple[R, ...]) -> Followed[R]:
+        """Take a value with rows of others, and return where each shown row is now; no row is written."""
+        former = self.pinned()
+        self.value = value
+        self.rows = self.arranging.offered(value)
+        return Followed(self.block, former, self.pinned())
+
+    def follow_written(self, value: tuple[R, ...]) -> Followed[R]:
+        """Do the same while a row is written: it stays the written one, as typed where only others have changed.
+
+        If somebody removed it, it is blank, and stays where it was.
+        """
+        own, at = self.written, self.at
+        cleaned = self.block.clean_row(own)
+        former = [*self._pinned[:at], cleaned, *self._pinned[at + 1 :]]
+        self.value = value
+        self.rows = self.arranging.offered(value)
+        rows = self.pinned()
+        followed = Followed(self.block, former, rows)
+        there = followed.now(at) if self.begun or own in rows else None
+        if there is None:
+            self.index, self.at = None, followed.after(at)
+            rows.insert(self.at, self.block.blank() if self.begun else own)
+        else:
+            self.index, self.at = self.index_of(there), there
+            if rows[there] == cleaned:
+                rows[there] = own
+        self._pinned = rows
+        self.rows = self.arranging.plainly(rows)
+        return followed
 
     def write(self, at: int) -> None:
         """Begin to write a row."""

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, Generic
 from textual.screen import Screen
 
 from postmortem_tui.blocks.base import R
-from postmortem_tui.tui.editors.base import Editor, LinesAnswered, LinesShown, Notice
+from postmortem_tui.tui.editors.base import Editor, Notice
+from postmortem_tui.tui.editors.lines_asked import LinesAnswered, LinesShown
 from postmortem_tui.tui.editors.rows.row_keys import RowActs
 from postmortem_tui.tui.editors.rows.traits.row_list import RowList
 from postmortem_tui.tui.editors.rows.traits.rows_meant import GONE

@@ -10,6 +10,7 @@ from postmortem_tui.tui.editors.rows.rows_shown import RowsShown
 from postmortem_tui.tui.editors.rows.traits.row_changes import added_as
 from postmortem_tui.tui.editors.rows.traits.row_list import RowList
 from postmortem_tui.tui.editors.rows.traits.row_traits import RowTraits
+from postmortem_tui.tui.editors.rows.traits.rows_followed import Followed
 from postmortem_tui.tui.editors.rows.writing.lines_taken import LinesTaken
 from postmortem_tui.tui.editors.rows.writing.written_form import WrittenForm
 from postmortem_tui.tui.kit.commands.keys_now import key_of
@@ -92,6 +93,42 @@ class RowWriting(Generic[R]):
         self._show(self._model.at)
         self._editor.change(self._model.value)
 
+    def take(self, value: tuple[R, ...], at: int) -> int:
+        """Take a value, as after an undo, and return where the cursor is to be, which is on the row at `at`.
+
+        An open form shows the row that came back, with the cursor, or a blank one if its row went.
+        """
+        if not self.form.is_open:
+            return self._model.follow(value).nearest(at)
+        self._model.take(value)
+        self.form.show()
+        return self._model.at
+
+    def follow(self, value: tuple[R, ...], at: int) -> tuple[Followed[R], int]:
+        """Take a value with rows of others; return where each shown row is now, and where the cursor is to be.
+
+        The open row stays open, with the cursor; else the cursor is on the row at the index `at`.
+        """
+        aimed, column = self._aimed
+        left, back = self._shown_of(self.left), self._shown_of(self._back)
+        if self.form.is_open:
+            texts = self._traits.texts(self._model.written)
+            followed = self._model.follow_written(value)
+            if self._traits.texts(self._model.written) != texts:
+                self.form.show()
+        else:
+            followed = self._model.follow(value)
+        now = followed.now(aimed)
+        self._aimed = (-1, "") if now is None else (now, column)
+        self.left, self._back = self._value_of(followed.now(left)), self._value_of(followed.now(back))
+        return followed, self._model.at if self.form.is_open else followed.nearest(at)
+
+    def _shown_of(self, index: int | None) -> int | None:
+        return None if index is None else self._model.shown_of(index)
+
+    def _value_of(self, at: int | None) -> int | None:
+        return None if at is None else self._model.index_of(at)
+
     def has(self, at: int, column: str) -> bool:
         """Return whether a row has a column of that name."""
         return column in self._traits.texts(self._model.rows[at])
@@ -168,7 +205,9 @@ class RowWriting(Generic[R]):
             await settled(self._editor.screen.focused)
         if whole := self._take_whole():
             await settled(self._editor.screen.focused)
-        column = self._traits.open_column(whole) if whole else self.form.next_column()
+        column = self.form.next_column()
+        if whole:  # what is typed next is another row, unless this one has to be looked at
+            column = self._traits.open_column(whole) if self.lines.doubt else ""
         if column:
             self.form.focus_column(column)
             if whole:
