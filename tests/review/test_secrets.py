@@ -247,6 +247,17 @@ def test_a_secret_that_another_one_hides_is_left_out() -> None:
         assert text[hits(text)[-1].start : hits(text)[-1].end] == "kT9x!657Vb2"
 
 
+@each("between", ["\n", "\n\n", "\n- ", "\n\n> > - ", "\n>\n> ", "\\\n", "<br>", "\r\n\r\n"])
+def test_of_two_broken_tokens_after_each_other_none_stays(between: str) -> None:
+    """The first took the letters that begin the second, of which the rest stayed then."""
+    for token in (invented("ghp_{w36}", "ghp_{w36}"), invented("AKIA{u16}", "AKIA{u16}")):
+        broken = f"{token[:14]}\n> > {token[14:]}"
+        redacted = redact(f"- {broken}{between}{broken}{between}{broken}\n\nThe end")[0]
+        assert not [part for part in (token[:14], token[14:], token[4:10]) if part in redacted], redacted
+        if "\n\n" in between:
+            assert redacted == f"- {between.join(['REDACTED'] * 3)}\n\nThe end"
+
+
 @settings(deadline=None, max_examples=100)
 @given(
     st.lists(

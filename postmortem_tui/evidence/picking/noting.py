@@ -42,6 +42,22 @@ def row_of(draft: Draft, key: str) -> int:
     return _index(entries, key) + 1
 
 
+def marked_before(before: Draft, after: Draft, mark: str) -> tuple[int, Entry] | None:
+    """Return the row, its number in the later draft, that was a milestone until a note became it; None if none was.
+
+    `before` and `after` are the draft without and with the notes.
+    """
+    block = timeline_in(before)
+    if block is None or not mark:
+        return None
+    now = now_utc()
+    former: tuple[Entry, ...] = before[block]
+    rows: tuple[Entry, ...] = after[block]
+    day, later = context_of(before, now).day, context_of(after, now).day
+    had = next((row.having(milestone="") for row in pin(former, day) if row.milestone == mark), None)
+    return next(((number, row) for number, row in enumerate(pin(rows, later), 1) if row == had), None)
+
+
 def _index(rows: Sequence[Entry], key: str) -> int:
     return next((at for at, row in enumerate(rows) if row.text(SOURCE_ID) == f"{PREFIX}{key}"), -1)
 

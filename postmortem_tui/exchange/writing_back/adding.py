@@ -10,6 +10,7 @@ from postmortem_tui.blocks.kinds import AnyBlock
 from postmortem_tui.blocks.points import Points
 from postmortem_tui.blocks.records import Records
 from postmortem_tui.blocks.rows import Rows
+from postmortem_tui.blocks.timeline import Timeline
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.template.template import UNPLACED
 from postmortem_tui.exchange.exporting.exporting import group_of, heading_of, surroundings_of
@@ -19,6 +20,7 @@ from postmortem_tui.exchange.lens.answer_spans import FieldsSpans, RowSpan, Rows
 from postmortem_tui.exchange.lens.samples import NUMBERED
 from postmortem_tui.exchange.lens.slots import BESIDE, Inline
 from postmortem_tui.exchange.lens.source import Edit, applied, insertion
+from postmortem_tui.exchange.writing_back.persons_written import in_cells, with_person, without_person
 from postmortem_tui.markdown.line.inline import write_inline
 from postmortem_tui.markdown.parse.indents import is_blank
 from postmortem_tui.markdown.parse.table_lines import with_escaped_pipes
@@ -66,15 +68,27 @@ def added_field(fitted: Fitted, block: Fields, spans: FieldsSpans, one: Field, t
 
 
 def added_row(
-    fitted: Fitted, block: Rows[Any], spans: RowsSpans, last: RowSpan | None, table: Mapping[str, str]
+    fitted: Fitted,
+    block: Rows[Any],
+    spans: RowsSpans,
+    last: RowSpan | None,
+    table: Mapping[str, str],
+    *,
+    bracketed: bool = False,
 ) -> Iterator[Edit]:
-    """Yield the edit that adds a row after another one, in its style; without any, below the header."""
+    """Yield the edit that adds a row after another one, in its style; without any, below the header.
+
+    Yield none for a row without a time in a list of times, which would not be read as a row. `bracketed` says that a
+    person is written in brackets after the event.
+    """
     source = fitted.source.text
     like = _like(spans, last)
     if like is None:
         if spans.header is not None and spans.columns:
             cells = [with_escaped_pipes(write_inline(table.get(name, ""))) for name in spans.columns]
             yield insertion(source, spans.at, f"| {' | '.join(cells)} |\n")
+        return
+    if "time" in like.slots and not table.get("time") and not in_cells(like):
         return
     end = like.end
     plain = [row for row in spans.rows if not _is_rough(source, row)]
@@ -85,9 +99,16 @@ def added_row(
         like = min(reversed(spans.rows), key=lambda row: _lacking(row, table), default=like)
         like = like if _lacking(like, table) < lacking else last
         end = like.end
+    untold: Sequence[Edit] = ()
+    if isinstance(block, Timeline):
+        table = with_person(source, like, table, bracketed=bracketed)
+        if "who" in like.slots and not table.get("who") and not in_cells(like):
+            untold = tuple(without_person(source, like))
     nested = [slot.nested for slot in like.slots.values() if isinstance(slot, Inline) and slot.nested]
-    edits: list[Edit] = []
+    edits = [*untold]
     for name, slot in like.slots.items():
+        if untold and name == "who":
+            continue
         if isinstance(slot, Inline) and slot.nested:
             slot = Inline(slot.start, slot.end, slot.value)
         edits.extend(slot.edits(source, _as_mentioned(source, like, name, table.get(name, ""))))

@@ -3,36 +3,37 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from postmortem_tui.blocks.base import Block, Row
-from postmortem_tui.blocks.checklist import ActionItem, Checklist
+from postmortem_tui.blocks.base import Row
+from postmortem_tui.blocks.checklist import Checklist
 from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.blocks.kinds import AnyBlock
-from postmortem_tui.blocks.rows import HTML, Rows
-from postmortem_tui.blocks.timeline import Entry, Timeline, without_source
-from postmortem_tui.blocks.trail import KEY
+from postmortem_tui.blocks.rows import Rows
+from postmortem_tui.blocks.timeline import Timeline
 from postmortem_tui.document.draft.draft import Draft
-from postmortem_tui.document.draft.reading_context import context_of
 from postmortem_tui.document.merging.aligning import aligned
-from postmortem_tui.document.template.template import UNPLACED
 from postmortem_tui.exchange.exporting.exporting import surroundings_of
 from postmortem_tui.exchange.fitting.parts.fitted import Fitted
 from postmortem_tui.exchange.lens.answer_spans import FieldsSpans, ProseSpan, RowSpan, RowsSpans, Sample
 from postmortem_tui.exchange.lens.source import Edit, insertion
-from postmortem_tui.exchange.lens.spelled_dates import spell_date
 from postmortem_tui.exchange.writing_back.adding import added_block, added_field, added_row, lacking_part
+from postmortem_tui.exchange.writing_back.answers_compared import (
+    DONE,
+    PERSONS,
+    blocks_of,
+    day_of_draft,
+    differing,
+    table_of_row,
+    value_in,
+)
+from postmortem_tui.exchange.writing_back.persons_written import in_cells, with_person, without_person, written_forms
 from postmortem_tui.lazy import late
 from postmortem_tui.notation.by_kind import notation
 from postmortem_tui.timeline.chronology import resolve
-from postmortem_tui.values.text.own_words import ENGLISH, MILESTONES, OwnWords, by_words
-
-DONE = "done"
+from postmortem_tui.values.text.own_words import by_words
 
 PARTS = ("owner", "due", "ticket")
 """The columns that are recognised in any item, so that they can be added even if no other item has them."""
 
-
-PERSONS = ("owner", "who")
-"""The columns with people."""
 
 _NAMES = late(r"@?[\w.-]*\w(?:, ?@?[\w.-]*\w)*")
 _NAME = late(r"(?<![\w.@-])(?=\w)")
@@ -51,75 +52,26 @@ def write_back(fitted: Fitted, draft: Draft, read: Callable[[str], Fitted]) -> W
     `fitted` is the document as it was read; `read` reads a text in the same way. If nothing was changed, the text is
     the same.
     """
+    written = _written(fitted, draft, read)
+    if written.altered and written.text != fitted.source.document:
+        # A person in the style of another row may be read as a word of the event.
+        other = _written(fitted, draft, read, bracketed=True)
+        written = other if len(other.altered) < len(written.altered) else written
+    return written
+
+
+def _written(fitted: Fitted, draft: Draft, read: Callable[[str], Fitted], *, bracketed: bool = False) -> Written:
     with by_words(draft.template.own_words):
-        edits = [edit for block in _blocks(draft) for edit in _edits(fitted, draft, block)]
+        edits = [edit for block in blocks_of(draft) for edit in _edits(fitted, draft, block, bracketed=bracketed)]
     text = fitted.source.edited(edits)
     if text == fitted.source.document:
-        lacking = _differing(fitted.draft, draft)
+        lacking = differing(fitted.draft, draft)
         return Written(text, lacking)
-    return Written(text, _differing(read(text).draft, draft))
+    return Written(text, differing(read(text).draft, draft))
 
 
-def _blocks(draft: Draft) -> Iterator[AnyBlock]:
-    yield from draft.template.blocks()
-    yield draft.template.unplaced_block
-
-
-def _differing(found: Draft, wanted: Draft) -> tuple[str, ...]:
-    titles: dict[str, None] = {}
-    for block in _blocks(wanted):
-        value, other = _value(found, block), _value(wanted, block)
-        if value != other and not _same(block, found, value, wanted, other):
-            titles[block.title or wanted.template.section_of(block).title] = None
-    return tuple(titles)
-
-
-def _value(draft: Draft, block: Block[Any]) -> Any:
-    """Return the value of a block in a draft, which may lack that block."""
-    return draft.unplaced if block.id == UNPLACED else draft.answers.get(block.id, block.empty)
-
-
-def _same(block: AnyBlock, found: Draft, value: Any, wanted: Draft, other: Any) -> bool:
-    """Return whether two values are equal, apart from days of times, row numbers, and the `@` of people."""
-    if not isinstance(block, Rows) or len(value) != len(other):
-        return False
-    if not isinstance(block, Timeline):
-        pairs = zip(*([_unmarked(_table(row, ENGLISH)) for row in rows] for rows in (value, other)), strict=True)
-        return all(_as_meant(_without_count(one, n, two), two) == two for n, (one, two) in enumerate(pairs, 1))
-    one, two = (resolve([entry.time for entry in rows], _day(of)) for rows, of in ((value, found), (other, wanted)))
-    bare = (
-        [entry.changed(time="", who=entry.who.replace("@", "")) for entry in without_source(rows)]
-        for rows in (value, other)
-    )
-    alike = (a == b if a and b else x.time == y.time for a, b, x, y in zip(one, two, value, other, strict=True))
-    return all(alike) and next(bare) == next(bare)
-
-
-def _unmarked(table: Mapping[str, str]) -> Mapping[str, str]:
-    """Return a row with its people without an `@`."""
-    return {name: text.replace("@", "") if name in PERSONS else text for name, text in table.items()}
-
-
-def _as_meant(table: Mapping[str, str], other: Mapping[str, str]) -> Mapping[str, str]:
-    """Return a row with the days of another row in place of the same days without a year: `Feb 20`."""
-    return {name: other[name] if _spells(text, other.get(name, "")) else text for name, text in table.items()}
-
-
-def _spells(text: str, day: str) -> bool:
-    return text != day and spell_date(text, day) == text
-
-
-def _without_count(table: Mapping[str, str], n: int, other: Mapping[str, str]) -> Mapping[str, str]:
-    """Return a row without a column that only numbers the rows, unless the other row has it."""
-    return {name: text for name, text in table.items() if name in other or text != str(n)}
-
-
-def _day(draft: Draft) -> Any:
-    return context_of(draft, draft.updated).day
-
-
-def _edits(fitted: Fitted, draft: Draft, block: AnyBlock) -> Sequence[Edit]:
-    old, new = _value(fitted.draft, block), _value(draft, block)
+def _edits(fitted: Fitted, draft: Draft, block: AnyBlock, *, bracketed: bool) -> Sequence[Edit]:
+    old, new = value_in(fitted.draft, block), value_in(draft, block)
     if old == new:
         return ()
     text = fitted.source.text
@@ -130,7 +82,7 @@ def _edits(fitted: Fitted, draft: Draft, block: AnyBlock) -> Sequence[Edit]:
         case FieldsSpans() if isinstance(block, Fields):
             return list(_of_form(fitted, block, spans, old, new))
         case RowsSpans() if isinstance(block, Rows) and (spans.rows or spans.header or spans.sample):
-            return list(_of_rows(fitted, draft, block, spans, old, new))
+            return list(_of_rows(fitted, draft, block, spans, old, new, bracketed=bracketed))
         case _:
             return added_block(fitted, draft, block)
 
@@ -147,9 +99,18 @@ def _of_form(fitted: Fitted, block: Fields, spans: FieldsSpans, old: Row, new: R
 
 
 def _of_rows(
-    fitted: Fitted, draft: Draft, block: Rows[Any], spans: RowsSpans, old: Sequence[Row], new: Sequence[Row]
+    fitted: Fitted,
+    draft: Draft,
+    block: Rows[Any],
+    spans: RowsSpans,
+    old: Sequence[Row],
+    new: Sequence[Row],
+    *,
+    bracketed: bool,
 ) -> Iterator[Edit]:
     told, news = _tables(block, old, fitted.draft), _tables(block, new, draft)
+    if isinstance(block, Timeline):
+        news = _as_told(told, news)
     if spans.sample is not None and not spans.rows:
         yield from _in_samples(fitted, draft, block, spans.sample, news)
         return
@@ -172,7 +133,21 @@ def _of_rows(
                 at = last.end if last else spans.rows[0].start if spans.rows else spans.at
                 yield insertion(text, at, waiting.pop())
                 continue
-            yield from added_row(fitted, block, spans, last, news[b])
+            yield from added_row(fitted, block, spans, last, news[b], bracketed=bracketed)
+
+
+def _as_told(told: Sequence[dict[str, str]], news: Sequence[dict[str, str]]) -> list[dict[str, str]]:
+    """Return the new rows of a timeline; one that the document says with its person elsewhere, as it says it."""
+
+    def key(table: Mapping[str, str], form: str) -> tuple[object, ...]:
+        rest = {name: text for name, text in table.items() if text and name not in ("event", "who")}
+        return (form, *sorted(rest.items()))
+
+    def forms(table: Mapping[str, str]) -> list[tuple[object, ...]]:
+        return [key(table, form) for form in written_forms(table.get("event", ""), table.get("who", ""))]
+
+    known = {form: table for table in told for form in forms(table)}
+    return [next((known[form] for form in forms(table) if form in known), table) for table in news]
 
 
 def _in_samples(
@@ -197,6 +172,14 @@ def _in_samples(
 def _of_row(
     fitted: Fitted, block: Rows[Any], spans: RowsSpans, row: RowSpan, old: Mapping[str, str], new: Mapping[str, str]
 ) -> Iterator[Edit]:
+    if isinstance(block, Timeline):
+        if new.get("who", "") != old.get("who", ""):
+            new = with_person(fitted.source.text, row, new)
+        if row.slots.get("who") and not new.get("who") and old.get("who") and not in_cells(row):
+            yield from without_person(fitted.source.text, row)
+            new = {**new, "who": old["who"]}
+        if not new.get("time") and not in_cells(row):
+            new = {**new, "time": old.get("time", "")}  # a row of a list without a time is none
     for name in dict.fromkeys((DONE, *old, *new)):  # the marks around a struck text come before the parts after it
         text = new.get(name, "")
         if name in PERSONS:
@@ -225,25 +208,12 @@ def _removal(text: str, row: RowSpan) -> Edit:
 
 def _tables(block: Rows[Any], rows: Sequence[Row], draft: Draft) -> list[dict[str, str]]:
     """Return the texts of rows by column as a document has them: a milestone with its event, a time with its day."""
-    tables = [_table(row, draft.template.own_words) for row in rows]
+    tables = [table_of_row(row, draft.template.own_words) for row in rows]
     if isinstance(block, Timeline):
-        moments = resolve([row.text("time") for row in rows], _day(draft))
+        moments = resolve([row.text("time") for row in rows], day_of_draft(draft))
         for table, row, moment in zip(tables, rows, moments, strict=True):
             if moment is not None and moment.year > 1000:
                 rough = "~" if row.text("time").startswith("~") else ""
                 clock = row.text("time").rpartition(" ")[2].lstrip("~")
                 table["time"] = f"{rough}{moment.date().isoformat()} {clock}"
     return tables
-
-
-def _table(row: Row, words: OwnWords) -> dict[str, str]:
-    table = {name: value for name, value in row.plain().items() if isinstance(value, str)}
-    if isinstance(row, Entry) and row.milestone in MILESTONES:
-        table["event"] = f"**{words.milestone(row.milestone)}:** {row.event}"
-    for name in ("milestone", HTML):
-        table.pop(name, None)
-    table.pop(KEY, None)  # identifies an item in drafts, and is not in documents
-    if isinstance(row, ActionItem):
-        table[DONE] = DONE if row.done else ""
-        table |= {"nesting": str(row.nesting)} if row.nesting else {}
-    return table

@@ -7,7 +7,7 @@ import html
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 _HIDING = re.compile(
     r"[\x1b\u241b\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]"
@@ -24,10 +24,11 @@ in HTML, Markdown's escapes, entities, percent-encoding (once or again), escapes
 terminal (ECMA-48, SGR), also where their ESC was lost."""
 
 _BREAK = re.compile(
-    r"(?<![ \t])[ \t]*+(?:[\\=]?\r?\n[ \t>]*+(?:[-*+|][ \t]++)?|<br ?/?>[ \t]*+|\|[ \t]*+)", re.IGNORECASE
+    r"(?<![ \t])[ \t]*+(?:[\\=]?(?:\r?\n[ \t>]*+)+(?:[-*+|][ \t]++)?+|<br ?/?>[ \t]*+|\|[ \t]*+)", re.IGNORECASE
 )
 """What divides a word: a line's end, hard or soft (in a mail's source `=` before it: RFC 2045, 6.7), with the marks of
-the next line; `<br>`; the edge of a cell."""
+the next line; `<br>`; the edge of a cell. Blank lines and the line ends around them are one match.
+"""
 
 
 class AsRead:
@@ -74,9 +75,17 @@ def unhidden(text: str) -> AsRead | None:
     return AsRead(text, _HIDING, _shown) if _HIDING.search(text) else None
 
 
-def joined(text: str, cell: str = "") -> AsRead:
-    """Return a text without its line ends and hard breaks, and with another text for the edges of its cells."""
-    return AsRead(text, _BREAK, lambda broken: cell if "|" in broken else "")
+def joined(text: str, cell: str = "", breaks: re.Pattern[str] = _BREAK) -> AsRead:
+    """Return a text without its line ends and hard breaks, and with another text for the edges of its cells.
+
+    A blank line stays a line end: no word goes over it.
+    """
+    return AsRead(text, breaks, lambda broken: "\n" if broken.count("\n") > 1 else cell if "|" in broken else "")
+
+
+def breaks_but_before(words: Iterable[str]) -> re.Pattern[str]:
+    """Return the pattern of what divides a word, without the breaks that are before one of some words, in any case."""
+    return re.compile(f"{_BREAK.pattern}(?!{'|'.join(map(re.escape, words))})", re.IGNORECASE)
 
 
 def _shown(hidden: str) -> str:

@@ -26,6 +26,11 @@ class Prefilter:
             if len(word) >= BEGINNING:
                 self._by_beginning.setdefault(tuple(word[:BEGINNING]), []).append((number, word))
 
+    @property
+    def words(self) -> Iterable[str]:
+        """The words that the patterns need, in small letters."""
+        return self._by_word
+
     def may_find(self, small: str) -> bool:
         """Return whether a text in small letters may hold one."""
         return bool(self._always) or bool(self._words_in(small))

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from functools import lru_cache, partial
+from functools import cached_property, lru_cache, partial
 
 from postmortem_tui.review.findings import Finding
 from postmortem_tui.review.guide_words import Secret, Secrets
-from postmortem_tui.review.texts.as_read import AsRead, joined, unhidden
+from postmortem_tui.review.texts.as_read import AsRead, breaks_but_before, joined, unhidden
 from postmortem_tui.review.texts.below_headers import cells_below
 from postmortem_tui.review.texts.generated import goes_on
 from postmortem_tui.review.texts.passages import LINES_REMEMBERED, Passage, short
@@ -82,6 +82,10 @@ class Searcher:
         self._one_line = Prefilter([one for one in patterns if not one.over_lines])
         self._in_window = lru_cache(maxsize=LINES_REMEMBERED)(self._look)
 
+    @cached_property
+    def _breaks(self) -> re.Pattern[str]:
+        return breaks_but_before(self._tokens.words)
+
     def hits(self, text: str) -> tuple[Hit, ...]:
         """Return the secrets in a text, in order, none over another; of two sorts the one that blocks.
 
@@ -130,7 +134,8 @@ class Searcher:
         """Yield the secrets of several lines, and the tokens that a line break divides.
 
         In a table the letters of the cell before would touch a token that a line break in its own cell divides: cells
-        are looked through joined, and apart.
+        are looked through joined, and apart. So does one token touch the next that begins a line of its own, and takes
+        its beginning: lines are looked through joined, and without those that may begin one.
         """
         yield from self._found(text, self._over_lines, small)
         yield from self._below_heads(text, small)
@@ -141,7 +146,10 @@ class Searcher:
         view = joined(plain)
         if view.text == plain or not self._tokens.may_find(view.text.lower()):
             return
-        for one in (view, joined(plain, " ")) if "|" in plain else (view,):
+        views = [view, joined(plain, " ")] if "|" in plain else [view]
+        if (others := joined(plain, breaks=self._breaks)).text != view.text:
+            views.append(others)
+        for one in views:
             for hit in self._found(one.text, self._tokens):
                 start, end = one.before(hit.start, hit.end)
                 if end - start > hit.end - hit.start and not self._stands_alone(plain, start, end, hit.secret):

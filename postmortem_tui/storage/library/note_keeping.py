@@ -11,11 +11,12 @@ from postmortem_tui.document.changes.session import Session
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.lifecycle.status import is_final, stages
 from postmortem_tui.errors import PostmortemError
-from postmortem_tui.evidence.picking.noting import row_of
+from postmortem_tui.evidence.picking.noting import marked_before, row_of
 from postmortem_tui.storage.drafts.beside import spool
 from postmortem_tui.storage.drafts.beside.note_taking import take_notes
 from postmortem_tui.storage.drafts.opening.recovery import peek
 from postmortem_tui.storage.sharing.lock import DraftHeld
+from postmortem_tui.values.text.typed import shown
 
 if TYPE_CHECKING:
     from postmortem_tui.storage.library.store import DraftStore
@@ -42,10 +43,10 @@ def keep_note(open_store: "Callable[[], DraftStore]", path: Path, state: Path, n
     if isinstance(taken, PostmortemError):
         later = _later(store, path, taken)
         return Noted(f"{taken}\nThe note is kept in {kept}, and goes into {_called(store, path)} {later}.", False)
-    draft, row, recovered = taken
+    draft, row, told = taken
     called = " ".join(draft.role("title").split()) or draft.id
     row_of_draft = f"{_when(note.at)} UTC, row {row} of {called}"
-    return Noted(f"{row_of_draft}. {recovered}" if recovered else row_of_draft, True)
+    return Noted(f"{row_of_draft}. {told}" if told else row_of_draft, True)
 
 
 def _called(store: "DraftStore", path: Path) -> str:
@@ -76,7 +77,7 @@ def _when(at: str) -> str:
 def _take_in(
     store: "DraftStore", path: Path, state: Path, note: spool.Note
 ) -> tuple[Draft, int, str] | PostmortemError:
-    """Add all waiting notes to the draft; return it, the new note's row and what was recovered, or the error."""
+    """Add all waiting notes to the draft; return it, the new note's row and what else to say, or the error."""
     until = monotonic() + TIMEOUT
     while True:
         try:
@@ -100,4 +101,18 @@ def _take_in(
     finally:
         store.release(draft.id, everything_saved=saved)
     # Another process may have added the note just before.
-    return session.draft, rows.get(note.key) or row_of(session.draft, note.key), claimed.sentence
+    row = rows.get(note.key) or row_of(session.draft, note.key)
+    return (
+        session.draft,
+        row,
+        " ".join(filter(None, (_moved(claimed.draft, session.draft, note.mark), claimed.sentence))),
+    )
+
+
+def _moved(before: Draft, after: Draft, mark: str) -> str:
+    """Return a sentence about the row that was the milestone which a note is now; "" if none was."""
+    found = marked_before(before, after, mark)
+    if found is None:
+        return ""
+    number, row = found
+    return f"{after.template.own_words.milestone(mark)} was row {number}, “{shown(row.event)}”."

@@ -116,9 +116,9 @@ def way_out(block: "AnyBlock", finding: "Finding") -> str:
         return f" {key_of('mark')} marks it."
     if finding.code == OVERDUE:
         return f" {key_of('toggle_done')} ticks it, {key_of('edit')} edits it."
-    return (
-        f" {key_of('add')} adds a row." if finding.location.row is None else f" {key_of('edit')} in the list edits it."
-    )
+    if finding.location.row is None:
+        return f" {key_of('add')} adds a row."
+    return f" {finding.location.row + 1}G, then {key_of('edit')} in the list edits it."
 
 
 def told_otherwise(finding: "Finding") -> bool:

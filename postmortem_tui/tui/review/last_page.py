@@ -12,6 +12,7 @@ from textual.widgets.option_list import Option
 from postmortem_tui.document.changes.session import now_utc
 from postmortem_tui.document.draft import questions
 from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.draft.path import to_sign
 from postmortem_tui.document.draft.reading_context import context_of
 from postmortem_tui.document.template.template import Reference
 from postmortem_tui.review.findings import NOT_YET, Finding, where
@@ -101,13 +102,14 @@ class LastPage(Vertical):
             (self._blocks, "finding", f"in the way ({SYMBOLS['blocks']})"),
             (self._asks, "remark", f"to answer ({SYMBOLS['asks']})"),
             (self._needed, "needed answer", "missing (*)"),
-            (self._unsigned, "list", "to sign before it is final (*)"),
             (self._unreadable, "answer", "that cannot be read (!)"),
             (self._optional, "optional question", "left"),
             (self._warns, "finding", f"to look at ({SYMBOLS['warns']})"),
             (self._hints, "finding", f"to say better ({SYMBOLS['hints']})"),
         )
         counted = [f"{_count(len(listed), name)} {state}" for listed, name, state in kinds if listed]
+        if not self._needed and (left := to_sign(self._draft)):
+            counted.insert(0, f"{left} to sign before it is final (*)")
         done = "" if self._needed else "All that is needed is answered. "
         then = finish if self._needed else next_steps
         return f"{done}{', '.join(counted)}.\n{then(self._draft, self._store)} Enter goes to a question."

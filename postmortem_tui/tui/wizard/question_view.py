@@ -143,15 +143,17 @@ class QuestionView(FollowingPage, can_focus=False):
     def _state_of(self, draft: Draft) -> str:
         on = self._going_on(draft)
         reason = draft.waived.get(self.question.name) or draft.waived.get(self.question.block.id)
-        writing = isinstance(self.editor, RowsEditor) and self.editor.form.is_open  # a row is judged once it is left
-        if not writing and questions.problem(draft, self.question, self.editor.context()):
+        writing = isinstance(self.editor, RowsEditor) and self.editor.form.is_open
+        unread = questions.problem(draft, self.question, self.editor.context())
+        if unread and writing:
+            return f"! not all of it is read so far · {on} goes on"
+        if unread:
             return f"! cannot be read like this · {key_of('go_on')} goes on all the same"
         if isinstance(self.editor, ProseEditor) and self.editor.suggesting:
             return f"* a suggestion: typing replaces it, Enter takes it · {on} leaves it"
         if waiting := self._unsigned(draft):
             return f"* not signed yet by: {', '.join(waiting)} · {on} goes on"
-        unread = writing and questions.unread(draft, self.question, self.editor.context())
-        if questions.answered(draft, self.question) and not unread:
+        if questions.answered(draft, self.question):
             symbol = "!" if self._beside.weighs else "✓"
             return f"{symbol} {self._answered(draft)} {on} goes on"
         if reason:

@@ -89,3 +89,18 @@ async def test_the_list_of_the_wizard_says_what_esc_does(opened: Opened, standar
         assert "a or a paste adds more · ^N goes on · Esc goes back" in shown
         assert "Esc goes back" not in await press(pilot, "a"), "there it goes to the list"
         assert "Esc goes back" in await press(pilot, "escape")
+
+
+async def test_after_an_item_typed_as_one_line_another_one_is_typed(opened: Opened, standard: Template) -> None:
+    """Without a due day, too: the next line went into the cell of the day, and was none."""
+    async with opened(Draft.begin(standard, "d", NOW, title="T"), screen="wizard", size=(80, 24)) as pilot:
+        await press(pilot, "ctrl+g", *"short-term", "enter")
+        for line in ("Find which services are affected @aylin", "Add the alert @mira 2024-02-01", "Write it down @bo"):
+            await typed(pilot, line)
+            await press(pilot, "enter")
+        items = answered(pilot.app, "short_term")
+        assert [(item.text("owner"), item.text("due")) for item in items] == [
+            ("aylin", ""),
+            ("mira", "2024-02-01"),
+            ("bo", ""),
+        ]

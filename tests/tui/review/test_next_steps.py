@@ -4,15 +4,19 @@ from pathlib import Path
 
 import pytest
 
+from postmortem_tui.document.draft.path import to_sign
 from postmortem_tui.storage.documents.opening import open_document
 from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.tui.app.app import PostmortemApp
 from postmortem_tui.tui.app.start import Start
 from postmortem_tui.tui.review.next_steps import finish, next_steps
+from tests.known import STANDARD
 from tests.tui.conftest import NOW
 from tests.tui.driving import Size, flat, press
 
 pytestmark = pytest.mark.usefixtures("reviewed_when_told")
+
+SIGNING = STANDARD.find("sign_off").block
 
 FILE = "2024-01-15-logins-failed-after-a-database.md"
 
@@ -23,7 +27,15 @@ async def test_the_key_for_what_is_needed_and_the_last_page_say_what_is_next(sto
     said = f"Next: set Status (^G), now Draft, then ^L and there e write {FILE}."
     app = PostmortemApp(Start("editing", store, draft))
     async with app.run_test(size=size) as pilot:
-        assert f"All that is needed is answered. {said}" in flat(await press(pilot, "f10"))
+        text = flat(await press(pilot, "f10"))
+        assert "All that is needed is answered. " in text and f"to look at: ^R lists them. {said}" in text
+    unsigned = draft.put(SIGNING, tuple(row.having(signature="") for row in draft[SIGNING]))
+    left = f"{to_sign(unsigned)} to sign"
+    assert to_sign(unsigned) == len(draft[SIGNING])
+    app = PostmortemApp(Start("wizard", store, unsigned))
+    async with app.run_test(size=size) as pilot:
+        assert left in flat(await press(pilot, *["ctrl+n"] * 40)), "the last page"
+        assert left in flat(await press(pilot, "f10"))
     app = PostmortemApp(Start("wizard", store, draft))
     async with app.run_test(size=size) as pilot:
         assert "needed is answered: F10 says what is next." in flat(await press(pilot, "ctrl+g", *"revenue", "enter"))

@@ -236,7 +236,7 @@ async def test_nothing_is_said_about_a_row_that_is_being_typed(opened: Opened, k
     ("code", "row", "said"),
     [
         ("action-overdue", 1, " Space ticks it, Enter edits it."),  # mostly only the tick is missing
-        ("action-no-ticket", 1, " Enter in the list edits it."),
+        ("action-no-ticket", 1, " 2G, then Enter in the list edits it."),
         ("action-none", None, " a adds a row."),
     ],
 )

@@ -1,17 +1,21 @@
 """Lists in the wizard: row by row, as one line, pasted, and the way on from them."""
 
+from typing import Any
+
 import pytest
 from textual import events
 from textual.pilot import Pilot
 
 from postmortem_tui.blocks.checklist import ActionItem
+from postmortem_tui.blocks.timeline import Entry
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.template.template import Template
 from postmortem_tui.document.template.template_reading import read_template
+from postmortem_tui.tui.editors.rows.rows_editor import RowsEditor
 from postmortem_tui.tui.editors.rows.writing import lines_taken
 from postmortem_tui.tui.wizard.wizard import WizardScreen
 from tests.tui.conftest import NOW, Opened, answered, current
-from tests.tui.driving import Size, press, screen_text, typed, until
+from tests.tui.driving import Size, flat, press, screen_text, typed, until
 from tests.tui.wizard.test_wizard import asked
 
 LISTS = """
@@ -276,3 +280,28 @@ async def test_a_key_asks_when_ages_were_copied_and_they_become_times(
         await press(pilot, "enter")
         rows = answered(pilot.app, "timeline")
         assert [row.time for row in rows] == ["~22:07", "~22:43"]
+
+
+async def test_a_cell_that_cannot_be_read_is_no_tick_and_a_mark_that_goes_is_named(
+    opened: Opened, standard: Template, size: Size
+) -> None:
+    rows = (
+        Entry(time="14:00", event="Rolled back", milestone="mitigated"),
+        Entry(time="14:10", event="Errors gone", milestone="resolved"),
+    )
+    items: Any = standard.find("short_term").block
+    draft = Draft.begin(standard, "d", NOW, title="T").put(standard.find("timeline").block, rows)
+    draft = draft.put(items, (items.row_type.of({"action": "Add an alert", "due": "2024-13-45"}),))
+    async with opened(draft, screen="wizard", size=size) as pilot:
+        text = await press(pilot, "ctrl+g", *"short-term", "enter")
+        assert "! cannot be read like this" in text and "✓ answered" not in text
+        text = await press(pilot, "enter")
+        assert "! not all of it is read so far" in text and "✓ answered" not in text, "in its cell, too"
+        await press(pilot, "escape", "ctrl+g", *"timeline", "enter", "g", "M", "4")
+        text = flat(await press(pilot))
+        assert "Resolved is this row now, which was Mitigated, no longer 14:10 Errors gone" in text
+        text = await press(pilot, "ctrl+n")
+        while "optional. " not in text:
+            text = await press(pilot, "ctrl+n")
+        listed = bool(pilot.app.screen.query(RowsEditor))
+        assert ("Tab goes through it, and a adds a row to a list" in flat(text)) == listed

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.collection.questions.similar_incidents import seen_before
 from postmortem_tui.document.draft.draft import Draft
-from postmortem_tui.document.draft.path import counted, next_needed
+from postmortem_tui.document.draft.path import counted, next_needed, to_sign
 from postmortem_tui.document.draft.text_search import CursorAt, find, line_of
 from postmortem_tui.document.template.template import Reference
 from postmortem_tui.errors import PostmortemError, complaint
@@ -166,11 +166,18 @@ class Navigator:
         draft = self._session.draft
         question = next_needed(draft, order, asked)
         if question is None:
-            self._screen.say(f"All that is needed is answered. {next_steps(draft, self._store)}")
+            signing = f"{left} to sign before it is final. " if (left := to_sign(draft)) else ""
+            seen = sum(not one.dismissed and not one.is_not_yet for one in self._quickly_found())
+            found = f"{seen} to look at: {key_of('review')} lists {'it' if seen == 1 else 'them'}. " if seen else ""
+            self._screen.say(f"All that is needed is answered. {signing}{found}{next_steps(draft, self._store)}")
             return
         await self._screen.go((draft.template.section_of(question.block), question))
         done, of = counted(draft)
         self._screen.run_in_worker(partial(self._screen.say_last, f"{of - done} needed left, this one among them"))
+
+    def _quickly_found(self) -> "Sequence[Finding]":
+        """Return the findings; none of them where a review takes long, as no key waits for it."""
+        return () if self._reviewer.takes_long else self._reviewer.findings()
 
     def _found_in_order(self) -> "Sequence[Finding]":
         return in_order(self._session.draft.template, walked(self._reviewer.findings()))

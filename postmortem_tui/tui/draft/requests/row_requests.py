@@ -86,8 +86,7 @@ class RowRequests:
     def _move(self, asked: MoveAsked) -> None:
         """Put rows into the next list of their kind in the section, with the cursor on the first one if it is shown."""
         before = self._session.draft
-        target = next_list(before, asked.block)
-        if target is None:
+        if (target := next_list(before, asked.block)) is None:
             self._screen.say("There is no other list in this section to move it to.")
             return
         there = target
@@ -119,8 +118,7 @@ class RowRequests:
         free = [name for name in MILESTONES if not any(row.milestone == name for row in rows)]
         at_end = [name for name in free if name == "resolved" and self._is_the_end(rows, asked.row)]
         between = [name for name in free if _fits(rows, asked.row, name)]
-        first = next(iter((*likely, *at_end, *between, *free)), MILESTONES[0])
-        at = MILESTONES.index(first)
+        at = MILESTONES.index(next(iter((*likely, *at_end, *between, *free)), MILESTONES[0]))
         if entry.milestone:
             at = len(answers)
             answers.append(("", f"Not {words.milestone(entry.milestone)} after all"))
@@ -151,16 +149,18 @@ class RowRequests:
             return
         before = next((row for row in rows if milestone and row.milestone == milestone), None)
         name = self._session.draft.template.own_words.milestone(milestone)
-        lost = before is not None and before is not rows[at]
+        old = rows[at].milestone
+        was = (
+            f", which was {self._session.draft.template.own_words.milestone(old)}" if old not in ("", milestone) else ""
+        )
+        lost = f", no longer {_named(before)}" if before is not None and before is not rows[at] else ""
         notice = (
-            f"{name} is this row now, no longer {_named(before)}; {key_of('undo_row')} takes it back"
-            if before and lost
-            else f"{name} is this row now; {key_of('undo_row')} takes that back"
+            f"{name} is this row now{was}{lost}; {key_of('undo_row')} takes {'it' if lost else 'that'} back"
             if milestone
             else f"The mark is taken off; {key_of('undo_row')} brings it back"
         )
-        step = f"the mark {name}" if milestone else "a mark that was taken off"
-        self._put_rows(asked.block, with_mark(rows, at, milestone), notice, step=step)
+        undone = f"the mark {name}" if milestone else "a mark that was taken off"
+        self._put_rows(asked.block, with_mark(rows, at, milestone), notice, step=undone)
 
     def _suggested(self) -> "Sequence[Mark]":
         """Return the suggested marks, for milestones that no row has, in the order of the milestones."""
@@ -196,8 +196,8 @@ class RowRequests:
             self._screen.editors.show_changed(before)
             self._screen.changed()
 
-        notice = f"Marked: {together}; {key_of('undo_row')} takes that back"
-        self._changes.make(block.id, made, f"the marks {together}", shown, notice)
+        told = f"Marked: {together}; {key_of('undo_row')} takes that back"
+        self._changes.make(block.id, made, f"the marks {together}", shown, told)
 
     def _put_rows(
         self,

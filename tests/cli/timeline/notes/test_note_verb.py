@@ -77,6 +77,14 @@ def test_a_time_of_day_is_of_today_only_while_the_incident_is_under_way(run: Run
     assert f"{noted:%Y-%m-%d %H:%M}" in [row["time"] for row in rows(run)]
 
 
+def test_a_milestone_that_moves_to_a_note_says_where_it_was(run: Run) -> None:
+    at = ("note", "--mark", "detected", "--at")
+    assert "Detected" not in run(*at, "2026-03-10 14:58", "first alert").stderr
+    told = "2026-03-10 14:50 UTC, row 1 of API outage. Detected was row 2, “first alert”.\n"
+    assert run(*at, "2026-03-10 14:50", "second alert").stderr == told
+    assert [row["milestone"] for row in rows(run)] == ["detected", None]
+
+
 def test_what_is_piped_in_becomes_an_excerpt_that_the_row_points_to(run: Run) -> None:
     run("note", "--at", "2026-01-15 14:58", "before the restart", given="NAME READY\na 1/1\n")
     assert rows(run)[0]["event"] == "before the restart (see the excerpt “14:58 UTC, before the restart”)"

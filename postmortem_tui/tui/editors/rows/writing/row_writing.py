@@ -205,7 +205,9 @@ class RowWriting(Generic[R]):
             await settled(self._editor.screen.focused)
         if whole := self._take_whole():
             await settled(self._editor.screen.focused)
-        column = self._traits.open_column(whole) if whole else self.form.next_column()
+        column = self.form.next_column()
+        if whole:  # what is typed next is another row, unless this one has to be looked at
+            column = self._traits.open_column(whole) if self.lines.doubt else ""
         if column:
             self.form.focus_column(column)
             if whole:

@@ -1,0 +1,116 @@
+"""Compare the answers of two drafts as a document can say them."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from postmortem_tui.blocks.base import Block, Row
+from postmortem_tui.blocks.checklist import ActionItem
+from postmortem_tui.blocks.kinds import AnyBlock
+from postmortem_tui.blocks.rows import HTML, Rows
+from postmortem_tui.blocks.timeline import Entry, Timeline, without_source
+from postmortem_tui.blocks.trail import KEY
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.draft.reading_context import context_of
+from postmortem_tui.document.template.template import UNPLACED
+from postmortem_tui.exchange.lens.spelled_dates import spell_date
+from postmortem_tui.exchange.writing_back.persons_written import written_forms
+from postmortem_tui.timeline.chronology import resolve
+from postmortem_tui.values.text.own_words import ENGLISH, MILESTONES, OwnWords
+
+DONE = "done"
+
+PERSONS = ("owner", "who")
+"""The columns with people."""
+
+
+def blocks_of(draft: Draft) -> Iterator[AnyBlock]:
+    """Yield the blocks of a draft, and that of what has no place in its template."""
+    yield from draft.template.blocks()
+    yield draft.template.unplaced_block
+
+
+def differing(found: Draft, wanted: Draft) -> tuple[str, ...]:
+    """Return the titles of the parts in which two drafts differ, apart from how a document spells an answer."""
+    titles: dict[str, None] = {}
+    for block in blocks_of(wanted):
+        value, other = value_in(found, block), value_in(wanted, block)
+        if value != other and not _same(block, found, value, wanted, other):
+            title = block.title or wanted.template.section_of(block).title
+            lacking = _lacking(value, other) if isinstance(block, Timeline) else ()
+            titles[f"{title} (“{'”, “'.join(lacking)}”)" if lacking else title] = None
+    return tuple(titles)
+
+
+def _lacking(found: Sequence[Entry], wanted: Sequence[Entry]) -> Sequence[str]:
+    """Return the events of the wanted entries that are not found at any time."""
+    found = without_source(found)
+    lacking = [one.event for one in without_source(wanted) if not any(_says_the_same(one, other) for other in found)]
+    return [event.split("\n")[0] for event in lacking if event]
+
+
+def value_in(draft: Draft, block: Block[Any]) -> Any:
+    """Return the value of a block in a draft, which may lack that block."""
+    return draft.unplaced if block.id == UNPLACED else draft.answers.get(block.id, block.empty)
+
+
+def _same(block: AnyBlock, found: Draft, value: Any, wanted: Draft, other: Any) -> bool:
+    """Return whether two values are equal, apart from days of times, row numbers, and the `@` of people."""
+    if not isinstance(block, Rows) or len(value) != len(other):
+        return False
+    if not isinstance(block, Timeline):
+        pairs = zip(*([_unmarked(table_of_row(row, ENGLISH)) for row in rows] for rows in (value, other)), strict=True)
+        return all(_as_meant(_without_count(one, n, two), two) == two for n, (one, two) in enumerate(pairs, 1))
+    one, two = (
+        resolve([entry.time for entry in rows], day_of_draft(of)) for rows, of in ((value, found), (other, wanted))
+    )
+    alike = (a == b if a and b else x.time == y.time for a, b, x, y in zip(one, two, value, other, strict=True))
+    bare = zip(without_source(value), without_source(other), strict=True)
+    return all(alike) and all(_says_the_same(a, b) for a, b in bare)
+
+
+def _says_the_same(one: Entry, other: Entry) -> bool:
+    """Return whether two entries are equal, apart from their times, and from where the text has the person."""
+    a, b = (entry.changed(time="", event="", who="") for entry in (one, other))
+    if a != b:
+        return False
+    if one.event == other.event and one.who.replace("@", "") == other.who.replace("@", ""):
+        return True
+    return bool(written_forms(one.event, one.who) & written_forms(other.event, other.who))
+
+
+def _unmarked(table: Mapping[str, str]) -> Mapping[str, str]:
+    """Return a row with its people without an `@`."""
+    return {name: text.replace("@", "") if name in PERSONS else text for name, text in table.items()}
+
+
+def _as_meant(table: Mapping[str, str], other: Mapping[str, str]) -> Mapping[str, str]:
+    """Return a row with the days of another row in place of the same days without a year: `Feb 20`."""
+    return {name: other[name] if _spells(text, other.get(name, "")) else text for name, text in table.items()}
+
+
+def _spells(text: str, day: str) -> bool:
+    return text != day and spell_date(text, day) == text
+
+
+def _without_count(table: Mapping[str, str], n: int, other: Mapping[str, str]) -> Mapping[str, str]:
+    """Return a row without a column that only numbers the rows, unless the other row has it."""
+    return {name: text for name, text in table.items() if name in other or text != str(n)}
+
+
+def day_of_draft(draft: Draft) -> Any:
+    """Return the day of the incident, or None."""
+    return context_of(draft, draft.updated).day
+
+
+def table_of_row(row: Row, words: OwnWords) -> dict[str, str]:
+    """Return the texts of a row by column as a document has them: a milestone with its event."""
+    table = {name: value for name, value in row.plain().items() if isinstance(value, str)}
+    if isinstance(row, Entry) and row.milestone in MILESTONES:
+        table["event"] = f"**{words.milestone(row.milestone)}:** {row.event}"
+    for name in ("milestone", HTML):
+        table.pop(name, None)
+    table.pop(KEY, None)  # identifies an item in drafts, and is not in documents
+    if isinstance(row, ActionItem):
+        table[DONE] = DONE if row.done else ""
+        table |= {"nesting": str(row.nesting)} if row.nesting else {}
+    return table

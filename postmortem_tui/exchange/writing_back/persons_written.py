@@ -1,0 +1,70 @@
+"""Write who did an event of a timeline where its row has a place for a person, or in brackets after the event."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from postmortem_tui.exchange.lens.answer_spans import RowSpan
+from postmortem_tui.exchange.lens.slots import Cell, DayAndTime, Slot, Spelled
+from postmortem_tui.exchange.lens.source import Edit
+
+_ONE_WORD = re.compile(r"@?[\w.-]*\w")
+_OPENING = re.compile(r"[<\[(（*`]*$")
+_CLOSING = re.compile(r"[>\])）*`]*")
+
+
+def in_cells(row: RowSpan) -> bool:
+    """Return whether a row is one of a table."""
+    return any(map(_is_cell, row.slots.values()))
+
+
+def _is_cell(slot: Slot) -> bool:
+    match slot:
+        case DayAndTime():
+            return slot.time.cell
+        case Spelled():
+            return slot.cell
+        case _:
+            return isinstance(slot, Cell)
+
+
+def with_person(source: str, row: RowSpan, table: Mapping[str, str], *, bracketed: bool = False) -> Mapping[str, str]:
+    """Return the texts of a row as one in the style of `row` has them: its person in brackets if that has no place.
+
+    `bracketed` says that a place for a person is not used. Only one word can follow an `@`.
+    """
+    who = table.get("who", "")
+    if not who or "event" not in row.slots or in_cells(row):
+        return table
+    slot = row.slots.get("who")
+    if slot is not None and not bracketed:
+        if not re.match(r"\s@", source[slot.start - 1 : slot.start + 1]):
+            return table
+        if _ONE_WORD.fullmatch(who):
+            return {**table, "who": f"@{who.removeprefix('@')}"}
+    return {**table, "event": in_brackets(table.get("event", ""), who), "who": ""}
+
+
+def in_brackets(event: str, who: str) -> str:
+    """Return an event with its person in brackets after its first line."""
+    first, *rest = event.split("\n")
+    return "\n".join((f"{first} ({who})".lstrip(), *rest))
+
+
+def without_person(source: str, row: RowSpan) -> Iterator[Edit]:
+    """Yield the edit that removes the person of a row with the marks around, so that no blank is left."""
+    slot, event = row.slots["who"], row.slots["event"]
+    if slot.end <= event.start:
+        opening = _OPENING.search(source[row.start : slot.start])
+        yield Edit(slot.start - len(opening[0] if opening else ""), event.start, "")
+    else:
+        closing = _CLOSING.match(source, slot.end)
+        yield Edit(event.end, closing.end() if closing else slot.end, "")
+
+
+def written_forms(event: str, who: str) -> frozenset[str]:
+    """Return the texts that may be an event and its person in a list: each is read as one of these pairs."""
+    if not who:
+        return frozenset({event})
+    return frozenset(
+        {in_brackets(event, who), in_brackets(event, f"@{who.removeprefix('@')}"), f"@{who.removeprefix('@')} {event}"}
+    )

@@ -1,0 +1,81 @@
+"""A row of a timeline is written once, with its person where its list has one, and is not written again."""
+
+from postmortem_tui.blocks.timeline import Entry, Timeline
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.exchange.importing.importing import import_markdown
+from postmortem_tui.exchange.writing_back.putting_back import put_back
+from tests.each import each
+from tests.exchange.vocabularies import words
+from tests.known import NOW, STANDARD
+
+BOLD = "* **07:00** - schema upgraded\n* **09:50** - @mira notices it\n* **10:04** - schema rolled back\n"
+LAST = "* **07:00** - schema upgraded\n* **09:50** - @mira notices it\n"
+PLAIN = "- 07:00 schema upgraded\n- 10:45 Bob deletes it\n"
+SQUARE = "- 07:00 [mira] upgrades it\n- 10:45 [Bob] deletes it\n"
+MENTIONED = "- 07:00 [@Mira Lee] upgrades it\n- 10:45 [@Bob Lee] deletes it\n"
+ENDS = "- 07:00 schema upgraded (Mira)\n- 10:45 deletes it (Bob)\n"
+NAMED = "- 07:00 - **Ana:** upgrades it\n- 10:45 - **Ana:** deletes it\n"
+HEADED = "### 07:00\n\nschema upgraded\n\n### 10:45\n\ndeletes it\n"
+TIME = "2026-02-11 11:00"
+
+
+def _document(rows: str) -> str:
+    return f"# Queue\n\n**Date:** 2026-02-11\n\n## Timeline\n\n{rows}\n## Summary\n\nIt stopped.\n"
+
+
+def _read(text: str) -> tuple[Draft, Timeline]:
+    draft = import_markdown(text, STANDARD, "x", NOW, words()).draft
+    block = draft.template.find("timeline").block
+    assert isinstance(block, Timeline)
+    return draft, block
+
+
+def _added(rows: str, entry: Entry) -> tuple[str, Draft, tuple[str, ...]]:
+    draft, block = _read(_document(rows))
+    draft = draft.put(block, (*draft[block], entry))
+    written = put_back(_document(rows), draft.template, draft, NOW, words())
+    return written.text, draft, written.altered
+
+
+@each(
+    "rows, entry, line",
+    [
+        (BOLD, Entry(event="rolls back", who="root"), "* **11:00** - @root rolls back\n"),
+        (BOLD, Entry(event="rolls back", who="@root"), "* **11:00** - @root rolls back\n"),
+        (BOLD, Entry(event="rolls back", who="Omar Lee"), "* **11:00** - rolls back (Omar Lee)\n"),
+        (BOLD, Entry(event="@omar rolls back"), "* **11:00** - @omar rolls back\n"),
+        (BOLD, Entry(event="@omar rolls back", who="root"), "* **11:00** - @root @omar rolls back\n"),
+        (BOLD, Entry(event="it is clear (Ann)"), "* **11:00** - it is clear (Ann)\n"),
+        (LAST, Entry(event="@omar rolls back"), "* **11:00** - @omar rolls back\n"),
+        (LAST, Entry(event="rolls back", who="Omar Lee"), "* **11:00** - rolls back (Omar Lee)\n"),
+        (LAST, Entry(event="all clear"), "* **11:00** - all clear\n"),
+        (PLAIN, Entry(event="posts the all clear", who="Ann"), "- 11:00 posts the all clear (Ann)\n"),
+        (PLAIN, Entry(event="@omar rolls back", who="root"), "- 11:00 @omar rolls back (root)\n"),
+        (SQUARE, Entry(event="all clear", who="Ann Lee"), "- 11:00 [Ann Lee] all clear\n"),
+        (SQUARE, Entry(event="all clear"), "- 11:00 all clear\n"),
+        (MENTIONED, Entry(event="all clear", who="@Ann Lee"), "- 11:00 [@Ann Lee] all clear\n"),
+        (ENDS, Entry(event="all clear"), "- 11:00 all clear\n"),
+        (ENDS, Entry(event="all clear", who="Ann"), "- 11:00 all clear (Ann)\n"),
+        (NAMED, Entry(event="all clear", who="Eve"), "- 11:00 - all clear (Eve)\n"),
+        (HEADED, Entry(event="all clear", who="Eve"), "### 11:00\n\nall clear (Eve)\n"),
+    ],
+)
+def test_a_person_is_written_in_the_way_of_the_list_and_stays(rows: str, entry: Entry, line: str) -> None:
+    text, draft, altered = _added(rows, entry.having(time=TIME))
+    assert line in text
+    assert text.replace(line, "", 1).split() == _document(rows).split()
+    assert altered == ()
+    again = put_back(text, draft.template, draft, NOW, words())
+    assert (again.text, again.altered) == (text, ())
+    read, _ = _read(text)
+    assert put_back(text, read.template, read, NOW, words()).text == text
+
+
+@each("rows", [BOLD, PLAIN, HEADED])
+def test_a_row_without_a_time_in_a_list_of_times_is_told_to_be_only_in_the_draft(rows: str) -> None:
+    text, draft, altered = _added(rows, Entry(event="someone saw it"))
+    assert (text, altered) == (_document(rows), ("Timeline (“someone saw it”)",))
+    draft, block = _read(_document(rows))
+    first, *others = draft[block]
+    draft = draft.put(block, (first.having(time=""), *others))
+    assert put_back(_document(rows), draft.template, draft, NOW, words()).text == _document(rows)
