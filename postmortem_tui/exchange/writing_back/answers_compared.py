@@ -1,6 +1,6 @@
 """Compare the answers of two drafts as a document can say them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from postmortem_tui.blocks.base import Block, Row
@@ -35,8 +35,17 @@ def differing(found: Draft, wanted: Draft) -> tuple[str, ...]:
     for block in blocks_of(wanted):
         value, other = value_in(found, block), value_in(wanted, block)
         if value != other and not _same(block, found, value, wanted, other):
-            titles[block.title or wanted.template.section_of(block).title] = None
+            title = block.title or wanted.template.section_of(block).title
+            lacking = _lacking(value, other) if isinstance(block, Timeline) else ()
+            titles[f"{title} (“{'”, “'.join(lacking)}”)" if lacking else title] = None
     return tuple(titles)
+
+
+def _lacking(found: Sequence[Entry], wanted: Sequence[Entry]) -> Sequence[str]:
+    """Return the events of the wanted entries that are not found at any time."""
+    found = without_source(found)
+    lacking = [one.event for one in without_source(wanted) if not any(_says_the_same(one, other) for other in found)]
+    return [event.split("\n")[0] for event in lacking if event]
 
 
 def value_in(draft: Draft, block: Block[Any]) -> Any:

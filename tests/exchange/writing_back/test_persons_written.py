@@ -74,7 +74,7 @@ def test_a_person_is_written_in_the_way_of_the_list_and_stays(rows: str, entry: 
 @each("rows", [BOLD, PLAIN, HEADED])
 def test_a_row_without_a_time_in_a_list_of_times_is_told_to_be_only_in_the_draft(rows: str) -> None:
     text, draft, altered = _added(rows, Entry(event="someone saw it"))
-    assert (text, altered) == (_document(rows), ("Timeline",))
+    assert (text, altered) == (_document(rows), ("Timeline (“someone saw it”)",))
     draft, block = _read(_document(rows))
     first, *others = draft[block]
     draft = draft.put(block, (first.having(time=""), *others))
