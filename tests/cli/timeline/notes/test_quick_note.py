@@ -48,7 +48,8 @@ def test_it_is_the_row_and_the_words_of_the_verb(capsys: pytest.CaptureFixture[s
     said = capsys.readouterr()
     done = verb("note", *words)
     assert (said.out, said.err) == ("", "2026-01-15 14:58 UTC, row 1 of API outage\n")
-    assert done.stderr == said.err.replace("row 1", "row 2")
+    moved = " Detected was row 1, “High error rate”.\n"
+    assert done.stderr == said.err.replace("row 1", "row 2").replace("outage\n", f"outage.{moved}")
     first, second = ({key: row[key] for key in ("time", "event", "who")} for row in rows())
     assert first == second
 
