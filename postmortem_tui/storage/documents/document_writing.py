@@ -1,8 +1,10 @@
 """Writing a document to a new file, over another one, or into a pipe, but never over a draft."""
 
+import errno
 import os
 import stat
 from pathlib import Path
+from time import monotonic, sleep
 from typing import TYPE_CHECKING
 
 from postmortem_tui import lazy
@@ -24,6 +26,9 @@ SYSTEM = ("/dev/", "/proc/")
 IN_MEMORY = "/dev/shm/"
 """Below this there are ordinary files."""
 
+
+PATIENCE = 3
+"""Seconds to wait for a program that reads from a pipe."""
 
 _written: dict[Path, bytes] = {}
 """The SHA-256 digest of what this process wrote last, by file: an unchanged file may be replaced without a question."""
@@ -90,9 +95,26 @@ def _status(path: Path) -> os.stat_result | None:
 
 def _write_into(path: Path, data: bytes) -> None:
     with about(path):
-        descriptor = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_NOCTTY | os.O_CLOEXEC)
+        descriptor = _opened(path)
+        os.set_blocking(descriptor, True)
         with os.fdopen(descriptor, "wb") as file:
             file.write(data)
+
+
+def _opened(path: Path) -> int:
+    """Open a stream to write to; raise StorageError where it is a pipe that nobody begins to read from."""
+    until = monotonic() + PATIENCE
+    while True:
+        try:
+            return os.open(path, os.O_WRONLY | os.O_APPEND | os.O_NOCTTY | os.O_CLOEXEC | os.O_NONBLOCK)
+        except OSError as error:
+            if error.errno != errno.ENXIO or not stat.S_ISFIFO(path.stat().st_mode):
+                raise
+            if monotonic() >= until:
+                raise StorageError(
+                    "nobody reads from it", location=str(path), hint="Begin to read from the pipe, then write to it."
+                ) from error
+        sleep(0.02)
 
 
 def require_no_draft(path: Path, status: os.stat_result | None, draft: Path) -> None:

@@ -10,7 +10,7 @@ from postmortem_tui.document.template.template_reading import read_template
 from postmortem_tui.errors import StorageError
 from postmortem_tui.exchange.inference.inferring import infer
 from postmortem_tui.storage.disk.sidecar_names import backup_of, journal_of
-from postmortem_tui.storage.documents import exports
+from postmortem_tui.storage.documents import document_writing, exports
 from postmortem_tui.storage.documents.document_writing import is_told_apart, write_document
 from postmortem_tui.storage.documents.exports import document_of, file_name
 from postmortem_tui.storage.library.store import DraftStore
@@ -71,9 +71,12 @@ def test_what_does_not_come_back_is_said_every_time(store: DraftStore, monkeypat
         assert document_of(store.worked_example()).altered
 
 
-def test_a_pipe_and_a_device_are_written_into_and_stay(tmp_path: Path) -> None:
+def test_a_pipe_and_a_device_are_written_into_and_stay(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
+    monkeypatch.setattr(document_writing, "PATIENCE", 0.05)
+    with pytest.raises(StorageError, match="nobody reads from it"):
+        write_document("text\n", pipe)
     reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
     for path, overwrite in ((pipe, True), (pipe, False), (Path("/dev/null"), True)):
         write_document("text\n", path, overwrite=overwrite)

@@ -11,8 +11,9 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from postmortem_tui.blocks.kinds import AnyRows
+from postmortem_tui.document.changes.acts import edit_of
 from postmortem_tui.tui.editors import Helps, editor_for
-from postmortem_tui.tui.editors.base import Asking, Edited, MoveAsked, Notice, UndoAsked
+from postmortem_tui.tui.editors.base import Asking, Edited, EditorPosition, MoveAsked, Notice, UndoAsked
 from postmortem_tui.tui.editors.one_line import OneLine
 from postmortem_tui.tui.kit.tables.row_table import RowTable
 from postmortem_tui.tui.kit.texts.line_input import LineInput
@@ -63,10 +64,15 @@ class Host(App[object]):
         self.take_back()
 
     def take_back(self, steps: int = 1) -> None:
+        """Go back, with the cursor of the table on what has changed, where the screen of a draft puts it."""
+        before = self.value
         for _ in range(steps):
             if len(self.values) > 1:
                 self.values.pop()
         self.editor.show(self.values[-1])
+        edit = edit_of(self.block, before, self.value)
+        if edit is not None and self.in_table:
+            self.editor.focus_position(EditorPosition(row=edit.row))
 
     @property
     def value(self) -> tuple[Any, ...]:
