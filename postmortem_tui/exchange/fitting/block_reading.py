@@ -38,6 +38,8 @@ class BlockReader:
         self._parts: Sequence[Part] = ()
         self.zones: Mapping[int, str] = {}
         """The zone of each timeline, by the index of its part."""
+        self.zones_of_rows: set[str] = set()
+        """The zone of each timeline that was read, also where the template asks something else; "" for none."""
         self.waived: dict[str, str] = {}
         """The reasons in the document why blocks do not apply, by id."""
 
@@ -64,6 +66,7 @@ class BlockReader:
             case Timeline():
                 number = next(n for n, one in enumerate(self._parts) if one is part)
                 zone = self.zones.get(number) or zone_of_rows(self._reading, self._parts, number)
+                self.zones_of_rows.add(zone)
                 branch = part.branch if part.whole else None
                 under = part.branch.head.source if part.branch else ""
                 return claim_timeline(self._reading, block, nodes, branch, zone, under)

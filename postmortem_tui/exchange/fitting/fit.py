@@ -36,6 +36,7 @@ from postmortem_tui.exchange.lens.source import Source
 from postmortem_tui.exchange.outline.headings import MOST_HEADS, Branch, Outline, outline, title_where
 from postmortem_tui.exchange.shapes.items.action_items import action_items
 from postmortem_tui.exchange.shapes.judging.judging import shape_of
+from postmortem_tui.exchange.vocabulary.label_zones import known_zone
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.markdown.line.titles import title_key
 
@@ -208,6 +209,11 @@ class _Fitter:
             self.answers.spans[UNPLACED] = found.spans
             self.draft = replace(self.draft, unplaced=found.value)
 
+    def _zone_of_rows(self) -> str:
+        """Return the zone that all timelines have which name one; "" if they name several, or an unknown one."""
+        named = {zone for zone in self.blocks.zones_of_rows if zone}
+        return next(iter(named)) if len(named) == 1 and all(map(known_zone, named)) else ""
+
     def _result(self, found: Outline) -> Fitted:
         draft = self.answers.into(self.draft, self.forms)
         draft = with_printed(as_kept(draft, zone_called(self.reading.zone)))
@@ -225,5 +231,5 @@ class _Fitter:
             tuple(self.reading.notices),
             where,
             found.title.source if found.title else "",
-            self.reading.zone,
+            self.reading.zone or self._zone_of_rows(),
         )

@@ -201,3 +201,11 @@ def test_control_characters_that_are_left_out_are_counted(run: Run, words: tuple
     done = run(*given, input=typed if "-" in words else "")
     assert "19 control characters were left out." in done.stderr, done.stderr
     assert "red pump" in run("export", identity, "-o", "-", "--remarks").stdout
+
+
+def test_times_are_typed_in_the_zone_of_rows_in_any_section(run: Run, tmp_path: Path) -> None:
+    document = tmp_path / "checkout.md"
+    rows = "| Time | Event |\n|---|---|\n| 09:40 | deploy |\n| 10:05 | rollback |\n"
+    document.write_text(f"# Checkout\n\n**Date:** 2026-03-10\n\n## What happened (times CET)\n\n{rows}", "utf-8")
+    assert run("timeline", "edit", str(document), "2", "--time", "0955").exit_code == 0
+    assert "| 09:55 | rollback |" in document.read_text("utf-8")
