@@ -65,6 +65,5 @@ def written_forms(event: str, who: str) -> frozenset[str]:
     """Return the texts that may be an event and its person in a list: each is read as one of these pairs."""
     if not who:
         return frozenset({event})
-    return frozenset(
-        {in_brackets(event, who), in_brackets(event, f"@{who.removeprefix('@')}"), f"@{who.removeprefix('@')} {event}"}
-    )
+    mention = f"@{who.removeprefix('@')}"
+    return frozenset({in_brackets(event, who), in_brackets(event, mention), f"{mention} {event}", f"{who} - {event}"})

@@ -57,7 +57,7 @@ def end_of_value(text: str, start: int, end: int) -> int:
     """Return where a value without quotes ends: before the next assignment, and without what closes a sentence."""
     if following := re.compile(r"[&;,](?=[\w. -]{1,30}=)|[,;](?=[\"'\s]|$)").search(text, start, end):
         end = following.start()
-    while end > start and (text[end - 1] in _CLOSING or (text[end - 1] in ")]}*_" and _unopened(text[start:end]))):
+    while end > start and (text[end - 1] in _CLOSING or (text[end - 1] in ")]}*_" and _closes(text, start, end))):
         end -= 1
     return end
 
@@ -69,10 +69,19 @@ def with_calls(text: str, end: int) -> int:
     return end
 
 
-def _unopened(value: str) -> bool:
-    last = value[-1]
-    pairs = {")": "(", "]": "[", "}": "{"}
-    return value.count(last) > value.count(pairs[last]) if last in pairs else value.endswith("**")
+def _closes(text: str, start: int, end: int) -> bool:
+    """Return whether a value's last character closes what was opened outside of it: a bracket, or emphasis."""
+    value, last = text[start:end], text[end - 1]
+    if last in _PAIRS:
+        return value.count(last) > value.count(_PAIRS[last])
+    line = text[text.rfind("\n", 0, start) + 1 : start]
+    return value.endswith("**") or sum(run[0][0] == last for run in _EMPHASIS.finditer(line)) % 2 == 1
+
+
+_PAIRS = {")": "(", "]": "[", "}": "{"}
+
+_EMPHASIS = re.compile(r"(?<![\w*\\])\*++(?=\S)|(?<=[^\s*\\])\*++(?!\w)|(?<![\w\\])_++(?=\S)|(?<=[^\s_\\])_++(?!\w)")
+"""A run that begins or ends emphasis: not between letters, nor between blanks as the mark of a list item is."""
 
 
 _KEY = re.compile(r"[ \t>-]*[\"']?[a-z0-9_.-]*")

@@ -15,6 +15,7 @@ SQUARE = "- 07:00 [mira] upgrades it\n- 10:45 [Bob] deletes it\n"
 MENTIONED = "- 07:00 [@Mira Lee] upgrades it\n- 10:45 [@Bob Lee] deletes it\n"
 ENDS = "- 07:00 schema upgraded (Mira)\n- 10:45 deletes it (Bob)\n"
 NAMED = "- 07:00 - **Ana:** upgrades it\n- 10:45 - **Ana:** deletes it\n"
+DASHED = "- 07:00 - Wei Zhang - upgrades it\n- 10:45 - Wei Zhang - deletes it\n"
 HEADED = "### 07:00\n\nschema upgraded\n\n### 10:45\n\ndeletes it\n"
 TIME = "2026-02-11 11:00"
 
@@ -57,6 +58,8 @@ def _added(rows: str, entry: Entry) -> tuple[str, Draft, tuple[str, ...]]:
         (ENDS, Entry(event="all clear"), "- 11:00 all clear\n"),
         (ENDS, Entry(event="all clear", who="Ann"), "- 11:00 all clear (Ann)\n"),
         (NAMED, Entry(event="all clear", who="Eve"), "- 11:00 - all clear (Eve)\n"),
+        (DASHED, Entry(event="all clear"), "- 11:00 - all clear\n"),
+        (DASHED, Entry(event="all clear", who="DNS"), "- 11:00 - DNS - all clear\n"),
         (HEADED, Entry(event="all clear", who="Eve"), "### 11:00\n\nall clear (Eve)\n"),
     ],
 )

@@ -221,8 +221,10 @@ async def test_rows_move_and_the_cursor_with_them() -> None:
     async with hosting(host) as pilot:
         await pilot.press("J", "J", "J")
         assert host.texts == [("two",), ("three",), ("one",)]
+        assert host.notices[-1].text == "This is the last row of the list."
         await pilot.press("alt+up")
         assert host.texts == [("two",), ("one",), ("three",)]
+        assert host.notices[-1].text == "", "a key that acts clears what the one before said"
         assert host.at == 1
 
 

@@ -22,6 +22,7 @@ from postmortem_tui.tui.app.start import Outcome, Start
 from postmortem_tui.tui.draft.editing import EditingScreen
 from postmortem_tui.tui.kit.commands.commands import commands
 from postmortem_tui.tui.kit.edge_lines import KeysLine
+from postmortem_tui.tui.kit.tables.row_table import RowTable
 from postmortem_tui.tui.picker.line_pane import LinePane
 from postmortem_tui.tui.picker.picker import PickScreen
 from tests.tui.conftest import HOSTILE, Opened, current, under_review
@@ -182,8 +183,11 @@ async def test_rows_from_a_paste_and_from_a_file_in_an_open_draft(
         assert "none" in await press(pilot, "enter")
         await press(pilot, "F")
         await typed(pilot, str(file))
-        await press(pilot, "enter", "enter", "asterisk", "ctrl+s")
+        shown = await press(pilot, "enter", "enter", "asterisk", "ctrl+s")
+        assert "4 rows added, the cursor is on the last; u takes them back" in flat(shown)
         entries = current(app).draft[block]
+        last = max(n for n, entry in enumerate(entries) if entry not in draft[block])
+        assert app.screen.query_one(RowTable).cursor_row == last
         assert len(entries) == count + 4
         assert {entry.text("source") for entry in entries} >= {"a-b:1"}
         await press(pilot, "u")

@@ -142,10 +142,18 @@ class PickRequests:
             return
         count = len(added.indexes)
         undo = key_of("undo_row")
-        notice = f"1 row added; {undo} takes it back" if count == 1 else f"{count} rows added; {undo} takes them back"
+        what, them = ("1 row added, the cursor is on it", "it") if count == 1 else (f"{count} rows added", "them")
+        what += ", the cursor is on the last" if count > 1 else ""
+        notice = f"{what}; {undo} takes {them} back"
         cut = columns_left(rows, block)
         notice = f"{notice}. {cut}" if cut else notice
-        self._put_rows(block, added.entries, notice, partial(self._keep, path, sources, names, then))
+
+        def put() -> None:
+            if added.indexes:
+                self._screen.editors.follow(block.id, max(added.indexes))
+            self._keep(path, sources, names, then)
+
+        self._put_rows(block, added.entries, notice, put)
 
     def _keep(self, path: Path, sources: Sources, names: Mapping[str, str], then: Callable[[], None]) -> None:
         """Keep the sources of the added rows beside the draft, under the names that the rows give."""

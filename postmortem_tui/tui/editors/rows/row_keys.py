@@ -163,6 +163,7 @@ class RowActs(Generic[R]):
                     return
                 break
             moved = step
+        self._say("")  # clears what an earlier key said
         self._put(moved)
 
     def _here(self) -> object:
