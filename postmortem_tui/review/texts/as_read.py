@@ -24,7 +24,7 @@ in HTML, Markdown's escapes, entities, percent-encoding (once or again), escapes
 terminal (ECMA-48, SGR), also where their ESC was lost."""
 
 _BREAK = re.compile(
-    r"(?<![ \t])[ \t]*+(?:[\\=]?(?:\r?\n[ \t>]*+)+(?:[-*+|][ \t]++)?+|<br ?/?>[ \t]*+|\|[ \t]*+)", re.IGNORECASE
+    r"(?<![ \t])[ \t]*+(?:[\\=]?(?:\r?\n[ \t>]*+)+(?:[-*+|][ \t]++)?|<br ?/?>[ \t]*+|\|[ \t]*+)", re.IGNORECASE
 )
 """What divides a word: a line's end, hard or soft (in a mail's source `=` before it: RFC 2045, 6.7), with the marks of
 the next line; `<br>`; the edge of a cell. Blank lines and the line ends around them are one match.

@@ -47,8 +47,22 @@ async def test_a_number_before_a_key_stays_a_number(opened: Opened, standard: Te
     async with opened(with_rows(standard), screen="editing", size=size) as pilot:
         await press(pilot, "ctrl+g", *"timeline", "enter", "g", *"2G")
         assert isinstance(pilot.app.focused, RowTable) and pilot.app.focused.cursor_row == 1
+        await press(pilot, *"2j", *"1k", *"3k", *"9G", "g")
+        assert isinstance(pilot.app.focused, RowTable), "the numbers of several keys are no time together"
         await press(pilot, "0", "g", *"2d")
         assert [row.event for row in answered(pilot.app, "timeline")] == EVENTS[2:]
+
+
+async def test_a_time_typed_in_an_empty_list_begins_its_first_row(
+    opened: Opened, standard: Template, size: Size
+) -> None:
+    async with opened(Draft.begin(standard, "d", NOW, title="T"), screen="editing", size=size) as pilot:
+        await press(pilot, "ctrl+g", *"timeline", "enter")
+        await typed(pilot, "22:35 deployed the fix")
+        await press(pilot, "enter", "escape")
+        assert [(row.time[-5:], row.event) for row in answered(pilot.app, "timeline")] == [
+            ("22:35", "deployed the fix")
+        ]
 
 
 @pytest.mark.parametrize("screen", ["wizard", "editing"])

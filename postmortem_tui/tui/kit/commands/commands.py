@@ -125,7 +125,7 @@ COMMANDS: tuple[Command, ...] = (
         ("next_cell", "enter", "Next cell", "next cell",
          "Go to the next cell of the row; from the last one, end the row"),
         ("leave_row", "escape", "Back to the list", "list", "Go back to the list; what was typed stays"),
-        ("unnest_row", "alt+left", "No subtask", "out", "Take the item that is written a level up"),
+        ("unnest_row", "alt+left", "Out of the subtasks", "out", "Take the item that is written a level up"),
         ("nest_row", "alt+right", "Subtask", "sub", "Make the item that is written a subtask of the one above"),
     )),
     *_in("library", first=False, table=(

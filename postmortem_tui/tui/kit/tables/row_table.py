@@ -210,7 +210,7 @@ class RowTable(CursorOnRows, ScrollView, can_focus=True, inherit_bindings=False)
 
     def on_key(self, event: events.Key) -> None:
         """Take a digit of the number before a key; the app says so. Any other key without a meaning ends the number."""
-        if time := self.times.begun_by(event, len(self.lines.rows)):
+        if time := self.times.begun_by(event, len(self.lines.rows), self.count):
             self.count = 0
             self.post_message(TimeBegun(time))
         elif event.key.isdecimal() and (self.count or event.key != "0"):

@@ -30,11 +30,14 @@ class TypedTime:
         """Forget the digits that were typed."""
         self._digits = ""
 
-    def begun_by(self, event: events.Key, rows: int) -> str:
+    def begun_by(self, event: events.Key, rows: int, count: int) -> str:
         """Stop a key that begins a time in a table of `rows` rows, and return what was typed of it; else return "".
 
-        A number with a colon is a time, as are four digits that count more than all rows, or begin with 0.
+        A number with a colon is a time, as are four digits that count more than all rows, or begin with 0. `count` is
+        the number that was typed so far, 0 once a key has used it, and in an empty table.
         """
+        if rows and not count and self._digits.strip("0"):
+            self._digits = ""
         typed = self._digits + (event.character or "")
         self._digits = typed if event.key.isdecimal() else ""
         if not self.expected or not _begins_time(typed, rows):
