@@ -30,6 +30,20 @@ class Choices(OptionList):
         Binding("ctrl+u", "page_up", "page up", show=False),
     ]
 
+    def action_page_up(self) -> None:
+        """Go up a page, or by one option where the window has no room for any."""
+        if self.scrollable_content_region:
+            super().action_page_up()  # type: ignore[no-untyped-call]  # Textual leaves it untyped
+        else:
+            self.action_cursor_up()  # without room, Textual 8.2.8 knows no lines, and raises KeyError for a page
+
+    def action_page_down(self) -> None:
+        """Go down a page, or by one option where the window has no room for any."""
+        if self.scrollable_content_region:
+            super().action_page_down()  # type: ignore[no-untyped-call]  # Textual leaves it untyped
+        else:
+            self.action_cursor_down()
+
     def render_line(self, y: int) -> Strip:
         """Draw a line; the first line of the option with the cursor begins with the cursor symbol.
 
