@@ -72,7 +72,7 @@ class Soak:
             if app.process.poll() is None:
                 app.send(QUIT)
             if (code := app.exit_code(3 * TIMEOUT)) != 0:
-                reports = [path.read_text("utf-8") for path in (self.run.library.home / "state").glob("crash-*")]
+                reports = self.run.library.crash_reports()
                 self.run.wrong.append("\n".join([f"it ended with {code}: {self._lately(app)}", *reports]))
                 return False
         store = self.run.library.store()

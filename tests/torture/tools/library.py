@@ -46,6 +46,10 @@ class Library:
         """Return the draft as the disk has it now, changing nothing."""
         return self.store().open(self.draft_id)
 
+    def crash_reports(self) -> list[str]:
+        """Return the reports of crashes that the product wrote; they go with the folder."""
+        return [path.read_text("utf-8") for path in sorted((self.home / "state").glob("crash-*"))]
+
     def reopened(self) -> Draft:
         """Open the draft to write on it, as the product does; raises where somebody still holds it."""
         store = self.store()

@@ -87,6 +87,8 @@ class Run:
             for text in shown:
                 app.wait_for(text)
             yield app
+        except AssertionError as failed:
+            raise AssertionError("\n".join([str(failed), *self.library.crash_reports()])) from failed
         finally:
             app.end()
 
