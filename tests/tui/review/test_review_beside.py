@@ -3,10 +3,12 @@
 from typing import Any
 
 import pytest
+from textual.containers import Vertical
 from textual.events import Paste
 
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.review.findings import Finding, Location
+from postmortem_tui.tui.draft.page.section import SectionView
 from postmortem_tui.tui.editors.rows.writing.paste_preview import PastePreview
 from postmortem_tui.tui.kit.edge_lines import HelpLine
 from postmortem_tui.tui.review import reviewer
@@ -66,6 +68,26 @@ async def test_no_finding_names_another_row_while_rows_come_and_go(
         await press(pilot)
         now = {(one.key(), one.location.row) for one in panel.findings}
         assert len(kept) < len(named) and now.issuperset(kept.items())
+
+
+async def test_a_review_that_ends_on_the_way_to_a_section_waits_for_its_editors(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with opened(TBD, size=(120, 40)) as pilot:
+        on_that_day(pilot)
+        panel, mount = screen(pilot).parts.panel, Vertical.mount
+
+        def on_the_way(view: Vertical, *widgets: Any, **where: Any) -> Any:
+            mounting = mount(view, *widgets, **where)
+            if isinstance(widgets[0], SectionView):
+                panel.now()
+            return mounting
+
+        monkeypatch.setattr(Vertical, "mount", on_the_way, raising=False)
+        await go_to(pilot, "meeting")
+        panel.now()
+        await press(pilot)
+        assert any(beside.display for beside in pilot.app.screen.query(Beside))
 
 
 async def test_what_is_only_missing_is_no_mark(opened: Opened, standard: Any) -> None:

@@ -107,7 +107,12 @@ class SectionView(FollowingPage, can_focus=False):
             self._editors[block.id].show(value)
 
     def show_found(self, found: "Callable[[str], Sequence[Finding]]") -> None:
-        """Show the findings of each block, which `found` returns by its id: over a list, under any other block."""
+        """Show the findings of each block, which `found` returns by its id: over a list, under any other block.
+
+        A section that is being shown, as on the way to it, has no editors yet; the review after the way shows them.
+        """
+        if not self.is_mounted:
+            return
         for block in self.blocks:
             if (findings := found(block.id)) and block.id not in self._besides:
                 beside, editor = Beside(Reference(block)), self._editors[block.id]
