@@ -145,8 +145,8 @@ class Timeline(Spec):
 
 
 def _without(words: Searched, event: str) -> str:
-    """Return an event without all that words match."""
-    while found := words.search(event):
+    """Return an event without all that words match; a team's words may match nothing, or blanks, without end."""
+    while (found := words.search(event)) and found[0].strip():
         event = f"{event[: found.start()]} {event[found.end() :]}"
     return event
 

@@ -11,7 +11,7 @@ from postmortem_tui.exchange.importing.importing import import_markdown
 from postmortem_tui.markdown.parse.block_structure import parse
 from postmortem_tui.notation.by_kind import notation
 from postmortem_tui.notation.contract import Surroundings
-from postmortem_tui.review.guide_words import ALERT, SPOKEN
+from postmortem_tui.review.guide_words import ALERT, SPOKEN, Timeline
 from postmortem_tui.review.milestones import marks, measures
 from postmortem_tui.review.reviewed_draft import ReviewedDraft
 from postmortem_tui.values.text.own_words import MILESTONES
@@ -325,3 +325,9 @@ def test_a_page_pasted_into_a_row_is_read_as_far_as_rows_are() -> None:
     page = "*a**b*" * (SPOKEN // 6)
     assert ALERT in GUIDE.timeline.speaks(f"The alert fired. {page * 16}", "")
     assert not GUIDE.timeline.speaks(f"{page * 16} The alert fired.", "")
+
+
+@pytest.mark.parametrize("words", [".*", "(?:no )?x*", r"\s*", "alert"])
+def test_a_teams_words_that_match_nothing_do_not_hold_the_review(words: str) -> None:
+    told = Timeline(detected=("alert",), denied=(words,), reached=(words,)).speaks("no alert - at all", "")
+    assert told == (frozenset({"detected"}) if "x" in words or "s" in words else frozenset())

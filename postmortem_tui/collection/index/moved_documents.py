@@ -13,7 +13,7 @@ FEWEST = 6
 """The fewest lines by which it is known: two blank forms of one template share fewer."""
 
 
-def moved_document(draft: Path, others: Sequence[Path]) -> Sequence[Path]:
+def moved_document(draft: Path, others: Sequence[Path]) -> Path | None:
     """Return the one document among others that has most of the lines of a draft's own document, if there is one."""
 
     def shares() -> Iterator[tuple[int, Path]]:
@@ -27,8 +27,8 @@ def moved_document(draft: Path, others: Sequence[Path]) -> Sequence[Path]:
     with suppress(PostmortemError):
         origin = read_origin(draft)
         own = _telling(origin.text) if origin else frozenset()
-        return [path for _, path in sorted(shares(), key=lambda share: share[0])[-1:]]
-    return []
+        return max(shares(), key=lambda share: share[0], default=(0, None))[1]
+    return None
 
 
 def _telling(text: str) -> frozenset[str]:

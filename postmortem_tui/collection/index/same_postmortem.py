@@ -45,10 +45,10 @@ def documents_of_drafts(known: Sequence[Known]) -> frozenset[str]:
     titles = {one.identity for one in known if one.kind != "draft"}
     for draft in drafts if loose else ():
         others = loose.get(_day_of(draft), [])
-        if others and original(draft.document) in theirs and draft.identity not in titles:
-            moved = moved_document(Path(original(draft.path)), others)
-            claimed.update(map(str, moved))
-            others[:] = [path for path in others if path not in moved]
+        is_lost = original(draft.document) in theirs and draft.identity not in titles
+        if others and is_lost and (moved := moved_document(Path(original(draft.path)), others)):
+            claimed.add(str(moved))
+            others.remove(moved)
     return frozenset(claimed)
 
 

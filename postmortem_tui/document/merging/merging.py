@@ -6,7 +6,7 @@ from typing import Any
 
 from postmortem_tui.blocks.base import Block, Plain
 from postmortem_tui.document.draft.draft import Draft
-from postmortem_tui.document.draft.draft_tables import FOLLOWED, HEAD, from_plain, to_plain
+from postmortem_tui.document.draft.draft_tables import FOLLOWED, HEAD, from_plain, read_followed, to_plain
 from postmortem_tui.document.merging.aligning import Side, merged_lists
 from postmortem_tui.document.template.template import Template
 from postmortem_tui.markdown.line.escaping import write_inline
@@ -78,12 +78,19 @@ def merge(base: Draft | None, mine: Draft, theirs: Draft, preference: Preference
             if table is not _GONE:
                 tables[name] = table
     merged = _without_needless_waivers(from_plain(tables, mine.template))
-    merged = replace(merged, followed={**theirs.followed, **mine.followed})
+    merged = replace(merged, followed=_merged_followed(merged, mine, theirs))
     unplaced = _merged_unplaced(old, ours, others)
     doubled = [c for c in conflicts if preference.of(c.block, c.key) is Side.BOTH]
     added = [words for c in doubled if (words := _in_words(c, mine.template)) not in unplaced]
     merged = replace(merged, unplaced="\n\n".join(filter(None, (unplaced, *dict.fromkeys(added)))))
     return Merged(merged, _changed(mine, merged), tuple(conflicts))
+
+
+def _merged_followed(merged: Draft, mine: Draft, theirs: Draft) -> dict[str, str]:
+    """Return the answers of a merged draft that follow from others: those that do so on the side that they are of."""
+    asked = read_followed({**theirs.followed, **mine.followed}, merged.template)
+    texts = {name: merged.text(merged.template.find(name)) for name in asked}
+    return {name: text for name, text in texts.items() if text in (mine.followed.get(name), theirs.followed.get(name))}
 
 
 class TypedAgain:

@@ -9,6 +9,9 @@ from typing import NamedTuple, Self
 from postmortem_tui.storage.disk.failing import about
 from postmortem_tui.storage.disk.file_names import folders, under
 
+LINK_TRIES = 8
+"""How often links are followed that another process replaces meanwhile."""
+
 
 def real(path: Path | str) -> Path:
     """Return the absolute path with its symbolic links resolved, as far as they can be followed.
@@ -18,15 +21,11 @@ def real(path: Path | str) -> Path:
     between, it raises OSError (EINVAL), and where it removes it, FileNotFoundError. So it is asked again. Raise
     StorageError where that fails each time.
     """
-    for _ in range(TRIES):
+    for _ in range(LINK_TRIES):
         with suppress(OSError):
             return Path(os.path.realpath(path))
     with about(Path(path)):
         return Path(os.path.realpath(path))
-
-
-TRIES = 8
-"""How often links are followed that another process replaces meanwhile."""
 
 
 def path_of_word(word: str) -> Path:

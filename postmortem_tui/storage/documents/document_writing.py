@@ -3,6 +3,7 @@
 import errno
 import os
 import stat
+from contextlib import suppress
 from pathlib import Path
 from time import monotonic, sleep
 from typing import TYPE_CHECKING
@@ -11,7 +12,7 @@ from postmortem_tui import lazy
 from postmortem_tui.errors import StorageError
 from postmortem_tui.storage.disk.failing import Missing, about
 from postmortem_tui.storage.disk.file_names import ENDING
-from postmortem_tui.storage.disk.files import SHARED_FILE, write_atomic, write_new
+from postmortem_tui.storage.disk.files import DRAFT_LIMIT, SHARED_FILE, read_bytes, write_atomic, write_new
 from postmortem_tui.storage.disk.folders import real
 from postmortem_tui.storage.disk.locks.folder_lock import NAME as FOLDER_LOCK
 
@@ -35,11 +36,12 @@ _written: dict[Path, bytes] = {}
 
 
 def is_as_written(path: Path) -> bool:
-    """Return whether a file has exactly what this process wrote to it; raise StorageError where it cannot be read."""
+    """Return whether a file has exactly what this process wrote to it, and can be read."""
     if path not in _written:
         return False
-    with about(path):
-        return hashlib.sha256(path.read_bytes()).digest() == _written[path]
+    with suppress(StorageError):
+        return hashlib.sha256(read_bytes(path, DRAFT_LIMIT)).digest() == _written[path]
+    return False
 
 
 def write_document(text: str, path: Path, *, overwrite: bool = False, draft: Path | None = None) -> None:
@@ -73,10 +75,7 @@ def write_document(text: str, path: Path, *, overwrite: bool = False, draft: Pat
 
 def _says(path: Path, status: os.stat_result, data: bytes) -> bool:
     """Return whether a file holds these bytes."""
-    if status.st_size != len(data):
-        return False
-    with about(path):
-        return path.read_bytes() == data
+    return status.st_size == len(data) and read_bytes(path, len(data)) == data
 
 
 def is_told_apart(path: Path) -> bool:

@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from postmortem_tui.errors import StorageError
-from postmortem_tui.storage.disk.failing import about
 from postmortem_tui.storage.disk.file_names import MARKDOWN
+from postmortem_tui.storage.disk.files import MARKDOWN_LIMIT, read_bytes
 from postmortem_tui.storage.disk.folders import Folders, real
 from postmortem_tui.storage.documents.origins import Origin, read_origin, write_origin
 from postmortem_tui.storage.drafts.beside.cursor_positions import DOCUMENT, read_state, state_file, write_state
@@ -50,8 +50,9 @@ def is_as_exported(draft: Path, path: Path) -> bool:
     origin = read_origin(draft)
     if origin is None or not origin.exported or real(Path(origin.path)) != real(path):
         return False
-    with about(path):
-        return path.read_bytes() == origin.data
+    with suppress(StorageError):
+        return read_bytes(path, MARKDOWN_LIMIT) == origin.data
+    return False
 
 
 def remember_export(folders: Folders, draft: Path, path: Path, text: str) -> None:

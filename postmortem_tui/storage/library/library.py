@@ -100,14 +100,15 @@ class Library:
         """Return the file of a draft, whether it exists yet or not."""
         return self.folders.drafts / f"{identity}{ENDING}"
 
-    def zone_of_typing(self, path: Path, draft: "Draft") -> str:
+    def zone_of_typing(self, path: Path, draft: "Draft | None") -> str:
         """Return the name of the zone of times typed into a draft without one; "" where only a setting says it.
 
-        It is the zone in which this person typed the start, or chose since; else that which its document names.
+        It is the zone in which this person typed the start, or chose since; else that which its document names, if the
+        draft can be read.
         """
         if kept := kept_zone(self.folders, path):
             return kept
-        return self.documents.zone_of(self, path, draft) if os.path.lexists(origin_of(path)) else ""
+        return self.documents.zone_of(self, path, draft) if draft and os.path.lexists(origin_of(path)) else ""
 
     def resolve(self, word: str) -> Path:
         """Return the file of a draft named by its id, the beginning of one, a path, or `last`.

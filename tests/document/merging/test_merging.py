@@ -1,5 +1,6 @@
 """Two drafts that come from one, put together: nothing that either side wrote is lost."""
 
+from pathlib import Path
 from time import process_time
 from unittest.mock import patch
 
@@ -8,10 +9,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.draft.draft_tables import to_plain
 from postmortem_tui.document.merging import aligning
 from postmortem_tui.document.merging.aligning import Side, merged_lists
 from postmortem_tui.document.merging.merging import merge, title_of
-from tests.known import STANDARD, WORKED
+from postmortem_tui.storage.disk.folders import Folders
+from postmortem_tui.storage.settings.templates import BUILT_IN, Templates
+from tests.known import NOW, STANDARD, WORKED
 from tests.strategies import drafts
 
 SUMMARY = WORKED.template.find("summary").block
@@ -138,3 +142,21 @@ def test_a_short_row_that_both_wrote_anew_is_in_conflict_and_not_merely_doubled(
 )
 def test_what_both_wrote_differently_is_called_by_its_name(name: str, key: str, title: str) -> None:
     assert title_of(name, key, STANDARD) == title
+
+
+def test_what_follows_from_others_is_of_the_side_whose_answer_stays() -> None:
+    ended = STANDARD.role("end")
+    assert ended is not None
+    base = Draft.begin(STANDARD, "d", NOW).follow("end", "2026-11-18 00:48:00 UTC")
+    theirs = base.follow("end", "2026-11-18 01:48:00 UTC")
+    merged = merge(base, base.put_role("title", "Disk full"), theirs).draft
+    assert merged.role("end") == theirs.role("end") and merged.follows(ended)
+    typed = theirs.put_role("end", "2026-11-18 02:00:00 UTC")
+    assert not merge(base, base.put_role("title", "Disk full"), typed).draft.follows(ended)
+
+
+def test_what_follows_in_another_form_is_left_out_of_a_merge(tmp_path: Path) -> None:
+    for name in BUILT_IN:
+        other = Draft.begin(Templates(Folders.under(tmp_path)).load(name), "d", NOW)
+        other = other.follow("summary", "x").follow("end", "2026-11-18 00:48:00 UTC")
+        assert to_plain(merge(None, Draft.begin(STANDARD, "d", NOW), other).draft)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from postmortem_tui.errors import StorageError
-from postmortem_tui.storage.disk.folders import TRIES, Folders, real
+from postmortem_tui.storage.disk.folders import LINK_TRIES, Folders, real
 
 
 def test_one_folder_holds_everything(tmp_path: Path) -> None:
@@ -49,7 +49,7 @@ def test_a_link_that_another_process_replaces_meanwhile_is_followed_again(
 
     monkeypatch.setattr(os, "readlink", replaced)
     assert real(tmp_path / "link") == tmp_path / "file"
-    left += [number] * (TRIES + 1)
+    left += [number] * (LINK_TRIES + 1)
     with pytest.raises(StorageError) as caught:
         real(tmp_path / "link")
     assert caught.value.location == str(tmp_path / "link")

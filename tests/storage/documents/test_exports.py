@@ -131,3 +131,12 @@ def test_a_draft_of_a_blank_form_is_written_into_it_where_it_has_a_place_for_all
     assert "(event)" not in document_of(draft, words=store.templates.words, everything=True).text
     more = replace(draft, unplaced="What stands nowhere")
     assert "What stands nowhere" in document_of(more, words=store.templates.words).text
+
+
+def test_a_pipe_in_place_of_an_exported_file_is_none_and_holds_nothing_up(store: DraftStore, tmp_path: Path) -> None:
+    path = tmp_path / "out.md"
+    write_document("text", path)
+    assert document_writing.is_as_written(path)
+    path.unlink()
+    os.mkfifo(path)
+    assert not document_writing.is_as_written(path)

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING
 from postmortem_tui.cli.running.zone_given import zone_name_for
 from postmortem_tui.document.changes.session import now_utc
 from postmortem_tui.document.draft.reading_context import context_of_note
-from postmortem_tui.errors import UsageError
+from postmortem_tui.errors import PostmortemError, UsageError
 from postmortem_tui.storage.drafts.beside import spool
 from postmortem_tui.storage.drafts.opening.recovery import peek
 from postmortem_tui.storage.drafts.text.draft_ids import LAST
@@ -17,7 +18,7 @@ from postmortem_tui.storage.library.note_keeping import Noted, keep_note
 from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.storage.settings.settings import writer
 from postmortem_tui.values.text.typed import Misread
-from postmortem_tui.values.times.moments import read_moment
+from postmortem_tui.values.times.moments import just_now, read_moment
 from postmortem_tui.values.zones.zones import zone_named
 
 if TYPE_CHECKING:
@@ -70,9 +71,11 @@ def written_at(at: datetime) -> str:
 
 def _time(drafts: "Library", path: Path, when: str) -> datetime:
     """Return a typed time as a moment in UTC; raise UsageError where it cannot be read."""
-    draft, _ = peek(path, drafts.templates)
+    now, draft = now_utc().replace(microsecond=0), None
+    with suppress(PostmortemError):  # a note into a draft that cannot be read is kept beside it
+        draft, _ = peek(path, drafts.templates)
     zone = zone_named(zone_name_for(drafts, path, draft))
     try:
-        return read_moment(when, context_of_note(draft, now_utc().replace(microsecond=0), zone))
+        return read_moment(when, just_now(now, zone) if draft is None else context_of_note(draft, now, zone))
     except Misread as misread:
         raise UsageError(f"--at: {misread}") from None

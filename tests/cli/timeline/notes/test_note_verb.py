@@ -195,3 +195,12 @@ def test_a_note_on_a_final_text_waits_and_is_taken_in_when_that_is_reopened(run:
     assert "1 note that waited for this draft: now in its timeline." in done.stderr
     assert "seen again" in store.path_of(draft.id).read_text(encoding="utf-8")
     assert not spool.any_waiting(store.path_of(draft.id), store.folders.state)
+
+
+def test_a_note_at_a_time_into_a_draft_that_cannot_be_read_is_kept(run: Run, store: DraftStore) -> None:
+    path = store.resolve("last")
+    path.write_text("<<<<<<< ours\nbroken", encoding="utf-8")
+    kept = run("note", "--draft", str(path), "--at", "14:00", "pods restarted", given="what kubectl says\n")
+    assert kept.exit_code == 3 and "The note is kept in" in kept.stderr
+    (note,) = (note for _, note in spool.waiting(path, store.folders.state))
+    assert (note.text, note.body.strip()) == ("pods restarted", "what kubectl says") and note.at.endswith("14:00")
