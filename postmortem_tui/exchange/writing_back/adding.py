@@ -74,12 +74,14 @@ def added_row(
     last: RowSpan | None,
     table: Mapping[str, str],
     *,
+    forms: Sequence[RowSpan],
     bracketed: bool = False,
 ) -> Iterator[Edit]:
     """Yield the edit that adds a row after another one, in its style; without any, below the header.
 
-    Yield none for a row without a time in a list of times, which would not be read as a row. `bracketed` says that a
-    person is written in brackets after the event.
+    Yield none for a row without a time in a list of times, which would not be read as a row. `forms` are the rows of
+    `forms_of`, one of which may have a place for what the row above lacks; `bracketed` says that a person is written in
+    brackets after the event.
     """
     source = fitted.source.text
     like = _like(spans, last)
@@ -91,12 +93,12 @@ def added_row(
     if "time" in like.slots and not table.get("time") and not in_cells(like):
         return
     end = like.end
-    plain = [row for row in spans.rows if not _is_rough(source, row)]
-    if last is not None and plain and _is_rough(source, last) and not table.get("time", "").startswith("~"):
-        like, end = plain[-1], plain[-1].end
+    is_other = last is not None and _is_rough(source, last) and not table.get("time", "").startswith("~")
+    if is_other and (plain := next((row for row in reversed(spans.rows) if not _is_rough(source, row)), None)):
+        like, end = plain, plain.end
     elif last is not None and (lacking := _lacking(like, table)):
         # A last row that says `(next sprint)` has no place for a day; one before it may have.
-        like = min(reversed(spans.rows), key=lambda row: _lacking(row, table), default=like)
+        like = min(forms, key=lambda row: _lacking(row, table), default=like)
         like = like if _lacking(like, table) < lacking else last
         end = like.end
     untold: Sequence[Edit] = ()
@@ -143,6 +145,14 @@ def _like(spans: RowsSpans, last: RowSpan | None) -> RowSpan | None:
 def _is_day_alone(row: RowSpan) -> bool:
     event = row.slots.get("event")
     return "time" in row.slots and (event is None or event.start == event.end)
+
+
+def forms_of(rows: Sequence[RowSpan]) -> Sequence[RowSpan]:
+    """Return the last row of each set of columns that rows have, the last one first."""
+    last: dict[frozenset[str], RowSpan] = {}
+    for row in reversed(rows):
+        last.setdefault(frozenset(row.slots), row)
+    return tuple(last.values())
 
 
 def _lacking(row: RowSpan, table: Mapping[str, str]) -> int:
