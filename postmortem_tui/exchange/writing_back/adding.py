@@ -17,6 +17,7 @@ from postmortem_tui.exchange.exporting.exporting import group_of, heading_of, su
 from postmortem_tui.exchange.fitting.parts.document_part import of_section
 from postmortem_tui.exchange.fitting.parts.fitted import Fitted
 from postmortem_tui.exchange.lens.answer_spans import FieldsSpans, RowSpan, RowsSpans
+from postmortem_tui.exchange.lens.range_slot import RangeEnd
 from postmortem_tui.exchange.lens.samples import NUMBERED
 from postmortem_tui.exchange.lens.slots import BESIDE, Inline
 from postmortem_tui.exchange.lens.source import Edit, applied, insertion
@@ -180,10 +181,13 @@ def _counted_on(line: str, item_label: str) -> str:
 def lacking_part(
     fitted: Fitted, block: Rows[Any], spans: RowsSpans, row: RowSpan, name: str, text: str
 ) -> Iterator[Edit]:
-    """Yield the edit that adds a missing answer to a row of a list, in the style of its neighbours; none in a table."""
+    """Yield the edit that adds a missing answer to a row of a list, in the style of its neighbours.
+
+    Yield none in a table, and for the end of a range, which does not stand after the event.
+    """
     source = fitted.source.text
     line = source[row.start : row.end]
-    if line.lstrip().startswith("|"):
+    if line.lstrip().startswith("|") or any(isinstance(other.slots.get(name), RangeEnd) for other in spans.rows):
         return
     others = (slot for part, slot in row.slots.items() if part not in ("wont_do", "trail"))
     ends = [slot.end for slot in others if slot.end <= row.start + len(line.split("\n")[0])]

@@ -21,7 +21,7 @@ from postmortem_tui.values.text.own_words import ENGLISH, MILESTONES, OwnWords
 PERSONS = ("owner", "who")
 """The columns with people."""
 
-_SAID = ("time", "event", "who")
+_SPELLED = ("time", "event", "who")
 """The columns of an entry that are compared by themselves."""
 
 
@@ -45,8 +45,8 @@ def differing(found: Draft, wanted: Draft) -> tuple[str, ...]:
 
 def _lacking(found: Sequence[Entry], wanted: Sequence[Entry]) -> Sequence[str]:
     """Return the events of the wanted entries that are not found at any time."""
-    there = {form for entry in without_source(found) for form in _as_said(entry)}
-    lacking = [one.event for one in without_source(wanted) if there.isdisjoint(_as_said(one))]
+    there = {form for entry in without_source(found) for form in _spellings(entry)}
+    lacking = [one.event for one in without_source(wanted) if there.isdisjoint(_spellings(one))]
     return [event.split("\n")[0] for event in lacking if event]
 
 
@@ -72,13 +72,13 @@ def _same(block: AnyBlock, found: Draft, value: Any, wanted: Draft, other: Any) 
 
 def _says_the_same(one: Entry, other: Entry) -> bool:
     """Return whether two entries are equal, apart from their times, and from where the text has the person."""
-    return not _as_said(one).isdisjoint(_as_said(other))
+    return not _spellings(one).isdisjoint(_spellings(other))
 
 
-def _as_said(entry: Entry) -> frozenset[tuple[str, tuple[tuple[str, str], ...]]]:
+def _spellings(entry: Entry) -> frozenset[tuple[str, tuple[tuple[str, str], ...]]]:
     """Return the ways in which a document may say an entry, without its time: two that share one are the same."""
     person = entry.who.replace("@", "")
-    rest = tuple(sorted((name, repr(value)) for name, value in entry.plain().items() if name not in _SAID))
+    rest = tuple(sorted((name, repr(value)) for name, value in entry.plain().items() if name not in _SPELLED))
     return frozenset((form, rest) for form in (*written_forms(entry.event, entry.who), f"{person}\0{entry.event}"))
 
 
