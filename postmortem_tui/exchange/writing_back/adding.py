@@ -240,7 +240,8 @@ def added_block(fitted: Fitted, draft: Draft, block: AnyBlock) -> Sequence[Edit]
             fitted.ends[name] for name in (of_section(section), *(b.id for b in section.blocks)) if name in fitted.ends
         ]
         return _at_line(fitted, max(ends), writing.blocks(heading_of(block), body))
-    parts = [heading_of(section) if section.heading else "", heading_of(block) if block.title else "", body]
+    headings = [heading_of(section) if section.heading else "", heading_of(block) if block.title else ""]
+    parts = [*_in_utc(block, headings), body]
     sections = [one.id for one in draft.template.sections]
     above = sections[: sections.index(section.id)]
     names = [
@@ -253,6 +254,12 @@ def added_block(fitted: Fitted, draft: Draft, block: AnyBlock) -> Sequence[Edit]
     if line is None:
         line = _above_sections(fitted)
     return _at_line(fitted, line, writing.blocks(*parts))
+
+
+def _in_utc(block: AnyBlock, headings: Sequence[str]) -> Sequence[str]:
+    """Return headings, the last of which says UTC over a new timeline: the document may name another zone elsewhere."""
+    named = [heading for heading in headings if heading]
+    return [*named[:-1], f"{named[-1]} (UTC)"] if named and isinstance(block, Timeline) else named
 
 
 def _above_sections(fitted: Fitted) -> int:
