@@ -176,8 +176,8 @@ def lacking_part(
     if line.lstrip().startswith("|"):
         return
     others = (slot for part, slot in row.slots.items() if part not in ("wont_do", "trail"))
-    ends = [slot.end for slot in others if slot.end <= row.start + len(line.split("\n")[0])]
-    at = max(ends, default=row.start + len(line.split("\n")[0].rstrip()))
+    lead = _lead_end(source, row)
+    at = max((slot.end for slot in others if slot.end <= lead), default=lead)
     like = next((other for other in spans.rows if name in other.slots and "action" in other.slots), None)
     if like is not None:
         slot, action = like.slots[name], like.slots["action"]
@@ -198,9 +198,16 @@ def lacking_part(
         at += 1
     elif source[at : at + 1] == ")":
         # within brackets it comes after a comma, with the word that the neighbour's has before it
-        lead = _LEAD.fullmatch(before)
-        before, closing = f"{lead['comma'] or ', '}{lead['word'] or ''}" if lead else ", ", ""
+        told = _LEAD.fullmatch(before)
+        before, closing = f"{told['comma'] or ', '}{told['word'] or ''}" if told else ", ", ""
     yield Edit(at, at, f"{before}{write_inline(text)}{closing}")
+
+
+def _lead_end(source: str, row: RowSpan) -> int:
+    """Return the end of the text of a row, without what is nested under it; the text may go on over several lines."""
+    action = row.slots.get("action")
+    first = row.start + len(source[row.start : row.end].split("\n")[0].rstrip())
+    return max(first, action.end) if isinstance(action, Inline) else first
 
 
 def added_block(fitted: Fitted, draft: Draft, block: AnyBlock) -> Sequence[Edit]:
