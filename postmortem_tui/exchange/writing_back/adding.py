@@ -39,6 +39,9 @@ _COUNTED = re.compile(
 _LEAD = re.compile(r"(?:\s*\(|(?P<comma>\s*[,;]\s*))(?P<word>[^\W\d_][^()\[\],;]*)?")
 """What stands before an answer in brackets: `, due `, ` (owner: `."""
 
+RULES = "-*_"
+"""The characters of thematic breaks (CommonMark 4.1)."""
+
 _LINK_ENDS = re.compile(r"\]\([^()\s]*\)")
 
 
@@ -127,7 +130,8 @@ def added_row(
     if isinstance(block, Points | Records) and block.item_label and last is not None:
         line = _counted_on(line, block.item_label)
     at = last.end if last else like.start
-    between = "" if line.lstrip().startswith("|") else _gap(source, spans)
+    is_group = "\n" in line.strip("\n")  # a rule separates groups of lines, but divides a list once
+    between = "" if line.lstrip().startswith("|") else _gap(source, spans, RULES * is_group)
     yield insertion(source, at, between + line if last else line + between)
 
 
@@ -278,10 +282,10 @@ def _at_line(fitted: Fitted, line: int, body: str) -> Sequence[Edit]:
     return [Edit(at, at, f"{before}{body}\n{after}")]
 
 
-def _gap(source: str, spans: RowsSpans) -> str:
-    """Return the blank lines, quoted ones too, that the document has between its rows; else a text of two of them."""
+def _gap(source: str, spans: RowsSpans, rules: str) -> str:
+    """Return the blank lines, quoted ones too, that the document has between its rows; with `rules` those, too."""
     between = (source[one.end : other.start] for one, other in pairwise(spans.rows) if other.start > one.end)
-    return next((gap for gap in between if not gap.strip(" \t\r\n>")), "")
+    return next((gap for gap in between if not gap.strip(f" \t\r\n>{rules}")), "")
 
 
 def _is_rough(source: str, row: RowSpan) -> bool:
