@@ -42,6 +42,14 @@ class Merged:
     typed_again: tuple[str, ...] = ()
     """The blocks with an answer that the others' draft had put back to what it was, and that stands as it was typed."""
 
+    def told_after(self, before: "Merged | None") -> "Merged":
+        """Return what is to be told of this merge and of the one before it, if there was one."""
+        if before is None:
+            return self
+        changed = dict.fromkeys((*before.changed, *self.changed))
+        typed = dict.fromkeys((*before.typed_again, *self.typed_again))
+        return Merged(self.draft, tuple(changed), (*before.conflicts, *self.conflicts), tuple(typed))
+
 
 @dataclass(frozen=True, slots=True)
 class Preference:
