@@ -3,6 +3,7 @@
 from asyncio import to_thread
 from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
 from textual.app import ComposeResult
 from textual.widgets import Static
@@ -36,6 +37,17 @@ MARKDOWN = "Markdown"
 """The form that is shown first."""
 
 
+class Ways(NamedTuple):
+    """What leads from the document to other places of its draft, each once it has been left."""
+
+    needed: Callable[[], None]
+    """Goes to the next needed question."""
+    review: Callable[[], None]
+    """Lists what was found."""
+    status: Callable[[], None]
+    """Asks for the status, and shows the document again."""
+
+
 class PreviewScreen(DismissesItself[None]):
     """Shows a draft as Markdown, or in another form, and writes it to a file."""
 
@@ -45,7 +57,7 @@ class PreviewScreen(DismissesItself[None]):
     PreviewScreen .banner { height: auto; padding: 0 1; color: $text-error; text-style: bold; }
     """
 
-    BINDINGS = [*bindings("preview"), *bindings_of("next_needed", "review"), *help_by_question_mark()]
+    BINDINGS = [*bindings("preview"), *bindings_of("next_needed", "review", "set_status"), *help_by_question_mark()]
 
     def __init__(
         self,
@@ -53,17 +65,11 @@ class PreviewScreen(DismissesItself[None]):
         store: DraftStore,
         banner: str = "",
         *,
-        to_needed: Callable[[], None] | None = None,
-        to_review: Callable[[], None] | None = None,
+        ways: Ways | None = None,
     ) -> None:
-        """Take the session, the store, and a banner for a draft that may only be read.
-
-        `to_needed` goes to the next needed question of the draft on the screen below, `to_review` lists what was
-        found in it.
-        """
+        """Take the session, the store, and a banner for a draft that may only be read, which has no ways."""
         super().__init__()
-        self._to_needed = to_needed
-        self._to_review = to_review
+        self._ways = ways
         self._banner = banner
         self.session = session
         self.store = store
@@ -157,20 +163,26 @@ class PreviewScreen(DismissesItself[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Return whether a command works: a draft that may only be read has no question to go to, and no review."""
-        there = {"next_needed": self._to_needed, "review": self._to_review}
-        return there[action] is not None if action in there else super().check_action(action, parameters)
+        if action in ("next_needed", "review", "set_status"):
+            return self._ways is not None
+        return super().check_action(action, parameters)
 
     def action_next_needed(self) -> None:
         """Go back to the draft, to the next question that is needed and not answered."""
-        if self._to_needed:
-            self.dismiss()
-            self._to_needed()
+        self._leave_by(lambda ways: ways.needed())
 
     def action_review(self) -> None:
         """Close the document, and list what was found."""
-        if self._to_review:
+        self._leave_by(lambda ways: ways.review())
+
+    def action_set_status(self) -> None:
+        """Ask for the status, and show the document again."""
+        self._leave_by(lambda ways: ways.status())
+
+    def _leave_by(self, go: Callable[[Ways], None]) -> None:
+        if self._ways:
             self.dismiss()
-            self._to_review()
+            go(self._ways)
 
     def action_close_preview(self) -> None:
         """Go back to the draft."""

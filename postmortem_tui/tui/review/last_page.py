@@ -92,6 +92,11 @@ class LastPage(Vertical):
             listed.highlighted = min(self._at, len(self._lines) - 1)
             listed.focus()
 
+    @property
+    def line(self) -> int:
+        """The line of the list that has the cursor."""
+        return next((listed.highlighted or 0 for listed in self.query(Choices)), 0)
+
     def _problem(self, question: Reference) -> str:
         return questions.problem(self._draft, question, context_of(self._draft, now_utc(), question))
 

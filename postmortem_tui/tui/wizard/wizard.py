@@ -127,7 +127,13 @@ class WizardScreen(DraftScreen):
         self.parts.panel.later()
         self._show_heading()
         self._page.follow()
+        if self._page.is_last:
+            self.run_in_worker(self._list_again)
         self.on_descendant_focus()
+
+    async def _list_again(self) -> None:
+        async with self._navigation:
+            await self._page.list_again()
 
     def show_findings(self) -> None:
         """Show findings beside the question, and its state."""
@@ -168,7 +174,9 @@ class WizardScreen(DraftScreen):
         if chosen is None:
             self.say("Nothing is asked in this section.")
         else:
+            line = None if self.steps.stop else self._page.line
             await self.ask(self.steps.index_of(chosen), chosen)
+            self.steps.listed_at = line
 
     async def show_change(self, question: Reference) -> None:
         """Show a question as it is now: in its editor, or by asking it."""

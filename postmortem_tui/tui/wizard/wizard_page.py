@@ -91,6 +91,17 @@ class WizardPage(Container):
         await self.mount(LastPage(self._session.draft, self._store, findings, at))
 
     @property
+    def line(self) -> int:
+        """The line of the last page that has the cursor; 0 on other pages."""
+        return next((page.line for page in self.query(LastPage)), 0)
+
+    async def list_again(self) -> None:
+        """List again what is missing, with the cursor on the same line, if the last page is still shown."""
+        if self.is_last:
+            findings = () if self._reviewer.takes_long else self._reviewer.findings()
+            await self.show_missing(findings, self.line)
+
+    @property
     def is_last(self) -> bool:
         """Whether the page lists what is missing."""
         return bool(self.query(LastPage))
