@@ -59,6 +59,8 @@ def four(line: str, unit: str) -> Make:
 
 
 SHAPES: dict[str, Make] = {
+    "an item that was struck, and blanks": lambda size: f"## Action Items\n\n- ~~a~~{' ' * size}(b) @c\n",
+    "a fence of tildes with a tag": lambda size: "~" * size + "`{%\n",
     "blank lines under a heading": lambda size: "## Summary\n\n" + "\n" * size + "\n## Timeline\n\n- 14:00 a\n",
     "empty quotes": lambda size: ">\n" * (size // 2),
     "bullets by two blanks": staircase(2, "- "),

@@ -184,7 +184,9 @@ def lacking_part(
         text = _as_mentioned(source, like, name, text)
         if slot.end <= action.start and "action" in row.slots:
             before_it = row.slots["action"].start
-            yield Edit(before_it, before_it, f"{write_inline(text)}{source[slot.end : action.start]}")
+            marks = source[like.start : slot.start]
+            marks = marks[len(marks.rstrip("*_`")) :]  # of the neighbour's name; its closing ones follow it
+            yield Edit(before_it, before_it, f"{marks}{write_inline(text)}{source[slot.end : action.start]}")
             return
         starts = sorted(s.end for s in like.slots.values() if s.end <= slot.start)
         before = source[starts[-1] : slot.start] if starts else " ("
@@ -263,9 +265,9 @@ def _at_line(fitted: Fitted, line: int, body: str) -> Sequence[Edit]:
 
 
 def _gap(source: str, spans: RowsSpans) -> str:
-    """Return what the document has between its rows, such as a blank line; a text between two is of these alone."""
+    """Return the blank lines, quoted ones too, that the document has between its rows; else a text of two of them."""
     between = (source[one.end : other.start] for one, other in pairwise(spans.rows) if other.start > one.end)
-    return next((gap for gap in between if not any(map(str.isalnum, gap))), "")
+    return next((gap for gap in between if not gap.strip(" \t\r\n>")), "")
 
 
 def _is_rough(source: str, row: RowSpan) -> bool:

@@ -25,7 +25,7 @@ from postmortem_tui.notation.pieces.action_parts import read_wont_do
 DONE = "done"
 
 
-_EXPLAINED = late(r"[ \t]*[-–—:]*[ \t]*(?:[^()\[\]|\n@]+|\([^()|\n]+\)|\[[^\[\]|\n]+\])\.?")
+_EXPLAINED = late(r"[ \t–—:-]*(?:\([^()|\n]+\)|\[[^\[\]|\n]+\])\.?|[^()\[\]|\n@]+")
 """The rest of an item after struck text, if it is nothing but words: `~~Move it~~ (won't do)`."""
 
 _SHOWN = 3

@@ -83,6 +83,7 @@ class _Reader:
         for node in nodes:
             if (head := headed.get(node.line)) is not None:
                 end = head.end
+                self._text.begin_list(())
                 yield self._headed(head)
             if self._pieces.lines.start(node.line) < end:
                 continue
@@ -211,6 +212,7 @@ class _Reader:
         """Yield the items of a paragraph whose lines begin with bullets or numbers that are not Markdown."""
         lines = [*self._pieces.lines_of(self._pieces.node(node))]
         starts = [n for n, line in enumerate(lines) if mark_length(line.text)]
+        self._text.begin_list([lines[n].text[mark_length(lines[n].text) :] for n in starts])
         for n, after in pairwise([*starts, len(lines)]):
             whole = self._pieces.piece(lines[n].start, lines[after - 1].end)
             yield self._bulleted(whole, node.line + n)
