@@ -18,7 +18,7 @@ _HEADING = late(r"#{1,6}\s")
 _LABEL = late(r"[\w *]{1,30}:(?:\s|$)")
 _RULE = late(r"\s*(?:[-*_=]\s*){3,}")
 _COUNTED = late(r"(?P<number>\d{1,3})(?P<text>[^\S\n]+(?:[^\W\d_]|[`\"'“‘(\[*]).*)")
-"""A line that begins with a number and nothing behind it: a mark only where the lines count from 1 on."""
+"""A line that begins with a number without a sign after it: a mark only where the lines count from 1 on."""
 
 FEWEST_COUNTED = 2
 """Lines that have to count on for their numbers to be marks."""
