@@ -3,7 +3,6 @@
 from asyncio import to_thread
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
 
 from textual.app import ComposeResult
 from textual.widgets import Static
@@ -32,20 +31,10 @@ from postmortem_tui.tui.kit.edge_lines import HeaderLine, Heading, HelpLine, Key
 from postmortem_tui.tui.kit.messages import Written
 from postmortem_tui.tui.kit.plain import plain
 from postmortem_tui.tui.preview.source_view import SourceView
+from postmortem_tui.tui.preview.ways import Ways
 
 MARKDOWN = "Markdown"
 """The form that is shown first."""
-
-
-class Ways(NamedTuple):
-    """What leads from the document to other places of its draft, each once it has been left."""
-
-    needed: Callable[[], None]
-    """Goes to the next needed question."""
-    review: Callable[[], None]
-    """Lists what was found."""
-    status: Callable[[], None]
-    """Asks for the status, and shows the document again."""
 
 
 class PreviewScreen(DismissesItself[None]):

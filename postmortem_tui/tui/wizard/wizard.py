@@ -104,7 +104,7 @@ class WizardScreen(DraftScreen):
             self.parts.after.follow()
             filled = self.parts.followed.take_words()
             left = self.question_asked()
-            line = self.steps.move(index)
+            line = self.steps.move(index, self._page.line)
             self.say("")
             if stop := self.steps.stop:
                 self._asked = at if at in stop.questions else stop.questions[0]
@@ -127,13 +127,7 @@ class WizardScreen(DraftScreen):
         self.parts.panel.later()
         self._show_heading()
         self._page.follow()
-        if self._page.is_last:
-            self.run_in_worker(self._list_again)
         self.on_descendant_focus()
-
-    async def _list_again(self) -> None:
-        async with self._navigation:
-            await self._page.list_again()
 
     def show_findings(self) -> None:
         """Show findings beside the question, and its state."""
@@ -174,9 +168,7 @@ class WizardScreen(DraftScreen):
         if chosen is None:
             self.say("Nothing is asked in this section.")
         else:
-            line = None if self.steps.stop else self._page.line
             await self.ask(self.steps.index_of(chosen), chosen)
-            self.steps.listed_at = line
 
     async def show_change(self, question: Reference) -> None:
         """Show a question as it is now: in its editor, or by asking it."""
@@ -202,12 +194,10 @@ class WizardScreen(DraftScreen):
     async def on_last_page_chosen(self, event: LastPage.Chosen) -> None:
         """Ask the chosen question."""
         await self.ask(self.steps.index_of(event.question), event.question)
-        self.steps.listed_at = event.at
 
     async def on_last_page_finding_chosen(self, event: LastPage.FindingChosen) -> None:
         """Go to the location of the chosen finding."""
         await self.parts.navigator.go_to_finding(event.finding)
-        self.steps.listed_at = event.at
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Return whether a command works now; Enter goes on only where it has nothing else to do."""

@@ -29,8 +29,9 @@ from postmortem_tui.tui.draft.requests.replace_everywhere import Replacing
 from postmortem_tui.tui.editors.base import EditorPosition
 from postmortem_tui.tui.kit.commands.keys_now import key_of
 from postmortem_tui.tui.kit.remembered import Remembered
-from postmortem_tui.tui.preview.preview import PreviewScreen, Ways
+from postmortem_tui.tui.preview.preview import PreviewScreen
 from postmortem_tui.tui.preview.section_preview import SectionPreview
+from postmortem_tui.tui.preview.ways import Ways
 from postmortem_tui.tui.review.found import row_of
 from postmortem_tui.tui.review.next_steps import next_steps
 from postmortem_tui.tui.review.review import ReviewScreen
