@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from postmortem_tui.cli.opened_library import library
 from postmortem_tui.cli.output import message
+from postmortem_tui.cli.running.verb_library import library
 from postmortem_tui.document.changes.session import Session, now_utc
 from postmortem_tui.document.lifecycle.status import Turn, asked_before_reopening, may_become, refusal, turn
 from postmortem_tui.errors import ChecksFailed, PostmortemError, complaint

@@ -10,13 +10,14 @@ from postmortem_tui.blocks.base import Block
 from postmortem_tui.blocks.checklist import ActionItem, Checklist
 from postmortem_tui.blocks.item_states import closed, done
 from postmortem_tui.blocks.trail import PARTS
-from postmortem_tui.collection.actions.in_markdown import ChangedMeanwhile, MarkdownFile, alone_in
+from postmortem_tui.collection.actions.in_markdown import ChangedMeanwhile, MarkdownFile
 from postmortem_tui.collection.records.record import Item, Record
 from postmortem_tui.collection.records.recording import KEY, columns_of, every_item
 from postmortem_tui.document.changes.session import Session
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.lifecycle.status import Turn, asked_before_reopening, is_final, turn
 from postmortem_tui.errors import ChecksFailed, StorageError, UsageError
+from postmortem_tui.storage.disk.locks.folder_lock import alone_in
 from postmortem_tui.storage.documents.origins import document_read_by
 from postmortem_tui.storage.library.store import DraftStore
 

@@ -14,10 +14,10 @@ from postmortem_tui.document.merging.aligning import aligned
 from postmortem_tui.exchange.exporting.exporting import surroundings_of
 from postmortem_tui.exchange.fitting.parts.fitted import Fitted
 from postmortem_tui.exchange.lens.answer_spans import FieldsSpans, ProseSpan, RowSpan, RowsSpans, Sample
+from postmortem_tui.exchange.lens.slots import DONE
 from postmortem_tui.exchange.lens.source import Edit, insertion
-from postmortem_tui.exchange.writing_back.adding import added_block, added_field, added_row, lacking_part
+from postmortem_tui.exchange.writing_back.adding import added_block, added_field, added_row, forms_of, lacking_part
 from postmortem_tui.exchange.writing_back.answers_compared import (
-    DONE,
     PERSONS,
     blocks_of,
     day_of_draft,
@@ -115,7 +115,8 @@ def _of_rows(
         yield from _in_samples(fitted, draft, block, spans.sample, news)
         return
     pairs = aligned(told, news)
-    gone = [a for a, b in pairs if b is None and a is not None]
+    gone = {tuple(sorted(told[a].items())): a for a, b in reversed(pairs) if b is None and a is not None}
+    forms = forms_of(spans.rows)
     last: RowSpan | None = None
     waiting: list[str] = []
     text = fitted.source.text
@@ -127,13 +128,13 @@ def _of_rows(
             yield _removal(text, spans.rows[a])
             last = spans.rows[a]
         elif b is not None:
-            moved = next((n for n in gone if told[n] == news[b]), None)
+            moved = gone.get(tuple(sorted(news[b].items())))
             if moved is not None:
                 waiting.append(text[spans.rows[moved].start : spans.rows[moved].end])
                 at = last.end if last else spans.rows[0].start if spans.rows else spans.at
                 yield insertion(text, at, waiting.pop())
                 continue
-            yield from added_row(fitted, block, spans, last, news[b], bracketed=bracketed)
+            yield from added_row(fitted, block, spans, last, news[b], forms=forms, bracketed=bracketed)
 
 
 def _as_told(told: Sequence[dict[str, str]], news: Sequence[dict[str, str]]) -> list[dict[str, str]]:

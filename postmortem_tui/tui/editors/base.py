@@ -11,6 +11,7 @@ from postmortem_tui.blocks.base import Block
 from postmortem_tui.blocks.checklist import Checklist
 from postmortem_tui.blocks.records import Records
 from postmortem_tui.blocks.timeline import Timeline
+from postmortem_tui.document.draft.summing_up import Suggestion
 from postmortem_tui.values.answers.answers import Field
 from postmortem_tui.values.text.typed import Context
 
@@ -148,7 +149,7 @@ class Editor(Widget, Generic[V]):
 
     names: Callable[[], Sequence[str]] = tuple
     words: "Callable[[], Vocabulary] | None" = None
-    suggested: Callable[[], str] = str
+    suggested: Callable[[], Suggestion] = Suggestion
     """Returns a suggestion for an empty text, made from other answers; it is no answer until it is edited."""
 
     def __init__(self, block: Block[V], value: V, context: Callable[[], Context], *, only: Sequence[str] = ()) -> None:

@@ -8,7 +8,6 @@ from postmortem_tui.document.changes.row_editing import column_for
 from postmortem_tui.exchange.fitting.claiming.item_days import due_of, due_speller
 from postmortem_tui.exchange.fitting.claiming.item_nesting import with_nesting
 from postmortem_tui.exchange.fitting.claiming.item_states_claim import (
-    DONE,
     box_slot,
     groups_left,
     reason_of,
@@ -25,7 +24,7 @@ from postmortem_tui.exchange.fitting.parts.growing import Columns
 from postmortem_tui.exchange.fitting.parts.node_lines import inline_text_at, lines_of, lines_under
 from postmortem_tui.exchange.lens.answer_spans import RowSpan, RowsSpans, Sample
 from postmortem_tui.exchange.lens.samples import NUMBER, LineSample, table_sample
-from postmortem_tui.exchange.lens.slots import Cell, Inline, Slot, Spelled
+from postmortem_tui.exchange.lens.slots import DONE, Cell, Inline, Slot, Spelled
 from postmortem_tui.exchange.shapes.items.action_items import action_items
 from postmortem_tui.exchange.shapes.items.action_tables import action_table
 from postmortem_tui.exchange.shapes.items.hinted_parts import owner_in_front
@@ -118,7 +117,7 @@ def _as_written(reading: Reading, block: Checklist, row: ActionRow) -> tuple[Act
     item = as_exported(block, reading.source.lines[reading.source.line_at(row.whole.start)].strip())
     if item is None:
         return None
-    slots: dict[str, Slot] = {"done": box_slot(row.box, done=item.done)}
+    slots: dict[str, Slot] = {DONE: box_slot(row.box, done=item.done)}
     first, last = reading.source.whole_lines(row.whole.start, row.whole.end)
     at = row.box.end
     for column in block.asked:

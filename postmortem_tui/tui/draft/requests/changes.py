@@ -106,8 +106,8 @@ class Changes:
 
         self._screen.open(asking_why(before), because)
 
-    def ask_for_status(self, then: Callable[[], None]) -> None:
-        """Ask for another status, and call `then` once it is set.
+    def ask_for_status(self, then: Callable[[], None], left: Callable[[], None] | None = None) -> None:
+        """Ask for another status, and call `then` once it is set, or `left` if none is chosen.
 
         What keeps the draft from being final is listed instead.
         """
@@ -125,6 +125,8 @@ class Changes:
         def chosen(choice: str | None) -> None:
             before = self._session.draft
             if choice is None or choice == before.role("status"):
+                if left:
+                    left()
                 return
 
             def shown() -> None:
