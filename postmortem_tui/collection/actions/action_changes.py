@@ -10,13 +10,14 @@ from postmortem_tui.blocks.base import Block
 from postmortem_tui.blocks.checklist import ActionItem, Checklist
 from postmortem_tui.blocks.item_states import closed, done
 from postmortem_tui.blocks.trail import PARTS
-from postmortem_tui.collection.actions.in_markdown import ChangedMeanwhile, MarkdownFile, alone_in
+from postmortem_tui.collection.actions.in_markdown import ChangedMeanwhile, MarkdownFile
 from postmortem_tui.collection.records.record import Item, Record
 from postmortem_tui.collection.records.recording import KEY, columns_of, every_item
 from postmortem_tui.document.changes.session import Session
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.lifecycle.status import Turn, asked_before_reopening, is_final, turn
 from postmortem_tui.errors import ChecksFailed, StorageError, UsageError
+from postmortem_tui.storage.disk.locks.folder_lock import alone_in
 from postmortem_tui.storage.documents.origins import document_read_by
 from postmortem_tui.storage.library.store import DraftStore
 
@@ -141,8 +142,9 @@ def _altered(opened: AbstractContextManager[Session], record: Record, item: Item
 
 def _save(session: Session, block: Checklist, row: int, after: Draft) -> None:
     """Save a draft with a changed item, without the day when it was done if the document has no place for that."""
-    before = rows_of(session.draft, block)[row - 1]
-    session.take(after, block.id)
+    began = session.draft
+    before = rows_of(began, block)[row - 1]
+    session.take(after, began, block.id)
     try:
         session.save()
     except UsageError:
@@ -153,7 +155,7 @@ def _save(session: Session, block: Checklist, row: int, after: Draft) -> None:
         if undated == rows[row - 1]:
             raise
         rows[row - 1] = undated
-        session.take(after.put(block, tuple(rows)), block.id)
+        session.take(after.put(block, tuple(rows)), session.draft, block.id)
         session.save()
 
 

@@ -2,8 +2,7 @@
 
 import os
 import stat
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -15,7 +14,6 @@ from postmortem_tui.errors import StorageError, UsageError
 from postmortem_tui.exchange.writing_back.putting_back import put_back
 from postmortem_tui.storage.disk.failing import about
 from postmortem_tui.storage.disk.files import changed_at, decode, write_atomic
-from postmortem_tui.storage.disk.locks.folder_lock import wait_for
 from postmortem_tui.storage.disk.shared_files import require_no_link
 from postmortem_tui.storage.documents.in_place import read_document
 from postmortem_tui.storage.library.store import DraftStore
@@ -94,15 +92,3 @@ class MarkdownFile:
             mode = stat.S_IMODE(self.path.stat().st_mode)
         write_atomic(self.path, before, mode)
         return True
-
-
-@contextmanager
-def alone_in(folder: Path) -> Iterator[None]:
-    """Hold a lock on a folder itself inside the `with`, which leaves no file in it."""
-    with about(folder):
-        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-    try:
-        wait_for(descriptor, folder)
-        yield
-    finally:
-        os.close(descriptor)

@@ -7,7 +7,8 @@ from postmortem_tui.document.changes.acts import BETWEEN
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.draft.draft_tables import HEAD, to_plain
 from postmortem_tui.document.merging.aligning import Side
-from postmortem_tui.document.merging.merging import Preference, merge, title_of
+from postmortem_tui.document.merging.conflicts import title_of
+from postmortem_tui.document.merging.merging import Preference, merge
 
 
 class Choice(NamedTuple):

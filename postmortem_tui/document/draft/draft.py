@@ -13,6 +13,7 @@ from postmortem_tui.document.draft.remarks import Remark
 from postmortem_tui.document.template.template import MEASURED, UNPLACED, Reference, Role, Section, Template
 from postmortem_tui.timeline.measured import NO_LENGTHS, day_of_rows, lengths
 from postmortem_tui.values.text.cleaning import clean_line
+from postmortem_tui.values.text.one_row import first_side
 from postmortem_tui.values.text.typed import Context, Misread
 from postmortem_tui.values.times.dates import read_date, say_date
 from postmortem_tui.values.times.durations import say_duration
@@ -171,7 +172,7 @@ class Draft:
 
     def moment(self, role: Role) -> datetime | None:
         """Return the moment in UTC that plays a role, if it can be read."""
-        text = self.role(role)
+        text = first_side(self.role(role))
         try:
             return read_about(text, Context(now=self.updated))[0] if text else None
         except Misread:
@@ -181,7 +182,7 @@ class Draft:
     def day(self) -> date | None:
         """The day of the incident: the one that is named, else that of its beginning."""
         try:
-            return read_date(self.role("date"), Context(now=self.updated))
+            return read_date(first_side(self.role("date")), Context(now=self.updated))
         except Misread:
             start = self.moment("start")
             return start.date() if start else None

@@ -6,6 +6,7 @@ from postmortem_tui.blocks.checklist import Checklist
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.template.template import Reference
 from postmortem_tui.lazy import late
+from postmortem_tui.values.text.one_row import first_side
 from postmortem_tui.values.text.typed import Context, Misread
 from postmortem_tui.values.times.dates import read_date
 from postmortem_tui.values.times.moments import just_now, zone_in
@@ -74,7 +75,7 @@ def _in_utc(draft: Draft, now: datetime, asked: Reference | None) -> Context:
     end = draft.template.role("end")
     if start is None:
         try:
-            day = read_date(draft.role("date"), Context(now)) if draft.role("date") else None
+            day = read_date(first_side(draft.role("date")), Context(now)) if draft.role("date") else None
         except Misread:
             day = None
         return Context(now, day, words=words)

@@ -30,12 +30,16 @@ class _Side:
 
 
 def merged_lists(
-    base: Sequence[Item], mine: Sequence[Item], theirs: Sequence[Item], side: Side = Side.BOTH
+    base: Sequence[Item],
+    mine: Sequence[Item],
+    theirs: Sequence[Item],
+    side: Side = Side.BOTH,
+    twice: list[object] | None = None,
 ) -> list[Item]:
     """Return the items of both.
 
-    Where both changed an item it stands twice, mine first, unless `side` says whose counts. What one side took away
-    stays if the other changed it. What both added is there once.
+    Where both changed an item it stands twice, mine first, unless `side` says whose counts; theirs is added to `twice`.
+    What one side took away stays if the other changed it. What both have now is there once.
     """
     ours, others = _side(base, mine), _side(base, theirs)
     merged: list[object] = []
@@ -48,7 +52,12 @@ def merged_lists(
             else:
                 merged.append(item)
         if index < len(base):
-            merged.extend(_of_both(base[index], ours.now.get(index), others.now.get(index), side))
+            both = [*_of_both(base[index], ours.now.get(index), others.now.get(index), side)]
+            if len(both) == 2 and _key(both[1]) in in_mine:
+                in_mine.remove(_key(both.pop()))  # a merge that was cut short has put theirs beside mine already
+            elif len(both) == 2 and twice is not None:
+                twice.append(both[1])
+            merged.extend(both)
     return merged  # type: ignore[return-value]  # every item comes from one of the lists
 
 

@@ -8,24 +8,13 @@ from postmortem_tui.blocks.base import Block, Plain
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.draft.draft_tables import FOLLOWED, HEAD, from_plain, read_followed, to_plain
 from postmortem_tui.document.merging.aligning import Side, merged_lists
-from postmortem_tui.document.template.template import Template
-from postmortem_tui.markdown.line.escaping import write_inline
-from postmortem_tui.markdown.line.inline import label
+from postmortem_tui.document.merging.conflicts import Conflict, conflict_in_words, with_both_texts
 
 _GONE = object()
 """Represents a missing value."""
 
 _UNKNOWN = object()
 """Represents a value of an unknown version."""
-
-
-@dataclass(frozen=True, slots=True)
-class Conflict:
-    """An answer that both sides wrote differently: the block, the key in its table, and theirs, which has no place."""
-
-    block: str
-    key: str
-    theirs: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +30,16 @@ class Merged:
     conflicts: tuple[Conflict, ...] = ()
     typed_again: tuple[str, ...] = ()
     """The blocks with an answer that the others' draft had put back to what it was, and that stands as it was typed."""
+    twice: tuple[str, ...] = ()
+    """The blocks with rows or paragraphs that both have changed, and that follow each other now."""
+
+    def told_after(self, before: "Merged | None") -> "Merged":
+        """Return what is to be told of this merge and of the one before it, if there was one."""
+        if before is None:
+            return self
+        changed = dict.fromkeys((*before.changed, *self.changed))
+        typed = dict.fromkeys((*before.typed_again, *self.typed_again))
+        return Merged(self.draft, tuple(changed), (*before.conflicts, *self.conflicts), tuple(typed))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +48,8 @@ class Preference:
 
     sides: Mapping[str, Side] = field(default_factory=dict)
     otherwise: Side = Side.BOTH
+    together: bool = False
+    """Whether an answer of which both sides are kept has both texts itself, in place of the unplaced text."""
 
     def of(self, block: str, key: str) -> Side:
         """Return whose answer stays in a key of a block's table."""
@@ -56,6 +57,17 @@ class Preference:
 
 
 KEEP_BOTH = Preference()
+
+KEEP_BOTH_TOGETHER = Preference(together=True)
+"""For a draft with a document, which has no place for unplaced text."""
+
+
+class _Differing:
+    """What is found to differ: the answers in conflict, and the blocks that have both versions of something."""
+
+    def __init__(self) -> None:
+        self.conflicts: list[Conflict] = []
+        self.twice: dict[str, None] = {}
 
 
 def merge(base: Draft | None, mine: Draft, theirs: Draft, preference: Preference = KEEP_BOTH) -> Merged:
@@ -68,22 +80,24 @@ def merge(base: Draft | None, mine: Draft, theirs: Draft, preference: Preference
         return Merged(theirs, _changed(mine, theirs))
     if theirs == base:
         return Merged(mine)
-    conflicts: list[Conflict] = []
+    found = _Differing()
     old, ours, others = ({} if draft is None else to_plain(draft) for draft in (base, mine, theirs))
     tables: Plain = {HEAD: _merged_heads(old, ours, others)}
     for name in dict.fromkeys((*ours, *others)):
         if name not in (HEAD, FOLLOWED):
             began = old.get(name, _GONE) if base is not None else _UNKNOWN
-            table = _merged_tables(name, began, ours.get(name, _GONE), others.get(name, _GONE), conflicts, preference)
+            table = _merged_tables(name, began, ours.get(name, _GONE), others.get(name, _GONE), found, preference)
             if table is not _GONE:
                 tables[name] = table
     merged = _without_needless_waivers(from_plain(tables, mine.template))
     merged = replace(merged, followed=_merged_followed(merged, mine, theirs))
     unplaced = _merged_unplaced(old, ours, others)
-    doubled = [c for c in conflicts if preference.of(c.block, c.key) is Side.BOTH]
-    added = [words for c in doubled if (words := _in_words(c, mine.template)) not in unplaced]
+    doubled = [c for c in found.conflicts if preference.of(c.block, c.key) is Side.BOTH]
+    if preference.together:
+        merged, doubled = with_both_texts(merged, doubled)
+    added = [words for c in doubled if (words := conflict_in_words(c, mine.template)) not in unplaced]
     merged = replace(merged, unplaced="\n\n".join(filter(None, (unplaced, *dict.fromkeys(added)))))
-    return Merged(merged, _changed(mine, merged), tuple(conflicts))
+    return Merged(merged, _changed(mine, merged), tuple(found.conflicts), twice=tuple(found.twice))
 
 
 def _merged_followed(merged: Draft, mine: Draft, theirs: Draft) -> dict[str, str]:
@@ -156,27 +170,23 @@ def _merged_unplaced(old: Plain, ours: Plain, theirs: Plain) -> str:
     return _merged_text(base, mine, other, Side.BOTH)
 
 
-def _merged_tables(
-    name: str, base: Any, mine: Any, theirs: Any, conflicts: list[Conflict], preference: Preference
-) -> Any:
+def _merged_tables(name: str, base: Any, mine: Any, theirs: Any, found: _Differing, preference: Preference) -> Any:
     """Return a block's table of both, or `_GONE`; every key is a field, a text of paragraphs, or a list of rows."""
     old, ours, others = ({} if table in (_GONE, _UNKNOWN) else table for table in (base, mine, theirs))
     if not all(isinstance(table, dict) for table in (old, ours, others)):
-        return _merged_value(name, "", base, mine, theirs, conflicts, preference.of(name, ""))
+        return _merged_value(name, "", base, mine, theirs, found, preference.of(name, ""))
     merged = {}
     for key in dict.fromkeys((*ours, *others)):
         began = _UNKNOWN if base is _UNKNOWN else old.get(key, _GONE)
         value = _merged_value(
-            name, key, began, ours.get(key, _GONE), others.get(key, _GONE), conflicts, preference.of(name, key)
+            name, key, began, ours.get(key, _GONE), others.get(key, _GONE), found, preference.of(name, key)
         )
         if value is not _GONE:
             merged[key] = value
     return merged or _GONE
 
 
-def _merged_value(
-    block: str, key: str, base: Any, mine: Any, theirs: Any, conflicts: list[Conflict], side: Side
-) -> Any:
+def _merged_value(block: str, key: str, base: Any, mine: Any, theirs: Any, found: _Differing, side: Side) -> Any:
     if mine == theirs or theirs == base:
         return mine
     if mine == base:
@@ -185,18 +195,24 @@ def _merged_value(
         case list(), list() if base is _UNKNOWN and side is not Side.BOTH:
             return mine if side is Side.MINE else theirs
         case list(), list():
-            return merged_lists(base if isinstance(base, list) else [], mine, theirs, side)
+            twice: list[object] = []
+            merged = merged_lists(base if isinstance(base, list) else [], mine, theirs, side, twice)
+            found.twice |= dict.fromkeys([block] if twice else [])
+            return merged
         case str(), str() if "\n" in mine + theirs:
-            return _merged_text(base if isinstance(base, str) else "", mine, theirs, side)
+            paragraphs: list[object] = []
+            text = _merged_text(base if isinstance(base, str) else "", mine, theirs, side, paragraphs)
+            found.twice |= dict.fromkeys([block] if paragraphs else [])
+            return text
         case _ if mine is _GONE:
             return theirs
         case _ if theirs is _GONE:
             return mine
-    conflicts.append(Conflict(block, key, str(theirs)))
+    found.conflicts.append(Conflict(block, key, str(theirs)))
     return theirs if side is Side.THEIRS else mine
 
 
-def _merged_text(base: str, mine: str, theirs: str, side: Side) -> str:
+def _merged_text(base: str, mine: str, theirs: str, side: Side, twice: list[object] | None = None) -> str:
     if theirs in (mine, base):
         return mine
     if mine == base:
@@ -204,26 +220,4 @@ def _merged_text(base: str, mine: str, theirs: str, side: Side) -> str:
     if not base and side is not Side.BOTH:
         return mine if side is Side.MINE else theirs
     old, ours, others = (text.split("\n\n") if text else [] for text in (base, mine, theirs))
-    return "\n\n".join(merged_lists(old, ours, others, side))
-
-
-def _in_words(conflict: Conflict, template: Template) -> str:
-    return f"{label(title_of(conflict.block, conflict.key, template))} {write_inline(conflict.theirs)}"
-
-
-def title_of(name: str, key: str, template: Template) -> str:
-    """Return what people call an answer: the field's label, else the title of the block or of its section.
-
-    A key that the block does not know follows it.
-    """
-    blocks = {block.id: block for block in template.blocks()}
-    if name not in blocks:
-        return f"{name}.{key}" if key else name
-    block = blocks[name]
-    try:
-        field = template.find(f"{name}.{key}").field
-    except ValueError:
-        field = None
-    title = block.title or template.section_of(block).title
-    known = not key or key in block.known_keys
-    return field.label if field else title if known else f"{title}, {key}"
+    return "\n\n".join(merged_lists(old, ours, others, side, twice))

@@ -12,6 +12,7 @@ from postmortem_tui.document.draft.reading_context import context_of
 from postmortem_tui.document.template.template import Reference
 from postmortem_tui.lazy import late
 from postmortem_tui.values.answers.answers import SPELLED, Field, read_answer
+from postmortem_tui.values.text.one_row import each_side
 from postmortem_tui.values.times.clock import Context
 
 _YEAR = late(r"(?<!\d)\d{4}(?!\d)|\d{8}")
@@ -59,5 +60,11 @@ def _spelled(fields: tuple[Field, ...]) -> Iterator[Field]:
 def _with_read(row: Row, field: Field, context: Context) -> Row:
     if field.type == "date" and not _YEAR.search(row.text(field.id)):
         return row  # the year is unknown, and no day is better than a wrong one
-    reading = read_answer(field, row.text(field.id), context)
-    return row if reading.problem else row.having(**{field.id: reading.text})
+
+    def read(text: str) -> str:
+        reading = read_answer(field, text, context)
+        return text if reading.problem else reading.text
+
+    before = row.text(field.id)
+    after = each_side(before, read)
+    return row if after == before else row.having(**{field.id: after})

@@ -109,7 +109,7 @@ def _is_picture(character: str) -> bool:
 
 def in_two_languages(label: str) -> tuple[str, str] | None:
     """Return the keys of the halves of a label that may be in two languages (`日期 Date`, `Date / Fecha`), or None."""
-    halves = _IN_BOTH.fullmatch(label.strip(" *_:：")) if len(label) <= LONGEST else None
+    halves = _IN_BOTH.fullmatch(" ".join(label.split()).strip(" *_:：")) if len(label) <= LONGEST else None
     if halves is None:
         return None
     one, two = (next(filter(None, map(halves.group, names))) for names in _HALVES)

@@ -29,7 +29,7 @@ _SIGNS = late(
 """The beginnings of lines of other markup; a document without any is read unchanged."""
 
 _FENCE = late(r" {0,3}(?P<run>`{3,}|~{3,})")
-_LIQUID = late(r"(?P<indent>[ \t]*)(?:\{%[^%]*%\}[ \t]*)*(?P<fence>(?:`{3,}|~{3,})[^`{]*)(?:\{%[^%]*%\}[ \t]*)*")
+_LIQUID = late(r"(?P<indent>[ \t]*)(?:\{%[^%]*%\}[ \t]*)*(?P<fence>(?:`{3,}|~{3,}(?!~))[^`{]*)(?:\{%[^%]*%\}[ \t]*)*")
 """A line of a fence with tags of Liquid beside it, such as `raw`, which Jekyll takes out before it reads Markdown."""
 _TAB_MARK = late(r"(?P<before>\{% *tab +title=(?P<quote>[\"']))(?P<words>.+?)(?P<after>(?P=quote)[^%]*%\})[ \t]*")
 _TAB_ITEM = late(

@@ -16,6 +16,7 @@ from postmortem_tui.review.reviewed_draft import ReviewedDraft
 from postmortem_tui.review.texts.passages import rows_of
 from postmortem_tui.values.answers.addresses import is_address
 from postmortem_tui.values.answers.answers import Field, read_answer
+from postmortem_tui.values.text.one_row import sides_of
 from postmortem_tui.values.times.clock import Context
 from postmortem_tui.values.times.leading import time_of_event
 
@@ -24,6 +25,7 @@ def check(reviewed: ReviewedDraft) -> Iterator[Finding]:
     """Yield what is missing or unreadable."""
     yield from _missing(reviewed)
     yield from _unreadable(reviewed)
+    yield from _twice(reviewed)
     yield from _title_of_something_else(reviewed)
     yield from _unsigned(reviewed)
 
@@ -51,6 +53,22 @@ def _unreadable(reviewed: ReviewedDraft) -> Iterator[Finding]:
         elif isinstance(block, Rows):
             for number, row in enumerate(rows_of(reviewed.draft, block)):
                 yield from _misread(Location(block.id, row=number), shaped, row, context)
+
+
+def _twice(reviewed: ReviewedDraft) -> Iterator[Finding]:
+    """Yield a finding for each answer that has the texts of two people side by side, which a merge left."""
+    for block in reviewed.draft.template.blocks():
+        answers = reviewed.draft[block] if isinstance(block, Fields) else Row()
+        for field in fields_of(block):
+            if sides := sides_of(answers.text(field.id)):
+                yield Finding(
+                    "answer-twice",
+                    "blocks",
+                    Location(block.id, field=field.id),
+                    f"“{field.label}” has {len(sides)} texts: {', '.join(f'“{one}”' for one in sides)}.",
+                    "Two people wrote it at the same time: choose one of them.",
+                    about="".join(sides),
+                )
 
 
 def _title_of_something_else(reviewed: ReviewedDraft) -> Iterator[Finding]:
@@ -98,7 +116,7 @@ def _says_nothing(text: str) -> bool:
 def _misread(location: Location, fields: Sequence[Field], row: Row, context: Context) -> Iterator[Finding]:
     for field in fields:
         text = row.text(field.id)
-        if _says_nothing(text) and not field.required:
+        if sides_of(text) or (_says_nothing(text) and not field.required):
             continue
         if (problem := read_answer(field, text, context).problem) and not _is_choice_with_more(field, text, context):
             yield Finding(

@@ -221,8 +221,15 @@ def _matches(secret: Secret, text: str) -> Iterator[Hit]:
     check = CHECKS[secret.only]
     for found in pattern.finditer(text):
         for group in [name for name in groups if found[name] is not None] or (0,):
-            if found[group] and (span := check(found, group)):
-                yield Hit(secret, *span)
+            if not found[group]:
+                continue
+            if secret.each_pattern is None:
+                if span := check(found, group):
+                    yield Hit(secret, *span)
+                continue
+            for one in secret.each_pattern.finditer(text, *found.span(group)):
+                if span := check(one, "secret" if "secret" in one.re.groupindex else 0):
+                    yield Hit(secret, *span)
 
 
 def _is_head(secret: Secret, text: str) -> bool:

@@ -1,27 +1,34 @@
 """A draft and the file that it was imported from: only the changes are written back."""
 
+import os
 import re
 import stat
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
 from postmortem_tui.document.draft.draft import Draft
-from postmortem_tui.document.merging.merging import merge
+from postmortem_tui.document.merging.conflicts import title_of
+from postmortem_tui.document.merging.merging import KEEP_BOTH_TOGETHER, Merged, merge
 from postmortem_tui.errors import StorageError, UsageError
 from postmortem_tui.exchange.importing.exact import Imported
 from postmortem_tui.exchange.importing.importing import import_markdown
 from postmortem_tui.exchange.writing_back.putting_back import put_back
 from postmortem_tui.lazy import late
 from postmortem_tui.storage.disk.files import MARKDOWN_LIMIT, decode, read_bytes, write_atomic
+from postmortem_tui.storage.disk.folders import real
+from postmortem_tui.storage.disk.locks.folder_lock import alone_in
 from postmortem_tui.storage.documents.document_writing import require_no_draft
 from postmortem_tui.storage.documents.origins import Origin, read_origin, write_origin
 from postmortem_tui.storage.documents.own_documents import may_write, note_document
-from postmortem_tui.storage.drafts.opening.recovery import merge_in_words
 from postmortem_tui.storage.library.store import DraftStore
 
 _MARKS = late(r"^(?:<{7}|>{7})(?: .*)?$", re.MULTILINE)
+
+TRIES = 5
+"""The most times that a document is read again when somebody else writes it at the same time."""
 
 
 class PutBack(NamedTuple):
@@ -74,7 +81,8 @@ def document_in_place(store: DraftStore, draft: Draft) -> str | None:
 def write_in_place(store: DraftStore, draft: Draft) -> PutBack:
     """Write a draft into the file that it was imported from; raise StorageError or UsageError, and change nothing.
 
-    Where the file was changed since it was read, its changes are merged into the draft, which is saved.
+    Where the file was changed since it was read, its changes are merged into the draft, which is saved: an answer that
+    both have changed has both texts then, in the file too.
     """
     own = store.path_of(draft.id)
     origin = read_origin(own)
@@ -94,20 +102,35 @@ def write_in_place(store: DraftStore, draft: Draft) -> PutBack:
             "the document no longer exists", location=str(path), hint="Write another: export DRAFT -o FILE.md"
         )
     require_no_draft(path, path.stat(), own)
+    with alone_in(real(path).parent):
+        for _ in range(TRIES):
+            written = _written(store, draft, path)
+            if written is not None:
+                return written
+            draft = store.load(own)
+    raise StorageError("somebody else keeps writing it", location=str(path))
+
+
+def _written(store: DraftStore, draft: Draft, path: Path) -> PutBack | None:
+    """Write a draft into its document; return None, and write nothing, if somebody writes that at the same time."""
+    own = store.path_of(draft.id)
+    origin = read_origin(own)
+    assert origin is not None
     data = read_document(path)
-    notices: list[str] = []
-    base = origin
-    if data != origin.data:
-        draft, words = _with_theirs(store, draft, origin, data)
-        notices.append(f"{path.name} was changed since it was read; {words}")
-        base = origin._replace(data=data)
-    written = put_back(base.text, draft.template, draft, base.read, store.templates.words(), path=base.path)
+    draft, words = taken_in(store, draft, data)
+    notices = [*words]
+    document = decode(data, str(path))
+    written = put_back(document, draft.template, draft, origin.read, store.templates.words(), path=origin.path)
     if written.altered:
         notices.append(
             f"What stands in {', '.join(written.altered)} has no place in the document, and is only in the draft."
         )
     new = written.text.encode("utf-8")
     if new != data:
+        if not os.access(path, os.W_OK):
+            raise StorageError("you may not write it", location=str(path))
+        if read_document(path) != data:
+            return None
         write_atomic(path, new, stat.S_IMODE(path.stat().st_mode))
     if new != origin.data:
         write_origin(own, Origin(origin.path, new, origin.read, origin.exported))
@@ -153,6 +176,17 @@ def _with_theirs(store: DraftStore, draft: Draft, origin: Origin, data: bytes) -
         for text in (origin.text, decode(data, origin.path))
     )
     base, theirs = (replace(one, created=draft.created, updated=draft.updated) for one in (base, theirs))
-    merged = merge(base, draft, theirs)
+    merged = merge(base, draft, theirs, KEEP_BOTH_TOGETHER)
     kept = store.save(merged.draft)
-    return kept, merge_in_words(merged, "both were merged.")
+    return kept, " ".join(("both were merged.", *_both_in_words(merged)))
+
+
+def _both_in_words(merged: Merged) -> Iterator[str]:
+    """Yield sentences on the answers of which a merge kept both texts, and where these are."""
+    template = merged.draft.template
+    if merged.conflicts:
+        named = dict.fromkeys(title_of(one.block, one.key, template) for one in merged.conflicts)
+        yield f"Both of you wrote {', '.join(named)}: both texts are there, side by side, for you to choose from."
+    if merged.twice:
+        named = dict.fromkeys(title_of(block, "", template) for block in merged.twice)
+        yield f"What both of you changed in {', '.join(named)} is there twice, one below the other."

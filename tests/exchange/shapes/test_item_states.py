@@ -32,6 +32,11 @@ def list_of(draft: Draft) -> Checklist:
     return next(one for one in draft.template.blocks() if isinstance(one, Checklist) and one.id in draft.answers)
 
 
+def checklists(draft: Draft) -> list[list[dict[str, Any]]]:
+    lists = (one for one in draft.template.blocks() if isinstance(one, Checklist) and one.id in draft.answers)
+    return [[item.plain() for item in draft[one]] for one in lists]
+
+
 def items(body: str) -> list[dict[str, Any]]:
     draft = draft_of(document(body))
     assert put_back(document(body), draft.template, draft, NOW, words()).text == document(body)
@@ -134,6 +139,20 @@ def test_circles_beside_other_symbols_are_states(leads: Sequence[str], done: Seq
 
 def test_circles_alone_may_be_priorities() -> None:
     assert [one["action"] for one in items("- 🔴 Patch it\n- 🟢 Test it")] == ["🔴 Patch it", "🟢 Test it"]
+
+
+@each(
+    "body, done",
+    [
+        ("| Action | Owner | Status |\n|---|---|---|\n| a | Ana | 🔴 |\n| b | Bo | 🟢 |\n| c | Cy | 🟡 |", [False] * 3),
+        ("| Action | Owner | Progress |\n|---|---|---|\n| a | Ana | 🟡 |\n| b | Bo | 🟢 |", [False] * 2),
+        ("| Action | Owner | Done? |\n|---|---|---|\n| a | Ana | 🟡 |\n| b | Bo | 🟢 |", [False, True]),
+        ("- 🔴 a\n- ⏳ b\n- 🟡 c\n- 🟢 d", [False] * 4),
+    ],
+)
+def test_a_green_circle_of_a_rating_does_not_mean_done(body: str, done: Sequence[bool]) -> None:
+    assert [one.get("done", False) for one in items(body)] == done
+    assert changed(body, len(done) - 1, done=True).count("✅") == (not done[-1])
 
 
 @each(
@@ -545,3 +564,27 @@ def test_a_state_in_a_cell_that_is_not_for_it_is_read_and_changes_there(
     assert {name: found.get(name) for name in item} == item and found.get("done", False) is item.get("done", False)
     if found.get("done"):
         assert opened in changed(body, 0, done=False)
+
+
+def test_a_paragraph_of_bullets_is_read_as_a_list_is() -> None:
+    body = "### Prevent\n\n- Tune it (ana)\n- Test (storage)\n\n### Detect\n\n{0} Ana: Tune it\n{0} Ben: Test it"
+    bulleted, listed = (draft_of(document(body.format(mark))) for mark in "・-")
+    assert checklists(bulleted) == checklists(listed) and len(checklists(listed)) == 2
+
+
+@pytest.mark.parametrize(
+    ("neighbour", "line"),
+    [
+        ("**Ana:** Add an alert", "**Eve:** Fix the cache"),
+        ("**@ana**: Add an alert", "**@Eve**: Fix the cache"),
+        ("Ana: Add an alert", "Eve: Fix the cache"),
+    ],
+)
+def test_an_owner_in_front_is_marked_as_the_neighbours_is(neighbour: str, line: str) -> None:
+    body = f"- [ ] {neighbour}\n- [ ] {neighbour.replace('an alert', 'a limit')}\n- [ ] Fix the cache"
+    draft = draft_of(document(body))
+    block = list_of(draft)
+    rows: list[ActionItem] = list(draft[block])
+    rows[2] = rows[2].changed(owner="Eve")
+    written = put_back(document(body), draft.template, draft.put(block, tuple(rows)), NOW, words()).text
+    assert written == document(body).replace("- [ ] Fix the cache", f"- [ ] {line}")

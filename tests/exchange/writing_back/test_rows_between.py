@@ -13,6 +13,7 @@ TWO_TABLES = (
 )
 DAY_ROWS = f"{HEAD}| 2026-07-30 | |\n| 10:02 UTC | lost |\n| **2026-07-31** | |\n| 09:02 UTC | all well |\n"
 TWO_LISTS = "- 10:02 UTC lost\n- 10:31 UTC back\n\nAs others told it.\n\n- 11:02 UTC lost again\n"
+RULED = "- 10:02 UTC lost\n\n---\n\n- 10:31 UTC back\n"
 SPACED = "- 10:02 UTC lost\n\n- 10:31 UTC back\n"
 
 
@@ -25,6 +26,7 @@ SPACED = "- 10:02 UTC lost\n\n- 10:31 UTC back\n"
         (SPACED, 2, "2026-07-31 08:20", "\n- 2026-07-31 08:20 UTC mended\n"),
         (DAY_ROWS, 1, "2026-07-30 09:00", "| 09:00 UTC | mended |\n"),
         (DAY_ROWS, 3, "2026-07-31 08:00", "| 08:00 UTC | mended |\n"),
+        (RULED, 1, "2026-07-30 10:20", "- 10:20 UTC mended\n"),
         (TWO_LISTS, 1, "2026-07-30 10:20", "- 10:20 UTC mended\n"),
         (SPACED, 1, "2026-07-30 10:20", "\n- 10:20 UTC mended\n"),
     ],

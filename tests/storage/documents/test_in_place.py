@@ -7,9 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from postmortem_tui.blocks.checklist import Checklist
+from postmortem_tui.blocks.fields import Fields
+from postmortem_tui.blocks.timeline import Timeline
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.errors import PostmortemError
 from postmortem_tui.exchange.importing.importing import import_markdown
+from postmortem_tui.exchange.writing_back.answers_compared import differing
 from postmortem_tui.storage.disk.sidecar_names import origin_of
 from postmortem_tui.storage.documents.fitting import ALONE
 from postmortem_tui.storage.documents.in_place import bring_in, read_document, write_in_place, write_now
@@ -91,13 +95,99 @@ def test_what_others_changed_in_the_file_is_put_together_with_the_draft(store: D
     assert (kept.role("summary"), kept.role("severity")) == ("Twelve doors.", "1-Critical")
 
 
-def test_an_answer_that_both_changed_is_kept_twice_and_said(store: DraftStore, document: Path) -> None:
+def test_an_answer_that_both_changed_has_both_texts_in_the_file_and_in_the_draft(
+    store: DraftStore, document: Path
+) -> None:
     draft = severe(store, brought(store, document))
     document.write_text(TEXT.replace("2-High", "4-Low"), encoding="utf-8")
     written = write_in_place(store, draft)
-    assert "kept twice" in written.notices[0]
+    both = "<<< 1-Critical === 4-Low >>>"
+    assert "Both of you wrote Severity: both texts are there, side by side" in written.notices[0]
+    assert document.read_text(encoding="utf-8") == TEXT.replace("2-High", both)
     kept = store.load(store.path_of(draft.id))
-    assert kept.role("severity") == "1-Critical" and "4-Low" in kept.unplaced
+    assert kept.role("severity") == both and not kept.unplaced
+    chosen = store.save(kept.put_role("severity", "4-Low"))
+    assert write_in_place(store, chosen).notices == (), "choosing one is a change like any other"
+    assert document.read_text(encoding="utf-8") == TEXT.replace("2-High", "4-Low")
+
+
+FORMS = {
+    "lines": "**Date:** 2026-01-15\n**Severity:** 2-High\n**Start:** 2026-01-15 18:05 CET\n**Users affected:** 11\n",
+    "bullets": "- **Date**: 15 Jan 2026\n- Severity: 2-High\n- Start: 2026-01-15 18:05 CET\n- Users affected: 11\n",
+    "table": "| | |\n|---|---|\n| Date | 15.01.2026 |\n| Severity | 2-High |\n| Start | 2026-01-15 18:05 CET |\n"
+    "| Users affected | 11 |\n",
+    "front": "---\nseverity: 2-High\nusers affected: 11\nstart: 2026-01-15 18:05\n---\n",
+}
+ROWS = {
+    "list": "- 18:05 CET the update starts\n- 18:31 CET the first call\n",
+    "table": "| Time (CET) | What | Who |\n|---|---|---|\n| 18:05 | the update starts | Ana |\n| 18:31 | a call | |\n",
+}
+ITEMS = {
+    "boxes": "- [ ] Add a test (@ana, due 2026-02-20)\n- [ ] Fix the alert\n",
+    "table": "| Action | Owner | Due |\n|---|---|---|\n| Add a test | ana | 2026-02-20 |\n"
+    "| Fix the alert | bo | 2026-02-21 |\n",
+}
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("rows", ROWS)
+@pytest.mark.parametrize("items", ITEMS)
+def test_what_two_people_change_alike_stands_in_the_file_twice_in_every_layout(
+    store: DraftStore, tmp_path: Path, form: str, rows: str, items: str
+) -> None:
+    """Nothing that either wrote is missing in the file or the draft, and reading the file again gives the draft."""
+    title, facts = "# Doors stayed shut\n", FORMS[form]
+    head = (facts, title) if form == "front" else (title, facts)
+    text = (
+        f"{head[0]}\n{head[1]}\n## Summary\n\nEleven doors.\n\n## Timeline\n\n{ROWS[rows]}\n"
+        f"## Action items\n\n{ITEMS[items]}\n## Lessons\n\n- be careful\n"
+    )
+    path = tmp_path / "doors.md"
+    path.write_text(text, encoding="utf-8")
+    draft = open_document(store, path, NOW).draft
+    known = draft.template
+    timeline, actions = (
+        next(block for block in known.blocks() if isinstance(block, kind) and draft[block])
+        for kind in (Timeline, Checklist)
+    )
+    mine = draft.put_role("severity", "1-Critical").put_role("summary", "Twelve doors.")
+    mine = mine.put_role("start", "2026-01-15 17:09:00 UTC")
+    users = next(one for one in known.blocks() if isinstance(one, Fields) and "11" in mine[one].plain().values())
+    name = next(name for name, text in mine[users].plain().items() if text == "11")
+    mine = mine.put(users, mine[users].having(**{name: "12"}))
+    first, *others = mine[timeline]
+    mine = mine.put(timeline, (first.having(event="the update begins, mine"), *others))
+    item, *more = mine[actions]
+    mine = store.save(mine.put(actions, (item.having(owner="mira"), *more)))
+    theirs = text.replace("2-High", "4-Low").replace("Eleven", "Thirteen").replace("affected: 11", "affected: 13")
+    theirs = theirs.replace("affected**: 11", "affected**: 13").replace("affected:** 11", "affected:** 13")
+    theirs = theirs.replace("| 11 |", "| 13 |").replace("18:05 CET |", "18:11 CET |").replace("15 18:05", "15 18:11")
+    theirs = (
+        theirs.replace("update starts", "update starts, theirs").replace("@ana", "@carl").replace("| ana", "| carl")
+    )
+    path.write_text(theirs, encoding="utf-8")
+    written = write_in_place(store, mine)
+    now = path.read_text(encoding="utf-8")
+    for word in (
+        "1-Critical",
+        "4-Low",
+        "Twelve",
+        "Thirteen",
+        "12",
+        "13",
+        "begins, mine",
+        "starts, theirs",
+        "mira",
+        "carl",
+    ):
+        assert word in now, f"{word} is missing in\n{now}"
+    assert "only in the draft" not in " ".join(written.notices), now
+    kept = store.load(store.path_of(mine.id))
+    read = import_markdown(now, kept.template, kept.id, NOW, store.templates.words(), path=str(path)).draft
+    assert differing(read, kept) == () and kept.unplaced == ""
+    assert kept.moment("start") == datetime(2026, 1, 15, 17, 9, tzinfo=UTC), "the first of two texts counts"
+    again = write_in_place(store, kept)
+    assert (again.changed, again.notices) == (False, ())
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,7 @@ from postmortem_tui.markdown.parse.nodes import Listing, Node, Table
 from postmortem_tui.markdown.parse.other_markup import reread
 from postmortem_tui.notation.pieces.marks import is_mark
 from postmortem_tui.values.answers.answers import Field
+from postmortem_tui.values.text.one_row import each_side, first_side
 from postmortem_tui.values.text.typed import Misread
 from postmortem_tui.values.zones.zones import read_zone
 
@@ -110,7 +111,7 @@ def speller(reading: Reading) -> Callable[[str, str], str]:
         short = _NO_YEAR.fullmatch(spelled)
         return f"{short['day']}{short['mark']}{new[:4]}" if short else spelled
 
-    return spell
+    return _of_each_side(spell)
 
 
 def moment_speller(reading: Reading) -> Callable[[str, str], str]:
@@ -120,7 +121,12 @@ def moment_speller(reading: Reading) -> Callable[[str, str], str]:
         name = zone_named_in(source) or reading.zone
         return spell_moment(source, new, zone_called(name), reading.day_first)
 
-    return spell
+    return _of_each_side(spell)
+
+
+def _of_each_side(spell: Callable[[str, str], str]) -> Callable[[str, str], str]:
+    """Return a function that spells each of the texts that are side by side in an answer like the first old one."""
+    return lambda source, new: each_side(new, lambda one: spell(first_side(source), one))
 
 
 def zone_called(name: str) -> tzinfo:

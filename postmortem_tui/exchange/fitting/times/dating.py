@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
+from functools import partial
 
 from postmortem_tui.blocks.base import Row
 from postmortem_tui.blocks.fields import Fields
@@ -17,6 +18,7 @@ from postmortem_tui.exchange.lens.samples import example_of
 from postmortem_tui.exchange.lens.times import CLOCK
 from postmortem_tui.exchange.shapes.timeline.timelines import rows_in
 from postmortem_tui.exchange.written_times.row_times import moments
+from postmortem_tui.values.text.one_row import each_side
 from postmortem_tui.values.times.numbered_days import day_first
 
 FILE_NAME = "the file's name"
@@ -39,13 +41,20 @@ def is_day_first(text: str, template: Template) -> bool | None:
 def with_iso_days(reading: Reading, block: Fields, row: Row) -> Row:
     """Return the answers of a form with their days in ISO 8601 if they can be read."""
     for one in block.asked:
-        text = row.text(one.id)
-        day, rest = text, ""
-        if one.type == "moment" and (clock := CLOCK.search(text)):
-            day, rest = text[: clock.start()].strip(" ,Tt"), f" {text[clock.start() :]}"
-        if one.type in ("date", "moment") and (known := reading.iso_day(day)):
-            row = row.having(**{one.id: known + rest})
+        if one.type in ("date", "moment"):
+            with_clock = one.type == "moment"
+            text = each_side(row.text(one.id), partial(_with_iso_day, reading, with_clock))
+            row = row if text == row.text(one.id) else row.having(**{one.id: text})
     return row
+
+
+def _with_iso_day(reading: Reading, with_clock: bool, text: str) -> str:
+    """Return a text with its day in ISO 8601 if that can be read; a time of day may follow it."""
+    day, rest = text, ""
+    if with_clock and (clock := CLOCK.search(text)):
+        day, rest = text[: clock.start()].strip(" ,Tt"), f" {text[clock.start() :]}"
+    known = reading.iso_day(day)
+    return known + rest if known else text
 
 
 def find_day(

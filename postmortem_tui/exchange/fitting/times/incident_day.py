@@ -13,6 +13,7 @@ from postmortem_tui.exchange.shapes.timeline.timelines import rows_in
 from postmortem_tui.exchange.written_times.row_times import moments
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.parse.nodes import Node, Other, Paragraph
+from postmortem_tui.values.text.one_row import first_side
 from postmortem_tui.values.times.clock import Context, Misread, read_date
 
 _WORDS = late(r"(?<![\w.-])\w")
@@ -28,7 +29,7 @@ MOST_YEARS = 20
 
 def incident_day(reading: Reading, draft: Draft) -> date | None:
     """Return the day of the incident from its form, in the zone of the document; None if the form has none."""
-    text = draft.role("date")
+    text = first_side(draft.role("date"))
     try:
         day = read_date(text, Context(reading.now)) if text else None
     except Misread:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from postmortem_tui.exchange.shapes.judging.shape import Shape
 from postmortem_tui.exchange.shapes.parts.item_parts import looks_like_person
+from postmortem_tui.exchange.shapes.parts.label_groups import repeated_groups
 from postmortem_tui.exchange.shapes.parts.labelled_answers import Labelled, labelled_in
 from postmortem_tui.exchange.shapes.parts.pieces import Pieces
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
@@ -18,6 +19,8 @@ def fields_shape(pieces: Pieces, nodes: Sequence[Node], vocabulary: Vocabulary, 
         return None
     labels = [label for _, labelled in found for label in labelled]
     speaking = [node for node, _ in found]
+    if repeated_groups(pieces, nodes, vocabulary):
+        return None  # the same labels again and again are records, of which a form would have the first alone
     lines = {node.line for node in speaking}
     others = [node for node in nodes if node.line not in lines]
     reader = moments(vocabulary)

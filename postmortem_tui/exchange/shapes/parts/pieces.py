@@ -14,7 +14,7 @@ from postmortem_tui.markdown.parse.other_markup import reread
 from postmortem_tui.markdown.parse.table_lines import PIPE
 
 _MARK = late(r"[ \t>]*(?:[-+*]|\d{1,9}[.)])(?:[ \t]+|$)(?P<box>\[[ xX*✓✔~/>-]\](?:[ \t]+|$))?")
-_BREAK = late(r"(?:\\|[ \t]{2,}|[ \t]*<br[ \t]*/?>)?[ \t]*$", re.IGNORECASE)
+_BREAK = late(r"(?<![ \t])[ \t]*(?:(?:\\|<br[ \t]*/?>)[ \t]*)?$", re.IGNORECASE)
 
 
 _NOTHING = late(r"[-–—‒―]*")

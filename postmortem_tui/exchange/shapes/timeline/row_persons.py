@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from postmortem_tui.exchange.shapes.parts.item_parts import looks_like_person
 from postmortem_tui.exchange.shapes.parts.pieces import Piece, Pieces
@@ -90,7 +91,7 @@ def _may_be_person(name: str, vocabulary: Vocabulary, document: str) -> bool:
     """Return whether a bold word before a colon may be a person: `**Ana:**`, but not `**INCIDENT START:**`.
 
     The document must name it again, by the first name at least, and never in small letters, as it does a common noun:
-    `**Precursor:**` is the label of one row.
+    `**Precursor:**` is the label of one row. A name with letters beyond ASCII need not be named again.
     """
     if not _is_cased_person(name) or vocabulary.concept(name) or vocabulary.role(name) or vocabulary.columns(name):
         return False
@@ -100,6 +101,7 @@ def _may_be_person(name: str, vocabulary: Vocabulary, document: str) -> bool:
     return len(called) > 1 and all(one[:1].isupper() for one in called) if name.isascii() else True
 
 
+@lru_cache(maxsize=64)
 def _mentions(word: str, document: str) -> Sequence[str]:
     """Return a word as often as a document has it, in its own letters."""
     return re.findall(rf"(?<!\w){re.escape(word)}(?!\w)", document, re.IGNORECASE)

@@ -16,8 +16,8 @@ from postmortem_tui.markdown.parse.nodes import Table
 
 _HOURS = late(r"\d{1,2}\s?h", re.IGNORECASE)
 """An hour without minutes, which may be a duration, too."""
-_WORD = late(r"[^\W\d_]{3}")
-"""A word of an event, which no number and no unit is."""
+_WORD = late(r"[^\W\d_]{3}|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+"""A word of an event, which no number and no unit is; one sign is a word where words are not divided by blanks."""
 
 
 class Column(NamedTuple):
@@ -116,7 +116,7 @@ def table_of(table: Table, vocabulary: Vocabulary, *, expected: bool = False) ->
         texts = [n for n in left if n not in clocks and n not in days]
         if len(texts) < len(left) and not any(_WORD.search(cell) for n in texts for cell in cells[n]):
             return None  # facts about things at several times, such as `| 73e07f83 | born | changed | 2.1 MB |`
-        take("event", _likeliest(table, texts if len(texts) < len(left) else left, roles))
+        take("event", _likeliest(table, texts, roles))
     role_of = {n: role for role, n in taken.items()}
     columns = tuple(Column(label, role_of.get(n, _other(roles[n]))) for n, label in enumerate(table.header))
     at = taken.get("time")

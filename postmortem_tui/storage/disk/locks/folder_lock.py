@@ -34,6 +34,18 @@ def folder_locked(folder: Path) -> Iterator[None]:
         os.close(descriptor)
 
 
+@contextmanager
+def alone_in(folder: Path) -> Iterator[None]:
+    """Hold a lock on a folder itself inside the `with`, which leaves no file in it."""
+    with about(folder):
+        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        wait_for(descriptor, folder)
+        yield
+    finally:
+        os.close(descriptor)
+
+
 def wait_for(descriptor: int, path: Path) -> None:
     """Lock an open file or folder; raise StorageError where another process keeps it for TIMEOUT seconds."""
     until = monotonic() + TIMEOUT
