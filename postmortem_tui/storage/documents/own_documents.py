@@ -33,6 +33,11 @@ def is_noted(folders: Folders, draft: Path, document: str) -> bool:
     return read_state(state_file(folders, draft, DOCUMENT)).get("path") == str(real(document))
 
 
+def is_form(folders: Folders, draft: Path, document: str) -> bool:
+    """Return whether this person opened a document as the form of a draft."""
+    return is_noted(folders, draft, document) and read_state(state_file(folders, draft, DOCUMENT)).get("form") is True
+
+
 def may_write(folders: Folders, draft: Path, origin: Origin) -> bool:
     """Return whether a draft may be written into its document: Markdown that this person named, or that is beside it.
 

@@ -48,7 +48,13 @@ async def paste(pilot: Pilot[object], text: str) -> None:
             "- [ ] Add it - Mira - 2026-12-01 - [OPS-7]\nBo: fix it OPS-8",
             [("Add it", "Mira", "2026-12-01", "OPS-7"), ("fix it", "Bo", "", "OPS-8")],
         ),
+        (
+            ITEMS,
+            "1 Renew it\n  - Owner: Bo\n  - Priority: high\n2 `alert` on it",
+            [("Renew it\n- Priority: high", "Bo", "", ""), ("`alert` on it", "", "", "")],
+        ),
         (Points(kind="points", id="p"), "1. one\n2. two", [("one",), ("two",)]),
+        (Points(kind="points", id="p"), "1 one\n2 two", [("one",), ("two",)]),
         (Links(kind="links", id="l"), "Dash https://x.y\nhttps://z.w", [("Dash", "https://x.y"), ("", "https://z.w")]),
         (
             Records(kind="records", id="r", fields=(Field(id="role", label="Role"), OWNER)),

@@ -17,7 +17,7 @@ from postmortem_tui.exchange.vocabulary.vocabulary import NO_WORDS, Vocabulary
 from postmortem_tui.markdown.parse.block_structure import parse
 from postmortem_tui.notation.by_kind import notation
 from postmortem_tui.notation.contract import Surroundings
-from postmortem_tui.review.rules.other_zone import times_in
+from postmortem_tui.timeline.clocks_in_text import times_in
 from postmortem_tui.tui.editors.rows.writing.paste_preview import COPIED_KEY, PastePreview, Previewed
 from postmortem_tui.values.text.typed import Context
 from postmortem_tui.values.zones.zones import is_utc
