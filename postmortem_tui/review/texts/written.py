@@ -82,7 +82,7 @@ _PAIRS = {")": "(", "]": "[", "}": "{"}
 
 
 def before_marks(text: str, start: int, end: int) -> int:
-    """Return where a value ends without the marks behind it that are the document's (CommonMark 6.2, 6.7, GFM 4.10).
+    """Return where a value ends without the marks after it that are the document's (CommonMark 6.2, 6.7, GFM 4.10).
 
     They are a run of two and more, whole; one that closes emphasis, or a quotation, that its paragraph opened before;
     the edge of a cell; a hard break. Another mark may be the password's, and is taken with it.
