@@ -39,6 +39,9 @@ _COUNTED = re.compile(
 _LEAD = re.compile(r"(?:\s*\(|(?P<comma>\s*[,;]\s*))(?P<word>[^\W\d_][^()\[\],;]*)?")
 """What stands before an answer in brackets: `, due `, ` (owner: `."""
 
+RULES = "-*_"
+"""The characters of thematic breaks (CommonMark 4.1)."""
+
 _LINK_ENDS = re.compile(r"\]\([^()\s]*\)")
 
 
@@ -127,7 +130,8 @@ def added_row(
     if isinstance(block, Points | Records) and block.item_label and last is not None:
         line = _counted_on(line, block.item_label)
     at = last.end if last else like.start
-    between = "" if line.lstrip().startswith("|") else _gap(source, spans)
+    is_group = "\n" in line.strip("\n")  # a rule separates groups of lines, but divides a list once
+    between = "" if line.lstrip().startswith("|") else _gap(source, spans, RULES * is_group)
     yield insertion(source, at, between + line if last else line + between)
 
 
@@ -190,8 +194,8 @@ def lacking_part(
     if line.lstrip().startswith("|") or any(isinstance(other.slots.get(name), RangeEnd) for other in spans.rows):
         return
     others = (slot for part, slot in row.slots.items() if part not in ("wont_do", "trail"))
-    ends = [slot.end for slot in others if slot.end <= row.start + len(line.split("\n")[0])]
-    at = max(ends, default=row.start + len(line.split("\n")[0].rstrip()))
+    lead = _lead_end(source, row)
+    at = max((slot.end for slot in others if slot.end <= lead), default=lead)
     like = next((other for other in spans.rows if name in other.slots and "action" in other.slots), None)
     if like is not None:
         slot, action = like.slots[name], like.slots["action"]
@@ -214,9 +218,16 @@ def lacking_part(
         at += 1
     elif source[at : at + 1] == ")":
         # within brackets it comes after a comma, with the word that the neighbour's has before it
-        lead = _LEAD.fullmatch(before)
-        before, closing = f"{lead['comma'] or ', '}{lead['word'] or ''}" if lead else ", ", ""
+        told = _LEAD.fullmatch(before)
+        before, closing = f"{told['comma'] or ', '}{told['word'] or ''}" if told else ", ", ""
     yield Edit(at, at, f"{before}{write_inline(text)}{closing}")
+
+
+def _lead_end(source: str, row: RowSpan) -> int:
+    """Return the end of the text of a row, without what is nested under it; the text may go on over several lines."""
+    action = row.slots.get("action")
+    first = row.start + len(source[row.start : row.end].split("\n")[0].rstrip())
+    return max(first, action.end) if isinstance(action, Inline) else first
 
 
 def added_block(fitted: Fitted, draft: Draft, block: AnyBlock) -> Sequence[Edit]:
@@ -285,10 +296,10 @@ def _at_line(fitted: Fitted, line: int, body: str) -> Sequence[Edit]:
     return [Edit(at, at, f"{before}{body}\n{after}")]
 
 
-def _gap(source: str, spans: RowsSpans) -> str:
-    """Return the blank lines, quoted ones too, that the document has between its rows; else a text of two of them."""
+def _gap(source: str, spans: RowsSpans, rules: str) -> str:
+    """Return the blank lines, quoted ones too, that the document has between its rows; with `rules` those, too."""
     between = (source[one.end : other.start] for one, other in pairwise(spans.rows) if other.start > one.end)
-    return next((gap for gap in between if not gap.strip(" \t\r\n>")), "")
+    return next((gap for gap in between if not gap.strip(f" \t\r\n>{rules}")), "")
 
 
 def _is_rough(source: str, row: RowSpan) -> bool:
