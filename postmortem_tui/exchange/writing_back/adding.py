@@ -203,8 +203,8 @@ def lacking_part(
     if line.lstrip().startswith("|") or any(isinstance(other.slots.get(name), RangeEnd) for other in spans.rows):
         return
     others = (slot for part, slot in row.slots.items() if part not in ("wont_do", "trail"))
-    ends = [slot.end for slot in others if slot.end <= row.start + len(line.split("\n")[0])]
-    at = max(ends, default=row.start + len(line.split("\n")[0].rstrip()))
+    lead = _lead_end(source, row)
+    at = max((slot.end for slot in others if slot.end <= lead), default=lead)
     like = next((other for other in spans.rows if name in other.slots and "action" in other.slots), None)
     if like is not None:
         slot, action = like.slots[name], like.slots["action"]
@@ -227,9 +227,16 @@ def lacking_part(
         at += 1
     elif source[at : at + 1] == ")":
         # within brackets it comes after a comma, with the word that the neighbour's has before it
-        lead = _LEAD.fullmatch(before)
-        before, closing = f"{lead['comma'] or ', '}{lead['word'] or ''}" if lead else ", ", ""
+        told = _LEAD.fullmatch(before)
+        before, closing = f"{told['comma'] or ', '}{told['word'] or ''}" if told else ", ", ""
     yield Edit(at, at, f"{before}{write_inline(text)}{closing}")
+
+
+def _lead_end(source: str, row: RowSpan) -> int:
+    """Return the end of the text of a row, without what is nested under it; the text may go on over several lines."""
+    action = row.slots.get("action")
+    first = row.start + len(source[row.start : row.end].split("\n")[0].rstrip())
+    return max(first, action.end) if isinstance(action, Inline) else first
 
 
 def added_block(fitted: Fitted, draft: Draft, block: AnyBlock) -> Sequence[Edit]:
@@ -253,7 +260,8 @@ def added_block(fitted: Fitted, draft: Draft, block: AnyBlock) -> Sequence[Edit]
             fitted.ends[name] for name in (of_section(section), *(b.id for b in section.blocks)) if name in fitted.ends
         ]
         return _at_line(fitted, max(ends), writing.blocks(heading_of(block), body))
-    parts = [heading_of(section) if section.heading else "", heading_of(block) if block.title else "", body]
+    headings = [heading_of(section) if section.heading else "", heading_of(block) if block.title else ""]
+    parts = [*_in_utc(block, headings), body]
     sections = [one.id for one in draft.template.sections]
     above = sections[: sections.index(section.id)]
     names = [
@@ -266,6 +274,12 @@ def added_block(fitted: Fitted, draft: Draft, block: AnyBlock) -> Sequence[Edit]
     if line is None:
         line = _above_sections(fitted)
     return _at_line(fitted, line, writing.blocks(*parts))
+
+
+def _in_utc(block: AnyBlock, headings: Sequence[str]) -> Sequence[str]:
+    """Return headings, the last of which says UTC over a new timeline: the document may name another zone elsewhere."""
+    named = [heading for heading in headings if heading]
+    return [*named[:-1], f"{named[-1]} (UTC)"] if named and isinstance(block, Timeline) else named
 
 
 def _above_sections(fitted: Fitted) -> int:

@@ -31,6 +31,8 @@ def fields_shape(pieces: Pieces, nodes: Sequence[Node], vocabulary: Vocabulary, 
     known = sum(bool(vocabulary.role(label.label.text)) for label in labels)
     longest = max(len(label.value.text) for label in labels)
     empty = sum(not label.value for label in labels)
+    if not known and all(label.bare for label in labels):
+        return None  # `- **Rules hold without exception**` is a point in bold
     if len(labels) < 2 and not known and not (not others and _awaits_answer(labels[0])):
         return None
     if len(others) > len(speaking) and not known:
