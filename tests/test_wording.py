@@ -202,7 +202,7 @@ LISTS_IN_CODE = {
         *("evidence/logs/git.py", "evidence/logs/log_levels.py", "evidence/notes/note_times.py"),
         *("evidence/chats/speakers.py", "evidence/stamps/stamps.py"),
         *("review/texts/generated.py", "review/texts/private.py", "review/texts/written.py"),
-        *("review/rules/other_zone.py",),
+        *("timeline/clocks_in_text.py",),
     ),
     "what chats and status pages show around messages": (
         *("evidence/chats/chat_heads.py", "evidence/chats/ticket_acts.py", "evidence/pages/feeds.py"),

@@ -36,10 +36,13 @@ UNTIL = "until"
 SOURCE_ID = "source_id"
 """The key under which an entry keeps the id that its source has for it."""
 
+CLOCKS = "clocks"
+"""The key under which an entry keeps the zone its time was read in, if its text has times that name none."""
+
 
 def without_source(entries: Sequence[Entry]) -> tuple[Entry, ...]:
     """Return the entries as their texts alone: without where they come from."""
-    hidden = dict.fromkeys((SOURCE, SOURCE_ID, HTML), "")
+    hidden = dict.fromkeys((SOURCE, SOURCE_ID, CLOCKS, HTML), "")
     return tuple(entry.having(**hidden) if entry.extra else entry for entry in entries)
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from postmortem_tui.cli.opened_library import library
 from postmortem_tui.cli.output import message
+from postmortem_tui.cli.running.verb_library import library
 from postmortem_tui.document.changes.session import Session, now_utc
 from postmortem_tui.document.lifecycle.status import Turn, asked_before_reopening, may_become, refusal, turn
 from postmortem_tui.errors import ChecksFailed, PostmortemError, complaint
@@ -35,7 +35,7 @@ def changed(word: str, change: "Callable[[DraftStore, Draft], Draft]", *, may_re
         if turn(session.draft, after) is Turn.FINISHING:
             _require_nothing_in_the_way(after, store)
         reopens = turn(session.draft, after) is Turn.REOPENING
-        session.take(after, "")
+        session.take(after, session.draft, "")
         session.save()
         saved = True
         if reopens:

@@ -43,18 +43,6 @@ def folder() -> Library:
     return library
 
 
-def library() -> "DraftStore":
-    """Return this person's drafts, templates and settings, for writing."""
-    return without_screen(folder())
-
-
-def without_screen(found: Library) -> "DraftStore":
-    """Return a library for writing, which says on stderr what a file holds that its draft does not."""
-    store = to_write_on(found)
-    store.notify = found.notify
-    return store
-
-
 def usual_template(found: Library) -> "Template":
     """Return the template that the settings name; where it is not usable, say so, and return the standard one."""
     template, problem = found.templates.usual(found.settings.template)

@@ -130,6 +130,8 @@ class Row(NamedTuple):
     until: datetime | None = None
     others: Cells = ()
     """The cells of a table in columns that a row has no part for, by the names of these columns."""
+    zone: tzinfo | None = None
+    """The zone in which a local time was read, if it was one."""
 
 
 class Read(NamedTuple):

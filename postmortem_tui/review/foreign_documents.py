@@ -16,7 +16,7 @@ from postmortem_tui.markdown.line.titles import title_key
 from postmortem_tui.review.findings import NOT_YET, Finding
 from postmortem_tui.review.rules.finality import TOO_EARLY
 from postmortem_tui.review.rules.language import people_of
-from postmortem_tui.review.rules.other_zone import OTHER_ZONE
+from postmortem_tui.review.rules.other_zone import OTHER_ZONE, ROW_OTHER_ZONE
 from postmortem_tui.review.rules.timeline_rules import CLOCK
 from postmortem_tui.review.texts.passages import rows_of
 from postmortem_tui.values.answers.answers import Field
@@ -25,7 +25,7 @@ from postmortem_tui.values.times.clock import Context, Misread, read_date
 UNASKED = NOT_YET | {
     *("milestone-missing", "milestone-unconfirmed", "detection-gap-unexplained", "action-none-prevents"),
     *("summary-length", "summary-jargon", "answer-unreadable", "title-address", "timeline-time-unreadable", TOO_EARLY),
-    *("comment-unseen", "title-event", "action-event", OTHER_ZONE),
+    *("comment-unseen", "title-event", "action-event", OTHER_ZONE, ROW_OTHER_ZONE),
 }
 """The codes of findings about what only a form asks for: answers, signatures, marks, a summary for everybody, stages,
 and days and times in one shape, where another form has `16 to 17 May` or `T+4h`."""
@@ -94,7 +94,7 @@ def is_written_in(imported: Imported, vocabulary: Vocabulary) -> bool:
 
 def in_its_own_zone(found: Sequence[Finding]) -> tuple[Finding, ...]:
     """Return the findings about a document that names a zone for its times: all its times are in that zone."""
-    return tuple(one for one in found if one.code != OTHER_ZONE)
+    return tuple(one for one in found if one.code not in (OTHER_ZONE, ROW_OTHER_ZONE))
 
 
 def asked_for(draft: Draft, found: Sequence[Finding], vocabulary: Vocabulary) -> Iterator[Finding]:

@@ -266,8 +266,11 @@ class Secret(Spec):
         "cookies",
         "random",
         "key",
+        "wrapped",
     ] = "any"
     """What else has to be true of it."""
+    each: Pattern = ""
+    """What each secret is within the part that was found, where that part has several: what is between them stays."""
     found: Words = ()
     """Examples, the secret of each in «»; `{w36}` stands for 36 letters and digits."""
     passed: Words = ()
@@ -277,6 +280,11 @@ class Secret(Spec):
     def pattern(self) -> Searched:
         """The pattern, compiled when it is first needed."""
         return compiled((self.words,), "".join)
+
+    @cached_property
+    def each_pattern(self) -> Searched | None:
+        """The pattern of each secret in a part, or None where all of the part is one."""
+        return compiled((self.each,), "".join) if self.each else None
 
 
 class Secrets(Spec):

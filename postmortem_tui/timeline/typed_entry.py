@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from postmortem_tui.blocks.timeline import Entry
 from postmortem_tui.lazy import late
+from postmortem_tui.timeline.clocks_in_text import with_clocks
 from postmortem_tui.timeline.entry_reading import read_time
 from postmortem_tui.values.text.typed import Context, one_line
 from postmortem_tui.values.times.moments import zone_in
@@ -36,7 +37,8 @@ def read_entry(typed: str, above: Sequence[Entry], context: Context, names: Sequ
             continue
         event = " ".join(words[count:]).lstrip("-–—:,;| ")
         if event:
-            return _with_who(Entry(time=reading.text, event=event), names)
+            zone = zone_in(head.rstrip(":-–—,;"), context) or context.zone
+            return with_clocks(_with_who(Entry(time=reading.text, event=event), names), zone)
     return None
 
 

@@ -3,15 +3,17 @@
 The units are what nests, what repeats under a heading, and what one line of a table, a list or a heading holds.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from time import process_time
 
 import pytest
 
+from postmortem_tui.blocks.timeline import Entry, Timeline
 from postmortem_tui.exchange.exporting.exporting import export
 from postmortem_tui.exchange.importing.importing import import_markdown
 from postmortem_tui.exchange.outline.headings import MOST_HEADS
 from postmortem_tui.exchange.outputs.forms import in_form
+from postmortem_tui.exchange.writing_back.putting_back import put_back
 from postmortem_tui.review.document_lines import Document
 from postmortem_tui.review.reviewing import review
 from tests.each import by_day
@@ -152,6 +154,32 @@ def test_every_step_is_linear(shape: str) -> None:
         if all(least[step] < max(MEASURABLE, short[step] * TIMES * ALLOWED) for step in STEPS):
             return
     pytest.fail(f"{shape}: {short}, {long}")
+
+
+WRITTEN: dict[str, Callable[[Entry], Sequence[Entry]]] = {
+    "a person that has no column": lambda row: (row.having(who="Ann Lee"),),
+    "another event": lambda row: (row.having(event=f"{row.event} again"),),
+    "a row of somebody after each": lambda row: (row, row.having(event=f"after {row.event}", who="Ann Lee")),
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("header", ["| Time | Event |", "| Time | Event | Who |"])
+@pytest.mark.parametrize("change", WRITTEN)
+def test_rows_are_written_back_in_proportion_to_their_number(header: str, change: str) -> None:
+    def cost(rows: int) -> float:
+        cells = "|".join(" " * header.count("Who"))
+        lines = "".join(f"| {n // 60:02}:{n % 60:02} | event {n} |{cells}\n" for n in range(rows))
+        text = f"# x\n\n**Date:** 2026-03-02\n\n## Timeline\n\n{header}\n|{'---|' * (header.count('|') - 1)}\n{lines}"
+        draft = import_markdown(text, STANDARD, "x", NOW, words()).draft
+        block = draft.template.find("timeline").block
+        assert isinstance(block, Timeline)
+        changed = draft.put(block, tuple(new for row in draft[block] for new in WRITTEN[change](row)))
+        began = process_time()
+        put_back(text, draft.template, changed, NOW, words())
+        return process_time() - began
+
+    assert min(cost(800) for _ in range(2)) < min(cost(200) for _ in range(2)) * TIMES * 1.7
 
 
 def test_headings_beyond_the_most_stay_in_the_text_and_that_is_said() -> None:

@@ -2,8 +2,8 @@
 
 import click
 
-from postmortem_tui.cli.opened_library import library
 from postmortem_tui.cli.output import result
+from postmortem_tui.cli.running.verb_library import library
 
 
 @click.command("copy", epilog="\b\nExample:\n  postmortem copy last")

@@ -4,8 +4,8 @@ import sys
 
 import click
 
-from postmortem_tui.cli.opened_library import library
 from postmortem_tui.cli.output import message, result
+from postmortem_tui.cli.running.verb_library import library
 from postmortem_tui.cli.streams import PIPE, on_terminal
 from postmortem_tui.errors import UsageError
 from postmortem_tui.storage.disk.files import read_stream

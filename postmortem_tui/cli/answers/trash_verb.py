@@ -5,8 +5,8 @@ from datetime import timedelta
 
 import click
 
-from postmortem_tui.cli.opened_library import library
 from postmortem_tui.cli.output import as_json, message, result
+from postmortem_tui.cli.running.verb_library import library
 from postmortem_tui.cli.streams import on_terminal
 from postmortem_tui.cli.text_columns import one_line, table
 from postmortem_tui.document.changes.session import now_utc

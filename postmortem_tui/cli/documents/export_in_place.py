@@ -1,7 +1,7 @@
 """Writing a draft into the document that it was imported from."""
 
-from postmortem_tui.cli.opened_library import library
 from postmortem_tui.cli.output import message, result
+from postmortem_tui.cli.running.verb_library import library
 from postmortem_tui.storage.documents.in_place import write_in_place
 
 

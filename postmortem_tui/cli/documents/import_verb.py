@@ -4,8 +4,8 @@ import sys
 
 import click
 
-from postmortem_tui.cli.opened_library import library
 from postmortem_tui.cli.output import message, result
+from postmortem_tui.cli.running.verb_library import library
 from postmortem_tui.cli.several import for_each
 from postmortem_tui.cli.streams import PIPE, on_terminal
 from postmortem_tui.document.changes.session import now_utc

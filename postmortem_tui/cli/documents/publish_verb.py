@@ -9,20 +9,27 @@ from typing import TYPE_CHECKING
 
 import click
 
+from postmortem_tui.cli.documents.redacting import number_of_secrets, redact_document
 from postmortem_tui.cli.opened_library import folder, settings_here
 from postmortem_tui.cli.output import message, result
 from postmortem_tui.cli.streams import on_terminal
 from postmortem_tui.cli.text_columns import one_line
 from postmortem_tui.collection.collection import Collection
 from postmortem_tui.collection.questions.index_pages import PAGE, README, write_index
-from postmortem_tui.errors import ChecksFailed, SettingsError
+from postmortem_tui.errors import ChecksFailed, SettingsError, UsageError
 from postmortem_tui.storage.disk.files import DRAFT_LIMIT, read_bytes
-from postmortem_tui.storage.disk.folders import real
+from postmortem_tui.storage.disk.folders import Folders, real
 from postmortem_tui.storage.disk.shared_files import require_no_link
 from postmortem_tui.storage.documents.document_writing import write_document
 from postmortem_tui.storage.documents.exports import document_of, document_path, make_output_folder
 from postmortem_tui.storage.documents.origins import read_origin
-from postmortem_tui.storage.documents.own_documents import remember_export
+from postmortem_tui.storage.documents.own_documents import (
+    forget_redacted,
+    is_as_redacted,
+    note_redacted,
+    redacted_document,
+    remember_export,
+)
 from postmortem_tui.storage.drafts.git.repository import Repository
 from postmortem_tui.terminal.lifecycle.external_program import for_programs, to_run
 from postmortem_tui.values.text.own_words import names_a_document
@@ -43,9 +50,14 @@ LONGEST = 600
     help="Overwrite what somebody else changed; go on although settings are wrong.",
 )
 @click.option(
+    "--redacted",
+    is_flag=True,
+    help="Replace what looks like a secret, in the document, its name, the index, the commit and the pull request.",
+)
+@click.option(
     "--run", "run_them", is_flag=True, help="Commit, and open the pull request with gh; asks first on a terminal."
 )
-def publish_verb(draft: str, force: bool, run_them: bool) -> None:
+def publish_verb(draft: str, force: bool, redacted: bool, run_them: bool) -> None:
     """Write DRAFT's document into the output folder of the settings, bring its index up to date, and stage both in git.
 
     The commands that commit it and open a pull request are printed; --run runs them. If the clone has a remote, they
@@ -59,12 +71,29 @@ def publish_verb(draft: str, force: bool, run_them: bool) -> None:
         )
     found, file, _ = library.look(draft)
     make_output_folder(library.settings)
-    path = document_path(found, library.settings)
-    repository = Repository.around(path.parent)
+    repository = Repository.around(document_path(found, library.settings).parent)
     text = document_of(found, words=library.templates.words).text
+    if redacted:
+        text, found = redact_document(library, text, found)
+    path = document_path(found, library.settings)
     require_no_link(path)
-    write_document(text, path, overwrite=force or _is_ours(path, file, text), draft=file)
-    remember_export(library.folders, file, path, text)
+    if redacted:
+        _write_redacted(text, path, file, library.folders, force=force)
+    else:
+        if (known := redacted_document(library.folders, file)) and not force:
+            raise UsageError(
+                "this postmortem was published without its secrets",
+                location=str(known),
+                hint="Give --redacted again, or --force to publish the whole text.",
+            )
+        write_document(text, path, overwrite=force or _is_ours(path, file, text), draft=file)
+        forget_redacted(library.folders, file)
+        remember_export(library.folders, file, path, text)
+        if number := number_of_secrets(library, text):
+            message(
+                f"{number} text{'' if number == 1 else 's'} of this document look{'s' if number == 1 else ''} like "
+                "secrets, and git would keep them: `--redacted` replaces them."
+            )
     listed = Collection.open(library.folders, library.templates, library.settings.template, [path.parent], own=False)
     written = [path, *write_index(path.parent, listed.records)]
     repository.stage(written)
@@ -78,6 +107,19 @@ def publish_verb(draft: str, force: bool, run_them: bool) -> None:
         result(shlex.join(command))
     if run_them:
         _run(commands, repository.root)
+
+
+def _write_redacted(text: str, path: Path, draft: Path, folders: Folders, *, force: bool) -> None:
+    """Write the redacted document, and note it; say where the whole one may be in git's history already."""
+    whole = _is_ours(path, draft, text) and not is_as_redacted(folders, draft, path)
+    there = path.exists() and read_bytes(path, DRAFT_LIMIT) != text.encode("utf-8")
+    write_document(text, path, overwrite=force or whole or is_as_redacted(folders, draft, path), draft=draft)
+    note_redacted(folders, draft, path, text)
+    if whole and there:
+        message(
+            "It was published whole before. If that was committed, git keeps it in its history: make the secrets "
+            "invalid."
+        )
 
 
 def _is_ours(path: Path, draft: Path, text: str) -> bool:

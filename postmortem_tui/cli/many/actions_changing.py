@@ -12,8 +12,8 @@ import click
 from postmortem_tui.blocks.item_states import reopened, wont
 from postmortem_tui.cli.collecting import today
 from postmortem_tui.cli.many.naming_items import Options, items_called, takes_sources
-from postmortem_tui.cli.opened_library import library
 from postmortem_tui.cli.output import message
+from postmortem_tui.cli.running.verb_library import library
 from postmortem_tui.cli.text_columns import one_line
 from postmortem_tui.collection.actions.action_changes import alter_item, change_item, ticked
 from postmortem_tui.collection.records.record import Item, Record

@@ -10,8 +10,8 @@ from postmortem_tui.blocks.item_states import closed, wont
 from postmortem_tui.cli.collecting import today
 from postmortem_tui.cli.many.naming_items import Options, items_called, takes_sources
 from postmortem_tui.cli.opened_collection import end_where_unread, opened
-from postmortem_tui.cli.opened_library import library
 from postmortem_tui.cli.output import message, result
+from postmortem_tui.cli.running.verb_library import library
 from postmortem_tui.cli.text_columns import one_line
 from postmortem_tui.collection.actions.action_changes import Change, change_item
 from postmortem_tui.collection.actions.ticketing import (

@@ -4,8 +4,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from postmortem_tui.cli.opened_library import folder, library, to_write_on
+from postmortem_tui.cli.opened_library import folder, to_write_on
 from postmortem_tui.cli.output import result
+from postmortem_tui.cli.running.verb_library import library
 from postmortem_tui.cli.screen_options import screen_options
 from postmortem_tui.cli.screens.showing import show_screen
 

@@ -2,8 +2,8 @@
 
 import click
 
-from postmortem_tui.cli.opened_library import library
 from postmortem_tui.cli.output import result
+from postmortem_tui.cli.running.verb_library import library
 from postmortem_tui.cli.setup.soundness import require_sound
 from postmortem_tui.errors import ChecksFailed, TemplateError
 from postmortem_tui.storage.disk.folders import path_of_word

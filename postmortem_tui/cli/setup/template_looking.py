@@ -2,8 +2,8 @@
 
 import click
 
-from postmortem_tui.cli.opened_library import library
 from postmortem_tui.cli.output import as_json, result
+from postmortem_tui.cli.running.verb_library import library
 from postmortem_tui.cli.text_columns import one_line, table
 from postmortem_tui.errors import PostmortemError
 from postmortem_tui.storage.disk.folders import path_of_word

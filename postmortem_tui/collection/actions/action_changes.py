@@ -142,8 +142,9 @@ def _altered(opened: AbstractContextManager[Session], record: Record, item: Item
 
 def _save(session: Session, block: Checklist, row: int, after: Draft) -> None:
     """Save a draft with a changed item, without the day when it was done if the document has no place for that."""
-    before = rows_of(session.draft, block)[row - 1]
-    session.take(after, block.id)
+    began = session.draft
+    before = rows_of(began, block)[row - 1]
+    session.take(after, began, block.id)
     try:
         session.save()
     except UsageError:
@@ -154,7 +155,7 @@ def _save(session: Session, block: Checklist, row: int, after: Draft) -> None:
         if undated == rows[row - 1]:
             raise
         rows[row - 1] = undated
-        session.take(after.put(block, tuple(rows)), block.id)
+        session.take(after.put(block, tuple(rows)), session.draft, block.id)
         session.save()
 
 

@@ -8,35 +8,18 @@ from postmortem_tui.words import words_in
 
 _REACTED = late(
     lambda: (
-        r"\d{1,3} (?:Like|Heart|Surprised|Laugh|Sad|[\w ]{2,20} reactions?)\b.{0,40}"
-        rf"|(?:{'|'.join(words_in('evidence', 'chats', 'reacted'))}) \d{{1,3}}"
-        r"|(?:[Ll]ike|[Hh]eart|[Ll]augh|[Ss]ad|[Ss]urprised) \d{1,3}"
-        r"|(?:Like|Heart|Thumbs up) reactions?.{0,40}"
+        rf"(?:{'|'.join(words_in('evidence', 'chats', 'reacted'))}) \d{{1,3}}"
+        rf"|{'|'.join(words_in('evidence', 'chats', 'reactions'))}"
     )
 )
 _NOISE = late(
     lambda: (
-        r"(?::[\w+'-]{1,60}:(?: ?\d{1,4})?\s{0,4}){1,20}|\d{1,4} repl(?:y|ies)(?: .{0,60})?|Last reply .{1,60}"
-        r"|View (?:(?:in )?(?:thread|channel|conversation)|\d+ .{1,30}|newer replies)"
-        r"|New|NEW|Show (?:more|less)|New messages?"
-        r"|\(?[Ee]dited\)?|Pinned(?: by .{1,60})?"
-        r"|Also sent to the channel|replied to a thread:?.{0,200}|Saved for later.{0,60}"
-        r"|(?:Image|File) from (?:iOS|Android)"
-        r"|[\w.-]{1,80}\.(?:png|jpe?g|gif|mp4|pdf)|\d{1,3} files?|Download(?: all)?|Seen by .{1,200}"
+        r"(?::[\w+'-]{1,60}:(?: ?\d{1,4})?\s{0,4}){1,20}"
+        r"|[\w.-]{1,80}\.(?:png|jpe?g|gif|mp4|pdf)|{Reactions}|={8,}"
         rf"|{'|'.join(words_in('evidence', 'chats', 'shown'))}"
-        r"|(?:Reply|Add a reply|Message [#@]?\S{1,60})(?:\.\.\.|…)|Also send to [#@]?\S{1,80}"
-        r"|Reply(?: in thread|(?:[ •·]{1,3}(?:Like|Edit|Delete|React)){1,4})?"
-        r"|Forwarded|Translate|Unread messages?|Last read|Jump to present|{Reactions}|APP|BOT|OP"
-        r"|={8,}|Exported \d{1,7} message\(s\)|Has an attachment|To view keyboard shortcuts.*"
-        r"|Edit|Delete|Copy link|Quote reply|Add (?:a )?reaction|More actions|Mark (?:as )?unread"
-        r"|Only visible to you|Message deleted|This message was deleted\.?"
-    ),
+    )
 )
-_CAME = late(
-    r"(?:was added to|has (?:joined|left)|joined|left|set the channel (?:topic|description|purpose)|pinned a message|"
-    r"renamed the channel|added an integration|archived the channel)\b.{0,200}"
-    r"|[\w.@' -]{1,60} (?:joined|left) #[\w-]{1,80}\b.{0,100}"
-)
+_CAME = late(lambda: "|".join(words_in("evidence", "chats", "came")))
 _SHOWN = late(r"\{(?:Attachments|Embed|Stickers)\}")
 """What a text export of Discord writes above what a message shows."""
 

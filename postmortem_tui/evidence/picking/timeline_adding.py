@@ -9,6 +9,7 @@ from postmortem_tui.evidence.model import Row
 from postmortem_tui.evidence.reading.sameness import Known, folded
 from postmortem_tui.markdown.line.titles import title_key
 from postmortem_tui.timeline.chronology import UNNAMED, in_order, pin, resolve
+from postmortem_tui.timeline.clocks_in_text import with_clocks
 from postmortem_tui.values.text.typed import one_line
 
 MOST_KEPT = 4
@@ -47,7 +48,7 @@ def entry_of(row: Row, block: Timeline | None = None) -> Entry:
     if row.others and block is not None:
         names = _columns_of(block)
         more |= {names[title_key(name)]: one_line(cell) for name, cell in row.others if title_key(name) in names}
-    return entry.having(**more) if more else entry
+    return with_clocks(entry.having(**more) if more else entry, row.zone)
 
 
 def columns_lacking(rows: Sequence[Row], block: Timeline) -> Sequence[str]:

@@ -66,7 +66,7 @@ def _read(text: str, facts: Facts, name: str, form: str, shapes: Sequence[Shape]
         found = without_marks(found)
         assumed.extend(f"who: {name} is a name, and no day" for name in called.names)
     resolved = resolve(found, facts)
-    rows = _rows(found, resolved, name or facts.file_name)
+    rows = _rows(found, resolved, name or facts.file_name, found.zone or facts.zone)
     times = [moment for moment in resolved.times if moment]
     if resolved.order == "newest-first" and (len(times) < 2 or times[0] > times[-1]):  # zones may be mixed
         assumed.append("order: the newest is first")
@@ -110,8 +110,11 @@ def _abbreviated(text: str) -> Iterable[str]:
     return dict.fromkeys(behind.findall(text)) if behind else ()
 
 
-def _rows(found: Read, resolved: Resolved, name: str) -> list[Row]:
-    """Return the rows in order of time; one without a time stays after the row that it follows."""
+def _rows(found: Read, resolved: Resolved, name: str, bare: tzinfo | None) -> list[Row]:
+    """Return the rows in order of time; one without a time stays after the row that it follows.
+
+    `bare` is the zone of times that name none.
+    """
     rows = []
     untils = resolved.untils
     for at, (seen, moment) in enumerate(zip(found.seen, resolved.times, strict=True)):
@@ -120,7 +123,8 @@ def _rows(found: Read, resolved: Resolved, name: str) -> list[Row]:
             until = untils.get(at) if untils else None
             source = Source(name, line, key)
             who = _PRONOUNS.sub("", who) if who[-1:] == ")" else who
-            rows.append(Row(moment, who, text.strip(), stamp.approximate, source, False, False, until, others))
+            zone = (stamp.zone or bare) if stamp.clock or (stamp.at and stamp.at.tzinfo is None) else None
+            rows.append(Row(moment, who, text.strip(), stamp.approximate, source, False, False, until, others, zone))
     if resolved.order == "newest-first":
         rows.reverse()
     keys = []

@@ -15,7 +15,7 @@ from postmortem_tui.exchange.shapes.items.headed_items import headed_items
 from postmortem_tui.exchange.shapes.items.hinted_parts import parts_of_hint
 from postmortem_tui.exchange.shapes.judging.judging import shape_of
 from postmortem_tui.exchange.shapes.judging.shape import Shape
-from postmortem_tui.exchange.shapes.parts.labelled_answers import header_is_answer, labelled_in
+from postmortem_tui.exchange.shapes.parts.labelled_answers import header_is_answer, labelled_in, labelled_values
 from postmortem_tui.exchange.shapes.parts.pieces import Pieces
 from postmortem_tui.exchange.shapes.timeline.timeline_tables import table_of
 from postmortem_tui.exchange.shapes.timeline.timelines import rows_in
@@ -208,7 +208,19 @@ class Blocks:
                 column(role.title(), role, text) for role, text in parts.items() if role not in known
             )
             block.questions = self._as_labelled(block.questions, first)
+        if shape.layout == "lines" and node.line == shape.nodes[0].line:
+            block.questions = self._parts_of_groups(shape.nodes)
         return block
+
+    def _parts_of_groups(self, nodes: Sequence[Node]) -> list[Question]:
+        """Return the columns of items that are groups of labelled lines, without the action and its state."""
+        made: dict[str, Question] = {}
+        for one in labelled_values(self._pieces, nodes, self._words):
+            roles = self._words.columns(one.label.text)
+            role = next((name for name in roles if name in ITEM_PARTS), "")
+            if role != "state" and (role or "action" not in roles):
+                made.setdefault(role or title_key(one.label.text), column(one.label.text, role, one.value.text))
+        return list(made.values())
 
     def _as_labelled(self, asked: Sequence[Question], item: Item) -> list[Question]:
         """Return the columns of an item, each with the name of its label under it: `- Responsable: @alguien`."""

@@ -15,7 +15,10 @@ from postmortem_tui.lazy import late
 _PADDING = late(r"(?P<pad>[ ]+)(?=\||$)")
 
 
-BESIDE = frozenset({"done", "wont_do", "trail", "nesting"})
+DONE = "done"
+"""The name of the slot of an item's state, and its text if the item is done."""
+
+BESIDE = frozenset({DONE, "wont_do", "trail", "nesting"})
 """The parts of an item besides its columns; most items have no text for them."""
 
 

@@ -17,7 +17,7 @@ from postmortem_tui.exchange.pasted.todo_txt import is_todo_txt, read_task
 from postmortem_tui.exchange.shapes.items.action_items import action_items
 from postmortem_tui.exchange.shapes.items.action_tables import action_table
 from postmortem_tui.exchange.shapes.items.item_row import ActionRow, TypedContext
-from postmortem_tui.exchange.shapes.parts.pieces import Pieces
+from postmortem_tui.exchange.shapes.parts.pieces import Piece, Pieces
 from postmortem_tui.markdown.line.titles import title_key
 from postmortem_tui.markdown.parse.block_structure import parse
 from postmortem_tui.markdown.parse.nodes import Node, Table
@@ -177,6 +177,7 @@ class _Items:
         texts = {self._block.action.id: read_text(row.action.text)}
         under: list[str] = []
         loose: list[str] = []
+        below = _Below(row, source)
         looks_back = self._block.done_from_the_start or (self._block.done_on and self._block.due is None)
         still_due = to_come(row, source, self._pasting.words.times.due_leads) if looks_back else ""
         for part, piece in (("owner", row.owner), ("due", row.due), ("ticket", row.ticket)):
@@ -184,7 +185,7 @@ class _Items:
                 continue
             text = read_text(piece.text)
             if part == "due" and still_due:  # an item that is due was not done on that day
-                loose.extend([] if row.nested and row.nested.start <= piece.start else [read_text(still_due)])
+                loose.extend([] if below.keeps(piece) else [read_text(still_due)])
                 continue
             if part == "owner":
                 text = self._pasting.persons(text)
@@ -193,7 +194,7 @@ class _Items:
             column = column_for(self._block, part)
             if column and column.id not in texts:
                 texts[column.id] = text
-            else:
+            elif not below.keeps(piece):
                 loose.append(text)
         lost = not_taken(row, source)
         due = self._block.due
@@ -205,7 +206,8 @@ class _Items:
             self._put(texts, under, self._block.done_on, "Done", read_text(row.done_on.text))
         for label, piece in row.others:
             column_id = next((c.id for c in self._block.columns if title_key(c.label) == title_key(label)), "")
-            self._put(texts, under, column_id, label, read_text(piece.text))
+            if (column_id and column_id not in texts) or not below.keeps(piece):
+                self._put(texts, under, column_id, label, read_text(piece.text))
         if self._is_to_come(texts.get(self._block.done_on, "")):
             loose.append(texts.pop(self._block.done_on))
         if loose:  # parts that the list does not ask for
@@ -217,12 +219,13 @@ class _Items:
                 wont_do = state
             elif state and not self._pasting.words.merely_open(state):
                 self._notices[f"Not taken, as an item is either done or open: {state}."] = None
-        nested = row.nested.text if row.nested else ""
+                below.keeps(row.state)
+        nested = below.text()
         item = ActionItem.of(
             {"done": row.done or (row.box is None and self._block.done_from_the_start and not still_due)}
         )
         item = item.having(**{name: text for name, text in texts.items() if text}, wont_do=wont_do)
-        return self._under(item, [*([_dedented(nested)] if nested else []), *(f"- {one}" for one in under)], "")
+        return self._under(item, [*([nested] if nested else []), *(f"- {one}" for one in under)], "")
 
     def _cleared(self, item: ActionItem) -> ActionItem:
         """Return an item as an export writes it, with the known name of its owner."""
@@ -260,6 +263,29 @@ class _Items:
             return None
 
 
-def _dedented(text: str) -> str:
-    first, newline, rest = text.partition("\n")
-    return first.strip() + newline + dedent(rest)
+class _Below:
+    """The lines under an item, without those that are its owner, its day or another of its cells."""
+
+    def __init__(self, row: ActionRow, source: str) -> None:
+        self._source = source
+        self._nested = row.nested
+        self._taken = set(row.lines_taken)
+
+    def keeps(self, piece: Piece) -> bool:
+        """Return whether a piece is one of these lines; such a line stays, as no cell has it."""
+        if self._nested is None or piece.start < self._nested.start:
+            return False
+        self._taken.discard(self._line_at(piece.start))
+        return True
+
+    def text(self) -> str:
+        """Return the lines that stay, each as far in as it is deeper than the others."""
+        if self._nested is None:
+            return ""
+        start = self._nested.start
+        lines = (" " * (start - self._source.rfind("\n", 0, start) - 1) + self._nested.text).split("\n")
+        first = self._line_at(start)
+        return dedent("\n".join(line for n, line in enumerate(lines, first) if n not in self._taken))
+
+    def _line_at(self, offset: int) -> int:
+        return self._source.count("\n", 0, offset) + 1

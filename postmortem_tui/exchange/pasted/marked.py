@@ -17,6 +17,11 @@ _FENCE = late(r"\s{0,3}(?:```|~~~)")
 _HEADING = late(r"#{1,6}\s")
 _LABEL = late(r"[\w *]{1,30}:(?:\s|$)")
 _RULE = late(r"\s*(?:[-*_=]\s*){3,}")
+_COUNTED = late(r"(?P<number>\d{1,3})(?P<text>[^\S\n]+(?:[^\W\d_]|[`\"'“‘(\[*]).*)")
+"""A line that begins with a number without a sign after it: a mark only where the lines count from 1 on."""
+
+FEWEST_COUNTED = 2
+"""Lines that have to count on for their numbers to be marks."""
 
 
 class Marked(NamedTuple):
@@ -32,11 +37,26 @@ def marked(text: str, *, subtasks: bool = False) -> Marked:
     With `subtasks`, where all indented lines have a mark and no label (`Due: fri`), each item has a box, by which these
     are items, too. Headings, rules, and a line with a colon at its end above a list are no items. Tables are unchanged.
     """
-    lines = dedent(text.expandtabs(4)).split("\n")
+    lines = _with_counted_marks(dedent(text.expandtabs(4)).split("\n"))
     under = [line for line in lines if line.strip() and line[0] == " "]
     boxed = subtasks and bool(under) and all(map(_is_subtask, under))
     left: list[str] = []
     return Marked("\n".join(_items(lines, left, boxed=boxed)), tuple(left))
+
+
+def _with_counted_marks(lines: Sequence[str]) -> Sequence[str]:
+    """Return lines with a dot after their numbers, if all unindented ones count from 1 on: `1 Renew`, `2 Alert`.
+
+    Headings, and one line with a colon above them, need no number.
+    """
+    own = [n for n, line in enumerate(lines) if line.strip() and line[0] != " " and not _HEADING.match(line)]
+    if own and lines[own[0]].rstrip().endswith((":", "：")):
+        own = own[1:]
+    found = {n: _COUNTED.fullmatch(lines[n]) for n in own}
+    numbers = [int(one["number"]) for one in found.values() if one]
+    if len(own) < FEWEST_COUNTED or numbers != [*range(1, len(own) + 1)]:
+        return lines
+    return [f"{one['number']}.{one['text']}" if (one := found.get(n)) else line for n, line in enumerate(lines)]
 
 
 def _items(lines: Sequence[str], left: list[str], *, boxed: bool) -> Iterator[str]:

@@ -17,6 +17,7 @@ from postmortem_tui.exchange.exporting.exporting import group_of, heading_of, su
 from postmortem_tui.exchange.fitting.parts.document_part import of_section
 from postmortem_tui.exchange.fitting.parts.fitted import Fitted
 from postmortem_tui.exchange.lens.answer_spans import FieldsSpans, RowSpan, RowsSpans
+from postmortem_tui.exchange.lens.range_slot import RangeEnd
 from postmortem_tui.exchange.lens.samples import NUMBERED
 from postmortem_tui.exchange.lens.slots import BESIDE, Inline
 from postmortem_tui.exchange.lens.source import Edit, applied, insertion
@@ -43,6 +44,9 @@ _LEAD = re.compile(r"(?:\s*\(|(?P<comma>\s*[,;]\s*))(?P<word>[^\W\d_][^()\[\],;]
 
 _SET_OFF = re.compile(r"[\s(\[（,;:：|、–—/-]\s+$|^\s+$")
 """What sets an owner off from the text before it."""
+
+RULES = "-*_"
+"""The characters of thematic breaks (CommonMark 4.1)."""
 
 _LINK_ENDS = re.compile(r"\]\([^()\s]*\)")
 
@@ -80,12 +84,14 @@ def added_row(
     last: RowSpan | None,
     table: Mapping[str, str],
     *,
+    forms: Sequence[RowSpan],
     bracketed: bool = False,
 ) -> Iterator[Edit]:
     """Yield the edit that adds a row after another one, in its style; without any, below the header.
 
-    Yield none for a row without a time in a list of times, which would not be read as a row. `bracketed` says that a
-    person is written in brackets after the event.
+    Yield none for a row without a time in a list of times, which would not be read as a row. `forms` are the rows of
+    `forms_of`, one of which may have a place for what the row above lacks; `bracketed` says that a person is written in
+    brackets after the event.
     """
     source = fitted.source.text
     like = _like(spans, last)
@@ -97,12 +103,12 @@ def added_row(
     if "time" in like.slots and not table.get("time") and not in_cells(like):
         return
     end = like.end
-    plain = [row for row in spans.rows if not _is_rough(source, row)]
-    if last is not None and plain and _is_rough(source, last) and not table.get("time", "").startswith("~"):
-        like, end = plain[-1], plain[-1].end
+    is_other = last is not None and _is_rough(source, last) and not table.get("time", "").startswith("~")
+    if is_other and (plain := next((row for row in reversed(spans.rows) if not _is_rough(source, row)), None)):
+        like, end = plain, plain.end
     elif last is not None and (lacking := _lacking(like, table)):
         # A last row that says `(next sprint)` has no place for a day; one before it may have.
-        like = min(reversed(spans.rows), key=lambda row: _lacking(row, table), default=like)
+        like = min(forms, key=lambda row: _lacking(row, table), default=like)
         like = like if _lacking(like, table) < lacking else last
         end = like.end
     untold: Sequence[Edit] = ()
@@ -131,7 +137,8 @@ def added_row(
     if isinstance(block, Points | Records) and block.item_label and last is not None:
         line = _counted_on(line, block.item_label)
     at = last.end if last else like.start
-    between = "" if line.lstrip().startswith("|") else _gap(source, spans)
+    is_group = "\n" in line.strip("\n")  # a rule separates groups of lines, but divides a list once
+    between = "" if line.lstrip().startswith("|") else _gap(source, spans, RULES * is_group)
     yield insertion(source, at, between + line if last else line + between)
 
 
@@ -150,6 +157,14 @@ def _like(spans: RowsSpans, last: RowSpan | None) -> RowSpan | None:
 def _is_day_alone(row: RowSpan) -> bool:
     event = row.slots.get("event")
     return "time" in row.slots and (event is None or event.start == event.end)
+
+
+def forms_of(rows: Sequence[RowSpan]) -> Sequence[RowSpan]:
+    """Return the last row of each set of columns that rows have, the last one first."""
+    last: dict[frozenset[str], RowSpan] = {}
+    for row in reversed(rows):
+        last.setdefault(frozenset(row.slots), row)
+    return tuple(last.values())
 
 
 def _lacking(row: RowSpan, table: Mapping[str, str]) -> int:
@@ -183,14 +198,17 @@ def _counted_on(line: str, item_label: str) -> str:
 def lacking_part(
     fitted: Fitted, block: Rows[Any], spans: RowsSpans, row: RowSpan, name: str, text: str
 ) -> Iterator[Edit]:
-    """Yield the edit that adds a missing answer to a row of a list, in the style of its neighbours; none in a table."""
+    """Yield the edit that adds a missing answer to a row of a list, in the style of its neighbours.
+
+    Yield none in a table, and for the end of a range, which does not stand after the event.
+    """
     source = fitted.source.text
     line = source[row.start : row.end]
-    if line.lstrip().startswith("|"):
+    if line.lstrip().startswith("|") or any(isinstance(other.slots.get(name), RangeEnd) for other in spans.rows):
         return
     others = (slot for part, slot in row.slots.items() if part not in ("wont_do", "trail"))
-    ends = [slot.end for slot in others if slot.end <= row.start + len(line.split("\n")[0])]
-    at = max(ends, default=row.start + len(line.split("\n")[0].rstrip()))
+    lead = _lead_end(source, row)
+    at = max((slot.end for slot in others if slot.end <= lead), default=lead)
     like = next((other for other in spans.rows if name in other.slots and "action" in other.slots), None)
     if like is not None:
         slot, action = like.slots[name], like.slots["action"]
@@ -213,9 +231,16 @@ def lacking_part(
         at += 1
     elif source[at : at + 1] == ")":
         # within brackets it comes after a comma, with the word that the neighbour's has before it
-        lead = _LEAD.fullmatch(before)
-        before, closing = f"{lead['comma'] or ', '}{lead['word'] or ''}" if lead else ", ", ""
+        told = _LEAD.fullmatch(before)
+        before, closing = f"{told['comma'] or ', '}{told['word'] or ''}" if told else ", ", ""
     yield Edit(at, at, f"{before}{write_inline(text)}{closing}")
+
+
+def _lead_end(source: str, row: RowSpan) -> int:
+    """Return the end of the text of a row, without what is nested under it; the text may go on over several lines."""
+    action = row.slots.get("action")
+    first = row.start + len(source[row.start : row.end].split("\n")[0].rstrip())
+    return max(first, action.end) if isinstance(action, Inline) else first
 
 
 def added_block(fitted: Fitted, draft: Draft, block: AnyBlock) -> Sequence[Edit]:
@@ -239,7 +264,8 @@ def added_block(fitted: Fitted, draft: Draft, block: AnyBlock) -> Sequence[Edit]
             fitted.ends[name] for name in (of_section(section), *(b.id for b in section.blocks)) if name in fitted.ends
         ]
         return _at_line(fitted, max(ends), writing.blocks(heading_of(block), body))
-    parts = [heading_of(section) if section.heading else "", heading_of(block) if block.title else "", body]
+    headings = [heading_of(section) if section.heading else "", heading_of(block) if block.title else ""]
+    parts = [*_in_utc(block, headings), body]
     sections = [one.id for one in draft.template.sections]
     above = sections[: sections.index(section.id)]
     names = [
@@ -252,6 +278,12 @@ def added_block(fitted: Fitted, draft: Draft, block: AnyBlock) -> Sequence[Edit]
     if line is None:
         line = _above_sections(fitted)
     return _at_line(fitted, line, writing.blocks(*parts))
+
+
+def _in_utc(block: AnyBlock, headings: Sequence[str]) -> Sequence[str]:
+    """Return headings, the last of which says UTC over a new timeline: the document may name another zone elsewhere."""
+    named = [heading for heading in headings if heading]
+    return [*named[:-1], f"{named[-1]} (UTC)"] if named and isinstance(block, Timeline) else named
 
 
 def _above_sections(fitted: Fitted) -> int:
@@ -277,10 +309,10 @@ def _at_line(fitted: Fitted, line: int, body: str) -> Sequence[Edit]:
     return [Edit(at, at, f"{before}{body}\n{after}")]
 
 
-def _gap(source: str, spans: RowsSpans) -> str:
-    """Return the blank lines, quoted ones too, that the document has between its rows; else a text of two of them."""
+def _gap(source: str, spans: RowsSpans, rules: str) -> str:
+    """Return the blank lines, quoted ones too, that the document has between its rows; with `rules` those, too."""
     between = (source[one.end : other.start] for one, other in pairwise(spans.rows) if other.start > one.end)
-    return next((gap for gap in between if not gap.strip(" \t\r\n>")), "")
+    return next((gap for gap in between if not gap.strip(f" \t\r\n>{rules}")), "")
 
 
 def _is_rough(source: str, row: RowSpan) -> bool:

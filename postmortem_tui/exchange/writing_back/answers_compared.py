@@ -12,15 +12,17 @@ from postmortem_tui.blocks.trail import KEY
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.draft.reading_context import context_of
 from postmortem_tui.document.template.template import UNPLACED
+from postmortem_tui.exchange.lens.slots import DONE
 from postmortem_tui.exchange.lens.spelled_dates import spell_date
 from postmortem_tui.exchange.writing_back.persons_written import written_forms
 from postmortem_tui.timeline.chronology import resolve
 from postmortem_tui.values.text.own_words import ENGLISH, MILESTONES, OwnWords
 
-DONE = "done"
-
 PERSONS = ("owner", "who")
 """The columns with people."""
+
+_SPELLED = ("time", "event", "who")
+"""The columns of an entry that are compared by themselves."""
 
 
 def blocks_of(draft: Draft) -> Iterator[AnyBlock]:
@@ -43,8 +45,8 @@ def differing(found: Draft, wanted: Draft) -> tuple[str, ...]:
 
 def _lacking(found: Sequence[Entry], wanted: Sequence[Entry]) -> Sequence[str]:
     """Return the events of the wanted entries that are not found at any time."""
-    found = without_source(found)
-    lacking = [one.event for one in without_source(wanted) if not any(_says_the_same(one, other) for other in found)]
+    there = {form for entry in without_source(found) for form in _spellings(entry)}
+    lacking = [one.event for one in without_source(wanted) if there.isdisjoint(_spellings(one))]
     return [event.split("\n")[0] for event in lacking if event]
 
 
@@ -70,12 +72,14 @@ def _same(block: AnyBlock, found: Draft, value: Any, wanted: Draft, other: Any) 
 
 def _says_the_same(one: Entry, other: Entry) -> bool:
     """Return whether two entries are equal, apart from their times, and from where the text has the person."""
-    a, b = (entry.changed(time="", event="", who="") for entry in (one, other))
-    if a != b:
-        return False
-    if one.event == other.event and one.who.replace("@", "") == other.who.replace("@", ""):
-        return True
-    return bool(written_forms(one.event, one.who) & written_forms(other.event, other.who))
+    return not _spellings(one).isdisjoint(_spellings(other))
+
+
+def _spellings(entry: Entry) -> frozenset[tuple[str, tuple[tuple[str, str], ...]]]:
+    """Return the ways in which a document may say an entry, without its time: two that share one are the same."""
+    person = entry.who.replace("@", "")
+    rest = tuple(sorted((name, repr(value)) for name, value in entry.plain().items() if name not in _SPELLED))
+    return frozenset((form, rest) for form in (*written_forms(entry.event, entry.who), f"{person}\0{entry.event}"))
 
 
 def _unmarked(table: Mapping[str, str]) -> Mapping[str, str]:

@@ -60,6 +60,10 @@ class When(NamedTuple):
     """Whether the clock or the day is a hint such as HH:MM."""
     again: tuple[tuple[int, int], ...] = ()
     """The clocks of the same moment in other zones, after it."""
+    until_zone: str = ""
+    """The zone of the end of a range if both ends name one: `14:02 CET - 13:40 UTC`; otherwise ""."""
+    range: tuple[int, int] | None = None
+    """The end of a range with the dash before it; without it the text is the start alone."""
 
 
 class Moments:
@@ -181,6 +185,7 @@ class Moments:
             other = self._spelled.hour(parts["until"] or ""), zones["zone2"]
             if other[0] and are_same((spelled, zone), other, day):
                 again, until = (until,), None
+        both = until is not None and all(zones.get(name) for name in ("zone", "zone2"))
         return When(
             start=min(found.start(name) for name in (clock, date) if name),
             end=end,
@@ -194,6 +199,8 @@ class Moments:
             zone=zone,
             is_hint=bool(hints),
             again=again,
+            until_zone=zones["zone2"] if both else "",
+            range=(found.start("range"), found.end("zone2" if both else "until")) if until else None,
         )
 
     def _day_of(self, words: str, name: str, order: DayOrder) -> AnyDay | None:

@@ -85,7 +85,7 @@ def time_patterns(vocabulary: Vocabulary, *, hints: bool = False) -> tuple[re.Pa
         rf"|(?P<week4>[^\W\d_]{{1,12}}(?:-feira)?){closing}(?:[.,:]?{between}|[(（]?\s?)(?P<clock4>{clock}))"
         rf"(?P<rough2>{after})?"
         rf"(?:{closing}\s?(?P<zone>{zone}))?"
-        rf"(?:{closing}(?:{until}){opening}{second})?"
+        rf"(?P<range>{closing}(?:{until}){opening}{second})?"
         rf"(?P<rough3>{after})?{closing}",
         re.IGNORECASE,
     )

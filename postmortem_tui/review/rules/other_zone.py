@@ -1,6 +1,5 @@
 """Times of day in the text that are those of the timeline by other clocks: written in a zone that nobody names."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -12,22 +11,17 @@ from postmortem_tui.blocks.points import Points
 from postmortem_tui.blocks.prose import Prose
 from postmortem_tui.blocks.timeline import Timeline
 from postmortem_tui.document.draft import questions
-from postmortem_tui.lazy import late
 from postmortem_tui.review.findings import Finding, Location
 from postmortem_tui.review.reviewed_draft import ReviewedDraft
 from postmortem_tui.review.texts.passages import Passage, passages_in, rows_of
-from postmortem_tui.timeline.zone_doubts import zone_like
-from postmortem_tui.values.zones.zones_in_text import zone_in_text, zone_of_all
+from postmortem_tui.timeline.clocks_in_text import CLOCK, minute_of, names_zone, other_clocks
+from postmortem_tui.values.zones.zones_in_text import zone_of_all
 
 OTHER_ZONE = "clock-other-zone"
-"""The code of the finding."""
+"""The code of the finding about a whole draft."""
 
-_CLOCK = late(
-    r"(?<![\w:.,/+~-])(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?::[0-5]\d)?(?P<half> ?[ap]\.?m\b\.?)?"
-    r"(?![\d:%]|\.\d| ?(?:h|hrs?|hours?|mins?|minutes?|m|s|ms|odds|ratio)\b)",
-    re.IGNORECASE,
-)
-_RANGE = late(r" ?[-–—] ?\d{1,2}:\d\d| (?:to|until|and) \d{1,2}:\d\d")
+ROW_OTHER_ZONE = "timeline-other-zone"
+"""The code of the finding about one row."""
 
 _DAY = 24 * 60
 """Minutes of a day."""
@@ -50,6 +44,37 @@ class _ClockInText(NamedTuple):
 
 
 def check(reviewed: ReviewedDraft) -> Iterator[Finding]:
+    """Yield what is written by clocks that are hours apart from those of the timeline."""
+    yield from _in_rows(reviewed)
+    yield from _in_texts(reviewed)
+
+
+def _in_rows(reviewed: ReviewedDraft) -> Iterator[Finding]:
+    """Yield a hint for each row whose text has times by other clocks than its own time."""
+    block = reviewed.timeline
+    if block is None:
+        return
+    for number, (entry, moment) in enumerate(zip(reviewed.entries, reviewed.moments, strict=True)):
+        others = list(other_clocks(entry, moment))
+        if not others:
+            continue
+        written = _joined([one.written for one in others[:MOST_NAMED]])
+        in_utc = _joined([one.in_utc for one in others[:MOST_NAMED]])
+        zone = next((one.zone for one in others if one.zone), "")
+        by = f", by the clocks of {zone}," if zone else ""
+        yield Finding(
+            ROW_OTHER_ZONE,
+            "hints",
+            Location(block.id, block.event.id, number),
+            f"{written} in the text of this row{by} {'is' if len(others) == 1 else 'are'} {in_utc} UTC, "
+            "and the times of rows are UTC.",
+            f"Write {others[0].in_utc} UTC there, too, or instead.",
+            words=tuple(one.written for one in others),
+            about=f"{entry.event} {zone}".strip(),
+        )
+
+
+def _in_texts(reviewed: ReviewedDraft) -> Iterator[Finding]:
     """Yield one finding if times of the text agree with the timeline's only on clocks that are hours apart."""
     rows = _minutes(reviewed.moments)
     if len(rows) < FEWEST:
@@ -100,7 +125,7 @@ def _minutes(moments: Sequence[datetime | None]) -> frozenset[int]:
 def _clocks_in_texts(reviewed: ReviewedDraft) -> Iterator[_ClockInText]:
     for block in reviewed.draft.template.blocks():
         for passage in _passages(reviewed, block):
-            if _CLOCK.search(passage.text):
+            if CLOCK.search(passage.text):
                 yield from _times_of(passage)
 
 
@@ -126,33 +151,9 @@ def _times_of(passage: Passage) -> Iterator[_ClockInText]:
     if any(zone_of_all(line) for _, line in lines):
         return
     for location, line in lines:
-        found = list(_CLOCK.finditer(line))
-        if not any(_names_zone(line, one.start(), one.end()) for one in found):
-            yield from (_ClockInText(_minute(one["hour"], one["minute"], one["half"] or ""), location) for one in found)
-
-
-def times_in(line: str) -> Sequence[str]:
-    """Return the times of day in a line as they are written; none if the zone of one of them is."""
-    found = list(_CLOCK.finditer(line))
-    named = zone_of_all(line) or any(_names_zone(line, one.start(), one.end()) for one in found)
-    return () if named else [one[0] for one in found]
-
-
-def _names_zone(line: str, start: int, end: int) -> bool:
-    """Return whether a zone is after a time or a range of times, or before it, as in `UTC 14:32`."""
-    reach = _RANGE.match(line, end)
-    at = reach.end() if reach else end
-    at += line[at : at + 1] == " "
-    before = line[:start].rstrip()
-    word = before.rpartition(" ")[2]
-    return bool(zone_in_text(line, at) or zone_like(line[at:].lstrip("([")) or (word and zone_in_text(word, 0)))
-
-
-def _minute(hour: str, minute: str, half: str) -> int:
-    hours = int(hour)
-    if half and hours <= 12:
-        hours = hours % 12 + (12 if "p" in half.lower() else 0)
-    return hours * 60 + int(minute)
+        found = list(CLOCK.finditer(line))
+        if not any(names_zone(line, one.start(), one.end()) for one in found):
+            yield from (_ClockInText(minute_of(one), location) for one in found)
 
 
 def _clock(minute: int) -> str:
@@ -165,4 +166,4 @@ def _list(minutes: Sequence[int]) -> str:
 
 def _joined(words: Sequence[str]) -> str:
     *first, last = words
-    return f"{', '.join(first)} and {last}"
+    return f"{', '.join(first)} and {last}" if first else last

@@ -1,6 +1,7 @@
 """Whether a machine made a text: each check returns the part of it that is a secret, or None."""
 
 import re
+from base64 import b64decode
 from itertools import pairwise
 
 from postmortem_tui.review.texts.private import Span
@@ -140,6 +141,43 @@ def base64(found: re.Match[str], group: str | int) -> Span:
         if len(value) % 4 == 0 and re.search(r"[A-Z].*\d|\d.*[A-Z]|=$|[A-Z].*[a-z].*[A-Z]", value)
         else None
     )
+
+
+_UNWRAPPED = 3_000
+"""Characters of base 64 that are decoded: as long as an address with a password may be, and whole fours."""
+
+_HOLDS = re.compile(
+    r"[A-Za-z][\w.@+-]{1,60}:(?P<secret>[!-~]{6,100})"
+    r"|(?s:.{0,200}?)\w{2,20}://[^\s:/@]{0,60}:(?P<secret_address>[^\s@]{3,100})@(?s:.*)"
+    r"|(?s:.{0,200}?)(?i:pass(?:word|wd|phrase)?|secret|token|api_?key)[\"']?\s?[:=]\s?[\"']?(?P<secret_named>[^\s\"']{6,400})(?s:.*)"
+    r"|(?P<key>-----BEGIN [A-Z ]{0,40}PRIVATE KEY)(?s:.*)"
+)
+
+
+def wrapped(found: re.Match[str], group: str | int) -> Span:
+    """Return base 64 whose text is a login, or holds an address or a setting with a password, or a private key."""
+    value = found[group][:_UNWRAPPED].rstrip("=").replace("-", "+").replace("_", "/")
+    if len(value) % 4 == 1 or not _sorts_of_base64(value):
+        return None
+    try:
+        text = b64decode(value + "=" * (-len(value) % 4)).decode("ascii").strip()
+    except ValueError:
+        return None
+    if not text.isprintable() and "\n" not in text:
+        return None
+    held = _HOLDS.fullmatch(text)
+    if held is None:
+        return None
+    if held["key"]:
+        return found.span(group)
+    kept = held["secret"] or held["secret_address"] or held["secret_named"]
+    is_one = is_mixed(kept) and not is_code(kept) and not NUMBER.fullmatch(kept)
+    return found.span(group) if is_one else None
+
+
+def _sorts_of_base64(value: str) -> bool:
+    """Return whether it has two of capitals, small letters and digits, as base 64 of a text has, and few words."""
+    return sum(sort.search(value) is not None for sort in _SORTS) > 1
 
 
 def made_up(found: re.Match[str], group: str | int) -> Span:

@@ -13,6 +13,7 @@ from postmortem_tui.review.texts.generated import (
     opaque,
     random,
     random_word,
+    wrapped,
 )
 from postmortem_tui.review.texts.private import (
     Span,
@@ -102,6 +103,16 @@ def uncommon(found: re.Match[str], group: str | int) -> Span:
     return None if span is None or _COMMON.fullmatch(found.string[slice(*span)].rstrip("!")) else span
 
 
+def is_distinct(secret: str) -> bool:
+    """Return whether a secret is one wherever it stands: one word that is no name, number, code or address."""
+    return (
+        len(secret) > 7
+        and not re.search(r"\s", secret)
+        and is_mixed(secret)
+        and not (NUMBER.fullmatch(secret) or is_code(secret) or _COMMON.fullmatch(secret.rstrip("!")))
+    )
+
+
 CHECKS: Mapping[str, Callable[[re.Match[str], str | int], Span]] = {
     "any": anything,
     "password": password,
@@ -110,6 +121,7 @@ CHECKS: Mapping[str, Callable[[re.Match[str], str | int], Span]] = {
     "opaque": opaque,
     "login": login,
     "base64": base64,
+    "wrapped": wrapped,
     "made_up": made_up,
     "mail": mail,
     "public_address": public_address,

@@ -14,6 +14,7 @@ from postmortem_tui.review.texts.passages import LINES_REMEMBERED, Passage, shor
 from postmortem_tui.review.texts.plausible import CHECKS
 from postmortem_tui.review.texts.prefilter import Prefilter
 from postmortem_tui.review.texts.secret_hits import Hit, apart, in_the_whole, without
+from postmortem_tui.review.texts.written import before_marks
 
 ROUNDS = 3
 """How often a text in which secrets were found is searched again without them."""
@@ -117,6 +118,7 @@ class Searcher:
                     )
             start += len(line) + 1
         found += self._in_views(text, small)
+        found = [replace(hit, end=before_marks(text, hit.start, hit.end)) for hit in found]
         return apart(found) if len(found) > 1 else tuple(found)
 
     def redact(self, text: str) -> tuple[str, int]:
@@ -221,8 +223,15 @@ def _matches(secret: Secret, text: str) -> Iterator[Hit]:
     check = CHECKS[secret.only]
     for found in pattern.finditer(text):
         for group in [name for name in groups if found[name] is not None] or (0,):
-            if found[group] and (span := check(found, group)):
-                yield Hit(secret, *span)
+            if not found[group]:
+                continue
+            if secret.each_pattern is None:
+                if span := check(found, group):
+                    yield Hit(secret, *span)
+                continue
+            for one in secret.each_pattern.finditer(text, *found.span(group)):
+                if span := check(one, "secret" if "secret" in one.re.groupindex else 0):
+                    yield Hit(secret, *span)
 
 
 def _is_head(secret: Secret, text: str) -> bool:

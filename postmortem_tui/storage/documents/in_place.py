@@ -1,5 +1,6 @@
 """A draft and the file that it was imported from: only the changes are written back."""
 
+import os
 import re
 import stat
 from collections.abc import Iterator
@@ -126,6 +127,8 @@ def _written(store: DraftStore, draft: Draft, path: Path) -> PutBack | None:
         )
     new = written.text.encode("utf-8")
     if new != data:
+        if not os.access(path, os.W_OK):
+            raise StorageError("you may not write it", location=str(path))
         if read_document(path) != data:
             return None
         write_atomic(path, new, stat.S_IMODE(path.stat().st_mode))

@@ -3,6 +3,7 @@
 A library can be a clone, and Git stores hidden files: one clone had an origin that named `.git/hooks/post-checkout`.
 """
 
+import hashlib
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,6 +12,7 @@ from postmortem_tui.errors import StorageError
 from postmortem_tui.storage.disk.file_names import MARKDOWN
 from postmortem_tui.storage.disk.files import MARKDOWN_LIMIT, read_bytes
 from postmortem_tui.storage.disk.folders import Folders, real
+from postmortem_tui.storage.disk.sidecar_names import origin_of
 from postmortem_tui.storage.documents.origins import Origin, read_origin, write_origin
 from postmortem_tui.storage.drafts.beside.cursor_positions import DOCUMENT, read_state, state_file, write_state
 
@@ -29,6 +31,11 @@ def note_form(folders: Folders, draft: Path, document: Path) -> None:
 def is_noted(folders: Folders, draft: Path, document: str) -> bool:
     """Return whether this person named a document for a draft."""
     return read_state(state_file(folders, draft, DOCUMENT)).get("path") == str(real(document))
+
+
+def is_form(folders: Folders, draft: Path, document: str) -> bool:
+    """Return whether this person opened a document as the form of a draft."""
+    return is_noted(folders, draft, document) and read_state(state_file(folders, draft, DOCUMENT)).get("form") is True
 
 
 def may_write(folders: Folders, draft: Path, origin: Origin) -> bool:
@@ -52,6 +59,48 @@ def is_as_exported(draft: Path, path: Path) -> bool:
         return False
     with suppress(StorageError):
         return read_bytes(path, MARKDOWN_LIMIT) == origin.data
+    return False
+
+
+REDACTED = "redacted"
+"""The folder, in the state folder, in which the redacted document of each draft is noted."""
+
+
+def note_redacted(folders: Folders, draft: Path, path: Path, text: str) -> None:
+    """Note the document that a draft was published as without its secrets, by its path and its digest.
+
+    It does not become the draft's origin: by that, the answers of the draft would be written back into it. A whole
+    document that was exported to the same path before is the origin no longer.
+    """
+    origin = read_origin(draft)
+    if origin is not None and origin.exported and real(Path(origin.path)) == real(path):
+        with suppress(OSError):
+            origin_of(draft).unlink()
+    digest = hashlib.sha256(text.encode("utf-8")).hexdigest()
+    write_state(state_file(folders, draft, REDACTED), {"path": str(real(path)), "sha256": digest})
+
+
+def forget_redacted(folders: Folders, draft: Path) -> None:
+    """Remove the note that a draft was published without its secrets; a failure is ignored."""
+    with suppress(OSError):
+        state_file(folders, draft, REDACTED).unlink(missing_ok=True)
+
+
+def redacted_document(folders: Folders, draft: Path) -> Path | None:
+    """Return the document that a draft was published as without its secrets; None where it was not, or it is gone."""
+    noted = str(read_state(state_file(folders, draft, REDACTED)).get("path", ""))
+    with suppress(OSError, ValueError):
+        return Path(noted) if noted and Path(noted).is_file() else None
+    return None
+
+
+def is_as_redacted(folders: Folders, draft: Path, path: Path) -> bool:
+    """Return whether a file has the redacted text that this draft was published as, and nobody has changed it since."""
+    if redacted_document(folders, draft) != real(path):
+        return False
+    with suppress(StorageError):
+        digest = hashlib.sha256(read_bytes(path, MARKDOWN_LIMIT)).hexdigest()
+        return read_state(state_file(folders, draft, REDACTED)).get("sha256") == digest
     return False
 
 

@@ -74,6 +74,8 @@ class DraftStore(Library):
         self._claimed: set[str] = set()
         self.from_files: dict[str, Path] = {}
         """The documents as which drafts were opened, and into which they are written back, by the drafts' ids."""
+        self.changed: set[str] = set()
+        """The ids of the drafts that were changed while they were claimed, and released."""
         self.asked: Callable[[str], None] = self.give_up
         """Called from a thread, with a draft's id, when another process asks for a claimed draft: release it soon."""
 
@@ -225,6 +227,7 @@ class DraftStore(Library):
             saved = not found.sentence
             if found.sentence:
                 kept, saved = keeper.commit(found.draft), True
+                keeper.has_changed = True
         with suppress(PostmortemError):
             if found.aside:
                 aside = aside_in_words(found.aside, keeper.keep_journal_aside())
@@ -246,6 +249,8 @@ class DraftStore(Library):
         if identity in self._claimed:
             self._claimed.remove(identity)
             keeper = self._keepers[identity]
+            if everything_saved and keeper.has_changed:
+                self.changed.add(identity)
             keeper.close(everything_saved=everything_saved)
             if not everything_saved and keeper.recorded and keeper.folder_is_gone():
                 with suppress(PostmortemError):

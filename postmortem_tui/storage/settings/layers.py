@@ -34,9 +34,10 @@ def project_layer(path: Path, tell: Tell) -> Layer:
     text, tables = _sound(path, PROJECT_MAY_SET, lambda keymap, keys: {}, tell)
     seen = _seen_from(path.parent, tables)
     outside = [
-        Problem((name,), f"{name} leads out of the folder of this file")
+        Problem((name,), f"{name} {wrong}")
         for name in tables
-        if not all(_is_inside(path, name, value) for value in (seen[name] if name == "sources" else (seen[name],)))
+        for values in ([seen[name]] if name != "sources" else [*seen[name]],)
+        if (wrong := next(filter(None, (_wrong_way(path, name, value) for value in values)), ""))
     ]
     if outside:
         tell(SettingsError(in_words(outside, text), location=str(path), hint=HINT))
@@ -57,14 +58,29 @@ def _sound(path: Path, allowed: Collection[str], check: KeysChecked, tell: Tell)
     return text, without(tables, problems)
 
 
-def _is_inside(path: Path, name: str, value: str) -> bool:
-    """Return whether a path in a repository's file is inside the repository; the name of a template is not a path."""
-    if name == "template" and not is_path(value):
-        return True
+def _wrong_way(path: Path, name: str, value: str) -> str:
+    """Return in words why a repository's file may not name a path, links followed; an empty text where it may.
+
+    It stays inside the repository, and out of git's own folders: what lies there, git runs or believes. The name of a
+    template is not a path.
+    """
+    if name in ("tracker", "ticket_with") or (name == "template" and not is_path(value)):
+        return ""
+    folder = real(path.parent)
     try:
-        return real(Path(value)).is_relative_to(real(path.parent))
-    except ValueError:  # a NUL character in it
-        return False
+        target = real(Path(value))
+        if not target.is_relative_to(folder):
+            return "leads out of the folder of this file"
+        below = target.relative_to(folder).parts
+        steps = [folder.joinpath(*below[: number + 1]) for number in range(len(below))]
+        return "leads into a folder of git" if any(map(_is_of_git, steps)) else ""
+    except (ValueError, OSError):  # a NUL character in it, or a name that is too long
+        return "leads out of the folder of this file"
+
+
+def _is_of_git(folder: Path) -> bool:
+    """Return whether a folder is git's own: by its name, in any case, or as a repository without a work tree."""
+    return folder.name.casefold() == ".git" or all((folder / name).exists() for name in ("HEAD", "objects", "refs"))
 
 
 def _seen_from(folder: Path, values: Mapping[str, Any]) -> dict[str, Any]:

@@ -85,7 +85,7 @@ class CurrentDraft:
         sentence = claimed.sentence
         if sides and claimed.sides:
             chosen = replace(claimed.sides.chosen(sides), id=session.draft.id)
-            session.take(chosen, "")
+            session.take(chosen, session.draft, "")
             sentence = self.save() or "The draft has the sides that you chose; undo brings both back."
         await self._resume(session, sentence, guided=guided)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from postmortem_tui.blocks.kinds import AnyBlock
 from postmortem_tui.blocks.rows import Rows
+from postmortem_tui.document.draft.summing_up import Suggestion
 from postmortem_tui.tui.editors.base import Editor
 from postmortem_tui.values.text.typed import Context
 
@@ -23,7 +24,7 @@ class Helps(NamedTuple):
     """Returns the people and systems that the draft knows, which can be suggested."""
     words: "Callable[[], Vocabulary] | None" = None
     """Returns the vocabulary: what people call things."""
-    suggested: Callable[[AnyBlock], str] | None = None
+    suggested: Callable[[AnyBlock], Suggestion] | None = None
     """Returns a suggestion for the text of a block."""
 
 

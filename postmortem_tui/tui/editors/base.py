@@ -11,6 +11,7 @@ from postmortem_tui.blocks.base import Block
 from postmortem_tui.blocks.checklist import Checklist
 from postmortem_tui.blocks.records import Records
 from postmortem_tui.blocks.timeline import Timeline
+from postmortem_tui.document.draft.summing_up import Suggestion
 from postmortem_tui.values.answers.answers import Field
 from postmortem_tui.values.text.typed import Context
 
@@ -24,11 +25,13 @@ V = TypeVar("V")
 class Edited(Message):
     """Somebody changed a block's value; the screen alone puts it into the draft, and says the `notice` once it has.
 
-    If the draft is final, the person is asked first whether it may be changed.
+    What others wrote into the block since the value that it was made from stays. If the draft is final, the person is
+    asked first whether it may be changed.
     """
 
     block: Block[Any]
     value: object
+    made_from: object
     notice: str = ""
 
 
@@ -146,7 +149,7 @@ class Editor(Widget, Generic[V]):
 
     names: Callable[[], Sequence[str]] = tuple
     words: "Callable[[], Vocabulary] | None" = None
-    suggested: Callable[[], str] = str
+    suggested: Callable[[], Suggestion] = Suggestion
     """Returns a suggestion for an empty text, made from other answers; it is no answer until it is edited."""
 
     def __init__(self, block: Block[V], value: V, context: Callable[[], Context], *, only: Sequence[str] = ()) -> None:
@@ -219,5 +222,5 @@ class Editor(Widget, Generic[V]):
 
     def change(self, value: V, notice: str = "") -> None:
         """Take a new value, and post it with the notice to show once it is in the draft."""
-        self.value = value
-        self.post_message(Edited(self.block, value, notice))
+        made_from, self.value = self.value, value
+        self.post_message(Edited(self.block, value, made_from, notice))

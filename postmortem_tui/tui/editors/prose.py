@@ -17,6 +17,7 @@ from postmortem_tui.tui.editors.stored_line import NOT_APPLICABLE, ONLY_WHEN_EMP
 from postmortem_tui.tui.kit.commands.commands import bindings
 from postmortem_tui.tui.kit.commands.keys_now import key_of
 from postmortem_tui.tui.kit.cursor import CURSOR
+from postmortem_tui.tui.kit.texts.cursor_followed import followed
 from postmortem_tui.tui.kit.texts.long_text import LongText
 from postmortem_tui.values.times.clock import Context
 
@@ -24,7 +25,12 @@ HOW_TO_WRITE = "Markdown is welcome; Tab goes on"
 
 TAKEN = "The suggestion is your answer: nobody has edited it yet"
 
-SUGGESTED = "A suggestion from your answers: type over it, Enter takes it, arrows edit it"
+
+def suggested_of(made_of: Sequence[str]) -> str:
+    """Return what a suggestion is made of, by the titles of questions, and the keys for it."""
+    *others, last = made_of
+    titles = f"{', '.join(others)} and {last}" if others else last
+    return f"Suggested from {titles}: Enter takes it, typing replaces it, arrows edit it"
 
 
 class ProseEditor(Editor[str]):
@@ -70,9 +76,20 @@ class ProseEditor(Editor[str]):
             self._suggest()
         self._show_mark()
 
+    def show_arrived(self, value: str) -> None:
+        """Show a text with what others wrote; the cursor stays in its paragraph, after all that was typed there."""
+        if self._shape or self._suggestion or not self._area.text:
+            self.show(value)
+            return
+        self.value = value
+        text, at = followed(self._area.text, self._area.cursor_offset, value)
+        self._area.show(text)
+        self._area.go_to(at)
+        self._show_mark()
+
     def _suggest(self) -> None:
         """Show the suggestion for an empty answer, selected, so that the first typed character replaces it."""
-        if suggestion := self.suggested():
+        if suggestion := self.suggested().text:
             self._suggestion = suggestion
             self._area.show(suggestion)
             self._area.select_all()
@@ -102,7 +119,7 @@ class ProseEditor(Editor[str]):
     @property
     def as_suggested(self) -> bool:
         """Whether the answer is the suggestion, unedited."""
-        return bool(self.value.strip()) and self.value.strip() == self.suggested().strip()
+        return bool(self.value.strip()) and self.value.strip() == self.suggested().text.strip()
 
     def focus_question(self, field: str = "") -> None:
         """Put the cursor at the end of the text."""
@@ -174,7 +191,7 @@ class ProseEditor(Editor[str]):
         if not self.value:
             self._suggest()
         as_taken = TAKEN if self.as_suggested else HOW_TO_WRITE
-        self.post_message(Notice(SUGGESTED if self._suggestion else as_taken))
+        self.post_message(Notice(suggested_of(self.suggested().made_of) if self._suggestion else as_taken))
 
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:
         """Remove the cursor symbol, and a suggestion or example that nobody has edited."""

@@ -31,6 +31,7 @@ from postmortem_tui.tui.kit.edge_lines import HeaderLine, Heading, HelpLine, Key
 from postmortem_tui.tui.kit.messages import Written
 from postmortem_tui.tui.kit.plain import plain
 from postmortem_tui.tui.preview.source_view import SourceView
+from postmortem_tui.tui.preview.ways import Ways
 
 MARKDOWN = "Markdown"
 """The form that is shown first."""
@@ -45,7 +46,7 @@ class PreviewScreen(DismissesItself[None]):
     PreviewScreen .banner { height: auto; padding: 0 1; color: $text-error; text-style: bold; }
     """
 
-    BINDINGS = [*bindings("preview"), *bindings_of("next_needed", "review"), *help_by_question_mark()]
+    BINDINGS = [*bindings("preview"), *bindings_of("next_needed", "review", "set_status"), *help_by_question_mark()]
 
     def __init__(
         self,
@@ -53,17 +54,11 @@ class PreviewScreen(DismissesItself[None]):
         store: DraftStore,
         banner: str = "",
         *,
-        to_needed: Callable[[], None] | None = None,
-        to_review: Callable[[], None] | None = None,
+        ways: Ways | None = None,
     ) -> None:
-        """Take the session, the store, and a banner for a draft that may only be read.
-
-        `to_needed` goes to the next needed question of the draft on the screen below, `to_review` lists what was
-        found in it.
-        """
+        """Take the session, the store, and a banner for a draft that may only be read, which has no ways."""
         super().__init__()
-        self._to_needed = to_needed
-        self._to_review = to_review
+        self._ways = ways
         self._banner = banner
         self.session = session
         self.store = store
@@ -157,20 +152,26 @@ class PreviewScreen(DismissesItself[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Return whether a command works: a draft that may only be read has no question to go to, and no review."""
-        there = {"next_needed": self._to_needed, "review": self._to_review}
-        return there[action] is not None if action in there else super().check_action(action, parameters)
+        if action in ("next_needed", "review", "set_status"):
+            return self._ways is not None
+        return super().check_action(action, parameters)
 
     def action_next_needed(self) -> None:
         """Go back to the draft, to the next question that is needed and not answered."""
-        if self._to_needed:
-            self.dismiss()
-            self._to_needed()
+        self._leave_by(lambda ways: ways.needed())
 
     def action_review(self) -> None:
         """Close the document, and list what was found."""
-        if self._to_review:
+        self._leave_by(lambda ways: ways.review())
+
+    def action_set_status(self) -> None:
+        """Ask for the status, and show the document again."""
+        self._leave_by(lambda ways: ways.status())
+
+    def _leave_by(self, go: Callable[[Ways], None]) -> None:
+        if self._ways:
             self.dismiss()
-            self._to_review()
+            go(self._ways)
 
     def action_close_preview(self) -> None:
         """Go back to the draft."""

@@ -38,14 +38,12 @@ class LastPage(Vertical):
         """A question was chosen, to answer it."""
 
         question: Reference
-        at: int
 
     @dataclass(eq=False, repr=False)
     class FindingChosen(Message):
         """A finding was chosen, to go there."""
 
         finding: Finding
-        at: int
 
     def __init__(self, draft: Draft, store: DraftStore, findings: Sequence[Finding] = (), at: int = 0) -> None:
         """Take the draft and its store, what a review found, and the line of the list that gets the cursor."""
@@ -92,6 +90,11 @@ class LastPage(Vertical):
             listed.highlighted = min(self._at, len(self._lines) - 1)
             listed.focus()
 
+    @property
+    def line(self) -> int:
+        """The line of the list that has the cursor."""
+        return next((listed.highlighted or 0 for listed in self.query(Choices)), 0)
+
     def _problem(self, question: Reference) -> str:
         return questions.problem(self._draft, question, context_of(self._draft, now_utc(), question))
 
@@ -133,9 +136,8 @@ class LastPage(Vertical):
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Post the chosen question or finding."""
         event.stop()
-        at = event.option_index
-        line = self._lines[at]
-        self.post_message(self.Chosen(line, at) if isinstance(line, Reference) else self.FindingChosen(line, at))
+        line = self._lines[event.option_index]
+        self.post_message(self.Chosen(line) if isinstance(line, Reference) else self.FindingChosen(line))
 
 
 def _tells(told: Collection[str], finding: Finding) -> bool:

@@ -14,8 +14,7 @@ def next_steps(draft: Draft, store: DraftStore) -> str:
     first = next(iter(stages(draft.template)), "")
     then = ""
     if status and first and draft.role("status") in ("", first):
-        set_it = f"set {questions.title(draft.template, status)} ({key_of('go_to')}), now {first or 'empty'}"
-        then = f"{set_it}, then "
+        then = f"{key_of('set_status')} sets {questions.title(draft.template, status)}, now {first or 'empty'}; then "
     return f"Next: {then}{_writes(draft, store)}."
 
 

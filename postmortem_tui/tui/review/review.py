@@ -211,7 +211,8 @@ class ReviewScreen(DismissesItself[Finding | Location | None]):
         def answered(text: str | None) -> None:
             one = next((one for one in session.draft.remarks if one.id == identity), None)
             if text is not None and one is not None:
-                session.remark(session.draft.with_remark(one.answered(text, who)))
+                answer = one.answered(text, who)
+                session.remark(lambda draft: draft.with_remark(answer))
                 self._show(self._reviewer.findings(), at)
                 self.say(f"Answered; {key_of('undo')} in the draft takes that back.")
 

@@ -20,7 +20,7 @@ class Steps:
         self.stops = path(template)
         self.index = 0
         self.listed_at: int | None = None
-        """The line of the last page from which the question was chosen, to go back there."""
+        """The line of the last page from which the question was gone to, to go back there."""
         self._known: frozenset[str] = frozenset()
         """The names of the questions that were answered before the walk, and are skipped."""
 
@@ -36,15 +36,17 @@ class Steps:
         """Return the index of the stop that asks a question; the current index if there is none."""
         return index_of(self.stops, question, self.index)
 
-    def move(self, index: int) -> int:
-        """Go to a stop, or to the last page; return the line of that page that gets the cursor."""
-        at, self.listed_at = self.listed_at or 0, None
+    def move(self, index: int, line: int = 0) -> int:
+        """Go to a stop, or from `line` of the last page; return the line of the last page that gets the cursor."""
+        at, before = self.listed_at or 0, self.index
         self.index = max(0, min(index, len(self.stops)))
-        return at
+        if self.index != before:
+            self.listed_at = line if before == len(self.stops) else None
+        return at if self.index != before else line
 
     @property
     def following(self) -> int:
-        """The index of the next stop; after a question that was chosen on the last page, that of this page."""
+        """The index of the next stop; after a question that was gone to from the last page, that of this page."""
         if self.listed_at is not None:
             return len(self.stops)
         behind = range(self.index + 1, len(self.stops))

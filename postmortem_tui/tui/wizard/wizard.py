@@ -104,7 +104,7 @@ class WizardScreen(DraftScreen):
             self.parts.after.follow()
             filled = self.parts.followed.take_words()
             left = self.question_asked()
-            line = self.steps.move(index)
+            line = self.steps.move(index, self._page.line)
             self.say("")
             if stop := self.steps.stop:
                 self._asked = at if at in stop.questions else stop.questions[0]
@@ -194,12 +194,10 @@ class WizardScreen(DraftScreen):
     async def on_last_page_chosen(self, event: LastPage.Chosen) -> None:
         """Ask the chosen question."""
         await self.ask(self.steps.index_of(event.question), event.question)
-        self.steps.listed_at = event.at
 
     async def on_last_page_finding_chosen(self, event: LastPage.FindingChosen) -> None:
         """Go to the location of the chosen finding."""
         await self.parts.navigator.go_to_finding(event.finding)
-        self.steps.listed_at = event.at
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Return whether a command works now; Enter goes on only where it has nothing else to do."""

@@ -1,5 +1,6 @@
 """The page of the wizard: one question, the optional ones of a section, or what is missing."""
 
+from asyncio import Lock
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
@@ -42,6 +43,8 @@ class WizardPage(Container):
         self._store = store
         self._helps = helps
         self._reviewer = reviewer
+        self._turning = Lock()
+        """Held while what is on the page is replaced."""
 
     async def turn_to(self, steps: Steps, at: Reference | None, line: int) -> None:
         """Show what is asked now; among several questions, with the cursor in the question `at`.
@@ -49,6 +52,10 @@ class WizardPage(Container):
         On the last page, list what is missing, with the cursor on a line; if reviewing the draft takes long, the
         findings follow later.
         """
+        async with self._turning:
+            await self._turn_to(steps, at, line)
+
+    async def _turn_to(self, steps: Steps, at: Reference | None, line: int) -> None:
         if question := steps.question:
             await self.ask(question, steps.other_lists())
         elif stop := steps.stop:
@@ -91,6 +98,18 @@ class WizardPage(Container):
         await self.mount(LastPage(self._session.draft, self._store, findings, at))
 
     @property
+    def line(self) -> int:
+        """The line of the last page that has the cursor; 0 on other pages."""
+        return next((page.line for page in self.query(LastPage)), 0)
+
+    async def list_again(self) -> None:
+        """List again what is missing, with the cursor on the same line, if the last page is still shown."""
+        async with self._turning:
+            if self.is_last:
+                findings = () if self._reviewer.takes_long else self._reviewer.findings()
+                await self.show_missing(findings, self.line)
+
+    @property
     def is_last(self) -> bool:
         """Whether the page lists what is missing."""
         return bool(self.query(LastPage))
@@ -128,7 +147,9 @@ class WizardPage(Container):
             more.focus_found(hit)
 
     def follow(self) -> None:
-        """Show what follows from other answers on a page of optional questions."""
+        """Show what follows from other answers on a page of optional questions, and on the last page."""
+        if self.is_last:
+            run_in_worker(self, self.list_again)
         for more in self.query(MoreView):
             more.show_waived(self._session.draft.waived)
             more.show_facts(self._session.draft)

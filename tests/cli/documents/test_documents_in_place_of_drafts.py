@@ -1,6 +1,7 @@
 """The path of a Markdown file, given to each verb that works on a draft: read in memory, or changed in that file."""
 
 import difflib
+import re
 import shlex
 from pathlib import Path
 
@@ -8,6 +9,9 @@ import click
 import pytest
 
 from postmortem_tui.cli.verbs import postmortem
+from postmortem_tui.document.changes.session import now_utc
+from postmortem_tui.storage.documents.opening import open_document
+from postmortem_tui.storage.documents.origins import read_origin
 from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.tui.app.start import Outcome, Start
 from tests.cli.calling import Run
@@ -36,6 +40,8 @@ Readers saw an empty page.
 - [ ] Exclude sleeping jobs (@noor, 2026-01-09)
 - [ ] Page on an empty feed (@teo, 2026-01-20)
 """
+
+MARKS = b"<<<<<<< ours\na\n=======\nb\n>>>>>>> theirs\n"
 
 READ = {
     "show": ("show {}", "Readers saw an empty page."),
@@ -209,11 +215,121 @@ def test_a_library_without_verbs_says_what_makes_a_draft_of_a_document(document:
             find(str(document))
 
 
-def test_answers_given_to_the_draft_alone_are_not_written_by_a_verb_that_reads(
+def test_answers_that_the_draft_alone_has_are_not_written_by_a_verb_that_reads(
     run: Run, document: Path, store: DraftStore
 ) -> None:
     run("set", "docs/feed.md", "Summary", "first")
-    run("set", store.ids()[0], "Summary", "second")
+    store.save(store.open(store.ids()[0]).put_role("summary", "second"))
     shown = run("get", "docs/feed.md", "Summary")
     assert shown.stdout.strip() == "second"
     assert "first" in document.read_text(encoding="utf-8")
+
+
+def test_what_a_verb_changes_in_a_draft_by_its_id_stands_in_the_document_of_its_form_too(
+    run: Run, document: Path, store: DraftStore
+) -> None:
+    """The draft alone had it, and both drifted apart until the document was opened again."""
+
+    @each("verb", ["set", "status", "row add", "timeline edit", "timeline add", "note", "edit", "actions done"])
+    def holds(verb: str) -> None:
+        _anew(document, store)
+        draft = open_document(store, document, now_utc()).draft
+        words, lines = WRITTEN[verb]
+        done = run(*shlex.split(words.format(draft.id)))
+        after = document.read_text(encoding="utf-8")
+        for line in lines:
+            assert line.lstrip("+-") in after if line.startswith("+") else after != TEXT, (after, done.output)
+        assert f"Written to {document}" in done.output
+        origin = read_origin(store.path_of(draft.id))
+        assert origin is not None and origin.data.decode() == after
+
+    holds()
+
+
+def _set(run: Run, store: DraftStore, answer: str) -> tuple[int, str]:
+    done = run("set", store.ids()[0], "Summary", answer)
+    assert run("get", store.ids()[0], "Summary").stdout.strip() == answer, "the draft has it in any case"
+    return done.exit_code, done.stderr
+
+
+def test_a_document_that_cannot_be_written_is_said_with_what_writes_it(
+    run: Run, document: Path, store: DraftStore
+) -> None:
+    identity = open_document(store, document, now_utc()).draft.id
+    later = f"postmortem export {identity} --in-place"
+    for data, why in ((b"\xff", "not UTF-8"), (b"", "empty"), (TEXT.encode() + MARKS, "begins a conflict")):
+        document.write_bytes(data)
+        code, told = _set(run, store, f"with {why}")
+        assert (code in (2, 3), why in told, later in told) == (True, True, True), told
+        assert document.read_bytes() == data
+    document.unlink()
+    code, told = _set(run, store, "without it")
+    assert (code, "is no longer there" in told, f"export {identity} -o FILE.md" in told) == (0, True, True), told
+    assert not document.exists()
+    document.write_text(TEXT.replace("Quota refuses", "The quota refuses"), encoding="utf-8")
+    code, told = _set(run, store, "at last")
+    now = document.read_text(encoding="utf-8")
+    assert (code, "at last" in now, "The quota refuses" in now, "both were merged" in told) == (0, True, True, True)
+
+
+def test_of_a_draft_that_was_imported_the_document_is_said_to_be_as_it_was(
+    run: Run, document: Path, store: DraftStore
+) -> None:
+    run("import", "docs/feed.md")
+    code, told = _set(run, store, "mine")
+    assert (code, f"{document} is as it was: `postmortem export {store.ids()[0]} --in-place`" in told) == (0, True)
+    assert document.read_text(encoding="utf-8") == TEXT
+    run("export", store.ids()[0], "-o", "other.md")
+    run("new", "Another", "--no-open")
+    run("export", "last", "-o", "another.md")
+    assert run("set", "last", "Summary", "mine").stderr == "", "an export is written when it is asked for"
+
+
+def test_two_who_change_one_answer_have_both_texts_in_the_file_whatever_changes_it(
+    run: Run, document: Path, store: DraftStore
+) -> None:
+    identity = open_document(store, document, now_utc()).draft.id
+    for n, word in enumerate((identity, "docs/feed.md")):
+        store.save(store.open(identity).put_role("severity", f"{n + 3}-Mine"))
+        before = document.read_text(encoding="utf-8")
+        document.write_text(re.sub("(?m)^Severity: .*$", f"Severity: SEV-9{n}{BREAK}", before), encoding="utf-8")
+        done = run("timeline", "edit", word, "1", "--event", f"On {n}")
+        now = document.read_text(encoding="utf-8")
+        assert (f"{n + 3}-Mine === SEV-9{n} >>>" in now, f"On {n}" in now) == (True, True), (now, done.output)
+        assert "Both of you wrote Severity" in done.stderr
+        store.save(store.open(identity).put_role("severity", "SEV-1"))
+        assert run("export", identity, "--in-place").exit_code == 0
+
+
+def test_a_note_goes_into_the_timeline_that_the_document_has_under_whatever_heading(
+    run: Run, document: Path, store: DraftStore
+) -> None:
+    """Under a heading that the template answers with prose, it began a timeline of its own."""
+
+    @each("heading", ["What happened", "Summary", "Root cause", "Was geschah", "Verlauf", "The night"])
+    def holds(heading: str) -> None:
+        _anew(document, store)
+        rows = "- 14:05 CET alert fires\n- 14:20 CET Ana rolls back\n"
+        text = f"# Outage on 2026-01-06\n\nIntro.\n\n## {heading}\n\n{rows}\n## Next steps\n\n- [ ] Add a test\n"
+        document.write_text(text, encoding="utf-8")
+        run("note", "--draft", "docs/feed.md", "--at", "2026-01-06T13:10Z", "Calm")
+        after = rows.replace("fires\n", "fires\n- 14:10 CET Calm (", 1)
+        now = document.read_text(encoding="utf-8")
+        assert now.startswith(text.partition(rows)[0] + after.partition("(")[0]), now
+        assert "## Timeline" not in now
+
+    holds()
+
+
+def test_a_timeline_that_a_document_lacks_begins_where_the_template_has_it_and_names_its_zone(
+    run: Run, document: Path, store: DraftStore
+) -> None:
+    """Its times were in no zone for the next reader where the document names one elsewhere."""
+    text = "# Outage on 2026-01-06\n\n## Summary\n\nIt broke at 14:05 CET.\n\n## Root cause\n\nDisk.\n"
+    document.write_text(text, encoding="utf-8")
+    done = run("note", "--draft", "docs/feed.md", "--at", "2026-01-06T13:10Z", "Calm")
+    now = document.read_text(encoding="utf-8")
+    assert now.index("CET.") < now.index("## Timeline (UTC)") < now.index("## Root cause"), now
+    assert "13:10" in now and "only in the draft" not in done.stderr
+    store.path_of(store.ids()[0]).unlink()
+    assert "2026-01-06 13:10" in run("timeline", "list", "docs/feed.md").stdout

@@ -3,7 +3,7 @@
 import pytest
 
 from postmortem_tui.document.draft.draft import Draft
-from postmortem_tui.document.draft.summing_up import LONGEST, SENTENCES, sentences, suggested
+from postmortem_tui.document.draft.summing_up import LONGEST, SENTENCES, sentences, suggested, suggestion
 from tests.known import BUILT_IN, NOW, STANDARD
 
 SUMMARY = STANDARD.find("summary").block
@@ -25,9 +25,14 @@ def test_it_is_made_of_title_day_length_impact_cause_and_resolution() -> None:
     draft = put(draft, "root_cause", "The pool ran dry. It had a limit of 20.\n\nMore of it.")
     draft = put(draft, "resolution", "1. Rolled back to v3.1\n2. Restarted the pods")
     assert suggested(draft, SUMMARY) == (
-        "Checkout failed (2026-11-17, 1 hour 41 minutes): about 8,000 customers. The pool ran dry. "
-        "Rolled back to v3.1; Restarted the pods."
+        "Checkout failed (2026-11-17, 1 hour 41 minutes) – Users Affected: about 8,000 customers. The pool ran dry. "
+        "Resolution: Rolled back to v3.1; Restarted the pods."
     )
+    assert suggestion(draft, SUMMARY).made_of == ("User Impact", "Root Cause", "Resolution")
+    told = put(put(draft, "user_impact.users_affected", "8,000 people could not pay."), "resolution", "We went back.")
+    assert suggested(told, SUMMARY) == (
+        "Checkout failed (2026-11-17, 1 hour 41 minutes) – 8,000 people could not pay. The pool ran dry. We went back."
+    ), "a sentence stands as its author wrote it"
 
 
 def test_nothing_is_suggested_where_too_little_is_known_or_it_does_not_apply() -> None:
@@ -47,7 +52,7 @@ def test_nothing_is_suggested_where_too_little_is_known_or_it_does_not_apply() -
         ("Dr. Who was away, i.e. nobody knew. More.", "Dr. Who was away, i.e. nobody knew."),
         ("プールが枯渇した。上限は20だった。", "プールが枯渇した。"),
         ("It failed! Why? Nobody knows.", "It failed!"),
-        ("no end", "No end."),
+        ("no end", "Root Cause: no end."),
     ],
 )
 @pytest.mark.parametrize("impact", ["", "about 8,000 customers. Some called."])
@@ -61,7 +66,7 @@ def test_it_has_no_more_sentences_than_the_review_wants(cause: str, told: str, i
 
 def test_a_long_part_is_cut_at_a_word() -> None:
     draft = put(put(begun(), "root_cause", "word " * 200), "resolution", "Fixed.")
-    part = suggested(draft, SUMMARY).removeprefix("Checkout failed. ").removesuffix(" Fixed.")
+    part = suggested(draft, SUMMARY).removeprefix("Checkout failed. Root Cause: ").removesuffix(" Fixed.")
     assert len(part) <= LONGEST + 2 and part.endswith("word …"), part
 
 
@@ -83,12 +88,12 @@ def test_a_length_under_an_hour_has_no_hours() -> None:
 @pytest.mark.parametrize(
     ("typed", "told"),
     [
-        ("- Rolled back\n- Restarted", "Rolled back; Restarted."),
-        ("We did this:\n\n- Rolled back\n- Restarted", "We did this:."),
-        ("We did this:\n- Rolled back\n- Restarted", "We did this: Rolled back; Restarted."),
-        ("1. Rolled back, as\n   practised\n2. Restarted", "Rolled back, as practised; Restarted."),
+        ("- Rolled back\n- Restarted", "Resolution: Rolled back; Restarted."),
+        ("We did this:\n\n- Rolled back\n- Restarted", "Resolution: We did this:."),
+        ("We did this:\n- Rolled back\n- Restarted", "Resolution: We did this: Rolled back; Restarted."),
+        ("1. Rolled back, as\n   practised\n2. Restarted", "Resolution: Rolled back, as practised; Restarted."),
         ("1. Rolled back.\n2. Restarted", "Rolled back."),
-        ("It was rolled back\nby hand", "It was rolled back by hand."),
+        ("It was rolled back\nby hand", "Resolution: It was rolled back by hand."),
     ],
 )
 def test_the_items_of_a_list_stay_apart(typed: str, told: str) -> None:

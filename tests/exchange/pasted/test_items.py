@@ -329,3 +329,28 @@ def test_thousands_of_lines_are_read_in_time_that_grows_as_they_do() -> None:
         return process_time() - before
 
     assert any(cost(16_000) < cost(2000) * 8 * 2.5 for _ in range(3)), "the square would take 64 times as long"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("- Other\n  - Priority: high", {"action": "Other\n- Priority: high"}),
+        ("- Other\n  - Priority: high\n  - see the log", {"action": "Other\n- Priority: high\n- see the log"}),
+        ("- Next\n  - Owner: Ann\n  - Due: fri", {"action": "Next", "owner": "Ann", "due": "2026-12-04"}),
+        ("- It\n  - check\n    - deep\n  - Owner: Ann", {"action": "It\n- check\n  - deep", "owner": "Ann"}),
+        ("- It\n  - Owner: Ann\n  - Owner: Bo", {"action": "It\n- Owner: Bo", "owner": "Ann"}),
+        ("- It\n  - Status: in progress", {"action": "It\n- Status: in progress"}),
+    ],
+)
+def test_a_label_under_an_item_is_its_cell_or_stays_there_once(text: str, expected: dict[str, str]) -> None:
+    assert [row.plain() for row in read(text).rows] == [expected]
+
+
+def test_numbers_that_count_from_one_are_marks_and_no_others() -> None:
+    def actions(text: str) -> list[str]:
+        return [row.text("action") for row in read(text).rows]
+
+    assert actions("1 Renew the certificate\n2 Alert on it\n3 Page") == ["Renew the certificate", "Alert on it", "Page"]
+    assert actions("Actions:\n1 Renew it\n\n2 Alert\n  see the log\n") == ["Renew it", "Alert see the log"]
+    for kept in ("1 Renew", "2 hosts to replace\n3 hosts to drain", "1 Renew\n2 Alert\nand more", "1 2 3\n2 3 4"):
+        assert actions(kept) == kept.split("\n")

@@ -142,6 +142,20 @@ def test_circles_alone_may_be_priorities() -> None:
 
 
 @each(
+    "body, done",
+    [
+        ("| Action | Owner | Status |\n|---|---|---|\n| a | Ana | 🔴 |\n| b | Bo | 🟢 |\n| c | Cy | 🟡 |", [False] * 3),
+        ("| Action | Owner | Progress |\n|---|---|---|\n| a | Ana | 🟡 |\n| b | Bo | 🟢 |", [False] * 2),
+        ("| Action | Owner | Done? |\n|---|---|---|\n| a | Ana | 🟡 |\n| b | Bo | 🟢 |", [False, True]),
+        ("- 🔴 a\n- ⏳ b\n- 🟡 c\n- 🟢 d", [False] * 4),
+    ],
+)
+def test_a_green_circle_of_a_rating_does_not_mean_done(body: str, done: Sequence[bool]) -> None:
+    assert [one.get("done", False) for one in items(body)] == done
+    assert changed(body, len(done) - 1, done=True).count("✅") == (not done[-1])
+
+
+@each(
     "cells, done",
     [(("🔴", "🟢", "⏳"), [False, True, False]), (("🟢", "✅"), [False, True]), (("🟢", "Done"), [False, True])],
 )

@@ -210,9 +210,37 @@ def test_a_repository_leads_nowhere_else(folders: Folders, repository: Path, tex
 
 def test_a_repository_leads_nowhere_else_by_a_link(folders: Folders, repository: Path, tmp_path: Path) -> None:
     (repository / "link").symlink_to(tmp_path)
-    write_project(repository, 'output = "link/x"\n')
-    with pytest.raises(SettingsError, match="leads out"):
+    (repository / "gone").symlink_to(tmp_path / "not" / "there")
+    for word in ("link/x", "gone", "deep/../gone/x"):
+        write_project(repository, f'output = "{word}"\n')
+        with pytest.raises(SettingsError, match="leads out"):
+            read(folders, repository)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'output = ".git/hooks"',
+        'output = ".git"',
+        'output = "deep/../.GIT/info"',
+        'output = "link"',
+        'output = "link/x"',
+        'output = "bare/hooks"',
+        'template = ".git/t.toml"',
+        'sources = ["deep", ".git/x"]',
+    ],
+)
+def test_a_repository_leads_into_no_folder_of_git(folders: Folders, repository: Path, text: str) -> None:
+    for name in (".git/hooks", "bare/objects", "bare/refs"):
+        (repository / name).mkdir(parents=True)
+    (repository / "bare" / "HEAD").write_text("ref: refs/heads/main\n")
+    (repository / "link").symlink_to(".git/hooks")
+    write_project(repository, text)
+    with pytest.raises(SettingsError, match=r"line 1: \w+ leads into a folder of git"):
         read(folders, repository)
+    assert leniently(folders, repository).settings.output == "."
+    write_project(repository, 'output = "deep/.github"\n')
+    assert read(folders, repository).settings.output == str(repository / "deep/.github")
 
 
 def test_a_file_of_somebody_else_is_passed_over(

@@ -9,9 +9,11 @@ from postmortem_tui.storage.documents.opening import open_document
 from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.tui.app.app import PostmortemApp
 from postmortem_tui.tui.app.start import Start
+from postmortem_tui.tui.kit.dialogs.marked_list import Choices
+from postmortem_tui.tui.preview.preview import PreviewScreen
 from postmortem_tui.tui.review.next_steps import finish, next_steps
 from tests.known import STANDARD
-from tests.tui.conftest import NOW
+from tests.tui.conftest import NOW, current
 from tests.tui.driving import Size, flat, press
 
 pytestmark = pytest.mark.usefixtures("reviewed_when_told")
@@ -24,7 +26,7 @@ FILE = "2024-01-15-logins-failed-after-a-database.md"
 @pytest.mark.both_sizes
 async def test_the_key_for_what_is_needed_and_the_last_page_say_what_is_next(store: DraftStore, size: Size) -> None:
     draft = store.worked_example().put_role("status", "Draft")
-    said = f"Next: set Status (^G), now Draft, then ^L and there e write {FILE}."
+    said = f"Next: alt+s sets Status, now Draft; then ^L and there e write {FILE}."
     app = PostmortemApp(Start("editing", store, draft))
     async with app.run_test(size=size) as pilot:
         text = flat(await press(pilot, "f10"))
@@ -40,6 +42,29 @@ async def test_the_key_for_what_is_needed_and_the_last_page_say_what_is_next(sto
     async with app.run_test(size=size) as pilot:
         assert "needed is answered: F10 says what is next." in flat(await press(pilot, "ctrl+g", *"revenue", "enter"))
         assert said in flat(await press(pilot, *["ctrl+n"] * 40))
+
+
+async def test_the_status_is_set_from_the_last_page_and_from_the_document_and_leads_back(
+    store: DraftStore, size: Size
+) -> None:
+    draft = store.worked_example().put_role("status", "Draft")
+    app = PostmortemApp(Start("wizard", store, draft))
+    async with app.run_test(size=size) as pilot:
+        assert "alt+s sets Status" in flat(await press(pilot, *["ctrl+n"] * 40, "down"))
+        assert "Status, now Draft" in await press(pilot, "alt+s")
+        text = flat(await press(pilot, "2"))
+        assert current(app).draft.role("status") == "Under Review"
+        assert "What is missing" in text and f"Next: ^L and there e write {FILE}." in text
+        assert "Status: Under Review; ^Z takes that back" in text
+        assert [listed.highlighted for listed in app.screen.query(Choices)] == [1]
+        text = await press(pilot, "ctrl+g", *"status", "enter")
+        assert "What is missing" not in text
+        assert "What is missing" in await press(pilot, "enter"), "a question that was gone to from there leads back"
+        for keys, status in (("alt+s", "escape"), "Under Review"), (("alt+s", "1"), "Draft"):
+            assert isinstance(app.screen, PreviewScreen) or await press(pilot, "ctrl+l")
+            text = await press(pilot, *keys)
+            assert isinstance(app.screen, PreviewScreen) and f"**Status:** {status}" in text
+        assert "What is missing" in await press(pilot, "escape")
 
 
 def test_a_status_that_is_set_is_not_asked_for_again_and_a_document_is_saved(store: DraftStore, tmp_path: Path) -> None:

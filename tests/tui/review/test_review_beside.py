@@ -8,6 +8,7 @@ from textual.events import Paste
 
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.review.findings import Finding, Location
+from postmortem_tui.review.rules.other_zone import ROW_OTHER_ZONE
 from postmortem_tui.tui.draft.page.section import SectionView
 from postmortem_tui.tui.editors.rows.writing.paste_preview import PastePreview
 from postmortem_tui.tui.kit.edge_lines import HelpLine
@@ -15,8 +16,8 @@ from postmortem_tui.tui.review import reviewer
 from postmortem_tui.tui.review.found import Beside, way_out
 from postmortem_tui.tui.wizard.wizard import WizardScreen
 from tests.review.support import BASE, UNMARKED, block, put, with_row, with_rows
-from tests.tui.conftest import Opened
-from tests.tui.driving import Size, press, screen_text, until
+from tests.tui.conftest import Opened, current
+from tests.tui.driving import Size, flat, keys_of, press, screen_text, until
 from tests.tui.review.reviews import AT, DEVOPS, TBD, go_to, on_that_day, screen
 
 pytestmark = pytest.mark.usefixtures("reviewed_when_told")
@@ -47,6 +48,32 @@ async def test_what_was_found_in_rows_that_are_taken_back_goes_with_them(opened:
         await press(pilot, "u")
         assert not [one for one in screen(pilot).parts.panel.findings if one.location.row is not None]
         assert rows[0].sentence not in " ".join(screen_text(pilot.app).split())
+
+
+async def test_a_time_in_a_pasted_text_stays_known_as_one_of_its_zone(
+    opened: Opened, standard: Any, size: Size
+) -> None:
+    draft = Draft.begin(standard, "d", AT, title="T").put_role("start", "2024-01-15 14:00:00 UTC")
+    async with opened(draft, size=size) as pilot:
+        on_that_day(pilot)
+        current(pilot.app).zone = "Europe/Berlin"
+        await go_to(pilot, "timeline")
+        assert pilot.app.focused is not None
+        pilot.app.focused.post_message(
+            Paste("15:02 ann: deploy\n15:12 bo: at 15:10 we rolled back\n15:20 up since 14:15 UTC")
+        )
+        await until(lambda: isinstance(pilot.app.screen, PastePreview))
+        await press(pilot, "enter", "G", "o", *keys_of("1530 quiet since 15:21"), "enter", "escape")
+        screen(pilot).parts.panel.now()
+        await pilot.pause()
+        found = [one for one in screen(pilot).parts.panel.findings if one.code == ROW_OTHER_ZONE]
+        told = "the clocks of Europe/Berlin, is"
+        assert [(one.location.row, one.sentence) for one in found] == [
+            (1, f"15:10 in the text of this row, by {told} 14:10 UTC, and the times of rows are UTC."),
+            (3, f"15:21 in the text of this row, by {told} 14:21 UTC, and the times of rows are UTC."),
+        ]
+        text = await press(pilot, "g", "j")
+        assert found[0].sentence in flat(text)
 
 
 @pytest.mark.parametrize("keys", [["g", "d"], ["g", "j", "d"], ["g", "j", "K"]])

@@ -21,7 +21,7 @@ from postmortem_tui.tui.draft.navigation.go_to import GoTo
 from postmortem_tui.tui.draft.requests.replace_everywhere import ReplaceScreen
 from postmortem_tui.tui.kit.commands.command import Command
 from postmortem_tui.tui.kit.commands.commands import COMMANDS, commands
-from postmortem_tui.tui.kit.dialogs.dialogs import AskLine
+from postmortem_tui.tui.kit.dialogs.dialogs import Ask, AskLine
 from postmortem_tui.tui.kit.tables.row_table import RowTable
 from postmortem_tui.tui.kit.texts.choice_list import ChoiceList
 from postmortem_tui.tui.kit.texts.line_input import LineInput
@@ -90,6 +90,7 @@ EVERYWHERE: Mapping[str, Check] = {
     "preview_section": on_top(SectionPreview),
     "review": on_top(ReviewScreen),
     "remark": lambda app: isinstance(app.screen, AskLine) or "remark" in screen_text(app).casefold(),
+    "set_status": lambda app: isinstance(app.screen, Ask) and "Status, now" in screen_text(app),
     "next_needed": lambda app: cursor_moved(app) or "All that is needed is answered" in screen_text(app),
     "next_finding": lambda app: cursor_moved(app),
     "previous_finding": lambda app: cursor_moved(app),

@@ -88,7 +88,7 @@ def as_object(names: Sequence[str], evidences: Sequence[Evidence], rows: Sequenc
 
 def _row_of_json(row: Row) -> str:
     """Return a row as JSON. Only its texts go through the encoder, which halves the time for thousands of rows."""
-    time, who, text, approximate, source, known, near, until, others = row
+    time, who, text, approximate, source, known, near, until, others, _ = row
     when = f'"{time.isoformat()[:19]}Z"' if time else "null"
     more = f', "until": "{until:%Y-%m-%dT%H:%M:%SZ}"' if until else ""
     more += f', "columns": {_written(dict(others))}' if others else ""

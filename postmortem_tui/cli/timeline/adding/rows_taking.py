@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from postmortem_tui.cli.opened_library import without_screen
 from postmortem_tui.cli.output import message
 from postmortem_tui.cli.running.given import asked_plainly
+from postmortem_tui.cli.running.verb_library import without_screen
 from postmortem_tui.cli.timeline.adding.added_in_words import say_added
 from postmortem_tui.cli.timeline.adding.plain_picking import pick_at_lines
 from postmortem_tui.cli.timeline.adding.rows_adding import add_rows

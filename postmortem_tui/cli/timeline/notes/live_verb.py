@@ -11,6 +11,7 @@ import click
 from postmortem_tui.blocks.timeline import Entry
 from postmortem_tui.cli.opened_library import folder, to_write_on
 from postmortem_tui.cli.output import result
+from postmortem_tui.cli.running.verb_library import without_screen
 from postmortem_tui.cli.running.zone_given import zone_name_for
 from postmortem_tui.cli.screen_options import screen_options, zone_option
 from postmortem_tui.cli.screens.showing import SIGNALLED, require_terminal
@@ -56,13 +57,16 @@ def live_verb(draft: str | None, who: str | None) -> None:
     title = one_line(read.role("title")) or read.id
     prepare(os.environ)
     with first_screen(harmless(title)):
-        store = to_write_on(drafts)
+        store = without_screen(drafts)
         timeline = _LiveTimeline(drafts, path, who or writer(drafts.settings))
         signal.signal(signal.SIGPIPE, signal.SIG_IGN)
         live = Live(title, now_utc, timeline.rows, timeline.note, zone_named(zone_name_for(drafts, path, read)))
         outcome = run(Start("live", store, live=live))
     if outcome.code > SIGNALLED:
         os._exit(outcome.code)
+    after = store.load(path)
+    if after.answers != read.answers:
+        store.changed.add(after.id)
     result(f"{path}\nGo on with: postmortem {shlex.quote(path.stem)}")
     click.get_current_context().exit(outcome.code)
 

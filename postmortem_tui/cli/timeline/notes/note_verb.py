@@ -10,6 +10,7 @@ import click
 
 from postmortem_tui.cli.opened_library import folder
 from postmortem_tui.cli.output import message, say_left_out
+from postmortem_tui.cli.running.verb_library import without_screen
 from postmortem_tui.cli.screen_options import zone_option
 from postmortem_tui.cli.timeline.notes import piped
 from postmortem_tui.cli.timeline.notes.note_writing import (
@@ -87,6 +88,6 @@ def _piped() -> str:
 
 def note_into(drafts: "Library", path: Path, note: spool.Note) -> bool:
     """Add a note to its draft; say which row it is, or where it waits; return whether the draft has it."""
-    noted = note_kept(drafts, path, note)
+    noted = note_kept(drafts, path, note, without_screen)
     message(noted.notice)
     return noted.taken

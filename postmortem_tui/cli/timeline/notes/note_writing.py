@@ -1,7 +1,7 @@
 """A note from the command line, without click: its time, its draft, and the notice about it."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -58,10 +58,18 @@ def note_of(
     return spool.Note(spool.new_key(), at, event, who or writer(drafts.settings), mark or "", body)
 
 
-def note_kept(drafts: "Library", path: Path, note: spool.Note) -> Noted:
-    """Add a note to its draft, and return the notice on its row, or on where it waits."""
-    folders = drafts.folders
-    return keep_note(lambda: DraftStore(folders, drafts.templates, settings=drafts.settings), path, folders.state, note)
+def note_kept(
+    drafts: "Library", path: Path, note: spool.Note, opened: "Callable[[Library], DraftStore] | None" = None
+) -> Noted:
+    """Add a note to its draft, and return the notice on its row, or on where it waits.
+
+    `opened` returns the library for writing; the usual one writes no document.
+    """
+
+    def store() -> DraftStore:
+        return opened(drafts) if opened else DraftStore(drafts.folders, drafts.templates, settings=drafts.settings)
+
+    return keep_note(store, path, drafts.folders.state, note)
 
 
 def written_at(at: datetime) -> str:

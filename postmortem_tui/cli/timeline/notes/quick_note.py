@@ -36,8 +36,8 @@ def quickly_noted(words: Sequence[str]) -> int | None:
         event, options = _read(words)
         drafts = _drafts()
         path = draft_for_notes(drafts, options.get("--draft"))
-        if "--at" in options and os.path.lexists(origin_of(path)):
-            raise _ForTheVerb  # the zone may be that of a document, which is read first
+        if os.path.lexists(origin_of(path)):
+            raise _ForTheVerb  # the note goes into its document, too, in whose zone its time may be
         note = note_of(drafts, path, event, options.get("--at"), options.get("--who"), options.get("--mark"))
     except (PostmortemError, OSError, _ForTheVerb):
         return None

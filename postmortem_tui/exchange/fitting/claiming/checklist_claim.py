@@ -8,7 +8,6 @@ from postmortem_tui.document.changes.row_editing import column_for
 from postmortem_tui.exchange.fitting.claiming.item_days import due_of, due_speller
 from postmortem_tui.exchange.fitting.claiming.item_nesting import with_nesting
 from postmortem_tui.exchange.fitting.claiming.item_states_claim import (
-    DONE,
     box_slot,
     groups_left,
     reason_of,
@@ -25,14 +24,14 @@ from postmortem_tui.exchange.fitting.parts.growing import Columns
 from postmortem_tui.exchange.fitting.parts.node_lines import inline_text_at, lines_of, lines_under
 from postmortem_tui.exchange.lens.answer_spans import RowSpan, RowsSpans, Sample
 from postmortem_tui.exchange.lens.samples import NUMBER, LineSample, table_sample
-from postmortem_tui.exchange.lens.slots import Cell, Inline, Slot, Spelled
+from postmortem_tui.exchange.lens.slots import DONE, Cell, Inline, Slot, Spelled
 from postmortem_tui.exchange.shapes.items.action_items import action_items
 from postmortem_tui.exchange.shapes.items.action_tables import action_table
 from postmortem_tui.exchange.shapes.items.hinted_parts import owner_in_front
 from postmortem_tui.exchange.shapes.items.item_row import ActionRow
 from postmortem_tui.exchange.shapes.items.state_words import StatesOfList
 from postmortem_tui.markdown.parse.block_structure import parse
-from postmortem_tui.markdown.parse.nodes import Node, Table
+from postmortem_tui.markdown.parse.nodes import Node, Rule, Table
 from postmortem_tui.markdown.parse.table_lines import without_escaped_pipes
 from postmortem_tui.notation.contract import Surroundings
 from postmortem_tui.notation.kinds.checklist import ChecklistNotation
@@ -72,6 +71,8 @@ def claim_items(reading: Reading, block: Checklist, nodes: Sequence[Node]) -> Cl
     for node in nodes:
         if isinstance(node, Table) and (lines.intersection(lines_of([node])) or _is_empty_of(reading, node)):
             lines.update((node.line - 1, node.line))
+    between = [node for node in nodes if isinstance(node, Rule) and lines and min(lines) < node.line - 1 < max(lines)]
+    lines.update(lines_of(between))
     reading.notices.update(dict.fromkeys(groups_left(nodes, lines)))
     at = reading.source.start_of(max(lines) + 1) if lines else -1
     sample = None if items else _sample_of(reading, block, nodes, samples, words, more)
@@ -120,7 +121,7 @@ def _as_written(reading: Reading, block: Checklist, row: ActionRow) -> tuple[Act
     item = as_exported(block, reading.source.lines[reading.source.line_at(row.whole.start)].strip())
     if item is None:
         return None
-    slots: dict[str, Slot] = {"done": box_slot(row.box, done=item.done)}
+    slots: dict[str, Slot] = {DONE: box_slot(row.box, done=item.done)}
     first, last = reading.source.whole_lines(row.whole.start, row.whole.end)
     at = row.box.end
     for column in block.asked:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from postmortem_tui.exchange.fitting.parts.document_reading import Reading
 from postmortem_tui.exchange.fitting.parts.node_lines import lines_of
-from postmortem_tui.exchange.lens.slots import After, Closing, Slot, Spelled, Struck
+from postmortem_tui.exchange.lens.slots import DONE, After, Closing, Slot, Spelled, Struck
 from postmortem_tui.exchange.shapes.items.item_row import ActionRow
 from postmortem_tui.exchange.shapes.items.item_tails import (
     reason_in,
@@ -21,9 +21,6 @@ from postmortem_tui.lazy import late
 from postmortem_tui.markdown.parse.nodes import Listing, Node, Paragraph
 from postmortem_tui.markdown.parse.table_lines import without_escaped_pipes
 from postmortem_tui.notation.pieces.action_parts import read_wont_do
-
-DONE = "done"
-
 
 _EXPLAINED = late(r"[ \t–—:-]*(?:\([^()|\n]+\)|\[[^\[\]|\n]+\])\.?|[^()\[\]|\n@]+")
 """The rest of an item after struck text, if it is nothing but words: `~~Move it~~ (won't do)`."""
@@ -135,7 +132,7 @@ def state_slots(reading: Reading, row: ActionRow, words: StatesOfList, *, cell: 
     """
     tails = tail_slots(row, cell=cell)
     if not row.dropped or row.state is None or row.wont_do is not None:
-        return {"done": done_slot(reading, row, words, cell=cell)} | tails
+        return {DONE: done_slot(reading, row, words, cell=cell)} | tails
     reason, spell = reason_of(row, cell=cell), words.spelled_in_cell if cell else words.spelled_in_text
 
     def reworded(source: str, new: str) -> str:

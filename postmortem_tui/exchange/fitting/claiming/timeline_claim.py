@@ -9,6 +9,7 @@ from postmortem_tui.exchange.fitting.parts.document_reading import DAY_ORDERS, R
 from postmortem_tui.exchange.fitting.parts.growing import Columns
 from postmortem_tui.exchange.fitting.parts.list_forms import form_of_table
 from postmortem_tui.exchange.fitting.parts.node_lines import lines_of
+from postmortem_tui.exchange.fitting.times.range_ends import end_of, end_slot
 from postmortem_tui.exchange.fitting.times.row_moments import Moments
 from postmortem_tui.exchange.lens.answer_spans import RowSpan, RowsSpans, Sample
 from postmortem_tui.exchange.lens.samples import LineSample, table_sample
@@ -178,7 +179,10 @@ def _row(
         texts |= {name: piece.text for name, piece in literal.items() if texts[name]}
         slots |= {name: Spelled(piece.start, piece.end, texts[name], _literal) for name, piece in literal.items()}
     if row.until is not None:
-        texts[more.called("Until", texts)] = moments.until(n)
+        name = more.called("Until", texts)
+        texts[name] = end_of(moments, n)
+        if end := end_slot(moments, n, cell=cell):
+            slots[name] = end
     for label, piece in row.others:
         name = more.called(label, texts)
         texts[name], slots[name] = slot_for(reading, None, piece.start, piece.end, cell=cell)

@@ -3,28 +3,19 @@
 import re
 from calendar import month_abbr
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import UTC, datetime, tzinfo
 from functools import cached_property
 
 from postmortem_tui.exchange.fitting.parts.claims import speller, zone_called
 from postmortem_tui.exchange.fitting.parts.document_reading import DAY_ORDERS, Reading
 from postmortem_tui.exchange.fitting.times.naming_zones import UNCLEAR
-from postmortem_tui.exchange.fitting.times.row_days import (
-    DATED,
-    RowDays,
-    clock_of,
-    day_within_time,
-    is_unread_day,
-    nearest,
-)
+from postmortem_tui.exchange.fitting.times.row_days import DATED, RowDays, day_within_time, is_unread_day, nearest
 from postmortem_tui.exchange.lens.samples import clock_like, example_of
 from postmortem_tui.exchange.lens.slots import DayAndTime, Slot, Spelled
 from postmortem_tui.exchange.lens.spelled_dates import spell_date
 from postmortem_tui.exchange.lens.times import CLOCK, local_day, move_clocks, spell_time
 from postmortem_tui.exchange.shapes.timeline.timeline_row import TimelineRow
 from postmortem_tui.exchange.written_times.days import Day
-from postmortem_tui.exchange.written_times.row_times import moments
 from postmortem_tui.lazy import late
 from postmortem_tui.timeline.zone_doubts import doubts_of
 from postmortem_tui.values.text.typed import Misread
@@ -56,6 +47,10 @@ class Moments:
         if not name:
             self.plain = self.plain or self.locals[n] is not None
             return UTC
+        return self.zone_named(name)
+
+    def zone_named(self, name: str) -> tzinfo | None:
+        """Return the zone with a name; None, and note the name, if it is unknown."""
         try:
             return read_zone(name)
         except Misread:
@@ -75,7 +70,7 @@ class Moments:
         zone = self.zone_of(n)
         if zone is None:
             return self._in_no_zone(n)
-        return self._in_utc(n, local, zone, row)
+        return self._text_in_utc(n, local, zone, row)
 
     def _in_no_zone(self, n: int) -> str:
         """Return a local time with the words of the document about its unknown zone, so that it is not read as UTC.
@@ -85,20 +80,20 @@ class Moments:
         row, local = self.rows[n], self.locals[n]
         assert local is not None
         name = row.zone or self.zone
-        kept = self._kept(local, row)
+        kept = self.kept(local, row)
         return f"{OPEN}{kept}" if name.endswith(UNCLEAR) or name.startswith("“") else f"{kept} {name}"
 
-    def _in_utc(self, n: int, local: datetime, zone: tzinfo, row: TimelineRow) -> str:
+    def _text_in_utc(self, n: int, local: datetime, zone: tzinfo, row: TimelineRow) -> str:
         """Return a time in UTC as a draft keeps it; local with its zone if that has summer time and no day is known."""
-        moment = self._utc(n, local, zone)
+        name = row.zone or self.zone
+        moment = self.in_utc(local, zone, name)
         if moment is not None:
-            return self._kept(moment, row)
-        name = self.rows[n].zone or self.zone
+            return self.kept(moment, row)
         self.dayless[name] = None
-        return f"{self._kept(local, row)} {name}"
+        return f"{self.kept(local, row)} {name}"
 
-    def _utc(self, n: int, local: datetime, zone: tzinfo) -> datetime | None:
-        """Return the moment of a row in UTC, and note its zone; None if that has summer time and the day is unknown."""
+    def in_utc(self, local: datetime, zone: tzinfo, name: str) -> datetime | None:
+        """Return a moment in UTC, and note its zone; None if that has summer time and the day is unknown."""
         if local.date() >= DATED:
             moment = local.replace(tzinfo=zone).astimezone(UTC).replace(tzinfo=None)
         else:
@@ -107,31 +102,17 @@ class Moments:
                 return None
             moment = local - offset
         if moment != local:
-            self.converted[self.rows[n].zone or self.zone] = None
+            self.converted[name] = None
         return moment
 
-    def _kept(self, moment: datetime, row: TimelineRow) -> str:
+    def kept(self, moment: datetime, row: TimelineRow) -> str:
+        """Return a moment as a draft keeps the time of a row."""
         seconds = row.clock.count(":") > 1
         clock = moment.time().isoformat("seconds" if seconds else "minutes")
         day = f"{say_date(moment.date())} " if moment.date() >= DATED else ""
         if not day and row.layout == "dated" and isinstance(row.day, Day):  # a heading without a year
             day = f"{row.day.day} {month_abbr[row.day.month]} "
         return f"{'~' if row.approximate else ''}{day}{clock}"
-
-    def until(self, n: int) -> str:
-        """Return the end of the range of a row in UTC, with a day if it has one; as written if it is no clock."""
-        row, local = self.rows[n], self.locals[n]
-        written = row.until.text.strip() if row.until else ""
-        when = moments(self.reading.vocabulary).read(written) if written else None
-        clock, zone = clock_of(when.hour) if when else None, self.zone_of(n)
-        if when is None or clock is None or local is None or zone is None:
-            return written
-        day = local.date() if not when.date else when.day.full(local.year) if isinstance(when.day, Day) else None
-        moment = self._utc(n, datetime.combine(day, clock), zone) if day else None
-        if moment is None:
-            return written
-        shown = moment if when.date else moment.replace(year=1)
-        return self._kept(shown, replace(row, clock=when.hour))
 
     def speller(self, n: int) -> Callable[[str, str], str]:
         """Return a function that writes a new time of a row in the zone and the spelling of the old one."""

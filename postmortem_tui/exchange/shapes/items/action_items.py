@@ -13,7 +13,7 @@ from itertools import pairwise
 from postmortem_tui.exchange.shapes.items.action_tables import ITEM_PARTS, ItemTable, action_table
 from postmortem_tui.exchange.shapes.items.cell_states import CellStates
 from postmortem_tui.exchange.shapes.items.grouped_items import grouped_items, is_bulleted, mark_length
-from postmortem_tui.exchange.shapes.items.headed_items import HeadedItem, headed_items
+from postmortem_tui.exchange.shapes.items.headed_items import HeadedItem, items_by_line
 from postmortem_tui.exchange.shapes.items.item_row import ActionRow, ItemLayout, TypedContext
 from postmortem_tui.exchange.shapes.items.item_tails import without_tails
 from postmortem_tui.exchange.shapes.items.item_text import ItemText
@@ -78,10 +78,10 @@ class _Reader:
         self._text = ItemText(pieces, vocabulary, self._known, typed_context, owner_in_front=owner_in_front)
 
     def nodes(self, nodes: Sequence[Node], *, expected: bool) -> Iterator[ActionRow]:
-        headed = {one.line: one for one in headed_items(self._pieces, nodes, self._words)} if expected else {}
+        headed = items_by_line(self._pieces, nodes, self._words) if expected else {}
         end = 0
         for node in nodes:
-            if (head := headed.get(node.line)) is not None:
+            for head in headed.get(node.line, ()):
                 end = head.end
                 self._text.begin_list(())
                 yield self._headed(head)
@@ -96,8 +96,9 @@ class _Reader:
                     yield from self._bulleted_in(node)
                 case Table():
                     if found := action_table(node, self._words, expected=expected):
-                        at = found.column_of.get("state")
-                        self._states.begin_column([row[at] for row in node.rows if at is not None and at < len(row)])
+                        if (at := found.column_of.get("state")) is not None:
+                            cells = [row[at] for row in node.rows if at < len(row)]
+                            self._states.begin_column(cells, node.header[at])
                         for n in range(len(node.rows)):
                             yield self._row(node, n, found)
                 case _:
@@ -109,7 +110,7 @@ class _Reader:
         One that is only a labelled part belongs to the item above it: `Owner: @ana`.
         """
         row = self._item(listing, item)
-        labelled = row.box is None and self._known.is_labelled(self._pieces.lead(item))
+        labelled = row.box is None and self._known.has_item_label(self._pieces.lead(item))
         return not labelled and bool(row.box or row.owner or row.due or row.ticket or row.struck or row.state)
 
     # Items in tables.
@@ -230,7 +231,7 @@ class _Reader:
         nested = (below for node in item.nodes[1:] if isinstance(node, Listing) for below in node.items)
         for below in nested:
             part = self._pieces.lead(below)
-            is_one = "\n" not in below.source and self._known.is_labelled(part)
+            is_one = "\n" not in below.source and self._known.has_item_label(part)
             taken = self._known.take(row, part, names=False) if is_one else row
             if taken != row and not taken.remarks:
                 lines.add(below.line)

@@ -53,7 +53,7 @@ class ItemOwners:
         self._has_persons = persons_only and not any(map(self._known.is_word, labels))
         self._has_topics = not (all(persons) or self._has_persons)
 
-    def is_labelled(self, text: str) -> bool:
+    def begins_with_repeated_label(self, text: str) -> bool:
         """Return whether an item begins with a label: its list has one of them again, as no action is there twice."""
         return self._repeats_labels and bool(_TOPIC.match(text))
 

@@ -136,7 +136,7 @@ class KnownParts:
         """Return whether a part is a person after a leading word, as in `owner Marta`."""
         return self._person_led(part) is not None
 
-    def is_labelled(self, part: Piece) -> bool:
+    def has_item_label(self, part: Piece) -> bool:
         """Return whether a part has the label of an owner, a day, a ticket, a state or a priority."""
         found = _LABEL.fullmatch(part.text)
         known = self._words.columns(found["label"]) if found else ()
@@ -176,7 +176,7 @@ class KnownParts:
         if TICKET.fullmatch(text):
             return True
         if _LABEL.fullmatch(text):
-            return self.is_labelled(part)
+            return self.has_item_label(part)
         return bool(
             self.is_day(text)
             or is_part_of_year(text)

@@ -97,7 +97,7 @@ class SeparatedParts:
         end = len(parts)
         tail: list[Piece] = []
         names = 0
-        first = 2 if self._owners.is_labelled(text.text) else 1  # `**me** — Add an alert — 2026-02-12`
+        first = 2 if self._owners.begins_with_repeated_label(text.text) else 1  # `**me** — Add an alert — 2026-02-12`
         while end > first and (self._known.is_known(parts[end - 1]) or self._may_be_owner(parts[end - 1], names)):
             end -= 1
             names += not self._known.is_known(parts[end])

@@ -21,7 +21,10 @@ _SIGN_BEFORE = late(r"(?P<sign>[❌❎✗✘🔴🟠🟡🟢🔵⚪⚫])\ufe0f?[
 Otherwise a circle may be a priority, and a cross an item that is given up.
 """
 _GREEN = "🟢"
-"""The circle that means done where circles are states, unless a tick does."""
+"""The circle that means done where circles are states, unless a tick does, or the circles are a rating."""
+
+_BETWEEN = late(r"[🟠🟡]")
+"""The circles between red and green: beside them green is the best of a rating, such as that of a project on track."""
 
 _TICK_AFTER = late(rf"[ \t]+{_TICKS}[ \t]*$")
 _WORD = late(r"[^\s,;:()\[\]（）]+")
@@ -72,11 +75,15 @@ class StateWords:
         """Remember whether crosses and circles in front of the items of a list are states."""
         ticked = any(map(_TICK_BEFORE.match, leads))
         self._signs_are_states = ticked or any(map(_OPEN_BEFORE.match, leads))
-        self._green_is_done = not ticked
+        self._green_is_done = not ticked and not any(map(_BETWEEN.match, leads))
 
-    def begin_column(self, cells: Sequence[str]) -> None:
-        """Remember whether a green circle means done in a column of states: no tick or word in it does."""
-        self._green_is_done = not any(_TICKED.search(cell) or self._known(cell) for cell in cells)
+    def begin_column(self, cells: Sequence[str], label: str) -> None:
+        """Remember whether a green circle means done in a column of states: no tick or word in it does.
+
+        Beside the circles of a rating it does only if the label asks for it: `Done?`.
+        """
+        is_rating = any(map(_BETWEEN.match, cells)) and not self._words.done(_bare_words(label))
+        self._green_is_done = not is_rating and not any(_TICKED.search(cell) or self._known(cell) for cell in cells)
 
     def of_cell(self, cell: Piece) -> State:
         """Return the state of a cell: `Done (git abc)`, `✅ Fixed - …`; a cell of words without a state is a remark."""

@@ -63,6 +63,8 @@ class Labelled(NamedTuple):
     line: int
     cells: int = 0
     """The number of cells in the table's row; 0 if there is no table."""
+    bare: bool = False
+    """Whether it has neither an answer nor a mark that asks for one, as `**Date**` alone."""
 
 
 def split(pieces: Pieces, whole: Piece, layout: LabelLayout, line: int) -> Labelled | None:
@@ -72,11 +74,11 @@ def split(pieces: Pieces, whole: Piece, layout: LabelLayout, line: int) -> Label
         label, value = (pieces.part(whole, *found.span(name)) for name in ("label", "value"))
         return Labelled(label, value, layout, False, line)
     if found := _MARKED.match(whole.text):
-        says_so = found["colon"] or found["apart"] or found["label"].rstrip().endswith("?") or not found["value"]
-        if says_so and any(map(str.isalnum, found["label"])):
-            return Labelled(
-                pieces.part(whole, *found.span("label")), pieces.part(whole, *found.span("value")), layout, True, line
-            )
+        asks = bool(found["colon"] or found["apart"]) or found["label"].rstrip().endswith("?")
+        bare = not asks and not found["value"]
+        if (asks or (bare and found["mark"] != "`")) and any(map(str.isalnum, found["label"])):
+            label, value = (pieces.part(whole, *found.span(name)) for name in ("label", "value"))
+            return Labelled(label, value, layout, True, line, bare=bare)
         return None
     found = _PLAIN.match(whole.text)
     if found is None or len(found["label"].split()) > MOST_WORDS or re.search(r"\d$", found["label"].strip()):

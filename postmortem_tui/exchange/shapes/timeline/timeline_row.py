@@ -23,6 +23,10 @@ class TimelineRow:
     date: Piece | None = None
     """The day as written, in the row or in its column of days."""
     until: Piece | None = None
+    until_zone: str = ""
+    """The zone of the end of a range if it differs from that of the start; "" if there is none."""
+    range: Piece | None = None
+    """The end of a range with the dash before it."""
     again: tuple[Piece, ...] = ()
     """The same moment by other clocks, within `time`: `23:15 UTC / 16:15 PDT`."""
     who: Piece | None = None

@@ -56,6 +56,8 @@ class Keeper:
         self.recorded: Draft | None = None
         self.is_recorded = True
         """Whether the journal holds the draft that was recorded last."""
+        self.has_changed = False
+        """Whether a change was recorded, or one of an earlier process was recovered."""
         self._looked_at: Stamp | None = None
 
     def begin_journal(self, draft: Draft) -> None:
@@ -80,7 +82,7 @@ class Keeper:
 
     def record(self, draft: Draft) -> None:
         """Record a draft at once; a change that cannot be written is part of the next record, and of the next save."""
-        self.recorded, self.is_recorded = draft, False
+        self.recorded, self.is_recorded, self.has_changed = draft, False, True
         if self._journal:
             with suppress(PostmortemError):
                 if (
@@ -104,7 +106,7 @@ class Keeper:
             self._prepare()
             if self._lock and self._lock.lost:
                 raise self._rescued(draft)
-            with folder_locked(self.path.parent):
+            with folder_locked(self.path.parent, sole=self._lock is not None):
                 kept, comments, backup = self._with_others(draft)
                 data = draft_to_bytes(kept, self._name, comments)
                 _require_readable(data, self.path)

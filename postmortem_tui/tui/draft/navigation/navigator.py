@@ -31,6 +31,7 @@ from postmortem_tui.tui.kit.commands.keys_now import key_of
 from postmortem_tui.tui.kit.remembered import Remembered
 from postmortem_tui.tui.preview.preview import PreviewScreen
 from postmortem_tui.tui.preview.section_preview import SectionPreview
+from postmortem_tui.tui.preview.ways import Ways
 from postmortem_tui.tui.review.found import row_of
 from postmortem_tui.tui.review.next_steps import next_steps
 from postmortem_tui.tui.review.review import ReviewScreen
@@ -50,6 +51,7 @@ class Navigator:
         self._session = screen.session
         self._store = store
         self._reviewer = reviewer
+        self._changes = changes
         self._found = Remembered()
         self._listed = Remembered()
         self._finding = ""
@@ -214,7 +216,17 @@ class Navigator:
 
     def preview(self) -> None:
         """Show the document."""
-        self._screen.open(PreviewScreen(self._session, self._store, to_needed=self._to_needed, to_review=self.review))
+        ways = Ways(self._to_needed, self.review, self._to_status)
+        self._screen.open(PreviewScreen(self._session, self._store, ways=ways))
+
+    def _to_status(self) -> None:
+        """Ask for the status once the document has been left, and show the document again."""
+
+        def then() -> None:
+            self._screen.changed()
+            self.preview()
+
+        self._changes.ask_for_status(then, self.preview)
 
     def _to_needed(self) -> None:
         """Go to the next needed question once a screen over the draft has been left."""

@@ -1,5 +1,6 @@
 """Write, answer and remove remarks on the question that has the cursor."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -55,21 +56,21 @@ class Remarking:
         elif act == "answer":
             self.answer(identity)
         elif act == "remove" and one is not None:
-            self._take(self._session.draft.without_remark(one), f"Removed; {key_of('undo')} brings it back.")
+            self._take(lambda draft: draft.without_remark(one), f"Removed; {key_of('undo')} brings it back.")
 
     def _written(self, question: Reference, text: str | None) -> None:
         if text and text.strip():
             new = remark(question.name, self._who, self._session.clock(), text)
             self._take(
-                self._session.draft.with_remark(new), f"Kept beside the answer; {key_of('review')} lists what is asked."
+                lambda draft: draft.with_remark(new), f"Kept beside the answer; {key_of('review')} lists what is asked."
             )
 
     def _answered(self, one: Remark, text: str | None) -> None:
         if text is not None:
-            self._take(self._session.draft.with_remark(one.answered(text, self._who)), "Answered.")
+            self._take(lambda draft: draft.with_remark(one.answered(text, self._who)), "Answered.")
 
-    def _take(self, changed: "Draft", notice: str) -> None:
-        if self._session.remark(changed):
+    def _take(self, made: "Callable[[Draft], Draft]", notice: str) -> None:
+        if self._session.remark(made):
             self._screen.changed()
             self._screen.say(notice)
 

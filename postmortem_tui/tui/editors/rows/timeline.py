@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from textual.binding import Binding
 
-from postmortem_tui.blocks.timeline import Entry, Timeline
+from postmortem_tui.blocks.timeline import CLOCKS, Entry, Timeline
 from postmortem_tui.storage.disk.folders import names_file
 from postmortem_tui.timeline.entry_reading import read_time
 from postmortem_tui.timeline.typed_entry import read_entry
@@ -71,6 +72,10 @@ class EntryTraits(RowTraits[Entry]):
     def doubt(self, typed: str, row: Entry) -> str:
         """Say what looks like a zone in a line and is none; else return what the cells of the entry would say."""
         return doubt_of(typed, row, self.context()) or super().doubt(typed, row)
+
+    def beside(self, row: Entry) -> Mapping[str, Any]:
+        """Return the zone in which the time of a line was read, if its text has times that name none."""
+        return {CLOCKS: row.text(CLOCKS)}
 
     def remarks(self, row: Entry) -> Sequence[str]:
         """Return a remark if the event begins with what looks like a zone and is none."""
@@ -172,9 +177,9 @@ class TimelineEditor(RowsEditor[Entry]):
         self.post_message(LinesPasted(text))
         super().take_lines(text)
 
-    def say_added(self, notice: str) -> None:
+    def say_added(self, notice: str, key_before: str) -> None:
         """Have the screen offer to mark the milestones among the new rows."""
-        self.post_message(RowsCame(self.timeline, notice, self.lines.key_before))
+        self.post_message(RowsCame(self.timeline, notice, key_before))
 
     def action_pick_paste(self) -> None:
         """Ask for rows to be picked from what was pasted last."""

@@ -69,7 +69,7 @@ COMMANDS: tuple[Command, ...] = (
     *_in("editing", first=False, table=(
         ("copy_section", "", "Copy section", "", "Copy this section as Markdown"),
         ("choose_zone", "", "Time zone", "", "The zone of the times that you type without one; what is kept is in UTC"),
-        ("set_status", "", "Status", "", "Set the status: draft, under review, final"),
+        ("set_status", "alt+s", "Status", "", "Set the status: draft, under review, final"),
     )),
     *_in("editing", table=(
         ("open_library", "f8", "Library", "", "All drafts"),
