@@ -184,12 +184,12 @@ def _lacking(row: RowSpan, table: Mapping[str, str]) -> int:
 def _as_mentioned(source: str, like: RowSpan, name: str, text: str) -> str:
     """Return an owner with the `@` of a neighbour's: without it, these would be words of the item.
 
-    A name of several words has it before an item, or right after it, where nothing sets it off.
+    A name, in capitals, has it before an item, or right after it, where nothing sets it off.
     """
     slot, action = like.slots[name], like.slots.get("action")
     leads = action is not None and slot.end <= action.start
     before = source[like.start : slot.start]
-    follows = " " not in text or (before.endswith(" ") and not _SET_OFF.search(before))
+    follows = text[:1].islower() or (before.endswith(" ") and not _SET_OFF.search(before))
     told = text and name == "owner" and not before.lstrip().startswith("|")
     mentioned = told and (leads or follows) and source.startswith("@", slot.start)
     return f"@{text}" if mentioned and not text.startswith("@") else text
