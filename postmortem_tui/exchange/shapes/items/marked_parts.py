@@ -19,8 +19,9 @@ _WORD = late(r"\S+")
 _PERSON_MARK = late(r"\s*[👤👩👨🧑🙋]\ufe0f?\s*(?P<name>@?[^\W\d_][\w.'’ -]{0,39})$")
 _LABELLED = late(
     r"(?:[.;。]\s+|\s+(?=\*\*|__)|\\?\n\s*|<br\s*/?>\s*"
-    r"|(?<=[\w)）」』`~])[ \t\u3000]+(?=[\u2e80-\uffdc]{1,8}[:：]))"
-    r"(?P<part>(?:\*\*|__)?[^\W\d_][^:：.;,*\n]{0,24}(?:[:：](?:\*\*|__)?|(?:\*\*|__)[:：])(?:\s|(?<=：)|(?<=[\u2e80-\uffdc]:)))"
+    r"|(?<=[\w)）」』`~])[ \t\u3000]+(?=[\u2e80-\uffdc]{1,8}[:：\u3000]))"
+    r"(?P<part>(?:\*\*|__)?[^\W\d_][^:：.;,*\n]{0,24}(?:[:：](?:\*\*|__)?|(?:\*\*|__)[:：])(?:\s|(?<=：)|(?<=[\u2e80-\uffdc]:))"
+    r"|(?P<wide>[\u3040-\uffdc]{1,8})(?=\u3000+\S))"
 )
 """Where a labelled part may begin: after a sentence, in marks, on its own line, or with a word in Chinese, Japanese or
 Korean. After another word, `Platform Team: …` would be read as the label of a team."""
@@ -66,6 +67,8 @@ class MarkedParts:
             part = self._pieces.part(text, found.start("part"), _end_of_parts(text.text))
             parts = split_at(self._pieces, part, COMMAS)
             parts = parts if all(map(self._known.is_known, parts)) else [part]
+            if found["wide"] and not self._known.has_item_label(parts[0]):
+                continue  # a word between two ideographic spaces, and no label
             taken = self._known.take_all(row, parts, names=False) if self._known.is_known(parts[0]) else row
             before = text.text[: found.start()]
             if taken == row or not before or before.count("(") > before.count(")"):
