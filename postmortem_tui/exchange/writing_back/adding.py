@@ -32,6 +32,9 @@ from postmortem_tui.notation.pieces.item_labels import is_item_label
 from postmortem_tui.values.answers.answers import Field
 
 _LEFT_OPEN = re.compile(r"\(\s*(?:[,;]\s*)+|(?:[,;]\s*)+(?=\))|\(\s*\)|(?<=,)\s*,")
+_GAP = re.compile(r"(?<=[^\s|])  (?=[^\s|])")
+"""Two blanks between words, where a part between them is left out."""
+
 _COUNTED = re.compile(
     r"(?P<before>[\s>]*(?:[-*+]|\d{1,9}[.)]|#{1,6})\s+[*_]*)(?P<name>[^*_]*[^*_\s])\s+(?P<number>\d{1,6})"
 )
@@ -39,6 +42,9 @@ _COUNTED = re.compile(
 
 _LEAD = re.compile(r"(?:\s*\(|(?P<comma>\s*[,;]\s*))(?P<word>[^\W\d_][^()\[\],;]*)?")
 """What stands before an answer in brackets: `, due `, ` (owner: `."""
+
+_SET_OFF = re.compile(r"[\s(\[（,;:：|、–—/-]\s+$|^\s+$")
+"""What sets an owner off from the text before it."""
 
 RULES = "-*_"
 """The characters of thematic breaks (CommonMark 4.1)."""
@@ -127,6 +133,7 @@ def added_row(
     line = applied(source, like.start, end, edits)
     if not all(table.get(name) for name in like.slots if name not in BESIDE):
         line = _LEFT_OPEN.sub(_closed_up, line)
+        line = line if _GAP.search(source, like.start, end) else _GAP.sub(" ", line)
     number = NUMBERED.match(line)
     if number and last is not None:
         line = f"{number['before']}{int(number['number']) + 1}{line[number.end() :]}"
@@ -175,10 +182,16 @@ def _lacking(row: RowSpan, table: Mapping[str, str]) -> int:
 
 
 def _as_mentioned(source: str, like: RowSpan, name: str, text: str) -> str:
-    """Return an owner with the `@` that the owner of a neighbour has before its item: read as a word of it without."""
+    """Return an owner with the `@` of a neighbour's: without it, these would be words of the item.
+
+    A name, in capitals, has it before an item, or right after it, where nothing sets it off.
+    """
     slot, action = like.slots[name], like.slots.get("action")
     leads = action is not None and slot.end <= action.start
-    mentioned = name == "owner" and text and leads and source.startswith("@", slot.start)
+    before = source[like.start : slot.start]
+    follows = text[:1].islower() or (before.endswith(" ") and not _SET_OFF.search(before))
+    told = text and name == "owner" and not before.lstrip().startswith("|")
+    mentioned = told and (leads or follows) and source.startswith("@", slot.start)
     return f"@{text}" if mentioned and not text.startswith("@") else text
 
 
@@ -221,6 +234,9 @@ def lacking_part(
         closing = "]" if "[" in before else closing
     else:
         before, closing = (" [", "]") if name == "ticket" else (" (", ")")
+        asked = next((one for one in block.asked if one.id == name), None)
+        if asked is not None and asked.type == "people" and text[:1] != "@":
+            before = f" ({write_inline(asked.label)}: "  # `(DevOps)` alone would be no person
     if link := _LINK_ENDS.match(source, at):
         at = link.end()
     elif source[at : at + 1] == "]" or _ends_address(source, row.start, at):
