@@ -26,3 +26,15 @@ class HoldsBack:
     @abstractmethod
     def holds_back(self) -> bool:
         """Return whether the screen must stay open this time, and show why."""
+
+
+@runtime_checkable
+class TakesNumbers(Protocol):
+    """A list in which a number before a key is for that key."""
+
+    counted: str
+    """What a key other than those that move the cursor does with the number, after a comma."""
+
+    @property
+    def typed_number(self) -> int:
+        """The number typed before a key; 0 without one."""

@@ -218,6 +218,11 @@ class RowTable(CursorOnRows, ScrollView, can_focus=True, inherit_bindings=False)
         elif event.key not in self.screen.active_bindings:
             self.count = 0
 
+    @property
+    def typed_number(self) -> int:
+        """The number typed before a key; 0 without one."""
+        return self.count
+
     def on_blur(self) -> None:
         """Forget the typed number."""
         self.count = 0
