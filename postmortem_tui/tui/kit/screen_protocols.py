@@ -35,6 +35,5 @@ class TakesNumbers(Protocol):
     counted: str
     """What a key other than those that move the cursor does with the number, after a comma."""
 
-    @property
-    def typed_number(self) -> int:
-        """The number typed before a key; 0 without one."""
+    typed_number: int
+    """The number typed before a key; 0 without one."""

@@ -166,7 +166,7 @@ class TimelineEditor(RowsEditor[Entry]):
     async def action_add(self) -> None:
         """Open the form on a new entry; the letters of `10am` are the first ones of its time."""
         table = self._table
-        self._hour = table.times.hour_before(len(table.lines.rows), table.count)
+        self._hour = table.times.hour_before(len(table.lines.rows), table.typed_number)
         self.shown.forget_count()
         await self.writer.add(self.timeline.blank())
 

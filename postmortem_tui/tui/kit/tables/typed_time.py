@@ -10,7 +10,12 @@ from postmortem_tui.lazy import late
 DATE_DIGITS = 4
 """Digits of a time without a colon (2235), and of the year of a date."""
 
-HOURS, MINUTES, NOON = 24, 60, 12
+LAST_HOUR = 24
+"""The last hour of a clock, as in 24:00."""
+LAST_MINUTE = 59
+"""The last minute of an hour."""
+NOON_HOUR = 12
+"""The last hour of a clock with am and pm."""
 
 _SIGNS = ("~", "+")
 """What is before the digits of a rough time, and of a length since the row above: `~23:58`, `+5m`."""
@@ -41,7 +46,7 @@ class TypedTime:
     def hour_before(self, rows: int, count: int) -> str:
         """Return the digits that were typed, if they can be an hour before `am`, else ""; see `begun_by`."""
         self._forget_used(rows, count)
-        return self._digits if self._digits.isdecimal() and 0 < int(self._digits) <= NOON else ""
+        return self._digits if self._digits.isdecimal() and 0 < int(self._digits) <= NOON_HOUR else ""
 
     def _forget_used(self, rows: int, count: int) -> None:
         if rows and not count and self._digits.strip("0") not in ("", *_SIGNS):
@@ -71,5 +76,5 @@ def _begins_time(typed: str, rows: int) -> bool:
         return typed[1:].isdecimal()
     if found := _CLOCK.fullmatch(typed):
         hour = int(found["hour"] or found["hours"] or 0)
-        return hour < HOURS + 1 and int(found["minutes"] or 0) < MINUTES
+        return hour <= LAST_HOUR and int(found["minutes"] or 0) <= LAST_MINUTE
     return len(typed) == DATE_DIGITS and typed.isdecimal() and (typed[0] == "0" or int(typed) > rows)
