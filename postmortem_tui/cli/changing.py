@@ -35,7 +35,7 @@ def changed(word: str, change: "Callable[[DraftStore, Draft], Draft]", *, may_re
         if turn(session.draft, after) is Turn.FINISHING:
             _require_nothing_in_the_way(after, store)
         reopens = turn(session.draft, after) is Turn.REOPENING
-        session.take(after, "")
+        session.take(after, session.draft, "")
         session.save()
         saved = True
         if reopens:

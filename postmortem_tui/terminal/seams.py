@@ -206,7 +206,7 @@ class HookedApp(App[Result]):
 
     def _handle_exception(self, error: Exception) -> None:
         if self.ending:
-            return  # all is saved; a screen that was being opened has no widgets
+            return  # saving is done, or was tried, before the end; a screen that was being opened has no widgets
         cause = error.error if isinstance(error, WorkerFailed) else error
         trace = error.__traceback__
         goes_on = cause is not error or (trace is not None and trace.tb_frame.f_code.co_name in _GOING_ON)

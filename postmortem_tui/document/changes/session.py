@@ -5,16 +5,20 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from threading import Lock, RLock
 from time import monotonic
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from postmortem_tui.blocks.base import Block
 from postmortem_tui.document.changes.acts import Edit, edit_of
 from postmortem_tui.document.changes.undo_steps import UndoSteps
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.template.template import Reference
+from postmortem_tui.lazy import library
 
 if TYPE_CHECKING:
+    from postmortem_tui.document.merging import merging
     from postmortem_tui.document.merging.merging import Merged, TypedAgain
+else:
+    merging = library("postmortem_tui.document.merging.merging")  # for whoever meets others' changes
 
 
 V = TypeVar("V")
@@ -79,26 +83,16 @@ class Session:
         """Whether the draft differs from what was saved last."""
         return self.draft is not self.saved
 
-    def put(self, block: Block[V], value: V) -> bool:
-        """Put a block's value into the draft. Return whether anything changed."""
+    def put(self, block: Block[V], value: V, made_from: V | None = None) -> bool:
+        """Put a value into a block, where what came since `made_from` stays. Return whether anything changed."""
         with self._changing:
-            changed = self.draft.put(block, value)
+            changed, merged = put_since(self.draft, block, value, made_from)
             edit = edit_of(block, self.draft[block], changed[block])
-            if edit is None:
+            if edit is None and changed.unplaced == self.draft.unplaced:
                 return False
             self._change(changed, block.id, edit)
+            self._tell_conflicts(merged)
             return True
-
-    def put_all(self, *changes: tuple[Block[Any], Any]) -> bool:
-        """Put several blocks' values into the draft, in one step of its own. Return whether anything changed.
-
-        The step is the first block's: an undo says its id.
-        """
-        with self._changing:
-            changed = self.draft
-            for block, value in changes:
-                changed = changed.put(block, value)
-            return changed.answers != self.draft.answers and self.take(changed, changes[0][0].id)
 
     def waive(self, question: Reference, reason: str) -> bool:
         """Say that a question does not apply, or without a reason that it does. Return whether anything changed."""
@@ -116,22 +110,26 @@ class Session:
         """
         with self._changing:
             changed = self.draft.dismiss(finding, reason)
-            return changed.dismissed != self.draft.dismissed and self.take(changed, "")
+            return changed.dismissed != self.draft.dismissed and self.take(changed, self.draft, "")
 
-    def remark(self, changed: Draft) -> bool:
-        """Take the draft with other remarks, in a step that belongs to no block. Return whether it differs."""
+    def remark(self, made: Callable[[Draft], Draft]) -> bool:
+        """Take the remarks that `made` makes of the draft, in a step of no block. Return whether they differ."""
         with self._changing:
-            return changed.remarks != self.draft.remarks and self.take(replace(self.draft, remarks=changed.remarks), "")
+            changed = replace(self.draft, remarks=made(self.draft).remarks)
+            return self.take(changed, self.draft, "")
 
-    def take(self, changed: Draft, block: str, name: str = "") -> bool:
-        """Put a draft that was made from this one in its place, in one step. Return whether it differs.
+    def take(self, changed: Draft, made_from: Draft, block: str, name: str = "") -> bool:
+        """Take a draft in place of the one that it was made from, in one step. Return whether that differs.
 
-        The step is that of the block with this id; an act in many places has a `name` that an undo says.
+        What came since stays. The step is that of the block with this id; an act in many places has a `name` that an
+        undo says.
         """
         with self._changing:
+            changed, merged = _since(made_from, changed, self.draft)
             if changed == self.draft:
                 return False
             self._change(changed, block, name=name)
+            self._tell_conflicts(merged)
             return True
 
     @property
@@ -210,25 +208,41 @@ class Session:
 
     def _take_in(self, draft: Draft, kept: Draft) -> None:
         """Continue with the kept draft, and merge the changes of others into every draft that can be undone to."""
-        from postmortem_tui.document.merging.merging import Merged, TypedAgain, merge
-
-        self._typed_again = self._typed_again or TypedAgain(self._opened)
-        merged = merge(draft, self.draft, kept)
+        self._typed_again = self._typed_again or merging.TypedAgain(self._opened)
+        merged = merging.merge(draft, self.draft, kept)
         if self.draft is draft:
             self.draft = kept
         else:
             self._become(merged.draft)
         again = self._typed_again.in_draft(draft, kept)
-        self.steps.rebase(lambda step: merge(draft, step, again.draft).draft)
+        self.steps.rebase(lambda step: merging.merge(draft, step, again.draft).draft)
         if again.typed_again:
-            self._become(merge(kept, self.draft, again.draft).draft)
-        before = self._arrived or Merged(self.draft)
-        changed = dict.fromkeys((*before.changed, *merged.changed))
-        typed = dict.fromkeys((*before.typed_again, *again.typed_again))
-        self._arrived = Merged(self.draft, tuple(changed), (*before.conflicts, *merged.conflicts), tuple(typed))
+            self._become(merging.merge(kept, self.draft, again.draft).draft)
+        self._arrived = replace(merged, typed_again=again.typed_again).told_after(self._arrived)
+
+    def _tell_conflicts(self, merged: "Merged | None") -> None:
+        """Let it be told what both have changed, if a change met what came since."""
+        if merged and merged.conflicts:
+            self._arrived = replace(merged, changed=()).told_after(self._arrived)
 
     def take_arrived(self) -> "Merged | None":
         """Return what has come from others since this was asked last: the draft, the blocks, what is in conflict."""
         with self._changing:
             arrived, self._arrived = self._arrived, None
-            return arrived
+            return arrived and replace(arrived, draft=self.draft)
+
+
+def put_since(draft: Draft, block: Block[V], value: V, made_from: V | None) -> "tuple[Draft, Merged | None]":
+    """Return the draft with another value for a block, and how it was merged with what came since `made_from`."""
+    changed, there = draft.put(block, value), draft[block]
+    if made_from is None or made_from == there or block.renewed(made_from, there) == there:
+        return changed, None
+    return _since(draft.put(block, made_from), changed, draft)
+
+
+def _since(made_from: Draft, changed: Draft, now: Draft) -> "tuple[Draft, Merged | None]":
+    """Return a changed draft with what is new in the present one, and how both were merged, if there is anything."""
+    if made_from is now:
+        return changed, None
+    merged = merging.merge(made_from, changed, now)
+    return merged.draft, merged

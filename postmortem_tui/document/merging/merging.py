@@ -33,6 +33,14 @@ class Merged:
     twice: tuple[str, ...] = ()
     """The blocks with rows or paragraphs that both have changed, and that follow each other now."""
 
+    def told_after(self, before: "Merged | None") -> "Merged":
+        """Return what is to be told of this merge and of the one before it, if there was one."""
+        if before is None:
+            return self
+        changed = dict.fromkeys((*before.changed, *self.changed))
+        typed = dict.fromkeys((*before.typed_again, *self.typed_again))
+        return Merged(self.draft, tuple(changed), (*before.conflicts, *self.conflicts), tuple(typed))
+
 
 @dataclass(frozen=True, slots=True)
 class Preference:

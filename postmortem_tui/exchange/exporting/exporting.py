@@ -63,10 +63,10 @@ def _unplaced(draft: Draft) -> str:
 
 def _section(section: Section, draft: Draft, facts: Mapping[str, str], *, everything: bool) -> str:
     parts = [_group(group, section, draft, facts, everything=everything) for group in groups(section)]
-    if not any(parts):
-        return ""
-    rule = "---" if section.ruled else ""
     title = heading_of(section) if section.heading else ""
+    if not any(parts):
+        return title if section.grown else ""  # the document has that heading, and nothing under it
+    rule = "---" if section.ruled else ""
     return writing.blocks(rule, title, *parts)
 
 
@@ -86,7 +86,7 @@ def _group(
     }
     notes = {block.id for block in group if isinstance(block, Note)}
     if not any(body for name, body in bodies.items() if name not in notes) and notes != set(bodies):
-        return ""
+        return heading_of(group[0]) if group[0].title and group[0].grown else ""
     return writing.blocks(heading_of(group[0]) if group[0].title else "", *bodies.values())
 
 

@@ -16,6 +16,7 @@ from postmortem_tui.exchange.outline.headings import Branch, Outline
 from postmortem_tui.exchange.shapes.items.headed_items import are_items
 from postmortem_tui.exchange.shapes.judging.judging import shape_of
 from postmortem_tui.exchange.shapes.judging.shape import Shape
+from postmortem_tui.exchange.shapes.parts.label_groups import repeated_groups
 from postmortem_tui.exchange.shapes.parts.pieces import Pieces
 from postmortem_tui.exchange.shapes.timeline.days_as_headings import is_day, is_moment, without_day
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
@@ -67,9 +68,13 @@ class Cutter:
         ruled = next((section for section in self.template.sections if section.ruled), None)
         last = self.parts[-1].nodes
         at = max((n for n, node in enumerate(last) if isinstance(node, Rule)), default=None)
-        if ruled is not None and at is not None:
+        if ruled is not None and at is not None and not self._goes_on_after(last, at):
             self.parts.append(Part(None, ruled, nodes=last[at + 1 :], footer=True))
             del last[at:]
+
+    def _goes_on_after(self, nodes: Sequence[Node], at: int) -> bool:
+        """Return whether a rule is between groups of labelled lines, the last of which is after it."""
+        return any(group.node > nodes[at].line for group in repeated_groups(self.pieces, nodes, self.vocabulary))
 
     def _visit(self, branch: Branch, holder: Part | None) -> None:
         if self._is_aside(branch) or (holder and holder.section and has_note(holder.section, branch.head.key)):

@@ -86,7 +86,8 @@ class DocumentForms:
         grows = part.shape is not None and part.shape.kind == "fields"
         if not forms and not grows and part.branch is not None:
             return
-        left = claim_forms(self.reading, forms, part.nodes, self.claims)
+        offered = claim_forms(self.reading, forms, part.nodes, self.claims)
+        left = [one for one in offered if not one.bare]
         has_prose = section is not None and any(isinstance(block, Prose) for block in self.growing.group(part))
         if left and not part.above and (grows or not has_prose or part.branch is None):
             self._grow_form(part, left)

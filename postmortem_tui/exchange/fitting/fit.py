@@ -39,10 +39,11 @@ from postmortem_tui.exchange.shapes.judging.judging import shape_of
 from postmortem_tui.exchange.vocabulary.label_zones import known_zone
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.markdown.line.titles import title_key
+from postmortem_tui.markdown.parse.nodes import Node, Rule
 
-CERTAIN = 0.9
+CERTAIN = 0.89
 """The lowest score at which rows become a grown list, although the template asks for something else in their
-section."""
+section: that of two lines with a time each, which is 0.9 but for the last digit of a float."""
 
 
 def fit(
@@ -79,7 +80,7 @@ class _Fitter:
         self.parts: list[Part] = []
         asked = {block.kind for block in template.blocks()}
         self.unasked = tuple(kind for kind in ROW_BY_ROW if kind not in asked)
-        """The kinds with rows that no block of the template has."""
+        """The kinds with rows that no block of the template has, or for which the document has no heading."""
 
     @property
     def template(self) -> Template:
@@ -100,6 +101,8 @@ class _Fitter:
         parts = self.parts = cutter.cut()
         self.unclaimed.is_example = cutter.is_example
         self.growing.grow(self.reading, parts)
+        if not any(isinstance(block, Timeline) for part in parts for block in self.growing.group(part)):
+            self.unasked = tuple(dict.fromkeys((*self.unasked, "timeline")))
         document_forms = DocumentForms(self.reading, self.growing, self.forms)
         self.unclaimed.take(document_forms.claim(found, parts))
         self.blocks.find_zones(parts, self.forms.values)
@@ -192,7 +195,8 @@ class _Fitter:
         block = block_of(shape, name, "", rows, promised=promised)
         if isinstance(block, Prose):
             return frozenset()
-        found = self.blocks.read(part, block, list(shape.nodes) or nodes, whole=False)
+        own = _with_rules(shape.nodes, nodes) or nodes
+        found = self.blocks.read(part, block, own, whole=False)
         if found is None or not found.value:
             return frozenset()
         self.growing.add_after(part, block)
@@ -233,3 +237,10 @@ class _Fitter:
             found.title.source if found.title else "",
             self.reading.zone or self._zone_of_rows(),
         )
+
+
+def _with_rules(told: Sequence[Node], nodes: Sequence[Node]) -> list[Node]:
+    """Return nodes with the thematic breaks of a longer run that are between them."""
+    lines = [node.line for node in told]
+    rules = (node for node in nodes if isinstance(node, Rule) and lines and lines[0] < node.line < lines[-1])
+    return sorted((*told, *rules), key=lambda node: node.line)

@@ -43,8 +43,10 @@ def headings_left_out(found: Outline, draft: Draft, vocabulary: Vocabulary) -> s
     A heading that is a day is not lost, as the rows below it have that day.
     """
     blocks: list[Block[Any]] = [block for block in draft.template.blocks() if block.id in draft.answers]
-    answered = [one for one in draft.template.sections if any(block.id in draft.answers for block in one.blocks)]
-    called = [(one.written or one.title, *(block.own_title or block.title for block in one.blocks)) for one in answered]
+    shown = [
+        one for one in draft.template.sections if one.grown or any(block.id in draft.answers for block in one.blocks)
+    ]
+    called = [(one.written or one.title, *(block.own_title or block.title for block in one.blocks)) for one in shown]
     titles = [_bare(title) for names in called for title in names]
     answers = (text for block in blocks for text in block.texts(draft[block]))
     kept = _bare(" | ".join((*titles, *answers, draft.unplaced)))
@@ -57,10 +59,10 @@ def headings_left_out(found: Outline, draft: Draft, vocabulary: Vocabulary) -> s
     ]
     if not left:
         return ""
-    shown = ", ".join(f"“{head}”" for head in left[:_SHOWN]) + (" …" if left[_SHOWN:] else "")
+    some = ", ".join(f"“{head}”" for head in left[:_SHOWN]) + (" …" if left[_SHOWN:] else "")
     if len(left) == 1:
-        return f"The heading {shown} has no text of its own: the document keeps it, {_NOT_IN}"
-    return f"The headings {shown} have no text of their own: the document keeps them, {_NOT_IN}"
+        return f"The heading {some} has no text of its own: the document keeps it, {_NOT_IN}"
+    return f"The headings {some} have no text of their own: the document keeps them, {_NOT_IN}"
 
 
 _NOT_IN = "`export` without --in-place does not."

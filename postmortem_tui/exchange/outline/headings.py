@@ -29,6 +29,15 @@ LONGEST_BOLD = 80
 
 _NOTED = late(r"(\*\*|__)(?P<name>[^*_\n]+)\1\s*(?P<note>[(（][^()（）\n]{1,40}[)）])")
 
+LONGEST_PLAIN = 40
+"""Characters of the longest plain line that can be a heading."""
+
+_NO_NAME = late(r"[:：]|[.!?。！？]$")
+"""What a plain line that names a section does not have: an answer, or the end of a sentence."""
+
+LEAST_PLAIN = 2
+"""The fewest plain lines with the names of sections that make such lines the headings of a document without others."""
+
 MOST_HEADS = 500
 """The most headings at which a document is split; further ones stay in its text."""
 
@@ -109,6 +118,8 @@ def outline(text: str, vocabulary: Vocabulary) -> Outline:
     front = front_matter(text)
     nodes = tuple(part for node in nodes_of(text, vocabulary) for part in _cut(headed(node), vocabulary))
     every = _heads(nodes, vocabulary)
+    if not every and (plain := _plain_heads(nodes, vocabulary)):
+        nodes, every = plain
     heads = {line: every[line] for line in sorted(every)[:MOST_HEADS]}
     title = _title(nodes, heads, front, vocabulary)
     roots: list[Branch] = []
@@ -196,6 +207,41 @@ def _heads(nodes: Sequence[Node], vocabulary: Vocabulary) -> dict[int, Head]:
             mark = "**:" if _COLON.search(node.source) else "**"
             heads[node.line] = _head(node, re.sub(r"\s*[:：]\s*$", "", source), BOLD_LEVEL, mark)
     return heads
+
+
+def _plain_heads(nodes: Sequence[Node], vocabulary: Vocabulary) -> tuple[tuple[Node, ...], dict[int, Head]] | None:
+    """Return the nodes of a document without headings cut at the plain lines that name sections, and these as heads.
+
+    Return None if there are too few of them. `Timeline` on a line of its own is one, `Timeline: see below` is none.
+    """
+    cut: list[Node] = []
+    heads: dict[int, Head] = {}
+    for node in nodes:
+        if not isinstance(node, Paragraph):
+            cut.append(node)
+            continue
+        kept: list[str] = []
+        for n, line in enumerate(lines := node.source.split("\n")):
+            if not _is_plain_name(line, vocabulary):
+                kept.append(line)
+                continue
+            if kept:
+                cut.append(replace(node, source="\n".join(kept), line=node.line + n - len(kept)))
+                kept = []
+            head = replace(node, source=line, line=node.line + n)
+            heads[head.line] = _head(head, re.sub(r"\s*[:：]\s*$", "", line.strip()), BOLD_LEVEL, "**")
+            cut.append(head)
+        if kept:
+            cut.append(replace(node, source="\n".join(kept), line=node.line + len(lines) - len(kept)))
+    return (tuple(cut), heads) if len(heads) >= LEAST_PLAIN else None
+
+
+def _is_plain_name(line: str, vocabulary: Vocabulary) -> bool:
+    """Return whether a line is the name of a section and nothing else, and begins as a heading does."""
+    name = re.sub(r"\s*[:：]$", "", line.strip())
+    if len(name) > LONGEST_PLAIN or _NO_NAME.search(name) or not name[:1].isalpha() or name[0].islower():
+        return False
+    return bool(vocabulary.concept(name))
 
 
 def _head(node: Heading | Paragraph, source: str, level: int, mark: str) -> Head:

@@ -1,6 +1,6 @@
 """Write a changed draft into the document that it was read from; only the lines of changed answers differ."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from postmortem_tui.blocks.base import Row
@@ -16,7 +16,14 @@ from postmortem_tui.exchange.fitting.parts.fitted import Fitted
 from postmortem_tui.exchange.lens.answer_spans import FieldsSpans, ProseSpan, RowSpan, RowsSpans, Sample
 from postmortem_tui.exchange.lens.slots import DONE
 from postmortem_tui.exchange.lens.source import Edit, insertion
-from postmortem_tui.exchange.writing_back.adding import added_block, added_field, added_row, forms_of, lacking_part
+from postmortem_tui.exchange.writing_back.adding import (
+    RULES,
+    added_block,
+    added_field,
+    added_row,
+    forms_of,
+    lacking_part,
+)
 from postmortem_tui.exchange.writing_back.answers_compared import (
     PERSONS,
     blocks_of,
@@ -116,6 +123,7 @@ def _of_rows(
         return
     pairs = aligned(told, news)
     gone = {tuple(sorted(told[a].items())): a for a, b in reversed(pairs) if b is None and a is not None}
+    removed = set() if any(a is None for a, _ in pairs) else {a for a, b in pairs if b is None and a is not None}
     forms = forms_of(spans.rows)
     last: RowSpan | None = None
     waiting: list[str] = []
@@ -125,7 +133,7 @@ def _of_rows(
             last = spans.rows[a]
             yield from _of_row(fitted, block, spans, last, told[a], news[b])
         elif a is not None and a < len(spans.rows):
-            yield _removal(text, spans.rows[a])
+            yield _removal(text, spans.rows, a, removed)
             last = spans.rows[a]
         elif b is not None:
             moved = gone.get(tuple(sorted(news[b].items())))
@@ -198,13 +206,26 @@ def _called_alike(old: str, new: str) -> str:
     return _NAME.sub("@", new) if old.startswith("@") and _NAMES.fullmatch(new) else new
 
 
-def _removal(text: str, row: RowSpan) -> Edit:
-    start, end = row.start, row.end
+def _removal(text: str, rows: Sequence[RowSpan], at: int, removed: Collection[int]) -> Edit:
+    """Return the edit that removes a row, with the rule between it and the next one, or the one above the last.
+
+    `removed` are the indices of all rows that are removed; none if others are added, which the rules then separate.
+    """
+    start, end = rows[at].start, rows[at].end
+    if at in removed and at + 1 < len(rows) and _is_rule(text[end : rows[at + 1].start]):
+        return Edit(start, rows[at + 1].start, "")
+    is_last = at in removed and at > 0 and at + 1 == len(rows) and at - 1 not in removed
+    if is_last and _is_rule(text[rows[at - 1].end : start]):
+        return Edit(rows[at - 1].end, end, "")
     if (end == len(text) and not text.endswith("\n") and start) or (
         text[max(0, start - 2) : start] == "\n\n" and text[end : end + 1] in ("\n", "")
     ):
         start -= 1
     return Edit(start, end, "")
+
+
+def _is_rule(between: str) -> bool:
+    return bool(between.strip()) and not between.strip(f"{RULES} \n")
 
 
 def _tables(block: Rows[Any], rows: Sequence[Row], draft: Draft) -> list[dict[str, str]]:

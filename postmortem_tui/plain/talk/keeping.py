@@ -85,7 +85,7 @@ class Keeping:
             case Turn.REOPENING:
                 self.talk.tell(asked_before_reopening(template))
                 if self.talk.ask("Change it? (yes/no): ").strip().casefold() in ("y", "yes"):
-                    self.session.take(reopened(after, self.session.clock().date()), block)
+                    self.session.take(reopened(after, self.session.clock().date()), before, block)
                 return False
             case _:
                 return True

@@ -14,6 +14,7 @@ from postmortem_tui.review.texts.passages import LINES_REMEMBERED, Passage, shor
 from postmortem_tui.review.texts.plausible import CHECKS
 from postmortem_tui.review.texts.prefilter import Prefilter
 from postmortem_tui.review.texts.secret_hits import Hit, apart, in_the_whole, without
+from postmortem_tui.review.texts.written import before_marks
 
 ROUNDS = 3
 """How often a text in which secrets were found is searched again without them."""
@@ -117,6 +118,7 @@ class Searcher:
                     )
             start += len(line) + 1
         found += self._in_views(text, small)
+        found = [replace(hit, end=before_marks(text, hit.start, hit.end)) for hit in found]
         return apart(found) if len(found) > 1 else tuple(found)
 
     def redact(self, text: str) -> tuple[str, int]:

@@ -57,9 +57,12 @@ def end_of_value(text: str, start: int, end: int) -> int:
     """Return where a value without quotes ends: before the next assignment, and without what closes a sentence."""
     if following := re.compile(r"[&;,](?=[\w. -]{1,30}=)|[,;](?=[\"'\s]|$)").search(text, start, end):
         end = following.start()
-    while end > start and (text[end - 1] in _CLOSING or (text[end - 1] in ")]}*_" and _closes(text, start, end))):
-        end -= 1
-    return end
+    while True:
+        while end > start and (text[end - 1] in _CLOSING or (text[end - 1] in _PAIRS and _closes(text, start, end))):
+            end -= 1
+        if (before := before_marks(text, start, end)) == end:
+            return end
+        end = before
 
 
 def with_calls(text: str, end: int) -> int:
@@ -70,18 +73,76 @@ def with_calls(text: str, end: int) -> int:
 
 
 def _closes(text: str, start: int, end: int) -> bool:
-    """Return whether a value's last character closes what was opened outside of it: a bracket, or emphasis."""
+    """Return whether the bracket at a value's end closes one that was opened outside of it."""
     value, last = text[start:end], text[end - 1]
-    if last in _PAIRS:
-        return value.count(last) > value.count(_PAIRS[last])
-    line = text[text.rfind("\n", 0, start) + 1 : start]
-    return value.endswith("**") or sum(run[0][0] == last for run in _EMPHASIS.finditer(line)) % 2 == 1
+    return value.count(last) > value.count(_PAIRS[last])
 
 
 _PAIRS = {")": "(", "]": "[", "}": "{"}
 
-_EMPHASIS = re.compile(r"(?<![\w*\\])\*++(?=\S)|(?<=[^\s*\\])\*++(?!\w)|(?<![\w\\])_++(?=\S)|(?<=[^\s_\\])_++(?!\w)")
-"""A run that begins or ends emphasis: not between letters, nor between blanks as the mark of a list item is."""
+
+def before_marks(text: str, start: int, end: int) -> int:
+    """Return where a value ends without the marks after it that are the document's (CommonMark 6.2, 6.7, GFM 4.10).
+
+    They are a run of two and more, whole; one that closes emphasis, or a quotation, that its paragraph opened before;
+    the edge of a cell; a hard break. Another mark may be the password's, and is taken with it.
+    """
+    while end > start and text[end - 1] in _MARKS:
+        last, begin = text[end - 1], end
+        while begin > start and text[begin - 1] == last:
+            begin -= 1
+        if begin == start or not _is_mark(text, start, begin, end):
+            return end
+        end = begin
+        while end > start + 1 and text[end - 1] in _STOPS:
+            end -= 1
+    return end
+
+
+_MARKS = frozenset("*_~=|\\”»’“")
+_STOPS = ".,;:?"
+"""What ends a sentence or a part of it, before the marks that close it; a `!` is the password's, by `with_calls`."""
+
+_OPENERS = {"”": "“„", "»": "«", "’": "‘", "“": "„"}
+_REACH = 1000
+"""Characters before a value in which its paragraph is looked at."""
+
+
+def _is_mark(text: str, start: int, begin: int, end: int) -> bool:
+    """Return whether a run of one character at a value's end is a mark of the document."""
+    last, length = text[begin], end - begin
+    paragraph = text[max(0, start - _REACH) : start].rpartition("\n\n")[2]
+    line = paragraph[paragraph.rfind("\n") + 1 :]
+    match last:
+        case "*" | "_" | "~" if length > 1:
+            return True
+        case "*" | "_":
+            return _opened(paragraph, last) > 0
+        case "=":
+            return length == 2 and line.count("==") % 2 == 1
+        case "|":
+            return "|" in line
+        case "\\":
+            return length == 1 and text[end : end + 1] in ("", "\n")
+        case _ if last in _OPENERS:
+            return max(map(line.rfind, _OPENERS[last])) > line.rfind(last)
+        case _:
+            return False
+
+
+def _opened(text: str, mark: str) -> int:
+    """Return how many marks of emphasis a text leaves open; one between letters is none (CommonMark 6.2)."""
+    opened = 0
+    for run in re.finditer(rf"(?<![\\{mark}])\{mark}++", text):
+        before, after = text[run.start() - 1 : run.start()], text[run.end() : run.end() + 1]
+        closes, opens = not (before.isspace() or before == ""), not (after.isspace() or after == "")
+        if closes and opens and before.isalnum() and after.isalnum():
+            continue
+        if closes and opened and not (opens and before in "([{\"'"):
+            opened = max(0, opened - len(run[0]))
+        elif opens:
+            opened += len(run[0])
+    return opened
 
 
 _KEY = re.compile(r"[ \t>-]*[\"']?[a-z0-9_.-]*")

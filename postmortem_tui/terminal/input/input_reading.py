@@ -204,6 +204,7 @@ class TerminalInput:
             if self._string.open:
                 yield from self._in_string(character)
             elif self._begun == ESCAPE and character in INTRODUCERS:
+                self._by_hand = ""
                 self._string.takes(character)
             else:
                 yield from self._key(character)

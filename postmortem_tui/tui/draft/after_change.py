@@ -28,8 +28,8 @@ class Host(Timers, Protocol):
     def draft_changed(self) -> None:
         """Show what follows from the answers around the editors."""
 
-    def call_later(self, callback: Callable[[], object], /) -> bool:
-        """Call a function once the messages so far have been handled."""
+    async def settle(self) -> None:
+        """Wait until what was typed is part of the draft."""
 
     def run_in_worker(self, work: AsyncWork) -> None:
         """Run a coroutine function in a worker; if the app ends first, it is not begun."""
@@ -88,12 +88,17 @@ class AfterChange:
         self._come_in(lambda: self._host.run_in_worker(partial(self._host.say_last, sentence)))
 
     def _come_in(self, then: Callable[[], None]) -> None:
-        """Show what was added to the draft from elsewhere, then call `then`, which says so."""
+        """Show what was added to the draft from elsewhere, then call `then`, which says so.
+
+        A character that is on its way into the draft has to be there first: shown without it, it would be gone.
+        """
 
         async def show() -> None:
-            self._editors.show_arrived()
-            self._host.draft_changed()
-            then()
+            await self._host.settle()
+            if self._host.is_attached:
+                self._editors.show_arrived()
+                self._host.draft_changed()
+                then()
 
         if self._host.is_attached:
-            self._host.call_later(show)
+            self._host.run_in_worker(show)

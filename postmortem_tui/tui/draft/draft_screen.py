@@ -177,7 +177,7 @@ class DraftScreen(IncrementalScreen[None]):
         event.stop()
         if self.parts.cursor.leave_found():
             self.say("")
-        self.parts.changes.put(event.block, event.value, self.parts.after.typed, event.notice)
+        self.parts.changes.put(event.block, event.value, event.made_from, self.parts.after.typed, event.notice)
 
     def on_one_line_zone_typed(self, event: OneLine.ZoneTyped) -> None:
         """Take the zone in which the start is typed for all times that name none."""

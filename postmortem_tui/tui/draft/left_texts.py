@@ -36,7 +36,8 @@ def offer_left_texts(app: App[object], session: Session, draft: Path) -> None:
                 return
             case "take":
                 session.steps.set_apart()
-                session.put(unplaced, "\n\n".join(filter(None, (session.draft[unplaced], text))))
+                before = session.draft[unplaced]
+                session.put(unplaced, "\n\n".join(filter(None, (before, text))), before)
                 app.post_message(TextInserted(unfit(text)))
                 _saved(app, session)
             case "drop":

@@ -25,11 +25,13 @@ V = TypeVar("V")
 class Edited(Message):
     """Somebody changed a block's value; the screen alone puts it into the draft, and says the `notice` once it has.
 
-    If the draft is final, the person is asked first whether it may be changed.
+    What others wrote into the block since the value that it was made from stays. If the draft is final, the person is
+    asked first whether it may be changed.
     """
 
     block: Block[Any]
     value: object
+    made_from: object
     notice: str = ""
 
 
@@ -220,5 +222,5 @@ class Editor(Widget, Generic[V]):
 
     def change(self, value: V, notice: str = "") -> None:
         """Take a new value, and post it with the notice to show once it is in the draft."""
-        self.value = value
-        self.post_message(Edited(self.block, value, notice))
+        made_from, self.value = self.value, value
+        self.post_message(Edited(self.block, value, made_from, notice))

@@ -17,6 +17,7 @@ from postmortem_tui.tui.editors.stored_line import NOT_APPLICABLE, ONLY_WHEN_EMP
 from postmortem_tui.tui.kit.commands.commands import bindings
 from postmortem_tui.tui.kit.commands.keys_now import key_of
 from postmortem_tui.tui.kit.cursor import CURSOR
+from postmortem_tui.tui.kit.texts.cursor_followed import followed
 from postmortem_tui.tui.kit.texts.long_text import LongText
 from postmortem_tui.values.times.clock import Context
 
@@ -73,6 +74,17 @@ class ProseEditor(Editor[str]):
         self._area.show(value)
         if not value and self._area.has_focus:
             self._suggest()
+        self._show_mark()
+
+    def show_arrived(self, value: str) -> None:
+        """Show a text with what others wrote; the cursor stays in its paragraph, after all that was typed there."""
+        if self._shape or self._suggestion or not self._area.text:
+            self.show(value)
+            return
+        self.value = value
+        text, at = followed(self._area.text, self._area.cursor_offset, value)
+        self._area.show(text)
+        self._area.go_to(at)
         self._show_mark()
 
     def _suggest(self) -> None:

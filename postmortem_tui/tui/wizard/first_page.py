@@ -134,8 +134,8 @@ class FirstPage(IncrementalScreen[None]):
         event.stop()
         question, _ = self._asked[self._name_of(event.field)]
         if isinstance(question.block, Fields):
-            value = self.session.draft[question.block].having(**{event.field.id: event.text})
-            self.session.put(question.block, value)
+            before = self.session.draft[question.block]
+            self.session.put(question.block, before.having(**{event.field.id: event.text}), before)
             self._show_name()
 
     def on_one_line_zone_typed(self, event: OneLine.ZoneTyped) -> None:
@@ -205,9 +205,10 @@ class FirstPage(IncrementalScreen[None]):
             notice = f"{doubt}. A title says what broke: people search for it."
             self.app.push_screen(Ask(notice, KEEPING), self._answered)
             return
-        followed = filled_in(self.session.draft)
-        if followed.draft is not self.session.draft:
-            self.session.take(followed.draft, "", "what was filled in from answers")
+        before = self.session.draft
+        followed = filled_in(before)
+        if followed.draft is not before:
+            self.session.take(followed.draft, before, "", "what was filled in from answers")
         self.post_message(self.Begun(self._guided))
 
     def _answered(self, answer: str | None) -> None:

@@ -62,7 +62,11 @@ def test_words_that_only_look_like_columns_stay() -> None:
 def test_both_lists_change_in_one_step() -> None:
     _, short, long, _ = LISTS
     session = Session(DRAFT.put(short, (item(), ActionItem(action="b"))), Nowhere(), lambda: NOW, lambda: 0.0)
-    assert session.put_all(*with_moved(session.draft, short, long, [0]))
+    moved_on = DRAFT.put(short, (ActionItem(action="b"),)).put(long, (item(),))
+    before = session.draft
+    (one, left), (other, there) = with_moved(before, short, long, [0])
+    assert session.take(before.put(one, left).put(other, there), before, short.id)
+    assert session.draft.answers == moved_on.answers
     assert [row.action for row in session.draft[short]] == ["b"]
     assert session.draft[long] == (item(),)
     session.put(short, ())

@@ -57,7 +57,7 @@ def test_a_change_in_many_questions_is_taken_back_whole() -> None:
     hands = session()
     notes, summary = ASKED[0], ASKED[1]
     answer(hands, notes, "one")
-    hands.take(hands.draft.put(notes.block, "two").put(summary.block, "two"), notes.block.id, "both")
+    hands.take(hands.draft.put(notes.block, "two").put(summary.block, "two"), hands.draft, notes.block.id, "both")
     answer(hands, ASKED[2], "T")
     assert hands.undo(notes) == "headline", "what changed more than this goes in its turn"
     assert hands.undo(notes) == "notes"

@@ -36,7 +36,7 @@ def items() -> Checklist:
 
 def final(at: datetime = DAY) -> Session:
     session = Session(WORKED.put_role("status", "Under Review"), Nowhere(), clock=lambda: at)
-    session.take(session.draft.put_role("status", "Final"), "header")
+    session.take(session.draft.put_role("status", "Final"), session.draft, "header")
     assert session.draft.seal and is_final(session.draft)
     return session
 

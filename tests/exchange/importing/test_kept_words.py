@@ -134,6 +134,29 @@ def test_no_word_of_a_heading_of_ones_own_is_deleted(heading: str) -> None:
     assert put_back(text, STANDARD, draft, NOW, words()).text == text
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "## Evidence\n\nFile:\n- `custom.ini`\n\nOutput:\n- `memory_limit = 1024M`",
+        "## The Fix\n\n**PR #35:** Added it to all files:\n- `a.yml`\n- `b.yml`\n\n**PR #36:** Moved it.",
+        "## 教訓\n\n- **ルールは例外なく遵守する**\n- **必ず確認する**\n\n---\n\n**作成者:** Ana",
+        "## Appendix\n\n- **Owner:** Ana\n\nSee above.\n\n---\n\n**END OF REPORT**",
+        "## How I found it\n\n## Scope of it all\n\n### On the host\n\n## Fixes of it\n\nA restart.",
+    ],
+)
+def test_every_word_under_a_heading_of_ones_own_is_in_a_plain_export(text: str) -> None:
+    """A point in bold or code is no question without an answer, and a heading with nothing under it stays."""
+    text = f"# Outage\n\n{text}\n"
+    draft = read(text).draft
+    page = export(draft)
+    bare = str.maketrans(dict.fromkeys("*`#-", " "))
+    left = [line for line in text.translate(bare).split("\n") if line.strip() not in page.translate(bare)]
+    assert left == []
+    assert again(page) == page
+    assert from_plain(to_plain(draft), STANDARD) == draft
+    assert put_back(text, STANDARD, draft, NOW, words()).text == text
+
+
 NESTED = """# Outage
 
 ## Action Items

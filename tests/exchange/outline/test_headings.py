@@ -59,6 +59,37 @@ def test_a_bold_first_line_above_bold_headings_is_the_title() -> None:
     assert [branch.head.text for branch in found.walk()] == ["Summary", "Timeline"]
 
 
+@pytest.mark.parametrize(
+    ("text", "lead", "sections"),
+    [
+        (
+            "Web outage\n\nIssue Summary\nIt broke.\n\nTimeline\n\n- 9:00 a\n",
+            ["Web outage"],
+            ["Issue Summary", "Timeline"],
+        ),
+        (
+            "Summary\nIt broke.\nRoot Cause:\nA disk.\nTimeline  \n9:00 a\n9:05 b\n",
+            [],
+            ["Summary", "Root Cause", "Timeline"],
+        ),
+        ("概要\nテスト\n\n根本原因\n\nディスク\n", [], ["概要", "根本原因"]),
+        ("Timeline\n\n- 9:00 a\n", ["Timeline", "- 9:00 a"], []),  # a single one may be anything
+        ("Summary: it broke.\n\nTimeline: see below.\n", ["Summary: it broke.", "Timeline: see below."], []),
+        ("the summary\n\nand the timeline\n", ["the summary", "and the timeline"], []),
+        ("# X\n\nSummary\n\nTimeline\n\nb\n", ["Summary", "Timeline", "b"], []),
+    ],
+)
+def test_plain_lines_name_sections_where_a_document_has_no_headings(
+    text: str, lead: list[str], sections: list[str]
+) -> None:
+    found = outline(text, words())
+    assert [node.source for node in found.lead] == lead
+    assert [branch.head.text for branch in found.walk()] == sections
+    for branch in found.walk():  # each node knows the line that it begins on
+        lines = text.split("\n")
+        assert all(lines[node.line - 1].startswith(node.source.split("\n")[0]) for node in branch.nodes)
+
+
 def test_what_can_be_folded_is_a_section_where_its_summary_names_one() -> None:
     folded = "<details>\n<summary><b>{}</b></summary>\n\nText.\n\n</details>\n"
     found = outline("# A\n\n## Notes\n\n" + folded.format("Root cause") + folded.format("Photos"), words())

@@ -101,3 +101,26 @@ def test_its_lines_keep_the_documents_indents(rows: list[tuple[int, int]], writt
     after = put(draft, tuple(before[n].changed(nesting=level) for n, level in rows))
     found = put_back(text, STANDARD, after, NOW, words())
     assert (written in found.text, found.altered) == (True, ()), found.text
+
+
+@pytest.mark.parametrize(
+    ("items", "changed"),
+    [
+        ("1. Write it (@ana)\n2. Add the alert\n   for the queue.\n", "   for the queue. (Bo)"),
+        ("- Write it (@ana)\n- Add the alert\n  for the queue\n  - and a graph\n", "  for the queue (Bo)"),
+        ("| Action | Owner |\n|---|---|\n| Write it | |\n| Add the alert | |\n", "| Add the alert | Bo |"),
+        ("| Action | Priority |\n|---|---|\n| Write it | P1 |\n| Add the alert | P2 |\n", ""),
+    ],
+)
+def test_the_owner_of_an_item_that_had_none_goes_after_its_text(items: str, changed: str) -> None:
+    text = f"# Outage\n\n## Corrective actions\n\n{items}\n## More\n\nNone.\n"
+    draft = read(text)
+    block = next(one for one in draft.template.blocks() if isinstance(one, Checklist) and draft[one])
+    rows = draft[block]
+    assert len(rows) == 2 and rows[1].action.startswith("Add the alert")
+    assert any(one.id == "owner" for one in block.columns) is bool(changed)
+    if changed:
+        after = put_back(text, STANDARD, put(draft, (rows[0], rows[1].having(owner="Bo"))), NOW, words())
+        differing = set(after.text.split("\n")) - set(text.split("\n"))
+        assert differing == {changed} and after.text.count("\n") == text.count("\n")
+        assert not after.altered

@@ -1,5 +1,7 @@
 """Two people, or two sessions of one, and a draft: a lock, a way to take it over, and nothing lost without either."""
 
+import errno
+import fcntl
 import json
 import os
 import signal
@@ -14,6 +16,7 @@ import pytest
 
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.errors import StorageError
+from postmortem_tui.storage.disk.locks import folder_lock
 from postmortem_tui.storage.disk.rights import may_replace
 from postmortem_tui.storage.disk.sidecar_names import journal_of, lock_of, takeover_of
 from postmortem_tui.storage.library.draft_trash import DraftTrash
@@ -81,6 +84,29 @@ def test_only_one_writes_at_a_time(store: DraftStore, draft: Draft) -> None:
         DraftTrash(other).throw_away(draft.id)
     store.release(draft.id)
     assert other.claim(other.open(draft.id)).draft == draft
+
+
+@pytest.mark.parametrize("held", [True, False], ids=["held", "of somebody else"])
+def test_nobody_stops_the_saving_of_ones_own_draft_by_the_folders_lock(
+    store: DraftStore, draft: Draft, held: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever shares a folder can keep its lock, which no right is needed for, or make one that only they can open."""
+    lock = store.path_of(draft.id).with_name(folder_lock.NAME)
+    claimed = store.claim(draft).draft
+    with lock.open("w") as other:
+        fcntl.flock(other, fcntl.LOCK_EX)
+        if not held:
+
+            def refused(path: Path, of: Path) -> int:
+                raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+
+            monkeypatch.setattr(folder_lock, "open_lock", refused)
+        monkeypatch.setattr(folder_lock, "TIMEOUT", 0.0)
+        saved = store.save(notes(claimed, "saved"))
+        assert read_notes(again(store).open(draft.id)) == "saved"
+        with pytest.raises(StorageError):
+            again(store).save(notes(saved, "by a process that has not claimed it"))
+    assert read_notes(again(store).open(draft.id)) == "saved"
 
 
 def test_a_lock_names_no_address_and_counts_its_holders(store: DraftStore, draft: Draft) -> None:

@@ -1,8 +1,11 @@
 """What a terminal answers to programs is nobody's keys; what a hand types is, however it looks."""
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
 from textual.events import Paste
+from textual.message import Message
 
 from postmortem_tui.terminal.input.control_strings import KEPT
 from postmortem_tui.terminal.input.input_reading import HAND, PASTE_SILENCE, REST, TerminalInput
@@ -131,3 +134,19 @@ def test_what_is_typed_over_an_answer_that_broke_off_is_typed(begun: bytes) -> N
         now += 2 * HAND
         events += terminal.feed(character.encode())
     assert keys(events) == [*"pool"]
+
+
+PIECES = [b"\x1b", b"]", b"P", b"_", b"G", b"1", b";", b"a", b"\\", b"\x07", b"\x1bP", b"\x1b]1", b"\x1b_G"]
+
+
+@example([b"\x1bP", b"\x1b", b"_", b"G"])
+@given(st.lists(st.sampled_from(PIECES), max_size=9))
+def test_a_string_begun_by_hand_over_another_is_read_to_its_end(pieces: list[bytes]) -> None:
+    """What came by hand in one string is not typed again in the next one, again and again."""
+    now = 0.0
+    terminal = TerminalInput(clock=lambda: now)
+    events: list[Message] = []
+    for piece in pieces:
+        now += 2 * HAND
+        events += terminal.feed(piece)
+    assert len(keys(events)) <= sum(map(len, pieces))

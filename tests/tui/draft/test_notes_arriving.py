@@ -52,6 +52,6 @@ async def test_a_final_text_takes_no_note_and_says_once_that_one_waits(tmp_path:
         app.current_draft.look_for_notes()
         assert (await press(pilot)).count("Notes from another shell") == 1
         assert app.session is not None and spool.any_waiting(store.path_of(draft.id), folders.state)
-        app.session.take(app.session.draft.put_role("status", "Under Review"), "")
+        app.session.take(app.session.draft.put_role("status", "Under Review"), app.session.draft, "")
         app.current_draft.look_for_notes()
         assert "restarted the pods" in store.path_of(draft.id).read_text(encoding="utf-8")

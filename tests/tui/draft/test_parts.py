@@ -69,10 +69,7 @@ class Host:
         self.timers.append(Waiting(delay, callback))
         return self.timers[-1]
 
-    def call_later(self, callback: Callable[[], Any], /) -> bool:
-        with suppress(StopIteration):
-            callback().send(None)  # what waits for nothing is done at once
-        return True
+    async def settle(self) -> None: ...
 
     def draft_changed(self) -> None:
         self.posted.append(Message())
@@ -83,7 +80,11 @@ class Host:
     def question_asked(self) -> None: ...
 
     def run_in_worker(self, work: AsyncWork) -> None:
-        asyncio.run(work())
+        if asyncio._get_running_loop() is None:
+            asyncio.run(work())
+        else:
+            with suppress(StopIteration):
+                work().send(None)  # what waits for nothing is done at once
 
     def show_saved(self, heading: Heading) -> None:
         self.headings.append(heading)
@@ -160,7 +161,7 @@ def test_a_status_that_is_refused_lists_what_is_in_its_way(store: DraftStore) ->
     draft = host.session.draft
     status = draft.template.role("status")
     assert status is not None
-    parts.changes.put(status.block, draft.put_role("status", "Final")[status.block], host.changed)
+    parts.changes.put(status.block, draft.put_role("status", "Final")[status.block], draft[status.block], host.changed)
     assert [type(screen) for screen in host.opened] == [ReviewScreen]
     assert host.session.draft.role("status") == "Under Review" and host.changes == 0
 
@@ -219,7 +220,8 @@ def test_changes_refuse_a_status_that_may_not_be_and_put_back_what_was_there(sto
     assert status is not None and status.field is not None
     block: Any = status.block
     for text in ("", "Final"):
-        changes.put(block, host.session.draft[block].having(**{status.field.id: text}), lambda: None)
+        before = host.session.draft[block]
+        changes.put(block, before.having(**{status.field.id: text}), before, lambda: None)
     assert refused == [1]
     assert host.session.draft.role("status") == "Under Review"
 
@@ -228,7 +230,7 @@ def test_changes_refuse_a_status_that_may_not_be_and_put_back_what_was_there(sto
 def test_changes_ask_before_a_final_text_is_changed(store: DraftStore, final: bool) -> None:
     draft = under_review(store).put_role("status", "Final" if final else "Draft")
     host = hosting(draft)
-    Changes(host, lambda _: (), lambda: None).put(draft.template.find("notes").block, "other", lambda: None)
+    Changes(host, lambda _: (), lambda: None).put(draft.template.find("notes").block, "other", "", lambda: None)
     assert len(host.opened) == final
     assert (host.session.draft.text(draft.template.find("notes")) == "other") is not final
 

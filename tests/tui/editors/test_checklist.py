@@ -205,7 +205,10 @@ async def test_the_subtasks_of_a_deleted_item_go_up_and_that_is_said() -> None:
         assert host.notices[-1].text == "Deleted: “item1”, its 2 subtasks stay, a level up; u brings it back"
         await pilot.press("u")
         assert outline(host) == "00 01 12 23"
-        await pilot.press("g", "4", "d")
+        await pilot.press("g", "s", "s", "d")
+        assert outline(host) == "02 13"
+        assert host.notices[-1].text.startswith("2 rows deleted, “item0” first, their 2 subtasks stay, a level up")
+        await pilot.press("u", "g", "4", "d")
         assert host.value == () and "level" not in host.notices[-1].text, "they go with it"
 
 

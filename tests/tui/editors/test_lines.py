@@ -318,6 +318,30 @@ async def test_the_rows_are_written_as_text_in_the_persons_editor(
         assert host.value == block.clean(value)
 
 
+@pytest.mark.parametrize("comes", ["in the editor", "in the dialog"])
+async def test_a_row_that_comes_while_all_rows_are_written_as_text_is_shown_with_them(comes: str) -> None:
+    block = Points(kind="points", id="p")
+    one, two, new = Point(point="one"), Point(point="two"), Point(point="new from another shell")
+    host = Writing(block, (one, two))
+    async with hosting(host, (80, 24)) as pilot:
+        await pilot.press("ctrl+o")
+        if comes == "in the editor":
+            host.editor.show_arrived((new, one, two))
+        host.wanted.take(host.wanted.text.replace("two", "two and a half"))
+        await pilot.pause()
+        if comes == "in the dialog":
+            host.editor.show_arrived((new, one, two))
+            await pilot.press("enter")
+            await pilot.pause()
+        shown = " ".join(" ".join(host.shown).replace("│", "").split())
+        assert "The list becomes 3 rows: 1 new or changed, 1 gone or changed" in shown
+        assert "1 row of the list came while you wrote." in shown
+        assert "two and a half" in shown and "new from another shell" in shown
+        await pilot.press("enter")
+        assert host.texts == [("new from another shell",), ("one",), ("two and a half",)]
+        assert "not there any more" not in " ".join(one.text for one in host.notices)
+
+
 async def test_a_list_without_rows_begins_empty_in_the_editor() -> None:
     host = Writing(TIMELINE)
     async with hosting(host, (80, 24)) as pilot:

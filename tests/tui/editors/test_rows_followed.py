@@ -76,6 +76,15 @@ async def test_a_new_blank_row_takes_nothing_of_a_row_that_came() -> None:
         assert now(host) == ["zero", "one", "mine", "two", "three"] and host.at == 2
 
 
+async def test_marks_stay_on_their_rows_under_a_row_that_is_written() -> None:
+    host = Host(POINTS, points("one", "two", "three"))
+    async with hosting(host) as pilot:
+        await pilot.press("G", "s", "g", "o")
+        arrive(host, "zero", "one", "two", "three")
+        await pilot.press("escape", "d")
+        assert now(host) == ["zero", "one", "two"], "the row that was open and blank counts among the shown ones"
+
+
 async def test_the_cursor_and_the_marks_stay_on_their_rows() -> None:
     host = Host(POINTS, points("one", "two", "three", "four"))
     async with hosting(host) as pilot:

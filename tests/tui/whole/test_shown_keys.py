@@ -113,7 +113,7 @@ async def reached(pilot: Pilot[Any], stop: Stop, draft: Draft) -> None:
     app: Any = pilot.app
     session = current(app)
     if session.draft != draft:
-        session.take(draft, "", "the beginning")
+        session.take(draft, session.draft, "", "the beginning")
     question = draft.template.find(stop.question)
     await app.shown.show_session(session, guided=stop.guided, question=question)
     await press(pilot, *stop.keys)

@@ -31,7 +31,7 @@ from postmortem_tui.exchange.shapes.items.hinted_parts import owner_in_front
 from postmortem_tui.exchange.shapes.items.item_row import ActionRow
 from postmortem_tui.exchange.shapes.items.state_words import StatesOfList
 from postmortem_tui.markdown.parse.block_structure import parse
-from postmortem_tui.markdown.parse.nodes import Node, Table
+from postmortem_tui.markdown.parse.nodes import Node, Rule, Table
 from postmortem_tui.markdown.parse.table_lines import without_escaped_pipes
 from postmortem_tui.notation.contract import Surroundings
 from postmortem_tui.notation.kinds.checklist import ChecklistNotation
@@ -54,13 +54,15 @@ def claim_items(reading: Reading, block: Checklist, nodes: Sequence[Node]) -> Cl
     more = Columns(block)
     reading.notices.update(dict.fromkeys(unkept_of(reading, found)))
     levels: tuple[str, ...] = ()
+    sampled = {without_box(line).strip() for sample in block.samples for line in sample.split("\n")}
     for row in found:
         item, span = _as_written(reading, block, row) or _item(reading, block, row, words, more)
         item = item.changed(nesting=row.nesting) if row.nesting else item
         levels, span = with_nesting(reading, row, levels, span)
         last = reading.source.line_at(max(span.start, span.end - 1)) + 1
         lines.update(range(reading.source.line_at(span.start), last))
-        own = row.is_hint or reading.is_own(without_box(row.whole.text))
+        bare = without_box(row.whole.text)
+        own = row.is_hint or reading.is_own(bare) or (bare.strip() in sampled and not row.done)
         if block.begun(item) and not own and not (item.action and reading.is_hint(item.action)):
             items.append(item)
             spans.append(span)
@@ -69,6 +71,8 @@ def claim_items(reading: Reading, block: Checklist, nodes: Sequence[Node]) -> Cl
     for node in nodes:
         if isinstance(node, Table) and (lines.intersection(lines_of([node])) or _is_empty_of(reading, node)):
             lines.update((node.line - 1, node.line))
+    between = [node for node in nodes if isinstance(node, Rule) and lines and min(lines) < node.line - 1 < max(lines)]
+    lines.update(lines_of(between))
     reading.notices.update(dict.fromkeys(groups_left(nodes, lines)))
     at = reading.source.start_of(max(lines) + 1) if lines else -1
     sample = None if items else _sample_of(reading, block, nodes, samples, words, more)

@@ -55,7 +55,7 @@ def claim_forms(reading: Reading, forms: Sequence[Fields], nodes: Sequence[Node]
     asked = _asked(forms)
     for labelled in islice(labelled_values(reading.pieces, nodes, reading.vocabulary), MOST_LABELS):
         label = labelled.label.text
-        found = asked.get(title_key(label)) or asked.get(_played(reading, label))
+        found = asked.get(title_key(label)) or (None if labelled.bare else asked.get(_played(reading, label)))
         if found is None or not _take(reading, *found, labelled, claims):
             left.append(labelled)
     _take_frames(reading, nodes, claims)

@@ -98,14 +98,19 @@ def form_of(name: str, labels: Sequence[str], layout: FormLayout) -> Fields:
     )
 
 
-def checklist_of(name: str, title: str, rows: Sequence[ActionRow], *, promised: bool) -> Checklist:
-    """Return a grown checklist with a column for each part of an item that any of the rows has."""
+def checklist_of(
+    name: str, title: str, rows: Sequence[ActionRow], *, promised: bool, header: Collection[str] = ()
+) -> Checklist:
+    """Return a grown checklist with a column for each part of an item that any of the rows has.
+
+    `header` are the roles of the columns of its table, which are kept although nobody has filled them in.
+    """
     columns: list[Field] = []
-    if any(row.owner for row in rows):
+    if "owner" in header or any(row.owner for row in rows):
         columns.append(Field(id="owner", label="Owner", type="people"))
-    if any(row.due for row in rows):
+    if "due" in header or any(row.due for row in rows):
         columns.append(Field(id="due", label="Due", type="date"))
-    if any(row.ticket for row in rows):
+    if "ticket" in header or any(row.ticket for row in rows):
         columns.append(Field(id="ticket", label="Ticket", type="link"))
     labels = dict.fromkeys(label for row in rows for label, _ in row.others)
     known = {"action", "done", "wont_do", *(column.id for column in columns)}
@@ -135,7 +140,8 @@ def block_of(shape: Shape, name: str, title: str, rows: Sequence[ActionRow], *, 
         case "timeline":
             return Timeline(kind="timeline", id=name, title=title, grown=True)
         case "checklist" if rows:
-            return checklist_of(name, title, rows, promised=promised)
+            header = [column.role for column in shape.columns] if shape.layout == "table" else ()
+            return checklist_of(name, title, rows, promised=promised, header=header)
         case "points":
             numbered = shape.layout == "numbered"
             how: Literal["numbered", "bulleted"] = "numbered" if numbered else "bulleted"

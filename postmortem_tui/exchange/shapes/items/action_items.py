@@ -13,7 +13,7 @@ from itertools import pairwise
 from postmortem_tui.exchange.shapes.items.action_tables import ITEM_PARTS, ItemTable, action_table
 from postmortem_tui.exchange.shapes.items.cell_states import CellStates
 from postmortem_tui.exchange.shapes.items.grouped_items import grouped_items, is_bulleted, mark_length
-from postmortem_tui.exchange.shapes.items.headed_items import HeadedItem, headed_items
+from postmortem_tui.exchange.shapes.items.headed_items import HeadedItem, items_by_line
 from postmortem_tui.exchange.shapes.items.item_row import ActionRow, ItemLayout, TypedContext
 from postmortem_tui.exchange.shapes.items.item_tails import without_tails
 from postmortem_tui.exchange.shapes.items.item_text import ItemText
@@ -78,10 +78,10 @@ class _Reader:
         self._text = ItemText(pieces, vocabulary, self._known, typed_context, owner_in_front=owner_in_front)
 
     def nodes(self, nodes: Sequence[Node], *, expected: bool) -> Iterator[ActionRow]:
-        headed = {one.line: one for one in headed_items(self._pieces, nodes, self._words)} if expected else {}
+        headed = items_by_line(self._pieces, nodes, self._words) if expected else {}
         end = 0
         for node in nodes:
-            if (head := headed.get(node.line)) is not None:
+            for head in headed.get(node.line, ()):
                 end = head.end
                 self._text.begin_list(())
                 yield self._headed(head)

@@ -32,8 +32,9 @@ ITEM_PARTS = frozenset({"owner", "due", "ticket", "state"})
 def action_table(table: Table, vocabulary: Vocabulary, *, expected: bool = False) -> ItemTable | None:
     """Return how a table is read as action items; None if its header does not name their parts.
 
-    The header has to name two of owner, due day, ticket and state, or one if action items are `expected`. If no column
-    is named as the action, a name that mostly means something else does not count.
+    The header has to name two of owner, due day, ticket and state, or one if action items are `expected`; or the action
+    alone, if these are expected and no column has times. If no column is named as the action, a name that mostly means
+    something else does not count.
     """
     names = [vocabulary.columns(label) for label in table.header]
     column_of: dict[str, int] = {}
@@ -58,7 +59,8 @@ def action_table(table: Table, vocabulary: Vocabulary, *, expected: bool = False
             if not _may_hold_actions(table, free[0]):
                 return None  # a table of people who approved, with remarks
         column_of["action"] = free[0]
-    if len(ITEM_PARTS & set(column_of)) < (1 if expected else 2):
+    says_action = "action" in names[column_of["action"]] and not any("time" in known for known in names)
+    if len(ITEM_PARTS & set(column_of)) < (1 - says_action if expected else 2):
         return None
     role_of = {n: role for role, n in column_of.items()}
     columns = tuple(

@@ -1,4 +1,4 @@
-"""Read action items that are headings, with labelled lines under each: `### 1. Add an alert`, `- **Owner:** Ana`."""
+"""Read action items of several lines: headings with labelled lines under each, or groups of labelled lines alone."""
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from postmortem_tui.exchange.outline.headings import Branch
 from postmortem_tui.exchange.shapes.items.action_tables import ITEM_PARTS
+from postmortem_tui.exchange.shapes.parts.label_groups import repeated_groups
 from postmortem_tui.exchange.shapes.parts.labelled_answers import Labelled, labelled_in
 from postmortem_tui.exchange.shapes.parts.pieces import Piece, Pieces
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
@@ -21,7 +22,7 @@ _AFTER = late(r"(?:\*\*|__)?[ \t#]*$")
 
 
 class HeadedItem(NamedTuple):
-    """A heading that is an item: its words, the labelled answers under it, and the other texts."""
+    """A heading or a first label that is an item: its words, the labelled answers under it, and the other texts."""
 
     line: int
     text: Piece
@@ -57,6 +58,33 @@ def headed_items(pieces: Pieces, nodes: Sequence[Node], vocabulary: Vocabulary) 
         found = _item(pieces, nodes[n], nodes[n + 1 : after], vocabulary)
         if found is not None and found.labelled:
             yield found
+
+
+def items_by_line(pieces: Pieces, nodes: Sequence[Node], vocabulary: Vocabulary) -> dict[int, list[HeadedItem]]:
+    """Return the items among a run of nodes by the line of the node in which each begins."""
+    found = {one.line: [one] for one in headed_items(pieces, nodes, vocabulary)}
+    for line, one in labelled_items(pieces, nodes, vocabulary):
+        found.setdefault(line, []).append(one)
+    return found
+
+
+def labelled_items(
+    pieces: Pieces, nodes: Sequence[Node], vocabulary: Vocabulary, least: int = 1
+) -> Iterator[tuple[int, HeadedItem]]:
+    """Yield the items among a run of nodes, each with the line of its first node: groups that begin with an action.
+
+    Each must have an owner, a due day, a ticket or a state; there must be at least so many.
+    """
+    groups = repeated_groups(pieces, nodes, vocabulary, least)
+    parts = [{role for one in group.answers[1:] for role in vocabulary.columns(one.label.text)} for group in groups]
+    if not all("action" in vocabulary.columns(group.answers[0].label.text) for group in groups):
+        return
+    if not all(ITEM_PARTS & roles for roles in parts):
+        return
+    for node, (first, *others) in groups:
+        end = max(max(one.label.end, one.value.end) for one in (first, *others))
+        if first.value:
+            yield node, HeadedItem(first.line, first.value, others, (), end)
 
 
 def _is_head(node: Node) -> bool:

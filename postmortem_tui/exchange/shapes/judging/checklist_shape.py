@@ -6,9 +6,11 @@ from postmortem_tui.exchange.outline.headings import Branch
 from postmortem_tui.exchange.shapes.items.action_items import action_items
 from postmortem_tui.exchange.shapes.items.action_tables import ITEM_PARTS, action_table
 from postmortem_tui.exchange.shapes.items.grouped_items import grouped_items, has_box, is_bulleted
-from postmortem_tui.exchange.shapes.items.headed_items import are_items
+from postmortem_tui.exchange.shapes.items.headed_items import are_items, labelled_items
 from postmortem_tui.exchange.shapes.items.hinted_parts import parts_of_hint
+from postmortem_tui.exchange.shapes.items.state_words import begins_with_sign
 from postmortem_tui.exchange.shapes.judging.shape import Shape, has_clocks, named
+from postmortem_tui.exchange.shapes.parts.label_groups import LEAST
 from postmortem_tui.exchange.shapes.parts.labelled_answers import labelled_in
 from postmortem_tui.exchange.shapes.parts.pieces import Pieces
 from postmortem_tui.exchange.shapes.timeline.timeline_tables import table_of
@@ -29,6 +31,9 @@ def checklist_shape(pieces: Pieces, nodes: Sequence[Node], vocabulary: Vocabular
     boxes = [item for item in items if has_box(item)]
     if boxes and len(boxes) * 2 >= len(items):
         return Shape("checklist", "boxes", 0.96, "items with boxes", rows=len(items), nodes=tuple(lists))
+    if titled and items and all(begins_with_sign(pieces.lead(item).text) for item in items):
+        why = "items with a tick or an empty box in front"
+        return Shape("checklist", "bullets", 0.9, why, rows=len(items), nodes=tuple(lists))
     for node in nodes:
         if isinstance(node, Table) and (table := action_table(node, vocabulary, expected=titled)):
             at = table_of(node, vocabulary)
@@ -44,6 +49,9 @@ def checklist_shape(pieces: Pieces, nodes: Sequence[Node], vocabulary: Vocabular
                 rows=len(node.rows),
                 nodes=(node,),
             )
+    if labelled := tuple(labelled_items(pieces, nodes, vocabulary, 1 if titled else LEAST)):
+        why = "groups of lines with the labels of an action and its parts"
+        return Shape("checklist", "lines", 0.94, why, rows=len(labelled), nodes=tuple(nodes))
     if titled and lists and sum(isinstance(node, Paragraph) for node in nodes) <= len(lists):
         layout = "numbered" if lists[0].ordered else "bullets"
         score = 0.85 if _labelled_parts(pieces, lists, vocabulary) else 0.8

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from postmortem_tui.exchange.shapes.judging.shape import Shape
 from postmortem_tui.exchange.shapes.parts.item_parts import looks_like_person
+from postmortem_tui.exchange.shapes.parts.label_groups import repeated_groups
 from postmortem_tui.exchange.shapes.parts.labelled_answers import Labelled, labelled_in
 from postmortem_tui.exchange.shapes.parts.pieces import Pieces
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
@@ -18,6 +19,8 @@ def fields_shape(pieces: Pieces, nodes: Sequence[Node], vocabulary: Vocabulary, 
         return None
     labels = [label for _, labelled in found for label in labelled]
     speaking = [node for node, _ in found]
+    if repeated_groups(pieces, nodes, vocabulary):
+        return None  # the same labels again and again are records, of which a form would have the first alone
     lines = {node.line for node in speaking}
     others = [node for node in nodes if node.line not in lines]
     reader = moments(vocabulary)
@@ -28,6 +31,8 @@ def fields_shape(pieces: Pieces, nodes: Sequence[Node], vocabulary: Vocabulary, 
     known = sum(bool(vocabulary.role(label.label.text)) for label in labels)
     longest = max(len(label.value.text) for label in labels)
     empty = sum(not label.value for label in labels)
+    if not known and all(label.bare for label in labels):
+        return None  # `- **Rules hold without exception**` is a point in bold
     if len(labels) < 2 and not known and not (not others and _awaits_answer(labels[0])):
         return None
     if len(others) > len(speaking) and not known:

@@ -1,8 +1,13 @@
-"""One save at a time in a folder: its lock is held while a file is compared with its previous state and replaced."""
+"""One save at a time in a folder: its lock is held while a file is compared with its previous state and replaced.
+
+Whoever may open the lock's file can hold it for ever (flock(2) asks for no right to write), or make one that nobody
+else can open. So a process that alone may save a file, by a lock of that file, waits for the folder's lock, and goes
+on without it: the other saves in the folder are of other files.
+"""
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from time import monotonic, sleep
 
@@ -15,23 +20,33 @@ NAME = ".postmortem.lock"
 TIMEOUT = 5.0
 """Seconds to wait for another process's save, which takes milliseconds."""
 
+PATIENCE = 0.5
+"""Seconds to wait where a save may go on without the lock."""
+
 _PAUSE = 0.005
 """Seconds between two tries to lock."""
 
 
 @contextmanager
-def folder_locked(folder: Path) -> Iterator[None]:
-    """Hold a folder's lock inside the `with`; raise StorageError if another process keeps it for TIMEOUT seconds."""
+def folder_locked(folder: Path, *, sole: bool = False) -> Iterator[None]:
+    """Hold a folder's lock inside the `with`; raise StorageError if another process keeps it for TIMEOUT seconds.
+
+    With `sole`, where this process alone may save what is saved inside, go on without the lock after PATIENCE seconds,
+    or where it cannot be opened. Temporary files are removed only with it.
+    """
     path = folder / NAME
-    with about(path):
-        descriptor = open_lock(path, folder)
-    try:
-        wait_for(descriptor, path)
-        with about(folder):
-            sweep(folder)
+    with ExitStack() as held:
+        try:
+            with about(path):
+                descriptor = open_lock(path, folder)
+            held.callback(os.close, descriptor)
+            wait_for(descriptor, path, PATIENCE if sole else TIMEOUT)
+            with about(folder):
+                sweep(folder)
+        except StorageError:
+            if not sole:
+                raise
         yield
-    finally:
-        os.close(descriptor)
 
 
 @contextmanager
@@ -46,13 +61,13 @@ def alone_in(folder: Path) -> Iterator[None]:
         os.close(descriptor)
 
 
-def wait_for(descriptor: int, path: Path) -> None:
-    """Lock an open file or folder; raise StorageError where another process keeps it for TIMEOUT seconds."""
-    until = monotonic() + TIMEOUT
+def wait_for(descriptor: int, path: Path, timeout: float = TIMEOUT) -> None:
+    """Lock an open file or folder; raise StorageError where another process keeps it for `timeout` seconds."""
+    until = monotonic() + timeout
     with about(path):
         while not lock_now(descriptor):
             if monotonic() > until:
                 raise StorageError(
-                    f"another process has been saving for over {TIMEOUT:.0f} seconds", location=str(path)
+                    f"another process has been saving for over {timeout:.0f} seconds", location=str(path)
                 )
             sleep(_PAUSE)

@@ -22,12 +22,12 @@ def take_notes(session: Session, path: Path, state: Path) -> dict[str, int]:
     block = timeline_in(session.draft)
     if block is None:
         raise UsageError(f"the template '{session.draft.template.name}' has no timeline")
-    after = session.draft
+    after = before = session.draft
     for _, note in taken:
         after = noted(after, note.key, note.at, note.text, note.who, note.mark, note.body, note.source)
-    if turn(session.draft, after) is Turn.REOPENING:
-        raise ChecksFailed(asked_before_reopening(after.template), location=session.draft.id)
-    session.take(after, block.id)
+    if turn(before, after) is Turn.REOPENING:
+        raise ChecksFailed(asked_before_reopening(after.template), location=before.id)
+    session.take(after, before, block.id)
     session.save()
     for file, _ in taken:
         done(file)

@@ -106,7 +106,7 @@ class Keeper:
             self._prepare()
             if self._lock and self._lock.lost:
                 raise self._rescued(draft)
-            with folder_locked(self.path.parent):
+            with folder_locked(self.path.parent, sole=self._lock is not None):
                 kept, comments, backup = self._with_others(draft)
                 data = draft_to_bytes(kept, self._name, comments)
                 _require_readable(data, self.path)

@@ -178,7 +178,7 @@ class FollowedAnswers:
         self._followed = before
         self._sentences = "" if before.seal else " ".join(found.notices)
         if not before.seal and found.draft is not before:
-            self._session.take(found.draft, "", "what was filled in from answers")
+            self._session.take(found.draft, before, "", "what was filled in from answers")
             self._followed = self._session.draft
             self._editors.show_filled_in(before)
         return bool(self._sentences)

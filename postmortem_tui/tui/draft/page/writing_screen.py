@@ -111,9 +111,6 @@ class ComposedScreen(CursorScreen, Protocol):
     def set_timer(self, delay: float, callback: Callable[[], None], /) -> Waiting:
         """Call a function once, after `delay` seconds."""
 
-    def call_later(self, callback: Callable[[], object], /) -> bool:
-        """Call a function once the messages so far have been handled."""
-
     def draft_changed(self) -> None:
         """Show what follows from the answers around the editors."""
 

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from postmortem_tui.blocks.base import Block
+from postmortem_tui.document.changes.session import put_since
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.lifecycle.status import Turn, asked_before_reopening, may_become, may_turn, reopened, turn
 from postmortem_tui.document.template.template import Reference
@@ -57,20 +58,25 @@ class Changes:
         self._status = ""
         """The last status that was not empty."""
 
-    def put(self, block: Block[Any], value: Any, then: Callable[[], None], notice: str = "") -> None:
-        """Put a value into a block; if that changes anything, call `then`, and show the `notice`."""
-        put = partial(self._session.put, block, value)
-        self._attempt(block.id, lambda draft: draft.put(block, value), put, then, notice)
+    def put(self, block: Block[Any], value: Any, made_from: Any, then: Callable[[], None], notice: str = "") -> None:
+        """Put a value into a block; if that changes anything, call `then`, and show the `notice`.
 
-    def put_all(self, changes: Sequence[tuple[Block[Any], Any]], then: Callable[[], None], notice: str = "") -> None:
-        """Put the values of several blocks in one step, which undo shows at the first block."""
+        What came into the block since the value that it was made from stays.
+        """
+        made_from = self._as_in_draft(block, made_from)
 
         def made(draft: Draft) -> Draft:
-            for block, value in changes:
-                draft = draft.put(block, value)
-            return draft
+            return put_since(draft, block, value, made_from)[0]
 
-        self._attempt(changes[0][0].id, made, partial(self._session.put_all, *changes), then, notice)
+        self._attempt(block.id, made, partial(self._session.put, block, value, made_from), then, notice)
+
+    def _as_in_draft(self, block: Block[Any], shown: Any) -> Any:
+        """Return a value that an editor showed, with the draft's status while a final one waits for a review."""
+        draft = self._session.draft
+        status = draft.template.role("status")
+        if not self._becoming or status is None or status.field is None or status.block.id != block.id:
+            return shown
+        return shown.having(**{status.field.id: draft.role("status")})
 
     def make(
         self, block: str, made: Callable[[Draft], Draft], name: str, then: Callable[[], None], notice: str
@@ -80,7 +86,8 @@ class Changes:
         self._attempt(block, made, put, then, notice, name=name)
 
     def _take(self, block: str, made: Callable[[Draft], Draft], name: str) -> bool:
-        return self._session.take(made(self._session.draft), block, name)
+        before = self._session.draft
+        return self._session.take(made(before), before, block, name)
 
     def waive(self, question: Reference, reason: str, then: Callable[[], None]) -> None:
         """Record why a question does not apply; without a reason, that it does."""
@@ -127,7 +134,7 @@ class Changes:
                 then()
 
             notice = f"{field.label}: {choice}; {key_of('undo')} takes that back"
-            self.put(block, before.put_role("status", choice)[block], shown, notice)
+            self.put(block, before.put_role("status", choice)[block], before[block], shown, notice)
 
         self._screen.open(Ask(f"{field.label}, now {now or 'none'}", meant, at=at, numbered=True), chosen)
 
@@ -170,7 +177,7 @@ class Changes:
             self._refuse()
 
     def _put_all_but_status(self, block: str, before: Draft, after: Draft, then: Callable[[], None]) -> None:
-        if self._session.take(after.put_role("status", before.role("status")), block):
+        if self._session.take(after.put_role("status", before.role("status")), before, block):
             then()
 
     async def _finish(self, block: str, reading: Reads, then: Callable[[], None], notice: str) -> None:
@@ -185,7 +192,7 @@ class Changes:
             return draft.put_role("status", choice)
 
         def put() -> bool:
-            return self._session.take(made(self._session.draft), block)
+            return self._take(block, made, "")
 
         self._screen.say("")
         self._attempt(block, made, put, then, notice, is_read=True)
@@ -193,7 +200,7 @@ class Changes:
     def _restore_status(self) -> None:
         """Restore the status from before the one that was refused."""
         if self._status and not self._session.draft.role("status"):
-            self._session.take(self._session.draft.put_role("status", self._status), "")
+            self._take("", lambda draft: draft.put_role("status", self._status), "")
 
     def _ask_to_reopen(self) -> None:
         answers = [("keep", "Leave it as it is"), ("change", "Change it")]
@@ -204,10 +211,13 @@ class Changes:
         if held is None or answer != "change":
             self._screen.editors.show_as_it_is()
             return
-        draft = self._session.draft
-        for made in held.made:
-            draft = made(draft)
-        self._session.take(reopened(draft, self._session.clock().date()), held.block, held.name)
+
+        def made(draft: Draft) -> Draft:
+            for one in held.made:
+                draft = one(draft)
+            return reopened(draft, self._session.clock().date())
+
+        self._take(held.block, made, held.name)
         self._screen.editors.show_as_it_is()
         held.then()
         opened = f"{self._session.draft.role('status')} again; the signatures are void."

@@ -1,5 +1,6 @@
 """Write, answer and remove remarks on the question that has the cursor."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -41,10 +42,14 @@ class Remarking:
         """Ask for the answer to a remark."""
         one = next((one for one in self._session.draft.remarks if one.id == identity), None)
         if one is not None:
-            self._screen.open(AskLine(f"Answer to {one.in_words()}", placeholder=DONE), partial(self._answered, one))
+            self._screen.open(
+                AskLine(f"Answer to {one.in_words()}", placeholder=DONE, kept=True), partial(self._answered, one)
+            )
 
     def _ask_new(self, question: Reference) -> None:
-        ask = AskLine(f"Remark on {self._title(question)}", placeholder="What you ask; it holds the final text back")
+        ask = AskLine(
+            f"Remark on {self._title(question)}", placeholder="What you ask; it holds the final text back", kept=True
+        )
         self._screen.open(ask, partial(self._written, question))
 
     def _chosen(self, question: Reference, way: str | None) -> None:
@@ -55,21 +60,21 @@ class Remarking:
         elif act == "answer":
             self.answer(identity)
         elif act == "remove" and one is not None:
-            self._take(self._session.draft.without_remark(one), f"Removed; {key_of('undo')} brings it back.")
+            self._take(lambda draft: draft.without_remark(one), f"Removed; {key_of('undo')} brings it back.")
 
     def _written(self, question: Reference, text: str | None) -> None:
         if text and text.strip():
             new = remark(question.name, self._who, self._session.clock(), text)
             self._take(
-                self._session.draft.with_remark(new), f"Kept beside the answer; {key_of('review')} lists what is asked."
+                lambda draft: draft.with_remark(new), f"Kept beside the answer; {key_of('review')} lists what is asked."
             )
 
     def _answered(self, one: Remark, text: str | None) -> None:
         if text is not None:
-            self._take(self._session.draft.with_remark(one.answered(text, self._who)), "Answered.")
+            self._take(lambda draft: draft.with_remark(one.answered(text, self._who)), "Answered.")
 
-    def _take(self, changed: "Draft", notice: str) -> None:
-        if self._session.remark(changed):
+    def _take(self, made: "Callable[[Draft], Draft]", notice: str) -> None:
+        if self._session.remark(made):
             self._screen.changed()
             self._screen.say(notice)
 

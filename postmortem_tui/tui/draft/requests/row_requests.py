@@ -1,13 +1,14 @@
 """Do what keys on rows ask of the screen: move rows to another list, mark milestones, sign, pick, keep lines."""
 
 from collections.abc import Callable, Sequence
-from functools import partial, reduce
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from postmortem_tui.blocks.base import Block
 from postmortem_tui.blocks.records import Records
 from postmortem_tui.blocks.timeline import Entry, Timeline, with_mark
 from postmortem_tui.document.changes.moving import next_list, with_moved
+from postmortem_tui.document.changes.session import put_since
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.draft.questions import title
 from postmortem_tui.document.template.template import Reference
@@ -105,7 +106,9 @@ class RowRequests:
         moved = with_moved(before, asked.block, there, asked.rows)
 
         def made(draft: Draft) -> Draft:
-            return reduce(lambda one, change: one.put(*change), moved, draft)
+            for block, items in moved:
+                draft = put_since(draft, block, items, before[block])[0]
+            return draft
 
         self._changes.make(asked.block.id, made, f"the move to {name}", then, notice)
 
@@ -218,7 +221,7 @@ class RowRequests:
 
         def made(draft: Draft) -> Draft:
             there: Block[Any] = block
-            return draft.put(there, rows)
+            return put_since(draft, there, rows, before[there])[0]
 
         self._changes.make(block.id, made, step, shown, notice)
 

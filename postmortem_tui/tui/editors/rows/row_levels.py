@@ -5,7 +5,7 @@ from typing import Protocol
 
 from textual.message import Message
 
-from postmortem_tui.blocks.checklist import ActionItem, indented, outdented, topmost
+from postmortem_tui.blocks.checklist import ActionItem, end_of, indented, outdented, topmost
 from postmortem_tui.tui.editors.base import Notice
 from postmortem_tui.tui.editors.rows.row_keys import Meant
 from postmortem_tui.tui.editors.rows.traits.by_level import named, parent_of
@@ -54,15 +54,11 @@ class Nested:
             if made is None:
                 continue
             rows, to = made
-            end = at + 1 + sum(1 for _ in self._under(at))
+            end = end_of(self.rows, at)
             block, after = self._former[at:end], self._former[end:]
             self._former[at:] = [*after[: to - at], *block, *after[to - at :]]
             self.rows = rows
             self.turned.append(n)
-
-    def _under(self, at: int) -> Sequence[ActionItem]:
-        below = self.rows[at + 1 :]
-        return below[: next((n for n, row in enumerate(below) if row.nesting <= self.rows[at].nesting), len(below))]
 
     def now(self, former: int) -> int:
         """Return where an item is now."""

@@ -67,7 +67,7 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
         self.cursor = RowCursor(self.model, self.shown, self.writer, self.focus_question)
         self.choosing = Choosing(self, self._table, self.shown)
         self.acts = RowActs(self, self.model, self.traits, self.shown)
-        self.lines = LinesComing(self, self.model, self.writer, self.acts, lambda told: self.say_added(told))
+        self.lines = LinesComing(self, self.model, self.writer, self.acts, lambda *told: self.say_added(*told))
 
     def compose(self) -> ComposeResult:
         """Lay out the table, and the text for a list without rows."""
@@ -213,7 +213,7 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
         """Show the rows that lines make, and add them once a person confirms."""
         self.lines.take(text, self.say_added)
 
-    def say_added(self, notice: str) -> None:
+    def say_added(self, notice: str, key_before: str) -> None:
         """Say nothing more about added rows than the `notice`, which is shown already; a kind may override this."""
 
     def on_input_changed(self, event: Input.Changed) -> None:

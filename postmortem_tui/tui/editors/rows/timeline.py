@@ -202,9 +202,9 @@ class TimelineEditor(RowsEditor[Entry]):
         self.post_message(LinesPasted(text))
         super().take_lines(text)
 
-    def say_added(self, notice: str) -> None:
+    def say_added(self, notice: str, key_before: str) -> None:
         """Have the screen offer to mark the milestones among the new rows."""
-        self.post_message(RowsCame(self.timeline, notice, self.lines.key_before))
+        self.post_message(RowsCame(self.timeline, notice, key_before))
 
     def action_pick_paste(self) -> None:
         """Ask for rows to be picked from what was pasted last."""

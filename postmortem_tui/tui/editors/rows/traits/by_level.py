@@ -45,10 +45,10 @@ class ByLevel(Arranging[ActionItem]):
 
     def told_of_left(self, rows: Sequence[ActionItem], gone: Collection[int]) -> str:
         """Return how many subtasks of the items that are gone stay, each a level further up."""
-        kept = [row for n, row in enumerate(rows) if n not in gone]
+        kept = super().without(rows, gone)
         up = sum(one.nesting != row.nesting for one, row in zip(self.without(rows, gone), kept, strict=True))
         subtasks = "1 subtask stays" if up == 1 else f"{up} subtasks stay"
-        return f"its {subtasks}, a level up" if up else ""
+        return f"{'its' if len(gone) == 1 else 'their'} {subtasks}, a level up" if up else ""
 
     def told_of_parent(self, rows: Sequence[ActionItem], at: int, before: Sequence[ActionItem], was: int) -> str:
         """Return which item the one at `at` is a subtask of since it was at `was` of the items before."""

@@ -110,6 +110,7 @@ class RowList(Generic[R]):
         if there is None:
             self.index, self.at = None, followed.after(at)
             rows.insert(self.at, self.block.blank() if self.begun else own)
+            followed.make_room(self.at)
         else:
             self.index, self.at = self.index_of(there), there
             if rows[there] == cleaned:

@@ -43,6 +43,11 @@ class Followed(Generic[R]):
         """Return the present index of a row; None if it is gone, or was none."""
         return None if former is None else self._now.get(former)
 
+    def make_room(self, at: int) -> None:
+        """Count one more row at a present index: those from there on are one further down."""
+        for rows in (self._now, self._written):
+            rows |= {old: new + 1 for old, new in rows.items() if new >= at}
+
     def all_now(self, former: Iterable[int]) -> set[int]:
         """Return the present indexes of those rows that are left."""
         return {self._now[n] for n in former if n in self._now}

@@ -97,8 +97,12 @@ class LinesTaken(Generic[R]):
     def read_all(self, text: str) -> "pasting.Previewed":
         """Return the rows of lines that are to be all rows of the list."""
         made = pasting.read_all(self._traits.list, text, self._leaning())
-        cells = [self._traits.cells(row) for row in made.rows]
-        return pasting.Previewed(cells, self._traits.dividers(made.rows), made.notices, made=made.rows, left=made.left)
+        return self.with_rows(pasting.Previewed((), notices=made.notices, left=made.left), made.rows)
+
+    def with_rows(self, shown: "pasting.Previewed", rows: Sequence[R]) -> "pasting.Previewed":
+        """Return what is shown of lines with these rows in place of others."""
+        cells = [self._traits.cells(row) for row in rows]
+        return shown._replace(rows=cells, dividers=self._traits.dividers(rows), made=tuple(rows))
 
     def show_all(self, shown: "pasting.Previewed", lead: str) -> "pasting.PastePreview":
         """Return the dialog that shows all rows of the list as they are to be."""

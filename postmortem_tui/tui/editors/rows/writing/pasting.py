@@ -16,7 +16,7 @@ from postmortem_tui.exchange.pasted.paste_reading import PastedList, read_rows
 from postmortem_tui.exchange.vocabulary.vocabulary import NO_WORDS, Vocabulary
 from postmortem_tui.markdown.parse.block_structure import parse
 from postmortem_tui.notation.by_kind import notation
-from postmortem_tui.notation.contract import Surroundings
+from postmortem_tui.notation.contract import Notation, Surroundings
 from postmortem_tui.timeline.clocks_in_text import times_in
 from postmortem_tui.tui.editors.rows.writing.paste_preview import COPIED_KEY, PastePreview, Previewed
 from postmortem_tui.values.text.typed import Context
@@ -84,8 +84,7 @@ def read_lines(block: Rows[Any], text: str, above: Sequence[Row], leaning: With)
 
 def as_text(block: Rows[Any], rows: Sequence[Row], leaning: With) -> str:
     """Return rows as Markdown; "" where those lines would not be read as the same rows again."""
-    # Every list that is edited has a notation.
-    text = notation(cast(AnyBlock, block)).write(tuple(rows), Surroundings())
+    text = _notation(block).write(tuple(rows), Surroundings())
     return text if read_all(block, text, leaning).rows == tuple(rows) else ""
 
 
@@ -93,13 +92,16 @@ def read_all(block: Rows[Any], text: str, leaning: With) -> Lines:
     """Return the rows of a text that is to be the whole list: those of its table, then those of other lines."""
     lines = text.split("\n")
     table = "\n".join(line for line in lines if line.startswith("|"))
-    # Every list that is edited has a notation.
-    claim = notation(cast(AnyBlock, block)).read(parse(table), Surroundings())
+    claim = _notation(block).read(parse(table), Surroundings())
     if not table or claim.rest:
         return read_lines(block, text, (), leaning)
     more = "\n".join(line for line in lines if not line.startswith("|")).strip()
     others = read_lines(block, more, claim.value, leaning) if more else Lines((), ())
     return others._replace(rows=(*claim.value, *others.rows))
+
+
+def _notation(block: Rows[Any]) -> Notation[Any, Any]:
+    return notation(cast(AnyBlock, block))  # every list that is edited has one
 
 
 def quoted_times(rows: Sequence[Entry], context: Context) -> str:
