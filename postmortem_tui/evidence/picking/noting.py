@@ -63,8 +63,9 @@ def _index(rows: Sequence[Entry], key: str) -> int:
 
 
 def timeline_in(draft: Draft) -> Timeline | None:
-    """Return the first timeline of a draft, if it has one."""
-    return next((block for block in draft.template.blocks() if isinstance(block, Timeline)), None)
+    """Return the first timeline of a draft that has rows, as its document may have one of its own, else the first."""
+    timelines = [block for block in draft.template.blocks() if isinstance(block, Timeline)]
+    return next((block for block in timelines if draft[block]), timelines[0] if timelines else None)
 
 
 def _with_excerpt(draft: Draft, text: str, at: str, body: str) -> tuple[Draft, str]:

@@ -41,9 +41,9 @@ from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.markdown.line.titles import title_key
 from postmortem_tui.markdown.parse.nodes import Node, Rule
 
-CERTAIN = 0.9
+CERTAIN = 0.89
 """The lowest score at which rows become a grown list, although the template asks for something else in their
-section."""
+section: that of two lines with a time each, which is 0.9 but for the last digit of a float."""
 
 
 def fit(
@@ -80,7 +80,7 @@ class _Fitter:
         self.parts: list[Part] = []
         asked = {block.kind for block in template.blocks()}
         self.unasked = tuple(kind for kind in ROW_BY_ROW if kind not in asked)
-        """The kinds with rows that no block of the template has."""
+        """The kinds with rows that no block of the template has, or for which the document has no heading."""
 
     @property
     def template(self) -> Template:
@@ -101,6 +101,8 @@ class _Fitter:
         parts = self.parts = cutter.cut()
         self.unclaimed.is_example = cutter.is_example
         self.growing.grow(self.reading, parts)
+        if not any(isinstance(block, Timeline) for part in parts for block in self.growing.group(part)):
+            self.unasked = tuple(dict.fromkeys((*self.unasked, "timeline")))
         document_forms = DocumentForms(self.reading, self.growing, self.forms)
         self.unclaimed.take(document_forms.claim(found, parts))
         self.blocks.find_zones(parts, self.forms.values)

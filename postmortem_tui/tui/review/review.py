@@ -202,7 +202,7 @@ class ReviewScreen(DismissesItself[Finding | Location | None]):
             self._show(self._reviewer.findings(), at)
             self.say("The finding counts again.")
         else:
-            self.app.push_screen(AskLine("Waive it: it may stand, because", finding.dismissed), because)
+            self.app.push_screen(AskLine("Waive it: it may stand, because", finding.dismissed, kept=True), because)
 
     def _answer(self, identity: str, at: int) -> None:
         """Ask for the answer to a remark, and close it."""
@@ -216,7 +216,7 @@ class ReviewScreen(DismissesItself[Finding | Location | None]):
                 self._show(self._reviewer.findings(), at)
                 self.say(f"Answered; {key_of('undo')} in the draft takes that back.")
 
-        self.app.push_screen(AskLine("Your answer; it closes the remark", placeholder=DONE), answered)
+        self.app.push_screen(AskLine("Your answer; it closes the remark", placeholder=DONE, kept=True), answered)
 
     def action_next_needed(self) -> None:
         """Go back to the draft, to the next question that is needed and not answered."""

@@ -230,7 +230,7 @@ def test_what_a_verb_changes_in_a_draft_by_its_id_stands_in_the_document_of_its_
 ) -> None:
     """The draft alone had it, and both drifted apart until the document was opened again."""
 
-    @each("verb", [verb for verb, (_, lines) in WRITTEN.items() if lines])
+    @each("verb", ["set", "status", "row add", "timeline edit", "timeline add", "note", "edit", "actions done"])
     def holds(verb: str) -> None:
         _anew(document, store)
         draft = open_document(store, document, now_utc()).draft
@@ -299,3 +299,68 @@ def test_two_who_change_one_answer_have_both_texts_in_the_file_whatever_changes_
         assert "Both of you wrote Severity" in done.stderr
         store.save(store.open(identity).put_role("severity", "SEV-1"))
         assert run("export", identity, "--in-place").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("items", "typed", "changed"),
+    [
+        (
+            "- [ ] Page on it\n- [ ] Limit it\n",
+            ("--owner", "Mira Kaya", "--due", "2026-05-06"),
+            "(Owner: Mira Kaya) (2026-05-06)",
+        ),
+        ("1. Page on it\n2. Limit it\n", ("--owner", "SRE"), "(Owner: SRE)"),
+        ("1. Page on it\n2. Limit it\n", ("--owner", "@ana"), "(@ana)"),
+        ("| Action | Priority |\n|---|---|\n| Page on it | P1 |\n", ("--owner", "@ana"), ""),
+    ],
+)
+def test_an_item_of_a_document_that_names_no_owner_gets_one(
+    run: Run, tmp_path: Path, items: str, typed: tuple[str, ...], changed: str
+) -> None:
+    """In a list after the text of the item; a table has no place for what is no column of it."""
+    path = tmp_path / "feed.md"
+    text = f"# Feed empty\n\n## Corrective actions\n\n{items}\n## More\n\nNone.\n"
+    path.write_text(text, encoding="utf-8")
+    done = run("actions", "edit", f"{path}/Corrective actions/1", *typed)
+    first = items.split("\n")[0]
+    assert path.read_text(encoding="utf-8") == (text.replace(first, f"{first} {changed}") if changed else text)
+    if not changed:
+        assert done.exit_code == 2 and "the items of 'Corrective actions' have no owner" in done.stderr
+        return
+    path.write_text(text, encoding="utf-8")  # somebody takes it back: the list is one as before
+    assert run("set", str(path), "More", "Some.").exit_code == 0
+    assert path.read_text(encoding="utf-8") == text.replace("None.", "Some.")
+
+
+def test_a_note_goes_into_the_timeline_that_the_document_has_under_whatever_heading(
+    run: Run, document: Path, store: DraftStore
+) -> None:
+    """Under a heading that the template answers with prose, it began a timeline of its own."""
+
+    @each("heading", ["What happened", "Summary", "Root cause", "Was geschah", "Verlauf", "The night"])
+    def holds(heading: str) -> None:
+        _anew(document, store)
+        rows = "- 14:05 CET alert fires\n- 14:20 CET Ana rolls back\n"
+        text = f"# Outage on 2026-01-06\n\nIntro.\n\n## {heading}\n\n{rows}\n## Next steps\n\n- [ ] Add a test\n"
+        document.write_text(text, encoding="utf-8")
+        run("note", "--draft", "docs/feed.md", "--at", "2026-01-06T13:10Z", "Calm")
+        after = rows.replace("fires\n", "fires\n- 14:10 CET Calm (", 1)
+        now = document.read_text(encoding="utf-8")
+        assert now.startswith(text.partition(rows)[0] + after.partition("(")[0]), now
+        assert "## Timeline" not in now
+
+    holds()
+
+
+def test_a_timeline_that_a_document_lacks_begins_where_the_template_has_it_and_names_its_zone(
+    run: Run, document: Path, store: DraftStore
+) -> None:
+    """Its times were in no zone for the next reader where the document names one elsewhere."""
+    text = "# Outage on 2026-01-06\n\n## Summary\n\nIt broke at 14:05 CET.\n\n## Root cause\n\nDisk.\n"
+    document.write_text(text, encoding="utf-8")
+    done = run("note", "--draft", "docs/feed.md", "--at", "2026-01-06T13:10Z", "Calm")
+    now = document.read_text(encoding="utf-8")
+    assert now.index("CET.") < now.index("## Timeline (UTC)") < now.index("## Root cause"), now
+    assert "13:10" in now and "only in the draft" not in done.stderr
+    store.path_of(store.ids()[0]).unlink()
+    assert "2026-01-06 13:10" in run("timeline", "list", "docs/feed.md").stdout

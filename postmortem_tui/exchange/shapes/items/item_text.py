@@ -89,6 +89,7 @@ class ItemText:
         row, text = self._separated.in_brackets(row, text)
         row, text = self._separated.after_dashes(row, text)
         row, text = self._marked.handle(row, text)
+        row, text = self._marked.ticket_left(row, text)
         row, text = self._marked.due_at_end(row, text)
         row, text = self._marked.due_in_front(row, text)
         row, text = self._from_front(row, text)
