@@ -109,16 +109,17 @@ class ReviewScreen(DismissesItself[Finding | Location | None]):
         self.query_one(HelpLine).say(text, problem=problem)
 
     def _show(self, findings: Sequence[Finding], at: int = 0) -> None:
-        template = self._reviewer.draft.template
-        self._lines = list(listed(template, findings, self._reviewer.measures(), self._before))
+        draft, as_final = self._reviewer.draft, self._refused
+        self._lines = list(listed(draft.template, findings, self._reviewer.measures(), self._before))
         self._list.clear_options()
         self._list.add_options(
-            Option(row_of_line(template, line), disabled=isinstance(line, str)) for line in (self._lines or [NOTHING])
+            Option(row_of_line(draft, line, as_final=as_final), disabled=isinstance(line, str))
+            for line in (self._lines or [NOTHING])
         )
         indexes = [n for n, line in enumerate(self._lines) if not isinstance(line, str)]
         self._list.highlighted = min(indexes, key=lambda n: (n < at, abs(n - at)), default=None)
         self._show_in_full()
-        self.query_one(HeaderLine).show(Heading("Review", " · ".join(counts_of(findings))))
+        self.query_one(HeaderLine).show(Heading("Review", " · ".join(counts_of(draft, findings, as_final=as_final))))
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Remember the line, and show it in full; clear a sentence about another line."""
