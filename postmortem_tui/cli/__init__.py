@@ -2,7 +2,7 @@
 
 import gc
 import sys
-from time import time
+from time import altzone, time, timezone
 
 from postmortem_tui.errors import INTERRUPTED
 
@@ -11,6 +11,13 @@ __all__ = ["main"]
 NO_CLOCK = """\
 Cannot read the time: this machine's clock is set before 1677 or after 2262.
 Set the clock, and try again; nothing has been written."""
+
+NO_ZONE = """\
+Cannot read the time: the zone that TZ names is 24 hours or more away from UTC.
+Set TZ to a zone such as Europe/Berlin, and try again; nothing has been written."""
+
+DAY = 24 * 60 * 60
+"""Seconds; `datetime` has no zone that is so far away, and each reading of the local day would fail."""
 
 ASKING = ("actions", "list", "search")
 """Verbs whose questions the index can answer."""
@@ -34,6 +41,9 @@ def _main() -> None:
         # into rows, in silence, and half of the standard library, such as `logging`, cannot even be imported.
         print(NO_CLOCK, file=sys.stderr)
         raise SystemExit(3) from None
+    if max(abs(timezone), abs(altzone)) >= DAY:
+        print(NO_ZONE, file=sys.stderr)
+        raise SystemExit(3)
     if sys.argv[1:2] and sys.argv[1] in ASKING:
         from postmortem_tui.cli.quick import answered
 

@@ -1,14 +1,16 @@
 """Files from others that are no drafts, or would harm who reads them: each refused with its own sentence, untouched."""
 
 import os
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
-from postmortem_tui.cli import NO_CLOCK, main
+from postmortem_tui.cli import NO_CLOCK, NO_ZONE, main
 from postmortem_tui.cli.verbs import postmortem
+from tests.each import each
 
 MB = 1024 * 1024
 CONFLICT = "a = 1\n<<<<<<< HEAD\na = [\n=======\na = 3\n>>>>>>> theirs\n"
@@ -118,3 +120,23 @@ def test_a_clock_that_python_cannot_count_is_refused(
             main()
         assert ended.value.code == 3
         assert capsys.readouterr() == ("", f"{NO_CLOCK}\n")
+
+
+@each("zone", ["AAA+9999", "AAA+24", "AAA-24:00:00", "AAA0BBB-30,M1.1.0,M12.5.0"])
+def test_a_zone_that_python_cannot_count_is_refused(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], zone: str
+) -> None:
+    """`TZ=AAA+24` is a zone to the C library, and none to `datetime`: the first key ended the screen."""
+    monkeypatch.setattr("sys.argv", ["postmortem", "list"])
+    monkeypatch.setenv("TZ", zone)
+    try:
+        time.tzset()
+        monkeypatch.setattr("postmortem_tui.cli.timezone", time.timezone)
+        monkeypatch.setattr("postmortem_tui.cli.altzone", time.altzone)
+    finally:
+        monkeypatch.delenv("TZ")
+        time.tzset()
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert ended.value.code == 3
+    assert capsys.readouterr() == ("", f"{NO_ZONE}\n")

@@ -15,7 +15,8 @@ from click.testing import CliRunner
 import postmortem_tui
 from postmortem_tui.cli.verbs import postmortem
 from postmortem_tui.document.draft.draft import Draft
-from postmortem_tui.errors import StorageError
+from postmortem_tui.errors import StorageError, UsageError
+from postmortem_tui.plain.talk.talk import LONGEST_LINE
 from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.storage.settings.templates import Templates
@@ -45,6 +46,15 @@ def test_answers_come_from_a_pipe(store: DraftStore) -> None:
     assert done.stdout.endswith(
         f"Go on with: postmortem wizard --plain {identity}\nExport it with: postmortem export {identity}\n"
     )
+
+
+def test_a_line_without_end_is_refused_and_what_was_answered_before_it_is_kept(store: DraftStore) -> None:
+    """`new --plain < /dev/zero` took 3.6 GB in 20 seconds."""
+    given = "2024-01-15 14:58\n" + "x" * (LONGEST_LINE + 1)
+    done = CliRunner().invoke(postmortem, ["new", "--plain", "Endless"], input=given)
+    assert done.exit_code == UsageError.exit_code
+    assert f"{LONGEST_LINE:,}" in done.output
+    assert store.open("last").role("start") == "2024-01-15 14:58:00 UTC"
 
 
 @pytest.mark.parametrize(

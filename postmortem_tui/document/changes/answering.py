@@ -14,7 +14,7 @@ from postmortem_tui.document.template.template import Reference
 from postmortem_tui.errors import UsageError
 from postmortem_tui.values.answers.answers import Field, read_answer
 from postmortem_tui.values.text.typed import Context
-from postmortem_tui.values.times.numbered_days import iso_day
+from postmortem_tui.values.times.numbered_days import iso_day, with_iso_day
 
 
 def answered(
@@ -59,6 +59,8 @@ def _read(question: Reference, one: Field, text: str, context: Context, day_firs
         return reading.text, f"{one.label}: {reading.read_as}" if reading.read_as and reading.read_as != text else ""
     if one.type == "date" and (day := iso_day(text, day_first)):
         return day, f"{one.label}: {day}"
+    if one.type == "moment" and (dated := with_iso_day(text, day_first)) != text:
+        return _read(question, one, dated, context, None)
     raise UsageError(reading.problem, location=question.name)
 
 

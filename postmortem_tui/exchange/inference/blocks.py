@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from postmortem_tui.exchange.inference.asked_parts import Asked, Question
-from postmortem_tui.exchange.inference.hints import is_hint, spoken, words_of
+from postmortem_tui.exchange.inference.hints import hints_in, is_hint, spoken, words_of
 from postmortem_tui.exchange.inference.inferred_questions import column, question, time_column
 from postmortem_tui.exchange.outline.headings import Branch
 from postmortem_tui.exchange.shapes.items.action_items import action_items
@@ -15,13 +15,20 @@ from postmortem_tui.exchange.shapes.items.headed_items import headed_items
 from postmortem_tui.exchange.shapes.items.hinted_parts import parts_of_hint
 from postmortem_tui.exchange.shapes.judging.judging import shape_of
 from postmortem_tui.exchange.shapes.judging.shape import Shape
-from postmortem_tui.exchange.shapes.parts.labelled_answers import header_is_answer, labelled_in, labelled_values
+from postmortem_tui.exchange.shapes.parts.form_tables import header_is_answer
+from postmortem_tui.exchange.shapes.parts.labelled_answers import labelled_in, labelled_values
 from postmortem_tui.exchange.shapes.parts.pieces import Pieces
 from postmortem_tui.exchange.shapes.timeline.timeline_tables import table_of
 from postmortem_tui.exchange.shapes.timeline.timelines import rows_in
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.markdown.line.titles import title_key, title_text
 from postmortem_tui.markdown.parse.nodes import Fence, Item, Listing, Node, Other, Paragraph, Rule, Table
+
+FEWEST_STANDING = 2
+"""The fewest boxes of a list that every document has; a single one is a sample."""
+
+_NAMED = ("timeline", "checklist")
+"""The kinds that the name of a heading is enough for."""
 
 LONGEST_PLACEHOLDER = 600
 """Characters of the longest placeholder; longer hints are cut."""
@@ -63,6 +70,8 @@ class Blocks:
             )  # without the heading, which must not influence the shape
             read = shape if node.line in told else shape_of(self._pieces, own, self._words)
             block = self.block(read, node)
+            if "actions" not in (self._words.concept(branch.head.source), above) and self._is_standing(node):
+                block.placeholder, block.samples = "", []
             if made and made[-1].kind == block.kind and self._go_together(made[-1], block):
                 made[-1].samples.extend(block.samples)
                 made[-1].questions.extend(block.questions)
@@ -71,9 +80,19 @@ class Blocks:
                 block.placeholder = block.placeholder or words_of(text)[:LONGEST_PLACEHOLDER]
                 text = []
             made.append(block)
+        if shape.kind in _NAMED and made and all(block.kind == "prose" for block in made):
+            return [self._by_name(branch, shape)]  # `_No response_` under `Timeline` is no row
         if text and made and any(is_hint(node.source, self._words) for node in text) and made[-1].kind == "fields":
             made.append(self.prose(text, "text below"))
         return made
+
+    def _is_standing(self, node: Node) -> bool:
+        """Return whether a list has boxes that every document ticks or leaves: `- [ ] Status page updated`."""
+        if not isinstance(node, Listing) or len(node.items) < FEWEST_STANDING:
+            return False
+        leads = [self._pieces.lead(item).text for item in node.items]
+        hinted = any(is_hint(text, self._words) or hints_in(text, self._words) for text in leads)
+        return all(item.checked is not None for item in node.items) and not hinted and not _numbered(leads)
 
     def _speaks(self, branch: Branch, node: Node) -> bool:
         """Return whether a node has more structure than text: a list, a table, a fence, labelled answers, rows."""
@@ -223,8 +242,9 @@ class Blocks:
             block.placeholder = spoken(labelled[0].value.text)
             return block
         seen: set[str] = set()
+        roles = self._roles_of([one.label.text for one in labelled])
         for one in labelled:
-            made = question(one.label.text, one.value.text, self._words, one.line)
+            made = question(one.label.text, one.value.text, self._words, one.line, roles.get(one.label.text, ""))
             if title_key(made.label) not in seen:
                 seen.add(title_key(made.label))
                 block.questions.append(made)
@@ -238,6 +258,17 @@ class Blocks:
             if loose:
                 block.more["loose"] = len(loose)
         return block
+
+    def _roles_of(self, labels: Sequence[str]) -> Mapping[str, str]:
+        """Return another role for each label whose usual one a label without another has: 発生日, 発生日時."""
+        taken = {self._words.role(label) for label in labels if not self._words.other_roles(label)}
+        found: dict[str, str] = {}
+        for label in labels:
+            others = (self._words.role(label), *self._words.other_roles(label))
+            if len(others) > 1 and others[0] in taken:
+                found[label] = next((role for role in others if role not in taken), others[0])
+                taken.add(found[label])
+        return found
 
     def _records(self, shape: Shape, node: Node) -> Asked:
         block = Asked("records", node.line, shape.why, shape.layout, samples=[node.source])

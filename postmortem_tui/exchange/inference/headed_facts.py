@@ -1,24 +1,25 @@
-"""Ask for the title and the day of an incident by a heading with one answer under it, as in issue forms."""
+"""Ask for title, day, start and end of an incident by a heading with one answer under it, as in issue forms."""
 
 from collections.abc import Iterator
 
 from postmortem_tui.exchange.inference.asked_parts import Asked, Form, Part
 from postmortem_tui.exchange.inference.inferred_questions import question
-from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
+from postmortem_tui.exchange.vocabulary.vocabulary import NO_NAME, Vocabulary
 
-ALONE = ("title", "date")
-"""The roles that a field with its own heading may play: both are one line."""
+ALONE = ("title", "date", "start", "end")
+"""The roles that a field with its own heading may play: each is one line."""
 
 LONGEST = 80
 """Characters of the longest hint for one line."""
 
 
 def take_headed_facts(form: Form, vocabulary: Vocabulary) -> None:
-    """Add a field for the title or the day if a heading is their label, and nothing else asks for them."""
+    """Add a field for such a fact if a heading is its label, and nothing else asks for it."""
     asked = {one.role for block in _forms(form) for one in block.questions} | ({"title"} if form.title else set())
     for part in form.parts:
         role = vocabulary.role(part.title)
-        if role in ALONE and role not in asked and _is_one_line(part):
+        is_section = role in ("start", "end") and vocabulary.rank(part.title) < NO_NAME
+        if role in ALONE and role not in asked and not is_section and _is_one_line(part):
             hint = part.blocks[0].placeholder if part.blocks else ""
             one = question(part.title, hint, vocabulary, part.line)
             part.blocks[:] = [Asked("fields", part.line, "a heading that is the label of one answer", "alone", [one])]

@@ -16,14 +16,15 @@ _WRAPPED = late(  # an open `<!--` is followed for 4,000 characters only, to sta
     r"|<<(?P<angles>[^<>]*)>>"
     r"|<(?P<angle>(?![/!?]|(?:br|img|a|sup|sub|details|summary|b|i|p|div|kbd|code|hr)\b)[^<>:@]+)>"
     r"|(?P<mark>\*\*\*|\*\*|\*|___|__|_)(?=\S)(?P<slanted>[^*_]+?)(?P=mark)|\((?P<round>[^()]*)\)|「(?P<corner>[^「」]*)」"
+    r"|<(?P<tag>em|i|small|span|var|cite)>(?P<tagged>[^<>]*)</(?P=tag)>"
     r"|【(?P<lens>[^【】]*)】|（(?P<wide>[^（）]*)）|`(?P<code>[^`]*)`)",
     re.DOTALL,
 )
 _DOTS = late(r"[.…·_\-–—?*xX/〇○\s]+")
 _QUOTE = late(r"^[ \t]*>[ \t]?", re.MULTILINE)
-_SLASHED = late(r"\s+[/·•]\s+|\s*[|｜／]\s*|\s*\\\|\s*")
-_TIGHT = late(r"\s*/\s*|\s*\|\s*|\s*\\\|\s*")
-_COMMAS = late(r"\s*[,;，、・]\s*")
+_SLASHED = late(r"(?<!\s)\s+[/·•]\s+|(?:(?<!\s)\s+)?(?:[|｜／]|\\\|)\s*")
+_TIGHT = late(r"(?:(?<!\s)\s+)?(?:[/|]|\\\|)\s*")
+_COMMAS = late(r"(?:(?<!\s)\s+)?[,;，、・]\s*")
 
 MOST_WORDS = 5
 """The most words of a choice."""
@@ -39,7 +40,11 @@ def spoken(source: str) -> str:
         found = _WRAPPED.fullmatch(text.strip().removesuffix("."))
         if not found:
             break
-        groups = {name: value for name, value in found.groupdict().items() if value is not None and name != "mark"}
+        groups = {
+            name: value
+            for name, value in found.groupdict().items()
+            if value is not None and name not in ("mark", "tag")
+        }
         text = next(iter(groups.values()), "").strip()
     closed = text.rfind("-->") + len("-->") if "-->" in text else 0  # else each `<!--` is followed to the end
     text = re.sub(r"<!--(.*?)-->", r"\1", text[:closed], flags=re.DOTALL) + text[closed:]

@@ -21,9 +21,9 @@ GRADED = ("status", "severity")
 COLUMN_TYPES = {"owner": "people", "due": "date"}
 
 
-def question(label: str, value: str, vocabulary: Vocabulary, line: int = 0) -> Question:
-    """Return the question that a label asks in a blank form; its value is the hint."""
-    role = vocabulary.role(label)
+def question(label: str, value: str, vocabulary: Vocabulary, line: int = 0, role: str = "") -> Question:
+    """Return the question that a label asks in a blank form, with its role or another; its value is the hint."""
+    role = role or vocabulary.role(label)
     choices = choices_of(value, role, vocabulary) if value.strip() and role not in DAYS else ()
     kind = "choice" if choices else TYPES.get(role, "text")
     hint = " | ".join(choices) if choices else spoken(value).replace("\n", " ")

@@ -11,7 +11,7 @@ from postmortem_tui.lazy import late
 from postmortem_tui.markdown.parse.nodes import Fence, Listing, Node, Rule, Table
 
 _LABEL = late(r"^\W*(?:\*\*[^*]+\*\*:?|[^:*|]{1,40}:(?=\s|$))\s*")
-_BOX = late(r"^\[[ xX*✓✔~/>-]\]\s+")
+_BOX = late(r"^\\?\[[ xX*✓✔~/>-]\\?\]\s+")
 _MOMENT = late(r"\d{1,2}:\d\d|(?:19|20)\d\d[-/.年]\d{1,2}|\d{1,2}[./]\d{1,2}[./](?:19|20)?\d\d")
 
 

@@ -167,6 +167,8 @@ class DayAndTime:
     time: Spelled
     day: Spelled
     zone: tzinfo
+    on: str = ""
+    """The day (ISO 8601) that is written; "" if it is unknown."""
 
     @property
     def start(self) -> int:
@@ -181,7 +183,7 @@ class DayAndTime:
     def edits(self, text: str, new: str) -> Sequence[Edit]:
         """Return the edits that write the time, and its day if the new time has one."""
         day = local_day(new, self.zone)
-        return [*self.time.edits(text, new), *(self.day.edits(text, day) if day else ())]
+        return [*self.time.edits(text, new), *(self.day.edits(text, day) if day and day != self.on else ())]
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,7 @@ def folded(languages: Sequence[Words]) -> Plain:
     sorts = {"numbers": "number", "words": "word", "days": "day", "clocks": "clock"}
     return {
         "roles": {key: role for role, key, _ in reversed([*_entries(languages, "roles")])},
+        "other_roles": _other_roles(languages),
         "concepts": {key: [concept, rank] for concept, key, rank in reversed([*_entries(languages, "sections")])},
         "columns": {key: list(names) for key, names in columns.items()},
         "codes": _codes(languages),
@@ -88,6 +89,17 @@ def _entries(languages: Sequence[Words], table: str) -> Iterator[tuple[str, str,
     for language in languages:
         for name, words in language.get(table, {}).items():
             yield from ((name, title_key(word), rank) for rank, word in enumerate(words))
+
+
+def _other_roles(languages: Sequence[Words]) -> dict[str, list[str]]:
+    """Return the further roles of each label in its language, by key: 発生日時 is a date and a start."""
+    found: dict[str, dict[str, None]] = {}
+    for language in languages:
+        own: dict[str, dict[str, None]] = {}
+        for role, key, _ in _entries([language], "roles"):
+            own.setdefault(key, {})[role] = None
+        found.update({key: roles for key, roles in own.items() if len(roles) > 1 and key not in found})
+    return {key: list(roles)[1:] for key, roles in found.items()}
 
 
 def _codes(languages: Sequence[Words]) -> dict[str, list[str]]:

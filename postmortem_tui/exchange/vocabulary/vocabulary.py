@@ -40,6 +40,7 @@ class Vocabulary:
         """Take what `folded` made."""
         self._tables = tables
         self._roles: Mapping[str, str] = tables["roles"]
+        self._other_roles: Mapping[str, Sequence[str]] = tables["other_roles"]
         self._concepts: Mapping[str, tuple[str, int]] = tables["concepts"]
         self._columns: Mapping[str, Sequence[str]] = tables["columns"]
         self.times = TimeWords(tables)
@@ -51,6 +52,10 @@ class Vocabulary:
     def role(self, label: str) -> str:
         """Return the role that a label names ("date", "severity", …), or ""."""
         return next((self._roles[key] for key in self._spellings(label) if key in self._roles), "")
+
+    def other_roles(self, label: str) -> Sequence[str]:
+        """Return the further roles that a label may have: 発生日時 is the start, where another label is the date."""
+        return next((self._other_roles[key] for key in self._spellings(label) if key in self._other_roles), ())
 
     def names_actions(self, title: str) -> bool:
         """Return whether a title names action items."""

@@ -22,6 +22,7 @@ from postmortem_tui.exchange.lens.range_slot import RangeEnd
 from postmortem_tui.exchange.lens.samples import NUMBERED
 from postmortem_tui.exchange.lens.slots import BESIDE, Inline
 from postmortem_tui.exchange.lens.source import Edit, applied, insertion
+from postmortem_tui.exchange.lens.verbatim import Verbatim
 from postmortem_tui.exchange.writing_back.persons_written import in_cells, with_person, without_person
 from postmortem_tui.markdown.line.inline import write_inline
 from postmortem_tui.markdown.parse.indents import is_blank
@@ -32,6 +33,8 @@ from postmortem_tui.notation.pieces.item_labels import is_item_label
 from postmortem_tui.values.answers.answers import Field
 
 _LEFT_OPEN = re.compile(r"\(\s*(?:[,;]\s*)+|(?:[,;]\s*)+(?=\))|[ ]?\(\s*\)|(?<=,)\s*,")
+_GAP = re.compile(r"(?<=[^\s|])  (?=[^\s|])")
+"""Two blanks between words, where a part between them is left out."""
 _COUNTED = re.compile(
     r"(?P<before>[\s>]*(?:[-*+]|\d{1,9}[.)]|#{1,6})\s+[*_]*)(?P<name>[^*_]*[^*_\s])\s+(?P<number>\d{1,6})"
 )
@@ -39,6 +42,9 @@ _COUNTED = re.compile(
 
 _LEAD = re.compile(r"(?:\s*\(|(?P<comma>\s*[,;]\s*))(?P<word>[^\W\d_][^()\[\],;]*)?")
 """What stands before an answer in brackets: `, due `, ` (owner: `."""
+
+_SET_OFF = re.compile(r"[\s(\[（,;:：|、–—/-]\s+$|^\s+$")
+"""What sets an owner off from the text before it."""
 
 RULES = "-*_"
 """The characters of thematic breaks (CommonMark 4.1)."""
@@ -106,26 +112,29 @@ def added_row(
         like = min(forms, key=lambda row: _lacking(row, table), default=like)
         like = like if _lacking(like, table) < lacking else last
         end = like.end
+    if "\n" in table.get("event", "") and _nested(like) is None:
+        like = next((row for row in reversed(spans.rows) if _nested(row)), like)
+        end = like.end
     untold: Sequence[Edit] = ()
     if isinstance(block, Timeline):
         table = with_person(source, like, table, bracketed=bracketed)
         if "who" in like.slots and not table.get("who") and not in_cells(like):
             untold = tuple(without_person(source, like))
     unsaid = dict(_unsaid(source, like, table)) if isinstance(block, Checklist) else {}
-    nested = [slot.nested for slot in like.slots.values() if isinstance(slot, Inline) and slot.nested]
     edits = [*untold, *unsaid.values()]
     for name, slot in like.slots.items():
         if name in unsaid or (untold and name == "who"):
             continue
-        if isinstance(slot, Inline) and slot.nested:
+        if isinstance(slot, Inline) and slot.nested and "\n" not in table.get(name, ""):
+            first, after = slot.nested.lines[0][0], slot.nested.lines[-1][1]
+            between = source[slot.end : first]
+            edits.append(Edit(first - len(between) + len(between.rstrip(" \t\n>")), after, ""))
             slot = Inline(slot.start, slot.end, slot.value)
         edits.extend(slot.edits(source, _as_mentioned(source, like, name, table.get(name, ""))))
-    for under in nested:
-        first, after = under.lines[0][0], under.lines[-1][1]
-        edits.append(Edit(source.rindex("\n", 0, first), after, ""))
     line = applied(source, like.start, end, edits)
     if not all(table.get(name) for name in like.slots if name not in BESIDE):
         line = _LEFT_OPEN.sub(_closed_up, line)
+        line = line if _GAP.search(source, like.start, end) else _GAP.sub(" ", line)
     number = NUMBERED.match(line)
     if number and last is not None:
         line = f"{number['before']}{int(number['number']) + 1}{line[number.end() :]}"
@@ -161,6 +170,12 @@ def _like(spans: RowsSpans, last: RowSpan | None) -> RowSpan | None:
     return next((row for row in others if not _is_day_alone(row)), last)
 
 
+def _nested(row: RowSpan) -> Verbatim | None:
+    """Return the slot of the lines under the first line of a row's event; None if there are none."""
+    event = row.slots.get("event")
+    return event.nested if isinstance(event, Inline) else None
+
+
 def _is_day_alone(row: RowSpan) -> bool:
     event = row.slots.get("event")
     return "time" in row.slots and (event is None or event.start == event.end)
@@ -180,10 +195,16 @@ def _lacking(row: RowSpan, table: Mapping[str, str]) -> int:
 
 
 def _as_mentioned(source: str, like: RowSpan, name: str, text: str) -> str:
-    """Return an owner with the `@` that the owner of a neighbour has before its item: read as a word of it without."""
+    """Return an owner with the `@` of a neighbour's: without it, these would be words of the item.
+
+    A name, in capitals, has it before an item, or right after it, where nothing sets it off.
+    """
     slot, action = like.slots[name], like.slots.get("action")
     leads = action is not None and slot.end <= action.start
-    mentioned = name == "owner" and text and leads and source.startswith("@", slot.start)
+    before = source[like.start : slot.start]
+    follows = text[:1].islower() or (before.endswith(" ") and not _SET_OFF.search(before))
+    told = text and name == "owner" and not before.lstrip().startswith("|")
+    mentioned = told and (leads or follows) and source.startswith("@", slot.start)
     return f"@{text}" if mentioned and not text.startswith("@") else text
 
 
@@ -226,6 +247,9 @@ def lacking_part(
         closing = "]" if "[" in before else closing
     else:
         before, closing = (" [", "]") if name == "ticket" else (" (", ")")
+        asked = next((one for one in block.asked if one.id == name), None)
+        if asked is not None and asked.type == "people" and text[:1] != "@":
+            before = f" ({write_inline(asked.label)}: "  # `(DevOps)` alone would be no person
     if link := _LINK_ENDS.match(source, at):
         at = link.end()
     elif source[at : at + 1] == "]" or _ends_address(source, row.start, at):

@@ -30,12 +30,13 @@ def _is_cell(slot: Slot) -> bool:
 def with_person(source: str, row: RowSpan, table: Mapping[str, str], *, bracketed: bool = False) -> Mapping[str, str]:
     """Return the texts of a row as one in the style of `row` has them: its person in brackets if that has no place.
 
-    `bracketed` says that a place for a person is not used. Only one word can follow an `@`.
+    A row of a table has one if the table has a column for it. `bracketed` says that a place for a person is not used.
+    Only one word can follow an `@`.
     """
     who = table.get("who", "")
-    if not who or "event" not in row.slots or in_cells(row):
-        return table
     slot = row.slots.get("who")
+    if not who or "event" not in row.slots or (slot is not None and in_cells(row)):
+        return table
     if slot is not None and not bracketed:
         if not re.match(r"\s@", source[slot.start - 1 : slot.start + 1]):
             return table

@@ -23,7 +23,8 @@ KEPT = 8
 """Texts whose nodes are cached: a document is read with several templates, and again when it is written."""
 
 _MARK = late(r"(?P<mark>[-+*]|\d{1,9}[.)])(?P<blanks> *)(?P<content>.*)")
-_BOX = late(r"\[(?P<box>[ xX*✓✔~/>-])\](?:[ \t]+|$)", re.MULTILINE)
+_BOX = late(r"(?P<escape>\\?)\[(?P<box>[ xX*✓✔~/>-])(?P=escape)\](?:[ \t]+|$)", re.MULTILINE)
+"""A box; Google Docs writes a backslash before each of its brackets."""
 
 DONE_BOXES = frozenset("xX*✓✔")
 """The characters in the box of an item that is done; `-`, `~`, `/` and `>` mean that it is given up, begun or put

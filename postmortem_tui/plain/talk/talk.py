@@ -8,6 +8,7 @@ from io import TextIOWrapper
 from textwrap import TextWrapper
 from typing import TextIO
 
+from postmortem_tui.errors import UsageError
 from postmortem_tui.terminal.controls import harmless
 from postmortem_tui.values.text.cleaning import clean_line, unfit, unfit_in_words
 
@@ -15,6 +16,9 @@ WIDTH = 79
 """Cells at which the program's own sentences are wrapped."""
 LONGEST_PROMPT = 60
 """Characters of the longest prompt that leaves room for an answer after it."""
+
+LONGEST_LINE = 1_000_000
+"""Characters of the longest line of a file of answers: an endless one would be read until there is no memory left."""
 
 
 class Talk:
@@ -71,10 +75,17 @@ def talk_over(given: TextIO, shown: TextIO) -> Talk:
 
     def read_line(prompt: str) -> str:
         write(prompt)
-        line = given.readline()
+        line = given.readline(LONGEST_LINE)
         if not line:
             write("\n")
             raise EOFError
+        if len(line) == LONGEST_LINE and not line.endswith("\n"):
+            write("\n")
+            raise UsageError(
+                f"a line has more than {LONGEST_LINE:,} characters",
+                location="stdin",
+                hint="Break it into lines; what was answered before it is saved.",
+            )
         line = line.removesuffix("\n").removesuffix("\r")
         write(harmless(line) + "\n")
         return line

@@ -1,6 +1,7 @@
 """The journal of an open draft: each change is one write, on disk a moment later, even if the process is killed."""
 
 import os
+import stat
 from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
@@ -164,10 +165,25 @@ class Journal:
                 if self._new_name:
                     self._new_name = False
                     sync_folder(self._path.parent)
+                lost = self._descriptor is not None and self._is_removed(self._descriptor)
             except OSError:
                 # After a failed fsync a second one may succeed without the data on disk: the file is begun again.
+                lost = True
+            if lost:
                 with self._busy, suppress(OSError, StorageError):
                     self._begin(self._recorded)
+
+    def _is_removed(self, descriptor: int) -> bool:
+        """Return whether the file has lost its name, as by `git clean -X`: nobody would find what is written to it.
+
+        A regular file of the same name is left: it may be that of whoever has taken the draft over.
+        """
+        if os.fstat(descriptor).st_nlink:
+            return False
+        try:
+            return not stat.S_ISREG(self._path.lstat().st_mode)
+        except FileNotFoundError:
+            return True
 
 
 def _change(old: str | None, new: str | None) -> Change:

@@ -1,4 +1,4 @@
-"""At a hang-up, a termination or an interrupt from outside: save, leave, and end in time, whatever hangs.
+"""At a hang-up, an interrupt or another signal that ends a process: save, leave, and end in time, whatever hangs.
 
 Textual 8.2.8 has no handler for them: the process dies at once, with the terminal raw and nothing unmounted
 (Textualize/textual#5140).
@@ -15,6 +15,15 @@ from types import FrameType
 from typing import NamedTuple
 
 from postmortem_tui.terminal.lifecycle.external_program import end_external
+
+OTHERS = ("SIGQUIT", "SIGXCPU", "SIGUSR1", "SIGUSR2", "SIGALRM", "SIGVTALRM", "SIGPROF", "SIGIO", "SIGPWR")
+"""Further signals whose default action ends a process: a limit on its processor time, `kill -QUIT`, a wrong number.
+
+Not those that tell of a fault in the process itself, at which nothing of it can be trusted.
+"""
+
+FROM_THE_KEYBOARD = (signal.SIGINT, signal.SIGQUIT)
+"""What a terminal sends to every program in it; while another one has the terminal, they are for that one."""
 
 DEADLINE = 1.5
 """Seconds from a signal to the end of the process, at the latest."""
@@ -44,6 +53,8 @@ class ExitSignals:
     """
 
     HANDLED = (signal.SIGHUP, signal.SIGTERM, signal.SIGINT)
+    MORE = tuple(getattr(signal, name) for name in OTHERS if hasattr(signal, name))
+    """Handled only where nothing else has a handler for them, or ignores them."""
 
     def __init__(self, leaving: Leaving, end: Callable[[int], None] = os._exit, deadline: float = DEADLINE) -> None:
         self.code: int | None = None
@@ -51,6 +62,7 @@ class ExitSignals:
         self._end = end
         self._deadline = deadline
         self._told: SimpleQueue[int | None] = SimpleQueue()
+        self._handled: frozenset[int] = frozenset()
 
     @contextmanager
     def installed(self) -> Iterator[None]:
@@ -60,9 +72,11 @@ class ExitSignals:
         # Threads do the work: the main one may hold the lock that saving needs, and may hang for good.
         order = Thread(target=self._end_in_order, name="leaving", daemon=True)
         watchdog = Thread(target=self._watch, args=(reading,), name="watchdog", daemon=True)
+        more = [number for number in self.MORE if signal.getsignal(number) is signal.SIG_DFL]
+        self._handled = frozenset((*self.HANDLED, *more))
         order.start()
         watchdog.start()
-        before = {number: signal.signal(number, _answered_by_a_thread) for number in self.HANDLED}
+        before = {number: signal.signal(number, _answered_by_a_thread) for number in self._handled}
         woken_before = signal.set_wakeup_fd(writing, warn_on_full_buffer=False)
         try:
             yield
@@ -82,7 +96,7 @@ class ExitSignals:
         """
         while numbers := os.read(reading, 64):
             for number in numbers:
-                if number in self.HANDLED and not (number == signal.SIGINT and self._leaving.away()):
+                if number in self._handled and not (number in FROM_THE_KEYBOARD and self._leaving.away()):
                     self.code = 128 + number
                     self._told.put(self.code)
                     sleep(self._deadline)

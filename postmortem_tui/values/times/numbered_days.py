@@ -44,6 +44,13 @@ def iso_day(text: str, order: bool | None) -> str:
         return ""
 
 
+def with_iso_day(text: str, order: bool | None) -> str:
+    """Return a text with its first day in ISO 8601, as `iso_day` reads it: `06.03.2026, 13:05`; else unchanged."""
+    found = _NUMBERS.search(text)
+    day = iso_day(found[0], order) if found else ""
+    return f"{text[: found.start()]}{day}{text[found.end() :]}" if found and day else text
+
+
 def _iso(year: int, month: int, day: int) -> str:
     try:
         return date(year, month, day).isoformat()

@@ -209,3 +209,16 @@ def test_times_are_typed_in_the_zone_of_rows_in_any_section(run: Run, tmp_path: 
     document.write_text(f"# Checkout\n\n**Date:** 2026-03-10\n\n## What happened (times CET)\n\n{rows}", "utf-8")
     assert run("timeline", "edit", str(document), "2", "--time", "0955").exit_code == 0
     assert "| 09:55 | rollback |" in document.read_text("utf-8")
+
+
+def test_a_moment_with_a_day_in_dots_is_set_as_the_document_writes_it(run: Run, tmp_path: Path) -> None:
+    form = "# [Titel]\n\n- Datum: TT.MM.JJJJ\n- Ende: TT.MM.JJJJ HH:MM\n\n## Zusammenfassung\n\n[Text]\n"
+    text = "# Es fiel aus\n\n- Datum: 06.03.2026\n- Ende: 06.03.2026, 13:05 Uhr\n\n## Zusammenfassung\n\nKurz.\n"
+    path, blank = tmp_path / "b.md", tmp_path / "FORM.md"
+    path.write_text(text, encoding="utf-8")
+    blank.write_text(form, encoding="utf-8")
+    draft = run("import", str(path), "--template", str(blank)).stdout.strip().splitlines()[-1]
+    done = run("set", draft, "Ende", "06.03.2026, 13:15 Uhr")
+    assert done.exit_code == 0, done.stderr
+    assert run("export", draft, "--in-place").exit_code == 0
+    assert path.read_text(encoding="utf-8") == text.replace("13:05", "13:15")

@@ -588,3 +588,40 @@ def test_an_owner_in_front_is_marked_as_the_neighbours_is(neighbour: str, line: 
     rows[2] = rows[2].changed(owner="Eve")
     written = put_back(document(body), draft.template, draft.put(block, tuple(rows)), NOW, words()).text
     assert written == document(body).replace("- [ ] Fix the cache", f"- [ ] {line}")
+
+
+@each(
+    "body, at, parts, line",
+    [
+        ("- \\[ \\] a\n- \\[x\\] b", 0, {"done": True}, "- \\[x\\] a"),
+        ("- \\[ \\] a\n- \\[x\\] b", 1, {"done": False}, "- \\[ \\] b"),
+    ],
+)
+def test_a_box_with_backslashes_is_ticked_between_them(body: str, at: int, parts: dict[str, Any], line: str) -> None:
+    assert changed(body, at, **parts).split("\n")[at] == line
+
+
+def with_new(body: str, **parts: Any) -> str:
+    """Return the last line of a list with a new item; reading it again leads to the same item."""
+    draft = draft_of(document(body))
+    block = list_of(draft)
+    new = draft.put(block, (*draft[block], ActionItem.of(parts)))
+    written = put_back(document(body), draft.template, new, NOW, words())
+    assert written.altered == ()
+    return written.text.rstrip("\n").split("\n")[-1]
+
+
+STATES = "| Action | Owner | Status |\n| --- | --- | --- |\n| a | Ana | In progress |\n| b | Bo | Not started |"
+
+
+@each(
+    "body, parts, line",
+    [
+        ("- [ ] Fix it #48 @ana", {"action": "Count it", "owner": "bo"}, "- [ ] Count it @bo"),
+        ("- [ ] Fix it (@ana)", {"action": "Count it", "owner": "bo"}, "- [ ] Count it (@bo)"),
+        ("- [ ] Fix it, @ana", {"action": "Count it", "owner": "Bo Li"}, "- [ ] Count it, Bo Li"),
+        (STATES, {"action": "c", "owner": "Cy"}, "| c | Cy | Not started |"),
+    ],
+)
+def test_a_new_item_is_marked_as_its_neighbour_is(body: str, parts: dict[str, Any], line: str) -> None:
+    assert with_new(body, **parts) == line

@@ -58,6 +58,29 @@ OPS_LINK = "[OPS-12](https://x.example.com/OPS-12)"
             "・排他を入れる（担当：佐藤、期限：2026/02/20）\n・【完了】数える",
             [{"action": "排他を入れる", "owner": "佐藤", "due": "2026-02-20"}, {"action": "数える", "done": True}],
         ),
+        (
+            "- [ ] Rotate it @Ana Ruiz March 4, 2026\n- [ ] Count it @Search Team\n- [ ] Ask @Bo Li about it",
+            [
+                {"action": "Rotate it", "owner": "@Ana Ruiz", "due": "2026-03-04"},
+                {"action": "Count it", "owner": "@Search Team"},
+                {"action": "Ask @Bo Li about it", "owner": "@Bo"},
+            ],
+        ),
+        (
+            "- [ ] Fix it #48 @ana\n- [ ] See OPS-12 for it @bo",
+            [
+                {"action": "Fix it", "owner": "@ana", "ticket": "#48"},
+                {"action": "See OPS-12 for it", "owner": "@bo", "ticket": "OPS-12"},
+            ],
+        ),
+        # Google Docs escapes the boxes.
+        (
+            "* \\[x\\] Avisar (Ana, até 12/02/2026)\n* \\[ \\] Gerar (Bo, até 27/03/2026)",
+            [
+                {"action": "Avisar", "owner": "Ana", "due": "2026-02-12", "done": True},
+                {"action": "Gerar", "owner": "Bo", "due": "2026-03-27"},
+            ],
+        ),
         # Paragraphs with numbers that Markdown does not know.
         (
             "C1. Measure it *Ana, 2026-02-20*\n\nC2. Call\nsooner *NOC, 2026-02-10*",

@@ -34,8 +34,13 @@ def _read(text: str) -> Draft:
     return import_markdown(text, STANDARD, "x", NOW, words()).draft
 
 
-@each("body", [TOGETHER, BROKEN, APART, TIGHT, RULED, STATED])
-@each("heading", ["Ações", "Próximos passos", "Lições", "Outras coisas"])
+@each(
+    "heading, body",
+    [
+        *(("Ações", body) for body in (TOGETHER, BROKEN, APART, TIGHT, RULED, STATED)),
+        *((heading, TOGETHER) for heading in ("Próximos passos", "Lições", "Outras coisas")),
+    ],
+)
 def test_groups_that_begin_with_an_action_are_items(heading: str, body: str) -> None:
     text = _document(body, heading)
     draft = _read(text)

@@ -16,6 +16,9 @@ MENTIONED = "- 07:00 [@Mira Lee] upgrades it\n- 10:45 [@Bob Lee] deletes it\n"
 ENDS = "- 07:00 schema upgraded (Mira)\n- 10:45 deletes it (Bob)\n"
 NAMED = "- 07:00 - **Ana:** upgrades it\n- 10:45 - **Ana:** deletes it\n"
 DASHED = "- 07:00 - Wei Zhang - upgrades it\n- 10:45 - Wei Zhang - deletes it\n"
+TABLE = "| Time | Event |\n|---|---|\n| 07:00 | schema upgraded |\n| 10:45 | deletes it |\n"
+NOTED = "| Time | Event | Note |\n|---|---|---|\n| 07:00 | schema upgraded | - |\n| 10:45 | deletes it | x |\n"
+WITH_WHO = "| Time | Who | Event |\n|---|---|---|\n| 07:00 | Mira | upgrades it |\n| 10:45 |  | deletes it |\n"
 HEADED = "### 07:00\n\nschema upgraded\n\n### 10:45\n\ndeletes it\n"
 TIME = "2026-02-11 11:00"
 
@@ -60,6 +63,9 @@ def _added(rows: str, entry: Entry) -> tuple[str, Draft, tuple[str, ...]]:
         (NAMED, Entry(event="all clear", who="Eve"), "- 11:00 - all clear (Eve)\n"),
         (DASHED, Entry(event="all clear"), "- 11:00 - all clear\n"),
         (DASHED, Entry(event="all clear", who="DNS"), "- 11:00 - DNS - all clear\n"),
+        (TABLE, Entry(event="all clear", who="Eve Lee"), "| 11:00 | all clear (Eve Lee) |\n"),
+        (NOTED, Entry(event="all clear", who="@eve"), "| 11:00 | all clear (@eve) |  |\n"),
+        (WITH_WHO, Entry(event="all clear", who="Eve Lee"), "| 11:00 | Eve Lee | all clear |\n"),
         (HEADED, Entry(event="all clear", who="Eve"), "### 11:00\n\nall clear (Eve)\n"),
     ],
 )
@@ -82,3 +88,33 @@ def test_a_row_without_a_time_in_a_list_of_times_is_told_to_be_only_in_the_draft
     first, *others = draft[block]
     draft = draft.put(block, (first.having(time=""), *others))
     assert put_back(_document(rows), draft.template, draft, NOW, words()).text == _document(rows)
+
+
+@each(
+    "rows, line, told, changed",
+    [
+        (TABLE, "| 10:45 | deletes it |", "| 10:45 | deletes it (Ana Ruiz) |", "| 10:45 | deletes it (Bo) |"),
+        (
+            NOTED,
+            "| 10:45 | deletes it | x |",
+            "| 10:45 | deletes it (Ana Ruiz) | x |",
+            "| 10:45 | deletes it (Bo) | x |",
+        ),
+        (WITH_WHO, "| 10:45 |  | deletes it |", "| 10:45 | Ana Ruiz | deletes it |", "| 10:45 | Bo | deletes it |"),
+    ],
+)
+def test_a_person_is_set_in_a_row_of_a_table_with_a_column_for_it_or_without(
+    rows: str, line: str, told: str, changed: str
+) -> None:
+    text = _document(rows)
+    draft, block = _read(text)
+    for who, new in (("Ana Ruiz", told), ("Bo", changed), ("", line)):
+        first, second = draft[block]
+        draft = draft.put(block, (first, second.having(who=who)))
+        written = put_back(text, draft.template, draft, NOW, words())
+        assert written.altered == ()
+        assert [one.split() for one in written.text.replace(new, line).split("|")] == [
+            one.split() for one in _document(rows).split("|")
+        ]
+        assert new in written.text
+        text = written.text

@@ -41,3 +41,19 @@ def test_an_added_row_is_one_line_in_its_place(rows: str, at: int, time: str, li
     written = put_back(text, draft.template, draft.put(block, tuple(entries)), NOW, words()).text
     assert lines in written
     assert written.replace(lines, "", 1) == text
+
+
+HEADER = "| Day | Time | Event |\n|---|---|---|\n"
+DAYS = f"# Lost\n\n**Date:** 2026-03-06\n\n## Timeline\n\n{HEADER}| 06.03. | 09:42 | lost |\n"
+
+
+@each(
+    "time, line",
+    [("2026-03-06 09:44", "| 06.03. | 09:44 | lost |"), ("2026-03-07 09:44", "| 07.03. | 09:44 | lost |")],
+)
+def test_a_day_in_a_column_of_its_own_changes_only_with_the_day(time: str, line: str) -> None:
+    draft = import_markdown(DAYS, STANDARD, "", NOW, words()).draft
+    timeline = next(one for one in draft.template.blocks() if isinstance(one, Timeline) and draft[one])
+    moved = tuple(row.changed(time=time) for row in draft[timeline])
+    after = put_back(DAYS, draft.template, draft.put(timeline, moved), NOW, words()).text
+    assert after == DAYS.replace("| 06.03. | 09:42 | lost |", line)

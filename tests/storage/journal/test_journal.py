@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from postmortem_tui.collection.questions.listed import drafts_of
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.errors import StorageError
+from postmortem_tui.storage.disk.files import put_in_place
 from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.disk.sidecar_names import backup_of, journal_of
 from postmortem_tui.storage.drafts.opening.recovery import recover
@@ -243,6 +244,40 @@ def test_after_a_failed_sync_a_new_file_is_written(tmp_path: Path, monkeypatch: 
     assert replay is not None and read_notes(with_parts(WORKED, replay.parts)) == "one"
     monkeypatch.undo()
     journal.close(everything_saved=True)
+
+
+def test_a_journal_that_is_removed_while_it_is_written_is_begun_again(
+    store: DraftStore, claimed: Draft, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As by `git clean -X`, which removes what lies beside a draft: its descriptor would take all that is typed."""
+    path, begun = journal_of(store.path_of(claimed.id)), Event()
+
+    def put(name: Path, data: bytes) -> int:
+        descriptor = put_in_place(name, data)
+        if b"two" in data:
+            begun.set()
+        return descriptor
+
+    monkeypatch.setattr(journal_module, "put_in_place", put)
+    store.record(notes(claimed, "one"))
+    saved = store.save(notes(claimed, "one"))
+    path.unlink()
+    store.record(notes(saved, "one, two"))
+    assert begun.wait(30)
+    assert read_notes(crashed(store).open(claimed.id)) == "one, two"
+
+
+def test_the_journal_of_whoever_has_taken_the_draft_over_is_left(tmp_path: Path) -> None:
+    path = tmp_path / "journal"
+    journal = Journal(path, WORKED, lambda: "5e")
+    journal.record(notes(WORKED, "one"))
+    path.unlink()
+    path.write_bytes(b"theirs")
+    descriptor = journal._descriptor
+    assert descriptor is not None and not journal._is_removed(descriptor)
+    journal.record(notes(WORKED, "two"))
+    journal.close(everything_saved=False)
+    assert path.read_bytes() == b"theirs"
 
 
 def test_a_lost_file_comes_back_from_the_one_before(store: DraftStore, claimed: Draft) -> None:

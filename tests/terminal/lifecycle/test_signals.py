@@ -8,7 +8,7 @@ from threading import Event, Thread, current_thread, main_thread
 import pytest
 
 from postmortem_tui.terminal.lifecycle.external_program import end_external, run_external
-from postmortem_tui.terminal.lifecycle.signals import ExitSignals, Leaving
+from postmortem_tui.terminal.lifecycle.signals import FROM_THE_KEYBOARD, ExitSignals, Leaving
 
 SOON = 5.0
 
@@ -39,7 +39,7 @@ class Told:
         self.ended.set()
 
 
-@pytest.mark.parametrize("number", ExitSignals.HANDLED)
+@pytest.mark.parametrize("number", [*ExitSignals.HANDLED, *ExitSignals.MORE])
 def test_a_signal_saves_then_leaves(number: signal.Signals) -> None:
     told = Told()
     signals = ExitSignals(told.leaving, end=told.end, deadline=SOON)
@@ -71,11 +71,28 @@ def test_a_save_that_fails_does_not_keep_anybody() -> None:
         assert told.left.wait(SOON)
 
 
-def test_an_interrupt_for_another_program_is_not_ours() -> None:
+@pytest.mark.parametrize("number", FROM_THE_KEYBOARD)
+def test_an_interrupt_for_another_program_is_not_ours(number: signal.Signals) -> None:
     told = Told(away=True)
     signals = ExitSignals(told.leaving, end=told.end)
     with signals.installed():
-        os.kill(os.getpid(), signal.SIGINT)
+        os.kill(os.getpid(), number)
+    assert signals.code is None
+    assert told.done == []
+
+
+def test_a_signal_that_something_else_answers_or_ignores_is_not_ours() -> None:
+    told, heard = Told(), Event()
+    signals = ExitSignals(told.leaving, end=told.end)
+    before = signal.signal(signal.SIGUSR1, lambda *_: heard.set()), signal.signal(signal.SIGUSR2, signal.SIG_IGN)
+    try:
+        with signals.installed():
+            os.kill(os.getpid(), signal.SIGUSR1)
+            os.kill(os.getpid(), signal.SIGUSR2)
+            assert heard.wait(SOON)
+    finally:
+        signal.signal(signal.SIGUSR1, before[0])
+        signal.signal(signal.SIGUSR2, before[1])
     assert signals.code is None
     assert told.done == []
 

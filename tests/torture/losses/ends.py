@@ -4,10 +4,12 @@ import os
 import pty
 import signal
 import sys
+from time import monotonic
 
 from postmortem_tui.storage.disk.scratch import left_beside
+from postmortem_tui.storage.disk.sidecar_names import journal_of
 from postmortem_tui.terminal.input.paste import END, START
-from tests.terminal.pty_app import in_a_terminal
+from tests.terminal.pty_app import TIMEOUT, in_a_terminal
 from tests.torture.tools.run import FIELD, PROSE, ROWS, Run, go, quit_with, rest, stall
 from tests.torture.tools.tracing import traced
 
@@ -28,6 +30,25 @@ def by_force(run: Run, number: signal.Signals) -> None:
     with run.opened() as app:
         run.type(app)
         run.ends(app, lambda: app.signal(number), -number, restored=False)
+
+
+def cleaned(run: Run) -> None:
+    """All that lies beside the draft is removed while it is open, as by `git clean -X`; then a signal without time.
+
+    What is typed after it is in a journal again; what was typed before it was saved with the draft.
+    """
+    with run.opened() as app:
+        run.type(app, PROSE)
+        rest(app)
+        for path in run.library.path.parent.glob(".*"):
+            path.unlink()
+        run.type(app, FIELD)
+        until = monotonic() + TIMEOUT
+        while not journal_of(run.library.path).exists() and monotonic() < until:
+            app.read()
+        if not journal_of(run.library.path).exists():
+            run.wrong.append("the journal is not begun again")
+        run.ends(app, lambda: app.signal(signal.SIGKILL), -signal.SIGKILL, restored=False)
 
 
 def over_a_preview(run: Run, number: signal.Signals) -> None:

@@ -54,13 +54,15 @@ def claim_items(reading: Reading, block: Checklist, nodes: Sequence[Node]) -> Cl
     more = Columns(block)
     reading.notices.update(dict.fromkeys(unkept_of(reading, found)))
     levels: tuple[str, ...] = ()
+    sampled = {without_box(line).strip() for sample in block.samples for line in sample.split("\n")}
     for row in found:
         item, span = _as_written(reading, block, row) or _item(reading, block, row, words, more)
         item = item.changed(nesting=row.nesting) if row.nesting else item
         levels, span = with_nesting(reading, row, levels, span)
         last = reading.source.line_at(max(span.start, span.end - 1)) + 1
         lines.update(range(reading.source.line_at(span.start), last))
-        own = row.is_hint or reading.is_own(without_box(row.whole.text))
+        bare = without_box(row.whole.text)
+        own = row.is_hint or reading.is_own(bare) or (bare.strip() in sampled and not row.done)
         if block.begun(item) and not own and not (item.action and reading.is_hint(item.action)):
             items.append(item)
             spans.append(span)

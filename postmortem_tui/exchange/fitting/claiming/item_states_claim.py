@@ -180,4 +180,4 @@ def states_of_list(reading: Reading, rows: Sequence[ActionRow]) -> StatesOfList:
 
 def without_box(source: str) -> str:
     """Return the source of an item without its list mark and its box."""
-    return re.sub(r"^\s*(?:[-+*]|\d+[.)])\s+(?:\[[ xX*✓✔~/>-]\]\s*)?", "", source)
+    return re.sub(r"^\s*(?:[-+*]|\d+[.)])\s+(?:\\?\[[ xX*✓✔~/>-]\\?\]\s*)?", "", source)

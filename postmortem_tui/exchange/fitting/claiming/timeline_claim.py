@@ -170,7 +170,7 @@ def _row(
         slots["time"] = moments.slot(n, cell=cell)
     real = bool(row.clock) and not row.is_hint
     texts["event"], slots["event"] = slot_for(
-        reading, block.event, row.event.start, row.event.end, cell=cell, real=real
+        reading, block.event, row.event.start, row.event.end, cell=cell, real=real, lead_end=row.lead_end
     )
     if row.who is not None:
         texts["who"], slots["who"] = slot_for(reading, block.who, row.who.start, row.who.end, cell=cell)

@@ -66,13 +66,14 @@ def in_table(reading: Reading, offset: int) -> bool:
 
 
 def slot_for(
-    reading: Reading, asked: Field | None, start: int, end: int, *, cell: bool, real: bool = False
+    reading: Reading, asked: Field | None, start: int, end: int, *, cell: bool, real: bool = False, lead_end: int = 0
 ) -> tuple[str, Slot]:
     """Return the text of a span as an answer of the field, and its slot; a hint is "".
 
-    A `real` text is no hint, even if the blank form has the same words, unless it is in brackets.
+    A `real` text is no hint, even if the blank form has the same words, unless it is in brackets. `lead_end` is the
+    offset after its first line, if that is before the end of the line.
     """
-    inline = inline_text_at(reading.source, start, end)
+    inline = inline_text_at(reading.source, start, end, lead_end=lead_end)
     text = inline.text
     begin, after = inline.slot.start - 1, inline.slot.end + 1
     if text and begin >= 0 and reading.text[begin:after] == f"[{text}]" and reading.is_own(f"[{text}]"):

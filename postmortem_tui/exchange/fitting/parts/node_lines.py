@@ -36,10 +36,11 @@ def lines_of(nodes: Iterable[Node]) -> Iterator[int]:
                 yield n
 
 
-def inline_text_at(source: Source, start: int, end: int, *, blocks: bool = False) -> InlineText:
+def inline_text_at(source: Source, start: int, end: int, *, blocks: bool = False, lead_end: int = 0) -> InlineText:
     """Return the text of inline Markdown in a span; lines nested under its first paragraph are added one by one.
 
-    With `blocks`, the blank lines between them are a part of the text, too.
+    With `blocks`, the blank lines between them are a part of the text, too. `lead_end` is the offset after the first
+    line, if that is before the end of the line.
     """
     while end > start and source.text[end - 1].isspace():
         end -= 1
@@ -50,7 +51,7 @@ def inline_text_at(source: Source, start: int, end: int, *, blocks: bool = False
     under = min(columns, default=0)
     content = _content_column(source.lines[first])
     under = content if content and under >= content + CODE else under
-    parts = [(start, source.starts[first] + len(source.lines[first]))]
+    parts = [(start, lead_end or source.starts[first] + len(source.lines[first]))]
     parts += [_cut(source, n, under) for n in range(first + 1, last)]
     parts.append((_cut(source, last, under)[0], end))
     texts = [source.text[a:b] for a, b in parts]

@@ -93,8 +93,7 @@ class RowDays:
         near = self.reading.day or self._first_full
         if row.day.year is not None or near is None:
             return row.day.full() or UNNAMED
-        days = [day for year in (near.year - 1, near.year, near.year + 1) if (day := row.day.full(year))]
-        return min(days, key=lambda day: abs(day - near), default=UNNAMED)
+        return nearest(row.day, near)
 
     def _of_weekday(self, weekday: Weekday, above: date | None) -> date:
         """Return the date of a day of the week: the next from the row above on, or the nearest to the incident's.
@@ -137,6 +136,12 @@ def _is_newest_first(rows: Sequence[TimelineRow], clocks: Sequence[time | None])
             up, down = up + later, down + (not later)
         above = row, at
     return down > 2 * up and down + up >= LEAST - 1
+
+
+def nearest(day: Day, near: date) -> date:
+    """Return the date of a day without a year that is nearest to another one; `UNNAMED` if there is none."""
+    days = [full for year in (near.year - 1, near.year, near.year + 1) if (full := day.full(year))]
+    return min(days, key=lambda full: abs(full - near), default=UNNAMED)
 
 
 def day_within_time(row: TimelineRow) -> bool:

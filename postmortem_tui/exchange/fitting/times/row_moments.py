@@ -7,15 +7,16 @@ from datetime import UTC, datetime, tzinfo
 from functools import cached_property
 
 from postmortem_tui.exchange.fitting.parts.claims import speller, zone_called
-from postmortem_tui.exchange.fitting.parts.document_reading import Reading
+from postmortem_tui.exchange.fitting.parts.document_reading import DAY_ORDERS, Reading
 from postmortem_tui.exchange.fitting.times.naming_zones import UNCLEAR
-from postmortem_tui.exchange.fitting.times.row_days import DATED, RowDays, day_within_time, is_unread_day
+from postmortem_tui.exchange.fitting.times.row_days import DATED, RowDays, day_within_time, is_unread_day, nearest
 from postmortem_tui.exchange.lens.samples import clock_like, example_of
 from postmortem_tui.exchange.lens.slots import DayAndTime, Slot, Spelled
 from postmortem_tui.exchange.lens.spelled_dates import spell_date
 from postmortem_tui.exchange.lens.times import CLOCK, local_day, move_clocks, spell_time
 from postmortem_tui.exchange.shapes.timeline.timeline_row import TimelineRow
 from postmortem_tui.exchange.written_times.days import Day
+from postmortem_tui.exchange.written_times.row_times import moments
 from postmortem_tui.lazy import late
 from postmortem_tui.timeline.zone_doubts import doubts_of
 from postmortem_tui.values.text.typed import Misread
@@ -171,8 +172,22 @@ class Moments:
         time = Spelled(begin, row.time.end, "", self.speller(n), cell)
         if row.date is None or day_within_time(row) or self.reading.source.line_at(row.date.start) != row.line - 1:
             return time
-        day = Spelled(row.date.start, row.date.end, "", speller(self.reading), cell)
-        return DayAndTime(time, day, self.zone_of(n) or UTC)
+        day = Spelled(row.date.start, row.date.end, "", self._day_speller(), cell)
+        local = self.locals[n]
+        on = say_date(local.date()) if local and local.date() >= DATED else ""
+        return DayAndTime(time, day, self.zone_of(n) or UTC, on)
+
+    def _day_speller(self) -> Callable[[str, str], str]:
+        """Return a function that writes the day of a row like the old one; without a year if it is read alike."""
+        with_year, near = speller(self.reading), self.reading.day
+
+        def spell(source: str, new: str) -> str:
+            bare = spell_date(source, new, self.reading.day_first)
+            found = moments(self.reading.vocabulary).day(bare, DAY_ORDERS[self.reading.day_first])
+            alike = isinstance(found, Day) and found.year is None and near and say_date(nearest(found, near)) == new
+            return bare if alike else with_year(source, new)
+
+        return spell
 
     @cached_property
     def _rough(self) -> re.Pattern[str]:

@@ -16,11 +16,12 @@ _HANDLES = late(rf"{AT.pattern}(?:(?:\s*[,/&+]\s*|\s+){AT.pattern})*")
 """The `@x` of one person, or of several together."""
 
 _WORD = late(r"\S+")
-_PERSON_MARK = late(r"\s*[👤👩👨🧑🙋]\ufe0f?\s*(?P<name>@?[^\W\d_][\w.'’ -]{0,39})$")
+_PERSON_MARK = late(r"(?:(?<!\s)\s+)?[👤👩👨🧑🙋]\ufe0f?\s*(?P<name>@?[^\W\d_][\w.'’ -]{0,39})$")
 _LABELLED = late(
-    r"(?:[.;。]\s+|\s+(?=\*\*|__)|\\?\n\s*|<br\s*/?>\s*"
-    r"|(?<=[\w)）」』`~])[ \t\u3000]+(?=[\u2e80-\uffdc]{1,8}[:：]))"
-    r"(?P<part>(?:\*\*|__)?[^\W\d_][^:：.;,*\n]{0,24}(?:[:：](?:\*\*|__)?|(?:\*\*|__)[:：])(?:\s|(?<=：)|(?<=[\u2e80-\uffdc]:)))"
+    r"(?:[.;。]\s+|(?<!\s)\s+(?=\*\*|__)|\\?\n\s*|<br\s*/?>\s*"
+    r"|(?<=[\w)）」』`~])[ \t\u3000]+(?=[\u2e80-\uffdc]{1,8}[:：\u3000]))"
+    r"(?P<part>(?:\*\*|__)?[^\W\d_][^:：.;,*\n]{0,24}(?:[:：](?:\*\*|__)?|(?:\*\*|__)[:：])(?:\s|(?<=：)|(?<=[\u2e80-\uffdc]:))"
+    r"|(?P<wide>[\u3040-\uffdc]{1,8})(?=\u3000+\S))"
 )
 """Where a labelled part may begin: after a sentence, in marks, on its own line, or with a word in Chinese, Japanese or
 Korean. After another word, `Platform Team: …` would be read as the label of a team."""
@@ -46,7 +47,8 @@ class MarkedParts:
         self._words = vocabulary
         self._known = known
         self._at_is_owner = typed_context is None or typed_context.at_is_owner
-        self._at_names = AtNames(typed_context.names, known.is_day) if typed_context else None
+        self._is_typed = typed_context is not None
+        self._at_names = AtNames(typed_context.names if typed_context else (), known.is_day)
 
     def keyed_day(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
         """Take the day at the end right after its label: `due:2026-03-13`."""
@@ -66,6 +68,8 @@ class MarkedParts:
             part = self._pieces.part(text, found.start("part"), _end_of_parts(text.text))
             parts = split_at(self._pieces, part, COMMAS)
             parts = parts if all(map(self._known.is_known, parts)) else [part]
+            if found["wide"] and not self._known.has_item_label(parts[0]):
+                continue  # a word between two ideographic spaces, and no label
             taken = self._known.take_all(row, parts, names=False) if self._known.is_known(parts[0]) else row
             before = text.text[: found.start()]
             if taken == row or not before or before.count("(") > before.count(")"):
@@ -103,6 +107,7 @@ class MarkedParts:
         marks = (last_of(pattern, before) for pattern in (AT, TICKET))
         after = [piece.start for piece in (row.owner, row.ticket) if piece and piece.start >= part.end]
         beside = any(found and found.end() == len(before) for found in marks)
+        beside = beside or bool(self._full_name(before))
         follows = any(not re.search(r"\w", self._pieces.text[part.end : at]) for at in after)
         return (beside or follows) and self._known.is_day(part.text)
 
@@ -127,14 +132,31 @@ class MarkedParts:
             text = self._without_end(text, *loose[-1].span())
         return row, text
 
+    def ticket_left(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
+        """Return the text without the noted ticket if it is at its end now, as in `Fix it #48 @ana`."""
+        if row.ticket is None or not text.start < row.ticket.start < text.end:
+            return row, text
+        start = row.ticket.start - text.start
+        left = self._without_end(text, start, row.ticket.end - text.start)
+        return row, left if not re.search(r"\w", text.text[start + len(row.ticket.text) :]) else text
+
     def handle(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
         """Take an `@x` at the start or end of the text; one within it is noted, and stays in the text."""
         if self._at_is_owner and not row.owner and (found := last_outside_code(_HANDLES, text.text)):
             start, end = found.span()
-            end = max(end, self._at_names.end(text.text, start)) if self._at_names else end
+            if self._is_typed:
+                end = max(end, self._at_names.end(text.text, start))
+            elif (name := self._full_name(text.text)) and name <= start:
+                start, end = name, len(text.text)
             row = replace(row, owner=self._pieces.part(text, start, end))
             text = self._without_end(text, start, end)
         return row, text
+
+    def _full_name(self, text: str) -> int:
+        """Return the start of the person at the end of a text, a name of several words after an `@`; 0 without one."""
+        bare = text.rstrip(_LOOSE)
+        start = self._at_names.at_end(bare)
+        return start if start and not bare[start + 1 : start + 2].islower() else 0
 
     def _without_end(self, text: Piece, start: int, end: int) -> Piece:
         """Return a text without a part at its start or end; a part within it stays."""

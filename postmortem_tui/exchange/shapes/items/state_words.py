@@ -26,7 +26,7 @@ _GREEN = "🟢"
 _BETWEEN = late(r"[🟠🟡]")
 """The circles between red and green: beside them green is the best of a rating, such as that of a project on track."""
 
-_TICK_AFTER = late(rf"[ \t]+{_TICKS}[ \t]*$")
+_TICK_AFTER = late(rf"(?<![ \t])[ \t]+{_TICKS}[ \t]*$")
 _WORD = late(r"[^\s,;:()\[\]（）]+")
 _WHOLE = late(r"\b100 ?%")
 _SHARE = late(r"(?<![\w.,])\d{1,2}(?:[.,]\d+)? ?%")
@@ -46,6 +46,11 @@ MOST_WORDS = 3
 
 SHORTEST_REMARK = 3
 """The fewest words of a remark in a cell without a known state; fewer are an unknown state."""
+
+
+def begins_with_sign(text: str) -> bool:
+    """Return whether the text of an item begins with a tick or an empty box: `✅ Fix it`, `⬜ Fix it`."""
+    return bool(_TICK_BEFORE.match(text) or _OPEN_BEFORE.match(text))
 
 
 class State(NamedTuple):
@@ -244,6 +249,8 @@ class StatesOfList:
         """
         if source.isupper() and not (self.done if new else self.opened) and (own := self.vocabulary.turned(source)):
             return own.upper()
+        if not new and source in self.opened:
+            return source  # a new item is as open as its neighbour
         done, opened = self.in_cell
         return done if new else opened if any(map(str.isalnum, source)) else ""
 

@@ -8,6 +8,7 @@ from postmortem_tui.exchange.shapes.items.action_tables import ITEM_PARTS, actio
 from postmortem_tui.exchange.shapes.items.grouped_items import grouped_items, has_box, is_bulleted
 from postmortem_tui.exchange.shapes.items.headed_items import are_items, labelled_items
 from postmortem_tui.exchange.shapes.items.hinted_parts import parts_of_hint
+from postmortem_tui.exchange.shapes.items.state_words import begins_with_sign
 from postmortem_tui.exchange.shapes.judging.shape import Shape, has_clocks, named
 from postmortem_tui.exchange.shapes.parts.label_groups import LEAST
 from postmortem_tui.exchange.shapes.parts.labelled_answers import labelled_in
@@ -30,6 +31,9 @@ def checklist_shape(pieces: Pieces, nodes: Sequence[Node], vocabulary: Vocabular
     boxes = [item for item in items if has_box(item)]
     if boxes and len(boxes) * 2 >= len(items):
         return Shape("checklist", "boxes", 0.96, "items with boxes", rows=len(items), nodes=tuple(lists))
+    if titled and items and all(begins_with_sign(pieces.lead(item).text) for item in items):
+        why = "items with a tick or an empty box in front"
+        return Shape("checklist", "bullets", 0.9, why, rows=len(items), nodes=tuple(lists))
     for node in nodes:
         if isinstance(node, Table) and (table := action_table(node, vocabulary, expected=titled)):
             at = table_of(node, vocabulary)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
+from postmortem_tui.exchange.shapes.parts.form_tables import header_is_answer, is_form, is_row_of_facts
 from postmortem_tui.exchange.shapes.parts.pieces import Piece, Pieces
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.lazy import late
@@ -23,7 +24,7 @@ _BEFORE = r"(?P<before>[^\w\s*_`|<\[]{0,3}\s*)"
 _MARKED = late(
     _BEFORE
     + r"(?P<mark>\*\*\*|\*\*|__|\*|_|`)(?P<label>(?:(?!(?P=mark)).){1,60}?)(?P<colon>\s*[:：])?(?P=mark)"
-    + r"(?P<apart>\s*[:：]|\s+[-–—=·•|]+(?=\s)|\s*→)?(?P<gap>[ \t]*)(?P<value>.*)",
+    + r"(?P<apart>\s*[:：]|\s+[-–—=·•|]+(?=\s)|\s*→|\u3000)?(?P<gap>[ \t\u3000]*)(?P<value>.*)",
     re.DOTALL,
 )
 _WRAPPED = late(
@@ -39,10 +40,17 @@ _PLAIN = late(
 )
 
 
-_BETWEEN = late(r"(?:\s*[|·•/]\s*|\s{2,}|\t+|\s+[–—]\s+)(?=\*\*[^*]{1,60}(?::\*\*|\*\*\s?:))")
+_WIDE = late(
+    _BEFORE + r"(?P<label>[\u2e80-\uffdc][^\s:：*_`|<>\[\]、。，；]{0,15})(?P<gap>\u3000+)(?P<value>\S.*)", re.DOTALL
+)
+"""A label without marks before an ideographic space: `担当者　田中`. A text may have one, too: only known labels
+count."""
 
 
-_BETWEEN_PLAIN = late(r"\s+[|·•]\s+(?=[^\W\d_][^:：\n*_`|·•<>\[\]]{1,30}[:：]\s)")
+_BETWEEN = late(r"(?:(?:(?<!\s)\s+)?[|·•/]\s*|(?<!\s)(?:\s{2,}|\t|\s+[–—]\s+))(?=\*\*[^*]{1,60}(?::\*\*|\*\*\s?:))")
+
+
+_BETWEEN_PLAIN = late(r"(?<!\s)\s+[|·•]\s+(?=[^\W\d_][^:：\n*_`|·•<>\[\]]{1,30}[:：]\s)")
 
 
 _LINE_MARK = late(r"[> \t]*(?:[-*+][ \t]+)?")
@@ -88,6 +96,25 @@ def split(pieces: Pieces, whole: Piece, layout: LabelLayout, line: int) -> Label
     )
 
 
+def _wide_labels(
+    pieces: Pieces, texts: Sequence[Piece], layout: LabelLayout, numbers: Iterable[int], vocabulary: Vocabulary
+) -> list[Labelled | None]:
+    """Return for each text its label before an ideographic space, with the answer; only None if no label is known.
+
+    `numbers` are the numbers of their lines, from 1.
+    """
+    made: list[Labelled | None] = []
+    known = False
+    for text, line in zip(texts, numbers, strict=True):
+        if found := _WIDE.match(text.text):
+            label, value = (pieces.part(text, *found.span(name)) for name in ("label", "value"))
+            known = known or bool(vocabulary.role(label.text) or vocabulary.columns(label.text))
+            made.append(Labelled(label, value, layout, False, line))
+        else:
+            made.append(None)
+    return made if known else [None] * len(made)
+
+
 def labelled_values(pieces: Pieces, nodes: Iterable[Node], vocabulary: Vocabulary) -> tuple[Labelled, ...]:
     """Return each labelled answer in the nodes, in order; text without a label is skipped."""
     return tuple(found for node in nodes for found in labelled_in(pieces, node, vocabulary))
@@ -101,7 +128,7 @@ def labelled_in(pieces: Pieces, node: Node, vocabulary: Vocabulary) -> tuple[Lab
         case Other() if node.source.lstrip().startswith(">"):
             return _of_lines(pieces, node, vocabulary)
         case Listing():
-            return _of_items(pieces, node)
+            return _of_items(pieces, node, vocabulary)
         case Table() if is_form(node, vocabulary):
             return tuple(_of_rows(pieces, node, vocabulary))
         case Table() if is_row_of_facts(node, vocabulary):
@@ -120,10 +147,12 @@ def _of_lines(pieces: Pieces, node: Paragraph | Other, vocabulary: Vocabulary) -
         return defined
     found: list[Labelled] = []
     bare = 0
-    for n, whole in enumerate(lines):
-        mark = _LINE_MARK.match(whole.text)
-        line = pieces.part(whole, mark.end() if mark else 0, len(whole.text))
+    marks = [_LINE_MARK.match(whole.text) for whole in lines]
+    lines = [pieces.part(one, mark.end() if mark else 0, len(one.text)) for one, mark in zip(lines, marks, strict=True)]
+    wide = _wide_labels(pieces, lines, "lines", range(node.line, node.line + len(lines)), vocabulary)
+    for n, line in enumerate(lines):
         parts = [split(pieces, part, "lines", node.line + n) for part in _side_by_side(pieces, line)]
+        parts = parts if any(parts) else [wide[n]]
         if labelled := [part for part in parts if part]:
             found.extend(labelled)
         elif not found and (not line or _ADMONITION.fullmatch(line.text)):
@@ -164,12 +193,14 @@ def _side_by_side(pieces: Pieces, line: Piece) -> Iterator[Piece]:
     yield from (pieces.part(line, a[1], b[0]) for a, b in pairwise(edges))
 
 
-def _of_items(pieces: Pieces, node: Listing) -> tuple[Labelled, ...]:
+def _of_items(pieces: Pieces, node: Listing, vocabulary: Vocabulary) -> tuple[Labelled, ...]:
     found = []
-    for item in node.items:
+    leads = [pieces.lead(item) for item in node.items]
+    wide = _wide_labels(pieces, leads, "bullets", (item.line for item in node.items), vocabulary)
+    for item, lead, one in zip(node.items, leads, wide, strict=True):
         if item.checked is not None:
             return ()
-        labelled = split(pieces, pieces.lead(item), "bullets", item.line)
+        labelled = split(pieces, lead, "bullets", item.line) or one
         if labelled is None:
             continue
         if nested := pieces.nested(item):
@@ -177,40 +208,6 @@ def _of_items(pieces: Pieces, node: Listing) -> tuple[Labelled, ...]:
             labelled = labelled._replace(value=pieces.piece(start, nested.end))
         found.append(labelled)
     return tuple(found) if len(found) * 3 >= len(node.items) * 2 else ()
-
-
-def is_form(table: Table, vocabulary: Vocabulary) -> bool:
-    """Return whether a table is a form: each row has a name and a value, by its header or its names."""
-    if len(table.header) != 2:
-        return False
-    first, second = table.header
-    heads = vocabulary.columns(first), vocabulary.columns(second)
-    if ("field" in heads[0] or not first.strip()) and ("value" in heads[1] or not second.strip()):
-        return True
-    roles = [vocabulary.role(first), *(vocabulary.role(row[0]) for row in table.rows)]
-    marked = sum(bool(re.match(r"\*\*|__", row[0])) for row in table.rows)
-    return bool(table.rows) and (
-        (sum(map(bool, roles)) * 2 >= len(table.rows) and sum(map(bool, roles)) > 1) or marked == len(table.rows) > 1
-    )
-
-
-_FACTS = frozenset({"date", "severity", "status", "start", "end", "incident_id"})
-
-
-def is_row_of_facts(table: Table, vocabulary: Vocabulary) -> bool:
-    """Return whether a table has facts in its only row: `| Date | Severity | Status |` above their values.
-
-    At least half of its columns must have roles, among them the severity with another fact, or start and end, and none
-    may have actions or events. A date, a status and an author may be those of a version or a signature.
-    """
-    if len(table.rows) != 1 or len(table.header) < 2:
-        return False
-    if any(vocabulary.columns(label)[:1] in (("action",), ("event",)) for label in table.header):
-        return False
-    roles = [vocabulary.role(label) for label in table.header]
-    facts = _FACTS.intersection(roles)
-    tells = (len(facts) >= 2 and "severity" in facts) or {"start", "end"} <= facts
-    return tells and sum(map(bool, roles)) * 2 >= len(roles)
 
 
 def _of_columns(pieces: Pieces, table: Table) -> tuple[Labelled, ...]:
@@ -221,15 +218,6 @@ def _of_columns(pieces: Pieces, table: Table) -> tuple[Labelled, ...]:
         for name, cell in zip(names, cells, strict=False)
         if title_key(name.text)
     )
-
-
-def header_is_answer(table: Table, vocabulary: Vocabulary) -> bool:
-    """Return whether the header of a form is an answer itself, as in `| Date | 2026-01-15 |` above the other rows."""
-    if len(table.header) != 2:
-        return False
-    first, second = table.header
-    generic = "field" in vocabulary.columns(first) or not first.strip()
-    return not generic and bool(vocabulary.role(first)) and bool(second.strip())
 
 
 def _of_rows(pieces: Pieces, table: Table, vocabulary: Vocabulary) -> Iterator[Labelled]:

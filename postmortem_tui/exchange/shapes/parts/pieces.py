@@ -13,7 +13,10 @@ from postmortem_tui.markdown.parse.nodes import Item, Node, Paragraph, Table
 from postmortem_tui.markdown.parse.other_markup import reread
 from postmortem_tui.markdown.parse.table_lines import PIPE
 
-_MARK = late(r"[ \t>]*(?:[-+*]|\d{1,9}[.)])(?:[ \t]+|$)(?P<box>\[[ xX*✓✔~/>-]\](?:[ \t]+|$))?")
+_MARK = late(
+    r"[ \t>]*(?:[-+*]|\d{1,9}[.)])(?:[ \t]+|$)"
+    r"(?P<box>(?P<escape>\\?)\[(?P<mark>[ xX*✓✔~/>-])(?P=escape)\](?:[ \t]+|$))?"
+)
 _BREAK = late(r"(?<![ \t])[ \t]*(?:(?:\\|<br[ \t]*/?>)[ \t]*)?$", re.IGNORECASE)
 
 
@@ -96,7 +99,7 @@ class Pieces:
         found = _MARK.match(self.text, start, self.lines.end(item.line))
         if found is None or not found["box"]:
             return None
-        at = found.start("box") + 1
+        at = found.start("mark")
         return Piece(at, at + 1, self.text[at])
 
     def item(self, item: Item) -> Piece:

@@ -18,6 +18,8 @@ class TimelineRow:
     whole: Piece
     """The whole row; of one with a heading, from its heading to the next."""
     event: Piece
+    lead_end: int = 0
+    """The offset after the first line of the event if marks of a heading follow it there; 0 if none do."""
     time: Piece | None = None
     """The clock as written, without the marks around it; with the day if both are together."""
     date: Piece | None = None

@@ -85,10 +85,13 @@ def table_of(table: Table, vocabulary: Vocabulary, *, expected: bool = False) ->
     clocks = [n for n in range(len(table.header)) if share(n, clock=True) >= 0.5]
     days = [n for n in range(len(table.header)) if share(n, clock=False) >= 0.5 and roles[n][:1] != ("due",)]
     named = next((n for n, names in enumerate(roles) if names[:1] == ("time",)), first("time"))
-    if named is not None and cells[named] and all(map(RELATIVE.fullmatch, cells[named])):
+    relative = [n for n, told in enumerate(cells) if told and all(map(RELATIVE.fullmatch, told))]
+    if named in relative:
         take("time", named)  # the clocks beside `T+5` are others, such as the end, or when it was noted
     elif clocks:
         take("time", named if named in clocks else clocks[0])
+    elif relative:
+        take("time", relative[0])
     elif (named is not None and not any(row[named].strip() for row in table.rows)) or (
         named is not None and "time" in roles[named][:1]
     ):

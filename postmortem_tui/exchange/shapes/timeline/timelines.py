@@ -252,7 +252,8 @@ class _Reader:
         under = self._pieces.piece(self._pieces.lines.of(nodes[0])[0], end) if nodes else Piece(end, end, "")
         event = after if not under else under if not after else self._pieces.piece(after.start, under.end)
         whole = self._pieces.piece(start, end)
-        row = TimelineRow(line=head.line, layout="headed", whole=whole, event=event, others=address, day=day)
+        lead_end = after.end if after and under else 0
+        row = TimelineRow(head.line, "headed", whole, event, lead_end=lead_end, others=address, day=day)
         return self._maker.timed(row, when, title) if when else row
 
     def _is_of_all(self, node: Node) -> bool:

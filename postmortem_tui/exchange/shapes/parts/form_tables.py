@@ -1,0 +1,49 @@
+"""Recognise tables that are forms: a name and a value in each row, or facts in the only row."""
+
+import re
+
+from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
+from postmortem_tui.markdown.parse.nodes import Table
+
+
+def is_form(table: Table, vocabulary: Vocabulary) -> bool:
+    """Return whether a table is a form: each row has a name and a value, by its header or its names."""
+    if len(table.header) != 2:
+        return False
+    first, second = table.header
+    heads = vocabulary.columns(first), vocabulary.columns(second)
+    if ("field" in heads[0] or not first.strip()) and ("value" in heads[1] or not second.strip()):
+        return True
+    roles = [vocabulary.role(first), *(vocabulary.role(row[0]) for row in table.rows)]
+    marked = sum(bool(re.match(r"\*\*|__", row[0])) for row in table.rows)
+    return bool(table.rows) and (
+        (sum(map(bool, roles)) * 2 >= len(table.rows) and sum(map(bool, roles)) > 1) or marked == len(table.rows) > 1
+    )
+
+
+_FACTS = frozenset({"date", "severity", "status", "start", "end", "incident_id"})
+
+
+def is_row_of_facts(table: Table, vocabulary: Vocabulary) -> bool:
+    """Return whether a table has facts in its only row: `| Date | Severity | Status |` above their values.
+
+    At least half of its columns must have roles, among them the severity with another fact, or start and end, and none
+    may have actions or events. A date, a status and an author may be those of a version or a signature.
+    """
+    if len(table.rows) != 1 or len(table.header) < 2:
+        return False
+    if any(vocabulary.columns(label)[:1] in (("action",), ("event",)) for label in table.header):
+        return False
+    roles = [vocabulary.role(label) for label in table.header]
+    facts = _FACTS.intersection(roles)
+    tells = (len(facts) >= 2 and "severity" in facts) or {"start", "end"} <= facts
+    return tells and sum(map(bool, roles)) * 2 >= len(roles)
+
+
+def header_is_answer(table: Table, vocabulary: Vocabulary) -> bool:
+    """Return whether the header of a form is an answer itself, as in `| Date | 2026-01-15 |` above the other rows."""
+    if len(table.header) != 2:
+        return False
+    first, second = table.header
+    generic = "field" in vocabulary.columns(first) or not first.strip()
+    return not generic and bool(vocabulary.role(first)) and bool(second.strip())

@@ -1,0 +1,103 @@
+"""Forms whose parts are only hints: what their headings, labels, boxes and tags say that they ask for."""
+
+from typing import Any
+
+from postmortem_tui.blocks.checklist import Checklist
+from postmortem_tui.blocks.timeline import Timeline
+from postmortem_tui.document.template.template import Template
+from postmortem_tui.document.template.template_reading import read_template
+from postmortem_tui.exchange.importing.importing import import_markdown
+from postmortem_tui.exchange.inference.inferring import infer
+from postmortem_tui.exchange.writing_back.putting_back import put_back
+from tests.each import each
+from tests.exchange.vocabularies import words
+from tests.known import NOW
+
+ISSUE = """\
+### Incident title
+
+_No response_
+
+### Start of impact (UTC)
+
+_No response_
+
+### End of impact (UTC)
+
+_No response_
+
+### Timeline (UTC)
+
+_No response_
+
+### Checks
+
+- [ ] Status page updated
+- [ ] Customers told
+
+### Action items
+
+- [ ] _task_ @assignee
+"""
+
+REPORTED = (
+    ISSUE.replace("_No response_", "Doors stayed shut", 1)
+    .replace("_No response_", "2026-01-27 07:40", 1)
+    .replace("_No response_", "2026-01-27 09:05", 1)
+    .replace("_No response_", "07:40 first call\n09:05 doors open", 1)
+    .replace("_task_ @assignee", "Fix it #48 @ana")
+)
+
+
+def template_of(form: str) -> Template:
+    return read_template(infer("team", form, (), words(), "FORM.md").toml, "team.toml")
+
+
+def test_headings_over_hints_ask_for_what_they_are_called() -> None:
+    template = template_of(ISSUE)
+    draft = import_markdown(REPORTED, template, "", NOW, words()).draft
+    assert {"title", "start", "end", "timeline"} <= set(template.roles)
+    timeline = next(one for one in template.blocks() if isinstance(one, Timeline))
+    assert [row.time for row in draft[timeline]] == ["2026-01-27 07:40", "09:05"]
+    assert put_back(REPORTED, draft.template, draft, NOW, words()).text == REPORTED
+
+
+def test_boxes_that_every_document_has_are_items_ticked_or_not() -> None:
+    template = template_of(ISSUE)
+    ticked = REPORTED.replace("[ ] Status", "[x] Status")
+    draft = import_markdown(ticked, template, "", NOW, words()).draft
+    checks, actions = (one for one in template.blocks() if isinstance(one, Checklist))
+    told = [(item.action, item.done) for item in draft[checks]]
+    assert told == [("Status page updated", True), ("Customers told", False)]
+    assert [item.action for item in draft[actions]] == ["Fix it"]
+    blank = import_markdown(ISSUE, template, "", NOW, words()).draft
+    assert not blank[actions], "a sample is no item"
+
+
+@each(
+    "form, role, name",
+    [
+        ("- 発生日: YYYY-MM-DD\n- 発生日時: YYYY-MM-DD HH:MM", "start", "発生日時"),
+        ("- 発生日時: YYYY-MM-DD HH:MM\n- 発生日: YYYY-MM-DD", "date", "発生日"),
+        ("- 発生日時: YYYY-MM-DD HH:MM\n- 状態: 完了", "date", "発生日時"),
+        ("- Klassifizierung: hoch / mittel\n- Kurztitel: x", "severity", "Klassifizierung"),
+        ("- Gravité: majeure, mineure\n- Date et heure de début: JJ/MM/AAAA", "start", "Date et heure de début"),
+    ],
+)
+def test_a_label_of_two_roles_has_the_one_that_no_other_has(form: str, role: str, name: str) -> None:
+    template = template_of(f"# [x]\n\n{form}\n\n## Summary\n\n[x]\n")
+    at = template.roles[role].partition(".")[2]
+    labels: dict[str, Any] = {one.id: one.label for block in template.blocks() for one in getattr(block, "fields", ())}
+    assert labels[at] == name
+
+
+@each("title", ["En deux mots", "In zwei Sätzen", "En una frase", "Em síntese", "Вкратце", "Kort samengevat"])
+def test_short_texts_are_the_summary_in_any_language(title: str) -> None:
+    assert "summary" in template_of(f"# [x]\n\n## {title}\n\n[x]\n").roles
+
+
+def test_choices_in_tags_of_emphasis_are_choices() -> None:
+    row = "<tr><th>Status</th><td><em>DRAFT / IN REVIEW / FINAL</em></td></tr>"
+    template = template_of(f"# [x]\n\n<table>\n{row}\n<tr><th>Severity</th><td></td></tr>\n</table>\n\n## Why\n\n[x]\n")
+    fields = [one for block in template.blocks() for one in getattr(block, "fields", ())]
+    assert next(one.choices for one in fields if one.label == "Status") == ("DRAFT", "IN REVIEW", "FINAL")
