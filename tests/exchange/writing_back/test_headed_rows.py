@@ -2,6 +2,7 @@
 
 from postmortem_tui.blocks.timeline import Entry, Timeline
 from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.exchange.exporting.exporting import export
 from postmortem_tui.exchange.importing.importing import import_markdown
 from postmortem_tui.exchange.writing_back.putting_back import put_back
 from tests.each import each
@@ -99,4 +100,20 @@ def test_moments_within_a_text_stay_in_it() -> None:
     text = f"# Queue\n\n## Root Cause\n\nIt began.\n\n{rows}"
     draft = import_markdown(text, STANDARD, "x", NOW, words()).draft
     assert not any(isinstance(one, Timeline) and draft.answers.get(one.id) for one in draft.template.blocks())
+    assert put_back(text, draft.template, draft, NOW, words()).text == text
+
+
+def test_moments_beside_a_list_of_times_are_a_timeline_each_below_the_text_above_them() -> None:
+    text = (
+        "# Queue\n\n## What happened\n\nIt began.\n\n- 13:00 UTC - Deploy\n- 13:30 UTC - Errors\n\n"
+        "### 14:02 UTC - Alert fires\n\nKim.\n\n### 14:10 UTC - Kim acks\n\nShe looks.\n"
+    )
+    draft = import_markdown(text, STANDARD, "x", NOW, words()).draft
+    found = [draft[one] for one in draft.template.blocks() if isinstance(one, Timeline) and draft.answers.get(one.id)]
+    assert [[row.event for row in rows] for rows in found] == [
+        ["Deploy", "Errors"],
+        ["Alert fires\nKim.", "Kim acks\nShe looks."],
+    ]
+    kept = export(draft)
+    assert kept.index("It began.") < kept.index("Alert fires")
     assert put_back(text, draft.template, draft, NOW, words()).text == text
