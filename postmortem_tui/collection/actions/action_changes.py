@@ -1,6 +1,6 @@
 """Changes of action items across postmortems, each through a session: of its own draft, or of its Markdown file."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from itertools import chain
@@ -13,11 +13,14 @@ from postmortem_tui.blocks.trail import PARTS
 from postmortem_tui.collection.actions.in_markdown import ChangedMeanwhile, MarkdownFile
 from postmortem_tui.collection.records.record import Item, Record
 from postmortem_tui.collection.records.recording import KEY, columns_of, every_item
+from postmortem_tui.document.changes.row_editing import part_column
 from postmortem_tui.document.changes.session import Session
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.lifecycle.status import Turn, asked_before_reopening, is_final, turn
+from postmortem_tui.document.template.grown import with_block
 from postmortem_tui.errors import ChecksFailed, StorageError, UsageError
 from postmortem_tui.storage.disk.locks.folder_lock import alone_in
+from postmortem_tui.storage.documents.in_place import no_room_in_place
 from postmortem_tui.storage.documents.origins import document_read_by
 from postmortem_tui.storage.library.store import DraftStore
 
@@ -77,11 +80,11 @@ def alter_item(
     where it cannot be read or saved.
     """
     if record.kind == "draft":
-        return _altered(_session_of_draft(store, record), record, item, alter, only_try)
+        return _altered(store, _session_of_draft(store, record), record, item, alter, only_try)
     with alone_in(Path(record.path).parent):
         for _ in range(TRIES):
             try:
-                now = _altered(_session_of_markdown(store, record, only_try, kept), record, item, alter, False)
+                now = _altered(store, _session_of_markdown(store, record, only_try, kept), record, item, alter, False)
             except ChangedMeanwhile:
                 continue
             if only_try:
@@ -122,16 +125,23 @@ def _session_of_markdown(store: DraftStore, record: Record, only_try: bool, kept
     yield Session(file.draft, file)
 
 
-def _altered(opened: AbstractContextManager[Session], record: Record, item: Item, alter: Alter, only_try: bool) -> Item:
+def _altered(
+    store: DraftStore, opened: AbstractContextManager[Session], record: Record, item: Item, alter: Alter, only_try: bool
+) -> Item:
     with opened as session:
         document = document_read_by(Path(record.path)) if record.kind == "draft" else ""
         block, row = _found(session.draft, item, document)
         after = alter(session.draft, block, row)
         if record.kind == "draft":  # Markdown cannot hold a key
             rows = list(rows_of(after, block))
-            _require_asked(block, item.list, rows_of(session.draft, block)[row - 1], rows[row - 1])
+            unasked = _unasked(block, rows_of(session.draft, block)[row - 1], rows[row - 1])
+            if unasked:
+                block = _asking(block, item.list, unasked, document)
+                after = replace(after, template=with_block(after.template, block))
             rows[row - 1] = with_key(rows[row - 1], item.key)
             after = after.put(block, tuple(rows))
+            if unasked and item.list in no_room_in_place(store, after):
+                raise _no_part(item.list, unasked[0])
         if turn(session.draft, after) is Turn.REOPENING:
             raise ChecksFailed(asked_before_reopening(after.template), location=record.id)
         if only_try:
@@ -164,11 +174,22 @@ def rows_of(draft: Draft, block: Block[tuple[ActionItem, ...]]) -> tuple[ActionI
     return draft[block]
 
 
-def _require_asked(block: Checklist, title: str, before: ActionItem, after: ActionItem) -> None:
+def _unasked(block: Checklist, before: ActionItem, after: ActionItem) -> Sequence[str]:
+    """Return the changed parts of an item that its list has no column for."""
     asked = {column.id for column in block.asked}
-    for name in PARTS.values():
-        if after.text(name) != before.text(name) and name not in asked:
-            raise UsageError(f"the items of '{title}' have no {SAYING[name]}")
+    return [name for name in PARTS.values() if after.text(name) != before.text(name) and name not in asked]
+
+
+def _asking(block: Checklist, title: str, parts: Sequence[str], document: str) -> Checklist:
+    """Return a list that only the draft's document has with columns for parts of its items; raise for any other."""
+    if not (document and block.grown):
+        raise _no_part(title, parts[0])
+    columns = (*block.columns, *map(part_column, parts))
+    return block.changed(columns=columns, promised=False)  # the same list as of a document that has these parts
+
+
+def _no_part(title: str, part: str) -> UsageError:
+    return UsageError(f"the items of '{title}' have no {SAYING[part]}")
 
 
 def with_key(row: ActionItem, key: str) -> ActionItem:

@@ -80,7 +80,15 @@ def edited_item(draft: Draft, block: Checklist, row: int, typed: Typed) -> tuple
 def _column(block: Checklist, part: str) -> Field:
     if part == "action":
         return block.action
-    return column_for(block, part) or Field(id=part, label=part.title(), type=TYPES[part])
+    found = column_for(block, part)
+    if found is None or (part == "due" and found.id == block.done_on):  # when it was done is no day to be done by
+        return part_column(part)
+    return found
+
+
+def part_column(part: str) -> Field:
+    """Return the column for the owner, the due day or the ticket of an item, as a document's own list has it."""
+    return Field(id=part, label=part.title(), type=TYPES[part])
 
 
 def item_list(question: Reference) -> Checklist:

@@ -57,6 +57,11 @@ def _with_block(template: Template, name: str, change: Callable[[AnyBlock], AnyB
     return template.replaced(sections=tuple(sections))
 
 
+def with_block(template: Template, block: AnyBlock) -> Template:
+    """Return the template with a block in place of the one with its id."""
+    return _with_block(template, block.id, lambda _: block)
+
+
 def with_labels(template: Template, name: str, labels: Mapping[str, str]) -> Template:
     """Return the template with labels of a block's fields, by id, as the draft's document has them."""
     return _with_block(template, name, lambda block: _labelled(block, labels))

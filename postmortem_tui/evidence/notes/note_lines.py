@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from datetime import time
+from itertools import pairwise
 
 from postmortem_tui.evidence.chats.speakers import is_name
 from postmortem_tui.evidence.model import Stamp
@@ -18,8 +19,12 @@ LONGEST = 2000
 """Characters of a line that are looked at; no note is longer."""
 
 _LIST_MARK = late(
-    r"(?P<indent>\s*)(?P<mark>(?:[-+•●○◦▪‣–—]|\*{1,6}|\d{1,3}[.)])\s+(?:\[[ xX]\] )?)?(?P<rest>.*)", re.DOTALL
+    r"(?P<indent>\s*)(?P<mark>(?:[-+•●○◦▪‣–—]|\*{1,6}|\d{1,3}[.)]|\(\d{1,3}\)|[a-z]\)|o(?=\t))\s+(?:\[[ xX]\] )?)?"
+    r"(?P<rest>.*)",
+    re.DOTALL,
 )
+_HANGING = late(r"[ \t]+(?=[^\s+*•●○◦▪‣–—-])")
+"""The blanks before a line without the mark of a list."""
 _ORG = late(r"[<\[](?P<day>\d{4}-\d\d-\d\d) [^\W\d_]{2,4}\.? (?P<clock>\d{1,2}:\d\d)(?:-\d{1,2}:\d\d)?[>\]]")
 """A time as Org writes it: `<2026-10-14 Wed 09:02>`."""
 _EMOJI = late(
@@ -64,6 +69,23 @@ def _ending(when: str) -> Stamp | None:
     if when.replace(".", "").isdigit():
         return stamp if when[0] == "1" else None
     return stamp if stamp.at or (stamp.month and stamp.clock) else None
+
+
+def has_hanging_lines(lines: Sequence[str], *, loose: bool) -> bool:
+    """Return whether a line without a time begins right under the event of the line above, which begins with one.
+
+    Then a line that begins under the times is a row of its own, and not the rest of the one above.
+    """
+    for above, line in pairwise(lines):
+        hanging = _HANGING.match(line)
+        if hanging is None or above[:1].isspace():
+            continue
+        _, mark, rest = parted_line(above)
+        found = time_at(rest, loose=loose) if not mark else None
+        column = len(above) - len(found[1]) if found and found[1] and above.endswith(found[1]) else 0
+        if column and len(hanging[0].expandtabs()) == len(above[:column].expandtabs()):
+            return True
+    return False
 
 
 def with_times_before(lines: Sequence[str]) -> list[str] | None:

@@ -10,6 +10,7 @@ from postmortem_tui.evidence.notes.closing_words import closes
 from postmortem_tui.evidence.notes.note_lines import (
     SET_OFF,
     certain_clocks,
+    has_hanging_lines,
     heads_a_list,
     loose_is_meant,
     minutes_of,
@@ -74,12 +75,15 @@ class _Notes:
         """Whether the row above has its time in a heading: its text is below, also after a blank line."""
         self.certain: list[tuple[int, int]] = []
         """The lines with a colon in their time, with its minutes, if other lines have four digits."""
+        self.hangs = False
+        """Whether the further lines of a row begin under its event, so that those under its time are other rows."""
         self.open = False
         """Whether a line can belong to the row above: no blank line or heading is between them."""
 
     def run(self, lines: Sequence[str]) -> Read | None:
         if self.loose and self.mixed:
             self.certain = certain_clocks(lines)
+        self.hangs = has_hanging_lines(lines, loose=self.loose)
         for number, line in enumerate(lines, 1):
             if self.begun and not self.listed and heads_a_list(lines, number - 1, loose=self.loose):
                 self._ignore(number, "a heading of lines that say no time")
@@ -152,7 +156,8 @@ class _Notes:
         if item and _OPEN_BOX.match(line):
             self._ignore(number, "is to be done: its box is open")
             return
-        same_level = item and self.listed and indent <= self.indent
+        is_row = item if self.listed else self.hangs and self.open and not (item or self.headed)
+        same_level = is_row and indent <= self.indent
         goes_on = self.begun and (self.open or self.headed or indent > self.indent)
         if same_level and (goes_on or self.timed):
             self._row(number, UNKNOWN, rest, None, item=item, indent=indent)

@@ -234,6 +234,9 @@ def lacking_part(
         closing = "]" if "[" in before else closing
     else:
         before, closing = (" [", "]") if name == "ticket" else (" (", ")")
+        asked = next((one for one in block.asked if one.id == name), None)
+        if asked is not None and asked.type == "people" and text[:1] != "@":
+            before = f" ({write_inline(asked.label)}: "  # `(DevOps)` alone would be no person
     if link := _LINK_ENDS.match(source, at):
         at = link.end()
     elif source[at : at + 1] == "]" or _ends_address(source, row.start, at):

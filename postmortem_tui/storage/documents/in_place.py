@@ -111,6 +111,15 @@ def write_in_place(store: DraftStore, draft: Draft) -> PutBack:
     raise StorageError("somebody else keeps writing it", location=str(path))
 
 
+def no_room_in_place(store: DraftStore, draft: Draft) -> tuple[str, ...]:
+    """Return the headings of the answers of a draft for which its document, as it was read, has no place."""
+    origin = read_origin(store.path_of(draft.id))
+    if origin is None:
+        return ()
+    words = store.templates.words()
+    return put_back(origin.text, draft.template, draft, origin.read, words, path=origin.path).altered
+
+
 def _written(store: DraftStore, draft: Draft, path: Path) -> PutBack | None:
     """Write a draft into its document; return None, and write nothing, if somebody writes that at the same time."""
     own = store.path_of(draft.id)

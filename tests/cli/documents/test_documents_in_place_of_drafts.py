@@ -301,6 +301,37 @@ def test_two_who_change_one_answer_have_both_texts_in_the_file_whatever_changes_
         assert run("export", identity, "--in-place").exit_code == 0
 
 
+@pytest.mark.parametrize(
+    ("items", "typed", "changed"),
+    [
+        (
+            "- [ ] Page on it\n- [ ] Limit it\n",
+            ("--owner", "Mira Kaya", "--due", "2026-05-06"),
+            "(Owner: Mira Kaya) (2026-05-06)",
+        ),
+        ("1. Page on it\n2. Limit it\n", ("--owner", "SRE"), "(Owner: SRE)"),
+        ("1. Page on it\n2. Limit it\n", ("--owner", "@ana"), "(@ana)"),
+        ("| Action | Priority |\n|---|---|\n| Page on it | P1 |\n", ("--owner", "@ana"), ""),
+    ],
+)
+def test_an_item_of_a_document_that_names_no_owner_gets_one(
+    run: Run, tmp_path: Path, items: str, typed: tuple[str, ...], changed: str
+) -> None:
+    """In a list after the text of the item; a table has no place for what is no column of it."""
+    path = tmp_path / "feed.md"
+    text = f"# Feed empty\n\n## Corrective actions\n\n{items}\n## More\n\nNone.\n"
+    path.write_text(text, encoding="utf-8")
+    done = run("actions", "edit", f"{path}/Corrective actions/1", *typed)
+    first = items.split("\n")[0]
+    assert path.read_text(encoding="utf-8") == (text.replace(first, f"{first} {changed}") if changed else text)
+    if not changed:
+        assert done.exit_code == 2 and "the items of 'Corrective actions' have no owner" in done.stderr
+        return
+    path.write_text(text, encoding="utf-8")  # somebody takes it back: the list is one as before
+    assert run("set", str(path), "More", "Some.").exit_code == 0
+    assert path.read_text(encoding="utf-8") == text.replace("None.", "Some.")
+
+
 def test_a_note_goes_into_the_timeline_that_the_document_has_under_whatever_heading(
     run: Run, document: Path, store: DraftStore
 ) -> None:
