@@ -35,6 +35,7 @@ LONG_FOR = {
     "terminal/input/input_reading.py": "one state machine from bytes to events: a sequence may end in any state",
     "terminal/lifecycle/driver.py": "one driver: output, input thread, size, stopping and ending share its state",
     "terminal/seams.py": "the one wall: each private name of Textual is used here, once, with its canary",
+    "tui/app/app.py": "what Textual sends to an app, with a line or two for each, which hands it to a part",
     "tui/draft/editing.py": "the screen of the form: layout, steps among sections, the pane beside it",
     "tui/editors/rows/writing/row_writing.py": "one row while it is written, whose state all its steps share",
     "tui/kit/commands/commands.py": "one table of all commands, which all that shows or binds them reads",

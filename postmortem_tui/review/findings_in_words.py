@@ -2,10 +2,14 @@
 
 from collections.abc import Sequence
 
+from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.template.template import Template
 from postmortem_tui.review.findings import NOT_YET, Finding, blocking, where
+from postmortem_tui.review.gate import MISSING, is_merely_missing
 
 WAIVED = "waived"
+
+STILL_MISSING = f"still {MISSING}"
 
 
 def problem_of(template: Template, finding: Finding) -> str:
@@ -39,13 +43,23 @@ def in_order(template: Template, findings: Sequence[Finding]) -> Sequence[Findin
     return sorted(findings, key=lambda one: (blocks.get(one.location.block, last), one.location.row or 0))
 
 
-def level_of(finding: Finding) -> str:
-    """Return its level in words, or that it is waived."""
-    return WAIVED if finding.dismissed else finding.level
+def is_missing(draft: Draft, finding: Finding) -> bool:
+    """Return whether a finding that counts says what nobody has done yet in a text that is being written."""
+    return not finding.dismissed and is_merely_missing(draft, finding)
 
 
-def counts_of(findings: Sequence[Finding]) -> tuple[str, ...]:
-    """Return, in words, how many findings there are of each level."""
+def level_of(draft: Draft, finding: Finding) -> str:
+    """Return its level in words, or that it is waived, or says what is missing in a text that is being written."""
+    return WAIVED if finding.dismissed else MISSING if is_missing(draft, finding) else finding.level
+
+
+def counts_of(draft: Draft, findings: Sequence[Finding], *, as_final: bool = False) -> tuple[str, ...]:
+    """Return, in words, how many findings there are of each level, and at the end how much is still missing.
+
+    What is missing in a text that is being written is in nobody's way, except where it is to be `as_final`.
+    """
+    missing = [] if as_final else [one for one in findings if is_missing(draft, one)]
+    findings = [one for one in findings if one not in missing]
     unwaived = [one for one in findings if not one.dismissed]
     warns = sum(one.level == "warns" for one in unwaived)
     hints = sum(one.level == "hints" for one in unwaived)
@@ -53,7 +67,8 @@ def counts_of(findings: Sequence[Finding]) -> tuple[str, ...]:
     asks = sum(one.level == "asks" for one in unwaived)
     asked = f" ({asks} asked)" if asks else ""
     counts = (f"{len(blocking(findings))} in the way{asked}", f"{warns} to look at", f"{hints} to say better")
-    return (*counts, f"{waived} {WAIVED}") if waived else counts
+    more = ((waived, WAIVED), (len(missing), STILL_MISSING))
+    return (*counts, *(f"{number} {words}" for number, words in more if number))
 
 
 def _on_a_line(text: str) -> str:

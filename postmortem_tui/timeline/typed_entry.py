@@ -15,9 +15,9 @@ LONGEST_TIME = 6
 """Words of the longest time that people type: `15 Jan 2024 2:32 pm PST`."""
 
 _NAMES_ZONE = late(r"[Tt]ime|[A-Z]{2,4}")
-_AFTER = late(r"(?P<event>.+?)\s+[(\[](?P<who>[^()\[\]]{1,60})[)\]]\.?")
+_AFTER = late(r"(?P<event>.+?)(?<!\s)\s+[(\[](?P<who>[^()\[\]]{1,60})[)\]]\.?")
 _BEFORE = late(r"(?P<who>@?[^\W\d_][^:]{0,40}?):\s+(?P<event>\S.*)")
-_AT = late(r"(?P<event>.+?)\s+(?P<who>@\w[\w.-]*)")
+_AT = late(r"(?P<event>.+?)(?<!\s)\s+(?P<who>@\w[\w.-]*)")
 
 
 def read_entry(typed: str, above: Sequence[Entry], context: Context, names: Sequence[str] = ()) -> Entry | None:

@@ -22,6 +22,7 @@ from postmortem_tui.collection.index.entries import Entry, entry_of
 from postmortem_tui.collection.index.index import AT_ONCE, FIRST, Index, Read
 from postmortem_tui.collection.index.index_file import FILE
 from postmortem_tui.collection.index.index_inputs import RecordInputs
+from postmortem_tui.collection.index.index_words import CUT
 from postmortem_tui.collection.records.record import Record, Text
 from postmortem_tui.collection.records.sources import File
 from postmortem_tui.storage.disk.file_names import GUIDE_FILE
@@ -30,6 +31,7 @@ from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.storage.settings.templates import STANDARD, Templates
 from postmortem_tui.values.text.searched import holds
 from tests.collection.conftest import Opened
+from tests.each import each
 
 WORDS = [
     *("pool", "POOL exhausted", "ol exhausted a", "x pool exh", "a.no a", "ß", "straße", "İstanbul", "接続プール"),
@@ -66,6 +68,24 @@ def test_what_is_found_is_what_a_look_into_every_text_finds(
         index.close()
         plain = [f"/p/{number}.md" for number, text in there.items() if all(holds(text, word) for word in asked)]
         assert found == sorted(plain)
+
+
+@each("letter", ["я", "漢"])
+def test_a_word_that_is_cut_off_amid_a_character_is_found_and_ends_nothing(tmp_path: Path, letter: str) -> None:
+    """FTS5 cuts a word at CUT bytes; to read such a word as a text ended the review, and each question over all."""
+    endless = letter * (CUT // len(letter.encode()) + 2)
+    there = [f"pool {'a' * before}{endless}" for before in range(3)]
+
+    def read(wanted: File) -> Record:
+        number = int(Path(wanted.path).stem)
+        return Record(wanted.path, "markdown", str(number), texts=(Text("Q", there[number]),))
+
+    index = Index(tmp_path / letter, RecordInputs(), lambda files: (entry_of(read(file)) for file in files))
+    index.update([file(number, "1") for number in range(len(there))])
+    for asked in ([letter * 3], ["pool"], [there[1].split()[1]], [endless, "pool"]):
+        found = sorted(int(Path(hit.path).stem) for hit in index.hits(asked))
+        assert found == [at for at, text in enumerate(there) if all(holds(text, word) for word in asked)], asked[0][:9]
+    index.close()
 
 
 def answers(collection: Collection) -> object:

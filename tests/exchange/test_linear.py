@@ -117,8 +117,13 @@ SHAPES: dict[str, Make] = {
             ("bullets", "- {}"),
             ("cells", "| a | b |\n|-|-|\n| 12:00 | {} |\n"),
             ("bold lines", "**a:** {}\n"),
+            ("headings of words", "## a{}b\n\nx\n"),
+            ("bullets of words", "- a{}b (c)"),
+            ("items of words", "- [ ] a{}b (c)\n"),
+            ("rows of words", "- 14:00 a{}b\n"),
+            ("labels of words", "**a{}b:** c\n"),
         )
-        for unit in ("a", "TBD ", "(a)", "[a", "`", "<a ", "1", " ", "a@b.co ", "forgot to ")
+        for unit in ("a", "TBD ", "(a)", "[a", "`", "<a ", "1", " ", "a@b.co ", "forgot to ", ", ", "- ", "\t")
     },
 }
 

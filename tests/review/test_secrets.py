@@ -67,6 +67,7 @@ def test_a_pattern_finds_its_examples_and_passes_what_comes_near(name: str) -> N
         "thirteenth",
         "fourteenth",
         "sixteenth",
+        "seventeenth",
     ],
 )
 def test_the_forms_of_secrets_that_the_patterns_were_tuned_on(table: str) -> None:
@@ -83,7 +84,7 @@ def test_the_forms_of_secrets_that_the_patterns_were_tuned_on(table: str) -> Non
         ("fourth_held_back", 0.90),
         ("sixth_held_back", 0.90),
         ("fifteenth", 0.98),
-        ("fifteenth_held_back", 0.95),
+        ("fifteenth_held_back", 1.0),
     ],
 )
 def test_the_forms_that_were_held_back(table: str, floor: float) -> None:

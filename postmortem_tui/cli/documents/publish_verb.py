@@ -111,6 +111,8 @@ def publish_verb(draft: str, force: bool, redacted: bool, run_them: bool) -> Non
 
 def _write_redacted(text: str, path: Path, draft: Path, folders: Folders, *, force: bool) -> None:
     """Write the redacted document, and note it; say where the whole one may be in git's history already."""
+    for earlier in _earlier(draft, folders) - {real(path)}:
+        message(f"An earlier document of this draft is still there: {earlier} (remove it, also from git)")
     whole = _is_ours(path, draft, text) and not is_as_redacted(folders, draft, path)
     there = path.exists() and read_bytes(path, DRAFT_LIMIT) != text.encode("utf-8")
     write_document(text, path, overwrite=force or whole or is_as_redacted(folders, draft, path), draft=draft)
@@ -120,6 +122,13 @@ def _write_redacted(text: str, path: Path, draft: Path, folders: Folders, *, for
             "It was published whole before. If that was committed, git keeps it in its history: make the secrets "
             "invalid."
         )
+
+
+def _earlier(draft: Path, folders: Folders) -> set[Path]:
+    """Return the documents that a draft was exported to or published as before, and that are there."""
+    origin, redacted = read_origin(draft), redacted_document(folders, draft)
+    known = [Path(origin.path)] if origin is not None and origin.exported else []
+    return {real(one) for one in (*known, redacted) if one is not None and one.is_file()}
 
 
 def _is_ours(path: Path, draft: Path, text: str) -> bool:

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Any
 
 from postmortem_tui.cli.documents.reviewed import Reviewed, Unreadable
 from postmortem_tui.review.findings import where
-from postmortem_tui.review.findings_in_words import counts_of, fix_of, level_of, problem_of
-from postmortem_tui.review.gate import MISSING, is_merely_missing
+from postmortem_tui.review.findings_in_words import STILL_MISSING, counts_of, fix_of, level_of, problem_of
+from postmortem_tui.review.gate import is_merely_missing
 from postmortem_tui.storage.disk.file_names import MARKDOWN
 from postmortem_tui.storage.disk.folders import path_of_word
 
@@ -14,24 +14,16 @@ if TYPE_CHECKING:
     from postmortem_tui.review.findings import Finding
 
 
-def _weight(reviewed: Reviewed, finding: "Finding") -> str:
-    missing = is_merely_missing(reviewed.draft, finding) and not finding.dismissed
-    return MISSING if missing else level_of(finding)
-
-
 def as_text(reviewed: Reviewed) -> str:
     """Return the findings as `file:line:` lines, which editors and CI logs link, the counts, and the times."""
     lines = []
     for finding in reviewed.findings:
         at = f"{reviewed.word}:{finding.location.line}" if finding.location.line else reviewed.word
-        lines.append(f"{at}: {_weight(reviewed, finding)}: {problem_of(reviewed.draft.template, finding)}")
+        lines.append(f"{at}: {level_of(reviewed.draft, finding)}: {problem_of(reviewed.draft.template, finding)}")
         lines.append(f"    {fix_of(finding)}")
-    missing = [one for one in reviewed.findings if is_merely_missing(reviewed.draft, one) and not one.dismissed]
-    counts = list(counts_of([one for one in reviewed.findings if one not in missing] if missing else reviewed.findings))
-    if missing:
-        status = reviewed.draft.role("status")
-        counts.append(f"{len(missing)} still missing, which is fine while the status is {status}")
-    lines.append(f"{reviewed.word}: {', '.join(counts)}")
+    counts = ", ".join(counts_of(reviewed.draft, reviewed.findings))
+    fine = f", which is fine while the status is {reviewed.draft.role('status')}"
+    lines.append(f"{reviewed.word}: {counts}{fine if counts.endswith(STILL_MISSING) else ''}")
     return "\n".join([*lines, *(f"  {measure.in_words()}" for measure in reviewed.measures)])
 
 
@@ -49,7 +41,7 @@ def annotations(outcome: Reviewed | Unreadable) -> Iterator[str]:
             line = f",line={finding.location.line}" if finding.location.line else ""
             location = f"file={_property(outcome.word)}{line}," if is_file else ""
             words = f"{problem_of(outcome.draft.template, finding)} {fix_of(finding)}"
-            yield f"::{_ANNOTATIONS[_weight(outcome, finding)]} {location}title={finding.code}::{_value(words)}"
+            yield f"::{_ANNOTATIONS[level_of(outcome.draft, finding)]} {location}title={finding.code}::{_value(words)}"
 
 
 def told_apart(text: str) -> str:

@@ -19,6 +19,9 @@ END = "\0"
 CUT = 32768
 """Bytes at which FTS5 cuts a word off (FTS5_MAX_TOKEN_SIZE)."""
 
+_TERM = "CAST(term AS BLOB)"
+"""A word as bytes: FTS5 cuts one off amid a character, and to read that as a text is an error."""
+
 _SCRATCH = """
 CREATE VIRTUAL TABLE temp.scratch USING fts5(text, content='', detail='none', tokenize="unicode61 remove_diacritics 2");
 CREATE VIRTUAL TABLE temp.scratch_terms USING fts5vocab('temp', 'scratch', 'row');
@@ -68,8 +71,8 @@ def in_order(database: sqlite3.Connection, text: str) -> list[str]:
     database.executescript(_SCRATCH.replace("detail='none', ", "").replace("'row'", "'instance'"))
     try:
         database.execute("INSERT INTO temp.scratch (text) VALUES (?)", (storable(text),))
-        with closing(database.execute("SELECT term FROM temp.scratch_terms ORDER BY offset")) as found:
-            return [term for (term,) in found]
+        with closing(database.execute(f"SELECT {_TERM} FROM temp.scratch_terms ORDER BY offset")) as found:
+            return [_decoded(term) for (term,) in found]
     finally:
         database.executescript(_DROPPED)
 
@@ -79,10 +82,14 @@ def terms_of(database: sqlite3.Connection, texts: Iterable[str]) -> set[str]:
     database.executescript(_SCRATCH)
     try:
         database.executemany("INSERT INTO temp.scratch (text) VALUES (?)", ((text,) for text in texts))
-        with closing(database.execute("SELECT term FROM temp.scratch_terms")) as found:
-            return {term for (term,) in found}
+        with closing(database.execute(f"SELECT {_TERM} FROM temp.scratch_terms")) as found:
+            return {_decoded(term) for (term,) in found}
     finally:
         database.executescript(_DROPPED)
+
+
+def _decoded(term: bytes) -> str:
+    return term.decode("utf-8", "ignore")
 
 
 def has_endless_word(text: str) -> bool:

@@ -27,21 +27,25 @@ _HANDLE_BEHIND = late(r"(?<=\w) \(?@[\w.-]{1,40}\)?$")
 _AT_BEHIND = late(r"(@[\w.-]{1,40}) at$")
 _CLAN = late(r"(?=[A-Z0-9]{0,3}[A-Z])[A-Z0-9]{2,4}")
 """The same without brackets: of at most four characters."""
-_SERVER_BEHIND = late(r"\s+\[[^\[\]\s]{1,8}\]$")
+_SERVER_BEHIND = late(r"(?<!\s)\s+\[[^\[\]\s]{1,8}\]$")
 TAGS = late(
     rf"(?:{_TAG}|App|Bot|Guest|Moderator|Member|Contributor|Collaborator|Author|Owner|Maintainer|Developer|commented"
     r"|left a comment)(?![\w:])\s*|[—–•·|-]\s+|[—–•·,]$"
 )
-_TAG_BEHIND = late(rf"(?<=\w)(?:APP|BOT|OP|WORKFLOW)$|\s+(?:{_TAG})$|\s*\((?:Guest|Gast|External|Extern|pinned)\)$")
+_TAG_BEHIND = late(
+    rf"(?<=\w)(?:APP|BOT|OP|WORKFLOW)$|(?<!\s)\s+(?:{_TAG})$|(?:(?<!\s)\s+)?\((?:Guest|Gast|External|Extern|pinned)\)$"
+)
 NO_TIME = Stamp(approximate=True)
 """The stamp of a message with a day and no time."""
 _VERB = late(
-    r"(?<=\w) @$|\s+(?:commented|left a comment|added a comment|made changes|wrote|replied|said|posted"
+    r"(?<=\w) @$|(?<!\s)\s+(?:commented|left a comment|added a comment|made changes|wrote|replied|said|posted"
     r"|opened (?:this )?(?:issue|ticket)?)"
     r"(?:\s+on|\s*[-–—:])?$"
 )
-EMOJI_NAME = late(r"\s*:[\w+-]{1,40}:")
-_STRONG = late(r"\s{2,}|\t|\s*[—–•·]\s*|\s+-\s+|\s*[\[(]|,\s+|(?<=\w)\*\*\s|\s@\s|(?<=\w)\s+::?\s+")
+EMOJI_NAME = late(r"(?:(?<!\s)\s+)?:[\w+-]{1,40}:")
+_STRONG = late(
+    r"(?<!\s)\s{2,}|\t|(?:(?<!\s)\s+)?[—–•·]\s*|(?<!\s)\s+-\s+|(?:(?<!\s)\s+)?[\[(]|,\s+|(?<=\w)\*\*\s|\s@\s|(?<=\w)\s+::?\s+"
+)
 _RECENT = late(r"(\d{1,2}) mins?(?: ago)?")
 _BRACKETED = late(r"\[(?P<when>[^\[\]]{3,40})\]\s*(?P<rest>.*)", re.DOTALL)
 _MARKS = r"(?:edited|bearbeitet|editado|modifié)"

@@ -15,7 +15,7 @@ _FIELD = late(
 )
 _HASHED = late(r"(?P<hash>[0-9a-f]{7,40})(?P<rest>[ |,\t:(].{0,1000})")
 _DECORATION = late(r"\((?:HEAD|tag: |origin/|[\w./-]{1,80}, )[^()]{0,200}\)\s?")
-_AUTHOR = late(r"(?P<text>.+?)\s+(?:<(?P<angled>[^<>@]{1,60})>|\[(?P<squared>[^\[\]]{1,60})\])")
+_AUTHOR = late(r"(?P<text>.+?)(?<!\s)\s+(?:<(?P<angled>[^<>@]{1,60})>|\[(?P<squared>[^\[\]]{1,60})\])")
 _BEHIND_DASH = late(
     r"(?P<text>.+?\S) - (?P<angled>[^\W\d_a-z][\w.'’-]{0,40}(?: [^\W\d_a-z][\w.'’-]{0,40}){1,3})(?P<squared>)"
 )

@@ -11,7 +11,7 @@ _MD_LINK = late(r"!?\[(?P<label>[^\[\]]{0,300})\]\((?P<address>[^()\s]{1,500})(?
 _MD_MARK = late(r"(?P<mark>\*\*|__|`{1,3})(?P<inside>[^*_`\n]{1,300})(?P=mark)")
 _COMMENT = late(r"<!--.{0,2000}?-->", re.DOTALL)
 _DISCORD = late(r"<@!?(?P<user>\d{5,25})>|<#\d{5,25}>|<a?:(?P<emoji>\w{1,40}):\d{5,25}>")
-_WEBHOOK_MARKS = late(r"^%%%\s*|\s*%%%$")
+_WEBHOOK_MARKS = late(r"^%%%\s*|(?:(?<!\s)\s+)?%%%$")
 
 
 def from_slack(text: str, users: dict[str, str]) -> str:

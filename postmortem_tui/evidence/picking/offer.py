@@ -35,3 +35,5 @@ class Picked(NamedTuple):
 
     taken: tuple[Taken, ...]
     evidences: tuple[Evidence, ...]
+    zone: str = ""
+    """The zone that a person gave to the times which name none, as it was typed; "" if nobody did."""

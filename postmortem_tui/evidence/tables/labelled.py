@@ -29,7 +29,7 @@ def _labels(key: str) -> frozenset[str]:
     return frozenset(words_in("evidence", "labels", key))
 
 
-_ADDRESS = late(r"(?P<name>[^<>]{1,80}?)\s*(?:<[^<>]{1,200}>|\(\+?[\d ]{5,20}\))")
+_ADDRESS = late(r"(?P<name>[^<>]{1,80}?)(?:(?<!\s)\s+)?(?:<[^<>]{1,200}>|\(\+?[\d ]{5,20}\))")
 _TASK = late(r"(?P<what>[A-Z][A-Z ]{2,30} \[.{1,200}\]) \*{3,}")
 _BANNER = late(r"[A-Z][A-Z ]{2,30}(?: \[.{1,200}\])? \*{3,}")
 """What begins a part of Ansible's output: a play, a task, the recap below all tasks."""

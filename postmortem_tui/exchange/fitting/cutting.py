@@ -1,7 +1,9 @@
 """Compare the outline of a document with a template: which heading opens which section or block, and which is new."""
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property
+from itertools import groupby
 
 from postmortem_tui.blocks.checklist import Checklist
 from postmortem_tui.blocks.kinds import AnyBlock
@@ -27,6 +29,9 @@ from postmortem_tui.values.zones.zone_notes import zone_note
 
 SURE = 0.6
 """The lowest score at which a list is read as rows; below it, it is a part of a text."""
+
+LEAST_ROWS = 2
+"""The fewest headings in a row that are moments which are a timeline, though their section asks for something else."""
 
 NOT_ITS_NAME = 1_000_000
 """The rank of a heading that is no name of its role, after all that are."""
@@ -112,8 +117,32 @@ class Cutter:
         return bare and deeper
 
     def _visit_all(self, branches: Sequence[Branch], holder: Part | None) -> None:
-        for branch in branches:
-            self._visit(branch, holder)
+        """Visit branches in document order; headings in a row that are moments are the rows of one grown timeline.
+
+        In a text they stay a part of it.
+        """
+        may_be_rows = holder is not None and holder.branch is not None and not isinstance(self._main(holder), Prose)
+        for is_row, run in groupby(branches, lambda branch: may_be_rows and self._is_row(branch)):
+            rows = list(run)
+            if is_row and holder and len(rows) >= LEAST_ROWS:
+                self._grow_rows(rows, holder)
+                continue
+            for branch in rows:
+                self._visit(branch, holder)
+
+    def _is_row(self, branch: Branch) -> bool:
+        """Return whether a heading that the template does not know begins with a clock."""
+        return is_moment(branch.head.text, self.vocabulary) and not self._is_known(branch)
+
+    def _grow_rows(self, rows: list[Branch], holder: Part) -> None:
+        """Add the part of a grown timeline without a heading, whose rows are headings."""
+        assert holder.branch is not None
+        head = replace(holder.branch.head, node=rows[0].head.node)  # which may name the zone of the rows
+        branch = Branch(head, branches=rows)
+        part = Part(branch, shape=shape_of(self.pieces, branch, self.vocabulary), of=holder.of or holder, whole=True)
+        part.has_rows_alone = True
+        part.nodes = [node for one in rows for node in (one.head.node, *one.all_nodes())]
+        self.parts.append(part)
 
     def _open(self, part: Part) -> None:
         """Begin a part for a section or block of the template, with the nodes under its heading."""

@@ -30,10 +30,13 @@ class GrowingTemplate:
 
     def __init__(self, template: Template) -> None:
         self.now = template
+        self._rows_alone: frozenset[str] = frozenset()
+        """The ids of timelines without a heading whose rows are headings."""
 
     def grow(self, reading: Reading, parts: Sequence[Part]) -> None:
         """Add a section or a block for each part that has none."""
         self.now = grow(reading, self.now, parts)
+        self._rows_alone = frozenset(part.block.id for part in parts if part.has_rows_alone and part.block)
         self.now.check()
 
     def free_id(self, title: str, lead: str = "own") -> str:
@@ -51,8 +54,10 @@ class GrowingTemplate:
         section = self.section(part.section.id)
         if part.block is not None:
             block = next(one for one in section.blocks if one.id == part.block.id)
-            return tuple(group_of(block, section))
-        return tuple(before_titled(section))
+            if part.has_rows_alone:
+                return (block,)
+            return tuple(one for one in group_of(block, section) if one.id not in self._rows_alone)
+        return tuple(one for one in before_titled(section) if one.id not in self._rows_alone)
 
     def add_front(self, labels: Sequence[str]) -> Fields:
         """Add a form for the keys of the front matter that the template does not ask for; return it."""

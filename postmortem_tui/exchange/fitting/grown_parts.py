@@ -41,6 +41,8 @@ def grow(reading: Reading, template: Template, parts: Sequence[Part]) -> Templat
         rows = action_items(reading.pieces, part.nodes, reading.vocabulary) if listed else ()
         title = _title(part, reading)
         name = name_for(title, ids_of(template))
+        if part.has_rows_alone and part.of and part.of.section:
+            title, name = "", name_for(f"{part.of.section.id} rows", ids_of(template))
         if part.of is not None and part.of.section is not None:
             home = part.of.section.id
             promised = names_actions(reading.vocabulary, part.branch.head.source, part.of.section)

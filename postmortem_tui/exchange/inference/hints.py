@@ -22,9 +22,9 @@ _WRAPPED = late(  # an open `<!--` is followed for 4,000 characters only, to sta
 )
 _DOTS = late(r"[.…·_\-–—?*xX/〇○\s]+")
 _QUOTE = late(r"^[ \t]*>[ \t]?", re.MULTILINE)
-_SLASHED = late(r"\s+[/·•]\s+|\s*[|｜／]\s*|\s*\\\|\s*")
-_TIGHT = late(r"\s*/\s*|\s*\|\s*|\s*\\\|\s*")
-_COMMAS = late(r"\s*[,;，、・]\s*")
+_SLASHED = late(r"(?<!\s)\s+[/·•]\s+|(?:(?<!\s)\s+)?(?:[|｜／]|\\\|)\s*")
+_TIGHT = late(r"(?:(?<!\s)\s+)?(?:[/|]|\\\|)\s*")
+_COMMAS = late(r"(?:(?<!\s)\s+)?[,;，、・]\s*")
 
 MOST_WORDS = 5
 """The most words of a choice."""

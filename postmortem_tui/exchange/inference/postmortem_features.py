@@ -29,7 +29,7 @@ _FACTS = frozenset({"severity", "detected", "commander", "incident_id", "start",
 _BACKBONE = frozenset({"timeline", "causes", "actions"})
 """The concepts that tell of an incident where a document has a section for each of them."""
 
-_SEPARATOR = late(r"\s*[:：|·–—]\s*|\s+-\s+")
+_SEPARATOR = late(r"(?:(?<!\s)\s+)?[:：|·–—]\s*|(?<!\s)\s+-\s+")
 
 _DAY = late(r"(?<!\d)(?:19|20)\d\d[-/.年_]?\d{1,2}(?!\d{3})|\b\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d\b")
 

@@ -13,8 +13,8 @@ from postmortem_tui.markdown.parse.nodes import Table
 from postmortem_tui.markdown.parse.table_lines import PIPE, with_escaped_pipes
 
 _PAIRS = {"<": ">", "[": "]", "{": "}", "(": ")", "（": "）", "「": "」"}
-_EMPTY = late(r"\s*(?:\(\s*\)|\[(?![ xX]\])\s*\]|（\s*）)")
-_LOOSE = late(r"(?:\s*[-–—,;:·]\s*)+$")
+_EMPTY = late(r"(?:(?<!\s)\s+)?(?:\(\s*\)|\[(?![ xX]\])\s*\]|（\s*）)")
+_LOOSE = late(r"(?<![-–—,;:·\s])\s*[-–—,;:·][-–—,;:·\s]*$")
 NUMBERED = late(
     r"(?P<before>[ \t>]*(?:\*\*)?(?:\(|[A-Z]{1,3}-?)?)(?P<number>\d{1,9})(?=[.)](?:[ \t*]|$)|(?<=[A-Z-]\d):[ \t*])"
 )

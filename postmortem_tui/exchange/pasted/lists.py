@@ -33,7 +33,7 @@ _LINK = late(
     rf"|(?P<before>{_ADDRESS})\s*[-–—:|]?\s+(?P<name>\S.*)"
 )
 _IS_ADDRESS = late(_ADDRESS)
-_DASHED = late(r"\s+[-–—]\s+")
+_DASHED = late(r"(?<!\s)\s+[-–—]\s+")
 _DASH = " - "
 _BAR = "|"
 """What separates the cells of a line, as in a Markdown table."""

@@ -6,7 +6,7 @@ from postmortem_tui.exchange.shapes.items.item_row import ActionRow
 from postmortem_tui.exchange.shapes.parts.pieces import Piece
 from postmortem_tui.lazy import late
 
-_PARTED = late(r"\s+[-–—|]+\s+|\s*[|→;]\s*")
+_PARTED = late(r"(?<!\s)\s+[-–—|]+\s+|(?:(?<!\s)\s+)?[|→;]\s*")
 _EDGES = " \t.,;:()[]-–—|"
 
 

@@ -10,7 +10,7 @@ from postmortem_tui.markdown.line.folding import fold
 from postmortem_tui.values.answers.people import names_of, person_called
 from postmortem_tui.values.text.typed import Context
 
-_NEXT = late(r"[\s,;/&+]*(?<!\w)@")
+_NEXT = late(r"(?<![\s,;/&+])[\s,;/&+]*(?<!\w)@")
 """The separator before the next of several people."""
 
 

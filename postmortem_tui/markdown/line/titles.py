@@ -7,12 +7,12 @@ from functools import lru_cache
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.line.spans import read_inline
 
-_ANCHOR = late(r"\s*(?:\{#[^{}]*\}|<a\b[^>]*>(?:\s*</a>)?)\s*")
+_ANCHOR = late(r"(?:(?<!\s)\s+)?(?:\{#[^{}]*\}|<a\b[^>]*>(?:\s*</a>)?)\s*")
 _COMMENT = late(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _NUMBER = late(
     r"\s*(?:\(?\d+(?:\.\d+)*[.)．、:]?(?=\s|[^\W\d])|[IVX]{1,4}[.)](?=\s)|[A-Z][.)](?=\s)|第?[一二三四五六七八九十\d]+[、章節节.．])\s*"
 )
-_BRACKETS = late(r"\s*(?:\([^()]*\)|（[^（）]*）|\[[^\[\]]*\]|【[^【】]*】)\s*$")
+_BRACKETS = late(r"(?:(?<!\s)\s+)?(?:\([^()]*\)|（[^（）]*）|\[[^\[\]]*\]|【[^【】]*】)\s*$")
 _FORMS = late(
     r"(?<=[^\W\d_])(?:·[^\W\d_]{1,5}(?:·[^\W\d_]{1,2})?|[*:_](?:innen|in|r)(?![^\W\d_])|/-?(?:as?|in|innen)(?![^\W\d_]))"
 )

@@ -15,9 +15,9 @@ def say_review(keeping: Keeping) -> None:
     draft, talk, now = keeping.draft, keeping.talk, keeping.session.clock()
     keeping.found = review(draft, now, keeping.guide)
     keeping.listed = [hit_of(draft, one.location).question for one in keeping.found]
-    talk.say(f"Review: {', '.join(counts_of(keeping.found))}.")
+    talk.say(f"Review: {', '.join(counts_of(draft, keeping.found))}.")
     for number, finding in enumerate(keeping.found, 1):
-        talk.tell(f"{number}. {level_of(finding)}: {problem_of(draft.template, finding)}")
+        talk.tell(f"{number}. {level_of(draft, finding)}: {problem_of(draft.template, finding)}")
         talk.tell(fix_of(finding))
     for measure in measures(ReviewedDraft(draft, now, keeping.guide)):
         talk.tell(measure.in_words())

@@ -97,7 +97,7 @@ def _has_shape(field: Field) -> bool:
     return not field.shows and (field.type not in ("text", "people") or bool(field.pattern))
 
 
-_MORE = re.compile(r"\s+[—–(-]|[,;:/(]")
+_MORE = re.compile(r"(?<!\s)\s+[—–(-]|[,;:/(]")
 
 
 def _is_choice_with_more(field: Field, text: str, context: Context) -> bool:

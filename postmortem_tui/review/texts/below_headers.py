@@ -13,7 +13,7 @@ LONGEST = 2000
 """Characters of a line that has cells; a longer one is no row of a table that somebody reads."""
 
 _RULE = re.compile(r"[\s>|:+=*-]*-[\s>|:+=*-]*")
-"""The line between the header of a table and its rows (GFM, 4.10)."""
+"""The line between the header of a table and its rows (GFM, 4.10), or around them, as databases print it."""
 _COMMA = re.compile(r"[,;\t]")
 _CELL = re.compile(r"\w\S*(?: \S+)*")
 """A cell of columns that two or more blanks separate."""
@@ -51,12 +51,12 @@ def _table_of(line: str, is_head: Callable[[str], bool]) -> tuple[Cut, tuple[int
 
 def _cells(line: str, table: tuple[Cut, Sequence[int], int]) -> list[tuple[int, int]] | None:
     """Return the texts of a row's cells in the columns of a table; None if a line is no row of it."""
+    if _RULE.fullmatch(line):
+        return []
     cut, columns, number = table
     spans = list(cut(line))
     if len(spans) != number:
         return None
-    if _RULE.fullmatch(line):
-        return []
     return [_bare(line, *spans[n]) for n in columns]
 
 

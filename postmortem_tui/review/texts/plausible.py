@@ -103,14 +103,17 @@ def uncommon(found: re.Match[str], group: str | int) -> Span:
     return None if span is None or _COMMON.fullmatch(found.string[slice(*span)].rstrip("!")) else span
 
 
+_SHORTEST = 5
+"""Characters of a secret that is recognised by itself once it is known."""
+
+
 def is_distinct(secret: str) -> bool:
-    """Return whether a secret is one wherever it stands: one word that is no name, number, code or address."""
-    return (
-        len(secret) > 7
-        and not re.search(r"\s", secret)
-        and is_mixed(secret)
-        and not (NUMBER.fullmatch(secret) or is_code(secret) or _COMMON.fullmatch(secret.rstrip("!")))
-    )
+    """Return whether a known secret is one wherever it stands: no word, no short number, no code or address."""
+    if "\n" in secret or len(secret) < _SHORTEST:
+        return False
+    if secret.isdecimal():
+        return len(secret) > _SHORTEST
+    return len(secret.split()) > 2 or (is_mixed(secret) and not (NUMBER.fullmatch(secret) or is_code(secret)))
 
 
 CHECKS: Mapping[str, Callable[[re.Match[str], str | int], Span]] = {

@@ -6,6 +6,8 @@ from datetime import date
 from ipaddress import ip_address
 from itertools import cycle
 
+from postmortem_tui.review.texts.written import is_mixed
+
 Span = tuple[int, int] | None
 """Where the secret begins and ends in the text that was searched."""
 
@@ -20,7 +22,7 @@ def login(found: re.Match[str], group: str | int) -> Span:
     """
     word = found[group]
     is_stand_in = bool(found["user"]) and word.casefold() == found["user"].casefold()
-    if is_stand_in or (word.isalpha() and _RESERVED.fullmatch(found["host"])):
+    if is_stand_in or (word.isalpha() and not is_mixed(word) and _RESERVED.fullmatch(found["host"])):
         return None
     return found.span(group)
 
@@ -52,8 +54,14 @@ _PUBLISHED = re.compile(
 """What a query of the domain name system says: its value is public (RFC 1035, RFC 3596)."""
 
 
+_OCTETS = re.compile(r"[0-9A-Fa-f]{2}(?::[0-9A-Fa-f]{2})+")
+"""A serial number, a fingerprint or a hardware address: an address of IPv6 has no group of two digits throughout."""
+
+
 def public_address(found: re.Match[str], group: str | int) -> Span:
     """Return an IP address that the whole internet can reach, unless it is a version's number."""
+    if _OCTETS.fullmatch(found[group]):
+        return None
     try:
         is_public = ip_address(found[group]).is_global
     except ValueError:

@@ -10,7 +10,7 @@ from zlib import crc32
 from postmortem_tui.errors import StorageError
 from postmortem_tui.lazy import late
 from postmortem_tui.storage.disk.failing import about
-from postmortem_tui.storage.disk.files import DRAFT_LIMIT, write_new
+from postmortem_tui.storage.disk.files import DRAFT_LIMIT, write_new, write_own
 from postmortem_tui.storage.disk.own_files import is_own, read_own
 from postmortem_tui.storage.disk.rights import PRIVATE_FILE, make_folder
 
@@ -168,11 +168,29 @@ def lines_file(draft: Path, block: str, text: str) -> Path:
 def keep_lines(draft: Path, block: str, text: str) -> None:
     """Keep lines that were pasted into a block until they are taken, the same lines only once. Raise StorageError."""
     path = lines_file(draft, block, text)
-    with about(path.parent):
-        if not path.parent.exists():
-            make_folder(path.parent)
+    _make_way(path)
     if not is_own(path):
         write_new(path, text.encode("utf-8", "replace"), PRIVATE_FILE)
+
+
+def _make_way(path: Path) -> None:
+    with about(path.parent):
+        if not path.parent.exists():  # a draft that has not been saved yet may have no folder
+            make_folder(path.parent)
+
+
+def keep_typed(draft: Path, block: str, question: str, text: str) -> None:
+    """Keep a text that was typed into a question and not taken, in place of an earlier one; an empty one removes that.
+
+    Raise StorageError.
+    """
+    path = lines_file(draft, block, question)
+    if text:
+        _make_way(path)
+        write_own(path, text.encode("utf-8", "replace"))
+    elif is_own(path):
+        with about(path):
+            path.unlink(missing_ok=True)
 
 
 def block_of_lines(draft: Path, path: Path, blocks: Iterable[str]) -> str:

@@ -73,8 +73,14 @@ def _chain(error: BaseException) -> Iterator[BaseException]:
     current: BaseException | None = error
     while current is not None and current not in seen:
         seen.append(current)
-        current = current.__cause__ or current.__context__
+        current = current.__cause__ or current.__context__ or _in_worker(current)
     yield from reversed(seen)
+
+
+def _in_worker(error: BaseException) -> BaseException | None:
+    """Return what failed in a worker: the WorkerFailed of Textual 8.2.8 has no cause, and holds it as `error`."""
+    held = getattr(error, "error", None)
+    return held if isinstance(held, BaseException) else None
 
 
 def _paragraph(error: BaseException) -> str:

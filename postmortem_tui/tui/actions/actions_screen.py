@@ -169,7 +169,7 @@ class ActionsScreen(IncrementalScreen[None]):
 
     def ask(self, question: str, text: str, then: Callable[[str | None], None]) -> None:
         """Ask for a line of text, prefilled with `text`, and call `then` with it, or with None."""
-        self.app.push_screen(AskLine(question, text), then)
+        self.app.push_screen(AskLine(question, text, kept=True), then)
 
     def show_outcome(self, outcome: Outcome, words: str) -> None:
         """Show what was changed, say it in words, and read the items again."""

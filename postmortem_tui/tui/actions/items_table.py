@@ -54,7 +54,7 @@ class ItemsTable(RowTable):
         A number that was typed before the key means as many items, from that one on.
         """
         self.hold()
-        count, self.count = self.count, 0
+        count, self.typed_number = self.typed_number, 0
         here = self._items[self.cursor_row : self.cursor_row + max(1, count)]
         return here if count else self.marked or here
 
@@ -80,9 +80,9 @@ class ItemsTable(RowTable):
         at = next((n for n, one in enumerate(items) if name_of(one) == name), row) if self._held else 0
         columns = len(TITLES) if self.size.width >= WIDE else len(TITLES) - 1
         self.entitle(TITLES[:columns])
-        count = self.count  # items are shown again whenever files were read: a number that is being typed stays
+        count = self.typed_number  # items are shown again whenever files were read: a number that is being typed stays
         self.show_rows([texts(one)[:columns] for one in items], at)
-        self.count = count
+        self.typed_number = count
         self.show_marks(n for n, one in enumerate(items) if name_of(one) in self._marks)
 
     def on_row_table_fitted(self) -> None:
@@ -95,7 +95,7 @@ class ItemsTable(RowTable):
         A number that was typed before the key means as many items.
         """
         self.hold()
-        count, self.count = self.count, 0
+        count, self.typed_number = self.typed_number, 0
         for one in self._items[self.cursor_row : self.cursor_row + max(1, count)]:
             self._last, self._range = name_of(one), None
             self._marks ^= {self._last}

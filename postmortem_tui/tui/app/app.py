@@ -150,6 +150,10 @@ class PostmortemApp(InOrderApp):
         """Show the action items of all postmortems."""
         await self.shown.show_alone(self._overlays.actions())
 
+    def on_typed_over(self, event: messages.TypedOver) -> None:
+        """Keep what is typed into a question over the screen, while keys go on."""
+        run_in_worker(self, partial(self.current_draft.typed_over, event.question, event.text))
+
     async def on_taken(self, event: messages.Taken) -> None:
         """Release a draft that somebody has taken over."""
         await self.current_draft.sharing.deal_with_taken()

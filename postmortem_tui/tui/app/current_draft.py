@@ -1,7 +1,9 @@
 """The draft that is open: claimed, saved, named, and released when it is left."""
 
 import shlex
+from asyncio import Lock, to_thread
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -9,7 +11,7 @@ from typing import TYPE_CHECKING
 from postmortem_tui.document.changes.session import Session
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.errors import PostmortemError
-from postmortem_tui.storage.disk.scratch import ACTION_ITEMS, ASKED, keep_lines
+from postmortem_tui.storage.disk.scratch import ACTION_ITEMS, ASKED, keep_typed
 from postmortem_tui.storage.drafts.beside.cursor_positions import CursorPosition, keep_zone, kept_zone
 from postmortem_tui.storage.drafts.beside.spool import any_waiting
 from postmortem_tui.storage.library.store import Claimed, DraftStore
@@ -37,6 +39,7 @@ class CurrentDraft:
         self._store = store
         self._app = app
         self._screens = screens
+        self._turn = Lock()
         self._zone = ""
         """The zone in which its times were typed when it was opened."""
         self._notes_told = ""
@@ -181,10 +184,23 @@ class CurrentDraft:
         """
         self.save_now()
         for question, text in typed:
-            if self.session:
-                keep_lines(self._store.path_of(self.session.draft.id), ASKED, text)
-            else:
-                keep_lines(self._store.folders.state / ACTION_ITEMS, question.partition(" (")[0], text)
+            self._keep_typed(question, text)
+
+    def _keep_typed(self, question: str, text: str) -> None:
+        if self.session:
+            keep_typed(self._store.path_of(self.session.draft.id), ASKED, question, text)
+        else:
+            keep_typed(self._store.folders.state / ACTION_ITEMS, question.partition(" (")[0], "", text)
+
+    async def typed_over(self, question: str, text: str) -> None:
+        """Keep a text that was typed into a question over the draft, until it is taken or dropped, and all is saved.
+
+        It is written in a thread, one text after the other; what fails is said at the end, where it is tried again.
+        """
+        keep = partial(self._keep_typed, question, text) if text else partial(self.save_typed, [(question, "")])
+        with suppress(PostmortemError):
+            async with self._turn:
+                await to_thread(keep)
 
     def rescue(self) -> str:
         """Save after a crash; return a sentence that names the draft and says whether it is saved."""

@@ -13,7 +13,7 @@ from textual.widgets import Static
 from postmortem_tui.tui.draft.navigation.outline import SYMBOLS
 from postmortem_tui.tui.kit.commands.command import OWN, WHERE_TITLES, Command, key_name
 from postmortem_tui.tui.kit.commands.keys_now import key_of
-from postmortem_tui.tui.kit.dialogs.dialog import Dialog, boxed
+from postmortem_tui.tui.kit.dialogs.dialog import Dialog, boxed, scroll_text
 from postmortem_tui.tui.kit.edge_lines import KeysLine
 from postmortem_tui.tui.kit.hanging import Hanging, Stacked
 from postmortem_tui.tui.kit.plain import plain
@@ -100,4 +100,4 @@ class HelpScreen(Dialog[None]):
 
     def action_scroll(self, by: int) -> None:
         """Move the text by a row."""
-        self.query_one(VerticalScroll).scroll_relative(y=by, animate=False)
+        scroll_text(self, by)

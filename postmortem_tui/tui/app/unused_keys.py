@@ -10,8 +10,7 @@ from textual.screen import Screen
 from postmortem_tui.tui.kit.commands.command import WHERE_TITLES, Command, key_name
 from postmortem_tui.tui.kit.commands.commands import COMMANDS
 from postmortem_tui.tui.kit.commands.keys_now import commands_here, key_of, keys_now
-from postmortem_tui.tui.kit.screen_protocols import SaysWhyNot
-from postmortem_tui.tui.kit.tables.row_table import RowTable
+from postmortem_tui.tui.kit.screen_protocols import SaysWhyNot, TakesNumbers
 
 NEAREST = 4
 """How many keys are named at most."""
@@ -33,8 +32,8 @@ def unused_in_words(screen: Screen[object], key: str) -> str:
     here = sorted((one for one in commands_here(screen) if one.footer), key=lambda one: order.index(one.where))
     near = [f"{one.shown_key} {one.footer}" for one in here if one.where != "anywhere"][:NEAREST]
     near.append(f"{key_of('show_help')} all keys")
-    if isinstance(screen.focused, RowTable) and screen.focused.count:
-        number, counted = screen.focused.count, screen.focused.counted
+    if isinstance(screen.focused, TakesNumbers) and screen.focused.typed_number:
+        number, counted = screen.focused.typed_number, screen.focused.counted
         return f"{number}: j or k goes by so many rows, G to that row{counted}. {' · '.join(near)}"
     return f"{name} does nothing here. {' · '.join(near)}"
 

@@ -238,7 +238,7 @@ class DraftScreen(IncrementalScreen[None]):
     action_next_finding = key(lambda screen: screen.parts.navigator.next_finding(1, screen.parts.cursor.here()))
     action_previous_finding = key(lambda screen: screen.parts.navigator.next_finding(-1, screen.parts.cursor.here()))
     action_find_text = key(lambda screen: screen.parts.navigator.find(screen.parts.cursor.here()))
-    action_replace_in_draft = key(lambda screen: screen.parts.navigator.replace())
+    action_replace_in_draft = key(lambda screen: screen.parts.replace())
     action_choose_zone = key(lambda screen: screen.parts.zone.ask())
     action_set_status = key(lambda screen: screen.parts.changes.ask_for_status(screen.changed))
     action_review = key(lambda screen: screen.parts.navigator.review())

@@ -110,7 +110,8 @@ class SavingBar:
 
     def show(self) -> None:
         """Show the header as it is now."""
-        self._host.show_saved(heading_of(self._session, self._counted(), self._state(), self._failure))
+        heading = heading_of(self._session, self._counted(), self._state(), self._failure, self._document())
+        self._host.show_saved(heading)
 
     def document_written(self) -> None:
         """Show that the file that the draft was opened from has its answers now."""
@@ -163,10 +164,13 @@ class SavingBar:
         self._pause = self._limit = None
 
 
-def heading_of(session: Session, counted: str, saved: str, failure: str = "") -> Heading:
-    """Return the title, and on the right severity, what is saved since when (local time), and what is answered."""
+def heading_of(session: Session, counted: str, saved: str, failure: str = "", file: str = "") -> Heading:
+    """Return the title; on the right the severity, what is saved since when (local time), and what is answered.
+
+    A draft without a title that was opened from a file is called by the name of that.
+    """
     draft = session.draft
-    title = draft.role("title") or "Untitled postmortem"
+    title = draft.role("title") or file or "Untitled postmortem"
     if failure:
         return Heading(title, f"NOT SAVED: {failure}", problem=True)
     parts = (draft.role("severity"), saved, counted)

@@ -117,6 +117,10 @@ class WritingParts:
         await self._screen.settle()
         self.navigator.find(self.cursor.here(), self.cursor.found)
 
+    def replace(self) -> None:
+        """Ask what to replace in the draft: what was found, while the cursor is in the question where it was found."""
+        self.navigator.replace(asked=self._screen.question_asked())
+
     def goes_on(self, event: Key | Paste) -> bool:
         """Go to the next match by the key of lists, if such a key has led into a text; return whether it did."""
         by = {key_of("find_next"): 1, key_of("find_previous"): -1}.get(key_name(getattr(event, "key", "")))

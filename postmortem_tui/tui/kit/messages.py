@@ -51,6 +51,14 @@ class ShowActions(Message):
 
 
 @dataclass(eq=False, repr=False)
+class TypedOver(Message):
+    """A text was typed into a question over the screen, and is not taken; an empty one: it was taken or dropped."""
+
+    question: str
+    text: str
+
+
+@dataclass(eq=False, repr=False)
 class ShowLibrary(Message):
     """The library is to be shown."""
 

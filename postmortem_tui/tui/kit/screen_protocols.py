@@ -26,3 +26,14 @@ class HoldsBack:
     @abstractmethod
     def holds_back(self) -> bool:
         """Return whether the screen must stay open this time, and show why."""
+
+
+@runtime_checkable
+class TakesNumbers(Protocol):
+    """A list in which a number before a key is for that key."""
+
+    counted: str
+    """What a key other than those that move the cursor does with the number, after a comma."""
+
+    typed_number: int
+    """The number typed before a key; 0 without one."""

@@ -11,6 +11,8 @@ from postmortem_tui.tui.kit.commands.keys_now import key_of
 from postmortem_tui.tui.kit.pressed_twice import PressedTwice
 from postmortem_tui.tui.library.reading.listed_drafts import ListedDrafts
 
+NOTHING_TRASHED = "The trash is empty: what is deleted comes there."
+
 PUT_AWAY = frozenset({"restore", "open_trash", "duplicate", "trash"})
 """The commands that `PuttingAway` handles."""
 
@@ -116,7 +118,7 @@ class PuttingAway:
     def why_not(self, command: str) -> str:
         """Return why there is nothing to bring back, to copy or to delete."""
         if command in ("restore", "open_trash"):
-            return "The trash is empty: what is deleted comes there."
+            return NOTHING_TRASHED
         if self._pointed() is None:
             return f"There is no draft here yet: {key_of('new_draft')} begins one."
         return "This postmortem is in a source, not in your folder: it is only read here."

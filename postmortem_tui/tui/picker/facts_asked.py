@@ -33,6 +33,8 @@ class FactsAsked:
         self._given = to_pick
         self._asker = asker
         self._asked = False
+        self.zone_told = ""
+        """The zone that a person gave to all times which name none, as it was typed; "" if nobody did."""
 
     def ask_once(self) -> bool:
         """Ask for all facts that the sources lack, unless that was done before; return whether it was done now."""
@@ -66,11 +68,14 @@ class FactsAsked:
         if facts is None:
             self._asker.say(self._sources.in_words())
             return
+        if "zone" in self._sources.asks:
+            self.zone_told = facts.zone_name
         self._sources.tell(facts)
         self._asker.read_again()
 
     def _told_zone(self, facts: Facts | None) -> None:
         if facts is not None:
+            self.zone_told = facts.zone_name
             self._sources.tell_zone(facts)
             self._asker.read_again()
 

@@ -34,10 +34,10 @@ class LinePane(ScrollView, can_focus=True, inherit_bindings=False):
     """
 
     BINDINGS = [
-        Binding("j,down", "go(1)", "Down", show=False),
-        Binding("k,up", "go(-1)", "Up", show=False),
+        Binding("j,down", "go(1)", "Down; 3j goes three lines", show=False),
+        Binding("k,up", "go(-1)", "Up; 3k goes three lines", show=False),
         Binding("home", "go_to(0)", "First", show=False),
-        Binding("G,end", "go_last", "Last", show=False),
+        Binding("G,end", "go_last", "Last; 5G goes to line 5", show=False),
         Binding("pageup", "turn(-1)", "Page up", show=False),
         Binding("pagedown", "turn(1)", "Page down", show=False),
     ]
@@ -55,6 +55,10 @@ class LinePane(ScrollView, can_focus=True, inherit_bindings=False):
         super().__init__()
         self.title = ""
         self.count = 0
+        self.typed_number = 0
+        """The number typed before a key; 0 without one."""
+        self.counted = ""
+        """What a key other than those that move the cursor does with the number, after a comma."""
 
     def line(self, at: int) -> tuple[str, str]:
         """Return the text of a line, which is cut to the width, and the component class of its style."""
@@ -110,21 +114,39 @@ class LinePane(ScrollView, can_focus=True, inherit_bindings=False):
             self.cursor = at
             self.post_message(self.Moved(self, at))
 
+    def on_key(self, event: events.Key) -> None:
+        """Take a digit of the number before a key; the app says so. Any other key without a meaning ends the number."""
+        if event.key.isdecimal() and (self.typed_number or event.key != "0"):
+            self.typed_number = min(self.typed_number * 10 + int(event.key), self.count)
+        elif event.key not in self.screen.active_bindings:
+            self.typed_number = 0
+
+    def on_blur(self) -> None:
+        """Forget the typed number."""
+        self.typed_number = 0
+
+    def take_number(self) -> int:
+        """Return the number that was typed before the key, 1 without one, and forget it."""
+        number, self.typed_number = self.typed_number, 0
+        return max(1, number)
+
     def action_go(self, by: int) -> None:
-        """Go down by a number of lines, or up by a negative one."""
-        self.move_cursor(self.cursor + by)
+        """Go down by a number of lines, or up by a negative one; a number typed before the key multiplies that."""
+        self.move_cursor(self.cursor + by * self.take_number())
 
     def action_go_to(self, at: int) -> None:
         """Go to a line."""
+        self.typed_number = 0
         self.move_cursor(at)
 
     def action_go_last(self) -> None:
-        """Go to the last line."""
-        self.move_cursor(self.count - 1)
+        """Go to the last line, or to the one whose number was typed."""
+        number, self.typed_number = self.typed_number, 0
+        self.move_cursor((number or self.count) - 1)
 
     def action_turn(self, by: int) -> None:
-        """Go a screenful down, or up."""
-        self.move_cursor(self.cursor + by * max(1, self.size.height - 2))
+        """Go a screenful down, or up; a number typed before the key multiplies that."""
+        self.move_cursor(self.cursor + by * self.take_number() * max(1, self.size.height - 2))
 
     def on_click(self, event: events.Click) -> None:
         """Put the cursor on the line that is clicked."""

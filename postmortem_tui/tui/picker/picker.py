@@ -64,6 +64,7 @@ class PickScreen(IncrementalScreen[Picked | None], DismissesItself[Picked | None
         self._facts = FactsAsked(self._sources, to_pick, self)
         self._leaving = False
         self._rows = RowsPane()
+        self._rows.counted = f", {key_of('pick_row')} keeps so many"
         self._source = SourcePane()
 
     def compose(self) -> ComposeResult:
@@ -167,6 +168,7 @@ class PickScreen(IncrementalScreen[Picked | None], DismissesItself[Picked | None
         if at < 0:
             return
         self._leaving = False
+        self._rows.typed_number = 0
         notice = change(at)
         nearest = at
         if self.picks.items[at].hidden:
@@ -178,8 +180,9 @@ class PickScreen(IncrementalScreen[Picked | None], DismissesItself[Picked | None
         self.say(notice)
 
     def action_pick_row(self) -> None:
-        """Keep the row, or stop keeping it, and go to the next one."""
-        self._do(self.picks.keep, go_on=True)
+        """Keep the row, or stop keeping it, and go to the next one; a number typed before is how many rows."""
+        for _ in range(min(self._rows.take_number(), self._rows.count - self._rows.cursor)):
+            self._do(self.picks.keep, go_on=True)
 
     def action_pick_all(self) -> None:
         """Keep all rows that are shown, or none."""
@@ -281,7 +284,7 @@ class PickScreen(IncrementalScreen[Picked | None], DismissesItself[Picked | None
         if not taken:
             self.say(f"No row is kept yet: {key_of('pick_row')} keeps one, {key_of('pick_all')} all that are shown.")
             return
-        self.dismiss(Picked(tuple(taken), tuple(self._sources.evidences)))
+        self.dismiss(Picked(tuple(taken), tuple(self._sources.evidences), self._facts.zone_told))
 
     def action_pick_leave(self) -> None:
         """Clear the filter; without one, leave, but first say which rows are kept."""

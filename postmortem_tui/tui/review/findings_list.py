@@ -10,13 +10,14 @@ from textual.style import Style
 from textual.visual import RenderOptions
 
 from postmortem_tui.document.draft import questions
+from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.template.template import Reference, Template, fields_of
 from postmortem_tui.review.findings import Finding
-from postmortem_tui.review.findings_in_words import fix_of, in_order, problem_of
+from postmortem_tui.review.findings_in_words import fix_of, in_order, is_missing, problem_of
 from postmortem_tui.review.milestones import Measure
 from postmortem_tui.tui.kit.hanging import Hanging
 from postmortem_tui.tui.kit.plain import plain, shortened
-from postmortem_tui.tui.review.found import SYMBOLS, TONES
+from postmortem_tui.tui.review.found import NEEDED, SYMBOLS, TONES
 
 
 class Before(NamedTuple):
@@ -68,9 +69,12 @@ def _group(title: str, lines: Sequence[Line]) -> Iterator[Line]:
         yield from lines
 
 
-def row_of_line(template: Template, line: Line) -> Content | Hanging:
-    """Return a line of the list as it is drawn."""
+def row_of_line(draft: Draft, line: Line, *, as_final: bool = False) -> Content | Hanging:
+    """Return a line of the list as it is drawn: what is merely missing as a needed question, unless `as_final`."""
+    template = draft.template
     match line:
+        case Finding() if not as_final and is_missing(draft, line):
+            return OneRow(plain(NEEDED), f"{_within(template, line)}{line.sentence}")
         case Finding(level=level, dismissed=waived):
             symbol = plain(SYMBOLS[level], "strike" if waived else TONES[level])
             return OneRow(symbol, f"{_within(template, line)}{line.sentence}", "strike" if waived else "")

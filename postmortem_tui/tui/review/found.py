@@ -27,6 +27,9 @@ TONES: "Mapping[Level, str]" = {
 }
 """The colour of each symbol; the symbol alone says the same."""
 
+NEEDED = "*"
+"""The symbol of what is needed and not there yet."""
+
 SHOWN = 3
 """Lines beside a question at most; the review lists the others."""
 

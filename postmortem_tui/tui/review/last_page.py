@@ -16,11 +16,12 @@ from postmortem_tui.document.draft.path import to_sign
 from postmortem_tui.document.draft.reading_context import context_of
 from postmortem_tui.document.template.template import Reference
 from postmortem_tui.review.findings import NOT_YET, Finding, where
+from postmortem_tui.review.findings_in_words import is_missing
 from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.tui.kit.dialogs.marked_list import Choices
 from postmortem_tui.tui.kit.hanging import Hanging
 from postmortem_tui.tui.kit.plain import plain
-from postmortem_tui.tui.review.found import SYMBOLS, TONES
+from postmortem_tui.tui.review.found import NEEDED, SYMBOLS, TONES
 from postmortem_tui.tui.review.next_steps import finish, next_steps
 
 
@@ -63,6 +64,8 @@ class LastPage(Vertical):
         self._blocks, self._asks, self._warns, self._hints = (
             [one for one in unwaived if one.level == level] for level in SYMBOLS
         )
+        self._missing = [one for one in self._blocks if is_missing(draft, one)]
+        self._blocks = [one for one in self._blocks if one not in self._missing]
         order = {question.name: n for n, question in enumerate(asked)}
 
         def rank(line: Reference | Finding) -> int:
@@ -70,7 +73,7 @@ class LastPage(Vertical):
             return order.get(name, order.get(name.partition(".")[0], 0))
 
         unanswered = (*self._needed, *self._unsigned, *self._unreadable)
-        in_the_way: list[Reference | Finding] = [*self._blocks, *self._asks, *unanswered]
+        in_the_way: list[Reference | Finding] = [*self._blocks, *self._missing, *self._asks, *unanswered]
         to_look_at = [*self._warns, *self._hints]
         self._lines: Sequence[Reference | Finding] = [
             *sorted(in_the_way, key=rank),
@@ -104,7 +107,7 @@ class LastPage(Vertical):
         kinds: tuple[tuple[Sequence[object], str, str], ...] = (
             (self._blocks, "finding", f"in the way ({SYMBOLS['blocks']})"),
             (self._asks, "remark", f"to answer ({SYMBOLS['asks']})"),
-            (self._needed, "needed answer", "missing (*)"),
+            ((*self._needed, *self._missing), "needed answer", f"missing ({NEEDED})"),
             (self._unreadable, "answer", "that cannot be read (!)"),
             (self._optional, "optional question", "left"),
             (self._warns, "finding", f"to look at ({SYMBOLS['warns']})"),
@@ -120,7 +123,8 @@ class LastPage(Vertical):
     def _words(self, line: Reference | Finding) -> Hanging:
         if isinstance(line, Finding):
             words = f"{where(self._draft.template, line.location)}: {line.sentence}"
-            return Hanging(plain(SYMBOLS[line.level], TONES[line.level]), plain(words))
+            known = plain(SYMBOLS[line.level], TONES[line.level])
+            return Hanging(plain(NEEDED) if line in self._missing else known, plain(words))
         symbol, words = self._named(line)
         return Hanging(plain(symbol), plain(words))
 
@@ -131,7 +135,7 @@ class LastPage(Vertical):
         name = title if title == section else f"{section} › {title}"
         if problem := self._problem(question):
             return "!", f"{name}: {problem}"
-        return " " if question in self._optional else "*", name
+        return " " if question in self._optional else NEEDED, name
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Post the chosen question or finding."""

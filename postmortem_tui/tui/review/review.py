@@ -109,16 +109,17 @@ class ReviewScreen(DismissesItself[Finding | Location | None]):
         self.query_one(HelpLine).say(text, problem=problem)
 
     def _show(self, findings: Sequence[Finding], at: int = 0) -> None:
-        template = self._reviewer.draft.template
-        self._lines = list(listed(template, findings, self._reviewer.measures(), self._before))
+        draft, as_final = self._reviewer.draft, self._refused
+        self._lines = list(listed(draft.template, findings, self._reviewer.measures(), self._before))
         self._list.clear_options()
         self._list.add_options(
-            Option(row_of_line(template, line), disabled=isinstance(line, str)) for line in (self._lines or [NOTHING])
+            Option(row_of_line(draft, line, as_final=as_final), disabled=isinstance(line, str))
+            for line in (self._lines or [NOTHING])
         )
         indexes = [n for n, line in enumerate(self._lines) if not isinstance(line, str)]
         self._list.highlighted = min(indexes, key=lambda n: (n < at, abs(n - at)), default=None)
         self._show_in_full()
-        self.query_one(HeaderLine).show(Heading("Review", " · ".join(counts_of(findings))))
+        self.query_one(HeaderLine).show(Heading("Review", " · ".join(counts_of(draft, findings, as_final=as_final))))
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Remember the line, and show it in full; clear a sentence about another line."""
@@ -202,7 +203,7 @@ class ReviewScreen(DismissesItself[Finding | Location | None]):
             self._show(self._reviewer.findings(), at)
             self.say("The finding counts again.")
         else:
-            self.app.push_screen(AskLine("Waive it: it may stand, because", finding.dismissed), because)
+            self.app.push_screen(AskLine("Waive it: it may stand, because", finding.dismissed, kept=True), because)
 
     def _answer(self, identity: str, at: int) -> None:
         """Ask for the answer to a remark, and close it."""
@@ -216,7 +217,7 @@ class ReviewScreen(DismissesItself[Finding | Location | None]):
                 self._show(self._reviewer.findings(), at)
                 self.say(f"Answered; {key_of('undo')} in the draft takes that back.")
 
-        self.app.push_screen(AskLine("Your answer; it closes the remark", placeholder=DONE), answered)
+        self.app.push_screen(AskLine("Your answer; it closes the remark", placeholder=DONE, kept=True), answered)
 
     def action_next_needed(self) -> None:
         """Go back to the draft, to the next question that is needed and not answered."""

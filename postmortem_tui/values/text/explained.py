@@ -4,7 +4,7 @@ import re
 
 from postmortem_tui.lazy import late
 
-_EXPLAINED = late(r"\s*[(;,—–]|\s-\s|\.\s")
+_EXPLAINED = late(r"(?:(?<!\s)\s+)?[(;,—–]|\s-\s|\.\s")
 """What an explanation begins with; a hyphen inside a word is none: `1-Critical`, `SEV-2`."""
 
 _NUMBERED = late(r"(\d+\s*[-—–]\s*)([^\W\d_].*)", re.DOTALL)

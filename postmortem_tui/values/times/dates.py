@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 from datetime import date, timedelta
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from postmortem_tui.lazy import late, library
@@ -114,13 +115,15 @@ def working_days_to(text: str, context: Context) -> int:
 
 def _due_day(typed: str, context: Context) -> tuple[date, int]:
     """Return the day, and how many working days ahead of today that was said to be; 0 if it was not."""
-    from postmortem_tui.values.times import due_days
+    from postmortem_tui.values.times import due_days, due_words
 
     today = context.now.astimezone().date()
     typed = due_days.without_lead(typed)
     after = due_days.without_lead(due_days.without_clock_first(typed))
     refused: Misread | None = None
-    for way in map(due_days.in_english, dict.fromkeys((typed, after, due_days.without_clock(typed)))):
+    ways = tuple(dict.fromkeys((typed, after, due_days.without_clock(typed))))
+    others = filter(None, map(due_words.in_english, ways))  # English is read first
+    for way in chain(map(due_days.in_english, ways), others):
         try:
             if last := due_days.end_of(way, today):
                 return last, 0

@@ -19,7 +19,7 @@ def _beside() -> frozenset[str]:
     return frozenset(zone_words("beside"))
 
 
-_SEPARATOR = late(r"\s+[-–—/|]+\s*|\s*[—|：(\[（【]\s*|[:;,/]\s+")
+_SEPARATOR = late(r"(?<!\s)\s+[-–—/|]+\s*|(?:(?<!\s)\s+)?[—|：(\[（【]\s*|[:;,/]\s+")
 _CLOSING = {"(": ")", "[": "]", "（": "）", "【": "】"}
 _WORD = late(r"[^\s,;()\[\]（）]+")
 _LETTERS = late(r"[\d-]*[^\W\d_][\w'’-]*")

@@ -12,6 +12,7 @@ from postmortem_tui.cli.verbs import postmortem
 
 SECRET = "Xk72pQ9fLm!w"
 SLUGGED = "xk72pq9flm"
+SHORT = "hunter2"
 
 
 @pytest.fixture
@@ -25,6 +26,8 @@ def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     assert run("new", "API outage", "--live").exit_code == 0
     assert run("set", "last", "Title", f"Login with {SECRET} failed").exit_code == 0
     assert run("set", "last", "Summary", f"The password of root is {SECRET}. Then {SECRET} was used.").exit_code == 0
+    for words in (f"{SHORT} again", f"admin password: {SHORT}"):
+        assert run("note", "--draft", "last", words).exit_code == 0
     return folder
 
 
@@ -44,8 +47,9 @@ def test_no_secret_is_in_the_file_its_name_the_index_the_commit_or_the_request(r
     assert "Replaced" in done.stderr
     assert "Login with REDACTED failed" in commit and "Then REDACTED was used" in request
     git(repository, *shlex.split(commit)[1:])
-    everything = done.stdout + done.stderr + git(repository, "log", "--all", "-p", "--name-only")
-    assert SECRET not in everything and SLUGGED not in everything.casefold()
+    everything = done.stdout + done.stderr + git(repository, "log", "--all", "-p", "--stat=999")
+    assert not any(one in everything.casefold() for one in (SECRET.casefold(), SLUGGED, SHORT))
+    assert "REDACTED again" in everything, "what one place tells is a secret in the others, too"
     assert "login-with-redacted-failed.md" in everything
     assert [name.name for name in (repository / "docs").glob("*.md") if SLUGGED in name.name] == []
 
@@ -77,6 +81,16 @@ def test_publishing_says_that_there_are_secrets_and_that_git_may_have_them(repos
     assert "git keeps it in its history" in redacted.stderr
     assert SECRET not in git(repository, "diff", "--cached")
     assert "history" not in run("publish", "last", "--redacted").stderr
+
+
+def test_an_earlier_document_whose_name_has_the_secret_is_said(repository: Path) -> None:
+    assert run("publish", "last").exit_code == 0
+    (whole,) = (repository / "docs").glob("2*.md")
+    redacted = run("publish", "last", "--redacted")
+    assert redacted.exit_code == 0
+    assert f"An earlier document of this draft is still there: {whole}" in redacted.stderr
+    whole.unlink()
+    assert "earlier document" not in run("publish", "last", "--redacted").stderr
 
 
 def test_a_redacted_document_that_somebody_else_changed_is_not_overwritten(repository: Path) -> None:

@@ -2,6 +2,7 @@
 
 from postmortem_tui.blocks.timeline import Entry, Timeline
 from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.exchange.exporting.exporting import export
 from postmortem_tui.exchange.importing.importing import import_markdown
 from postmortem_tui.exchange.writing_back.putting_back import put_back
 from tests.each import each
@@ -74,3 +75,45 @@ def test_a_moment_with_the_event_below(form: str) -> None:
     assert _written(text, draft, block, one, two, entry.having(time="2026-03-02 15:05")) == _document(
         *rows, new.replace("14:05", "15:05")
     )
+
+
+@each("zone, utc", [("", "14:02"), (" (CET)", "13:02")])
+def test_moments_under_a_section_that_asks_for_something_else_are_a_grown_timeline(zone: str, utc: str) -> None:
+    rows = "### 14:02 - Alert fires\n\nPagerDuty pages Kim.\n\n### 14:10 - Kim acks\n\n- She looks.\n"
+    head = f"# Queue\n\n**Date:** 2026-03-02\n\n## What happened{zone}\n\nIt began.\n\n"
+    text = f"{head}{rows}\n### Analysis\n\nIt was full.\n"
+    draft = import_markdown(text, STANDARD, "x", NOW, words()).draft
+    block = next(one for one in draft.template.blocks() if isinstance(one, Timeline) and draft.answers.get(one.id))
+    one, two = draft[block]
+    assert (one.time, one.event, two.event) == (utc, "Alert fires\nPagerDuty pages Kim.", "Kim acks\n- She looks.")
+    assert "It was full." in draft.answers.values()
+    assert put_back(text, draft.template, draft, NOW, words()).text == text
+    assert _written(text, draft, block, one, two.having(event="Ann acks\n- She looks.")) == text.replace(
+        "Kim acks", "Ann acks"
+    )
+    new = Entry(time=f"2026-03-02 {int(utc[:2]) - 1}:30", event="Deploy")
+    assert _written(text, draft, block, new, one, two) == text.replace("### 14:02", "### 13:30 - Deploy\n\n### 14:02")
+
+
+def test_moments_within_a_text_stay_in_it() -> None:
+    rows = "### 14:02 - Alert fires\n\nKim.\n\n### 14:10 - Kim acks\n\nShe looks.\n"
+    text = f"# Queue\n\n## Root Cause\n\nIt began.\n\n{rows}"
+    draft = import_markdown(text, STANDARD, "x", NOW, words()).draft
+    assert not any(isinstance(one, Timeline) and draft.answers.get(one.id) for one in draft.template.blocks())
+    assert put_back(text, draft.template, draft, NOW, words()).text == text
+
+
+def test_moments_beside_a_list_of_times_are_a_timeline_each_below_the_text_above_them() -> None:
+    text = (
+        "# Queue\n\n## What happened\n\nIt began.\n\n- 13:00 UTC - Deploy\n- 13:30 UTC - Errors\n\n"
+        "### 14:02 UTC - Alert fires\n\nKim.\n\n### 14:10 UTC - Kim acks\n\nShe looks.\n"
+    )
+    draft = import_markdown(text, STANDARD, "x", NOW, words()).draft
+    found = [draft[one] for one in draft.template.blocks() if isinstance(one, Timeline) and draft.answers.get(one.id)]
+    assert [[row.event for row in rows] for rows in found] == [
+        ["Deploy", "Errors"],
+        ["Alert fires\nKim.", "Kim acks\nShe looks."],
+    ]
+    kept = export(draft)
+    assert kept.index("It began.") < kept.index("Alert fires")
+    assert put_back(text, draft.template, draft, NOW, words()).text == text

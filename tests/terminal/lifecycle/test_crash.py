@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterator
 from importlib.metadata import PackageNotFoundError
 
 import pytest
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
 from textual.widgets import Input
+from textual.worker import WorkerFailed
 
 from postmortem_tui.terminal.lifecycle.crash import notice, report, versions
 from postmortem_tui.terminal.lifecycle.hosting import HostedApp
@@ -37,6 +38,23 @@ def test_a_report_tells_where_and_nothing_of_what_was_written() -> None:
     assert "in crash" in text
     assert SECRET not in text
     assert "textual 8.2" in text
+
+
+async def test_a_report_tells_what_failed_in_a_worker() -> None:
+    class Working(App[None]):
+        def on_mount(self) -> None:
+            self.run_worker(self.work())
+
+        async def work(self) -> None:
+            crash()
+
+    with pytest.raises(WorkerFailed) as raised:
+        async with Working().run_test() as pilot:
+            await pilot.app.workers.wait_for_complete()
+    text = report(raised.value)
+    assert "builtins.RuntimeError" in text
+    assert "in crash" in text
+    assert SECRET not in text
 
 
 def test_a_notice_says_whether_there_is_a_report() -> None:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from textual.app import App
+from textual.containers import VerticalScroll
 from textual.pilot import Pilot
 
 from postmortem_tui.document.draft.draft import Draft
@@ -79,3 +80,11 @@ async def test_in_the_library_and_what_is_beside_it(store: DraftStore, size: Siz
         for keys in ((), ("tab",), ("escape", "m"), ("escape", "slash"), ("escape", "n")):
             await press(pilot, *keys)
             await asked(pilot)
+
+
+async def test_a_key_that_is_typed_ahead_moves_the_help(opened: Opened, standard: Template, size: Size) -> None:
+    async with opened(Draft.begin(standard, "d", NOW, title="T"), size=size) as pilot:
+        await pilot.app._press_keys(["f1", "j", "j"])  # no pause between them: the app holds back what comes early
+        await press(pilot)
+        assert isinstance(pilot.app.screen, HelpScreen)
+        assert pilot.app.screen.query_one(VerticalScroll).scroll_offset.y == 2

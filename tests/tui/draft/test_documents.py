@@ -8,7 +8,7 @@ from postmortem_tui.storage.documents.opening import open_document
 from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.tui.app.app import PostmortemApp
 from postmortem_tui.tui.app.start import Start
-from tests.tui.driving import pause, screen_text, until
+from tests.tui.driving import Size, pause, screen_text, until
 
 NOW = datetime(2026, 2, 3, 4, 5, tzinfo=UTC)
 
@@ -57,3 +57,12 @@ async def test_what_is_written_in_a_section_of_its_own_goes_into_the_file(store:
         await pause(pilot)
         assert "was changed elsewhere" in screen_text(app)
         assert path.read_text(encoding="utf-8") == TEXT.replace("Eleven", "Twelve")
+
+
+async def test_a_document_without_a_title_is_called_by_its_name(store: DraftStore, tmp_path: Path, size: Size) -> None:
+    path = tmp_path / "outage.md"
+    path.write_text("## What happened\n\nThe cache was full.\n", encoding="utf-8")
+    app = PostmortemApp(Start("editing", store, open_document(store, path, NOW).draft))
+    async with app.run_test(size=size) as pilot:
+        await pause(pilot)
+        assert screen_text(app).startswith(" outage.md ")

@@ -208,5 +208,16 @@ async def test_a_text_is_replaced_everywhere_in_one_step_that_is_named(opened: O
         assert current(pilot.app).draft.answers == draft.answers
         shown = await press(pilot, "alt+h", "tab", "escape", "ctrl+p", *keys_of("rename"), "escape", "escape")
         assert current(pilot.app).draft.answers == draft.answers
-        await press(pilot, "alt+h", *keys_of("X"), "enter", "o")
+        await press(pilot, "alt+h", *keys_of("Dana Levi"), "tab", *keys_of("X"), "enter", "o")
         assert len(occurrences(current(pilot.app).draft, "Dana Levi")) == number - 1
+
+
+async def test_what_was_found_is_replaced_from_there_and_nowhere_else(
+    opened: Opened, store: DraftStore, size: Size
+) -> None:
+    async with opened(under_review(store), size=size) as pilot:
+        await press(pilot, "ctrl+f", *keys_of("Dana Levi"), "enter")
+        assert "all to be replaced" in await press(pilot, "alt+h"), "the cursor is at the match"
+        assert "Replace everywhere" not in await press(pilot, "escape")
+        shown = await press(pilot, "ctrl+n", "ctrl+n", "alt+h")
+        assert "Replace everywhere" in shown and "to be replaced" not in shown and "Dana Levi" not in shown

@@ -19,6 +19,7 @@ from postmortem_tui.storage.settings.templates import Templates
 from postmortem_tui.tui.app.running import save_at_the_end
 from postmortem_tui.tui.draft import saving_bar
 from postmortem_tui.tui.draft.draft_screen import DraftScreen
+from postmortem_tui.tui.draft.navigation.find import FindScreen
 from postmortem_tui.tui.draft.requests import waiting_lines
 from postmortem_tui.tui.editors.rows.writing.paste_preview import PastePreview
 from postmortem_tui.tui.kit.dialogs.dialogs import AskLine
@@ -282,6 +283,29 @@ async def test_a_line_typed_into_a_question_holds_the_end_back_once(opened: Open
         assert "What is typed here is not taken yet" in notified(pilot.app)
         await pilot.press("ctrl+q")
         assert pilot.app.return_code == 0
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("answer", ["enter", "escape"])
+async def test_a_reason_is_on_the_disk_while_it_is_typed(opened: Opened, store: DraftStore, answer: str) -> None:
+    draft = begun(store)
+    path = store.path_of(draft.id)
+
+    def kept() -> list[str]:
+        return [left.read_text(encoding="utf-8") for left in left_beside(path)]
+
+    async with opened(draft) as pilot:
+        await pilot.press("ctrl+g", *"revenue", "enter", "f7", *"None")
+        await until(lambda: kept() == ["None"])
+        await pilot.press(*" was asked")
+        await until(lambda: kept() == ["None was asked"])
+        await pilot.press(answer)
+        await until(lambda: not kept())
+        reasons = list(current(pilot.app).draft.waived.values())
+        assert reasons == (["None was asked"] if answer == "enter" else [])
+        assert not current(pilot.app).dirty or answer == "escape", "the file goes once the draft is saved"
+        await pilot.press("ctrl+f", *"words to find")
+        assert isinstance(pilot.app.screen, FindScreen) and not kept(), "what is looked for is no text"
 
 
 @pytest.mark.slow

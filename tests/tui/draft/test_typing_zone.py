@@ -1,5 +1,7 @@
 """The zone that a person types in, by keys: that of the start holds for the draft, and what is kept is in UTC."""
 
+from pathlib import Path
+
 from textual import events
 from textual.widgets import Input
 
@@ -11,7 +13,7 @@ from postmortem_tui.tui.app.app import PostmortemApp
 from postmortem_tui.tui.app.start import Start
 from postmortem_tui.tui.kit.dialogs.zone_dialog import AskZone
 from tests.tui.conftest import NOW, current
-from tests.tui.driving import press, typed
+from tests.tui.driving import Size, flat, keys_of, press, typed
 
 
 def rows(app: PostmortemApp) -> list[tuple[str, str]]:
@@ -170,3 +172,23 @@ async def test_the_zone_of_a_paste_is_that_of_what_is_typed_after_it(store: Draf
         assert "In Europe/Berlin, or one line" in await press(pilot, "escape", "a")
     app.current_draft.close()
     assert kept_zone(store.folders, store.path_of(app.session.draft.id)) == "Europe/Berlin"
+
+
+async def test_the_zone_of_a_picked_file_is_that_of_what_is_typed_after_it(
+    store: DraftStore, tmp_path: Path, size: Size
+) -> None:
+    (tmp_path / "chat.txt").write_text("23:20 Ann: looking\n23:31 Ben: rolled back\n", encoding="utf-8")
+    draft = store.begin(store.templates.load("standard"), "T", NOW).put_role("start", "2024-01-12 22:14:00 UTC")
+    app = PostmortemApp(Start("editing", store, draft))
+    async with app.run_test(size=size, notifications=True) as pilot:
+        await press(pilot, "ctrl+g", *"timeline", "enter", "F")
+        await typed(pilot, str(tmp_path / "chat.txt"))
+        assert "Zone of the times that name none" in await press(pilot, "enter"), "it asks, as the file does not say"
+        await typed(pilot, "Lisbon")
+        await press(pilot, "enter", "z")
+        await typed(pilot, "Berlin")
+        text = await press(pilot, "enter", "asterisk", "ctrl+s")
+        assert "Times that you type are read as Europe/Berlin, too" in flat(text) and "Time UTC" in text
+        assert app.session and app.session.zone == "Europe/Berlin"
+        await press(pilot, "o", *keys_of("2345 told support"), "enter", "escape")
+        assert ("22:45", "told support") in rows(app)

@@ -188,8 +188,13 @@ async def test_a_subtask_has_a_branch_and_moves_with_the_item_that_it_is_under()
         assert outline(host) == "00 11 22 13 04 15"
         await pilot.press("j", "J")
         assert outline(host) == "00 13 11 22 04 15", "past the next one of its level, its own subtask with it"
+        assert "ubtask" not in host.notices[-1].text, "of the same item"
         await pilot.press("J")
         assert outline(host) == "00 13 04 11 22 15", "out of one item into the next"
+        assert host.notices[-1].text == "Now a subtask of “item4”; K is the way back"
+        await pilot.press("K")
+        assert outline(host) == "00 13 11 22 04 15"
+        assert host.notices[-1].text == "Now a subtask of “item0”; J is the way back"
 
 
 async def test_the_subtasks_of_a_deleted_item_go_up_and_that_is_said() -> None:

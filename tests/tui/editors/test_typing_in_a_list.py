@@ -9,7 +9,7 @@ from postmortem_tui.document.template.template import Template
 from postmortem_tui.tui.app.start import Opening
 from postmortem_tui.tui.kit.tables.row_table import RowTable
 from tests.tui.conftest import NOW, Opened, answered
-from tests.tui.driving import Size, press, typed
+from tests.tui.driving import Size, keys_of, press, typed, typed_slowly
 from tests.tui.whole.test_key_counts import pasted
 
 THREE = tuple(Entry(time=f"2024-01-15 14:{n:02}", event=f"event {n}") for n in range(3))
@@ -28,6 +28,14 @@ def with_rows(standard: Template) -> Draft:
         ("00:30 deleted the pods", "00:30"),
         ("2235 deployed the fix", "22:35"),
         ("2024-01-16 08:00 dug up the logs", "2024-01-16 08:00"),
+        ("935 deployed the fix", "09:35"),
+        ("9h35 deployed the fix", "09:35"),
+        ("23.50 told support (Lee)", "23:50"),
+        ("10pm deleted the pods", "22:00"),
+        ("10am deployed the fix", "10:00"),
+        ("9:35 pm dug up the logs", "21:35"),
+        ("~23:50 told support (Lee)", "~23:50"),
+        ("+5m deployed the fix", "14:07"),
     ],
 )
 async def test_a_time_typed_in_the_list_begins_a_row(
@@ -40,7 +48,7 @@ async def test_a_time_typed_in_the_list_begins_a_row(
         rows = answered(pilot.app, "timeline")
         assert len(rows) == 4 and [row.event for row in rows if row.event in EVENTS] == EVENTS
         new = next(row for row in rows if row.event not in EVENTS)
-        assert new.time.endswith(time[-5:]) and new.event in line
+        assert new.time.endswith(time[-5:]) and ("~" in new.time) == ("~" in line) and new.event in line
 
 
 async def test_a_number_before_a_key_stays_a_number(opened: Opened, standard: Template, size: Size) -> None:
@@ -51,6 +59,11 @@ async def test_a_number_before_a_key_stays_a_number(opened: Opened, standard: Te
         assert isinstance(pilot.app.focused, RowTable), "the numbers of several keys are no time together"
         await press(pilot, "0", "g", *"2d")
         assert [row.event for row in answered(pilot.app, "timeline")] == EVENTS[2:]
+        await press(pilot, "1", "a", *"misc", "escape")
+        assert [row.time for row in answered(pilot.app, "timeline")][-1] == "misc", "a word with m is no hour"
+        await typed_slowly(pilot, "10am")
+        await press(pilot, "enter", *keys_of("by cells"), "escape")
+        assert next((row.time[-5:], row.event) for row in answered(pilot.app, "timeline")) == ("10:00", "by cells")
 
 
 async def test_a_time_typed_in_an_empty_list_begins_its_first_row(

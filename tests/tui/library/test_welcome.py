@@ -6,9 +6,10 @@ from postmortem_tui.document.draft.path import counted
 from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.tui.draft.editing import EditingScreen
 from postmortem_tui.tui.kit.colours.themes import MONOCHROME
+from postmortem_tui.tui.library.library_screen import LibraryScreen
 from postmortem_tui.tui.library.welcome import WelcomeScreen
 from postmortem_tui.tui.wizard.wizard import WizardScreen
-from tests.tui.driving import press
+from tests.tui.driving import Size, press
 from tests.tui.library.test_library_screen import add, app_at
 
 
@@ -41,6 +42,37 @@ async def test_the_welcome_offers_the_last_draft_where_there_is_one(store: Draft
         await press(pilot, "enter")
         assert isinstance(app.screen, EditingScreen)
         assert app.screen.session.draft.role("title") == "API outage"
+
+
+async def test_the_only_draft_that_was_deleted_is_brought_back_at_the_next_start(store: DraftStore, size: Size) -> None:
+    identity = add(store, "API outage").id
+    async with app_at(store, "library").run_test(size=size, notifications=True) as pilot:
+        assert "API outage" in await press(pilot, "d", "ctrl+q")
+    assert store.ids() == ()
+    app = app_at(store, "welcome")
+    async with app.run_test(size=size, notifications=True) as pilot:
+        shown = await press(pilot)
+        assert "u  Bring back the draft that was deleted last" in shown and "t  See the trash" in shown
+        assert "u undelete" in shown.splitlines()[-1]
+        shown = await press(pilot, "u")
+        assert "API outage" in shown and f"{identity} is back." in shown and store.ids() == (identity,)
+        await press(pilot, "d", "ctrl+q")
+    app = app_at(store, "welcome")
+    async with app.run_test(size=size, notifications=True) as pilot:
+        await press(pilot, "t", "escape")
+        assert isinstance(app.screen, WelcomeScreen) and store.ids() == ()
+        shown = await press(pilot, "t", "enter", "escape")
+        assert "API outage" in shown and store.ids() == (identity,)
+        assert isinstance(app.screen, LibraryScreen)
+
+
+async def test_the_welcome_says_nothing_of_an_empty_trash(store: DraftStore) -> None:
+    app = app_at(store, "welcome")
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        shown = await press(pilot)
+        assert "deleted" not in shown and "undelete" not in shown
+        assert "The trash is empty" in await press(pilot, "u")
+        assert isinstance(app.screen, WelcomeScreen)
 
 
 async def test_the_worked_example_is_no_draft_until_it_is_changed(store: DraftStore) -> None:

@@ -49,6 +49,25 @@ def rows(app: PostmortemApp) -> list[str]:
     return [f"{'✓' if picks.items[at].kept else ' '} {picks.row(at).text}" for at in picks.shown]
 
 
+async def test_a_number_before_a_key_is_for_that_key_in_both_panes(store: DraftStore, size: Size) -> None:
+    app = picking(store, CHAT, LOG)
+    async with app.run_test(size=size) as pilot:
+        shown = await press(pilot, "escape", "home", "3")
+        assert "3: j or k goes by so many rows, G to that row, Space keeps so many" in flat(shown)
+        pane = app.focused
+        assert isinstance(pane, LinePane)
+        await press(pilot, "G")
+        assert pane.cursor == 2
+        await press(pilot, "2", "k")
+        assert pane.cursor == 0
+        await press(pilot, "2", "space")
+        assert [text[:1] for text in rows(app)] == ["✓", "✓", " ", " ", " "] and pane.cursor == 2
+        await press(pilot, "9", "9", "j", "G")
+        assert pane.cursor == 4, "the number is used up"
+        await press(pilot, "2", "tab", "home", "j")
+        assert isinstance(app.focused, LinePane) and app.focused is not pane and app.focused.cursor == 1
+
+
 async def test_the_whole_way_on_a_small_screen(store: DraftStore) -> None:
     app = picking(store, CHAT, LOG, warnings=("chat.txt: it holds what looks like a password.",))
     async with app.run_test(size=(80, 24), notifications=True) as pilot:

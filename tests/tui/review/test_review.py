@@ -10,10 +10,13 @@ from postmortem_tui.blocks.checklist import ActionItem, Checklist
 from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.blocks.records import Records
 from postmortem_tui.blocks.timeline import Timeline
+from postmortem_tui.cli.documents.review_output import as_text
+from postmortem_tui.cli.documents.reviewed import Reviewed
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.template.template import Template
 from postmortem_tui.review.findings import Finding
 from postmortem_tui.review.findings_in_words import in_order
+from postmortem_tui.review.reviewing import review
 from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.tui.app.start import Opening
 from postmortem_tui.tui.draft.draft_screen import DraftScreen
@@ -24,7 +27,7 @@ from postmortem_tui.tui.review import reviewer
 from postmortem_tui.tui.review.review import ReviewScreen
 from postmortem_tui.tui.wizard.wizard import WizardScreen
 from tests.known import STANDARD
-from tests.review.support import BASE, block, put, with_row
+from tests.review.support import BASE, GUIDE, block, put, with_row
 from tests.tui.conftest import Opened, current
 from tests.tui.driving import Size, press
 from tests.tui.review.reviews import AT, DEVOPS, TBD, on_that_day, screen
@@ -48,6 +51,22 @@ async def test_two_keys_list_what_is_found_with_what_would_mend_it(opened: Opene
             assert "Write what should stand there" in text
             await press(pilot, "escape")
             assert isinstance(pilot.app.screen, EditingScreen if kind == "editing" else WizardScreen)
+
+
+async def test_the_screen_counts_as_the_shell_does(opened: Opened, size: Size) -> None:
+    """What nobody has done yet is in nobody's way while a text is being written; it is where it is to be final."""
+    draft = put(TBD, "header", status="Draft", authors="")
+    findings = review(draft, AT, GUIDE)
+    counts = as_text(Reviewed("d", draft, findings, ())).splitlines()[-1].removeprefix("d: ").partition(", which")[0]
+    async with opened(draft, size=size) as pilot:
+        on_that_day(pilot)
+        text = await press(pilot, "ctrl+r")
+        assert counts == "0 in the way, 0 to look at, 0 to say better, 2 still missing"
+        assert counts.replace(", ", " · ") in text and "✗" not in text
+        assert "* Nobody has answered “Authors”." in text
+        text = await press(pilot, "escape", "alt+s", "3")
+        assert "2 in the way · 0 to look at" in text and "still missing" not in text
+        assert "✗ Nobody has answered “Authors”." in text
 
 
 async def test_a_question_that_the_sentence_names_is_not_named_before_it(opened: Opened, size: Size) -> None:

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from postmortem_tui.values.answers.answers import Field, read_answer
+from postmortem_tui.values.times import due_words
 from postmortem_tui.values.times.clock import Context, Misread, read_date
 from postmortem_tui.values.times.dates import no_day_in
 from tests.each import each
@@ -106,6 +107,71 @@ def due(typed: str, now: datetime = NOW) -> str:
 def test_a_due_date_is_read(typed: str, day: str) -> None:
     assert due(typed) == day
     assert due(typed.upper()) == day
+
+
+@each(
+    "typed, day",
+    [
+        ("bis Freitag", "2026-02-06"),
+        ("Freitag 17:00", "2026-02-06"),
+        ("nächsten Freitag", "2026-02-06"),
+        ("morgen", "2026-02-04"),
+        ("übermorgen", "2026-02-05"),
+        ("nächste Woche", "2026-02-10"),
+        ("in 2 Wochen", "2026-02-17"),
+        ("in einer Woche", "2026-02-10"),
+        ("binnen 3 Tagen", "2026-02-06"),
+        ("spätestens Ende März", "2026-03-31"),
+        ("Ende des Monats", "2026-02-28"),
+        ("Jahresende", "2026-12-31"),
+        ("d'ici vendredi", "2026-02-06"),
+        ("dans 3 jours", "2026-02-06"),
+        ("fin du mois", "2026-02-28"),
+        ("para el viernes", "2026-02-06"),
+        ("dentro de 2 semanas", "2026-02-17"),
+        ("mañana", "2026-02-04"),
+        ("fin de marzo", "2026-03-31"),
+        ("entro venerdì", "2026-02-06"),
+        ("tra 2 settimane", "2026-02-17"),
+        ("até sexta-feira", "2026-02-06"),
+        ("em 1 mês", "2026-03-03"),
+        ("voor vrijdag", "2026-02-06"),
+        ("over 2 weken", "2026-02-17"),
+        ("eind maart", "2026-03-31"),
+        ("za 2 tygodnie", "2026-02-17"),
+        ("do końca miesiąca", "2026-02-28"),
+        ("через 2 недели", "2026-02-17"),
+        ("до конца года", "2026-12-31"),
+        ("金曜日まで", "2026-02-06"),
+        ("2週間後", "2026-02-17"),
+        ("月末までに", "2026-02-28"),
+        ("周五前", "2026-02-06"),
+        ("3天后", "2026-02-06"),
+        ("下周", "2026-02-10"),
+        ("금요일까지", "2026-02-06"),
+        ("2주 후", "2026-02-17"),
+    ],
+)
+def test_a_due_day_is_read_in_the_language_of_the_document(typed: str, day: str) -> None:
+    assert due(typed) == day
+    assert due(typed.upper()) == day
+
+
+@each(
+    "typed", ["vor 3 Tagen", "fin de semana", "3日", "3天前", "3일 전", "週末", "bis bald", "bis", "ende", "in Wochen"]
+)
+def test_what_may_mean_another_day_in_another_language_is_none(typed: str) -> None:
+    with pytest.raises(Misread):
+        due(typed)
+
+
+def test_a_phrase_of_two_languages_means_one_day_or_none() -> None:
+    phrases = [phrase for one in due_words._languages() for phrase in one._phrases]
+    meanings = {phrase: {m for one in due_words._languages() for m in one.meanings(phrase)} for phrase in phrases}
+    for phrase, meant in meanings.items():
+        assert due_words.in_english(phrase) == (next(iter(meant)) if len(meant) == 1 else "")
+    for english in {one for meant in meanings.values() for one in meant}:
+        assert due(english)
 
 
 @pytest.mark.parametrize("typed", ["soon", "eox", "end of", "end of time", "w", "2 sprints", "32 Jan", "when done"])

@@ -29,6 +29,8 @@ class Part:
     """Whether the part comes after the last thematic break of the document."""
     has_items: bool = False
     """Whether the nodes under the heading are action items."""
+    has_rows_alone: bool = False
+    """Whether the headings of the part are rows of a timeline, which has no heading of its own."""
     whole: bool = False
     """Whether the part has all nodes under its heading, including those under deeper headings."""
 

@@ -3,7 +3,7 @@
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.lazy import late
 
-_CUTS = late(r"\s+(?:--|[-–—|→])\s+|[(),;\[\]（），；、]")
+_CUTS = late(r"(?<!\s)\s+(?:--|[-–—|→])\s+|[(),;\[\]（），；、]")
 _FRONT = late(
     r"(?:\*\*|__)(?P<bold>[^*_:：\n]{2,40})(?:\*\*|__)|[\[【<{](?P<bracketed>[^\[\]【】<>{}\n]{2,40})[\]】>}](?!\()"
 )

@@ -7,7 +7,7 @@ from postmortem_tui.markdown.parse.table_lines import with_escaped_pipes
 from postmortem_tui.notation.pieces.action_parts import read_wont_do, write_wont_do
 from postmortem_tui.notation.pieces.one_line import read_text, write_text
 
-_DASHES = late(r"[ \t]+[-–—][ \t]+")
+_DASHES = late(r"(?<![ \t])[ \t]+[-–—][ \t]+")
 
 
 def without_tails(pieces: Pieces, lead: Piece) -> tuple[Piece, Piece | None, Piece | None]:

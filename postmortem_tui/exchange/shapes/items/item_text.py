@@ -27,7 +27,7 @@ _BRACKET_IN_FRONT = late(
 _DASHED_NAME = late(r"(?P<name>@?[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*)?)[ \t]+(?:--|[–—-])[ \t]+(?=\S)")
 _LINK = late(r"\[(?P<words>[^\[\]]+)\]\((?P<address>[^()\s]+)\)")
 _BRACKETED = late(r"[ \t–—-]*[(\[](?P<inner>[^()\[\]\n]+)[)\]]\.?")
-_AFTER_STRIKE = late(rf"{COMMAS.pattern}|(?:^|\s)\s*[-–—|→]+\s+")
+_AFTER_STRIKE = late(rf"{COMMAS.pattern}|(?<!\s)(?:^|\s)\s*[-–—|→]+\s+")
 _STRUCK = late(r"~~(?:(?!~~).)+~~", re.DOTALL)
 
 

@@ -21,7 +21,7 @@ _LETTERS = late(r"[A-Z0-9/&+.-]{2,}s?")
 _NAME = late(r"[^\W\d_a-z][\w'’-]*(?: [^\W\d_a-z][\w.'’-]*){0,2}")
 _HANDLE = late(r"(?<![\w/`])@([\w][\w.-]*)")
 _LIST_MARK = late(r"^[ \t>]*(?:[-*+][ \t]+)?")
-_CELLS = late(r"\s*\|\s*")
+_CELLS = late(r"(?:(?<!\s)\s+)?\|\s*")
 _PLAIN = late(r"(?P<label>[^\W\d_][^:：*|\n]{0,30}?)\s*[:：]\s*(?P<value>\S.*)")
 WORDS_OF_A_NAME = 2
 """The most words of a label that is read as a person without other evidence."""

@@ -26,7 +26,7 @@ _GREEN = "🟢"
 _BETWEEN = late(r"[🟠🟡]")
 """The circles between red and green: beside them green is the best of a rating, such as that of a project on track."""
 
-_TICK_AFTER = late(rf"[ \t]+{_TICKS}[ \t]*$")
+_TICK_AFTER = late(rf"(?<![ \t])[ \t]+{_TICKS}[ \t]*$")
 _WORD = late(r"[^\s,;:()\[\]（）]+")
 _WHOLE = late(r"\b100 ?%")
 _SHARE = late(r"(?<![\w.,])\d{1,2}(?:[.,]\d+)? ?%")

@@ -21,7 +21,7 @@ from postmortem_tui.markdown.parse.nodes import Fence, Listing, Node, Other, Rul
 _LINK = late(r"\W{0,3}(?:\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])|<?https?://\S+>?)(?P<after>.*)", re.DOTALL)
 
 
-_BEFORE = late(r"\s*[(（\[,，、:：]|\s[-–—]\s")
+_BEFORE = late(r"(?:(?<!\s)\s+)?[(（\[,，、:：]|\s[-–—]\s")
 """What separates the name of a heading from a remark after it."""
 _SILENT = late(r"(?:<!--.*?-->\s*)+|(?:\[[^\]\n]+\]:[^\n]*(?:\n|\Z))+", re.DOTALL)
 

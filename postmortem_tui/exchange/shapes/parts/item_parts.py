@@ -11,7 +11,7 @@ _MARKED = late(r"(?P<mark>\*\*|__|\*|_|`)(?P<text>(?:(?!(?P=mark)).)+)(?P=mark)"
 _PRIORITY = late(lambda: rf"(?i:{'|'.join(words_in('own', 'items', 'priority'))})[ -]?[0-5]")
 _PARTICLE_WORDS = "de der den van von da do dos das di del della la le du el al bin ibn ter ten zu"
 PARTICLES = frozenset(_PARTICLE_WORDS.split())
-_AMONG = late(r"\s*[,;、，]\s*|\s*[/&+]\s*|\s+(?=@)")
+_AMONG = late(r"(?:(?<!\s)\s+)?[,;、，/&+]\s*|(?<!\s)\s+(?=@)")
 _NAME = late(r"@?[^\W\d_][\w.'’·-]*(?:[ \u00a0][^\W\d_][\w.'’·-]*){0,3}", re.UNICODE)
 
 

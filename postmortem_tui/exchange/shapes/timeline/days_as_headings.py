@@ -5,6 +5,7 @@ import re
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.exchange.written_times.row_times import moments
 from postmortem_tui.lazy import late
+from postmortem_tui.markdown.line.titles import LONGEST
 from postmortem_tui.values.zones.zone_notes import zone_note
 from postmortem_tui.words import words_in
 
@@ -21,7 +22,7 @@ _COUNTED = late(_counted)
 """A day with its number: `Day 1 (2026-03-03)`, `3 March – day 2`."""
 
 
-_BEFORE_DAY = late(r"\s*[,:，：]\s*|\s+(?:[-–—|]\s+)?(?=[\w(])")
+_BEFORE_DAY = late(r"(?:(?<!\s)\s+)?[,:，：]\s*|(?<!\s)\s+(?:[-–—|]\s+)?(?=[\w(])")
 
 
 def is_day(title: str, vocabulary: Vocabulary) -> bool:
@@ -34,7 +35,7 @@ def is_day(title: str, vocabulary: Vocabulary) -> bool:
 
 def without_day(title: str, vocabulary: Vocabulary) -> str:
     """Return a heading without the day after its name: `Timeline` for `Timeline, 15 January 2026`."""
-    for cut in _BEFORE_DAY.finditer(title):
+    for cut in _BEFORE_DAY.finditer(title) if len(title) <= LONGEST else ():
         if cut.start() and moments(vocabulary).day(title[cut.end() :]):
             return title[: cut.start()]
     return title

@@ -23,7 +23,9 @@ _ALONE = frozenset({"br", "hr", "img", "wbr"})
 MOST_NAMES = 3
 """The most words of a name in brackets that is no person, such as a team."""
 
-_PERSON_AFTER = late(r"(?:\s+\((?P<name>[^()\[\]\n]{2,40})\)|\s*（(?P<wide>[^()（）\[\]\n]{1,40})）)\s*$")
+_PERSON_AFTER = late(
+    r"(?:(?<!\s)\s+\((?P<name>[^()\[\]\n]{2,40})\)|(?:(?<!\s)\s+)?（(?P<wide>[^()（）\[\]\n]{1,40})）)\s*$"
+)
 _CASELESS = late(r"[\u3040-\u30ff\u3400-\u9fff가-힣]{1,8}")
 """A name in a script without capitals."""
 

@@ -54,6 +54,8 @@ class Navigator:
         self._changes = changes
         self._found = Remembered()
         self._listed = Remembered()
+        self._hit = ""
+        """The block of the match that the cursor went to last."""
         self._finding = ""
         """The finding that the cursor went to last."""
         self._remarking = Remarking(screen, reviewer.writer)
@@ -62,6 +64,7 @@ class Navigator:
     def go_on_from(self, other: "Navigator") -> None:
         """Take over the last search and the last place in the review from another arrangement of the same draft."""
         self._found, self._listed, self._finding = other._found, other._listed, other._finding
+        self._hit = other._hit
 
     def go_to(self) -> None:
         """Ask for a section or a question, and go there."""
@@ -89,9 +92,12 @@ class Navigator:
         else:
             await self._go_to_hit(wanted)
 
-    def replace(self, old: str = "") -> None:
-        """Ask what to replace in the whole draft, and with what; show each match, and replace it."""
-        self._replacing.ask(old or self._found.words)
+    def replace(self, old: str = "", *, asked: Reference | None = None) -> None:
+        """Ask what to replace in the whole draft, and with what.
+
+        Begin with a text, or with the one that was found last, if that was in the block of the question that is asked.
+        """
+        self._replacing.ask(self._found.words if asked and asked.block.id == self._hit else old)
 
     async def find_again(self, by: int) -> None:
         """Go to the next or the previous match of the last search; after the last match comes the first."""
@@ -105,6 +111,7 @@ class Navigator:
 
     async def _go_to_hit(self, hit: "Hit | None") -> None:
         if hit:
+            self._hit = hit.question.block.id
             await self._screen.go((hit.section, hit.question))
             self._screen.point_at(hit)
 

@@ -50,6 +50,9 @@ class WritingScreen(Protocol):
     def open(self, screen: Screen[T], then: Answered[T] | None = None) -> None:
         """Show another screen over this one, and call `then` with its answer."""
 
+    def post_message(self, message: Message, /) -> bool:
+        """Post a message to the app."""
+
     def section_shown(self) -> Section | None:
         """Return the section with the cursor, if there is one."""
 
@@ -107,9 +110,6 @@ class ComposedScreen(CursorScreen, Protocol):
 
     def set_timer(self, delay: float, callback: Callable[[], None], /) -> Waiting:
         """Call a function once, after `delay` seconds."""
-
-    def post_message(self, message: Message, /) -> bool:
-        """Post a message to the app."""
 
     def draft_changed(self) -> None:
         """Show what follows from the answers around the editors."""

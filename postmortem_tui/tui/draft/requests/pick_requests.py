@@ -24,7 +24,9 @@ from postmortem_tui.tui.draft.page.writing_screen import WritingScreen
 from postmortem_tui.tui.draft.requests.waiting_lines import WaitingLines
 from postmortem_tui.tui.kit.commands.keys_now import key_of
 from postmortem_tui.tui.kit.dialogs.dialogs import AskLine
+from postmortem_tui.tui.kit.messages import ZoneGiven
 from postmortem_tui.tui.picker.picker import PickScreen
+from postmortem_tui.values.zones.zones import kept_name, zone_named
 
 PASTED = "paste.txt"
 """The name of a paste among the sources."""
@@ -146,9 +148,12 @@ class PickRequests:
         what += ", the cursor is on the last" if count > 1 else ""
         notice = f"{what}; {undo} takes {them} back"
         cut = columns_left(rows, block)
-        notice = f"{notice}. {cut}" if cut else notice
+        zoned = f"Times that you type are read as {kept_name(zone_named(picked.zone))}, too" if picked.zone else ""
+        notice = ". ".join(filter(None, (notice, zoned, cut)))
 
         def put() -> None:
+            if picked.zone:
+                self._screen.post_message(ZoneGiven(picked.zone))
             if added.indexes:
                 self._screen.editors.follow(block.id, max(added.indexes))
             self._keep(path, sources, names, then)

@@ -42,10 +42,14 @@ class Remarking:
         """Ask for the answer to a remark."""
         one = next((one for one in self._session.draft.remarks if one.id == identity), None)
         if one is not None:
-            self._screen.open(AskLine(f"Answer to {one.in_words()}", placeholder=DONE), partial(self._answered, one))
+            self._screen.open(
+                AskLine(f"Answer to {one.in_words()}", placeholder=DONE, kept=True), partial(self._answered, one)
+            )
 
     def _ask_new(self, question: Reference) -> None:
-        ask = AskLine(f"Remark on {self._title(question)}", placeholder="What you ask; it holds the final text back")
+        ask = AskLine(
+            f"Remark on {self._title(question)}", placeholder="What you ask; it holds the final text back", kept=True
+        )
         self._screen.open(ask, partial(self._written, question))
 
     def _chosen(self, question: Reference, way: str | None) -> None:

@@ -164,7 +164,9 @@ class RowActs(Generic[R]):
                 break
             moved = step
         self._say("")  # clears what an earlier key said
-        self._put(moved)
+        told = arranging.told_of_parent(moved.rows, moved.at, self._model.pinned(), self._meant.at)
+        back = key_of("move_up" if by > 0 else "move_down")
+        self._put(moved._replace(notice=f"{told}; {back} is the way back" if told else ""))
 
     def _here(self) -> object:
         return tuple(self._model.value), self._meant.at

@@ -8,13 +8,10 @@ from textual.message import Message
 from postmortem_tui.blocks.checklist import ActionItem, end_of, indented, outdented, topmost
 from postmortem_tui.tui.editors.base import Notice
 from postmortem_tui.tui.editors.rows.row_keys import Meant
+from postmortem_tui.tui.editors.rows.traits.by_level import named, parent_of
 from postmortem_tui.tui.editors.rows.traits.row_list import RowList
 from postmortem_tui.tui.kit.commands.keys_now import key_of
-from postmortem_tui.tui.kit.plain import shortened
 from postmortem_tui.tui.kit.pressed_twice import PressedTwice
-
-LONGEST_NAME = 30
-"""Cells of the item above, as it is named."""
 
 
 class Marking(Meant, Protocol):
@@ -69,8 +66,7 @@ class Nested:
 
     def parent(self, former: int) -> ActionItem | None:
         """Return the item that one is a subtask of now; None if it is no subtask."""
-        at = self.now(former)
-        return next((row for row in reversed(self.rows[:at]) if row.nesting < self.rows[at].nesting), None)
+        return parent_of(self.rows, self.now(former))
 
 
 def why_not(rows: Sequence[ActionItem], at: int, by: int) -> str:
@@ -78,7 +74,7 @@ def why_not(rows: Sequence[ActionItem], at: int, by: int) -> str:
     if by < 0:
         return "This item is no subtask: it has no level to go up."
     if at and rows[at].nesting > rows[at - 1].nesting:
-        return f"This is the first subtask of “{_name(rows[at - 1])}” already: it can go no deeper."
+        return f"This is the first subtask of “{named(rows[at - 1])}” already: it can go no deeper."
     return "There is no item above that this one could be a subtask of."
 
 
@@ -88,12 +84,8 @@ def in_words(nested: Nested, back: str) -> str:
     if number > 1:
         return f"{number} items changed their level; {undo} takes that back"
     parent = nested.parent(nested.turned[0])
-    now = f"Now a subtask of “{_name(parent)}”" if parent else "No subtask any more"
+    now = f"Now a subtask of “{named(parent)}”" if parent else "No subtask any more"
     return f"{now}; {key_of(back)} is the way back"
-
-
-def _name(row: ActionItem) -> str:
-    return shortened(row.action.split("\n")[0], LONGEST_NAME)
 
 
 class Nesting:

@@ -184,7 +184,7 @@ class RowsShown(Generic[R]):
 
         A number that was typed before the key means as many shown rows, from the one with the cursor on.
         """
-        return self.marks if self._marks and not self._table.count else self.counted
+        return self.marks if self._marks and not self._table.typed_number else self.counted
 
     @property
     def counted(self) -> Sequence[int]:
@@ -195,11 +195,11 @@ class RowsShown(Generic[R]):
     @property
     def times(self) -> int:
         """How often a key that moves acts: as often as the number says that was typed before it."""
-        return max(1, self._table.count)
+        return max(1, self._table.typed_number)
 
     def forget_count(self) -> None:
         """Forget the number that was typed: it is for one key."""
-        self._table.count = 0
+        self._table.typed_number = 0
 
     def put_marks(self, rows: Collection[int]) -> None:
         """Mark these rows, and no others."""

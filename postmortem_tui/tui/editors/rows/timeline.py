@@ -13,6 +13,7 @@ from postmortem_tui.timeline.typed_entry import read_entry
 from postmortem_tui.timeline.zone_doubts import doubt_of, zone_like
 from postmortem_tui.tui.editors.base import MarkAsked, MarksAsked, PickAsked, RowsCame
 from postmortem_tui.tui.editors.lines_asked import LinesPasted
+from postmortem_tui.tui.editors.one_line import OneLine
 from postmortem_tui.tui.editors.rows.rows_editor import RowsEditor
 from postmortem_tui.tui.editors.rows.traits.by_time import ByTime, day_lines, entry_cells
 from postmortem_tui.tui.editors.rows.traits.row_form import Read
@@ -151,6 +152,10 @@ class TimelineEditor(RowsEditor[Entry]):
         super().__init__(block, value, context, only=only)
         self.timeline = block
         self._table.times.expected = True
+        self._hour = ""
+        """The number that was typed before `a`, which adds a row, if it can be the hour of `10am`."""
+        self._began = ""
+        """The text of the time that is typed, as far as it was typed last."""
 
     async def on_time_begun(self, event: TimeBegun) -> None:
         """Open the form on a new entry, with the time that is being typed."""
@@ -158,9 +163,29 @@ class TimelineEditor(RowsEditor[Entry]):
         await self.writer.add(self.timeline.blank(), self.timeline.time.id)
         self.form.type_in(self.timeline.time.id, event.text)
 
+    async def action_add(self) -> None:
+        """Open the form on a new entry; the letters of `10am` are the first ones of its time."""
+        table = self._table
+        self._hour = table.times.hour_before(len(table.lines.rows), table.typed_number)
+        self.shown.forget_count()
+        await self.writer.add(self.timeline.blank())
+
+    def on_one_line_changed(self, event: OneLine.Changed) -> None:
+        """Put the hour that was typed before `am` into the time, once it is clear that the `m` begins no word."""
+        self._began = event.text if event.field.id == self.timeline.time.id else ""
+        if self._hour and event.text not in ("", "m"):
+            hour, self._hour = self._hour, ""
+            if self._began.startswith("m "):
+                event.stop()
+                event.prevent_default()
+                self.form.type_in(self.timeline.time.id, f"{hour}a{event.text}")
+
     async def action_next_cell(self) -> None:
         """Go to the next cell; from the path of a file, ask for rows to be picked from it."""
         self.shown.forget_count()
+        if self._hour and self._began == "m":
+            self.form.type_in(self.timeline.time.id, f"{self._hour}am")
+        self._hour = ""
         if path := await self.writer.take_path():
             self.post_message(PickAsked(self.timeline, files=True, path=path))
         else:

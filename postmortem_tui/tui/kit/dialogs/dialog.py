@@ -1,12 +1,14 @@
 """The frame of every dialog: a box with a thin edge and a title in it, over a screen that is drawn faintly."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 from rich.segment import Segment
 from rich.style import Style
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding
+from textual.containers import VerticalScroll
 from textual.renderables.background_screen import BackgroundScreen
 from textual.screen import ModalScreen, Screen, ScreenResultType
 from textual.widget import Widget
@@ -81,3 +83,12 @@ def boxed(box: Widget, title: str) -> Widget:
     box.add_class("box")
     box.border_title = plain(title)
     return box
+
+
+def scroll_text(dialog: Screen[Any], by: int) -> None:
+    """Move the text of a dialog by rows; a key that was typed ahead waits for the first frame, which has a height."""
+    text = dialog.query_one(VerticalScroll)
+    if text.size:
+        text.scroll_relative(y=by, animate=False)
+    else:
+        dialog.call_after_refresh(scroll_text, dialog, by)

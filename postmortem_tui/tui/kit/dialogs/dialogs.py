@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from rich.cells import cell_len
 from textual import events
 from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.widgets import OptionList, Static
@@ -14,13 +15,18 @@ from postmortem_tui.tui.kit.commands.keys_now import key_of
 from postmortem_tui.tui.kit.dialogs.dialog import Dialog, boxed
 from postmortem_tui.tui.kit.dialogs.marked_list import Choices
 from postmortem_tui.tui.kit.edge_lines import KeysLine
+from postmortem_tui.tui.kit.messages import TypedOver
 from postmortem_tui.tui.kit.plain import plain
 from postmortem_tui.tui.kit.screen_protocols import HoldsBack
 from postmortem_tui.tui.kit.texts.line_input import LineInput
+from postmortem_tui.tui.kit.waiting import Waiting
 
 NUMBERS = tuple("123456789")
 
 NOT_TAKEN = "What is typed here is not taken yet: Enter takes it, Esc drops it, and {} again quits without it."
+
+KEPT_AFTER = 0.1
+"""Seconds from a character to the moment at which the text is kept, as for the journal of answers."""
 
 TITLE_CELLS = 50
 """Cells that a title has room for in the edge; a longer question is shown in the box."""
@@ -97,9 +103,14 @@ class AskLine(Dialog[str | None], HoldsBack):
 
     BINDINGS = [Binding("enter", "take", "takes it", priority=True)]
 
-    def __init__(self, question: str, text: str = "", placeholder: str = "") -> None:
-        """Take the question, and the text that the line begins with."""
+    def __init__(self, question: str, text: str = "", placeholder: str = "", *, kept: bool = False) -> None:
+        """Take the question, and the text that the line begins with.
+
+        With `kept`, what is typed is kept on the disk until it is taken or dropped: a sentence that would be missed.
+        """
         super().__init__()
+        self._kept = kept
+        self._keeping: Waiting | None = None
         self._question = question
         self._given = self._began = text
         self._input = LineInput(text, placeholder)
@@ -135,6 +146,25 @@ class AskLine(Dialog[str | None], HoldsBack):
         self.app.notify(NOT_TAKEN.format(key_of("leave")), markup=False)
         return True
 
+    def on_input_changed(self, event: LineInput.Changed) -> None:
+        """Have what is typed kept, soon."""
+        event.stop()
+        if self._kept and self._keeping is None:
+            self._keeping = self.set_timer(KEPT_AFTER, self._keep)
+
+    def _keep(self) -> None:
+        self._keeping = None
+        self.app.post_message(TypedOver(self.title_asked, self.untaken))
+
+    def dismiss(self, result: str | None = None) -> AwaitComplete:
+        """Close with the text, and have no other text kept, once it was taken."""
+        if self._kept:
+            self._kept = False
+            if self._keeping:
+                self._keeping.stop()
+            self.app.call_later(self.app.post_message, TypedOver(self.title_asked, ""))
+        return super().dismiss(result)
+
     async def action_take(self) -> None:
         """Return the text."""
         await self._input.action_submit()
@@ -160,4 +190,4 @@ def asking_why(before: str, *, again: bool = False) -> AskLine:
     """Return the dialog that asks why a question does not apply; `again` says that the previous reason was empty."""
     more = "\n(an empty reason takes that back)" if before else ""
     more = "\nIt takes a reason: readers see it in the place of the answer." if again else more
-    return AskLine(f"Not applicable, because{more}", before, "A reason, for whoever reads it later")
+    return AskLine(f"Not applicable, because{more}", before, "A reason, for whoever reads it later", kept=True)

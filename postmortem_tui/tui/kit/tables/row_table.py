@@ -76,7 +76,7 @@ class RowTable(CursorOnRows, ScrollView, can_focus=True, inherit_bindings=False)
         self.lines = RowLines(titles, addresses, wraps, steady=steady)
         self.hint_rows = 2 if steady else 1
         self._marked: frozenset[int] = frozenset()
-        self.count = 0
+        self.typed_number = 0
         """The number typed before a key, as in vim; 0 without one."""
         self.counted = ""
         """What a key other than those that move the cursor does with the number, after a comma."""
@@ -100,7 +100,7 @@ class RowTable(CursorOnRows, ScrollView, can_focus=True, inherit_bindings=False)
     def show_rows(self, rows: Sequence[Texts], at: int, dividers: Mapping[int, str] | None = None) -> None:
         """Show rows, with the cursor on one, in columns that fit them; a divider is above the row with its index."""
         self.lines.put(rows, dividers or {})
-        self.count = 0
+        self.typed_number = 0
         self._fit()
         self.set_reactive(RowTable.cursor_row, max(0, min(at, len(self.lines.rows) - 1)))
         self._show_cursor()
@@ -184,7 +184,7 @@ class RowTable(CursorOnRows, ScrollView, can_focus=True, inherit_bindings=False)
 
     def watch_cursor_row(self) -> None:
         """Draw the cursor where it is now."""
-        self.count = 0
+        self.typed_number = 0
         self._show_cursor(half=True)
         self.refresh()
 
@@ -210,37 +210,37 @@ class RowTable(CursorOnRows, ScrollView, can_focus=True, inherit_bindings=False)
 
     def on_key(self, event: events.Key) -> None:
         """Take a digit of the number before a key; the app says so. Any other key without a meaning ends the number."""
-        if time := self.times.begun_by(event, len(self.lines.rows), self.count):
-            self.count = 0
+        if time := self.times.begun_by(event, len(self.lines.rows), self.typed_number):
+            self.typed_number = 0
             self.post_message(TimeBegun(time))
-        elif event.key.isdecimal() and (self.count or event.key != "0"):
-            self.count = min(self.count * 10 + int(event.key), len(self.lines.rows))
+        elif event.key.isdecimal() and (self.typed_number or event.key != "0"):
+            self.typed_number = min(self.typed_number * 10 + int(event.key), len(self.lines.rows))
         elif event.key not in self.screen.active_bindings:
-            self.count = 0
+            self.typed_number = 0
 
     def on_blur(self) -> None:
         """Forget the typed number."""
-        self.count = 0
+        self.typed_number = 0
         self.times.forget()
 
     def action_go(self, by: int) -> None:
         """Go down by a number of rows, or up by a negative one; a number typed before it multiplies that."""
-        count, self.count = self.count, 0
+        count, self.typed_number = self.typed_number, 0
         self.move_cursor(self.cursor_row + by * max(1, count))
 
     def action_turn(self, by: int) -> None:
         """Go a screenful down, or up; a number typed before it multiplies that."""
-        count, self.count = self.count, 0
+        count, self.typed_number = self.typed_number, 0
         self.move_cursor(self.cursor_row + by * max(1, count) * max(1, self.size.height - 2))
 
     def action_go_first(self) -> None:
         """Go to the first row, or to the one whose number was typed."""
-        count, self.count = self.count, 0
+        count, self.typed_number = self.typed_number, 0
         self.move_cursor(max(0, count - 1))
 
     def action_go_last(self) -> None:
         """Go to the last row, or to the one whose number was typed."""
-        count, self.count = self.count, 0
+        count, self.typed_number = self.typed_number, 0
         self.move_cursor((count or len(self.lines.rows)) - 1)
 
     def on_click(self, event: events.Click) -> None:

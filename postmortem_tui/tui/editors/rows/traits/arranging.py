@@ -40,6 +40,10 @@ class Arranging(Generic[R]):
         """Return what `without` does to the rows that are left, as the middle of a sentence; "" if nothing."""
         return ""
 
+    def told_of_parent(self, rows: Sequence[R], at: int, before: Sequence[R], was: int) -> str:
+        """Return what the row at `at` belongs to since it was at `was` of the rows before; "" if to the same."""
+        return ""
+
     def new_row(self, rows: Sequence[R], at: int, beside: int) -> R:
         """Return a blank row that is to be put at an index, beside the row at another."""
         return self.block.blank()

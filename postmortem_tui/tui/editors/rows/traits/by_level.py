@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 
 from postmortem_tui.blocks.checklist import ActionItem, level_beside, moved, only, within_reach
 from postmortem_tui.tui.editors.rows.traits.arranging import Arranging
+from postmortem_tui.tui.kit.plain import shortened
 from postmortem_tui.values.answers.answers import Field
 
 REASON = Field(
@@ -14,6 +15,20 @@ REASON = Field(
     example="The new pool frees connections by itself",
 )
 """Asks why an item will not be done."""
+
+
+LONGEST_NAME = 30
+"""Cells of the item above, as it is named."""
+
+
+def parent_of(rows: Sequence[ActionItem], at: int) -> ActionItem | None:
+    """Return the item that one is a subtask of; None if it is no subtask."""
+    return next((row for row in reversed(rows[:at]) if row.nesting < rows[at].nesting), None)
+
+
+def named(row: ActionItem) -> str:
+    """Return the name of an item in a sentence."""
+    return shortened(row.action.split("\n")[0], LONGEST_NAME)
 
 
 class ByLevel(Arranging[ActionItem]):
@@ -34,6 +49,13 @@ class ByLevel(Arranging[ActionItem]):
         up = sum(one.nesting != row.nesting for one, row in zip(self.without(rows, gone), kept, strict=True))
         subtasks = "1 subtask stays" if up == 1 else f"{up} subtasks stay"
         return f"{'its' if len(gone) == 1 else 'their'} {subtasks}, a level up" if up else ""
+
+    def told_of_parent(self, rows: Sequence[ActionItem], at: int, before: Sequence[ActionItem], was: int) -> str:
+        """Return which item the one at `at` is a subtask of since it was at `was` of the items before."""
+        parent, former = parent_of(rows, at), parent_of(before, was)
+        if parent is former:
+            return ""
+        return f"Now a subtask of “{named(parent)}”" if parent else "No subtask any more"
 
     def new_row(self, rows: Sequence[ActionItem], at: int, beside: int) -> ActionItem:
         """Return a blank item on the level of the one that it is put beside."""

@@ -7,7 +7,7 @@ from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
-from postmortem_tui.tui.kit.dialogs.dialog import Dialog, boxed
+from postmortem_tui.tui.kit.dialogs.dialog import Dialog, boxed, scroll_text
 from postmortem_tui.tui.kit.edge_lines import KeysLine
 from postmortem_tui.tui.kit.hanging import Hanging, Stacked
 from postmortem_tui.tui.kit.plain import plain
@@ -43,4 +43,4 @@ class LeftOut(Dialog[None]):
 
     def action_scroll(self, by: int) -> None:
         """Move the lines by a row."""
-        self.query_one(VerticalScroll).scroll_relative(y=by, animate=False)
+        scroll_text(self, by)
