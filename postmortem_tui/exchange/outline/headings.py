@@ -36,7 +36,7 @@ _NO_NAME = late(r"[:：]|[.!?。！？]$")
 """What a plain line that names a section does not have: an answer, or the end of a sentence."""
 
 _SYMBOLS = late("^[\u2300-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff\ufe0f\u200d]+[ \t]*")
-"""Symbols in front of a plain line: `🧠 Lessons Learned`."""
+"""Symbols in front of a plain line: `🧠 What we know`."""
 
 LEAST_PLAIN = 2
 """The fewest plain lines with the names of sections that make such lines the headings of a document without others."""
