@@ -85,6 +85,18 @@ async def test_marks_stay_on_their_rows_under_a_row_that_is_written() -> None:
         assert now(host) == ["zero", "one", "two"], "the row that was open and blank counts among the shown ones"
 
 
+async def test_a_new_row_at_the_end_stays_there_when_rows_come_above_it() -> None:
+    host = Host(POINTS, points("one", "two"))
+    async with hosting(host) as pilot:
+        await pilot.press("G", "o")
+        arrive(host, "zero", "one", "and", "two")
+        assert host.at == 4
+        await pilot.press(*"mine")
+        arrive(host, "zero", "one", "and", "two", "end")
+        await pilot.press("!", "escape")
+        assert now(host) == ["zero", "one", "and", "two", "!", "end"], "its row is gone: what is typed now is its own"
+
+
 async def test_the_cursor_and_the_marks_stay_on_their_rows() -> None:
     host = Host(POINTS, points("one", "two", "three", "four"))
     async with hosting(host) as pilot:

@@ -99,17 +99,17 @@ class RowList(Generic[R]):
 
         If somebody removed it, it is blank, and stays where it was.
         """
-        own, at = self.written, self.at
+        own, at, begun = self.written, self.at, self.begun
         cleaned = self.block.clean_row(own)
         former = [*self._pinned[:at], cleaned, *self._pinned[at + 1 :]]
         self.value = value
         self.rows = self.arranging.offered(value)
         rows = self.pinned()
         followed = Followed(self.block, former, rows)
-        there = followed.now(at) if self.begun or own in rows else None
+        there = followed.now(at) if begun or own in rows else None
         if there is None:
             self.index, self.at = None, followed.after(at)
-            rows.insert(self.at, self.block.blank() if self.begun else own)
+            rows.insert(self.at, self.block.blank() if begun else own)
             followed.make_room(self.at)
         else:
             self.index, self.at = self.index_of(there), there
