@@ -47,10 +47,10 @@ class Measure:
     def in_words(self) -> str:
         """Return the duration in words, with its formula and its two moments."""
         guess = "" if self.confirmed else ", from rows that nobody has confirmed"
-        return f"{self.name}: {self._took} ({self.formula}: {_said(self.until)} − {_said(self.since)}{guess})"
+        return f"{self.name}: {self._took} ({self.formula}: {_in_words(self.until)} − {_in_words(self.since)}{guess})"
 
 
-def _said(moment: datetime) -> str:
+def _in_words(moment: datetime) -> str:
     """Return a moment in words: without a day if the document names none, and then with the number of a later one."""
     if moment.year > UNNAMED.year:
         return say_moment(moment)

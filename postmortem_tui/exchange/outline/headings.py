@@ -242,8 +242,8 @@ def _plain_heads(nodes: Sequence[Node], vocabulary: Vocabulary) -> tuple[tuple[N
 def _is_plain_name(line: str, vocabulary: Vocabulary) -> bool:
     """Return whether a line is the name of a section and nothing else, and begins as a heading does."""
     name = re.sub(r"\s*[:：]$", "", line.strip())
-    said = _SYMBOLS.sub("", name)
-    if len(name) > LONGEST_PLAIN or _NO_NAME.search(name) or not said[:1].isalpha() or said[0].islower():
+    bare = _SYMBOLS.sub("", name)
+    if len(name) > LONGEST_PLAIN or _NO_NAME.search(name) or not bare[:1].isalpha() or bare[0].islower():
         return False
     return bool(vocabulary.concept(name))
 
