@@ -9,6 +9,9 @@ from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.draft.draft_tables import FOLLOWED, HEAD, from_plain, read_followed, to_plain
 from postmortem_tui.document.merging.aligning import Side, merged_lists
 from postmortem_tui.document.merging.conflicts import Conflict, conflict_in_words, with_both_texts
+from postmortem_tui.document.merging.kept_sections import with_sections_of
+from postmortem_tui.document.template.grown_tables import TABLE as GROWN
+from postmortem_tui.document.template.grown_tables import grown_table, with_grown
 
 _GONE = object()
 """Represents a missing value."""
@@ -89,6 +92,8 @@ def merge(base: Draft | None, mine: Draft, theirs: Draft, preference: Preference
             table = _merged_tables(name, began, ours.get(name, _GONE), others.get(name, _GONE), found, preference)
             if table is not _GONE:
                 tables[name] = table
+    template = with_sections_of(tables, with_grown(mine.template, tables.get(GROWN, {})), (mine, theirs))
+    tables[GROWN] = grown_table(template)
     merged = _without_needless_waivers(from_plain(tables, mine.template))
     merged = replace(merged, followed=_merged_followed(merged, mine, theirs))
     unplaced = _merged_unplaced(old, ours, others)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
+from postmortem_tui.blocks.checklist import Checklist
 from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.blocks.kinds import AnyBlock
 from postmortem_tui.blocks.points import Points
@@ -31,10 +32,9 @@ from postmortem_tui.notation.by_kind import notation
 from postmortem_tui.notation.pieces.item_labels import is_item_label
 from postmortem_tui.values.answers.answers import Field
 
-_LEFT_OPEN = re.compile(r"\(\s*(?:[,;]\s*)+|(?:[,;]\s*)+(?=\))|\(\s*\)|(?<=,)\s*,")
+_LEFT_OPEN = re.compile(r"\(\s*(?:[,;]\s*)+|(?:[,;]\s*)+(?=\))|[ ]?\(\s*\)|(?<=,)\s*,")
 _GAP = re.compile(r"(?<=[^\s|])  (?=[^\s|])")
 """Two blanks between words, where a part between them is left out."""
-
 _COUNTED = re.compile(
     r"(?P<before>[\s>]*(?:[-*+]|\d{1,9}[.)]|#{1,6})\s+[*_]*)(?P<name>[^*_]*[^*_\s])\s+(?P<number>\d{1,6})"
 )
@@ -120,9 +120,10 @@ def added_row(
         table = with_person(source, like, table, bracketed=bracketed)
         if "who" in like.slots and not table.get("who") and not in_cells(like):
             untold = tuple(without_person(source, like))
-    edits = [*untold]
+    unsaid = dict(_unsaid(source, like, table)) if isinstance(block, Checklist) else {}
+    edits = [*untold, *unsaid.values()]
     for name, slot in like.slots.items():
-        if untold and name == "who":
+        if name in unsaid or (untold and name == "who"):
             continue
         if isinstance(slot, Inline) and slot.nested and "\n" not in table.get(name, ""):
             first, after = slot.nested.lines[0][0], slot.nested.lines[-1][1]
@@ -143,6 +144,18 @@ def added_row(
     is_group = "\n" in line.strip("\n")  # a rule separates groups of lines, but divides a list once
     between = "" if line.lstrip().startswith("|") else _gap(source, spans, RULES * is_group)
     yield insertion(source, at, between + line if last else line + between)
+
+
+def _unsaid(source: str, like: RowSpan, table: Mapping[str, str]) -> Iterator[tuple[str, Edit]]:
+    """Yield the parts that a new item lacks, each with the edit that removes it with its word: `, due 2026-03-20`."""
+    if in_cells(like):
+        return
+    ends = sorted(slot.end for slot in like.slots.values())
+    for name, slot in like.slots.items():
+        before = max((end for end in ends if end <= slot.start), default=like.start)
+        lead = _LEAD.fullmatch(source, before, slot.start)
+        if name not in BESIDE and not table.get(name) and slot.start < slot.end and lead and lead["word"]:
+            yield name, Edit(before if lead["comma"] else lead.start("word"), slot.end, "")
 
 
 def _like(spans: RowsSpans, last: RowSpan | None) -> RowSpan | None:
@@ -265,8 +278,8 @@ def added_block(fitted: Fitted, draft: Draft, block: AnyBlock) -> Sequence[Edit]
     surroundings = surroundings_of(block, section, draft.template)._replace(facts=facts)
     one: Any = block
     body = notation(block).write(draft[one], surroundings)
-    if not body:
-        return ()
+    if not body or (block.grown and f"\n{body}\n" in f"{fitted.source.text}\n"):
+        return ()  # what stands there already is not written again at each writing
     group = group_of(block, section)
     heads = [name for name in (group[0].id if group[0].title else of_section(section),) if name in fitted.headings]
     if heads:

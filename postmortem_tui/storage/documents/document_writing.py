@@ -24,6 +24,9 @@ else:
 SYSTEM = ("/dev/", "/proc/")
 """Paths below these may be open streams, such as /dev/stdout: they are written to, even where they are files."""
 
+KERNEL = ("/proc/", "/sys/")
+"""Files that lie below these are settings of the running system: who writes into one changes the system."""
+
 IN_MEMORY = "/dev/shm/"
 """Below this there are ordinary files."""
 
@@ -62,6 +65,8 @@ def write_document(text: str, path: Path, *, overwrite: bool = False, draft: Pat
         raise StorageError("it is a folder", location=str(path), hint="Name a file in it.")
     elif stat.S_ISBLK(status.st_mode) or stat.S_ISSOCK(status.st_mode):
         raise StorageError("it is a disk or a socket, not a file", location=str(path))
+    elif stat.S_ISREG(status.st_mode) and os.path.realpath(path).startswith(KERNEL):
+        raise StorageError("it is a setting of the system, not a file", location=str(path))
     elif not stat.S_ISREG(status.st_mode) or not is_told_apart(path):
         _write_into(path, data)
     elif overwrite:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from postmortem_tui.values.text.typed import Misread, is_stretch, shown
 from postmortem_tui.values.zones.zones import ZONE, read_spoken, read_zone
 
-_HALF = r"(?:\s?(?P<half>[ap])\.?m\b\.?)"
+_HALF = r"(?:\s?(?P<half>[ap])(?:\.[ \u00a0]?)?m\b\.?)"
 _SECOND = r"(?P<second>\d{2})(?:[.,]\d+)?"  # a fraction is dropped
 _SHAPES = (
     rf"(?P<hour>\d{{1,2}})(?::(?P<minute>\d{{2}})(?::{_SECOND})?){_HALF}?",  # 14:32:05.123, 2:30 pm

@@ -96,6 +96,20 @@ def test_short_texts_are_the_summary_in_any_language(title: str) -> None:
     assert "summary" in template_of(f"# [x]\n\n## {title}\n\n[x]\n").roles
 
 
+@each(
+    "hint, choices",
+    [
+        ("[en revisión, publicado]", ("en revisión", "publicado")),
+        ("[en rédaction / validé]", ("en rédaction", "validé")),
+        ("[open, wip, or closed]", ("open", "wip", "closed")),
+    ],
+)
+def test_the_first_choice_has_no_word_before_it(hint: str, choices: tuple[str, ...]) -> None:
+    template = template_of(f"# [x]\n\n- Status: {hint}\n- Severity: [x]\n\n## Why\n\n[x]\n")
+    fields = [one for block in template.blocks() for one in getattr(block, "fields", ())]
+    assert next(one.choices for one in fields if one.label == "Status") == choices
+
+
 def test_choices_in_tags_of_emphasis_are_choices() -> None:
     row = "<tr><th>Status</th><td><em>DRAFT / IN REVIEW / FINAL</em></td></tr>"
     template = template_of(f"# [x]\n\n<table>\n{row}\n<tr><th>Severity</th><td></td></tr>\n</table>\n\n## Why\n\n[x]\n")

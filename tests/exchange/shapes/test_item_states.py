@@ -595,10 +595,11 @@ def test_an_owner_in_front_is_marked_as_the_neighbours_is(neighbour: str, line: 
     [
         ("- \\[ \\] a\n- \\[x\\] b", 0, {"done": True}, "- \\[x\\] a"),
         ("- \\[ \\] a\n- \\[x\\] b", 1, {"done": False}, "- \\[ \\] b"),
+        ("| ✔ | Action |\n| - | - |\n| ☐ | a |", 0, {"done": True}, "| ☑ | a |"),
     ],
 )
-def test_a_box_with_backslashes_is_ticked_between_them(body: str, at: int, parts: dict[str, Any], line: str) -> None:
-    assert changed(body, at, **parts).split("\n")[at] == line
+def test_a_box_in_marks_of_its_own_is_ticked_in_them(body: str, at: int, parts: dict[str, Any], line: str) -> None:
+    assert line in changed(body, at, **parts).split("\n")
 
 
 def with_new(body: str, **parts: Any) -> str:

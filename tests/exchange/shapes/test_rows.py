@@ -260,6 +260,8 @@ def test_labelled_answers_are_found_in_every_layout(body: str) -> None:
         ("Summary", "", "prose", ""),
         ("Timeline", "- T0: a\n- T+5m: b\n", "timeline", "list"),
         ("Chronology", "| Elapsed | Seen |\n| - | - |\n| T-10m | a |\n| T+1h30m | b |\n", "timeline", "table"),
+        ("Zusagen", "1. a\n   - Owner: Ana\n   - Due: 2026-03-01\n", "checklist", "numbered"),
+        ("Compromisos", "1. a\n   - Responsable: Ana\n   - Estatus: pendiente\n", "checklist", "numbered"),
         ("Tasks", "- ⬜ _task_ — _who_ — by _YYYY-MM-DD_\n", "checklist", "bullets"),
         ("Lessons", "- ✅ The pager worked\n- ✅ So did we\n", "points", "bulleted"),
         ("Part 2", "- **15:25 UTC**: a\n- **15:30 UTC**: b\n- **Impact**: c\n", "timeline", "list"),

@@ -73,6 +73,21 @@ OPS_LINK = "[OPS-12](https://x.example.com/OPS-12)"
                 {"action": "See OPS-12 for it", "owner": "@bo", "ticket": "OPS-12"},
             ],
         ),
+        (
+            "- [ ] 金額異常時發出告警｜林雅婷｜2026/03/20\n- [x] 固定網路線｜總務處｜2026/03/31",
+            [
+                {"action": "金額異常時發出告警", "owner": "林雅婷", "due": "2026-03-20"},
+                {"action": "固定網路線", "owner": "總務處", "due": "2026-03-31", "done": True},
+            ],
+        ),
+        (
+            "| ✔ | Action | Owner |\n| - | - | - |\n| ☑ | Rotate it | Ana |\n| ☐ | Count it | Bo |",
+            [{"action": "Rotate it", "owner": "Ana", "done": True}, {"action": "Count it", "owner": "Bo"}],
+        ),
+        (
+            "|  | Action | Owner |\n| - | - | - |\n| ✅ | Rotate it | Ana |\n| ⬜ | Count it | Bo |",
+            [{"action": "Rotate it", "owner": "Ana", "done": True}, {"action": "Count it", "owner": "Bo"}],
+        ),
         # Google Docs escapes the boxes.
         (
             "* \\[x\\] Avisar (Ana, até 12/02/2026)\n* \\[ \\] Gerar (Bo, até 27/03/2026)",

@@ -96,6 +96,19 @@ def test_what_the_shell_has_opened_is_written_into(tmp_path: Path) -> None:
     assert (file.read_text(), file.stat().st_ino) == ("x\n", inode)
 
 
+@pytest.mark.parametrize("overwrite", [False, True])
+def test_a_setting_of_the_system_is_no_target(tmp_path: Path, overwrite: bool) -> None:
+    setting = Path("/proc/self/coredump_filter")  # of this process alone: writing to it harms nothing
+    if not setting.is_file():
+        pytest.skip("the system has no /proc")
+    before, link = setting.read_text(), tmp_path / "report.md"
+    link.symlink_to(setting)
+    for path in (setting, link):
+        with pytest.raises(StorageError, match="a setting of the system"):
+            write_document("0x7f", path, overwrite=overwrite)
+    assert setting.read_text() == before
+
+
 def test_a_stream_of_the_system_is_no_file_and_a_file_in_memory_is_one() -> None:
     """What exists in /dev/shm was written into behind its end, unasked, and its name was not said."""
     streams = ("/dev/stdout", "/dev/fd/1", "/proc/self/fd/1", "/dev/shm/../stdout", "/dev/shmx")

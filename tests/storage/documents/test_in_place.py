@@ -9,6 +9,7 @@ import pytest
 
 from postmortem_tui.blocks.checklist import Checklist
 from postmortem_tui.blocks.fields import Fields
+from postmortem_tui.blocks.prose import Prose
 from postmortem_tui.blocks.timeline import Timeline
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.errors import PostmortemError
@@ -409,3 +410,34 @@ def test_an_imported_draft_is_one_of_its_own(store: DraftStore, document: Path) 
     anew = DraftStore(store.folders, store.templates)
     anew.open("last")
     assert anew.from_files == {}
+
+
+def test_what_is_written_under_a_heading_that_a_colleague_renames_stays_in_the_file_and_on_the_screen(
+    store: DraftStore, document: Path
+) -> None:
+    """It was in a table of the draft that no screen shows, or was written again at each writing."""
+    for heading in ("Odds and ends", "What went well"):
+        document.write_text(TEXT.replace("## Odds and ends\n\n* one\n* two", f"## {heading}\n\nAlarms rang."))
+        draft = open_document(store, document, NOW).draft
+        own = next(one for one in draft.template.blocks() if one.grown and isinstance(one, Prose) and draft[one])
+        draft = store.save(draft.put(own, "Alarms rang in Oslo."))
+        document.write_text(document.read_text(encoding="utf-8").replace(heading, f"{heading} that night"))
+        write_in_place(store, draft)
+        now, kept = document.read_text(encoding="utf-8"), store.load(store.path_of(draft.id))
+        assert f"## {heading} that night\n\nAlarms rang.\n" in now and now.count("Alarms rang in Oslo.") == 1, now
+        assert kept.unknown == {} and "Alarms rang in Oslo." in str(kept.answers)
+        assert not write_in_place(store, kept).changed
+        store.path_of(draft.id).unlink()
+
+
+def test_an_item_without_a_due_day_gets_no_word_for_one(store: DraftStore, document: Path) -> None:
+    """`(due )` stood after a new item whose neighbour has a day."""
+    for brackets in ("(@ana, due 2026-02-20)", "(due 2026-02-20)"):
+        document.write_text(f"{TEXT}\n## Action items\n\n- [ ] Add a test {brackets}\n", encoding="utf-8")
+        draft = open_document(store, document, NOW).draft
+        items = next(one for one in draft.template.blocks() if isinstance(one, Checklist) and draft[one])
+        new = draft[items][0].having(action="Fix it", due="", owner="")
+        draft = store.save(draft.put(items, (*draft[items], new)))
+        write_in_place(store, draft)
+        assert document.read_text(encoding="utf-8").endswith(f"- [ ] Add a test {brackets}\n- [ ] Fix it\n")
+        store.path_of(draft.id).unlink()

@@ -9,6 +9,9 @@ from postmortem_tui.lazy import late
 from postmortem_tui.markdown.parse.nodes import Table
 from postmortem_tui.values.answers.addresses import TICKET
 
+_SIGN = late(r"[✔✓☑✅☐⬜🔲]\ufe0f?")
+"""A tick or an empty box by itself."""
+
 _SYMBOLS = late(r"^[^\w(]+")
 _TRACKED = late(rf"{TICKET}|https?:|\]\(")
 
@@ -36,7 +39,7 @@ def action_table(table: Table, vocabulary: Vocabulary, *, expected: bool = False
     alone, if these are expected and no column has times. If no column is named as the action, a name that mostly means
     something else does not count.
     """
-    names = [vocabulary.columns(label) for label in table.header]
+    names = [_roles_of(table, n, vocabulary) for n in range(len(table.header))]
     column_of: dict[str, int] = {}
     for role in _ROLES:
         first = [n for n, known in enumerate(names) if known[:1] == (role,)]
@@ -67,6 +70,14 @@ def action_table(table: Table, vocabulary: Vocabulary, *, expected: bool = False
         Column(label, role_of.get(n, names[n][0] if names[n] else "")) for n, label in enumerate(table.header)
     )
     return ItemTable(columns, column_of)
+
+
+def _roles_of(table: Table, n: int, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Return the roles that a column may have; a tick as its header, or boxes under an empty one, are a state."""
+    label = table.header[n].strip()
+    cells = [cell for row in table.rows if n < len(row) and (cell := row[n].strip())]
+    boxed = not label and bool(cells) and all(map(_SIGN.fullmatch, cells))
+    return ("state",) if boxed or _SIGN.fullmatch(label) else vocabulary.columns(label)
 
 
 def _may_hold_actions(table: Table, at: int) -> bool:

@@ -30,7 +30,7 @@ _SLANTED = late(r"(?<=[\s.;:!?。])(?P<open>\*|_)(?![*_\s])(?P<inner>[^*_\n]{1,1
 """A text in italics at the end: `Replace the sensor. *Ana, 2026-01-09*`."""
 
 _DASHED = late(
-    r"(?<!\s)\s+(?:[-–—|·•]+|//|[-–—=]+>)\s+|(?:(?<!\s)\s+)?[|→；]\s*|;\s+|(?<!\s)\s+/\s+(?=[^\W\d_][^:：/\n]{0,20}[:：])"
+    r"(?<!\s)\s+(?:[-–—|·•]+|//|[-–—=]+>)\s+|(?:(?<!\s)\s+)?[|｜→；]\s*|;\s+|(?<!\s)\s+/\s+(?=[^\W\d_][^:：/\n]{0,20}[:：])"
 )
 _VERSION = late(r"\d{1,2}\.\d{1,2}\+?")
 """A version after a name, and no day: `Python 3.9`; in `Ana 3.9.` it is a day in September."""

@@ -1,7 +1,7 @@
 """Read and write the state of an item in words: in its text or in a cell, with the day and remarks beside it."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -14,6 +14,9 @@ _TICKED = late(_TICKS)
 _TICK_BEFORE = late(rf"{_TICKS}[ \t]+")
 _OPEN_BEFORE = late(r"(?:[⬜🔲☐⏳⌛🚧🔄🔜]\ufe0f?)[ \t]+(?=[^\s\d])")
 """An open box, or a symbol of work in progress; before a number it may belong to a due day."""
+
+_TICK_OF: Mapping[str, str] = {"☐": "☑", "⬜": "✅", "🔲": "✅"}
+"""The tick that takes the place of an empty box."""
 
 _SIGN_BEFORE = late(r"(?P<sign>[❌❎✗✘🔴🟠🟡🟢🔵⚪⚫])\ufe0f?[ \t]+(?=[^\s\d])")
 """A symbol that is a state if ticks or symbols of work in progress stand beside it in the list.
@@ -240,7 +243,8 @@ class StatesOfList:
     def in_cell(self) -> tuple[str, str]:
         """The words for done and for open: the first of each, otherwise one of the list's language or symbols."""
         opened = next(iter(self.opened), "")
-        return next(iter(self.done), "") or finished(opened, self.vocabulary) or "Done", opened or "Open"
+        done = next(iter(self.done), "") or _TICK_OF.get(opened[:1]) or finished(opened, self.vocabulary)
+        return done or "Done", opened or "Open"
 
     def spelled_in_cell(self, source: str, new: str) -> str:
         """Return the word for the new state of an item in a cell.

@@ -58,6 +58,10 @@ def checklist_shape(pieces: Pieces, nodes: Sequence[Node], vocabulary: Vocabular
         return Shape(
             "checklist", layout, score, "a list under a heading that names actions", rows=len(items), nodes=tuple(lists)
         )
+    if not concept and lists and "owner" in _labels_under(pieces, lists, vocabulary):
+        layout = "numbered" if lists[0].ordered else "bullets"
+        why = "items with their owner and other parts on lines under them"
+        return Shape("checklist", layout, 0.86, why, rows=len(items), nodes=tuple(lists))
     if not concept and lists and _have_parts(pieces, lists, vocabulary):
         layout = "numbered" if lists[0].ordered else "bullets"
         why = "a list whose items have an owner, and a due day or a ticket"
@@ -108,6 +112,12 @@ def _are_hints(pieces: Pieces, lists: Sequence[Listing], vocabulary: Vocabulary)
 
 def _labelled_parts(pieces: Pieces, lists: Sequence[Listing], vocabulary: Vocabulary) -> bool:
     """Return whether all labelled lines under the items are an owner, a due day, a ticket or a state."""
+    return bool(_labels_under(pieces, lists, vocabulary))
+
+
+def _labels_under(pieces: Pieces, lists: Sequence[Listing], vocabulary: Vocabulary) -> set[str]:
+    """Return the parts that the labelled lines under items are; none if any line is something else."""
     nested = [node for listing in lists for item in listing.items for node in item.nodes[1:]]
     labels = [one.label.text for node in nested for one in labelled_in(pieces, node, vocabulary)]
-    return bool(labels) and all(ITEM_PARTS & set(vocabulary.columns(label)) for label in labels)
+    roles = [ITEM_PARTS & set(vocabulary.columns(label)) for label in labels]
+    return set().union(*roles) if all(roles) else set()
