@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from postmortem_tui.review.incident_times import IncidentTimes
+from postmortem_tui.timeline.chronology import UNNAMED
 from postmortem_tui.timeline.measured import spans
 from postmortem_tui.values.text.own_words import MILESTONES, Milestone
 from postmortem_tui.values.times.clock import say_duration, say_moment
@@ -46,7 +47,15 @@ class Measure:
     def in_words(self) -> str:
         """Return the duration in words, with its formula and its two moments."""
         guess = "" if self.confirmed else ", from rows that nobody has confirmed"
-        return f"{self.name}: {self._took} ({self.formula}: {say_moment(self.until)} − {say_moment(self.since)}{guess})"
+        return f"{self.name}: {self._took} ({self.formula}: {_in_words(self.until)} − {_in_words(self.since)}{guess})"
+
+
+def _in_words(moment: datetime) -> str:
+    """Return a moment in words: without a day if the document names none, and then with the number of a later one."""
+    if moment.year > UNNAMED.year:
+        return say_moment(moment)
+    later = (moment.date() - UNNAMED).days
+    return f"{moment:%H:%M}" + (f" on day {later + 1}" if later else "")
 
 
 def marks(told: IncidentTimes) -> Mapping[Milestone, Mark]:

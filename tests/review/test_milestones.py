@@ -15,6 +15,7 @@ from postmortem_tui.review.guide_words import ALERT, SPOKEN, Timeline
 from postmortem_tui.review.milestones import marks, measures
 from postmortem_tui.review.reviewed_draft import ReviewedDraft
 from postmortem_tui.values.text.own_words import MILESTONES
+from tests.exchange.vocabularies import words
 from tests.known import NOW, STANDARD
 from tests.review.support import AT, BASE, GUIDE, MARKED, UNMARKED, block, put, with_row, with_rows
 
@@ -331,3 +332,14 @@ def test_a_page_pasted_into_a_row_is_read_as_far_as_rows_are() -> None:
 def test_a_teams_words_that_match_nothing_do_not_hold_the_review(words: str) -> None:
     told = Timeline(detected=("alert",), denied=(words,), reached=(words,)).speaks("no alert - at all", "")
     assert told == (frozenset({"detected"}) if "x" in words or "s" in words else frozenset())
+
+
+@pytest.mark.parametrize(
+    ("up", "took", "said"), [("14:32", "2 minutes", "14:32"), ("00:10", "9 hours 40 minutes", "00:10 on day 2")]
+)
+def test_rows_without_a_day_give_their_clocks(up: str, took: str, said: str) -> None:
+    rows = f"- 14:30 Alert fires\n- {up} On-call acknowledges the page"
+    draft = import_markdown(f"# Outage\n\n## Timeline\n\n{rows}\n", STANDARD, "x", NOW, words()).draft
+    (found,) = (one.in_words() for one in measures(reviewed(draft)))
+    where = f"acknowledged − detected: {said} − 14:30, from rows that nobody has confirmed"
+    assert found == f"Time to acknowledge: {took} ({where})"

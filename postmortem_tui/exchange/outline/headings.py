@@ -35,6 +35,9 @@ LONGEST_PLAIN = 40
 _NO_NAME = late(r"[:：]|[.!?。！？]$")
 """What a plain line that names a section does not have: an answer, or the end of a sentence."""
 
+_SYMBOLS = late("^[\u2300-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff\ufe0f\u200d]+[ \t]*")
+"""Symbols in front of a plain line: `🧠 What we know`."""
+
 LEAST_PLAIN = 2
 """The fewest plain lines with the names of sections that make such lines the headings of a document without others."""
 
@@ -239,7 +242,8 @@ def _plain_heads(nodes: Sequence[Node], vocabulary: Vocabulary) -> tuple[tuple[N
 def _is_plain_name(line: str, vocabulary: Vocabulary) -> bool:
     """Return whether a line is the name of a section and nothing else, and begins as a heading does."""
     name = re.sub(r"\s*[:：]$", "", line.strip())
-    if len(name) > LONGEST_PLAIN or _NO_NAME.search(name) or not name[:1].isalpha() or name[0].islower():
+    bare = _SYMBOLS.sub("", name)
+    if len(name) > LONGEST_PLAIN or _NO_NAME.search(name) or not bare[:1].isalpha() or bare[0].islower():
         return False
     return bool(vocabulary.concept(name))
 

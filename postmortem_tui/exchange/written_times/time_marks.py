@@ -31,12 +31,13 @@ def _units() -> str:
 RELATIVE = late(
     lambda: (
         r"[\s*_`\[(]*(?P<time>(?:[^\W\d_]+ \d{1,3}\s*[-–,:]\s*)?T0?(?:\s?[+\-−±]\s?\d(?:[\d:.]*\d)?"
+        rf"(?:[-–]\d{{1,3}}(?=[mhs](?![^\W_])|\s(?:{_units()})(?![^\W_])))?"
         rf"(?:[^\W\d_]{{1,7}}(?:\d\d?(?:m|min|s)?)?|\s(?:{_units()})(?![^\W_]))?|0)"
         r"|\+\s?\d{1,3}(?:(?::\d\d){1,2}|\s?(?:h|m|s|min)(?![^\W_])))"
         r"(?![^\W_]|[+:]\d|(?:→|->)\S)[*_`\])]*"
     )
 )
-"""A time relative to the start: `T+5`, `T-0:30`, `Day 2 - T+25:00`, `T+1h30m`, `+00:12`, `+5 min`.
+"""A time relative to the start: `T+5`, `T+2–3m`, `T-0:30`, `Day 2 - T+25:00`, `T+1h30m`, `+00:12`, `+5 min`.
 
 A word after the number and a blank belongs to it only if it is a unit; in `T+5 alert` it is the event. `T0→fixed 6 min`
 is a duration.

@@ -2,6 +2,7 @@
 
 import pytest
 
+from postmortem_tui.blocks.base import Row
 from postmortem_tui.document.draft.draft_tables import from_plain, to_plain
 from postmortem_tui.exchange.exporting.exporting import export
 from postmortem_tui.exchange.importing.exact import Imported
@@ -155,6 +156,33 @@ def test_every_word_under_a_heading_of_ones_own_is_in_a_plain_export(text: str) 
     assert again(page) == page
     assert from_plain(to_plain(draft), STANDARD) == draft
     assert put_back(text, STANDARD, draft, NOW, words()).text == text
+
+
+@pytest.mark.parametrize(
+    ("table", "form", "one", "wanted", "new", "changed"),
+    [
+        ("**Resolved:** `2026-03-02 12:01`", "overview", "end", "2026-03-02 12:01:00 UTC", "2026-03-02 13:00", "13:00"),
+        ("**Date:** `2026-03-02`", "header", "date", "2026-03-02", "2026-03-04", "2026-03-04"),
+    ],
+)
+def test_a_day_or_a_moment_as_code_is_read_and_changes_within_its_marks(
+    table: str, form: str, one: str, wanted: str, new: str, changed: str
+) -> None:
+    text = f"# Outage\n\n{table}\n\n## Summary\n\nA disk.\n"
+    draft = read(text).draft
+    block = next(block for block in draft.template.blocks() if block.id == form)
+    assert draft[block].text(one) == wanted
+    after = put_back(text, STANDARD, draft.put(block, draft[block].having(**{one: new})), NOW, words()).text
+    old = next(part for part in ("12:01", "2026-03-02") if part in table)
+    assert after == text.replace(old, changed)
+
+
+def test_a_long_label_begins_an_answer_of_its_own() -> None:
+    label = "Prediction of the model (with the same settings, the same day and the same data)"
+    text = f"# Outage\n\n**Loss:** 1,722\n**{label}**: 7,701\n\n## Summary\n\nA disk.\n"
+    draft = read(text).draft
+    assert "1,722" in [value.text("loss") for value in draft.answers.values() if isinstance(value, Row)]
+    assert f"**{label}:** 7,701" in export(draft)
 
 
 NESTED = """# Outage

@@ -73,6 +73,7 @@ def test_a_bold_first_line_above_bold_headings_is_the_title() -> None:
             ["Summary", "Root Cause", "Timeline"],
         ),
         ("概要\nテスト\n\n根本原因\n\nディスク\n", [], ["概要", "根本原因"]),
+        ("💥 Causa Raiz\nUm disco\n\n⏱️ Timeline\n\n- 9:00 a\n", [], ["💥 Causa Raiz", "⏱️ Timeline"]),
         ("Timeline\n\n- 9:00 a\n", ["Timeline", "- 9:00 a"], []),  # a single one may be anything
         ("Summary: it broke.\n\nTimeline: see below.\n", ["Summary: it broke.", "Timeline: see below."], []),
         ("the summary\n\nand the timeline\n", ["the summary", "and the timeline"], []),

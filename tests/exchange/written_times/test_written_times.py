@@ -168,7 +168,7 @@ def test_days_as_headings_with_text_beside_their_rows_are_read_once() -> None:
     assert replace(draft, unplaced="").unplaced == ""
 
 
-@pytest.mark.parametrize("time", ["T+0:15", "T-5 min", "T0", "Day 2 - T+25:00", "T + 12:30"])
+@pytest.mark.parametrize("time", ["T+0:15", "T-5 min", "T0", "Day 2 - T+25:00", "T + 12:30", "T+2–3m", "T+5-10 min"])
 def test_times_from_the_beginning_on_stay_as_they_are_written(time: str) -> None:
     text = document(f"**T+0:00** - first\\\n**{time}** - second\\\n**T+9:00** - **INCIDENT END:** third")
     assert rows(text) == [("T+0:00", "first"), (time, "second"), ("T+9:00", "**INCIDENT END:** third")]

@@ -84,16 +84,21 @@ def slot_for(
     real = real and text[:1] not in "[<{("
     hint = bool(text) and not real and (reading.is_hint(text) or is_placeholder(text, asked))
     value = "" if hint else text
-    if asked is not None and asked.type == "moment" and value:
-        return value, Spelled(inline.slot.start, inline.slot.end, value, moment_speller(reading), cell)
+    if asked is not None and asked.type in ("moment", "date") and value:
+        how = moment_speller(reading) if asked.type == "moment" else speller(reading)
+        first, last = inline.slot.start, inline.slot.end
+        if _CODE.fullmatch(reading.text[first:last]) and _CODE.fullmatch(value):
+            first, last, value = first + 1, last - 1, value[1:-1]
+        return value, Spelled(first, last, value, how, cell)
     if asked is not None and asked.type == "date" and hint:
         return "", Spelled(inline.slot.start, inline.slot.end, "", _as_hinted, cell)
-    if asked is not None and asked.type == "date" and value:
-        return value, Spelled(inline.slot.start, inline.slot.end, value, speller(reading), cell)
     if cell:
         return value, Cell(inline.slot.start, inline.slot.end, value)
     return value, Inline(inline.slot.start, inline.slot.end, value, None if hint else inline.slot.nested, hint)
 
+
+_CODE = late(r"`[^`\n]+`")
+"""A day or a moment as code: `2026-03-02 14:58` within its marks."""
 
 _NO_YEAR = late(r"(?P<day>\d{1,2}(?P<mark>[./-])\d{1,2})(?P=mark)?")
 
