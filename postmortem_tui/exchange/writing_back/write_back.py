@@ -121,6 +121,9 @@ def _of_rows(
     undated = day is None and spans.rows  # rows that stand without a day stay so when the document gets one elsewhere
     news = _tables(block, new, draft, None if undated else day_of_draft(draft))
     if isinstance(block, Timeline):
+        if undated:  # a row that stands without a day has that of a row above it unwritten, too
+            bare = [{**table, "time": row.text("time")} for table, row in zip(news, new, strict=True)]
+            news = [one if one in told else table for one, table in zip(bare, news, strict=True)]
         news = _as_told(told, news)
     if spans.sample is not None and not spans.rows:
         yield from _in_samples(fitted, draft, block, spans.sample, news)

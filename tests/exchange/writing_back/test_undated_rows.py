@@ -77,3 +77,12 @@ def test_a_day_of_the_incident_that_comes_later_is_not_written_into_the_rows() -
     written = put_back(text, dated.template, dated, NOW, words())
     assert "- 14:05 CET alert fires\n- 14:20 CET cache restarted\n- 14:40 CET well again\n" in written.text
     assert "2026-11-28" in written.text
+
+
+def test_a_row_that_gets_its_day_is_the_only_line_that_changes() -> None:
+    text = _document(CET)
+    draft, block = _read(text)
+    first, second = draft[block]
+    dated = draft.put(block, (first.changed(time="2026-11-28 13:05"), second))
+    written = put_back(text, draft.template, dated, NOW, words())
+    assert (written.altered, written.text) == ((), text.replace("14:05", "2026-11-28 14:05"))
