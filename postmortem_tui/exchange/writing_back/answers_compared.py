@@ -1,6 +1,7 @@
 """Compare the answers of two drafts as a document can say them."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from postmortem_tui.blocks.base import Block, Row
@@ -118,3 +119,19 @@ def table_of_row(row: Row, words: OwnWords) -> dict[str, str]:
         table[DONE] = DONE if row.done else ""
         table |= {"nesting": str(row.nesting)} if row.nesting else {}
     return table
+
+
+def tables_of_rows(block: Rows[Any], rows: Sequence[Row], draft: Draft, day: date | None) -> list[dict[str, str]]:
+    """Return the texts of rows by column as a document has them: a milestone with its event, a time with its day.
+
+    `day` is the incident's day: without one, only rows that name a day have it, and those below them.
+    """
+    tables = [table_of_row(row, draft.template.own_words) for row in rows]
+    if isinstance(block, Timeline):
+        moments = resolve([row.text("time") for row in rows], day)
+        for table, row, moment in zip(tables, rows, moments, strict=True):
+            if moment is not None and moment.year > 1000:
+                rough = "~" if row.text("time").startswith("~") else ""
+                clock = row.text("time").rpartition(" ")[2].lstrip("~")
+                table["time"] = f"{rough}{moment.date().isoformat()} {clock}"
+    return tables

@@ -1,7 +1,6 @@
 """Write a changed draft into the document that it was read from; only the lines of changed answers differ."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from datetime import date
 from typing import Any, NamedTuple
 
 from postmortem_tui.blocks.base import Row
@@ -30,13 +29,12 @@ from postmortem_tui.exchange.writing_back.answers_compared import (
     blocks_of,
     day_of_draft,
     differing,
-    table_of_row,
+    tables_of_rows,
     value_in,
 )
 from postmortem_tui.exchange.writing_back.persons_written import in_cells, with_person, without_person, written_forms
 from postmortem_tui.lazy import late
 from postmortem_tui.notation.by_kind import notation
-from postmortem_tui.timeline.chronology import resolve
 from postmortem_tui.values.text.own_words import by_words
 
 PARTS = ("owner", "due", "ticket")
@@ -117,9 +115,9 @@ def _of_rows(
     bracketed: bool,
 ) -> Iterator[Edit]:
     day = day_of_draft(fitted.draft)
-    told = _tables(block, old, fitted.draft, day)
+    told = tables_of_rows(block, old, fitted.draft, day)
     undated = day is None and spans.rows  # rows that stand without a day stay so when the document gets one elsewhere
-    news = _tables(block, new, draft, None if undated else day_of_draft(draft))
+    news = tables_of_rows(block, new, draft, None if undated else day_of_draft(draft))
     if isinstance(block, Timeline):
         if undated:  # a row that stands without a day has that of a row above it unwritten, too
             bare = [{**table, "time": row.text("time")} for table, row in zip(news, new, strict=True)]
@@ -233,19 +231,3 @@ def _removal(text: str, rows: Sequence[RowSpan], at: int, removed: Collection[in
 
 def _is_rule(between: str) -> bool:
     return bool(between.strip()) and not between.strip(f"{RULES} \n")
-
-
-def _tables(block: Rows[Any], rows: Sequence[Row], draft: Draft, day: date | None) -> list[dict[str, str]]:
-    """Return the texts of rows by column as a document has them: a milestone with its event, a time with its day.
-
-    `day` is the incident's day: without one, only rows that name a day have it, and those below them.
-    """
-    tables = [table_of_row(row, draft.template.own_words) for row in rows]
-    if isinstance(block, Timeline):
-        moments = resolve([row.text("time") for row in rows], day)
-        for table, row, moment in zip(tables, rows, moments, strict=True):
-            if moment is not None and moment.year > 1000:
-                rough = "~" if row.text("time").startswith("~") else ""
-                clock = row.text("time").rpartition(" ")[2].lstrip("~")
-                table["time"] = f"{rough}{moment.date().isoformat()} {clock}"
-    return tables
