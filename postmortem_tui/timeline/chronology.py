@@ -11,7 +11,7 @@ from postmortem_tui.lazy import late
 from postmortem_tui.values.times.clock import say_date
 
 UNNAMED = date(1, 1, 2)
-"""The day of times when nothing in the timeline or around it names a day."""
+"""The day of the first time when no time above it, and nothing around the timeline, names a day."""
 
 _STORED = late(r"(~?)(?:([12]\d{3}-\d\d-\d\d)(?:[ T]|$))?(?:(\d{1,2}):(\d\d)(?::(\d\d))?)?")
 _HALF_DAY = timedelta(hours=12)
@@ -35,11 +35,11 @@ def resolve(times: Sequence[str], day: date | None) -> list[datetime | None]:
     """Return the moment, aware, in UTC, that each stored time means; None if it is unknown or cannot be read.
 
     A time without a day is of the day of the time before it, or of the day after if it would be more than twelve
-    hours earlier; the first is of the incident's `day`. Without one, the first time that names its day determines the
-    day of those before it; if no time does, all count from `UNNAMED`.
+    hours earlier; the first is of the incident's `day`. Without one, the times above the first that names its day count
+    from `UNNAMED`: nobody knows their day.
     """
     stored = [_read(text) for text in times]
-    first = _first_day([known for known in stored if known], day)
+    first = day or UNNAMED
     moments: list[datetime | None] = []
     above: datetime | None = None
     for known in stored:
@@ -92,11 +92,13 @@ def order(entries: Sequence[Entry], day: date | None, like: Sequence[Entry] | No
     """Return the indexes of the entries in order of time: equal ones stay as they are, unknown ones with the one above.
 
     A timeline that begins with the newest entry keeps that order; `like` are the entries that show the order, if others
-    were added since.
+    were added since. Entries whose day is unknown come first in both: below one with a day they would be of that day.
     """
     newest_first = _is_newest_first(_moments(entries if like is None else like, day))
     first = (datetime.max if newest_first else datetime.min).replace(tzinfo=UTC)
-    keys = [known or first for known in _last_known(_moments(entries, day))]
+    last_year = datetime.max.year - 1 if newest_first else UNNAMED.year
+    known = [moment or first for moment in _last_known(_moments(entries, day))]
+    keys = [moment.replace(year=last_year) if moment.year == UNNAMED.year else moment for moment in known]
     return sorted(range(len(keys)), key=keys.__getitem__, reverse=newest_first)
 
 
@@ -152,19 +154,6 @@ def _follow(above: datetime | None, known: _Stored, first: date) -> datetime:
     moment = datetime.combine(known.day or (above.date() if above else first), known.time, UTC)
     passed = known.day is None and above is not None and above - moment > _HALF_DAY
     return moment + _DAY if passed else moment
-
-
-def _first_day(known: Sequence[_Stored], day: date | None) -> date:
-    """Return the day of the first time: without the incident's, the one that the first named day is reached from."""
-    if day is not None:
-        return day
-    reached: datetime | None = None
-    for stored in known:
-        bare = _Stored("", None, stored.time, stored.clock)
-        reached = _follow(reached, bare, UNNAMED)
-        if stored.day is not None:
-            return stored.day - (reached.date() - UNNAMED)
-    return UNNAMED
 
 
 def _say(entry: Entry, moment: datetime | None, expected: date | None) -> str:

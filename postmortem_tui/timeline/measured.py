@@ -68,10 +68,10 @@ def has_day(moment: datetime) -> bool:
 def spans(
     known: Mapping[Milestone, datetime | None], start: datetime | None
 ) -> Iterator[tuple[Span, datetime, datetime]]:
-    """Yield each time both of whose moments are known, with them."""
+    """Yield each time both of whose moments are known, with them; none between one with a day and one without."""
     for span in SPANS:
         since, until = known.get(span.since) if span.since else start, known.get(span.upto)
-        if since and until:
+        if since and until and has_day(since) == has_day(until):
             yield span, since, until
 
 

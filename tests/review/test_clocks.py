@@ -164,6 +164,18 @@ def test_users_noticed_first_and_nothing_says_why() -> None:
     assert found(put(BASE, "detection_gap", gap="")) == []  # here the alert came first
 
 
+def test_of_a_row_with_a_day_and_one_without_nobody_knows_which_came_first() -> None:
+    early = put(
+        with_row(BASE, "timeline", 1, event="Customer reports of failed logins", who="Support"), "detection_gap", gap=""
+    )
+    rows = early[block("timeline")]
+    rows = tuple(
+        row.changed(time="09:00") if n < 2 else row.changed(time="2024-01-15 15:30") for n, row in enumerate(rows)
+    )
+    undated = early.put(block("timeline"), rows).put_role("start", "").put_role("date", "")
+    assert "detection-gap-unexplained" not in codes(undated)
+
+
 def test_a_question_that_does_not_apply_needs_no_explanation() -> None:
     early = with_row(BASE, "timeline", 1, event="Customer reports of failed logins", who="Support")
     assert found(early.waive(STANDARD.find("detection_gap.gap"), "no monitoring is planned")) == []

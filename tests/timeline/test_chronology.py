@@ -57,12 +57,19 @@ def test_what_is_unknown_is_none_and_hides_nothing() -> None:
     assert resolve(["23:50", "?", "", "25:61", "00:05"], DAY) == [at(15, "23:50"), None, None, None, at(16, "00:05")]
 
 
-def test_a_day_named_later_tells_the_day_of_those_before() -> None:
-    assert resolve(["23:50", "00:05", "2024-01-16 00:10"], None) == [
-        at(15, "23:50"),
-        at(16, "00:05"),
-        at(16, "00:10"),
-    ]
+def test_a_day_says_nothing_of_the_times_above_it() -> None:
+    moments = resolve(["23:50", "00:05", "2024-01-16 00:10", "00:20"], None)
+    assert [moment.year for moment in moments if moment] == [UNNAMED.year, UNNAMED.year, 2024, 2024]
+    rows = ["14:05", "14:20", "2024-01-16 09:10"]
+    assert times(pin(entries(*rows), None)) == times(in_order(entries(*rows), None)) == rows
+
+
+def test_rows_without_a_day_stay_above_those_with_one() -> None:
+    newest = entries("14:50", "14:35", "14:20", "14:05")
+    added = in_order([*newest, Entry(time="2024-01-16 09:10")], None, newest)
+    assert times(added) == ["14:50", "14:35", "14:20", "14:05", "2024-01-16 09:10"]
+    again = in_order([*pin(added, None), Entry(time="2024-01-16 09:30")], None, pin(added, None))
+    assert times(again) == ["14:50", "14:35", "14:20", "14:05", "2024-01-16 09:30", "09:10"]
 
 
 def test_without_any_day_the_order_is_known_all_the_same() -> None:
@@ -126,7 +133,8 @@ def test_in_order_is_in_order_and_loses_nobody(texts: list[str], day: date | Non
     assert sorted(row.event for row in rows) == sorted(row.event for row in entries(*texts))
     known = [moment for moment in resolve(times(rows), day) if moment]
     oldest_first = sorted(moment for moment in resolve(texts, day) if moment)
-    assert known in (oldest_first, oldest_first[::-1])
+    newest_first = sorted(oldest_first, key=lambda moment: (moment.year == UNNAMED.year, moment), reverse=True)
+    assert known in (oldest_first, newest_first)
     assert in_order(rows, day) == rows
 
 

@@ -40,7 +40,7 @@ def entry_after(before: Draft, after: Draft, row: int, now: datetime) -> tuple[i
     others = [*pin(former, context_of(before, now).day)]
     others.pop(at)
     left = list(enumerate(pin(entries, context_of(after, now).day)))
-    # A day that is named for the first time is also that of the times above and below it, which named none.
+    # A day that is named for the first time is also that of the times below it, which named none.
     for like in (lambda entry: entry, lambda entry: retimed(entry, "")):
         for other in tuple(others):
             found = next((one for one in left if like(one[1]) == like(other)), None)

@@ -1,6 +1,7 @@
 """Write a changed draft into the document that it was read from; only the lines of changed answers differ."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any, NamedTuple
 
 from postmortem_tui.blocks.base import Row
@@ -115,7 +116,10 @@ def _of_rows(
     *,
     bracketed: bool,
 ) -> Iterator[Edit]:
-    told, news = _tables(block, old, fitted.draft), _tables(block, new, draft)
+    day = day_of_draft(fitted.draft)
+    told = _tables(block, old, fitted.draft, day)
+    undated = day is None and spans.rows  # rows that stand without a day stay so when the document gets one elsewhere
+    news = _tables(block, new, draft, None if undated else day_of_draft(draft))
     if isinstance(block, Timeline):
         news = _as_told(told, news)
     if spans.sample is not None and not spans.rows:
@@ -228,11 +232,14 @@ def _is_rule(between: str) -> bool:
     return bool(between.strip()) and not between.strip(f"{RULES} \n")
 
 
-def _tables(block: Rows[Any], rows: Sequence[Row], draft: Draft) -> list[dict[str, str]]:
-    """Return the texts of rows by column as a document has them: a milestone with its event, a time with its day."""
+def _tables(block: Rows[Any], rows: Sequence[Row], draft: Draft, day: date | None) -> list[dict[str, str]]:
+    """Return the texts of rows by column as a document has them: a milestone with its event, a time with its day.
+
+    `day` is the incident's day: without one, only rows that name a day have it, and those below them.
+    """
     tables = [table_of_row(row, draft.template.own_words) for row in rows]
     if isinstance(block, Timeline):
-        moments = resolve([row.text("time") for row in rows], day_of_draft(draft))
+        moments = resolve([row.text("time") for row in rows], day)
         for table, row, moment in zip(tables, rows, moments, strict=True):
             if moment is not None and moment.year > 1000:
                 rough = "~" if row.text("time").startswith("~") else ""

@@ -12,6 +12,7 @@ from postmortem_tui.review.guide_words import ALERT, USER
 from postmortem_tui.review.milestones import marks
 from postmortem_tui.review.reviewed_draft import ReviewedDraft
 from postmortem_tui.review.rules.clocks import slip
+from postmortem_tui.timeline.measured import has_day
 from postmortem_tui.values.text.own_words import MILESTONES, Milestone
 from postmortem_tui.values.times.clock import say_date
 
@@ -141,6 +142,8 @@ def _users_first(reviewed: ReviewedDraft) -> Iterator[Finding]:
     if gap is None or reviewed.draft.role("gap") or not reviewed.draft.applies(gap):
         return
     known = [(moment, of) for moment, of in zip(reviewed.moments, reviewed.speaks, strict=True) if moment]
+    if len({has_day(moment) for moment, _ in known}) > 1:
+        return  # which came first is not known of a row with a day and one without
     users = [moment for moment, of in known if USER in of]
     alerts = [moment for moment, of in known if ALERT in of and USER not in of]
     if users and (not alerts or min(users) < min(alerts)):

@@ -46,6 +46,11 @@ def test_what_is_counted(rows: tuple[Entry, ...], start: datetime | None, found:
     assert lengths(rows, DAY, start) == found
 
 
+def test_nothing_is_counted_from_a_row_without_a_day_to_one_with_a_day() -> None:
+    assert lengths(entries(detected="14:05", acknowledged="14:20"), None, None) == minutes(acknowledge=15)
+    assert lengths(entries(detected="14:05", acknowledged="2024-01-15 14:20"), None, None) == {}
+
+
 def shown(text: str) -> list[str]:
     return [line for line in text.splitlines() if "Time to " in line]
 

@@ -23,7 +23,7 @@ from postmortem_tui.exchange.vocabulary.label_zones import in_utc
 from postmortem_tui.markdown.parse.nodes import Fence, Listing, Node, Paragraph, Table
 from postmortem_tui.markdown.parse.table_lines import without_escaped_pipes
 from postmortem_tui.notation.pieces.rows import with_tags
-from postmortem_tui.timeline.chronology import brief, day_and_clock, pin
+from postmortem_tui.timeline.chronology import brief, pin
 
 
 def claim_timeline(
@@ -114,9 +114,7 @@ def _day_heads(reading: Reading, branch: Branch, lines: set[int]) -> Iterator[in
 
 def _pinned(entries: Sequence[Entry], reading: Reading) -> list[Entry]:
     """Return the entries with their days; if the incident's day is unknown, entries above the first day have none."""
-    day = reading.day
-    first = 0 if day else next((n for n, entry in enumerate(entries) if day_and_clock(entry.time)[0]), len(entries))
-    return [*entries[:first], *brief(pin(entries[first:], day), reading.asked_day)]
+    return [*brief(pin(entries, reading.day), reading.asked_day)]
 
 
 def _sample_of(

@@ -130,8 +130,7 @@ class Moments:
             if not day or (local and day == say_date(local.date())):
                 return spelled
             if not written:
-                is_bare = row.date is None and local is not None and local.date() >= DATED
-                return _on_day(spelled, day) if is_bare else spelled
+                return _on_day(spelled, day) if row.date is None and local is not None else spelled
             return spelled.replace(written, spell_date(written, day, self.reading.day_first), 1)
 
         return spell

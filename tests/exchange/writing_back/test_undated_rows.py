@@ -1,0 +1,79 @@
+"""A row with a day in a timeline that names none: it has its day in the document, and the rows above stay without."""
+
+from postmortem_tui.blocks.timeline import Entry, Timeline
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.evidence.model import Row, Source
+from postmortem_tui.evidence.picking.noting import noted
+from postmortem_tui.evidence.picking.timeline_adding import with_rows
+from postmortem_tui.exchange.importing.importing import import_markdown
+from postmortem_tui.exchange.writing_back.putting_back import put_back
+from tests.each import each
+from tests.exchange.vocabularies import words
+from tests.known import NOW, STANDARD
+
+CET = "- 14:05 CET alert fires\n- 14:20 CET cache restarted\n"
+ROUGH = "- ~14:05 PST: alert fires\n- ~14:20 PST: cache restarted\n"
+NAMED = "* **14:05 Europe/Berlin** - alert fires\n* **14:20 Europe/Berlin** - cache restarted\n"
+TABLE = "| Time (UTC) | Event |\n| --- | --- |\n| 14:05 | alert fires |\n| 14:20 | cache restarted |\n"
+BESIDE = "| Date | Time (UTC) | Event |\n| --- | --- | --- |\n| | 14:05 | alert fires |\n| | 14:20 | restarted |\n"
+NEWEST = "- 14:50 UTC closed\n- 14:35 UTC it is back\n- 14:20 UTC restarted\n- 14:05 UTC alert fires\n"
+
+
+def _document(rows: str) -> str:
+    return f"# Cache lost\n\n## Timeline\n\n{rows}\n## Lessons\n\nText.\n"
+
+
+def _read(text: str) -> tuple[Draft, Timeline]:
+    draft = import_markdown(text, STANDARD, "x", NOW, words()).draft
+    block = draft.template.find("timeline").block
+    assert isinstance(block, Timeline)
+    return draft, block
+
+
+def _times(draft: Draft) -> list[str]:
+    return [entry.time for block in draft.template.blocks() if isinstance(block, Timeline) for entry in draft[block]]
+
+
+@each(
+    "rows, day, added",
+    [
+        (CET, "2026-11-28 23:30", "- 2026-11-29 00:30 CET pods restarted"),
+        (ROUGH, "2026-11-28 15:10", "- 2026-11-28 07:10 PST: pods restarted"),
+        (NAMED, "2026-11-28 15:10", "* **2026-11-28 16:10 Europe/Berlin** - pods restarted"),
+        (TABLE, "2026-11-28 15:10", "| 2026-11-28 15:10 | pods restarted |"),
+        (BESIDE, "2026-11-28 15:10", "| 2026-11-28 | 15:10 | pods restarted |"),
+        (NEWEST, "2026-11-28 15:10", "- 2026-11-28 15:10 UTC pods restarted"),
+    ],
+)
+def test_a_note_has_its_day_and_gives_none_to_the_rows_above(rows: str, day: str, added: str) -> None:
+    text = _document(rows)
+    draft, block = _read(text)
+    note = noted(draft, "1", day, "pods restarted", "", "", "")
+    note = noted(note, "2", f"{day[:-1]}5", "all is well", "", "", "")
+    assert _times(note)[:-2] == _times(draft)
+    written = put_back(text, note.template, note, NOW, words())
+    assert written.altered == ()
+    assert added in written.text.splitlines()
+    again, _ = _read(written.text)
+    assert _times(again) == _times(note)
+    assert [entry.event for entry in again[block]] == [entry.event for entry in note[block]]
+
+
+def test_rows_from_a_source_have_their_day_and_give_none() -> None:
+    text = _document(CET)
+    draft, block = _read(text)
+    row = Row(NOW.replace(year=2025), "", "pods restarted", approximate=False, source=Source("log.txt", 1))
+    entries = with_rows(draft[block], [row], None).entries
+    assert [entry.time for entry in entries][:2] == ["13:05", "13:20"]
+    written = put_back(text, draft.template, draft.put(block, entries), NOW, words())
+    assert (written.altered, _times(_read(written.text)[0])) == ((), [entry.time for entry in entries])
+
+
+def test_a_day_of_the_incident_that_comes_later_is_not_written_into_the_rows() -> None:
+    text = _document(CET).replace("## Timeline", "**Date:** TBD\n\n## Timeline")
+    draft, block = _read(text)
+    rows = (*draft[block], Entry(time="13:40", event="well again"))
+    dated = draft.put(block, rows).put_role("date", "2026-11-28")
+    written = put_back(text, dated.template, dated, NOW, words())
+    assert "- 14:05 CET alert fires\n- 14:20 CET cache restarted\n- 14:40 CET well again\n" in written.text
+    assert "2026-11-28" in written.text
