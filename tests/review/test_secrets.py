@@ -187,7 +187,7 @@ def test_a_finding_says_where_and_never_what(name: str) -> None:
 BLOCKS = ("notes", "timeline", "short_term", "logs", "references", "user_impact", "luck", "unplaced", "waived")
 
 
-@pytest.mark.parametrize("stands", by_day(4, product(EVERYWHERE, BLOCKS)), ids=" in ".join)
+@pytest.mark.parametrize("stands", by_day(12, product(EVERYWHERE, BLOCKS)), ids=" in ".join)
 def test_a_secret_is_found_and_replaced_wherever_it_stands(stands: tuple[str, str]) -> None:
     """By day every fourth: each kind in two places, each place with a kind."""
     name, where = stands

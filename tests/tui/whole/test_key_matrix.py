@@ -186,7 +186,7 @@ async def back(app: PostmortemApp, there: Widget) -> bool:
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    "place", by_day(5, product(TABS, (False, True))), ids=lambda place: f"{'guided' if place[1] else 'full'}-{place[0]}"
+    "place", by_day(8, product(TABS, (False, True))), ids=lambda place: f"{'guided' if place[1] else 'full'}-{place[0]}"
 )
 async def test_a_command_works_wherever_the_cursor_is(
     walk: Callable[..., Awaitable[None]], place: tuple[str, bool], portion: Portion

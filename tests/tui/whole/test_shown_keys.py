@@ -132,7 +132,7 @@ async def test_each_key_in_the_line_does_something_that_is_seen(
     async with opened(draft, size=size) as pilot:
         app: Any = pilot.app
         draft = current(app).draft
-        for stop in portion(stops, 18):
+        for stop in portion(stops, 26):
             await reached(pilot, stop, draft)
             keys = shown_keys(app)
             assert keys, stop
