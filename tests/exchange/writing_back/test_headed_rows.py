@@ -1,11 +1,11 @@
 """Headings and bold lines that are moments are rows: the text below belongs to them, and a new row looks like them."""
 
 from postmortem_tui.blocks.timeline import Entry, Timeline
-from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.exchange.exporting.exporting import export
 from postmortem_tui.exchange.importing.importing import import_markdown
 from postmortem_tui.exchange.writing_back.putting_back import put_back
 from tests.each import each
+from tests.exchange.timelines import read_timeline, written_rows
 from tests.exchange.vocabularies import words
 from tests.known import NOW, STANDARD
 
@@ -18,61 +18,48 @@ def _document(*rows: str) -> str:
     return f"# Queue\n\n**Date:** 2026-03-02\n\n## Timeline\n\n{body}\n## Impact\n\nNobody.\n"
 
 
-def _read(text: str) -> tuple[Draft, Timeline]:
-    draft = import_markdown(text, STANDARD, "x", NOW, words()).draft
-    block = draft.template.find("timeline").block
-    assert isinstance(block, Timeline)
-    return draft, block
-
-
-def _written(text: str, draft: Draft, block: Timeline, *rows: Entry) -> str:
-    written = put_back(text, draft.template, draft.put(block, rows), NOW, words())
-    assert written.altered == ()
-    return written.text
-
-
 @each("form", FORMS[:3])
 def test_a_moment_with_its_event_and_text_below(form: str) -> None:
     first = form.format("14:02", "Alert fires", "PagerDuty pages Kim.\n\nThe graph is flat.")
     second = form.format("14:10", "Kim acks", "She reads `logs`.")
     text = _document(first, second)
-    draft, block = _read(text)
+    draft, block = read_timeline(text)
     one, two = draft[block]
     assert [(row.time, row.event) for row in (one, two)] == [
         ("14:02", "Alert fires\nPagerDuty pages Kim.\nThe graph is flat."),
         ("14:10", "Kim acks\nShe reads `logs`."),
     ]
     assert put_back(text, draft.template, draft, NOW, words()).text == text
-    assert _written(text, draft, block, one, two.having(event="Ann acks\nShe reads `logs`.")) == text.replace(
+    assert written_rows(text, draft, block, one, two.having(event="Ann acks\nShe reads `logs`.")) == text.replace(
         "Kim acks", "Ann acks"
     )
-    assert _written(text, draft, block, one, two.having(event="Kim acks\nShe waits.")) == text.replace(
+    assert written_rows(text, draft, block, one, two.having(event="Kim acks\nShe waits.")) == text.replace(
         "reads `logs`", "waits"
     )
-    assert _written(text, draft, block, one, two.having(time="14:12")) == text.replace("14:10", "14:12")
+    assert written_rows(text, draft, block, one, two.having(time="14:12")) == text.replace("14:10", "14:12")
     short = Entry(time="2026-03-02 14:05", event="Ann joins")
     alone = form.format("14:05", "Ann joins", "").rstrip("\n") + "\n"
-    assert _written(text, draft, block, one, short, two) == _document(first, alone, second)
+    assert written_rows(text, draft, block, one, short, two) == _document(first, alone, second)
     long = Entry(time="2026-03-02 15:05", event="All clear\nThe graph is green.")
-    assert _written(text, draft, block, one, two, long) == _document(
+    assert written_rows(text, draft, block, one, two, long) == _document(
         first, second, form.format("15:05", "All clear", "The graph is green.")
     )
-    assert _written(text, draft, block, two) == _document(second)
+    assert written_rows(text, draft, block, two) == _document(second)
 
 
 @each("form", BARE)
 def test_a_moment_with_the_event_below(form: str) -> None:
     rows = [form.format("14:02", "Alert fires."), form.format("14:10", "Kim reads logs.")]
     text = _document(*rows)
-    draft, block = _read(text)
+    draft, block = read_timeline(text)
     one, two = draft[block]
     assert (one.event, two.event) == ("Alert fires.", "Kim reads logs.")
-    assert _written(text, draft, block, one, two.having(event="Ann reads logs.")) == text.replace("Kim", "Ann")
-    assert _written(text, draft, block, one, two.having(time="14:12")) == text.replace("14:10", "14:12")
+    assert written_rows(text, draft, block, one, two.having(event="Ann reads logs.")) == text.replace("Kim", "Ann")
+    assert written_rows(text, draft, block, one, two.having(time="14:12")) == text.replace("14:10", "14:12")
     new = form.format("14:05", "Ann joins")
     entry = Entry(time="2026-03-02 14:05", event="Ann joins")
-    assert _written(text, draft, block, one, entry, two) == _document(rows[0], new, rows[1])
-    assert _written(text, draft, block, one, two, entry.having(time="2026-03-02 15:05")) == _document(
+    assert written_rows(text, draft, block, one, entry, two) == _document(rows[0], new, rows[1])
+    assert written_rows(text, draft, block, one, two, entry.having(time="2026-03-02 15:05")) == _document(
         *rows, new.replace("14:05", "15:05")
     )
 
@@ -88,11 +75,13 @@ def test_moments_under_a_section_that_asks_for_something_else_are_a_grown_timeli
     assert (one.time, one.event, two.event) == (utc, "Alert fires\nPagerDuty pages Kim.", "Kim acks\n- She looks.")
     assert "It was full." in draft.answers.values()
     assert put_back(text, draft.template, draft, NOW, words()).text == text
-    assert _written(text, draft, block, one, two.having(event="Ann acks\n- She looks.")) == text.replace(
+    assert written_rows(text, draft, block, one, two.having(event="Ann acks\n- She looks.")) == text.replace(
         "Kim acks", "Ann acks"
     )
     new = Entry(time=f"2026-03-02 {int(utc[:2]) - 1}:30", event="Deploy")
-    assert _written(text, draft, block, new, one, two) == text.replace("### 14:02", "### 13:30 - Deploy\n\n### 14:02")
+    assert written_rows(text, draft, block, new, one, two) == text.replace(
+        "### 14:02", "### 13:30 - Deploy\n\n### 14:02"
+    )
 
 
 def test_moments_within_a_text_stay_in_it() -> None:

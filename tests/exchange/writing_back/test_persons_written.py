@@ -1,12 +1,12 @@
 """A row of a timeline is written once, with its person where its list has one, and is not written again."""
 
-from postmortem_tui.blocks.timeline import Entry, Timeline
+from postmortem_tui.blocks.timeline import Entry
 from postmortem_tui.document.draft.draft import Draft
-from postmortem_tui.exchange.importing.importing import import_markdown
 from postmortem_tui.exchange.writing_back.putting_back import put_back
 from tests.each import each
+from tests.exchange.timelines import read_timeline
 from tests.exchange.vocabularies import words
-from tests.known import NOW, STANDARD
+from tests.known import NOW
 
 BOLD = "* **07:00** - schema upgraded\n* **09:50** - @mira notices it\n* **10:04** - schema rolled back\n"
 LAST = "* **07:00** - schema upgraded\n* **09:50** - @mira notices it\n"
@@ -27,15 +27,8 @@ def _document(rows: str) -> str:
     return f"# Queue\n\n**Date:** 2026-02-11\n\n## Timeline\n\n{rows}\n## Summary\n\nIt stopped.\n"
 
 
-def _read(text: str) -> tuple[Draft, Timeline]:
-    draft = import_markdown(text, STANDARD, "x", NOW, words()).draft
-    block = draft.template.find("timeline").block
-    assert isinstance(block, Timeline)
-    return draft, block
-
-
 def _added(rows: str, entry: Entry) -> tuple[str, Draft, tuple[str, ...]]:
-    draft, block = _read(_document(rows))
+    draft, block = read_timeline(_document(rows))
     draft = draft.put(block, (*draft[block], entry))
     written = put_back(_document(rows), draft.template, draft, NOW, words())
     return written.text, draft, written.altered
@@ -76,7 +69,7 @@ def test_a_person_is_written_in_the_way_of_the_list_and_stays(rows: str, entry: 
     assert altered == ()
     again = put_back(text, draft.template, draft, NOW, words())
     assert (again.text, again.altered) == (text, ())
-    read, _ = _read(text)
+    read, _ = read_timeline(text)
     assert put_back(text, read.template, read, NOW, words()).text == text
 
 
@@ -84,7 +77,7 @@ def test_a_person_is_written_in_the_way_of_the_list_and_stays(rows: str, entry: 
 def test_a_row_without_a_time_in_a_list_of_times_is_told_to_be_only_in_the_draft(rows: str) -> None:
     text, draft, altered = _added(rows, Entry(event="someone saw it"))
     assert (text, altered) == (_document(rows), ("Timeline (“someone saw it”)",))
-    draft, block = _read(_document(rows))
+    draft, block = read_timeline(_document(rows))
     first, *others = draft[block]
     draft = draft.put(block, (first.having(time=""), *others))
     assert put_back(_document(rows), draft.template, draft, NOW, words()).text == _document(rows)
@@ -107,7 +100,7 @@ def test_a_person_is_set_in_a_row_of_a_table_with_a_column_for_it_or_without(
     rows: str, line: str, told: str, changed: str
 ) -> None:
     text = _document(rows)
-    draft, block = _read(text)
+    draft, block = read_timeline(text)
     for who, new in (("Ana Ruiz", told), ("Bo", changed), ("", line)):
         first, second = draft[block]
         draft = draft.put(block, (first, second.having(who=who)))

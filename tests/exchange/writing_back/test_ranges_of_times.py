@@ -1,12 +1,11 @@
 """The two ends of a range of times: each in its own zone, over midnight, and written back by itself."""
 
-from postmortem_tui.blocks.timeline import Entry, Timeline
-from postmortem_tui.document.draft.draft import Draft
-from postmortem_tui.exchange.importing.importing import import_markdown
+from postmortem_tui.blocks.timeline import Entry
 from postmortem_tui.exchange.writing_back.putting_back import put_back
 from tests.each import each
+from tests.exchange.timelines import read_timeline, written_rows
 from tests.exchange.vocabularies import words
-from tests.known import NOW, STANDARD
+from tests.known import NOW
 
 TABLE = "| Time | Event |\n|---|---|\n| {} | it fails |\n| 15:00 CET | it works |\n"
 ZONED = "| Time (CET) | Event |\n|---|---|\n| {} | it fails |\n| 02:00 | it works |\n"
@@ -15,19 +14,6 @@ LIST = "- {} - it fails\n- 15:00 CET - it works\n"
 
 def _document(rows: str) -> str:
     return f"# Queue\n\n**Date:** 2026-03-02\n\n## Timeline\n\n{rows}\n## Summary\n\nIt stopped.\n"
-
-
-def _read(text: str) -> tuple[Draft, Timeline]:
-    draft = import_markdown(text, STANDARD, "x", NOW, words()).draft
-    block = draft.template.find("timeline").block
-    assert isinstance(block, Timeline)
-    return draft, block
-
-
-def _written(text: str, draft: Draft, block: Timeline, *rows: Entry) -> str:
-    written = put_back(text, draft.template, draft.put(block, rows), NOW, words())
-    assert written.altered == ()
-    return written.text
 
 
 @each(
@@ -58,12 +44,12 @@ def test_each_end_has_its_zone_and_is_changed_alone(
     layout: str, written: str, time: str, until: str, later: str
 ) -> None:
     text = _document(layout.format(written))
-    draft, block = _read(text)
+    draft, block = read_timeline(text)
     first, *rows = draft[block]
     assert (first.time, first.text("until"), first.event) == (time, until, "it fails")
     assert put_back(text, draft.template, draft, NOW, words()).text == text
     moved = first.having(until=until.replace(":40", ":45").replace(":10", ":15"))
-    assert _written(text, draft, block, moved, *rows) == text.replace(written, later)
+    assert written_rows(text, draft, block, moved, *rows) == text.replace(written, later)
 
 
 @each(
@@ -77,18 +63,18 @@ def test_each_end_has_its_zone_and_is_changed_alone(
 )
 def test_a_row_without_an_end_has_no_dash(layout: str, written: str, alone: str, new: str) -> None:
     text = _document(layout.format(written))
-    draft, block = _read(text)
+    draft, block = read_timeline(text)
     first, *rows = draft[block]
-    assert _written(text, draft, block, first.having(until=""), *rows) == text.replace(written, alone)
+    assert written_rows(text, draft, block, first.having(until=""), *rows) == text.replace(written, alone)
     line = next(line for line in text.split("\n") if written in line)
     added = line.replace(written, new).replace("it fails", "it fails again")
-    again = _written(text, draft, block, first, Entry(time="13:20", event="it fails again"), *rows)
+    again = written_rows(text, draft, block, first, Entry(time="13:20", event="it fails again"), *rows)
     assert again == text.replace(f"{line}\n", f"{line}\n{added}\n")
 
 
 def test_an_end_that_a_row_of_a_list_lacks_is_not_written_into_its_event() -> None:
     text = _document(LIST.format("14:02 CET - 13:40 UTC"))
-    draft, block = _read(text)
+    draft, block = read_timeline(text)
     first, second = draft[block]
     written = put_back(text, draft.template, draft.put(block, (first, second.having(until="14:20"))), NOW, words())
     assert (written.text, written.altered) == (text, ("Timeline (“it works”)",))

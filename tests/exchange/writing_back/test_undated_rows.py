@@ -5,11 +5,11 @@ from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.evidence.model import Row, Source
 from postmortem_tui.evidence.picking.noting import noted
 from postmortem_tui.evidence.picking.timeline_adding import with_rows
-from postmortem_tui.exchange.importing.importing import import_markdown
 from postmortem_tui.exchange.writing_back.putting_back import put_back
 from tests.each import each
+from tests.exchange.timelines import read_timeline
 from tests.exchange.vocabularies import words
-from tests.known import NOW, STANDARD
+from tests.known import NOW
 
 CET = "- 14:05 CET alert fires\n- 14:20 CET cache restarted\n"
 ROUGH = "- ~14:05 PST: alert fires\n- ~14:20 PST: cache restarted\n"
@@ -21,13 +21,6 @@ NEWEST = "- 14:50 UTC closed\n- 14:35 UTC it is back\n- 14:20 UTC restarted\n- 1
 
 def _document(rows: str) -> str:
     return f"# Cache lost\n\n## Timeline\n\n{rows}\n## Lessons\n\nText.\n"
-
-
-def _read(text: str) -> tuple[Draft, Timeline]:
-    draft = import_markdown(text, STANDARD, "x", NOW, words()).draft
-    block = draft.template.find("timeline").block
-    assert isinstance(block, Timeline)
-    return draft, block
 
 
 def _times(draft: Draft) -> list[str]:
@@ -47,31 +40,31 @@ def _times(draft: Draft) -> list[str]:
 )
 def test_a_note_has_its_day_and_gives_none_to_the_rows_above(rows: str, day: str, added: str) -> None:
     text = _document(rows)
-    draft, block = _read(text)
+    draft, block = read_timeline(text)
     note = noted(draft, "1", day, "pods restarted", "", "", "")
     note = noted(note, "2", f"{day[:-1]}5", "all is well", "", "", "")
     assert _times(note)[:-2] == _times(draft)
     written = put_back(text, note.template, note, NOW, words())
     assert written.altered == ()
     assert added in written.text.splitlines()
-    again, _ = _read(written.text)
+    again, _ = read_timeline(written.text)
     assert _times(again) == _times(note)
     assert [entry.event for entry in again[block]] == [entry.event for entry in note[block]]
 
 
 def test_rows_from_a_source_have_their_day_and_give_none() -> None:
     text = _document(CET)
-    draft, block = _read(text)
+    draft, block = read_timeline(text)
     row = Row(NOW.replace(year=2025), "", "pods restarted", approximate=False, source=Source("log.txt", 1))
     entries = with_rows(draft[block], [row], None).entries
     assert [entry.time for entry in entries][:2] == ["13:05", "13:20"]
     written = put_back(text, draft.template, draft.put(block, entries), NOW, words())
-    assert (written.altered, _times(_read(written.text)[0])) == ((), [entry.time for entry in entries])
+    assert (written.altered, _times(read_timeline(written.text)[0])) == ((), [entry.time for entry in entries])
 
 
 def test_a_day_of_the_incident_that_comes_later_is_not_written_into_the_rows() -> None:
     text = _document(CET).replace("## Timeline", "**Date:** TBD\n\n## Timeline")
-    draft, block = _read(text)
+    draft, block = read_timeline(text)
     rows = (*draft[block], Entry(time="13:40", event="well again"))
     dated = draft.put(block, rows).put_role("date", "2026-11-28")
     written = put_back(text, dated.template, dated, NOW, words())
@@ -81,7 +74,7 @@ def test_a_day_of_the_incident_that_comes_later_is_not_written_into_the_rows() -
 
 def test_a_row_that_gets_its_day_is_the_only_line_that_changes() -> None:
     text = _document(CET)
-    draft, block = _read(text)
+    draft, block = read_timeline(text)
     first, second = draft[block]
     dated = draft.put(block, (first.changed(time="2026-11-28 13:05"), second))
     written = put_back(text, draft.template, dated, NOW, words())
