@@ -117,6 +117,9 @@ class Failing:
     def arrived(self, draft: Draft) -> Draft | None:
         return None
 
+    def has_document(self, draft: Draft) -> bool:
+        return False
+
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Run a test that asks for a `size` at one of them by day, half of the tests at each, and at both at night.

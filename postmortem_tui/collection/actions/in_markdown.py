@@ -53,6 +53,10 @@ class MarkdownFile:
         """Return None: the changes of others are noticed when the file is read."""
         return None
 
+    def has_document(self, draft: Draft) -> bool:
+        """Return True: the file is the document."""
+        return True
+
     def save(self, draft: Draft) -> Draft:
         """Write the lines that differ; raise UsageError where the document has no slot for a change.
 

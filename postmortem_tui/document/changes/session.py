@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from threading import Lock, RLock
 from time import monotonic
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from postmortem_tui.blocks.base import Block
 from postmortem_tui.document.changes.acts import Edit, edit_of
@@ -15,30 +15,16 @@ from postmortem_tui.document.template.template import Reference
 from postmortem_tui.lazy import library
 
 if TYPE_CHECKING:
+    from postmortem_tui.document.changes.saver import Saver
     from postmortem_tui.document.merging import merging
     from postmortem_tui.document.merging.merging import Merged, TypedAgain
+
+    Merge = Callable[[Draft, Draft, Draft], Merged]
 else:
     merging = library("postmortem_tui.document.merging.merging")  # for whoever meets others' changes
 
 
 V = TypeVar("V")
-
-
-class Saver(Protocol):
-    """Stores a draft."""
-
-    def record(self, draft: Draft) -> None:
-        """Record a change at once, without waiting for the disk; one that cannot is part of the next save."""
-
-    def save(self, draft: Draft) -> Draft:
-        """Save the draft, and return it as it is kept: with what others have written meanwhile, if they have.
-
-        The next recorded or saved draft has to come from the returned one. Raise PostmortemError when that fails; the
-        old file is untouched then.
-        """
-
-    def arrived(self, draft: Draft) -> Draft | None:
-        """Return a draft that is saved with what others have written since, or None; raise PostmortemError."""
 
 
 def now_utc() -> datetime:
@@ -55,7 +41,7 @@ class Session:
     def __init__(
         self,
         draft: Draft,
-        saver: Saver,
+        saver: "Saver",
         clock: Callable[[], datetime] = now_utc,
         ticks: Callable[[], float] = monotonic,
         *,
@@ -86,7 +72,7 @@ class Session:
     def put(self, block: Block[V], value: V, made_from: V | None = None) -> bool:
         """Put a value into a block, where what came since `made_from` stays. Return whether anything changed."""
         with self._changing:
-            changed, merged = put_since(self.draft, block, value, made_from)
+            changed, merged = put_since(self.draft, block, value, made_from, self.merge)
             edit = edit_of(block, self.draft[block], changed[block])
             if edit is None and changed.unplaced == self.draft.unplaced:
                 return False
@@ -125,7 +111,7 @@ class Session:
         undo says.
         """
         with self._changing:
-            changed, merged = _since(made_from, changed, self.draft)
+            changed, merged = _since(made_from, changed, self.draft, self.merge)
             if changed == self.draft:
                 return False
             self._change(changed, block, name=name)
@@ -179,10 +165,10 @@ class Session:
             draft = self.draft
             kept = self._saver.save(draft)
             with self._changing:
-                self.saved = kept
+                before, self.saved = self.saved, kept
                 self.saved_at = self.clock()
                 if kept is not draft:
-                    self._take_in(draft, kept)
+                    self._take_in(draft, kept, before or draft)
             return True
 
     def look(self) -> bool:
@@ -199,26 +185,37 @@ class Session:
                 return False
             with self._changing:
                 self.saved = kept
-                self._take_in(draft, kept)
+                self._take_in(draft, kept, draft)
             return True
 
     def set_aside(self) -> None:
         """Mark the draft as kept somewhere else, so that it is not saved where it came from."""
         self.saved = self.draft
 
-    def _take_in(self, draft: Draft, kept: Draft) -> None:
-        """Continue with the kept draft, and merge the changes of others into every draft that can be undone to."""
+    def _take_in(self, draft: Draft, kept: Draft, before: Draft) -> None:
+        """Continue with the kept draft, and merge the changes of others into every draft that can be undone to.
+
+        `before` is the draft that was saved before this one: what differs from it is what the person has written.
+        """
         self._typed_again = self._typed_again or merging.TypedAgain(self._opened)
-        merged = merging.merge(draft, self.draft, kept)
+        merged = self.merge(draft, self.draft, kept)
         if self.draft is draft:
             self.draft = kept
         else:
             self._become(merged.draft)
         again = self._typed_again.in_draft(draft, kept)
-        self.steps.rebase(lambda step: merging.merge(draft, step, again.draft).draft)
+        self.steps.rebase(lambda step: self.merge(draft, step, again.draft).draft)
         if again.typed_again:
-            self._become(merging.merge(kept, self.draft, again.draft).draft)
-        self._arrived = replace(merged, typed_again=again.typed_again).told_after(self._arrived)
+            self._become(self.merge(kept, self.draft, again.draft).draft)
+        mine = merging.changed_blocks(before, draft)
+        both = [block for block in merging.changed_blocks(draft, kept) if block in mine]
+        twice = tuple(dict.fromkeys((*merged.twice, *both)))
+        self._arrived = replace(merged, typed_again=again.typed_again, twice=twice).told_after(self._arrived)
+
+    def merge(self, base: Draft, mine: Draft, theirs: Draft) -> "Merged":
+        """Put a draft and another one together, which both come from `base`; both sides of a conflict are kept."""
+        together = self._saver.has_document(self.draft)
+        return merging.merge(base, mine, theirs, merging.keeping_both(together=together))
 
     def _tell_conflicts(self, merged: "Merged | None") -> None:
         """Let it be told what both have changed, if a change met what came since."""
@@ -232,17 +229,19 @@ class Session:
             return arrived and replace(arrived, draft=self.draft)
 
 
-def put_since(draft: Draft, block: Block[V], value: V, made_from: V | None) -> "tuple[Draft, Merged | None]":
+def put_since(
+    draft: Draft, block: Block[V], value: V, made_from: V | None, merge: "Merge"
+) -> "tuple[Draft, Merged | None]":
     """Return the draft with another value for a block, and how it was merged with what came since `made_from`."""
     changed, there = draft.put(block, value), draft[block]
     if made_from is None or made_from == there or block.renewed(made_from, there) == there:
         return changed, None
-    return _since(draft.put(block, made_from), changed, draft)
+    return _since(draft.put(block, made_from), changed, draft, merge)
 
 
-def _since(made_from: Draft, changed: Draft, now: Draft) -> "tuple[Draft, Merged | None]":
+def _since(made_from: Draft, changed: Draft, now: Draft, merge: "Merge") -> "tuple[Draft, Merged | None]":
     """Return a changed draft with what is new in the present one, and how both were merged, if there is anything."""
     if made_from is now:
         return changed, None
-    merged = merging.merge(made_from, changed, now)
+    merged = merge(made_from, changed, now)
     return merged.draft, merged

@@ -6,9 +6,9 @@ from typing import Any, NamedTuple
 from postmortem_tui.document.changes.acts import BETWEEN
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.draft.draft_tables import HEAD, to_plain
-from postmortem_tui.document.merging.aligning import Side
 from postmortem_tui.document.merging.conflicts import title_of
-from postmortem_tui.document.merging.merging import Preference, merge
+from postmortem_tui.document.merging.merging import merge
+from postmortem_tui.document.merging.preference import Preference, Side
 
 
 class Choice(NamedTuple):

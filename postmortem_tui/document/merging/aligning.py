@@ -4,21 +4,14 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
-from enum import Enum
 from typing import TypeVar
+
+from postmortem_tui.document.merging.preference import Side
 
 Item = TypeVar("Item")
 
 MOST_COMPARED = 250_000
 """Pairs of words, or of items, that are compared with each other at most."""
-
-
-class Side(Enum):
-    """Whose change is kept if two people changed the same thing differently."""
-
-    MINE = "mine"
-    THEIRS = "theirs"
-    BOTH = "both"
 
 
 @dataclass(slots=True)

@@ -10,7 +10,7 @@ from postmortem_tui.document.draft.draft_tables import WAIVED
 from postmortem_tui.document.template.template import Template
 from postmortem_tui.markdown.line.escaping import write_inline
 from postmortem_tui.markdown.line.inline import label
-from postmortem_tui.values.text.one_row import side_by_side
+from postmortem_tui.values.text.one_row import side_by_side, sides_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,16 @@ def with_both_texts(draft: Draft, conflicts: Sequence[Conflict]) -> tuple[Draft,
         else:
             left.append(one)
     return draft, left
+
+
+def new_in(theirs: str, base: str) -> str:
+    """Return their text, but of one that has another beside the base's, which mine has in its place, only that other.
+
+    An earlier merge put it there: with the base's text beside mine, each character typed meanwhile would be a side.
+    """
+    began, now = sides_of(base) or (base,), sides_of(theirs)
+    added = [one for one in now if one not in began]
+    return side_by_side(*added) if added and set(began) <= set(now) else theirs
 
 
 def conflict_in_words(conflict: Conflict, template: Template) -> str:

@@ -1,15 +1,15 @@
 """Two drafts that come from one, merged by field; both sides of a conflict are kept."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from postmortem_tui.blocks.base import Block, Plain
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.draft.draft_tables import FOLLOWED, HEAD, from_plain, read_followed, to_plain
-from postmortem_tui.document.merging.aligning import Side, merged_lists
-from postmortem_tui.document.merging.conflicts import Conflict, conflict_in_words, with_both_texts
+from postmortem_tui.document.merging.aligning import merged_lists
+from postmortem_tui.document.merging.conflicts import Conflict, conflict_in_words, new_in, with_both_texts
 from postmortem_tui.document.merging.kept_sections import with_sections_of
+from postmortem_tui.document.merging.preference import KEEP_BOTH, KEEP_BOTH_TOGETHER, Preference, Side
 from postmortem_tui.document.template.grown_tables import TABLE as GROWN
 from postmortem_tui.document.template.grown_tables import grown_table, with_grown
 
@@ -25,7 +25,7 @@ class Merged:
     """The draft of both, the blocks in which it differs from mine, and what is in conflict.
 
     My version is in the place of the answer. Theirs follows it if there is room for both, in a list or between
-    paragraphs; otherwise it becomes part of the unplaced text.
+    paragraphs; otherwise it becomes part of the unplaced text, or stands beside mine in the answer (`together`).
     """
 
     draft: Draft
@@ -35,6 +35,8 @@ class Merged:
     """The blocks with an answer that the others' draft had put back to what it was, and that stands as it was typed."""
     twice: tuple[str, ...] = ()
     """The blocks with rows or paragraphs that both have changed, and that follow each other now."""
+    together: bool = False
+    """Whether both texts of what is in conflict are in the answers themselves."""
 
     def told_after(self, before: "Merged | None") -> "Merged":
         """Return what is to be told of this merge and of the one before it, if there was one."""
@@ -42,27 +44,15 @@ class Merged:
             return self
         changed = dict.fromkeys((*before.changed, *self.changed))
         typed = dict.fromkeys((*before.typed_again, *self.typed_again))
-        return Merged(self.draft, tuple(changed), (*before.conflicts, *self.conflicts), tuple(typed))
+        conflicts = (*before.conflicts, *self.conflicts)
+        twice = dict.fromkeys((*before.twice, *self.twice))
+        together = before.together or self.together
+        return Merged(self.draft, tuple(changed), conflicts, tuple(typed), tuple(twice), together)
 
 
-@dataclass(frozen=True, slots=True)
-class Preference:
-    """Whose answer stays if both wrote one, by `block.key`; `otherwise` holds for what is not named."""
-
-    sides: Mapping[str, Side] = field(default_factory=dict)
-    otherwise: Side = Side.BOTH
-    together: bool = False
-    """Whether an answer of which both sides are kept has both texts itself, in place of the unplaced text."""
-
-    def of(self, block: str, key: str) -> Side:
-        """Return whose answer stays in a key of a block's table."""
-        return self.sides.get(f"{block}.{key}" if key else block, self.otherwise)
-
-
-KEEP_BOTH = Preference()
-
-KEEP_BOTH_TOGETHER = Preference(together=True)
-"""For a draft with a document, which has no place for unplaced text."""
+def keeping_both(*, together: bool) -> Preference:
+    """Return the preference that keeps both sides, `together` in the answers or theirs as unplaced text."""
+    return KEEP_BOTH_TOGETHER if together else KEEP_BOTH
 
 
 class _Differing:
@@ -80,9 +70,9 @@ def merge(base: Draft | None, mine: Draft, theirs: Draft, preference: Preference
     """
     if base is not None and mine == base:
         theirs = replace(theirs, id=mine.id)
-        return Merged(theirs, _changed(mine, theirs))
+        return Merged(theirs, changed_blocks(mine, theirs), together=preference.together)
     if theirs == base:
-        return Merged(mine)
+        return Merged(mine, together=preference.together)
     found = _Differing()
     old, ours, others = ({} if draft is None else to_plain(draft) for draft in (base, mine, theirs))
     tables: Plain = {HEAD: _merged_heads(old, ours, others)}
@@ -102,7 +92,13 @@ def merge(base: Draft | None, mine: Draft, theirs: Draft, preference: Preference
         merged, doubled = with_both_texts(merged, doubled)
     added = [words for c in doubled if (words := conflict_in_words(c, mine.template)) not in unplaced]
     merged = replace(merged, unplaced="\n\n".join(filter(None, (unplaced, *dict.fromkeys(added)))))
-    return Merged(merged, _changed(mine, merged), tuple(found.conflicts), twice=tuple(found.twice))
+    return Merged(
+        merged,
+        changed_blocks(mine, merged),
+        tuple(found.conflicts),
+        twice=tuple(found.twice),
+        together=preference.together,
+    )
 
 
 def _merged_followed(merged: Draft, mine: Draft, theirs: Draft) -> dict[str, str]:
@@ -147,7 +143,8 @@ class TypedAgain:
         return Merged(_without_needless_waivers(from_plain(tables, after.template)), typed_again=tuple(again))
 
 
-def _changed(mine: Draft, merged: Draft) -> tuple[str, ...]:
+def changed_blocks(mine: Draft, merged: Draft) -> tuple[str, ...]:
+    """Return the ids of the blocks in which two drafts differ, in the order of the template, unplaced text last."""
     blocks: list[Block[Any]] = [*mine.template.blocks(), mine.template.unplaced_block]
     return tuple(block.id for block in blocks if mine[block] != merged[block])
 
@@ -213,7 +210,7 @@ def _merged_value(block: str, key: str, base: Any, mine: Any, theirs: Any, found
             return theirs
         case _ if theirs is _GONE:
             return mine
-    found.conflicts.append(Conflict(block, key, str(theirs)))
+    found.conflicts.append(Conflict(block, key, new_in(str(theirs), str(base))))
     return theirs if side is Side.THEIRS else mine
 
 

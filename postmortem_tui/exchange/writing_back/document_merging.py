@@ -6,8 +6,8 @@ from typing import Any, NamedTuple, Protocol
 
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.draft.draft_tables import HEAD, to_plain
-from postmortem_tui.document.merging.aligning import Side
-from postmortem_tui.document.merging.merging import Preference, merge
+from postmortem_tui.document.merging.merging import merge
+from postmortem_tui.document.merging.preference import Preference, Side
 from postmortem_tui.document.template.grown_tables import TABLE as GROWN
 from postmortem_tui.document.template.template import Template
 from postmortem_tui.exchange.importing.importing import import_markdown

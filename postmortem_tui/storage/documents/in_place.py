@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.merging.conflicts import title_of
-from postmortem_tui.document.merging.merging import KEEP_BOTH_TOGETHER, Merged, merge
+from postmortem_tui.document.merging.merging import Merged, merge
+from postmortem_tui.document.merging.preference import KEEP_BOTH_TOGETHER
 from postmortem_tui.errors import StorageError, UsageError
 from postmortem_tui.exchange.importing.exact import Imported
 from postmortem_tui.exchange.importing.importing import import_markdown

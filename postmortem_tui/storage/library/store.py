@@ -21,7 +21,7 @@ from postmortem_tui.storage.drafts.beside.cursor_positions import document_as_fo
 from postmortem_tui.storage.drafts.beside.sidecar_clearing import aside_in_words, cleared, is_begun, moved_in_words
 from postmortem_tui.storage.drafts.beside.spool import keep_whole, kept_whole
 from postmortem_tui.storage.drafts.opening.keeper import Keeper
-from postmortem_tui.storage.drafts.opening.recovery import Recovered, Snapshot, recover
+from postmortem_tui.storage.drafts.opening.recovery import Recovered, Snapshot, has_document, recover
 from postmortem_tui.storage.drafts.text.draft_ids import LAST, SAFE_ID, new_id
 from postmortem_tui.storage.drafts.text.draft_text import draft_from_text, draft_to_bytes
 from postmortem_tui.storage.library.library import Library
@@ -181,6 +181,10 @@ class DraftStore(Library):
         """
         keeper = self._keepers.get(draft.id) if draft.id in self._claimed else None
         return keeper.arrived(draft) if keeper else None
+
+    def has_document(self, draft: Draft) -> bool:
+        """Return whether a draft has a document, read or exported, into which its answers are written in place."""
+        return has_document(self.path_of(draft.id))
 
     def expect_changes(self, draft: Draft) -> None:
         """Prepare, in a thread, for recording changes of a claimed draft."""

@@ -11,7 +11,7 @@ from postmortem_tui.tui.kit.waiting import AsyncWork
 
 if TYPE_CHECKING:
     from postmortem_tui.document.changes.sides import Sides
-    from postmortem_tui.document.merging.aligning import Side
+    from postmortem_tui.document.merging.preference import Side
 
 
 class AppServices(Protocol):

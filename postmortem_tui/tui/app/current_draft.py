@@ -21,7 +21,7 @@ from postmortem_tui.terminal.lifecycle.hosting import UNSAVED
 from postmortem_tui.tui.app.draft_sharing import DraftSharing
 
 if TYPE_CHECKING:
-    from postmortem_tui.document.merging.aligning import Side
+    from postmortem_tui.document.merging.preference import Side
     from postmortem_tui.tui.app.app_services import AppServices, Screens
     from postmortem_tui.tui.app.notes_taken import NotesTaken
 

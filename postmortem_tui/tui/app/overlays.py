@@ -38,7 +38,7 @@ from postmortem_tui.values.text.cleaning import unfit_in_words
 
 if TYPE_CHECKING:
     from postmortem_tui.document.changes.sides import Sides
-    from postmortem_tui.document.merging.aligning import Side
+    from postmortem_tui.document.merging.preference import Side
 
 
 SAVED = "All is saved as you type: there is nothing to write, and one key leaves."

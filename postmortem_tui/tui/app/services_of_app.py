@@ -15,7 +15,7 @@ from postmortem_tui.tui.kit.waiting import AsyncWork, run_in_worker, settled
 
 if TYPE_CHECKING:
     from postmortem_tui.document.changes.sides import Sides
-    from postmortem_tui.document.merging.aligning import Side
+    from postmortem_tui.document.merging.preference import Side
     from postmortem_tui.tui.app.overlays import Overlays
 
 

@@ -30,6 +30,9 @@ class Kept:
     def arrived(self, draft: Draft) -> Draft | None:
         return None
 
+    def has_document(self, draft: Draft) -> bool:
+        return False
+
 
 def session() -> Session:
     return Session(Draft.begin(STANDARD, "one", NOW), Kept(), lambda: NOW, lambda: 0.0)

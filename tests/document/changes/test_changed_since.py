@@ -39,6 +39,7 @@ class Meeting:
         self.block = block
         self.shown: Any = draft[block]
         self.others: Change = lambda draft: draft
+        self.with_document = False
 
     def record(self, draft: Draft) -> None: ...
 
@@ -47,6 +48,9 @@ class Meeting:
 
     def arrived(self, draft: Draft) -> Draft | None:
         return self.others(draft)
+
+    def has_document(self, draft: Draft) -> bool:
+        return self.with_document
 
     def type(self, value: Any) -> None:
         """The editor posts a value that was made from the one that it shows."""
@@ -95,9 +99,12 @@ ACTS = st.lists(st.tuples(st.sampled_from(["row", "character", "come", "show"]),
 
 
 @pytest.mark.parametrize("block", BLOCKS, ids=lambda block: block.kind)
-@given(ACTS)
-def test_whatever_comes_between_two_keys_all_of_both_is_there(block: Any, acts: list[tuple[str, int]]) -> None:
+@given(ACTS, st.booleans())
+def test_whatever_comes_between_two_keys_all_of_both_is_there(
+    block: Any, acts: list[tuple[str, int]], with_document: bool
+) -> None:
     meeting, mine, theirs = Meeting(block), list[str](), list[str]()
+    meeting.with_document = with_document
     for n, (act, at) in enumerate(acts):
         if act == "row":
             mine.append(f"mine{n} is written here")
@@ -112,7 +119,9 @@ def test_whatever_comes_between_two_keys_all_of_both_is_there(block: Any, acts: 
         elif act == "show":
             meeting.show()
     there = _texts(block, meeting.there)
-    if isinstance(block, Prose):  # two first lines have no place together: theirs is kept beside the answers
+    if (
+        isinstance(block, Prose) and not with_document
+    ):  # two first lines have no place together: theirs is kept beside the answers
         there += [text for text in theirs if text not in there and text in meeting.session.draft.unplaced]
     assert sorted(there) == sorted((*mine, *theirs))
 
@@ -172,6 +181,28 @@ def test_what_both_wrote_into_one_answer_is_kept_twice_and_told_once() -> None:
     meeting.type(meeting.shown.having(**{name: "mine"}))
     assert meeting.session.take_arrived() is None
     assert meeting.session.undo() == FORM.id
+
+
+def test_what_both_wrote_into_one_answer_of_a_draft_with_a_document_is_there_side_by_side() -> None:
+    """Theirs became unplaced text, which a team's document has no place for."""
+    meeting = Meeting(FORM)
+    meeting.with_document = True
+    name = NAMES[0]
+
+    def there() -> tuple[str, str]:
+        return meeting.there.text(name), meeting.session.draft.unplaced
+
+    meeting.type(meeting.shown.having(**{name: "o"}))
+    meeting.come(lambda draft: draft.put(FORM, draft[FORM].having(**{name: "theirs"})))
+    for typed in ("m", "mi", "mine"):
+        meeting.type(meeting.shown.having(**{name: typed}))
+        assert there() == (f"<<< {typed} === theirs >>>", ""), "each key takes the place of the one before"
+    meeting.show()
+    meeting.come(lambda draft: draft.put(FORM, draft[FORM].having(**{name: "<<< mine === theirs === third >>>"})))
+    meeting.type(meeting.shown.having(**{name: "mine"}))
+    assert there() == ("<<< mine === third >>>", ""), "what was not chosen does not come back, and what is new does"
+    while meeting.session.undo() is not None:
+        assert not meeting.session.draft.unplaced
 
 
 def test_an_act_in_many_places_and_a_remark_keep_what_came_meanwhile() -> None:

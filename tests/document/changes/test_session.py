@@ -38,6 +38,9 @@ class Hands:
         self.saved.append(kept)
         return kept
 
+    def has_document(self, draft: Draft) -> bool:
+        return False
+
     def write(self, block: str, text: str) -> bool:
         found = STANDARD.find(block).block
         assert isinstance(found, Prose)

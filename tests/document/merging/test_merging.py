@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.draft.draft_tables import to_plain
 from postmortem_tui.document.merging import aligning
-from postmortem_tui.document.merging.aligning import Side, merged_lists
+from postmortem_tui.document.merging.aligning import merged_lists
 from postmortem_tui.document.merging.conflicts import title_of
 from postmortem_tui.document.merging.merging import merge
+from postmortem_tui.document.merging.preference import Side
 from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.settings.templates import BUILT_IN, Templates
 from tests.known import NOW, STANDARD, WORKED

@@ -11,19 +11,23 @@ from postmortem_tui.blocks.checklist import Checklist
 from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.blocks.prose import Prose
 from postmortem_tui.blocks.timeline import Timeline
+from postmortem_tui.document.changes.session import Session
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.errors import PostmortemError
 from postmortem_tui.exchange.importing.importing import import_markdown
 from postmortem_tui.exchange.writing_back.answers_compared import differing
+from postmortem_tui.review.reviewing import review
 from postmortem_tui.storage.disk.sidecar_names import origin_of
 from postmortem_tui.storage.documents.fitting import ALONE
 from postmortem_tui.storage.documents.in_place import bring_in, read_document, write_in_place, write_now
 from postmortem_tui.storage.documents.opening import draft_of, open_document
 from postmortem_tui.storage.documents.origins import read_origin, write_origin
 from postmortem_tui.storage.documents.own_documents import note_document, remember_export
+from postmortem_tui.storage.drafts.opening.recovery import merge_in_words
 from postmortem_tui.storage.library.draft_trash import DraftTrash
 from postmortem_tui.storage.library.store import DraftStore
 from tests.known import STANDARD
+from tests.review.support import GUIDE
 
 NOW = datetime(2026, 2, 3, 4, 5, tzinfo=UTC)
 
@@ -441,3 +445,34 @@ def test_an_item_without_a_due_day_gets_no_word_for_one(store: DraftStore, docum
         write_in_place(store, draft)
         assert document.read_text(encoding="utf-8").endswith(f"- [ ] Add a test {brackets}\n- [ ] Fix it\n")
         store.path_of(draft.id).unlink()
+
+
+def test_what_somebody_writes_into_the_draft_while_it_is_open_stands_in_its_document_beside_ones_own(
+    store: DraftStore, document: Path
+) -> None:
+    """Theirs became unplaced text, which a team's document has no place for."""
+    path = store.path_of(brought(store, document).id)
+    other = DraftStore(store.folders, store.templates, lambda: NOW)
+    others = Session(other.load(path), other)
+    session = Session(store.claim(store.load(path)).draft, store)
+    (timeline,) = (one for one in STANDARD.blocks() if isinstance(one, Timeline))
+    for one, doors, severity in ((others, "Twelve", "4-Low"), (session, "Ten", "1-Critical")):
+        for role, text in (("summary", f"{doors} doors."), ("severity", severity)):
+            one.take(one.draft.put_role(role, text), one.draft, "")
+        first, *rest = one.draft[timeline]
+        one.put(timeline, (first.having(event=f"{doors} doors shut"), *rest))
+    others.save()
+    session.save()
+    assert session.draft.role("severity") == "<<< 1-Critical === 4-Low >>>" and not session.draft.unplaced
+    arrived = session.take_arrived()
+    assert arrived is not None and "there: Title and Status, Plain English Summary, Timeline." in merge_in_words(
+        arrived, ""
+    )
+    assert "answer-twice" in {one.code for one in review(session.draft, NOW, GUIDE)}
+    write_now(store, session.draft)
+    text = document.read_text(encoding="utf-8")
+    assert "**Severity:** <<< 1-Critical === 4-Low >>>\n" in text
+    assert "\nTen doors.\n\nTwelve doors.\n" in text
+    assert "17:05 UTC: Ten doors shut\n- 17:05 UTC: Twelve doors shut\n" in text
+    while session.undo() is not None:
+        assert "4-Low" in session.draft.role("severity") and not session.draft.unplaced

@@ -6,7 +6,7 @@ import pytest
 
 from postmortem_tui.document.changes.sides import Sides
 from postmortem_tui.document.draft.draft import Draft
-from postmortem_tui.document.merging.aligning import Side
+from postmortem_tui.document.merging.preference import Side
 from postmortem_tui.storage.drafts.git.conflict_marking import with_marks
 from postmortem_tui.storage.drafts.git.repository import ATTRIBUTES, Repository
 from postmortem_tui.storage.drafts.text.draft_text import draft_to_bytes

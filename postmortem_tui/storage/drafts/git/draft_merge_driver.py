@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from postmortem_tui.document.changes.sides import Sides
-from postmortem_tui.document.merging.aligning import Side
-from postmortem_tui.document.merging.merging import Preference, merge
+from postmortem_tui.document.merging.merging import merge
+from postmortem_tui.document.merging.preference import Preference, Side
 from postmortem_tui.errors import DraftError, StorageError
 from postmortem_tui.storage.disk.files import DRAFT_LIMIT, read_text, stamp_of, write_atomic
 from postmortem_tui.storage.disk.toml.toml_comments import comments_of, together

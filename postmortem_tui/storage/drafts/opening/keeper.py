@@ -23,7 +23,7 @@ from postmortem_tui.storage.disk.own_files import PIECE, put_aside, take_away
 from postmortem_tui.storage.disk.rights import make_folder, rights_in
 from postmortem_tui.storage.disk.sidecar_names import backup_of, journal_of, rescue_of
 from postmortem_tui.storage.disk.toml.toml_comments import Comment
-from postmortem_tui.storage.drafts.opening.recovery import Snapshot, checksum_of, is_empty, read_snapshot
+from postmortem_tui.storage.drafts.opening.recovery import Snapshot, checksum_of, has_document, is_empty, read_snapshot
 from postmortem_tui.storage.drafts.text.draft_text import draft_to_bytes
 from postmortem_tui.storage.journal.draft_parts import blank, head_of
 from postmortem_tui.storage.journal.journal import Journal
@@ -199,9 +199,10 @@ class Keeper:
         return self._merged(draft, theirs.draft), theirs.snapshot.comments, backup
 
     def _merged(self, draft: Draft, theirs: Draft) -> Draft:
-        from postmortem_tui.document.merging.merging import merge
+        from postmortem_tui.document.merging.merging import keeping_both, merge
 
-        return merge(self.snapshot.draft, draft, theirs).draft
+        preference = keeping_both(together=has_document(self.path))
+        return merge(self.snapshot.draft, draft, theirs, preference).draft
 
     def _prepare(self) -> None:
         if self._own:

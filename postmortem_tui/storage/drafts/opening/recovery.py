@@ -7,19 +7,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.draft.draft_tables import to_plain
 from postmortem_tui.document.template.template import UNPLACED
 from postmortem_tui.errors import DraftError, PostmortemError, StorageError
 from postmortem_tui.lazy import library
 from postmortem_tui.storage.disk.failing import Missing, answering_for
 from postmortem_tui.storage.disk.files import DRAFT_LIMIT, decode, read_bytes, read_text
 from postmortem_tui.storage.disk.own_files import is_own, read_own
-from postmortem_tui.storage.disk.sidecar_names import backup_of, journal_of
+from postmortem_tui.storage.disk.sidecar_names import backup_of, journal_of, origin_of
 from postmortem_tui.storage.disk.toml.toml_comments import Comment, comments_of, together
 from postmortem_tui.storage.drafts.git.conflict_marks import first_mark, sides_of
 from postmortem_tui.storage.drafts.text.draft_text import draft_from_text, template_called, unfit_in
 from postmortem_tui.storage.journal.draft_parts import blank, homeless, titles_of, with_parts
 from postmortem_tui.storage.journal.replay import Journalled, Replay, read_journal
 from postmortem_tui.storage.settings.templates import Templates
+from postmortem_tui.values.text.one_row import sides_of as texts_beside
 
 if TYPE_CHECKING:
     import hashlib
@@ -142,12 +144,12 @@ def _added(path: Path, found: Recovered, replay: Replay, templates: Templates) -
     known = before is not None and replay.knows(before.checksum)
     if not known and not replay.is_of(found.draft.id):
         return found._replace(aside=NOT_ITS_OWN)
-    from postmortem_tui.document.merging.merging import merge
+    from postmortem_tui.document.merging.merging import keeping_both, merge
 
     # Somebody else has written the file since; the changes in the journal are based on the backup.
     base = before.draft if before is not None and known else None
     mine = with_parts(base or found.draft, replay.parts)
-    merged = merge(base, mine, found.draft)
+    merged = merge(base, mine, found.draft, keeping_both(together=has_document(path)))
     sentence = f"The file was changed elsewhere; {merge_in_words(merged, _lacking_in_words(()))}"
     return Recovered(merged.draft, found.snapshot, sentence, _homeless_in_words(homeless(mine, replay.parts)))
 
@@ -188,6 +190,11 @@ def _snapshot(path: Path, templates: Templates, known: Snapshot | None) -> Recov
     if known is not None and known.draft is not None and known.data == data:
         return Recovered(known.draft, known)
     return read_snapshot(data, path, templates)
+
+
+def has_document(path: Path) -> bool:
+    """Return whether a draft has a document, read or exported, into which its answers are written in place."""
+    return is_own(origin_of(path))
 
 
 def read_snapshot(data: bytes, path: Path, templates: Templates) -> Recovered:
@@ -248,6 +255,10 @@ def merge_in_words(merged: "Merged", sentence: str) -> str:
     if merged.typed_again:
         names = titles_of(merged.typed_again, merged.draft.template)
         sentence = f"{sentence} What you typed stays, though the file no longer had it: {', '.join(names)}."
+    if merged.together and UNPLACED not in merged.changed:
+        both = dict.fromkeys((*(one.block for one in merged.conflicts), *merged.twice, *merged.changed))
+        names = titles_of([name for name in both if _is_twice(merged, name)], merged.draft.template)
+        return f"{sentence} Where both of you wrote, both texts are there: {', '.join(names)}." if names else sentence
     match len(merged.conflicts):
         case 0 if UNPLACED not in merged.changed:
             return sentence
@@ -258,3 +269,12 @@ def merge_in_words(merged: "Merged", sentence: str) -> str:
         case number:
             many = f"{number} answers that differ are"
     return f"{sentence} {many} kept twice: look under {merged.draft.template.unplaced}."
+
+
+def _is_twice(merged: "Merged", name: str) -> bool:
+    """Return whether both sides wrote in a block of a merged draft, or an earlier merge left both texts there."""
+    if name in merged.twice or any(one.block == name for one in merged.conflicts):
+        return True
+    table = to_plain(merged.draft).get(name, {})
+    texts = table.values() if isinstance(table, dict) else ()
+    return any(texts_beside(str(one)) for one in texts)

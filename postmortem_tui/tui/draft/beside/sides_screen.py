@@ -7,7 +7,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import Static
 
-from postmortem_tui.document.merging.aligning import Side
+from postmortem_tui.document.merging.preference import Side
 from postmortem_tui.tui.kit.dialogs.dialog import Dialog, boxed
 from postmortem_tui.tui.kit.edge_lines import KeysLine
 from postmortem_tui.tui.kit.plain import plain

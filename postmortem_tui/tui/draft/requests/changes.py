@@ -66,7 +66,7 @@ class Changes:
         made_from = self._as_in_draft(block, made_from)
 
         def made(draft: Draft) -> Draft:
-            return put_since(draft, block, value, made_from)[0]
+            return put_since(draft, block, value, made_from, self._session.merge)[0]
 
         self._attempt(block.id, made, partial(self._session.put, block, value, made_from), then, notice)
 

@@ -107,7 +107,7 @@ class RowRequests:
 
         def made(draft: Draft) -> Draft:
             for block, items in moved:
-                draft = put_since(draft, block, items, before[block])[0]
+                draft = put_since(draft, block, items, before[block], self._session.merge)[0]
             return draft
 
         self._changes.make(asked.block.id, made, f"the move to {name}", then, notice)
@@ -221,7 +221,7 @@ class RowRequests:
 
         def made(draft: Draft) -> Draft:
             there: Block[Any] = block
-            return put_since(draft, there, rows, before[there])[0]
+            return put_since(draft, there, rows, before[there], self._session.merge)[0]
 
         self._changes.make(block.id, made, step, shown, notice)
 
