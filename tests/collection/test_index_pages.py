@@ -16,6 +16,7 @@ from postmortem_tui.errors import StorageError
 from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.storage.settings.templates import Templates
+from tests.output_repository import git, output_repository
 
 
 def record(folder: Path, name: str, title: str, day: str) -> Record:
@@ -54,12 +55,7 @@ def test_a_file_whose_name_is_no_utf_8_is_linked_to(tmp_path: Path) -> None:
 
 @pytest.fixture
 def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("POSTMORTEM_HOME", str(tmp_path / "home"))
-    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
-    folder = tmp_path / "repo"
-    subprocess.run(["git", "init", "--quiet", str(folder)], check=True)
-    (folder / ".postmortem.toml").write_text('output = "docs"\n')
-    monkeypatch.chdir(folder)
+    folder = output_repository(tmp_path, monkeypatch)
     folders = Folders.under(tmp_path / "home")
     store = DraftStore(folders, Templates(folders))
     store.add(store.worked_example())
@@ -83,11 +79,6 @@ def test_publishing_writes_lists_and_stages(repository: Path) -> None:
     assert request.startswith("gh pr create --title")
     assert "Logins failed" in (repository / "docs" / "README.md").read_text()
     assert run("index", "docs").stderr == "The index is up to date.\n"
-
-
-def git(folder: Path, *words: str) -> str:
-    told = ["git", "-c", "user.name=Ana", "-c", "user.email=ana@example.org", *words]
-    return subprocess.run(told, cwd=folder, capture_output=True, text=True, check=True).stdout.strip()
 
 
 def test_what_an_earlier_publishing_staged_is_committed_with_the_next(repository: Path) -> None:

@@ -1,14 +1,13 @@
 """Publishing without secrets: what git gets has none, in no file, no name and no message."""
 
-import os
 import shlex
-import subprocess
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from postmortem_tui.cli.verbs import postmortem
+from tests.output_repository import git, output_repository
 
 SECRET = "Xk72pQ9fLm!w"
 SLUGGED = "xk72pq9flm"
@@ -17,12 +16,7 @@ SHORT = "hunter2"
 
 @pytest.fixture
 def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("POSTMORTEM_HOME", str(tmp_path / "home"))
-    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
-    folder = tmp_path / "repo"
-    subprocess.run(["git", "init", "--quiet", str(folder)], check=True)
-    (folder / ".postmortem.toml").write_text('output = "docs"\n')
-    monkeypatch.chdir(folder)
+    folder = output_repository(tmp_path, monkeypatch)
     assert run("new", "API outage", "--live").exit_code == 0
     assert run("set", "last", "Title", f"Login with {SECRET} failed").exit_code == 0
     assert run("set", "last", "Summary", f"The password of root is {SECRET}. Then {SECRET} was used.").exit_code == 0
@@ -33,11 +27,6 @@ def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def run(*words: str) -> Result:
     return CliRunner().invoke(postmortem, words)
-
-
-def git(folder: Path, *words: str) -> str:
-    told = ["git", "-c", "user.name=Ana", "-c", "user.email=ana@example.org", *words]
-    return subprocess.run(told, cwd=folder, capture_output=True, text=True, check=True).stdout.strip()
 
 
 def test_no_secret_is_in_the_file_its_name_the_index_the_commit_or_the_request(repository: Path) -> None:
