@@ -10,7 +10,7 @@ from postmortem_tui.exchange.inference.inferred_questions import question
 from postmortem_tui.exchange.outline.front_matter_data import FrontMatter
 from postmortem_tui.exchange.outline.headings import Branch, Head, Outline, has_title, outline
 from postmortem_tui.exchange.shapes.judging.judging import shape_of
-from postmortem_tui.exchange.shapes.parts.labelled_answers import labelled_in
+from postmortem_tui.exchange.shapes.parts.labelled_answers import labelled_in, labelled_values
 from postmortem_tui.exchange.shapes.parts.pieces import Pieces
 from postmortem_tui.exchange.shapes.timeline.days_as_headings import is_day, is_moment
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
@@ -29,10 +29,18 @@ class _Reader:
     """Reads a blank form: what it asks, and in which order."""
 
     def __init__(self, text: str, vocabulary: Vocabulary) -> None:
-        self._words = vocabulary
         self._outline: Outline = outline(text, vocabulary)
-        self._blocks = Blocks(Pieces(text), vocabulary)
         self._pieces = Pieces(text)
+        self._words = vocabulary.speaking(self._names(vocabulary))
+        self._blocks = Blocks(Pieces(text), self._words)
+
+    def _names(self, vocabulary: Vocabulary) -> Iterator[str]:
+        """Yield the headings, and the labels under them and above them."""
+        found = self._outline
+        nodes = [*found.lead, *(node for branch in found.walk() for node in branch.nodes)]
+        yield from (branch.head.source for branch in found.walk())
+        yield from (one.label.text for one in labelled_values(self._pieces, nodes, vocabulary))
+        yield from (key for key, _ in found.front.keys) if found.front else ()
 
     def form(self) -> Form:
         found = self._outline
