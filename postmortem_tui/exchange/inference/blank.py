@@ -134,7 +134,9 @@ class _Reader:
             deeper = [] if self._is_rows(below) else self._below(below, form)
             if not part.blocks:
                 part.blocks = (
-                    [self._empty(below)] if not deeper else [Asked("prose", below.head.line, "a heading over others")]
+                    [self._empty(below, above)]
+                    if not deeper
+                    else [Asked("prose", below.head.line, "a heading over others")]
                 )
             made.extend((part, *deeper))
         return made
@@ -169,9 +171,12 @@ class _Reader:
         part.blocks = [block]
         return [part]
 
-    def _empty(self, branch: Branch) -> Asked:
-        """Return the block of a heading with nothing or only hints under it: of the kind that its name suggests."""
-        shape = shape_of(self._pieces, branch, self._words)
+    def _empty(self, branch: Branch, above: str = "") -> Asked:
+        """Return the block of a heading with nothing or only hints under it: of the kind that its name suggests.
+
+        `above` is the concept of the heading above it.
+        """
+        shape = shape_of(self._pieces, branch, self._words, above)
         samples = [node.source for node in branch.nodes if not isinstance(node, Rule)]
         hint = "\n".join(filter(None, (spoken(source) for source in samples)))
         kind, layout = (shape.kind, shape.layout) if shape.kind not in ("fields", "records") else ("prose", "")

@@ -32,6 +32,9 @@ NO_NAME = 1000
 ACTIONS = "actions"
 """The concept of sections of action items."""
 
+GROUPS_OF_ACTIONS = frozenset({"detection", "resolution", "communication"})
+"""Concepts that group action items, if their heading is below one of action items: `Prevent`, `Detect`, `Mitigate`."""
+
 
 class Vocabulary:
     """Looks up labels, headings, columns, people, states and hints; `times` are the words around times."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from postmortem_tui.exchange.fitting.parts.document_reading import Reading
 from postmortem_tui.exchange.fitting.parts.node_lines import lines_of
 from postmortem_tui.exchange.lens.slots import DONE, After, Closing, Slot, Spelled, Struck
+from postmortem_tui.exchange.shapes.items.done_marks import is_unmarked, mark_of, mark_of_list
 from postmortem_tui.exchange.shapes.items.item_row import ActionRow
 from postmortem_tui.exchange.shapes.items.item_tails import (
     reason_in,
@@ -59,6 +60,8 @@ def done_slot(reading: Reading, row: ActionRow, words: StatesOfList, *, cell: bo
     unsaid = next((one.at for one in row.empty if one.role == "state"), None)
     if unsaid is not None and not row.done:
         return Spelled(unsaid.start, unsaid.end, "", words.spelled_in_cell, cell)
+    if words.mark is not None and (mark := words.mark if is_unmarked(row) else mark_of(reading.text, row)):
+        return Spelled(*mark.place(row), DONE if row.done else "", mark.spell)
     if row.state is not None and row.done_by == "day":
         return Spelled(row.state.start, row.state.end, DONE, _word_or_nothing, cell)
     if row.state is not None and _turns_by_word(reading, row):
@@ -175,7 +178,8 @@ def states_of_list(reading: Reading, rows: Sequence[ActionRow]) -> StatesOfList:
     done, opened = ([word for is_done, word in states if is_done is wanted and word] for wanted in (True, False))
     days = [row.due.text for row in rows if row.due is not None and row.due_day is not None]
     ticks = (row.box.text for row in rows if row.box and row.done_by == "box")
-    return StatesOfList(done, opened, reading.vocabulary, days, next(ticks, "x"))
+    mark = mark_of_list(reading.text, rows)
+    return StatesOfList(done, opened, reading.vocabulary, days, next(ticks, "x"), mark)
 
 
 def without_box(source: str) -> str:

@@ -58,6 +58,8 @@ class ActionRow:
     """The nodes of the item under its first paragraph."""
     lines_taken: frozenset[int] = frozenset()
     """The numbers of its lines, from 1, that are the item's owner, day, ticket or state."""
+    begin: int = -1
+    """The offset at which the text of an item of a list begins, after its box; -1 in other layouts."""
     end: int = -1
     """The offset after the item's text, at which a reason and a trail are, or are written."""
     wont_do: Piece | None = None
