@@ -61,7 +61,7 @@ def done_slot(reading: Reading, row: ActionRow, words: StatesOfList, *, cell: bo
     if unsaid is not None and not row.done:
         return Spelled(unsaid.start, unsaid.end, "", words.spelled_in_cell, cell)
     if words.mark is not None and (mark := words.mark if is_unmarked(row) else mark_of(reading.text, row)):
-        return Spelled(*mark.place(row), DONE if row.done else "", mark.spell)
+        return Spelled(*mark.span_in(row), DONE if row.done else "", mark.spell)
     if row.state is not None and row.done_by == "day":
         return Spelled(row.state.start, row.state.end, DONE, _word_or_nothing, cell)
     if row.state is not None and _turns_by_word(reading, row):

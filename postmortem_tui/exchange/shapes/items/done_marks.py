@@ -19,7 +19,7 @@ class DoneMark(NamedTuple):
     text: str
     in_front: bool
 
-    def place(self, row: ActionRow) -> tuple[int, int]:
+    def span_in(self, row: ActionRow) -> tuple[int, int]:
         """Return the offsets of the mark of an item; they are the same if it is to do."""
         size = len(self.text) if row.done else 0
         at = row.begin if self.in_front else row.end - size
@@ -42,8 +42,8 @@ def mark_of_list(text: str, rows: Sequence[ActionRow]) -> DoneMark | None:
 
 def is_unmarked(row: ActionRow) -> bool:
     """Return whether an item of a list is to do, and nothing says so."""
-    said = row.done or row.dropped or row.state or row.box or row.struck or row.wont_do
-    return row.layout in ("bullets", "numbered") and row.begin >= 0 and not said
+    told = row.done or row.dropped or row.state or row.box or row.struck or row.wont_do
+    return row.layout in ("bullets", "numbered") and row.begin >= 0 and not told
 
 
 def mark_of(text: str, row: ActionRow) -> DoneMark | None:
