@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from postmortem_tui.exchange.fitting.claiming.done_marks import is_unmarked, mark_of, mark_of_list
 from postmortem_tui.exchange.fitting.parts.document_reading import Reading
 from postmortem_tui.exchange.fitting.parts.node_lines import lines_of
 from postmortem_tui.exchange.lens.slots import DONE, After, Closing, Slot, Spelled, Struck
-from postmortem_tui.exchange.shapes.items.done_marks import is_unmarked, mark_of, mark_of_list
 from postmortem_tui.exchange.shapes.items.item_row import ActionRow
 from postmortem_tui.exchange.shapes.items.item_tails import (
     reason_in,

@@ -1,33 +1,15 @@
 """Find how the items of a list are marked as done if those to do have no mark: `✅ A`, `B`, or `A - done`, `B`."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
-from postmortem_tui.exchange.shapes.items.item_row import ActionRow
+from postmortem_tui.exchange.shapes.items.item_row import ActionRow, DoneMark
 from postmortem_tui.lazy import late
 
 _OPENING = "*_([`~"
 _CLOSING = "*_)]`~."
 _SAYS = late(r"\w")
-_PAIRS = ("()", "[]")
+_PAIRS = (("(", ")"), ("[", "]"))
 _MARKS = ("**", "__", "~~")
-
-
-class DoneMark(NamedTuple):
-    """What a done item has in front of its text, or after it, and an item to do has not, with the blanks beside it."""
-
-    text: str
-    in_front: bool
-
-    def span_in(self, row: ActionRow) -> tuple[int, int]:
-        """Return the offsets of the mark of an item; they are the same if it is to do."""
-        size = len(self.text) if row.done else 0
-        at = row.begin if self.in_front else row.end - size
-        return at, at + size
-
-    def spell(self, _: str, new: str) -> str:
-        """Return the mark for a done item, and nothing for one to do."""
-        return self.text if new else ""
 
 
 def mark_of_list(text: str, rows: Sequence[ActionRow]) -> DoneMark | None:
