@@ -662,3 +662,10 @@ def test_a_new_item_is_marked_as_its_neighbour_is(body: str, parts: dict[str, An
 )
 def test_an_item_without_a_mark_gets_the_mark_of_the_done_ones(body: str, at: int, done: bool, written: str) -> None:
     assert changed(body, at, done=done) == written
+
+
+@each("label", ["Listo", "Hecho?", "Fatto", "Feito", "Сделано", "Done", "☑"])
+def test_a_column_that_is_called_done_has_the_states(label: str) -> None:
+    table = f"| {label} | Action | Owner |\n| --- | --- | --- |\n| ☑ | Send it | Ana |\n| ☐ | Keep it | Bo |"
+    assert [item.get("done", False) for item in items(table)] == [True, False]
+    assert changed(table, 1, done=True) == table.replace("☐", "☑")

@@ -51,6 +51,14 @@ def rows(body: str, heading: str = "Timeline") -> list[tuple[str, str, str]]:
             "- 10:00 - Rollback - started\n- 10:05 - Rollout - paused",
             [("10:00", "Rollback - started", ""), ("10:05", "Rollout - paused", "")],
         ),
+        (
+            "> **ana** [06:12] it is old\n>\n> **bo** [06:15] from Paris too",
+            [("06:12", "it is old", "ana"), ("06:15", "from Paris too", "bo")],
+        ),
+        (
+            "> ana ruiz (06:12): it is old\n> bo (06:15): restarted",
+            [("06:12", "it is old", "ana ruiz"), ("06:15", "restarted", "bo")],
+        ),
         # Bullets that Markdown takes for text, digits and colons of full width.
         ("・09：10　総務が気づく\n・11：20頃　公開", [("09:10", "総務が気づく", ""), ("~11:20", "公開", "")]),
         # The time behind the event, in all of the rows.

@@ -232,11 +232,17 @@ class _Reader:
         yield from with_speakers(self._pieces, tuple(self._quotes(node, day)), self._words, chat=True)
 
     def _quotes(self, node: Other, day: AnyDay | None) -> Iterator[TimelineRow]:
-        for n, line in enumerate(self._pieces.lines_of(self._pieces.node(node))):
+        lines: list[tuple[Piece, int]] = []
+        for n, line in enumerate(self._pieces.lines_of(self._pieces.node(node)), node.line):
             bare = _QUOTED_MARK.sub("", line.text)
-            inner = self._pieces.piece(line.end - len(bare), line.end)
-            if when := self._maker.read(inner.text):
-                yield self._maker.line(inner, when, "quotes", node.line + n, day)
+            lines.append((self._pieces.piece(line.end - len(bare), line.end), n))
+        timed = [(inner, n, when) for inner, n in lines if (when := self._maker.read(inner.text))]
+        for inner, n, when in timed:
+            yield self._maker.line(inner, when, "quotes", n, day)
+        if not timed:
+            spoken = [self._maker.spoken(inner, "quotes", n, day) for inner, n in lines if inner]
+            if all(spoken) and (self._expected or len(spoken) >= LEAST):
+                yield from filter(None, spoken)
 
     def _headed(self, branch: Branch, day: AnyDay | None) -> TimelineRow:
         head = branch.head
