@@ -77,6 +77,9 @@ def folded(languages: Sequence[Words]) -> Plain:
                 "teams",
                 "owner_leads",
                 "connectives",
+                "rules",
+                "past",
+                "not_past",
             )
         },
     }
