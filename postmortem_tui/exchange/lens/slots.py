@@ -13,6 +13,7 @@ from postmortem_tui.exchange.lens.verbatim import Verbatim
 from postmortem_tui.lazy import late
 
 _PADDING = late(r"(?P<pad>[ ]+)(?=\||$)")
+_BLANKS = late(r"[ ]*")
 
 
 DONE = "done"
@@ -62,7 +63,7 @@ class Inline:
     def _edits(self, text: str, new: str) -> Sequence[Edit]:
         source = "" if self.hint else text[self.start : self.end]
         written = spliced(source, new) if new else ""
-        return [Edit(self.start, self.end, _set_off(text, self.start, self.end, written))]
+        return [_placed(text, self.start, self.end, written)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +106,7 @@ class Spelled:
         if self.cell:
             return Cell(self.start, self.end, self.value, self.spell).edits(text, new)
         written = self.spell(text[self.start : self.end], new)
-        return [Edit(self.start, self.end, _set_off(text, self.start, self.end, written))]
+        return [_placed(text, self.start, self.end, written)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,6 +232,22 @@ class Closing:
         """Return the edits that write another reason, or remove the word and the marks."""
         edits = [*self.word.edits(text, new)]
         return edits if new else [*edits, *(edit for mark in self.marks for edit in mark.edits(text, ""))]
+
+
+def _placed(text: str, start: int, end: int, written: str) -> Edit:
+    """Return the edit that writes a text into a slot, in an empty one after a blank.
+
+    A blank after an empty slot may be left of an answer that was removed, and is no longer needed; two at the end of a
+    line are a line break.
+    """
+    placed = _set_off(text, start, end, written)
+    if placed == written:
+        return Edit(start, end, placed)
+    blanks = _BLANKS.match(text, end)
+    after = blanks.end() if blanks else end
+    is_last = text[after : after + 1] in ("", "\n")
+    spare = (after - end) % 2 == 1 if is_last else after - end > 1
+    return Edit(start, end + spare, placed)
 
 
 def _set_off(text: str, start: int, end: int, written: str) -> str:
