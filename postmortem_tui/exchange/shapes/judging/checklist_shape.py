@@ -105,9 +105,14 @@ def _have_parts(pieces: Pieces, lists: Sequence[Listing], vocabulary: Vocabulary
 
 
 def _are_hints(pieces: Pieces, lists: Sequence[Listing], vocabulary: Vocabulary) -> bool:
-    """Return whether at least half of the items are hints for an owner and one more part: `**Owner** -- task (due)`."""
-    hinted = [parts_of_hint(pieces.lead(item).text, vocabulary) for node in lists for item in node.items]
-    return sum("owner" in parts and len(parts) > 1 for parts in hinted) * 2 >= len(hinted)
+    """Return whether at least half of the items are hints for an owner and one more part: `**Owner** -- task (due)`.
+
+    The hint after a label is one answer: `**Reviewed by:** [name, date]`.
+    """
+    labelled = {one.line for node in lists for one in labelled_in(pieces, node, vocabulary) if one.awaits_answer}
+    items = [item for node in lists for item in node.items]
+    hinted = [parts_of_hint(pieces.lead(item).text, vocabulary) for item in items if item.line not in labelled]
+    return sum("owner" in parts and len(parts) > 1 for parts in hinted) * 2 >= len(items)
 
 
 def _labelled_parts(pieces: Pieces, lists: Sequence[Listing], vocabulary: Vocabulary) -> bool:
