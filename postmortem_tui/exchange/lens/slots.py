@@ -63,7 +63,7 @@ class Inline:
     def _edits(self, text: str, new: str) -> Sequence[Edit]:
         source = "" if self.hint else text[self.start : self.end]
         written = spliced(source, new) if new else ""
-        return [_placed(text, self.start, self.end, written)]
+        return [_written_into(text, self.start, self.end, written)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,7 @@ class Spelled:
         if self.cell:
             return Cell(self.start, self.end, self.value, self.spell).edits(text, new)
         written = self.spell(text[self.start : self.end], new)
-        return [_placed(text, self.start, self.end, written)]
+        return [_written_into(text, self.start, self.end, written)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,20 +234,20 @@ class Closing:
         return edits if new else [*edits, *(edit for mark in self.marks for edit in mark.edits(text, ""))]
 
 
-def _placed(text: str, start: int, end: int, written: str) -> Edit:
+def _written_into(text: str, start: int, end: int, written: str) -> Edit:
     """Return the edit that writes a text into a slot, in an empty one after a blank.
 
     A blank after an empty slot may be left of an answer that was removed, and is no longer needed; two at the end of a
     line are a line break.
     """
-    placed = _set_off(text, start, end, written)
-    if placed == written:
-        return Edit(start, end, placed)
+    spaced = _set_off(text, start, end, written)
+    if spaced == written:
+        return Edit(start, end, spaced)
     blanks = _BLANKS.match(text, end)
     after = blanks.end() if blanks else end
     is_last = text[after : after + 1] in ("", "\n")
     spare = (after - end) % 2 == 1 if is_last else after - end > 1
-    return Edit(start, end + spare, placed)
+    return Edit(start, end + spare, spaced)
 
 
 def _set_off(text: str, start: int, end: int, written: str) -> str:
