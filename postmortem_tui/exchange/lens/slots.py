@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import tzinfo
 from typing import Protocol
 
+from postmortem_tui.exchange.lens.setting_off import set_off, written_into
 from postmortem_tui.exchange.lens.source import Edit
 from postmortem_tui.exchange.lens.splicing import spliced, spliced_cell
 from postmortem_tui.exchange.lens.times import local_day
@@ -13,7 +14,6 @@ from postmortem_tui.exchange.lens.verbatim import Verbatim
 from postmortem_tui.lazy import late
 
 _PADDING = late(r"(?P<pad>[ ]+)(?=\||$)")
-_BLANKS = late(r"[ ]*")
 
 
 DONE = "done"
@@ -63,7 +63,7 @@ class Inline:
     def _edits(self, text: str, new: str) -> Sequence[Edit]:
         source = "" if self.hint else text[self.start : self.end]
         written = spliced(source, new) if new else ""
-        return [_written_into(text, self.start, self.end, written)]
+        return [written_into(text, self.start, self.end, written)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ class Cell:
         """Return the edit that writes the answer, and adapts the padding after it to keep the width of the column."""
         source = text[self.start : self.end]
         written = self.splice(source, new.replace("\n", " ") if self.splice is not spliced_cell else new)
-        written = _set_off(text, self.start, self.end, written)
+        written = set_off(text, self.start, self.end, written)
         found = _PADDING.match(text, self.end)
         if found is None or not text.startswith("|", found.end()):
             blank = " " if written and text[self.end : self.end + 1] == "|" else ""  # no blank before a closing mark
@@ -106,7 +106,7 @@ class Spelled:
         if self.cell:
             return Cell(self.start, self.end, self.value, self.spell).edits(text, new)
         written = self.spell(text[self.start : self.end], new)
-        return [_written_into(text, self.start, self.end, written)]
+        return [written_into(text, self.start, self.end, written)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,28 +232,6 @@ class Closing:
         """Return the edits that write another reason, or remove the word and the marks."""
         edits = [*self.word.edits(text, new)]
         return edits if new else [*edits, *(edit for mark in self.marks for edit in mark.edits(text, ""))]
-
-
-def _written_into(text: str, start: int, end: int, written: str) -> Edit:
-    """Return the edit that writes a text into a slot, in an empty one after a blank.
-
-    A blank after an empty slot may be left of an answer that was removed, and is no longer needed; two at the end of a
-    line are a line break.
-    """
-    spaced = _set_off(text, start, end, written)
-    if spaced == written:
-        return Edit(start, end, spaced)
-    blanks = _BLANKS.match(text, end)
-    after = blanks.end() if blanks else end
-    is_last = text[after : after + 1] in ("", "\n")
-    spare = (after - end) % 2 == 1 if is_last else after - end > 1
-    return Edit(start, end + spare, spaced)
-
-
-def _set_off(text: str, start: int, end: int, written: str) -> str:
-    """Return the written text, after a blank if the slot is empty and the text would touch the mark before it."""
-    touches = start == end and start > 0 and not text[start - 1].isspace() and text[start - 1] in ":|*_-.)]"
-    return f" {written}" if written and touches else written
 
 
 def _cells(text: str) -> int:
