@@ -31,8 +31,9 @@ from postmortem_tui.exchange.shapes.items.action_tables import action_table
 from postmortem_tui.exchange.shapes.items.hinted_parts import owner_in_front
 from postmortem_tui.exchange.shapes.items.item_row import ActionRow
 from postmortem_tui.exchange.shapes.items.state_words import StatesOfList
+from postmortem_tui.exchange.shapes.judging.lists_to_do import is_to_do
 from postmortem_tui.markdown.parse.block_structure import parse
-from postmortem_tui.markdown.parse.nodes import Node, Rule, Table
+from postmortem_tui.markdown.parse.nodes import Listing, Node, Rule, Table
 from postmortem_tui.markdown.parse.table_lines import without_escaped_pipes
 from postmortem_tui.notation.contract import Surroundings
 from postmortem_tui.notation.kinds.checklist import ChecklistNotation
@@ -43,7 +44,10 @@ OWN = {"owner": ("Owner", "people"), "due": ("Due", "date"), "ticket": ("Ticket"
 
 
 def claim_items(reading: Reading, block: Checklist, nodes: Sequence[Node]) -> Claimed:
-    """Return the items among the nodes, with their spans."""
+    """Return the items among the nodes, with their spans; lists that only tell what was done stay text."""
+    lists = [node for node in nodes if isinstance(node, Listing)]
+    if lists and not block.grown and not is_to_do(reading.pieces, lists, reading.vocabulary, asked=True):
+        nodes = [node for node in nodes if not isinstance(node, Listing)]
     items: list[ActionItem] = []
     spans: list[RowSpan] = []
     samples: list[RowSpan] = []
