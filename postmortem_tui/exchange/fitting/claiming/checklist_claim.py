@@ -21,6 +21,7 @@ from postmortem_tui.exchange.fitting.claiming.item_states_claim import (
 from postmortem_tui.exchange.fitting.parts.claims import Claimed, in_table, row_span, slot_for, speller
 from postmortem_tui.exchange.fitting.parts.document_reading import DAY_ORDERS, Reading
 from postmortem_tui.exchange.fitting.parts.growing import Columns
+from postmortem_tui.exchange.fitting.parts.list_forms import form_of_actions
 from postmortem_tui.exchange.fitting.parts.node_lines import inline_text_at, lines_of, lines_under
 from postmortem_tui.exchange.lens.answer_spans import RowSpan, RowsSpans, Sample
 from postmortem_tui.exchange.lens.samples import NUMBER, LineSample, table_sample
@@ -81,7 +82,9 @@ def claim_items(reading: Reading, block: Checklist, nodes: Sequence[Node]) -> Cl
     at = reading.source.start_of(max(lines) + 1) if lines else -1
     sample = None if items else _sample_of(reading, block, nodes, samples, words, more)
     where = RowsSpans(tuple(spans), at, sample=sample)
-    return Claimed(tuple(items), where, frozenset(lines), columns=more.used_in(items))
+    columns = more.used_in(items)
+    form = form_of_actions(block, columns, nodes, lines)
+    return Claimed(tuple(items), where, frozenset(lines), columns=columns, form=form)
 
 
 def _sample_of(
