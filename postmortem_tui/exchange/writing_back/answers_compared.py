@@ -37,6 +37,8 @@ def differing(found: Draft, wanted: Draft) -> tuple[str, ...]:
     titles: dict[str, None] = {}
     for block in blocks_of(wanted):
         value, other = value_in(found, block), value_in(wanted, block)
+        if type(value) is not type(other):
+            value = block.empty  # an answer of another kind, as the document has become another
         if value != other and not _same(block, found, value, wanted, other):
             title = block.title or wanted.template.section_of(block).title
             lacking = _lacking(value, other) if isinstance(block, Timeline) else ()
@@ -62,7 +64,12 @@ def _same(block: AnyBlock, found: Draft, value: Any, wanted: Draft, other: Any) 
         return False
     if not isinstance(block, Timeline):
         pairs = zip(*([_unmarked(table_of_row(row, ENGLISH)) for row in rows] for rows in (value, other)), strict=True)
-        return all(_as_meant(_without_count(one, n, two), two) == two for n, (one, two) in enumerate(pairs, 1))
+        above: Mapping[str, str] = {}
+        for n, (one, two) in enumerate(pairs, 1):
+            if _as_meant(_without_count(one, n, two, above), two) != two:
+                return False
+            above = one
+        return True
     one, two = (
         resolve([entry.time for entry in rows], day_of_draft(of)) for rows, of in ((value, found), (other, wanted))
     )
@@ -97,9 +104,16 @@ def _spells(text: str, day: str) -> bool:
     return text != day and spell_date(text, day) == text
 
 
-def _without_count(table: Mapping[str, str], n: int, other: Mapping[str, str]) -> Mapping[str, str]:
-    """Return a row without a column that only numbers the rows, unless the other row has it."""
-    return {name: text for name, text in table.items() if name in other or text != str(n)}
+def _without_count(
+    table: Mapping[str, str], n: int, other: Mapping[str, str], above: Mapping[str, str]
+) -> Mapping[str, str]:
+    """Return a row without a column that only counts the rows, or on from the row above, unless the other has it."""
+
+    def counts(name: str, text: str) -> bool:
+        last = above.get(name, "")
+        return text == str(n) or (last.isdecimal() and text == str(int(last) + 1))
+
+    return {name: text for name, text in table.items() if name in other or not counts(name, text)}
 
 
 def day_of_draft(draft: Draft) -> Any:

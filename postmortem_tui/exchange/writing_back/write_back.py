@@ -14,13 +14,16 @@ from postmortem_tui.document.merging.aligning import aligned
 from postmortem_tui.exchange.exporting.exporting import surroundings_of
 from postmortem_tui.exchange.fitting.parts.fitted import Fitted
 from postmortem_tui.exchange.lens.answer_spans import FieldsSpans, ProseSpan, RowSpan, RowsSpans, Sample
-from postmortem_tui.exchange.lens.slots import DONE
+from postmortem_tui.exchange.lens.slots import BESIDE, DONE
 from postmortem_tui.exchange.lens.source import Edit, insertion
 from postmortem_tui.exchange.writing_back.adding import (
+    PARTS,
     RULES,
     added_block,
     added_field,
     added_row,
+    column_of_numbers,
+    counted_on,
     forms_of,
     lacking_part,
 )
@@ -32,14 +35,11 @@ from postmortem_tui.exchange.writing_back.answers_compared import (
     tables_of_rows,
     value_in,
 )
+from postmortem_tui.exchange.writing_back.parts_removed import without_parts
 from postmortem_tui.exchange.writing_back.persons_written import in_cells, with_person, without_person, written_forms
 from postmortem_tui.lazy import late
 from postmortem_tui.notation.by_kind import notation
 from postmortem_tui.values.text.own_words import by_words
-
-PARTS = ("owner", "due", "ticket")
-"""The columns that are recognised in any item, so that they can be added even if no other item has them."""
-
 
 _NAMES = late(r"@?[\w.-]*\w(?:, ?@?[\w.-]*\w)*")
 _NAME = late(r"(?<![\w.@-])(?=\w)")
@@ -62,6 +62,10 @@ def write_back(fitted: Fitted, draft: Draft, read: Callable[[str], Fitted]) -> W
     if written.altered and written.text != fitted.source.document:
         # A person in the style of another row may be read as a word of the event.
         other = _written(fitted, draft, read, bracketed=True)
+        written = other if len(other.altered) < len(written.altered) else written
+    if written.altered and written.text != fitted.source.document:
+        # A new row that no other one shows a form for has a part added to it as any row has, now that it is there.
+        other = _written(read(written.text), draft, read)
         written = other if len(other.altered) < len(written.altered) else written
     return written
 
@@ -123,6 +127,8 @@ def _of_rows(
             bare = [{**table, "time": row.text("time")} for table, row in zip(news, new, strict=True)]
             news = [one if one in told else table for one, table in zip(bare, news, strict=True)]
         news = _as_told(told, news)
+    if column := column_of_numbers(fitted.source.text, spans.rows):
+        news = counted_on(news, column)
     if spans.sample is not None and not spans.rows:
         yield from _in_samples(fitted, draft, block, spans.sample, news)
         return
@@ -194,6 +200,10 @@ def _of_row(
             new = {**new, "who": old["who"]}
         if not new.get("time") and not in_cells(row):
             new = {**new, "time": old.get("time", "")}  # a row of a list without a time is none
+    gone: Mapping[str, Edit] = {}
+    if isinstance(block, Checklist) and not in_cells(row):
+        parts = {name for name in row.slots if name != block.action.id and old.get(name) and not new.get(name)}
+        gone = without_parts(fitted.source.text, row, parts - BESIDE)
     for name in dict.fromkeys((DONE, *old, *new)):  # the marks around a struck text come before the parts after it
         text = new.get(name, "")
         if name in PERSONS:
@@ -201,7 +211,7 @@ def _of_row(
         if text == old.get(name, ""):
             continue
         if name in row.slots:
-            yield from row.slots[name].edits(fitted.source.text, text)
+            yield from [gone[name]] if name in gone else row.slots[name].edits(fitted.source.text, text)
         elif text and (name in {one.id for one in block.asked} or (name in PARTS and isinstance(block, Checklist))):
             yield from lacking_part(fitted, block, spans, row, name, text)
 

@@ -44,7 +44,7 @@ def time_patterns(vocabulary: Vocabulary, *, hints: bool = False) -> tuple[re.Pa
         rf"(?:{'|'.join(vocabulary.times.halves) or '(?!)'})?\s?(?:"
         rf"\d{{1,2}}[:：]\d\d(?:[:：]\d\d(?:[.,]\d+)?)?(?:{half})?(?!\d)"
         rf"|\d{{1,2}}(?:\.\d\d)?{half}"
-        r"|\d{1,2}\s?[時时點点시](?:\s?\d{1,2}\s?[分분])?(?:半)?"
+        r"|\d{1,2}\s?[時时點点시](?:\s?\d{1,2}\s?[分분]|[0-5]\d(?!\d))?(?:半|반|整|[一三]刻)?"
         rf"|\d{{1,2}}\s?[hH]\s?\d\d(?:\s?min)?{_END}|\d{{1,2}}\s?[hH]{_END}(?!\s?\+(?!\d))|\d{{1,2}}u\d\d{_END}"
         rf"|\d{{1,2}}(?=\s?(?:{vocabulary.times.oclock}){_END})"
         rf"|\d{{1,2}}[.:]\d\d(?=\s?(?:{vocabulary.times.clock_words}){_END})"
@@ -60,7 +60,10 @@ def time_patterns(vocabulary: Vocabulary, *, hints: bool = False) -> tuple[re.Pa
     )
     name = r"(?-i:Z\b|[A-ZА-ЯЁ][A-Za-zА-Яа-яё]{1,4}(?:[+-]\d{1,2})?(?![\w/-])|[A-Z][a-z]+/[A-Z][A-Za-z_]+)"
     zone = rf"[(\[]?(?:{offset}|{name}{GLUED})[)\]]?"
-    rough = rf"(?:[~≈∼～]|{_BEGIN}(?:{vocabulary.times.approximate}){_END})"
+    rough = (
+        rf"(?:[~≈∼～]|{_BEGIN}(?:{vocabulary.times.approximate}){_END}"
+        rf"|{_BEGIN}(?:{vocabulary.times.approximate_close})(?=\d))"
+    )
     until = rf"\s*(?:[-–—~〜～→]|->|{_BEGIN}(?:{vocabulary.times.until}){_END})\s*"
     tag = r"</?(?:b|strong|kbd|code|em|i|u|time)>"
     opening = rf"(?:(?:{tag}|[*_`\[(（【<・•]|~~)\s?){{0,{MOST_MARKS}}}"
