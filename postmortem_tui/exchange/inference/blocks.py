@@ -16,7 +16,8 @@ from postmortem_tui.exchange.shapes.items.hinted_parts import parts_of_hint
 from postmortem_tui.exchange.shapes.judging.judging import shape_of
 from postmortem_tui.exchange.shapes.judging.shape import Shape
 from postmortem_tui.exchange.shapes.parts.form_tables import header_is_answer
-from postmortem_tui.exchange.shapes.parts.labelled_answers import labelled_in, labelled_values
+from postmortem_tui.exchange.shapes.parts.labelled_answers import labelled_in
+from postmortem_tui.exchange.shapes.parts.labelled_nodes import labelled_values
 from postmortem_tui.exchange.shapes.parts.pieces import Pieces
 from postmortem_tui.exchange.shapes.timeline.timeline_tables import table_of
 from postmortem_tui.exchange.shapes.timeline.timelines import rows_in
@@ -244,7 +245,8 @@ class Blocks:
         seen: set[str] = set()
         roles = self._roles_of([one.label.text for one in labelled])
         for one in labelled:
-            made = question(one.label.text, one.value.text, self._words, one.line, roles.get(one.label.text, ""))
+            hint = one.value.text or one.remark
+            made = question(one.label.text, hint, self._words, one.line, roles.get(one.label.text, ""))
             if title_key(made.label) not in seen:
                 seen.add(title_key(made.label))
                 block.questions.append(made)

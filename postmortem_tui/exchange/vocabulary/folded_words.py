@@ -19,15 +19,12 @@ OF_INCIDENTS = frozenset(
 _TIMES = (
     "about",
     "of_all",
-    "next_day",
     "approximate",
     "ish",
     "leading",
     "until",
     "due",
     "joining",
-    "before_noon",
-    "after_noon",
     "clock_words",
     "oclock",
 )
@@ -82,6 +79,9 @@ def folded(languages: Sequence[Words]) -> Plain:
                 "teams",
                 "owner_leads",
                 "connectives",
+                "rules",
+                "past",
+                "not_past",
             )
         },
     }
