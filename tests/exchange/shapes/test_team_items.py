@@ -263,6 +263,7 @@ def test_an_open_square_of_a_list_is_its_box() -> None:
         ("* <nome>: <ação> – até <DD/MM>", "* Bilheteria: treinar – até 22/03", "Bilheteria"),
         ("1. **Owner** -- task", "1. Support: train it", "Support"),
         ("- [area]: [action]", "- Depot: count it", ""),
+        ("- name: what (due m/d)", "- depot: count it (due 3/12)", "depot"),
     ],
 )
 def test_what_the_blank_form_has_before_a_colon_is_who_does_it(form: str, written: str, owner: str) -> None:
