@@ -81,7 +81,7 @@ class MarkedParts:
             before = text.text[: found.start()]
             if taken == row or not before or before.count("(") > before.count(")"):
                 break
-            row, text = taken, self._pieces.part(text, 0, found.end("stop") if found["stop"] else found.start())
+            row, text = taken, self._pieces.part(text, *_before_labels(text.text, found.start()))
         return row, text
 
     def person_mark(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
@@ -180,6 +180,15 @@ class MarkedParts:
         if not re.search(r"\w", before):
             return self._pieces.part(text, len(text.text) - len(after.lstrip(" \t\n-–—:,;)]")), len(text.text))
         return text
+
+
+def _before_labels(text: str, end: int) -> tuple[int, int]:
+    """Return the span of the text before labelled sentences, without the stop and the bold marks that they follow.
+
+    The stop is no part of the action: if another text is written there, the sentences are still read.
+    """
+    mark = text[:2]
+    return (2, end) if mark in ("**", "__") and re.match(rf"[.;。]{re.escape(mark)}", text[end:]) else (0, end)
 
 
 def _end_of_parts(text: str) -> int:
