@@ -9,7 +9,9 @@ from postmortem_tui.document.draft.draft_tables import FOLLOWED, HEAD, from_plai
 from postmortem_tui.document.merging.aligning import merged_lists
 from postmortem_tui.document.merging.conflicts import Conflict, conflict_in_words, new_in, with_both_texts
 from postmortem_tui.document.merging.kept_sections import with_sections_of
+from postmortem_tui.document.merging.own_parts import merged_sections
 from postmortem_tui.document.merging.preference import KEEP_BOTH, KEEP_BOTH_TOGETHER, Preference, Side
+from postmortem_tui.document.merging.renames import renames_of, with_names
 from postmortem_tui.document.template.grown_tables import TABLE as GROWN
 from postmortem_tui.document.template.grown_tables import grown_table, with_grown
 
@@ -73,16 +75,20 @@ def merge(base: Draft | None, mine: Draft, theirs: Draft, preference: Preference
         return Merged(theirs, changed_blocks(mine, theirs), together=preference.together)
     if theirs == base:
         return Merged(mine, together=preference.together)
+    if base is not None:
+        base, mine, theirs = map(with_names, (base, mine, theirs), renames_of(base, mine, theirs))
     found = _Differing()
     old, ours, others = ({} if draft is None else to_plain(draft) for draft in (base, mine, theirs))
     tables: Plain = {HEAD: _merged_heads(old, ours, others)}
     for name in dict.fromkeys((*ours, *others)):
-        if name not in (HEAD, FOLLOWED):
+        if name not in (HEAD, FOLLOWED, GROWN):
             began = old.get(name, _GONE) if base is not None else _UNKNOWN
             table = _merged_tables(name, began, ours.get(name, _GONE), others.get(name, _GONE), found, preference)
             if table is not _GONE:
                 tables[name] = table
-    template = with_sections_of(tables, with_grown(mine.template, tables.get(GROWN, {})), (mine, theirs))
+    began, own, new = (one.get(GROWN, {}) for one in (old, ours, others))
+    own = merged_sections(began, own, new, preference.of(GROWN, ""))
+    template = with_sections_of(tables, with_grown(mine.template, own), (mine, theirs))
     tables[GROWN] = grown_table(template)
     merged = _without_needless_waivers(from_plain(tables, mine.template))
     merged = replace(merged, followed=_merged_followed(merged, mine, theirs))

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+TITLE_LABEL = "Title"
+
 
 @dataclass
 class Question:

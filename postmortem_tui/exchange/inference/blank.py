@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from postmortem_tui.exchange.inference.asked_parts import Asked, Form, Part, Question
+from postmortem_tui.exchange.inference.asked_parts import TITLE_LABEL, Asked, Form, Part, Question
 from postmortem_tui.exchange.inference.blocks import Blocks
 from postmortem_tui.exchange.inference.hints import hints_in, is_hint, spoken
 from postmortem_tui.exchange.inference.inferred_questions import question
+from postmortem_tui.exchange.inference.issue_templates import IssueTemplate, issue_template
 from postmortem_tui.exchange.outline.front_matter_data import FrontMatter
 from postmortem_tui.exchange.outline.headings import Branch, Head, Outline, has_title, outline
 from postmortem_tui.exchange.shapes.judging.judging import shape_of
@@ -22,7 +23,20 @@ from postmortem_tui.values.zones.zone_notes import zone_note
 
 def read_blank(text: str, vocabulary: Vocabulary) -> Form:
     """Return what a blank form asks. The text must have no line ends except newlines, and no byte order mark."""
-    return _Reader(text, vocabulary).form()
+    found = issue_template(text)
+    form = _Reader(found.text, vocabulary).form()
+    form.text = form.text if found.text == text else form.text.lstrip("\n")
+    if found.title and form.title is None:
+        form.title, form.prefix = _title_of_issues(found, vocabulary)
+    return form
+
+
+def _title_of_issues(found: IssueTemplate, vocabulary: Vocabulary) -> tuple[Question, str]:
+    """Return the question of the title that an issue begins with, and the words before the title."""
+    if found.is_label_alone:
+        return Question(TITLE_LABEL, "title", line=1), found.title
+    head = Head(found.title, found.title, title_key(found.title), 1, "#", Paragraph(found.title, 1))
+    return title_question(head, vocabulary)
 
 
 class _Reader:
@@ -205,7 +219,9 @@ def title_question(head: Head, vocabulary: Vocabulary) -> tuple[Question, str]:
             spans = ((cut.start("rest"), cut.end("rest")),)
     line = head.line
     if not spans:
-        return Question("Title", "title", placeholder=head.text, line=line), ""
+        return Question(TITLE_LABEL, "title", placeholder=head.text, line=line), ""
     start, end = spans[0][0], spans[-1][1]
     prefix = read_inline(source[:start].strip())
-    return Question("Title", "title", placeholder=spoken(source[start:end]) or head.text, line=line), prefix
+    if vocabulary.is_blank_form(prefix):
+        return Question(TITLE_LABEL, "title", placeholder=head.text, line=line), ""  # `Postmortem Template（P2）`
+    return Question(TITLE_LABEL, "title", placeholder=spoken(source[start:end]) or head.text, line=line), prefix

@@ -244,7 +244,8 @@ class Blocks:
         seen: set[str] = set()
         roles = self._roles_of([one.label.text for one in labelled])
         for one in labelled:
-            made = question(one.label.text, one.value.text, self._words, one.line, roles.get(one.label.text, ""))
+            hint = one.value.text or one.remark
+            made = question(one.label.text, hint, self._words, one.line, roles.get(one.label.text, ""))
             if title_key(made.label) not in seen:
                 seen.add(title_key(made.label))
                 block.questions.append(made)

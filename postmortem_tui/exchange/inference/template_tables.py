@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from postmortem_tui.blocks.base import Plain
-from postmortem_tui.exchange.inference.asked_parts import Asked, Form, Part, Question
+from postmortem_tui.exchange.inference.asked_parts import TITLE_LABEL, Asked, Form, Part, Question
 from postmortem_tui.exchange.inference.ids import Names, block_names
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.markdown.line.titles import bare_title, title_key
@@ -27,8 +27,6 @@ title."""
 
 _LABELLED = 10_000
 """Added to the rank of a summary that is only a labelled answer, as a section is preferred."""
-
-TITLE_LABEL = "Title"
 
 
 class Tables:
@@ -95,7 +93,7 @@ class Tables:
             return None
         return {
             "id": self._sections.id_for("header"),
-            "title": form.prefix.strip(" :：-–—|·•") or TITLE_LABEL,
+            "title": form.prefix.strip(" :：-–—|·•[]()") or TITLE_LABEL,
             "heading": False,
             "blocks": blocks,
         }

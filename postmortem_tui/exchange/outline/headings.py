@@ -7,6 +7,7 @@ the whole document. Titles are compared by `Head.key`; `Head.text` is the title 
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from postmortem_tui.exchange.outline.front_matter_data import FrontMatter, front_matter
 from postmortem_tui.exchange.outline.markup_nodes import nodes_of
@@ -16,7 +17,7 @@ from postmortem_tui.lazy import late
 from postmortem_tui.markdown.line.emphasis import is_strong
 from postmortem_tui.markdown.line.labels import split_label
 from postmortem_tui.markdown.line.titles import title_key, title_text
-from postmortem_tui.markdown.parse.nodes import Heading, Node, Paragraph, Table
+from postmortem_tui.markdown.parse.nodes import Heading, Listing, Node, Paragraph, Table
 from postmortem_tui.values.zones.zone_notes import says_only_a_zone
 
 BOLD_LEVEL = 7
@@ -121,8 +122,11 @@ def outline(text: str, vocabulary: Vocabulary) -> Outline:
     front = front_matter(text)
     nodes = tuple(part for node in nodes_of(text, vocabulary) for part in _cut(headed(node), vocabulary))
     every = _heads(nodes, vocabulary)
-    if not every and (plain := _plain_heads(nodes, vocabulary)):
-        nodes, every = plain
+    title_alone = [head.level for head in every.values()] == [1]
+    if (not every or (title_alone and _plain_names_over_lists(nodes, vocabulary) >= LEAST_PLAIN)) and (
+        plain := _plain_heads(nodes, vocabulary)
+    ):
+        nodes, every = plain[0], every | plain[1]
     heads = {line: every[line] for line in sorted(every)[:MOST_HEADS]}
     title = _title(nodes, heads, front, vocabulary)
     roots: list[Branch] = []
@@ -233,27 +237,51 @@ def _plain_heads(nodes: Sequence[Node], vocabulary: Vocabulary) -> tuple[tuple[N
             continue
         kept: list[str] = []
         for n, line in enumerate(lines := node.source.split("\n")):
-            if not _is_plain_name(line, vocabulary):
+            if not _is_plain_name(line) or not vocabulary.concept(line):
                 kept.append(line)
                 continue
             if kept:
                 cut.append(replace(node, source="\n".join(kept), line=node.line + n - len(kept)))
                 kept = []
             head = replace(node, source=line, line=node.line + n)
-            heads[head.line] = _head(head, re.sub(r"\s*[:：]\s*$", "", line.strip()), BOLD_LEVEL, "**")
+            heads[head.line] = _plain_head(head)
             cut.append(head)
         if kept:
             cut.append(replace(node, source="\n".join(kept), line=node.line + len(lines) - len(kept)))
-    return (tuple(cut), heads) if len(heads) >= LEAST_PLAIN else None
+    if len(heads) < LEAST_PLAIN:
+        return None
+    for node, below in pairwise(cut):  # among such headings, a line alone before a list or a table is one, too
+        if isinstance(node, Paragraph) and isinstance(below, Listing | Table) and _is_plain_name(node.source):
+            heads.setdefault(node.line, _plain_head(node))
+    return tuple(cut), heads
 
 
-def _is_plain_name(line: str, vocabulary: Vocabulary) -> bool:
-    """Return whether a line is the name of a section and nothing else, and begins as a heading does."""
+def _plain_names_over_lists(nodes: Sequence[Node], vocabulary: Vocabulary) -> int:
+    """Return how many plain lines that name sections are right above a list or a table."""
+    return sum(
+        isinstance(node, Paragraph)
+        and isinstance(below, Listing | Table)
+        and _is_plain_name(node.source)
+        and bool(vocabulary.concept(node.source))
+        for node, below in pairwise(nodes)
+    )
+
+
+def _plain_head(node: Paragraph) -> Head:
+    return _head(node, re.sub(r"\s*[:：]\s*$", "", node.source.strip()), BOLD_LEVEL, "**")
+
+
+def _is_plain_name(line: str) -> bool:
+    """Return whether a line may be the name of a section and nothing else, and begins as a heading does."""
     name = re.sub(r"\s*[:：]$", "", line.strip())
     bare = _SYMBOLS.sub("", name)
-    if len(name) > LONGEST_PLAIN or _NO_NAME.search(name) or not bare[:1].isalpha() or bare[0].islower():
-        return False
-    return bool(vocabulary.concept(name))
+    return (
+        "\n" not in name
+        and len(name) <= LONGEST_PLAIN
+        and not _NO_NAME.search(name)
+        and bare[:1].isalpha()
+        and not bare[0].islower()
+    )
 
 
 def _head(node: Heading | Paragraph, source: str, level: int, mark: str) -> Head:

@@ -80,6 +80,9 @@ def folded(languages: Sequence[Words]) -> Plain:
                 "teams",
                 "owner_leads",
                 "connectives",
+                "rules",
+                "past",
+                "not_past",
             )
         },
     }

@@ -49,6 +49,9 @@ _SET_OFF = re.compile(r"[\s(\[（,;:：|、–—/-]\s+$|^\s+$")
 RULES = "-*_"
 """The characters of thematic breaks (CommonMark 4.1)."""
 
+_OWN_BRACKET = re.compile(r"[)\]].*?(?P<lead>\s*[(\[][^()\[\]]*)", re.DOTALL)
+"""The end of the brackets of the part before, and what begins a part in brackets of its own: `) (due `."""
+
 _LINK_ENDS = re.compile(r"\]\([^()\s]*\)")
 
 
@@ -243,6 +246,7 @@ def lacking_part(
             return
         starts = sorted(s.end for s in like.slots.values() if s.end <= slot.start)
         before = source[starts[-1] : slot.start] if starts else " ("
+        before = own["lead"] if (own := _OWN_BRACKET.fullmatch(before)) else before
         closing = ")" if "(" in before and source[slot.end : slot.end + 1] in (")", ",") else ""
         closing = "]" if "[" in before else closing
     else:

@@ -8,6 +8,7 @@ from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.draft.draft_tables import HEAD, to_plain
 from postmortem_tui.document.merging.merging import merge
 from postmortem_tui.document.merging.preference import Preference, Side
+from postmortem_tui.document.merging.renames import Names, inverse, renames_of, with_names
 from postmortem_tui.document.template.grown_tables import TABLE as GROWN
 from postmortem_tui.document.template.template import Template
 from postmortem_tui.exchange.importing.importing import import_markdown
@@ -43,6 +44,7 @@ def merge_documents(
     """
     reading = _Reading(template, now, vocabulary, by_lines)
     base, mine, theirs = map(reading.draft, versions)
+    reading = reading._replace(names=renames_of(base, mine, theirs))
     ways = (Preference(otherwise=side) for side in (Side.MINE, Side.THEIRS))
     ours, others = (merge(base, mine, theirs, way).draft for way in ways)
     if _answers(ours) == _answers(others):
@@ -62,6 +64,8 @@ class _Reading(NamedTuple):
     now: datetime
     vocabulary: Vocabulary
     lines: ByLines
+    names: Sequence[Names] = ({}, {}, {})
+    """The ids that what one side renamed has in the merge, for each version."""
 
     def draft(self, text: str) -> Draft:
         """Return a version as a draft; all of them have the same id."""
@@ -76,10 +80,11 @@ class _Reading(NamedTuple):
     def laid_out(self, versions: Sequence[str], wanted: Draft) -> str | None:
         """Return a document with the wanted answers and the changes of both sides around them, or None.
 
-        The wanted answers are written into each version; the text that still differs is no answer, and is merged by
-        lines.
+        The wanted answers are written into each version, under the headings that it has; the text that still differs
+        is no answer, and is merged by lines.
         """
-        base, ours, theirs = (self._with(text, wanted) for text in versions)
+        named = (with_names(wanted, inverse(names)) for names in self.names)
+        base, ours, theirs = map(self._with, versions, named)
         return next((text for text in self._candidates(versions, base, ours, theirs) if self._says(text, wanted)), None)
 
     def _candidates(self, versions: Sequence[str], base: str, ours: str, theirs: str) -> Iterator[str]:

@@ -65,6 +65,10 @@ def write_back(fitted: Fitted, draft: Draft, read: Callable[[str], Fitted]) -> W
         # A person in the style of another row may be read as a word of the event.
         other = _written(fitted, draft, read, bracketed=True)
         written = other if len(other.altered) < len(written.altered) else written
+    if written.altered and written.text != fitted.source.document:
+        # A new row that no other one shows a form for has a part added to it as any row has, now that it is there.
+        other = _written(read(written.text), draft, read)
+        written = other if len(other.altered) < len(written.altered) else written
     return written
 
 

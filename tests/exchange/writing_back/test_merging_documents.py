@@ -4,9 +4,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from postmortem_tui.document.merging.merging import merge
+from postmortem_tui.document.template.grown_tables import grown_table
 from postmortem_tui.exchange.exporting.exporting import export
+from postmortem_tui.exchange.importing.importing import import_markdown
 from postmortem_tui.exchange.writing_back.document_merging import MergedDocument, merge_documents
 from postmortem_tui.storage.documents.document_merge_driver import by_lines
+from tests.each import each
 from tests.exchange.vocabularies import words
 from tests.exchange.writing_back.test_put_back import DOCUMENT, NOW, TEAM
 from tests.known import STANDARD, WORKED
@@ -40,6 +44,64 @@ APART = {
 def test_different_answers_never_conflict(mine: tuple[str, str], theirs: tuple[str, str]) -> None:
     found = merged(changed(mine), changed(theirs))
     assert found.ours == found.theirs == changed(mine, theirs)
+
+
+OWN = """# Outage: Doors stayed shut
+
+## To do
+
+| Task | Owner | Sprint |
+|------|-------|--------|
+| Oil  | Ana   | 12     |
+| Paint | Ben  | 13     |
+
+## Weather
+
+- rain
+- snow
+
+### Wind
+
+None.
+
+**Sky:** grey
+**Moon:** full
+
+## The end
+
+Bye.
+"""
+"""A document of which the template asks nothing but the title: all else is its own."""
+
+RENAMED = {
+    "a heading, and an item under it": (("## Weather", "## Climate"), ("- snow", "- hail")),
+    "a heading, and a heading under it": (("## Weather", "## Climate"), ("### Wind", "### Storm")),
+    "a heading under another, and the text under it": (("### Wind", "### Storm"), ("None.", "Some.")),
+    "a label of a form, and another answer of it": (("**Sky:**", "**Clouds:**"), ("full", "new")),
+    "a column, and a cell in it": (("Sprint", "Phase "), ("| 13 ", "| 14 ")),
+    "a heading, and texts under it and under the next": (
+        ("- snow\n\n### Wind\n\nNone.", "- snow\n\n### Wind\n\nNone.\nAt all."),
+        ("## Weather", "## Climate"),
+    ),
+}
+
+
+@each("one, other", RENAMED.values())
+def test_what_one_side_renamed_has_what_the_other_wrote(one: tuple[str, str], other: tuple[str, str]) -> None:
+    assert one[0] in OWN and other[0] in OWN
+    mine, theirs, both = OWN.replace(*one), OWN.replace(*other), OWN.replace(*one).replace(*other)
+    assert merged(mine, theirs, OWN) == merged(theirs, mine, OWN) == MergedDocument(both, both)
+
+
+@each("name, mine, theirs", [("## Weather", "## Climate", "## Season"), ("Sprint", "Phase ", "Stage ")])
+def test_what_both_renamed_differently_is_no_clean_merge_and_drafts_keep_both(
+    name: str, mine: str, theirs: str
+) -> None:
+    texts = OWN, OWN.replace(name, mine), OWN.replace(name, theirs)
+    found = merge_documents(texts, TEAM, NOW, words(), by_lines)
+    assert found is None or found.ours != found.theirs
+    both = grown_table(merge(*(import_markdown(text, TEAM, "d", NOW, words()).draft for text in texts)).draft.template)
+    assert all(one.strip("# ") in str(both) for one in (mine, theirs))
 
 
 def test_rows_that_both_added_are_both_there_and_numbered() -> None:

@@ -63,13 +63,26 @@ def action_table(table: Table, vocabulary: Vocabulary, *, expected: bool = False
                 return None  # a table of people who approved, with remarks
         column_of["action"] = free[0]
     says_action = "action" in names[column_of["action"]] and not any("time" in known for known in names)
-    if len(ITEM_PARTS & set(column_of)) < (1 - says_action if expected else 2):
+    least = 1 - says_action if expected else 2 - _is_of_actions(table, column_of, names, vocabulary)
+    if len(ITEM_PARTS & set(column_of)) < least:
         return None
     role_of = {n: role for role, n in column_of.items()}
     columns = tuple(
         Column(label, role_of.get(n, names[n][0] if names[n] else "")) for n, label in enumerate(table.header)
     )
     return ItemTable(columns, column_of)
+
+
+def _is_of_actions(
+    table: Table, column_of: dict[str, int], names: list[tuple[str, ...]], vocabulary: Vocabulary
+) -> bool:
+    """Return whether a table is one of action items though it has only states: one of its actions is still open."""
+    at = column_of.get("state")
+    named = {"event", "action"}.issuperset(names[column_of["action"]])  # a `Description` may be one of anything
+    if at is None or not named or any("time" in known for known in names):
+        return False
+    cells = [row[at].strip() for row in table.rows if at < len(row)]
+    return _has_states(table, at, vocabulary) and any(vocabulary.done(cell) is False for cell in cells)
 
 
 def _roles_of(table: Table, n: int, vocabulary: Vocabulary) -> tuple[str, ...]:

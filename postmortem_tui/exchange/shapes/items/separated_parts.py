@@ -72,7 +72,7 @@ class SeparatedParts:
             slanted = found["open"] in "*_"
             persons = known or (
                 not slanted
-                and (found["open"] == "[" or all(looks_like_person(one) for part in loose for one in _named_in(part)))
+                and (found["open"] == "[" or all(self._is_person(one) for part in loose for one in _named_in(part)))
             )
             named = (is_name(one) or is_priority(one) for part in loose for one in _named_in(part))
             if len(parts) > 4 or not persons or not all(named):
@@ -87,6 +87,10 @@ class SeparatedParts:
                 break
             row, text = taken, self._pieces.part(text, 0, found.start())
         return row, text
+
+    def _is_person(self, name: str) -> bool:
+        """Return whether a name alone in brackets is a person: `(Ana)`; `(ana)` if others of its list end so, too."""
+        return looks_like_person(name) or self._owners.is_small_name(name)
 
     def after_dashes(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
         """Take the parts after dashes, from the last on, as long as each is recognised or is a name."""

@@ -9,7 +9,7 @@ from postmortem_tui.exchange.shapes.parts.pieces import Piece, Pieces
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.lazy import late
 
-_TICKS = r"(?:\[[xX]\]|✅|✔\ufe0f?|☑\ufe0f?|:white_check_mark:)"
+_TICKS = r"(?:\[[xX]\]|✅|✓|✔\ufe0f?|☑\ufe0f?|:white_check_mark:)"
 _TICKED = late(_TICKS)
 _TICK_BEFORE = late(rf"{_TICKS}[ \t]+")
 _OPEN_BEFORE = late(r"(?:[⬜🔲☐⏳⌛🚧🔄🔜]\ufe0f?)[ \t]+(?=[^\s\d])")

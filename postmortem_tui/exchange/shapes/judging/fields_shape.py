@@ -10,6 +10,7 @@ from postmortem_tui.exchange.shapes.parts.labelled_answers import Labelled, labe
 from postmortem_tui.exchange.shapes.parts.pieces import Pieces
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.exchange.written_times.row_times import moments
+from postmortem_tui.markdown.line.emphasis import is_slanted
 from postmortem_tui.markdown.parse.nodes import Listing, Node, Paragraph, Table
 
 
@@ -23,7 +24,7 @@ def fields_shape(pieces: Pieces, nodes: Sequence[Node], vocabulary: Vocabulary, 
     if repeated_groups(pieces, nodes, vocabulary):
         return None  # the same labels again and again are records, of which a form would have the first alone
     lines = {node.line for node in speaking}
-    others = [node for node in nodes if node.line not in lines]
+    others = [node for node in nodes if node.line not in lines and not is_slanted(node.source)]  # `*How many?*`
     reader = moments(vocabulary)
     times = [label for label in labels if (when := reader.read(label.label.text)) and when.clock]
     if len(times) > 1 and len(times) * 2 >= len(labels):
@@ -34,7 +35,7 @@ def fields_shape(pieces: Pieces, nodes: Sequence[Node], vocabulary: Vocabulary, 
     empty = sum(not label.value for label in labels)
     if not known and all(label.bare for label in labels):
         return None  # `- **Rules hold without exception**` is a point in bold
-    if len(labels) < 2 and not known and not (not others and _awaits_answer(labels[0])):
+    if len(labels) < 2 and not known and not (not others and labels[0].awaits_answer):
         return None
     if len(others) > len(speaking) and not known:
         return None
@@ -56,12 +57,6 @@ def fields_shape(pieces: Pieces, nodes: Sequence[Node], vocabulary: Vocabulary, 
         " …" if len(labels) > 6 else ""
     )
     return Shape("fields", layout, score, why, rows=len(labels), nodes=tuple(speaking))
-
-
-def _awaits_answer(label: Labelled) -> bool:
-    """Return whether a bold label has only a hint in brackets after it: `**Tracking ID:** {id}`."""
-    value = label.value.text.strip()
-    return label.marked and bool(value) and (value[0], value[-1]) in (("[", "]"), ("{", "}"), ("<", ">"))
 
 
 def _is_of_item(label: Labelled, vocabulary: Vocabulary) -> bool:

@@ -1,6 +1,7 @@
 """Judge whether nodes are a timeline: a table, headings, items or lines with times."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from postmortem_tui.exchange.outline.headings import Branch
 from postmortem_tui.exchange.shapes.items.action_tables import action_table
@@ -18,6 +19,9 @@ from postmortem_tui.markdown.parse.nodes import Listing, Node, Paragraph, Table
 
 _HINT = late(r"\W*(?:(?:\[[^\]]*\]|<[^>]*>|\{[^}]*\}|\([^)]*\)|…|\.{3})\W*)+")
 
+
+BY_NAME = 0.9
+"""The score of a list under the name of a timeline, above that of a form, as its rows may look like labels."""
 
 ALL_NAMED = 0.84
 """The score of a table whose columns are a day, a time and an event, without any that is not of a timeline."""
@@ -96,13 +100,16 @@ def timeline_shape(
             nodes=(node,),
         )
         best = max(filter(None, (best, shape)), key=lambda one: (one.rows, one.score))
+    lists = tuple(node for node in nodes if isinstance(node, Listing))
+    labels = [label for node in nodes for label in labelled_in(pieces, node, vocabulary)]
+    facts = sum(bool(vocabulary.role(label.label.text)) for label in labels)
+    # A list under that name has points in time, such as T0 and T+5, unless they are labels of facts.
+    named_rows = bool(lists) and facts * 2 < max(1, len(labels))
     if best is None and expected and not branch.branches and not any(isinstance(node, Table) for node in nodes):
-        lists = tuple(node for node in nodes if isinstance(node, Listing))
-        labels = [label for node in nodes for label in labelled_in(pieces, node, vocabulary)]
-        facts = sum(bool(vocabulary.role(label.label.text)) for label in labels)
-        # A list under that name has points in time, such as T0 and T+5, unless they are labels of facts.
-        score = 0.9 if lists and facts * 2 < max(1, len(labels)) else 0.6
+        score = BY_NAME if named_rows else 0.6
         return Shape("timeline", "list" if lists else "table", score, "its heading's name", zone=zone, nodes=lists)
+    if best and titled and best.layout == "list" and named_rows and best.score < BY_NAME:
+        return replace(best, score=BY_NAME)  # `T0 found:`, `T+15m stopped:`, `T+? cause known:`
     return best
 
 

@@ -24,6 +24,7 @@ _BEFORE = r"(?P<before>[^\w\s*_`|<\[]{0,3}\s*)"
 _MARKED = late(
     _BEFORE
     + r"(?P<mark>\*\*\*|\*\*|__|\*|_|`)(?P<label>(?:(?!(?P=mark)).){1,80}?)(?P<colon>\s*[:：])?(?P=mark)"
+    + r"(?:[ \t]*(?P<remark>[(（][^()（）\n]{1,80}[)）])(?=\s*[:：](?:\s|$)))?"
     + r"(?P<apart>\s*[:：]|\s+[-–—=·•|]+(?=\s)|\s*→|\u3000)?(?P<gap>[ \t\u3000]*)(?P<value>.*)",
     re.DOTALL,
 )
@@ -73,6 +74,14 @@ class Labelled(NamedTuple):
     """The number of cells in the table's row; 0 if there is no table."""
     bare: bool = False
     """Whether it has neither an answer nor a mark that asks for one, as `**Date**` alone."""
+    remark: str = ""
+    """What stands in brackets between a label in bold and its colon: `**Checks** (logs, monitors):`."""
+
+    @property
+    def awaits_answer(self) -> bool:
+        """Whether a label in bold has only a hint in brackets after it: `**Tracking ID:** {id}`."""
+        value = self.value.text.strip()
+        return self.marked and bool(value) and (value[0], value[-1]) in (("[", "]"), ("{", "}"), ("<", ">"))
 
 
 def split(pieces: Pieces, whole: Piece, layout: LabelLayout, line: int) -> Labelled | None:
@@ -82,11 +91,13 @@ def split(pieces: Pieces, whole: Piece, layout: LabelLayout, line: int) -> Label
         label, value = (pieces.part(whole, *found.span(name)) for name in ("label", "value"))
         return Labelled(label, value, layout, False, line)
     if found := _MARKED.match(whole.text):
-        asks = bool(found["colon"] or found["apart"]) or found["label"].rstrip().endswith("?")
+        strong = found["mark"] in ("**", "__", "***")  # `*How many?*` alone is a hint
+        questions = found["label"].rstrip().endswith("?") and (strong or bool(found["value"]))
+        asks = bool(found["colon"] or found["apart"]) or questions
         bare = not asks and not found["value"]
-        if (asks or (bare and found["mark"] != "`")) and any(map(str.isalnum, found["label"])):
+        if (asks or (bare and strong)) and any(map(str.isalnum, found["label"])):
             label, value = (pieces.part(whole, *found.span(name)) for name in ("label", "value"))
-            return Labelled(label, value, layout, True, line, bare=bare)
+            return Labelled(label, value, layout, True, line, bare=bare, remark=found["remark"] or "")
         return None
     found = _PLAIN.match(whole.text)
     if found is None or len(found["label"].split()) > MOST_WORDS or re.search(r"\d$", found["label"].strip()):

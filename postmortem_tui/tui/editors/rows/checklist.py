@@ -146,8 +146,8 @@ class ChecklistEditor(RowsEditor[ActionItem]):
         *,
         only: Sequence[str] = (),
     ) -> None:
-        super().__init__(block, value, context, only=only)
-        self.items = block
+        super().__init__(block.offered, value, context, only=only)
+        self.items = block.offered
         self.nesting = Nesting(self, self.model, self.shown)
 
     async def action_toggle_done(self) -> None:
