@@ -73,7 +73,7 @@ class MarkedParts:
                 row, text = self._known.take(row, state, names=False), self._pieces.part(text, 0, said.start())
         for found in reversed(labels):
             part = self._pieces.part(text, found.start("part"), _end_of_parts(text.text))
-            parts = split_at(self._pieces, part, COMMAS)
+            parts = self._known.with_weekdays(split_at(self._pieces, part, COMMAS))
             parts = parts if all(map(self._known.is_known, parts)) else [part]
             if found["wide"] and not self._known.has_item_label(parts[0]):
                 continue  # a word between two ideographic spaces, and no label
