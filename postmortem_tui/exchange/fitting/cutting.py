@@ -14,7 +14,7 @@ from postmortem_tui.blocks.timeline import Timeline
 from postmortem_tui.document.template.template import Section, Template
 from postmortem_tui.exchange.fitting.parts.document_part import Part, of_section
 from postmortem_tui.exchange.fitting.parts.section_blocks import has_label, has_note, lists_items, untitled
-from postmortem_tui.exchange.outline.headings import Branch, Outline
+from postmortem_tui.exchange.outline.headings import Branch, Outline, has_title
 from postmortem_tui.exchange.shapes.items.headed_items import are_items
 from postmortem_tui.exchange.shapes.judging.judging import shape_of
 from postmortem_tui.exchange.shapes.judging.shape import Shape
@@ -60,7 +60,8 @@ class Cutter:
         leading = next((section for section in self.template.sections if not section.heading), None)
         title = self.outline.title if self.outline.title and self.outline.title.text else None
         above = [node for node in self.outline.lead if title is None or node.line < title.line]
-        self.parts.append(Part(None, leading if title is None else None, nodes=above, above=True))
+        titled = title is None and has_title(self.outline.front, self.vocabulary)
+        self.parts.append(Part(None, leading if title is None else None, nodes=above, above=not titled))
         if title is not None:
             self.parts.append(Part(None, leading, nodes=[node for node in self.outline.lead if node not in above]))
         for branch in self.outline.branches:

@@ -40,6 +40,7 @@ from postmortem_tui.exchange.vocabulary.label_zones import known_zone
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.markdown.line.titles import title_key
 from postmortem_tui.markdown.parse.nodes import Node, Rule
+from postmortem_tui.markdown.write.guarding import LOWEST
 
 CERTAIN = 0.89
 """The lowest score at which rows become a grown list, although the template asks for something else in their
@@ -159,7 +160,8 @@ class _Fitter:
         everything = set(lines_of(part.nodes))
         left = self.unclaimed.left(part.nodes)
         prose = next((b for b in group if isinstance(b, Prose) and b.id not in self.answers.spans), None)
-        level = min(6, part.branch.head.level) if part.branch else 1
+        # a heading of any level would begin a section of its own under one that only this document has
+        level = LOWEST if part.section.grown else min(LOWEST, part.branch.head.level) if part.branch else 1
         if prose is not None:
             lines = left or sorted(everything - self.unclaimed.taken)
             found = claim_prose(self.reading, lines, everything - set(lines), level)

@@ -19,15 +19,12 @@ OF_INCIDENTS = frozenset(
 _TIMES = (
     "about",
     "of_all",
-    "next_day",
     "approximate",
     "ish",
     "leading",
     "until",
     "due",
     "joining",
-    "before_noon",
-    "after_noon",
     "clock_words",
     "oclock",
 )

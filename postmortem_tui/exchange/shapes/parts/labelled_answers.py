@@ -57,6 +57,9 @@ _BETWEEN_PLAIN = late(r"(?<!\s)\s+[|·•]\s+(?=[^\W\d_][^:：\n*_`|·•<>\[\]]
 _LINE_MARK = late(r"[> \t]*(?:[-*+][ \t]+)?")
 """The marks before a line of a quote, or of an admonition of Python-Markdown, which is a paragraph here."""
 
+_SENTENCE_ENDS = late(r"[.!?。！？][*_`)\]]*\s*$")
+"""The end of a line of a quote after which a line without a label is no more of the answer, but a sentence."""
+
 _ADMONITION = late(r"\[!\w+\][-+]?.*|(?:!!!|\?\?\?\+?)[ \t]+[\w-].*")
 """The first line of an alert or admonition: `> [!NOTE]` (GitHub), `!!! info "Facts"` (Python-Markdown)."""
 
@@ -126,11 +129,6 @@ def _wide_labels(
     return made if known else [None] * len(made)
 
 
-def labelled_values(pieces: Pieces, nodes: Iterable[Node], vocabulary: Vocabulary) -> tuple[Labelled, ...]:
-    """Return each labelled answer in the nodes, in order; text without a label is skipped."""
-    return tuple(found for node in nodes for found in labelled_in(pieces, node, vocabulary))
-
-
 def labelled_in(pieces: Pieces, node: Node, vocabulary: Vocabulary) -> tuple[Labelled, ...]:
     """Return the labelled answers of one node; none if it is no form."""
     match node:
@@ -170,6 +168,8 @@ def _of_lines(pieces: Pieces, node: Paragraph | Other, vocabulary: Vocabulary) -
             continue
         elif not found:
             return ()
+        elif isinstance(node, Other) and _SENTENCE_ENDS.search(lines[n - 1].text):
+            break
         else:
             bare += 1
             last = found[-1]
