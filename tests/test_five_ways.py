@@ -242,11 +242,3 @@ def test_one_item_says_the_same_by_each_way(line: str, item: Mapping[str, object
         (row,) = rows
         assert isinstance(row, ActionItem), way
         assert {name: row.plain().get(name) for name in item} == item, way
-
-
-def test_a_person_in_a_typed_row_is_in_its_event_where_the_timeline_asks_for_none() -> None:
-    """A row of a team without that column had lost `(Greg)`, as no cell took it."""
-    bare = Timeline(kind="timeline", id="rows", order=("time", "event"))
-    for block, event, who in ((bare, "checked (Greg)", ""), (ROWS, "checked", "Greg")):
-        row = read_typed(block, "14:05 checked (Greg)", (), CONTEXT)
-        assert row is not None and (row.text("event"), row.text("who")) == (event, who)
