@@ -21,7 +21,7 @@ from postmortem_tui.document.changes.column_reading import Typed
 from postmortem_tui.document.changes.row_editing import edited_item
 from postmortem_tui.document.changes.session import now_utc
 from postmortem_tui.errors import UsageError
-from postmortem_tui.exchange.writing_back.typed_days import day_as_written
+from postmortem_tui.exchange.fitting.times.typed_days import day_as_written
 from postmortem_tui.storage.disk.files import MARKDOWN_LIMIT, read_text
 from postmortem_tui.storage.documents.origins import read_origin
 from postmortem_tui.values.times.numbered_days import day_first

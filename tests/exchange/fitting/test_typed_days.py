@@ -1,6 +1,6 @@
 """A due day that is typed as the document writes its days, and what it is written as."""
 
-from postmortem_tui.exchange.writing_back.typed_days import day_as_written
+from postmortem_tui.exchange.fitting.times.typed_days import day_as_written
 from tests.each import each
 from tests.exchange.vocabularies import words
 
