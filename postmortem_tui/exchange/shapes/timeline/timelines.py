@@ -20,8 +20,8 @@ from dataclasses import replace
 
 from postmortem_tui.exchange.outline.headings import Branch
 from postmortem_tui.exchange.shapes.parts.pieces import Piece, Pieces
-from postmortem_tui.exchange.shapes.timeline.chat_messages import messages
 from postmortem_tui.exchange.shapes.timeline.days_as_headings import is_day, is_moment, without_number
+from postmortem_tui.exchange.shapes.timeline.quoted_messages import messages
 from postmortem_tui.exchange.shapes.timeline.row_making import RowMaker
 from postmortem_tui.exchange.shapes.timeline.row_persons import with_persons_at_end, with_speakers
 from postmortem_tui.exchange.shapes.timeline.table_rows import table_rows
