@@ -67,10 +67,10 @@ class MarkedParts:
     def labels(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
         """Take labelled sentences at the end: `…. Owner: Ana. Due: March 3, 2026.`."""
         labels = [*_LABELLED.finditer(text.text)]
-        if labels and (said := _STATE_AT_END.search(text.text, labels[-1].end())):
-            state = self._pieces.part(text, *said.span("state"))
+        if labels and (at_end := _STATE_AT_END.search(text.text, labels[-1].end())):
+            state = self._pieces.part(text, *at_end.span("state"))
             if self._known.is_known(state):
-                row, text = self._known.take(row, state, names=False), self._pieces.part(text, 0, said.start())
+                row, text = self._known.take(row, state, names=False), self._pieces.part(text, 0, at_end.start())
         for found in reversed(labels):
             part = self._pieces.part(text, found.start("part"), _end_of_parts(text.text))
             parts = self._known.with_weekdays(split_at(self._pieces, part, COMMAS))

@@ -236,8 +236,8 @@ class _Reader:
         lines: list[Piece] = []
         for line in self._pieces.lines_of(self._pieces.node(node)):
             lines.append(self._pieces.piece(line.end - len(_QUOTED_MARK.sub("", line.text)), line.end))
-        if said := tuple(messages(self._maker, lines, node.line, "quotes", day)):
-            yield from said
+        if spoken := tuple(messages(self._maker, lines, node.line, "quotes", day)):
+            yield from spoken
             return
         for n, inner in enumerate(lines):
             if when := self._maker.read(inner.text):
