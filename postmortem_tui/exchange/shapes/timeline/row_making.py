@@ -21,12 +21,6 @@ LINK = "Link"
 _ADDRESS = late(r"\((?P<address>[^()\s]{1,2000})\)(?:\*\*|[*_`])?")
 """The address after a time that is a link: `[14:58](https://chat.example.com/p1)`."""
 
-_SPEAKER = late(
-    r"(?P<mark>\*\*|__|[*_`]|)(?P<name>@?[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,2}):?(?P=mark):?"
-    r"(?:(?<=[*_`:])|(?=\s+[(\[]))\s+(?=\S)"
-)
-"""A speaker before a time, in marks, or before a time in brackets: `**ana** 09:12 …`, `ana [09:12] …`."""
-
 
 class RowMaker:
     """Makes the rows of one timeline; `order` is that of day and month, "" if it is unknown."""
@@ -57,16 +51,6 @@ class RowMaker:
         who, event = person_before(self.pieces, event, self.vocabulary) if layout != "fenced" else (None, event)
         row = TimelineRow(line=line, layout=layout, whole=whole, event=event, who=who, others=address, day=day)
         return self.timed(row, when, whole)
-
-    def spoken(self, whole: Piece, layout: TimelineLayout, line: int, day: AnyDay | None) -> TimelineRow | None:
-        """Return the row of a line of a chat that names the speaker before the time; None if it is no such line."""
-        found = _SPEAKER.match(whole.text)
-        after = self.pieces.part(whole, found.end(), len(whole.text)) if found else whole
-        when = self.read(after.text) if found else None
-        if not found or not when or not (when.clock or when.is_hint):
-            return None
-        row = self.line(after, when, layout, line, day)
-        return replace(row, whole=whole, who=self.pieces.part(whole, *found.span("name"))) if row.event else None
 
     def address(self, whole: Piece, when: When) -> tuple[tuple[tuple[str, Piece], ...], Piece]:
         """Return the address of a time that is a link, as a column, and the text after both."""
