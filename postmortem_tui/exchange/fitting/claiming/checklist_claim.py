@@ -32,16 +32,12 @@ from postmortem_tui.exchange.shapes.items.hinted_parts import owner_in_front
 from postmortem_tui.exchange.shapes.items.item_row import ActionRow
 from postmortem_tui.exchange.shapes.items.state_words import StatesOfList
 from postmortem_tui.exchange.shapes.judging.lists_to_do import is_to_do
-from postmortem_tui.lazy import late
 from postmortem_tui.markdown.parse.block_structure import parse
 from postmortem_tui.markdown.parse.nodes import Listing, Node, Rule, Table
 from postmortem_tui.markdown.parse.table_lines import without_escaped_pipes
 from postmortem_tui.notation.contract import Surroundings
 from postmortem_tui.notation.kinds.checklist import ChecklistNotation
 from postmortem_tui.notation.pieces.rows import with_tags
-
-_STOP = late(r"\.[ \t]+[^\W\d_]")
-"""The full stop that sets an item off from a labelled part after it: `Raise the limit. Owner: Ana`."""
 
 OWN = {"owner": ("Owner", "people"), "due": ("Due", "date"), "ticket": ("Ticket", "link")}
 """The label and the type of the columns that are added if only the document has them."""
@@ -168,8 +164,7 @@ def _item(
     cell = in_table(reading, row.whole.start)
     slots: dict[str, Slot] = {}
     texts: dict[str, str] = {}
-    end = row.action.end - (not cell and _STOP.match(reading.text, row.action.end - 1, row.end) is not None)
-    texts["action"], slots["action"] = slot_for(reading, block.action, row.action.start, end, cell=cell)
+    texts["action"], slots["action"] = slot_for(reading, block.action, row.action.start, row.action.end, cell=cell)
     if row.nested is not None:
         texts["action"], slots["action"] = _with_nested(reading, row, texts["action"], slots["action"])
     if row.done_on is not None:
