@@ -29,6 +29,7 @@ TEXTS = {
     "en": ("Page on an empty queue", "Raise the limit of connections"),
     "es": ("Avisar de una cola vacía", "Subir el límite de conexiones"),
     "fr": ("Alerter sur une file vide", "Relever la limite de connexions"),
+    "id": ("Peringatkan saat antrean kosong", "Naikkan batas koneksi"),
     "it": ("Avvisare di una coda vuota", "Alzare il limite di connessioni"),
     "ja": ("空の待ち行列を警告する", "接続の上限を上げる"),
     "ko": ("빈 대기열을 알린다", "연결 한도를 올린다"),
@@ -36,6 +37,7 @@ TEXTS = {
     "pl": ("Ostrzegać o pustej kolejce", "Podnieść limit połączeń"),
     "pt": ("Avisar de uma fila vazia", "Aumentar o limite de conexões"),
     "ru": ("Предупреждать о пустой очереди", "Поднять предел соединений"),
+    "tr": ("Boş kuyrukta uyar", "Bağlantı sınırını yükselt"),
     "zh": ("队列为空时告警", "提高连接上限"),
 }
 NAMES = {
