@@ -33,8 +33,8 @@ NO_NAME = 1000
 ACTIONS = "actions"
 """The concept of sections of action items."""
 
-CHECKS = "checks"
-"""The concept of sections that say how something is checked, which may be what the action items did."""
+NO_ACTIONS = ("checks", "rules")
+"""The concepts of sections that say how actions are checked, and what always holds, which nobody ticks off."""
 
 _MARKS = "*_`\"'“”«»()[]：:,;"
 """Marks around the first word of a text."""
@@ -79,7 +79,13 @@ class Vocabulary:
         if len(title) > LONGEST_NAME:
             return ""
         found = self._contained(key := title_key(title)) or self._beside(title)
-        return CHECKS if found == ACTIONS and self._is_about_checks(key) else found
+        other = next((concept for concept in NO_ACTIONS if self._is_about(concept, key)), "")
+        return other if found == ACTIONS and other else found
+
+    def names_rules(self, title: str) -> bool:
+        """Return whether a title has a name of rules anywhere: `Checklist / rules to keep it from coming back`."""
+        key = title_key(title)
+        return any(name in key if any(map(is_unspaced, name)) else f" {name} " in f" {key} " for name in self._rules)
 
     def language(self, names: Iterable[str]) -> str:
         """Return the language in which more of the names are headings and labels than in any other, or ""."""
@@ -143,9 +149,9 @@ class Vocabulary:
         concepts = {self._concepts[key][0] for half in halves for key in self._spellings(half) if key in self._concepts}
         return concepts.pop() if len(concepts) == 1 else ""
 
-    def _is_about_checks(self, key: str) -> bool:
-        """Return whether a title begins or ends with a name of checks: `Verification of the corrective actions`."""
-        names = [name for name, (concept, _) in self._concepts.items() if concept == CHECKS and name in key]
+    def _is_about(self, other: str, key: str) -> bool:
+        """Return whether a title begins or ends with a name of another concept: `Verification of the actions`."""
+        names = [name for name, (concept, _) in self._concepts.items() if concept == other and name in key]
         padded = f" {key} "
         return any(
             key.startswith(name) or key.endswith(name)
@@ -153,6 +159,10 @@ class Vocabulary:
             else padded.startswith(f" {name} ") or padded.endswith(f" {name} ")
             for name in names
         )
+
+    @cached_property
+    def _rules(self) -> tuple[str, ...]:
+        return tuple(name for name, (concept, _) in self._concepts.items() if concept == "rules")
 
     @cached_property
     def _fillers(self) -> frozenset[str]:

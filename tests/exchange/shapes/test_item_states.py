@@ -87,9 +87,17 @@ def changed(body: str, at: int, **parts: Any) -> str:
         ("Patch it - 100% done", {"action": "Patch it", "done": True}),
         ("Patch it\n  - Status: 60% complete", {"action": "Patch it"}),
         ("New: patch it", {"action": "New: patch it"}),
-        ("Fix it. Owner: Ana. Due: March 3, 2026.", {"action": "Fix it.", "owner": "Ana", "due": "2026-03-03"}),
-        ("Fix it. Owner: Ana. Due: 30.01.", {"action": "Fix it.", "owner": "Ana", "due": "2026-01-30"}),
-        ("Fix it. Due: 30.01. Owner: Ana.", {"action": "Fix it.", "owner": "Ana", "due": "2026-01-30"}),
+        ("Fix it. Owner: Ana. Due: March 3, 2026.", {"action": "Fix it", "owner": "Ana", "due": "2026-03-03"}),
+        ("Fix it. Owner: Ana. Due: 30.01.", {"action": "Fix it", "owner": "Ana", "due": "2026-01-30"}),
+        ("Fix it. Due: 30.01. Owner: Ana.", {"action": "Fix it", "owner": "Ana", "due": "2026-01-30"}),
+        (
+            "**Fix it.** Owner: Ana. Due: 2026-03-03. Ticket: OPS-3.",
+            {"action": "Fix it", "owner": "Ana", "due": "2026-03-03", "ticket": "OPS-3"},
+        ),
+        (
+            "**Fix it.** Owner: Ana. Ticket: OPS-3. Done.",
+            {"action": "Fix it", "owner": "Ana", "ticket": "OPS-3", "done": True},
+        ),
         ("直す 担当：高橋 期限：2026-03-05", {"action": "直す", "owner": "高橋", "due": "2026-03-05"}),
         ("直す 担当:高橋", {"action": "直す", "owner": "高橋"}),
         ("增加告警 负责人：李雷", {"action": "增加告警", "owner": "李雷"}),
@@ -135,6 +143,11 @@ def test_circles_beside_other_symbols_are_states(leads: Sequence[str], done: Seq
     first = done.index(False)
     tick = leads[done.index(True)][0]
     assert changed(body, first, done=True) == body.replace(leads[first][0], tick)
+
+
+@each("line", ["- Fix it. Owner: Ana. Due: 2026-03-03.", "- **Fix it.** Owner: Ana."])
+def test_the_stop_before_labelled_sentences_stays_if_the_action_changes(line: str) -> None:
+    assert changed(line, 0, action="Mend it") == line.replace("Fix", "Mend")
 
 
 def test_circles_alone_may_be_priorities() -> None:

@@ -43,6 +43,8 @@ def actions(heading: str, body: str) -> list[str]:
         "后续改进措施",
         "재발 방지 조치",
         "Как избежать повторения",
+        "Sonraki adımlar (ayrı sprint)",
+        "Rencana tindak lanjut",
         "Hành động (Action items)",
         "Aksiyonlar / Action items",
     ],
@@ -66,6 +68,13 @@ def test_a_heading_that_says_what_will_be_done_names_action_items(heading: str) 
         ("改进措施", "- 已增加告警\n- 已回滚版本"),
         ("재발 방지", "- 경보를 추가했다\n- 키를 교체했습니다"),
         ("Future recommendations", "- **Always** check the flags\n- **Never** deploy on a Friday\n- Use a toast"),
+        (
+            "Prevention\n\n### Checklist / rules to keep it from coming back",
+            "- [ ] Read the flags first\n- [ ] Pull them",
+        ),
+        ("Rules for prevention", "- [ ] Read the flags first"),
+        ("Düzeltici aksiyonlar", "- Servis yeniden başlatıldı\n- Anahtarlar yenilendi"),
+        ("Tindakan perbaikan", "- Layanan telah dimulai ulang\n- Sudah menambah peringatan"),
         ("Verification of the corrective actions", "- The alert fires at 80 %\n- A second run is refused"),
     ],
 )

@@ -53,6 +53,25 @@ def rows(body: str, heading: str = "Timeline") -> list[tuple[str, str, str]]:
         ),
         # Bullets that Markdown takes for text, digits and colons of full width.
         ("・09：10　総務が気づく\n・11：20頃　公開", [("09:10", "総務が気づく", ""), ("~11:20", "公開", "")]),
+        # Messages of a chat: the name and the time on a line above the text.
+        (
+            "> **ana** 06:12\n> it is old\n\n> **bo** 06:15\n> restarted",
+            [("06:12", "it is old", "ana"), ("06:15", "restarted", "bo")],
+        ),
+        (
+            "> Ana Ruiz [6:12 AM]\n> it is old\n>\n> @bo, 6:15 AM:\n> restarted",
+            [("06:12", "it is old", "Ana Ruiz"), ("06:15", "restarted", "@bo")],
+        ),
+        ("> restart at 06:12\n> it is old", []),
+        # A name in brackets before a colon, in all of the rows.
+        (
+            "- 10:00 Uhr (Lea): it fails\n- 10:05 Uhr (Bank): it works",
+            [("10:00", "it fails", "Lea"), ("10:05", "it works", "Bank")],
+        ),
+        (
+            "- 10:00 (Lea) it fails\n- 10:05 (Bank) it works",
+            [("10:00", "(Lea) it fails", ""), ("10:05", "(Bank) it works", "")],
+        ),
         # The time behind the event, in all of the rows.
         (
             "- Attacker deployed the contract at 2026-02-20 5:37 AM +UTC\n"
@@ -185,6 +204,16 @@ def test_a_heading_of_its_own_that_is_a_day_gives_its_rows_that_day() -> None:
     draft = import_markdown(text, template, "", NOW, words()).draft
     found = [one for one in draft.template.blocks() if isinstance(one, Timeline) and one.id in draft.answers]
     assert [row.time[:10] for block in found for row in draft[block]][:1] == ["2026-01-29"]
+
+
+def test_days_after_a_heading_without_text_are_under_it() -> None:
+    body = "**{}**\n\n- 22:30: a\n\n***21 February***\n\n- 06:10: b\n\n**Why**\n\nSo."
+    text = f"# Outage 2026-02-20\n\n**Our night (CET)**\n\n{body.format('20 February')}\n"
+    draft = draft_of(text)
+    assert put_back(text, draft.template, draft, NOW, words()).text == text
+    (block,) = [one for one in draft.template.blocks() if isinstance(one, Timeline) and one.id in draft.answers]
+    assert [row.time for row in draft[block]] == ["2026-02-20 21:30", "2026-02-21 05:10"]
+    assert draft.template.section_of(block).title == "Our night (UTC)"
 
 
 def test_headings_that_stand_for_days_with_times_under_them_are_a_timeline() -> None:
