@@ -54,8 +54,9 @@ class Draft:
 
     @classmethod
     def begin(cls, template: Template, identity: str, now: datetime, title: str = "") -> Self:
-        """Return a new draft: only its title is answered, and its status is the first choice."""
-        draft = cls(template, identity, now, now, template.version)
+        """Return a new draft: its title is answered, its status is the first choice, and it has the standing items."""
+        first = {block.id: block.first for block in template.blocks() if block.first != block.empty}
+        draft = cls(template, identity, now, now, template.version, first)
         status = template.role("status")
         if status is not None and status.field is not None and status.field.choices:
             draft = draft.put_role("status", status.field.choices[0])

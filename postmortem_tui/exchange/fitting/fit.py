@@ -39,6 +39,7 @@ from postmortem_tui.exchange.shapes.judging.judging import shape_of
 from postmortem_tui.exchange.vocabulary.label_zones import known_zone
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.markdown.line.titles import title_key
+from postmortem_tui.markdown.parse.indents import is_blank
 from postmortem_tui.markdown.parse.nodes import Node, Rule
 
 CERTAIN = 0.89
@@ -161,7 +162,10 @@ class _Fitter:
         prose = next((b for b in group if isinstance(b, Prose) and b.id not in self.answers.spans), None)
         level = min(6, part.branch.head.level) if part.branch else 1
         if prose is not None:
-            lines = left or sorted(everything - self.unclaimed.taken)
+            source = self.reading.source.lines
+            rules = {node.line - 1 for node in part.nodes if isinstance(node, Rule) and is_blank(source[node.line - 2])}
+            free = sorted(everything - self.unclaimed.taken)
+            lines = left or [n for n in free if n not in rules] or free  # a rule before the next heading stays
             found = claim_prose(self.reading, lines, everything - set(lines), level)
             if not left:
                 found = found._replace(value="", spans=ProseSpan(replace(found.spans.slot, value="")))  # type: ignore[union-attr]  # one value has a slot
