@@ -169,7 +169,11 @@ WORDS_IN_CODE = {
         *("values/zones/spoken_zones.py", "values/zones/zone_notes.py"),
     ),
     "what stands behind the numbers of a day and a clock, as CLDR's patterns write them: 年, 月, 時, 午後, г.": (
-        *("evidence/stamps/day_words.py", "evidence/stamps/machine_stamps.py", "evidence/stamps/machine_times.py"),
+        *(
+            "values/times/translated/day_words.py",
+            "evidence/stamps/machine_stamps.py",
+            "evidence/stamps/machine_times.py",
+        ),
         *("exchange/lens/samples.py", "exchange/lens/spelled_dates.py", "exchange/written_times/spelled_times.py"),
         *("exchange/written_times/time_patterns.py", "values/times/dates.py", "values/times/due_days.py"),
         *("values/times/numbered_days.py", "markdown/line/titles.py"),
@@ -185,7 +189,7 @@ LISTS_IN_CODE = {
         *("cli/collecting.py", "cli/many/actions_verb.py", "cli/quick_questions.py", "collection/questions/query.py"),
         *("document/draft/remarks.py", "evidence/tables/columns.py", "tui/kit/commands/command.py"),
         *("exchange/shapes/items/action_tables.py", "exchange/vocabulary/folded_words.py"),
-        *("values/answers/answers.py", "values/zones/zone_notes.py", "evidence/stamps/lengths.py"),
+        *("values/answers/answers.py", "values/zones/zone_notes.py", "values/times/translated/lengths.py"),
     ),
     "roles of answers and concepts of headings, which are keys of words/": (
         *("collection/questions/similar.py", "document/template/template.py", "exchange/inference/gathering.py"),

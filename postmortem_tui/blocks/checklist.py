@@ -1,12 +1,20 @@
 """A checklist: action items that are done or not, each with what the template asks of it."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
 from typing import ClassVar, Literal
 
 from postmortem_tui.blocks.base import Row
 from postmortem_tui.blocks.rows import Rows, with_own_tags
-from postmortem_tui.values.answers.answers import Field
+from postmortem_tui.values.answers.answers import AnswerType, Field
+
+PART_TYPES: Mapping[str, AnswerType] = {"owner": "people", "due": "date", "ticket": "link"}
+"""The type by which the column for each part of an action item is known."""
+
+
+def part_column(part: str) -> Field:
+    """Return the column for the owner, the due day or the ticket of an item, as a document's own list has it."""
+    return Field(id=part, label=part.title(), type=PART_TYPES[part])
 
 
 class ActionItem(Row):
@@ -144,6 +152,8 @@ class Checklist(Rows[ActionItem]):
     """Items that every document has, to be ticked or left; two blanks before one make it a subtask of that above it."""
     done_on: str = ""
     """The column with the day on which an item was done, asked for when it is ticked."""
+    room_for: tuple[Literal["owner", "due", "ticket"], ...] = ()
+    """The parts for which the list of the draft's document has room, though no item has one; no template sets it."""
     key: ClassVar[str] = "items"
 
     def check(self) -> None:
@@ -171,6 +181,21 @@ class Checklist(Rows[ActionItem]):
         levels = [(len(text) - len(text.lstrip(" "))) // len("  ") for text in self.standing]
         rows = [ActionItem(action=text, nesting=n) for text, n in zip(self.standing, levels, strict=True)]
         return self.clean(tuple(rows))
+
+    @cached_property
+    def offered(self) -> "Checklist":
+        """The list as a person is asked for it: with a column for each part that its document has room for."""
+        return self.with_parts(self.room_for)
+
+    def with_parts(self, parts: Collection[str]) -> "Checklist":
+        """Return the list with a column for each of these parts, where a document that has them would have it."""
+        if not parts:
+            return self
+        known = {column.id: column for column in self.columns}
+        first = tuple(known.get(part) or part_column(part) for part in PART_TYPES if part in {*known, *parts})
+        others = tuple(column for column in self.columns if column.id not in PART_TYPES)
+        room = tuple(part for part in self.room_for if part not in parts)
+        return self.changed(columns=(*first, *others), promised=False, room_for=room)
 
     def blank(self) -> ActionItem:
         """Return an empty item."""

@@ -13,7 +13,6 @@ from postmortem_tui.blocks.trail import PARTS
 from postmortem_tui.collection.actions.in_markdown import ChangedMeanwhile, MarkdownFile
 from postmortem_tui.collection.records.record import Item, Record
 from postmortem_tui.collection.records.recording import KEY, columns_of, every_item
-from postmortem_tui.document.changes.row_editing import part_column
 from postmortem_tui.document.changes.session import Session
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.lifecycle.status import Turn, asked_before_reopening, is_final, turn
@@ -184,8 +183,7 @@ def _asking(block: Checklist, title: str, parts: Sequence[str], document: str) -
     """Return a list that only the draft's document has with columns for parts of its items; raise for any other."""
     if not (document and block.grown):
         raise _no_part(title, parts[0])
-    columns = (*block.columns, *map(part_column, parts))
-    return block.changed(columns=columns, promised=False)  # the same list as of a document that has these parts
+    return block.with_parts(parts)
 
 
 def _no_part(title: str, part: str) -> UsageError:

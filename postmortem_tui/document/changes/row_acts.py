@@ -20,10 +20,13 @@ from postmortem_tui.values.text.typed import Context
 
 
 def list_of(question: Reference) -> Rows[Any]:
-    """Return the list block of a question; raise UsageError for a question that is not a list."""
-    if not isinstance(question.block, Rows):
-        raise UsageError(f"'{question.name}' is not a list", hint="`postmortem set` answers it.")
-    return question.block
+    """Return the list block of a question as it is asked for; raise UsageError for a question that is not a list."""
+    match question.block:
+        case Checklist() as block:
+            return block.offered
+        case Rows() as block:
+            return block
+    raise UsageError(f"'{question.name}' is not a list", hint="`postmortem set` answers it.")
 
 
 def added(draft: Draft, block: Rows[Any], typed: Typed) -> tuple[Draft, Sequence[str]]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, tzinfo
 
-from postmortem_tui.blocks.checklist import Checklist
+from postmortem_tui.blocks.checklist import PART_TYPES, Checklist, part_column
 from postmortem_tui.blocks.timeline import Entry, Timeline
 from postmortem_tui.document.changes.column_reading import Typed
 from postmortem_tui.document.changes.row_acts import edited, with_columns
@@ -12,10 +12,7 @@ from postmortem_tui.document.draft.reading_context import context_of
 from postmortem_tui.document.template.template import Reference
 from postmortem_tui.errors import UsageError
 from postmortem_tui.timeline.chronology import pin, retimed
-from postmortem_tui.values.answers.answers import AnswerType, Field
-
-TYPES: Mapping[str, AnswerType] = {"owner": "people", "due": "date", "ticket": "link"}
-"""The type by which the column for each part of an action item is known."""
+from postmortem_tui.values.answers.answers import Field
 
 
 def edited_entry(
@@ -86,11 +83,6 @@ def _column(block: Checklist, part: str) -> Field:
     return found
 
 
-def part_column(part: str) -> Field:
-    """Return the column for the owner, the due day or the ticket of an item, as a document's own list has it."""
-    return Field(id=part, label=part.title(), type=TYPES[part])
-
-
 def item_list(question: Reference) -> Checklist:
     """Return the list of action items that a question asks for; raise UsageError for another question."""
     if not isinstance(question.block, Checklist):
@@ -104,4 +96,4 @@ def column_for(block: Checklist, part: str) -> Field | None:
     if named is not None or part == "due":
         done_on = next((column for column in block.columns if column.id == block.done_on), None)
         return named or block.due or done_on
-    return next((column for column in block.columns if column.type == TYPES[part]), None)
+    return next((column for column in block.columns if column.type == PART_TYPES[part]), None)

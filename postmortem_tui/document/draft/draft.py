@@ -10,6 +10,7 @@ from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.blocks.prose import Prose
 from postmortem_tui.blocks.timeline import Timeline
 from postmortem_tui.document.draft.remarks import Remark
+from postmortem_tui.document.template.grown import with_parts_used
 from postmortem_tui.document.template.template import MEASURED, UNPLACED, Reference, Role, Section, Template
 from postmortem_tui.timeline.measured import NO_LENGTHS, day_of_rows, lengths
 from postmortem_tui.values.text.cleaning import clean_line
@@ -55,8 +56,7 @@ class Draft:
     @classmethod
     def begin(cls, template: Template, identity: str, now: datetime, title: str = "") -> Self:
         """Return a new draft: its title is answered, its status is the first choice, and it has the standing items."""
-        first = {block.id: block.first for block in template.blocks() if block.first != block.empty}
-        draft = cls(template, identity, now, now, template.version, first)
+        draft = cls(template, identity, now, now, template.version, template.first_answers)
         status = template.role("status")
         if status is not None and status.field is not None and status.field.choices:
             draft = draft.put_role("status", status.field.choices[0])
@@ -82,7 +82,8 @@ class Draft:
         if isinstance(block, Fields) and isinstance(value, Row):
             answered |= {f"{block.id}.{one_line.id}" for one_line in block.asked if value.text(one_line.id)}
         waived = {name: reason for name, reason in self.waived.items() if name not in answered}
-        return replace(self, answers=kept | {block.id: value}, waived=waived, followed=followed)
+        template, answers = with_parts_used(self.template, block, value), kept | {block.id: value}
+        return replace(self, template=template, answers=answers, waived=waived, followed=followed)
 
     def _followed_still(self, block: Block[Any], value: object) -> Mapping[str, str]:
         """Return the texts that follow from other answers, without those that another value of a block changes."""
@@ -110,8 +111,7 @@ class Draft:
         reason = clean_line(reason).strip()
         if not reason:
             return replace(self, waived={name: kept for name, kept in self.waived.items() if name != question.name})
-        draft = self
-        block = question.block
+        draft, block = self, question.block
         if isinstance(block, Fields) and question.field is not None:
             draft = self.put(block, self[block].having(**{question.field.id: ""}))
         else:

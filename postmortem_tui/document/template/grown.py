@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
-from postmortem_tui.blocks.checklist import Checklist
+from postmortem_tui.blocks.base import Block
+from postmortem_tui.blocks.checklist import Checklist, part_column
 from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.blocks.kinds import AnyBlock
 from postmortem_tui.blocks.records import Records
@@ -12,7 +13,7 @@ from postmortem_tui.blocks.timeline import Timeline
 from postmortem_tui.document.template.template import Section, Template
 from postmortem_tui.values.answers.answers import Field
 
-FORMS: Mapping[str, Any] = {"own_marks": "", "unlabelled": False, "own_order": ()}
+FORMS: Mapping[str, Any] = {"own_marks": "", "unlabelled": False, "own_order": (), "room_for": ()}
 """The parts of a list that say how it is written in the draft's document, with the values that say nothing."""
 
 DONE_ON = "done_on"
@@ -60,6 +61,25 @@ def _with_block(template: Template, name: str, change: Callable[[AnyBlock], AnyB
 def with_block(template: Template, block: AnyBlock) -> Template:
     """Return the template with a block in place of the one with its id."""
     return _with_block(template, block.id, lambda _: block)
+
+
+def with_parts_used(template: Template, block: Block[Any], items: Any) -> Template:
+    """Return the template with a column for each part that the items of a list have, if its document has room for it.
+
+    A list that only the draft has is the one that would be read from a document that has these parts.
+    """
+    if not isinstance(block, Checklist):
+        return template
+    there = next((one for one in template.blocks() if one.id == block.id), None)
+    room = there.room_for if isinstance(there, Checklist) else ()
+    used = tuple(part for part in room if any(row.text(part) for row in items)) if room else ()
+    if not (used and isinstance(there, Checklist)):
+        return template
+    if there.grown:
+        return with_block(template, there.with_parts(used))
+    template = with_columns(template, there.id, tuple(map(part_column, used)))
+    left = tuple(part for part in room if part not in used)
+    return with_form(template, there.id, {**own_form(there), "room_for": left})
 
 
 def with_labels(template: Template, name: str, labels: Mapping[str, str]) -> Template:

@@ -105,6 +105,16 @@ class Section(Spec):
     blocks: Annotated[tuple[BlockSpec, ...], NotEmpty()]
     """What the section asks, in order."""
 
+    @property
+    def shown(self) -> str:
+        """The heading as a person knows it: that of the draft's document, if it has another."""
+        return self.written or self.title
+
+    @property
+    def shown_short(self) -> str:
+        """The heading as a narrow outline shows it."""
+        return self.written or self.short or self.title
+
     @cached_property
     def asked(self) -> tuple[AnyBlock, ...]:
         """The blocks that somebody answers."""
@@ -212,6 +222,11 @@ class Template(Spec):
     def blocks(self) -> Iterator[AnyBlock]:
         """Yield every block, in the document's order."""
         return (block for section in self.sections for block in section.blocks)
+
+    @property
+    def first_answers(self) -> Mapping[str, object]:
+        """The answers of a new draft, by the id of their block: the items that every document has."""
+        return {block.id: block.first for block in self.blocks() if block.first != block.empty}
 
     @cached_property
     def unplaced_block(self) -> Prose:

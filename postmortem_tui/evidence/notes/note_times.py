@@ -5,13 +5,13 @@ from datetime import timedelta
 
 from postmortem_tui.evidence.model import Stamp
 from postmortem_tui.evidence.stamps.day_headings import OTHER_DAY
-from postmortem_tui.evidence.stamps.day_words import begun_in_english
-from postmortem_tui.evidence.stamps.lengths import unit_pattern
 from postmortem_tui.evidence.stamps.machine_stamps import of_klog
 from postmortem_tui.evidence.stamps.stamps import read_day, read_stamp
 from postmortem_tui.lazy import late
 from postmortem_tui.values.text.typed import plainly
 from postmortem_tui.values.times.leading import Leading, leading_time
+from postmortem_tui.values.times.translated.day_words import begun_in_english
+from postmortem_tui.values.times.translated.lengths import unit_pattern
 
 _UNIT_ENDS = r"(?:(?!\w)|(?=\d{1,4}[ms]))"
 

@@ -3,10 +3,10 @@
 import re
 
 from postmortem_tui.evidence.model import Stamp
-from postmortem_tui.evidence.stamps.day_words import in_english
 from postmortem_tui.evidence.stamps.stamps import read_day, zone_named
 from postmortem_tui.lazy import late
 from postmortem_tui.values.times.leading import DAY, leading_time
+from postmortem_tui.values.times.translated.day_words import in_english
 from postmortem_tui.words import words_in
 
 _LONGEST = 120

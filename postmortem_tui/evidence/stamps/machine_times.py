@@ -5,7 +5,7 @@ Every part of a pattern is bounded or stops at a fixed character, so that a matc
 
 from functools import cache
 
-from postmortem_tui.evidence.stamps.clock_words import half_behind
+from postmortem_tui.values.times.translated.clock_words import half_behind
 
 _NAMED_ZONE = r"(?:CES?T|[ECMP][SD]T|BST|IST|JST|AE[SD]T|MSK|EES?T|WES?T)(?=[ \]:),;|\t]|$)"
 _NAMED_IANA = (

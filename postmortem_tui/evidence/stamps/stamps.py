@@ -5,7 +5,6 @@ from datetime import UTC, datetime, timedelta, tzinfo
 from functools import lru_cache
 
 from postmortem_tui.evidence.model import Stamp
-from postmortem_tui.evidence.stamps.day_words import in_english
 from postmortem_tui.evidence.stamps.written_stamps import (
     MONTHS,
     NO_YEAR,
@@ -17,6 +16,7 @@ from postmortem_tui.evidence.stamps.written_stamps import (
 )
 from postmortem_tui.lazy import late
 from postmortem_tui.values.text.typed import ABOUT, Misread, plainly, without_ish
+from postmortem_tui.values.times.translated.day_words import in_english
 from postmortem_tui.values.zones.zones import read_spoken, read_zone
 from postmortem_tui.values.zones.zones_in_text import zone_in_text
 

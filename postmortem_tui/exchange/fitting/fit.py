@@ -39,8 +39,8 @@ from postmortem_tui.exchange.shapes.judging.judging import shape_of
 from postmortem_tui.exchange.vocabulary.label_zones import known_zone
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.markdown.line.titles import title_key
-from postmortem_tui.markdown.parse.indents import is_blank
 from postmortem_tui.markdown.parse.nodes import Node, Rule
+from postmortem_tui.markdown.write.guarding import LOWEST
 
 CERTAIN = 0.89
 """The lowest score at which rows become a grown list, although the template asks for something else in their
@@ -160,12 +160,10 @@ class _Fitter:
         everything = set(lines_of(part.nodes))
         left = self.unclaimed.left(part.nodes)
         prose = next((b for b in group if isinstance(b, Prose) and b.id not in self.answers.spans), None)
-        level = min(6, part.branch.head.level) if part.branch else 1
+        # a heading of any level would begin a section of its own under one that only this document has
+        level = LOWEST if part.section.grown else min(LOWEST, part.branch.head.level) if part.branch else 1
         if prose is not None:
-            source = self.reading.source.lines
-            rules = {node.line - 1 for node in part.nodes if isinstance(node, Rule) and is_blank(source[node.line - 2])}
-            free = sorted(everything - self.unclaimed.taken)
-            lines = left or [n for n in free if n not in rules] or free  # a rule before the next heading stays
+            lines = left or self.unclaimed.of_hints(part.nodes)
             found = claim_prose(self.reading, lines, everything - set(lines), level)
             if not left:
                 found = found._replace(value="", spans=ProseSpan(replace(found.spans.slot, value="")))  # type: ignore[union-attr]  # one value has a slot

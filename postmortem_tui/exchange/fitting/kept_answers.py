@@ -78,7 +78,9 @@ class KeptAnswers:
         spans, old = self.spans.get(block.id), self._values[block.id]
         if isinstance(block, Prose) and isinstance(spans, ProseSpan):
             level = surroundings_of(block, self._growing.now.section_of(block), self._growing.now).guarded
-            self._values[block.id] = deepened(old, level)
+            lines = (self._reading.text[start:end] for start, end in spans.slot.lines)
+            guarded = {n for n, (line, kept) in enumerate(zip(lines, old.split("\n"), strict=False)) if line != kept}
+            self._values[block.id] = deepened(old, level, guarded)
             if self._values[block.id] != old:
                 self.spans[block.id] = spans = ProseSpan(replace(spans.slot, value=self._values[block.id]))
         found = with_zones_marked(

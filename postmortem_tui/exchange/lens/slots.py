@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import tzinfo
 from typing import Protocol
 
+from postmortem_tui.exchange.lens.setting_off import set_off, written_into
 from postmortem_tui.exchange.lens.source import Edit
 from postmortem_tui.exchange.lens.splicing import spliced, spliced_cell
 from postmortem_tui.exchange.lens.times import local_day
@@ -62,7 +63,7 @@ class Inline:
     def _edits(self, text: str, new: str) -> Sequence[Edit]:
         source = "" if self.hint else text[self.start : self.end]
         written = spliced(source, new) if new else ""
-        return [Edit(self.start, self.end, _set_off(text, self.start, self.end, written))]
+        return [written_into(text, self.start, self.end, written)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ class Cell:
         """Return the edit that writes the answer, and adapts the padding after it to keep the width of the column."""
         source = text[self.start : self.end]
         written = self.splice(source, new.replace("\n", " ") if self.splice is not spliced_cell else new)
-        written = _set_off(text, self.start, self.end, written)
+        written = set_off(text, self.start, self.end, written)
         found = _PADDING.match(text, self.end)
         if found is None or not text.startswith("|", found.end()):
             blank = " " if written and text[self.end : self.end + 1] == "|" else ""  # no blank before a closing mark
@@ -105,7 +106,7 @@ class Spelled:
         if self.cell:
             return Cell(self.start, self.end, self.value, self.spell).edits(text, new)
         written = self.spell(text[self.start : self.end], new)
-        return [Edit(self.start, self.end, _set_off(text, self.start, self.end, written))]
+        return [written_into(text, self.start, self.end, written)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,12 +232,6 @@ class Closing:
         """Return the edits that write another reason, or remove the word and the marks."""
         edits = [*self.word.edits(text, new)]
         return edits if new else [*edits, *(edit for mark in self.marks for edit in mark.edits(text, ""))]
-
-
-def _set_off(text: str, start: int, end: int, written: str) -> str:
-    """Return the written text, after a blank if the slot is empty and the text would touch the mark before it."""
-    touches = start == end and start > 0 and not text[start - 1].isspace() and text[start - 1] in ":|*_-.)]"
-    return f" {written}" if written and touches else written
 
 
 def _cells(text: str) -> int:

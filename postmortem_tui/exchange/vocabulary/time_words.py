@@ -6,6 +6,8 @@ from functools import cached_property
 
 from postmortem_tui.blocks.base import Plain
 from postmortem_tui.values.times.day_names import months, weekdays
+from postmortem_tui.values.times.translated.day_halves import parts_of_day
+from postmortem_tui.words import word_files
 
 
 class TimeWords:
@@ -21,10 +23,14 @@ class TimeWords:
         return any_of(self._times("approximate"))
 
     @cached_property
+    def approximate_close(self) -> str:
+        """A pattern of those of them that may touch the time, in scripts without blanks: `約14:05`."""
+        return any_of(word for word in self._times("approximate") if word and ord(word[0]) >= 0x3040)
+
+    @cached_property
     def approximate_after(self) -> str:
         """A pattern of such words after a time: `ish`, and in scripts without blanks the same as before it."""
-        before = {word for word in self._times("approximate") if word and ord(word[0]) >= 0x3040}
-        return any_of(before | self._times("ish"))
+        return f"{self.approximate_close}|{any_of(self._times('ish'))}"
 
     @cached_property
     def leading(self) -> str:
@@ -54,7 +60,10 @@ class TimeWords:
     @cached_property
     def next_day(self) -> str:
         """A pattern of the words for the day after the one above; to be used ignoring case."""
-        return any_of(self._times("next_day"))
+        files = word_files("times")
+        return any_of(
+            {word for code in self._tables["languages"] for word in files[code].get("clock", {}).get("next_day", ())}
+        )
 
     @cached_property
     def joining(self) -> str:
@@ -63,9 +72,8 @@ class TimeWords:
 
     @cached_property
     def halves(self) -> Mapping[str, str]:
-        """`a` (before noon) or `p` for each word for a half of the day; AM and PM are not in it."""
-        before, after = self._times("before_noon"), self._times("after_noon")
-        return {**dict.fromkeys(before, "a"), **dict.fromkeys(after, "p")}
+        """The part of the day (as `in_24_hours` has it) of each word for one, the longest first; without AM and PM."""
+        return parts_of_day(tuple(self._tables["languages"]))
 
     @cached_property
     def clock_words(self) -> str:

@@ -14,6 +14,7 @@ from postmortem_tui.blocks.base import Plain
 from postmortem_tui.exchange.vocabulary.folded_words import folded
 from postmortem_tui.exchange.vocabulary.label_zones import without_zone
 from postmortem_tui.exchange.vocabulary.time_words import TimeWords, any_of
+from postmortem_tui.lazy import late
 from postmortem_tui.markdown.line.titles import in_two_languages, is_unspaced, title_key
 
 KIND_OF_CONCEPT: Mapping[str, str] = {"timeline": "timeline", "actions": "checklist", "links": "links"}
@@ -32,13 +33,26 @@ NO_NAME = 1000
 ACTIONS = "actions"
 """The concept of sections of action items."""
 
+GROUPS_OF_ACTIONS = frozenset({"detection", "resolution", "communication"})
+"""Concepts that group action items, if their heading is below one of action items: `Prevent`, `Detect`, `Mitigate`."""
+
+NO_ACTIONS = ("checks", "rules")
+"""The concepts of sections that say how actions are checked, and what always holds, which nobody ticks off."""
+
+_MARKS = "*_`\"'“”«»()[]：:,;"
+"""Marks around the first word of a text."""
+
+_IN_BRACKETS = late(r"[(（\[［【](?P<words>[^()（）\[\]［］【】]+)[)）\]］】]\W*$")
+"""A text in brackets at the end of a heading, as in `是正措置（Corrective Actions）`."""
+
 
 class Vocabulary:
     """Looks up labels, headings, columns, people, states and hints; `times` are the words around times."""
 
-    def __init__(self, tables: Plain) -> None:
-        """Take what `folded` made."""
+    def __init__(self, tables: Plain, spoken: str = "") -> None:
+        """Take what `folded` made, and the language of the form that is read, if it is known."""
         self._tables = tables
+        self._spoken = spoken
         self._roles: Mapping[str, str] = tables["roles"]
         self._other_roles: Mapping[str, Sequence[str]] = tables["other_roles"]
         self._concepts: Mapping[str, tuple[str, int]] = tables["concepts"]
@@ -66,7 +80,16 @@ class Vocabulary:
         for key in self._spellings(title):
             if key in self._concepts:
                 return self._concepts[key][0]
-        return self._contained(title_key(title)) if len(title) <= LONGEST_NAME else ""
+        if len(title) > LONGEST_NAME:
+            return ""
+        found = self._contained(key := title_key(title)) or self._beside(title)
+        other = next((concept for concept in NO_ACTIONS if self._is_about(concept, key)), "")
+        return other if found == ACTIONS and other else found
+
+    def names_rules(self, title: str) -> bool:
+        """Return whether a title has a name of rules anywhere: `Checklist / rules to keep it from coming back`."""
+        key = title_key(title)
+        return any(name in key if any(map(is_unspaced, name)) else f" {name} " in f" {key} " for name in self._rules)
 
     def language(self, names: Iterable[str]) -> str:
         """Return the language in which more of the names are headings and labels than in any other, or ""."""
@@ -122,6 +145,28 @@ class Vocabulary:
             for filler in self._unspaced_fillers:
                 short = short.replace(filler, "")
             yield short.strip()
+
+    def _beside(self, title: str) -> str:
+        """Return the concept of the half of a heading that is a name of it: in brackets, or in another language."""
+        found = _IN_BRACKETS.search(title)
+        halves = [found["words"]] if found else [*(in_two_languages(title) or ())]
+        concepts = {self._concepts[key][0] for half in halves for key in self._spellings(half) if key in self._concepts}
+        return concepts.pop() if len(concepts) == 1 else ""
+
+    def _is_about(self, other: str, key: str) -> bool:
+        """Return whether a title begins or ends with a name of another concept: `Verification of the actions`."""
+        names = [name for name, (concept, _) in self._concepts.items() if concept == other and name in key]
+        padded = f" {key} "
+        return any(
+            key.startswith(name) or key.endswith(name)
+            if any(map(is_unspaced, name))
+            else padded.startswith(f" {name} ") or padded.endswith(f" {name} ")
+            for name in names
+        )
+
+    @cached_property
+    def _rules(self) -> tuple[str, ...]:
+        return tuple(name for name, (concept, _) in self._concepts.items() if concept == "rules")
 
     @cached_property
     def _fillers(self) -> frozenset[str]:
@@ -212,6 +257,43 @@ class Vocabulary:
         found: Mapping[str, str] = self._tables["of_incidents"]
         return found
 
+    # What a text tells.
+
+    def is_rule(self, text: str) -> bool:
+        """Return whether a text begins as a rule that always holds: `Never deploy on a Friday`."""
+        return bool(self._rule.match(title_key(text)))
+
+    def tells_what_was_done(self, text: str) -> bool:
+        """Return whether a sentence tells what somebody did, and not what is to be done: `Restarted the workers`."""
+        words = text.casefold().strip(" \t.。!！*_`").split()
+        whole, (word, turn) = " ".join(words), self._past
+        if not words or turn.search(whole):
+            return bool(words)
+        return bool(word.search(whole)) and words[0].strip(_MARKS) not in self._not_past
+
+    @cached_property
+    def _rule(self) -> re.Pattern[str]:
+        return re.compile(rf"(?:{any_of(map(title_key, self._tables['rules']))})(?!\w)|(?!)")
+
+    @cached_property
+    def _not_past(self) -> frozenset[str]:
+        return frozenset(self._tables["not_past"])
+
+    @cached_property
+    def _past(self) -> tuple[re.Pattern[str], re.Pattern[str]]:
+        """Patterns of the words and of the longer turns of phrase in `past`.
+
+        `^` and `$` are the ends of the text, and `*ed` is a word with that end.
+        """
+        signs = {r"\*": r"\w*", r"\^": r"^\W*", r"\$": "$", r"\ ": r"\W+"}
+
+        def pattern(turns: Iterable[str]) -> re.Pattern[str]:
+            found = (re.sub(r"\\[*^$ ]", lambda sign: signs[sign[0]], re.escape(turn)) for turn in turns)
+            return re.compile("|".join(rf"(?<!\w){turn}(?!\w)" for turn in found) or r"(?!)")
+
+        turns: Sequence[str] = self._tables["past"]
+        return pattern(one for one in turns if " " not in one), pattern(one for one in turns if " " in one)
+
     # States and hints.
 
     def done(self, word: str) -> bool | None:
@@ -272,9 +354,20 @@ class Vocabulary:
         drawn = r"[^\w\s]|\d|(\w)\1" if sort == "clock" else r"[^\w\s]|\d|\w\w\w\w"
         return any_of(word for word in words if re.search(drawn, word))
 
-    def choice_words(self, key: str) -> str:
-        """Return a pattern of the words between two choices (`choice_between`), or before the last (`choice_last`)."""
-        return any_of(self._tables[key])
+    def choice_words(self, key: str, *, in_front: bool = False) -> str:
+        """Return a pattern of the words between two choices (`choice_between`), or before the last (`choice_last`).
+
+        They are English and those of the language of the form. Between choices they are those of all languages if its
+        labels are English, which forms in any language have; in front of a choice such a word may belong to it:
+        `en revisión` is Spanish.
+        """
+        words: Mapping[str, Sequence[str]] = self._tables["choices"][key]
+        known = self._spoken and (in_front or self._spoken != "en")
+        return any_of(word for code in words if code in ("en", self._spoken) or not known for word in words[code])
+
+    def speaking(self, names: Iterable[str]) -> "Vocabulary":
+        """Return a vocabulary for a form with these headings and labels: its language has the words for choices."""
+        return Vocabulary(self._tables, self.language(names))
 
 
 NO_WORDS = Vocabulary(folded(()))

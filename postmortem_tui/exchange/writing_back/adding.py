@@ -23,13 +23,15 @@ from postmortem_tui.exchange.lens.samples import NUMBERED
 from postmortem_tui.exchange.lens.slots import BESIDE, Inline
 from postmortem_tui.exchange.lens.source import Edit, applied, insertion
 from postmortem_tui.exchange.lens.verbatim import Verbatim
+from postmortem_tui.exchange.writing_back.parts_removed import without_parts
 from postmortem_tui.exchange.writing_back.persons_written import in_cells, with_person, without_person
-from postmortem_tui.markdown.line.inline import write_inline
+from postmortem_tui.markdown.line.inline import label, write_inline
 from postmortem_tui.markdown.parse.indents import is_blank
 from postmortem_tui.markdown.parse.table_lines import with_escaped_pipes
 from postmortem_tui.markdown.write import writing
 from postmortem_tui.notation.by_kind import notation
 from postmortem_tui.notation.pieces.item_labels import is_item_label
+from postmortem_tui.notation.pieces.one_line import write_text
 from postmortem_tui.values.answers.answers import Field
 
 _LEFT_OPEN = re.compile(r"\(\s*(?:[,;]\s*)+|(?:[,;]\s*)+(?=\))|[ ]?\(\s*\)|(?<=,)\s*,")
@@ -40,14 +42,30 @@ _COUNTED = re.compile(
 )
 """The beginning of an item of a list with labels: `3. **Lesson 3`, `### Failure Mode 3`."""
 
+_UNDER = re.compile(r"(?P<indent>[ \t>]+)[-*+][ \t]+")
+_ITEM_MARK = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+")
+"""The marks of an item under another one, and of an item of a list."""
+
 _LEAD = re.compile(r"(?:\s*\(|(?P<comma>\s*[,;]\s*))(?P<word>[^\W\d_][^()\[\],;]*)?")
 """What stands before an answer in brackets: `, due `, ` (owner: `."""
 
 _SET_OFF = re.compile(r"[\s(\[（,;:：|、–—/-]\s+$|^\s+$")
 """What sets an owner off from the text before it."""
 
+PARTS = ("owner", "due", "ticket")
+"""The columns that are recognised in any item, so that they can be added even if no other item has them."""
+
+FEWEST_COUNTED = 2
+"""The fewest rows of a table whose first column can be known to number them."""
+
+LISTED = ("numbered", "bulleted")
+"""The layouts of records as items, each with its other texts in items under it."""
+
 RULES = "-*_"
 """The characters of thematic breaks (CommonMark 4.1)."""
+
+_OWN_BRACKET = re.compile(r"[)\]].*?(?P<lead>\s*[(\[][^()\[\]]*)", re.DOTALL)
+"""The end of the brackets of the part before, and what begins a part in brackets of its own: `) (due `."""
 
 _LINK_ENDS = re.compile(r"\]\([^()\s]*\)")
 
@@ -120,8 +138,8 @@ def added_row(
         table = with_person(source, like, table, bracketed=bracketed)
         if "who" in like.slots and not table.get("who") and not in_cells(like):
             untold = tuple(without_person(source, like))
-    unsaid = dict(_unsaid(source, like, table)) if isinstance(block, Checklist) else {}
-    edits = [*untold, *unsaid.values()]
+    unsaid = dict(_unsaid(source, block, like, table))
+    edits = [*untold, *unsaid.values(), *_unlike(fitted, block, spans, like, table)]
     for name, slot in like.slots.items():
         if name in unsaid or (untold and name == "who"):
             continue
@@ -146,16 +164,35 @@ def added_row(
     yield insertion(source, at, between + line if last else line + between)
 
 
-def _unsaid(source: str, like: RowSpan, table: Mapping[str, str]) -> Iterator[tuple[str, Edit]]:
-    """Yield the parts that a new item lacks, each with the edit that removes it with its word: `, due 2026-03-20`."""
+def _unlike(
+    fitted: Fitted, block: Rows[Any], spans: RowsSpans, like: RowSpan, table: Mapping[str, str]
+) -> Iterator[Edit]:
+    """Yield the edits that add to a copy of a row the parts of a new one that the row itself lacks."""
+    if not isinstance(block, Checklist | Records) or in_cells(like):
+        return
+    names = {one.id for one in block.asked} | (set(PARTS) if isinstance(block, Checklist) else set())
+    for name, text in table.items():
+        if text and name in names and name not in like.slots and name not in BESIDE:
+            yield from lacking_part(fitted, block, spans, like, name, text)
+
+
+def _unsaid(source: str, block: Rows[Any], like: RowSpan, table: Mapping[str, str]) -> Iterator[tuple[str, Edit]]:
+    """Yield the parts that a new row lacks, each with the edit that removes it with what sets it off: `, due 3 May`."""
     if in_cells(like):
         return
-    ends = sorted(slot.end for slot in like.slots.values())
-    for name, slot in like.slots.items():
-        before = max((end for end in ends if end <= slot.start), default=like.start)
-        lead = _LEAD.fullmatch(source, before, slot.start)
-        if name not in BESIDE and not table.get(name) and slot.start < slot.end and lead and lead["word"]:
-            yield name, Edit(before if lead["comma"] else lead.start("word"), slot.end, "")
+    lead = block.asked[0].id
+    unsaid = {
+        name: slot
+        for name, slot in like.slots.items()
+        if name not in BESIDE and name != lead and not table.get(name) and slot.start < slot.end
+    }
+    if isinstance(block, Checklist):
+        yield from without_parts(source, like, unsaid).items()
+    elif isinstance(block, Records) and block.layout in LISTED:
+        for name, slot in unsaid.items():
+            start = source.rfind("\n", 0, slot.start) + 1
+            if start > like.start:
+                yield name, Edit(start, source.find("\n", slot.end) + 1 or len(source), "")
 
 
 def _like(spans: RowsSpans, last: RowSpan | None) -> RowSpan | None:
@@ -187,6 +224,27 @@ def forms_of(rows: Sequence[RowSpan]) -> Sequence[RowSpan]:
     for row in reversed(rows):
         last.setdefault(frozenset(row.slots), row)
     return tuple(last.values())
+
+
+def column_of_numbers(source: str, rows: Sequence[RowSpan]) -> str:
+    """Return the first column of a table if all it does is number the rows, one by one; otherwise ""."""
+    if len(rows) < FEWEST_COUNTED or not in_cells(rows[0]):
+        return ""
+    name, _ = min(rows[0].slots.items(), key=lambda one: one[1].start)
+    slots = (row.slots.get(name) for row in rows)
+    cells = [source[slot.start : slot.end] if slot else "" for slot in slots]
+    counts = cells[0].isdecimal() and all(cell == str(n) for n, cell in enumerate(cells, int(cells[0])))
+    return name if counts else ""
+
+
+def counted_on(tables: Sequence[dict[str, str]], column: str) -> list[dict[str, str]]:
+    """Return rows of which the last ones, that have no number in a column, have the next numbers."""
+    lacking = next((n for n, table in enumerate(reversed(tables)) if table.get(column)), len(tables))
+    kept = len(tables) - lacking
+    last = tables[kept - 1][column] if kept else "0"
+    if not last.isdecimal():
+        return [*tables]
+    return [*tables[:kept], *({**table, column: str(int(last) + n)} for n, table in enumerate(tables[kept:], 1))]
 
 
 def _lacking(row: RowSpan, table: Mapping[str, str]) -> int:
@@ -226,12 +284,16 @@ def lacking_part(
     """
     source = fitted.source.text
     line = source[row.start : row.end]
+    if isinstance(block, Records) and block.layout in LISTED:
+        yield _line_under(source, block, spans, row, name, text)
+        return
     if line.lstrip().startswith("|") or any(isinstance(other.slots.get(name), RangeEnd) for other in spans.rows):
         return
     others = (slot for part, slot in row.slots.items() if part not in ("wont_do", "trail"))
     lead = _lead_end(source, row)
     at = max((slot.end for slot in others if slot.end <= lead), default=lead)
     like = next((other for other in spans.rows if name in other.slots and "action" in other.slots), None)
+    bracketed = False
     if like is not None:
         slot, action = like.slots[name], like.slots["action"]
         text = _as_mentioned(source, like, name, text)
@@ -243,22 +305,44 @@ def lacking_part(
             return
         starts = sorted(s.end for s in like.slots.values() if s.end <= slot.start)
         before = source[starts[-1] : slot.start] if starts else " ("
+        before = own["lead"] if (own := _OWN_BRACKET.fullmatch(before)) else before
         closing = ")" if "(" in before and source[slot.end : slot.end + 1] in (")", ",") else ""
         closing = "]" if "[" in before else closing
+        among = source[action.end : slot.start]
+        bracketed = among.count("(") > among.count(")")
     else:
         before, closing = (" [", "]") if name == "ticket" else (" (", ")")
         asked = next((one for one in block.asked if one.id == name), None)
         if asked is not None and asked.type == "people" and text[:1] != "@":
             before = f" ({write_inline(asked.label)}: "  # `(DevOps)` alone would be no person
+    told = _LEAD.fullmatch(before)
+    if source[at : at + 1] != ")" and bracketed and told and told["comma"]:
+        before, closing = f" ({told['word'] or ''}", ")"
     if link := _LINK_ENDS.match(source, at):
         at = link.end()
     elif source[at : at + 1] == "]" or _ends_address(source, row.start, at):
         at += 1
     elif source[at : at + 1] == ")":
         # within brackets it comes after a comma, with the word that the neighbour's has before it
-        told = _LEAD.fullmatch(before)
         before, closing = f"{told['comma'] or ', '}{told['word'] or ''}" if told else ", ", ""
     yield Edit(at, at, f"{before}{write_inline(text)}{closing}")
+
+
+def _line_under(source: str, block: Records, spans: RowsSpans, row: RowSpan, name: str, text: str) -> Edit:
+    """Return the edit that adds a missing answer of a record as a labelled item under it, marked like another one."""
+    field = next(one for one in block.asked if one.id == name)
+    starts = (
+        source.rfind("\n", 0, slot.start) + 1
+        for one in spans.rows
+        for column, slot in one.slots.items()
+        if column != block.asked[0].id
+    )
+    first = _ITEM_MARK.match(source, row.start)
+    indent = " " * (len(first[0].expandtabs(4)) if first else 2)
+    marks = (found for start in starts if (found := _UNDER.match(source, start)))
+    mark = next((one[0] for one in marks if one["indent"] >= indent), f"{indent}- ")
+    end = row.start + len(source[row.start : row.end].rstrip())
+    return Edit(end, end, f"\n{mark}{label(field.written, block.label_style)} {write_text(text)}")
 
 
 def _lead_end(source: str, row: RowSpan) -> int:

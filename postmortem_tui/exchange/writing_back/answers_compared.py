@@ -32,11 +32,16 @@ def blocks_of(draft: Draft) -> Iterator[AnyBlock]:
     yield draft.template.unplaced_block
 
 
-def differing(found: Draft, wanted: Draft) -> tuple[str, ...]:
-    """Return the titles of the parts in which two drafts differ, apart from how a document spells an answer."""
+def differing(found: Draft, wanted: Draft, document: str = "") -> tuple[str, ...]:
+    """Return the titles of the parts in which two drafts differ, apart from how a document spells an answer.
+
+    A text of the wanted draft's own does not differ if the document has it as it is, whatever kind it is read as.
+    """
     titles: dict[str, None] = {}
     for block in blocks_of(wanted):
         value, other = value_in(found, block), value_in(wanted, block)
+        if document and block.grown and isinstance(other, str) and f"\n{other}\n" in f"\n{document}\n":
+            continue
         if value != other and not _same(block, found, value, wanted, other):
             title = block.title or wanted.template.section_of(block).title
             lacking = _lacking(value, other) if isinstance(block, Timeline) else ()
@@ -52,8 +57,18 @@ def _lacking(found: Sequence[Entry], wanted: Sequence[Entry]) -> Sequence[str]:
 
 
 def value_in(draft: Draft, block: Block[Any]) -> Any:
-    """Return the value of a block in a draft, which may lack that block."""
-    return draft.unplaced if block.id == UNPLACED else draft.answers.get(block.id, block.empty)
+    """Return the value of a block in a draft, which may lack that block, or have one of another kind."""
+    if block.id == UNPLACED:
+        return draft.unplaced
+    return draft.answers.get(block.id, block.empty) if is_of_kind(draft, block) else block.empty
+
+
+def is_of_kind(draft: Draft, block: Block[Any]) -> bool:
+    """Return whether the answer that a draft has under the id of a block, if any, is one of that block's kind."""
+    value = draft.answers.get(block.id, block.empty)
+    if isinstance(block, Rows) and isinstance(value, tuple):
+        return all(type(row) is block.row_type for row in value[:1])
+    return type(value) is type(block.empty)
 
 
 def _same(block: AnyBlock, found: Draft, value: Any, wanted: Draft, other: Any) -> bool:
@@ -62,7 +77,12 @@ def _same(block: AnyBlock, found: Draft, value: Any, wanted: Draft, other: Any) 
         return False
     if not isinstance(block, Timeline):
         pairs = zip(*([_unmarked(table_of_row(row, ENGLISH)) for row in rows] for rows in (value, other)), strict=True)
-        return all(_as_meant(_without_count(one, n, two), two) == two for n, (one, two) in enumerate(pairs, 1))
+        above: Mapping[str, str] = {}
+        for n, (one, two) in enumerate(pairs, 1):
+            if _as_meant(_without_count(one, n, two, above), two) != two:
+                return False
+            above = one
+        return True
     one, two = (
         resolve([entry.time for entry in rows], day_of_draft(of)) for rows, of in ((value, found), (other, wanted))
     )
@@ -97,9 +117,16 @@ def _spells(text: str, day: str) -> bool:
     return text != day and spell_date(text, day) == text
 
 
-def _without_count(table: Mapping[str, str], n: int, other: Mapping[str, str]) -> Mapping[str, str]:
-    """Return a row without a column that only numbers the rows, unless the other row has it."""
-    return {name: text for name, text in table.items() if name in other or text != str(n)}
+def _without_count(
+    table: Mapping[str, str], n: int, other: Mapping[str, str], above: Mapping[str, str]
+) -> Mapping[str, str]:
+    """Return a row without a column that only counts the rows, or on from the row above, unless the other has it."""
+
+    def counts(name: str, text: str) -> bool:
+        last = above.get(name, "")
+        return text == str(n) or (last.isdecimal() and text == str(int(last) + 1))
+
+    return {name: text for name, text in table.items() if name in other or not counts(name, text)}
 
 
 def day_of_draft(draft: Draft) -> Any:

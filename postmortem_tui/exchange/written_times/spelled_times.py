@@ -7,6 +7,7 @@ from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.exchange.written_times.days import Day
 from postmortem_tui.exchange.written_times.time_patterns import HINTED_CLOCK
 from postmortem_tui.lazy import late
+from postmortem_tui.values.times.translated.day_halves import in_24_hours, parts_of_hour
 
 DayOrder = str
 """"day first" or "month first", for days such as 02/03; "" if that is unknown."""
@@ -37,13 +38,12 @@ class SpelledTimes:
         numbers = [int(number) for number in re.findall(r"\d+", words.split(",")[0])]
         if len(numbers) == 1 and len(re.sub(r"\D", "", words)) == 4:
             numbers = [numbers[0] // 100, numbers[0] % 100]
-        if "半" in words:
-            numbers.append(30)
+        numbers.extend(minute for mark, minute in parts_of_hour().items() if mark in words)
         if not numbers or re.search(r"[^\W\d_]{2}:[^\W\d_]{2}", words):
             return ""
         hour, minute, second = (*numbers[:3], 0, 0)[:3]
-        if half and 1 <= hour <= 12:
-            hour = hour % 12 + 12 * (half == "p")
+        if half and hour <= 12:  # `午後0時15分` is 12:15
+            hour = in_24_hours(hour, half)
         if hour > 23 or minute > 59 or second > 59:
             return ""
         return f"{hour:02}:{minute:02}" + (f":{second:02}" if len(numbers) > 2 else "")

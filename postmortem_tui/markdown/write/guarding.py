@@ -1,7 +1,7 @@
 """Guard typed Markdown, so that it stays under its heading in a larger document, and undo that."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.line.folding import fold
@@ -55,14 +55,16 @@ def guard(text: str, level: int, labels: frozenset[str] = frozenset()) -> str:
     return "\n".join(map(_hide, lines))
 
 
-def deepened(text: str, level: int) -> str:
+def deepened(text: str, level: int, guarded: Container[int] = ()) -> str:
     """Return prose with its headings moved below a level, as far as the six levels allow.
 
-    All are moved by the same number of levels, so that each stays under the one above. Underlined headings stay.
+    All are moved by the same number of levels, so that each stays under the one above. Underlined headings stay, and
+    those of the `guarded` lines (indices), which were typed as they are.
     """
     if not text.startswith("#") and "\n#" not in text:
         return text
-    heads = [node for node in parse(text) if isinstance(node, Heading) and node.source.startswith("#")]
+    found = (node for node in parse(text) if isinstance(node, Heading) and node.source.startswith("#"))
+    heads = [node for node in found if node.line - 1 not in guarded]
     by = level + 1 - min((node.level for node in heads), default=level + 1)
     if by <= 0:
         return text

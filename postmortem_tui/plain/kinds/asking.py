@@ -43,7 +43,7 @@ def ask(prompter: Prompter, question: Reference) -> Step:
         case Timeline() as block:
             return TimelineAsker(prompter, block, question).ask()
         case Checklist() as block:
-            return ChecklistAsker(prompter, block, question).ask()
+            return ChecklistAsker(prompter, block.offered, question).ask()
         case Excerpts() as block:
             return ExcerptsAsker(prompter, block, question).ask()
         case Links() as block:

@@ -1,17 +1,23 @@
 """Days as people type them: 2024-01-15, 15 Jan 2024, tomorrow, fri, +2w."""
 
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import date, timedelta
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from postmortem_tui.lazy import late, library
 from postmortem_tui.values.text.typed import Context, Misread, is_stretch, shown, tidy
 
 if TYPE_CHECKING:
     import calendar
+
+    from postmortem_tui.values.times import other_languages
 else:
     calendar = library("calendar")
+    other_languages = library("postmortem_tui.values.times.other_languages")
+
+_Read = TypeVar("_Read")
 
 _MONTHS = (
     "january", "february", "march", "april", "may", "june",
@@ -96,6 +102,23 @@ def read_date(text: str, context: Context) -> date:
     return read_day(tidy(text), today=today, near=today, first=1, lead=SOON)
 
 
+def in_any_language(read: Callable[[str], _Read], text: str, context: Context) -> _Read:
+    """Return what `read` makes of a tidied time, else of its translations.
+
+    Raise Misread about the time as typed, or that it is outside the calendar.
+    """
+    typed = tidy(text)
+    try:
+        return read(typed)
+    except OverflowError:
+        raise Misread(f"Outside the calendar: {shown(text)}.") from None
+    except Misread:
+        for way in other_languages.ways_in_english(typed, context.anchor):
+            with suppress(Misread, OverflowError):
+                return read(way)
+        raise
+
+
 def begins_with_day(text: str) -> bool:
     """Return whether a text is a day that exists, the year first, with more after it, as documents have it."""
     found = _WITH_MORE.fullmatch(text.strip())
@@ -115,14 +138,12 @@ def working_days_to(text: str, context: Context) -> int:
 
 def _due_day(typed: str, context: Context) -> tuple[date, int]:
     """Return the day, and how many working days ahead of today that was said to be; 0 if it was not."""
-    from postmortem_tui.values.times import due_days, due_words
-
-    today = context.now.astimezone().date()
+    due_days, today = other_languages.due_days, context.now.astimezone().date()
     typed = due_days.without_lead(typed)
     after = due_days.without_lead(due_days.without_clock_first(typed))
     refused: Misread | None = None
     ways = tuple(dict.fromkeys((typed, after, due_days.without_clock(typed))))
-    others = filter(None, map(due_words.in_english, ways))  # English is read first
+    others = filter(None, map(other_languages.due_in_english, ways))  # English is read first
     for way in chain(map(due_days.in_english, ways), others):
         try:
             if last := due_days.end_of(way, today):
@@ -227,6 +248,8 @@ def _year_last(typed: str, one: int, two: int, year: int) -> date:
         return _day(year, two, one)
     if two > 12:
         return _day(year, one, two)
+    if "." in typed:  # all who write a day with dots put it first, as documents are read
+        return _day(year, two, one)
     day_first, month_first = _day(year, two, one), _day(year, one, two)
     raise Misread(
         f"{typed} is {_in_words(day_first)} to some and {_in_words(month_first)} to others. "

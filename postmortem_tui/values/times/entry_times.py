@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from postmortem_tui.values.text.typed import Context, Misread, shown, tidy, without_approximation
-from postmortem_tui.values.times.dates import say_date
+from postmortem_tui.values.text.typed import Context, without_approximation
+from postmortem_tui.values.times.dates import in_any_language, say_date
 from postmortem_tui.values.times.moments import day_alone, read_instant, read_moment_of_wall
 
 _UNKNOWN = frozenset({"", "?", "??", "unknown"})
@@ -27,13 +27,12 @@ def read_entry_time(text: str, context: Context) -> TimeOfEntry:
     A bare time has no day when the context has neither `day` nor `after`. A day alone has no time. `~` and `about`
     before it and `ish` after it mark it approximate; an empty text, `?` and `unknown` leave it unknown. Raise Misread.
     """
-    typed, approximate = without_approximation(tidy(text))
-    if typed.casefold() in _UNKNOWN:
-        return TimeOfEntry(None, None)
-    try:
-        return _known(typed, approximate, context)
-    except OverflowError:
-        raise Misread(f"Outside the calendar: {shown(text)}.") from None
+
+    def read(typed: str) -> TimeOfEntry:
+        bare, approximate = without_approximation(typed)
+        return TimeOfEntry(None, None) if bare.casefold() in _UNKNOWN else _known(bare, approximate, context)
+
+    return in_any_language(read, text, context)
 
 
 def say_entry_time(entry: TimeOfEntry) -> str:

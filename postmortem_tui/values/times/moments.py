@@ -5,8 +5,8 @@ from contextlib import suppress
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from postmortem_tui.lazy import late
-from postmortem_tui.values.text.typed import Context, Misread, shown, tidy, without_approximation
-from postmortem_tui.values.times.dates import SOON, YEAR, read_day, say_date
+from postmortem_tui.values.text.typed import Context, Misread, shown, without_approximation
+from postmortem_tui.values.times.dates import SOON, YEAR, in_any_language, read_day, say_date
 from postmortem_tui.values.times.durations import read_duration
 from postmortem_tui.values.times.wall_times import WallTime, take_apart, wall_time
 from postmortem_tui.values.zones.zones import is_utc, kept_name, short_name, unknown_zone, without_word_for_time
@@ -43,11 +43,11 @@ def read_moment(text: str, context: Context) -> datetime:
     """
     if kept := kept_moment(text):
         return kept
-    typed = tidy(text)
-    try:
-        return read_instant(typed, context) or read_moment_of_wall(typed, context)[0]
-    except OverflowError:
-        raise Misread(f"Outside the calendar: {shown(text)}.") from None
+    return in_any_language(lambda typed: _instant_or_wall(typed, context), text, context)
+
+
+def _instant_or_wall(typed: str, context: Context) -> datetime:
+    return read_instant(typed, context) or read_moment_of_wall(typed, context)[0]
 
 
 def read_about(text: str, context: Context) -> tuple[datetime, bool]:
@@ -57,8 +57,12 @@ def read_about(text: str, context: Context) -> tuple[datetime, bool]:
     """
     if kept := kept_moment(text):
         return kept, False
-    typed, about = without_approximation(tidy(text))
-    return read_moment(typed, context), about
+
+    def read(typed: str) -> tuple[datetime, bool]:
+        bare, about = without_approximation(typed)
+        return _instant_or_wall(bare, context), about
+
+    return in_any_language(read, text, context)
 
 
 def row_typed(typed: str, context: Context) -> str:
@@ -121,10 +125,11 @@ def as_typed(stored: str, zone: tzinfo) -> str:
 
 def zone_in(text: str, context: Context) -> tzinfo | None:
     """Return the zone that a typed moment names; None if it names none, or is no moment."""
-    try:
-        return read_moment_of_wall(without_approximation(tidy(text))[0], context)[1].zone
-    except (Misread, OverflowError):
-        return None
+    with suppress(Misread):
+        return in_any_language(
+            lambda typed: read_moment_of_wall(without_approximation(typed)[0], context)[1].zone, text, context
+        )
+    return None
 
 
 def read_instant(typed: str, context: Context) -> datetime | None:

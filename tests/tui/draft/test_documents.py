@@ -66,3 +66,67 @@ async def test_a_document_without_a_title_is_called_by_its_name(store: DraftStor
     async with app.run_test(size=size) as pilot:
         await pause(pilot)
         assert screen_text(app).startswith(" outage.md ")
+
+
+LISTED = """# Shut doors
+
+## Follow-up tasks
+
+- [x] Oil the hinges
+- [ ] Paint it
+"""
+
+
+async def test_items_of_a_list_without_columns_get_an_owner_and_a_day(
+    store: DraftStore, tmp_path: Path, size: Size
+) -> None:
+    """The form asked for the action alone, and `Lock it @mira fri` was three items."""
+    path = tmp_path / "doors.md"
+    path.write_text(LISTED, encoding="utf-8")
+    app = PostmortemApp(Start("editing", store, open_document(store, path, NOW).draft))
+    async with app.run_test(size=size) as pilot:
+        await pause(pilot)
+        await pilot.press("ctrl+g", *"follow", "enter")
+        await pause(pilot)
+        await pilot.press("w", *"Ana Ruiz", "enter")
+        await pilot.press("b", *"2026-02-06", "enter")
+        await pilot.press("a", *"Lock it @mira 2026-02-09", "enter", "escape", "ctrl+s")
+        await pause(pilot)
+        assert "Owner" in screen_text(app) and "mira" in screen_text(app), screen_text(app)
+        given = "- [x] Oil the hinges (Owner: Ana Ruiz) (2026-02-06)\n- [ ] Paint it\n"
+        assert path.read_text(encoding="utf-8").endswith(f"{given}- [ ] Lock it (Owner: mira) (2026-02-09)\n")
+        await pilot.press("u", "u", "u", "u", "ctrl+s")
+        await pause(pilot)
+        assert path.read_text(encoding="utf-8") == LISTED
+
+
+FRENCH = """# Portes fermées
+
+**Rédacteurs :** Léa
+
+## 1. Résumé
+
+Onze portes.
+
+## 2. Chronologie
+
+- 14:05 UTC : essai
+"""
+
+
+async def test_headings_and_labels_are_those_of_the_document(store: DraftStore, tmp_path: Path, size: Size) -> None:
+    """They were those of the template, in its language: nobody found `Chronologie` in the outline or by ^G."""
+    path = tmp_path / "portes.md"
+    path.write_text(FRENCH, encoding="utf-8")
+    app = PostmortemApp(Start("editing", store, open_document(store, path, NOW).draft))
+    async with app.run_test(size=size) as pilot:
+        await pause(pilot)
+        assert "1. Résumé" in screen_text(app) and "Rédacteurs" in screen_text(app), screen_text(app)
+        for typed in ("chrono", "timeline"):  # by the document's word, and by the template's
+            await pilot.press("ctrl+g", *typed)
+            await pause(pilot)
+            assert "2. Chronologie" in screen_text(app) and "Nothing has" not in screen_text(app), screen_text(app)
+            await pilot.press("enter")
+            await pause(pilot)
+            assert "essai" in screen_text(app)
+            await pilot.press("ctrl+t")

@@ -18,10 +18,11 @@ from postmortem_tui.exchange.fitting.claiming.item_states_claim import (
     unkept_of,
     without_box,
 )
-from postmortem_tui.exchange.fitting.claiming.sample_spans import OWN, sample_of_items, with_hinted_parts
+from postmortem_tui.exchange.fitting.claiming.sample_rows import OWN, sample_of_items, with_hinted_parts
 from postmortem_tui.exchange.fitting.parts.claims import Claimed, in_table, row_span, slot_for, speller
 from postmortem_tui.exchange.fitting.parts.document_reading import DAY_ORDERS, Reading
 from postmortem_tui.exchange.fitting.parts.growing import Columns
+from postmortem_tui.exchange.fitting.parts.list_forms import form_of_actions
 from postmortem_tui.exchange.fitting.parts.node_lines import inline_text_at, lines_of, lines_under
 from postmortem_tui.exchange.lens.answer_spans import RowSpan, RowsSpans
 from postmortem_tui.exchange.lens.slots import DONE, Cell, Inline, Slot, Spelled
@@ -29,8 +30,9 @@ from postmortem_tui.exchange.shapes.items.action_items import action_items
 from postmortem_tui.exchange.shapes.items.hinted_parts import owner_in_front
 from postmortem_tui.exchange.shapes.items.item_row import ActionRow
 from postmortem_tui.exchange.shapes.items.state_words import StatesOfList
+from postmortem_tui.exchange.shapes.judging.lists_to_do import is_to_do
 from postmortem_tui.markdown.parse.block_structure import parse
-from postmortem_tui.markdown.parse.nodes import Node, Rule, Table
+from postmortem_tui.markdown.parse.nodes import Listing, Node, Rule, Table
 from postmortem_tui.markdown.parse.table_lines import without_escaped_pipes
 from postmortem_tui.notation.contract import Surroundings
 from postmortem_tui.notation.kinds.checklist import ChecklistNotation
@@ -38,7 +40,10 @@ from postmortem_tui.notation.pieces.rows import with_tags
 
 
 def claim_items(reading: Reading, block: Checklist, nodes: Sequence[Node]) -> Claimed:
-    """Return the items among the nodes, with their spans."""
+    """Return the items among the nodes, with their spans; lists that only tell what was done stay text."""
+    lists = [node for node in nodes if isinstance(node, Listing)]
+    if lists and not block.grown and not is_to_do(reading.pieces, lists, reading.vocabulary, asked=True):
+        nodes = [node for node in nodes if not isinstance(node, Listing)]
     items: list[ActionItem] = []
     spans: list[RowSpan] = []
     samples: list[RowSpan] = []
@@ -73,7 +78,9 @@ def claim_items(reading: Reading, block: Checklist, nodes: Sequence[Node]) -> Cl
     at = reading.source.start_of(max(lines) + 1) if lines else -1
     sample = None if items else sample_of_items(reading, block, nodes, samples, words, more)
     where = RowsSpans(tuple(spans), at, sample=sample)
-    return Claimed(tuple(items), where, frozenset(lines), columns=more.used_in(items))
+    columns = more.used_in(items)
+    form = form_of_actions(block, columns, nodes, lines)
+    return Claimed(tuple(items), where, frozenset(lines), columns=columns, form=form)
 
 
 def _as_written(reading: Reading, block: Checklist, row: ActionRow) -> tuple[ActionItem, RowSpan] | None:

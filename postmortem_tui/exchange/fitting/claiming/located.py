@@ -8,6 +8,7 @@ from typing import Any
 from postmortem_tui.blocks.base import Row
 from postmortem_tui.blocks.excerpts import Excerpts
 from postmortem_tui.blocks.records import Records
+from postmortem_tui.exchange.fitting.claiming.record_slots import rows_of_records
 from postmortem_tui.exchange.fitting.parts.claims import Claimed, in_table, items_at
 from postmortem_tui.exchange.fitting.parts.document_reading import Reading
 from postmortem_tui.exchange.fitting.parts.growing import name_for
@@ -39,8 +40,10 @@ def claim_by_notation(
     left = set(lines_of(claim.rest))
     lines = sorted(set(lines_of(nodes)) - left)
     kept: tuple[Row, ...] = how.forget(claim.value)
-    items = [span for node in nodes if isinstance(node, Listing) for span in items_at(reading.source, node)]
-    rows = _rows(reading, block, claim.value, lines, items) if lines and claim.value else []
+    rows = rows_of_records(reading, block, claim.value, nodes) if isinstance(block, Records) else []
+    if lines and claim.value and not rows:
+        items = [span for node in nodes if isinstance(node, Listing) for span in items_at(reading.source, node)]
+        rows = _rows(reading, block, claim.value, lines, items)
     spans = [row for row, one in zip(rows, claim.value, strict=True) if one in kept]
     if len(spans) != len(kept):
         spans = [RowSpan(row.start, row.end) for row in rows[: len(kept)]]

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from postmortem_tui.blocks.timeline import Entry, Timeline
-from postmortem_tui.exchange.fitting.claiming.sample_spans import sample_of_timeline
+from postmortem_tui.exchange.fitting.claiming.sample_rows import sample_of_timeline
 from postmortem_tui.exchange.fitting.parts.claims import Claimed, frames, in_table, row_span, slot_for, whole_lines
 from postmortem_tui.exchange.fitting.parts.document_reading import DAY_ORDERS, Reading
 from postmortem_tui.exchange.fitting.parts.growing import Columns

@@ -1,12 +1,15 @@
 """Find the marks, labels and column order of the lists of a document that differ from the template's."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
+from postmortem_tui.blocks.checklist import Checklist
 from postmortem_tui.blocks.points import Points
 from postmortem_tui.blocks.records import Records
 from postmortem_tui.blocks.rows import in_order
 from postmortem_tui.blocks.timeline import Timeline
+from postmortem_tui.document.changes.row_editing import column_for
+from postmortem_tui.exchange.fitting.parts.node_lines import lines_of
 from postmortem_tui.markdown.parse.nodes import Heading, Listing, Node
 from postmortem_tui.notation.pieces.item_labels import is_item_label, strip_item_label
 from postmortem_tui.notation.pieces.one_line import item_text
@@ -31,6 +34,21 @@ def form_of_items(block: Points | Records, nodes: Sequence[Node]) -> Mapping[str
         **({"own_marks": marks} if marks != block.layout else {}),
         **({"unlabelled": True} if unlabelled else {}),
     }
+
+
+def form_of_actions(
+    block: Checklist, more: Sequence[Field], nodes: Sequence[Node], lines: Collection[int]
+) -> Mapping[str, Any]:
+    """Return the parts that none of the action items on these lines has, if they are items of a Markdown list.
+
+    Such a list takes a part in brackets after the action; a table has no column for it.
+    """
+    listed = [node for node in nodes if isinstance(node, Listing)]
+    if not (block.holds_actions or more) or block.done_from_the_start or not set(lines) <= set(lines_of(listed)):
+        return {}
+    known = {one.id for one in more}
+    room = tuple(part for part in ("owner", "due") if part not in known and column_for(block, part) is None)
+    return {"room_for": room} if room else {}
 
 
 def form_of_table(block: Timeline | Records, more: Sequence[Field], names: Sequence[str]) -> Mapping[str, Any]:

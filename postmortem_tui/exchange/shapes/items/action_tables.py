@@ -63,7 +63,8 @@ def action_table(table: Table, vocabulary: Vocabulary, *, expected: bool = False
                 return None  # a table of people who approved, with remarks
         column_of["action"] = free[0]
     says_action = "action" in names[column_of["action"]] and not any("time" in known for known in names)
-    if len(ITEM_PARTS & set(column_of)) < (1 - says_action if expected else 2):
+    least = 1 - says_action if expected else 2 - _is_of_actions(table, column_of, names, vocabulary)
+    if len(ITEM_PARTS & set(column_of)) < least:
         return None
     role_of = {n: role for role, n in column_of.items()}
     columns = tuple(
@@ -72,12 +73,29 @@ def action_table(table: Table, vocabulary: Vocabulary, *, expected: bool = False
     return ItemTable(columns, column_of)
 
 
+def _is_of_actions(
+    table: Table, column_of: dict[str, int], names: list[tuple[str, ...]], vocabulary: Vocabulary
+) -> bool:
+    """Return whether a table is one of action items though it has only states: one of its actions is still open."""
+    at = column_of.get("state")
+    named = {"event", "action"}.issuperset(names[column_of["action"]])  # a `Description` may be one of anything
+    if at is None or not named or any("time" in known for known in names):
+        return False
+    cells = [row[at].strip() for row in table.rows if at < len(row)]
+    return _has_states(table, at, vocabulary) and any(vocabulary.done(cell) is False for cell in cells)
+
+
 def _roles_of(table: Table, n: int, vocabulary: Vocabulary) -> tuple[str, ...]:
-    """Return the roles that a column may have; a tick as its header, or boxes under an empty one, are a state."""
+    """Return the roles that a column may have.
+
+    It has states if its header is a tick or a word for done, such as `Listo`, or if it has boxes under an empty header.
+    """
     label = table.header[n].strip()
     cells = [cell for row in table.rows if n < len(row) and (cell := row[n].strip())]
     boxed = not label and bool(cells) and all(map(_SIGN.fullmatch, cells))
-    return ("state",) if boxed or _SIGN.fullmatch(label) else vocabulary.columns(label)
+    known = vocabulary.columns(label)
+    is_done = not known and vocabulary.done(label.strip("?¿？ ")) is True
+    return ("state",) if boxed or is_done or _SIGN.fullmatch(label) else known
 
 
 def _may_hold_actions(table: Table, at: int) -> bool:

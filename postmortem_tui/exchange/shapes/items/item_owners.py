@@ -61,6 +61,11 @@ class ItemOwners:
         """Return whether a name at the end of an item, without other parts, may be its owner."""
         return name.casefold() in self._names or self._persons.may_own(name, self._endings)
 
+    def is_small_name(self, word: str) -> bool:
+        """Return whether a word in small letters at the end of an item is a common first name, and others end so."""
+        ends = sum(map(self._persons.is_small_name, self._endings))
+        return ends > 1 and ends * 2 >= len(self._endings) and self._persons.is_small_name(word)
+
     def is_person(self, label: str) -> bool:
         """Return whether a label in front of an item is a person, whatever the other items of the list have."""
         known = self._known.is_person(label) and label.casefold() in self._names

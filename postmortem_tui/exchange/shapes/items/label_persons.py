@@ -72,6 +72,10 @@ class LabelPersons:
         beside = rf"[(\[]{name}\s*[,;/]{inner}{{0,60}}[\d@]|[\d@]{inner}{{0,60}}[,;/]\s*{name}[)\]]"
         return sum(map(looks_like_person, endings)) * 2 > len(endings) > 1 or bool(re.search(beside, self._text))
 
+    def is_small_name(self, word: str) -> bool:
+        """Return whether a word is a common first name in small letters: `ana`, but not `will`."""
+        return word.islower() and self._words.is_given_name(word) and not self._words.is_name_too(word)
+
     def _is_named(self, label: str) -> bool:
         """Return whether the document names this person, or it is a common first name."""
         if label.startswith("@") or {label.casefold(), label.casefold().split()[0]} & self._known:

@@ -9,6 +9,7 @@ from postmortem_tui.exchange.shapes.items.grouped_items import grouped_items, ha
 from postmortem_tui.exchange.shapes.items.headed_items import are_items, labelled_items
 from postmortem_tui.exchange.shapes.items.hinted_parts import parts_of_hint
 from postmortem_tui.exchange.shapes.items.state_words import begins_with_sign
+from postmortem_tui.exchange.shapes.judging.lists_to_do import is_to_do
 from postmortem_tui.exchange.shapes.judging.shape import Shape, has_clocks, named
 from postmortem_tui.exchange.shapes.parts.label_groups import LEAST
 from postmortem_tui.exchange.shapes.parts.labelled_answers import labelled_in
@@ -52,9 +53,11 @@ def checklist_shape(pieces: Pieces, nodes: Sequence[Node], vocabulary: Vocabular
     if labelled := tuple(labelled_items(pieces, nodes, vocabulary, 1 if titled else LEAST)):
         why = "groups of lines with the labels of an action and its parts"
         return Shape("checklist", "lines", 0.94, why, rows=len(labelled), nodes=tuple(nodes))
+    if titled and lists and not is_to_do(pieces, lists, vocabulary):
+        return None
     if titled and lists and sum(isinstance(node, Paragraph) for node in nodes) <= len(lists):
         layout = "numbered" if lists[0].ordered else "bullets"
-        score = 0.85 if _labelled_parts(pieces, lists, vocabulary) else 0.8
+        score = 0.85 if _labelled_parts(pieces, lists, vocabulary) else 0.83  # records with labelled lines have 0.82
         return Shape(
             "checklist", layout, score, "a list under a heading that names actions", rows=len(items), nodes=tuple(lists)
         )

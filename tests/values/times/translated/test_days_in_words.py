@@ -9,9 +9,9 @@ from postmortem_tui.evidence.objects.block_yaml import documents
 from postmortem_tui.evidence.reading.evidence_reading import read
 from postmortem_tui.evidence.reading.missing_facts import with_fact
 from postmortem_tui.evidence.stamps.day_headings import heading_of
-from postmortem_tui.evidence.stamps.day_words import begun_in_english
 from postmortem_tui.evidence.stamps.stamps import read_day, read_stamp
 from postmortem_tui.values.text.typed import Misread
+from postmortem_tui.values.times.translated.day_words import begun_in_english
 
 
 @pytest.mark.parametrize(

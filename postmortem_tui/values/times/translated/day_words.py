@@ -8,7 +8,9 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from postmortem_tui.evidence.stamps.clock_words import (
+from postmortem_tui.lazy import late
+from postmortem_tui.values.times.day_names import months, weekdays
+from postmortem_tui.values.times.translated.clock_words import (
     about,
     about_behind,
     about_close,
@@ -19,9 +21,8 @@ from postmortem_tui.evidence.stamps.clock_words import (
     half_behind,
     oclock,
 )
-from postmortem_tui.evidence.stamps.lengths import ago_in_english
-from postmortem_tui.lazy import late
-from postmortem_tui.values.times.day_names import months, weekdays
+from postmortem_tui.values.times.translated.day_halves import in_24_hours, parts_of_day, parts_of_hour
+from postmortem_tui.values.times.translated.lengths import ago_in_english
 from postmortem_tui.words import words_in
 
 _UNSPACED = ("ja", "ko", "zh")
@@ -77,7 +78,9 @@ _EASTERN = late(
 _EASTERN_DAY = late(lambda: rf"(?<!\d)(?P<month>1[0-2]|[1-9])[月월] ?(?P<day>[0-3]?\d)[日일] ?{_eastern_weekday()}")
 """The same without the year."""
 _CLOSED_UP = late(r"(today|yesterday)(?=\d)")
-_HALVES = late(r"(?:(午前|上午|오전)|午後|下午|오후) ?(\d{1,2}:\d\d(?::\d\d)?)")
+_HALVES = late(
+    lambda: rf"(?P<half>{'|'.join(parts_of_day())}) ?(?P<hour>0?\d|1[0-2])(?P<rest>:\d\d(?::\d\d)?)(?! ?[ap]\.?m)"
+)
 """Halves of the day that are written before the clock, in Chinese, Japanese and Korean."""
 _HALF_BEHIND = late(lambda: rf"(?<=[:.]\d\d) ?(?P<half>{half_behind()})")
 _LEADING = late(
@@ -121,14 +124,17 @@ _HEURES = late(r"~?(?P<hour>\d{1,2})(?: h ?(?P<minute>[0-5]\d)(?![\d:.])| ?h(?= 
 
 
 _EASTERN_CLOCK = late(
-    r"(?P<before>[\d\s年月日년월일曜()（）/.~約午前後上下오전후-]{0,24}?)"
-    r"(?P<hour>\d{1,2})(?:時(?!間)|点(?!検)|點|시(?!간))(?: ?(?P<minute>[0-5]?\d)(?:分|분)|(?P<half>半|반))?"
+    lambda: (
+        rf"(?P<before>(?:[\d\s年月日년월일曜()（）/.~-]|{about_close()}|{'|'.join(parts_of_day())}){{0,24}}?)"
+        r"(?P<hour>\d{1,2})(?:[時时](?!間|间)|点(?!検)|點|시(?!간))"
+        r"(?: ?(?P<minute>[0-5]?\d)(?:分|분)|(?P<bare>[0-5]\d)(?!\d)|(?P<part>半|반|[一三]刻)|整)?"
+    )
 )
 """`10時20分`, `10点半`, `10시 20분`: a clock in Japanese, Chinese and Korean."""
 
 
 def _with_colon(found: re.Match[str]) -> str:
-    minute = int(found["minute"] or (30 if found["half"] else 0))
+    minute = int(found["minute"] or found["bare"] or parts_of_hour().get(found["part"] or "", 0))
     return f"{found['before']}{found['hour']}:{minute:02}"
 
 
@@ -138,7 +144,7 @@ def in_english(text: str) -> str:
         return ago
     eastern = _EASTERN.sub(r"\1-\2-\3 ", _IN_TWO.sub(r"i\1", text)).strip()
     eastern = _EASTERN_DAY.sub(_without_year, eastern).strip()
-    eastern = _HALVES.sub(lambda found: f"{found[2]} {'am' if found[1] else 'pm'}", eastern)
+    eastern = _HALVES.sub(_with_half_behind, eastern)
     if ":" in eastern:
         eastern = _HALF_BEHIND.sub(lambda found: " am" if _is_before_noon(found["half"]) else " pm", eastern)
     words = [word.group().rstrip(".").casefold() for word in _WORD.finditer(eastern)]
@@ -152,6 +158,11 @@ def in_english(text: str) -> str:
     return " ".join(
         _OF.sub(" ", _POINT.sub(" ", _FIRST.sub("", told))).replace(" de 2", " 2").replace(" ,", ",").split()
     )
+
+
+def _with_half_behind(found: re.Match[str]) -> str:
+    hour = in_24_hours(int(found["hour"]), parts_of_day()[found["half"]])
+    return f"{hour % 12 or 12}{found['rest']} {'pm' if hour >= 12 else 'am'}"
 
 
 def _without_year(found: re.Match[str]) -> str:

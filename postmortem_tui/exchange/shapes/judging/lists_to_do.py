@@ -1,0 +1,44 @@
+"""Judge whether lists are what is to be done, and not what was done already, or rules that always hold."""
+
+from collections.abc import Sequence
+
+from postmortem_tui.exchange.shapes.items.action_items import action_items
+from postmortem_tui.exchange.shapes.items.grouped_items import has_box
+from postmortem_tui.exchange.shapes.parts.pieces import Pieces
+from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
+from postmortem_tui.lazy import late
+from postmortem_tui.markdown.parse.nodes import Listing
+
+_LABEL = late(r"\W*[^.:：]{2,60}[:：]\W*(?=\w)")
+"""A label before a sentence: `**Testing:** we fixed it`."""
+_SENTENCE = late(r"(?<=[.。!！])\s|\n")
+
+
+LEAST = 2
+"""The fewest items of a list that a template asks for as action items, and that is none."""
+
+
+def is_to_do(pieces: Pieces, lists: Sequence[Listing], vocabulary: Vocabulary, *, asked: bool = False) -> bool:
+    """Return whether lists under a heading that names actions are action items.
+
+    They are not if more than half of their items tell what was done, or at least half are rules, and no item has a box,
+    an owner, a due day, a ticket or a state. If a template `asked` for action items there, all of them must be so.
+    """
+    items = [item for node in lists for item in node.items]
+    if any(map(has_box, items)):
+        return True
+    leads = [pieces.lead(item).text for item in items]
+    rules = sum(vocabulary.is_rule(lead) for lead in leads)
+    done = sum(_was_done(lead, vocabulary) for lead in leads)
+    others = max(rules, done) < len(items) or len(items) < LEAST if asked else rules * 2 < len(items) >= done * 2
+    if others:
+        return True
+    rows = action_items(pieces, lists, vocabulary)
+    return any(row.owner or row.due or row.ticket or row.state or row.struck for row in rows)
+
+
+def _was_done(lead: str, vocabulary: Vocabulary) -> bool:
+    """Return whether the first sentence of an item tells what was done, after its label if it has one."""
+    first = _SENTENCE.split(lead, maxsplit=1)[0]
+    label = _LABEL.match(first)
+    return any(map(vocabulary.tells_what_was_done, (first, first[label.end() :] if label else "")))

@@ -1,0 +1,8 @@
+"""One door to the readers of days and times in other languages, loaded when one cannot be read as it is typed."""
+
+from postmortem_tui.values.times import due_days
+from postmortem_tui.values.times.due_words import in_english as due_in_english
+from postmortem_tui.values.times.translated.day_words import in_english
+from postmortem_tui.values.times.translated.typed_times import ways_in_english
+
+__all__ = ["due_days", "due_in_english", "in_english", "ways_in_english"]

@@ -1,0 +1,134 @@
+"""Which lists are action items: by the words of their headings, and not where they tell what was done, or rules."""
+
+from datetime import UTC, datetime
+
+from postmortem_tui.blocks.checklist import Checklist
+from postmortem_tui.exchange.importing.importing import import_markdown
+from postmortem_tui.exchange.writing_back.putting_back import put_back
+from tests.each import each
+from tests.exchange.shapes.test_item_states import items
+from tests.exchange.vocabularies import words
+from tests.known import STANDARD
+
+NOW = datetime(2026, 11, 28, tzinfo=UTC)
+
+
+def actions(heading: str, body: str) -> list[str]:
+    """Return the action items of a document with one list; it is the same when it is put back."""
+    text = f"# Outage 2026-02-20\n\n## Summary\n\nIt was down.\n\n## {heading}\n\n{body}\n"
+    draft = import_markdown(text, STANDARD, "", NOW, words()).draft
+    assert put_back(text, draft.template, draft, NOW, words()).text == text
+    lists = (one for one in draft.template.blocks() if isinstance(one, Checklist) and one.holds_actions)
+    return [item.action for one in lists for item in draft[one]]
+
+
+@each(
+    "heading",
+    [
+        "How to prevent it from happening again?",
+        "Preventing recurrence",
+        "Task list",
+        "Next action",
+        "Countermeasures",
+        "Pistes d'amélioration",
+        "Ce qu'on change pour la prochaine fois",
+        "Cómo evitar que vuelva a ocurrir",
+        "Lo que vamos a hacer (próximos pasos)",
+        "Como evitar que aconteça novamente",
+        "Handlungsempfehlungen",
+        "Come evitare che si ripeta",
+        "Hoe voorkomen we herhaling?",
+        "Jak temu zapobiec",
+        "今後の改善策",
+        "后续改进措施",
+        "재발 방지 조치",
+        "Как избежать повторения",
+        "Sonraki adımlar (ayrı sprint)",
+        "Rencana tindak lanjut",
+        "Hành động (Action items)",
+        "Aksiyonlar / Action items",
+    ],
+)
+def test_a_heading_that_says_what_will_be_done_names_action_items(heading: str) -> None:
+    assert actions(heading, "- Pin the version\n- Write the test") == ["Pin the version", "Write the test"]
+
+
+@each(
+    "heading, body",
+    [
+        ("Corrective actions", "- Restarted the workers\n- Rolled back 4.2\n- The pool was raised to 50"),
+        ("Immediate Actions", "1. Increased the pool from 20 to 50\n2. Added an alert"),
+        ("Prevention", "- **Alerts:** Added one for the queue\n- `.lock` is now ignored\n- We pinned it"),
+        ("Prévention", "- Le service a été redéployé\n- Les clés ont été changées"),
+        ("Acciones correctivas", "- **Diseño:** Se aplicó el tema\n- Se han rotado las claves"),
+        ("Ações corretivas", "- A senha foi trocada\n- As chaves foram revogadas"),
+        ("Maßnahmen", "- Der Dienst wurde neu gestartet\n- Wir haben den Schlüssel getauscht"),
+        ("Меры", "- Перезапустили сервис\n- Ключ был заменён"),
+        ("再発防止", "- アラートを追加した。\n- 手順書を直しました"),
+        ("改进措施", "- 已增加告警\n- 已回滚版本"),
+        ("재발 방지", "- 경보를 추가했다\n- 키를 교체했습니다"),
+        ("Future recommendations", "- **Always** check the flags\n- **Never** deploy on a Friday\n- Use a toast"),
+        (
+            "Prevention\n\n### Checklist / rules to keep it from coming back",
+            "- [ ] Read the flags first\n- [ ] Pull them",
+        ),
+        ("Rules for prevention", "- [ ] Read the flags first"),
+        ("Düzeltici aksiyonlar", "- Servis yeniden başlatıldı\n- Anahtarlar yenilendi"),
+        ("Tindakan perbaikan", "- Layanan telah dimulai ulang\n- Sudah menambah peringatan"),
+        ("Verification of the corrective actions", "- The alert fires at 80 %\n- A second run is refused"),
+    ],
+)
+def test_what_was_done_and_what_always_holds_is_no_action_item(heading: str, body: str) -> None:
+    assert actions(heading, body) == []
+
+
+@each(
+    "body, read",
+    [
+        ("- Improved monitoring\n- Automated rollbacks", ["Improved monitoring", "Automated rollbacks"]),
+        ("- [x] Restarted it\n- [ ] Added an alert", ["Restarted it", "Added an alert"]),
+        ("- Restarted it (@ana)\n- Rotated the key (@bo)", ["Restarted it", "Rotated the key"]),
+        ("- Need a runbook\n- Add an alert, as it was missed", ["Need a runbook", "Add an alert, as it was missed"]),
+        ("- Restarted it\n- Write the test", ["Restarted it", "Write the test"]),
+        ("- Always pin it\n- Write the test\n- Add an alert", ["Always pin it", "Write the test", "Add an alert"]),
+    ],
+)
+def test_a_list_that_may_be_done_yet_is_one_of_action_items(body: str, read: list[str]) -> None:
+    assert actions("Corrective actions", body) == read
+
+
+def test_items_with_labelled_lines_under_them_are_items_under_a_heading_that_names_actions() -> None:
+    body = "1. Audits: Look at the keys often.\n   - Task: Name a day for it.\n\n2. Alerts: Count failures."
+    body += "\n   - Task: Set them up."
+    assert actions("Preventive measures", body) == [
+        "Audits: Look at the keys often.\n- Task: Name a day for it.",
+        "Alerts: Count failures.\n- Task: Set them up.",
+    ]
+
+
+@each(
+    "table, read",
+    [
+        (
+            "| Action | Prevents | Status |\n|---|---|---|\n| Limit it | Load | Done |\n| Alert | Delay | Planned |",
+            ["Limit it", "Alert"],
+        ),
+        ("| Action | Result | Status |\n|---|---|---|\n| Limit it | none | Done |", []),  # a log of what was done
+        ("| Component | Status |\n|---|---|\n| Queue | Planned |", []),
+    ],
+)
+def test_a_table_of_actions_with_states_is_one_of_items_if_one_is_open(table: str, read: list[str]) -> None:
+    assert actions("Guard rails", table) == read
+
+
+def test_a_tick_in_a_column_of_states_means_done() -> None:
+    body = "| # | 措置 | 完了 |\n|---|---|---|\n| 1 | 戦略書の作成 | ✓ |\n| 2 | 手順書 | |"
+    assert [(one["action"], one.get("done", False)) for one in items(body)] == [
+        ("戦略書の作成", True),
+        ("手順書", False),
+    ]
+
+
+def test_a_first_name_in_small_letters_in_brackets_is_an_owner_where_others_are() -> None:
+    assert [one.get("owner") for one in items("- Rotate the key (ana)\n- Write the test (bo)")] == ["ana", "bo"]
+    assert [one.get("owner") for one in items("- Rotate the key (ana)\n- Write the test\n- Ask")] == [None] * 3

@@ -1,0 +1,82 @@
+"""A text is written where it is, so that it is read again as it was typed, and nothing is left of one that went."""
+
+from datetime import UTC, datetime
+
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.exchange.importing.importing import import_markdown
+from postmortem_tui.exchange.writing_back.putting_back import put_back
+from tests.each import each
+from tests.exchange.vocabularies import words
+from tests.known import STANDARD
+
+NOW = datetime(2026, 11, 28, tzinfo=UTC)
+
+
+def _read(text: str) -> Draft:
+    return import_markdown(text, STANDARD, "outage", NOW, words()).draft
+
+
+@each("name", ["summary", "own_environment"])
+@each("typed", ["One.\n\n## Two\n\n### Three", "# One", "### Three\n\n## Two"])
+def test_a_heading_that_is_typed_into_a_text_stays_as_it_was_typed(name: str, typed: str) -> None:
+    text = "# Outage 2026-02-20\n\n## Summary\n\nText.\n\n## Environment\n\nText.\n\n### Part\n\nText.\n"
+    draft = _read(text)
+    block = draft.template.find(name).block
+    changed = draft.put(block, typed)
+    written = put_back(text, draft.template, changed, NOW, words())
+    assert written.altered == ()
+    assert _read(written.text)[block] == typed
+    assert put_back(written.text, draft.template, changed, NOW, words()).text == written.text
+
+
+@each(
+    "line",
+    [
+        "**Status:** Resolved",
+        "**Status:** Resolved  ",
+        "- **Status:** Resolved",
+        "**Status:** Resolved · **Author:** Al",
+    ],
+)
+def test_an_answer_that_goes_and_comes_back_leaves_no_blank(line: str) -> None:
+    text = f"# Outage 2026-02-20\n\n{line}\n\n## Summary\n\nText.\n"
+    draft = _read(text)
+    question = draft.template.role("status")
+    assert question is not None
+    was = draft.text(question)
+    assert was
+    bare = put_back(text, draft.template, draft.put_role("status", ""), NOW, words()).text
+    assert bare in (text.replace("Resolved", ""), text.replace(" Resolved", ""))
+    assert "** \n" not in bare
+    assert put_back(bare, draft.template, draft, NOW, words()).text == text
+
+
+TYPED = [
+    "x: y",
+    "1. a\n2. b",
+    "- 10:00 one\n- 10:05 two",
+    "- [ ] do it (@ana)",
+    "### Part\n\nmore",
+]
+
+
+@each("typed", TYPED)
+@each(
+    "text",
+    ["Text of it.", "Text of it.\n\n- 10:00 one\n- 10:05 two", "Of it:\n\n1. Facts\n2. Plan", "- One\n- Two\n\nText."],
+)
+def test_what_is_written_once_is_not_written_again(typed: str, text: str) -> None:
+    """A text that is read as something else is in the document once, or not at all, which is said."""
+    text = f"# Outage 2026-02-20\n\n## Summary\n\nIt broke.\n\n## Environment\n\n{text}\n\n## Next\n\nMore.\n"
+    draft = _read(text)
+    section = next(one for one in draft.template.sections if one.title == "Environment")
+    block = next(one for one in section.blocks if one.kind == "prose")
+    for answer in (typed, f"{draft[block]}\n\n{typed}"):
+        changed = draft.put(block, answer)
+        written = put_back(text, draft.template, changed, NOW, words())
+        again = put_back(written.text, draft.template, changed, NOW, words())
+        assert again.text == written.text
+        assert all(
+            line in written.text.split("\n") for line in text.split("\n") if line not in draft[block].split("\n")
+        )
+        assert written.altered or answer in written.text or _read(written.text)[block] == answer
