@@ -204,6 +204,7 @@ class _Reader:
             done_by="box" if item.checked else "",
             box=box,
             nested=nested or None,
+            begin=lead.start,
             end=lead.end,
             wont_do=wont_do,
             trail=trail,
@@ -226,7 +227,7 @@ class _Reader:
         """Return the item of lines such as `・排他を入れる`, `C1. Measure before a card is accepted`."""
         begun = self._pieces.part(whole, mark_length(whole.text), len(whole.text))
         lead, wont_do, trail = without_tails(self._pieces, begun)
-        row = ActionRow(line, "bullets", whole, lead, end=lead.end, wont_do=wont_do, trail=trail)
+        row = ActionRow(line, "bullets", whole, lead, begin=lead.start, end=lead.end, wont_do=wont_do, trail=trail)
         return self._text.parted(self._if_struck(row, lead))
 
     def _with_nested(self, row: ActionRow, item: Item) -> ActionRow:
