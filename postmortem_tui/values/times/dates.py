@@ -121,7 +121,7 @@ def in_any_language(read: Callable[[str], _Read], text: str, context: Context) -
 
 
 def at_the_beginning_of_a_line(head: str, context: Context) -> Context:
-    """Return the context in which such a beginning is a time: it is translated only up to its clock and the units of it."""
+    """Return the context for the beginning of a line: it is translated only up to a clock and the units of it."""
     return context._replace(in_any_language=other_languages.ends_like_a_time(head))
 
 

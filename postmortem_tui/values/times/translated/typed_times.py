@@ -39,7 +39,7 @@ def _next_day() -> str:
 def ends_like_a_time(head: str) -> bool:
     """Return whether the last word of a line's beginning belongs to its time in any language: `14:05 Uhr`, `14시 5분`.
 
-    Any other word of letters with capitals may be the first of the event: `10:10 em produção`, where a Swede writes `em` for pm.
+    Any other word of letters with capitals may be the event: `10:10 em produção`, where a Swede writes `em` for pm.
     """
     last = head.rpartition(" ")[2]
     return (
