@@ -228,7 +228,7 @@ def title_question(head: Head, vocabulary: Vocabulary) -> tuple[Question, str]:
     spans = tuple(span for span in hints_in(source, vocabulary) if not _is_remark(source, span, vocabulary))
     if not spans:
         cut = re.match(r"(?P<prefix>[^:：]{2,40}[:：])\s*(?P<rest>.+)", source)
-        if cut and (vocabulary.hint(cut["rest"]) or _names_a_report(cut["prefix"], vocabulary)):
+        if cut and (is_hint(cut["rest"], vocabulary) or _names_a_report(cut["prefix"], vocabulary)):
             spans = ((cut.start("rest"), cut.end("rest")),)
     line = head.line
     if not spans:
