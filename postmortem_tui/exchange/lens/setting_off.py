@@ -28,4 +28,4 @@ def written_into(text: str, start: int, end: int, written: str) -> Edit:
 def set_off(text: str, start: int, end: int, written: str) -> str:
     """Return the written text, after a blank if the slot is empty and the text would touch the mark before it."""
     touches = start == end and start > 0 and not text[start - 1].isspace() and text[start - 1] in ":|*_-.)]"
-    return f" {written}" if written and touches else written
+    return f" {written}" if written and touches and not written[0].isspace() else written
