@@ -16,7 +16,7 @@ from postmortem_tui.exchange.written_times.row_times import moments
 from postmortem_tui.exchange.written_times.spelled_times import DayOrder
 from postmortem_tui.lazy import late
 from postmortem_tui.values.answers.addresses import leads_somewhere
-from postmortem_tui.values.times.due_days import is_part_of_year
+from postmortem_tui.values.times.due_days import is_part_of_year, is_vague_day
 
 _TRACKER = (
     r"(?:issue|ticket|browse|pull|bug|jira|merge_request|work_?item|/(?:stor(?:y|ies)|task|todo|card|pulse)s?/"
@@ -97,7 +97,9 @@ class KnownParts:
     def take(self, row: ActionRow, part: Piece, *, names: bool) -> ActionRow:
         """Return a row with one part in its field; unchanged if the part is not recognised."""
         role, value = "", part
-        if found := _LABEL.fullmatch(part.text):
+        if led := self._ticket_led(part):
+            role, value = "ticket", led
+        elif found := _LABEL.fullmatch(part.text):
             known = self._words.columns(found["label"])
             role = next((name for name in known if name in ITEM_PARTS), "")
             if not role and known[:1] == ("type",):
@@ -111,7 +113,7 @@ class KnownParts:
             return self.due(row, value)
         if not row.due and (day := self.due_day(value)):
             return self.due(row, day)
-        if role != "owner" and not row.due and is_part_of_year(value.text):
+        if role != "owner" and not row.due and is_vague_day(value.text):
             return replace(row, due=value)
         if not row.ticket and (found := TICKET.fullmatch(value.text)):
             return replace(row, ticket=self.ticket(value, found))
@@ -144,6 +146,13 @@ class KnownParts:
         lead = next((lead for lead in self._words.owner_leads if folded.startswith(f"{lead} ")), "")
         name = self._pieces.part(part, len(lead), len(part.text)) if lead else None
         return name if name and looks_like_person(name.text) else None
+
+    def _ticket_led(self, part: Piece) -> Piece | None:
+        """Return the ticket after a leading word without a colon: `see OPS-1`, `tracked in [#48](…)`."""
+        folded = part.text.casefold()
+        lead = next((lead for lead in self._words.ticket_leads if folded.startswith(f"{lead} ")), "")
+        ticket = self._pieces.part(part, len(lead), len(part.text)) if lead else None
+        return ticket if ticket and TICKET.fullmatch(ticket.text) else None
 
     def leads_to_person(self, part: Piece) -> bool:
         """Return whether a part is a person after a leading word, as in `owner Marta`."""
@@ -186,13 +195,13 @@ class KnownParts:
     def is_known(self, part: Piece) -> bool:
         """Return whether a part is recognised by itself, or by its label."""
         text = part.text
-        if TICKET.fullmatch(text):
+        if TICKET.fullmatch(text) or self._ticket_led(part):
             return True
         if _LABEL.fullmatch(text):
             return self.has_item_label(part)
         return bool(
             self.is_day(text)
-            or is_part_of_year(text)
+            or is_vague_day(text)
             or AT.fullmatch(text)
             or self._words.hint(text) in ("day", "number")
             or self._is_state(part)
@@ -235,7 +244,7 @@ class KnownParts:
             day = self._pieces.part(part, found.start(), len(part.text))
             before = part.text[: found.start()].strip().casefold()
             led = before in self._words.times.due_leads or before in _CALENDARS
-            if before and led and (self.is_day(day.text) or is_part_of_year(day.text)):
+            if before and led and (self.is_day(day.text) or is_vague_day(day.text)):
                 return day
         for word in self._words.times.due_leads:
             if part.text.endswith(word) and self.is_day(part.text[: -len(word)]):
@@ -244,7 +253,7 @@ class KnownParts:
 
     def due(self, row: ActionRow, day: Piece) -> ActionRow:
         """Return a row that is due on a day, or in a part of a year."""
-        if is_part_of_year(day.text):
+        if is_part_of_year(day.text) or (is_vague_day(day.text) and self._typed_day(day.text) is None):
             return replace(row, due=day)
         own = self._pieces.part(day, *self._moments.day_span(day.text))
         return replace(row, due=own, due_day=self.day(own.text))

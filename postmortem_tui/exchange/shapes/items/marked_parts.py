@@ -15,6 +15,8 @@ from postmortem_tui.lazy import late
 _HANDLES = late(rf"{AT.pattern}(?:(?:\s*[,/&+]\s*|\s+){AT.pattern})*")
 """The `@x` of one person, or of several together."""
 
+_CODED = late(r"`(?P<front>@\w[\w.-]*)`[:,]?\s+(?=\S)|.*\s`(?P<end>@\w[\w.-]*)`\s*$", re.DOTALL)
+"""An `@x` in code at the start or at the end of an item."""
 _WORD = late(r"\S+")
 _PERSON_MARK = late(r"(?:(?<!\s)\s+)?[👤👩👨🧑🙋]\ufe0f?\s*(?P<name>@?[^\W\d_][\w.'’ -]{0,39})$")
 _LABELLED = late(
@@ -149,6 +151,9 @@ class MarkedParts:
 
     def handle(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
         """Take an `@x` at the start or end of the text; one within it is noted, and stays in the text."""
+        if self._at_is_owner and not row.owner and (coded := _CODED.match(text.text)):
+            span = coded.span("front" if coded["front"] else "end")
+            return replace(row, owner=self._pieces.part(text, *span)), self._without_end(text, *span)
         if self._at_is_owner and not row.owner and (found := last_outside_code(_HANDLES, text.text)):
             start, end = found.span()
             if self._is_typed:
