@@ -51,6 +51,14 @@ def rows(body: str, heading: str = "Timeline") -> list[tuple[str, str, str]]:
             "- 10:00 - Rollback - started\n- 10:05 - Rollout - paused",
             [("10:00", "Rollback - started", ""), ("10:05", "Rollout - paused", "")],
         ),
+        (
+            "> **ana** [06:12] it is old\n>\n> **bo** [06:15] from Paris too",
+            [("06:12", "it is old", "ana"), ("06:15", "from Paris too", "bo")],
+        ),
+        (
+            "> ana ruiz (06:12): it is old\n> bo (06:15): restarted",
+            [("06:12", "it is old", "ana ruiz"), ("06:15", "restarted", "bo")],
+        ),
         # Bullets that Markdown takes for text, digits and colons of full width.
         ("・09：10　総務が気づく\n・11：20頃　公開", [("09:10", "総務が気づく", ""), ("~11:20", "公開", "")]),
         # Messages of a chat: the name and the time on a line above the text.
@@ -303,3 +311,40 @@ def test_a_day_on_a_line_of_its_own_beside_the_rows_is_theirs() -> None:
     draft = draft_of(text)
     found = next(one for one in draft.template.blocks() if isinstance(one, Timeline) and one.id in draft.answers)
     assert [row.time for row in draft[found]] == ["2026-03-23 18:50"]
+
+
+GROUPS = """# Reporte: [nombre]
+
+- Fecha: AAAA-MM-DD
+
+# Plan de acción
+
+**Prevención**
+
+- [acción] — **Responsable:** [nombre]
+
+**Detección**
+
+- [acción] — **Responsable:** [nombre]
+
+**Mitigación**
+
+# Detección
+
+- [cómo]
+"""
+
+
+def test_headings_below_action_items_group_them_whatever_they_are_called() -> None:
+    template = read_template(infer("team", GROUPS, (), words(), "FORM.md").toml, "team.toml")
+    kinds = [(block.title or section.title, block.kind) for section in template.sections for block in section.blocks]
+    assert kinds[-4:] == [
+        ("Prevención", "checklist"),
+        ("Detección", "checklist"),
+        ("Mitigación", "checklist"),
+        ("Detección", "points"),
+    ]
+    text = "# Outage 2026-02-20\n\n## Follow-ups of the team\n\n### Detect\n\n- Watch it\n\n### Mitigate\n\n- Cut it\n"
+    draft = draft_of(text)
+    lists = [one for one in draft.template.blocks() if one.kind == "checklist" and one.id in draft.answers]
+    assert [[item.text("action") for item in draft[one]] for one in lists] == [["Watch it"], ["Cut it"]]

@@ -21,7 +21,7 @@ from dataclasses import replace
 from postmortem_tui.exchange.outline.headings import Branch
 from postmortem_tui.exchange.shapes.parts.pieces import Piece, Pieces
 from postmortem_tui.exchange.shapes.timeline.days_as_headings import is_day, is_moment, without_number
-from postmortem_tui.exchange.shapes.timeline.quoted_messages import messages
+from postmortem_tui.exchange.shapes.timeline.quoted_messages import messages, messages_of_one_line
 from postmortem_tui.exchange.shapes.timeline.row_making import RowMaker
 from postmortem_tui.exchange.shapes.timeline.row_persons import with_persons_at_end, with_speakers
 from postmortem_tui.exchange.shapes.timeline.table_rows import table_rows
@@ -239,9 +239,11 @@ class _Reader:
         if spoken := tuple(messages(self._maker, lines, node.line, "quotes", day)):
             yield from spoken
             return
-        for n, inner in enumerate(lines):
-            if when := self._maker.read(inner.text):
-                yield self._maker.line(inner, when, "quotes", node.line + n, day)
+        timed = [(n, inner, when) for n, inner in enumerate(lines, node.line) if (when := self._maker.read(inner.text))]
+        for n, inner, when in timed:
+            yield self._maker.line(inner, when, "quotes", n, day)
+        one_line = () if timed else messages_of_one_line(self._maker, lines, node.line, "quotes", day)
+        yield from one_line if self._expected or len(one_line) >= LEAST else ()
 
     def _headed(self, branch: Branch, day: AnyDay | None) -> TimelineRow:
         head = branch.head
