@@ -76,17 +76,9 @@ class KnownParts:
         words = self._words
         return bool(words.concept(name) or words.role(name) or words.columns(name)) or words.done(name) is not None
 
-    def with_weekdays(self, parts: Sequence[Piece]) -> list[Piece]:
-        """Return the parts; a day of the week and the day after its comma are one: `Friday, March 6`."""
-        made: list[Piece] = []
-        for part in parts:
-            if made and made[-1].text.split()[-1].casefold().strip(".") in self._words.times.weekdays:
-                both = self._pieces.piece(made[-1].start, part.end)
-                if self.is_day(both.text) or self.due_day(both):
-                    made[-1] = both
-                    continue
-            made.append(part)
-        return made
+    def is_due(self, part: Piece) -> bool:
+        """Return whether a part is a day, with or without a word before it: `by 3/20/2026`."""
+        return self.is_day(part.text) or self.due_day(part) is not None
 
     def take_all(self, row: ActionRow, parts: Sequence[Piece], *, names: bool) -> ActionRow:
         """Return a row with all parts in their fields; with `names`, a possible name is the owner."""
@@ -142,17 +134,17 @@ class KnownParts:
 
     def _person_led(self, part: Piece) -> Piece | None:
         """Return the person after a leading word without a colon: `owner Marta`, `assigned to @kim`, `担当 森本`."""
-        folded = part.text.casefold()
-        lead = next((lead for lead in self._words.owner_leads if folded.startswith(f"{lead} ")), "")
-        name = self._pieces.part(part, len(lead), len(part.text)) if lead else None
+        name = self._led(part, self._words.owner_leads)
         return name if name and looks_like_person(name.text) else None
 
     def _ticket_led(self, part: Piece) -> Piece | None:
         """Return the ticket after a leading word without a colon: `see OPS-1`, `tracked in [#48](…)`."""
-        folded = part.text.casefold()
-        lead = next((lead for lead in self._words.ticket_leads if folded.startswith(f"{lead} ")), "")
-        ticket = self._pieces.part(part, len(lead), len(part.text)) if lead else None
+        ticket = self._led(part, self._words.ticket_leads)
         return ticket if ticket and TICKET.fullmatch(ticket.text) else None
+
+    def _led(self, part: Piece, leads: Sequence[str]) -> Piece | None:
+        lead = next((lead for lead in leads if part.text.casefold().startswith(f"{lead} ")), "")
+        return self._pieces.part(part, len(lead), len(part.text)) if lead else None
 
     def leads_to_person(self, part: Piece) -> bool:
         """Return whether a part is a person after a leading word, as in `owner Marta`."""
@@ -200,12 +192,11 @@ class KnownParts:
         if _LABEL.fullmatch(text):
             return self.has_item_label(part)
         return bool(
-            self.is_day(text)
+            self.is_due(part)
             or is_vague_day(text)
             or AT.fullmatch(text)
             or self._words.hint(text) in ("day", "number")
             or self._is_state(part)
-            or self.due_day(part)
             or self._person_led(part)
         )
 
