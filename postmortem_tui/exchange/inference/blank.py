@@ -228,7 +228,7 @@ def title_question(head: Head, vocabulary: Vocabulary) -> tuple[Question, str]:
     spans = hints_in(source, vocabulary)
     if not spans:
         cut = re.match(r"(?P<prefix>[^:：]{2,40}[:：])\s*(?P<rest>.+)", source)
-        if cut and vocabulary.hint(cut["rest"]):
+        if cut and is_hint(cut["rest"], vocabulary):
             spans = ((cut.start("rest"), cut.end("rest")),)
     line = head.line
     if not spans:

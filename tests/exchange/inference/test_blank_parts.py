@@ -156,3 +156,15 @@ def test_choices_in_tags_of_emphasis_are_choices() -> None:
 def test_a_name_with_a_subject_makes_no_form_of_what_is_filled_in(name: str, filled: bool, is_form: bool) -> None:
     rows = "- 10:02 It fails\n- 10:08 Ana sees it\n- 10:12 It works\n" if filled else "- HH:MM what\n"
     assert is_named_form(name, f"# Invoices\n\n## Timeline\n\n{rows}", words()) == is_form
+
+
+def test_headings_over_choices_are_questions_with_one_answer() -> None:
+    form = "# Разбор: (название)\n\n## Насколько серьёзно?\n\n(критично / заметно)\n\n## Что случилось?\n\n(Кратко)\n"
+    template = template_of(form)
+    severity = template.role("severity")
+    assert severity and severity.field and severity.field.choices == ("критично", "заметно")
+    text = form.replace("(критично / заметно)", "заметно").replace("(Кратко)", "Не тот фильм.")
+    draft = import_markdown(text, template, "", NOW, words()).draft
+    assert draft.role("severity") == "заметно"
+    worse = put_back(text, draft.template, draft.put_role("severity", "критично"), NOW, words()).text
+    assert worse == text.replace("заметно", "критично")
