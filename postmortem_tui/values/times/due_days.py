@@ -1,13 +1,11 @@
 """Days until which something is due, as people type them: 2w, EOM, end of week, Friday 17:00, by 3 March."""
 
 from datetime import date, timedelta
-from functools import cache
 from typing import TYPE_CHECKING
 
 from postmortem_tui.lazy import late, library
 from postmortem_tui.values.times.day_names import months
 from postmortem_tui.values.zones.zones import is_zone
-from postmortem_tui.words import words_in
 
 if TYPE_CHECKING:
     import calendar
@@ -51,12 +49,6 @@ _PART_OF_YEAR = late(
 _MONTH_END = late(r"(?:the )?end (?:of )?(?P<month>[^\W\d_]{3,12})\.?(?:,? ?(?P<year>(?:19|20)\d\d))?")
 
 _MONTH_MIDDLE = late(r"(?:the )?mid(?:dle)?(?:[ -]of)?[ -](?P<month>[^\W\d_]{3,12})\.?(?:,? ?(?P<year>(?:19|20)\d\d))?")
-_WEEK = late(lambda: rf"(?:{'|'.join(words_in('times', 'due', 'week_number'))}) ?\d{{1,2}}(?:[ /]+(?:19|20)?\d\d)?")
-"""A week of a year by its number: `week 12`, `KW 12/2026`."""
-_END_OF_MONTH = late(
-    lambda: rf"(?:{'|'.join(words_in('times', 'due', 'end'))}) (?:de |del )?(?P<month>[^\W\d_]{{3,12}})"
-)
-"""The end of a month in another language: `Ende März`."""
 _MIDDLE = 15
 """The day that the middle of a month is."""
 
@@ -158,26 +150,6 @@ def after_working_days(count: int, today: date) -> date:
 def is_part_of_year(text: str) -> bool:
     """Return whether a text is a quarter or a half of a year, with or without its year: `Q3`, `H2 2026`."""
     return _part_of_year(text) is not None
-
-
-def is_vague_day(text: str) -> bool:
-    """Return whether a text says when something is due without a day: `Q3`, `end of March`, `week 12`, `ASAP`."""
-    bare = " ".join(text.casefold().split())
-    middle = _MONTH_MIDDLE.fullmatch(bare)
-    return bool(
-        _part_of_year(bare)
-        or _month_of_end(bare)
-        or (middle and _month_called(middle["month"]))
-        or _WEEK.fullmatch(bare)
-        or ((end := _END_OF_MONTH.fullmatch(bare)) and _month_called(end["month"]))
-        or bare.rstrip(".!") in _vague()
-    )
-
-
-@cache
-def _vague() -> frozenset[str]:
-    keys = ("vague", "next_week", "next_month", "end_of_week", "end_of_month", "end_of_quarter", "end_of_year")
-    return frozenset(word for key in keys for word in words_in("times", "due", key))
 
 
 def _part_of_year(text: str) -> tuple[int, int] | None:

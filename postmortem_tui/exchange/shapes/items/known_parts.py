@@ -16,7 +16,8 @@ from postmortem_tui.exchange.written_times.row_times import moments
 from postmortem_tui.exchange.written_times.spelled_times import DayOrder
 from postmortem_tui.lazy import late
 from postmortem_tui.values.answers.addresses import leads_somewhere
-from postmortem_tui.values.times.due_days import is_part_of_year, is_vague_day
+from postmortem_tui.values.times.due_days import is_part_of_year
+from postmortem_tui.values.times.vague_days import is_vague_day
 
 _TRACKER = (
     r"(?:issue|ticket|browse|pull|bug|jira|merge_request|work_?item|/(?:stor(?:y|ies)|task|todo|card|pulse)s?/"
@@ -39,7 +40,6 @@ TICKET = late(
     rf"|(?<!\()(?P<bare><https?://[^\s<>]*{_TRACKER}[^\s<>]*>|https?://[^\s<>]*{_TRACKER}[^\s<>]*[^\s<>.,;:!?)\]'\"])"
 )
 AT = late(r"(?<![\w/`])@[\w][\w.-]*(?:/[\w.-]+)?(?<![.,])")
-
 _CALENDARS = frozenset("📅🗓⏳⌛⏰")
 """Symbols before a due day in the notation of task lists."""
 
