@@ -165,7 +165,7 @@ class Cutter:
         self._visit_all(part.branch.branches, part)
 
     def _grow(self, branch: Branch, holder: Part | None) -> None:
-        shape = self._shape(branch)
+        shape = self._shape(branch, holder)
         part = Part(branch, nodes=list(branch.nodes), shape=shape)
         wraps = any(map(self._opens, branch.branches))
         if holder is not None and not wraps:
@@ -177,11 +177,13 @@ class Cutter:
         else:
             self._visit_all(branch.branches, None if wraps else part)
 
-    def _shape(self, branch: Branch) -> Shape:
-        """Return the shape of the nodes under a heading."""
+    def _shape(self, branch: Branch, holder: Part | None) -> Shape:
+        """Return the shape of the nodes under a heading that is under that of a part."""
         shape = self._shapes.get(branch)
         if shape is None:
-            shape = shape_of(self.pieces, branch, self.vocabulary)
+            head = holder.branch.head if holder and holder.branch else None
+            above = self.vocabulary.concept(head.source) if head and head.level < branch.head.level else ""
+            shape = shape_of(self.pieces, branch, self.vocabulary, above)
             self._shapes.put(branch, shape)
         return shape
 
@@ -189,7 +191,7 @@ class Cutter:
         """Return whether a heading that opens no part belongs to the text above it."""
         if any(self._is_known_below(branch)):
             return False
-        shape = self._shape(branch)
+        shape = self._shape(branch, holder)
         if shape.kind in ROW_BY_ROW and shape.score >= SURE:
             return False
         main = self._main(holder)

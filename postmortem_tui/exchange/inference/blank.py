@@ -43,10 +43,18 @@ class _Reader:
     """Reads a blank form: what it asks, and in which order."""
 
     def __init__(self, text: str, vocabulary: Vocabulary) -> None:
-        self._words = vocabulary
         self._outline: Outline = outline(text, vocabulary)
-        self._blocks = Blocks(Pieces(text), vocabulary)
         self._pieces = Pieces(text)
+        self._words = vocabulary.speaking(self._names(vocabulary))
+        self._blocks = Blocks(Pieces(text), self._words)
+
+    def _names(self, vocabulary: Vocabulary) -> Iterator[str]:
+        """Yield the headings, and the labels under them and above them."""
+        found = self._outline
+        nodes = [*found.lead, *(node for branch in found.walk() for node in branch.nodes)]
+        yield from (branch.head.source for branch in found.walk())
+        yield from (one.label.text for node in nodes for one in labelled_in(self._pieces, node, vocabulary))
+        yield from (key for key, _ in found.front.keys) if found.front else ()
 
     def form(self) -> Form:
         found = self._outline
@@ -140,7 +148,9 @@ class _Reader:
             deeper = [] if self._is_rows(below) else self._below(below, form)
             if not part.blocks:
                 part.blocks = (
-                    [self._empty(below)] if not deeper else [Asked("prose", below.head.line, "a heading over others")]
+                    [self._empty(below, above)]
+                    if not deeper
+                    else [Asked("prose", below.head.line, "a heading over others")]
                 )
             made.extend((part, *deeper))
         return made
@@ -175,9 +185,12 @@ class _Reader:
         part.blocks = [block]
         return [part]
 
-    def _empty(self, branch: Branch) -> Asked:
-        """Return the block of a heading with nothing or only hints under it: of the kind that its name suggests."""
-        shape = shape_of(self._pieces, branch, self._words)
+    def _empty(self, branch: Branch, above: str = "") -> Asked:
+        """Return the block of a heading with nothing or only hints under it: of the kind that its name suggests.
+
+        `above` is the concept of the heading above it.
+        """
+        shape = shape_of(self._pieces, branch, self._words, above)
         samples = [node.source for node in branch.nodes if not isinstance(node, Rule)]
         hint = "\n".join(filter(None, (spoken(source) for source in samples)))
         kind, layout = (shape.kind, shape.layout) if shape.kind not in ("fields", "records") else ("prose", "")
@@ -212,16 +225,26 @@ def front_matter_block(front: FrontMatter, vocabulary: Vocabulary) -> Asked:
 def title_question(head: Head, vocabulary: Vocabulary) -> tuple[Question, str]:
     """Return the question of a title line, and the words before the title."""
     source = without_marks(re.sub(r"\s*\{#[^{}]*\}", "", head.source))
-    spans = hints_in(source, vocabulary)
+    spans = tuple(span for span in hints_in(source, vocabulary) if not _is_remark(source, span, vocabulary))
     if not spans:
         cut = re.match(r"(?P<prefix>[^:：]{2,40}[:：])\s*(?P<rest>.+)", source)
-        if cut and vocabulary.hint(cut["rest"]):
+        if cut and (is_hint(cut["rest"], vocabulary) or _names_a_report(cut["prefix"], vocabulary)):
             spans = ((cut.start("rest"), cut.end("rest")),)
     line = head.line
     if not spans:
         return Question(TITLE_LABEL, "title", placeholder=head.text, line=line), ""
     start, end = spans[0][0], spans[-1][1]
     prefix = read_inline(source[:start].strip())
-    if vocabulary.is_blank_form(prefix):
-        return Question(TITLE_LABEL, "title", placeholder=head.text, line=line), ""  # `Postmortem Template（P2）`
     return Question(TITLE_LABEL, "title", placeholder=spoken(source[start:end]) or head.text, line=line), prefix
+
+
+def _is_remark(title: str, span: tuple[int, int], vocabulary: Vocabulary) -> bool:
+    """Return whether wide brackets after the words of a title are no hint: `事件报告（内部）`."""
+    start, end = span
+    return start > 0 and title[start] == "（" and not vocabulary.hint(title[start + 1 : end - 1])
+
+
+def _names_a_report(prefix: str, vocabulary: Vocabulary) -> bool:
+    """Return whether what stands before a colon only says what the document is: `Post-Mortem: Nome do Incidente`."""
+    words = vocabulary.document_words
+    return title_key(prefix) in {title_key(word) for word in (*words["report"], *words["incident"])}

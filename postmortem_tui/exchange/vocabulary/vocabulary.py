@@ -33,6 +33,9 @@ NO_NAME = 1000
 ACTIONS = "actions"
 """The concept of sections of action items."""
 
+GROUPS_OF_ACTIONS = frozenset({"detection", "resolution", "communication"})
+"""Concepts that group action items, if their heading is below one of action items: `Prevent`, `Detect`, `Mitigate`."""
+
 NO_ACTIONS = ("checks", "rules")
 """The concepts of sections that say how actions are checked, and what always holds, which nobody ticks off."""
 
@@ -46,9 +49,10 @@ _IN_BRACKETS = late(r"[(（\[［【](?P<words>[^()（）\[\]［］【】]+)[)）
 class Vocabulary:
     """Looks up labels, headings, columns, people, states and hints; `times` are the words around times."""
 
-    def __init__(self, tables: Plain) -> None:
-        """Take what `folded` made."""
+    def __init__(self, tables: Plain, spoken: str = "") -> None:
+        """Take what `folded` made, and the language of the form that is read, if it is known."""
         self._tables = tables
+        self._spoken = spoken
         self._roles: Mapping[str, str] = tables["roles"]
         self._other_roles: Mapping[str, Sequence[str]] = tables["other_roles"]
         self._concepts: Mapping[str, tuple[str, int]] = tables["concepts"]
@@ -350,9 +354,20 @@ class Vocabulary:
         drawn = r"[^\w\s]|\d|(\w)\1" if sort == "clock" else r"[^\w\s]|\d|\w\w\w\w"
         return any_of(word for word in words if re.search(drawn, word))
 
-    def choice_words(self, key: str) -> str:
-        """Return a pattern of the words between two choices (`choice_between`), or before the last (`choice_last`)."""
-        return any_of(self._tables[key])
+    def choice_words(self, key: str, *, in_front: bool = False) -> str:
+        """Return a pattern of the words between two choices (`choice_between`), or before the last (`choice_last`).
+
+        They are English and those of the language of the form. Between choices they are those of all languages if its
+        labels are English, which forms in any language have; in front of a choice such a word may belong to it:
+        `en revisión` is Spanish.
+        """
+        words: Mapping[str, Sequence[str]] = self._tables["choices"][key]
+        known = self._spoken and (in_front or self._spoken != "en")
+        return any_of(word for code in words if code in ("en", self._spoken) or not known for word in words[code])
+
+    def speaking(self, names: Iterable[str]) -> "Vocabulary":
+        """Return a vocabulary for a form with these headings and labels: its language has the words for choices."""
+        return Vocabulary(self._tables, self.language(names))
 
 
 NO_WORDS = Vocabulary(folded(()))

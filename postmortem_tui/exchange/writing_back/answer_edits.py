@@ -1,12 +1,14 @@
 """The edits that write one answer of a draft into its document: only the lines of what differs."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import groupby, zip_longest
 from typing import Any
 
 from postmortem_tui.blocks.base import Row
 from postmortem_tui.blocks.checklist import Checklist
 from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.blocks.kinds import AnyBlock
+from postmortem_tui.blocks.points import Points
 from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.blocks.timeline import Timeline
 from postmortem_tui.document.draft.draft import Draft
@@ -103,6 +105,7 @@ def _of_rows(
         yield from _in_samples(fitted, draft, block, spans.sample, news)
         return
     pairs = aligned(told, news)
+    pairs = list(_in_place(pairs)) if isinstance(block, Points) else pairs
     gone = {tuple(sorted(told[a].items())): a for a, b in reversed(pairs) if b is None and a is not None}
     removed = set() if any(a is None for a, _ in pairs) else {a for a, b in pairs if b is None and a is not None}
     forms = forms_of(spans.rows)
@@ -114,7 +117,8 @@ def _of_rows(
             last = spans.rows[a]
             yield from _of_row(fitted, block, spans, last, told[a], news[b])
         elif a is not None and a < len(spans.rows):
-            yield _removal(text, spans.rows, a, removed)
+            follows = a == 0 and pairs[0][0] is None  # new rows are written at its start
+            yield _removal(text, spans.rows, a, removed, follows=follows)
             last = spans.rows[a]
         elif b is not None:
             moved = gone.get(tuple(sorted(news[b].items())))
@@ -124,6 +128,16 @@ def _of_rows(
                 yield insertion(text, at, waiting.pop())
                 continue
             yield from added_row(fitted, block, spans, last, news[b], forms=forms, bracketed=bracketed)
+
+
+def _in_place(pairs: Sequence[tuple[int | None, int | None]]) -> Iterator[tuple[int | None, int | None]]:
+    """Yield the pairs; rows that are removed and added at one place are the same rows, in order, with another text."""
+    for both, run in groupby(pairs, key=lambda pair: None not in pair):
+        here = list(run)
+        if both:
+            yield from here
+        else:
+            yield from zip_longest([a for a, _ in here if a is not None], [b for _, b in here if b is not None])
 
 
 def _as_told(told: Sequence[dict[str, str]], news: Sequence[dict[str, str]]) -> list[dict[str, str]]:
@@ -149,7 +163,14 @@ def _in_samples(
     """
     asked = {DONE, *PARTS, "wont_do", "trail", "nesting", *(one.id for one in block.asked)}
     tables = [{name: text for name, text in table.items() if name in asked} for table in news]
-    lines = [sample.row(fitted.source.text, table, n) for n, table in enumerate(tables)]
+    dated = [False] * len(tables)
+    if isinstance(block, Timeline) and day_of_draft(draft.put(block, ())) is None:
+        days = [table.get("time", "")[: len("2026-03-02")] for table in tables]  # no other answer says the day
+        dated = [day != above for day, above in zip(days, ["", *days], strict=False)]
+    lines = [
+        sample.row(fitted.source.text, table, n, dated=day)
+        for n, (table, day) in enumerate(zip(tables, dated, strict=True))
+    ]
     written = [line for line in lines if line is not None]
     if len(written) == len(lines):
         yield Edit(sample.start, sample.end, "".join(written))
@@ -191,10 +212,11 @@ def _called_alike(old: str, new: str) -> str:
     return _NAME.sub("@", new) if old.startswith("@") and _NAMES.fullmatch(new) else new
 
 
-def _removal(text: str, rows: Sequence[RowSpan], at: int, removed: Collection[int]) -> Edit:
+def _removal(text: str, rows: Sequence[RowSpan], at: int, removed: Collection[int], *, follows: bool) -> Edit:
     """Return the edit that removes a row, with the rule between it and the next one, or the one above the last.
 
     `removed` are the indices of all rows that are removed; none if others are added, which the rules then separate.
+    One that `follows` a new row keeps the line above it, as that row is written there.
     """
     start, end = rows[at].start, rows[at].end
     if at in removed and at + 1 < len(rows) and _is_rule(text[end : rows[at + 1].start]):
@@ -202,9 +224,9 @@ def _removal(text: str, rows: Sequence[RowSpan], at: int, removed: Collection[in
     is_last = at in removed and at > 0 and at + 1 == len(rows) and at - 1 not in removed
     if is_last and _is_rule(text[rows[at - 1].end : start]):
         return Edit(rows[at - 1].end, end, "")
-    if (end == len(text) and not text.endswith("\n") and start) or (
-        text[max(0, start - 2) : start] == "\n\n" and text[end : end + 1] in ("\n", "")
-    ):
+    is_between_blanks = text[max(0, start - 2) : start] == "\n\n" and text[end : end + 1] in ("\n", "")
+    is_unended = end == len(text) and not text.endswith("\n") and start > 0
+    if not follows and (is_between_blanks or is_unended):
         start -= 1
     return Edit(start, end, "")
 

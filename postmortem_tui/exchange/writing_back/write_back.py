@@ -44,12 +44,8 @@ def _at_rest(fitted: Fitted, draft: Draft, read: Callable[[str], Fitted]) -> Wri
         # A person in the style of another row may be read as a word of the event.
         other = _written(fitted, draft, read, bracketed=True)
         written = other if len(other.altered) < len(written.altered) else written
-    if written.altered and written.text != fitted.source.document:
-        # A new row that no other one shows a form for has a part added to it as any row has, now that it is there.
-        other = _written(read(written.text), draft, read)
-        if other.altered and other.text != written.text:
-            return _without_restless(fitted, draft, read)
-        written = other if len(other.altered) < len(written.altered) else written
+    if written.altered and not _is_at_rest(read(written.text), draft):
+        return _without_restless(fitted, draft, read)
     return written
 
 
@@ -85,6 +81,6 @@ def _with_changed(found: Draft, draft: Draft, changed: Container[str]) -> Draft:
 
 
 def _is_at_rest(fitted: Fitted, draft: Draft) -> bool:
-    """Return whether nothing is written when the draft is written into the document again."""
+    """Return whether nothing is written when the draft is written once more."""
     edits = [edit for block in blocks_of(draft) for edit in edits_of(fitted, draft, block, bracketed=False)]
     return fitted.source.edited(edits) == fitted.source.document

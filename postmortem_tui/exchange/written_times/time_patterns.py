@@ -93,7 +93,9 @@ def time_patterns(vocabulary: Vocabulary, *, hints: bool = False) -> tuple[re.Pa
         rf"(?P<rough3>{after})?{closing}",
         re.IGNORECASE,
     )
-    return begins, re.compile(rf"\W*(?P<date>{date}|{short})\W*", re.IGNORECASE)
+    return begins, re.compile(
+        rf"\W*(?P<date>{date}|(?:(?P<week5>[^\W\d_]{{1,12}})[.,]{{0,2}}\s+)?(?:{short}))\W*", re.IGNORECASE
+    )
 
 
 def next_day_patterns(vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Pattern[str]]:

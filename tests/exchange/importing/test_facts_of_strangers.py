@@ -105,3 +105,17 @@ def test_a_slash_between_a_day_and_a_clock() -> None:
     draft, block = read_timeline(f"# Error\n\n**Date:** 2024-09-16\n\n## Timeline\n\n{rows}")
     times = [(row.text("time"), row.text("event")) for row in draft.answers[block.id]]
     assert times == [("2024-09-15 20:00", "It runs."), ("2024-09-16 07:30", "It is down.")]
+
+
+def test_bold_labels_without_a_blank_between_them_are_a_form() -> None:
+    facts = "**Date:**2025-10-30**Authors:**Ana Ruiz**Status:**\nresolved**Priority:**HIGH**Port:**22\n"
+    draft = read(f"# Error\n\n{facts}\n## Cause\n\nLoad.\n")
+    assert (draft.role("date"), draft.role("authors"), draft.role("status")) == ("2025-10-30", "Ana Ruiz", "resolved")
+    assert answers(draft)["Port"] == "22"
+
+
+def test_a_word_in_italics_is_no_label_among_bold_ones() -> None:
+    draft = read("# Error\n\n**Date:** 2025-10-30\n**Reach:** half of\n*users*: those of Berlin\n\n## Cause\n\nLoad.\n")
+    assert answers(draft)["Reach"] == "half of *users*: those of Berlin"
+    weak = read("# Error\n\n**Date:** 2025-10-30\n*Authors:* Ana Ruiz\n\n## Cause\n\nLoad.\n")
+    assert weak.role("authors") == "Ana Ruiz"
