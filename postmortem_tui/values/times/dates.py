@@ -113,10 +113,16 @@ def in_any_language(read: Callable[[str], _Read], text: str, context: Context) -
     except OverflowError:
         raise Misread(f"Outside the calendar: {shown(text)}.") from None
     except Misread:
-        for way in other_languages.ways_in_english(typed, context.anchor):
-            with suppress(Misread, OverflowError):
-                return read(way)
+        if context.in_any_language:
+            for way in other_languages.ways_in_english(typed, context.anchor):
+                with suppress(Misread, OverflowError):
+                    return read(way)
         raise
+
+
+def at_the_beginning_of_a_line(head: str, context: Context) -> Context:
+    """Return the context for the beginning of a line: it is translated only up to a clock and the units of it."""
+    return context._replace(in_any_language=other_languages.ends_like_a_time(head))
 
 
 def begins_with_day(text: str) -> bool:
@@ -139,7 +145,7 @@ def working_days_to(text: str, context: Context) -> int:
 def _due_day(typed: str, context: Context) -> tuple[date, int]:
     """Return the day, and how many working days ahead of today that was said to be; 0 if it was not."""
     due_days, today = other_languages.due_days, context.now.astimezone().date()
-    typed = due_days.without_lead(typed)
+    typed = due_days.with_month_named(due_days.without_lead(typed))
     after = due_days.without_lead(due_days.without_clock_first(typed))
     refused: Misread | None = None
     ways = tuple(dict.fromkeys((typed, after, due_days.without_clock(typed))))
