@@ -83,6 +83,7 @@ def slot_for(
         bare = reading.text[inline.slot.start : inline.slot.end]
         text = "" if is_mark(bare) else " ".join(read_cell(bare).split(" ")).strip()
     real = real and text[:1] not in "[<{("
+    real = real or (asked is not None and text in asked.choices)  # the blank form may have one of them elsewhere
     hint = bool(text) and not real and (reading.is_hint(text) or is_placeholder(text, asked) or _asks(text, asked))
     value = "" if hint else text
     if asked is not None and asked.type in ("moment", "date") and value:
