@@ -12,7 +12,7 @@ from postmortem_tui.markdown.line.inline import write_inline
 from postmortem_tui.markdown.parse.nodes import Table
 from postmortem_tui.markdown.parse.table_lines import PIPE, with_escaped_pipes
 
-_PAIRS = {"<": ">", "[": "]", "{": "}", "(": ")", "（": "）", "「": "」"}
+_PAIRS = dict(zip("<[{(（「『【＜〈［｛〔", ">]})）」』】＞〉］｝〕", strict=True))
 _EMPTY = late(r"(?:(?<!\s)\s+)?(?:\(\s*\)|\[(?![ xX]\])\s*\]|（\s*）)")
 _LOOSE = late(r"(?<![-–—,;:·\s])\s*[-–—,;:·][-–—,;:·\s]*$")
 NUMBERED = late(

@@ -1,0 +1,1 @@
+"""What an item of a checklist says in its document: its state, its day, its depth."""
