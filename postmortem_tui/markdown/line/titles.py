@@ -89,7 +89,7 @@ def title_key(source: str) -> str:
 
 
 def closed_up(key: str) -> str:
-    """Return a key without the blanks between Korean words, which each writer sets otherwise: `진행 상황`, `진행상황`."""
+    """Return a key without the blanks between Korean words, which not all set: `진행 상황`, `진행상황`."""
     return key if key.isascii() else _KOREAN_BLANK.sub("", key)
 
 

@@ -1,4 +1,4 @@
-"""The words that a list has before or after the text of its done items: `【完了】…`, `…（已完成）`, `… ✅`, `(Ana, done)`."""
+"""The words that a list has before or after the text of its done items: `【完了】…`, `… ✅`, `(Ana, done)`."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
