@@ -190,6 +190,11 @@ class Block(Spec, Generic[V]):
         return str(name)
 
     @property
+    def shown(self) -> str:
+        """What it is called: its heading, that of the draft's document if it has another, or else its label; or ""."""
+        return self.own_title or self.title or self.label
+
+    @property
     @abstractmethod
     def empty(self) -> V:
         """The value of a block without an answer."""

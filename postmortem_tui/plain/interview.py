@@ -65,9 +65,9 @@ class Interview:
     def _head(self, question: Reference) -> None:
         draft, talk = self.prompter.draft, self.prompter.talk
         section, number, of = questions.number_in_section(draft.template, question)
-        heading = f"{section.title}, {number} of {of}" if of > 1 else section.title
+        heading = f"{section.shown}, {number} of {of}" if of > 1 else section.shown
         title = questions.title(draft.template, question)
-        if question.field is None and title != section.title:
+        if question.field is None and title != section.shown:
             heading += f": {title}"
         reason = draft.waived.get(question.name) or draft.waived.get(question.block.id)
         talk.say()

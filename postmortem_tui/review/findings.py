@@ -78,9 +78,9 @@ class Finding:
 def where(template: Template, location: Location) -> str:
     """Return the location of a finding in words: `Section, Question, row 3`."""
     question = template.find(location.block)
-    section = template.section_of(question.block).title
+    section = template.section_of(question.block).shown
     words = [section, questions.title(template, question)]
-    words += [column.label for column in fields_of(question.block) if column.id == location.field]
+    words += [column.written for column in fields_of(question.block) if column.id == location.field]
     row = [] if location.row is None else [f"row {location.row + 1}"]
     return ", ".join([*dict.fromkeys(words), *row])
 

@@ -52,9 +52,9 @@ def set_verb(draft: str, question: str, value: str) -> None:
     """Answer one QUESTION of DRAFT; `-` reads the answer from stdin, and an empty one removes it.
 
     A question is named by its id (`block.field` or `block`) or by the words that the document shows, a section and a
-    label with a slash between them. Points are written one per line. A time without a zone is read in the zone in which
-    you typed the start, else in that which the imported document names, else in that of the setting `zone` (UTC unless
-    you set it); the command says how it was read.
+    label with a slash between them. Points are written one per line, and what is nested under a point is indented. A
+    time without a zone is read in the zone in which you typed the start, else in that which the imported document
+    names, else in that of the setting `zone` (UTC unless you set it); the command says how it was read.
     """
     if value == PIPE:
         value = read_stream(sys.stdin, TOML_LIMIT, "stdin").rstrip("\n")

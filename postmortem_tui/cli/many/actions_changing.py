@@ -21,14 +21,16 @@ from postmortem_tui.document.changes.column_reading import Typed
 from postmortem_tui.document.changes.row_editing import edited_item
 from postmortem_tui.document.changes.session import now_utc
 from postmortem_tui.errors import UsageError
+from postmortem_tui.exchange.fitting.times.typed_days import day_as_written
 from postmortem_tui.storage.disk.files import MARKDOWN_LIMIT, read_text
-from postmortem_tui.storage.documents.origins import days_are_first
+from postmortem_tui.storage.documents.origins import read_origin
 from postmortem_tui.values.times.numbered_days import day_first
 
 if TYPE_CHECKING:
     from postmortem_tui.blocks.checklist import Checklist
     from postmortem_tui.collection.actions.action_changes import Change
     from postmortem_tui.document.draft.draft import Draft
+    from postmortem_tui.storage.library.store import DraftStore
 
 
 @click.command(
@@ -116,7 +118,10 @@ def _edit(options: Options, word: str, parts: Mapping[str, str], what: Callable[
     """Change parts of an item; print what it is now, and how a part was read if that differs from what was typed."""
     store = library()
     ((record, item),) = items_called(store, options, [word])
-    typed = Typed(parts, now_utc(), _day_first(record), working=store.settings.working_days)
+    document = _document(record)
+    if day := _day_as_written(store, parts.get("due", ""), item, document):
+        parts = {**parts, "due": day}
+    typed = Typed(parts, now_utc(), day_first([document]), working=store.settings.working_days)
     notices = list[str]()
 
     def alter(draft: "Draft", block: "Checklist", row: int) -> "Draft":
@@ -134,7 +139,17 @@ def _say(record: Record, now: Item, what: str) -> None:
     message(f"{now.key} {what}: {one_line(now.action)} ({one_line(record.title or record.id)})")
 
 
-def _day_first(record: Record) -> bool | None:
-    """Return whether 03/04/2026 is the 3rd of April in the document of an item; None where that is not known."""
+def _day_as_written(store: "DraftStore", typed: str, item: Item, document: str) -> str:
+    """Return the due day that is typed as the document writes the old one; "" for any other."""
+    if not typed or not item.due or not document:
+        return ""
+    return day_as_written(typed, item.due, document, store.templates.words())
+
+
+def _document(record: Record) -> str:
+    """Return the text of the document that an item is in, or that its draft was read from; "" if there is none."""
     path = Path(record.path)
-    return days_are_first(path) if record.kind == "draft" else day_first([read_text(path, MARKDOWN_LIMIT)])
+    if record.kind != "draft":
+        return read_text(path, MARKDOWN_LIMIT)
+    origin = read_origin(path)
+    return origin.text if origin else ""

@@ -1,6 +1,7 @@
 """One answer, taken from and printed as a line of text, for the shell."""
 
 from datetime import UTC, datetime, tzinfo
+from textwrap import dedent
 from typing import Any
 
 from postmortem_tui.blocks.base import Block, Row
@@ -12,9 +13,12 @@ from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.draft.reading_context import context_of
 from postmortem_tui.document.template.template import Reference
 from postmortem_tui.errors import UsageError
+from postmortem_tui.lazy import late
 from postmortem_tui.values.answers.answers import Field, read_answer
 from postmortem_tui.values.text.typed import Context
 from postmortem_tui.values.times.numbered_days import iso_day, with_iso_day, with_month_named
+
+_BULLET = late(r"\s*[-*+]\s+(?=\S)")
 
 
 def answered(
@@ -42,8 +46,7 @@ def answered(
         case Prose():
             return draft.put(block, text), ""
         case Points():
-            lines = tuple(Point(point=line) for line in text.split("\n") if line.strip())
-            return draft.put(block, lines), ""
+            return draft.put(block, tuple(Point(point=point) for point in _points(text))), ""
         case Fields():
             names = ", ".join(f"{block.id}.{one.id}" for one in block.asked)
             raise UsageError(f"'{block.id}' is a form", hint=f"Name one of its fields: {names}")
@@ -51,6 +54,26 @@ def answered(
             rows: Block[Any] = block
             hint = "Change its rows: postmortem row edit" if draft[rows] else "Add its first row: postmortem row add"
             raise UsageError(f"'{block.id}' is a list with columns", hint=hint)
+
+
+def _points(text: str) -> list[str]:
+    """Return the points of lines of text: one a line, with the lines that are nested under it.
+
+    A line is nested if it is indented deeper than the first one, or has a bullet and the first one has none.
+    """
+    lines = [line.rstrip() for line in text.expandtabs(4).split("\n") if line.strip()]
+    first = _BULLET.match(lines[0]) if lines else None
+    top = len(lines[0]) - len(lines[0].lstrip()) if lines else 0
+    points: list[list[str]] = []
+    for line in lines:
+        bullet = _BULLET.match(line)
+        if points and (len(line) - len(line.lstrip()) > top or (bullet and not first)):
+            points[-1].append(line)
+        else:
+            points.append([line[bullet.end() :] if bullet and first else line.strip()])
+    return [
+        "\n".join((point, *dedent("\n".join(nested)).split("\n"))) if nested else point for point, *nested in points
+    ]
 
 
 def _read(question: Reference, one: Field, text: str, context: Context, day_first: bool | None) -> tuple[str, str]:
@@ -73,6 +96,8 @@ def in_words(draft: Draft, question: Reference) -> str:
     match block:
         case Fields():
             return "\n".join(f"{one.label}\t{_line(value, one.id)}" for one in block.asked if value.text(one.id))
+        case Points():
+            return "\n".join(row.point.replace("\n", "\n  ") for row in value)
         case Rows():
             return "\n".join("\t".join(_line(row, one.id) for one in block.asked) for row in value)
         case _:

@@ -161,7 +161,7 @@ def _of_roles(draft: Draft, roles: Container[Role] = ROLES) -> Iterator[_Found]:
 
 
 def _label(question: "Reference") -> str:
-    return question.field.label if question.field else question.block.title or question.block.label
+    return question.field.written if question.field else question.block.shown
 
 
 def _resolved(draft: Draft) -> tuple[int, datetime, bool] | None:

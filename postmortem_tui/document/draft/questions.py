@@ -78,7 +78,7 @@ def number_in_section(template: Template, question: Reference) -> NumberInSectio
 def title(template: Template, question: Reference) -> str:
     """Return the title that a question is under."""
     block = question.block
-    return question.field.label if question.field else block.title or block.label or template.section_of(block).title
+    return question.field.written if question.field else block.shown or template.section_of(block).shown
 
 
 def why(template: Template, question: Reference) -> str:

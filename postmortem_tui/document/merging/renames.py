@@ -155,8 +155,9 @@ def with_names(draft: Draft, names: Names) -> Draft:
         return f"{block_id(name)}{dot}{names.get((name, field), field)}"
 
     def finding(old: str) -> str:
-        code, at, name = old.partition("@")
-        return f"{code}{at}{question(name)}"
+        code, at, rest = old.partition("@")
+        name, mark, digest = rest.partition("#")
+        return f"{code}{at}{question(name)}{mark}{digest}"
 
     sections = (
         one.changed(

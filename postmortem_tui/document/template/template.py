@@ -105,6 +105,16 @@ class Section(Spec):
     blocks: Annotated[tuple[BlockSpec, ...], NotEmpty()]
     """What the section asks, in order."""
 
+    @property
+    def shown(self) -> str:
+        """The heading as a person knows it: that of the draft's document, if it has another."""
+        return self.written or self.title
+
+    @property
+    def shown_short(self) -> str:
+        """The heading as a narrow outline shows it."""
+        return self.written or self.short or self.title
+
     @cached_property
     def asked(self) -> tuple[AnyBlock, ...]:
         """The blocks that somebody answers."""

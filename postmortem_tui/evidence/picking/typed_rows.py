@@ -9,6 +9,7 @@ from postmortem_tui.blocks.timeline import Entry, Timeline
 from postmortem_tui.evidence.picking.pasted_evidence import read_paste
 from postmortem_tui.exchange.pasted.paste_reading import LONGEST_TYPED, PastedList, read_whole
 from postmortem_tui.exchange.vocabulary.vocabulary import NO_WORDS, Vocabulary
+from postmortem_tui.exchange.writing_back.persons_written import in_brackets
 from postmortem_tui.timeline.typed_entry import read_entry
 from postmortem_tui.values.text.typed import Context
 from postmortem_tui.values.times.leading import leading_time
@@ -27,9 +28,16 @@ def read_typed(
     """Return the row of a line typed under the rows above; None if it is a text for the first cell alone."""
     if isinstance(block, Timeline):
         # The rows of a timeline are entries.
-        return _entry(block, typed, cast(Sequence[Entry], above), context, names)
+        return _told(block, _entry(block, typed, cast(Sequence[Entry], above), context, names))
     # Every other list is one that can be pasted into.
     return read_whole(cast(PastedList, block), typed, context, words or NO_WORDS, names)
+
+
+def _told(block: Timeline, entry: Entry | None) -> Entry | None:
+    """Return an entry with its person in brackets after the event if its timeline asks for none: no cell shows it."""
+    if entry is None or not entry.who or block.who in block.asked:
+        return entry
+    return entry.changed(event=in_brackets(entry.event, entry.who), who="")
 
 
 def _entry(block: Timeline, typed: str, above: Sequence[Entry], context: Context, names: Sequence[str]) -> Entry | None:

@@ -14,7 +14,7 @@ from postmortem_tui.blocks.timeline import Timeline
 from postmortem_tui.document.template.template import Section, Template
 from postmortem_tui.exchange.fitting.parts.document_part import Part, of_section
 from postmortem_tui.exchange.fitting.parts.section_blocks import has_label, has_note, lists_items, untitled
-from postmortem_tui.exchange.outline.headings import Branch, Outline
+from postmortem_tui.exchange.outline.headings import Branch, Outline, has_title
 from postmortem_tui.exchange.shapes.items.headed_items import are_items
 from postmortem_tui.exchange.shapes.judging.judging import shape_of
 from postmortem_tui.exchange.shapes.judging.shape import Shape
@@ -60,7 +60,8 @@ class Cutter:
         leading = next((section for section in self.template.sections if not section.heading), None)
         title = self.outline.title if self.outline.title and self.outline.title.text else None
         above = [node for node in self.outline.lead if title is None or node.line < title.line]
-        self.parts.append(Part(None, leading if title is None else None, nodes=above, above=True))
+        titled = title is None and has_title(self.outline.front, self.vocabulary)
+        self.parts.append(Part(None, leading if title is None else None, nodes=above, above=not titled))
         if title is not None:
             self.parts.append(Part(None, leading, nodes=[node for node in self.outline.lead if node not in above]))
         for branch in self.outline.branches:
@@ -164,7 +165,7 @@ class Cutter:
         self._visit_all(part.branch.branches, part)
 
     def _grow(self, branch: Branch, holder: Part | None) -> None:
-        shape = self._shape(branch)
+        shape = self._shape(branch, holder)
         part = Part(branch, nodes=list(branch.nodes), shape=shape)
         wraps = any(map(self._opens, branch.branches))
         if holder is not None and not wraps:
@@ -176,11 +177,13 @@ class Cutter:
         else:
             self._visit_all(branch.branches, None if wraps else part)
 
-    def _shape(self, branch: Branch) -> Shape:
-        """Return the shape of the nodes under a heading."""
+    def _shape(self, branch: Branch, holder: Part | None) -> Shape:
+        """Return the shape of the nodes under a heading that is under that of a part."""
         shape = self._shapes.get(branch)
         if shape is None:
-            shape = shape_of(self.pieces, branch, self.vocabulary)
+            head = holder.branch.head if holder and holder.branch else None
+            above = self.vocabulary.concept(head.source) if head and head.level < branch.head.level else ""
+            shape = shape_of(self.pieces, branch, self.vocabulary, above)
             self._shapes.put(branch, shape)
         return shape
 
@@ -188,7 +191,7 @@ class Cutter:
         """Return whether a heading that opens no part belongs to the text above it."""
         if any(self._is_known_below(branch)):
             return False
-        shape = self._shape(branch)
+        shape = self._shape(branch, holder)
         if shape.kind in ROW_BY_ROW and shape.score >= SURE:
             return False
         main = self._main(holder)

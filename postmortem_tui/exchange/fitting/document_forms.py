@@ -37,8 +37,9 @@ class DocumentForms:
         if found.front is not None and first:
             self._claim_front_matter(found.front)
         self._claim_title(found.title)
+        opening = next((part for part in parts if part.branch is not None), None)
         for part in parts:
-            self._claim_forms(part)
+            self._claim_forms(part, opens=part is opening)
         if found.front is not None and not first:
             self._claim_front_matter(found.front)
         return frozenset(self._lines)
@@ -68,7 +69,11 @@ class DocumentForms:
             self.claims.values[block.id] = Row.of({field_id: text})
         self.claims.slots[block.id] = {field_id: slot}
 
-    def _claim_forms(self, part: Part) -> None:
+    def _claim_forms(self, part: Part, *, opens: bool) -> None:
+        """Offer the labelled answers of a part to forms; `opens` is whether it has the first heading below the title.
+
+        A form under that heading, or under one such as `## Incident details`, is about the whole document.
+        """
         section = part.section
         forms: list[Fields] = []
         if section is not None:
@@ -76,14 +81,15 @@ class DocumentForms:
             forms = [block for block in group if isinstance(block, Fields) and block.layout not in ("heading", "front")]
             if part.block is None and not forms:
                 forms = [b for b in section.blocks if isinstance(b, Fields) and b.layout not in ("heading", "front")]
-        if part.branch is None and not part.footer:
+        grows = part.shape is not None and part.shape.kind == "fields"
+        names_facts = part.branch is not None and self.reading.vocabulary.concept(part.branch.head.source) == "header"
+        if (part.branch is None and not part.footer) or (grows and (opens or names_facts)):
             more = [b for b in self.growing.now.blocks() if isinstance(b, Fields) and b not in forms]
             forms += [b for b in more if b.layout not in ("heading", "front", "alone")]
         alone = next((form for form in forms if form.layout == "alone"), None)
         if alone is not None and part.branch is not None:
             claim_alone(self.reading, alone, part.nodes, self.claims)
             return
-        grows = part.shape is not None and part.shape.kind == "fields"
         if not forms and not grows and part.branch is not None:
             return
         offered = claim_forms(self.reading, forms, part.nodes, self.claims)

@@ -43,10 +43,18 @@ class _Reader:
     """Reads a blank form: what it asks, and in which order."""
 
     def __init__(self, text: str, vocabulary: Vocabulary) -> None:
-        self._words = vocabulary
         self._outline: Outline = outline(text, vocabulary)
-        self._blocks = Blocks(Pieces(text), vocabulary)
         self._pieces = Pieces(text)
+        self._words = vocabulary.speaking(self._names(vocabulary))
+        self._blocks = Blocks(Pieces(text), self._words)
+
+    def _names(self, vocabulary: Vocabulary) -> Iterator[str]:
+        """Yield the headings, and the labels under them and above them."""
+        found = self._outline
+        nodes = [*found.lead, *(node for branch in found.walk() for node in branch.nodes)]
+        yield from (branch.head.source for branch in found.walk())
+        yield from (one.label.text for node in nodes for one in labelled_in(self._pieces, node, vocabulary))
+        yield from (key for key, _ in found.front.keys) if found.front else ()
 
     def form(self) -> Form:
         found = self._outline
@@ -140,7 +148,9 @@ class _Reader:
             deeper = [] if self._is_rows(below) else self._below(below, form)
             if not part.blocks:
                 part.blocks = (
-                    [self._empty(below)] if not deeper else [Asked("prose", below.head.line, "a heading over others")]
+                    [self._empty(below, above)]
+                    if not deeper
+                    else [Asked("prose", below.head.line, "a heading over others")]
                 )
             made.extend((part, *deeper))
         return made
@@ -175,9 +185,12 @@ class _Reader:
         part.blocks = [block]
         return [part]
 
-    def _empty(self, branch: Branch) -> Asked:
-        """Return the block of a heading with nothing or only hints under it: of the kind that its name suggests."""
-        shape = shape_of(self._pieces, branch, self._words)
+    def _empty(self, branch: Branch, above: str = "") -> Asked:
+        """Return the block of a heading with nothing or only hints under it: of the kind that its name suggests.
+
+        `above` is the concept of the heading above it.
+        """
+        shape = shape_of(self._pieces, branch, self._words, above)
         samples = [node.source for node in branch.nodes if not isinstance(node, Rule)]
         hint = "\n".join(filter(None, (spoken(source) for source in samples)))
         kind, layout = (shape.kind, shape.layout) if shape.kind not in ("fields", "records") else ("prose", "")

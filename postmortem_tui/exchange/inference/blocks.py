@@ -16,7 +16,8 @@ from postmortem_tui.exchange.shapes.items.hinted_parts import parts_of_hint
 from postmortem_tui.exchange.shapes.judging.judging import shape_of
 from postmortem_tui.exchange.shapes.judging.shape import Shape
 from postmortem_tui.exchange.shapes.parts.form_tables import header_is_answer
-from postmortem_tui.exchange.shapes.parts.labelled_answers import labelled_in, labelled_values
+from postmortem_tui.exchange.shapes.parts.labelled_answers import labelled_in
+from postmortem_tui.exchange.shapes.parts.labelled_nodes import labelled_values
 from postmortem_tui.exchange.shapes.parts.pieces import Pieces
 from postmortem_tui.exchange.shapes.timeline.timeline_tables import table_of
 from postmortem_tui.exchange.shapes.timeline.timelines import rows_in

@@ -111,9 +111,9 @@ def choices_of(hint: str, role: str, vocabulary: Vocabulary) -> tuple[str, ...]:
         between, last = (rf"\s+(?:{vocabulary.choice_words(key)})\s+" for key in ("choice_between", "choice_last"))
         parts = [part for piece in pieces for part in re.split(between, piece, flags=re.IGNORECASE)]
         parts += re.split(last if pieces else between, end, flags=re.IGNORECASE)
-    last = rf"^(?:{vocabulary.choice_words('choice_last')})\s+"
+    last = rf"^(?:{vocabulary.choice_words('choice_last', in_front=True)})\s+"
     parts = [part.strip(" .") for part in parts]
-    parts[1:] = [re.sub(last, "", part, flags=re.IGNORECASE) for part in parts[1:]]  # `en curso` is Spanish
+    parts[1:] = [re.sub(last, "", part, flags=re.IGNORECASE) for part in parts[1:]]
     parts = list(dict.fromkeys(part for part in parts if part))
     if not 2 <= len(parts) <= MOST_CHOICES or any(
         len(part.split()) > MOST_WORDS or vocabulary.hint(part) in ("day", "clock") for part in parts

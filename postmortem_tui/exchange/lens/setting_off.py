@@ -12,6 +12,9 @@ def written_into(text: str, start: int, end: int, written: str) -> Edit:
     A blank after an empty slot may be left of an answer that was removed, and is no longer needed; two at the end of a
     line are a line break.
     """
+    is_last = text[end : end + 1] in ("", "\n")
+    if not written and is_last and 1 < start < end and text[start - 2] in ":*_" and text[start - 1] == " ":
+        return Edit(start - 1, end, "")
     spaced = set_off(text, start, end, written)
     if spaced == written:
         return Edit(start, end, spaced)
@@ -25,4 +28,4 @@ def written_into(text: str, start: int, end: int, written: str) -> Edit:
 def set_off(text: str, start: int, end: int, written: str) -> str:
     """Return the written text, after a blank if the slot is empty and the text would touch the mark before it."""
     touches = start == end and start > 0 and not text[start - 1].isspace() and text[start - 1] in ":|*_-.)]"
-    return f" {written}" if written and touches else written
+    return f" {written}" if written and touches and not written[0].isspace() else written

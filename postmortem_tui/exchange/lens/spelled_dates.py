@@ -50,12 +50,40 @@ def spell_date(source: str, new: str, day_first: bool | None = None) -> str:
         if re.fullmatch(pattern, found):
             return shape.format(y=day.year, m=day.month, d=day.day)
     return (
+<<<<<<< HEAD
         _by_marks(found, day)
         or _by_numbers(found, day, day_first)
         or _by_name(found, day)
         or _by_foreign_name(found, day)
         or new
     )
+=======
+        _by_numbers(found, day, day_first)
+        or _by_name(found, day)
+        or _by_foreign_name(found, day)
+        or _after_weekday(found, new, day_first)
+        or new
+    )
+
+
+_WEEKDAY = late(r"(?P<week>[^\W\d_]{2,12})(?P<gap>\.?,?\s+)(?P<day>\S.*)")
+
+
+def _after_weekday(found: str, new: str, order: bool | None) -> str:
+    """Return a day with its day of the week, in the spelling of `Fri 6 March` or `Freitag, 06.03.`; otherwise ""."""
+    parts = _WEEKDAY.fullmatch(found)
+    spelled = spell_date(parts["day"], new, order) if parts else new
+    if parts is None or spelled == new:
+        return ""
+    week = parts["week"].casefold()
+    for names in weekdays().values():
+        at = next((one.split().index(week) for one in names if week in one.split()), None)
+        if at is not None:
+            others = names[date.fromisoformat(new).weekday()].split()
+            name = others[min(at, len(others) - 1)]
+            return f"{name.capitalize() if parts['week'][0].isupper() else name}{parts['gap']}{spelled}"
+    return ""
+>>>>>>> main
 
 
 def spell_moment(source: str, new: str, zone: tzinfo, day_first: bool | None = None) -> str:
@@ -119,10 +147,15 @@ def _by_numbers(found: str, day: date, order: bool | None) -> str:
     return f"{clock}{mark}{last}" if last or found.endswith(mark) else clock
 
 
-_NAMED = late(r"(?P<month>[A-Za-z]{3,9})(?P<dot>\.?) (?P<day>\d{1,2})(?P<comma>,?)(?: (?P<year>\d{4}))?")
+_NTH = r"(?P<nth>st|nd|rd|th|)"
+_NAMED = late(rf"(?P<month>[A-Za-z]{{3,9}})(?P<dot>\.?) (?P<day>\d{{1,2}}){_NTH}(?P<comma>,?)(?: (?P<year>\d{{4}}))?")
 
 
-_DAY_NAMED = late(r"(?P<day>\d{1,2}) (?P<month>[A-Za-z]{3,9})(?P<dot>\.?)(?P<comma>,?)(?: (?P<year>\d{4}))?")
+_DAY_NAMED = late(
+    rf"(?P<day>\d{{1,2}}){_NTH} (?P<month>[A-Za-z]{{3,9}})(?P<dot>\.?)(?P<comma>,?)(?: (?P<year>\d{{4}}))?"
+)
+_ENDINGS = {1: "st", 2: "nd", 3: "rd", 21: "st", 22: "nd", 23: "rd", 31: "st"}
+"""The endings of the days of a month that are counted in English, if they are not `th`."""
 
 
 def _by_name(found: str, day: date) -> str:
@@ -134,7 +167,8 @@ def _by_name(found: str, day: date) -> str:
         if len(shaped["month"]) == 3 and shaped["month"] != "May":
             name = name[:3]
         month, year = name + shaped["dot"], f" {day.year}" if shaped["year"] else ""
-        lead = f"{day.day} {month}" if first else f"{month} {day.day}"
+        number = f"{day.day}{_ENDINGS.get(day.day, 'th') if shaped['nth'] else ''}"
+        lead = f"{number} {month}" if first else f"{month} {number}"
         return f"{lead}{shaped['comma']}{year}"
     return ""
 

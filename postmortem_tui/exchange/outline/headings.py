@@ -148,16 +148,24 @@ def outline(text: str, vocabulary: Vocabulary) -> Outline:
 
 
 def _with_days(branches: Sequence[Branch], vocabulary: Vocabulary) -> list[Branch]:
-    """Return the branches, with headings of days and times after that of a timeline moved below it."""
+    """Return the branches, with headings of days and times moved below that of a timeline, or one without text."""
     kept: list[Branch] = []
     for branch in branches:
         branch.branches = _with_days(branch.branches, vocabulary)
         above = kept[-1] if kept else None
-        if above and vocabulary.concept(above.head.source) == "timeline" and _is_time(branch.head.source, vocabulary):
+        if above and _is_time(branch.head.source, vocabulary) and _takes_times(above, vocabulary):
             above.branches.append(branch)
         else:
             kept.append(branch)
     return kept
+
+
+def _takes_times(above: Branch, vocabulary: Vocabulary) -> bool:
+    """Return whether days and times after a heading belong to it: it names a timeline, or has nothing else under it."""
+    if vocabulary.concept(above.head.source) == "timeline":
+        return True
+    is_time = _is_time(above.head.source, vocabulary)
+    return not is_time and not above.nodes and all(_is_time(one.head.source, vocabulary) for one in above.branches)
 
 
 def _is_time(title: str, vocabulary: Vocabulary) -> bool:

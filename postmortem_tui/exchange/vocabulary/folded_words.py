@@ -62,6 +62,10 @@ def folded(languages: Sequence[Words]) -> Plain:
             for one in languages
             if (code := one.get("code")) and (first := one.get("times", {}).get("day_first")) is not None
         },
+        "choices": {
+            name: {language.get("code", ""): language.get(name, []) for language in languages}
+            for name in ("choice_between", "choice_last")
+        },
         "languages": [code for language in languages if (code := language.get("code"))],
         "times": {name: _words(languages, "times", name) for name in _TIMES},
         "fillers": [title_key(word) for language in languages for word in language.get("fillers", ())],
@@ -73,8 +77,6 @@ def folded(languages: Sequence[Words]) -> Plain:
         **{
             name: [w for language in languages for w in language.get(name, ())]
             for name in (
-                "choice_between",
-                "choice_last",
                 "blank_form",
                 "topics",
                 "names_too",

@@ -33,8 +33,11 @@ NO_NAME = 1000
 ACTIONS = "actions"
 """The concept of sections of action items."""
 
-CHECKS = "checks"
-"""The concept of sections that say how something is checked, which may be what the action items did."""
+GROUPS_OF_ACTIONS = frozenset({"detection", "resolution", "communication"})
+"""Concepts that group action items, if their heading is below one of action items: `Prevent`, `Detect`, `Mitigate`."""
+
+NO_ACTIONS = ("checks", "rules")
+"""The concepts of sections that say how actions are checked, and what always holds, which nobody ticks off."""
 
 _MARKS = "*_`\"'“”«»()[]：:,;"
 """Marks around the first word of a text."""
@@ -46,9 +49,10 @@ _IN_BRACKETS = late(r"[(（\[［【](?P<words>[^()（）\[\]［］【】]+)[)）
 class Vocabulary:
     """Looks up labels, headings, columns, people, states and hints; `times` are the words around times."""
 
-    def __init__(self, tables: Plain) -> None:
-        """Take what `folded` made."""
+    def __init__(self, tables: Plain, spoken: str = "") -> None:
+        """Take what `folded` made, and the language of the form that is read, if it is known."""
         self._tables = tables
+        self._spoken = spoken
         self._roles: Mapping[str, str] = tables["roles"]
         self._other_roles: Mapping[str, Sequence[str]] = tables["other_roles"]
         self._concepts: Mapping[str, tuple[str, int]] = tables["concepts"]
@@ -79,7 +83,13 @@ class Vocabulary:
         if len(title) > LONGEST_NAME:
             return ""
         found = self._contained(key := title_key(title)) or self._beside(title)
-        return CHECKS if found == ACTIONS and self._is_about_checks(key) else found
+        other = next((concept for concept in NO_ACTIONS if self._is_about(concept, key)), "")
+        return other if found == ACTIONS and other else found
+
+    def names_rules(self, title: str) -> bool:
+        """Return whether a title has a name of rules anywhere: `Checklist / rules to keep it from coming back`."""
+        key = title_key(title)
+        return any(name in key if any(map(is_unspaced, name)) else f" {name} " in f" {key} " for name in self._rules)
 
     def language(self, names: Iterable[str]) -> str:
         """Return the language in which more of the names are headings and labels than in any other, or ""."""
@@ -145,9 +155,9 @@ class Vocabulary:
         concepts = {self._concepts[key][0] for half in halves for key in self._spellings(half) if key in self._concepts}
         return concepts.pop() if len(concepts) == 1 else ""
 
-    def _is_about_checks(self, key: str) -> bool:
-        """Return whether a title begins or ends with a name of checks: `Verification of the corrective actions`."""
-        names = [name for name, (concept, _) in self._concepts.items() if concept == CHECKS and name in key]
+    def _is_about(self, other: str, key: str) -> bool:
+        """Return whether a title begins or ends with a name of another concept: `Verification of the actions`."""
+        names = [name for name, (concept, _) in self._concepts.items() if concept == other and name in key]
         padded = f" {key} "
         return any(
             key.startswith(name) or key.endswith(name)
@@ -155,6 +165,10 @@ class Vocabulary:
             else padded.startswith(f" {name} ") or padded.endswith(f" {name} ")
             for name in names
         )
+
+    @cached_property
+    def _rules(self) -> tuple[str, ...]:
+        return tuple(name for name, (concept, _) in self._concepts.items() if concept == "rules")
 
     @cached_property
     def _fillers(self) -> frozenset[str]:
@@ -342,9 +356,20 @@ class Vocabulary:
         drawn = r"[^\w\s]|\d|(\w)\1" if sort == "clock" else r"[^\w\s]|\d|\w\w\w\w"
         return any_of(word for word in words if re.search(drawn, word))
 
-    def choice_words(self, key: str) -> str:
-        """Return a pattern of the words between two choices (`choice_between`), or before the last (`choice_last`)."""
-        return any_of(self._tables[key])
+    def choice_words(self, key: str, *, in_front: bool = False) -> str:
+        """Return a pattern of the words between two choices (`choice_between`), or before the last (`choice_last`).
+
+        They are English and those of the language of the form. Between choices they are those of all languages if its
+        labels are English, which forms in any language have; in front of a choice such a word may belong to it:
+        `en revisión` is Spanish.
+        """
+        words: Mapping[str, Sequence[str]] = self._tables["choices"][key]
+        known = self._spoken and (in_front or self._spoken != "en")
+        return any_of(word for code in words if code in ("en", self._spoken) or not known for word in words[code])
+
+    def speaking(self, names: Iterable[str]) -> "Vocabulary":
+        """Return a vocabulary for a form with these headings and labels: its language has the words for choices."""
+        return Vocabulary(self._tables, self.language(names))
 
 
 NO_WORDS = Vocabulary(folded(()))

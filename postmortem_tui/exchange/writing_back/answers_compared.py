@@ -32,13 +32,16 @@ def blocks_of(draft: Draft) -> Iterator[AnyBlock]:
     yield draft.template.unplaced_block
 
 
-def differing(found: Draft, wanted: Draft) -> tuple[str, ...]:
-    """Return the titles of the parts in which two drafts differ, apart from how a document spells an answer."""
+def differing(found: Draft, wanted: Draft, document: str = "") -> tuple[str, ...]:
+    """Return the titles of the parts in which two drafts differ, apart from how a document spells an answer.
+
+    A text of the wanted draft's own does not differ if the document has it as it is, whatever kind it is read as.
+    """
     titles: dict[str, None] = {}
     for block in blocks_of(wanted):
         value, other = value_in(found, block), value_in(wanted, block)
-        if type(value) is not type(other):
-            value = block.empty  # an answer of another kind, as the document has become another
+        if document and block.grown and isinstance(other, str) and f"\n{other}\n" in f"\n{document}\n":
+            continue
         if value != other and not _same(block, found, value, wanted, other):
             title = block.title or wanted.template.section_of(block).title
             lacking = _lacking(value, other) if isinstance(block, Timeline) else ()
@@ -54,8 +57,18 @@ def _lacking(found: Sequence[Entry], wanted: Sequence[Entry]) -> Sequence[str]:
 
 
 def value_in(draft: Draft, block: Block[Any]) -> Any:
-    """Return the value of a block in a draft, which may lack that block."""
-    return draft.unplaced if block.id == UNPLACED else draft.answers.get(block.id, block.empty)
+    """Return the value of a block in a draft, which may lack that block, or have one of another kind."""
+    if block.id == UNPLACED:
+        return draft.unplaced
+    return draft.answers.get(block.id, block.empty) if is_of_kind(draft, block) else block.empty
+
+
+def is_of_kind(draft: Draft, block: Block[Any]) -> bool:
+    """Return whether the answer that a draft has under the id of a block, if any, is one of that block's kind."""
+    value = draft.answers.get(block.id, block.empty)
+    if isinstance(block, Rows) and isinstance(value, tuple):
+        return all(type(row) is block.row_type for row in value[:1])
+    return type(value) is type(block.empty)
 
 
 def _same(block: AnyBlock, found: Draft, value: Any, wanted: Draft, other: Any) -> bool:

@@ -1,48 +1,19 @@
 """Write a changed draft into the document that it was read from; only the lines of changed answers differ."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Callable, Container, Sequence
+from dataclasses import replace
+from typing import NamedTuple
 
-from postmortem_tui.blocks.base import Row
-from postmortem_tui.blocks.checklist import Checklist
-from postmortem_tui.blocks.fields import Fields
-from postmortem_tui.blocks.kinds import AnyBlock
-from postmortem_tui.blocks.rows import Rows
-from postmortem_tui.blocks.timeline import Timeline
 from postmortem_tui.document.draft.draft import Draft
-from postmortem_tui.document.merging.aligning import aligned
-from postmortem_tui.exchange.exporting.exporting import surroundings_of
+from postmortem_tui.document.template.template import UNPLACED
 from postmortem_tui.exchange.fitting.parts.fitted import Fitted
-from postmortem_tui.exchange.lens.answer_spans import FieldsSpans, ProseSpan, RowSpan, RowsSpans, Sample
-from postmortem_tui.exchange.lens.slots import BESIDE, DONE
-from postmortem_tui.exchange.lens.source import Edit, insertion
-from postmortem_tui.exchange.writing_back.adding import (
-    PARTS,
-    RULES,
-    added_block,
-    added_field,
-    added_row,
-    column_of_numbers,
-    counted_on,
-    forms_of,
-    lacking_part,
-)
+from postmortem_tui.exchange.lens.source import Edit
+from postmortem_tui.exchange.writing_back.answer_edits import edits_of
 from postmortem_tui.exchange.writing_back.answers_compared import (
-    PERSONS,
     blocks_of,
-    day_of_draft,
     differing,
-    tables_of_rows,
     value_in,
 )
-from postmortem_tui.exchange.writing_back.parts_removed import without_parts
-from postmortem_tui.exchange.writing_back.persons_written import in_cells, with_person, without_person, written_forms
-from postmortem_tui.lazy import late
-from postmortem_tui.notation.by_kind import notation
-from postmortem_tui.values.text.own_words import by_words
-
-_NAMES = late(r"@?[\w.-]*\w(?:, ?@?[\w.-]*\w)*")
-_NAME = late(r"(?<![\w.@-])(?=\w)")
 
 
 class Written(NamedTuple):
@@ -56,23 +27,30 @@ def write_back(fitted: Fitted, draft: Draft, read: Callable[[str], Fitted]) -> W
     """Return the document with the draft's answers in it.
 
     `fitted` is the document as it was read; `read` reads a text in the same way. If nothing was changed, the text is
-    the same.
+    the same. An answer that the document would say in such a way that it would be written once more the next time is
+    left out.
     """
+    written = _at_rest(fitted, draft, read)
+    if written.altered and written.text != fitted.source.document:
+        found = read(written.text)
+        written = written._replace(altered=differing(found.draft, draft, found.source.text))
+    return written
+
+
+def _at_rest(fitted: Fitted, draft: Draft, read: Callable[[str], Fitted]) -> Written:
+    """Return the document with the answers that would not be written once more the next time."""
     written = _written(fitted, draft, read)
     if written.altered and written.text != fitted.source.document:
         # A person in the style of another row may be read as a word of the event.
         other = _written(fitted, draft, read, bracketed=True)
         written = other if len(other.altered) < len(written.altered) else written
-    if written.altered and written.text != fitted.source.document:
-        # A new row that no other one shows a form for has a part added to it as any row has, now that it is there.
-        other = _written(read(written.text), draft, read)
-        written = other if len(other.altered) < len(written.altered) else written
+    if written.altered and not _is_at_rest(read(written.text), draft):
+        return _without_restless(fitted, draft, read)
     return written
 
 
 def _written(fitted: Fitted, draft: Draft, read: Callable[[str], Fitted], *, bracketed: bool = False) -> Written:
-    with by_words(draft.template.own_words):
-        edits = [edit for block in blocks_of(draft) for edit in _edits(fitted, draft, block, bracketed=bracketed)]
+    edits = [edit for block in blocks_of(draft) for edit in edits_of(fitted, draft, block, bracketed=bracketed)]
     text = fitted.source.edited(edits)
     if text == fitted.source.document:
         lacking = differing(fitted.draft, draft)
@@ -80,164 +58,29 @@ def _written(fitted: Fitted, draft: Draft, read: Callable[[str], Fitted], *, bra
     return Written(text, differing(read(text).draft, draft))
 
 
-def _edits(fitted: Fitted, draft: Draft, block: AnyBlock, *, bracketed: bool) -> Sequence[Edit]:
-    old, new = value_in(fitted.draft, block), value_in(draft, block)
-    if old == new:
-        return ()
-    text = fitted.source.text
-    spans = fitted.spans.get(block.id)
-    match spans:
-        case ProseSpan() if spans.slot.lines:
-            return spans.slot.edits(text, new)
-        case FieldsSpans() if isinstance(block, Fields):
-            return list(_of_form(fitted, block, spans, old, new))
-        case RowsSpans() if isinstance(block, Rows) and (spans.rows or spans.header or spans.sample):
-            return list(_of_rows(fitted, draft, block, spans, old, new, bracketed=bracketed))
-        case _:
-            return added_block(fitted, draft, block)
+def _without_restless(fitted: Fitted, draft: Draft, read: Callable[[str], Fitted]) -> Written:
+    """Return the document with those answers alone of which nothing is written when they are written again."""
+    kept: dict[str, Sequence[Edit]] = {}
+    for block in blocks_of(draft):
+        edits = edits_of(fitted, draft, block, bracketed=False)
+        text = fitted.source.edited(edits)
+        if text != fitted.source.document and _is_at_rest(read(text), _with_changed(fitted.draft, draft, {block.id})):
+            kept[block.id] = edits
+    text = fitted.source.edited(edit for edits in kept.values() for edit in edits)
+    if text != fitted.source.document and not _is_at_rest(read(text), _with_changed(fitted.draft, draft, kept)):
+        text = fitted.source.document
+    found = fitted.draft if text == fitted.source.document else read(text).draft
+    return Written(text, differing(found, draft))
 
 
-def _of_form(fitted: Fitted, block: Fields, spans: FieldsSpans, old: Row, new: Row) -> Iterator[Edit]:
-    for one in block.asked:
-        text = new.text(one.id)
-        if text == old.text(one.id):
-            continue
-        if one.id in spans.slots:
-            yield from spans.slots[one.id].edits(fitted.source.text, text)
-        elif text:
-            yield from added_field(fitted, block, spans, one, text)
+def _with_changed(found: Draft, draft: Draft, changed: Container[str]) -> Draft:
+    """Return a draft with its own answers in some blocks, and those that were found in the others."""
+    blocks = {block.id: value_in(draft if block.id in changed else found, block) for block in blocks_of(draft)}
+    unplaced = str(blocks.pop(UNPLACED))
+    return replace(draft, answers=blocks, unplaced=unplaced)
 
 
-def _of_rows(
-    fitted: Fitted,
-    draft: Draft,
-    block: Rows[Any],
-    spans: RowsSpans,
-    old: Sequence[Row],
-    new: Sequence[Row],
-    *,
-    bracketed: bool,
-) -> Iterator[Edit]:
-    day = day_of_draft(fitted.draft)
-    told = tables_of_rows(block, old, fitted.draft, day)
-    undated = day is None and spans.rows  # rows that stand without a day stay so when the document gets one elsewhere
-    news = tables_of_rows(block, new, draft, None if undated else day_of_draft(draft))
-    if isinstance(block, Timeline):
-        if undated:  # a row that stands without a day has that of a row above it unwritten, too
-            bare = [{**table, "time": row.text("time")} for table, row in zip(news, new, strict=True)]
-            news = [one if one in told else table for one, table in zip(bare, news, strict=True)]
-        news = _as_told(told, news)
-    if column := column_of_numbers(fitted.source.text, spans.rows):
-        news = counted_on(news, column)
-    if spans.sample is not None and not spans.rows:
-        yield from _in_samples(fitted, draft, block, spans.sample, news)
-        return
-    pairs = aligned(told, news)
-    gone = {tuple(sorted(told[a].items())): a for a, b in reversed(pairs) if b is None and a is not None}
-    removed = set() if any(a is None for a, _ in pairs) else {a for a, b in pairs if b is None and a is not None}
-    forms = forms_of(spans.rows)
-    last: RowSpan | None = None
-    waiting: list[str] = []
-    text = fitted.source.text
-    for a, b in pairs:
-        if a is not None and b is not None and a < len(spans.rows):
-            last = spans.rows[a]
-            yield from _of_row(fitted, block, spans, last, told[a], news[b])
-        elif a is not None and a < len(spans.rows):
-            yield _removal(text, spans.rows, a, removed)
-            last = spans.rows[a]
-        elif b is not None:
-            moved = gone.get(tuple(sorted(news[b].items())))
-            if moved is not None:
-                waiting.append(text[spans.rows[moved].start : spans.rows[moved].end])
-                at = last.end if last else spans.rows[0].start if spans.rows else spans.at
-                yield insertion(text, at, waiting.pop())
-                continue
-            yield from added_row(fitted, block, spans, last, news[b], forms=forms, bracketed=bracketed)
-
-
-def _as_told(told: Sequence[dict[str, str]], news: Sequence[dict[str, str]]) -> list[dict[str, str]]:
-    """Return the new rows of a timeline; one that the document says with its person elsewhere, as it says it."""
-
-    def key(table: Mapping[str, str], form: str) -> tuple[object, ...]:
-        rest = {name: text for name, text in table.items() if text and name not in ("event", "who")}
-        return (form, *sorted(rest.items()))
-
-    def forms(table: Mapping[str, str]) -> list[tuple[object, ...]]:
-        return [key(table, form) for form in written_forms(table.get("event", ""), table.get("who", ""))]
-
-    known = {form: table for table in told for form in forms(table)}
-    return [next((known[form] for form in forms(table) if form in known), table) for table in news]
-
-
-def _in_samples(
-    fitted: Fitted, draft: Draft, block: Rows[Any], sample: Sample, news: Sequence[Mapping[str, str]]
-) -> Iterator[Edit]:
-    """Yield the edit that replaces the samples of a blank form with the first rows, in their spelling.
-
-    If the samples have no slot for one of the texts, the rows are written in the block's own layout.
-    """
-    asked = {DONE, *PARTS, "wont_do", "trail", "nesting", *(one.id for one in block.asked)}
-    tables = [{name: text for name, text in table.items() if name in asked} for table in news]
-    lines = [sample.row(fitted.source.text, table, n) for n, table in enumerate(tables)]
-    written = [line for line in lines if line is not None]
-    if len(written) == len(lines):
-        yield Edit(sample.start, sample.end, "".join(written))
-        return
-    one: Any = block
-    body = notation(one).write(draft[one], surroundings_of(one, draft.template.section_of(one), draft.template))
-    yield Edit(sample.start, sample.end, f"{body}\n")
-
-
-def _of_row(
-    fitted: Fitted, block: Rows[Any], spans: RowsSpans, row: RowSpan, old: Mapping[str, str], new: Mapping[str, str]
-) -> Iterator[Edit]:
-    if isinstance(block, Timeline):
-        if new.get("who", "") != old.get("who", ""):
-            new = with_person(fitted.source.text, row, new)
-        if row.slots.get("who") and not new.get("who") and old.get("who") and not in_cells(row):
-            yield from without_person(fitted.source.text, row)
-            new = {**new, "who": old["who"]}
-        if not new.get("time") and not in_cells(row):
-            new = {**new, "time": old.get("time", "")}  # a row of a list without a time is none
-    gone: Mapping[str, Edit] = {}
-    if isinstance(block, Checklist) and not in_cells(row):
-        parts = {name for name in row.slots if name != block.action.id and old.get(name) and not new.get(name)}
-        gone = without_parts(fitted.source.text, row, parts - BESIDE)
-    for name in dict.fromkeys((DONE, *old, *new)):  # the marks around a struck text come before the parts after it
-        text = new.get(name, "")
-        if name in PERSONS:
-            text = _called_alike(old.get(name, ""), text)
-        if text == old.get(name, ""):
-            continue
-        if name in row.slots:
-            yield from [gone[name]] if name in gone else row.slots[name].edits(fitted.source.text, text)
-        elif text and (name in {one.id for one in block.asked} or (name in PARTS and isinstance(block, Checklist))):
-            yield from lacking_part(fitted, block, spans, row, name, text)
-
-
-def _called_alike(old: str, new: str) -> str:
-    """Return a name with an `@` if the old name has one: `kim` becomes `@kim` in place of `@ruth`."""
-    return _NAME.sub("@", new) if old.startswith("@") and _NAMES.fullmatch(new) else new
-
-
-def _removal(text: str, rows: Sequence[RowSpan], at: int, removed: Collection[int]) -> Edit:
-    """Return the edit that removes a row, with the rule between it and the next one, or the one above the last.
-
-    `removed` are the indices of all rows that are removed; none if others are added, which the rules then separate.
-    """
-    start, end = rows[at].start, rows[at].end
-    if at in removed and at + 1 < len(rows) and _is_rule(text[end : rows[at + 1].start]):
-        return Edit(start, rows[at + 1].start, "")
-    is_last = at in removed and at > 0 and at + 1 == len(rows) and at - 1 not in removed
-    if is_last and _is_rule(text[rows[at - 1].end : start]):
-        return Edit(rows[at - 1].end, end, "")
-    if (end == len(text) and not text.endswith("\n") and start) or (
-        text[max(0, start - 2) : start] == "\n\n" and text[end : end + 1] in ("\n", "")
-    ):
-        start -= 1
-    return Edit(start, end, "")
-
-
-def _is_rule(between: str) -> bool:
-    return bool(between.strip()) and not between.strip(f"{RULES} \n")
+def _is_at_rest(fitted: Fitted, draft: Draft) -> bool:
+    """Return whether nothing is written when the draft is written once more."""
+    edits = [edit for block in blocks_of(draft) for edit in edits_of(fitted, draft, block, bracketed=False)]
+    return fitted.source.edited(edits) == fitted.source.document

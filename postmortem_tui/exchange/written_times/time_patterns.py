@@ -31,14 +31,14 @@ def time_patterns(vocabulary: Vocabulary, *, hints: bool = False) -> tuple[re.Pa
         rf"{weekday}(?:"
         r"\d{4}(?P<cut>\\?[-/.])\d{1,2}(?P=cut)\d{1,2}(?!\d)"
         r"|(?:\d{4}\s?[年년]\s?)?\d{1,2}\s?[月월]\s?\d{1,2}\s?[日日일号號]"
-        r"|\d{1,2}(?P<mark>\\?[-/.])\d{1,2}(?P=mark)\d{2,4}(?!\d)"
+        r"|\d{1,2}(?P<mark>\\?[-/.])\d{1,2}(?P=mark)(?:\d{4}|\d{2,3}(?!:\d\d))(?!\d)"
         rf"|(?:{months})\.?\s+{day}(?:,?\s+\d{{4}}(?!:\d))?(?!\d|:\d)"
         rf"|{day}\s+(?:of\s+|de\s+)?(?:{months}){_END}\.?(?:,?\s+(?:de\s+|du\s+)?\d{{4}}(?!:\d)(?:\s+г(?:ода|\.))?)?"
         rf"|{day}(?P<cut2>[-/])(?:{months})(?:(?P=cut2)\d{{2,4}})?{_END}"
         rf"|{of_days}"
         r")(?:\s?[(（](?P<week3>[^\W\d_]{1,12})[)）])?"
     )
-    short = r"\d{1,2}/\d{1,2}(?![\d/])|\d{1,2}\.\d{1,2}\.?(?![\d.])|\d{1,2}-\d{1,2}(?![\d-])"
+    short = r"\d{1,2}/\d{1,2}(?!\d|/(?!\d\d:\d\d(?!\d)))|\d{1,2}\.\d{1,2}\.?(?![\d.])|\d{1,2}-\d{1,2}(?![\d-])"
     half = rf"\s?(?:[aApP]\.?\s?[mM]{_END}\.?)"
     clock = (
         rf"(?:{'|'.join(vocabulary.times.halves) or '(?!)'})?\s?(?:"
@@ -70,7 +70,8 @@ def time_patterns(vocabulary: Vocabulary, *, hints: bool = False) -> tuple[re.Pa
     closing = rf"(?:{tag}|[*_`\])）】>]|~~){{0,{MOST_MARKS}}}"
     symbols = r"(?:[\u2300-\u23ff\u2600-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff]\ufe0f?\s?){0,3}"
     joined = (
-        rf"(?<=\d\d\d\d-\d\d-\d\d)/|\s*[T,،]\s*|\s+(?:{vocabulary.times.joining}|[-–—|])\s+|\s+|(?<=[日일号)）])\s*"
+        r"(?<=\d\d\d\d-\d\d-\d\d)/|(?<=\d/\d\d)/(?=\d\d:)|\s*[T,،]\s*"
+        rf"|\s+(?:{vocabulary.times.joining}|[-–—|])\s+|\s+|(?<=[日일号)）])\s*"
     )
     between = rf"(?:{joined})(?:[~≈∼～]\s*)?{opening}"
     leading = rf"{_BEGIN}(?:{vocabulary.times.leading})\s+{opening}"
@@ -92,7 +93,9 @@ def time_patterns(vocabulary: Vocabulary, *, hints: bool = False) -> tuple[re.Pa
         rf"(?P<rough3>{after})?{closing}",
         re.IGNORECASE,
     )
-    return begins, re.compile(rf"\W*(?P<date>{date}|{short})\W*", re.IGNORECASE)
+    return begins, re.compile(
+        rf"\W*(?P<date>{date}|(?:(?P<week5>[^\W\d_]{{1,12}})[.,]{{0,2}}\s+)?(?:{short}))\W*", re.IGNORECASE
+    )
 
 
 def next_day_patterns(vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Pattern[str]]:

@@ -27,7 +27,7 @@ def ask_field(prompter: Prompter, block: Fields, field: Field) -> Step:
         row = prompter.draft[block]
         line = ask_line(
             prompter,
-            f"{field.label}: ",
+            f"{field.written}: ",
             about,
             QUESTION,
             as_typed(row.text(field.id), zone) if field.type == "moment" else row.text(field.id),

@@ -51,10 +51,10 @@ def about_field(field: Field, why: str, example: str, zone: tzinfo = UTC) -> Abo
     """Return what `?` says about a field; `zone` is that of times that name none."""
     how = field.shape or " | ".join(field.choices) or how_to_type(field.type, zone)
     meanings = " ".join(f"{choice}: {meaning}" for choice, meaning in field.meanings.items())
-    return About(field.label, why, meanings or (f"Type: {how}" if how else ""), example)
+    return About(field.written, why, meanings or (f"Type: {how}" if how else ""), example)
 
 
 def hint(field: Field, zone: tzinfo = UTC) -> str:
     """Return in a few words what is wanted, for a moment with its zone; "" if the label says it."""
     wanted = " | ".join(field.choices) or placeholder_in(field, zone)
-    return "" if folded(wanted) == folded(field.label) else wanted
+    return "" if folded(wanted) == folded(field.written) else wanted

@@ -160,7 +160,7 @@ class RowsAsker(Generic[R]):
             return
         row, number = self.rows[went], went + 1
         self.prompter.talk.say(f"{self.noun.capitalize()} {number}: {self.in_words(row)}")
-        empty = ", ".join(column.label for column in self.block.asked if not row.text(column.id))
+        empty = ", ".join(column.written for column in self.block.asked if not row.text(column.id))
         if empty:
             self.prompter.talk.say(f"Still empty: {empty}; :edit {number} asks for it.")
 
@@ -185,7 +185,7 @@ class RowsAsker(Generic[R]):
 
         about = self._about(column)
         if column.id in self.long:
-            prompt = f"{column.label} (a line with only a dot ends it): "
+            prompt = f"{column.written} (a line with only a dot ends it): "
             return ask_text(self.prompter, prompt, about, (*CELL, Command.END), lambda: rows[at].text(column.id), keep)
         stored = rows[at].text(column.id)
         prompt = f"{_wanted(column)}: "
@@ -246,4 +246,4 @@ class RowsAsker(Generic[R]):
 
 
 def _wanted(column: Field) -> str:
-    return ", ".join(filter(None, (column.label, hint(column))))
+    return ", ".join(filter(None, (column.written, hint(column))))

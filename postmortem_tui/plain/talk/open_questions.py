@@ -62,7 +62,10 @@ TITLE, SECTION, TITLE_START, SECTION_START, PART = 5, 4, 3, 2, 1
 
 def _fit(template: Template, question: Reference, wanted: str) -> int:
     section = template.section_of(question.block)
-    title, over = folded(questions.title(template, question)), (folded(section.title), folded(section.short))
+    title, over = (
+        folded(questions.title(template, question)),
+        tuple(folded(name) for name in (section.title, section.short, section.written) if name),
+    )
     if wanted == title:
         return TITLE
     if wanted in over:
@@ -71,4 +74,4 @@ def _fit(template: Template, question: Reference, wanted: str) -> int:
         return TITLE_START
     if any(name.startswith(wanted) for name in over):
         return SECTION_START
-    return PART if all(word in f"{over[0]} {title}" for word in wanted.split()) else 0
+    return PART if all(word in f"{' '.join(over)} {title}" for word in wanted.split()) else 0

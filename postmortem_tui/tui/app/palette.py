@@ -117,8 +117,8 @@ class Palette(NarrowedList[Run]):
         for named in destinations_fitting([*runs], typed):
             _, (section, question) = named
             name = name_of((section, question))
-            within = f"  ({section.title})" if question else ""
-            yield Found(fit(typed, name, section.title), plain(f"Go to {name}{within}"), runs[named])
+            within = f"  ({section.shown})" if question else ""
+            yield Found(fit(typed, name, section.shown), plain(f"Go to {name}{within}"), runs[named])
 
     def _drafts_fitting(self, typed: str) -> Iterator[Found]:
         """Yield the drafts that fit; letters scattered over a title do not count, as nearly every title has them."""

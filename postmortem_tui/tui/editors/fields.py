@@ -38,7 +38,7 @@ class ShownFact(Widget):
     def compose(self) -> ComposeResult:
         """Lay out label and text."""
         with Horizontal():
-            yield Lead(self.field.label, self.label_width)
+            yield Lead(self.field.written, self.label_width)
             yield self._fact
 
     def show(self, text: str) -> None:
@@ -55,7 +55,7 @@ class FieldsEditor(Editor[Row]):
         super().__init__(block, value, context, only=only)
         asked = [field for field in block.asked if not only or field.id in only]
         shown = [] if only else [field for field in block.fields if field.shows]
-        width = min(max(len(field.label) for field in (*asked, *shown)), WIDEST_LABEL)
+        width = min(max(len(field.written) for field in (*asked, *shown)), WIDEST_LABEL)
         self._order = [field.id for field in block.fields]
         # A question that is asked alone has its label over it.
         beside = 0 if len(only) == 1 else width

@@ -99,7 +99,7 @@ class OneLine(Widget):
         self._input.needed = field.required
         self._input.styles.margin = (0, 0, 0, lead_width(label_width))
         self._typed = TypedText(self._input, self._stored, self._stored_anew, given=given)
-        self._lead = DrawnLead(self, field.label, label_width)
+        self._lead = DrawnLead(self, field.written, label_width)
         self._under = UnderLine(self, field, indent, labelled=bool(label_width))
 
     @property

@@ -28,7 +28,7 @@ class SectionPreview(Dialog[None]):
         """Take the draft, and the section to show."""
         super().__init__()
         self._markdown = export_section(draft, section)
-        self._title = section.title
+        self._title = section.shown
 
     def compose(self) -> ComposeResult:
         """Lay out the Markdown, and the keys."""

@@ -56,7 +56,7 @@ def listed(
     """Yield the lines: findings by section, waived findings, times between milestones, incidents like this one."""
     unwaived = in_order(template, [one for one in findings if not one.dismissed])
     for section, found in groupby(unwaived, lambda one: template.section_of(template.find(one.location.block).block)):
-        yield section.title
+        yield section.shown
         yield from found
     yield from _group("Waived", [one for one in findings if one.dismissed])
     yield from _group(TIMES, measures)

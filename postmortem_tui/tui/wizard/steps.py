@@ -83,7 +83,7 @@ class Steps:
             for one in stop.questions
             if one.block.kind == question.block.kind
         )
-        titles = [one.block.title or one.block.label for one in others]
+        titles = [one.block.shown for one in others]
         return f"Later come {', '.join(titles)}; {key_of('go_to')} goes there now." if titles else ""
 
     def is_about(self, block: str) -> bool:
@@ -107,4 +107,4 @@ class Steps:
         """Return the heading of the current stop."""
         if self.stop is None:
             return LAST_PAGE
-        return f"{self.stop.section.title}: more?" if self.stop.more else self.stop.section.title
+        return f"{self.stop.section.shown}: more?" if self.stop.more else self.stop.section.shown

@@ -11,13 +11,15 @@ _IDEOGRAPHIC = "、"
 
 
 def read_people(text: str) -> str:
-    """Return the names as `A, B, C`, or `A、B、C` if that comma was typed, each once.
+    """Return the names as `A, B, C`, or `A、B、C` if that comma was typed, each once; `A and B` stays.
 
     Commas, semicolons, line breaks and the word `and` separate names. Raise Misread if there is no name.
     """
     names = names_of(text)
     if not names:
         raise Misread(f"No name in it: {shown(text)}.")
+    if len(names) == 2 and (pair := " and ".join(names)) == one_line(text):
+        return pair
     return (_IDEOGRAPHIC if _IDEOGRAPHIC in text else ", ").join(names)
 
 

@@ -116,10 +116,16 @@ def in_any_language(read: Callable[[str], _Read], text: str, context: Context) -
     except OverflowError:
         raise Misread(f"Outside the calendar: {shown(text)}.") from None
     except Misread:
-        for way in other_languages.ways_in_english(typed, context.anchor):
-            with suppress(Misread, OverflowError):
-                return read(way)
+        if context.in_any_language:
+            for way in other_languages.ways_in_english(typed, context.anchor):
+                with suppress(Misread, OverflowError):
+                    return read(way)
         raise
+
+
+def at_the_beginning_of_a_line(head: str, context: Context) -> Context:
+    """Return the context for the beginning of a line: it is translated only up to a clock and the units of it."""
+    return context._replace(in_any_language=other_languages.ends_like_a_time(head))
 
 
 def begins_with_day(text: str) -> bool:

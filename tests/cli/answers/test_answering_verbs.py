@@ -1,11 +1,19 @@
 """The verbs that answer one question, one row, one item: by ids, and by the words that a document shows."""
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from postmortem_tui.blocks.points import Points
+from postmortem_tui.document.changes.answering import answered, in_words
+from postmortem_tui.document.draft.draft import Draft
 from tests.cli.calling import Run
+from tests.each import each
+from tests.known import STANDARD
+
+NOW = datetime(2026, 1, 15, tzinfo=UTC)
 
 TEXT = """# Postmortem - Doors stayed shut
 
@@ -76,6 +84,25 @@ def test_points_of_an_answer_are_no_options(run: Run, draft: str, document: Path
     run("set", draft, "summary", "- Eleven doors.\n- No window.")
     run("export", draft, "--in-place")
     assert "- Eleven doors.\n- No window.\n" in document.read_text(encoding="utf-8")
+
+
+@each(
+    "typed, points",
+    [
+        ("A\nB", ["A", "B"]),
+        ("- A\n- B", ["A", "B"]),
+        ("A\n- C\n- D\nB", ["A\n- C\n- D", "B"]),
+        ("- A\n    - C\n        - D\n- B", ["A\n- C\n    - D", "B"]),
+        ("A\n  - C\n\nB", ["A\n- C", "B"]),
+    ],
+)
+def test_points_are_a_line_each_with_the_lines_nested_under_it(typed: str, points: list[str]) -> None:
+    block = next(one for one in STANDARD.blocks() if isinstance(one, Points))
+    question = STANDARD.find(block.id)
+    draft, _ = answered(Draft(STANDARD, "d", NOW, NOW, ""), question, typed, NOW)
+    assert [one.point for one in draft[block]] == points
+    again, _ = answered(draft, question, in_words(draft, question), NOW)
+    assert again[block] == draft[block]
 
 
 def test_an_answer_is_read_from_a_pipe_and_printed(run: Run, draft: str) -> None:

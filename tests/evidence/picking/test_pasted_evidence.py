@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from postmortem_tui.blocks.timeline import Entry, Timeline
 from postmortem_tui.evidence.picking.pasted_evidence import read_paste
+from postmortem_tui.evidence.picking.typed_rows import read_typed
 from postmortem_tui.values.answers.answers import Field
 from postmortem_tui.values.times.clock import Context
 from tests.each import each
@@ -204,3 +205,14 @@ def test_the_zone_of_the_first_time_holds_below_it_unless_another_is_named(text:
     found = read_paste(text, (), CONTEXT)
     assert [row.time[-5:] for row in found.entries] == clocks
     assert any("which the first time names" in one for one in found.notices) is not found.zone.startswith("U")
+
+
+def test_a_person_in_a_typed_row_is_in_its_event_where_the_timeline_asks_for_none() -> None:
+    """A row of a team without that column had lost `(Greg)`, as no cell took it."""
+    asked = Timeline(kind="timeline", id="rows")
+    for block, event, who in (
+        (asked.changed(order=("time", "event")), "checked (Greg)", ""),
+        (asked, "checked", "Greg"),
+    ):
+        row = read_typed(block, "14:05 checked (Greg)", (), CONTEXT)
+        assert row is not None and (row.text("event"), row.text("who")) == (event, who)

@@ -29,6 +29,7 @@ TEXTS = {
     "en": ("Page on an empty queue", "Raise the limit of connections"),
     "es": ("Avisar de una cola vacía", "Subir el límite de conexiones"),
     "fr": ("Alerter sur une file vide", "Relever la limite de connexions"),
+    "id": ("Peringatkan saat antrean kosong", "Naikkan batas koneksi"),
     "it": ("Avvisare di una coda vuota", "Alzare il limite di connessioni"),
     "ja": ("空の待ち行列を警告する", "接続の上限を上げる"),
     "ko": ("빈 대기열을 알린다", "연결 한도를 올린다"),
@@ -36,6 +37,7 @@ TEXTS = {
     "pl": ("Ostrzegać o pustej kolejce", "Podnieść limit połączeń"),
     "pt": ("Avisar de uma fila vazia", "Aumentar o limite de conexões"),
     "ru": ("Предупреждать о пустой очереди", "Поднять предел соединений"),
+    "tr": ("Boş kuyrukta uyar", "Bağlantı sınırını yükselt"),
     "zh": ("队列为空时告警", "提高连接上限"),
 }
 NAMES = {
@@ -185,7 +187,9 @@ def edits_of(one: Crossed, text: str) -> Iterator[str]:
     for part, value in changes.items():
         rows = [*draft[block]]
         rows[-1] = rows[-1].changed(**{part: value})
-        written = put_back(text, draft.template, draft.put(block, tuple(rows)), NOW, words()).text
+        written, left_out = put_back(text, draft.template, draft.put(block, tuple(rows)), NOW, words())
+        if (part, one.state) == ("done", "circle") and left_out and written == text:
+            continue  # without the only open sign beside them, green circles would not say anything any more
         lines = [line[2:] for line in difflib.ndiff(text.split("\n"), written.split("\n")) if line[0] in "-+"]
         own = [line for line in lines[:1] if line.strip() in map(str.strip, last)]
         if len(lines) != 2 or not own:

@@ -45,6 +45,7 @@ def test_the_zone_of_a_document_is_marked(place: str, note: str, kept: str, firs
         "The cron runs at 9:00 CET.",
         "```\nAll times JST. Really.\n```",
         "From Grafana. The team in Tokyo has JST.",
+        "The errors run from 10:40 to 10:54\nKyiv time. The bot was restarted then.",
     ],
 )
 def test_what_is_no_zone_of_converted_rows_stays(note: str) -> None:

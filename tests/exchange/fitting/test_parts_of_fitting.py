@@ -100,6 +100,10 @@ def test_the_text_of_a_heading_ends_above_the_next_one_without_blank_lines() -> 
         ("# Summary of a bad night\n\n# Timeline\n\nx\n", "Summary of a bad night"),
         ("# Summary\n\n# Timeline\n\nx\n", None),
         ("## Summary of a bad night\n\n## Timeline\n", None),
+        ("## Postmortem: a bad night\n\nx\n\n## Timeline\n", "Postmortem: a bad night"),
+        ("## Relatório de incidente\n\nx\n\n## Timeline\n", "Relatório de incidente"),
+        ("## Root cause analysis\n\nx\n\n## Timeline\n", None),
+        ("## Postmortem\n\n### Timeline\n\nx\n\n## Next week\n", None),
     ],
 )
 def test_a_first_heading_is_the_title_where_it_names_no_section(text: str, title: str | None) -> None:

@@ -110,6 +110,32 @@ def test_the_first_choice_has_no_word_before_it(hint: str, choices: tuple[str, .
     assert next(one.choices for one in fields if one.label == "Status") == choices
 
 
+@each(
+    "form, choices",
+    [
+        (
+            "- **Fecha:** DD/MM/AAAA\n- **Estado:** Borrador | En revisión | Publicado",
+            ("Borrador", "En revisión", "Publicado"),
+        ),
+        (
+            "- **Fecha:** DD/MM/AAAA\n- **Estado:** abierto, trabajo en curso y cerrado",
+            ("abierto", "trabajo en curso", "cerrado"),
+        ),
+        ("- **Datum:** DD-MM-JJJJ\n- **Stand:** open, bezig en gesloten", ("open", "bezig", "gesloten")),
+        ("- **Severity:** [P1, P2 ou P3]\n- **Date:** DD/MM/AAAA", ("P1", "P2", "P3")),
+        (
+            "- **Date:** DD/MM/AAAA\n- **Status:** [borrador, en revisión, publicado]",
+            ("borrador", "en revisión", "publicado"),
+        ),
+    ],
+)
+def test_the_words_between_choices_are_those_of_the_language_of_the_form(form: str, choices: tuple[str, ...]) -> None:
+    fields = (
+        field for block in template_of(f"# [X]\n\n{form}\n\n## Z\n").blocks() for field in getattr(block, "fields", ())
+    )
+    assert next((field.choices for field in fields if field.choices), ()) == choices
+
+
 def test_choices_in_tags_of_emphasis_are_choices() -> None:
     row = "<tr><th>Status</th><td><em>DRAFT / IN REVIEW / FINAL</em></td></tr>"
     template = template_of(f"# [x]\n\n<table>\n{row}\n<tr><th>Severity</th><td></td></tr>\n</table>\n\n## Why\n\n[x]\n")

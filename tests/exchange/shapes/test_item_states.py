@@ -87,9 +87,17 @@ def changed(body: str, at: int, **parts: Any) -> str:
         ("Patch it - 100% done", {"action": "Patch it", "done": True}),
         ("Patch it\n  - Status: 60% complete", {"action": "Patch it"}),
         ("New: patch it", {"action": "New: patch it"}),
-        ("Fix it. Owner: Ana. Due: March 3, 2026.", {"action": "Fix it.", "owner": "Ana", "due": "2026-03-03"}),
-        ("Fix it. Owner: Ana. Due: 30.01.", {"action": "Fix it.", "owner": "Ana", "due": "2026-01-30"}),
-        ("Fix it. Due: 30.01. Owner: Ana.", {"action": "Fix it.", "owner": "Ana", "due": "2026-01-30"}),
+        ("Fix it. Owner: Ana. Due: March 3, 2026.", {"action": "Fix it", "owner": "Ana", "due": "2026-03-03"}),
+        ("Fix it. Owner: Ana. Due: 30.01.", {"action": "Fix it", "owner": "Ana", "due": "2026-01-30"}),
+        ("Fix it. Due: 30.01. Owner: Ana.", {"action": "Fix it", "owner": "Ana", "due": "2026-01-30"}),
+        (
+            "**Fix it.** Owner: Ana. Due: 2026-03-03. Ticket: OPS-3.",
+            {"action": "Fix it", "owner": "Ana", "due": "2026-03-03", "ticket": "OPS-3"},
+        ),
+        (
+            "**Fix it.** Owner: Ana. Ticket: OPS-3. Done.",
+            {"action": "Fix it", "owner": "Ana", "ticket": "OPS-3", "done": True},
+        ),
         ("直す 担当：高橋 期限：2026-03-05", {"action": "直す", "owner": "高橋", "due": "2026-03-05"}),
         ("直す 担当:高橋", {"action": "直す", "owner": "高橋"}),
         ("增加告警 负责人：李雷", {"action": "增加告警", "owner": "李雷"}),
@@ -135,6 +143,11 @@ def test_circles_beside_other_symbols_are_states(leads: Sequence[str], done: Seq
     first = done.index(False)
     tick = leads[done.index(True)][0]
     assert changed(body, first, done=True) == body.replace(leads[first][0], tick)
+
+
+@each("line", ["- Fix it. Owner: Ana. Due: 2026-03-03.", "- **Fix it.** Owner: Ana."])
+def test_the_stop_before_labelled_sentences_stays_if_the_action_changes(line: str) -> None:
+    assert changed(line, 0, action="Mend it") == line.replace("Fix", "Mend")
 
 
 def test_circles_alone_may_be_priorities() -> None:
@@ -294,7 +307,7 @@ def test_only_the_word_of_a_state_changes() -> None:
         changed("- ⏳ **PENDING:** Add\n- ✅ **FIXED:** Look", 0, done=True)
         == "- ✅ **FIXED:** Add\n- ✅ **FIXED:** Look"
     )
-    assert changed("- ✅ **DONE:** Add\n- Look", 0, done=False) == "- **TODO:** Add\n- Look"
+    assert changed("- ✅ **DONE:** Add\n- Look", 0, done=False) == "- Add\n- Look"  # as the other one to do
     mixed = "1. ✅ **Look**\n   - Owner: Ana\n2. **Add**\n   - Owner: Ben\n   - Status: In progress"
     assert changed(mixed, 1, done=True) == mixed.replace("In progress", "Done")
     assert changed("- Add (OPEN)\n- Look (DONE)", 0, done=True) == "- Add (DONE)\n- Look (DONE)"
@@ -648,3 +661,46 @@ STATES = "| Action | Owner | Status |\n| --- | --- | --- |\n| a | Ana | In progr
 )
 def test_a_new_item_is_marked_as_its_neighbour_is(body: str, parts: dict[str, Any], line: str) -> None:
     assert with_new(body, **parts) == line
+
+
+@each(
+    "body, at, done, written",
+    [
+        ("- ✅ Send it\n- Keep it", 1, True, "- ✅ Send it\n- ✅ Keep it"),
+        ("- ✅ Send it\n- Keep it", 0, False, "- Send it\n- Keep it"),
+        (
+            "1. ✅ **Send it** — owner: Ana — 2026-03-02\n2. **Keep it** — owner: Bo — 2026-03-09",
+            1,
+            True,
+            "1. ✅ **Send it** — owner: Ana — 2026-03-02\n2. ✅ **Keep it** — owner: Bo — 2026-03-09",
+        ),
+        (
+            "- Send it (Ana, 2026-03-02) - Done\n- Keep it (Bo, 2026-03-09)",
+            1,
+            True,
+            "- Send it (Ana, 2026-03-02) - Done\n- Keep it (Bo, 2026-03-09) - Done",
+        ),
+        (
+            "- Send it (Ana, 2026-03-02) - Done\n- Keep it (Bo, 2026-03-09)",
+            0,
+            False,
+            "- Send it (Ana, 2026-03-02)\n- Keep it (Bo, 2026-03-09)",
+        ),
+        ("- Send it ✅\n- Keep it (@bo)", 1, True, "- Send it ✅\n- Keep it (@bo) ✅"),
+        ("- **DONE** - Send it\n- Keep it", 1, True, "- **DONE** - Send it\n- **DONE** - Keep it"),
+        ("・✅ Send it\n・Keep it", 1, True, "・✅ Send it\n・✅ Keep it"),
+        # A word among other parts is no mark, and neither is one beside which the items to do have a word.
+        ("- Send it (Ana, done)\n- Keep it (Bo Lund)", 1, True, "- Send it (Ana, done)\n- ~~Keep it (Bo Lund)~~"),
+        ("- DONE: send it\n- TODO: keep it\n- Sell it", 0, False, "- TODO: send it\n- TODO: keep it\n- Sell it"),
+        ("- ~~Sell it~~\n- ✅ Send it\n- Keep it", 2, True, "- ~~Sell it~~\n- ✅ Send it\n- ~~Keep it~~"),
+    ],
+)
+def test_an_item_without_a_mark_gets_the_mark_of_the_done_ones(body: str, at: int, done: bool, written: str) -> None:
+    assert changed(body, at, done=done) == written
+
+
+@each("label", ["Listo", "Hecho?", "Fatto", "Feito", "Сделано", "Done", "☑"])
+def test_a_column_that_is_called_done_has_the_states(label: str) -> None:
+    table = f"| {label} | Action | Owner |\n| --- | --- | --- |\n| ☑ | Send it | Ana |\n| ☐ | Keep it | Bo |"
+    assert [item.get("done", False) for item in items(table)] == [True, False]
+    assert changed(table, 1, done=True) == table.replace("☐", "☑")

@@ -6,7 +6,7 @@ from postmortem_tui.blocks.checklist import Checklist
 from postmortem_tui.exchange.importing.importing import import_markdown
 from postmortem_tui.exchange.writing_back.putting_back import put_back
 from tests.each import each
-from tests.exchange.shapes.test_item_states import items
+from tests.exchange.shapes.test_item_states import changed, items
 from tests.exchange.vocabularies import words
 from tests.known import STANDARD
 
@@ -43,6 +43,8 @@ def actions(heading: str, body: str) -> list[str]:
         "后续改进措施",
         "재발 방지 조치",
         "Как избежать повторения",
+        "Sonraki adımlar (ayrı sprint)",
+        "Rencana tindak lanjut",
         "Hành động (Action items)",
         "Aksiyonlar / Action items",
     ],
@@ -62,10 +64,23 @@ def test_a_heading_that_says_what_will_be_done_names_action_items(heading: str) 
         ("Ações corretivas", "- A senha foi trocada\n- As chaves foram revogadas"),
         ("Maßnahmen", "- Der Dienst wurde neu gestartet\n- Wir haben den Schlüssel getauscht"),
         ("Меры", "- Перезапустили сервис\n- Ключ был заменён"),
+        ("Действия", "- Исправлены ошибки\n- Сделан скрипт\n- Создана копия"),
+        ("Corrective actions", "These steps were taken:\n\n- New keys\n- A restart of the workers"),
+        (
+            "Actions correctives",
+            "Les actions suivantes ont été réalisées :\n\nAjustement du graphique\n\nAjout d'une clé",
+        ),
         ("再発防止", "- アラートを追加した。\n- 手順書を直しました"),
         ("改进措施", "- 已增加告警\n- 已回滚版本"),
         ("재발 방지", "- 경보를 추가했다\n- 키를 교체했습니다"),
         ("Future recommendations", "- **Always** check the flags\n- **Never** deploy on a Friday\n- Use a toast"),
+        (
+            "Prevention\n\n### Checklist / rules to keep it from coming back",
+            "- [ ] Read the flags first\n- [ ] Pull them",
+        ),
+        ("Rules for prevention", "- [ ] Read the flags first"),
+        ("Düzeltici aksiyonlar", "- Servis yeniden başlatıldı\n- Anahtarlar yenilendi"),
+        ("Tindakan perbaikan", "- Layanan telah dimulai ulang\n- Sudah menambah peringatan"),
         ("Verification of the corrective actions", "- The alert fires at 80 %\n- A second run is refused"),
     ],
 )
@@ -86,6 +101,28 @@ def test_what_was_done_and_what_always_holds_is_no_action_item(heading: str, bod
 )
 def test_a_list_that_may_be_done_yet_is_one_of_action_items(body: str, read: list[str]) -> None:
     assert actions("Corrective actions", body) == read
+
+
+@each(
+    "body, read",
+    [
+        ("Pin the version\n\nWrite the test", ["Pin the version", "Write the test"]),
+        ("Pin the version\nWrite the test", ["Pin the version", "Write the test"]),
+        ("It was slow.\n\nWe will:\n\nPin the version\n\nWrite the test", ["Pin the version", "Write the test"]),
+        ("We will pin it.\n\nThen the test is written.", []),
+        ("Pin the version", []),
+        ("See the board for all of it\n\n- Pin it", ["Pin it"]),
+        ("Board: OPS\n\nOwner: Ana", []),
+    ],
+)
+def test_plain_lines_are_items_if_none_ends_as_a_sentence_does(body: str, read: list[str]) -> None:
+    assert actions("Preventive measures", body) == read
+
+
+def test_a_plain_line_changes_alone() -> None:
+    body = "Pin the version\n\nWrite the test"
+    assert changed(body, 1, done=True) == "Pin the version\n\n~~Write the test~~"
+    assert changed(body, 1, action="Write it now.") == "Pin the version\n\nWrite it now."
 
 
 def test_items_with_labelled_lines_under_them_are_items_under_a_heading_that_names_actions() -> None:

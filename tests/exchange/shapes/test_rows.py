@@ -6,7 +6,7 @@ from postmortem_tui.exchange.outline.headings import outline
 from postmortem_tui.exchange.shapes.items.action_items import action_items
 from postmortem_tui.exchange.shapes.items.item_row import ActionRow
 from postmortem_tui.exchange.shapes.judging.judging import shape_of
-from postmortem_tui.exchange.shapes.parts.labelled_answers import labelled_values
+from postmortem_tui.exchange.shapes.parts.labelled_nodes import labelled_values
 from postmortem_tui.exchange.shapes.parts.pieces import Piece, Pieces
 from postmortem_tui.exchange.shapes.timeline.timeline_row import TimelineRow
 from postmortem_tui.exchange.shapes.timeline.timeline_zone import zone_of

@@ -263,6 +263,7 @@ def test_an_open_square_of_a_list_is_its_box() -> None:
         ("* <nome>: <ação> – até <DD/MM>", "* Bilheteria: treinar – até 22/03", "Bilheteria"),
         ("1. **Owner** -- task", "1. Support: train it", "Support"),
         ("- [area]: [action]", "- Depot: count it", ""),
+        ("- name: what (due m/d)", "- depot: count it (due 3/12)", "depot"),
     ],
 )
 def test_what_the_blank_form_has_before_a_colon_is_who_does_it(form: str, written: str, owner: str) -> None:
@@ -282,6 +283,9 @@ def test_what_the_blank_form_has_before_a_colon_is_who_does_it(form: str, writte
         ("Drop it (Ana + Ben, 2026-02-01)", "Ana + Ben", "2026-02-01"),
         ("Drop it - Ana, Ben - 2026-02-01", "Ana, Ben", "2026-02-01"),
         ("Drop it - Ana/Ben - 2026-02-01", "Ana/Ben", "2026-02-01"),
+        ("Drop it (Ana Ruiz, Friday, March 6, 2026)", "Ana Ruiz", "2026-03-06"),
+        ("Drop it - Ana Ruiz - Fri, 6 March 2026", "Ana Ruiz", "2026-03-06"),
+        ("Drop it (Ana Ruiz, Fr 06.03.)", "Ana Ruiz", "2026-03-06"),
         ("Drop it (owners: Ana, Ben; due 2026-02-01)", "Ana, Ben", "2026-02-01"),
         ("Drop it (@ana @ben, 2026-02-01)", "@ana @ben", "2026-02-01"),
         ("Drop it @ana, @ben", "@ana, @ben", ""),

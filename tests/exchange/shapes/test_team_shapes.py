@@ -51,8 +51,35 @@ def rows(body: str, heading: str = "Timeline") -> list[tuple[str, str, str]]:
             "- 10:00 - Rollback - started\n- 10:05 - Rollout - paused",
             [("10:00", "Rollback - started", ""), ("10:05", "Rollout - paused", "")],
         ),
+        (
+            "> **ana** [06:12] it is old\n>\n> **bo** [06:15] from Paris too",
+            [("06:12", "it is old", "ana"), ("06:15", "from Paris too", "bo")],
+        ),
+        (
+            "> ana ruiz (06:12): it is old\n> bo (06:15): restarted",
+            [("06:12", "it is old", "ana ruiz"), ("06:15", "restarted", "bo")],
+        ),
         # Bullets that Markdown takes for text, digits and colons of full width.
         ("・09：10　総務が気づく\n・11：20頃　公開", [("09:10", "総務が気づく", ""), ("~11:20", "公開", "")]),
+        # Messages of a chat: the name and the time on a line above the text.
+        (
+            "> **ana** 06:12\n> it is old\n\n> **bo** 06:15\n> restarted",
+            [("06:12", "it is old", "ana"), ("06:15", "restarted", "bo")],
+        ),
+        (
+            "> Ana Ruiz [6:12 AM]\n> it is old\n>\n> @bo, 6:15 AM:\n> restarted",
+            [("06:12", "it is old", "Ana Ruiz"), ("06:15", "restarted", "@bo")],
+        ),
+        ("> restart at 06:12\n> it is old", []),
+        # A name in brackets before a colon, in all of the rows.
+        (
+            "- 10:00 Uhr (Lea): it fails\n- 10:05 Uhr (Bank): it works",
+            [("10:00", "it fails", "Lea"), ("10:05", "it works", "Bank")],
+        ),
+        (
+            "- 10:00 (Lea) it fails\n- 10:05 (Bank) it works",
+            [("10:00", "(Lea) it fails", ""), ("10:05", "(Bank) it works", "")],
+        ),
         # The time behind the event, in all of the rows.
         (
             "- Attacker deployed the contract at 2026-02-20 5:37 AM +UTC\n"
@@ -187,6 +214,16 @@ def test_a_heading_of_its_own_that_is_a_day_gives_its_rows_that_day() -> None:
     assert [row.time[:10] for block in found for row in draft[block]][:1] == ["2026-01-29"]
 
 
+def test_days_after_a_heading_without_text_are_under_it() -> None:
+    body = "**{}**\n\n- 22:30: a\n\n***21 February***\n\n- 06:10: b\n\n**Why**\n\nSo."
+    text = f"# Outage 2026-02-20\n\n**Our night (CET)**\n\n{body.format('20 February')}\n"
+    draft = draft_of(text)
+    assert put_back(text, draft.template, draft, NOW, words()).text == text
+    (block,) = [one for one in draft.template.blocks() if isinstance(one, Timeline) and one.id in draft.answers]
+    assert [row.time for row in draft[block]] == ["2026-02-20 21:30", "2026-02-21 05:10"]
+    assert draft.template.section_of(block).title == "Our night (UTC)"
+
+
 def test_headings_that_stand_for_days_with_times_under_them_are_a_timeline() -> None:
     inferred = made("# [Title]\n\n## What happened when\n\n**<D Month> (<zone>)**\n\n- <HH:MM>: <event>\n")
     (block,) = inferred.tables["sections"][-1]["blocks"]
@@ -274,3 +311,40 @@ def test_a_day_on_a_line_of_its_own_beside_the_rows_is_theirs() -> None:
     draft = draft_of(text)
     found = next(one for one in draft.template.blocks() if isinstance(one, Timeline) and one.id in draft.answers)
     assert [row.time for row in draft[found]] == ["2026-03-23 18:50"]
+
+
+GROUPS = """# Reporte: [nombre]
+
+- Fecha: AAAA-MM-DD
+
+# Plan de acción
+
+**Prevención**
+
+- [acción] — **Responsable:** [nombre]
+
+**Detección**
+
+- [acción] — **Responsable:** [nombre]
+
+**Mitigación**
+
+# Detección
+
+- [cómo]
+"""
+
+
+def test_headings_below_action_items_group_them_whatever_they_are_called() -> None:
+    template = read_template(infer("team", GROUPS, (), words(), "FORM.md").toml, "team.toml")
+    kinds = [(block.title or section.title, block.kind) for section in template.sections for block in section.blocks]
+    assert kinds[-4:] == [
+        ("Prevención", "checklist"),
+        ("Detección", "checklist"),
+        ("Mitigación", "checklist"),
+        ("Detección", "points"),
+    ]
+    text = "# Outage 2026-02-20\n\n## Follow-ups of the team\n\n### Detect\n\n- Watch it\n\n### Mitigate\n\n- Cut it\n"
+    draft = draft_of(text)
+    lists = [one for one in draft.template.blocks() if one.kind == "checklist" and one.id in draft.answers]
+    assert [[item.text("action") for item in draft[one]] for one in lists] == [["Watch it"], ["Cut it"]]

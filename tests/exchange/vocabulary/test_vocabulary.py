@@ -36,9 +36,9 @@ def test_each_language_has_words_for_all_that_is_looked_up(file: object) -> None
         assert alone.concept(titles[0]) == concept
 
 
-def test_there_are_twelve_languages() -> None:
+def test_there_are_fourteen_languages() -> None:
     assert {path.stem for path in FOLDER.glob("*.toml")} == {
-        *("en", "de", "fr", "es", "pt", "ru", "ja", "zh", "ko", "it", "nl", "pl")
+        *("en", "de", "fr", "es", "pt", "ru", "ja", "zh", "ko", "it", "nl", "pl", "tr", "id")
     }
 
 

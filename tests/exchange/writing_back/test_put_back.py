@@ -240,6 +240,15 @@ def test_a_row_that_is_taken_away_takes_what_is_under_it() -> None:
     assert "* [ ] Keep clocks" in after
 
 
+@pytest.mark.parametrize("end", ["\n\n## Mood\n\nFine.\n", "\n", ""])
+def test_rows_that_have_nothing_of_the_old_ones_stand_in_their_place(end: str) -> None:
+    text = DOCUMENT[: DOCUMENT.index("## Lessons")] + "## Lessons\n\n1. Clocks" + end
+    draft = read(text)
+    lessons = block(draft, "lessons")
+    after = written(text, draft.put(lessons, lessons.from_plain({"points": ["Wire", "Fuse"]})))
+    assert after.removesuffix("\n") == text.replace("1. Clocks", "1. Wire\n2. Fuse").removesuffix("\n")
+
+
 def test_a_line_of_a_text_that_is_added_is_the_only_one_that_comes() -> None:
     draft = read(DOCUMENT)
     story = block(draft, "story")

@@ -98,3 +98,35 @@ async def test_items_of_a_list_without_columns_get_an_owner_and_a_day(
         await pilot.press("u", "u", "u", "u", "ctrl+s")
         await pause(pilot)
         assert path.read_text(encoding="utf-8") == LISTED
+
+
+FRENCH = """# Portes fermées
+
+**Rédacteurs :** Léa
+
+## 1. Résumé
+
+Onze portes.
+
+## 2. Chronologie
+
+- 14:05 UTC : essai
+"""
+
+
+async def test_headings_and_labels_are_those_of_the_document(store: DraftStore, tmp_path: Path, size: Size) -> None:
+    """They were those of the template, in its language: nobody found `Chronologie` in the outline or by ^G."""
+    path = tmp_path / "portes.md"
+    path.write_text(FRENCH, encoding="utf-8")
+    app = PostmortemApp(Start("editing", store, open_document(store, path, NOW).draft))
+    async with app.run_test(size=size) as pilot:
+        await pause(pilot)
+        assert "1. Résumé" in screen_text(app) and "Rédacteurs" in screen_text(app), screen_text(app)
+        for typed in ("chrono", "timeline"):  # by the document's word, and by the template's
+            await pilot.press("ctrl+g", *typed)
+            await pause(pilot)
+            assert "2. Chronologie" in screen_text(app) and "Nothing has" not in screen_text(app), screen_text(app)
+            await pilot.press("enter")
+            await pause(pilot)
+            assert "essai" in screen_text(app)
+            await pilot.press("ctrl+t")

@@ -217,6 +217,7 @@ def test_what_leads_nowhere(typed: str) -> None:
     ("typed", "names"),
     [
         ("A, B, and C", "A, B, C"),
+        ("A and B", "A and B"),
         ("and A and and B and", "A, B"),
         ("Sandy Andersen", "Sandy Andersen"),
         ("Engineer  A\r\nTeam Lead", "Engineer A, Team Lead"),

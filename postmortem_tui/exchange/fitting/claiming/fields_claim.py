@@ -11,7 +11,8 @@ from postmortem_tui.exchange.fitting.parts.document_reading import Reading
 from postmortem_tui.exchange.fitting.parts.node_lines import lines_of
 from postmortem_tui.exchange.lens.answer_spans import FieldsSpans
 from postmortem_tui.exchange.lens.slots import Inline, Slot
-from postmortem_tui.exchange.shapes.parts.labelled_answers import Labelled, labelled_values
+from postmortem_tui.exchange.shapes.parts.labelled_answers import Labelled
+from postmortem_tui.exchange.shapes.parts.labelled_nodes import labelled_values
 from postmortem_tui.markdown.line.titles import title_key
 from postmortem_tui.markdown.parse.nodes import Node, Paragraph, Table
 from postmortem_tui.notation.pieces.marks import read_waived

@@ -82,7 +82,7 @@ def slot_for(
         bare = reading.text[inline.slot.start : inline.slot.end]
         text = "" if is_mark(bare) else " ".join(read_cell(bare).split(" ")).strip()
     real = real and text[:1] not in "[<{("
-    hint = bool(text) and not real and (reading.is_hint(text) or is_placeholder(text, asked))
+    hint = bool(text) and not real and (reading.is_hint(text) or is_placeholder(text, asked) or _asks(text, asked))
     value = "" if hint else text
     if asked is not None and asked.type in ("moment", "date") and value:
         how = moment_speller(reading) if asked.type == "moment" else speller(reading)
@@ -141,6 +141,12 @@ def zone_called(name: str) -> tzinfo:
         return read_zone(name) if name else UTC
     except Misread:
         return UTC
+
+
+def _asks(text: str, asked: Field | None) -> bool:
+    """Return whether a text is words in brackets in place of a day or a moment: `[Your date here]`."""
+    enclosed = (text[:1], text[-1:]) in (("[", "]"), ("<", ">"), ("{", "}"))
+    return asked is not None and asked.type in ("date", "moment") and enclosed and not any(map(str.isdigit, text))
 
 
 def is_placeholder(text: str, asked: Field | None) -> bool:

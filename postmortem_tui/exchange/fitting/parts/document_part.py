@@ -24,7 +24,7 @@ class Part:
     nodes: list[Node] = field(default_factory=list)
     shape: Shape | None = None
     above: bool = False
-    """Whether the part comes before the first heading, or its text is unplaced."""
+    """Whether the part comes before the first heading of a document that has no title yet, or its text is unplaced."""
     footer: bool = False
     """Whether the part comes after the last thematic break of the document."""
     has_items: bool = False

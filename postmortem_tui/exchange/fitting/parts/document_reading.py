@@ -8,7 +8,8 @@ from functools import cached_property
 from postmortem_tui.document.template.template import Template, fields_of
 from postmortem_tui.exchange.inference.inferred_questions import is_first_state
 from postmortem_tui.exchange.lens.source import Source
-from postmortem_tui.exchange.shapes.parts.labelled_answers import Labelled, labelled_values
+from postmortem_tui.exchange.shapes.parts.labelled_answers import Labelled
+from postmortem_tui.exchange.shapes.parts.labelled_nodes import labelled_values
 from postmortem_tui.exchange.shapes.parts.pieces import Pieces
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.exchange.written_times.row_times import moments

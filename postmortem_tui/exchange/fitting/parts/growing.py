@@ -123,7 +123,9 @@ def checklist_of(
 
 
 def names_actions(words: Vocabulary, head: str, section: Section | None) -> bool:
-    """Return whether a heading names action items, or is in a section of action items."""
+    """Return whether a heading names action items, or is in a section of action items and does not name rules."""
+    if words.names_rules(head):
+        return words.names_actions(head)
     above = section is not None and (
         words.names_actions(section.title)
         or any(isinstance(block, Checklist) and block.holds_actions for block in section.blocks)

@@ -12,7 +12,7 @@ from postmortem_tui.exchange.shapes.timeline.timeline_zone import LONGEST_NOTE
 from postmortem_tui.exchange.shapes.timeline.timelines import rows_in
 from postmortem_tui.exchange.written_times.row_times import moments
 from postmortem_tui.lazy import late
-from postmortem_tui.markdown.parse.nodes import Node, Other, Paragraph
+from postmortem_tui.markdown.parse.nodes import Listing, Node, Other, Paragraph
 from postmortem_tui.values.text.one_row import first_side
 from postmortem_tui.values.times.clock import Context, Misread, read_date
 
@@ -74,7 +74,8 @@ def _tellers(
     with_text = (part for part in told if any(isinstance(node, Paragraph) for node in part.nodes))
     for part in [*named, *([] if named else [*with_text][:1])]:
         assert part.branch is not None
-        yield f"'{part.branch.head.text}'", "\n".join(n.source for n in part.nodes if isinstance(n, Paragraph))
+        texts = (Paragraph, Listing) if part in named else (Paragraph,)
+        yield f"'{part.branch.head.text}'", "\n".join(n.source for n in part.nodes if isinstance(n, texts))
 
 
 def _notes(reading: Reading, nodes: Iterable[Node]) -> Iterator[str]:

@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from postmortem_tui.exchange.fitting.times.unknown_zones import unknown_in, unknown_in_head, unknown_in_header
+from postmortem_tui.exchange.fitting.times.wrapped_zones import is_of_clock_above
 from postmortem_tui.exchange.vocabulary.label_zones import city_clock, known_zone, zone_named_in, zone_of_times
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.exchange.written_times.row_times import moments
@@ -96,7 +97,9 @@ def zone_mentions(
             continue
         if fence or not line.strip() or len(line) > LONGEST_LINE or (looked is not None and number not in looked):
             continue
-        yield from _in_line(number, line, words, blank=blank)
+        for told in _in_line(number, line, words, blank=blank):
+            is_of_clock = told.of_all and is_of_clock_above(lines[:number], line, told.words)
+            yield told._replace(of_all=False) if is_of_clock else told
 
 
 def names_other_zone(lines: Sequence[str], words: Vocabulary) -> bool:

@@ -86,11 +86,16 @@ def _is_of_actions(
 
 
 def _roles_of(table: Table, n: int, vocabulary: Vocabulary) -> tuple[str, ...]:
-    """Return the roles that a column may have; a tick as its header, or boxes under an empty one, are a state."""
+    """Return the roles that a column may have.
+
+    It has states if its header is a tick or a word for done, such as `Listo`, or if it has boxes under an empty header.
+    """
     label = table.header[n].strip()
     cells = [cell for row in table.rows if n < len(row) and (cell := row[n].strip())]
     boxed = not label and bool(cells) and all(map(_SIGN.fullmatch, cells))
-    return ("state",) if boxed or _SIGN.fullmatch(label) else vocabulary.columns(label)
+    known = vocabulary.columns(label)
+    is_done = not known and vocabulary.done(label.strip("?¿？ ")) is True
+    return ("state",) if boxed or is_done or _SIGN.fullmatch(label) else known
 
 
 def _may_hold_actions(table: Table, at: int) -> bool:

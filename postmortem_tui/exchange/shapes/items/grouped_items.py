@@ -4,7 +4,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from postmortem_tui.lazy import late
-from postmortem_tui.markdown.parse.nodes import Item, Listing, Paragraph
+from postmortem_tui.markdown.parse.nodes import Item, Listing, Node, Paragraph, Rule
+
+_PLAIN_ITEM = late(r"\s{0,3}(?![*_]{2}|[\[<>|!`])(?:[^\s:：]{1,40}[ \u00a0]){1,30}[^\s:：]{1,40}(?<![.!?。！？…;,])\s*")
+"""A line of a few words, without the end of a sentence."""
 
 MOST_WORDS = 6
 """The most words of the name of a group whose items have no boxes."""
@@ -28,6 +31,21 @@ def is_bulleted(node: Paragraph) -> bool:
     lines = node.source.split("\n")
     first = _MARK.match(lines[0])
     return bool(first and first["number"]) or all(map(mark_length, lines))
+
+
+def plain_items(nodes: Sequence[Node]) -> Sequence[Paragraph]:
+    """Return the paragraphs at the end of a text without lists and marks whose lines may be items without any mark.
+
+    They are at least two lines, after a line that ends with a colon or without any text above. At least half of them
+    are a few words without a colon and without the end of a sentence, as one that is reworded is still an item then.
+    """
+    texts = [node for node in nodes if isinstance(node, Paragraph)]
+    if not all(isinstance(node, Paragraph | Rule) for node in nodes) or any(map(is_bulleted, texts)):
+        return ()
+    at = max((n + 1 for n, node in enumerate(texts) if node.source.rstrip(" *_").endswith((":", "："))), default=0)
+    lines = [line for node in texts[at:] for line in node.source.split("\n")]
+    plain = [bool(_PLAIN_ITEM.fullmatch(line)) for line in lines]
+    return texts[at:] if len(lines) > 1 and sum(plain) * 2 >= len(lines) and (at or plain[0]) else ()
 
 
 def has_box(item: Item) -> bool:

@@ -6,14 +6,15 @@ from postmortem_tui.lazy import late
 _CUTS = late(r"(?<!\s)\s+(?:--|[-–—|→])\s+|[(),;\[\]（），；、]")
 _FRONT = late(
     r"(?:\*\*|__)(?P<bold>[^*_:：\n]{2,40})(?:\*\*|__)|[\[【<{](?P<bracketed>[^\[\]【】<>{}\n]{2,40})[\]】>}](?!\()"
+    r"|(?P<plain>[^\W\d_][\w ]{1,30}):[ \t]+(?=\S)"
 )
-"""The first part of a hint, if it is in marks: `**Owner** -- task (ticket, due)`, `【担当】対策`."""
+"""The first part of a hint, in marks or before a colon: `**Owner** -- task (due)`, `【担当】対策`, `name: task`."""
 
 
 def owner_in_front(hint: str, vocabulary: Vocabulary) -> str:
     """Return the owner's hint at the start of a hint for an item, as in `[name]: [action]`; otherwise ""."""
     front = _FRONT.match(hint)
-    name = (front["bold"] or front["bracketed"]).strip(" <>{}[]*_`") if front else ""
+    name = next(filter(None, front.groups())).strip(" <>{}[]*_`") if front else ""
     return name if "owner" in vocabulary.columns(name) else ""
 
 

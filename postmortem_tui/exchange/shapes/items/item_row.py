@@ -58,6 +58,8 @@ class ActionRow:
     """The nodes of the item under its first paragraph."""
     lines_taken: frozenset[int] = frozenset()
     """The numbers of its lines, from 1, that are the item's owner, day, ticket or state."""
+    begin: int = -1
+    """The offset at which the text of an item of a list begins, after its box; -1 in other layouts."""
     end: int = -1
     """The offset after the item's text, at which a reason and a trail are, or are written."""
     wont_do: Piece | None = None
@@ -66,3 +68,20 @@ class ActionRow:
     """What became of it after the text was final, with the brackets."""
     empty: tuple[EmptyCell, ...] = ()
     is_hint: bool = False
+
+
+class DoneMark(NamedTuple):
+    """What a done item has in front of its text, or after it, and an item to do has not, with the blanks beside it."""
+
+    text: str
+    in_front: bool
+
+    def span_in(self, row: ActionRow) -> tuple[int, int]:
+        """Return the offsets of the mark of an item; they are the same if it is to do."""
+        size = len(self.text) if row.done else 0
+        at = row.begin if self.in_front else row.end - size
+        return at, at + size
+
+    def spell(self, _: str, new: str) -> str:
+        """Return the mark for a done item, and nothing for one to do."""
+        return self.text if new else ""

@@ -76,6 +76,18 @@ class KnownParts:
         words = self._words
         return bool(words.concept(name) or words.role(name) or words.columns(name)) or words.done(name) is not None
 
+    def with_weekdays(self, parts: Sequence[Piece]) -> list[Piece]:
+        """Return the parts; a day of the week and the day after its comma are one: `Friday, March 6`."""
+        made: list[Piece] = []
+        for part in parts:
+            if made and made[-1].text.split()[-1].casefold().strip(".") in self._words.times.weekdays:
+                both = self._pieces.piece(made[-1].start, part.end)
+                if self.is_day(both.text) or self.due_day(both):
+                    made[-1] = both
+                    continue
+            made.append(part)
+        return made
+
     def take_all(self, row: ActionRow, parts: Sequence[Piece], *, names: bool) -> ActionRow:
         """Return a row with all parts in their fields; with `names`, a possible name is the owner."""
         for part in parts:

@@ -18,13 +18,15 @@ _HANDLES = late(rf"{AT.pattern}(?:(?:\s*[,/&+]\s*|\s+){AT.pattern})*")
 _WORD = late(r"\S+")
 _PERSON_MARK = late(r"(?:(?<!\s)\s+)?[👤👩👨🧑🙋]\ufe0f?\s*(?P<name>@?[^\W\d_][\w.'’ -]{0,39})$")
 _LABELLED = late(
-    r"(?:[.;。]\s+|(?<!\s)\s+(?=\*\*|__)|\\?\n\s*|<br\s*/?>\s*"
+    r"(?:(?P<stop>[.;。](?:\*\*|__)?)\s+|(?<!\s)\s+(?=\*\*|__)|\\?\n\s*|<br\s*/?>\s*"
     r"|(?<=[\w)）」』`~])[ \t\u3000]+(?=[\u2e80-\uffdc]{1,8}[:：\u3000]))"
     r"(?P<part>(?:\*\*|__)?[^\W\d_][^:：.;,*\n]{0,24}(?:[:：](?:\*\*|__)?|(?:\*\*|__)[:：])(?:\s|(?<=：)|(?<=[\u2e80-\uffdc]:))"
     r"|(?P<wide>[\u3040-\uffdc]{1,8})(?=\u3000+\S))"
 )
 """Where a labelled part may begin: after a sentence, in marks, on its own line, or with a word in Chinese, Japanese or
 Korean. After another word, `Platform Team: …` would be read as the label of a team."""
+_STATE_AT_END = late(r"(?<=\w)[.;。]\s+(?P<state>[^\W\d_][^.;。:：\n]{1,30})[.。]?\s*$")
+"""A sentence at the end that may be a state: `… Due: 2026-03-01. Done.`."""
 _AFTER_PART = " .;\n-–—|·•"
 _GERMAN_DAY = late(r"(?<![\w.])\d{1,2}\.\d{1,2}$")
 """A German day without a year and its last dot: `30.01` of `30.01.`."""
@@ -64,9 +66,14 @@ class MarkedParts:
 
     def labels(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
         """Take labelled sentences at the end: `…. Owner: Ana. Due: March 3, 2026.`."""
-        for found in reversed([*_LABELLED.finditer(text.text)]):
+        labels = [*_LABELLED.finditer(text.text)]
+        if labels and (at_end := _STATE_AT_END.search(text.text, labels[-1].end())):
+            state = self._pieces.part(text, *at_end.span("state"))
+            if self._known.is_known(state):
+                row, text = self._known.take(row, state, names=False), self._pieces.part(text, 0, at_end.start())
+        for found in reversed(labels):
             part = self._pieces.part(text, found.start("part"), _end_of_parts(text.text))
-            parts = split_at(self._pieces, part, COMMAS)
+            parts = self._known.with_weekdays(split_at(self._pieces, part, COMMAS))
             parts = parts if all(map(self._known.is_known, parts)) else [part]
             if found["wide"] and not self._known.has_item_label(parts[0]):
                 continue  # a word between two ideographic spaces, and no label
@@ -74,7 +81,7 @@ class MarkedParts:
             before = text.text[: found.start()]
             if taken == row or not before or before.count("(") > before.count(")"):
                 break
-            row, text = taken, self._pieces.part(text, 0, found.start() + (found[0][0] in ".;。"))
+            row, text = taken, self._pieces.part(text, *_before_labels(text.text, found.start()))
         return row, text
 
     def person_mark(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
@@ -173,6 +180,15 @@ class MarkedParts:
         if not re.search(r"\w", before):
             return self._pieces.part(text, len(text.text) - len(after.lstrip(" \t\n-–—:,;)]")), len(text.text))
         return text
+
+
+def _before_labels(text: str, end: int) -> tuple[int, int]:
+    """Return the span of the text before labelled sentences, without the stop and the bold marks that they follow.
+
+    The stop is no part of the action: if another text is written there, the sentences are still read.
+    """
+    mark = text[:2]
+    return (2, end) if mark in ("**", "__") and re.match(rf"[.;。]{re.escape(mark)}", text[end:]) else (0, end)
 
 
 def _end_of_parts(text: str) -> int:

@@ -62,6 +62,10 @@ class SeparatedParts:
         self._known = known
         self._owners = owners
 
+    def _commas(self, text: Piece) -> list[Piece]:
+        """Return the parts of a text between commas; a day of the week stays with its day."""
+        return self._known.with_weekdays(split_at(self._pieces, text, COMMAS))
+
     def in_brackets(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
         """Take brackets at the end, if any part in them is recognised: `(@ana, 2026-01-09, OPS-1)`, `[Devi]`."""
         for _ in range(3):
@@ -69,7 +73,7 @@ class SeparatedParts:
             if not found or found.start() == 0 or text.text[found.start("open") - 1] == "]":  # an address
                 break
             inner = self._pieces.part(text, *found.span("inner"))
-            parts = self._apart([unmarked(self._pieces, part) for part in split_at(self._pieces, inner, COMMAS)])
+            parts = self._apart([unmarked(self._pieces, part) for part in self._commas(inner)])
             known = [part for part in parts if self._known.is_known(part)]
             loose = [part for part in parts if part not in known]
             # A name alone in round brackets must be a person; in square brackets it may be a team.
@@ -129,7 +133,7 @@ class SeparatedParts:
         before = self._pieces.part(text, 0, found.start()) if found else text
         if not found or not before or self._known.is_word(before.text):
             return row, text
-        parts = split_at(self._pieces, self._pieces.part(text, found.end(), len(text.text)), COMMAS)
+        parts = self._commas(self._pieces.part(text, found.end(), len(text.text)))
         loose = [part for part in parts if not self._known.is_known(part)]
         if len(loose) != 1 or not looks_like_person(loose[0].text):
             return row, text
@@ -160,7 +164,7 @@ class SeparatedParts:
 
     def _from_comma_pair(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
         """Take a person and a day after the last two commas: `…, Aiko, 2026-03-15`."""
-        parts = split_at(self._pieces, text, COMMAS) if not (row.owner or row.due) else []
+        parts = self._commas(text) if not (row.owner or row.due) else []
         if len(parts) < 3:
             return row, text
         *before, name, day = parts
@@ -206,7 +210,7 @@ class SeparatedParts:
 
     def _listed(self, part: Piece) -> list[Piece]:
         """Return the parts of a part between commas, if all are known or names: `Ben, done 3/6/2026`; else the part."""
-        among = split_at(self._pieces, part, COMMAS)
+        among = self._commas(part)
         known = [self._known.is_known(one) for one in among]
         fine = (knows or is_name(one.text) for knows, one in zip(known, among, strict=True))
         return among if any(known) and all(fine) else [part]

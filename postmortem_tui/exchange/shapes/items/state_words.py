@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from postmortem_tui.exchange.shapes.items.item_row import DoneMark
 from postmortem_tui.exchange.shapes.parts.pieces import Piece, Pieces
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.lazy import late
@@ -234,6 +235,8 @@ class StatesOfList:
     """The due days of its items, as they are written."""
     tick: str = "x"
     """The tick in its boxes."""
+    mark: DoneMark | None = None
+    """What only its done items have."""
 
     def day_speller(self, spell: Callable[[str, str], str]) -> Callable[[str, str], str]:
         """Return a function that writes the due day of an item like its old one, or like the first of the list."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from postmortem_tui.exchange.shapes.items.hinted_parts import parts_of_hint
 from postmortem_tui.exchange.shapes.judging.shape import Shape
 from postmortem_tui.exchange.shapes.parts.item_parts import looks_like_person
 from postmortem_tui.exchange.shapes.parts.label_groups import repeated_groups
@@ -41,7 +42,7 @@ def fields_shape(pieces: Pieces, nodes: Sequence[Node], vocabulary: Vocabulary, 
     score = 0.85 if not others else 0.72
     if isinstance(speaking[0], Table):
         score = 0.92
-    elif concept == "actions" and not empty and (_are_persons(labels) or not known):
+    elif concept == "actions" and not empty and (not known or all(_is_of_item(one, vocabulary) for one in labels)):
         score = 0.58  # `Ana: restart it` is an item and its owner here, `**Alert** - at 80 %` an item
     elif isinstance(speaking[0], Listing) and speaking[0].ordered and known < 2 and empty * 2 <= len(labels):
         score = 0.55
@@ -58,8 +59,11 @@ def fields_shape(pieces: Pieces, nodes: Sequence[Node], vocabulary: Vocabulary, 
     return Shape("fields", layout, score, why, rows=len(labels), nodes=tuple(speaking))
 
 
-def _are_persons(labels: Sequence[Labelled]) -> bool:
-    return all(looks_like_person(label.label.text) for label in labels)
+def _is_of_item(label: Labelled, vocabulary: Vocabulary) -> bool:
+    """Return whether a label is the owner of an item, or a hint for one before the parts: `name: action (due date)`."""
+    if looks_like_person(label.label.text):
+        return True
+    return len(parts_of_hint(f"{label.label.text}: {label.value.text}", vocabulary)) > 1
 
 
 _LAYOUTS = {"lines": "lines with the labels", "bullets": "bullets with the labels", "table": "a table with the labels"}

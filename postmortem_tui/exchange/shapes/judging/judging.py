@@ -14,7 +14,13 @@ from postmortem_tui.exchange.shapes.judging.timeline_shape import timeline_shape
 from postmortem_tui.exchange.shapes.parts.labelled_answers import labelled_in
 from postmortem_tui.exchange.shapes.parts.pieces import Pieces
 from postmortem_tui.exchange.shapes.timeline.timeline_tables import Column
-from postmortem_tui.exchange.vocabulary.vocabulary import LIST_CONCEPTS, NO_NAME, Vocabulary
+from postmortem_tui.exchange.vocabulary.vocabulary import (
+    ACTIONS,
+    GROUPS_OF_ACTIONS,
+    LIST_CONCEPTS,
+    NO_NAME,
+    Vocabulary,
+)
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.parse.nodes import Fence, Listing, Node, Other, Rule, Table
 
@@ -29,7 +35,7 @@ _SILENT = late(r"(?:<!--.*?-->\s*)+|(?:\[[^\]\n]+\]:[^\n]*(?:\n|\Z))+", re.DOTAL
 def shape_of(pieces: Pieces, branch: Branch, vocabulary: Vocabulary, above: str = "") -> Shape:
     """Return the shape of the nodes under a heading; headings below it count only if they are times, days or items.
 
-    `above` is the concept of the heading above it, for a heading without a concept.
+    `above` is the concept of the heading above it, for a heading without a concept, or one that groups action items.
     """
     return shapes_of(pieces, branch, vocabulary, above)[0]
 
@@ -37,7 +43,9 @@ def shape_of(pieces: Pieces, branch: Branch, vocabulary: Vocabulary, above: str 
 def shapes_of(pieces: Pieces, branch: Branch, vocabulary: Vocabulary, above: str = "") -> tuple[Shape, ...]:
     """Return every shape that the nodes under a heading may have, the best first; prose is always among them."""
     nodes = [node for node in branch.nodes if not _is_silent(node)]
-    concept = vocabulary.concept(branch.head.source) or (above if above == "actions" else "")
+    concept = vocabulary.concept(branch.head.source)
+    if above == ACTIONS and (not concept or concept in GROUPS_OF_ACTIONS):
+        concept = ACTIONS
     # `Future Improvements` is no usual name of its concept, so its items may be action items.
     is_loose = concept in LIST_CONCEPTS and vocabulary.rank(branch.head.source) >= NO_NAME
     timeline = timeline_shape(pieces, branch, nodes, vocabulary, concept)

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from postmortem_tui.exchange.shapes.parts.form_tables import header_is_answer, is_form, is_row_of_facts
+from postmortem_tui.exchange.shapes.parts.labels_beside import BEFORE, PLAIN, side_by_side
 from postmortem_tui.exchange.shapes.parts.pieces import Piece, Pieces
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.lazy import late
@@ -20,42 +20,32 @@ MOST_WORDS = 7
 
 LabelLayout = Literal["lines", "bullets", "table"]
 
-_BEFORE = r"(?P<before>[^\w\s*_`|<\[]{0,3}\s*)"
 _MARKED = late(
-    _BEFORE
+    BEFORE
     + r"(?P<mark>\*\*\*|\*\*|__|\*|_|`)(?P<label>(?:(?!(?P=mark)).){1,80}?)(?P<colon>\s*[:：])?(?P=mark)"
     + r"(?:[ \t]*(?P<remark>[(（][^()（）\n]{1,80}[)）])(?=\s*[:：](?:\s|$)))?"
     + r"(?P<apart>\s*[:：]|\s+[-–—=·•|]+(?=\s)|\s*→|\u3000)?(?P<gap>[ \t\u3000]*)(?P<value>.*)",
     re.DOTALL,
 )
 _WRAPPED = late(
-    _BEFORE
+    BEFORE
     + r"(?P<mark>\*\*|__|\*|_)(?P<label>[^\W_][^:：\n*_`|<>\[\]]{0,58}?)\s*[:：]\s+"
     + r"(?P<value>(?:(?!(?P=mark)).)+)(?P=mark)"
 )
 """A line in emphasis as a whole: `_Published: March 9, 2026_`."""
 
-_PLAIN = late(
-    _BEFORE + r"(?P<label>[^\W_][^:：\n*`|<>\[\]]{0,58}?)\s*(?:::?|：)(?P<gap>[ \t]+|$|(?<=：))(?P<value>.*)",
-    re.DOTALL,
-)
-
-
 _WIDE = late(
-    _BEFORE + r"(?P<label>[\u2e80-\uffdc][^\s:：*_`|<>\[\]、。，；]{0,15})(?P<gap>\u3000+)(?P<value>\S.*)", re.DOTALL
+    BEFORE + r"(?P<label>[\u2e80-\uffdc][^\s:：*_`|<>\[\]、。，；]{0,15})(?P<gap>\u3000+)(?P<value>\S.*)", re.DOTALL
 )
 """A label without marks before an ideographic space: `担当者　田中`. A text may have one, too: only known labels
 count."""
 
 
-_BETWEEN = late(r"(?:(?:(?<!\s)\s+)?[|·•/]\s*|(?<!\s)(?:\s{2,}|\t|\s+[–—]\s+))(?=\*\*[^*]{1,60}(?::\*\*|\*\*\s?:))")
-
-
-_BETWEEN_PLAIN = late(r"(?<!\s)\s+[|·•]\s+(?=[^\W\d_][^:：\n*_`|·•<>\[\]]{1,30}[:：]\s)")
-
-
 _LINE_MARK = late(r"[> \t]*(?:[-*+][ \t]+)?")
 """The marks before a line of a quote, or of an admonition of Python-Markdown, which is a paragraph here."""
+
+_SENTENCE_ENDS = late(r"[.!?。！？][*_`)\]]*\s*$")
+"""The end of a line of a quote after which a line without a label is no more of the answer, but a sentence."""
 
 _ADMONITION = late(r"\[!\w+\][-+]?.*|(?:!!!|\?\?\?\+?)[ \t]+[\w-].*")
 """The first line of an alert or admonition: `> [!NOTE]` (GitHub), `!!! info "Facts"` (Python-Markdown)."""
@@ -99,7 +89,7 @@ def split(pieces: Pieces, whole: Piece, layout: LabelLayout, line: int) -> Label
             label, value = (pieces.part(whole, *found.span(name)) for name in ("label", "value"))
             return Labelled(label, value, layout, True, line, bare=bare, remark=found["remark"] or "")
         return None
-    found = _PLAIN.match(whole.text)
+    found = PLAIN.match(whole.text)
     if found is None or len(found["label"].split()) > MOST_WORDS or re.search(r"\d$", found["label"].strip()):
         return None
     return Labelled(
@@ -124,11 +114,6 @@ def _wide_labels(
         else:
             made.append(None)
     return made if known else [None] * len(made)
-
-
-def labelled_values(pieces: Pieces, nodes: Iterable[Node], vocabulary: Vocabulary) -> tuple[Labelled, ...]:
-    """Return each labelled answer in the nodes, in order; text without a label is skipped."""
-    return tuple(found for node in nodes for found in labelled_in(pieces, node, vocabulary))
 
 
 def labelled_in(pieces: Pieces, node: Node, vocabulary: Vocabulary) -> tuple[Labelled, ...]:
@@ -162,14 +147,21 @@ def _of_lines(pieces: Pieces, node: Paragraph | Other, vocabulary: Vocabulary) -
     lines = [pieces.part(one, mark.end() if mark else 0, len(one.text)) for one, mark in zip(lines, marks, strict=True)]
     wide = _wide_labels(pieces, lines, "lines", range(node.line, node.line + len(lines)), vocabulary)
     for n, line in enumerate(lines):
-        parts = [split(pieces, part, "lines", node.line + n) for part in _side_by_side(pieces, line)]
+        cut = [*side_by_side(pieces, line, goes_on=bool(found))]
+        parts = [split(pieces, part, "lines", node.line + n) for part in cut]
         parts = parts if any(parts) else [wide[n]]
+        if found and len(parts) == 1 and parts[0] and _is_weaker(pieces, parts[0], found[0], vocabulary):
+            parts = [None]
         if labelled := [part for part in parts if part]:
+            if found and parts[0] is None and len(cut) > 1:
+                found[-1] = found[-1]._replace(value=pieces.piece(found[-1].value.start, cut[0].end))
             found.extend(labelled)
         elif not found and (not line or _ADMONITION.fullmatch(line.text)):
             continue
         elif not found:
             return ()
+        elif isinstance(node, Other) and _SENTENCE_ENDS.search(lines[n - 1].text):
+            break
         else:
             bare += 1
             last = found[-1]
@@ -179,6 +171,12 @@ def _of_lines(pieces: Pieces, node: Paragraph | Other, vocabulary: Vocabulary) -
     if not marked and not known and (len(found) < 2 or bare):
         return ()
     return tuple(found)
+
+
+def _is_weaker(pieces: Pieces, one: Labelled, first: Labelled, vocabulary: Vocabulary) -> bool:
+    """Return whether an unknown label is in a weaker mark than the bold first one, as a word of its answer may be."""
+    bold, weak = (pieces.text[each.label.start - 2 : each.label.start] in ("**", "__") for each in (first, one))
+    return one.marked and bold and not weak and not vocabulary.role(one.label.text)
 
 
 def _defined(pieces: Pieces, node: Paragraph | Other, lines: Sequence[Piece]) -> tuple[Labelled, ...]:
@@ -194,14 +192,6 @@ def _defined(pieces: Pieces, node: Paragraph | Other, lines: Sequence[Piece]) ->
         Labelled(term, pieces.part(value, 1, len(value.text)), "lines", True, node.line + 2 * n + 1)
         for n, (term, value) in enumerate(zip(terms, values, strict=True))
     )
-
-
-def _side_by_side(pieces: Pieces, line: Piece) -> Iterator[Piece]:
-    """Yield the parts of a line that each begin with a label: all in bold, or all plain with a mark between them."""
-    between = _BETWEEN if line.text.startswith("**") else _BETWEEN_PLAIN if _PLAIN.match(line.text) else None
-    cuts = [found.span() for found in between.finditer(line.text)] if between else []
-    edges = [(0, 0), *cuts, (len(line.text), len(line.text))]
-    yield from (pieces.part(line, a[1], b[0]) for a, b in pairwise(edges))
 
 
 def _of_items(pieces: Pieces, node: Listing, vocabulary: Vocabulary) -> tuple[Labelled, ...]:

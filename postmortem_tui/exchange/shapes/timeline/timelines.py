@@ -7,7 +7,7 @@
 | `lines`  | a line or a paragraph that begins with a time                       |
 | `headed` | a heading that is a time, with the nodes under it                   |
 | `dated`  | any of these under a heading that is a day                          |
-| `quotes` | a quoted line that begins with a time                               |
+| `quotes` | a quoted line after a time, or under a name and a time              |
 | `fenced` | a line of a fence in which all lines begin with a time or are a day |
 
 Nothing is assumed: a row has only the day that is in it, in its column of days, or in the heading above. The pieces of
@@ -21,6 +21,7 @@ from dataclasses import replace
 from postmortem_tui.exchange.outline.headings import Branch
 from postmortem_tui.exchange.shapes.parts.pieces import Piece, Pieces
 from postmortem_tui.exchange.shapes.timeline.days_as_headings import is_day, is_moment, without_number
+from postmortem_tui.exchange.shapes.timeline.quoted_messages import messages, messages_of_one_line
 from postmortem_tui.exchange.shapes.timeline.row_making import RowMaker
 from postmortem_tui.exchange.shapes.timeline.row_persons import with_persons_at_end, with_speakers
 from postmortem_tui.exchange.shapes.timeline.table_rows import table_rows
@@ -232,11 +233,17 @@ class _Reader:
         yield from with_speakers(self._pieces, tuple(self._quotes(node, day)), self._words, chat=True)
 
     def _quotes(self, node: Other, day: AnyDay | None) -> Iterator[TimelineRow]:
-        for n, line in enumerate(self._pieces.lines_of(self._pieces.node(node))):
-            bare = _QUOTED_MARK.sub("", line.text)
-            inner = self._pieces.piece(line.end - len(bare), line.end)
-            if when := self._maker.read(inner.text):
-                yield self._maker.line(inner, when, "quotes", node.line + n, day)
+        lines: list[Piece] = []
+        for line in self._pieces.lines_of(self._pieces.node(node)):
+            lines.append(self._pieces.piece(line.end - len(_QUOTED_MARK.sub("", line.text)), line.end))
+        if spoken := tuple(messages(self._maker, lines, node.line, "quotes", day)):
+            yield from spoken
+            return
+        timed = [(n, inner, when) for n, inner in enumerate(lines, node.line) if (when := self._maker.read(inner.text))]
+        for n, inner, when in timed:
+            yield self._maker.line(inner, when, "quotes", n, day)
+        one_line = () if timed else messages_of_one_line(self._maker, lines, node.line, "quotes", day)
+        yield from one_line if self._expected or len(one_line) >= LEAST else ()
 
     def _headed(self, branch: Branch, day: AnyDay | None) -> TimelineRow:
         head = branch.head

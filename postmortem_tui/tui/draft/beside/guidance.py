@@ -37,7 +37,7 @@ def guidance(template: Template, question: Reference, lines: str = "") -> Conten
 
 def _parts(section: Section, block: "AnyBlock", field: Field | None) -> Iterator[Content]:
     asked = field or block
-    yield plain(field.label if field else block.title or block.label or section.title, "bold")
+    yield plain(field.written if field else block.shown or section.shown, "bold")
     if why := asked.why or block.why or section.why:
         yield inline(why)
     hint = asked.placeholder or block.placeholder or section.placeholder

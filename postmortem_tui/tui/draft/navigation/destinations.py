@@ -16,18 +16,18 @@ Named = tuple[str, Destination]
 def destinations(draft: Draft) -> Iterator[Named]:
     """Yield every section, and every question under it, with the words that say where it is."""
     for section in sections_shown(draft.template, bool(draft.unplaced)):
-        yield f"{symbol(draft, section)} {section.title}", (section, None)
+        yield f"{symbol(draft, section)} {section.shown}", (section, None)
         for question in of_section(section):
             if words := name_of((section, question)):
-                yield f"    {words}  ({section.title})", (section, question)
+                yield f"    {words}  ({section.shown})", (section, question)
 
 
 def name_of(destination: Destination) -> str:
     """Return the name of a destination without its section; a list without a title of its own has the section's."""
     section, question = destination
     if question is None:
-        return section.title
-    return question.field.label if question.field else question.block.title or question.block.label
+        return section.shown
+    return question.field.written if question.field else question.block.shown
 
 
 def _nearness(typed: str, destination: Destination) -> tuple[int, bool]:
@@ -41,9 +41,13 @@ def _nearness(typed: str, destination: Destination) -> tuple[int, bool]:
 
 
 def _matched(named: Named, words: str) -> str:
-    """Return the text to search for typed words; its letters are folded as those are: `ß` is `ss`."""
-    whole = named[0].casefold()
-    return whole if words in whole else name_of(named[1]).casefold()
+    """Return the text to search for typed words; its letters are folded as those are: `ß` is `ss`.
+
+    What the document calls otherwise is found by the template's word, too.
+    """
+    (section, question), whole = named[1], named[0].casefold()
+    asked = question.field.label if question and question.field else question.block.title if question else section.title
+    return next((text for text in (whole, asked.casefold()) if words in text), name_of(named[1]).casefold())
 
 
 def fitting(choices: Sequence[Named], typed: str) -> Sequence[Named]:

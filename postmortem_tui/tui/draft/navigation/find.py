@@ -97,7 +97,7 @@ class FindScreen(Dialog[Hit | ReplaceWanted | None]):
 
     def _row(self, hit: Hit) -> Content:
         title = questions.title(self._draft.template, hit.question)
-        where = hit.section.title if title == hit.section.title else f"{hit.section.title} › {title}"
+        where = hit.section.shown if title == hit.section.shown else f"{hit.section.shown} › {title}"
         room = min(self.app.size.width, WIDTH) - AROUND
         return Content.assemble(plain(where, "bold"), plain(f"\n  {shortened(hit.snippet, room)}"))
 

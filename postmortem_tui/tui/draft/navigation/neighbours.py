@@ -51,7 +51,7 @@ def around(draft: Draft, sections: Sequence[Section], current: Section) -> tuple
 
 
 def _named(draft: Draft, section: Section) -> str:
-    return f"{symbol(draft, section)} {section.title}".strip()
+    return f"{symbol(draft, section)} {section.shown}".strip()
 
 
 def _one_row(draft: Draft, question: Reference) -> str:

@@ -99,7 +99,7 @@ class Outline(Widget):
         return Content("\n").join(self._row(entry) for entry in rows)
 
     def _row(self, entry: Entry) -> Content:
-        title = shortened(entry.section.short or entry.section.title, self.size.width - 3)
+        title = shortened(entry.section.shown_short, self.size.width - 3)
         row = plain(f"{entry.symbol} {title}", "bold" if entry.current else "")
         return Content.assemble(cursor() if entry.current else " ", row)
 

@@ -85,14 +85,14 @@ class SectionView(FollowingPage, can_focus=False):
         """Lay out the titles and the editors."""
         yield from self._head()
         for block in self.blocks:
-            if title := block.title or block.label:
+            if title := block.shown:
                 yield Static(plain(title), classes="block-title")
             yield self._editors[block.id]
             if asks_for_cause(self._draft, Reference(block)):
                 yield SeenBefore()
 
     def _head(self) -> Iterator[Widget]:
-        yield Static(plain(self.section.title), classes="section-title")
+        yield Static(plain(self.section.shown), classes="section-title")
         if self.section.placeholder:
             yield Static(inline(self.section.placeholder), classes="section-hint")
 

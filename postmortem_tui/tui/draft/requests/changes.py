@@ -133,10 +133,10 @@ class Changes:
                 self._screen.editors.show_changed(before)
                 then()
 
-            notice = f"{field.label}: {choice}; {key_of('undo')} takes that back"
+            notice = f"{field.written}: {choice}; {key_of('undo')} takes that back"
             self.put(block, before.put_role("status", choice)[block], before[block], shown, notice)
 
-        self._screen.open(Ask(f"{field.label}, now {now or 'none'}", meant, at=at, numbered=True), chosen)
+        self._screen.open(Ask(f"{field.written}, now {now or 'none'}", meant, at=at, numbered=True), chosen)
 
     def _attempt(
         self,

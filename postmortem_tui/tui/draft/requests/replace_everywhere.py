@@ -124,7 +124,7 @@ class ReplaceScreen(Dialog[Wanted | None]):
 
     def _row(self, n: int, one: Occurrence) -> Content:
         title = questions.title(self._draft.template, one.question)
-        where = one.section.title if title == one.section.title else f"{one.section.title} › {title}"
+        where = one.section.shown if title == one.section.shown else f"{one.section.shown} › {title}"
         where += f", row {one.row + 1}" if one.column and not one.question.field else ""
         mark = "☐" if n in self._left_out else "✓"
         return Content.assemble(plain(f"{mark} {where}", "bold"), plain(f"\n    {around(one, self._new.value)}"))

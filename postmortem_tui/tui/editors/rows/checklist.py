@@ -228,11 +228,11 @@ class ChecklistEditor(RowsEditor[ActionItem]):
             for n in indexes:
                 rows[n] = self.traits.arranging.typed(rows[n], column.id, reading.text)
             undo = key_of("undo_row")
-            done = f"{column.label} of {_counted(len(indexes))}: {reading.text or 'none'}; {undo} takes that back"
+            done = f"{column.written} of {_counted(len(indexes))}: {reading.text or 'none'}; {undo} takes that back"
             self.change_rows(rows, self.shown.at, same=True, notice=done)
 
         text = next(iter(meant.values())).text(column.id) if len(meant) == 1 else ""
-        self.app.push_screen(AskLine(f"{column.label} of {count}", text, column.placeholder), put)
+        self.app.push_screen(AskLine(f"{column.written} of {count}", text, column.placeholder), put)
 
     action_move_on = key(lambda editor: editor.post_message(MoveAsked(editor.items, editor.shown.meant)))
 

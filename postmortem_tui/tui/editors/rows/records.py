@@ -34,7 +34,7 @@ class RecordTraits(RowTraits[Row]):
     def in_one_line(self) -> str:
         """Return the labels of the columns with their separator, as one line; "" if there is only one column."""
         between = ": " if self.records.layout == "pairs" else f" {CELLS} "
-        return between.join(field.label for field in self.list.asked) if len(self.list.asked) > 1 else ""
+        return between.join(field.written for field in self.list.asked) if len(self.list.asked) > 1 else ""
 
     def __init__(self, block: Records, context: Callable[[], Context]) -> None:
         super().__init__(block, context, Presets(block))

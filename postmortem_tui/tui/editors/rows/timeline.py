@@ -88,7 +88,7 @@ class EntryTraits(RowTraits[Entry]):
         elsewhere = not is_utc(self.context().zone)
         clock = self.timeline.time
         return [
-            f"{column.label} {UTC}" if elsewhere and column == clock and UTC not in column.label else column.label
+            f"{column.written} {UTC}" if elsewhere and column == clock and UTC not in column.written else column.written
             for column in self.list.asked
         ]
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from postmortem_tui.exchange.fitting.parts.document_reading import Reading
 from postmortem_tui.exchange.fitting.parts.node_lines import lines_of
 from postmortem_tui.exchange.lens.slots import DONE, After, Closing, Slot, Spelled, Struck
-from postmortem_tui.exchange.shapes.items.item_row import ActionRow
+from postmortem_tui.exchange.shapes.items.item_row import ActionRow, DoneMark
 from postmortem_tui.exchange.shapes.items.item_tails import (
     reason_in,
     spell_reason,
@@ -24,6 +24,12 @@ from postmortem_tui.notation.pieces.action_parts import read_wont_do
 
 _EXPLAINED = late(r"[ \t–—:-]*(?:\([^()|\n]+\)|\[[^\[\]|\n]+\])\.?|[^()\[\]|\n@]+")
 """The rest of an item after struck text, if it is nothing but words: `~~Move it~~ (won't do)`."""
+
+_OPENING = "*_([`~"
+_CLOSING = "*_)]`~."
+_SAYS = late(r"\w")
+_PAIRS = (("(", ")"), ("[", "]"))
+_MARKS = ("**", "__", "~~")
 
 _SHOWN = 3
 """The most state words that a notice names."""
@@ -59,6 +65,8 @@ def done_slot(reading: Reading, row: ActionRow, words: StatesOfList, *, cell: bo
     unsaid = next((one.at for one in row.empty if one.role == "state"), None)
     if unsaid is not None and not row.done:
         return Spelled(unsaid.start, unsaid.end, "", words.spelled_in_cell, cell)
+    if words.mark is not None and (mark := words.mark if is_unmarked(row) else mark_of(reading.text, row)):
+        return Spelled(*mark.span_in(row), DONE if row.done else "", mark.spell)
     if row.state is not None and row.done_by == "day":
         return Spelled(row.state.start, row.state.end, DONE, _word_or_nothing, cell)
     if row.state is not None and _turns_by_word(reading, row):
@@ -175,9 +183,55 @@ def states_of_list(reading: Reading, rows: Sequence[ActionRow]) -> StatesOfList:
     done, opened = ([word for is_done, word in states if is_done is wanted and word] for wanted in (True, False))
     days = [row.due.text for row in rows if row.due is not None and row.due_day is not None]
     ticks = (row.box.text for row in rows if row.box and row.done_by == "box")
-    return StatesOfList(done, opened, reading.vocabulary, days, next(ticks, "x"))
+    mark = mark_of_list(reading.text, rows)
+    return StatesOfList(done, opened, reading.vocabulary, days, next(ticks, "x"), mark)
 
 
 def without_box(source: str) -> str:
     """Return the source of an item without its list mark and its box."""
     return re.sub(r"^\s*(?:[-+*]|\d+[.)])\s+(?:\\?\[[ xX*✓✔~/>-]\\?\]\s*)?", "", source)
+
+
+def mark_of_list(text: str, rows: Sequence[ActionRow]) -> DoneMark | None:
+    """Return the mark of the first done item of a list; None if it has another way to say what is done.
+
+    `text` is the document.
+    """
+    if any((row.state and not row.done) or row.done_by == "strike" for row in rows):
+        return None
+    return next((mark for row in rows if (mark := mark_of(text, row))), None) if any(map(is_unmarked, rows)) else None
+
+
+def is_unmarked(row: ActionRow) -> bool:
+    """Return whether an item of a list is to do, and nothing says so."""
+    told = row.done or row.dropped or row.state or row.box or row.struck or row.wont_do
+    return row.layout in ("bullets", "numbered") and row.begin >= 0 and not told
+
+
+def mark_of(text: str, row: ActionRow) -> DoneMark | None:
+    """Return the mark of an item that nothing else says to be done; otherwise None."""
+    if row.layout not in ("bullets", "numbered") or row.done_by != "word" or row.state is None or row.begin < 0:
+        return None
+    if row.struck or row.box or row.done_on or row.remarks or row.wont_do:
+        return None
+    parts = [part for part in (row.action, row.owner, row.due, row.ticket) if part is not None]
+    first, last = min(part.start for part in parts), max(part.end for part in parts)
+    if row.begin <= row.state.start and row.state.end <= first:
+        while first > row.state.end and text[first - 1] in _OPENING:
+            first -= 1
+        start, end, in_front = row.begin, first, True
+    elif last <= row.state.start and row.state.end <= row.end:
+        while last < row.state.start and text[last] in _CLOSING:
+            last += 1
+        start, end, in_front = last, row.end, False
+    else:
+        return None
+    around = text[start : row.state.start] + text[row.state.end : end]
+    mark = text[start:end]
+    return DoneMark(mark, in_front) if _is_whole(mark) and not _SAYS.search(around) else None
+
+
+def _is_whole(mark: str) -> bool:
+    """Return whether all marks and brackets that open in a text also close in it."""
+    paired = all(mark.count(opened) == mark.count(closed) for opened, closed in _PAIRS)
+    return paired and "\n" not in mark and not any(mark.count(one) % 2 for one in _MARKS)

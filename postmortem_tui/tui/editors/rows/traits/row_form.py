@@ -37,7 +37,7 @@ class LongLine(Widget):
         """Take the field, its text, and the width of the label in cells."""
         super().__init__()
         self.field = field
-        self._lead = Lead(field.label, label_width)
+        self._lead = Lead(field.written, label_width)
         self.area = LongText(text, field.placeholder, soft_wrap=False)
 
     def compose(self) -> ComposeResult:
@@ -103,7 +103,7 @@ class RowForm(Widget):
         the `timed` hold times.
         """
         super().__init__()
-        width = min(max(len(column.label) for column in columns), WIDEST_LABEL)
+        width = min(max(len(column.written) for column in columns), WIDEST_LABEL)
         self._lines: dict[str, OneLine | LongLine] = {
             column.id: LongLine(column, texts[column.id], width)
             if column.id in long

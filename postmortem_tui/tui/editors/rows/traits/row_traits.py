@@ -85,7 +85,7 @@ class RowTraits(Generic[R]):
         first, *others = self.list.asked
         reads = self.reads(tuple)
         told = [
-            f"{column.label}: {(column.id in reads and reads[column.id](text).read_as) or text}"
+            f"{column.written}: {(column.id in reads and reads[column.id](text).read_as) or text}"
             for column in others
             if (text := row.text(column.id))
         ]
@@ -112,7 +112,7 @@ class RowTraits(Generic[R]):
 
     def titles(self) -> Sequence[str]:
         """Return the titles of the table's columns; a column of marks has none."""
-        return [column.label for column in self.list.asked]
+        return [column.written for column in self.list.asked]
 
     def addresses(self) -> Collection[int]:
         """Return the numbers of the table's columns that hold addresses."""

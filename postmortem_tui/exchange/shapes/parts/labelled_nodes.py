@@ -1,0 +1,38 @@
+"""Collect the labelled answers of many nodes, among them paragraphs that are a form only beside each other."""
+
+from collections.abc import Iterable, Sequence
+
+from postmortem_tui.exchange.shapes.parts.labelled_answers import Labelled, labelled_in, split
+from postmortem_tui.exchange.shapes.parts.pieces import Pieces
+from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
+from postmortem_tui.markdown.parse.nodes import Node, Paragraph
+
+LEAST_IN_A_ROW = 3
+"""The fewest paragraphs of one labelled line each, in a row, among which an unknown label is one, too."""
+
+
+def labelled_values(pieces: Pieces, nodes: Iterable[Node], vocabulary: Vocabulary) -> tuple[Labelled, ...]:
+    """Return each labelled answer in the nodes, in order; text without a label is skipped."""
+    told = list(nodes)
+    alone = _lines_alone(pieces, told, vocabulary)
+    return tuple(found for node in told for found in alone.get(node.line) or labelled_in(pieces, node, vocabulary))
+
+
+def _lines_alone(pieces: Pieces, nodes: Sequence[Node], vocabulary: Vocabulary) -> dict[int, tuple[Labelled, ...]]:
+    """Return the labels without marks of paragraphs of one line in a row, by line: `Service: api`, a blank line, ….
+
+    At least half of the labels of a row of three or more have to be known; one line alone may be a sentence.
+    """
+    made: dict[int, tuple[Labelled, ...]] = {}
+    row: list[Labelled] = []
+    for node in (*nodes, None):
+        plain = isinstance(node, Paragraph) and "\n" not in node.source
+        found = split(pieces, pieces.node(node), "lines", node.line) if node and plain else None
+        if found and not found.marked and found.value:
+            row.append(found)
+            continue
+        known = sum(bool(vocabulary.role(one.label.text)) for one in row)
+        if len(row) >= LEAST_IN_A_ROW and known * 2 >= len(row):
+            made |= {one.line: (one,) for one in row}
+        row = []
+    return made

@@ -1,0 +1,75 @@
+"""Read messages of a chat that name the speaker before the time: `**ana** 07:31`, above the text or before it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from postmortem_tui.exchange.shapes.parts.item_parts import looks_like_person
+from postmortem_tui.exchange.shapes.parts.pieces import Piece
+from postmortem_tui.exchange.shapes.timeline.row_making import RowMaker
+from postmortem_tui.exchange.shapes.timeline.timeline_row import TimelineLayout, TimelineRow
+from postmortem_tui.exchange.written_times.days import AnyDay
+from postmortem_tui.exchange.written_times.row_times import When
+from postmortem_tui.lazy import late
+
+_HEAD = late(
+    r"(?P<mark>\*\*|__|`|)(?P<name>@?[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,2})(?P=mark)[,:]?[ \t]+"
+    r"(?:[-–—|·•(\[][ \t]*)?(?=\S)"
+)
+_SPEAKER = late(
+    r"(?P<mark>\*\*|__|[*_`]|)(?P<name>@?[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,2}):?(?P=mark):?"
+    r"(?:(?<=[*_`:])|(?=\s+[(\[]))\s+(?=\S)"
+)
+_CLOSED = late(r"[\s)\]*_:]*")
+
+
+def messages(
+    maker: RowMaker, lines: Sequence[Piece], first: int, layout: TimelineLayout, day: AnyDay | None
+) -> Iterator[TimelineRow]:
+    """Yield a row for each message of the lines, whose first is line `first`; none unless the first is a head.
+
+    A message of several lines has the first of them as its event. A name without marks must look like a person.
+    """
+    heads = [(n, head) for n, line in enumerate(lines) if (head := _head(maker, line))]
+    if not heads or heads[0][0] != 0:
+        return
+    for (n, (name, when)), (end, _) in pairwise([*heads, (len(lines), (lines[0], None))]):
+        told = [line for line in lines[n + 1 : end] if line]
+        if when is None or not told:
+            continue
+        whole = maker.pieces.piece(lines[n].start, told[0].end)
+        row = TimelineRow(first + n, layout, whole, told[0], who=name, day=day)
+        yield maker.timed(row, when, lines[n])
+
+
+def messages_of_one_line(
+    maker: RowMaker, lines: Sequence[Piece], first: int, layout: TimelineLayout, day: AnyDay | None
+) -> Sequence[TimelineRow]:
+    """Return a row for each line, if all name the speaker, and then the time: `**ana** [07:31] it fails`."""
+    found = [_spoken(maker, line, n, layout, day) for n, line in enumerate(lines, first) if line]
+    rows = [row for row in found if row]
+    return rows if len(rows) == len(found) else ()
+
+
+def _spoken(maker: RowMaker, whole: Piece, line: int, layout: TimelineLayout, day: AnyDay | None) -> TimelineRow | None:
+    """Return the row of such a line, otherwise None; without marks around the name the time must be in brackets."""
+    found = _SPEAKER.match(whole.text)
+    after = maker.pieces.part(whole, found.end(), len(whole.text)) if found else whole
+    when = maker.read(after.text) if found else None
+    if not found or not when or not (when.clock or when.is_hint):
+        return None
+    row = maker.line(after, when, layout, line, day)
+    return replace(row, whole=whole, who=maker.pieces.part(whole, *found.span("name"))) if row.event else None
+
+
+def _head(maker: RowMaker, line: Piece) -> tuple[Piece, When] | None:
+    """Return the name and the time of a line with nothing else; None for any other line."""
+    found = _HEAD.match(line.text)
+    if found is None or not (found["mark"] or found["name"].startswith("@") or looks_like_person(found["name"])):
+        return None
+    if maker.vocabulary.concept(found["name"]) or maker.vocabulary.role(found["name"]):
+        return None
+    when = maker.moments.read(line.text, found.end(), maker.order)
+    if when is None or not (when.clock or when.is_hint) or not _CLOSED.fullmatch(line.text, when.end):
+        return None
+    return maker.pieces.part(line, *found.span("name")), when

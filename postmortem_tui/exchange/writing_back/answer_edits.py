@@ -1,0 +1,228 @@
+"""The edits that write one answer of a draft into its document: only the lines of what differs."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import groupby, zip_longest
+from typing import Any
+
+from postmortem_tui.blocks.base import Row
+from postmortem_tui.blocks.checklist import Checklist
+from postmortem_tui.blocks.fields import Fields
+from postmortem_tui.blocks.kinds import AnyBlock
+from postmortem_tui.blocks.points import Points
+from postmortem_tui.blocks.rows import Rows
+from postmortem_tui.blocks.timeline import Timeline
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.merging.aligning import aligned
+from postmortem_tui.exchange.exporting.exporting import surroundings_of
+from postmortem_tui.exchange.fitting.parts.fitted import Fitted
+from postmortem_tui.exchange.lens.answer_spans import FieldsSpans, ProseSpan, RowSpan, RowsSpans, Sample
+from postmortem_tui.exchange.lens.slots import BESIDE, DONE
+from postmortem_tui.exchange.lens.source import Edit, insertion
+from postmortem_tui.exchange.writing_back.adding import (
+    PARTS,
+    RULES,
+    added_block,
+    added_field,
+    added_row,
+    column_of_numbers,
+    counted_on,
+    forms_of,
+    lacking_part,
+)
+from postmortem_tui.exchange.writing_back.answers_compared import (
+    PERSONS,
+    day_of_draft,
+    is_of_kind,
+    tables_of_rows,
+    value_in,
+)
+from postmortem_tui.exchange.writing_back.parts_removed import without_parts
+from postmortem_tui.exchange.writing_back.persons_written import in_cells, with_person, without_person, written_forms
+from postmortem_tui.lazy import late
+from postmortem_tui.notation.by_kind import notation
+from postmortem_tui.values.text.own_words import by_words
+
+_NAMES = late(r"@?[\w.-]*\w(?:, ?@?[\w.-]*\w)*")
+_NAME = late(r"(?<![\w.@-])(?=\w)")
+
+
+def edits_of(fitted: Fitted, draft: Draft, block: AnyBlock, *, bracketed: bool) -> Sequence[Edit]:
+    """Return the edits that write the answer of a block; with `bracketed`, persons in brackets after their events."""
+    with by_words(draft.template.own_words):
+        return _edits_of(fitted, draft, block, bracketed=bracketed)
+
+
+def _edits_of(fitted: Fitted, draft: Draft, block: AnyBlock, *, bracketed: bool) -> Sequence[Edit]:
+    old, new = value_in(fitted.draft, block), value_in(draft, block)
+    if old == new:
+        return ()
+    text = fitted.source.text
+    spans = fitted.spans.get(block.id) if is_of_kind(fitted.draft, block) else None
+    match spans:
+        case ProseSpan() if spans.slot.lines:
+            return spans.slot.edits(text, new)
+        case FieldsSpans() if isinstance(block, Fields):
+            return list(_of_form(fitted, block, spans, old, new))
+        case RowsSpans() if isinstance(block, Rows) and (spans.rows or spans.header or spans.sample):
+            return list(_of_rows(fitted, draft, block, spans, old, new, bracketed=bracketed))
+        case _:
+            return added_block(fitted, draft, block)
+
+
+def _of_form(fitted: Fitted, block: Fields, spans: FieldsSpans, old: Row, new: Row) -> Iterator[Edit]:
+    for one in block.asked:
+        text = new.text(one.id)
+        if text == old.text(one.id):
+            continue
+        if one.id in spans.slots:
+            yield from spans.slots[one.id].edits(fitted.source.text, text)
+        elif text:
+            yield from added_field(fitted, block, spans, one, text)
+
+
+def _of_rows(
+    fitted: Fitted,
+    draft: Draft,
+    block: Rows[Any],
+    spans: RowsSpans,
+    old: Sequence[Row],
+    new: Sequence[Row],
+    *,
+    bracketed: bool,
+) -> Iterator[Edit]:
+    day = day_of_draft(fitted.draft)
+    told = tables_of_rows(block, old, fitted.draft, day)
+    undated = day is None and spans.rows  # rows that stand without a day stay so when the document gets one elsewhere
+    news = tables_of_rows(block, new, draft, None if undated else day_of_draft(draft))
+    if isinstance(block, Timeline):
+        if undated:  # a row that stands without a day has that of a row above it unwritten, too
+            bare = [{**table, "time": row.text("time")} for table, row in zip(news, new, strict=True)]
+            news = [one if one in told else table for one, table in zip(bare, news, strict=True)]
+        news = _as_told(told, news)
+    if column := column_of_numbers(fitted.source.text, spans.rows):
+        news = counted_on(news, column)
+    if spans.sample is not None and not spans.rows:
+        yield from _in_samples(fitted, draft, block, spans.sample, news)
+        return
+    pairs = aligned(told, news)
+    pairs = list(_in_place(pairs)) if isinstance(block, Points) else pairs
+    gone = {tuple(sorted(told[a].items())): a for a, b in reversed(pairs) if b is None and a is not None}
+    removed = set() if any(a is None for a, _ in pairs) else {a for a, b in pairs if b is None and a is not None}
+    forms = forms_of(spans.rows)
+    last: RowSpan | None = None
+    waiting: list[str] = []
+    text = fitted.source.text
+    for a, b in pairs:
+        if a is not None and b is not None and a < len(spans.rows):
+            last = spans.rows[a]
+            yield from _of_row(fitted, block, spans, last, told[a], news[b])
+        elif a is not None and a < len(spans.rows):
+            follows = a == 0 and pairs[0][0] is None  # new rows are written at its start
+            yield _removal(text, spans.rows, a, removed, follows=follows)
+            last = spans.rows[a]
+        elif b is not None:
+            moved = gone.get(tuple(sorted(news[b].items())))
+            if moved is not None:
+                waiting.append(text[spans.rows[moved].start : spans.rows[moved].end])
+                at = last.end if last else spans.rows[0].start if spans.rows else spans.at
+                yield insertion(text, at, waiting.pop())
+                continue
+            yield from added_row(fitted, block, spans, last, news[b], forms=forms, bracketed=bracketed)
+
+
+def _in_place(pairs: Sequence[tuple[int | None, int | None]]) -> Iterator[tuple[int | None, int | None]]:
+    """Yield the pairs; rows that are removed and added at one place are the same rows, in order, with another text."""
+    for both, run in groupby(pairs, key=lambda pair: None not in pair):
+        here = list(run)
+        if both:
+            yield from here
+        else:
+            yield from zip_longest([a for a, _ in here if a is not None], [b for _, b in here if b is not None])
+
+
+def _as_told(told: Sequence[dict[str, str]], news: Sequence[dict[str, str]]) -> list[dict[str, str]]:
+    """Return the new rows of a timeline; one that the document says with its person elsewhere, as it says it."""
+
+    def key(table: Mapping[str, str], form: str) -> tuple[object, ...]:
+        rest = {name: text for name, text in table.items() if text and name not in ("event", "who")}
+        return (form, *sorted(rest.items()))
+
+    def forms(table: Mapping[str, str]) -> list[tuple[object, ...]]:
+        return [key(table, form) for form in written_forms(table.get("event", ""), table.get("who", ""))]
+
+    known = {form: table for table in told for form in forms(table)}
+    return [next((known[form] for form in forms(table) if form in known), table) for table in news]
+
+
+def _in_samples(
+    fitted: Fitted, draft: Draft, block: Rows[Any], sample: Sample, news: Sequence[Mapping[str, str]]
+) -> Iterator[Edit]:
+    """Yield the edit that replaces the samples of a blank form with the first rows, in their spelling.
+
+    If the samples have no slot for one of the texts, the rows are written in the block's own layout.
+    """
+    asked = {DONE, *PARTS, "wont_do", "trail", "nesting", *(one.id for one in block.asked)}
+    tables = [{name: text for name, text in table.items() if name in asked} for table in news]
+    lines = [sample.row(fitted.source.text, table, n) for n, table in enumerate(tables)]
+    written = [line for line in lines if line is not None]
+    if len(written) == len(lines):
+        yield Edit(sample.start, sample.end, "".join(written))
+        return
+    one: Any = block
+    body = notation(one).write(draft[one], surroundings_of(one, draft.template.section_of(one), draft.template))
+    yield Edit(sample.start, sample.end, f"{body}\n")
+
+
+def _of_row(
+    fitted: Fitted, block: Rows[Any], spans: RowsSpans, row: RowSpan, old: Mapping[str, str], new: Mapping[str, str]
+) -> Iterator[Edit]:
+    if isinstance(block, Timeline):
+        if new.get("who", "") != old.get("who", ""):
+            new = with_person(fitted.source.text, row, new)
+        if row.slots.get("who") and not new.get("who") and old.get("who") and not in_cells(row):
+            yield from without_person(fitted.source.text, row)
+            new = {**new, "who": old["who"]}
+        if not new.get("time") and not in_cells(row):
+            new = {**new, "time": old.get("time", "")}  # a row of a list without a time is none
+    gone: Mapping[str, Edit] = {}
+    if isinstance(block, Checklist) and not in_cells(row):
+        parts = {name for name in row.slots if name != block.action.id and old.get(name) and not new.get(name)}
+        gone = without_parts(fitted.source.text, row, parts - BESIDE)
+    for name in dict.fromkeys((DONE, *old, *new)):  # the marks around a struck text come before the parts after it
+        text = new.get(name, "")
+        if name in PERSONS:
+            text = _called_alike(old.get(name, ""), text)
+        if text == old.get(name, ""):
+            continue
+        if name in row.slots:
+            yield from [gone[name]] if name in gone else row.slots[name].edits(fitted.source.text, text)
+        elif text and (name in {one.id for one in block.asked} or (name in PARTS and isinstance(block, Checklist))):
+            yield from lacking_part(fitted, block, spans, row, name, text)
+
+
+def _called_alike(old: str, new: str) -> str:
+    """Return a name with an `@` if the old name has one: `kim` becomes `@kim` in place of `@ruth`."""
+    return _NAME.sub("@", new) if old.startswith("@") and _NAMES.fullmatch(new) else new
+
+
+def _removal(text: str, rows: Sequence[RowSpan], at: int, removed: Collection[int], *, follows: bool) -> Edit:
+    """Return the edit that removes a row, with the rule between it and the next one, or the one above the last.
+
+    `removed` are the indices of all rows that are removed; none if others are added, which the rules then separate.
+    One that `follows` a new row keeps the line above it, as that row is written there.
+    """
+    start, end = rows[at].start, rows[at].end
+    if at in removed and at + 1 < len(rows) and _is_rule(text[end : rows[at + 1].start]):
+        return Edit(start, rows[at + 1].start, "")
+    is_last = at in removed and at > 0 and at + 1 == len(rows) and at - 1 not in removed
+    if is_last and _is_rule(text[rows[at - 1].end : start]):
+        return Edit(rows[at - 1].end, end, "")
+    is_between_blanks = text[max(0, start - 2) : start] == "\n\n" and text[end : end + 1] in ("\n", "")
+    is_unended = end == len(text) and not text.endswith("\n") and start > 0
+    if not follows and (is_between_blanks or is_unended):
+        start -= 1
+    return Edit(start, end, "")
+
+
+def _is_rule(between: str) -> bool:
+    return bool(between.strip()) and not between.strip(f"{RULES} \n")

@@ -1,0 +1,121 @@
+"""Facts of documents whose form nobody knows: where they stand, and what is said in place of one."""
+
+import pytest
+
+from postmortem_tui.blocks.fields import Fields
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.exchange.importing.importing import import_markdown
+from postmortem_tui.exchange.writing_back.putting_back import put_back
+from tests.exchange.timelines import read_timeline
+from tests.exchange.vocabularies import words
+from tests.known import NOW, STANDARD
+
+
+def read(text: str) -> Draft:
+    """Return the draft of a document, which is written back as it was."""
+    draft = import_markdown(text, STANDARD, "x", NOW, words()).draft
+    assert put_back(text, draft.template, draft, NOW, words()).text == text
+    return draft
+
+
+def answers(draft: Draft) -> dict[str, str]:
+    """Return the answers of all forms of a draft, by the label that its document has."""
+    forms = [block for block in draft.template.blocks() if isinstance(block, Fields) and block.id in draft.answers]
+    return {one.label: draft.answers[form.id].text(one.id) for form in forms for one in form.fields}
+
+
+def test_text_under_a_title_in_the_front_matter_is_in_its_place() -> None:
+    text = (
+        "---\ntitle: Nobody could connect\n---\n\n**Date:** 2025-01-22\n\n**Impact:** No connection.\n\n"
+        "It lasted for a day.\n\n## Conclusion\n\nAll is well.\n"
+    )
+    draft = read(text)
+    assert draft.unplaced == ""
+    assert draft.role("title") == "Nobody could connect"
+    assert draft.role("date") == "2025-01-22"
+    lead = next(block for block in draft.template.blocks() if block.kind == "prose" and block.id.startswith("own_lead"))
+    assert draft.answers[lead.id] == "It lasted for a day."
+
+
+def test_text_above_the_first_heading_has_no_place_without_a_title() -> None:
+    assert read("---\nlayout: post\n---\n\nIt lasted for a day.\n\n## Conclusion\n\nAll is well.\n").unplaced
+
+
+@pytest.mark.parametrize(
+    "summary",
+    [
+        "- **Duration:** from May 12, 2024, at 10:00 AM to May 12, 2024, at 12:00 PM\n- **Impact:** all users\n",
+        "Oh no!\n\n- It was down from May 12, 2024 on.\n",
+    ],
+)
+def test_the_day_of_a_timeline_is_that_of_a_list_in_the_summary(summary: str) -> None:
+    rows = "- 10:05 AM: down\n- 10:30 AM: up\n"
+    draft, block = read_timeline(f"# Bad day\n\n## Issue Summary\n\n{summary}\n## Timeline\n\n{rows}")
+    assert [row.text("time")[:10] for row in draft.answers[block.id]][:1] == ["2024-05-12"]
+
+
+@pytest.mark.parametrize(
+    ("head", "facts"),
+    [
+        ("📅 Fecha y hora", "**Fecha:** 2025-11-13  \n**Estado:** resuelto  \n**Ciudad:** Lima\n"),
+        ("Información general", "| Parámetro | Valor |\n|---|---|\n| Fecha | 2025-11-13 |\n| Estado | resuelto |\n"),
+        ("Wann", "- **Datum:** 13.11.2025\n- **Status:** gelöst\n"),
+    ],
+)
+def test_a_form_under_the_first_heading_is_that_of_the_document(head: str, facts: str) -> None:
+    draft = read(f"# Error\n\n## {head}\n\n{facts}\n## Qué pasó\n\nNada.\n")
+    assert draft.role("date") == "2025-11-13"
+    assert draft.role("status") in ("resuelto", "gelöst")
+    assert "Lima" not in facts or answers(draft)["Ciudad"] == "Lima"
+
+
+def test_a_form_of_facts_is_that_of_the_document_wherever_it_is() -> None:
+    draft = read("# Error\n\n## Cause\n\nIt fell.\n\n## General information\n\n- Date: 2025-11-13\n- Port: 22\n")
+    assert draft.role("date") == "2025-11-13"
+    assert answers(draft)["Port"] == "22"
+
+
+def test_a_form_of_a_part_is_not_that_of_the_document() -> None:
+    draft = read("# Error\n\n## Cause\n\nIt fell.\n\n## The second server\n\n- Date: 2025-11-13\n- Port: 22\n")
+    assert draft.role("date") == ""
+    assert answers(draft)["Port"] == "22"
+
+
+@pytest.mark.parametrize("hint", ["[Your date here]", "<date of the incident>", "{insert the day}"])
+def test_words_in_brackets_in_place_of_a_day_are_no_day(hint: str) -> None:
+    assert read(f"# Error\n\n**Date:** {hint}\n**Severity:** 2\n\n## Summary\n\nIt fell.\n").role("date") == ""
+
+
+def test_one_label_a_paragraph_is_a_form_where_most_are_known() -> None:
+    lines = ["Date: 2024-09-18", "Service: app", "Duration: 100 s", "Reach: everybody"]
+    told = answers(read("# Error\n\n" + "\n\n".join(lines) + "\n\n## Cause\n\nLoad.\n"))
+    assert (told["Service"], told["Reach"]) == ("app", "everybody")
+    few = answers(read("# Error\n\nDate: 2024-09-18\n\nNote: it fell.\n\n## Cause\n\nLoad.\n"))
+    assert "Note" not in few
+
+
+def test_a_sentence_of_a_quote_is_no_more_of_the_answer_above_it() -> None:
+    draft = read("# Error\n\n> Status: a demo.\n> Written for all who go on.\n\n## Cause\n\nLoad.\n")
+    assert draft.role("status") == "a demo."
+    assert any("Written for all who go on." in str(answer) for answer in draft.answers.values())
+
+
+def test_a_slash_between_a_day_and_a_clock() -> None:
+    rows = "[15/09/20:00]: It runs.\n\n[16/09/07:30]: It is down.\n"
+    draft, block = read_timeline(f"# Error\n\n**Date:** 2024-09-16\n\n## Timeline\n\n{rows}")
+    times = [(row.text("time"), row.text("event")) for row in draft.answers[block.id]]
+    assert times == [("2024-09-15 20:00", "It runs."), ("2024-09-16 07:30", "It is down.")]
+
+
+def test_bold_labels_without_a_blank_between_them_are_a_form() -> None:
+    facts = "**Date:**2025-10-30**Authors:**Ana Ruiz**Status:**\nresolved**Priority:**HIGH**Port:**22\n"
+    draft = read(f"# Error\n\n{facts}\n## Cause\n\nLoad.\n")
+    assert (draft.role("date"), draft.role("authors"), draft.role("status")) == ("2025-10-30", "Ana Ruiz", "resolved")
+    assert answers(draft)["Port"] == "22"
+
+
+def test_a_word_in_italics_is_no_label_among_bold_ones() -> None:
+    draft = read("# Error\n\n**Date:** 2025-10-30\n**Reach:** half of\n*users*: those of Berlin\n\n## Cause\n\nLoad.\n")
+    assert answers(draft)["Reach"] == "half of *users*: those of Berlin"
+    weak = read("# Error\n\n**Date:** 2025-10-30\n*Authors:* Ana Ruiz\n\n## Cause\n\nLoad.\n")
+    assert weak.role("authors") == "Ana Ruiz"
