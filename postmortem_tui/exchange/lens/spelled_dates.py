@@ -13,9 +13,6 @@ _DATES: tuple[tuple[str, str], ...] = (
     (r"\d{4}/\d\d/\d\d", "{y:04}/{m:02}/{d:02}"),
     (r"\d{4}\.\d\d\.\d\d", "{y:04}.{m:02}.{d:02}"),
     (r"\d{4}/\d{1,2}/\d{1,2}", "{y:04}/{m}/{d}"),
-    (r"\d{4}年\d{1,2}月\d{1,2}日", "{y}年{m}月{d}日"),
-    (r"\d{4}년 ?\d{1,2}월 ?\d{1,2}일", "{y}년 {m}월 {d}일"),
-    (r"\d{1,2}月\d{1,2}日", "{m}月{d}日"),
 )
 
 
@@ -50,15 +47,8 @@ def spell_date(source: str, new: str, day_first: bool | None = None) -> str:
         if re.fullmatch(pattern, found):
             return shape.format(y=day.year, m=day.month, d=day.day)
     return (
-<<<<<<< HEAD
         _by_marks(found, day)
         or _by_numbers(found, day, day_first)
-        or _by_name(found, day)
-        or _by_foreign_name(found, day)
-        or new
-    )
-=======
-        _by_numbers(found, day, day_first)
         or _by_name(found, day)
         or _by_foreign_name(found, day)
         or _after_weekday(found, new, day_first)
@@ -83,7 +73,6 @@ def _after_weekday(found: str, new: str, order: bool | None) -> str:
             name = others[min(at, len(others) - 1)]
             return f"{name.capitalize() if parts['week'][0].isupper() else name}{parts['gap']}{spelled}"
     return ""
->>>>>>> main
 
 
 def spell_moment(source: str, new: str, zone: tzinfo, day_first: bool | None = None) -> str:

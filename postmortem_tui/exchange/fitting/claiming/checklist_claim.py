@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from postmortem_tui.blocks.checklist import ActionItem, Checklist
 from postmortem_tui.document.changes.row_editing import column_for
-from postmortem_tui.exchange.fitting.claiming.items.done_marks import DoneMarks
 from postmortem_tui.exchange.fitting.claiming.items.item_days import due_of, due_speller
 from postmortem_tui.exchange.fitting.claiming.items.item_nesting import with_nesting
 from postmortem_tui.exchange.fitting.claiming.items.item_states_claim import (
@@ -56,13 +55,13 @@ def claim_items(reading: Reading, block: Checklist, nodes: Sequence[Node]) -> Cl
     order = DAY_ORDERS[reading.day_first]
     in_front = bool(owner_in_front(block.placeholder, reading.vocabulary))
     found = action_items(reading.pieces, nodes, reading.vocabulary, order, owner_in_front=in_front)
-    words, marks = states_of_list(reading, found), DoneMarks(reading, found)
+    words = states_of_list(reading, found)
     more = Columns(block)
     reading.notices.update(dict.fromkeys(unkept_of(reading, found)))
     levels: tuple[str, ...] = ()
     sampled = {without_box(line).strip() for sample in block.samples for line in sample.split("\n")}
     for row in found:
-        item, span = _as_written(reading, block, row) or _item(reading, block, row, words, more, marks)
+        item, span = _as_written(reading, block, row) or _item(reading, block, row, words, more)
         item = item.changed(nesting=row.nesting) if row.nesting else item
         levels, span = with_nesting(reading, row, levels, span)
         last = reading.source.line_at(max(span.start, span.end - 1)) + 1
@@ -160,7 +159,7 @@ def _is_empty_of(reading: Reading, node: Table) -> bool:
 
 
 def _item(
-    reading: Reading, block: Checklist, row: ActionRow, words: StatesOfList, more: Columns, marks: DoneMarks
+    reading: Reading, block: Checklist, row: ActionRow, words: StatesOfList, more: Columns
 ) -> tuple[ActionItem, RowSpan]:
     cell = in_table(reading, row.whole.start)
     slots: dict[str, Slot] = {}
@@ -190,8 +189,6 @@ def _item(
         name = more.called(label, texts)
         texts[name], slots[name] = slot_for(reading, None, piece.start, piece.end, cell=cell)
     slots |= state_slots(reading, row, words, cell=cell)
-    if not row.dropped and (marked := marks.slot(row)):
-        slots[DONE] = marked
     slots = _of_empty_cells(reading, block, row, words, more, texts) | slots
     texts |= {"wont_do": reason_of(row, cell=cell), "trail": trail_of(row, cell=cell)}
     item = ActionItem.of({name: text for name, text in texts.items() if text} | {"done": row.done})

@@ -44,14 +44,9 @@ def speakers(
 ) -> Sequence[Speaker | None]:
     """Return the person at the start of each text; only None unless all texts begin with a name.
 
-<<<<<<< HEAD
-    In a chat a nick is enough. Elsewhere the names must look like people, and one must have two words, or occur twice.
-    Before a colon, those are people that the document names so elsewhere, whatever the other rows have.
-=======
     In a chat a nick is enough. Elsewhere the names must look like people, and one must have two words, or occur twice,
-    unless all of them are in brackets before a colon, as in `(Wei): …`. Before a colon without brackets, the document
-    must name all of them as people.
->>>>>>> main
+    unless all of them are in brackets before a colon, as in `(Wei): …`. Before a colon without brackets, those are
+    people that the document names so elsewhere, whatever the other rows have.
     """
     found = [(_NICK if chat else _NAME).match(text) for text in texts]
     colons = [_BEFORE_COLON.match(text) for text in texts] if not (chat or any(found)) else []
