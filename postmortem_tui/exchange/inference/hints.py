@@ -28,6 +28,12 @@ _SLASHED = late(r"(?<!\s)\s+[/·•]\s+|(?:(?<!\s)\s+)?(?:[|｜／]|\\\|)\s*")
 _TIGHT = late(r"(?:(?<!\s)\s+)?(?:[/|]|\\\|)\s*")
 _COMMAS = late(r"(?:(?<!\s)\s+)?[,;，、・]\s*")
 
+_SHARED = late(
+    r"(?P<lead>[^\W\d_]+[ -]?)(?:[\[{(](?:(?P<first>\d)\s*[-–]\s*(?P<last>\d)|(?P<others>\d(?:\s*[|/,]\s*\d)+))[\]})]"
+    r"|\d(?:\s*[|/]\s*\d)+)"
+)
+"""Choices that share their first letters."""
+
 MOST_WORDS = 5
 """The most words of a choice."""
 
@@ -99,6 +105,8 @@ def choices_of(hint: str, role: str, vocabulary: Vocabulary) -> tuple[str, ...]:
     """
     text = spoken(hint).replace("\n", " ")
     graded = role in ("severity", "status")
+    if graded and (numbered := _numbered_choices(text)):
+        return numbered
     if vocabulary.hint(text) or re.search(r"https?:|@", text):
         return ()
     parts = _parts(_SLASHED, text)
@@ -120,6 +128,15 @@ def choices_of(hint: str, role: str, vocabulary: Vocabulary) -> tuple[str, ...]:
     ):
         return ()
     return tuple(parts) if len({part.casefold() for part in parts}) == len(parts) else ()
+
+
+def _numbered_choices(text: str) -> tuple[str, ...]:
+    """Return the choices that share their first letters: `SEV-1/2/3`, `P{0|1|2}`, `SEV-[1-4]`; none for other texts."""
+    if found := _SHARED.fullmatch(text.strip()):
+        first, last = found["first"], found["last"]
+        ends = map(str, range(int(first), int(last) + 1)) if last else re.findall(r"\d", found["others"] or found[0])
+        return tuple(f"{found['lead']}{end}" for end in ends)
+    return ()
 
 
 def _parts(cut: "re.Pattern[str]", text: str) -> list[str]:

@@ -83,8 +83,11 @@ class Vocabulary:
         if len(title) > LONGEST_NAME:
             return ""
         found = self._contained(key := title_key(title)) or self._beside(title)
-        other = next((concept for concept in NO_ACTIONS if self._is_about(concept, key)), "")
-        return other if found == ACTIONS and other else found
+        if found != ACTIONS:
+            return found
+        if self.done(key.rpartition(" ")[2]):  # `Prevention measures implemented`
+            return "resolution"
+        return next((concept for concept in NO_ACTIONS if self._is_about(concept, key)), found)
 
     def names_rules(self, title: str) -> bool:
         """Return whether a title has a name of rules anywhere: `Checklist / rules to keep it from coming back`."""

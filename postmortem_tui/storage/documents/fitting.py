@@ -10,7 +10,7 @@ from typing import NamedTuple
 from postmortem_tui.document.template.template import Template
 from postmortem_tui.errors import PostmortemError, UsageError
 from postmortem_tui.exchange.importing.exact import Imported
-from postmortem_tui.exchange.importing.fit_measure import fit_of
+from postmortem_tui.exchange.importing.fit_measure import POOR, fit_of
 from postmortem_tui.exchange.importing.importing import import_markdown
 from postmortem_tui.storage.drafts.text.draft_ids import slug
 from postmortem_tui.storage.library.library import Library
@@ -49,11 +49,17 @@ ALONE = f"A folder with {FEWEST} documents or more has a form of its own; this o
 """What is said of a document of which much has no place in the template, and that is alone in its folder."""
 
 
+POORLY = "No template here asks for most of it: what none asks for stays text, as it is written."
+"""What is said of a document that no template fits."""
+
+
 class Chosen(NamedTuple):
     """A document as it was read, and a sentence on the template that was chosen; empty where a person named it."""
 
     imported: Imported
     notice: str = ""
+    poor: bool = False
+    """Whether no template asks for most of it."""
 
 
 def best_fit(store: Library, text: str, path: Path | None, named: str | None, now: datetime) -> Chosen:
@@ -85,8 +91,9 @@ def best_fit(store: Library, text: str, path: Path | None, named: str | None, no
             break
     assert best is not None  # `candidates` yields at least the usual template
     alone = best[0] < WELL and path is not None and _is_alone(path.absolute())
-    notice = f"{best[2]} {ALONE}" if alone else best[2]
-    return Chosen(best[1], notice if best[1].fitted else "")
+    poor = best[0] < POOR
+    notice = " ".join((best[2], *([POORLY] if poor else ()), *([ALONE] if alone else ())))
+    return Chosen(best[1], notice if best[1].fitted else "", poor)
 
 
 def _is_alone(path: Path) -> bool:

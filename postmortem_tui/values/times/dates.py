@@ -148,7 +148,7 @@ def working_days_to(text: str, context: Context) -> int:
 def _due_day(typed: str, context: Context) -> tuple[date, int]:
     """Return the day, and how many working days ahead of today that was said to be; 0 if it was not."""
     due_days, today = other_languages.due_days, context.now.astimezone().date()
-    typed = due_days.without_lead(typed)
+    typed = due_days.with_month_named(due_days.without_lead(typed))
     after = due_days.without_lead(due_days.without_clock_first(typed))
     refused: Misread | None = None
     ways = tuple(dict.fromkeys((typed, after, due_days.without_clock(typed))))

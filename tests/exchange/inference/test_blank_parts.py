@@ -141,3 +141,15 @@ def test_choices_in_tags_of_emphasis_are_choices() -> None:
     template = template_of(f"# [x]\n\n<table>\n{row}\n<tr><th>Severity</th><td></td></tr>\n</table>\n\n## Why\n\n[x]\n")
     fields = [one for block in template.blocks() for one in getattr(block, "fields", ())]
     assert next(one.choices for one in fields if one.label == "Status") == ("DRAFT", "IN REVIEW", "FINAL")
+
+
+def test_headings_over_choices_are_questions_with_one_answer() -> None:
+    form = "# Разбор: (название)\n\n## Насколько серьёзно?\n\n(критично / заметно)\n\n## Что случилось?\n\n(Кратко)\n"
+    template = template_of(form)
+    severity = template.role("severity")
+    assert severity and severity.field and severity.field.choices == ("критично", "заметно")
+    text = form.replace("(критично / заметно)", "заметно").replace("(Кратко)", "Не тот фильм.")
+    draft = import_markdown(text, template, "", NOW, words()).draft
+    assert draft.role("severity") == "заметно"
+    worse = put_back(text, draft.template, draft.put_role("severity", "критично"), NOW, words()).text
+    assert worse == text.replace("заметно", "критично")
