@@ -78,6 +78,7 @@ def folded(languages: Sequence[Words]) -> Plain:
                 "given_names",
                 "teams",
                 "owner_leads",
+                "ticket_leads",
                 "connectives",
                 "rules",
                 "past",

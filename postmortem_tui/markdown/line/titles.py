@@ -86,12 +86,12 @@ def title_key(source: str) -> str:
 
 
 def _unaccented(text: str) -> str:
-    """Return a text without accents on its Latin letters, and with е for ё, as many people do not type them."""
+    """Return a text without accents on its Latin letters, е for ё and i for ı, as many people do not type them."""
     if text.isascii():
         return text
     parts = (unicodedata.normalize("NFKD", c) if "\u00c0" <= c <= "\u024f" else c for c in text)
     bare = "".join(c for part in parts for c in part if not "\u0300" <= c <= "\u036f" or len(part) == 1)
-    return bare.replace("ё", "е").replace("Ё", "Е")
+    return bare.replace("ё", "е").replace("Ё", "Е").replace("ı", "i")
 
 
 def _kept(character: str) -> str:

@@ -44,6 +44,7 @@ def actions(heading: str, body: str) -> list[str]:
         "재발 방지 조치",
         "Как избежать повторения",
         "Sonraki adımlar (ayrı sprint)",
+        "Sonraki teknik adimlar",
         "Rencana tindak lanjut",
         "Hành động (Action items)",
         "Aksiyonlar / Action items",
@@ -63,6 +64,9 @@ def test_a_heading_that_says_what_will_be_done_names_action_items(heading: str) 
         ("Acciones correctivas", "- **Diseño:** Se aplicó el tema\n- Se han rotado las claves"),
         ("Ações corretivas", "- A senha foi trocada\n- As chaves foram revogadas"),
         ("Maßnahmen", "- Der Dienst wurde neu gestartet\n- Wir haben den Schlüssel getauscht"),
+        ("Prevention measures implemented", "1. A rules document\n2. A checklist for reviews"),
+        ("Actions correctives immédiates", "- Redéploiement du service\n- Restauration des volumes"),
+        ("Prevention", "- It is now required\n- Tests added to hold it\n- The limit moved to the root\n- It says so"),
         ("Меры", "- Перезапустили сервис\n- Ключ был заменён"),
         ("Действия", "- Исправлены ошибки\n- Сделан скрипт\n- Создана копия"),
         ("Corrective actions", "These steps were taken:\n\n- New keys\n- A restart of the workers"),
@@ -123,6 +127,18 @@ def test_a_plain_line_changes_alone() -> None:
     body = "Pin the version\n\nWrite the test"
     assert changed(body, 1, done=True) == "Pin the version\n\n~~Write the test~~"
     assert changed(body, 1, action="Write it now.") == "Pin the version\n\nWrite it now."
+
+
+def test_the_items_under_labels_that_end_with_a_colon_are_the_items() -> None:
+    body = "- **Improvements/Fixes:**\n    - Pin the version\n    - Count it\n- **Tasks:**\n    - Write the test"
+    assert actions("Corrective and preventative measures", body) == ["Pin the version", "Count it", "Write the test"]
+    steps = "- Pin the version\n  - in all services\n- Write the test\n  - for both"
+    assert actions("Follow-up", steps) == ["Pin the version\n- in all services", "Write the test\n- for both"]
+
+
+def test_items_of_html_may_begin_and_end_on_the_lines_of_their_list() -> None:
+    body = "<ol><li>Pin the version.</li>\n<li>Write the test.</li></ol>"
+    assert actions("Tasks", body) == ["Pin the version.", "Write the test."]
 
 
 def test_items_with_labelled_lines_under_them_are_items_under_a_heading_that_names_actions() -> None:

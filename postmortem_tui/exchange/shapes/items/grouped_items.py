@@ -9,6 +9,8 @@ from postmortem_tui.markdown.parse.nodes import Item, Listing, Node, Paragraph, 
 _PLAIN_ITEM = late(r"\s{0,3}(?![*_]{2}|[\[<>|!`])(?:[^\s:：]{1,40}[ \u00a0]){1,30}[^\s:：]{1,40}(?<![.!?。！？…;,])\s*")
 """A line of a few words, without the end of a sentence."""
 
+_COLON_AT_END = late(r"[:：][*_ ]*$")
+
 MOST_WORDS = 6
 """The most words of the name of a group whose items have no boxes."""
 
@@ -60,16 +62,18 @@ def grouped_items(
 
     The depth is the number of items that it is nested under. An item names a group if it has no box, and at least half
     of the items under it have one; or if all in its list have items under them, and `is_item` is true for at least half
-    of these. An item that ends with lists of boxes is yielded without them, and then each of the boxes.
+    of these, or all of the names end with a colon. An item that ends with lists of boxes is yielded without them, and
+    then each of the boxes.
     """
     grouping = bool(listing.items) and all(_names_group(item) for item in listing.items)
+    labelled = grouping and all(_COLON_AT_END.search(item.nodes[0].source) for item in listing.items)
     for item in listing.items:
         below = [(under, one) for under in _lists_under(item) for one in under.items]
         boxes = sum(has_box(one) for _, one in below)
         known = sum(is_item(under, one) for under, one in below) if grouping else 0
         if split := _split(listing, item, is_item, nesting):
             yield from split
-        elif below and not has_box(item) and (boxes * 2 >= len(below) or known * 2 >= len(below)):
+        elif below and not has_box(item) and (labelled or boxes * 2 >= len(below) or known * 2 >= len(below)):
             for under, one in below:
                 yield from _split(under, one, is_item, nesting) or [(under, one, nesting)]
         else:
