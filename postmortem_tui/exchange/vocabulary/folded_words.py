@@ -83,6 +83,7 @@ def folded(languages: Sequence[Words]) -> Plain:
                 "given_names",
                 "teams",
                 "owner_leads",
+                "ticket_leads",
                 "connectives",
                 "rules",
                 "past",

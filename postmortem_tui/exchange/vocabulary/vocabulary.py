@@ -214,6 +214,13 @@ class Vocabulary:
         words = self._tables["blank_form"]
         return any(word in parts or (any(map(is_unspaced, word)) and word in name) for word in words)
 
+    def names_only_a_form(self, file_name: str) -> bool:
+        """Return whether the name of a blank form has no other subject: `incident-template`, not `blank-invoices`."""
+        of_documents = [*self.document_words["report"], *self.document_words["incident"]]
+        known = {part for word in (*of_documents, *self._tables["fillers"]) for part in re.split(r"[\W_]+", word)}
+        parts = filter(None, re.split(r"[\W\d_]+", file_name.casefold()))
+        return all(part in known or self.is_blank_form(part) for part in parts)
+
     # People.
 
     def is_topic(self, word: str) -> bool:
@@ -228,6 +235,11 @@ class Vocabulary:
     def owner_leads(self) -> Sequence[str]:
         """The words before a person without a colon, the longest first: `assigned to`."""
         return sorted(self._tables["owner_leads"], key=len, reverse=True)
+
+    @cached_property
+    def ticket_leads(self) -> Sequence[str]:
+        """The words before a ticket without a colon, the longest first: `tracked in`."""
+        return sorted(self._tables["ticket_leads"], key=len, reverse=True)
 
     @cached_property
     def _connectives(self) -> frozenset[str]:

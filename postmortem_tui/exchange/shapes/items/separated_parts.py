@@ -18,6 +18,7 @@ from postmortem_tui.exchange.shapes.parts.item_parts import (
     persons_in,
     split_at,
     unmarked,
+    with_weekdays,
 )
 from postmortem_tui.exchange.shapes.parts.pieces import Piece, Pieces
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
@@ -64,7 +65,8 @@ class SeparatedParts:
 
     def _commas(self, text: Piece) -> list[Piece]:
         """Return the parts of a text between commas; a day of the week stays with its day."""
-        return self._known.with_weekdays(split_at(self._pieces, text, COMMAS))
+        parts = split_at(self._pieces, text, COMMAS)
+        return with_weekdays(self._pieces, parts, self._words.times.weekdays, self._known.is_due)
 
     def in_brackets(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
         """Take brackets at the end, if any part in them is recognised: `(@ana, 2026-01-09, OPS-1)`, `[Devi]`."""
