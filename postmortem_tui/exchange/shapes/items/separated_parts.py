@@ -31,8 +31,12 @@ _SLANTED = late(r"(?<=[\s.;:!?。])(?P<open>\*|_)(?![*_\s])(?P<inner>[^*_\n]{1,1
 """A text in italics at the end: `Replace the sensor. *Ana, 2026-01-09*`."""
 
 _DASHED = late(
-    r"(?<!\s)\s+(?:[-–—|·•]+|//|[-–—=]+>)\s+|(?:(?<!\s)\s+)?[|｜→；]\s*|;\s+|(?<!\s)\s+/\s+(?=[^\W\d_][^:：/\n]{0,20}[:：])"
+    r"(?<=\S)[ \t]*\u3000+\s*"
+    r"|(?<!\s)\s+(?:[-–—|·•]+|//|[-–—=]+>)\s+|(?:(?<!\s)\s+)?[|｜→；]\s*|;\s+|(?<!\s)\s+/\s+(?=[^\W\d_][^:：/\n]{0,20}[:：])"
 )
+_HIRAGANA = late(r"[\u3040-\u309f]")
+"""The letters of the endings of Japanese words, which hardly any family name has."""
+
 _VERSION = late(r"\d{1,2}\.\d{1,2}\+?")
 """A version after a name, and no day: `Python 3.9`; in `Ana 3.9.` it is a day in September."""
 
@@ -110,7 +114,9 @@ class SeparatedParts:
         tail: list[Piece] = []
         names = 0
         first = 2 if self._owners.begins_with_repeated_label(text.text) else 1  # `**me** — Add an alert — 2026-02-12`
-        while end > first and (self._known.is_known(parts[end - 1]) or self._may_be_owner(parts[end - 1], names)):
+        if end > first + 1 and self._words.is_stub(parts[-1].text):  # `…　田中　未定`
+            end -= 1
+        while end > first and (self._known.is_known(parts[end - 1]) or self._may_own(parts[end - 1], names)):
             end -= 1
             names += not self._known.is_known(parts[end])
             tail.insert(0, parts[end])
@@ -171,9 +177,13 @@ class SeparatedParts:
                 return taken, self._pieces.piece(text.start, before[-1].end)
         return row, text
 
-    @staticmethod
-    def _may_be_owner(part: Piece, names: int) -> bool:
-        """Return whether a part may be a name; if there are `names` already, it must look like a person."""
+    def _may_own(self, part: Piece, names: int) -> bool:
+        """Return whether a part may be a name; if there are `names` already, it must look like a person.
+
+        After an ideographic space, which stands within sentences too, it is the only one, and has no hiragana.
+        """
+        if self._pieces.text[part.start - 1] == "\u3000" and (names or _HIRAGANA.search(part.text)):
+            return False
         listed = bool(persons_in(part.text))
         return listed or (is_name(part.text) and len(part.text) <= 40 and (not names or looks_like_person(part.text)))
 
