@@ -199,6 +199,11 @@ class Block(Spec, Generic[V]):
     def empty(self) -> V:
         """The value of a block without an answer."""
 
+    @property
+    def first(self) -> V:
+        """The value of a block in a new draft."""
+        return self.empty
+
     @abstractmethod
     def clean(self, value: V) -> V:
         """Return the value in its normal form: what an import reads from its export."""

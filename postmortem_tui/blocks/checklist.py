@@ -148,6 +148,8 @@ class Checklist(Rows[ActionItem]):
 
     A list with columns always is one of action items.
     """
+    standing: tuple[str, ...] = ()
+    """Items that every document has, to be ticked or left; two blanks before one make it a subtask of that above it."""
     done_on: str = ""
     """The column with the day on which an item was done, asked for when it is ticked."""
     room_for: tuple[Literal["owner", "due", "ticket"], ...] = ()
@@ -172,6 +174,13 @@ class Checklist(Rows[ActionItem]):
     def asked(self) -> tuple[Field, ...]:
         """The action and the columns."""
         return (self.action, *self.columns)
+
+    @property
+    def first(self) -> tuple[ActionItem, ...]:
+        """The items that every document has."""
+        levels = [(len(text) - len(text.lstrip(" "))) // len("  ") for text in self.standing]
+        rows = [ActionItem(action=text, nesting=n) for text, n in zip(self.standing, levels, strict=True)]
+        return self.clean(tuple(rows))
 
     @cached_property
     def offered(self) -> "Checklist":

@@ -110,8 +110,8 @@ def _distance(moment: datetime, context: Context) -> str:
 
 def _read(typed: str, context: Context) -> TimeOfEntry:
     """Return the time, without a day if none was typed and the moment is clear without one."""
-    alone = Context(context.now, zone=context.zone)
-    near = Context(context.now, context.day, context.after, zone=context.zone)
+    alone = _bare(context)
+    near = alone._replace(day=context.day, after=context.after)
     try:
         entry = read_entry_time(typed, alone)
     except Misread:
@@ -125,11 +125,16 @@ def _read(typed: str, context: Context) -> TimeOfEntry:
     return TimeOfEntry(None if entry.day is None else found.day, found.time, found.approximate, found.zero_seconds)
 
 
+def _bare(context: Context) -> Context:
+    """Return a context that names no day: the present, the zone and the languages of the one there is."""
+    return Context(context.now, zone=context.zone, in_any_language=context.in_any_language)
+
+
 def _is_of_another_zone(typed: str, entry: TimeOfEntry, context: Context) -> bool:
     """Return whether a time of day, read already, is of another zone than UTC: by its own words, or the context's."""
     if entry.time is None or _SAYS_UTC.search(typed):
         return False
-    return not is_utc(context.zone) or read_entry_time(typed, Context(context.now, zone=_FAR_AWAY)) == entry
+    return not is_utc(context.zone) or read_entry_time(typed, _bare(context)._replace(zone=_FAR_AWAY)) == entry
 
 
 def _elsewhere(typed: str, context: Context) -> TimeOfEntry:
@@ -139,7 +144,7 @@ def _elsewhere(typed: str, context: Context) -> TimeOfEntry:
     """
     unnamed = _unnamed(context.after)
     after = None if unnamed else context.after or context.start
-    near = Context(context.now, None if unnamed else context.day, after, past=True, zone=context.zone)
+    near = _bare(context)._replace(day=None if unnamed else context.day, after=after, past=True)
     return read_entry_time(typed, near)
 
 

@@ -7,6 +7,7 @@ from postmortem_tui.lazy import late
 from postmortem_tui.timeline.clocks_in_text import with_clocks
 from postmortem_tui.timeline.entry_reading import read_time
 from postmortem_tui.values.text.typed import Context, one_line
+from postmortem_tui.values.times.dates import at_the_beginning_of_a_line
 from postmortem_tui.values.times.moments import zone_in
 from postmortem_tui.values.zones.zones import is_abbreviation, kept_name
 from postmortem_tui.values.zones.zones_in_text import WORDS_TOO, zone_in_text
@@ -28,16 +29,17 @@ def read_entry(typed: str, above: Sequence[Entry], context: Context, names: Sequ
     colon if somebody is known by that name.
     """
     words = one_line(typed).split(" ")
-    if not read_time(typed, above, context).problem:
+    if not read_time(typed, above, at_the_beginning_of_a_line(one_line(typed), context)).problem:
         return None  # it is a time and no more
     for count in range(min(LONGEST_TIME, len(words) - 1), 0, -1):
         head = " ".join(words[:count])
-        reading = read_time(head.rstrip(":-–—,;"), above, context)
+        bare = head.rstrip(":-–—,;")
+        reading = read_time(bare, above, at_the_beginning_of_a_line(bare, context))
         if reading.problem or not reading.text or _may_go_on(head, words[count:], context):
             continue
         event = " ".join(words[count:]).lstrip("-–—:,;| ")
         if event:
-            zone = zone_in(head.rstrip(":-–—,;"), context) or context.zone
+            zone = zone_in(bare, context) or context.zone
             return with_clocks(_with_who(Entry(time=reading.text, event=event), names), zone)
     return None
 

@@ -28,6 +28,16 @@ NAMES = ("Ann Lee", "api")
         ("14:32 restarted it (3 pods)", "14:32", "restarted it (3 pods)", ""),
         ("14:32 Result: no change", "14:32", "Result: no change", ""),
         ("2024-01-16 00:10 closed (Cy Ng)", "2024-01-16 00:10", "closed", "Cy Ng"),
+        # A word of the event may say am, pm, a day or an article in another language; the units of a clock do not.
+        ("14:32 em produção", "14:32", "em produção", ""),
+        ("10:32 du trafic", "10:32", "du trafic", ""),
+        ("14:32 sa machine", "14:32", "sa machine", ""),
+        ("14:32 CET a deploy", "13:32", "a deploy", ""),
+        ("14:32 de Ana", "14:32", "de Ana", ""),
+        ("14:32 em", "14:32", "em", ""),
+        ("14:32 Uhr Neustart", "14:32", "Neustart", ""),
+        ("14h32 redémarrage", "14:32", "redémarrage", ""),
+        ("오후 2시 32분 배포", "14:32", "배포", ""),
     ],
 )
 def test_a_line_is_a_whole_entry(line: str, time: str, event: str, who: str) -> None:

@@ -55,8 +55,8 @@ class Draft:
 
     @classmethod
     def begin(cls, template: Template, identity: str, now: datetime, title: str = "") -> Self:
-        """Return a new draft: only its title is answered, and its status is the first choice."""
-        draft = cls(template, identity, now, now, template.version)
+        """Return a new draft: its title is answered, its status is the first choice, and it has the standing items."""
+        draft = cls(template, identity, now, now, template.version, template.first_answers)
         status = template.role("status")
         if status is not None and status.field is not None and status.field.choices:
             draft = draft.put_role("status", status.field.choices[0])

@@ -223,6 +223,11 @@ class Template(Spec):
         """Yield every block, in the document's order."""
         return (block for section in self.sections for block in section.blocks)
 
+    @property
+    def first_answers(self) -> Mapping[str, object]:
+        """The answers of a new draft, by the id of their block: the items that every document has."""
+        return {block.id: block.first for block in self.blocks() if block.first != block.empty}
+
     @cached_property
     def unplaced_block(self) -> Prose:
         """The block that holds the text that found no place: it belongs to no section of the template."""

@@ -163,7 +163,7 @@ class _Fitter:
         # a heading of any level would begin a section of its own under one that only this document has
         level = LOWEST if part.section.grown else min(LOWEST, part.branch.head.level) if part.branch else 1
         if prose is not None:
-            lines = left or sorted(everything - self.unclaimed.taken)
+            lines = left or self.unclaimed.of_hints(part.nodes)
             found = claim_prose(self.reading, lines, everything - set(lines), level)
             if not left:
                 found = found._replace(value="", spans=ProseSpan(replace(found.spans.slot, value="")))  # type: ignore[union-attr]  # one value has a slot

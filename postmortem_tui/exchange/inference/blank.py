@@ -225,16 +225,26 @@ def front_matter_block(front: FrontMatter, vocabulary: Vocabulary) -> Asked:
 def title_question(head: Head, vocabulary: Vocabulary) -> tuple[Question, str]:
     """Return the question of a title line, and the words before the title."""
     source = without_marks(re.sub(r"\s*\{#[^{}]*\}", "", head.source))
-    spans = hints_in(source, vocabulary)
+    spans = tuple(span for span in hints_in(source, vocabulary) if not _is_remark(source, span, vocabulary))
     if not spans:
         cut = re.match(r"(?P<prefix>[^:：]{2,40}[:：])\s*(?P<rest>.+)", source)
-        if cut and vocabulary.hint(cut["rest"]):
+        if cut and (is_hint(cut["rest"], vocabulary) or _names_a_report(cut["prefix"], vocabulary)):
             spans = ((cut.start("rest"), cut.end("rest")),)
     line = head.line
     if not spans:
         return Question(TITLE_LABEL, "title", placeholder=head.text, line=line), ""
     start, end = spans[0][0], spans[-1][1]
     prefix = read_inline(source[:start].strip())
-    if vocabulary.is_blank_form(prefix):
-        return Question(TITLE_LABEL, "title", placeholder=head.text, line=line), ""  # `Postmortem Template（P2）`
     return Question(TITLE_LABEL, "title", placeholder=spoken(source[start:end]) or head.text, line=line), prefix
+
+
+def _is_remark(title: str, span: tuple[int, int], vocabulary: Vocabulary) -> bool:
+    """Return whether wide brackets after the words of a title are no hint: `事件报告（内部）`."""
+    start, end = span
+    return start > 0 and title[start] == "（" and not vocabulary.hint(title[start + 1 : end - 1])
+
+
+def _names_a_report(prefix: str, vocabulary: Vocabulary) -> bool:
+    """Return whether what stands before a colon only says what the document is: `Post-Mortem: Nome do Incidente`."""
+    words = vocabulary.document_words
+    return title_key(prefix) in {title_key(word) for word in (*words["report"], *words["incident"])}

@@ -21,7 +21,8 @@ from postmortem_tui.exchange.shapes.parts.labelled_nodes import labelled_values
 from postmortem_tui.exchange.shapes.parts.pieces import Pieces
 from postmortem_tui.exchange.shapes.timeline.timeline_tables import table_of
 from postmortem_tui.exchange.shapes.timeline.timelines import rows_in
-from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
+from postmortem_tui.exchange.vocabulary.vocabulary import LIST_CONCEPTS, Vocabulary
+from postmortem_tui.markdown.line.spans import read_inline
 from postmortem_tui.markdown.line.titles import title_key, title_text
 from postmortem_tui.markdown.parse.nodes import Fence, Item, Listing, Node, Other, Paragraph, Rule, Table
 
@@ -71,8 +72,10 @@ class Blocks:
             )  # without the heading, which must not influence the shape
             read = shape if node.line in told else shape_of(self._pieces, own, self._words)
             block = self.block(read, node)
-            if "actions" not in (self._words.concept(branch.head.source), above) and self._is_standing(node):
+            about = (self._words.concept(branch.head.source), above)
+            if not {*about} & {"actions", *LIST_CONCEPTS} and self._is_standing(node):
                 block.placeholder, block.samples = "", []
+                block.more["standing"] = self._standing(node)
             if made and made[-1].kind == block.kind and self._go_together(made[-1], block):
                 made[-1].samples.extend(block.samples)
                 made[-1].questions.extend(block.questions)
@@ -92,8 +95,14 @@ class Blocks:
         if not isinstance(node, Listing) or len(node.items) < FEWEST_STANDING:
             return False
         leads = [self._pieces.lead(item).text for item in node.items]
-        hinted = any(is_hint(text, self._words) or hints_in(text, self._words) for text in leads)
-        return all(item.checked is not None for item in node.items) and not hinted and not _numbered(leads)
+        hinted = sum(is_hint(text, self._words) or bool(hints_in(text, self._words)) for text in leads)
+        open_boxes = all(item.checked is False for item in node.items)
+        return open_boxes and hinted * 2 <= len(leads) and not _numbered(leads)
+
+    def _standing(self, node: Node) -> list[str]:
+        """Return the texts of the items of a list, each with two blanks for each item that it is nested under."""
+        rows = action_items(self._pieces, [node], self._words)
+        return ["  " * row.nesting + read_inline(row.action.text) for row in rows]
 
     def _speaks(self, branch: Branch, node: Node) -> bool:
         """Return whether a node has more structure than text: a list, a table, a fence, labelled answers, rows."""

@@ -1,13 +1,14 @@
-"""Ask for title, day, start and end of an incident by a heading with one answer under it, as in issue forms."""
+"""Ask for a fact of an incident by a heading with one answer under it, as in issue forms."""
 
 from collections.abc import Iterator
 
 from postmortem_tui.exchange.inference.asked_parts import Asked, Form, Part
-from postmortem_tui.exchange.inference.inferred_questions import question
+from postmortem_tui.exchange.inference.hints import choices_of
+from postmortem_tui.exchange.inference.inferred_questions import GRADED, question
 from postmortem_tui.exchange.vocabulary.vocabulary import NO_NAME, Vocabulary
 
 ALONE = ("title", "date", "start", "end")
-"""The roles that a field with its own heading may play: each is one line."""
+"""The roles that a field with its own heading may play, each in one line; with choices severity and status, too."""
 
 LONGEST = 80
 """Characters of the longest hint for one line."""
@@ -19,8 +20,9 @@ def take_headed_facts(form: Form, vocabulary: Vocabulary) -> None:
     for part in form.parts:
         role = vocabulary.role(part.title)
         is_section = role in ("start", "end") and vocabulary.rank(part.title) < NO_NAME
-        if role in ALONE and role not in asked and not is_section and _is_one_line(part):
-            hint = part.blocks[0].placeholder if part.blocks else ""
+        hint = part.blocks[0].placeholder if part.blocks else ""
+        is_fact = role in ALONE or (role in GRADED and bool(choices_of(hint, role, vocabulary)))
+        if is_fact and role not in asked and not is_section and _is_one_line(part):
             one = question(part.title, hint, vocabulary, part.line)
             part.blocks[:] = [Asked("fields", part.line, "a heading that is the label of one answer", "alone", [one])]
             asked.add(role)

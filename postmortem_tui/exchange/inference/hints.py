@@ -17,7 +17,9 @@ _WRAPPED = late(  # an open `<!--` is followed for 4,000 characters only, to sta
     r"|<(?P<angle>(?![/!?]|(?:br|img|a|sup|sub|details|summary|b|i|p|div|kbd|code|hr)\b)[^<>:@]+)>"
     r"|(?P<mark>\*\*\*|\*\*|\*|___|__|_)(?=\S)(?P<slanted>[^*_]+?)(?P=mark)|\((?P<round>[^()]*)\)|「(?P<corner>[^「」]*)」"
     r"|<(?P<tag>em|i|small|span|var|cite)>(?P<tagged>[^<>]*)</(?P=tag)>"
-    r"|【(?P<lens>[^【】]*)】|（(?P<wide>[^（）]*)）|`(?P<code>[^`]*)`)",
+    r"|【(?P<lens>[^【】]*)】|（(?P<wide>[^（）]*)）"
+    r"|＜(?P<wide_angle>[^＜＞]*)＞|〈(?P<thin_angle>[^〈〉]*)〉|［(?P<wide_square>[^［］]*)］|｛(?P<wide_brace>[^｛｝]*)｝"
+    r"|〔(?P<shell>[^〔〕]*)〕|『(?P<corner2>[^『』]*)』|`(?P<code>[^`]*)`)",
     re.DOTALL,
 )
 _DOTS = late(r"[.…·_\-–—?*xX/〇○\s]+")
@@ -25,6 +27,12 @@ _QUOTE = late(r"^[ \t]*>[ \t]?", re.MULTILINE)
 _SLASHED = late(r"(?<!\s)\s+[/·•]\s+|(?:(?<!\s)\s+)?(?:[|｜／]|\\\|)\s*")
 _TIGHT = late(r"(?:(?<!\s)\s+)?(?:[/|]|\\\|)\s*")
 _COMMAS = late(r"(?:(?<!\s)\s+)?[,;，、・]\s*")
+
+_SHARED = late(
+    r"(?P<lead>[^\W\d_]+[ -]?)(?:[\[{(](?:(?P<first>\d)\s*[-–]\s*(?P<last>\d)|(?P<others>\d(?:\s*[|/,]\s*\d)+))[\]})]"
+    r"|\d(?:\s*[|/]\s*\d)+)"
+)
+"""Choices that share their first letters."""
 
 MOST_WORDS = 5
 """The most words of a choice."""
@@ -97,6 +105,8 @@ def choices_of(hint: str, role: str, vocabulary: Vocabulary) -> tuple[str, ...]:
     """
     text = spoken(hint).replace("\n", " ")
     graded = role in ("severity", "status")
+    if graded and (numbered := _numbered_choices(text)):
+        return numbered
     if vocabulary.hint(text) or re.search(r"https?:|@", text):
         return ()
     parts = _parts(_SLASHED, text)
@@ -118,6 +128,15 @@ def choices_of(hint: str, role: str, vocabulary: Vocabulary) -> tuple[str, ...]:
     ):
         return ()
     return tuple(parts) if len({part.casefold() for part in parts}) == len(parts) else ()
+
+
+def _numbered_choices(text: str) -> tuple[str, ...]:
+    """Return the choices that share their first letters: `SEV-1/2/3`, `P{0|1|2}`, `SEV-[1-4]`; none for other texts."""
+    if found := _SHARED.fullmatch(text.strip()):
+        first, last = found["first"], found["last"]
+        ends = map(str, range(int(first), int(last) + 1)) if last else re.findall(r"\d", found["others"] or found[0])
+        return tuple(f"{found['lead']}{end}" for end in ends)
+    return ()
 
 
 def _parts(cut: "re.Pattern[str]", text: str) -> list[str]:

@@ -6,6 +6,7 @@ from postmortem_tui.exchange.inference.asked_parts import Question
 from postmortem_tui.exchange.inference.hints import MOST_WORDS, choices_of, is_hint, spoken
 from postmortem_tui.exchange.vocabulary.label_zones import without_zone
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
+from postmortem_tui.lazy import late
 from postmortem_tui.markdown.line.titles import title_text
 from postmortem_tui.values.zones.spoken_zones import without_adjective
 
@@ -18,12 +19,17 @@ DAYS = ("date", "start", "end")
 GRADED = ("status", "severity")
 """The roles of which a blank form may have a first answer."""
 
+_BRACKETED = late(r"[(（](?P<words>[^()（）]+)[)）]\s*[:：]?\s*$")
+
 COLUMN_TYPES = {"owner": "people", "due": "date"}
 
 
 def question(label: str, value: str, vocabulary: Vocabulary, line: int = 0, role: str = "") -> Question:
     """Return the question that a label asks in a blank form, with its role or another; its value is the hint."""
     role = role or vocabulary.role(label)
+    if role in GRADED and not value.strip() and (named := _BRACKETED.search(label)):
+        value = named["words"]  # `Severity (P1/P2/P3):`
+        value = value if choices_of(value, role, vocabulary) else ""
     choices = choices_of(value, role, vocabulary) if value.strip() and role not in DAYS else ()
     kind = "choice" if choices else TYPES.get(role, "text")
     hint = " | ".join(choices) if choices else spoken(value).replace("\n", " ")

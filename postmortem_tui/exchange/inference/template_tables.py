@@ -168,6 +168,8 @@ class Tables:
                 self._short.append(name)
             case "checklist":
                 table.update(self._checklist(block))
+                if standing := block.more.get("standing"):
+                    table["standing"] = standing
                 if concept == "actions" and "columns" not in table:
                     table["promised"] = True
                 self._short.append(name)

@@ -40,8 +40,11 @@ class Sample(Protocol):
     def end(self) -> int:
         """The offset after the last line and its newline."""
 
-    def row(self, text: str, table: Mapping[str, str], n: int) -> str | None:
-        """Return the line of row `n` (from 0) in the document `text`; None if one of its texts has no slot."""
+    def row(self, text: str, table: Mapping[str, str], n: int, *, dated: bool = False) -> str | None:
+        """Return the line of row `n` (from 0) in the document `text`; None if one of its texts has no slot.
+
+        If it is `dated`, the day stands before its time.
+        """
 
 
 @dataclass(frozen=True, slots=True)

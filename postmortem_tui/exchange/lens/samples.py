@@ -5,21 +5,32 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from postmortem_tui.exchange.lens.answer_spans import RowSpan
-from postmortem_tui.exchange.lens.slots import BESIDE, Cell, DayAndTime, Slot, Spelled
+from postmortem_tui.exchange.lens.slots import BESIDE, DONE, Cell, DayAndTime, Slot, Spelled
 from postmortem_tui.exchange.lens.source import Edit, Source, applied
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.line.inline import write_inline
 from postmortem_tui.markdown.parse.nodes import Table
 from postmortem_tui.markdown.parse.table_lines import PIPE, with_escaped_pipes
 
-_PAIRS = {"<": ">", "[": "]", "{": "}", "(": ")", "（": "）", "「": "」"}
-_EMPTY = late(r"(?:(?<!\s)\s+)?(?:\(\s*\)|\[(?![ xX]\])\s*\]|（\s*）)")
+_PAIRS = dict(zip("<[{(（「『【＜〈［｛〔", ">]})）」』】＞〉］｝〕", strict=True))
+_EMPTY = late(r"(?:(?<!\s)\s+)?(?:\((?:[^\W\d_]{1,12}[:：])?\s*\)|\[(?![ xX]\])\s*\]|（\s*）)")
+_LAST = late(r"(?:(?<!\s)\s+)?[/,;，、](?:\s*[/,;，、])*\s*(?=[)）\]])")
+"""What parted an answer that is missing from the one before it: `(Ana / 2026-03-09 / )`."""
 _LOOSE = late(r"(?<![-–—,;:·\s])\s*[-–—,;:·][-–—,;:·\s]*$")
 NUMBERED = late(
     r"(?P<before>[ \t>]*(?:\*\*)?(?:\(|[A-Z]{1,3}-?)?)(?P<number>\d{1,9})(?=[.)](?:[ \t*]|$)|(?<=[A-Z-]\d):[ \t*])"
 )
 """The number of a list item (CommonMark 5.2), or of a line such as `C1. …`, but not the hour of `10.30`."""
 _LETTERS = late(r"[^\W\d_]+")
+
+
+def _no_day(_: str) -> str:
+    return ""
+
+
+def _dated(day: str, time: str) -> str:
+    """Return a time with its day before it, unless it has it already."""
+    return time if not day or time.startswith(day) else f"{day} {time}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,20 +40,29 @@ class LineSample:
     span: RowSpan
     start: int
     end: int
+    day: Callable[[str], str] = field(default=_no_day)
+    """Return the day of a time, to stand before it."""
+    has_day: bool = False
+    """Whether the sample's hint for a time has a day, so that each row has one."""
 
-    def row(self, text: str, table: Mapping[str, str], n: int) -> str | None:
+    def row(self, text: str, table: Mapping[str, str], n: int, *, dated: bool = False) -> str | None:
         """Return the line with each text in its slot; brackets around a hint are replaced with it.
 
         None if a text has no slot.
         """
         slots = self.span.slots
+        if not slots:
+            return None
         if any(value and name not in slots and name not in BESIDE for name, value in table.items()):
             return None
         edits: list[Edit] = []
         for name, slot in slots.items():
-            edits.extend(_wider(text, edit) for edit in _bare(slot).edits(text, table.get(name, "")))
+            own = _bare(slot).edits(text, table.get(name, ""))
+            if name == "time" and (dated or self.has_day):
+                own = [edit._replace(new=_dated(self.day(table.get("time", "")), edit.new)) for edit in own]
+            edits.extend(own if name == DONE else (_wider(text, edit) for edit in own))  # the brackets of a box stay
         line = applied(text, self.span.start, self.span.end, edits).split("\n")[0]
-        line = _LOOSE.sub("", _EMPTY.sub("", line))
+        line = _LOOSE.sub("", _EMPTY.sub("", _LAST.sub("", line)))
         if found := NUMBERED.match(line):
             line = f"{found['before']}{n + 1}{line[found.end() :]}"
         return f"{line}\n"
@@ -60,8 +80,12 @@ class TableSample:
     spell: Mapping[str, Callable[[Mapping[str, str]], str]] = field(default_factory=dict)
     """Functions that return the text of a column from the texts of a row, for columns that are not written as they
     are."""
+    day: Callable[[str], str] = field(default=_no_day)
+    """Return the day of a time, to stand before it."""
+    has_day: bool = False
+    """Whether the sample's hint for a time has a day, so that each row has one."""
 
-    def row(self, text: str, table: Mapping[str, str], n: int) -> str | None:
+    def row(self, text: str, table: Mapping[str, str], n: int, *, dated: bool = False) -> str | None:
         """Return the line with a cell for each column; None if a text has no column."""
         if any(value and name not in self.columns and name not in BESIDE for name, value in table.items()):
             return None
@@ -71,6 +95,8 @@ class TableSample:
                 cell = str(n + 1)
             elif name in self.spell:
                 cell = self.spell[name](table)
+                if name == "time" and (dated or self.has_day) and "date" not in self.columns:
+                    cell = _dated(self.day(table.get("time", "")), cell)
             else:
                 cell = with_escaped_pipes(write_inline(table.get(name, ""))).replace("\n", "<br>")
             cells.append(f" {cell} ".ljust(width))

@@ -163,7 +163,14 @@ def _in_samples(
     """
     asked = {DONE, *PARTS, "wont_do", "trail", "nesting", *(one.id for one in block.asked)}
     tables = [{name: text for name, text in table.items() if name in asked} for table in news]
-    lines = [sample.row(fitted.source.text, table, n) for n, table in enumerate(tables)]
+    dated = [False] * len(tables)
+    if isinstance(block, Timeline) and day_of_draft(draft.put(block, ())) is None:
+        days = [table.get("time", "")[: len("2026-03-02")] for table in tables]  # no other answer says the day
+        dated = [day != above for day, above in zip(days, ["", *days], strict=False)]
+    lines = [
+        sample.row(fitted.source.text, table, n, dated=day)
+        for n, (table, day) in enumerate(zip(tables, dated, strict=True))
+    ]
     written = [line for line in lines if line is not None]
     if len(written) == len(lines):
         yield Edit(sample.start, sample.end, "".join(written))

@@ -7,6 +7,7 @@ from postmortem_tui.document.template.template import Template
 from postmortem_tui.exchange.exporting.exporting import export
 from postmortem_tui.exchange.exporting.remarks_section import apart
 from postmortem_tui.exchange.fitting.fit import fit
+from postmortem_tui.exchange.fitting.parts.fitted import Fitted
 from postmortem_tui.exchange.importing.day_in_path import day_in_path
 from postmortem_tui.exchange.importing.importing import import_markdown
 from postmortem_tui.exchange.lens.source import Source
@@ -37,13 +38,18 @@ def _with_answers(
     document: str, template: Template, draft: Draft, now: datetime, vocabulary: Vocabulary | None, path: str
 ) -> Written:
     read = import_markdown(document, template, draft.id, now, vocabulary, path=path)
-    if read.fitted is None:
-        if _says_the_same(read.draft, draft):
-            return Written(document)
+    if read.fitted is None and _says_the_same(read.draft, draft):
+        return Written(document)
+    if read.fitted is None and document != template.form:
         return Written(export(draft, everything=read.everything))
     words = vocabulary or NO_WORDS
     day = day_in_path(path)
-    return write_back(read.fitted, draft, lambda text: fit(Source.of(text), template, draft.id, now, words, day))
+
+    def fitted(text: str) -> Fitted:
+        return fit(Source.of(text), template, draft.id, now, words, day)
+
+    # A blank form stays one, even if it is written as an export would be.
+    return write_back(read.fitted or fitted(document), draft, fitted)
 
 
 def _says_the_same(one: Draft, other: Draft) -> bool:

@@ -42,7 +42,12 @@ _FRAME = late(r"[ \t]*</?(?:[uo]l|table|thead|tbody)\b[^>]*>[ \t]*", re.IGNORECA
 
 _INDENTED_TAB = late(r"(?P<before>===[!+]* (?P<quote>[\"']))(?P<words>.+)(?P<after>(?P=quote))[ \t]*")
 _TAG = late(r" {0,3}(?P<before><h(?P<level>[1-6])\b[^>]*>)(?P<words>.*?)(?P<after></h(?P=level)>)[ \t]*", re.IGNORECASE)
-_ITEM = late(r"[ \t]*(?P<before><li\b[^>]*>)(?P<words>.*?)(?P<after>(?:</li>)?)[ \t]*", re.IGNORECASE)
+_ITEM = late(
+    r"[ \t]*(?P<before>(?:<[uo]l\b[^>]*>[ \t]*)?<li\b[^>]*>)(?P<words>.*?)"
+    r"(?P<after>(?:</li>)?(?:[ \t]*</[uo]l>)?)[ \t]*",
+    re.IGNORECASE,
+)
+"""An item of HTML, and the tags of its list if they are on its line."""
 _ROW = late(
     r"[ \t]*<tr\b[^>]*>[ \t]*(?P<cells>(?:<t(?P<sort>[hd])\b[^>]*>[^|]*?</t(?P=sort)>[ \t]*)+)</tr>[ \t]*",
     re.IGNORECASE,

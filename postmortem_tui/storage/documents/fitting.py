@@ -49,11 +49,17 @@ ALONE = f"A folder with {FEWEST} documents or more has a form of its own; this o
 """What is said of a document of which much has no place in the template, and that is alone in its folder."""
 
 
+POORLY = "No template here fits it: most of it is kept as one text, as it is written."
+"""What is said of a document most of which is in no section, of a template or of its own."""
+
+
 class Chosen(NamedTuple):
     """A document as it was read, and a sentence on the template that was chosen; empty where a person named it."""
 
     imported: Imported
     notice: str = ""
+    poor: bool = False
+    """Whether most of it is in no section, of the template or of its own."""
 
 
 def best_fit(store: Library, text: str, path: Path | None, named: str | None, now: datetime) -> Chosen:
@@ -75,18 +81,18 @@ def best_fit(store: Library, text: str, path: Path | None, named: str | None, no
                 hint="Leave out --template to have the best one chosen.",
             )
         return Chosen(imported, fit.of_named(template.name) if imported.fitted else "")
-    best: tuple[float, Imported, str] | None = None
+    best: tuple[float, Imported, str, bool] | None = None
     for template, why in candidates(store, path):
         imported = import_markdown(text, template, "", now, words, path=where)
         fit = fit_of(imported.draft)
         if best is None or fit.answered > best[0] + MARGIN:
-            best = (fit.answered, imported, f"Read with `{template.name}`{why}: {fit.in_words()}.")
+            best = (fit.answered, imported, f"Read with `{template.name}`{why}: {fit.in_words()}.", fit.homeless)
         if best[0] >= WELL:
             break
     assert best is not None  # `candidates` yields at least the usual template
     alone = best[0] < WELL and path is not None and _is_alone(path.absolute())
-    notice = f"{best[2]} {ALONE}" if alone else best[2]
-    return Chosen(best[1], notice if best[1].fitted else "")
+    notice = " ".join((best[2], *([POORLY] if best[3] else ()), *([ALONE] if alone else ())))
+    return Chosen(best[1], notice if best[1].fitted else "", best[3])
 
 
 def _is_alone(path: Path) -> bool:

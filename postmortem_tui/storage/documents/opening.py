@@ -38,11 +38,13 @@ def open_document(store: DraftStore, path: Path, now: datetime) -> Opened:
         draft, notices = taken_in(store, store.load(known), data)
         store.from_files[draft.id] = path
         note_form(store.folders, known, path)
+        store.to_say[draft.id] = " ".join(notices)
         return Opened(draft, (*unproven, *notices))
     best = best_fit(store, decode(data, str(path)), path, None, now)
     draft = bring_in(store, data, path, best.imported, now)
     store.from_files[draft.id] = path
     note_form(store.folders, store.path_of(draft.id), path)
+    store.to_say[draft.id] = best.notice if best.poor else ""
     return Opened(draft, tuple(filter(None, (best.notice, *remarks(best.imported)))))
 
 

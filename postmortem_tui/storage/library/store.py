@@ -74,6 +74,8 @@ class DraftStore(Library):
         self._claimed: set[str] = set()
         self.from_files: dict[str, Path] = {}
         """The documents as which drafts were opened, and into which they are written back, by the drafts' ids."""
+        self.to_say: dict[str, str] = {}
+        """What a person has to know of drafts once they are shown, by the drafts' ids."""
         self.changed: set[str] = set()
         """The ids of the drafts that were changed while they were claimed, and released."""
         self.asked: Callable[[str], None] = self.give_up

@@ -77,8 +77,9 @@ class CurrentDraft:
 
     async def _resume(self, session: Session, sentence: str, *, guided: bool, at: CursorPosition | None = None) -> None:
         await self._screens.resume(session, guided=guided, at=at)
-        if sentence:
-            self._app.say(sentence)
+        for told in (sentence, self._store.to_say.pop(session.draft.id, "")):
+            if told:
+                self._app.say(told)
         self._app.offer_left_texts(session)
 
     async def _go_on_with(

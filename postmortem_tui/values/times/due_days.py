@@ -23,6 +23,11 @@ _CLOCK_FIRST = late(
     r"(?:at )?(?:\d{1,2}[:.h]\d{2}(?::\d{2})?(?: ?[ap]\.?m\.?)?|\d{1,2} ?[ap]\.?m\.?|eod|cob|close of business"
     r"|end of business|noon|midnight)(?:,? on)?,? (?=\S)"
 )
+_DOTTED = late(r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.?")
+_LAST_MONTH = 12
+"""The number of December."""
+_LAST_DAY = 31
+"""The last day of the longest month."""
 _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _UNITS = {"wk": "weeks", "wks": "weeks", "mth": "months", "mths": "months"}
 _COUNTED = late(
@@ -67,6 +72,14 @@ def without_clock_first(typed: str) -> str:
     """Return a tidied text without the time of day that it begins with: `cob friday`, `17:00 Fri`, `5pm on 3 March`."""
     found = _CLOCK_FIRST.match(typed.casefold())
     return typed[found.end() :] if found else typed
+
+
+def with_month_named(typed: str) -> str:
+    """Return a day and a month with a dot between them as words, `27.03` as `27 march`: it is no time of day."""
+    found = _DOTTED.fullmatch(typed)
+    if not found or not 1 <= int(found["month"]) <= _LAST_MONTH or not 1 <= int(found["day"]) <= _LAST_DAY:
+        return typed
+    return f"{found['day']} {months()['en'][int(found['month']) - 1].split()[0]}"
 
 
 def without_clock(typed: str) -> str:

@@ -127,6 +127,8 @@ def test_choices_are_known_by_what_parts_them(value: str, choices: tuple[str, ..
     [
         ("# Vorfall: <!-- Titel -->", "Vorfall:", "Titel"),
         ("# <Incident title>", "", "Incident title"),
+        ("# Разбор: (название)", "Разбор:", "название"),
+        ("# Analisi: (titolo)", "Analisi:", "titolo"),
         ("# Postmortem: TBD", "Postmortem:", "TBD"),
         ("# Инцидент …", "Инцидент", "…"),
         ("# 🧠 Post-mortem: [Título]", "🧠 Post-mortem:", "Título"),

@@ -113,3 +113,38 @@ def test_labels_play_their_roles(heading: str, role: str) -> None:
 def test_a_table_of_changes_to_make_is_of_action_items(header: str) -> None:
     form = f"# [x]\n\n## What Changes\n\n{header}\n|---|---|---|\n| [x] | - | - |\n"
     assert kinds_in(template_of(form), "What Changes") == ["checklist"]
+
+
+@each(
+    "hint, choices",
+    [
+        ("SEV-1/2/3", ("SEV-1", "SEV-2", "SEV-3")),
+        ("P{0|1|2}", ("P0", "P1", "P2")),
+        ("SEV-[1-3]", ("SEV-1", "SEV-2", "SEV-3")),
+        ("P0/P1/P2", ("P0", "P1", "P2")),
+    ],
+)
+def test_choices_may_share_their_first_letters(hint: str, choices: tuple[str, ...]) -> None:
+    template = template_of(f"# [x]\n\n- **Severity**: {hint}\n- **Date**: YYYY-MM-DD\n\n## Why\n\n[x]\n")
+    fields: Any = [one for block in template.blocks() for one in getattr(block, "fields", ())]
+    assert next(one.choices for one in fields if one.label == "Severity") == choices
+
+
+def test_choices_may_stand_in_the_label() -> None:
+    template = template_of("# [x]\n\n- Sev (P1/P2/P3):\n- Date (UTC):\n\n## Why\n\n[x]\n")
+    fields: Any = [one for block in template.blocks() for one in getattr(block, "fields", ())]
+    assert [one.choices for one in fields] == [(), ("P1", "P2", "P3"), ()]
+
+
+@each(
+    "heading, prefix",
+    [
+        ("Post-Mortem: Nome do Incidente", "Post-Mortem:"),
+        ("事件报告（内部）", ""),
+        ("Incident: [TITLE]", "Incident:"),
+        ("Web shop: the second outage", ""),
+    ],
+)
+def test_what_a_document_is_stands_before_its_title(heading: str, prefix: str) -> None:
+    title: Any = template_of(f"# {heading}\n\n## Why\n\n[x]\n").sections[0].blocks[0]
+    assert title.prefix == prefix

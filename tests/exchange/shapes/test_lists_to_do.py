@@ -6,7 +6,7 @@ from postmortem_tui.blocks.checklist import Checklist
 from postmortem_tui.exchange.importing.importing import import_markdown
 from postmortem_tui.exchange.writing_back.putting_back import put_back
 from tests.each import each
-from tests.exchange.shapes.test_item_states import items
+from tests.exchange.shapes.test_item_states import changed, items
 from tests.exchange.vocabularies import words
 from tests.known import STANDARD
 
@@ -44,6 +44,7 @@ def actions(heading: str, body: str) -> list[str]:
         "재발 방지 조치",
         "Как избежать повторения",
         "Sonraki adımlar (ayrı sprint)",
+        "Sonraki teknik adimlar",
         "Rencana tindak lanjut",
         "Hành động (Action items)",
         "Aksiyonlar / Action items",
@@ -63,7 +64,16 @@ def test_a_heading_that_says_what_will_be_done_names_action_items(heading: str) 
         ("Acciones correctivas", "- **Diseño:** Se aplicó el tema\n- Se han rotado las claves"),
         ("Ações corretivas", "- A senha foi trocada\n- As chaves foram revogadas"),
         ("Maßnahmen", "- Der Dienst wurde neu gestartet\n- Wir haben den Schlüssel getauscht"),
+        ("Prevention measures implemented", "1. A rules document\n2. A checklist for reviews"),
+        ("Actions correctives immédiates", "- Redéploiement du service\n- Restauration des volumes"),
+        ("Prevention", "- It is now required\n- Tests added to hold it\n- The limit moved to the root\n- It says so"),
         ("Меры", "- Перезапустили сервис\n- Ключ был заменён"),
+        ("Действия", "- Исправлены ошибки\n- Сделан скрипт\n- Создана копия"),
+        ("Corrective actions", "These steps were taken:\n\n- New keys\n- A restart of the workers"),
+        (
+            "Actions correctives",
+            "Les actions suivantes ont été réalisées :\n\nAjustement du graphique\n\nAjout d'une clé",
+        ),
         ("再発防止", "- アラートを追加した。\n- 手順書を直しました"),
         ("改进措施", "- 已增加告警\n- 已回滚版本"),
         ("재발 방지", "- 경보를 추가했다\n- 키를 교체했습니다"),
@@ -95,6 +105,40 @@ def test_what_was_done_and_what_always_holds_is_no_action_item(heading: str, bod
 )
 def test_a_list_that_may_be_done_yet_is_one_of_action_items(body: str, read: list[str]) -> None:
     assert actions("Corrective actions", body) == read
+
+
+@each(
+    "body, read",
+    [
+        ("Pin the version\n\nWrite the test", ["Pin the version", "Write the test"]),
+        ("Pin the version\nWrite the test", ["Pin the version", "Write the test"]),
+        ("It was slow.\n\nWe will:\n\nPin the version\n\nWrite the test", ["Pin the version", "Write the test"]),
+        ("We will pin it.\n\nThen the test is written.", []),
+        ("Pin the version", []),
+        ("See the board for all of it\n\n- Pin it", ["Pin it"]),
+        ("Board: OPS\n\nOwner: Ana", []),
+    ],
+)
+def test_plain_lines_are_items_if_none_ends_as_a_sentence_does(body: str, read: list[str]) -> None:
+    assert actions("Preventive measures", body) == read
+
+
+def test_a_plain_line_changes_alone() -> None:
+    body = "Pin the version\n\nWrite the test"
+    assert changed(body, 1, done=True) == "Pin the version\n\n~~Write the test~~"
+    assert changed(body, 1, action="Write it now.") == "Pin the version\n\nWrite it now."
+
+
+def test_the_items_under_labels_that_end_with_a_colon_are_the_items() -> None:
+    body = "- **Improvements/Fixes:**\n    - Pin the version\n    - Count it\n- **Tasks:**\n    - Write the test"
+    assert actions("Corrective and preventative measures", body) == ["Pin the version", "Count it", "Write the test"]
+    steps = "- Pin the version\n  - in all services\n- Write the test\n  - for both"
+    assert actions("Follow-up", steps) == ["Pin the version\n- in all services", "Write the test\n- for both"]
+
+
+def test_items_of_html_may_begin_and_end_on_the_lines_of_their_list() -> None:
+    body = "<ol><li>Pin the version.</li>\n<li>Write the test.</li></ol>"
+    assert actions("Tasks", body) == ["Pin the version.", "Write the test."]
 
 
 def test_items_with_labelled_lines_under_them_are_items_under_a_heading_that_names_actions() -> None:

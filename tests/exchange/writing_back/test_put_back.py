@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from postmortem_tui.blocks.base import Row
 from postmortem_tui.blocks.checklist import ActionItem, Checklist
+from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.blocks.kinds import AnyBlock
 from postmortem_tui.blocks.timeline import Entry, Timeline
 from postmortem_tui.document.draft.draft import Draft
@@ -468,3 +469,17 @@ def test_a_fact_that_stands_elsewhere_is_not_written_again_beside_a_new_answer()
     assert draft.facts()["severity"]
     after = put_back(document, STANDARD, answer(draft, "overview", responders="Ana Silva"), NOW, words()).text
     assert "| **Responders** | Ana Silva |" in after and "**Severity**" not in after
+
+
+def test_a_label_that_repeats_is_a_field_each_time_and_no_answer_is_that_of_two() -> None:
+    """The first `Why?` was two fields, one of the team's form and one of the document; those after it were empty."""
+    labels = "- **Why?** one\n- **Why?** two\n- **Why?** three\n"
+    text = f"# Outage: Doors stayed shut\n\n## Whys\n\n{labels}"
+    draft = read(text)
+    (form,) = (
+        one for one in draft.template.blocks() if isinstance(one, Fields) and one.grown and draft.answers.get(one.id)
+    )
+    row: Row = draft[form]
+    assert [row.text(one.id) for one in form.fields] == ["one", "two", "three"]
+    for one, old in zip(form.fields, ("one", "two", "three"), strict=True):
+        assert written(text, draft.put(form, row.having(**{one.id: "new"}))) == text.replace(f" {old}\n", " new\n")

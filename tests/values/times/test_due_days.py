@@ -35,6 +35,9 @@ def due(typed: str, now: datetime = NOW) -> str:
     "typed, day",
     [
         ("2w", "2026-02-17"),
+        ("27.03", "2026-03-27"),
+        ("until 5.4.", "2026-04-05"),
+        ("14.30", "2026-02-03"),
         ("22 de marzo de 2026", "2026-03-22"),
         ("end of February", "2026-02-28"),
         ("mid February", "2026-02-15"),

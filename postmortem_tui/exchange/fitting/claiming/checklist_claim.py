@@ -18,16 +18,15 @@ from postmortem_tui.exchange.fitting.claiming.item_states_claim import (
     unkept_of,
     without_box,
 )
+from postmortem_tui.exchange.fitting.claiming.sample_rows import OWN, sample_of_items, with_hinted_parts
 from postmortem_tui.exchange.fitting.parts.claims import Claimed, in_table, row_span, slot_for, speller
 from postmortem_tui.exchange.fitting.parts.document_reading import DAY_ORDERS, Reading
 from postmortem_tui.exchange.fitting.parts.growing import Columns
 from postmortem_tui.exchange.fitting.parts.list_forms import form_of_actions
 from postmortem_tui.exchange.fitting.parts.node_lines import inline_text_at, lines_of, lines_under
-from postmortem_tui.exchange.lens.answer_spans import RowSpan, RowsSpans, Sample
-from postmortem_tui.exchange.lens.samples import NUMBER, LineSample, table_sample
+from postmortem_tui.exchange.lens.answer_spans import RowSpan, RowsSpans
 from postmortem_tui.exchange.lens.slots import DONE, Cell, Inline, Slot, Spelled
 from postmortem_tui.exchange.shapes.items.action_items import action_items
-from postmortem_tui.exchange.shapes.items.action_tables import action_table
 from postmortem_tui.exchange.shapes.items.hinted_parts import owner_in_front
 from postmortem_tui.exchange.shapes.items.item_row import ActionRow
 from postmortem_tui.exchange.shapes.items.state_words import StatesOfList
@@ -38,9 +37,6 @@ from postmortem_tui.markdown.parse.table_lines import without_escaped_pipes
 from postmortem_tui.notation.contract import Surroundings
 from postmortem_tui.notation.kinds.checklist import ChecklistNotation
 from postmortem_tui.notation.pieces.rows import with_tags
-
-OWN = {"owner": ("Owner", "people"), "due": ("Due", "date"), "ticket": ("Ticket", "link")}
-"""The label and the type of the columns that are added if only the document has them."""
 
 
 def claim_items(reading: Reading, block: Checklist, nodes: Sequence[Node]) -> Claimed:
@@ -72,7 +68,7 @@ def claim_items(reading: Reading, block: Checklist, nodes: Sequence[Node]) -> Cl
             items.append(item)
             spans.append(span)
         else:
-            samples.append(span)
+            samples.append(with_hinted_parts(reading, block, row, span))
     for node in nodes:
         if isinstance(node, Table) and (lines.intersection(lines_of([node])) or _is_empty_of(reading, node)):
             lines.update((node.line - 1, node.line))
@@ -80,44 +76,11 @@ def claim_items(reading: Reading, block: Checklist, nodes: Sequence[Node]) -> Cl
     lines.update(lines_of(between))
     reading.notices.update(dict.fromkeys(groups_left(nodes, lines)))
     at = reading.source.start_of(max(lines) + 1) if lines else -1
-    sample = None if items else _sample_of(reading, block, nodes, samples, words, more)
+    sample = None if items else sample_of_items(reading, block, nodes, samples, words, more)
     where = RowsSpans(tuple(spans), at, sample=sample)
     columns = more.used_in(items)
     form = form_of_actions(block, columns, nodes, lines)
     return Claimed(tuple(items), where, frozenset(lines), columns=columns, form=form)
-
-
-def _sample_of(
-    reading: Reading,
-    block: Checklist,
-    nodes: Sequence[Node],
-    samples: Sequence[RowSpan],
-    words: StatesOfList,
-    more: Columns,
-) -> Sample | None:
-    """Return the sample row of a blank form: of its table, which may be empty, or of its list; else None."""
-    done, opened = words.in_cell
-    for node in nodes:
-        found = action_table(node, reading.vocabulary, expected=True) if isinstance(node, Table) else None
-        if found is None or not isinstance(node, Table):
-            continue
-        role_of = {n: role for role, n in found.column_of.items()}
-        names: list[str] = []
-        for n, label in enumerate(node.header):
-            role = role_of.get(n, "")
-            column = column_for(block, role) if role in OWN else None
-            if role == "action":
-                names.append(block.action.id)
-            elif role == "state":
-                names.append(DONE)
-            elif column is not None:
-                names.append(column.id)
-            elif not role and "number" in reading.vocabulary.columns(label):
-                names.append(NUMBER)
-            else:
-                names.append(more.called(label, names))
-        return table_sample(reading.source, node, names, {DONE: lambda table: done if table.get(DONE) else opened})
-    return LineSample(samples[0], samples[0].start, samples[-1].end) if samples else None
 
 
 def _as_written(reading: Reading, block: Checklist, row: ActionRow) -> tuple[ActionItem, RowSpan] | None:

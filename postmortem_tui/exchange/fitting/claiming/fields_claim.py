@@ -22,7 +22,7 @@ from postmortem_tui.values.answers.answers import Field
 
 @dataclass
 class FormClaims:
-    """The claims of the forms of a document so far; each field is claimed at its first label."""
+    """The claims of the forms of a document so far; each field is claimed at the first label that is left for it."""
 
     values: dict[str, Row] = field(default_factory=dict)
     slots: dict[str, dict[str, Slot]] = field(default_factory=dict)
@@ -34,6 +34,8 @@ class FormClaims:
     shown: list[tuple[Field, str, range]] = field(default_factory=list)
     """Facts that the document shows: the field, its text, and its lines (indices)."""
     taken: set[int] = field(default_factory=set)
+    heard: set[int] = field(default_factory=set)
+    """Where the labels begin whose answers were taken: none is the answer of two fields."""
 
     def claimed(self, block: Fields) -> Claimed | None:
         """Return what one form has claimed; None if no label names one of its fields."""
@@ -56,8 +58,12 @@ def claim_forms(reading: Reading, forms: Sequence[Fields], nodes: Sequence[Node]
     asked = _asked(forms)
     for labelled in islice(labelled_values(reading.pieces, nodes, reading.vocabulary), MOST_LABELS):
         label = labelled.label.text
-        found = asked.get(title_key(label)) or (None if labelled.bare else asked.get(_played(reading, label)))
-        if found is None or not _take(reading, *found, labelled, claims):
+        if labelled.label.start in claims.heard:
+            continue
+        found = asked.get(title_key(label)) or ([] if labelled.bare else asked.get(_played(reading, label), []))
+        if any(_take(reading, form, one, labelled, claims) for form, one in found):
+            claims.heard.add(labelled.label.start)
+        else:
             left.append(labelled)
     _take_frames(reading, nodes, claims)
     return left
@@ -81,13 +87,18 @@ def claim_alone(reading: Reading, form: Fields, nodes: Sequence[Node], claims: F
         claims.values[form.id] = Row.of({one.id: text})
 
 
-def _asked(forms: Iterable[Fields]) -> dict[str, tuple[Fields, Field]]:
-    """Return the fields of forms by their labels, and by their full names."""
-    asked: dict[str, tuple[Fields, Field]] = {}
+def _asked(forms: Iterable[Fields]) -> dict[str, list[tuple[Fields, Field]]]:
+    """Return the fields of forms by their labels, and by their full names; one label may be that of several in a form.
+
+    These are answered in turn: `Why?`, `Why?`.
+    """
+    asked: dict[str, list[tuple[Fields, Field]]] = {}
     for form in forms:
         for one in form.fields:
-            for name in (*map(title_key, (one.written, one.label, *one.also)), f"{form.id}.{one.id}"):
-                asked.setdefault(name, (form, one))
+            for name in dict.fromkeys((*map(title_key, (one.written, one.label, *one.also)), f"{form.id}.{one.id}")):
+                there = asked.setdefault(name, [])
+                if not there or (there[0][0] is form and title_key(one.label) == title_key(there[0][1].label)):
+                    there.append((form, one))
     asked.pop("", None)
     return asked
 
@@ -100,6 +111,8 @@ def _played(reading: Reading, label: str) -> str:
 
 def _take(reading: Reading, form: Fields, one: Field, labelled: Labelled, claims: FormClaims) -> bool:
     slots = claims.slots.setdefault(form.id, {})
+    if one.id in slots and not one.shows:
+        return False
     claims.written.setdefault(form.id, {}).setdefault(one.id, labelled.label.text)
     rows = whole_lines(reading.source, labelled.label.start, max(labelled.value.end, labelled.label.end))
     if one.shows:
@@ -108,8 +121,6 @@ def _take(reading: Reading, form: Fields, one: Field, labelled: Labelled, claims
             claims.shown.append((one, text, rows))
         claims.taken.update(rows)
         return True
-    if one.id in slots:
-        return False
     start, end = labelled.value.start, labelled.value.end
     text, slot = slot_for(reading, one, start, end, cell=in_table(reading, labelled.label.start))
     slots[one.id] = slot

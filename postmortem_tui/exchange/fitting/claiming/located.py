@@ -14,7 +14,8 @@ from postmortem_tui.exchange.fitting.parts.document_reading import Reading
 from postmortem_tui.exchange.fitting.parts.growing import name_for
 from postmortem_tui.exchange.fitting.parts.list_forms import form_of_items, form_of_table
 from postmortem_tui.exchange.fitting.parts.node_lines import inline_text_at, lines_of
-from postmortem_tui.exchange.lens.answer_spans import RowSpan, RowsSpans
+from postmortem_tui.exchange.lens.answer_spans import RowSpan, RowsSpans, Sample
+from postmortem_tui.exchange.lens.samples import table_sample
 from postmortem_tui.exchange.lens.slots import Cell, Inline, Slot
 from postmortem_tui.exchange.lens.verbatim import Verbatim
 from postmortem_tui.markdown.line.folding import fold
@@ -49,12 +50,21 @@ def claim_by_notation(
     at = reading.source.start_of(lines[-1] + 1) if lines else -1
     return Claimed(
         kept,
-        RowsSpans(tuple(spans), at),
+        RowsSpans(tuple(spans), at, sample=_sample_of(reading, block, nodes)),
         frozenset(lines),
         columns=tuple(more) if kept else (),
         labels=_labels(block, nodes),
         form=_form(block, nodes, more) if kept and isinstance(block, Records) else {},
     )
+
+
+def _sample_of(reading: Reading, block: Records | Excerpts, nodes: Sequence[Node]) -> Sample | None:
+    """Return the rows of the table of records, which new ones replace if the blank form has them; otherwise None."""
+    if not isinstance(block, Records) or block.layout != "table":
+        return None
+    layout = Tabled(block.fields)
+    named = ((node, names) for node in nodes if isinstance(node, Table) and (names := layout.names(node)))
+    return next((table_sample(reading.source, node, [one or "" for one in names], {}) for node, names in named), None)
 
 
 def _form(block: Records, nodes: Sequence[Node], more: Sequence[Field]) -> Mapping[str, Any]:

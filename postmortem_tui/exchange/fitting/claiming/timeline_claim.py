@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from postmortem_tui.blocks.timeline import Entry, Timeline
+from postmortem_tui.exchange.fitting.claiming.sample_rows import sample_of_timeline
 from postmortem_tui.exchange.fitting.parts.claims import Claimed, frames, in_table, row_span, slot_for, whole_lines
 from postmortem_tui.exchange.fitting.parts.document_reading import DAY_ORDERS, Reading
 from postmortem_tui.exchange.fitting.parts.growing import Columns
@@ -11,8 +12,8 @@ from postmortem_tui.exchange.fitting.parts.list_forms import form_of_table
 from postmortem_tui.exchange.fitting.parts.node_lines import lines_of
 from postmortem_tui.exchange.fitting.times.range_ends import end_of, end_slot
 from postmortem_tui.exchange.fitting.times.row_moments import Moments
-from postmortem_tui.exchange.lens.answer_spans import RowSpan, RowsSpans, Sample
-from postmortem_tui.exchange.lens.samples import LineSample, table_sample
+from postmortem_tui.exchange.lens.answer_spans import RowSpan, RowsSpans
+from postmortem_tui.exchange.lens.samples import LineSample
 from postmortem_tui.exchange.lens.slots import Cell, Slot, Spelled
 from postmortem_tui.exchange.outline.headings import Branch
 from postmortem_tui.exchange.shapes.timeline.days_as_headings import is_day
@@ -64,7 +65,12 @@ def claim_timeline(
     entries = _pinned(entries, reading)
     at = max((span.end for span in spans), default=-1)
     tables = [node for node in nodes if isinstance(node, Table)]
-    sample = None if entries else _sample_of(reading, block, tables, samples, moments, more)
+    sample = None if entries else sample_of_timeline(reading, block, nodes, samples, moments, more)
+    if sample is not None and not lines:  # a table without rows, or with blank ones; a list without times
+        lines.update(lines_of(one for one in tables if reading.source.line_at(sample.start) == one.line + 1))
+    if isinstance(sample, LineSample):
+        first, last = map(reading.source.line_at, (sample.start, sample.end - 1))
+        lines.update(range(first, last + 1))
     where = RowsSpans(tuple(spans), at, sample=sample)
     table = next((one for one in tables if lines.intersection(lines_of([one]))), None)
     known = table_of(table, reading.vocabulary) if table and entries else None
@@ -117,37 +123,11 @@ def _pinned(entries: Sequence[Entry], reading: Reading) -> list[Entry]:
     return [*brief(pin(entries, reading.day), reading.asked_day)]
 
 
-def _sample_of(
-    reading: Reading,
-    block: Timeline,
-    tables: Sequence[Table],
-    samples: Sequence[RowSpan],
-    moments: "Moments",
-    more: Columns,
-) -> Sample | None:
-    """Return the sample row of a blank form: of its table, which may be empty, or of its list; otherwise None."""
-    for table in tables:
-        found = table_of(table, reading.vocabulary)
-        if found is None or found.time is None:
-            continue
-        roles = {found.time: "time", found.date: "date", found.event: block.event.id, found.who: block.who.id}
-        names: list[str] = []
-        for n, label in enumerate(table.header):
-            names.append(roles.get(n) or more.called(label, names))
-        day = moments.day_written(_cell(table, found.date)) if found.date is not None else None
-        spell = {"time": moments.time_written(_cell(table, found.time)), **({"date": day} if day else {})}
-        return table_sample(reading.source, table, names, spell)
-    if not samples or tables:
-        return None
-    return LineSample(samples[0], samples[0].start, samples[-1].end)
-
-
-def _cell(table: Table, at: int) -> str:
-    return table.rows[0][at].strip() if table.rows else ""
-
-
 def _is_sample(reading: Reading, row: TimelineRow) -> bool:
-    """Return whether a row is a sample of a blank form: it has a hint instead of a time."""
+    """Return whether a row is a sample of a blank form: its time is a hint, or it is the form's own `T+5 alert`."""
+    line = reading.source.lines[reading.source.line_at(row.whole.start)]
+    if not row.clock and row.time is not None and reading.is_form(line):
+        return True
     words = [piece.text for piece in (row.time, row.event, row.who) if piece is not None and piece.text.strip()]
     return not row.clock and (row.is_hint or all(map(reading.is_hint, words)))
 

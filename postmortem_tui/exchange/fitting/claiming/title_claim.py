@@ -42,7 +42,7 @@ def without_prefix(title: str, prefix: str) -> str:
     between = r"[\s\-–—:：·•|/]*"
     spelled = between.join(_loose(word) for word in words)
     found = re.match(rf"\s*{spelled}{_AFTER_PREFIX}\s*", title, re.IGNORECASE)
-    if found is None and re.search(r"[\w)]$", prefix.strip()):
+    if found is None and re.search(r"[\w)\]]$", prefix.strip()):
         found = re.match(rf"\s*{spelled}\s+", title, re.IGNORECASE)
     rest = title[found.end() :] if found else title
     return rest if rest.strip() else title

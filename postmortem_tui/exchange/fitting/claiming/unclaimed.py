@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from postmortem_tui.exchange.fitting.parts.document_reading import Reading
 from postmortem_tui.exchange.fitting.parts.node_lines import lines_of
+from postmortem_tui.markdown.parse.indents import is_blank
 from postmortem_tui.markdown.parse.nodes import Fence, Node, Paragraph, Rule
 
 
@@ -49,3 +50,10 @@ class Unclaimed:
         while kept and isinstance(kept[-1], Rule):
             kept.pop()
         return sorted(set(lines_of(kept)) - gone)
+
+    def of_hints(self, nodes: Sequence[Node]) -> list[int]:
+        """Return the lines of nodes of which nothing is left, for a new text; a rule below a blank line stays."""
+        lines = self._reading.source.lines
+        rules = {node.line - 1 for node in nodes if isinstance(node, Rule) and is_blank(lines[node.line - 2])}
+        free = sorted(set(lines_of(nodes)) - self.taken)
+        return [n for n in free if n not in rules] or free

@@ -12,6 +12,7 @@ from postmortem_tui.exchange.lens.answer_spans import RowSpan, Spans
 from postmortem_tui.exchange.lens.samples import example_of
 from postmortem_tui.exchange.lens.slots import Cell, Inline, Slot, Spelled
 from postmortem_tui.exchange.lens.source import Source
+from postmortem_tui.exchange.lens.spelled_choices import choice_speller
 from postmortem_tui.exchange.lens.spelled_dates import spell_date, spell_moment
 from postmortem_tui.exchange.lens.splicing import read_cell
 from postmortem_tui.exchange.vocabulary.label_zones import zone_named_in
@@ -82,6 +83,7 @@ def slot_for(
         bare = reading.text[inline.slot.start : inline.slot.end]
         text = "" if is_mark(bare) else " ".join(read_cell(bare).split(" ")).strip()
     real = real and text[:1] not in "[<{("
+    real = real or (asked is not None and text in asked.choices)  # the blank form may have one of them elsewhere
     hint = bool(text) and not real and (reading.is_hint(text) or is_placeholder(text, asked) or _asks(text, asked))
     value = "" if hint else text
     if asked is not None and asked.type in ("moment", "date") and value:
@@ -90,6 +92,8 @@ def slot_for(
         if _CODE.fullmatch(reading.text[first:last]) and _CODE.fullmatch(value):
             first, last, value = first + 1, last - 1, value[1:-1]
         return value, Spelled(first, last, value, how, cell)
+    if asked is not None and asked.type == "choice" and value:
+        return value, Spelled(inline.slot.start, inline.slot.end, value, choice_speller(asked.choices), cell)
     if asked is not None and asked.type == "date" and hint:
         return "", Spelled(inline.slot.start, inline.slot.end, "", _as_hinted, cell)
     if cell:

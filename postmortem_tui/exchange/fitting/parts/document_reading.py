@@ -1,6 +1,6 @@
 """The document that is fitted to a template, what is known about it so far, and which of its texts are hints."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
@@ -8,7 +8,7 @@ from functools import cached_property
 from postmortem_tui.document.template.template import Template, fields_of
 from postmortem_tui.exchange.inference.inferred_questions import is_first_state
 from postmortem_tui.exchange.lens.source import Source
-from postmortem_tui.exchange.shapes.parts.labelled_answers import Labelled
+from postmortem_tui.exchange.outline.front_matter_data import front_matter
 from postmortem_tui.exchange.shapes.parts.labelled_nodes import labelled_values
 from postmortem_tui.exchange.shapes.parts.pieces import Pieces
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
@@ -16,6 +16,7 @@ from postmortem_tui.exchange.written_times.row_times import moments
 from postmortem_tui.exchange.written_times.spelled_times import DayOrder
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.parse.block_structure import parse
+from postmortem_tui.markdown.parse.front_matter import entries
 from postmortem_tui.markdown.parse.nodes import Listing, Table
 from postmortem_tui.values.times.numbered_days import iso_day
 
@@ -122,10 +123,19 @@ class Reading:
             found |= {cell for node in nodes if isinstance(node, Table) for row in node.rows for cell in row}
             found |= {item.source for node in nodes if isinstance(node, Listing) for item in node.items}
             # `Status: Draft` of a blank form is also the answer until it is changed.
-            found -= {one.value.text.strip() for one in labelled if self._is_first_state(one)}
+            found |= set(self._constants(form))
+            found -= {
+                one.value.text.strip() for one in labelled if self._is_first_state(one.label.text, one.value.text)
+            }
         return frozenset(filter(None, found))
 
-    def _is_first_state(self, one: Labelled) -> bool:
+    def _constants(self, form: str) -> Iterator[str]:
+        """Yield the values of the blank form's front matter that every document has, as `type: postmortem`; no days."""
+        front = front_matter(form)
+        for one in entries(front.source, front.format) if front else ():
+            if not self._is_first_state(one.key, one.value) and not self.iso_day(one.value[: len("2026-03-02")]):
+                yield one.value
+
+    def _is_first_state(self, label: str, value: str) -> bool:
         """Return whether the blank form's text for a status or a severity is a real answer, and no hint."""
-        role = self.vocabulary.role(one.label.text)
-        return is_first_state(role, one.value.text, self.vocabulary)
+        return is_first_state(self.vocabulary.role(label), value, self.vocabulary)

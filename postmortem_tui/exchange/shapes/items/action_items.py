@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from postmortem_tui.exchange.shapes.items.action_tables import ITEM_PARTS, ItemTable, action_table
 from postmortem_tui.exchange.shapes.items.cell_states import CellStates
-from postmortem_tui.exchange.shapes.items.grouped_items import grouped_items, is_bulleted, mark_length
+from postmortem_tui.exchange.shapes.items.grouped_items import grouped_items, is_bulleted, mark_length, plain_items
 from postmortem_tui.exchange.shapes.items.headed_items import HeadedItem, items_by_line
 from postmortem_tui.exchange.shapes.items.item_row import ActionRow, ItemLayout, TypedContext
 from postmortem_tui.exchange.shapes.items.item_tails import without_tails
@@ -79,6 +79,7 @@ class _Reader:
 
     def nodes(self, nodes: Sequence[Node], *, expected: bool) -> Iterator[ActionRow]:
         headed = items_by_line(self._pieces, nodes, self._words) if expected else {}
+        plain = {node.line for node in plain_items(nodes)} if expected and not headed else ()
         end = 0
         for node in nodes:
             for head in headed.get(node.line, ()):
@@ -92,8 +93,8 @@ class _Reader:
                     self._text.begin_list([self._pieces.lead(item).text for item in node.items])
                     for listing, item, nesting in grouped_items(node, self._has_parts):
                         yield replace(self._item(listing, item), nesting=nesting)
-                case Paragraph() if expected and is_bulleted(node):
-                    yield from self._bulleted_in(node)
+                case Paragraph() if expected and (node.line in plain or is_bulleted(node)):
+                    yield from self._bulleted_in(node, plain=node.line in plain)
                 case Table():
                     if found := action_table(node, self._words, expected=expected):
                         if (at := found.column_of.get("state")) is not None:
@@ -210,10 +211,13 @@ class _Reader:
         )
         return self._with_nested(self._text.parted(self._if_struck(row, lead)), item)
 
-    def _bulleted_in(self, node: Paragraph) -> Iterator[ActionRow]:
-        """Yield the items of a paragraph whose lines begin with bullets or numbers that are not Markdown."""
+    def _bulleted_in(self, node: Paragraph, *, plain: bool) -> Iterator[ActionRow]:
+        """Yield the items of a paragraph whose lines begin with bullets or numbers that are not Markdown.
+
+        In a `plain` one each line is an item.
+        """
         lines = [*self._pieces.lines_of(self._pieces.node(node))]
-        starts = [n for n, line in enumerate(lines) if mark_length(line.text)]
+        starts = [n for n, line in enumerate(lines) if plain or mark_length(line.text)]
         self._text.begin_list([lines[n].text[mark_length(lines[n].text) :] for n in starts])
         for n, after in pairwise([*starts, len(lines)]):
             whole = self._pieces.piece(lines[n].start, lines[after - 1].end)

@@ -4,7 +4,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from postmortem_tui.lazy import late
-from postmortem_tui.markdown.parse.nodes import Item, Listing, Paragraph
+from postmortem_tui.markdown.parse.nodes import Item, Listing, Node, Paragraph, Rule
+
+_PLAIN_ITEM = late(r"\s{0,3}(?![*_]{2}|[\[<>|!`])(?:[^\s:：]{1,40}[ \u00a0]){1,30}[^\s:：]{1,40}(?<![.!?。！？…;,])\s*")
+"""A line of a few words, without the end of a sentence."""
+
+_COLON_AT_END = late(r"[:：][*_ ]*$")
 
 MOST_WORDS = 6
 """The most words of the name of a group whose items have no boxes."""
@@ -30,6 +35,21 @@ def is_bulleted(node: Paragraph) -> bool:
     return bool(first and first["number"]) or all(map(mark_length, lines))
 
 
+def plain_items(nodes: Sequence[Node]) -> Sequence[Paragraph]:
+    """Return the paragraphs at the end of a text without lists and marks whose lines may be items without any mark.
+
+    They are at least two lines, after a line that ends with a colon or without any text above. At least half of them
+    are a few words without a colon and without the end of a sentence, as one that is reworded is still an item then.
+    """
+    texts = [node for node in nodes if isinstance(node, Paragraph)]
+    if not all(isinstance(node, Paragraph | Rule) for node in nodes) or any(map(is_bulleted, texts)):
+        return ()
+    at = max((n + 1 for n, node in enumerate(texts) if node.source.rstrip(" *_").endswith((":", "："))), default=0)
+    lines = [line for node in texts[at:] for line in node.source.split("\n")]
+    plain = [bool(_PLAIN_ITEM.fullmatch(line)) for line in lines]
+    return texts[at:] if len(lines) > 1 and sum(plain) * 2 >= len(lines) and (at or plain[0]) else ()
+
+
 def has_box(item: Item) -> bool:
     """Return whether an item has a box."""
     return item.checked is not None
@@ -42,16 +62,18 @@ def grouped_items(
 
     The depth is the number of items that it is nested under. An item names a group if it has no box, and at least half
     of the items under it have one; or if all in its list have items under them, and `is_item` is true for at least half
-    of these. An item that ends with lists of boxes is yielded without them, and then each of the boxes.
+    of these, or all of the names end with a colon. An item that ends with lists of boxes is yielded without them, and
+    then each of the boxes.
     """
     grouping = bool(listing.items) and all(_names_group(item) for item in listing.items)
+    labelled = grouping and all(_COLON_AT_END.search(item.nodes[0].source) for item in listing.items)
     for item in listing.items:
         below = [(under, one) for under in _lists_under(item) for one in under.items]
         boxes = sum(has_box(one) for _, one in below)
         known = sum(is_item(under, one) for under, one in below) if grouping else 0
         if split := _split(listing, item, is_item, nesting):
             yield from split
-        elif below and not has_box(item) and (boxes * 2 >= len(below) or known * 2 >= len(below)):
+        elif below and not has_box(item) and (labelled or boxes * 2 >= len(below) or known * 2 >= len(below)):
             for under, one in below:
                 yield from _split(under, one, is_item, nesting) or [(under, one, nesting)]
         else:

@@ -1,9 +1,13 @@
 """Read the parts that a blank form names with hints: `Maßnahme — Name — TT.MM.JJJJ`, `Action (Owner, Due)`."""
 
+from collections.abc import Container
+
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.lazy import late
 
-_CUTS = late(r"(?<!\s)\s+(?:--|[-–—|→])\s+|[(),;\[\]（），；、]")
+PARTS = ("owner", "due", "ticket")
+
+_CUTS = late(r"(?<!\s)\s+(?:--|[-–—|→/])\s+|(?:(?<!\s)\s+)?[(\[（]|[),;\]），；、]")
 _FRONT = late(
     r"(?:\*\*|__)(?P<bold>[^*_:：\n]{2,40})(?:\*\*|__)|[\[【<{](?P<bracketed>[^\[\]【】<>{}\n]{2,40})[\]】>}](?!\()"
     r"|(?P<plain>[^\W\d_][\w ]{1,30}):[ \t]+(?=\S)"
@@ -23,15 +27,41 @@ def parts_of_hint(hint: str, vocabulary: Vocabulary) -> dict[str, str]:
     found: dict[str, str] = {}
     if name := owner_in_front(hint, vocabulary):
         found["owner"] = name
-    for part in _CUTS.split(hint)[1:]:
-        part = part.strip(" <>{}*_`")
-        if vocabulary.hint(part) == "day":
-            found.setdefault("due", part)
-            continue
-        for role in ("owner", "due", "ticket"):
-            # A label, or the first word, may name the part: `ETA: Month YYYY`, `due <Month D`.
-            names = (part, part.partition(":")[0], *part.split(maxsplit=1)[:1])
-            if any(role in vocabulary.columns(name) for name in names) or (part.startswith("@") and role == "owner"):
-                found.setdefault(role, part)
-                break
+    spans = spans_of_hint(hint, vocabulary)
+    for role, (start, end) in spans.items():
+        if role in PARTS and (start or spans["action"][0]):
+            found.setdefault(role, hint[start:end])
     return found
+
+
+def spans_of_hint(hint: str, vocabulary: Vocabulary) -> dict[str, tuple[int, int]]:
+    """Return the spans of the parts that a hint for an item names, by role: these, "action", and "other1" for others.
+
+    There are none if it names no owner, due day or ticket after its first part.
+    """
+    found: dict[str, tuple[int, int]] = {}
+    cuts = [(0, 0), *(cut.span() for cut in _CUTS.finditer(hint))]
+    ends = [*(start for start, _ in cuts[1:]), len(hint)]
+    for n, ((_, start), end) in enumerate(zip(cuts, ends, strict=True)):
+        part = hint[start:end].strip(" <>{}*_`")
+        if part:
+            role = _role_of(part, found, vocabulary) or ("action" if not n else f"other{n}")
+            found[role] = (at := hint.find(part, start), at + len(part))
+    if not any(role in PARTS and span[0] for role, span in found.items()):
+        return {}
+    if "action" not in found:  # `Owner / Due / Description`
+        others = (role for role, (start, end) in found.items() if "action" in vocabulary.columns(hint[start:end]))
+        found["action"] = found.pop(next((role for role in others if role not in PARTS), ""), (0, 0))
+    return found
+
+
+def _role_of(part: str, found: Container[str], vocabulary: Vocabulary) -> str:
+    """Return which part of an item a hint names, if none before it does: "owner", "due" or "ticket"; otherwise ""."""
+    if vocabulary.hint(part) == "day":
+        return "due" if "due" not in found else ""
+    # A label, or the first word, may name the part: `ETA: Month YYYY`, `due <Month D`.
+    names = (part, part.partition(":")[0], *part.split(maxsplit=1)[:1])
+    for role in PARTS:
+        if any(role in vocabulary.columns(name) for name in names) or (part.startswith("@") and role == "owner"):
+            return role if role not in found else ""
+    return ""

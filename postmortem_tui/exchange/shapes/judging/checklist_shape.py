@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from postmortem_tui.exchange.outline.headings import Branch
 from postmortem_tui.exchange.shapes.items.action_items import action_items
 from postmortem_tui.exchange.shapes.items.action_tables import ITEM_PARTS, action_table
-from postmortem_tui.exchange.shapes.items.grouped_items import grouped_items, has_box, is_bulleted
+from postmortem_tui.exchange.shapes.items.grouped_items import grouped_items, has_box, is_bulleted, plain_items
 from postmortem_tui.exchange.shapes.items.headed_items import are_items, labelled_items
 from postmortem_tui.exchange.shapes.items.hinted_parts import parts_of_hint
 from postmortem_tui.exchange.shapes.items.state_words import begins_with_sign
-from postmortem_tui.exchange.shapes.judging.lists_to_do import is_to_do
+from postmortem_tui.exchange.shapes.judging.lists_to_do import is_announced_as_done, is_to_do
 from postmortem_tui.exchange.shapes.judging.shape import Shape, has_clocks, named
 from postmortem_tui.exchange.shapes.parts.label_groups import LEAST
 from postmortem_tui.exchange.shapes.parts.labelled_answers import labelled_in
@@ -53,6 +53,9 @@ def checklist_shape(pieces: Pieces, nodes: Sequence[Node], vocabulary: Vocabular
     if labelled := tuple(labelled_items(pieces, nodes, vocabulary, 1 if titled else LEAST)):
         why = "groups of lines with the labels of an action and its parts"
         return Shape("checklist", "lines", 0.94, why, rows=len(labelled), nodes=tuple(nodes))
+    rows = lists or plain_items(nodes)
+    if titled and rows and is_announced_as_done(nodes, rows, vocabulary):
+        return None
     if titled and lists and not is_to_do(pieces, lists, vocabulary):
         return None
     if titled and lists and sum(isinstance(node, Paragraph) for node in nodes) <= len(lists):
@@ -79,6 +82,8 @@ def checklist_shape(pieces: Pieces, nodes: Sequence[Node], vocabulary: Vocabular
     lines = [node for node in nodes if isinstance(node, Paragraph) and is_bulleted(node)]
     if titled and lines and len(lines) * 2 >= len(nodes):
         return Shape("checklist", "bullets", 0.8, "bullets under a heading that names actions", nodes=tuple(lines))
+    if titled and rows and not lists:
+        return Shape("checklist", "lines", 0.7, "plain lines under a heading that names actions", nodes=tuple(rows))
     if titled and not any(isinstance(node, Table | Fence) for node in nodes):
         return Shape("checklist", "boxes", 0.45 if nodes else 0.6, "its heading's name")
     return None

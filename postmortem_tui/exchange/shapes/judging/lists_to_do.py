@@ -7,7 +7,7 @@ from postmortem_tui.exchange.shapes.items.grouped_items import has_box
 from postmortem_tui.exchange.shapes.parts.pieces import Pieces
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.lazy import late
-from postmortem_tui.markdown.parse.nodes import Listing
+from postmortem_tui.markdown.parse.nodes import Listing, Node, Paragraph
 
 _LABEL = late(r"\W*[^.:：]{2,60}[:：]\W*(?=\w)")
 """A label before a sentence: `**Testing:** we fixed it`."""
@@ -16,6 +16,13 @@ _SENTENCE = late(r"(?<=[.。!！])\s|\n")
 
 LEAST = 2
 """The fewest items of a list that a template asks for as action items, and that is none."""
+
+
+def is_announced_as_done(nodes: Sequence[Node], rows: Sequence[Node], vocabulary: Vocabulary) -> bool:
+    """Return whether the line above the first of some rows says that they were done: `These steps were taken:`."""
+    before = [node for node in nodes if node.line < rows[0].line and isinstance(node, Paragraph)]
+    last = _SENTENCE.split(before[-1].source.strip(" \n*_"))[-1] if before else ""
+    return last.endswith((":", "：")) and vocabulary.tells_what_was_done(last.rstrip(" :："))
 
 
 def is_to_do(pieces: Pieces, lists: Sequence[Listing], vocabulary: Vocabulary, *, asked: bool = False) -> bool:

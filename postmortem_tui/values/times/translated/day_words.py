@@ -154,6 +154,8 @@ def in_english(text: str) -> str:
     if words[0] == "mar" and any(word in _months() for word in words[1:]):
         eastern = "Tue" + eastern[3:]  # mardi, and no month
     told = _WORD.sub(lambda word: english.get(word.group().rstrip(".").casefold(), word.group()), eastern)
+    if english.get(words[-1]) == "" and eastern.endswith(words[-1]):
+        told += eastern[-len(words[-1]) :]  # an article is before a day, not after it: the text goes on with `a`
     told = _CLOSED_UP.sub(r"\1 ", told)
     return " ".join(
         _OF.sub(" ", _POINT.sub(" ", _FIRST.sub("", told))).replace(" de 2", " 2").replace(" ,", ",").split()

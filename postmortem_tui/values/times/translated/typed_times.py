@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from postmortem_tui.lazy import late
+from postmortem_tui.values.times.translated.clock_words import about_behind, behind
 from postmortem_tui.values.times.translated.day_words import begun_in_english, in_english
 from postmortem_tui.words import words_in
 
@@ -19,6 +20,7 @@ _DOTTED_DAY = late(r"(?P<day>\d{1,2})\.(?P<month>0?[1-9]|1[0-2])\.(?P<year>(?:19
 _HOURS = late(r"(?<![\d.:])(?P<hour>\d{1,2}) ?h ?(?P<minute>[0-5]\d)(?: ?min\b\.?)?(?!\d)")
 _UNIT = late(r"(?<=:\d\d) (?:h|hrs)\b\.?")
 _ISH = late(lambda: rf"(?<=[\dm]) ?(?:{'|'.join(map(re.escape, words_in('times', 'clock', 'ish')))})(?= |$)")
+_UNITS = late(lambda: rf"(?:{behind()}|{about_behind()}|Uhr|h)\.?", re.IGNORECASE)
 _NEXT_DAY = late(
     lambda: (
         rf"(?P<before>{_next_day()})[,:]? ?(?P<rest>.*\d.*)|(?P<rest2>.*\d.*?),? ?(?:\((?P<after>{_next_day()})\))"
@@ -32,6 +34,20 @@ _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 
 def _next_day() -> str:
     return "|".join(map(re.escape, words_in("times", "clock", "next_day")))
+
+
+def ends_like_a_time(head: str) -> bool:
+    """Return whether the last word of a line's beginning belongs to its time in any language: `14:05 Uhr`, `14시 5분`.
+
+    Any other word of letters with capitals may be the event: `10:10 em produção`, where a Swede writes `em` for pm.
+    """
+    last = head.rpartition(" ")[2]
+    return (
+        last.upper() == last.lower()
+        or last.endswith(")")
+        or any(map(str.isdigit, last))
+        or bool(_UNITS.fullmatch(last))
+    )
 
 
 def ways_in_english(typed: str, anchor: date | None) -> Iterator[str]:
