@@ -271,7 +271,7 @@ async def test_an_item_of_a_list_of_what_is_done_is_ticked_from_the_start() -> N
 async def test_cells_are_read_by_their_type() -> None:
     host = Host(ITEMS)
     async with hosting(host) as pilot:
-        await pilot.press("a", *"fix", "enter", *"ann and bob", "enter", *"15 jan 2024", "enter", *"[OPS-1]", "escape")
+        await pilot.press("a", *"fix", "enter", *"ann; bob", "enter", *"15 jan 2024", "enter", *"[OPS-1]", "escape")
         assert host.texts == [("fix", "ann, bob", "2024-01-15", "OPS-1")]
 
 
