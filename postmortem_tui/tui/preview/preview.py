@@ -21,6 +21,7 @@ from postmortem_tui.storage.documents.exports import (
     document_path,
     make_output_folder,
 )
+from postmortem_tui.storage.documents.in_place import document_in_place
 from postmortem_tui.storage.documents.own_documents import is_as_exported, remember_export
 from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.tui.kit.commands.commands import bindings, bindings_of, help_by_question_mark
@@ -34,7 +35,10 @@ from postmortem_tui.tui.preview.source_view import SourceView
 from postmortem_tui.tui.preview.ways import Ways
 
 MARKDOWN = "Markdown"
-"""The form that is shown first."""
+"""The form that is shown first, except of a document that was opened."""
+
+OWN = "its own document"
+"""The form of a document that was opened: what is saved into its file."""
 
 
 class PreviewScreen(DismissesItself[None]):
@@ -64,7 +68,8 @@ class PreviewScreen(DismissesItself[None]):
         self.store = store
         self._everything = False
         self._short = False
-        self._form = MARKDOWN
+        self._forms = (*((OWN,) if session.draft.id in store.from_files else ()), MARKDOWN, *NAMES)
+        self._form = self._forms[0]
         self._words = ""
         """The words that were searched for last."""
 
@@ -84,7 +89,9 @@ class PreviewScreen(DismissesItself[None]):
 
     async def _show(self) -> None:
         draft = self.session.draft
-        if self._form != MARKDOWN:
+        if self._form == OWN:
+            document = await self._own_document()
+        elif self._form != MARKDOWN:
             document = await to_thread(in_form, self._form, draft)
         elif self._short:
             document = await to_thread(export_short, draft)
@@ -96,12 +103,13 @@ class PreviewScreen(DismissesItself[None]):
         lines = document.count("\n")
         answers = "one page" if self._short else "all questions" if self._everything else "answers only"
         title = "Markdown" if self._form == MARKDOWN else f"{self._form}, as it is written"
+        if self._form == OWN:
+            title, answers = f"{self.store.from_files[draft.id].name}, as it is saved", "all of it"
         self.query_one(HeaderLine).show(Heading(title, f"{answers} · {lines} lines"))
 
     async def action_next_form(self) -> None:
         """Show the next of the forms in which the document can be exported."""
-        forms = (MARKDOWN, *NAMES)
-        self._form = forms[(forms.index(self._form) + 1) % len(forms)]
+        self._form = self._forms[(self._forms.index(self._form) + 1) % len(self._forms)]
         self._everything = self._short = False
         await self._show()
         empty = not (await self._document()).text.strip()
@@ -111,16 +119,18 @@ class PreviewScreen(DismissesItself[None]):
     def _path(self) -> Path:
         """The file that is proposed for the shown form of the document."""
         path = document_path(self.session.draft, self.store.settings, short=self._short)
-        return path if self._form == MARKDOWN else path.with_suffix(ending_of(self._form))
+        return path if self._form in (OWN, MARKDOWN) else path.with_suffix(ending_of(self._form))
 
     async def action_show_unanswered(self) -> None:
         """Show unanswered questions, too, or leave them out again."""
-        self._everything, self._short, self._form = not self._everything, False, MARKDOWN
+        self._everything, self._short = not self._everything, False
+        self._form = MARKDOWN if self._everything else self._forms[0]
         await self._show()
 
     async def action_show_short(self) -> None:
         """Show the one page for busy readers, or the whole document again."""
-        self._everything, self._short, self._form = False, not self._short, MARKDOWN
+        self._everything, self._short = False, not self._short
+        self._form = MARKDOWN if self._short else self._forms[0]
         await self._show()
         self._say(NO_MILESTONES if self._short and misses_milestones(self.session.draft) else "")
 
@@ -232,9 +242,17 @@ class PreviewScreen(DismissesItself[None]):
 
     async def _document(self) -> Document:
         draft, words = self.session.draft, self.store.templates.words
+        if self._form == OWN:
+            return Document(await self._own_document())
         if self._form != MARKDOWN:
             return Document(await to_thread(in_form, self._form, draft))
         return await to_thread(document_of, draft, everything=self._everything, short=self._short, words=words)
+
+    async def _own_document(self) -> str:
+        """Return what is saved into the file of a document that was opened, a colleague's changes since left aside."""
+        draft = self.session.draft
+        own: str | None = await to_thread(document_in_place, self.store, draft)
+        return await to_thread(export, draft) if own is None else own
 
     def _say(self, text: str, problem: bool = False) -> None:
         self.query_one(HelpLine).say(text, problem=problem)

@@ -59,6 +59,31 @@ async def test_what_is_written_in_a_section_of_its_own_goes_into_the_file(store:
         assert path.read_text(encoding="utf-8") == TEXT.replace("Eleven", "Twelve")
 
 
+async def test_the_preview_shows_the_file_as_it_is_saved(store: DraftStore, tmp_path: Path, size: Size) -> None:
+    text = TEXT.replace("# Postmortem", "This team's form, version 3.\n\n# Postmortem").replace(
+        "Zebra.", "Zebra.\n\n***"
+    )
+    path = tmp_path / "doors.md"
+    path.write_text(text, encoding="utf-8")
+    app = PostmortemApp(Start("editing", store, open_document(store, path, NOW).draft))
+    async with app.run_test(size=size) as pilot:
+        await pause(pilot)
+        await pilot.press("ctrl+f", *"zebra", "enter")
+        await pause(pilot)
+        await pilot.press("home", *"One ", "ctrl+l")
+        await until(lambda: "doors.md, as it is saved" in screen_text(app).splitlines()[0])
+        shown = [line.strip() for line in screen_text(app).splitlines()[1:-2] if line.strip()]
+        assert shown == [line for line in text.replace("Zebra.", "One Zebra.").splitlines() if line][: len(shown)]
+        assert path.read_text(encoding="utf-8") == text, "nothing is written by looking at it"
+        await pilot.press("f")
+        await until(lambda: screen_text(app).splitlines()[0].startswith(" Markdown "))
+        await pilot.press("a", "a")
+        await until(lambda: "doors.md, as it is saved" in screen_text(app).splitlines()[0])
+        await pilot.press("escape", "ctrl+s")
+        await until(lambda: "Written to doors.md." in screen_text(app))
+        assert path.read_text(encoding="utf-8") == text.replace("Zebra.", "One Zebra.")
+
+
 async def test_a_document_without_a_title_is_called_by_its_name(store: DraftStore, tmp_path: Path, size: Size) -> None:
     path = tmp_path / "outage.md"
     path.write_text("## What happened\n\nThe cache was full.\n", encoding="utf-8")
