@@ -16,7 +16,7 @@ from postmortem_tui.errors import UsageError
 from postmortem_tui.lazy import late
 from postmortem_tui.values.answers.answers import Field, read_answer
 from postmortem_tui.values.text.typed import Context
-from postmortem_tui.values.times.numbered_days import iso_day, with_iso_day
+from postmortem_tui.values.times.numbered_days import iso_day, with_iso_day, with_month_named
 
 _BULLET = late(r"\s*[-*+]\s+(?=\S)")
 
@@ -77,7 +77,7 @@ def _points(text: str) -> list[str]:
 
 
 def _read(question: Reference, one: Field, text: str, context: Context, day_first: bool | None) -> tuple[str, str]:
-    reading = read_answer(one, text, context)
+    reading = read_answer(one, with_month_named(text, day_first) if one.type == "date" else text, context)
     if not reading.problem:
         return reading.text, f"{one.label}: {reading.read_as}" if reading.read_as and reading.read_as != text else ""
     if one.type == "date" and (day := iso_day(text, day_first)):

@@ -1,7 +1,7 @@
 """What is typed into a column of a row, read as its list means it."""
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, date, datetime, tzinfo
 from typing import Any, NamedTuple
 
 from postmortem_tui.blocks.checklist import Checklist
@@ -14,7 +14,7 @@ from postmortem_tui.errors import UsageError
 from postmortem_tui.timeline.entry_reading import read_time
 from postmortem_tui.values.answers.answers import Field, Reading, read_answer
 from postmortem_tui.values.times.clock import Context
-from postmortem_tui.values.times.numbered_days import iso_day
+from postmortem_tui.values.times.numbered_days import iso_day, with_month_named
 
 
 class Typed(NamedTuple):
@@ -29,16 +29,24 @@ class Typed(NamedTuple):
     working: bool = False
     """Whether the days until something is due are working days."""
 
-    def read(self, draft: Draft, block: Rows[Any], column: Field, text: str, above: Sequence[Any] = ()) -> Reading:
+    def read(
+        self, draft: Draft, block: Rows[Any], column: Field, text: str, above: Sequence[Any] = (), former: str = ""
+    ) -> Reading:
         """Return how a text is read in a column of a list; a `problem` in it is a remark on a day that is taken.
 
         A due day is one to come, the day on which an item was done has been; both count from `now`. The time of an
-        entry is read under the entries above it. Raise UsageError if it cannot be read.
+        entry is read under the entries above it. `former` is the text that the column had. Raise UsageError if
+        it cannot be read.
         """
         if not text.strip():
             return Reading("")
         context = context_of(draft, self.now, draft.template.find(block.id)._replace(field=column))
-        context = context._replace(zone=self.zone, working=self.working)
+        was = iso_day(former, self.day_first) if column.type == "date" else ""
+        context = context._replace(
+            zone=self.zone, working=self.working, former=date.fromisoformat(was) if was else None
+        )
+        if column.type == "date":
+            text = with_month_named(text, self.day_first)
         reading = _read(block, column, text, context, above)
         if not reading.problem or _is_day(column, reading.text, context):
             return reading

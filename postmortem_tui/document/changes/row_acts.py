@@ -121,7 +121,7 @@ def _with(
 ) -> tuple[Any, Sequence[str]]:
     notices = []
     for column, text in texts:
-        reading = typed.read(draft, block, column, text, above)
+        reading = typed.read(draft, block, column, text, above, row.text(column.id))
         row = row.having(**{column.id: _over(row.text(column.id), reading.text)})
         notices.append(sentence(column, text, reading))
     return row, list(filter(None, notices))

@@ -34,6 +34,11 @@ class Fit:
         words = self.asked + self.own + self.left
         return self.asked / words if words else 1.0
 
+    @property
+    def homeless(self) -> bool:
+        """Whether most of the words are in no section, of the template or of the document's own."""
+        return self.left > self.asked + self.own
+
     def in_words(self) -> str:
         """Return the fit in words."""
         own = {0: "", 1: ", 1 section of its own"}.get(self.sections, f", {self.sections} sections of its own")

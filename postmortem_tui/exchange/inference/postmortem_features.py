@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from postmortem_tui.document.template.template import Template
-from postmortem_tui.exchange.inference.sorting import is_blank
+from postmortem_tui.exchange.inference.sorting import is_blank, is_named_form
 from postmortem_tui.exchange.outline.headings import Outline, outline
 from postmortem_tui.exchange.vocabulary.folded_words import OF_INCIDENTS
 from postmortem_tui.exchange.vocabulary.vocabulary import LONGEST_NAME, Vocabulary
@@ -34,6 +34,11 @@ _SEPARATOR = late(r"(?:(?<!\s)\s+)?[:：|·–—]\s*|(?<!\s)\s+-\s+")
 _DAY = late(r"(?<!\d)(?:19|20)\d\d[-/.年_]?\d{1,2}(?!\d{3})|\b\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d\b")
 
 
+def names_a_day(name: str) -> bool:
+    """Return whether the name of a file has a day, so that it tells of one incident: `INC-2026-03-02-checkout`."""
+    return bool(_DAY.search(name))
+
+
 def is_of_incident(
     text: str, name: str, folder: str, template: Template, vocabulary: Vocabulary, *, own: bool = False
 ) -> bool:
@@ -43,7 +48,7 @@ def is_of_incident(
     is a team's own. A blank form is no postmortem, and neither is a document whose title says that it is something
     else, such as a runbook or minutes of a meeting.
     """
-    if vocabulary.is_blank_form(name) or vocabulary.is_blank_form(folder):
+    if is_named_form(name, text, vocabulary) or vocabulary.is_blank_form(folder):
         return False
     found = outline(text, vocabulary)
     if is_by_template(found, template, vocabulary, own=own):

@@ -61,6 +61,16 @@ def is_blank(text: str, vocabulary: Vocabulary, least: int = 0) -> bool:
     return found_hints >= least and found_hints * 2 >= len(leaves) + empty > 0
 
 
+def is_named_form(name: str, text: str, vocabulary: Vocabulary) -> bool:
+    """Return whether the name of a file says that it is a blank form.
+
+    One that is filled in is none if its name has a subject, too: `blank-invoices` is about invoices.
+    """
+    if not vocabulary.is_blank_form(name):
+        return False
+    return vocabulary.names_only_a_form(name) or not is_filled(text, vocabulary)
+
+
 def is_filled(text: str, vocabulary: Vocabulary) -> bool:
     """Return whether a document is clearly filled in: it has three times or days, and few hints."""
     found = outline(text, vocabulary)

@@ -12,7 +12,7 @@ from postmortem_tui.markdown.line.inline import write_inline
 from postmortem_tui.markdown.parse.nodes import Table
 from postmortem_tui.markdown.parse.table_lines import PIPE, with_escaped_pipes
 
-_PAIRS = {"<": ">", "[": "]", "{": "}", "(": ")", "（": "）", "「": "」"}
+_PAIRS = dict(zip("<[{(（「『【＜〈［｛〔", ">]})）」』】＞〉］｝〕", strict=True))
 _EMPTY = late(r"(?:(?<!\s)\s+)?(?:\((?:[^\W\d_]{1,12}[:：])?\s*\)|\[(?![ xX]\])\s*\]|（\s*）)")
 _LAST = late(r"(?:(?<!\s)\s+)?[/,;，、](?:\s*[/,;，、])*\s*(?=[)）\]])")
 """What parted an answer that is missing from the one before it: `(Ana / 2026-03-09 / )`."""

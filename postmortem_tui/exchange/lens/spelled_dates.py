@@ -13,10 +13,15 @@ _DATES: tuple[tuple[str, str], ...] = (
     (r"\d{4}/\d\d/\d\d", "{y:04}/{m:02}/{d:02}"),
     (r"\d{4}\.\d\d\.\d\d", "{y:04}.{m:02}.{d:02}"),
     (r"\d{4}/\d{1,2}/\d{1,2}", "{y:04}/{m}/{d}"),
-    (r"\d{4}年\d{1,2}月\d{1,2}日", "{y}年{m}月{d}日"),
-    (r"\d{4}년 ?\d{1,2}월 ?\d{1,2}일", "{y}년 {m}월 {d}일"),
-    (r"\d{1,2}月\d{1,2}日", "{m}月{d}日"),
 )
+
+
+_MARKED = late(
+    r"(?:(?P<year>\d{4})(?P<y>\s?[年년.]\s?))?(?P<month>\d{1,2})(?P<m>\s?[月월]\s?|(?<=\d)\. )"
+    r"(?P<day>\d{1,2})(?P<d>\s?[日일号號]|\.)"
+    r"(?P<open>\s?[(（]|\s)?(?P<week>[^\W\d_]{1,3})?(?P<close>[)）])?"
+)
+"""A day in numbers with a character after each, as in `2026年3月5日（木）`, `3월 5일`, `2026. 3. 5.`."""
 
 
 _DAY_AND_MONTH = late(r"(\d{1,2})([./-])(\d{1,2})(?:\2(\d{4}|\d\d)?)?")
@@ -42,7 +47,8 @@ def spell_date(source: str, new: str, day_first: bool | None = None) -> str:
         if re.fullmatch(pattern, found):
             return shape.format(y=day.year, m=day.month, d=day.day)
     return (
-        _by_numbers(found, day, day_first)
+        _by_marks(found, day)
+        or _by_numbers(found, day, day_first)
         or _by_name(found, day)
         or _by_foreign_name(found, day)
         or _after_weekday(found, new, day_first)
@@ -90,6 +96,29 @@ def spell_moment(source: str, new: str, zone: tzinfo, day_first: bool | None = N
     spelled = spell_date(day, local.date().isoformat(), day_first) if day else ""
     written = head.replace(day, spelled, 1) if day else head
     return written + spell_clock(clock, local.time()) + tail
+
+
+def _by_marks(found: str, day: date) -> str:
+    """Return a day with the same characters, zeros and day of the week as one in Chinese, Japanese or Korean."""
+    shape = _MARKED.fullmatch(found)
+    if shape is None or ("." in shape["m"] and not shape["year"]):
+        return ""
+    month, number = (
+        f"{new:02}" if shape[name].startswith("0") else f"{new}"
+        for name, new in (("month", day.month), ("day", day.day))
+    )
+    year = f"{day.year}{shape['y']}" if shape["year"] else ""
+    week = _weekday_like(shape["week"] or "", day)
+    return f"{year}{month}{shape['m']}{number}{shape['d']}{shape['open'] or ''}{week}{shape['close'] or ''}"
+
+
+def _weekday_like(old: str, day: date) -> str:
+    """Return the name of a day of the week in the language and the length of an old one; "" for no name."""
+    for names in weekdays().values():
+        at = next((each.split().index(old) for each in names if old in each.split()), None)
+        if at is not None:
+            return names[day.weekday()].split()[at]
+    return old
 
 
 def _by_numbers(found: str, day: date, order: bool | None) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from postmortem_tui.blocks.base import Plain
-from postmortem_tui.markdown.line.titles import title_key
+from postmortem_tui.markdown.line.titles import closed_up, title_key
 
 Words = Mapping[str, Any]
 """The tables of one language, as `tomllib` returns them."""
@@ -30,6 +30,11 @@ _TIMES = (
 )
 
 
+def state_key(word: str) -> str:
+    """Return the form of the word of a state that all its spellings share."""
+    return closed_up(title_key(word))
+
+
 def folded(languages: Sequence[Words]) -> Plain:
     """Return the words of languages prepared for look-up, as plain tables that can be kept as JSON.
 
@@ -45,8 +50,8 @@ def folded(languages: Sequence[Words]) -> Plain:
         "concepts": {key: [concept, rank] for concept, key, rank in reversed([*_entries(languages, "sections")])},
         "columns": {key: list(names) for key, names in columns.items()},
         "codes": _codes(languages),
-        "states": {name: [title_key(word) for word in _words(languages, "states", name)] for name in _STATES},
-        "open": [title_key(words[0]) for one in languages if (words := one.get("states", {}).get("open", ()))],
+        "states": {name: [state_key(word) for word in _words(languages, "states", name)] for name in _STATES},
+        "open": [state_key(words[0]) for one in languages if (words := one.get("states", {}).get("open", ()))],
         "finished": _finished(languages),
         "turns": _turns(languages),
         "hints": {
@@ -78,6 +83,7 @@ def folded(languages: Sequence[Words]) -> Plain:
                 "given_names",
                 "teams",
                 "owner_leads",
+                "ticket_leads",
                 "connectives",
                 "rules",
                 "past",
@@ -90,7 +96,9 @@ def folded(languages: Sequence[Words]) -> Plain:
 def _entries(languages: Sequence[Words], table: str) -> Iterator[tuple[str, str, int]]:
     for language in languages:
         for name, words in language.get(table, {}).items():
-            yield from ((name, title_key(word), rank) for rank, word in enumerate(words))
+            for rank, word in enumerate(words):
+                key = title_key(word)
+                yield from ((name, spelled, rank) for spelled in dict.fromkeys((key, closed_up(key))))
 
 
 def _other_roles(languages: Sequence[Words]) -> dict[str, list[str]]:
@@ -131,8 +139,8 @@ def _finished(languages: Sequence[Words]) -> dict[str, str]:
         states = language.get("states", {})
         done, yes_no = states.get("done", ()), states.get("yes_no", ())
         if done:
-            found.update(dict.fromkeys(map(title_key, states.get("open", ())), done[0]))
-        found.update({title_key(no): yes for yes, no in [tuple(yes_no[:2])] if len(yes_no) > 1})
+            found.update(dict.fromkeys(map(state_key, states.get("open", ())), done[0]))
+        found.update({state_key(no): yes for yes, no in [tuple(yes_no[:2])] if len(yes_no) > 1})
     return found
 
 
@@ -144,7 +152,7 @@ def _turns(languages: Sequence[Words]) -> dict[str, str]:
         first = [*states.get("open", ())[:1], *states.get("done", ())[:1]]
         for words in (first, *_by_two(states.get("turns", ()))):
             if len(words) == 2:
-                found.update({title_key(words[0]): words[1], title_key(words[1]): words[0]})
+                found.update({state_key(words[0]): words[1], state_key(words[1]): words[0]})
     return found
 
 

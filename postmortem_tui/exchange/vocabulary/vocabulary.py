@@ -11,11 +11,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 
 from postmortem_tui.blocks.base import Plain
-from postmortem_tui.exchange.vocabulary.folded_words import folded
+from postmortem_tui.exchange.vocabulary.folded_words import folded, state_key
 from postmortem_tui.exchange.vocabulary.label_zones import without_zone
 from postmortem_tui.exchange.vocabulary.time_words import TimeWords, any_of
 from postmortem_tui.lazy import late
-from postmortem_tui.markdown.line.titles import in_two_languages, is_unspaced, title_key
+from postmortem_tui.markdown.line.titles import closed_up, in_two_languages, is_unspaced, title_key
 
 KIND_OF_CONCEPT: Mapping[str, str] = {"timeline": "timeline", "actions": "checklist", "links": "links"}
 """The kinds that a heading asks for by its concept."""
@@ -127,6 +127,8 @@ class Vocabulary:
         yield key
         if (zoneless := title_key(without_zone(label))) != key:
             yield zoneless
+        if (closed := closed_up(zoneless)) != key:
+            yield closed
         yield from self._unfilled(zoneless)
         if " " not in label and "." in label.strip("."):  # a nested key: `incident.severity`
             yield title_key(label.rpartition(".")[2])
@@ -212,6 +214,13 @@ class Vocabulary:
         words = self._tables["blank_form"]
         return any(word in parts or (any(map(is_unspaced, word)) and word in name) for word in words)
 
+    def names_only_a_form(self, file_name: str) -> bool:
+        """Return whether the name of a blank form has no other subject: `incident-template`, not `blank-invoices`."""
+        of_documents = [*self.document_words["report"], *self.document_words["incident"]]
+        known = {part for word in (*of_documents, *self._tables["fillers"]) for part in re.split(r"[\W_]+", word)}
+        parts = filter(None, re.split(r"[\W\d_]+", file_name.casefold()))
+        return all(part in known or self.is_blank_form(part) for part in parts)
+
     # People.
 
     def is_topic(self, word: str) -> bool:
@@ -226,6 +235,11 @@ class Vocabulary:
     def owner_leads(self) -> Sequence[str]:
         """The words before a person without a colon, the longest first: `assigned to`."""
         return sorted(self._tables["owner_leads"], key=len, reverse=True)
+
+    @cached_property
+    def ticket_leads(self) -> Sequence[str]:
+        """The words before a ticket without a colon, the longest first: `tracked in`."""
+        return sorted(self._tables["ticket_leads"], key=len, reverse=True)
 
     @cached_property
     def _connectives(self) -> frozenset[str]:
@@ -306,33 +320,33 @@ class Vocabulary:
         """
         if any(map(str.isdigit, word)):
             return None
-        key = title_key(word)
+        key = state_key(word)
         if key in self._states["done"]:
             return True
         return False if key in self._states["open"] else None
 
     def merely_open(self, word: str) -> bool:
         """Return whether a state only means that something is not done, as the first such word of each language."""
-        return title_key(word) in self._tables["open"]
+        return state_key(word) in self._tables["open"]
 
     def finished(self, word: str) -> str:
         """Return the word for done for a word for an open state; "" for any other word."""
         found: Mapping[str, str] = self._tables["finished"]
-        done = found.get(title_key(word), "")
+        done = found.get(state_key(word), "")
         return done[:1].upper() + done[1:] if word[:1].isupper() else done
 
     def turned(self, word: str) -> str:
         """Return the opposite of a state word, of which that word is the opposite in turn; "" if it has none."""
         found: Mapping[str, str] = self._tables["turns"]
-        return found.get(title_key(word), "")
+        return found.get(state_key(word), "")
 
     def dropped(self, word: str) -> bool:
         """Return whether a state means that an item will not be done."""
-        return title_key(word) in self._states["dropped"]
+        return state_key(word) in self._states["dropped"]
 
     def is_answer_of_choice(self, word: str) -> bool:
         """Return whether a word is an answer such as yes or no."""
-        return title_key(word) in self._states["yes_no"]
+        return state_key(word) in self._states["yes_no"]
 
     @cached_property
     def _states(self) -> dict[str, frozenset[str]]:

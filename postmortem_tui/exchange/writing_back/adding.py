@@ -8,6 +8,7 @@ from typing import Any
 from postmortem_tui.blocks.checklist import Checklist
 from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.blocks.kinds import AnyBlock
+from postmortem_tui.blocks.links import Links
 from postmortem_tui.blocks.points import Points
 from postmortem_tui.blocks.records import Records
 from postmortem_tui.blocks.rows import Rows
@@ -26,6 +27,7 @@ from postmortem_tui.exchange.lens.verbatim import Verbatim
 from postmortem_tui.exchange.writing_back.parts_removed import without_parts
 from postmortem_tui.exchange.writing_back.persons_written import in_cells, with_person, without_person
 from postmortem_tui.markdown.line.inline import label, write_inline
+from postmortem_tui.markdown.line.inline_links import write_link
 from postmortem_tui.markdown.parse.indents import is_blank
 from postmortem_tui.markdown.parse.table_lines import with_escaped_pipes
 from postmortem_tui.markdown.write import writing
@@ -139,8 +141,9 @@ def added_row(
         if "who" in like.slots and not table.get("who") and not in_cells(like):
             untold = tuple(without_person(source, like))
     unsaid = dict(_unsaid(source, block, like, table))
-    edits = [*untold, *unsaid.values(), *_unlike(fitted, block, spans, like, table)]
-    for name, slot in like.slots.items():
+    whole = _whole_link(like, table) if isinstance(block, Links) else None
+    edits = [*untold, *unsaid.values(), *_unlike(fitted, block, spans, like, table), *([whole] if whole else ())]
+    for name, slot in () if whole else like.slots.items():
         if name in unsaid or (untold and name == "who"):
             continue
         if isinstance(slot, Inline) and slot.nested and "\n" not in table.get(name, ""):
@@ -162,6 +165,15 @@ def added_row(
     is_group = "\n" in line.strip("\n")  # a rule separates groups of lines, but divides a list once
     between = "" if line.lstrip().startswith("|") else _gap(source, spans, RULES * is_group)
     yield insertion(source, at, between + line if last else line + between)
+
+
+def _whole_link(like: RowSpan, table: Mapping[str, str]) -> Edit | None:
+    """Return the edit that writes a new link in place of a whole one, `[title](address)`; a title alone is no link."""
+    title, address = like.slots.get("title"), like.slots.get("address")
+    if title is None or address is None:
+        return None
+    text, to = table.get("title", ""), table.get("address", "")
+    return Edit(title.start - 1, address.end + 1, write_link(text, to) if to else write_inline(text))
 
 
 def _unlike(

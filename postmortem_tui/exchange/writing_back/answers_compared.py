@@ -160,5 +160,6 @@ def tables_of_rows(block: Rows[Any], rows: Sequence[Row], draft: Draft, day: dat
             if moment is not None and moment.year > 1000:
                 rough = "~" if row.text("time").startswith("~") else ""
                 clock = row.text("time").rpartition(" ")[2].lstrip("~")
-                table["time"] = f"{rough}{moment.date().isoformat()} {clock}"
+                day_and_clock = dict.fromkeys((moment.date().isoformat(), clock))  # a day alone has no clock
+                table["time"] = f"{rough}{' '.join(day_and_clock)}"
     return tables

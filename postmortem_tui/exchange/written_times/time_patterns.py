@@ -36,6 +36,8 @@ def time_patterns(vocabulary: Vocabulary, *, hints: bool = False) -> tuple[re.Pa
         rf"|{day}\s+(?:of\s+|de\s+)?(?:{months}){_END}\.?(?:,?\s+(?:de\s+|du\s+)?\d{{4}}(?!:\d)(?:\s+г(?:ода|\.))?)?"
         rf"|{day}(?P<cut2>[-/])(?:{months})(?:(?P=cut2)\d{{2,4}})?{_END}"
         rf"|{of_days}"
+        # `So 3.5` and `So 3/4` may begin a sentence.
+        r"|(?(week)(?:\d{1,2}\.\d{1,2}\.(?!\d)|(?<=[^\W\d_]{3} )\d{1,2}/\d{1,2}(?![\d./]))|(?!))"
         r")(?:\s?[(（](?P<week3>[^\W\d_]{1,12})[)）])?"
     )
     short = r"\d{1,2}/\d{1,2}(?!\d|/(?!\d\d:\d\d(?!\d)))|\d{1,2}\.\d{1,2}\.?(?![\d.])|\d{1,2}-\d{1,2}(?![\d-])"
@@ -114,4 +116,4 @@ def next_day_patterns(vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Patte
 
 def _renamed(pattern: str, suffix: str = "a") -> str:
     """Return a pattern for its second use in another: its groups get other names."""
-    return re.sub(r"\(\?P(<|=)(cut2?|mark|week\d?)", lambda found: f"(?P{found[1]}{found[2]}{suffix}", pattern)
+    return re.sub(r"(\(\?P[<=]|\(\?\()(cut2?|mark|week\d?)", rf"\g<0>{suffix}", pattern)

@@ -10,13 +10,16 @@ from postmortem_tui.markdown.line.spans import read_inline
 _ANCHOR = late(r"(?:(?<!\s)\s+)?(?:\{#[^{}]*\}|<a\b[^>]*>(?:\s*</a>)?)\s*")
 _COMMENT = late(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _NUMBER = late(
-    r"\s*(?:\(?\d+(?:\.\d+)*[.)．、:]?(?=\s|[^\W\d])|[IVX]{1,4}[.)](?=\s)|[A-Z][.)](?=\s)|第?[一二三四五六七八九十\d]+[、章節节.．])\s*"
+    r"\s*(?:\(?\d+(?:\.\d+)*[.)．、:]?(?=\s|[^\W\d])|[IVX]{1,4}[.)](?=\s)|[A-Z][.)](?=\s)|第?[一二三四五六七八九十\d]+[、章節节.．]"
+    r"|[(（](?:[一二三四五六七八九十]{1,3}|[가나다라마바사아자차카타파하])[)）]|[가나다라마바사아자차카타파하][.)](?=\s)"
+    r"|[アイウエオカキクケコ][.．)）](?=\S|\s)|[①-⑳㈠-㈩]|第[一二三四五六七八九十\d]+部分[：:、]?)\s*"
 )
 _BRACKETS = late(r"(?:(?<!\s)\s+)?(?:\([^()]*\)|（[^（）]*）|\[[^\[\]]*\]|【[^【】]*】)\s*$")
 _FORMS = late(
     r"(?<=[^\W\d_])(?:·[^\W\d_]{1,5}(?:·[^\W\d_]{1,2})?|[*:_](?:innen|in|r)(?![^\W\d_])|/-?(?:as?|in|innen)(?![^\W\d_]))"
 )
 """The ending of another gender after a word for people: `Auteur·rice·s`, `Autor*innen`, `Autores/as`."""
+_KOREAN_BLANK = late(r"(?<=[가-힣]) (?=[가-힣])")
 _LATIN = r"[A-Za-z\u00c0-\u024f][A-Za-z\u00c0-\u024f '’-]*"
 _IN_BOTH = late(
     r"(?P<one>[^/|]+?)\s*[/|]\s*(?P<two>[^/|]+)"
@@ -83,6 +86,11 @@ def title_key(source: str) -> str:
         c if c.isalnum() or c == "'" or unicodedata.combining(c) else _kept(c) for c in text.casefold()
     ).split()
     return " ".join(words) or " ".join(source.casefold().split())
+
+
+def closed_up(key: str) -> str:
+    """Return a key without the blanks between Korean words, which not all set: `진행 상황`, `진행상황`."""
+    return key if key.isascii() else _KOREAN_BLANK.sub("", key)
 
 
 def _unaccented(text: str) -> str:

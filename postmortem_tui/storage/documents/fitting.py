@@ -10,7 +10,7 @@ from typing import NamedTuple
 from postmortem_tui.document.template.template import Template
 from postmortem_tui.errors import PostmortemError, UsageError
 from postmortem_tui.exchange.importing.exact import Imported
-from postmortem_tui.exchange.importing.fit_measure import POOR, fit_of
+from postmortem_tui.exchange.importing.fit_measure import fit_of
 from postmortem_tui.exchange.importing.importing import import_markdown
 from postmortem_tui.storage.drafts.text.draft_ids import slug
 from postmortem_tui.storage.library.library import Library
@@ -49,8 +49,8 @@ ALONE = f"A folder with {FEWEST} documents or more has a form of its own; this o
 """What is said of a document of which much has no place in the template, and that is alone in its folder."""
 
 
-POORLY = "No template here asks for most of it: what none asks for stays text, as it is written."
-"""What is said of a document that no template fits."""
+POORLY = "No template here fits it: most of it is kept as one text, as it is written."
+"""What is said of a document most of which is in no section, of a template or of its own."""
 
 
 class Chosen(NamedTuple):
@@ -59,7 +59,7 @@ class Chosen(NamedTuple):
     imported: Imported
     notice: str = ""
     poor: bool = False
-    """Whether no template asks for most of it."""
+    """Whether most of it is in no section, of the template or of its own."""
 
 
 def best_fit(store: Library, text: str, path: Path | None, named: str | None, now: datetime) -> Chosen:
@@ -81,19 +81,18 @@ def best_fit(store: Library, text: str, path: Path | None, named: str | None, no
                 hint="Leave out --template to have the best one chosen.",
             )
         return Chosen(imported, fit.of_named(template.name) if imported.fitted else "")
-    best: tuple[float, Imported, str] | None = None
+    best: tuple[float, Imported, str, bool] | None = None
     for template, why in candidates(store, path):
         imported = import_markdown(text, template, "", now, words, path=where)
         fit = fit_of(imported.draft)
         if best is None or fit.answered > best[0] + MARGIN:
-            best = (fit.answered, imported, f"Read with `{template.name}`{why}: {fit.in_words()}.")
+            best = (fit.answered, imported, f"Read with `{template.name}`{why}: {fit.in_words()}.", fit.homeless)
         if best[0] >= WELL:
             break
     assert best is not None  # `candidates` yields at least the usual template
     alone = best[0] < WELL and path is not None and _is_alone(path.absolute())
-    poor = best[0] < POOR
-    notice = " ".join((best[2], *([POORLY] if poor else ()), *([ALONE] if alone else ())))
-    return Chosen(best[1], notice if best[1].fitted else "", poor)
+    notice = " ".join((best[2], *([POORLY] if best[3] else ()), *([ALONE] if alone else ())))
+    return Chosen(best[1], notice if best[1].fitted else "", best[3])
 
 
 def _is_alone(path: Path) -> bool:

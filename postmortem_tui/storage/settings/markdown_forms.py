@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from postmortem_tui.errors import PostmortemError, TemplateError, UsageError
 from postmortem_tui.exchange.inference.inferring import Inferred, infer
-from postmortem_tui.exchange.inference.sorting import is_blank, is_filled, is_postmortem
+from postmortem_tui.exchange.inference.postmortem_features import names_a_day
+from postmortem_tui.exchange.inference.sorting import is_blank, is_filled, is_named_form, is_postmortem
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.lazy import late
 from postmortem_tui.storage.disk.failing import answering_for
@@ -54,7 +55,7 @@ def infer_from(paths: Sequence[Path], state: Path, name: str = "") -> Inferred:
 def _alone(path: Path, words: Vocabulary) -> Sources:
     text = _text(path)
     with answering_for(path, TemplateError):
-        blank = not is_filled(text, words) or words.is_blank_form(path.stem)
+        blank = not is_filled(text, words) or is_named_form(path.stem, text, words)
     if blank:
         return Sources((path, text), (), (f"{path}: read as a blank form",))
     return Sources(None, ((path, text),), (f"{path}: read as a document that is filled in; its answers are left out",))
@@ -70,7 +71,8 @@ def _sorted(paths: Sequence[Path], words: Vocabulary) -> Sources:
             with answering_for(path, TemplateError):
                 text = _text(path)
                 tells = is_postmortem(text, words)
-                blank = tells and (words.is_blank_form(path.stem) or is_blank(text, words))
+                hinted = not names_a_day(path.stem) and is_blank(text, words)
+                blank = tells and (is_named_form(path.stem, text, words) or hinted)
         except PostmortemError as error:
             notices.append(f"{path}: left out: {error.sentence}")
             continue

@@ -60,6 +60,7 @@ class Context(NamedTuple):
     words: the program's own words in the language of the draft's template.
     working: whether the days and weeks until something is due are counted in working days, Monday to Friday.
     bands: the days after the incident, first and last, that the lists of action items of the draft are for.
+    former: the day that a due day is typed in place of, if there was one.
     twelve: whether the times around it say am and pm, so that `2:06` after `2:05 PM` is in the afternoon too.
     in_any_language: whether a time that cannot be read as it is may be one in another language.
     """
@@ -75,6 +76,7 @@ class Context(NamedTuple):
     twelve: bool = False
     in_any_language: bool = True
     bands: tuple[tuple[int, int], ...] = ()
+    former: date | None = None
     words: OwnWords = ENGLISH
 
     @property

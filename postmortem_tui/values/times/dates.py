@@ -1,5 +1,6 @@
 """Days as people type them: 2024-01-15, 15 Jan 2024, tomorrow, fri, +2w."""
 
+import re
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import date, timedelta
@@ -19,7 +20,7 @@ else:
 
 _Read = TypeVar("_Read")
 
-_MONTHS = (
+MONTHS = (
     "january", "february", "march", "april", "may", "june",
     "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
@@ -30,13 +31,15 @@ SOON = timedelta(days=60)
 
 _NEAR_WORDS = {"yesterday": -1, "today": 0, "tomorrow": 1, "next week": 7}
 
-_MONTH = rf"(?P<month>{'|'.join(f'{m[:3]}[a-z]*' for m in _MONTHS)})\.?"
+_MONTH = rf"(?P<month>{'|'.join(f'{m[:3]}[a-z]*' for m in MONTHS)})\.?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _YEAR_FIRST = late(r"(?P<year>\d{4})(?P<mark>[-/.])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})")
 _WITH_MORE = late(r"(?P<day>(?:19|20)\d\d(?P<mark>[-/.])\d{1,2}(?P=mark)\d{1,2})(?:T(?=\d)|[^\w/.:])(?s:.*)")
 """A day, the year first, with more after it: `2024-01-15T10:00`, `2024-01-15 to 2024-01-16`, `2024-01-15 (Mon)`."""
 _EIGHT_DIGITS = late(r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})")
+_SHORT = late(r"(?P<one>\d{1,2})(?:/(?P<two>\d{1,2})|\.(?P<month>\d{1,2})\.)")
+"""A day without a year in numbers: `3/27`, `27.3.`, in which the day is first; `12.10` may be a time."""
 _YEAR_LAST = late(r"(?P<one>\d{1,2})(?P<mark>[-/.])(?P<two>\d{1,2})(?P=mark)(?P<year>\d{4})")
 _NAMED = (
     late(rf"{_DAY}[ /-]?(?:of )?{_MONTH}(?:,? ?[ /-]?{_YEAR})?"),
@@ -157,6 +160,7 @@ def _due_day(typed: str, context: Context) -> tuple[date, int]:
             if count := due_days.working_days_in(way, weeks_too=context.working):
                 return due_days.after_working_days(count, today), count
             day = read_day(due_days.signed(way), today=today, near=today, first=1, lead=YEAR - SOON)
+            day = _near_former(way, day, today, context.former)
             return due_days.on_working_day(day) if context.working and due_days.is_of_months(way) else day, 0
         except OverflowError:
             raise Misread(f"Outside the calendar: {shown(typed)}.") from None
@@ -164,6 +168,18 @@ def _due_day(typed: str, context: Context) -> tuple[date, int]:
             refused = refused or misread
     assert refused is not None
     raise refused
+
+
+def _near_former(typed: str, day: date, today: date, former: date | None) -> date:
+    """Return a due day; one without a year, typed in place of a past one, is soon after that if it would be far ahead.
+
+    A document of March, in which `due 19 March` becomes `26 March` in November, means the same year.
+    """
+    if former is None or not former < today < day:
+        return day
+    near = read_day(typed, today=today, near=former, first=1, lead=YEAR - timedelta(days=1))
+    same = (near.month, near.day) == (day.month, day.day)
+    return near if same and former <= near < day and near - former < day - today else day
 
 
 def read_day(text: str, *, today: date, near: date, first: int, lead: timedelta) -> date:
@@ -239,14 +255,27 @@ def _unnamed_day(typed: str, latest: date) -> date | None:
             return _day(int(found["year"]), int(found["month"]), int(found["day"]))
     if found := _YEAR_LAST.fullmatch(typed):
         return _year_last(typed, int(found["one"]), int(found["two"]), int(found["year"]))
+    if (found := _SHORT.fullmatch(typed)) and (numbers := _day_and_month(typed, found)):
+        return _in_year(None, *numbers, latest)
     if (found := _MARKED.fullmatch(typed)) and int(found["month"]) in range(1, 13):
         return _in_year(found["year"], int(found["month"]), int(found["day"]), latest)
     for shape in _NAMED:
         found = shape.fullmatch(typed)
-        month = _number_of(found["month"], _MONTHS) if found else None
+        month = _number_of(found["month"], MONTHS) if found else None
         if found and month is not None:
             return _in_year(found["year"], month + 1, int(found["day"]), latest)
     return None
+
+
+def _day_and_month(typed: str, found: "re.Match[str]") -> tuple[int, int] | None:
+    """Return the month and the day of a day in numbers; None if it is none. Raise Misread if it may be two."""
+    one, two = int(found["one"]), int(found["two"] or found["month"])
+    pairs = [(two, one)] if found["month"] or one == two else [(one, two), (two, one)]
+    days = [(month, day) for month, day in pairs if 1 <= month <= 12 and 1 <= day <= 31]
+    if len(days) > 1:
+        first, second = (f"{day} {MONTHS[month - 1].title()}" for month, day in days)
+        raise Misread(f"{typed} is {first} to some and {second} to others. Write {first} or {second}.")
+    return next(iter(days), None)
 
 
 def _year_last(typed: str, one: int, two: int, year: int) -> date:
@@ -278,12 +307,12 @@ def _day(year: int, month: int, day: int) -> date:
         raise NoSuchDay(f"No such month: {month}. Months run from 1 to 12.")
     last = calendar.monthrange(year, month)[1]
     if not 1 <= day <= last:
-        raise NoSuchDay(f"No such day: {_MONTHS[month - 1].title()} {year:04} has {last} days.")
+        raise NoSuchDay(f"No such day: {MONTHS[month - 1].title()} {year:04} has {last} days.")
     return date(year, month, day)
 
 
 def _in_words(day: date) -> str:
-    return f"{day.day} {_MONTHS[day.month - 1].title()} {day.year:04}"
+    return f"{day.day} {MONTHS[day.month - 1].title()} {day.year:04}"
 
 
 def _number_of(typed: str, names: tuple[str, ...]) -> int | None:

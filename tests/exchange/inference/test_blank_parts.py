@@ -8,6 +8,7 @@ from postmortem_tui.document.template.template import Template
 from postmortem_tui.document.template.template_reading import read_template
 from postmortem_tui.exchange.importing.importing import import_markdown
 from postmortem_tui.exchange.inference.inferring import infer
+from postmortem_tui.exchange.inference.sorting import is_named_form
 from postmortem_tui.exchange.writing_back.putting_back import put_back
 from tests.each import each
 from tests.exchange.vocabularies import words
@@ -141,6 +142,20 @@ def test_choices_in_tags_of_emphasis_are_choices() -> None:
     template = template_of(f"# [x]\n\n<table>\n{row}\n<tr><th>Severity</th><td></td></tr>\n</table>\n\n## Why\n\n[x]\n")
     fields = [one for block in template.blocks() for one in getattr(block, "fields", ())]
     assert next(one.choices for one in fields if one.label == "Status") == ("DRAFT", "IN REVIEW", "FINAL")
+
+
+@each(
+    "name, filled, is_form",
+    [
+        ("blank-invoices", True, False),
+        ("blank-invoices", False, True),
+        ("incident-template-2", True, True),
+        ("invoices", False, False),
+    ],
+)
+def test_a_name_with_a_subject_makes_no_form_of_what_is_filled_in(name: str, filled: bool, is_form: bool) -> None:
+    rows = "- 10:02 It fails\n- 10:08 Ana sees it\n- 10:12 It works\n" if filled else "- HH:MM what\n"
+    assert is_named_form(name, f"# Invoices\n\n## Timeline\n\n{rows}", words()) == is_form
 
 
 def test_headings_over_choices_are_questions_with_one_answer() -> None:

@@ -284,6 +284,17 @@ def test_a_state_that_stands_where_the_due_day_does_is_the_items() -> None:
     assert changed(DUE, 5, done=True) == DUE.replace("| six |", "| ~~six~~ |")
 
 
+DONE_MARKS = [
+    ("あれ", "【完了】あれ"),
+    ("あれ", "[완료] あれ"),
+    ("あれ（林、3/20）", "あれ（林、3/20）（已完成）"),
+    ("あれ", "あれ ✅"),
+    ("あれ", "あれ - 완료"),
+    ("あれ", "あれ【完了】"),
+]
+"""Items as a list has them, open and done."""
+
+
 def test_only_the_word_of_a_state_changes() -> None:
     assert changed(TABLE, 0, done=True) == TABLE.replace("Open (operator)", "✅ Fixed (operator)")
     assert changed(TABLE, 3, done=False) == TABLE.replace("Done (git `abc`)", "Open (git `abc`)")
@@ -300,6 +311,16 @@ def test_only_the_word_of_a_state_changes() -> None:
     assert changed(mixed, 1, done=True) == mixed.replace("In progress", "Done")
     assert changed("- Add (OPEN)\n- Look (DONE)", 0, done=True) == "- Add (DONE)\n- Look (DONE)"
     assert changed("- Fix - done 3/16/2026\n- Look", 0, done_on="2026-03-17") == "- Fix - done 3/17/2026\n- Look"
+
+
+@each("opened, done", DONE_MARKS)
+def test_an_item_is_marked_as_done_as_its_neighbour_is_and_the_mark_is_removed_again(opened: str, done: str) -> None:
+    one, two = (
+        f"- {done}\n- {opened.replace('あれ', 'これ')}\n- 数える",
+        f"- {done}\n- {done.replace('あれ', 'これ')}\n- 数える",
+    )
+    assert [item.get("done", False) for item in items(two)] == [True, True, False]
+    assert changed(one, 1, done=True) == two and changed(two, 1, done=False) == one
 
 
 @pytest.mark.parametrize(

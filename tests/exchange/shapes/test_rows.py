@@ -142,7 +142,7 @@ ITEMS = [
     ),
     (
         "- Upgrade it (see https://git.example/a/pull/34).",
-        ("Upgrade it (see", None, None, "https://git.example/a/pull/34", False),
+        ("Upgrade it", None, None, "https://git.example/a/pull/34", False),
     ),
     ("- Move the relays (Estimated completion: May 4, 2026)", ("Move the relays", None, "May 4, 2026", None, False)),
     (

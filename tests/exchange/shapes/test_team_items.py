@@ -290,6 +290,11 @@ def test_what_the_blank_form_has_before_a_colon_is_who_does_it(form: str, writte
         ("Drop it (@ana @ben, 2026-02-01)", "@ana @ben", "2026-02-01"),
         ("Drop it @ana, @ben", "@ana, @ben", ""),
         ("Drop it (SRE, Q3)", "SRE", "Q3"),
+        ("Drop it (Ana Ruiz, ASAP)", "Ana Ruiz", "ASAP"),
+        ("Drop it (Ana, end of March)", "Ana", "end of March"),
+        ("Drop it (Ana, bis Ende März)", "Ana", "Ende März"),
+        ("Drop it - Ana - KW 12", "Ana", "KW 12"),
+        ("Drop it. `@ana` (2026-02-01)", "@ana", "2026-02-01"),
         ("Drop it - Platform Team - Q3 2026", "Platform Team", "Q3 2026"),
         ("Drop it (Ana) by end of Q1 2026", "Ana", "end of Q1 2026"),
         ("| Drop it | Unassigned | 2026-02-01 |", "", "2026-02-01"),
@@ -300,7 +305,7 @@ def test_what_the_blank_form_has_before_a_colon_is_who_does_it(form: str, writte
 def test_each_owner_of_an_item_is_kept_and_nobody_is_none(line: str, owner: str, due: str) -> None:
     table = "| Action | Owner | Due |\n| --- | --- | --- |\n"
     (item,) = items(f"{table}{line}" if line.startswith("|") else f"- [ ] {line}")
-    assert (item["action"], item.get("owner", ""), item.get("due", "")) == ("Drop it", owner, due)
+    assert (item["action"].rstrip("."), item.get("owner", ""), item.get("due", "")) == ("Drop it", owner, due)
 
 
 @each(
@@ -320,6 +325,13 @@ def test_each_owner_of_an_item_is_kept_and_nobody_is_none(line: str, owner: str,
 def test_the_address_of_any_tracker_behind_an_item_is_its_ticket(ticket: str) -> None:
     (item,) = items(f"- [ ] Raise it (@ana, 2026-02-01) {ticket}")
     assert item == {"action": "Raise it", "owner": "@ana", "due": "2026-02-01", "ticket": ticket}
+
+
+@each("line", ["Drop it (Ana) — see {}", "Drop it - Ana - tracked in {}", "Drop it (Ana, siehe {})"])
+@each("ticket", ["OPS-7", "[OPS-7](https://tickets.example.com/OPS-7)"])
+def test_a_word_leads_to_a_ticket(line: str, ticket: str) -> None:
+    (item,) = items(f"- [ ] {line.format(ticket)}")
+    assert (item["action"], item["owner"], item["ticket"]) == ("Drop it", "Ana", ticket)
 
 
 @each("line", ["Raise it, see https://wiki.acme.org/x/12345", "Split it in SPRINT-107"])

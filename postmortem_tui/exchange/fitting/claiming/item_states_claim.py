@@ -25,10 +25,10 @@ from postmortem_tui.notation.pieces.action_parts import read_wont_do
 _EXPLAINED = late(r"[ \t–—:-]*(?:\([^()|\n]+\)|\[[^\[\]|\n]+\])\.?|[^()\[\]|\n@]+")
 """The rest of an item after struck text, if it is nothing but words: `~~Move it~~ (won't do)`."""
 
-_OPENING = "*_([`~"
-_CLOSING = "*_)]`~."
+_OPENING = "*_([`~（【「"
+_CLOSING = "*_)]`~.）】」。"
 _SAYS = late(r"\w")
-_PAIRS = (("(", ")"), ("[", "]"))
+_PAIRS = (("(", ")"), ("[", "]"), ("（", "）"), ("【", "】"))
 _MARKS = ("**", "__", "~~")
 
 _SHOWN = 3

@@ -1,5 +1,6 @@
 """Claim points and links: the items of lists, each with the span of its words."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from postmortem_tui.blocks.kinds import AnyBlock
@@ -75,7 +76,7 @@ def claim_links(reading: Reading, block: Links, nodes: Sequence[Node]) -> Claime
             begin = at + len(found[0]) + 2
             slots["title"] = Inline(at, at + len(found[0]), found[0])
             if reading.text.startswith(found[1], begin):
-                slots["address"] = Spelled(begin, begin + len(found[1]), found[1], lambda _, new: new)
+                slots["address"] = Spelled(begin, begin + len(found[1]), found[1], _as_destination)
             link = Link(title=found[0], address=found[1])
         elif found:
             link = Link(title=found[0], address=found[1])
@@ -85,6 +86,11 @@ def claim_links(reading: Reading, block: Links, nodes: Sequence[Node]) -> Claime
         links.append(link)
         rows.append(row_span(reading.source, start, end, slots))
     return Claimed(tuple(links), RowsSpans(tuple(rows), items.end), items.lines)
+
+
+def _as_destination(_: str, new: str) -> str:
+    """Return an address as the destination of a link: one with blanks or brackets in it is put into `<>`."""
+    return f"<{new}>" if re.search(r"[\s()]", new) else new
 
 
 def _in_brackets(source: str, new: str) -> str:

@@ -10,8 +10,8 @@ from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.lazy import late
 
 BRACKETS_AT_END = late(
-    r"(?:(?<!\s)\s+)?(?P<mark>[*_]{0,2})(?P<open>[(\[（])(?P<inner>(?:[^()\[\]（）]|\[[^\[\]]{1,40}\]\([^()\s]{1,300}\)){1,120})"
-    r"[)\]）](?P=mark)\s*[.。]?\s*$"
+    r"(?:(?<!\s)\s+)?(?P<mark>[*_]{0,2})(?P<open>[(\[（【])(?P<inner>(?:[^()\[\]（）【】]|\[[^\[\]]{1,40}\]\([^()\s]{1,300}\)){1,120})"
+    r"[)\]）】](?P=mark)\s*[.。]?\s*$"
 )
 """A text in brackets at the end of an item: `Replace the sensor (Ana, 2026-01-09)`."""
 

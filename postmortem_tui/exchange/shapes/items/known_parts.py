@@ -17,6 +17,7 @@ from postmortem_tui.exchange.written_times.spelled_times import DayOrder
 from postmortem_tui.lazy import late
 from postmortem_tui.values.answers.addresses import leads_somewhere
 from postmortem_tui.values.times.due_days import is_part_of_year
+from postmortem_tui.values.times.vague_days import is_vague_day
 
 _TRACKER = (
     r"(?:issue|ticket|browse|pull|bug|jira|merge_request|work_?item|/(?:stor(?:y|ies)|task|todo|card|pulse)s?/"
@@ -39,7 +40,6 @@ TICKET = late(
     rf"|(?<!\()(?P<bare><https?://[^\s<>]*{_TRACKER}[^\s<>]*>|https?://[^\s<>]*{_TRACKER}[^\s<>]*[^\s<>.,;:!?)\]'\"])"
 )
 AT = late(r"(?<![\w/`])@[\w][\w.-]*(?:/[\w.-]+)?(?<![.,])")
-
 _CALENDARS = frozenset("📅🗓⏳⌛⏰")
 """Symbols before a due day in the notation of task lists."""
 
@@ -76,17 +76,9 @@ class KnownParts:
         words = self._words
         return bool(words.concept(name) or words.role(name) or words.columns(name)) or words.done(name) is not None
 
-    def with_weekdays(self, parts: Sequence[Piece]) -> list[Piece]:
-        """Return the parts; a day of the week and the day after its comma are one: `Friday, March 6`."""
-        made: list[Piece] = []
-        for part in parts:
-            if made and made[-1].text.split()[-1].casefold().strip(".") in self._words.times.weekdays:
-                both = self._pieces.piece(made[-1].start, part.end)
-                if self.is_day(both.text) or self.due_day(both):
-                    made[-1] = both
-                    continue
-            made.append(part)
-        return made
+    def is_due(self, part: Piece) -> bool:
+        """Return whether a part is a day, with or without a word before it: `by 3/20/2026`."""
+        return self.is_day(part.text) or self.due_day(part) is not None
 
     def take_all(self, row: ActionRow, parts: Sequence[Piece], *, names: bool) -> ActionRow:
         """Return a row with all parts in their fields; with `names`, a possible name is the owner."""
@@ -97,7 +89,9 @@ class KnownParts:
     def take(self, row: ActionRow, part: Piece, *, names: bool) -> ActionRow:
         """Return a row with one part in its field; unchanged if the part is not recognised."""
         role, value = "", part
-        if found := _LABEL.fullmatch(part.text):
+        if led := self._ticket_led(part):
+            role, value = "ticket", led
+        elif found := _LABEL.fullmatch(part.text):
             known = self._words.columns(found["label"])
             role = next((name for name in known if name in ITEM_PARTS), "")
             if not role and known[:1] == ("type",):
@@ -111,7 +105,7 @@ class KnownParts:
             return self.due(row, value)
         if not row.due and (day := self.due_day(value)):
             return self.due(row, day)
-        if role != "owner" and not row.due and is_part_of_year(value.text):
+        if role != "owner" and not row.due and is_vague_day(value.text):
             return replace(row, due=value)
         if not row.ticket and (found := TICKET.fullmatch(value.text)):
             return replace(row, ticket=self.ticket(value, found))
@@ -140,10 +134,17 @@ class KnownParts:
 
     def _person_led(self, part: Piece) -> Piece | None:
         """Return the person after a leading word without a colon: `owner Marta`, `assigned to @kim`, `担当 森本`."""
-        folded = part.text.casefold()
-        lead = next((lead for lead in self._words.owner_leads if folded.startswith(f"{lead} ")), "")
-        name = self._pieces.part(part, len(lead), len(part.text)) if lead else None
+        name = self._led(part, self._words.owner_leads)
         return name if name and looks_like_person(name.text) else None
+
+    def _ticket_led(self, part: Piece) -> Piece | None:
+        """Return the ticket after a leading word without a colon: `see OPS-1`, `tracked in [#48](…)`."""
+        ticket = self._led(part, self._words.ticket_leads)
+        return ticket if ticket and TICKET.fullmatch(ticket.text) else None
+
+    def _led(self, part: Piece, leads: Sequence[str]) -> Piece | None:
+        lead = next((lead for lead in leads if part.text.casefold().startswith(f"{lead} ")), "")
+        return self._pieces.part(part, len(lead), len(part.text)) if lead else None
 
     def leads_to_person(self, part: Piece) -> bool:
         """Return whether a part is a person after a leading word, as in `owner Marta`."""
@@ -186,17 +187,16 @@ class KnownParts:
     def is_known(self, part: Piece) -> bool:
         """Return whether a part is recognised by itself, or by its label."""
         text = part.text
-        if TICKET.fullmatch(text):
+        if TICKET.fullmatch(text) or self._ticket_led(part):
             return True
         if _LABEL.fullmatch(text):
             return self.has_item_label(part)
         return bool(
-            self.is_day(text)
-            or is_part_of_year(text)
+            self.is_due(part)
+            or is_vague_day(text)
             or AT.fullmatch(text)
             or self._words.hint(text) in ("day", "number")
             or self._is_state(part)
-            or self.due_day(part)
             or self._person_led(part)
         )
 
@@ -235,7 +235,7 @@ class KnownParts:
             day = self._pieces.part(part, found.start(), len(part.text))
             before = part.text[: found.start()].strip().casefold()
             led = before in self._words.times.due_leads or before in _CALENDARS
-            if before and led and (self.is_day(day.text) or is_part_of_year(day.text)):
+            if before and led and (self.is_day(day.text) or is_vague_day(day.text)):
                 return day
         for word in self._words.times.due_leads:
             if part.text.endswith(word) and self.is_day(part.text[: -len(word)]):
@@ -244,7 +244,7 @@ class KnownParts:
 
     def due(self, row: ActionRow, day: Piece) -> ActionRow:
         """Return a row that is due on a day, or in a part of a year."""
-        if is_part_of_year(day.text):
+        if is_part_of_year(day.text) or (is_vague_day(day.text) and self._typed_day(day.text) is None):
             return replace(row, due=day)
         own = self._pieces.part(day, *self._moments.day_span(day.text))
         return replace(row, due=own, due_day=self.day(own.text))

@@ -7,7 +7,7 @@ from postmortem_tui.exchange.shapes.items.item_row import ActionRow, TypedContex
 from postmortem_tui.exchange.shapes.items.known_parts import AT, TICKET, KnownParts
 from postmortem_tui.exchange.shapes.items.separated_parts import COMMAS
 from postmortem_tui.exchange.shapes.parts.at_names import AtNames
-from postmortem_tui.exchange.shapes.parts.item_parts import last_of, last_outside_code, split_at
+from postmortem_tui.exchange.shapes.parts.item_parts import last_of, last_outside_code, split_at, with_weekdays
 from postmortem_tui.exchange.shapes.parts.pieces import Piece, Pieces
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.lazy import late
@@ -15,6 +15,8 @@ from postmortem_tui.lazy import late
 _HANDLES = late(rf"{AT.pattern}(?:(?:\s*[,/&+]\s*|\s+){AT.pattern})*")
 """The `@x` of one person, or of several together."""
 
+_CODED = late(r"`(?P<front>@\w[\w.-]*)`[:,]?\s+(?=\S)|.*\s`(?P<end>@\w[\w.-]*)`\s*$", re.DOTALL)
+"""An `@x` in code at the start or at the end of an item."""
 _WORD = late(r"\S+")
 _PERSON_MARK = late(r"(?:(?<!\s)\s+)?[👤👩👨🧑🙋]\ufe0f?\s*(?P<name>@?[^\W\d_][\w.'’ -]{0,39})$")
 _LABELLED = late(
@@ -73,7 +75,9 @@ class MarkedParts:
                 row, text = self._known.take(row, state, names=False), self._pieces.part(text, 0, at_end.start())
         for found in reversed(labels):
             part = self._pieces.part(text, found.start("part"), _end_of_parts(text.text))
-            parts = self._known.with_weekdays(split_at(self._pieces, part, COMMAS))
+            parts = with_weekdays(
+                self._pieces, split_at(self._pieces, part, COMMAS), self._words.times.weekdays, self._known.is_due
+            )
             parts = parts if all(map(self._known.is_known, parts)) else [part]
             if found["wide"] and not self._known.has_item_label(parts[0]):
                 continue  # a word between two ideographic spaces, and no label
@@ -149,6 +153,9 @@ class MarkedParts:
 
     def handle(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
         """Take an `@x` at the start or end of the text; one within it is noted, and stays in the text."""
+        if self._at_is_owner and not row.owner and (coded := _CODED.match(text.text)):
+            span = coded.span("front" if coded["front"] else "end")
+            return replace(row, owner=self._pieces.part(text, *span)), self._without_end(text, *span)
         if self._at_is_owner and not row.owner and (found := last_outside_code(_HANDLES, text.text)):
             start, end = found.span()
             if self._is_typed:

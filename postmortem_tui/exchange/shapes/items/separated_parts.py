@@ -18,6 +18,7 @@ from postmortem_tui.exchange.shapes.parts.item_parts import (
     persons_in,
     split_at,
     unmarked,
+    with_weekdays,
 )
 from postmortem_tui.exchange.shapes.parts.pieces import Piece, Pieces
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
@@ -30,8 +31,12 @@ _SLANTED = late(r"(?<=[\s.;:!?。])(?P<open>\*|_)(?![*_\s])(?P<inner>[^*_\n]{1,1
 """A text in italics at the end: `Replace the sensor. *Ana, 2026-01-09*`."""
 
 _DASHED = late(
-    r"(?<!\s)\s+(?:[-–—|·•]+|//|[-–—=]+>)\s+|(?:(?<!\s)\s+)?[|｜→；]\s*|;\s+|(?<!\s)\s+/\s+(?=[^\W\d_][^:：/\n]{0,20}[:：])"
+    r"(?<=\S)[ \t]*\u3000+\s*"
+    r"|(?<!\s)\s+(?:[-–—|·•]+|//|[-–—=]+>)\s+|(?:(?<!\s)\s+)?[|｜→；]\s*|;\s+|(?<!\s)\s+/\s+(?=[^\W\d_][^:：/\n]{0,20}[:：])"
 )
+_HIRAGANA = late(r"[\u3040-\u309f]")
+"""The letters of the endings of Japanese words, which hardly any family name has."""
+
 _VERSION = late(r"\d{1,2}\.\d{1,2}\+?")
 """A version after a name, and no day: `Python 3.9`; in `Ana 3.9.` it is a day in September."""
 
@@ -60,7 +65,8 @@ class SeparatedParts:
 
     def _commas(self, text: Piece) -> list[Piece]:
         """Return the parts of a text between commas; a day of the week stays with its day."""
-        return self._known.with_weekdays(split_at(self._pieces, text, COMMAS))
+        parts = split_at(self._pieces, text, COMMAS)
+        return with_weekdays(self._pieces, parts, self._words.times.weekdays, self._known.is_due)
 
     def in_brackets(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
         """Take brackets at the end, if any part in them is recognised: `(@ana, 2026-01-09, OPS-1)`, `[Devi]`."""
@@ -108,7 +114,9 @@ class SeparatedParts:
         tail: list[Piece] = []
         names = 0
         first = 2 if self._owners.begins_with_repeated_label(text.text) else 1  # `**me** — Add an alert — 2026-02-12`
-        while end > first and (self._known.is_known(parts[end - 1]) or self._may_be_owner(parts[end - 1], names)):
+        if end > first + 1 and self._words.is_stub(parts[-1].text):  # `…　田中　未定`
+            end -= 1
+        while end > first and (self._known.is_known(parts[end - 1]) or self._may_own(parts[end - 1], names)):
             end -= 1
             names += not self._known.is_known(parts[end])
             tail.insert(0, parts[end])
@@ -169,9 +177,13 @@ class SeparatedParts:
                 return taken, self._pieces.piece(text.start, before[-1].end)
         return row, text
 
-    @staticmethod
-    def _may_be_owner(part: Piece, names: int) -> bool:
-        """Return whether a part may be a name; if there are `names` already, it must look like a person."""
+    def _may_own(self, part: Piece, names: int) -> bool:
+        """Return whether a part may be a name; if there are `names` already, it must look like a person.
+
+        After an ideographic space, which stands within sentences too, it is the only one, and has no hiragana.
+        """
+        if self._pieces.text[part.start - 1] == "\u3000" and (names or _HIRAGANA.search(part.text)):
+            return False
         listed = bool(persons_in(part.text))
         return listed or (is_name(part.text) and len(part.text) <= 40 and (not names or looks_like_person(part.text)))
 

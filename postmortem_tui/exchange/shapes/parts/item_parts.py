@@ -1,6 +1,7 @@
 """Parts of an item's text: split it at separators, and decide which parts may be names."""
 
 import re
+from collections.abc import Callable, Container, Sequence
 from itertools import pairwise
 
 from postmortem_tui.exchange.shapes.parts.pieces import Piece, Pieces
@@ -94,3 +95,21 @@ def looks_like_person(text: str) -> bool:
     return "@" in text or all(
         word[0].isupper() or not word[0].islower() for word in re.split(r"[ \u00a0]", text) if word
     )
+
+
+def with_weekdays(
+    pieces: Pieces, parts: Sequence[Piece], weekdays: Container[str], is_day: Callable[[Piece], bool]
+) -> list[Piece]:
+    """Return the parts; a day of the week and the day after its comma are one: `Friday, March 6`."""
+    made: list[Piece] = []
+    for part in parts:
+        both = pieces.piece(made[-1].start, part.end) if made and _last_word(made[-1].text) in weekdays else None
+        if both and is_day(both):
+            made[-1] = both
+        else:
+            made.append(part)
+    return made
+
+
+def _last_word(text: str) -> str:
+    return text.split()[-1].casefold().strip(".") if text.strip() else ""

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from postmortem_tui.exchange.shapes.parts.item_parts import looks_like_person
+from postmortem_tui.exchange.vocabulary.time_words import any_of
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.lazy import late
 
@@ -19,7 +20,7 @@ _NAME = late(
 )
 """A name between a time and what happened: `14:14 - Wei Zhang - First ticket`, `(Wei): …`, `**Wei** …`."""
 
-_BEFORE_COLON = late(rf"(?P<name>{_WORDS}):\s+(?=\S)")
+_BEFORE_COLON = late(rf"(?P<name>{_WORDS})(?::\s+|：\s*)(?=\S)")
 """A name before a colon: `14:58 Priya: …`. It may be a service or a topic, so the document must name all of them as
 people."""
 _PERSONS = late(r"(?m)^[ \t>*_|-]*(?P<label>[^\W\d_][^:：|\n]{1,40}?)[*_]*\s*[:：|][*_]*\s*(?P<names>[^\n]{2,200})")
@@ -44,15 +45,14 @@ def speakers(
     """Return the person at the start of each text; only None unless all texts begin with a name.
 
     In a chat a nick is enough. Elsewhere the names must look like people, and one must have two words, or occur twice,
-    unless all of them are in brackets before a colon, as in `(Wei): …`. Before a colon without brackets, the document
-    must name all of them as people.
+    unless all of them are in brackets before a colon, as in `(Wei): …`. Before a colon without brackets, those are
+    people that the document names so elsewhere, whatever the other rows have.
     """
     found = [(_NICK if chat else _NAME).match(text) for text in texts]
     colons = [_BEFORE_COLON.match(text) for text in texts] if not (chat or any(found)) else []
-    if len(colons) >= LEAST and all(colons):
-        told = [Speaker(one) for one in colons if one]
+    if any(colons):
         known = persons_of(document, vocabulary)
-        return told if all(one.name in known for one in told) else [None] * len(texts)
+        return [Speaker(one) if one and one["name"] in known else None for one in colons]
     named = [Speaker(one) for one in found if one]
     nobody: Sequence[Speaker | None] = [None] * len(texts)
     if len(named) != len(texts) or len(named) < LEAST:
@@ -73,7 +73,9 @@ def speakers(
 def persons_of(document: str, vocabulary: Vocabulary) -> frozenset[str]:
     """Return the people after labels in a document, by full name and by first name."""
     lines = (one for one in _PERSONS.finditer(document) if vocabulary.role(one["label"].strip(" *_")) in _PEOPLE)
-    names = {name.strip() for one in lines for name in re.split(r"[,;|/()*_@]|\s[-–—]\s", one["names"])}
+    names = {name.strip() for one in lines for name in re.split(r"[,;|/()*_@、，；／（）]|\s[-–—]\s", one["names"])}
+    owners = rf"(?:{any_of(vocabulary.owner_leads)})\s?[:：]\s?(?P<name>[^\s,;.()、，；（）|]{{1,30}})"
+    names |= {one["name"].lstrip("@") for one in re.finditer(owners, document, re.IGNORECASE)}
     named = {name for name in names if name and looks_like_person(name)}
     return frozenset(named | {name.split()[0] for name in named})
 
