@@ -19,6 +19,7 @@ from postmortem_tui.exchange.shapes.items.headed_items import are_items
 from postmortem_tui.exchange.shapes.judging.judging import shape_of
 from postmortem_tui.exchange.shapes.judging.shape import Shape
 from postmortem_tui.exchange.shapes.parts.label_groups import repeated_groups
+from postmortem_tui.exchange.shapes.parts.labelled_nodes import labelled_values
 from postmortem_tui.exchange.shapes.parts.pieces import Pieces
 from postmortem_tui.exchange.shapes.timeline.days_as_headings import is_day, is_moment, without_day
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
@@ -32,6 +33,12 @@ SURE = 0.6
 
 LEAST_ROWS = 2
 """The fewest headings in a row that are moments which are a timeline, though their section asks for something else."""
+
+FACTS = frozenset({"date", "severity", "status"})
+"""The roles of the facts without which labels under the heading of a summary are its text."""
+
+LEAST_FACTS = 2
+"""The fewest labels with a role under the heading of a summary that are a form."""
 
 NOT_ITS_NAME = 1_000_000
 """The rank of a heading that is no name of its role, after all that are."""
@@ -96,6 +103,8 @@ class Cutter:
             return
         if holder and holder.section and (block := self._block(name, [holder.section])):
             self._open(Part(branch, holder.section, block, nodes=list(branch.nodes)))
+        elif self._has_facts_alone(branch, holder, name):
+            self._grow(branch, holder)
         elif (section := self._section(name)) and not (holder and self._is_text_below(branch, section)):
             self.used.add(of_section(section))
             self._open(Part(branch, section, nodes=list(branch.nodes)))
@@ -106,6 +115,24 @@ class Cutter:
             holder.nodes.extend((branch.head.node, *branch.all_nodes()))
         else:
             self._grow(branch, holder)
+
+    def _has_facts_alone(self, branch: Branch, holder: Part | None, name: str) -> bool:
+        """Return whether a heading of a summary, but not that of the template's, has only facts of the incident.
+
+        `## Incident Summary` with `- **Date:** …` and `- **Severity:** …` is the form of a document without another.
+        """
+        block = self._player(name)
+        if not isinstance(block, Prose) or self.vocabulary.concept(name) != "summary":
+            return False
+        titled = (*self.template.sections, *self.template.blocks())
+        if self.outline.front is not None or any(name == key(one.title) for one in titled):
+            return False
+        shape = self._shape(branch, holder)
+        if shape.kind != "fields" or len(shape.nodes) < len(branch.nodes):
+            return False
+        labelled = labelled_values(self.pieces, branch.nodes, self.vocabulary)
+        roles = {role for one in labelled if (role := self.vocabulary.role(one.label.text))}
+        return len(roles) >= LEAST_FACTS and not roles.isdisjoint(FACTS)
 
     def _is_text_below(self, branch: Branch, section: Section) -> bool:
         """Return whether a heading that names a section is only text in another: `### Notes` under the timeline.

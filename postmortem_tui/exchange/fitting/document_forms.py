@@ -82,7 +82,8 @@ class DocumentForms:
             if part.block is None and not forms:
                 forms = [b for b in section.blocks if isinstance(b, Fields) and b.layout not in ("heading", "front")]
         grows = part.shape is not None and part.shape.kind == "fields"
-        names_facts = part.branch is not None and self.reading.vocabulary.concept(part.branch.head.source) == "header"
+        concept = self.reading.vocabulary.concept(part.branch.head.source) if part.branch is not None else ""
+        names_facts = concept in ("header", "summary")
         if (part.branch is None and not part.footer) or (grows and (opens or names_facts)):
             more = [b for b in self.growing.now.blocks() if isinstance(b, Fields) and b not in forms]
             forms += [b for b in more if b.layout not in ("heading", "front", "alone")]

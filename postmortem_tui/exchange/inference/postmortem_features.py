@@ -34,6 +34,11 @@ _SEPARATOR = late(r"(?:(?<!\s)\s+)?[:：|·–—]\s*|(?<!\s)\s+-\s+")
 _DAY = late(r"(?<!\d)(?:19|20)\d\d[-/.年_]?\d{1,2}(?!\d{3})|\b\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d\b")
 
 
+def names_a_day(name: str) -> bool:
+    """Return whether the name of a file has a day, so that it tells of one incident: `INC-2026-03-02-checkout`."""
+    return bool(_DAY.search(name))
+
+
 def is_of_incident(
     text: str, name: str, folder: str, template: Template, vocabulary: Vocabulary, *, own: bool = False
 ) -> bool:

@@ -5,7 +5,11 @@ from collections.abc import Sequence
 from math import ceil
 
 from postmortem_tui.exchange.inference.asked_parts import Asked, Question
+from postmortem_tui.lazy import late
 from postmortem_tui.markdown.line.titles import title_key
+
+_COMMIT = late(r"(?=\w*\d)[0-9a-f]{7,40}")
+"""The name of a commit (SHA-1), short or whole."""
 
 SHARE = 0.3
 """The smallest share of documents in which a heading of their form recurs."""
@@ -21,7 +25,8 @@ def common_questions(blocks: Sequence[Asked], need: int) -> list[Question]:
     found: dict[str, list[tuple[float, Question]]] = defaultdict(list)
     for block in blocks:
         for n, one in enumerate(block.questions):
-            if any(map(str.isalpha, one.label)):  # `001:` is the number of another document
+            # `001:` is the number of another document, and `4f2a91c:` a commit
+            if any(map(str.isalpha, one.label)) and not _COMMIT.fullmatch(one.label):
                 found[title_key(one.label)].append((n / max(1, len(block.questions) - 1), one))
     _merge_alike(found, blocks)
     kept = {key: seen for key, seen in found.items() if len(seen) >= need}

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from postmortem_tui.errors import PostmortemError, TemplateError, UsageError
 from postmortem_tui.exchange.inference.inferring import Inferred, infer
+from postmortem_tui.exchange.inference.postmortem_features import names_a_day
 from postmortem_tui.exchange.inference.sorting import is_blank, is_filled, is_named_form, is_postmortem
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.lazy import late
@@ -70,7 +71,8 @@ def _sorted(paths: Sequence[Path], words: Vocabulary) -> Sources:
             with answering_for(path, TemplateError):
                 text = _text(path)
                 tells = is_postmortem(text, words)
-                blank = tells and (is_named_form(path.stem, text, words) or is_blank(text, words))
+                hinted = not names_a_day(path.stem) and is_blank(text, words)
+                blank = tells and (is_named_form(path.stem, text, words) or hinted)
         except PostmortemError as error:
             notices.append(f"{path}: left out: {error.sentence}")
             continue

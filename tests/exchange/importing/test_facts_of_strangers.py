@@ -119,3 +119,17 @@ def test_a_word_in_italics_is_no_label_among_bold_ones() -> None:
     assert answers(draft)["Reach"] == "half of *users*: those of Berlin"
     weak = read("# Error\n\n**Date:** 2025-10-30\n*Authors:* Ana Ruiz\n\n## Cause\n\nLoad.\n")
     assert weak.role("authors") == "Ana Ruiz"
+
+
+@pytest.mark.parametrize("heading", ["Incident Summary", "Summary", "Resumen"])
+def test_facts_alone_under_the_heading_of_a_summary_are_a_form(heading: str) -> None:
+    facts = "- **Date:** 2025-09-29\n- **Severity:** high\n- **Reach:** three months of records\n"
+    draft = read(f"# Data loss\n\n## {heading}\n\n{facts}\n## Cause\n\nLoad.\n")
+    assert (draft.role("date"), draft.role("severity")) == ("2025-09-29", "2-High")
+    assert answers(draft)["Reach"] == "three months of records"
+
+
+def test_facts_beside_other_text_under_the_heading_of_a_summary_are_its_text() -> None:
+    facts = "It was down.\n\n- **Date:** 2025-09-29\n- **Severity:** high\n"
+    draft = read(f"# Data loss\n\n## Incident Summary\n\n{facts}\n## Cause\n\nLoad.\n")
+    assert "It was down." in draft.role("summary") and "**Severity:** high" in draft.role("summary")

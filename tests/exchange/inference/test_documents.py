@@ -1,8 +1,11 @@
 """A template from a folder of documents: what recurs in them."""
 
+from pathlib import Path
+
 from postmortem_tui.document.template.template_reading import read_template
 from postmortem_tui.exchange.inference.inferring import infer
 from postmortem_tui.exchange.inference.sorting import is_blank, is_filled, is_postmortem
+from postmortem_tui.storage.settings.markdown_forms import infer_from
 from tests.exchange.inference.test_blank import FORM
 from tests.exchange.vocabularies import words
 
@@ -88,3 +91,26 @@ def test_persons_before_colons_under_actions_are_owners_and_a_labelled_summary_p
     kinds = {section["title"]: section["blocks"][0]["kind"] for section in tables["sections"]}
     assert kinds["To do"] == "checklist"
     assert tables["roles"]["summary"] == "facts.summary"
+
+
+def test_labels_that_one_document_has_are_its_answers() -> None:
+    commits = "\n## Commits\n\n- **{0}1**: fix the pool\n- **{0}2**: fix the test\n"
+    listed = "\n## Commits\n\n- the pool\n- the test\n"
+    texts = [one + commits.format(mark) for one, mark in ((ONE, "4f2a9"), (TWO, "77e70d"))] + [THREE + listed]
+    assert "4f2a9" not in infer("team", None, texts, words()).toml
+    again = "\n## Commits\n\n- **4f2a91c**: the pool\n- **77e70d9**: the test\n"  # of two documents about one change
+    assert "4f2a9" not in infer("team", None, (ONE + again, TWO + again), words()).toml
+    alone = "\n## Commits\n\n- **4f2a91**: fix the pool\n- **4f2a92**: fix the test\n"
+    assert "4f2a9" not in infer("team", None, (ONE + alone, TWO + "\n## Commits\n\nNone.\n"), words()).toml
+
+
+def test_a_file_with_a_day_in_its_name_is_no_blank_form(tmp_path: Path) -> None:
+    hints = (
+        "# INC\n\n## Summary\n\nIt broke.\n\n## Affected paths\n\n- `a.ts`\n- `b.ts`\n\n## Impact\n\n## Timeline\n\n"
+    )
+    for n in range(1, 4):
+        (tmp_path / f"INC-2026-01-0{n}-x.md").write_text(hints.replace("broke", f"broke {n} times"), encoding="utf-8")
+    found = infer_from([tmp_path], tmp_path / "state")
+    assert "3 documents read" in found.notices and "broke" not in found.toml
+    (tmp_path / "FORM.md").write_text(hints, encoding="utf-8")
+    assert f"{tmp_path / 'FORM.md'}: read as the blank form" in infer_from([tmp_path], tmp_path / "state").notices
