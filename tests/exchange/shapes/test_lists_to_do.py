@@ -29,6 +29,7 @@ def actions(heading: str, body: str) -> list[str]:
         "Preventing recurrence",
         "Task list",
         "Next action",
+        "Improvements/Fixes:",
         "Countermeasures",
         "Pistes d'amélioration",
         "Ce qu'on change pour la prochaine fois",
