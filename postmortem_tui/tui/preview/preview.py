@@ -15,12 +15,7 @@ from postmortem_tui.exchange.outputs.form_names import NAMES, ending_of
 from postmortem_tui.exchange.outputs.forms import in_form
 from postmortem_tui.storage.disk.folders import path_of_word
 from postmortem_tui.storage.documents.document_writing import is_as_written, write_document
-from postmortem_tui.storage.documents.exports import (
-    Document,
-    document_of,
-    document_path,
-    make_output_folder,
-)
+from postmortem_tui.storage.documents.exports import Document, document_of, document_path, make_output_folder
 from postmortem_tui.storage.documents.in_place import document_in_place
 from postmortem_tui.storage.documents.own_documents import is_as_exported, remember_export
 from postmortem_tui.storage.library.store import DraftStore
@@ -89,10 +84,8 @@ class PreviewScreen(DismissesItself[None]):
 
     async def _show(self) -> None:
         draft = self.session.draft
-        if self._form == OWN:
-            document = await self._own_document()
-        elif self._form != MARKDOWN:
-            document = await to_thread(in_form, self._form, draft)
+        if (other := await self._in_other_form()) is not None:
+            document = other
         elif self._short:
             document = await to_thread(export_short, draft)
         elif draft.template.form and not self._everything:
@@ -242,17 +235,16 @@ class PreviewScreen(DismissesItself[None]):
 
     async def _document(self) -> Document:
         draft, words = self.session.draft, self.store.templates.words
-        if self._form == OWN:
-            return Document(await self._own_document())
-        if self._form != MARKDOWN:
-            return Document(await to_thread(in_form, self._form, draft))
+        if (other := await self._in_other_form()) is not None:
+            return Document(other)
         return await to_thread(document_of, draft, everything=self._everything, short=self._short, words=words)
 
-    async def _own_document(self) -> str:
-        """Return what is saved into the file of a document that was opened, a colleague's changes since left aside."""
+    async def _in_other_form(self) -> str | None:
+        """Return the file of an opened document as it is saved, or another form; None for the template's Markdown."""
         draft = self.session.draft
-        own: str | None = await to_thread(document_in_place, self.store, draft)
-        return await to_thread(export, draft) if own is None else own
+        if self._form == OWN:
+            return await to_thread(lambda: document_in_place(self.store, draft) or export(draft))
+        return None if self._form == MARKDOWN else await to_thread(in_form, self._form, draft)
 
     def _say(self, text: str, problem: bool = False) -> None:
         self.query_one(HelpLine).say(text, problem=problem)
