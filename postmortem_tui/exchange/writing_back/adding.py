@@ -121,8 +121,8 @@ def added_row(
             cells = [with_escaped_pipes(write_inline(table.get(name, ""))) for name in spans.columns]
             yield insertion(source, spans.at, f"| {' | '.join(cells)} |\n")
         return
-    if "time" in like.slots and not table.get("time") and not in_cells(like):
-        return
+    if not like.slots or ("time" in like.slots and not table.get("time") and not in_cells(like)):
+        return  # a row of which no text is found would be written once more as it is
     end = like.end
     is_other = last is not None and _is_rough(source, last) and not table.get("time", "").startswith("~")
     if is_other and (plain := next((row for row in reversed(spans.rows) if not _is_rough(source, row)), None)):

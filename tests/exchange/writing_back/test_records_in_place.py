@@ -108,3 +108,10 @@ def test_one_cell_of_a_table_changes(number: int, texts: dict[str, str], old: st
 
 def test_a_row_of_a_table_has_only_its_own_cells() -> None:
     assert _change(TABLE, "sign_off", "add", role="R", name="Kai") == f"{TABLE}| R | Kai |  |  |\n"
+
+
+def test_a_row_with_a_hint_in_a_cell_is_where_it_is() -> None:
+    """Rows were without their places then, and a new one was a copy of the row above."""
+    text = f"{TABLE}| CEO | [Name] | 2026-03-02 | y |\n"
+    assert _change(text, "sign_off", "add", role="R", name="Kai") == f"{text}| R | Kai |  |  |\n"
+    assert _change(text, "sign_off", "edit", 3, signature="z") == text.replace("| y |", "| z |")

@@ -46,7 +46,8 @@ def claim_by_notation(
         rows = _rows(reading, block, claim.value, lines, items)
     spans = [row for row, one in zip(rows, claim.value, strict=True) if one in kept]
     if len(spans) != len(kept):
-        spans = [RowSpan(row.start, row.end) for row in rows[: len(kept)]]
+        bare = [RowSpan(row.start, row.end) for row in rows[: len(kept)]]
+        spans = rows if len(rows) == len(kept) else bare  # a row that lost a placeholder is where it was
     at = reading.source.start_of(lines[-1] + 1) if lines else -1
     return Claimed(
         kept,
