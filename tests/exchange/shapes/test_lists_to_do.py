@@ -66,6 +66,7 @@ def test_a_heading_that_says_what_will_be_done_names_action_items(heading: str) 
         ("Ações corretivas", "- A senha foi trocada\n- As chaves foram revogadas"),
         ("Maßnahmen", "- Der Dienst wurde neu gestartet\n- Wir haben den Schlüssel getauscht"),
         ("Prevention measures implemented", "1. A rules document\n2. A checklist for reviews"),
+        ("Corrections implémentées", "- Un garde dans le client\n- Une page de diagnostic"),
         ("Actions correctives immédiates", "- Redéploiement du service\n- Restauration des volumes"),
         ("Prevention", "- It is now required\n- Tests added to hold it\n- The limit moved to the root\n- It says so"),
         ("Меры", "- Перезапустили сервис\n- Ключ был заменён"),
