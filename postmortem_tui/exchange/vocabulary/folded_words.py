@@ -52,6 +52,7 @@ def folded(languages: Sequence[Words]) -> Plain:
         "codes": _codes(languages),
         "states": {name: [state_key(word) for word in _words(languages, "states", name)] for name in _STATES},
         "open": [state_key(words[0]) for one in languages if (words := one.get("states", {}).get("open", ()))],
+        "begun": _begun(languages),
         "finished": _finished(languages),
         "turns": _turns(languages),
         "hints": {
@@ -130,6 +131,17 @@ def _of_incidents(languages: Sequence[Words]) -> dict[str, str]:
         for concept, key, _ in reversed([*_entries(languages, "sections")])
         if concept in OF_INCIDENTS and key not in common
     }
+
+
+def _begun(languages: Sequence[Words]) -> dict[str, str]:
+    """Return for each word for work that goes on, or waits, the word for a new item in the same language."""
+    found: dict[str, str] = {}
+    for language in reversed(languages):
+        states = language.get("states", {})
+        begun = states.get("begun", ())
+        new = next((word for word in states.get("open", ()) if word not in begun), "")
+        found.update(dict.fromkeys(map(state_key, begun), new))
+    return found
 
 
 def _finished(languages: Sequence[Words]) -> dict[str, str]:

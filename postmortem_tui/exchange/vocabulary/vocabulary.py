@@ -335,6 +335,12 @@ class Vocabulary:
         done = found.get(state_key(word), "")
         return done[:1].upper() + done[1:] if word[:1].isupper() else done
 
+    def of_new_item(self, word: str) -> str:
+        """Return the word for a new item for an open state that is false of one: `Open` for `In progress`; else ""."""
+        found: Mapping[str, str] = self._tables["begun"]
+        new = found.get(state_key(word), "")
+        return new[:1].upper() + new[1:] if next(filter(str.isalpha, word), "").isupper() else new
+
     def turned(self, word: str) -> str:
         """Return the opposite of a state word, of which that word is the opposite in turn; "" if it has none."""
         found: Mapping[str, str] = self._tables["turns"]

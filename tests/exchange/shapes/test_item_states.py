@@ -656,6 +656,10 @@ STATES = "| Action | Owner | Status |\n| --- | --- | --- |\n| a | Ana | In progr
         ("- [ ] Fix it (@ana)", {"action": "Count it", "owner": "bo"}, "- [ ] Count it (@bo)"),
         ("- [ ] Fix it, @ana", {"action": "Count it", "owner": "Bo Li"}, "- [ ] Count it, Bo Li"),
         (STATES, {"action": "c", "owner": "Cy"}, "| c | Cy | Not started |"),
+        # Nobody has begun with a new item, nor put it off.
+        (STATES.replace("Not started", "Done"), {"action": "c", "owner": "Cy"}, "| c | Cy | Open |"),
+        (STATES.replace("Not started", "Blocked"), {"action": "c", "owner": "Cy"}, "| c | Cy | Open |"),
+        (STATES.replace("In progress", "進行中").replace("Not started", "完了"), {"action": "c"}, "| c |  | 未着手 |"),
     ],
 )
 def test_a_new_item_is_marked_as_its_neighbour_is(body: str, parts: dict[str, Any], line: str) -> None:

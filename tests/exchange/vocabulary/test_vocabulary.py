@@ -15,7 +15,7 @@ TABLES = {
     "roles": {"title", "date", "authors", "status", "severity", "start", "end", "duration", "incident_id"},
     "sections": {"summary", "impact", "timeline", "causes", "actions", "lessons", "well", "badly", "links"},
     "columns": {"time", "date", "event", "who", "action", "owner", "due", "ticket", "state", "field", "value"},
-    "states": {"done", "open", "dropped", "yes_no"},
+    "states": {"done", "open", "begun", "dropped", "yes_no"},
     "hints": {"words", "days", "clocks", "numbers"},
     "times": {"approximate", "until"},
 }

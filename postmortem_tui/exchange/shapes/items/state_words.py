@@ -244,8 +244,13 @@ class StatesOfList:
 
     @property
     def in_cell(self) -> tuple[str, str]:
-        """The words for done and for open: the first of each, otherwise one of the list's language or symbols."""
-        opened = next(iter(self.opened), "")
+        """The words for done and for open: the first of each, otherwise one of the list's language or symbols.
+
+        A word for work that goes on is not the one for open, as it is false of a new item.
+        """
+        first = next(iter(self.opened), "")
+        new = [word for word in self.opened if not self.vocabulary.of_new_item(word)]
+        opened = next(iter(new), "") or self.vocabulary.of_new_item(first)
         done = next(iter(self.done), "") or _TICK_OF.get(opened[:1]) or finished(opened, self.vocabulary)
         return done or "Done", opened or "Open"
 
@@ -256,7 +261,7 @@ class StatesOfList:
         """
         if source.isupper() and not (self.done if new else self.opened) and (own := self.vocabulary.turned(source)):
             return own.upper()
-        if not new and source in self.opened:
+        if not new and source in self.opened and not self.vocabulary.of_new_item(source):
             return source  # a new item is as open as its neighbour
         done, opened = self.in_cell
         return done if new else opened if any(map(str.isalnum, source)) else ""
