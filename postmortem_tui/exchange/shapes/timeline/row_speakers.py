@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from postmortem_tui.exchange.shapes.parts.item_parts import looks_like_person
-from postmortem_tui.exchange.vocabulary.time_words import any_of
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.lazy import late
 
@@ -74,8 +73,6 @@ def persons_of(document: str, vocabulary: Vocabulary) -> frozenset[str]:
     """Return the people after labels in a document, by full name and by first name."""
     lines = (one for one in _PERSONS.finditer(document) if vocabulary.role(one["label"].strip(" *_")) in _PEOPLE)
     names = {name.strip() for one in lines for name in re.split(r"[,;|/()*_@、，；／（）]|\s[-–—]\s", one["names"])}
-    owners = rf"(?:{any_of(vocabulary.owner_leads)})\s?[:：]\s?(?P<name>[^\s,;.()、，；（）|]{{1,30}})"
-    names |= {one["name"].lstrip("@") for one in re.finditer(owners, document, re.IGNORECASE)}
     named = {name for name in names if name and looks_like_person(name)}
     return frozenset(named | {name.split()[0] for name in named})
 
