@@ -251,7 +251,7 @@ class StatesOfList:
         first = next(iter(self.opened), "")
         new = [word for word in self.opened if not self.vocabulary.of_new_item(word)]
         opened = next(iter(new), "") or self.vocabulary.of_new_item(first)
-        done = next(iter(self.done), "") or _TICK_OF.get(opened[:1]) or finished(opened, self.vocabulary)
+        done = next(iter(self.done), "") or _TICK_OF.get(first[:1]) or finished(first, self.vocabulary)
         return done or "Done", opened or "Open"
 
     def spelled_in_cell(self, source: str, new: str) -> str:
