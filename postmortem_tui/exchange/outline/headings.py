@@ -1,7 +1,8 @@
 """Build the outline of any Markdown document: headings of any depth, setext, bold lines, several of level 1 or none.
 
 Nothing is lost: each head keeps its node, each branch the nodes under it, and together with the front matter they are
-the whole document. Titles are compared by `Head.key`; `Head.text` is the title as written.
+the whole document, except rulers such as `# =====` around a heading. Titles are compared by `Head.key`; `Head.text` is
+the title as written.
 """
 
 import re
@@ -27,6 +28,9 @@ _COLON = late(r"[:：]\W*$")
 
 LONGEST_BOLD = 80
 """Characters of the longest bold line that can be a heading."""
+
+_RULER = late(r"([-=*~#_+─━═])\1{3,}")
+"""The text of a line that frames a heading as in a comment of a program: `# =====`."""
 
 _NOTED = late(r"(\*\*|__)(?P<name>[^*_\n]+)\1\s*(?P<note>[(（][^()（）\n]{1,40}[)）])")
 
@@ -120,7 +124,9 @@ def outline(text: str, vocabulary: Vocabulary) -> Outline:
     The text must have no line ends except newlines, and no byte order mark. Raise nothing.
     """
     front = front_matter(text)
-    nodes = tuple(part for node in nodes_of(text, vocabulary) for part in _cut(headed(node), vocabulary))
+    nodes = tuple(
+        part for node in nodes_of(text, vocabulary) if not _is_ruler(node) for part in _cut(headed(node), vocabulary)
+    )
     every = _heads(nodes, vocabulary)
     title_alone = [head.level for head in every.values()] == [1]
     if (not every or (title_alone and _plain_names_over_lists(nodes, vocabulary) >= LEAST_PLAIN)) and (
@@ -145,6 +151,11 @@ def outline(text: str, vocabulary: Vocabulary) -> Outline:
         (trail[-1].branches if trail else roots).append(branch)
         trail.append(branch)
     return Outline(text, front, title, tuple(lead), tuple(_with_days(roots, vocabulary)), len(every) - len(heads))
+
+
+def _is_ruler(node: Node) -> bool:
+    """Return whether a node is a heading by its mark, but has only the same sign many times: `# =====`."""
+    return isinstance(node, Heading) and node.source.startswith("#") and bool(_RULER.fullmatch(node.text.strip()))
 
 
 def _with_days(branches: Sequence[Branch], vocabulary: Vocabulary) -> list[Branch]:
