@@ -8,11 +8,20 @@ from postmortem_tui.document.template.template import Reference
 from postmortem_tui.lazy import late
 from postmortem_tui.values.text.one_row import first_side
 from postmortem_tui.values.text.typed import Context, Misread
-from postmortem_tui.values.times.dates import read_date
+from postmortem_tui.values.times.dates import in_any_language, read_date
 from postmortem_tui.values.times.moments import just_now, zone_in
 from postmortem_tui.values.zones.zones import is_utc, kept_name, zone_named
 
 _YEAR = late(r"(?<!\d)\d{4}(?!\d)|\d{8}")
+_YEAR_OF_DAY = late(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_NO_YEAR = late(r"(?<!\d)(?:\d{1,2}|\d{8})(?!\d)")
+"""A number of a day with its year that is not the year alone."""
+
+BEFORE_YEAR = 4
+"""The most words of a day before its year: `17 de marzo de 2026`."""
+MOST_WORDS = 40
+"""Words of a title that are looked at."""
+
 _NOON = time(12)
 _A_DAY = timedelta(days=1)
 
@@ -70,14 +79,32 @@ def zone_taken(typed: str, before: str, context: Context) -> str:
     return "" if zone is None or (is_utc(zone) and before) else kept_name(zone)
 
 
+def day_in_words(text: str, now: datetime) -> date | None:
+    """Return the first day, with its year, that a text in any language has among its words; None without one."""
+    words = [word.strip(",;:()[]") for word in text.split()][:MOST_WORDS]
+    context = Context(now)
+    for n in (n for n, word in enumerate(words) if _YEAR_OF_DAY.search(word)):
+        for begin in range(max(0, n - BEFORE_YEAR), n + 1):
+            for end in range(n + 1, n + 4):
+                typed = " ".join(words[begin:end])
+                if not _NO_YEAR.search(typed):
+                    continue
+                try:
+                    return in_any_language(lambda each: read_date(each, context), typed, context)
+                except Misread:
+                    continue
+    return None
+
+
 def _in_utc(draft: Draft, now: datetime, asked: Reference | None) -> Context:
     start, words = draft.moment("start"), draft.template.own_words
     end = draft.template.role("end")
     if start is None:
+        written = first_side(draft.role("date"))
         try:
-            day = read_date(first_side(draft.role("date")), Context(now)) if draft.role("date") else None
+            day = read_date(written, Context(now)) if written else None
         except Misread:
-            day = None
+            day = day_in_words(written, now)
         return Context(now, day, words=words)
     name = asked.name if asked is not None else ""
     if name and name == draft.template.roles.get("start"):

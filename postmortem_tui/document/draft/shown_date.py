@@ -4,21 +4,18 @@ from collections.abc import Iterator
 
 from postmortem_tui.blocks.timeline import Timeline
 from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.draft.reading_context import day_in_words
 from postmortem_tui.lazy import late
-from postmortem_tui.values.text.typed import Context, Misread
-from postmortem_tui.values.times.dates import read_date, say_date
+from postmortem_tui.values.times.dates import say_date
 
 _DAY = late(r"(?<!\d)[12]\d{3}-[01]\d-[0-3]\d(?!\d)")
-
-_YEAR = late(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-MOST_WORDS = 40
-"""Words of a title that are looked at."""
 
 
 def shown_date(draft: Draft) -> str:
     """Return the date that is answered; else the day of the start, or the first that the title or a row names.
 
-    Of an answer with words beside it the first day is shown: `2026-07-22 (drill)`, `14 May 2026, in the evening`.
+    Of an answer with words beside it the first day is shown, in any language: `2026-07-22 (drill)`, `14 May 2026, in
+    the evening`, `12. März 2026, 14:05 Uhr`.
     """
     if text := draft.role("date"):
         return _day_in(text, draft) or text
@@ -30,17 +27,9 @@ def shown_date(draft: Draft) -> str:
 
 
 def _day_in(text: str, draft: Draft) -> str:
-    """Return the day, with its year, that a text has among its words; "" without one."""
-    words = [word.strip(",;:()[]") for word in text.split()][:MOST_WORDS]
-    years = [n for n, word in enumerate(words) if _YEAR.search(word)]
-    for n in years:
-        for begin in range(max(0, n - 3), n + 1):
-            for end in range(n + 1, n + 4):
-                try:
-                    return say_date(read_date(" ".join(words[begin:end]), Context(now=draft.updated)))
-                except Misread:
-                    continue
-    return ""
+    """Return the first day, with its year, that a text has among its words; "" without one."""
+    day = day_in_words(text, draft.updated)
+    return say_date(day) if day else ""
 
 
 def _times(draft: Draft) -> Iterator[str]:
