@@ -24,6 +24,11 @@ def ruled(*sections: tuple[str, str]) -> str:
 
 RULED = ruled(("OUTAGE OF THE SHOP", ""), ("1. TIMELINE", INDENTED), ("2. ROOT CAUSE", "  A key.\n"))
 
+LABELLED = (
+    "Issue Summary:\n- Pages were slow on 2026-03-05.\nRoot Cause:\nA disk.\nTimeline:\n"
+    "- 10:45 UTC: An alert.\n- 10:50 UTC: We looked.\nImpact:\nAll users.\n"
+)
+
 
 @pytest.mark.parametrize(
     ("text", "rows"),
@@ -37,6 +42,7 @@ RULED = ruled(("OUTAGE OF THE SHOP", ""), ("1. TIMELINE", INDENTED), ("2. ROOT C
                 ("2026-03-06 02:14:11", "ATTACK"),
             ],
         ),
+        (LABELLED, [("2026-03-05 10:45", "An alert."), ("10:50", "We looked.")]),
         (RULED.replace("    ", "  "), [("2026-03-05 19:42:00", "LEAK A key is in quota_file.")]),
         (RULED.replace("    A key is in\n", "\n    A key is in\n"), []),  # code with other lines
     ],
@@ -54,6 +60,8 @@ def test_rows_are_read_and_come_back(text: str, rows: list[tuple[str, str]]) -> 
         (CELLS, 0, {"event": "The api was halted."}, "The `api` was stopped.", "The api was halted."),
         (CELLS, 1, {"event": "It works | again"}, "*First* alert", r"It works \| again"),
         (CELLS, 2, {"time": "19:50"}, "| 19:49 |", "| 19:50 |"),
+        (LABELLED, 1, {"event": "We called Kim."}, "We looked.", "We called Kim."),
+        (LABELLED, 1, None, "- 10:50 UTC: We looked.\n", ""),
         (RULED, 0, {"event": "LEAK <here>"}, "LEAK\n    A key is in\n    quota_file.", "LEAK <here>"),
         (RULED, 1, {"time": "19:44"}, "19:43:00", "19:44:00"),
         (RULED, 2, None, "\n    [2026-03-06 02:14:11 UTC] — ATTACK\n", ""),
