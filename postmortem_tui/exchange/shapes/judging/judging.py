@@ -10,7 +10,7 @@ from postmortem_tui.exchange.outline.headings import Branch
 from postmortem_tui.exchange.shapes.judging.checklist_shape import checklist_shape, headed_checklist
 from postmortem_tui.exchange.shapes.judging.fields_shape import fields_shape
 from postmortem_tui.exchange.shapes.judging.shape import Shape
-from postmortem_tui.exchange.shapes.judging.timeline_shape import timeline_shape
+from postmortem_tui.exchange.shapes.judging.timeline_shape import EXCERPTS, timeline_shape
 from postmortem_tui.exchange.shapes.parts.labelled_answers import labelled_in
 from postmortem_tui.exchange.shapes.parts.pieces import Pieces
 from postmortem_tui.exchange.shapes.timeline.timeline_tables import Column
@@ -48,7 +48,8 @@ def shapes_of(pieces: Pieces, branch: Branch, vocabulary: Vocabulary, above: str
         concept = ACTIONS
     # `Future Improvements` is no usual name of its concept, so its items may be action items.
     is_loose = concept in LIST_CONCEPTS and vocabulary.rank(branch.head.source) >= NO_NAME
-    timeline = timeline_shape(pieces, branch, nodes, vocabulary, concept)
+    below_evidence = not concept and above == EXCERPTS
+    timeline = timeline_shape(pieces, branch, nodes, vocabulary, EXCERPTS if below_evidence else concept)
     checklist = checklist_shape(pieces, nodes, vocabulary, "" if is_loose else concept)
     if timeline and timeline.rows and _begins_with_timeline(branch.head.source, vocabulary):
         checklist = None  # a box that begins with a time is an event, and nothing to do
@@ -70,6 +71,11 @@ def shapes_of(pieces: Pieces, branch: Branch, vocabulary: Vocabulary, above: str
         "prose", "", 0.5 if nodes else 0.3, "text" if nodes else "nothing under the heading", nodes=tuple(nodes)
     )
     return tuple(sorted([*found, prose], key=lambda shape: -shape.score))
+
+
+def evidence_above(holder: Branch | None, vocabulary: Vocabulary) -> str:
+    """Return the concept of the heading of a branch if it is that of evidence, otherwise ""."""
+    return EXCERPTS if holder and vocabulary.concept(holder.head.source) == EXCERPTS else ""
 
 
 def _begins_with_timeline(title: str, vocabulary: Vocabulary) -> bool:
