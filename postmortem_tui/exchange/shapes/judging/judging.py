@@ -12,7 +12,7 @@ from postmortem_tui.exchange.shapes.judging.checklist_shape import checklist_sha
 from postmortem_tui.exchange.shapes.judging.fields_shape import fields_shape
 from postmortem_tui.exchange.shapes.judging.lists_to_do import says_done
 from postmortem_tui.exchange.shapes.judging.shape import Shape
-from postmortem_tui.exchange.shapes.judging.timeline_shape import timeline_shape
+from postmortem_tui.exchange.shapes.judging.timeline_shape import EXCERPTS, timeline_shape
 from postmortem_tui.exchange.shapes.parts.labelled_answers import labelled_in
 from postmortem_tui.exchange.shapes.parts.pieces import Pieces
 from postmortem_tui.exchange.shapes.timeline.timeline_tables import Column
@@ -50,7 +50,8 @@ def shapes_of(pieces: Pieces, branch: Branch, vocabulary: Vocabulary, above: str
         concept = "" if says_done(branch.head.source.strip(" *_:："), vocabulary) else ACTIONS
     # `Future Improvements` is no usual name of its concept, so its items may be action items.
     is_loose = concept in LIST_CONCEPTS and vocabulary.rank(branch.head.source) >= NO_NAME
-    timeline = timeline_shape(pieces, branch, nodes, vocabulary, concept)
+    below_evidence = not concept and above == EXCERPTS
+    timeline = timeline_shape(pieces, branch, nodes, vocabulary, EXCERPTS if below_evidence else concept)
     checklist = checklist_shape(pieces, nodes, vocabulary, "" if is_loose else concept)
     if checklist and not concept and _tells_how_far(branch.head.source, checklist, vocabulary):
         checklist = None
@@ -74,6 +75,11 @@ def shapes_of(pieces: Pieces, branch: Branch, vocabulary: Vocabulary, above: str
         "prose", "", 0.5 if nodes else 0.3, "text" if nodes else "nothing under the heading", nodes=tuple(nodes)
     )
     return tuple(sorted([*found, prose], key=lambda shape: -shape.score))
+
+
+def evidence_above(holder: Branch | None, vocabulary: Vocabulary) -> str:
+    """Return the concept of the heading of a branch if it is that of evidence, otherwise ""."""
+    return EXCERPTS if holder and vocabulary.concept(holder.head.source) == EXCERPTS else ""
 
 
 def _begins_with_timeline(title: str, vocabulary: Vocabulary) -> bool:
