@@ -19,8 +19,10 @@ _NO_YEAR = late(r"(?<!\d)(?:\d{1,2}|\d{8})(?!\d)")
 
 BEFORE_YEAR = 4
 """The most words of a day before its year: `17 de marzo de 2026`."""
+AFTER_YEAR = 3
+"""The most words of a day from its year on: `2026년 3월 12일`."""
 MOST_WORDS = 40
-"""Words of a title that are looked at."""
+"""Words of a text that are looked at."""
 
 _NOON = time(12)
 _A_DAY = timedelta(days=1)
@@ -81,18 +83,37 @@ def zone_taken(typed: str, before: str, context: Context) -> str:
 
 def day_in_words(text: str, now: datetime) -> date | None:
     """Return the first day, with its year, that a text in any language has among its words; None without one."""
-    words = [word.strip(",;:()[]") for word in text.split()][:MOST_WORDS]
-    context = Context(now)
+    words = _words_of(text)
     for n in (n for n, word in enumerate(words) if _YEAR_OF_DAY.search(word)):
         for begin in range(max(0, n - BEFORE_YEAR), n + 1):
-            for end in range(n + 1, n + 4):
-                typed = " ".join(words[begin:end])
-                if not _NO_YEAR.search(typed):
-                    continue
-                try:
-                    return in_any_language(lambda each: read_date(each, context), typed, context)
-                except Misread:
-                    continue
+            if day := _day_of(words, begin, n, now):
+                return day
+    return None
+
+
+def first_day(text: str, now: datetime) -> date | None:
+    """Return the day, with its year, with which a text in any language begins; None if it begins with none."""
+    words = _words_of(text)[: BEFORE_YEAR + AFTER_YEAR]
+    year = next((n for n, word in enumerate(words) if _YEAR_OF_DAY.search(word)), None)
+    return None if year is None else _day_of(words, 0, year, now)
+
+
+def _words_of(text: str) -> list[str]:
+    return [word.strip(",;:()[]*_`") for word in text.split(maxsplit=MOST_WORDS)][:MOST_WORDS]
+
+
+def _day_of(words: list[str], begin: int, year: int, now: datetime) -> date | None:
+    """Return the day that the words from an index on are, up to that of the year or one of the next."""
+    context = Context(now)
+    for end in range(year + 1, year + 1 + AFTER_YEAR):
+        typed = " ".join(words[begin:end])
+        if not _NO_YEAR.search(typed):
+            continue
+        for way in dict.fromkeys((typed, typed.rstrip("."))):
+            try:
+                return in_any_language(lambda each: read_date(each, context), way, context)
+            except Misread:
+                continue
     return None
 
 

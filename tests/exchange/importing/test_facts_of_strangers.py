@@ -167,3 +167,43 @@ def test_a_day_with_a_clock_in_any_language_is_a_day_and_stays_as_written(writte
     written_back = put_back(text, draft.template, new, NOW, words()).text
     assert written_back == text.replace(written, changed)
     assert read(written_back).role("date") == "2026-04-05"
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        "**Detected:** 2026-03-12\n**Severity:** high\n",
+        "**Detected:** 14:05 UTC, 12 March 2026\n**Severity:** high\n",
+        "- **Reported:** 12 March 2026\n- **Severity:** high\n",
+        "**Дата обнаружения:** 12 марта 2026\n",
+        "## Fecha de detección\n\n12 de marzo de 2026\n",
+        "## Detected\n\n2026-03-12, 14:05 UTC\n",
+    ],
+)
+def test_the_day_on_which_an_incident_was_found_is_that_of_lists_where_no_other_is_told(facts: str) -> None:
+    draft = read(f"# Down\n\n{facts}\n## Cause\n\nLoad.\n")
+    assert (draft.role("date"), shown_date(draft)) == ("", "2026-03-12")
+    assert shown_date(draft.put_role("date", "2026-03-11")) == "2026-03-11"
+
+
+@pytest.mark.parametrize("told", ["by the alert of 2025-01-01", "By hand, as the check of 3 May 2025 was off"])
+def test_how_an_incident_was_found_is_no_day_of_it(told: str) -> None:
+    assert shown_date(read(f"# Down\n\n**Detected:** {told}\n**Severity:** high\n\n## Cause\n\nLoad.\n")) == ""
+
+
+@pytest.mark.parametrize(
+    ("lead", "day"),
+    [
+        ("Prepared by Ana, 20 February 2026. Incident of 17 February 2026.", "2026-02-17"),
+        ("*Prepared by Ana on 20 February 2026. Incident on 2026-02-17.*", "2026-02-17"),
+        ("Erstellt am 20. Februar 2026. Störung vom 17. Februar 2026.", "2026-02-17"),
+        ("Prepared on 20 February 2026, as the incident of 3 May 2025 came again.", ""),
+        ("Incident of 3 May 2025. Incident of 17 February 2026.", ""),
+        ("Prepared on 20 February 2026. Incident report of 21 February 2026.", ""),
+    ],
+)
+def test_the_day_after_the_word_for_the_incident_is_its_day_among_others(lead: str, day: str) -> None:
+    assert shown_date(read(f"# Down\n\n{lead}\n\n## Cause\n\nLoad.\n")) == day
+    summary = f"# Down\n\n## Summary\n\n{lead}\n\n## Timeline\n\n- 10:05 down\n- 10:30 up\n"
+    draft, block = read_timeline(summary)
+    assert next(row.text("time")[:10] for row in draft.answers[block.id]) == (day or "10:05")
