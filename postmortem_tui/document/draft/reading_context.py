@@ -8,11 +8,22 @@ from postmortem_tui.document.template.template import Reference
 from postmortem_tui.lazy import late
 from postmortem_tui.values.text.one_row import first_side
 from postmortem_tui.values.text.typed import Context, Misread
-from postmortem_tui.values.times.dates import read_date
+from postmortem_tui.values.times.dates import in_any_language, read_date
 from postmortem_tui.values.times.moments import just_now, zone_in
 from postmortem_tui.values.zones.zones import is_utc, kept_name, zone_named
 
 _YEAR = late(r"(?<!\d)\d{4}(?!\d)|\d{8}")
+_YEAR_OF_DAY = late(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_NO_YEAR = late(r"(?<!\d)(?:\d{1,2}|\d{8})(?!\d)")
+"""A number of a day with its year that is not the year alone."""
+
+BEFORE_YEAR = 4
+"""The most words of a day before its year: `17 de marzo de 2026`."""
+AFTER_YEAR = 3
+"""The most words of a day from its year on: `2026년 3월 12일`."""
+MOST_WORDS = 40
+"""Words of a text that are looked at."""
+
 _NOON = time(12)
 _A_DAY = timedelta(days=1)
 
@@ -70,14 +81,51 @@ def zone_taken(typed: str, before: str, context: Context) -> str:
     return "" if zone is None or (is_utc(zone) and before) else kept_name(zone)
 
 
+def day_in_words(text: str, now: datetime) -> date | None:
+    """Return the first day, with its year, that a text in any language has among its words; None without one."""
+    words = _words_of(text)
+    for n in (n for n, word in enumerate(words) if _YEAR_OF_DAY.search(word)):
+        for begin in range(max(0, n - BEFORE_YEAR), n + 1):
+            if day := _day_of(words, begin, n, now):
+                return day
+    return None
+
+
+def first_day(text: str, now: datetime) -> date | None:
+    """Return the day, with its year, with which a text in any language begins; None if it begins with none."""
+    words = _words_of(text)[: BEFORE_YEAR + AFTER_YEAR]
+    year = next((n for n, word in enumerate(words) if _YEAR_OF_DAY.search(word)), None)
+    return None if year is None else _day_of(words, 0, year, now)
+
+
+def _words_of(text: str) -> list[str]:
+    return [word.strip(",;:()[]*_`") for word in text.split(maxsplit=MOST_WORDS)][:MOST_WORDS]
+
+
+def _day_of(words: list[str], begin: int, year: int, now: datetime) -> date | None:
+    """Return the day that the words from an index on are, up to that of the year or one of the next."""
+    context = Context(now)
+    for end in range(year + 1, year + 1 + AFTER_YEAR):
+        typed = " ".join(words[begin:end])
+        if not _NO_YEAR.search(typed):
+            continue
+        for way in dict.fromkeys((typed, typed.rstrip("."))):
+            try:
+                return in_any_language(lambda each: read_date(each, context), way, context)
+            except Misread:
+                continue
+    return None
+
+
 def _in_utc(draft: Draft, now: datetime, asked: Reference | None) -> Context:
     start, words = draft.moment("start"), draft.template.own_words
     end = draft.template.role("end")
     if start is None:
+        written = first_side(draft.role("date"))
         try:
-            day = read_date(first_side(draft.role("date")), Context(now)) if draft.role("date") else None
+            day = read_date(written, Context(now)) if written else None
         except Misread:
-            day = None
+            day = day_in_words(written, now)
         return Context(now, day, words=words)
     name = asked.name if asked is not None else ""
     if name and name == draft.template.roles.get("start"):

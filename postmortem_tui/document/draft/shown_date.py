@@ -1,24 +1,36 @@
 """The date of an incident as lists show it, even if no question of the template asks for one."""
 
+import re
 from collections.abc import Iterator
+from datetime import date, datetime
+from functools import cache
 
+from postmortem_tui.blocks.fields import Fields
+from postmortem_tui.blocks.prose import Prose
 from postmortem_tui.blocks.timeline import Timeline
 from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.draft.reading_context import day_in_words, first_day
 from postmortem_tui.lazy import late
-from postmortem_tui.values.text.typed import Context, Misread
-from postmortem_tui.values.times.dates import read_date, say_date
+from postmortem_tui.markdown.line.titles import title_key
+from postmortem_tui.values.times.dates import say_date
+from postmortem_tui.words import words_in
 
 _DAY = late(r"(?<!\d)[12]\d{3}-[01]\d-[0-3]\d(?!\d)")
+_OF_INCIDENT = late(lambda: _of_incident(), re.IGNORECASE)
+LONGEST = 2000
+"""Characters of a text that are searched for the day of its incident."""
 
-_YEAR = late(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-MOST_WORDS = 40
-"""Words of a title that are looked at."""
+SHORT = 60
+"""Characters of the longest answer that is a clock and a day, and no sentence."""
 
 
 def shown_date(draft: Draft) -> str:
     """Return the date that is answered; else the day of the start, or the first that the title or a row names.
 
-    Of an answer with words beside it the first day is shown: `2026-07-22 (drill)`, `14 May 2026, in the evening`.
+    Of an answer with words beside it the first day is shown, in any language: `2026-07-22 (drill)`, `14 May 2026, in
+    the evening`, `12. März 2026, 14:05 Uhr`. Without any of these it is the day on which the incident was found, by a
+    label or a heading that says so, or that of the sentence `Incident of 17 February 2026` above the first heading or
+    in the summary.
     """
     if text := draft.role("date"):
         return _day_in(text, draft) or text
@@ -26,21 +38,66 @@ def shown_date(draft: Draft) -> str:
         return say_date(start.date())
     if text := _day_in(draft.role("title"), draft):
         return text
-    return next((found[0] for text in _times(draft) if (found := _DAY.search(text))), "")
+    if row := next((found[0] for text in _times(draft) if (found := _DAY.search(text))), ""):
+        return row
+    if found_on := next((day for text in _texts_found_on(draft) if (day := _day_found_on(text, draft.updated))), None):
+        return say_date(found_on)
+    told = {day for text in _opening(draft) for day in days_of_incident(text, draft.updated)}
+    return say_date(told.pop()) if len(told) == 1 else ""
+
+
+def days_of_incident(text: str, now: datetime) -> Iterator[date]:
+    """Yield each day that is right after the word for the incident at the beginning of a sentence.
+
+    `Prepared on 20 February 2026. Incident of 17 February 2026` has one: the 17th.
+    """
+    for found in _OF_INCIDENT.finditer(text, 0, LONGEST):
+        if day := first_day(text[found.end() : LONGEST], now):
+            yield day
+
+
+def _of_incident() -> str:
+    incident, linked = ("|".join(map(re.escape, words_in("own", "documents", key))) for key in ("incident", "linked"))
+    return (
+        rf"(?:^|[.!?:|·•–—]\s|[*_(\n])\W{{0,3}}(?:[^\W\d_]{{1,3}} )?(?:{incident})\s(?:{linked})(?: the)?\s[*_`]{{0,3}}"
+    )
+
+
+@cache
+def _found_on() -> frozenset[str]:
+    return frozenset(map(title_key, words_in("own", "documents", "found_on")))
+
+
+def _day_found_on(text: str, now: datetime) -> date | None:
+    """Return the day of an answer that is a day, or a clock and its day; None for one that tells how it was found."""
+    bare = text.strip()
+    return first_day(bare, now) or (day_in_words(bare, now) if bare[:1].isdigit() and len(bare) <= SHORT else None)
+
+
+def _texts_found_on(draft: Draft) -> Iterator[str]:
+    """Yield what is answered under a label, or alone under a heading, of the day on which the incident was found."""
+    for section in draft.template.sections:
+        for block in section.blocks:
+            if isinstance(block, Fields):
+                row = draft[block]
+                yield from (row.text(one.id) for one in block.fields if title_key(one.written) in _found_on())
+            elif isinstance(block, Prose) and title_key(block.title or section.title) in _found_on():
+                text = draft[block].strip()
+                yield text if "\n" not in text else ""
+
+
+def _opening(draft: Draft) -> Iterator[str]:
+    """Yield the texts above the first heading, and the summary."""
+    yield draft.unplaced
+    for section in draft.template.sections:
+        yield from (draft[one] for one in section.blocks if isinstance(one, Prose) and not section.heading)
+    yield draft.role("summary")
 
 
 def _day_in(text: str, draft: Draft) -> str:
-    """Return the day, with its year, that a text has among its words; "" without one."""
-    words = [word.strip(",;:()[]") for word in text.split()][:MOST_WORDS]
-    years = [n for n, word in enumerate(words) if _YEAR.search(word)]
-    for n in years:
-        for begin in range(max(0, n - 3), n + 1):
-            for end in range(n + 1, n + 4):
-                try:
-                    return say_date(read_date(" ".join(words[begin:end]), Context(now=draft.updated)))
-                except Misread:
-                    continue
-    return ""
+    """Return the first day, with its year, that a text has among its words; "" without one."""
+    day = day_in_words(text, draft.updated)
+    return say_date(day) if day else ""
 
 
 def _times(draft: Draft) -> Iterator[str]:

@@ -37,9 +37,6 @@ LEAST_ROWS = 2
 FACTS = frozenset({"date", "severity", "status"})
 """The roles of the facts without which labels under the heading of a summary are its text."""
 
-LEAST_FACTS = 2
-"""The fewest labels with a role under the heading of a summary that are a form."""
-
 NOT_ITS_NAME = 1_000_000
 """The rank of a heading that is no name of its role, after all that are."""
 
@@ -132,7 +129,7 @@ class Cutter:
             return False
         labelled = labelled_values(self.pieces, branch.nodes, self.vocabulary)
         roles = {role for one in labelled if (role := self.vocabulary.role(one.label.text))}
-        return len(roles) >= LEAST_FACTS and not roles.isdisjoint(FACTS)
+        return not roles.isdisjoint(FACTS)
 
     def _is_text_below(self, branch: Branch, section: Section) -> bool:
         """Return whether a heading that names a section is only text in another: `### Notes` under the timeline.

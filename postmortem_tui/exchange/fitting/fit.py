@@ -35,7 +35,7 @@ from postmortem_tui.exchange.lens.answer_spans import ProseSpan
 from postmortem_tui.exchange.lens.source import Source
 from postmortem_tui.exchange.outline.headings import MOST_HEADS, Branch, Outline, outline, title_where
 from postmortem_tui.exchange.shapes.items.action_items import action_items
-from postmortem_tui.exchange.shapes.judging.judging import shape_of
+from postmortem_tui.exchange.shapes.judging.judging import evidence_above, shape_of
 from postmortem_tui.exchange.vocabulary.label_zones import known_zone
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.markdown.line.titles import title_key
@@ -187,7 +187,8 @@ class _Fitter:
         assert part.branch is not None
         nodes = self.unclaimed.free(part.nodes)
         branch = part.branch if part.has_items else Branch(part.branch.head, nodes)
-        shape = shape_of(self.reading.pieces, branch, self.reading.vocabulary)
+        above = evidence_above(part.of.branch if part.of else None, self.reading.vocabulary)
+        shape = shape_of(self.reading.pieces, branch, self.reading.vocabulary, above)
         read_whole = part.whole and shape.kind == "timeline"  # with the nodes under its headings
         if shape.kind not in kinds or shape.score < least or read_whole:
             return frozenset()

@@ -1,11 +1,12 @@
 """Build the outline of any Markdown document: headings of any depth, setext, bold lines, several of level 1 or none.
 
 Nothing is lost: each head keeps its node, each branch the nodes under it, and together with the front matter they are
-the whole document. Titles are compared by `Head.key`; `Head.text` is the title as written.
+the whole document, except rulers such as `# =====` around a heading. Titles are compared by `Head.key`; `Head.text` is
+the title as written.
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
@@ -17,7 +18,7 @@ from postmortem_tui.lazy import late
 from postmortem_tui.markdown.line.emphasis import is_strong
 from postmortem_tui.markdown.line.labels import split_label
 from postmortem_tui.markdown.line.titles import title_key, title_text
-from postmortem_tui.markdown.parse.nodes import Heading, Listing, Node, Paragraph, Table
+from postmortem_tui.markdown.parse.nodes import Heading, Listing, Node, Other, Paragraph, Table
 from postmortem_tui.values.zones.zone_notes import says_only_a_zone
 
 BOLD_LEVEL = 7
@@ -27,6 +28,9 @@ _COLON = late(r"[:：]\W*$")
 
 LONGEST_BOLD = 80
 """Characters of the longest bold line that can be a heading."""
+
+_RULER = late(r"([-=*~#_+─━═])\1{3,}")
+"""The text of a line that frames a heading as in a comment of a program: `# =====`."""
 
 _NOTED = late(r"(\*\*|__)(?P<name>[^*_\n]+)\1\s*(?P<note>[(（][^()（）\n]{1,40}[)）])")
 
@@ -120,9 +124,11 @@ def outline(text: str, vocabulary: Vocabulary) -> Outline:
     The text must have no line ends except newlines, and no byte order mark. Raise nothing.
     """
     front = front_matter(text)
-    nodes = tuple(part for node in nodes_of(text, vocabulary) for part in _cut(headed(node), vocabulary))
+    nodes = _nodes(text, vocabulary)
     every = _heads(nodes, vocabulary)
     title_alone = [head.level for head in every.values()] == [1]
+    if (not every or title_alone) and (names := _names_in_text(nodes, vocabulary)):
+        nodes = _nodes(text, vocabulary, names)
     if (not every or (title_alone and _plain_names_over_lists(nodes, vocabulary) >= LEAST_PLAIN)) and (
         plain := _plain_heads(nodes, vocabulary)
     ):
@@ -145,6 +151,34 @@ def outline(text: str, vocabulary: Vocabulary) -> Outline:
         (trail[-1].branches if trail else roots).append(branch)
         trail.append(branch)
     return Outline(text, front, title, tuple(lead), tuple(_with_days(roots, vocabulary)), len(every) - len(heads))
+
+
+def _nodes(text: str, vocabulary: Vocabulary, names: Collection[int] = ()) -> tuple[Node, ...]:
+    """Return the nodes of a document; each of the lines `names`, counted from 1, is a paragraph of its own."""
+    lines = text.split("\n") if names else []
+    for number in names:
+        lines[number - 1] = f"# {lines[number - 1]}"  # a heading, which ends a list, a table and a quote
+    parsed = nodes_of("\n".join(lines) if names else text, vocabulary)
+    cut = (
+        Paragraph(node.source[2:], node.line, node.gap, node.before) if node.line in names else node for node in parsed
+    )
+    return tuple(part for node in cut if not _is_ruler(node) for part in _cut(headed(node), vocabulary))
+
+
+def _names_in_text(nodes: Sequence[Node], vocabulary: Vocabulary) -> frozenset[int]:
+    """Return the lines that name a section before a colon, and go on a list, a table or a quote by Markdown's rules."""
+    return frozenset(
+        n
+        for node in nodes
+        if isinstance(node, Listing | Table) or (isinstance(node, Other) and node.source.startswith(">"))
+        for n, line in enumerate(node.source.split("\n"), node.line)
+        if line[:1].strip() and _COLON.search(line) and _is_plain_name(line) and vocabulary.concept(line)
+    )
+
+
+def _is_ruler(node: Node) -> bool:
+    """Return whether a node is a heading by its mark, but has only the same sign many times: `# =====`."""
+    return isinstance(node, Heading) and node.source.startswith("#") and bool(_RULER.fullmatch(node.text.strip()))
 
 
 def _with_days(branches: Sequence[Branch], vocabulary: Vocabulary) -> list[Branch]:

@@ -36,6 +36,9 @@ def test_the_day_in_the_title_counts_where_no_question_says_one(title: str, date
         ("2026-06-28 a 2026-07-01", "2026-06-28"),
         ("May 2026", "May 2026"),
         ("last spring", "last spring"),
+        ("mayo de 2026", "mayo de 2026"),
+        ("noch nicht bekannt, 12. März 2026, 14:05 Uhr", "2026-03-12"),
+        ("the 5 worst of 2026", "the 5 worst of 2026"),
     ],
 )
 def test_of_an_answer_with_words_beside_it_the_first_day_is_shown(text: str, date: str) -> None:

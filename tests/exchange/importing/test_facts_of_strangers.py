@@ -4,6 +4,7 @@ import pytest
 
 from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.draft.shown_date import shown_date
 from postmortem_tui.exchange.importing.importing import import_markdown
 from postmortem_tui.exchange.writing_back.putting_back import put_back
 from tests.exchange.timelines import read_timeline
@@ -133,3 +134,76 @@ def test_facts_beside_other_text_under_the_heading_of_a_summary_are_its_text() -
     facts = "It was down.\n\n- **Date:** 2025-09-29\n- **Severity:** high\n"
     draft = read(f"# Data loss\n\n## Incident Summary\n\n{facts}\n## Cause\n\nLoad.\n")
     assert "It was down." in draft.role("summary") and "**Severity:** high" in draft.role("summary")
+
+
+@pytest.mark.parametrize("layout", ["**Severity:** high\n**Reach:** all\n", "- **Severity:** high\n- **Reach:** all\n"])
+def test_one_fact_of_the_incident_under_the_heading_of_a_summary_is_enough(layout: str) -> None:
+    draft = read(f"# Data loss\n\n## Incident Summary\n\n{layout}\n## Cause\n\nLoad.\n")
+    assert (draft.role("severity"), answers(draft)["Reach"]) == ("2-High", "all")
+    told = read("# Data loss\n\n## Incident Summary\n\n- **What:** a loss\n- **Reach:** all\n\n## Cause\n\nLoad.\n")
+    assert "**What:** a loss" in told.role("summary")
+
+
+@pytest.mark.parametrize(
+    ("written", "day", "changed"),
+    [
+        ("Fecha: 3 de Noviembre 2025, 20:46 UTC", "2025-11-03", "Fecha: 5 de Abril 2026"),
+        ("Date: 29 juillet 2025, 10:15 CET", "2025-07-29", "Date: 5 avril 2026"),
+        ("날짜: 2026년 3월 12일 오후 2시 15분", "2026-03-12", "날짜: 2026년 4월 5일"),
+        ("日時: 2026年3月12日 14時15分", "2026-03-12", "日時: 2026年4月5日"),
+        ("Date: 2026.03.02 16:40", "2026-03-02", "Date: 2026.04.05"),
+        ("Datum: 12. März 2026, 14:05 Uhr", "2026-03-12", "Datum: 5. April 2026"),
+        ("Datum: 12.03.2026 um 14:05 Uhr", "2026-03-12", "Datum: 05.04.2026"),
+        ("Дата: 12 марта 2026 г., 14:05", "2026-03-12", "Дата: 5 апреля 2026 г."),
+        ("Fecha: 17 de marzo de 2026 (martes), 10:00", "2026-03-17", "Fecha: 2026-04-05"),
+        ("Date: 2026-06-16 04:04 JST", "2026-06-16", "Date: 2026-04-05"),
+    ],
+)
+def test_a_day_with_a_clock_in_any_language_is_a_day_and_stays_as_written(written: str, day: str, changed: str) -> None:
+    text = f"# Down\n\n{written}\nStatus: closed\n\n## Cause\n\nLoad.\n"
+    draft = read(text)
+    assert (draft.role("date"), shown_date(draft)) == (written.partition(": ")[2], day)
+    new = draft.put_role("date", "2026-04-05")
+    written_back = put_back(text, draft.template, new, NOW, words()).text
+    assert written_back == text.replace(written, changed)
+    assert read(written_back).role("date") == "2026-04-05"
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        "**Detected:** 2026-03-12\n**Severity:** high\n",
+        "**Detected:** 14:05 UTC, 12 March 2026\n**Severity:** high\n",
+        "- **Reported:** 12 March 2026\n- **Severity:** high\n",
+        "**Дата обнаружения:** 12 марта 2026\n",
+        "## Fecha de detección\n\n12 de marzo de 2026\n",
+        "## Detected\n\n2026-03-12, 14:05 UTC\n",
+    ],
+)
+def test_the_day_on_which_an_incident_was_found_is_that_of_lists_where_no_other_is_told(facts: str) -> None:
+    draft = read(f"# Down\n\n{facts}\n## Cause\n\nLoad.\n")
+    assert (draft.role("date"), shown_date(draft)) == ("", "2026-03-12")
+    assert shown_date(draft.put_role("date", "2026-03-11")) == "2026-03-11"
+
+
+@pytest.mark.parametrize("told", ["by the alert of 2025-01-01", "By hand, as the check of 3 May 2025 was off"])
+def test_how_an_incident_was_found_is_no_day_of_it(told: str) -> None:
+    assert shown_date(read(f"# Down\n\n**Detected:** {told}\n**Severity:** high\n\n## Cause\n\nLoad.\n")) == ""
+
+
+@pytest.mark.parametrize(
+    ("lead", "day"),
+    [
+        ("Prepared by Ana, 20 February 2026. Incident of 17 February 2026.", "2026-02-17"),
+        ("*Prepared by Ana on 20 February 2026. Incident on 2026-02-17.*", "2026-02-17"),
+        ("Erstellt am 20. Februar 2026. Störung vom 17. Februar 2026.", "2026-02-17"),
+        ("Prepared on 20 February 2026, as the incident of 3 May 2025 came again.", ""),
+        ("Incident of 3 May 2025. Incident of 17 February 2026.", ""),
+        ("Prepared on 20 February 2026. Incident report of 21 February 2026.", ""),
+    ],
+)
+def test_the_day_after_the_word_for_the_incident_is_its_day_among_others(lead: str, day: str) -> None:
+    assert shown_date(read(f"# Down\n\n{lead}\n\n## Cause\n\nLoad.\n")) == day
+    summary = f"# Down\n\n## Summary\n\n{lead}\n\n## Timeline\n\n- 10:05 down\n- 10:30 up\n"
+    draft, block = read_timeline(summary)
+    assert next(row.text("time")[:10] for row in draft.answers[block.id]) == (day or "10:05")

@@ -74,6 +74,16 @@ def test_a_bold_first_line_above_bold_headings_is_the_title() -> None:
         ),
         ("概要\nテスト\n\n根本原因\n\nディスク\n", [], ["概要", "根本原因"]),
         ("💥 Causa Raiz\nUm disco\n\n⏱️ Timeline\n\n- 9:00 a\n", [], ["💥 Causa Raiz", "⏱️ Timeline"]),
+        # By Markdown's rules such lines go on the list, the table or the quote above.
+        (
+            "Issue Summary:\n- It broke.\nRoot Cause:\nA disk.\nTimeline:\n- 9:00 a\n- 9:05 b\nMore\nImpact:\n- All.\n",
+            [],
+            ["Issue Summary", "Root Cause", "Timeline", "Impact"],
+        ),
+        ("> a\nTimeline:\n\n| a | b |\n| - | - |\n| 1 | 2 |\nCauses:\nA disk.\n", ["> a"], ["Timeline", "Causes"]),
+        ("# X\n- It broke.\nTimeline:\n- 9:00 a\nImpact:\n- All.\n", ["- It broke."], ["Timeline", "Impact"]),
+        ("- a\nTimeline\n- b\nImpact\n", ["- a\nTimeline\n- b\nImpact"], []),  # without colons they may be words
+        ("## X\n\n- a\nTimeline:\n- b\nImpact:\n- c\n", [], ["X"]),
         ("Timeline\n\n- 9:00 a\n", ["Timeline", "- 9:00 a"], []),  # a single one may be anything
         ("Summary: it broke.\n\nTimeline: see below.\n", ["Summary: it broke.", "Timeline: see below."], []),
         ("the summary\n\nand the timeline\n", ["the summary", "and the timeline"], []),

@@ -134,7 +134,11 @@ def _is_sample(reading: Reading, row: TimelineRow) -> bool:
 
 def _literal(_: str, new: str) -> str:
     """Return a text for a line of a fence, in which nothing is escaped."""
-    return " ".join(new.split("\n"))
+    return _one_line(new)
+
+
+def _one_line(text: str) -> str:
+    return " ".join(map(str.strip, text.split("\n"))) if "\n" in text else text
 
 
 def _row(
@@ -154,7 +158,7 @@ def _row(
         texts["who"], slots["who"] = slot_for(reading, block.who, row.who.start, row.who.end, cell=cell)
     if row.layout == "fenced":
         literal = {"event": row.event} | ({"who": row.who} if row.who is not None else {})
-        texts |= {name: piece.text for name, piece in literal.items() if texts[name]}
+        texts |= {name: _one_line(piece.text) for name, piece in literal.items() if texts[name]}
         slots |= {name: Spelled(piece.start, piece.end, texts[name], _literal) for name, piece in literal.items()}
     if row.until is not None:
         name = more.called("Until", texts)

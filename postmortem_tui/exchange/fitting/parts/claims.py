@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, tzinfo
 from typing import Any, NamedTuple
 
-from postmortem_tui.exchange.fitting.parts.document_reading import Reading
+from postmortem_tui.exchange.fitting.parts.document_reading import DAY_ORDERS, Reading
 from postmortem_tui.exchange.fitting.parts.line_marks import after_mark
 from postmortem_tui.exchange.fitting.parts.node_lines import inline_text_at, lines_of
 from postmortem_tui.exchange.inference.hints import spoken
@@ -16,6 +16,7 @@ from postmortem_tui.exchange.lens.spelled_choices import choice_speller
 from postmortem_tui.exchange.lens.spelled_dates import spell_date, spell_moment
 from postmortem_tui.exchange.lens.splicing import read_cell
 from postmortem_tui.exchange.vocabulary.label_zones import zone_named_in
+from postmortem_tui.exchange.written_times.row_times import moments
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.parse.nodes import Listing, Node, Table
 from postmortem_tui.markdown.parse.other_markup import reread
@@ -114,14 +115,26 @@ def _as_hinted(source: str, new: str) -> str:
 
 
 def speller(reading: Reading) -> Callable[[str, str], str]:
-    """Return a function that writes a new day, with its year, in the spelling of the old one."""
+    """Return a function that writes a new day, with its year, in the spelling of the old one.
+
+    The clock beside an old day is that of the old one, so it goes, as it does in the draft.
+    """
 
     def spell(source: str, new: str) -> str:
         spelled = spell_date(source, new, reading.day_first)
+        if spelled == new and (day := _day_beside_clock(reading, source)):
+            alike = spell_date(day, new, reading.day_first)
+            spelled = alike if reading.iso_day(alike) == new else new
         short = _NO_YEAR.fullmatch(spelled)
         return f"{short['day']}{short['mark']}{new[:4]}" if short else spelled
 
     return _of_each_side(spell)
+
+
+def _day_beside_clock(reading: Reading, source: str) -> str:
+    """Return the words of the day at the beginning of a text that has a clock, too; "" for any other text."""
+    when = moments(reading.vocabulary).read(source, order=DAY_ORDERS[reading.day_first])
+    return source[slice(*when.date)].strip(" ,") if when and when.date and when.clock else ""
 
 
 def moment_speller(reading: Reading) -> Callable[[str, str], str]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
 from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.draft.shown_date import days_of_incident
 from postmortem_tui.exchange.fitting.parts.claims import zone_called
 from postmortem_tui.exchange.fitting.parts.document_part import Part
 from postmortem_tui.exchange.fitting.parts.document_reading import DAY_ORDERS, Reading
@@ -47,7 +48,8 @@ def named_day(
     """Return the day of the incident from the texts of a document, and the name of that text, or None and "".
 
     The first of these counts: the text under a heading that asks for it, the heading and the notes of the timeline, the
-    title, lines beside the timeline, and the summary. A text that names several days is skipped.
+    title, lines beside the timeline, and the summary. A text that names several days is skipped. Without any the day
+    is that of `Incident of 17 February 2026` above the first heading, or in the summary.
     """
     under, heading = day_under_heading(reading, parts)
     if under:
@@ -55,7 +57,21 @@ def named_day(
     for name, text in _tellers(reading, title, parts, timelines):
         if day := only_day(reading, text):
             return day, name
-    return None, ""
+    return _day_of_sentence(reading, parts)
+
+
+def _day_of_sentence(reading: Reading, parts: Sequence[Part]) -> tuple[date | None, str]:
+    """Return the day after the words for the incident at the beginning of a sentence, and where that is, or None."""
+    days: dict[date, str] = {}
+    for part in parts:
+        head = part.branch.head if part.branch is not None else None
+        if head is not None and reading.vocabulary.concept(head.source) != "summary":
+            continue
+        for node in part.nodes:
+            if isinstance(node, Paragraph):
+                found = days_of_incident(node.source, reading.now)
+                days.update(dict.fromkeys(found, f"'{head.text}'" if head else "the opening lines"))
+    return next(iter(days.items())) if len(days) == 1 else (None, "")
 
 
 def _tellers(

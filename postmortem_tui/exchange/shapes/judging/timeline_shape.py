@@ -20,6 +20,9 @@ from postmortem_tui.markdown.parse.nodes import Listing, Node, Paragraph, Table
 _HINT = late(r"\W*(?:(?:\[[^\]]*\]|<[^>]*>|\{[^}]*\}|\([^)]*\)|…|\.{3})\W*)+")
 
 
+EXCERPTS = "excerpts"
+"""The concept of a heading of evidence, under which lines that begin with a time are those of a log."""
+
 BY_NAME = 0.9
 """The score of a list under the name of a timeline, above that of a form, as its rows may look like labels."""
 
@@ -79,6 +82,8 @@ def timeline_shape(
     for node in (node for node in nodes if not isinstance(node, Table)):
         if isinstance(node, Paragraph) and not titled and is_day(node.source, vocabulary):
             continue
+        if concept == EXCERPTS and not isinstance(node, Listing):
+            continue  # lines of a log
         rows = [row for row in rows_in(pieces, node, vocabulary, expected=titled) if titled or not row.ends_with_time]
         total = len(node.items) if isinstance(node, Listing) else len(rows)
         with_clock = [row for row in rows if row.clock or row.is_hint or titled]

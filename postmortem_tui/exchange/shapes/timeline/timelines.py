@@ -9,6 +9,7 @@
 | `dated`  | any of these under a heading that is a day                          |
 | `quotes` | a quoted line after a time, or under a name and a time              |
 | `fenced` | a line of a fence in which all lines begin with a time or are a day |
+|          | lines of indented code, if all groups of them begin with a time     |
 
 Nothing is assumed: a row has only the day that is in it, in its column of days, or in the heading above. The pieces of
 a row, with the marks and separators between them, are the whole row.
@@ -35,14 +36,20 @@ from postmortem_tui.exchange.written_times.spelled_times import DayOrder
 from postmortem_tui.exchange.written_times.time_marks import goes_on_in_bold
 from postmortem_tui.exchange.written_times.times_at_end import LEAST, time_at_end
 from postmortem_tui.lazy import late
+from postmortem_tui.markdown.parse.indents import indent_of
 from postmortem_tui.markdown.parse.nodes import Fence, Item, Listing, Node, Other, Paragraph, Table
 from postmortem_tui.values.zones.zone_notes import says_only_a_zone, short_unknown, zone_note
 
 LONGEST_OF_ALL = 80
 """Characters of the longest line under the last heading that is read as only the zone of all times."""
+CODE = 4
+"""Columns by which a line of indented code is indented."""
+
 _ITEM_MARK = late(r"(?:[-*+•]|\d{1,3}[.)])[ \t]+")
 """The mark of an item within a paragraph: in Markdown only a list that begins with 1 interrupts one (CommonMark
 5.3)."""
+_CELLS = late(r"\|\s*(?P<row>[^|\s][^|]*\|.*[^|\s])[|\s]*")
+"""A line with the cells of a table row, which is no table as it has no header and no line of dashes."""
 _QUOTED_MARK = late(r"^[>\s]*(?:[-*+•]\s+)?")
 
 
@@ -130,6 +137,8 @@ class _Reader:
                 yield from self._quoted(node, day)
             case Fence() if self._expected:
                 yield from self._fenced(node, day)
+            case Other() if self._expected and indent_of(node.source) >= CODE:
+                yield from self._indented(node, day)
             case _:
                 pass
 
@@ -195,7 +204,13 @@ class _Reader:
 
     def _lines(self, node: Paragraph, day: AnyDay | None) -> Iterator[TimelineRow]:
         """Yield a row for each line that begins with a time; other lines continue the row above."""
-        yield from self._in_lines(tuple(self._pieces.lines_of(self._pieces.node(node))), node.line, day)
+        lines = tuple(map(self._within_cells, self._pieces.lines_of(self._pieces.node(node))))
+        yield from self._in_lines(lines, node.line, day)
+
+    def _within_cells(self, line: Piece) -> Piece:
+        """Return a line without the bars at its ends if it has the cells of a table row; any other unchanged."""
+        found = _CELLS.fullmatch(line.text)
+        return self._pieces.part(line, *found.span("row")) if found else line
 
     def _in_lines(self, lines: Sequence[Piece], first: int, day: AnyDay | None) -> Iterator[TimelineRow]:
         rows: list[tuple[Piece, When, int]] = []
@@ -228,6 +243,23 @@ class _Reader:
             else:
                 return
         yield from with_speakers(self._pieces, tuple(rows), self._words)
+
+    def _indented(self, node: Other, day: AnyDay | None) -> Iterator[TimelineRow]:
+        """Yield the rows of indented code; none if a line after a blank one does not begin with a time."""
+        rows: list[tuple[Piece, When, int]] = []
+        goes_on = False
+        for n, line in enumerate(self._pieces.lines_of(self._pieces.node(node)), node.line):
+            when = self._maker.read(line.text)
+            if when and (when.clock or when.is_hint):
+                rows.append((line, when, n))
+            elif line and not goes_on:
+                return
+            elif line:
+                above, its_when, at = rows[-1]
+                rows[-1] = (self._pieces.piece(above.start, line.end), its_when, at)
+            goes_on = bool(line)
+        made = (self._maker.line(whole, when, "fenced", at, day) for whole, when, at in rows)
+        yield from with_speakers(self._pieces, tuple(made), self._words)
 
     def _quoted(self, node: Other, day: AnyDay | None) -> Iterator[TimelineRow]:
         yield from with_speakers(self._pieces, tuple(self._quotes(node, day)), self._words, chat=True)

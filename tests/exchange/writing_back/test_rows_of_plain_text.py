@@ -1,0 +1,92 @@
+"""Timelines with little Markdown: rows without a table around them, in indented code, and beside log excerpts."""
+
+import pytest
+
+from postmortem_tui.blocks.timeline import Entry
+from postmortem_tui.exchange.writing_back.putting_back import put_back
+from tests.exchange.shapes.test_team_shapes import NOW
+from tests.exchange.vocabularies import words
+from tests.exchange.writing_back.test_fenced_timelines import read
+
+CELLS = (
+    "# Outage\n\nDate: 2026-03-05\n\n## Timeline (UTC)\n\n"
+    "| **19:46:45** | The `api` was stopped. \n \n| 19:47 | *First* alert |\n\n| 19:49 | Restarted\n"
+)
+INDENTED = (
+    "    [2026-03-05 19:42:00 UTC] — LEAK\n    A key is in\n    quota_file.\n\n"
+    "    [2026-03-05 19:43:00 UTC] — *ALERT*\n\n    [2026-03-06 02:14:11 UTC] — ATTACK\n"
+)
+
+
+def ruled(*sections: tuple[str, str]) -> str:
+    return "\n".join(f"# {'=' * 40}\n# {title}\n# {'=' * 40}\n\n{text}" for title, text in sections)
+
+
+RULED = ruled(("OUTAGE OF THE SHOP", ""), ("1. TIMELINE", INDENTED), ("2. ROOT CAUSE", "  A key.\n"))
+
+LABELLED = (
+    "Issue Summary:\n- Pages were slow on 2026-03-05.\nRoot Cause:\nA disk.\nTimeline:\n"
+    "- 10:45 UTC: An alert.\n- 10:50 UTC: We looked.\nImpact:\nAll users.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        (CELLS, [("19:46:45", "The `api` was stopped."), ("19:47", "*First* alert"), ("19:49", "Restarted")]),
+        (
+            RULED,
+            [
+                ("2026-03-05 19:42:00", "LEAK A key is in quota_file."),
+                ("19:43:00", "*ALERT*"),
+                ("2026-03-06 02:14:11", "ATTACK"),
+            ],
+        ),
+        (LABELLED, [("2026-03-05 10:45", "An alert."), ("10:50", "We looked.")]),
+        (RULED.replace("    ", "  "), [("2026-03-05 19:42:00", "LEAK A key is in quota_file.")]),
+        (RULED.replace("    A key is in\n", "\n    A key is in\n"), []),  # code with other lines
+    ],
+)
+def test_rows_are_read_and_come_back(text: str, rows: list[tuple[str, str]]) -> None:
+    draft, block = read(text)
+    found = [(row.time, row.event) for row in draft[block]] if block else []
+    assert found[: len(rows) or None] == rows
+    assert put_back(text, draft.template, draft, NOW, words()).text == text
+
+
+@pytest.mark.parametrize(
+    ("text", "n", "parts", "old", "new"),
+    [
+        (CELLS, 0, {"event": "The api was halted."}, "The `api` was stopped.", "The api was halted."),
+        (CELLS, 1, {"event": "It works | again"}, "*First* alert", r"It works \| again"),
+        (CELLS, 2, {"time": "19:50"}, "| 19:49 |", "| 19:50 |"),
+        (LABELLED, 1, {"event": "We called Kim."}, "We looked.", "We called Kim."),
+        (LABELLED, 1, None, "- 10:50 UTC: We looked.\n", ""),
+        (RULED, 0, {"event": "LEAK <here>"}, "LEAK\n    A key is in\n    quota_file.", "LEAK <here>"),
+        (RULED, 1, {"time": "19:44"}, "19:43:00", "19:44:00"),
+        (RULED, 2, None, "\n    [2026-03-06 02:14:11 UTC] — ATTACK\n", ""),
+    ],
+)
+def test_a_change_is_written_in_its_line_alone(
+    text: str, n: int, parts: dict[str, str] | None, old: str, new: str
+) -> None:
+    draft, block = read(text)
+    assert block is not None
+    entries: list[Entry] = [*draft[block]]
+    entries[n : n + 1] = [entries[n].changed(**parts)] if parts else []
+    put = put_back(text, draft.template, draft.put(block, tuple(entries)), NOW, words())
+    assert (put.text, put.altered) == (text.replace(old, new), ())
+
+
+def test_the_lines_of_a_log_under_a_heading_of_evidence_are_no_timeline() -> None:
+    log = "10:02:11 INFO  Auth - token valid\n10:02:12 WARN  Auth - no issuer\n"
+    shown = "# Outage\n\n## {}\n\n### Sign-ins of the attacker\n\n{}"
+    assert read(shown.format("Evidence", log))[1] is None
+    assert read(shown.format("Evidence", f"> {log}".replace("\n1", "\n> 1")))[1] is None
+    assert read(shown.format("What we saw", log))[1] is not None
+
+
+def test_a_table_of_letters_has_no_times() -> None:
+    table = "# Outage\n\n## Timeline\n\n| Time | On disk |\n| - | - |\n| {} | old version |\n| {} | new version |\n"
+    assert read(table.format("**A**", "B"))[1] is None
+    assert read(table.format("start", "end"))[1] is not None
