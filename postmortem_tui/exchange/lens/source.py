@@ -25,6 +25,10 @@ class Edit(NamedTuple):
     new: str
 
 
+class EditsOverlap(ValueError):
+    """Two edits change the same characters."""
+
+
 def insertion(text: str, at: int, lines: str) -> Edit:
     """Return the edit that inserts whole lines at an offset, even after a text without a newline at its end."""
     if at >= len(text) and text and not text.endswith("\n"):
@@ -90,19 +94,22 @@ class Source:
     def edited(self, edits: Iterable[Edit]) -> str:
         """Return the document with the edits made, and every other character unchanged.
 
-        An edit that overlaps an earlier one is left out.
+        The same replacement may be there twice, as of two answers that go together. Raise EditsOverlap where two others
+        overlap, one of which would be lost.
         """
         real = [edit for edit in edits if self.text[edit.start : edit.end] != edit.new]
         wanted = sorted(real, key=lambda edit: (edit.start, edit.end))
+        wanted = [one for n, one in enumerate(wanted) if not n or one != wanted[n - 1] or one.start == one.end]
         if not wanted:
             return self.document
         parts = [BOM] if self.document.startswith(BOM) else []
         at = 0
         for edit in wanted:
-            if edit.start >= at:
-                parts.extend(self._as_it_stood(at, edit.start))
-                parts.append(edit.new.replace("\n", self._end_near(edit.start)))
-                at = edit.end
+            if edit.start < at:
+                raise EditsOverlap(f"{edit} overlaps the one before it")
+            parts.extend(self._as_it_stood(at, edit.start))
+            parts.append(edit.new.replace("\n", self._end_near(edit.start)))
+            at = edit.end
         return "".join((*parts, *self._as_it_stood(at, len(self.text))))
 
     def _as_it_stood(self, start: int, end: int) -> Iterator[str]:

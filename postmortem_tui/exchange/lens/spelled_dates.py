@@ -3,7 +3,7 @@
 import re
 from datetime import UTC, date, datetime, tzinfo
 
-from postmortem_tui.exchange.lens.times import CLOCK, spell_clock
+from postmortem_tui.exchange.lens.times import find_clock, spell_clock
 from postmortem_tui.lazy import late
 from postmortem_tui.values.text.typed import APPROXIMATELY, without_approximation
 from postmortem_tui.values.times.day_names import months, weekdays
@@ -87,7 +87,7 @@ def spell_moment(source: str, new: str, zone: tzinfo, day_first: bool | None = N
     except ValueError:
         return new
     bare, rough = without_approximation(source)
-    clock = CLOCK.search(bare)
+    clock = find_clock(bare)
     if clock is None:
         return new
     lead = "" if exact == new else source.removesuffix(bare) if rough else APPROXIMATELY

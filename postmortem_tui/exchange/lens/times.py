@@ -5,10 +5,11 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, tzinfo
 
 from postmortem_tui.lazy import late
+from postmortem_tui.values.times.translated.day_halves import part_of_day, parts_of_day
 
 _KEPT = late(r"(~?)(?:(\d{4}-\d\d-\d\d)(?: |$))?(?:(\d{1,2}):(\d\d)(?::(\d\d))?)?")
 CLOCK = late(
-    r"(?<![\d.])(?P<hour>\d{1,2})(?P<mark>[:.h])(?P<minute>\d\d)(?:(?P=mark)(?P<second>\d\d))?"
+    r"(?<![\d.])(?P<hour>\d{1,2})(?P<mark>[:.]| ?h ?)(?P<minute>\d\d)(?:(?P=mark)(?P<second>\d\d))?"
     r"(?:(?P<gap>[ \u00a0\u202f]?)(?P<half>[AaPp]\.?[Mm]\b\.?))?"
     r"(?!(?<=\.\d\d)(?:\d|\.[ ,]*\d|[ ,T]+\d{1,2}[:.h]\d\d))"
 )
@@ -16,6 +17,15 @@ CLOCK = late(
 
 _FOUR_DIGITS = late(r"(?<![\w.-])(?P<hour>\d\d)(?P<mark>)(?P<minute>\d\d)(?P<second>)(?P<gap>)(?P<half>)(?![\w.-])")
 """Finds a time such as `0902`, without a mark between its numbers."""
+
+_EASTERN = late(
+    lambda: (
+        rf"(?:(?P<part>{'|'.join(parts_of_day())})(?P<gap> ?))?(?P<hour>\d{{1,2}})"
+        r"(?:(?P<mark>[时時点點](?!间|間|検)|시(?!간))(?:(?P<blank> ?)(?P<minute>\d{1,2})(?P<last>[分분])|[半반]|)"
+        r"|(?(part):(?P<minutes>\d\d)|(?!)))"
+    )
+)
+"""Finds a time of day as in `14時20分`, `午後2時15分`, `下午 2:15`, `오후 2시`."""
 
 _ROUGHLY = late(r"(?:[~≈∼～]|[^\W\d_][\w.]*)\s*$")
 
@@ -27,7 +37,7 @@ def spell_time(source: str, new: str, zone: tzinfo, old: datetime | None, *, rou
     approximate before the clock.
     """
     kept = _KEPT.fullmatch(new.strip())
-    shape = CLOCK.search(source) or _FOUR_DIGITS.search(source)
+    shape = find_clock(source) or _FOUR_DIGITS.search(source)
     if kept is None or kept[3] is None:
         return new
     clock = time(int(kept[3]), int(kept[4]), int(kept[5] or 0))
@@ -42,6 +52,11 @@ def spell_time(source: str, new: str, zone: tzinfo, old: datetime | None, *, rou
     elif not kept[1] and rough:
         before = _ROUGHLY.sub("", before)
     return before + spelled + source[end:]
+
+
+def find_clock(text: str) -> re.Match[str] | None:
+    """Return the first time of day of a text, in the spelling of any country, for `spell_clock`; None without one."""
+    return (None if text.isascii() else _EASTERN.search(text)) or CLOCK.search(text)
 
 
 def move_clocks(spelled: str, source: str, again: Iterable[tuple[int, int]]) -> str:
@@ -90,8 +105,10 @@ def _local(day: date, clock: time, zone: tzinfo) -> time:
 
 
 def spell_clock(shape: re.Match[str], clock: time, *, seconds: bool = False) -> str:
-    """Return a time of day in the spelling of one that `CLOCK` found; `seconds` adds them after a colon."""
+    """Return a time of day in the spelling of one that `find_clock` found; `seconds` adds them after a colon."""
     hour = clock.hour
+    if "part" in shape.re.groupindex:
+        return _spell_eastern(shape, clock)
     if half := shape["half"]:
         letter = ("p" if hour >= 12 else "a") if half[0].islower() else ("P" if hour >= 12 else "A")
         half, hour = letter + half[1:], hour % 12 or 12
@@ -100,3 +117,18 @@ def spell_clock(shape: re.Match[str], clock: time, *, seconds: bool = False) -> 
     mark = shape["mark"]
     tail = f"{mark}{clock.second:02}" if shape["second"] or (seconds and mark == ":") else ""
     return f"{lead}{mark}{clock.minute:02}{tail}{shape['gap'] if half else ''}{half or ''}"
+
+
+def _spell_eastern(shape: re.Match[str], clock: time) -> str:
+    """Return a time of day in the spelling of one that `_EASTERN` found."""
+    lead, hour = "", clock.hour
+    if part := shape["part"]:
+        lead, hour = f"{part_of_day(part, hour)}{shape['gap']}", hour % 12 or 12
+    lead += f"{hour:02}" if shape["hour"].startswith("0") else f"{hour}"
+    if shape["minutes"]:
+        return f"{lead}:{clock.minute:02}"
+    if not shape["minute"] and not clock.minute:
+        return f"{lead}{shape['mark']}"
+    minute = f"{clock.minute}" if len(shape["minute"] or "00") == 1 else f"{clock.minute:02}"
+    last = shape["last"] or ("분" if shape["mark"] == "시" else "分")
+    return f"{lead}{shape['mark']}{shape['blank'] or ''}{minute}{last}"

@@ -1,13 +1,13 @@
 """Write a changed draft into the document that it was read from; only the lines of changed answers differ."""
 
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.template.template import UNPLACED
 from postmortem_tui.exchange.fitting.parts.fitted import Fitted
-from postmortem_tui.exchange.lens.source import Edit
+from postmortem_tui.exchange.lens.source import Edit, EditsOverlap, Source
 from postmortem_tui.exchange.writing_back.answer_edits import edits_of
 from postmortem_tui.exchange.writing_back.answers_compared import (
     blocks_of,
@@ -51,7 +51,7 @@ def _at_rest(fitted: Fitted, draft: Draft, read: Callable[[str], Fitted]) -> Wri
 
 def _written(fitted: Fitted, draft: Draft, read: Callable[[str], Fitted], *, bracketed: bool = False) -> Written:
     edits = [edit for block in blocks_of(draft) for edit in edits_of(fitted, draft, block, bracketed=bracketed)]
-    text = fitted.source.edited(edits)
+    text = _edited(fitted.source, edits)
     if text == fitted.source.document:
         lacking = differing(fitted.draft, draft)
         return Written(text, lacking)
@@ -63,10 +63,10 @@ def _without_restless(fitted: Fitted, draft: Draft, read: Callable[[str], Fitted
     kept: dict[str, Sequence[Edit]] = {}
     for block in blocks_of(draft):
         edits = edits_of(fitted, draft, block, bracketed=False)
-        text = fitted.source.edited(edits)
+        text = _edited(fitted.source, edits)
         if text != fitted.source.document and _is_at_rest(read(text), _with_changed(fitted.draft, draft, {block.id})):
             kept[block.id] = edits
-    text = fitted.source.edited(edit for edits in kept.values() for edit in edits)
+    text = _edited(fitted.source, [edit for edits in kept.values() for edit in edits])
     if text != fitted.source.document and not _is_at_rest(read(text), _with_changed(fitted.draft, draft, kept)):
         text = fitted.source.document
     found = fitted.draft if text == fitted.source.document else read(text).draft
@@ -83,4 +83,15 @@ def _with_changed(found: Draft, draft: Draft, changed: Container[str]) -> Draft:
 def _is_at_rest(fitted: Fitted, draft: Draft) -> bool:
     """Return whether nothing is written when the draft is written once more."""
     edits = [edit for block in blocks_of(draft) for edit in edits_of(fitted, draft, block, bracketed=False)]
-    return fitted.source.edited(edits) == fitted.source.document
+    try:
+        return fitted.source.edited(edits) == fitted.source.document
+    except EditsOverlap:
+        return False
+
+
+def _edited(source: Source, edits: Iterable[Edit]) -> str:
+    """Return the document with all of the edits, or as it is if two of them overlap: its answers are said to differ."""
+    try:
+        return source.edited(edits)
+    except EditsOverlap:
+        return source.document

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from postmortem_tui.exchange.lens.source import Edit, Source
+from postmortem_tui.exchange.lens.source import Edit, EditsOverlap, Source
 from postmortem_tui.exchange.lens.splicing import read_cell, spliced, spliced_cell
 from postmortem_tui.markdown.line.spans import read_inline
 from postmortem_tui.values.text.cleaning import clean_line
@@ -53,6 +53,15 @@ def test_a_damaged_fence_is_repaired_where_it_is_read() -> None:
     source = Source.of(text)
     assert source.repaired == (5,)
     assert source.edited([]) == text
+
+
+def test_no_edit_is_lost_to_another_one() -> None:
+    source = Source.of("one two\n")
+    assert source.edited([Edit(0, 3, "1"), Edit(0, 3, "1"), Edit(3, 3, "!"), Edit(4, 7, "2")]) == "1! 2\n"
+    with pytest.raises(EditsOverlap):
+        source.edited([Edit(0, 5, "1"), Edit(4, 7, "2")])
+    with pytest.raises(EditsOverlap):
+        source.edited([Edit(0, 3, "1"), Edit(0, 3, "2")])
 
 
 INLINE = st.text(st.sampled_from("ab *_`[]()<>&\\~|.1-é")).map(lambda text: clean_line(text).strip())

@@ -1,5 +1,6 @@
 """A document that was read is written back: the same where nothing changed, else with its own words changed alone."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
@@ -12,13 +13,18 @@ from postmortem_tui.blocks.base import Row
 from postmortem_tui.blocks.checklist import ActionItem, Checklist
 from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.blocks.kinds import AnyBlock
+from postmortem_tui.blocks.prose import Prose
 from postmortem_tui.blocks.timeline import Entry, Timeline
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.draft.draft_tables import from_plain, to_plain
 from postmortem_tui.document.template.grown import without_grown
 from postmortem_tui.document.template.template import Template
 from postmortem_tui.document.template.template_reading import read_template
+from postmortem_tui.exchange.fitting.parts.fitted import Fitted
 from postmortem_tui.exchange.importing.importing import import_markdown
+from postmortem_tui.exchange.lens.source import Edit
+from postmortem_tui.exchange.writing_back import write_back
+from postmortem_tui.exchange.writing_back.answer_edits import edits_of
 from postmortem_tui.exchange.writing_back.putting_back import put_back
 from tests.each import each
 from tests.exchange.vocabularies import words
@@ -219,6 +225,21 @@ def test_an_item_is_ticked_as_the_list_does_it() -> None:
         ["* [ ] Keep clocks in UTC (@devi, 2026-02-01, OPS-1)"],
         ["* [x] Keep clocks in UTC (@devi, 2026-02-01, OPS-1)"],
     )
+
+
+def test_what_cannot_be_written_without_loss_is_not_written_and_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "# Lost\n\n## Summary\n\nIt was lost.\n\n## Root Cause\n\nA disk.\n"
+    draft = import_markdown(text, STANDARD, "", datetime(2026, 3, 6, tzinfo=UTC), words()).draft
+    summary = draft.template.find("summary").block
+    assert isinstance(summary, Prose)
+
+    def overlapping(fitted: Fitted, draft: Draft, block: AnyBlock, *, bracketed: bool) -> Sequence[Edit]:
+        edits = edits_of(fitted, draft, block, bracketed=bracketed)
+        return [*edits, Edit(edits[0].start, edits[0].end, "It.")] if block == summary and edits else edits
+
+    monkeypatch.setattr(write_back, "edits_of", overlapping)
+    written = put_back(text, draft.template, draft.put(summary, "It is back."), draft.created, words())
+    assert (written.text, written.altered) == (text, ("Plain English Summary",))
 
 
 def test_a_new_row_is_written_as_its_neighbour() -> None:

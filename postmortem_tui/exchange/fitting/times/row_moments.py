@@ -13,7 +13,7 @@ from postmortem_tui.exchange.fitting.times.row_days import DATED, RowDays, day_w
 from postmortem_tui.exchange.lens.samples import clock_like, example_of
 from postmortem_tui.exchange.lens.slots import DayAndTime, Slot, Spelled
 from postmortem_tui.exchange.lens.spelled_dates import spell_date
-from postmortem_tui.exchange.lens.times import CLOCK, local_day, move_clocks, spell_time
+from postmortem_tui.exchange.lens.times import find_clock, local_day, move_clocks, spell_time
 from postmortem_tui.exchange.shapes.timeline.timeline_row import TimelineRow
 from postmortem_tui.exchange.written_times.days import Day
 from postmortem_tui.exchange.written_times.row_times import moments
@@ -138,7 +138,7 @@ class Moments:
     def first_speller(self, source: str, new: str) -> str:
         """Return the time of a row that had none, in the spelling of other rows and in the zone of the timeline."""
         like = next((row.time.text for row in self.rows if row.time and row.clock), "")
-        clock = CLOCK.search(like)
+        clock = find_clock(like)
         return spell_time(clock[0] if clock else "", new, self.own_zone, None)
 
     def time_written(self, hint: str) -> Callable[[Mapping[str, str]], str]:
@@ -243,7 +243,7 @@ OPEN = "zone? "
 
 def _on_day(spelled: str, day: str) -> str:
     """Return a time with its day before its clock; as it is without one."""
-    clock = CLOCK.search(spelled)
+    clock = find_clock(spelled)
     if clock is None:
         return spelled
     return f"{spelled[: clock.start()]}{day} {spelled[clock.start() :]}"

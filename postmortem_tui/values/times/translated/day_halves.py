@@ -8,6 +8,7 @@ from postmortem_tui.words import word_files, words_in
 _KEYS: Mapping[str, str] = {"before_noon": "a", "after_noon": "p", "midday": "m", "night": "n"}
 """The keys of `words/times/`, with the letter of each part of the day."""
 
+_NOON = 12
 _EVENING = 6
 """The hour at night from which it is before midnight: `밤 11시`, `晚上7点`; an earlier one, and 12, are after it."""
 
@@ -47,3 +48,14 @@ def in_24_hours(hour: int, part: str) -> int:
             return hour + 12 if hour >= _EVENING else hour
         case _:
             return hour
+
+
+def part_of_day(like: str, hour: int) -> str:
+    """Return a word of the same language for the part of the day of an hour, from 0: the same one if it fits."""
+    if in_24_hours(hour, parts_of_day()[like]) == hour:
+        return like
+    key = "after_noon" if hour >= _NOON else "before_noon"
+    for code, file in word_files("times").items():
+        if like in parts_of_day((code,)):
+            return str(file["clock"][key][0])
+    return like
