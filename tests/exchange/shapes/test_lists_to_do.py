@@ -87,6 +87,12 @@ def test_a_heading_that_says_what_will_be_done_names_action_items(heading: str) 
         ("Rules for prevention", "- [ ] Read the flags first"),
         ("Düzeltici aksiyonlar", "- Servis yeniden başlatıldı\n- Anahtarlar yenilendi"),
         ("Tindakan perbaikan", "- Layanan telah dimulai ulang\n- Sudah menambah peringatan"),
+        ("Corrective actions\n\n**Already done:**", "- A fix with a fallback\n- A test of it"),
+        ("Actions correctives\n\n**Déjà fait :**", "- Correctif avec repli\n- Script de test"),
+        ("Acciones\n\n### Ya hecho", "- Reversión\n- Claves nuevas"),
+        ("Maßnahmen\n\n### Done", "- A fix with a fallback\n- A test of it"),
+        ("Your tasks", "1. What is the fix?\n2. How would you confirm it?"),
+        ("Estado de la incidencia", "| Actividad | Estado |\n|---|---|\n| Detección | ✔ |\n| Cierre | Pendiente |"),
         ("Verification of the corrective actions", "- The alert fires at 80 %\n- A second run is refused"),
     ],
 )
@@ -123,6 +129,20 @@ def test_a_list_that_may_be_done_yet_is_one_of_action_items(body: str, read: lis
 )
 def test_plain_lines_are_items_if_none_ends_as_a_sentence_does(body: str, read: list[str]) -> None:
     assert actions("Preventive measures", body) == read
+
+
+@each(
+    "body, read",
+    [
+        ("The fix was deployed:\n\n- A retry\n\nStill to do:\n\n- Pin it", ["Pin it"]),
+        ("**Already done:**\n\n- A retry\n\n**To do:**\n\n- Pin it\n- Test it", ["Pin it", "Test it"]),
+        ("**Already done:**\n\n- [x] A retry\n\n**To do:**\n\n- [ ] Pin it", ["A retry", "Pin it"]),
+        ("Already done:\n\n- A retry (@ana)\n\nTo do:\n\n- Pin it", ["A retry", "Pin it"]),
+        ("- Who pins it?\n- Write the test\n- Pin it", ["Who pins it?", "Write the test", "Pin it"]),
+    ],
+)
+def test_a_list_announced_as_done_is_text_beside_one_that_is_to_do(body: str, read: list[str]) -> None:
+    assert actions("Corrective actions", body) == read
 
 
 def test_a_plain_line_changes_alone() -> None:

@@ -84,3 +84,9 @@ def test_the_lines_of_a_log_under_a_heading_of_evidence_are_no_timeline() -> Non
     assert read(shown.format("Evidence", log))[1] is None
     assert read(shown.format("Evidence", f"> {log}".replace("\n1", "\n> 1")))[1] is None
     assert read(shown.format("What we saw", log))[1] is not None
+
+
+def test_a_table_of_letters_has_no_times() -> None:
+    table = "# Outage\n\n## Timeline\n\n| Time | On disk |\n| - | - |\n| {} | old version |\n| {} | new version |\n"
+    assert read(table.format("**A**", "B"))[1] is None
+    assert read(table.format("start", "end"))[1] is not None

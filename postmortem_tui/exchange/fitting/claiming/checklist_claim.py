@@ -30,7 +30,7 @@ from postmortem_tui.exchange.shapes.items.action_items import action_items
 from postmortem_tui.exchange.shapes.items.hinted_parts import owner_in_front
 from postmortem_tui.exchange.shapes.items.item_row import ActionRow
 from postmortem_tui.exchange.shapes.items.state_words import StatesOfList
-from postmortem_tui.exchange.shapes.judging.lists_to_do import is_to_do
+from postmortem_tui.exchange.shapes.judging.lists_to_do import is_to_do, without_done
 from postmortem_tui.markdown.parse.block_structure import parse
 from postmortem_tui.markdown.parse.nodes import Listing, Node, Rule, Table
 from postmortem_tui.markdown.parse.table_lines import without_escaped_pipes
@@ -41,6 +41,7 @@ from postmortem_tui.notation.pieces.rows import with_tags
 
 def claim_items(reading: Reading, block: Checklist, nodes: Sequence[Node]) -> Claimed:
     """Return the items among the nodes, with their spans; lists that only tell what was done stay text."""
+    nodes = without_done(reading.pieces, nodes, reading.vocabulary)
     lists = [node for node in nodes if isinstance(node, Listing)]
     if lists and not block.grown and not is_to_do(reading.pieces, lists, reading.vocabulary, asked=True):
         nodes = [node for node in nodes if not isinstance(node, Listing)]

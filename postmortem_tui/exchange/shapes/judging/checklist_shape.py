@@ -9,7 +9,7 @@ from postmortem_tui.exchange.shapes.items.grouped_items import grouped_items, ha
 from postmortem_tui.exchange.shapes.items.headed_items import are_items, labelled_items
 from postmortem_tui.exchange.shapes.items.hinted_parts import parts_of_hint
 from postmortem_tui.exchange.shapes.items.state_words import begins_with_sign
-from postmortem_tui.exchange.shapes.judging.lists_to_do import is_announced_as_done, is_to_do
+from postmortem_tui.exchange.shapes.judging.lists_to_do import is_announced_as_done, is_to_do, without_done
 from postmortem_tui.exchange.shapes.judging.shape import Shape, has_clocks, named
 from postmortem_tui.exchange.shapes.parts.label_groups import LEAST
 from postmortem_tui.exchange.shapes.parts.labelled_answers import labelled_in
@@ -27,6 +27,7 @@ _LABELLED_END = late(r"[(\[（](?P<label>[^()\[\]（）:：]{2,40})[:：][^()\[\
 def checklist_shape(pieces: Pieces, nodes: Sequence[Node], vocabulary: Vocabulary, concept: str) -> Shape | None:
     """Return the shape of nodes that are action items, or None. `concept` is that of the heading."""
     titled = concept == "actions"
+    nodes = without_done(pieces, nodes, vocabulary)
     lists = [node for node in nodes if isinstance(node, Listing)]
     items = [item for node in lists for _, item, _ in grouped_items(node)]
     boxes = [item for item in items if has_box(item)]
@@ -54,7 +55,7 @@ def checklist_shape(pieces: Pieces, nodes: Sequence[Node], vocabulary: Vocabular
         why = "groups of lines with the labels of an action and its parts"
         return Shape("checklist", "lines", 0.94, why, rows=len(labelled), nodes=tuple(nodes))
     rows = lists or plain_items(nodes)
-    if titled and rows and is_announced_as_done(nodes, rows, vocabulary):
+    if titled and rows and not lists and is_announced_as_done(nodes, rows, vocabulary):
         return None
     if titled and lists and not is_to_do(pieces, lists, vocabulary):
         return None

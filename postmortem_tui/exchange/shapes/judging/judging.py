@@ -7,8 +7,10 @@ import re
 from collections.abc import Sequence
 
 from postmortem_tui.exchange.outline.headings import Branch
+from postmortem_tui.exchange.shapes.items.action_tables import ITEM_PARTS
 from postmortem_tui.exchange.shapes.judging.checklist_shape import checklist_shape, headed_checklist
 from postmortem_tui.exchange.shapes.judging.fields_shape import fields_shape
+from postmortem_tui.exchange.shapes.judging.lists_to_do import says_done
 from postmortem_tui.exchange.shapes.judging.shape import Shape
 from postmortem_tui.exchange.shapes.judging.timeline_shape import EXCERPTS, timeline_shape
 from postmortem_tui.exchange.shapes.parts.labelled_answers import labelled_in
@@ -45,12 +47,14 @@ def shapes_of(pieces: Pieces, branch: Branch, vocabulary: Vocabulary, above: str
     nodes = [node for node in branch.nodes if not _is_silent(node)]
     concept = vocabulary.concept(branch.head.source)
     if above == ACTIONS and (not concept or concept in GROUPS_OF_ACTIONS):
-        concept = ACTIONS
+        concept = "" if says_done(branch.head.source.strip(" *_:："), vocabulary) else ACTIONS
     # `Future Improvements` is no usual name of its concept, so its items may be action items.
     is_loose = concept in LIST_CONCEPTS and vocabulary.rank(branch.head.source) >= NO_NAME
     below_evidence = not concept and above == EXCERPTS
     timeline = timeline_shape(pieces, branch, nodes, vocabulary, EXCERPTS if below_evidence else concept)
     checklist = checklist_shape(pieces, nodes, vocabulary, "" if is_loose else concept)
+    if checklist and not concept and _tells_how_far(branch.head.source, checklist, vocabulary):
+        checklist = None
     if timeline and timeline.rows and _begins_with_timeline(branch.head.source, vocabulary):
         checklist = None  # a box that begins with a time is an event, and nothing to do
     found = [
@@ -81,6 +85,12 @@ def evidence_above(holder: Branch | None, vocabulary: Vocabulary) -> str:
 def _begins_with_timeline(title: str, vocabulary: Vocabulary) -> bool:
     """Return whether a heading names the timeline before a remark: `Timeline (CET), 15 January 2026`."""
     return vocabulary.concept(_BEFORE.split(title, maxsplit=1)[0]) == "timeline"
+
+
+def _tells_how_far(title: str, shape: Shape, vocabulary: Vocabulary) -> bool:
+    """Return whether a table under the name of a state has states alone, as the phases of an incident have."""
+    parts = {column.role for column in shape.columns} & ITEM_PARTS
+    return shape.layout == "table" and parts == {"state"} and vocabulary.role(title) == "status"
 
 
 def _is_silent(node: Node) -> bool:
