@@ -4,6 +4,7 @@ import pytest
 
 from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.draft.draft_tables import from_plain, to_plain
 from postmortem_tui.document.draft.shown_date import shown_date
 from postmortem_tui.exchange.importing.importing import import_markdown
 from postmortem_tui.exchange.writing_back.putting_back import put_back
@@ -207,3 +208,21 @@ def test_the_day_after_the_word_for_the_incident_is_its_day_among_others(lead: s
     summary = f"# Down\n\n## Summary\n\n{lead}\n\n## Timeline\n\n- 10:05 down\n- 10:30 up\n"
     draft, block = read_timeline(summary)
     assert next(row.text("time")[:10] for row in draft.answers[block.id]) == (day or "10:05")
+
+
+@pytest.mark.parametrize(
+    ("rows", "day"),
+    [
+        ("- 2026-06-16 04:04 JST down\n- 2026-06-16 05:04 JST up\n", "2026-06-16"),
+        ("- Jun 15, 2026 22:10 PDT down\n- 22:40 PDT up\n", "2026-06-15"),
+        ("| Time (CEST) | Event |\n|---|---|\n| 2026-06-16 00:30 | down |\n| 2026-06-16 08:00 | up |\n", "2026-06-16"),
+        ("- 2026-06-16 14:04 JST down\n- 2026-06-16 15:04 JST up\n", "2026-06-16"),
+    ],
+)
+def test_the_day_of_the_first_row_is_that_in_the_zone_of_the_document(rows: str, day: str) -> None:
+    text = f"# Down\n\n## Timeline\n\n{rows}\n## Cause\n\nLoad.\n"
+    draft = read(text)
+    assert shown_date(draft) == day
+    kept = from_plain(to_plain(draft), STANDARD)
+    assert shown_date(kept) == day
+    assert put_back(text, kept.template, kept, NOW, words()).text == text

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from postmortem_tui.blocks.timeline import Entry, Timeline
+from postmortem_tui.blocks.timeline import CLOCKS, Entry, Timeline
 from postmortem_tui.exchange.fitting.claiming.sample_rows import sample_of_timeline
 from postmortem_tui.exchange.fitting.parts.claims import Claimed, frames, in_table, row_span, slot_for, whole_lines
 from postmortem_tui.exchange.fitting.parts.document_reading import DAY_ORDERS, Reading
@@ -24,7 +24,9 @@ from postmortem_tui.exchange.vocabulary.label_zones import in_utc
 from postmortem_tui.markdown.parse.nodes import Fence, Listing, Node, Paragraph, Table
 from postmortem_tui.markdown.parse.table_lines import without_escaped_pipes
 from postmortem_tui.notation.pieces.rows import with_tags
-from postmortem_tui.timeline.chronology import brief, pin
+from postmortem_tui.timeline.chronology import brief, day_and_clock, pin
+from postmortem_tui.values.times.dates import say_date
+from postmortem_tui.values.zones.zones import kept_name
 
 
 def claim_timeline(
@@ -42,6 +44,7 @@ def claim_timeline(
     rows = [row for row in found if row.clock or row.time or row.event.text.strip()]
     moments = Moments(reading, rows, zone)
     entries: list[Entry] = []
+    numbers: list[int] = []
     spans: list[RowSpan] = []
     samples: list[RowSpan] = []
     lines: set[int] = set()
@@ -51,6 +54,7 @@ def claim_timeline(
         lines.update(whole_lines(reading.source, span.start, span.end))
         if block.begun(entry) and not _is_sample(reading, row):
             entries.append(entry)
+            numbers.append(n)
             spans.append(span)
         elif _is_sample(reading, row):
             samples.append(span)
@@ -62,7 +66,7 @@ def claim_timeline(
             lines.update(_day_lines(reading, below.nodes, lines))
         lines.update(_day_heads(reading, branch, lines))
     moments.tell()
-    entries = _pinned(entries, reading)
+    entries = _first_in_its_zone(_pinned(entries, reading), numbers, moments)
     at = max((span.end for span in spans), default=-1)
     tables = [node for node in nodes if isinstance(node, Table)]
     sample = None if entries else sample_of_timeline(reading, block, nodes, samples, moments, more)
@@ -121,6 +125,17 @@ def _day_heads(reading: Reading, branch: Branch, lines: set[int]) -> Iterator[in
 def _pinned(entries: Sequence[Entry], reading: Reading) -> list[Entry]:
     """Return the entries with their days; if the incident's day is unknown, entries above the first day have none."""
     return [*brief(pin(entries, reading.day), reading.asked_day)]
+
+
+def _first_in_its_zone(entries: list[Entry], numbers: Sequence[int], moments: "Moments") -> list[Entry]:
+    """Return entries, the first with a day with the zone of its row if the day is another there than in UTC."""
+    at = next((at for at, entry in enumerate(entries) if day_and_clock(entry.time)[0]), None)
+    if at is None:
+        return entries
+    local, zone = moments.locals[numbers[at]], moments.zone_of(numbers[at])
+    if local is None or zone is None or say_date(local.date()) == day_and_clock(entries[at].time)[0]:
+        return entries
+    return [*entries[:at], entries[at].having(**{CLOCKS: kept_name(zone)}), *entries[at + 1 :]]
 
 
 def _is_sample(reading: Reading, row: TimelineRow) -> bool:
