@@ -226,3 +226,26 @@ def test_the_day_of_the_first_row_is_that_in_the_zone_of_the_document(rows: str,
     kept = from_plain(to_plain(draft), STANDARD)
     assert shown_date(kept) == day
     assert put_back(text, kept.template, kept, NOW, words()).text == text
+
+
+@pytest.mark.parametrize("heading", ["", "## Incident\n\n", "## Overview\n\n"])
+@pytest.mark.parametrize(
+    "table", ["| Host | web1 |\n|---|---|\n| Disk | full |", "| A | B | C |\n|---|---|---|\n| 1 | 2 | 3 |"]
+)
+def test_labels_after_a_table_are_those_of_the_document(heading: str, table: str) -> None:
+    text = f"# Down\n\n{heading}{table}\n\n**Date:** 2026-03-12\n**Severity:** high\n\n## Cause\n\nLoad.\n"
+    draft = read(text)
+    assert (draft.role("date"), draft.role("severity")) == ("2026-03-12", "2-High")
+    assert any("|---|" in str(answer) for answer in draft.answers.values())
+    new = draft.put_role("date", "2026-03-13")
+    assert put_back(text, draft.template, new, NOW, words()).text == text.replace("03-12", "03-13")
+
+
+def test_facts_in_an_indented_block_are_those_of_the_document() -> None:
+    text = "# Down\n\n    Date: 2026-03-12\n    Severity: high\n    Reach: all\n\n## Cause\n\nLoad.\n"
+    draft = read(text)
+    assert (draft.role("date"), draft.role("severity"), answers(draft)["Reach"]) == ("2026-03-12", "2-High", "all")
+    new = draft.put_role("date", "2026-03-13")
+    assert put_back(text, draft.template, new, NOW, words()).text == text.replace("03-12", "03-13")
+    log = read("# Down\n\n    Date: 2026-03-12\n    Server: a\n    Age: 0\n\n## Cause\n\nLoad.\n")
+    assert log.role("date") == ""
