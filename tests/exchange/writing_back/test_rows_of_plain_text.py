@@ -128,3 +128,20 @@ def test_a_chat_of_one_line_each_is_read_outside_a_quote(chat: str) -> None:
 def test_other_words_before_a_time_are_no_speakers(lines: str) -> None:
     draft, block = read(f"# Outage\n\n## Timeline\n\n{lines}\n")
     assert block is None or not any(row.who for row in draft[block])
+
+
+def test_a_row_in_a_fence_that_was_not_closed_is_read() -> None:
+    log = "```\n10:15:55 [emerg] full\n10:15:56 [alert] exited\n"
+    text = f"# Outage\n\n## Timeline\n\n- 10:14 UTC: Full.\n\n{log}\n- 10:25 UTC: A test.\n```\nab -n 9\n```\nx\n```\n"
+    draft, block = read(text)
+    assert block is not None
+    rows = [*draft[block]]
+    assert [row.event for row in rows] == ["Full.", "A test."]
+    assert any("[emerg] full" in str(value) for name, value in draft.answers.items() if name != block.id)
+    assert put_back(text, draft.template, draft, NOW, words()).text == text
+    rows[1] = rows[1].changed(event="Two <b>")
+    put = put_back(text, draft.template, draft.put(block, tuple(rows)), NOW, words())
+    assert (put.text, put.altered) == (text.replace("A test.", "Two <b>"), ())
+    closed = text.replace("exited\n", "exited\n```\n").replace("A test.\n```", "A test.\n")
+    assert len(read(closed)[0][block]) == 2
+    assert len(read(text.replace("- 10:14 UTC: Full.", "Full."))[0].answers.get(block.id, ())) == 0

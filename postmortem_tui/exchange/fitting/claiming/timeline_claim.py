@@ -60,7 +60,7 @@ def claim_timeline(
             samples.append(span)
     lines.update(frames(nodes, lines))
     lines.update(_day_lines(reading, nodes, lines))
-    lines.update(_around_fences([*nodes, *(branch.all_nodes() if branch else ())], lines))
+    lines.update(_around_fences(reading, [*nodes, *(branch.all_nodes() if branch else ())], lines))
     if branch is not None:
         for below in branch.walk():
             lines.update(_day_lines(reading, below.nodes, lines))
@@ -107,11 +107,15 @@ def _day_lines(reading: Reading, nodes: Sequence[Node], lines: set[int]) -> Iter
             yield from lines_of([node])
 
 
-def _around_fences(nodes: Sequence[Node], lines: set[int]) -> Iterator[int]:
-    """Yield the first and the last line of a fence, and those that are a day, if it has a row among the lines."""
+def _around_fences(reading: Reading, nodes: Sequence[Node], lines: set[int]) -> Iterator[int]:
+    """Yield the first and the last line of a fence, and those that are a day, if its first row is among the lines.
+
+    A fence that was not closed has other text before a row.
+    """
     for node in nodes:
         own = set(lines_of([node])) if isinstance(node, Fence) else set()
-        if own & lines:
+        above = [reading.source.lines[n] for n in own if own & lines and min(own) < n < min(own & lines)]
+        if own & lines and all(not line.strip() or is_day(line, reading.vocabulary) for line in above):
             yield from own
 
 

@@ -18,6 +18,7 @@ a row, with the marks and separators between them, are the whole row.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from postmortem_tui.exchange.outline.headings import Branch
 from postmortem_tui.exchange.shapes.parts.pieces import Piece, Pieces
@@ -103,13 +104,25 @@ class _Reader:
 
     def nodes(self, nodes: Sequence[Node], day: AnyDay | None = None) -> Iterator[TimelineRow]:
         """Yield the rows of a run of nodes; a line that is a day applies to those below it."""
+        above = False
         for node in nodes:
             if isinstance(node, Paragraph) and is_day(node.source, self._words):
                 when = self._maker.read(without_number(node.source))
                 day = when.day if when else day
                 if when and when.day:
                     continue
-            yield from self.node(node, day)
+            rows = tuple(self.node(node, day))
+            above = above or (isinstance(node, Listing) and bool(rows))
+            yield from self._items_in_fence(node, day) if isinstance(node, Fence) and above else rows
+
+    def _items_in_fence(self, node: Fence, day: AnyDay | None) -> Iterator[TimelineRow]:
+        """Yield the items with a time after blank lines in a fence below such a list, which was not closed before."""
+        lines = [*self._pieces.lines_of(self._pieces.node(node))]
+        for n, (before, line) in enumerate(pairwise(lines), node.line + 1):
+            mark = None if before else _ITEM_MARK.match(line.text)
+            item = self._pieces.part(line, mark.end(), len(line.text)) if mark else line
+            if mark and (when := self._maker.read(item.text)) and when.clock:
+                yield self._maker.line(item, when, "fenced", n, day)
 
     def branch(self, branch: Branch, day: AnyDay | None = None) -> Iterator[TimelineRow]:
         yield from self.nodes(branch.nodes, day)
