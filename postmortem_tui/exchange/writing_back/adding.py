@@ -24,6 +24,7 @@ from postmortem_tui.exchange.lens.samples import NUMBERED
 from postmortem_tui.exchange.lens.slots import BESIDE, Inline
 from postmortem_tui.exchange.lens.source import Edit, applied, insertion
 from postmortem_tui.exchange.lens.verbatim import Verbatim
+from postmortem_tui.exchange.writing_back.moved_items import inserted_row
 from postmortem_tui.exchange.writing_back.parts_removed import without_parts
 from postmortem_tui.exchange.writing_back.persons_written import in_cells, with_person, without_person
 from postmortem_tui.markdown.line.inline import label, write_inline
@@ -47,6 +48,9 @@ _COUNTED = re.compile(
 _UNDER = re.compile(r"(?P<indent>[ \t>]+)[-*+][ \t]+")
 _ITEM_MARK = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+")
 """The marks of an item under another one, and of an item of a list."""
+
+_PART = re.compile(r"#{1,6}[ \t]|[^\n|>]*\n+(?:```|~~~)|```|~~~")
+"""The beginning of a part with a heading, or of a fence, with its caption or without."""
 
 _LEAD = re.compile(r"(?:\s*\(|(?P<comma>\s*[,;]\s*))(?P<word>[^\W\d_][^()\[\],;]*)?")
 """What stands before an answer in brackets: `, due `, ` (owner: `."""
@@ -106,13 +110,14 @@ def added_row(
     table: Mapping[str, str],
     *,
     forms: Sequence[RowSpan],
+    above: int | None = None,
     bracketed: bool = False,
 ) -> Iterator[Edit]:
     """Yield the edit that adds a row after another one, in its style; without any, below the header.
 
     Yield none for a row without a time in a list of times, which would not be read as a row. `forms` are the rows of
-    `forms_of`, one of which may have a place for what the row above lacks; `bracketed` says that a person is written in
-    brackets after the event.
+    `forms_of`, one of which may have a place for what the row above lacks; `above` is the number of the item above in a
+    numbered list; `bracketed` says that a person is written in brackets after the event.
     """
     source = fitted.source.text
     like = _like(spans, last)
@@ -158,13 +163,13 @@ def added_row(
         line = line if _GAP.search(source, like.start, end) else _GAP.sub(" ", line)
     number = NUMBERED.match(line)
     if number and last is not None:
-        line = f"{number['before']}{int(number['number']) + 1}{line[number.end() :]}"
+        count = int(number["number"]) if above is None else above
+        line = f"{number['before']}{count + 1}{line[number.end() :]}"
     if isinstance(block, Points | Records) and block.item_label and last is not None:
         line = _counted_on(line, block.item_label)
-    at = last.end if last else like.start
     is_group = "\n" in line.strip("\n")  # a rule separates groups of lines, but divides a list once
     between = "" if line.lstrip().startswith("|") else _gap(source, spans, RULES * is_group)
-    yield insertion(source, at, between + line if last else line + between)
+    yield inserted_row(source, spans, last, line, between)
 
 
 def _whole_link(like: RowSpan, table: Mapping[str, str]) -> Edit | None:
@@ -431,7 +436,12 @@ def _at_line(fitted: Fitted, line: int, body: str) -> Sequence[Edit]:
 
 
 def _gap(source: str, spans: RowsSpans, rules: str) -> str:
-    """Return the blank lines, quoted ones too, that the document has between its rows; with `rules` those, too."""
+    """Return the blank lines, quoted ones too, that the document has between its rows; with `rules` those, too.
+
+    Parts under headings and fences have one where a row alone shows none.
+    """
+    if len(spans.rows) == 1:
+        return "\n" * bool(_PART.match(source, spans.rows[0].start))
     between = (source[one.end : other.start] for one, other in pairwise(spans.rows) if other.start > one.end)
     return next((gap for gap in between if not gap.strip(f" \t\r\n>{rules}")), "")
 

@@ -17,7 +17,7 @@ from postmortem_tui.exchange.exporting.exporting import surroundings_of
 from postmortem_tui.exchange.fitting.parts.fitted import Fitted
 from postmortem_tui.exchange.lens.answer_spans import FieldsSpans, ProseSpan, RowSpan, RowsSpans, Sample
 from postmortem_tui.exchange.lens.slots import BESIDE, DONE
-from postmortem_tui.exchange.lens.source import Edit, insertion
+from postmortem_tui.exchange.lens.source import Edit, applied
 from postmortem_tui.exchange.writing_back.adding import (
     PARTS,
     RULES,
@@ -35,6 +35,14 @@ from postmortem_tui.exchange.writing_back.answers_compared import (
     is_of_kind,
     tables_of_rows,
     value_in,
+)
+from postmortem_tui.exchange.writing_back.moved_items import (
+    gap_beside,
+    inserted_row,
+    number_of,
+    numbers_after,
+    renumbered,
+    without_moved,
 )
 from postmortem_tui.exchange.writing_back.parts_removed import without_parts
 from postmortem_tui.exchange.writing_back.persons_written import in_cells, with_person, without_person, written_forms
@@ -106,28 +114,35 @@ def _of_rows(
         return
     pairs = aligned(told, news)
     pairs = list(_in_place(pairs)) if isinstance(block, Points) else pairs
+    pairs = list(without_moved(pairs, told, news))
     gone = {tuple(sorted(told[a].items())): a for a, b in reversed(pairs) if b is None and a is not None}
     removed = set() if any(a is None for a, _ in pairs) else {a for a, b in pairs if b is None and a is not None}
     forms = forms_of(spans.rows)
     last: RowSpan | None = None
-    waiting: list[str] = []
     text = fitted.source.text
+    moves = {b: gone[key] for _, b in pairs if b is not None and (key := tuple(sorted(news[b].items()))) in gone}
+    numbers = numbers_after(text, spans.rows, pairs, moves)
+    above: int | None = None
     for a, b in pairs:
         if a is not None and b is not None and a < len(spans.rows):
             last = spans.rows[a]
             yield from _of_row(fitted, block, spans, last, told[a], news[b])
+            above = numbers.get(b, number_of(text, last))
+            yield from [renumbered(text, last, numbers[b])] if b in numbers else []
         elif a is not None and a < len(spans.rows):
             follows = a == 0 and pairs[0][0] is None  # new rows are written at its start
             yield _removal(text, spans.rows, a, removed, follows=follows)
             last = spans.rows[a]
         elif b is not None:
-            moved = gone.get(tuple(sorted(news[b].items())))
-            if moved is not None:
-                waiting.append(text[spans.rows[moved].start : spans.rows[moved].end])
-                at = last.end if last else spans.rows[0].start if spans.rows else spans.at
-                yield insertion(text, at, waiting.pop())
+            if b in moves:
+                row = spans.rows[moves[b]]
+                above = numbers.get(b, number_of(text, row))
+                again = [renumbered(text, row, numbers[b])] if b in numbers else []
+                line = applied(text, row.start, row.end, again)
+                yield inserted_row(text, spans, last, line, gap_beside(text, spans.rows, moves[b]))
                 continue
-            yield from added_row(fitted, block, spans, last, news[b], forms=forms, bracketed=bracketed)
+            yield from added_row(fitted, block, spans, last, news[b], forms=forms, above=above, bracketed=bracketed)
+            above = None if above is None else above + 1
 
 
 def _in_place(pairs: Sequence[tuple[int | None, int | None]]) -> Iterator[tuple[int | None, int | None]]:

@@ -90,14 +90,19 @@ class _Reading(NamedTuple):
     def _candidates(self, versions: Sequence[str], base: str, ours: str, theirs: str) -> Iterator[str]:
         merged = self.lines(base, ours, theirs)
         if merged is not None:
+            # If one side changed only answers, the text of the other side has all other changes.
+            if merged != ours and all(self._changed_answers_alone(versions[0], side) for side in versions[1:]):
+                yield ours  # by lines, the number of an item could be that of the side where it stood higher
             yield merged
-        # If one side changed only answers, the text of the other side has all other changes.
         for side, text in ((versions[2], ours), (versions[1], theirs)):
-            if self._with(versions[0], self.draft(side)) == side:
+            if self._changed_answers_alone(versions[0], side):
                 yield text
         united = self._united(base, ours, theirs)
         if united is not None:
             yield united
+
+    def _changed_answers_alone(self, base: str, side: str) -> bool:
+        return self._with(base, self.draft(side)) == side
 
     def _united(self, base: str, ours: str, theirs: str) -> str | None:
         """Return the lines of both, with an empty line before each heading if the sides have them."""

@@ -17,6 +17,7 @@ from postmortem_tui.exchange.inference.inferring import infer
 from postmortem_tui.exchange.vocabulary.label_zones import in_utc
 from postmortem_tui.exchange.writing_back.putting_back import put_back
 from postmortem_tui.values.answers.answers import Field
+from tests.each import each
 from tests.exchange.vocabularies import words
 from tests.known import NOW, STANDARD
 
@@ -244,3 +245,20 @@ def test_a_moment_that_is_said_by_several_clocks_changes_by_all_of_them(written:
     later = draft.put(block, (row.having(time="2026-07-20 23:20"),))
     assert put_back(text, draft.template, later, NOW, words()).text == text.replace(written, changed)
     assert put_back(text, draft.template, draft, NOW, words()).text == text
+
+
+@each(
+    "written, wanted",
+    [
+        ("SEV2", "SEV1"),
+        ('"SEV2"', '"SEV1"'),
+        ("sev-2", "sev-1"),
+        ("'high'", "'critical'"),
+        ("P2 # since 9:00", "P1 # since 9:00"),
+    ],
+)
+def test_a_choice_of_front_matter_is_spelled_as_before(written: str, wanted: str) -> None:
+    text = f"---\ntitle: Lost\nseverity: {written}\n---\n\n# Lost\n\n## Summary\n\nIt was lost.\n"
+    draft = import_markdown(text, STANDARD, "x", NOW, words()).draft
+    changed = draft.put_role("severity", "1-Critical")
+    assert put_back(text, draft.template, changed, NOW, words()).text == text.replace(written, wanted)

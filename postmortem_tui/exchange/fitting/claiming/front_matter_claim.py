@@ -1,5 +1,6 @@
 """Let forms claim the keys of the front matter that name one of their fields."""
 
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from postmortem_tui.blocks.base import Row
@@ -8,9 +9,10 @@ from postmortem_tui.document.template.template import Template
 from postmortem_tui.exchange.fitting.claiming.fields_claim import FormClaims
 from postmortem_tui.exchange.fitting.parts.document_reading import Reading
 from postmortem_tui.exchange.lens.slots import Spelled
+from postmortem_tui.exchange.lens.spelled_choices import choice_speller
 from postmortem_tui.exchange.outline.front_matter_data import FrontMatter
 from postmortem_tui.markdown.line.titles import title_key
-from postmortem_tui.markdown.parse.front_matter import entries, spell
+from postmortem_tui.markdown.parse.front_matter import Format, entries, spell
 
 
 class Left(NamedTuple):
@@ -29,8 +31,8 @@ def claim_front_matter(reading: Reading, front: FrontMatter, template: Template,
     for entry in entries(front.source, front.format):
         start, end = front.start + entry.start, front.start + entry.end
         value = "" if reading.is_hint(entry.value) or reading.is_hint(reading.text[start:end]) else entry.value
-        slot = Spelled(start, end, value, lambda source, new, how=front.format: spell(source, new, how))  # type: ignore[misc]  # mypy sees no type of a default
         found = _asked(reading, entry.key, forms)
+        slot = Spelled(start, end, value, _speller(value, front.format, _choices(found)))
         if found is None or found[1] in claims.slots.get(found[0].id, {}):
             left.append(Left(entry.key, value, slot))
             continue
@@ -41,6 +43,20 @@ def claim_front_matter(reading: Reading, front: FrontMatter, template: Template,
         if value:
             claims.values[form.id] = claims.values.get(form.id, Row()).having(**{name: value})
     return left
+
+
+def _choices(found: tuple[Fields, str] | None) -> Sequence[str]:
+    """Return the choices of a field of a form; none if it has none."""
+    if found is None:
+        return ()
+    form, name = found
+    return next((one.choices for one in form.asked if one.id == name), ())
+
+
+def _speller(value: str, how: Format, choices: Sequence[str]) -> Callable[[str, str], str]:
+    """Return a function that writes another value in the quotes of the old one, a choice in its spelling."""
+    spelled = choice_speller(choices)
+    return lambda source, new: spell(source, spelled(value, new) if value else new, how)
 
 
 def _asked(reading: Reading, name: str, forms: list[Fields]) -> tuple[Fields, str] | None:

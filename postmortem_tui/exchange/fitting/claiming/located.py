@@ -19,7 +19,7 @@ from postmortem_tui.exchange.lens.samples import table_sample
 from postmortem_tui.exchange.lens.slots import Cell, Inline, Slot
 from postmortem_tui.exchange.lens.verbatim import Verbatim
 from postmortem_tui.markdown.line.folding import fold
-from postmortem_tui.markdown.parse.nodes import Listing, Node, Table
+from postmortem_tui.markdown.parse.nodes import Fence, Listing, Node, Table
 from postmortem_tui.notation.by_kind import notation
 from postmortem_tui.notation.contract import Surroundings
 from postmortem_tui.notation.pieces.nesting import parted
@@ -43,7 +43,8 @@ def claim_by_notation(
     rows = rows_of_records(reading, block, claim.value, nodes) if isinstance(block, Records) else []
     if lines and claim.value and not rows:
         items = [span for node in nodes if isinstance(node, Listing) for span in items_at(reading.source, node)]
-        rows = _rows(reading, block, claim.value, lines, items)
+        fences = [reading.source.start_of(node.line - 1) for node in nodes if isinstance(node, Fence)]
+        rows = _rows(reading, block, claim.value, lines, items, fences)
     spans = [row for row, one in zip(rows, claim.value, strict=True) if one in kept]
     if len(spans) != len(kept):
         bare = [RowSpan(row.start, row.end) for row in rows[: len(kept)]]
@@ -123,7 +124,9 @@ def _rows(
     rows: Sequence[Row],
     lines: Sequence[int],
     items: Sequence[tuple[int, int]],
+    fences: Sequence[int],
 ) -> list[RowSpan]:
+    """Return the span of each row, from its first text or the fence around it, without the blank lines after it."""
     source = reading.source
     cursor, end = source.starts[lines[0]], source.start_of(lines[-1] + 1)
     found: list[tuple[int, dict[str, Slot]]] = []
@@ -139,13 +142,22 @@ def _rows(
                     slots[column.id] = slot
                     cursor = slot.nested.end if slot.nested else slot.end
                 continue
-            slots[column.id] = _slot(reading, at, text)
+            verbatim = isinstance(block, Excerpts) and column.id == "body"
+            slots[column.id] = _slot(reading, at, text, verbatim=verbatim)
             begin = begin if len(slots) > 1 else at
             cursor = at + len(text)
+        fence = max((at for at in fences if at < cursor), default=begin)
+        begin = fence if (found and found[-1][0] < fence < begin) or (not found and fence < begin) else begin
         found.append((begin, slots))
     starts = [source.start_of(source.line_at(begin)) for begin, _ in found]
-    ends = [*starts[1:], end]
+    ends = [_before_blanks(source.text, a, b) for a, b in zip(starts, [*starts[1:], end], strict=True)]
     return [RowSpan(a, max(a, b), slots) for a, b, (_, slots) in zip(starts, ends, found, strict=True)]
+
+
+def _before_blanks(text: str, start: int, end: int) -> int:
+    """Return the offset after the last line between two offsets that is not blank."""
+    last = start + len(text[start:end].rstrip())
+    return min(end, text.find("\n", last) + 1 or end) if last > start else end
 
 
 def _with_blocks(reading: Reading, text: str, cursor: int, items: Sequence[tuple[int, int]]) -> Inline | None:
@@ -158,11 +170,11 @@ def _with_blocks(reading: Reading, text: str, cursor: int, items: Sequence[tuple
     return found.slot if found.text == text else None
 
 
-def _slot(reading: Reading, at: int, text: str) -> Slot:
+def _slot(reading: Reading, at: int, text: str, *, verbatim: bool) -> Slot:
     source = reading.source
     if in_table(reading, at):
         return Cell(at, at + len(text), text)
-    if "\n" not in text:
+    if "\n" not in text and not verbatim:
         return Inline(at, at + len(text), text)
     first = source.line_at(at)
     spans = [

@@ -16,6 +16,7 @@ from postmortem_tui.markdown.parse.nodes import Table
 
 _HOURS = late(r"\d{1,2}\s?h", re.IGNORECASE)
 """An hour without minutes, which may be a duration, too."""
+_LETTER = late(r"[*_(]*[^\W\d_][).*_]*")
 _WORD = late(r"[^\W\d_]{3}|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 """A word of an event, which no number and no unit is; one sign is a word where words are not divided by blanks."""
 
@@ -93,7 +94,7 @@ def table_of(table: Table, vocabulary: Vocabulary, *, expected: bool = False) ->
     elif relative:
         take("time", relative[0])
     elif (named is not None and not any(row[named].strip() for row in table.rows)) or (
-        named is not None and "time" in roles[named][:1]
+        named is not None and "time" in roles[named][:1] and not _are_letters(cells[named])
     ):
         take("time", named)
     elif expected and not any(any(map(str.strip, row)) for row in table.rows):
@@ -124,6 +125,11 @@ def table_of(table: Table, vocabulary: Vocabulary, *, expected: bool = False) ->
     columns = tuple(Column(label, role_of.get(n, _other(roles[n]))) for n, label in enumerate(table.header))
     at = taken.get("time")
     return TimelineTable(columns, at, taken.get("date"), taken.get("event"), taken.get("who"), at in dotted, at in bare)
+
+
+def _are_letters(cells: Sequence[str]) -> bool:
+    """Return whether cells are the letters of a figure, such as `A`, `B` and `C`, to which a text refers."""
+    return len(set(cells)) == len(cells) > 1 and all(map(_LETTER.fullmatch, cells))
 
 
 def _is_clock(cell: str, when: When, names: Sequence[str]) -> bool:

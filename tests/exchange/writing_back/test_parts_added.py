@@ -1,0 +1,49 @@
+"""Excerpts and parts under headings that are added stand apart from what is above them, and are written as they are."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from postmortem_tui.exchange.importing.importing import import_markdown
+from postmortem_tui.exchange.writing_back.putting_back import put_back
+from tests.each import each
+from tests.exchange.vocabularies import words
+from tests.known import NOW, STANDARD
+
+Change = Callable[[Sequence[Any]], Sequence[Any]]
+ONE, TWO, NEW = "```\none\n```", "```\ntwo\n```", "```\nt_w*o*\n<x>\n```"
+BODY = "t_w*o*\n<x>"
+MODE = "### Failure Mode {}: {}\n\n- **Symptom:** wait"
+
+
+@each(
+    "title, before, change, after",
+    [
+        ("Logs", ONE, lambda r: [*r, r[0].changed(body=BODY)], f"{ONE}\n\n{NEW}"),
+        ("Logs", ONE, lambda r: [r[0].changed(body=BODY)], NEW),
+        ("Logs", f"A:\n\n{ONE}", lambda r: [*r, r[0].changed(caption="B:")], f"A:\n\n{ONE}\n\nB:\n\n{ONE}"),
+        ("Logs", f"{ONE}\n\n{TWO}", lambda r: [*r, r[0].changed(body=BODY)], f"{ONE}\n\n{TWO}\n\n{NEW}"),
+        ("Logs", f"{ONE}\n\n{TWO}", lambda r: [r[0], r[0].changed(body=BODY), r[1]], f"{ONE}\n\n{NEW}\n\n{TWO}"),
+        ("Logs", f"{ONE}\n\n{TWO}", lambda r: [r[1], r[0]], f"{TWO}\n\n{ONE}"),
+        ("Logs", f"{ONE}\n\n{TWO}", lambda r: [r[1]], TWO),
+        ("Logs", f"{ONE}\n{TWO}", lambda r: [*r, r[0].changed(body=BODY)], f"{ONE}\n{TWO}\n{NEW}"),
+        (
+            "Failure Modes",
+            MODE.format(1, "Pool"),
+            lambda r: [*r, r[0].changed(name="Disk")],
+            f"{MODE.format(1, 'Pool')}\n\n{MODE.format(2, 'Disk')}",
+        ),
+        (
+            "Failure Modes",
+            f"{MODE.format(1, 'Pool')}\n\n{MODE.format(2, 'Load')}",
+            lambda r: [*r, r[0].changed(name="Disk")],
+            f"{MODE.format(1, 'Pool')}\n\n{MODE.format(2, 'Load')}\n\n{MODE.format(3, 'Disk')}",
+        ),
+    ],
+)
+def test_a_part_stands_apart_from_the_one_above(title: str, before: str, change: Change, after: str) -> None:
+    text = f"# Lost\n\n## {title}\n\n{before}\n\n## Summary\n\nIt was lost.\n"
+    draft = import_markdown(text, STANDARD, "x", NOW, words()).draft
+    block: Any = draft.template.find("logs" if title == "Logs" else "failure_modes").block
+    written = put_back(text, draft.template, draft.put(block, tuple(change(draft[block]))), NOW, words())
+    assert not written.altered
+    assert written.text == text.replace(before, after)
