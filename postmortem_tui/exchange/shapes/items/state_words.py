@@ -149,8 +149,8 @@ class StateWords:
 
     def _word_in_front(self, text: Piece) -> tuple[State, Piece] | None:
         if self._words_are_states and (plain := _PLAIN_WORD.match(text.text)):
-            state = State(self._pieces.part(text, *plain.span("word")), self._words.done(plain["word"]) is True)
-            return state, self._pieces.part(text, plain.end(), len(text.text))
+            worded = State(self._pieces.part(text, *plain.span("word")), self._words.done(plain["word"]) is True)
+            return worded, self._pieces.part(text, plain.end(), len(text.text))
         found = _FRONT.match(text.text)
         if found is None:
             return None
