@@ -37,7 +37,8 @@ SOURCE_ID = "source_id"
 """The key under which an entry keeps the id that its source has for it."""
 
 CLOCKS = "clocks"
-"""The key under which an entry keeps the zone its time was read in, if its text has times that name none."""
+"""The key under which an entry keeps the zone its time was read in, if its text has times that name none, or if it is
+the first with a day, which is another one in that zone than in UTC."""
 
 
 def without_source(entries: Sequence[Entry]) -> tuple[Entry, ...]:

@@ -2,17 +2,19 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from functools import cache
 
 from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.blocks.prose import Prose
-from postmortem_tui.blocks.timeline import Timeline
+from postmortem_tui.blocks.timeline import CLOCKS, Entry, Timeline
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.draft.reading_context import day_in_words, first_day
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.line.titles import title_key
+from postmortem_tui.values.text.typed import Misread
 from postmortem_tui.values.times.dates import say_date
+from postmortem_tui.values.zones.zones import zone_named
 from postmortem_tui.words import words_in
 
 _DAY = late(r"(?<!\d)[12]\d{3}-[01]\d-[0-3]\d(?!\d)")
@@ -28,9 +30,9 @@ def shown_date(draft: Draft) -> str:
     """Return the date that is answered; else the day of the start, or the first that the title or a row names.
 
     Of an answer with words beside it the first day is shown, in any language: `2026-07-22 (drill)`, `14 May 2026, in
-    the evening`, `12. März 2026, 14:05 Uhr`. Without any of these it is the day on which the incident was found, by a
-    label or a heading that says so, or that of the sentence `Incident of 17 February 2026` above the first heading or
-    in the summary.
+    the evening`, `12. März 2026, 14:05 Uhr`. That of a row is by the clocks of its document. Without any of these it is
+    the day on which the incident was found, by a label or a heading that says so, or that of the sentence `Incident of
+    17 February 2026` above the first heading or in the summary.
     """
     if text := draft.role("date"):
         return _day_in(text, draft) or text
@@ -38,7 +40,7 @@ def shown_date(draft: Draft) -> str:
         return say_date(start.date())
     if text := _day_in(draft.role("title"), draft):
         return text
-    if row := next((found[0] for text in _times(draft) if (found := _DAY.search(text))), ""):
+    if row := next(filter(None, map(_day_of_row, _rows(draft))), ""):
         return row
     if found_on := next((day for text in _texts_found_on(draft) if (day := _day_found_on(text, draft.updated))), None):
         return say_date(found_on)
@@ -100,7 +102,19 @@ def _day_in(text: str, draft: Draft) -> str:
     return say_date(day) if day else ""
 
 
-def _times(draft: Draft) -> Iterator[str]:
+def _rows(draft: Draft) -> Iterator[Entry]:
     for block in draft.template.blocks():
         if isinstance(block, Timeline) and block.id in draft.answers:
-            yield from (entry.time for entry in draft[block])
+            yield from draft[block]
+
+
+def _day_of_row(entry: Entry) -> str:
+    """Return the day of a row, in the zone that it was read in if it keeps that; "" if it names none."""
+    found = _DAY.search(entry.time)
+    if found is None or not (zone := entry.text(CLOCKS)):
+        return found[0] if found else ""
+    try:
+        moment = datetime.fromisoformat(entry.time[found.start() :]).replace(tzinfo=UTC)
+        return say_date(moment.astimezone(zone_named(zone)).date())
+    except (ValueError, OverflowError, Misread):
+        return found[0]

@@ -84,7 +84,8 @@ class DocumentForms:
         grows = part.shape is not None and part.shape.kind == "fields"
         concept = self.reading.vocabulary.concept(part.branch.head.source) if part.branch is not None else ""
         names_facts = concept in ("header", "summary")
-        if (part.branch is None and not part.footer) or (grows and (opens or names_facts)):
+        asks = opens and bool(forms)  # a first section with a form of its own may have the facts of another, too
+        if (part.branch is None and not part.footer) or (grows and (opens or names_facts)) or asks:
             more = [b for b in self.growing.now.blocks() if isinstance(b, Fields) and b not in forms]
             forms += [b for b in more if b.layout not in ("heading", "front", "alone")]
         alone = next((form for form in forms if form.layout == "alone"), None)

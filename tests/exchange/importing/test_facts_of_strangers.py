@@ -4,6 +4,7 @@ import pytest
 
 from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.draft.draft_tables import from_plain, to_plain
 from postmortem_tui.document.draft.shown_date import shown_date
 from postmortem_tui.exchange.importing.importing import import_markdown
 from postmortem_tui.exchange.writing_back.putting_back import put_back
@@ -207,3 +208,44 @@ def test_the_day_after_the_word_for_the_incident_is_its_day_among_others(lead: s
     summary = f"# Down\n\n## Summary\n\n{lead}\n\n## Timeline\n\n- 10:05 down\n- 10:30 up\n"
     draft, block = read_timeline(summary)
     assert next(row.text("time")[:10] for row in draft.answers[block.id]) == (day or "10:05")
+
+
+@pytest.mark.parametrize(
+    ("rows", "day"),
+    [
+        ("- 2026-06-16 04:04 JST down\n- 2026-06-16 05:04 JST up\n", "2026-06-16"),
+        ("- Jun 15, 2026 22:10 PDT down\n- 22:40 PDT up\n", "2026-06-15"),
+        ("| Time (CEST) | Event |\n|---|---|\n| 2026-06-16 00:30 | down |\n| 2026-06-16 08:00 | up |\n", "2026-06-16"),
+        ("- 2026-06-16 14:04 JST down\n- 2026-06-16 15:04 JST up\n", "2026-06-16"),
+    ],
+)
+def test_the_day_of_the_first_row_is_that_in_the_zone_of_the_document(rows: str, day: str) -> None:
+    text = f"# Down\n\n## Timeline\n\n{rows}\n## Cause\n\nLoad.\n"
+    draft = read(text)
+    assert shown_date(draft) == day
+    kept = from_plain(to_plain(draft), STANDARD)
+    assert shown_date(kept) == day
+    assert put_back(text, kept.template, kept, NOW, words()).text == text
+
+
+@pytest.mark.parametrize("heading", ["", "## Incident\n\n", "## Overview\n\n"])
+@pytest.mark.parametrize(
+    "table", ["| Host | web1 |\n|---|---|\n| Disk | full |", "| A | B | C |\n|---|---|---|\n| 1 | 2 | 3 |"]
+)
+def test_labels_after_a_table_are_those_of_the_document(heading: str, table: str) -> None:
+    text = f"# Down\n\n{heading}{table}\n\n**Date:** 2026-03-12\n**Severity:** high\n\n## Cause\n\nLoad.\n"
+    draft = read(text)
+    assert (draft.role("date"), draft.role("severity")) == ("2026-03-12", "2-High")
+    assert any("|---|" in str(answer) for answer in draft.answers.values())
+    new = draft.put_role("date", "2026-03-13")
+    assert put_back(text, draft.template, new, NOW, words()).text == text.replace("03-12", "03-13")
+
+
+def test_facts_in_an_indented_block_are_those_of_the_document() -> None:
+    text = "# Down\n\n    Date: 2026-03-12\n    Severity: high\n    Reach: all\n\n## Cause\n\nLoad.\n"
+    draft = read(text)
+    assert (draft.role("date"), draft.role("severity"), answers(draft)["Reach"]) == ("2026-03-12", "2-High", "all")
+    new = draft.put_role("date", "2026-03-13")
+    assert put_back(text, draft.template, new, NOW, words()).text == text.replace("03-12", "03-13")
+    log = read("# Down\n\n    Date: 2026-03-12\n    Server: a\n    Age: 0\n\n## Cause\n\nLoad.\n")
+    assert log.role("date") == ""

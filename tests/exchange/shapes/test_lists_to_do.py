@@ -198,3 +198,41 @@ def test_a_tick_in_a_column_of_states_means_done() -> None:
 def test_a_first_name_in_small_letters_in_brackets_is_an_owner_where_others_are() -> None:
     assert [one.get("owner") for one in items("- Rotate the key (ana)\n- Write the test (bo)")] == ["ana", "bo"]
     assert [one.get("owner") for one in items("- Rotate the key (ana)\n- Write the test\n- Ask")] == [None] * 3
+
+
+def test_numbers_in_brackets_begin_items_and_the_line_below_has_their_owner() -> None:
+    body = "  [1] Pin it\n      Owner: Ana | Due: 2026-03-02\n\n  [2] Test it\n      Owner: Bo | Due: 2026-03-05"
+    first, second = items(body)
+    assert (first["action"], first["owner"], first["due"]) == ("Pin it", "Ana", "2026-03-02")
+    assert (second["action"], second["owner"]) == ("Test it", "Bo")
+    assert changed(body, 1, owner="Ines") == body.replace("Bo", "Ines")
+    assert changed(body, 1, due="2026-03-09") == body.replace("2026-03-05", "2026-03-09")
+    assert actions("Tasks", "[Task 1]: Pin it for good.\n\n[Task 2]: Test it.") == ["Pin it for good.", "Test it."]
+    assert actions("Tasks", "[1] https://example.com/a\n\n[2] https://example.com/b") == []
+
+
+def test_a_person_of_the_document_before_a_full_width_colon_is_the_owner() -> None:
+    people = "\n\n## 人员\n\n| 负责人 | 事 |\n|---|---|\n| 孙浩 | 发布 |"
+    body = f"- [ ] 孙浩：发布分三批进行，2月6日前完成\n- [ ] 孙浩：增加告警{people}"
+    assert [(one["owner"], one["action"]) for one in items(body)][1] == ("孙浩", "增加告警")
+    assert changed(body, 1, owner="李明") == body.replace("孙浩：增加", "李明：增加")
+    assert "owner" not in items("- [ ] 重要：增加告警\n- [ ] 发布：分三批进行")[0]
+
+
+def test_plain_words_are_states_if_all_items_of_the_list_begin_with_one() -> None:
+    body = "- done Rotate the key (ana)\n- open Write the test (bo)"
+    first, second = items(body)
+    assert (first["action"], first["done"], first["owner"]) == ("Rotate the key", True, "ana")
+    assert second["action"] == "Write the test" and "done" not in second
+    assert changed(body, 1, done=True) == body.replace("open", "done")
+    more = f"{body}\n- done Ask"
+    assert changed(more, 0, done=False) == more.replace("done", "open", 1)
+    for other in ("- done Rotate the key\n- Write the test", "- done Rotate the key", "- open a port\n- open a bug"):
+        assert not any(one.get("done") or "state" in one for one in items(other))
+
+
+def test_the_owner_between_a_struck_text_and_its_state_is_kept() -> None:
+    body = "- ~~Pin it~~ (Ana) — done\n- Test it (Bo)"
+    first, _ = items(body)
+    assert (first["action"], first["done"], first["owner"]) == ("Pin it", True, "Ana")
+    assert changed(body, 0, owner="Ines") == body.replace("Ana", "Ines")

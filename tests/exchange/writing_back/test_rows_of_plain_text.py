@@ -90,3 +90,58 @@ def test_a_table_of_letters_has_no_times() -> None:
     table = "# Outage\n\n## Timeline\n\n| Time | On disk |\n| - | - |\n| {} | old version |\n| {} | new version |\n"
     assert read(table.format("**A**", "B"))[1] is None
     assert read(table.format("start", "end"))[1] is not None
+
+
+CHATS = (
+    "ana 06:12: it is full\nben 06:15: looking\nana 06:20: fixed",
+    "- ana 06:12: it is full\n- ben 06:15: looking\n- ana 06:20: fixed",
+    "- **ana** [06:12] it is full\n- **ben** [06:15] looking\n- **ana** [06:20] fixed",
+    "**Authors:** Ana, Ben\n\n**Ana** [06:12] it is full\n**Ben** [06:15] looking\n**Ana** [06:20] fixed",
+)
+
+
+@pytest.mark.parametrize("chat", CHATS)
+def test_a_chat_of_one_line_each_is_read_outside_a_quote(chat: str) -> None:
+    text = f"# Outage\n\nDate: 2026-03-05\n\n## Timeline\n\n{chat}\n"
+    draft, block = read(text)
+    assert block is not None
+    rows = [*draft[block]]
+    assert [(row.time, row.who.casefold(), row.event) for row in rows] == [
+        ("06:12", "ana", "it is full"),
+        ("06:15", "ben", "looking"),
+        ("06:20", "ana", "fixed"),
+    ]
+    assert put_back(text, draft.template, draft, NOW, words()).text == text
+    rows[1] = rows[1].changed(event="on it", time="06:16")
+    put = put_back(text, draft.template, draft.put(block, tuple(rows)), NOW, words())
+    assert (put.text, put.altered) == (text.replace("06:15", "06:16").replace("looking", "on it"), ())
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "detected 06:12: it is full\nresolved 06:20: it works",
+        "- **Start** [06:12] it is full\n- **End** [06:15] it works\n- **Start** [06:20] again",
+        "ana 06:12: it is full\nno time\nana 06:20: fixed\nben 06:30: thanks",
+    ],
+)
+def test_other_words_before_a_time_are_no_speakers(lines: str) -> None:
+    draft, block = read(f"# Outage\n\n## Timeline\n\n{lines}\n")
+    assert block is None or not any(row.who for row in draft[block])
+
+
+def test_a_row_in_a_fence_that_was_not_closed_is_read() -> None:
+    log = "```\n10:15:55 [emerg] full\n10:15:56 [alert] exited\n"
+    text = f"# Outage\n\n## Timeline\n\n- 10:14 UTC: Full.\n\n{log}\n- 10:25 UTC: A test.\n```\nab -n 9\n```\nx\n```\n"
+    draft, block = read(text)
+    assert block is not None
+    rows = [*draft[block]]
+    assert [row.event for row in rows] == ["Full.", "A test."]
+    assert any("[emerg] full" in str(value) for name, value in draft.answers.items() if name != block.id)
+    assert put_back(text, draft.template, draft, NOW, words()).text == text
+    rows[1] = rows[1].changed(event="Two <b>")
+    put = put_back(text, draft.template, draft.put(block, tuple(rows)), NOW, words())
+    assert (put.text, put.altered) == (text.replace("A test.", "Two <b>"), ())
+    closed = text.replace("exited\n", "exited\n```\n").replace("A test.\n```", "A test.\n")
+    assert len(read(closed)[0][block]) == 2
+    assert len(read(text.replace("- 10:14 UTC: Full.", "Full."))[0].answers.get(block.id, ())) == 0

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from postmortem_tui.blocks.timeline import Entry, Timeline
+from postmortem_tui.blocks.timeline import CLOCKS, Entry, Timeline
 from postmortem_tui.exchange.fitting.claiming.sample_rows import sample_of_timeline
 from postmortem_tui.exchange.fitting.parts.claims import Claimed, frames, in_table, row_span, slot_for, whole_lines
 from postmortem_tui.exchange.fitting.parts.document_reading import DAY_ORDERS, Reading
@@ -24,7 +24,9 @@ from postmortem_tui.exchange.vocabulary.label_zones import in_utc
 from postmortem_tui.markdown.parse.nodes import Fence, Listing, Node, Paragraph, Table
 from postmortem_tui.markdown.parse.table_lines import without_escaped_pipes
 from postmortem_tui.notation.pieces.rows import with_tags
-from postmortem_tui.timeline.chronology import brief, pin
+from postmortem_tui.timeline.chronology import brief, day_and_clock, pin
+from postmortem_tui.values.times.dates import say_date
+from postmortem_tui.values.zones.zones import kept_name
 
 
 def claim_timeline(
@@ -42,6 +44,7 @@ def claim_timeline(
     rows = [row for row in found if row.clock or row.time or row.event.text.strip()]
     moments = Moments(reading, rows, zone)
     entries: list[Entry] = []
+    numbers: list[int] = []
     spans: list[RowSpan] = []
     samples: list[RowSpan] = []
     lines: set[int] = set()
@@ -51,18 +54,19 @@ def claim_timeline(
         lines.update(whole_lines(reading.source, span.start, span.end))
         if block.begun(entry) and not _is_sample(reading, row):
             entries.append(entry)
+            numbers.append(n)
             spans.append(span)
         elif _is_sample(reading, row):
             samples.append(span)
     lines.update(frames(nodes, lines))
     lines.update(_day_lines(reading, nodes, lines))
-    lines.update(_around_fences([*nodes, *(branch.all_nodes() if branch else ())], lines))
+    lines.update(_around_fences(reading, [*nodes, *(branch.all_nodes() if branch else ())], lines))
     if branch is not None:
         for below in branch.walk():
             lines.update(_day_lines(reading, below.nodes, lines))
         lines.update(_day_heads(reading, branch, lines))
     moments.tell()
-    entries = _pinned(entries, reading)
+    entries = _first_in_its_zone(_pinned(entries, reading), numbers, moments)
     at = max((span.end for span in spans), default=-1)
     tables = [node for node in nodes if isinstance(node, Table)]
     sample = None if entries else sample_of_timeline(reading, block, nodes, samples, moments, more)
@@ -103,11 +107,15 @@ def _day_lines(reading: Reading, nodes: Sequence[Node], lines: set[int]) -> Iter
             yield from lines_of([node])
 
 
-def _around_fences(nodes: Sequence[Node], lines: set[int]) -> Iterator[int]:
-    """Yield the first and the last line of a fence, and those that are a day, if it has a row among the lines."""
+def _around_fences(reading: Reading, nodes: Sequence[Node], lines: set[int]) -> Iterator[int]:
+    """Yield the first and the last line of a fence, and those that are a day, if its first row is among the lines.
+
+    A fence that was not closed has other text before a row.
+    """
     for node in nodes:
         own = set(lines_of([node])) if isinstance(node, Fence) else set()
-        if own & lines:
+        above = [reading.source.lines[n] for n in own if own & lines and min(own) < n < min(own & lines)]
+        if own & lines and all(not line.strip() or is_day(line, reading.vocabulary) for line in above):
             yield from own
 
 
@@ -121,6 +129,17 @@ def _day_heads(reading: Reading, branch: Branch, lines: set[int]) -> Iterator[in
 def _pinned(entries: Sequence[Entry], reading: Reading) -> list[Entry]:
     """Return the entries with their days; if the incident's day is unknown, entries above the first day have none."""
     return [*brief(pin(entries, reading.day), reading.asked_day)]
+
+
+def _first_in_its_zone(entries: list[Entry], numbers: Sequence[int], moments: "Moments") -> list[Entry]:
+    """Return entries, the first with a day with the zone of its row if the day is another there than in UTC."""
+    at = next((at for at, entry in enumerate(entries) if day_and_clock(entry.time)[0]), None)
+    if at is None:
+        return entries
+    local, zone = moments.locals[numbers[at]], moments.zone_of(numbers[at])
+    if local is None or zone is None or say_date(local.date()) == day_and_clock(entries[at].time)[0]:
+        return entries
+    return [*entries[:at], entries[at].having(**{CLOCKS: kept_name(zone)}), *entries[at + 1 :]]
 
 
 def _is_sample(reading: Reading, row: TimelineRow) -> bool:

@@ -14,7 +14,7 @@ from postmortem_tui.exchange.shapes.items.marked_parts import MarkedParts
 from postmortem_tui.exchange.shapes.items.separated_parts import COMMAS, SeparatedParts
 from postmortem_tui.exchange.shapes.items.state_words import StateWords
 from postmortem_tui.exchange.shapes.items.typed_parts import TypedParts
-from postmortem_tui.exchange.shapes.parts.item_parts import split_at
+from postmortem_tui.exchange.shapes.parts.item_parts import looks_like_person, split_at
 from postmortem_tui.exchange.shapes.parts.pieces import Piece, Pieces
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.lazy import late
@@ -120,10 +120,16 @@ class ItemText:
             return self._known.with_state(row, state)
         parts = split_at(self._pieces, after, _AFTER_STRIKE)
         names = any(map(self._known.is_known, parts))
-        for part in parts:
+        for part in map(self._without_brackets, parts):
             taken = self._known.take(row, part, names=names)
             row = taken if taken != row else replace(row, remarks=(*row.remarks, part))
         return row
+
+    def _without_brackets(self, part: Piece) -> Piece:
+        """Return what is in brackets around a whole part if it is a person or any known part: `(Ana)`."""
+        found = _BRACKETED.fullmatch(part.text)
+        inner = self._pieces.part(part, *found.span("inner")) if found else part
+        return inner if self._known.is_known(inner) or looks_like_person(inner.text) else part
 
     def _from_strike(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
         """Read an item as done if its text after its owner is struck through: `**[Ana]** ~~Send it (2026-09-04)~~`."""
@@ -144,7 +150,8 @@ class ItemText:
         """Take a person before a colon, or in bold before a dash: `Ana: …`, `**Ana**: …`, `**Ana** -- …`."""
         found = re.match(
             r"(?P<mark>\*\*|)(?P<name>@?[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*)?)"
-            r"(?:(?::(?P=mark)|(?P=mark)\s?:)[ \t]+|(?<=\w)(?P=mark)(?<=\*)[ \t]+(?:--|[–—-])[ \t]+)",
+            r"(?:(?::(?P=mark)|(?P=mark)\s?:)[ \t]+|(?:：(?P=mark)|(?P=mark)：)[ \t]*(?=\S)"
+            r"|(?<=\w)(?P=mark)(?<=\*)[ \t]+(?:--|[–—-])[ \t]+)",
             text.text,
         )
         if bracket := _BRACKET_IN_FRONT.match(text.text):

@@ -43,6 +43,9 @@ _FRONT = late(
 )
 """A word in marks, or in capitals before a colon or an `@x`."""
 
+_PLAIN_WORD = late(r"(?P<word>[^\W\d_A-Z]+|[^\W\d_a-z]{2,})[ \t]+(?=[^\s\d])")
+"""A word in small letters or in capitals; it is a state only where all items of the list begin with one."""
+
 _BOLD = late(r"(?P<mark>\*\*|__)(?P<text>(?:(?!(?P=mark)).)+)(?P=mark)", re.DOTALL)
 
 MOST_WORDS = 3
@@ -73,10 +76,14 @@ class StateWords:
     def __init__(self, pieces: Pieces, vocabulary: Vocabulary) -> None:
         self._pieces = pieces
         self._words = vocabulary
-        self._signs_are_states = self._green_is_done = False
+        self._signs_are_states = self._green_is_done = self._words_are_states = False
 
     def begin_list(self, leads: Sequence[str]) -> None:
-        """Remember whether crosses and circles in front of the items of a list are states."""
+        """Remember whether crosses and circles, and plain words, in front of the items of a list are states."""
+        words = [found["word"] if (found := _PLAIN_WORD.match(lead)) else "" for lead in leads]
+        known = {word: self._words.done(word) for word in words}
+        mixed = len(known) == 1 or set(known.values()) == {True, False}
+        self._words_are_states = len(words) > 1 and mixed and None not in known.values() and any(known.values())
         ticked = any(map(_TICK_BEFORE.match, leads))
         self._signs_are_states = ticked or any(map(_OPEN_BEFORE.match, leads))
         self._green_is_done = not ticked and not any(map(_BETWEEN.match, leads))
@@ -141,6 +148,9 @@ class StateWords:
         return self._word_in_front(text)
 
     def _word_in_front(self, text: Piece) -> tuple[State, Piece] | None:
+        if self._words_are_states and (plain := _PLAIN_WORD.match(text.text)):
+            worded = State(self._pieces.part(text, *plain.span("word")), self._words.done(plain["word"]) is True)
+            return worded, self._pieces.part(text, plain.end(), len(text.text))
         found = _FRONT.match(text.text)
         if found is None:
             return None

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from postmortem_tui.exchange.shapes.items.hinted_parts import parts_of_hint
 from postmortem_tui.exchange.shapes.judging.shape import Shape
+from postmortem_tui.exchange.shapes.parts.form_tables import FACTS
 from postmortem_tui.exchange.shapes.parts.item_parts import looks_like_person
 from postmortem_tui.exchange.shapes.parts.label_groups import repeated_groups
 from postmortem_tui.exchange.shapes.parts.labelled_answers import Labelled, labelled_in
@@ -12,6 +13,9 @@ from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.exchange.written_times.row_times import moments
 from postmortem_tui.markdown.line.emphasis import is_slanted
 from postmortem_tui.markdown.parse.nodes import Listing, Node, Paragraph, Table
+
+BESIDE_TABLE = 0.78
+"""The score of labelled facts of the incident beside a table alone: above that of its rows as records."""
 
 
 def fields_shape(pieces: Pieces, nodes: Sequence[Node], vocabulary: Vocabulary, concept: str) -> Shape | None:
@@ -40,6 +44,9 @@ def fields_shape(pieces: Pieces, nodes: Sequence[Node], vocabulary: Vocabulary, 
     if len(others) > len(speaking) and not known:
         return None
     score = 0.85 if not others else 0.72
+    facts = any(vocabulary.role(label.label.text) in FACTS for label in labels)
+    if others and facts and known * 2 >= len(labels) and all(isinstance(node, Table) for node in others):
+        score = BESIDE_TABLE
     if isinstance(speaking[0], Table):
         score = 0.92
     elif concept == "actions" and not empty and (not known or all(_is_of_item(one, vocabulary) for one in labels)):

@@ -21,7 +21,8 @@ def is_form(table: Table, vocabulary: Vocabulary) -> bool:
     )
 
 
-_FACTS = frozenset({"date", "severity", "status", "start", "end", "incident_id"})
+FACTS = frozenset({"date", "severity", "status", "start", "end", "incident_id"})
+"""The roles of what is told of an incident in one line."""
 
 
 def is_row_of_facts(table: Table, vocabulary: Vocabulary) -> bool:
@@ -35,7 +36,7 @@ def is_row_of_facts(table: Table, vocabulary: Vocabulary) -> bool:
     if any(vocabulary.columns(label)[:1] in (("action",), ("event",)) for label in table.header):
         return False
     roles = [vocabulary.role(label) for label in table.header]
-    facts = _FACTS.intersection(roles)
+    facts = FACTS.intersection(roles)
     tells = (len(facts) >= 2 and "severity" in facts) or {"start", "end"} <= facts
     return tells and sum(map(bool, roles)) * 2 >= len(roles)
 

@@ -44,6 +44,9 @@ count."""
 _LINE_MARK = late(r"[> \t]*(?:[-*+][ \t]+)?")
 """The marks before a line of a quote, or of an admonition of Python-Markdown, which is a paragraph here."""
 
+_INDENTED = late(r"(?:(?:\t| {4})[^\s][^\n]*\n?)+")
+"""Lines that are indented alike, and are a block of code to Markdown, though some write the facts of a document so."""
+
 _SENTENCE_ENDS = late(r"[.!?。！？][*_`)\]]*\s*$")
 """The end of a line of a quote after which a line without a label is no more of the answer, but a sentence."""
 
@@ -123,6 +126,10 @@ def labelled_in(pieces: Pieces, node: Node, vocabulary: Vocabulary) -> tuple[Lab
             return _of_lines(pieces, node, vocabulary)
         case Other() if node.source.lstrip().startswith(">"):
             return _of_lines(pieces, node, vocabulary)
+        case Other() if _INDENTED.fullmatch(node.source):
+            found = _of_lines(pieces, node, vocabulary)
+            known = sum(bool(vocabulary.role(one.label.text)) for one in found)
+            return found if known * 2 >= len(found) else ()  # `Date:` may be a line of a log, too
         case Listing():
             return _of_items(pieces, node, vocabulary)
         case Table() if is_form(node, vocabulary):

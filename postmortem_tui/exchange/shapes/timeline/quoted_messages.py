@@ -7,6 +7,7 @@ from itertools import pairwise
 from postmortem_tui.exchange.shapes.parts.item_parts import looks_like_person
 from postmortem_tui.exchange.shapes.parts.pieces import Piece
 from postmortem_tui.exchange.shapes.timeline.row_making import RowMaker
+from postmortem_tui.exchange.shapes.timeline.row_speakers import persons_of
 from postmortem_tui.exchange.shapes.timeline.timeline_row import TimelineLayout, TimelineRow
 from postmortem_tui.exchange.written_times.days import AnyDay
 from postmortem_tui.exchange.written_times.row_times import When
@@ -20,6 +21,11 @@ _SPEAKER = late(
     r"(?P<mark>\*\*|__|[*_`]|)(?P<name>@?[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,2}):?(?P=mark):?"
     r"(?:(?<=[*_`:])|(?=\s+[(\[]))\s+(?=\S)"
 )
+_UNQUOTED = late(
+    r"(?P<mark>\*\*|__|`|)(?P<name>@?[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,2})(?P=mark)[ \t]+(?=(?P<open>[(\[]?)\d)"
+)
+LEAST = 3
+"""The fewest lines that are a chat of nicks outside a quote."""
 _CLOSED = late(r"[\s)\]*_:]*")
 
 
@@ -49,6 +55,41 @@ def messages_of_one_line(
     found = [_spoken(maker, line, n, layout, day) for n, line in enumerate(lines, first) if line]
     rows = [row for row in found if row]
     return rows if len(rows) == len(found) else ()
+
+
+def messages_outside_quotes(
+    maker: RowMaker, lines: Sequence[tuple[Piece, int]], layout: TimelineLayout, day: AnyDay | None
+) -> Sequence[TimelineRow]:
+    """Return a row for each line if all name the speaker, and then the time: `ana 07:31: it fails`.
+
+    The time is in brackets after a name with marks, or before a colon. A word that is no name may stand so, too, such
+    as `resolved 07:31: …`: all must be people that the document names, or nicks of two or more, one of whom speaks
+    again.
+    """
+    rows = [row for line, n in lines if (row := _unquoted(maker, line, n, layout, day))]
+    names = [row.who.text for row in rows if row.who]
+    if len(rows) < max(2, len(lines)):
+        return ()
+    known, words = persons_of(maker.pieces.text, maker.vocabulary), maker.vocabulary
+    if all(name in known or name[0] == "@" for name in names):
+        return rows
+    nicks = all(name.islower() and " " not in name for name in names if name not in known)
+    told = any(words.concept(name) or words.role(name) or words.columns(name) for name in names)
+    return rows if nicks and not told and len(rows) >= LEAST and 1 < len(set(names)) < len(names) else ()
+
+
+def _unquoted(
+    maker: RowMaker, whole: Piece, line: int, layout: TimelineLayout, day: AnyDay | None
+) -> TimelineRow | None:
+    found = _UNQUOTED.match(whole.text)
+    after = maker.pieces.part(whole, found.end(), len(whole.text)) if found else whole
+    when = maker.read(after.text) if found else None
+    if not found or not when or not when.clock:
+        return None
+    if not (found["mark"] and found["open"]) and not after.text[when.end :].lstrip().startswith(":"):
+        return None
+    row = maker.line(after, when, layout, line, day)
+    return replace(row, whole=whole, who=maker.pieces.part(whole, *found.span("name"))) if row.event else None
 
 
 def _spoken(maker: RowMaker, whole: Piece, line: int, layout: TimelineLayout, day: AnyDay | None) -> TimelineRow | None:

@@ -18,11 +18,16 @@ a row, with the marks and separators between them, are the whole row.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from postmortem_tui.exchange.outline.headings import Branch
 from postmortem_tui.exchange.shapes.parts.pieces import Piece, Pieces
 from postmortem_tui.exchange.shapes.timeline.days_as_headings import is_day, is_moment, without_number
-from postmortem_tui.exchange.shapes.timeline.quoted_messages import messages, messages_of_one_line
+from postmortem_tui.exchange.shapes.timeline.quoted_messages import (
+    messages,
+    messages_of_one_line,
+    messages_outside_quotes,
+)
 from postmortem_tui.exchange.shapes.timeline.row_making import RowMaker
 from postmortem_tui.exchange.shapes.timeline.row_persons import with_persons_at_end, with_speakers
 from postmortem_tui.exchange.shapes.timeline.table_rows import table_rows
@@ -99,13 +104,25 @@ class _Reader:
 
     def nodes(self, nodes: Sequence[Node], day: AnyDay | None = None) -> Iterator[TimelineRow]:
         """Yield the rows of a run of nodes; a line that is a day applies to those below it."""
+        above = False
         for node in nodes:
             if isinstance(node, Paragraph) and is_day(node.source, self._words):
                 when = self._maker.read(without_number(node.source))
                 day = when.day if when else day
                 if when and when.day:
                     continue
-            yield from self.node(node, day)
+            rows = tuple(self.node(node, day))
+            above = above or (isinstance(node, Listing) and bool(rows))
+            yield from self._items_in_fence(node, day) if isinstance(node, Fence) and above else rows
+
+    def _items_in_fence(self, node: Fence, day: AnyDay | None) -> Iterator[TimelineRow]:
+        """Yield the items with a time after blank lines in a fence below such a list, which was not closed before."""
+        lines = [*self._pieces.lines_of(self._pieces.node(node))]
+        for n, (before, line) in enumerate(pairwise(lines), node.line + 1):
+            mark = None if before else _ITEM_MARK.match(line.text)
+            item = self._pieces.part(line, mark.end(), len(line.text)) if mark else line
+            if mark and (when := self._maker.read(item.text)) and when.clock:
+                yield self._maker.line(item, when, "fenced", n, day)
 
     def branch(self, branch: Branch, day: AnyDay | None = None) -> Iterator[TimelineRow]:
         yield from self.nodes(branch.nodes, day)
@@ -132,7 +149,8 @@ class _Reader:
             case Listing():
                 yield from self._listing(node, day)
             case Paragraph():
-                yield from with_speakers(self._pieces, tuple(self._lines(node, day)), self._words)
+                rows = with_speakers(self._pieces, tuple(self._lines(node, day)), self._words)
+                yield from rows or self._spoken_lines(node, day)
             case Other() if node.source.lstrip().startswith(">"):
                 yield from self._quoted(node, day)
             case Fence() if self._expected:
@@ -143,7 +161,7 @@ class _Reader:
                 pass
 
     def _listing(self, node: Listing, day: AnyDay | None) -> Iterator[TimelineRow]:
-        rows = tuple(self._items(node, day)) or tuple(self._ending(node, day))
+        rows = tuple(self._items(node, day)) or tuple(self._ending(node, day)) or self._spoken_items(node, day)
         yield from with_persons_at_end(self._pieces, with_speakers(self._pieces, rows, self._words))
 
     def _ending(self, node: Listing, day: AnyDay | None) -> Iterator[TimelineRow]:
@@ -206,6 +224,15 @@ class _Reader:
         """Yield a row for each line that begins with a time; other lines continue the row above."""
         lines = tuple(map(self._within_cells, self._pieces.lines_of(self._pieces.node(node))))
         yield from self._in_lines(lines, node.line, day)
+
+    def _spoken_lines(self, node: Paragraph, day: AnyDay | None) -> Sequence[TimelineRow]:
+        lines = [*enumerate(self._pieces.lines_of(self._pieces.node(node)), node.line)]
+        told = [(line, n) for n, line in lines]
+        return messages_outside_quotes(self._maker, told, "lines", day) if self._expected else ()
+
+    def _spoken_items(self, node: Listing, day: AnyDay | None) -> Sequence[TimelineRow]:
+        told = [(self._pieces.item(item), item.line) for item in node.items]
+        return messages_outside_quotes(self._maker, told, "list", day) if self._expected else ()
 
     def _within_cells(self, line: Piece) -> Piece:
         """Return a line without the bars at its ends if it has the cells of a table row; any other unchanged."""
