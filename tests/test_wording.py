@@ -176,7 +176,7 @@ WORDS_IN_CODE = {
         ),
         *("exchange/lens/samples.py", "exchange/lens/spelled_dates.py", "exchange/written_times/spelled_times.py"),
         *("exchange/written_times/time_patterns.py", "values/times/dates.py", "values/times/due_days.py"),
-        *("values/times/numbered_days.py", "markdown/line/titles.py"),
+        *("values/times/numbered_days.py", "markdown/line/titles.py", "exchange/lens/times.py"),
     ),
     "what chats and status pages show around messages: it changes with the program, not with the language": (
         *("evidence/chats/chat_heads.py", "evidence/logs/chat_shapes.py"),

@@ -9,6 +9,8 @@ _KEYS: Mapping[str, str] = {"before_noon": "a", "after_noon": "p", "midday": "m"
 """The keys of `words/times/`, with the letter of each part of the day."""
 
 _NOON = 12
+"""The hour from which it is after noon."""
+
 _EVENING = 6
 """The hour at night from which it is before midnight: `밤 11시`, `晚上7点`; an earlier one, and 12, are after it."""
 
