@@ -286,7 +286,8 @@ class Vocabulary:
         whole, (word, turn) = " ".join(words), self._past
         if not words or turn.search(whole):
             return bool(words)
-        return bool(word.search(whole)) and words[0].strip(_MARKS) not in self._not_past
+        first = words[0].strip(_MARKS)
+        return bool(word.search(whole)) and first not in self._not_past and not self.is_given_name(first)
 
     @cached_property
     def _rule(self) -> re.Pattern[str]:

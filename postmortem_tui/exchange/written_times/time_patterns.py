@@ -35,6 +35,7 @@ def time_patterns(vocabulary: Vocabulary, *, hints: bool = False) -> tuple[re.Pa
         rf"|(?:{months})\.?\s+{day}(?:,?\s+\d{{4}}(?!:\d))?(?!\d|:\d)"
         rf"|{day}\s+(?:of\s+|de\s+)?(?:{months}){_END}\.?(?:,?\s+(?:de\s+|du\s+)?\d{{4}}(?!:\d)(?:\s+г(?:ода|\.))?)?"
         rf"|{day}(?P<cut2>[-/])(?:{months})(?:(?P=cut2)\d{{2,4}})?{_END}"
+        rf"|(?:{months})(?P<cut3>[-/]){day}(?P=cut3)\d{{4}}{_END}"
         rf"|{of_days}"
         # `So 3.5` and `So 3/4` may begin a sentence.
         r"|(?(week)(?:\d{1,2}\.\d{1,2}\.(?!\d)|(?<=[^\W\d_]{3} )\d{1,2}/\d{1,2}(?![\d./]))|(?!))"
@@ -116,4 +117,4 @@ def next_day_patterns(vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Patte
 
 def _renamed(pattern: str, suffix: str = "a") -> str:
     """Return a pattern for its second use in another: its groups get other names."""
-    return re.sub(r"(\(\?P[<=]|\(\?\()(cut2?|mark|week\d?)", rf"\g<0>{suffix}", pattern)
+    return re.sub(r"(\(\?P[<=]|\(\?\()(cut\d?|mark|week\d?)", rf"\g<0>{suffix}", pattern)

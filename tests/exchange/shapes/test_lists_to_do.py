@@ -49,6 +49,8 @@ def actions(heading: str, body: str) -> list[str]:
         "Rencana tindak lanjut",
         "Hành động (Action items)",
         "Aksiyonlar / Action items",
+        "Correção e prevenção",
+        "재발 예방책",
     ],
 )
 def test_a_heading_that_says_what_will_be_done_names_action_items(heading: str) -> None:
@@ -108,6 +110,7 @@ def test_what_was_done_and_what_always_holds_is_no_action_item(heading: str, bod
         ("- Restarted it (@ana)\n- Rotated the key (@bo)", ["Restarted it", "Rotated the key"]),
         ("- Need a runbook\n- Add an alert, as it was missed", ["Need a runbook", "Add an alert, as it was missed"]),
         ("- Restarted it\n- Write the test", ["Restarted it", "Write the test"]),
+        ("- Ed to add a ticket\n- Ahmed and Ed to add a test", ["Ed to add a ticket", "Ahmed and Ed to add a test"]),
         ("- Always pin it\n- Write the test\n- Add an alert", ["Always pin it", "Write the test", "Add an alert"]),
     ],
 )
