@@ -94,8 +94,8 @@ class Source:
     def edited(self, edits: Iterable[Edit]) -> str:
         """Return the document with the edits made, and every other character unchanged.
 
-        The same replacement may be there twice, as of two answers that go together. Raise EditsOverlap where two others
-        overlap, one of which would be lost.
+        The same replacement may be there twice, as of two answers that go together, and what is removed may overlap.
+        Raise EditsOverlap where two others overlap, one of which would be lost.
         """
         real = [edit for edit in edits if self.text[edit.start : edit.end] != edit.new]
         wanted = sorted(real, key=lambda edit: (edit.start, edit.end))
@@ -103,13 +103,16 @@ class Source:
         if not wanted:
             return self.document
         parts = [BOM] if self.document.startswith(BOM) else []
-        at = 0
+        at, removed = 0, False
         for edit in wanted:
+            if edit.start < at and removed and not edit.new:
+                at = max(at, edit.end)
+                continue
             if edit.start < at:
                 raise EditsOverlap(f"{edit} overlaps the one before it")
             parts.extend(self._as_it_stood(at, edit.start))
             parts.append(edit.new.replace("\n", self._end_near(edit.start)))
-            at = edit.end
+            at, removed = edit.end, not edit.new
         return "".join((*parts, *self._as_it_stood(at, len(self.text))))
 
     def _as_it_stood(self, start: int, end: int) -> Iterator[str]:

@@ -13,6 +13,7 @@ from textual.await_remove import AwaitRemove
 from textual.geometry import Region
 from textual.screen import ScreenResultType
 from textual.scrollbar import ScrollBar
+from textual.strip import Strip
 from textual.widget import Widget
 from textual.worker import active_worker
 
@@ -56,7 +57,7 @@ class RowsCompositor(HookedCompositor):
             shows = {spans: any(left < end and start < right for start, end in spans) for spans in {*gaps.values()}}
             for run in _runs(row for row in seen.line_range if row in gaps and shows[gaps[row]]):
                 rows = Region(seen.x, run.start, seen.width, len(run))
-                strips = widget.render_lines(rows.translate(-region.offset))
+                strips = lines_of(widget, rows.translate(-region.offset))
                 yield region, rows, strips
                 for row, strip in zip(run, strips, strict=False):
                     if strip.cell_length == rows.width and not (rest := _beside(gaps[row], left, right)):
@@ -145,6 +146,18 @@ class IncrementalScreen(HookedScreen[ScreenResultType]):
             self.forget_changed()  # the compositor has their regions; without this an idle screen would draw again
         else:
             super().draw()
+
+
+def lines_of(widget: Widget, rows: Region) -> list[Strip]:
+    """Return some lines of a widget; one whose parts have no styles yet is styled first.
+
+    Behind a dialog Textual 8.2.8 may draw a text before it is styled, and raises KeyError: once in 15,000 random acts.
+    """
+    try:
+        return widget.render_lines(rows)
+    except KeyError:
+        widget.app.stylesheet.apply(widget)
+        return widget.render_lines(rows)
 
 
 def _beside(gaps: Spans, start: int, end: int) -> Spans:

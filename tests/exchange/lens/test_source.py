@@ -58,6 +58,7 @@ def test_a_damaged_fence_is_repaired_where_it_is_read() -> None:
 def test_no_edit_is_lost_to_another_one() -> None:
     source = Source.of("one two\n")
     assert source.edited([Edit(0, 3, "1"), Edit(0, 3, "1"), Edit(3, 3, "!"), Edit(4, 7, "2")]) == "1! 2\n"
+    assert source.edited([Edit(0, 5, ""), Edit(3, 4, ""), Edit(4, 6, "")]) == "o\n", "what is removed may overlap"
     with pytest.raises(EditsOverlap):
         source.edited([Edit(0, 5, "1"), Edit(4, 7, "2")])
     with pytest.raises(EditsOverlap):

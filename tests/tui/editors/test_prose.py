@@ -7,15 +7,18 @@ from pathlib import Path
 import pytest
 from textual import events
 from textual.app import App
+from textual.geometry import Region
 
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.template.template import Template
 from postmortem_tui.storage.disk.own_editor import EditorFailed, editor_command
 from postmortem_tui.storage.disk.scratch import left_beside
+from postmortem_tui.terminal.wire.compositing import lines_of
 from postmortem_tui.tui.app.app import PostmortemApp
 from postmortem_tui.tui.kit.texts.long_text import LongText
 from tests.tui.conftest import NOW, Failing, Opened, answered, current
 from tests.tui.driving import Size, keys_of, press, press_each, screen_text
+from tests.tui.shortcuts import STYLED_BY
 
 
 @pytest.fixture
@@ -298,3 +301,16 @@ async def test_a_pasted_log_is_offered_a_fence_and_a_selection_takes_one(opened:
         area.move_cursor((0, 0))
         await pilot.press("alt+w")
         assert area.text == "```\nthree words\n```\nmore"
+
+
+async def test_a_text_without_styles_is_styled_as_it_is_drawn(opened: Opened) -> None:
+    """Textual 8.2.8 raises KeyError for it; a random session met that once, behind a dialog."""
+    async with opened() as pilot:
+        await pilot.press("ctrl+n", "ctrl+n", *"One")
+        area = pilot.app.screen.query(LongText).first()
+        rows = Region(0, 0, area.size.width, 1)
+        area._component_styles.clear()
+        vars(area).pop(STYLED_BY)
+        with pytest.raises(KeyError):
+            area.render_lines(rows)
+        assert "One" in "".join(strip.text for strip in lines_of(area, rows))
