@@ -20,7 +20,6 @@ LONG_FOR = {
     "exchange/outline/headings.py": "which lines are headings, and of which level: its rules depend on each other",
     "exchange/pasted/items.py": "one reading of items from four kinds of text, which end in the same parts",
     "exchange/shapes/items/action_items.py": "one reading of items, a method for each layout",
-    "exchange/shapes/items/state_words.py": "the words of a state, of one item and of a list, read and written alike",
     "exchange/shapes/timeline/timelines.py": "one walk over the layouts of a timeline, whose state all its steps share",
     "exchange/vocabulary/vocabulary.py": "the one door to the words of all languages: a method for each question",
     "exchange/writing_back/adding.py": "all that is added is laid out like its neighbours: field, row, block",
