@@ -17,7 +17,6 @@ LONG_FOR = {
     "exchange/fitting/cutting.py": "one walk over two outlines, whose state all its steps share",
     "exchange/inference/blocks.py": "one method for each shape of a node, and the table that chooses among them",
     "exchange/inference/template_tables.py": "one template from one form: ids, roles and order depend on each other",
-    "exchange/outline/headings.py": "which lines are headings, and of which level: its rules depend on each other",
     "exchange/pasted/items.py": "one reading of items from four kinds of text, which end in the same parts",
     "exchange/shapes/items/action_items.py": "one reading of items, a method for each layout",
     "exchange/shapes/timeline/timelines.py": "one walk over the layouts of a timeline, whose state all its steps share",
