@@ -32,7 +32,7 @@ def names_in_text(nodes: Sequence[Node], vocabulary: Vocabulary) -> frozenset[in
         for node in nodes
         if isinstance(node, Listing | Table) or (isinstance(node, Other) and node.source.startswith(">"))
         for n, line in enumerate(node.source.split("\n"), node.line)
-        if line[:1].strip() and _COLON.search(line) and _is_plain_name(line) and vocabulary.concept(line)
+        if line[:1].strip() and _is_plain_name(line) and _COLON.search(line) and vocabulary.concept(line)
     )
 
 
@@ -85,12 +85,9 @@ def _plain_head(node: Paragraph) -> Head:
 
 def _is_plain_name(line: str) -> bool:
     """Return whether a line may be the name of a section and nothing else, and begins as a heading does."""
-    name = re.sub(r"\s*[:：]$", "", line.strip())
-    bare = _SYMBOLS.sub("", name)
-    return (
-        "\n" not in name
-        and len(name) <= LONGEST_PLAIN
-        and not _NO_NAME.search(name)
-        and bare[:1].isalpha()
-        and not bare[0].islower()
-    )
+    bare = line.strip()
+    name = bare[:-1].rstrip() if bare.endswith((":", "：")) else bare
+    if "\n" in name or len(name) > LONGEST_PLAIN or _NO_NAME.search(name):
+        return False
+    begun = _SYMBOLS.sub("", name)
+    return begun[:1].isalpha() and not begun[0].islower()
