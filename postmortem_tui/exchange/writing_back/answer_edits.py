@@ -18,17 +18,9 @@ from postmortem_tui.exchange.fitting.parts.fitted import Fitted
 from postmortem_tui.exchange.lens.answer_spans import FieldsSpans, ProseSpan, RowSpan, RowsSpans, Sample
 from postmortem_tui.exchange.lens.slots import BESIDE, DONE
 from postmortem_tui.exchange.lens.source import Edit, applied
-from postmortem_tui.exchange.writing_back.adding import (
-    PARTS,
-    RULES,
-    added_block,
-    added_field,
-    added_row,
-    column_of_numbers,
-    counted_on,
-    forms_of,
-    lacking_part,
-)
+from postmortem_tui.exchange.writing_back.adding_blocks import added_block
+from postmortem_tui.exchange.writing_back.adding_parts import PARTS, added_field, lacking_part
+from postmortem_tui.exchange.writing_back.adding_rows import RULES, added_row, forms_of
 from postmortem_tui.exchange.writing_back.answers_compared import (
     PERSONS,
     day_of_draft,
@@ -39,13 +31,12 @@ from postmortem_tui.exchange.writing_back.answers_compared import (
 from postmortem_tui.exchange.writing_back.moved_items import (
     gap_beside,
     inserted_row,
-    number_of,
     numbers_after,
-    renumbered,
     without_moved,
 )
 from postmortem_tui.exchange.writing_back.parts_removed import without_parts
 from postmortem_tui.exchange.writing_back.persons_written import in_cells, with_person, without_person, written_forms
+from postmortem_tui.exchange.writing_back.row_numbers import column_of_numbers, counted_on, number_of, renumbered
 from postmortem_tui.lazy import late
 from postmortem_tui.notation.by_kind import notation
 from postmortem_tui.values.text.own_words import by_words
