@@ -16,9 +16,6 @@ from postmortem_tui.markdown.line.inline import label, write_inline
 from postmortem_tui.notation.pieces.one_line import write_text
 from postmortem_tui.values.answers.answers import Field
 
-PARTS = ("owner", "due", "ticket")
-"""The columns that are recognised in any item, so that they can be added even if no other item has them."""
-
 LISTED = ("numbered", "bulleted")
 """The layouts of records as items, each with its other texts in items under it."""
 

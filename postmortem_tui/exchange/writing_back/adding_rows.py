@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
-from postmortem_tui.blocks.checklist import Checklist
+from postmortem_tui.blocks.checklist import PART_TYPES, Checklist
 from postmortem_tui.blocks.links import Links
 from postmortem_tui.blocks.points import Points
 from postmortem_tui.blocks.records import Records
@@ -17,7 +17,7 @@ from postmortem_tui.exchange.lens.samples import NUMBERED
 from postmortem_tui.exchange.lens.slots import BESIDE, Inline
 from postmortem_tui.exchange.lens.source import Edit, applied, insertion
 from postmortem_tui.exchange.lens.verbatim import Verbatim
-from postmortem_tui.exchange.writing_back.adding_parts import LISTED, PARTS, as_mentioned, lacking_part
+from postmortem_tui.exchange.writing_back.adding_parts import LISTED, as_mentioned, lacking_part
 from postmortem_tui.exchange.writing_back.moved_items import inserted_row
 from postmortem_tui.exchange.writing_back.parts_removed import without_parts
 from postmortem_tui.exchange.writing_back.persons_written import in_cells, with_person, without_person
@@ -123,7 +123,7 @@ def _unlike(
     """Yield the edits that add to a copy of a row the parts of a new one that the row itself lacks."""
     if not isinstance(block, Checklist | Records) or in_cells(like):
         return
-    names = {one.id for one in block.asked} | (set(PARTS) if isinstance(block, Checklist) else set())
+    names = {one.id for one in block.asked} | (set(PART_TYPES) if isinstance(block, Checklist) else set())
     for name, text in table.items():
         if text and name in names and name not in like.slots and name not in BESIDE:
             yield from lacking_part(fitted, block, spans, like, name, text)
