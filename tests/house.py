@@ -22,7 +22,6 @@ LONG_FOR = {
     "exchange/shapes/items/state_words.py": "the words of a state, of one item and of a list, read and written alike",
     "exchange/shapes/timeline/timelines.py": "one walk over the layouts of a timeline, whose state all its steps share",
     "exchange/vocabulary/vocabulary.py": "the one door to the words of all languages: a method for each question",
-    "exchange/writing_back/adding.py": "all that is added is laid out like its neighbours: field, row, block",
     "exchange/written_times/row_times.py": "one grammar of a time, whose patterns are built from each other",
     "markdown/parse/other_markup.py": "one table of lines of other markups, each with the Markdown that says the same",
     "review/document_lines.py": "one search for a line, from the surest way to the last resort",
