@@ -9,7 +9,7 @@ from postmortem_tui.blocks.rows import Rows, with_own_tags
 from postmortem_tui.values.answers.answers import AnswerType, Field
 
 PART_TYPES: Mapping[str, AnswerType] = {"owner": "people", "due": "date", "ticket": "link"}
-"""The type by which the column for each part of an action item is known."""
+"""The parts that an item may have in any document, with the type by which the column of each is known."""
 
 
 def part_column(part: str) -> Field:

@@ -3,16 +3,17 @@
 It reads `Due date changed 2026-02-01, was 2026-01-31; done 2026-02-03`, in a draft file as in a document.
 """
 
+from collections.abc import Mapping
 from datetime import date
 
-from postmortem_tui.blocks.checklist import ActionItem, Checklist
+from postmortem_tui.blocks.checklist import PART_TYPES, ActionItem, Checklist
 from postmortem_tui.lazy import late
 from postmortem_tui.values.answers.answers import Field
 
 KEY = "key"
 """The key under which a row keeps its name among many postmortems, once it was changed from there."""
 
-PARTS = {"people": "owner", "date": "due", "link": "ticket"}
+PARTS: Mapping[str, str] = {kind: part for part, kind in PART_TYPES.items()}
 """The key of a part of an item whose list has no column for it: Markdown may have the part all the same."""
 
 DONE, OPEN, WONT = "done", "open again", "won't do"

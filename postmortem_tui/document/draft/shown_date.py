@@ -18,7 +18,15 @@ from postmortem_tui.values.zones.zones import zone_named
 from postmortem_tui.words import words_in
 
 _DAY = late(r"(?<!\d)[12]\d{3}-[01]\d-[0-3]\d(?!\d)")
-_OF_INCIDENT = late(lambda: _of_incident(), re.IGNORECASE)
+
+
+def _of_incident() -> str:
+    incident, linked = ("|".join(map(re.escape, words_in("own", "documents", key))) for key in ("incident", "linked"))
+    return rf"(?:^|[.!?:|·•–—]\s|[*_(\n])\W{{0,3}}(?:[^\W\d_]{{1,3}} )?(?:{incident})\s(?:{linked})\s[*_`]{{0,3}}"
+
+
+_OF_INCIDENT = late(_of_incident, re.IGNORECASE)
+
 LONGEST = 2000
 """Characters of a text that are searched for the day of its incident."""
 
@@ -56,13 +64,6 @@ def days_of_incident(text: str, now: datetime) -> Iterator[date]:
     for found in _OF_INCIDENT.finditer(text, 0, LONGEST):
         if day := first_day(text[found.end() : LONGEST], now):
             yield day
-
-
-def _of_incident() -> str:
-    incident, linked = ("|".join(map(re.escape, words_in("own", "documents", key))) for key in ("incident", "linked"))
-    return (
-        rf"(?:^|[.!?:|·•–—]\s|[*_(\n])\W{{0,3}}(?:[^\W\d_]{{1,3}} )?(?:{incident})\s(?:{linked})(?: the)?\s[*_`]{{0,3}}"
-    )
 
 
 @cache

@@ -11,7 +11,7 @@ _NAME, _BLOCKS, _SECTIONS = "id", "blocks", "sections"
 
 def merged_sections(base: Plain, mine: Plain, theirs: Plain, side: Side) -> Plain:
     """Return the table of the sections of both; a block that the two have in different sections is in mine."""
-    merged = merged_parts(base, mine, theirs, side)
+    merged = _merged_parts(base, mine, theirs, side)
     home = {
         block[_NAME]: section[_NAME]
         for sections in (theirs, mine)
@@ -28,7 +28,7 @@ def _each_block_once(sections: Sequence[Plain], home: Mapping[str, str]) -> Iter
             yield section if len(own) == len(section[_BLOCKS]) else {**section, _BLOCKS: own}
 
 
-def merged_parts(base: Plain, mine: Plain, theirs: Plain, side: Side) -> Plain:
+def _merged_parts(base: Plain, mine: Plain, theirs: Plain, side: Side) -> Plain:
     """Return a table of both: lists of tables with ids are merged by id, any other value is of who changed it.
 
     Where both changed one, it is mine, unless `side` is theirs. A table that one side took away stays if the other
@@ -48,7 +48,7 @@ def _merged(base: Any, mine: Any, theirs: Any, side: Side) -> Any:
     if mine == base:
         return theirs
     if isinstance(mine, dict) and isinstance(theirs, dict):
-        return merged_parts(base if isinstance(base, dict) else {}, mine, theirs, side)
+        return _merged_parts(base if isinstance(base, dict) else {}, mine, theirs, side)
     if (ours := _by_id(mine)) is not None and (others := _by_id(theirs)) is not None:
         old = _by_id(base) or {}
         each = {name: _merged(old.get(name), ours.get(name), others.get(name), side) for name in _order(ours, others)}

@@ -70,15 +70,14 @@ def with_parts_used(template: Template, block: Block[Any], items: Any) -> Templa
     """
     if not isinstance(block, Checklist):
         return template
-    there = next((one for one in template.blocks() if one.id == block.id), None)
-    room = there.room_for if isinstance(there, Checklist) else ()
-    used = tuple(part for part in room if any(row.text(part) for row in items)) if room else ()
-    if not (used and isinstance(there, Checklist)):
+    there = next((one for one in template.blocks() if one.id == block.id and isinstance(one, Checklist)), None)
+    used = tuple(part for part in there.room_for if any(row.text(part) for row in items)) if there else ()
+    if there is None or not used:
         return template
     if there.grown:
         return with_block(template, there.with_parts(used))
     template = with_columns(template, there.id, tuple(map(part_column, used)))
-    left = tuple(part for part in room if part not in used)
+    left = tuple(part for part in there.room_for if part not in used)
     return with_form(template, there.id, {**own_form(there), "room_for": left})
 
 

@@ -1,6 +1,6 @@
-"""Compare the outline of a document with a template: which heading opens which section or block, and which is new."""
+"""Cut a document into parts: which heading opens which section or block of a template, and which is new."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 from itertools import groupby
@@ -12,6 +12,7 @@ from postmortem_tui.blocks.prose import Prose
 from postmortem_tui.blocks.records import Records
 from postmortem_tui.blocks.timeline import Timeline
 from postmortem_tui.document.template.template import Section, Template
+from postmortem_tui.exchange.fitting.named_parts import NamedParts
 from postmortem_tui.exchange.fitting.parts.document_part import Part, of_section
 from postmortem_tui.exchange.fitting.parts.section_blocks import has_label, has_note, lists_items, untitled
 from postmortem_tui.exchange.outline.document_outline import Branch, Outline, has_title
@@ -21,12 +22,11 @@ from postmortem_tui.exchange.shapes.judging.shape import Shape
 from postmortem_tui.exchange.shapes.parts.label_groups import repeated_groups
 from postmortem_tui.exchange.shapes.parts.labelled_nodes import labelled_values
 from postmortem_tui.exchange.shapes.parts.pieces import Pieces
-from postmortem_tui.exchange.shapes.timeline.days_as_headings import is_day, is_moment, without_day
+from postmortem_tui.exchange.shapes.timeline.days_as_headings import is_day, is_moment
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.identity import IdentityMap
 from postmortem_tui.markdown.line.titles import title_key as key
 from postmortem_tui.markdown.parse.nodes import Fence, Node, Rule
-from postmortem_tui.values.zones.zone_notes import zone_note
 
 SURE = 0.6
 """The lowest score at which a list is read as rows; below it, it is a part of a text."""
@@ -36,9 +36,6 @@ LEAST_ROWS = 2
 
 FACTS = frozenset({"date", "severity", "status"})
 """The roles of the facts without which labels under the heading of a summary are its text."""
-
-NOT_ITS_NAME = 1_000_000
-"""The rank of a heading that is no name of its role, after all that are."""
 
 USUAL_LEVEL = 2
 """The level of the headings of sections if a template does not say it."""
@@ -56,7 +53,7 @@ class Cutter:
         self.vocabulary = vocabulary
         self.pieces = pieces
         self.parts: list[Part] = []
-        self.used: set[str] = set()
+        self._named = NamedParts(outline, template, vocabulary)
         self._shapes: IdentityMap[Branch, Shape] = IdentityMap()
 
     def cut(self) -> list[Part]:
@@ -91,21 +88,21 @@ class Cutter:
             self.parts[-1].nodes.extend(branch.nodes)
             self._visit_all(branch.branches, holder)
             return
-        name = self._name(branch)
+        name = self._named.key_of(branch)
         if name == key(self.template.unplaced):
             self.parts.append(Part(branch, nodes=list(branch.all_nodes()), above=True))
             return
         if holder and holder.section and has_label(holder.section, name):
             self.parts[-1].nodes.extend((branch.head.node, *branch.all_nodes()))
             return
-        if holder and holder.section and (block := self._block(name, [holder.section])):
+        if holder and holder.section and (block := self._named.block(name, [holder.section])):
             self._open(Part(branch, holder.section, block, nodes=list(branch.nodes)))
         elif self._has_facts_alone(branch, holder, name):
             self._grow(branch, holder)
-        elif (section := self._section(name)) and not (holder and self._is_text_below(branch, section)):
-            self.used.add(of_section(section))
+        elif (section := self._named.section(name)) and not (holder and self._is_text_below(branch, section)):
+            self._named.used.add(of_section(section))
             self._open(Part(branch, section, nodes=list(branch.nodes)))
-        elif block := self._block(name, self.template.sections):
+        elif block := self._named.block(name, self.template.sections):
             section = self.template.section_of(block)
             self._open(Part(branch, section, block, nodes=list(branch.nodes)))
         elif holder is not None and self._goes_on(holder, branch):
@@ -118,7 +115,7 @@ class Cutter:
 
         `## Incident Summary` with `- **Date:** …` and `- **Severity:** …` is the form of a document without another.
         """
-        block = self._player(name)
+        block = self._named.player(name)
         if not isinstance(block, Prose) or self.vocabulary.concept(name) != "summary":
             return False
         titled = (*self.template.sections, *self.template.blocks())
@@ -157,7 +154,7 @@ class Cutter:
 
     def _is_row(self, branch: Branch) -> bool:
         """Return whether a heading that the template does not know begins with a clock."""
-        return is_moment(branch.head.text, self.vocabulary) and not self._is_known(branch)
+        return is_moment(branch.head.text, self.vocabulary) and not self._named.is_known(branch)
 
     def _grow_rows(self, rows: list[Branch], holder: Part) -> None:
         """Add the part of a grown timeline without a heading, whose rows are headings."""
@@ -174,15 +171,15 @@ class Cutter:
         self.parts.append(part)
         assert part.branch is not None
         if part.block is not None:
-            self.used.add(part.block.id)
+            self._named.used.add(part.block.id)
         below = part.branch.branches
         moments = any(is_moment(b.head.text, self.vocabulary) or is_day(b.head.text, self.vocabulary) for b in below)
         main = self._main(part)
-        takes_all = (isinstance(main, Timeline) and moments) or self._is_headed(part)
+        takes_all = (isinstance(main, Timeline) and moments) or (isinstance(main, Records) and main.layout == "headed")
         if isinstance(main, Checklist) or (main is None and part.section and lists_items(part.section)):
             part.has_items = are_items(self.pieces, part.branch, self.vocabulary)
             takes_all = takes_all or part.has_items
-        if takes_all and part.branch.branches and not any(map(self._is_known, part.branch.branches)):
+        if takes_all and part.branch.branches and not any(map(self._named.is_known, part.branch.branches)):
             part.whole = main is not None
             part.nodes = list(part.branch.all_nodes())
             return
@@ -213,7 +210,7 @@ class Cutter:
 
     def _goes_on(self, holder: Part, branch: Branch) -> bool:
         """Return whether a heading that opens no part belongs to the text above it."""
-        if any(self._is_known_below(branch)):
+        if self._named.has_known_below(branch):
             return False
         shape = self._shape(branch, holder)
         if shape.kind in ROW_BY_ROW and shape.score >= SURE:
@@ -232,89 +229,10 @@ class Cutter:
         own = [block for block in untitled(part.section) if not isinstance(block, Note)]
         return next((block for block in own if isinstance(block, Prose)), own[0] if own else None)
 
-    def _is_headed(self, part: Part) -> bool:
-        main = self._main(part)
-        return isinstance(main, Records) and main.layout == "headed"
-
-    def _name(self, branch: Branch) -> str:
-        """Return the key of a heading; without the zone and the day after it if only that key is known."""
-        name, text = branch.head.key, branch.head.text
-        if self._is_called(name):
-            return name
-        for words in (text, without_day(text, self.vocabulary)):
-            note = zone_note(words)
-            for bare in (key(words), key(note.name) if note else ""):
-                if bare and self._is_called(bare):
-                    return bare
-        return name
-
-    def _is_known(self, branch: Branch) -> bool:
-        return self._is_called(self._name(branch))
-
     def _opens(self, branch: Branch) -> bool:
         """Return whether a heading below an unknown one opens a part of the template."""
-        section = self._section(name := self._name(branch))
-        return self._is_called(name) and not (section and self._is_text_below(branch, section))
-
-    def _is_called(self, name: str) -> bool:
-        return bool(self._section(name)) or bool(self._block(name, self.template.sections))
-
-    def _is_known_below(self, branch: Branch) -> Iterator[bool]:
-        for below in branch.branches:
-            yield self._is_known(below)
-            yield from self._is_known_below(below)
-
-    def _section(self, name: str) -> Section | None:
-        headed = [one for one in self.template.sections if one.heading and of_section(one) not in self.used]
-        for one in headed:
-            if name == key(one.title):
-                return one
-        for one in headed:
-            if name and name in map(key, filter(None, (one.short, *one.also))):
-                return one
-        return self._by_words(name, headed)
-
-    def _by_words(self, name: str, headed: Sequence[Section]) -> Section | None:
-        """Return the section with the role that a heading names, in any language; None if there is none."""
-        block = self._player(name)
-        if block is None or block.title:
-            return None
-        found = self.template.section_of(block)
-        named = {key(one) for one in (found.title, found.short, *found.also) if one}
-        return found if found in headed and not self._has_better(name, named) else None
-
-    def _player(self, name: str) -> AnyBlock | None:
-        """Return the block that plays the role that a heading names, in any language."""
-        role = self.vocabulary.concept(name)
-        if role not in ("summary", "timeline") or role not in self.template.roles:
-            return None
-        return self.template.find(self.template.roles[role]).block
-
-    def _has_better(self, name: str, named: Collection[str]) -> bool:
-        """Return whether another heading has one of the names of a section or block, or a likelier one of its role."""
-        role = self.vocabulary.concept(name)
-        return any(other in named or self._rank(other, role) < self._rank(name, role) for other in self._heads)
-
-    @cached_property
-    def _heads(self) -> frozenset[str]:
-        """The keys of all headings of the document."""
-        return frozenset(branch.head.key for branch in self.outline.walk())
-
-    def _rank(self, name: str, role: str) -> int:
-        """Return the index of a heading in the list of names for a role; `NOT_ITS_NAME` if it is not there."""
-        return self.vocabulary.rank(name) if self.vocabulary.concept(name) == role else NOT_ITS_NAME
-
-    def _block(self, name: str, sections: Sequence[Section]) -> AnyBlock | None:
-        titled = [b for section in sections for b in section.blocks if b.title and b.id not in self.used]
-        for one in titled:
-            if name == key(one.title):
-                return one
-        if called := next((one for one in titled if name and name in map(key, one.also)), None):
-            return called
-        block = self._player(name)
-        if block is None or block not in titled:
-            return None
-        return None if self._has_better(name, {key(one) for one in (block.title, *block.also)}) else block
+        section = self._named.section(name := self._named.key_of(branch))
+        return self._named.is_called(name) and not (section and self._is_text_below(branch, section))
 
     def _is_aside(self, branch: Branch) -> bool:
         """Return whether only an example of the template is under a heading."""
@@ -327,6 +245,6 @@ class Cutter:
         """Return whether a node is an example that the template shows."""
         return isinstance(node, Fence) and node.body.strip() in self._examples
 
-    @property
+    @cached_property
     def _examples(self) -> frozenset[str]:
         return frozenset(block.example.strip() for block in self.template.blocks() if block.example.strip())

@@ -70,10 +70,7 @@ class DocumentForms:
         self.claims.slots[block.id] = {field_id: slot}
 
     def _claim_forms(self, part: Part, *, opens: bool) -> None:
-        """Offer the labelled answers of a part to forms; `opens` is whether it has the first heading below the title.
-
-        A form under that heading, or under one such as `## Incident details`, is about the whole document.
-        """
+        """Offer labelled answers of a part to forms; `opens` is whether it has the first heading below the title."""
         section = part.section
         forms: list[Fields] = []
         if section is not None:
@@ -82,10 +79,7 @@ class DocumentForms:
             if part.block is None and not forms:
                 forms = [b for b in section.blocks if isinstance(b, Fields) and b.layout not in ("heading", "front")]
         grows = part.shape is not None and part.shape.kind == "fields"
-        concept = self.reading.vocabulary.concept(part.branch.head.source) if part.branch is not None else ""
-        names_facts = concept in ("header", "summary")
-        asks = opens and bool(forms)  # a first section with a form of its own may have the facts of another, too
-        if (part.branch is None and not part.footer) or (grows and (opens or names_facts)) or asks:
+        if self._is_about_all(part, opens=opens, asks=bool(forms), grows=grows):
             more = [b for b in self.growing.now.blocks() if isinstance(b, Fields) and b not in forms]
             forms += [b for b in more if b.layout not in ("heading", "front", "alone")]
         alone = next((form for form in forms if form.layout == "alone"), None)
@@ -99,6 +93,18 @@ class DocumentForms:
         has_prose = section is not None and any(isinstance(block, Prose) for block in self.growing.group(part))
         if left and not part.above and (grows or not has_prose or part.branch is None):
             self._grow_form(part, left)
+
+    def _is_about_all(self, part: Part, *, opens: bool, asks: bool, grows: bool) -> bool:
+        """Return whether the labelled answers of a part are about the whole document, so that any form may take them.
+
+        They are above the first heading, under it, or under one such as `## Incident details`. `asks` is whether the
+        template has a form there, and `grows` whether the document does.
+        """
+        if part.branch is None:
+            return not part.footer
+        if opens:
+            return asks or grows
+        return grows and self.reading.vocabulary.concept(part.branch.head.source) in ("header", "summary")
 
     def _grow_form(self, part: Part, left: Sequence[Labelled]) -> None:
         """Add a grown form for labelled answers that no field of the template asks for."""

@@ -47,7 +47,7 @@ class _Reader:
         self._outline: Outline = outline(text, vocabulary)
         self._pieces = Pieces(text)
         self._words = vocabulary.speaking(self._names(vocabulary))
-        self._blocks = Blocks(Pieces(text), self._words)
+        self._blocks = Blocks(self._pieces, self._words)
 
     def _names(self, vocabulary: Vocabulary) -> Iterator[str]:
         """Yield the headings, and the labels under them and above them."""

@@ -5,7 +5,7 @@ from itertools import groupby, zip_longest
 from typing import Any
 
 from postmortem_tui.blocks.base import Row
-from postmortem_tui.blocks.checklist import Checklist
+from postmortem_tui.blocks.checklist import PART_TYPES, Checklist
 from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.blocks.kinds import AnyBlock
 from postmortem_tui.blocks.points import Points
@@ -18,17 +18,9 @@ from postmortem_tui.exchange.fitting.parts.fitted import Fitted
 from postmortem_tui.exchange.lens.answer_spans import FieldsSpans, ProseSpan, RowSpan, RowsSpans, Sample
 from postmortem_tui.exchange.lens.slots import BESIDE, DONE
 from postmortem_tui.exchange.lens.source import Edit, applied
-from postmortem_tui.exchange.writing_back.adding import (
-    PARTS,
-    RULES,
-    added_block,
-    added_field,
-    added_row,
-    column_of_numbers,
-    counted_on,
-    forms_of,
-    lacking_part,
-)
+from postmortem_tui.exchange.writing_back.adding_blocks import added_block
+from postmortem_tui.exchange.writing_back.adding_parts import added_field, lacking_part
+from postmortem_tui.exchange.writing_back.adding_rows import RULES, added_row, forms_of
 from postmortem_tui.exchange.writing_back.answers_compared import (
     PERSONS,
     day_of_draft,
@@ -39,13 +31,12 @@ from postmortem_tui.exchange.writing_back.answers_compared import (
 from postmortem_tui.exchange.writing_back.moved_items import (
     gap_beside,
     inserted_row,
-    number_of,
     numbers_after,
-    renumbered,
     without_moved,
 )
 from postmortem_tui.exchange.writing_back.parts_removed import without_parts
 from postmortem_tui.exchange.writing_back.persons_written import in_cells, with_person, without_person, written_forms
+from postmortem_tui.exchange.writing_back.row_numbers import column_of_numbers, counted_on, number_of, renumbered
 from postmortem_tui.lazy import late
 from postmortem_tui.notation.by_kind import notation
 from postmortem_tui.values.text.own_words import by_words
@@ -176,7 +167,7 @@ def _in_samples(
 
     If the samples have no slot for one of the texts, the rows are written in the block's own layout.
     """
-    asked = {DONE, *PARTS, "wont_do", "trail", "nesting", *(one.id for one in block.asked)}
+    asked = {DONE, *PART_TYPES, "wont_do", "trail", "nesting", *(one.id for one in block.asked)}
     tables = [{name: text for name, text in table.items() if name in asked} for table in news]
     dated = [False] * len(tables)
     if isinstance(block, Timeline) and day_of_draft(draft.put(block, ())) is None:
@@ -210,6 +201,7 @@ def _of_row(
     if isinstance(block, Checklist) and not in_cells(row):
         parts = {name for name in row.slots if name != block.action.id and old.get(name) and not new.get(name)}
         gone = without_parts(fitted.source.text, row, parts - BESIDE)
+    asked = {one.id for one in block.asked}
     for name in dict.fromkeys((DONE, *old, *new)):  # the marks around a struck text come before the parts after it
         text = new.get(name, "")
         if name in PERSONS:
@@ -218,7 +210,7 @@ def _of_row(
             continue
         if name in row.slots:
             yield from [gone[name]] if name in gone else row.slots[name].edits(fitted.source.text, text)
-        elif text and (name in {one.id for one in block.asked} or (name in PARTS and isinstance(block, Checklist))):
+        elif text and (name in asked or (name in PART_TYPES and isinstance(block, Checklist))):
             yield from lacking_part(fitted, block, spans, row, name, text)
 
 

@@ -3,21 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from postmortem_tui.exchange.lens.answer_spans import RowSpan, RowsSpans
-from postmortem_tui.exchange.lens.samples import NUMBERED
 from postmortem_tui.exchange.lens.source import Edit, insertion
-
-
-def number_of(text: str, row: RowSpan) -> int | None:
-    """Return the number that an item has in the document `text`; None if it has none."""
-    found = NUMBERED.match(text, row.start, row.end)
-    return int(found["number"]) if found else None
-
-
-def renumbered(text: str, row: RowSpan, number: int) -> Edit:
-    """Return the edit that gives a numbered item another number."""
-    found = NUMBERED.match(text, row.start, row.end)
-    assert found is not None
-    return Edit(*found.span("number"), str(number))
+from postmortem_tui.exchange.writing_back.row_numbers import number_of
 
 
 def numbers_after(

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from postmortem_tui.document.template.template import Template
 from postmortem_tui.errors import PostmortemError, UsageError
 from postmortem_tui.exchange.importing.exact import Imported
-from postmortem_tui.exchange.importing.fit_measure import fit_of
+from postmortem_tui.exchange.importing.fit_measure import Fit, fit_of
 from postmortem_tui.exchange.importing.importing import import_markdown
 from postmortem_tui.storage.drafts.text.draft_ids import slug
 from postmortem_tui.storage.library.library import Library
@@ -44,10 +44,8 @@ LARGEST = 256 * 1024
 ROOM = 1024 * 1024
 """The most bytes of all documents that are read for a folder's template, in the order of their names."""
 
-
 ALONE = f"A folder with {FEWEST} documents or more has a form of its own; this one is alone."
 """What is said of a document of which much has no place in the template, and that is alone in its folder."""
-
 
 POORLY = "No template here fits it: most of it is kept as one text, as it is written."
 """What is said of a document most of which is in no section, of a template or of its own."""
@@ -81,18 +79,19 @@ def best_fit(store: Library, text: str, path: Path | None, named: str | None, no
                 hint="Leave out --template to have the best one chosen.",
             )
         return Chosen(imported, fit.of_named(template.name) if imported.fitted else "")
-    best: tuple[float, Imported, str, bool] | None = None
+    best: tuple[Fit, Imported, str] | None = None
     for template, why in candidates(store, path):
         imported = import_markdown(text, template, "", now, words, path=where)
         fit = fit_of(imported.draft)
-        if best is None or fit.answered > best[0] + MARGIN:
-            best = (fit.answered, imported, f"Read with `{template.name}`{why}: {fit.in_words()}.", fit.homeless)
-        if best[0] >= WELL:
+        if best is None or fit.answered > best[0].answered + MARGIN:
+            best = (fit, imported, f"Read with `{template.name}`{why}: {fit.in_words()}.")
+        if best[0].answered >= WELL:
             break
     assert best is not None  # `candidates` yields at least the usual template
-    alone = best[0] < WELL and path is not None and _is_alone(path.absolute())
-    notice = " ".join((best[2], *([POORLY] if best[3] else ()), *([ALONE] if alone else ())))
-    return Chosen(best[1], notice if best[1].fitted else "", best[3])
+    fit, imported, notice = best
+    alone = fit.answered < WELL and path is not None and _is_alone(path.absolute())
+    notice = " ".join((notice, *([POORLY] if fit.homeless else ()), *([ALONE] if alone else ())))
+    return Chosen(imported, notice if imported.fitted else "", fit.homeless)
 
 
 def _is_alone(path: Path) -> bool:

@@ -31,11 +31,14 @@ Zebra.
 """
 
 
+def opened(store: DraftStore, path: Path, text: str) -> tuple[Path, PostmortemApp]:
+    """Write a document, and return its path and the app that opens it as a form."""
+    path.write_text(text, encoding="utf-8")
+    return path, PostmortemApp(Start("editing", store, open_document(store, path, NOW).draft))
+
+
 async def test_what_is_written_in_a_section_of_its_own_goes_into_the_file(store: DraftStore, tmp_path: Path) -> None:
-    path = tmp_path / "doors.md"
-    path.write_text(TEXT, encoding="utf-8")
-    opened = open_document(store, path, NOW)
-    app = PostmortemApp(Start("editing", store, opened.draft))
+    path, app = opened(store, tmp_path / "doors.md", TEXT)
     async with app.run_test(size=(120, 40)) as pilot:
         await pause(pilot)
         assert "Odds" in screen_text(app) and "Follow-ups" in screen_text(app), screen_text(app)
@@ -63,9 +66,7 @@ async def test_the_preview_shows_the_file_as_it_is_saved(store: DraftStore, tmp_
     text = TEXT.replace("# Postmortem", "This team's form, version 3.\n\n# Postmortem").replace(
         "Zebra.", "Zebra.\n\n***"
     )
-    path = tmp_path / "doors.md"
-    path.write_text(text, encoding="utf-8")
-    app = PostmortemApp(Start("editing", store, open_document(store, path, NOW).draft))
+    path, app = opened(store, tmp_path / "doors.md", text)
     async with app.run_test(size=size) as pilot:
         await pause(pilot)
         await pilot.press("ctrl+f", *"zebra", "enter")
@@ -73,6 +74,7 @@ async def test_the_preview_shows_the_file_as_it_is_saved(store: DraftStore, tmp_
         await pilot.press("home", *"One ", "ctrl+l")
         await until(lambda: "doors.md, as it is saved" in screen_text(app).splitlines()[0])
         shown = [line.strip() for line in screen_text(app).splitlines()[1:-2] if line.strip()]
+        assert "This team's form, version 3." in shown
         assert shown == [line for line in text.replace("Zebra.", "One Zebra.").splitlines() if line][: len(shown)]
         assert path.read_text(encoding="utf-8") == text, "nothing is written by looking at it"
         await pilot.press("f")
@@ -85,9 +87,7 @@ async def test_the_preview_shows_the_file_as_it_is_saved(store: DraftStore, tmp_
 
 
 async def test_a_document_without_a_title_is_called_by_its_name(store: DraftStore, tmp_path: Path, size: Size) -> None:
-    path = tmp_path / "outage.md"
-    path.write_text("## What happened\n\nThe cache was full.\n", encoding="utf-8")
-    app = PostmortemApp(Start("editing", store, open_document(store, path, NOW).draft))
+    _, app = opened(store, tmp_path / "outage.md", "## What happened\n\nThe cache was full.\n")
     async with app.run_test(size=size) as pilot:
         await pause(pilot)
         assert screen_text(app).startswith(" outage.md ")
@@ -106,9 +106,7 @@ async def test_items_of_a_list_without_columns_get_an_owner_and_a_day(
     store: DraftStore, tmp_path: Path, size: Size
 ) -> None:
     """The form asked for the action alone, and `Lock it @mira fri` was three items."""
-    path = tmp_path / "doors.md"
-    path.write_text(LISTED, encoding="utf-8")
-    app = PostmortemApp(Start("editing", store, open_document(store, path, NOW).draft))
+    path, app = opened(store, tmp_path / "doors.md", LISTED)
     async with app.run_test(size=size) as pilot:
         await pause(pilot)
         await pilot.press("ctrl+g", *"follow", "enter")
@@ -155,9 +153,7 @@ Onze portes.
 
 async def test_headings_and_labels_are_those_of_the_document(store: DraftStore, tmp_path: Path, size: Size) -> None:
     """They were those of the template, in its language: nobody found `Chronologie` in the outline or by ^G."""
-    path = tmp_path / "portes.md"
-    path.write_text(FRENCH, encoding="utf-8")
-    app = PostmortemApp(Start("editing", store, open_document(store, path, NOW).draft))
+    _, app = opened(store, tmp_path / "portes.md", FRENCH)
     async with app.run_test(size=size) as pilot:
         await pause(pilot)
         assert "1. Résumé" in screen_text(app) and "Rédacteurs" in screen_text(app), screen_text(app)

@@ -13,6 +13,7 @@ from postmortem_tui.exchange.lens.spelled_choices import choice_speller
 from postmortem_tui.exchange.outline.front_matter_data import FrontMatter
 from postmortem_tui.markdown.line.titles import title_key
 from postmortem_tui.markdown.parse.front_matter import Format, entries, spell
+from postmortem_tui.values.answers.answers import Field
 
 
 class Left(NamedTuple):
@@ -32,25 +33,17 @@ def claim_front_matter(reading: Reading, front: FrontMatter, template: Template,
         start, end = front.start + entry.start, front.start + entry.end
         value = "" if reading.is_hint(entry.value) or reading.is_hint(reading.text[start:end]) else entry.value
         found = _asked(reading, entry.key, forms)
-        slot = Spelled(start, end, value, _speller(value, front.format, _choices(found)))
-        if found is None or found[1] in claims.slots.get(found[0].id, {}):
+        slot = Spelled(start, end, value, _speller(value, front.format, found[1].choices if found else ()))
+        if found is None or found[1].id in claims.slots.get(found[0].id, {}):
             left.append(Left(entry.key, value, slot))
             continue
-        form, name = found
-        claims.slots.setdefault(form.id, {})[name] = slot
+        form, asked = found
+        claims.slots.setdefault(form.id, {})[asked.id] = slot
         if form.layout == "front":
-            claims.written.setdefault(form.id, {})[name] = entry.key
+            claims.written.setdefault(form.id, {})[asked.id] = entry.key
         if value:
-            claims.values[form.id] = claims.values.get(form.id, Row()).having(**{name: value})
+            claims.values[form.id] = claims.values.get(form.id, Row()).having(**{asked.id: value})
     return left
-
-
-def _choices(found: tuple[Fields, str] | None) -> Sequence[str]:
-    """Return the choices of a field of a form; none if it has none."""
-    if found is None:
-        return ()
-    form, name = found
-    return next((one.choices for one in form.asked if one.id == name), ())
 
 
 def _speller(value: str, how: Format, choices: Sequence[str]) -> Callable[[str, str], str]:
@@ -59,11 +52,12 @@ def _speller(value: str, how: Format, choices: Sequence[str]) -> Callable[[str, 
     return lambda source, new: spell(source, spelled(value, new) if value else new, how)
 
 
-def _asked(reading: Reading, name: str, forms: list[Fields]) -> tuple[Fields, str] | None:
+def _asked(reading: Reading, name: str, forms: Sequence[Fields]) -> tuple[Fields, Field] | None:
+    """Return the form and its field that a key names by label, id, another label or role; otherwise None."""
     for form in forms:
         for one in form.asked:
             if title_key(name) in map(title_key, (one.label, one.id, *one.also)):
-                return form, one.id
+                return form, one
     role = reading.vocabulary.role(name)
     wanted = reading.template.played_by(role)
-    return next(((f, one.id) for f in forms for one in f.asked if wanted == f"{f.id}.{one.id}"), None)
+    return next(((f, one) for f in forms for one in f.asked if wanted == f"{f.id}.{one.id}"), None)

@@ -94,7 +94,7 @@ def sample_of_timeline(
     block: Timeline,
     nodes: Sequence[Node],
     samples: Sequence[RowSpan],
-    moments: "Moments",
+    moments: Moments,
     more: Columns,
 ) -> Sample | None:
     """Return the sample row of a blank form: of its table, which may be empty, or of its list; otherwise None."""
@@ -107,9 +107,9 @@ def sample_of_timeline(
         names: list[str] = []
         for n, label in enumerate(table.header):
             names.append(roles.get(n) or more.called(label, names))
-        day = moments.day_written(_cell(table, found.date)) if found.date is not None else None
-        spell = {"time": moments.time_written(_cell(table, found.time)), **({"date": day} if day else {})}
         hint = _cell(table, found.time)
+        day = moments.day_written(_cell(table, found.date)) if found.date is not None else None
+        spell = {"time": moments.time_written(hint), **({"date": day} if day else {})}
         made = table_sample(reading.source, table, names, spell)
         return replace(made, day=_day_in(moments), has_day=_has_day(reading, hint))
     lists = [node for node in nodes if isinstance(node, Listing) and reading.is_form(node.source)]
@@ -126,7 +126,7 @@ def sample_of_timeline(
     return LineSample(samples[0], samples[0].start, end, _day_in(moments), has_day)
 
 
-def _day_in(moments: "Moments") -> Callable[[str], str]:
+def _day_in(moments: Moments) -> Callable[[str], str]:
     """Return a function that returns the day (ISO 8601) of a time of a draft in the timeline's zone."""
     return lambda time: local_day(time, moments.own_zone)
 
@@ -136,7 +136,7 @@ def _has_day(reading: Reading, hint: str) -> bool:
     return any(reading.vocabulary.hint(word) == "day" for word in hint.strip("<>[]{}()`* ").split())
 
 
-def _sample_of_points(reading: Reading, listing: Listing, end: int, moments: "Moments") -> LineSample:
+def _sample_of_points(reading: Reading, listing: Listing, end: int, moments: Moments) -> LineSample:
     """Return a list without times as a sample: its label is the time (`**Hour 1**: found`), or none is there yet."""
     start = reading.source.start_of(listing.line - 1)
     last = reading.source.start_of(max(lines_of(listing.items[0].nodes)) + 1)

@@ -131,7 +131,7 @@ def _pinned(entries: Sequence[Entry], reading: Reading) -> list[Entry]:
     return [*brief(pin(entries, reading.day), reading.asked_day)]
 
 
-def _first_in_its_zone(entries: list[Entry], numbers: Sequence[int], moments: "Moments") -> list[Entry]:
+def _first_in_its_zone(entries: list[Entry], numbers: Sequence[int], moments: Moments) -> list[Entry]:
     """Return entries, the first with a day with the zone of its row if the day is another there than in UTC."""
     at = next((at for at, entry in enumerate(entries) if day_and_clock(entry.time)[0]), None)
     if at is None:
@@ -161,7 +161,7 @@ def _one_line(text: str) -> str:
 
 
 def _row(
-    reading: Reading, block: Timeline, row: TimelineRow, moments: "Moments", n: int, more: "Columns"
+    reading: Reading, block: Timeline, row: TimelineRow, moments: Moments, n: int, more: "Columns"
 ) -> tuple[Entry, RowSpan]:
     texts: dict[str, str] = {}
     slots: dict[str, Slot] = {}
