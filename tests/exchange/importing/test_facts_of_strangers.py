@@ -6,18 +6,9 @@ from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.draft.draft_tables import from_plain, to_plain
 from postmortem_tui.document.draft.shown_date import shown_date
-from postmortem_tui.exchange.importing.importing import import_markdown
-from postmortem_tui.exchange.writing_back.putting_back import put_back
+from tests.exchange.documents_read import kept, written
 from tests.exchange.timelines import read_timeline
-from tests.exchange.vocabularies import words
-from tests.known import NOW, STANDARD
-
-
-def read(text: str) -> Draft:
-    """Return the draft of a document, which is written back as it was."""
-    draft = import_markdown(text, STANDARD, "x", NOW, words()).draft
-    assert put_back(text, draft.template, draft, NOW, words()).text == text
-    return draft
+from tests.known import STANDARD
 
 
 def answers(draft: Draft) -> dict[str, str]:
@@ -31,7 +22,7 @@ def test_text_under_a_title_in_the_front_matter_is_in_its_place() -> None:
         "---\ntitle: Nobody could connect\n---\n\n**Date:** 2025-01-22\n\n**Impact:** No connection.\n\n"
         "It lasted for a day.\n\n## Conclusion\n\nAll is well.\n"
     )
-    draft = read(text)
+    draft = kept(text)
     assert draft.unplaced == ""
     assert draft.role("title") == "Nobody could connect"
     assert draft.role("date") == "2025-01-22"
@@ -40,7 +31,7 @@ def test_text_under_a_title_in_the_front_matter_is_in_its_place() -> None:
 
 
 def test_text_above_the_first_heading_has_no_place_without_a_title() -> None:
-    assert read("---\nlayout: post\n---\n\nIt lasted for a day.\n\n## Conclusion\n\nAll is well.\n").unplaced
+    assert kept("---\nlayout: post\n---\n\nIt lasted for a day.\n\n## Conclusion\n\nAll is well.\n").unplaced
 
 
 @pytest.mark.parametrize(
@@ -65,39 +56,39 @@ def test_the_day_of_a_timeline_is_that_of_a_list_in_the_summary(summary: str) ->
     ],
 )
 def test_a_form_under_the_first_heading_is_that_of_the_document(head: str, facts: str) -> None:
-    draft = read(f"# Error\n\n## {head}\n\n{facts}\n## Qué pasó\n\nNada.\n")
+    draft = kept(f"# Error\n\n## {head}\n\n{facts}\n## Qué pasó\n\nNada.\n")
     assert draft.role("date") == "2025-11-13"
     assert draft.role("status") in ("resuelto", "gelöst")
     assert "Lima" not in facts or answers(draft)["Ciudad"] == "Lima"
 
 
 def test_a_form_of_facts_is_that_of_the_document_wherever_it_is() -> None:
-    draft = read("# Error\n\n## Cause\n\nIt fell.\n\n## General information\n\n- Date: 2025-11-13\n- Port: 22\n")
+    draft = kept("# Error\n\n## Cause\n\nIt fell.\n\n## General information\n\n- Date: 2025-11-13\n- Port: 22\n")
     assert draft.role("date") == "2025-11-13"
     assert answers(draft)["Port"] == "22"
 
 
 def test_a_form_of_a_part_is_not_that_of_the_document() -> None:
-    draft = read("# Error\n\n## Cause\n\nIt fell.\n\n## The second server\n\n- Date: 2025-11-13\n- Port: 22\n")
+    draft = kept("# Error\n\n## Cause\n\nIt fell.\n\n## The second server\n\n- Date: 2025-11-13\n- Port: 22\n")
     assert draft.role("date") == ""
     assert answers(draft)["Port"] == "22"
 
 
 @pytest.mark.parametrize("hint", ["[Your date here]", "<date of the incident>", "{insert the day}"])
 def test_words_in_brackets_in_place_of_a_day_are_no_day(hint: str) -> None:
-    assert read(f"# Error\n\n**Date:** {hint}\n**Severity:** 2\n\n## Summary\n\nIt fell.\n").role("date") == ""
+    assert kept(f"# Error\n\n**Date:** {hint}\n**Severity:** 2\n\n## Summary\n\nIt fell.\n").role("date") == ""
 
 
 def test_one_label_a_paragraph_is_a_form_where_most_are_known() -> None:
     lines = ["Date: 2024-09-18", "Service: app", "Duration: 100 s", "Reach: everybody"]
-    told = answers(read("# Error\n\n" + "\n\n".join(lines) + "\n\n## Cause\n\nLoad.\n"))
+    told = answers(kept("# Error\n\n" + "\n\n".join(lines) + "\n\n## Cause\n\nLoad.\n"))
     assert (told["Service"], told["Reach"]) == ("app", "everybody")
-    few = answers(read("# Error\n\nDate: 2024-09-18\n\nNote: it fell.\n\n## Cause\n\nLoad.\n"))
+    few = answers(kept("# Error\n\nDate: 2024-09-18\n\nNote: it fell.\n\n## Cause\n\nLoad.\n"))
     assert "Note" not in few
 
 
 def test_a_sentence_of_a_quote_is_no_more_of_the_answer_above_it() -> None:
-    draft = read("# Error\n\n> Status: a demo.\n> Written for all who go on.\n\n## Cause\n\nLoad.\n")
+    draft = kept("# Error\n\n> Status: a demo.\n> Written for all who go on.\n\n## Cause\n\nLoad.\n")
     assert draft.role("status") == "a demo."
     assert any("Written for all who go on." in str(answer) for answer in draft.answers.values())
 
@@ -111,42 +102,42 @@ def test_a_slash_between_a_day_and_a_clock() -> None:
 
 def test_bold_labels_without_a_blank_between_them_are_a_form() -> None:
     facts = "**Date:**2025-10-30**Authors:**Ana Ruiz**Status:**\nresolved**Priority:**HIGH**Port:**22\n"
-    draft = read(f"# Error\n\n{facts}\n## Cause\n\nLoad.\n")
+    draft = kept(f"# Error\n\n{facts}\n## Cause\n\nLoad.\n")
     assert (draft.role("date"), draft.role("authors"), draft.role("status")) == ("2025-10-30", "Ana Ruiz", "resolved")
     assert answers(draft)["Port"] == "22"
 
 
 def test_a_word_in_italics_is_no_label_among_bold_ones() -> None:
-    draft = read("# Error\n\n**Date:** 2025-10-30\n**Reach:** half of\n*users*: those of Berlin\n\n## Cause\n\nLoad.\n")
+    draft = kept("# Error\n\n**Date:** 2025-10-30\n**Reach:** half of\n*users*: those of Berlin\n\n## Cause\n\nLoad.\n")
     assert answers(draft)["Reach"] == "half of *users*: those of Berlin"
-    weak = read("# Error\n\n**Date:** 2025-10-30\n*Authors:* Ana Ruiz\n\n## Cause\n\nLoad.\n")
+    weak = kept("# Error\n\n**Date:** 2025-10-30\n*Authors:* Ana Ruiz\n\n## Cause\n\nLoad.\n")
     assert weak.role("authors") == "Ana Ruiz"
 
 
 @pytest.mark.parametrize("heading", ["Incident Summary", "Summary", "Resumen"])
 def test_facts_alone_under_the_heading_of_a_summary_are_a_form(heading: str) -> None:
     facts = "- **Date:** 2025-09-29\n- **Severity:** high\n- **Reach:** three months of records\n"
-    draft = read(f"# Data loss\n\n## {heading}\n\n{facts}\n## Cause\n\nLoad.\n")
+    draft = kept(f"# Data loss\n\n## {heading}\n\n{facts}\n## Cause\n\nLoad.\n")
     assert (draft.role("date"), draft.role("severity")) == ("2025-09-29", "2-High")
     assert answers(draft)["Reach"] == "three months of records"
 
 
 def test_facts_beside_other_text_under_the_heading_of_a_summary_are_its_text() -> None:
     facts = "It was down.\n\n- **Date:** 2025-09-29\n- **Severity:** high\n"
-    draft = read(f"# Data loss\n\n## Incident Summary\n\n{facts}\n## Cause\n\nLoad.\n")
+    draft = kept(f"# Data loss\n\n## Incident Summary\n\n{facts}\n## Cause\n\nLoad.\n")
     assert "It was down." in draft.role("summary") and "**Severity:** high" in draft.role("summary")
 
 
 @pytest.mark.parametrize("layout", ["**Severity:** high\n**Reach:** all\n", "- **Severity:** high\n- **Reach:** all\n"])
 def test_one_fact_of_the_incident_under_the_heading_of_a_summary_is_enough(layout: str) -> None:
-    draft = read(f"# Data loss\n\n## Incident Summary\n\n{layout}\n## Cause\n\nLoad.\n")
+    draft = kept(f"# Data loss\n\n## Incident Summary\n\n{layout}\n## Cause\n\nLoad.\n")
     assert (draft.role("severity"), answers(draft)["Reach"]) == ("2-High", "all")
-    told = read("# Data loss\n\n## Incident Summary\n\n- **What:** a loss\n- **Reach:** all\n\n## Cause\n\nLoad.\n")
+    told = kept("# Data loss\n\n## Incident Summary\n\n- **What:** a loss\n- **Reach:** all\n\n## Cause\n\nLoad.\n")
     assert "**What:** a loss" in told.role("summary")
 
 
 @pytest.mark.parametrize(
-    ("written", "day", "changed"),
+    ("line", "day", "changed"),
     [
         ("Fecha: 3 de Noviembre 2025, 20:46 UTC", "2025-11-03", "Fecha: 5 de Abril 2026"),
         ("Date: 29 juillet 2025, 10:15 CET", "2025-07-29", "Date: 5 avril 2026"),
@@ -160,14 +151,14 @@ def test_one_fact_of_the_incident_under_the_heading_of_a_summary_is_enough(layou
         ("Date: 2026-06-16 04:04 JST", "2026-06-16", "Date: 2026-04-05"),
     ],
 )
-def test_a_day_with_a_clock_in_any_language_is_a_day_and_stays_as_written(written: str, day: str, changed: str) -> None:
-    text = f"# Down\n\n{written}\nStatus: closed\n\n## Cause\n\nLoad.\n"
-    draft = read(text)
-    assert (draft.role("date"), shown_date(draft)) == (written.partition(": ")[2], day)
+def test_a_day_with_a_clock_in_any_language_is_a_day_and_stays_as_written(line: str, day: str, changed: str) -> None:
+    text = f"# Down\n\n{line}\nStatus: closed\n\n## Cause\n\nLoad.\n"
+    draft = kept(text)
+    assert (draft.role("date"), shown_date(draft)) == (line.partition(": ")[2], day)
     new = draft.put_role("date", "2026-04-05")
-    written_back = put_back(text, draft.template, new, NOW, words()).text
-    assert written_back == text.replace(written, changed)
-    assert read(written_back).role("date") == "2026-04-05"
+    after = text.replace(line, changed)
+    assert written(text, new) == after
+    assert kept(after).role("date") == "2026-04-05"
 
 
 @pytest.mark.parametrize(
@@ -182,14 +173,14 @@ def test_a_day_with_a_clock_in_any_language_is_a_day_and_stays_as_written(writte
     ],
 )
 def test_the_day_on_which_an_incident_was_found_is_that_of_lists_where_no_other_is_told(facts: str) -> None:
-    draft = read(f"# Down\n\n{facts}\n## Cause\n\nLoad.\n")
+    draft = kept(f"# Down\n\n{facts}\n## Cause\n\nLoad.\n")
     assert (draft.role("date"), shown_date(draft)) == ("", "2026-03-12")
     assert shown_date(draft.put_role("date", "2026-03-11")) == "2026-03-11"
 
 
 @pytest.mark.parametrize("told", ["by the alert of 2025-01-01", "By hand, as the check of 3 May 2025 was off"])
 def test_how_an_incident_was_found_is_no_day_of_it(told: str) -> None:
-    assert shown_date(read(f"# Down\n\n**Detected:** {told}\n**Severity:** high\n\n## Cause\n\nLoad.\n")) == ""
+    assert shown_date(kept(f"# Down\n\n**Detected:** {told}\n**Severity:** high\n\n## Cause\n\nLoad.\n")) == ""
 
 
 @pytest.mark.parametrize(
@@ -204,7 +195,7 @@ def test_how_an_incident_was_found_is_no_day_of_it(told: str) -> None:
     ],
 )
 def test_the_day_after_the_word_for_the_incident_is_its_day_among_others(lead: str, day: str) -> None:
-    assert shown_date(read(f"# Down\n\n{lead}\n\n## Cause\n\nLoad.\n")) == day
+    assert shown_date(kept(f"# Down\n\n{lead}\n\n## Cause\n\nLoad.\n")) == day
     summary = f"# Down\n\n## Summary\n\n{lead}\n\n## Timeline\n\n- 10:05 down\n- 10:30 up\n"
     draft, block = read_timeline(summary)
     assert next(row.text("time")[:10] for row in draft.answers[block.id]) == (day or "10:05")
@@ -221,11 +212,11 @@ def test_the_day_after_the_word_for_the_incident_is_its_day_among_others(lead: s
 )
 def test_the_day_of_the_first_row_is_that_in_the_zone_of_the_document(rows: str, day: str) -> None:
     text = f"# Down\n\n## Timeline\n\n{rows}\n## Cause\n\nLoad.\n"
-    draft = read(text)
+    draft = kept(text)
     assert shown_date(draft) == day
-    kept = from_plain(to_plain(draft), STANDARD)
-    assert shown_date(kept) == day
-    assert put_back(text, kept.template, kept, NOW, words()).text == text
+    again = from_plain(to_plain(draft), STANDARD)
+    assert shown_date(again) == day
+    assert written(text, again) == text
 
 
 @pytest.mark.parametrize("heading", ["", "## Incident\n\n", "## Overview\n\n"])
@@ -234,18 +225,18 @@ def test_the_day_of_the_first_row_is_that_in_the_zone_of_the_document(rows: str,
 )
 def test_labels_after_a_table_are_those_of_the_document(heading: str, table: str) -> None:
     text = f"# Down\n\n{heading}{table}\n\n**Date:** 2026-03-12\n**Severity:** high\n\n## Cause\n\nLoad.\n"
-    draft = read(text)
+    draft = kept(text)
     assert (draft.role("date"), draft.role("severity")) == ("2026-03-12", "2-High")
     assert any("|---|" in str(answer) for answer in draft.answers.values())
     new = draft.put_role("date", "2026-03-13")
-    assert put_back(text, draft.template, new, NOW, words()).text == text.replace("03-12", "03-13")
+    assert written(text, new) == text.replace("03-12", "03-13")
 
 
 def test_facts_in_an_indented_block_are_those_of_the_document() -> None:
     text = "# Down\n\n    Date: 2026-03-12\n    Severity: high\n    Reach: all\n\n## Cause\n\nLoad.\n"
-    draft = read(text)
+    draft = kept(text)
     assert (draft.role("date"), draft.role("severity"), answers(draft)["Reach"]) == ("2026-03-12", "2-High", "all")
     new = draft.put_role("date", "2026-03-13")
-    assert put_back(text, draft.template, new, NOW, words()).text == text.replace("03-12", "03-13")
-    log = read("# Down\n\n    Date: 2026-03-12\n    Server: a\n    Age: 0\n\n## Cause\n\nLoad.\n")
+    assert written(text, new) == text.replace("03-12", "03-13")
+    log = kept("# Down\n\n    Date: 2026-03-12\n    Server: a\n    Age: 0\n\n## Cause\n\nLoad.\n")
     assert log.role("date") == ""

@@ -4,13 +4,11 @@ from typing import Any
 
 from postmortem_tui.blocks.checklist import Checklist
 from postmortem_tui.blocks.timeline import Timeline
-from postmortem_tui.document.template.template import Template
-from postmortem_tui.document.template.template_reading import read_template
 from postmortem_tui.exchange.importing.importing import import_markdown
-from postmortem_tui.exchange.inference.inferring import infer
 from postmortem_tui.exchange.inference.sorting import is_named_form
 from postmortem_tui.exchange.writing_back.putting_back import put_back
 from tests.each import each
+from tests.exchange.documents_read import template_of
 from tests.exchange.vocabularies import words
 from tests.known import NOW
 
@@ -48,10 +46,6 @@ REPORTED = (
     .replace("_No response_", "07:40 first call\n09:05 doors open", 1)
     .replace("_task_ @assignee", "Fix it #48 @ana")
 )
-
-
-def template_of(form: str) -> Template:
-    return read_template(infer("team", form, (), words(), "FORM.md").toml, "team.toml")
 
 
 def test_headings_over_hints_ask_for_what_they_are_called() -> None:

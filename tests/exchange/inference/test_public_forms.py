@@ -3,14 +3,8 @@
 from typing import Any
 
 from postmortem_tui.document.template.template import Template
-from postmortem_tui.document.template.template_reading import read_template
-from postmortem_tui.exchange.inference.inferring import infer
 from tests.each import each
-from tests.exchange.vocabularies import words
-
-
-def template_of(form: str) -> Template:
-    return read_template(infer("team", form, (), words(), "FORM.md").toml, "team.toml")
+from tests.exchange.documents_read import template_of
 
 
 def asked_in(template: Template, title: str) -> dict[str, str]:

@@ -8,7 +8,8 @@ from postmortem_tui.blocks.checklist import Checklist
 from postmortem_tui.document.template.template_reading import read_template
 from postmortem_tui.exchange.importing.importing import import_markdown
 from postmortem_tui.exchange.inference.inferring import infer
-from tests.exchange.shapes.test_item_states import NOW, changed, draft_of, items, list_of
+from tests.exchange.documents_read import NOW, draft_of
+from tests.exchange.shapes.test_item_states import changed, items, list_of
 from tests.exchange.vocabularies import words
 
 BODY = """\

@@ -4,7 +4,8 @@ import pytest
 
 from postmortem_tui.blocks.checklist import ActionItem, Checklist
 from postmortem_tui.exchange.writing_back.putting_back import put_back
-from tests.exchange.shapes.test_item_states import NOW, document, draft_of, items, list_of
+from tests.exchange.documents_read import NOW, draft_of
+from tests.exchange.shapes.test_item_states import document, items, list_of
 from tests.exchange.vocabularies import words
 
 ALONE = "- [ ] Add alerts for replica lag ({})\n- [ ] Write down how to fail over"

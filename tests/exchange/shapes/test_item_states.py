@@ -1,7 +1,6 @@
 """What is said of an item beside its text: its state in words, when it was done, remarks, and lines nested under it."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -14,18 +13,13 @@ from postmortem_tui.exchange.exporting.exporting import export
 from postmortem_tui.exchange.importing.importing import import_markdown
 from postmortem_tui.exchange.writing_back.putting_back import put_back
 from tests.each import each
+from tests.exchange.documents_read import NOW, draft_of
 from tests.exchange.vocabularies import words
 from tests.known import STANDARD, WORKED
-
-NOW = datetime(2026, 11, 28, tzinfo=UTC)
 
 
 def document(body: str) -> str:
     return f"# Outage 2026-02-20\n\n## Action Items\n\n{body}\n"
-
-
-def draft_of(text: str) -> Draft:
-    return import_markdown(text, STANDARD, "", NOW, words()).draft
 
 
 def list_of(draft: Draft) -> Checklist:

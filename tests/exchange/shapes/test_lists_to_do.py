@@ -1,23 +1,15 @@
 """Which lists are action items: by the words of their headings, and not where they tell what was done, or rules."""
 
-from datetime import UTC, datetime
-
 from postmortem_tui.blocks.checklist import Checklist
-from postmortem_tui.exchange.importing.importing import import_markdown
-from postmortem_tui.exchange.writing_back.putting_back import put_back
 from tests.each import each
+from tests.exchange.documents_read import kept
 from tests.exchange.shapes.test_item_states import changed, items
-from tests.exchange.vocabularies import words
-from tests.known import STANDARD
-
-NOW = datetime(2026, 11, 28, tzinfo=UTC)
 
 
 def actions(heading: str, body: str) -> list[str]:
     """Return the action items of a document with one list; it is the same when it is put back."""
     text = f"# Outage 2026-02-20\n\n## Summary\n\nIt was down.\n\n## {heading}\n\n{body}\n"
-    draft = import_markdown(text, STANDARD, "", NOW, words()).draft
-    assert put_back(text, draft.template, draft, NOW, words()).text == text
+    draft = kept(text)
     lists = (one for one in draft.template.blocks() if isinstance(one, Checklist) and one.holds_actions)
     return [item.action for one in lists for item in draft[one]]
 

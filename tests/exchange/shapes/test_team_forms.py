@@ -8,7 +8,8 @@ from postmortem_tui.document.template.template_reading import read_template
 from postmortem_tui.exchange.importing.importing import import_markdown
 from postmortem_tui.exchange.inference.inferring import infer
 from postmortem_tui.exchange.writing_back.putting_back import put_back
-from tests.exchange.shapes.test_team_shapes import NOW, draft_of, made
+from tests.exchange.documents_read import NOW, draft_of
+from tests.exchange.shapes.test_team_shapes import made
 from tests.exchange.vocabularies import words
 
 

@@ -1,7 +1,5 @@
 """Shapes that teams write rows, items and facts in, each read by what it is and written back where it stands."""
 
-from datetime import UTC, datetime
-
 import pytest
 
 from postmortem_tui.blocks.timeline import Timeline
@@ -11,14 +9,8 @@ from postmortem_tui.exchange.importing.importing import import_markdown
 from postmortem_tui.exchange.inference.inferring import Inferred, infer
 from postmortem_tui.exchange.writing_back.putting_back import put_back
 from tests.each import each
+from tests.exchange.documents_read import NOW, draft_of
 from tests.exchange.vocabularies import words
-from tests.known import STANDARD
-
-NOW = datetime(2026, 11, 28, tzinfo=UTC)
-
-
-def draft_of(text: str) -> Draft:
-    return import_markdown(text, STANDARD, "", NOW, words()).draft
 
 
 def rows(body: str, heading: str = "Timeline") -> list[tuple[str, str, str]]:

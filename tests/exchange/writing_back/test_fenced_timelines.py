@@ -6,7 +6,7 @@ from postmortem_tui.blocks.timeline import Entry, Timeline
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.exchange.importing.importing import import_markdown
 from postmortem_tui.exchange.writing_back.putting_back import put_back
-from tests.exchange.shapes.test_team_shapes import NOW
+from tests.exchange.documents_read import NOW
 from tests.exchange.vocabularies import words
 from tests.known import STANDARD
 

@@ -9,25 +9,20 @@ from postmortem_tui.blocks.prose import Prose
 from postmortem_tui.blocks.records import Records
 from postmortem_tui.blocks.timeline import Entry, Timeline
 from postmortem_tui.document.draft.draft import Draft
-from postmortem_tui.document.template.template_reading import read_template
-from postmortem_tui.exchange.inference.inferring import infer
-from postmortem_tui.exchange.writing_back.putting_back import put_back
 from tests.each import each
-from tests.exchange.vocabularies import words
-from tests.known import NOW
+from tests.exchange.documents_read import NOW, template_of, written
 
 ROWS = (Entry(time="2026-03-02 10:01", event="Alert fires"), Entry(time="10:20", event="Rolled back"))
 BELOW = "\n## Why\n\n[x]\n"
 
 
 def begun(form: str) -> Draft:
-    return Draft.begin(read_template(infer("team", form, (), words(), "FORM.md").toml, "team.toml"), "x", NOW, "Outage")
+    return Draft.begin(template_of(form), "x", NOW, "Outage")
 
 
-def written(draft: Draft) -> str:
-    found = put_back(draft.template.form, draft.template, draft, NOW, words())
-    assert not found.altered
-    return found.text
+def filled(draft: Draft) -> str:
+    """Return the form with the answers of a draft."""
+    return written(draft.template.form, draft)
 
 
 def of_kind(draft: Draft, kind: type[Any]) -> Any:
@@ -51,7 +46,7 @@ def test_an_item_is_written_as_the_sample_is(sample: str, expected: str) -> None
     asked = {one.id for one in block.columns}
     parts = {name: text for name, text in (("owner", "Ana Ruiz"), ("due", "2026-03-09")) if name in asked}
     item = ActionItem.of({"action": "Fix it", **parts})
-    assert f"## Actions\n\n{expected}{BELOW}" in written(draft.put(block, (item,)))
+    assert f"## Actions\n\n{expected}{BELOW}" in filled(draft.put(block, (item,)))
 
 
 @each(
@@ -71,8 +66,8 @@ def test_rows_replace_those_of_the_form_with_their_day_if_nothing_else_says_it(
 ) -> None:
     form = f"# [x]\n\n## Timeline\n\n{rows}{BELOW}"
     draft = begun(form)
-    assert written(draft) == form.replace("[x]", "Outage", 1), "what nobody answers stays"
-    text = written(draft.put(of_kind(draft, Timeline), ROWS))
+    assert filled(draft) == form.replace("[x]", "Outage", 1), "what nobody answers stays"
+    text = filled(draft.put(of_kind(draft, Timeline), ROWS))
     told = [" ".join(line.split()) for line in text.split("\n")]
     assert [line for line in told if line.startswith(first)] and [line for line in told if second in line]
     assert "T+" not in text and "Recovery" not in text
@@ -81,7 +76,7 @@ def test_rows_replace_those_of_the_form_with_their_day_if_nothing_else_says_it(
 def test_the_day_is_not_written_beside_a_field_that_says_it() -> None:
     draft = begun("# [x]\n\n- **Date:** YYYY-MM-DD\n\n## Timeline\n\n| Time | Event |\n|---|---|\n|  |  |\n")
     draft = draft.put_role("date", "2026-03-02").put(of_kind(draft, Timeline), ROWS)
-    assert "| 10:01 | Alert fires |" in " ".join(written(draft).split())
+    assert "| 10:01 | Alert fires |" in " ".join(filled(draft).split())
 
 
 def test_a_new_draft_has_the_boxes_that_every_document_has() -> None:
@@ -94,9 +89,9 @@ def test_a_new_draft_has_the_boxes_that_every_document_has() -> None:
         ("Read by two people", 1),
         ("Other: ___", 0),
     ]
-    assert written(draft).endswith(boxes)
+    assert filled(draft).endswith(boxes)
     ticked = (draft[block][0].changed(done=True), *draft[block][1:])
-    assert written(draft.put(block, ticked)).endswith(boxes.replace("[ ]", "[x]", 1))
+    assert filled(draft.put(block, ticked)).endswith(boxes.replace("[ ]", "[x]", 1))
 
 
 def test_examples_under_a_heading_of_lessons_are_no_standing_items() -> None:
@@ -106,14 +101,14 @@ def test_examples_under_a_heading_of_lessons_are_no_standing_items() -> None:
 
 def test_a_rule_before_the_next_heading_stays() -> None:
     draft = begun(f"# [x]\n\n## Summary\n\n[Two sentences]\n\n---\n{BELOW}")
-    text = written(draft.put(of_kind(draft, Prose), "It broke."))
+    text = filled(draft.put(of_kind(draft, Prose), "It broke."))
     assert text == f"# Outage\n\n## Summary\n\nIt broke.\n\n---\n{BELOW}"
 
 
 def test_points_replace_prompts_with_an_answer_under_each() -> None:
     prompts = "1. **Why did it fail?**\n   [Answer]\n2. **Why that?**\n   [Answer]\n"
     draft = begun(f"# [x]\n\n## 5 Whys\n\n{prompts}\n---\n")
-    text = written(draft.put(of_kind(draft, Points), (Point(point="A disk"),)))
+    text = filled(draft.put(of_kind(draft, Points), (Point(point="A disk"),)))
     assert text.endswith("Whys\n\n1. A disk\n\n---\n")
 
 
@@ -121,28 +116,28 @@ def test_a_record_goes_into_the_table_of_the_form() -> None:
     form = "# [x]\n\n## Metrics\n\n| Metric | Before | After |\n|---|---|---|\n| Error rate | X% | X% |\n\n---\n"
     draft = begun(form)
     block = of_kind(draft, Records)
-    text = written(draft.put(block, (Row.of({block.fields[0].id: "Latency"}),)))
+    text = filled(draft.put(block, (Row.of({block.fields[0].id: "Latency"}),)))
     assert text.count("|---|---|---|") == 1 and "| Latency " in text and "Error rate" not in text
 
 
 def test_what_every_document_has_in_its_front_matter_stays_and_a_day_does_not() -> None:
     front = "---\ntype: postmortem\ntoc: true\nupdated: 2025-11-15\nseverity: SEV-1 | SEV-2\n---\n"
-    text = written(begun(f"{front}\n# [x]\n{BELOW}"))
+    text = filled(begun(f"{front}\n# [x]\n{BELOW}"))
     assert text.startswith('---\ntype: postmortem\ntoc: true\nupdated: ""\nseverity: SEV-1 | SEV-2\n---\n')
 
 
 def test_a_choice_is_an_answer_though_the_form_has_its_word_in_a_sample() -> None:
     table = "| Action | Owner | Priority |\n|---|---|---|\n| Add X | @x | P1 |\n"
     draft = begun(f"# [x]\n\n**Severity:** P{{0|1|2}}\n\n## Actions\n\n{table}")
-    assert "**Severity:** P1\n" in written(draft.put_role("severity", "P1"))
+    assert "**Severity:** P1\n" in filled(draft.put_role("severity", "P1"))
 
 
 def test_a_form_that_is_written_as_an_export_is_still_the_form() -> None:
     form = f"# [x]\n\n## Summary\n\n[Two sentences]\n{BELOW}"
-    assert written(begun(form)) == form.replace("[x]", "Outage", 1)
+    assert filled(begun(form)) == form.replace("[x]", "Outage", 1)
 
 
 def test_a_title_follows_the_words_in_brackets_of_an_issue() -> None:
     front = '---\nname: Postmortem\nabout: After\ntitle: "[POSTMORTEM] "\n---\n'
     draft = begun(f"{front}\n## Summary\n\n_What?_\n").put_role("title", "API outage")
-    assert written(draft) == "# [POSTMORTEM] API outage\n\n## Summary\n\n_What?_\n"
+    assert filled(draft) == "# [POSTMORTEM] API outage\n\n## Summary\n\n_What?_\n"

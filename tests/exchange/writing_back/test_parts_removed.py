@@ -1,21 +1,11 @@
 """A part of an item goes with what set it off, and a new item has no marks of parts that it lacks."""
 
-from datetime import UTC, datetime
-
 from postmortem_tui.blocks.checklist import Checklist
 from postmortem_tui.document.draft.draft import Draft
-from postmortem_tui.exchange.importing.importing import import_markdown
-from postmortem_tui.exchange.writing_back.putting_back import put_back
 from tests.each import each
-from tests.exchange.vocabularies import words
-from tests.known import STANDARD
+from tests.exchange.documents_read import draft_of, written
 
-NOW = datetime(2026, 11, 28, tzinfo=UTC)
 HEAD = "# Outage 2026-02-20\n\n## Action Items\n\n"
-
-
-def _read(text: str) -> Draft:
-    return import_markdown(text, STANDARD, "outage", NOW, words()).draft
 
 
 def _items(draft: Draft) -> Checklist:
@@ -23,10 +13,10 @@ def _items(draft: Draft) -> Checklist:
 
 
 def _written(text: str, draft: Draft) -> str:
-    written = put_back(text, draft.template, draft, NOW, words())
-    assert written.altered == ()
-    assert _read(written.text)[_items(draft)] == draft[_items(draft)]
-    return written.text
+    """Return a document with the items of a draft, which are the same when it is read again."""
+    after = written(text, draft)
+    assert draft_of(after)[_items(draft)] == draft[_items(draft)]
+    return after
 
 
 @each(
@@ -44,7 +34,7 @@ def _written(text: str, draft: Draft) -> str:
 )
 def test_what_set_a_part_off_goes_with_it(item: str, part: str, left: str) -> None:
     text = f"{HEAD}{item}\n- [ ] Watch it (@kim, due 2026-03-09, OPS-1)\n"
-    draft = _read(text)
+    draft = draft_of(text)
     first, *others = draft[_items(draft)]
     assert first.text(part)
     changed = draft.put(_items(draft), (first.having(**{part: ""}), *others))
@@ -54,10 +44,10 @@ def test_what_set_a_part_off_goes_with_it(item: str, part: str, left: str) -> No
 @each("part, typed", [("owner", "Kai"), ("due", "2026-03-19"), ("ticket", "OPS-47")])
 def test_a_part_that_is_added_and_removed_again_leaves_nothing(part: str, typed: str) -> None:
     text = f"{HEAD}- [ ] Fix it\n- [ ] Watch it (@kim, due 2026-03-09, OPS-1)\n"
-    draft = _read(text)
+    draft = draft_of(text)
     first, second = draft[_items(draft)]
     more = draft.put(_items(draft), (first.having(**{part: typed}), second))
-    again = put_back(text, draft.template, more, NOW, words()).text
+    again = written(text, more)
     assert again != text
     assert _written(again, draft) == text
 
@@ -75,7 +65,7 @@ def test_a_part_that_is_added_and_removed_again_leaves_nothing(part: str, typed:
 )
 def test_a_new_item_has_its_own_parts_and_no_marks_of_others(above: str) -> None:
     text = f"{HEAD}- [ ] Watch it (@kim, due 2026-03-09, OPS-1)\n{above}\n"
-    draft = _read(text)
+    draft = draft_of(text)
     block = _items(draft)
     bare = block.blank().having(action="Count them")
     assert _written(text, draft.put(block, (*draft[block], bare))) == f"{text}- [ ] Count them\n"
@@ -85,16 +75,15 @@ def test_a_new_item_has_its_own_parts_and_no_marks_of_others(above: str) -> None
 
 def test_a_column_that_only_counts_counts_on_at_the_end() -> None:
     text = f"{HEAD}| Nr. | Action | Owner |\n|---|---|---|\n| 1 | One | Ana |\n| 2 | Two | Bo |\n"
-    draft = _read(text)
+    draft = draft_of(text)
     block = _items(draft)
     rows, new = draft[block], block.blank().having(action="Three")
     for changed, more in [
         (draft.put(block, (*rows, new, new.having(action="Four"))), "| 3 | Three |  |\n| 4 | Four |  |\n"),
         (draft.put(block, (*rows[1:], new)), "| 3 | Three |  |\n"),
     ]:
-        written = put_back(text, draft.template, changed, NOW, words())
-        assert written.altered == ()
-        assert written.text.endswith(f"| 2 | Two | Bo |\n{more}")
-        assert put_back(written.text, draft.template, changed, NOW, words()).text == written.text
-    between = put_back(text, draft.template, draft.put(block, (rows[0], new, rows[1])), NOW, words()).text
+        after = written(text, changed)
+        assert after.endswith(f"| 2 | Two | Bo |\n{more}")
+        assert written(after, changed) == after
+    between = written(text, draft.put(block, (rows[0], new, rows[1])))
     assert "|  | Three |  |\n| 2 | Two | Bo |\n" in between, "no other row is numbered anew"

@@ -4,7 +4,7 @@ import pytest
 
 from postmortem_tui.blocks.timeline import Entry
 from postmortem_tui.exchange.writing_back.putting_back import put_back
-from tests.exchange.shapes.test_team_shapes import NOW
+from tests.exchange.documents_read import NOW
 from tests.exchange.vocabularies import words
 from tests.exchange.writing_back.test_fenced_timelines import read
 

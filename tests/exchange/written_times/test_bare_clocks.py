@@ -1,22 +1,14 @@
 """Four digits are times in a list as in a table, unless they may be years, counts or errors."""
 
-from datetime import UTC, datetime
-
 import pytest
 
-from postmortem_tui.document.draft.draft import Draft
-from postmortem_tui.exchange.importing.importing import import_markdown
 from postmortem_tui.exchange.writing_back.putting_back import put_back
+from tests.exchange.documents_read import NOW, draft_of
 from tests.exchange.vocabularies import words
 from tests.known import STANDARD
 
-NOW = datetime(2026, 11, 28, tzinfo=UTC)
 TIMELINE = STANDARD.find("timeline").block
 DOCUMENT = "# Outage\n\n**Date:** 2026-02-20\n\n## {}\n\n{}\n\n## Notes\n\nText.\n"
-
-
-def _read(text: str) -> Draft:
-    return import_markdown(text, STANDARD, "outage", NOW, words()).draft
 
 
 @pytest.mark.parametrize(
@@ -46,19 +38,19 @@ def _read(text: str) -> Draft:
 )
 def test_four_digits_are_times_where_all_of_them_are(head: str, rows: str, times: list[str]) -> None:
     text = DOCUMENT.format(head, rows)
-    draft = _read(text)
+    draft = draft_of(text)
     assert [row.time for block in draft.template.blocks() if block.kind == "timeline" for row in draft[block]] == times
     assert put_back(text, STANDARD, draft, NOW, words()).text == text
 
 
 def test_another_time_is_written_in_four_digits_too() -> None:
     text = DOCUMENT.format("Timeline", "- 0902 - deploy\n- 0915 - alert")
-    draft = _read(text)
+    draft = draft_of(text)
     first, second = draft[TIMELINE]
     changed = draft.put(TIMELINE, (first, second.having(time="09:17")))
     assert put_back(text, STANDARD, changed, NOW, words()).text == text.replace("0915", "0917")
     dated = DOCUMENT.format("Timeline", "- 2026-02-20 0902: deploy\n- 2026-02-21 0915: alert")
-    draft = _read(dated)
+    draft = draft_of(dated)
     first, second = draft[TIMELINE]
     changed = draft.put(TIMELINE, (first, second.having(time="2026-02-22 09:17")))
     assert put_back(dated, STANDARD, changed, NOW, words()).text == dated.replace("02-21 0915", "02-22 0917")

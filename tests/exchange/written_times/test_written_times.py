@@ -1,30 +1,24 @@
 """Times and days of a document's timeline: read as somebody meant them, and written back in their own spelling."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
 
 import pytest
 from markdown_it import MarkdownIt
 
 from postmortem_tui.blocks.timeline import Entry, Timeline
-from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.exchange.exporting.exporting import export
 from postmortem_tui.exchange.importing.importing import import_markdown
 from postmortem_tui.exchange.writing_back.putting_back import put_back
 from postmortem_tui.timeline.chronology import resolve
+from tests.exchange.documents_read import NOW, draft_of
 from tests.exchange.vocabularies import words
 from tests.known import STANDARD
 
-NOW = datetime(2026, 11, 28, tzinfo=UTC)
 TIMELINE = STANDARD.find("timeline").block
 
 
 def document(body: str, title: str = "Outage 2026-02-20") -> str:
     return f"# {title}\n\n## Timeline\n\n{body}\n"
-
-
-def draft_of(text: str) -> Draft:
-    return import_markdown(text, STANDARD, "", NOW, words()).draft
 
 
 def rows(text: str) -> list[tuple[str, str]]:

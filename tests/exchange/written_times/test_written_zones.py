@@ -6,8 +6,9 @@ from postmortem_tui.blocks.timeline import Timeline
 from postmortem_tui.exchange.exporting.exporting import export
 from postmortem_tui.exchange.importing.importing import import_markdown
 from tests.each import each
+from tests.exchange.documents_read import NOW, draft_of
 from tests.exchange.vocabularies import words
-from tests.exchange.written_times.test_written_times import NOW, draft_of, rows
+from tests.exchange.written_times.test_written_times import rows
 from tests.known import STANDARD
 
 
@@ -38,7 +39,7 @@ def test_a_day_that_follows_one_with_its_zone_is_in_that_zone() -> None:
         "# Incident\n\n## Déroulé\n\n### Jeudi 8 janvier 2026 (heure de Paris)\n\n- 22 h 15 : un\n- 23 h 50 : deux\n\n"
     )
     text += "### Vendredi 9 janvier 2026\n\n- 0 h 30 – 1 h 10 : trois\n- vers 7 h : quatre\n"
-    made = import_markdown(text, STANDARD, "", NOW, words()).draft
+    made = draft_of(text)
     times = [row.time for one in made.template.blocks() if isinstance(one, Timeline) for row in made[one]]
     assert times == ["2026-01-08 21:15", "22:50", "23:30", "~2026-01-09 06:00"]
 
@@ -140,7 +141,7 @@ def test_a_timeline_of_its_own_says_utc_where_it_said_another_zone() -> None:
         "## Recovery timeline (PST)\n\n- 14:00 a\n- 14:05 b\n"
         "\n## Recovery log\n\nAll times in CET.\n\n- 14:00 c\n- 14:05 d\n"
     )
-    page = export(import_markdown(text, STANDARD, "", NOW, words()).draft)
+    page = export(draft_of(text))
     assert "PST" not in page and "CET" not in page
     assert "## Recovery timeline (UTC)" in page and "22:00 | a |" in page
     assert "## Recovery log (UTC)" in page and "13:00 | c |" in page
@@ -190,6 +191,6 @@ def test_an_unknown_zone_is_said_once_however_often_it_is_exported() -> None:
 @each("form", ["- [ ] {} pager fires", "**{}**\npager fires", "**{}** - pager fires", "- {} pager fires"])
 def test_a_bold_line_about_the_zone_is_no_heading_between_a_timeline_and_its_rows(form: str) -> None:
     text = f"# Outage\n\n## Timeline\n\n**All times in CET**\n\n{form.format('14:58')}\n\n{form.format('15:10')}\n"
-    page = export(import_markdown(text, STANDARD, "", NOW, words()).draft)
+    page = export(draft_of(text))
     assert "| 13:58 | pager fires |" in page and "| 14:10 | pager fires |" in page
     assert "###" not in page.partition("## Timeline")[2].partition("\n## ")[0]
