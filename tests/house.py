@@ -18,7 +18,6 @@ LONG_FOR = {
     "exchange/inference/template_tables.py": "one template from one form: ids, roles and order depend on each other",
     "exchange/pasted/items.py": "one reading of items from four kinds of text, which end in the same parts",
     "exchange/shapes/items/action_items.py": "one reading of items, a method for each layout",
-    "exchange/shapes/timeline/timelines.py": "one walk over the layouts of a timeline, whose state all its steps share",
     "exchange/vocabulary/vocabulary.py": "the one door to the words of all languages: a method for each question",
     "exchange/written_times/row_times.py": "one grammar of a time, whose patterns are built from each other",
     "markdown/parse/other_markup.py": "one table of lines of other markups, each with the Markdown that says the same",

@@ -93,3 +93,8 @@ class RowMaker:
             zone=when.zone,
             is_hint=when.is_hint,
         )
+
+
+def in_zone(row: TimelineRow, day: When | None) -> TimelineRow:
+    """Return a row; if it names no zone, with the zone of the day above it: `28 January (GMT)`."""
+    return replace(row, zone=day.zone) if day and day.zone and row.clock and not row.zone else row
