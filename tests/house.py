@@ -19,7 +19,6 @@ LONG_FOR = {
     "exchange/pasted/items.py": "one reading of items from four kinds of text, which end in the same parts",
     "exchange/shapes/items/action_items.py": "one reading of items, a method for each layout",
     "exchange/vocabulary/vocabulary.py": "the one door to the words of all languages: a method for each question",
-    "exchange/written_times/row_times.py": "one grammar of a time, whose patterns are built from each other",
     "markdown/parse/other_markup.py": "one table of lines of other markups, each with the Markdown that says the same",
     "review/document_lines.py": "one search for a line, from the surest way to the last resort",
     "review/guide_words.py": "the keys of the guide's tables, a class for each, checked as they are read",

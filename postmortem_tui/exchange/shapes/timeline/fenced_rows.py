@@ -9,7 +9,7 @@ from postmortem_tui.exchange.shapes.timeline.row_making import RowMaker, in_zone
 from postmortem_tui.exchange.shapes.timeline.row_persons import with_speakers
 from postmortem_tui.exchange.shapes.timeline.timeline_row import TimelineRow
 from postmortem_tui.exchange.written_times.days import AnyDay
-from postmortem_tui.exchange.written_times.row_times import When
+from postmortem_tui.exchange.written_times.when import When
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.parse.nodes import Fence, Other
 

@@ -11,8 +11,8 @@ from postmortem_tui.exchange.shapes.timeline.row_persons import with_speakers
 from postmortem_tui.exchange.shapes.timeline.row_speakers import persons_of
 from postmortem_tui.exchange.shapes.timeline.timeline_row import TimelineLayout, TimelineRow
 from postmortem_tui.exchange.written_times.days import AnyDay
-from postmortem_tui.exchange.written_times.row_times import When
 from postmortem_tui.exchange.written_times.times_at_end import LEAST as LEAST_TIMES
+from postmortem_tui.exchange.written_times.when import When
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.parse.nodes import Other
 
