@@ -111,6 +111,8 @@ SHAPES: dict[str, Make] = {
     ),
     "fences": lambda size: "```\na\n```\n\n" * (size // 11),
     "rules": lambda size: "a\n\n---\n\n" * (size // 8),
+    "two words far apart, without a heading": lambda size: f"a{' ' * size * 4}b\n",
+    "colons under a bullet, without a heading": lambda size: f"- x\n{':' * size * 4}a\n",
     **{
         f"four {where} of {unit!r}": four(line, unit)
         for where, line in (

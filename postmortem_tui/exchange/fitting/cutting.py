@@ -15,7 +15,7 @@ from postmortem_tui.document.template.template import Section, Template
 from postmortem_tui.exchange.fitting.named_parts import NamedParts
 from postmortem_tui.exchange.fitting.parts.document_part import Part, of_section
 from postmortem_tui.exchange.fitting.parts.section_blocks import has_label, has_note, lists_items, untitled
-from postmortem_tui.exchange.outline.headings import Branch, Outline, has_title
+from postmortem_tui.exchange.outline.document_outline import Branch, Outline, has_title
 from postmortem_tui.exchange.shapes.items.headed_items import are_items
 from postmortem_tui.exchange.shapes.judging.judging import shape_of
 from postmortem_tui.exchange.shapes.judging.shape import Shape

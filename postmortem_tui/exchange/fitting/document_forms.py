@@ -13,8 +13,8 @@ from postmortem_tui.exchange.fitting.parts.document_part import Part
 from postmortem_tui.exchange.fitting.parts.document_reading import Reading
 from postmortem_tui.exchange.fitting.parts.growing import FormLayout
 from postmortem_tui.exchange.fitting.parts.node_lines import lines_of
+from postmortem_tui.exchange.outline.document_outline import Head, Outline
 from postmortem_tui.exchange.outline.front_matter_data import FrontMatter
-from postmortem_tui.exchange.outline.headings import Head, Outline
 from postmortem_tui.exchange.shapes.parts.labelled_answers import Labelled
 
 

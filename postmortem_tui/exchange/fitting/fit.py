@@ -33,7 +33,8 @@ from postmortem_tui.exchange.fitting.parts.outline_title import with_leading_tit
 from postmortem_tui.exchange.fitting.times.dating import find_day
 from postmortem_tui.exchange.lens.answer_spans import ProseSpan
 from postmortem_tui.exchange.lens.source import Source
-from postmortem_tui.exchange.outline.headings import MOST_HEADS, Branch, Outline, outline, title_where
+from postmortem_tui.exchange.outline.document_outline import Branch, Outline, title_where
+from postmortem_tui.exchange.outline.headings import MOST_HEADS, outline
 from postmortem_tui.exchange.shapes.items.action_items import action_items
 from postmortem_tui.exchange.shapes.judging.judging import evidence_above, shape_of
 from postmortem_tui.exchange.vocabulary.label_zones import known_zone

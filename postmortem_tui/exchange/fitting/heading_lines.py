@@ -7,7 +7,7 @@ from postmortem_tui.blocks.base import Block
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.exchange.fitting.parts.document_part import Part, of_section
 from postmortem_tui.exchange.lens.source import Source
-from postmortem_tui.exchange.outline.headings import Outline
+from postmortem_tui.exchange.outline.document_outline import Outline
 from postmortem_tui.exchange.shapes.timeline.days_as_headings import is_day
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.lazy import late

@@ -6,7 +6,7 @@ from functools import cached_property
 from postmortem_tui.blocks.kinds import AnyBlock
 from postmortem_tui.document.template.template import Section, Template
 from postmortem_tui.exchange.fitting.parts.document_part import of_section
-from postmortem_tui.exchange.outline.headings import Branch, Outline
+from postmortem_tui.exchange.outline.document_outline import Branch, Outline
 from postmortem_tui.exchange.shapes.timeline.days_as_headings import without_day
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.markdown.line.titles import title_key as key

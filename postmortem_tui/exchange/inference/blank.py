@@ -8,8 +8,9 @@ from postmortem_tui.exchange.inference.blocks import Blocks
 from postmortem_tui.exchange.inference.hints import hints_in, is_hint, spoken
 from postmortem_tui.exchange.inference.inferred_questions import question
 from postmortem_tui.exchange.inference.issue_templates import IssueTemplate, issue_template
+from postmortem_tui.exchange.outline.document_outline import Branch, Head, Outline, has_title
 from postmortem_tui.exchange.outline.front_matter_data import FrontMatter
-from postmortem_tui.exchange.outline.headings import Branch, Head, Outline, has_title, outline
+from postmortem_tui.exchange.outline.headings import outline
 from postmortem_tui.exchange.shapes.judging.judging import shape_of
 from postmortem_tui.exchange.shapes.parts.labelled_answers import labelled_in
 from postmortem_tui.exchange.shapes.parts.pieces import Pieces
@@ -86,13 +87,11 @@ class _Reader:
         head = title or Head("", "", "", 1, "#", Paragraph("", nodes[0].line))
         made: list[Asked] = []
         notes: list[Node] = []
+        hinted = any(is_hint(node.source, self._words) for node in nodes)
         for block in self._blocks.of(Branch(head, list(nodes))):
             if block.kind == "prose":
                 notes = [node for node in nodes if isinstance(node, Paragraph | Other) and self._is_fixed(node)]
-                hinted = [node for node in nodes if is_hint(node.source, self._words)]
-                if hinted and not notes:
-                    made.append(block)
-            else:
+            if block.kind != "prose" or (hinted and not notes):
                 made.append(block)
         if not notes and made:
             used = {source for block in made for source in block.samples}

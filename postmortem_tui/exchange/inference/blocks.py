@@ -7,7 +7,7 @@ from dataclasses import replace
 from postmortem_tui.exchange.inference.asked_parts import Asked, Question
 from postmortem_tui.exchange.inference.hints import hints_in, is_hint, spoken, words_of
 from postmortem_tui.exchange.inference.inferred_questions import column, question, time_column
-from postmortem_tui.exchange.outline.headings import Branch
+from postmortem_tui.exchange.outline.document_outline import Branch
 from postmortem_tui.exchange.shapes.items.action_items import action_items
 from postmortem_tui.exchange.shapes.items.action_tables import ITEM_PARTS, action_table
 from postmortem_tui.exchange.shapes.items.grouped_items import every_item

@@ -12,7 +12,8 @@ from postmortem_tui.exchange.inference.asked_parts import Asked, Form, Part, Que
 from postmortem_tui.exchange.inference.blank import front_matter_block, part_title, stands_alone
 from postmortem_tui.exchange.inference.blocks import Blocks
 from postmortem_tui.exchange.inference.recurring import common_prefix, common_questions, needed
-from postmortem_tui.exchange.outline.headings import Branch, Outline, has_title, outline
+from postmortem_tui.exchange.outline.document_outline import Branch, Outline, has_title
+from postmortem_tui.exchange.outline.headings import outline
 from postmortem_tui.exchange.shapes.judging.judging import shape_of
 from postmortem_tui.exchange.shapes.judging.shape import Shape
 from postmortem_tui.exchange.shapes.parts.pieces import Pieces

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from postmortem_tui.exchange.inference.hints import hints_in, is_hint
-from postmortem_tui.exchange.outline.headings import Outline, outline
+from postmortem_tui.exchange.outline.document_outline import Outline
+from postmortem_tui.exchange.outline.headings import outline
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.exchange.written_times.row_times import moments
 from postmortem_tui.lazy import late

@@ -6,116 +6,39 @@ the title as written.
 """
 
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 
+from postmortem_tui.exchange.outline.document_outline import BOLD_LEVEL, Branch, Head, Outline, has_title, head_of
 from postmortem_tui.exchange.outline.front_matter_data import FrontMatter, front_matter
 from postmortem_tui.exchange.outline.markup_nodes import nodes_of
+from postmortem_tui.exchange.outline.plain_headings import (
+    LEAST_PLAIN,
+    names_in_text,
+    plain_heads,
+    plain_names_over_lists,
+)
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.exchange.written_times.row_times import moments
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.line.emphasis import is_strong
 from postmortem_tui.markdown.line.labels import split_label
-from postmortem_tui.markdown.line.titles import title_key, title_text
-from postmortem_tui.markdown.parse.nodes import Heading, Listing, Node, Other, Paragraph, Table
+from postmortem_tui.markdown.parse.nodes import Heading, Node, Paragraph, Table
 from postmortem_tui.values.zones.zone_notes import says_only_a_zone
-
-BOLD_LEVEL = 7
-"""The level of a bold line that is used as a heading, below every real one."""
-
-_COLON = late(r"[:：]\W*$")
 
 LONGEST_BOLD = 80
 """Characters of the longest bold line that can be a heading."""
+
+_COLON = late(r"[:：]\W*$")
+"""The colon at the end of a bold line, before its closing mark or after it."""
 
 _RULER = late(r"([-=*~#_+─━═])\1{3,}")
 """The text of a line that frames a heading as in a comment of a program: `# =====`."""
 
 _NOTED = late(r"(\*\*|__)(?P<name>[^*_\n]+)\1\s*(?P<note>[(（][^()（）\n]{1,40}[)）])")
 
-LONGEST_PLAIN = 40
-"""Characters of the longest plain line that can be a heading."""
-
-_NO_NAME = late(r"[:：]|[.!?。！？]$")
-"""What a plain line that names a section does not have: an answer, or the end of a sentence."""
-
-_SYMBOLS = late("^[\u2300-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff\ufe0f\u200d]+[ \t]*")
-"""Symbols in front of a plain line: `🧠 What we know`."""
-
-LEAST_PLAIN = 2
-"""The fewest plain lines with the names of sections that make such lines the headings of a document without others."""
-
 MOST_HEADS = 500
 """The most headings at which a document is split; further ones stay in its text."""
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """A heading: its text as written, the key that it is compared by, its level, and its mark."""
-
-    text: str
-    """The heading as a page shows it: with number and emoji, without marks and anchor."""
-    source: str
-    """The inline Markdown of the heading, with hints and comments."""
-    key: str
-    level: int
-    mark: str
-    """`#` to `######`, `=` or `-` (setext), `**` or `**:` (a bold line, without and with a colon)."""
-    node: Heading | Paragraph
-
-    @property
-    def line(self) -> int:
-        """The number of the line, from 1."""
-        return self.node.line
-
-
-@dataclass(slots=True)
-class Branch:
-    """A heading, the nodes right under it, and the branches of deeper headings below these."""
-
-    head: Head
-    nodes: list[Node] = field(default_factory=list)
-    branches: "list[Branch]" = field(default_factory=list)
-
-    def walk(self) -> "Iterator[Branch]":
-        """Yield the branch and all branches below it, in document order."""
-        yield self
-        for branch in self.branches:
-            yield from branch.walk()
-
-    def all_nodes(self) -> Iterator[Node]:
-        """Yield the nodes under the heading, with deeper headings and the nodes under them."""
-        yield from self.nodes
-        for branch in self.branches:
-            yield branch.head.node
-            yield from branch.all_nodes()
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether nothing is under the heading."""
-        return not self.nodes and not self.branches
-
-
-@dataclass(frozen=True, slots=True)
-class Outline:
-    """A document split at its headings."""
-
-    text: str
-    front: FrontMatter | None
-    title: Head | None
-    """The heading that names the document; None if there is none."""
-    lead: tuple[Node, ...]
-    """The nodes before the first section: right under the title, or above it."""
-    branches: tuple[Branch, ...]
-    """The sections: the branches at the top, without the title."""
-    uncut: int = 0
-    """The number of headings that stay in the text, as there are too many."""
-
-    def walk(self) -> Iterator[Branch]:
-        """Yield every branch, in document order."""
-        for branch in self.branches:
-            yield from branch.walk()
 
 
 def outline(text: str, vocabulary: Vocabulary) -> Outline:
@@ -127,10 +50,10 @@ def outline(text: str, vocabulary: Vocabulary) -> Outline:
     nodes = _nodes(text, vocabulary)
     every = _heads(nodes, vocabulary)
     title_alone = [head.level for head in every.values()] == [1]
-    if (not every or title_alone) and (names := _names_in_text(nodes, vocabulary)):
+    if (not every or title_alone) and (names := names_in_text(nodes, vocabulary)):
         nodes = _nodes(text, vocabulary, names)
-    if (not every or (title_alone and _plain_names_over_lists(nodes, vocabulary) >= LEAST_PLAIN)) and (
-        plain := _plain_heads(nodes, vocabulary)
+    if (not every or (title_alone and plain_names_over_lists(nodes, vocabulary) >= LEAST_PLAIN)) and (
+        plain := plain_heads(nodes, vocabulary)
     ):
         nodes, every = plain[0], every | plain[1]
     heads = {line: every[line] for line in sorted(every)[:MOST_HEADS]}
@@ -163,17 +86,6 @@ def _nodes(text: str, vocabulary: Vocabulary, names: Collection[int] = ()) -> tu
         Paragraph(node.source[2:], node.line, node.gap, node.before) if node.line in names else node for node in parsed
     )
     return tuple(part for node in cut if not _is_ruler(node) for part in _cut(headed(node), vocabulary))
-
-
-def _names_in_text(nodes: Sequence[Node], vocabulary: Vocabulary) -> frozenset[int]:
-    """Return the lines that name a section before a colon, and go on a list, a table or a quote by Markdown's rules."""
-    return frozenset(
-        n
-        for node in nodes
-        if isinstance(node, Listing | Table) or (isinstance(node, Other) and node.source.startswith(">"))
-        for n, line in enumerate(node.source.split("\n"), node.line)
-        if line[:1].strip() and _COLON.search(line) and _is_plain_name(line) and vocabulary.concept(line)
-    )
 
 
 def _is_ruler(node: Node) -> bool:
@@ -233,7 +145,7 @@ def _heads(nodes: Sequence[Node], vocabulary: Vocabulary) -> dict[int, Head]:
     heads: dict[int, Head] = {}
     for node in nodes:
         if isinstance(node, Heading):
-            heads[node.line] = _head(node, node.text, node.level, _mark(node))
+            heads[node.line] = head_of(node, node.text, node.level, _mark(node))
     bold = [
         (n, node, source)
         for n, node in enumerate(nodes)
@@ -254,73 +166,8 @@ def _heads(nodes: Sequence[Node], vocabulary: Vocabulary) -> dict[int, Head]:
             labels.add(n)
         else:
             mark = "**:" if _COLON.search(node.source) else "**"
-            heads[node.line] = _head(node, re.sub(r"\s*[:：]\s*$", "", source), BOLD_LEVEL, mark)
+            heads[node.line] = head_of(node, re.sub(r"\s*[:：]\s*$", "", source), BOLD_LEVEL, mark)
     return heads
-
-
-def _plain_heads(nodes: Sequence[Node], vocabulary: Vocabulary) -> tuple[tuple[Node, ...], dict[int, Head]] | None:
-    """Return the nodes of a document without headings cut at the plain lines that name sections, and these as heads.
-
-    Return None if there are too few of them. `Timeline` on a line of its own is one, `Timeline: see below` is none.
-    """
-    cut: list[Node] = []
-    heads: dict[int, Head] = {}
-    for node in nodes:
-        if not isinstance(node, Paragraph):
-            cut.append(node)
-            continue
-        kept: list[str] = []
-        for n, line in enumerate(lines := node.source.split("\n")):
-            if not _is_plain_name(line) or not vocabulary.concept(line):
-                kept.append(line)
-                continue
-            if kept:
-                cut.append(replace(node, source="\n".join(kept), line=node.line + n - len(kept)))
-                kept = []
-            head = replace(node, source=line, line=node.line + n)
-            heads[head.line] = _plain_head(head)
-            cut.append(head)
-        if kept:
-            cut.append(replace(node, source="\n".join(kept), line=node.line + len(lines) - len(kept)))
-    if len(heads) < LEAST_PLAIN:
-        return None
-    for node, below in pairwise(cut):  # among such headings, a line alone before a list or a table is one, too
-        if isinstance(node, Paragraph) and isinstance(below, Listing | Table) and _is_plain_name(node.source):
-            heads.setdefault(node.line, _plain_head(node))
-    return tuple(cut), heads
-
-
-def _plain_names_over_lists(nodes: Sequence[Node], vocabulary: Vocabulary) -> int:
-    """Return how many plain lines that name sections are right above a list or a table."""
-    return sum(
-        isinstance(node, Paragraph)
-        and isinstance(below, Listing | Table)
-        and _is_plain_name(node.source)
-        and bool(vocabulary.concept(node.source))
-        for node, below in pairwise(nodes)
-    )
-
-
-def _plain_head(node: Paragraph) -> Head:
-    return _head(node, re.sub(r"\s*[:：]\s*$", "", node.source.strip()), BOLD_LEVEL, "**")
-
-
-def _is_plain_name(line: str) -> bool:
-    """Return whether a line may be the name of a section and nothing else, and begins as a heading does."""
-    name = re.sub(r"\s*[:：]$", "", line.strip())
-    bare = _SYMBOLS.sub("", name)
-    return (
-        "\n" not in name
-        and len(name) <= LONGEST_PLAIN
-        and not _NO_NAME.search(name)
-        and bare[:1].isalpha()
-        and not bare[0].islower()
-    )
-
-
-def _head(node: Heading | Paragraph, source: str, level: int, mark: str) -> Head:
-    text = title_text(source)
-    return Head(text, source, title_key(source), level, mark, node)
 
 
 def _mark(heading: Heading) -> str:
@@ -367,20 +214,7 @@ def _title(
     return first if _is_lead(nodes, heads, first, vocabulary) else None
 
 
-def has_title(front: FrontMatter | None, vocabulary: Vocabulary) -> bool:
-    """Return whether front matter names the document."""
-    return front is not None and any(vocabulary.role(key) == "title" for key, _ in front.keys)
-
-
 def _is_lead(nodes: Sequence[Node], heads: dict[int, Head], first: Head, vocabulary: Vocabulary) -> bool:
     """Return whether the first of several headings of a level names the document, as others name sections."""
     known = sum(bool(vocabulary.concept(head.source)) for head in heads.values() if head.level == first.level)
     return known > 0 or (first.level == 1 and nodes[0].line == first.line)
-
-
-def title_where(found: Outline, is_section: Callable[[str], bool]) -> Outline:
-    """Return the outline with the title as a section if the template has a section with that key."""
-    if found.title is None or not is_section(found.title.key):
-        return found
-    branch = Branch(found.title, list(found.lead))
-    return replace(found, title=None, lead=(), branches=(branch, *found.branches))

@@ -35,7 +35,7 @@ from postmortem_tui.notation.pieces.marks import write_waived
 from postmortem_tui.notation.pieces.one_line import write_text
 from postmortem_tui.values.answers.answers import Field
 
-_LINE_END = late(r"(?P<hard>\\\\|(?<! ) {2,})?[ \t]*\n[ \t]*")
+_LINE_END = late(r"(?:(?P<hard>\\\\|(?<! )  )[ \t]*|(?<![ \t])[ \t]+|)\n[ \t]*")
 
 
 def walk(draft: Draft) -> Iterator[Piece]:

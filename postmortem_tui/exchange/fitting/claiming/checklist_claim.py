@@ -24,12 +24,12 @@ from postmortem_tui.exchange.fitting.parts.document_reading import DAY_ORDERS, R
 from postmortem_tui.exchange.fitting.parts.growing import Columns
 from postmortem_tui.exchange.fitting.parts.list_forms import form_of_actions
 from postmortem_tui.exchange.fitting.parts.node_lines import inline_text_at, lines_of, lines_under
+from postmortem_tui.exchange.fitting.parts.states_of_list import StatesOfList
 from postmortem_tui.exchange.lens.answer_spans import RowSpan, RowsSpans
 from postmortem_tui.exchange.lens.slots import DONE, Cell, Inline, Slot, Spelled
 from postmortem_tui.exchange.shapes.items.action_items import action_items
 from postmortem_tui.exchange.shapes.items.hinted_parts import owner_in_front
 from postmortem_tui.exchange.shapes.items.item_row import ActionRow
-from postmortem_tui.exchange.shapes.items.state_words import StatesOfList
 from postmortem_tui.exchange.shapes.judging.lists_to_do import is_to_do, without_done
 from postmortem_tui.markdown.parse.block_structure import parse
 from postmortem_tui.markdown.parse.nodes import Listing, Node, Rule, Table

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 
 from postmortem_tui.exchange.fitting.parts.document_reading import Reading
 from postmortem_tui.exchange.fitting.parts.node_lines import lines_of
+from postmortem_tui.exchange.fitting.parts.states_of_list import DoneMark, StatesOfList
 from postmortem_tui.exchange.lens.slots import DONE, After, Closing, Slot, Spelled, Struck
-from postmortem_tui.exchange.shapes.items.item_row import ActionRow, DoneMark
+from postmortem_tui.exchange.shapes.items.item_row import ActionRow
 from postmortem_tui.exchange.shapes.items.item_tails import (
     reason_in,
     spell_reason,
@@ -15,7 +16,6 @@ from postmortem_tui.exchange.shapes.items.item_tails import (
     spell_trail_in_cell,
     trail_in,
 )
-from postmortem_tui.exchange.shapes.items.state_words import StatesOfList
 from postmortem_tui.exchange.shapes.parts.pieces import Piece
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.parse.nodes import Listing, Node, Paragraph

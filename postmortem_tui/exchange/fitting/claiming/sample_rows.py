@@ -14,6 +14,7 @@ from postmortem_tui.exchange.fitting.parts.claims import Claimed, in_table
 from postmortem_tui.exchange.fitting.parts.document_reading import Reading
 from postmortem_tui.exchange.fitting.parts.growing import Columns
 from postmortem_tui.exchange.fitting.parts.node_lines import lines_of
+from postmortem_tui.exchange.fitting.parts.states_of_list import StatesOfList
 from postmortem_tui.exchange.fitting.times.row_moments import Moments
 from postmortem_tui.exchange.lens.answer_spans import RowSpan, RowsSpans, Sample
 from postmortem_tui.exchange.lens.samples import NUMBER, LineSample, table_sample
@@ -22,7 +23,6 @@ from postmortem_tui.exchange.lens.times import local_day
 from postmortem_tui.exchange.shapes.items.action_tables import action_table
 from postmortem_tui.exchange.shapes.items.hinted_parts import spans_of_hint
 from postmortem_tui.exchange.shapes.items.item_row import ActionRow
-from postmortem_tui.exchange.shapes.items.state_words import StatesOfList
 from postmortem_tui.exchange.shapes.parts.labelled_answers import labelled_in, split
 from postmortem_tui.exchange.shapes.timeline.timeline_tables import table_of
 from postmortem_tui.markdown.parse.nodes import Listing, Node, Table

@@ -15,7 +15,7 @@ from postmortem_tui.exchange.fitting.times.row_moments import Moments
 from postmortem_tui.exchange.lens.answer_spans import RowSpan, RowsSpans
 from postmortem_tui.exchange.lens.samples import LineSample
 from postmortem_tui.exchange.lens.slots import Cell, Slot, Spelled
-from postmortem_tui.exchange.outline.headings import Branch
+from postmortem_tui.exchange.outline.document_outline import Branch
 from postmortem_tui.exchange.shapes.timeline.days_as_headings import is_day
 from postmortem_tui.exchange.shapes.timeline.timeline_row import TimelineRow
 from postmortem_tui.exchange.shapes.timeline.timeline_tables import table_of

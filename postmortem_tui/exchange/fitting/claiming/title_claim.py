@@ -6,7 +6,7 @@ from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.exchange.fitting.parts.document_reading import Reading
 from postmortem_tui.exchange.inference.hints import spoken
 from postmortem_tui.exchange.lens.slots import Inline
-from postmortem_tui.exchange.outline.headings import Head
+from postmortem_tui.exchange.outline.document_outline import Head
 from postmortem_tui.markdown.line.spans import read_inline
 
 _AFTER_PREFIX = r"(?:\s*[–—:：|·•/]|\s+-|-(?=[\s\d]))"

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from postmortem_tui.blocks.kinds import AnyBlock
 from postmortem_tui.document.template.template import Section
-from postmortem_tui.exchange.outline.headings import Branch
+from postmortem_tui.exchange.outline.document_outline import Branch
 from postmortem_tui.exchange.shapes.judging.shape import Shape
 from postmortem_tui.markdown.parse.nodes import Node
 

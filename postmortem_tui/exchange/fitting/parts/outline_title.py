@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import replace
 
-from postmortem_tui.exchange.outline.headings import Head, Outline
+from postmortem_tui.exchange.outline.document_outline import Head, Outline
 from postmortem_tui.exchange.vocabulary.vocabulary import NO_NAME, Vocabulary
 from postmortem_tui.markdown.line.titles import title_key
 

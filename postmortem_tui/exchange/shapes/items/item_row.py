@@ -68,20 +68,3 @@ class ActionRow:
     """What became of it after the text was final, with the brackets."""
     empty: tuple[EmptyCell, ...] = ()
     is_hint: bool = False
-
-
-class DoneMark(NamedTuple):
-    """What a done item has in front of its text, or after it, and an item to do has not, with the blanks beside it."""
-
-    text: str
-    in_front: bool
-
-    def span_in(self, row: ActionRow) -> tuple[int, int]:
-        """Return the offsets of the mark of an item; they are the same if it is to do."""
-        size = len(self.text) if row.done else 0
-        at = row.begin if self.in_front else row.end - size
-        return at, at + size
-
-    def spell(self, _: str, new: str) -> str:
-        """Return the mark for a done item, and nothing for one to do."""
-        return self.text if new else ""

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from postmortem_tui.exchange.outline.headings import Branch
+from postmortem_tui.exchange.outline.document_outline import Branch
 from postmortem_tui.exchange.shapes.items.action_items import action_items
 from postmortem_tui.exchange.shapes.items.action_tables import ITEM_PARTS, action_table
 from postmortem_tui.exchange.shapes.items.grouped_items import grouped_items, has_box, is_bulleted, plain_items

@@ -6,7 +6,7 @@ The score is between 0 and 1; it is low if only the name of the heading decided,
 import re
 from collections.abc import Sequence
 
-from postmortem_tui.exchange.outline.headings import Branch
+from postmortem_tui.exchange.outline.document_outline import Branch
 from postmortem_tui.exchange.shapes.items.action_tables import ITEM_PARTS
 from postmortem_tui.exchange.shapes.judging.checklist_shape import checklist_shape, headed_checklist
 from postmortem_tui.exchange.shapes.judging.fields_shape import fields_shape

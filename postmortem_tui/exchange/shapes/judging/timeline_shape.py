@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from postmortem_tui.exchange.outline.headings import Branch
+from postmortem_tui.exchange.outline.document_outline import Branch
 from postmortem_tui.exchange.shapes.items.action_tables import action_table
 from postmortem_tui.exchange.shapes.judging.shape import Shape, has_clocks, named
 from postmortem_tui.exchange.shapes.parts.labelled_answers import labelled_in

@@ -20,7 +20,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from postmortem_tui.exchange.outline.headings import Branch
+from postmortem_tui.exchange.outline.document_outline import Branch
 from postmortem_tui.exchange.shapes.parts.pieces import Piece, Pieces
 from postmortem_tui.exchange.shapes.timeline.days_as_headings import is_day, is_moment, without_number
 from postmortem_tui.exchange.shapes.timeline.quoted_messages import (
