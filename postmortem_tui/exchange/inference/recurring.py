@@ -43,13 +43,14 @@ def common_questions(blocks: Sequence[Asked], need: int) -> list[Question]:
 
 def _merge_alike(found: dict[str, list[tuple[float, Question]]], blocks: Sequence[Asked]) -> None:
     """Merge questions of one role that no document asks together, as they are two spellings of one question."""
-    where = {
-        key: {n for n, block in enumerate(blocks) for one in block.questions if title_key(one.label) == key}
-        for key in found
-    }
-    for key in sorted(found, key=lambda one: -len(found[one])):
+    where: dict[str, set[int]] = defaultdict(set)
+    for n, block in enumerate(blocks):
+        for one in block.questions:
+            where[title_key(one.label)].add(n)
+    with_role = [key for key, seen in found.items() if seen[0][1].role]
+    for key in sorted(with_role, key=lambda one: -len(found[one])):
         role = found[key][0][1].role if key in found else ""
-        for other in [one for one in found if role and one != key and found[one][0][1].role == role]:
+        for other in [one for one in with_role if one != key and one in found and found[one][0][1].role == role]:
             if where[key].isdisjoint(where[other]):
                 found[key] += found.pop(other)
                 where[key] |= where[other]

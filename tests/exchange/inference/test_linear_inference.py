@@ -7,8 +7,10 @@ from types import FrameType
 
 import pytest
 
+from postmortem_tui.exchange.inference.asked_parts import Asked, Question
 from postmortem_tui.exchange.inference.hints import hints_in
 from postmortem_tui.exchange.inference.inferring import infer
+from postmortem_tui.exchange.inference.recurring import common_questions
 from tests.each import by_day, each
 from tests.exchange.vocabularies import words
 
@@ -78,3 +80,13 @@ def test_hints_are_found_in_time_that_grows_as_the_line_does(unit: str) -> None:
 
     size = 10_000
     assert any(cost(4 * size) <= 8 * cost(size) + 0.05 for _ in range(3)), "the square would take 16 times as long"
+
+
+def test_labels_that_differ_are_compared_in_time_that_grows_as_their_number_does() -> None:
+    def cost(labels: int) -> float:
+        block = Asked("fields", 0, "", questions=[Question(f"label {n}") for n in range(labels)])
+        begun = process_time()
+        common_questions([block], 1)
+        return process_time() - begun
+
+    assert any(cost(2_000) <= 8 * cost(500) + 0.02 for _ in range(3)), "the square would take 16 times as long"

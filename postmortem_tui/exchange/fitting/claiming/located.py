@@ -1,6 +1,6 @@
 """Claim records and excerpts: their notation reads them, then each text is located in its lines."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import itemgetter
 from typing import Any
@@ -146,7 +146,8 @@ def _rows(
             slots[column.id] = _slot(reading, at, text, verbatim=verbatim)
             begin = begin if len(slots) > 1 else at
             cursor = at + len(text)
-        fence = max((at for at in fences if at < cursor), default=begin)
+        before = bisect_left(fences, cursor)
+        fence = fences[before - 1] if before else begin
         begin = fence if (found and found[-1][0] < fence < begin) or (not found and fence < begin) else begin
         found.append((begin, slots))
     starts = [source.start_of(source.line_at(begin)) for begin, _ in found]
