@@ -13,6 +13,7 @@ from functools import cached_property, lru_cache
 from postmortem_tui.blocks.base import Plain
 from postmortem_tui.exchange.vocabulary.folded_words import folded, state_key
 from postmortem_tui.exchange.vocabulary.label_zones import without_zone
+from postmortem_tui.exchange.vocabulary.sentence_words import SentenceWords
 from postmortem_tui.exchange.vocabulary.time_words import TimeWords, any_of
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.line.titles import closed_up, in_two_languages, is_unspaced, title_key
@@ -39,15 +40,15 @@ GROUPS_OF_ACTIONS = frozenset({"detection", "resolution", "communication"})
 NO_ACTIONS = ("checks", "rules")
 """The concepts of sections that say how actions are checked, and what always holds, which nobody ticks off."""
 
-_MARKS = "*_`\"'“”«»()[]：:,;"
-"""Marks around the first word of a text."""
-
 _IN_BRACKETS = late(r"[(（\[［【](?P<words>[^()（）\[\]［］【】]+)[)）\]］】]\W*$")
 """A text in brackets at the end of a heading, as in `是正措置（Corrective Actions）`."""
 
 
 class Vocabulary:
-    """Looks up labels, headings, columns, people, states and hints; `times` are the words around times."""
+    """Looks up labels, headings, columns, people, states and hints.
+
+    `times` are the words around times, and `sentences` those by which a sentence shows what it tells.
+    """
 
     def __init__(self, tables: Plain, spoken: str = "") -> None:
         """Take what `folded` made, and the language of the form that is read, if it is known."""
@@ -58,6 +59,7 @@ class Vocabulary:
         self._concepts: Mapping[str, tuple[str, int]] = tables["concepts"]
         self._columns: Mapping[str, Sequence[str]] = tables["columns"]
         self.times = TimeWords(tables)
+        self.sentences = SentenceWords(tables, self.is_given_name)
         # Each label of a document is looked up ten times or more, as a role, a column and a heading.
         self._spellings = lru_cache(maxsize=4096)(lambda label: tuple(self._spelled(label)))
 
@@ -241,15 +243,6 @@ class Vocabulary:
         """The words before a ticket without a colon, the longest first: `tracked in`."""
         return sorted(self._tables["ticket_leads"], key=len, reverse=True)
 
-    @cached_property
-    def _connectives(self) -> frozenset[str]:
-        return frozenset(self._tables["connectives"])
-
-    def ends_open(self, text: str) -> bool:
-        """Return whether a text ends with a word that no sentence ends with: `Fix it in`, `Siehe`."""
-        words = text.casefold().split()
-        return any(" ".join(words[-count:]) in self._connectives for count in (1, 2) if len(words) >= count)
-
     def is_given_name(self, word: str) -> bool:
         """Return whether a case-folded word is a common first name."""
         return word in self._tables["given_names"] or self.is_name_too(word)
@@ -273,44 +266,6 @@ class Vocabulary:
         """The headings that hardly any document but a postmortem has, by key, with the concept of each."""
         found: Mapping[str, str] = self._tables["of_incidents"]
         return found
-
-    # What a text tells.
-
-    def is_rule(self, text: str) -> bool:
-        """Return whether a text begins as a rule that always holds: `Never deploy on a Friday`."""
-        return bool(self._rule.match(title_key(text)))
-
-    def tells_what_was_done(self, text: str) -> bool:
-        """Return whether a sentence tells what somebody did, and not what is to be done: `Restarted the workers`."""
-        words = text.casefold().strip(" \t.。!！*_`").split()
-        whole, (word, turn) = " ".join(words), self._past
-        if not words or turn.search(whole):
-            return bool(words)
-        first = words[0].strip(_MARKS)
-        return bool(word.search(whole)) and first not in self._not_past and not self.is_given_name(first)
-
-    @cached_property
-    def _rule(self) -> re.Pattern[str]:
-        return re.compile(rf"(?:{any_of(map(title_key, self._tables['rules']))})(?!\w)|(?!)")
-
-    @cached_property
-    def _not_past(self) -> frozenset[str]:
-        return frozenset(self._tables["not_past"])
-
-    @cached_property
-    def _past(self) -> tuple[re.Pattern[str], re.Pattern[str]]:
-        """Patterns of the words and of the longer turns of phrase in `past`.
-
-        `^` and `$` are the ends of the text, and `*ed` is a word with that end.
-        """
-        signs = {r"\*": r"\w*", r"\^": r"^\W*", r"\$": "$", r"\ ": r"\W+"}
-
-        def pattern(turns: Iterable[str]) -> re.Pattern[str]:
-            found = (re.sub(r"\\[*^$ ]", lambda sign: signs[sign[0]], re.escape(turn)) for turn in turns)
-            return re.compile("|".join(rf"(?<!\w){turn}(?!\w)" for turn in found) or r"(?!)")
-
-        turns: Sequence[str] = self._tables["past"]
-        return pattern(one for one in turns if " " not in one), pattern(one for one in turns if " " in one)
 
     # States and hints.
 

@@ -181,7 +181,7 @@ class MarkedParts:
         if any(before.count(mark) % 2 for mark in ("**", "__", "~~", "`")):  # `**OPS-7 left:** …` would lose its mark
             return text
         if not re.search(r"\w", after):
-            if self._words.ends_open(before):
+            if self._words.sentences.ends_open(before):
                 return text
             return self._pieces.part(text, 0, len(before.rstrip(" \t\n-–—:,;([")))
         if not re.search(r"\w", before):

@@ -29,7 +29,7 @@ def is_announced_as_done(nodes: Sequence[Node], rows: Sequence[Node], vocabulary
 
 def says_done(title: str, vocabulary: Vocabulary) -> bool:
     """Return whether the line above a list says that all of it was done: `Already done`, `Fixes applied`, `Done`."""
-    return vocabulary.tells_what_was_done(title) or vocabulary.done(title) is True
+    return vocabulary.sentences.tells_what_was_done(title) or vocabulary.done(title) is True
 
 
 def without_done(pieces: Pieces, nodes: Sequence[Node], vocabulary: Vocabulary) -> Sequence[Node]:
@@ -60,7 +60,7 @@ def is_to_do(pieces: Pieces, lists: Sequence[Listing], vocabulary: Vocabulary, *
     if any(map(has_box, items)):
         return True
     leads = [pieces.lead(item).text for item in items]
-    rules = sum(vocabulary.is_rule(lead) for lead in leads)
+    rules = sum(vocabulary.sentences.is_rule(lead) for lead in leads)
     done = sum(_was_done(lead, vocabulary) for lead in leads)
     asking = sum(bool(_QUESTION.search(lead)) for lead in leads)
     most, some = max(rules, done, asking), max(done, asking)
@@ -79,4 +79,4 @@ def _was_done(lead: str, vocabulary: Vocabulary) -> bool:
     """Return whether the first sentence of an item tells what was done, after its label if it has one."""
     first = _SENTENCE.split(lead, maxsplit=1)[0]
     label = _LABEL.match(first)
-    return any(map(vocabulary.tells_what_was_done, (first, first[label.end() :] if label else "")))
+    return any(map(vocabulary.sentences.tells_what_was_done, (first, first[label.end() :] if label else "")))
