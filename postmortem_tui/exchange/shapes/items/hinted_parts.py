@@ -6,6 +6,7 @@ from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.lazy import late
 
 PARTS = ("owner", "due", "ticket")
+"""The parts beside the action that a hint may name."""
 
 _CUTS = late(r"(?<!\s)\s+(?:--|[-–—|→/])\s+|(?:(?<!\s)\s+)?[(\[（]|[),;\]），；、]")
 _FRONT = late(
@@ -35,7 +36,7 @@ def parts_of_hint(hint: str, vocabulary: Vocabulary) -> dict[str, str]:
 
 
 def spans_of_hint(hint: str, vocabulary: Vocabulary) -> dict[str, tuple[int, int]]:
-    """Return the spans of the parts that a hint for an item names, by role: these, "action", and "other1" for others.
+    """Return the spans of the parts that a hint for an item names, by role: `PARTS`, "action", "other1" and so on.
 
     There are none if it names no owner, due day or ticket after its first part.
     """

@@ -36,6 +36,9 @@ def _ways() -> str:
 
 _AGO = late(_ways, re.IGNORECASE)
 
+_LONGEST = 40
+"""Characters of the longest text that says how long ago something was."""
+
 
 def ago_in_english(text: str) -> str | None:
     """Return `vor 2 Stunden` as `2 hours ago`, or None if a text is not how long ago something was."""
@@ -44,7 +47,3 @@ def ago_in_english(text: str) -> str | None:
     parts = {name.partition("_")[0]: value for name, value in found.groupdict().items() if value}
     count = parts["count"] if parts["count"].isdigit() else "1"
     return f"{count} {_unit_of()[parts['unit'].casefold()].removesuffix('s')}s ago"
-
-
-_LONGEST = 40
-"""Characters of the longest such text."""

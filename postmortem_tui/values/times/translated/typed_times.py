@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from postmortem_tui.lazy import late
+from postmortem_tui.values.times.day_names import months
 from postmortem_tui.values.times.translated.clock_words import about_behind, behind
 from postmortem_tui.values.times.translated.day_words import begun_in_english, in_english
 from postmortem_tui.words import words_in
@@ -28,8 +29,6 @@ _NEXT_DAY = late(
     ),
     re.IGNORECASE,
 )
-
-_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 
 
 def _next_day() -> str:
@@ -68,7 +67,7 @@ def ways_in_english(typed: str, anchor: date | None) -> Iterator[str]:
 def _translated(typed: str) -> Iterator[str]:
     yield begun_in_english(typed)
     if dotted := _DOTTED_DAY.fullmatch(typed):
-        month = _MONTHS[int(dotted["month"]) - 1]
+        month = months()["en"][int(dotted["month"]) - 1][:3]
         yield f"{dotted['day']} {month} {dotted['year'] or ''} {begun_in_english(dotted['rest'])}"
     english = in_english(typed)
     yield english
