@@ -4,7 +4,7 @@ import itertools
 from collections.abc import Sequence
 
 from postmortem_tui.exchange.written_times.days import Day
-from postmortem_tui.exchange.written_times.row_times import When
+from postmortem_tui.exchange.written_times.when import When
 from postmortem_tui.lazy import late
 
 _BARE = late(

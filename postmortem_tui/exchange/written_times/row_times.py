@@ -6,20 +6,20 @@ Only written parts are found; no day, year or zone is assumed here.
 import re
 from collections.abc import Mapping
 from functools import cached_property, lru_cache
-from typing import NamedTuple
 
 from postmortem_tui.exchange.vocabulary.label_zones import known_zone
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.exchange.written_times.days import AnyDay, Day, NextDay, Weekday
 from postmortem_tui.exchange.written_times.same_moments import BETWEEN, CLOSING, are_same, zone_beside
 from postmortem_tui.exchange.written_times.spelled_times import DayOrder, SpelledTimes, is_open
-from postmortem_tui.exchange.written_times.time_patterns import GLUED, next_day_patterns, time_patterns
+from postmortem_tui.exchange.written_times.time_marks import is_rough_between
+from postmortem_tui.exchange.written_times.time_patterns import next_day_patterns, time_patterns
+from postmortem_tui.exchange.written_times.when import When
+from postmortem_tui.exchange.written_times.zones_after_clocks import after_closing_marks, zone_in_span, zone_in_words
 from postmortem_tui.lazy import late
-from postmortem_tui.values.zones.zones_in_text import zone_in_text
 
 NEAR = 16
 """The number of first characters among which a time has a digit; otherwise it can only be a hint."""
-
 
 _ZONE_BETWEEN = late(
     r"(?:[*_`~]*)\s?[(\[]?(?P<zone>(?:(?:UTC|GMT)\s?)?[+−-]\d{1,2}(?::?\d\d)?|[A-Z][A-Za-z]{0,4})[)\]]?,?\s+"
@@ -27,43 +27,11 @@ _ZONE_BETWEEN = late(
 _NAMED_DAY = late(r"[^\W\d_]{3}|\d{4}")
 """A day that cannot be a version or a fraction: its month is a name, or its year has four digits."""
 
-_NOT_GLUED = late(GLUED)
-
 _WORD_ALONE = late(r"\W*(?P<word>[^\W\d_]{1,12}(?:-feira)?)\W*")
 
 _ZONE_FIRST = late(
     r"\s*(?:[*_`\[(]|~~)*(?P<zone>(?:UTC|GMT)(?:[+−-]\d{1,2}(?::?\d\d)?)?|[A-ZА-ЯЁ]{2,5})\s+(?=\d{1,2}[:.hH]?\d)"
 )
-
-_CLOSED = late(r"(?:[*_`~]*)[ \u00a0\u202f]{0,2}(?:[*_`~]*)")
-_CLOSING = late(r"(?:</?[a-z]{1,6}>|[*_`\])）】>]|~~)*")
-
-
-class When(NamedTuple):
-    """The time at the beginning of a text: the offsets of its parts, and their values."""
-
-    start: int
-    """The offset at which the first part begins, after any mark."""
-    end: int
-    """The offset after the last part and its closing marks."""
-    date: tuple[int, int] | None
-    clock: tuple[int, int] | None
-    until: tuple[int, int] | None
-    day: AnyDay | None
-    hour: str
-    """`HH:MM` or `HH:MM:SS` in 24 hours; "" if no clock is written, or only a hint for one."""
-    approximate: bool
-    zone: str
-    """The zone right after the clock, or after a day alone, as an offset, `UTC` or an IANA name; "" if there is
-    none."""
-    is_hint: bool
-    """Whether the clock or the day is a hint such as HH:MM."""
-    again: tuple[tuple[int, int], ...] = ()
-    """The clocks of the same moment in other zones, after it."""
-    until_zone: str = ""
-    """The zone of the end of a range if both ends name one: `14:02 CET - 13:40 UTC`; otherwise ""."""
-    range: tuple[int, int] | None = None
-    """The end of a range with the dash before it; without it the text is the start alone."""
 
 
 class Moments:
@@ -165,7 +133,7 @@ class Moments:
         end, zone, zones = found.end(), "", dict[str, str]()
         for name in ("zone", "zone2"):
             if parts[name]:
-                zones[name] = self._zone(text, found.span(name))
+                zones[name] = zone_in_span(text, found.span(name))
                 zone = zone or zones[name]
                 if not zones[name] and (
                     name == "zone2" or not parts["until"]
@@ -173,11 +141,11 @@ class Moments:
                     end = found.start(name)
                     while end > 0 and text[end - 1].isspace():
                         end -= 1
-        if not zone and clock and (named := self._words_of_zone(text, end)):
+        if not zone and clock and (named := zone_in_words(text, end)):
             zone, end = named
         if not zone and clock and parts[clock].isdecimal():
             return None  # `1200 POST requests`: four digits are a time only before a known zone
-        if parts["zone"] and not self._zone(text, found.span("zone")) and parts["until"]:
+        if parts["zone"] and not zone_in_span(text, found.span("zone")) and parts["until"]:
             return self.read(text[: found.start("zone")].rstrip(), start, order)
         until = found.span("until") if parts["until"] else None
         again: tuple[tuple[int, int], ...] = ()
@@ -195,7 +163,7 @@ class Moments:
             day=day,
             hour=spelled,
             approximate=any(parts[name] for name in ("rough", "rough2", "rough3"))
-            or _is_rough_between(text, found, date, clock),
+            or is_rough_between(text, found, date, clock),
             zone=zone,
             is_hint=bool(hints),
             again=again,
@@ -219,7 +187,7 @@ class Moments:
     def _day_after_zone(self, text: str, found: "re.Match[str]", order: DayOrder) -> When | None:
         """Return a clock with the zone and the day after it, as in `15:30 UTC on Feb 20`; None without such a day."""
         between = _ZONE_BETWEEN.match(text, found.end("clock3"))
-        zone = self._zone(text, between.span("zone")) if between else ""
+        zone = zone_in_span(text, between.span("zone")) if between else ""
         if between is None or not zone:
             return None
         joined = self._joining.match(text, between.end())
@@ -230,10 +198,9 @@ class Moments:
         hour = self._spelled.hour(found["clock3"])
         if day is None or not hour:
             return None
-        end = _CLOSING.match(text, after.end("date"))
         return When(
             start=found.start("clock3"),
-            end=end.end() if end else after.end("date"),
+            end=after_closing_marks(text, after.end("date")),
             date=after.span("date"),
             clock=found.span("clock3"),
             until=None,
@@ -272,33 +239,6 @@ class Moments:
             and self._are_weekdays(found.groupdict())
             and (self._spelled.day(found["date"]) or is_open(found["date"]))
         )
-
-    def _zone(self, text: str, span: tuple[int, int]) -> str:
-        """Return the zone in a span after a clock, as `zone_in_text` reads it; "" if it is no zone."""
-        start, end = span
-        if text[start : start + 1] in "([" and text[end - 1] not in ")]":
-            start += 1
-        elif text[end - 1] in ")]" and text[start] not in "([":  # `[14:58 UTC]`: the bracket is around the whole time
-            end -= 1
-            text = text[:end]
-        found = zone_in_text(text, start)
-        return known_zone(found[0]) if found and found[1] == end else ""
-
-    def _words_of_zone(self, text: str, end: int) -> tuple[str, int] | None:
-        """Return the zone in words after a clock, such as `Pacific time`, and the end of the words; or None."""
-        blank = _CLOSED.match(text, end)
-        found = zone_in_text(text, blank.end()) if blank else None
-        if found is None or not (zone := known_zone(found[0])) or not _NOT_GLUED.match(text, found[1]):
-            return None
-        closing = _CLOSING.match(text, found[1])
-        return zone, closing.end() if closing else found[1]
-
-
-def _is_rough_between(text: str, found: "re.Match[str]", date: str, clock: str) -> bool:
-    if not date or not clock:
-        return False
-    between = text[min(found.end(date), found.end(clock)) : max(found.start(date), found.start(clock))]
-    return any(mark in between for mark in "~≈")
 
 
 @lru_cache(maxsize=4)

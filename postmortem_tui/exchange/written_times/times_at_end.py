@@ -5,8 +5,9 @@ from typing import NamedTuple
 
 from postmortem_tui.exchange.vocabulary.label_zones import without_zone, zone_named_in
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
-from postmortem_tui.exchange.written_times.row_times import Moments, When
+from postmortem_tui.exchange.written_times.row_times import Moments
 from postmortem_tui.exchange.written_times.spelled_times import DayOrder
+from postmortem_tui.exchange.written_times.when import When
 from postmortem_tui.lazy import late
 
 _WORD = late(r"\S+")

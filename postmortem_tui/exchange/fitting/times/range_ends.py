@@ -11,8 +11,8 @@ from postmortem_tui.exchange.lens.slots import Slot, Spelled
 from postmortem_tui.exchange.lens.spelled_dates import spell_date
 from postmortem_tui.exchange.lens.times import local_day, spell_time
 from postmortem_tui.exchange.written_times.days import Day
-from postmortem_tui.exchange.written_times.row_times import When
 from postmortem_tui.exchange.written_times.row_times import moments as reader_of
+from postmortem_tui.exchange.written_times.when import When
 
 
 def end_of(moments: Moments, n: int) -> str:

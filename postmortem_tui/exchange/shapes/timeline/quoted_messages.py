@@ -1,4 +1,4 @@
-"""Read messages of a chat that name the speaker before the time: `**ana** 07:31`, above the text or before it."""
+"""Read the rows of a quote, and messages of a chat that name the speaker before the time: `**ana** 07:31`."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -7,31 +7,55 @@ from itertools import pairwise
 from postmortem_tui.exchange.shapes.parts.item_parts import looks_like_person
 from postmortem_tui.exchange.shapes.parts.pieces import Piece
 from postmortem_tui.exchange.shapes.timeline.row_making import RowMaker
+from postmortem_tui.exchange.shapes.timeline.row_persons import with_speakers
 from postmortem_tui.exchange.shapes.timeline.row_speakers import persons_of
 from postmortem_tui.exchange.shapes.timeline.timeline_row import TimelineLayout, TimelineRow
 from postmortem_tui.exchange.written_times.days import AnyDay
-from postmortem_tui.exchange.written_times.row_times import When
+from postmortem_tui.exchange.written_times.times_at_end import LEAST as LEAST_TIMES
+from postmortem_tui.exchange.written_times.when import When
 from postmortem_tui.lazy import late
+from postmortem_tui.markdown.parse.nodes import Other
+
+_NAME = r"(?P<name>@?[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,2})"
+"""A name of up to three words."""
 
 _HEAD = late(
-    r"(?P<mark>\*\*|__|`|)(?P<name>@?[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,2})(?P=mark)[,:]?[ \t]+"
+    rf"(?P<mark>\*\*|__|`|){_NAME}(?P=mark)[,:]?[ \t]+"
     r"(?:[-–—|·•(\[][ \t]*)?(?=\S)"
 )
 _SPEAKER = late(
-    r"(?P<mark>\*\*|__|[*_`]|)(?P<name>@?[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,2}):?(?P=mark):?"
+    rf"(?P<mark>\*\*|__|[*_`]|){_NAME}:?(?P=mark):?"
     r"(?:(?<=[*_`:])|(?=\s+[(\[]))\s+(?=\S)"
 )
-_UNQUOTED = late(
-    r"(?P<mark>\*\*|__|`|)(?P<name>@?[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,2})(?P=mark)[ \t]+(?=(?P<open>[(\[]?)\d)"
-)
+_UNQUOTED = late(rf"(?P<mark>\*\*|__|`|){_NAME}(?P=mark)[ \t]+(?=(?P<open>[(\[]?)\d)")
 LEAST = 3
 """The fewest lines that are a chat of nicks outside a quote."""
 _CLOSED = late(r"[\s)\]*_:]*")
+_QUOTED_MARK = late(r"^[>\s]*(?:[-*+•]\s+)?")
 
 
-def messages(
-    maker: RowMaker, lines: Sequence[Piece], first: int, layout: TimelineLayout, day: AnyDay | None
-) -> Iterator[TimelineRow]:
+def quoted_rows(maker: RowMaker, node: Other, day: AnyDay | None, *, expected: bool) -> Iterator[TimelineRow]:
+    """Yield the rows of a quote: messages, or lines that begin with a time."""
+    yield from with_speakers(
+        maker.pieces, tuple(_rows_in(maker, node, day, expected=expected)), maker.vocabulary, chat=True
+    )
+
+
+def _rows_in(maker: RowMaker, node: Other, day: AnyDay | None, *, expected: bool) -> Iterator[TimelineRow]:
+    lines: list[Piece] = []
+    for line in maker.pieces.lines_of(maker.pieces.node(node)):
+        lines.append(maker.pieces.piece(line.end - len(_QUOTED_MARK.sub("", line.text)), line.end))
+    if spoken := tuple(_messages(maker, lines, node.line, day)):
+        yield from spoken
+        return
+    timed = [(n, inner, when) for n, inner in enumerate(lines, node.line) if (when := maker.read(inner.text))]
+    for n, inner, when in timed:
+        yield maker.line(inner, when, "quotes", n, day)
+    one_line = () if timed else _messages_of_one_line(maker, lines, node.line, day)
+    yield from one_line if expected or len(one_line) >= LEAST_TIMES else ()
+
+
+def _messages(maker: RowMaker, lines: Sequence[Piece], first: int, day: AnyDay | None) -> Iterator[TimelineRow]:
     """Yield a row for each message of the lines, whose first is line `first`; none unless the first is a head.
 
     A message of several lines has the first of them as its event. A name without marks must look like a person.
@@ -44,15 +68,15 @@ def messages(
         if when is None or not told:
             continue
         whole = maker.pieces.piece(lines[n].start, told[0].end)
-        row = TimelineRow(first + n, layout, whole, told[0], who=name, day=day)
+        row = TimelineRow(first + n, "quotes", whole, told[0], who=name, day=day)
         yield maker.timed(row, when, lines[n])
 
 
-def messages_of_one_line(
-    maker: RowMaker, lines: Sequence[Piece], first: int, layout: TimelineLayout, day: AnyDay | None
+def _messages_of_one_line(
+    maker: RowMaker, lines: Sequence[Piece], first: int, day: AnyDay | None
 ) -> Sequence[TimelineRow]:
     """Return a row for each line, if all name the speaker, and then the time: `**ana** [07:31] it fails`."""
-    found = [_spoken(maker, line, n, layout, day) for n, line in enumerate(lines, first) if line]
+    found = [_spoken(maker, line, n, "quotes", day, quoted=True) for n, line in enumerate(lines, first) if line]
     rows = [row for row in found if row]
     return rows if len(rows) == len(found) else ()
 
@@ -66,7 +90,7 @@ def messages_outside_quotes(
     as `resolved 07:31: …`: all must be people that the document names, or nicks of two or more, one of whom speaks
     again.
     """
-    rows = [row for line, n in lines if (row := _unquoted(maker, line, n, layout, day))]
+    rows = [row for line, n in lines if (row := _spoken(maker, line, n, layout, day, quoted=False))]
     names = [row.who.text for row in rows if row.who]
     if len(rows) < max(2, len(lines)):
         return ()
@@ -78,26 +102,20 @@ def messages_outside_quotes(
     return rows if nicks and not told and len(rows) >= LEAST and 1 < len(set(names)) < len(names) else ()
 
 
-def _unquoted(
-    maker: RowMaker, whole: Piece, line: int, layout: TimelineLayout, day: AnyDay | None
+def _spoken(
+    maker: RowMaker, whole: Piece, line: int, layout: TimelineLayout, day: AnyDay | None, *, quoted: bool
 ) -> TimelineRow | None:
-    found = _UNQUOTED.match(whole.text)
+    """Return the row of a line with a name, and then a time, otherwise None.
+
+    Without marks around the name the time must be in brackets; outside a quote it must be before a colon, or both.
+    """
+    found = (_SPEAKER if quoted else _UNQUOTED).match(whole.text)
     after = maker.pieces.part(whole, found.end(), len(whole.text)) if found else whole
     when = maker.read(after.text) if found else None
-    if not found or not when or not when.clock:
+    if not found or not when or not (when.clock or (quoted and when.is_hint)):
         return None
-    if not (found["mark"] and found["open"]) and not after.text[when.end :].lstrip().startswith(":"):
-        return None
-    row = maker.line(after, when, layout, line, day)
-    return replace(row, whole=whole, who=maker.pieces.part(whole, *found.span("name"))) if row.event else None
-
-
-def _spoken(maker: RowMaker, whole: Piece, line: int, layout: TimelineLayout, day: AnyDay | None) -> TimelineRow | None:
-    """Return the row of such a line, otherwise None; without marks around the name the time must be in brackets."""
-    found = _SPEAKER.match(whole.text)
-    after = maker.pieces.part(whole, found.end(), len(whole.text)) if found else whole
-    when = maker.read(after.text) if found else None
-    if not found or not when or not (when.clock or when.is_hint):
+    in_marks = quoted or (found["mark"] and found["open"])
+    if not in_marks and not after.text[when.end :].lstrip().startswith(":"):
         return None
     row = maker.line(after, when, layout, line, day)
     return replace(row, whole=whole, who=maker.pieces.part(whole, *found.span("name"))) if row.event else None

@@ -9,9 +9,10 @@ from postmortem_tui.exchange.shapes.timeline.timeline_row import TimelineLayout,
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.exchange.written_times.bare_clocks import bare_clock
 from postmortem_tui.exchange.written_times.days import AnyDay
-from postmortem_tui.exchange.written_times.row_times import When, moments
+from postmortem_tui.exchange.written_times.row_times import moments
 from postmortem_tui.exchange.written_times.spelled_times import DayOrder
 from postmortem_tui.exchange.written_times.time_marks import RELATIVE, bold_left_open, with_colons
+from postmortem_tui.exchange.written_times.when import When
 from postmortem_tui.lazy import late
 
 _SEPARATOR = late(r"\s*(?:<br ?/?>\s*)?(?:[-–—−]+>?|[:：|,;，；、→]|=>|•|[·»›▶►▸➜➤➔⇒⟶│¦>/=~](?=\s))?\s*(?:[-–—]\s+)?")
@@ -93,3 +94,8 @@ class RowMaker:
             zone=when.zone,
             is_hint=when.is_hint,
         )
+
+
+def in_zone(row: TimelineRow, day: When | None) -> TimelineRow:
+    """Return a row; if it names no zone, with the zone of the day above it: `28 January (GMT)`."""
+    return replace(row, zone=day.zone) if day and day.zone and row.clock and not row.zone else row

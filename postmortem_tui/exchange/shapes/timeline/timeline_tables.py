@@ -9,8 +9,9 @@ from typing import NamedTuple
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.exchange.written_times.bare_clocks import are_bare_clocks
 from postmortem_tui.exchange.written_times.dotted_clocks import are_clocks, beside_colons
-from postmortem_tui.exchange.written_times.row_times import When, moments
+from postmortem_tui.exchange.written_times.row_times import moments
 from postmortem_tui.exchange.written_times.time_marks import RELATIVE
+from postmortem_tui.exchange.written_times.when import When
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.parse.nodes import Table
 

@@ -18,44 +18,36 @@ a row, with the marks and separators between them, are the whole row.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from postmortem_tui.exchange.outline.document_outline import Branch
 from postmortem_tui.exchange.shapes.parts.pieces import Piece, Pieces
 from postmortem_tui.exchange.shapes.timeline.days_as_headings import is_day, is_moment, without_number
-from postmortem_tui.exchange.shapes.timeline.quoted_messages import (
-    messages,
-    messages_of_one_line,
-    messages_outside_quotes,
-)
-from postmortem_tui.exchange.shapes.timeline.row_making import RowMaker
+from postmortem_tui.exchange.shapes.timeline.fenced_rows import ITEM_MARK, fenced_rows, indented_rows, items_in_fence
+from postmortem_tui.exchange.shapes.timeline.headed_row import headed_row
+from postmortem_tui.exchange.shapes.timeline.quoted_messages import messages_outside_quotes, quoted_rows
+from postmortem_tui.exchange.shapes.timeline.row_making import RowMaker, in_zone
 from postmortem_tui.exchange.shapes.timeline.row_persons import with_persons_at_end, with_speakers
 from postmortem_tui.exchange.shapes.timeline.table_rows import table_rows
 from postmortem_tui.exchange.shapes.timeline.timeline_row import TimelineRow
-from postmortem_tui.exchange.vocabulary.label_zones import known_zone, zone_of_times
+from postmortem_tui.exchange.vocabulary.label_zones import known_zone
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.exchange.written_times.bare_clocks import are_bare_clocks
 from postmortem_tui.exchange.written_times.days import AnyDay
-from postmortem_tui.exchange.written_times.row_times import When, moments
+from postmortem_tui.exchange.written_times.row_times import moments
 from postmortem_tui.exchange.written_times.spelled_times import DayOrder
 from postmortem_tui.exchange.written_times.time_marks import goes_on_in_bold
 from postmortem_tui.exchange.written_times.times_at_end import LEAST, time_at_end
+from postmortem_tui.exchange.written_times.when import When
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.parse.indents import indent_of
 from postmortem_tui.markdown.parse.nodes import Fence, Item, Listing, Node, Other, Paragraph, Table
-from postmortem_tui.values.zones.zone_notes import says_only_a_zone, short_unknown, zone_note
+from postmortem_tui.values.zones.zone_notes import says_only_a_zone, zone_note
 
-LONGEST_OF_ALL = 80
-"""Characters of the longest line under the last heading that is read as only the zone of all times."""
-CODE = 4
+_CODE = 4
 """Columns by which a line of indented code is indented."""
 
-_ITEM_MARK = late(r"(?:[-*+•]|\d{1,3}[.)])[ \t]+")
-"""The mark of an item within a paragraph: in Markdown only a list that begins with 1 interrupts one (CommonMark
-5.3)."""
 _CELLS = late(r"\|\s*(?P<row>[^|\s][^|]*\|.*[^|\s])[|\s]*")
 """A line with the cells of a table row, which is no table as it has no header and no line of dashes."""
-_QUOTED_MARK = late(r"^[>\s]*(?:[-*+•]\s+)?")
 
 
 def timeline_rows(
@@ -83,7 +75,7 @@ def rows_of(
     """
     when = moments(vocabulary).read(without_number(under), 0, order) if under and is_day(under, vocabulary) else None
     rows = _Reader(RowMaker(pieces, vocabulary, order), expected=expected).nodes(nodes, when.day if when else None)
-    return tuple(_in_zone(row, when) for row in rows)
+    return tuple(in_zone(row, when) for row in rows)
 
 
 def rows_in(
@@ -113,16 +105,7 @@ class _Reader:
                     continue
             rows = tuple(self.node(node, day))
             above = above or (isinstance(node, Listing) and bool(rows))
-            yield from self._items_in_fence(node, day) if isinstance(node, Fence) and above else rows
-
-    def _items_in_fence(self, node: Fence, day: AnyDay | None) -> Iterator[TimelineRow]:
-        """Yield the items with a time after blank lines in a fence below such a list, which was not closed before."""
-        lines = [*self._pieces.lines_of(self._pieces.node(node))]
-        for n, (before, line) in enumerate(pairwise(lines), node.line + 1):
-            mark = None if before else _ITEM_MARK.match(line.text)
-            item = self._pieces.part(line, mark.end(), len(line.text)) if mark else line
-            if mark and (when := self._maker.read(item.text)) and when.clock:
-                yield self._maker.line(item, when, "fenced", n, day)
+            yield from items_in_fence(self._maker, node, day) if isinstance(node, Fence) and above else rows
 
     def branch(self, branch: Branch, day: AnyDay | None = None) -> Iterator[TimelineRow]:
         yield from self.nodes(branch.nodes, day)
@@ -133,12 +116,12 @@ class _Reader:
                 if when and not when.zone and (note := zone_note(title)) and note.known:
                     when = when._replace(zone=known_zone(note.zone))
                 for row in self.branch(below, when.day if when else day):
-                    row = _in_zone(row, when)
+                    row = in_zone(row, when)
                     yield replace(row, layout="dated") if row.layout != "headed" else row
                 if when and when.day and not below.nodes and not below.branches:
                     day = when.day  # the next headings are its times
             elif is_moment(title, self._words):
-                yield self._headed(below, day)
+                yield headed_row(self._maker, below, day)
             else:
                 yield from self.branch(below, day)
 
@@ -152,11 +135,11 @@ class _Reader:
                 rows = with_speakers(self._pieces, tuple(self._lines(node, day)), self._words)
                 yield from rows or self._spoken_lines(node, day)
             case Other() if node.source.lstrip().startswith(">"):
-                yield from self._quoted(node, day)
+                yield from quoted_rows(self._maker, node, day, expected=self._expected)
             case Fence() if self._expected:
-                yield from self._fenced(node, day)
-            case Other() if self._expected and indent_of(node.source) >= CODE:
-                yield from self._indented(node, day)
+                yield from fenced_rows(self._maker, node, day)
+            case Other() if self._expected and indent_of(node.source) >= _CODE:
+                yield from indented_rows(self._maker, node, day)
             case _:
                 pass
 
@@ -200,7 +183,7 @@ class _Reader:
                 continue
             if when.date and not when.clock and not re.search(r"\w", lead.text[when.end :]):
                 for nested in item.nodes[1:]:
-                    yield from (_in_zone(row, when) for row in self.node(nested, when.day))
+                    yield from (in_zone(row, when) for row in self.node(nested, when.day))
                 continue
             if not goes_on_in_bold(lead.text, when):
                 yield self._maker.line(whole, when, "list", item.line, day)
@@ -211,14 +194,14 @@ class _Reader:
         if not lines or not is_day(first.text, self._words) or not (when := self._maker.read(first.text)):
             return
         lines = [
-            self._pieces.part(line, found.end() if (found := _ITEM_MARK.match(line.text)) else 0, len(line.text))
+            self._pieces.part(line, found.end() if (found := ITEM_MARK.match(line.text)) else 0, len(line.text))
             for line in lines
         ]
         rows = tuple(self._in_lines(lines, item.line + 1, when.day))
         if rows:
             for nested in item.nodes[1:]:
                 rows += tuple(self.node(nested, when.day))
-        yield from (_in_zone(row, when) for row in rows)
+        yield from (in_zone(row, when) for row in rows)
 
     def _lines(self, node: Paragraph, day: AnyDay | None) -> Iterator[TimelineRow]:
         """Yield a row for each line that begins with a time; other lines continue the row above."""
@@ -253,90 +236,3 @@ class _Reader:
                 return
         for whole, when, at in rows:
             yield self._maker.line(whole, when, "lines", at, day)
-
-    def _fenced(self, node: Fence, day: AnyDay | None) -> Iterator[TimelineRow]:
-        """Yield the rows of a fence; none if one of its lines neither begins with a time nor is a day."""
-        rows: list[TimelineRow] = []
-        lines = [*self._pieces.lines_of(self._pieces.node(node))][1:][: len(node.body.split("\n"))]
-        above: When | None = None
-        for n, line in enumerate(lines, node.line + 1):
-            if not line:
-                continue
-            when = self._maker.read(line.text)
-            if is_day(line.text, self._words) and when and when.day:
-                above, day = when, when.day
-            elif when and (when.clock or when.is_hint):
-                rows.append(_in_zone(self._maker.line(line, when, "fenced", n, day), above))
-            else:
-                return
-        yield from with_speakers(self._pieces, tuple(rows), self._words)
-
-    def _indented(self, node: Other, day: AnyDay | None) -> Iterator[TimelineRow]:
-        """Yield the rows of indented code; none if a line after a blank one does not begin with a time."""
-        rows: list[tuple[Piece, When, int]] = []
-        goes_on = False
-        for n, line in enumerate(self._pieces.lines_of(self._pieces.node(node)), node.line):
-            when = self._maker.read(line.text)
-            if when and (when.clock or when.is_hint):
-                rows.append((line, when, n))
-            elif line and not goes_on:
-                return
-            elif line:
-                above, its_when, at = rows[-1]
-                rows[-1] = (self._pieces.piece(above.start, line.end), its_when, at)
-            goes_on = bool(line)
-        made = (self._maker.line(whole, when, "fenced", at, day) for whole, when, at in rows)
-        yield from with_speakers(self._pieces, tuple(made), self._words)
-
-    def _quoted(self, node: Other, day: AnyDay | None) -> Iterator[TimelineRow]:
-        yield from with_speakers(self._pieces, tuple(self._quotes(node, day)), self._words, chat=True)
-
-    def _quotes(self, node: Other, day: AnyDay | None) -> Iterator[TimelineRow]:
-        lines: list[Piece] = []
-        for line in self._pieces.lines_of(self._pieces.node(node)):
-            lines.append(self._pieces.piece(line.end - len(_QUOTED_MARK.sub("", line.text)), line.end))
-        if spoken := tuple(messages(self._maker, lines, node.line, "quotes", day)):
-            yield from spoken
-            return
-        timed = [(n, inner, when) for n, inner in enumerate(lines, node.line) if (when := self._maker.read(inner.text))]
-        for n, inner, when in timed:
-            yield self._maker.line(inner, when, "quotes", n, day)
-        one_line = () if timed else messages_of_one_line(self._maker, lines, node.line, "quotes", day)
-        yield from one_line if self._expected or len(one_line) >= LEAST else ()
-
-    def _headed(self, branch: Branch, day: AnyDay | None) -> TimelineRow:
-        head = branch.head
-        title = self._title(branch)
-        when = self._maker.read(title.text)
-        address, after = self._maker.address(title, when) if when else ((), title)
-        after = self._maker.after_separator(after)
-        nodes = list(branch.all_nodes())
-        while len(nodes) > (not after) and self._is_of_all(nodes[-1]):
-            nodes.pop()
-        end = self._pieces.lines.of(nodes[-1])[1] if nodes else title.end
-        start = self._pieces.lines.start(head.line)
-        under = self._pieces.piece(self._pieces.lines.of(nodes[0])[0], end) if nodes else Piece(end, end, "")
-        event = after if not under else under if not after else self._pieces.piece(after.start, under.end)
-        whole = self._pieces.piece(start, end)
-        lead_end = after.end if after and under else 0
-        row = TimelineRow(head.line, "headed", whole, event, lead_end=lead_end, others=address, day=day)
-        return self._maker.timed(row, when, title) if when else row
-
-    def _is_of_all(self, node: Node) -> bool:
-        """Return whether a paragraph only names the zone of all times, known or not."""
-        if not isinstance(node, Paragraph) or len(node.source) > LONGEST_OF_ALL:
-            return False
-        about = self._words.times.about
-        told = says_only_a_zone(node.source) or short_unknown(node.source, about)
-        named = about.search(node.source) and zone_of_times(node.source, about)
-        return bool(told or (named and not self._maker.read(node.source)))
-
-    def _title(self, branch: Branch) -> Piece:
-        node = self._pieces.node(branch.head.node)
-        at = node.text.find(branch.head.source)
-        return self._pieces.part(node, at, at + len(branch.head.source)) if at >= 0 else node
-
-
-def _in_zone(row: TimelineRow, day: When | None) -> TimelineRow:
-    """Return a row; if it names no zone, with the zone of the day above it: `28 January (GMT)`."""
-    return replace(row, zone=day.zone) if day and day.zone and row.clock and not row.zone else row

@@ -1,0 +1,49 @@
+"""Read the row of a timeline whose time is a heading, with the nodes under it as its event."""
+
+from postmortem_tui.exchange.outline.document_outline import Branch
+from postmortem_tui.exchange.shapes.parts.pieces import Piece
+from postmortem_tui.exchange.shapes.timeline.row_making import RowMaker
+from postmortem_tui.exchange.shapes.timeline.timeline_row import TimelineRow
+from postmortem_tui.exchange.vocabulary.label_zones import zone_of_times
+from postmortem_tui.exchange.written_times.days import AnyDay
+from postmortem_tui.markdown.parse.nodes import Node, Paragraph
+from postmortem_tui.values.zones.zone_notes import says_only_a_zone, short_unknown
+
+LONGEST_OF_ALL = 80
+"""Characters of the longest line under the last heading that is read as only the zone of all times."""
+
+
+def headed_row(maker: RowMaker, branch: Branch, day: AnyDay | None) -> TimelineRow:
+    """Return the row of a heading that is a time, with what is under it as its event."""
+    head = branch.head
+    title = _title(maker, branch)
+    when = maker.read(title.text)
+    address, after = maker.address(title, when) if when else ((), title)
+    after = maker.after_separator(after)
+    nodes = list(branch.all_nodes())
+    while len(nodes) > (not after) and _is_of_all(maker, nodes[-1]):
+        nodes.pop()
+    end = maker.pieces.lines.of(nodes[-1])[1] if nodes else title.end
+    start = maker.pieces.lines.start(head.line)
+    under = maker.pieces.piece(maker.pieces.lines.of(nodes[0])[0], end) if nodes else Piece(end, end, "")
+    event = after if not under else under if not after else maker.pieces.piece(after.start, under.end)
+    whole = maker.pieces.piece(start, end)
+    lead_end = after.end if after and under else 0
+    row = TimelineRow(head.line, "headed", whole, event, lead_end=lead_end, others=address, day=day)
+    return maker.timed(row, when, title) if when else row
+
+
+def _is_of_all(maker: RowMaker, node: Node) -> bool:
+    """Return whether a paragraph only names the zone of all times, known or not."""
+    if not isinstance(node, Paragraph) or len(node.source) > LONGEST_OF_ALL:
+        return False
+    about = maker.vocabulary.times.about
+    told = says_only_a_zone(node.source) or short_unknown(node.source, about)
+    named = about.search(node.source) and zone_of_times(node.source, about)
+    return bool(told or (named and not maker.read(node.source)))
+
+
+def _title(maker: RowMaker, branch: Branch) -> Piece:
+    node = maker.pieces.node(branch.head.node)
+    at = node.text.find(branch.head.source)
+    return maker.pieces.part(node, at, at + len(branch.head.source)) if at >= 0 else node
