@@ -14,7 +14,6 @@ LONG = 250
 LONG_FOR = {
     "document/template/template.py": "what a template is, and the one check that all of it fits together",
     "evidence/logs/log_lines.py": "one reading, line by line, whose state all its steps share",
-    "exchange/inference/blocks.py": "one method for each shape of a node, and the table that chooses among them",
     "exchange/inference/template_tables.py": "one template from one form: ids, roles and order depend on each other",
     "exchange/pasted/items.py": "one reading of items from four kinds of text, which end in the same parts",
     "exchange/shapes/items/action_items.py": "one reading of items, a method for each layout",

@@ -9,7 +9,7 @@ from postmortem_tui.collection.records.recording import record_of
 from postmortem_tui.collection.records.sources import File
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.exchange.importing.importing import import_markdown
-from postmortem_tui.exchange.inference.postmortem_features import is_of_incident
+from postmortem_tui.exchange.inference.sorting.postmortem_features import is_of_incident
 from postmortem_tui.storage.disk.files import MARKDOWN_LIMIT, read_text
 from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.settings.templates import BUILT_IN, Templates

@@ -11,7 +11,7 @@ from postmortem_tui.exchange.inference.gathering import gathered
 from postmortem_tui.exchange.inference.headed_facts import take_headed_facts
 from postmortem_tui.exchange.inference.ids import template_name
 from postmortem_tui.exchange.inference.refining import with_documents
-from postmortem_tui.exchange.inference.sorting import unfenced
+from postmortem_tui.exchange.inference.sorting.sorting import unfenced
 from postmortem_tui.exchange.inference.template_tables import Tables
 from postmortem_tui.exchange.inference.template_writing import write_template
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary

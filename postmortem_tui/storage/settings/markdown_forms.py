@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from postmortem_tui.errors import PostmortemError, TemplateError, UsageError
 from postmortem_tui.exchange.inference.inferring import Inferred, infer
-from postmortem_tui.exchange.inference.postmortem_features import names_a_day
-from postmortem_tui.exchange.inference.sorting import is_blank, is_filled, is_named_form, is_postmortem
+from postmortem_tui.exchange.inference.sorting.postmortem_features import names_a_day
+from postmortem_tui.exchange.inference.sorting.sorting import is_blank, is_filled, is_named_form, is_postmortem
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.lazy import late
 from postmortem_tui.storage.disk.failing import answering_for

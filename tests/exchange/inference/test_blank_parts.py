@@ -5,7 +5,7 @@ from typing import Any
 from postmortem_tui.blocks.checklist import Checklist
 from postmortem_tui.blocks.timeline import Timeline
 from postmortem_tui.exchange.importing.importing import import_markdown
-from postmortem_tui.exchange.inference.sorting import is_named_form
+from postmortem_tui.exchange.inference.sorting.sorting import is_named_form
 from postmortem_tui.exchange.writing_back.putting_back import put_back
 from tests.each import each
 from tests.exchange.documents_read import template_of

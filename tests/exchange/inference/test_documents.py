@@ -4,7 +4,7 @@ from pathlib import Path
 
 from postmortem_tui.document.template.template_reading import read_template
 from postmortem_tui.exchange.inference.inferring import infer
-from postmortem_tui.exchange.inference.sorting import is_blank, is_filled, is_postmortem
+from postmortem_tui.exchange.inference.sorting.sorting import is_blank, is_filled, is_postmortem
 from postmortem_tui.storage.settings.markdown_forms import infer_from
 from tests.exchange.inference.test_blank import FORM
 from tests.exchange.vocabularies import words

@@ -4,7 +4,7 @@ import pytest
 
 from postmortem_tui.document.template.template import Template
 from postmortem_tui.document.template.template_reading import read_template
-from postmortem_tui.exchange.inference.postmortem_features import is_of_incident
+from postmortem_tui.exchange.inference.sorting.postmortem_features import is_of_incident
 from tests.exchange.inference.test_blank import FORM
 from tests.exchange.vocabularies import words
 from tests.known import WORKED

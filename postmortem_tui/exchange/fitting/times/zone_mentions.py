@@ -98,7 +98,7 @@ def zone_mentions(
         if fence or not line.strip() or len(line) > LONGEST_LINE or (looked is not None and number not in looked):
             continue
         for told in _in_line(number, line, words, blank=blank):
-            is_of_clock = told.of_all and is_of_clock_above(lines[:number], line, told.words)
+            is_of_clock = told.of_all and number > 0 and is_of_clock_above(lines[number - 1], line, told.words)
             yield told._replace(of_all=False) if is_of_clock else told
 
 

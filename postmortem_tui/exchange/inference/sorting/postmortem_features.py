@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from postmortem_tui.document.template.template import Template
-from postmortem_tui.exchange.inference.sorting import is_blank, is_named_form
+from postmortem_tui.exchange.inference.sorting.sorting import is_blank, is_named_form
 from postmortem_tui.exchange.outline.document_outline import Outline
 from postmortem_tui.exchange.outline.headings import outline
 from postmortem_tui.exchange.vocabulary.folded_words import OF_INCIDENTS
