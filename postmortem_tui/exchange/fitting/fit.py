@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
+from postmortem_tui.blocks.checklist import Checklist
 from postmortem_tui.blocks.kinds import AnyBlock
 from postmortem_tui.blocks.prose import Prose
 from postmortem_tui.blocks.timeline import Timeline
@@ -83,6 +84,8 @@ class _Fitter:
         asked = {block.kind for block in template.blocks()}
         self.unasked = tuple(kind for kind in ROW_BY_ROW if kind not in asked)
         """The kinds with rows that no block of the template has, or for which the document has no heading."""
+        self.seeks_items = False
+        """Whether no heading of the document is that of action items, which may be in any section then."""
 
     @property
     def template(self) -> Template:
@@ -105,6 +108,8 @@ class _Fitter:
         self.growing.grow(self.reading, parts)
         if not any(isinstance(block, Timeline) for part in parts for block in self.growing.group(part)):
             self.unasked = tuple(dict.fromkeys((*self.unasked, "timeline")))
+        if not any(isinstance(block, Checklist) for part in parts for block in self.growing.group(part)):
+            self.seeks_items = True
         document_forms = DocumentForms(self.reading, self.growing, self.forms)
         self.unclaimed.take(document_forms.claim(found, parts))
         self.blocks.find_zones(parts, self.forms.values)
@@ -128,6 +133,7 @@ class _Fitter:
             return
         group = self.growing.group(part)
         kinds = [kind for kind in self.unasked if not any(block.kind == kind for block in group)]
+        kinds += ["checklist"] if self.seeks_items and "checklist" not in kinds else []
         if kinds and part.branch is not None and not part.whole:
             self._rows_of_its_own(part, kinds, CERTAIN)
         claimed: set[int] = set()
@@ -193,8 +199,11 @@ class _Fitter:
         read_whole = part.whole and shape.kind == "timeline"  # with the nodes under its headings
         if shape.kind not in kinds or shape.score < least or read_whole:
             return frozenset()
+        if least == CERTAIN and shape.kind not in (*self.unasked, *(["checklist"] if shape.of_actions else [])):
+            return frozenset()
         rows = action_items(self.reading.pieces, shape.nodes or nodes, self.reading.vocabulary)
-        promised = names_actions(self.reading.vocabulary, part.branch.head.source, part.section)
+        names = names_actions(self.reading.vocabulary, part.branch.head.source, part.section)
+        promised = shape.of_actions or names
         name = self.growing.free_id(f"{part.branch.head.text} rows")
         block = block_of(shape, name, "", rows, promised=promised)
         if isinstance(block, Prose):
