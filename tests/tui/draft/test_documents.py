@@ -4,6 +4,9 @@ import re
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
+
+from postmortem_tui.cli.screens.leaving import write_documents
 from postmortem_tui.storage.documents.opening import open_document
 from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.tui.app.app import PostmortemApp
@@ -93,6 +96,41 @@ async def test_a_document_without_a_title_is_called_by_its_name(store: DraftStor
         assert screen_text(app).startswith(" outage.md ")
 
 
+async def test_labels_of_wide_letters_are_shown_whole(store: DraftStore, tmp_path: Path, size: Size) -> None:
+    labels = "- 発生日: 2026年5月7日\n- 深刻度: SEV1\n- 担当: 田中\n"
+    _, app = opened(store, tmp_path / "login.md", f"# 障害報告\n\n{labels}\n## 概要\n\nディスクがいっぱいになった。\n")
+    async with app.run_test(size=size) as pilot:
+        await pause(pilot)
+        text = screen_text(app)
+        assert all(label in text for label in ("発生日", "深刻度", "担当")) and "…" not in text.splitlines()[4], text
+
+
+async def test_on_leaving_it_is_said_that_the_file_was_written_before(
+    store: DraftStore, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path, app = opened(store, tmp_path / "doors.md", TEXT)
+    write_documents(store)
+    assert capsys.readouterr().out == f"Nothing was changed in {path}\n"
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("ctrl+f", *"zebra", "enter")
+        await pause(pilot)
+        await pilot.press("end", "!", "ctrl+s")
+        await until(lambda: "Written to doors.md." in screen_text(app))
+    app.current_draft.close()
+    write_documents(store)
+    assert capsys.readouterr().out == f"Written to {path}\n"
+    assert path.read_text(encoding="utf-8") == TEXT.replace("Zebra.", "Zebra.!")
+
+
+async def test_a_document_that_was_opened_says_nothing_of_who_writes_the_next_draft(
+    store: DraftStore, tmp_path: Path
+) -> None:
+    standard = store.templates.load("standard")
+    store.add(store.begin(standard, "One", NOW).put_role("authors", "Ana Ruiz"))
+    open_document(store, opened(store, tmp_path / "doors.md", f"{TEXT}\n## Authors\n\nBo\n")[0], NOW)
+    assert store.begin(standard, "Two", NOW).role("authors") == "Ana Ruiz"
+
+
 LISTED = """# Shut doors
 
 ## Follow-up tasks
@@ -119,8 +157,7 @@ async def test_items_of_a_list_without_columns_get_an_owner_and_a_day(
         given = "- [x] Oil the hinges (Owner: Ana Ruiz) (2026-02-06)\n- [ ] Paint it\n"
         assert path.read_text(encoding="utf-8").endswith(f"{given}- [ ] Lock it (Owner: mira) (2026-02-09)\n")
         await pilot.press("u", "u", "u", "u", "ctrl+s")
-        await pause(pilot)
-        assert path.read_text(encoding="utf-8") == LISTED
+        await until(lambda: path.read_text(encoding="utf-8") == LISTED)
 
 
 async def test_what_a_document_has_of_no_form_or_of_somebody_else_is_said_on_the_screen(

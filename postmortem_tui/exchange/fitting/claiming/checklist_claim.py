@@ -53,7 +53,7 @@ def claim_items(reading: Reading, block: Checklist, nodes: Sequence[Node]) -> Cl
     in_front = bool(owner_in_front(block.placeholder, reading.vocabulary))
     found = action_items(reading.pieces, nodes, reading.vocabulary, order, owner_in_front=in_front)
     words = states_of_list(reading, found)
-    more = Columns(block)
+    more = Columns(block, reading.vocabulary)
     reading.notices.update(dict.fromkeys(unkept_of(reading, found)))
     levels: tuple[str, ...] = ()
     sampled = {without_box(line).strip() for sample in block.samples for line in sample.split("\n")}
@@ -129,6 +129,7 @@ def _item(
     slots: dict[str, Slot] = {}
     texts: dict[str, str] = {}
     texts["action"], slots["action"] = slot_for(reading, block.action, row.action.start, row.action.end, cell=cell)
+    real = bool(texts["action"]) and not row.is_hint
     if row.nested is not None:
         texts["action"], slots["action"] = _with_nested(reading, row, texts["action"], slots["action"])
     if row.done_on is not None:
@@ -145,13 +146,13 @@ def _item(
             continue
         column = column_for(block, part)
         name = column.id if column else more.called(OWN[part][0], texts, type=OWN[part][1])
-        texts[name], slots[name] = slot_for(reading, column, piece.start, piece.end, cell=cell)
+        texts[name], slots[name] = slot_for(reading, column, piece.start, piece.end, cell=cell, beside_real=real)
         if part == "due" and texts[name]:
             texts[name] = due_of(reading, row, texts[name])
             slots[name] = Spelled(slots[name].start, slots[name].end, texts[name], due_speller(reading), cell)
     for label, piece in row.others:
         name = more.called(label, texts)
-        texts[name], slots[name] = slot_for(reading, None, piece.start, piece.end, cell=cell)
+        texts[name], slots[name] = slot_for(reading, None, piece.start, piece.end, cell=cell, beside_real=real)
     slots |= state_slots(reading, row, words, cell=cell)
     slots = _of_empty_cells(reading, block, row, words, more, texts) | slots
     texts |= {"wont_do": reason_of(row, cell=cell), "trail": trail_of(row, cell=cell)}

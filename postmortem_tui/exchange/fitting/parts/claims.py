@@ -68,12 +68,22 @@ def in_table(reading: Reading, offset: int) -> bool:
 
 
 def slot_for(
-    reading: Reading, asked: Field | None, start: int, end: int, *, cell: bool, real: bool = False, lead_end: int = 0
+    reading: Reading,
+    asked: Field | None,
+    start: int,
+    end: int,
+    *,
+    cell: bool,
+    real: bool = False,
+    beside_real: bool = False,
+    lead_end: int = 0,
 ) -> tuple[str, Slot]:
     """Return the text of a span as an answer of the field, and its slot; a hint is "".
 
-    A `real` text is no hint, even if the blank form has the same words, unless it is in brackets. `lead_end` is the
-    offset after its first line, if that is before the end of the line.
+    A `real` text is no hint, even if the blank form has the same words, unless it is in brackets. One `beside_real`
+    text, in a row that was filled in, is a hint only if it is in brackets or a word such as `Owner` or `TBD`: the blank
+    form's example may have the same name. `lead_end` is the offset after its first line, if that is before the end of
+    the line.
     """
     inline = inline_text_at(reading.source, start, end, lead_end=lead_end)
     text = inline.text
@@ -86,6 +96,7 @@ def slot_for(
     real = real and text[:1] not in "[<{("
     real = real or (asked is not None and text in asked.choices)  # the blank form may have one of them elsewhere
     hint = bool(text) and not real and (reading.is_hint(text) or is_placeholder(text, asked) or _asks(text, asked))
+    hint = hint and not (beside_real and says_something(reading, asked, text))
     value = "" if hint else text
     if asked is not None and asked.type in ("moment", "date") and value:
         how = moment_speller(reading) if asked.type == "moment" else speller(reading)
@@ -164,6 +175,14 @@ def _asks(text: str, asked: Field | None) -> bool:
     """Return whether a text is words in brackets in place of a day or a moment: `[Your date here]`."""
     enclosed = (text[:1], text[-1:]) in (("[", "]"), ("<", ">"), ("{", "}"))
     return asked is not None and asked.type in ("date", "moment") and enclosed and not any(map(str.isdigit, text))
+
+
+def says_something(reading: Reading, asked: Field | None, text: str) -> bool:
+    """Return whether a text is more than a hint that any form may have: in brackets, `@name`, `YYYY-MM-DD`, `Owner`."""
+    bare = text.strip().lstrip("@")
+    named = asked is not None and bare.casefold() == asked.label.casefold()
+    general = reading.vocabulary.hint(bare) not in ("", "number") or bool(reading.vocabulary.columns(bare))
+    return text[:1] not in "[<{(" and not named and not general and any(map(str.isalnum, bare))
 
 
 def is_placeholder(text: str, asked: Field | None) -> bool:
