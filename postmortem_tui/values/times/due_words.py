@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
-from postmortem_tui.values.times.dates import WEEKDAYS
+from postmortem_tui.values.times.day_names import weekdays
 from postmortem_tui.words import word_files
 
 _MEANINGS = {
@@ -40,7 +40,8 @@ class _Due:
         due, clock = file["due"], file.get("clock", {})
         self._phrases = {phrase: english for key, english in _MEANINGS.items() for phrase in due.get(key, ())}
         self._phrases |= dict.fromkeys(clock.get("today", ()), "today")
-        for english, names in zip(WEEKDAYS, file["weekdays"], strict=True):
+        for english_names, names in zip(weekdays()["en"], file["weekdays"], strict=True):
+            english = english_names.partition(" ")[0]
             for name in names.split():
                 self._phrases[name] = english
                 self._phrases |= {f"{word} {name}": f"next {english}" for word in due.get("next", ())}
