@@ -5,7 +5,6 @@ from postmortem_tui.lazy import late
 FATHOM = 24
 """Columns at the start of a line in which marks and blanks are read as structure."""
 
-_BLANKS = late(r"[ \t]*")
 _CONTAINERS = late(r"(?:[ \t]*(?:[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t])|>))*[ \t]*")
 
 
