@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import NamedTuple
 
 from postmortem_tui.exchange.shapes.parts.pieces import Piece
 from postmortem_tui.exchange.shapes.timeline.days_as_headings import is_day
@@ -27,7 +28,7 @@ def fenced_rows(maker: RowMaker, node: Fence, day: AnyDay | None) -> Iterator[Ti
 
     A line without a time that is indented deeper than the row above goes on with that row.
     """
-    rows: list[tuple[Piece, When, int, When | None, AnyDay | None]] = []
+    rows: list[_Line] = []
     lines = [*maker.pieces.lines_of(maker.pieces.node(node))][1:][: len(node.body.split("\n"))]
     above: When | None = None
     for n, line in enumerate(lines, node.line + 1):
@@ -37,18 +38,27 @@ def fenced_rows(maker: RowMaker, node: Fence, day: AnyDay | None) -> Iterator[Ti
         if is_day(line.text, maker.vocabulary) and when and when.day:
             above, day = when, when.day
         elif when and (when.clock or when.is_hint):
-            rows.append((line, when, n, above, day))
-        elif rows and _indent(maker, line) > _indent(maker, rows[-1][0]):
-            whole, *others = rows[-1]
-            rows[-1] = (maker.pieces.piece(whole.start, line.end), *others)
+            rows.append(_Line(line, when, n, above, day))
+        elif rows and _indent(maker, line) > _indent(maker, rows[-1].whole):
+            rows[-1] = rows[-1]._replace(whole=maker.pieces.piece(rows[-1].whole.start, line.end))
         elif alone := _day_in_column(maker, line.text):
-            rows.append((line, alone, n, above, day))
+            rows.append(_Line(line, alone, n, above, day))
         else:
             return
-    if sum(not when.clock for _, when, *_ in rows) * 2 > len(rows):
+    if sum(not row.when.clock for row in rows) * 2 > len(rows):
         return  # figures by day
-    made = (in_zone(maker.line(whole, when, "fenced", n, its_day), its) for whole, when, n, its, its_day in rows)
+    made = (in_zone(maker.line(row.whole, row.when, "fenced", row.line, row.day), row.above) for row in rows)
     yield from with_speakers(maker.pieces, tuple(made), maker.vocabulary)
+
+
+class _Line(NamedTuple):
+    """A row as it is read: its text, time, line number, the line with its day above it, and that day."""
+
+    whole: Piece
+    when: When
+    line: int
+    above: When | None
+    day: AnyDay | None
 
 
 def _indent(maker: RowMaker, line: Piece) -> int:
