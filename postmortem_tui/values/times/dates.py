@@ -25,13 +25,16 @@ MONTHS = (
     "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+SHORT_MONTHS, SHORT_WEEKDAYS = ("|".join(name[:3] for name in names) for names in (MONTHS, WEEKDAYS))
+"""Patterns of the first three letters of the names; to be used ignoring case."""
+
 YEAR = timedelta(days=365)
 SOON = timedelta(days=60)
 """How far ahead a day without a year may be: most days in a postmortem are in the past."""
 
 _NEAR_WORDS = {"yesterday": -1, "today": 0, "tomorrow": 1, "next week": 7}
 
-_MONTH = rf"(?P<month>{'|'.join(f'{m[:3]}[a-z]*' for m in MONTHS)})\.?"
+_MONTH = rf"(?P<month>(?:{SHORT_MONTHS})[a-z]*)\.?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _YEAR_FIRST = late(r"(?P<year>\d{4})(?P<mark>[-/.])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})")

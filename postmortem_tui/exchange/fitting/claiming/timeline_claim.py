@@ -114,8 +114,11 @@ def _around_fences(reading: Reading, nodes: Sequence[Node], lines: set[int]) -> 
     """
     for node in nodes:
         own = set(lines_of([node])) if isinstance(node, Fence) else set()
-        above = [reading.source.lines[n] for n in own if own & lines and min(own) < n < min(own & lines)]
-        if own & lines and all(not line.strip() or is_day(line, reading.vocabulary) for line in above):
+        if not (rows := own & lines):
+            continue
+        opening, first = min(own), min(rows)
+        above = (reading.source.lines[n] for n in range(opening + 1, first))
+        if all(not line.strip() or is_day(line, reading.vocabulary) for line in above):
             yield from own
 
 

@@ -5,7 +5,6 @@ from datetime import UTC, tzinfo
 from typing import Any, NamedTuple
 
 from postmortem_tui.exchange.fitting.parts.document_reading import DAY_ORDERS, Reading
-from postmortem_tui.exchange.fitting.parts.line_marks import after_mark
 from postmortem_tui.exchange.fitting.parts.node_lines import inline_text_at, lines_of
 from postmortem_tui.exchange.inference.hints import spoken
 from postmortem_tui.exchange.lens.answer_spans import RowSpan, Spans
@@ -18,6 +17,7 @@ from postmortem_tui.exchange.lens.splicing import read_cell
 from postmortem_tui.exchange.vocabulary.label_zones import zone_named_in
 from postmortem_tui.exchange.written_times.row_times import moments
 from postmortem_tui.lazy import late
+from postmortem_tui.markdown.parse.indents import LIST_MARK
 from postmortem_tui.markdown.parse.nodes import Listing, Node, Table
 from postmortem_tui.markdown.parse.other_markup import reread
 from postmortem_tui.notation.pieces.marks import is_mark
@@ -198,8 +198,17 @@ def items_at(source: Source, node: Listing) -> list[tuple[int, int]]:
     spans = []
     for first, after in zip(firsts, ends, strict=True):
         start, end = source.starts[first], source.start_of(after) - (after < len(source.starts))
-        mark = after_mark(text[start : start + len(source.lines[first])])
+        mark = _after_mark(text[start : start + len(source.lines[first])])
         if source.text[start:end] != text[start:end]:  # an item of HTML ends before its closing tag
             end = start + len(text[start:end].rstrip())
         spans.append((start + mark, end))
     return spans
+
+
+_UP_TO_TEXT = late(rf"[ \t>]*{LIST_MARK}[ \t]*")
+
+
+def _after_mark(line: str) -> int:
+    """Return the column in a line at which the text of a list item begins."""
+    found = _UP_TO_TEXT.match(line)
+    return found.end() if found else 0
