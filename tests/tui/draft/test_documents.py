@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from postmortem_tui.blocks.checklist import Checklist
 from postmortem_tui.cli.screens.leaving import write_documents
+from postmortem_tui.document.draft.draft_tables import from_plain, to_plain
 from postmortem_tui.storage.documents.opening import open_document
 from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.tui.app.app import PostmortemApp
@@ -172,6 +174,37 @@ async def test_what_a_document_has_of_no_form_or_of_somebody_else_is_said_on_the
             await until(lambda words=words, app=app: words in " ".join(screen_text(app).split()))
             await pilot.press("ctrl+q")
         path.write_text(path.read_text(encoding="utf-8").replace("words", "more words"), encoding="utf-8")
+
+
+GERMAN = """# Nachbetrachtung: Kasse lehnt Karten ab
+
+**Datum:** 02.03.2026
+
+## Maßnahmen
+
+| Nr. | Maßnahme | Wer | Bis |
+|-----|----------|-----|-----|
+| 1 | Postfach stilllegen | Jana Köhler | 27.03.2026 |
+| 2 | Alarm vor dem Ablauf | Jana Köhler | 27.03.2026 |
+"""
+
+
+async def test_columns_of_items_and_how_it_was_read_are_said_in_the_words_of_the_document(
+    store: DraftStore, tmp_path: Path, size: Size
+) -> None:
+    path, app = opened(store, tmp_path / "kasse.md", GERMAN)
+    async with app.run_test(size=size, notifications=True) as pilot:
+        await until(lambda: "Read with `standard`" in screen_text(app))
+        await pilot.press("ctrl+g", *"maßn", "enter")
+        await until(lambda: "Wer" in screen_text(app))
+        assert all(label in screen_text(app) for label in ("Maßnahme ", "Bis")), screen_text(app)
+        assert not re.search(r"\b(?:Owner|Due)\b", screen_text(app).replace("Nobody owns", "")), screen_text(app)
+        await pilot.press("a", *"Ablauf prüfen @Jana 2026-04-01", "enter", "escape", "ctrl+s")
+        await until(lambda: "Written to kasse.md." in screen_text(app))
+        assert path.read_text(encoding="utf-8") == f"{GERMAN}| 3 | Ablauf prüfen | Jana Köhler | 01.04.2026 |\n"
+    kept = from_plain(to_plain(app.current_draft.session.draft), store.templates.load("standard"))
+    written = {one.written for block in kept.template.blocks() if isinstance(block, Checklist) for one in block.asked}
+    assert {"Maßnahme", "Wer", "Bis"} <= written
 
 
 FRENCH = """# Portes fermées

@@ -28,6 +28,7 @@ from postmortem_tui.exchange.fitting.parts.states_of_list import StatesOfList
 from postmortem_tui.exchange.lens.answer_spans import RowSpan, RowsSpans
 from postmortem_tui.exchange.lens.slots import DONE, Cell, Inline, Slot, Spelled
 from postmortem_tui.exchange.shapes.items.action_items import action_items
+from postmortem_tui.exchange.shapes.items.action_tables import action_table
 from postmortem_tui.exchange.shapes.items.hinted_parts import owner_in_front
 from postmortem_tui.exchange.shapes.items.item_row import ActionRow
 from postmortem_tui.exchange.shapes.judging.lists_to_do import is_to_do, without_done
@@ -81,7 +82,18 @@ def claim_items(reading: Reading, block: Checklist, nodes: Sequence[Node]) -> Cl
     where = RowsSpans(tuple(spans), at, sample=sample)
     columns = more.used_in(items)
     form = form_of_actions(block, columns, nodes, lines)
-    return Claimed(tuple(items), where, frozenset(lines), columns=columns, form=form)
+    labels = _labels(reading, block, nodes, lines) | more.labels
+    return Claimed(tuple(items), where, frozenset(lines), columns=columns, form=form, labels=labels)
+
+
+def _labels(reading: Reading, block: Checklist, nodes: Sequence[Node], lines: Collection[int]) -> dict[str, str]:
+    """Return what the first table on these lines calls the columns of the block, by id."""
+    table = next((node for node in nodes if isinstance(node, Table) and node.line - 1 in lines), None)
+    found = action_table(table, reading.vocabulary, expected=True) if table is not None else None
+    if table is None or found is None:
+        return {}
+    ids = {role: column.id for role in OWN if (column := column_for(block, role))} | {"action": block.action.id}
+    return {ids[role]: table.header[n] for role, n in found.column_of.items() if role in ids}
 
 
 def _as_written(reading: Reading, block: Checklist, row: ActionRow) -> tuple[ActionItem, RowSpan] | None:
