@@ -23,7 +23,7 @@ _POSTED = late(
 )
 
 
-_Place = Literal["above", "between", "below"]
+_Layout = Literal["above", "between", "below"]
 """Where the time of an update stands: above or beside its state, between that and its words, or below these."""
 
 
@@ -32,16 +32,16 @@ def read_status_page(lines: Sequence[str], facts: Facts) -> Read | None:
     texts = [line.strip() for line in lines]
     found = [_state_and_time(text) for text in texts]
     states, times = [state for state, _ in found], [time for _, time in found]
-    place = _place_of_times(texts, states, times)
-    if place is None:
+    layout = _layout_of(texts, states, times)
+    if layout is None:
         return None
-    updates = _Updates(place)
+    updates = _Updates(layout)
     for number, (text, state, time) in enumerate(zip(texts, states, times, strict=True), 1):
         if text:
             updates.take(number, text, state, time)
     updates.end()
-    said = any(one.text is not None for one in updates.seen)
-    return Read("statuspage", updates.seen, updates.ignored) if said else None
+    any_words = any(one.text is not None for one in updates.seen)
+    return Read("statuspage", updates.seen, updates.ignored) if any_words else None
 
 
 def _state_and_time(text: str) -> tuple[re.Match[str] | None, Stamp | None]:
@@ -53,9 +53,9 @@ def _state_and_time(text: str) -> tuple[re.Match[str] | None, Stamp | None]:
     return state, None if state else _time(text)
 
 
-def _place_of_times(
+def _layout_of(
     texts: Sequence[str], states: Sequence[re.Match[str] | None], times: Sequence[Stamp | None]
-) -> _Place | None:
+) -> _Layout | None:
     """Return where the times stand, or None if there are too few or too many of them for the states."""
     stated = [at for at, state in enumerate(states) if state]
     timed = [at for at, time in enumerate(times) if time]
@@ -75,10 +75,10 @@ def _place_of_times(
 class _Updates:
     """The updates that were read so far: the words of each are held until its time is known."""
 
-    def __init__(self, place: _Place) -> None:
+    def __init__(self, layout: _Layout) -> None:
         self.seen: list[Seen] = []
         self.ignored: list[Ignored] = []
-        self._place = place
+        self._layout = layout
         self._held: list[str] = []
         self._first = 0
         """The number of the line on which what is held begins, from 1."""
@@ -89,15 +89,15 @@ class _Updates:
     def take(self, number: int, text: str, state: re.Match[str] | None, time: Stamp | None) -> None:
         """Read a line that is not blank."""
         if time:
-            if state or self._place == "above":
+            if state or self._layout == "above":
                 self._put(self._time)
-            elif self._place == "below":
+            elif self._layout == "below":
                 self._put(time)
             self._time = time
             if state:
                 self._begin(number, state["state"])
         elif state:
-            self._put(None if self._place == "below" else self._time)
+            self._put(None if self._layout == "below" else self._time)
             self._begin(number, f"{state['state']}: {state['text']}" if state["text"] else state["state"])
         elif (day := read_day(text)) and not self._held:
             self.seen.append(Seen(day, "", None, number))
@@ -112,7 +112,7 @@ class _Updates:
 
     def end(self) -> None:
         """Put the last update."""
-        if self._place != "below":
+        if self._layout != "below":
             self._put(self._time)
         elif self._held:
             self.ignored.append(Ignored(self._first, "no time stands below it"))

@@ -91,7 +91,7 @@ class _Header:
         return self._first("time" if "time" in self._kinds else "later")
 
     def _date(self) -> int:
-        """Return the column of days: one that a header calls so, or one that may be it, beside a clock."""
+        """Return the column of days: one with such a header, or one that may hold them beside a clock."""
         if "date" not in self._kinds and self._where(lambda words: not _named("clock").isdisjoint(words)):
             for at in self._where(lambda words: not _named("date_beside").isdisjoint(words))[:1]:
                 self._kinds[at] = "date"
