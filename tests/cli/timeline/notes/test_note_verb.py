@@ -220,14 +220,14 @@ def test_a_note_gives_no_day_to_the_rows_of_a_document_that_names_none(run: Run,
 
 
 def test_what_follows_from_the_start_and_the_end_is_filled_in_without_a_screen(run: Run) -> None:
-    run("new", "API outage", "--live")
-    assert run("get", "last", "Date").stdout == run("get", "last", "Start Time").stdout[:10] + "\n"
-    noted = run("note", "--at", "2024-01-16 14:58", "--mark", "resolved", "all green")
+    live = run("new", "API outage", "--live").stdout.strip()
+    assert run("get", live, "header.date").stdout == run("get", live, "Start Time").stdout[:10] + "\n"
+    noted = run("note", "--draft", live, "--at", "2024-01-16 14:58", "--mark", "resolved", "all green")
     assert "End Time filled in: 2024-01-16 14:58:00 UTC, from row 1, marked Resolved." in noted.output
-    assert run("get", "last", "End Time").stdout == "2024-01-16 14:58:00 UTC\n"
-    run("set", "last", "End Time", "")
-    assert "filled in" not in run("note", "--at", "2024-01-16 15:10", "told everybody").output
-    assert run("get", "last", "End Time").stdout.strip() == "", "what was taken away stays away"
-    run("new", "Second", "--no-open")
-    said = run("set", "last", "Start Time", "2024-01-17 10:00 UTC")
+    assert run("get", live, "End Time").stdout == "2024-01-16 14:58:00 UTC\n"
+    run("set", live, "End Time", "")
+    assert "filled in" not in run("note", "--draft", live, "--at", "2024-01-16 15:10", "told everybody").output
+    assert run("get", live, "End Time").stdout.strip() == "", "what was taken away stays away"
+    second = run("new", "Second", "--no-open").stdout.strip()
+    said = run("set", second, "Start Time", "2024-01-17 10:00 UTC")
     assert "Date filled in: 2024-01-17, from Start Time." in said.stderr
