@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.parse.fences import read_fence
-from postmortem_tui.markdown.parse.indents import dedent, expand, indent_of, is_blank, shallow
+from postmortem_tui.markdown.parse.indents import BOX_CHARACTER, LIST_MARK, dedent, expand, indent_of, is_blank, shallow
 from postmortem_tui.markdown.parse.nodes import Heading, Item, Listing, Node, Other, Paragraph, Rule
 from postmortem_tui.markdown.parse.parsers import blocks
 from postmortem_tui.markdown.parse.tables import read_table
@@ -25,8 +25,8 @@ KEPT = 8
 PARTS_KEPT, LONGEST_PART = 256, 2000
 """The number of answers of a document whose nodes are kept, too, and the most characters of one."""
 
-_MARK = late(r"(?P<mark>[-+*]|\d{1,9}[.)])(?P<blanks> *)(?P<content>.*)")
-_BOX = late(r"(?P<escape>\\?)\[(?P<box>[ xX*✓✔~/>-])(?P=escape)\](?:[ \t]+|$)", re.MULTILINE)
+_MARK = late(rf"(?P<mark>{LIST_MARK})(?P<blanks> *)(?P<content>.*)")
+_BOX = late(rf"(?P<escape>\\?)\[(?P<box>{BOX_CHARACTER})(?P=escape)\](?:[ \t]+|$)", re.MULTILINE)
 """A box; Google Docs writes a backslash before each of its brackets."""
 
 DONE_BOXES = frozenset("xX*✓✔")
