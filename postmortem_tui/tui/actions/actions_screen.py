@@ -7,8 +7,11 @@ from textual import events
 from textual.app import ComposeResult
 from textual.widgets import Input, Static
 
+from postmortem_tui.blocks.checklist import Checklist
 from postmortem_tui.collection.actions.trackers import address_in
+from postmortem_tui.collection.records.record import Item
 from postmortem_tui.document.changes.session import now_utc
+from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.errors import PostmortemError, complaint
 from postmortem_tui.storage.documents.opening import open_word
 from postmortem_tui.storage.drafts.beside.cursor_positions import CursorPosition
@@ -212,8 +215,7 @@ class ActionsScreen(IncrementalScreen[None]):
             return
         try:
             draft = open_word(self.store, pointed.record.path, now_utc())
-            at = CursorPosition(pointed.item.block, row=pointed.item.row - 1)
-            self.post_message(OpenDraft(draft, at=at))
+            self.post_message(OpenDraft(draft, at=_position_of(draft, pointed.item)))
         except PostmortemError as error:
             self.say(complaint(error), problem=True)
 
@@ -248,3 +250,17 @@ class ActionsScreen(IncrementalScreen[None]):
                 return pointed is not None
             case _:
                 return True
+
+
+def _position_of(draft: Draft, item: Item) -> CursorPosition:
+    """Return the position of an item in its draft.
+
+    A document may be opened with another template than the one by which it was listed, so that its list is called
+    otherwise; then the first item of the same words counts.
+    """
+    lists = [block for block in draft.template.blocks() if isinstance(block, Checklist)]
+    values = [(block.id, draft[block]) for block in lists]
+    found = [(name, n) for name, rows in values for n, row in enumerate(rows) if row.action == item.action]
+    listed = (item.block, item.row - 1)
+    block, row = listed if listed in found or not found else found[0]
+    return CursorPosition(block, row=row)
