@@ -100,12 +100,12 @@ class _Fitter:
             heads = f"The first {MOST_HEADS} headings became sections; the {found.uncut:,} after them stay in the text."
             self.reading.notices[heads] = None
         cutter = Cutter(found, self.template, vocabulary, self.reading.pieces)
-        parts = self.parts = cutter.cut()
+        document_forms = DocumentForms(self.reading, self.growing, self.forms)
+        parts = self.parts = document_forms.claim_headings(found, cutter.cut())
         self.unclaimed.is_example = cutter.is_example
         self.growing.grow(self.reading, parts)
         if not any(isinstance(block, Timeline) for part in parts for block in self.growing.group(part)):
             self.unasked = tuple(dict.fromkeys((*self.unasked, "timeline")))
-        document_forms = DocumentForms(self.reading, self.growing, self.forms)
         self.unclaimed.take(document_forms.claim(found, parts))
         self.blocks.find_zones(parts, self.forms.values)
         timelines = [parts[n] for n in self.blocks.zones]
@@ -133,7 +133,7 @@ class _Fitter:
         claimed: set[int] = set()
         for free, blocks in [(self.unclaimed.free(nodes), blocks) for nodes, blocks in by_label(part.nodes, group)]:
             for block in blocks:
-                found = self.blocks.read(part, block, free, whole=len(group) == 1)
+                found = self.blocks.read(part, block, free)
                 if found is None or block.id in self.answers.spans:
                     continue
                 self.answers.keep(block, found)
@@ -151,7 +151,7 @@ class _Fitter:
             for nodes, blocks in by_label(part.nodes, group):
                 free = [node for node in nodes if not self.forms.taken.intersection(lines_of([node]))]
                 for block in blocks:
-                    found = self.blocks.read(part, block, free, whole=True) if isinstance(block, Timeline) else None
+                    found = self.blocks.read(part, block, free) if isinstance(block, Timeline) else None
                     draft = draft.put(block, found.value) if found and found.value else draft
         return draft
 
@@ -200,7 +200,7 @@ class _Fitter:
         if isinstance(block, Prose):
             return frozenset()
         own = _with_rules(shape.nodes, nodes) or nodes
-        found = self.blocks.read(part, block, own, whole=False)
+        found = self.blocks.read(part, block, own)
         if found is None or not found.value:
             return frozenset()
         self.growing.add_after(part, block)

@@ -1,20 +1,11 @@
-"""Read a time at the start of a text, in the spelling of any country: day, clock, range, zone.
-
-Only written parts are found; no day, year or zone is assumed here.
-"""
+"""Read a time at the start of a text, in any country's spelling: its written parts; no day, year or zone is assumed."""
 
 import re
 from functools import cached_property, lru_cache
 
 from postmortem_tui.exchange.vocabulary.label_zones import known_zone
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
-from postmortem_tui.exchange.written_times.clocks_or_lengths import (
-    BARE,
-    SET_OFF,
-    after_hours,
-    goes_on,
-    is_length,
-)
+from postmortem_tui.exchange.written_times.clocks_or_lengths import BARE, SET_OFF, after_hours, goes_on, is_length
 from postmortem_tui.exchange.written_times.days import NextDay
 from postmortem_tui.exchange.written_times.same_moments import BETWEEN, CLOSING, are_same, zone_beside
 from postmortem_tui.exchange.written_times.spelled_times import DayOrder, SpelledTimes, is_open
@@ -27,7 +18,7 @@ from postmortem_tui.exchange.written_times.zones_after_clocks import (
     zone_in_span,
     zone_in_words,
 )
-from postmortem_tui.lazy import late
+from postmortem_tui.lazy import kept_of_short, late
 
 NEAR = 16
 """The number of first characters among which a time has a digit; otherwise it can only be a hint."""
@@ -80,6 +71,10 @@ class Moments:
 
         A day such as 02/03 is read in the given order; without an order its `day` is None, but its span is found.
         """
+        return _read_by(text, self, start, order)
+
+    def read_anew(self, text: str, start: int, order: DayOrder) -> When | None:
+        """Return what `read` does, which keeps it of short texts."""
         found = self._first(text, start, order)
         if found and found.date and (told := self._with_weekday(text, found, start, order)):
             return told
@@ -124,8 +119,8 @@ class Moments:
             if not end or not are_same((found.hour, zone), (other.hour, other.zone), found.day):
                 break
             assert found.clock and other.clock
-            again = (*found.again, other.clock)
-            found = found._replace(end=end, zone=zone, clock=(found.clock[0], other.clock[1]), again=again)
+            clock = found.clock[0], other.clock[1]
+            found = found._replace(end=end, zone=zone, clock=clock, again=(*found.again, other.clock))
         return found
 
     def _first(self, text: str, start: int, order: DayOrder) -> When | None:
@@ -182,9 +177,8 @@ class Moments:
             if parts[name]:
                 zones[name] = zone_in_span(text, found.span(name))
                 zone = zone or zones[name]
-                if not zones[name] and (
-                    name == "zone2" or not parts["until"]
-                ):  # a word of the event: `14:58-15:10 Users wait`
+                # A word of the event: `14:58-15:10 Users wait`.
+                if not zones[name] and (name == "zone2" or not parts["until"]):
                     end = found.start(name)
                     while end > 0 and text[end - 1].isspace():
                         end -= 1
@@ -237,6 +231,11 @@ class Moments:
         is_led = re.search(r"[^\W\d_]", text[start : found.start(clock)])
         known = is_led or rough or found["until"] or zone_in_words(text, end)
         return bool(known) or not is_length(words, text, end)
+
+
+@kept_of_short(4096)  # each row is read by those who judge what its list is, look for its day and zone, and take it
+def _read_by(text: str, reader: Moments, start: int, order: DayOrder) -> When | None:
+    return reader.read_anew(text, start, order)
 
 
 @lru_cache(maxsize=4)
