@@ -7,18 +7,15 @@ from textual import events
 from textual.app import ComposeResult
 from textual.widgets import Input, Static
 
-from postmortem_tui.blocks.checklist import Checklist
 from postmortem_tui.collection.actions.trackers import address_in
-from postmortem_tui.collection.records.record import Item
 from postmortem_tui.document.changes.session import now_utc
-from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.errors import PostmortemError, complaint
 from postmortem_tui.storage.documents.opening import open_word
-from postmortem_tui.storage.drafts.beside.cursor_positions import CursorPosition
 from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.terminal.wire.compositing import IncrementalScreen
 from postmortem_tui.tui.actions.item_details import ItemDetails
 from postmortem_tui.tui.actions.item_keys import ItemKeys
+from postmortem_tui.tui.actions.item_position import position_of
 from postmortem_tui.tui.actions.items_changing import Outcome
 from postmortem_tui.tui.actions.items_known import ItemsKnown
 from postmortem_tui.tui.actions.items_reading import ItemsRead, ItemsReading, ItemsUnread
@@ -215,7 +212,7 @@ class ActionsScreen(IncrementalScreen[None]):
             return
         try:
             draft = open_word(self.store, pointed.record.path, now_utc())
-            self.post_message(OpenDraft(draft, at=_position_of(draft, pointed.item)))
+            self.post_message(OpenDraft(draft, at=position_of(draft, pointed.item)))
         except PostmortemError as error:
             self.say(complaint(error), problem=True)
 
@@ -250,17 +247,3 @@ class ActionsScreen(IncrementalScreen[None]):
                 return pointed is not None
             case _:
                 return True
-
-
-def _position_of(draft: Draft, item: Item) -> CursorPosition:
-    """Return the position of an item in its draft.
-
-    A document may be opened with another template than the one by which it was listed, so that its list is called
-    otherwise; then the first item of the same words counts.
-    """
-    lists = [block for block in draft.template.blocks() if isinstance(block, Checklist)]
-    values = [(block.id, draft[block]) for block in lists]
-    found = [(name, n) for name, rows in values for n, row in enumerate(rows) if row.action == item.action]
-    listed = (item.block, item.row - 1)
-    block, row = listed if listed in found or not found else found[0]
-    return CursorPosition(block, row=row)
