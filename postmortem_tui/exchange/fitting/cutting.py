@@ -14,6 +14,7 @@ from postmortem_tui.blocks.timeline import Timeline
 from postmortem_tui.document.template.template import Section, Template
 from postmortem_tui.exchange.fitting.named_parts import NamedParts
 from postmortem_tui.exchange.fitting.parts.document_part import Part, of_section
+from postmortem_tui.exchange.fitting.parts.known_parts import WITHOUT_DRAFT, KnownParts
 from postmortem_tui.exchange.fitting.parts.section_blocks import has_label, has_note, lists_items, untitled
 from postmortem_tui.exchange.outline.document_outline import Branch, Outline, has_title
 from postmortem_tui.exchange.shapes.items.headed_items import are_items
@@ -47,11 +48,19 @@ ROW_BY_ROW = ("timeline", "checklist")
 class Cutter:
     """Cuts one document into parts, each with the section or block of the template that it answers."""
 
-    def __init__(self, outline: Outline, template: Template, vocabulary: Vocabulary, pieces: Pieces) -> None:
+    def __init__(
+        self,
+        outline: Outline,
+        template: Template,
+        vocabulary: Vocabulary,
+        pieces: Pieces,
+        known: KnownParts = WITHOUT_DRAFT,
+    ) -> None:
         self.outline = outline
         self.template = template
         self.vocabulary = vocabulary
         self.pieces = pieces
+        self._known = known
         self.parts: list[Part] = []
         self._named = NamedParts(outline, template, vocabulary)
         self._shapes: IdentityMap[Branch, Shape] = IdentityMap()
@@ -154,7 +163,8 @@ class Cutter:
 
     def _is_row(self, branch: Branch) -> bool:
         """Return whether a heading that the template does not know begins with a clock."""
-        return is_moment(branch.head.text, self.vocabulary) and not self._named.is_known(branch)
+        is_own = self._named.is_known(branch) or self._known.is_in_text(branch.head)
+        return is_moment(branch.head.text, self.vocabulary) and not is_own
 
     def _grow_rows(self, rows: list[Branch], holder: Part) -> None:
         """Add the part of a grown timeline without a heading, whose rows are headings."""
@@ -188,7 +198,7 @@ class Cutter:
     def _grow(self, branch: Branch, holder: Part | None) -> None:
         shape = self._shape(branch, holder)
         part = Part(branch, nodes=list(branch.nodes), shape=shape)
-        wraps = any(map(self._opens, branch.branches))
+        wraps = any(map(self._opens, branch.branches)) and not self._known.holds_headings(branch.head)
         if holder is not None and not wraps:
             part.of = holder.of or holder
         self.parts.append(part)
@@ -212,6 +222,8 @@ class Cutter:
         """Return whether a heading that opens no part belongs to the text above it."""
         if self._named.has_known_below(branch):
             return False
+        if self._known.is_in_text(branch.head):
+            return isinstance(self._main(holder), Prose | None)
         shape = self._shape(branch, holder)
         if shape.kind in ROW_BY_ROW and shape.score >= SURE:
             return False

@@ -27,7 +27,8 @@ from postmortem_tui.exchange.fitting.parts.claims import zone_called
 from postmortem_tui.exchange.fitting.parts.document_part import Part
 from postmortem_tui.exchange.fitting.parts.document_reading import Reading
 from postmortem_tui.exchange.fitting.parts.fitted import Fitted
-from postmortem_tui.exchange.fitting.parts.growing import block_of, names_actions
+from postmortem_tui.exchange.fitting.parts.growing import as_known, block_of, names_actions
+from postmortem_tui.exchange.fitting.parts.known_parts import KnownParts
 from postmortem_tui.exchange.fitting.parts.node_lines import lines_of
 from postmortem_tui.exchange.fitting.parts.outline_title import with_leading_title
 from postmortem_tui.exchange.fitting.times.dating import find_day
@@ -55,13 +56,16 @@ def fit(
     now: datetime,
     vocabulary: Vocabulary,
     day_of_file: date | None = None,
+    draft: Draft | None = None,
 ) -> Fitted:
     """Return the document as a draft of the template, which grows by the parts that only the document has.
 
     `now` is in UTC. `day_of_file`, the day in the file's name, is that of the incident if the document names none.
+    A `draft` that the document is already of says which kinds its own parts are.
     """
     fitter = _Fitter(source, without_grown(template), identity, now, vocabulary)
     fitter.reading.day_of_file = day_of_file
+    fitter.reading.known = KnownParts(draft)
     return fitter.fitted()
 
 
@@ -99,7 +103,7 @@ class _Fitter:
         if found.uncut:
             heads = f"The first {MOST_HEADS} headings became sections; the {found.uncut:,} after them stay in the text."
             self.reading.notices[heads] = None
-        cutter = Cutter(found, self.template, vocabulary, self.reading.pieces)
+        cutter = Cutter(found, self.template, vocabulary, self.reading.pieces, self.reading.known)
         parts = self.parts = cutter.cut()
         self.unclaimed.is_example = cutter.is_example
         self.growing.grow(self.reading, parts)
@@ -128,8 +132,9 @@ class _Fitter:
             return
         group = self.growing.group(part)
         kinds = [kind for kind in self.unasked if not any(block.kind == kind for block in group)]
+        told = any(self.reading.known.block(block.id) for block in group)
         if kinds and part.branch is not None and not part.whole:
-            self._rows_of_its_own(part, kinds, CERTAIN)
+            self._rows_of_its_own(part, kinds, CERTAIN, told=told)
         claimed: set[int] = set()
         for free, blocks in [(self.unclaimed.free(nodes), blocks) for nodes, blocks in by_label(part.nodes, group)]:
             for block in blocks:
@@ -183,19 +188,28 @@ class _Fitter:
             self.growing.add_after(part, block)
             self.answers.keep(block, claim_prose(self.reading, left, everything - set(left), level))
 
-    def _rows_of_its_own(self, part: Part, kinds: Sequence[str] = ROW_BY_ROW, least: float = SURE) -> frozenset[int]:
-        """Add a grown list if the nodes that are left look like one of the kinds; return its lines."""
+    def _rows_of_its_own(
+        self, part: Part, kinds: Sequence[str] = ROW_BY_ROW, least: float = SURE, *, told: bool = False
+    ) -> frozenset[int]:
+        """Add a grown list if the nodes that are left look like one of the kinds; return its lines.
+
+        `told` is whether the draft of the document says what the part is, so that only a list that it has is added.
+        """
         assert part.branch is not None
         nodes = self.unclaimed.free(part.nodes)
         branch = part.branch if part.has_items else Branch(part.branch.head, nodes)
         above = evidence_above(part.of.branch if part.of else None, self.reading.vocabulary)
         shape = shape_of(self.reading.pieces, branch, self.reading.vocabulary, above)
+        name = self.growing.free_id(f"{part.branch.head.text} rows")
+        known = self.reading.known.block(name)
+        if known is None and (told or self.reading.known.is_text(self._sources(shape.nodes or nodes))):
+            return frozenset()
+        shape = as_known(shape, known)
         read_whole = part.whole and shape.kind == "timeline"  # with the nodes under its headings
         if shape.kind not in kinds or shape.score < least or read_whole:
             return frozenset()
         rows = action_items(self.reading.pieces, shape.nodes or nodes, self.reading.vocabulary)
         promised = names_actions(self.reading.vocabulary, part.branch.head.source, part.section)
-        name = self.growing.free_id(f"{part.branch.head.text} rows")
         block = block_of(shape, name, "", rows, promised=promised)
         if isinstance(block, Prose):
             return frozenset()
@@ -207,6 +221,10 @@ class _Fitter:
         self.answers.keep(block, found)
         self.unclaimed.take(found.lines)
         return found.lines
+
+    def _sources(self, nodes: Sequence[Node]) -> list[str]:
+        """Return the lines of nodes."""
+        return [self.reading.source.lines[n] for n in lines_of(nodes)]
 
     def _leave(self, part: Part) -> None:
         """Keep the text before the first heading as unplaced."""

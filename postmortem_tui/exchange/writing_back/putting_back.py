@@ -23,21 +23,28 @@ def put_back(
     vocabulary: Vocabulary | None = None,
     *,
     path: str = "",
+    known: bool = True,
 ) -> Written:
     """Return the document with the draft's answers in it; unchanged text is preserved.
 
     `now` is the moment at which the document was read, which decides the year of days without one; `path` is its path
-    then.
+    then. What the draft says of its own parts is `known`, unless the document has to say it to a reader without it.
     """
     found = apart(document, template)
-    written = _with_answers(found.body, template, draft, now, vocabulary, path)
+    written = _with_answers(found.body, template, draft, now, vocabulary, path, draft if known else None)
     return written._replace(text=found.with_body(written.text, draft))
 
 
 def _with_answers(
-    document: str, template: Template, draft: Draft, now: datetime, vocabulary: Vocabulary | None, path: str
+    document: str,
+    template: Template,
+    draft: Draft,
+    now: datetime,
+    vocabulary: Vocabulary | None,
+    path: str,
+    known: Draft | None,
 ) -> Written:
-    read = import_markdown(document, template, draft.id, now, vocabulary, path=path)
+    read = import_markdown(document, template, draft.id, now, vocabulary, path=path, draft=known)
     if read.fitted is None and _says_the_same(read.draft, draft):
         return Written(document)
     if read.fitted is None and document != template.form:
@@ -46,7 +53,7 @@ def _with_answers(
     day = day_in_path(path)
 
     def fitted(text: str) -> Fitted:
-        return fit(Source.of(text), template, draft.id, now, words, day)
+        return fit(Source.of(text), template, draft.id, now, words, day, known)
 
     # A blank form stays one, even if it is written as an export would be.
     return write_back(read.fitted or fitted(document), draft, fitted)
