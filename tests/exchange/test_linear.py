@@ -104,6 +104,9 @@ SHAPES: dict[str, Make] = {
         f"## Timeline\n\n|Time|Event|{''.join(f'c{n}|' for n in range(size // 12))}\n|-|-|{'-|' * (size // 12)}\n"
         f"|12:00|x|{'a|' * (size // 12)}\n"
     ),
+    "a timeline in a fence": lambda size: (
+        "## Timeline\n\n```\n" + "".join(f"{n % 24:02}:{n % 60:02} a{n}\n" for n in range(size // 11)) + "```\n"
+    ),
     "timelines": lambda size: "".join(f"## Timeline {n}\n\n- 12:00 a\n- 12:01 b\n\n" for n in range(size // 38)),
     "action items": lambda size: "## Action Items\n\n" + "".join(f"- [ ] do a{n}\n" for n in range(size // 14)),
     "items with columns of their own": lambda size: (

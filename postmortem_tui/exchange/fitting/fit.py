@@ -138,7 +138,7 @@ class _Fitter:
         claimed: set[int] = set()
         for free, blocks in [(self.unclaimed.free(nodes), blocks) for nodes, blocks in by_label(part.nodes, group)]:
             for block in blocks:
-                found = self.blocks.read(part, block, free, whole=len(group) == 1)
+                found = self.blocks.read(part, block, free)
                 if found is None or block.id in self.answers.spans:
                     continue
                 self.answers.keep(block, found)
@@ -156,7 +156,7 @@ class _Fitter:
             for nodes, blocks in by_label(part.nodes, group):
                 free = [node for node in nodes if not self.forms.taken.intersection(lines_of([node]))]
                 for block in blocks:
-                    found = self.blocks.read(part, block, free, whole=True) if isinstance(block, Timeline) else None
+                    found = self.blocks.read(part, block, free) if isinstance(block, Timeline) else None
                     draft = draft.put(block, found.value) if found and found.value else draft
         return draft
 
@@ -214,7 +214,7 @@ class _Fitter:
         if isinstance(block, Prose):
             return frozenset()
         own = _with_rules(shape.nodes, nodes) or nodes
-        found = self.blocks.read(part, block, own, whole=False)
+        found = self.blocks.read(part, block, own)
         if found is None or not found.value:
             return frozenset()
         self.growing.add_after(part, block)

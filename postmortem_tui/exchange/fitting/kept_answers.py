@@ -38,7 +38,7 @@ class KeptAnswers:
         if found.columns:
             block = self._growing.add_columns(block, found.columns)
         if isinstance(block, Rows) and isinstance(found.spans, RowsSpans):
-            found = without_samples(block, found, found.spans)
+            found = without_samples(self._reading, block, found, found.spans)
         if found.lines:
             self.spans[block.id] = found.spans
         if found.value:

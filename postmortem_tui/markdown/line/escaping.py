@@ -9,6 +9,7 @@ from postmortem_tui.markdown.line.bare_addresses import SCHEME, end_of_address
 from postmortem_tui.markdown.line.code_in_line import Code, cut, write_code
 from postmortem_tui.markdown.line.emphasis import kept_marks
 from postmortem_tui.markdown.line.spans import ENTITY, Backticks, find_link
+from postmortem_tui.markdown.parse.indents import BOX_CHARACTER
 
 _SPECIAL = late(rf"`+|\\+|\*+|_+|~+|!?\[|\]|<|&|\t|{SCHEME}")
 _AUTOLINK = late(r"<[A-Za-z][A-Za-z0-9+.\-]{1,31}://[^\x00-\x20<>]*>")
@@ -19,7 +20,7 @@ _COMMENT = late(r"<!-- (?:[\w \t.,:;!?'\"()/#=+%@]|(?<!-)-(?!-))+ -->")
 _REFERENCE = late(r"\[\^[\w-]{1,40}\](?![(\[:])|\[[^\[\]\\`&<>|*_~!^]+\]\[[\w .-]{1,60}\](?![(\[:])")
 """A footnote, or a link by reference; if it has no definition, its brackets are shown (CommonMark 6.3)."""
 
-_BLOCK_START = late(r"#{1,6}(?= |$)|>|[-+](?= |$)|-[ -]*$|=+ *$|\[[ xX*✓✔~/>-]\](?= |$)")
+_BLOCK_START = late(rf"#{{1,6}}(?= |$)|>|[-+](?= |$)|-[ -]*$|=+ *$|\[{BOX_CHARACTER}\](?= |$)")
 _NUMBER_START = late(r"(\d{1,9})(?=[.)](?: |$))")
 _DEFINITION = late(r"\[(?:\\.|[^\\\]])*\]:")
 _CLOSING_HASHES = late(r"(?<= )#+$")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.parse.fences import read_fence
-from postmortem_tui.markdown.parse.indents import dedent, expand, indent_of, is_blank, shallow
+from postmortem_tui.markdown.parse.indents import BOX_CHARACTER, LIST_MARK, dedent, expand, indent_of, is_blank, shallow
 from postmortem_tui.markdown.parse.nodes import Heading, Item, Listing, Node, Other, Paragraph, Rule
 from postmortem_tui.markdown.parse.parsers import blocks
 from postmortem_tui.markdown.parse.tables import read_table
@@ -22,8 +22,8 @@ READ_DEEP = 6
 KEPT = 8
 """Texts whose nodes are cached: a document is read with several templates, and again when it is written."""
 
-_MARK = late(r"(?P<mark>[-+*]|\d{1,9}[.)])(?P<blanks> *)(?P<content>.*)")
-_BOX = late(r"(?P<escape>\\?)\[(?P<box>[ xX*✓✔~/>-])(?P=escape)\](?:[ \t]+|$)", re.MULTILINE)
+_MARK = late(rf"(?P<mark>{LIST_MARK})(?P<blanks> *)(?P<content>.*)")
+_BOX = late(rf"(?P<escape>\\?)\[(?P<box>{BOX_CHARACTER})(?P=escape)\](?:[ \t]+|$)", re.MULTILINE)
 """A box; Google Docs writes a backslash before each of its brackets."""
 
 DONE_BOXES = frozenset("xX*✓✔")

@@ -8,12 +8,13 @@ from postmortem_tui.markdown.line.folding import fold
 from postmortem_tui.markdown.line.labels import split_label
 from postmortem_tui.markdown.parse.block_structure import parse
 from postmortem_tui.markdown.parse.fences import is_open
+from postmortem_tui.markdown.parse.indents import LIST_MARK
 from postmortem_tui.markdown.parse.nodes import Fence, Heading, Listing, Node, Paragraph
 from postmortem_tui.markdown.write.literal import as_typed, shown
 
 _ENTITY_START = late(r"(?P<indent>[ \t]*)&#(?P<code>[0-9]{1,7});")
 _SIGN_START = late(r"(?P<indent>[ \t]*)(?P<character>[^ \t])")
-_SOUND_START = late(r"""(?:(?:[-+*]|\d{1,9}[.)])[ ])?(?:[^\W_]|["'(/$@%]|`(?!`)|\*\*?[^\W_])""")
+_SOUND_START = late(rf"""(?:{LIST_MARK}[ ])?(?:[^\W_]|["'(/$@%]|`(?!`)|\*\*?[^\W_])""")
 """An unindented line that is a part of a paragraph, or the first line of an item, whatever is around it."""
 
 _PROBE = "\n\n# x"

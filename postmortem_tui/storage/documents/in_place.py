@@ -142,6 +142,7 @@ def _written(store: DraftStore, draft: Draft, path: Path) -> PutBack | None:
         if read_document(path) != data:
             return None
         write_atomic(path, new, stat.S_IMODE(path.stat().st_mode))
+        store.written.add(path)
     if new != origin.data:
         write_origin(own, Origin(origin.path, new, origin.read, origin.exported))
     return PutBack(path, new != data, tuple(notices))

@@ -1,6 +1,6 @@
 """Claim the answers of forms: lines, bullets and table rows that name one of their fields."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -65,7 +65,7 @@ def claim_forms(reading: Reading, forms: Sequence[Fields], nodes: Sequence[Node]
             claims.heard.add(labelled.label.start)
         else:
             left.append(labelled)
-    _take_frames(reading, nodes, claims)
+    _take_frames(nodes, claims)
     return left
 
 
@@ -134,13 +134,8 @@ def _take(reading: Reading, form: Fields, one: Field, labelled: Labelled, claims
     return True
 
 
-def _take_frames(reading: Reading, nodes: Sequence[Node], claims: FormClaims) -> None:
+def _take_frames(nodes: Sequence[Node], claims: FormClaims) -> None:
     """Take the header and the rule of each table of which a row was taken."""
     for node in nodes:
         if isinstance(node, Table) and claims.taken.intersection(lines_of([node])):
             claims.taken.update((node.line - 1, node.line))
-
-
-def columns_of(row: Mapping[str, str]) -> Row:
-    """Return a row with the texts that are not empty."""
-    return Row.of({name: text for name, text in row.items() if text})

@@ -116,7 +116,7 @@ class Reading:
         blocks = list(self.template.blocks())
         hints = [one.placeholder for one in (*self.template.sections, *blocks)]
         samples = [sample.strip() for block in blocks for sample in block.samples]
-        form = getattr(self.template, "form", "")
+        form = self.template.form
         found = {f"[{hint}]" for hint in hints if hint} | set(samples)
         if form:
             found |= {line.strip() for line in form.split("\n")}

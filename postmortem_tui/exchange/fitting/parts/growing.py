@@ -60,7 +60,8 @@ def fields_for(labels: Iterable[str]) -> tuple[Field, ...]:
 class Columns:
     """The columns of a list by label: those of the template, and those that only its document has."""
 
-    def __init__(self, block: Timeline | Checklist) -> None:
+    def __init__(self, block: Timeline | Checklist, words: Vocabulary) -> None:
+        self._words = words
         self._known = block.asked[1:]
         self._taken = {*block.row_type.part_names(), *(one.id for one in block.columns)}
         self._more: dict[str, Field] = {}
@@ -81,8 +82,12 @@ class Columns:
         """Return the id of the column with a label in which a row has no text yet; "" if there is none."""
         name = title_key(label)
         among = (*self._known, *self._more.values())
-        found = (one.id for one in among if name in map(title_key, (one.label, *one.also)))
+        found = [one.id for one in among if name in map(title_key, (one.label, *one.also))]
+        found = found or [one.id for one in among if self._numbers_rows(label) and self._numbers_rows(one.label)]
         return next((one for one in found if one not in row), "")
+
+    def _numbers_rows(self, label: str) -> bool:
+        return "number" in self._words.columns(label)
 
     def used_in(self, rows: Iterable[Row]) -> tuple[Field, ...]:
         """Return the new columns in which any of the rows has a text."""

@@ -71,7 +71,7 @@ class Moments:
         zone = self.zone_of(n)
         if zone is None:
             return self._in_no_zone(n)
-        return self._text_in_utc(n, local, zone, row)
+        return self._text_in_utc(local, zone, row)
 
     def _in_no_zone(self, n: int) -> str:
         """Return a local time with the words of the document about its unknown zone, so that it is not read as UTC.
@@ -84,7 +84,7 @@ class Moments:
         kept = self.kept(local, row)
         return f"{OPEN}{kept}" if name.endswith(UNCLEAR) or name.startswith("“") else f"{kept} {name}"
 
-    def _text_in_utc(self, n: int, local: datetime, zone: tzinfo, row: TimelineRow) -> str:
+    def _text_in_utc(self, local: datetime, zone: tzinfo, row: TimelineRow) -> str:
         """Return a time in UTC as a draft keeps it; local with its zone if that has summer time and no day is known."""
         name = row.zone or self.zone
         moment = self.in_utc(local, zone, name)
