@@ -23,8 +23,8 @@ _LEVEL = late(r"^#{1,6}(?=\s)", re.MULTILINE)
 _UNDERLINE = frozenset("=-")
 
 
-class KnownParts:
-    """The parts that a draft has and its template lacks; none where a document has no draft yet."""
+class PartsOfDraft:
+    """The parts that a draft has and its template lacks; without a draft there are none."""
 
     def __init__(self, draft: Draft | None = None) -> None:
         self._blocks = tuple(draft.template.blocks()) if draft else ()
@@ -39,8 +39,8 @@ class KnownParts:
 
     def is_text(self, lines: Iterable[str]) -> bool:
         """Return whether all lines that are not blank are lines of the draft's texts."""
-        said = [line for line in map(str.strip, lines) if line]
-        return bool(said and self._lines) and self._lines.issuperset(said)
+        told = [line for line in map(str.strip, lines) if line]
+        return bool(told and self._lines) and self._lines.issuperset(told)
 
     def is_in_text(self, head: Head) -> bool:
         """Return whether a heading is in texts of the draft, and is that of none of its parts."""
@@ -91,5 +91,5 @@ class KnownParts:
         return frozenset(found) - set(map(title_key, filter(None, titles)))
 
 
-WITHOUT_DRAFT = KnownParts()
+WITHOUT_DRAFT = PartsOfDraft()
 """What is known of a document that has no draft yet."""
