@@ -30,7 +30,7 @@ from postmortem_tui.exchange.fitting.parts.document_reading import Reading
 from postmortem_tui.exchange.fitting.parts.fitted import Fitted
 from postmortem_tui.exchange.fitting.parts.node_lines import lines_of
 from postmortem_tui.exchange.fitting.parts.outline_title import with_leading_title
-from postmortem_tui.exchange.fitting.parts.parts_of_draft import PartsOfDraft
+from postmortem_tui.exchange.fitting.parts.parts_of_draft import WITHOUT_DRAFT, PartsOfDraft
 from postmortem_tui.exchange.fitting.times.dating import find_day
 from postmortem_tui.exchange.lens.answer_spans import ProseSpan
 from postmortem_tui.exchange.lens.source import Source
@@ -49,16 +49,16 @@ def fit(
     now: datetime,
     vocabulary: Vocabulary,
     day_of_file: date | None = None,
-    draft: Draft | None = None,
+    known: PartsOfDraft = WITHOUT_DRAFT,
 ) -> Fitted:
     """Return the document as a draft of the template, which grows by the parts that only the document has.
 
     `now` is in UTC. `day_of_file`, the day in the file's name, is that of the incident if the document names none.
-    A `draft` that the document is already of says which kinds its own parts are.
+    What is `known` of the draft of this document says which kinds its own parts are.
     """
     fitter = _Fitter(source, without_grown(template), identity, now, vocabulary)
     fitter.reading.day_of_file = day_of_file
-    fitter.reading.known = PartsOfDraft(draft)
+    fitter.reading.known = known
     return fitter.fitted()
 
 

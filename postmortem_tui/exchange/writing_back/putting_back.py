@@ -6,8 +6,9 @@ from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.template.template import Template
 from postmortem_tui.exchange.exporting.exporting import export
 from postmortem_tui.exchange.exporting.remarks_section import apart
-from postmortem_tui.exchange.fitting.fit import fit
+from postmortem_tui.exchange.fitting.kept_fits import fit_once
 from postmortem_tui.exchange.fitting.parts.fitted import Fitted
+from postmortem_tui.exchange.fitting.parts.parts_of_draft import PartsOfDraft
 from postmortem_tui.exchange.importing.day_in_path import day_in_path
 from postmortem_tui.exchange.importing.importing import import_markdown
 from postmortem_tui.exchange.lens.source import Source
@@ -31,7 +32,8 @@ def put_back(
     then. What the draft says of its own parts is `known`, unless the document has to say it to a reader without it.
     """
     found = apart(document, template)
-    written = _with_answers(found.body, template, draft, now, vocabulary, path, draft if known else None)
+    parts = PartsOfDraft(draft) if known else None
+    written = _with_answers(found.body, template, draft, now, vocabulary, path, parts)
     return written._replace(text=found.with_body(written.text, draft))
 
 
@@ -42,9 +44,9 @@ def _with_answers(
     now: datetime,
     vocabulary: Vocabulary | None,
     path: str,
-    known: Draft | None,
+    known: PartsOfDraft | None,
 ) -> Written:
-    read = import_markdown(document, template, draft.id, now, vocabulary, path=path, draft=known)
+    read = import_markdown(document, template, draft.id, now, vocabulary, path=path)
     if read.fitted is None and _says_the_same(read.draft, draft):
         return Written(document)
     if read.fitted is None and document != template.form:
@@ -53,10 +55,14 @@ def _with_answers(
     day = day_in_path(path)
 
     def fitted(text: str) -> Fitted:
-        return fit(Source.of(text), template, draft.id, now, words, day, known)
+        source = Source.of(text)
+        found = fit_once(source, template, draft.id, now, words, day)
+        if known is None or known.agree(found.draft.template):
+            return found
+        return fit_once(source, template, draft.id, now, words, day, known)
 
     # A blank form stays one, even if it is written as an export would be.
-    return write_back(read.fitted or fitted(document), draft, fitted)
+    return write_back(fitted(document), draft, fitted)
 
 
 def _says_the_same(one: Draft, other: Draft) -> bool:

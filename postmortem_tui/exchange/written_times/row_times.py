@@ -1,7 +1,4 @@
-"""Read a time at the start of a text, in the spelling of any country: day, clock, range, zone.
-
-Only written parts are found; no day, year or zone is assumed here.
-"""
+"""Read a time at the start of a text, in any country's spelling: its written parts; no day, year or zone is assumed."""
 
 import re
 from collections.abc import Mapping
@@ -16,7 +13,7 @@ from postmortem_tui.exchange.written_times.time_marks import is_rough_between
 from postmortem_tui.exchange.written_times.time_patterns import next_day_patterns, time_patterns
 from postmortem_tui.exchange.written_times.when import When
 from postmortem_tui.exchange.written_times.zones_after_clocks import after_closing_marks, zone_in_span, zone_in_words
-from postmortem_tui.lazy import late
+from postmortem_tui.lazy import kept_of_short, late
 
 NEAR = 16
 """The number of first characters among which a time has a digit; otherwise it can only be a hint."""
@@ -60,8 +57,7 @@ class Moments:
 
         A day such as 02/03 is read in the given order; without an order its `day` is None, but its span is found.
         """
-        found = self._first(text, start, order)
-        return self._with_others(text, found, order) if found and found.hour else found
+        return _read_by(text, self, start, order)
 
     def _with_others(self, text: str, found: When, order: DayOrder) -> When:
         """Return a time with the clocks of the same moment after it, as in `23:15 UTC / 16:15 PDT`.
@@ -80,8 +76,8 @@ class Moments:
             if not end or not are_same((found.hour, zone), (other.hour, other.zone), found.day):
                 break
             assert found.clock and other.clock
-            again = (*found.again, other.clock)
-            found = found._replace(end=end, zone=zone, clock=(found.clock[0], other.clock[1]), again=again)
+            clock = found.clock[0], other.clock[1]
+            found = found._replace(end=end, zone=zone, clock=clock, again=(*found.again, other.clock))
         return found
 
     def _first(self, text: str, start: int, order: DayOrder) -> When | None:
@@ -135,9 +131,8 @@ class Moments:
             if parts[name]:
                 zones[name] = zone_in_span(text, found.span(name))
                 zone = zone or zones[name]
-                if not zones[name] and (
-                    name == "zone2" or not parts["until"]
-                ):  # a word of the event: `14:58-15:10 Users wait`
+                # A word of the event: `14:58-15:10 Users wait`.
+                if not zones[name] and (name == "zone2" or not parts["until"]):
                     end = found.start(name)
                     while end > 0 and text[end - 1].isspace():
                         end -= 1
@@ -239,6 +234,12 @@ class Moments:
             and self._are_weekdays(found.groupdict())
             and (self._spelled.day(found["date"]) or is_open(found["date"]))
         )
+
+
+@kept_of_short(4096)  # each row is read by those who judge what its list is, look for its day and zone, and take it
+def _read_by(text: str, reader: Moments, start: int, order: DayOrder) -> When | None:
+    found = reader._first(text, start, order)
+    return reader._with_others(text, found, order) if found and found.hour else found
 
 
 @lru_cache(maxsize=4)

@@ -9,6 +9,7 @@ from postmortem_tui.exchange.written_times.row_times import moments
 from postmortem_tui.exchange.written_times.time_marks import RELATIVE
 from tests.each import each
 from tests.exchange.vocabularies import words
+from tests.forgetting import anew
 
 
 @each(
@@ -145,7 +146,7 @@ def cost(unit: str, size: int) -> float:
     """Return the least seconds of the processor that a row that begins with so many of a mark is read in."""
     spent = list[float]()
     for _ in range(3):
-        begun = process_time()
+        begun = anew()
         moments(words()).read((unit * size)[:size])
         spent.append(process_time() - begun)
     return min(spent)

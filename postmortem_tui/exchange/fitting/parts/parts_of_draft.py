@@ -12,7 +12,7 @@ from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.blocks.kinds import AnyBlock
 from postmortem_tui.blocks.prose import Prose
 from postmortem_tui.document.draft.draft import Draft
-from postmortem_tui.document.template.template import UNPLACED
+from postmortem_tui.document.template.template import UNPLACED, Template
 from postmortem_tui.exchange.outline.document_outline import Head
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.line.titles import title_key
@@ -32,6 +32,10 @@ class PartsOfDraft:
         texts = {block.id: str(draft[block]) for block in self._blocks if isinstance(block, Prose)} if draft else {}
         self._text_of = texts | ({UNPLACED: draft.unplaced} if draft else {})
         self._texts = [text for text in self._text_of.values() if text]
+
+    def agree(self, found: Template) -> bool:
+        """Return whether the template of the same document, read without its draft, has the same parts."""
+        return _parts(self._blocks) == _parts(found.blocks())
 
     def block(self, name: str) -> AnyBlock | None:
         """Return the draft's own block with this id; None if it has none."""
@@ -89,6 +93,15 @@ class PartsOfDraft:
                 if line.lstrip().startswith(("#", "**", "__")) or (below.strip() and set(below.strip()) <= _UNDERLINE):
                     found.add(title_key(line.lstrip(" #").rstrip(" #:")))
         return frozenset(found) - set(map(title_key, filter(None, titles)))
+
+
+def _parts(blocks: Iterable[AnyBlock]) -> dict[str, tuple[str, ...]]:
+    """Return the kinds of a draft's own blocks by id, with the questions of its forms."""
+    own = (block for block in blocks if block.grown)
+    return {
+        block.id: (block.kind, *(one.id for one in block.fields)) if isinstance(block, Fields) else (block.kind,)
+        for block in own
+    }
 
 
 WITHOUT_DRAFT = PartsOfDraft()
