@@ -100,12 +100,12 @@ class _Fitter:
             heads = f"The first {MOST_HEADS} headings became sections; the {found.uncut:,} after them stay in the text."
             self.reading.notices[heads] = None
         cutter = Cutter(found, self.template, vocabulary, self.reading.pieces)
-        parts = self.parts = cutter.cut()
+        document_forms = DocumentForms(self.reading, self.growing, self.forms)
+        parts = self.parts = document_forms.claim_headings(found, cutter.cut())
         self.unclaimed.is_example = cutter.is_example
         self.growing.grow(self.reading, parts)
         if not any(isinstance(block, Timeline) for part in parts for block in self.growing.group(part)):
             self.unasked = tuple(dict.fromkeys((*self.unasked, "timeline")))
-        document_forms = DocumentForms(self.reading, self.growing, self.forms)
         self.unclaimed.take(document_forms.claim(found, parts))
         self.blocks.find_zones(parts, self.forms.values)
         timelines = [parts[n] for n in self.blocks.zones]

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime
+from functools import lru_cache
 
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.template.grown import without_grown
@@ -9,13 +10,16 @@ from postmortem_tui.document.template.template import Template
 from postmortem_tui.exchange.exporting.exporting import export
 from postmortem_tui.exchange.exporting.remarks_section import apart
 from postmortem_tui.exchange.fitting.claiming.other_items import has_other_items
-from postmortem_tui.exchange.fitting.fit import fit
+from postmortem_tui.exchange.fitting.kept_fits import fit_once
 from postmortem_tui.exchange.fitting.times.other_times import has_other_times
 from postmortem_tui.exchange.importing.day_in_path import day_in_path
 from postmortem_tui.exchange.importing.exact import Imported, read_exact
 from postmortem_tui.exchange.lens.source import Source
 from postmortem_tui.exchange.vocabulary.vocabulary import NO_WORDS, Vocabulary
 from postmortem_tui.values.text.own_words import by_words
+
+KEPT = 4
+"""Documents whose drafts are kept: one that is changed is read, and once more where the change is written."""
 
 
 def import_markdown(
@@ -43,13 +47,14 @@ def _has_other_rows(draft: Draft, text: str, words: Vocabulary) -> bool:
     return has_other_times(draft, text, words) or has_other_items(draft, words)
 
 
+@lru_cache(maxsize=KEPT)
 def _read(text: str, template: Template, identity: str, now: datetime, vocabulary: Vocabulary, path: str) -> Imported:
     body, _, remarks = apart(text, template)
     exact = read_exact(body, without_grown(template), identity, now)
     if exact is not None and not (vocabulary and _has_other_rows(exact.draft, body, vocabulary)):
         return replace(exact, draft=replace(exact.draft, remarks=remarks))
     source = Source.of(body)
-    fitted = fit(source, template, identity, now, vocabulary, day_in_path(path))
+    fitted = fit_once(source, template, identity, now, vocabulary, day_in_path(path))
     draft = replace(fitted.draft, remarks=remarks)
     if draft.printed and export(draft).rstrip() == source.text.rstrip():
         draft = replace(draft, printed=())  # an export wrote the document, so a printed signature is a person's

@@ -6,7 +6,7 @@ from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.template.template import Template
 from postmortem_tui.exchange.exporting.exporting import export
 from postmortem_tui.exchange.exporting.remarks_section import apart
-from postmortem_tui.exchange.fitting.fit import fit
+from postmortem_tui.exchange.fitting.kept_fits import fit_once
 from postmortem_tui.exchange.fitting.parts.fitted import Fitted
 from postmortem_tui.exchange.importing.day_in_path import day_in_path
 from postmortem_tui.exchange.importing.importing import import_markdown
@@ -46,7 +46,7 @@ def _with_answers(
     day = day_in_path(path)
 
     def fitted(text: str) -> Fitted:
-        return fit(Source.of(text), template, draft.id, now, words, day)
+        return fit_once(Source.of(text), template, draft.id, now, words, day)
 
     # A blank form stays one, even if it is written as an export would be.
     return write_back(read.fitted or fitted(document), draft, fitted)

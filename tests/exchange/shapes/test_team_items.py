@@ -342,13 +342,22 @@ def test_a_page_and_a_stretch_of_a_plan_are_no_ticket(line: str) -> None:
 @each(
     "body, item",
     [
-        ("- [ ] 赵敏 / 2026-11-19 / 先试一次\n- [ ] 孙浩 / 2026-11-20 / 清点", {"action": "先试一次", "owner": "赵敏", "due": "2026-11-19"}),
-        ("- 2026-01-12 | Ben | OPS-4 | Move it", {"action": "Move it", "owner": "Ben", "due": "2026-01-12", "ticket": "OPS-4"}),
+        (
+            "- [ ] 赵敏 / 2026-11-19 / 先试一次\n- [ ] 孙浩 / 2026-11-20 / 清点",
+            {"action": "先试一次", "owner": "赵敏", "due": "2026-11-19"},
+        ),
+        (
+            "- 2026-01-12 | Ben | OPS-4 | Move it",
+            {"action": "Move it", "owner": "Ben", "due": "2026-01-12", "ticket": "OPS-4"},
+        ),
         ("- Ana / Ben / check it", {"action": "Ana / Ben / check it"}),
         ("- read / write paths / tested by 2026-01-09", {"action": "read / write paths / tested", "due": "2026-01-09"}),
-        ("- [ ] **[OPS-80]** Clear it → @yanis, by 2026-10-09", {"action": "Clear it", "owner": "@yanis", "due": "2026-10-09", "ticket": "OPS-80"}),
+        (
+            "- [ ] **[OPS-80]** Clear it → @yanis, by 2026-10-09",
+            {"action": "Clear it", "owner": "@yanis", "due": "2026-10-09", "ticket": "OPS-80"},
+        ),
     ],
-)  # fmt: skip
+)
 def test_parts_in_front_of_the_action(body: str, item: dict[str, Any]) -> None:
     assert items(body)[0] == item
 
