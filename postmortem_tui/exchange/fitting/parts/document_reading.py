@@ -70,7 +70,7 @@ class Reading:
         """Return a text that is a day in any known language in ISO 8601; "" if it is no day."""
         if known := iso_day(text, self.day_first):
             return known
-        found = moments(self.vocabulary).day(text, DAY_ORDERS[self.day_first])
+        found = moments(self.vocabulary).days.day(text, DAY_ORDERS[self.day_first])
         day = found.full() if found else None
         return day.isoformat() if day else ""
 
