@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any, get_args, get_origin
 
 from postmortem_tui.blocks.base import Plain
 from postmortem_tui.document.template.template import nearest
-from postmortem_tui.errors import GuideError, toml_in_words
 from postmortem_tui.lazy import library
 from postmortem_tui.review.guide_words import Actions, Completeness, Language, Pattern, Secrets, Timeline
 from postmortem_tui.values.answers.spec import Spec, built, checked, type_in_words
@@ -31,24 +30,6 @@ class Guide(Spec):
     secrets: Secrets = Secrets()
     waived: Mapping[str, str] = MappingProxyType({})
     """Reasons for waived findings, by their keys: for documents, which cannot hold them."""
-
-
-def read_guide(sources: Iterable[tuple[str, str]]) -> Guide:
-    """Return the guide of several TOML texts, each paired with its location: later ones add to earlier lists.
-
-    Raise GuideError, with the location, if one is wrong. All of their patterns are taken for a team's.
-    """
-    guide: Plain = {}
-    for location, text in sources:
-        try:
-            tables = tomllib.loads(text)
-        except ValueError as error:
-            sentence, hint = toml_in_words(str(error), text)
-            raise GuideError(sentence, location=location, hint=hint) from error
-        for way, sentence in problems_of(tables):
-            raise GuideError(f"{'.'.join(map(str, way))}: {sentence}", location=location)
-        guide = _merged(guide, _marked(Guide, tables))
-    return built(Guide, guide)
 
 
 def with_own(packaged: Iterable[str], own: Plain) -> Guide:

@@ -188,6 +188,8 @@ def test_nothing_keeps_it_from_happening_again() -> None:
     (finding,) = found(mitigating)
     assert (finding.code, finding.location.block) == ("action-none-prevents", "short_term")
     assert found(with_rows(draft, "short_term", {"action": "Add a test of the error path", **row})) == []
+    for unknown in ("ディスク使用率の監視を追加する", "Postfach stilllegen"):
+        assert found(with_rows(draft, "short_term", {"action": unknown, **row})) == [], "the words are English"
 
 
 def test_a_checklist_without_owners_is_no_list_of_actions() -> None:

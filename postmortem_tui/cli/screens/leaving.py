@@ -24,6 +24,7 @@ def write_documents(store: DraftStore) -> None:
             continue
         for sentence in written.notices:
             message(sentence)
-        result(f"Written to {written.path}" if written.changed else f"Nothing was changed in {written.path}")
+        is_written = written.path in store.written
+        result(f"Written to {written.path}" if is_written else f"Nothing was changed in {written.path}")
     if failed is not None:
         raise failed

@@ -21,6 +21,7 @@ from postmortem_tui.lazy import late
 from postmortem_tui.storage.disk.folders import real
 from postmortem_tui.storage.settings.templates import packaged
 from postmortem_tui.values.answers.people import names_of
+from postmortem_tui.values.times.dates import SHORT_MONTHS
 
 DESCRIBING: tuple[Role, ...] = ("title", "summary", "cause", "resolution", "impact")
 """The answers that describe an incident."""
@@ -66,8 +67,8 @@ _WORD = late(r"[^\W_][\w.+-]*[^\W_]|[^\W\d_]{2,}")
 
 _TIME = late(
     r"(19|20)\d\d-\d{1,2}(-\d{1,2}(t\d{1,2}z?)?)?|\d{1,2}[.-]\d{1,2}[.-](19|20)\d\d"
-    r"|\d{1,2}-?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*(-?\d{4})?"
-    r"|(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*(-?\d{1,2})?(-?\d{4})?"
+    rf"|\d{{1,2}}-?({SHORT_MONTHS})[a-z]*(-?\d{{4}})?"
+    rf"|({SHORT_MONTHS})[a-z]*(-?\d{{1,2}})?(-?\d{{4}})?"
     r"|\d{1,2}(st|nd|rd|th|am|pm|z|h\d{0,2})"
 )
 """A word that is a date or a time of day; of `14:02` there are only numbers, and no word is made of them."""

@@ -8,7 +8,7 @@ from postmortem_tui.document.template.template import Reference
 from postmortem_tui.lazy import late
 from postmortem_tui.values.text.one_row import first_side
 from postmortem_tui.values.text.typed import Context, Misread
-from postmortem_tui.values.times.dates import in_any_language, read_date
+from postmortem_tui.values.times.dates import read_date, read_or_translate
 from postmortem_tui.values.times.moments import just_now, zone_in
 from postmortem_tui.values.zones.zones import is_utc, kept_name, zone_named
 
@@ -111,7 +111,7 @@ def _day_of(words: list[str], begin: int, year: int, now: datetime) -> date | No
             continue
         for way in dict.fromkeys((typed, typed.rstrip("."))):
             try:
-                return in_any_language(lambda each: read_date(each, context), way, context)
+                return read_or_translate(lambda each: read_date(each, context), way, context)
             except Misread:
                 continue
     return None

@@ -79,7 +79,7 @@ def merge(base: Draft | None, mine: Draft, theirs: Draft, preference: Preference
         base, mine, theirs = map(with_names, (base, mine, theirs), renames_of(base, mine, theirs))
     found = _Differing()
     old, ours, others = ({} if draft is None else to_plain(draft) for draft in (base, mine, theirs))
-    tables: Plain = {HEAD: _merged_heads(old, ours, others)}
+    tables: Plain = {HEAD: _merged_heads(ours, others)}
     for name in dict.fromkeys((*ours, *others)):
         if name not in (HEAD, FOLLOWED, GROWN):
             began = old.get(name, _GONE) if base is not None else _UNKNOWN
@@ -168,7 +168,7 @@ def _without_needless_waivers(draft: Draft) -> Draft:
     return replace(draft, waived={name: reason for name, reason in draft.waived.items() if not answered(name)})
 
 
-def _merged_heads(old: Plain, ours: Plain, theirs: Plain) -> Plain:
+def _merged_heads(ours: Plain, theirs: Plain) -> Plain:
     updated = max(ours[HEAD]["updated"], theirs[HEAD]["updated"])
     return {**theirs[HEAD], **ours[HEAD], "updated": updated, "unplaced": ""}
 

@@ -99,6 +99,8 @@ def _labelled(block: AnyBlock, labels: Mapping[str, str]) -> AnyBlock:
         case Timeline():
             three = {"time": named(block.time), "event": named(block.event), "who": named(block.who)}
             return block.changed(**three, columns=tuple(map(named, block.columns)))
+        case Checklist():
+            return block.changed(action=named(block.action), columns=tuple(map(named, block.columns)))
         case _:
             return block
 
@@ -110,6 +112,8 @@ def own_labels(block: AnyBlock) -> dict[str, str]:
             fields = block.fields
         case Timeline():
             fields = (block.time, block.event, block.who, *block.columns)
+        case Checklist():
+            fields = block.asked
         case _:
             return {}
     return {one.id: one.own_label for one in fields if one.own_label and not one.grown}

@@ -37,6 +37,10 @@ _BELOW = needs(
     )
 )
 """Keys of lists whose objects are events of their own, beside the time and the words of what they belong to."""
+_WORDS_WITHIN = words(
+    "message msg text original localizedValue stringValue value content body raw markdown plain plainText"
+)
+"""Keys of a part of an object that have the words of the whole, the likeliest first."""
 _WHOSE = ("author_id", "user_id", "authorId", "userId", "submitter_id", "actor_id")
 """Keys of a speaker's id, which the document may explain."""
 
@@ -104,60 +108,46 @@ def _any(obj: Object, context: Context) -> Sequence[Item] | None:
     if found is None:
         return _words_inside(obj, keys) or _happened(obj, keys)
     when, stamp = found
-    if _is_a_thing(keys, found[0], obj):
+    if _is_a_thing(keys, when, obj):
         return None
     if context.chosen is None:
         context.chosen = choice_in_words(obj, when)
-    text = who = wrong = ""
-    for key in keys.what:
-        value = obj[key]
-        if type(value) is str and (text := value.strip()):
-            break
-        if text := _text_in(
-            value,
-            "message",
-            "msg",
-            "text",
-            "original",
-            "localizedValue",
-            "stringValue",
-            "value",
-            "content",
-            "body",
-            "raw",
-            "markdown",
-            "plain",
-            "plainText",
-        ):
-            break
-    for key in keys.wrong:
-        if wrong := _text_in(obj[key], "stack_trace", "message"):
-            break
-    if wrong and wrong not in text:
-        text = f"{text}: {wrong}" if text else wrong
-    for key in keys.who:
-        value = obj[key]
-        if type(value) is str and (who := value.strip()):
-            break
-        if who := _called(value):
-            break
-    if not who and context.users:
-        who = next((name for key in _WHOSE if (name := context.users.get(str(obj.get(key))))), "")
-    if not who and isinstance(log := obj.get("log"), dict):
-        who = text_of(log.get("logger"))
-    if text[:1] == "<" and text[-1:] == ">":
-        text = from_html(text)
-    elif "{" in text:
-        text = _filled(text, obj)
     if stamp.at and stamp.at.tzinfo is None and (zone := _zone_beside(obj)):
         stamp = stamp._replace(zone=zone)
+    text, who = _words_of(obj, keys), _speaker_of(obj, keys, context)
     identity = text_of(obj[keys.ids[0]]) if keys.ids else ""
     items = [Item(when, who, with_state(text, obj), identity, stamp=stamp)]
-    for key in keys.over:
-        if (value := obj[key]) and value != when and stamp_of(value):
-            items.append(Item(value, who, f"{text} (over)", f"{identity}.over" if identity else ""))
-            break
+    ends = (obj[key] for key in keys.over)
+    over = next((end for end in ends if end and end != when and stamp_of(end)), None)
+    if over is not None:
+        items.append(Item(over, who, f"{text} (over)", f"{identity}.over" if identity else ""))
     return items
+
+
+def _words_of(obj: Object, keys: ObjectKeys) -> str:
+    """Return what an object says, with its error after it, without markup and with the values of its placeholders."""
+    text = next((text for key in keys.what if (text := _stripped(obj[key]) or _text_in(obj[key], *_WORDS_WITHIN))), "")
+    wrong = next((wrong for key in keys.wrong if (wrong := _text_in(obj[key], "stack_trace", "message"))), "")
+    if wrong and wrong not in text:
+        text = f"{text}: {wrong}" if text else wrong
+    if text[:1] == "<" and text[-1:] == ">":
+        return from_html(text)
+    return _filled(text, obj) if "{" in text else text
+
+
+def _speaker_of(obj: Object, keys: ObjectKeys, context: Context) -> str:
+    """Return who an object says that it is from: by name, by an id that the document explains, or its logger."""
+    if who := next((who for key in keys.who if (who := _stripped(obj[key]) or _called(obj[key]))), ""):
+        return who
+    by_id = (context.users.get(str(obj.get(key))) for key in _WHOSE) if context.users else ()
+    if who := next(filter(None, by_id), ""):
+        return who
+    log = obj.get("log")
+    return text_of(log.get("logger")) if isinstance(log, dict) else ""
+
+
+def _stripped(value: object) -> str:
+    return value.strip() if type(value) is str else ""
 
 
 def _of_values(obj: Object, keys: ObjectKeys) -> tuple[tuple[object, Stamp], ObjectKeys] | None:

@@ -127,7 +127,7 @@ class _Reader:
         if block := _BLOCK.fullmatch(text):
             return self._block(block["style"], indent)
         if text[0] in "\"'":
-            return self._quoted(text, indent)
+            return self._quoted(text)
         if text in _EMPTY:
             value = _EMPTY[text]
             return value.copy() if isinstance(value, (dict, list)) else value
@@ -145,7 +145,7 @@ class _Reader:
             if text:
                 yield text
 
-    def _quoted(self, text: str, indent: int) -> str:
+    def _quoted(self, text: str) -> str:
         quote = text[0]
         end = re.compile(r"\"(?:[^\"\\]|\\.)*\"" if quote == '"' else r"'(?:[^']|'')*'")
         while not (found := end.fullmatch(_COMMENT.sub("", text) if text[-1] != quote else text)):

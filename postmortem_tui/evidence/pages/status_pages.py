@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import Literal
 
 from postmortem_tui.evidence.model import Facts, Ignored, Read, Seen, Stamp
 from postmortem_tui.evidence.stamps.stamps import read_day, read_stamp
@@ -22,72 +23,108 @@ _POSTED = late(
 )
 
 
+_Layout = Literal["above", "between", "below"]
+"""Where the time of an update stands: above or beside its state, between that and its words, or below these."""
+
+
 def read_status_page(lines: Sequence[str], facts: Facts) -> Read | None:
     """Return the updates of a status page, or None if the text is something else."""
-    states = [_STATE.fullmatch(line.strip()[:2000]) for line in lines]
-    times = [None if state else _time(line.strip()) for state, line in zip(states, lines, strict=True)]
-    both = [_STATED_AT.fullmatch(line.strip()[:100]) for line in lines]
-    for at, one in enumerate(both):
-        if one and (stated_at := read_stamp(one["when"])):
-            states[at], times[at] = one, stated_at
-    stated = [at for at, state in enumerate(states) if state]
-    timed = [at for at, stamp in enumerate(times) if stamp]
-    if not stated or not len(stated) <= 2 * len(timed) or len(timed) > len(stated):
+    texts = [line.strip() for line in lines]
+    found = [_state_and_time(text) for text in texts]
+    states, times = [state for state, _ in found], [time for _, time in found]
+    layout = _layout_of(texts, states, times)
+    if layout is None:
         return None
-    filled = [at for at, line in enumerate(lines) if line.strip()]
+    updates = _Updates(layout)
+    for number, (text, state, time) in enumerate(zip(texts, states, times, strict=True), 1):
+        if text:
+            updates.take(number, text, state, time)
+    updates.end()
+    any_words = any(one.text is not None for one in updates.seen)
+    return Read("statuspage", updates.seen, updates.ignored) if any_words else None
+
+
+def _state_and_time(text: str) -> tuple[re.Match[str] | None, Stamp | None]:
+    """Return the state that a line names, if any, and its time, or those of a line that is a time."""
+    both = _STATED_AT.fullmatch(text[:100])
+    if both and (stated_at := read_stamp(both["when"])):
+        return both, stated_at
+    state = _STATE.fullmatch(text[:2000])
+    return state, None if state else _time(text)
+
+
+def _layout_of(
+    texts: Sequence[str], states: Sequence[re.Match[str] | None], times: Sequence[Stamp | None]
+) -> _Layout | None:
+    """Return where the times stand, or None if there are too few or too many of them for the states."""
+    stated = [at for at, state in enumerate(states) if state]
+    timed = [at for at, time in enumerate(times) if time]
+    if not stated or not len(stated) / 2 <= len(timed) <= len(stated):
+        return None
+    if all(states[at] for at in timed):
+        return "above"
+    filled = [at for at, text in enumerate(texts) if text]
     above = {at: before for before, at in pairwise(filled)}
-    # Between: the state above the time, and the words below it.
-    one_line = all(states[at] for at in timed)
-    between = one_line or (
-        all((one := states[above[at]]) and not one["text"] for at in timed if at in above)
-        and timed[0] in above
-        and filled[-1] not in timed
-    )
-    below = stated[0] < timed[0] and not between
-    seen: list[Seen] = []
-    ignored: list[Ignored] = []
-    held: list[str] = []
-    first = 0
-    affected = False
-    """Whether the lines name what was affected."""
-    stamp: Stamp | None = None
+    if timed[0] in above and filled[-1] not in timed:
+        heads = [states[above[at]] for at in timed]
+        if all(head and not head["text"] for head in heads):
+            return "between"
+    return "below" if stated[0] < timed[0] else "above"
 
-    def put(when: Stamp | None) -> None:
-        if held and when:
-            seen.append(Seen(when, "", "\n".join(held), first))
-        held.clear()
 
-    for at, line in enumerate(lines):
-        text = line.strip()
-        if not text:
-            continue
-        state, time = states[at], times[at]
-        if state and time:
-            put(stamp)
-            first, affected, stamp = at + 1, False, time
-            held.append(state["state"])
-        elif time and between:
-            stamp = time
-        elif time:
-            put(time if below else stamp)
-            stamp = time
+class _Updates:
+    """The updates that were read so far: the words of each are held until its time is known."""
+
+    def __init__(self, layout: _Layout) -> None:
+        self.seen: list[Seen] = []
+        self.ignored: list[Ignored] = []
+        self._layout = layout
+        self._held: list[str] = []
+        self._first = 0
+        """The number of the line on which what is held begins, from 1."""
+        self._time: Stamp | None = None
+        self._names_affected = False
+        """Whether the lines name what was affected."""
+
+    def take(self, number: int, text: str, state: re.Match[str] | None, time: Stamp | None) -> None:
+        """Read a line that is not blank."""
+        if time:
+            if state or self._layout == "above":
+                self._put(self._time)
+            elif self._layout == "below":
+                self._put(time)
+            self._time = time
+            if state:
+                self._begin(number, state["state"])
         elif state:
-            if held:
-                put(None if below else stamp)
-            first, affected = at + 1, False
-            held.append(f"{state['state']}: {state['text']}" if state["text"] else state["state"])
-        elif (day := read_day(text)) and not held:
-            seen.append(Seen(day, "", None, at + 1))
-            ignored.append(Ignored(at + 1, "the day of the updates below"))
-        elif held and not (affected := affected or bool(_AFFECTED.match(text))):
-            held.append(text)
+            self._put(None if self._layout == "below" else self._time)
+            self._begin(number, f"{state['state']}: {state['text']}" if state["text"] else state["state"])
+        elif (day := read_day(text)) and not self._held:
+            self.seen.append(Seen(day, "", None, number))
+            self.ignored.append(Ignored(number, "the day of the updates below"))
         else:
-            ignored.append(Ignored(at + 1, "no state and no words of one: a name, a heading or what was affected"))
-    if below and held:
-        ignored.append(Ignored(first, "no time stands below it"))
-    elif not below:
-        put(stamp)
-    return Read("statuspage", seen, ignored) if any(one.text is not None for one in seen) else None
+            self._names_affected = self._names_affected or bool(self._held and _AFFECTED.match(text))
+            if self._held and not self._names_affected:
+                self._held.append(text)
+            else:
+                reason = "no state and no words of one: a name, a heading or what was affected"
+                self.ignored.append(Ignored(number, reason))
+
+    def end(self) -> None:
+        """Put the last update."""
+        if self._layout != "below":
+            self._put(self._time)
+        elif self._held:
+            self.ignored.append(Ignored(self._first, "no time stands below it"))
+
+    def _begin(self, number: int, words: str) -> None:
+        self._held, self._first, self._names_affected = [words], number, False
+
+    def _put(self, when: Stamp | None) -> None:
+        """Put what is held under a time; without one it is left out."""
+        if self._held and when:
+            self.seen.append(Seen(when, "", "\n".join(self._held), self._first))
+        self._held = []
 
 
 def _time(line: str) -> Stamp | None:

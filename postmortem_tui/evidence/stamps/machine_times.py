@@ -5,6 +5,7 @@ Every part of a pattern is bounded or stops at a fixed character, so that a matc
 
 from functools import cache
 
+from postmortem_tui.values.times.dates import SHORT_MONTHS, SHORT_WEEKDAYS
 from postmortem_tui.values.times.translated.clock_words import half_behind
 
 _NAMED_ZONE = r"(?:CES?T|[ECMP][SD]T|BST|IST|JST|AE[SD]T|MSK|EES?T|WES?T)(?=[ \]:),;|\t]|$)"
@@ -22,14 +23,14 @@ _OF_CLOCK = rf"(?>(?: ?(?:Z|UTC|GMT)(?![\w+-])| {_NAMED_ZONE})?)"
 _FRACTION = r"(?:\.\d{1,9}|,(?:\d{3}){1,3}(?!\d))?"
 """A part of a second. After a comma it has three, six or nine digits: `09:03:44,3 of 5 pods` is a cell of a table."""
 _CLOCK = rf"\d\d:\d\d:\d\d{_FRACTION}"
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+_MONTH = f"(?:{SHORT_MONTHS.title()})"
 _HALF = r"[ \u00a0\u202f]?[APap]\.?[ \u00a0\u202f]?[Mm]\.?"  # in Spanish with a blank: `p. m.`
 _AM_PM = rf"(?>(?:{_HALF})?)"
 _NO_HALF = r"(?![ \u00a0\u202f]?[APap]\.?[ \u00a0\u202f]?[Mm]\b)"
 _HALF_BEHIND = "<half>"
 """Stands for the words of languages, whose files are read for a kind that has them alone: 25 ms."""
 _HALF_BEFORE = "(?:午前|上午|오전|午後|下午|오후)"
-_WEEKDAY = r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)"
+_WEEKDAY = f"(?:{SHORT_WEEKDAYS.title()})"
 
 _WRITTEN: dict[str, str] = {
     "iso": rf"\d{{4}}-\d\d-\d\d[T \t]\d\d:\d\d(?::\d\d{_FRACTION})?{_ZONE}",

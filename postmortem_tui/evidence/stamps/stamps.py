@@ -16,6 +16,7 @@ from postmortem_tui.evidence.stamps.written_stamps import (
 )
 from postmortem_tui.lazy import late
 from postmortem_tui.values.text.typed import ABOUT, Misread, plainly, without_ish
+from postmortem_tui.values.times.dates import SHORT_MONTHS, SHORT_WEEKDAYS
 from postmortem_tui.values.times.translated.day_words import in_english
 from postmortem_tui.values.zones.zones import read_spoken, read_zone
 from postmortem_tui.values.zones.zones_in_text import zone_in_text
@@ -25,9 +26,9 @@ LONGEST = 80
 
 
 _EPOCH = late(r"(\d{9,10}|\d{13}|\d{16}|\d{19})(?:\.(\d{1,9}))?")
-_MONTH_NAME = r"(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,7}\.?"
+_MONTH_NAME = rf"(?P<month>{SHORT_MONTHS})[a-z]{{0,7}}\.?"
 _WEEKDAY_NAME = (
-    r"(?:(?P<weekday>mon|tue|wed|thu|fri|sat|sun)(?:(?<=mon|fri|sun)day|(?<=tue)s(?:day)?|(?<=wed)(?:s|nesday)"
+    rf"(?:(?P<weekday>{SHORT_WEEKDAYS})(?:(?<=mon|fri|sun)day|(?<=tue)s(?:day)?|(?<=wed)(?:s|nesday)"
     r"|(?<=thu)rs?(?:day)?|(?<=sat)urday)?\.?,? {0,2})?"
 )
 """Whole names alone: Mona, Frida, Satya and Thuy are people."""
@@ -47,7 +48,7 @@ _DAY_CLOCK = late(rf"{_WEEKDAY_NAME}(?:(?<=[a-z] )at )?(?:{_DAY}{_JOIN})?{_CLOCK
 _CLOCK_DAY = late(rf"{_CLOCK}(?:,? (?:on )?|, ?| [•·|] ){_WEEKDAY_NAME}{_DAY}", re.IGNORECASE)
 _DAY_ALONE = late(rf"{_WEEKDAY_NAME}{_DAY}", re.IGNORECASE)
 _CALLED = late(r"^(?:(?:incident )?date|day|datum|tag|on|am)(?: ?: ?| )", re.IGNORECASE)
-_WEEKDAY_ALONE = late(r"(mon|tue|wed|thu|fri|sat|sun)(?:day|sday|nesday|rsday|urday)?", re.IGNORECASE)
+_WEEKDAY_ALONE = late(rf"({SHORT_WEEKDAYS})(?:day|sday|nesday|rsday|urday)?", re.IGNORECASE)
 _CTIME = late(
     r"(?:[a-z]{3} )?(?P<month>[a-z]{3}) {1,2}(?P<d>\d{1,2}) (?P<hour>\d\d):(?P<minute>\d\d):(?P<second>\d\d)"
     r"(?:\.\d{1,9})?(?: (?P<zone>[a-z]{1,5}))? (?P<y>\d{4})(?: (?P<offset>[+-]\d{4}))?",

@@ -4,16 +4,16 @@ import re
 from datetime import UTC, datetime, time, timezone, tzinfo
 
 from postmortem_tui.evidence.model import Stamp
-
-_NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-"""The English names; those of other languages are translated before (`day_words.py`)."""
+from postmortem_tui.values.times import dates
 
 NO_YEAR = 4
 """The year, a leap year, of the two moments of a day that names none, such as 03/04."""
 
 
-MONTHS = {name: number for number, name in enumerate(_NAMES, 1)}
-WEEKDAYS = {name: number for number, name in enumerate(("mon", "tue", "wed", "thu", "fri", "sat", "sun"))}
+MONTHS = {name[:3]: number for number, name in enumerate(dates.MONTHS, 1)}
+"""The numbers of the English months by three letters; other languages are translated before (`day_words.py`)."""
+WEEKDAYS = {name[:3]: number for number, name in enumerate(dates.WEEKDAYS)}
+"""The numbers of the English days of the week by three letters, Monday 0."""
 
 
 def stamp_of_people(found: re.Match[str], zone: tzinfo | None) -> Stamp | None:

@@ -1,7 +1,8 @@
 """What the columns of a table are, by the words in its header or by their cells."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cache
 from typing import NamedTuple
 
@@ -40,50 +41,98 @@ class Columns(NamedTuple):
 
 def by_header(header: Sequence[str]) -> Columns | None:
     """Return the columns that a header names, or None if no time, or nothing else, is among them."""
-    words = [words_of(cell) for cell in header]
-    kinds = [_kind(each) for each in words]
-    time = _first(kinds, "time") if "time" in kinds else _first(kinds, "later")
-    ages = False
-    for at, each in enumerate(words):
-        if " ".join(each) in _named("ages"):
-            time, ages = at, True
-    for at, each in enumerate(words):
-        if "transition" in each and "time" in each:  # since when a condition holds, not when it was seen last
-            time = at
-        if each[:2] == ["starts", "at"] or each[:2] == ["start", "time"]:
-            time = at
-    date = _first(kinds, "date")
-    if date < 0 and any(_named("clock").intersection(each) for each in words):
-        date = next((at for at, each in enumerate(words) if _named("date_beside").intersection(each)), -1)
-        kinds = ["date" if at == date else kind for at, kind in enumerate(kinds)]
-    if time < 0 and date >= 0:
-        time, date = date, -1
-    until = _first(kinds, "until")
-    last = next((at for at, each in enumerate(words) if each in (["to"], ["until"])), -1)
-    if time < 0 and ["from"] in words and last >= 0:
-        time, until = words.index(["from"]), last
-        kinds[time] = kinds[until] = ""
-    if time < 0:
-        return None
-    # A source names the speaker better than the thing that something happened to.
-    who = next((at for at, kind in enumerate(kinds) if kind == "who" and words[at] != ["object"]), _first(kinds, "who"))
-    what = [at for at, kind in enumerate(kinds) if kind == "what" and at not in (time, who)]
-    names = [at for at, each in enumerate(words) if each in (["name"], ["alertname"], ["page"], ["task"])]
-    if names and (not what or words[names[0]] == ["alertname"]):
-        what = [names[0], *what]
-    elif names and who < 0:
-        who = names[0]
-    if not what:
-        taken = {time, date, who, until}
-        what = [at for at in range(len(header)) if at not in taken and words[at]]
-        what = [at for at in what if _named("states").isdisjoint(words[at])] or what
-    if not what:
-        return None
-    if any(len(words[at]) == 1 and words[at][0] in _named("in_a_state") for at in what):
-        what += [at for at, each in enumerate(words) if at not in what and each in (["state"], ["status"])]
-    ranks = _ranks()
-    what.sort(key=lambda at: (min((ranks[word] for word in words[at] if word in ranks), default=len(ranks)), at))
-    return Columns(time, date, until, who, tuple(what), ages, _first(kinds, "zone"))
+    return _Header(header).columns()
+
+
+class _Header:
+    """The header of a table: the words of each cell, and the kind of column that they name."""
+
+    def __init__(self, header: Sequence[str]) -> None:
+        self._words = [words_of(cell) for cell in header]
+        self._kinds = [_kind(words) for words in self._words]
+        self._ages = self._where(lambda words: " ".join(words) in _named("ages"))
+
+    def columns(self) -> Columns | None:
+        time = self._time()
+        date = self._date()
+        until = self._first("until")
+        if time < 0:
+            time, date = date, -1
+        if time < 0:
+            time, until = self._span(until)
+        if time < 0:
+            return None
+        who, what = self._who_and_what(time)
+        if not what:
+            what = self._rest({time, date, who, until})
+        if not what:
+            return None
+        what += self._states_of(what)
+        ranks = _ranks()
+        last = len(ranks)
+        what.sort(key=lambda at: (min((ranks.get(word, last) for word in self._words[at]), default=last), at))
+        return Columns(time, date, until, who, tuple(what), bool(self._ages), self._first("zone"))
+
+    def _where(self, holds: Callable[[Sequence[str]], bool]) -> list[int]:
+        return [at for at, words in enumerate(self._words) if holds(words)]
+
+    def _called(self, *names: str) -> list[int]:
+        """Return the columns whose header is one of these words alone."""
+        return self._where(lambda words: len(words) == 1 and words[0] in names)
+
+    def _first(self, kind: str) -> int:
+        return self._kinds.index(kind) if kind in self._kinds else -1
+
+    def _time(self) -> int:
+        """Return the column of times: of since when something holds, then of ages, then of any time."""
+        surest = self._where(_says_since_when) or self._ages
+        if surest:
+            return surest[-1]
+        return self._first("time" if "time" in self._kinds else "later")
+
+    def _date(self) -> int:
+        """Return the column of days: one with such a header, or one that may hold them beside a clock."""
+        if "date" not in self._kinds and self._where(lambda words: not _named("clock").isdisjoint(words)):
+            for at in self._where(lambda words: not _named("date_beside").isdisjoint(words))[:1]:
+                self._kinds[at] = "date"
+        return self._first("date")
+
+    def _span(self, until: int) -> tuple[int, int]:
+        """Return the columns of `From` and `To`, which are times where no other column is."""
+        begins, ends = self._called("from"), self._called("to", "until")
+        if not begins or not ends:
+            return -1, until
+        self._kinds[begins[0]] = self._kinds[ends[0]] = ""
+        return begins[0], ends[0]
+
+    def _who_and_what(self, time: int) -> tuple[int, list[int]]:
+        """Return who did something, and the columns of what that was: a name is either."""
+        # A source names the speaker better than the thing that something happened to.
+        sources = [at for at, kind in enumerate(self._kinds) if kind == "who" and self._words[at] != ["object"]]
+        who = sources[0] if sources else self._first("who")
+        what = [at for at, kind in enumerate(self._kinds) if kind == "what" and at not in (time, who)]
+        names = self._called("name", "alertname", "page", "task")
+        if names and (not what or self._words[names[0]] == ["alertname"]):
+            what = [names[0], *what]
+        elif names and who < 0:
+            who = names[0]
+        return who, what
+
+    def _rest(self, taken: AbstractSet[int]) -> list[int]:
+        """Return the columns that are nothing else, without states if others are left."""
+        rest = [at for at, words in enumerate(self._words) if at not in taken and words]
+        return [at for at in rest if _named("states").isdisjoint(self._words[at])] or rest
+
+    def _states_of(self, what: Sequence[int]) -> list[int]:
+        """Return the columns of the state of a thing, which is what happened to it."""
+        if not any(len(self._words[at]) == 1 and self._words[at][0] in _named("in_a_state") for at in what):
+            return []
+        return [at for at in self._called("state", "status") if at not in what]
+
+
+def _says_since_when(words: Sequence[str]) -> bool:
+    """Return whether a header says since when a condition holds, which is not when it was seen last."""
+    return {"transition", "time"} <= set(words) or words[:2] in (["starts", "at"], ["start", "time"])
 
 
 def by_cells(rows: Sequence[Sequence[str]]) -> Columns | None:
@@ -168,7 +217,3 @@ def _kind(words: Sequence[str]) -> str:
         if any(word in _named(kind) for word in words):
             return kind
     return ""
-
-
-def _first(kinds: Sequence[str], kind: str) -> int:
-    return kinds.index(kind) if kind in kinds else -1

@@ -56,7 +56,7 @@ class BlockReader:
         self._unclaimed.take(found.noted)
         self.waived.update(found.waived)
 
-    def read(self, part: Part, block: AnyBlock, nodes: Sequence[Node], *, whole: bool) -> Claimed | None:
+    def read(self, part: Part, block: AnyBlock, nodes: Sequence[Node]) -> Claimed | None:
         """Return what a block claims; None for prose, for a form, for a note, and if the block is waived."""
         if len(nodes) == 1 and isinstance(nodes[0], Paragraph) and (reason := read_waived(nodes[0].source)):
             self.waived[block.id] = reason

@@ -16,10 +16,11 @@ from postmortem_tui.document.template.grown import (
 )
 from postmortem_tui.document.template.template import Section, Template, fields_of
 from postmortem_tui.exchange.exporting.exporting import group_of
-from postmortem_tui.exchange.fitting.grown_parts import before_titled, grow, section_of
+from postmortem_tui.exchange.fitting.grown_parts import grow, section_of
 from postmortem_tui.exchange.fitting.parts.document_part import Part
 from postmortem_tui.exchange.fitting.parts.document_reading import Reading
 from postmortem_tui.exchange.fitting.parts.growing import FormLayout, form_of, ids_of, name_for
+from postmortem_tui.exchange.fitting.parts.section_blocks import untitled
 from postmortem_tui.exchange.vocabulary.label_zones import in_utc
 from postmortem_tui.markdown.line.titles import title_text
 from postmortem_tui.values.answers.answers import Field
@@ -57,7 +58,7 @@ class GrowingTemplate:
             if part.has_rows_alone:
                 return (block,)
             return tuple(one for one in group_of(block, section) if one.id not in self._rows_alone)
-        return tuple(one for one in before_titled(section) if one.id not in self._rows_alone)
+        return tuple(one for one in untitled(section) if one.id not in self._rows_alone)
 
     def add_front(self, labels: Sequence[str]) -> Fields:
         """Add a form for the keys of the front matter that the template does not ask for; return it."""
@@ -87,7 +88,7 @@ class GrowingTemplate:
         """Add a form to a part for labels that no question of it asks for; return it."""
         section = part.section or self.add_lead(part)
         block = form_of(self.free_id(f"{section.title} more"), labels, layout)
-        after = part.block or next((b for b in reversed(before_titled(section))), None)
+        after = part.block or next((b for b in reversed(untitled(section))), None)
         self._add(part, section, block, after.id if after else "")
         return block
 

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from typing import Any
 
-from postmortem_tui.blocks.kinds import AnyBlock
 from postmortem_tui.document.template.grown import add_block, add_section, with_block_heading, with_heading
 from postmortem_tui.document.template.template import Section, Template
 from postmortem_tui.exchange.exporting.exporting import group_of
 from postmortem_tui.exchange.fitting.parts.document_part import Part
 from postmortem_tui.exchange.fitting.parts.document_reading import Reading
-from postmortem_tui.exchange.fitting.parts.growing import block_of, ids_of, name_for, names_actions
+from postmortem_tui.exchange.fitting.parts.growing import as_known, block_of, ids_of, name_for, names_actions
+from postmortem_tui.exchange.fitting.parts.section_blocks import untitled
 from postmortem_tui.exchange.fitting.times.timeline_zones import zone_named
 from postmortem_tui.exchange.shapes.items.action_items import action_items
 from postmortem_tui.exchange.vocabulary.label_zones import known_zone, without_zone
@@ -37,12 +37,13 @@ def grow(reading: Reading, template: Template, parts: Sequence[Part]) -> Templat
         if part.branch is None or part.above:
             continue
         assert part.shape is not None
-        listed = part.shape.kind == "checklist"
-        rows = action_items(reading.pieces, part.nodes, reading.vocabulary) if listed else ()
         title = _title(part, reading)
         name = name_for(title, ids_of(template))
         if part.has_rows_alone and part.of and part.of.section:
             title, name = "", name_for(f"{part.of.section.id} rows", ids_of(template))
+        part.shape = as_known(part.shape, reading.known.block(name))
+        listed = part.shape.kind == "checklist"
+        rows = action_items(reading.pieces, part.nodes, reading.vocabulary) if listed else ()
         if part.of is not None and part.of.section is not None:
             home = part.of.section.id
             promised = part.shape.of_actions or names_actions(
@@ -79,16 +80,6 @@ def _title(part: Part, reading: Reading) -> str:
 def section_of(template: Template, name: str) -> Section:
     """Return the section with this id."""
     return next(one for one in template.sections if one.id == name)
-
-
-def before_titled(section: Section) -> list[AnyBlock]:
-    """Return the blocks right under the heading of a section, before any heading of a block."""
-    found: list[AnyBlock] = []
-    for block in section.blocks:
-        if block.title:
-            break
-        found.append(block)
-    return found
 
 
 def _with_headings(reading: Reading, template: Template, parts: Sequence[Part]) -> Template:
@@ -137,5 +128,5 @@ def _last_of(part: Part) -> str:
     assert part.section is not None
     if part.block is not None:
         return group_of(part.block, part.section)[-1].id
-    untitled = [block.id for block in before_titled(part.section)]
-    return untitled[-1] if untitled else ""
+    above = untitled(part.section)
+    return above[-1].id if above else ""

@@ -1,6 +1,6 @@
 """Read a document that an export wrote as its draft; it is recognised by exporting that draft again."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -12,9 +12,10 @@ from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.template.template import Section, Template
 from postmortem_tui.exchange.exporting.as_kept import says
 from postmortem_tui.exchange.exporting.exporting import SECTION_LEVEL, export, group_of, heading_of, surroundings_of
+from postmortem_tui.exchange.fitting.label_shares import by_label
 from postmortem_tui.exchange.importing.exact_outline import Part, cut
 from postmortem_tui.lazy import late
-from postmortem_tui.markdown.line.inline import fold, label, split_label, write_inline
+from postmortem_tui.markdown.line.inline import label, write_inline
 from postmortem_tui.markdown.parse.block_structure import parse
 from postmortem_tui.markdown.parse.nodes import Node, Paragraph, join
 from postmortem_tui.markdown.write.guarding import unguard
@@ -100,7 +101,7 @@ class _Reader:
             return
         block = part.block or part.section.blocks[0]
         left: list[Node] = []
-        for offered, blocks in _by_label(
+        for offered, blocks in by_label(
             part.nodes, group_of(block, part.section) if part.block or not block.title else ()
         ):
             nodes: Sequence[Node] = offered
@@ -156,16 +157,3 @@ class _Reader:
         if not says(self.draft, fact, text):
             self.left.append(f"{label(name)} {write_inline(text)}")
             self.left_from[name] = None
-
-
-def _by_label(nodes: Sequence[Node], group: Sequence[AnyBlock]) -> list[tuple[list[Node], list[AnyBlock]]]:
-    """Return the nodes with their blocks: nodes after the bold label of a block belong to that block."""
-    labels: Mapping[str, AnyBlock] = {fold(block.label): block for block in group if block.label}
-    parts: list[tuple[list[Node], list[AnyBlock]]] = [([], [block for block in group if not block.label])]
-    for node in nodes:
-        found = split_label(node.source) if isinstance(node, Paragraph) else None
-        if found and not found[1] and fold(found[0]) in labels:
-            parts.append(([], [labels[fold(found[0])]]))
-        else:
-            parts[-1][0].append(node)
-    return parts

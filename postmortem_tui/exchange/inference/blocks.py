@@ -128,7 +128,7 @@ class Blocks:
         nodes = list(branch.all_nodes())
         block.samples = [node.source for node in nodes]
         clock = next((below.head.text for below in branch.branches if shape.layout == "headed"), "")
-        block.questions = [time_column("Time", shape.zone, self._words, clock), Question("Event", "event")]
+        block.questions = [time_column("Time", shape.zone, clock), Question("Event", "event")]
         return block
 
     def _of_headings(self, branch: Branch, shape: Shape) -> Asked:

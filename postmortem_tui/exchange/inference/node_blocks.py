@@ -60,16 +60,14 @@ class NodeBlocks:
         if isinstance(node, Table) and (table := table_of(node, self._words, expected=True)):
             sample = node.rows[0] if node.rows else ("",) * len(node.header)
             block.questions = [
-                time_column(one.label, shape.zone, self._words, text)
-                if one.role == "time"
-                else column(one.label, one.role, text)
+                time_column(one.label, shape.zone, text) if one.role == "time" else column(one.label, one.role, text)
                 for one, text in zip(table.columns, sample, strict=True)
             ]
             return block
         rows = rows_in(self._pieces, node, self._words)
         time, event = (rows[0].time, rows[0].event) if rows else (None, None)
         block.questions = [
-            time_column("Time", shape.zone, self._words, time.text if time else ""),
+            time_column("Time", shape.zone, time.text if time else ""),
             Question("Event", "event", placeholder=spoken(event.text) if event else ""),
         ]
         return block

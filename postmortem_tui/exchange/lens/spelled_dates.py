@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, tzinfo
 from postmortem_tui.exchange.lens.times import find_clock, spell_clock
 from postmortem_tui.lazy import late
 from postmortem_tui.values.text.typed import APPROXIMATELY, without_approximation
+from postmortem_tui.values.times.dates import MONTHS
 from postmortem_tui.values.times.day_names import months, weekdays
 
 _DATES: tuple[tuple[str, str], ...] = (
@@ -25,12 +26,6 @@ _MARKED = late(
 
 
 _DAY_AND_MONTH = late(r"(\d{1,2})([./-])(\d{1,2})(?:\2(\d{4}|\d\d)?)?")
-
-
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
 
 
 def spell_date(source: str, new: str, day_first: bool | None = None) -> str:
@@ -150,9 +145,9 @@ _ENDINGS = {1: "st", 2: "nd", 3: "rd", 21: "st", 22: "nd", 23: "rd", 31: "st"}
 def _by_name(found: str, day: date) -> str:
     for shape, first in ((_NAMED, False), (_DAY_NAMED, True)):
         shaped = shape.fullmatch(found)
-        if shaped is None or not any(month.casefold().startswith(shaped["month"].casefold()) for month in _MONTHS):
+        if shaped is None or not any(month.startswith(shaped["month"].casefold()) for month in MONTHS):
             continue
-        name = _MONTHS[day.month - 1]
+        name = MONTHS[day.month - 1].title()
         if len(shaped["month"]) == 3 and shaped["month"] != "May":
             name = name[:3]
         month, year = name + shaped["dot"], f" {day.year}" if shaped["year"] else ""

@@ -3,13 +3,10 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from postmortem_tui.lazy import late
 from postmortem_tui.markdown.line.escaping import write_inline
 from postmortem_tui.markdown.line.raw_html import tags_left
 from postmortem_tui.markdown.line.spans import Kind, read_inline, spans
 from postmortem_tui.markdown.parse.table_lines import with_escaped_pipes, without_escaped_pipes
-
-_EDGES = late(r"^\s+|(?<!\s)\s+$")
 
 
 class _Character(NamedTuple):

@@ -20,6 +20,7 @@ from postmortem_tui.exchange.shapes.items.item_row import ActionRow, TypedContex
 from postmortem_tui.exchange.shapes.parts.pieces import Piece, Pieces
 from postmortem_tui.markdown.line.titles import title_key
 from postmortem_tui.markdown.parse.block_structure import parse
+from postmortem_tui.markdown.parse.line_offsets import Lines
 from postmortem_tui.markdown.parse.nodes import Node, Table
 from postmortem_tui.notation.pieces.one_line import read_text
 from postmortem_tui.values.answers.answers import read_answer
@@ -123,7 +124,6 @@ class _Items:
         """Yield the items of a Markdown text; lines that are no item go into `left`."""
         nodes = parse(source)
         pieces = Pieces(source)
-        lines = source.split("\n")
         typed_context = TypedContext(self._day, self._pasting.called, at_is_owner)
         for node in nodes:
             found = action_items(pieces, [node], self._pasting.words, typed_context=typed_context)
@@ -132,7 +132,7 @@ class _Items:
             if found:
                 self._say_columns(node)
             for row in found:
-                if self._block.begun(item := self._item(row, source, lines)):
+                if self._block.begun(item := self._item(row, source, pieces.lines)):
                     yield item.changed(nesting=row.nesting) if row.nesting else item
 
     def tasks(self, text: str) -> Iterator[ActionItem]:
@@ -170,14 +170,14 @@ class _Items:
         taken = [by_column.get(n, "") or asked.get(title_key(label), "") for n, label in enumerate(node.header)]
         self._notices[columns_in_words(node.header, taken, self._block.action.label)] = None
 
-    def _item(self, row: ActionRow, source: str, lines: Sequence[str]) -> ActionItem:
-        line = lines[row.line - 1]
+    def _item(self, row: ActionRow, source: str, lines: Lines) -> ActionItem:
+        line = source[lines.start(row.line) : lines.end(row.line)]
         if row.box and "\n" not in row.whole.text and (exported := as_exported(self._block, line)):
             return self._cleared(exported)
         texts = {self._block.action.id: read_text(row.action.text)}
         under: list[str] = []
         loose: list[str] = []
-        below = _Below(row, source)
+        below = _Below(row, lines)
         looks_back = self._block.done_from_the_start or (self._block.done_on and self._block.due is None)
         still_due = to_come(row, source, self._pasting.words.times.due_leads) if looks_back else ""
         for part, piece in (("owner", row.owner), ("due", row.due), ("ticket", row.ticket)):
@@ -266,8 +266,8 @@ class _Items:
 class _Below:
     """The lines under an item, without those that are its owner, its day or another of its cells."""
 
-    def __init__(self, row: ActionRow, source: str) -> None:
-        self._source = source
+    def __init__(self, row: ActionRow, lines: Lines) -> None:
+        self._lines = lines
         self._nested = row.nested
         self._taken = set(row.lines_taken)
 
@@ -275,7 +275,7 @@ class _Below:
         """Return whether a piece is one of these lines; such a line stays, as no cell has it."""
         if self._nested is None or piece.start < self._nested.start:
             return False
-        self._taken.discard(self._line_at(piece.start))
+        self._taken.discard(self._lines.number_at(piece.start))
         return True
 
     def text(self) -> str:
@@ -283,9 +283,6 @@ class _Below:
         if self._nested is None:
             return ""
         start = self._nested.start
-        lines = (" " * (start - self._source.rfind("\n", 0, start) - 1) + self._nested.text).split("\n")
-        first = self._line_at(start)
+        first = self._lines.number_at(start)
+        lines = (" " * (start - self._lines.start(first)) + self._nested.text).split("\n")
         return dedent("\n".join(line for n, line in enumerate(lines, first) if n not in self._taken))
-
-    def _line_at(self, offset: int) -> int:
-        return self._source.count("\n", 0, offset) + 1

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import islice
 from textwrap import dedent
 from typing import NamedTuple
 
@@ -99,7 +98,7 @@ def _leads(lines: Sequence[str], n: int) -> bool:
     """Return whether a line is the title of the list after it."""
     if not lines[n].rstrip().endswith((":", "：")) or has_mark(lines[n]):
         return False
-    return has_mark(next((line for line in islice(lines, n + 1, None) if line.strip()), ""))
+    return has_mark(next((lines[at] for at in range(n + 1, len(lines)) if lines[at].strip()), ""))
 
 
 def has_mark(line: str) -> bool:

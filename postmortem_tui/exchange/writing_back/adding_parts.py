@@ -13,6 +13,7 @@ from postmortem_tui.exchange.lens.range_slot import RangeEnd
 from postmortem_tui.exchange.lens.slots import Inline
 from postmortem_tui.exchange.lens.source import Edit, applied, insertion
 from postmortem_tui.markdown.line.inline import label, write_inline
+from postmortem_tui.markdown.parse.indents import LIST_MARK
 from postmortem_tui.notation.pieces.one_line import write_text
 from postmortem_tui.values.answers.answers import Field
 
@@ -21,7 +22,7 @@ LISTED = ("numbered", "bulleted")
 
 _UNDER = re.compile(r"(?P<indent>[ \t>]+)[-*+][ \t]+")
 
-_ITEM_MARK = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+")
+_ITEM_MARK = re.compile(rf"[ \t]*{LIST_MARK}[ \t]+")
 """The marks of an item under another one, and of an item of a list."""
 
 _LEAD = re.compile(r"(?:\s*\(|(?P<comma>\s*[,;]\s*))(?P<word>[^\W\d_][^()\[\],;]*)?")

@@ -7,13 +7,14 @@ from postmortem_tui.exchange.lens.answer_spans import RowSpan
 from postmortem_tui.exchange.lens.samples import NUMBERED
 from postmortem_tui.exchange.lens.source import Edit
 from postmortem_tui.exchange.writing_back.persons_written import in_cells
+from postmortem_tui.markdown.parse.indents import LIST_MARK
 from postmortem_tui.notation.pieces.item_labels import is_item_label
 
 FEWEST_COUNTED = 2
 """The fewest rows of a table whose first column can be known to number them."""
 
 _COUNTED = re.compile(
-    r"(?P<before>[\s>]*(?:[-*+]|\d{1,9}[.)]|#{1,6})\s+[*_]*)(?P<name>[^*_]*[^*_\s])\s+(?P<number>\d{1,6})"
+    rf"(?P<before>[\s>]*(?:{LIST_MARK}|#{{1,6}})\s+[*_]*)(?P<name>[^*_]*[^*_\s])\s+(?P<number>\d{{1,6}})"
 )
 """The beginning of an item of a list with labels: `3. **Lesson 3`, `### Failure Mode 3`."""
 

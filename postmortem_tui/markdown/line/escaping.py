@@ -4,11 +4,12 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from postmortem_tui.lazy import late
+from postmortem_tui.lazy import kept_of_short, late
 from postmortem_tui.markdown.line.bare_addresses import SCHEME, end_of_address
 from postmortem_tui.markdown.line.code_in_line import Code, cut, write_code
 from postmortem_tui.markdown.line.emphasis import kept_marks
 from postmortem_tui.markdown.line.spans import ENTITY, Backticks, find_link
+from postmortem_tui.markdown.parse.indents import BOX_CHARACTER
 
 _SPECIAL = late(rf"`+|\\+|\*+|_+|~+|!?\[|\]|<|&|\t|{SCHEME}")
 _AUTOLINK = late(r"<[A-Za-z][A-Za-z0-9+.\-]{1,31}://[^\x00-\x20<>]*>")
@@ -19,7 +20,7 @@ _COMMENT = late(r"<!-- (?:[\w \t.,:;!?'\"()/#=+%@]|(?<!-)-(?!-))+ -->")
 _REFERENCE = late(r"\[\^[\w-]{1,40}\](?![(\[:])|\[[^\[\]\\`&<>|*_~!^]+\]\[[\w .-]{1,60}\](?![(\[:])")
 """A footnote, or a link by reference; if it has no definition, its brackets are shown (CommonMark 6.3)."""
 
-_BLOCK_START = late(r"#{1,6}(?= |$)|>|[-+](?= |$)|-[ -]*$|=+ *$|\[[ xX*✓✔~/>-]\](?= |$)")
+_BLOCK_START = late(rf"#{{1,6}}(?= |$)|>|[-+](?= |$)|-[ -]*$|=+ *$|\[{BOX_CHARACTER}\](?= |$)")
 _NUMBER_START = late(r"(\d{1,9})(?=[.)](?: |$))")
 _DEFINITION = late(r"\[(?:\\.|[^\\\]])*\]:")
 _CLOSING_HASHES = late(r"(?<= )#+$")
@@ -64,6 +65,7 @@ def write_inline(text: str, *, links: bool = True, emphasis: bool = True, tags: 
     return _write(text, kept)
 
 
+@kept_of_short(1024)  # titles, labels and cells are written for each template and each change
 def _write(text: str, kept: _Kept) -> str:
     lead = text[:1] if text[:1].isspace() else ""
     rest = text[len(lead) :]

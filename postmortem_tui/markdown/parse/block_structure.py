@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.parse.fences import read_fence
-from postmortem_tui.markdown.parse.indents import dedent, expand, indent_of, is_blank, shallow
+from postmortem_tui.markdown.parse.indents import BOX_CHARACTER, LIST_MARK, dedent, expand, indent_of, is_blank, shallow
 from postmortem_tui.markdown.parse.nodes import Heading, Item, Listing, Node, Other, Paragraph, Rule
 from postmortem_tui.markdown.parse.parsers import blocks
 from postmortem_tui.markdown.parse.tables import read_table
@@ -20,10 +20,13 @@ READ_DEEP = 6
 """The depth to which nested lists are read; below it, the content of an item is one node."""
 
 KEPT = 8
-"""Texts whose nodes are cached: a document is read with several templates, and again when it is written."""
+"""Texts whose nodes are kept: a document is read with several templates, and again when it is written."""
 
-_MARK = late(r"(?P<mark>[-+*]|\d{1,9}[.)])(?P<blanks> *)(?P<content>.*)")
-_BOX = late(r"(?P<escape>\\?)\[(?P<box>[ xX*✓✔~/>-])(?P=escape)\](?:[ \t]+|$)", re.MULTILINE)
+PARTS_KEPT, LONGEST_PART = 256, 2000
+"""The number of answers of a document whose nodes are kept, too, and the most characters of one."""
+
+_MARK = late(rf"(?P<mark>{LIST_MARK})(?P<blanks> *)(?P<content>.*)")
+_BOX = late(rf"(?P<escape>\\?)\[(?P<box>{BOX_CHARACTER})(?P=escape)\](?:[ \t]+|$)", re.MULTILINE)
 """A box; Google Docs writes a backslash before each of its brackets."""
 
 DONE_BOXES = frozenset("xX*✓✔")
@@ -38,14 +41,20 @@ class _Span(NamedTuple):
     end: int
 
 
-@lru_cache(maxsize=KEPT)
 def parse(text: str) -> tuple[Node, ...]:
     r"""Return the nodes of a document; every line that is not blank is in exactly one of them.
 
     Lines are separated by newlines (`\n`); the text should have no other line breaks and no control characters. Raise
     nothing.
     """
+    return _part_parsed(text) if len(text) <= LONGEST_PART else _document_parsed(text)
+
+
+def _parsed(text: str) -> tuple[Node, ...]:
     return _parse(text.split("\n"), 1, 0)
+
+
+_part_parsed, _document_parsed = lru_cache(maxsize=PARTS_KEPT)(_parsed), lru_cache(maxsize=KEPT)(_parsed)
 
 
 def _parse(lines: Sequence[str], line: int, depth: int) -> tuple[Node, ...]:

@@ -1,11 +1,16 @@
-"""Blanks at the start of lines, counted in columns: a tab reaches to the next multiple of four (CommonMark 2.2)."""
+"""The start of lines: list marks, and blanks in columns, where a tab reaches to the next multiple of four (2.2)."""
 
 from postmortem_tui.lazy import late
+
+LIST_MARK = r"(?:[-+*]|\d{1,9}[.)])"
+"""A pattern of the mark of a list item (CommonMark 5.2)."""
+
+BOX_CHARACTER = "[ xX*✓✔~/>-]"
+"""A pattern of the character in the box of an item."""
 
 FATHOM = 24
 """Columns at the start of a line in which marks and blanks are read as structure."""
 
-_BLANKS = late(r"[ \t]*")
 _CONTAINERS = late(r"(?:[ \t]*(?:[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t])|>))*[ \t]*")
 
 

@@ -3,17 +3,18 @@
 import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 
-from postmortem_tui.lazy import late
+from postmortem_tui.lazy import kept_of_short, late
 from postmortem_tui.markdown.line.folding import fold
 from postmortem_tui.markdown.line.labels import split_label
 from postmortem_tui.markdown.parse.block_structure import parse
 from postmortem_tui.markdown.parse.fences import is_open
+from postmortem_tui.markdown.parse.indents import LIST_MARK
 from postmortem_tui.markdown.parse.nodes import Fence, Heading, Listing, Node, Paragraph
 from postmortem_tui.markdown.write.literal import as_typed, shown
 
 _ENTITY_START = late(r"(?P<indent>[ \t]*)&#(?P<code>[0-9]{1,7});")
 _SIGN_START = late(r"(?P<indent>[ \t]*)(?P<character>[^ \t])")
-_SOUND_START = late(r"""(?:(?:[-+*]|\d{1,9}[.)])[ ])?(?:[^\W_]|["'(/$@%]|`(?!`)|\*\*?[^\W_])""")
+_SOUND_START = late(rf"""(?:{LIST_MARK}[ ])?(?:[^\W_]|["'(/$@%]|`(?!`)|\*\*?[^\W_])""")
 """An unindented line that is a part of a paragraph, or the first line of an item, whatever is around it."""
 
 _PROBE = "\n\n# x"
@@ -24,6 +25,7 @@ _PASSES = 8
 """How often to guard again, as a guarded line may expose others, before every line is guarded."""
 
 
+@kept_of_short(256, longest=2000)  # each prose answer is written for each change of a document, and changes seldom
 def guard(text: str, level: int, labels: frozenset[str] = frozenset()) -> str:
     """Return prose that stays under a heading of `level`, whatever it contains.
 

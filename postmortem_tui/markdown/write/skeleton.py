@@ -2,8 +2,9 @@
 
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.line.labels import split_label
+from postmortem_tui.markdown.parse.indents import LIST_MARK
 
-_ITEM = late(r"(?P<mark>[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+)(?P<rest>.*)")
+_ITEM = late(rf"(?P<mark>[ \t]*{LIST_MARK}[ \t]+)(?P<rest>.*)")
 
 
 def skeleton(source: str) -> str:

@@ -9,17 +9,17 @@ from postmortem_tui.lazy import late
 from postmortem_tui.markdown.line.escaping import write_inline
 from postmortem_tui.markdown.line.raw_html import tags_meant
 from postmortem_tui.markdown.line.spans import read_inline
-from postmortem_tui.markdown.parse.indents import is_blank
+from postmortem_tui.markdown.parse.indents import BOX_CHARACTER, LIST_MARK, is_blank
 from postmortem_tui.markdown.parse.nodes import Node
 from postmortem_tui.notation.pieces.one_line import nested_lines
 from postmortem_tui.values.text.cleaning import clean_line
 
-_LINE = late(r"(?P<start> *(?:(?:[-*+]|\d{1,9}[.)]) +(?:\[[ xX*✓✔~/>-]\] +)?|> ?)*)(?P<words>\S.*)?")
+_LINE = late(rf"(?P<start> *(?:{LIST_MARK} +(?:\[{BOX_CHARACTER}\] +)?|> ?)*)(?P<words>\S.*)?")
 LONGEST = 200
 """Lines of the longest fence that is read, so that not each of many unclosed ones is followed to the end."""
 
 _FENCE = late(r"(?P<indent> *)(?P<run>`{3,}(?=[^`]*$)|~{3,}).*")
-_BLOCK = late(r" *(?:(?:[-*+]|\d{1,9}[.)]) +\S|>|`{3}|~{3})|$")
+_BLOCK = late(rf" *(?:{LIST_MARK} +\S|>|```|~~~)|$")
 """The beginning of a block right under a line: an item, a quote, a fence, or a blank line before anything."""
 
 

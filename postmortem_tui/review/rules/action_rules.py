@@ -13,7 +13,7 @@ from postmortem_tui.markdown.line.inline import fold
 from postmortem_tui.review.findings import Finding, Level, Location
 from postmortem_tui.review.guide_words import Actions
 from postmortem_tui.review.reviewed_draft import ReviewedDraft
-from postmortem_tui.review.rules.action_wording import fault_of
+from postmortem_tui.review.rules.action_wording import fault_of, is_order
 from postmortem_tui.values.answers.answers import AnswerType, Field
 from postmortem_tui.values.times.clock import say_date
 from postmortem_tui.values.times.leading import time_of_event
@@ -29,7 +29,9 @@ def check(reviewed: ReviewedDraft) -> Iterator[Finding]:
                 continue  # it is closed, with a reason
             yield from _Item(reviewed, block, number, row).findings(lists)
     items = [row for block in lists for row in reviewed.draft[block] if not row.wont_do]
-    if items and not any(reviewed.guide.actions.prevention.search(row.action) for row in items):
+    words = reviewed.guide.actions
+    is_judged = any(is_order(row.action, words) for row in items)  # nothing is known of items in another language
+    if is_judged and not any(words.prevention.search(row.action) for row in items):
         block = next((block for block in lists if not block.done_from_the_start), lists[0])
         yield Finding(
             "action-none-prevents",

@@ -44,9 +44,7 @@ def fault_of(action: str, rules: Actions) -> Fault | None:
     if _is_open(action, words, rules):
         fix = "Name what will be different, and the figure or the thing that shows it."
         return Fault("action-vague", "warns", "Nobody can tell when this is done.", fix)
-    orders = _is_verb(words[0], rules)  # `Add a test: "the pump stops"` has no label, but a colon
-    label = None if orders else _LABEL.match(action)
-    unlabelled = action[label.end() :] if label else action
+    unlabelled = _without_label(action, words, rules)
     first = _WORD.search(unlabelled.casefold())
     begins_with_a_word = unlabelled.lstrip("*_\"'“‘(")[:1].isalpha()
     if _NOTHING.match(unlabelled):
@@ -55,6 +53,20 @@ def fault_of(action: str, rules: Actions) -> Fault | None:
         fix = "Begin with what is to be done: Add …, Remove …, Alert when …"
         return Fault("action-no-verb", "hints", f"“{unlabelled.split()[0]}” is not a verb.", fix)
     return None
+
+
+def is_order(action: str, rules: Actions) -> bool:
+    """Return whether an item begins with a verb that the rules know: it is in the language of their words."""
+    words = _WORD.findall(action.casefold())
+    first = _WORD.search(_without_label(action, words, rules).casefold()) if words else None
+    return first is not None and _is_verb(first[0], rules)
+
+
+def _without_label(action: str, words: list[str], rules: Actions) -> str:
+    """Return an item, of these words in lower case, without what is before it: `This week: `."""
+    orders = _is_verb(words[0], rules)  # `Add a test: "the pump stops"` has no label, but a colon
+    label = None if orders else _LABEL.match(action)
+    return action[label.end() :] if label else action
 
 
 _NOTHING = re.compile(

@@ -65,7 +65,7 @@ def _twice(reviewed: ReviewedDraft) -> Iterator[Finding]:
                     "answer-twice",
                     "blocks",
                     Location(block.id, field=field.id),
-                    f"“{field.label}” has {len(sides)} texts: {', '.join(f'“{one}”' for one in sides)}.",
+                    f"“{field.written}” has {len(sides)} texts: {', '.join(f'“{one}”' for one in sides)}.",
                     "Two people wrote it at the same time: choose one of them.",
                     about="".join(sides),
                 )
@@ -124,7 +124,7 @@ def _misread(location: Location, fields: Sequence[Field], row: Row, context: Con
                 "blocks" if field.required and field.type != "choice" else "warns",  # another's word is an answer too
                 replace(location, field=field.id),
                 problem,
-                f"Write “{field.label}” as it is asked for.",
+                f"Write “{field.written}” as it is asked for.",
                 about=text,
             )
 

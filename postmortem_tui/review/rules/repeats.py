@@ -8,6 +8,7 @@ from postmortem_tui.blocks.prose import Prose
 from postmortem_tui.document.template.template import MEASURED, UNPLACED
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.line.inline import fold, read_inline, split_label
+from postmortem_tui.markdown.parse.indents import LIST_MARK
 from postmortem_tui.review.findings import Finding, Location
 from postmortem_tui.review.reviewed_draft import ReviewedDraft
 from postmortem_tui.timeline.measured import SPANS
@@ -25,7 +26,7 @@ _ROUNDING = timedelta(minutes=1)
 LONGEST = 40
 """Characters of the longest label that is looked at."""
 
-_MARK = late(r"^(?:[-+*]|\d{1,9}[.)])[ \t]+")
+_MARK = late(rf"^{LIST_MARK}[ \t]+")
 
 
 def check(reviewed: ReviewedDraft) -> Iterator[Finding]:

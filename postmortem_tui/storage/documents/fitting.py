@@ -56,8 +56,6 @@ class Chosen(NamedTuple):
 
     imported: Imported
     notice: str = ""
-    poor: bool = False
-    """Whether most of it is in no section, of the template or of its own."""
 
 
 def best_fit(store: Library, text: str, path: Path | None, named: str | None, now: datetime) -> Chosen:
@@ -91,7 +89,7 @@ def best_fit(store: Library, text: str, path: Path | None, named: str | None, no
     fit, imported, notice = best
     alone = fit.answered < WELL and path is not None and _is_alone(path.absolute())
     notice = " ".join((notice, *([POORLY] if fit.homeless else ()), *([ALONE] if alone else ())))
-    return Chosen(imported, notice if imported.fitted else "", fit.homeless)
+    return Chosen(imported, notice if imported.fitted else "")
 
 
 def _is_alone(path: Path) -> bool:

@@ -44,7 +44,7 @@ def open_document(store: DraftStore, path: Path, now: datetime) -> Opened:
     draft = bring_in(store, data, path, best.imported, now)
     store.from_files[draft.id] = path
     note_form(store.folders, store.path_of(draft.id), path)
-    store.to_say[draft.id] = best.notice if best.poor else ""
+    store.to_say[draft.id] = best.notice
     return Opened(draft, tuple(filter(None, (best.notice, *remarks(best.imported)))))
 
 

@@ -74,6 +74,8 @@ class DraftStore(Library):
         self._claimed: set[str] = set()
         self.from_files: dict[str, Path] = {}
         """The documents as which drafts were opened, and into which they are written back, by the drafts' ids."""
+        self.written: set[Path] = set()
+        """The documents that drafts were written into, and that changed by it."""
         self.to_say: dict[str, str] = {}
         """What a person has to know of drafts once they are shown, by the drafts' ids."""
         self.changed: set[str] = set()
@@ -127,7 +129,7 @@ class DraftStore(Library):
     def begin(self, template: Template, title: str, now: datetime) -> Draft:
         """Return a new draft that is not in the library yet: its first save, or `add`, puts it there.
 
-        Its authors are suggested: the author in the settings, else those of the last draft that is no example.
+        Its authors are suggested: the author in the settings, else those of the last draft that was begun here.
         """
         draft = Draft.begin(template, self._fresh_id(title, now), now, title)
         if self.settings.author:
@@ -135,11 +137,14 @@ class DraftStore(Library):
         return draft.give_role("authors", self._last_authors(), "as in your last draft")
 
     def _last_authors(self) -> str:
-        """Return the authors of the draft that was saved last and is no example; "" if none can be read."""
+        """Return the authors of the draft that was saved last; "" if none can be read.
+
+        Examples do not count, nor do documents that were opened: whose they are says nothing of who writes now.
+        """
         for path in map(self.path_of, self.ids()[:LOOKED_AT]):
             with suppress(PostmortemError):
                 draft = recover(path, self.templates).draft
-                if not _is_example(draft):
+                if not _is_example(draft) and not document_as_form(self.folders, path):
                     return draft.role("authors")
         return ""
 

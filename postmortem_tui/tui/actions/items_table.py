@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from postmortem_tui.collection.actions.actions import Owed
 from postmortem_tui.tui.kit.commands.keys_now import key_of
+from postmortem_tui.tui.kit.plain import shortened
 from postmortem_tui.tui.kit.tables.row_table import RowTable
 from postmortem_tui.tui.kit.tables.row_widths import Texts
 
@@ -13,7 +14,7 @@ Name = tuple[str, str]
 TITLES = ("Due", "Late", "Owner", "Action", "Postmortem")
 
 TITLE = 20
-"""Characters of a postmortem's title beside an item: the action itself needs the room."""
+"""Cells of a postmortem's title beside an item: the action itself needs the room."""
 
 WIDE = 100
 """Cells from which the table names the postmortems: at 80 cells, that left 19 for the action."""
@@ -145,7 +146,7 @@ def texts(one: Owed) -> Texts:
     item = one.item
     late = f"{one.overdue} d" if one.overdue else ""
     title = one.record.title or one.record.id
-    called = f"{title[: TITLE - 1]}…" if len(title) > TITLE else title
+    called = shortened(title, TITLE)
     return (
         item.due,
         late,

@@ -1,5 +1,8 @@
 """What is around an answer: the symbol and the label before it, what is wrong and what its choices mean under it."""
 
+from collections.abc import Iterable
+
+from rich.cells import cell_len
 from textual.content import Content
 from textual.geometry import Region
 from textual.widget import Widget
@@ -14,6 +17,14 @@ GUIDED = "-wide"
 
 SYMBOL_WIDTH = 2
 """Cells of the symbol, with the blank after it."""
+
+WIDEST_LABEL = 24
+"""Cells of a label at most; a longer one is cut."""
+
+
+def widest_label(fields: Iterable[Field]) -> int:
+    """Return the width in cells of the labels of these questions, one under another."""
+    return min(max(cell_len(field.written) for field in fields), WIDEST_LABEL)
 
 
 def lead_width(label_width: int) -> int:

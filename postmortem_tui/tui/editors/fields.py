@@ -9,15 +9,12 @@ from textual.widgets import Static
 
 from postmortem_tui.blocks.base import Row
 from postmortem_tui.blocks.fields import Fields
-from postmortem_tui.tui.editors.around_answer import Lead
+from postmortem_tui.tui.editors.around_answer import Lead, widest_label
 from postmortem_tui.tui.editors.base import Asking, Editor, EditorPosition
 from postmortem_tui.tui.editors.one_line import OneLine
 from postmortem_tui.tui.kit.plain import plain
 from postmortem_tui.values.answers.answers import Field
 from postmortem_tui.values.text.typed import Context
-
-WIDEST_LABEL = 24
-"""Cells of a label at most; a longer one is cut."""
 
 
 class ShownFact(Widget):
@@ -55,7 +52,7 @@ class FieldsEditor(Editor[Row]):
         super().__init__(block, value, context, only=only)
         asked = [field for field in block.asked if not only or field.id in only]
         shown = [] if only else [field for field in block.fields if field.shows]
-        width = min(max(len(field.written) for field in (*asked, *shown)), WIDEST_LABEL)
+        width = widest_label((*asked, *shown))
         self._order = [field.id for field in block.fields]
         # A question that is asked alone has its label over it.
         beside = 0 if len(only) == 1 else width

@@ -93,7 +93,7 @@ def _within(template: Template, finding: Finding) -> str:
     title = questions.title(template, Reference(question.block))
     words = [] if title == template.section_of(question.block).title else [title]
     if location.row is None:
-        words += [field.label for field in fields_of(question.block) if field.id == location.field]
+        words += [field.written for field in fields_of(question.block) if field.id == location.field]
     else:
         words.append(f"row {location.row + 1}")  # the sentence names the column
     unsaid = [word for word in dict.fromkeys(words) if f"“{word}”" not in finding.sentence]

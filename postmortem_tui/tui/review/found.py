@@ -96,7 +96,7 @@ class Beside(Static):
 
     def _line(self, finding: "Finding") -> Content:
         location = finding.location
-        labels = {field.id: field.label for field in fields_of(self.question.block)}
+        labels = {field.id: field.written for field in fields_of(self.question.block)}
         label = "" if self.question.field else labels.get(location.field, "")
         row = "" if location.row is None else f"row {location.row + 1}"
         where = ", ".join(filter(None, (label, row)))

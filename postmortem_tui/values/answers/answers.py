@@ -12,7 +12,7 @@ from postmortem_tui.values.answers.people import read_people
 from postmortem_tui.values.answers.spec import Checked, Spec
 from postmortem_tui.values.text.patterns import matcher_of, sound
 from postmortem_tui.values.text.typed import APPROXIMATELY, Context, Misread, lines_tidied, one_line, shown
-from postmortem_tui.values.times.dates import begins_with_day, read_date, say_date, working_days_to
+from postmortem_tui.values.times.dates import WEEKDAYS, begins_with_day, read_date, say_date, working_days_to
 from postmortem_tui.values.times.distances import day_distance, from_start, moment_distance, working_distance
 from postmortem_tui.values.times.durations import read_duration, say_duration
 from postmortem_tui.values.times.moments import SLACK, kept_moment, local_clock, read_about, row_typed, say_moment
@@ -197,7 +197,7 @@ def _leaning(field: Field, context: Context) -> Context:
 def _date(text: str, context: Context) -> Reading:
     day = read_date(text, context)
     today = context.now.astimezone().date() if context.ahead else context.now.date()
-    weekday = _WEEKDAYS[day.weekday()]
+    weekday = WEEKDAYS[day.weekday()].title()
     if context.past and 1 < (today - day).days <= LAST_WEEKS:
         weekday = f"last {weekday}"
     still = STILL_AHEAD if context.past and day > today else ""
@@ -220,8 +220,6 @@ def _moment(text: str, context: Context) -> Reading:
 def _as_read(text: str) -> Reading:
     return Reading(text, read_as=text)
 
-
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 LAST_WEEKS = 7
 """A weekday at most this many days back is called `last Tuesday`."""

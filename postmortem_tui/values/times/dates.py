@@ -24,14 +24,17 @@ MONTHS = (
     "january", "february", "march", "april", "may", "june",
     "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+SHORT_MONTHS, SHORT_WEEKDAYS = ("|".join(name[:3] for name in names) for names in (MONTHS, WEEKDAYS))
+"""Patterns of the first three letters of the names; to be used ignoring case."""
+
 YEAR = timedelta(days=365)
 SOON = timedelta(days=60)
 """How far ahead a day without a year may be: most days in a postmortem are in the past."""
 
 _NEAR_WORDS = {"yesterday": -1, "today": 0, "tomorrow": 1, "next week": 7}
 
-_MONTH = rf"(?P<month>{'|'.join(f'{m[:3]}[a-z]*' for m in MONTHS)})\.?"
+_MONTH = rf"(?P<month>(?:{SHORT_MONTHS})[a-z]*)\.?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _YEAR_FIRST = late(r"(?P<year>\d{4})(?P<mark>[-/.])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})")
@@ -105,7 +108,7 @@ def read_date(text: str, context: Context) -> date:
     return read_day(tidy(text), today=today, near=today, first=1, lead=SOON)
 
 
-def in_any_language(read: Callable[[str], _Read], text: str, context: Context) -> _Read:
+def read_or_translate(read: Callable[[str], _Read], text: str, context: Context) -> _Read:
     """Return what `read` makes of a tidied time, else of its translations.
 
     Raise Misread about the time as typed, or that it is outside the calendar.
@@ -153,7 +156,7 @@ def _due_day(typed: str, context: Context) -> tuple[date, int]:
     refused: Misread | None = None
     ways = tuple(dict.fromkeys((typed, after, due_days.without_clock(typed))))
     others = filter(None, map(other_languages.due_in_english, ways))  # English is read first
-    for way in chain(map(due_days.in_english, ways), others):
+    for way in chain(map(due_days.with_month_in_english, ways), others):
         try:
             if last := due_days.end_of(way, today):
                 return last, 0
@@ -229,7 +232,7 @@ def _relative(typed: str, today: date) -> date | None:
 
 def _weekday(typed: str, today: date, near: date, first: int) -> date | None:
     found = _WEEKDAY.fullmatch(typed)
-    number = _number_of(found["name"], _WEEKDAYS) if found else None
+    number = _number_of(found["name"], WEEKDAYS) if found else None
     if found is None or number is None:
         return None
     ahead = found["which"] == "next " and first < 1 and near == today
@@ -241,10 +244,10 @@ def _weekday(typed: str, today: date, near: date, first: int) -> date | None:
 
 def _calendar(typed: str, latest: date) -> date | None:
     head, _, rest = typed.partition(" ")
-    weekday = _number_of(head.rstrip(",."), _WEEKDAYS)
+    weekday = _number_of(head.rstrip(",."), WEEKDAYS)
     day = _unnamed_day(rest if weekday is not None else typed, latest)
     if day and weekday is not None and day.weekday() != weekday:
-        is_a, not_a = _WEEKDAYS[day.weekday()].title(), _WEEKDAYS[weekday].title()
+        is_a, not_a = WEEKDAYS[day.weekday()].title(), WEEKDAYS[weekday].title()
         raise Misread(f"{say_date(day)} is a {is_a}, not a {not_a}.")
     return day
 

@@ -223,7 +223,7 @@ _FOREIGN = late(
 """A day with its month in another language: `22 de marzo de 2026`, `12. Februar 2026`."""
 
 
-def in_english(typed: str) -> str:
+def with_month_in_english(typed: str) -> str:
     """Return a day whose month is named in another language with the English name; any other text as it is."""
     found = _FOREIGN.fullmatch(typed.casefold())
     if found is None:

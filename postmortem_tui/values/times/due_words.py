@@ -8,9 +8,8 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
+from postmortem_tui.values.times.day_names import weekdays
 from postmortem_tui.words import word_files
-
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 _MEANINGS = {
     "tomorrow": "tomorrow",
@@ -27,7 +26,7 @@ _MEANINGS = {
 _UNITS = {"days": "days", "weeks": "weeks", "months": "months", "years": "years"}
 
 
-def in_english(typed: str) -> str:
+def due_in_english(typed: str) -> str:
     """Return the English words for a tidied due day in another language; "" for any other text."""
     text = typed.casefold()
     meant = {english for due in _languages() for english in due.meanings(text)}
@@ -41,7 +40,8 @@ class _Due:
         due, clock = file["due"], file.get("clock", {})
         self._phrases = {phrase: english for key, english in _MEANINGS.items() for phrase in due.get(key, ())}
         self._phrases |= dict.fromkeys(clock.get("today", ()), "today")
-        for english, names in zip(_WEEKDAYS, file["weekdays"], strict=True):
+        for english_names, names in zip(weekdays()["en"], file["weekdays"], strict=True):
+            english = english_names.partition(" ")[0]
             for name in names.split():
                 self._phrases[name] = english
                 self._phrases |= {f"{word} {name}": f"next {english}" for word in due.get("next", ())}

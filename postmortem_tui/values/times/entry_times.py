@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from postmortem_tui.values.text.typed import Context, without_approximation
-from postmortem_tui.values.times.dates import in_any_language, say_date
+from postmortem_tui.values.times.dates import read_or_translate, say_date
 from postmortem_tui.values.times.moments import day_alone, read_instant, read_moment_of_wall
 
 _UNKNOWN = frozenset({"", "?", "??", "unknown"})
@@ -32,7 +32,7 @@ def read_entry_time(text: str, context: Context) -> TimeOfEntry:
         bare, approximate = without_approximation(typed)
         return TimeOfEntry(None, None) if bare.casefold() in _UNKNOWN else _known(bare, approximate, context)
 
-    return in_any_language(read, text, context)
+    return read_or_translate(read, text, context)
 
 
 def say_entry_time(entry: TimeOfEntry) -> str:

@@ -17,11 +17,12 @@ from typing import NamedTuple
 
 from postmortem_tui.lazy import late
 from postmortem_tui.values.text.typed import ABOUT, plainly
+from postmortem_tui.values.times.dates import SHORT_MONTHS, SHORT_WEEKDAYS
 from postmortem_tui.values.zones.zones_in_text import zone_in_text
 from postmortem_tui.words import words_in
 
-_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
-_WEEKDAY = r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?"
+_MONTH = rf"(?:{SHORT_MONTHS})[a-z]{{0,6}}\.?"
+_WEEKDAY = rf"(?:{SHORT_WEEKDAYS})[a-z]{{0,6}}\.?"
 DAY = (
     rf"(?:(?:{_WEEKDAY},? )?(?:\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}|\d{{1,2}}[-/.]\d{{1,2}}[-/.]\d{{4}}"
     rf"|\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{_MONTH}(?:,? \d{{4}})?"

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from postmortem_tui.lazy import late
 from postmortem_tui.values.text.typed import Context, Misread, shown, without_approximation
-from postmortem_tui.values.times.dates import SOON, YEAR, in_any_language, read_day, say_date
+from postmortem_tui.values.times.dates import SOON, YEAR, read_day, read_or_translate, say_date
 from postmortem_tui.values.times.durations import read_duration
 from postmortem_tui.values.times.wall_times import WallTime, take_apart, wall_time
 from postmortem_tui.values.zones.zones import is_utc, kept_name, short_name, unknown_zone, without_word_for_time
@@ -43,7 +43,7 @@ def read_moment(text: str, context: Context) -> datetime:
     """
     if kept := kept_moment(text):
         return kept
-    return in_any_language(lambda typed: _instant_or_wall(typed, context), text, context)
+    return read_or_translate(lambda typed: _instant_or_wall(typed, context), text, context)
 
 
 def _instant_or_wall(typed: str, context: Context) -> datetime:
@@ -62,7 +62,7 @@ def read_about(text: str, context: Context) -> tuple[datetime, bool]:
         bare, about = without_approximation(typed)
         return _instant_or_wall(bare, context), about
 
-    return in_any_language(read, text, context)
+    return read_or_translate(read, text, context)
 
 
 def row_typed(typed: str, context: Context) -> str:
@@ -126,7 +126,7 @@ def as_typed(stored: str, zone: tzinfo) -> str:
 def zone_in(text: str, context: Context) -> tzinfo | None:
     """Return the zone that a typed moment names; None if it names none, or is no moment."""
     with suppress(Misread):
-        return in_any_language(
+        return read_or_translate(
             lambda typed: read_moment_of_wall(without_approximation(typed)[0], context)[1].zone, text, context
         )
     return None

@@ -27,7 +27,7 @@ _ABBREVIATIONS: dict[str, float] = {
     "HNEC": 1, "HAEC": 2, "МСК": 3, "МСК+2": 5, "ЕКБ": 5, "НСК": 7,
 }  # fmt: skip
 
-# BesideTime without "standard" or "daylight", so the season of the day decides.
+# Names without "standard" or "daylight", so the season of the day decides.
 _SEASONAL = {
     "PT": "America/Los_Angeles",
     "MT": "America/Denver",

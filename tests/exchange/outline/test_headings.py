@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from postmortem_tui.exchange.outline.document_outline import Branch, title_where
 from postmortem_tui.exchange.outline.headings import outline
-from postmortem_tui.exchange.outline.line_offsets import Lines
+from postmortem_tui.markdown.parse.line_offsets import Lines
 from tests.exchange.vocabularies import words
 
 

@@ -28,10 +28,10 @@ TIMELINES = {
 }
 
 
-def rows_of(body: str) -> tuple[str, tuple[TimelineRow, ...]]:
+def rows_of(body: str, *, expected: bool = False) -> tuple[str, tuple[TimelineRow, ...]]:
     text = f"# X\n\n## Timeline\n\n{body}\n## Next\n"
     pieces = Pieces(text)
-    return text, timeline_rows(pieces, outline(text, words()).branches[0], words())
+    return text, timeline_rows(pieces, outline(text, words()).branches[0], words(), expected=expected)
 
 
 @pytest.mark.parametrize("layout", TIMELINES)
@@ -59,6 +59,24 @@ def test_facts_with_several_times_each_are_no_timeline() -> None:
     assert rows_of(facts)[1] == ()
     (row,) = rows_of("| Start | End | Step |\n|---|---|---|\n| 2026-02-03 15:42 | 2026-02-04 09:15 | copy |\n")[1]
     assert row.event.text == "copy"
+
+
+def test_figures_at_several_times_are_no_timeline() -> None:
+    figures = "| minute | requests | p95 ms |\n|---|---|---|\n| 17:11 | 705 | 89 |\n| 17:12 | 1,724 | 16 |\n"
+    assert rows_of(figures)[1] == ()
+    assert len(rows_of(figures.replace("705", "It begins"))[1]) == 2
+
+
+def test_a_fence_has_rows_with_a_day_alone_in_a_column_and_rows_of_several_lines() -> None:
+    first = "09-19          The same fault before\n"
+    second = "09-20 14:54    The gateway restarts,\n               and its log is lost\n"
+    text, (day, row) = rows_of(f"```\n{first}{second}```\n", expected=True)
+    assert day.date is not None and (day.date.text, day.clock) == ("09-19", "")
+    assert day.event.text == "The same fault before"
+    assert row.clock == "14:54" and " ".join(row.event.text.split()) == "The gateway restarts, and its log is lost"
+    assert text[row.whole.start : row.whole.end] == row.whole.text
+    assert rows_of(f"```\n{first}09-21          Again\n```\n", expected=True)[1] == ()
+    assert rows_of(f"```\n{second}nothing else\n```\n", expected=True)[1] == ()
 
 
 def test_a_row_has_the_day_of_its_column_or_of_the_heading_above() -> None:

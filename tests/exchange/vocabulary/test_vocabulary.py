@@ -162,3 +162,9 @@ def test_a_word_for_when_actions_are_due_does_not_say_what_a_heading_is_about(ti
 )
 def test_a_word_for_people_is_one_with_the_endings_of_both_genders(label: str) -> None:
     assert words().role(label) == "authors"
+
+
+def test_a_label_that_says_assigned_before_its_name_is_known_by_the_name() -> None:
+    assert words().columns("Assigned Owner") == words().columns("Owner")
+    assert "owner" in words().columns("Assigned")
+    assert words().role("Assigned severity") == "severity"

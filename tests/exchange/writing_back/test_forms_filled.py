@@ -9,8 +9,10 @@ from postmortem_tui.blocks.prose import Prose
 from postmortem_tui.blocks.records import Records
 from postmortem_tui.blocks.timeline import Entry, Timeline
 from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.exchange.importing.importing import import_markdown
 from tests.each import each
 from tests.exchange.documents_read import NOW, template_of, written
+from tests.exchange.vocabularies import words
 
 ROWS = (Entry(time="2026-03-02 10:01", event="Alert fires"), Entry(time="10:20", event="Rolled back"))
 BELOW = "\n## Why\n\n[x]\n"
@@ -141,3 +143,39 @@ def test_a_title_follows_the_words_in_brackets_of_an_issue() -> None:
     front = '---\nname: Postmortem\nabout: After\ntitle: "[POSTMORTEM] "\n---\n'
     draft = begun(f"{front}\n## Summary\n\n_What?_\n").put_role("title", "API outage")
     assert filled(draft) == "# [POSTMORTEM] API outage\n\n## Summary\n\n_What?_\n"
+
+
+EXAMPLES = """# Outage
+
+## Timeline
+
+| Time | What | Source |
+|---|---|---|
+| 10:00 | Alert fires | PagerDuty |
+
+## Follow-ups
+
+| # | What | Who | By |
+|---|---|---|---|
+| 1 | Write the fix | @ana | 2026-03-01 |
+
+"""
+"""A blank form whose rows are examples, with names that a document may well have."""
+
+
+def test_a_name_in_a_row_is_an_answer_though_the_blank_form_has_it_in_its_example() -> None:
+    text = (
+        EXAMPLES.replace("Alert fires", "Errors over 5 %")
+        .replace("Write the fix", "Add a limit")
+        .replace("| # |", "| No. |")
+        + "| 2 | Test it | TBD | YYYY-MM-DD |\n"
+    ).replace("|\n\n| 2", "|\n| 2")
+    draft = import_markdown(text, template_of(EXAMPLES), "x", NOW, words()).draft
+    (row,) = draft[of_kind(draft, Timeline)]
+    first, second = draft[of_kind(draft, Checklist)]
+    assert (row.event, row.who) == ("Errors over 5 %", "PagerDuty")
+    assert [one for one in first.plain().values() if one] == ["Add a limit", "1", "@ana", "2026-03-01"]
+    assert [one for one in second.plain().values() if one] == ["Test it", "2"], "these are hints of any form"
+    assert written(text, draft) == text
+    blank = import_markdown(EXAMPLES, template_of(EXAMPLES), "x", NOW, words()).draft
+    assert not blank[of_kind(blank, Checklist)], "the example itself is none"

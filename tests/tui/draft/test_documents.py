@@ -4,6 +4,11 @@ import re
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
+
+from postmortem_tui.blocks.checklist import Checklist
+from postmortem_tui.cli.screens.leaving import write_documents
+from postmortem_tui.document.draft.draft_tables import from_plain, to_plain
 from postmortem_tui.storage.documents.opening import open_document
 from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.tui.app.app import PostmortemApp
@@ -93,6 +98,41 @@ async def test_a_document_without_a_title_is_called_by_its_name(store: DraftStor
         assert screen_text(app).startswith(" outage.md ")
 
 
+async def test_labels_of_wide_letters_are_shown_whole(store: DraftStore, tmp_path: Path, size: Size) -> None:
+    labels = "- 発生日: 2026年5月7日\n- 深刻度: SEV1\n- 担当: 田中\n"
+    _, app = opened(store, tmp_path / "login.md", f"# 障害報告\n\n{labels}\n## 概要\n\nディスクがいっぱいになった。\n")
+    async with app.run_test(size=size) as pilot:
+        await pause(pilot)
+        text = screen_text(app)
+        assert all(label in text for label in ("発生日", "深刻度", "担当")) and "…" not in text.splitlines()[4], text
+
+
+async def test_on_leaving_it_is_said_that_the_file_was_written_before(
+    store: DraftStore, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path, app = opened(store, tmp_path / "doors.md", TEXT)
+    write_documents(store)
+    assert capsys.readouterr().out == f"Nothing was changed in {path}\n"
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("ctrl+f", *"zebra", "enter")
+        await pause(pilot)
+        await pilot.press("end", "!", "ctrl+s")
+        await until(lambda: "Written to doors.md." in screen_text(app))
+    app.current_draft.close()
+    write_documents(store)
+    assert capsys.readouterr().out == f"Written to {path}\n"
+    assert path.read_text(encoding="utf-8") == TEXT.replace("Zebra.", "Zebra.!")
+
+
+async def test_a_document_that_was_opened_says_nothing_of_who_writes_the_next_draft(
+    store: DraftStore, tmp_path: Path
+) -> None:
+    standard = store.templates.load("standard")
+    store.add(store.begin(standard, "One", NOW).put_role("authors", "Ana Ruiz"))
+    open_document(store, opened(store, tmp_path / "doors.md", f"{TEXT}\n## Authors\n\nBo\n")[0], NOW)
+    assert store.begin(standard, "Two", NOW).role("authors") == "Ana Ruiz"
+
+
 LISTED = """# Shut doors
 
 ## Follow-up tasks
@@ -119,8 +159,7 @@ async def test_items_of_a_list_without_columns_get_an_owner_and_a_day(
         given = "- [x] Oil the hinges (Owner: Ana Ruiz) (2026-02-06)\n- [ ] Paint it\n"
         assert path.read_text(encoding="utf-8").endswith(f"{given}- [ ] Lock it (Owner: mira) (2026-02-09)\n")
         await pilot.press("u", "u", "u", "u", "ctrl+s")
-        await pause(pilot)
-        assert path.read_text(encoding="utf-8") == LISTED
+        await until(lambda: path.read_text(encoding="utf-8") == LISTED)
 
 
 async def test_what_a_document_has_of_no_form_or_of_somebody_else_is_said_on_the_screen(
@@ -135,6 +174,37 @@ async def test_what_a_document_has_of_no_form_or_of_somebody_else_is_said_on_the
             await until(lambda words=words, app=app: words in " ".join(screen_text(app).split()))
             await pilot.press("ctrl+q")
         path.write_text(path.read_text(encoding="utf-8").replace("words", "more words"), encoding="utf-8")
+
+
+GERMAN = """# Nachbetrachtung: Kasse lehnt Karten ab
+
+**Datum:** 02.03.2026
+
+## Maßnahmen
+
+| Nr. | Maßnahme | Wer | Bis |
+|-----|----------|-----|-----|
+| 1 | Postfach stilllegen | Jana Köhler | 27.03.2026 |
+| 2 | Alarm vor dem Ablauf | Jana Köhler | 27.03.2026 |
+"""
+
+
+async def test_columns_of_items_and_how_it_was_read_are_said_in_the_words_of_the_document(
+    store: DraftStore, tmp_path: Path, size: Size
+) -> None:
+    path, app = opened(store, tmp_path / "kasse.md", GERMAN)
+    async with app.run_test(size=size, notifications=True) as pilot:
+        await until(lambda: "Read with `standard`" in screen_text(app))
+        await pilot.press("ctrl+g", *"maßn", "enter")
+        await until(lambda: "Wer" in screen_text(app))
+        assert all(label in screen_text(app) for label in ("Maßnahme ", "Bis")), screen_text(app)
+        assert not re.search(r"\b(?:Owner|Due)\b", screen_text(app).replace("Nobody owns", "")), screen_text(app)
+        await pilot.press("a", *"Ablauf prüfen @Jana 2026-04-01", "enter", "escape", "ctrl+s")
+        await until(lambda: "Written to kasse.md." in screen_text(app))
+        assert path.read_text(encoding="utf-8") == f"{GERMAN}| 3 | Ablauf prüfen | Jana Köhler | 01.04.2026 |\n"
+    kept = from_plain(to_plain(app.current_draft.session.draft), store.templates.load("standard"))
+    written = {one.written for block in kept.template.blocks() if isinstance(block, Checklist) for one in block.asked}
+    assert {"Maßnahme", "Wer", "Bis"} <= written
 
 
 FRENCH = """# Portes fermées

@@ -172,7 +172,7 @@ def test_a_phrase_of_two_languages_means_one_day_or_none() -> None:
     phrases = [phrase for one in due_words._languages() for phrase in one._phrases]
     meanings = {phrase: {m for one in due_words._languages() for m in one.meanings(phrase)} for phrase in phrases}
     for phrase, meant in meanings.items():
-        assert due_words.in_english(phrase) == (next(iter(meant)) if len(meant) == 1 else "")
+        assert due_words.due_in_english(phrase) == (next(iter(meant)) if len(meant) == 1 else "")
     for english in {one for meant in meanings.values() for one in meant}:
         assert due(english)
 

@@ -28,14 +28,11 @@ from postmortem_tui.exchange.fitting.parts.states_of_list import StatesOfList
 from postmortem_tui.exchange.lens.answer_spans import RowSpan, RowsSpans
 from postmortem_tui.exchange.lens.slots import DONE, Cell, Inline, Slot, Spelled
 from postmortem_tui.exchange.shapes.items.action_items import action_items
+from postmortem_tui.exchange.shapes.items.action_tables import action_table
 from postmortem_tui.exchange.shapes.items.hinted_parts import owner_in_front
 from postmortem_tui.exchange.shapes.items.item_row import ActionRow
-from postmortem_tui.exchange.shapes.judging.lists_to_do import (
-    Heading,
-    is_asked_for,
-    points_left_out,
-    without_done,
-)
+from postmortem_tui.exchange.shapes.judging.list_evidence import Heading
+from postmortem_tui.exchange.shapes.judging.lists_to_do import is_asked_for, points_left_out, without_done
 from postmortem_tui.exchange.vocabulary.vocabulary import ACTIONS
 from postmortem_tui.markdown.parse.block_structure import parse
 from postmortem_tui.markdown.parse.nodes import Listing, Node, Rule, Table
@@ -68,7 +65,7 @@ def claim_items(
     found = action_items(reading.pieces, nodes, reading.vocabulary, order, owner_in_front=in_front)
     found = tuple(row for row in found if row.line not in left_out) if left_out else found
     words = states_of_list(reading, found)
-    more = Columns(block)
+    more = Columns(block, reading.vocabulary)
     reading.notices.update(dict.fromkeys(unkept_of(reading, found)))
     levels: tuple[str, ...] = ()
     sampled = {without_box(line).strip() for sample in block.samples for line in sample.split("\n")}
@@ -96,7 +93,18 @@ def claim_items(
     where = RowsSpans(tuple(spans), at, sample=sample)
     columns = more.used_in(items)
     form = form_of_actions(block, columns, nodes, lines)
-    return Claimed(tuple(items), where, frozenset(lines), columns=columns, form=form)
+    labels = _labels(reading, block, nodes, lines) | more.labels
+    return Claimed(tuple(items), where, frozenset(lines), columns=columns, form=form, labels=labels)
+
+
+def _labels(reading: Reading, block: Checklist, nodes: Sequence[Node], lines: Collection[int]) -> dict[str, str]:
+    """Return what the first table on these lines calls the columns of the block, by id."""
+    table = next((node for node in nodes if isinstance(node, Table) and node.line - 1 in lines), None)
+    found = action_table(table, reading.vocabulary, expected=True) if table is not None else None
+    if table is None or found is None:
+        return {}
+    ids = {role: column.id for role in OWN if (column := column_for(block, role))} | {"action": block.action.id}
+    return {ids[role]: table.header[n] for role, n in found.column_of.items() if role in ids}
 
 
 def _as_written(reading: Reading, block: Checklist, row: ActionRow) -> tuple[ActionItem, RowSpan] | None:
@@ -144,6 +152,7 @@ def _item(
     slots: dict[str, Slot] = {}
     texts: dict[str, str] = {}
     texts["action"], slots["action"] = slot_for(reading, block.action, row.action.start, row.action.end, cell=cell)
+    real = bool(texts["action"]) and not row.is_hint
     if row.nested is not None:
         texts["action"], slots["action"] = _with_nested(reading, row, texts["action"], slots["action"])
     if row.done_on is not None:
@@ -160,13 +169,13 @@ def _item(
             continue
         column = column_for(block, part)
         name = column.id if column else more.called(OWN[part][0], texts, type=OWN[part][1])
-        texts[name], slots[name] = slot_for(reading, column, piece.start, piece.end, cell=cell)
+        texts[name], slots[name] = slot_for(reading, column, piece.start, piece.end, cell=cell, beside_real=real)
         if part == "due" and texts[name]:
             texts[name] = due_of(reading, row, texts[name])
             slots[name] = Spelled(slots[name].start, slots[name].end, texts[name], due_speller(reading), cell)
     for label, piece in row.others:
         name = more.called(label, texts)
-        texts[name], slots[name] = slot_for(reading, None, piece.start, piece.end, cell=cell)
+        texts[name], slots[name] = slot_for(reading, None, piece.start, piece.end, cell=cell, beside_real=real)
     slots |= state_slots(reading, row, words, cell=cell)
     slots = _of_empty_cells(reading, block, row, words, more, texts) | slots
     texts |= {"wont_do": reason_of(row, cell=cell), "trail": trail_of(row, cell=cell)}

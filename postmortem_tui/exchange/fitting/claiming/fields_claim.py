@@ -1,6 +1,6 @@
 """Claim the answers of forms: lines, bullets and table rows that name one of their fields."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -11,7 +11,7 @@ from postmortem_tui.exchange.fitting.parts.document_reading import Reading
 from postmortem_tui.exchange.fitting.parts.node_lines import lines_of
 from postmortem_tui.exchange.lens.answer_spans import FieldsSpans
 from postmortem_tui.exchange.lens.slots import Inline, Slot
-from postmortem_tui.exchange.shapes.parts.labelled_answers import Labelled
+from postmortem_tui.exchange.shapes.parts.labelled_line import Labelled
 from postmortem_tui.exchange.shapes.parts.labelled_nodes import labelled_values
 from postmortem_tui.markdown.line.titles import title_key
 from postmortem_tui.markdown.parse.nodes import Node, Paragraph, Table
@@ -65,8 +65,16 @@ def claim_forms(reading: Reading, forms: Sequence[Fields], nodes: Sequence[Node]
             claims.heard.add(labelled.label.start)
         else:
             left.append(labelled)
-    _take_frames(reading, nodes, claims)
+    _take_frames(nodes, claims)
     return left
+
+
+def take(reading: Reading, form: Fields, path: str, labelled: Labelled, claims: FormClaims) -> bool:
+    """Let a form take the answer to one of its fields (`form.field`); return whether that had none yet."""
+    one = next(one for one in form.fields if f"{form.id}.{one.id}" == path)
+    taken = _take(reading, form, one, labelled, claims)
+    claims.heard.update([labelled.label.start] if taken else [])
+    return taken
 
 
 def claim_alone(reading: Reading, form: Fields, nodes: Sequence[Node], claims: FormClaims) -> None:
@@ -134,13 +142,8 @@ def _take(reading: Reading, form: Fields, one: Field, labelled: Labelled, claims
     return True
 
 
-def _take_frames(reading: Reading, nodes: Sequence[Node], claims: FormClaims) -> None:
+def _take_frames(nodes: Sequence[Node], claims: FormClaims) -> None:
     """Take the header and the rule of each table of which a row was taken."""
     for node in nodes:
         if isinstance(node, Table) and claims.taken.intersection(lines_of([node])):
             claims.taken.update((node.line - 1, node.line))
-
-
-def columns_of(row: Mapping[str, str]) -> Row:
-    """Return a row with the texts that are not empty."""
-    return Row.of({name: text for name, text in row.items() if text})

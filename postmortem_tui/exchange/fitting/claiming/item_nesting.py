@@ -7,10 +7,11 @@ from postmortem_tui.exchange.lens.answer_spans import RowSpan
 from postmortem_tui.exchange.lens.slots import Indent
 from postmortem_tui.exchange.shapes.items.item_row import ActionRow
 from postmortem_tui.lazy import late
+from postmortem_tui.markdown.parse.indents import LIST_MARK
 
 NESTING = "nesting"
 
-_INDENT = late(r"(?P<indent>[ \t]*)(?P<mark>(?:[-+*]|\d{1,9}[.)])[ \t]+)")
+_INDENT = late(rf"(?P<indent>[ \t]*)(?P<mark>{LIST_MARK}[ \t]+)")
 """The beginning of a line of a list, up to its text or its box."""
 
 

@@ -1,6 +1,5 @@
 """Find where an item says that it is done, why it will not be done, and what became of it."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from postmortem_tui.exchange.fitting.parts.document_reading import Reading
@@ -18,6 +17,7 @@ from postmortem_tui.exchange.shapes.items.item_tails import (
 )
 from postmortem_tui.exchange.shapes.parts.pieces import Piece
 from postmortem_tui.lazy import late
+from postmortem_tui.markdown.parse.indents import BOX_CHARACTER, LIST_MARK
 from postmortem_tui.markdown.parse.nodes import Listing, Node, Paragraph
 from postmortem_tui.markdown.parse.table_lines import without_escaped_pipes
 from postmortem_tui.notation.pieces.action_parts import read_wont_do
@@ -31,6 +31,7 @@ _SAYS = late(r"\w")
 _PAIRS = (("(", ")"), ("[", "]"), ("（", "）"), ("【", "】"))
 _MARKS = ("**", "__", "~~")
 
+_MARK_AND_BOX = late(rf"^\s*{LIST_MARK}\s+(?:\\?\[{BOX_CHARACTER}\\?\]\s*)?")
 _SHOWN = 3
 """The most state words that a notice names."""
 
@@ -189,7 +190,7 @@ def states_of_list(reading: Reading, rows: Sequence[ActionRow]) -> StatesOfList:
 
 def without_box(source: str) -> str:
     """Return the source of an item without its list mark and its box."""
-    return re.sub(r"^\s*(?:[-+*]|\d+[.)])\s+(?:\\?\[[ xX*✓✔~/>-]\\?\]\s*)?", "", source)
+    return _MARK_AND_BOX.sub("", source)
 
 
 def mark_of_list(text: str, rows: Sequence[ActionRow]) -> DoneMark | None:

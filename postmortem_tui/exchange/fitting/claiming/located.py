@@ -56,7 +56,7 @@ def claim_by_notation(
         frozenset(lines),
         columns=tuple(more) if kept else (),
         labels=_labels(block, nodes),
-        form=_form(block, nodes, more) if kept and isinstance(block, Records) else {},
+        form=_form(block, nodes) if kept and isinstance(block, Records) else {},
     )
 
 
@@ -69,7 +69,7 @@ def _sample_of(reading: Reading, block: Records | Excerpts, nodes: Sequence[Node
     return next((table_sample(reading.source, node, [one or "" for one in names], {}) for node, names in named), None)
 
 
-def _form(block: Records, nodes: Sequence[Node], more: Sequence[Field]) -> Mapping[str, Any]:
+def _form(block: Records, nodes: Sequence[Node]) -> Mapping[str, Any]:
     """Return the form of the records in the document: marks and labels of items, or order of columns."""
     if block.layout != "table":
         return form_of_items(block, nodes)

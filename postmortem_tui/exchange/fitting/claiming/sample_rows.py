@@ -6,11 +6,12 @@ from typing import Any
 
 from postmortem_tui.blocks.base import Row
 from postmortem_tui.blocks.checklist import Checklist
+from postmortem_tui.blocks.records import Records
 from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.blocks.timeline import Entry, Timeline
 from postmortem_tui.document.changes.row_editing import column_for
 from postmortem_tui.exchange.fitting.claiming.item_days import due_speller
-from postmortem_tui.exchange.fitting.parts.claims import Claimed, in_table
+from postmortem_tui.exchange.fitting.parts.claims import Claimed, in_table, says_something
 from postmortem_tui.exchange.fitting.parts.document_reading import Reading
 from postmortem_tui.exchange.fitting.parts.growing import Columns
 from postmortem_tui.exchange.fitting.parts.node_lines import lines_of
@@ -23,7 +24,8 @@ from postmortem_tui.exchange.lens.times import local_day
 from postmortem_tui.exchange.shapes.items.action_tables import action_table
 from postmortem_tui.exchange.shapes.items.hinted_parts import spans_of_hint
 from postmortem_tui.exchange.shapes.items.item_row import ActionRow
-from postmortem_tui.exchange.shapes.parts.labelled_answers import labelled_in, split
+from postmortem_tui.exchange.shapes.parts.labelled_answers import labelled_in
+from postmortem_tui.exchange.shapes.parts.labelled_line import split
 from postmortem_tui.exchange.shapes.timeline.timeline_tables import table_of
 from postmortem_tui.markdown.parse.nodes import Listing, Node, Table
 from postmortem_tui.notation.by_kind import notation
@@ -160,17 +162,30 @@ def _cell(table: Table, at: int) -> str:
     return table.rows[0][at].strip() if table.rows else ""
 
 
-def without_samples(block: Rows[Any], found: Claimed, spans: RowsSpans) -> Claimed:
+def without_samples(reading: Reading, block: Rows[Any], found: Claimed, spans: RowsSpans) -> Claimed:
     """Return what a list claimed, without sample rows of the blank form and texts that are placeholders."""
     how = notation(block)  # type: ignore[arg-type]  # every kind with rows is one of them
     samples = how.samples() if isinstance(how, RowsNotation) else ()
-    cleaned: list[Row] = [row if _is_timed(row) else forget_placeholders(row, block.asked) for row in found.value]
+    cleaned: list[Row] = [_without_hints(reading, block, row) for row in found.value]
     kept = [n for n, row in enumerate(found.value) if _without_day(row) not in samples and block.begun(cleaned[n])]
     rows = tuple(spans.rows[n] for n in kept) if len(spans.rows) == len(found.value) else spans.rows
     sample = spans.sample
     if spans.rows and not rows and sample is None and not spans.columns:
         sample = LineSample(spans.rows[0], spans.rows[0].start, spans.rows[-1].end)
     return found._replace(value=tuple(cleaned[n] for n in kept), spans=replace(spans, rows=rows, sample=sample))
+
+
+def _without_hints(reading: Reading, block: Rows[Any], row: Row) -> Row:
+    """Return a row without the texts that are placeholders; in a real row of cells, only those of any form."""
+    if _is_timed(row):
+        return row
+    cleaned = forget_placeholders(row, block.asked)
+    in_cells = isinstance(block, Checklist | Timeline) or (isinstance(block, Records) and block.layout == "table")
+    if not in_cells or not cleaned.text(block.asked[0].id):
+        return cleaned
+    texts = {one.id: row.text(one.id) for one in block.asked if not cleaned.text(one.id)}
+    kept = {one.id: texts[one.id] for one in block.asked if says_something(reading, one, texts.get(one.id, ""))}
+    return cleaned.having(**kept)
 
 
 def _without_day(row: Row) -> Row:

@@ -48,7 +48,7 @@ def claim_timeline(
     spans: list[RowSpan] = []
     samples: list[RowSpan] = []
     lines: set[int] = set()
-    more = Columns(block)
+    more = Columns(block, reading.vocabulary)
     for n, row in enumerate(rows):
         entry, span = _row(reading, block, row, moments, n, more)
         lines.update(whole_lines(reading.source, span.start, span.end))
@@ -114,8 +114,11 @@ def _around_fences(reading: Reading, nodes: Sequence[Node], lines: set[int]) -> 
     """
     for node in nodes:
         own = set(lines_of([node])) if isinstance(node, Fence) else set()
-        above = [reading.source.lines[n] for n in own if own & lines and min(own) < n < min(own & lines)]
-        if own & lines and all(not line.strip() or is_day(line, reading.vocabulary) for line in above):
+        if not (rows := own & lines):
+            continue
+        opening, first = min(own), min(rows)
+        above = (reading.source.lines[n] for n in range(opening + 1, first))
+        if all(not line.strip() or is_day(line, reading.vocabulary) for line in above):
             yield from own
 
 
@@ -174,7 +177,9 @@ def _row(
         reading, block.event, row.event.start, row.event.end, cell=cell, real=real, lead_end=row.lead_end
     )
     if row.who is not None:
-        texts["who"], slots["who"] = slot_for(reading, block.who, row.who.start, row.who.end, cell=cell)
+        texts["who"], slots["who"] = slot_for(
+            reading, block.who, row.who.start, row.who.end, cell=cell, beside_real=real
+        )
     if row.layout == "fenced":
         literal = {"event": row.event} | ({"who": row.who} if row.who is not None else {})
         texts |= {name: _one_line(piece.text) for name, piece in literal.items() if texts[name]}
@@ -186,7 +191,7 @@ def _row(
             slots[name] = end
     for label, piece in row.others:
         name = more.called(label, texts)
-        texts[name], slots[name] = slot_for(reading, None, piece.start, piece.end, cell=cell)
+        texts[name], slots[name] = slot_for(reading, None, piece.start, piece.end, cell=cell, beside_real=real)
     for empty in row.empty:
         if empty.role == "time":
             slots["time"] = Spelled(empty.at.start, empty.at.end, "", moments.first_speller, cell)

@@ -23,7 +23,6 @@ def claim_title(reading: Reading, title: Head, block: Fields) -> tuple[str, Inli
     at = line.find(shown)
     if at < 0:
         at, shown = len(line) - len(line.lstrip("# \t")), line.lstrip("# \t")
-    shown = shown[: len(shown) - len(_suffix(shown, getattr(block, "suffix", "")))]
     skipped = len(shown) - len(without_prefix(shown, block.prefix))
     start, end = begin + at + skipped, begin + at + len(shown)
     start, end = _within_marks(source.text, start, end)
@@ -51,10 +50,6 @@ def without_prefix(title: str, prefix: str) -> str:
 def _loose(word: str) -> str:
     """Return a pattern for a word with all spellings of postmortem: `postmortem`, `post-mortem`, `post mortem`."""
     return re.sub(r"(?i)post(?=mortem)", r"post[\\s-]?", word)
-
-
-def _suffix(shown: str, suffix: str) -> str:
-    return shown[len(shown.rstrip()) - len(suffix) :] if suffix and shown.rstrip().endswith(suffix) else ""
 
 
 def _within_marks(text: str, start: int, end: int) -> tuple[int, int]:

@@ -1,6 +1,7 @@
 """Find the lines of a document that are in no answer, and those that the template itself has."""
 
 from collections.abc import Callable, Sequence
+from itertools import dropwhile
 
 from postmortem_tui.exchange.fitting.parts.document_reading import Reading
 from postmortem_tui.exchange.fitting.parts.node_lines import lines_of
@@ -45,9 +46,8 @@ class Unclaimed:
             hint = self.is_own(node) or self._reading.is_hint(node.source.strip())
             if not hint and set(lines_of([node])) - gone:
                 kept.append(node)
-        while kept and isinstance(kept[0], Rule):
-            kept.pop(0)
-        while kept and isinstance(kept[-1], Rule):
+        kept = [*dropwhile(_is_rule, kept)]
+        while kept and _is_rule(kept[-1]):
             kept.pop()
         return sorted(set(lines_of(kept)) - gone)
 
@@ -57,3 +57,7 @@ class Unclaimed:
         rules = {node.line - 1 for node in nodes if isinstance(node, Rule) and is_blank(lines[node.line - 2])}
         free = sorted(set(lines_of(nodes)) - self.taken)
         return [n for n in free if n not in rules] or free
+
+
+def _is_rule(node: Node) -> bool:
+    return isinstance(node, Rule)

@@ -5,10 +5,10 @@ from datetime import UTC, tzinfo
 from typing import Any, NamedTuple
 
 from postmortem_tui.exchange.fitting.parts.document_reading import DAY_ORDERS, Reading
-from postmortem_tui.exchange.fitting.parts.line_marks import after_mark
 from postmortem_tui.exchange.fitting.parts.node_lines import inline_text_at, lines_of
 from postmortem_tui.exchange.inference.hints import spoken
 from postmortem_tui.exchange.lens.answer_spans import RowSpan, Spans
+from postmortem_tui.exchange.lens.emphasised import Emphasised
 from postmortem_tui.exchange.lens.samples import example_of
 from postmortem_tui.exchange.lens.slots import Cell, Inline, Slot, Spelled
 from postmortem_tui.exchange.lens.source import Source
@@ -18,6 +18,7 @@ from postmortem_tui.exchange.lens.splicing import read_cell
 from postmortem_tui.exchange.vocabulary.label_zones import zone_named_in
 from postmortem_tui.exchange.written_times.row_times import moments
 from postmortem_tui.lazy import late
+from postmortem_tui.markdown.parse.indents import LIST_MARK
 from postmortem_tui.markdown.parse.nodes import Listing, Node, Table
 from postmortem_tui.markdown.parse.other_markup import reread
 from postmortem_tui.notation.pieces.marks import is_mark
@@ -68,12 +69,22 @@ def in_table(reading: Reading, offset: int) -> bool:
 
 
 def slot_for(
-    reading: Reading, asked: Field | None, start: int, end: int, *, cell: bool, real: bool = False, lead_end: int = 0
+    reading: Reading,
+    asked: Field | None,
+    start: int,
+    end: int,
+    *,
+    cell: bool,
+    real: bool = False,
+    beside_real: bool = False,
+    lead_end: int = 0,
 ) -> tuple[str, Slot]:
     """Return the text of a span as an answer of the field, and its slot; a hint is "".
 
-    A `real` text is no hint, even if the blank form has the same words, unless it is in brackets. `lead_end` is the
-    offset after its first line, if that is before the end of the line.
+    A `real` text is no hint, even if the blank form has the same words, unless it is in brackets. One `beside_real`
+    text, in a row that was filled in, is a hint only if it is in brackets or a word such as `Owner` or `TBD`: the blank
+    form's example may have the same name. `lead_end` is the offset after its first line, if that is before the end of
+    the line.
     """
     inline = inline_text_at(reading.source, start, end, lead_end=lead_end)
     text = inline.text
@@ -86,24 +97,42 @@ def slot_for(
     real = real and text[:1] not in "[<{("
     real = real or (asked is not None and text in asked.choices)  # the blank form may have one of them elsewhere
     hint = bool(text) and not real and (reading.is_hint(text) or is_placeholder(text, asked) or _asks(text, asked))
+    hint = hint and not (beside_real and says_something(reading, asked, text))
     value = "" if hint else text
     if asked is not None and asked.type in ("moment", "date") and value:
         how = moment_speller(reading) if asked.type == "moment" else speller(reading)
         first, last = inline.slot.start, inline.slot.end
-        if _CODE.fullmatch(reading.text[first:last]) and _CODE.fullmatch(value):
-            first, last, value = first + 1, last - 1, value[1:-1]
-        return value, Spelled(first, last, value, how, cell)
+        value, begin, after = _within_marks(reading.text, first, last, value)
+        return value, _marked(Spelled(begin, after, value, how, cell), first, last)
     if asked is not None and asked.type == "choice" and value:
-        return value, Spelled(inline.slot.start, inline.slot.end, value, choice_speller(asked.choices), cell)
+        first, last = inline.slot.start, inline.slot.end
+        value, begin, after = _within_marks(reading.text, first, last, value)
+        return value, _marked(Spelled(begin, after, value, choice_speller(asked.choices), cell), first, last)
     if asked is not None and asked.type == "date" and hint:
         return "", Spelled(inline.slot.start, inline.slot.end, "", _as_hinted, cell)
     if cell:
         return value, Cell(inline.slot.start, inline.slot.end, value)
+    if asked is not None and asked.type == "people" and value and inline.slot.nested is None:
+        first, last = inline.slot.start, inline.slot.end
+        value, begin, after = _within_marks(reading.text, first, last, value)
+        return value, _marked(Inline(begin, after, value), first, last)
     return value, Inline(inline.slot.start, inline.slot.end, value, None if hint else inline.slot.nested, hint)
 
 
-_CODE = late(r"`[^`\n]+`")
-"""A day or a moment as code: `2026-03-02 14:58` within its marks."""
+_IN_MARKS = late(r"(?P<mark>`|\*\*|__|\*|_)(?P<inner>(?:(?![`*_]).)+)(?P=mark)")
+"""A day, a moment or a choice in code or emphasis as a whole: `2026-03-02 14:58`, `**High**`."""
+
+
+def _within_marks(text: str, start: int, end: int, value: str) -> tuple[str, int, int]:
+    """Return an answer without the marks around all of it, and its span within them."""
+    source, bare = _IN_MARKS.fullmatch(text, start, end), _IN_MARKS.fullmatch(value)
+    return (bare["inner"], *source.span("inner")) if source and bare else (value, start, end)
+
+
+def _marked(slot: Slot, start: int, end: int) -> Slot:
+    """Return the slot of an answer whose marks are from `start` to before `end`; they go with the answer."""
+    return slot if (slot.start, slot.end) == (start, end) else Emphasised(slot, start, end)
+
 
 _NO_YEAR = late(r"(?P<day>\d{1,2}(?P<mark>[./-])\d{1,2})(?P=mark)?")
 
@@ -166,6 +195,14 @@ def _asks(text: str, asked: Field | None) -> bool:
     return asked is not None and asked.type in ("date", "moment") and enclosed and not any(map(str.isdigit, text))
 
 
+def says_something(reading: Reading, asked: Field | None, text: str) -> bool:
+    """Return whether a text is more than a hint that any form may have: in brackets, `@name`, `YYYY-MM-DD`, `Owner`."""
+    bare = text.strip().lstrip("@")
+    named = asked is not None and bare.casefold() == asked.label.casefold()
+    general = reading.vocabulary.hint(bare) not in ("", "number") or bool(reading.vocabulary.columns(bare))
+    return text[:1] not in "[<{(" and not named and not general and any(map(str.isalnum, bare))
+
+
 def is_placeholder(text: str, asked: Field | None) -> bool:
     """Return whether a text is only the placeholder or the label of a field."""
     return asked is not None and text in (asked.placeholder, f"[{asked.placeholder}]", f"[{asked.label}]")
@@ -179,8 +216,17 @@ def items_at(source: Source, node: Listing) -> list[tuple[int, int]]:
     spans = []
     for first, after in zip(firsts, ends, strict=True):
         start, end = source.starts[first], source.start_of(after) - (after < len(source.starts))
-        mark = after_mark(text[start : start + len(source.lines[first])])
+        mark = _after_mark(text[start : start + len(source.lines[first])])
         if source.text[start:end] != text[start:end]:  # an item of HTML ends before its closing tag
             end = start + len(text[start:end].rstrip())
         spans.append((start + mark, end))
     return spans
+
+
+_UP_TO_TEXT = late(rf"[ \t>]*{LIST_MARK}[ \t]*")
+
+
+def _after_mark(line: str) -> int:
+    """Return the column in a line at which the text of a list item begins."""
+    found = _UP_TO_TEXT.match(line)
+    return found.end() if found else 0

@@ -23,6 +23,9 @@ from postmortem_tui.values.answers.answers import Field
 LONGEST = 32
 """Characters of the longest id."""
 
+AS_KNOWN = 1.0
+"""The score of a part whose draft says what it is."""
+
 FormLayout = Literal["lines", "bullets", "table", "front"]
 
 
@@ -57,7 +60,8 @@ def fields_for(labels: Iterable[str]) -> tuple[Field, ...]:
 class Columns:
     """The columns of a list by label: those of the template, and those that only its document has."""
 
-    def __init__(self, block: Timeline | Checklist) -> None:
+    def __init__(self, block: Timeline | Checklist, words: Vocabulary) -> None:
+        self._words = words
         self._known = block.asked[1:]
         self._taken = {*block.row_type.part_names(), *(one.id for one in block.columns)}
         self._more: dict[str, Field] = {}
@@ -78,8 +82,12 @@ class Columns:
         """Return the id of the column with a label in which a row has no text yet; "" if there is none."""
         name = title_key(label)
         among = (*self._known, *self._more.values())
-        found = (one.id for one in among if name in map(title_key, (one.label, *one.also)))
+        found = [one.id for one in among if name in map(title_key, (one.label, *one.also))]
+        found = found or [one.id for one in among if self._numbers_rows(label) and self._numbers_rows(one.label)]
         return next((one for one in found if one not in row), "")
+
+    def _numbers_rows(self, label: str) -> bool:
+        return "number" in self._words.columns(label)
 
     def used_in(self, rows: Iterable[Row]) -> tuple[Field, ...]:
         """Return the new columns in which any of the rows has a text."""
@@ -133,6 +141,15 @@ def names_actions(words: Vocabulary, head: str, section: Section | None) -> bool
     return above or words.names_actions(head)
 
 
+def as_known(shape: Shape, block: AnyBlock | None) -> Shape:
+    """Return the shape of a part as of the kind of the block that its draft has there, if any."""
+    if block is None or block.kind == shape.kind or (isinstance(block, Prose) and shape.kind in ("", "fields")):
+        return shape
+    layout = block.layout if isinstance(block, Points) else ""
+    holds = isinstance(block, Checklist) and block.holds_actions
+    return Shape(block.kind, layout, AS_KNOWN, "its draft says so", nodes=shape.nodes, of_actions=holds)
+
+
 def block_of(shape: Shape, name: str, title: str, rows: Sequence[ActionRow], *, promised: bool = False) -> AnyBlock:
     """Return a grown block for the nodes under a heading that the template lacks; prose if the shape is unclear.
 
@@ -141,7 +158,7 @@ def block_of(shape: Shape, name: str, title: str, rows: Sequence[ActionRow], *, 
     match shape.kind:
         case "timeline":
             return Timeline(kind="timeline", id=name, title=title, grown=True)
-        case "checklist" if rows:
+        case "checklist" if rows or shape.score == AS_KNOWN:
             header = [column.role for column in shape.columns] if shape.layout == "table" else ()
             return checklist_of(name, title, rows, promised=promised, header=header)
         case "points":

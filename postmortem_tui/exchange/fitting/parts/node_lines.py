@@ -9,7 +9,7 @@ from postmortem_tui.exchange.lens.verbatim import Verbatim
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.line.code_in_line import fenced
 from postmortem_tui.markdown.parse.block_structure import parse
-from postmortem_tui.markdown.parse.indents import dedent, indent_of, is_blank
+from postmortem_tui.markdown.parse.indents import LIST_MARK, dedent, indent_of, is_blank
 from postmortem_tui.markdown.parse.nodes import Fence, Listing, Node, Other, Paragraph
 from postmortem_tui.notation.pieces.nesting import lines_kept, lines_read
 from postmortem_tui.notation.pieces.one_line import read_text
@@ -18,7 +18,7 @@ from postmortem_tui.values.text.cleaning import clean_line
 CODE = 4
 """Columns of indent that make a line code (CommonMark 4.4)."""
 
-_ITEM = late(r" *(?:[-+*]|\d{1,9}[.)]) +")
+_ITEM = late(rf" *{LIST_MARK} +")
 
 
 class InlineText(NamedTuple):

@@ -1,6 +1,7 @@
 """Questions about a section of a template: its labels, notes, lists of items, and blocks without a heading."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
+from itertools import takewhile
 
 from postmortem_tui.blocks.checklist import Checklist
 from postmortem_tui.blocks.kinds import AnyBlock
@@ -24,9 +25,6 @@ def lists_items(section: Section) -> bool:
     return any(isinstance(block, Checklist) for block in section.blocks)
 
 
-def untitled(section: Section) -> Iterator[AnyBlock]:
-    """Yield the blocks right under the heading of a section, before any heading of a block."""
-    for block in section.blocks:
-        if block.title:
-            return
-        yield block
+def untitled(section: Section) -> Sequence[AnyBlock]:
+    """Return the blocks right under the heading of a section, before any heading of a block."""
+    return [*takewhile(lambda block: not block.title, section.blocks)]

@@ -71,7 +71,7 @@ class Moments:
         zone = self.zone_of(n)
         if zone is None:
             return self._in_no_zone(n)
-        return self._text_in_utc(n, local, zone, row)
+        return self._text_in_utc(local, zone, row)
 
     def _in_no_zone(self, n: int) -> str:
         """Return a local time with the words of the document about its unknown zone, so that it is not read as UTC.
@@ -84,7 +84,7 @@ class Moments:
         kept = self.kept(local, row)
         return f"{OPEN}{kept}" if name.endswith(UNCLEAR) or name.startswith("“") else f"{kept} {name}"
 
-    def _text_in_utc(self, n: int, local: datetime, zone: tzinfo, row: TimelineRow) -> str:
+    def _text_in_utc(self, local: datetime, zone: tzinfo, row: TimelineRow) -> str:
         """Return a time in UTC as a draft keeps it; local with its zone if that has summer time and no day is known."""
         name = row.zone or self.zone
         moment = self.in_utc(local, zone, name)
@@ -182,7 +182,7 @@ class Moments:
 
         def spell(source: str, new: str) -> str:
             bare = spell_date(source, new, self.reading.day_first)
-            found = moments(self.reading.vocabulary).day(bare, DAY_ORDERS[self.reading.day_first])
+            found = moments(self.reading.vocabulary).days.day(bare, DAY_ORDERS[self.reading.day_first])
             alike = isinstance(found, Day) and found.year is None and near and say_date(nearest(found, near)) == new
             return bare if alike else with_year(source, new)
 

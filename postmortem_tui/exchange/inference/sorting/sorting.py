@@ -9,10 +9,11 @@ from postmortem_tui.exchange.outline.headings import outline
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.exchange.written_times.row_times import moments
 from postmortem_tui.lazy import late
+from postmortem_tui.markdown.parse.indents import BOX_CHARACTER
 from postmortem_tui.markdown.parse.nodes import Fence, Listing, Node, Rule, Table
 
 _LABEL = late(r"^\W*(?:\*\*[^*]+\*\*:?|[^:*|]{1,40}:(?=\s|$))\s*")
-_BOX = late(r"^\\?\[[ xX*✓✔~/>-]\\?\]\s+")
+_BOX = late(rf"^\\?\[{BOX_CHARACTER}\\?\]\s+")
 _MOMENT = late(r"\d{1,2}:\d\d|(?:19|20)\d\d[-/.年]\d{1,2}|\d{1,2}[./]\d{1,2}[./](?:19|20)?\d\d")
 
 

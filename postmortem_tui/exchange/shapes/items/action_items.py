@@ -136,7 +136,7 @@ class _Reader:
         def cell(role: str) -> Piece | None:
             return cells[at[role]] if role in at and not self._says_nothing(role, cells[at[role]]) else None
 
-        state = self._states.of_cell(notices) if (notices := cell("state")) else None
+        state = self._states.of_cell(written) if (written := cell("state")) else None
         action, wont_do, trail = without_tails(self._pieces, cells[at["action"]])
         row = ActionRow(
             line=line,

@@ -15,16 +15,8 @@ from postmortem_tui.exchange.shapes.items.grouped_items import (
 from postmortem_tui.exchange.shapes.items.headed_items import are_items, labelled_items
 from postmortem_tui.exchange.shapes.items.hinted_parts import parts_of_hint
 from postmortem_tui.exchange.shapes.items.state_words import begins_with_sign
-from postmortem_tui.exchange.shapes.judging.lists_to_do import (
-    MARKED,
-    OF_LINE_ABOVE,
-    PROMISED,
-    TO_DO,
-    Heading,
-    is_announced_as_done,
-    lists_of_items,
-    without_done,
-)
+from postmortem_tui.exchange.shapes.judging.list_evidence import MARKED, OF_LINE_ABOVE, PROMISED, TO_DO, Heading
+from postmortem_tui.exchange.shapes.judging.lists_to_do import is_announced_as_done, lists_of_items, without_done
 from postmortem_tui.exchange.shapes.judging.shape import Shape, has_clocks, named
 from postmortem_tui.exchange.shapes.parts.label_groups import LEAST
 from postmortem_tui.exchange.shapes.parts.labelled_answers import labelled_in

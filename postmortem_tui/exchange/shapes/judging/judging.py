@@ -10,7 +10,8 @@ from postmortem_tui.exchange.outline.document_outline import Branch
 from postmortem_tui.exchange.shapes.items.action_tables import ITEM_PARTS
 from postmortem_tui.exchange.shapes.judging.checklist_shape import checklist_shape, headed_checklist
 from postmortem_tui.exchange.shapes.judging.fields_shape import fields_shape
-from postmortem_tui.exchange.shapes.judging.lists_to_do import Heading, says_done
+from postmortem_tui.exchange.shapes.judging.list_evidence import Heading
+from postmortem_tui.exchange.shapes.judging.lists_to_do import says_done
 from postmortem_tui.exchange.shapes.judging.shape import Shape
 from postmortem_tui.exchange.shapes.judging.timeline_shape import EXCERPTS, timeline_shape
 from postmortem_tui.exchange.shapes.parts.labelled_answers import labelled_in

@@ -1,16 +1,36 @@
 """The one decision whether a list is what is to be done: the evidence for and against it, weighed.
 
-Its heading, the line right above it and its points each show something, and no one of them decides. Each `Evidence` has
-a weight, and the words that say it to a person; a list is one of action items if the sum is `ENOUGH`.
+Its heading, the line right above it and its points each show something, and no one of them decides.
 """
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
-from typing import NamedTuple
 
 from postmortem_tui.exchange.shapes.items.action_items import action_items
 from postmortem_tui.exchange.shapes.items.grouped_items import every_item, has_box, is_label
+from postmortem_tui.exchange.shapes.judging.list_evidence import (
+    AHEAD,
+    AHEAD_ABOVE,
+    DONE,
+    DONE_ABOVE,
+    DONE_HEADED,
+    FACTS,
+    MARKED,
+    NAMED,
+    NAMED_ABOVE,
+    NOTHING,
+    OF_LINE_ABOVE,
+    OTHER,
+    PROMISED,
+    PROMISED_ABOVE,
+    QUESTIONS,
+    RULES,
+    TO_DO,
+    Evidence,
+    Heading,
+    Verdict,
+)
 from postmortem_tui.exchange.shapes.parts.pieces import Pieces
 from postmortem_tui.exchange.vocabulary.vocabulary import ACTIONS, GROUPS_OF_ACTIONS, NO_NAME, Vocabulary
 from postmortem_tui.lazy import late
@@ -24,71 +44,8 @@ _REMARK = late(r"[(（\[【](?P<words>[^()（）\[\]【】]+)[)）\]】]\W*$")
 _QUESTION = late(r"[?？][*_]{0,3}\s*$")
 
 
-ENOUGH = 3
-"""The least sum of the weights of action items."""
-
 LEAST = 2
 """The fewest items of a list that a template asks for as action items, and that is none."""
-
-
-class Evidence(NamedTuple):
-    """What one observation says: for action items if its weight is positive, otherwise against them."""
-
-    weight: int
-    words: str
-
-
-MARKED = Evidence(4, "whose items have boxes, owners, due days, tickets or states")
-NAMED = Evidence(3, "under a heading that names actions")
-NAMED_ABOVE = Evidence(3, "after a line that names actions")
-AHEAD = Evidence(2, "under a heading that looks ahead")
-AHEAD_ABOVE = Evidence(2, "after a line that looks ahead")
-PROMISED_ABOVE = Evidence(2, "after a line that says what somebody will do")
-TO_DO = Evidence(2, "whose items begin with something to do")
-PROMISED = Evidence(2, "whose items say what somebody will do")
-OTHER = Evidence(-2, "under a heading that names something else")
-FACTS = Evidence(-2, "whose items say how something is")
-DONE = Evidence(-4, "whose items tell what was done")
-DONE_HEADED = Evidence(-4, "under a heading that says that it was done")
-DONE_ABOVE = Evidence(-4, "after a line that says that it was done")
-RULES = Evidence(-3, "whose items are rules")
-QUESTIONS = Evidence(-3, "whose items ask something")
-NOTHING = Evidence(-3, "of which no item is something to do")
-OF_LINE_ABOVE = (NAMED_ABOVE, PROMISED_ABOVE, AHEAD_ABOVE)
-"""What the line right above a list may show for it, whatever its heading names."""
-
-
-class Heading(NamedTuple):
-    """The heading of a list: its words, and its concept, which may be that of the heading above it."""
-
-    title: str
-    concept: str
-
-    def is_mixed(self, vocabulary: Vocabulary) -> bool:
-        """Return whether it names lessons and actions both, so that each point has to show what it is."""
-        return vocabulary.names_lessons_and_actions(self.title)
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """All that was observed of a list."""
-
-    evidence: tuple[Evidence, ...]
-
-    @property
-    def are_items(self) -> bool:
-        """Whether the list is one of action items."""
-        return sum(one.weight for one in self.evidence) >= ENOUGH
-
-    @property
-    def why(self) -> str:
-        """The reason in words for a person: `a list under a heading that looks ahead, whose items begin …`."""
-        told = [one.words for one in self.evidence if (one.weight > 0) == self.are_items]
-        return ", ".join([" ".join(["a list", *told[:1]]), *told[1:]])
-
-    def __contains__(self, one: Evidence) -> bool:
-        """Return whether something was observed."""
-        return one in self.evidence
 
 
 def judged(pieces: Pieces, listing: Listing, above: Node | None, heading: Heading, vocabulary: Vocabulary) -> Verdict:

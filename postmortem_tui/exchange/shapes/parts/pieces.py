@@ -6,16 +6,17 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from postmortem_tui.exchange.outline.line_offsets import Lines
 from postmortem_tui.exchange.written_times.dotted_clocks import are_clocks
 from postmortem_tui.lazy import late
+from postmortem_tui.markdown.parse.indents import BOX_CHARACTER, LIST_MARK
+from postmortem_tui.markdown.parse.line_offsets import Lines
 from postmortem_tui.markdown.parse.nodes import Item, Node, Paragraph, Table
 from postmortem_tui.markdown.parse.other_markup import reread
 from postmortem_tui.markdown.parse.table_lines import PIPE
 
 _MARK = late(
-    r"[ \t>]*(?:[-+*]|\d{1,9}[.)])(?:[ \t]+|$)"
-    r"(?P<box>(?P<escape>\\?)\[(?P<mark>[ xX*✓✔~/>-])(?P=escape)\](?:[ \t]+|$))?"
+    rf"[ \t>]*{LIST_MARK}(?:[ \t]+|$)"
+    rf"(?P<box>(?P<escape>\\?)\[(?P<mark>{BOX_CHARACTER})(?P=escape)\](?:[ \t]+|$))?"
 )
 _BREAK = late(r"(?<![ \t])[ \t]*(?:(?:\\|<br[ \t]*/?>)[ \t]*)?$", re.IGNORECASE)
 

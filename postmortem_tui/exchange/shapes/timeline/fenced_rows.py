@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import NamedTuple
 
 from postmortem_tui.exchange.shapes.parts.pieces import Piece
 from postmortem_tui.exchange.shapes.timeline.days_as_headings import is_day
@@ -18,9 +19,16 @@ ITEM_MARK = late(r"(?:[-*+•]|\d{1,3}[.)])[ \t]+")
 5.3)."""
 
 
+_DAY_COLUMN = late(r"(?P<day>\S*\d\S*)(?: {2,}|\t)\s*(?=\S)")
+"""A day in the place of days and clocks, as columns of a fence are set apart by blanks: `09-19       again`."""
+
+
 def fenced_rows(maker: RowMaker, node: Fence, day: AnyDay | None) -> Iterator[TimelineRow]:
-    """Yield the rows of a fence; none if one of its lines neither begins with a time nor is a day."""
-    rows: list[TimelineRow] = []
+    """Yield the rows of a fence; none if one of its lines neither begins with a time, nor is a day, nor is indented.
+
+    A line without a time that is indented deeper than the row above goes on with that row.
+    """
+    rows: list[_Line] = []
     lines = [*maker.pieces.lines_of(maker.pieces.node(node))][1:][: len(node.body.split("\n"))]
     above: When | None = None
     for n, line in enumerate(lines, node.line + 1):
@@ -30,10 +38,40 @@ def fenced_rows(maker: RowMaker, node: Fence, day: AnyDay | None) -> Iterator[Ti
         if is_day(line.text, maker.vocabulary) and when and when.day:
             above, day = when, when.day
         elif when and (when.clock or when.is_hint):
-            rows.append(in_zone(maker.line(line, when, "fenced", n, day), above))
+            rows.append(_Line(line, when, n, above, day))
+        elif rows and _indent(maker, line) > _indent(maker, rows[-1].whole):
+            rows[-1] = rows[-1]._replace(whole=maker.pieces.piece(rows[-1].whole.start, line.end))
+        elif alone := _day_in_column(maker, line.text):
+            rows.append(_Line(line, alone, n, above, day))
         else:
             return
-    yield from with_speakers(maker.pieces, tuple(rows), maker.vocabulary)
+    if sum(not row.when.clock for row in rows) * 2 > len(rows):
+        return  # figures by day
+    made = (in_zone(maker.line(row.whole, row.when, "fenced", row.line, row.day), row.above) for row in rows)
+    yield from with_speakers(maker.pieces, tuple(made), maker.vocabulary)
+
+
+class _Line(NamedTuple):
+    """A row as it is read: its text, time, line number, the line with its day above it, and that day."""
+
+    whole: Piece
+    when: When
+    line: int
+    above: When | None
+    day: AnyDay | None
+
+
+def _indent(maker: RowMaker, line: Piece) -> int:
+    return line.start - (maker.pieces.text.rfind("\n", 0, line.start) + 1)
+
+
+def _day_in_column(maker: RowMaker, text: str) -> When | None:
+    found = _DAY_COLUMN.match(text)
+    day = maker.moments.days.day(found["day"], maker.order) if found else None
+    if found is None or day is None:
+        return None
+    span = found.span("day")
+    return When(0, found.end("day"), span, None, None, day, "", approximate=False, zone="", is_hint=False)
 
 
 def indented_rows(maker: RowMaker, node: Other, day: AnyDay | None) -> Iterator[TimelineRow]:

@@ -119,8 +119,9 @@ def table_of(table: Table, vocabulary: Vocabulary, *, expected: bool = False) ->
     if "event" not in taken:
         left = [n for n in range(len(roles)) if n not in taken.values()]
         texts = [n for n in left if n not in clocks and n not in days]
-        if len(texts) < len(left) and not any(_WORD.search(cell) for n in texts for cell in cells[n]):
-            return None  # facts about things at several times, such as `| 73e07f83 | born | changed | 2.1 MB |`
+        told = [cell for n in texts for cell in cells[n]]
+        if (told or len(texts) < len(left)) and not any(map(_is_text, told)):
+            return None  # figures at several times, such as `| 17:11 | 705 | 12 |`, or `| 73e07f83 | born | changed |`
         take("event", _likeliest(table, texts, roles))
     role_of = {n: role for role, n in taken.items()}
     columns = tuple(Column(label, role_of.get(n, _other(roles[n]))) for n, label in enumerate(table.header))
@@ -136,6 +137,11 @@ def _are_letters(cells: Sequence[str]) -> bool:
 def _is_clock(cell: str, when: When, names: Sequence[str]) -> bool:
     """Return whether a cell is a time of day; `2h` is one only in a column of times, otherwise an effort."""
     return bool(when.clock) and ("time" in names or not _HOURS.fullmatch(cell[slice(*(when.clock or (0, 0)))]))
+
+
+def _is_text(cell: str) -> bool:
+    """Return whether a cell may tell an event: it has a word, or no digit."""
+    return bool(_WORD.search(cell)) or not re.search(r"\d", cell)
 
 
 def _other(names: Sequence[str]) -> str:

@@ -47,7 +47,7 @@ class Signing:
         columns = signature_of(asked.block)
         if columns and name and name.strip():
             lead = row.text(asked.block.fields[0].id)
-            question = f"{columns.word.label} of {name.strip()}, {lead}"
+            question = f"{columns.word.written} of {name.strip()}, {lead}"
             ask = AskLine(question, placeholder=columns.word.placeholder)
             self._screen.open(ask, partial(self._signed, asked, row, name.strip()))
         elif name is not None:

@@ -8,7 +8,7 @@ from textual.binding import Binding
 from textual.widget import Widget
 from textual.widgets import TextArea
 
-from postmortem_tui.tui.editors.around_answer import Lead
+from postmortem_tui.tui.editors.around_answer import Lead, widest_label
 from postmortem_tui.tui.editors.base import Notice
 from postmortem_tui.tui.editors.one_line import OneLine
 from postmortem_tui.tui.kit.commands.keys_now import key_of
@@ -18,9 +18,6 @@ from postmortem_tui.tui.kit.texts.long_text import LongText
 from postmortem_tui.tui.kit.texts.name_offers import Names
 from postmortem_tui.values.answers.answers import Field, Reading
 from postmortem_tui.values.times.clock import Context
-
-WIDEST_LABEL = 24
-"""Cells of a label at most; a longer one is cut."""
 
 Read = Callable[[str], Reading]
 
@@ -103,7 +100,7 @@ class RowForm(Widget):
         the `timed` hold times.
         """
         super().__init__()
-        width = min(max(len(column.written) for column in columns), WIDEST_LABEL)
+        width = widest_label(columns)
         self._lines: dict[str, OneLine | LongLine] = {
             column.id: LongLine(column, texts[column.id], width)
             if column.id in long

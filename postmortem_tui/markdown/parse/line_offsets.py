@@ -1,5 +1,6 @@
 """The offsets of the lines of a document."""
 
+from bisect import bisect_right
 from itertools import accumulate
 
 from postmortem_tui.markdown.parse.nodes import Node
@@ -19,6 +20,10 @@ class Lines:
     def end(self, line: int) -> int:
         """Return the offset of the end of a line, before its newline."""
         return self._starts[line] - 1
+
+    def number_at(self, offset: int) -> int:
+        """Return the number of the line in which an offset is."""
+        return bisect_right(self._starts, offset)
 
     def of(self, node: Node) -> tuple[int, int]:
         """Return the span of a node that is not nested in another."""
