@@ -11,6 +11,7 @@ from postmortem_tui.exchange.exporting.exporting import export
 from postmortem_tui.exchange.exporting.remarks_section import apart
 from postmortem_tui.exchange.fitting.claiming.other_items import has_other_items
 from postmortem_tui.exchange.fitting.kept_fits import fit_once
+from postmortem_tui.exchange.fitting.parts.parts_of_draft import WITHOUT_DRAFT, PartsOfDraft
 from postmortem_tui.exchange.fitting.times.other_times import has_other_times
 from postmortem_tui.exchange.importing.day_in_path import day_in_path
 from postmortem_tui.exchange.importing.exact import Imported, read_exact
@@ -30,6 +31,7 @@ def import_markdown(
     vocabulary: Vocabulary | None = None,
     *,
     path: str = "",
+    draft: Draft | None = None,
 ) -> Imported:
     """Return the draft of a document; nothing that a person wrote is dropped.
 
@@ -37,10 +39,11 @@ def import_markdown(
     that names another zone is no export. Any other document is fitted to the template: damaged fences are repaired, the
     form's own hints, examples and samples are no answers, and text that the template does not ask for becomes a grown
     section. Remarks at the end, as an export writes them, become remarks of the draft. The day of the incident is read
-    from `path` if the document names none.
+    from `path` if the document names none. A `draft` that the document is already of says what its own parts are.
     """
     with by_words(template.own_words):
-        return _read(text, template, identity, now, vocabulary or NO_WORDS, path)
+        known = PartsOfDraft(draft) if draft else WITHOUT_DRAFT
+        return _read(text, template, identity, now, vocabulary or NO_WORDS, path, known)
 
 
 def _has_other_rows(draft: Draft, text: str, words: Vocabulary) -> bool:
@@ -48,13 +51,21 @@ def _has_other_rows(draft: Draft, text: str, words: Vocabulary) -> bool:
 
 
 @lru_cache(maxsize=KEPT)
-def _read(text: str, template: Template, identity: str, now: datetime, vocabulary: Vocabulary, path: str) -> Imported:
+def _read(
+    text: str,
+    template: Template,
+    identity: str,
+    now: datetime,
+    vocabulary: Vocabulary,
+    path: str,
+    known: PartsOfDraft,
+) -> Imported:
     body, _, remarks = apart(text, template)
     exact = read_exact(body, without_grown(template), identity, now)
     if exact is not None and not (vocabulary and _has_other_rows(exact.draft, body, vocabulary)):
         return replace(exact, draft=replace(exact.draft, remarks=remarks))
     source = Source.of(body)
-    fitted = fit_once(source, template, identity, now, vocabulary, day_in_path(path))
+    fitted = fit_once(source, template, identity, now, vocabulary, day_in_path(path), known)
     draft = replace(fitted.draft, remarks=remarks)
     if draft.printed and export(draft).rstrip() == source.text.rstrip():
         draft = replace(draft, printed=())  # an export wrote the document, so a printed signature is a person's

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from functools import cached_property
 
 from postmortem_tui.document.template.template import Template, fields_of
+from postmortem_tui.exchange.fitting.parts.parts_of_draft import WITHOUT_DRAFT, PartsOfDraft
 from postmortem_tui.exchange.inference.inferred_questions import is_first_state
 from postmortem_tui.exchange.lens.source import Source
 from postmortem_tui.exchange.outline.front_matter_data import front_matter
@@ -52,6 +53,8 @@ class Reading:
     day_first: bool | None = None
     """Whether the day comes first in `03/04/2026`; None if neither the document nor the template shows it."""
     notices: dict[str, None] = field(default_factory=dict)
+    known: PartsOfDraft = WITHOUT_DRAFT
+    """What the draft whose document this is knows of its parts."""
 
     @property
     def text(self) -> str:
