@@ -9,7 +9,8 @@ from postmortem_tui.errors import PostmortemError
 from postmortem_tui.storage.disk.sidecar_names import origin_of
 from postmortem_tui.storage.documents.in_place import PutBack, write_in_place
 from postmortem_tui.storage.documents.origins import read_origin
-from postmortem_tui.storage.documents.own_documents import is_form, may_write
+from postmortem_tui.storage.documents.own_documents import may_write
+from postmortem_tui.storage.drafts.beside.noted_documents import is_form
 from postmortem_tui.storage.library.store import DraftStore
 
 
