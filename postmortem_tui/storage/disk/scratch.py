@@ -12,10 +12,7 @@ from postmortem_tui.storage.disk.failing import about
 from postmortem_tui.storage.disk.files import DRAFT_LIMIT, write_new
 from postmortem_tui.storage.disk.own_files import is_own, read_own
 from postmortem_tui.storage.disk.rights import PRIVATE_FILE, make_folder
-
-ENDING = ".md"
-"""The ending by which editors recognise Markdown."""
-
+from postmortem_tui.storage.disk.sidecar_names import UNTAKEN, untaken_prefix
 
 ABOUT = "<!-- postmortem: what is asked. All of this comment is left out of the answer."
 """The first line of the comment over a text that an editor is given."""
@@ -144,7 +141,7 @@ def scratch(text: str, draft: Path | None) -> Iterator[Scratch]:
     """
     from secrets import token_hex
 
-    folder, name = (draft.parent, f"{prefix_of(draft)}{token_hex(4)}{ENDING}") if draft else _outside()
+    folder, name = (draft.parent, f"{untaken_prefix(draft)}{token_hex(4)}{UNTAKEN}") if draft else _outside()
     with about(folder):
         if not folder.exists():
             make_folder(folder)
@@ -159,12 +156,7 @@ def scratch(text: str, draft: Path | None) -> Iterator[Scratch]:
         file.forget()
 
 
-def prefix_of(draft: Path) -> str:
-    """Return how the names of files begin that are beside a draft and hold a text that is not in it yet."""
-    return f".{draft.name}.edit-"
-
-
 def _outside() -> tuple[Path, str]:
     from secrets import token_hex
 
-    return Path(gettempdir()), f"postmortem-{os.getpid()}-{token_hex(8)}{ENDING}"
+    return Path(gettempdir()), f"postmortem-{os.getpid()}-{token_hex(8)}{UNTAKEN}"

@@ -9,7 +9,7 @@ from postmortem_tui.storage.disk.failing import about
 from postmortem_tui.storage.disk.files import write_new, write_own
 from postmortem_tui.storage.disk.own_files import is_own
 from postmortem_tui.storage.disk.rights import PRIVATE_FILE, make_folder
-from postmortem_tui.storage.disk.scratch import ENDING, prefix_of
+from postmortem_tui.storage.disk.sidecar_names import UNTAKEN, untaken_prefix
 
 _LINES = "lines-"
 
@@ -22,7 +22,7 @@ ACTION_ITEMS = "action-items"
 
 def lines_file(draft: Path, block: str, text: str) -> Path:
     """Return the file beside a draft for lines that were pasted into a block and not taken yet."""
-    return draft.with_name(f"{prefix_of(draft)}{_LINES}{_checksum(block)}-{_checksum(text)}{ENDING}")
+    return draft.with_name(f"{untaken_prefix(draft)}{_LINES}{_checksum(block)}-{_checksum(text)}{UNTAKEN}")
 
 
 def keep_lines(draft: Path, block: str, text: str) -> None:
@@ -55,7 +55,7 @@ def keep_typed(draft: Path, block: str, question: str, text: str) -> None:
 
 def block_of_lines(draft: Path, path: Path, blocks: Iterable[str]) -> str:
     """Return the id of the block that the lines in a file were pasted into; an empty text for an editor's file."""
-    kept = path.name.removeprefix(prefix_of(draft))
+    kept = path.name.removeprefix(untaken_prefix(draft))
     return next((block for block in blocks if kept.startswith(f"{_LINES}{_checksum(block)}-")), "")
 
 
@@ -65,11 +65,11 @@ def _checksum(text: str) -> str:
 
 def left_beside(draft: Path) -> tuple[Path, ...]:
     """Return this user's files beside a draft with a text that was never taken: pasted lines, or an editor's text."""
-    beginning = prefix_of(draft)
+    beginning = untaken_prefix(draft)
     with about(draft.parent):
         if not draft.parent.exists():  # a draft that has not been saved yet may have no folder
             return ()
         with os.scandir(draft.parent) as entries:
             names = [entry.name for entry in entries]
-    named = [name for name in names if name.startswith(beginning) and name.endswith(ENDING)]
+    named = [name for name in names if name.startswith(beginning) and name.endswith(UNTAKEN)]
     return tuple(path for path in map(draft.with_name, sorted(named)) if is_own(path))
