@@ -12,6 +12,7 @@ LONG = 250
 """Lines of a file from which on it is looked at: it has one subject, or is parted."""
 
 LONG_FOR = {
+    "document/draft/draft.py": "one frozen value, with each change that gives another",
     "document/template/template.py": "what a template is, and the one check that all of it fits together",
     "evidence/logs/log_lines.py": "one reading, line by line, whose state all its steps share",
     "exchange/inference/template_tables.py": "one template from one form: ids, roles and order depend on each other",

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from postmortem_tui.cli.output import message
 from postmortem_tui.cli.running.verb_library import library
 from postmortem_tui.document.changes.session import Session, now_utc
+from postmortem_tui.document.draft.following import filled_in
 from postmortem_tui.document.lifecycle.status import Turn, asked_before_reopening, may_become, refusal, turn
 from postmortem_tui.errors import ChecksFailed, PostmortemError, complaint
 from postmortem_tui.review.reviewing import in_the_way
@@ -35,6 +36,11 @@ def changed(word: str, change: "Callable[[DraftStore, Draft], Draft]", *, may_re
         if turn(session.draft, after) is Turn.FINISHING:
             _require_nothing_in_the_way(after, store)
         reopens = turn(session.draft, after) is Turn.REOPENING
+        if session.draft.id not in store.from_files and not after.seal:  # a document changes only where it is told to
+            found = filled_in(after, session.draft)
+            after = found.draft
+            for sentence in found.notices:
+                message(sentence)
         session.take(after, session.draft, "")
         session.save()
         saved = True

@@ -9,6 +9,7 @@ from postmortem_tui.cli.output import message, result, say_left_out
 from postmortem_tui.cli.screen_options import screen_options
 from postmortem_tui.cli.screens.showing import require_terminal, show_screen
 from postmortem_tui.document.changes.session import now_utc
+from postmortem_tui.document.draft.following import filled_in
 from postmortem_tui.values.answers.addresses import is_address
 from postmortem_tui.values.times.moments import say_moment
 
@@ -45,7 +46,8 @@ def new_verb(title: tuple[str, ...], template: str | None, guided: bool, closed:
         chosen = store.templates.choose(template) if template else usual_template(store)
         if live:
             now = now_utc()
-            return store, store.add(store.begin(chosen, words, now).put_role("start", say_moment(now)))
+            begun = store.begin(chosen, words, now).put_role("start", say_moment(now))
+            return store, store.add(filled_in(begun).draft)
         # A draft without a single answer gets no file: its first save makes one.
         named = closed or (words and not is_address(words))
         return store, (store.new if named else store.begin)(chosen, words, now_utc())

@@ -60,6 +60,8 @@ class Draft:
         status = template.role("status")
         if status is not None and status.field is not None and status.field.choices:
             draft = draft.put_role("status", status.field.choices[0])
+        if title and (heading := template.heading) is not None:
+            draft = draft.put(heading, Row.of({heading.fields[0].id: title}))
         return draft.put_role("title", title)
 
     def __getitem__(self, block: Block[V]) -> V:
@@ -138,9 +140,12 @@ class Draft:
         return question.name not in self.waived and question.block.id not in self.waived
 
     def role(self, role: Role) -> str:
-        """Return the text that plays a role, or ""."""
+        """Return the text that plays a role, or ""; the first heading's text for a title that has no answer."""
         found = self.template.role(role)
-        return "" if found is None else self.text(found)
+        text = "" if found is None else self.text(found)
+        if role == "title" and not text and (heading := self.template.heading) is not None:
+            return self[heading].text(heading.fields[0].id)
+        return text
 
     def put_role(self, role: Role, text: str) -> Self:
         """Return the draft with a text for the question that plays a role, if the template has one."""

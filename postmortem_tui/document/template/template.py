@@ -224,6 +224,11 @@ class Template(Spec):
         return (block for section in self.sections for block in section.blocks)
 
     @property
+    def heading(self) -> Fields | None:
+        """The form that is the document's first heading, if there is one; mostly its answer is the title."""
+        return next((one for one in self.blocks() if isinstance(one, Fields) and one.layout == "heading"), None)
+
+    @property
     def first_answers(self) -> Mapping[str, object]:
         """The answers of a new draft, by the id of their block: the items that every document has."""
         return {block.id: block.first for block in self.blocks() if block.first != block.empty}

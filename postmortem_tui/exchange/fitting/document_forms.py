@@ -60,7 +60,7 @@ class DocumentForms:
         if title is None:
             return
         self._lines.update(lines_of([title.node]))
-        block = next((b for b in self.growing.now.blocks() if isinstance(b, Fields) and b.layout == "heading"), None)
+        block = self.growing.now.heading
         if block is None:
             block = self.growing.add_title(title.text)
         text, slot = claim_title(self.reading, title, block)

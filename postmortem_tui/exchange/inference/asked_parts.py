@@ -1,9 +1,12 @@
 """Questions, blocks and parts of a form before they have ids, each with the line that it was read from."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 TITLE_LABEL = "Title"
+HEADING_LABEL = "Heading"
+"""The label of a first heading that is not the title, as the form asks for the title elsewhere."""
 
 
 @dataclass
@@ -66,3 +69,10 @@ class Form:
     asides: list[str] = field(default_factory=list)
     text: str = ""
     """The Markdown of the blank form."""
+
+
+def first_facts(lead: Iterable[Asked], parts: Iterable[Part]) -> Iterator[Asked]:
+    """Yield the blocks before the first section, and those under the first heading that does not only hold others."""
+    yield from lead
+    flat = (one for part in parts for one in (part, *part.parts))
+    yield from next((one.blocks for one in flat if one.blocks), ())

@@ -3,11 +3,19 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from postmortem_tui.exchange.inference.asked_parts import TITLE_LABEL, Asked, Form, Part, Question
+from postmortem_tui.exchange.inference.asked_parts import (
+    HEADING_LABEL,
+    Asked,
+    Form,
+    Part,
+    Question,
+    first_facts,
+)
 from postmortem_tui.exchange.inference.blocks import Blocks
-from postmortem_tui.exchange.inference.hints import hints_in, is_hint, spoken
+from postmortem_tui.exchange.inference.hints import is_hint, spoken
 from postmortem_tui.exchange.inference.inferred_questions import question
-from postmortem_tui.exchange.inference.issue_templates import IssueTemplate, issue_template
+from postmortem_tui.exchange.inference.sorting.issue_templates import issue_template
+from postmortem_tui.exchange.inference.title_lines import asks_title, title_of_issues, title_question
 from postmortem_tui.exchange.outline.document_outline import Branch, Head, Outline, has_title
 from postmortem_tui.exchange.outline.front_matter_data import FrontMatter
 from postmortem_tui.exchange.outline.headings import outline
@@ -16,8 +24,7 @@ from postmortem_tui.exchange.shapes.parts.labelled_answers import labelled_in
 from postmortem_tui.exchange.shapes.parts.pieces import Pieces
 from postmortem_tui.exchange.shapes.timeline.days_as_headings import is_day, is_moment
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
-from postmortem_tui.markdown.line.spans import read_inline
-from postmortem_tui.markdown.line.titles import title_key, without_marks
+from postmortem_tui.markdown.line.titles import title_key
 from postmortem_tui.markdown.parse.nodes import Node, Other, Paragraph, Rule
 from postmortem_tui.values.zones.zone_notes import zone_note
 
@@ -28,16 +35,8 @@ def read_blank(text: str, vocabulary: Vocabulary) -> Form:
     form = _Reader(found.text, vocabulary).form()
     form.text = form.text if found.text == text else form.text.lstrip("\n")
     if found.title and form.title is None:
-        form.title, form.prefix = _title_of_issues(found, vocabulary)
+        form.title, form.prefix = title_of_issues(found, vocabulary)
     return form
-
-
-def _title_of_issues(found: IssueTemplate, vocabulary: Vocabulary) -> tuple[Question, str]:
-    """Return the question of the title that an issue begins with, and the words before the title."""
-    if found.is_label_alone:
-        return Question(TITLE_LABEL, "title", line=1), found.title
-    head = Head(found.title, found.title, title_key(found.title), 1, "#", Paragraph(found.title, 1))
-    return title_question(head, vocabulary)
 
 
 class _Reader:
@@ -65,11 +64,13 @@ class _Reader:
         form.lead = self._lead(found.lead, found.title)
         parts = list(self._parts(list(found.branches), form))
         if found.title:
-            first = parts[0].blocks if parts else []
-            titled = any(one.role == "title" for block in (*form.lead, *first) for one in block.questions)
-            named = titled or has_title(found.front, self._words)
-            generic = self._words.is_blank_form(found.title.key)
-            if named and not generic and not hints_in(found.title.source, self._words):
+            asked = (one for block in first_facts(form.lead, parts) for one in block.questions)
+            below = any(one.role == "title" for one in asked) or has_title(found.front, self._words)
+            named = below and not asks_title(found.title, self._words)
+            if named and self._words.is_blank_form(found.title.text):
+                # `# Template de Post-Mortem` is another heading in each document, and the title is asked below it.
+                form.title = Question(HEADING_LABEL, placeholder=found.title.text, line=found.title.line)
+            elif named:
                 # If the form asks for the title elsewhere, a fixed heading at its top is a section.
                 part = _part(found.title, self._words)
                 part.blocks, form.lead = form.lead or [Asked("prose", found.title.line, "text")], []
@@ -219,31 +220,3 @@ def front_matter_block(front: FrontMatter, vocabulary: Vocabulary) -> Asked:
         made.label = key
         questions.append(made)
     return Asked("fields", 1, f"front matter ({front.format.upper()})", "front", questions)
-
-
-def title_question(head: Head, vocabulary: Vocabulary) -> tuple[Question, str]:
-    """Return the question of a title line, and the words before the title."""
-    source = without_marks(re.sub(r"\s*\{#[^{}]*\}", "", head.source))
-    spans = tuple(span for span in hints_in(source, vocabulary) if not _is_remark(source, span, vocabulary))
-    if not spans:
-        cut = re.match(r"(?P<prefix>[^:：]{2,40}[:：])\s*(?P<rest>.+)", source)
-        if cut and (is_hint(cut["rest"], vocabulary) or _names_a_report(cut["prefix"], vocabulary)):
-            spans = ((cut.start("rest"), cut.end("rest")),)
-    line = head.line
-    if not spans:
-        return Question(TITLE_LABEL, "title", placeholder=head.text, line=line), ""
-    start, end = spans[0][0], spans[-1][1]
-    prefix = read_inline(source[:start].strip())
-    return Question(TITLE_LABEL, "title", placeholder=spoken(source[start:end]) or head.text, line=line), prefix
-
-
-def _is_remark(title: str, span: tuple[int, int], vocabulary: Vocabulary) -> bool:
-    """Return whether wide brackets after the words of a title are no hint: `事件报告（内部）`."""
-    start, end = span
-    return start > 0 and title[start] == "（" and not vocabulary.hint(title[start + 1 : end - 1])
-
-
-def _names_a_report(prefix: str, vocabulary: Vocabulary) -> bool:
-    """Return whether what stands before a colon only says what the document is: `Post-Mortem: Nome do Incidente`."""
-    words = vocabulary.document_words
-    return title_key(prefix) in {title_key(word) for word in (*words["report"], *words["incident"])}

@@ -4,11 +4,20 @@ A heading counts if at least three of ten documents have it, and at least two. I
 title is the most frequent spelling, and the others are kept as `also`.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from postmortem_tui.exchange.inference.asked_parts import Asked, Form, Part, Question
+from postmortem_tui.exchange.inference.asked_parts import (
+    HEADING_LABEL,
+    TITLE_LABEL,
+    Asked,
+    Form,
+    Part,
+    Question,
+    first_facts,
+)
 from postmortem_tui.exchange.inference.blank import front_matter_block, part_title, stands_alone
 from postmortem_tui.exchange.inference.blocks import Blocks
 from postmortem_tui.exchange.inference.recurring import common_prefix, common_questions, needed
@@ -18,6 +27,7 @@ from postmortem_tui.exchange.shapes.judging.judging import shape_of
 from postmortem_tui.exchange.shapes.judging.shape import Shape
 from postmortem_tui.exchange.shapes.parts.pieces import Pieces
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
+from postmortem_tui.markdown.line.titles import title_key
 
 MERGED = frozenset(
     {
@@ -95,7 +105,6 @@ class _Gatherer:
     def form(self) -> Form:
         form = Form()
         self._front(form)
-        self._title(form)
         form.lead = self._lead()
         paths = self._kept()
         for path in sorted((path for path in paths if not path[0]), key=self._position):
@@ -105,6 +114,7 @@ class _Gatherer:
             if not part.blocks and not part.parts:
                 part.blocks = [Asked("prose", 0, "text")]
             form.parts.append(part)
+        self._title(form)
         return form
 
     def _kept(self) -> list[Path]:
@@ -209,8 +219,12 @@ class _Gatherer:
         titled = [found for found, _ in self._outlines if not has_title(found.front, self._words)]
         titles = [found.title.text for found in titled if found.title]
         if len(titles) * 2 >= len(self._outlines) and titles:
-            form.title = Question("Title", "title")
+            form.title = Question(TITLE_LABEL, "title")
             form.prefix = common_prefix(titles)
+            same = len({title_key(re.sub(r"\d+", "", title)) for title in titles}) == 1 < len(titles)
+            asked = (one for block in first_facts(form.lead, form.parts) for one in block.questions)
+            if same and any(one.role == "title" for one in asked):
+                form.title, form.prefix = Question(HEADING_LABEL), ""  # `# Post-Mortem 03`
 
     def _lead(self) -> list[Asked]:
         made: list[list[Asked]] = []

@@ -1,8 +1,9 @@
-"""Ask for a fact of an incident by a heading with one answer under it, as in issue forms."""
+"""Facts of an incident that are known by more than a label: a heading with one answer under it, or the answers."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import islice
 
-from postmortem_tui.exchange.inference.asked_parts import Asked, Form, Part
+from postmortem_tui.exchange.inference.asked_parts import Asked, Form, Part, first_facts
 from postmortem_tui.exchange.inference.hints import choices_of
 from postmortem_tui.exchange.inference.inferred_questions import GRADED, question
 from postmortem_tui.exchange.vocabulary.vocabulary import NO_NAME, Vocabulary
@@ -28,13 +29,40 @@ def take_headed_facts(form: Form, vocabulary: Vocabulary) -> None:
             asked.add(role)
 
 
+def take_facts_by_hints(form: Form, vocabulary: Vocabulary) -> None:
+    """Set the roles of the status and the date for questions that only their hints name, if no label does.
+
+    The status is the first with choices that are all stages, as in `Stand: offen / freigegeben`; the date is the only
+    one above all sections or under the first with a day for a hint, as in `Le : AAAA-MM-JJ`.
+    """
+    asked = [one for block in _forms(form) if block.kind == "fields" for one in block.questions]
+    if all(one.role != "status" for one in asked):
+        staged = (one for one in asked if not one.role and one.choices and _are_stages(one.choices, vocabulary))
+        for one in islice(staged, 1):
+            one.role = "status"
+    if all(one.role not in ("date", "start", "end") for one in asked):
+        facts = [
+            one
+            for block in first_facts(filter(None, (form.front, *form.lead)), form.parts)
+            for one in block.questions
+            if not one.role
+        ]
+        dated = [one for one in facts if vocabulary.hint(one.placeholder) == "day"]
+        for one in dated if len(dated) == 1 else ():
+            one.role, one.type = "date", "date"
+
+
+def _are_stages(choices: Iterable[str], vocabulary: Vocabulary) -> bool:
+    return all(vocabulary.is_stage(one) and not vocabulary.is_answer_of_choice(one) for one in choices)
+
+
 def _forms(form: Form) -> Iterator[Asked]:
     yield from filter(None, (form.front, *form.lead))
-    parts = [*form.parts]
+    parts = [*reversed(form.parts)]
     while parts:
         part = parts.pop()
         yield from part.blocks
-        parts.extend(part.parts)
+        parts.extend(reversed(part.parts))
 
 
 def _is_one_line(part: Part) -> bool:

@@ -145,7 +145,7 @@ def _parts(cut: "re.Pattern[str]", text: str) -> list[str]:
 
 def _known(parts: Iterable[str], vocabulary: Vocabulary) -> list[bool]:
     """Return for each part whether it is a state or an answer such as yes."""
-    return [vocabulary.is_answer_of_choice(part) or vocabulary.done(part) is not None for part in parts]
+    return [vocabulary.is_answer_of_choice(part) or vocabulary.is_stage(part) for part in parts]
 
 
 def _all_known(parts: Sequence[str], vocabulary: Vocabulary) -> bool:

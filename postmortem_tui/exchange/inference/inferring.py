@@ -8,7 +8,7 @@ from postmortem_tui.errors import TemplateError
 from postmortem_tui.exchange.inference.asked_parts import Asked, Form, Part
 from postmortem_tui.exchange.inference.blank import read_blank
 from postmortem_tui.exchange.inference.gathering import gathered
-from postmortem_tui.exchange.inference.headed_facts import take_headed_facts
+from postmortem_tui.exchange.inference.headed_facts import take_facts_by_hints, take_headed_facts
 from postmortem_tui.exchange.inference.ids import template_name
 from postmortem_tui.exchange.inference.refining import with_documents
 from postmortem_tui.exchange.inference.sorting.sorting import unfenced
@@ -46,6 +46,7 @@ def infer(name: str, blank: str | None, documents: Sequence[str], vocabulary: Vo
             hint="A form has headings, or lines such as `**Date:** …`; `postmortem template show standard` shows one.",
         )
     take_headed_facts(form, vocabulary)
+    take_facts_by_hints(form, vocabulary)
     called = template_name(name)
     tables = Tables(called, f"Read from {source}" if source else "Read from Markdown", vocabulary).build(form)
     language = vocabulary.language(names_in(form))

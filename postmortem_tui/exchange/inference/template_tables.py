@@ -39,6 +39,7 @@ class Tables:
         self._roles: dict[str, str] = {}
         self._summaries: list[tuple[int, str]] = []
         self._timelines: list[tuple[bool, str]] = []
+        self._signed_off: list[str] = []
         self._short: list[str] = []
         self._head: Part | None = None
         self._top: Plain = {"name": name, "version": "1.0", "description": description}
@@ -49,6 +50,8 @@ class Tables:
         self._head = next((part for part in form.parts[:1] if part.mark == "#"), None)
         sections = [section for section in [self._header(form)] if section]
         sections.extend(self._section(part) for part in form.parts)
+        for name in self._signed_off[:1]:
+            self._roles.setdefault("status", name)
         if self._summaries:
             self._roles["summary"] = min(self._summaries)[1]
         if self._timelines:
@@ -83,8 +86,11 @@ class Tables:
             table: Plain = {"id": name, "kind": "fields", "layout": "heading"}
             if form.prefix:
                 table["prefix"] = form.prefix
-            table["fields"] = [{"id": "title", "label": TITLE_LABEL, "required": True, **_hint(title.placeholder)}]
-            if "title" not in self._roles:
+            is_title = title.role == "title"
+            own = "title" if is_title else "heading"
+            needed = {"required": True} if is_title else {}
+            table["fields"] = [{"id": own, "label": title.label, **needed, **_hint(title.placeholder)}]
+            if is_title and "title" not in self._roles:
                 self._roles["title"] = f"{name}.title"
             blocks.append(table)
             self._short.append(name)
@@ -152,7 +158,7 @@ class Tables:
                 if block.more.get("header") and all(block.more["header"]):
                     table["header"] = block.more["header"]
                 played = ROLES if part is not None and part is self._head else _PLAYED.get(concept, ROLES)
-                table["fields"] = self._questions(block, name, played)
+                table["fields"] = self._questions(block, name, played, part)
                 if part is None or concept in ("header", "impact", "summary"):
                     self._short.append(name)
             case "points":
@@ -185,7 +191,7 @@ class Tables:
             self._summaries.append((self._words.rank(part.title), name))
         return table
 
-    def _questions(self, block: Asked, name: str, played: Sequence[str]) -> list[Plain]:
+    def _questions(self, block: Asked, name: str, played: Sequence[str], part: Part | None) -> list[Plain]:
         names = Names()
         made = []
         if played and len({one.role for one in block.questions}.intersection(ROLES)) >= FACTS:
@@ -195,6 +201,10 @@ class Tables:
             own = names.id_for(known or one.label, one.role, "field")
             if one.role in (*played, "title") and one.role not in self._roles:
                 self._roles[one.role] = f"{name}.{own}"
+            elif one.role == "status" and one.choices and part is not None and part.concept == "signatures":
+                self._signed_off.append(
+                    f"{name}.{own}"
+                )  # `Stand: offen / freigegeben` where nothing else is the status
             elif one.type in ("date", "moment"):
                 one.type = "text" if one.role in ("start", "end") else one.type
             if block.kind == "fields" and not known and self._words.concept(one.label) == "summary":

@@ -9,7 +9,7 @@ from postmortem_tui.markdown.line.titles import closed_up, title_key
 Words = Mapping[str, Any]
 """The tables of one language, as `tomllib` returns them."""
 
-_STATES = ("done", "open", "dropped", "yes_no")
+_STATES = ("done", "open", "dropped", "yes_no", "stages")
 
 OF_INCIDENTS = frozenset(
     {"timeline", "causes", "impact", "detection", "resolution", "well", "badly", "luck", "lessons"}

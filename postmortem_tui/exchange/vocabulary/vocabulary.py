@@ -310,6 +310,10 @@ class Vocabulary:
         """Return whether a word is an answer such as yes or no."""
         return state_key(word) in self._states["yes_no"]
 
+    def is_stage(self, word: str) -> bool:
+        """Return whether a word says how far a document or an incident is: a state, or one such as `draft`."""
+        return state_key(word) in self._states["stages"] or self.done(word) is not None
+
     @cached_property
     def _states(self) -> dict[str, frozenset[str]]:
         return {name: frozenset(keys) for name, keys in self._tables["states"].items()}

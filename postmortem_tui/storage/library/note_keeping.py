@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from postmortem_tui.document.changes.session import Session
 from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.draft.following import filled_in
 from postmortem_tui.document.lifecycle.status import is_final, stages
 from postmortem_tui.errors import PostmortemError
 from postmortem_tui.evidence.picking.noting import marked_before, row_of
@@ -95,6 +96,7 @@ def _take_in(
     try:
         session = Session(claimed.draft, store)
         rows = take_notes(session, path, state)
+        told = _filled_in(session, claimed.draft) if draft.id not in store.from_files else ""
         saved = True
     except PostmortemError as error:
         return error
@@ -105,8 +107,20 @@ def _take_in(
     return (
         session.draft,
         row,
-        " ".join(filter(None, (_moved(claimed.draft, session.draft, note.mark), claimed.sentence))),
+        " ".join(filter(None, (_moved(claimed.draft, session.draft, note.mark), told, claimed.sentence))),
     )
+
+
+def _filled_in(session: Session, before: Draft) -> str:
+    """Put answers into the draft that follow from its notes, as the end from the row marked as resolved; say so.
+
+    Raise what saving raises.
+    """
+    found = filled_in(session.draft, before)
+    if found.draft is not session.draft:
+        session.take(found.draft, session.draft, "")
+        session.save()
+    return " ".join(found.notices)
 
 
 def _moved(before: Draft, after: Draft, mark: str) -> str:

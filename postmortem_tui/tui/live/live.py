@@ -24,6 +24,8 @@ TICK = 1.0
 HINT = "Enter notes it now; begin with 14:58 to say when, with Ann: to say who"
 
 
+LEFT = "You typed this before, and it was not noted: Enter notes it now."
+
 UNNOTED = "What you typed is not noted yet: Enter notes it; the same key again leaves without it."
 
 
@@ -41,7 +43,8 @@ class Live(NamedTuple):
 
     rows: return the rows, or None if nothing has changed since the last call; note: add a note to
     the draft with its milestone, and return a sentence about it and whether that is a problem; zone: that of a typed
-    time that names none.
+    time that names none; keep: keep the text on the line until it is noted, "" when it was; left: the text that an
+    earlier run kept.
     """
 
     title: str
@@ -49,6 +52,8 @@ class Live(NamedTuple):
     rows: Callable[[], Sequence[LiveRow] | None]
     note: Callable[[TypedNote, str], tuple[str, bool]]
     zone: tzinfo = UTC
+    keep: Callable[[str], object] = len
+    left: str = ""
 
 
 class LivePane(LinePane):
@@ -89,7 +94,8 @@ class LiveScreen(IncrementalScreen[None], HoldsBack):
         super().__init__()
         self._live = live
         self._pane = LivePane()
-        self._input = LineInput("", HINT if is_utc(live.zone) else f"{HINT}; 14:58 is in {kept_name(live.zone)}")
+        self._input = LineInput(live.left, HINT if is_utc(live.zone) else f"{HINT}; 14:58 is in {kept_name(live.zone)}")
+        self._kept = live.left
         self._names: frozenset[str] = frozenset()
         self._leaving = False
         """Whether the notice about leaving with a text on the line was shown."""
@@ -106,6 +112,8 @@ class LiveScreen(IncrementalScreen[None], HoldsBack):
         """Show the rows, and check for new ones each second."""
         self._head()
         self._input.focus()
+        if self._live.left:
+            self.query_one(HelpLine).say(LEFT)
         self._look()
         self.set_interval(TICK, self._look)
 
@@ -116,9 +124,12 @@ class LiveScreen(IncrementalScreen[None], HoldsBack):
 
     def _look(self) -> None:
         self._head()
-        self.run_worker(self._look_apart, thread=True, exclusive=True, group="looking")
+        self.run_worker(partial(self._look_apart, self._input.text), thread=True, exclusive=True, group="looking")
 
-    def _look_apart(self) -> None:
+    def _look_apart(self, typed: str) -> None:
+        if typed != self._kept:
+            self._live.keep(typed)
+            self._kept = typed
         rows = self._live.rows()
         if rows is not None:
             self.app.call_from_thread(self._show, rows)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from postmortem_tui.blocks.checklist import Checklist
+from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.blocks.timeline import Timeline
 from postmortem_tui.exchange.importing.importing import import_markdown
 from postmortem_tui.exchange.inference.sorting.sorting import is_named_form
@@ -162,3 +163,16 @@ def test_headings_over_choices_are_questions_with_one_answer() -> None:
     assert draft.role("severity") == "заметно"
     worse = put_back(text, draft.template, draft.put_role("severity", "критично"), NOW, words()).text
     assert worse == text.replace("заметно", "критично")
+
+
+def test_a_table_whose_row_says_its_columns_again_is_a_list() -> None:
+    form = "# [T]\n\n## Attendees\n\n| Name | Role |\n|---|---|\n| _[Name]_ | _[Role]_ |\n"
+    (block,) = template_of(form).sections[-1].blocks
+    assert block.kind == "records"
+
+
+def test_a_single_label_without_an_answer_is_a_question() -> None:
+    (block,) = template_of("# [T]\n\n## Evidence\n\n- Graphs:\n").sections[-1].blocks
+    assert isinstance(block, Fields) and [one.label for one in block.fields] == ["Graphs"]
+    (block,) = template_of("# [T]\n\n## Evidence\n\n- We did:\n  - a thing\n").sections[-1].blocks
+    assert not isinstance(block, Fields)

@@ -1,7 +1,11 @@
 """Which labels of a blank form are the incident's facts, whatever the heading over them is called."""
 
+from datetime import UTC, datetime
+
+from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.template.template_reading import read_template
 from postmortem_tui.exchange.inference.inferring import infer
+from tests.each import each
 from tests.exchange.vocabularies import words
 
 FACTS = """\
@@ -35,3 +39,66 @@ def test_a_form_with_many_facts_holds_the_incidents_facts() -> None:
 
 def test_a_priority_beside_how_it_was_noticed_is_not_the_incidents() -> None:
     assert "start" in roles(FEW) and "severity" not in roles(FEW)
+
+
+def title_of(blank: str | None, documents: tuple[str, ...] = ()) -> str:
+    return read_template(infer("team", blank, documents, words()).toml, "team.toml").roles["title"]
+
+
+@each(
+    "form, title",
+    [
+        ("# Template de Post-Mortem\n\n## 1. Visão\n\n### 1.1 Resumo\n- **Título:** [TÍTULO]\n", "resumo.title"),
+        ("# ポストモーテム（軽量版）\n\n## 基本情報\n\n- **件名**: [一行で]\n", "fields.title"),
+        ("## 复盘报告（模板）\n\n### 摘要\n- 事件名称：\n\n### 根因\n", "fields.title"),
+        ("# A.1 Report\n\n## A.1.1 Form\n\n### Facts\n- Headline: [x]\n\n### Cause\n", "facts.title"),
+        ("# Pos-Mortem: nome do incidente\n\n## 1. Resumo\n- `Incidente`: o que houve\n", "headline.title"),
+        ("# [Title]\n\n## Facts\n\n- Headline: [one line]\n", "headline.title"),
+    ],
+)
+def test_a_fixed_first_heading_is_not_the_title_where_the_facts_ask_for_it(form: str, title: str) -> None:
+    assert title_of(form) == title
+
+
+def test_a_first_heading_that_differs_in_its_number_is_not_the_title_of_documents() -> None:
+    both = tuple(f"# Post-Mortem {n}\n\n## Facts\n\n- **Title:** {title}\n" for n, title in ((3, "A"), (5, "B")))
+    assert title_of(None, both) == "facts.title"
+    assert (
+        title_of(
+            None, tuple(text.replace("Post-Mortem", word) for word, text in zip(("Tea", "Coffee"), both, strict=True))
+        )
+        == "headline.title"
+    )
+
+
+def test_a_new_draft_has_its_title_in_both_places_and_the_heading_stands_for_a_missing_one() -> None:
+    form = "# Postmortem Template\n\n## Facts\n\n- Title: [title]\n"
+    template = read_template(infer("team", form, [], words()).toml, "team.toml")
+    draft = Draft.begin(template, "a", datetime(2026, 1, 1, tzinfo=UTC), "No tea")
+    heading = template.heading
+    assert heading is not None and draft[heading].text("heading") == "No tea" == draft.role("title")
+    assert draft.put_role("title", "Tea").role("title") == "Tea"
+    assert draft.put_role("title", "").role("title") == "No tea"
+
+
+@each(
+    "form, role, name",
+    [
+        (
+            "# [Title]\n\n**Le** : {AAAA-MM-JJ} | **Gravité** : {P1 | P2}\n\n## Pourquoi\n\n{cause}\n",
+            "date",
+            "facts.date",
+        ),
+        ("# [T]\n\n- Held: YYYY-MM-DD\n- Sent: YYYY-MM-DD\n\n## Why\n\n[why]\n", "date", None),
+        ("# [T]\n\n- Where: [place]\n- How: [way]\n\n## Facts\n\n- Kept until: YYYY-MM-DD\n", "date", None),
+        ("# [T]\n\n- Where: [place]\n- Review State: Draft / Final\n\n## Why\n\n[why]\n", "status", "facts.status"),
+        ("# [T]\n\n- Guests told: yes / no\n- Kind: tea / milk\n\n## Why\n\n[why]\n", "status", None),
+        (
+            "# [T]\n\n## Ursache\n\n[warum]\n\n## Freigabe\n\n- Bearbeiter: [Name]\n- Stand: [offen / freigegeben]\n",
+            "status",
+            "freigabe.status",
+        ),
+    ],
+)
+def test_hints_tell_the_date_and_the_status_where_no_label_does(form: str, role: str, name: str | None) -> None:
+    assert read_template(infer("team", form, [], words()).toml, "team.toml").roles.get(role) == name

@@ -8,7 +8,7 @@ from postmortem_tui.tui.app.app import PostmortemApp
 from postmortem_tui.tui.app.start import Start
 from postmortem_tui.tui.live.live import Live, LiveRow, LiveScreen
 from tests.tui.conftest import HOSTILE
-from tests.tui.driving import press, typed
+from tests.tui.driving import press, typed, until
 
 NOW = datetime(2026, 6, 9, 15, 8, 41, tzinfo=UTC)
 
@@ -65,3 +65,22 @@ async def test_each_line_is_a_note_and_what_others_note_appears(store: DraftStor
         assert "is not noted yet" in await press(pilot, "ctrl+q"), "another text is lost by any key"
         await press(pilot, "ctrl+q")
     assert app.return_code == 0
+
+
+async def test_what_is_on_the_line_is_kept_until_it_is_noted_and_is_there_again(store: DraftStore) -> None:
+    timeline, kept = KeptTimeline(), list[str]()
+    live = Live("Queue lag", lambda: NOW, timeline.rows, timeline.note, keep=kept.append)
+    app = PostmortemApp(Start("live", store, live=live))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot)
+        await typed(pilot, "half a note")
+        await until(lambda: kept[-1:] == ["half a note"])
+        await press(pilot, "enter")
+        await until(lambda: kept[-1:] == [""])
+        await press(pilot, "escape")
+    app = PostmortemApp(Start("live", store, live=live._replace(left="half a note")))
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        shown = await press(pilot)
+        assert "half a note" in shown and "Enter notes it now" in shown
+        await press(pilot, "!", "enter")
+        assert timeline.kept[-1].event == "half a note!"

@@ -4,6 +4,7 @@ import os
 import shlex
 import signal
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -22,6 +23,7 @@ from postmortem_tui.document.changes.session import now_utc
 from postmortem_tui.document.draft.reading_context import context_of
 from postmortem_tui.errors import PostmortemError
 from postmortem_tui.evidence.notes.typed_notes import TypedNote
+from postmortem_tui.storage.disk.scratch import ASKED, Scratch, keep_typed, lines_file
 from postmortem_tui.storage.drafts.beside import spool
 from postmortem_tui.storage.drafts.text.draft_ids import LAST
 from postmortem_tui.storage.library.library import Library
@@ -35,6 +37,9 @@ from postmortem_tui.tui.app.running import run
 from postmortem_tui.tui.app.start import Start
 from postmortem_tui.tui.live.live import Live, LiveRow
 from postmortem_tui.values.zones.zones import zone_named
+
+LIVE = "live"
+"""The question under which a text is kept that is typed and not noted yet."""
 
 
 @click.command("live", epilog="\b\nExamples:\n  postmortem live\n  postmortem live 2026-01-15-api-outage")
@@ -60,10 +65,12 @@ def live_verb(draft: str | None, who: str | None) -> None:
         store = without_screen(drafts)
         timeline = _LiveTimeline(drafts, path, who or writer(drafts.settings))
         signal.signal(signal.SIGPIPE, signal.SIG_IGN)
-        live = Live(title, now_utc, timeline.rows, timeline.note, zone_named(zone_name_for(drafts, path, read)))
+        zone = zone_named(zone_name_for(drafts, path, read))
+        live = Live(title, now_utc, timeline.rows, timeline.note, zone, timeline.keep, timeline.left())
         outcome = run(Start("live", store, live=live))
     if outcome.code > SIGNALLED:
         os._exit(outcome.code)
+    timeline.keep("")
     after = store.load(path)
     if after.answers != read.answers:
         store.changed.add(after.id)
@@ -100,3 +107,14 @@ class _LiveTimeline:
         state = self._drafts.folders.state
         noted = keep_note(lambda: to_write_on(self._drafts), self._path, state, note)
         return noted.notice, not noted.taken
+
+    def keep(self, text: str) -> None:
+        """Keep a text that is typed and not noted yet beside the draft; an empty one removes it."""
+        with suppress(PostmortemError):  # the note itself says what is wrong with the disk
+            keep_typed(self._path, ASKED, LIVE, text)
+
+    def left(self) -> str:
+        """Return the text that an earlier run kept, as one line."""
+        with suppress(PostmortemError):
+            return one_line(Scratch.left(lines_file(self._path, ASKED, LIVE)).text())
+        return ""

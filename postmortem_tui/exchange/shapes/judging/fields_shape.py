@@ -39,7 +39,7 @@ def fields_shape(pieces: Pieces, nodes: Sequence[Node], vocabulary: Vocabulary, 
     empty = sum(not label.value for label in labels)
     if not known and all(label.bare for label in labels):
         return None  # `- **Rules hold without exception**` is a point in bold
-    if len(labels) < 2 and not known and not (not others and labels[0].awaits_answer):
+    if len(labels) < 2 and not known and (others or not (labels[0].awaits_answer or _is_all(labels[0], nodes))):
         return None
     if len(others) > len(speaking) and not known:
         return None
@@ -64,6 +64,12 @@ def fields_shape(pieces: Pieces, nodes: Sequence[Node], vocabulary: Vocabulary, 
         " …" if len(labels) > 6 else ""
     )
     return Shape("fields", layout, score, why, rows=len(labels), nodes=tuple(speaking))
+
+
+def _is_all(label: Labelled, nodes: Sequence[Node]) -> bool:
+    """Return whether a bullet with a label and no answer is all there is: `- Graphs:` in a blank form."""
+    list_of_one = [node for node in nodes if isinstance(node, Listing) and len(node.items) == 1]
+    return not label.value and len(list_of_one) == len(nodes) == 1 and len(list_of_one[0].items[0].nodes) == 1
 
 
 def _is_of_item(label: Labelled, vocabulary: Vocabulary) -> bool:

@@ -3,6 +3,7 @@
 import re
 
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
+from postmortem_tui.markdown.line.titles import title_key
 from postmortem_tui.markdown.parse.nodes import Table
 
 
@@ -15,6 +16,8 @@ def is_form(table: Table, vocabulary: Vocabulary) -> bool:
     if ("field" in heads[0] or not first.strip()) and ("value" in heads[1] or not second.strip()):
         return True
     roles = [vocabulary.role(first), *(vocabulary.role(row[0]) for row in table.rows)]
+    if all(title_key(row[0]) == title_key(first) for row in table.rows):
+        return False  # the row of a blank list says its columns again: `| _[Name]_ | _[Role]_ |`
     marked = sum(bool(re.match(r"\*\*|__", row[0])) for row in table.rows)
     return bool(table.rows) and (
         (sum(map(bool, roles)) * 2 >= len(table.rows) and sum(map(bool, roles)) > 1) or marked == len(table.rows) > 1

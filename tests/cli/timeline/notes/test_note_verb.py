@@ -217,3 +217,17 @@ def test_a_note_gives_no_day_to_the_rows_of_a_document_that_names_none(run: Run,
     assert (added.exit_code, "no place" in added.stderr) == (0, False)
     listed = json.loads(run("timeline", "list", str(path), "--json").stdout)
     assert [row["time"] for row in listed] == ["13:05", "2026-01-15 15:10", "2026-01-16 10:00"]
+
+
+def test_what_follows_from_the_start_and_the_end_is_filled_in_without_a_screen(run: Run) -> None:
+    live = run("new", "API outage", "--live").stdout.strip()
+    assert run("get", live, "header.date").stdout == run("get", live, "Start Time").stdout[:10] + "\n"
+    noted = run("note", "--draft", live, "--at", "2024-01-16 14:58", "--mark", "resolved", "all green")
+    assert "End Time filled in: 2024-01-16 14:58:00 UTC, from row 1, marked Resolved." in noted.output
+    assert run("get", live, "End Time").stdout == "2024-01-16 14:58:00 UTC\n"
+    run("set", live, "End Time", "")
+    assert "filled in" not in run("note", "--draft", live, "--at", "2024-01-16 15:10", "told everybody").output
+    assert run("get", live, "End Time").stdout.strip() == "", "what was taken away stays away"
+    second = run("new", "Second", "--no-open").stdout.strip()
+    said = run("set", second, "Start Time", "2024-01-17 10:00 UTC")
+    assert "Date filled in: 2024-01-17, from Start Time." in said.stderr
