@@ -1,7 +1,6 @@
 """Asking the questions on a line terminal, from the first question to the words on how to go on."""
 
 import gc
-import shlex
 import signal
 import sys
 from collections.abc import Iterator
@@ -74,7 +73,7 @@ def _say_how_to_go_on(store: "DraftStore", identity: str, *, whole: bool) -> Non
     if not path.exists():
         message("Nothing was answered, so no draft is kept.")
         return
-    word = shlex.quote(identity if path.parent == store.folders.drafts else str(path))
+    word = store.word_of(path)
     flag = " --plain" if given().plain else ""
     saved = "Saved in" if whole else "NOT all of it is saved; what could be is in"
     result(f"{saved} {path}\nGo on with: postmortem wizard{flag} {word}\nExport it with: postmortem export {word}")

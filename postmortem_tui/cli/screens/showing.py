@@ -1,7 +1,6 @@
 """Showing a screen, from the first thing that is drawn to the words that are left on the terminal."""
 
 import os
-import shlex
 import signal
 import sys
 from collections.abc import Callable
@@ -76,8 +75,8 @@ def show_screen(
     if outcome.draft_id is not None:
         path = store.path_of(outcome.draft_id)
         if path.exists():
-            word = shlex.quote(outcome.draft_id if path.parent == store.folders.drafts else str(path))
-            result(f"{path}\nGo on with: postmortem {'wizard ' if outcome.guided else ''}{word}")
+            wizard = "wizard " if outcome.guided else ""
+            result(f"{path}\nGo on with: postmortem {wizard}{store.word_of(path)}")
     raise SystemExit(outcome.code)
 
 
