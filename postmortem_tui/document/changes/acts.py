@@ -11,12 +11,10 @@ from postmortem_tui.blocks.base import Block, Row
 from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.blocks.prose import Prose
 from postmortem_tui.blocks.rows import Rows
+from postmortem_tui.document.draft.text_search import BETWEEN
 from postmortem_tui.lazy import late
 
 _WORD_BEGINS = late(r"\s\S")
-
-BETWEEN = " · "
-"""The separator between the cells of a row that is shown on one line."""
 
 
 class Edit(NamedTuple):

@@ -25,7 +25,7 @@ ENOUGH = 66
 """Characters of a text that is shown whole: as many as a line has room for in a narrow place."""
 
 BETWEEN = " · "
-"""What is between the cells of a row."""
+"""What is between the cells of a row that is shown on one line."""
 
 
 WHOLE = sys.maxsize

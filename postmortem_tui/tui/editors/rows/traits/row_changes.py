@@ -5,7 +5,7 @@ from typing import Generic, NamedTuple
 
 from postmortem_tui.blocks.base import R
 from postmortem_tui.blocks.rows import Rows
-from postmortem_tui.document.changes.acts import BETWEEN
+from postmortem_tui.document.draft.text_search import BETWEEN
 from postmortem_tui.tui.editors.rows.traits.arranging import Arranging
 from postmortem_tui.tui.kit.plain import shortened
 
