@@ -16,6 +16,7 @@ from postmortem_tui.document.draft.path import counted, to_sign
 from postmortem_tui.document.draft.reading_context import day_owed
 from postmortem_tui.document.draft.shown_date import shown_date
 from postmortem_tui.document.draft.text_search import texts_of
+from postmortem_tui.markdown.line.runs import runs
 from postmortem_tui.review.guide import Guide
 from postmortem_tui.review.incident_times import IncidentTimes
 from postmortem_tui.review.milestones import measures
@@ -41,8 +42,8 @@ def record_of(draft: Draft, path: str, kind: Kind, guide: Guide, *, document: st
         id=draft.id,
         title=draft.role("title"),
         date=_read_day(draft, shown_date(draft)),
-        severity=draft.role("severity"),
-        status=draft.role("status"),
+        severity=_plain(draft.role("severity")),
+        status=_plain(draft.role("status")),
         template=draft.template.name,
         start=_moment(draft, "start"),
         end=_moment(draft, "end"),
@@ -63,6 +64,11 @@ def record_of(draft: Draft, path: str, kind: Kind, guide: Guide, *, document: st
         status_rank=rank(draft, "status"),
         summary=draft.role("summary")[:LONGEST_SUMMARY],
     )
+
+
+def _plain(answer: str) -> str:
+    """Return an answer without the marks of emphasis: `**Critical** - all users` as a list shows it."""
+    return "".join(run.text for run in runs(answer))
 
 
 def items_of(draft: Draft, document: str = "") -> Iterator[Item]:

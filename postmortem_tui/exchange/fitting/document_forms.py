@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from postmortem_tui.blocks.base import Row
 from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.blocks.prose import Prose
-from postmortem_tui.exchange.fitting.claiming.fields_claim import FormClaims, claim_alone, claim_forms
+from postmortem_tui.exchange.fitting.claiming.fields_claim import FormClaims, claim_alone, claim_forms, take
 from postmortem_tui.exchange.fitting.claiming.front_matter_claim import claim_front_matter
 from postmortem_tui.exchange.fitting.claiming.title_claim import claim_title
 from postmortem_tui.exchange.fitting.growing_template import GrowingTemplate
@@ -15,7 +15,15 @@ from postmortem_tui.exchange.fitting.parts.growing import FormLayout
 from postmortem_tui.exchange.fitting.parts.node_lines import lines_of
 from postmortem_tui.exchange.outline.document_outline import Head, Outline
 from postmortem_tui.exchange.outline.front_matter_data import FrontMatter
-from postmortem_tui.exchange.shapes.parts.labelled_answers import Labelled
+from postmortem_tui.exchange.shapes.parts.headed_labels import headed_label
+from postmortem_tui.exchange.shapes.parts.labelled_line import Labelled
+from postmortem_tui.exchange.shapes.parts.labelled_nodes import labelled_values
+
+APART = ("heading", "front", "alone")
+"""The layouts of forms whose answers stand in a place of their own."""
+
+ABOUT_ALL = ("header", "summary")
+"""The concepts of headings under which facts are those of the incident."""
 
 
 class DocumentForms:
@@ -43,6 +51,51 @@ class DocumentForms:
         if found.front is not None and not first:
             self._claim_front_matter(found.front)
         return frozenset(self._lines)
+
+    def claim_headings(self, found: Outline, parts: Sequence[Part]) -> list[Part]:
+        """Claim the facts whose labels are headings, if nothing above says them; return the parts without these.
+
+        They are headings of sections, or in a section of facts, that the template does not have.
+        """
+        left: list[Part] = []
+        told: set[str] | None = None
+        holding = {id(part.of) for part in parts}
+        for part in parts:
+            if part.branch is None or part.section or id(part) in holding or not self._may_be_label(part):
+                left.append(part)
+                continue
+            labelled = headed_label(self.reading.pieces, part.branch, self.reading.vocabulary)
+            told = self._told(found, parts) if labelled and told is None else told
+            if labelled is None or told is None or not self._take_heading(labelled, told):
+                left.append(part)
+        return left
+
+    def _may_be_label(self, part: Part) -> bool:
+        """Return whether a heading of a part is that of a section, or under that of facts."""
+        above = part.of.branch if part.of else None
+        return part.of is None or (
+            above is not None and self.reading.vocabulary.concept(above.head.source) in ABOUT_ALL
+        )
+
+    def _told(self, found: Outline, parts: Sequence[Part]) -> set[str]:
+        """Return the roles of the labels that are offered before any heading: of the front matter, and above it."""
+        vocabulary = self.reading.vocabulary
+        keys = [key for key, _ in found.front.keys] if found.front else []
+        about = [
+            part for part in parts if part.branch is None or vocabulary.concept(part.branch.head.source) == "header"
+        ]
+        nodes = [node for part in about for node in part.nodes]
+        labels = [one.label.text for one in labelled_values(self.reading.pieces, nodes, vocabulary)]
+        return {vocabulary.role(label) for label in (*keys, *labels)}
+
+    def _take_heading(self, labelled: Labelled, told: set[str]) -> bool:
+        """Let the form whose field plays the role of a heading take its answer; return whether one has."""
+        vocabulary, template = self.reading.vocabulary, self.growing.now
+        role = vocabulary.role(labelled.label.text)
+        wanted = template.played_by(role)
+        forms = [block for block in template.blocks() if isinstance(block, Fields) and block.layout not in APART]
+        form = next((block for block in forms if wanted.startswith(f"{block.id}.")), None)
+        return role not in told and form is not None and take(self.reading, form, wanted, labelled, self.claims)
 
     def _claim_front_matter(self, front: FrontMatter) -> None:
         left = claim_front_matter(self.reading, front, self.growing.now, self.claims)
@@ -78,10 +131,10 @@ class DocumentForms:
             forms = [block for block in group if isinstance(block, Fields) and block.layout not in ("heading", "front")]
             if part.block is None and not forms:
                 forms = [b for b in section.blocks if isinstance(b, Fields) and b.layout not in ("heading", "front")]
-        grows = part.shape is not None and part.shape.kind == "fields"
+        grows = (part.shape is not None and part.shape.kind == "fields") or self._has_known_form(part)
         if self._is_about_all(part, opens=opens, asks=bool(forms), grows=grows):
             more = [b for b in self.growing.now.blocks() if isinstance(b, Fields) and b not in forms]
-            forms += [b for b in more if b.layout not in ("heading", "front", "alone")]
+            forms += [b for b in more if b.layout not in APART]
         alone = next((form for form in forms if form.layout == "alone"), None)
         if alone is not None and part.branch is not None:
             claim_alone(self.reading, alone, part.nodes, self.claims)
@@ -89,10 +142,18 @@ class DocumentForms:
         if not forms and not grows and part.branch is not None:
             return
         offered = claim_forms(self.reading, forms, part.nodes, self.claims)
-        left = [one for one in offered if not one.bare]
+        left = [one for one in offered if self._is_answer(one)]
         has_prose = section is not None and any(isinstance(block, Prose) for block in self.growing.group(part))
         if left and not part.above and (grows or not has_prose or part.branch is None):
             self._grow_form(part, left)
+
+    def _is_answer(self, one: Labelled) -> bool:
+        """Return whether a labelled text, for which no question of the template asks, is an answer, and no prose."""
+        known = self.reading.known
+        if known.asks(one.label.text):
+            return True
+        line = self.reading.source.lines[self.reading.source.line_at(one.label.start)]
+        return not one.bare and not known.is_text([line])
 
     def _is_about_all(self, part: Part, *, opens: bool, asks: bool, grows: bool) -> bool:
         """Return whether the labelled answers of a part are about the whole document, so that any form may take them.
@@ -104,7 +165,14 @@ class DocumentForms:
             return not part.footer
         if opens:
             return asks or grows
-        return grows and self.reading.vocabulary.concept(part.branch.head.source) in ("header", "summary")
+        return grows and self.reading.vocabulary.concept(part.branch.head.source) in ABOUT_ALL
+
+    def _has_known_form(self, part: Part) -> bool:
+        """Return whether the draft of the document has a form of its own under the heading of a part."""
+        section = part.section
+        return (
+            section is not None and self.reading.known.block(self.growing.free_id(f"{section.title} more")) is not None
+        )
 
     def _grow_form(self, part: Part, left: Sequence[Labelled]) -> None:
         """Add a grown form for labelled answers that no field of the template asks for."""

@@ -158,6 +158,8 @@ def _heads(nodes: Sequence[Node], vocabulary: Vocabulary) -> dict[int, Head]:
     for n, node, source in bold:
         after = nodes[n + 1] if n + 1 < len(nodes) else None
         labelled = isinstance(after, Paragraph) and split_label(after.source.lstrip()) is not None
+        if isinstance(after, Heading | None) and _asks_for_a_fact(nodes[n - 1] if n else None, vocabulary):
+            continue
         before_another = n + 1 in lines or after is None or isinstance(after, Heading) or labelled
         answer = _names_an_answer(source, vocabulary)
         # After labels without answers, `**Summary:**` with nothing under it is one more such label.
@@ -168,6 +170,11 @@ def _heads(nodes: Sequence[Node], vocabulary: Vocabulary) -> dict[int, Head]:
             mark = "**:" if _COLON.search(node.source) else "**"
             heads[node.line] = head_of(node, re.sub(r"\s*[:：]\s*$", "", source), BOLD_LEVEL, mark)
     return heads
+
+
+def _asks_for_a_fact(node: Node | None, vocabulary: Vocabulary) -> bool:
+    """Return whether a node is a heading that is a label, so that a bold line alone under it is its answer."""
+    return isinstance(node, Heading) and _names_an_answer(node.text, vocabulary)
 
 
 def _mark(heading: Heading) -> str:

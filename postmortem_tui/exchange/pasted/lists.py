@@ -12,7 +12,7 @@ from postmortem_tui.blocks.rows import HTML, tags_of
 from postmortem_tui.exchange.pasted.marked import bare, has_mark, marked
 from postmortem_tui.exchange.pasted.pasted_rows import PasteContext, Pasted, columns_in_words
 from postmortem_tui.exchange.pasted.sheets import read_sheet
-from postmortem_tui.exchange.shapes.parts.labelled_answers import MOST_WORDS
+from postmortem_tui.exchange.shapes.parts.labelled_line import MOST_WORDS
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.line.folding import fold
 from postmortem_tui.markdown.parse.block_structure import parse

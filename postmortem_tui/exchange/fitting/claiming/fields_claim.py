@@ -11,7 +11,7 @@ from postmortem_tui.exchange.fitting.parts.document_reading import Reading
 from postmortem_tui.exchange.fitting.parts.node_lines import lines_of
 from postmortem_tui.exchange.lens.answer_spans import FieldsSpans
 from postmortem_tui.exchange.lens.slots import Inline, Slot
-from postmortem_tui.exchange.shapes.parts.labelled_answers import Labelled
+from postmortem_tui.exchange.shapes.parts.labelled_line import Labelled
 from postmortem_tui.exchange.shapes.parts.labelled_nodes import labelled_values
 from postmortem_tui.markdown.line.titles import title_key
 from postmortem_tui.markdown.parse.nodes import Node, Paragraph, Table
@@ -67,6 +67,14 @@ def claim_forms(reading: Reading, forms: Sequence[Fields], nodes: Sequence[Node]
             left.append(labelled)
     _take_frames(nodes, claims)
     return left
+
+
+def take(reading: Reading, form: Fields, path: str, labelled: Labelled, claims: FormClaims) -> bool:
+    """Let a form take the answer to one of its fields (`form.field`); return whether that had none yet."""
+    one = next(one for one in form.fields if f"{form.id}.{one.id}" == path)
+    taken = _take(reading, form, one, labelled, claims)
+    claims.heard.update([labelled.label.start] if taken else [])
+    return taken
 
 
 def claim_alone(reading: Reading, form: Fields, nodes: Sequence[Node], claims: FormClaims) -> None:

@@ -24,7 +24,8 @@ from postmortem_tui.exchange.lens.times import local_day
 from postmortem_tui.exchange.shapes.items.action_tables import action_table
 from postmortem_tui.exchange.shapes.items.hinted_parts import spans_of_hint
 from postmortem_tui.exchange.shapes.items.item_row import ActionRow
-from postmortem_tui.exchange.shapes.parts.labelled_answers import labelled_in, split
+from postmortem_tui.exchange.shapes.parts.labelled_answers import labelled_in
+from postmortem_tui.exchange.shapes.parts.labelled_line import split
 from postmortem_tui.exchange.shapes.timeline.timeline_tables import table_of
 from postmortem_tui.markdown.parse.nodes import Listing, Node, Table
 from postmortem_tui.notation.by_kind import notation

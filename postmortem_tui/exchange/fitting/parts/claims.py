@@ -8,6 +8,7 @@ from postmortem_tui.exchange.fitting.parts.document_reading import DAY_ORDERS, R
 from postmortem_tui.exchange.fitting.parts.node_lines import inline_text_at, lines_of
 from postmortem_tui.exchange.inference.hints import spoken
 from postmortem_tui.exchange.lens.answer_spans import RowSpan, Spans
+from postmortem_tui.exchange.lens.emphasised import Emphasised
 from postmortem_tui.exchange.lens.samples import example_of
 from postmortem_tui.exchange.lens.slots import Cell, Inline, Slot, Spelled
 from postmortem_tui.exchange.lens.source import Source
@@ -101,20 +102,37 @@ def slot_for(
     if asked is not None and asked.type in ("moment", "date") and value:
         how = moment_speller(reading) if asked.type == "moment" else speller(reading)
         first, last = inline.slot.start, inline.slot.end
-        if _CODE.fullmatch(reading.text[first:last]) and _CODE.fullmatch(value):
-            first, last, value = first + 1, last - 1, value[1:-1]
-        return value, Spelled(first, last, value, how, cell)
+        value, begin, after = _within_marks(reading.text, first, last, value)
+        return value, _marked(Spelled(begin, after, value, how, cell), first, last)
     if asked is not None and asked.type == "choice" and value:
-        return value, Spelled(inline.slot.start, inline.slot.end, value, choice_speller(asked.choices), cell)
+        first, last = inline.slot.start, inline.slot.end
+        value, begin, after = _within_marks(reading.text, first, last, value)
+        return value, _marked(Spelled(begin, after, value, choice_speller(asked.choices), cell), first, last)
     if asked is not None and asked.type == "date" and hint:
         return "", Spelled(inline.slot.start, inline.slot.end, "", _as_hinted, cell)
     if cell:
         return value, Cell(inline.slot.start, inline.slot.end, value)
+    if asked is not None and asked.type == "people" and value and inline.slot.nested is None:
+        first, last = inline.slot.start, inline.slot.end
+        value, begin, after = _within_marks(reading.text, first, last, value)
+        return value, _marked(Inline(begin, after, value), first, last)
     return value, Inline(inline.slot.start, inline.slot.end, value, None if hint else inline.slot.nested, hint)
 
 
-_CODE = late(r"`[^`\n]+`")
-"""A day or a moment as code: `2026-03-02 14:58` within its marks."""
+_IN_MARKS = late(r"(?P<mark>`|\*\*|__|\*|_)(?P<inner>(?:(?![`*_]).)+)(?P=mark)")
+"""A day, a moment or a choice in code or emphasis as a whole: `2026-03-02 14:58`, `**High**`."""
+
+
+def _within_marks(text: str, start: int, end: int, value: str) -> tuple[str, int, int]:
+    """Return an answer without the marks around all of it, and its span within them."""
+    source, bare = _IN_MARKS.fullmatch(text, start, end), _IN_MARKS.fullmatch(value)
+    return (bare["inner"], *source.span("inner")) if source and bare else (value, start, end)
+
+
+def _marked(slot: Slot, start: int, end: int) -> Slot:
+    """Return the slot of an answer whose marks are from `start` to before `end`; they go with the answer."""
+    return slot if (slot.start, slot.end) == (start, end) else Emphasised(slot, start, end)
+
 
 _NO_YEAR = late(r"(?P<day>\d{1,2}(?P<mark>[./-])\d{1,2})(?P=mark)?")
 

@@ -1,45 +1,22 @@
 """Read labelled answers: `**Date:** …`, `Date: …`, `* **Date** — …`, bullets, and tables with a name and a value."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Literal, NamedTuple
+from itertools import chain
 
-from postmortem_tui.exchange.shapes.parts.form_tables import header_is_answer, is_form, is_row_of_facts
-from postmortem_tui.exchange.shapes.parts.labels_beside import BEFORE, PLAIN, side_by_side
+from postmortem_tui.exchange.shapes.parts.form_tables import FACTS, header_is_answer, is_form, is_row_of_facts
+from postmortem_tui.exchange.shapes.parts.labelled_line import LabelLayout, Labelled, split
+from postmortem_tui.exchange.shapes.parts.labels_beside import side_by_side
+from postmortem_tui.exchange.shapes.parts.labels_without_colons import labels_without_colons
 from postmortem_tui.exchange.shapes.parts.pieces import Piece, Pieces
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.line.titles import title_key
-from postmortem_tui.markdown.parse.nodes import Listing, Node, Other, Paragraph, Table
+from postmortem_tui.markdown.parse.nodes import Item, Listing, Node, Other, Paragraph, Table
 
 LONGEST = 60
 """Characters of the longest term of a definition."""
-
-MOST_WORDS = 7
-"""The most words of a label without marks."""
-
-LabelLayout = Literal["lines", "bullets", "table"]
-
-_MARKED = late(
-    BEFORE
-    + r"(?P<mark>\*\*\*|\*\*|__|\*|_|`)(?P<label>(?:(?!(?P=mark)).){1,80}?)(?P<colon>\s*[:：])?(?P=mark)"
-    + r"(?:[ \t]*(?P<remark>[(（][^()（）\n]{1,80}[)）])(?=\s*[:：](?:\s|$)))?"
-    + r"(?P<apart>\s*[:：]|\s+[-–—=·•|]+(?=\s)|\s*→|\u3000)?(?P<gap>[ \t\u3000]*)(?P<value>.*)",
-    re.DOTALL,
-)
-_WRAPPED = late(
-    BEFORE
-    + r"(?P<mark>\*\*|__|\*|_)(?P<label>[^\W_][^:：\n*_`|<>\[\]]{0,58}?)\s*[:：]\s+"
-    + r"(?P<value>(?:(?!(?P=mark)).)+)(?P=mark)"
-)
-"""A line in emphasis as a whole: `_Published: March 9, 2026_`."""
-
-_WIDE = late(
-    BEFORE + r"(?P<label>[\u2e80-\uffdc][^\s:：*_`|<>\[\]、。，；]{0,15})(?P<gap>\u3000+)(?P<value>\S.*)", re.DOTALL
-)
-"""A label without marks before an ideographic space: `担当者　田中`. A text may have one, too: only known labels
-count."""
-
 
 _LINE_MARK = late(r"[> \t]*(?:[-*+][ \t]+)?")
 """The marks before a line of a quote, or of an admonition of Python-Markdown, which is a paragraph here."""
@@ -54,69 +31,15 @@ _ADMONITION = late(r"\[!\w+\][-+]?.*|(?:!!!|\?\?\?\+?)[ \t]+[\w-].*")
 """The first line of an alert or admonition: `> [!NOTE]` (GitHub), `!!! info "Facts"` (Python-Markdown)."""
 
 
-class Labelled(NamedTuple):
-    """An answer with its label; both are pieces of the document."""
-
-    label: Piece
-    value: Piece
-    layout: LabelLayout
-    marked: bool
-    """Whether the label is in bold, italic or code."""
-    line: int
-    cells: int = 0
-    """The number of cells in the table's row; 0 if there is no table."""
-    bare: bool = False
-    """Whether it has neither an answer nor a mark that asks for one, as `**Date**` alone."""
-    remark: str = ""
-    """What stands in brackets between a label in bold and its colon: `**Checks** (logs, monitors):`."""
-
-    @property
-    def awaits_answer(self) -> bool:
-        """Whether a label in bold has only a hint in brackets after it: `**Tracking ID:** {id}`."""
-        value = self.value.text.strip()
-        return self.marked and bool(value) and (value[0], value[-1]) in (("[", "]"), ("{", "}"), ("<", ">"))
-
-
-def split(pieces: Pieces, whole: Piece, layout: LabelLayout, line: int) -> Labelled | None:
-    """Return the label at the start of a line, and its answer; None if there is none."""
-    wrapped = _WRAPPED.fullmatch(whole.text) if whole.text[-1:] in ("*", "_") and whole.text[-3:-2] != ":" else None
-    if (found := wrapped) and len(found["label"].split()) <= MOST_WORDS:
-        label, value = (pieces.part(whole, *found.span(name)) for name in ("label", "value"))
-        return Labelled(label, value, layout, False, line)
-    if found := _MARKED.match(whole.text):
-        strong = found["mark"] in ("**", "__", "***")  # `*How many?*` alone is a hint
-        questions = found["label"].rstrip().endswith("?") and (strong or bool(found["value"]))
-        asks = bool(found["colon"] or found["apart"]) or questions
-        bare = not asks and not found["value"]
-        if (asks or (bare and strong)) and any(map(str.isalnum, found["label"])):
-            label, value = (pieces.part(whole, *found.span(name)) for name in ("label", "value"))
-            return Labelled(label, value, layout, True, line, bare=bare, remark=found["remark"] or "")
-        return None
-    found = PLAIN.match(whole.text)
-    if found is None or len(found["label"].split()) > MOST_WORDS or re.search(r"\d$", found["label"].strip()):
-        return None
-    return Labelled(
-        pieces.part(whole, *found.span("label")), pieces.part(whole, *found.span("value")), layout, False, line
-    )
-
-
-def _wide_labels(
+def _without_colons(
     pieces: Pieces, texts: Sequence[Piece], layout: LabelLayout, numbers: Iterable[int], vocabulary: Vocabulary
 ) -> list[Labelled | None]:
-    """Return for each text its label before an ideographic space, with the answer; only None if no label is known.
-
-    `numbers` are the numbers of their lines, from 1.
-    """
-    made: list[Labelled | None] = []
-    known = False
-    for text, line in zip(texts, numbers, strict=True):
-        if found := _WIDE.match(text.text):
-            label, value = (pieces.part(text, *found.span(name)) for name in ("label", "value"))
-            known = known or bool(vocabulary.role(label.text) or vocabulary.columns(label.text))
-            made.append(Labelled(label, value, layout, False, line))
-        else:
-            made.append(None)
-    return made if known else [None] * len(made)
+    """Return for each text its label without a colon; `numbers` are the numbers of their lines, from 1."""
+    found = labels_without_colons(pieces, texts, vocabulary)
+    return [
+        Labelled(one.label, one.value, layout, one.marked, line) if one else None
+        for one, line in zip(found, numbers, strict=True)
+    ]
 
 
 def labelled_in(pieces: Pieces, node: Node, vocabulary: Vocabulary) -> tuple[Labelled, ...]:
@@ -125,11 +48,9 @@ def labelled_in(pieces: Pieces, node: Node, vocabulary: Vocabulary) -> tuple[Lab
         case Paragraph():
             return _of_lines(pieces, node, vocabulary)
         case Other() if node.source.lstrip().startswith(">"):
-            return _of_lines(pieces, node, vocabulary)
+            return _unless_of_a_log(_of_lines(pieces, node, vocabulary), vocabulary)
         case Other() if _INDENTED.fullmatch(node.source):
-            found = _of_lines(pieces, node, vocabulary)
-            known = sum(bool(vocabulary.role(one.label.text)) for one in found)
-            return found if known * 2 >= len(found) else ()  # `Date:` may be a line of a log, too
+            return _unless_of_a_log(_of_lines(pieces, node, vocabulary), vocabulary)
         case Listing():
             return _of_items(pieces, node, vocabulary)
         case Table() if is_form(node, vocabulary):
@@ -138,6 +59,12 @@ def labelled_in(pieces: Pieces, node: Node, vocabulary: Vocabulary) -> tuple[Lab
             return _of_columns(pieces, node)
         case _:
             return ()
+
+
+def _unless_of_a_log(found: tuple[Labelled, ...], vocabulary: Vocabulary) -> tuple[Labelled, ...]:
+    """Return labelled lines; none if most of them are plain and unknown, as `Date:` may be a line of a log, too."""
+    known = sum(bool(vocabulary.role(one.label.text)) for one in found)
+    return found if known * 2 >= len(found) or any(one.marked for one in found) else ()
 
 
 def _of_lines(pieces: Pieces, node: Paragraph | Other, vocabulary: Vocabulary) -> tuple[Labelled, ...]:
@@ -152,11 +79,11 @@ def _of_lines(pieces: Pieces, node: Paragraph | Other, vocabulary: Vocabulary) -
     bare = 0
     marks = [_LINE_MARK.match(whole.text) for whole in lines]
     lines = [pieces.part(one, mark.end() if mark else 0, len(one.text)) for one, mark in zip(lines, marks, strict=True)]
-    wide = _wide_labels(pieces, lines, "lines", range(node.line, node.line + len(lines)), vocabulary)
+    others = _without_colons(pieces, lines, "lines", range(node.line, node.line + len(lines)), vocabulary)
     for n, line in enumerate(lines):
-        cut = [*side_by_side(pieces, line, goes_on=bool(found))]
+        cut = [*side_by_side(pieces, line, vocabulary, goes_on=bool(found))]
         parts = [split(pieces, part, "lines", node.line + n) for part in cut]
-        parts = parts if any(parts) else [wide[n]]
+        parts = parts if any(parts) else [others[n]]
         if found and len(parts) == 1 and parts[0] and _is_weaker(pieces, parts[0], found[0], vocabulary):
             parts = [None]
         if labelled := [part for part in parts if part]:
@@ -202,20 +129,43 @@ def _defined(pieces: Pieces, node: Paragraph | Other, lines: Sequence[Piece]) ->
 
 
 def _of_items(pieces: Pieces, node: Listing, vocabulary: Vocabulary) -> tuple[Labelled, ...]:
-    found = []
+    found: list[Sequence[Labelled]] = []
     leads = [pieces.lead(item) for item in node.items]
-    wide = _wide_labels(pieces, leads, "bullets", (item.line for item in node.items), vocabulary)
-    for item, lead, one in zip(node.items, leads, wide, strict=True):
+    others = _without_colons(pieces, leads, "bullets", (item.line for item in node.items), vocabulary)
+    for item, lead, other in zip(node.items, leads, others, strict=True):
         if item.checked is not None:
             return ()
-        labelled = split(pieces, lead, "bullets", item.line) or one
-        if labelled is None:
-            continue
-        if nested := pieces.nested(item):
-            start = labelled.value.start if labelled.value else nested.start
-            labelled = labelled._replace(value=pieces.piece(start, nested.end))
-        found.append(labelled)
-    return tuple(found) if len(found) * 3 >= len(node.items) * 2 else ()
+        nested = pieces.nested(item)
+        if not nested and len(several := _several(pieces, lead, item.line, vocabulary)) > 1:
+            found.append(several)
+        elif labelled := split(pieces, lead, "bullets", item.line) or other:
+            found.append(_with_nested(pieces, item, labelled, vocabulary) if nested else (labelled,))
+    if len(found) * 3 < len(node.items) * 2:
+        return ()
+    names = Counter(title_key(one.label.text) for one in chain.from_iterable(found))
+    if any(len(labels) > 1 for labels in found) and names.most_common(1)[0][1] > 1:
+        return ()  # the same labels again and again are records
+    return tuple(chain.from_iterable(found))
+
+
+def _several(pieces: Pieces, lead: Piece, line: int, vocabulary: Vocabulary) -> Sequence[Labelled]:
+    """Return the labels that are side by side in an item: `- **Date:** … | **Severity:** …`."""
+    parts = [split(pieces, part, "bullets", line) for part in side_by_side(pieces, lead, vocabulary, goes_on=False)]
+    return [part for part in parts if part] if all(parts) else ()
+
+
+def _with_nested(pieces: Pieces, item: Item, labelled: Labelled, vocabulary: Vocabulary) -> Sequence[Labelled]:
+    """Return the label of an item with what is nested under it as its answer, or the facts that are nested there."""
+    nested = pieces.nested(item)
+    below = item.nodes[1] if len(item.nodes) == 2 else None
+    if not labelled.value and isinstance(below, Listing):
+        facts = _of_items(pieces, below, vocabulary)
+        if FACTS.intersection(vocabulary.role(one.label.text) for one in facts):
+            return facts
+        if len(below.items) == 1 and not pieces.nested(below.items[0]):
+            return (labelled._replace(value=pieces.lead(below.items[0])),)
+    start = labelled.value.start if labelled.value else nested.start
+    return (labelled._replace(value=pieces.piece(start, nested.end)),)
 
 
 def _of_columns(pieces: Pieces, table: Table) -> tuple[Labelled, ...]:

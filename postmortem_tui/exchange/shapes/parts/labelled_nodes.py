@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
-from postmortem_tui.exchange.shapes.parts.labelled_answers import Labelled, labelled_in, split
+from postmortem_tui.exchange.shapes.parts.labelled_answers import labelled_in
+from postmortem_tui.exchange.shapes.parts.labelled_line import Labelled, split
 from postmortem_tui.exchange.shapes.parts.pieces import Pieces
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.markdown.parse.nodes import Node, Paragraph

@@ -1,11 +1,15 @@
 """Cut a line with several labels into parts: `**Date:** … | **Severity:** …`, `Date: … · Severity: …`."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from postmortem_tui.exchange.shapes.parts.pieces import Piece, Pieces
+from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.lazy import late
+
+LEAST_KNOWN = 2
+"""The fewest known labels of a line, or of a node, whose marks alone do not tell that they are labels."""
 
 BEFORE = r"(?P<before>[^\w\s*_`|<\[]{0,3}\s*)"
 """What may be before a label: a symbol."""
@@ -16,22 +20,56 @@ PLAIN = late(
 )
 """A label without marks, and its answer."""
 
+_BLANK = r"(?:\s|&nbsp;|&emsp;|&ensp;)"
 _BETWEEN = late(
-    r"(?:(?:(?<!\s)\s+)?[|·•/]\s*|(?<!\s)(?:\s{2,}|\t|\s+[–—]\s+)|(?<=[^\s*]))"
-    r"(?=\*\*(?!\s)[^*]{1,60}(?::\*\*|\*\*\s?:))"
+    rf"(?:(?:(?<!\s){_BLANK}+)?[|｜·•・/;,；，、]+{_BLANK}*"
+    rf"|(?<!\s)(?:{_BLANK}{{2,}}|\t|&[en][a-z]{{1,2}}sp;|\s+[–—→-]\s+)|(?<=[^\s*]))"
+    r"(?=\*\*(?!\s)[^*]{1,60}(?:[:：]\*\*|\*\*\s?[:：]))"
 )
 """What is between an answer and the next label of its line; nothing in `**Date:**2025-10-30**Author:**Ana`."""
 
 _BETWEEN_PLAIN = late(r"(?<!\s)\s+[|·•]\s+(?=[^\W\d_][^:：\n*_`|·•<>\[\]]{1,30}[:：]\s)")
 
+_BETWEEN_KNOWN = late(
+    r"(?:(?<!\s)\s*[;,；，、｜]\s*|(?<!\s)\s+(?:[/–—-]|\|\|)\s+|(?<!\s)\s{2,})"
+    r"(?P<label>[^\W\d_][^:：;；,，、\n*_`|·•<>\[\]]{0,30}?)(?=\s?[:：](?:\s|(?<=：)))"
+)
+"""A mark that is also usual within an answer, and a label after it."""
 
-def side_by_side(pieces: Pieces, line: Piece, *, goes_on: bool) -> Iterator[Piece]:
+_SLANTED = late(r"(?P<mark>\*\*|[*_])(?P<inner>(?:(?!(?P=mark)).)+)(?P=mark)")
+"""A line in emphasis as a whole."""
+
+
+def side_by_side(pieces: Pieces, line: Piece, vocabulary: Vocabulary, *, goes_on: bool) -> Iterator[Piece]:
     """Yield the parts of a line that each begin with a label: all in bold, or all plain with a mark between them.
 
-    The first part of a line that goes on with a form may be the rest of the answer above it.
+    A mark that may be in an answer, such as a comma, counts where most of the labels are known. The first part of a
+    line that goes on with a form may be the rest of the answer above it.
     """
+    if (whole := _SLANTED.fullmatch(line.text)) and PLAIN.match(whole["inner"]):
+        within = pieces.part(line, *whole.span("inner"))
+        if len(cut := [*_plain(pieces, within, vocabulary)]) > 1:
+            yield from cut
+            return
     bold = line.text.startswith("**") or (goes_on and not PLAIN.match(line.text))
-    between = _BETWEEN if bold else _BETWEEN_PLAIN if PLAIN.match(line.text) else None
-    cuts = [found.span() for found in between.finditer(line.text)] if between else []
+    if not bold:
+        yield from _plain(pieces, line, vocabulary)
+        return
+    yield from _cut(pieces, line, [found.span() for found in _BETWEEN.finditer(line.text)])
+
+
+def _plain(pieces: Pieces, line: Piece, vocabulary: Vocabulary) -> Iterator[Piece]:
+    """Yield the parts of a line without bold labels."""
+    first = PLAIN.match(line.text)
+    cuts = [found.span() for found in _BETWEEN_PLAIN.finditer(line.text)] if first else []
+    if first and not cuts:
+        found = [*_BETWEEN_KNOWN.finditer(line.text)]
+        known = sum(bool(vocabulary.role(label)) for label in (first["label"], *(one["label"] for one in found)))
+        if known >= LEAST_KNOWN and known * 2 > len(found):
+            cuts = [(one.start(), one.start("label")) for one in found]
+    yield from _cut(pieces, line, cuts)
+
+
+def _cut(pieces: Pieces, line: Piece, cuts: Sequence[tuple[int, int]]) -> Iterator[Piece]:
     edges = [(0, 0), *cuts, (len(line.text), len(line.text))]
     yield from (pieces.part(line, a[1], b[0]) for a, b in pairwise(edges))

@@ -1,0 +1,73 @@
+"""Read one line with a label and its answer: `**Date:** …`, `Date: …`, `* **Date** — …`, `_Published: March 9_`."""
+
+import re
+from typing import Literal, NamedTuple
+
+from postmortem_tui.exchange.shapes.parts.labels_beside import BEFORE, PLAIN
+from postmortem_tui.exchange.shapes.parts.pieces import Piece, Pieces
+from postmortem_tui.lazy import late
+
+MOST_WORDS = 7
+"""The most words of a label without marks."""
+
+LabelLayout = Literal["lines", "bullets", "table"]
+
+_MARKED = late(
+    BEFORE
+    + r"(?P<mark>\*\*\*|\*\*|__|\*|_|`)(?P<label>(?:(?!(?P=mark)).){1,80}?)(?P<colon>\s*[:：])?(?P=mark)"
+    + r"(?:[ \t]*(?P<remark>[(（][^()（）\n]{1,80}[)）])(?=\s*[:：](?:\s|$)))?"
+    + r"(?P<apart>\s*[:：]|\s+[-–—=·•|]+(?=\s)|\s*→|\u3000)?(?P<gap>[ \t\u3000]*)(?P<value>.*)",
+    re.DOTALL,
+)
+_WRAPPED = late(
+    BEFORE
+    + r"(?P<mark>\*\*|__|\*|_)(?P<label>[^\W_][^:：\n*_`|<>\[\]]{0,58}?)\s*[:：]\s+"
+    + r"(?P<value>(?:(?!(?P=mark)).)+)(?P=mark)"
+)
+"""A line in emphasis as a whole: `_Published: March 9, 2026_`."""
+
+
+class Labelled(NamedTuple):
+    """An answer with its label; both are pieces of the document."""
+
+    label: Piece
+    value: Piece
+    layout: LabelLayout
+    marked: bool
+    """Whether the label is in bold, italic or code."""
+    line: int
+    cells: int = 0
+    """The number of cells in the table's row; 0 if there is no table."""
+    bare: bool = False
+    """Whether it has neither an answer nor a mark that asks for one, as `**Date**` alone."""
+    remark: str = ""
+    """What stands in brackets between a label in bold and its colon: `**Checks** (logs, monitors):`."""
+
+    @property
+    def awaits_answer(self) -> bool:
+        """Whether a label in bold has only a hint in brackets after it: `**Tracking ID:** {id}`."""
+        value = self.value.text.strip()
+        return self.marked and bool(value) and (value[0], value[-1]) in (("[", "]"), ("{", "}"), ("<", ">"))
+
+
+def split(pieces: Pieces, whole: Piece, layout: LabelLayout, line: int) -> Labelled | None:
+    """Return the label at the start of a line, and its answer; None if there is none."""
+    wrapped = _WRAPPED.fullmatch(whole.text) if whole.text[-1:] in ("*", "_") and whole.text[-3:-2] != ":" else None
+    if (found := wrapped) and len(found["label"].split()) <= MOST_WORDS:
+        label, value = (pieces.part(whole, *found.span(name)) for name in ("label", "value"))
+        return Labelled(label, value, layout, False, line)
+    if found := _MARKED.match(whole.text):
+        strong = found["mark"] in ("**", "__", "***")  # `*How many?*` alone is a hint
+        questions = found["label"].rstrip().endswith("?") and (strong or bool(found["value"]))
+        asks = bool(found["colon"] or found["apart"]) or questions
+        bare = not asks and not found["value"]
+        if (asks or (bare and strong)) and any(map(str.isalnum, found["label"])):
+            label, value = (pieces.part(whole, *found.span(name)) for name in ("label", "value"))
+            return Labelled(label, value, layout, True, line, bare=bare, remark=found["remark"] or "")
+        return None
+    found = PLAIN.match(whole.text)
+    if found is None or len(found["label"].split()) > MOST_WORDS or re.search(r"\d$", found["label"].strip()):
+        return None
+    return Labelled(
+        pieces.part(whole, *found.span("label")), pieces.part(whole, *found.span("value")), layout, False, line
+    )
