@@ -1,6 +1,7 @@
 """Showing a screen, from the first thing that is drawn to the words that are left on the terminal."""
 
 import os
+import shlex
 import signal
 import sys
 from collections.abc import Callable
@@ -75,8 +76,8 @@ def show_screen(
     if outcome.draft_id is not None:
         path = store.path_of(outcome.draft_id)
         if path.exists():
-            wizard = "wizard " if outcome.guided else ""
-            result(f"{path}\nGo on with: postmortem {wizard}{store.word_of(path)}")
+            word = shlex.quote(store.word_of(outcome.draft_id))
+            result(f"{path}\nGo on with: postmortem {'wizard ' if outcome.guided else ''}{word}")
     raise SystemExit(outcome.code)
 
 

@@ -18,6 +18,7 @@ from postmortem_tui.exchange.outline.front_matter_data import FrontMatter
 from postmortem_tui.exchange.shapes.parts.headed_labels import headed_label
 from postmortem_tui.exchange.shapes.parts.labelled_line import Labelled
 from postmortem_tui.exchange.shapes.parts.labelled_nodes import labelled_values
+from postmortem_tui.markdown.parse.nodes import Rule
 
 APART = ("heading", "front", "alone")
 """The layouts of forms whose answers stand in a place of their own."""
@@ -46,6 +47,7 @@ class DocumentForms:
             self._claim_front_matter(found.front)
         self._claim_title(found.title)
         opening = next((part for part in parts if part.branch is not None), None)
+        self._claim_end(parts[-1])
         for part in parts:
             self._claim_forms(part, opens=part is opening)
         if found.front is not None and not first:
@@ -121,6 +123,17 @@ class DocumentForms:
         if text:
             self.claims.values[block.id] = Row.of({field_id: text})
         self.claims.slots[block.id] = {field_id: slot}
+
+    def _claim_end(self, last: Part) -> None:
+        """Offer the labelled answers below the last thematic break to all forms, if a section of its own has them.
+
+        They are about the document: the template has them at the end of another section.
+        """
+        at = max((n for n, node in enumerate(last.nodes) if isinstance(node, Rule)), default=None)
+        if at is not None and (last.section is None or last.section.grown):
+            forms = [one for one in self.growing.now.blocks() if isinstance(one, Fields) and not one.grown]
+            forms = [one for one in forms if one.layout not in APART]
+            claim_forms(self.reading, forms, last.nodes[at + 1 :], self.claims)
 
     def _claim_forms(self, part: Part, *, opens: bool) -> None:
         """Offer labelled answers of a part to forms; `opens` is whether it has the first heading below the title."""

@@ -29,7 +29,7 @@ def brought_in_step(store: DraftStore, identity: str) -> Iterator[str]:
     origin = read_origin(own)
     if origin is None or not origin.path or not own.exists():
         return
-    word = store.word_of(own)
+    word = store.word_in_shell(own)
     if not is_form(store.folders, own, origin.path):
         if not origin.exported and may_write(store.folders, own, origin):
             yield f"{origin.path} is as it was: `postmortem export {word} --in-place` writes the draft into it."
@@ -52,7 +52,7 @@ def written_in_step(store: DraftStore, identity: str) -> PutBack:
     try:
         return write_in_place(store, store.load(own))
     except PostmortemError as error:
-        command = f"postmortem export {store.word_of(own)} --in-place"
+        command = f"postmortem export {store.word_in_shell(own)} --in-place"
         later = f"The draft has the change; `{command}` writes it into the document."
         raise type(error)(
             error.sentence, location=error.location or str(own), hint=f"{error.hint} {later}".strip()

@@ -111,7 +111,7 @@ class Library:
             return kept
         return self.documents.zone_of(self, path, draft) if draft and os.path.lexists(origin_of(path)) else ""
 
-    def word_of(self, path: Path) -> str:
+    def word_in_shell(self, path: Path) -> str:
         """Return the word that names the draft in a file, quoted for a shell: its id in the library, else its path."""
         return shlex.quote(path.stem if self.holds(path) else str(path.absolute()))
 

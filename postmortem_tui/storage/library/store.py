@@ -87,6 +87,11 @@ class DraftStore(Library):
         """Return the file that a draft is saved to, whether it exists yet or not."""
         return self._elsewhere.get(identity) or super().path_of(identity)
 
+    def word_of(self, identity: str) -> str:
+        """Return what a person names a draft by: the document as which it was opened, else its id, or its path."""
+        path = self.path_of(identity)
+        return str(self.from_files.get(identity) or (identity if self.holds(path) else path))
+
     def open(self, word: str) -> Draft:
         """Return the draft that a word names; raise what `resolve` and `load` raise."""
         return self.load(self.resolve(word))

@@ -74,7 +74,7 @@ def live_verb(draft: str | None, who: str | None) -> None:
     after = store.load(path)
     if after.answers != read.answers:
         store.changed.add(after.id)
-    result(f"{path}\nGo on with: postmortem {drafts.word_of(path)}")
+    result(f"{path}\nGo on with: postmortem {drafts.word_in_shell(path)}")
     click.get_current_context().exit(outcome.code)
 
 
