@@ -14,6 +14,7 @@ from postmortem_tui.exchange.written_times.when import When
 from postmortem_tui.exchange.written_times.written_days import WEEKDAY_AFTER, WrittenDays
 from postmortem_tui.exchange.written_times.zones_after_clocks import (
     after_closing_marks,
+    local_zone,
     zone_after_comma,
     zone_in_brackets,
     zone_in_span,
@@ -182,7 +183,7 @@ class Moments:
                     end = found.start(name)
                     while end > 0 and text[end - 1].isspace():
                         end -= 1
-        if not zone and clock and (named := zone_in_words(text, end) or zone_after_comma(text, end)):
+        if not zone and clock and (named := _zone_after(text, end)):
             zone, end = named
         if not zone and clock and BARE.fullmatch(parts[clock]):
             end = max(end, after_hours(text, found.end(clock)))
@@ -229,13 +230,17 @@ class Moments:
         if goes_on(text, end) and not (rough or found["until"]):
             return False
         is_led = re.search(r"[^\W\d_]", text[start : found.start(clock)])
-        known = is_led or rough or found["until"] or zone_in_words(text, end)
+        known = is_led or rough or found["until"] or _zone_after(text, end)
         return bool(known) or not is_length(words, text, end)
 
 
 @kept_of_short(4096)  # each row is read by those who judge what its list is, look for its day and zone, and take it
 def _read_by(text: str, reader: Moments, start: int, order: DayOrder) -> When | None:
     return reader.read_anew(text, start, order)
+
+
+def _zone_after(text: str, end: int) -> tuple[str, int] | None:
+    return zone_in_words(text, end) or zone_after_comma(text, end) or local_zone(text, end)
 
 
 @lru_cache(maxsize=4)

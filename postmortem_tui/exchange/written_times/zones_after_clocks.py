@@ -1,9 +1,12 @@
 """Read the zone after a clock: right after it, or in words, such as `Pacific time`."""
 
+import re
+
 from postmortem_tui.exchange.vocabulary.label_zones import known_zone
 from postmortem_tui.exchange.written_times.clocks_or_lengths import is_set_off
 from postmortem_tui.exchange.written_times.time_patterns import GLUED
 from postmortem_tui.lazy import late
+from postmortem_tui.values.zones.spoken_names import zone_words
 from postmortem_tui.values.zones.zones_in_text import zone_in_text
 
 _PLAIN = late(r"[(\[]?(?:UTC|GMT)(?:/(?:UTC|GMT)|\s?±\s?0)[)\]]?")
@@ -12,6 +15,14 @@ _CLOSED = late(r"(?:[*_`~]*)[ \u00a0\u202f]{0,2}(?:[*_`~]*)")
 _COMMA = late(r"[*_`]{0,3},(?=\s)")
 _OFFSET = late(r"\s?[(\[](?P<zone>(?:UTC|GMT)\s?[+−-]\d{1,2}(?::?\d\d)?)[)\]]")
 _CLOSING = late(r"(?:</?[a-z]{1,6}>|[*_`\])）】>]|~~)*")
+
+
+def _local() -> str:
+    phrases = "|".join(re.escape(word) for word in zone_words("local") if word != "local")
+    return rf"(?i:,?\s*(?P<mark>[(\[])?(?P<zone>{phrases}|(?(mark)local|(?!)))(?(mark)[)\]]))"
+
+
+_LOCAL = late(_local)
 
 
 def zone_in_span(text: str, span: tuple[int, int]) -> str:
@@ -42,6 +53,16 @@ def zone_after_comma(text: str, end: int) -> tuple[str, int] | None:
     comma = _COMMA.match(text, end)
     found = zone_in_words(text, comma.end()) if comma else None
     return found if found and is_set_off(text, found[1]) else None
+
+
+def local_zone(text: str, end: int) -> tuple[str, int] | None:
+    """Return the words for a zone that only the author knows, before a mark: `14:05 local time - …`, `14:05 (local)`.
+
+    It is None if there are none.
+    """
+    found = _LOCAL.match(text, end)
+    at = after_closing_marks(text, found.end()) if found else 0
+    return (found["zone"], at) if found and is_set_off(text, at) else None
 
 
 def zone_in_brackets(text: str, end: int) -> tuple[str, int] | None:

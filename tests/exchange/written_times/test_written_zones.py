@@ -7,6 +7,7 @@ from postmortem_tui.exchange.exporting.exporting import export
 from postmortem_tui.exchange.importing.importing import import_markdown
 from tests.each import each
 from tests.exchange.documents_read import NOW, draft_of
+from tests.exchange.timelines import read_timeline, written_rows
 from tests.exchange.vocabularies import words
 from tests.exchange.written_times.test_written_times import rows
 from tests.known import STANDARD
@@ -194,3 +195,22 @@ def test_a_bold_line_about_the_zone_is_no_heading_between_a_timeline_and_its_row
     page = export(draft_of(text))
     assert "| 13:58 | pager fires |" in page and "| 14:10 | pager fires |" in page
     assert "###" not in page.partition("## Timeline")[2].partition("\n## ")[0]
+
+
+@each(
+    "zone, clock, time",
+    [
+        ("", "10:05 local time - it", "2026-07-20 10:05 local time"),
+        ("", "10:05 (local) it", "2026-07-20 10:05 local"),
+        ("", "10:05 hora local: it", "2026-07-20 10:05 hora local"),
+        (" (CEST)", "10:05 local time - it", "2026-07-20 08:05"),
+        ("", "10:05 local customers call:", "2026-07-20 10:05"),
+    ],
+)
+def test_a_row_in_local_time_is_in_the_zone_of_its_timeline_or_in_none(zone: str, clock: str, time: str) -> None:
+    text = f"# Outage\n\n**Date:** 2026-07-20\n\n## Timeline{zone}\n\n- {clock} breaks\n"
+    draft, block = read_timeline(text)
+    (row,) = draft[block]
+    assert row.time in (time, time.removeprefix("2026-07-20 ")) and "local time" not in row.event
+    written = written_rows(text, draft, block, row.having(event="it stops"))
+    assert written.splitlines()[-1].startswith(f"- {clock[:5]}") and written.endswith("it stops\n")

@@ -1,6 +1,7 @@
 """Find the zone of the rows of a timeline in texts beside them, or anywhere in the document or its blank form."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 
 from postmortem_tui.exchange.fitting.parts.claims import whole_lines
@@ -8,9 +9,11 @@ from postmortem_tui.exchange.fitting.parts.document_part import Part
 from postmortem_tui.exchange.fitting.parts.document_reading import Reading
 from postmortem_tui.exchange.fitting.parts.node_lines import lines_of
 from postmortem_tui.exchange.fitting.times.zone_mentions import ZoneMention, is_left_empty, zone_mentions, zone_of_all
+from postmortem_tui.exchange.shapes.timeline.timeline_row import TimelineRow
 from postmortem_tui.exchange.shapes.timeline.timelines import rows_in
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.parse.nodes import Table
+from postmortem_tui.values.zones.spoken_names import local
 from postmortem_tui.values.zones.zone_notes import named_town
 
 _REFERENCE = late(r"\[\^(?P<name>[^\]\s]{1,40})\](?!:)")
@@ -86,3 +89,17 @@ def _told(zone: str, open_words: str) -> str:
     if named_town(zone.strip("“”")):  # the clock of that place is surely not UTC
         return f"{zone}{UNCLEAR}"
     return zone or (f"{open_words}{UNCLEAR}" if open_words else "")
+
+
+def in_one_zone(rows: Sequence[TimelineRow], zone: str) -> tuple[Sequence[TimelineRow], str]:
+    """Return rows with the zone of those that name none: that of their timeline, or the one zone of all others.
+
+    The zone of `2026-07-15 12:02 ET` applies to rows without one, unless another row names a different zone. `Local
+    time` is in the zone that the timeline names.
+    """
+    if zone:
+        rows = [replace(row, zone="") if row.zone.casefold() in local() else row for row in rows]
+    named = sorted({row.zone for row in rows if row.zone})
+    if (not zone or zone.endswith(UNCLEAR)) and (len(named) == 1 or {*map(str.casefold, named)} <= local()):
+        return rows, named[-1] if named else zone
+    return rows, zone

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from postmortem_tui.exchange.fitting.parts.claims import speller, zone_called
 from postmortem_tui.exchange.fitting.parts.document_reading import DAY_ORDERS, Reading
-from postmortem_tui.exchange.fitting.times.naming_zones import UNCLEAR
+from postmortem_tui.exchange.fitting.times.naming_zones import UNCLEAR, in_one_zone
 from postmortem_tui.exchange.fitting.times.row_days import DATED, RowDays, day_within_time, is_unread_day, nearest
 from postmortem_tui.exchange.lens.samples import clock_like, example_of
 from postmortem_tui.exchange.lens.slots import DayAndTime, Slot, Spelled
@@ -29,13 +29,9 @@ class Moments:
 
     def __init__(self, reading: Reading, rows: Sequence[TimelineRow], zone: str) -> None:
         self.reading = reading
-        self.rows = rows
-        named = {row.zone for row in rows if row.zone}
-        # The zone of `2026-07-15 12:02 ET` applies to rows without one, unless another row names a different zone.
-        if not zone or zone.endswith(UNCLEAR):
-            zone = named.pop() if len(named) == 1 else zone
+        self.rows, zone = in_one_zone(rows, zone)
         self.zone = zone
-        self.days = RowDays(reading, rows)
+        self.days = RowDays(reading, self.rows)
         self.locals = self.days.locals
         self.unknown: dict[str, None] = {}
         self.converted: dict[str, None] = {}
