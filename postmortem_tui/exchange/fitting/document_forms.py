@@ -181,11 +181,14 @@ class DocumentForms:
         return grows and self.reading.vocabulary.concept(part.branch.head.source) in ABOUT_ALL
 
     def _has_known_form(self, part: Part) -> bool:
-        """Return whether the draft of the document has a form of its own under the heading of a part."""
-        section = part.section
-        return (
-            section is not None and self.reading.known.block(self.growing.free_id(f"{section.title} more")) is not None
-        )
+        """Return whether the draft of the document has a form of its own for the labels under the heading of a part."""
+        known, section = self.reading.known, part.section
+        if section is None or known.block(self.growing.free_id(f"{section.title} more")) is None:
+            return False
+        if not all(isinstance(block, Prose) for block in self.growing.group(part)):
+            return False
+        labels = labelled_values(self.reading.pieces, part.nodes, self.reading.vocabulary)
+        return any(known.asks(one.label.text) for one in labels)
 
     def _grow_form(self, part: Part, left: Sequence[Labelled]) -> None:
         """Add a grown form for labelled answers that no field of the template asks for."""

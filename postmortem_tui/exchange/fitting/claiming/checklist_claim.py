@@ -55,7 +55,8 @@ def claim_items(reading: Reading, block: Checklist, nodes: Sequence[Node]) -> Cl
     found = action_items(reading.pieces, nodes, reading.vocabulary, order, owner_in_front=in_front)
     words = states_of_list(reading, found)
     more = Columns(block, reading.vocabulary)
-    reading.notices.update(dict.fromkeys(unkept_of(reading, found)))
+    if not block.state:
+        reading.notices.update(dict.fromkeys(unkept_of(reading, found)))
     levels: tuple[str, ...] = ()
     sampled = {without_box(line).strip() for sample in block.samples for line in sample.split("\n")}
     for row in found:
@@ -81,7 +82,7 @@ def claim_items(reading: Reading, block: Checklist, nodes: Sequence[Node]) -> Cl
     sample = None if items else sample_of_items(reading, block, nodes, samples, words, more)
     where = RowsSpans(tuple(spans), at, sample=sample)
     columns = more.used_in(items)
-    form = form_of_actions(block, columns, nodes, lines)
+    form = {**form_of_actions(block, columns, nodes, lines), **_own_states(block, words)}
     labels = _labels(reading, block, nodes, lines) | more.labels
     return Claimed(tuple(items), where, frozenset(lines), columns=columns, form=form, labels=labels)
 
@@ -94,6 +95,14 @@ def _labels(reading: Reading, block: Checklist, nodes: Sequence[Node], lines: Co
         return {}
     ids = {role: column.id for role in OWN if (column := column_for(block, role))} | {"action": block.action.id}
     return {ids[role]: table.header[n] for role, n in found.column_of.items() if role in ids}
+
+
+def _own_states(block: Checklist, words: StatesOfList) -> dict[str, tuple[str, str]]:
+    """Return the words for done and for open in a document, if others are the first of the list's own."""
+    done, opened = words.in_cell
+    known = (block.means_done(done), block.means_done(opened)) == (True, False)
+    first = (block.word_for(done=True), block.word_for(done=False))
+    return {"own_states": (done, opened)} if block.state and known and first != (done, opened) else {}
 
 
 def _as_written(reading: Reading, block: Checklist, row: ActionRow) -> tuple[ActionItem, RowSpan] | None:
@@ -165,10 +174,19 @@ def _item(
     for label, piece in row.others:
         name = more.called(label, texts)
         texts[name], slots[name] = slot_for(reading, None, piece.start, piece.end, cell=cell, beside_real=real)
+    is_done: bool | None = None
+    if cell and block.state and row.state is not None:
+        column = next(one for one in block.columns if one.id == block.state)
+        texts[column.id], slots[column.id] = slot_for(reading, column, row.state.start, row.state.end, cell=cell)
+        is_done = None if row.dropped else block.means_done(texts[column.id])
     slots |= state_slots(reading, row, words, cell=cell)
     slots = _of_empty_cells(reading, block, row, words, more, texts) | slots
+    if block.state in slots and row.done_by not in ("box", "strike"):
+        slots.pop(DONE, None)  # the word in the column of states says it
     texts |= {"wont_do": reason_of(row, cell=cell), "trail": trail_of(row, cell=cell)}
-    item = ActionItem.of({name: text for name, text in texts.items() if text} | {"done": row.done})
+    item = ActionItem.of(
+        {name: text for name, text in texts.items() if text} | {"done": row.done if is_done is None else is_done}
+    )
     source = reading.text[row.action.start : row.nested.end if row.nested is not None else row.action.end]
     item = with_tags(item, *(without_escaped_pipes(source) if cell else source).split("\n"))
     return item, row_span(reading.source, row.whole.start, row.whole.end, slots)
@@ -182,9 +200,11 @@ def _of_empty_cells(
     cell = in_table(reading, row.whole.start)
     for role, label, at in row.empty:
         column = column_for(block, role) if role in OWN else None
-        if role == "state":
+        if role == "state" and not block.state:
             continue
-        if role == "action":
+        if role == "state":
+            name = block.state
+        elif role == "action":
             name = block.action.id
         elif column is not None:
             name = column.id
