@@ -13,11 +13,11 @@ from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.errors import PostmortemError
 from postmortem_tui.storage.disk.locks.folder_lock import NAME as FOLDER_LOCK
 from postmortem_tui.storage.disk.own_files import kind_of
-from postmortem_tui.storage.disk.scratch import keep_lines, left_beside, lines_file
 from postmortem_tui.storage.disk.sidecar_names import backup_of, journal_of, lock_of, origin_of, takeover_of
 from postmortem_tui.storage.documents.origins import Origin, read_origin, write_origin
 from postmortem_tui.storage.drafts.beside.evidence import folder_of, keep, kept
 from postmortem_tui.storage.drafts.beside.spool import any_waiting, folders_of
+from postmortem_tui.storage.drafts.beside.untaken_texts import keep_lines, left_beside, lines_file
 from postmortem_tui.storage.library.store import DraftStore
 from tests.each import by_day, each
 from tests.storage.conftest import NOW

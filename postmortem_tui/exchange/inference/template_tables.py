@@ -99,7 +99,7 @@ class Tables:
             return None
         return {
             "id": self._sections.id_for("header"),
-            "title": form.prefix.strip(" :：-–—|·•[]()") or TITLE_LABEL,
+            "title": form.prefix.strip(" :：-–—|·•[]()") or (form.title.label if form.title else TITLE_LABEL),
             "heading": False,
             "blocks": blocks,
         }

@@ -17,7 +17,7 @@ from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.disk.own_files import take_away
 from postmortem_tui.storage.disk.rights import make_folder, rights_in
 from postmortem_tui.storage.disk.sidecar_names import lock_of
-from postmortem_tui.storage.drafts.beside.cursor_positions import document_as_form
+from postmortem_tui.storage.drafts.beside.noted_documents import document_as_form
 from postmortem_tui.storage.drafts.beside.sidecar_clearing import aside_in_words, cleared, is_begun, moved_in_words
 from postmortem_tui.storage.drafts.beside.spool import keep_whole, kept_whole
 from postmortem_tui.storage.drafts.opening.keeper import Keeper

@@ -89,6 +89,7 @@ def test_a_draft_elsewhere_is_resumed_by_its_path(
     identity = run("new", "One", "--no-open").stdout.strip()
     store.path_of(identity).rename(tmp_path / "here.toml")
     assert f"postmortem {tmp_path / 'here.toml'}" in run("./here.toml").stdout
+    assert f"Go on with: postmortem {tmp_path / 'here.toml'}\n" in run("live", "./here.toml").stdout
 
 
 def test_what_the_opening_verbs_open(run: Run, opened: list[Start], store: DraftStore) -> None:

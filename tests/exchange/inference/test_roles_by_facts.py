@@ -79,7 +79,8 @@ def test_a_new_draft_has_its_title_in_both_places_and_the_heading_stands_for_a_m
     template = read_template(infer("team", form, [], words()).toml, "team.toml")
     draft = Draft.begin(template, "a", datetime(2026, 1, 1, tzinfo=UTC), "No tea")
     heading = template.heading
-    assert heading is not None and draft[heading].text("heading") == "No tea" == draft.role("title")
+    assert heading is not None and template.sections[0].title == "Heading"
+    assert draft[heading].text("heading") == "No tea" == draft.role("title")
     assert draft.put_role("title", "Tea").role("title") == "Tea"
     assert draft.put_role("title", "").role("title") == "No tea"
 

@@ -9,7 +9,7 @@ from textual.pilot import Pilot
 from textual.widget import Widget
 
 from postmortem_tui.document.draft.draft import Draft
-from postmortem_tui.storage.disk.scratch import left_beside
+from postmortem_tui.storage.drafts.beside.untaken_texts import left_beside
 from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.terminal.input.burst import Burst
 from postmortem_tui.terminal.input.input_reading import TerminalInput

@@ -12,7 +12,7 @@ from textual.geometry import Region
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.template.template import Template
 from postmortem_tui.storage.disk.own_editor import EditorFailed, editor_command
-from postmortem_tui.storage.disk.scratch import left_beside
+from postmortem_tui.storage.drafts.beside.untaken_texts import left_beside
 from postmortem_tui.terminal.wire.compositing import lines_of
 from postmortem_tui.tui.app.app import PostmortemApp
 from postmortem_tui.tui.kit.texts.long_text import LongText
