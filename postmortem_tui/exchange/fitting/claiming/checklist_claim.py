@@ -22,8 +22,8 @@ from postmortem_tui.exchange.fitting.claiming.sample_rows import OWN, sample_of_
 from postmortem_tui.exchange.fitting.parts.claims import Claimed, in_table, row_span, slot_for, speller
 from postmortem_tui.exchange.fitting.parts.document_reading import DAY_ORDERS, Reading
 from postmortem_tui.exchange.fitting.parts.growing import Columns
-from postmortem_tui.exchange.fitting.parts.list_forms import form_of_actions
-from postmortem_tui.exchange.fitting.parts.node_lines import inline_text_at, lines_of, lines_under
+from postmortem_tui.exchange.fitting.parts.list_forms import form_of_actions, own_states
+from postmortem_tui.exchange.fitting.parts.node_lines import closed_up, inline_text_at, lines_of, lines_under
 from postmortem_tui.exchange.fitting.parts.states_of_list import StatesOfList
 from postmortem_tui.exchange.lens.answer_spans import RowSpan, RowsSpans
 from postmortem_tui.exchange.lens.slots import DONE, Cell, Inline, Slot, Spelled
@@ -93,7 +93,7 @@ def claim_items(
     sample = None if items else sample_of_items(reading, block, nodes, samples, words, more)
     where = RowsSpans(tuple(spans), at, sample=sample)
     columns = more.used_in(items)
-    form = {**form_of_actions(block, columns, nodes, lines), **_own_states(block, words)}
+    form = {**form_of_actions(block, columns, nodes, lines), **own_states(block, words.in_cell)}
     labels = _labels(reading, block, nodes, lines) | more.labels
     return Claimed(tuple(items), where, frozenset(lines), columns=columns, form=form, labels=labels)
 
@@ -106,14 +106,6 @@ def _labels(reading: Reading, block: Checklist, nodes: Sequence[Node], lines: Co
         return {}
     ids = {role: column.id for role in OWN if (column := column_for(block, role))} | {"action": block.action.id}
     return {ids[role]: table.header[n] for role, n in found.column_of.items() if role in ids}
-
-
-def _own_states(block: Checklist, words: StatesOfList) -> dict[str, tuple[str, str]]:
-    """Return the words for done and for open in a document, if others are the first of the list's own."""
-    done, opened = words.in_cell
-    known = (block.means_done(done), block.means_done(opened)) == (True, False)
-    first = (block.word_for(done=True), block.word_for(done=False))
-    return {"own_states": (done, opened)} if block.state and known and first != (done, opened) else {}
 
 
 def _as_written(reading: Reading, block: Checklist, row: ActionRow) -> tuple[ActionItem, RowSpan] | None:
@@ -238,7 +230,7 @@ def _with_nested(reading: Reading, row: ActionRow, text: str, slot: Slot) -> tup
     under = inline_text_at(reading.source, row.action.start, row.nested.end, blocks=True).slot.nested
     if under is None or not isinstance(slot, Inline):
         return text, slot
-    lines = _closed_up([one for one in under.lines if reading.source.line_at(one[0]) + 1 not in row.lines_taken])
+    lines = closed_up([one for one in under.lines if reading.source.line_at(one[0]) + 1 not in row.lines_taken])
     if not lines:
         return text, slot
     if lines != under.lines:
@@ -246,9 +238,3 @@ def _with_nested(reading: Reading, row: ActionRow, text: str, slot: Slot) -> tup
         under = replace(under, lines=lines, value=value, reworded=False)
     whole = "\n".join(filter(None, (text, under.value)))
     return whole, replace(slot, value=whole, nested=under)
-
-
-def _closed_up(lines: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
-    """Return spans of lines without the blank ones at the end."""
-    last = next((n for n, (start, end) in enumerate(reversed(lines)) if end > start), len(lines))
-    return tuple(lines[: len(lines) - last])
