@@ -1,9 +1,19 @@
-"""What is made at first use: a verb uses few of the expressions and libraries that its modules name."""
+"""What is made at first use, as a verb uses few of the expressions and libraries that its modules name; and once.
+
+A document is read and written by many rules, which ask the same of the same few lines, labels and cells.
+"""
 
 import re
 from collections.abc import Callable
+from functools import lru_cache, wraps
 from importlib import import_module
-from typing import Any, cast
+from typing import Any, Concatenate, ParamSpec, TypeVar, cast
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+SHORT = 500
+"""The most characters of a text of which an answer is kept: some thousand longer ones would fill the memory."""
 
 
 class _Late:
@@ -48,3 +58,25 @@ def library(name: str) -> Any:
     library("html")`.
     """
     return _Library(name)
+
+
+def kept_of_short(
+    size: int, longest: int = SHORT
+) -> Callable[[Callable[Concatenate[str, P], R]], Callable[Concatenate[str, P], R]]:
+    """Return a decorator that keeps what a function returned of so many texts that are not longer than `longest`.
+
+    What it returns, like its other arguments, is a frozen value, and depends on its arguments alone.
+    """
+
+    def decorate(function: Callable[Concatenate[str, P], R]) -> Callable[Concatenate[str, P], R]:
+        kept: Any = lru_cache(maxsize=size)(function)
+
+        @wraps(function)
+        def known(text: str, /, *args: P.args, **kwargs: P.kwargs) -> R:
+            found: R = (kept if len(text) <= longest else function)(text, *args, **kwargs)
+            return found
+
+        known.cache_clear = kept.cache_clear  # type: ignore[attr-defined]  # as what `lru_cache` returns has it
+        return known
+
+    return decorate

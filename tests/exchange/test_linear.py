@@ -19,6 +19,7 @@ from postmortem_tui.review.document_lines import Document
 from postmortem_tui.review.reviewing import review
 from tests.each import by_day
 from tests.exchange.vocabularies import words
+from tests.forgetting import anew
 from tests.known import NOW, STANDARD
 from tests.review.support import GUIDE
 
@@ -139,13 +140,13 @@ STEPS = ("import", "review", "export", "html")
 def costs(text: str) -> dict[str, float]:
     """Return the seconds of processor time of each step over a document."""
     spent = {}
-    began = process_time()
+    began = anew()
     imported = import_markdown(text, STANDARD, "x", NOW, words())
-    spent["import"], began = process_time() - began, process_time()
+    spent["import"], began = process_time() - began, anew()
     Document(text, imported.draft, imported.fitted).with_lines(review(imported.draft, NOW, GUIDE))
-    spent["review"], began = process_time() - began, process_time()
+    spent["review"], began = process_time() - began, anew()
     export(imported.draft)
-    spent["export"], began = process_time() - began, process_time()
+    spent["export"], began = process_time() - began, anew()
     in_form("html", imported.draft)
     spent["html"] = process_time() - began
     return spent
@@ -189,7 +190,7 @@ def test_rows_are_written_back_in_proportion_to_their_number(written: tuple[str,
         block = draft.template.find("timeline").block
         assert isinstance(block, Timeline)
         changed = draft.put(block, tuple(new for row in draft[block] for new in WRITTEN[change](row)))
-        began = process_time()
+        began = anew()
         put_back(text, draft.template, changed, NOW, words())
         return process_time() - began
 

@@ -33,6 +33,7 @@ from postmortem_tui.markdown.write.skeleton import skeleton
 from postmortem_tui.notation.pieces.action_parts import read_parts, write_parts
 from postmortem_tui.values.answers.answers import Field
 from tests.conftest import Portion
+from tests.forgetting import anew
 
 LONG = 4_000
 SHORT = LONG // 4
@@ -115,7 +116,7 @@ GROWN: dict[str, Callable[[int], str]] = {
 
 
 def seconds(step: Callable[[str], object], text: str) -> float:
-    began = process_time()
+    began = anew()
     step(text)
     return process_time() - began
 

@@ -48,6 +48,17 @@ def test_answers_come_from_a_pipe(store: DraftStore) -> None:
     )
 
 
+def test_of_a_document_it_is_said_that_it_is_written_and_not_how_to_export_it(
+    tmp_path: Path, store: DraftStore
+) -> None:
+    document = tmp_path / "doors.md"
+    document.write_text("# Doors 2026-01-15\n\n## Impact\n\nEleven doors.\n", encoding="utf-8")
+    done = CliRunner().invoke(postmortem, ["wizard", "--plain", "doors.md"], input=":go summary\nIt broke.\n.\n")
+    assert "Go on with: postmortem wizard --plain " in done.stdout and "Export it" not in done.stdout
+    assert done.stdout.endswith(f"Written to {document}\n")
+    assert "It broke." in document.read_text(encoding="utf-8")
+
+
 def test_a_line_without_end_is_refused_and_what_was_answered_before_it_is_kept(store: DraftStore) -> None:
     """`new --plain < /dev/zero` took 3.6 GB in 20 seconds."""
     given = "2024-01-15 14:58\n" + "x" * (LONGEST_LINE + 1)

@@ -12,6 +12,7 @@ from postmortem_tui.review.findings import Location
 from postmortem_tui.review.reviewing import review
 from postmortem_tui.review.texts.passages import LOOKED_INTO, Manner, Passage, without_code
 from tests.each import by_day
+from tests.forgetting import anew
 from tests.known import STANDARD
 from tests.review.support import AT, BASE, BLANK, GUIDE, block, found, put, with_rows
 
@@ -42,7 +43,7 @@ _UNMEASURED = 0.03
 
 
 def cost(work: Callable[[], object]) -> float:
-    before = process_time()
+    before = anew()
     work()
     return process_time() - before
 

@@ -11,6 +11,7 @@ from postmortem_tui.blocks.timeline import Entry
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.review.draft_reading import GivenUp, Memory
 from postmortem_tui.review.reviewing import review
+from tests.forgetting import anew
 from tests.known import STANDARD
 from tests.review.support import AT, BASE, GUIDE, block, put, with_row
 from tests.strategies import drafts
@@ -28,7 +29,7 @@ def large() -> Draft:
 
 
 def cost(work: Callable[[], object]) -> float:
-    before = process_time()
+    before = anew()
     work()
     return process_time() - before
 

@@ -77,7 +77,9 @@ def _say_how_to_go_on(store: "DraftStore", identity: str, *, whole: bool) -> Non
     word = shlex.quote(identity if path.parent == store.folders.drafts else str(path))
     flag = " --plain" if given().plain else ""
     saved = "Saved in" if whole else "NOT all of it is saved; what could be is in"
-    result(f"{saved} {path}\nGo on with: postmortem wizard{flag} {word}\nExport it with: postmortem export {word}")
+    # A document that was opened is written right after this, and that is said.
+    export = "" if identity in store.from_files else f"\nExport it with: postmortem export {word}"
+    result(f"{saved} {path}\nGo on with: postmortem wizard{flag} {word}{export}")
 
 
 @contextmanager

@@ -65,7 +65,8 @@ class MarkdownFile:
         words = self.store.templates.words()
         draft = replace(draft, updated=self.draft.updated)  # the line with the time of the last change is not an answer
         text = decode(self.data, str(self.path))
-        written = put_back(text, draft.template, draft, self.read_at, words, path=str(self.path.absolute()))
+        path = str(self.path.absolute())
+        written = put_back(text, draft.template, draft, self.read_at, words, path=path, known=False)
         if written.altered:
             raise UsageError(
                 f"the document has no place for that in {', '.join(written.altered)}; it is unchanged",

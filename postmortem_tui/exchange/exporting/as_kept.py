@@ -29,16 +29,20 @@ def as_kept(draft: Draft, zone: tzinfo = UTC) -> Draft:
             case Fields():
                 for field in _spelled(block.asked):
                     row = draft[block]
+                    if not row.text(field.id):
+                        continue
                     others = draft.put(block, row.having(**{field.id: ""}))
                     context = context_of(others, draft.updated, Reference(block, field))._replace(zone=zone)
-                    draft = draft.put(block, _with_read(row, field, context))
+                    if (kept := _with_read(row, field, context)) is not row:
+                        draft = draft.put(block, kept)
             case Rows():
                 listed: Block[Any] = block
                 context = Context(now=draft.updated)
-                rows = draft[listed]
+                found = rows = draft[listed]
                 for field in _spelled(block.asked):
                     rows = tuple(_with_read(row, field, context) for row in rows)
-                draft = draft.put(listed, rows)
+                if any(new is not old for new, old in zip(rows, found, strict=True)):
+                    draft = draft.put(listed, rows)
             case _:
                 pass
     return draft

@@ -1,6 +1,7 @@
 """Write a draft as a well-formed Markdown document with the headings, order, labels and layouts of its template."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from postmortem_tui.blocks.base import Block
@@ -114,13 +115,15 @@ def surroundings_in(draft: Draft, block: AnyBlock) -> Surroundings:
 
 def surroundings_of(block: AnyBlock, section: Section, template: Template) -> Surroundings:
     """Return the surroundings of a block of a section in the document."""
+    return _around(block, section)._replace(tracker=template.tracker, words=template.own_words)
+
+
+@lru_cache(maxsize=512)  # asked of each block, for each document that is read and for each that is written
+def _around(block: AnyBlock, section: Section) -> Surroundings:
     level = BLOCK_LEVEL if block.title else SECTION_LEVEL if section.heading else 1
     inner = BLOCK_LEVEL if any(other.title for other in section.blocks) else level
     beside_prose = any(isinstance(other, Prose) for other in group_of(block, section) if other is not block)
-    labels = frozenset(_labels(block, section))
-    return Surroundings(
-        level, max(level, inner), labels, beside_prose, tracker=template.tracker, words=template.own_words
-    )
+    return Surroundings(level, max(level, inner), frozenset(_labels(block, section)), beside_prose)
 
 
 def _labels(block: AnyBlock, section: Section) -> Iterator[str]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cached_property
 from itertools import groupby
 
 from postmortem_tui.blocks.checklist import Checklist
@@ -14,7 +13,9 @@ from postmortem_tui.blocks.timeline import Timeline
 from postmortem_tui.document.template.template import Section, Template
 from postmortem_tui.exchange.fitting.named_parts import NamedParts
 from postmortem_tui.exchange.fitting.parts.document_part import Part, of_section
+from postmortem_tui.exchange.fitting.parts.parts_of_draft import WITHOUT_DRAFT, PartsOfDraft
 from postmortem_tui.exchange.fitting.parts.section_blocks import has_label, has_note, lists_items, untitled
+from postmortem_tui.exchange.fitting.parts.template_examples import Examples
 from postmortem_tui.exchange.outline.document_outline import Branch, Outline, has_title
 from postmortem_tui.exchange.shapes.items.headed_items import are_items
 from postmortem_tui.exchange.shapes.judging.judging import shape_of
@@ -26,7 +27,7 @@ from postmortem_tui.exchange.shapes.timeline.days_as_headings import is_day, is_
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.identity import IdentityMap
 from postmortem_tui.markdown.line.titles import title_key as key
-from postmortem_tui.markdown.parse.nodes import Fence, Node, Rule
+from postmortem_tui.markdown.parse.nodes import Node, Rule
 
 SURE = 0.6
 """The lowest score at which a list is read as rows; below it, it is a part of a text."""
@@ -47,11 +48,20 @@ ROW_BY_ROW = ("timeline", "checklist")
 class Cutter:
     """Cuts one document into parts, each with the section or block of the template that it answers."""
 
-    def __init__(self, outline: Outline, template: Template, vocabulary: Vocabulary, pieces: Pieces) -> None:
+    def __init__(
+        self,
+        outline: Outline,
+        template: Template,
+        vocabulary: Vocabulary,
+        pieces: Pieces,
+        known: PartsOfDraft = WITHOUT_DRAFT,
+    ) -> None:
         self.outline = outline
         self.template = template
         self.vocabulary = vocabulary
         self.pieces = pieces
+        self._known = known
+        self.examples = Examples(template)
         self.parts: list[Part] = []
         self._named = NamedParts(outline, template, vocabulary)
         self._shapes: IdentityMap[Branch, Shape] = IdentityMap()
@@ -84,7 +94,7 @@ class Cutter:
         return any(group.node > nodes[at].line for group in repeated_groups(self.pieces, nodes, self.vocabulary))
 
     def _visit(self, branch: Branch, holder: Part | None) -> None:
-        if self._is_aside(branch) or (holder and holder.section and has_note(holder.section, branch.head.key)):
+        if self.examples.is_aside(branch) or (holder and holder.section and has_note(holder.section, branch.head.key)):
             self.parts[-1].nodes.extend(branch.nodes)
             self._visit_all(branch.branches, holder)
             return
@@ -154,7 +164,8 @@ class Cutter:
 
     def _is_row(self, branch: Branch) -> bool:
         """Return whether a heading that the template does not know begins with a clock."""
-        return is_moment(branch.head.text, self.vocabulary) and not self._named.is_known(branch)
+        is_own = self._named.is_known(branch) or self._known.is_in_text(branch.head)
+        return is_moment(branch.head.text, self.vocabulary) and not is_own
 
     def _grow_rows(self, rows: list[Branch], holder: Part) -> None:
         """Add the part of a grown timeline without a heading, whose rows are headings."""
@@ -188,7 +199,7 @@ class Cutter:
     def _grow(self, branch: Branch, holder: Part | None) -> None:
         shape = self._shape(branch, holder)
         part = Part(branch, nodes=list(branch.nodes), shape=shape)
-        wraps = any(map(self._opens, branch.branches))
+        wraps = any(map(self._opens, branch.branches)) and not self._known.holds_headings(branch.head)
         if holder is not None and not wraps:
             part.of = holder.of or holder
         self.parts.append(part)
@@ -212,6 +223,8 @@ class Cutter:
         """Return whether a heading that opens no part belongs to the text above it."""
         if self._named.has_known_below(branch):
             return False
+        if self._known.is_in_text(branch.head):
+            return isinstance(self._main(holder), Prose | None)
         shape = self._shape(branch, holder)
         if shape.kind in ROW_BY_ROW and shape.score >= SURE:
             return False
@@ -233,18 +246,3 @@ class Cutter:
         """Return whether a heading below an unknown one opens a part of the template."""
         section = self._named.section(name := self._named.key_of(branch))
         return self._named.is_called(name) and not (section and self._is_text_below(branch, section))
-
-    def _is_aside(self, branch: Branch) -> bool:
-        """Return whether only an example of the template is under a heading."""
-        name = key(branch.head.text.rstrip("()0123456789 "))
-        if not any(key(aside) == name for aside in self.template.asides):
-            return False
-        return not branch.nodes or self.is_example(branch.nodes[0])
-
-    def is_example(self, node: Node) -> bool:
-        """Return whether a node is an example that the template shows."""
-        return isinstance(node, Fence) and node.body.strip() in self._examples
-
-    @cached_property
-    def _examples(self) -> frozenset[str]:
-        return frozenset(block.example.strip() for block in self.template.blocks() if block.example.strip())

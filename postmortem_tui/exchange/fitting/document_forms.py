@@ -133,7 +133,7 @@ class DocumentForms:
             forms = [block for block in group if isinstance(block, Fields) and block.layout not in ("heading", "front")]
             if part.block is None and not forms:
                 forms = [b for b in section.blocks if isinstance(b, Fields) and b.layout not in ("heading", "front")]
-        grows = part.shape is not None and part.shape.kind == "fields"
+        grows = (part.shape is not None and part.shape.kind == "fields") or self._has_known_form(part)
         if self._is_about_all(part, opens=opens, asks=bool(forms), grows=grows):
             more = [b for b in self.growing.now.blocks() if isinstance(b, Fields) and b not in forms]
             forms += [b for b in more if b.layout not in APART]
@@ -144,7 +144,7 @@ class DocumentForms:
         if not forms and not grows and part.branch is not None:
             return
         offered = claim_forms(self.reading, forms, part.nodes, self.claims)
-        left = [one for one in offered if not one.bare]
+        left = [one for one in offered if self._is_answer(one)]
         if left and self._may_grow(part):
             self._grow_form(part, left)
 
@@ -162,6 +162,14 @@ class DocumentForms:
             left = [one for one in found if one.label.start in starts - self.claims.heard]
             if left and self._may_grow(part):
                 self._grow_form(part, left)
+
+    def _is_answer(self, one: Labelled) -> bool:
+        """Return whether a labelled text, for which no question of the template asks, is an answer, and no prose."""
+        known = self.reading.known
+        if known.asks(one.label.text):
+            return True
+        line = self.reading.source.lines[self.reading.source.line_at(one.label.start)]
+        return not one.bare and not known.is_text([line])
 
     def _is_about_all(self, part: Part, *, opens: bool, asks: bool, grows: bool) -> bool:
         """Return whether the labelled answers of a part are about the whole document, so that any form may take them.
@@ -189,6 +197,13 @@ class DocumentForms:
             return False  # a list may have the state of each of its items
         labels = labelled_values(self.reading.pieces, part.nodes, vocabulary)
         return not FACTS.isdisjoint(vocabulary.role(one.label.text) for one in labels if one.value)
+
+    def _has_known_form(self, part: Part) -> bool:
+        """Return whether the draft of the document has a form of its own under the heading of a part."""
+        section = part.section
+        return (
+            section is not None and self.reading.known.block(self.growing.free_id(f"{section.title} more")) is not None
+        )
 
     def _grow_form(self, part: Part, left: Sequence[Labelled]) -> None:
         """Add a grown form for labelled answers that no field of the template asks for."""

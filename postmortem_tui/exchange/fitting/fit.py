@@ -17,35 +17,29 @@ from postmortem_tui.exchange.fitting.claiming.fields_claim import FormClaims
 from postmortem_tui.exchange.fitting.claiming.prose_claim import claim_prose
 from postmortem_tui.exchange.fitting.claiming.shown_facts import with_shown_answers, with_shown_versions
 from postmortem_tui.exchange.fitting.claiming.unclaimed import Unclaimed
-from postmortem_tui.exchange.fitting.cutting import ROW_BY_ROW, SURE, Cutter
+from postmortem_tui.exchange.fitting.cutting import ROW_BY_ROW, Cutter
 from postmortem_tui.exchange.fitting.document_forms import DocumentForms
 from postmortem_tui.exchange.fitting.growing_template import GrowingTemplate
 from postmortem_tui.exchange.fitting.heading_lines import heading_lines, headings_left_out
 from postmortem_tui.exchange.fitting.kept_answers import KeptAnswers
 from postmortem_tui.exchange.fitting.label_shares import by_label, label_lines
+from postmortem_tui.exchange.fitting.own_rows import CERTAIN, OwnRows
 from postmortem_tui.exchange.fitting.parts.claims import zone_called
 from postmortem_tui.exchange.fitting.parts.document_part import Part
 from postmortem_tui.exchange.fitting.parts.document_reading import Reading
 from postmortem_tui.exchange.fitting.parts.fitted import Fitted
-from postmortem_tui.exchange.fitting.parts.growing import block_of, names_actions
 from postmortem_tui.exchange.fitting.parts.node_lines import lines_of
 from postmortem_tui.exchange.fitting.parts.outline_title import with_leading_title
+from postmortem_tui.exchange.fitting.parts.parts_of_draft import WITHOUT_DRAFT, PartsOfDraft
 from postmortem_tui.exchange.fitting.times.dating import find_day
 from postmortem_tui.exchange.lens.answer_spans import ProseSpan
 from postmortem_tui.exchange.lens.source import Source
-from postmortem_tui.exchange.outline.document_outline import Branch, Outline, title_where
+from postmortem_tui.exchange.outline.document_outline import Outline, title_where
 from postmortem_tui.exchange.outline.headings import MOST_HEADS, outline
-from postmortem_tui.exchange.shapes.items.action_items import action_items
-from postmortem_tui.exchange.shapes.judging.judging import evidence_above, shape_of
 from postmortem_tui.exchange.vocabulary.label_zones import known_zone
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.markdown.line.titles import title_key
-from postmortem_tui.markdown.parse.nodes import Node, Rule
 from postmortem_tui.markdown.write.guarding import LOWEST
-
-CERTAIN = 0.89
-"""The lowest score at which rows become a grown list, although the template asks for something else in their
-section: that of two lines with a time each, which is 0.9 but for the last digit of a float."""
 
 
 def fit(
@@ -55,13 +49,16 @@ def fit(
     now: datetime,
     vocabulary: Vocabulary,
     day_of_file: date | None = None,
+    known: PartsOfDraft = WITHOUT_DRAFT,
 ) -> Fitted:
     """Return the document as a draft of the template, which grows by the parts that only the document has.
 
     `now` is in UTC. `day_of_file`, the day in the file's name, is that of the incident if the document names none.
+    What is `known` of the draft of this document says which kinds its own parts are.
     """
     fitter = _Fitter(source, without_grown(template), identity, now, vocabulary)
     fitter.reading.day_of_file = day_of_file
+    fitter.reading.known = known
     return fitter.fitted()
 
 
@@ -78,6 +75,7 @@ class _Fitter:
         self.unclaimed = Unclaimed(self.reading, self.forms.taken)
         self.blocks = BlockReader(self.reading, self.growing, self.unclaimed)
         self.answers = KeptAnswers(self.reading, self.growing)
+        self.own_rows = OwnRows(self.reading, self.growing, self.blocks, self.unclaimed, self.answers)
         self.unplaced: list[int] = []
         self.parts: list[Part] = []
         asked = {block.kind for block in template.blocks()}
@@ -98,10 +96,10 @@ class _Fitter:
         if found.uncut:
             heads = f"The first {MOST_HEADS} headings became sections; the {found.uncut:,} after them stay in the text."
             self.reading.notices[heads] = None
-        cutter = Cutter(found, self.template, vocabulary, self.reading.pieces)
+        cutter = Cutter(found, self.template, vocabulary, self.reading.pieces, self.reading.known)
         document_forms = DocumentForms(self.reading, self.growing, self.forms)
         parts = self.parts = document_forms.claim_headings(found, cutter.cut())
-        self.unclaimed.is_example = cutter.is_example
+        self.unclaimed.is_example = cutter.examples.is_example
         self.growing.grow(self.reading, parts)
         if not any(isinstance(block, Timeline) for part in parts for block in self.growing.group(part)):
             self.unasked = tuple(dict.fromkeys((*self.unasked, "timeline")))
@@ -128,8 +126,9 @@ class _Fitter:
             return
         group = self.growing.group(part)
         kinds = [kind for kind in self.unasked if not any(block.kind == kind for block in group)]
+        told = any(self.reading.known.block(block.id) for block in group)
         if kinds and part.branch is not None and not part.whole:
-            self._rows_of_its_own(part, kinds, CERTAIN)
+            self.own_rows.add(part, kinds, CERTAIN, told=told)
         claimed: set[int] = set()
         for free, blocks in [(self.unclaimed.free(nodes), blocks) for nodes, blocks in by_label(part.nodes, group)]:
             for block in blocks:
@@ -175,38 +174,13 @@ class _Fitter:
         if part.above:
             self._leave(part)
             return
-        if part.branch is not None and not part.whole and (made := self._rows_of_its_own(part)):
+        if part.branch is not None and not part.whole and (made := self.own_rows.add(part)):
             left = sorted(set(left) - made)
         if left:
             name = self.growing.free_id(f"{part.branch.head.text if part.branch else 'lead'} text")
             block = Prose(kind="prose", id=name, grown=True)
             self.growing.add_after(part, block)
             self.answers.keep(block, claim_prose(self.reading, left, everything - set(left), level))
-
-    def _rows_of_its_own(self, part: Part, kinds: Sequence[str] = ROW_BY_ROW, least: float = SURE) -> frozenset[int]:
-        """Add a grown list if the nodes that are left look like one of the kinds; return its lines."""
-        assert part.branch is not None
-        nodes = self.unclaimed.free(part.nodes)
-        branch = part.branch if part.has_items else Branch(part.branch.head, nodes)
-        above = evidence_above(part.of.branch if part.of else None, self.reading.vocabulary)
-        shape = shape_of(self.reading.pieces, branch, self.reading.vocabulary, above)
-        read_whole = part.whole and shape.kind == "timeline"  # with the nodes under its headings
-        if shape.kind not in kinds or shape.score < least or read_whole:
-            return frozenset()
-        rows = action_items(self.reading.pieces, shape.nodes or nodes, self.reading.vocabulary)
-        promised = names_actions(self.reading.vocabulary, part.branch.head.source, part.section)
-        name = self.growing.free_id(f"{part.branch.head.text} rows")
-        block = block_of(shape, name, "", rows, promised=promised)
-        if isinstance(block, Prose):
-            return frozenset()
-        own = _with_rules(shape.nodes, nodes) or nodes
-        found = self.blocks.read(part, block, own)
-        if found is None or not found.value:
-            return frozenset()
-        self.growing.add_after(part, block)
-        self.answers.keep(block, found)
-        self.unclaimed.take(found.lines)
-        return found.lines
 
     def _leave(self, part: Part) -> None:
         """Keep the text before the first heading as unplaced."""
@@ -241,10 +215,3 @@ class _Fitter:
             found.title.source if found.title else "",
             self.reading.zone or self._zone_of_rows(),
         )
-
-
-def _with_rules(told: Sequence[Node], nodes: Sequence[Node]) -> list[Node]:
-    """Return nodes with the thematic breaks of a longer run that are between them."""
-    lines = [node.line for node in told]
-    rules = (node for node in nodes if isinstance(node, Rule) and lines and lines[0] < node.line < lines[-1])
-    return sorted((*told, *rules), key=lambda node: node.line)

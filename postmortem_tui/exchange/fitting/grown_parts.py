@@ -8,7 +8,7 @@ from postmortem_tui.document.template.template import Section, Template
 from postmortem_tui.exchange.exporting.exporting import group_of
 from postmortem_tui.exchange.fitting.parts.document_part import Part
 from postmortem_tui.exchange.fitting.parts.document_reading import Reading
-from postmortem_tui.exchange.fitting.parts.growing import block_of, ids_of, name_for, names_actions
+from postmortem_tui.exchange.fitting.parts.growing import as_known, block_of, ids_of, name_for, names_actions
 from postmortem_tui.exchange.fitting.parts.section_blocks import untitled
 from postmortem_tui.exchange.fitting.times.timeline_zones import zone_named
 from postmortem_tui.exchange.shapes.items.action_items import action_items
@@ -37,12 +37,13 @@ def grow(reading: Reading, template: Template, parts: Sequence[Part]) -> Templat
         if part.branch is None or part.above:
             continue
         assert part.shape is not None
-        listed = part.shape.kind == "checklist"
-        rows = action_items(reading.pieces, part.nodes, reading.vocabulary) if listed else ()
         title = _title(part, reading)
         name = name_for(title, ids_of(template))
         if part.has_rows_alone and part.of and part.of.section:
             title, name = "", name_for(f"{part.of.section.id} rows", ids_of(template))
+        part.shape = as_known(part.shape, reading.known.block(name))
+        listed = part.shape.kind == "checklist"
+        rows = action_items(reading.pieces, part.nodes, reading.vocabulary) if listed else ()
         if part.of is not None and part.of.section is not None:
             home = part.of.section.id
             promised = names_actions(reading.vocabulary, part.branch.head.source, part.of.section)

@@ -80,7 +80,7 @@ class KeptAnswers:
             level = surroundings_of(block, self._growing.now.section_of(block), self._growing.now).guarded
             lines = (self._reading.text[start:end] for start, end in spans.slot.lines)
             guarded = {n for n, (line, kept) in enumerate(zip(lines, old.split("\n"), strict=False)) if line != kept}
-            self._values[block.id] = deepened(old, level, guarded)
+            self._values[block.id] = self._reading.known.levelled(block.id, deepened(old, level, guarded))
             if self._values[block.id] != old:
                 self.spans[block.id] = spans = ProseSpan(replace(spans.slot, value=self._values[block.id]))
         found = with_zones_marked(

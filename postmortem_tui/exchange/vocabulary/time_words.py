@@ -7,7 +7,10 @@ from functools import cached_property
 from postmortem_tui.blocks.base import Plain
 from postmortem_tui.values.times.day_names import months, weekdays
 from postmortem_tui.values.times.translated.day_halves import parts_of_day
-from postmortem_tui.words import word_files
+from postmortem_tui.words import word_files, words_in
+
+_UNSPACED = 0x3040
+"""The first character of the scripts that have no blanks between words."""
 
 
 class TimeWords:
@@ -25,7 +28,7 @@ class TimeWords:
     @cached_property
     def approximate_close(self) -> str:
         """A pattern of those of them that may touch the time, in scripts without blanks: `約14:05`."""
-        return any_of(word for word in self._times("approximate") if word and ord(word[0]) >= 0x3040)
+        return any_of(word for word in self._times("approximate") if word and ord(word[0]) >= _UNSPACED)
 
     @cached_property
     def approximate_after(self) -> str:
@@ -35,12 +38,29 @@ class TimeWords:
     @cached_property
     def leading(self) -> str:
         """A pattern of the words before a clock at the start of a text, such as `at`."""
-        return any_of(self._times("leading"))
+        return any_of(
+            self._times("leading").union(words_in("times", "clock", "then"), words_in("times", "clock", "oclock"))
+        )
+
+    @cached_property
+    def before_day(self) -> str:
+        """A pattern of the words before the number of a day, such as `le`."""
+        return any_of(words_in("times", "clock", "before_day"))
+
+    @cached_property
+    def before_clock(self) -> str:
+        """A pattern of the words before a clock, after which a point separates hours and minutes: `pukul 14.05`."""
+        return any_of(words_in("times", "clock", "oclock"))
 
     @cached_property
     def until(self) -> str:
         """A pattern of the words between the two ends of a range of times."""
         return any_of(self._times("until"))
+
+    @cached_property
+    def until_close(self) -> str:
+        """A pattern of those of them that touch both times, in scripts without blanks: `14:05から15:10`."""
+        return any_of(word for word in self._times("until") if ord(word[0]) >= _UNSPACED)
 
     @cached_property
     def due_leads(self) -> tuple[str, ...]:
@@ -111,7 +131,7 @@ class TimeWords:
 
 def as_words(words: Iterable[str]) -> "re.Pattern[str]":
     """Return a pattern of whole words; words of a script without blanks match anywhere."""
-    spaced = {word for word in words if word and ord(word[0]) < 0x3040}
+    spaced = {word for word in words if word and ord(word[0]) < _UNSPACED}
     return re.compile(rf"(?<!\w)(?:{any_of(spaced)})(?!\w)|{any_of(set(words) - spaced)}", re.IGNORECASE)
 
 

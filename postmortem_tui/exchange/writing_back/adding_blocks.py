@@ -6,11 +6,14 @@ from typing import Any
 from postmortem_tui.blocks.kinds import AnyBlock
 from postmortem_tui.blocks.timeline import Timeline
 from postmortem_tui.document.draft.draft import Draft
-from postmortem_tui.document.template.template import UNPLACED
+from postmortem_tui.document.template.template import UNPLACED, Section
 from postmortem_tui.exchange.exporting.exporting import group_of, heading_of, surroundings_of
 from postmortem_tui.exchange.fitting.parts.document_part import of_section
 from postmortem_tui.exchange.fitting.parts.fitted import Fitted
 from postmortem_tui.exchange.lens.source import Edit
+from postmortem_tui.markdown.line.folding import fold
+from postmortem_tui.markdown.line.inline import label
+from postmortem_tui.markdown.line.labels import split_label
 from postmortem_tui.markdown.parse.indents import is_blank
 from postmortem_tui.markdown.write import writing
 from postmortem_tui.notation.by_kind import notation
@@ -29,15 +32,20 @@ def added_block(fitted: Fitted, draft: Draft, block: AnyBlock) -> Sequence[Edit]
     if not body or (block.grown and f"\n{body}\n" in f"{fitted.source.text}\n"):
         return ()  # what stands there already is not written again at each writing
     group = group_of(block, section)
+    if block.label:
+        if (line := _after_label(fitted, block, section)) is not None:
+            return _at_line(fitted, line, body)
+        body = writing.blocks(label(block.label), body)
     heads = [name for name in (group[0].id if group[0].title else of_section(section),) if name in fitted.headings]
     if heads:
         return _under(fitted, heads[0], body)
-    if block.title and of_section(section) in fitted.headings:
+    titled = group[0] if group[0].title else None  # whose heading the block is under
+    if titled and of_section(section) in fitted.headings:
         ends = [
             fitted.ends[name] for name in (of_section(section), *(b.id for b in section.blocks)) if name in fitted.ends
         ]
-        return _at_line(fitted, max(ends), writing.blocks(heading_of(block), body))
-    headings = [heading_of(section) if section.heading else "", heading_of(block) if block.title else ""]
+        return _at_line(fitted, max(ends), writing.blocks(heading_of(titled), body))
+    headings = [heading_of(section) if section.heading else "", heading_of(titled) if titled else ""]
     parts = [*_in_utc(block, headings), body]
     sections = [one.id for one in draft.template.sections]
     above = sections[: sections.index(section.id)]
@@ -51,6 +59,19 @@ def added_block(fitted: Fitted, draft: Draft, block: AnyBlock) -> Sequence[Edit]
     if line is None:
         line = _above_sections(fitted)
     return _at_line(fitted, line, writing.blocks(*parts))
+
+
+def _after_label(fitted: Fitted, block: AnyBlock, section: Section) -> int | None:
+    """Return the index of the line after the label of a block, if the document has it under the heading there."""
+    name = next((one.id for one in group_of(block, section) if one.title), of_section(section))
+    if name not in fitted.headings:
+        return None
+    lines = fitted.source.lines
+    for n in range(fitted.headings[name], min(fitted.ends.get(name, len(lines)), len(lines))):
+        found = split_label(lines[n].strip())
+        if found and not found[1] and fold(found[0]) == fold(block.label):
+            return n + 1
+    return None
 
 
 def _in_utc(block: AnyBlock, headings: Sequence[str]) -> Sequence[str]:

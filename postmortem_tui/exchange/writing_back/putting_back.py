@@ -6,8 +6,9 @@ from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.template.template import Template
 from postmortem_tui.exchange.exporting.exporting import export
 from postmortem_tui.exchange.exporting.remarks_section import apart
-from postmortem_tui.exchange.fitting.fit import fit
+from postmortem_tui.exchange.fitting.kept_fits import fit_once
 from postmortem_tui.exchange.fitting.parts.fitted import Fitted
+from postmortem_tui.exchange.fitting.parts.parts_of_draft import PartsOfDraft
 from postmortem_tui.exchange.importing.day_in_path import day_in_path
 from postmortem_tui.exchange.importing.importing import import_markdown
 from postmortem_tui.exchange.lens.source import Source
@@ -23,19 +24,27 @@ def put_back(
     vocabulary: Vocabulary | None = None,
     *,
     path: str = "",
+    known: bool = True,
 ) -> Written:
     """Return the document with the draft's answers in it; unchanged text is preserved.
 
     `now` is the moment at which the document was read, which decides the year of days without one; `path` is its path
-    then.
+    then. What the draft says of its own parts is `known`, unless the document has to say it to a reader without it.
     """
     found = apart(document, template)
-    written = _with_answers(found.body, template, draft, now, vocabulary, path)
+    parts = PartsOfDraft(draft) if known else None
+    written = _with_answers(found.body, template, draft, now, vocabulary, path, parts)
     return written._replace(text=found.with_body(written.text, draft))
 
 
 def _with_answers(
-    document: str, template: Template, draft: Draft, now: datetime, vocabulary: Vocabulary | None, path: str
+    document: str,
+    template: Template,
+    draft: Draft,
+    now: datetime,
+    vocabulary: Vocabulary | None,
+    path: str,
+    known: PartsOfDraft | None,
 ) -> Written:
     read = import_markdown(document, template, draft.id, now, vocabulary, path=path)
     if read.fitted is None and _says_the_same(read.draft, draft):
@@ -46,10 +55,14 @@ def _with_answers(
     day = day_in_path(path)
 
     def fitted(text: str) -> Fitted:
-        return fit(Source.of(text), template, draft.id, now, words, day)
+        source = Source.of(text)
+        found = fit_once(source, template, draft.id, now, words, day)
+        if known is None or known.agree(found.draft.template):
+            return found
+        return fit_once(source, template, draft.id, now, words, day, known)
 
     # A blank form stays one, even if it is written as an export would be.
-    return write_back(read.fitted or fitted(document), draft, fitted)
+    return write_back(fitted(document), draft, fitted)
 
 
 def _says_the_same(one: Draft, other: Draft) -> bool:

@@ -1,33 +1,36 @@
-"""Read a time at the start of a text, in the spelling of any country: day, clock, range, zone.
-
-Only written parts are found; no day, year or zone is assumed here.
-"""
+"""Read a time at the start of a text, in any country's spelling: its written parts; no day, year or zone is assumed."""
 
 import re
-from collections.abc import Mapping
 from functools import cached_property, lru_cache
 
 from postmortem_tui.exchange.vocabulary.label_zones import known_zone
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
-from postmortem_tui.exchange.written_times.days import AnyDay, Day, NextDay, Weekday
+from postmortem_tui.exchange.written_times.clocks_or_lengths import BARE, SET_OFF, after_hours, goes_on, is_length
+from postmortem_tui.exchange.written_times.days import NextDay
 from postmortem_tui.exchange.written_times.same_moments import BETWEEN, CLOSING, are_same, zone_beside
 from postmortem_tui.exchange.written_times.spelled_times import DayOrder, SpelledTimes, is_open
-from postmortem_tui.exchange.written_times.time_marks import is_rough_between
 from postmortem_tui.exchange.written_times.time_patterns import next_day_patterns, time_patterns
 from postmortem_tui.exchange.written_times.when import When
-from postmortem_tui.exchange.written_times.zones_after_clocks import after_closing_marks, zone_in_span, zone_in_words
-from postmortem_tui.lazy import late
+from postmortem_tui.exchange.written_times.written_days import WrittenDays
+from postmortem_tui.exchange.written_times.zones_after_clocks import (
+    zone_after_comma,
+    zone_in_brackets,
+    zone_in_span,
+    zone_in_words,
+)
+from postmortem_tui.lazy import kept_of_short, late
 
 NEAR = 16
 """The number of first characters among which a time has a digit; otherwise it can only be a hint."""
 
-_ZONE_BETWEEN = late(
-    r"(?:[*_`~]*)\s?[(\[]?(?P<zone>(?:(?:UTC|GMT)\s?)?[+−-]\d{1,2}(?::?\d\d)?|[A-Z][A-Za-z]{0,4})[)\]]?,?\s+"
-)
-_NAMED_DAY = late(r"[^\W\d_]{3}|\d{4}")
-"""A day that cannot be a version or a fraction: its month is a name, or its year has four digits."""
+FAR = 64
+"""The number of first characters among which a time that is no hint has a digit."""
 
-_WORD_ALONE = late(r"\W*(?P<word>[^\W\d_]{1,12}(?:-feira)?)\W*")
+_DIGIT = late(r"\d")
+_NEEDS_ZONE = late(r"\d{4}|\d{1,2}\.\d\d")
+
+_WEEKDAY_AFTER = late(r",?\s+(?:[-–—]\s+)?(?P<word>[^\W\d_]{1,13}(?:-feira)?)(?![^\W_])\.?")
+
 
 _ZONE_FIRST = late(
     r"\s*(?:[*_`\[(]|~~)*(?P<zone>(?:UTC|GMT)(?:[+−-]\d{1,2}(?::?\d\d)?)?|[A-ZА-ЯЁ]{2,5})\s+(?=\d{1,2}[:.hH]?\d)"
@@ -40,16 +43,24 @@ class Moments:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._words = vocabulary
         self._spelled = SpelledTimes(vocabulary)
-        self._pattern, self._day_alone = time_patterns(vocabulary)
+        self._pattern, day_alone = time_patterns(vocabulary)
+        self.days = WrittenDays(vocabulary, self._spelled, day_alone)
 
     @cached_property
     def _hinted(self) -> "tuple[re.Pattern[str], re.Pattern[str]]":
         """The same patterns with the hints of blank forms, which few documents need."""
         return time_patterns(self._words, hints=True)
 
+    def _is_rough_between(self, found: "re.Match[str]", date: str, clock: str) -> bool:
+        """Return whether a mark for about then is between a day and a clock, which are groups of a match."""
+        if not date or not clock:
+            return False
+        between = found.string[min(found.end(date), found.end(clock)) : max(found.start(date), found.start(clock))]
+        return bool(self._roughly.search(between))
+
     @cached_property
-    def _joining(self) -> "re.Pattern[str]":
-        return re.compile(rf"(?:{self._words.times.joining})\s+", re.IGNORECASE)
+    def _roughly(self) -> "re.Pattern[str]":
+        return re.compile(rf"[~≈∼～]|(?<!\w)(?:{self._words.times.approximate})", re.IGNORECASE)
 
     @cached_property
     def _next_day(self) -> "tuple[re.Pattern[str], re.Pattern[str]]":
@@ -60,8 +71,36 @@ class Moments:
 
         A day such as 02/03 is read in the given order; without an order its `day` is None, but its span is found.
         """
+        return _read_by(text, self, start, order)
+
+    def read_anew(self, text: str, start: int, order: DayOrder) -> When | None:
+        """Return what `read` does, which keeps it of short texts."""
         found = self._first(text, start, order)
-        return self._with_others(text, found, order) if found and found.hour else found
+        if found and found.date and (told := self._with_weekday(text, found, start, order)):
+            return told
+        if found is None or not found.hour:
+            return found
+        found = self._with_others(text, found, order)
+        return self.days.with_day(text, found, order) if not found.date and not found.until else found
+
+    def _with_weekday(self, text: str, found: When, start: int, order: DayOrder) -> When | None:
+        """Return a time with the day of the week after its day: `2026-02-03, Tue 14:05`, `14:05, 3 Feb - Tuesday`.
+
+        The text is read again with blanks in its place, which leaves all offsets as they are. Without a clock after the
+        two, or a mark, it is a word of the event.
+        """
+        assert found.date
+        after = _WEEKDAY_AFTER.match(text, found.date[1])
+        if after is None or after["word"].casefold() not in self._words.times.weekdays:
+            return None
+        blank = f"{text[: found.date[1]]}{' ' * (after.end() - found.date[1])}{text[after.end() :]}"
+        again = self.read(blank, start, order)
+        clock_first = found.clock and found.clock[0] < found.date[0]
+        if again is None or again.date != found.date or not (clock_first or again.clock):
+            return None
+        if clock_first and not SET_OFF.match(text, after.end()):
+            return None
+        return again._replace(date=(found.date[0], after.end()), end=max(again.end, after.end()))
 
     def _with_others(self, text: str, found: When, order: DayOrder) -> When:
         """Return a time with the clocks of the same moment after it, as in `23:15 UTC / 16:15 PDT`.
@@ -80,8 +119,8 @@ class Moments:
             if not end or not are_same((found.hour, zone), (other.hour, other.zone), found.day):
                 break
             assert found.clock and other.clock
-            again = (*found.again, other.clock)
-            found = found._replace(end=end, zone=zone, clock=(found.clock[0], other.clock[1]), again=again)
+            clock = found.clock[0], other.clock[1]
+            found = found._replace(end=end, zone=zone, clock=clock, again=(*found.again, other.clock))
         return found
 
     def _first(self, text: str, start: int, order: DayOrder) -> When | None:
@@ -107,44 +146,50 @@ class Moments:
         return found._replace(start=lead.start("zone"), clock=(lead.start("zone"), found.clock[1]), zone=zone)
 
     def _read(self, text: str, start: int, order: DayOrder) -> When | None:
-        found = self._pattern.match(text, start)
+        found = self._pattern.match(text, start) if _DIGIT.search(text, start, start + FAR) else None
         if found is None and not re.search(r"\d", text[start : start + NEAR]):
             found = self._hinted[0].match(text, start)
         if found is None:
-            return self._weekday_alone(text, start)
+            return self.days.weekday_alone(text, start)
         parts = found.groupdict()
         clock = next((name for name in ("clock", "clock2", "clock3", "clock4") if parts[name]), "")
         date = next((name for name in ("date", "date2", "date3", "week4") if parts[name]), "")
         spelled = self._spelled.hour(parts[clock]) if clock else ""
-        day = self._day_of(parts[date], date, order) if date else None
+        day = self.days.of_group(found, date, order) if date else None
         hints = [name for name in (clock, date) if name and self._spelled.is_hint(parts[name])]
         no_day = bool(date) and not day and date not in hints and not is_open(parts[date])
-        unknown = no_day or not self._are_weekdays(parts)
-        if clock == "clock3" and (not date or unknown) and (after := self._day_after_zone(text, found, order)):
+        unknown = no_day or not self.days.are_weekdays(parts)
+        if clock == "clock3" and (not date or unknown) and (after := self.days.after_zone(text, found, order)):
             return after
         if unknown and date == "date3":  # a false day may begin with the clock's zone: `15:30 CET Step 3`
-            word = re.match(r"[^\W\d]+(?=\s)", parts[date])
-            return self.read(text[: found.start(date) + (word.end() if word else 0)].rstrip(), start, order)
+            word = re.match(r"[^\W\d]+(?=[\s,])|[(\[][^()\[\]]*[)\]]", parts[date])
+            bare = self.read(text[: found.start(date) + (word.end() if word else 0)].rstrip(), start, order)
+            return self.days.with_day(text, bare, order) if bare and bare.zone and not bare.date else bare
         if unknown and not clock and parts["week3"] and (zone := known_zone(parts["week3"])):
             bare = self.read(text[: found.start("week3") - 1].rstrip(), start, order)  # `28 January (GMT)`
             return bare._replace(end=found.end(), zone=zone) if bare else None
         if unknown or (clock and not spelled and clock not in hints):
             return None
+        if clock and clock not in hints and not self._is_clock(text, found, clock, start):
+            return self.read(text[: found.start(clock)].rstrip(), start, order) if date and clock != "clock3" else None
         end, zone, zones = found.end(), "", dict[str, str]()
         for name in ("zone", "zone2"):
             if parts[name]:
                 zones[name] = zone_in_span(text, found.span(name))
                 zone = zone or zones[name]
-                if not zones[name] and (
-                    name == "zone2" or not parts["until"]
-                ):  # a word of the event: `14:58-15:10 Users wait`
+                # A word of the event: `14:58-15:10 Users wait`.
+                if not zones[name] and (name == "zone2" or not parts["until"]):
                     end = found.start(name)
                     while end > 0 and text[end - 1].isspace():
                         end -= 1
-        if not zone and clock and (named := zone_in_words(text, end)):
+        if not zone and clock and (named := zone_in_words(text, end) or zone_after_comma(text, end)):
             zone, end = named
-        if not zone and clock and parts[clock].isdecimal():
-            return None  # `1200 POST requests`: four digits are a time only before a known zone
+        if not zone and clock and BARE.fullmatch(parts[clock]):
+            end = max(end, after_hours(text, found.end(clock)))
+        if zone and (told := zone_in_brackets(text, end)):  # `14:05 CET (UTC+1)`
+            zone, end = told
+        if not zone and clock and _NEEDS_ZONE.fullmatch(parts[clock]):
+            return None  # `1200 POST requests`, `10.50 EUR`: a time only before a known zone
         if parts["zone"] and not zone_in_span(text, found.span("zone")) and parts["until"]:
             return self.read(text[: found.start("zone")].rstrip(), start, order)
         until = found.span("until") if parts["until"] else None
@@ -163,7 +208,7 @@ class Moments:
             day=day,
             hour=spelled,
             approximate=any(parts[name] for name in ("rough", "rough2", "rough3"))
-            or is_rough_between(text, found, date, clock),
+            or self._is_rough_between(found, date, clock),
             zone=zone,
             is_hint=bool(hints),
             again=again,
@@ -171,74 +216,26 @@ class Moments:
             range=(found.start("range"), found.end("zone2" if both else "until")) if until else None,
         )
 
-    def _day_of(self, words: str, name: str, order: DayOrder) -> AnyDay | None:
-        number = self._words.times.weekdays.get(words.casefold()) if name == "week4" else None
-        return self._spelled.day(words, order) if number is None else Weekday(number)
+    def _is_clock(self, text: str, found: "re.Match[str]", clock: str, start: int) -> bool:
+        """Return whether what looks like a clock is none by what follows: a unit, another number, a letter.
 
-    def _weekday_alone(self, text: str, start: int) -> When | None:
-        """Return a text that is only a day of the week, as in a heading or a cell: `Tuesday`; None for any other."""
-        found = _WORD_ALONE.fullmatch(text, start)
-        number = self._words.times.weekdays.get(found["word"].casefold()) if found else None
-        if found is None or number is None:
-            return None
-        span = found.span("word")
-        return When(*found.span(), span, None, None, Weekday(number), "", approximate=False, zone="", is_hint=False)
+        After a word, as in `at 5h`, it is one. `5h outage` is a length, and so is `10:05 minutes`.
+        """
+        words, end = found[clock], found.end(clock)
+        zone = found["zone"]
+        if zone and zone_in_span(text, found.span("zone")):
+            return True
+        rough = found["rough2"] or found["rough3"]
+        if goes_on(text, end) and not (rough or found["until"]):
+            return False
+        is_led = re.search(r"[^\W\d_]", text[start : found.start(clock)])
+        known = is_led or rough or found["until"] or zone_in_words(text, end)
+        return bool(known) or not is_length(words, text, end)
 
-    def _day_after_zone(self, text: str, found: "re.Match[str]", order: DayOrder) -> When | None:
-        """Return a clock with the zone and the day after it, as in `15:30 UTC on Feb 20`; None without such a day."""
-        between = _ZONE_BETWEEN.match(text, found.end("clock3"))
-        zone = zone_in_span(text, between.span("zone")) if between else ""
-        if between is None or not zone:
-            return None
-        joined = self._joining.match(text, between.end())
-        after = self._day_alone.match(text, joined.end() if joined else between.end())
-        if after is None or after.start("date") != after.start() or not _NAMED_DAY.search(after["date"]):
-            return None
-        day = self._spelled.day(after["date"], order) if self._are_weekdays(after.groupdict()) else None
-        hour = self._spelled.hour(found["clock3"])
-        if day is None or not hour:
-            return None
-        return When(
-            start=found.start("clock3"),
-            end=after_closing_marks(text, after.end("date")),
-            date=after.span("date"),
-            clock=found.span("clock3"),
-            until=None,
-            day=day,
-            hour=hour,
-            approximate=bool(found["rough"]),
-            zone=zone,
-            is_hint=False,
-        )
 
-    def day(self, text: str, order: DayOrder = "") -> Day | None:
-        """Return the day that a whole text is; None if it is no day, or an ambiguous one such as 02/03."""
-        found = self._day_alone.fullmatch(text.strip())
-        return self._spelled.day(found["date"], order) if found and self._are_weekdays(found.groupdict()) else None
-
-    def weekday(self, text: str) -> Weekday | None:
-        """Return the day of the week that a whole text is; None if it is none."""
-        found = self._weekday_alone(text, 0)
-        return found.day if found and isinstance(found.day, Weekday) else None
-
-    def day_span(self, text: str) -> tuple[int, int]:
-        """Return the span of the day in a text that is a day as a whole, without the marks around it."""
-        found = self._day_alone.fullmatch(text)
-        return found.span("date") if found else (0, len(text))
-
-    def _are_weekdays(self, parts: Mapping[str, str | None]) -> bool:
-        """Return whether every word in the place of a day of the week is one."""
-        words = (word for name, word in parts.items() if name.startswith("week") and word)
-        return all(word.casefold() in self._words.times.weekdays for word in words)
-
-    def is_day(self, text: str) -> bool:
-        """Return whether a whole text is a day, even an ambiguous one."""
-        found = self._day_alone.fullmatch(text.strip())
-        return bool(
-            found
-            and self._are_weekdays(found.groupdict())
-            and (self._spelled.day(found["date"]) or is_open(found["date"]))
-        )
+@kept_of_short(4096)  # each row is read by those who judge what its list is, look for its day and zone, and take it
+def _read_by(text: str, reader: Moments, start: int, order: DayOrder) -> When | None:
+    return reader.read_anew(text, start, order)
 
 
 @lru_cache(maxsize=4)

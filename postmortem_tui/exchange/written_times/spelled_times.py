@@ -14,8 +14,11 @@ DayOrder = str
 
 _HINTED_CLOCK = late(HINTED_CLOCK, re.IGNORECASE)
 
-_SHORT_YEAR = late(r"^\D*\d{1,2}([-/])[^\W\d_]+\1\d\d$")
-"""A day in the exports of trackers: `08/Jan/26`."""
+_IN_NUMBERS = late(r"(?<![-/.\d])\d+(?:\\?[-/.]\d|\s?[年년月월])")
+"""A day that begins with two numbers, after which `(mar)` is a day of the week."""
+
+LONG = 8
+"""Characters of the shortest day of numbers in which the year has four digits: `2.3.2026`."""
 
 
 class SpelledTimes:
@@ -33,8 +36,8 @@ class SpelledTimes:
     def hour(self, words: str) -> str:
         """Return a clock as HH:MM or HH:MM:SS in 24 hours; "" if there is no such time."""
         half = next((value for name, value in self._words.times.halves.items() if name in words), "")
-        if found := re.search(r"([aApP])\.?\s?[mM]", words):
-            half = found[1].lower()
+        if found := re.search(r"([aApP])\.?\s?[mM]|\d\s?([aApP])$", words):
+            half = (found[1] or found[2]).lower()
         numbers = [int(number) for number in re.findall(r"\d+", words.split(",")[0])]
         if len(numbers) == 1 and len(re.sub(r"\D", "", words)) == 4:
             numbers = [numbers[0] // 100, numbers[0] % 100]
@@ -51,16 +54,16 @@ class SpelledTimes:
     def day(self, words: str, order: DayOrder = "") -> Day | None:
         """Return a day; None if there is none, or it is not known which number is the month."""
         numbers = [int(number) for number in re.findall(r"\d+", words)]
-        named = next(
-            (n for name in re.findall(r"[^\W\d_]+", words.casefold()) if (n := self._words.times.months.get(name))),
-            None,
-        )
+        names = () if _IN_NUMBERS.search(words) else re.findall(r"[^\W\d_]+", words.casefold())  # `3/4 (mar)`
+        named = next((n for name in names if (n := self._words.times.months.get(name))), None)
         if named:
-            if _SHORT_YEAR.search(words):
-                return _checked(2000 + numbers[1], named, numbers[0])
             years = [n for n in numbers if n > 31]
             days = [n for n in numbers if n <= 31]
+            if not years and len(days) > 1:  # `08/Jan/26`, as trackers export it
+                years = [2000 + days[1]]
             return _checked(years[0] if years else None, named, days[0]) if days else None
+        if len(numbers) == 1 and len(words) == 8:
+            return _checked(numbers[0] // 10000, numbers[0] // 100 % 100, numbers[0] % 100)
         if len(numbers) == 3 and numbers[0] > 31:
             return _checked(numbers[0], numbers[1], numbers[2])
         if len(numbers) == 2 and re.search(r"[月월]", words):
@@ -68,7 +71,7 @@ class SpelledTimes:
         if len(numbers) not in (2, 3):
             return None
         year = None if len(numbers) == 2 else numbers[2] + (2000 if numbers[2] < 100 else 0)
-        if "." in words:
+        if "." in words and (numbers[1] <= 12 or year is None or len(words) < LONG):
             return _checked(year, numbers[1], numbers[0])
         if numbers[0] > 12 or order == "day first":
             return _checked(year, numbers[1], numbers[0])

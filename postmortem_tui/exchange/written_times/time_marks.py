@@ -63,11 +63,3 @@ def goes_on_in_bold(text: str, when: When) -> bool:
     mark = bold_left_open(text, when)
     inside = text[when.end : text.find(mark, when.end)] if mark else ""
     return bool(re.search(r"\d", inside) and _AGAIN.match(inside))
-
-
-def is_rough_between(text: str, found: "re.Match[str]", date: str, clock: str) -> bool:
-    """Return whether a mark for about then is between a day and a clock, which are groups of `found`."""
-    if not date or not clock:
-        return False
-    between = text[min(found.end(date), found.end(clock)) : max(found.start(date), found.start(clock))]
-    return any(mark in between for mark in "~≈")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from postmortem_tui.lazy import late
+from postmortem_tui.lazy import kept_of_short, late
 from postmortem_tui.markdown.line.bare_addresses import SCHEME, end_of_address
 from postmortem_tui.markdown.line.code_in_line import Code, cut, write_code
 from postmortem_tui.markdown.line.emphasis import kept_marks
@@ -65,6 +65,7 @@ def write_inline(text: str, *, links: bool = True, emphasis: bool = True, tags: 
     return _write(text, kept)
 
 
+@kept_of_short(1024)  # titles, labels and cells are written for each template and each change
 def _write(text: str, kept: _Kept) -> str:
     lead = text[:1] if text[:1].isspace() else ""
     rest = text[len(lead) :]

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Literal
 
-from postmortem_tui.lazy import late
+from postmortem_tui.lazy import kept_of_short, late
 from postmortem_tui.markdown.line.emphasis import MOST_ENDS, is_slanted, is_strong
 from postmortem_tui.markdown.line.escaping import write_inline
 from postmortem_tui.markdown.line.spans import Kind, read_inline, spans
@@ -35,6 +35,7 @@ def label(name: str, style: LabelStyle = "bold") -> str:
     return f"{mark}{write_inline(name)}{colon}{mark}"
 
 
+@kept_of_short(1024)  # each line of a document is asked, by each rule that looks for labels
 def split_label(source: str) -> tuple[str, str] | None:
     """Return the label at the start of inline Markdown, and the rest; None if there is no label.
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from enum import Enum, auto
 from typing import TYPE_CHECKING, NamedTuple
 
-from postmortem_tui.lazy import late, library
+from postmortem_tui.lazy import kept_of_short, late, library
 from postmortem_tui.markdown.line.code_in_line import PRE, read_code
 
 if TYPE_CHECKING:
@@ -125,6 +125,7 @@ def _code(source: str, start: int, end: int) -> str:
     return f"{before}{read_code(source[start:end])}{chr(10) if end < len(source) else ''}"
 
 
+@kept_of_short(1024)
 def read_inline(source: str) -> str:
     """Return the text of inline Markdown as a person would have typed it.
 

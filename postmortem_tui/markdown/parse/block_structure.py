@@ -20,7 +20,10 @@ READ_DEEP = 6
 """The depth to which nested lists are read; below it, the content of an item is one node."""
 
 KEPT = 8
-"""Texts whose nodes are cached: a document is read with several templates, and again when it is written."""
+"""Texts whose nodes are kept: a document is read with several templates, and again when it is written."""
+
+PARTS_KEPT, LONGEST_PART = 256, 2000
+"""The number of answers of a document whose nodes are kept, too, and the most characters of one."""
 
 _MARK = late(rf"(?P<mark>{LIST_MARK})(?P<blanks> *)(?P<content>.*)")
 _BOX = late(rf"(?P<escape>\\?)\[(?P<box>{BOX_CHARACTER})(?P=escape)\](?:[ \t]+|$)", re.MULTILINE)
@@ -38,14 +41,20 @@ class _Span(NamedTuple):
     end: int
 
 
-@lru_cache(maxsize=KEPT)
 def parse(text: str) -> tuple[Node, ...]:
     r"""Return the nodes of a document; every line that is not blank is in exactly one of them.
 
     Lines are separated by newlines (`\n`); the text should have no other line breaks and no control characters. Raise
     nothing.
     """
+    return _part_parsed(text) if len(text) <= LONGEST_PART else _document_parsed(text)
+
+
+def _parsed(text: str) -> tuple[Node, ...]:
     return _parse(text.split("\n"), 1, 0)
+
+
+_part_parsed, _document_parsed = lru_cache(maxsize=PARTS_KEPT)(_parsed), lru_cache(maxsize=KEPT)(_parsed)
 
 
 def _parse(lines: Sequence[str], line: int, depth: int) -> tuple[Node, ...]:

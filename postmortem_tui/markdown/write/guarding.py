@@ -3,7 +3,7 @@
 import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 
-from postmortem_tui.lazy import late
+from postmortem_tui.lazy import kept_of_short, late
 from postmortem_tui.markdown.line.folding import fold
 from postmortem_tui.markdown.line.labels import split_label
 from postmortem_tui.markdown.parse.block_structure import parse
@@ -25,6 +25,7 @@ _PASSES = 8
 """How often to guard again, as a guarded line may expose others, before every line is guarded."""
 
 
+@kept_of_short(256, longest=2000)  # each prose answer is written for each change of a document, and changes seldom
 def guard(text: str, level: int, labels: frozenset[str] = frozenset()) -> str:
     """Return prose that stays under a heading of `level`, whatever it contains.
 

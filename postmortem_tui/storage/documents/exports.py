@@ -10,6 +10,7 @@ from postmortem_tui.blocks.checklist import Checklist
 from postmortem_tui.blocks.timeline import Timeline, without_source
 from postmortem_tui.blocks.trail import KEY
 from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.draft.shown_date import shown_date
 from postmortem_tui.document.template.grown import without_grown
 from postmortem_tui.exchange.exporting.exporting import export
 from postmortem_tui.exchange.importing.exact import read_exact
@@ -97,9 +98,10 @@ def _answer_of(draft: Draft, block: Block[Any]) -> tuple[Any, dict[str, str]]:
 def file_name(draft: Draft, *, short: bool = False) -> str:
     """Return the default file name of a draft's document: `2026-11-23-api-outage.md`.
 
-    The short one is called `2026-11-23-api-outage-short.md`.
+    The short one is called `2026-11-23-api-outage-short.md`. The day is that under which lists have it; where that is
+    unknown, the one on which the draft was begun.
     """
-    day = draft.role("date")
+    day = shown_date(draft)
     if not _DAY.fullmatch(day):
         day = draft.created.date().isoformat()
     return f"{day}-{slug(draft.role('title'))}{'-short' if short else ''}.md"

@@ -183,7 +183,7 @@ def _with_theirs(store: DraftStore, draft: Draft, origin: Origin, data: bytes) -
     """Return the draft with what others changed in its document since, saved, and a sentence on the merge."""
     words = store.templates.words()
     base, theirs = (
-        import_markdown(text, draft.template, draft.id, origin.read, words, path=origin.path).draft
+        import_markdown(text, draft.template, draft.id, origin.read, words, path=origin.path, draft=draft).draft
         for text in (origin.text, decode(data, origin.path))
     )
     base, theirs = (replace(one, created=draft.created, updated=draft.updated) for one in (base, theirs))

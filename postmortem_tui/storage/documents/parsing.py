@@ -10,7 +10,7 @@ from postmortem_tui.exchange.writing_back.write_back import Written
 
 def in_form(draft: Draft, words: Vocabulary) -> Written:
     """Return the blank form of the draft's template with the answers in it; a hint stays where there is no answer."""
-    return put_back(draft.template.form, without_grown(draft.template), draft, draft.created, words)
+    return put_back(draft.template.form, without_grown(draft.template), draft, draft.created, words, known=False)
 
 
 def read_again(text: str, draft: Draft, words: Vocabulary | None) -> Draft:

@@ -17,6 +17,7 @@ from postmortem_tui.document.merging.merging import merge
 from postmortem_tui.document.merging.preference import Side
 from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.settings.templates import BUILT_IN, Templates
+from tests.forgetting import anew
 from tests.known import NOW, STANDARD, WORKED
 from tests.strategies import drafts
 
@@ -53,7 +54,7 @@ def test_texts_are_put_together_in_time_that_grows_as_they_do(unit: str) -> None
     def cost(size: int) -> float:
         text = (unit * size)[:size]
         old, mine, theirs = (WORKED.put(SUMMARY, one) for one in (text, f"mine {text}", f"{text} theirs"))
-        begun = process_time()
+        begun = anew()
         merged = merge(old, mine, theirs).draft[SUMMARY]
         assert str(merged).startswith("mine ") or str(merged).endswith(" theirs")
         return process_time() - begun

@@ -206,6 +206,14 @@ def test_numbers_in_brackets_begin_items_and_the_line_below_has_their_owner() ->
     assert actions("Tasks", "[1] https://example.com/a\n\n[2] https://example.com/b") == []
 
 
+def test_an_item_after_a_number_in_brackets_is_struck_through_and_may_begin_with_marks() -> None:
+    for body in ("[1] Pin it\n[2] Test it", "[1] Pin it\n\n[2] Test it", "[Task 1]: Pin it\n\n[Task 2]: Test it"):
+        assert changed(body, 1, done=True) == body.replace("Test it", "~~Test it~~")
+        for action in ('"Test" it', "`Test` it", "(Test) it"):
+            assert changed(body, 1, action=action) == body.replace("Test it", action)
+        assert len(items(body.replace("Test", "**Test**"))) == 2
+
+
 def test_a_person_of_the_document_before_a_full_width_colon_is_the_owner() -> None:
     people = "\n\n## 人员\n\n| 负责人 | 事 |\n|---|---|\n| 孙浩 | 发布 |"
     body = f"- [ ] 孙浩：发布分三批进行，2月6日前完成\n- [ ] 孙浩：增加告警{people}"

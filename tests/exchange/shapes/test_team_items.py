@@ -337,3 +337,39 @@ def test_a_word_leads_to_a_ticket(line: str, ticket: str) -> None:
 @each("line", ["Raise it, see https://wiki.acme.org/x/12345", "Split it in SPRINT-107"])
 def test_a_page_and_a_stretch_of_a_plan_are_no_ticket(line: str) -> None:
     assert items(f"- [ ] {line}") == [{"action": line}]
+
+
+@each(
+    "body, item",
+    [
+        (
+            "- [ ] 赵敏 / 2026-11-19 / 先试一次\n- [ ] 孙浩 / 2026-11-20 / 清点",
+            {"action": "先试一次", "owner": "赵敏", "due": "2026-11-19"},
+        ),
+        (
+            "- 2026-01-12 | Ben | OPS-4 | Move it",
+            {"action": "Move it", "owner": "Ben", "due": "2026-01-12", "ticket": "OPS-4"},
+        ),
+        ("- Ana / Ben / check it", {"action": "Ana / Ben / check it"}),
+        ("- read / write paths / tested by 2026-01-09", {"action": "read / write paths / tested", "due": "2026-01-09"}),
+        (
+            "- [ ] **[OPS-80]** Clear it → @yanis, by 2026-10-09",
+            {"action": "Clear it", "owner": "@yanis", "due": "2026-10-09", "ticket": "OPS-80"},
+        ),
+    ],
+)
+def test_parts_in_front_of_the_action(body: str, item: dict[str, Any]) -> None:
+    assert items(body)[0] == item
+
+
+def test_parts_in_front_are_changed_in_their_places() -> None:
+    body = "- [ ] 赵敏 / 2026-11-19 / 先试一次\n- [ ] 孙浩 / 2026-11-20 / 清点"
+    assert changed(body, 0, owner="孙浩", due="2026-11-26") == body.replace("赵敏 / 2026-11-19", "孙浩 / 2026-11-26")
+    assert changed(body, 1, action="每天清点", done=True) == body.replace("[ ] 孙浩", "[x] 孙浩").replace(
+        "清点", "每天清点"
+    )
+
+
+def test_a_state_that_may_be_a_hint_is_a_state_behind_a_day() -> None:
+    body = "- Avisar | 2026-04-20 | Bruno | pendiente\n- Revisar | 2026-03-31 | Bruno | hecho"
+    assert changed(body, 0, done=True) == body.replace("pendiente", "hecho")

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from postmortem_tui.blocks.checklist import Checklist
+from postmortem_tui.blocks.timeline import Entry
 from postmortem_tui.document.template.template_reading import read_template
 from postmortem_tui.errors import StorageError
 from postmortem_tui.exchange.inference.inferring import infer
@@ -43,6 +44,11 @@ def test_the_name_says_when_and_what(store: DraftStore) -> None:
     assert file_name(draft) == "2024-01-15-api-outage.md"
     assert file_name(draft.put_role("date", "2023-12-31")) == "2023-12-31-api-outage.md"
     assert file_name(draft.put_role("date", "../../etc")) == "2024-01-15-api-outage.md"
+    assert file_name(draft.put_role("start", "2024-01-13 23:50:00 UTC")) == "2024-01-13-api-outage.md"
+    timeline = draft.template.find("timeline").block
+    assert (
+        file_name(draft.put(timeline, (Entry(time="2024-01-12 14:58", event="alert"),))) == "2024-01-12-api-outage.md"
+    )
 
 
 def test_a_document_is_overwritten_only_when_asked(tmp_path: Path) -> None:

@@ -39,7 +39,7 @@ def due_speller(reading: Reading) -> Callable[[str, str], str]:
 
     def spell(source: str, new: str) -> str:
         written = spell_date(source, new, reading.day_first)
-        found = moments(reading.vocabulary).day(written, DAY_ORDERS[reading.day_first]) if reading.day else None
+        found = moments(reading.vocabulary).days.day(written, DAY_ORDERS[reading.day_first]) if reading.day else None
         meant = found.from_on(reading.day - BEFORE) if isinstance(found, Day) and reading.day else None
         if meant and meant.isoformat() != new:
             with_year = speller(reading)(source, new)

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from functools import cached_property
 
 from postmortem_tui.document.template.template import Template, fields_of
+from postmortem_tui.exchange.fitting.parts.parts_of_draft import WITHOUT_DRAFT, PartsOfDraft
 from postmortem_tui.exchange.inference.inferred_questions import is_first_state
 from postmortem_tui.exchange.lens.source import Source
 from postmortem_tui.exchange.outline.front_matter_data import front_matter
@@ -52,6 +53,8 @@ class Reading:
     day_first: bool | None = None
     """Whether the day comes first in `03/04/2026`; None if neither the document nor the template shows it."""
     notices: dict[str, None] = field(default_factory=dict)
+    known: PartsOfDraft = WITHOUT_DRAFT
+    """What the draft whose document this is knows of its parts."""
 
     @property
     def text(self) -> str:
@@ -67,7 +70,7 @@ class Reading:
         """Return a text that is a day in any known language in ISO 8601; "" if it is no day."""
         if known := iso_day(text, self.day_first):
             return known
-        found = moments(self.vocabulary).day(text, DAY_ORDERS[self.day_first])
+        found = moments(self.vocabulary).days.day(text, DAY_ORDERS[self.day_first])
         day = found.full() if found else None
         return day.isoformat() if day else ""
 

@@ -23,6 +23,9 @@ from postmortem_tui.values.answers.answers import Field
 LONGEST = 32
 """Characters of the longest id."""
 
+AS_KNOWN = 1.0
+"""The score of a part whose draft says what it is."""
+
 FormLayout = Literal["lines", "bullets", "table", "front"]
 
 
@@ -138,6 +141,14 @@ def names_actions(words: Vocabulary, head: str, section: Section | None) -> bool
     return above or words.names_actions(head)
 
 
+def as_known(shape: Shape, block: AnyBlock | None) -> Shape:
+    """Return the shape of a part as of the kind of the block that its draft has there, if any."""
+    if block is None or block.kind == shape.kind or (isinstance(block, Prose) and shape.kind in ("", "fields")):
+        return shape
+    layout = block.layout if isinstance(block, Points) else ""
+    return Shape(block.kind, layout, AS_KNOWN, "its draft says so", nodes=shape.nodes)
+
+
 def block_of(shape: Shape, name: str, title: str, rows: Sequence[ActionRow], *, promised: bool = False) -> AnyBlock:
     """Return a grown block for the nodes under a heading that the template lacks; prose if the shape is unclear.
 
@@ -146,7 +157,7 @@ def block_of(shape: Shape, name: str, title: str, rows: Sequence[ActionRow], *, 
     match shape.kind:
         case "timeline":
             return Timeline(kind="timeline", id=name, title=title, grown=True)
-        case "checklist" if rows:
+        case "checklist" if rows or shape.score == AS_KNOWN:
             header = [column.role for column in shape.columns] if shape.layout == "table" else ()
             return checklist_of(name, title, rows, promised=promised, header=header)
         case "points":

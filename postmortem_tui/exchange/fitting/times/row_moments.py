@@ -182,7 +182,7 @@ class Moments:
 
         def spell(source: str, new: str) -> str:
             bare = spell_date(source, new, self.reading.day_first)
-            found = moments(self.reading.vocabulary).day(bare, DAY_ORDERS[self.reading.day_first])
+            found = moments(self.reading.vocabulary).days.day(bare, DAY_ORDERS[self.reading.day_first])
             alike = isinstance(found, Day) and found.year is None and near and say_date(nearest(found, near)) == new
             return bare if alike else with_year(source, new)
 

@@ -29,9 +29,9 @@ def _days(typed: str, before: date, first: bool, document: str, vocabulary: Voca
     """Yield the day that is typed, with the day before the month if `first`, if the document writes `before` so."""
     reader = moments(vocabulary)
     order: DayOrder = "day first" if first else "month first"
-    start, end = reader.day_span(typed.strip())
+    start, end = reader.days.day_span(typed.strip())
     bare = typed.strip()[start:end]
-    day = reader.day(bare, order)
+    day = reader.days.day(bare, order)
     spelled = spell_date(bare, before.isoformat(), first)
     if day is None or spelled == before.isoformat() or not _is_whole(spelled, document):
         return

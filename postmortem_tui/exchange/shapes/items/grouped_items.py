@@ -18,7 +18,7 @@ MOST_WORDS = 6
 _MARK = late(
     r"\s{0,3}(?:[・•●◦▪–]\s*|[①-⑳]\s*"
     r"|(?P<number>(?P<bold>\*\*|)(?:\([0-9a-z]{1,2}\)|[A-Z]{1,3}-?\d{1,3}[.):]"
-    r"|\[(?:[^\W\d_]{2,15} )?\d{1,3}\][:：]?(?=\s+[^\W\d_]))(?(bold)(?P=bold))\s+))(?=\S)(?!https?://)"
+    r"|\[(?:[^\W\d_]{2,15} )?\d{1,3}\][:：]?(?=\s+(?:~~|[*_]{1,2}|[`\"'“”„«「(])*[^\W\d_]))(?(bold)(?P=bold))\s+))(?=\S)(?!https?://)"
 )
 """Marks of items that are plain text in Markdown: other bullets, and numbers: `C1.`, `**A-3:**`, `[1]`, `[Task 1]:`."""
 

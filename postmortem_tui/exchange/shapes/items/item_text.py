@@ -74,6 +74,7 @@ class ItemText:
         if _is_tabular(text.text):
             return replace(row, action=text)
         row, text = self._marked.labels(row, text)
+        row, text = self._separated.before_slashes(row, text)
         row, text = self._separated.in_brackets(row, text)
         row, text = self._separated.after_dashes(row, text)
         row, text = self._separated.in_brackets(row, text)

@@ -207,11 +207,11 @@ class KnownParts:
 
     def is_day(self, text: str) -> bool:
         """Return whether a text is a day as a whole."""
-        return (bool(re.search(r"\d", text)) and self._moments.is_day(text)) or self._typed_day(text) is not None
+        return (bool(re.search(r"\d", text)) and self._moments.days.is_day(text)) or self._typed_day(text) is not None
 
     def day(self, text: str) -> Day | None:
         """Return the day that a text is; None if it is no day, or an ambiguous one."""
-        if found := self._moments.day(text, self._order):
+        if found := self._moments.days.day(text, self._order):
             return found
         typed = self._typed_day(text)
         return Day(typed.year, typed.month, typed.day) if typed else None
@@ -246,5 +246,5 @@ class KnownParts:
         """Return a row that is due on a day, or in a part of a year."""
         if is_part_of_year(day.text) or (is_vague_day(day.text) and self._typed_day(day.text) is None):
             return replace(row, due=day)
-        own = self._pieces.part(day, *self._moments.day_span(day.text))
+        own = self._pieces.part(day, *self._moments.days.day_span(day.text))
         return replace(row, due=own, due_day=self.day(own.text))

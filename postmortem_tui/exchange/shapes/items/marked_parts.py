@@ -175,6 +175,8 @@ class MarkedParts:
     def _without_end(self, text: Piece, start: int, end: int) -> Piece:
         """Return a text without a part at its start or end; a part within it stays."""
         before, after = text.text[:start], text.text[end:]
+        if (before[-1:], after[:1]) in (("[", "]"), ("(", ")")):  # `**[OPS-7]** Fix it`
+            before, after = before[:-1], after[1:]
         for mark in ("**", "__", "`"):  # `**OPS-7** Fix it`: remove the marks around it, too
             if before.endswith(mark) and after.startswith(mark):
                 before, after = before.removesuffix(mark), after.removeprefix(mark)

@@ -34,6 +34,11 @@ _DASHED = late(
     r"(?<=\S)[ \t]*\u3000+\s*"
     r"|(?<!\s)\s+(?:[-–—|·•]+|//|[-–—=]+>)\s+|(?:(?<!\s)\s+)?[|｜→；]\s*|;\s+|(?<!\s)\s+/\s+(?=[^\W\d_][^:：/\n]{0,20}[:：])"
 )
+_SLASHED = late(r"(?<!\s)\s+[/|]\s+|(?:(?<!\s)\s+)?[／｜]\s*")
+
+MOST_IN_FRONT = 3
+"""The most parts in front of an action: a person, a day and a ticket."""
+
 _HIRAGANA = late(r"[\u3040-\u309f]")
 """The letters of the endings of Japanese words, which hardly any family name has."""
 
@@ -102,6 +107,22 @@ class SeparatedParts:
         """Return whether a name alone in brackets is a person: `(Ana)`; `(ana)` if others of its list end so, too."""
         return looks_like_person(name) or self._owners.is_small_name(name)
 
+    def before_slashes(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
+        """Take parts that stand in front of the action with slashes or bars: `Ana / 2026-01-09 / Add an alert`.
+
+        They must be a day and a person, with or without a ticket, in any order.
+        """
+        parts = split_at(self._pieces, text, _SLASHED)
+        front = parts[:-1]
+        if not 2 <= len(front) <= MOST_IN_FRONT or row.owner or row.due or self._known.is_known(parts[-1]):
+            return row, text
+        days = sum(map(self._known.is_due, front))
+        loose = [part for part in front if not self._known.is_known(part)]
+        if days != 1 or len(loose) > 1 or not all(is_name(one) for part in loose for one in _named_in(part)):
+            return row, text
+        taken = self._known.take_all(row, front, names=True)
+        return (taken, parts[-1]) if taken.due and taken.owner else (row, text)
+
     def after_dashes(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
         """Take the parts after dashes, from the last on, as long as each is recognised or is a name."""
         parts = split_at(self._pieces, text, _DASHED)
@@ -114,8 +135,8 @@ class SeparatedParts:
         tail: list[Piece] = []
         names = 0
         first = 2 if self._owners.begins_with_repeated_label(text.text) else 1  # `**me** — Add an alert — 2026-02-12`
-        if end > first + 1 and self._words.is_stub(parts[-1].text):  # `…　田中　未定`
-            end -= 1
+        if end > first + 1 and self._words.is_stub(parts[-1].text) and not self._ends_with_state(parts[first:]):
+            end -= 1  # `…　田中　未定`
         while end > first and (self._known.is_known(parts[end - 1]) or self._may_own(parts[end - 1], names)):
             end -= 1
             names += not self._known.is_known(parts[end])
@@ -128,6 +149,10 @@ class SeparatedParts:
             return row, text
         taken = self._known.take_all(row, tail, names=True)
         return (taken, self._pieces.piece(text.start, whole[end - 1].end)) if taken != row else (row, text)
+
+    def _ends_with_state(self, parts: Sequence[Piece]) -> bool:
+        """Return whether the last part is a state although it may be a hint: `2026-04-20 | Bruno | pendiente`."""
+        return self._known.is_known(parts[-1]) and any(map(self._known.is_due, parts[:-1]))
 
     def after_colon(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
         """Take a person and a day after the last colon, in either order: `… : Maud Renard, 30 janvier 2026`."""

@@ -36,7 +36,7 @@ def is_day(title: str, vocabulary: Vocabulary) -> bool:
 def without_day(title: str, vocabulary: Vocabulary) -> str:
     """Return a heading without the day after its name: `Timeline` for `Timeline, 15 January 2026`."""
     for cut in _BEFORE_DAY.finditer(title) if len(title) <= LONGEST else ():
-        if cut.start() and moments(vocabulary).day(title[cut.end() :]):
+        if cut.start() and moments(vocabulary).days.day(title[cut.end() :]):
             return title[: cut.start()]
     return title
 

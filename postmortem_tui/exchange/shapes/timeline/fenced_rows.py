@@ -67,7 +67,7 @@ def _indent(maker: RowMaker, line: Piece) -> int:
 
 def _day_in_column(maker: RowMaker, text: str) -> When | None:
     found = _DAY_COLUMN.match(text)
-    day = maker.moments.day(found["day"], maker.order) if found else None
+    day = maker.moments.days.day(found["day"], maker.order) if found else None
     if found is None or day is None:
         return None
     span = found.span("day")

@@ -38,7 +38,7 @@ def _row(
     time = cells[found.time or 0]
     when = maker.read(time.text, dotted=found.dotted, bare=found.bare and bool(time))
     date = cells[found.date] if found.date is not None else None
-    own = maker.moments.day(date.text, maker.order) or maker.moments.weekday(date.text) if date else None
+    own = maker.moments.days.day(date.text, maker.order) or maker.moments.days.weekday(date.text) if date else None
     unread = date is not None and own is None and bool(re.search(r"\d", date.text))  # `03/02` may be two days
     special = {at for at in (found.time, found.date, found.event, found.who) if at is not None}
     line = maker.pieces.row_line(table, n)

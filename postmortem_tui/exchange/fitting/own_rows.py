@@ -1,0 +1,85 @@
+"""Add a list that only the document has, for nodes that look like action items or like rows of a timeline."""
+
+from collections.abc import Sequence
+
+from postmortem_tui.blocks.prose import Prose
+from postmortem_tui.exchange.fitting.block_reading import BlockReader
+from postmortem_tui.exchange.fitting.claiming.unclaimed import Unclaimed
+from postmortem_tui.exchange.fitting.cutting import ROW_BY_ROW, SURE
+from postmortem_tui.exchange.fitting.growing_template import GrowingTemplate
+from postmortem_tui.exchange.fitting.kept_answers import KeptAnswers
+from postmortem_tui.exchange.fitting.parts.document_part import Part
+from postmortem_tui.exchange.fitting.parts.document_reading import Reading
+from postmortem_tui.exchange.fitting.parts.growing import as_known, block_of, names_actions
+from postmortem_tui.exchange.fitting.parts.node_lines import lines_of
+from postmortem_tui.exchange.outline.document_outline import Branch
+from postmortem_tui.exchange.shapes.items.action_items import action_items
+from postmortem_tui.exchange.shapes.judging.judging import evidence_above, shape_of
+from postmortem_tui.markdown.parse.nodes import Node, Rule
+
+CERTAIN = 0.89
+"""The lowest score at which rows become a grown list, although the template asks for something else in their
+section: that of two lines with a time each, which is 0.9 but for the last digit of a float."""
+
+
+class OwnRows:
+    """Adds lists to the template of a document, each with its answer."""
+
+    def __init__(
+        self,
+        reading: Reading,
+        growing: GrowingTemplate,
+        blocks: BlockReader,
+        unclaimed: Unclaimed,
+        answers: KeptAnswers,
+    ) -> None:
+        self._reading = reading
+        self._growing = growing
+        self._blocks = blocks
+        self._unclaimed = unclaimed
+        self._answers = answers
+
+    def add(
+        self, part: Part, kinds: Sequence[str] = ROW_BY_ROW, least: float = SURE, *, told: bool = False
+    ) -> frozenset[int]:
+        """Add a grown list if the nodes that are left look like one of the kinds; return its lines.
+
+        `told` is whether the draft of the document says what the part is, so that only a list that it has is added.
+        """
+        assert part.branch is not None
+        nodes = self._unclaimed.free(part.nodes)
+        branch = part.branch if part.has_items else Branch(part.branch.head, nodes)
+        above = evidence_above(part.of.branch if part.of else None, self._reading.vocabulary)
+        shape = shape_of(self._reading.pieces, branch, self._reading.vocabulary, above)
+        name = self._growing.free_id(f"{part.branch.head.text} rows")
+        known = self._reading.known.block(name)
+        if known is None and (told or self._reading.known.is_text(self._sources(shape.nodes or nodes))):
+            return frozenset()
+        shape = as_known(shape, known)
+        read_whole = part.whole and shape.kind == "timeline"  # with the nodes under its headings
+        if shape.kind not in kinds or shape.score < least or read_whole:
+            return frozenset()
+        rows = action_items(self._reading.pieces, shape.nodes or nodes, self._reading.vocabulary)
+        promised = names_actions(self._reading.vocabulary, part.branch.head.source, part.section)
+        block = block_of(shape, name, "", rows, promised=promised)
+        if isinstance(block, Prose):
+            return frozenset()
+        own = _with_rules(shape.nodes, nodes) or nodes
+        found = self._blocks.read(part, block, own)
+        if found is None or not found.value:
+            return frozenset()
+        self._growing.add_after(part, block)
+        self._answers.keep(block, found)
+        self._unclaimed.take(found.lines)
+        return found.lines
+
+    def _sources(self, nodes: Sequence[Node]) -> list[str]:
+        """Return the lines of nodes."""
+        return [self._reading.source.lines[n] for n in lines_of(nodes)]
+
+
+def _with_rules(told: Sequence[Node], nodes: Sequence[Node]) -> list[Node]:
+    """Return nodes with the thematic breaks of a longer run that are between them."""
+    lines = [node.line for node in told]
+    rules = (node for node in nodes if isinstance(node, Rule) and lines and lines[0] < node.line < lines[-1])
+    return sorted((*told, *rules), key=lambda node: node.line)
