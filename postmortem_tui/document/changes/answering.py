@@ -79,9 +79,9 @@ def _points(text: str) -> list[str]:
 def _read(question: Reference, one: Field, text: str, context: Context, day_first: bool | None) -> tuple[str, str]:
     reading = read_answer(one, with_month_named(text, day_first) if one.type == "date" else text, context)
     if not reading.problem:
-        return reading.text, f"{one.label}: {reading.read_as}" if reading.read_as and reading.read_as != text else ""
+        return reading.text, f"{one.written}: {reading.read_as}" if reading.read_as and reading.read_as != text else ""
     if one.type == "date" and (day := iso_day(text, day_first)):
-        return day, f"{one.label}: {day}"
+        return day, f"{one.written}: {day}"
     if one.type == "moment" and (dated := with_iso_day(text, day_first)) != text:
         return _read(question, one, dated, context, None)
     raise UsageError(reading.problem, location=question.name)
@@ -95,7 +95,7 @@ def in_words(draft: Draft, question: Reference) -> str:
     value = draft[block]
     match block:
         case Fields():
-            return "\n".join(f"{one.label}\t{_line(value, one.id)}" for one in block.asked if value.text(one.id))
+            return "\n".join(f"{one.written}\t{_line(value, one.id)}" for one in block.asked if value.text(one.id))
         case Points():
             return "\n".join(row.point.replace("\n", "\n  ") for row in value)
         case Rows():

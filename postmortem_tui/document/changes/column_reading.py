@@ -61,7 +61,7 @@ def sentence(column: Field, typed: str, reading: Reading) -> str:
     """Return how a text was read, if that is not as it was typed, and what is remarked on it."""
     read_as = reading.read_as if reading.read_as != typed else ""
     told = " ".join(filter(None, (f"{read_as}." if read_as and reading.problem else read_as, reading.problem)))
-    return f"{column.label}: {told}" if told else ""
+    return f"{column.written}: {told}" if told else ""
 
 
 def _read(block: Rows[Any], column: Field, typed: str, context: Context, above: Sequence[Any]) -> Reading:

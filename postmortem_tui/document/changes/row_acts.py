@@ -143,7 +143,7 @@ def _column(block: Rows[Any], name: str) -> Field:
     """Return the column with an id or a label; raise UsageError, naming those that there are."""
     wanted = name.strip().casefold()
     for one in block.asked:
-        if wanted in (one.id.casefold(), one.label.casefold()):
+        if wanted in (one.id.casefold(), one.written.casefold(), one.label.casefold()):
             return one
     raise UsageError(f"there is no column '{name}'", location=block.id, hint=f"There are: {_names(block)}")
 

@@ -1,6 +1,6 @@
 """A question named from the shell: by its id, or by the words that the document shows."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import product
 
 from postmortem_tui.blocks.fields import Fields
@@ -13,19 +13,20 @@ BETWEEN = "/"
 def named(template: Template, words: str) -> Reference:
     """Return the question that words name: `block`, `block.field`, a label, a title, or `Section / Label`.
 
-    Raise ValueError, with the nearest name, if no question, or more than one, has that name.
+    The words of the draft's document count before those of the template. Raise ValueError, with the nearest name, if no
+    question, or more than one, has that name.
     """
     try:
         return template.find(words)
     except ValueError as error:
         unknown = error
     wanted = [title_key(part) for part in words.split(f" {BETWEEN} ")]
-    found = [(path, question) for path, question in _paths(template) if _fits(path, wanted)]
-    match list({question.name: question for _, question in found}.values()):
+    found = _found(_paths(template, own=True), wanted) or _found(_paths(template), wanted)
+    match found:
         case [only]:
             return only
         case []:
-            known = [" / ".join(path) for path, _ in _paths(template)]
+            known = [" / ".join(path) for own in (True, False) for path, _ in _paths(template, own=own)]
             close = nearest(" / ".join(wanted), known)
             raise ValueError(f"no question is called '{words}'" + close[len(" / ".join(wanted)) + 2 :]) from unknown
         case several:
@@ -33,22 +34,30 @@ def named(template: Template, words: str) -> Reference:
             raise ValueError(f"{len(several)} questions are called '{words}': {names}")
 
 
-def _paths(template: Template) -> Iterator[tuple[tuple[str, ...], Reference]]:
-    """Yield every question with the words that are over it, the nearest last."""
+def _found(paths: Iterable[tuple[tuple[str, ...], Reference]], wanted: list[str]) -> list[Reference]:
+    """Return the questions whose paths the words fit, each once."""
+    return list({question.name: question for path, question in paths if _fits(path, wanted)}.values())
+
+
+def _paths(template: Template, *, own: bool = False) -> Iterator[tuple[tuple[str, ...], Reference]]:
+    """Yield every question with the words over it, the nearest last; with `own` those of the document alone."""
     for section in template.sections:
         for block in section.blocks:
             if not asks(block):
                 continue
-            titles = [title_key(title) for title in (section.title, section.short, *section.also) if title]
-            called = [title_key(title) for title in (block.title or block.label, *block.also) if title]
+            titles = _keys(section.shown) if own else _keys(section.title, section.short, *section.also)
+            called = _keys(block.shown) if own else _keys(block.title or block.label, *block.also)
             for over in product(titles, called) if called else product(titles):
                 if isinstance(block, Fields):
                     for one in block.asked:
-                        yield from (
-                            ((*over, title_key(label)), Reference(block, one)) for label in (one.label, *one.also)
-                        )
+                        labels = _keys(one.written) if own else _keys(one.label, *one.also)
+                        yield from (((*over, label), Reference(block, one)) for label in labels)
                 else:
                     yield over, Reference(block)
+
+
+def _keys(*names: str) -> list[str]:
+    return [title_key(name) for name in names if name]
 
 
 def _fits(path: tuple[str, ...], wanted: list[str]) -> bool:

@@ -11,11 +11,11 @@ from postmortem_tui.collection.actions.trackers import address_in
 from postmortem_tui.document.changes.session import now_utc
 from postmortem_tui.errors import PostmortemError, complaint
 from postmortem_tui.storage.documents.opening import open_word
-from postmortem_tui.storage.drafts.beside.cursor_positions import CursorPosition
 from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.terminal.wire.compositing import IncrementalScreen
 from postmortem_tui.tui.actions.item_details import ItemDetails
 from postmortem_tui.tui.actions.item_keys import ItemKeys
+from postmortem_tui.tui.actions.item_position import position_of
 from postmortem_tui.tui.actions.items_changing import Outcome
 from postmortem_tui.tui.actions.items_known import ItemsKnown
 from postmortem_tui.tui.actions.items_reading import ItemsRead, ItemsReading, ItemsUnread
@@ -212,8 +212,7 @@ class ActionsScreen(IncrementalScreen[None]):
             return
         try:
             draft = open_word(self.store, pointed.record.path, now_utc())
-            at = CursorPosition(pointed.item.block, row=pointed.item.row - 1)
-            self.post_message(OpenDraft(draft, at=at))
+            self.post_message(OpenDraft(draft, at=position_of(draft, pointed.item)))
         except PostmortemError as error:
             self.say(complaint(error), problem=True)
 

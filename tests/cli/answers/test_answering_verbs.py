@@ -249,3 +249,30 @@ def test_a_moment_with_a_day_in_dots_is_set_as_the_document_writes_it(run: Run, 
     assert done.exit_code == 0, done.stderr
     assert run("export", draft, "--in-place").exit_code == 0
     assert path.read_text(encoding="utf-8") == text.replace("13:05", "13:15")
+
+
+FRENCH = """# Portes fermées
+
+**Date :** 2026-01-06
+**Sévérité :** SEV2
+
+## 1. Résumé
+
+Onze portes.
+
+## 2. Actions
+
+| Action | Responsable | Échéance |
+|---|---|---|
+| Huiler les gonds | Léa | 2026-01-20 |
+"""
+
+
+def test_questions_and_columns_have_the_words_of_the_document(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "portes.md"
+    path.write_text(FRENCH, encoding="utf-8")
+    assert run("get", str(path), "Sévérité").stdout == "2-High\n"
+    assert run("get", str(path), "Résumé").stdout == run("get", str(path), "1. Résumé").stdout == "Onze portes.\n"
+    done = run("row", "edit", str(path), "2. Actions", "1", "responsable=Bo", "Échéance=2026-01-21")
+    assert done.exit_code == 0, done.output
+    assert path.read_text(encoding="utf-8") == FRENCH.replace("Léa | 2026-01-20", "Bo | 2026-01-21")

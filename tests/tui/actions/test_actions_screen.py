@@ -263,6 +263,51 @@ async def test_an_item_of_a_document_is_ticked_in_it_and_opened_as_a_form(store:
         assert isinstance(pilot.app.screen, EditingScreen)
 
 
+STRANGE = """# Postmortem: Outage of {name}
+
+| Field | Value |
+|---|---|
+| Date | 2026-01-02 |
+| Severity | SEV2 |
+
+## Who cried
+
+Nobody in the whole house had seen a door like that one before, and most of them said so.
+
+## Timeline
+
+| Time | What |
+|---|---|
+| 13:02 | The doors of {name} shut |
+
+## Why it happened
+
+The job checks that the doors exist, not that they open, and nobody knew.
+
+## Leftovers
+
+| # | What | Who | By |
+|---|---|---|---|
+| 1 | Watch {name} | @ada | 2026-01-09 |
+"""
+
+
+async def test_an_item_is_opened_though_its_document_is_read_with_another_template(
+    store: DraftStore, tmp_path: Path
+) -> None:
+    """The list has the documents by the usual template, the form has the one of their folder."""
+    folder = tmp_path / "docs"
+    folder.mkdir()
+    for name in ("mail", "doors", "cats"):
+        (folder / f"2026-01-02-{name}.md").write_text(STRANGE.format(name=name), encoding="utf-8")
+    store.settings = store.settings._replace(sources=(str(folder),))
+    async with app(store).run_test(size=(80, 24)) as pilot:
+        assert "Watch mail" in await press(pilot, "tab")
+        shown = await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, EditingScreen)
+        assert "Leftovers" in shown.splitlines()[1] and "› ☐" in shown, shown
+
+
 async def test_a_draft_that_somebody_else_has_is_not_changed(store: DraftStore, tmp_path: Path) -> None:
     draft = store.add(under_review(store))
     other = DraftStore(store.folders, store.templates)
