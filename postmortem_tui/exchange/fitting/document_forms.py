@@ -20,6 +20,7 @@ from postmortem_tui.exchange.shapes.parts.form_tables import FACTS
 from postmortem_tui.exchange.shapes.parts.headed_labels import headed_label
 from postmortem_tui.exchange.shapes.parts.labelled_line import Labelled
 from postmortem_tui.exchange.shapes.parts.labelled_nodes import labelled_values
+from postmortem_tui.markdown.parse.nodes import Rule
 
 APART = ("heading", "front", "alone")
 """The layouts of forms whose answers stand in a place of their own."""
@@ -47,7 +48,8 @@ class DocumentForms:
         if found.front is not None and first:
             self._claim_front_matter(found.front)
         self._claim_title(found.title)
-        opening = next((part for part in parts if part.branch is not None), None)
+        headed = (part for part in parts if part.branch is not None)
+        opening = next((part for part in headed if not all(isinstance(node, Rule) for node in part.nodes)), None)
         for part in parts:
             self._claim_forms(part, opens=part is opening)
         if found.front is not None and not first:
@@ -125,7 +127,7 @@ class DocumentForms:
         self.claims.slots[block.id] = {field_id: slot}
 
     def _claim_forms(self, part: Part, *, opens: bool) -> None:
-        """Offer labelled answers of a part to forms; `opens` is whether it has the first heading below the title."""
+        """Offer labelled answers of a part to forms; `opens` is whether it has the first heading with text."""
         section = part.section
         forms: list[Fields] = []
         if section is not None:

@@ -263,3 +263,22 @@ def test_facts_in_an_indented_block_are_those_of_the_document() -> None:
     assert written(text, new) == text.replace("03-12", "03-13")
     log = kept("# Down\n\n    Date: 2026-03-12\n    Server: a\n    Age: 0\n\n## Cause\n\nLoad.\n")
     assert log.role("date") == ""
+
+
+def test_the_facts_of_the_first_of_two_incidents_are_those_of_the_document() -> None:
+    one, two = (
+        f"## Incident {n}\n\n**Date:** 2026-03-0{n}\n**Severity:** {how}\n\n### Cause\n\nLoad.\n"
+        for n, how in ((2, "High"), (5, "Low"))
+    )
+    text = f"# Report\n\n## The shop\n\n---\n\n{one}\n{two}"
+    draft = kept(text)
+    assert (draft.role("date"), draft.role("severity")) == ("2026-03-02", "2-High")
+    assert written(text, draft.put_role("date", "2026-03-03")) == text.replace("03-02", "03-03")
+
+
+def test_a_start_lists_the_day_by_the_clocks_of_the_rows() -> None:
+    rows = "| Time (JST) | Event |\n|---|---|\n| 01:00 | down |\n| 02:00 | up |\n"
+    text = f"# Down\n\n**Start:** 2026-03-02 01:00 JST\n\n## Timeline\n\n{rows}\n## Cause\n\nLoad.\n"
+    draft = kept(text)
+    assert (draft.role("start"), shown_date(draft)) == ("2026-03-01 16:00:00 UTC", "2026-03-02")
+    assert shown_date(from_plain(to_plain(draft), STANDARD)) == "2026-03-02"

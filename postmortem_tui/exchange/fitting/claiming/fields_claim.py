@@ -44,7 +44,7 @@ class FormClaims:
         return Claimed(self.values.get(block.id, Row()), self.spans(block.id))
 
     def leave(self, lines: range, start: int, *, as_answer: bool) -> None:
-        """Give back the lines of a label, which begins at `start`, as a text or as an answer for another form."""
+        """Leave the lines of a label, which begins at `start`, as a text or as an answer for another form."""
         self.taken.difference_update(lines)
         if as_answer:
             self.heard.discard(start)
