@@ -20,7 +20,7 @@ from postmortem_tui.exchange.shapes.parts.form_tables import FACTS
 from postmortem_tui.exchange.shapes.parts.headed_labels import headed_label
 from postmortem_tui.exchange.shapes.parts.labelled_line import Labelled
 from postmortem_tui.exchange.shapes.parts.labelled_nodes import labelled_values
-from postmortem_tui.markdown.parse.nodes import Rule
+from postmortem_tui.markdown.parse.nodes import Node, Rule, Table
 
 APART = ("heading", "front", "alone")
 """The layouts of forms whose answers stand in a place of their own."""
@@ -145,7 +145,9 @@ class DocumentForms:
             return
         if not forms and not grows and part.branch is not None:
             return
-        offered = claim_forms(self.reading, forms, part.nodes, self.claims)
+        told = not grows and self._tells_facts(part)
+        nodes = _without_tables(part.nodes) if told else part.nodes  # one taken in part is no table any more
+        offered = claim_forms(self.reading, forms, nodes, self.claims)
         left = [one for one in offered if self._is_answer(one)]
         if left and self._may_grow(part):
             self._grow_form(part, left)
@@ -197,7 +199,7 @@ class DocumentForms:
         asked = [block for block in self.growing.group(part) if not isinstance(block, Fields | Note)]
         if not asked or not all(isinstance(block, Prose) for block in asked):
             return False  # a list may have the state of each of its items
-        labels = labelled_values(self.reading.pieces, part.nodes, vocabulary)
+        labels = labelled_values(self.reading.pieces, _without_tables(part.nodes), vocabulary)
         return not FACTS.isdisjoint(vocabulary.role(one.label.text) for one in labels if one.value)
 
     def _has_known_form(self, part: Part) -> bool:
@@ -215,3 +217,7 @@ class DocumentForms:
         layout: FormLayout = "bullets" if left[0].layout == "table" else left[0].layout
         block = self.growing.add_form(part, labels, layout)
         claim_forms(self.reading, [block], part.nodes, self.claims)
+
+
+def _without_tables(nodes: Sequence[Node]) -> list[Node]:
+    return [node for node in nodes if not isinstance(node, Table)]
