@@ -53,12 +53,14 @@ def each(names: str, cases: Iterable[Any]) -> Callable[[Test], Test]:
     return decorate
 
 
-def by_day(nth: int, cases: Iterable[Any]) -> list[Any]:
+def by_day(nth: int, cases: Iterable[Any], *, rows: bool = False) -> list[Any]:
     """Return what to parametrise a test with, of which every nth case is tried by day, in turns, and all at night.
 
-    At least one case is tried in each turn, and each case in one of n turns.
+    At least one case is tried in each turn, and each case in one of n turns. Cases are `rows` if each of them has a
+    value for each of several names.
     """
     table = list(cases)
     nth = min(nth, len(table))
     marks = [[] if (n + turn()) % nth == 0 else [pytest.mark.night] for n in range(len(table))]
-    return [pytest.param(case, marks=marked) for case, marked in zip(table, marks, strict=True)]
+    values = table if rows else [(case,) for case in table]
+    return [pytest.param(*row, marks=marked) for row, marked in zip(values, marks, strict=True)]

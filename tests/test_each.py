@@ -82,3 +82,8 @@ def test_by_day_each_case_has_its_turn_and_none_is_without_one(
             tried |= today
             taken |= {*some}
         assert tried == taken == set(cases)
+
+
+def test_a_case_with_a_value_for_each_of_several_names_is_a_row() -> None:
+    assert [param.values for param in by_day(1, ["ab", "cd"], rows=True)] == [("a", "b"), ("c", "d")]
+    assert [param.values for param in by_day(1, ["ab", "cd"])] == [("ab",), ("cd",)]

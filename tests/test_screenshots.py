@@ -32,7 +32,7 @@ def words_of(picture: Path) -> list[str]:
 
 @pytest.mark.slow
 async def test_the_pictures_are_not_stale(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, portion: Portion) -> None:
-    """By day a third of the pictures is made again, others in each turn."""
+    """By day a fifth of the pictures is made again, others in each turn."""
     monkeypatch.delenv("NO_COLOR", raising=False)
     monkeypatch.syspath_prepend(str(PICTURES))
     import make  # type: ignore[import-not-found]  # the script is no part of the package
@@ -40,7 +40,7 @@ async def test_the_pictures_are_not_stale(tmp_path: Path, monkeypatch: pytest.Mo
     fresh = tmp_path / "pictures"
     fresh.mkdir()
     first, *others = make.shots(STANDARD)
-    tried = [first, *portion(others, 3)]
+    tried = [first, *portion(others, 5)]
     monkeypatch.setattr(make, "shots", lambda template: tried)
     await make.make(tmp_path / "home", fresh, in_256=False)  # which have the same words
     kept = {path.name for path in PICTURES.glob("*.svg")} - {record.PICTURE.name}

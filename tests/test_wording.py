@@ -190,6 +190,7 @@ LISTS_IN_CODE = {
         *("document/draft/remarks.py", "evidence/tables/columns.py", "tui/kit/commands/command.py"),
         *("exchange/shapes/items/action_tables.py", "exchange/vocabulary/folded_words.py"),
         *("values/answers/answers.py", "values/zones/zone_notes.py", "values/times/translated/lengths.py"),
+        *("review/guide_words.py",),
     ),
     "roles of answers and concepts of headings, which are keys of words/": (
         *("collection/questions/similar.py", "document/template/template.py", "exchange/inference/gathering.py"),

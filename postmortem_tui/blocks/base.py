@@ -2,7 +2,7 @@
 
 from abc import abstractmethod
 from collections.abc import Iterable, Mapping
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime, time
 from typing import Annotated, Any, Generic, Self, TypeVar, cast, get_args
 
 from postmortem_tui.values.answers.answers import Field
@@ -11,6 +11,7 @@ from postmortem_tui.values.text.cleaning import clean_line
 from postmortem_tui.values.text.typed import value_in_words
 from postmortem_tui.values.times.dates import say_date
 from postmortem_tui.values.times.moments import say_moment
+from postmortem_tui.values.zones.zones import as_utc
 
 V = TypeVar("V")
 
@@ -141,7 +142,7 @@ def _spelled(found: date | time, field: Field) -> str:
         case datetime() if field.type == "date":
             return say_date(found.date())  # the day that somebody wrote, wherever they are
         case datetime():
-            moment = found.astimezone(UTC) if found.tzinfo else found.replace(tzinfo=UTC)
+            moment = as_utc(found)
             return (
                 say_moment(moment) if field.type == "moment" else f"{say_date(moment.date())} {_clock(moment.time())}"
             )

@@ -13,6 +13,9 @@ from postmortem_tui.values.text.typed import value_in_words
 HTML = "html"
 """The key under which a row keeps the tags of its text that were raw HTML in a document, one a line."""
 
+BETWEEN_CELLS = " · "
+"""What is between the cells of a row that is shown on one line."""
+
 
 def tags_of(row: Row) -> list[str]:
     """Return the tags of a row's text that were raw HTML in a document."""

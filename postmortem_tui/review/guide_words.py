@@ -231,6 +231,38 @@ class Language(Spec):
         )
 
 
+Only = Literal[
+    "any",
+    "password",
+    "strong",
+    "uncommon",
+    "opaque",
+    "base64",
+    "made_up",
+    "mail",
+    "public_address",
+    "card",
+    "iban",
+    "phone",
+    "person",
+    "number_of_a_person",
+    "login",
+    "cookies",
+    "random",
+    "random_word",
+    "argument",
+    "key",
+    "wrapped",
+]
+"""What has to be true of a secret besides its pattern; `review/texts/plausible.py` has the check of each."""
+
+GROUPS: Mapping[Only, Words] = {"login": ("user", "host"), "key": ("known",), "argument": ("tells",)}
+"""The groups of a pattern that a check reads beside that of the secret."""
+
+COUNTRIES = "us|gb|nhs|es|br|it|fr|ch|se|fi|pl|nl|ca"
+"""Whose numbers of people have a check (ISO 3166-1): the group of such a number is `secret_us`."""
+
+
 class Secret(Spec):
     """A text that should not leave the team; if the pattern has a group `secret…`, only that part of it."""
 
@@ -247,27 +279,7 @@ class Secret(Spec):
     """Whether `words` are those of a column's header, and the secrets are the cells below."""
     token: bool = False
     """Whether it is one word recognised by itself: it is also found if a line break or a cell divides it."""
-    only: Literal[
-        "any",
-        "password",
-        "strong",
-        "uncommon",
-        "opaque",
-        "base64",
-        "made_up",
-        "mail",
-        "public_address",
-        "card",
-        "iban",
-        "phone",
-        "person",
-        "number_of_a_person",
-        "login",
-        "cookies",
-        "random",
-        "key",
-        "wrapped",
-    ] = "any"
+    only: Only = "any"
     """What else has to be true of it."""
     each: Pattern = ""
     """What each secret is within the part that was found, where that part has several: what is between them stays."""
@@ -275,6 +287,14 @@ class Secret(Spec):
     """Examples, the secret of each in «»; `{w36}` stands for 36 letters and digits."""
     passed: Words = ()
     """Texts that look similar and hold no secret."""
+
+    def check(self) -> None:
+        """Raise ValueError where the pattern lacks a group that its check reads."""
+        lacking = [name for name in GROUPS.get(self.only, ()) if f"(?P<{name}>" not in self.words]
+        if self.only == "number_of_a_person" and not re.search(rf"\(\?P<secret_(?:{COUNTRIES})", self.words):
+            lacking = ["secret_us", "or that of another country"]
+        if lacking:
+            raise ValueError(f'for only = "{self.only}" its words need a group: {", ".join(lacking)}')
 
     @cached_property
     def pattern(self) -> Searched:

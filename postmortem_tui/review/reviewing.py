@@ -10,6 +10,7 @@ from postmortem_tui.document.lifecycle.sealing import unsealed
 from postmortem_tui.document.template.template import Template, fields_of
 from postmortem_tui.review.draft_reading import Memory
 from postmortem_tui.review.findings import Finding, Location, blocking
+from postmortem_tui.review.gate import LEVELS
 from postmortem_tui.review.guide import Guide, slow_patterns
 from postmortem_tui.review.reviewed_draft import ReviewedDraft
 from postmortem_tui.review.rules import (
@@ -38,8 +39,6 @@ FAMILIES: tuple[Callable[[ReviewedDraft], Iterator[Finding]], ...] = (
     language.check,
     remark_rules.check,
 )
-
-_WEIGHT = {"blocks": 0, "asks": 1, "warns": 2, "hints": 3}
 
 
 def review(draft: Draft, now: datetime, guide: Guide, memory: Memory | None = None) -> tuple[Finding, ...]:
@@ -105,4 +104,4 @@ def _position(finding: Finding, order: Mapping[str, int]) -> tuple[int, int, int
     block = order.get(location.block, len(order))
     question = order.get(location.question, block)
     row = -1 if location.row is None else location.row
-    return block, row, question, location.text_line, _WEIGHT[finding.level]
+    return block, row, question, location.text_line, LEVELS.index(finding.level)

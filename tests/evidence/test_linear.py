@@ -27,7 +27,10 @@ UNITS = (
 )
 
 
-MENDED = [("chat", "[12:00] a\n"), ("chat", "Today\n"), ("chat", "Dana R  12:00\n"), ("labelled", "a: b\n")]
+MENDED = [
+    *(("chat", "[12:00] a\n"), ("chat", "Today\n"), ("chat", "Dana R  12:00\n"), ("labelled", "a: b\n")),
+    *(("table", "|When|What|\n|-|-|\n|09:02|a|\n\n"), ("table", "TIME  WHO  WHAT\n"), ("", "TIME  WHO  WHAT\n")),
+]
 """What took the square of its length in a reader."""
 
 

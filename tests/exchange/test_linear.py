@@ -87,6 +87,9 @@ SHAPES: dict[str, Make] = {
     ),
     "front matter": lambda size: "---\n" + "".join(f"k{n}: b\n" for n in range(size // 8)) + "---\n# x\n",
     "front matter of one key": lambda size: "---\n" + "a: b\n" * (size // 5) + "---\n# x\n",
+    "front matter of keys under a key": lambda size: (
+        "---\na:\n" + "".join(f"  k{n}: b\n" for n in range(size // 10)) + "---\n# x\n"
+    ),
     "front matter in brackets": lambda size: f"---\na: {'[' * size}\n---\n# x\n",
     "headings of one name": lambda size: "# a\n" * (size // 4),
     "headings of many names": lambda size: "".join(f"## a{n}\n\nx\n\n" for n in range(size // 12)),

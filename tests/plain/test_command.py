@@ -54,7 +54,7 @@ def test_of_a_document_it_is_said_that_it_is_written_and_not_how_to_export_it(
     document = tmp_path / "doors.md"
     document.write_text("# Doors 2026-01-15\n\n## Impact\n\nEleven doors.\n", encoding="utf-8")
     done = CliRunner().invoke(postmortem, ["wizard", "--plain", "doors.md"], input=":go summary\nIt broke.\n.\n")
-    assert "Go on with: postmortem wizard --plain " in done.stdout and "Export it" not in done.stdout
+    assert f"Go on with: postmortem wizard --plain {document}\n" in done.stdout and "Export it" not in done.stdout
     assert done.stdout.endswith(f"Written to {document}\n")
     assert "It broke." in document.read_text(encoding="utf-8")
 

@@ -19,6 +19,7 @@ from postmortem_tui.document.merging.merging import merge
 from postmortem_tui.exchange.exporting.exporting import export
 from postmortem_tui.exchange.importing.importing import import_markdown
 from postmortem_tui.storage.journal.draft_parts import changed_names, part_of, with_parts
+from tests.each import by_day
 from tests.exchange.vocabularies import words
 from tests.known import CASES, STANDARD
 from tests.review.support import AT, BASE, block, codes, found, put, with_rows
@@ -57,7 +58,7 @@ def told(case: Table, sort: str) -> tuple[Draft, datetime]:
     return draft, datetime.combine(case["day"], time(12), UTC) if "day" in case else AT
 
 
-@pytest.mark.parametrize("code", TABLE)
+@pytest.mark.parametrize("code", by_day(2, TABLE))
 def test_a_finding_fires_and_spares_its_nearest_neighbour(code: str) -> None:
     case = TABLE[code]
     levels = {finding.level for finding in found(*told(case, "fires")[:1], code, told(case, "fires")[1])}

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 from time import process_time
+from typing import get_args
 
 import pytest
 from click.testing import CliRunner
@@ -9,7 +10,11 @@ from click.testing import CliRunner
 from postmortem_tui.cli.verbs import postmortem
 from postmortem_tui.errors import GuideError
 from postmortem_tui.review.guide import Guide, problems_of, slow_patterns, with_own
+from postmortem_tui.review.guide_words import COUNTRIES, GROUPS, Only
 from postmortem_tui.review.reviewing import review
+from postmortem_tui.review.texts.plausible import CHECKS
+from postmortem_tui.review.texts.private import NUMBERS
+from postmortem_tui.review.texts.secrets import Searcher
 from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.settings.guides import FAMILIES, load_guide
 from postmortem_tui.storage.settings.templates import packaged
@@ -52,6 +57,21 @@ def test_a_slow_pattern_is_named_before_it_is_used(pattern: str, tmp_path: Path)
 @pytest.mark.parametrize("pattern", SOUND)
 def test_others_are_not(pattern: str) -> None:
     assert sound(pattern) == pattern
+
+
+def test_what_has_to_be_true_of_a_secret_has_a_check_each() -> None:
+    assert {*get_args(Only)} == {*CHECKS}
+    assert {*COUNTRIES.split("|")} == {*NUMBERS}
+
+
+@pytest.mark.parametrize("only", get_args(Only))
+def test_a_check_that_reads_groups_is_refused_for_words_without_them(only: Only) -> None:
+    table = {"name": "ours", "words": r"acme[0-9A-Z]+", "only": only}
+    needs = only in GROUPS or only == "number_of_a_person"
+    problems = problems_of({"secrets": {"patterns": [table]}})
+    assert [way for way, sentence in problems if "need a group" in sentence] == [("secrets", "patterns", 0)] * needs
+    if not needs:
+        Searcher(own(secrets={"patterns": [table]}).secrets).hits("acme12Z4567A890")
 
 
 TOO_MUCH = {

@@ -13,13 +13,13 @@ from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.errors import PostmortemError
 from postmortem_tui.storage.disk.locks.folder_lock import NAME as FOLDER_LOCK
 from postmortem_tui.storage.disk.own_files import kind_of
-from postmortem_tui.storage.disk.scratch import keep_lines, left_beside, lines_file
 from postmortem_tui.storage.disk.sidecar_names import backup_of, journal_of, lock_of, origin_of, takeover_of
 from postmortem_tui.storage.documents.origins import Origin, read_origin, write_origin
 from postmortem_tui.storage.drafts.beside.evidence import folder_of, keep, kept
 from postmortem_tui.storage.drafts.beside.spool import any_waiting, folders_of
+from postmortem_tui.storage.drafts.beside.untaken_texts import keep_lines, left_beside, lines_file
 from postmortem_tui.storage.library.store import DraftStore
-from tests.each import each
+from tests.each import by_day, each
 from tests.storage.conftest import NOW
 from tests.storage.journal.test_journal import again, notes
 from tests.storage.test_sidecars import dangling, full_folder, linked, piped
@@ -103,7 +103,7 @@ def texts_in(folder: Path) -> str:
     return "".join(file.read_bytes().decode("utf-8", "replace") for file in own if file.stat().st_mode & 0o400)
 
 
-@pytest.mark.parametrize("named", NAMES)
+@pytest.mark.parametrize("named", by_day(2, NAMES))
 @each("plant", [plant for plant in PLANTS if plant not in AS_ROOT or os.geteuid() == 0])
 def test_what_is_planted_while_a_draft_is_open_is_not_followed_and_nothing_is_lost(
     store: DraftStore, tmp_path: Path, named: str, plant: Plant

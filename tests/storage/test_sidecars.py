@@ -16,11 +16,12 @@ from postmortem_tui.errors import PostmortemError, StorageError
 from postmortem_tui.storage.disk import failing
 from postmortem_tui.storage.disk.locks.folder_lock import NAME as FOLDER_LOCK
 from postmortem_tui.storage.disk.own_files import kind_of, read_own
-from postmortem_tui.storage.disk.scratch import Scratch, left_beside, scratch
+from postmortem_tui.storage.disk.scratch import Scratch, scratch
 from postmortem_tui.storage.disk.sidecar_names import backup_of, journal_of, lock_of, origin_of, rescue_of, takeover_of
 from postmortem_tui.storage.documents.origins import Origin, read_origin, write_origin
 from postmortem_tui.storage.drafts.beside.evidence import folder_of, keep, kept, lines_of
 from postmortem_tui.storage.drafts.beside.spool import kept_whole
+from postmortem_tui.storage.drafts.beside.untaken_texts import left_beside
 from postmortem_tui.storage.journal.journal_lines import Record
 from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.storage.sharing import lock as lock_module

@@ -4,6 +4,7 @@ This is the one rule for all verbs, however a draft was named: when the verb end
 into the document that was opened as its form; of one that was imported it says that its document was not written.
 """
 
+from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ import click
 
 from postmortem_tui.cli.opened_library import folder, to_write_on
 from postmortem_tui.cli.output import message
-from postmortem_tui.errors import PostmortemError
+from postmortem_tui.cli.running.each_tried import try_each
 from postmortem_tui.lazy import library as loaded_late
 from postmortem_tui.storage.library.library import Library
 
@@ -42,17 +43,16 @@ def write_changed(store: "DraftStore") -> None:
 
     A draft without a document is left as it is.
     """
-    failed: PostmortemError | None = None
+    try_each(_changed(store), partial(_write, store))
+
+
+def _changed(store: "DraftStore") -> Iterator[str]:
+    """Yield the ids of the drafts that were changed, until there are no more."""
     while store.changed:
-        identity = store.changed.pop()
-        if not in_step.has_origin(store, identity):
-            continue
-        try:
-            for sentence in in_step.brought_in_step(store, identity):
-                message(sentence)
-        except PostmortemError as error:
-            if failed is not None:
-                message(str(failed))
-            failed = error
-    if failed is not None:
-        raise failed
+        yield store.changed.pop()
+
+
+def _write(store: "DraftStore", identity: str) -> None:
+    if in_step.has_origin(store, identity):
+        for sentence in in_step.brought_in_step(store, identity):
+            message(sentence)

@@ -1,7 +1,9 @@
 """After a screen was left: writing the documents that were opened as forms."""
 
+from functools import partial
+
 from postmortem_tui.cli.output import message, result
-from postmortem_tui.errors import PostmortemError
+from postmortem_tui.cli.running.each_tried import try_each
 from postmortem_tui.storage.documents.in_step import written_in_step
 from postmortem_tui.storage.library.store import DraftStore
 
@@ -11,20 +13,13 @@ def write_documents(store: DraftStore) -> None:
 
     Raise the last error, after the others were written and its like reported.
     """
-    failed: PostmortemError | None = None
-    for identity in sorted(store.from_files):
-        if not store.path_of(identity).exists():
-            continue
-        try:
-            written = written_in_step(store, identity)
-        except PostmortemError as error:
-            if failed is not None:
-                message(str(failed))
-            failed = error
-            continue
-        for sentence in written.notices:
-            message(sentence)
-        is_written = written.path in store.written
-        result(f"Written to {written.path}" if is_written else f"Nothing was changed in {written.path}")
-    if failed is not None:
-        raise failed
+    there = (identity for identity in sorted(store.from_files) if store.path_of(identity).exists())
+    try_each(there, partial(_write, store))
+
+
+def _write(store: DraftStore, identity: str) -> None:
+    written = written_in_step(store, identity)
+    for sentence in written.notices:
+        message(sentence)
+    is_written = written.path in store.written
+    result(f"Written to {written.path}" if is_written else f"Nothing was changed in {written.path}")

@@ -74,7 +74,7 @@ def _say_how_to_go_on(store: "DraftStore", identity: str, *, whole: bool) -> Non
     if not path.exists():
         message("Nothing was answered, so no draft is kept.")
         return
-    word = shlex.quote(identity if path.parent == store.folders.drafts else str(path))
+    word = shlex.quote(store.word_of(identity))
     flag = " --plain" if given().plain else ""
     saved = "Saved in" if whole else "NOT all of it is saved; what could be is in"
     # A document that was opened is written right after this, and that is said.

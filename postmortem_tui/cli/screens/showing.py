@@ -76,7 +76,7 @@ def show_screen(
     if outcome.draft_id is not None:
         path = store.path_of(outcome.draft_id)
         if path.exists():
-            word = shlex.quote(outcome.draft_id if path.parent == store.folders.drafts else str(path))
+            word = shlex.quote(store.word_of(outcome.draft_id))
             result(f"{path}\nGo on with: postmortem {'wizard ' if outcome.guided else ''}{word}")
     raise SystemExit(outcome.code)
 

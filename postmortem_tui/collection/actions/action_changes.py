@@ -9,10 +9,10 @@ from pathlib import Path
 from postmortem_tui.blocks.base import Block
 from postmortem_tui.blocks.checklist import ActionItem, Checklist
 from postmortem_tui.blocks.item_states import closed, done
-from postmortem_tui.blocks.trail import PARTS
+from postmortem_tui.blocks.trail import KEY, PARTS
 from postmortem_tui.collection.actions.in_markdown import ChangedMeanwhile, MarkdownFile
 from postmortem_tui.collection.records.record import Item, Record
-from postmortem_tui.collection.records.recording import KEY, columns_of, every_item
+from postmortem_tui.collection.records.recording import columns_of, every_item
 from postmortem_tui.document.changes.session import Session
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.lifecycle.status import Turn, asked_before_reopening, is_final, turn

@@ -77,4 +77,4 @@ def due_before(database: "sqlite3.Connection", order: Sequence[int], day: str) -
         for item in items_of(original(unsealed(kept[number])))
         if item.day < day
     )
-    return sorted((item for item in found if item.day < day), key=lambda item: item.urgency)
+    return sorted(found, key=lambda item: item.urgency)

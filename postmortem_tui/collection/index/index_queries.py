@@ -35,7 +35,7 @@ def records(
     is due before that day are returned; with `only`, those of these paths.
     """
     rows = _rows(database, "facts, rest", due_before, only)
-    told, rests = (_parsed(column) for column in (list(zip(*rows, strict=True)) or [()] * 3)[1:])
+    told, rests = _parsed(plain for _, plain, _ in rows), _parsed(rest for _, _, rest in rows)
     kept = {number: both for (number, *_), *both in zip(rows, told, rests, strict=True)}
     return [Record.of_plain(*kept[number]) for number in order if number in kept]
 

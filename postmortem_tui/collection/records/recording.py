@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from postmortem_tui.blocks.checklist import ActionItem, Checklist
-from postmortem_tui.blocks.trail import done_day
+from postmortem_tui.blocks.trail import KEY, done_day
 from postmortem_tui.collection.records.record import Item, Kind, Measure, Record, Text
 from postmortem_tui.document.draft import questions
 from postmortem_tui.document.draft.draft import Draft
@@ -24,9 +24,6 @@ from postmortem_tui.storage.library.summarising import LONGEST_SUMMARY, rank
 from postmortem_tui.values.answers.addresses import unbracketed
 from postmortem_tui.values.answers.answers import AnswerType
 from postmortem_tui.values.times.clock import say_date
-
-KEY = "key"
-"""The name under which a row keeps its key once its text was edited."""
 
 _ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
 """Characters that cannot be confused when read aloud."""

@@ -10,13 +10,10 @@ from typing import Any, NamedTuple
 from postmortem_tui.blocks.base import Block, Row
 from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.blocks.prose import Prose
-from postmortem_tui.blocks.rows import Rows
+from postmortem_tui.blocks.rows import BETWEEN_CELLS, Rows
 from postmortem_tui.lazy import late
 
 _WORD_BEGINS = late(r"\s\S")
-
-BETWEEN = " · "
-"""The separator between the cells of a row that is shown on one line."""
 
 
 class Edit(NamedTuple):
@@ -82,7 +79,7 @@ def _in_row(block: Fields | Rows[Any], edit: Edit, before: Row, after: Row) -> E
     """Return the field that differs; the whole row if several do; the texts outside of its columns if none does."""
     fields = {field.id: field for field in block.asked if before.text(field.id) != after.text(field.id)}
     if not fields:
-        gone, came = (BETWEEN.join(_beside(row, other)) for row, other in ((before, after), (after, before)))
+        gone, came = (BETWEEN_CELLS.join(_beside(row, other)) for row, other in ((before, after), (after, before)))
         return edit._replace(gone=gone, came=came)
     if len(fields) != 1:
         gone, came = (_in_words(block, row) for row in (before, after))
@@ -129,7 +126,7 @@ def _beside(row: Row, other: Row) -> list[str]:
 
 
 def _in_words(block: Fields | Rows[Any], row: Row) -> str:
-    return BETWEEN.join(filter(None, (row.text(field.id) for field in block.asked)))
+    return BETWEEN_CELLS.join(filter(None, (row.text(field.id) for field in block.asked)))
 
 
 def goes_on(last: Edit, edit: Edit) -> bool:

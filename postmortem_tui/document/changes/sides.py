@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from postmortem_tui.document.changes.acts import BETWEEN
+from postmortem_tui.blocks.rows import BETWEEN_CELLS
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.draft.draft_tables import HEAD, to_plain
 from postmortem_tui.document.merging.conflicts import title_of
@@ -68,7 +68,7 @@ def _text(value: Any) -> str:
         case None:
             return ""
         case dict():
-            return BETWEEN.join(filter(None, map(_text, value.values())))
+            return BETWEEN_CELLS.join(filter(None, map(_text, value.values())))
         case list():
             return _rows(value)
         case bool():

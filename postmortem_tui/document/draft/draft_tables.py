@@ -1,7 +1,7 @@
 """A draft as the tables of a draft file, and back: readable keys in the template's order, nothing unknown lost."""
 
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any, NamedTuple, TypeVar
 
 from postmortem_tui.blocks.base import Block, Plain
@@ -15,6 +15,7 @@ from postmortem_tui.document.template.template import Template
 from postmortem_tui.errors import DraftError
 from postmortem_tui.values.text.cleaning import clean_line, clean_text
 from postmortem_tui.values.text.typed import value_in_words
+from postmortem_tui.values.zones.zones import as_utc
 
 FORMAT = 1
 """The version of the tables of a draft file."""
@@ -105,13 +106,9 @@ def _moment(table: Plain, name: str) -> datetime:
 def in_calendar(moment: datetime, name: str) -> datetime:
     """Return a moment of a draft's head in UTC; raise DraftError if it has none there, as at the ends of time."""
     try:
-        return _in_utc(moment)
+        return as_utc(moment)
     except OverflowError:
         raise DraftError(f"in UTC it is outside the calendar: {moment}", location=f"{HEAD}.{name}") from None
-
-
-def _in_utc(moment: datetime) -> datetime:
-    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
 
 
 def to_plain(draft: Draft) -> Plain:
@@ -121,8 +118,8 @@ def to_plain(draft: Draft) -> Plain:
         "id": draft.id,
         "template": draft.template.name,
         "version": draft.version,
-        "created": _in_utc(draft.created),
-        "updated": _in_utc(draft.updated),
+        "created": as_utc(draft.created),
+        "updated": as_utc(draft.updated),
     }
     if draft.unplaced:
         head["unplaced"] = draft.unplaced

@@ -63,11 +63,7 @@ def going_on(draft: Draft, stops: Sequence[Stop]) -> int:
     there is not asked again. When nothing is needed any more, it is where the open stops at the end begin.
     """
     is_open = [not any(questions.is_done(draft, question) for question in stop.questions) for stop in stops]
-    needed = (n for n, stop in enumerate(stops) if is_open[n] and any(map(questions.needed, stop.questions)))
-    index = next(needed, len(stops))
-    while index > 0 and is_open[index - 1]:
-        index -= 1
-    return index
+    return questions.begin_of_open(is_open, [any(map(questions.needed, stop.questions)) for stop in stops])
 
 
 def next_needed(draft: Draft, order: Sequence[Reference], asked: Reference | None) -> Reference | None:

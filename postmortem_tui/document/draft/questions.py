@@ -186,8 +186,13 @@ def going_on(draft: Draft, order: Sequence[Reference]) -> int:
     It is where the first open stretch begins that has a needed question in it, so that what was skipped on the way
     there is not asked again. When nothing is needed any more, it is where the open questions at the end begin.
     """
-    is_open = [not is_done(draft, question) for question in order]
-    index = next((n for n, question in enumerate(order) if is_open[n] and needed(question)), len(order))
+    return begin_of_open([not is_done(draft, question) for question in order], [*map(needed, order)])
+
+
+def begin_of_open(is_open: Sequence[bool], is_needed: Sequence[bool]) -> int:
+    """Return the index at which the first open stretch begins that has something needed in it, else the last one."""
+    both = (n for n, told in enumerate(zip(is_open, is_needed, strict=True)) if all(told))
+    index = next(both, len(is_open))
     while index > 0 and is_open[index - 1]:
         index -= 1
     return index

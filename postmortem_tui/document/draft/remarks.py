@@ -8,6 +8,7 @@ from postmortem_tui.errors import DraftError
 from postmortem_tui.lazy import library
 from postmortem_tui.values.text.cleaning import clean_line, clean_text
 from postmortem_tui.values.text.typed import value_in_words
+from postmortem_tui.values.zones.zones import as_utc
 
 if TYPE_CHECKING:
     import hashlib
@@ -95,7 +96,7 @@ def _read(table: object, location: str) -> Remark:
             raise DraftError(f"should be text in quotes, not {value_in_words(text)}", location=f"{location}.{name}")
     try:
         moment = datetime.fromisoformat(texts["when"])
-        when = moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+        when = as_utc(moment)
     except (ValueError, OverflowError) as error:
         raise DraftError(
             f"should be a moment, not {value_in_words(texts['when'])}", location=f"{location}.when"

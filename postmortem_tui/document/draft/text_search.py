@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.blocks.kinds import AnyBlock
 from postmortem_tui.blocks.prose import Prose
-from postmortem_tui.blocks.rows import Rows
+from postmortem_tui.blocks.rows import BETWEEN_CELLS, Rows
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.template.template import Reference, Section
 
@@ -23,10 +23,6 @@ AFTER = 60
 
 ENOUGH = 66
 """Characters of a text that is shown whole: as many as a line has room for in a narrow place."""
-
-BETWEEN = " · "
-"""What is between the cells of a row."""
-
 
 WHOLE = sys.maxsize
 """Where a hit ends that stands for a whole line or row: wherever in it the cursor is, it is at the cursor."""
@@ -123,7 +119,7 @@ def line_of(block: AnyBlock, field: str) -> int:
 def _hits(draft: Draft, section: Section, block: AnyBlock, sought: Sought) -> Iterator[Hit]:
     for question, row, text in texts_of(draft, block):
         for found in sought.within(text):
-            lead = "" if isinstance(block, Prose) else text.partition(BETWEEN)[0]
+            lead = "" if isinstance(block, Prose) else text.partition(BETWEEN_CELLS)[0]
             snippet = _snippet(text, found.start(), found.end(), lead)
             yield Hit(section, question, row, found.start(), found.end(), snippet)
             if not isinstance(block, Prose):
@@ -147,7 +143,7 @@ def texts_of(draft: Draft, block: AnyBlock) -> Iterator[tuple[Reference, int, st
             asked = Reference(block)
             names = [column.id for column in listed.asked]
             for n, one in enumerate(rows):
-                yield asked, n, BETWEEN.join(filter(None, map(one.text, names)))
+                yield asked, n, BETWEEN_CELLS.join(filter(None, map(one.text, names)))
 
 
 def _snippet(text: str, start: int, end: int, lead: str) -> str:
@@ -155,5 +151,5 @@ def _snippet(text: str, start: int, end: int, lead: str) -> str:
     begin = 0 if end <= ENOUGH else max(0, start - BEFORE)
     stop = max(end, start + AFTER) if begin else ENOUGH
     line = " ".join(text[begin:stop].split())
-    first = f"{lead}{BETWEEN}" if begin > len(lead) > 0 and len(lead) <= BEFORE else ""
+    first = f"{lead}{BETWEEN_CELLS}" if begin > len(lead) > 0 and len(lead) <= BEFORE else ""
     return f"{first}{'…' if begin else ''}{line}{'…' if stop < len(text) else ''}"

@@ -1,5 +1,6 @@
 """Adding proposed rows to a timeline: known rows add nothing, and a row without a time can get it."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from typing import NamedTuple
@@ -131,12 +132,12 @@ def with_rows(
     if not new and not timed:
         return Added(tuple(entries), (), 0)
     done = in_order([*have, *new], day, have)
-    left = [(entry.event, entry.who, entry.text(SOURCE)) for entry in new]
+    left = Counter((entry.event, entry.who, entry.text(SOURCE)) for entry in new)
     indexes = []
     for at, entry in enumerate(done):
         mark = (entry.event, entry.who, entry.text(SOURCE))
-        if mark in left:
-            left.remove(mark)
+        if left[mark]:
+            left[mark] -= 1
             indexes.append(at)
     for at in indexes:
         if milestone := milestones.get((done[at].event, done[at].who, done[at].text(SOURCE))):

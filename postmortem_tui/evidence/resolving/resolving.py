@@ -126,14 +126,15 @@ class _Resolving:
     def _steps(self, stamps: list[Stamp], times: list[datetime | None]) -> list[datetime | None]:
         """Count `+5m` from the time above, and `T+5` from that of T0, wherever it stands."""
         begun = [time for stamp, time in zip(stamps, times, strict=True) if stamp.since == timedelta() and time]
+        above: datetime | None = None
         for at, stamp in enumerate(stamps):
             if stamp.since is not None and times[at] is None:
                 times[at] = self._from(
                     begun[0] if begun else self.facts.recording_start, stamp.since, "recording_start"
                 )
             if stamp.step is not None:
-                above = next((time for time in reversed(times[:at]) if time), None)
                 times[at] = above + stamp.step if above else None
+            above = times[at] or above
         return times
 
     def _untils(self, times: list[datetime | None], locals_: list[datetime | None]) -> dict[int, datetime]:

@@ -1,6 +1,7 @@
 """Tables in Markdown and in the markup of Jira and MediaWiki."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from postmortem_tui.evidence.model import Facts, Ignored, Read, Seen, Stamp
@@ -34,7 +35,8 @@ def read_markdown_table(lines: Sequence[str], facts: Facts) -> Read | None:
     timed = [(table, found) for table, found in read if found]
     if not timed:
         return None
-    taken = {row.line for row in rows}
+    numbers = [row.line for row in rows]
+    taken = set(numbers)
     ignored = [
         Ignored(at, "stands outside the table") for at, line in enumerate(lines, 1) if line.strip() and at not in taken
     ]
@@ -44,7 +46,8 @@ def read_markdown_table(lines: Sequence[str], facts: Facts) -> Read | None:
     zone_name = zone_name or next((word for line in around if (word := zone_of_all(line))), "")
     seen: list[Seen] = []
     for table, found in timed:
-        above = max((row.line for row in rows if row.line < table[0].line), default=0)
+        at = bisect_left(numbers, table[0].line)
+        above = numbers[at - 1] if at else 0
         day = _day_in(lines[above : table[0].line - 1]) or (None if seen else _day_in(around))
         seen += [Seen(day, "", None, table[0].line if seen else 1), *found.seen] if day else found.seen
         ignored += found.ignored

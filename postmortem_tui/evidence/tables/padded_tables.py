@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from postmortem_tui.evidence.model import UNKNOWN, Facts, Ignored, Read
 from postmortem_tui.evidence.stamps.stamps import zone_named
 from postmortem_tui.evidence.tables.cell_tables import RULE, table_of
-from postmortem_tui.evidence.tables.columns import by_header, with_words
+from postmortem_tui.evidence.tables.columns import Columns, by_header, with_words
 from postmortem_tui.evidence.tables.several_times import choice_of, from_the_beginning
 from postmortem_tui.exchange.pasted.sheets import Cells
 from postmortem_tui.lazy import late
@@ -20,63 +20,78 @@ _LONGEST_HEADER = 300
 
 def read_padded(lines: Sequence[str], facts: Facts) -> Read | None:
     """Return the rows of the tables whose columns are padded with blanks, or None if none has times."""
-    found: Read | None = None
+    tables: list[Read] = []
     taken: set[int] = set()
+    untimed: dict[tuple[Columns, tuple[int, ...]], int] = {}
     at = 0
     while at < len(lines):
         header = _GAP.split(lines[at][:_WIDEST].strip())
         columns = by_header(header) if len(header) >= 3 and sum(map(len, header)) <= _LONGEST_HEADER else None
-        rows = list(_padded(lines, at, _starts(lines[at], header))) if columns else []
-        if columns:
-            cells = [row.cells for row in rows]
-            columns = with_words(from_the_beginning(columns, header, cells), cells)
-        one = table_of(rows, columns, header) if columns else None
-        if columns and one and any(each.stamp != UNKNOWN for each in one.seen):
-            zone_of_lines = zone_of_all(lines[at])
-            one = one._replace(
-                format="kubernetes" if columns.ages or "REASON" in lines[at].upper() else "table",
-                zone=zone_named(zone_of_lines) if zone_of_lines else None,
-                zone_name=zone_of_lines,
-                assumed=choice_of(columns, header, [row.cells for row in rows]),
-            )
-            found = (
-                found._replace(seen=[*found.seen, *one.seen], ignored=[*found.ignored, *one.ignored]) if found else one
-            )
+        if columns is None:
+            at += 1
+            continue
+        starts = _starts(lines[at], header)
+        # A header within the table of one like it: its rows are of that table too, in which none has a time.
+        rows = list(_padded(lines, at, starts)) if untimed.get((columns, starts), 0) <= at else []
+        if rows and (one := _table(lines[at], header, columns, rows)):
+            tables.append(one)
             taken.update(row.line for row in rows)
             at = rows[-1].line
-        else:
-            at += 1
-    if found is None:
+            continue
+        if rows:
+            untimed[columns, starts] = rows[-1].line
+        at += 1
+    if not tables:
         return None
     others = [
         Ignored(number, "the header of a table, or stands outside it")
         for number, other in enumerate(lines, 1)
         if other.strip() and number not in taken
     ]
-    return found._replace(ignored=[*found.ignored, *others])
+    return tables[0]._replace(
+        seen=[seen for one in tables for seen in one.seen],
+        ignored=[*(ignored for one in tables for ignored in one.ignored), *others],
+    )
 
 
-def _starts(line: str, header: Sequence[str]) -> list[int]:
+def _table(line: str, header: Sequence[str], columns: Columns, rows: Sequence[Cells]) -> Read | None:
+    """Return the rows under a header, which is a line; None if none of them has a time."""
+    cells = [row.cells for row in rows]
+    columns = with_words(from_the_beginning(columns, header, cells), cells)
+    read = table_of(rows, columns, header)
+    if all(each.stamp == UNKNOWN for each in read.seen):
+        return None
+    zone_of_lines = zone_of_all(line)
+    return read._replace(
+        format="kubernetes" if columns.ages or "REASON" in line.upper() else "table",
+        zone=zone_named(zone_of_lines) if zone_of_lines else None,
+        zone_name=zone_of_lines,
+        assumed=choice_of(columns, header, cells),
+    )
+
+
+def _starts(line: str, header: Sequence[str]) -> tuple[int, ...]:
     starts, index = [], 0
     for cell in header:
         index = line.index(cell, index)
         starts.append(index)
         index += len(cell)
-    return starts
+    return tuple(starts)
 
 
 def _padded(lines: Sequence[str], at: int, starts: Sequence[int]) -> Iterator[Cells]:
-    for number, line in enumerate(lines[at + 1 :], at + 2):
+    for number in range(at + 1, len(lines)):
+        line = lines[number]
         if not line.strip() or line[: starts[0]].strip():
             return  # what begins left of the header is no row of its table
         if RULE.fullmatch(line):
             continue
         by_gap = _GAP.split(line.strip(), maxsplit=len(starts) - 1)
         if len(by_gap) == len(starts):
-            yield Cells(number, by_gap)
+            yield Cells(number + 1, by_gap)
             continue
         aligned = all(start == 0 or line[start - 1 : start] in (" ", "") for start in starts[1:])
         if not aligned:
             return
         ends = [*starts[1:], len(line)]
-        yield Cells(number, [line[start:end].strip() for start, end in zip(starts, ends, strict=True)])
+        yield Cells(number + 1, [line[start:end].strip() for start, end in zip(starts, ends, strict=True)])

@@ -6,7 +6,7 @@ Sources: the REST references of GitHub (`pulls/N/comments`, `issues/N/comments`)
 
 import json
 from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any, NamedTuple
 
 from postmortem_tui.blocks.kinds import AnyBlock
@@ -17,6 +17,7 @@ from postmortem_tui.exchange.exporting.exporting import export_section, groups, 
 from postmortem_tui.markdown.line.inline import fold
 from postmortem_tui.markdown.parse.block_structure import parse
 from postmortem_tui.markdown.parse.nodes import Heading
+from postmortem_tui.values.zones.zones import as_utc
 
 WHOLE: Role = "title"
 """The role of the question to which a comment on the whole document is attached."""
@@ -77,7 +78,7 @@ def _when(value: Any) -> datetime:
         moment = datetime.fromisoformat(value)
     except (TypeError, ValueError) as error:
         raise ValueError("it holds a comment without the moment at which it was written") from error
-    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+    return as_utc(moment)
 
 
 def remarks_of(comments: Sequence[Comment], draft: Draft) -> Iterator[Remark]:

@@ -71,7 +71,8 @@ class BlockReader:
                 under = part.branch.head.source if part.branch else ""
                 return claim_timeline(self._reading, block, nodes, branch, zone, under)
             case Checklist():
-                return claim_items(self._reading, block, nodes)
+                listed = part.shape.nodes if block.grown and part.shape and part.shape.kind == "checklist" else ()
+                return claim_items(self._reading, block, nodes, part.branch.head.source if part.branch else "", listed)
             case Links():
                 return claim_links(self._reading, block, nodes)
             case Points():

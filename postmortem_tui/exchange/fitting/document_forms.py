@@ -50,6 +50,7 @@ class DocumentForms:
         self._claim_title(found.title)
         headed = (part for part in parts if part.branch is not None)
         opening = next((part for part in headed if not all(isinstance(node, Rule) for node in part.nodes)), None)
+        self._claim_end(parts[-1])
         for part in parts:
             self._claim_forms(part, opens=part is opening)
         if found.front is not None and not first:
@@ -125,6 +126,17 @@ class DocumentForms:
         if text:
             self.claims.values[block.id] = Row.of({field_id: text})
         self.claims.slots[block.id] = {field_id: slot}
+
+    def _claim_end(self, last: Part) -> None:
+        """Offer the labelled answers below the last thematic break to all forms, if a section of its own has them.
+
+        They are about the document: the template has them at the end of another section.
+        """
+        at = max((n for n, node in enumerate(last.nodes) if isinstance(node, Rule)), default=None)
+        if at is not None and (last.section is None or last.section.grown):
+            forms = [one for one in self.growing.now.blocks() if isinstance(one, Fields) and not one.grown]
+            forms = [one for one in forms if one.layout not in APART]
+            claim_forms(self.reading, forms, last.nodes[at + 1 :], self.claims)
 
     def _claim_forms(self, part: Part, *, opens: bool) -> None:
         """Offer labelled answers of a part to forms; `opens` is whether it has the first heading with text."""

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
+from postmortem_tui.blocks.checklist import Checklist
 from postmortem_tui.blocks.kinds import AnyBlock
 from postmortem_tui.blocks.prose import Prose
 from postmortem_tui.blocks.timeline import Timeline
@@ -103,6 +104,8 @@ class _Fitter:
         self.growing.grow(self.reading, parts)
         if not any(isinstance(block, Timeline) for part in parts for block in self.growing.group(part)):
             self.unasked = tuple(dict.fromkeys((*self.unasked, "timeline")))
+        if not any(isinstance(block, Checklist) for part in parts for block in self.growing.group(part)):
+            self.own_rows.seeks_items = True
         self.unclaimed.take(document_forms.claim(found, parts))
         self.blocks.find_zones(parts, self.forms.values)
         draft = replace(self.draft, template=self.template)
@@ -126,9 +129,10 @@ class _Fitter:
             return
         group = self.growing.group(part)
         kinds = [kind for kind in self.unasked if not any(block.kind == kind for block in group)]
+        kinds += ["checklist"] if self.own_rows.seeks_items and "checklist" not in kinds else []
         told = any(self.reading.known.block(block.id) for block in group)
         if kinds and part.branch is not None and not part.whole:
-            self.own_rows.add(part, kinds, CERTAIN, told=told)
+            self.own_rows.add(part, kinds, CERTAIN, told=told, unasked=self.unasked)
         claimed: set[int] = set()
         for free, blocks in [(self.unclaimed.free(nodes), blocks) for nodes, blocks in by_label(part.nodes, group)]:
             for block in blocks:

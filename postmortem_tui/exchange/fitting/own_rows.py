@@ -38,13 +38,22 @@ class OwnRows:
         self._blocks = blocks
         self._unclaimed = unclaimed
         self._answers = answers
+        self.seeks_items = False
+        """Whether no heading of the document is that of action items, which may be in any section then."""
 
     def add(
-        self, part: Part, kinds: Sequence[str] = ROW_BY_ROW, least: float = SURE, *, told: bool = False
+        self,
+        part: Part,
+        kinds: Sequence[str] = ROW_BY_ROW,
+        least: float = SURE,
+        *,
+        told: bool = False,
+        unasked: Sequence[str] = ROW_BY_ROW,
     ) -> frozenset[int]:
         """Add a grown list if the nodes that are left look like one of the kinds; return its lines.
 
-        `told` is whether the draft of the document says what the part is, so that only a list that it has is added.
+        `told` is whether the draft of the document says what the part is, so that only a list that it has is added. A
+        kind that is not `unasked` needs more: items whose list shows by itself that they are action items.
         """
         assert part.branch is not None
         nodes = self._unclaimed.free(part.nodes)
@@ -59,8 +68,11 @@ class OwnRows:
         read_whole = part.whole and shape.kind == "timeline"  # with the nodes under its headings
         if shape.kind not in kinds or shape.score < least or read_whole:
             return frozenset()
+        if shape.kind not in unasked and not shape.of_actions:
+            return frozenset()
         rows = action_items(self._reading.pieces, shape.nodes or nodes, self._reading.vocabulary)
-        promised = names_actions(self._reading.vocabulary, part.branch.head.source, part.section)
+        names = names_actions(self._reading.vocabulary, part.branch.head.source, part.section)
+        promised = shape.of_actions or names
         block = block_of(shape, name, "", rows, promised=promised)
         if isinstance(block, Prose):
             return frozenset()

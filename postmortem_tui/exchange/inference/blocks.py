@@ -53,6 +53,7 @@ class Blocks:
                 return [self._nodes.prose(nodes, shape.why)] if nodes else []
         made: list[Asked] = []
         text: list[Node] = []
+        rules = [node.line for node in branch.nodes if isinstance(node, Rule)]
         speaking, told = ({node.line for node in some} for some in (structured, shape.nodes))
         for node in nodes:
             if node.line not in speaking:
@@ -63,6 +64,8 @@ class Blocks:
             )  # without the heading, which must not influence the shape
             read = shape if node.line in told else shape_of(self._pieces, own, self._words)
             block = self._nodes.block(read, node)
+            if made and block.kind == "fields" and any(made[-1].line < line < node.line for line in rules):
+                block.more["footer"] = True
             about = (self._words.concept(branch.head.source), above)
             if not {*about} & {"actions", *LIST_CONCEPTS} and self._is_standing(node):
                 block.placeholder, block.samples = "", []

@@ -99,7 +99,7 @@ class Tables:
             return None
         return {
             "id": self._sections.id_for("header"),
-            "title": form.prefix.strip(" :：-–—|·•[]()") or TITLE_LABEL,
+            "title": form.prefix.strip(" :：-–—|·•[]()") or (form.title.label if form.title else TITLE_LABEL),
             "heading": False,
             "blocks": blocks,
         }
@@ -157,7 +157,8 @@ class Tables:
                 table["layout"] = block.layout
                 if block.more.get("header") and all(block.more["header"]):
                     table["header"] = block.more["header"]
-                played = ROLES if part is not None and part is self._head else _PLAYED.get(concept, ROLES)
+                about_all = block.more.get("footer") or (part is not None and part is self._head)
+                played = ROLES if about_all else _PLAYED.get(concept, ROLES)
                 table["fields"] = self._questions(block, name, played, part)
                 if part is None or concept in ("header", "impact", "summary"):
                     self._short.append(name)

@@ -6,12 +6,16 @@ from datetime import UTC, date, datetime, time, tzinfo
 
 from postmortem_tui.lazy import late
 from postmortem_tui.values.times.translated.day_halves import part_of_day, parts_of_day
+from postmortem_tui.words import words_in
 
 _KEPT = late(r"(~?)(?:(\d{4}-\d\d-\d\d)(?: |$))?(?:(\d{1,2}):(\d\d)(?::(\d\d))?)?")
 CLOCK = late(
-    r"(?<![\d.])(?P<hour>\d{1,2})(?P<mark>[:.]| ?h ?)(?P<minute>\d\d)(?:(?P=mark)(?P<second>\d\d))?"
-    r"(?:(?P<gap>[ \u00a0\u202f]?)(?P<half>[AaPp]\.?[Mm]\b\.?))?"
-    r"(?!(?<=\.\d\d)(?:\d|\.[ ,]*\d|[ ,T]+\d{1,2}[:.h]\d\d))"
+    lambda: (
+        rf"(?<![\d.])(?P<hour>\d{{1,2}})(?P<mark>[:.]| ?h ?| (?i:{'|'.join(words_in('times', 'clock', 'within'))}) )"
+        r"(?P<minute>\d\d)(?:(?P=mark)(?P<second>\d\d))?"
+        r"(?:(?P<gap>[ \u00a0\u202f]?)(?P<half>[AaPp]\.?[Mm]\b\.?))?"
+        r"(?!(?<=\.\d\d)(?:\d|\.[ ,]*\d|[ ,T]+\d{1,2}[:.h]\d\d))"
+    )
 )
 """Finds a time of day, and how it is spelled; its mark may be a dot, but `24.01.2026` is a day."""
 

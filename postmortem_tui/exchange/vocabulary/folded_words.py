@@ -75,6 +75,7 @@ def folded(languages: Sequence[Words]) -> Plain:
             for name in ("report", "incident", "other")
         },
         "of_incidents": _of_incidents(languages),
+        "doing": {language.get("code", ""): language.get("doing", []) for language in languages},
         **{
             name: [w for language in languages for w in language.get(name, ())]
             for name in (
@@ -89,6 +90,11 @@ def folded(languages: Sequence[Words]) -> Plain:
                 "rules",
                 "past",
                 "not_past",
+                "ahead",
+                "done_titles",
+                "pledges",
+                "wanted",
+                "subjects",
             )
         },
     }

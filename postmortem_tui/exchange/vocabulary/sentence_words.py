@@ -1,4 +1,4 @@
-"""The words by which a sentence shows what it tells: a rule, what was done, or that it goes on."""
+"""The words by which a sentence shows what it tells: a rule, what was done, what is to be done, or that it goes on."""
 
 import re
 from collections.abc import Callable, Iterable, Sequence
@@ -12,6 +12,22 @@ _MARKS = "*_`\"'“”«»()[]：:,;"
 """Marks around the first word of a text."""
 
 
+SHORTEST_FACT = 5
+"""The fewest words of a sentence that states a fact: `The new alert` may be something to do."""
+
+
+def _bare(text: str) -> str:
+    """Return a text in lower case, without the marks around it."""
+    return text.casefold().strip(" \t\n.。!！*_`～~「」\"'“”")
+
+
+def _turns(turns: Iterable[str]) -> re.Pattern[str]:
+    """Return a pattern of turns of phrase: `^` and `$` are the ends of the text, and `*ed` is a word with that end."""
+    signs = {r"\*": r"\w*", r"\^": r"^\W*", r"\$": "$", r"\ ": r"\W+"}
+    found = (re.sub(r"\\[*^$ ]", lambda sign: signs[sign[0]], re.escape(turn)) for turn in turns)
+    return re.compile("|".join(rf"(?<!\w){turn}(?!\w)" for turn in found) or r"(?!)")
+
+
 class SentenceWords:
     """Judges sentences by the words of all languages."""
 
@@ -19,6 +35,7 @@ class SentenceWords:
         """Take what `folded` made, and what tells whether a case-folded word is a common first name."""
         self._tables = tables
         self._is_given_name = is_given_name
+        self._patterns: dict[str, re.Pattern[str]] = {}
 
     def ends_open(self, text: str) -> bool:
         """Return whether a text ends with a word that no sentence ends with: `Fix it in`, `Siehe`."""
@@ -38,6 +55,51 @@ class SentenceWords:
         first = words[0].strip(_MARKS)
         return bool(word.search(whole)) and first not in self._not_past and not self._is_given_name(first)
 
+    def told_to_do(self, texts: Sequence[str]) -> Sequence[bool]:
+        """Return for each text whether it begins or ends as something to do, in the language in which most do.
+
+        `Write a runbook`, `Ajouter une alerte`, `Überwachung der Queue`, `アラートを追加`.
+        """
+        keys = [_bare(text) for text in texts]
+        found = [[bool(turns.search(key)) for key in keys] for turns in self._doing]
+        return max(found, key=sum, default=[False] * len(keys))
+
+    def looks_ahead(self, title: str) -> bool:
+        """Return whether a heading, or the line above a list, speaks of what will be done: `Recommended next phase`."""
+        return bool(self._pattern("ahead").search(title.casefold()))
+
+    def names_done(self, title: str) -> bool:
+        """Return whether a title says that what it names was done: `Corrective actions applied`, `対応（実施済）`."""
+        key = title.casefold()
+        return bool(self._pattern("done_titles").search(key)) and not self.looks_ahead(title)
+
+    def promises(self, text: str) -> bool:
+        """Return whether a sentence promises something: `Going forward, we will alert on lag`."""
+        return bool(self._pattern("pledges").search(_bare(text)))
+
+    def says_what_would_be_good(self, text: str) -> bool:
+        """Return whether a sentence says what should be done: `The limit should be raised`."""
+        return bool(self._pattern("wanted").search(_bare(text)))
+
+    def states_a_fact(self, text: str) -> bool:
+        """Return whether a sentence begins as one about how something is: `The dashboard shows all errors`."""
+        words = _bare(text).replace("’", "'").replace("'", "' ").split()
+        return len(words) >= SHORTEST_FACT and words[0].strip("'") in self._subjects
+
+    @cached_property
+    def _doing(self) -> Sequence[re.Pattern[str]]:
+        """The patterns of what begins or ends as something to do, one for each language."""
+        return [_turns(words) for words in self._tables["doing"].values()]
+
+    @cached_property
+    def _subjects(self) -> frozenset[str]:
+        return frozenset(self._tables["subjects"])
+
+    def _pattern(self, name: str) -> re.Pattern[str]:
+        if name not in self._patterns:
+            self._patterns[name] = _turns(self._tables[name])
+        return self._patterns[name]
+
     @cached_property
     def _rule(self) -> re.Pattern[str]:
         return re.compile(rf"(?:{any_of(map(title_key, self._tables['rules']))})(?!\w)")
@@ -48,18 +110,9 @@ class SentenceWords:
 
     @cached_property
     def _past(self) -> tuple[re.Pattern[str], re.Pattern[str]]:
-        """Patterns of the words and of the longer turns of phrase in `past`.
-
-        `^` and `$` are the ends of the text, and `*ed` is a word with that end.
-        """
-        signs = {r"\*": r"\w*", r"\^": r"^\W*", r"\$": "$", r"\ ": r"\W+"}
-
-        def pattern(turns: Iterable[str]) -> re.Pattern[str]:
-            found = (re.sub(r"\\[*^$ ]", lambda sign: signs[sign[0]], re.escape(turn)) for turn in turns)
-            return re.compile("|".join(rf"(?<!\w){turn}(?!\w)" for turn in found) or r"(?!)")
-
+        """Patterns of the words and of the longer turns of phrase in `past`."""
         turns: Sequence[str] = self._tables["past"]
-        return pattern(one for one in turns if " " not in one), pattern(one for one in turns if " " in one)
+        return _turns(one for one in turns if " " not in one), _turns(one for one in turns if " " in one)
 
     @cached_property
     def _connectives(self) -> frozenset[str]:

@@ -48,6 +48,11 @@ class TimeWords:
         return any_of(words_in("times", "clock", "before_day"))
 
     @cached_property
+    def within(self) -> str:
+        """A pattern of the words between hours and minutes: `14 Uhr 20`."""
+        return any_of(words_in("times", "clock", "within"))
+
+    @cached_property
     def before_clock(self) -> str:
         """A pattern of the words before a clock, after which a point separates hours and minutes: `pukul 14.05`."""
         return any_of(words_in("times", "clock", "oclock"))

@@ -34,6 +34,9 @@ NO_NAME = 1000
 ACTIONS = "actions"
 """The concept of sections of action items."""
 
+LESSONS = "lessons"
+"""The concept of sections of lessons."""
+
 GROUPS_OF_ACTIONS = frozenset({"detection", "resolution", "communication"})
 """Concepts that group action items, if their heading is below one of action items: `Prevent`, `Detect`, `Mitigate`."""
 
@@ -87,9 +90,18 @@ class Vocabulary:
         found = self._contained(key := title_key(title)) or self._beside(title)
         if found != ACTIONS:
             return found
-        if self.done(key.rpartition(" ")[2]):  # `Prevention measures implemented`
+        if self.done(key.rpartition(" ")[2]) or self.sentences.names_done(title):  # `Prevention measures implemented`
             return "resolution"
         return next((concept for concept in NO_ACTIONS if self._is_about(concept, key)), found)
+
+    def names_lessons_and_actions(self, title: str) -> bool:
+        """Return whether a title has a name of lessons and one of actions: `Lessons learned and follow-up actions`."""
+        if len(title) > LONGEST_NAME:
+            return False
+        words = title_key(title).split()
+        runs = (" ".join(words[a:b]) for a in range(len(words)) for b in range(a + 1, len(words) + 1))
+        found = {self._concepts[run][0] for run in runs if run in self._concepts}
+        return {LESSONS, ACTIONS} <= found
 
     def names_rules(self, title: str) -> bool:
         """Return whether a title has a name of rules anywhere: `Checklist / rules to keep it from coming back`."""

@@ -16,7 +16,7 @@ _OF_HOURS = late(r"\d{1,2}\s?[hH](?:\s?\d\d\s?m(?:in)?(?:\s?\d\ds)?)?")
 _TWO_DIGITS = late(r"\d\d[hH](?:\d|$)")
 """An hour as clocks write it, so that `14h20min` is a time, but `5h` and `10 h` may be lengths."""
 _HOUR_IN_WORDS = late(r"\d{1,2}\s?[^\W\d_]{2,8}\s\d\d")
-_SMALL_LETTER = late(r"\s[a-z\u00e0-\u00ff]")
+_SMALL_OR_OPEN = late(r"\s[a-z\u00e0-\u00ff(\[]")
 
 _SHORTEST, _SHORTEST_HOURS = 3, 4
 """Letters of the shortest words for minutes and seconds, and for hours, that make a clock before them a length."""
@@ -34,7 +34,7 @@ _LENGTH = late(_units)
 
 def is_set_off(text: str, end: int) -> bool:
     """Return whether a mark, or the end of the text, is around what ends at an offset."""
-    return text[end - 1] in "*_`)]）】」" or bool(SET_OFF.match(text, end))
+    return text[end - 1] in "*_`)]）】」>" or bool(SET_OFF.match(text, end))
 
 
 def goes_on(text: str, end: int) -> bool:
@@ -59,4 +59,4 @@ def is_length(clock: str, text: str, end: int) -> bool:
         return bool(unit) and (after_hours(text, end) == end or not text[after_hours(text, end) :].strip())
     if _OF_HOURS.fullmatch(clock):
         return not (set_off or _TWO_DIGITS.match(clock))
-    return bool(_HOUR_IN_WORDS.fullmatch(clock)) and not set_off and not _SMALL_LETTER.match(text, end)
+    return bool(_HOUR_IN_WORDS.fullmatch(clock)) and not (set_off or _SMALL_OR_OPEN.match(text, end))

@@ -11,8 +11,9 @@ from postmortem_tui.exchange.written_times.same_moments import BETWEEN, CLOSING,
 from postmortem_tui.exchange.written_times.spelled_times import DayOrder, SpelledTimes, is_open
 from postmortem_tui.exchange.written_times.time_patterns import next_day_patterns, time_patterns
 from postmortem_tui.exchange.written_times.when import When
-from postmortem_tui.exchange.written_times.written_days import WrittenDays
+from postmortem_tui.exchange.written_times.written_days import WEEKDAY_AFTER, WrittenDays
 from postmortem_tui.exchange.written_times.zones_after_clocks import (
+    after_closing_marks,
     zone_after_comma,
     zone_in_brackets,
     zone_in_span,
@@ -28,8 +29,6 @@ FAR = 64
 
 _DIGIT = late(r"\d")
 _NEEDS_ZONE = late(r"\d{4}|\d{1,2}\.\d\d")
-
-_WEEKDAY_AFTER = late(r",?\s+(?:[-–—]\s+)?(?P<word>[^\W\d_]{1,13}(?:-feira)?)(?![^\W_])\.?")
 
 
 _ZONE_FIRST = late(
@@ -90,8 +89,8 @@ class Moments:
         two, or a mark, it is a word of the event.
         """
         assert found.date
-        after = _WEEKDAY_AFTER.match(text, found.date[1])
-        if after is None or after["word"].casefold() not in self._words.times.weekdays:
+        after = WEEKDAY_AFTER.match(text, found.date[1])
+        if after is None or not self.days.is_weekday(after["word"]):
             return None
         blank = f"{text[: found.date[1]]}{' ' * (after.end() - found.date[1])}{text[after.end() :]}"
         again = self.read(blank, start, order)
@@ -100,7 +99,8 @@ class Moments:
             return None
         if clock_first and not SET_OFF.match(text, after.end()):
             return None
-        return again._replace(date=(found.date[0], after.end()), end=max(again.end, after.end()))
+        end = after_closing_marks(text, after.end())
+        return again._replace(date=(found.date[0], after.end()), end=max(again.end, end))
 
     def _with_others(self, text: str, found: When, order: DayOrder) -> When:
         """Return a time with the clocks of the same moment after it, as in `23:15 UTC / 16:15 PDT`.

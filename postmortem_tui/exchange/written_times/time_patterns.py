@@ -42,7 +42,8 @@ def time_patterns(vocabulary: Vocabulary, *, hints: bool = False) -> tuple[re.Pa
     date = (
         rf"{weekday}(?:"
         r"\d{4}(?P<cut>\\?[-/.])\d{1,2}(?P=cut)\d{1,2}(?!\d)|\d{4}\.\s\d{1,2}\.\s\d{1,2}(?:\.(?!\d)|(?!\d))"
-        r"|(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?=[T_ -]\d\d:\d\d)"
+        r"|(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?=[T_ -]\d\d:\d\d|"
+        rf"{_CLOCK_NEXT})"
         r"|(?:\d{4}\s?[年년]\s?)?\d{1,2}\s?[月월]\s?\d{1,2}\s?[日日일号號]"
         r"|\d{1,2}(?P<mark>\\?[-/.])\d{1,2}(?P=mark)(?:\d{4}|\d{2,3}(?!:\d\d))(?!\d)|\d{1,2}\.\s\d{1,2}\.\s\d{4}(?!\d)"
         rf"|(?!(?:the|{vocabulary.times.before_clock})\b){month}(?:\s+(?:the\s+)?|(?=\d\d?{_CLOCK_NEXT})){day}{year}?(?!\d|[:h]\d)"
@@ -69,7 +70,7 @@ def time_patterns(vocabulary: Vocabulary, *, hints: bool = False) -> tuple[re.Pa
         rf"|\d{{1,2}}\s?[hH]:?\s?[0-5]\d(?:\s?(?:min|m)(?:\s?\d\ds)?|:\d\d)?{_END}"
         rf"|\d{{1,2}}\s?[hH]{_END}(?!\s?\+(?!\d)|\s?:?\d)|\d{{1,2}}u\d\d{_END}"
         rf"|(?:{vocabulary.times.before_clock})\.?:?\s?[0-2]?\d\.[0-5]\d(?!\.?\d)"
-        rf"|\d{{1,2}}\s?(?:{vocabulary.times.oclock})\s[0-5]\d{_END}"
+        rf"|\d{{1,2}}\s?(?:{vocabulary.times.within})\s[0-5]\d{_END}"
         rf"|\d{{1,2}}(?=\s?(?:{vocabulary.times.oclock}){_END})"
         rf"|\d{{1,2}}[.:]\d\d(?=\s?(?:{vocabulary.times.clock_words}){_END})"
         r"|[0-2]?\d\.[0-5]\d(?=\s?[(\[]?(?-i:UTC|GMT|[A-Z]{2,4})\b)"
@@ -106,11 +107,11 @@ def time_patterns(vocabulary: Vocabulary, *, hints: bool = False) -> tuple[re.Pa
     leading = rf"{_BEGIN}(?:{vocabulary.times.leading}|{vocabulary.times.before_day})\.?\s+{opening}"
     joined = (
         r"(?<=\d\d\d\d-\d\d-\d\d)/|(?<=\d/\d\d)/(?=\d\d:)|(?<=\d{4})/(?=\d\d:\d\d)"
-        r"|[-_](?=\d{1,2}[:hH]\d\d)|\s*[T,;،，]\s*|:\s+"
+        r"|[-_](?=\d{1,2}[:hH]\d\d)|\s*[T,;،，]\s*|\s*:\s+"
         r"|\s+(?:[-–—|/·→]|->)\s+|\s+|(?<=[日일号)）\]])\s*"
     )
 
-    between = rf"(?:{joined})(?:(?:[~≈∼～]|{_BEGIN}(?:{beside})(?:{_END}|(?=\d))\.?)\s*){{0,2}}{opening}"
+    between = rf"(?:{joined}){opening}(?:(?:[~≈∼～]|{_BEGIN}(?:{beside})(?:{_END}|(?=\d))\.?)\s*){{0,2}}{opening}"
     after = (
         rf"\s?(?:(?:{vocabulary.times.approximate_after}){_END}(?!{half})"
         rf"|[(（](?:{vocabulary.times.approximate})[)）])"

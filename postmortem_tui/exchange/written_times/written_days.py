@@ -15,11 +15,13 @@ from postmortem_tui.lazy import late
 _ZONE_BETWEEN = late(
     r"(?:[*_`~]*)\s?[(\[]?(?P<zone>(?:(?:UTC|GMT)\s?)?[+−-]\d{1,2}(?::?\d\d)?|[A-Z][A-Za-z]{0,4})[)\]]?,?\s+"
 )
-_NAMED_DAY = late(r"[^\W\d_]{3}|\d{4}")
+_NAMED_DAY = late(r"[^\W\d_]{3}|\d{4}|月|월")
 """A day that cannot be a version or a fraction: its month is a name, or its year has four digits."""
-_CLOSE = late(r"[)）\]]")
-LONGEST_DAY = 40
-"""Characters of the longest day in brackets after a clock."""
+WEEKDAY_AFTER = late(r",?\s+(?:[-–—]\s+)?(?P<word>[^\W\d_]{1,13}(?:-feira)?)(?![^\W_])\.?")
+_WEEKDAY_AT_END = late(r",?\s+(?:[-–—]\s+)?(?P<word>[^\W\d_]{1,13}(?:-feira)?)\.?\W*$")
+LONGEST_DAY = 60
+"""Characters of the longest day with its day of the week."""
+_IN_BRACKETS = late(r"(?P<word>[^\W\d_]{1,13}(?:-feira)?)(?=[)）\]])")
 LONGEST_SHORT = 3
 """Letters of the longest short name of a day of the week, which may be somebody's name: `14:05 (Dom)`."""
 
@@ -44,7 +46,7 @@ class WrittenDays:
         words = rf"(?:{self._words.times.joining}|{self._words.times.before_day}|of|del?)\s+"
         return re.compile(
             r"[*_`]{0,3}(?:\s?(?P<open>[(（\[])"
-            rf"|\s*(?:(?P<joined>[,;，])|\s[-–—|/·@])\s+(?:{words})?|\s+{words})[*_`]{{0,3}}",
+            rf"|\s*(?:(?P<joined>[,;，])|\s[-–—|/·@])\s+(?:{words})?|\s+{words}|(?P<blank>\s+))[*_`]{{0,3}}",
             re.IGNORECASE,
         )
 
@@ -56,27 +58,32 @@ class WrittenDays:
         gap = self._gap.match(text, found.end)
         if gap is None:
             return found
-        close = _CLOSE.search(text, gap.end(), gap.end() + LONGEST_DAY) if gap["open"] else None
-        if gap["open"]:
-            inside = text[gap.end() : close.start()] if close else ""
-            day = self.day(inside, order) if inside else None
-            weekday = self.weekday(inside) if inside and len(inside) > LONGEST_SHORT else None
-            if close is None or not (day or weekday):
-                return found
-            span, end = (gap.end(), close.start()), after_closing_marks(text, close.end())
-            return found._replace(end=end, date=span, day=day or weekday)
         after = self._day_alone.match(text, gap.end())
-        if after is None or after.start("date") != gap.end() or not _NAMED_DAY.search(after["date"]):
+        if after is None or after.start("date") != gap.end():
+            return found if after or not gap["open"] else self._with_weekday_in_brackets(text, found, gap.end())
+        end = after.end("date")
+        if gap["open"] and (week := WEEKDAY_AFTER.match(text, end)) and self.is_weekday(week["word"]):
+            end = week.end()
+        day, closed = self._read(after, order), after_closing_marks(text, end)
+        if gap["open"]:
+            is_taken = text[end : end + 1] in (")", "]", "）")
+        elif not _NAMED_DAY.search(after["date"]):
+            is_taken = closed > end  # `[14:05, 22/01]`
+        else:
+            is_taken = bool(gap["joined"] or (gap["blank"] and found.zone)) or is_set_off(text, closed)
+        return found._replace(end=closed, date=(gap.end(), end), day=day) if day and is_taken else found
+
+    def _with_weekday_in_brackets(self, text: str, found: When, start: int) -> When:
+        """Return a time with the day of the week in brackets after it; a short one may be somebody's name."""
+        word = _IN_BRACKETS.match(text, start)
+        day = self.weekday(word["word"]) if word and len(word["word"]) > LONGEST_SHORT else None
+        if word is None or day is None:
             return found
-        end = after_closing_marks(text, after.end("date"))
-        day = (
-            self._spelled.day(self.without_weekday(after, "date"), order)
-            if self.are_weekdays(after.groupdict())
-            else None
-        )
-        if day is None or not (gap["joined"] or is_set_off(text, end)):
-            return found
-        return found._replace(end=end, date=after.span("date"), day=day)
+        return found._replace(end=after_closing_marks(text, word.end()), date=word.span("word"), day=day)
+
+    def is_weekday(self, word: str) -> bool:
+        """Return whether a word is a day of the week."""
+        return word.casefold() in self._words.times.weekdays
 
     def weekday_alone(self, text: str, start: int) -> When | None:
         """Return a text that is only a day of the week, as in a heading or a cell: `Tuesday`; None for any other."""
@@ -125,12 +132,16 @@ class WrittenDays:
 
     def day(self, text: str, order: DayOrder = "") -> Day | None:
         """Return the day that a whole text is; None if it is no day, or an ambiguous one such as 02/03."""
-        found = self._day_alone.fullmatch(text.strip())
-        return (
-            self._spelled.day(self.without_weekday(found, "date"), order)
-            if found and self.are_weekdays(found.groupdict())
-            else None
-        )
+        found = self._whole(text)
+        return self._read(found, order) if found else None
+
+    def _whole(self, text: str) -> "re.Match[str] | None":
+        """Return the match of a text that is a day as a whole, without the day of the week after it."""
+        bare = text.strip()
+        if found := self._day_alone.fullmatch(bare):
+            return found
+        after = _WEEKDAY_AT_END.search(bare) if bare[:1] and len(bare) <= LONGEST_DAY else None
+        return self._day_alone.fullmatch(bare[: after.start()]) if after and self.is_weekday(after["word"]) else None
 
     def weekday(self, text: str) -> Weekday | None:
         """Return the day of the week that a whole text is; None if it is none."""
@@ -149,12 +160,9 @@ class WrittenDays:
 
     def is_day(self, text: str) -> bool:
         """Return whether a whole text is a day, even an ambiguous one."""
-        found = self._day_alone.fullmatch(text.strip())
-        return bool(
-            found
-            and self.are_weekdays(found.groupdict())
-            and (self._spelled.day(found["date"]) or is_open(found["date"]))
-        )
+        found = self._whole(text)
+        known = found and self.are_weekdays(found.groupdict())
+        return bool(found and known and (self._spelled.day(found["date"]) or is_open(found["date"])))
 
     @staticmethod
     def without_weekday(found: "re.Match[str]", date: str) -> str:

@@ -21,13 +21,13 @@ _FORMS = late(
 """The ending of another gender after a word for people: `Auteur·rice·s`, `Autor*innen`, `Autores/as`."""
 _KOREAN_BLANK = late(r"(?<=[가-힣]) (?=[가-힣])")
 _LATIN = r"[A-Za-z\u00c0-\u024f][A-Za-z\u00c0-\u024f '’-]*"
-_IN_BOTH = late(
-    r"(?P<one>[^/|]+?)\s*[/|]\s*(?P<two>[^/|]+)"
-    rf"|(?P<first>[^\x00-\u024f][^\x01-\x1f\x21-\u024f]*?)\s*[(（]?\s*(?P<second>{_LATIN})[)）]?"
-    rf"|(?P<first2>{_LATIN}?)\s*[(（]?\s*(?P<second2>[^\x00-\u024f][^\x01-\x1f\x21-\u024f]*?)[)）]?"
+_OTHER_SCRIPT = r"[^\x00-\u024f][^\x01-\x1f\x21-\u024f]*?"
+_IN_BOTH = (
+    late(r"(?P<one>[^/|]+?)\s*[/|]\s*(?P<two>[^/|]+)"),
+    late(rf"(?P<one>{_OTHER_SCRIPT})\s*[(（]?\s*(?P<two>{_LATIN})[)）]?"),
+    late(rf"(?P<one>{_LATIN}?)\s*[(（]?\s*(?P<two>{_OTHER_SCRIPT})[)）]?"),
 )
 """A label in two languages, with a slash or bar between them, or in two scripts."""
-_HALVES = (("one", "first", "first2"), ("two", "second", "second2"))
 _SHORTCODE = late(r":[a-z0-9_+-]{2,}:")
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "`": "", "´": "'"})
 
@@ -117,11 +117,11 @@ def _is_picture(character: str) -> bool:
 
 def in_two_languages(label: str) -> tuple[str, str] | None:
     """Return the keys of the halves of a label that may be in two languages (`日期 Date`, `Date / Fecha`), or None."""
-    halves = _IN_BOTH.fullmatch(" ".join(label.split()).strip(" *_:：")) if len(label) <= LONGEST else None
-    if halves is None:
+    if len(label) > LONGEST:
         return None
-    one, two = (next(filter(None, map(halves.group, names))) for names in _HALVES)
-    return title_key(one), title_key(two)
+    bare = " ".join(label.split()).strip(" *_:：")
+    halves = next(filter(None, (pattern.fullmatch(bare) for pattern in _IN_BOTH)), None)
+    return (title_key(halves["one"]), title_key(halves["two"])) if halves else None
 
 
 def is_unspaced(character: str) -> bool:

@@ -11,6 +11,7 @@ from itertools import accumulate
 from typing import Literal, NamedTuple
 
 from postmortem_tui.lazy import late
+from postmortem_tui.markdown.parse.line_offsets import Lines
 
 Format = Literal["yaml", "toml"]
 
@@ -95,55 +96,70 @@ def _indent_of(lines: Sequence[str]) -> int:
 
 def _yaml(data: str, depth: int = 1) -> Iterator[Entry]:
     lines = data.split("\n")
-    at = 0
-    starts = []
-    for line in lines:
-        starts.append(at)
-        at += len(line) + 1
+    starts = [0, *accumulate(len(line) + 1 for line in lines)]
     n = 0
     while n < len(lines):
-        line = lines[n]
-        found = _YAML_KEY.fullmatch(line) if line[:1] not in " \t#-" else None
-        n += 1
+        found = _YAML_KEY.fullmatch(lines[n]) if lines[n][:1] not in " \t#-" else None
         if found is None:
+            n += 1
             continue
+        block = _Block(lines, starts, n + 1)
         key = found["key"].strip("\"'")
-        under = n
-        while under < len(lines) and (
-            lines[under][:1] in " \t" or lines[under].startswith("-") or not lines[under].strip()
-        ):
-            under += 1
-        block = lines[n:under]
-        filled = [part for part in block if part.strip() and not part.lstrip().startswith("#")]
         if found["value"] is None:
-            if filled and all(part.lstrip().startswith("- ") for part in filled):
-                texts = [_text_of(_bare(part.lstrip()[2:])) for part in filled]
-                if all(text is not None for text in texts):
-                    first, last = starts[n + block.index(filled[0])], under - 1
-                    while not lines[last].strip():
-                        last -= 1
-                    yield Entry(key, ", ".join(filter(None, texts)), first, starts[last] + len(lines[last].rstrip()))
-            elif (indent := _indent_of(filled)) and depth < DEEPEST:
-                cuts = [indent if part[:indent].isspace() and part.strip() else len(part) for part in block]
-                inner = "\n".join(part[cut:] for part, cut in zip(block, cuts, strict=True))
-                removed = [*accumulate(cuts)]
-                for one in _yaml(inner, depth + 1):
-                    start, end = (starts[n] + at + removed[inner.count("\n", 0, at)] for at in (one.start, one.end))
-                    start -= indent if inner[: one.start].endswith("\n") else 0  # a list begins with its indent
-                    yield Entry(f"{key}.{one.key}", one.value, start, end)
-            elif not filled:
-                end = starts[n - 1] + len(line.rstrip())
-                yield Entry(key, "", end, end)
-            n = under
-            continue
-        if filled:
-            n = under
-            continue
-        value = _bare(found["value"])
-        text = _text_of(value)
-        if text is not None:
-            begin = starts[n - 1] + found.start("value")
-            yield Entry(key, text, begin, begin + len(value))
+            yield from block.entries(key, depth)
+            n = block.end
+        elif block.filled:  # a value that goes on below is not read
+            n = block.end
+        else:
+            value = _bare(found["value"])
+            text = _text_of(value)
+            if text is not None:
+                begin = starts[n] + found.start("value")
+                yield Entry(key, text, begin, begin + len(value))
+            n += 1
+
+
+class _Block:
+    """The lines under a key of YAML: a list, keys of the next level, or nothing."""
+
+    def __init__(self, lines: Sequence[str], starts: Sequence[int], first: int) -> None:
+        """Take all lines, the offset of each, and the index of the line after the key."""
+        self._lines, self._starts, self._first = lines, starts, first
+        inside = (n for n in range(first, len(lines)) if lines[n].strip() and lines[n][0] not in " \t-")
+        self.end = next(inside, len(lines))
+        """The index of the line after the last."""
+        self.filled = [n for n in range(first, self.end) if lines[n].strip() and not lines[n].lstrip().startswith("#")]
+        """The indexes of the lines that are neither blank nor a comment."""
+
+    def entries(self, key: str, depth: int) -> Iterator[Entry]:
+        """Yield what is under a key without a value on its own line."""
+        filled = [self._lines[n] for n in self.filled]
+        if not filled:
+            end = self._end_of(self._first - 1)
+            yield Entry(key, "", end, end)
+        elif all(line.lstrip().startswith("- ") for line in filled):
+            texts = [_text_of(_bare(line.lstrip()[2:])) for line in filled]
+            if all(text is not None for text in texts):
+                last = max(n for n in range(self._first, self.end) if self._lines[n].strip())
+                yield Entry(key, ", ".join(filter(None, texts)), self._starts[self.filled[0]], self._end_of(last))
+        elif (indent := _indent_of(filled)) and depth < DEEPEST:
+            yield from self._nested(key, indent, depth)
+
+    def _nested(self, key: str, indent: int, depth: int) -> Iterator[Entry]:
+        """Yield the entries of the next level, which are read without their indent."""
+        block = self._lines[self._first : self.end]
+        cuts = [indent if line[:indent].isspace() and line.strip() else len(line) for line in block]
+        inner = "\n".join(line[cut:] for line, cut in zip(block, cuts, strict=True))
+        lines, removed = Lines(inner), [*accumulate(cuts)]
+        for one in _yaml(inner, depth + 1):
+            start, end = (
+                self._starts[self._first] + at + removed[lines.number_at(at) - 1] for at in (one.start, one.end)
+            )
+            start -= indent if inner.endswith("\n", 0, one.start) else 0  # a list begins with its indent
+            yield Entry(f"{key}.{one.key}", one.value, start, end)
+
+    def _end_of(self, n: int) -> int:
+        return self._starts[n] + len(self._lines[n].rstrip())
 
 
 def _toml(data: str) -> Iterator[Entry]:

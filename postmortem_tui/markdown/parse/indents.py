@@ -11,7 +11,7 @@ BOX_CHARACTER = "[ xX*✓✔~/>-]"
 FATHOM = 24
 """Columns at the start of a line in which marks and blanks are read as structure."""
 
-_CONTAINERS = late(r"(?:[ \t]*(?:[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t])|>))*[ \t]*")
+_CONTAINERS = late(rf"(?:[ \t]*(?:{LIST_MARK}(?=[ \t])|>))*[ \t]*")
 
 
 def is_blank(line: str) -> bool:

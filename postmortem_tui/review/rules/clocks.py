@@ -17,7 +17,8 @@ NEAR = timedelta(days=1)
 LONG = timedelta(days=20)
 """What is longer than this, and would be short with another month or year, looks like a slip."""
 
-_ROUNDING = timedelta(minutes=1)
+ROUNDING = timedelta(minutes=1)
+"""What rounding makes of two moments, or of two durations, that are the same."""
 
 
 def check(reviewed: ReviewedDraft) -> Iterator[Finding]:
@@ -70,9 +71,10 @@ def _start_and_end(reviewed: ReviewedDraft) -> Iterator[Finding]:
             f"Check the {part} of both.",
             about=f"{start} {end}",
         )
-    for role, moment in (("start", start), ("end", end)):
-        if moment and moment > reviewed.now + _ROUNDING:
-            location = location_of_role(reviewed, "start" if role == "start" else "end")
+    moments: tuple[tuple[Role, datetime | None], ...] = (("start", start), ("end", end))
+    for role, moment in moments:
+        if moment and moment > reviewed.now + ROUNDING:
+            location = location_of_role(reviewed, role)
             sentence = f"The {role}, {say_moment(moment)}, is in the future."
             yield Finding("clock-future", "warns", location, sentence, "Check its day.", about=str(moment))
 

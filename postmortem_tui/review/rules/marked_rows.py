@@ -9,15 +9,12 @@ from postmortem_tui.document.template.template import Role
 from postmortem_tui.review.findings import Finding, Location
 from postmortem_tui.review.milestones import Mark, marks
 from postmortem_tui.review.reviewed_draft import ReviewedDraft
-from postmortem_tui.review.rules.clocks import location_of_role, slip
+from postmortem_tui.review.rules.clocks import ROUNDING, location_of_role, slip
 from postmortem_tui.review.rules.timeline_rules import ROUGHLY, ZONES_APART
 from postmortem_tui.timeline.measured import has_day, spans
 from postmortem_tui.values.text.own_words import Milestone
 from postmortem_tui.values.text.typed import APPROXIMATELY
 from postmortem_tui.values.times.clock import say_duration, say_moment
-
-MINUTE = timedelta(minutes=1)
-"""What rounding makes of two times that are the same."""
 
 Marked = Mapping[Milestone, tuple[Mark, datetime]]
 
@@ -94,4 +91,4 @@ def _tolerance(reviewed: ReviewedDraft, mark: Mark, role: Role) -> timedelta:
     if ":" not in time:
         return ZONES_APART
     rough = APPROXIMATELY in time + reviewed.draft.role(role)
-    return ROUGHLY + MINUTE if rough else MINUTE
+    return ROUGHLY + ROUNDING if rough else ROUNDING

@@ -1,7 +1,6 @@
 """What a document states twice and differently: a duration, a severity, a date that unplaced text repeats."""
 
 from collections.abc import Iterator
-from datetime import timedelta
 
 from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.blocks.prose import Prose
@@ -11,6 +10,7 @@ from postmortem_tui.markdown.line.inline import fold, read_inline, split_label
 from postmortem_tui.markdown.parse.indents import LIST_MARK
 from postmortem_tui.review.findings import Finding, Location
 from postmortem_tui.review.reviewed_draft import ReviewedDraft
+from postmortem_tui.review.rules.clocks import ROUNDING
 from postmortem_tui.timeline.measured import SPANS
 from postmortem_tui.values.answers.answers import Field
 from postmortem_tui.values.answers.choices import read_choice
@@ -21,7 +21,6 @@ COUNTED = {"duration": "end minus start"} | {
 }
 """How calculated facts are made, in words."""
 
-_ROUNDING = timedelta(minutes=1)
 
 LONGEST = 40
 """Characters of the longest label that is looked at."""
@@ -88,9 +87,9 @@ def _agree(reviewed: ReviewedDraft, fact: str, text: str, other: str) -> bool:
         if choices:
             return read_choice(text, choices) == other
         if fact == "duration" and reviewed.start and reviewed.end:
-            return abs(read_duration(text) - (reviewed.end - reviewed.start)) <= _ROUNDING
+            return abs(read_duration(text) - (reviewed.end - reviewed.start)) <= ROUNDING
         if fact in MEASURED and (length := reviewed.draft.lengths().get(fact)) is not None:
-            return abs(read_duration(text) - length) <= _ROUNDING
+            return abs(read_duration(text) - length) <= ROUNDING
     except Misread:
         return False
     return fold(text) == fold(other)

@@ -1,18 +1,15 @@
 """Whether the summary is short and plain: two or three sentences, in words that everybody knows."""
 
 from collections.abc import Iterator
-from datetime import timedelta
 
 from postmortem_tui.document.draft.summing_up import SENTENCES, sentences
 from postmortem_tui.lazy import late
 from postmortem_tui.review.findings import Finding, Location
 from postmortem_tui.review.reviewed_draft import ReviewedDraft
+from postmortem_tui.review.rules.clocks import ROUNDING
 from postmortem_tui.values.times.clock import Misread, read_duration
 
 _ASIDE = late(r"\(([^()\n]{1,80})\)")
-
-ROUNDING = timedelta(minutes=1)
-"""What rounding makes of two durations that are the same."""
 
 
 def check(reviewed: ReviewedDraft) -> Iterator[Finding]:

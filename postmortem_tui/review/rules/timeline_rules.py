@@ -11,7 +11,7 @@ from postmortem_tui.review.findings import Finding, Location
 from postmortem_tui.review.guide_words import ALERT, USER
 from postmortem_tui.review.milestones import marks
 from postmortem_tui.review.reviewed_draft import ReviewedDraft
-from postmortem_tui.review.rules.clocks import slip
+from postmortem_tui.review.rules.clocks import ROUNDING, slip
 from postmortem_tui.timeline.measured import has_day
 from postmortem_tui.values.text.own_words import MILESTONES, Milestone
 from postmortem_tui.values.times.clock import say_date
@@ -47,7 +47,7 @@ def check(reviewed: ReviewedDraft) -> Iterator[Finding]:
 
 def _times(reviewed: ReviewedDraft, block: Timeline) -> Iterator[Finding]:
     near = reviewed.start.date() if reviewed.start else reviewed.day
-    latest = reviewed.now + timedelta(minutes=1)
+    latest = reviewed.now + ROUNDING
     for number, (entry, moment) in enumerate(zip(reviewed.entries, reviewed.moments, strict=True)):
         time = entry.time
         found: tuple[str, str, str] | None = None

@@ -73,7 +73,7 @@ def argument(found: re.Match[str], group: str | int) -> Span:
     before = ""
     for word in _ARGUMENT.finditer(found[group]):
         value = word["value"] or ""
-        is_made = all(sort.search(value) for sort in _SORTS) and _alternates(value) and len(set(value)) > 6
+        is_made = _is_of_chance(value)
         if found["tells"]:
             is_made |= bool(LETTER.search(value) and DIGIT.search(value) and SIGN.search(value) and len(value) > 7)
         else:
@@ -98,8 +98,12 @@ _NAMES = re.compile(
 def random_word(found: re.Match[str], group: str | int) -> Span:
     """Return a word that chance made of capitals, small letters and digits, and that names no object."""
     value = found[group]
-    is_made = all(sort.search(value) for sort in _SORTS) and _alternates(value) and len(set(value)) > 6
-    return found.span(group) if is_made and not _OBJECT.match(value) else None
+    return found.span(group) if _is_of_chance(value) and not _OBJECT.match(value) else None
+
+
+def _is_of_chance(value: str) -> bool:
+    """Return whether a word has capitals, small letters and digits in an order that nobody chooses."""
+    return all(sort.search(value) for sort in _SORTS) and _alternates(value) and len(set(value)) > 6
 
 
 def _alternates(value: str) -> bool:

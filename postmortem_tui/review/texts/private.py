@@ -114,7 +114,7 @@ def person(found: re.Match[str], group: str | int) -> Span:
 def number_of_a_person(found: re.Match[str], group: str | int) -> Span:
     """Return what a country numbers its people by, if its check digits hold; the group's name says whose it is."""
     digits = re.sub(r"[\s./-]", "", found[group]).upper()
-    return found.span(group) if len(set(digits)) > 2 and _NUMBERS[str(group).split("_")[1]](digits) else None
+    return found.span(group) if len(set(digits)) > 2 and NUMBERS[str(group).split("_")[1]](digits) else None
 
 
 def _luhn(digits: str) -> bool:
@@ -169,7 +169,7 @@ def _finnish(code: str) -> bool:
     )
 
 
-_NUMBERS: Mapping[str, Callable[[str], bool]] = {
+NUMBERS: Mapping[str, Callable[[str], bool]] = {
     "us": _us,
     "gb": lambda code: code[:2] not in ("BG", "GB", "NK", "KN", "TN", "NT", "ZZ"),
     "nhs": lambda digits: (11 - _weighted(digits, "A98765432")) % 11 == int(digits[9]),

@@ -14,7 +14,7 @@ from postmortem_tui.review.texts.passages import LINES_REMEMBERED, Passage, shor
 from postmortem_tui.review.texts.plausible import CHECKS
 from postmortem_tui.review.texts.prefilter import Prefilter
 from postmortem_tui.review.texts.secret_hits import Hit, apart, in_the_whole, without
-from postmortem_tui.review.texts.written import before_marks
+from postmortem_tui.review.texts.written import CLOSING, before_marks
 
 ROUNDS = 3
 """How often a text in which secrets were found is searched again without them."""
@@ -36,9 +36,6 @@ _LAST = re.compile(r"(?<![\w+/=.%~-])[\w+/=.%~-]++\Z")
 """The part of a broken token that is in the last of its lines."""
 
 _LINE_END = re.compile(r"\n|<br ?/?>", re.IGNORECASE)
-
-_CLOSING = ".,;:!?"
-"""What may follow a text that is no secret, without being a part of it."""
 
 
 def secrets_in(passage: Passage, searcher: "Searcher") -> Iterator[Finding]:
@@ -167,7 +164,7 @@ class Searcher:
             check = CHECKS[secret.only]
             for start, end in cells_below(text, partial(_is_head, secret)):
                 found = (_WORD if secret.level == "blocks" else _WORDS).fullmatch(text, start, end)
-                if found and not self._harmless.fullmatch(found[0].rstrip(_CLOSING)) and (span := check(found, 0)):
+                if found and not self._harmless.fullmatch(found[0].rstrip(CLOSING)) and (span := check(found, 0)):
                     yield Hit(secret, *span)
 
     def _stands_alone(self, text: str, start: int, stop: int, secret: Secret) -> bool:
@@ -185,7 +182,7 @@ class Searcher:
             hit
             for secret in sieve.likely(text.lower() if small is None else small)
             for hit in _matches(secret, text)
-            if not self._harmless.fullmatch(text[hit.start : hit.end].rstrip(_CLOSING))
+            if not self._harmless.fullmatch(text[hit.start : hit.end].rstrip(CLOSING))
             and not _SHORTENED.match(text, hit.end)
         ]
 

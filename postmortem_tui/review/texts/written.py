@@ -2,7 +2,9 @@
 
 import re
 
-_CLOSING = ".,;:!?"
+CLOSING = ".,;:!?"
+"""What may follow a value, or a text that is no secret, without being a part of it."""
+
 _LOOKED_AT = 200
 """Characters of a value that are enough to distinguish it from code."""
 _CODE = re.compile(
@@ -58,7 +60,7 @@ def end_of_value(text: str, start: int, end: int) -> int:
     if following := re.compile(r"[&;,](?=[\w. -]{1,30}=)|[,;](?=[\"'\s]|$)").search(text, start, end):
         end = following.start()
     while True:
-        while end > start and (text[end - 1] in _CLOSING or (text[end - 1] in _PAIRS and _closes(text, start, end))):
+        while end > start and (text[end - 1] in CLOSING or (text[end - 1] in _PAIRS and _closes(text, start, end))):
             end -= 1
         if (before := before_marks(text, start, end)) == end:
             return end

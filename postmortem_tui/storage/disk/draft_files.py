@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from postmortem_tui.storage.disk.failing import about
 from postmortem_tui.storage.disk.file_names import ENDING, JOURNAL, ORIGIN
-from postmortem_tui.storage.disk.files import Stamp
+from postmortem_tui.storage.disk.files import Stamp, stamp_in
 from postmortem_tui.storage.disk.own_files import kind_in
 
 _JOURNAL = f"{ENDING}{JOURNAL}"
@@ -84,7 +84,7 @@ def _stamp(entry: os.DirEntry[str]) -> Stamp | None:
             status = entry.stat(follow_symlinks=False)
         except OSError:
             return None
-    return _stamped(status)
+    return stamp_in(status)
 
 
 def _own_stamp(entry: os.DirEntry[str]) -> Stamp | None:
@@ -93,8 +93,4 @@ def _own_stamp(entry: os.DirEntry[str]) -> Stamp | None:
         status = entry.stat(follow_symlinks=False)
     except OSError:
         return None
-    return _stamped(status) if kind_in(status) == "own" else None
-
-
-def _stamped(status: os.stat_result) -> Stamp:
-    return status.st_mtime_ns, status.st_size, status.st_ino, status.st_ctime_ns
+    return stamp_in(status) if kind_in(status) == "own" else None

@@ -54,6 +54,11 @@ def stamp_of(path: Path) -> Stamp | None:
         status = path.stat()
     except OSError:
         return None
+    return stamp_in(status)
+
+
+def stamp_in(status: os.stat_result) -> Stamp:
+    """Return the stamp in the status of a file."""
     return status.st_mtime_ns, status.st_size, status.st_ino, status.st_ctime_ns
 
 

@@ -1,4 +1,4 @@
-"""The names of the files beside a draft: its previous version, its journal, its lock, its document."""
+"""The names of the files beside a draft: its previous version, journal, lock and document, and texts not in it yet."""
 
 import os
 from itertools import count
@@ -30,6 +30,15 @@ def takeover_of(draft: Path) -> Path:
 def origin_of(draft: Path) -> Path:
     """Return the file that holds the document which a draft was read from."""
     return draft.with_name(f".{draft.name}{ORIGIN}")
+
+
+UNTAKEN = ".md"
+"""The ending of a text that is not in its draft yet, by which editors recognise Markdown."""
+
+
+def untaken_prefix(draft: Path) -> str:
+    """Return how the names of such texts beside a draft begin."""
+    return f".{draft.name}.edit-"
 
 
 def rescue_of(draft: Path) -> Path:

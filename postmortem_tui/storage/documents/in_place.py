@@ -23,7 +23,8 @@ from postmortem_tui.storage.disk.folders import real
 from postmortem_tui.storage.disk.locks.folder_lock import alone_in
 from postmortem_tui.storage.documents.document_writing import require_no_draft
 from postmortem_tui.storage.documents.origins import Origin, read_origin, write_origin
-from postmortem_tui.storage.documents.own_documents import may_write, note_document
+from postmortem_tui.storage.documents.own_documents import may_write
+from postmortem_tui.storage.drafts.beside.noted_documents import note_document
 from postmortem_tui.storage.library.store import DraftStore
 
 _MARKS = late(r"^(?:<{7}|>{7})(?: .*)?$", re.MULTILINE)

@@ -1,7 +1,6 @@
 """The rule by which a draft and its document stay together when the draft is changed without a screen."""
 
 import os
-import shlex
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,7 +8,8 @@ from postmortem_tui.errors import PostmortemError
 from postmortem_tui.storage.disk.sidecar_names import origin_of
 from postmortem_tui.storage.documents.in_place import PutBack, write_in_place
 from postmortem_tui.storage.documents.origins import read_origin
-from postmortem_tui.storage.documents.own_documents import is_form, may_write
+from postmortem_tui.storage.documents.own_documents import may_write
+from postmortem_tui.storage.drafts.beside.noted_documents import is_form
 from postmortem_tui.storage.library.store import DraftStore
 
 
@@ -29,7 +29,7 @@ def brought_in_step(store: DraftStore, identity: str) -> Iterator[str]:
     origin = read_origin(own)
     if origin is None or not origin.path or not own.exists():
         return
-    word = _word(store, identity)
+    word = store.word_in_shell(own)
     if not is_form(store.folders, own, origin.path):
         if not origin.exported and may_write(store.folders, own, origin):
             yield f"{origin.path} is as it was: `postmortem export {word} --in-place` writes the draft into it."
@@ -52,14 +52,8 @@ def written_in_step(store: DraftStore, identity: str) -> PutBack:
     try:
         return write_in_place(store, store.load(own))
     except PostmortemError as error:
-        word = _word(store, identity)
-        later = f"The draft has the change; `postmortem export {word} --in-place` writes it into the document."
+        command = f"postmortem export {store.word_in_shell(own)} --in-place"
+        later = f"The draft has the change; `{command}` writes it into the document."
         raise type(error)(
             error.sentence, location=error.location or str(own), hint=f"{error.hint} {later}".strip()
         ) from error
-
-
-def _word(store: DraftStore, identity: str) -> str:
-    """Return the word that names a draft in a shell."""
-    own = store.path_of(identity)
-    return shlex.quote(identity if store.holds(own) else str(own))

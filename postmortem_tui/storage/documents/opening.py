@@ -14,7 +14,7 @@ from postmortem_tui.storage.disk.folders import real
 from postmortem_tui.storage.documents.fitting import best_fit
 from postmortem_tui.storage.documents.in_place import bring_in, read_document, taken_in
 from postmortem_tui.storage.documents.origins import document_in
-from postmortem_tui.storage.documents.own_documents import is_noted, note_document, note_form
+from postmortem_tui.storage.drafts.beside.noted_documents import is_noted, note_document, note_form
 from postmortem_tui.storage.library.store import DraftStore
 
 

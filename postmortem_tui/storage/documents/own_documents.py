@@ -1,4 +1,4 @@
-"""Which document a person opened as a draft or exported a draft to: an origin alone may have been written by anybody.
+"""Which document a draft may be written into, and whether a file is still what the draft was exported as.
 
 A library can be a clone, and Git stores hidden files: one clone had an origin that named `.git/hooks/post-checkout`.
 """
@@ -14,28 +14,8 @@ from postmortem_tui.storage.disk.files import MARKDOWN_LIMIT, read_bytes
 from postmortem_tui.storage.disk.folders import Folders, real
 from postmortem_tui.storage.disk.sidecar_names import origin_of
 from postmortem_tui.storage.documents.origins import Origin, read_origin, write_origin
-from postmortem_tui.storage.drafts.beside.cursor_positions import DOCUMENT, read_state, state_file, write_state
-
-
-def note_document(folders: Folders, draft: Path, document: str) -> None:
-    """Note, by its path, the document that this person named for a draft; a failure is ignored."""
-    if document and not is_noted(folders, draft, document):
-        write_state(state_file(folders, draft, DOCUMENT), {"path": str(real(document))})
-
-
-def note_form(folders: Folders, draft: Path, document: Path) -> None:
-    """Note that a document was opened as a form: a later change of its draft writes into it, too."""
-    write_state(state_file(folders, draft, DOCUMENT), {"path": str(real(document)), "form": True})
-
-
-def is_noted(folders: Folders, draft: Path, document: str) -> bool:
-    """Return whether this person named a document for a draft."""
-    return read_state(state_file(folders, draft, DOCUMENT)).get("path") == str(real(document))
-
-
-def is_form(folders: Folders, draft: Path, document: str) -> bool:
-    """Return whether this person opened a document as the form of a draft."""
-    return is_noted(folders, draft, document) and read_state(state_file(folders, draft, DOCUMENT)).get("form") is True
+from postmortem_tui.storage.drafts.beside.noted_documents import is_noted, note_document
+from postmortem_tui.storage.drafts.beside.state_files import read_state, state_file, write_state
 
 
 def may_write(folders: Folders, draft: Path, origin: Origin) -> bool:

@@ -1,6 +1,7 @@
 """The library as a folder of drafts: finding a draft by name, and reading one."""
 
 import os
+import shlex
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -109,6 +110,10 @@ class Library:
         if kept := kept_zone(self.folders, path):
             return kept
         return self.documents.zone_of(self, path, draft) if draft and os.path.lexists(origin_of(path)) else ""
+
+    def word_in_shell(self, path: Path) -> str:
+        """Return the word that names the draft in a file, quoted for a shell: its id in the library, else its path."""
+        return shlex.quote(path.stem if self.holds(path) else str(path.absolute()))
 
     def resolve(self, word: str) -> Path:
         """Return the file of a draft named by its id, the beginning of one, a path, or `last`.

@@ -17,7 +17,7 @@ from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.disk.own_files import take_away
 from postmortem_tui.storage.disk.rights import make_folder, rights_in
 from postmortem_tui.storage.disk.sidecar_names import lock_of
-from postmortem_tui.storage.drafts.beside.cursor_positions import document_as_form
+from postmortem_tui.storage.drafts.beside.noted_documents import document_as_form
 from postmortem_tui.storage.drafts.beside.sidecar_clearing import aside_in_words, cleared, is_begun, moved_in_words
 from postmortem_tui.storage.drafts.beside.spool import keep_whole, kept_whole
 from postmortem_tui.storage.drafts.opening.keeper import Keeper
@@ -86,6 +86,11 @@ class DraftStore(Library):
     def path_of(self, identity: str) -> Path:
         """Return the file that a draft is saved to, whether it exists yet or not."""
         return self._elsewhere.get(identity) or super().path_of(identity)
+
+    def word_of(self, identity: str) -> str:
+        """Return what a person names a draft by: the document as which it was opened, else its id, or its path."""
+        path = self.path_of(identity)
+        return str(self.from_files.get(identity) or (identity if self.holds(path) else path))
 
     def open(self, word: str) -> Draft:
         """Return the draft that a word names; raise what `resolve` and `load` raise."""

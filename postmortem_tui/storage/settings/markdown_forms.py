@@ -1,7 +1,6 @@
 """Inferring templates from teams' Markdown: blank forms and documents in files and folders."""
 
 import os
-import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -11,15 +10,12 @@ from postmortem_tui.exchange.inference.inferring import Inferred, infer
 from postmortem_tui.exchange.inference.sorting.postmortem_features import names_a_day
 from postmortem_tui.exchange.inference.sorting.sorting import is_blank, is_filled, is_named_form, is_postmortem
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
-from postmortem_tui.lazy import late
 from postmortem_tui.storage.disk.failing import answering_for
 from postmortem_tui.storage.disk.file_names import MARKDOWN
 from postmortem_tui.storage.disk.files import MARKDOWN_LIMIT, read_text
 from postmortem_tui.storage.disk.folders import real
+from postmortem_tui.storage.disk.toml.toml_text import require_no_conflict
 from postmortem_tui.storage.settings.packaged_words import vocabulary
-
-_CONFLICT = late(r"^<{7} \S", re.MULTILINE)
-_CONFLICT_END = late(r"^>{7} \S", re.MULTILINE)
 
 MOST_FILES = 2000
 """The most files of a folder that are read."""
@@ -118,14 +114,7 @@ def _text(path: Path) -> str:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
         raise TemplateError("the file is empty", location=str(path))
-    conflict = _CONFLICT.search(text)
-    if conflict and _CONFLICT_END.search(text, conflict.end()):
-        line = text.count("\n", 0, conflict.start()) + 1
-        raise TemplateError(
-            f"a merge conflict begins in line {line}",
-            location=str(path),
-            hint="Keep one version, and remove the lines that begin with <<<<<<<, ======= and >>>>>>>.",
-        )
+    require_no_conflict(text, str(path), TemplateError)
     return text
 
 

@@ -62,7 +62,8 @@ def with_a_template(found: SettingsHere, folders: Folders) -> SettingsHere:
     if name == STANDARD or Templates(folders).is_there(name):
         return found
     location = found.origin("template").location
-    problem = SettingsError(f"template: no template is called '{name}'", location=location, hint=TEMPLATES_HINT)
+    lacks = f"there is no file {name}" if "/" in name else f"no template is called '{name}'"
+    problem = SettingsError(f"template: {lacks}", location=location, hint=TEMPLATES_HINT)
     origins = {setting: origin for setting, origin in found.origins.items() if setting != "template"}
     return found._replace(
         settings=found.settings._replace(template=STANDARD), origins=origins, problems=(*found.problems, problem)

@@ -6,11 +6,8 @@ from pathlib import Path
 from time import time
 
 from postmortem_tui.storage.disk.sidecar_names import lock_of
-from postmortem_tui.storage.sharing.holder import Holder
+from postmortem_tui.storage.sharing.holder import LONGEST, Holder
 from postmortem_tui.storage.sharing.lock import SILENCE
-
-_LONGEST = 4096
-"""The most bytes that are read of a lock file; a holder takes some 200."""
 
 
 def holders(drafts: Iterable[Path]) -> Mapping[Path, Holder]:
@@ -25,7 +22,7 @@ def _holder(lock: Path) -> Holder | None:
     except OSError:
         return None
     try:
-        holder = Holder.read(os.read(descriptor, _LONGEST))
+        holder = Holder.read(os.read(descriptor, LONGEST))
         touched = os.fstat(descriptor).st_mtime
     except OSError:
         return None

@@ -10,8 +10,13 @@ from typing import Literal, NamedTuple, Self
 State = Literal["running", "suspended", "gone", "elsewhere"]
 """The state of a holder: `elsewhere` is another machine or container, whose processes cannot be seen."""
 
+LONGEST = 4096
+"""The most bytes that are read of a lock file; a holder takes some 200."""
+
 _STAT = 1024
 """The most bytes that are read of /proc/PID/stat: its 52 fields take some 300."""
+_STARTED = 19
+"""The index of `starttime` among these fields from the state on (proc(5), field 22 of them all)."""
 
 
 class Holder(NamedTuple):
@@ -71,7 +76,7 @@ class Holder(NamedTuple):
         fields = _process(self.pid)
         if not fields:
             return "running" if not Path("/proc/self").exists() and _exists(self.pid) else "gone"
-        if fields[0] in "ZX" or (self.started and int(fields[19]) != self.started):
+        if fields[0] in "ZX" or (self.started and int(fields[_STARTED]) != self.started):
             return "gone"
         return "suspended" if fields[0] in "Tt" else "running"
 
@@ -105,7 +110,7 @@ def _process(pid: int) -> list[str]:
 
 def _started(pid: int) -> int:
     fields = _process(pid)
-    return int(fields[19]) if fields else 0
+    return int(fields[_STARTED]) if fields else 0
 
 
 def _exists(pid: int) -> bool:

@@ -15,7 +15,7 @@ from postmortem_tui.storage.disk.locks.folder_lock import NAME as FOLDER_LOCK
 from postmortem_tui.storage.disk.own_files import kind_of, take_away
 from postmortem_tui.storage.disk.rights import may_replace
 from postmortem_tui.storage.disk.sidecar_names import journal_of, lock_of, takeover_of
-from postmortem_tui.storage.sharing.holder import Holder
+from postmortem_tui.storage.sharing.holder import LONGEST, Holder
 
 BEAT = 0.5
 """Seconds between two checks for a request of another process."""
@@ -26,8 +26,6 @@ BEATS_A_SIGN = 20
 SILENCE = 60.0
 """Seconds without a touch after which a holder on another machine counts as gone."""
 
-_LONGEST = 4096
-"""The most bytes that are read of a lock file; a holder takes some 200."""
 _MOST = 2**53
 """Above any real epoch."""
 
@@ -92,7 +90,7 @@ class DraftLock:
         with about(path), ExitStack() as undo:
             descriptor = open_lock(path, self._draft)
             undo.callback(os.close, descriptor)
-            data = os.pread(descriptor, _LONGEST, 0)
+            data = os.pread(descriptor, LONGEST, 0)
             before = Holder.read(data)
             # A disk shared between machines may not share its locks.
             if not lock_now(descriptor) or (before is not None and not before.here and self._shows_life(descriptor)):
@@ -118,7 +116,7 @@ class DraftLock:
         with about(path), ExitStack() as undo:
             now = open_lock(path, self._draft)
             undo.callback(os.close, now)
-            written = Holder.read(os.pread(now, _LONGEST, 0))
+            written = Holder.read(os.pread(now, LONGEST, 0))
             same_file = os.path.sameopenfile(now, self._descriptor)
             if written == self._me and same_file:
                 return False
@@ -143,7 +141,7 @@ class DraftLock:
         me, descriptor = self._me, self._descriptor
         self._descriptor = self._me = None
         with suppress(OSError, StorageError):
-            if Holder.read(os.pread(descriptor, _LONGEST, 0)) == me:
+            if Holder.read(os.pread(descriptor, LONGEST, 0)) == me:
                 _write(descriptor, b"%d" % me.epoch)
         os.close(descriptor)
         with suppress(OSError, StorageError):

@@ -81,10 +81,8 @@ def _told_to_end(pid: int, lock: Path) -> bool:
         process = os.pidfd_open(pid)
     except ProcessLookupError:
         return True
-    except (
-        OSError,
-        AttributeError,
-    ):  # a system without such descriptors cannot show which files a process has open either
+    except (OSError, AttributeError):
+        # A system without such descriptors cannot show which files a process has open either.
         return False
     try:
         if not _has_open(pid, lock):

@@ -4,10 +4,10 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from postmortem_tui.blocks.checklist import ActionItem, Checklist
+from postmortem_tui.blocks.trail import KEY
 from postmortem_tui.collection.actions.action_changes import Change, change_item, put_file_back
 from postmortem_tui.collection.actions.actions import Owed
 from postmortem_tui.collection.records.record import Item, Record
-from postmortem_tui.collection.records.recording import KEY
 from postmortem_tui.errors import PostmortemError, UsageError, complaint
 from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.tui.actions.items_table import Name, name_of

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 from postmortem_tui.errors import PostmortemError
 from postmortem_tui.storage.disk.folders import Folders
-from postmortem_tui.storage.disk.scratch import ACTION_ITEMS, Scratch, block_of_lines, left_beside
+from postmortem_tui.storage.disk.scratch import Scratch
+from postmortem_tui.storage.drafts.beside.untaken_texts import ACTION_ITEMS, block_of_lines, left_beside
 
 WONT, DUE, OWNER = "Won't do, because", "Due: 2026-03-01, fri, 2w", "Owner"
 

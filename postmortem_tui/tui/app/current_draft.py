@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from postmortem_tui.document.changes.session import Session
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.errors import PostmortemError
-from postmortem_tui.storage.disk.scratch import ACTION_ITEMS, ASKED, keep_typed
 from postmortem_tui.storage.drafts.beside.cursor_positions import CursorPosition, keep_zone, kept_zone
 from postmortem_tui.storage.drafts.beside.spool import any_waiting
+from postmortem_tui.storage.drafts.beside.untaken_texts import ACTION_ITEMS, ASKED, keep_typed
 from postmortem_tui.storage.library.store import Claimed, DraftStore
 from postmortem_tui.storage.sharing.lock import DraftHeld
 from postmortem_tui.terminal.lifecycle.crash import GONE

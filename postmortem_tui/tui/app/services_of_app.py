@@ -8,7 +8,7 @@ from textual.app import App
 
 from postmortem_tui.document.changes.session import Session
 from postmortem_tui.errors import PostmortemError
-from postmortem_tui.storage.disk.scratch import left_beside
+from postmortem_tui.storage.drafts.beside.untaken_texts import left_beside
 from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.tui.app.in_order import Answered
 from postmortem_tui.tui.kit.waiting import AsyncWork, run_in_worker, settled

@@ -8,7 +8,8 @@ from textual.app import App
 from postmortem_tui.document.changes.session import Session
 from postmortem_tui.document.draft.questions import title
 from postmortem_tui.errors import PostmortemError
-from postmortem_tui.storage.disk.scratch import ASKED, Scratch, block_of_lines, left_beside
+from postmortem_tui.storage.disk.scratch import Scratch
+from postmortem_tui.storage.drafts.beside.untaken_texts import ASKED, block_of_lines, left_beside
 from postmortem_tui.tui.editors.lines_asked import LinesLeft
 from postmortem_tui.tui.kit.dialogs.dialogs import Ask
 from postmortem_tui.tui.kit.messages import TextInserted

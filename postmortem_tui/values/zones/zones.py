@@ -145,6 +145,11 @@ def clock_of_seasons(words: Iterable[str]) -> str:
     return next((clock for summer, (winter, clock) in _SEASONS.items() if named == {summer, winter}), "")
 
 
+def as_utc(moment: datetime) -> datetime:
+    """Return a moment in UTC; one that names no zone is in UTC. Raise OverflowError at the ends of the calendar."""
+    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+
+
 def is_utc(zone: tzinfo) -> bool:
     """Return whether the clocks of a zone say UTC all year round."""
     return zone is UTC or zone.utcoffset(None) == timedelta()

@@ -10,6 +10,7 @@ from click.testing import CliRunner, Result
 from postmortem_tui.cli.verbs import postmortem
 from postmortem_tui.exchange.outputs.form_names import NAMES
 from postmortem_tui.storage.library.store import DraftStore
+from tests.each import by_day
 
 
 @pytest.fixture
@@ -89,7 +90,7 @@ def test_a_document_is_shown_and_exported_as_a_draft_is(store: DraftStore, tmp_p
     assert store.ids() == store.ids()[:1]
 
 
-@pytest.mark.parametrize("form", ["", "--short", *NAMES])
+@pytest.mark.parametrize("form", by_day(3, ["", "--short", *NAMES]))
 def test_a_secret_in_the_title_is_not_in_the_name_of_the_file(store: DraftStore, tmp_path: Path, form: str) -> None:
     store.save(store.open("last").put_role("title", "Outage with password=hunter2-Zq9xW4 in title"))
     words = [form] if form.startswith("--") else ["--to", form] if form else []

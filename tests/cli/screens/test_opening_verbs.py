@@ -58,6 +58,15 @@ def test_a_draft_is_opened_and_how_to_go_on_is_said(run: Run, opened: list[Start
     assert "Written to it.md, without what was changed since\n" in run("wizard", "last").stdout
 
 
+def test_a_document_is_gone_on_with_by_its_own_path(run: Run, opened: list[Start], tmp_path: Path) -> None:
+    """It named the draft behind it, whose id begins with another day and has none of the file's words."""
+    document = tmp_path / "2026-05-07 login.md"
+    document.write_text("# 障害報告\n\n## 概要\n\nディスクがいっぱいになった。\n", encoding="utf-8")
+    said = run(str(document)).stdout
+    assert said.endswith(f"Go on with: postmortem '{document}'\n")
+    assert shlex.split(said.rstrip().rpartition("\n")[2])[-1] == str(document)
+
+
 def test_a_command_to_copy_is_what_its_draft_is_called_and_no_more(
     run: Run, opened: list[Start], store: DraftStore
 ) -> None:
@@ -80,6 +89,7 @@ def test_a_draft_elsewhere_is_resumed_by_its_path(
     identity = run("new", "One", "--no-open").stdout.strip()
     store.path_of(identity).rename(tmp_path / "here.toml")
     assert f"postmortem {tmp_path / 'here.toml'}" in run("./here.toml").stdout
+    assert f"Go on with: postmortem {tmp_path / 'here.toml'}\n" in run("live", "./here.toml").stdout
 
 
 def test_what_the_opening_verbs_open(run: Run, opened: list[Start], store: DraftStore) -> None:

@@ -156,10 +156,12 @@ def test_a_template_that_is_not_usable_keeps_nobody_from_writing(run: Run, home:
     for words in (("new", "API outage", "--no-open"), ("import", str(document)), ("review", str(document))):
         done = run(*words)
         assert done.exit_code in (0, 1) and done.stdout
-        assert (
-            f"{path}:2: template: no template is called" in done.stderr
-            or f"{path.parent / 'broken.toml'}: " in done.stderr
-        )
+        said = {
+            "nonesuch": f"{path}:2: template: no template is called 'nonesuch'",
+            "gone.toml": f"{path}:2: template: there is no file {path.parent / 'gone.toml'}",
+            "broken.toml": f"{path.parent / 'broken.toml'}: ",
+        }
+        assert said[named] in done.stderr
     assert run("actions", "--in", str(document)).exit_code == 0
     assert run("config").exit_code == 3
 

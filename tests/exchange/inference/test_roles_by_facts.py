@@ -4,9 +4,12 @@ from datetime import UTC, datetime
 
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.template.template_reading import read_template
+from postmortem_tui.exchange.importing.importing import import_markdown
 from postmortem_tui.exchange.inference.inferring import infer
+from postmortem_tui.exchange.writing_back.putting_back import put_back
 from tests.each import each
 from tests.exchange.vocabularies import words
+from tests.known import NOW
 
 FACTS = """\
 # Report
@@ -76,7 +79,8 @@ def test_a_new_draft_has_its_title_in_both_places_and_the_heading_stands_for_a_m
     template = read_template(infer("team", form, [], words()).toml, "team.toml")
     draft = Draft.begin(template, "a", datetime(2026, 1, 1, tzinfo=UTC), "No tea")
     heading = template.heading
-    assert heading is not None and draft[heading].text("heading") == "No tea" == draft.role("title")
+    assert heading is not None and template.sections[0].title == "Heading"
+    assert draft[heading].text("heading") == "No tea" == draft.role("title")
     assert draft.put_role("title", "Tea").role("title") == "Tea"
     assert draft.put_role("title", "").role("title") == "No tea"
 
@@ -102,3 +106,23 @@ def test_a_new_draft_has_its_title_in_both_places_and_the_heading_stands_for_a_m
 )
 def test_hints_tell_the_date_and_the_status_where_no_label_does(form: str, role: str, name: str | None) -> None:
     assert read_template(infer("team", form, [], words()).toml, "team.toml").roles.get(role) == name
+
+
+FOOTED = "# [T]\n\n## Actions\n\n- [ ] [what] @who\n{rule}\n_Owner: @who_\n_Date: YYYY-MM-DD_\n"
+
+
+@each("rule, date", [("\n---\n", True), ("", False)])
+def test_labels_below_a_rule_at_the_end_of_a_section_are_about_the_document(rule: str, date: bool) -> None:
+    template = read_template(infer("team", FOOTED.format(rule=rule), [], words()).toml, "team.toml")
+    assert ("date" in template.roles) == date
+
+
+def test_labels_below_the_last_rule_are_answers_after_a_section_of_the_documents_own() -> None:
+    template = read_template(infer("team", FOOTED.format(rule="\n---\n"), [], words()).toml, "team.toml")
+    above = "# Cold pool\n\n## Actions\n\n- [ ] Mend it @bo\n\n## Guests\n\nThey laughed.\n\n"
+    filled = f"{above}---\n\n_Owner: @ana_\n_Date: 2026-05-06_\n"
+    draft = import_markdown(filled, template, "", NOW, words()).draft
+    assert draft.role("date") == "2026-05-06"
+    assert put_back(filled, draft.template, draft, NOW, words()).text == filled
+    written = put_back(filled, draft.template, draft.put_role("date", "2026-05-07"), NOW, words())
+    assert written.text == filled.replace("05-06", "05-07")

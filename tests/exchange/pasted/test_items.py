@@ -16,6 +16,7 @@ from postmortem_tui.exchange.pasted.pasted_rows import PasteContext, Pasted
 from postmortem_tui.values.answers.answers import Field
 from postmortem_tui.values.text.typed import Context
 from postmortem_tui.values.times.dates import read_date
+from tests.conftest import Portion
 from tests.each import each
 from tests.exchange.vocabularies import words
 from tests.forgetting import anew
@@ -206,9 +207,9 @@ TYPED_DAYS = (
 
 
 @each("name", [*re.split("[|\n]", TYPED_NAMES)])
-def test_a_typed_name_is_taken_whole_with_any_day_and_ticket_in_any_order(name: str) -> None:
+def test_a_typed_name_is_taken_whole_with_any_day_and_ticket_in_any_order(name: str, portion: Portion) -> None:
     action = "Put the renewal in the calendar"
-    for day, ticket, order in product(TYPED_DAYS, ("", "OPS-7"), permutations(range(3))):
+    for day, ticket, order in portion(product(TYPED_DAYS, ("", "OPS-7"), permutations(range(3))), 5, len(name)):
         parts = (f"@{name}", day, ticket)
         line = " ".join([action, *filter(None, (parts[n] for n in order))])
         meant = "Mira Novak" if name == "Mira" else name

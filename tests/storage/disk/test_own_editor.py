@@ -7,14 +7,8 @@ import pytest
 from postmortem_tui.errors import StorageError
 from postmortem_tui.storage.disk.files import DRAFT_LIMIT
 from postmortem_tui.storage.disk.own_editor import EditorFailed, EditorFailedWriting, edit, edited, editor_command
-from postmortem_tui.storage.disk.scratch import (
-    Scratch,
-    decoded,
-    left_beside,
-    scratch,
-    with_about,
-    without_about,
-)
+from postmortem_tui.storage.disk.scratch import Scratch, decoded, scratch, with_about, without_about
+from postmortem_tui.storage.drafts.beside.untaken_texts import left_beside
 
 
 @pytest.fixture

@@ -22,7 +22,8 @@ from postmortem_tui.storage.documents.fitting import ALONE
 from postmortem_tui.storage.documents.in_place import bring_in, read_document, write_in_place, write_now
 from postmortem_tui.storage.documents.opening import draft_of, open_document
 from postmortem_tui.storage.documents.origins import read_origin, write_origin
-from postmortem_tui.storage.documents.own_documents import note_document, remember_export
+from postmortem_tui.storage.documents.own_documents import remember_export
+from postmortem_tui.storage.drafts.beside.noted_documents import note_document
 from postmortem_tui.storage.drafts.opening.recovery import merge_in_words
 from postmortem_tui.storage.library.draft_trash import DraftTrash
 from postmortem_tui.storage.library.store import DraftStore

@@ -6,8 +6,8 @@ import signal
 import sys
 from time import monotonic
 
-from postmortem_tui.storage.disk.scratch import left_beside
 from postmortem_tui.storage.disk.sidecar_names import journal_of
+from postmortem_tui.storage.drafts.beside.untaken_texts import left_beside
 from postmortem_tui.terminal.input.paste import END, START
 from tests.terminal.pty_app import TIMEOUT, in_a_terminal
 from tests.torture.tools.run import FIELD, PROSE, ROWS, Run, go, quit_with, rest, stall

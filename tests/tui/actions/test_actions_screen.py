@@ -15,8 +15,8 @@ from postmortem_tui.collection.actions.actions import Owed
 from postmortem_tui.collection.records.record import Item, Record
 from postmortem_tui.collection.records.recording import items_of
 from postmortem_tui.document.draft.draft import Draft
-from postmortem_tui.storage.disk.scratch import ACTION_ITEMS, left_beside
 from postmortem_tui.storage.drafts.beside.cursor_positions import CursorPosition, keep_cursor
+from postmortem_tui.storage.drafts.beside.untaken_texts import ACTION_ITEMS, left_beside
 from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.storage.settings.settings import Settings
 from postmortem_tui.tui.actions.actions_screen import ActionsScreen

@@ -58,7 +58,7 @@ def owed(folders: Folders, source: Path) -> Sequence[Owed]:
     ],
 )
 @pytest.mark.parametrize("change", by_day(3, [TICK, WONT, reopened]))
-@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize("end", by_day(2, ["\n", "\r\n"]))
 def test_a_file_is_as_it_was(
     tmp_path: Path, folders: Folders, store: DraftStore, lines: str, change: Change, end: str
 ) -> None:

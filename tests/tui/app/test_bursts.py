@@ -9,7 +9,7 @@ from textual.pilot import Pilot
 from textual.widget import Widget
 
 from postmortem_tui.document.draft.draft import Draft
-from postmortem_tui.storage.disk.scratch import left_beside
+from postmortem_tui.storage.drafts.beside.untaken_texts import left_beside
 from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.terminal.input.burst import Burst
 from postmortem_tui.terminal.input.input_reading import TerminalInput
@@ -18,6 +18,7 @@ from postmortem_tui.tui.kit.dialogs.dialogs import Ask
 from postmortem_tui.tui.kit.texts.key_text import TypesAhead, left_with_command
 from postmortem_tui.tui.kit.texts.line_input import LineInput
 from postmortem_tui.tui.library.library_screen import LibraryScreen
+from tests.each import by_day
 from tests.terminal.pty_app import PtyApp, in_a_terminal
 from tests.tui.conftest import NOW, Opened, answered, current, under_review
 from tests.tui.driving import Size, ahead, press, press_each, quiet, screen_text, until
@@ -166,12 +167,15 @@ async def press_at_once(pilot: Pilot[object], *keys: str) -> None:
 @pytest.mark.usefixtures("reviewed_when_told")
 @pytest.mark.parametrize(
     "keys",
-    [
-        ("slash", *"rollback", "enter", "n"),
-        ("slash", *"pool", "enter", "slash", *"rollback", "enter", "j"),
-        ("j", "n", "j", "d", "u", "j"),
-        ("d", "d", "ctrl+z", "j", "a", *"14:50", "tab", *"again"),
-    ],
+    by_day(
+        2,
+        [
+            ("slash", *"rollback", "enter", "n"),
+            ("slash", *"pool", "enter", "slash", *"rollback", "enter", "j"),
+            ("j", "n", "j", "d", "u", "j"),
+            ("d", "d", "ctrl+z", "j", "a", *"14:50", "tab", *"again"),
+        ],
+    ),
     ids=lambda keys: "".join(key[:1] for key in keys),
 )
 async def test_keys_after_a_command_go_where_it_leads(opened: Opened, example: Draft, keys: tuple[str, ...]) -> None:

@@ -12,8 +12,8 @@ from textual.pilot import Pilot
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.errors import StorageError
 from postmortem_tui.storage.disk.files import DRAFT_LIMIT
-from postmortem_tui.storage.disk.scratch import left_beside
 from postmortem_tui.storage.disk.sidecar_names import lock_of
+from postmortem_tui.storage.drafts.beside.untaken_texts import left_beside
 from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.storage.settings.templates import Templates
 from postmortem_tui.tui.app.running import save_at_the_end

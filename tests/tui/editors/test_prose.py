@@ -12,10 +12,11 @@ from textual.geometry import Region
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.template.template import Template
 from postmortem_tui.storage.disk.own_editor import EditorFailed, editor_command
-from postmortem_tui.storage.disk.scratch import left_beside
+from postmortem_tui.storage.drafts.beside.untaken_texts import left_beside
 from postmortem_tui.terminal.wire.compositing import lines_of
 from postmortem_tui.tui.app.app import PostmortemApp
 from postmortem_tui.tui.kit.texts.long_text import LongText
+from tests.each import by_day
 from tests.tui.conftest import NOW, Failing, Opened, answered, current
 from tests.tui.driving import Size, keys_of, press, press_each, screen_text
 from tests.tui.shortcuts import STYLED_BY
@@ -67,14 +68,18 @@ async def test_the_persons_editor_changes_the_text(
 @pytest.mark.parametrize("at_once", [False, True])
 @pytest.mark.parametrize(
     ("begin", "typed", "expected"),
-    [
-        ("1. one", "2. two", "1. one\n2. two"),
-        ("1. one", "3) two", "1. one\n3) two"),
-        ("- one", "- [ ] two", "- one\n- [ ] two"),
-        ("- one", "  - sub", "- one\n  - sub"),
-        ("- one", "two - three", "- one\n- two - three"),
-        ("1. one", "2.5 seconds", "1. one\n2. 2.5 seconds"),
-    ],
+    by_day(
+        2,
+        [
+            ("1. one", "2. two", "1. one\n2. two"),
+            ("1. one", "3) two", "1. one\n3) two"),
+            ("- one", "- [ ] two", "- one\n- [ ] two"),
+            ("- one", "  - sub", "- one\n  - sub"),
+            ("- one", "two - three", "- one\n- two - three"),
+            ("1. one", "2.5 seconds", "1. one\n2. 2.5 seconds"),
+        ],
+        rows=True,
+    ),
 )
 async def test_a_mark_that_is_typed_after_the_one_of_a_new_line_takes_its_place(
     opened: Opened, begin: str, typed: str, expected: str, at_once: bool

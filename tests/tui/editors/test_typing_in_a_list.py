@@ -8,6 +8,7 @@ from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.template.template import Template
 from postmortem_tui.tui.app.start import Opening
 from postmortem_tui.tui.kit.tables.row_table import RowTable
+from tests.each import by_day
 from tests.tui.conftest import NOW, Opened, answered
 from tests.tui.driving import Size, keys_of, press, typed, typed_slowly
 from tests.tui.whole.test_key_counts import pasted
@@ -22,21 +23,25 @@ def with_rows(standard: Template) -> Draft:
 
 @pytest.mark.parametrize(
     ("line", "time"),
-    [
-        ("23:50 told support (Lee)", "2024-01-15 23:50"),
-        ("9:05 deployed the fix", "09:05"),
-        ("00:30 deleted the pods", "00:30"),
-        ("2235 deployed the fix", "22:35"),
-        ("2024-01-16 08:00 dug up the logs", "2024-01-16 08:00"),
-        ("935 deployed the fix", "09:35"),
-        ("9h35 deployed the fix", "09:35"),
-        ("23.50 told support (Lee)", "23:50"),
-        ("10pm deleted the pods", "22:00"),
-        ("10am deployed the fix", "10:00"),
-        ("9:35 pm dug up the logs", "21:35"),
-        ("~23:50 told support (Lee)", "~23:50"),
-        ("+5m deployed the fix", "14:07"),
-    ],
+    by_day(
+        3,
+        [
+            ("23:50 told support (Lee)", "2024-01-15 23:50"),
+            ("9:05 deployed the fix", "09:05"),
+            ("00:30 deleted the pods", "00:30"),
+            ("2235 deployed the fix", "22:35"),
+            ("2024-01-16 08:00 dug up the logs", "2024-01-16 08:00"),
+            ("935 deployed the fix", "09:35"),
+            ("9h35 deployed the fix", "09:35"),
+            ("23.50 told support (Lee)", "23:50"),
+            ("10pm deleted the pods", "22:00"),
+            ("10am deployed the fix", "10:00"),
+            ("9:35 pm dug up the logs", "21:35"),
+            ("~23:50 told support (Lee)", "~23:50"),
+            ("+5m deployed the fix", "14:07"),
+        ],
+        rows=True,
+    ),
 )
 async def test_a_time_typed_in_the_list_begins_a_row(
     opened: Opened, standard: Template, size: Size, line: str, time: str

@@ -132,7 +132,7 @@ async def test_each_key_in_the_line_does_something_that_is_seen(
     async with opened(draft, size=size) as pilot:
         app: Any = pilot.app
         draft = current(app).draft
-        for stop in portion(stops, 26):
+        for stop in portion(stops, 39):
             await reached(pilot, stop, draft)
             keys = shown_keys(app)
             assert keys, stop
@@ -201,7 +201,7 @@ async def test_each_key_in_the_line_of_the_picker_does_something_that_is_seen(
             if not key:
                 offered = shown_keys(app)
                 left = [one for action, one in offered.items() if action not in (*ENDS, "pick_leave", "pick_take")]
-                left = portion(left, 3, len(keys))
+                left = portion(left, 6, len(keys))
                 continue
             before = seen(app)
             await press(pilot, key)

@@ -1,7 +1,6 @@
 """`postmortem live`: one input line over the growing timeline."""
 
 import os
-import shlex
 import signal
 from collections.abc import Sequence
 from contextlib import suppress
@@ -23,8 +22,9 @@ from postmortem_tui.document.changes.session import now_utc
 from postmortem_tui.document.draft.reading_context import context_of
 from postmortem_tui.errors import PostmortemError
 from postmortem_tui.evidence.notes.typed_notes import TypedNote
-from postmortem_tui.storage.disk.scratch import ASKED, Scratch, keep_typed, lines_file
+from postmortem_tui.storage.disk.scratch import Scratch
 from postmortem_tui.storage.drafts.beside import spool
+from postmortem_tui.storage.drafts.beside.untaken_texts import ASKED, keep_typed, lines_file
 from postmortem_tui.storage.drafts.text.draft_ids import LAST
 from postmortem_tui.storage.library.library import Library
 from postmortem_tui.storage.library.note_keeping import keep_note
@@ -74,7 +74,7 @@ def live_verb(draft: str | None, who: str | None) -> None:
     after = store.load(path)
     if after.answers != read.answers:
         store.changed.add(after.id)
-    result(f"{path}\nGo on with: postmortem {shlex.quote(path.stem)}")
+    result(f"{path}\nGo on with: postmortem {drafts.word_in_shell(path)}")
     click.get_current_context().exit(outcome.code)
 
 

@@ -31,7 +31,9 @@ from postmortem_tui.exchange.shapes.items.action_items import action_items
 from postmortem_tui.exchange.shapes.items.action_tables import action_table
 from postmortem_tui.exchange.shapes.items.hinted_parts import owner_in_front
 from postmortem_tui.exchange.shapes.items.item_row import ActionRow
-from postmortem_tui.exchange.shapes.judging.lists_to_do import is_to_do, without_done
+from postmortem_tui.exchange.shapes.judging.list_evidence import Heading
+from postmortem_tui.exchange.shapes.judging.lists_to_do import is_asked_for, points_left_out, without_done
+from postmortem_tui.exchange.vocabulary.vocabulary import ACTIONS
 from postmortem_tui.markdown.parse.block_structure import parse
 from postmortem_tui.markdown.parse.nodes import Listing, Node, Rule, Table
 from postmortem_tui.markdown.parse.table_lines import without_escaped_pipes
@@ -40,12 +42,20 @@ from postmortem_tui.notation.kinds.checklist import ChecklistNotation
 from postmortem_tui.notation.pieces.rows import with_tags
 
 
-def claim_items(reading: Reading, block: Checklist, nodes: Sequence[Node]) -> Claimed:
-    """Return the items among the nodes, with their spans; lists that only tell what was done stay text."""
+def claim_items(
+    reading: Reading, block: Checklist, nodes: Sequence[Node], under: str = "", listed: Sequence[Node] = ()
+) -> Claimed:
+    """Return the items among the nodes, with their spans; lists that only tell what was done stay text.
+
+    `under` is the heading above them, and `listed` the lists that were judged to be items, if any were.
+    """
     nodes = without_done(reading.pieces, nodes, reading.vocabulary)
     lists = [node for node in nodes if isinstance(node, Listing)]
-    if lists and not block.grown and not is_to_do(reading.pieces, lists, reading.vocabulary, asked=True):
+    if lists and not block.grown and not is_asked_for(reading.pieces, lists, reading.vocabulary):
         nodes = [node for node in nodes if not isinstance(node, Listing)]
+    if listed:
+        nodes = [node for node in nodes if not isinstance(node, Listing) or any(node is one for one in listed)]
+    left_out = points_left_out(reading.pieces, lists, Heading(under, ACTIONS), reading.vocabulary)
     items: list[ActionItem] = []
     spans: list[RowSpan] = []
     samples: list[RowSpan] = []
@@ -53,6 +63,7 @@ def claim_items(reading: Reading, block: Checklist, nodes: Sequence[Node]) -> Cl
     order = DAY_ORDERS[reading.day_first]
     in_front = bool(owner_in_front(block.placeholder, reading.vocabulary))
     found = action_items(reading.pieces, nodes, reading.vocabulary, order, owner_in_front=in_front)
+    found = tuple(row for row in found if row.line not in left_out) if left_out else found
     words = states_of_list(reading, found)
     more = Columns(block, reading.vocabulary)
     reading.notices.update(dict.fromkeys(unkept_of(reading, found)))

@@ -146,7 +146,8 @@ def as_known(shape: Shape, block: AnyBlock | None) -> Shape:
     if block is None or block.kind == shape.kind or (isinstance(block, Prose) and shape.kind in ("", "fields")):
         return shape
     layout = block.layout if isinstance(block, Points) else ""
-    return Shape(block.kind, layout, AS_KNOWN, "its draft says so", nodes=shape.nodes)
+    holds = isinstance(block, Checklist) and block.holds_actions
+    return Shape(block.kind, layout, AS_KNOWN, "its draft says so", nodes=shape.nodes, of_actions=holds)
 
 
 def block_of(shape: Shape, name: str, title: str, rows: Sequence[ActionRow], *, promised: bool = False) -> AnyBlock:

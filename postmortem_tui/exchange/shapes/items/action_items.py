@@ -12,7 +12,13 @@ from itertools import pairwise
 
 from postmortem_tui.exchange.shapes.items.action_tables import ITEM_PARTS, ItemTable, action_table
 from postmortem_tui.exchange.shapes.items.cell_states import CellStates
-from postmortem_tui.exchange.shapes.items.grouped_items import grouped_items, is_bulleted, mark_length, plain_items
+from postmortem_tui.exchange.shapes.items.grouped_items import (
+    grouped_items,
+    is_bulleted,
+    is_label,
+    mark_length,
+    plain_items,
+)
 from postmortem_tui.exchange.shapes.items.headed_items import HeadedItem, items_by_line
 from postmortem_tui.exchange.shapes.items.item_row import ActionRow, ItemLayout, TypedContext
 from postmortem_tui.exchange.shapes.items.item_tails import without_tails
@@ -79,7 +85,11 @@ class _Reader:
 
     def nodes(self, nodes: Sequence[Node], *, expected: bool) -> Iterator[ActionRow]:
         headed = items_by_line(self._pieces, nodes, self._words) if expected else {}
-        plain = {node.line for node in plain_items(nodes)} if expected and not headed else ()
+        plain = (
+            {node.line for node in plain_items(nodes, self._words.sentences.told_to_do)}
+            if expected and not headed
+            else ()
+        )
         end = 0
         for node in nodes:
             for head in headed.get(node.line, ()):
@@ -91,7 +101,9 @@ class _Reader:
             match node:
                 case Listing():
                     self._text.begin_list([self._pieces.lead(item).text for item in node.items])
-                    for listing, item, nesting in grouped_items(node, self._has_parts):
+                    for listing, item, nesting in grouped_items(
+                        node, self._has_parts, self._words.sentences.told_to_do
+                    ):
                         yield replace(self._item(listing, item), nesting=nesting)
                 case Paragraph() if expected and (node.line in plain or is_bulleted(node)):
                     yield from self._bulleted_in(node, plain=node.line in plain)
@@ -217,10 +229,10 @@ class _Reader:
         In a `plain` one each line is an item.
         """
         lines = [*self._pieces.lines_of(self._pieces.node(node))]
-        starts = [n for n, line in enumerate(lines) if plain or mark_length(line.text)]
+        starts = [n for n, line in enumerate(lines) if mark_length(line.text) or (plain and not is_label(line.text))]
         self._text.begin_list([lines[n].text[mark_length(lines[n].text) :] for n in starts])
         for n, after in pairwise([*starts, len(lines)]):
-            whole = self._pieces.piece(lines[n].start, lines[after - 1].end)
+            whole = self._pieces.piece(lines[n].start, lines[n if plain else after - 1].end)
             yield self._bulleted(whole, node.line + n)
 
     def _bulleted(self, whole: Piece, line: int) -> ActionRow:

@@ -9,6 +9,9 @@ from postmortem_tui.markdown.parse.nodes import Item, Listing, Node, Paragraph, 
 _PLAIN_ITEM = late(r"\s{0,3}(?![*_]{2}|[\[<>|!`])(?:[^\s:：]{1,40}[ \u00a0]){1,30}[^\s:：]{1,40}(?<![.!?。！？…;,])\s*")
 """A line of a few words, without the end of a sentence."""
 
+_LABELLED = late(r"\W*[^\W\d]{1,20}[:：]")
+"""A labelled answer under an item: `Owner: Ana`."""
+
 _COLON_AT_END = late(r"[:：][*_ ]*$")
 
 MOST_WORDS = 6
@@ -36,18 +39,30 @@ def is_bulleted(node: Paragraph) -> bool:
     return bool(first and first["number"]) or all(map(mark_length, lines))
 
 
-def plain_items(nodes: Sequence[Node]) -> Sequence[Paragraph]:
+ToldToDo = Callable[[Sequence[str]], Sequence[bool]]
+"""Returns for each of several texts whether it begins or ends as something to do."""
+
+
+def is_label(line: str) -> bool:
+    """Return whether a line ends with a colon: it names those below it."""
+    return bool(_COLON_AT_END.search(line))
+
+
+def plain_items(nodes: Sequence[Node], told_to_do: ToldToDo) -> Sequence[Paragraph]:
     """Return the paragraphs at the end of a text without lists and marks whose lines may be items without any mark.
 
     They are at least two lines, after a line that ends with a colon or without any text above. At least half of them
-    are a few words without a colon and without the end of a sentence, as one that is reworded is still an item then.
+    are a few words without a colon and without the end of a sentence, as one that is reworded is still an item then;
+    or all begin with something to do.
     """
     texts = [node for node in nodes if isinstance(node, Paragraph)]
     if not all(isinstance(node, Paragraph | Rule) for node in nodes) or any(map(is_bulleted, texts)):
         return ()
     at = max((n + 1 for n, node in enumerate(texts) if node.source.rstrip(" *_").endswith((":", "："))), default=0)
-    lines = [line for node in texts[at:] for line in node.source.split("\n")]
+    lines = [line for node in texts[at:] for line in node.source.split("\n") if not is_label(line)]
     plain = [bool(_PLAIN_ITEM.fullmatch(line)) for line in lines]
+    if len(lines) > 1 and all(told_to_do(lines)):
+        return texts[at:]
     return texts[at:] if len(lines) > 1 and sum(plain) * 2 >= len(lines) and (at or plain[0]) else ()
 
 
@@ -57,38 +72,50 @@ def has_box(item: Item) -> bool:
 
 
 def grouped_items(
-    listing: Listing, is_item: Callable[[Listing, Item], bool] = lambda _, item: has_box(item), nesting: int = 0
+    listing: Listing,
+    is_item: Callable[[Listing, Item], bool] = lambda _, item: has_box(item),
+    told_to_do: ToldToDo = lambda texts: [False] * len(texts),
+    nesting: int = 0,
 ) -> Iterator[tuple[Listing, Item, int]]:
     """Yield each item with its list and depth; for an item that only names a group, the items nested under it.
 
     The depth is the number of items that it is nested under. An item names a group if it has no box, and at least half
     of the items under it have one; or if all in its list have items under them, and `is_item` is true for at least half
-    of these, or all of the names end with a colon. An item that ends with lists of boxes is yielded without them, and
-    then each of the boxes.
+    of these, or all of the names end with a colon, or more than half of these are something to do and no name is. If
+    most of the names are something to do, they are the items, and what is under them tells more. An item that ends
+    with lists of boxes is yielded without them, and then each of the boxes.
     """
     grouping = bool(listing.items) and all(_names_group(item) for item in listing.items)
+    to_do = told_to_do([item.nodes[0].source for item in listing.items]) if grouping else []
+    grouping = grouping and sum(to_do) * 2 <= len(to_do)
     labelled = grouping and all(_COLON_AT_END.search(item.nodes[0].source) for item in listing.items)
     for item in listing.items:
         below = [(under, one) for under in _lists_under(item) for one in under.items]
         boxes = sum(has_box(one) for _, one in below)
         known = sum(is_item(under, one) for under, one in below) if grouping else 0
-        if split := _split(listing, item, is_item, nesting):
+        if grouping and not any(to_do):
+            told = told_to_do([one.source for _, one in below if not _LABELLED.match(one.source)])
+            known = len(below) if sum(told) * 2 > len(below) else known
+        if split := _split(listing, item, is_item, told_to_do, nesting):
             yield from split
         elif below and not has_box(item) and (labelled or boxes * 2 >= len(below) or known * 2 >= len(below)):
             for under, one in below:
-                yield from _split(under, one, is_item, nesting) or [(under, one, nesting)]
+                yield from _split(under, one, is_item, told_to_do, nesting) or [(under, one, nesting)]
         else:
             yield listing, item, nesting
 
 
 def _split(
-    listing: Listing, item: Item, is_item: Callable[[Listing, Item], bool], nesting: int
+    listing: Listing, item: Item, is_item: Callable[[Listing, Item], bool], told_to_do: ToldToDo, nesting: int
 ) -> Sequence[tuple[Listing, Item, int]]:
     """Return what ends in boxes, and is an item by itself, without them, and then these; nothing for any other."""
     own, boxed = _without_boxes(item)
     if not boxed or not (has_box(item) or is_item(listing, own)):
         return ()
-    return [(listing, own, nesting), *(one for under in boxed for one in grouped_items(under, is_item, nesting + 1))]
+    return [
+        (listing, own, nesting),
+        *(one for under in boxed for one in grouped_items(under, is_item, told_to_do, nesting + 1)),
+    ]
 
 
 def every_item(listing: Listing) -> Iterator[Item]:

@@ -5,34 +5,47 @@ from collections.abc import Sequence
 from postmortem_tui.exchange.outline.document_outline import Branch
 from postmortem_tui.exchange.shapes.items.action_items import action_items
 from postmortem_tui.exchange.shapes.items.action_tables import ITEM_PARTS, action_table
-from postmortem_tui.exchange.shapes.items.grouped_items import grouped_items, has_box, is_bulleted, plain_items
+from postmortem_tui.exchange.shapes.items.grouped_items import (
+    every_item,
+    grouped_items,
+    has_box,
+    is_bulleted,
+    plain_items,
+)
 from postmortem_tui.exchange.shapes.items.headed_items import are_items, labelled_items
 from postmortem_tui.exchange.shapes.items.hinted_parts import parts_of_hint
 from postmortem_tui.exchange.shapes.items.state_words import begins_with_sign
-from postmortem_tui.exchange.shapes.judging.lists_to_do import is_announced_as_done, is_to_do, without_done
+from postmortem_tui.exchange.shapes.judging.list_evidence import MARKED, OF_LINE_ABOVE, PROMISED, TO_DO, Heading
+from postmortem_tui.exchange.shapes.judging.lists_to_do import is_announced_as_done, lists_of_items, without_done
 from postmortem_tui.exchange.shapes.judging.shape import Shape, has_clocks, named
 from postmortem_tui.exchange.shapes.parts.label_groups import LEAST
 from postmortem_tui.exchange.shapes.parts.labelled_answers import labelled_in
 from postmortem_tui.exchange.shapes.parts.pieces import Pieces
 from postmortem_tui.exchange.shapes.timeline.timeline_tables import table_of
-from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
+from postmortem_tui.exchange.vocabulary.vocabulary import ACTIONS, Vocabulary
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.parse.nodes import Fence, Listing, Node, Paragraph, Table
+
+CERTAINLY = 0.9
+"""The score of a list after a line that names actions, or looks ahead, whatever its heading names."""
 
 _DIGIT = late(r"\d")
 _LABELLED_END = late(r"[(\[（](?P<label>[^()\[\]（）:：]{2,40})[:：][^()\[\]（）]+[)\]）]\s*\.?\s*$")
 """An answer with its label in brackets at the end: `… (Estimated completion: May 2026)`."""
 
 
-def checklist_shape(pieces: Pieces, nodes: Sequence[Node], vocabulary: Vocabulary, concept: str) -> Shape | None:
-    """Return the shape of nodes that are action items, or None. `concept` is that of the heading."""
-    titled = concept == "actions"
+def checklist_shape(pieces: Pieces, nodes: Sequence[Node], vocabulary: Vocabulary, heading: Heading) -> Shape | None:
+    """Return the shape of nodes under a heading that are action items, or None."""
+    concept = heading.concept
+    titled = concept == ACTIONS or heading.is_mixed(vocabulary)
+    told = lists_of_items(pieces, nodes, heading, vocabulary)
     nodes = without_done(pieces, nodes, vocabulary)
     lists = [node for node in nodes if isinstance(node, Listing)]
     items = [item for node in lists for _, item, _ in grouped_items(node)]
     boxes = [item for item in items if has_box(item)]
     if boxes and len(boxes) * 2 >= len(items):
-        return Shape("checklist", "boxes", 0.96, "items with boxes", rows=len(items), nodes=tuple(lists))
+        boxed = tuple(node for node in lists if any(map(has_box, every_item(node))) or node in [one for one, _ in told])
+        return Shape("checklist", "boxes", 0.96, "items with boxes", rows=len(items), nodes=boxed)
     if titled and items and all(begins_with_sign(pieces.lead(item).text) for item in items):
         why = "items with a tick or an empty box in front"
         return Shape("checklist", "bullets", 0.9, why, rows=len(items), nodes=tuple(lists))
@@ -54,17 +67,25 @@ def checklist_shape(pieces: Pieces, nodes: Sequence[Node], vocabulary: Vocabular
     if labelled := tuple(labelled_items(pieces, nodes, vocabulary, 1 if titled else LEAST)):
         why = "groups of lines with the labels of an action and its parts"
         return Shape("checklist", "lines", 0.94, why, rows=len(labelled), nodes=tuple(nodes))
-    rows = lists or plain_items(nodes)
+    rows = lists or plain_items(nodes, vocabulary.sentences.told_to_do)
     if titled and rows and not lists and is_announced_as_done(nodes, rows, vocabulary):
         return None
-    if titled and lists and not is_to_do(pieces, lists, vocabulary):
+    if titled and lists and not told:
         return None
-    if titled and lists and sum(isinstance(node, Paragraph) for node in nodes) <= len(lists):
+    if told and not titled:
+        first = told[0][0]
+        layout = "numbered" if first.ordered else "bullets"
+        score = CERTAINLY if any(one in told[0][1] for one in OF_LINE_ABOVE) else 0.83
+        rows_told = sum(len(node.items) for node, _ in told)
+        found = tuple(node for node, _ in told)
+        return Shape("checklist", layout, score, told[0][1].why, rows=rows_told, nodes=found, of_actions=True)
+    if titled:
+        lists = [node for node, _ in told]
+    surely = any(one in verdict for _, verdict in told for one in (MARKED, TO_DO, PROMISED))
+    if titled and lists and (surely or sum(isinstance(node, Paragraph) for node in nodes) <= len(lists)):
         layout = "numbered" if lists[0].ordered else "bullets"
         score = 0.85 if _labelled_parts(pieces, lists, vocabulary) else 0.83  # records with labelled lines have 0.82
-        return Shape(
-            "checklist", layout, score, "a list under a heading that names actions", rows=len(items), nodes=tuple(lists)
-        )
+        return Shape("checklist", layout, score, told[0][1].why, rows=len(items), nodes=tuple(lists))
     if not concept and lists and "owner" in _labels_under(pieces, lists, vocabulary):
         layout = "numbered" if lists[0].ordered else "bullets"
         why = "items with their owner and other parts on lines under them"

@@ -10,6 +10,7 @@ from postmortem_tui.exchange.outline.document_outline import Branch
 from postmortem_tui.exchange.shapes.items.action_tables import ITEM_PARTS
 from postmortem_tui.exchange.shapes.judging.checklist_shape import checklist_shape, headed_checklist
 from postmortem_tui.exchange.shapes.judging.fields_shape import fields_shape
+from postmortem_tui.exchange.shapes.judging.list_evidence import Heading
 from postmortem_tui.exchange.shapes.judging.lists_to_do import says_done
 from postmortem_tui.exchange.shapes.judging.shape import Shape
 from postmortem_tui.exchange.shapes.judging.timeline_shape import EXCERPTS, timeline_shape
@@ -52,7 +53,8 @@ def shapes_of(pieces: Pieces, branch: Branch, vocabulary: Vocabulary, above: str
     is_loose = concept in LIST_CONCEPTS and vocabulary.rank(branch.head.source) >= NO_NAME
     below_evidence = not concept and above == EXCERPTS
     timeline = timeline_shape(pieces, branch, nodes, vocabulary, EXCERPTS if below_evidence else concept)
-    checklist = checklist_shape(pieces, nodes, vocabulary, "" if is_loose else concept)
+    heading = Heading(branch.head.source, "" if is_loose else concept)
+    checklist = checklist_shape(pieces, nodes, vocabulary, heading)
     if checklist and not concept and _tells_how_far(branch.head.source, checklist, vocabulary):
         checklist = None
     if timeline and timeline.rows and _begins_with_timeline(branch.head.source, vocabulary):

@@ -1,23 +1,93 @@
-"""Judge whether lists are what is to be done, and not what was done already, or rules that always hold."""
+"""The one decision whether a list is what is to be done: the evidence for and against it, weighed.
 
-from collections.abc import Sequence
+Its heading, the line right above it and its points each show something, and no one of them decides.
+"""
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from postmortem_tui.exchange.shapes.items.action_items import action_items
-from postmortem_tui.exchange.shapes.items.grouped_items import every_item, has_box
+from postmortem_tui.exchange.shapes.items.grouped_items import every_item, has_box, is_label
+from postmortem_tui.exchange.shapes.judging.list_evidence import (
+    AHEAD,
+    AHEAD_ABOVE,
+    DONE,
+    DONE_ABOVE,
+    DONE_HEADED,
+    FACTS,
+    MARKED,
+    NAMED,
+    NAMED_ABOVE,
+    NOTHING,
+    OF_LINE_ABOVE,
+    OTHER,
+    PROMISED,
+    PROMISED_ABOVE,
+    QUESTIONS,
+    RULES,
+    TO_DO,
+    Evidence,
+    Heading,
+    Verdict,
+)
 from postmortem_tui.exchange.shapes.parts.pieces import Pieces
-from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
+from postmortem_tui.exchange.vocabulary.vocabulary import ACTIONS, GROUPS_OF_ACTIONS, NO_NAME, Vocabulary
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.parse.nodes import Listing, Node, Paragraph
 
-_LABEL = late(r"\W*[^.:：]{2,60}[:：]\W*(?=\w)")
-"""A label before a sentence: `**Testing:** we fixed it`."""
+_LABEL = late(r"\W*[^.:：]{2,60}(?:[:：]|\s[–—-]\s)\W*(?=\w)")
+"""A label before a sentence: `**Testing:** we fixed it`, `**Alerts** — add one`."""
 _SENTENCE = late(r"(?<=[.。!！])\s|\n")
+_REMARK = late(r"[(（\[【](?P<words>[^()（）\[\]【】]+)[)）\]】]\W*$")
+"""A remark in brackets at the end of a heading: `対策（実施済）`."""
 _QUESTION = late(r"[?？][*_]{0,3}\s*$")
 
 
 LEAST = 2
 """The fewest items of a list that a template asks for as action items, and that is none."""
+
+
+def judged(pieces: Pieces, listing: Listing, above: Node | None, heading: Heading, vocabulary: Vocabulary) -> Verdict:
+    """Return the verdict on a list. `above` is the node right above it, if there is one."""
+    line = _line_above(above, vocabulary)
+    headings = [] if line is NAMED_ABOVE else _of_heading(heading, vocabulary)
+    if line in OF_LINE_ABOVE:  # it is nearer than the heading
+        headings = [one for one in headings if one != OTHER]
+    around = [*headings, *filter(None, [line])]
+    shown = _of_points(pieces, listing, heading, vocabulary)
+    # Lists of many sorts name a person or a ticket: that says more only where something else speaks for items.
+    counted = shown if any(one.weight > 0 for one in around) else [one for one in shown if one != MARKED]
+    return Verdict((*around, *counted))
+
+
+def lists_of_items(
+    pieces: Pieces, nodes: Sequence[Node], heading: Heading, vocabulary: Vocabulary
+) -> Sequence[tuple[Listing, Verdict]]:
+    """Return the lists among nodes that are action items, each with its verdict."""
+    found = [
+        (node, judged(pieces, node, above, heading, vocabulary))
+        for above, node in pairwise([None, *nodes])
+        if isinstance(node, Listing)
+    ]
+    return [(node, verdict) for node, verdict in found if verdict.are_items]
+
+
+def points_left_out(
+    pieces: Pieces, lists: Sequence[Listing], heading: Heading, vocabulary: Vocabulary
+) -> Collection[int]:
+    """Return the lines of the points that are no items, though others of their list are.
+
+    They are lessons beside actions, or they end with a colon and only name the points below.
+    """
+    names = (one for listing in lists for one in listing.items[:-1] if len(one.nodes) == 1 and is_label(one.source))
+    found = {one.line for one in names}
+    if not heading.is_mixed(vocabulary):
+        return found
+    for listing in lists:
+        shown = zip(listing.items, _may_be_items(pieces, listing, vocabulary), strict=True)
+        found.update(item.line for item, is_item in shown if not is_item)
+    return found
 
 
 def is_announced_as_done(nodes: Sequence[Node], rows: Sequence[Node], vocabulary: Vocabulary) -> bool:
@@ -29,7 +99,8 @@ def is_announced_as_done(nodes: Sequence[Node], rows: Sequence[Node], vocabulary
 
 def says_done(title: str, vocabulary: Vocabulary) -> bool:
     """Return whether the line above a list says that all of it was done: `Already done`, `Fixes applied`, `Done`."""
-    return vocabulary.sentences.tells_what_was_done(title) or vocabulary.done(title) is True
+    sentences = vocabulary.sentences
+    return sentences.tells_what_was_done(title) or sentences.names_done(title) or vocabulary.done(title) is True
 
 
 def without_done(pieces: Pieces, nodes: Sequence[Node], vocabulary: Vocabulary) -> Sequence[Node]:
@@ -49,23 +120,95 @@ def without_done(pieces: Pieces, nodes: Sequence[Node], vocabulary: Vocabulary) 
     return [node for node in nodes if node not in done] if done else nodes
 
 
-def is_to_do(pieces: Pieces, lists: Sequence[Listing], vocabulary: Vocabulary, *, asked: bool = False) -> bool:
-    """Return whether lists under a heading that names actions are action items.
-
-    They are not if more than half of their items tell what was done or ask something, or at least half are rules, and
-    no item has a box, an owner, a due day, a ticket or a state. If a template `asked` for action items there, all of
-    them must be so.
-    """
+def is_asked_for(pieces: Pieces, lists: Sequence[Listing], vocabulary: Vocabulary) -> bool:
+    """Return whether lists where a template asks for action items are such: not if all items show something else."""
     items = [item for node in lists for item in node.items]
     if any(map(has_box, items)):
         return True
     leads = [pieces.lead(item).text for item in items]
-    rules = sum(vocabulary.sentences.is_rule(lead) for lead in leads)
-    done = sum(_was_done(lead, vocabulary) for lead in leads)
-    asking = sum(bool(_QUESTION.search(lead)) for lead in leads)
-    most, some = max(rules, done, asking), max(done, asking)
-    others = most < len(items) or len(items) < LEAST if asked else rules * 2 < len(items) >= some * 2
-    return others or _has_marks(pieces, lists, vocabulary)
+    most = max(
+        sum(vocabulary.sentences.is_rule(lead) for lead in leads),
+        sum(_was_done(lead, vocabulary) for lead in leads),
+        sum(bool(_QUESTION.search(lead)) for lead in leads),
+    )
+    return most < len(items) or len(items) < LEAST or _has_marks(pieces, lists, vocabulary)
+
+
+# What the heading, the line above and the points show.
+
+
+def _of_heading(heading: Heading, vocabulary: Vocabulary) -> Sequence[Evidence]:
+    if (remark := _REMARK.search(heading.title)) and says_done(remark["words"], vocabulary):
+        return [DONE_HEADED]
+    if heading.concept == ACTIONS or heading.is_mixed(vocabulary):
+        return [NAMED]
+    other = [OTHER] if heading.concept and heading.concept not in GROUPS_OF_ACTIONS else []
+    return [AHEAD, *other] if vocabulary.sentences.looks_ahead(heading.title) else other
+
+
+def _line_above(above: Node | None, vocabulary: Vocabulary) -> Evidence | None:
+    """Return what the line right above a list shows: that it names actions, or ends with a colon and tells more."""
+    if not isinstance(above, Paragraph):
+        return None
+    lines = [line for line in above.source.split("\n") if any(map(str.isalnum, line))]
+    if len(lines) == 1 and vocabulary.concept(lines[0]) == ACTIONS and vocabulary.rank(lines[0]) < NO_NAME:
+        return NAMED_ABOVE
+    last = _SENTENCE.split(above.source.strip(" \n*_"))[-1]
+    if not last.endswith((":", "：")):
+        return None
+    last = last.rstrip(" :：")
+    if says_done(last, vocabulary):
+        return DONE_ABOVE
+    if vocabulary.sentences.promises(last):
+        return PROMISED_ABOVE
+    return AHEAD_ABOVE if vocabulary.sentences.looks_ahead(last) else None
+
+
+def _of_points(pieces: Pieces, listing: Listing, heading: Heading, vocabulary: Vocabulary) -> Sequence[Evidence]:
+    if heading.is_mixed(vocabulary):
+        return [] if any(_may_be_items(pieces, listing, vocabulary)) else [NOTHING]
+    words = vocabulary.sentences
+    leads = [pieces.lead(item).text for item in listing.items]
+    count = len(leads)
+    to_do = sum(_to_do(leads, vocabulary))
+    promised = sum(map(words.promises, leads))
+    ahead = [words.says_what_would_be_good(lead) or words.promises(lead) for lead in leads]
+    facts = sum(words.states_a_fact(lead) and not one for lead, one in zip(leads, ahead, strict=True))
+    shown = [
+        (MARKED, _has_marks(pieces, [listing], vocabulary)),
+        (TO_DO, to_do * 2 > count),
+        (PROMISED, promised * 2 > count),
+        (FACTS, facts * 2 >= count and not to_do),
+        (DONE, sum(_was_done(lead, vocabulary) for lead in leads) * 2 > count),
+        (RULES, sum(map(words.is_rule, leads)) * 2 >= count),
+        (QUESTIONS, sum(bool(_QUESTION.search(lead)) for lead in leads) * 2 > count),
+    ]
+    return [one for one, is_so in shown if is_so]
+
+
+def _may_be_items(pieces: Pieces, listing: Listing, vocabulary: Vocabulary) -> Sequence[bool]:
+    """Return for each point of a list whether it shows by itself that it is something to do."""
+    words = vocabulary.sentences
+    leads = [pieces.lead(item).text for item in listing.items]
+    return [
+        to_do
+        or words.promises(lead)
+        or words.says_what_would_be_good(lead)
+        or _has_marks(pieces, [replace(listing, items=(item,))], vocabulary)
+        for to_do, lead, item in zip(_to_do(leads, vocabulary), leads, listing.items, strict=True)
+    ]
+
+
+def _to_do(leads: Sequence[str], vocabulary: Vocabulary) -> Sequence[bool]:
+    """Return for each point whether it begins with something to do, after its label if it has one."""
+    rests = [lead[label.end() :] if (label := _LABEL.match(lead)) else lead for lead in leads]
+    told = vocabulary.sentences.told_to_do([_first(text) for text in [*leads, *rests]])
+    return [any(both) for both in zip(told[: len(leads)], told[len(leads) :], strict=True)]
+
+
+def _first(text: str) -> str:
+    """Return the first sentence of a text."""
+    return _SENTENCE.split(text, maxsplit=1)[0]
 
 
 def _has_marks(pieces: Pieces, lists: Sequence[Listing], vocabulary: Vocabulary) -> bool:
@@ -77,6 +220,6 @@ def _has_marks(pieces: Pieces, lists: Sequence[Listing], vocabulary: Vocabulary)
 
 def _was_done(lead: str, vocabulary: Vocabulary) -> bool:
     """Return whether the first sentence of an item tells what was done, after its label if it has one."""
-    first = _SENTENCE.split(lead, maxsplit=1)[0]
+    first = _first(lead)
     label = _LABEL.match(first)
     return any(map(vocabulary.sentences.tells_what_was_done, (first, first[label.end() :] if label else "")))

@@ -27,6 +27,8 @@ class Shape:
     """The number of rows, items, answers or points."""
     nodes: tuple[Node, ...] = field(default=(), repr=False)
     """The nodes of this kind; the others are introduction."""
+    of_actions: bool = False
+    """Whether its items are action items, though its heading does not name them."""
 
     @property
     def is_of_headings(self) -> bool:

@@ -90,13 +90,7 @@ def check(text: str, location: str, error: type[PostmortemError]) -> None:
         raise error("the file is empty", location=location)
     if text.startswith("\ufeff"):
         raise error("it begins with a byte order mark", location=location, hint="Save it as UTF-8 without one.")
-    if conflict := _conflict_in(text):
-        line = text.count("\n", 0, conflict.start()) + 1
-        raise error(
-            f"a merge conflict begins in line {line}",
-            location=location,
-            hint="Keep one version, and remove the lines that begin with <<<<<<<, ======= and >>>>>>>.",
-        )
+    require_no_conflict(text, location, error)
     bare = STRING_OR_COMMENT.sub('"', text)
     if _LONG_KEY.search(bare):
         raise error(f"a key in it has more than {LONGEST_KEY} parts", location=location)
@@ -107,6 +101,17 @@ def check(text: str, location: str, error: type[PostmortemError]) -> None:
         depth += 1 if bracket in "[{" else -1
         if depth > DEEPEST:
             raise error(f"its values are nested more than {DEEPEST} deep", location=location)
+
+
+def require_no_conflict(text: str, location: str, error: type[PostmortemError]) -> None:
+    """Raise an error, with the line, for a text in which Git left the marks of a conflict."""
+    if conflict := _conflict_in(text):
+        line = text.count("\n", 0, conflict.start()) + 1
+        raise error(
+            f"a merge conflict begins in line {line}",
+            location=location,
+            hint="Keep one version, and remove the lines that begin with <<<<<<<, ======= and >>>>>>>.",
+        )
 
 
 def _conflict_in(text: str) -> re.Match[str] | None:

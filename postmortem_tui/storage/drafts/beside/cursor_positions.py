@@ -3,23 +3,16 @@
 Each is a small JSON file in the state folder: a draft may be shared, so one person's position is not part of it.
 """
 
-import json
-from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
-from zlib import crc32
 
-from postmortem_tui.errors import PostmortemError
-from postmortem_tui.storage.disk.files import read_bytes, write_own
 from postmortem_tui.storage.disk.folders import Folders
-from postmortem_tui.storage.disk.rights import make_folder
+from postmortem_tui.storage.drafts.beside.state_files import read_state, state_file, write_state
 from postmortem_tui.values.text.typed import Misread
 from postmortem_tui.values.zones.zones import zone_named
 
 FOLDER = "cursor"
 ZONES = "zone"
-LARGEST = 4096
-"""The most bytes of such a file."""
 
 
 LIBRARY = "library.json"
@@ -62,12 +55,12 @@ class CursorPosition(NamedTuple):
 
 def keep_cursor(folders: Folders, draft: Path, position: CursorPosition) -> None:
     """Keep where the cursor is in a draft's file; a failure is ignored."""
-    write_state(state_file(folders, draft), position._asdict())
+    write_state(state_file(folders, draft, FOLDER), position._asdict())
 
 
 def kept_cursor(folders: Folders, draft: Path) -> CursorPosition | None:
     """Return where the cursor was in a draft's file; None where that is not kept, or cannot be read."""
-    found = read_state(state_file(folders, draft))
+    found = read_state(state_file(folders, draft, FOLDER))
     usual = {name: value for name, value in CursorPosition("")._asdict().items() if name != "row"}
     row = found.get("row")
     position = CursorPosition(**{"block": ""} | _known(found, usual), row=row if type(row) is int else None)
@@ -89,39 +82,6 @@ def kept_zone(folders: Folders, draft: Path) -> str:
     return str(name)
 
 
-def write_state(path: Path, plain: dict[str, Any]) -> None:
-    """Keep a table in a small file of the state folder; a failure is ignored."""
-    with suppress(PostmortemError, OSError):
-        make_folder(path.parent)
-        write_own(path, json.dumps(plain).encode("utf-8"))
-
-
-def read_state(path: Path) -> dict[str, Any]:
-    """Return the object in a JSON file; an empty one where the file cannot be read, or holds something else."""
-    try:
-        found = json.loads(read_bytes(path, LARGEST))
-    except (PostmortemError, OSError, ValueError, RecursionError):
-        return {}
-    return found if isinstance(found, dict) else {}
-
-
 def _known(found: dict[str, Any], usual: dict[str, Any]) -> dict[str, Any]:
     """Return the values whose type is that of the default with the same name."""
     return {name: value for name, value in found.items() if name in usual and type(value) is type(usual[name])}
-
-
-def state_file(folders: Folders, draft: Path, folder: str = FOLDER) -> Path:
-    """Return a draft's file in a folder of the state; outside of the library its name has a checksum of its folder."""
-    elsewhere = "" if draft.parent == folders.drafts else f"-{crc32(bytes(draft.parent)):08x}"
-    return folders.state / folder / f"{draft.stem}{elsewhere}.json"
-
-
-DOCUMENT = "document"
-"""The folder, in the state folder, in which the document of each draft is noted."""
-
-
-def document_as_form(folders: Folders, draft: Path) -> Path | None:
-    """Return the document that a draft was opened from as a form, and which is there; None where it was not."""
-    noted = read_state(state_file(folders, draft, DOCUMENT))
-    path = Path(str(noted.get("path", "")))
-    return path if noted.get("form") is True and path.is_file() else None

@@ -5,6 +5,7 @@ import re
 import sys
 from collections.abc import Mapping
 from datetime import datetime
+from functools import partial
 from itertools import count
 from pathlib import Path
 from typing import NamedTuple
@@ -52,9 +53,7 @@ class Sources:
     def add(self, name: str, data: bytes, modified: datetime | None = None) -> None:
         """Add a source with its bytes."""
         taken = {one.name for one in self.all}
-        stem, dot, ending = name.rpartition(".")
-        names = (f"{stem or ending}-{number}{dot if stem else ''}{ending if stem else ''}" for number in count(2))
-        unique = name if name not in taken else next(one for one in names if one not in taken)
+        unique = next(one for one in map(partial(_numbered, name), count(1)) if one not in taken)
         text, assumed = decode(data)
         self.all.append(Given(unique, data, text, assumed, modified))
 
@@ -105,9 +104,8 @@ def name_to_keep(draft: Path, name: str, data: bytes, others: Mapping[str, bytes
     """
     folder = folder_of(draft)
     wanted = _safe(name)
-    stem, dot, ending = wanted.rpartition(".")
     for number in range(1, 10_000):
-        one = wanted if number == 1 else f"{stem or ending}-{number}{dot if stem else ''}{ending if stem else ''}"
+        one = _numbered(wanted, number)
         if one in others:
             if others[one] == data:
                 return one
@@ -133,6 +131,14 @@ def lines_of(draft: Path, name: str, first: int, last: int) -> list[tuple[int, s
         return []
     lines = read_bytes(path, LIMIT).decode("utf-8", "replace").splitlines()
     return [(at, lines[at - 1]) for at in range(max(1, first), min(last, len(lines)) + 1)]
+
+
+def _numbered(name: str, number: int) -> str:
+    """Return the name of a file with a number before its ending; the first has none."""
+    if number == 1:
+        return name
+    stem, dot, ending = name.rpartition(".")
+    return f"{stem}-{number}{dot}{ending}" if stem else f"{ending}-{number}"
 
 
 def _safe(name: str) -> str:

@@ -7,7 +7,7 @@ from postmortem_tui.lazy import late
 _MARK = late(r"(<{7}|\|{7}|={7}|>{7})(?: .*)?")
 
 
-class Sides(NamedTuple):
+class SideTexts(NamedTuple):
     """The whole text of our side, of their side, and of the common base where the marks contain it."""
 
     ours: str
@@ -21,7 +21,7 @@ def first_mark(text: str) -> int:
     return next((n for n, line in enumerate(lines, 1) if line[:1] == "<" and _MARK.fullmatch(line)), 0)
 
 
-def sides_of(text: str) -> Sides | None:
+def sides_of(text: str) -> SideTexts | None:
     """Return the sides of a text with conflict marks; None where there are none, or they are not in order."""
     ours: list[str] = []
     theirs: list[str] = []
@@ -51,4 +51,4 @@ def sides_of(text: str) -> Sides | None:
             state = ""
     if state or len(ours) == text.count("\n") + 1:
         return None
-    return Sides("\n".join(ours), "\n".join(theirs), "\n".join(base) if with_base else None)
+    return SideTexts("\n".join(ours), "\n".join(theirs), "\n".join(base) if with_base else None)

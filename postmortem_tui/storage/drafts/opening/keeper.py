@@ -85,9 +85,8 @@ class Keeper:
         self.recorded, self.is_recorded, self.has_changed = draft, False, True
         if self._journal:
             with suppress(PostmortemError):
-                if (
-                    not self._journal.has_begun
-                ):  # an open journal can still be written, even where its folder was moved or removed
+                # An open journal can still be written, even where its folder was moved or removed.
+                if not self._journal.has_begun:
                     self._prepare()
                 self._journal.record(draft)
                 self.is_recorded = True

@@ -21,7 +21,7 @@ from postmortem_tui.storage.disk.own_files import kind_of, read_own
 from postmortem_tui.storage.disk.sidecar_names import backup_of, journal_of, lock_of, origin_of, takeover_of
 from postmortem_tui.storage.disk.toml.toml_comments import comments_of, with_comments
 from postmortem_tui.storage.disk.toml.toml_text import dumps, loads, texts
-from postmortem_tui.storage.drafts.beside.cursor_positions import DOCUMENT, read_state, state_file
+from postmortem_tui.storage.drafts.beside.noted_documents import noted_document
 from postmortem_tui.storage.drafts.opening.recovery import recover
 from postmortem_tui.storage.drafts.text.draft_ids import NAMELESS, slug
 from postmortem_tui.storage.drafts.text.draft_text import draft_to_bytes
@@ -90,7 +90,7 @@ class Forgetting:
 
         The changes in the draft's journal have to be in its file already. Raise StorageError when that fails.
         """
-        documents = self._documents(draft)
+        document = noted_document(self._folders, draft)
         for path in self._beside(draft):
             self._clean_beside(path, draft)
         for file in draft_files(self._folders.trash):
@@ -102,13 +102,9 @@ class Forgetting:
         with about(draft.parent), os.scandir(draft.parent) as entries:
             others = sorted(entry.name for entry in entries)
         self._left += [path for path in map(draft.with_name, others) if path != draft and self._stands_in(path)]
-        self._left += [path for path in documents if path not in self._left and self._stands_in(path)]
+        if document and document not in self._left and self._stands_in(document):
+            self._left.append(document)
         return Forgotten(tuple(self._cleaned), tuple(self._removed), tuple(self._left))
-
-    def _documents(self, draft: Path) -> tuple[Path, ...]:
-        """Return the document that this person opened as the draft or exported it to, where there is one."""
-        path = read_state(state_file(self._folders, draft, DOCUMENT)).get("path")
-        return (Path(path),) if isinstance(path, str) else ()
 
     def _beside(self, draft: Path) -> Iterator[Path]:
         """Yield the files beside a draft: hidden ones with its name, rescued copies, and those in its own folders."""

@@ -9,8 +9,8 @@ from typing import Any
 from postmortem_tui.blocks.base import Block
 from postmortem_tui.document.template.template import Reference
 from postmortem_tui.errors import PostmortemError
-from postmortem_tui.storage.disk.scratch import keep_lines, lines_file
 from postmortem_tui.storage.drafts.beside.sidecar_clearing import is_begun
+from postmortem_tui.storage.drafts.beside.untaken_texts import keep_lines, lines_file
 from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.tui.draft.page.writing_screen import WritingScreen
 

@@ -4,8 +4,7 @@ from collections.abc import Collection, Sequence
 from typing import Generic, NamedTuple
 
 from postmortem_tui.blocks.base import R
-from postmortem_tui.blocks.rows import Rows
-from postmortem_tui.document.changes.acts import BETWEEN
+from postmortem_tui.blocks.rows import BETWEEN_CELLS, Rows
 from postmortem_tui.tui.editors.rows.traits.arranging import Arranging
 from postmortem_tui.tui.kit.plain import shortened
 
@@ -65,7 +64,7 @@ def with_deleted(arranging: Arranging[R], rows: Sequence[R], meant: Collection[i
 
 
 def _named(block: Rows[R], row: R) -> str:
-    return shortened(BETWEEN.join(filter(None, block.cells(row).values())), LONGEST_ROW)
+    return shortened(BETWEEN_CELLS.join(filter(None, block.cells(row).values())), LONGEST_ROW)
 
 
 def with_moved(arranging: Arranging[R], rows: Sequence[R], at: int, by: int) -> Changed[R] | None:

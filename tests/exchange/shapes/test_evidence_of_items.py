@@ -1,0 +1,215 @@
+"""The evidence that a list is one of action items: its heading, the line above it, its points; what changes them."""
+
+from typing import Any
+
+from postmortem_tui.blocks.checklist import ActionItem, Checklist
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.exchange.outline.headings import outline
+from postmortem_tui.exchange.shapes.judging.judging import shape_of
+from postmortem_tui.exchange.shapes.parts.pieces import Pieces
+from tests.each import each
+from tests.exchange.documents_read import draft_of, kept, written
+from tests.exchange.vocabularies import words
+
+START = "# Outage 2026-02-20\n\n## Summary\n\nIt was down.\n\n"
+
+
+def lists_in(draft: Draft) -> list[Checklist]:
+    found = (one for one in draft.template.blocks() if isinstance(one, Checklist) and one.holds_actions)
+    return [block for block in found if draft[block]]
+
+
+def actions(body: str) -> list[str]:
+    """Return the action items of a document, which is the same when it is put back."""
+    draft = kept(f"{START}{body}\n")
+    return [item.action for block in lists_in(draft) for item in draft[block]]
+
+
+def changed(body: str, at: int, **parts: Any) -> str:
+    """Return a document with one of its items changed."""
+    text = f"{START}{body}\n"
+    draft = draft_of(text)
+    (block,) = lists_in(draft)
+    rows: list[ActionItem] = list(draft[block])
+    rows[at] = rows[at].changed(**parts)
+    return written(text, draft.put(block, tuple(rows))).removeprefix(START).removesuffix("\n")
+
+
+@each(
+    "heading, body, first",
+    [
+        ("Recommended next phase (phase 8)", "1. Enforce the rules\n2. Add a test", "Enforce the rules"),
+        ("Going forward", "- Add an alert on lag\n- Adding a test for it", "Add an alert on lag"),
+        (
+            "Qué recomiendo construir después",
+            "1. Si falla: rediseñar el gate\n2. Migrar el patrón",
+            "Si falla: rediseñ",
+        ),
+        ("Próximo paso", "1. Ejecutar la copia\n2. Auditar los scripts", "Ejecutar la copia"),
+        ("Correção sugerida", "- Manter a validação\n- Registrar os campos", "Manter a validação"),
+        ("Propositions", "- Ajouter une alerte\n- Mettre un verrou", "Ajouter une alerte"),
+        ("Künftig", "- Überwachung der Queue\n- Den Alarm früher auslösen und prüfen", "Überwachung der Queue"),
+        ("Что нужно", "- Добавить алерт\n- Проверить лимиты", "Добавить алерт"),
+        ("今後について", "- アラートを追加\n- 手順書を作成", "アラートを追加"),
+        ("接下来", "- 添加监控\n- 修复脚本", "添加监控"),
+        ("앞으로", "- 알림 추가\n- 문서 작성", "알림 추가"),
+        ("Gelecek", "- Uyarı eklemek\n- Betiği düzeltmek", "Uyarı eklemek"),
+        ("Usulan", "- Menambahkan alarm\n- Memperbaiki skrip", "Menambahkan alarm"),
+        ("Dalej proponowane", "- Dodać alert\n- Poprawić skrypt", "Dodać alert"),
+        ("Voorgesteld", "- Toevoegen van een alarm\n- Het script herschrijven", "Toevoegen van een alarm"),
+        ("Da proporre in futuro", "- Aggiungere un allarme\n- Scrivere il test", "Aggiungere un allarme"),
+    ],
+)
+def test_a_heading_that_looks_ahead_needs_points_that_begin_with_something_to_do(
+    heading: str, body: str, first: str
+) -> None:
+    assert actions(f"## {heading}\n\n{body}")[0].startswith(first)
+    assert actions(f"## Particulars\n\n{body}") == []
+    assert actions(f"## {heading}\n\n- `a.log`\n- `b.log`") == []
+
+
+@each(
+    "body, read",
+    [
+        ("## Detection\n\nPeople told us.\n\nAction Items\n- Alert on expiry\n- Move the site", 2),
+        ("## Detection\n\nBy mail.\n\n**Próximos pasos**\n\n- Añadir una alerta", 1),
+        (
+            "## Recovery and lessons learned\n\nGoing forward, we will do the following:\n\n- We will alert on lag\n\n"
+            "Also:\n\n- There will be no more lag\n- The sync will be private",
+            1,
+        ),
+        ("## Root cause\n\nThe next steps are:\n\n- Add a limit\n- Test it", 2),
+        ("## Root cause\n\nThe causes are:\n\n- Add-ons were off\n- Test data", 0),
+        ("## Root cause\n\nThe next lines were sent:\n\n- GET /a\n- GET /b", 0),
+    ],
+)
+def test_the_line_above_one_of_several_lists_may_say_that_it_is_to_do(body: str, read: int) -> None:
+    assert len(actions(body)) == read
+
+
+@each(
+    "heading, body, read",
+    [
+        (
+            "Leçons apprises et actions de prévention",
+            "- Les métriques sont exposées.\n- Il serait utile d'ajouter un garde.\n- Le tableau montre tout.",
+            ["Il serait utile d'ajouter un garde."],
+        ),
+        (
+            "Lessons learned & follow-up actions",
+            "- The stage hid the fault\n- Add a limit\n- We will alert on lag\n- Bo fixes it (OPS-1)",
+            ["Add a limit", "We will alert on lag", "Bo fixes it"],
+        ),
+        ("Actions de suivi & leçons", "- **Leçon** — les étapes écrivent\n- Le module tient debout", []),
+    ],
+)
+def test_under_a_heading_of_lessons_and_actions_each_point_shows_what_it_is(
+    heading: str, body: str, read: list[str]
+) -> None:
+    assert actions(f"## {heading}\n\n{body}") == read
+
+
+@each(
+    "heading, body",
+    [
+        ("Prévention", "- Les outils déclarent leurs défauts trop tard.\n- Les sélecteurs cassent sans un mot."),
+        ("Prevention", "- The dashboard shows all of the errors.\n- This test confirmed the stack."),
+        (
+            "Corrective actions applied",
+            "1. Health check aligned:\n   - A window of 150\n2. Workflow hardened:\n   - A retry",
+        ),
+        (
+            "Actions correctives entreprises",
+            "### Stabilisation\n\n1. **Client** : suppression de l'import\n2. Un audit",
+        ),
+        ("Medidas correctivas implementadas", "### Copia\n\n1. Falla si es pequeña\n2. Valida los archivos"),
+        ("対策（実施済）", "- flock とガード\n- mem_limit 付与"),
+    ],
+)
+def test_facts_and_what_was_done_are_no_items_though_the_heading_names_actions(heading: str, body: str) -> None:
+    assert actions(f"## {heading}\n\n{body}") == []
+
+
+@each(
+    "body, read",
+    [
+        (
+            "1. **Enhance monitoring**\n   - Real metrics (Prometheus)\n   - Alerts (PagerDuty)",
+            ["Enhance monitoring"],
+        ),
+        (
+            "1. **Backups**\n   - Add a copy\n   - Set up a test\n2. **Access**\n   - Rotate the key",
+            ["Add a copy", "Set up"],
+        ),
+        ("- Tasks to address it:\n- Patch the balancer\n- Add an alert", ["Patch the balancer", "Add an alert"]),
+    ],
+)
+def test_what_is_to_do_is_the_item_whether_it_is_above_or_below(body: str, read: list[str]) -> None:
+    found = actions(f"## Recommendations\n\n{body}")
+    assert [item.startswith(start) for item, start in zip(found, read, strict=False)] == [True] * len(read)
+
+
+def test_lines_without_marks_are_items_if_all_begin_with_something_to_do() -> None:
+    body = (
+        "## Corrective measures\n\nTasks:\n\nReview all queries, and note the slow ones.\nAdd an alert: one for each."
+    )
+    assert actions(body) == ["Review all queries, and note the slow ones.", "Add an alert: one for each."]
+    assert actions(body.replace("Add an", "Each slow query has an")) == []
+
+
+@each(
+    "body, at, parts, old, new",
+    [
+        ("## Going forward\n\n- Add an alert (Ana)\n- Fix it", 0, {"owner": "Bo"}, "(Ana)", "(Bo)"),
+        ("## Próximo paso\n\n1. Ejecutar la copia\n2. Auditar todo", 1, {"action": "Auditar dos"}, "todo", "dos"),
+        (
+            "## Detection\n\nBy mail.\n\nAction Items\n- Move it (due 2026-03-01)\n- Fix it",
+            0,
+            {"due": "2026-04-02"},
+            "03-01",
+            "04-02",
+        ),
+        (
+            "## Leçons apprises et actions de suivi\n\n- It hid\n- Add a limit\n- It held",
+            0,
+            {"action": "Add a quota"},
+            "limit",
+            "quota",
+        ),
+        (
+            "## Root cause\n\nThe next steps are:\n\n- Add a limit\n- Test it",
+            0,
+            {"done": True},
+            "Add a limit",
+            "~~Add a limit~~",
+        ),
+        (
+            "## Actions\n\nTasks:\n\nReview all of it.\nAdd an alert: one each.",
+            1,
+            {"action": "Add two"},
+            "Add an alert: one each.",
+            "Add two",
+        ),
+    ],
+)
+def test_a_changed_item_changes_its_line_alone(body: str, at: int, parts: dict[str, Any], old: str, new: str) -> None:
+    assert changed(body, at, **parts) == body.replace(old, new)
+
+
+@each(
+    "body, why",
+    [
+        ("## Action items\n\n- A pin", "a list under a heading that names actions"),
+        (
+            "## Recommended next phase\n\n- Add a test\n- Fix it",
+            "a list under a heading that looks ahead, whose items begin with something to do",
+        ),
+        (
+            "## Cause\n\nNext steps\n\n- Add a test",
+            "a list after a line that names actions, whose items begin with something to do",
+        ),
+    ],
+)
+def test_the_reason_is_said_in_words(body: str, why: str) -> None:
+    found = outline(body, words())
+    assert shape_of(Pieces(body), found.branches[0], words()).why == why
