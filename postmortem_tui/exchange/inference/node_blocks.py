@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 
+from postmortem_tui.blocks.checklist import PART_TYPES
 from postmortem_tui.exchange.inference.asked_parts import Asked, Question
 from postmortem_tui.exchange.inference.hints import spoken, words_of
 from postmortem_tui.exchange.inference.inferred_questions import column, question, time_column
@@ -84,7 +85,7 @@ class NodeBlocks:
             rows = action_items(self._pieces, [node], self._words)
             first = next((item for item in every_item(node) if rows and item.line == rows[0].line), node.items[0])
             block.placeholder = spoken(self._pieces.lead(first).text)
-            for role in ("owner", "due", "ticket"):
+            for role in PART_TYPES:
                 piece = next((found for row in rows if (found := getattr(row, role))), None)
                 if piece:
                     block.questions.append(column(role.title(), role, piece.text))

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from postmortem_tui.blocks.base import Plain
+from postmortem_tui.blocks.checklist import PART_TYPES
 from postmortem_tui.exchange.inference.asked_parts import TITLE_LABEL, Asked, Form, Part, Question
 from postmortem_tui.exchange.inference.ids import Names, block_names
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
@@ -245,7 +246,7 @@ class Tables:
             if one.role == "action":
                 table["action"] = _question(one, "action")
                 continue
-            own = one.role if one.role in ("owner", "due", "ticket") else one.label
+            own = one.role if one.role in PART_TYPES else one.label
             columns.append(_question(one, names.id_for(own, one.role, "column")))
         if columns:
             table["columns"] = columns

@@ -5,7 +5,7 @@ from datetime import date
 from itertools import groupby
 from textwrap import dedent
 
-from postmortem_tui.blocks.checklist import ActionItem, Checklist
+from postmortem_tui.blocks.checklist import PART_TYPES, ActionItem, Checklist
 from postmortem_tui.blocks.due import read_done
 from postmortem_tui.document.changes.row_editing import column_for
 from postmortem_tui.exchange.fitting.claiming.checklist_claim import as_exported
@@ -162,7 +162,7 @@ class _Items:
         found = action_table(node, self._pasting.words, expected=True) if isinstance(node, Table) else None
         if not isinstance(node, Table) or found is None:
             return
-        named = {role: column_for(self._block, role) for role in ("owner", "due", "ticket")}
+        named = {role: column_for(self._block, role) for role in PART_TYPES}
         labels = {role: column.label for role, column in named.items() if column}
         labels |= {"action": self._block.action.label, "state": _TICK}
         by_column = {n: labels.get(role, "") for role, n in found.column_of.items()}

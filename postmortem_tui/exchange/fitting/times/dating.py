@@ -13,6 +13,7 @@ from postmortem_tui.exchange.fitting.parts.claims import zone_called
 from postmortem_tui.exchange.fitting.parts.document_part import Part
 from postmortem_tui.exchange.fitting.parts.document_reading import DAY_ORDERS, Reading
 from postmortem_tui.exchange.fitting.times.incident_day import incident_day, named_day, only_day, order_near
+from postmortem_tui.exchange.fitting.times.month_or_day import order_by_others
 from postmortem_tui.exchange.inference.hints import spoken
 from postmortem_tui.exchange.lens.samples import example_of
 from postmortem_tui.exchange.lens.times import CLOCK
@@ -66,6 +67,8 @@ def find_day(
     too.
     """
     reading.day_first = is_day_first(reading.text, draft.template)
+    if reading.day_first is None:
+        reading.day_first = order_by_others(reading, timelines)
     if reading.day_first is None:
         reading.day_first = reading.vocabulary.day_first(part.branch.head.source for part in parts if part.branch)
     for block in draft.template.blocks():

@@ -12,6 +12,7 @@ from postmortem_tui.exchange.shapes.timeline.days_as_headings import is_day
 from postmortem_tui.exchange.shapes.timeline.timeline_zone import LONGEST_NOTE
 from postmortem_tui.exchange.shapes.timeline.timelines import rows_in
 from postmortem_tui.exchange.written_times.row_times import moments
+from postmortem_tui.exchange.written_times.spelled_times import DayOrder
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.parse.nodes import Listing, Node, Other, Paragraph
 from postmortem_tui.values.text.one_row import first_side
@@ -105,7 +106,12 @@ def _notes(reading: Reading, nodes: Iterable[Node]) -> Iterator[str]:
 
 def only_day(reading: Reading, text: str) -> date | None:
     """Return the day, with its year, that a text names; None if it names none, several, or an ambiguous one."""
-    order = DAY_ORDERS[reading.day_first]
+    days = days_in(reading, text, DAY_ORDERS[reading.day_first])
+    return days.pop() if len(days) == 1 else None
+
+
+def days_in(reading: Reading, text: str, order: DayOrder = "") -> set[date | None]:
+    """Return the days with their year that a text names, up to `MOST_YEARS`; None among them is an ambiguous one."""
     days: set[date | None] = set()
     for year in [*_YEAR.finditer(text)][: MOST_YEARS + 1]:
         begin = max(0, year.start() - NEAR_YEAR)
@@ -114,7 +120,7 @@ def only_day(reading: Reading, text: str) -> date | None:
             if when and when.date and when.date[0] <= year.start() < when.date[1]:
                 days.add(when.day.full() if when.day else None)
                 break
-    return days.pop() if len(days) == 1 else None
+    return days
 
 
 def day_under_heading(reading: Reading, parts: Iterable[Part]) -> tuple[date | None, str]:

@@ -2,11 +2,9 @@
 
 from collections.abc import Container
 
+from postmortem_tui.blocks.checklist import PART_TYPES
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.lazy import late
-
-PARTS = ("owner", "due", "ticket")
-"""The parts beside the action that a hint may name."""
 
 _CUTS = late(r"(?<!\s)\s+(?:--|[-–—|→/])\s+|(?:(?<!\s)\s+)?[(\[（]|[),;\]），；、]")
 _FRONT = late(
@@ -30,13 +28,13 @@ def parts_of_hint(hint: str, vocabulary: Vocabulary) -> dict[str, str]:
         found["owner"] = name
     spans = spans_of_hint(hint, vocabulary)
     for role, (start, end) in spans.items():
-        if role in PARTS and (start or spans["action"][0]):
+        if role in PART_TYPES and (start or spans["action"][0]):
             found.setdefault(role, hint[start:end])
     return found
 
 
 def spans_of_hint(hint: str, vocabulary: Vocabulary) -> dict[str, tuple[int, int]]:
-    """Return the spans of the parts that a hint for an item names, by role: `PARTS`, "action", "other1" and so on.
+    """Return the spans of the parts that a hint for an item names, by role: `PART_TYPES`, "action", "other1" and so on.
 
     There are none if it names no owner, due day or ticket after its first part.
     """
@@ -48,11 +46,11 @@ def spans_of_hint(hint: str, vocabulary: Vocabulary) -> dict[str, tuple[int, int
         if part:
             role = _role_of(part, found, vocabulary) or ("action" if not n else f"other{n}")
             found[role] = (at := hint.find(part, start), at + len(part))
-    if not any(role in PARTS and span[0] for role, span in found.items()):
+    if not any(role in PART_TYPES and span[0] for role, span in found.items()):
         return {}
     if "action" not in found:  # `Owner / Due / Description`
         others = (role for role, (start, end) in found.items() if "action" in vocabulary.columns(hint[start:end]))
-        found["action"] = found.pop(next((role for role in others if role not in PARTS), ""), (0, 0))
+        found["action"] = found.pop(next((role for role in others if role not in PART_TYPES), ""), (0, 0))
     return found
 
 
@@ -62,7 +60,7 @@ def _role_of(part: str, found: Container[str], vocabulary: Vocabulary) -> str:
         return "due" if "due" not in found else ""
     # A label, or the first word, may name the part: `ETA: Month YYYY`, `due <Month D`.
     names = (part, part.partition(":")[0], *part.split(maxsplit=1)[:1])
-    for role in PARTS:
+    for role in PART_TYPES:
         if any(role in vocabulary.columns(name) for name in names) or (part.startswith("@") and role == "owner"):
             return role if role not in found else ""
     return ""
