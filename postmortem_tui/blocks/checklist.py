@@ -100,35 +100,10 @@ def outdented(rows: Sequence[ActionItem], at: int) -> tuple[Sequence[ActionItem]
     return [*rows[:at], *rows[end:after], *out, *rows[after:]], at + after - end
 
 
-def level_beside(rows: Sequence[ActionItem], at: int, beside: int) -> int:
-    """Return the nesting of a new item that is put at an index, beside another one: that of the other.
-
-    Above subtasks of the other, the new one is the first of them, so that it takes none of them over.
-    """
-    levels = [rows[n].nesting for n in {at, beside} if 0 <= n < len(rows)]
-    return max(levels, default=0)
-
-
 def end_of(rows: Sequence[ActionItem], at: int) -> int:
     """Return the index after an item and its subtasks."""
     after = range(at + 1, len(rows))
     return next((n for n in after if rows[n].nesting <= rows[at].nesting), len(rows))
-
-
-def moved(rows: Sequence[ActionItem], at: int, by: int) -> tuple[Sequence[ActionItem], int] | None:
-    """Return the items with one and its subtasks moved past the next one of its level, or with -1 past the one before.
-
-    Where there is none, it moves past the item that its own list ends at; None at the end of the whole list. With the
-    items comes the new index of the moved one.
-    """
-    end = end_of(rows, at)
-    if by < 0:
-        to = next((n for n in range(at - 1, -1, -1) if rows[n].nesting <= rows[at].nesting), -1)
-        return ([*rows[:to], *rows[at:end], *rows[to:at], *rows[end:]], to) if to >= 0 else None
-    if end == len(rows):
-        return None
-    after = end_of(rows, end) if rows[end].nesting == rows[at].nesting else end + 1
-    return [*rows[:at], *rows[end:after], *rows[at:end], *rows[after:]], at + after - end
 
 
 class Checklist(Rows[ActionItem]):
@@ -152,6 +127,12 @@ class Checklist(Rows[ActionItem]):
     """Items that every document has, to be ticked or left; two blanks before one make it a subtask of that above it."""
     done_on: str = ""
     """The column with the day on which an item was done, asked for when it is ticked."""
+    state: str = ""
+    """The column with the word for an item's state, a choice, from which its tick follows."""
+    done_words: tuple[str, ...] = ()
+    """The choices of that column that mean done; a tick writes the first."""
+    own_states: tuple[str, ...] = ()
+    """The words for done and for open in the draft's document, if they are not the first; no template sets them."""
     room_for: tuple[Literal["owner", "due", "ticket"], ...] = ()
     """The parts for which the list of the draft's document has room, though no item has one; no template sets it."""
     key: ClassVar[str] = "items"
@@ -164,6 +145,23 @@ class Checklist(Rows[ActionItem]):
             raise ValueError(f"no column can be called '{min(taken)}': every item has that already")
         if self.done_on and self.done_on not in {column.id for column in self.columns if column.type == "date"}:
             raise ValueError(f"done_on: no column with a date is called '{self.done_on}'")
+        if self.state and not self._states:
+            raise ValueError(f"state: no column with choices is called '{self.state}'")
+        if self.state and not (self.done_words and {*self.done_words} < {*self._states}):
+            raise ValueError(f"done_words: some, but not all, of the choices of '{self.state}'")
+
+    @cached_property
+    def _states(self) -> tuple[str, ...]:
+        return next((column.choices for column in self.columns if column.id == self.state), ())
+
+    def means_done(self, word: str) -> bool | None:
+        """Return whether a word in the column of states means that an item is done; None if it is no choice there."""
+        return word in self.done_words if word in self._states else None
+
+    def word_for(self, *, done: bool) -> str:
+        """Return the word for the state of an item: that of the draft's document, or the first of the template's."""
+        known = (*self.own_states, *self._states)
+        return next((word for word in known if self.means_done(word) is done), "")
 
     @property
     def row_type(self) -> type[ActionItem]:
@@ -198,12 +196,19 @@ class Checklist(Rows[ActionItem]):
         return self.changed(columns=(*first, *others), promised=False, room_for=room)
 
     def blank(self) -> ActionItem:
-        """Return an empty item."""
-        return ActionItem(done=self.done_from_the_start)
+        """Return an empty item, with the word for its state."""
+        row = ActionItem(done=self.done_from_the_start)
+        return row.having(**{self.state: self.word_for(done=row.done)}) if self.state else row
+
+    def with_text(self, row: ActionItem, column: str, text: str) -> ActionItem:
+        """Return an item with a text in a column; its tick follows from the word for its state."""
+        changed = row.having(**{column: text})
+        is_done = self.means_done(text) if column == self.state else None
+        return changed if is_done is None else changed.changed(done=is_done, wont_do="")
 
     def begun(self, row: ActionItem) -> bool:
-        """Return whether anything of an item is filled in; a tick alone does not count."""
-        return bool(row.action or row.wont_do or row.extra)
+        """Return whether anything of an item is filled in; a tick alone, or the word for it, does not count."""
+        return bool(row.action or row.wont_do or row.extra.keys() - {self.state})
 
     def clean(self, value: tuple[ActionItem, ...]) -> tuple[ActionItem, ...]:
         """Clean the items; none is nested deeper than right under the one above it."""

@@ -64,6 +64,10 @@ class Rows(Block[tuple[R, ...]], Generic[R]):
         """Return an empty row."""
         return self.row_type()
 
+    def with_text(self, row: R, column: str, text: str) -> R:
+        """Return a row with a text in a column, and with what follows from it."""
+        return row.having(**{column: text})
+
     def begun(self, row: R) -> bool:
         """Return whether anything of a row is filled in."""
         return row.filled

@@ -122,7 +122,7 @@ def _with(
     notices = []
     for column, text in texts:
         reading = typed.read(draft, block, column, text, above, row.text(column.id))
-        row = row.having(**{column.id: _over(row.text(column.id), reading.text)})
+        row = block.with_text(row, column.id, _over(row.text(column.id), reading.text))
         notices.append(sentence(column, text, reading))
     return row, list(filter(None, notices))
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, tzinfo
 from functools import cache
 
 from postmortem_tui.blocks.fields import Fields
@@ -38,14 +38,14 @@ def shown_date(draft: Draft) -> str:
     """Return the date that is answered; else the day of the start, or the first that the title or a row names.
 
     Of an answer with words beside it the first day is shown, in any language: `2026-07-22 (drill)`, `14 May 2026, in
-    the evening`, `12. März 2026, 14:05 Uhr`. That of a row is by the clocks of its document. Without any of these it is
-    the day on which the incident was found, by a label or a heading that says so, or that of the sentence `Incident of
-    17 February 2026` above the first heading or in the summary.
+    the evening`, `12. März 2026, 14:05 Uhr`. That of a row, and of the start, is by the clocks of the document. Without
+    any of these it is the day on which the incident was found, by a label or a heading that says so, or that of the
+    sentence `Incident of 17 February 2026` above the first heading or in the summary.
     """
     if text := draft.role("date"):
         return _day_in(text, draft) or text
     if start := draft.moment("start"):
-        return say_date(start.date())
+        return say_date(start.astimezone(_zone_of_rows(draft)).date())
     if text := _day_in(draft.role("title"), draft):
         return text
     if row := next(filter(None, map(_day_of_row, _rows(draft))), ""):
@@ -107,6 +107,15 @@ def _rows(draft: Draft) -> Iterator[Entry]:
     for block in draft.template.blocks():
         if isinstance(block, Timeline) and block.id in draft.answers:
             yield from draft[block]
+
+
+def _zone_of_rows(draft: Draft) -> tzinfo:
+    """Return the zone in which all rows of a document were read that keep one; UTC if there are several, or none."""
+    named = {zone for entry in _rows(draft) if (zone := entry.text(CLOCKS))}
+    try:
+        return zone_named(named.pop()) if len(named) == 1 else UTC
+    except Misread:
+        return UTC
 
 
 def _day_of_row(entry: Entry) -> str:

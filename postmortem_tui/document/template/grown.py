@@ -13,7 +13,7 @@ from postmortem_tui.blocks.timeline import Timeline
 from postmortem_tui.document.template.template import Section, Template
 from postmortem_tui.values.answers.answers import Field
 
-FORMS: Mapping[str, Any] = {"own_marks": "", "unlabelled": False, "own_order": (), "room_for": ()}
+FORMS: Mapping[str, Any] = {"own_marks": "", "unlabelled": False, "own_order": (), "room_for": (), "own_states": ()}
 """The parts of a list that say how it is written in the draft's document, with the values that say nothing."""
 
 DONE_ON = "done_on"

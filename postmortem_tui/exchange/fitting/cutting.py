@@ -132,7 +132,7 @@ class Cutter:
         if self.outline.front is not None or any(name == key(one.title) for one in titled):
             return False
         shape = self._shape(branch, holder)
-        if shape.kind != "fields" or len(shape.nodes) < len(branch.nodes):
+        if shape.kind != "fields" or len(shape.nodes) < sum(not isinstance(node, Rule) for node in branch.nodes):
             return False
         labelled = labelled_values(self.pieces, branch.nodes, self.vocabulary)
         roles = {role for one in labelled if (role := self.vocabulary.role(one.label.text))}

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from postmortem_tui.blocks.base import Row
 from postmortem_tui.blocks.fields import Fields
+from postmortem_tui.blocks.note import Note
 from postmortem_tui.blocks.prose import Prose
 from postmortem_tui.exchange.fitting.claiming.fields_claim import FormClaims, claim_alone, claim_forms, take
 from postmortem_tui.exchange.fitting.claiming.front_matter_claim import claim_front_matter
@@ -15,10 +16,11 @@ from postmortem_tui.exchange.fitting.parts.growing import FormLayout
 from postmortem_tui.exchange.fitting.parts.node_lines import lines_of
 from postmortem_tui.exchange.outline.document_outline import Head, Outline
 from postmortem_tui.exchange.outline.front_matter_data import FrontMatter
+from postmortem_tui.exchange.shapes.parts.form_tables import FACTS
 from postmortem_tui.exchange.shapes.parts.headed_labels import headed_label
 from postmortem_tui.exchange.shapes.parts.labelled_line import Labelled
 from postmortem_tui.exchange.shapes.parts.labelled_nodes import labelled_values
-from postmortem_tui.markdown.parse.nodes import Rule
+from postmortem_tui.markdown.parse.nodes import Node, Rule, Table
 
 APART = ("heading", "front", "alone")
 """The layouts of forms whose answers stand in a place of their own."""
@@ -46,7 +48,8 @@ class DocumentForms:
         if found.front is not None and first:
             self._claim_front_matter(found.front)
         self._claim_title(found.title)
-        opening = next((part for part in parts if part.branch is not None), None)
+        headed = (part for part in parts if part.branch is not None)
+        opening = next((part for part in headed if not all(isinstance(node, Rule) for node in part.nodes)), None)
         self._claim_end(parts[-1])
         for part in parts:
             self._claim_forms(part, opens=part is opening)
@@ -136,7 +139,7 @@ class DocumentForms:
             claim_forms(self.reading, forms, last.nodes[at + 1 :], self.claims)
 
     def _claim_forms(self, part: Part, *, opens: bool) -> None:
-        """Offer labelled answers of a part to forms; `opens` is whether it has the first heading below the title."""
+        """Offer labelled answers of a part to forms; `opens` is whether it has the first heading with text."""
         section = part.section
         forms: list[Fields] = []
         if section is not None:
@@ -154,11 +157,27 @@ class DocumentForms:
             return
         if not forms and not grows and part.branch is not None:
             return
-        offered = claim_forms(self.reading, forms, part.nodes, self.claims)
+        told = not grows and self._tells_facts(part)
+        nodes = _without_tables(part.nodes) if told else part.nodes  # one taken in part is no table any more
+        offered = claim_forms(self.reading, forms, nodes, self.claims)
         left = [one for one in offered if self._is_answer(one)]
-        has_prose = section is not None and any(isinstance(block, Prose) for block in self.growing.group(part))
-        if left and not part.above and (grows or not has_prose or part.branch is None):
+        if left and self._may_grow(part):
             self._grow_form(part, left)
+
+    def _may_grow(self, part: Part) -> bool:
+        """Return whether a part has room for a grown form: its text is not that of a section of the template."""
+        grows = part.shape is not None and part.shape.kind == "fields"
+        has_prose = part.section is not None and any(isinstance(one, Prose) for one in self.growing.group(part))
+        return not part.above and (grows or not has_prose or part.branch is None)
+
+    def grow_unsaid(self, parts: Sequence[Part]) -> None:
+        """Grow forms for facts that the document shows and the draft does not say: `**Duration:** some 40 minutes`."""
+        starts = {start for *_, start in self.claims.shown}
+        for part in parts if starts - self.claims.heard else ():
+            found = labelled_values(self.reading.pieces, part.nodes, self.reading.vocabulary)
+            left = [one for one in found if one.label.start in starts - self.claims.heard]
+            if left and self._may_grow(part):
+                self._grow_form(part, left)
 
     def _is_answer(self, one: Labelled) -> bool:
         """Return whether a labelled text, for which no question of the template asks, is an answer, and no prose."""
@@ -176,16 +195,34 @@ class DocumentForms:
         """
         if part.branch is None:
             return not part.footer
+        if part.section is not None and (opens or self._names_facts(part)) and self._tells_facts(part):
+            return True
         if opens:
             return asks or grows
-        return grows and self.reading.vocabulary.concept(part.branch.head.source) in ABOUT_ALL
+        return grows and self._names_facts(part)
+
+    def _names_facts(self, part: Part) -> bool:
+        """Return whether the heading of a part is one under which facts are those of the incident."""
+        return part.branch is not None and self.reading.vocabulary.concept(part.branch.head.source) in ABOUT_ALL
+
+    def _tells_facts(self, part: Part) -> bool:
+        """Return whether a fact of the incident is among the labels of a part, beside other text."""
+        vocabulary = self.reading.vocabulary
+        asked = [block for block in self.growing.group(part) if not isinstance(block, Fields | Note)]
+        if not asked or not all(isinstance(block, Prose) for block in asked):
+            return False  # a list may have the state of each of its items
+        labels = labelled_values(self.reading.pieces, _without_tables(part.nodes), vocabulary)
+        return not FACTS.isdisjoint(vocabulary.role(one.label.text) for one in labels if one.value)
 
     def _has_known_form(self, part: Part) -> bool:
-        """Return whether the draft of the document has a form of its own under the heading of a part."""
-        section = part.section
-        return (
-            section is not None and self.reading.known.block(self.growing.free_id(f"{section.title} more")) is not None
-        )
+        """Return whether the draft of the document has a form of its own for the labels under the heading of a part."""
+        known, section = self.reading.known, part.section
+        if section is None or known.block(self.growing.free_id(f"{section.title} more")) is None:
+            return False
+        if not all(isinstance(block, Prose) for block in self.growing.group(part)):
+            return False
+        labels = labelled_values(self.reading.pieces, part.nodes, self.reading.vocabulary)
+        return any(known.asks(one.label.text) for one in labels)
 
     def _grow_form(self, part: Part, left: Sequence[Labelled]) -> None:
         """Add a grown form for labelled answers that no field of the template asks for."""
@@ -195,3 +232,7 @@ class DocumentForms:
         layout: FormLayout = "bullets" if left[0].layout == "table" else left[0].layout
         block = self.growing.add_form(part, labels, layout)
         claim_forms(self.reading, [block], part.nodes, self.claims)
+
+
+def _without_tables(nodes: Sequence[Node]) -> list[Node]:
+    return [node for node in nodes if not isinstance(node, Table)]

@@ -92,9 +92,8 @@ class _Fitter:
         """Return the document as a draft with its spans."""
         source, vocabulary = self.reading.source, self.reading.vocabulary
         names = {title_key(name) for one in self.template.sections if one.heading for name in (one.title, *one.also)}
-        found = with_leading_title(
-            title_where(outline(source.text, vocabulary), lambda name: name in names), names, vocabulary
-        )
+        found = title_where(outline(source.text, vocabulary), lambda name: name in names)
+        found = with_leading_title(found, names, vocabulary)
         if found.uncut:
             heads = f"The first {MOST_HEADS} headings became sections; the {found.uncut:,} after them stay in the text."
             self.reading.notices[heads] = None
@@ -109,10 +108,11 @@ class _Fitter:
             self.own_rows.seeks_items = True
         self.unclaimed.take(document_forms.claim(found, parts))
         self.blocks.find_zones(parts, self.forms.values)
-        timelines = [parts[n] for n in self.blocks.zones]
         draft = replace(self.draft, template=self.template)
-        draft = find_day(self.reading, draft, self.forms.values, parts, timelines)
-        self.draft = with_shown_answers(draft, self.forms, self._with_timeline(draft))
+        draft = find_day(self.reading, draft, self.forms.values, parts, [parts[n] for n in self.blocks.zones])
+        draft = with_shown_answers(draft, self.forms, self._with_timeline(draft))
+        document_forms.grow_unsaid(parts)
+        self.draft = replace(draft, template=self.template)
         for part in parts:
             self._claim(part)
         return self._result(found)
@@ -147,7 +147,7 @@ class _Fitter:
 
     def _with_timeline(self, draft: Draft) -> Draft:
         """Return the draft with the rows of its timeline if the document shows durations computed from them."""
-        if not any(one.shows in MEASURED for one, _, _ in self.forms.shown):
+        if not any(one.shows in MEASURED for one, *_ in self.forms.shown):
             return draft
         for part in self.parts:
             group = self.growing.group(part)

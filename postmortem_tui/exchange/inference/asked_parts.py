@@ -18,6 +18,10 @@ class Question:
     type: str = "text"
     choices: tuple[str, ...] = ()
     placeholder: str = ""
+    states: tuple[str, ...] | None = None
+    """The words of a column of states, as they come; None if some are no states."""
+    done_words: tuple[str, ...] = ()
+    """The choices that mean done."""
     also: list[str] = field(default_factory=list)
     line: int = 0
 

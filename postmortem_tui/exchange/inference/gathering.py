@@ -195,7 +195,7 @@ class _Gatherer:
         ]
         # The labels of a form that a single document has are its answers: `- 4f2a91c: fix the pool`.
         once = 2 if kind in ("fields", "records") and documents > 1 else 1
-        block.questions = common_questions(asked, max(once, needed(len(asked))))
+        block.questions = common_questions(asked, max(once, needed(len(asked))), self._words)
         for name in ("header", "item_label"):
             values = [made.more[name] for made in asked if name in made.more]
             if values:

@@ -34,6 +34,9 @@ _SHARED = late(
 )
 """Choices that share their first letters."""
 
+_BOX = late(r"(?:\[ ?\]|[☐□])\s*")
+"""The box of a choice."""
+
 MOST_WORDS = 5
 """The most words of a choice."""
 
@@ -103,6 +106,8 @@ def choices_of(hint: str, role: str, vocabulary: Vocabulary) -> tuple[str, ...]:
 
     A pattern of a day has no choices, and neither has a text of many words.
     """
+    if boxed := _boxed_choices(hint):
+        return boxed
     text = spoken(hint).replace("\n", " ")
     graded = role in ("severity", "status")
     if graded and (numbered := _numbered_choices(text)):
@@ -128,6 +133,14 @@ def choices_of(hint: str, role: str, vocabulary: Vocabulary) -> tuple[str, ...]:
     ):
         return ()
     return tuple(parts) if len({part.casefold() for part in parts}) == len(parts) else ()
+
+
+def _boxed_choices(hint: str) -> tuple[str, ...]:
+    """Return the choices that have a box each, side by side: `[ ] High [ ] Low`; none for other texts."""
+    before, *parts = _BOX.split(hint) if hint.count("\n") == 0 else [hint]
+    choices = tuple(part.strip(" /|,;·、") for part in parts)
+    whole = 2 <= len(choices) <= MOST_CHOICES and not before.strip() and len(set(choices)) == len(choices)
+    return choices if whole and all(0 < len(one.split()) <= MOST_WORDS for one in choices) else ()
 
 
 def _numbered_choices(text: str) -> tuple[str, ...]:

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from math import ceil
 
 from postmortem_tui.exchange.inference.asked_parts import Asked, Question
+from postmortem_tui.exchange.inference.state_columns import choose_state
+from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.line.titles import title_key
 
@@ -20,7 +22,7 @@ def needed(documents: int) -> int:
     return min(documents, max(2, ceil(documents * SHARE)))
 
 
-def common_questions(blocks: Sequence[Asked], need: int) -> list[Question]:
+def common_questions(blocks: Sequence[Asked], need: int, vocabulary: Vocabulary | None = None) -> list[Question]:
     """Return the questions that recur, in their usual order, without answers."""
     found: dict[str, list[tuple[float, Question]]] = defaultdict(list)
     for block in blocks:
@@ -38,6 +40,8 @@ def common_questions(blocks: Sequence[Asked], need: int) -> list[Question]:
         kind = first.type if first.type != "choice" else "text"
         names = dict.fromkeys([*(label for label, _ in labels[1:]), *(name for _, one in seen for name in one.also)])
         made.append(Question(labels[0][0], first.role, kind, also=[*names]))
+        if first.role == "state" and vocabulary:
+            choose_state(made[-1], [one.states for _, one in seen], vocabulary)
     return made
 
 

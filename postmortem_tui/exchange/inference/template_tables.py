@@ -248,6 +248,8 @@ class Tables:
                 continue
             own = one.role if one.role in PART_TYPES else one.label
             columns.append(_question(one, names.id_for(own, one.role, "column")))
+            if one.done_words:
+                table |= {"state": columns[-1]["id"], "done_words": list(one.done_words)}
         if columns:
             table["columns"] = columns
         return table

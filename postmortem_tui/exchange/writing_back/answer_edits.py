@@ -37,6 +37,7 @@ from postmortem_tui.exchange.writing_back.moved_items import (
 from postmortem_tui.exchange.writing_back.parts_removed import without_parts
 from postmortem_tui.exchange.writing_back.persons_written import in_cells, with_person, without_person, written_forms
 from postmortem_tui.exchange.writing_back.row_numbers import column_of_numbers, counted_on, number_of, renumbered
+from postmortem_tui.exchange.writing_back.row_states import by_word
 from postmortem_tui.lazy import late
 from postmortem_tui.notation.by_kind import notation
 from postmortem_tui.values.text.own_words import by_words
@@ -98,6 +99,8 @@ def _of_rows(
             bare = [{**table, "time": row.text("time")} for table, row in zip(news, new, strict=True)]
             news = [one if one in told else table for one, table in zip(bare, news, strict=True)]
         news = _as_told(told, news)
+    if isinstance(block, Checklist) and block.state:
+        told, news = (by_word(block.state, spans.rows, tables) for tables in (told, news))
     if column := column_of_numbers(fitted.source.text, spans.rows):
         news = counted_on(news, column)
     if spans.sample is not None and not spans.rows:
@@ -202,7 +205,11 @@ def _of_row(
         parts = {name for name in row.slots if name != block.action.id and old.get(name) and not new.get(name)}
         gone = without_parts(fitted.source.text, row, parts - BESIDE)
     asked = {one.id for one in block.asked}
+    state = block.state if isinstance(block, Checklist) else ""
+    worded = row.slots[state] if state in row.slots and new.get(state, "") != old.get(state, "") else None
     for name in dict.fromkeys((DONE, *old, *new)):  # the marks around a struck text come before the parts after it
+        if worded and name == "wont_do" and row.slots.get(name) and row.slots[name].start == worded.start:
+            continue  # the word that an item will not be done is that of its state
         text = new.get(name, "")
         if name in PERSONS:
             text = _called_alike(old.get(name, ""), text)

@@ -16,6 +16,7 @@ from postmortem_tui.document.template.template import UNPLACED
 from postmortem_tui.exchange.lens.slots import DONE
 from postmortem_tui.exchange.lens.spelled_dates import spell_date
 from postmortem_tui.exchange.writing_back.persons_written import written_forms
+from postmortem_tui.exchange.writing_back.row_states import by_word_of_both
 from postmortem_tui.timeline.chronology import resolve
 from postmortem_tui.values.text.own_words import ENGLISH, MILESTONES, OwnWords
 
@@ -78,10 +79,10 @@ def _same(block: AnyBlock, found: Draft, value: Any, wanted: Draft, other: Any) 
     if not isinstance(block, Timeline):
         pairs = zip(*([_unmarked(table_of_row(row, ENGLISH)) for row in rows] for rows in (value, other)), strict=True)
         above: Mapping[str, str] = {}
-        for n, (one, two) in enumerate(pairs, 1):
-            if _as_meant(_without_count(one, n, two, above), two) != two:
+        for n, (here, there) in enumerate((by_word_of_both(block, *pair) for pair in pairs), 1):
+            if _as_meant(_without_count(here, n, there, above), there) != there:
                 return False
-            above = one
+            above = here
         return True
     one, two = (
         resolve([entry.time for entry in rows], day_of_draft(of)) for rows, of in ((value, found), (other, wanted))

@@ -54,15 +54,21 @@ def _with_answers(
     words = vocabulary or NO_WORDS
     day = day_in_path(path)
 
+    def plainly(text: str) -> Fitted:
+        return fit_once(Source.of(text), template, draft.id, now, words, day)
+
     def fitted(text: str) -> Fitted:
-        source = Source.of(text)
-        found = fit_once(source, template, draft.id, now, words, day)
+        found = plainly(text)
         if known is None or known.agree(found.draft.template):
             return found
-        return fit_once(source, template, draft.id, now, words, day, known)
+        return fit_once(Source.of(text), template, draft.id, now, words, day, known)
 
     # A blank form stays one, even if it is written as an export would be.
-    return write_back(fitted(document), draft, fitted)
+    written = write_back(fitted(document), draft, fitted)
+    if known is None or not written.altered:
+        return written
+    other = write_back(plainly(document), draft, plainly)  # headings that repeat may be read as other parts
+    return other if len(other.altered) < len(written.altered) else written
 
 
 def _says_the_same(one: Draft, other: Draft) -> bool:

@@ -134,7 +134,7 @@ class RowsAsker(Generic[R]):
             self.fill(at, rows, self.block.asked)
             return
         if typed:
-            rows[at] = rows[at].having(**{first.id: self._read_back(first, typed, rows[:at])})
+            rows[at] = self.block.with_text(rows[at], first.id, self._read_back(first, typed, rows[:at]))
             self.keep(rows, at)
             if len(self.rows) <= at:  # the person did not want to change a final draft
                 return
@@ -180,7 +180,7 @@ class RowsAsker(Generic[R]):
         """Ask for a cell of one of the rows, and keep it. Return the typed line."""
 
         def keep(text: str) -> None:
-            rows[at] = rows[at].having(**{column.id: text})
+            rows[at] = self.block.with_text(rows[at], column.id, text)
             self.keep(rows, at)
 
         about = self._about(column)

@@ -122,10 +122,33 @@ def test_facts_alone_under_the_heading_of_a_summary_are_a_form(heading: str) -> 
     assert answers(draft)["Reach"] == "three months of records"
 
 
-def test_facts_beside_other_text_under_the_heading_of_a_summary_are_its_text() -> None:
-    facts = "It was down.\n\n- **Date:** 2025-09-29\n- **Severity:** high\n"
-    draft = kept(f"# Data loss\n\n## Incident Summary\n\n{facts}\n## Cause\n\nLoad.\n")
-    assert "It was down." in draft.role("summary") and "**Severity:** high" in draft.role("summary")
+def test_facts_beside_other_text_under_the_heading_of_a_summary_are_those_of_the_document() -> None:
+    facts = "It was down.\n\n- **Date:** 2025-09-29\n- **Severity:** high\n- **Reach:** all\n\nThen it was up.\n"
+    text = f"# Data loss\n\n## Incident Summary\n\n{facts}\n## Cause\n\nLoad.\n"
+    draft = kept(text)
+    assert (draft.role("date"), draft.role("severity")) == ("2025-09-29", "2-High")
+    assert draft.role("summary") == "It was down.\n\n- **Reach:** all\n\nThen it was up."
+    changed = written(text, draft.put_role("date", "2025-09-30").put_role("summary", "It fell."))
+    assert changed.count("\n- ") == 2 and "- **Date:** 2025-09-30\n- **Severity:** high\n" in changed
+    told = kept("# Data loss\n\n## Cause\n\nLoad.\n\n## Impact\n\nAll.\n\n- **Severity:** high\n")
+    assert told.role("severity") == ""
+
+
+def test_a_rule_after_facts_under_the_heading_of_a_summary_is_no_text() -> None:
+    draft = kept("# Loss\n\n## Incident Summary\n\n**Date:** 2025-09-29\n**Reach:** all\n\n---\n\n## Cause\n\nLoad.\n")
+    assert (draft.role("date"), answers(draft)["Reach"]) == ("2025-09-29", "all")
+
+
+def test_a_duration_that_does_not_follow_from_the_times_is_a_field_of_the_document() -> None:
+    text = "# Error\n\n**Date:** 2025-10-30\n**Duration:** some 40 minutes\n**Port:** 22\n\n## Cause\n\nLoad.\n"
+    draft = kept(text)
+    assert answers(draft)["Duration"] == "some 40 minutes"
+    form = next(one for one in draft.template.blocks() if isinstance(one, Fields) and one.fields[0].label == "Duration")
+    new = draft.put(form, draft[form].having(duration="1h"))
+    assert written(text, new) == text.replace("some 40 minutes", "1h")
+    times = "**Start:** 2025-10-30 10:00 UTC\n**End:** 2025-10-30 11:00 UTC\n"
+    told = kept(f"# Error\n\n{times}**Duration:** 1h\n\n## Cause\n\nLoad.\n")
+    assert not answers(told).get("Duration") and told.facts()["duration"] == "1 hour 0 minutes"
 
 
 @pytest.mark.parametrize("layout", ["**Severity:** high\n**Reach:** all\n", "- **Severity:** high\n- **Reach:** all\n"])
@@ -240,3 +263,22 @@ def test_facts_in_an_indented_block_are_those_of_the_document() -> None:
     assert written(text, new) == text.replace("03-12", "03-13")
     log = kept("# Down\n\n    Date: 2026-03-12\n    Server: a\n    Age: 0\n\n## Cause\n\nLoad.\n")
     assert log.role("date") == ""
+
+
+def test_the_facts_of_the_first_of_two_incidents_are_those_of_the_document() -> None:
+    one, two = (
+        f"## Incident {n}\n\n**Date:** 2026-03-0{n}\n**Severity:** {how}\n\n### Cause\n\nLoad.\n"
+        for n, how in ((2, "High"), (5, "Low"))
+    )
+    text = f"# Report\n\n## The shop\n\n---\n\n{one}\n{two}"
+    draft = kept(text)
+    assert (draft.role("date"), draft.role("severity")) == ("2026-03-02", "2-High")
+    assert written(text, draft.put_role("date", "2026-03-03")) == text.replace("03-02", "03-03")
+
+
+def test_a_start_lists_the_day_by_the_clocks_of_the_rows() -> None:
+    rows = "| Time (JST) | Event |\n|---|---|\n| 01:00 | down |\n| 02:00 | up |\n"
+    text = f"# Down\n\n**Start:** 2026-03-02 01:00 JST\n\n## Timeline\n\n{rows}\n## Cause\n\nLoad.\n"
+    draft = kept(text)
+    assert (draft.role("start"), shown_date(draft)) == ("2026-03-01 16:00:00 UTC", "2026-03-02")
+    assert shown_date(from_plain(to_plain(draft), STANDARD)) == "2026-03-02"

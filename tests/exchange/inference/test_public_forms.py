@@ -142,3 +142,16 @@ def test_choices_may_stand_in_the_label() -> None:
 def test_what_a_document_is_stands_before_its_title(heading: str, prefix: str) -> None:
     title: Any = template_of(f"# {heading}\n\n## Why\n\n[x]\n").sections[0].blocks[0]
     assert title.prefix == prefix
+
+
+def test_boxes_side_by_side_are_the_choices_of_a_label_and_a_drawn_line_is_its_hint() -> None:
+    facts = "| Severity | [ ] High [ ] Low |\n| Hosts | ☐ web / ☐ db |\n| Date | ____ |\n"
+    alone = "**Data lost:** [ ] yes [ ] no\n"
+    form = (
+        f"# Incident\n\n| Field | Value |\n|---|---|\n{facts}\n## Loss\n\n{alone}\n## Notes\n\n**In short:** ________\n"
+    )
+    template = template_of(form)
+    found = {one.label: one.choices for block in template.blocks() for one in getattr(block, "fields", ())}
+    assert (found["Severity"], found["Hosts"], found["Data lost"]) == (("High", "Low"), ("web", "db"), ("yes", "no"))
+    assert kinds_in(template, "Loss") == kinds_in(template, "Notes") == ["fields"]
+    assert template.roles["severity"].endswith(".severity")

@@ -687,7 +687,7 @@ def test_a_new_item_is_marked_as_its_neighbour_is(body: str, parts: dict[str, An
         ("- **DONE** - Send it\n- Keep it", 1, True, "- **DONE** - Send it\n- **DONE** - Keep it"),
         ("・✅ Send it\n・Keep it", 1, True, "・✅ Send it\n・✅ Keep it"),
         # A word among other parts is no mark, and neither is one beside which the items to do have a word.
-        ("- Send it (Ana, done)\n- Keep it (Bo Lund)", 1, True, "- Send it (Ana, done)\n- ~~Keep it (Bo Lund)~~"),
+        ("- Send it (Ana, done)\n- Keep it (Bo Lund)", 1, True, "- Send it (Ana, done)\n- Keep it (Bo Lund, done)"),
         ("- DONE: send it\n- TODO: keep it\n- Sell it", 0, False, "- TODO: send it\n- TODO: keep it\n- Sell it"),
         ("- ~~Sell it~~\n- ✅ Send it\n- Keep it", 2, True, "- ~~Sell it~~\n- ✅ Send it\n- ~~Keep it~~"),
     ],
@@ -701,3 +701,31 @@ def test_a_column_that_is_called_done_has_the_states(label: str) -> None:
     table = f"| {label} | Action | Owner |\n| --- | --- | --- |\n| ☑ | Send it | Ana |\n| ☐ | Keep it | Bo |"
     assert [item.get("done", False) for item in items(table)] == [True, False]
     assert changed(table, 1, done=True) == table.replace("☐", "☑")
+
+
+def test_the_only_done_item_of_a_list_of_words_is_open_again_by_the_word_of_the_list() -> None:
+    for body in ("- done Rotate it\n- todo Test it", "- DONE Rotate it\n- TODO Test it"):
+        first, second = items(body)
+        assert (first["action"], first["done"], second["action"]) == ("Rotate it", True, "Test it")
+        reopened = body.replace("done", "todo").replace("DONE", "TODO")
+        assert changed(body, 0, done=False) == reopened
+        assert changed(reopened, 0, done=True) == body
+    assert [one["action"] for one in items("- open a port\n- open a bug")] == ["open a port", "open a bug"]
+
+
+def test_a_day_takes_the_place_of_the_word_that_it_is_missing() -> None:
+    body = "- Rotate it (Kim, TBD)\n- Test it (Bo, 2026-03-20)"
+    assert "due" not in items(body)[0] and items(body)[0]["owner"] == "Kim"
+    draft = draft_of(document(body))
+    block = list_of(draft)
+    rows = (draft[block][0].having(due="2026-04-01"), draft[block][1])
+    written = put_back(document(body), draft.template, draft.put(block, rows), NOW, words())
+    assert (written.text, written.altered) == (document(body.replace("TBD", "2026-04-01")), ())
+
+
+def test_the_word_for_done_goes_into_the_brackets_in_which_the_list_has_it() -> None:
+    body = "- ログを追加する (林, 3月20日, 完了)\n- アラートを追加する (田中, 3月22日)"
+    assert changed(body, 1, done=True) == body.replace("3月22日", "3月22日, 完了")
+    assert changed(body, 0, done=False) == body.replace(", 完了", "")
+    bare = "- Rotate it (Ana, done)\n- Test it"
+    assert changed(bare, 1, done=True) == bare.replace("Test it", "~~Test it~~")

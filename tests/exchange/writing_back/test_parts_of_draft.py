@@ -77,6 +77,17 @@ def test_a_form_of_its_own_stays_a_form_without_the_value_of_a_line() -> None:
         )
 
 
+def test_points_with_labels_beside_a_form_stay_points() -> None:
+    text = OWN.replace("We meet on Mondays.", "1. **Desk:** the first line\n2. **Press:** nobody\n3. Talk.")
+    text = text.replace("Nothing is secret.", "- Ask\n- [ ] Tell")
+    draft = kept(text)
+    block = next(one for one in draft.template.blocks() if one.kind == "points" and one.grown)
+    after = draft.put(block, draft[block][1:]).put(block_of(draft, "Rules"), "x: y")
+    put = put_back(text, draft.template, after, NOW, words())
+    assert put_back(put.text, draft.template, after, NOW, words()).text == put.text
+    assert (put.altered, put.text.count("**Press:** nobody")) == ((), 2)
+
+
 def test_a_section_that_is_added_leaves_headings_in_texts_there() -> None:
     draft = kept(OWN)
     summary = draft.put(draft.template.find("root_cause").block, "A typo.")

@@ -22,8 +22,8 @@ from postmortem_tui.exchange.fitting.claiming.sample_rows import OWN, sample_of_
 from postmortem_tui.exchange.fitting.parts.claims import Claimed, in_table, row_span, slot_for, speller
 from postmortem_tui.exchange.fitting.parts.document_reading import DAY_ORDERS, Reading
 from postmortem_tui.exchange.fitting.parts.growing import Columns
-from postmortem_tui.exchange.fitting.parts.list_forms import form_of_actions
-from postmortem_tui.exchange.fitting.parts.node_lines import inline_text_at, lines_of, lines_under
+from postmortem_tui.exchange.fitting.parts.list_forms import form_of_actions, own_states
+from postmortem_tui.exchange.fitting.parts.node_lines import closed_up, inline_text_at, lines_of, lines_under
 from postmortem_tui.exchange.fitting.parts.states_of_list import StatesOfList
 from postmortem_tui.exchange.lens.answer_spans import RowSpan, RowsSpans
 from postmortem_tui.exchange.lens.slots import DONE, Cell, Inline, Slot, Spelled
@@ -66,7 +66,8 @@ def claim_items(
     found = tuple(row for row in found if row.line not in left_out) if left_out else found
     words = states_of_list(reading, found)
     more = Columns(block, reading.vocabulary)
-    reading.notices.update(dict.fromkeys(unkept_of(reading, found)))
+    if not block.state:
+        reading.notices.update(dict.fromkeys(unkept_of(reading, found)))
     levels: tuple[str, ...] = ()
     sampled = {without_box(line).strip() for sample in block.samples for line in sample.split("\n")}
     for row in found:
@@ -92,7 +93,7 @@ def claim_items(
     sample = None if items else sample_of_items(reading, block, nodes, samples, words, more)
     where = RowsSpans(tuple(spans), at, sample=sample)
     columns = more.used_in(items)
-    form = form_of_actions(block, columns, nodes, lines)
+    form = {**form_of_actions(block, columns, nodes, lines), **own_states(block, words.in_cell)}
     labels = _labels(reading, block, nodes, lines) | more.labels
     return Claimed(tuple(items), where, frozenset(lines), columns=columns, form=form, labels=labels)
 
@@ -176,10 +177,19 @@ def _item(
     for label, piece in row.others:
         name = more.called(label, texts)
         texts[name], slots[name] = slot_for(reading, None, piece.start, piece.end, cell=cell, beside_real=real)
+    is_done: bool | None = None
+    if cell and block.state and row.state is not None:
+        column = next(one for one in block.columns if one.id == block.state)
+        texts[column.id], slots[column.id] = slot_for(reading, column, row.state.start, row.state.end, cell=cell)
+        is_done = None if row.dropped else block.means_done(texts[column.id])
     slots |= state_slots(reading, row, words, cell=cell)
     slots = _of_empty_cells(reading, block, row, words, more, texts) | slots
+    if block.state in slots and row.done_by not in ("box", "strike"):
+        slots.pop(DONE, None)  # the word in the column of states says it
     texts |= {"wont_do": reason_of(row, cell=cell), "trail": trail_of(row, cell=cell)}
-    item = ActionItem.of({name: text for name, text in texts.items() if text} | {"done": row.done})
+    item = ActionItem.of(
+        {name: text for name, text in texts.items() if text} | {"done": row.done if is_done is None else is_done}
+    )
     source = reading.text[row.action.start : row.nested.end if row.nested is not None else row.action.end]
     item = with_tags(item, *(without_escaped_pipes(source) if cell else source).split("\n"))
     return item, row_span(reading.source, row.whole.start, row.whole.end, slots)
@@ -193,9 +203,11 @@ def _of_empty_cells(
     cell = in_table(reading, row.whole.start)
     for role, label, at in row.empty:
         column = column_for(block, role) if role in OWN else None
-        if role == "state":
+        if role == "state" and not block.state:
             continue
-        if role == "action":
+        if role == "state":
+            name = block.state
+        elif role == "action":
             name = block.action.id
         elif column is not None:
             name = column.id
@@ -218,7 +230,7 @@ def _with_nested(reading: Reading, row: ActionRow, text: str, slot: Slot) -> tup
     under = inline_text_at(reading.source, row.action.start, row.nested.end, blocks=True).slot.nested
     if under is None or not isinstance(slot, Inline):
         return text, slot
-    lines = _closed_up([one for one in under.lines if reading.source.line_at(one[0]) + 1 not in row.lines_taken])
+    lines = closed_up([one for one in under.lines if reading.source.line_at(one[0]) + 1 not in row.lines_taken])
     if not lines:
         return text, slot
     if lines != under.lines:
@@ -226,9 +238,3 @@ def _with_nested(reading: Reading, row: ActionRow, text: str, slot: Slot) -> tup
         under = replace(under, lines=lines, value=value, reworded=False)
     whole = "\n".join(filter(None, (text, under.value)))
     return whole, replace(slot, value=whole, nested=under)
-
-
-def _closed_up(lines: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
-    """Return spans of lines without the blank ones at the end."""
-    last = next((n for n, (start, end) in enumerate(reversed(lines)) if end > start), len(lines))
-    return tuple(lines[: len(lines) - last])

@@ -31,8 +31,8 @@ class FormClaims:
     written: dict[str, dict[str, str]] = field(default_factory=dict)
     """The document's label of each field, by form and field."""
     waived: dict[str, str] = field(default_factory=dict)
-    shown: list[tuple[Field, str, range]] = field(default_factory=list)
-    """Facts that the document shows: the field, its text, and its lines (indices)."""
+    shown: list[tuple[Field, str, range, int]] = field(default_factory=list)
+    """Facts that the document shows: the field, its text, its lines (indices), and where its label begins."""
     taken: set[int] = field(default_factory=set)
     heard: set[int] = field(default_factory=set)
     """Where the labels begin whose answers were taken: none is the answer of two fields."""
@@ -42,6 +42,12 @@ class FormClaims:
         if block.id not in self.slots:
             return None
         return Claimed(self.values.get(block.id, Row()), self.spans(block.id))
+
+    def leave(self, lines: range, start: int, *, as_answer: bool) -> None:
+        """Leave the lines of a label, which begins at `start`, as a text or as an answer for another form."""
+        self.taken.difference_update(lines)
+        if as_answer:
+            self.heard.discard(start)
 
     def spans(self, name: str) -> FieldsSpans:
         """Return the spans of the answers of a form."""
@@ -126,7 +132,7 @@ def _take(reading: Reading, form: Fields, one: Field, labelled: Labelled, claims
     if one.shows:
         text = read_text(labelled.value.text)
         if not is_placeholder(text, one) and not reading.is_hint(text):
-            claims.shown.append((one, text, rows))
+            claims.shown.append((one, text, rows, labelled.label.start))
         claims.taken.update(rows)
         return True
     start, end = labelled.value.start, labelled.value.end

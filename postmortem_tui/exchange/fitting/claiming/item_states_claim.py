@@ -66,7 +66,8 @@ def done_slot(reading: Reading, row: ActionRow, words: StatesOfList, *, cell: bo
     unsaid = next((one.at for one in row.empty if one.role == "state"), None)
     if unsaid is not None and not row.done:
         return Spelled(unsaid.start, unsaid.end, "", words.spelled_in_cell, cell)
-    if words.mark is not None and (mark := words.mark if is_unmarked(row) else mark_of(reading.text, row)):
+    mark = words.mark if words.mark is None or is_unmarked(row) else mark_of(reading.text, row)
+    if mark is not None and reading.text.endswith(mark.closing, row.begin, row.end):
         return Spelled(*mark.span_in(row), DONE if row.done else "", mark.spell)
     if row.state is not None and row.done_by == "day":
         return Spelled(row.state.start, row.state.end, DONE, _word_or_nothing, cell)
@@ -228,8 +229,10 @@ def mark_of(text: str, row: ActionRow) -> DoneMark | None:
     else:
         return None
     around = text[start : row.state.start] + text[row.state.end : end]
-    mark = text[start:end]
-    return DoneMark(mark, in_front) if _is_whole(mark) and not _SAYS.search(around) else None
+    mark, closing = text[start:end], ""
+    if not in_front and any(mark.endswith(one) and opened not in mark for opened, one in _PAIRS):
+        mark, closing = mark[:-1], mark[-1]
+    return DoneMark(mark, in_front, closing) if _is_whole(mark) and not _SAYS.search(around) else None
 
 
 def _is_whole(mark: str) -> bool:

@@ -16,23 +16,24 @@ _OF_THE_DRAFT = ("last_updated", "template_version")
 def with_shown_answers(draft: Draft, forms: FormClaims, known: Draft) -> Draft:
     """Return the draft with facts that its document shows as answers to questions that have none.
 
-    A fact that differs from the one of the `known` draft stays a text, as a person wrote it.
+    A fact that differs from the one of the `known` draft is left as a text, as a person wrote it; one that follows from
+    nothing is an answer of the document alone.
     """
-    for one, text, lines in forms.shown:
+    for one, text, lines, start in forms.shown:
         if one.shows in _OF_THE_DRAFT:
             if one.shows == "last_updated" and _day_in(text, draft) is None:
-                forms.taken.difference_update(lines)
+                forms.leave(lines, start, as_answer=False)
             continue
         if one.shows in draft.template.roles and not draft.facts()[one.shows]:
             draft = draft.put_role(one.shows, text)
-        elif not says(known if one.shows in MEASURED else draft, one.shows, text):
-            forms.taken.difference_update(lines)
+        elif not says(telling := known if one.shows in MEASURED else draft, one.shows, text):
+            forms.leave(lines, start, as_answer=not telling.facts().get(one.shows))
     return draft
 
 
 def with_shown_versions(draft: Draft, forms: FormClaims) -> Draft:
     """Return the draft with the day of its last change and its template's version from the document."""
-    for one, text, _ in forms.shown:
+    for one, text, *_ in forms.shown:
         if one.shows == "last_updated":
             if day := _day_in(text, draft):
                 draft = replace(draft, updated=datetime(day.year, day.month, day.day, tzinfo=UTC))

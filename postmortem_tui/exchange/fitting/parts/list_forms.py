@@ -51,6 +51,13 @@ def form_of_actions(
     return {"room_for": room} if room else {}
 
 
+def own_states(block: Checklist, words: tuple[str, str]) -> Mapping[str, Any]:
+    """Return the words for done and for open in a document, if they are choices of a list, and others are its first."""
+    known = tuple(map(block.means_done, words)) == (True, False)
+    first = (block.word_for(done=True), block.word_for(done=False))
+    return {"own_states": words} if block.state and known and first != words else {}
+
+
 def form_of_table(block: Timeline | Records, more: Sequence[Field], names: Sequence[str]) -> Mapping[str, Any]:
     """Return the column order of a table, by id, if it differs from that of the block with `more` columns.
 

@@ -155,3 +155,9 @@ def prose_at(source: Source, lines: Sequence[int], taken: Iterable[int] = ()) ->
 
 def _line(source: Source, n: int) -> tuple[int, int]:
     return source.starts[n], source.starts[n] + len(source.lines[n])
+
+
+def closed_up(lines: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """Return spans of lines without the blank ones at the end."""
+    last = next((n for n, (start, end) in enumerate(reversed(lines)) if end > start), len(lines))
+    return tuple(lines[: len(lines) - last])

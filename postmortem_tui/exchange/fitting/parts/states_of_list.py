@@ -36,11 +36,13 @@ class DoneMark(NamedTuple):
 
     text: str
     in_front: bool
+    closing: str = ""
+    """The bracket at the end of an item that the mark is before: `(Ana, 2026-03-20, done)`."""
 
     def span_in(self, row: ActionRow) -> tuple[int, int]:
         """Return the offsets of the mark of an item; they are the same if it is to do."""
         size = len(self.text) if row.done else 0
-        at = row.begin if self.in_front else row.end - size
+        at = row.begin if self.in_front else row.end - len(self.closing) - size
         return at, at + size
 
     def spell(self, _: str, new: str) -> str:

@@ -9,7 +9,7 @@ from postmortem_tui.exchange.shapes.items.action_tables import ITEM_PARTS
 from postmortem_tui.exchange.shapes.items.item_row import ActionRow, TypedContext
 from postmortem_tui.exchange.shapes.items.state_words import State, StateWords
 from postmortem_tui.exchange.shapes.parts.item_parts import is_name, is_priority, looks_like_person, persons_in
-from postmortem_tui.exchange.shapes.parts.pieces import Piece, Pieces
+from postmortem_tui.exchange.shapes.parts.pieces import EmptyCell, Piece, Pieces
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.exchange.written_times.days import Day
 from postmortem_tui.exchange.written_times.row_times import moments
@@ -109,6 +109,8 @@ class KnownParts:
             return replace(row, due=value)
         if not row.ticket and (found := TICKET.fullmatch(value.text)):
             return replace(row, ticket=self.ticket(value, found))
+        if not role and row.owner and not row.due and self._states.is_missing(value.text):
+            return replace(row, empty=(*row.empty, EmptyCell("due", "", value)))
         of_cell = self._states.of_cell(value) if role == "state" else None
         if state := of_cell or (self._states.of_part(value) if not role and self._is_state(value) else None):
             return self.with_state(row, state)

@@ -83,7 +83,8 @@ class StateWords:
         words = [found["word"] if (found := _PLAIN_WORD.match(lead)) else "" for lead in leads]
         known = {word: self._words.done(word) for word in words}
         mixed = len(known) == 1 or set(known.values()) == {True, False}
-        self._words_are_states = len(words) > 1 and mixed and None not in known.values() and any(known.values())
+        told = any(known.values()) or all(self._words.hint(word) for word in known)  # `todo` is no word of a sentence
+        self._words_are_states = len(words) > 1 and mixed and None not in known.values() and told
         ticked = any(map(_TICK_BEFORE.match, leads))
         self._signs_are_states = ticked or any(map(_OPEN_BEFORE.match, leads))
         self._green_is_done = not ticked and not any(map(_BETWEEN.match, leads))
@@ -95,6 +96,11 @@ class StateWords:
         """
         is_rating = any(map(_BETWEEN.match, cells)) and not self._words.done(_bare_words(label))
         self._green_is_done = not is_rating and not any(_TICKED.search(cell) or self._known(cell) for cell in cells)
+
+    def is_missing(self, text: str) -> bool:
+        """Return whether a text only says that an answer is missing, such as the day in `(Kim, TBD)`."""
+        words = self._words
+        return words.is_stub(text) and words.done(text) is False and not words.turned(text)
 
     def of_cell(self, cell: Piece) -> State:
         """Return the state of a cell: `Done (git abc)`, `✅ Fixed - …`; a cell of words without a state is a remark."""

@@ -27,6 +27,10 @@ _WRAPPED = late(
 """A line in emphasis as a whole: `_Published: March 9, 2026_`."""
 
 
+_TO_FILL_IN = late(r"_{3,}|\.{4,}|…{2,}|(?:\[ ?\]|[☐□])\s*\w[^\[☐□]*(?:\[ ?\]|[☐□])")
+"""A line to fill in, or boxes side by side: `____`, `[ ] yes [ ] no`."""
+
+
 class Labelled(NamedTuple):
     """An answer with its label; both are pieces of the document."""
 
@@ -45,9 +49,10 @@ class Labelled(NamedTuple):
 
     @property
     def awaits_answer(self) -> bool:
-        """Whether a label in bold has only a hint in brackets after it: `**Tracking ID:** {id}`."""
+        """Whether a label in bold has only a hint after it: `**Tracking ID:** {id}`, a line to fill in, or boxes."""
         value = self.value.text.strip()
-        return self.marked and bool(value) and (value[0], value[-1]) in (("[", "]"), ("{", "}"), ("<", ">"))
+        enclosed = bool(value) and (value[0], value[-1]) in (("[", "]"), ("{", "}"), ("<", ">"))
+        return self.marked and (enclosed or bool(_TO_FILL_IN.match(value)))
 
 
 def split(pieces: Pieces, whole: Piece, layout: LabelLayout, line: int) -> Labelled | None:

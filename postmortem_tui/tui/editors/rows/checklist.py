@@ -5,7 +5,7 @@ from typing import Any
 
 from postmortem_tui.blocks.checklist import ActionItem, Checklist
 from postmortem_tui.blocks.due import asked_due, read_done, read_due
-from postmortem_tui.blocks.trail import with_done_day
+from postmortem_tui.blocks.item_states import ticked
 from postmortem_tui.document.changes.row_editing import column_for
 from postmortem_tui.lazy import late
 from postmortem_tui.tui.editors.base import MoveAsked, Notice
@@ -158,8 +158,7 @@ class ChecklistEditor(RowsEditor[ActionItem]):
         meant, rows = self.shown.meant, list(self.model.rows)
         done = any(not rows[n].done and not rows[n].wont_do for n in meant)
         for n in meant:
-            trail = rows[n].trail if done else with_done_day(rows[n].trail, "")
-            rows[n] = rows[n].changed(done=done, wont_do="", trail=trail)
+            rows[n] = ticked(self.items, rows[n], done=done)
         day, at = self.items.done_on, self.shown.at
         if len(meant) > 1 and done and day:
             today = say_date(self.context().now.date())

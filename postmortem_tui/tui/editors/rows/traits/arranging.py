@@ -22,7 +22,7 @@ class Arranging(Generic[R]):
 
     def typed(self, row: R, column: str, text: str) -> R:
         """Return a row with a text typed into a column, and with all that this changes in the row."""
-        return row.having(**{column: text})
+        return self.block.with_text(row, column, text)
 
     def pinned(self, rows: Sequence[R]) -> Sequence[R]:
         """Return the rows with what each takes from its neighbours (a day) written out, so that they can move."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
-from postmortem_tui.blocks.checklist import ActionItem, level_beside, moved, only, within_reach
+from postmortem_tui.blocks.checklist import ActionItem, end_of, only, within_reach
 from postmortem_tui.tui.editors.rows.traits.arranging import Arranging
 from postmortem_tui.tui.kit.plain import shortened
 from postmortem_tui.values.answers.answers import Field
@@ -29,6 +29,31 @@ def parent_of(rows: Sequence[ActionItem], at: int) -> ActionItem | None:
 def named(row: ActionItem) -> str:
     """Return the name of an item in a sentence."""
     return shortened(row.action.split("\n")[0], LONGEST_NAME)
+
+
+def moved(rows: Sequence[ActionItem], at: int, by: int) -> tuple[Sequence[ActionItem], int] | None:
+    """Return the items with one and its subtasks moved past the next one of its level, or with -1 past the one before.
+
+    Where there is none, it moves past the item that its own list ends at; None at the end of the whole list. With the
+    items comes the new index of the moved one.
+    """
+    end = end_of(rows, at)
+    if by < 0:
+        to = next((n for n in range(at - 1, -1, -1) if rows[n].nesting <= rows[at].nesting), -1)
+        return ([*rows[:to], *rows[at:end], *rows[to:at], *rows[end:]], to) if to >= 0 else None
+    if end == len(rows):
+        return None
+    after = end_of(rows, end) if rows[end].nesting == rows[at].nesting else end + 1
+    return [*rows[:at], *rows[end:after], *rows[at:end], *rows[after:]], at + after - end
+
+
+def level_beside(rows: Sequence[ActionItem], at: int, beside: int) -> int:
+    """Return the nesting of a new item that is put at an index, beside another one: that of the other.
+
+    Above subtasks of the other, the new one is the first of them, so that it takes none of them over.
+    """
+    levels = [rows[n].nesting for n in {at, beside} if 0 <= n < len(rows)]
+    return max(levels, default=0)
 
 
 class ByLevel(Arranging[ActionItem]):
