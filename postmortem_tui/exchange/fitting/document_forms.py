@@ -20,6 +20,7 @@ from postmortem_tui.exchange.shapes.parts.form_tables import FACTS
 from postmortem_tui.exchange.shapes.parts.headed_labels import headed_label
 from postmortem_tui.exchange.shapes.parts.labelled_line import Labelled
 from postmortem_tui.exchange.shapes.parts.labelled_nodes import labelled_values
+from postmortem_tui.markdown.line.titles import title_key
 from postmortem_tui.markdown.parse.nodes import Node, Rule, Table
 
 APART = ("heading", "front", "alone")
@@ -130,13 +131,20 @@ class DocumentForms:
     def _claim_end(self, last: Part) -> None:
         """Offer the labelled answers below the last thematic break to all forms, if a section of its own has them.
 
-        They are about the document: the template has them at the end of another section.
+        They are about the document: the template has them at the end of another section. Labels that stand above the
+        break, too, are those of a further item.
         """
         at = max((n for n, node in enumerate(last.nodes) if isinstance(node, Rule)), default=None)
-        if at is not None and (last.section is None or last.section.grown):
+        if at is None or self._labels(last.nodes[:at]) & self._labels(last.nodes[at + 1 :]):
+            return
+        if last.section is None or last.section.grown:
             forms = [one for one in self.growing.now.blocks() if isinstance(one, Fields) and not one.grown]
             forms = [one for one in forms if one.layout not in APART]
             claim_forms(self.reading, forms, last.nodes[at + 1 :], self.claims)
+
+    def _labels(self, nodes: Sequence[Node]) -> set[str]:
+        found = labelled_values(self.reading.pieces, nodes, self.reading.vocabulary)
+        return {title_key(one.label.text) for one in found}
 
     def _claim_forms(self, part: Part, *, opens: bool) -> None:
         """Offer labelled answers of a part to forms; `opens` is whether it has the first heading with text."""
