@@ -31,7 +31,10 @@ _EASTERN = late(
 )
 """Finds a time of day as in `14時20分`, `午後2時15分`, `下午 2:15`, `오후 2시`."""
 
-_ROUGHLY = late(r"(?:[~≈∼～]|[^\W\d_][\w.]*)\s*$")
+_SIGN = r"(?:[~≈∼～]|±\s?(?:\?|\d{1,3}\s?[a-z]{0,3}))"
+_ROUGHLY = late(rf"(?:{_SIGN}|[^\W\d_][\w.]*)\s*$")
+_ROUGHLY_BEFORE_DAY = late(rf"{_SIGN}\s*(?=\d[^:]*\d)")
+"""The mark before a day and a clock, which may be parted by a `T`: `~ 2026-05-25T18:37`."""
 
 
 def spell_time(source: str, new: str, zone: tzinfo, old: datetime | None, *, rough: bool = False) -> str:
@@ -54,7 +57,8 @@ def spell_time(source: str, new: str, zone: tzinfo, old: datetime | None, *, rou
     if kept[1] and not rough:
         before = f"{before}~"
     elif not kept[1] and rough:
-        before = _ROUGHLY.sub("", before)
+        led = _ROUGHLY_BEFORE_DAY.match(before)
+        before = before[led.end() :] if led else _ROUGHLY.sub("", before)
     return before + spelled + source[end:]
 
 

@@ -7,6 +7,9 @@ from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 HINTED_CLOCK = r"(?:(?:hh?|ss|чч|xx)\s?[:.：h時时點点시]\s?(?:mm?|мм|xx)(?:\s?[분分])?|[^\W\d_]{2}[:.]mm)"
 """Letters in place of the digits of a clock: `HH:MM`, `SS.MM`, `HH点MM分`; and in any language `UU:MM`."""
 
+MARGIN = r"±\s?(?:\?|\d{1,3}\s?(?:ms|s|sec|m|min|h)?)(?=\s)"
+"""How far a time may be wrong, before it: `±5m 2026-05-25T18:37`, `±? 14:05`."""
+
 GLUED = r"(?!<(?!br\b)[A-Za-z])"
 """Matches after a word of a time unless an opening tag follows: `H<sub>2</sub>O` is one word, and no hour."""
 
@@ -89,7 +92,7 @@ def time_patterns(vocabulary: Vocabulary, *, hints: bool = False) -> tuple[re.Pa
     )
     zone = rf"[(\[]?(?:{offset}|{name}{GLUED})[)\]]?"
     rough = (
-        rf"(?:[~≈∼～]|{_BEGIN}(?:{vocabulary.times.approximate}){_END}[:：]?"
+        rf"(?:[~≈∼～]|{MARGIN}|{_BEGIN}(?:{vocabulary.times.approximate}){_END}[:：]?"
         rf"|{_BEGIN}(?:{vocabulary.times.approximate_close})(?=\d))"
     )
     until = (

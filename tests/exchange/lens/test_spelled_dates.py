@@ -1,10 +1,11 @@
 """A day is spelled as the one before it was, and as nothing else."""
 
-from datetime import timedelta, timezone
+from datetime import UTC, timedelta, timezone
 
 import pytest
 
 from postmortem_tui.exchange.lens.spelled_dates import spell_date, spell_moment
+from postmortem_tui.exchange.lens.times import spell_time
 
 
 @pytest.mark.parametrize(
@@ -48,6 +49,13 @@ def test_a_moment_that_is_marked_as_rough_stays_so_and_no_other_becomes_it() -> 
     assert spelled("about 24.01.2026, 9:05 Uhr", "~2026-03-04 22:30 UTC") == "about 05.03.2026, 0:30 Uhr"
     assert spelled("ca. 9:05", "2026-03-04 22:30 UTC") == "0:30"
     assert spelled("2026-01-24 09:05", "~2026-03-04 22:30 UTC") == "~2026-03-05 00:30"
+
+
+@pytest.mark.parametrize("mark", ["~ ", "≈", "±5m ", "±? "])
+def test_a_sign_before_the_day_goes_where_a_time_is_exact(mark: str) -> None:
+    source = f"{mark}2026-01-24T09:05"
+    assert spell_time(source, "2026-01-24 10:10", UTC, None, rough=True) == "2026-01-24T10:10"
+    assert spell_time(source, "~2026-01-24 10:10", UTC, None, rough=True) == f"{mark}2026-01-24T10:10"
 
 
 @pytest.mark.parametrize(

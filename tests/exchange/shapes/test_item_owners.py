@@ -61,6 +61,17 @@ def test_the_action_behind_a_label_of_several_items_is_no_owner() -> None:
     assert named["owner"] == "Ana Ruiz" and "Replace the sensor" in named["action"]
 
 
+def test_a_person_before_an_action_and_a_day_between_dashes_is_the_owner_and_the_action_is_none() -> None:
+    rows = items("- [ ] Ana — write the runbook — 2026-08-13\n- [ ] Bo Lund — Add it — due: 2026-08-14")
+    assert [(row["owner"], row["action"], row["due"]) for row in rows] == [
+        ("Ana", "write the runbook", "2026-08-13"),
+        ("Bo Lund", "Add it", "2026-08-14"),
+    ]
+    for front in ("ops", "Cache"):
+        (row,) = items(f"- [ ] {front} — update the docs — 2026-08-13")
+        assert "owner" not in row and row["action"] == f"{front} — update the docs"
+
+
 def test_an_author_behind_a_plain_label_is_known_among_the_owners() -> None:
     row, _ = items("- [Ottoline] add one\n- [Kwabena] test it\n\n## Notes\n\nAuthors: Ottoline Brask")
     assert row["owner"] == "Ottoline"

@@ -344,7 +344,17 @@ def test_no_word_of_the_event_is_taken(text: str, hour: str, day: Day | None, re
     assert (when.hour, when.day, text[when.end :]) == (hour, day, rest)
 
 
-@each("text", ["2022-02-22 ca. 14:05 x", "22 Feb at around 14:05 x", "14:05 (approx.) x", "2022-02-22 ~14:05 x"])
+@each(
+    "text",
+    [
+        "2022-02-22 ca. 14:05 x",
+        "22 Feb at around 14:05 x",
+        "14:05 (approx.) x",
+        "2022-02-22 ~14:05 x",
+        "±5m 14:05 x",
+        "±? 2022-02-22T14:05 x",
+    ],
+)
 def test_a_rough_moment_is_known_as_one_wherever_it_says_so(text: str) -> None:
     when = moments(words()).read(text)
     assert when is not None and when.approximate and when.hour == "14:05"

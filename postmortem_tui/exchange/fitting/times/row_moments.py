@@ -17,6 +17,7 @@ from postmortem_tui.exchange.lens.times import find_clock, local_day, move_clock
 from postmortem_tui.exchange.shapes.timeline.timeline_row import TimelineRow
 from postmortem_tui.exchange.written_times.days import Day
 from postmortem_tui.exchange.written_times.row_times import moments
+from postmortem_tui.exchange.written_times.time_patterns import MARGIN
 from postmortem_tui.lazy import late
 from postmortem_tui.timeline.zone_doubts import doubts_of
 from postmortem_tui.values.text.typed import Misread
@@ -187,7 +188,7 @@ class Moments:
     @cached_property
     def _rough(self) -> re.Pattern[str]:
         """The pattern of words right before a time that say that it is approximate."""
-        return re.compile(rf"(?<!\w)(?:{self.reading.vocabulary.times.approximate}|[~≈])\s*$", re.IGNORECASE)
+        return re.compile(rf"(?<!\w)(?:{self.reading.vocabulary.times.approximate}|[~≈]|{MARGIN})\s*$", re.IGNORECASE)
 
     def tell(self) -> None:
         """Add notices about what was converted, assumed, or is unknown."""

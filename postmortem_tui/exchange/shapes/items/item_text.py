@@ -11,10 +11,10 @@ from postmortem_tui.exchange.shapes.items.item_owners import ItemOwners
 from postmortem_tui.exchange.shapes.items.item_row import ActionRow, TypedContext
 from postmortem_tui.exchange.shapes.items.known_parts import KnownParts
 from postmortem_tui.exchange.shapes.items.marked_parts import MarkedParts
-from postmortem_tui.exchange.shapes.items.separated_parts import COMMAS, SeparatedParts
+from postmortem_tui.exchange.shapes.items.separated_parts import COMMAS, DASHED, SeparatedParts
 from postmortem_tui.exchange.shapes.items.state_words import StateWords
 from postmortem_tui.exchange.shapes.items.typed_parts import TypedParts
-from postmortem_tui.exchange.shapes.parts.item_parts import looks_like_person, split_at
+from postmortem_tui.exchange.shapes.parts.item_parts import is_name, looks_like_person, split_at
 from postmortem_tui.exchange.shapes.parts.pieces import Piece, Pieces
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.lazy import late
@@ -75,6 +75,7 @@ class ItemText:
             return replace(row, action=text)
         row, text = self._marked.labels(row, text)
         row, text = self._separated.before_slashes(row, text)
+        row, text = self._between_dashes(row, text)
         row, text = self._separated.in_brackets(row, text)
         row, text = self._separated.after_dashes(row, text)
         row, text = self._separated.in_brackets(row, text)
@@ -162,6 +163,15 @@ class ItemText:
         return replace(row, owner=self._pieces.part(text, *found.span("name"))), self._pieces.part(
             text, found.end(), len(text.text)
         )
+
+    def _between_dashes(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
+        """Take a person in front of an action between dashes that has a day at its end: `Ana — Add it — 2026-02-12`."""
+        front, *rest = split_at(self._pieces, text, DASHED) or [text]
+        if row.owner or len(rest) < 2 or not self._known.is_known(rest[-1]) or self._known.is_known(rest[0]):
+            return row, text
+        if looks_like_person(rest[0].text) or not (is_name(front.text) and self._owners.stands_in_front(front.text)):
+            return row, text
+        return replace(row, owner=front), self._pieces.part(text, rest[0].start - text.start, len(text.text))
 
     def _from_dash_in_front(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
         """Take a person before a dash in a typed item: `Ana - send it tomorrow`."""

@@ -30,7 +30,7 @@ COMMAS = late(r"(?:(?<!\s)\s+)?(?!(?<=\d),\s\d{4}(?![\w/.-]))[,;，、/／]\s*")
 _SLANTED = late(r"(?<=[\s.;:!?。])(?P<open>\*|_)(?![*_\s])(?P<inner>[^*_\n]{1,120})(?<!\s)(?P=open)\s*$")
 """A text in italics at the end: `Replace the sensor. *Ana, 2026-01-09*`."""
 
-_DASHED = late(
+DASHED = late(
     r"(?<=\S)[ \t]*\u3000+\s*"
     r"|(?<!\s)\s+(?:[-–—|·•]+|//|[-–—=]+>)\s+|(?:(?<!\s)\s+)?[|｜→；]\s*|;\s+|(?<!\s)\s+/\s+(?=[^\W\d_][^:：/\n]{0,20}[:：])"
 )
@@ -125,7 +125,7 @@ class SeparatedParts:
 
     def after_dashes(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
         """Take the parts after dashes, from the last on, as long as each is recognised or is a name."""
-        parts = split_at(self._pieces, text, _DASHED)
+        parts = split_at(self._pieces, text, DASHED)
         if len(parts) < 2:
             return row, text
         whole = [*parts[:-1], *self._listed(parts[-1])]
@@ -209,8 +209,11 @@ class SeparatedParts:
         """
         if self._pieces.text[part.start - 1] == "\u3000" and (names or _HIRAGANA.search(part.text)):
             return False
+        is_person = looks_like_person(part.text)
+        if not is_person and any(self._words.sentences.told_to_do([part.text])):  # `Ana — write the runbook — …`
+            return False
         listed = bool(persons_in(part.text))
-        return listed or (is_name(part.text) and len(part.text) <= 40 and (not names or looks_like_person(part.text)))
+        return listed or (is_name(part.text) and len(part.text) <= 40 and (not names or is_person))
 
     def _apart(self, parts: Sequence[Piece]) -> list[Piece]:
         """Return the parts; a name with a due day is split in two: `Bia Nunes até 15/01/2026`."""
