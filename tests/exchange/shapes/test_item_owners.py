@@ -72,6 +72,11 @@ def test_a_person_before_an_action_and_a_day_between_dashes_is_the_owner_and_the
         assert "owner" not in row and row["action"] == f"{front} — update the docs"
 
 
+def test_a_clause_alone_in_brackets_is_no_owner() -> None:
+    first, second = items("- 順序を固定する（手順書に反映済み）\n- アラートを追加する（森さくら）")
+    assert "owner" not in first and second["owner"] == "森さくら"
+
+
 def test_an_author_behind_a_plain_label_is_known_among_the_owners() -> None:
     row, _ = items("- [Ottoline] add one\n- [Kwabena] test it\n\n## Notes\n\nAuthors: Ottoline Brask")
     assert row["owner"] == "Ottoline"

@@ -42,6 +42,9 @@ MOST_IN_FRONT = 3
 _HIRAGANA = late(r"[\u3040-\u309f]")
 """The letters of the endings of Japanese words, which hardly any family name has."""
 
+_CLAUSE = late(r"(?=.{5}).*[\u3040-\u309f]")
+"""A text with such letters that is longer than most names: `手順書に反映済み`, but not `森さくら`."""
+
 _VERSION = late(r"\d{1,2}\.\d{1,2}\+?")
 """A version after a name, and no day: `Python 3.9`; in `Ana 3.9.` it is a day in September."""
 
@@ -105,7 +108,7 @@ class SeparatedParts:
 
     def _is_person(self, name: str) -> bool:
         """Return whether a name alone in brackets is a person: `(Ana)`; `(ana)` if others of its list end so, too."""
-        return looks_like_person(name) or self._owners.is_small_name(name)
+        return not _CLAUSE.match(name) and (looks_like_person(name) or self._owners.is_small_name(name))
 
     def before_slashes(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
         """Take parts that stand in front of the action with slashes or bars: `Ana / 2026-01-09 / Add an alert`.
