@@ -7,6 +7,8 @@ from unicodedata import normalize
 from postmortem_tui.lazy import late
 from postmortem_tui.values.text.typed import Misread, one_line, shown
 
+_REMARK = late(r"\s*(?:[*_`]{1,3}\s*)?(?:[(（,;:，；：]|\s[-–—]\s|\.\s)")
+"""What parts a choice from a remark on it."""
 _NUMBERED = late(r"(\d+)\W+(.+)")
 _COUNTED = late(r"[^\W\d_]+\W*(\d+)")
 """A number with a word before it, as in `SEV-2` and `P2`."""
@@ -47,6 +49,13 @@ def beginning_with(text: str, choices: Sequence[str]) -> Sequence[str]:
     """Return the choices that begin with a text, or whose words after their number do; none for an empty text."""
     words = _words(text)
     return [choice for choice in choices if words and any(name.startswith(words) for name in _names(choice))]
+
+
+def begins_with_choice(text: str, choices: Sequence[str]) -> bool:
+    """Return whether a text is one of the choices with a remark after it: `SEV-2 (one shop)`, `Open — since May`."""
+    found = _REMARK.search(text)
+    first = _words(text[: found.start()]) if found else ""
+    return bool(first) and any(first in _names(choice) for choice in choices)
 
 
 def _names(choice: str) -> tuple[str, ...]:
