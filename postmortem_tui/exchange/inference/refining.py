@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from postmortem_tui.exchange.inference.asked_parts import Form, Part
+from postmortem_tui.exchange.inference.asked_parts import Form, Part, Question
 from postmortem_tui.exchange.inference.gathering import MERGED, gathered
 from postmortem_tui.exchange.outline.headings import outline
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
@@ -42,7 +42,7 @@ def _all(parts: Iterable[Part]) -> Iterable[Part]:
 
 
 def _refine(own: Part, found: Part) -> None:
-    """Take the kind of a timeline or a checklist from the documents if the blank form only has text."""
+    """Take what the documents tell of a part: its kind if the blank form only has text, and the words for states."""
     if [block.kind for block in own.blocks] == ["prose"] and [block.kind for block in found.blocks] in (
         ["timeline"],
         ["checklist"],
@@ -51,6 +51,16 @@ def _refine(own: Part, found: Part) -> None:
         block.placeholder, block.samples = own.blocks[0].placeholder, own.blocks[0].samples
         block.line = own.blocks[0].line
         own.blocks = [block]
+    told = {title_key(one.label): one for one in _columns(found) if one.done_words}
+    for column in _columns(own):
+        words = told.get(title_key(column.label))
+        if words is not None and column.role == "state" and set(column.choices) <= set(words.choices):
+            column.type, column.choices, column.done_words = words.type, words.choices, words.done_words
+            column.placeholder = "" if column.placeholder in words.choices else column.placeholder
+
+
+def _columns(part: Part) -> Iterable[Question]:
+    return (one for block in part.blocks if block.kind == "checklist" for one in block.questions)
 
 
 def _together(one: str, other: str, documents: Sequence[str], vocabulary: Vocabulary) -> bool:

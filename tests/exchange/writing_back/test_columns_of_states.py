@@ -104,3 +104,18 @@ def test_a_template_names_a_column_with_choices_and_some_of_them() -> None:
         toml = infer("team", None, TEAM, words()).toml.replace('state = "status"', f'state = "{wrong}"')
         with pytest.raises(Exception, match=why):
             read_template(toml.replace('done_words = ["Done", "Closed"]', 'done_words = ["Gone"]'), "team.toml")
+
+
+@each("sample", ["", "Open", "Open / Done"])
+def test_a_blank_form_gets_the_words_of_the_documents_written_in_it(sample: str) -> None:
+    blank = document(f"| | | {sample} |")
+    template = read_template(infer("team", blank, TEAM, words()).toml, "team.toml")
+    draft = import_markdown(TEAM[0], template, "outage", NOW, words()).draft
+    block = draft.template.find("action_items").block
+    assert isinstance(block, Checklist)
+    assert (block.state, block.done_words) == ("status", ("Done", "Closed"))
+    assert [row.text("status") for row in draft[block]] == ["Done", "Open"]
+    first, second = draft[block]
+    assert written(TEAM[0], draft.put(block, (first, done(block, second, "")))) == TEAM[0].replace(
+        "| Open |", "| Done |"
+    )

@@ -180,7 +180,8 @@ def _item(
     is_done: bool | None = None
     if cell and block.state and row.state is not None:
         column = next(one for one in block.columns if one.id == block.state)
-        texts[column.id], slots[column.id] = slot_for(reading, column, row.state.start, row.state.end, cell=cell)
+        start, end = row.state.start, row.state.end
+        texts[column.id], slots[column.id] = slot_for(reading, column, start, end, cell=cell, beside_real=real)
         is_done = None if row.dropped else block.means_done(texts[column.id])
     slots |= state_slots(reading, row, words, cell=cell)
     slots = _of_empty_cells(reading, block, row, words, more, texts) | slots
