@@ -19,7 +19,7 @@ from postmortem_tui.exchange.outline.front_matter_data import FrontMatter
 from postmortem_tui.exchange.shapes.parts.form_tables import FACTS
 from postmortem_tui.exchange.shapes.parts.headed_labels import headed_label
 from postmortem_tui.exchange.shapes.parts.labelled_line import Labelled
-from postmortem_tui.exchange.shapes.parts.labelled_nodes import labelled_values
+from postmortem_tui.exchange.shapes.parts.labelled_nodes import labelled_values, leads_list
 from postmortem_tui.markdown.line.titles import title_key
 from postmortem_tui.markdown.parse.nodes import Node, Rule, Table
 
@@ -168,7 +168,7 @@ class DocumentForms:
         told = not grows and self._tells_facts(part)
         nodes = _without_tables(part.nodes) if told else part.nodes  # one taken in part is no table any more
         offered = claim_forms(self.reading, forms, nodes, self.claims)
-        left = [one for one in offered if self._is_answer(one)]
+        left = [one for one in offered if self._is_answer(one, part.nodes)]
         if left and self._may_grow(part):
             self._grow_form(part, left)
 
@@ -187,13 +187,13 @@ class DocumentForms:
             if left and self._may_grow(part):
                 self._grow_form(part, left)
 
-    def _is_answer(self, one: Labelled) -> bool:
+    def _is_answer(self, one: Labelled, nodes: Sequence[Node]) -> bool:
         """Return whether a labelled text, for which no question of the template asks, is an answer, and no prose."""
         known = self.reading.known
         if known.asks(one.label.text):
             return True
         line = self.reading.source.lines[self.reading.source.line_at(one.label.start)]
-        return not one.bare and not known.is_text([line])
+        return not (one.bare or leads_list(one, nodes) or known.is_text([line]))
 
     def _is_about_all(self, part: Part, *, opens: bool, asks: bool, grows: bool) -> bool:
         """Return whether the labelled answers of a part are about the whole document, so that any form may take them.

@@ -117,3 +117,12 @@ def test_a_list_of_its_own_stays_a_list_but_not_for_a_reader_without_the_draft()
     assert changed_twice(text, after) == text.replace("We meet.", "10:00 we meet").replace("We talk.", "10:20 we talk")
     alone = put_back(text, draft.template, after, NOW, words(), known=False)
     assert alone.altered == ("How we work",)
+
+
+def test_a_plain_label_above_a_list_is_text_with_it_and_no_empty_field() -> None:
+    text = "# Outage\n\n## How we watch\n\nWatch:\n- backlog\n- lag\n\nDashboard:\n- `slo.json`\n"
+    draft = kept(text)
+    block = block_of(draft, "How we watch")
+    assert str(draft[block]) == text.partition("watch\n\n")[2].rstrip("\n")
+    after = changed_twice(text, draft.put(block, "- 10:00 one\n- 10:05 two"))
+    assert after == "# Outage\n\n## How we watch\n\n- 10:00 one\n- 10:05 two\n"

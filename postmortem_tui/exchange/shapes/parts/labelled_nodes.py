@@ -1,12 +1,13 @@
 """Collect the labelled answers of many nodes, among them paragraphs that are a form only beside each other."""
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from postmortem_tui.exchange.shapes.parts.labelled_answers import labelled_in
 from postmortem_tui.exchange.shapes.parts.labelled_line import Labelled, split
 from postmortem_tui.exchange.shapes.parts.pieces import Pieces
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
-from postmortem_tui.markdown.parse.nodes import Node, Paragraph
+from postmortem_tui.markdown.parse.nodes import Listing, Node, Paragraph
 
 LEAST_IN_A_ROW = 3
 """The fewest paragraphs of one labelled line each, in a row, among which an unknown label is one, too."""
@@ -17,6 +18,14 @@ def labelled_values(pieces: Pieces, nodes: Iterable[Node], vocabulary: Vocabular
     told = list(nodes)
     alone = _lines_alone(pieces, told, vocabulary)
     return tuple(found for node in told for found in alone.get(node.line) or labelled_in(pieces, node, vocabulary))
+
+
+def leads_list(one: Labelled, nodes: Sequence[Node]) -> bool:
+    """Return whether a label in plain text, without an answer, is the whole paragraph above a list: `Dashboard:`."""
+    if one.marked or one.value.text or one.layout != "lines":
+        return False
+    leads = (node for node, below in pairwise(nodes) if isinstance(below, Listing) and node.line == one.line)
+    return any(isinstance(node, Paragraph) and "\n" not in node.source for node in leads)
 
 
 def _lines_alone(pieces: Pieces, nodes: Sequence[Node], vocabulary: Vocabulary) -> dict[int, tuple[Labelled, ...]]:
