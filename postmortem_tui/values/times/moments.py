@@ -21,6 +21,8 @@ _AGO = late(r"(?!.*[\d ](?:d|w|days?|weeks?)\b)(.+) ago")  # `2 days ago` is a d
 _ZONE_MEANT = late(r"(?P<words>[^\W\d_][^\W\d]*(?:[ /.-][^\W\d]+){0,3}?)(?P<time> time)?", re.IGNORECASE)
 _ONE_WORD = late(r"[A-Za-z]+")
 _HALF_DAY = timedelta(hours=12)
+_ELSEWHEN = timedelta(days=400)
+"""How far away another present is, in which no day without its year is the same."""
 
 _DAY_AND_TIME = 2
 """The most words of the time that a timeline row begins with."""
@@ -79,6 +81,19 @@ def row_typed(typed: str, context: Context) -> str:
             read_about(head, context)
             return f"{head} is a time, {shown(rest)} is not: what happened goes into the timeline."
     return ""
+
+
+def read_fixed(text: str, context: Context) -> datetime:
+    """Return the moment in the text, as `read_about` does, if the present has no part in it. Raise Misread.
+
+    `10:05`, where the context knows no day, and `yesterday 10:05` are other moments tomorrow.
+    """
+    if kept := kept_moment(text):
+        return kept
+    moment = read_about(text, context)[0]
+    if read_about(text, context._replace(now=context.now - _ELSEWHEN))[0] != moment:
+        raise Misread(f"No day is known for {shown(text)}.")
+    return moment
 
 
 def kept_moment(text: str) -> datetime | None:
