@@ -9,7 +9,7 @@ from postmortem_tui.values.text.typed import Context, Misread, shown, without_ap
 from postmortem_tui.values.times.dates import SOON, YEAR, read_day, read_or_translate, say_date
 from postmortem_tui.values.times.durations import read_duration
 from postmortem_tui.values.times.wall_times import WallTime, take_apart, wall_time
-from postmortem_tui.values.zones.zones import is_utc, kept_name, short_name, unknown_zone, without_word_for_time
+from postmortem_tui.values.zones.zones import is_utc, kept_name, short_name, unknown_zone
 
 _EPOCH = late(r"(\d{10})(?:\.\d+|\d{3})?")
 _KEPT = late(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC", re.ASCII)
@@ -23,9 +23,6 @@ _ONE_WORD = late(r"[A-Za-z]+")
 _HALF_DAY = timedelta(hours=12)
 _ELSEWHEN = timedelta(days=400)
 """How far away another present is, in which no day without its year is the same."""
-
-_DAY_AND_TIME = 2
-"""The most words of the time that a timeline row begins with."""
 
 AHEAD = timedelta(minutes=5)
 """By how much the time of a note can be ahead of this clock and still be today's."""
@@ -65,22 +62,6 @@ def read_about(text: str, context: Context) -> tuple[datetime, bool]:
         return _instant_or_wall(bare, context), about
 
     return read_or_translate(read, text, context)
-
-
-def row_typed(typed: str, context: Context) -> str:
-    """Return what to say about a timeline row that was typed as a moment; "" about any other text.
-
-    A text that begins with capitalised words is none, since these can be a zone: `Berlinn time`.
-    """
-    words = typed.split()
-    for count in range(1, min(_DAY_AND_TIME, len(words) - 2) + 1):
-        head, rest = " ".join(words[:count]), " ".join(words[count:])
-        if all(word[:1].isupper() for word in without_word_for_time(rest).split()):
-            continue
-        with suppress(Misread):
-            read_about(head, context)
-            return f"{head} is a time, {shown(rest)} is not: what happened goes into the timeline."
-    return ""
 
 
 def read_fixed(text: str, context: Context) -> datetime:
