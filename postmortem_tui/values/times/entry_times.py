@@ -1,18 +1,13 @@
 """The time of a timeline entry: perhaps without a day, perhaps approximate, perhaps unknown."""
 
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from postmortem_tui.values.text.typed import Context, Misread, shown, without_approximation
+from postmortem_tui.values.text.typed import Context, without_approximation
 from postmortem_tui.values.times.dates import read_or_translate, say_date
-from postmortem_tui.values.times.moments import day_alone, read_about, read_instant, read_moment_of_wall
-from postmortem_tui.values.zones.zones import without_word_for_time
+from postmortem_tui.values.times.moments import day_alone, read_instant, read_moment_of_wall
 
 _UNKNOWN = frozenset({"", "?", "??", "unknown"})
-
-_DAY_AND_TIME = 2
-"""The most words of the time that a timeline row begins with."""
 
 
 @dataclass(frozen=True)
@@ -65,19 +60,3 @@ def _known(typed: str, approximate: bool, context: Context) -> TimeOfEntry:
 
 def _entry(moment: datetime, approximate: bool, zero_seconds: bool = False) -> TimeOfEntry:
     return TimeOfEntry(moment.date(), moment.time(), approximate, zero_seconds)
-
-
-def row_typed(typed: str, context: Context) -> str:
-    """Return what to say about a timeline row that was typed as a moment; "" about any other text.
-
-    A text that begins with capitalised words is none, since these can be a zone: `Berlinn time`.
-    """
-    words = typed.split()
-    for count in range(1, min(_DAY_AND_TIME, len(words) - 2) + 1):
-        head, rest = " ".join(words[:count]), " ".join(words[count:])
-        if all(word[:1].isupper() for word in without_word_for_time(rest).split()):
-            continue
-        with suppress(Misread):
-            read_about(head, context)
-            return f"{head} is a time, {shown(rest)} is not: what happened goes into the timeline."
-    return ""
