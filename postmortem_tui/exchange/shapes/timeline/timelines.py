@@ -29,6 +29,7 @@ from postmortem_tui.exchange.shapes.timeline.row_making import RowMaker, in_zone
 from postmortem_tui.exchange.shapes.timeline.row_persons import with_persons_at_end, with_speakers
 from postmortem_tui.exchange.shapes.timeline.table_rows import table_rows
 from postmortem_tui.exchange.shapes.timeline.timeline_row import TimelineRow
+from postmortem_tui.exchange.shapes.timeline.untimed_rows import untimed_rows, with_untimed
 from postmortem_tui.exchange.vocabulary.label_zones import known_zone
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.exchange.written_times.bare_clocks import are_bare_clocks
@@ -55,9 +56,10 @@ def timeline_rows(
 ) -> tuple[TimelineRow, ...]:
     """Return the rows under a heading, in document order.
 
-    Nodes without a time are left out; `TimelineRow.whole` is the text of each row.
+    Nodes without a time are left out, except items where times are expected; `TimelineRow.whole` is the text of a row.
     """
-    return tuple(_Reader(RowMaker(pieces, vocabulary, order), expected=expected).branch(branch))
+    reader = _Reader(RowMaker(pieces, vocabulary, order), expected=expected, untimed=expected)
+    return tuple(reader.branch(branch)) or reader.without_times(branch.nodes if not branch.branches else ())
 
 
 def rows_of(
@@ -71,11 +73,13 @@ def rows_of(
 ) -> tuple[TimelineRow, ...]:
     """Return the rows in a run of nodes, without those under deeper headings.
 
-    `under` is the heading above them, which may be their day; `expected` says that they are known to be a timeline.
+    `under` is the heading above them, which may be their day; `expected` says that they are known to be a timeline:
+    items without a time are rows then.
     """
     when = moments(vocabulary).read(without_number(under), 0, order) if under and is_day(under, vocabulary) else None
-    rows = _Reader(RowMaker(pieces, vocabulary, order), expected=expected).nodes(nodes, when.day if when else None)
-    return tuple(in_zone(row, when) for row in rows)
+    reader = _Reader(RowMaker(pieces, vocabulary, order), expected=expected, untimed=expected)
+    rows = tuple(in_zone(row, when) for row in reader.nodes(nodes, when.day if when else None))
+    return rows or reader.without_times(nodes)
 
 
 def rows_in(
@@ -88,9 +92,10 @@ def rows_in(
 class _Reader:
     """Reads the rows of one timeline."""
 
-    def __init__(self, maker: RowMaker, *, expected: bool) -> None:
+    def __init__(self, maker: RowMaker, *, expected: bool, untimed: bool = False) -> None:
         self._maker = maker
         self._expected = expected
+        self._untimed = untimed
         self._pieces = maker.pieces
         self._words = maker.vocabulary
 
@@ -106,6 +111,10 @@ class _Reader:
             rows = tuple(self.node(node, day))
             above = above or (isinstance(node, Listing) and bool(rows))
             yield from items_in_fence(self._maker, node, day) if isinstance(node, Fence) and above else rows
+
+    def without_times(self, nodes: Sequence[Node]) -> tuple[TimelineRow, ...]:
+        """Return the rows of a list in which nothing has a time, if rows without one are read."""
+        return tuple(untimed_rows(self._maker, nodes)) if self._untimed else ()
 
     def branch(self, branch: Branch, day: AnyDay | None = None) -> Iterator[TimelineRow]:
         yield from self.nodes(branch.nodes, day)
@@ -144,7 +153,10 @@ class _Reader:
                 pass
 
     def _listing(self, node: Listing, day: AnyDay | None) -> Iterator[TimelineRow]:
-        rows = tuple(self._items(node, day)) or tuple(self._ending(node, day)) or self._spoken_items(node, day)
+        rows: Sequence[TimelineRow] = tuple(self._items(node, day))
+        if rows and self._untimed:
+            rows = with_untimed(self._maker, node, rows, day)
+        rows = rows or tuple(self._ending(node, day)) or self._spoken_items(node, day)
         yield from with_persons_at_end(self._pieces, with_speakers(self._pieces, rows, self._words))
 
     def _ending(self, node: Listing, day: AnyDay | None) -> Iterator[TimelineRow]:
