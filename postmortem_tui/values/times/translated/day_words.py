@@ -40,6 +40,16 @@ def _names(table: Mapping[str, Sequence[str]]) -> dict[str, str]:
     }
 
 
+@cache
+def _weekdays() -> frozenset[str]:
+    return frozenset(word.casefold() for names in weekdays().values() for each in names for word in each.split())
+
+
+def is_weekday(word: str) -> bool:
+    """Return whether a word is a day of the week in any language: `木`, `Thu`, `quinta`."""
+    return word.casefold() in _weekdays()
+
+
 _OTHERS = {"today": "today", "yesterday": "yesterday", "then": "at", "no_word": ""}
 """The keys of words beside days and times, with the English word for them."""
 
