@@ -46,7 +46,7 @@ class WrittenDays:
         words = rf"(?:{self._words.times.joining}|{self._words.times.before_day}|of|del?)\s+"
         return re.compile(
             r"[*_`]{0,3}(?:\s?(?P<open>[(（\[])"
-            rf"|\s*(?:(?P<joined>[,;，])|\s[-–—|/·@])\s+(?:{words})?|\s+{words}|(?P<blank>\s+))[*_`]{{0,3}}",
+            rf"|\s*(?:(?P<joined>[,;，])|\s[-–—|/·@])\s+(?:{words})?|\s+(?P<led>{words})|(?P<blank>\s+))[*_`]{{0,3}}",
             re.IGNORECASE,
         )
 
@@ -68,7 +68,8 @@ class WrittenDays:
         if gap["open"]:
             is_taken = text[end : end + 1] in (")", "]", "）")
         elif not _NAMED_DAY.search(after["date"]):
-            is_taken = closed > end  # `[14:05, 22/01]`
+            # `[14:05, 22/01]`, `14:05 del 15/02`
+            is_taken = closed > end or bool(gap["led"] and is_set_off(text, closed))
         else:
             is_taken = bool(gap["joined"] or (gap["blank"] and found.zone)) or is_set_off(text, closed)
         return found._replace(end=closed, date=(gap.end(), end), day=day) if day and is_taken else found

@@ -70,6 +70,7 @@ class ItemText:
             row, text = self._typed.from_keys(row, text)
         else:
             row, text = self._marked.keyed_day(row, text)
+            row, text = self._marked.done_on(row, text)
         row, text = self._from_state(row, text)
         if _is_tabular(text.text):
             return replace(row, action=text)

@@ -18,7 +18,11 @@ _HANDLES = late(rf"{AT.pattern}(?:(?:\s*[,/&+]\s*|\s+){AT.pattern})*")
 _CODED = late(r"`(?P<front>@\w[\w.-]*)`[:,]?\s+(?=\S)|.*\s`(?P<end>@\w[\w.-]*)`\s*$", re.DOTALL)
 """An `@x` in code at the start or at the end of an item."""
 _WORD = late(r"\S+")
-_PERSON_MARK = late(r"(?:(?<!\s)\s+)?[👤👩👨🧑🙋]\ufe0f?\s*(?P<name>@?[^\W\d_][\w.'’ -]{0,39})$")
+_PERSON_MARK = late(
+    r"(?:(?<!\s)\s+)?(?:[👤👩👨🧑🙋]\ufe0f?\s*(?P<name>@?[^\W\d_][\w.'’ -]{0,39})|\[\[(?P<page>[^\[\]|\n]{2,40})\]\])$"
+)
+_DONE_ON = late(r"(?<!\s)\s+✅\ufe0f?\s*(?P<day>\d{4}-\d\d-\d\d)\s*$")
+"""The day on which an item was done, in the notation of task lists; the due day stands before it."""
 _LABELLED = late(
     r"(?:(?P<stop>[.;。](?:\*\*|__)?)\s+|(?<!\s)\s+(?=\*\*|__)|(?<!\s)[ \t]+\|[ \t]+|\\?\n\s*|<br\s*/?>\s*"
     r"|(?<=[\w)）」』`~])[ \t\u3000]+(?=[\u2e80-\uffdc]{1,8}[:：\u3000]))"
@@ -89,13 +93,20 @@ class MarkedParts:
         return row, text
 
     def person_mark(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
-        """Take the person after the emoji of a person, as in task lists: `… 👤 Ana`."""
+        """Take the person after an emoji, or whose page is linked, as in task lists: `… 👤 Ana`, `… [[Ana]]`."""
         found = None if row.owner else _PERSON_MARK.search(text.text)
-        if found is None or not found.start():
+        if found is None or not found.start() or not (found["name"] or self._known.is_person(found["page"])):
             return row, text
-        return replace(row, owner=self._pieces.part(text, *found.span("name"))), self._pieces.part(
-            text, 0, found.start()
-        )
+        owner = self._pieces.part(text, *found.span("name" if found["name"] else "page"))
+        return replace(row, owner=owner), self._pieces.part(text, 0, found.start())
+
+    def done_on(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
+        """Take the day on which a ticked item was done: `… 📅 2026-03-15 ✅ 2026-03-12`."""
+        found = _DONE_ON.search(text.text) if row.done and not row.done_on else None
+        if found is None:
+            return row, text
+        day = self._pieces.part(text, *found.span("day"))
+        return replace(row, done_on=day), self._pieces.part(text, 0, found.start())
 
     def due_at_end(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
         """Take a day at the end as the due day: `… by 2026-03-15`, `… 📅 2026-03-15`."""
