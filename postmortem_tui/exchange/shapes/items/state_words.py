@@ -30,7 +30,18 @@ _GREEN = "🟢"
 _BETWEEN = late(r"[🟠🟡]")
 """The circles between red and green: beside them green is the best of a rating, such as that of a project on track."""
 
+_TICK_WITHIN = late(
+    rf"(?<=\S)[ \t]+(?:[-–—|:]+[ \t]+)?"
+    rf"(?P<state>(?:\*\*|__)?{TICKS}[ \t]*(?P<word>[^\W\d_]+(?: [^\W\d_]+){{0,2}})?(?:\*\*|__)?)"
+    r"[ \t]*(?:[-–—:.,;]+[ \t]+|(?=[(（]))(?P<rest>\S.*)$",
+    re.DOTALL,
+)
+"""A tick, alone or with a word, between the text of an item and what became of it: `Add it ✅ DONE — by CI`."""
+
 _TICK_AFTER = late(rf"(?<![ \t])[ \t]+{TICKS}[ \t]*$")
+_GOES_ON = late(r"\s+[^\W\d_]")
+"""The rest of a sentence after the word of a state."""
+
 _WORD = late(r"[^\s,;:()\[\]（）]+")
 _WHOLE = late(r"\b100 ?%")
 _SHARE = late(r"(?<![\w.,])\d{1,2}(?:[.,]\d+)? ?%")
@@ -135,6 +146,16 @@ class StateWords:
         piece = state.piece.text if state.piece else ""
         return state if piece and (_TICKED.search(piece) or self._known(piece) is True) else None
 
+    def told_alone(self, line: Piece) -> State | None:
+        """Return the state of a line that says nothing but that something is done, and how: `✅ Done in #12`; or None.
+
+        `Completed uploads are logged` is a sentence: after the word of a state comes a mark, a number or nothing.
+        """
+        state = self.told(line)
+        rest = line.text[state.piece.end - line.start :] if state and state.piece else ""
+        ticked = bool(_TICK_BEFORE.match(line.text))
+        return state if state and (ticked or re.search(r"[#\d]|\]\(", rest) or not _GOES_ON.match(rest)) else None
+
     def in_front(self, text: Piece) -> tuple[State, Piece] | None:
         """Return the state at the start of a text, and the rest: `**DONE** - …`, `[x] …`, `✅ …`, `TODO: …`."""
         tick, opened = _TICK_BEFORE.match(text.text), _OPEN_BEFORE.match(text.text)
@@ -177,6 +198,17 @@ class StateWords:
             return None
         piece = self._pieces.part(text, tick.start(), len(text.text))
         return State(piece, True), self._pieces.part(text, 0, tick.start())
+
+    def within(self, text: Piece) -> tuple[State, Piece] | None:
+        """Return the ticked state in the middle of a text with what is after it, and the text before; or None."""
+        found = _TICK_WITHIN.search(text.text)
+        if found is None or (found["word"] and not self._words.done(found["word"])):
+            return None
+        before = text.text[: found.start()]
+        if any(before.count(mark) % 2 for mark in ("**", "__", "`")):
+            return None
+        state = State(self._pieces.part(text, *found.span("state")), True, self._pieces.part(text, *found.span("rest")))
+        return state, self._pieces.part(text, 0, found.start())
 
     def of_part(self, part: Piece) -> State | None:
         """Return the state of a part, with the day after its word: `done 3/6/2026`; None if it is no state."""
