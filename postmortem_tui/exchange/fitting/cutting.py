@@ -19,7 +19,6 @@ from postmortem_tui.exchange.fitting.parts.template_examples import Examples
 from postmortem_tui.exchange.outline.document_outline import Branch, Outline, has_title
 from postmortem_tui.exchange.shapes.items.headed_items import are_items
 from postmortem_tui.exchange.shapes.judging.judging import shape_of
-from postmortem_tui.exchange.shapes.judging.lists_to_do import is_still_to_do
 from postmortem_tui.exchange.shapes.judging.shape import Shape
 from postmortem_tui.exchange.shapes.parts.label_groups import repeated_groups
 from postmortem_tui.exchange.shapes.parts.labelled_nodes import labelled_values
@@ -106,26 +105,20 @@ class Cutter:
         if holder and holder.section and has_label(holder.section, name):
             self.parts[-1].nodes.extend((branch.head.node, *branch.all_nodes()))
             return
-        if holder and holder.section and (block := self._block(branch, name, [holder.section])):
+        if holder and holder.section and (block := self._named.block_for(branch, name, [holder.section], self.pieces)):
             self._open(Part(branch, holder.section, block, nodes=list(branch.nodes)))
         elif self._has_facts_alone(branch, holder, name):
             self._grow(branch, holder)
         elif (section := self._named.section(name)) and not (holder and self._is_text_below(branch, section)):
             self._named.used.add(of_section(section))
             self._open(Part(branch, section, nodes=list(branch.nodes)))
-        elif block := self._block(branch, name, self.template.sections):
+        elif block := self._named.block_for(branch, name, self.template.sections, self.pieces):
             section = self.template.section_of(block)
             self._open(Part(branch, section, block, nodes=list(branch.nodes)))
         elif holder is not None and self._goes_on(holder, branch):
             holder.nodes.extend((branch.head.node, *branch.all_nodes()))
         else:
             self._grow(branch, holder)
-
-    def _block(self, branch: Branch, name: str, sections: Sequence[Section]) -> AnyBlock | None:
-        """Return the block that a heading names; not one of what was done if its points are still to be done."""
-        block = self._named.block(name, sections)
-        looks_back = isinstance(block, Checklist) and block.done_from_the_start
-        return None if looks_back and is_still_to_do(self.pieces, branch, self.vocabulary) else block
 
     def _has_facts_alone(self, branch: Branch, holder: Part | None, name: str) -> bool:
         """Return whether a heading of a summary, but not that of the template's, has only facts of the incident.

@@ -15,6 +15,7 @@ from postmortem_tui.exchange.shapes.items.text.front_parts import FrontParts
 from postmortem_tui.exchange.shapes.items.text.item_owners import ItemOwners
 from postmortem_tui.exchange.shapes.items.text.marked_parts import MarkedParts
 from postmortem_tui.exchange.shapes.items.text.separated_parts import COMMAS, SeparatedParts
+from postmortem_tui.exchange.shapes.items.text.states_in_text import StatesInText
 from postmortem_tui.exchange.shapes.items.text.task_fields import TaskFields
 from postmortem_tui.exchange.shapes.items.text.typed_parts import TypedParts
 from postmortem_tui.exchange.shapes.parts.item_parts import looks_like_person, split_at
@@ -52,7 +53,8 @@ class ItemText:
     ) -> None:
         self._pieces = pieces
         self._known = known
-        self._states = StateWords(pieces, vocabulary)
+        self._cells = StateWords(pieces, vocabulary)
+        self._states = StatesInText(pieces, vocabulary)
         self._typed = TypedParts(pieces, vocabulary, known, typed_context) if typed_context else None
         self._owners = ItemOwners(pieces, vocabulary, known, typed_context, in_front=owner_in_front)
         self._front = FrontParts(pieces, known, self._owners)
@@ -151,7 +153,7 @@ class ItemText:
         row, after = self._marked.handle(row, after)
         if bracketed := _BRACKETED.fullmatch(after.text):
             after = self._pieces.part(after, *bracketed.span("inner"))
-        if not row.dropped and (state := self._states.of_cell(after)).dropped:
+        if not row.dropped and (state := self._cells.of_cell(after)).dropped:
             return self._known.with_state(row, state)
         parts = split_at(self._pieces, after, _AFTER_STRIKE)
         names = any(map(self._known.is_known, parts))
