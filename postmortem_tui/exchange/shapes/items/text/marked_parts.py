@@ -5,14 +5,14 @@ from dataclasses import replace
 
 from postmortem_tui.exchange.shapes.items.item_row import ActionRow, TypedContext
 from postmortem_tui.exchange.shapes.items.known_parts import AT, TICKET, KnownParts
-from postmortem_tui.exchange.shapes.items.separated_parts import COMMAS
+from postmortem_tui.exchange.shapes.items.text.separated_parts import COMMAS
 from postmortem_tui.exchange.shapes.parts.at_names import AtNames
 from postmortem_tui.exchange.shapes.parts.item_parts import last_of, last_outside_code, split_at, with_weekdays
 from postmortem_tui.exchange.shapes.parts.pieces import Piece, Pieces
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.lazy import late
 
-_HANDLES = late(rf"{AT.pattern}(?:(?:\s*[,/&+]\s*|\s+){AT.pattern})*")
+_HANDLES = late(rf"{AT.pattern}(?:(?:\s*[,/&+]\s*|\s+(?:(?:and|und|et|y|e)\s+)?){AT.pattern})*")
 """The `@x` of one person, or of several together."""
 
 _CODED = late(r"`(?P<front>@\w[\w.-]*)`[:,]?\s+(?=\S)|.*\s`(?P<end>@\w[\w.-]*)`\s*$", re.DOTALL)
@@ -21,8 +21,6 @@ _WORD = late(r"\S+")
 _PERSON_MARK = late(
     r"(?:(?<!\s)\s+)?(?:[👤👩👨🧑🙋]\ufe0f?\s*(?P<name>@?[^\W\d_][\w.'’ -]{0,39})|\[\[(?P<page>[^\[\]|\n]{2,40})\]\])$"
 )
-_DONE_ON = late(r"(?<!\s)\s+✅\ufe0f?\s*(?P<day>\d{4}-\d\d-\d\d)\s*$")
-"""The day on which an item was done, in the notation of task lists; the due day stands before it."""
 _LABELLED = late(
     r"(?:(?P<stop>[.;。](?:\*\*|__)?)\s+|(?<!\s)\s+(?=\*\*|__)|(?<!\s)[ \t]+\|[ \t]+|\\?\n\s*|<br\s*/?>\s*"
     r"|(?<=[\w)）」』`~])[ \t\u3000]+(?=[\u2e80-\uffdc]{1,8}[:：\u3000]))"
@@ -99,14 +97,6 @@ class MarkedParts:
             return row, text
         owner = self._pieces.part(text, *found.span("name" if found["name"] else "page"))
         return replace(row, owner=owner), self._pieces.part(text, 0, found.start())
-
-    def done_on(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
-        """Take the day on which a ticked item was done: `… 📅 2026-03-15 ✅ 2026-03-12`."""
-        found = _DONE_ON.search(text.text) if row.done and not row.done_on else None
-        if found is None:
-            return row, text
-        day = self._pieces.part(text, *found.span("day"))
-        return replace(row, done_on=day), self._pieces.part(text, 0, found.start())
 
     def due_at_end(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
         """Take a day at the end as the due day: `… by 2026-03-15`, `… 📅 2026-03-15`."""
