@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from postmortem_tui.exchange.inference.hints import choices_of, hints_in, is_hint
+from postmortem_tui.exchange.shapes.items.action_tables import ITEM_PARTS
 from postmortem_tui.exchange.shapes.parts.form_tables import header_key
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.lazy import late
@@ -12,8 +13,8 @@ from postmortem_tui.markdown.parse.nodes import Node, Table
 _NO_NAME = late(r"^[\d\W]+$|\d\W*$|[\[<{]")
 """What counts the rows of a list, or is a hint itself: `#2`, `Factor 1`, `[Service]`."""
 
-LISTED = frozenset({"time", "date", "due", "event", "action", "owner", "who", "number"})
-"""The roles of columns that lists of rows or items begin with."""
+LISTED = ITEM_PARTS | {"time", "date", "event", "action"}
+"""The roles of columns of lists of rows or items."""
 
 FEWEST = 2
 """The fewest rows of such a table; a single one may be the sample of a list."""

@@ -12,6 +12,8 @@ from postmortem_tui.values.answers.addresses import TICKET
 _SIGN = late(r"[✔✓☑✅☐⬜🔲]\ufe0f?")
 """A tick or an empty box by itself."""
 
+_HALVES = late(r"\s*[/|]\s*")
+_ROW_NUMBER = late(r"[*_`#]*[A-Za-z]{0,4}[-_.]?\d{1,4}[*_`.):]*")
 _SYMBOLS = late(r"^[^\w(]+")
 _TRACKED = late(rf"{TICKET}|https?:|\]\(")
 
@@ -51,6 +53,7 @@ def action_table(table: Table, vocabulary: Vocabulary, *, expected: bool = False
         if "ticket" in column_of and not expected and _holds_no_ticket(table, column_of["ticket"]):
             del column_of["ticket"]  # "Issue" may be a problem, and not a ticket
         taken = {*column_of.values(), *(n for n, known in enumerate(names) if _NO_ACTION.intersection(known))}
+        taken |= {n for n in range(len(names)) if _has_numbers(table, n)}
         free = [n for n in range(len(names)) if n not in taken]
         named = any(names[column_of[role]][:1] == (role,) for role in ITEM_PARTS & set(column_of))
         if not free or not (named or expected):  # Name, Date, Comment may sign a document
@@ -93,9 +96,21 @@ def _roles_of(table: Table, n: int, vocabulary: Vocabulary) -> tuple[str, ...]:
     label = table.header[n].strip()
     cells = [cell for row in table.rows if n < len(row) and (cell := row[n].strip())]
     boxed = not label and bool(cells) and all(map(_SIGN.fullmatch, cells))
-    known = vocabulary.columns(label)
+    known = vocabulary.columns(label) or _of_first_half(label, vocabulary)
     is_done = not known and vocabulary.done(label.strip("?¿？ ")) is True
     return ("state",) if boxed or is_done or _SIGN.fullmatch(label) else known
+
+
+def _of_first_half(label: str, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Return the roles of a column with two names, `DRI/Owner`: those of the first that is known as a part of items."""
+    halves = map(vocabulary.columns, _HALVES.split(label))
+    return next((known for known in halves if ITEM_PARTS.intersection(known[:1])), ())
+
+
+def _has_numbers(table: Table, at: int) -> bool:
+    """Return whether all texts of a column are numbers of its rows, such as `A1` or `AI-3`."""
+    cells = [cell for row in table.rows if at < len(row) and (cell := row[at].strip())]
+    return bool(cells) and all(map(_ROW_NUMBER.fullmatch, cells))
 
 
 def _may_hold_actions(table: Table, at: int) -> bool:

@@ -5,14 +5,14 @@ from dataclasses import replace
 
 from postmortem_tui.exchange.shapes.items.item_row import ActionRow, TypedContext
 from postmortem_tui.exchange.shapes.items.known_parts import AT, TICKET, KnownParts
-from postmortem_tui.exchange.shapes.items.separated_parts import COMMAS
+from postmortem_tui.exchange.shapes.items.text.separated_parts import COMMAS
 from postmortem_tui.exchange.shapes.parts.at_names import AtNames
 from postmortem_tui.exchange.shapes.parts.item_parts import last_of, last_outside_code, split_at, with_weekdays
 from postmortem_tui.exchange.shapes.parts.pieces import Piece, Pieces
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.lazy import late
 
-_HANDLES = late(rf"{AT.pattern}(?:(?:\s*[,/&+]\s*|\s+){AT.pattern})*")
+_HANDLES = late(rf"{AT.pattern}(?:(?:\s*[,/&+]\s*|\s+(?:(?:and|und|et|y|e)\s+)?){AT.pattern})*")
 """The `@x` of one person, or of several together."""
 
 _CODED = late(r"`(?P<front>@\w[\w.-]*)`[:,]?\s+(?=\S)|.*\s`(?P<end>@\w[\w.-]*)`\s*$", re.DOTALL)
