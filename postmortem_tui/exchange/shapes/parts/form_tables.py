@@ -1,17 +1,30 @@
 """Recognise tables that are forms: a name and a value in each row, several such pairs, or facts in the only row."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.markdown.line.titles import title_key
 from postmortem_tui.markdown.parse.nodes import Table
 
+Headers = Collection[tuple[str, ...]]
+"""The headers of some tables, by the keys of their cells."""
 
-def is_form(table: Table, vocabulary: Vocabulary) -> bool:
-    """Return whether a table is a form: each row has a name and a value, by its header or its names."""
+
+def header_key(cells: Iterable[str]) -> tuple[str, ...]:
+    """Return a header in the form that all its spellings share."""
+    return tuple(map(title_key, cells))
+
+
+def is_form(table: Table, vocabulary: Vocabulary, known: Headers = ()) -> bool:
+    """Return whether a table is a form: each row has a name and a value, by its header or its names.
+
+    One with a `known` header is: that of a form in the template.
+    """
     if len(table.header) != 2:
         return False
+    if header_key(table.header) in known:
+        return True
     first, second = table.header
     heads = vocabulary.columns(first), vocabulary.columns(second)
     if ("field" in heads[0] or not first.strip()) and ("value" in heads[1] or not second.strip()):

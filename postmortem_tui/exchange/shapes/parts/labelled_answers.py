@@ -59,7 +59,7 @@ def labelled_in(pieces: Pieces, node: Node, vocabulary: Vocabulary) -> tuple[Lab
             return _unless_of_a_log(_of_lines(pieces, node, vocabulary), vocabulary)
         case Listing():
             return _of_items(pieces, node, vocabulary)
-        case Table() if is_form(node, vocabulary) or pairs_in_row(node, vocabulary):
+        case Table() if is_form(node, vocabulary, pieces.form_headers) or pairs_in_row(node, vocabulary):
             return tuple(_of_rows(pieces, node, vocabulary))
         case Table() if is_row_of_facts(node, vocabulary):
             return _of_columns(pieces, node)
