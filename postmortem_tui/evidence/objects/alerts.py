@@ -204,8 +204,6 @@ _UPDATE_LISTS = ("incident_updates", "incidentUpdates", "status_updates", "statu
 _UPDATE_TIMES = ("display_at", "when", "created_at", "createdAt", "started", "started_at", "date", "updated_at")
 _UPDATE_WORDS = ("body", "message", "description", "text", "content")
 _UPDATE_STATES = ("new_incident_status", "new_status", "status", "state")
-
-
 _COMPONENT_STATES = ("operational", "degraded_performance", "partial_outage", "major_outage", "under_maintenance")
 
 
