@@ -17,7 +17,7 @@ from postmortem_tui.evidence.stamps.written_stamps import (
 from postmortem_tui.lazy import late
 from postmortem_tui.values.text.typed import ABOUT, Misread, plainly, without_ish
 from postmortem_tui.values.times.dates import SHORT_MONTHS, SHORT_WEEKDAYS
-from postmortem_tui.values.times.translated.day_words import in_english, without_weekday_behind
+from postmortem_tui.values.times.translated.day_words import in_english, without_weekday_after
 from postmortem_tui.values.zones.zones import read_spoken, read_zone
 from postmortem_tui.values.zones.zones_in_text import zone_in_text
 
@@ -103,7 +103,7 @@ def read_day(text: str) -> Stamp | None:
         return None
     typed = _CALLED.sub("", typed, count=1).rstrip(": ")
     return (
-        _day(without_weekday_behind(typed))
+        _day(without_weekday_after(typed))
         or _day(typed)
         or (_day(english) if (english := in_english(typed)) != typed else None)
     )
