@@ -16,7 +16,7 @@ TIMED = "- 09:00 it breaks\n- 09:10 it works\n"
         ("- [ ] Write it down", []),
         ("- 2026-13-45 09:20 no such day", []),
         ("- Phase 2\n  - 09:20 seen", []),
-        ("- …", []),
+        ("- T1:", []),
     ],
 )
 def test_an_item_without_a_time_is_a_row_unless_it_is_something_else(items: str, found: list[tuple[str, str]]) -> None:

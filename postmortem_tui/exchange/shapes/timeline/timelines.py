@@ -26,7 +26,7 @@ from postmortem_tui.exchange.shapes.timeline.fenced_rows import ITEM_MARK, fence
 from postmortem_tui.exchange.shapes.timeline.headed_row import headed_row
 from postmortem_tui.exchange.shapes.timeline.quoted_messages import messages_outside_quotes, quoted_rows
 from postmortem_tui.exchange.shapes.timeline.row_making import RowMaker, in_zone
-from postmortem_tui.exchange.shapes.timeline.row_persons import with_persons_at_end, with_speakers
+from postmortem_tui.exchange.shapes.timeline.row_persons import with_persons, with_speakers
 from postmortem_tui.exchange.shapes.timeline.table_rows import table_rows
 from postmortem_tui.exchange.shapes.timeline.timeline_row import TimelineRow
 from postmortem_tui.exchange.shapes.timeline.untimed_rows import untimed_rows, with_untimed
@@ -58,8 +58,11 @@ def timeline_rows(
 
     Nodes without a time are left out, except items where times are expected; `TimelineRow.whole` is the text of a row.
     """
-    reader = _Reader(RowMaker(pieces, vocabulary, order), expected=expected, untimed=expected)
-    return tuple(reader.branch(branch)) or reader.without_times(branch.nodes if not branch.branches else ())
+    maker = RowMaker(pieces, vocabulary, order)
+    rows = tuple(_Reader(maker, expected=expected, untimed=expected).branch(branch))
+    if expected and not rows and not branch.branches:
+        rows = tuple(untimed_rows(maker, branch.nodes))
+    return with_persons(pieces, rows, vocabulary)
 
 
 def rows_of(
@@ -77,9 +80,10 @@ def rows_of(
     items without a time are rows then.
     """
     when = moments(vocabulary).read(without_number(under), 0, order) if under and is_day(under, vocabulary) else None
-    reader = _Reader(RowMaker(pieces, vocabulary, order), expected=expected, untimed=expected)
-    rows = tuple(in_zone(row, when) for row in reader.nodes(nodes, when.day if when else None))
-    return rows or reader.without_times(nodes)
+    maker = RowMaker(pieces, vocabulary, order)
+    found = _Reader(maker, expected=expected, untimed=expected).nodes(nodes, when.day if when else None)
+    rows = tuple(in_zone(row, when) for row in found) or tuple(untimed_rows(maker, nodes) if expected else ())
+    return with_persons(pieces, rows, vocabulary)
 
 
 def rows_in(
@@ -111,10 +115,6 @@ class _Reader:
             rows = tuple(self.node(node, day))
             above = above or (isinstance(node, Listing) and bool(rows))
             yield from items_in_fence(self._maker, node, day) if isinstance(node, Fence) and above else rows
-
-    def without_times(self, nodes: Sequence[Node]) -> tuple[TimelineRow, ...]:
-        """Return the rows of a list in which nothing has a time, if rows without one are read."""
-        return tuple(untimed_rows(self._maker, nodes)) if self._untimed else ()
 
     def branch(self, branch: Branch, day: AnyDay | None = None) -> Iterator[TimelineRow]:
         yield from self.nodes(branch.nodes, day)
@@ -157,7 +157,7 @@ class _Reader:
         if rows and self._untimed:
             rows = with_untimed(self._maker, node, rows, day)
         rows = rows or tuple(self._ending(node, day)) or self._spoken_items(node, day)
-        yield from with_persons_at_end(self._pieces, with_speakers(self._pieces, rows, self._words))
+        yield from with_persons(self._pieces, rows, self._words)
 
     def _ending(self, node: Listing, day: AnyDay | None) -> Iterator[TimelineRow]:
         """Yield a row for each item of a list if all, and at least two, end with a time: `… at 2021-02-13 5:37 AM`.

@@ -40,11 +40,12 @@ def untimed_rows(maker: RowMaker, nodes: Sequence[Node]) -> Iterator[TimelineRow
 
 
 def _is_event(maker: RowMaker, item: Item) -> bool:
-    """Return whether an item may be an event without a time: words, no box, no label, no list of times under it."""
+    """Return whether an item may be an event without a time: words, no box, no label, no times under it."""
     lead = maker.pieces.lead(item)
     below = (one for node in item.nodes[1:] if isinstance(node, Listing) for one in node.items)
     return (
         any(map(str.isalpha, lead.text))
+        and (len(item.nodes) > 1 or not lead.text.rstrip("*_ ").endswith((":", "：")))
         and maker.pieces.box(item) is None
         and _LIKE_TIME.match(lead.text) is None
         and maker.read(lead.text) is None
