@@ -1,6 +1,7 @@
 """Build the patterns that find times in the spelling of any country, from the words of a vocabulary."""
 
 import re
+from functools import lru_cache
 
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 
@@ -26,6 +27,7 @@ _CLOCK_NEXT = r"[)\]*_`]{0,4}[,;]?(?:\s+|T)(?:[^\W\d_]{1,3}\.?\s)?\d{1,2}(?:[:ï¼
 """A clock after a day; before it a number may be a year of two digits, and a month may touch its day: `Feb22 14:05`."""
 
 
+@lru_cache(maxsize=4)
 def time_patterns(vocabulary: Vocabulary, *, hints: bool = False) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return the pattern of a text that begins with a time, and that of a day alone; `hints` adds hints."""
     of_days, of_clocks = (vocabulary.hint_patterns(table) if hints else "(?!)" for table in ("days", "clocks"))
