@@ -54,7 +54,7 @@ def opened_drafts() -> Sequence[Record]:
     """Return one's own drafts, the last saved first, and print the remarks on them to stderr."""
     library = folder()
     before = IndexInputs.now(os.environ, DRAFTS, library.settings.tracker, ())
-    opening = Opening(library.folders, library.templates, library.settings.template, ())
+    opening = Opening(library.folders, library.templates, library.settings.template, (), every=True)
     read_in_sight(opening)
     found = opening.known(brief=True)
     unread = [record.problem for record in found.records if record.problem]

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from shlex import quote
 from typing import TypeVar
 
 from postmortem_tui.collection.index.entries import Entry
@@ -74,8 +75,12 @@ class Opening:
         *,
         indexed: bool = True,
         own: bool = True,
+        every: bool = False,
     ) -> None:
-        """List the files, and open the index; the parameters are those of `Collection.open`."""
+        """List the files, and open the index; the parameters are those of `Collection.open`.
+
+        `every` lists each file, as for a list of drafts: those too of which the document is gone.
+        """
 
         def read(files: Sequence[File]) -> Iterable[Entry | None]:
             # A draft or two are read without all that reads Markdown, which takes longer to load than they do.
@@ -90,6 +95,7 @@ class Opening:
 
             return read_many(files, templates, template, folders)
 
+        self._every = every
         found = survey(folders.drafts if own else None, sources)
         self.files, self.problems, self.mark = found.files, tuple(found.problems), found.mark
         self.unread = tuple(found.unread)
@@ -112,15 +118,25 @@ class Opening:
 
         def made(order: Sequence[int]) -> Collection:
             records = self.index.brief_records(order) if brief else self.index.records(order)
-            return Collection(tuple(records), self.problems, self.index, tuple(order), self.unread)
+            problems = (*self.problems, *map(_apart, self.index.unlisted(self.files).apart))
+            return Collection(tuple(records), problems, self.index, tuple(order), self.unread)
 
         return self.asked(made)
 
     def asked(self, made: Callable[[Sequence[int]], A]) -> A:
         """Return the result of a query over the postmortems' numbers in the index; rebuild a damaged index."""
         try:
-            return made(self.index.numbers(self.files))
+            return made(self.index.numbers(self.files, every=self._every))
         except DAMAGE as error:
             for _ in self.index.begun_anew(self.files, error):
                 pass
-            return made(self.index.numbers(self.files))
+            return made(self.index.numbers(self.files, every=self._every))
+
+
+def _apart(pair: tuple[str, str]) -> str:
+    """Return in words that a document and the draft that is listed for it differ."""
+    document, draft = pair
+    return (
+        f"{document} was changed since {Path(draft).stem} was the same, and the draft is listed: "
+        f"`postmortem {quote(document)}` puts both together."
+    )

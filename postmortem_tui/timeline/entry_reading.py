@@ -10,8 +10,8 @@ from postmortem_tui.timeline.chronology import UNNAMED, brief, day_and_clock, is
 from postmortem_tui.values.answers.answers import Reading
 from postmortem_tui.values.text.typed import one_line
 from postmortem_tui.values.times.clock import Context, Misread, TimeOfEntry, read_entry_time, say_date, say_entry_time
-from postmortem_tui.values.times.distances import from_start
-from postmortem_tui.values.times.moments import SLACK, local_clock
+from postmortem_tui.values.times.distances import from_start, local_clock
+from postmortem_tui.values.times.moments import SLACK
 from postmortem_tui.values.zones.zones import is_utc, season_remark
 
 FAR = timedelta(hours=12)

@@ -128,7 +128,7 @@ def test_damage_that_sqlite_does_not_see_ends_nothing(
     """Not when the index is opened, and not when it is asked later; once it was noticed, the next one is sound."""
     before, chance, file = answers(opened()), random.Random(seed), folders.state / FILE
     sound, noticed = file.read_bytes(), 0
-    for _ in range(12):
+    for _ in range(16):
         data = bytearray(sound)
         start, size = chance.randrange(len(data)), chance.choice((1, 20, 512))
         data[start : start + size] = chance.randbytes(len(data[start : start + size]))

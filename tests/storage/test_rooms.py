@@ -13,7 +13,7 @@ MOST_ARROWS = 15
 
 DEFERRED = {
     # the ids of the drafts are known without reading one
-    "library/library.py": {"look"},
+    "library/library.py": {"look_at"},
     # settings, templates and words are checked and built only where somebody has any of their own
     "settings/settings_reading.py": {"_user", "_project", "_require"},
     "settings/templates.py": {"_maker", "source_of", "words"},
@@ -21,8 +21,8 @@ DEFERRED = {
     "drafts/opening/keeper.py": {"_merged"},
     "drafts/opening/recovery.py": {"_added", "read_snapshot"},
     # the other templates are tried, and the document is read again, only where somebody asks for that
-    # the short form and the check by reading back, each where it is asked for
-    "documents/exports.py": {"document_of", "_parsing"},
+    # the check by reading back, where it needs the parser
+    "documents/exports.py": {"_parsing"},
     # the first frame of a draft does without these; somebody asks for them by a key or a verb
     "library/store.py": {"take_over"},
 }

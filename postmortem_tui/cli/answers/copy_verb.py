@@ -11,4 +11,4 @@ from postmortem_tui.cli.running.verb_library import library
 def copy_verb(draft: str) -> None:
     """Make a copy of DRAFT that nobody has signed, and print its id."""
     store = library()
-    result(store.duplicate(store.open(draft)).id)
+    result(store.duplicate(store.read(draft)).id)

@@ -56,8 +56,7 @@ def _in_draft(word: str) -> tuple[str, str, int] | None:
 
 
 def _item_in(store: DraftStore, word: str, name: str, row: int) -> tuple[Record, Item]:
-    path = store.resolve(word)
-    draft = store.load(path)
+    draft, path, _ = store.look_at(store.resolve(word))
     block = item_list(named_question(draft, name))
     document = document_read_by(path)
     rows = [item for item in every_item(draft, document) if item.block == block.id]

@@ -22,6 +22,7 @@ _TABLES = (
     template TEXT NOT NULL, state TEXT NOT NULL,  -- what else it depends on: see RecordInputs
     facts TEXT,  -- JSON; null where the file is no postmortem
     identity TEXT NOT NULL, document TEXT NOT NULL,  -- what tells a draft and its Markdown to be one
+    bond TEXT NOT NULL,  -- of a draft and that document: see storage/documents/bonds.py
     endless INTEGER NOT NULL,  -- whether a word in it is so long that FTS5 cuts it off
     summary TEXT NOT NULL,  -- how it begins
     UNIQUE (path, reading)
@@ -31,6 +32,8 @@ _TABLES = (
     "CREATE TABLE owed (number INTEGER PRIMARY KEY, first_due TEXT NOT NULL, items TEXT NOT NULL)",
     "CREATE TABLE rests (number INTEGER PRIMARY KEY, rest TEXT NOT NULL)",  # JSON: what a list does not need
     "CREATE TABLE texts (number INTEGER PRIMARY KEY, texts TEXT NOT NULL)",  # JSON: question, text, question, text …
+    # The documents of drafts, and their stamps when each was compared with its draft.
+    "CREATE TABLE documents (number INTEGER PRIMARY KEY, path TEXT NOT NULL, stamp TEXT NOT NULL)",
     """CREATE TABLE standing (  -- see index_inputs.py
     settings TEXT PRIMARY KEY, tracker TEXT NOT NULL, sources TEXT NOT NULL, seen TEXT NOT NULL, numbers TEXT NOT NULL
 )""",
@@ -45,7 +48,7 @@ CREATE VIRTUAL TABLE words USING fts5(text, content='', tokenize="unicode61 remo
 See SQLite's documentation of FTS5, 4.3 and 5.1.1.
 """
 
-_NAMES = ("words", "about", "files", "lines", "owed", "rests", "texts", "vocabulary", "standing", "grams")
+_NAMES = ("words", "about", "files", "lines", "owed", "rests", "texts", "vocabulary", "documents", "standing", "grams")
 
 _BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 

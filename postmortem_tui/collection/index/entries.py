@@ -19,6 +19,7 @@ class Entry(NamedTuple):
     """JSON: action items and times between milestones, which a list does not need."""
     identity: str
     document: str
+    bond: str
     endless: bool
     line: str
     """The cells of the postmortem's line in a list, one per line."""
@@ -36,6 +37,8 @@ class Entry(NamedTuple):
     """The name of the template that a draft names, for `RecordInputs`."""
     sound: bool
     """Whether the file has no problems and no remarks; else it is read each time, as these may change."""
+    document_stamp: str
+    """The stamp of its document, from before it was read."""
 
 
 def entry_of(record: Record) -> Entry:
@@ -46,10 +49,11 @@ def entry_of(record: Record) -> Entry:
     line = storable(END.join(line_of(record)))
     due = due_items_of(record)
     items = storable(kept_items(record.day, name_of(record), due))
-    same = (storable(identity_of(record)), storable(record.document))
+    same = (storable(identity_of(record)), storable(record.document), record.bond)
     told = (*same, has_endless_word(whole), line, due[0].day if due else "", items)
     sound = not (record.problem or record.remarks)
-    return Entry(facts, rest, *told, record.summary, texts, whole, storable(record.template), sound)
+    depends = (storable(record.template), sound, record.document_stamp)
+    return Entry(facts, rest, *told, record.summary, texts, whole, *depends)
 
 
 def _json(value: Any) -> str:

@@ -16,11 +16,12 @@ from postmortem_tui import __version__
 from postmortem_tui.collection.index import database, index_queries
 from postmortem_tui.collection.index.database import is_busy
 from postmortem_tui.collection.index.entries import Entry
+from postmortem_tui.collection.index.file_stamps import with_changed_documents
 from postmortem_tui.collection.index.index_file import SHAPE
 from postmortem_tui.collection.index.index_inputs import IndexInputs, RecordInputs, keep
 from postmortem_tui.collection.index.index_queries import Hit
 from postmortem_tui.collection.index.index_writing import replace
-from postmortem_tui.collection.index.same_postmortem import Known, documents_of_drafts
+from postmortem_tui.collection.index.same_postmortem import Known, Unlisted, unlisted
 from postmortem_tui.collection.index.storable import original, storable
 from postmortem_tui.collection.records.record import Record, Text
 from postmortem_tui.collection.records.sources import File
@@ -134,8 +135,8 @@ class Index:
 
     def changed(self, files: Sequence[File]) -> list[File]:
         """Return the files that have changed since they were read, or whose records depend on something that has."""
-        known = self._stamps()
-        return [file for file in files if known.get(file.path) != file.stamp]
+        known, apart = self._stamps(), with_changed_documents(self._database)
+        return [file for file in files if known.get(file.path) != file.stamp or file.path in apart]
 
     def _stamps(self) -> Mapping[str, str]:
         """Return the stamp of each path whose record depends on nothing that has changed since."""
@@ -145,11 +146,11 @@ class Index:
         now = self._inputs.state
         return {original(path): stamp for path, stamp, template, state in rows if state == now(original(template))}
 
-    def numbers(self, files: Iterable[File]) -> list[int]:
-        """Return the numbers of files, in their order, each postmortem once: without the Markdown of a draft."""
-        same = self.same(files := list(files))
+    def numbers(self, files: Iterable[File], *, every: bool = False) -> list[int]:
+        """Return the numbers of files, in their order, each postmortem once; those of `every` file if that is asked."""
+        hidden = frozenset[str]() if every else self.unlisted(files := list(files)).paths
         known = self._known()
-        return [known[file.path] for file in files if file.path in known and file.path not in same]
+        return [known[file.path] for file in files if file.path in known and file.path not in hidden]
 
     def _known(self) -> dict[str, int]:
         """Return the number of each path that is a postmortem."""
@@ -170,16 +171,14 @@ class Index:
         """Return the facts of the same, as `Record.plain` has them."""
         return index_queries.facts(self._database, order)
 
-    def same(self, files: Sequence[File]) -> frozenset[str]:
-        """Return the paths of Markdown files that belong to a draft among the files."""
-        if all(file.kind == "draft" for file in files):
-            return frozenset()
+    def unlisted(self, files: Iterable[File]) -> Unlisted:
+        """Return which of the files are not listed, as another one has their postmortem, or nothing has it any more."""
         asked = {storable(file.path) for file in files}
         rows = self._database.execute(
-            "SELECT path, kind, identity, document FROM files WHERE facts IS NOT NULL AND reading IN ('', ?)",
+            "SELECT path, kind, identity, document, bond FROM files WHERE facts IS NOT NULL AND reading IN ('', ?)",
             (self._reading,),
         )
-        return documents_of_drafts([Known(*row) for row in rows if row[0] in asked])
+        return unlisted([Known(*row) for row in rows if row[0] in asked])
 
     def summary(self, path: str) -> str | None:
         """Return the beginning of a file's summary; None where the file is not known."""

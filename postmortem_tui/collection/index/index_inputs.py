@@ -13,6 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple, Self
 
 from postmortem_tui import __version__
+from postmortem_tui.collection.index.file_stamps import any_document_changed, stamp_in, stamp_of_file
 from postmortem_tui.collection.index.index_file import FILE, SHAPE, quoted_path
 from postmortem_tui.collection.index.storable import original, storable
 from postmortem_tui.storage.disk.file_names import (
@@ -96,8 +97,8 @@ class RecordInputs(NamedTuple):
         def state(name: str) -> str:
             called = name or template
             if called in names:
-                return f"{templates.stamp(called)} {_stamp_of(guide)}"
-            return f"{'' if name else _stamp_of(template)} {_stamp_of(guide)}"
+                return f"{templates.stamp(called)} {stamp_of_file(guide)}"
+            return f"{'' if name else stamp_of_file(template)} {stamp_of_file(guide)}"
 
         return cls(reading_of(templates, template), state)
 
@@ -136,8 +137,11 @@ def kept(environ: Mapping[str, str], scope: str) -> Kept | None:
         known = "SELECT tracker, sources, seen, numbers FROM standing WHERE settings = ?"
         settings = _settings(folders, environ, scope)
         for tracker, named, seen, numbers in database.execute(known, (storable(settings),)).fetchall():
+            order = list(map(int, numbers.split()))
+            if any_document_changed(database, {*order}, folders["drafts"]):
+                break
             sources, seen = original(named).split(END) if named else (), original(seen)
-            found = Kept(database, list(map(int, numbers.split())))
+            found = Kept(database, order)
             now = _seen(folders, sources)
             inputs = IndexInputs(settings, tracker, sources, now)
             return found if seen == now else found._replace(before=seen, now=inputs)
@@ -178,17 +182,17 @@ def _of_settings(folders: Mapping[str, str], environ: Mapping[str, str]) -> Iter
     while True:
         with suppress(FileNotFoundError):
             status = os.stat(f"{here}{os.sep}{PROJECT_FILE}")
-            yield f"{_stamp(status)} {status.st_uid} {here}"
+            yield f"{stamp_in(status)} {status.st_uid} {here}"
         above = os.path.dirname(here)
         if above == here:
             break
         here = above
     yield from (f"{name}={environ[name]}" for name in sorted(environ) if name.startswith("POSTMORTEM_"))
     for name in (USER_FILE, GUIDE_FILE):
-        yield _stamp_of(f"{folders['config']}{os.sep}{name}")
+        yield stamp_of_file(f"{folders['config']}{os.sep}{name}")
     for folder in (PACKAGED, folders["templates"]):
         with suppress(FileNotFoundError), os.scandir(folder) as listed:
-            yield from sorted(f"{_stamp(entry.stat())} {entry.name}" for entry in listed)
+            yield from sorted(f"{stamp_in(entry.stat())} {entry.name}" for entry in listed)
 
 
 def _drafts(folder: str) -> list[str]:
@@ -212,7 +216,7 @@ def stamps_of_source(source: str, *, whole: bool = True) -> list[str]:
     stamps = []
     waiting = [source] if os.path.isdir(source) else []
     if not waiting:
-        return [_stamp(os.stat(source)) if whole else _stamp_of(source)]
+        return [stamp_in(os.stat(source)) if whole else stamp_of_file(source)]
     while waiting:
         here = waiting.pop()
         try:
@@ -231,20 +235,6 @@ def stamps_of_source(source: str, *, whole: bool = True) -> list[str]:
                     waiting.append(entry.path)
                 elif name.endswith(ENDING) or name.casefold().endswith(MARKDOWN):
                     with suppress(OSError):  # a link that leads nowhere
-                        stamps.append(f"{_stamp(entry.stat())} {entry.path}")
+                        stamps.append(f"{stamp_in(entry.stat())} {entry.path}")
     stamps.sort()
     return stamps
-
-
-def _stamp_of(file: str) -> str:
-    """Return the stamp of a file; an empty text where there is no file, and the reason where it cannot be read."""
-    try:
-        return _stamp(os.stat(file))
-    except FileNotFoundError:
-        return ""
-    except OSError as error:
-        return str(error.errno)
-
-
-def _stamp(status: os.stat_result) -> str:
-    return f"{status.st_mtime_ns} {status.st_size} {status.st_ino} {status.st_ctime_ns}"

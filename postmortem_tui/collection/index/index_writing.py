@@ -59,19 +59,21 @@ def _put(
 ) -> None:
     """Insert the entry of a file under its number, or under a new one."""
     execute = database.execute
-    facts, told = (sealed(entry.facts), entry[2:5]) if entry else (None, ("", "", False))
+    facts, told = (sealed(entry.facts), entry[2:6]) if entry else (None, ("", "", "", False))
     stamp = file.stamp if entry is None or entry.sound else UNSOUND
     own = file.kind == "draft"
     template = entry.template if own and entry else ""
     depends = ("" if own else storable(inputs.reading), template, inputs.state(original(template)))
     which = (number, storable(file.path), file.kind, stamp, *depends)
     number = execute(
-        "INSERT INTO files VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO files VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (*which, facts, *told, sealed(entry.summary if entry else "")),
     ).lastrowid
     if entry:
         execute("INSERT INTO lines VALUES (?, ?)", (number, sealed(entry.line)))
         execute("INSERT INTO rests VALUES (?, ?)", (number, sealed(entry.rest)))
+    if entry and entry.document:
+        execute("INSERT INTO documents VALUES (?, ?, ?)", (number, entry.document, entry.document_stamp))
     if entry and entry.items:
         execute("INSERT INTO owed VALUES (?, ?, ?)", (number, entry.first_due, sealed(entry.items)))
     if entry and entry.texts:
@@ -92,6 +94,6 @@ def _forget(database: sqlite3.Connection, paths: Sequence[str], reading: str | N
             if ranks and texts:
                 whole = folded("\n".join(text.text for text in texts_of(unsealed(texts))))
                 execute("INSERT INTO words (words, rowid, text) VALUES ('delete', ?, ?)", (number, whole))
-            for table in ("lines", "owed", "rests", "texts", "files"):
+            for table in ("lines", "owed", "rests", "texts", "documents", "files"):
                 execute(f"DELETE FROM {table} WHERE number = ?", (number,))
     return numbers

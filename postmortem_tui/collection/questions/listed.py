@@ -50,7 +50,7 @@ def drafts_of(library: Library) -> list[Summary]:
 
     Those that cannot be read have a problem.
     """
-    opening = Opening(library.folders, library.templates, library.settings.template, ())
+    opening = Opening(library.folders, library.templates, library.settings.template, (), every=True)
     try:
         for _ in opening.steps():
             pass

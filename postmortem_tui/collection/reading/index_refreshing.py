@@ -2,7 +2,7 @@
 
 import os
 import sqlite3
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence, Set
 from typing import NamedTuple
 
 from postmortem_tui.collection.index.database import connected
@@ -60,7 +60,7 @@ def _freshened(database: sqlite3.Connection, found: Kept, now: IndexInputs, fold
     reader = DraftReader(templates, folders)
     files = [seen.draft(path, name) for name, path in paths.items() if seen.knows(name)]
     read = [(file, reader.entry(file)) for file in files]
-    if any(entry is None or not entry.sound for _, entry in read):
+    if any(entry is None or not entry.sound or entry.bond == "gone" for _, entry in read):
         raise _Differs
     if now.sources and seen.documents != _Seen.of(found.before, only=changed).documents:
         raise _Differs  # a document that was moved is known by what its draft keeps of it
@@ -68,11 +68,14 @@ def _freshened(database: sqlite3.Connection, found: Kept, now: IndexInputs, fold
         (file.path, entry.identity, entry.document) for file, entry in read if entry
     }:
         raise _Differs  # a document may be another draft's now
+    unlisted = _unlisted(database, {*found.order})
+    if not unlisted.isdisjoint(paths.values()):
+        raise _Differs  # it may have answers now that its document has not
     gone = [path for name, path in paths.items() if not seen.knows(name)]
     inputs = RecordInputs.of(templates, STANDARD, str(folders.config))  # no Markdown is read
     replace(database, gone, read, inputs, ranks=knows_fts(database))
     order = _with_newest(database, now.seen, seen, paths, found.order) if not gone else None
-    order = order or _order(database, _Seen.of(now.seen), folders, found.order)
+    order = order or _order(database, _Seen.of(now.seen), folders, found.order, unlisted)
     keep(database, now, order)
     return Kept(database, order)
 
@@ -81,6 +84,12 @@ def _told(database: sqlite3.Connection, paths: Sequence[str]) -> set[tuple[str, 
     """Return what identifies a draft and a document as one postmortem."""
     told = f"SELECT path, identity, document FROM files WHERE path IN ({','.join('?' * len(paths))})"
     return {(original(path), *rest) for path, *rest in database.execute(told, list(map(storable, paths)))}
+
+
+def _unlisted(database: sqlite3.Connection, listed: Set[int]) -> set[str]:
+    """Return the paths of drafts that are not listed, as their documents count: they are gone, or others are listed."""
+    told = database.execute("SELECT files.path, number FROM documents JOIN files USING (number)")
+    return {original(path) for path, number in told if number not in listed}
 
 
 def _changed(now: str, before: str) -> set[str]:
@@ -114,11 +123,14 @@ def _with_newest(
     return [*numbers, *(number for number in before if number not in numbers)]
 
 
-def _order(database: sqlite3.Connection, seen: "_Seen", folders: Folders, before: Sequence[int]) -> list[int]:
+def _order(
+    database: sqlite3.Connection, seen: "_Seen", folders: Folders, before: Sequence[int], unlisted: Set[str]
+) -> list[int]:
     """Return the numbers of the postmortems: one's own drafts, the last changed first, then the others."""
     rows = database.execute("SELECT path, number FROM files WHERE facts IS NOT NULL").fetchall()
     folder = f"{folders.drafts}{os.sep}"
-    inside = {original(path): number for path, number in rows if original(path).startswith(folder)}
+    known = {original(path): number for path, number in rows}
+    inside = {path: number for path, number in known.items() if path.startswith(folder) and path not in unlisted}
     drafts = {path: number for path, number in inside.items() if os.sep not in path[len(folder) :]}
     own = [drafts[path] for name in seen.names if (path := f"{folder}{name}") in drafts]
     there = {number for _, number in rows} - {*drafts.values()}

@@ -5,6 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from postmortem_tui.collection.index.entries import Entry, entry_of
+from postmortem_tui.collection.index.file_stamps import stamp_of_file
 from postmortem_tui.collection.records.promised_lists import with_promises
 from postmortem_tui.collection.records.record import Record
 from postmortem_tui.collection.records.recording import record_of
@@ -14,6 +15,7 @@ from postmortem_tui.storage.disk.failing import answering_for
 from postmortem_tui.storage.disk.files import moment_of
 from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.disk.sidecar_names import origin_of
+from postmortem_tui.storage.documents.bonds import shown
 from postmortem_tui.storage.documents.origins import document_in, document_read_by
 from postmortem_tui.storage.drafts.opening.recovery import peek
 from postmortem_tui.storage.settings.guides import guide_or_built_in
@@ -29,6 +31,7 @@ class DraftReader:
     def __init__(self, templates: Templates, folders: Folders) -> None:
         """Take the templates that drafts name; what is invalid in the guide is passed over."""
         self.templates = templates
+        self._folders = folders
         self.guide, self.problem = guide_or_built_in(folders, RECORDED)
 
     def record(self, file: File) -> Record | None:
@@ -50,8 +53,13 @@ class DraftReader:
     def read(self, path: Path, file: File, changed: datetime) -> Record | None:
         """Return the record of a draft; raise what reading one raises."""
         draft, remarks = peek(path, self.templates)
-        draft = with_promises(replace(draft, id=path.stem), self.templates.words)
-        document = document_in(origin_of(path))
+        draft = replace(draft, id=path.stem)
+        document, bond = document_in(origin_of(path)), ""
+        stamp = stamp_of_file(document) if document else ""
+        if document:
+            draft, bond, told = shown(self._folders, self.templates, path, draft)
+            remarks = (*remarks, *told)
+        draft = with_promises(draft, self.templates.words)
         read_from = document_read_by(path) if document else ""
         record = record_of(draft, str(path), file.kind, self.guide, document=read_from)
-        return record._replace(document=document, remarks=remarks)
+        return record._replace(document=document, document_stamp=stamp, bond=bond, remarks=remarks)

@@ -43,6 +43,10 @@ class Measure(NamedTuple):
     seconds: int
 
 
+BESIDE = 2
+"""How many of the last parts of a record the index keeps beside its facts, in columns of their own."""
+
+
 class Record(NamedTuple):
     """A postmortem. Moments are in UTC as in ISO 8601; one that cannot be read has a `problem` and little else."""
 
@@ -81,6 +85,10 @@ class Record(NamedTuple):
     summary: str = ""
     """The beginning of the summary; the index returns it separately."""
     problem: str = ""
+    document_stamp: str = ""
+    """The stamp of that document, from before it was compared with the draft."""
+    bond: str = ""
+    """How a draft stands to its document: a `Bond` of storage/documents."""
 
     @property
     def day(self) -> str:
@@ -94,13 +102,13 @@ class Record(NamedTuple):
         items, measures = rest
         made = (tuple(missing), tuple(map(Item._make, items)), tuple(map(Measure._make, measures)))
         ranks = (severity_rank, status_rank)
-        return cls._make((*before, *made, (), tuple(remarks), left, document, unsigned, *ranks, "", problem))
+        return cls._make((*before, *made, (), tuple(remarks), left, document, unsigned, *ranks, "", problem, "", ""))
 
     @property
     def plain(self) -> tuple[Sequence[Any], Sequence[Any]]:
         """The record as JSON can have it, without its texts: its facts in their order, and its lists."""
-        *before, items, measures, _, remarks, left, document, unsigned, severity_rank, status_rank, _, problem = self
-        return (*before, remarks, left, document, unsigned, severity_rank, status_rank, problem), (items, measures)
+        *before, items, measures, _, remarks, left, document, unsigned, severity, status, _, problem = self[:-BESIDE]
+        return (*before, remarks, left, document, unsigned, severity, status, problem), (items, measures)
 
 
 def identity_of(record: Record) -> str:

@@ -18,7 +18,7 @@ from postmortem_tui.values.text.one_row import first_side
 from postmortem_tui.values.text.typed import Context, Misread
 from postmortem_tui.values.times.dates import read_date, say_date
 from postmortem_tui.values.times.durations import say_duration
-from postmortem_tui.values.times.moments import read_about
+from postmortem_tui.values.times.moments import read_fixed
 
 V = TypeVar("V")
 
@@ -177,10 +177,10 @@ class Draft:
                 return ""
 
     def moment(self, role: Role) -> datetime | None:
-        """Return the moment in UTC that plays a role, if it can be read."""
+        """Return the moment in UTC that plays a role, if it can be read and names its day."""
         text = first_side(self.role(role))
         try:
-            return read_about(text, Context(now=self.updated))[0] if text else None
+            return read_fixed(text, Context(now=self.updated)) if text else None
         except Misread:
             return None
 

@@ -1,7 +1,8 @@
 """Normalise answers that were written by hand to the form that a draft keeps."""
 
 from collections.abc import Iterator
-from datetime import UTC, tzinfo
+from contextlib import suppress
+from datetime import UTC, date, tzinfo
 from typing import Any
 
 from postmortem_tui.blocks.base import Block, Row
@@ -13,16 +14,19 @@ from postmortem_tui.document.template.template import Reference
 from postmortem_tui.lazy import late
 from postmortem_tui.values.answers.answers import SPELLED, Field, read_answer
 from postmortem_tui.values.text.one_row import each_side
+from postmortem_tui.values.text.typed import Misread
 from postmortem_tui.values.times.clock import Context
+from postmortem_tui.values.times.moments import read_fixed
 
 _YEAR = late(r"(?<!\d)\d{4}(?!\d)|\d{8}")
 
 
-def as_kept(draft: Draft, zone: tzinfo = UTC) -> Draft:
+def as_kept(draft: Draft, zone: tzinfo = UTC, day: date | None = None) -> Draft:
     """Return the draft with its dates, moments and choices normalised; an answer that cannot be read is unchanged.
 
     Each is read as if it had been typed into a draft with the others: an end without a day is on the day of the start.
-    A moment without a zone is read in `zone`.
+    A moment without a zone is read in `zone`; one without a day is on `day` if no answer says another, and is unchanged
+    if that is unknown, too.
     """
     for block in draft.template.blocks():
         match block:
@@ -32,7 +36,8 @@ def as_kept(draft: Draft, zone: tzinfo = UTC) -> Draft:
                     if not row.text(field.id):
                         continue
                     others = draft.put(block, row.having(**{field.id: ""}))
-                    context = context_of(others, draft.updated, Reference(block, field))._replace(zone=zone)
+                    context = context_of(others, draft.updated, Reference(block, field))
+                    context = context._replace(zone=zone, day=context.day or day)
                     if (kept := _with_read(row, field, context)) is not row:
                         draft = draft.put(block, kept)
             case Rows():
@@ -57,6 +62,13 @@ def says(draft: Draft, fact: str, text: str) -> bool:
     return text == known or read_answer(field, text, context).text == read_answer(field, known, context).text
 
 
+def _is_fixed(text: str, context: Context) -> bool:
+    """Return whether a moment is the same on whichever day it is read."""
+    with suppress(Misread):
+        return bool(read_fixed(text, context))
+    return False
+
+
 def _spelled(fields: tuple[Field, ...]) -> Iterator[Field]:
     return (field for field in fields if field.type in SPELLED)
 
@@ -67,7 +79,9 @@ def _with_read(row: Row, field: Field, context: Context) -> Row:
 
     def read(text: str) -> str:
         reading = read_answer(field, text, context)
-        return text if reading.problem else reading.text
+        if reading.problem or (field.type == "moment" and not _is_fixed(text, context)):
+            return text
+        return reading.text
 
     before = row.text(field.id)
     after = each_side(before, read)

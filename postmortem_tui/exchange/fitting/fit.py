@@ -109,7 +109,7 @@ class _Fitter:
         self.unclaimed.take(document_forms.claim(found, parts))
         self.blocks.find_zones(parts, self.forms.values)
         draft = replace(self.draft, template=self.template)
-        draft = find_day(self.reading, draft, self.forms.values, parts, [parts[n] for n in self.blocks.zones])
+        draft = find_day(self.reading, draft, self.forms, parts, [parts[n] for n in self.blocks.zones])
         draft = with_shown_answers(draft, self.forms, self._with_timeline(draft))
         document_forms.grow_unsaid(parts)
         self.draft = replace(draft, template=self.template)

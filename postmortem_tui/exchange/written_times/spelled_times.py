@@ -5,12 +5,14 @@ from datetime import date
 
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.exchange.written_times.days import Day
-from postmortem_tui.exchange.written_times.time_patterns import HINTED_CLOCK
 from postmortem_tui.lazy import late
 from postmortem_tui.values.times.translated.day_halves import in_24_hours, parts_of_hour
 
 DayOrder = str
 """"day first" or "month first", for days such as 02/03; "" if that is unknown."""
+
+HINTED_CLOCK = r"(?:(?:hh?|ss|чч|xx)\s?[:.：h時时點点시]\s?(?:mm?|мм|xx)(?:\s?[분分])?|[^\W\d_]{2}[:.]mm)"
+"""Letters in place of the digits of a clock: `HH:MM`, `SS.MM`, `HH点MM分`; and in any language `UU:MM`."""
 
 _HINTED_CLOCK = late(HINTED_CLOCK, re.IGNORECASE)
 

@@ -3,18 +3,31 @@
 import re
 
 from postmortem_tui.exchange.vocabulary.label_zones import known_zone
+from postmortem_tui.exchange.written_times.around_times import CLOSING, GLUED, after_closing
 from postmortem_tui.exchange.written_times.clocks_or_lengths import is_set_off
-from postmortem_tui.exchange.written_times.time_patterns import GLUED
 from postmortem_tui.lazy import late
 from postmortem_tui.values.zones.spoken_names import zone_words
 from postmortem_tui.values.zones.zones_in_text import zone_in_text
 
-_PLAIN = late(r"[(\[]?(?:UTC|GMT)(?:/(?:UTC|GMT)|\s?±\s?0)[)\]]?")
+_PLAIN = late(r"[(\[]?(?:UTC|GMT)(?:/(?:UTC|GMT)|\s?±\s?0)[)\]]?|(?<=\d)z")
+_OFFSET = (
+    r"(?:(?:UTC|GMT)\s?[+−-]|\+|(?<=:\d\d:\d\d)-|(?<=T\d\d:\d\d)-|(?<=[\s(\[])-(?=\d\d:?\d\d\W))"
+    r"\d{1,2}(?::?\d\d)?(?!\d|:\d)"
+)
+"""An offset after a clock: `-10:30` is the end of a range unless there are seconds, a `T` or a blank before it."""
+_NAME = (
+    r"(?-i:[Zz]\b|(?:UTC|GMT)(?:/(?:UTC|GMT)|\s?±\s?0)|utc\b|gmt\b"
+    r"|[A-ZА-ЯЁ][A-Za-zА-Яа-яё]{1,4}(?:[+-]\d{1,2})?(?![\w/-])|[A-Z][a-z]+/[A-Z][A-Za-z_]+)"
+)
+_SHORT = late(rf"{CLOSING}\s?(?P<zone>[(\[]?(?:{_OFFSET}|{_NAME}{GLUED})[)\]]?)", re.IGNORECASE)
+
+_BARE_OFFSET = late(_OFFSET)
+_RANGE_END = late(r"\s?[+-]\d{1,2}[:.]\d")
+
 _NOT_GLUED = late(GLUED)
 _CLOSED = late(r"(?:[*_`~]*)[ \u00a0\u202f]{0,2}(?:[*_`~]*)")
 _COMMA = late(r"[*_`]{0,3},(?=\s)")
-_OFFSET = late(r"\s?[(\[](?P<zone>(?:UTC|GMT)\s?[+−-]\d{1,2}(?::?\d\d)?)[)\]]")
-_CLOSING = late(r"(?:</?[a-z]{1,6}>|[*_`\])）】>]|~~)*")
+_IN_BRACKETS = late(r"\s?[(\[](?P<zone>(?:UTC|GMT)\s?[+−-]\d{1,2}(?::?\d\d)?)[)\]]")
 
 
 def _local() -> str:
@@ -23,6 +36,29 @@ def _local() -> str:
 
 
 _LOCAL = late(_local)
+
+
+def zone_at(text: str, end: int) -> tuple[str, int] | None:
+    """Return the offset or the abbreviation right after a clock, and where it ends; None if there is none."""
+    found = _SHORT.match(text, end)
+    zone = zone_in_span(text, found.span("zone")) if found else ""
+    return (zone, found.end()) if found and zone else None
+
+
+def is_offset(text: str, end: int) -> bool:
+    """Return whether what is right after a clock is written as an offset, even one that no zone has: `-14:00`."""
+    return _BARE_OFFSET.match(text, end) is not None
+
+
+def zone_told(text: str, end: int) -> tuple[str, int] | None:
+    """Return the zone after a clock in any way, in words too, and where it ends; None if there is none."""
+    found = zone_at(text, end)
+    if found is None:
+        at = after_closing(text, end)
+        if _RANGE_END.match(text, at):
+            return None
+        found = zone_in_words(text, at) or zone_after_comma(text, at) or local_zone(text, at)
+    return (zone_in_brackets(text, found[1]) or found) if found else None
 
 
 def zone_in_span(text: str, span: tuple[int, int]) -> str:
@@ -45,7 +81,7 @@ def zone_in_words(text: str, end: int) -> tuple[str, int] | None:
     found = zone_in_text(text, blank.end()) if blank else None
     if found is None or not (zone := known_zone(found[0])) or not _NOT_GLUED.match(text, found[1]):
         return None
-    return zone, after_closing_marks(text, found[1])
+    return zone, after_closing(text, found[1])
 
 
 def zone_after_comma(text: str, end: int) -> tuple[str, int] | None:
@@ -61,18 +97,12 @@ def local_zone(text: str, end: int) -> tuple[str, int] | None:
     It is None if there are none.
     """
     found = _LOCAL.match(text, end)
-    at = after_closing_marks(text, found.end()) if found else 0
+    at = after_closing(text, found.end()) if found else 0
     return (found["zone"], at) if found and is_set_off(text, at) else None
 
 
 def zone_in_brackets(text: str, end: int) -> tuple[str, int] | None:
     """Return the offset in brackets after the name of a zone, as in `14:05 CET (UTC+1)`; None if there is none."""
-    found = _OFFSET.match(text, end)
+    found = _IN_BRACKETS.match(text, end)
     zone = known_zone(found["zone"]) if found else ""
-    return (zone, after_closing_marks(text, found.end())) if found and zone else None
-
-
-def after_closing_marks(text: str, at: int) -> int:
-    """Return the offset after the marks and tags that close a time at the offset `at`."""
-    found = _CLOSING.match(text, at)
-    return found.end() if found else at
+    return (zone, after_closing(text, found.end())) if found and zone else None

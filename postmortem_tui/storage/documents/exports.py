@@ -13,6 +13,7 @@ from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.draft.shown_date import shown_date
 from postmortem_tui.document.template.grown import without_grown
 from postmortem_tui.exchange.exporting.exporting import export
+from postmortem_tui.exchange.exporting.short import NO_MILESTONES, export_short, misses_milestones
 from postmortem_tui.exchange.importing.exact import read_exact
 from postmortem_tui.lazy import late
 from postmortem_tui.storage.disk.failing import about
@@ -52,8 +53,6 @@ def document_of(
         if not written.altered:
             return Document(written.text)
     if short:
-        from postmortem_tui.exchange.exporting.short import NO_MILESTONES, export_short, misses_milestones
-
         return Document(export_short(draft), lacking=NO_MILESTONES if misses_milestones(draft) else "")
     text = export(draft, everything=everything)
     return Document(text, _altered(draft, text, words))

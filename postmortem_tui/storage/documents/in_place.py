@@ -13,9 +13,10 @@ from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.merging.conflicts import title_of
 from postmortem_tui.document.merging.merging import Merged, merge
 from postmortem_tui.document.merging.preference import KEEP_BOTH_TOGETHER
-from postmortem_tui.errors import StorageError, UsageError
+from postmortem_tui.errors import PostmortemError, StorageError, UsageError
 from postmortem_tui.exchange.importing.exact import Imported
 from postmortem_tui.exchange.importing.importing import import_markdown
+from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.exchange.writing_back.putting_back import put_back
 from postmortem_tui.lazy import late
 from postmortem_tui.storage.disk.files import MARKDOWN_LIMIT, decode, read_bytes, write_atomic
@@ -175,25 +176,42 @@ def taken_in(store: DraftStore, draft: Draft, data: bytes) -> tuple[Draft, tuple
     origin = read_origin(own)
     if origin is None or data == origin.data:
         return draft, ()
-    merged, words = _with_theirs(store, draft, origin, data)
+    merged = with_document(draft, origin, data, store.templates.words())
+    kept = store.save(merged.draft)
     write_origin(own, origin._replace(data=data))
-    return merged, (f"{Path(origin.path).name} was changed since it was read; {words}",)
+    words = " ".join(("both were merged.", *both_in_words(merged)))
+    return kept, (f"{Path(origin.path).name} was changed since it was read; {words}",)
 
 
-def _with_theirs(store: DraftStore, draft: Draft, origin: Origin, data: bytes) -> tuple[Draft, str]:
-    """Return the draft with what others changed in its document since, saved, and a sentence on the merge."""
-    words = store.templates.words()
+def brought_up_to_date(store: DraftStore, draft: Draft) -> tuple[Draft, tuple[str, ...]]:
+    """Return a claimed draft, opened as a form, with what its document holds now, saved, and sentences on that.
+
+    Where the document cannot be read or the draft not be saved, the draft is as it was, and a sentence says why.
+    """
+    path = store.from_files[draft.id]
+    try:
+        return taken_in(store, draft, read_document(path))
+    except PostmortemError as error:
+        return draft, (f"{path}: {error.sentence}.",)
+
+
+def with_document(draft: Draft, origin: Origin, data: bytes, words: Vocabulary) -> Merged:
+    """Return a draft merged with what others changed in its document since, of which `data` are the bytes now."""
     base, theirs = (
         import_markdown(text, draft.template, draft.id, origin.read, words, path=origin.path, draft=draft).draft
         for text in (origin.text, decode(data, origin.path))
     )
     base, theirs = (replace(one, created=draft.created, updated=draft.updated) for one in (base, theirs))
-    merged = merge(base, draft, theirs, KEEP_BOTH_TOGETHER)
-    kept = store.save(merged.draft)
-    return kept, " ".join(("both were merged.", *_both_in_words(merged)))
+    return merge(base, draft, theirs, KEEP_BOTH_TOGETHER)
 
 
-def _both_in_words(merged: Merged) -> Iterator[str]:
+def has_more(draft: Draft, origin: Origin, words: Vocabulary) -> bool:
+    """Return whether a draft has answers that its document had not when both were the same."""
+    written = put_back(origin.text, draft.template, draft, origin.read, words, path=origin.path)
+    return bool(written.altered) or written.text != origin.text
+
+
+def both_in_words(merged: Merged) -> Iterator[str]:
     """Yield sentences on the answers of which a merge kept both texts, and where these are."""
     template = merged.draft.template
     if merged.conflicts:

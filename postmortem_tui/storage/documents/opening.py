@@ -13,8 +13,9 @@ from postmortem_tui.storage.disk.files import decode
 from postmortem_tui.storage.disk.folders import real
 from postmortem_tui.storage.documents.fitting import best_fit
 from postmortem_tui.storage.documents.in_place import bring_in, read_document, taken_in
-from postmortem_tui.storage.documents.origins import document_in
-from postmortem_tui.storage.drafts.beside.noted_documents import is_noted, note_document, note_form
+from postmortem_tui.storage.documents.moved_documents import draft_that_lost
+from postmortem_tui.storage.documents.origins import document_in, read_origin, write_origin
+from postmortem_tui.storage.drafts.beside.noted_documents import form_is_gone, is_noted, note_document, note_form
 from postmortem_tui.storage.library.store import DraftStore
 
 
@@ -33,8 +34,11 @@ def open_document(store: DraftStore, path: Path, now: datetime) -> Opened:
     path = path.absolute()
     data = read_document(path)
     known = draft_of(store, path)
+    moved: tuple[str, ...] = ()
+    if known is None and (moved := _moved(store, path, data)):
+        known = draft_of(store, path)
     if known is not None:
-        unproven = _unproven(store, known, path)
+        unproven = moved or _unproven(store, known, path)
         draft, notices = taken_in(store, store.load(known), data)
         store.from_files[draft.id] = path
         note_form(store.folders, known, path)
@@ -70,6 +74,21 @@ def draft_of(store: DraftStore, path: Path) -> Path | None:
     origins = _origins(store.folders.drafts)
     found = [(file.stat().st_mtime_ns, draft) for file, draft in origins if document_in(file) == wanted]
     return max(found)[1] if found else None
+
+
+def _moved(store: DraftStore, path: Path, data: bytes) -> tuple[str, ...]:
+    """Lead the draft of a document that was moved to a path there, and return a notice on that; nothing without one.
+
+    Only drafts whose documents this person opened as forms, and which are gone, are asked.
+    """
+    lost = [draft for _, draft in _origins(store.folders.drafts) if form_is_gone(store.folders, draft)]
+    draft = draft_that_lost(decode(data, str(path)), lost)
+    origin = read_origin(draft) if draft else None
+    if draft is None or origin is None:
+        return ()
+    write_origin(draft, origin._replace(path=str(path)))
+    note_form(store.folders, draft, path)
+    return (f"This is {origin.path}, which was moved; its draft is {draft.stem}.",)
 
 
 def _origins(folder: Path) -> Iterator[tuple[Path, Path]]:

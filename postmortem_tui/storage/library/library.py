@@ -49,6 +49,12 @@ class Documents(Protocol):
     def zone_of(self, library: "Library", path: Path, draft: "Draft") -> str:
         """Return the name of the zone of the times in the document that a draft in a file was read from, or ""."""
 
+    def shown(self, library: "Library", path: Path, draft: "Draft", *, named: bool) -> "Draft":
+        """Return the draft in a file as it is shown: with what others changed in its document since."""
+
+    def taken_in(self, library: "Library", draft: "Draft") -> "tuple[Draft, tuple[str, ...]]":
+        """Return a claimed draft with what others changed in its document since, saved, and sentences on that."""
+
 
 class _NoDocuments:
     """The documents of a library that opens none."""
@@ -68,6 +74,14 @@ class _NoDocuments:
     def zone_of(self, library: "Library", path: Path, draft: "Draft") -> str:
         """Return ""."""
         return ""
+
+    def shown(self, library: "Library", path: Path, draft: "Draft", *, named: bool) -> "Draft":
+        """Return the draft."""
+        return draft
+
+    def taken_in(self, library: "Library", draft: "Draft") -> "tuple[Draft, tuple[str, ...]]":
+        """Return the draft, and no sentence."""
+        return draft, ()
 
 
 class Library:
@@ -147,14 +161,22 @@ class Library:
 
         Raise what `resolve` raises, DraftError or StorageError.
         """
-        from postmortem_tui.storage.drafts.opening.recovery import recover
-
         if self._names_document(word):
             return self.documents.seen(self, path_of_word(word))
-        path = self.resolve(word)
+        return self.look_at(self.resolve(word))
+
+    def look_at(self, path: Path, *, named: bool = False) -> "Seen":
+        """Return the draft in a file; `named` says that a person named its document. Raise DraftError or StorageError.
+
+        Where its document counts, it has what others changed in that since.
+        """
+        from postmortem_tui.storage.drafts.opening.recovery import recover
+
         found = recover(path, self.templates)
         self._notify_of(found, path)
         draft = replace(found.draft, id=path.stem) if self.holds(path) else found.draft
+        if os.path.lexists(origin_of(path)):
+            draft = self.documents.shown(self, path, draft, named=named)
         return Seen(draft, path, found.marks)
 
     def _names_document(self, word: str) -> bool:

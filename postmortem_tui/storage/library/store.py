@@ -225,8 +225,12 @@ class DraftStore(Library):
         except PostmortemError:
             lock.free()
             raise
+        told: tuple[str, ...] = ()
+        if begun and claimed.sides is None and draft.id in self.from_files:
+            kept, told = self.documents.taken_in(self, claimed.draft)
+            claimed = claimed._replace(draft=kept)
         unsaved = _unsaved_in_words(kept_whole(path, self.folders.state))
-        sentence = " ".join(filter(None, (claimed.sentence, moved_in_words(moved), unsaved)))
+        sentence = " ".join(filter(None, (claimed.sentence, *told, moved_in_words(moved), unsaved)))
         if sentence:
             self.notify(f"{path}: {sentence}")
         return claimed._replace(sentence=sentence)

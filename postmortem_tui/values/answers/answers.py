@@ -13,9 +13,15 @@ from postmortem_tui.values.answers.spec import Checked, Spec
 from postmortem_tui.values.text.patterns import matcher_of, sound
 from postmortem_tui.values.text.typed import APPROXIMATELY, Context, Misread, lines_tidied, one_line, shown
 from postmortem_tui.values.times.dates import WEEKDAYS, begins_with_day, read_date, say_date, working_days_to
-from postmortem_tui.values.times.distances import day_distance, from_start, moment_distance, working_distance
+from postmortem_tui.values.times.distances import (
+    day_distance,
+    from_start,
+    local_clock,
+    moment_distance,
+    working_distance,
+)
 from postmortem_tui.values.times.durations import read_duration, say_duration
-from postmortem_tui.values.times.moments import SLACK, kept_moment, local_clock, read_about, row_typed, say_moment
+from postmortem_tui.values.times.moments import SLACK, kept_moment, read_about, row_typed, say_moment
 from postmortem_tui.values.zones.zones import is_utc, kept_name, remark, season_remark
 
 _IN_UTC = late(r"(?<=[HMS]{2} )UTC$")

@@ -1,6 +1,9 @@
-"""How far a day or a moment is from another, in words: `11 days ago`, `51 minutes after the start`."""
+"""What is said beside a day or a moment: how far it is from another (`11 days ago`), and its time in a zone."""
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, tzinfo
+
+from postmortem_tui.values.times.dates import say_date
+from postmortem_tui.values.zones.zones import is_utc, kept_name, short_name
 
 _NEAR = {-1: "yesterday", 0: "today", 1: "tomorrow"}
 _MONTHS = 61
@@ -59,3 +62,13 @@ def _counted(number: int, unit: str) -> str:
 
 def _ago(number: int, unit: str, *, past: bool) -> str:
     return f"{_counted(number, unit)} ago" if past else f"in {_counted(number, unit)}"
+
+
+def local_clock(moment: datetime, zone: tzinfo) -> str:
+    """Return the moment on the clocks of a zone, to be put after it: ` (23:55 in Berlin)`; "" in UTC."""
+    if is_utc(zone):
+        return ""
+    local = moment.astimezone(zone)
+    day = "" if local.date() == moment.astimezone(UTC).date() else f"{say_date(local.date())} "
+    where = f"in {short_name(zone)}" if "/" in kept_name(zone) else kept_name(zone)
+    return f" ({day}{local.time().isoformat('seconds' if local.second else 'minutes')} {where})"

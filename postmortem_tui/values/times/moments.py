@@ -9,7 +9,7 @@ from postmortem_tui.values.text.typed import Context, Misread, shown, without_ap
 from postmortem_tui.values.times.dates import SOON, YEAR, read_day, read_or_translate, say_date
 from postmortem_tui.values.times.durations import read_duration
 from postmortem_tui.values.times.wall_times import WallTime, take_apart, wall_time
-from postmortem_tui.values.zones.zones import is_utc, kept_name, short_name, unknown_zone, without_word_for_time
+from postmortem_tui.values.zones.zones import is_utc, unknown_zone, without_word_for_time
 
 _EPOCH = late(r"(\d{10})(?:\.\d+|\d{3})?")
 _KEPT = late(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC", re.ASCII)
@@ -21,6 +21,8 @@ _AGO = late(r"(?!.*[\d ](?:d|w|days?|weeks?)\b)(.+) ago")  # `2 days ago` is a d
 _ZONE_MEANT = late(r"(?P<words>[^\W\d_][^\W\d]*(?:[ /.-][^\W\d]+){0,3}?)(?P<time> time)?", re.IGNORECASE)
 _ONE_WORD = late(r"[A-Za-z]+")
 _HALF_DAY = timedelta(hours=12)
+_ELSEWHEN = timedelta(days=400)
+"""How far away another present is, in which no day without its year is the same."""
 
 _DAY_AND_TIME = 2
 """The most words of the time that a timeline row begins with."""
@@ -81,6 +83,14 @@ def row_typed(typed: str, context: Context) -> str:
     return ""
 
 
+def read_fixed(text: str, context: Context) -> datetime:
+    """Return the moment in the text. Raise Misread for one such as `10:05` that on another day would be another."""
+    moment = read_about(text, context)[0]
+    if read_about(text, context._replace(now=context.now - _ELSEWHEN))[0] != moment:
+        raise Misread(f"No day is known for {shown(text)}.")
+    return moment
+
+
 def kept_moment(text: str) -> datetime | None:
     """Return the moment of a text as a draft keeps it, by `say_moment`; None for any other text."""
     if _KEPT.fullmatch(text):
@@ -97,16 +107,6 @@ def just_now(now: datetime, zone: tzinfo = UTC) -> Context:
 def say_moment(moment: datetime) -> str:
     """Return the moment as `2024-01-15 14:30:00 UTC`."""
     return f"{moment.astimezone(UTC).replace(tzinfo=None).isoformat(' ', 'seconds')} UTC"
-
-
-def local_clock(moment: datetime, zone: tzinfo) -> str:
-    """Return the moment on the clocks of a zone, to be put after it: ` (23:55 in Berlin)`; "" in UTC."""
-    if is_utc(zone):
-        return ""
-    local = moment.astimezone(zone)
-    day = "" if local.date() == moment.astimezone(UTC).date() else f"{say_date(local.date())} "
-    where = f"in {short_name(zone)}" if "/" in kept_name(zone) else kept_name(zone)
-    return f" ({day}{local.time().isoformat('seconds' if local.second else 'minutes')} {where})"
 
 
 def as_typed(stored: str, zone: tzinfo) -> str:

@@ -7,7 +7,8 @@ import pytest
 
 from postmortem_tui.values.answers.answers import HINT_CELLS, Field, how_to_type, read_answer
 from postmortem_tui.values.text.typed import Context, Misread
-from postmortem_tui.values.times.moments import as_typed, just_now, local_clock, read_moment, zone_in
+from postmortem_tui.values.times.distances import local_clock
+from postmortem_tui.values.times.moments import as_typed, just_now, read_moment, zone_in
 from postmortem_tui.values.zones.zones import is_utc, kept_name, season_remark, short_name, zone_named
 
 NOW = datetime(2026, 11, 28, 13, tzinfo=UTC)

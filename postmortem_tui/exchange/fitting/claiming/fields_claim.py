@@ -13,6 +13,7 @@ from postmortem_tui.exchange.lens.answer_spans import FieldsSpans
 from postmortem_tui.exchange.lens.slots import Inline, Slot
 from postmortem_tui.exchange.shapes.parts.labelled_line import Labelled
 from postmortem_tui.exchange.shapes.parts.labelled_nodes import labelled_values
+from postmortem_tui.exchange.vocabulary.label_zones import zone_named_in
 from postmortem_tui.markdown.line.titles import title_key
 from postmortem_tui.markdown.parse.nodes import Node, Paragraph, Table
 from postmortem_tui.notation.pieces.marks import read_waived
@@ -136,7 +137,8 @@ def _take(reading: Reading, form: Fields, one: Field, labelled: Labelled, claims
         claims.taken.update(rows)
         return True
     start, end = labelled.value.start, labelled.value.end
-    text, slot = slot_for(reading, one, start, end, cell=in_table(reading, labelled.label.start))
+    zone = zone_named_in(labelled.label.text) if one.type == "moment" else ""
+    text, slot = slot_for(reading, one, start, end, cell=in_table(reading, labelled.label.start), zone=zone)
     slots[one.id] = slot
     claims.taken.update(rows)
     claims.labels.setdefault(form.id, {})[one.id] = (labelled.label.start, labelled.label.end)

@@ -15,6 +15,7 @@ from postmortem_tui.exchange.lens.source import Source
 from postmortem_tui.exchange.lens.spelled_choices import choice_speller
 from postmortem_tui.exchange.lens.spelled_dates import spell_date, spell_moment
 from postmortem_tui.exchange.lens.splicing import read_cell
+from postmortem_tui.exchange.lens.times import find_clock
 from postmortem_tui.exchange.vocabulary.label_zones import zone_named_in
 from postmortem_tui.exchange.written_times.row_times import moments
 from postmortem_tui.lazy import late
@@ -25,6 +26,7 @@ from postmortem_tui.notation.pieces.marks import is_mark
 from postmortem_tui.values.answers.answers import Field
 from postmortem_tui.values.text.one_row import each_side, first_side
 from postmortem_tui.values.text.typed import Misread
+from postmortem_tui.values.times.moments import kept_moment
 from postmortem_tui.values.zones.zones import read_zone
 
 
@@ -78,13 +80,14 @@ def slot_for(
     real: bool = False,
     beside_real: bool = False,
     lead_end: int = 0,
+    zone: str = "",
 ) -> tuple[str, Slot]:
     """Return the text of a span as an answer of the field, and its slot; a hint is "".
 
     A `real` text is no hint, even if the blank form has the same words, unless it is in brackets. One `beside_real`
     text, in a row that was filled in, is a hint only if it is in brackets or a word such as `Owner` or `TBD`: the blank
     form's example may have the same name. `lead_end` is the offset after its first line, if that is before the end of
-    the line.
+    the line. `zone` is the one that the label of a moment names.
     """
     inline = inline_text_at(reading.source, start, end, lead_end=lead_end)
     text = inline.text
@@ -100,7 +103,7 @@ def slot_for(
     hint = hint and not (beside_real and says_something(reading, asked, text))
     value = "" if hint else text
     if asked is not None and asked.type in ("moment", "date") and value:
-        how = moment_speller(reading) if asked.type == "moment" else speller(reading)
+        how = moment_speller(reading, zone) if asked.type == "moment" else speller(reading)
         first, last = inline.slot.start, inline.slot.end
         value, begin, after = _within_marks(reading.text, first, last, value)
         return value, _marked(Spelled(begin, after, value, how, cell), first, last)
@@ -166,12 +169,19 @@ def _day_beside_clock(reading: Reading, source: str) -> str:
     return source[slice(*when.date)].strip(" ,") if when and when.date and when.clock else ""
 
 
-def moment_speller(reading: Reading) -> Callable[[str, str], str]:
-    """Return a function that writes a new moment in the zone and the spelling of the old one."""
+def moment_speller(reading: Reading, zone: str = "") -> Callable[[str, str], str]:
+    """Return a function that writes a new moment in the spelling of the old one, and in its zone.
+
+    `zone` is that of its label. Where the old one has no day, a new one on another day than the incident is in UTC.
+    """
 
     def spell(source: str, new: str) -> str:
-        name = zone_named_in(source) or reading.zone
-        return spell_moment(source, new, zone_called(name), reading.day_first)
+        clock = zone_called(zone_named_in(source) or zone or reading.zone)
+        moment, shape = kept_moment(new), find_clock(source)
+        alone = shape is not None and not any(map(str.isalnum, source[: shape.start()]))
+        if moment and alone and moment.astimezone(clock).date() != reading.day:
+            return new
+        return spell_moment(source, new, clock, reading.day_first)
 
     return _of_each_side(spell)
 

@@ -1,14 +1,17 @@
 """Find the day of an incident, and how its document writes days."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from datetime import date, datetime, timedelta
 from functools import partial
+from types import MappingProxyType
 
 from postmortem_tui.blocks.base import Row
 from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.template.template import Template, fields_of
 from postmortem_tui.exchange.exporting.as_kept import as_kept
+from postmortem_tui.exchange.fitting.claiming.fields_claim import FormClaims
 from postmortem_tui.exchange.fitting.parts.claims import zone_called
 from postmortem_tui.exchange.fitting.parts.document_part import Part
 from postmortem_tui.exchange.fitting.parts.document_reading import DAY_ORDERS, Reading
@@ -18,9 +21,14 @@ from postmortem_tui.exchange.inference.hints import spoken
 from postmortem_tui.exchange.lens.samples import example_of
 from postmortem_tui.exchange.lens.times import CLOCK
 from postmortem_tui.exchange.shapes.timeline.timelines import rows_in
+from postmortem_tui.exchange.vocabulary.label_zones import zone_named_in
 from postmortem_tui.exchange.written_times.row_times import moments
 from postmortem_tui.values.text.one_row import each_side
+from postmortem_tui.values.text.typed import Context, Misread
+from postmortem_tui.values.times.moments import read_about, zone_in
 from postmortem_tui.values.times.numbered_days import day_first
+
+NO_LABELS: Mapping[str, str] = MappingProxyType({})
 
 FILE_NAME = "the file's name"
 """The text that names the day if the document does not."""
@@ -39,14 +47,28 @@ def is_day_first(text: str, template: Template) -> bool | None:
     return next((found for example, found in examples if example and not example.startswith(("2000", "00"))), None)
 
 
-def with_iso_days(reading: Reading, block: Fields, row: Row) -> Row:
-    """Return the answers of a form with their days in ISO 8601 if they can be read."""
+def with_iso_days(reading: Reading, block: Fields, row: Row, labels: Mapping[str, str] = NO_LABELS) -> Row:
+    """Return the answers of a form with their days in ISO 8601 if they can be read.
+
+    A moment without a zone is in that of its label, by field, as in `Start (CET): 10:05`.
+    """
     for one in block.asked:
         if one.type in ("date", "moment"):
             with_clock = one.type == "moment"
             text = each_side(row.text(one.id), partial(_with_iso_day, reading, with_clock))
+            if with_clock and (zone := zone_named_in(labels.get(one.id, ""))):
+                text = each_side(text, partial(_in_zone, reading, zone))
             row = row if text == row.text(one.id) else row.having(**{one.id: text})
     return row
+
+
+def _in_zone(reading: Reading, zone: str, text: str) -> str:
+    """Return a moment with a zone after it; unchanged if it names one, or is no moment."""
+    context = Context(reading.now, reading.now.date())
+    with suppress(Misread):
+        read_about(f"{text} {zone}", context)
+        return text if zone_in(text, context) else f"{text} {zone}"
+    return text
 
 
 def _with_iso_day(reading: Reading, with_clock: bool, text: str) -> str:
@@ -59,13 +81,14 @@ def _with_iso_day(reading: Reading, with_clock: bool, text: str) -> str:
 
 
 def find_day(
-    reading: Reading, draft: Draft, forms: dict[str, Row], parts: Sequence[Part], timelines: Sequence[Part]
+    reading: Reading, draft: Draft, claims: FormClaims, parts: Sequence[Part], timelines: Sequence[Part]
 ) -> Draft:
     """Set the day of the incident and the order of day and month in `reading`.
 
-    Return the draft with the answers of its forms, with normalised days and moments; normalise the days in `forms`,
+    Return the draft with the answers of its forms, with normalised days and moments; normalise the days in the claims,
     too.
     """
+    forms = claims.values
     reading.day_first = is_day_first(reading.text, draft.template)
     if reading.day_first is None:
         reading.day_first = order_by_others(reading, timelines)
@@ -73,7 +96,7 @@ def find_day(
         reading.day_first = reading.vocabulary.day_first(part.branch.head.source for part in parts if part.branch)
     for block in draft.template.blocks():
         if isinstance(block, Fields) and block.id in forms:
-            forms[block.id] = with_iso_days(reading, block, forms[block.id])
+            forms[block.id] = with_iso_days(reading, block, forms[block.id], claims.written.get(block.id, NO_LABELS))
             draft = draft.put(block, forms[block.id])
     before, draft = draft, as_kept(draft, zone_called(reading.zone))
     if reading.zone and draft != as_kept(before):
@@ -89,6 +112,9 @@ def find_day(
         told = reading.day_of_file
         if reading.day is None and _is_past(told, reading.now) and not _has_full_days(reading, timelines):
             reading.day, reading.day_from = told, FILE_NAME
+        before, draft = draft, as_kept(draft, zone_called(reading.zone), reading.day)
+        if draft != before:
+            reading.notices[f"Times without a day are on {reading.day} (from {reading.day_from})."] = None
     if reading.day_first is None:
         reading.day_first = order_near(reading, timelines)
     return draft

@@ -152,7 +152,7 @@ def zones_of_timelines(
 ) -> TimelineZones:
     """Return the zone of each timeline; if all have the same one, set it as the zone of the reading.
 
-    `answered` is the zone that a form says, which applies to timelines that name none.
+    `answered` is the zone that a form says, which applies to timelines that name none, and to a document without any.
     """
     zones: dict[int, str] = {}
     noted: set[int] = set()
@@ -173,7 +173,7 @@ def zones_of_timelines(
         elif zone and not known:
             waived.update(dict.fromkeys(notes, f"the times are in {zone}"))
         zones[n] = zone
-    named = set(filter(None, zones.values()))
+    named = set(filter(None, zones.values() if timelines else (answered or naming.of_document,)))
     reading.zone = named.pop() if len(named) == 1 else ""
     return TimelineZones(zones, frozenset(noted), waived)
 

@@ -37,6 +37,12 @@ def document_as_form(folders: Folders, draft: Path) -> Path | None:
     return path if noted.get("form") is True and path.is_file() else None
 
 
+def form_is_gone(folders: Folders, draft: Path) -> bool:
+    """Return whether a draft was opened from a document as a form, and the document is no longer there."""
+    noted = read_state(state_file(folders, draft, _FOLDER))
+    return noted.get("form") is True and not Path(str(noted.get("path", ""))).exists()
+
+
 def noted_document(folders: Folders, draft: Path) -> Path | None:
     """Return the document that this person opened as a draft or exported it to, which may be gone; None without one."""
     path = read_state(state_file(folders, draft, _FOLDER)).get("path")

@@ -6,9 +6,9 @@ Nothing is split unless one of its parts is recognised; a comma alone is no sepa
 from collections.abc import Sequence
 from dataclasses import replace
 
-from postmortem_tui.exchange.shapes.items.item_owners import BRACKETS_AT_END, ItemOwners
 from postmortem_tui.exchange.shapes.items.item_row import ActionRow
 from postmortem_tui.exchange.shapes.items.known_parts import KnownParts
+from postmortem_tui.exchange.shapes.items.text.item_owners import BRACKETS_AT_END, ItemOwners
 from postmortem_tui.exchange.shapes.parts.item_parts import (
     has_particle,
     is_name,
@@ -32,12 +32,8 @@ _SLANTED = late(r"(?<=[\s.;:!?。])(?P<open>\*|_)(?![*_\s])(?P<inner>[^*_\n]{1,1
 
 DASHED = late(
     r"(?<=\S)[ \t]*\u3000+\s*"
-    r"|(?<!\s)\s+(?:[-–—|·•]+|//|[-–—=]+>)\s+|(?:(?<!\s)\s+)?[|｜→；]\s*|;\s+|(?<!\s)\s+/\s+(?=[^\W\d_][^:：/\n]{0,20}[:：])"
+    r"|(?<!\s)\s+(?:[-–—|·•]+|//|[-–—=]+>)\s+|(?:(?<!\s)\s+)?[|｜→；]\s*|;\s+|(?:(?<!\s)\s+/\s+|／\s*)(?=[^\W\d_][^:：/／\n]{0,20}[:：])"
 )
-_SLASHED = late(r"(?<!\s)\s+[/|]\s+|(?:(?<!\s)\s+)?[／｜]\s*")
-
-MOST_IN_FRONT = 3
-"""The most parts in front of an action: a person, a day and a ticket."""
 
 _HIRAGANA = late(r"[\u3040-\u309f]")
 """The letters of the endings of Japanese words, which hardly any family name has."""
@@ -109,22 +105,6 @@ class SeparatedParts:
     def _is_person(self, name: str) -> bool:
         """Return whether a name alone in brackets is a person: `(Ana)`; `(ana)` if others of its list end so, too."""
         return not _CLAUSE.match(name) and (looks_like_person(name) or self._owners.is_small_name(name))
-
-    def before_slashes(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
-        """Take parts that stand in front of the action with slashes or bars: `Ana / 2026-01-09 / Add an alert`.
-
-        They must be a day and a person, with or without a ticket, in any order.
-        """
-        parts = split_at(self._pieces, text, _SLASHED)
-        front = parts[:-1]
-        if not 2 <= len(front) <= MOST_IN_FRONT or row.owner or row.due or self._known.is_known(parts[-1]):
-            return row, text
-        days = sum(map(self._known.is_due, front))
-        loose = [part for part in front if not self._known.is_known(part)]
-        if days != 1 or len(loose) > 1 or not all(is_name(one) for part in loose for one in _named_in(part)):
-            return row, text
-        taken = self._known.take_all(row, front, names=True)
-        return (taken, parts[-1]) if taken.due and taken.owner else (row, text)
 
     def after_dashes(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
         """Take the parts after dashes, from the last on, as long as each is recognised or is a name."""
@@ -213,8 +193,9 @@ class SeparatedParts:
         if self._pieces.text[part.start - 1] == "\u3000" and (names or _HIRAGANA.search(part.text)):
             return False
         is_person = looks_like_person(part.text)
-        if not is_person and any(self._words.sentences.told_to_do([part.text])):  # `Ana — write the runbook — …`
-            return False
+        told = any(self._words.sentences.told_to_do([part.text]))
+        if told and not (is_person and self._owners.is_surely(part.text)):
+            return False  # `Ana — write the runbook — …`
         listed = bool(persons_in(part.text))
         return listed or (is_name(part.text) and len(part.text) <= 40 and (not names or is_person))
 

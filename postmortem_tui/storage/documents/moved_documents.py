@@ -19,16 +19,31 @@ def moved_document(draft: Path, others: Sequence[Path]) -> Path | None:
     def shares() -> Iterator[tuple[int, Path]]:
         for path in others:
             with suppress(PostmortemError):
-                theirs = _telling(read_text(path, MARKDOWN_LIMIT))
-                common = len(own & theirs)
-                if common >= FEWEST and 2 * common >= max(len(own), len(theirs)):
+                if common := _in_common(own, _telling(read_text(path, MARKDOWN_LIMIT))):
                     yield common, path
 
+    own = _of_draft(draft)
+    return max(shares(), key=lambda share: share[0], default=(0, None))[1]
+
+
+def draft_that_lost(text: str, drafts: Sequence[Path]) -> Path | None:
+    """Return the one draft among some whose documents are gone that was read from most of the lines of a text."""
+    theirs = _telling(text)
+    shares = ((_in_common(_of_draft(draft), theirs), draft) for draft in drafts)
+    return max(((common, draft) for common, draft in shares if common), default=(0, None))[1]
+
+
+def _of_draft(draft: Path) -> frozenset[str]:
     with suppress(PostmortemError):
         origin = read_origin(draft)
-        own = _telling(origin.text) if origin else frozenset()
-        return max(shares(), key=lambda share: share[0], default=(0, None))[1]
-    return None
+        return _telling(origin.text) if origin else frozenset()
+    return frozenset()
+
+
+def _in_common(some: frozenset[str], others: frozenset[str]) -> int:
+    """Return how many lines two documents share; 0 where these are too few to say that they are one."""
+    common = len(some & others)
+    return common if common >= FEWEST and 2 * common >= max(len(some), len(others)) else 0
 
 
 def _telling(text: str) -> frozenset[str]:

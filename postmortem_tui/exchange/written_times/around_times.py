@@ -1,0 +1,192 @@
+"""What stands around a day and a clock: marks and words before them, between them, and between the ends of a range."""
+
+import re
+from collections.abc import Iterator
+from functools import cached_property
+from typing import NamedTuple
+
+from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
+from postmortem_tui.lazy import late
+
+MARGIN = r"±\s?(?:\?|\d{1,3}\s?(?:ms|s|sec|m|min|h)?)(?=\s)"
+"""How far a time may be wrong, before it: `±5m 2026-05-25T18:37`, `±? 14:05`."""
+
+GLUED = r"(?!<(?!br\b)[A-Za-z])"
+"""Matches after a word of a time unless an opening tag follows: `H<sub>2</sub>O` is one word, and no hour."""
+
+BEGIN = r"(?<![^\W_])"
+END = r"(?![^\W_])"
+"""The start and the end of a word, next to which `_` is allowed: `_around 2:58 PM_` is in marks as a whole."""
+
+MOST_MARKS = 8
+"""The most brackets, marks of emphasis and tags that open or close around a part of a time. Without a limit, a long run
+of them could be shared in every way among the places where they may be, which takes the square of its length."""
+
+_TAG = r"</?(?:b|strong|kbd|code|em|i|u|time)>"
+OPENING = rf"(?:(?:{_TAG}|\\?[*_`\[(（【「<・•]|~~)\s?){{0,{MOST_MARKS}}}"
+CLOSING = rf"(?:{_TAG}|\\?[*_`\])）】」>]|~~){{0,{MOST_MARKS}}}"
+
+_SYMBOL = (
+    r"(?:[\u2190-\u21ff\u2300-\u23ff\u25a0-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff\u200b]\ufe0f?"
+    r"|[\d#*]\ufe0f?\u20e3|:[a-z][a-z0-9_+-]{1,30}:)\s?"
+)
+_SYMBOLS = rf"(?:{_SYMBOL}){{0,3}}(?:[–—→·‣▪►]\s+)?"
+_T = r"(?:(?-i:T)[ \t]{1,2}(?=\d{1,2}:\d\d|HH:MM))?"
+"""A letter for time: `T 07:55  first cabin leaves`."""
+
+HALF = (
+    r"\s?(?:[aApP]\.?\s?[mM](?![A-Za-z0-9])\.?|[(（][aApP]\.?\s?[mM]\.?[)）]"
+    r"|(?:(?<=\d)|(?=\s?[ap][*_`)\]]{0,4}\s*[-–—:|,]))[aApP](?![A-Za-z0-9]))"
+)
+"""The half of the day after a clock: ` PM`, ` p.m.`, `(PM)`, `p`; and in `2:05 PMから`."""
+
+_BETWEEN = (
+    r"(?:(?<=\d\d\d\d-\d\d-\d\d)/|(?<=\d/\d\d)/(?=\d\d:)|(?<=\d{4})/(?=\d\d:\d\d)"
+    r"|[-_](?=\d{1,2}[:hH]\d\d)|\s*T(?=\s?\d|[^\W\d_]{2}:?mm)\s?|\s*[,;،，]\s*|\s*:\s+"
+    r"|\s+(?:[-–—|/·→]|->)\s+|\s+|(?<=[日일号)）\]])\s*)"
+)
+"""The mark between a day and the clock after it."""
+
+
+_CLOSING = late(CLOSING, re.IGNORECASE)
+
+
+class Start(NamedTuple):
+    """An offset at which a time may begin, after the marks and the words before it."""
+
+    at: int
+    is_rough: bool
+
+
+class NextDayWords(NamedTuple):
+    """Words for the next day beside a clock: their span, and the offset after the marks and words after them."""
+
+    start: int
+    last: int
+    end: int
+
+
+class AroundTimes:
+    """Finds what stands around times, with the words of a vocabulary."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._words = vocabulary
+
+    def starts(self, text: str, start: int) -> Iterator[Start]:
+        """Yield the offsets at which a time at the start of a text may begin: after all words before it, or fewer.
+
+        A word such as `kl.` leads to a clock, or is a part of it.
+        """
+        found = self._before.match(text, start)
+        assert found, "each of its parts may be missing"
+        yield Start(found.end(), bool(found["rough"]))
+        for word in ("second", "rough", "first"):
+            if found[word]:
+                yield Start(found.start(word), bool(found["rough"]) and word == "second")
+        if text[found.end() - 1 : found.end()] in ("(", "（", "["):  # `(Tue) 2026-02-03`
+            yield Start(found.end() - 1, bool(found["rough"]))
+
+    @cached_property
+    def _before(self) -> "re.Pattern[str]":
+        times = self._words.times
+        words = rf"{BEGIN}(?:{times.leading}|{times.before_day})\.?\s+{OPENING}"
+        rough = (
+            rf"(?:[~≈∼～]|{MARGIN}|{BEGIN}(?:{times.approximate}){END}[:：]?"
+            rf"|{BEGIN}(?:{times.approximate_close})(?=\d))\s*"
+        )
+        return _compiled(
+            rf"\s*{_SYMBOLS}{OPENING}(?:{_SYMBOL})?{_T}(?P<first>{words})?(?P<rough>{rough})?{OPENING}(?P<second>{words})?"
+        )
+
+    def clock_starts(self, text: str, end: int) -> Iterator[Start]:
+        """Yield the offsets at which a clock may begin after a day that ends at an offset."""
+        found = self._to_clock.match(text, end)
+        if found is None:
+            return
+        is_rough = bool(self._roughly.search(text, end, found.end()))
+        yield Start(found.end(), is_rough)
+        for word in ("second", "first"):
+            if found[word]:
+                yield Start(found.start(word), is_rough and bool(self._roughly.search(text, end, found.start(word))))
+
+    @cached_property
+    def _to_clock(self) -> "re.Pattern[str]":
+        times = self._words.times
+        words = rf"(?:[~≈∼～]|{BEGIN}(?:{times.leading}|{times.joining}|{times.approximate})(?:{END}|(?=\d))\.?)\s*"
+        return _compiled(rf"{CLOSING}{_BETWEEN}{OPENING}(?P<first>{words})?(?P<second>{words})?{OPENING}")
+
+    @cached_property
+    def _roughly(self) -> "re.Pattern[str]":
+        return _compiled(rf"[~≈∼～]|(?<!\w)(?:{self._words.times.approximate})")
+
+    def day_starts(self, text: str, end: int) -> Iterator[int]:
+        """Yield the offsets at which a day may begin right after a clock that ends at an offset."""
+        found = self._to_day.match(text, end)
+        if found is None:
+            return
+        yield found.end()
+        if found["word"]:
+            yield found.start("word")
+
+    @cached_property
+    def _to_day(self) -> "re.Pattern[str]":
+        times = self._words.times
+        return _compiled(rf"{CLOSING},?\s+(?P<word>(?:{times.joining}|{times.before_day})\s+)?")
+
+    def rough_after(self, text: str, end: int) -> int:
+        """Return the offset after the words for about then after a clock: `14:05 ish`; `end` without any."""
+        found = self._rough_after.match(text, end)
+        return found.end() if found else end
+
+    @cached_property
+    def _rough_after(self) -> "re.Pattern[str]":
+        times = self._words.times
+        return _compiled(rf"\s?(?:(?:{times.approximate_after}){END}(?!{HALF})|[(（](?:{times.approximate})[)）])")
+
+    def second_end(self, text: str, end: int) -> int | None:
+        """Return the offset of the second end of a range, after the dash at an offset; None if there is no dash."""
+        found = self._until.match(text, end)
+        return found.end() if found else None
+
+    @cached_property
+    def _until(self) -> "re.Pattern[str]":
+        times = self._words.times
+        dash = rf"->|[-–—~〜～→]|\.\.\.?|…|{BEGIN}(?:{times.until}){END}|(?:{times.until_close})(?=\d)"
+        return _compiled(rf"{CLOSING}\s*(?:{dash})\s*{OPENING}(?:[~≈∼～]\s*)?")
+
+    def next_day_before(self, text: str, start: int) -> NextDayWords | None:
+        """Return the words for the next day before a clock: `次日 00:15`, `next day, 00:15`; None without any."""
+        found = self._next_day_before.match(text, start)
+        return NextDayWords(*found.span("word"), found.end()) if found else None
+
+    @cached_property
+    def _next_day_before(self) -> "re.Pattern[str]":
+        times = self._words.times
+        opened, closed = r"(?:[*_`(（\[]|~~)*", r"(?:[*_`)）\]]|~~)*"
+        clock = r"(?=[^\W\d_]{0,3}\s?\d)"
+        return _compiled(rf"\s*{opened}(?P<word>{times.next_day}){closed}[,:，：]?\s*(?:{times.leading})?\s*{clock}")
+
+    def next_day_after(self, text: str, end: int) -> NextDayWords | None:
+        """Return the words for the next day after a clock, in brackets or before a mark; None without any.
+
+        In `10:00 next day parcels wait` they begin the event.
+        """
+        found = self._next_day_after.match(text, end)
+        return NextDayWords(*found.span("word" if found["word"] else "bare"), found.end()) if found else None
+
+    @cached_property
+    def _next_day_after(self) -> "re.Pattern[str]":
+        words = self._words.times.next_day
+        bracketed = rf"[(（\[]\s*(?P<word>{words})\s*[)）\]]"
+        bare = rf"(?P<bare>{words})(?=[*_`]*\s*(?:$|[-–—:|,;]\s))"
+        return _compiled(rf"[*_`]*,?\s*(?:{bracketed}|{bare})[*_`]*")
+
+
+def after_closing(text: str, at: int) -> int:
+    """Return the offset after the marks and tags that close what ends at an offset."""
+    found = _CLOSING.match(text, at)
+    return found.end() if found else at
+
+
+def _compiled(form: str) -> "re.Pattern[str]":
+    return re.compile(form, re.IGNORECASE)
