@@ -26,7 +26,7 @@ from postmortem_tui.exchange.shapes.timeline.fenced_rows import ITEM_MARK, fence
 from postmortem_tui.exchange.shapes.timeline.headed_row import headed_row
 from postmortem_tui.exchange.shapes.timeline.quoted_messages import messages_outside_quotes, quoted_rows
 from postmortem_tui.exchange.shapes.timeline.row_making import RowMaker, in_zone
-from postmortem_tui.exchange.shapes.timeline.row_persons import with_persons_at_end, with_speakers
+from postmortem_tui.exchange.shapes.timeline.row_persons import with_persons, with_speakers
 from postmortem_tui.exchange.shapes.timeline.table_rows import table_rows
 from postmortem_tui.exchange.shapes.timeline.timeline_row import TimelineRow
 from postmortem_tui.exchange.vocabulary.label_zones import known_zone
@@ -57,7 +57,8 @@ def timeline_rows(
 
     Nodes without a time are left out; `TimelineRow.whole` is the text of each row.
     """
-    return tuple(_Reader(RowMaker(pieces, vocabulary, order), expected=expected).branch(branch))
+    rows = tuple(_Reader(RowMaker(pieces, vocabulary, order), expected=expected).branch(branch))
+    return with_persons(pieces, rows, vocabulary)
 
 
 def rows_of(
@@ -75,7 +76,7 @@ def rows_of(
     """
     when = moments(vocabulary).read(without_number(under), 0, order) if under and is_day(under, vocabulary) else None
     rows = _Reader(RowMaker(pieces, vocabulary, order), expected=expected).nodes(nodes, when.day if when else None)
-    return tuple(in_zone(row, when) for row in rows)
+    return with_persons(pieces, tuple(in_zone(row, when) for row in rows), vocabulary)
 
 
 def rows_in(
@@ -145,7 +146,7 @@ class _Reader:
 
     def _listing(self, node: Listing, day: AnyDay | None) -> Iterator[TimelineRow]:
         rows = tuple(self._items(node, day)) or tuple(self._ending(node, day)) or self._spoken_items(node, day)
-        yield from with_persons_at_end(self._pieces, with_speakers(self._pieces, rows, self._words))
+        yield from with_persons(self._pieces, rows, self._words)
 
     def _ending(self, node: Listing, day: AnyDay | None) -> Iterator[TimelineRow]:
         """Yield a row for each item of a list if all, and at least two, end with a time: `… at 2021-02-13 5:37 AM`.

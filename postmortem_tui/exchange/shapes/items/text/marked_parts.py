@@ -18,7 +18,9 @@ _HANDLES = late(rf"{AT.pattern}(?:(?:\s*[,/&+]\s*|\s+(?:(?:and|und|et|y|e)\s+)?)
 _CODED = late(r"`(?P<front>@\w[\w.-]*)`[:,]?\s+(?=\S)|.*\s`(?P<end>@\w[\w.-]*)`\s*$", re.DOTALL)
 """An `@x` in code at the start or at the end of an item."""
 _WORD = late(r"\S+")
-_PERSON_MARK = late(r"(?:(?<!\s)\s+)?[👤👩👨🧑🙋]\ufe0f?\s*(?P<name>@?[^\W\d_][\w.'’ -]{0,39})$")
+_PERSON_MARK = late(
+    r"(?:(?<!\s)\s+)?(?:[👤👩👨🧑🙋]\ufe0f?\s*(?P<name>@?[^\W\d_][\w.'’ -]{0,39})|\[\[(?P<page>[^\[\]|\n]{2,40})\]\])$"
+)
 _LABELLED = late(
     r"(?:(?P<stop>[.;。](?:\*\*|__)?)\s+|(?<!\s)\s+(?=\*\*|__)|(?<!\s)[ \t]+\|[ \t]+|\\?\n\s*|<br\s*/?>\s*"
     r"|(?<=[\w)）」』`~])[ \t\u3000]+(?=[\u2e80-\uffdc]{1,8}[:：\u3000]))"
@@ -108,13 +110,12 @@ class MarkedParts:
         )
 
     def person_mark(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
-        """Take the person after the emoji of a person, as in task lists: `… 👤 Ana`."""
+        """Take the person after an emoji, or whose page is linked, as in task lists: `… 👤 Ana`, `… [[Ana]]`."""
         found = None if row.owner else _PERSON_MARK.search(text.text)
-        if found is None or not found.start():
+        if found is None or not found.start() or not (found["name"] or self._known.is_person(found["page"])):
             return row, text
-        return replace(row, owner=self._pieces.part(text, *found.span("name"))), self._pieces.part(
-            text, 0, found.start()
-        )
+        owner = self._pieces.part(text, *found.span("name" if found["name"] else "page"))
+        return replace(row, owner=owner), self._pieces.part(text, 0, found.start())
 
     def due_at_end(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
         """Take a day at the end as the due day: `… by 2026-03-15`, `… 📅 2026-03-15`."""
