@@ -105,14 +105,14 @@ class Cutter:
         if holder and holder.section and has_label(holder.section, name):
             self.parts[-1].nodes.extend((branch.head.node, *branch.all_nodes()))
             return
-        if holder and holder.section and (block := self._named.block(name, [holder.section])):
+        if holder and holder.section and (block := self._named.block_for(branch, name, [holder.section], self.pieces)):
             self._open(Part(branch, holder.section, block, nodes=list(branch.nodes)))
         elif self._has_facts_alone(branch, holder, name):
             self._grow(branch, holder)
         elif (section := self._named.section(name)) and not (holder and self._is_text_below(branch, section)):
             self._named.used.add(of_section(section))
             self._open(Part(branch, section, nodes=list(branch.nodes)))
-        elif block := self._named.block(name, self.template.sections):
+        elif block := self._named.block_for(branch, name, self.template.sections, self.pieces):
             section = self.template.section_of(block)
             self._open(Part(branch, section, block, nodes=list(branch.nodes)))
         elif holder is not None and self._goes_on(holder, branch):

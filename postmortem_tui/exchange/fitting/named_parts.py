@@ -3,10 +3,13 @@
 from collections.abc import Collection, Sequence
 from functools import cached_property
 
+from postmortem_tui.blocks.checklist import Checklist
 from postmortem_tui.blocks.kinds import AnyBlock
 from postmortem_tui.document.template.template import Section, Template
 from postmortem_tui.exchange.fitting.parts.document_part import of_section
 from postmortem_tui.exchange.outline.document_outline import Branch, Outline
+from postmortem_tui.exchange.shapes.judging.lists_to_do import is_still_to_do
+from postmortem_tui.exchange.shapes.parts.pieces import Pieces
 from postmortem_tui.exchange.shapes.timeline.days_as_headings import without_day
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.markdown.line.titles import title_key as key
@@ -103,3 +106,9 @@ class NamedParts:
         if block is None or block not in titled:
             return None
         return None if self._has_better(name, {key(one) for one in (block.title, *block.also)}) else block
+
+    def block_for(self, branch: Branch, name: str, sections: Sequence[Section], pieces: Pieces) -> AnyBlock | None:
+        """Return the block that the key of a heading names; not one of what was done if its points are to be done."""
+        block = self.block(name, sections)
+        looks_back = isinstance(block, Checklist) and block.done_from_the_start
+        return None if looks_back and is_still_to_do(pieces, branch, self._vocabulary) else block

@@ -15,6 +15,7 @@ from postmortem_tui.exchange.inference.blocks import Blocks
 from postmortem_tui.exchange.inference.hints import is_hint, spoken
 from postmortem_tui.exchange.inference.inferred_questions import question
 from postmortem_tui.exchange.inference.sorting.issue_templates import issue_template
+from postmortem_tui.exchange.inference.tables.paired_tables import paired_headers
 from postmortem_tui.exchange.inference.title_lines import asks_title, title_of_issues, title_question
 from postmortem_tui.exchange.outline.document_outline import Branch, Head, Outline, has_title
 from postmortem_tui.exchange.outline.front_matter_data import FrontMatter
@@ -44,7 +45,8 @@ class _Reader:
 
     def __init__(self, text: str, vocabulary: Vocabulary) -> None:
         self._outline: Outline = outline(text, vocabulary)
-        self._pieces = Pieces(text)
+        nodes = (*self._outline.lead, *(node for branch in self._outline.walk() for node in branch.nodes))
+        self._pieces = Pieces(text, paired_headers(nodes, vocabulary))
         self._words = vocabulary.speaking(self._names(vocabulary))
         self._blocks = Blocks(self._pieces, self._words)
 

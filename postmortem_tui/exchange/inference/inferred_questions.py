@@ -1,5 +1,6 @@
 """Infer questions from labels and columns: role, type, choices and placeholder."""
 
+import re
 from dataclasses import replace
 
 from postmortem_tui.exchange.inference.asked_parts import Question
@@ -21,6 +22,9 @@ GRADED = ("status", "severity")
 
 _BRACKETED = late(r"[(（](?P<words>[^()（）]+)[)）]\s*[:：]?\s*$")
 
+_COMMENTED = late(r"[^<>]+(?P<hint><!--.{0,400}?-->)", re.DOTALL)
+"""A first answer with a comment after it."""
+
 COLUMN_TYPES = {"owner": "people", "due": "date"}
 
 
@@ -30,6 +34,8 @@ def question(label: str, value: str, vocabulary: Vocabulary, line: int = 0, role
     if role in GRADED and not value.strip() and (named := _BRACKETED.search(label)):
         value = named["words"]  # `Severity (P1/P2/P3):`
         value = value if choices_of(value, role, vocabulary) else ""
+    if commented := _COMMENTED.fullmatch(value.strip()):  # `Draft <!-- Draft | Final -->`
+        value = commented["hint"] if choices_of(commented["hint"], role, vocabulary) else value
     choices = choices_of(value, role, vocabulary) if value.strip() and role not in DAYS else ()
     kind = "choice" if choices else TYPES.get(role, "text")
     hint = " | ".join(choices) if choices else spoken(value).replace("\n", " ")

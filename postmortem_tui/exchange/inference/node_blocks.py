@@ -7,7 +7,7 @@ from postmortem_tui.blocks.checklist import PART_TYPES
 from postmortem_tui.exchange.inference.asked_parts import Asked, Question
 from postmortem_tui.exchange.inference.hints import spoken, words_of
 from postmortem_tui.exchange.inference.inferred_questions import column, question, time_column
-from postmortem_tui.exchange.inference.state_columns import states_of
+from postmortem_tui.exchange.inference.tables.state_columns import states_of
 from postmortem_tui.exchange.shapes.items.action_items import action_items
 from postmortem_tui.exchange.shapes.items.action_tables import ITEM_PARTS, action_table
 from postmortem_tui.exchange.shapes.items.grouped_items import every_item

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from math import ceil
 
 from postmortem_tui.exchange.inference.asked_parts import Asked, Question
-from postmortem_tui.exchange.inference.state_columns import choose_state
+from postmortem_tui.exchange.inference.tables.state_columns import choose_state
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.line.titles import title_key

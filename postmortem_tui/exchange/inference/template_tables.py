@@ -1,5 +1,6 @@
 """Build the tables of a template from inferred questions: ids, roles, order, and placeholders."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -17,7 +18,8 @@ HEADED = ("severity", "status", "authors", "incident_id", "responders")
 """The roles that a text under a heading may play; a title and days need a field."""
 
 _PLAYED: Mapping[str, Sequence[str]] = {
-    **dict.fromkeys(("timeline", "detection", "resolution"), ("start", "end")),
+    **dict.fromkeys(("timeline", "detection"), ("start", "end")),
+    "resolution": ("start", "end", "responders"),
     **dict.fromkeys(("actions", "causes", "well", "badly", "luck", "lessons", "links", "signatures"), ()),
 }
 """The roles that labels under headings of other concepts may play, as an item's owner is no author."""
@@ -135,6 +137,8 @@ class Tables:
         """Set the role of a fact for a heading that is its label: `### Severity` over `SEV2`."""
         role = self._words.role(part.title)
         alone = [block for block in blocks if block["kind"] != "note"]
+        if any(re.search(r"[?？]\W*$", block.get("placeholder", "")) for block in alone):
+            return  # `## Current status` over `What is happening now?` asks for a text
         if role in HEADED and role not in self._roles and not part.parts and [b["kind"] for b in alone] == ["prose"]:
             self._roles[role] = alone[0]["id"]
 

@@ -156,6 +156,8 @@ class Vocabulary:
         return {key: names[0] for key, names in self._columns.items()}
 
     def _unfilled(self, key: str) -> Iterator[str]:
+        for filler in self._filler_phrases:
+            key = f" {key} ".replace(f" {filler} ", " ").strip()
         words = key.split()
         if kept := [word for word in words if word not in self._fillers]:
             yield " ".join(kept)
@@ -190,6 +192,10 @@ class Vocabulary:
     @cached_property
     def _fillers(self) -> frozenset[str]:
         return frozenset(self._tables["fillers"])
+
+    @cached_property
+    def _filler_phrases(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(word for word in self._tables["fillers"] if " " in word))
 
     @cached_property
     def _unspaced_fillers(self) -> tuple[str, ...]:

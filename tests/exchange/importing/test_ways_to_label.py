@@ -188,3 +188,12 @@ def test_an_answer_under_a_heading_goes_and_comes_back() -> None:
     assert without == _document("## Status\n\n\n\n## Severity\n\n")
     again = written(without, kept(without).put_role("status", "Closed"))
     assert again == _document("## Status\n\nClosed\n\n## Severity\n\n")
+
+
+def test_a_wrapped_paragraph_under_a_heading_is_its_answer() -> None:
+    text = _document("## Severity\n\nSEV-2, as one region could not\npay for half an hour.\n\n## Status\n\nResolved\n")
+    draft = kept(text)
+    assert draft.role("severity") == "SEV-2, as one region could not pay for half an hour."
+    assert written(text, draft.put_role("severity", "1-Critical")) == text.replace(
+        "SEV-2, as one region could not\npay for half an hour.", "1-Critical"
+    )

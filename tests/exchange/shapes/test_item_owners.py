@@ -4,6 +4,7 @@ import pytest
 
 from postmortem_tui.blocks.checklist import ActionItem, Checklist
 from postmortem_tui.exchange.writing_back.putting_back import put_back
+from tests.each import each
 from tests.exchange.documents_read import NOW, draft_of
 from tests.exchange.shapes.test_item_states import document, items, list_of
 from tests.exchange.vocabularies import words
@@ -107,3 +108,74 @@ def test_a_table_of_parts_and_whose_they_are_is_no_list_of_actions(state: str, r
     draft = draft_of(f"# Outage\n\n## Shared Responsibility\n\n{body}\n")
     lists = [one for one in draft.template.blocks() if isinstance(one, Checklist) and one.id in draft.answers]
     assert sum(len(draft[one]) for one in lists) == rows
+
+
+@each(
+    "body, owners",
+    [
+        ("- devops — add an alert\n- sre — test the restore", ["devops", "sre"]),
+        ("- **Ana** — add an alert\n- `devops` — test it", ["Ana", "devops"]),
+        ("- @ana – add an alert\n- ops team – test it", ["@ana", "ops team"]),
+        ("- Owner: SRE — add an alert\n- Owner: Ana Bell — test it", ["SRE", "Ana Bell"]),
+        ("- team:platform — add an alert\n- team:sre — test it", ["platform", "sre"]),
+        ("- devops — add an alert\n- test the restore", [None, None]),  # what each item has in front means the same
+        ("- Kafka — add an alert\n- Redis — test it", [None, None]),
+        ("- Alerts — add one\n- SRE — test it", [None, None]),
+        ("- Team: add an alert\n- Team: test it", [None, None]),
+    ],
+)
+def test_a_team_before_a_dash_is_the_owner_where_each_item_has_one(body: str, owners: list[str | None]) -> None:
+    assert [row.get("owner") for row in items(body)] == owners
+
+
+@each(
+    "line, owner, action",
+    [
+        ("@Ana R Start the drill", "@Ana R", "Start the drill"),
+        ("@Ana A new drill", "@Ana", "A new drill"),
+        ("@Ana R and @Bo L start the drill", "@Ana R and @Bo L", "start the drill"),
+        ("@[Ana Bell]: Start the drill", "@[Ana Bell]", "Start the drill"),
+        ("Start the drill (Owner: `ana.bell`, due 2026\u201103\u201105).", "ana.bell", "Start the drill"),
+        ("演练（负责人：王五，周期 Q3）", "王五", "演练"),
+    ],
+)
+def test_a_person_is_the_whole_name_and_nothing_beside_it(line: str, owner: str, action: str) -> None:
+    (row,) = items(f"- [ ] {line}")
+    assert (row["owner"], row["action"]) == (owner, action)
+
+
+TOLD = "\n\n## Root cause\n\nThe lag of Redis grew until Redis was full, and Postgres took over."
+
+
+@each(
+    "body, owners",
+    [
+        ("- Add an alert (Redis)\n- Tune the pool" + TOLD, [None, None]),
+        ("- Add an alert (Redis)\n- Tune the pool (Postgres)\n- Test it (Kafka)" + TOLD, [None] * 3),
+        (
+            "- Add an alert (Ottoline)\n- Tune the pool (Bram)\n- Test it (Ottoline)" + TOLD,
+            ["Ottoline", "Bram", "Ottoline"],
+        ),
+        ("- Add an alert (Ana)\n- Tune the pool (Redis)\n- Test it (Bo)" + TOLD, ["Ana", "Redis", "Bo"]),
+        ("- Add an alert (Ottoline)\n- Tune the pool" + TOLD, ["Ottoline", None]),
+        ("- Implement it (Offset Conversion)\n- Tune the pool", [None, None]),
+    ],
+)
+def test_what_the_document_tells_of_is_no_owner_unless_the_list_has_people_there(
+    body: str, owners: list[str | None]
+) -> None:
+    assert [row.get("owner") for row in items(body)] == owners
+
+
+@each(
+    "body, owners",
+    [
+        ("- Add it (owner: platform; check: the rule fires)\n- Test it (owner: Ana)", ["platform", "Ana"]),
+        ("- **Add it.** Owner: dev. See `RUNBOOK.md`.\n- Test it. Owner: Ana.", ["dev", "Ana"]),
+        ("- ✅ **Say so** - Done here\n- ⏳ **Test it** - Required\n- ⏳ **Add it** - Needed", [None] * 3),
+        ("- @todo #15 — test it\n- Add it", [None, None]),
+        ("- Add it — Ana Bell\n- Test it — Ana", ["Ana Bell", "Ana"]),
+    ],
+)
+def test_a_label_or_a_name_makes_an_owner_and_a_remark_does_not(body: str, owners: list[str | None]) -> None:
+    assert [row.get("owner") for row in items(body)] == owners

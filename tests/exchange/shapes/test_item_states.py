@@ -729,3 +729,67 @@ def test_the_word_for_done_goes_into_the_brackets_in_which_the_list_has_it() -> 
     assert changed(body, 0, done=False) == body.replace(", 完了", "")
     bare = "- Rotate it (Ana, done)\n- Test it"
     assert changed(bare, 1, done=True) == bare.replace("Test it", "~~Test it~~")
+
+
+@each(
+    "line, item",
+    [
+        ("**Scope it.** ✅ done — the sweep went in", {"action": "Scope it.", "done": True}),
+        ("Scope it ✅ DONE (2026-03-04) - by CI", {"action": "Scope it", "done": True}),
+        ("Scope it - ✅ - the sweep went in", {"action": "Scope it", "done": True}),
+        ("Show ✅ for each check", {"action": "Show ✅ for each check"}),
+        ("Show ✅ soon — for each check", {"action": "Show ✅ soon — for each check"}),
+        ("**Scope ✅ done — it**", {"action": "Scope ✅ done — it"}),
+    ],
+)
+def test_a_ticked_state_in_the_middle_of_an_item_is_its_state(line: str, item: dict[str, Any]) -> None:
+    (read,) = items(f"- {line}")
+    assert {name: read[name] for name in ("action", "done") if name in read} == item
+
+
+@each(
+    "below, done",
+    [
+        ("Done in #12", True),
+        ("✅ merged", True),
+        ("DONE 2026-03-04", True),
+        ("Done: see the PR", True),
+        ("done (PR #3)", True),
+        ("Status: Done (in CI)", True),
+        ("Done: no", False),
+        ("Completed uploads are logged", False),
+        ("Needs a review", False),
+        ("Status: in progress (in CI)", False),
+    ],
+)
+def test_a_line_under_an_item_says_whether_it_is_done(below: str, done: bool) -> None:
+    first, second = items(f"- Add an alert on lag\n  - {below}\n- Tune the pool")
+    assert (first.get("done", False), second.get("done", False)) == (done, False)
+
+
+def test_a_line_under_an_item_turns_it_back() -> None:
+    assert changed("- Add an alert\n  - Status: Done\n- Tune the pool", 0, done=False).count("Done") == 0
+
+
+@each(
+    "header, row, item",
+    [
+        ("| Action | DRI/Owner | Due |", "| Add it | Ana | 2026-03-04 |", {"owner": "Ana", "due": "2026-03-04"}),
+        (
+            "| action_id | Change | Owner | Due |",
+            "| A1 | Add it | Ana | 2026-03-04 |",
+            {"action": "Add it", "owner": "Ana"},
+        ),
+        ("| Item | Owner | Tracked in |", "| Add it | Ana | #12 |", {"owner": "Ana", "ticket": "#12"}),
+        ("| Item | Owner | Tracked in |", "| Add it | Ana | done (commit `6b4`) ✅ |", {"owner": "Ana", "done": True}),
+    ],
+)
+def test_a_column_is_known_by_its_name_and_by_what_it_holds(header: str, row: str, item: dict[str, Any]) -> None:
+    (read,) = items(f"{header}\n|{'---|' * (header.count('|') - 1)}\n{row}")
+    assert {name: read.get(name) for name in item} == item
+
+
+def test_what_is_still_to_be_done_is_not_among_the_actions_that_were_completed() -> None:
+    body = "### Immediate Actions\n\n1. Add an alert on lag\n2. Test the restore"
+    (rows,) = checklists(draft_of(document(body)))
+    assert not any(row.get("done") for row in rows)

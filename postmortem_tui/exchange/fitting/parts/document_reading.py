@@ -5,11 +5,13 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 
+from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.document.template.template import Template, fields_of
 from postmortem_tui.exchange.fitting.parts.parts_of_draft import WITHOUT_DRAFT, PartsOfDraft
 from postmortem_tui.exchange.inference.inferred_questions import is_first_state
 from postmortem_tui.exchange.lens.source import Source
 from postmortem_tui.exchange.outline.front_matter_data import front_matter
+from postmortem_tui.exchange.shapes.parts.form_tables import header_key
 from postmortem_tui.exchange.shapes.parts.labelled_nodes import labelled_values
 from postmortem_tui.exchange.shapes.parts.pieces import Pieces
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
@@ -63,8 +65,9 @@ class Reading:
 
     @cached_property
     def pieces(self) -> Pieces:
-        """The factory of pieces of the document."""
-        return Pieces(self.text)
+        """The factory of pieces of the document; the tables of the template's forms are forms in it."""
+        forms = (block for block in self.template.blocks() if isinstance(block, Fields) and block.layout == "table")
+        return Pieces(self.text, frozenset(header_key(form.header) for form in forms))
 
     def iso_day(self, text: str) -> str:
         """Return a text that is a day in any known language in ISO 8601; "" if it is no day."""
@@ -121,7 +124,7 @@ class Reading:
         if form:
             found |= {line.strip() for line in form.split("\n")}
             nodes = parse(form)
-            labelled = labelled_values(Pieces(form), nodes, self.vocabulary)
+            labelled = labelled_values(Pieces(form, self.pieces.form_headers), nodes, self.vocabulary)
             found |= {one.value.text.strip() for one in labelled}
             found |= {cell for node in nodes if isinstance(node, Table) for row in node.rows for cell in row}
             found |= {item.source for node in nodes if isinstance(node, Listing) for item in node.items}

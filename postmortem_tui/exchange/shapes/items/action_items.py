@@ -14,6 +14,7 @@ from postmortem_tui.exchange.shapes.items.action_tables import ITEM_PARTS, ItemT
 from postmortem_tui.exchange.shapes.items.cell_states import CellStates
 from postmortem_tui.exchange.shapes.items.grouped_items import (
     grouped_items,
+    has_box,
     is_bulleted,
     is_label,
     mark_length,
@@ -22,9 +23,9 @@ from postmortem_tui.exchange.shapes.items.grouped_items import (
 from postmortem_tui.exchange.shapes.items.headed_items import HeadedItem, items_by_line
 from postmortem_tui.exchange.shapes.items.item_row import ActionRow, ItemLayout, TypedContext
 from postmortem_tui.exchange.shapes.items.item_tails import without_tails
-from postmortem_tui.exchange.shapes.items.item_text import ItemText
 from postmortem_tui.exchange.shapes.items.known_parts import KnownParts
 from postmortem_tui.exchange.shapes.items.state_words import StateWords
+from postmortem_tui.exchange.shapes.items.text.item_text import ItemText
 from postmortem_tui.exchange.shapes.parts.pieces import EmptyCell, Piece, Pieces, says_nothing
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.exchange.written_times.spelled_times import DayOrder
@@ -243,14 +244,16 @@ class _Reader:
         return self._text.parted(self._if_struck(row, lead))
 
     def _with_nested(self, row: ActionRow, item: Item) -> ActionRow:
-        """Return a row with the answers of labelled lines nested under it, such as `- Owner: Ana`."""
+        """Return a row with what short items under it say: its owner, day, ticket or state, or that it is done."""
         lines: set[int] = set()
         nested = (below for node in item.nodes[1:] if isinstance(node, Listing) for below in node.items)
-        for below in nested:
+        for below in (one for one in nested if "\n" not in one.source and not has_box(one)):
             part = self._pieces.lead(below)
-            is_one = "\n" not in below.source and self._known.has_item_label(part)
-            taken = self._known.take(row, part, names=False) if is_one else row
-            if taken != row and not taken.remarks:
+            taken = self._known.take(row, part, names=False) if self._known.has_item_label(part) else row
+            unknown = taken == row or (taken.state is None and taken.remarks)  # `Done: see #12` has no other state
+            if unknown and row.box is None and row.state is None and (told := self._states.told_alone(part)):
+                taken = self._known.with_state(row, told)
+            if taken != row:
                 lines.add(below.line)
                 row = taken
         return replace(row, lines_taken=frozenset(lines))

@@ -26,13 +26,15 @@ class CellStates:
         self._states = states
 
     def beside(self, row: ActionRow) -> tuple[ActionRow, State] | None:
-        """Return a row without the state that is after its ticket or alone in another cell, and that state.
+        """Return a row without the state that stands in another cell, and that state; None where there is none.
 
-        Return None where there is none.
+        It is after the ticket, instead of it, or alone in the cell.
         """
         if row.ticket and (after := self._after_ticket(row.ticket)):
             ticket, state = after
             return replace(row, ticket=ticket), state
+        if row.ticket and not TICKET.search(row.ticket.text) and (told := self._states.told(row.ticket)):
+            return replace(row, ticket=None), told
         alone = next((cell for _, cell in row.others if self._is_state(cell)), None)
         if alone is None:
             return None

@@ -8,7 +8,13 @@ from datetime import date
 from postmortem_tui.exchange.shapes.items.action_tables import ITEM_PARTS
 from postmortem_tui.exchange.shapes.items.item_row import ActionRow, TypedContext
 from postmortem_tui.exchange.shapes.items.state_words import State, StateWords
-from postmortem_tui.exchange.shapes.parts.item_parts import is_name, is_priority, looks_like_person, persons_in
+from postmortem_tui.exchange.shapes.parts.item_parts import (
+    is_name,
+    is_priority,
+    looks_like_person,
+    persons_in,
+    unmarked,
+)
 from postmortem_tui.exchange.shapes.parts.pieces import EmptyCell, Piece, Pieces
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.exchange.written_times.days import Day
@@ -39,7 +45,10 @@ TICKET = late(
     rf"|(?<!\]\()(?<![\w/-])#?(?P<key>{_KEY})(?![\w-])|(?<!\]\()(?<![\w/])(?P<hash>{_HASH})(?!\w)"
     rf"|(?<!\()(?P<bare><https?://[^\s<>]*{_TRACKER}[^\s<>]*>|https?://[^\s<>]*{_TRACKER}[^\s<>]*[^\s<>.,;:!?)\]'\"])"
 )
-AT = late(r"(?<![\w/`])@[\w][\w.-]*(?:/[\w.-]+)?(?<![.,])")
+AT = late(
+    r"(?<![\w/`])@(?:\[[^\[\]\n]{1,40}\](?!\()|[A-Z][\w'’-]* [B-HJ-Z](?![\w'’])|[\w][\w.-]*(?:/[\w.-]+)?(?<![.,]))"
+)
+"""A person after an `@`: a handle, a first name and the initial after it (`@Ana R`), or a name in brackets."""
 _CALENDARS = frozenset("📅🗓⏳⌛⏰")
 """Symbols before a due day in the notation of task lists."""
 
@@ -98,7 +107,7 @@ class KnownParts:
                 return replace(
                     row, others=(*row.others, (found["label"], self._pieces.part(part, *found.span("value"))))
                 )
-            value = self._pieces.part(part, *found.span("value")) if role else part
+            value = unmarked(self._pieces, self._pieces.part(part, *found.span("value"))) if role else part
         elif led := self._person_led(part):
             role, value = "owner", led
         if role != "owner" and not row.due and self.is_day(value.text):
@@ -131,6 +140,8 @@ class KnownParts:
         """Return a row whose owner is right before the name of another person with both: `(Ana, Ben, 2026-01-30)`."""
         if row.owner is None or row.owner.end > value.start or not looks_like_person(value.text):
             return row
+        if any(map(str.isdigit, value.text)):  # `负责人：王五，周期 Q3`
+            return row
         both = self._pieces.piece(row.owner.start, value.end)
         return replace(row, owner=both) if _BETWEEN.fullmatch(self._pieces.text, row.owner.end, value.start) else row
 
@@ -157,6 +168,11 @@ class KnownParts:
         found = _LABEL.fullmatch(part.text)
         known = self._words.columns(found["label"]) if found else ()
         return bool(ITEM_PARTS & set(known)) or known[:1] == ("type",)
+
+    def own_label(self, part: Piece) -> tuple[str, Piece] | None:
+        """Return the label and the value of a part whose label names no part of an item; None if it has no label."""
+        found = _LABEL.fullmatch(part.text)
+        return (found["label"], self._pieces.part(part, *found.span("value"))) if found else None
 
     def labelled(self, row: ActionRow, role: str, value: Piece) -> ActionRow | None:
         """Return a row with a labelled owner, day or ticket; None if it has that part, or the role is another."""
@@ -209,10 +225,12 @@ class KnownParts:
 
     def is_day(self, text: str) -> bool:
         """Return whether a text is a day as a whole."""
+        text = _with_hyphens(text)
         return (bool(re.search(r"\d", text)) and self._moments.days.is_day(text)) or self._typed_day(text) is not None
 
     def day(self, text: str) -> Day | None:
         """Return the day that a text is; None if it is no day, or an ambiguous one."""
+        text = _with_hyphens(text)
         if found := self._moments.days.day(text, self._order):
             return found
         typed = self._typed_day(text)
@@ -248,5 +266,10 @@ class KnownParts:
         """Return a row that is due on a day, or in a part of a year."""
         if is_part_of_year(day.text) or (is_vague_day(day.text) and self._typed_day(day.text) is None):
             return replace(row, due=day)
-        own = self._pieces.part(day, *self._moments.days.day_span(day.text))
+        own = self._pieces.part(day, *self._moments.days.day_span(_with_hyphens(day.text)))
         return replace(row, due=own, due_day=self.day(own.text))
+
+
+def _with_hyphens(text: str) -> str:
+    """Return a text with plain hyphens for those that do not break, as in a pasted `2026‑06‑14`; of the same length."""
+    return text.replace("\u2011", "-")

@@ -15,36 +15,23 @@ OPEN_SIGNS = r"(?:[⬜🔲☐⏳⌛🚧🔄🔜]\ufe0f?)"
 """A pattern of an open box, or a symbol of work in progress."""
 
 _TICKED = late(TICKS)
-_TICK_BEFORE = late(rf"{TICKS}[ \t]+")
-_OPEN_BEFORE = late(rf"{OPEN_SIGNS}[ \t]+(?=[^\s\d])")
+TICK_BEFORE = late(rf"{TICKS}[ \t]+")
+OPEN_BEFORE = late(rf"{OPEN_SIGNS}[ \t]+(?=[^\s\d])")
 """Such a sign in front of a text; before a number it may belong to a due day."""
 
-_SIGN_BEFORE = late(r"(?P<sign>[❌❎✗✘🔴🟠🟡🟢🔵⚪⚫])\ufe0f?[ \t]+(?=[^\s\d])")
-"""A symbol that is a state if ticks or symbols of work in progress stand beside it in the list.
-
-Otherwise a circle may be a priority, and a cross an item that is given up.
-"""
-_GREEN = "🟢"
+GREEN = "🟢"
 """The circle that means done where circles are states, unless a tick does, or the circles are a rating."""
 
-_BETWEEN = late(r"[🟠🟡]")
+BETWEEN = late(r"[🟠🟡]")
 """The circles between red and green: beside them green is the best of a rating, such as that of a project on track."""
 
-_TICK_AFTER = late(rf"(?<![ \t])[ \t]+{TICKS}[ \t]*$")
+_GOES_ON = late(r"\s+[^\W\d_]")
+"""The rest of a sentence after the word of a state."""
+
 _WORD = late(r"[^\s,;:()\[\]（）]+")
 _WHOLE = late(r"\b100 ?%")
 _SHARE = late(r"(?<![\w.,])\d{1,2}(?:[.,]\d+)? ?%")
 """The share of an item that is done: `60 %`."""
-
-_FRONT = late(
-    r"(?:\*\*(?P<bold>[^*\n]{1,40}?)[:：]?\*\*|\[(?P<square>[^\[\]\n]{1,40})\]|[(（](?P<round>[^()（）\n]{1,40})[)）]"
-    r"|【(?P<heavy>[^【】\n]{1,40})】|(?P<shouted>[^\W\d_][^*_\[\]():：@\n]{0,24}?)(?=[:：]|[ \t]@))"
-    r"(?:[:：]?[ \t]+|(?<=】))(?:[-–—]+[ \t]+)?"
-)
-"""A word in marks, or in capitals before a colon or an `@x`."""
-
-_PLAIN_WORD = late(r"(?P<word>[^\W\d_A-Z]+|[^\W\d_a-z]{2,})[ \t]+(?=[^\s\d])")
-"""A word in small letters or in capitals; it is a state only where all items of the list begin with one."""
 
 _BOLD = late(r"(?P<mark>\*\*|__)(?P<text>(?:(?!(?P=mark)).)+)(?P=mark)", re.DOTALL)
 
@@ -57,7 +44,7 @@ SHORTEST_REMARK = 3
 
 def begins_with_sign(text: str) -> bool:
     """Return whether the text of an item begins with a tick or an empty box: `✅ Fix it`, `⬜ Fix it`."""
-    return bool(_TICK_BEFORE.match(text) or _OPEN_BEFORE.match(text))
+    return bool(TICK_BEFORE.match(text) or OPEN_BEFORE.match(text))
 
 
 class State(NamedTuple):
@@ -76,25 +63,14 @@ class StateWords:
     def __init__(self, pieces: Pieces, vocabulary: Vocabulary) -> None:
         self._pieces = pieces
         self._words = vocabulary
-        self._signs_are_states = self._green_is_done = self._words_are_states = False
-
-    def begin_list(self, leads: Sequence[str]) -> None:
-        """Remember whether crosses and circles, and plain words, in front of the items of a list are states."""
-        words = [found["word"] if (found := _PLAIN_WORD.match(lead)) else "" for lead in leads]
-        known = {word: self._words.done(word) for word in words}
-        mixed = len(known) == 1 or set(known.values()) == {True, False}
-        told = any(known.values()) or all(self._words.hint(word) for word in known)  # `todo` is no word of a sentence
-        self._words_are_states = len(words) > 1 and mixed and None not in known.values() and told
-        ticked = any(map(_TICK_BEFORE.match, leads))
-        self._signs_are_states = ticked or any(map(_OPEN_BEFORE.match, leads))
-        self._green_is_done = not ticked and not any(map(_BETWEEN.match, leads))
+        self._green_is_done = False
 
     def begin_column(self, cells: Sequence[str], label: str) -> None:
         """Remember whether a green circle means done in a column of states: no tick or word in it does.
 
         Beside the circles of a rating it does only if the label asks for it: `Done?`.
         """
-        is_rating = any(map(_BETWEEN.match, cells)) and not self._words.done(_bare_words(label))
+        is_rating = any(map(BETWEEN.match, cells)) and not self._words.done(_bare_words(label))
         self._green_is_done = not is_rating and not any(_TICKED.search(cell) or self._known(cell) for cell in cells)
 
     def is_missing(self, text: str) -> bool:
@@ -106,7 +82,7 @@ class StateWords:
         """Return the state of a cell: `Done (git abc)`, `✅ Fixed - …`; a cell of words without a state is a remark."""
         if bold := _BOLD.fullmatch(cell.text):
             cell = self._pieces.part(cell, *bold.span("text"))
-        green = self._green_is_done and cell.text.strip() == _GREEN
+        green = self._green_is_done and cell.text.strip() == GREEN
         ticked = green or bool(_TICKED.search(cell.text) or _WHOLE.fullmatch(cell.text))
         whole = self._known(cell.text)
         if self._begins_dropped(cell.text):
@@ -122,7 +98,7 @@ class StateWords:
                 if rest[:1] in "([（" and rest[-1:] in ")]）" and rest.count(rest[0]) == 1:
                     after = self._pieces.part(after, 1, len(after.text) - 1)
                 return State(self._pieces.part(cell, 0, end), ticked or known, after or None)
-        if tick := _TICK_BEFORE.match(cell.text):
+        if tick := TICK_BEFORE.match(cell.text):
             rest_of = self._pieces.part(cell, tick.end(), len(cell.text))
             return State(self._pieces.part(cell, 0, tick.end()), True, rest_of or None)
         if ticked or len(_WORD.findall(cell.text)) < SHORTEST_REMARK:
@@ -135,48 +111,15 @@ class StateWords:
         piece = state.piece.text if state.piece else ""
         return state if piece and (_TICKED.search(piece) or self._known(piece) is True) else None
 
-    def in_front(self, text: Piece) -> tuple[State, Piece] | None:
-        """Return the state at the start of a text, and the rest: `**DONE** - …`, `[x] …`, `✅ …`, `TODO: …`."""
-        tick, opened = _TICK_BEFORE.match(text.text), _OPEN_BEFORE.match(text.text)
-        if sign := tick or opened:
-            rest = self._pieces.part(text, sign.end(), len(text.text))
-            worded = self._word_in_front(rest)
-            end = sign.end()
-            if worded and worded[0].done == bool(tick) and worded[0].rest is None:
-                rest = worded[1]
-                end = rest.start - text.start
-            return State(self._pieces.part(text, 0, end), bool(tick)), rest
-        sign = _SIGN_BEFORE.match(text.text)
-        if sign and self._signs_are_states:
-            rest = self._pieces.part(text, sign.end(), len(text.text))
-            done = self._green_is_done and sign["sign"] == _GREEN
-            return State(self._pieces.part(text, 0, sign.end()), done), rest
-        return self._word_in_front(text)
+    def told_alone(self, line: Piece) -> State | None:
+        """Return the state of a line that says nothing but that something is done, and how: `✅ Done in #12`; or None.
 
-    def _word_in_front(self, text: Piece) -> tuple[State, Piece] | None:
-        if self._words_are_states and (plain := _PLAIN_WORD.match(text.text)):
-            worded = State(self._pieces.part(text, *plain.span("word")), self._words.done(plain["word"]) is True)
-            return worded, self._pieces.part(text, plain.end(), len(text.text))
-        found = _FRONT.match(text.text)
-        if found is None:
-            return None
-        name = next(name for name, inner in found.groupdict().items() if inner)
-        state = self.of_part(self._pieces.part(text, *found.span(name)))
-        word = state.piece.text if state and state.piece else ""
-        if name == "shouted" and word != word.upper():  # the words after it need no capitals: `TODO due 2026-03-02: …`
-            return None
-        if name == "bold" and state and state.dropped and word != word.upper():  # `**Rejected** requests are logged`
-            return None
-        rest = self._pieces.part(text, found.end(), len(text.text))
-        return (state, rest) if state and rest else None
-
-    def at_end(self, text: Piece) -> tuple[State, Piece] | None:
-        """Return the tick at the end of a text, and the text before; None without one."""
-        tick = _TICK_AFTER.search(text.text)
-        if tick is None:
-            return None
-        piece = self._pieces.part(text, tick.start(), len(text.text))
-        return State(piece, True), self._pieces.part(text, 0, tick.start())
+        `Completed uploads are logged` is a sentence: after the word of a state comes a mark, a number or nothing.
+        """
+        state = self.told(line)
+        rest = line.text[state.piece.end - line.start :] if state and state.piece else ""
+        ticked = bool(TICK_BEFORE.match(line.text))
+        return state if state and (ticked or re.search(r"[#\d]|\]\(", rest) or not _GOES_ON.match(rest)) else None
 
     def of_part(self, part: Piece) -> State | None:
         """Return the state of a part, with the day after its word: `done 3/6/2026`; None if it is no state."""

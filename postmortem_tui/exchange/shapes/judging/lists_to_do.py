@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from postmortem_tui.exchange.outline.document_outline import Branch
 from postmortem_tui.exchange.shapes.items.action_items import action_items
 from postmortem_tui.exchange.shapes.items.grouped_items import every_item, has_box, is_label
 from postmortem_tui.exchange.shapes.judging.list_evidence import (
@@ -103,6 +104,20 @@ def says_done(title: str, vocabulary: Vocabulary) -> bool:
     return sentences.tells_what_was_done(title) or sentences.names_done(title) or vocabulary.done(title) is True
 
 
+def is_still_to_do(pieces: Pieces, branch: Branch, vocabulary: Vocabulary) -> bool:
+    """Return whether at least half of the points under a heading begin with something to do, and none was done."""
+    items = [item for node in branch.nodes if isinstance(node, Listing) for item in node.items]
+    done = any(item.checked for item in items) or _is_headed_as_done(branch.head.source, vocabulary)
+    leads = [pieces.lead(item).text for item in items]
+    return not done and bool(leads) and sum(_to_do(leads, vocabulary)) * 2 >= len(leads)
+
+
+def _is_headed_as_done(title: str, vocabulary: Vocabulary) -> bool:
+    """Return whether a heading says at its end, in brackets, that all under it was done: `対策（実施済）`."""
+    remark = _REMARK.search(title)
+    return bool(remark and says_done(remark["words"], vocabulary))
+
+
 def without_done(pieces: Pieces, nodes: Sequence[Node], vocabulary: Vocabulary) -> Sequence[Node]:
     """Return nodes without the unmarked lists that the line right above them announces as done, and this line.
 
@@ -138,7 +153,7 @@ def is_asked_for(pieces: Pieces, lists: Sequence[Listing], vocabulary: Vocabular
 
 
 def _of_heading(heading: Heading, vocabulary: Vocabulary) -> Sequence[Evidence]:
-    if (remark := _REMARK.search(heading.title)) and says_done(remark["words"], vocabulary):
+    if _is_headed_as_done(heading.title, vocabulary):
         return [DONE_HEADED]
     if heading.concept == ACTIONS or heading.is_mixed(vocabulary):
         return [NAMED]
@@ -159,6 +174,8 @@ def _line_above(above: Node | None, vocabulary: Vocabulary) -> Evidence | None:
     last = last.rstrip(" :：")
     if says_done(last, vocabulary):
         return DONE_ABOVE
+    if vocabulary.concept(last) == ACTIONS and vocabulary.rank(last) < NO_NAME:  # `…\nAction items:`
+        return NAMED_ABOVE
     if vocabulary.sentences.promises(last):
         return PROMISED_ABOVE
     return AHEAD_ABOVE if vocabulary.sentences.looks_ahead(last) else None

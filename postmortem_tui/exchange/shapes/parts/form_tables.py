@@ -1,16 +1,30 @@
-"""Recognise tables that are forms: a name and a value in each row, or facts in the only row."""
+"""Recognise tables that are forms: a name and a value in each row, several such pairs, or facts in the only row."""
 
 import re
+from collections.abc import Collection, Iterable, Sequence
 
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.markdown.line.titles import title_key
 from postmortem_tui.markdown.parse.nodes import Table
 
+Headers = Collection[tuple[str, ...]]
+"""The headers of some tables, by the keys of their cells."""
 
-def is_form(table: Table, vocabulary: Vocabulary) -> bool:
-    """Return whether a table is a form: each row has a name and a value, by its header or its names."""
+
+def header_key(cells: Iterable[str]) -> tuple[str, ...]:
+    """Return a header in the form that all its spellings share."""
+    return tuple(map(title_key, cells))
+
+
+def is_form(table: Table, vocabulary: Vocabulary, known: Headers = ()) -> bool:
+    """Return whether a table is a form: each row has a name and a value, by its header or its names.
+
+    One with a `known` header is: that of a form in the template.
+    """
     if len(table.header) != 2:
         return False
+    if header_key(table.header) in known:
+        return True
     first, second = table.header
     heads = vocabulary.columns(first), vocabulary.columns(second)
     if ("field" in heads[0] or not first.strip()) and ("value" in heads[1] or not second.strip()):
@@ -22,6 +36,29 @@ def is_form(table: Table, vocabulary: Vocabulary) -> bool:
     return bool(table.rows) and (
         (sum(map(bool, roles)) * 2 >= len(table.rows) and sum(map(bool, roles)) > 1) or marked == len(table.rows) > 1
     )
+
+
+MOST_PAIRS = 3
+"""The most names with a value beside each in one row of a form."""
+
+
+def pairs_in_row(table: Table, vocabulary: Vocabulary) -> int:
+    """Return how many names with a value beside each are in a row, as in `| ID | 12 | Severity | P1 |`; 0 if none are.
+
+    Names and values take turns in all columns: at least half of the names, and two, have roles, and no value has one.
+    """
+    pairs, left = divmod(len(table.header), 2)
+    if left or not 1 < pairs <= MOST_PAIRS:
+        return 0
+    names = [name for row in _with_header(table) for name in row[::2] if name.strip()]
+    values = [value for row in _with_header(table) for value in row[1::2] if value.strip()]
+    known = sum(bool(vocabulary.role(name)) for name in names)
+    fits = known > 1 and known * 2 >= len(names) and not any(map(vocabulary.role, values))
+    return pairs if fits and table.rows else 0
+
+
+def _with_header(table: Table) -> Sequence[Sequence[str]]:
+    return (table.header, *table.rows)
 
 
 FACTS = frozenset({"date", "severity", "status", "start", "end", "incident_id"})
@@ -47,7 +84,7 @@ def is_row_of_facts(table: Table, vocabulary: Vocabulary) -> bool:
 def header_is_answer(table: Table, vocabulary: Vocabulary) -> bool:
     """Return whether the header of a form is an answer itself, as in `| Date | 2026-01-15 |` above the other rows."""
     if len(table.header) != 2:
-        return False
+        return any(map(vocabulary.role, table.header[::2])) and pairs_in_row(table, vocabulary) > 0
     first, second = table.header
     generic = "field" in vocabulary.columns(first) or not first.strip()
     return not generic and bool(vocabulary.role(first)) and bool(second.strip())

@@ -42,8 +42,8 @@ _ENDS = late(r"[.!?。！？]$")
 def headed_label(pieces: Pieces, branch: Branch, vocabulary: Vocabulary) -> Labelled | None:
     """Return the fact of an incident that a heading is the label of, with its answer; None if it is none.
 
-    The answer is one line under the heading, the only item of a list, or the text of an image, and is no sentence. It
-    is empty if there is nothing under the heading, or the rest of the heading, after a colon or a dash.
+    The answer is a paragraph under the heading, the only item of a list, or the text of an image, and is no sentence.
+    It is empty if there is nothing under the heading, or the rest of the heading, after a colon or a dash.
     """
     nodes = [node for node in branch.nodes if not isinstance(node, Rule)]
     if branch.branches or len(nodes) > 1:
@@ -70,13 +70,12 @@ def _role(title: str, vocabulary: Vocabulary) -> str:
 
 
 def _answer(pieces: Pieces, node: Node) -> Piece:
-    """Return the one line that a node is, without the marks of a list or an image; an empty piece if it has more."""
+    """Return the paragraph or the one item that a node is, without the marks of a list or an image, else nothing."""
     whole = pieces.node(node)
     match node:
-        case Paragraph() if "\n" not in node.source:
-            if found := _IMAGE.fullmatch(whole.text):
-                return pieces.part(whole, *found.span("value"))
-            return whole
+        case Paragraph():
+            found = _IMAGE.fullmatch(whole.text)
+            return pieces.part(whole, *found.span("value")) if found else whole
         case Listing(items=(item,)) if not pieces.nested(item) and item.checked is None:
             return pieces.lead(item)
         case _:

@@ -2,7 +2,7 @@
 
 import itertools
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -57,8 +57,10 @@ class EmptyCell(NamedTuple):
 class Pieces:
     """Finds the pieces of a document."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, form_headers: Collection[tuple[str, ...]] = ()) -> None:
         self.text = reread(text).text
+        self.form_headers = form_headers
+        """The headers of tables that are forms, with a name and a value in each row, whatever these are."""
         self.lines = Lines(text)
         self._counted: tuple[Table, int] | None = None
         """A table, and the number of its lines above its rows."""

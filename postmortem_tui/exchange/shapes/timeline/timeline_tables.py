@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
+from postmortem_tui.exchange.shapes.parts.form_tables import is_form
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.exchange.written_times.bare_clocks import are_bare_clocks
 from postmortem_tui.exchange.written_times.dotted_clocks import are_clocks, beside_colons
@@ -80,9 +81,9 @@ def table_of(table: Table, vocabulary: Vocabulary, *, expected: bool = False) ->
     cells = [[cell for row in table.rows if (cell := row[n].strip())] for n in range(len(table.header))]
     dotted = {n for n, told in enumerate(cells) if are_clocks(told) or ("time" in roles[n] and beside_colons(told))}
     bare = {n for n, told in enumerate(cells) if are_bare_clocks(told, expected=roles[n][:1] == ("time",))}
-    if len(table.header) == 2 and not any("time" in names for names in roles):
+    if len(table.header) == 2 and not any("time" in names for names in roles) and share(0, clock=True) == 0:
         told = [row[0] for row in table.rows if (when := reader.read(row[1])) and when.clock]
-        if told and all(map(vocabulary.role, told)):
+        if told and (is_form(table, vocabulary) or all(map(vocabulary.role, told))):
             return None  # a form with some answers that are times
     clocks = [n for n in range(len(table.header)) if share(n, clock=True) >= 0.5]
     days = [n for n in range(len(table.header)) if share(n, clock=False) >= 0.5 and roles[n][:1] != ("due",)]
@@ -112,12 +113,10 @@ def table_of(table: Table, vocabulary: Vocabulary, *, expected: bool = False) ->
             (n for n, names in enumerate(roles) if names[:1] == ("event",) and n not in taken.values()), first("event")
         ),
     )
-    take(
-        "who",
-        next((n for n, names in enumerate(roles) if names[:1] == ("who",) and n not in taken.values()), first("who")),
-    )
+    people = [n for n, names in enumerate(roles) if names[:1] == ("who",) and n not in taken.values()]
+    take("who", next((n for n in people if "source" not in roles[n]), people[0] if people else first("who")))
     if "event" not in taken:
-        left = [n for n in range(len(roles)) if n not in taken.values()]
+        left = [n for n in range(len(roles)) if n not in taken.values() and roles[n][:1] != ("number",)]
         texts = [n for n in left if n not in clocks and n not in days]
         told = [cell for n in texts for cell in cells[n]]
         if (told or len(texts) < len(left)) and not any(map(_is_text, told)):
@@ -145,7 +144,7 @@ def _is_text(cell: str) -> bool:
 
 
 def _other(names: Sequence[str]) -> str:
-    return next((name for name in names if name not in ("time", "date", "event", "who")), "")
+    return next((name for name in names if name not in ("time", "date", "event", "who") and name != "source"), "")
 
 
 def _likeliest(table: Table, left: Sequence[int], roles: Sequence[Sequence[str]]) -> int | None:

@@ -11,7 +11,7 @@ from postmortem_tui.lazy import late
 from postmortem_tui.markdown.line.labels import split_label
 
 _OF_THINGS = late(
-    r"\w{4,}(?:ing|tion|tions|ment|ments|ness|ity|ies|ability|ups?|ance|ence|age|ware|ation|ung|keit|heit)"
+    r"\w{4,}(?:ing|tion|tions|ment|ments|ness|ity|ies|sions?|ability|ups?|ance|ence|age|ware|ation|ung|keit|heit)"
 )
 """A noun that is no name: `Monitoring`, `Documentation`."""
 
@@ -23,6 +23,9 @@ _HANDLE = late(r"(?<![\w/`])@([\w][\w.-]*)")
 _LIST_MARK = late(r"^[ \t>]*(?:[-*+][ \t]+)?")
 _CELLS = late(r"(?:(?<!\s)\s+)?\|\s*")
 _PLAIN = late(r"(?P<label>[^\W\d_][^:：*|\n]{0,30}?)\s*[:：]\s*(?P<value>\S.*)")
+MENTIONS = 2
+"""How often a document has a word that it tells of; one mention may be that of a person."""
+
 WORDS_OF_A_NAME = 2
 """The most words of a label that is read as a person without other evidence."""
 
@@ -46,9 +49,19 @@ class LabelPersons:
         (`GitHub`), or is a known topic.
         """
         words = label.split()
-        if len(words) > 1 and self._words.is_team(words[-1].casefold()):
+        if self._is_team(label):
             return True
         return self._is_named(label) or (len(words) > 1 and self._may_be_name(label))
+
+    def _is_team(self, label: str) -> bool:
+        """Return whether a label is the name of a team: `Platform team`, `SRE`; `Team` alone is a label of one."""
+        words = label.casefold().split()
+        return self._words.is_team(words[-1]) and not (len(words) == 1 and self._words.columns(label))
+
+    def are_owners(self, labels: Sequence[str]) -> bool:
+        """Return whether the labels of one list are people or teams: one surely is, and each of the others may be."""
+        sure = [self._is_named(label) or self._is_team(label) for label in labels]
+        return any(sure) and all(fits or self._may_be_name(label) for fits, label in zip(sure, labels, strict=True))
 
     def are_persons(self, labels: Sequence[str]) -> bool:
         """Return whether the labels of one list are people: one surely is, and each of the others may be.
@@ -62,15 +75,35 @@ class LabelPersons:
     def may_own(self, word: str, endings: Sequence[str]) -> bool:
         """Return whether a word at the end of an item, without other parts, may be its owner.
 
-        `endings` are such words of all items of its list, "" for an item without one. An abbreviation or a product is
-        more likely a topic: `(RDS)`, `(GitHub)`. It may be an owner if the document names it as one, or has it beside
-        other parts of an item, as in `(SRE, 2026-01-09)`, or if most items end with a name.
+        `endings` are such words of all items of its list, "" for an item without one. If most items end with a name,
+        it means the same for all of them: people, if one of the names surely is one, or if the document says nothing
+        else of any. Elsewhere a word has to be a person whom the document names, or no thing: an abbreviation or a
+        product is more likely a topic, as in `(RDS)`, `(GitHub)`, and so is what the document tells of: `(Redis)`.
         """
-        if not (_LETTERS.fullmatch(word) or _PRODUCT.fullmatch(word)) or self._is_named(word):
+        if self.is_surely(word):
+            return True
+        names = [one for one in endings if looks_like_person(one)]
+        if len(names) * 2 > len(endings) > 1:
+            return any(map(self.is_surely, names)) or not any(map(self._is_told_of, names))
+        return not (_LETTERS.fullmatch(word) or self._is_topic(word) or self._is_told_of(word))
+
+    def is_surely(self, word: str) -> bool:
+        """Return whether a word is a person or a team: the document names it, or has it beside parts of an item."""
+        if self._is_named(word) or self._is_team(word) or self._words.is_given_name(word.casefold().split()[0]):
             return True
         inner, name = r"[^()\[\]\n]", rf"@?{re.escape(word)}"
         beside = rf"[(\[]{name}\s*[,;/]{inner}{{0,60}}[\d@]|[\d@]{inner}{{0,60}}[,;/]\s*{name}[)\]]"
-        return sum(map(looks_like_person, endings)) * 2 > len(endings) > 1 or bool(re.search(beside, self._text))
+        return bool(re.search(beside, self._text))
+
+    def _is_topic(self, label: str) -> bool:
+        """Return whether a word of a label looks like a product or is a noun that is no name: `Offset Conversion`."""
+        return any(_PRODUCT.fullmatch(word) or _OF_THINGS.fullmatch(word.casefold()) for word in label.split())
+
+    def _is_told_of(self, word: str) -> bool:
+        """Return whether the document has a word in its sentences: `Redis was full`, `the lag of Redis`."""
+        name = re.escape(word)
+        after, before = rf"(?<=[^\W\dA-Z_][ \t]){name}(?![\w)\]])", rf"(?<![\w(\[@`]){name}(?=[ \t]+[^\W\dA-Z_])"
+        return len(re.findall(f"{after}|{before}", self._text)) >= MENTIONS
 
     def is_small_name(self, word: str) -> bool:
         """Return whether a word is a common first name in small letters: `ana`, but not `will`."""

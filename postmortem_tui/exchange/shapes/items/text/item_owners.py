@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from postmortem_tui.exchange.shapes.items.item_row import TypedContext
 from postmortem_tui.exchange.shapes.items.known_parts import KnownParts
-from postmortem_tui.exchange.shapes.items.label_persons import LabelPersons
+from postmortem_tui.exchange.shapes.items.text.label_persons import LabelPersons
 from postmortem_tui.exchange.shapes.parts.pieces import Pieces
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.lazy import late
@@ -21,6 +21,13 @@ _TOPIC = late(
     r"|(?:\*\*)?(?:\[(?P<square>[^\[\]\n]{1,40})\](?!\()|【(?P<lens>[^【】\n]{1,40})】))"
 )
 """A label before an item: `**Edge cases**: …`, `Ana: …`, `**Ana** -- …`, `[Ana] …`, `【森本】…`."""
+
+
+DASHED_FRONT = late(
+    r"(?P<mark>\*\*|`|)(?P<name>@?[^\W\d_][\w.'’/&-]*(?: [^\W\d_][\w.'’-]*){0,2})(?P=mark)"
+    r"[ \t]+(?:--|[–—-])[ \t]+(?=\S)"
+)
+"""A name before a dash, in marks or plain: `devops — add an alert`."""
 
 
 class ItemOwners:
@@ -41,6 +48,7 @@ class ItemOwners:
         self._persons = LabelPersons(pieces, vocabulary)
         self._has_topics = self._has_persons = self._repeats_labels = False
         self._endings: list[str] = []
+        self._persons_before_dash = False
 
     def begin_list(self, leads: Sequence[str]) -> None:
         """Remember how the items of a list begin and end, as the words in front may be topics and not people."""
@@ -52,6 +60,9 @@ class ItemOwners:
         persons_only = self._in_front or self._persons.are_persons(labels)
         self._has_persons = persons_only and not any(map(self._known.is_word, labels))
         self._has_topics = not (all(persons) or self._has_persons)
+        dashed = [found["name"] for lead in leads if (found := DASHED_FRONT.match(lead))]
+        each_has_one = len(dashed) == len(leads) and (len(leads) > 1 or self._in_front)
+        self._persons_before_dash = each_has_one and (self._in_front or self._persons.are_owners(dashed))
 
     def begins_with_repeated_label(self, text: str) -> bool:
         """Return whether an item begins with a label: its list has one of them again, as no action is there twice."""
@@ -60,6 +71,14 @@ class ItemOwners:
     def may_own(self, name: str) -> bool:
         """Return whether a name at the end of an item, without other parts, may be its owner."""
         return name.casefold() in self._names or self._persons.may_own(name, self._endings)
+
+    def may_own_after_dash(self, name: str) -> bool:
+        """Return whether a name alone after a dash may be the owner; a single word there is as likely a remark."""
+        return self.is_surely(name) or (len(name.split()) > 1 and self.may_own(name))
+
+    def is_surely(self, name: str) -> bool:
+        """Return whether the document names a person, or the first word is a common first name."""
+        return name.casefold() in self._names or self._persons.is_surely(name)
 
     def is_small_name(self, word: str) -> bool:
         """Return whether a word in small letters at the end of an item is a common first name, and others end so."""
@@ -74,6 +93,10 @@ class ItemOwners:
     def stands_in_front(self, label: str) -> bool:
         """Return whether a label in front of an item is its owner: the list has people there, and no topics."""
         return not self._has_topics and (self._has_persons or self.is_person(label))
+
+    def stands_before_dash(self, name: str) -> bool:
+        """Return whether a name before a dash is the owner: each item has a name there, and they are people."""
+        return self._persons_before_dash and (self._in_front or not self._known.is_word(name))
 
     def is_set_off(self, label: str) -> bool:
         """Return whether a text in brackets in front of an item is its owner."""

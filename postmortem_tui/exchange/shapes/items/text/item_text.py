@@ -1,34 +1,37 @@
 """Split the text of an item into its parts: owner, day and ticket may be anywhere in it.
 
-This file has the order in which parts are searched for; the files beside it find them.
+This file has the order in which parts are searched for; the files beside it find them. Each step takes one sort of part
+from the text and leaves the rest; what is left after all steps is the action.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from postmortem_tui.exchange.shapes.items.item_owners import ItemOwners
 from postmortem_tui.exchange.shapes.items.item_row import ActionRow, TypedContext
 from postmortem_tui.exchange.shapes.items.known_parts import KnownParts
-from postmortem_tui.exchange.shapes.items.marked_parts import MarkedParts
-from postmortem_tui.exchange.shapes.items.separated_parts import COMMAS, DASHED, SeparatedParts
 from postmortem_tui.exchange.shapes.items.state_words import StateWords
-from postmortem_tui.exchange.shapes.items.typed_parts import TypedParts
-from postmortem_tui.exchange.shapes.parts.item_parts import is_name, looks_like_person, split_at
+from postmortem_tui.exchange.shapes.items.text.front_parts import FrontParts
+from postmortem_tui.exchange.shapes.items.text.item_owners import ItemOwners
+from postmortem_tui.exchange.shapes.items.text.marked_parts import MarkedParts
+from postmortem_tui.exchange.shapes.items.text.separated_parts import COMMAS, SeparatedParts
+from postmortem_tui.exchange.shapes.items.text.states_in_text import StatesInText
+from postmortem_tui.exchange.shapes.items.text.task_fields import TaskFields
+from postmortem_tui.exchange.shapes.items.text.typed_parts import TypedParts
+from postmortem_tui.exchange.shapes.parts.item_parts import looks_like_person, split_at
 from postmortem_tui.exchange.shapes.parts.pieces import Piece, Pieces
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.lazy import late
 
 _LOOSE_ENDS = " \t\n-–—,;"
 
-_BRACKET_IN_FRONT = late(
-    r"(\*\*)?(?:[(\[](?P<inner>[^()\[\]\n]{1,40})[)\]](?(1)\*\*)[:：]?\s+|【(?P<lens>[^【】\n]{1,40})】(?(1)\*\*)[:：]?\s*)(?=\S)"
-)
-_DASHED_NAME = late(r"(?P<name>@?[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*)?)[ \t]+(?:--|[–—-])[ \t]+(?=\S)")
 _LINK = late(r"\[(?P<words>[^\[\]]+)\]\((?P<address>[^()\s]+)\)")
 _BRACKETED = late(r"[ \t–—-]*[(\[](?P<inner>[^()\[\]\n]+)[)\]]\.?")
 _AFTER_STRIKE = late(rf"{COMMAS.pattern}|(?<!\s)(?:^|\s)\s*[-–—|→]+\s+")
 _STRUCK = late(r"~~(?:(?!~~).)+~~", re.DOTALL)
+
+Step = Callable[[ActionRow, Piece], tuple[ActionRow, Piece]]
+"""Takes one sort of part out of the text of an item, and returns the row with it and the rest of the text."""
 
 
 def _is_tabular(text: str) -> bool:
@@ -50,11 +53,14 @@ class ItemText:
     ) -> None:
         self._pieces = pieces
         self._known = known
-        self._states = StateWords(pieces, vocabulary)
+        self._cells = StateWords(pieces, vocabulary)
+        self._states = StatesInText(pieces, vocabulary)
         self._typed = TypedParts(pieces, vocabulary, known, typed_context) if typed_context else None
         self._owners = ItemOwners(pieces, vocabulary, known, typed_context, in_front=owner_in_front)
+        self._front = FrontParts(pieces, known, self._owners)
         self._separated = SeparatedParts(pieces, vocabulary, known, self._owners)
         self._marked = MarkedParts(pieces, vocabulary, known, typed_context)
+        self._fields = TaskFields(pieces, vocabulary, known)
 
     def begin_list(self, leads: Sequence[str]) -> None:
         """Remember how the items of a list begin and end."""
@@ -62,41 +68,70 @@ class ItemText:
         self._states.begin_list(leads)
 
     def parted(self, row: ActionRow) -> ActionRow:
-        """Return a row with owner, day and ticket taken from its text."""
+        """Return a row with owner, day, ticket and state taken from its text; the rest of it is the action.
+
+        First go the parts that no prose has: fields, keys, states, labels. Then, from both ends to the middle, those
+        that a separator sets off, and at last those that only their form shows.
+        """
         text = row.action
         if row.struck and row.layout != "table":
             row = self._after_strike(row, self._pieces.piece(row.struck.end, row.end))
-        if self._typed:
-            row, text = self._typed.from_keys(row, text)
-        else:
-            row, text = self._marked.keyed_day(row, text)
-        row, text = self._from_state(row, text)
+        row, text = _after(self._sure_steps, row, text)
         if _is_tabular(text.text):
             return replace(row, action=text)
-        row, text = self._marked.labels(row, text)
-        row, text = self._separated.before_slashes(row, text)
-        row, text = self._between_dashes(row, text)
-        row, text = self._separated.in_brackets(row, text)
-        row, text = self._separated.after_dashes(row, text)
-        row, text = self._separated.in_brackets(row, text)
-        row, text = self._separated.after_colon(row, text)
-        if self._typed:
-            led, text = self._from_dash_in_front(row, text)
-            row, text = self._typed.from_end(led, text, after_person=led != row)
-            row, text = self._separated.after_dashes(row, text)
-        row, text = self._separated.after_commas(row, text)
-        row, text = self._marked.due_at_end(row, text)
-        row, text = self._marked.person_mark(row, text)
-        row, text = self._marked.ticket(row, text)
-        row, text = self._separated.in_brackets(row, text)
-        row, text = self._separated.after_dashes(row, text)
-        row, text = self._marked.handle(row, text)
-        row, text = self._marked.ticket_left(row, text)
-        row, text = self._marked.due_at_end(row, text)
-        row, text = self._marked.due_in_front(row, text)
-        row, text = self._from_front(row, text)
-        row, text = self._from_strike(row, text)
+        for steps in (self._steps_of_separators, self._steps_of_form):
+            row, text = _after(steps, row, text)
         return self._with_words_of_link(replace(row, action=self._bare(text)))
+
+    @property
+    def _sure_steps(self) -> Sequence[Step]:
+        """The steps that take parts which no prose has."""
+        keys = self._typed.from_keys if self._typed else self._marked.keyed_day
+        return self._fields.at_end, keys, self._from_state
+
+    @property
+    def _steps_of_separators(self) -> Sequence[Step]:
+        """The steps that take the parts which a label or a separator sets off.
+
+        The parts at the end may be in any order, so brackets and dashes are looked at again after each of the others.
+        """
+        return (
+            self._marked.labels,
+            self._front.before_slashes,
+            self._front.labelled,
+            self._front.between_dashes,
+            self._separated.in_brackets,
+            self._separated.after_dashes,
+            self._separated.in_brackets,
+            self._separated.after_colon,
+            *((self._typed_at_end, self._separated.after_dashes) if self._typed else ()),
+            self._separated.after_commas,
+            self._marked.due_at_end,
+            self._marked.person_mark,
+            self._marked.ticket,
+            self._separated.in_brackets,
+            self._separated.after_dashes,
+        )
+
+    @property
+    def _steps_of_form(self) -> Sequence[Step]:
+        """The steps that take parts by their form alone: an `@x` anywhere, a day or a person in front."""
+        return (
+            self._marked.handle,
+            self._marked.ticket_left,
+            self._marked.due_at_end,
+            self._marked.due_in_front,
+            self._front.set_off,
+            self._front.before_dash,
+            self._from_strike,
+            self._from_state_within,
+        )
+
+    def _typed_at_end(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
+        """Take the person in front of a typed item, and the parts at its end, which need no marks."""
+        assert self._typed is not None
+        led, text = self._front.typed_before_dash(row, text)
+        return self._typed.from_end(led, text, after_person=led != row)
 
     def _with_words_of_link(self, row: ActionRow) -> ActionRow:
         """Return an item that is only a link with the words of the link as its action, and its address as the ticket.
@@ -118,7 +153,7 @@ class ItemText:
         row, after = self._marked.handle(row, after)
         if bracketed := _BRACKETED.fullmatch(after.text):
             after = self._pieces.part(after, *bracketed.span("inner"))
-        if not row.dropped and (state := self._states.of_cell(after)).dropped:
+        if not row.dropped and (state := self._cells.of_cell(after)).dropped:
             return self._known.with_state(row, state)
         parts = split_at(self._pieces, after, _AFTER_STRIKE)
         names = any(map(self._known.is_known, parts))
@@ -148,49 +183,10 @@ class ItemText:
         taken = self._known.with_state(row, found[0])
         return (taken, found[1]) if not taken.remarks else (row, text)
 
-    def _from_front(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
-        """Take a person before a colon, or in bold before a dash: `Ana: …`, `**Ana**: …`, `**Ana** -- …`."""
-        found = re.match(
-            r"(?P<mark>\*\*|)(?P<name>@?[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*)?)"
-            r"(?:(?::(?P=mark)|(?P=mark)\s?:)[ \t]+|(?:：(?P=mark)|(?P=mark)：)[ \t]*(?=\S)"
-            r"|(?<=\w)(?P=mark)(?<=\*)[ \t]+(?:--|[–—-])[ \t]+)",
-            text.text,
-        )
-        if bracket := _BRACKET_IN_FRONT.match(text.text):
-            return self._from_bracket_in_front(row, text, bracket)
-        if row.owner or not found or not self._owners.stands_in_front(found["name"]):
-            return row, text
-        return replace(row, owner=self._pieces.part(text, *found.span("name"))), self._pieces.part(
-            text, found.end(), len(text.text)
-        )
-
-    def _between_dashes(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
-        """Take a person in front of an action between dashes that has a day at its end: `Ana — Add it — 2026-02-12`."""
-        front, *rest = split_at(self._pieces, text, DASHED) or [text]
-        if row.owner or len(rest) < 2 or not self._known.is_known(rest[-1]) or self._known.is_known(rest[0]):
-            return row, text
-        if looks_like_person(rest[0].text) or not (is_name(front.text) and self._owners.stands_in_front(front.text)):
-            return row, text
-        return replace(row, owner=front), self._pieces.part(text, rest[0].start - text.start, len(text.text))
-
-    def _from_dash_in_front(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
-        """Take a person before a dash in a typed item: `Ana - send it tomorrow`."""
-        found = _DASHED_NAME.match(text.text)
-        if row.owner or not found or not self._owners.stands_in_front(found["name"]):
-            return row, text
-        owner = self._pieces.part(text, *found.span("name"))
-        return replace(row, owner=owner), self._pieces.part(text, found.end(), len(text.text))
-
-    def _from_bracket_in_front(self, row: ActionRow, text: Piece, found: "re.Match[str]") -> tuple[ActionRow, Piece]:
-        """Take a person, a day or a ticket in brackets before an item: `[Ana] …`, `[2026-03-15] …`, `【森本】…`."""
-        inner = self._pieces.part(text, *found.span("inner" if found["inner"] else "lens"))
-        digits = any(map(str.isdigit, inner.text))
-        taken = row
-        if self._known.is_known(inner):
-            taken = self._known.take(row, inner, names=False)
-        elif not row.owner and not digits and self._owners.is_set_off(inner.text):
-            taken = replace(row, owner=inner)
-        return (row, text) if taken == row else (taken, self._pieces.part(text, found.end(), len(text.text)))
+    def _from_state_within(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
+        """Take a ticked state between the action and what became of it: `Add it ✅ DONE - by CI`."""
+        found = None if row.box or row.state or row.struck else self._states.within(text)
+        return (self._known.with_state(row, found[0]), found[1]) if found else (row, text)
 
     def _bare(self, text: Piece) -> Piece:
         """Return the action without bold marks around the whole, and without separators at its end."""
@@ -198,3 +194,10 @@ class ItemText:
         found = re.fullmatch(r"(?P<mark>\*\*|__)(?P<text>(?:(?!(?P=mark)).)+)(?P=mark)", text.text, re.DOTALL)
         text = self._pieces.part(text, *found.span("text")) if found else text
         return self._pieces.part(text, 0, len(text.text.rstrip(_LOOSE_ENDS)))
+
+
+def _after(steps: Sequence[Step], row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
+    """Return a row and the rest of its text after some steps, one after another."""
+    for step in steps:
+        row, text = step(row, text)
+    return row, text

@@ -1,0 +1,1 @@
+"""Split the text of an item into its parts."""

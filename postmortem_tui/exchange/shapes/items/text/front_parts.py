@@ -1,0 +1,111 @@
+"""Take the parts in front of an action: who does it, by when, its ticket.
+
+A part in front is set off by brackets, a colon, a dash, a slash or a bar. It is taken if it shows by itself what it is,
+or if the list as a whole has people at this place (`ItemOwners`); what an item is about stays in front of it.
+"""
+
+import re
+from dataclasses import replace
+
+from postmortem_tui.exchange.shapes.items.item_row import ActionRow
+from postmortem_tui.exchange.shapes.items.known_parts import KnownParts
+from postmortem_tui.exchange.shapes.items.text.item_owners import DASHED_FRONT, ItemOwners
+from postmortem_tui.exchange.shapes.items.text.separated_parts import DASHED
+from postmortem_tui.exchange.shapes.parts.item_parts import is_name, looks_like_person, persons_in, split_at
+from postmortem_tui.exchange.shapes.parts.pieces import Piece, Pieces
+from postmortem_tui.lazy import late
+
+_BRACKET = late(
+    r"(\*\*)?(?:[(\[](?P<inner>[^()\[\]\n]{1,40})[)\]](?(1)\*\*)[:：]?\s+|【(?P<lens>[^【】\n]{1,40})】(?(1)\*\*)[:：]?\s*)(?=\S)"
+)
+_NAME = r"(?P<name>@?[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*)?)"
+_COLONED = late(
+    rf"(?P<mark>\*\*|){_NAME}"
+    r"(?:(?::(?P=mark)|(?P=mark)\s?:)[ \t]+|(?:：(?P=mark)|(?P=mark)：)[ \t]*(?=\S)"
+    r"|(?<=\w)(?P=mark)(?<=\*)[ \t]+(?:--|[–—-])[ \t]+)"
+)
+_DASHED_NAME = late(rf"{_NAME}[ \t]+(?:--|[–—-])[ \t]+(?=\S)")
+_SLASHED = late(r"(?<!\s)\s+[/|]\s+|(?:(?<!\s)\s+)?[／｜]\s*")
+
+MOST_IN_FRONT = 3
+"""The most parts in front of an action: a person, a day and a ticket."""
+
+
+class FrontParts:
+    """Takes such parts out of the texts of items."""
+
+    def __init__(self, pieces: Pieces, known: KnownParts, owners: ItemOwners) -> None:
+        self._pieces = pieces
+        self._known = known
+        self._owners = owners
+
+    def before_slashes(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
+        """Take parts that stand in front of the action with slashes or bars: `Ana / 2026-01-09 / Add an alert`.
+
+        They must be a day and a person, with or without a ticket, in any order.
+        """
+        parts = split_at(self._pieces, text, _SLASHED)
+        front = parts[:-1]
+        if not 2 <= len(front) <= MOST_IN_FRONT or row.owner or row.due or self._known.is_known(parts[-1]):
+            return row, text
+        days = sum(map(self._known.is_due, front))
+        loose = [part for part in front if not self._known.is_known(part)]
+        names = [name for part in loose for name in persons_in(part.text) or [part.text]]
+        if days != 1 or len(loose) > 1 or not all(map(is_name, names)):
+            return row, text
+        taken = self._known.take_all(row, front, names=True)
+        return (taken, parts[-1]) if taken.due and taken.owner else (row, text)
+
+    def labelled(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
+        """Take a labelled part in front of the action: `Owner: SRE — Add a check`."""
+        front, *rest = split_at(self._pieces, text, DASHED) or [text]
+        if not rest or not self._known.has_item_label(front) or all(map(self._known.is_known, rest)):
+            return row, text
+        taken = self._known.take(row, front, names=False)
+        return (row, text) if taken == row else (taken, self._from(text, rest[0].start - text.start))
+
+    def between_dashes(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
+        """Take a person in front of an action between dashes that has a day at its end: `Ana — Add it — 2026-02-12`."""
+        front, *rest = split_at(self._pieces, text, DASHED) or [text]
+        if row.owner or len(rest) < 2 or not self._known.is_known(rest[-1]) or self._known.is_known(rest[0]):
+            return row, text
+        if looks_like_person(rest[0].text) or not (is_name(front.text) and self._owners.stands_in_front(front.text)):
+            return row, text
+        return replace(row, owner=front), self._from(text, rest[0].start - text.start)
+
+    def before_dash(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
+        """Take a person or a team before a dash if each item of the list has one there: `devops — add an alert`."""
+        found = DASHED_FRONT.match(text.text)
+        if row.owner or not found or not self._owners.stands_before_dash(found["name"]):
+            return row, text
+        return replace(row, owner=self._pieces.part(text, *found.span("name"))), self._from(text, found.end())
+
+    def typed_before_dash(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
+        """Take a person before a dash in a typed item: `Ana - send it tomorrow`."""
+        found = _DASHED_NAME.match(text.text)
+        if row.owner or not found or not self._owners.stands_in_front(found["name"]):
+            return row, text
+        return replace(row, owner=self._pieces.part(text, *found.span("name"))), self._from(text, found.end())
+
+    def set_off(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
+        """Take a part in brackets, or a person before a colon or in bold before a dash: `[Ana] …`, `**Ana**: …`."""
+        if bracket := _BRACKET.match(text.text):
+            return self._in_bracket(row, text, bracket)
+        found = _COLONED.match(text.text)
+        if row.owner or not found or not self._owners.stands_in_front(found["name"]):
+            return row, text
+        return replace(row, owner=self._pieces.part(text, *found.span("name"))), self._from(text, found.end())
+
+    def _in_bracket(self, row: ActionRow, text: Piece, found: "re.Match[str]") -> tuple[ActionRow, Piece]:
+        """Take a person, a day or a ticket in brackets before an item: `[Ana] …`, `[2026-03-15] …`, `【森本】…`."""
+        inner = self._pieces.part(text, *found.span("inner" if found["inner"] else "lens"))
+        digits = any(map(str.isdigit, inner.text))
+        taken = row
+        if self._known.is_known(inner):
+            taken = self._known.take(row, inner, names=False)
+        elif not row.owner and not digits and self._owners.is_set_off(inner.text):
+            taken = replace(row, owner=inner)
+        return (row, text) if taken == row else (taken, self._from(text, found.end()))
+
+    def _from(self, text: Piece, start: int) -> Piece:
+        return self._pieces.part(text, start, len(text.text))

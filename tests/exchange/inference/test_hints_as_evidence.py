@@ -1,0 +1,84 @@
+"""What the hints of a blank form show where its labels and headers are not in the words: pairs, grades, states."""
+
+from postmortem_tui.blocks.fields import Fields
+from postmortem_tui.document.template.template import Template
+from postmortem_tui.exchange.importing.importing import import_markdown
+from postmortem_tui.exchange.writing_back.putting_back import put_back
+from tests.each import each
+from tests.exchange.documents_read import template_of
+from tests.exchange.vocabularies import words
+from tests.known import NOW
+
+HEAD = "# Postmortem: [Title]\n\n"
+
+
+def labels(template: Template) -> list[str]:
+    """Return the labels of the fields of all forms, without that of the title line."""
+    forms = [block for block in template.blocks() if isinstance(block, Fields) and block.layout != "heading"]
+    return [one.label for form in forms for one in form.fields]
+
+
+@each(
+    "rows, found",
+    [
+        ("| Questione | Replica |\n|---|---|\n| Chi? | [nome] |\n| Quanto? | X |\n", ["Chi?", "Quanto?"]),
+        ("| Aspekt | Eintrag |\n|---|---|\n| Reichweite | |\n| Verlust | ja / nein |\n", ["Reichweite", "Verlust"]),
+        ("| Grund | Wirkung |\n|---|---|\n| [Grund 1] | [Wirkung] |\n| [Grund 2] | [Wirkung] |\n", []),
+        ("| Stufe | Sinn |\n|---|---|\n| Hoch | alle Kunden sind betroffen |\n| Tief | kein Kunde |\n", []),
+        ("| Date | Change |\n|---|---|\n| YYYY-MM-DD | [first] |\n| YYYY-MM-DD | [next] |\n", []),
+        ("| Milestone | Time |\n|---|---|\n| Detected | HH:MM |\n| Resolved | HH:MM |\n", []),
+        ("| Field | Value |\n|---|---|\n| Began (UTC) | HH:MM |\n| MTTR | HH:MM |\n", ["Began (UTC)", "MTTR"]),
+    ],
+)
+def test_a_table_of_names_with_hints_is_a_form_whatever_its_header(rows: str, found: list[str]) -> None:
+    assert labels(template_of(f"{HEAD}## Details\n\n{rows}\n## Summary\n\n[What happened]\n")) == found
+
+
+def test_the_table_of_a_form_is_one_in_its_documents_too() -> None:
+    form = f"{HEAD}## Details\n\n| Questione | Replica |\n|---|---|\n| Chi? | [nome] |\n| Quanto? | [misura] |\n"
+    text = form.replace("[Title]", "Giù").replace("[nome]", "Ada").replace("[misura]", "300 \\| 400")
+    template = template_of(form)
+    draft = import_markdown(text, template, "x", NOW, words()).draft
+    block = next(block for block in template.blocks() if isinstance(block, Fields) and block.layout == "table")
+    assert draft[block].plain() == {"chi": "Ada", "quanto": "300 | 400"}
+    assert put_back(text, template, draft, NOW, words()).text == text
+    changed = draft.put(block, draft[block].having(chi="Eva"))
+    assert put_back(text, template, changed, NOW, words()).text == text.replace("Ada", "Eva")
+
+
+@each(
+    "line, role",
+    [
+        ("- Wucht: S1 / S2 / S3", "severity"),
+        ("- Wucht: SEV-1 (all) | SEV-2 (some) | SEV-3 (none)", "severity"),
+        ("- Wucht: rot | gelb", ""),
+        ("- Wucht: S1 / T2", ""),
+        ("- Lage: offen / erledigt", "status"),
+    ],
+)
+def test_choices_show_what_a_question_is_about(line: str, role: str) -> None:
+    found = template_of(f"{HEAD}- Ort: [wo]\n{line}\n\n## Summary\n\n[What happened]\n").roles
+    assert {"severity", "status"} & set(found) == ({role} if role else set())
+
+
+def test_a_label_has_its_role_before_what_choices_show() -> None:
+    found = template_of(f"{HEAD}- Wucht: S1 / S2\n- Severity: P1 / P2\n\n## Summary\n\n[What happened]\n")
+    assert found.roles["severity"].endswith(".severity")
+
+
+@each(
+    "text, role, played",
+    [
+        ("## Current status\n\nWhat is happening now?\n", "status", False),
+        ("## Current status\n\n[status]\n", "status", True),
+        ("## Response\n\n- Responders: [names]\n- Actions: [what]\n", "responders", True),
+        ("**Autor do post-mortem:** @nome\n\n## Resumo\n\n[texto]\n", "authors", True),
+    ],
+)
+def test_a_role_is_played_by_what_asks_for_it(text: str, role: str, *, played: bool) -> None:
+    assert (role in template_of(f"{HEAD}{text}").roles) is played
+
+
+def test_a_comment_after_a_first_answer_has_the_choices() -> None:
+    found = template_of(f"{HEAD}- **Status:** Draft <!-- Draft | Final -->\n").role("status")
+    assert found and found.field and found.field.choices == ("Draft", "Final")
