@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 
 from postmortem_tui.evidence.model import Facts
 from postmortem_tui.evidence.reading.evidence_reading import read
+from postmortem_tui.evidence.stamps.stamps import read_day
 from tests.each import each
 
 FACTS = Facts(zone=UTC, day=date(2026, 10, 14), captured_day=date(2026, 10, 14))
@@ -144,3 +145,27 @@ def test_a_log_of_requests_may_name_no_zone() -> None:
         ("14 07:03", "192.0.2.9", "code 404, message File not found"),
     ]
     assert read(text, Facts()).asks == ("zone",)
+
+
+def test_an_update_of_a_status_page_has_its_time_under_any_name() -> None:
+    update = '{"status": "OK", "text": "It is resolved.", "%s": "2026-06-20T11:35:02+00:00"}'
+    page = '[{"id": "x", "begin": "2026-06-20T10:05:00+00:00", "updates": [' + update + "]}]"
+    for key in ("when", "created", "publishedAt"):
+        assert _rows(page % key) == [("20 11:35", "", "OK: It is resolved.")]
+
+
+def test_a_chat_of_line_has_tabs_and_days_with_their_day_of_the_week() -> None:
+    text = "[LINE] chat\n\n2026/05/07(木)\n23:41\tMona Haddad\tlag\n2026/05/08(金)\n0:05\tIker\tok\nnow\n"
+    assert _rows(text) == [("07 23:41", "Mona Haddad", "lag"), ("08 00:05", "Iker", "ok\nnow")]
+
+
+@each("day", ["2026/05/07(木)", "2026.05.07 (목)", "2026-05-07 Thursday", "2026/05/07（木）"])
+def test_a_day_of_the_week_may_stand_behind_its_day(day: str) -> None:
+    stamp = read_day(day)
+    assert stamp and stamp.at == datetime(2026, 5, 7)
+    assert read_day("12 mar") == read_day("12 March")
+
+
+def test_a_message_that_was_edited_says_so_beside_its_time() -> None:
+    text = "[21/05/2026 17:58:10] Amara: lag\n[21/05/2026 18:20:44 | Edited 18:21:02] Femi: ok\n"
+    assert _rows(text) == [("21 17:58", "Amara", "lag"), ("21 18:20", "Femi", "ok")]

@@ -72,6 +72,15 @@ CHATS: tuple[Shape, ...] = (
     ),
     Shape(
         "chat",
+        r"{when}\t(?P<who>[^\t]{1,60})\t(?P<text>.*)",
+        ("clock",),
+        (Example("23:41\tMona Haddad\tsee [LINE]", "23:41", "Mona Haddad", "see [LINE]"),),
+        speaks=True,
+        holds=("\t",),
+        beside=("[LINE]",),
+    ),
+    Shape(
+        "chat",
         r"{when}\s{1,9}From {1,2}(?P<who>[^:]{1,80}?)(?: {1,2}to {1,2}[^:]{1,80}?)? ?: ?(?P<text>.*)",
         ("clock",),
         (Example("09:02:31 From Mona to Everyone: lag", "09:02:31", "Mona", "lag"),),
@@ -79,9 +88,12 @@ CHATS: tuple[Shape, ...] = (
     ),
     Shape(
         "chat",
-        r"\[{when}\] (?P<who>[^:\[\]<>]{1,60}):(?: (?P<text>.*)|$)",
+        r"\[{when}(?: \| [^\[\]]{1,40})?\] (?P<who>[^:\[\]<>]{1,60}):(?: (?P<text>.*)|$)",
         _CHAT,
-        (Example("[11.03.26, 09:02:15] Mona: lag", "11.03.26, 09:02:15", "Mona", "lag"),),
+        (
+            Example("[11.03.26, 09:02:15] Mona: lag", "11.03.26, 09:02:15", "Mona", "lag"),
+            Example("[11/03/2026 09:02:15 | Edited 09:03:10] Mona: lag", "11/03/2026 09:02:15", "Mona", "lag"),
+        ),
         speaks=True,
         holds=("] ",),
     ),

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from postmortem_tui.evidence.objects.json_prose import from_datadog, from_html, from_markdown
+from postmortem_tui.evidence.objects.object_keys import keys_of
 from postmortem_tui.evidence.objects.objects import (
     Context,
     Item,
@@ -191,7 +192,7 @@ def _updates_of(obj: Object) -> Sequence[Object]:
 def _incident(obj: Object, context: Context) -> Sequence[Item]:
     items = []
     for update in _updates_of(obj):
-        when = first(update, "display_at", "created_at", "createdAt", "started", "started_at", "date", "updated_at")
+        when = first(update, *_UPDATE_TIMES, *keys_of(tuple(update)).when)
         words = from_markdown(from_html(text_of(first(update, *_UPDATE_WORDS))))
         state = text_of(first(update, *_UPDATE_STATES)).replace("_", " ")
         who = name_of(first(update, "updater", "author", "user", "created_by") or {})
@@ -200,10 +201,9 @@ def _incident(obj: Object, context: Context) -> Sequence[Item]:
 
 
 _UPDATE_LISTS = ("incident_updates", "incidentUpdates", "status_updates", "statusUpdates", "updates")
+_UPDATE_TIMES = ("display_at", "when", "created_at", "createdAt", "started", "started_at", "date", "updated_at")
 _UPDATE_WORDS = ("body", "message", "description", "text", "content")
 _UPDATE_STATES = ("new_incident_status", "new_status", "status", "state")
-
-
 _COMPONENT_STATES = ("operational", "degraded_performance", "partial_outage", "major_outage", "under_maintenance")
 
 

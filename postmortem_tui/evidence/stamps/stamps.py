@@ -17,7 +17,7 @@ from postmortem_tui.evidence.stamps.written_stamps import (
 from postmortem_tui.lazy import late
 from postmortem_tui.values.text.typed import ABOUT, Misread, plainly, without_ish
 from postmortem_tui.values.times.dates import SHORT_MONTHS, SHORT_WEEKDAYS
-from postmortem_tui.values.times.translated.day_words import in_english
+from postmortem_tui.values.times.translated.day_words import in_english, without_weekday_after
 from postmortem_tui.values.zones.zones import read_spoken, read_zone
 from postmortem_tui.values.zones.zones_in_text import zone_in_text
 
@@ -68,8 +68,6 @@ _APPROXIMATE = late(rf"(?:[~≈]|{ABOUT}(?= ?\d|\s)) {{0,2}}(.*)", re.IGNORECASE
 _ZONE_IN_WORDS = late(r".*\d(?: ?[ap]\.? ?m\b\.?)?(?P<blank> )(?P<words>[^\W\d_][^\d]{2,40})", re.IGNORECASE)
 """The blank before a zone in words, and the words: `14:05 New York time`, `14:05 Eastern`, `14:05 heure de Paris`."""
 _EXCEL = late(r"([34]\d{4}|5[0-9]{4})[.,](\d{1,12})")
-
-
 _HOUR_APART = late(r"(?<![\w:.])(\d{1,2}) h (?=[0-5]\d(?!\w))")
 """The hour of a French clock, with blanks around its letter: `9 h 02`."""
 
@@ -104,7 +102,11 @@ def read_day(text: str) -> Stamp | None:
     if not typed or len(typed) > LONGEST:
         return None
     typed = _CALLED.sub("", typed, count=1).rstrip(": ")
-    return _day(typed) or (_day(english) if (english := in_english(typed)) != typed else None)
+    return (
+        _day(without_weekday_after(typed))
+        or _day(typed)
+        or (_day(english) if (english := in_english(typed)) != typed else None)
+    )
 
 
 def _day(typed: str) -> Stamp | None:

@@ -56,6 +56,12 @@ class Start(NamedTuple):
 
     at: int
     is_rough: bool
+    open: tuple[int, int] | None = None
+    """The span of a word such as `before`, of which the time is only an end."""
+
+    def and_at(self, other: "Start") -> "Start":
+        """Return the start of a clock after a day that begins here."""
+        return other._replace(is_rough=self.is_rough or other.is_rough, open=self.open or other.open)
 
 
 class NextDayWords(NamedTuple):
@@ -79,12 +85,13 @@ class AroundTimes:
         """
         found = self._before.match(text, start)
         assert found, "each of its parts may be missing"
-        yield Start(found.end(), bool(found["rough"]))
+        rough = bool(found["rough"]), self.open_word(text, *found.span("rough"))
+        yield Start(found.end(), *rough)
         for word in ("second", "rough", "first"):
             if found[word]:
-                yield Start(found.start(word), bool(found["rough"]) and word == "second")
+                yield Start(found.start(word), *(rough if word == "second" else (False, None)))
         if text[found.end() - 1 : found.end()] in ("(", "（", "["):  # `(Tue) 2026-02-03`
-            yield Start(found.end() - 1, bool(found["rough"]))
+            yield Start(found.end() - 1, *rough)
 
     @cached_property
     def _before(self) -> "re.Pattern[str]":
@@ -103,17 +110,25 @@ class AroundTimes:
         found = self._to_clock.match(text, end)
         if found is None:
             return
-        is_rough = bool(self._roughly.search(text, end, found.end()))
-        yield Start(found.end(), is_rough)
-        for word in ("second", "first"):
-            if found[word]:
-                yield Start(found.start(word), is_rough and bool(self._roughly.search(text, end, found.start(word))))
+        first, second = (self.open_word(text, *found.span(word)) for word in ("first", "second"))
+        for at, is_open in (
+            (found.end(), first or second),
+            (found.start("second"), first),
+            (found.start("first"), None),
+        ):
+            if at >= 0:
+                yield Start(at, bool(self._roughly.search(text, end, at)), is_open)
 
     @cached_property
     def _to_clock(self) -> "re.Pattern[str]":
         times = self._words.times
         words = rf"(?:[~≈∼～]|{BEGIN}(?:{times.leading}|{times.joining}|{times.approximate})(?:{END}|(?=\d))\.?)\s*"
         return _compiled(rf"{CLOSING}{_BETWEEN}{OPENING}(?P<first>{words})?(?P<second>{words})?{OPENING}")
+
+    def open_word(self, text: str, start: int, end: int) -> tuple[int, int] | None:
+        """Return a span in a text if the word in it says that a time is only an end: `before`; None if it does not."""
+        word = text[start:end].strip(" \u00a0:：()（）*_`") if start >= 0 else ""
+        return (start, end) if word.casefold() in self._words.times.open_end else None
 
     @cached_property
     def _roughly(self) -> "re.Pattern[str]":

@@ -36,7 +36,7 @@ class WrittenDays:
         words = rf"(?:{self._words.times.joining}|{self._words.times.before_day}|of|del?)\s+"
         return re.compile(
             r"[*_`]{0,3}(?:\s?(?P<open>[(（\[])"
-            rf"|\s*(?:(?P<joined>[,;，])|\s[-–—|/·@])\s+(?:{words})?|\s+{words}|(?P<blank>\s+))[*_`]{{0,3}}",
+            rf"|\s*(?:(?P<joined>[,;，])|\s[-–—|/·@])\s+(?:{words})?|\s+(?P<led>{words})|(?P<blank>\s+))[*_`]{{0,3}}",
             re.IGNORECASE,
         )
 
@@ -57,7 +57,8 @@ class WrittenDays:
         if gap["open"]:
             is_taken = text[after.end : after.end + 1] in (")", "]", "）")
         elif not NAMED_DAY.search(text, after.start, after.end):
-            is_taken = closed > after.end  # `[14:05, 22/01]`
+            # `[14:05, 22/01]`, `14:05 del 15/02`
+            is_taken = closed > after.end or bool(gap["led"] and is_set_off(text, closed))
         else:
             is_taken = bool(gap["joined"] or (gap["blank"] and found.zone)) or is_set_off(text, closed)
         if not after.day or not is_taken:

@@ -26,6 +26,8 @@ from tests.exchange.vocabularies import words
         ("**Trigger:** errors", None, "**Trigger:** errors"),
         ("**INCIDENT START:** errors", None, "**INCIDENT START:** errors"),
         ("[a page](https://x.example) opens", None, "[a page](https://x.example) opens"),
+        ("[[Ana Ruiz]] restarts it", "Ana Ruiz", "restarts it"),
+        ("[[Runbook]] opens", None, "[[Runbook]] opens"),
         ("@ana", None, "@ana"),
     ],
 )
@@ -43,7 +45,7 @@ def test_persons_at_the_end_are_taken_where_half_of_the_rows_have_one(ends: tupl
     pieces = Pieces("".join(f"restarts it {end}\n" for end in ends))
     lines = [pieces.piece(pieces.lines.start(n + 1), pieces.lines.end(n + 1)) for n in range(len(ends))]
     rows = [TimelineRow(line=n, layout="list", whole=piece, event=piece) for n, piece in enumerate(lines)]
-    found = list(with_persons_at_end(pieces, rows))
+    found = list(with_persons_at_end(pieces, rows, words()))
     assert [bool(row.who) for row in found] == [taken and end[:1] == "(" for end in ends]
     assert all(row.event.text.strip() == "restarts it" for row in found if row.who)
 

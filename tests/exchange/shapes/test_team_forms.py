@@ -7,7 +7,11 @@ from postmortem_tui.blocks.timeline import Timeline
 from postmortem_tui.document.template.template_reading import read_template
 from postmortem_tui.exchange.importing.importing import import_markdown
 from postmortem_tui.exchange.inference.inferring import infer
+from postmortem_tui.exchange.shapes.parts.form_tables import pairs_in_row
 from postmortem_tui.exchange.writing_back.putting_back import put_back
+from postmortem_tui.markdown.parse.block_structure import parse
+from postmortem_tui.markdown.parse.nodes import Table
+from tests.each import each
 from tests.exchange.documents_read import NOW, draft_of
 from tests.exchange.shapes.test_team_shapes import made
 from tests.exchange.vocabularies import words
@@ -182,3 +186,27 @@ def test_labels_under_an_item_are_the_columns_of_a_form() -> None:
     )
     (block,) = (one for one in made(form).tables["sections"][-1]["blocks"])
     assert [column["label"] for column in block["columns"]] == ["Responsable", "Fecha límite"]
+
+
+PAIRS = "| ID | A-7 | Severity | P1 |\n|---|---|---|---|\n| Date | 2026-02-20 | Status | open |\n| Author | Ana | | |"
+
+
+def test_names_and_values_may_take_turns_in_a_row() -> None:
+    text = f"# Outage\n\n{PAIRS}\n\n## Summary\n\nIt stopped.\n"
+    draft = draft_of(text)
+    told = {role: draft.role(role) for role in ("incident_id", "severity", "date", "status")}
+    assert told == {"incident_id": "A-7", "severity": "1-Critical", "date": "2026-02-20", "status": "open"}
+
+
+@each(
+    "table",
+    [
+        "| Date | Severity | Status | Author |\n|---|---|---|---|\n| 2026-02-20 | P1 | open | Ana |",
+        "| Action | Owner | Due | Status |\n|---|---|---|---|\n| Warn | Ana | 2026-02-20 | open |",
+        "| Name | Date | Team | Status |\n|---|---|---|---|\n| Ana | 2026-02-20 | Ops | ok |",
+    ],
+)
+def test_a_header_with_names_beside_each_other_has_no_values(table: str) -> None:
+    (node,) = parse(table)
+    assert isinstance(node, Table)
+    assert not pairs_in_row(node, words())

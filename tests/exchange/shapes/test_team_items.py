@@ -373,3 +373,37 @@ def test_parts_in_front_are_changed_in_their_places() -> None:
 def test_a_state_that_may_be_a_hint_is_a_state_behind_a_day() -> None:
     body = "- Avisar | 2026-04-20 | Bruno | pendiente\n- Revisar | 2026-03-31 | Bruno | hecho"
     assert changed(body, 0, done=True) == body.replace("pendiente", "hecho")
+
+
+@each(
+    "body, item",
+    [
+        ("- [ ] Warn [[Ana Ruiz]] 📅 2026-03-06", {"owner": "Ana Ruiz", "due": "2026-03-06"}),
+        ("- [ ] Warn 📅 2026-03-06 [[Ana Ruiz]]", {"owner": "Ana Ruiz", "due": "2026-03-06"}),
+        (
+            "- [x] Warn [[Ana Ruiz]] 📅 2026-03-06 ✅ 2026-03-05",
+            {"owner": "Ana Ruiz", "due": "2026-03-06", "done": True, "done_on": "2026-03-05"},
+        ),
+        ("・［済］Warn／担当：早川／期限：2月20日", {"owner": "早川", "due": "2026-02-20", "done": True}),
+        ("・［未］Warn／担当：早川", {"owner": "早川"}),
+        (
+            "| Qui | Quoi | Pour quand | Suivi |\n|---|---|---|---|\n| Ana | Warn | 2026-03-06 | fait |",
+            {"owner": "Ana", "due": "2026-03-06", "done": True},
+        ),
+        (
+            "| Qui | Quoi | Pour quand | Suivi |\n|---|---|---|---|\n| Ana | Warn | 2026-03-06 | OPS-7 |",
+            {"owner": "Ana", "due": "2026-03-06", "ticket": "OPS-7"},
+        ),
+    ],
+)
+def test_parts_in_the_marks_of_task_lists_and_in_full_width(body: str, item: dict[str, Any]) -> None:
+    assert items(body) == [{"action": "Warn", **item}]
+
+
+def test_an_item_that_no_page_owns_keeps_the_link() -> None:
+    assert items("- [ ] Rewrite the [[runbook]]") == [{"action": "Rewrite the [[runbook]]"}]
+
+
+def test_an_empty_row_of_a_form_does_not_make_its_actions_too_short() -> None:
+    form = "# Report: <title>\n\n## Soon\n\n| Aim | Wer | Bis | ✔ |\n|---|---|---|---|\n| … | … | TT.MM. | ☐ |\n"
+    assert [one["kind"] for one in made(form).tables["sections"][-1]["blocks"]] == ["checklist"]

@@ -340,3 +340,45 @@ def test_headings_below_action_items_group_them_whatever_they_are_called() -> No
     draft = draft_of(text)
     lists = [one for one in draft.template.blocks() if one.kind == "checklist" and one.id in draft.answers]
     assert [[item.text("action") for item in draft[one]] for one in lists] == [["Watch it"], ["Cut it"]]
+
+
+def test_a_person_is_told_by_all_rows_of_a_timeline_though_each_is_a_paragraph_or_a_day_has_one() -> None:
+    lines = "**21 h 40** · System · Plan sent\n\n**22 h 15** · Ana · First call\n\n**22 h 50** · Ana · Old plan is back"
+    assert rows(lines) == [
+        ("21:40", "Plan sent", "System"),
+        ("22:15", "First call", "Ana"),
+        ("22:50", "Old plan is back", "Ana"),
+    ]
+    days = "### 2026-02-20\n\n- 21:40 Plan sent (Ana)\n\n### 2026-02-21\n\n- 08:15 Plan is back (Bo)"
+    assert rows(days) == [("21:40", "Plan sent", "Ana"), ("2026-02-21 08:15", "Plan is back", "Bo")]
+
+
+def test_a_name_in_brackets_is_a_person_if_another_is_one_of_the_document() -> None:
+    lines = "・１７：３０　表示が変わる\n・１７：３８　問い合わせ（東口駅）\n・１７：５０　再起動する（野口）"
+    text = "# 障害\n\n・報告者：{}\n\n## 経過\n\n" + lines + "\n"
+    found = [
+        [row.who for block in draft.template.blocks() if isinstance(block, Timeline) for row in draft[block]]
+        for draft in (draft_of(text.format(name)) for name in ("野口", "早川"))
+    ]
+    assert found == [["", "東口駅", "野口"], ["", "", ""]]
+
+
+def test_the_person_of_a_row_is_not_its_source_if_another_column_has_people() -> None:
+    table = "| Time | Event | Source | Engineer |\n|---|---|---|---|\n"
+    table += "| 10:05 | It stops | Alarm | Ana |\n| 10:20 | It runs | Chat | Bo |"
+    assert [who for _, _, who in rows(table)] == ["Ana", "Bo"]
+    alone = "| Time | Event | Source |\n|---|---|---|\n| 10:05 | It stops | Alarm |\n| 10:20 | It runs | Chat |"
+    assert [who for _, _, who in rows(alone)] == ["Alarm", "Chat"]
+
+
+def test_a_blank_table_with_numbers_and_an_unknown_column_of_events_is_a_timeline() -> None:
+    form = "# Report: <title>\n\n## Timeline\n\n| # | Time | Course | Who |\n|---|---|---|---|\n| 1 | HH:MM | | |\n"
+    (block,) = (one for one in made(form).tables["sections"][-1]["blocks"])
+    assert (block["kind"], block["event"]["label"]) == ("timeline", "Course")
+
+
+@each("hint", ["Jour mois", "Tag. Monat", "(Día de mes)"])
+def test_a_day_above_rows_is_asked_for_in_the_words_of_a_language(hint: str) -> None:
+    form = f"# Report: <title>\n\n# Timeline\n\n## {hint}\n\n**HH:MM** what\n"
+    assert [one["kind"] for one in made(form).tables["sections"][-1]["blocks"]] == ["timeline"]
+    assert "title" not in made(form).tables["sections"][-1]["blocks"][0]

@@ -34,7 +34,7 @@ class RowDays:
         A day that a row or a heading names applies to the rows below it; the earliest row is on the incident's day. A
         time that jumps back by more than half a day has passed midnight; or forward, if the newest row is first.
         """
-        clocks = [clock_of(row.clock) for row in self.rows]
+        clocks = [None if row.is_open else clock_of(row.clock) for row in self.rows]
         found: list[datetime | None] = [None] * len(clocks)
         self.newest_first = _is_newest_first(self.rows, clocks)
         step = timedelta(days=-1 if self.newest_first else 1)

@@ -115,7 +115,7 @@ class Moments:
     def speller(self, n: int) -> Callable[[str, str], str]:
         """Return a function that writes a new time of a row in the zone and the spelling of the old one."""
         row, zone, local = self.rows[n], self.zone_of(n) or UTC, self.locals[n]
-        if local is None and not row.is_hint:
+        if local is None and not (row.is_hint or row.is_open):
             return lambda source, new: new
         written = row.date.text if row.date and day_within_time(row) else ""
         again = [(row.time.end - one.start, len(one.text)) for one in row.again] if row.time else []
@@ -134,9 +134,14 @@ class Moments:
 
     def first_speller(self, source: str, new: str) -> str:
         """Return the time of a row that had none, in the spelling of other rows and in the zone of the timeline."""
-        like = next((row.time.text for row in self.rows if row.time and row.clock), "")
-        clock = find_clock(like)
+        clock = find_clock(next((row.time.text for row in self.rows if row.time and row.clock), ""))
         return spell_time(clock[0] if clock else "", new, self.own_zone, None)
+
+    def speller_before(self) -> Callable[[str, str], str]:
+        """Return a function that writes the time of an item that had none, set off as that of another item is."""
+        like = next((row for row in self.rows if row.time and row.clock and row.layout == "list"), None)
+        gap = self.reading.text[like.time.end : (like.who or like.event).start] if like and like.time else ""
+        return lambda source, new: f"{self.first_speller(source, new)}{gap.lstrip('*_`~)]>') or ' '}" if new else ""
 
     def time_written(self, hint: str) -> Callable[[Mapping[str, str]], str]:
         """Return a function that writes the time of a row in the timeline's zone, as a hint such as HHhMM."""
@@ -169,8 +174,7 @@ class Moments:
         if row.date is None or day_within_time(row) or self.reading.source.line_at(row.date.start) != row.line - 1:
             return time
         day = Spelled(row.date.start, row.date.end, "", self._day_speller(), cell)
-        local = self.locals[n]
-        on = say_date(local.date()) if local and local.date() >= DATED else ""
+        on = say_date(local.date()) if (local := self.locals[n]) and local.date() >= DATED else ""
         return DayAndTime(time, day, self.zone_of(n) or UTC, on)
 
     def _day_speller(self) -> Callable[[str, str], str]:

@@ -12,6 +12,7 @@ from postmortem_tui.values.answers.addresses import TICKET
 _SIGN = late(r"[✔✓☑✅☐⬜🔲]\ufe0f?")
 """A tick or an empty box by itself."""
 
+_WORD = late(r"\w")
 _HALVES = late(r"\s*[/|]\s*")
 _ROW_NUMBER = late(r"[*_`#]*[A-Za-z]{0,4}[-_.]?\d{1,4}[*_`.):]*")
 _SYMBOLS = late(r"^[^\w(]+")
@@ -91,13 +92,16 @@ def _is_of_actions(
 def _roles_of(table: Table, n: int, vocabulary: Vocabulary) -> tuple[str, ...]:
     """Return the roles that a column may have.
 
-    It has states if its header is a tick or a word for done, such as `Listo`, or if it has boxes under an empty header.
+    It has states if its header is a tick or a word for done, such as `Listo`, if it has boxes under an empty header, or
+    if it is named as one of tickets and has only states: `Suivi` over `en cours`.
     """
     label = table.header[n].strip()
     cells = [cell for row in table.rows if n < len(row) and (cell := row[n].strip())]
     boxed = not label and bool(cells) and all(map(_SIGN.fullmatch, cells))
     known = vocabulary.columns(label) or _of_first_half(label, vocabulary)
     is_done = not known and vocabulary.done(label.strip("?¿？ ")) is True
+    if known[:1] == ("ticket",) and _holds_no_ticket(table, n) and _states_in(table, n, vocabulary) == len(cells):
+        return ("state",)
     return ("state",) if boxed or is_done or _SIGN.fullmatch(label) else known
 
 
@@ -118,16 +122,22 @@ def _may_hold_actions(table: Table, at: int) -> bool:
 
     `SRE` and `Mira Kaya` are a role and a name. In scripts without blanks a sentence has few characters.
     """
-    cells = [row[at].strip() for row in table.rows if at < len(row) and row[at].strip()]
+    cells = [row[at].strip() for row in table.rows if at < len(row) and _WORD.search(row[at])]
     told = [len(cell.split()) > len(("Mira", "Kaya")) or len(cell.encode()) >= 3 * LEAST for cell in cells]
     return sum(told) * 2 >= len(told)
 
 
 def _has_states(table: Table, at: int, vocabulary: Vocabulary) -> bool:
     """Return whether at least half of the texts of a column begin with a state of an item, or it has none."""
-    cells = [_SYMBOLS.sub("", row[at]).split() for row in table.rows if at < len(row) and row[at].strip()]
-    known = [any(vocabulary.done(" ".join(words[:n])) is not None for n in range(1, MOST_WORDS + 1)) for words in cells]
-    return sum(known) * 2 >= len(known)
+    return _states_in(table, at, vocabulary) * 2 >= sum(bool(row[at].strip()) for row in table.rows if at < len(row))
+
+
+def _states_in(table: Table, at: int, vocabulary: Vocabulary) -> int:
+    """Return how many texts of a column begin with a state of an item."""
+    cells = [_SYMBOLS.sub("", row[at]).split() for row in table.rows if at < len(row)]
+    return sum(
+        any(vocabulary.done(" ".join(words[:n])) is not None for n in range(1, MOST_WORDS + 1)) for words in cells
+    )
 
 
 def _holds_no_ticket(table: Table, at: int) -> bool:

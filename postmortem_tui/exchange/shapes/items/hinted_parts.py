@@ -42,7 +42,7 @@ def spans_of_hint(hint: str, vocabulary: Vocabulary) -> dict[str, tuple[int, int
     cuts = [(0, 0), *(cut.span() for cut in _CUTS.finditer(hint))]
     ends = [*(start for start, _ in cuts[1:]), len(hint)]
     for n, ((_, start), end) in enumerate(zip(cuts, ends, strict=True)):
-        part = hint[start:end].strip(" <>{}*_`")
+        part = hint[start:end].strip(" <>{}*_`~")
         if part:
             role = _role_of(part, found, vocabulary) or ("action" if not n else f"other{n}")
             found[role] = (at := hint.find(part, start), at + len(part))

@@ -1,7 +1,7 @@
-"""Recognise tables that are forms: a name and a value in each row, or facts in the only row."""
+"""Recognise tables that are forms: a name and a value in each row, several such pairs, or facts in the only row."""
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.markdown.line.titles import title_key
@@ -38,6 +38,29 @@ def is_form(table: Table, vocabulary: Vocabulary, known: Headers = ()) -> bool:
     )
 
 
+MOST_PAIRS = 3
+"""The most names with a value beside each in one row of a form."""
+
+
+def pairs_in_row(table: Table, vocabulary: Vocabulary) -> int:
+    """Return how many names with a value beside each are in a row, as in `| ID | 12 | Severity | P1 |`; 0 if none are.
+
+    Names and values take turns in all columns: at least half of the names, and two, have roles, and no value has one.
+    """
+    pairs, left = divmod(len(table.header), 2)
+    if left or not 1 < pairs <= MOST_PAIRS:
+        return 0
+    names = [name for row in _with_header(table) for name in row[::2] if name.strip()]
+    values = [value for row in _with_header(table) for value in row[1::2] if value.strip()]
+    known = sum(bool(vocabulary.role(name)) for name in names)
+    fits = known > 1 and known * 2 >= len(names) and not any(map(vocabulary.role, values))
+    return pairs if fits and table.rows else 0
+
+
+def _with_header(table: Table) -> Sequence[Sequence[str]]:
+    return (table.header, *table.rows)
+
+
 FACTS = frozenset({"date", "severity", "status", "start", "end", "incident_id"})
 """The roles of what is told of an incident in one line."""
 
@@ -61,7 +84,7 @@ def is_row_of_facts(table: Table, vocabulary: Vocabulary) -> bool:
 def header_is_answer(table: Table, vocabulary: Vocabulary) -> bool:
     """Return whether the header of a form is an answer itself, as in `| Date | 2026-01-15 |` above the other rows."""
     if len(table.header) != 2:
-        return False
+        return any(map(vocabulary.role, table.header[::2])) and pairs_in_row(table, vocabulary) > 0
     first, second = table.header
     generic = "field" in vocabulary.columns(first) or not first.strip()
     return not generic and bool(vocabulary.role(first)) and bool(second.strip())

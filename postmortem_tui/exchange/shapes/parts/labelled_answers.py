@@ -5,7 +5,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
-from postmortem_tui.exchange.shapes.parts.form_tables import FACTS, header_is_answer, is_form, is_row_of_facts
+from postmortem_tui.exchange.shapes.parts.form_tables import (
+    FACTS,
+    header_is_answer,
+    is_form,
+    is_row_of_facts,
+    pairs_in_row,
+)
 from postmortem_tui.exchange.shapes.parts.labelled_line import LabelLayout, Labelled, split
 from postmortem_tui.exchange.shapes.parts.labels_beside import side_by_side
 from postmortem_tui.exchange.shapes.parts.labels_without_colons import labels_without_colons
@@ -53,7 +59,7 @@ def labelled_in(pieces: Pieces, node: Node, vocabulary: Vocabulary) -> tuple[Lab
             return _unless_of_a_log(_of_lines(pieces, node, vocabulary), vocabulary)
         case Listing():
             return _of_items(pieces, node, vocabulary)
-        case Table() if is_form(node, vocabulary, pieces.form_headers):
+        case Table() if is_form(node, vocabulary, pieces.form_headers) or pairs_in_row(node, vocabulary):
             return tuple(_of_rows(pieces, node, vocabulary))
         case Table() if is_row_of_facts(node, vocabulary):
             return _of_columns(pieces, node)
@@ -182,9 +188,10 @@ def _of_rows(pieces: Pieces, table: Table, vocabulary: Vocabulary) -> Iterator[L
     rows: Sequence[int] = range(-1 if header_is_answer(table, vocabulary) else 0, len(table.rows))
     for row in rows:
         cells = pieces.cells(table, row)
-        name = _bare(pieces, cells[0])
-        if title_key(name.text):
-            yield Labelled(name, cells[1], "table", name != cells[0], pieces.row_line(table, row), len(cells))
+        for cell, value in zip(cells[::2], cells[1::2], strict=False):
+            name = _bare(pieces, cell)
+            if title_key(name.text):
+                yield Labelled(name, value, "table", name != cell, pieces.row_line(table, row), len(cells))
 
 
 def _bare(pieces: Pieces, cell: Piece) -> Piece:

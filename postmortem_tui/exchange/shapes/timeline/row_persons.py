@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from postmortem_tui.exchange.shapes.parts.item_parts import looks_like_person
 from postmortem_tui.exchange.shapes.parts.pieces import Piece, Pieces
-from postmortem_tui.exchange.shapes.timeline.row_speakers import Speaker, speakers
+from postmortem_tui.exchange.shapes.timeline.row_speakers import Speaker, persons_of, speakers
 from postmortem_tui.exchange.shapes.timeline.timeline_row import TimelineRow
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.lazy import late
@@ -16,10 +16,12 @@ from postmortem_tui.values.text.typed import NOBODY
 _PERSON = r"@?[\w .'-]{1,40}"
 _WHO = late(
     rf"(?:<(?!{NOBODY})(?P<angled>{_PERSON})>|\[(?P<square>{_PERSON})\](?![(\[])|(?P<at>@[\w.-]+)"
-    r"|\*\*(?P<bold>[^*\n:]{1,40})(?::\*\*|\*\*:))\s*(?:[-–—:|]\s+)?"
+    r"|\[\[(?P<page>[^\[\]|\n]{1,40})\]\]|\*\*(?P<bold>[^*\n:]{1,40})(?::\*\*|\*\*:))\s*(?:[-–—:|]\s+)?"
 )
 _ALONE = frozenset({"br", "hr", "img", "wbr"})
 """Elements of HTML that have no end (HTML Living Standard, void elements)."""
+_OF_TEXT = frozenset({"list", "lines", "dated"})
+"""The layouts of rows that are a text with the person in it; in the others the person has a place."""
 MOST_NAMES = 3
 """The most words of a name in brackets that is no person, such as a team."""
 
@@ -33,14 +35,14 @@ _CASELESS = late(r"[\u3040-\u30ff\u3400-\u9fff가-힣]{1,8}")
 def person_before(pieces: Pieces, event: Piece, vocabulary: Vocabulary) -> tuple[Piece | None, Piece]:
     """Return the person before an event, and the event without the name; None and the event if there is none."""
     if found := _WHO.match(event.text):
-        name = next(group for group in ("angled", "square", "at", "bold") if found[group])
+        name = next(group for group in ("angled", "square", "at", "page", "bold") if found[group])
         if name == "angled" and _is_tag(found[name], event.text[found.end() :]):
             return None, event
         rest = pieces.part(event, found.end(), len(event.text))
         if (
             rest
             and not vocabulary.hint(found[name])
-            and (name != "bold" or _may_be_person(found[name], vocabulary, pieces.text))
+            and (name not in ("bold", "page") or _may_be_person(found[name], vocabulary, pieces.text))
         ):
             return pieces.part(event, *found.span(name)), rest
     return None, event
@@ -50,6 +52,17 @@ def _is_tag(name: str, after: str) -> bool:
     """Return whether angle brackets are a tag of HTML that is closed, or has no end: `<kbd>Ctrl</kbd>`, `<br>`."""
     word = name.split()[0].casefold() if name.strip() else ""
     return f"</{word}>" in after.casefold() or word in _ALONE
+
+
+def with_persons(pieces: Pieces, rows: Sequence[TimelineRow], vocabulary: Vocabulary) -> tuple[TimelineRow, ...]:
+    """Return the rows of a list, or of a whole timeline, with the people at their starts or at their ends.
+
+    Asked of a whole timeline it finds what its lists and paragraphs have too few rows to show.
+    """
+    told = [row for row in rows if row.layout in _OF_TEXT]
+    if len(told) != len(rows):
+        return tuple(rows)
+    return tuple(with_persons_at_end(pieces, with_speakers(pieces, rows, vocabulary), vocabulary))
 
 
 def with_speakers(
@@ -69,17 +82,20 @@ def _spoken_by(pieces: Pieces, row: TimelineRow, one: Speaker) -> TimelineRow:
     return replace(row, who=who, event=pieces.part(row.event, one.after, len(row.event.text)))
 
 
-def with_persons_at_end(pieces: Pieces, rows: Sequence[TimelineRow]) -> Iterator[TimelineRow]:
+def with_persons_at_end(pieces: Pieces, rows: Sequence[TimelineRow], vocabulary: Vocabulary) -> Iterator[TimelineRow]:
     """Yield the rows with the people in brackets at their ends, if at least half of the rows, and two, have one.
 
-    If all rows have such brackets, they are people or systems in all of them: `(Kim)`, `(ward 5)`, `(system)`.
+    If all rows have such brackets, they are people or systems in all of them: `(Kim)`, `(ward 5)`, `(system)`. Names
+    without capitals are people if one of them is a person elsewhere in the document.
     """
     ends = [_PERSON_AFTER.search(row.event.text) if row.who is None else None for row in rows]
     names = [(found["name"] or found["wide"]) if found else "" for found in ends]
     named = [bool(name) and _is_cased_person(name) for name in names]
     each = all(name and len(name.split()) <= MOST_NAMES for name in names)
-    if each and all(map(_CASELESS.fullmatch, names)):
-        named = [True] * len(rows)
+    if all(not name or _CASELESS.fullmatch(name) for name in names) and (
+        each or not persons_of(pieces.text, vocabulary).isdisjoint(names)
+    ):
+        named = list(map(bool, names))
     whole = sum(named) >= 2 and sum(named) * 2 >= len(rows)
     for row, found, has_name in zip(rows, ends, named, strict=True):
         if whole and (has_name or each) and found:

@@ -15,14 +15,14 @@ _NICK = late(
 """A nick in a chat: in code, or before a colon."""
 _WORDS = r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,2}"
 _NAME = late(
-    rf"(?P<name>{_WORDS})\s+[-–—]\s+(?=\S)|[(（](?P<wrapped>{_WORDS})[)）]\s*[-–—:：]?\s*(?=\S)|\*\*(?P<bold>{_WORDS})\*\*\s+(?=\S)"
+    rf"(?P<name>{_WORDS})\s+[-–—·|]\s+(?=\S)|[(（](?P<wrapped>{_WORDS})[)）]\s*[-–—:：]?\s*(?=\S)|\*\*(?P<bold>{_WORDS})\*\*\s+(?=\S)"
 )
 """A name between a time and what happened: `14:14 - Wei Zhang - First ticket`, `(Wei): …`, `**Wei** …`."""
 
 _BEFORE_COLON = late(rf"(?P<name>{_WORDS})(?::\s+|：\s*)(?=\S)")
 """A name before a colon: `14:58 Priya: …`. It may be a service or a topic, so the document must name all of them as
 people."""
-_PERSONS = late(r"(?m)^[ \t>*_|-]*(?P<label>[^\W\d_][^:：|\n]{1,40}?)[*_]*\s*[:：|][*_]*\s*(?P<names>[^\n]{2,200})")
+_PERSONS = late(r"(?m)^[ \t>*_|・•-]*(?P<label>[^\W\d_][^:：|\n]{1,40}?)[*_]*\s*[:：|][*_]*\s*(?P<names>[^\n]{2,200})")
 _PEOPLE = frozenset({"authors", "responders", "commander"})
 """The roles of people."""
 

@@ -113,12 +113,10 @@ def table_of(table: Table, vocabulary: Vocabulary, *, expected: bool = False) ->
             (n for n, names in enumerate(roles) if names[:1] == ("event",) and n not in taken.values()), first("event")
         ),
     )
-    take(
-        "who",
-        next((n for n, names in enumerate(roles) if names[:1] == ("who",) and n not in taken.values()), first("who")),
-    )
+    people = [n for n, names in enumerate(roles) if names[:1] == ("who",) and n not in taken.values()]
+    take("who", next((n for n in people if "source" not in roles[n]), people[0] if people else first("who")))
     if "event" not in taken:
-        left = [n for n in range(len(roles)) if n not in taken.values()]
+        left = [n for n in range(len(roles)) if n not in taken.values() and roles[n][:1] != ("number",)]
         texts = [n for n in left if n not in clocks and n not in days]
         told = [cell for n in texts for cell in cells[n]]
         if (told or len(texts) < len(left)) and not any(map(_is_text, told)):
@@ -146,7 +144,7 @@ def _is_text(cell: str) -> bool:
 
 
 def _other(names: Sequence[str]) -> str:
-    return next((name for name in names if name not in ("time", "date", "event", "who")), "")
+    return next((name for name in names if name not in ("time", "date", "event", "who") and name != "source"), "")
 
 
 def _likeliest(table: Table, left: Sequence[int], roles: Sequence[Sequence[str]]) -> int | None:

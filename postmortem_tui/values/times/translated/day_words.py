@@ -40,6 +40,17 @@ def _names(table: Mapping[str, Sequence[str]]) -> dict[str, str]:
     }
 
 
+@cache
+def _weekdays() -> frozenset[str]:
+    return frozenset(word.casefold() for names in weekdays().values() for each in names for word in each.split())
+
+
+def without_weekday_after(text: str) -> str:
+    """Return a text without the day of the week, in any language, after a number: `2026/05/07(木)`, `7.5. (Thu)`."""
+    found = _WEEKDAY_AFTER.search(text)
+    return text[: found.start()] if found and (found["word"] or found["after"]).casefold() in _weekdays() else text
+
+
 _OTHERS = {"today": "today", "yesterday": "yesterday", "then": "at", "no_word": ""}
 """The keys of words beside days and times, with the English word for them."""
 
@@ -59,6 +70,7 @@ def _any(key: str) -> str:
     return "|".join(words_in("times", "clock", key))
 
 
+_WEEKDAY_AFTER = late(r"(?<=\d)(?:\s?[(（](?P<word>[^\W\d_]{1,14})|\s(?P<after>[^\W\d_]{2,14}))[)）]?$")
 _WORD = late(r"[^\W\d_](?:[^\W\d_]|['’-](?=[^\W\d_])){0,20}\.?")
 _OF = late(r"(?<=\d) de (?=[A-Z][a-z]{2}\b)")
 _IN_TWO = late(r"\bi (dag|går)\b", re.IGNORECASE)
