@@ -90,10 +90,16 @@ class TimeWords:
     @cached_property
     def next_day(self) -> str:
         """A pattern of the words for the day after the one above; to be used ignoring case."""
+        return any_of(self._beside_clocks("next_day"))
+
+    @cached_property
+    def day_before(self) -> frozenset[str]:
+        """The words for the day before that of the incident, in small letters."""
+        return frozenset(self._beside_clocks("day_before"))
+
+    def _beside_clocks(self, key: str) -> set[str]:
         files = word_files("times")
-        return any_of(
-            {word for code in self._tables["languages"] for word in files[code].get("clock", {}).get("next_day", ())}
-        )
+        return {word for code in self._tables["languages"] for word in files[code].get("clock", {}).get(key, ())}
 
     @cached_property
     def joining(self) -> str:

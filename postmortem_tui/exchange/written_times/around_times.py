@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
 
+from postmortem_tui.exchange.vocabulary.time_words import any_of
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
+from postmortem_tui.exchange.written_times.days import DayBefore, NextDay
 from postmortem_tui.lazy import late
 
 MARGIN = r"±\s?(?:\?|\d{1,3}\s?(?:ms|s|sec|m|min|h)?)(?=\s)"
@@ -64,12 +66,13 @@ class Start(NamedTuple):
         return other._replace(is_rough=self.is_rough or other.is_rough, open=self.open or other.open)
 
 
-class NextDayWords(NamedTuple):
-    """Words for the next day beside a clock: their span, and the offset after the marks and words after them."""
+class DayWords(NamedTuple):
+    """Words for the next day, or the day before, beside a clock: their span, and the offset after all beside them."""
 
     start: int
     last: int
     end: int
+    day: NextDay | DayBefore
 
 
 class AroundTimes:
@@ -169,32 +172,39 @@ class AroundTimes:
         dash = rf"->|[-–—~〜～→]|\.\.\.?|…|{BEGIN}(?:{times.until}){END}|(?:{times.until_close})(?=\d)"
         return _compiled(rf"{CLOSING}\s*(?:{dash})\s*{OPENING}(?:[~≈∼～]\s*)?")
 
-    def next_day_before(self, text: str, start: int) -> NextDayWords | None:
-        """Return the words for the next day before a clock: `次日 00:15`, `next day, 00:15`; None without any."""
-        found = self._next_day_before.match(text, start)
-        return NextDayWords(*found.span("word"), found.end()) if found else None
+    def day_words_before(self, text: str, start: int) -> DayWords | None:
+        """Return the words for a day before a clock: `次日 00:15`, `Veille, 16h05`; None without any."""
+        found = self._day_words_before.match(text, start)
+        return self._day_words(found, "word") if found else None
 
     @cached_property
-    def _next_day_before(self) -> "re.Pattern[str]":
-        times = self._words.times
+    def _day_words_before(self) -> "re.Pattern[str]":
         opened, closed = r"(?:[*_`(（\[]|~~)*", r"(?:[*_`)）\]]|~~)*"
         clock = r"(?=[^\W\d_]{0,3}\s?\d)"
-        return _compiled(rf"\s*{opened}(?P<word>{times.next_day}){closed}[,:，：]?\s*(?:{times.leading})?\s*{clock}")
+        leading = self._words.times.leading
+        return _compiled(rf"\s*{opened}(?P<word>{self._days}){closed}[,:，：]?\s*(?:{leading})?\s*{clock}")
 
-    def next_day_after(self, text: str, end: int) -> NextDayWords | None:
-        """Return the words for the next day after a clock, in brackets or before a mark; None without any.
+    def day_words_after(self, text: str, end: int) -> DayWords | None:
+        """Return the words for a day after a clock, in brackets or before a mark; None without any.
 
         In `10:00 next day parcels wait` they begin the event.
         """
-        found = self._next_day_after.match(text, end)
-        return NextDayWords(*found.span("word" if found["word"] else "bare"), found.end()) if found else None
+        found = self._day_words_after.match(text, end)
+        return self._day_words(found, "word" if found["word"] else "bare") if found else None
 
     @cached_property
-    def _next_day_after(self) -> "re.Pattern[str]":
-        words = self._words.times.next_day
-        bracketed = rf"[(（\[]\s*(?P<word>{words})\s*[)）\]]"
-        bare = rf"(?P<bare>{words})(?=[*_`]*\s*(?:$|[-–—:|,;]\s))"
+    def _day_words_after(self) -> "re.Pattern[str]":
+        bracketed = rf"[(（\[]\s*(?P<word>{self._days})\s*[)）\]]"
+        bare = rf"(?P<bare>{self._days})(?=[*_`]*\s*(?:$|[-–—:|,;]\s))"
         return _compiled(rf"[*_`]*,?\s*(?:{bracketed}|{bare})[*_`]*")
+
+    @cached_property
+    def _days(self) -> str:
+        return f"{self._words.times.next_day}|{any_of(self._words.times.day_before)}"
+
+    def _day_words(self, found: "re.Match[str]", group: str) -> DayWords:
+        is_before = found[group].casefold() in self._words.times.day_before
+        return DayWords(*found.span(group), found.end(), DayBefore() if is_before else NextDay())
 
 
 def after_closing(text: str, at: int) -> int:

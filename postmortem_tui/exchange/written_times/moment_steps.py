@@ -22,6 +22,8 @@ _WEEKDAY = late(r"[^\W\d_]{1,12}(?:-feira)?")
 _AFTER_WEEKDAY = late(r"[.,:]?")
 _TOUCHING = late(r"[(（]?\s?")
 _NUMBERED = late(r"(?:\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4})[\sT]+")
+_HOUR_AND_MINUTE = late(r"\d{1,2}:\d\d")
+_MINUTES = late(r"[-–—](?P<minutes>[0-5]\d)(?![^\W_]|[:.,%/-]\d|%|\s?[aApP]\.?\s?[mM]\b)")
 _LAST_DAY = late(r"(?:\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{4})(?![\d-]|:\d)")
 
 
@@ -120,6 +122,7 @@ class MomentSteps:
         if zone and day is None and (day := self._day_after(text, end, order, named=True)):
             end = day.end
         until = None if not zone and is_offset(text, end) else self._until(text, end)
+        until = until or self._until_minutes(text, clock)
         at = until.end if until else end
         end = self._around.rough_after(text, at)
         is_rough_after = is_rough_after or end > at
@@ -192,6 +195,14 @@ class MomentSteps:
             return None
         zone, closed = zone_at(text, last) or ("", last)
         return _Until((at, last), (end, closed if zone else last), closed, hour, zone)
+
+    def _until_minutes(self, text: str, clock: WrittenClock) -> "_Until | None":
+        """Return the end of a range that is minutes of the same hour, right after a clock: `15:32–34`."""
+        found = _MINUTES.match(text, clock.end) if _HOUR_AND_MINUTE.fullmatch(text, clock.start, clock.end) else None
+        if found is None or found["minutes"] <= clock.hour[3:] or is_length("0:00", text, found.end()):
+            return None
+        zone, end = zone_at(text, found.end()) or ("", found.end())
+        return _Until(found.span("minutes"), found.span(), end, f"{clock.hour[:3]}{found['minutes']}", zone)
 
 
 class _Until(NamedTuple):

@@ -364,3 +364,24 @@ def test_a_time_of_which_only_an_end_is_known_has_the_zone_of_its_timeline_besid
     text = document("- before 07:18 it breaks").replace("## Timeline", "## Timeline (CET)")
     assert rows(text) == [("before 07:18 +01:00", "it breaks")]
     assert changed(text, 0, event="it stops") == text.replace("breaks", "stops")
+
+
+@each(
+    "body, times",
+    [
+        ("- Veille, 16h05 : a\n- 9h00 : b\n- 9h10 : c", ["2026-02-19 16:05", "2026-02-20 09:00", "09:10"]),
+        ("- 16:05 (day before): a\n- 17:00: b", ["2026-02-19 16:05", "2026-02-20 17:00"]),
+        ("- 前日 16:05 a\n- 前日 17:00 b\n- 18:00 c", ["2026-02-19 16:05", "17:00", "2026-02-20 18:00"]),
+        ("- Vortag 16:05: a\n- 17:00: b\n- 09:00: c", ["2026-02-19 16:05", "17:00", "2026-02-20 09:00"]),
+    ],
+)
+def test_the_day_before_is_that_before_the_incident(body: str, times: list[str]) -> None:
+    """A row below it that names no day is on it as well if a clock below is earlier, as rows are in order."""
+    text = document(body)
+    imported = import_markdown(text, STANDARD, "", NOW, words())
+    assert [entry.time for entry in imported.draft[TIMELINE]] == times
+    assert "Times without a day are on 2026-02-20 (from the title)." in imported.notices
+
+
+def test_without_the_day_of_the_incident_the_day_before_is_kept_in_words() -> None:
+    assert rows(document("- Veille, 16h05 : a\n- 9h00 : b", "Panne")) == [("Veille, 16h05", "a"), ("09:00", "b")]

@@ -63,12 +63,12 @@ def claim_forms(reading: Reading, forms: Sequence[Fields], nodes: Sequence[Node]
     left: list[Labelled] = []
     asked = _asked(forms)
     offered = labelled_values(reading.pieces, nodes, reading.vocabulary)[:MOST_LABELS]
-    said = {reading.vocabulary.role(one.label.text) for one in offered if not _is_stub(reading, one)} - {""}
+    answered = {reading.vocabulary.role(one.label.text) for one in offered if not _is_stub(reading, one)} - {""}
     for labelled in offered:
         label = labelled.label.text
         if labelled.label.start in claims.heard:
             continue
-        if _is_stub(reading, labelled) and reading.vocabulary.role(label) in said:
+        if _is_stub(reading, labelled) and reading.vocabulary.role(label) in answered:
             left.append(labelled)  # `Status: TBD` above `Status: resolved`
             continue
         found = asked.get(title_key(label)) or ([] if labelled.bare else asked.get(_played(reading, label), []))

@@ -16,7 +16,7 @@ from postmortem_tui.exchange.lens.spelled_dates import spell_date
 from postmortem_tui.exchange.lens.times import find_clock, local_day, move_clocks, spell_time
 from postmortem_tui.exchange.shapes.timeline.timeline_row import TimelineRow
 from postmortem_tui.exchange.written_times.around_times import MARGIN
-from postmortem_tui.exchange.written_times.days import Day
+from postmortem_tui.exchange.written_times.days import Day, DayBefore
 from postmortem_tui.exchange.written_times.row_times import moments
 from postmortem_tui.lazy import late
 from postmortem_tui.timeline.zone_doubts import doubts_of
@@ -200,7 +200,7 @@ class Moments:
             on = f"; the oldest row is on {say_date(self.reading.day)}" if self.reading.day else ""
             self.reading.notices[f"The timeline begins with the newest row, and keeps this order{on}."] = None
         first = next((row for row in self.rows if row.clock or row.day), None)
-        if self.reading.day and self.reading.day_from and first and not first.day:
+        if self.reading.day and self.reading.day_from and first and isinstance(first.day, DayBefore | None):
             day = say_date(self.reading.day)
             self.reading.notices[f"Times without a day are on {day} (from {self.reading.day_from})."] = None
         if self.plain:
