@@ -17,7 +17,7 @@ PACKAGE = "postmortem_tui"
 
 OF_DOCUMENTS = (
     importing._read.cache_clear,
-    kept_fits._fitted.cache_clear,
+    kept_fits._kept.cache_clear,
     block_structure._document_parsed.cache_clear,
     block_structure._part_parsed.cache_clear,
 )

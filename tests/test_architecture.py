@@ -271,7 +271,7 @@ ROOMS_WITHIN = {
     "notation": (1, {"pieces"}, {"kinds"}),  # a kind is written without another one: what two share is a piece
     # a draft's text is read without git; what is removed is removed from all that lies beside a draft
     "storage/drafts": (6, {"text", "beside"}, {"removing"}),
-    "collection": (9, {"records"}, {"questions"}),  # a record is what all questions are asked of
+    "collection": (7, {"records"}, {"questions", "reading"}),  # a record is what all questions are asked of
     "document": (
         9,
         {"template"},
