@@ -16,7 +16,7 @@ DEFERRED = {
     "library/library.py": {"look_at"},
     # settings, templates and words are checked and built only where somebody has any of their own
     "settings/settings_reading.py": {"_user", "_project", "_require"},
-    "settings/templates.py": {"_maker", "source_of", "words"},
+    "settings/templates.py": {"_maker", "_inferred", "words"},
     # only a merge of two versions needs what merges; `export` and `show` do not
     "drafts/opening/keeper.py": {"_merged"},
     "drafts/opening/recovery.py": {"_added", "read_snapshot"},

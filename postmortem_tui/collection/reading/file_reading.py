@@ -14,6 +14,7 @@ from postmortem_tui.exchange.inference.sorting.postmortem_features import is_of_
 from postmortem_tui.storage.disk.files import MARKDOWN_LIMIT, read_text
 from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.documents.fitting import Fitting, form_of
+from postmortem_tui.storage.drafts.git.conflict_marks import first_mark, sides_of
 from postmortem_tui.storage.library.library import Library
 from postmortem_tui.storage.settings.settings import Settings
 from postmortem_tui.storage.settings.templates import BUILT_IN, Templates
@@ -32,13 +33,13 @@ class Reader(DraftReader):
         """Return the record of a file; raise what reading it raises."""
         if file.kind == "draft":
             return super().read(path, file, changed)
-        text = read_text(path, MARKDOWN_LIMIT)
+        text, remarks = _own_side(read_text(path, MARKDOWN_LIMIT), path)
         if not (file.named or self._is_postmortem(text, path)):
             return None
         form, stamp = self._form_beside(path)
         draft = replace(self._fitting.best(text, path, changed).imported.draft, id=path.stem)
         record = record_of(draft, str(path), "markdown", self.guide)
-        return record._replace(document=form, document_stamp=stamp)
+        return record._replace(document=form, document_stamp=stamp, remarks=remarks)
 
     def _form_beside(self, path: Path) -> tuple[str, str]:
         """Return the path of the blank form in a document's folder, and its stamp; two empty texts without one."""
@@ -52,3 +53,14 @@ class Reader(DraftReader):
         text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
         folder, own = path.absolute().parent.name, template.name not in BUILT_IN
         return is_of_incident(text, path.stem, folder, template, words, own=own)
+
+
+def _own_side(text: str, path: Path) -> tuple[str, tuple[str, ...]]:
+    """Return the side of a conflict that Git left in a document which is one's own, and a remark on that.
+
+    With both sides each item that they have would be listed twice.
+    """
+    sides = sides_of(text) if (line := first_mark(text)) else None
+    if sides is None:
+        return text, ()
+    return sides.ours, (f"{path}: line {line} begins a conflict that Git left; your side of it is listed.",)

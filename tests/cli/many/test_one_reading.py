@@ -93,3 +93,18 @@ def test_a_form_that_was_changed_is_read_again_and_drafts_keep_their_answers(run
     assert template_of(run, old) == first
     assert run("get", str(old), "What customers saw").stdout == "An empty page.\n"
     assert template_of(run, folder / "2026-01-02-feed.md") == template_of(run, new)
+
+
+def test_a_named_form_that_was_changed_takes_no_answer_from_a_draft(run: Run, home: Path, folder: Path) -> None:
+    """The copy of the form was replaced under its name: what the new form does not ask for was not shown any more."""
+    form, document = folder / "TEMPLATE.md", folder / "2026-01-01-feed.md"
+    settings_file(home, f'sources = ["{folder}"]\ntemplate = "{form}"\n')
+    assert run("set", str(document), "What customers saw", "An empty page.").exit_code == 0
+    first, before = template_of(run, document), items(run)
+    form.write_text(FORM.replace("What customers saw", "Damage"), encoding="utf-8")
+    assert items(run) == before
+    assert template_of(run, document) == first
+    assert run("get", str(document), "What customers saw").stdout == "An empty page.\n"
+    assert template_of(run, folder / "2026-01-02-feed.md") != first
+    form.write_text(FORM, encoding="utf-8")
+    assert template_of(run, folder / "2026-01-02-feed.md") == first
