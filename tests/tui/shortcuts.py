@@ -5,6 +5,7 @@ An app is started a thousand times in one process, and Textual makes anew for ea
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, nullcontext
+from inspect import isawaitable
 from types import FunctionType, MethodType
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -21,6 +22,7 @@ from textual.message import Message
 from textual.message_pump import MessagePump
 from textual.reactive import Reactive
 from textual.screen import Screen
+from textual.widget import Widget
 
 RuleSet.__hash__ = object.__hash__
 
@@ -223,8 +225,27 @@ def handlers_of(node: type, message: type, name: str) -> Handlers | None:
     return [(cls, method) for cls, method in methods if method and not getattr(method, "_textual_on", None)]
 
 
+ON_IDLE = "on_idle"
+
+OF_ANY_WIDGET: Handlers = [(Widget, vars(Widget)["_on_idle"])]
+"""What a widget does when it is idle, unless it has more to do: it asks for what has to be laid out or drawn again."""
+
+
+def asks_for_nothing(widget: Widget) -> bool:
+    """Return whether nothing of a widget has to be styled, scrolled, drawn or laid out again."""
+    return not (
+        widget._repaint_required
+        or widget._layout_required
+        or widget._scroll_required
+        or widget._refresh_styles_required
+    )
+
+
 def dispatch_once(node: MessagePump, name: str, message: Message) -> Iterator[tuple[type, Any]]:
-    """Yield what handles a message: Textual looks for it in all classes of a node, for each message anew."""
+    """Yield what handles a message: Textual looks for it in all classes of a node, for each message anew.
+
+    After most messages a widget is idle, and has nothing to ask for.
+    """
     key = type(node), type(message), name
     if key not in HANDLERS:
         HANDLERS[key] = handlers_of(*key)
@@ -232,10 +253,17 @@ def dispatch_once(node: MessagePump, name: str, message: Message) -> Iterator[tu
     if handlers is None:
         yield from find_handlers(node, name, message)
         return
+    if name == ON_IDLE and handlers == OF_ANY_WIDGET and asks_for_nothing(node):
+        return
     for cls, method in handlers:
         if message._no_default_action:
             break
         yield cls, method.__get__(node, cls)
+
+
+def is_awaitable(result: object) -> bool:
+    """Return whether what a handler returned is awaited; most return nothing, and Python asks a class then."""
+    return result is not None and isawaitable(result)
 
 
 PARAMETERS: dict[object, int] = {}
@@ -326,3 +354,4 @@ def take(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(asking, "_check_selectors", check_last_first)
     monkeypatch.setattr(MessagePump, "_get_dispatch_methods", dispatch_once)
     monkeypatch.setattr(_callback, "_count_parameters", count_once)
+    monkeypatch.setattr(_callback, "isawaitable", is_awaitable)

@@ -127,7 +127,9 @@ class Fitting:
         if folder not in self._first:
             self._first[folder] = ""
             with suppress(PostmortemError, OSError):
-                for first in sorted(_looked_at(folder), key=lambda one: (not names_a_day(one.stem), one.name))[:1]:
+                words = self._library.templates.words()
+                filled = (one for one in _looked_at(folder) if not words.is_blank_form(one.stem))
+                for first in sorted(filled, key=lambda one: (not names_a_day(one.stem), one.name))[:1]:
                     chosen, _ = self._best(read_text(first, MARKDOWN_LIMIT), first, now, "")
                     self._first[folder] = chosen.imported.draft.template.name
         return self._first[folder]
