@@ -5,6 +5,7 @@ Read once more, a text costs nothing, and a rule that takes the square of its le
 
 import sys
 from collections.abc import Callable
+from functools import lru_cache
 from time import process_time
 from types import FunctionType
 
@@ -16,7 +17,7 @@ PACKAGE = "postmortem_tui"
 
 OF_DOCUMENTS = (
     importing._read.cache_clear,
-    kept_fits._fitted.cache_clear,
+    kept_fits._kept.cache_clear,
     block_structure._document_parsed.cache_clear,
     block_structure._part_parsed.cache_clear,
 )
@@ -24,6 +25,12 @@ OF_DOCUMENTS = (
 
 def of_short_texts() -> set[Callable[[], None]]:
     """Return what forgets, of all functions of the loaded modules that keep what they return of short texts."""
+    return _in_modules(len(sys.modules))
+
+
+@lru_cache(maxsize=1)
+def _in_modules(_: int) -> set[Callable[[], None]]:
+    """Look for them again only where more modules are loaded: a law of costs asks a hundred times."""
     modules = [module for name, module in [*sys.modules.items()] if name.partition(".")[0] == PACKAGE]
     values = (value for module in modules for value in [*vars(module).values()] if type(value) is FunctionType)
     return {vars(value)["cache_clear"] for value in values if "cache_clear" in vars(value)}

@@ -6,17 +6,21 @@ Each test has a home of its own, so that it would parse the built-in template (6
 
 import json
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cache
-from typing import Any
+from pathlib import Path
+from typing import Any, TypeVar
 
 import pytest
 
+from postmortem_tui.errors import StorageError
 from postmortem_tui.review import draft_reading
 from postmortem_tui.review.guide_words import Language, Secrets
 from postmortem_tui.review.texts.blame import Suspects
 from postmortem_tui.review.texts.secrets import Searcher
-from postmortem_tui.storage.settings import kept_tables, packaged_words
+from postmortem_tui.storage.disk.files import stamp_of, write_own
+from postmortem_tui.storage.disk.rights import make_folder
+from postmortem_tui.storage.settings import kept_tables, packaged_words, template_maker
 
 Tables = dict[str, Any]
 
@@ -45,6 +49,50 @@ def _parse_once() -> None:
 
 
 _parse_once()
+
+
+def _keep_once() -> None:
+    """Let the tables of what comes with the program be written for each home as they were for the first."""
+    keep = kept_tables.kept
+    written: dict[tuple[object, ...], bytes] = {}
+
+    def kept(file: Path, sources: Sequence[Path], make: Callable[[Sequence[str]], Tables]) -> Tables:
+        if file.exists():
+            return keep(file, sources, make)
+        key = (*sources, *(stamp_of(source) for source in sources))
+        if key in written:
+            with suppress(StorageError):
+                make_folder(file.parent)
+                write_own(file, written[key])
+        tables = keep(file, sources, make)
+        with suppress(OSError):
+            written[key] = file.read_bytes()
+        return tables
+
+    vars(packaged_words)["kept"] = kept_tables.kept = kept
+
+
+_keep_once()
+
+Made = TypeVar("Made")
+
+
+def _made_once(make: Callable[[Tables], Made]) -> Callable[[Tables], Made]:
+    """Return what `make` made of equal tables for another home: it never changes, and looks each pattern up once."""
+    known: list[tuple[Tables, Made]] = []
+
+    def made(tables: Tables) -> Made:
+        for others, found in known:
+            if others == tables:
+                return found
+        known.append((tables, make(tables)))
+        return known[-1][1]
+
+    return made
+
+
+for loaded, name in ((vars(template_maker), "built_packaged"), (vars(packaged_words), "Vocabulary")):
+    loaded[name] = _made_once(loaded[name])
 
 LINES: dict[int, tuple[object, Callable[[str], Any]]] = {}
 """What was found in lines, by the words that they were read with; these are kept lest others have their `id`."""

@@ -137,6 +137,6 @@ def _apart(pair: tuple[str, str]) -> str:
     """Return in words that a document and the draft that is listed for it differ."""
     document, draft = pair
     return (
-        f"{document} was changed since {Path(draft).stem} was the same, and the draft is listed: "
+        f"{document} was changed, and its draft {Path(draft).stem} is listed, which has nothing of that: "
         f"`postmortem {quote(document)}` puts both together."
     )

@@ -261,7 +261,8 @@ def test_items_of_every_form_are_overdue_as_the_verb_says(folders: Folders, tmp_
     """Days, blanks and widths of any sort; two documents whose items are due at once; a title that is long."""
     for name, title in (("a", "Mail\tlost"), ("b", "Mail lost"), ("c", "邮件" * 20)):
         (tmp_path / "docs" / f"{name}.md").write_text(LATE.replace("Mail\tlost", title))
-    assert verb("actions", "--overdue").result.count("Two") == 3
+    for _ in range(2):  # the first one infers the template of the folder
+        assert verb("actions", "--overdue").result.count("Two") == 3
     for words in (["actions", "--overdue"], ["actions", "--overdue", "--brief"]):
         assert answer(words) == verb(*words, "--no-index")
 

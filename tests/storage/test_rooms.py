@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import postmortem_tui
+from tests.sources import nodes_of, tree_of
 
 ROOM = "postmortem_tui.storage"
 ROOT = Path(postmortem_tui.__file__).parent / "storage"
@@ -15,7 +16,7 @@ DEFERRED = {
     "library/library.py": {"look_at"},
     # settings, templates and words are checked and built only where somebody has any of their own
     "settings/settings_reading.py": {"_user", "_project", "_require"},
-    "settings/templates.py": {"_maker", "source_of", "words"},
+    "settings/templates.py": {"_maker", "_inferred", "words"},
     # only a merge of two versions needs what merges; `export` and `show` do not
     "drafts/opening/keeper.py": {"_merged"},
     "drafts/opening/recovery.py": {"_added", "read_snapshot"},
@@ -42,7 +43,7 @@ def arrows() -> set[tuple[str, str]]:
     found = set()
     for path in ROOT.rglob("*.py"):
         here = path.relative_to(ROOT).parts[0]
-        for module in imports(ast.parse(path.read_text(encoding="utf-8"))):
+        for module in imports(tree_of(path)):
             if module.startswith(f"{ROOM}.") and room_of(module) != here:
                 found.add((here, room_of(module)))
     assert [path.name for path in ROOT.glob("*.py")] == ["__init__.py"], "each file has a room"
@@ -71,8 +72,7 @@ def test_the_lowest_rooms_know_nothing_of_the_others() -> None:
 def test_what_is_imported_late_is_so_for_a_reason() -> None:
     late: dict[str, set[str]] = {}
     for path in ROOT.rglob("*.py"):
-        tree = ast.parse(path.read_text(encoding="utf-8"))
-        for function in ast.walk(tree):
+        for function in nodes_of(path):
             if isinstance(function, ast.FunctionDef) and any(m.startswith("postmortem_tui") for m in imports(function)):
                 late.setdefault(str(path.relative_to(ROOT)), set()).add(function.name)
     assert late == DEFERRED

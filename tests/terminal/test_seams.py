@@ -16,6 +16,7 @@ import pytest
 import postmortem_tui.terminal
 from postmortem_tui.terminal import seams
 from tests.each import each
+from tests.sources import nodes_of
 from tests.terminal import test_seam_canaries
 
 PACKAGE = postmortem_tui.__name__
@@ -138,7 +139,7 @@ def test_the_room_imports_nothing_that_knows_of_a_postmortem() -> None:
     allowed = (ROOM, f"{PACKAGE}.lazy")
     found = []
     for path in sorted(ROOT.rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in nodes_of(path):
             names = [node.module or ""] if isinstance(node, ast.ImportFrom) else []
             names += [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
             found += [f"{path.name}: {n}" for n in names if n.startswith(PACKAGE) and not n.startswith(allowed)]

@@ -3,7 +3,7 @@
 import os
 import signal
 from pathlib import Path
-from time import monotonic
+from time import monotonic, sleep
 
 import pytest
 
@@ -17,6 +17,8 @@ GONE_SOON = 30.0
 """Seconds: two that are promised, which the torture measures, and the rest for a busy machine."""
 BUSY = 4.0
 """Seconds of the processor at most for 3,000 reports of focus: it takes one, and minutes where each is dealt with."""
+LOOK = 0.01
+"""Seconds from one look for a file to the next."""
 
 
 @pytest.fixture
@@ -47,6 +49,7 @@ def is_there(pid: int) -> bool:
 def wait_for_file(file: Path, within: float = TIMEOUT) -> None:
     until = monotonic() + within
     while not file.exists():
+        sleep(LOOK)  # the processor is left to the app
         assert monotonic() < until, f"no {file}"
 
 

@@ -4,19 +4,25 @@ An app is started a thousand times in one process, and Textual makes anew for ea
 """
 
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, nullcontext
+from inspect import isawaitable
 from types import FunctionType, MethodType
 from typing import Any
 from weakref import WeakKeyDictionary
 
 import pytest
-from textual import _callback
+from textual import Logger, _callback
 from textual.app import App
 from textual.css import match, stylesheet
-from textual.css.model import CombinatorType, RuleSet, Selector
+from textual.css.model import CombinatorType, RuleSet, Selector, SelectorType
+from textual.css.styles import RenderStyles
 from textual.css.stylesheet import Stylesheet
-from textual.dom import DOMNode
+from textual.dom import DOMNode, NoScreen
 from textual.message import Message
 from textual.message_pump import MessagePump
+from textual.reactive import Reactive
+from textual.screen import Screen
+from textual.widget import Widget
 
 RuleSet.__hash__ = object.__hash__
 
@@ -78,18 +84,48 @@ apply = Stylesheet.apply
 Styles = dict[str, object]
 Applied = tuple[bool, Styles | None]
 
-APPLIED: dict[tuple[object, ...], Applied] = {}
-"""What sheets say about a node, by all that their selectors can ask about it and the nodes above it.
+NUMBERS: dict[object, int] = {}
+"""A number for each set of rules, and for each place that a node can have."""
+
+
+def number_of(thing: object) -> int:
+    """Return the number of something that is equal only to what is the same for a sheet."""
+    return NUMBERS.setdefault(thing, len(NUMBERS))
+
+
+APPLIED: dict[tuple[int, int], Applied] = {}
+"""What a sheet says about a node, by the numbers of the rules that may be about it and of its place.
 
 With it whether the pointer is asked about, as Textual keeps it with each node; None where nothing is said.
 """
+
+FRESH: dict[tuple[int, int], Styles] = {}
+"""What Textual makes of it in a node that had no styles before."""
 
 STYLED_BY = "_styled_by_shortcut"
 """The attribute of a node with what it had its styles by, and those of its parts."""
 
 
-def asked_of(node: DOMNode) -> tuple[object, ...]:
-    """Return what selectors can ask about a node by itself: its type, name and classes, and its state."""
+SYSTEM = "-textual-system"
+"""The class of what Textual adds by itself, to which `*` does not apply."""
+
+NAMED: dict[int, tuple[frozenset[str], frozenset[str]]] = {}
+"""The names and the classes that the selectors of a sheet speak of, by its rules; the lists of rules are kept."""
+
+
+def named_in(sheet: Stylesheet) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the names and the classes that any selector of a sheet speaks of: most widgets have others."""
+    known = NAMED.get(id(sheet.rules))
+    if known is None:
+        selectors = [selector for rule in sheet.rules for one in rule.selector_set for selector in one.selectors]
+        ids = frozenset(selector.name for selector in selectors if selector.type is SelectorType.ID)
+        classes = {selector.name for selector in selectors if selector.type is SelectorType.CLASS}
+        NAMED[id(sheet.rules)] = known = ids, frozenset(classes | {SYSTEM})
+    return known
+
+
+def asked_of(node: DOMNode, names: tuple[frozenset[str], frozenset[str]]) -> tuple[object, ...]:
+    """Return what selectors that speak of some names can ask about a node by itself: its type, and its state."""
     if isinstance(node, App):
         state: tuple[object, ...] = (
             node.app_focus,
@@ -100,33 +136,75 @@ def asked_of(node: DOMNode) -> tuple[object, ...]:
         )
     else:
         state = (*node._pseudo_classes_cache_key, getattr(node, "can_focus", None))
-    return type(node), node._id, frozenset(node._classes), *state
+    ids, classes = names
+    return type(node), node._id if node._id in ids else None, classes.intersection(node._classes), *state
 
 
-def apply_once(sheet: Stylesheet, node: DOMNode, *, animate: bool = False, cache: dict[Any, Any] | None = None) -> None:
+Known = dict[Any, Any]
+
+
+def place_of(node: DOMNode, names: tuple[frozenset[str], frozenset[str]], known: Known) -> int:
+    """Return the number of all that selectors can ask about a node and those above it, `known` for some of them."""
+    place: int | None = known.get(node)
+    if place is None:
+        above = node._parent
+        around = place_of(above, names, known) if isinstance(above, DOMNode) else 0
+        known[node] = place = number_of((around, asked_of(node, names)))
+    return place
+
+
+RULES: dict[tuple[object, ...], int] = {}
+"""The numbers of the rules that may be about a node, by all the rules, its type, its name and its classes."""
+
+
+def rules_about(sheet: Stylesheet, node: DOMNode) -> int:
+    """Return the number of the rules of a sheet that may be about a node; another sheet may have the same.
+
+    A sheet has the rules of all widgets that have come so far, which are others in each session.
+    """
+    key = (id(sheet.rules), type(node), node._id, frozenset(node._classes))
+    if key not in RULES:
+        names = sheet.rules_map.keys() & node._selector_names
+        about = {rule for name in names for rule in sheet.rules_map[name]}
+        RULES[key] = number_of(tuple(id(rule) for rule in sheet.rules if rule in about))
+    return RULES[key]
+
+
+def apply_once(sheet: Stylesheet, node: DOMNode, *, animate: bool = False, cache: Known | None = None) -> None:
     """Give a node the styles that Textual found for one like it; a sixth of the time went into looking for them.
 
-    A node that is asked for its number among its siblings, or for the focus within it, is looked at anew.
+    A node that is asked for its number among its siblings, or for the focus within it, is looked at anew. The `cache`
+    is for nodes that are looked at together, while none of them changes.
     """
-    key = (id(sheet.rules), *map(asked_of, node.css_path_nodes))  # the lists of rules are kept
+    key = rules_about(sheet, node), place_of(node, named_in(sheet), {} if cache is None else cache)
+    styled_by = (id(sheet.rules), *key)
+    parts_are_known = vars(node).get(STYLED_BY) == styled_by
+    vars(node)[STYLED_BY] = styled_by
     known = APPLIED.get(key)
     if known is None:
+        fresh = not node.styles.base._rules and not animate
         found: dict[Any, Styles] = {}
         apply(sheet, node, animate=animate, cache=found)
         if not (node._has_focus_within or node._has_order_style or node._has_odd_or_even):
             APPLIED[key] = (node._has_hover_style, next(iter(found.values()), None))
+            if fresh:
+                FRESH[key] = dict(node.styles.base._rules)
         elif type(node) is DOMNode and node._parent is not None:
             vars(node._parent).pop(STYLED_BY, None)  # it is a part, and its styles may change while all asked stays
         return
     node._has_hover_style, styles = known
     node._has_focus_within = node._has_order_style = node._has_odd_or_even = False
     if styles is not None:
-        if animate or node.styles.base._rules != styles:
+        base = node.styles.base
+        if not base._rules and not node._is_mounted and not animate and key in FRESH:
+            base._rules.update(FRESH[key])  # type: ignore[typeddict-item]  # they were read there
+            base._updates += 1
+            node.notify_style_update()
+        elif animate or base._rules != styles:
             sheet.replace_rules(node, styles, animate=animate)
         else:
             node.notify_style_update()
-    if vars(node).get(STYLED_BY) != key:
-        vars(node)[STYLED_BY] = key
+    if not parts_are_known:
         sheet._process_component_classes(node)
 
 
@@ -147,8 +225,27 @@ def handlers_of(node: type, message: type, name: str) -> Handlers | None:
     return [(cls, method) for cls, method in methods if method and not getattr(method, "_textual_on", None)]
 
 
+ON_IDLE = "on_idle"
+
+OF_ANY_WIDGET: Handlers = [(Widget, vars(Widget)["_on_idle"])]
+"""What a widget does when it is idle, unless it has more to do: it asks for what has to be laid out or drawn again."""
+
+
+def asks_for_nothing(widget: Widget) -> bool:
+    """Return whether nothing of a widget has to be styled, scrolled, drawn or laid out again."""
+    return not (
+        widget._repaint_required
+        or widget._layout_required
+        or widget._scroll_required
+        or widget._refresh_styles_required
+    )
+
+
 def dispatch_once(node: MessagePump, name: str, message: Message) -> Iterator[tuple[type, Any]]:
-    """Yield what handles a message: Textual looks for it in all classes of a node, for each message anew."""
+    """Yield what handles a message: Textual looks for it in all classes of a node, for each message anew.
+
+    After most messages a widget is idle, and has nothing to ask for.
+    """
     key = type(node), type(message), name
     if key not in HANDLERS:
         HANDLERS[key] = handlers_of(*key)
@@ -156,10 +253,17 @@ def dispatch_once(node: MessagePump, name: str, message: Message) -> Iterator[tu
     if handlers is None:
         yield from find_handlers(node, name, message)
         return
+    if name == ON_IDLE and handlers == OF_ANY_WIDGET and asks_for_nothing(node):
+        return
     for cls, method in handlers:
         if message._no_default_action:
             break
         yield cls, method.__get__(node, cls)
+
+
+def is_awaitable(result: object) -> bool:
+    """Return whether what a handler returned is awaited; most return nothing, and Python asks a class then."""
+    return result is not None and isawaitable(result)
 
 
 PARAMETERS: dict[object, int] = {}
@@ -183,8 +287,66 @@ def count_once(function: Callable[..., object]) -> int:
     return PARAMETERS[code]
 
 
+get, get_rule, get_screen = Reactive.__get__, RenderStyles.get_rule, vars(DOMNode)["screen"].fget
+
+
+def get_at_once(reactive: Reactive[Any], node: Any, kind: type) -> Any:
+    """Return what a reactive attribute holds, where nothing is computed for it; it is asked ten million times."""
+    if node is not None and not hasattr(node, reactive.compute_name):
+        values = node.__dict__
+        if reactive.internal_name in values:
+            return values[reactive.internal_name]
+    return get(reactive, node, kind)
+
+
+def rule_of(styles: RenderStyles, name: str, default: object = None) -> object:
+    """Return a rule of a node: its own, or that of the sheet."""
+    own = styles._inline_styles._rules
+    return own[name] if name in own else styles._base_styles._rules.get(name, default)  # type: ignore[literal-required]  # Textual names it
+
+
+PARENT = "_MessagePump__parent"
+"""The attribute with a weak reference to what a node is in."""
+
+
+def screen_of(node: DOMNode) -> Screen[Any]:
+    """Return the screen that a node is on; Textual asks for it at each step of a message."""
+    up: Any = node
+    while up is not None and not isinstance(up, Screen):
+        above = up.__dict__[PARENT]
+        up = above and above()
+    if up is None:
+        raise NoScreen("node has no screen")
+    return up
+
+
+class Unheard:
+    """Logs nothing, as no developer's console is connected; Textual makes two loggers for each handler of a message."""
+
+    def verbosity(self, _: bool) -> "Unheard":
+        return self
+
+    def __call__(self, *_: object) -> None:
+        """Say nothing."""
+
+
+NOTHING: AbstractContextManager[None] = nullcontext()
+
+prevent = MessagePump.prevent
+
+
+def prevent_some(pump: MessagePump, *kinds: type[Message]) -> AbstractContextManager[None]:
+    """Prevent messages for a while, where there are any to prevent: each message asks."""
+    return prevent(pump, *kinds) if kinds else NOTHING
+
+
 def take(monkeypatch: pytest.MonkeyPatch) -> None:
     """Take all shortcuts in a test."""
+    monkeypatch.setattr(Reactive, "__get__", get_at_once)
+    monkeypatch.setattr(RenderStyles, "get_rule", rule_of)
+    monkeypatch.setattr(DOMNode, "screen", property(screen_of))
+    monkeypatch.setattr(Logger, "event", Unheard())
+    monkeypatch.setattr(MessagePump, "prevent", prevent_some)
     monkeypatch.setattr(Stylesheet, "_parse_rules", parse_once)
     monkeypatch.setattr(Stylesheet, "parse", parse_all_once)
     monkeypatch.setattr(Stylesheet, "apply", apply_once)
@@ -192,3 +354,4 @@ def take(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(asking, "_check_selectors", check_last_first)
     monkeypatch.setattr(MessagePump, "_get_dispatch_methods", dispatch_once)
     monkeypatch.setattr(_callback, "_count_parameters", count_once)
+    monkeypatch.setattr(_callback, "isawaitable", is_awaitable)

@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-from postmortem_tui.cli.opened_library import usual_template
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.errors import StorageError
 from postmortem_tui.exchange.importing.importing import import_markdown
@@ -17,6 +16,7 @@ from postmortem_tui.review.reviewing import review
 from postmortem_tui.review.times_as_written import as_written
 from postmortem_tui.storage.disk.files import MARKDOWN_LIMIT, read_text
 from postmortem_tui.storage.disk.folders import path_of_word
+from postmortem_tui.storage.documents.opening import read_as_opened
 from postmortem_tui.storage.library.library import Library
 
 _MARK = late(r"(?:<{7}|>{7})(?: .*)?")
@@ -34,9 +34,11 @@ def review_document(
     text = read_text(path_of_word(word), MARKDOWN_LIMIT)
     if not text.strip():
         raise StorageError("the document is empty", location=word)
-    chosen = store.templates.choose(template) if template else usual_template(store)
     words = store.templates.words()
-    imported = import_markdown(text, chosen, "", now, words, path=word)
+    if template:
+        imported = import_markdown(text, store.templates.choose(template), "", now, words, path=word)
+    else:
+        imported = read_as_opened(store, text, path_of_word(word), now)
     found = review(imported.draft, now, guide)
     if imported.fitted and imported.fitted.zone:
         found = in_its_own_zone(found)

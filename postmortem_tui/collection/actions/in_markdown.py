@@ -8,13 +8,13 @@ from datetime import datetime
 from pathlib import Path
 from typing import Self
 
-from postmortem_tui.collection.reading.file_reading import read_markdown
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.errors import StorageError, UsageError
 from postmortem_tui.exchange.writing_back.putting_back import put_back
 from postmortem_tui.storage.disk.failing import about
 from postmortem_tui.storage.disk.files import changed_at, decode, write_atomic
 from postmortem_tui.storage.disk.shared_files import require_no_link
+from postmortem_tui.storage.documents.fitting import best_fit
 from postmortem_tui.storage.documents.in_place import read_document
 from postmortem_tui.storage.library.store import DraftStore
 
@@ -43,7 +43,8 @@ class MarkdownFile:
         require_no_link(path)
         data = read_document(path)
         changed = changed_at(path)
-        draft = read_markdown(store.templates, store.settings.template, decode(data, str(path)), path, changed)
+        best = best_fit(store, decode(data, str(path)), path, None, changed)
+        draft = replace(best.imported.draft, id=path.stem)
         return cls(path, data, changed, draft, store)
 
     def record(self, draft: Draft) -> None:

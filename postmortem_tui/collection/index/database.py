@@ -32,7 +32,7 @@ _TABLES = (
     "CREATE TABLE owed (number INTEGER PRIMARY KEY, first_due TEXT NOT NULL, items TEXT NOT NULL)",
     "CREATE TABLE rests (number INTEGER PRIMARY KEY, rest TEXT NOT NULL)",  # JSON: what a list does not need
     "CREATE TABLE texts (number INTEGER PRIMARY KEY, texts TEXT NOT NULL)",  # JSON: question, text, question, text …
-    # The documents of drafts, and their stamps when each was compared with its draft.
+    # What records depend on: the document of a draft, the blank form of a document's folder; and its stamp then.
     "CREATE TABLE documents (number INTEGER PRIMARY KEY, path TEXT NOT NULL, stamp TEXT NOT NULL)",
     """CREATE TABLE standing (  -- see index_inputs.py
     settings TEXT PRIMARY KEY, tracker TEXT NOT NULL, sources TEXT NOT NULL, seen TEXT NOT NULL, numbers TEXT NOT NULL

@@ -38,7 +38,7 @@ class Entry(NamedTuple):
     sound: bool
     """Whether the file has no problems and no remarks; else it is read each time, as these may change."""
     document_stamp: str
-    """The stamp of its document, from before it was read."""
+    """The stamp of that document, from before it was read."""
 
 
 def entry_of(record: Record) -> Entry:

@@ -135,7 +135,7 @@ class Index:
 
     def changed(self, files: Sequence[File]) -> list[File]:
         """Return the files that have changed since they were read, or whose records depend on something that has."""
-        known, apart = self._stamps(), with_changed_documents(self._database)
+        known, apart = self._stamps(), with_changed_documents(self._database, self._reading)
         return [file for file in files if known.get(file.path) != file.stamp or file.path in apart]
 
     def _stamps(self) -> Mapping[str, str]:

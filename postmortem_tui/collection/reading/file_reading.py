@@ -1,37 +1,52 @@
-"""Reading one file of a collection: a draft, or Markdown by the template in use."""
+"""Reading one file of a collection: a draft, or Markdown by the template that fits it."""
 
+from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
+from postmortem_tui.collection.index.file_stamps import stamp_of_file
 from postmortem_tui.collection.reading.recorded_draft import DraftReader
 from postmortem_tui.collection.records.record import Record
 from postmortem_tui.collection.records.recording import record_of
 from postmortem_tui.collection.records.sources import File
-from postmortem_tui.document.draft.draft import Draft
-from postmortem_tui.exchange.importing.importing import import_markdown
 from postmortem_tui.exchange.inference.sorting.postmortem_features import is_of_incident
 from postmortem_tui.storage.disk.files import MARKDOWN_LIMIT, read_text
 from postmortem_tui.storage.disk.folders import Folders
+from postmortem_tui.storage.documents.fitting import Fitting, form_of
+from postmortem_tui.storage.drafts.git.conflict_marks import first_mark, sides_of
+from postmortem_tui.storage.library.library import Library
+from postmortem_tui.storage.settings.settings import Settings
 from postmortem_tui.storage.settings.templates import BUILT_IN, Templates
 
 
 class Reader(DraftReader):
-    """Reads files as records: drafts, and Markdown by the template in use."""
+    """Reads files as records: drafts, and Markdown by the template that fits it."""
 
     def __init__(self, templates: Templates, template: str, folders: Folders) -> None:
-        """Take the name or path of the template that Markdown is read with; raise GuideError for a bad guide."""
+        """Take the name or path of the usual template of Markdown; raise GuideError for a bad guide."""
         super().__init__(templates, folders)
         self._template = template
+        self._fitting = Fitting(Library(folders, templates, Settings()._replace(template=template)))
 
     def read(self, path: Path, file: File, changed: datetime) -> Record | None:
         """Return the record of a file; raise what reading it raises."""
         if file.kind == "draft":
             return super().read(path, file, changed)
-        text = read_text(path, MARKDOWN_LIMIT)
+        text, remarks = _own_side(read_text(path, MARKDOWN_LIMIT), path)
         if not (file.named or self._is_postmortem(text, path)):
             return None
-        draft = read_markdown(self.templates, self._template, text, path, changed)
-        return record_of(draft, str(path), "markdown", self.guide)
+        form, stamp = self._form_beside(path)
+        draft = replace(self._fitting.best(text, path, changed).imported.draft, id=path.stem)
+        record = record_of(draft, str(path), "markdown", self.guide)
+        return record._replace(document=form, document_stamp=stamp, remarks=remarks)
+
+    def _form_beside(self, path: Path) -> tuple[str, str]:
+        """Return the path of the blank form in a document's folder, and its stamp; two empty texts without one."""
+        with suppress(OSError):
+            if form := form_of(path.absolute().parent, self.templates.words()):
+                return str(form), stamp_of_file(str(form))
+        return "", ""
 
     def _is_postmortem(self, text: str, path: Path) -> bool:
         template, words = self.templates.choose(self._template), self.templates.words()
@@ -40,7 +55,12 @@ class Reader(DraftReader):
         return is_of_incident(text, path.stem, folder, template, words, own=own)
 
 
-def read_markdown(templates: Templates, template: str, text: str, path: Path, changed: datetime) -> Draft:
-    """Return the draft in the text of a Markdown file, by the template of a name or path."""
-    usual, where = templates.usual(template)[0], str(path.absolute())
-    return import_markdown(text, usual, path.stem, changed, templates.words(), path=where).draft
+def _own_side(text: str, path: Path) -> tuple[str, tuple[str, ...]]:
+    """Return the side of a conflict that Git left in a document which is one's own, and a remark on that.
+
+    With both sides each item that they have would be listed twice.
+    """
+    sides = sides_of(text) if (line := first_mark(text)) else None
+    if sides is None:
+        return text, ()
+    return sides.ours, (f"{path}: line {line} begins a conflict that Git left; your side of it is listed.",)

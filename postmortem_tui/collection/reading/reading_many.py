@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -38,6 +39,9 @@ def read_many(files: Sequence[File], templates: Templates, template: str, folder
     reader = Reader(templates, template, folders)
     parts = min(_processors(), MOST_PROCESSES) if len(files) >= MANY else 1
     shares = [files[begin : begin + SHARE] for begin in range(0, len(files), SHARE)]
+    if parts > 1:
+        for file in _first_of_large_folders(files):
+            reader.entry(file)  # the template of its folder is inferred here, and not by each process
     others = [_Other(templates.tracker, template, folders) for _ in range(1, parts)]
     try:
         for begin in range(0, len(shares), parts):
@@ -51,6 +55,18 @@ def read_many(files: Sequence[File], templates: Templates, template: str, folder
     finally:
         for other in others:
             other.end()
+
+
+def _first_of_large_folders(files: Sequence[File]) -> Iterator[File]:
+    """Yield one document of each folder that has so many that several processes read them."""
+    first: dict[str, File] = {}
+    counted: Counter[str] = Counter()
+    for file in files:
+        if file.kind == "markdown":
+            folder = file.path.rpartition(os.sep)[0]
+            counted[folder] += 1
+            first.setdefault(folder, file)
+    return (first[folder] for folder, count in counted.items() if count > SHARE)
 
 
 class _Other:

@@ -76,7 +76,8 @@ class Record(NamedTuple):
     left: int = 0
     """Action items that are open, for whoever has the record without its items."""
     document: str = ""
-    """Of a draft, the real path of the Markdown that it was read from, or exported to."""
+    """Of a draft, the real path of the Markdown that it was read from, or exported to; of Markdown, that of the blank
+    form of its folder."""
     unsigned: int = 0
     """Rows that are prepared for signatures and not signed."""
     severity_rank: int | None = None
@@ -86,7 +87,7 @@ class Record(NamedTuple):
     """The beginning of the summary; the index returns it separately."""
     problem: str = ""
     document_stamp: str = ""
-    """The stamp of that document, from before it was compared with the draft."""
+    """The stamp of that document, from before it was read."""
     bond: str = ""
     """How a draft stands to its document: a `Bond` of storage/documents."""
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from typing import NamedTuple
 
 from postmortem_tui.blocks.checklist import Checklist
 from postmortem_tui.blocks.kinds import AnyBlock
@@ -43,35 +44,36 @@ from postmortem_tui.markdown.line.titles import title_key
 from postmortem_tui.markdown.write.guarding import LOWEST
 
 
-def fit(
-    source: Source,
-    template: Template,
-    identity: str,
-    now: datetime,
-    vocabulary: Vocabulary,
-    day_of_file: date | None = None,
-    known: PartsOfDraft = WITHOUT_DRAFT,
-) -> Fitted:
-    """Return the document as a draft of the template, which grows by the parts that only the document has.
+class ToFit(NamedTuple):
+    """A document that is to be fitted to a template, with all that the result depends on."""
 
-    `now` is in UTC. `day_of_file`, the day in the file's name, is that of the incident if the document names none.
-    What is `known` of the draft of this document says which kinds its own parts are.
-    """
-    fitter = _Fitter(source, without_grown(template), identity, now, vocabulary)
-    fitter.reading.day_of_file = day_of_file
-    fitter.reading.known = known
-    return fitter.fitted()
+    source: Source
+    template: Template
+    identity: str
+    """The id of the draft."""
+    now: datetime
+    """The present, in UTC."""
+    vocabulary: Vocabulary
+    day_of_file: date | None = None
+    """The day in the file's name, which is that of the incident if the document names none."""
+    known: PartsOfDraft = WITHOUT_DRAFT
+    """What the draft of this document says of the kinds of its own parts."""
+
+
+def fit(asked: ToFit) -> Fitted:
+    """Return the document as a draft of the template, which grows by the parts that only the document has."""
+    return _Fitter(asked).fitted()
 
 
 class _Fitter:
     """Fits one document to a template, and fills in a new draft."""
 
-    def __init__(
-        self, source: Source, template: Template, identity: str, now: datetime, vocabulary: Vocabulary
-    ) -> None:
+    def __init__(self, given: ToFit) -> None:
+        template = without_grown(given.template)
         self.growing = GrowingTemplate(template)
-        self.reading = Reading(source, template, vocabulary, now)
-        self.draft = Draft(template, identity, now, now, template.version)
+        self.reading = Reading(given.source, template, given.vocabulary, given.now)
+        self.reading.day_of_file, self.reading.known = given.day_of_file, given.known
+        self.draft = Draft(template, given.identity, given.now, given.now, template.version)
         self.forms = FormClaims()
         self.unclaimed = Unclaimed(self.reading, self.forms.taken)
         self.blocks = BlockReader(self.reading, self.growing, self.unclaimed)

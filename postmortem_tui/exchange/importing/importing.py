@@ -10,6 +10,7 @@ from postmortem_tui.document.template.template import Template
 from postmortem_tui.exchange.exporting.exporting import export
 from postmortem_tui.exchange.exporting.remarks_section import apart
 from postmortem_tui.exchange.fitting.claiming.other_items import has_other_items
+from postmortem_tui.exchange.fitting.fit import ToFit
 from postmortem_tui.exchange.fitting.kept_fits import fit_once
 from postmortem_tui.exchange.fitting.parts.parts_of_draft import WITHOUT_DRAFT, PartsOfDraft
 from postmortem_tui.exchange.fitting.times.other_times import has_other_times
@@ -65,7 +66,7 @@ def _read(
     if exact is not None and not (vocabulary and _has_other_rows(exact.draft, body, vocabulary)):
         return replace(exact, draft=replace(exact.draft, remarks=remarks))
     source = Source.of(body)
-    fitted = fit_once(source, template, identity, now, vocabulary, day_in_path(path), known)
+    fitted = fit_once(ToFit(source, template, identity, now, vocabulary, day_in_path(path), known))
     draft = replace(fitted.draft, remarks=remarks)
     if draft.printed and export(draft).rstrip() == source.text.rstrip():
         draft = replace(draft, printed=())  # an export wrote the document, so a printed signature is a person's

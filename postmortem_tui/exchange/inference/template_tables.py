@@ -202,6 +202,8 @@ class Tables:
         made = []
         if played and len({one.role for one in block.questions}.intersection(ROLES)) >= FACTS:
             played = ROLES
+        if "start" in self._roles and part is not None and part.concept != "header":
+            played = [role for role in played if role != "date"]  # after the start it is that of a meeting or a review
         for one in block.questions:
             known = one.role if one.role in (*ROLES, "title", "duration") else ""
             own = names.id_for(known or one.label, one.role, "field")

@@ -20,6 +20,7 @@ _TIMES = (
     "about",
     "of_all",
     "approximate",
+    "open_end",
     "ish",
     "leading",
     "until",

@@ -22,13 +22,18 @@ class TimeWords:
 
     @cached_property
     def approximate(self) -> str:
-        """A pattern of the words that mark a time as approximate; to be used ignoring case."""
-        return any_of(self._times("approximate"))
+        """A pattern of the words that mark a time as approximate or open; to be used ignoring case."""
+        return any_of(self._approximate)
+
+    @cached_property
+    def open_end(self) -> frozenset[str]:
+        """Those of them of which only an end is known: `before`, `after`."""
+        return frozenset(self._times("open_end"))
 
     @cached_property
     def approximate_close(self) -> str:
         """A pattern of those of them that may touch the time, in scripts without blanks: `約14:05`."""
-        return any_of(word for word in self._times("approximate") if word and ord(word[0]) >= _UNSPACED)
+        return any_of(word for word in self._approximate if word and ord(word[0]) >= _UNSPACED)
 
     @cached_property
     def approximate_after(self) -> str:
@@ -85,10 +90,16 @@ class TimeWords:
     @cached_property
     def next_day(self) -> str:
         """A pattern of the words for the day after the one above; to be used ignoring case."""
+        return any_of(self._beside_clocks("next_day"))
+
+    @cached_property
+    def day_before(self) -> frozenset[str]:
+        """The words for the day before that of the incident, in small letters."""
+        return frozenset(self._beside_clocks("day_before"))
+
+    def _beside_clocks(self, key: str) -> set[str]:
         files = word_files("times")
-        return any_of(
-            {word for code in self._tables["languages"] for word in files[code].get("clock", {}).get("next_day", ())}
-        )
+        return {word for code in self._tables["languages"] for word in files[code].get("clock", {}).get(key, ())}
 
     @cached_property
     def joining(self) -> str:
@@ -129,6 +140,10 @@ class TimeWords:
             for number, names in enumerate(weekdays().get(code, ()))
             for word in names.split()
         }
+
+    @cached_property
+    def _approximate(self) -> set[str]:
+        return self._times("approximate") | self._times("open_end")
 
     def _times(self, name: str) -> set[str]:
         return set(self._tables["times"][name])

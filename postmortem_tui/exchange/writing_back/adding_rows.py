@@ -64,48 +64,85 @@ def added_row(
         return
     if not like.slots or ("time" in like.slots and not table.get("time") and not in_cells(like)):
         return  # a row of which no text is found would be written once more as it is
-    end = like.end
-    is_other = last is not None and _is_rough(source, last) and not table.get("time", "").startswith("~")
-    if is_other and (plain := next((row for row in reversed(spans.rows) if not _is_rough(source, row)), None)):
-        like, end = plain, plain.end
-    elif last is not None and (lacking := _lacking(like, table)):
-        # A last row that says `(next sprint)` has no place for a day; one before it may have.
-        like = min(forms, key=lambda row: _lacking(row, table), default=like)
-        like = like if _lacking(like, table) < lacking else last
-        end = like.end
-    if "\n" in table.get("event", "") and _nested(like) is None:
-        like = next((row for row in reversed(spans.rows) if _nested(row)), like)
-        end = like.end
+    like = _written_like(source, spans, last, like, table, forms)
     untold: Sequence[Edit] = ()
     if isinstance(block, Timeline):
         table = with_person(source, like, table, bracketed=bracketed)
         if "who" in like.slots and not table.get("who") and not in_cells(like):
             untold = tuple(without_person(source, like))
-    unsaid = dict(_unsaid(source, block, like, table))
-    whole = _whole_link(like, table) if isinstance(block, Links) else None
-    edits = [*untold, *unsaid.values(), *_unlike(fitted, block, spans, like, table), *([whole] if whole else ())]
-    for name, slot in () if whole else like.slots.items():
-        if name in unsaid or (untold and name == "who"):
-            continue
-        if isinstance(slot, Inline) and slot.nested and "\n" not in table.get(name, ""):
-            first, after = slot.nested.lines[0][0], slot.nested.lines[-1][1]
-            between = source[slot.end : first]
-            edits.append(Edit(first - len(between) + len(between.rstrip(" \t\n>")), after, ""))
-            slot = Inline(slot.start, slot.end, slot.value)
-        edits.extend(slot.edits(source, as_mentioned(source, like, name, table.get(name, ""))))
-    line = applied(source, like.start, end, edits)
+    line = applied(
+        source, like.start, like.end, [*untold, *_changes(fitted, block, spans, like, table, told=not untold)]
+    )
     if not all(table.get(name) for name in like.slots if name not in BESIDE):
         line = _LEFT_OPEN.sub(_closed_up, line)
-        line = line if _GAP.search(source, like.start, end) else _GAP.sub(" ", line)
-    number = NUMBERED.match(line)
-    if number and last is not None:
-        count = int(number["number"]) if above is None else above
-        line = f"{number['before']}{count + 1}{line[number.end() :]}"
-    if isinstance(block, Points | Records) and block.item_label and last is not None:
-        line = with_next_number(line, block.item_label)
+        line = line if _GAP.search(source, like.start, like.end) else _GAP.sub(" ", line)
+    if last is not None:
+        line = _numbered(block, line, above)
     is_group = "\n" in line.strip("\n")  # a rule separates groups of lines, but divides a list once
     between = "" if line.lstrip().startswith("|") else _gap(source, spans, RULES * is_group)
     yield inserted_row(source, spans, last, line, between)
+
+
+def _written_like(
+    source: str,
+    spans: RowsSpans,
+    last: RowSpan | None,
+    like: RowSpan,
+    table: Mapping[str, str],
+    forms: Sequence[RowSpan],
+) -> RowSpan:
+    """Return the row that a new one is a copy of.
+
+    It is `like`, unless another one has a place for more of the new row: `like` is approximate and the new one is not,
+    `forms` has one with fewer answers that it lacks, or the new event has several lines.
+    """
+    is_other = last is not None and _is_rough(source, last) and not table.get("time", "").startswith("~")
+    if is_other and (plain := next((row for row in reversed(spans.rows) if not _is_rough(source, row)), None)):
+        like = plain
+    elif last is not None and (lacking := _lacking(like, table)):
+        # A last row that says `(next sprint)` has no place for a day; one before it may have.
+        like = min(forms, key=lambda row: _lacking(row, table), default=like)
+        like = like if _lacking(like, table) < lacking else last
+    if "\n" in table.get("event", "") and _nested(like) is None:
+        like = next((row for row in reversed(spans.rows) if _nested(row)), like)
+    return like
+
+
+def _changes(
+    fitted: Fitted, block: Rows[Any], spans: RowsSpans, like: RowSpan, table: Mapping[str, str], *, told: bool
+) -> Iterator[Edit]:
+    """Yield the edits that make a copy of a row a new one; `told` is whether its person is to be written, too."""
+    source = fitted.source.text
+    unsaid = dict(_unsaid(source, block, like, table))
+    yield from unsaid.values()
+    yield from _unlike(fitted, block, spans, like, table)
+    if isinstance(block, Links) and (whole := _whole_link(like, table)):
+        yield whole
+        return
+    for name, slot in like.slots.items():
+        if name in unsaid or (name == "who" and not told):
+            continue
+        if isinstance(slot, Inline) and slot.nested and "\n" not in table.get(name, ""):
+            yield _without_nested(source, slot, slot.nested)
+            slot = Inline(slot.start, slot.end, slot.value)
+        yield from slot.edits(source, as_mentioned(source, like, name, table.get(name, "")))
+
+
+def _without_nested(source: str, slot: Inline, nested: Verbatim) -> Edit:
+    """Return the edit that removes the lines under the text of a row."""
+    first, after = nested.lines[0][0], nested.lines[-1][1]
+    between = source[slot.end : first]
+    return Edit(first - len(between) + len(between.rstrip(" \t\n>")), after, "")
+
+
+def _numbered(block: Rows[Any], line: str, above: int | None) -> str:
+    """Return a copied row with the next number of its list; `above` is the number of the item above it, if known."""
+    if number := NUMBERED.match(line):
+        count = int(number["number"]) if above is None else above
+        line = f"{number['before']}{count + 1}{line[number.end() :]}"
+    if isinstance(block, Points | Records) and block.item_label:
+        return with_next_number(line, block.item_label)
+    return line
 
 
 def _whole_link(like: RowSpan, table: Mapping[str, str]) -> Edit | None:

@@ -6,6 +6,7 @@ from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.template.template import Template
 from postmortem_tui.exchange.exporting.exporting import export
 from postmortem_tui.exchange.exporting.remarks_section import apart
+from postmortem_tui.exchange.fitting.fit import ToFit
 from postmortem_tui.exchange.fitting.kept_fits import fit_once
 from postmortem_tui.exchange.fitting.parts.fitted import Fitted
 from postmortem_tui.exchange.fitting.parts.parts_of_draft import PartsOfDraft
@@ -51,17 +52,16 @@ def _with_answers(
         return Written(document)
     if read.fitted is None and document != template.form:
         return Written(export(draft, everything=read.everything))
-    words = vocabulary or NO_WORDS
-    day = day_in_path(path)
+    alone = ToFit(Source.of(document), template, draft.id, now, vocabulary or NO_WORDS, day_in_path(path))
 
     def plainly(text: str) -> Fitted:
-        return fit_once(Source.of(text), template, draft.id, now, words, day)
+        return fit_once(alone._replace(source=Source.of(text)))
 
     def fitted(text: str) -> Fitted:
         found = plainly(text)
         if known is None or known.agree(found.draft.template):
             return found
-        return fit_once(Source.of(text), template, draft.id, now, words, day, known)
+        return fit_once(alone._replace(source=Source.of(text), known=known))
 
     # A blank form stays one, even if it is written as an export would be.
     written = write_back(fitted(document), draft, fitted)

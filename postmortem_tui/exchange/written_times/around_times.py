@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
 
+from postmortem_tui.exchange.vocabulary.time_words import any_of
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
+from postmortem_tui.exchange.written_times.days import DayBefore, NextDay
 from postmortem_tui.lazy import late
 
 MARGIN = r"±\s?(?:\?|\d{1,3}\s?(?:ms|s|sec|m|min|h)?)(?=\s)"
@@ -56,14 +58,21 @@ class Start(NamedTuple):
 
     at: int
     is_rough: bool
+    open: tuple[int, int] | None = None
+    """The span of a word such as `before`, of which the time is only an end."""
+
+    def and_at(self, other: "Start") -> "Start":
+        """Return the start of a clock after a day that begins here."""
+        return other._replace(is_rough=self.is_rough or other.is_rough, open=self.open or other.open)
 
 
-class NextDayWords(NamedTuple):
-    """Words for the next day beside a clock: their span, and the offset after the marks and words after them."""
+class DayWords(NamedTuple):
+    """Words for the next day, or the day before, beside a clock: their span, and the offset after all beside them."""
 
     start: int
     last: int
     end: int
+    day: NextDay | DayBefore
 
 
 class AroundTimes:
@@ -79,12 +88,13 @@ class AroundTimes:
         """
         found = self._before.match(text, start)
         assert found, "each of its parts may be missing"
-        yield Start(found.end(), bool(found["rough"]))
+        rough = bool(found["rough"]), self.open_word(text, *found.span("rough"))
+        yield Start(found.end(), *rough)
         for word in ("second", "rough", "first"):
             if found[word]:
-                yield Start(found.start(word), bool(found["rough"]) and word == "second")
+                yield Start(found.start(word), *(rough if word == "second" else (False, None)))
         if text[found.end() - 1 : found.end()] in ("(", "（", "["):  # `(Tue) 2026-02-03`
-            yield Start(found.end() - 1, bool(found["rough"]))
+            yield Start(found.end() - 1, *rough)
 
     @cached_property
     def _before(self) -> "re.Pattern[str]":
@@ -103,17 +113,25 @@ class AroundTimes:
         found = self._to_clock.match(text, end)
         if found is None:
             return
-        is_rough = bool(self._roughly.search(text, end, found.end()))
-        yield Start(found.end(), is_rough)
-        for word in ("second", "first"):
-            if found[word]:
-                yield Start(found.start(word), is_rough and bool(self._roughly.search(text, end, found.start(word))))
+        first, second = (self.open_word(text, *found.span(word)) for word in ("first", "second"))
+        for at, is_open in (
+            (found.end(), first or second),
+            (found.start("second"), first),
+            (found.start("first"), None),
+        ):
+            if at >= 0:
+                yield Start(at, bool(self._roughly.search(text, end, at)), is_open)
 
     @cached_property
     def _to_clock(self) -> "re.Pattern[str]":
         times = self._words.times
         words = rf"(?:[~≈∼～]|{BEGIN}(?:{times.leading}|{times.joining}|{times.approximate})(?:{END}|(?=\d))\.?)\s*"
         return _compiled(rf"{CLOSING}{_BETWEEN}{OPENING}(?P<first>{words})?(?P<second>{words})?{OPENING}")
+
+    def open_word(self, text: str, start: int, end: int) -> tuple[int, int] | None:
+        """Return a span in a text if the word in it says that a time is only an end: `before`; None if it does not."""
+        word = text[start:end].strip(" \u00a0:：()（）*_`") if start >= 0 else ""
+        return (start, end) if word.casefold() in self._words.times.open_end else None
 
     @cached_property
     def _roughly(self) -> "re.Pattern[str]":
@@ -154,32 +172,39 @@ class AroundTimes:
         dash = rf"->|[-–—~〜～→]|\.\.\.?|…|{BEGIN}(?:{times.until}){END}|(?:{times.until_close})(?=\d)"
         return _compiled(rf"{CLOSING}\s*(?:{dash})\s*{OPENING}(?:[~≈∼～]\s*)?")
 
-    def next_day_before(self, text: str, start: int) -> NextDayWords | None:
-        """Return the words for the next day before a clock: `次日 00:15`, `next day, 00:15`; None without any."""
-        found = self._next_day_before.match(text, start)
-        return NextDayWords(*found.span("word"), found.end()) if found else None
+    def day_words_before(self, text: str, start: int) -> DayWords | None:
+        """Return the words for a day before a clock: `次日 00:15`, `Veille, 16h05`; None without any."""
+        found = self._day_words_before.match(text, start)
+        return self._day_words(found, "word") if found else None
 
     @cached_property
-    def _next_day_before(self) -> "re.Pattern[str]":
-        times = self._words.times
+    def _day_words_before(self) -> "re.Pattern[str]":
         opened, closed = r"(?:[*_`(（\[]|~~)*", r"(?:[*_`)）\]]|~~)*"
         clock = r"(?=[^\W\d_]{0,3}\s?\d)"
-        return _compiled(rf"\s*{opened}(?P<word>{times.next_day}){closed}[,:，：]?\s*(?:{times.leading})?\s*{clock}")
+        leading = self._words.times.leading
+        return _compiled(rf"\s*{opened}(?P<word>{self._days}){closed}[,:，：]?\s*(?:{leading})?\s*{clock}")
 
-    def next_day_after(self, text: str, end: int) -> NextDayWords | None:
-        """Return the words for the next day after a clock, in brackets or before a mark; None without any.
+    def day_words_after(self, text: str, end: int) -> DayWords | None:
+        """Return the words for a day after a clock, in brackets or before a mark; None without any.
 
         In `10:00 next day parcels wait` they begin the event.
         """
-        found = self._next_day_after.match(text, end)
-        return NextDayWords(*found.span("word" if found["word"] else "bare"), found.end()) if found else None
+        found = self._day_words_after.match(text, end)
+        return self._day_words(found, "word" if found["word"] else "bare") if found else None
 
     @cached_property
-    def _next_day_after(self) -> "re.Pattern[str]":
-        words = self._words.times.next_day
-        bracketed = rf"[(（\[]\s*(?P<word>{words})\s*[)）\]]"
-        bare = rf"(?P<bare>{words})(?=[*_`]*\s*(?:$|[-–—:|,;]\s))"
+    def _day_words_after(self) -> "re.Pattern[str]":
+        bracketed = rf"[(（\[]\s*(?P<word>{self._days})\s*[)）\]]"
+        bare = rf"(?P<bare>{self._days})(?=[*_`]*\s*(?:$|[-–—:|,;]\s))"
         return _compiled(rf"[*_`]*,?\s*(?:{bracketed}|{bare})[*_`]*")
+
+    @cached_property
+    def _days(self) -> str:
+        return f"{self._words.times.next_day}|{any_of(self._words.times.day_before)}"
+
+    def _day_words(self, found: "re.Match[str]", group: str) -> DayWords:
+        is_before = found[group].casefold() in self._words.times.day_before
+        return DayWords(*found.span(group), found.end(), DayBefore() if is_before else NextDay())
 
 
 def after_closing(text: str, at: int) -> int:

@@ -50,4 +50,14 @@ class NextDay(NamedTuple):
         return None
 
 
-AnyDay = Day | Weekday | NextDay
+class DayBefore(NamedTuple):
+    """The day before that of the incident, as in `Veille, 16h05` and `16:05 (day before)`."""
+
+    days: int = 1
+
+    def full(self, year: int | None = None) -> date | None:
+        """Return None, as only the document can say which date it is."""
+        return None
+
+
+AnyDay = Day | Weekday | NextDay | DayBefore

@@ -22,6 +22,8 @@ _WEEKDAY = late(r"[^\W\d_]{1,12}(?:-feira)?")
 _AFTER_WEEKDAY = late(r"[.,:]?")
 _TOUCHING = late(r"[(（]?\s?")
 _NUMBERED = late(r"(?:\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4})[\sT]+")
+_HOUR_AND_MINUTE = late(r"\d{1,2}:\d\d")
+_MINUTES = late(r"[-–—](?P<minutes>[0-5]\d)(?![^\W_]|[:.,%/-]\d|%|\s?[aApP]\.?\s?[mM]\b)")
 _LAST_DAY = late(r"(?:\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{4})(?![\d-]|:\d)")
 
 
@@ -46,7 +48,7 @@ class MomentSteps:
     def clock(self, text: str, at: int, order: DayOrder) -> When | None:
         """Return the clock at an offset with its zone and what belongs to it; None if there is none."""
         clock = self._clocks.at(text, at)
-        return self._timed(text, at, clock, None, order, is_rough=False) if clock else None
+        return self._timed(text, at, clock, None, order, Start(at, is_rough=False)) if clock else None
 
     def _all(self, text: str, start: int, begin: Start, order: DayOrder) -> Iterator[When]:
         """Yield what may begin at an offset: a day, a day and a clock, a clock and a day, a weekday and a clock."""
@@ -57,7 +59,7 @@ class MomentSteps:
             if not day.is_short:
                 yield self._day_alone(text, begin, day)
         if (clock := self._clocks.at(text, begin.at)) and (
-            found := self._timed(text, start, clock, None, order, is_rough=begin.is_rough)
+            found := self._timed(text, start, clock, None, order, begin)
         ):
             yield found
         yield from self._weekday_then_clock(text, start, begin, order)
@@ -65,8 +67,7 @@ class MomentSteps:
     def _day_then_clock(self, text: str, start: int, begin: Start, day: WrittenDay, order: DayOrder) -> Iterator[When]:
         for at in self._around.clock_starts(text, day.end):
             clock = self._clocks.at(text, at.at)
-            rough = begin.is_rough or at.is_rough
-            if clock and (found := self._timed(text, start, clock, day, order, is_rough=rough)):
+            if clock and (found := self._timed(text, start, clock, day, order, begin.and_at(at))):
                 yield found
                 return
 
@@ -83,8 +84,7 @@ class MomentSteps:
         starts = [*self._around.clock_starts(text, marked.end()), Start(touching.end(), is_rough=False)]
         for one in starts:
             clock = self._clocks.at(text, one.at)
-            rough = begin.is_rough or one.is_rough
-            if clock and (found := self._timed(text, start, clock, day, order, is_rough=rough)):
+            if clock and (found := self._timed(text, start, clock, day, order, begin.and_at(one))):
                 yield found
                 return
 
@@ -106,20 +106,23 @@ class MomentSteps:
             is_hint=day.is_hint,
             until_zone=until.zone if until and zone else "",
             range=(until.range[0], until.range[1] if zone and until.zone else until.span[1]) if until else None,
+            open=begin.open,
         )
 
     def _timed(
-        self, text: str, start: int, clock: WrittenClock, day: WrittenDay | None, order: DayOrder, *, is_rough: bool
+        self, text: str, start: int, clock: WrittenClock, day: WrittenDay | None, order: DayOrder, begin: Start
     ) -> When | None:
         """Return a clock with its day and what is after it: its zone, the end of a range; None if it is no clock."""
         end = self._around.rough_after(text, clock.end)
         is_rough_after = end > clock.end
+        is_open = begin.open or self._around.open_word(text, clock.end, end)
         if day is None and (day := self._day_after(text, end, order)):
             end = day.end
         zone, end = zone_told(text, end) or ("", end)
         if zone and day is None and (day := self._day_after(text, end, order, named=True)):
             end = day.end
         until = None if not zone and is_offset(text, end) else self._until(text, end)
+        until = until or self._until_minutes(text, clock)
         at = until.end if until else end
         end = self._around.rough_after(text, at)
         is_rough_after = is_rough_after or end > at
@@ -146,12 +149,13 @@ class MomentSteps:
             until=until.span if until else None,
             day=day.day if day else None,
             hour=clock.hour,
-            approximate=is_rough or is_rough_after,
+            approximate=begin.is_rough or is_rough_after,
             zone=zone,
             is_hint=clock.is_hint or bool(day and day.is_hint),
             again=again,
             until_zone=until.zone if until and both else "",
             range=(until.range[0], until.range[1] if both else until.span[1]) if until else None,
+            open=is_open,
         )
 
     def _is_clock(self, text: str, start: int, clock: WrittenClock, *, has_zone: bool, is_bound: bool) -> bool:
@@ -191,6 +195,14 @@ class MomentSteps:
             return None
         zone, closed = zone_at(text, last) or ("", last)
         return _Until((at, last), (end, closed if zone else last), closed, hour, zone)
+
+    def _until_minutes(self, text: str, clock: WrittenClock) -> "_Until | None":
+        """Return the end of a range that is minutes of the same hour, right after a clock: `15:32–34`."""
+        found = _MINUTES.match(text, clock.end) if _HOUR_AND_MINUTE.fullmatch(text, clock.start, clock.end) else None
+        if found is None or found["minutes"] <= clock.hour[3:] or is_length("0:00", text, found.end()):
+            return None
+        zone, end = zone_at(text, found.end()) or ("", found.end())
+        return _Until(found.span("minutes"), found.span(), end, f"{clock.hour[:3]}{found['minutes']}", zone)
 
 
 class _Until(NamedTuple):

@@ -11,7 +11,6 @@ from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.exchange.written_times.around_times import AroundTimes
 from postmortem_tui.exchange.written_times.clock_forms import ClockForms
 from postmortem_tui.exchange.written_times.day_forms import DayForms
-from postmortem_tui.exchange.written_times.days import NextDay
 from postmortem_tui.exchange.written_times.moment_steps import MomentSteps
 from postmortem_tui.exchange.written_times.same_moments import BETWEEN, CLOSING, are_same, zone_beside
 from postmortem_tui.exchange.written_times.spelled_times import DayOrder, SpelledTimes
@@ -65,15 +64,15 @@ class Moments:
         return self.days.with_day(text, found, order) if not found.date and not found.until else found
 
     def _first(self, text: str, start: int, order: DayOrder) -> When | None:
-        """Return the first clock or day, with words for the next day before it or after it."""
-        lead = self._around.next_day_before(text, start)
+        """Return the first clock or day, with words for the next day, or the day before, beside it."""
+        lead = self._around.day_words_before(text, start)
         found = self._read(text, lead.end if lead else start, order) or self._after_zone(text, start, order)
         if found is None or not found.clock or found.date:
             return self._read(text, start, order) if lead else found
         if lead:
-            return found._replace(start=lead.start, date=(lead.start, lead.last), day=NextDay())
-        if told := self._around.next_day_after(text, found.end):
-            return found._replace(end=told.end, date=(told.start, told.last), day=NextDay())
+            return found._replace(start=lead.start, date=(lead.start, lead.last), day=lead.day)
+        if told := self._around.day_words_after(text, found.end):
+            return found._replace(end=told.end, date=(told.start, told.last), day=told.day)
         return found
 
     def _read(self, text: str, start: int, order: DayOrder) -> When | None:

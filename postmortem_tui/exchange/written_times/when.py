@@ -28,5 +28,7 @@ class When(NamedTuple):
     """The clocks of the same moment in other zones, after it."""
     until_zone: str = ""
     """The zone of the end of a range if both ends name one: `14:02 CET - 13:40 UTC`; otherwise ""."""
+    open: tuple[int, int] | None = None
+    """The word that says that something was before this time, or after it: nobody knows when; None if there is none."""
     range: tuple[int, int] | None = None
     """The end of a range with the dash before it; without it the text is the start alone."""

@@ -12,6 +12,7 @@ from postmortem_tui.errors import PostmortemError
 from postmortem_tui.lazy import library
 from postmortem_tui.storage.disk.files import MARKDOWN_LIMIT, read_bytes
 from postmortem_tui.storage.disk.folders import Folders
+from postmortem_tui.storage.documents.moved_documents import MOVED
 from postmortem_tui.storage.documents.origins import read_origin
 from postmortem_tui.storage.drafts.beside.noted_documents import is_form, is_noted
 from postmortem_tui.storage.settings.templates import Templates
@@ -56,7 +57,8 @@ def shown(folders: Folders, templates: Templates, own: Path, draft: Draft, *, na
             return Shown(draft)
         if not in_place.has_more(draft, origin, templates.words()):
             return Shown(draft, "gone")
-        return Shown(draft, "", (f"{path} is no longer there; {own.stem} has answers that were not written into it.",))
+        told = f"{path} is no longer there, and {own.stem} has answers that are not in it. {MOVED}"
+        return Shown(draft, "", (told,))
     try:
         if read_bytes(path, MARKDOWN_LIMIT) == origin.data:
             return Shown(draft, "form" if counts else "")

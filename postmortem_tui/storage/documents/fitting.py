@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
@@ -9,9 +10,12 @@ from typing import NamedTuple
 
 from postmortem_tui.document.template.template import Template
 from postmortem_tui.errors import PostmortemError, UsageError
-from postmortem_tui.exchange.importing.exact import Imported
+from postmortem_tui.exchange.importing.exact import Imported, read_exact
 from postmortem_tui.exchange.importing.fit_measure import Fit, fit_of
 from postmortem_tui.exchange.importing.importing import import_markdown
+from postmortem_tui.exchange.inference.sorting.postmortem_features import names_a_day
+from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
+from postmortem_tui.storage.disk.files import MARKDOWN_LIMIT, read_text
 from postmortem_tui.storage.drafts.text.draft_ids import slug
 from postmortem_tui.storage.library.library import Library
 from postmortem_tui.storage.settings.markdown_forms import infer_from, is_markdown
@@ -62,34 +66,73 @@ def best_fit(store: Library, text: str, path: Path | None, named: str | None, no
     """Return a document read with the template that fits it best.
 
     A template that is `named` is used without a choice, and how much of it is answered is said; raise UsageError where
-    it finds no answer in the document. Else the templates of `candidates` are tried, and a sentence names the one that
-    finds the most answers.
+    it finds no answer in the document. Else the choice is that of `Fitting`.
     """
-    words, where = store.templates.words(), str(path.absolute()) if path else ""
-    if named is not None:
-        template = store.templates.choose(named)
-        imported = import_markdown(text, template, "", now, words, path=where)
-        fit = fit_of(imported.draft)
-        if _has_headings(text) and not fit.asked:
-            raise UsageError(
-                f"it answers 0 of {fit.of} sections of the template '{template.name}'",
-                location=str(path or "stdin"),
-                hint="Leave out --template to have the best one chosen.",
-            )
-        return Chosen(imported, fit.of_named(template.name) if imported.fitted else "")
-    best: tuple[Fit, Imported, str] | None = None
-    for template, why in candidates(store, path):
-        imported = import_markdown(text, template, "", now, words, path=where)
-        fit = fit_of(imported.draft)
-        if best is None or fit.answered > best[0].answered + MARGIN:
-            best = (fit, imported, f"Read with `{template.name}`{why}: {fit.in_words()}.")
-        if best[0].answered >= WELL:
-            break
-    assert best is not None  # `candidates` yields at least the usual template
-    fit, imported, notice = best
-    alone = fit.answered < WELL and path is not None and _is_alone(path.absolute())
-    notice = " ".join((notice, *([POORLY] if fit.homeless else ()), *([ALONE] if alone else ())))
-    return Chosen(imported, notice if imported.fitted else "")
+    if named is None:
+        return Fitting(store).best(text, path, now)
+    template = store.templates.choose(named)
+    imported = import_markdown(
+        text, template, "", now, store.templates.words(), path=str(path.absolute()) if path else ""
+    )
+    fit = fit_of(imported.draft)
+    if _has_headings(text) and not fit.asked:
+        raise UsageError(
+            f"it answers 0 of {fit.of} sections of the template '{template.name}'",
+            location=str(path or "stdin"),
+            hint="Leave out --template to have the best one chosen.",
+        )
+    return Chosen(imported, fit.of_named(template.name) if imported.fitted else "")
+
+
+class Fitting:
+    """Reads documents, each with the template that finds the most answers in it: one choice for whatever reads one.
+
+    The templates of `candidates` are tried. Where no template is set, the one that fits the first document of the
+    folder comes first: most documents of a folder have one form, and are read once. What is known of a folder is kept
+    as long as this lives.
+    """
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._first: dict[Path, str] = {}
+        """By folder, the name of the template that its first document is read with."""
+
+    def best(self, text: str, path: Path | None, now: datetime) -> Chosen:
+        """Return a document as it was read, and a sentence that names the template."""
+        path = path and path.absolute()
+        chosen, fit = self._best(text, path, now, self._first_of(path.parent, now) if path else "")
+        alone = fit.answered < WELL and path is not None and _is_alone(path)
+        notice = " ".join((chosen.notice, *([POORLY] if fit.homeless else ()), *([ALONE] if alone else ())))
+        return chosen._replace(notice=notice if chosen.imported.fitted else "")
+
+    def _best(self, text: str, path: Path | None, now: datetime, first: str) -> tuple[Chosen, Fit]:
+        words, where = self._library.templates.words(), str(path or "")
+        if first and read_exact(text, self._library.templates.usual(self._library.settings.template)[0], "", now):
+            first = ""  # an export of the usual template, among documents that are none
+        best: tuple[Chosen, Fit] | None = None
+        for template, why in candidates(self._library, path, first):
+            imported = import_markdown(text, template, "", now, words, path=where)
+            fit = fit_of(imported.draft)
+            if best is None or fit.answered > best[1].answered + MARGIN:
+                best = Chosen(imported, f"Read with `{template.name}`{why}: {fit.in_words()}."), fit
+            if best[1].answered >= WELL:
+                break
+        assert best is not None  # `candidates` yields at least the usual template
+        return best
+
+    def _first_of(self, folder: Path, now: datetime) -> str:
+        """Return the name of the template that fits the first document of a folder; "" where that cannot be read."""
+        if self._library.settings.template != STANDARD:
+            return ""
+        if folder not in self._first:
+            self._first[folder] = ""
+            with suppress(PostmortemError, OSError):
+                words = self._library.templates.words()
+                filled = (one for one in _looked_at(folder) if not words.is_blank_form(one.stem))
+                for first in sorted(filled, key=lambda one: (not names_a_day(one.stem), one.name))[:1]:
+                    chosen, _ = self._best(read_text(first, MARKDOWN_LIMIT), first, now, "")
+                    self._first[folder] = chosen.imported.draft.template.name
+        return self._first[folder]
 
 
 def _is_alone(path: Path) -> bool:
@@ -104,34 +147,51 @@ def _has_headings(text: str) -> bool:
     return any(line.startswith("#") for line in text.split("\n"))
 
 
-def candidates(store: Library, path: Path | None) -> Iterator[tuple[Template, str]]:
-    """Yield the usual template, the one of the document's folder, the standard one, and the person's own templates."""
+def candidates(store: Library, path: Path | None, first: str = "") -> Iterator[tuple[Template, str]]:
+    """Yield the usual template, the one of the document's folder, the standard one, and the person's own templates.
+
+    The one that is called `first` comes before all others.
+    """
     usual = store.settings.template
     template, problem = store.templates.usual(usual)
     if problem:
         store.notify(problem)
+    tried = {template.name}
+    if first.startswith(FOLDER) and path is not None and (found := _of_folder(store, path)):
+        tried.add(found[0].name)
+        yield found
+    elif first and first not in tried:
+        with suppress(PostmortemError):
+            tried.add(first)
+            yield store.templates.load(first), ""
     yield template, ""
-    if path is not None and (found := _of_folder(store, path.absolute())):
+    if path is not None and not first.startswith(FOLDER) and (found := _of_folder(store, path)):
         yield found
     for name in (STANDARD, *store.templates.own_names()):
-        if name != usual and not name.startswith(FOLDER):
-            try:
+        if name not in tried and name != usual and not name.startswith(FOLDER):
+            with suppress(PostmortemError):
                 yield store.templates.load(name), ""
-            except PostmortemError:
-                continue
+
+
+def form_of(folder: Path, words: Vocabulary) -> Path | None:
+    """Return the blank form of a folder, by the names of its files; None without one. Raise OSError."""
+    return next((one for one in _looked_at(folder) if words.is_blank_form(one.stem)), None)
 
 
 def _of_folder(store: Library, path: Path) -> tuple[Template, str] | None:
     """Return the template inferred from the documents in a document's folder, with a sentence; None where that fails.
 
-    It is inferred once, so that all drafts of one folder have one template.
+    It is inferred once for each text of the folder's blank form, so that all drafts of one folder have one template,
+    and those that were begun before the form changed keep theirs.
     """
     folder = path.parent
-    name = f"{FOLDER}{slug(folder.name)[:LONGEST]}-{sha256(os.fsencode(folder)).hexdigest()[:6]}"
     try:
         beside = _looked_at(folder)
         if len(beside) < FEWEST:
             return None
+        form = form_of(folder, store.templates.words())
+        known = os.fsencode(folder) + (form.read_bytes() if form else b"")
+        name = f"{FOLDER}{slug(folder.name)[:LONGEST]}-{sha256(known).hexdigest()[:6]}"
         why = f" (from {len(beside)} documents)"
         if name in store.templates.names():
             return store.templates.load(name), why

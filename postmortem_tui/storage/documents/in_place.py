@@ -23,6 +23,7 @@ from postmortem_tui.storage.disk.files import MARKDOWN_LIMIT, decode, read_bytes
 from postmortem_tui.storage.disk.folders import real
 from postmortem_tui.storage.disk.locks.folder_lock import alone_in
 from postmortem_tui.storage.documents.document_writing import require_no_draft
+from postmortem_tui.storage.documents.moved_documents import MOVED
 from postmortem_tui.storage.documents.origins import Origin, read_origin, write_origin
 from postmortem_tui.storage.documents.own_documents import may_write
 from postmortem_tui.storage.drafts.beside.noted_documents import note_document
@@ -102,7 +103,9 @@ def write_in_place(store: DraftStore, draft: Draft) -> PutBack:
         )
     if not path.exists():
         raise StorageError(
-            "the document no longer exists", location=str(path), hint="Write another: export DRAFT -o FILE.md"
+            "the document no longer exists",
+            location=str(path),
+            hint=f"{MOVED} Else write another: export DRAFT -o FILE.md",
         )
     require_no_draft(path, path.stat(), own)
     with alone_in(real(path).parent):

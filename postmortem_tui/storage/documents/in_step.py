@@ -7,6 +7,7 @@ from pathlib import Path
 from postmortem_tui.errors import PostmortemError
 from postmortem_tui.storage.disk.sidecar_names import origin_of
 from postmortem_tui.storage.documents.in_place import PutBack, write_in_place
+from postmortem_tui.storage.documents.moved_documents import MOVED
 from postmortem_tui.storage.documents.origins import read_origin
 from postmortem_tui.storage.documents.own_documents import may_write
 from postmortem_tui.storage.drafts.beside.noted_documents import is_form
@@ -36,7 +37,7 @@ def brought_in_step(store: DraftStore, identity: str) -> Iterator[str]:
         return
     if not Path(origin.path).exists():
         yield (
-            f"{origin.path} is no longer there, so only the draft was changed: "
+            f"{origin.path} is no longer there, so only the draft was changed. {MOVED} Else "
             f"`postmortem export {word} -o FILE.md` writes a document."
         )
         return

@@ -9,6 +9,9 @@ from postmortem_tui.errors import PostmortemError
 from postmortem_tui.storage.disk.files import MARKDOWN_LIMIT, read_text
 from postmortem_tui.storage.documents.origins import read_origin
 
+MOVED = "Where it was moved, open it there: both are put together."
+"""What to do where a document is gone, and its draft is not."""
+
 FEWEST = 6
 """The fewest lines by which it is known: two blank forms of one template share fewer."""
 

@@ -6,7 +6,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.exchange.importing.exact import Imported
 from postmortem_tui.exchange.importing.import_notices import remarks
+from postmortem_tui.exchange.importing.importing import import_markdown
 from postmortem_tui.storage.disk.failing import about
 from postmortem_tui.storage.disk.file_names import ENDING, MARKDOWN, ORIGIN
 from postmortem_tui.storage.disk.files import decode
@@ -16,6 +18,7 @@ from postmortem_tui.storage.documents.in_place import bring_in, read_document, t
 from postmortem_tui.storage.documents.moved_documents import draft_that_lost
 from postmortem_tui.storage.documents.origins import document_in, read_origin, write_origin
 from postmortem_tui.storage.drafts.beside.noted_documents import form_is_gone, is_noted, note_document, note_form
+from postmortem_tui.storage.library.library import Library
 from postmortem_tui.storage.library.store import DraftStore
 
 
@@ -68,7 +71,17 @@ def open_word(store: DraftStore, word: str, now: datetime) -> Draft:
     return store.open(word)
 
 
-def draft_of(store: DraftStore, path: Path) -> Path | None:
+def read_as_opened(library: Library, text: str, path: Path, now: datetime) -> Imported:
+    """Return a document read as it opens: by the template of the draft that it was read into, else by what fits it."""
+    known = draft_of(library, path)
+    if known is None:
+        return best_fit(library, text, path, None, now).imported
+    draft = library.look_at(known, named=True).draft
+    words = library.templates.words()
+    return import_markdown(text, draft.template, draft.id, now, words, path=str(path.absolute()), draft=draft)
+
+
+def draft_of(store: Library, path: Path) -> Path | None:
     """Return the draft file of the library that was read from a document; the latest where there are several."""
     wanted = str(real(path))
     origins = _origins(store.folders.drafts)

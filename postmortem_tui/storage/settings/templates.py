@@ -3,6 +3,7 @@
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 from postmortem_tui.errors import PostmortemError, StorageError, TemplateError
 from postmortem_tui.storage.disk.file_names import ENDING, MARKDOWN
@@ -99,17 +100,28 @@ class Templates:
         """Return the TOML of the template in a file: its text, or what is inferred from a team's Markdown."""
         if path.suffix.casefold() not in MARKDOWN:
             return read_text(path)
+        return self._inferred(path)
+
+    def _inferred(self, path: Path, name: str = "") -> str:
+        """Return the TOML of the template inferred from a team's Markdown, under a name if one is given."""
         from postmortem_tui.storage.settings.markdown_forms import infer_from
 
-        return infer_from([path], self._state).toml
+        return infer_from([path], self._state, name).toml
 
     def adopt(self, path: Path) -> "Template":
         """Return the template in a file, and keep a copy, so that its drafts open without that file.
 
         The copy replaces an older one of the same name. Raise TemplateError or StorageError where the file is not
-        usable, or another template has the name of a built-in one.
+        usable, or another template has the name of a built-in one. A blank form in Markdown whose copy had another text
+        gets a name of its own: drafts that were begun with that copy would lose the answers that it alone asks for.
         """
-        return self.keep(self.source_of(path), path)
+        source = self.source_of(path)
+        if path.suffix.casefold() in MARKDOWN:
+            name = self._maker.read(source, str(path)).name
+            kept = self._folder / f"{name}{ENDING}"
+            if kept.exists() and not _holds(kept, source):
+                source = self._inferred(path, f"{name}-{crc32(source.encode()):08x}")
+        return self.keep(source, path)
 
     def keep(self, source: str, path: Path) -> "Template":
         """Return the template in a TOML text from a file, and keep it; raise what `adopt` raises."""

@@ -55,7 +55,11 @@ class Spec:
             return True
         if type(other) is not type(self):
             return NotImplemented
-        return all(self.__dict__[name] == other.__dict__[name] for name in self._kinds)
+        mine, others = self.__dict__, other.__dict__
+        for name in self._kinds:  # noqa: SIM110 - a generator takes twice the time, and screens compare at each key
+            if mine[name] != others[name]:
+                return False
+        return True
 
     def __hash__(self) -> int:
         return hash((type(self), self.__dict__.get("id"), self.__dict__.get("title")))

@@ -157,6 +157,15 @@ def test_what_a_list_cannot_put_together_is_said(
     run("trash", "last")
 
 
+def test_of_a_document_in_conflict_ones_own_side_is_listed(run: Run, document: Path) -> None:
+    """It was never opened; both sides had been read as text, and an item that both have was listed twice."""
+    item = "- [ ] Page on an empty feed (@teo, 2026-01-20)\n"
+    both = f"<<<<<<< HEAD\n{item}=======\n{item.replace('[ ]', '[x]')}>>>>>>> theirs\n"
+    document.write_text(TEXT.replace(item, both), encoding="utf-8")
+    assert "begins a conflict that Git left; your side of it is listed" in run("actions").stderr
+    assert listed(run) == states(TEXT)
+
+
 def test_of_a_draft_that_was_imported_it_is_said_that_its_document_differs(run: Run, document: Path) -> None:
     """Such a draft is one of its own, and is listed as it is, until its document is opened."""
     assert run("import", str(document)).exit_code == 0

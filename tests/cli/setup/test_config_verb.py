@@ -153,7 +153,7 @@ def test_a_template_that_is_not_usable_keeps_nobody_from_writing(run: Run, home:
     (path.parent / "broken.toml").write_text("name = [\n", encoding="utf-8")
     document = Path.cwd() / "incident.md"
     document.write_text("# Postmortem: Mail late\n\n## Root Cause\n\nA full disk.\n", encoding="utf-8")
-    for words in (("new", "API outage", "--no-open"), ("import", str(document)), ("review", str(document))):
+    for words in (("new", "API outage", "--no-open"), ("review", str(document)), ("import", str(document))):
         done = run(*words)
         assert done.exit_code in (0, 1) and done.stdout
         said = {

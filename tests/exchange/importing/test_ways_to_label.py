@@ -197,3 +197,20 @@ def test_a_wrapped_paragraph_under_a_heading_is_its_answer() -> None:
     assert written(text, draft.put_role("severity", "1-Critical")) == text.replace(
         "SEV-2, as one region could not\npay for half an hour.", "1-Critical"
     )
+
+
+def test_names_and_values_by_turns_in_a_row_are_labels_also_with_a_state_among_the_values() -> None:
+    text = _document(
+        "| Date | 2026-03-02 | Severity | SEV-2 |\n|---|---|---|---|\n| Status | Resolved | Author | Ana |\n"
+    )
+    draft = kept(text)
+    assert [draft.role(role) for role in ("date", "status", "authors")] == ["2026-03-02", "Resolved", "Ana"]
+    assert written(text, draft.put_role("status", "Closed")) == text.replace("Resolved", "Closed")
+
+
+def test_a_word_in_place_of_an_answer_gives_way_to_the_answer_below_it() -> None:
+    text = _document("Status: TBD\n\n**Status:** Resolved\n**Date:** 2026-03-02\n")
+    draft = kept(text)
+    assert draft.role("status") == "Resolved"
+    assert written(text, draft.put_role("status", "Closed")) == text.replace("Resolved", "Closed")
+    assert kept(_document("Status: TBD\n**Date:** 2026-03-02\n")).role("status") == "TBD"

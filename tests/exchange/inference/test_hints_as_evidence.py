@@ -82,3 +82,23 @@ def test_a_role_is_played_by_what_asks_for_it(text: str, role: str, *, played: b
 def test_a_comment_after_a_first_answer_has_the_choices() -> None:
     found = template_of(f"{HEAD}- **Status:** Draft <!-- Draft | Final -->\n").role("status")
     assert found and found.field and found.field.choices == ("Draft", "Final")
+
+
+@each(
+    "row",
+    ["* `<TIME>` - Oldest item\n  * `<TIME>` - Newest item", "- **[Time] UTC** - [event]", "- [Time] UTC: [event]"],
+)
+def test_a_hint_is_no_label(row: str) -> None:
+    assert labels(template_of(f"{HEAD}## Timeline\n\n{row}\n\n## Summary\n\n[What happened]\n")) == []
+
+
+@each(
+    "form, date",
+    [
+        ("- Start: YYYY-MM-DD HH:MM\n\n## Extra\n\n- Date: YYYY-MM-DD\n- Held: [who]\n", False),
+        ("- Date: YYYY-MM-DD\n- Start: HH:MM\n\n## Extra\n\n- Date: YYYY-MM-DD\n- Held: [who]\n", True),
+        ("- Severity: P1 / P2\n\n## Extra\n\n- Date: YYYY-MM-DD\n- Held: [who]\n", True),
+    ],
+)
+def test_a_day_below_the_start_is_that_of_something_else(form: str, *, date: bool) -> None:
+    assert ("date" in template_of(f"{HEAD}{form}").roles) is date

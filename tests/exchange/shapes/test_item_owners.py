@@ -165,3 +165,17 @@ def test_what_the_document_tells_of_is_no_owner_unless_the_list_has_people_there
     body: str, owners: list[str | None]
 ) -> None:
     assert [row.get("owner") for row in items(body)] == owners
+
+
+@each(
+    "body, owners",
+    [
+        ("- Add it (owner: platform; check: the rule fires)\n- Test it (owner: Ana)", ["platform", "Ana"]),
+        ("- **Add it.** Owner: dev. See `RUNBOOK.md`.\n- Test it. Owner: Ana.", ["dev", "Ana"]),
+        ("- ✅ **Say so** - Done here\n- ⏳ **Test it** - Required\n- ⏳ **Add it** - Needed", [None] * 3),
+        ("- @todo #15 — test it\n- Add it", [None, None]),
+        ("- Add it — Ana Bell\n- Test it — Ana", ["Ana Bell", "Ana"]),
+    ],
+)
+def test_a_label_or_a_name_makes_an_owner_and_a_remark_does_not(body: str, owners: list[str | None]) -> None:
+    assert [row.get("owner") for row in items(body)] == owners

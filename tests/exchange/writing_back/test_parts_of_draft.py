@@ -126,3 +126,11 @@ def test_a_plain_label_above_a_list_is_text_with_it_and_no_empty_field() -> None
     assert str(draft[block]) == text.partition("watch\n\n")[2].rstrip("\n")
     after = changed_twice(text, draft.put(block, "- 10:00 one\n- 10:05 two"))
     assert after == "# Outage\n\n## How we watch\n\n- 10:00 one\n- 10:05 two\n"
+
+
+def test_a_part_under_the_second_of_two_equal_headings_is_read_plainly() -> None:
+    text = "# Orders down\n\n## Detection\n\nAn alert.\n\n## Detection\n\n### Notes\n\nMore.\n"
+    draft, new = kept(text), "**Owner:** Ana\n**Status:** done"
+    changed = draft.put(block_of(draft, "Notes"), new)
+    # read with what the draft says of its parts, the labels would be in no answer
+    assert written(text, changed) == text.replace("More.", new)

@@ -111,6 +111,25 @@ def test_of_a_range_both_ends_are_found(text: str) -> None:
     assert (when.hour, text[slice(*when.until)]) == ("09:10", "09:25")
 
 
+@each(
+    "text, until",
+    [
+        ("15:32–34 seen", "34"),
+        ("15:32-34: seen", "34"),
+        ("15:32-34 UTC seen", "34"),
+        ("15:32-30 seen", None),
+        ("15:32-34pods seen", None),
+        ("15:32-34.5 seen", None),
+        ("15:32-34 minutes", None),
+        ("3:32-34 PM seen", None),
+        ("15:32:10-34 seen", None),
+    ],
+)
+def test_a_range_ends_with_minutes_of_its_hour(text: str, until: str | None) -> None:
+    when = moments(words()).read(text)
+    assert when is not None and (when.until and text[slice(*when.until)]) == until
+
+
 def test_a_slash_joins_a_day_and_its_clock() -> None:
     when = moments(words()).read("*2026-04-03/11:34*: x")
     assert when is not None and when.day == Day(2026, 4, 3) and when.hour == "11:34"

@@ -10,6 +10,7 @@ from postmortem_tui.exchange.exporting.exporting import export
 from postmortem_tui.exchange.importing.importing import import_markdown
 from postmortem_tui.exchange.writing_back.putting_back import put_back
 from postmortem_tui.timeline.chronology import resolve
+from tests.each import each
 from tests.exchange.documents_read import NOW, draft_of
 from tests.exchange.vocabularies import words
 from tests.known import STANDARD
@@ -342,3 +343,45 @@ def test_empty_cells_of_a_timeline_are_filled_where_they_stand() -> None:
     assert changed(text, 1, who="Cy") == text.replace("| 10:05 |  |", "| 10:05 | Cy |")
     assert changed(text, 3, event="four") == text.replace("| Di | |", "| Di | four |")
     assert changed(text, 2, time="2026-02-20 09:10") == text.replace("|  | Bo", "| 10:10 | Bo")
+
+
+@each(
+    "line, time",
+    [
+        ("before 07:18 it breaks", "before 07:18"),
+        ("after 07:18: it breaks", "after 07:18"),
+        ("2026-02-20 before 07:18 it breaks", "2026-02-20 before 07:18"),
+        ("avant 7h18 : it breaks", "avant 7h18"),
+        ("14:05 이전 - it breaks", "14:05 이전"),
+        ("shortly before 07:18 it breaks", "~2026-02-20 07:18"),
+    ],
+)
+def test_a_time_of_which_only_an_end_is_known_is_no_time_and_keeps_its_words(line: str, time: str) -> None:
+    assert rows(document(f"- {line}"))[0] == (time, "it breaks")
+
+
+def test_a_time_of_which_only_an_end_is_known_has_the_zone_of_its_timeline_beside_it() -> None:
+    text = document("- before 07:18 it breaks").replace("## Timeline", "## Timeline (CET)")
+    assert rows(text) == [("before 07:18 +01:00", "it breaks")]
+    assert changed(text, 0, event="it stops") == text.replace("breaks", "stops")
+
+
+@each(
+    "body, times",
+    [
+        ("- Veille, 16h05 : a\n- 9h00 : b\n- 9h10 : c", ["2026-02-19 16:05", "2026-02-20 09:00", "09:10"]),
+        ("- 16:05 (day before): a\n- 17:00: b", ["2026-02-19 16:05", "2026-02-20 17:00"]),
+        ("- 前日 16:05 a\n- 前日 17:00 b\n- 18:00 c", ["2026-02-19 16:05", "17:00", "2026-02-20 18:00"]),
+        ("- Vortag 16:05: a\n- 17:00: b\n- 09:00: c", ["2026-02-19 16:05", "17:00", "2026-02-20 09:00"]),
+    ],
+)
+def test_the_day_before_is_that_before_the_incident(body: str, times: list[str]) -> None:
+    """A row below it that names no day is on it as well if a clock below is earlier, as rows are in order."""
+    text = document(body)
+    imported = import_markdown(text, STANDARD, "", NOW, words())
+    assert [entry.time for entry in imported.draft[TIMELINE]] == times
+    assert "Times without a day are on 2026-02-20 (from the title)." in imported.notices
+
+
+def test_without_the_day_of_the_incident_the_day_before_is_kept_in_words() -> None:
+    assert rows(document("- Veille, 16h05 : a\n- 9h00 : b", "Panne")) == [("Veille, 16h05", "a"), ("09:00", "b")]

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
 
 from postmortem_tui.blocks.base import Row
 from postmortem_tui.blocks.fields import Fields
@@ -63,9 +62,14 @@ def claim_forms(reading: Reading, forms: Sequence[Fields], nodes: Sequence[Node]
     """Offer the labelled answers among the nodes to forms; return those that no form took."""
     left: list[Labelled] = []
     asked = _asked(forms)
-    for labelled in islice(labelled_values(reading.pieces, nodes, reading.vocabulary), MOST_LABELS):
+    offered = labelled_values(reading.pieces, nodes, reading.vocabulary)[:MOST_LABELS]
+    answered = {reading.vocabulary.role(one.label.text) for one in offered if not _is_stub(reading, one)} - {""}
+    for labelled in offered:
         label = labelled.label.text
         if labelled.label.start in claims.heard:
+            continue
+        if _is_stub(reading, labelled) and reading.vocabulary.role(label) in answered:
+            left.append(labelled)  # `Status: TBD` above `Status: resolved`
             continue
         found = asked.get(title_key(label)) or ([] if labelled.bare else asked.get(_played(reading, label), []))
         if any(_take(reading, form, one, labelled, claims) for form, one in found):
@@ -74,6 +78,11 @@ def claim_forms(reading: Reading, forms: Sequence[Fields], nodes: Sequence[Node]
             left.append(labelled)
     _take_frames(nodes, claims)
     return left
+
+
+def _is_stub(reading: Reading, labelled: Labelled) -> bool:
+    """Return whether a label has only a word in place of its answer: `Status: TBD`."""
+    return bool(labelled.value) and reading.vocabulary.is_stub(labelled.value.text)
 
 
 def take(reading: Reading, form: Fields, path: str, labelled: Labelled, claims: FormClaims) -> bool:

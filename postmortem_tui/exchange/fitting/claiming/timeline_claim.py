@@ -42,6 +42,7 @@ def claim_timeline(
     else:
         found = list(rows_of(reading.pieces, nodes, reading.vocabulary, order, under, expected=True))
     rows = [row for row in found if row.clock or row.time or row.event.text.strip()]
+    rows = [row for row in rows if row.time or row.layout != "list" or not reading.is_form(_first_line(reading, row))]
     moments = Moments(reading, rows, zone)
     entries: list[Entry] = []
     numbers: list[int] = []
@@ -147,11 +148,14 @@ def _first_in_its_zone(entries: list[Entry], numbers: Sequence[int], moments: Mo
 
 def _is_sample(reading: Reading, row: TimelineRow) -> bool:
     """Return whether a row is a sample of a blank form: its time is a hint, or it is the form's own `T+5 alert`."""
-    line = reading.source.lines[reading.source.line_at(row.whole.start)]
-    if not row.clock and row.time is not None and reading.is_form(line):
+    if not row.clock and row.time is not None and reading.is_form(_first_line(reading, row)):
         return True
     words = [piece.text for piece in (row.time, row.event, row.who) if piece is not None and piece.text.strip()]
     return not row.clock and (row.is_hint or all(map(reading.is_hint, words)))
+
+
+def _first_line(reading: Reading, row: TimelineRow) -> str:
+    return reading.source.lines[reading.source.line_at(row.whole.start)]
 
 
 def _literal(_: str, new: str) -> str:
@@ -172,6 +176,8 @@ def _row(
     if row.time is not None:
         texts["time"] = moments.text(n)
         slots["time"] = moments.slot(n, cell=cell)
+    elif row.layout == "list":
+        slots["time"] = Spelled(row.whole.start, row.whole.start, "", moments.speller_before())
     real = bool(row.clock) and not row.is_hint
     texts["event"], slots["event"] = slot_for(
         reading, block.event, row.event.start, row.event.end, cell=cell, real=real, lead_end=row.lead_end

@@ -10,6 +10,7 @@ from postmortem_tui.exchange.lens.range_slot import RangeEnd
 from postmortem_tui.exchange.lens.slots import Slot, Spelled
 from postmortem_tui.exchange.lens.spelled_dates import spell_date
 from postmortem_tui.exchange.lens.times import local_day, spell_time
+from postmortem_tui.exchange.shapes.timeline.timeline_row import TimelineRow
 from postmortem_tui.exchange.written_times.days import Day
 from postmortem_tui.exchange.written_times.row_times import moments as reader_of
 from postmortem_tui.exchange.written_times.when import When
@@ -19,7 +20,7 @@ def end_of(moments: Moments, n: int) -> str:
     """Return the end of the range of a row in UTC, with a day if it has one; as written if it is no clock."""
     row = moments.rows[n]
     written = row.until.text.strip() if row.until else ""
-    when = reader_of(moments.reading.vocabulary).read(written) if written else None
+    when = reader_of(moments.reading.vocabulary).read(_with_hour(row, written)) if written else None
     moment = _moment(moments, n, when) if when else None
     if when is None or moment is None:
         return written
@@ -32,14 +33,15 @@ def end_slot(moments: Moments, n: int, *, cell: bool) -> Slot | None:
     if row.time is None or row.until is None or row.range is None or row.time.end > row.range.start:
         return None
     zone = zone_called(row.until_zone) if row.until_zone else moments.zone_of(n) or UTC
-    when = reader_of(moments.reading.vocabulary).read(row.until.text)
+    hour = _with_hour(row, row.until.text).removesuffix(row.until.text)
+    when = reader_of(moments.reading.vocabulary).read(f"{hour}{row.until.text}")
     moment = _moment(moments, n, when) if when else None
     dated = moment if moment and moment.date() >= DATED else None
     local = dated.replace(tzinfo=UTC).astimezone(zone).replace(tzinfo=None) if dated else None
     day_written = row.until.text[slice(*when.date)] if when and when.date else ""
 
     def spell(source: str, new: str) -> str:
-        spelled, day = spell_time(source, new, zone, local), local_day(new, zone)
+        spelled, day = spell_time(f"{hour}{source}", new, zone, local).removeprefix(hour), local_day(new, zone)
         if not (day and day_written):
             return spelled
         return spelled.replace(day_written, spell_date(day_written, day, moments.reading.day_first), 1)
@@ -47,6 +49,11 @@ def end_slot(moments: Moments, n: int, *, cell: bool) -> Slot | None:
     before = moments.reading.text[row.time.end : row.range.start].rstrip()
     time = Spelled(row.until.start, row.until.end, "", spell, cell)
     return RangeEnd(time, row.time.end + len(before), row.range.end)
+
+
+def _with_hour(row: TimelineRow, end: str) -> str:
+    """Return the end of a row's range, with the hour of its start if it is only minutes: `15:34` of `15:32–34`."""
+    return f"{row.clock[:3]}{end}" if end.isdecimal() and len(end) == len("34") else end
 
 
 def _moment(moments: Moments, n: int, when: When) -> datetime | None:

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from postmortem_tui.exchange.fitting.parts.document_reading import Reading
 from postmortem_tui.exchange.shapes.timeline.timeline_row import TimelineRow
-from postmortem_tui.exchange.written_times.days import AnyDay, Day, NextDay, Weekday
+from postmortem_tui.exchange.written_times.days import AnyDay, Day, DayBefore, NextDay, Weekday
 from postmortem_tui.timeline.chronology import UNNAMED
 
 HALF_DAY = timedelta(hours=12)
@@ -34,13 +34,14 @@ class RowDays:
         A day that a row or a heading names applies to the rows below it; the earliest row is on the incident's day. A
         time that jumps back by more than half a day has passed midnight; or forward, if the newest row is first.
         """
-        clocks = [clock_of(row.clock) for row in self.rows]
+        clocks = [None if row.is_open else clock_of(row.clock) for row in self.rows]
         found: list[datetime | None] = [None] * len(clocks)
         self.newest_first = _is_newest_first(self.rows, clocks)
         step = timedelta(days=-1 if self.newest_first else 1)
         day, last = None if self.newest_first else self.reading.day, None
         above: date | None = None
         undated: list[int] = []
+        before = _of_day_before(self.rows, clocks)
         passed = False  # whether a row above passed midnight without naming the next day
         heading: AnyDay | None = None
         for n, (row, clock) in enumerate(zip(self.rows, clocks, strict=True)):
@@ -52,6 +53,9 @@ class RowDays:
                 marked = n > 0 and isinstance(self.rows[n - 1].day, NextDay)
                 above = day = day if marked or passed else day + timedelta(days=own.days)
                 last, passed = None, False
+            elif n in before:
+                found[n] = self._on_day_before(row, clock)
+                continue
             elif own:
                 heading = heading if row.date else own
                 above = day = self._of_weekday(own, above) if isinstance(own, Weekday) else self._of_year(row)
@@ -74,6 +78,17 @@ class RowDays:
                 undated.append(n)
         self._date(found, undated)
         return found
+
+    def _on_day_before(self, row: TimelineRow, clock: time | None) -> datetime | None:
+        """Return the local time of a row on the day before that of the incident; None if that is unknown.
+
+        Under a heading that is a day it may be the day before that.
+        """
+        day = self.reading.day or self._first_full
+        known = (
+            clock is not None and day is not None and day > DATED and row.layout != "dated" and not self.newest_first
+        )
+        return datetime.combine(day - timedelta(days=1), clock) if known and day and clock else None
 
     def _date(self, found: list[datetime | None], undated: Sequence[int]) -> None:
         """Set the days of rows whose newest is first: the last row is on the incident's day."""
@@ -136,6 +151,26 @@ def _is_newest_first(rows: Sequence[TimelineRow], clocks: Sequence[time | None])
             up, down = up + later, down + (not later)
         above = row, at
     return down > 2 * up and down + up >= LEAST - 1
+
+
+def _of_day_before(rows: Sequence[TimelineRow], clocks: Sequence[time | None]) -> set[int]:
+    """Return the rows on the day before the incident: those that say so, and those that follow one up to midnight.
+
+    `day before 16:05`, `17:00`, `09:00`: as rows are in order, 17:00 is on the day before too, since 09:00 is not.
+    """
+    found = {n for n, row in enumerate(rows) if isinstance(row.day, DayBefore)}
+    for n in sorted(found):
+        above, after = clocks[n], set[int]()
+        for m in range(n + 1, len(rows)):
+            clock = clocks[m]
+            if rows[m].day or clock is None or above is None:
+                break
+            if clock < above:
+                found |= after
+                break
+            after.add(m)
+            above = clock
+    return found
 
 
 def nearest(day: Day, near: date) -> date:

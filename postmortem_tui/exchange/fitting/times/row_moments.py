@@ -16,7 +16,7 @@ from postmortem_tui.exchange.lens.spelled_dates import spell_date
 from postmortem_tui.exchange.lens.times import find_clock, local_day, move_clocks, spell_time
 from postmortem_tui.exchange.shapes.timeline.timeline_row import TimelineRow
 from postmortem_tui.exchange.written_times.around_times import MARGIN
-from postmortem_tui.exchange.written_times.days import Day
+from postmortem_tui.exchange.written_times.days import Day, DayBefore
 from postmortem_tui.exchange.written_times.row_times import moments
 from postmortem_tui.lazy import late
 from postmortem_tui.timeline.zone_doubts import doubts_of
@@ -115,7 +115,7 @@ class Moments:
     def speller(self, n: int) -> Callable[[str, str], str]:
         """Return a function that writes a new time of a row in the zone and the spelling of the old one."""
         row, zone, local = self.rows[n], self.zone_of(n) or UTC, self.locals[n]
-        if local is None and not row.is_hint:
+        if local is None and not (row.is_hint or row.is_open):
             return lambda source, new: new
         written = row.date.text if row.date and day_within_time(row) else ""
         again = [(row.time.end - one.start, len(one.text)) for one in row.again] if row.time else []
@@ -134,9 +134,14 @@ class Moments:
 
     def first_speller(self, source: str, new: str) -> str:
         """Return the time of a row that had none, in the spelling of other rows and in the zone of the timeline."""
-        like = next((row.time.text for row in self.rows if row.time and row.clock), "")
-        clock = find_clock(like)
+        clock = find_clock(next((row.time.text for row in self.rows if row.time and row.clock), ""))
         return spell_time(clock[0] if clock else "", new, self.own_zone, None)
+
+    def speller_before(self) -> Callable[[str, str], str]:
+        """Return a function that writes the time of an item that had none, set off as that of another item is."""
+        like = next((row for row in self.rows if row.time and row.clock and row.layout == "list"), None)
+        gap = self.reading.text[like.time.end : (like.who or like.event).start] if like and like.time else ""
+        return lambda source, new: f"{self.first_speller(source, new)}{gap.lstrip('*_`~)]>') or ' '}" if new else ""
 
     def time_written(self, hint: str) -> Callable[[Mapping[str, str]], str]:
         """Return a function that writes the time of a row in the timeline's zone, as a hint such as HHhMM."""
@@ -169,8 +174,7 @@ class Moments:
         if row.date is None or day_within_time(row) or self.reading.source.line_at(row.date.start) != row.line - 1:
             return time
         day = Spelled(row.date.start, row.date.end, "", self._day_speller(), cell)
-        local = self.locals[n]
-        on = say_date(local.date()) if local and local.date() >= DATED else ""
+        on = say_date(local.date()) if (local := self.locals[n]) and local.date() >= DATED else ""
         return DayAndTime(time, day, self.zone_of(n) or UTC, on)
 
     def _day_speller(self) -> Callable[[str, str], str]:
@@ -196,7 +200,7 @@ class Moments:
             on = f"; the oldest row is on {say_date(self.reading.day)}" if self.reading.day else ""
             self.reading.notices[f"The timeline begins with the newest row, and keeps this order{on}."] = None
         first = next((row for row in self.rows if row.clock or row.day), None)
-        if self.reading.day and self.reading.day_from and first and not first.day:
+        if self.reading.day and self.reading.day_from and first and isinstance(first.day, DayBefore | None):
             day = say_date(self.reading.day)
             self.reading.notices[f"Times without a day are on {day} (from {self.reading.day_from})."] = None
         if self.plain:

@@ -169,6 +169,11 @@ class KnownParts:
         known = self._words.columns(found["label"]) if found else ()
         return bool(ITEM_PARTS & set(known)) or known[:1] == ("type",)
 
+    def own_label(self, part: Piece) -> tuple[str, Piece] | None:
+        """Return the label and the value of a part whose label names no part of an item; None if it has no label."""
+        found = _LABEL.fullmatch(part.text)
+        return (found["label"], self._pieces.part(part, *found.span("value"))) if found else None
+
     def labelled(self, row: ActionRow, role: str, value: Piece) -> ActionRow | None:
         """Return a row with a labelled owner, day or ticket; None if it has that part, or the role is another."""
         if role == "owner" and not row.owner:

@@ -1,28 +1,32 @@
 """Judge whether nodes are action items: boxes, a table with their columns, a list under a heading of that name."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from postmortem_tui.exchange.outline.document_outline import Branch
 from postmortem_tui.exchange.shapes.items.action_items import action_items
 from postmortem_tui.exchange.shapes.items.action_tables import ITEM_PARTS, action_table
 from postmortem_tui.exchange.shapes.items.grouped_items import (
     every_item,
-    grouped_items,
     has_box,
     is_bulleted,
-    plain_items,
 )
 from postmortem_tui.exchange.shapes.items.headed_items import are_items, labelled_items
 from postmortem_tui.exchange.shapes.items.hinted_parts import parts_of_hint
 from postmortem_tui.exchange.shapes.items.state_words import begins_with_sign
-from postmortem_tui.exchange.shapes.judging.list_evidence import MARKED, OF_LINE_ABOVE, PROMISED, TO_DO, Heading
-from postmortem_tui.exchange.shapes.judging.lists_to_do import is_announced_as_done, lists_of_items, without_done
+from postmortem_tui.exchange.shapes.judging.list_evidence import (
+    MARKED,
+    OF_LINE_ABOVE,
+    PROMISED,
+    TO_DO,
+    Heading,
+)
+from postmortem_tui.exchange.shapes.judging.seen_nodes import SeenNodes
 from postmortem_tui.exchange.shapes.judging.shape import Shape, has_clocks, named
 from postmortem_tui.exchange.shapes.parts.label_groups import LEAST
 from postmortem_tui.exchange.shapes.parts.labelled_answers import labelled_in
 from postmortem_tui.exchange.shapes.parts.pieces import Pieces
 from postmortem_tui.exchange.shapes.timeline.timeline_tables import table_of
-from postmortem_tui.exchange.vocabulary.vocabulary import ACTIONS, Vocabulary
+from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.parse.nodes import Fence, Listing, Node, Paragraph, Table
 
@@ -35,80 +39,132 @@ _LABELLED_END = late(r"[(\[（](?P<label>[^()\[\]（）:：]{2,40})[:：][^()\[\
 
 
 def checklist_shape(pieces: Pieces, nodes: Sequence[Node], vocabulary: Vocabulary, heading: Heading) -> Shape | None:
-    """Return the shape of nodes under a heading that are action items, or None."""
-    concept = heading.concept
-    titled = concept == ACTIONS or heading.is_mixed(vocabulary)
-    told = lists_of_items(pieces, nodes, heading, vocabulary)
-    nodes = without_done(pieces, nodes, vocabulary)
-    lists = [node for node in nodes if isinstance(node, Listing)]
-    items = [item for node in lists for _, item, _ in grouped_items(node)]
-    boxes = [item for item in items if has_box(item)]
-    if boxes and len(boxes) * 2 >= len(items):
-        boxed = tuple(node for node in lists if any(map(has_box, every_item(node))) or node in [one for one, _ in told])
-        return Shape("checklist", "boxes", 0.96, "items with boxes", rows=len(items), nodes=boxed)
-    if titled and items and all(begins_with_sign(pieces.lead(item).text) for item in items):
-        why = "items with a tick or an empty box in front"
-        return Shape("checklist", "bullets", 0.9, why, rows=len(items), nodes=tuple(lists))
-    for node in nodes:
-        if isinstance(node, Table) and (table := action_table(node, vocabulary, expected=titled)):
-            at = table_of(node, vocabulary)
-            if not titled and at and at.time is not None and has_clocks(node, vocabulary):
-                continue
-            score = 0.93 if titled else 0.8
-            return Shape(
-                "checklist",
-                "table",
-                score,
-                f"a table with the columns {named(table.columns)}",
-                table.columns,
-                rows=len(node.rows),
-                nodes=(node,),
-            )
-    if labelled := tuple(labelled_items(pieces, nodes, vocabulary, 1 if titled else LEAST)):
-        why = "groups of lines with the labels of an action and its parts"
-        return Shape("checklist", "lines", 0.94, why, rows=len(labelled), nodes=tuple(nodes))
-    rows = lists or plain_items(nodes, vocabulary.sentences.told_to_do)
-    if titled and rows and not lists and is_announced_as_done(nodes, rows, vocabulary):
+    """Return the shape of nodes under a heading that are action items, or None.
+
+    Boxes, ticks, columns and labels show it by themselves; then the evidence of a list is weighed; and at last the name
+    of the heading decides, if nothing under it speaks against that.
+    """
+    seen = SeenNodes(pieces, vocabulary, heading, nodes)
+    shown = _first((_with_boxes, _with_ticks, _as_table, _as_labelled_groups), seen)
+    if shown or seen.is_of_something_else:
+        return shown
+    weighed = _first((_told_elsewhere, _told_under_heading, _with_owners_below, _with_parts), seen)
+    return weighed or _first((_as_bulleted_lines, _as_plain_lines, _by_heading_alone), seen)
+
+
+def _first(judges: Sequence[Callable[[SeenNodes], Shape | None]], seen: SeenNodes) -> Shape | None:
+    """Return the shape that the first of some judges finds, or None."""
+    return next(filter(None, (judge(seen) for judge in judges)), None)
+
+
+def _layout(lists: Sequence[Listing]) -> str:
+    return "numbered" if lists[0].ordered else "bullets"
+
+
+# What nodes show by themselves.
+
+
+def _with_boxes(seen: SeenNodes) -> Shape | None:
+    boxes = [item for item in seen.items if has_box(item)]
+    if not boxes or len(boxes) * 2 < len(seen.items):
         return None
-    if titled and lists and not told:
+    told = [one for one, _ in seen.told]
+    boxed = tuple(node for node in seen.lists if any(map(has_box, every_item(node))) or node in told)
+    return Shape("checklist", "boxes", 0.96, "items with boxes", rows=len(seen.items), nodes=boxed)
+
+
+def _with_ticks(seen: SeenNodes) -> Shape | None:
+    ticked = seen.items and all(begins_with_sign(seen.pieces.lead(item).text) for item in seen.items)
+    if not ticked or not seen.names_actions:
         return None
-    if told and not titled:
-        first = told[0][0]
-        layout = "numbered" if first.ordered else "bullets"
-        score = CERTAINLY if any(one in told[0][1] for one in OF_LINE_ABOVE) else 0.83
-        rows_told = sum(len(node.items) for node, _ in told)
-        found = tuple(node for node, _ in told)
-        return Shape("checklist", layout, score, told[0][1].why, rows=rows_told, nodes=found, of_actions=True)
-    if titled:
-        lists = [node for node, _ in told]
-    surely = any(one in verdict for _, verdict in told for one in (MARKED, TO_DO, PROMISED))
-    if titled and lists and (surely or sum(isinstance(node, Paragraph) for node in nodes) <= len(lists)):
-        layout = "numbered" if lists[0].ordered else "bullets"
-        score = 0.85 if _labelled_parts(pieces, lists, vocabulary) else 0.83  # records with labelled lines have 0.82
-        return Shape("checklist", layout, score, told[0][1].why, rows=len(items), nodes=tuple(lists))
-    if not concept and lists and "owner" in _labels_under(pieces, lists, vocabulary):
-        layout = "numbered" if lists[0].ordered else "bullets"
-        why = "items with their owner and other parts on lines under them"
-        return Shape("checklist", layout, 0.86, why, rows=len(items), nodes=tuple(lists))
-    if not concept and lists and _have_parts(pieces, lists, vocabulary):
-        layout = "numbered" if lists[0].ordered else "bullets"
-        why = "a list whose items have an owner, and a due day or a ticket"
-        return Shape(
-            "checklist",
-            layout,
-            0.86 if _are_hints(pieces, lists, vocabulary) else 0.78,
-            why,
-            rows=len(items),
-            nodes=tuple(lists),
-        )
-    lines = [node for node in nodes if isinstance(node, Paragraph) and is_bulleted(node)]
-    if titled and lines and len(lines) * 2 >= len(nodes):
-        return Shape("checklist", "bullets", 0.8, "bullets under a heading that names actions", nodes=tuple(lines))
-    if titled and rows and not lists:
-        return Shape("checklist", "lines", 0.7, "plain lines under a heading that names actions", nodes=tuple(rows))
-    if titled and not any(isinstance(node, Table | Fence) for node in nodes):
-        return Shape("checklist", "boxes", 0.45 if nodes else 0.6, "its heading's name")
+    why = "items with a tick or an empty box in front"
+    return Shape("checklist", "bullets", 0.9, why, rows=len(seen.items), nodes=tuple(seen.lists))
+
+
+def _as_table(seen: SeenNodes) -> Shape | None:
+    for node in (one for one in seen.nodes if isinstance(one, Table)):
+        table = action_table(node, seen.vocabulary, expected=seen.names_actions)
+        if table and (seen.names_actions or not _is_timeline(node, seen.vocabulary)):
+            why = f"a table with the columns {named(table.columns)}"
+            score = 0.93 if seen.names_actions else 0.8
+            return Shape("checklist", "table", score, why, table.columns, rows=len(node.rows), nodes=(node,))
     return None
+
+
+def _is_timeline(table: Table, vocabulary: Vocabulary) -> bool:
+    """Return whether a table has a column of times with clocks in it."""
+    at = table_of(table, vocabulary)
+    return bool(at and at.time is not None and has_clocks(table, vocabulary))
+
+
+def _as_labelled_groups(seen: SeenNodes) -> Shape | None:
+    least = 1 if seen.names_actions else LEAST
+    labelled = tuple(labelled_items(seen.pieces, seen.nodes, seen.vocabulary, least))
+    why = "groups of lines with the labels of an action and its parts"
+    return Shape("checklist", "lines", 0.94, why, rows=len(labelled), nodes=tuple(seen.nodes)) if labelled else None
+
+
+# What the evidence of a list says.
+
+
+def _told_elsewhere(seen: SeenNodes) -> Shape | None:
+    """Judge lists of items under a heading that does not name actions."""
+    if seen.names_actions or not seen.told:
+        return None
+    lists, verdict = tuple(node for node, _ in seen.told), seen.told[0][1]
+    score = CERTAINLY if any(one in verdict for one in OF_LINE_ABOVE) else 0.83
+    rows = sum(len(node.items) for node in lists)
+    return Shape("checklist", _layout(lists), score, verdict.why, rows=rows, nodes=lists, of_actions=True)
+
+
+def _told_under_heading(seen: SeenNodes) -> Shape | None:
+    """Judge lists under a heading that names actions; among more text they need evidence of their own."""
+    lists = tuple(node for node, _ in seen.told)
+    if not seen.names_actions or not lists:
+        return None
+    surely = any(one in verdict for _, verdict in seen.told for one in (MARKED, TO_DO, PROMISED))
+    if not surely and sum(isinstance(node, Paragraph) for node in seen.nodes) > len(lists):
+        return None
+    labelled = _labels_under(seen.pieces, lists, seen.vocabulary)
+    score = 0.85 if labelled else 0.83  # records with labelled lines have 0.82
+    return Shape("checklist", _layout(lists), score, seen.told[0][1].why, rows=len(seen.items), nodes=lists)
+
+
+def _with_owners_below(seen: SeenNodes) -> Shape | None:
+    if seen.heading.concept or "owner" not in _labels_under(seen.pieces, seen.lists, seen.vocabulary):
+        return None
+    why = "items with their owner and other parts on lines under them"
+    return Shape("checklist", _layout(seen.lists), 0.86, why, rows=len(seen.items), nodes=tuple(seen.lists))
+
+
+def _with_parts(seen: SeenNodes) -> Shape | None:
+    if seen.heading.concept or not seen.lists or not _have_parts(seen.pieces, seen.lists, seen.vocabulary):
+        return None
+    score = 0.86 if _are_hints(seen.pieces, seen.lists, seen.vocabulary) else 0.78
+    why = "a list whose items have an owner, and a due day or a ticket"
+    return Shape("checklist", _layout(seen.lists), score, why, rows=len(seen.items), nodes=tuple(seen.lists))
+
+
+# What only the name of the heading says.
+
+
+def _as_bulleted_lines(seen: SeenNodes) -> Shape | None:
+    lines = tuple(node for node in seen.nodes if isinstance(node, Paragraph) and is_bulleted(node))
+    if not seen.names_actions or not lines or len(lines) * 2 < len(seen.nodes):
+        return None
+    return Shape("checklist", "bullets", 0.8, "bullets under a heading that names actions", nodes=lines)
+
+
+def _as_plain_lines(seen: SeenNodes) -> Shape | None:
+    if not seen.names_actions or not seen.plain:
+        return None
+    return Shape("checklist", "lines", 0.7, "plain lines under a heading that names actions", nodes=tuple(seen.plain))
+
+
+def _by_heading_alone(seen: SeenNodes) -> Shape | None:
+    if not seen.names_actions or any(isinstance(node, Table | Fence) for node in seen.nodes):
+        return None
+    return Shape("checklist", "boxes", 0.45 if seen.nodes else 0.6, "its heading's name")
 
 
 def headed_checklist(pieces: Pieces, branch: Branch, vocabulary: Vocabulary) -> Shape | None:
@@ -143,11 +199,6 @@ def _are_hints(pieces: Pieces, lists: Sequence[Listing], vocabulary: Vocabulary)
     items = [item for node in lists for item in node.items]
     hinted = [parts_of_hint(pieces.lead(item).text, vocabulary) for item in items if item.line not in labelled]
     return sum("owner" in parts and len(parts) > 1 for parts in hinted) * 2 >= len(items)
-
-
-def _labelled_parts(pieces: Pieces, lists: Sequence[Listing], vocabulary: Vocabulary) -> bool:
-    """Return whether all labelled lines under the items are an owner, a due day, a ticket or a state."""
-    return bool(_labels_under(pieces, lists, vocabulary))
 
 
 def _labels_under(pieces: Pieces, lists: Sequence[Listing], vocabulary: Vocabulary) -> set[str]:

@@ -1,6 +1,7 @@
 """Judge whether nodes are a form: labels, each with its answer."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from postmortem_tui.exchange.shapes.items.hinted_parts import parts_of_hint
 from postmortem_tui.exchange.shapes.judging.shape import Shape
@@ -19,52 +20,79 @@ BESIDE_TABLE = 0.78
 """The score of labelled facts of the incident beside a table alone: above that of its rows as records."""
 
 
+SHOWN = 6
+"""The most labels that a reason names."""
+
+LONG, LONGER = 120, 400
+"""The characters over which an answer is text and no fact: in plain bullets without a known label, and in any."""
+
+
+class _Form(NamedTuple):
+    """Nodes that may be a form: those with labels, their labels, and the nodes beside them."""
+
+    speaking: Sequence[Node]
+    labels: Sequence[Labelled]
+    others: Sequence[Node]
+    known: int
+    """How many labels have a role."""
+
+
 def fields_shape(pieces: Pieces, nodes: Sequence[Node], vocabulary: Vocabulary, concept: str) -> Shape | None:
     """Return the shape of nodes that are a form: two labels or more, or a known one, and little other text; or None."""
     found = [(node, labelled) for node in nodes if (labelled := labelled_in(pieces, node, vocabulary))]
-    if not found:
-        return None
-    labels = [label for _, labelled in found for label in labelled]
-    speaking = [node for node, _ in found]
-    if repeated_groups(pieces, nodes, vocabulary):
+    if not found or repeated_groups(pieces, nodes, vocabulary):
         return None  # the same labels again and again are records, of which a form would have the first alone
-    lines = {node.line for node in speaking}
+    labels = [label for _, labelled in found for label in labelled]
+    lines = {node.line for node, _ in found}
     others = [node for node in nodes if node.line not in lines and not is_slanted(node.source)]  # `*How many?*`
-    reader = moments(vocabulary)
-    times = [label for label in labels if (when := reader.read(label.label.text)) and when.clock]
-    if len(times) > 1 and len(times) * 2 >= len(labels):
-        return None  # `**15:25 UTC**: first messages` is a row
-    asked = [label for label in labels if label.value.text.rstrip().endswith("?")]
     known = sum(bool(vocabulary.role(label.label.text)) for label in labels)
-    longest = max(len(label.value.text) for label in labels)
+    form = _Form([node for node, _ in found], labels, others, known)
+    if _is_timeline(form, vocabulary) or _is_text(form, nodes):
+        return None
+    score, layout = _score(form, vocabulary, concept), labels[0].layout
+    shown = ", ".join(label.label.text for label in labels[:SHOWN]) + (" …" if len(labels) > SHOWN else "")
+    why = f"{_LAYOUTS[layout]} {shown}"
+    return Shape("fields", layout, score, why, rows=len(labels), nodes=tuple(form.speaking))
+
+
+def _is_timeline(form: _Form, vocabulary: Vocabulary) -> bool:
+    """Return whether most labels are times: `**15:25 UTC**: first messages` is a row."""
+    reader = moments(vocabulary)
+    times = [label for label in form.labels if (when := reader.read(label.label.text)) and when.clock]
+    return len(times) > 1 and len(times) * 2 >= len(form.labels)
+
+
+def _is_text(form: _Form, nodes: Sequence[Node]) -> bool:
+    """Return whether nodes without a known label are text: points in bold, one label beside text, or mostly text."""
+    if form.known:
+        return False
+    if all(label.bare for label in form.labels):
+        return True  # `- **Rules hold without exception**` is a point in bold
+    first = form.labels[0]
+    alone = len(form.labels) < 2 and (form.others or not (first.awaits_answer or _is_all(first, nodes)))
+    return bool(alone) or len(form.others) > len(form.speaking)
+
+
+def _score(form: _Form, vocabulary: Vocabulary, concept: str) -> float:
+    """Return how surely a form is one: a table is, labels among text and those of items are less so."""
+    first, labels = form.speaking[0], form.labels
     empty = sum(not label.value for label in labels)
-    if not known and all(label.bare for label in labels):
-        return None  # `- **Rules hold without exception**` is a point in bold
-    if len(labels) < 2 and not known and (others or not (labels[0].awaits_answer or _is_all(labels[0], nodes))):
-        return None
-    if len(others) > len(speaking) and not known:
-        return None
-    score = 0.85 if not others else 0.72
-    facts = any(vocabulary.role(label.label.text) in FACTS for label in labels)
-    if others and facts and known * 2 >= len(labels) and all(isinstance(node, Table) for node in others):
-        score = BESIDE_TABLE
-    if isinstance(speaking[0], Table):
-        score = 0.92
-    elif concept == "actions" and not empty and (not known or all(_is_of_item(one, vocabulary) for one in labels)):
-        score = 0.58  # `Ana: restart it` is an item and its owner here, `**Alert** - at 80 %` an item
-    elif isinstance(speaking[0], Listing) and speaking[0].ordered and known < 2 and empty * 2 <= len(labels):
-        score = 0.55
-    elif longest > 400 or (
-        not all(label.marked for label in labels) and not known and isinstance(speaking[0], Listing) and longest > 120
-    ):
-        score = 0.58
-    elif asked and len(asked) == len(labels) and isinstance(speaking[0], Paragraph):
-        score = 0.6
-    layout = labels[0].layout
-    why = f"{_LAYOUTS[layout]} {', '.join(label.label.text for label in labels[:6])}" + (
-        " …" if len(labels) > 6 else ""
-    )
-    return Shape("fields", layout, score, why, rows=len(labels), nodes=tuple(speaking))
+    longest = max(len(label.value.text) for label in labels)
+    plain = isinstance(first, Listing) and not form.known and not all(label.marked for label in labels)
+    if isinstance(first, Table):
+        return 0.92
+    if concept == "actions" and not empty and (not form.known or all(_is_of_item(one, vocabulary) for one in labels)):
+        return 0.58  # `Ana: restart it` is an item and its owner here, `**Alert** - at 80 %` an item
+    if isinstance(first, Listing) and first.ordered and form.known < 2 and empty * 2 <= len(labels):
+        return 0.55
+    if longest > LONGER or (plain and longest > LONG):
+        return 0.58
+    if isinstance(first, Paragraph) and all(label.value.text.rstrip().endswith("?") for label in labels):
+        return 0.6
+    facts = any(vocabulary.role(label.label.text) in FACTS for label in labels) and form.known * 2 >= len(labels)
+    if form.others and facts and all(isinstance(node, Table) for node in form.others):
+        return BESIDE_TABLE
+    return 0.72 if form.others else 0.85
 
 
 def _is_all(label: Labelled, nodes: Sequence[Node]) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from postmortem_tui.exchange.outline.document_outline import Branch
 from postmortem_tui.exchange.shapes.items.action_tables import action_table
@@ -30,90 +31,116 @@ ALL_NAMED = 0.84
 """The score of a table whose columns are a day, a time and an event, without any that is not of a timeline."""
 
 
+LEAST_ROWS = 2
+"""The fewest rows with a clock of a timeline under a heading that does not name one."""
+
+
+class _Head(NamedTuple):
+    """What the heading of a branch says of a timeline: its concept, and the zone of the times under it."""
+
+    concept: str
+    zone: str
+    expected: bool
+    """Whether it names a timeline, or nothing but a zone."""
+
+    @property
+    def titled(self) -> bool:
+        """Whether it names a timeline."""
+        return self.concept == "timeline"
+
+
 def timeline_shape(
     pieces: Pieces, branch: Branch, nodes: Sequence[Node], vocabulary: Vocabulary, concept: str
 ) -> Shape | None:
-    """Return the shape of nodes that are a timeline, or None. `concept` is that of the heading."""
-    titled = concept == "timeline"
+    """Return the shape of nodes that are a timeline, or None. `concept` is that of the heading.
+
+    A table with a column of times is one, or headings that are times or days; otherwise the lists and lines most of
+    whose rows have a clock, and at last whatever is under the name of a timeline.
+    """
     zone = zone_of(pieces, branch, vocabulary)[0]
-    expected = titled or (not concept and bool(zone_named_in(branch.head.source)))
-    for node in nodes:
-        table = table_of(node, vocabulary, expected=expected) if isinstance(node, Table) else None
-        if isinstance(node, Table) and table is not None and table.time is not None:
-            if (
-                not titled
-                and action_table(node, vocabulary, expected=concept == "actions")
-                and not has_clocks(node, vocabulary)
-            ):
-                continue
-            score = 0.95 if expected or table.dotted or has_clocks(node, vocabulary) else 0.6
-            if (
-                score < ALL_NAMED
-                and table.date is not None
-                and table.event is not None
-                and len(table.columns) == len(table.roles)
-            ):
-                score = ALL_NAMED
-            return Shape(
-                "timeline",
-                "table",
-                score,
-                f"a table with the columns {named(table.columns)}",
-                table.columns,
-                zone,
-                len(node.rows),
-                (node,),
-            )
-    if titled and branch.branches and all(_HINT.fullmatch(one.head.source) for one in branch.branches):
-        below = (node for one in branch.branches for node in one.nodes if isinstance(node, Listing))
-        layout = "dated" if any(rows_in(pieces, node, vocabulary) for node in below) else "headed"
-        return Shape("timeline", layout, 0.9, "headings that are hints for times", zone=zone, rows=len(branch.branches))
-    days = [below for below in branch.branches if is_day(below.head.source, vocabulary)]
-    times = [below for below in branch.branches if is_moment(below.head.source, vocabulary)]
-    if branch.branches and len(times) * 2 > len(branch.branches):
-        return Shape("timeline", "headed", 0.95, "headings that are times", zone=zone, rows=len(times))
-    if branch.branches and len(days) * 2 > len(branch.branches):
-        inner = [node for below in days for node in below.nodes if rows_in(pieces, node, vocabulary)]
-        if inner or titled:
-            return Shape(
-                "timeline", "dated", 0.95, "headings that are days, with times under them", zone=zone, rows=len(inner)
-            )
-    best: Shape | None = None
-    for node in (node for node in nodes if not isinstance(node, Table)):
-        if isinstance(node, Paragraph) and not titled and is_day(node.source, vocabulary):
+    expected = concept == "timeline" or (not concept and bool(zone_named_in(branch.head.source)))
+    head = _Head(concept, zone, expected)
+    found = _as_table(nodes, head, vocabulary) or _as_headings(pieces, branch, head, vocabulary)
+    if found:
+        return found
+    rows = [_as_rows(pieces, node, head, vocabulary) for node in nodes if not isinstance(node, Table)]
+    best = max(filter(None, rows), key=lambda one: (one.rows, one.score), default=None)
+    return _with_name(pieces, branch, nodes, head, vocabulary, best)
+
+
+def _as_table(nodes: Sequence[Node], head: _Head, vocabulary: Vocabulary) -> Shape | None:
+    for node in (one for one in nodes if isinstance(one, Table)):
+        table = table_of(node, vocabulary, expected=head.expected)
+        if table is None or table.time is None:
             continue
-        if concept == EXCERPTS and not isinstance(node, Listing):
-            continue  # lines of a log
-        rows = [row for row in rows_in(pieces, node, vocabulary, expected=titled) if titled or not row.ends_with_time]
-        total = len(node.items) if isinstance(node, Listing) else len(rows)
-        with_clock = [row for row in rows if row.clock or row.is_hint or titled]
-        if (
-            not rows
-            or len(with_clock) * 2 < total
-            or (not titled and len(with_clock) < 2 and not any(row.is_hint for row in rows))
-        ):
-            continue
-        share = len(with_clock) / max(total, 1)
-        layout = {"list": "list", "quotes": "quotes"}.get(rows[0].layout, rows[0].layout)
-        shape = Shape(
-            "timeline",
-            layout,
-            min(0.97, 0.6 + 0.3 * share + 0.07 * titled),
-            _LIKE[layout],
-            zone=zone,
-            rows=len(rows),
-            nodes=(node,),
-        )
-        best = max(filter(None, (best, shape)), key=lambda one: (one.rows, one.score))
+        clocks = has_clocks(node, vocabulary)
+        if not head.titled and not clocks and action_table(node, vocabulary, expected=head.concept == "actions"):
+            continue  # its days are those by which items are due
+        all_named = table.date is not None and table.event is not None and len(table.columns) == len(table.roles)
+        score = 0.95 if head.expected or table.dotted or clocks else ALL_NAMED if all_named else 0.6
+        why = f"a table with the columns {named(table.columns)}"
+        return Shape("timeline", "table", score, why, table.columns, head.zone, len(node.rows), (node,))
+    return None
+
+
+def _as_headings(pieces: Pieces, branch: Branch, head: _Head, vocabulary: Vocabulary) -> Shape | None:
+    """Judge the headings right below: hints for times, times, or days with times under them."""
+    below = branch.branches
+    if not below:
+        return None
+    if head.titled and all(_HINT.fullmatch(one.head.source) for one in below):
+        lists = (node for one in below for node in one.nodes if isinstance(node, Listing))
+        layout = "dated" if any(rows_in(pieces, node, vocabulary) for node in lists) else "headed"
+        return Shape("timeline", layout, 0.9, "headings that are hints for times", zone=head.zone, rows=len(below))
+    times = [one for one in below if is_moment(one.head.source, vocabulary)]
+    if len(times) * 2 > len(below):
+        return Shape("timeline", "headed", 0.95, "headings that are times", zone=head.zone, rows=len(times))
+    days = [one for one in below if is_day(one.head.source, vocabulary)]
+    inner = [node for one in days for node in one.nodes if rows_in(pieces, node, vocabulary)]
+    if len(days) * 2 > len(below) and (inner or head.titled):
+        why = "headings that are days, with times under them"
+        return Shape("timeline", "dated", 0.95, why, zone=head.zone, rows=len(inner))
+    return None
+
+
+def _as_rows(pieces: Pieces, node: Node, head: _Head, vocabulary: Vocabulary) -> Shape | None:
+    """Judge a list, lines, a quote or a fence: at least half of its rows have a clock, or the heading names them."""
+    if isinstance(node, Paragraph) and not head.titled and is_day(node.source, vocabulary):
+        return None
+    if head.concept == EXCERPTS and not isinstance(node, Listing):
+        return None  # lines of a log
+    found = rows_in(pieces, node, vocabulary, expected=head.titled)
+    rows = [row for row in found if head.titled or not row.ends_with_time]
+    timed = [row for row in rows if row.clock or row.is_hint or head.titled]
+    total = len(node.items) if isinstance(node, Listing) else len(rows)
+    enough = head.titled or len(timed) >= LEAST_ROWS or any(row.is_hint for row in rows)
+    if not rows or len(timed) * 2 < total or not enough:
+        return None
+    layout = rows[0].layout
+    score = min(0.97, 0.6 + 0.3 * len(timed) / max(total, 1) + 0.07 * head.titled)
+    return Shape("timeline", layout, score, _LIKE[layout], zone=head.zone, rows=len(rows), nodes=(node,))
+
+
+def _with_name(
+    pieces: Pieces,
+    branch: Branch,
+    nodes: Sequence[Node],
+    head: _Head,
+    vocabulary: Vocabulary,
+    best: Shape | None,
+) -> Shape | None:
+    """Return the best shape of rows, or what the name of the heading makes of the nodes without any.
+
+    A list under that name has points in time, such as T0 and T+5, unless they are labels of facts.
+    """
     lists = tuple(node for node in nodes if isinstance(node, Listing))
     labels = [label for node in nodes for label in labelled_in(pieces, node, vocabulary)]
     facts = sum(bool(vocabulary.role(label.label.text)) for label in labels)
-    # A list under that name has points in time, such as T0 and T+5, unless they are labels of facts.
     named_rows = bool(lists) and facts * 2 < max(1, len(labels))
-    if best is None and expected and not branch.branches and not any(isinstance(node, Table) for node in nodes):
-        score = BY_NAME if named_rows else 0.6
-        return Shape("timeline", "list" if lists else "table", score, "its heading's name", zone=zone, nodes=lists)
-    if best and titled and best.layout == "list" and named_rows and best.score < BY_NAME:
+    if best is None and head.expected and not branch.branches and not any(isinstance(node, Table) for node in nodes):
+        score, layout = BY_NAME if named_rows else 0.6, "list" if lists else "table"
+        return Shape("timeline", layout, score, "its heading's name", zone=head.zone, nodes=lists)
+    if best and head.titled and best.layout == "list" and named_rows and best.score < BY_NAME:
         return replace(best, score=BY_NAME)  # `T0 found:`, `T+15m stopped:`, `T+? cause known:`
     return best
 

@@ -45,7 +45,8 @@ MOST_PAIRS = 3
 def pairs_in_row(table: Table, vocabulary: Vocabulary) -> int:
     """Return how many names with a value beside each are in a row, as in `| ID | 12 | Severity | P1 |`; 0 if none are.
 
-    Names and values take turns in all columns: at least half of the names, and two, have roles, and no value has one.
+    Names and values take turns in all columns: at least half of the names, and two, have roles, and no value has one,
+    except the word of a state.
     """
     pairs, left = divmod(len(table.header), 2)
     if left or not 1 < pairs <= MOST_PAIRS:
@@ -53,8 +54,8 @@ def pairs_in_row(table: Table, vocabulary: Vocabulary) -> int:
     names = [name for row in _with_header(table) for name in row[::2] if name.strip()]
     values = [value for row in _with_header(table) for value in row[1::2] if value.strip()]
     known = sum(bool(vocabulary.role(name)) for name in names)
-    fits = known > 1 and known * 2 >= len(names) and not any(map(vocabulary.role, values))
-    return pairs if fits and table.rows else 0
+    labels = [value for value in values if vocabulary.role(value) and not vocabulary.is_stage(value)]  # not `Resolved`
+    return pairs if known > 1 and known * 2 >= len(names) and not labels and table.rows else 0
 
 
 def _with_header(table: Table) -> Sequence[Sequence[str]]:

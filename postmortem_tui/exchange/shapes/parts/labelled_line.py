@@ -31,6 +31,10 @@ _TO_FILL_IN = late(r"_{3,}|\.{4,}|…{2,}|(?:\[ ?\]|[☐□])\s*\w[^\[☐□]*(?
 """A line to fill in, or boxes side by side: `____`, `[ ] yes [ ] no`."""
 
 
+_HINT = late(r"[\[<{](?![ xX]?\])")
+"""The beginning of a hint where a label would stand, as for the time of a row: `**[Time] UTC** - …`, `<TIME> - …`."""
+
+
 class Labelled(NamedTuple):
     """An answer with its label; both are pieces of the document."""
 
@@ -66,7 +70,8 @@ def split(pieces: Pieces, whole: Piece, layout: LabelLayout, line: int) -> Label
         questions = found["label"].rstrip().endswith("?") and (strong or bool(found["value"]))
         asks = bool(found["colon"] or found["apart"]) or questions
         bare = not asks and not found["value"]
-        if (asks or (bare and strong)) and any(map(str.isalnum, found["label"])):
+        named = any(map(str.isalnum, found["label"])) and not _HINT.match(found["label"])
+        if (asks or (bare and strong)) and named:
             label, value = (pieces.part(whole, *found.span(name)) for name in ("label", "value"))
             return Labelled(label, value, layout, True, line, bare=bare, remark=found["remark"] or "")
         return None

@@ -79,7 +79,7 @@ class RowMaker:
     def timed(self, row: TimelineRow, when: When, within: Piece) -> TimelineRow:
         """Return a row with the parts of its time."""
         part = self.pieces.part
-        spans = [span for span in (when.date, when.clock) if span]
+        spans = [span for span in (when.date, when.clock, when.open) if span]
         return replace(
             row,
             time=part(within, min(a for a, _ in spans), max(b for _, b in spans)),
@@ -91,6 +91,7 @@ class RowMaker:
             day=when.day or row.day,
             clock=when.hour,
             approximate=when.approximate,
+            is_open=when.open is not None,
             zone=when.zone,
             is_hint=when.is_hint,
         )

@@ -39,6 +39,8 @@ class TimelineRow:
     clock: str = ""
     """`HH:MM` or `HH:MM:SS` in 24 hours; "" if none is written."""
     approximate: bool = False
+    is_open: bool = False
+    """Whether only an end of the time is known: `before 07:18`, which stays as it is written."""
     zone: str = ""
     """The zone in the row itself; "" if there is none."""
     empty: tuple[EmptyCell, ...] = ()

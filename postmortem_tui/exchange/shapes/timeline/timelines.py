@@ -29,6 +29,7 @@ from postmortem_tui.exchange.shapes.timeline.row_making import RowMaker, in_zone
 from postmortem_tui.exchange.shapes.timeline.row_persons import with_persons, with_speakers
 from postmortem_tui.exchange.shapes.timeline.table_rows import table_rows
 from postmortem_tui.exchange.shapes.timeline.timeline_row import TimelineRow
+from postmortem_tui.exchange.shapes.timeline.untimed_rows import untimed_rows, with_untimed
 from postmortem_tui.exchange.vocabulary.label_zones import known_zone
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.exchange.written_times.bare_clocks import are_bare_clocks
@@ -55,9 +56,12 @@ def timeline_rows(
 ) -> tuple[TimelineRow, ...]:
     """Return the rows under a heading, in document order.
 
-    Nodes without a time are left out; `TimelineRow.whole` is the text of each row.
+    Nodes without a time are left out, except items where times are expected; `TimelineRow.whole` is the text of a row.
     """
-    rows = tuple(_Reader(RowMaker(pieces, vocabulary, order), expected=expected).branch(branch))
+    maker = RowMaker(pieces, vocabulary, order)
+    rows = tuple(_Reader(maker, expected=expected, untimed=expected).branch(branch))
+    if expected and not rows and not branch.branches:
+        rows = tuple(untimed_rows(maker, branch.nodes))
     return with_persons(pieces, rows, vocabulary)
 
 
@@ -72,11 +76,14 @@ def rows_of(
 ) -> tuple[TimelineRow, ...]:
     """Return the rows in a run of nodes, without those under deeper headings.
 
-    `under` is the heading above them, which may be their day; `expected` says that they are known to be a timeline.
+    `under` is the heading above them, which may be their day; `expected` says that they are known to be a timeline:
+    items without a time are rows then.
     """
     when = moments(vocabulary).read(without_number(under), 0, order) if under and is_day(under, vocabulary) else None
-    rows = _Reader(RowMaker(pieces, vocabulary, order), expected=expected).nodes(nodes, when.day if when else None)
-    return with_persons(pieces, tuple(in_zone(row, when) for row in rows), vocabulary)
+    maker = RowMaker(pieces, vocabulary, order)
+    found = _Reader(maker, expected=expected, untimed=expected).nodes(nodes, when.day if when else None)
+    rows = tuple(in_zone(row, when) for row in found) or tuple(untimed_rows(maker, nodes) if expected else ())
+    return with_persons(pieces, rows, vocabulary)
 
 
 def rows_in(
@@ -89,9 +96,10 @@ def rows_in(
 class _Reader:
     """Reads the rows of one timeline."""
 
-    def __init__(self, maker: RowMaker, *, expected: bool) -> None:
+    def __init__(self, maker: RowMaker, *, expected: bool, untimed: bool = False) -> None:
         self._maker = maker
         self._expected = expected
+        self._untimed = untimed
         self._pieces = maker.pieces
         self._words = maker.vocabulary
 
@@ -145,7 +153,10 @@ class _Reader:
                 pass
 
     def _listing(self, node: Listing, day: AnyDay | None) -> Iterator[TimelineRow]:
-        rows = tuple(self._items(node, day)) or tuple(self._ending(node, day)) or self._spoken_items(node, day)
+        rows: Sequence[TimelineRow] = tuple(self._items(node, day))
+        if rows and self._untimed:
+            rows = with_untimed(self._maker, node, rows, day)
+        rows = rows or tuple(self._ending(node, day)) or self._spoken_items(node, day)
         yield from with_persons(self._pieces, rows, self._words)
 
     def _ending(self, node: Listing, day: AnyDay | None) -> Iterator[TimelineRow]:

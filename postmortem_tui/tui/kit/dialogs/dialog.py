@@ -86,9 +86,12 @@ def boxed(box: Widget, title: str) -> Widget:
 
 
 def scroll_text(dialog: Screen[Any], by: int) -> None:
-    """Move the text of a dialog by rows; a key that was typed ahead waits for the first frame, which has a height."""
+    """Move the text of a dialog by rows; a key that was typed ahead waits for the first frame, which has a height.
+
+    It moves at once: of two keys before the next frame, the second goes on from where the first has gone.
+    """
     text = dialog.query_one(VerticalScroll)
     if text.size:
-        text.scroll_relative(y=by, animate=False)
+        text.scroll_relative(y=by, animate=False, immediate=True)
     else:
         dialog.call_after_refresh(scroll_text, dialog, by)

@@ -72,6 +72,10 @@ class ItemOwners:
         """Return whether a name at the end of an item, without other parts, may be its owner."""
         return name.casefold() in self._names or self._persons.may_own(name, self._endings)
 
+    def may_own_after_dash(self, name: str) -> bool:
+        """Return whether a name alone after a dash may be the owner; a single word there is as likely a remark."""
+        return self.is_surely(name) or (len(name.split()) > 1 and self.may_own(name))
+
     def is_surely(self, name: str) -> bool:
         """Return whether the document names a person, or the first word is a common first name."""
         return name.casefold() in self._names or self._persons.is_surely(name)

@@ -29,6 +29,12 @@ _LABELLED = late(
 )
 """Where a labelled part may begin: after a sentence, in marks, on its own line, or with a word in Chinese, Japanese or
 Korean. After another word, `Platform Team: …` would be read as the label of a team."""
+_OWNER_BEFORE_STOP = late(
+    r"(?:\*\*|__)?(?P<label>[^\W\d_][^:：.;,*\n]{0,24}?)(?:[:：](?:\*\*|__)?|(?:\*\*|__)[:：])\s*"
+    r"(?P<value>[^.;:\n]{2,40})[.;]\s+(?P<next>\w[^:\n]*)"
+)
+"""A labelled owner and another sentence without a label: `Owner: Ana. See the runbook`."""
+
 _STATE_AT_END = late(r"(?<=\w)[.;。]\s+(?P<state>[^\W\d_][^.;。:：\n]{1,30})[.。]?\s*$")
 """A sentence at the end that may be a state: `… Due: 2026-03-01. Done.`."""
 _AFTER_PART = " .;\n-–—|·•"
@@ -77,6 +83,8 @@ class MarkedParts:
                 row, text = self._known.take(row, state, names=False), self._pieces.part(text, 0, at_end.start())
         for found in reversed(labels):
             part = self._pieces.part(text, found.start("part"), _end_of_parts(text.text))
+            if owner := self._owner_before_stop(row, part):
+                return replace(row, owner=owner), text  # `… Owner: Ana. See the runbook.`: the sentences stay
             parts = with_weekdays(
                 self._pieces, split_at(self._pieces, part, COMMAS), self._words.times.weekdays, self._known.is_due
             )
@@ -89,6 +97,17 @@ class MarkedParts:
                 break
             row, text = taken, self._pieces.part(text, *_before_labels(text.text, found.start()))
         return row, text
+
+    def _owner_before_stop(self, row: ActionRow, part: Piece) -> Piece | None:
+        """Return the labelled owner that another sentence follows; None for any other part."""
+        found = None if row.owner else _OWNER_BEFORE_STOP.fullmatch(part.text)
+        if found is None or "owner" not in self._words.columns(found["label"]):
+            return None
+        return (
+            None
+            if self._known.is_known(self._pieces.part(part, *found.span("next")))
+            else self._pieces.part(part, *found.span("value"))
+        )
 
     def person_mark(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
         """Take the person after an emoji, or whose page is linked, as in task lists: `… 👤 Ana`, `… [[Ana]]`."""
@@ -157,7 +176,8 @@ class MarkedParts:
         if self._at_is_owner and not row.owner and (coded := _CODED.match(text.text)):
             span = coded.span("front" if coded["front"] else "end")
             return replace(row, owner=self._pieces.part(text, *span)), self._without_end(text, *span)
-        if self._at_is_owner and not row.owner and (found := last_outside_code(_HANDLES, text.text)):
+        found = last_outside_code(_HANDLES, text.text) if self._at_is_owner and not row.owner else None
+        if found and self._words.done(found[0].lstrip("@")) is None:  # `@todo` is a tag
             start, end = found.span()
             if self._is_typed:
                 end = max(end, self._at_names.end(text.text, start))

@@ -35,6 +35,9 @@ DASHED = late(
     r"|(?<!\s)\s+(?:[-–—|·•]+|//|[-–—=]+>)\s+|(?:(?<!\s)\s+)?[|｜→；]\s*|;\s+|(?:(?<!\s)\s+/\s+|／\s*)(?=[^\W\d_][^:：/／\n]{0,20}[:：])"
 )
 
+MOST_BRACKETS, MOST_PARTS = 3, 4
+"""The most brackets at the end of an item, and the most parts in one."""
+
 _HIRAGANA = late(r"[\u3040-\u309f]")
 """The letters of the endings of Japanese words, which hardly any family name has."""
 
@@ -74,33 +77,45 @@ class SeparatedParts:
 
     def in_brackets(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
         """Take brackets at the end, if any part in them is recognised: `(@ana, 2026-01-09, OPS-1)`, `[Devi]`."""
-        for _ in range(3):
+        for _ in range(MOST_BRACKETS):
             found = BRACKETS_AT_END.search(text.text) or _SLANTED.search(text.text)
             if not found or found.start() == 0 or text.text[found.start("open") - 1] == "]":  # an address
                 break
-            inner = self._pieces.part(text, *found.span("inner"))
-            parts = self._apart([unmarked(self._pieces, part) for part in self._commas(inner)])
-            known = [part for part in parts if self._known.is_known(part)]
-            loose = [part for part in parts if part not in known]
-            # A name alone in round brackets must be a person; in square brackets it may be a team.
-            slanted = found["open"] in "*_"
-            persons = known or (
-                not slanted
-                and (found["open"] == "[" or all(self._is_person(one) for part in loose for one in _named_in(part)))
-            )
-            named = (is_name(one) or is_priority(one) for part in loose for one in _named_in(part))
-            if len(parts) > 4 or not persons or not all(named):
-                break
-            if not known and any(self._known.is_word(part.text) or is_priority(part.text) for part in loose):
-                # `(Resolution)` is a reference, `(P1)` a priority
-                break
-            if not known and not all(self._owners.may_own(one) for part in loose for one in _named_in(part)):
-                break
-            taken = self._known.take_all(row, parts, names=True)
+            taken = self._with_bracket(row, self._pieces.part(text, *found.span("inner")), found["open"])
             if taken == row:
                 break
             row, text = taken, self._pieces.part(text, 0, found.start())
         return row, text
+
+    def _with_bracket(self, row: ActionRow, inner: Piece, opened: str) -> ActionRow:
+        """Return a row with the parts in a bracket; the same row if any part may be text of the action.
+
+        Beside a labelled part, another label names a column of its own: `(owner: Ana; check: the rule fires)`.
+        """
+        parts = self._apart([unmarked(self._pieces, part) for part in self._commas(inner)])
+        known = [part for part in parts if self._known.is_known(part)]
+        labelled = any(map(self._known.has_item_label, known))
+        columns = {
+            part: own for part in parts if labelled and part not in known and (own := self._known.own_label(part))
+        }
+        loose = [part for part in parts if part not in known and part not in columns]
+        names = [name for part in loose for name in _named_in(part)]
+        if len(parts) > MOST_PARTS or not all(is_name(name) or is_priority(name) for name in names):
+            return row
+        if not known and not self._are_owners(loose, names, opened):
+            return row
+        taken = self._known.take_all(row, [part for part in parts if part not in columns], names=True)
+        return replace(taken, others=(*taken.others, *columns.values())) if taken != row else row
+
+    def _are_owners(self, parts: Sequence[Piece], names: Sequence[str], opened: str) -> bool:
+        """Return whether the names in a bracket, without any other part, are owners.
+
+        In round brackets they must be people; in square ones they may be a team. `(Resolution)` is a reference, `(P1)`
+        a priority, and what is in italics any remark.
+        """
+        if opened in "*_" or any(self._known.is_word(part.text) or is_priority(part.text) for part in parts):
+            return False
+        return (opened == "[" or all(map(self._is_person, names))) and all(map(self._owners.may_own, names))
 
     def _is_person(self, name: str) -> bool:
         """Return whether a name alone in brackets is a person: `(Ana)`; `(ana)` if others of its list end so, too."""
@@ -126,7 +141,9 @@ class SeparatedParts:
             tail.insert(0, parts[end])
         known = [part for part in tail if self._known.is_known(part)]
         # A name alone after a dash may be anything: it counts only beside a day or a ticket, or with a label.
-        is_person = bool(tail) and self._known.is_person(tail[-1].text) and self._owners.may_own(tail[-1].text)
+        is_person = (
+            bool(tail) and self._known.is_person(tail[-1].text) and self._owners.may_own_after_dash(tail[-1].text)
+        )
         is_person = is_person or bool(tail and row.due and has_particle(tail[-1].text))  # beside a day in brackets
         if not tail or (not known and not is_person):
             return row, text

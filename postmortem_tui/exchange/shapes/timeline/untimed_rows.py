@@ -1,0 +1,75 @@
+"""Make rows of the items of a timeline's list that have no time: an unknown time is better than a lost row."""
+
+from collections.abc import Iterator, Sequence
+
+from postmortem_tui.exchange.shapes.parts.labelled_line import split
+from postmortem_tui.exchange.shapes.parts.pieces import Piece
+from postmortem_tui.exchange.shapes.timeline.row_making import RowMaker
+from postmortem_tui.exchange.shapes.timeline.row_persons import person_before
+from postmortem_tui.exchange.shapes.timeline.timeline_row import TimelineRow
+from postmortem_tui.exchange.written_times.days import AnyDay
+from postmortem_tui.lazy import late
+from postmortem_tui.markdown.parse.nodes import Item, Listing, Node, Table
+from postmortem_tui.values.zones.zone_notes import says_only_a_zone
+
+LEAST = 2
+"""The fewest items of a list without any time that are rows, under the heading of a timeline."""
+
+
+_LIKE_TIME = late(r"[\s*_`~(\[]*(?:\d{4}(?!\d)|\d{1,2}[.:/hH-]\d)")
+"""The beginning of a text that may be a day or a time which nothing can read: `01.05 step`, `2026-13-45`."""
+
+
+def with_untimed(
+    maker: RowMaker, node: Listing, rows: Sequence[TimelineRow], day: AnyDay | None
+) -> Sequence[TimelineRow]:
+    """Return the rows of a list with those of its items that have no time."""
+    lines = {row.line for row in rows}
+    others = [item for item in node.items if not lines.intersection(_lines_of(item)) and _is_event(maker, item)]
+    return sorted((*rows, *(_row(maker, item, day) for item in others)), key=lambda row: row.line)
+
+
+def untimed_rows(maker: RowMaker, nodes: Sequence[Node]) -> Iterator[TimelineRow]:
+    """Yield a row for each item of the one list under the heading of a timeline in which nothing has a time."""
+    lists = [node for node in nodes if isinstance(node, Listing)]
+    if len(lists) != 1 or any(isinstance(node, Table) for node in nodes):
+        return
+    events = [item for item in lists[0].items if _is_event(maker, item)]
+    if len(events) >= LEAST and len(events) == len(lists[0].items):
+        yield from (_row(maker, item, None) for item in events)
+
+
+def _is_event(maker: RowMaker, item: Item) -> bool:
+    """Return whether an item may be an event without a time: words, no box, no label, no times under it."""
+    lead = maker.pieces.lead(item)
+    below = (one for node in item.nodes[1:] if isinstance(node, Listing) for one in node.items)
+    return (
+        any(map(str.isalpha, lead.text))
+        and (len(item.nodes) > 1 or not lead.text.rstrip("*_ ").endswith((":", "：")))
+        and maker.pieces.box(item) is None
+        and _LIKE_TIME.match(lead.text) is None
+        and maker.read(lead.text) is None
+        and not says_only_a_zone(lead.text)
+        and not _is_fact(maker, item, lead)
+        and not any(maker.read(maker.pieces.lead(one).text) for one in below)
+    )
+
+
+def _is_fact(maker: RowMaker, item: Item, lead: Piece) -> bool:
+    """Return whether an item is a label of a known role with its answer: `Severity: high`."""
+    label = split(maker.pieces, lead, "bullets", item.line)
+    return label is not None and bool(maker.vocabulary.role(label.label.text))
+
+
+def _row(maker: RowMaker, item: Item, day: AnyDay | None) -> TimelineRow:
+    whole = maker.pieces.item(item)
+    who, event = person_before(maker.pieces, _stripped(maker, whole), maker.vocabulary)
+    return TimelineRow(item.line, "list", whole, event, who=who, day=day)
+
+
+def _stripped(maker: RowMaker, whole: Piece) -> Piece:
+    return maker.pieces.part(whole, len(whole.text) - len(whole.text.lstrip()), len(whole.text))
+
+
+def _lines_of(item: Item) -> range:
+    return range(item.line, item.line + item.source.count("\n") + 1)

@@ -1,0 +1,46 @@
+"""Items of a timeline's list that have no time: rows with an unknown time, unless they are something else."""
+
+from tests.each import each
+from tests.exchange.written_times.test_written_times import changed, document, rows
+
+TIMED = "- 09:00 it breaks\n- 09:10 it works\n"
+
+
+@each(
+    "items, found",
+    [
+        ("- Ana restarts it", [("", "Ana restarts it")]),
+        ("- Then:\n  - one\n  - two", [("", "Then:\n- one\n- two")]),
+        ("- All times in UTC", []),
+        ("- Severity: high\n- Ana restarts it", [("", "Ana restarts it")]),
+        ("- [ ] Write it down", []),
+        ("- 2026-13-45 09:20 no such day", []),
+        ("- Phase 2\n  - 09:20 seen", []),
+        ("- T1:", []),
+    ],
+)
+def test_an_item_without_a_time_is_a_row_unless_it_is_something_else(items: str, found: list[tuple[str, str]]) -> None:
+    assert rows(document(f"{TIMED}{items}"))[2:] == found
+
+
+@each(
+    "items, events",
+    [
+        ("- Deploy goes out\n- Alerts fire", ["Deploy goes out", "Alerts fire"]),
+        ("1. Deploy goes out\n2. Alerts fire", ["Deploy goes out", "Alerts fire"]),
+        ("- Deploy goes out", []),
+        ("- 1200 requests failed\n- Alerts fire", []),
+        ("- Deploy goes out\n- Alerts fire\n\nThen:\n\n- Ana sleeps", []),
+        ("- **Detection:** by hand\n- **Severity:** high", []),
+    ],
+)
+def test_a_list_under_a_timelines_name_is_one_without_any_time(items: str, events: list[str]) -> None:
+    assert rows(document(items)) == [("", event) for event in events]
+
+
+def test_a_row_without_a_time_gets_one_in_the_spelling_of_the_others() -> None:
+    text = document("- **09:00** – it breaks\n- Ana restarts it")
+    assert changed(text, 1, time="09:05") == text.replace("- Ana", "- 09:05 – Ana")
+    assert changed(text, 1, event="Bo restarts it") == text.replace("Ana", "Bo")
+    alone = document("- Deploy goes out\n- Alerts fire")
+    assert changed(alone, 1, time="2026-02-20 09:05") == alone.replace("- Alerts", "- 09:05 Alerts")
