@@ -73,8 +73,12 @@ class ItemOwners:
         return name.casefold() in self._names or self._persons.may_own(name, self._endings)
 
     def may_own_after_dash(self, name: str) -> bool:
-        """Return whether a name alone after a dash may be the owner; a single word there is as likely a remark."""
-        return self.is_surely(name) or (len(name.split()) > 1 and self.may_own(name))
+        """Return whether a name alone after a dash may be the owner; a single word there is as likely a remark.
+
+        In a script without capitals a whole name is one word: `→ 오세현 (~03/04)`.
+        """
+        has_two = len(name.split()) > 1 or name.upper() == name.lower()
+        return self.is_surely(name) or (has_two and self.may_own(name))
 
     def is_surely(self, name: str) -> bool:
         """Return whether the document names a person, or the first word is a common first name."""
