@@ -35,7 +35,10 @@ _COLON = late(r"[:：]\W*$")
 _RULER = late(r"([-=*~#_+─━═])\1{3,}")
 """The text of a line that frames a heading as in a comment of a program: `# =====`."""
 
-_NOTED = late(r"(\*\*|__)(?P<name>[^*_\n]+)\1\s*(?P<note>[(（][^()（）\n]{1,40}[)）])")
+_NOTED = late(r"(\*\*|__)(?P<name>[^*_\n]+?)[:：]?\1[:：]?\s*(?P<note>[(（][^()（）]+[)）])[:：]?")
+
+LONGEST_NOTED = 200
+"""Characters of the longest bold name of a section with a note in brackets, which may go on in the next line."""
 
 MOST_HEADS = 500
 """The most headings at which a document is split; further ones stay in its text."""
@@ -149,9 +152,7 @@ def _heads(nodes: Sequence[Node], vocabulary: Vocabulary) -> dict[int, Head]:
     bold = [
         (n, node, source)
         for n, node in enumerate(nodes)
-        if isinstance(node, Paragraph)
-        and (source := _bold(node) or _noted(node, vocabulary))
-        and not says_only_a_zone(source)  # `**All times in CET**` is a note about the rows, and no heading
+        if isinstance(node, Paragraph) and (source := _unless_of_zones(_bold(node)) or _noted(node, vocabulary))
     ]
     lines = {n for n, _, _ in bold}
     labels: set[int] = set()
@@ -193,8 +194,14 @@ def _bold(node: Paragraph) -> str:
 
 def _noted(node: Paragraph, vocabulary: Vocabulary) -> str:
     """Return the source of a line with the bold name of a section and a note: `**Timeline** (UTC)`; or ""."""
-    found = _NOTED.fullmatch(node.source.strip()) if len(node.source) <= LONGEST_BOLD else None
-    return f"{found['name']} {found['note']}" if found and vocabulary.concept(found["name"]) else ""
+    found = _NOTED.fullmatch(node.source.strip()) if len(node.source) <= LONGEST_NOTED else None
+    note = " ".join(found["note"].split()) if found else ""
+    return f"{found['name']} {note}" if found and vocabulary.concept(found["name"]) else ""
+
+
+def _unless_of_zones(source: str) -> str:
+    """Return the source of a bold line; "" for `**All times in CET**`, a note about the rows, and no heading."""
+    return "" if says_only_a_zone(source) else source
 
 
 def _names_an_answer(source: str, vocabulary: Vocabulary) -> bool:

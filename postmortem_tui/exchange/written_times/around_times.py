@@ -25,8 +25,8 @@ MOST_MARKS = 8
 of them could be shared in every way among the places where they may be, which takes the square of its length."""
 
 _TAG = r"</?(?:b|strong|kbd|code|em|i|u|time)>"
-OPENING = rf"(?:(?:{_TAG}|\\?[*_`\[(（【「<・•]|~~)\s?){{0,{MOST_MARKS}}}"
-CLOSING = rf"(?:{_TAG}|\\?[*_`\])）】」>]|~~){{0,{MOST_MARKS}}}"
+OPENING = rf"(?:(?:{_TAG}|\\?[*_`\[(（【「<{{・•]|~~)\s?){{0,{MOST_MARKS}}}"
+CLOSING = rf"(?:{_TAG}|\\?[*_`\])）】」>}}]|~~){{0,{MOST_MARKS}}}"
 
 _SYMBOL = (
     r"(?:[\u2190-\u21ff\u2300-\u23ff\u25a0-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff\u200b]\ufe0f?"

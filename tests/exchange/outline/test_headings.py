@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from postmortem_tui.exchange.outline.document_outline import Branch, title_where
 from postmortem_tui.exchange.outline.headings import outline
 from postmortem_tui.markdown.parse.line_offsets import Lines
+from tests.each import each
 from tests.exchange.vocabularies import words
 
 
@@ -14,6 +15,24 @@ def shown(branches: "tuple[Branch, ...] | list[Branch]", depth: int = 0) -> list
     return [
         line for b in branches for line in (f"{'  ' * depth}{b.head.mark} {b.head.text}", *shown(b.branches, depth + 1))
     ]
+
+
+@each(
+    "line, title",
+    [
+        ("**Timeline** (UTC)", "Timeline (UTC)"),
+        (
+            "**Timeline:** (UTC, 2026-02-20; human events\napproximate)",
+            "Timeline (UTC, 2026-02-20; human events approximate)",
+        ),
+        ("**Timeline** of the day", ""),
+        ("**Ana** (on call)", ""),
+        ("**All times in CET**", ""),
+    ],
+)
+def test_the_bold_name_of_a_section_with_a_note_in_brackets_is_a_heading(line: str, title: str) -> None:
+    found = outline(f"# Outage\n\nIt broke.\n\n{line}\n\n- 09:00 one\n", words())
+    assert [branch.head.text for branch in found.branches] == ([title] if title else [])
 
 
 @pytest.mark.parametrize(

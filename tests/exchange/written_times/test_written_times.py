@@ -385,3 +385,10 @@ def test_the_day_before_is_that_before_the_incident(body: str, times: list[str])
 
 def test_without_the_day_of_the_incident_the_day_before_is_kept_in_words() -> None:
     assert rows(document("- Veille, 16h05 : a\n- 9h00 : b", "Panne")) == [("Veille, 16h05", "a"), ("09:00", "b")]
+
+
+def test_a_day_without_a_clock_before_the_incidents_is_that_of_its_row_alone() -> None:
+    body = "- Feb 19 (day): built\n- 00:07: it breaks\n- 09:00: back"
+    assert [time for time, _ in rows(document(body))] == ["Feb 19", "2026-02-20 00:07", "09:00"]
+    named = f"{body}\n- Feb 21: closed"
+    assert [time for time, _ in rows(document(named))][:3] == ["Feb 19", "2026-02-19 00:07", "09:00"]

@@ -61,6 +61,7 @@ class RowDays:
                 above = day = self._of_weekday(own, above) if isinstance(own, Weekday) else self._of_year(row)
                 last, undated, passed = None, [], False
             if clock is None:
+                day = self.reading.day if own and self._is_only_before(n, day) else day
                 continue
             if is_unread_day(row):  # 03/04/2026 may be two days: it stays as written
                 day = last = None
@@ -78,6 +79,15 @@ class RowDays:
                 undated.append(n)
         self._date(found, undated)
         return found
+
+    def _is_only_before(self, n: int, day: date | None) -> bool:
+        """Return whether the day of a row without a clock is before the incident's, and no row below it names a day.
+
+        It is the day of that row alone, as otherwise no row would be on the day of the incident.
+        """
+        on = self.reading.day
+        earlier = self.rows[n].date is not None and day is not None and on is not None and DATED < day < on
+        return earlier and not self.newest_first and not any(row.day for row in self.rows[n + 1 :])
 
     def _on_day_before(self, row: TimelineRow, clock: time | None) -> datetime | None:
         """Return the local time of a row on the day before that of the incident; None if that is unknown.
