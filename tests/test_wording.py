@@ -201,6 +201,7 @@ LISTS_IN_CODE = {
     ),
     "keys of JSON, elements of HTML and names of files that other programs write": (
         *("collection/records/sources.py", "evidence/objects/alerts.py", "evidence/objects/any_object.py"),
+        *("evidence/objects/ticket_events.py",),
         *("evidence/objects/moments_by_value.py", "evidence/objects/object_keys.py", "evidence/objects/objects.py"),
         *("evidence/pages/html_pages.py", "exchange/shapes/items/known_parts.py", "markdown/parse/front_matter.py"),
         *("evidence/tables/labelled.py", "exchange/inference/hints.py"),

@@ -169,3 +169,23 @@ def test_a_day_of_the_week_may_stand_behind_its_day(day: str) -> None:
 def test_a_message_that_was_edited_says_so_beside_its_time() -> None:
     text = "[21/05/2026 17:58:10] Amara: lag\n[21/05/2026 18:20:44 | Edited 18:21:02] Femi: ok\n"
     assert _rows(text) == [("21 17:58", "Amara", "lag"), ("21 18:20", "Femi", "ok")]
+
+
+def test_an_incident_with_a_message_says_it_before_its_updates() -> None:
+    update = '{"status": 2, "human_status": "Identified", "message": "Found.", "created_at": "2026-07-02T09:20:00Z"}'
+    whole = (
+        '{"name": "Slow", "message": "It is slow.", "created_at": "2026-07-02T09:02:00Z", "updates": [' + update + "]}"
+    )
+    assert _rows(whole) == [("02 09:02", "", "Slow: It is slow."), ("02 09:20", "", "Identified: Found.")]
+
+
+def test_columns_may_be_padded_with_tabs() -> None:
+    text = "Events:\n  FirstSeen\tLastSeen\tCount\tFrom\t\t\tType\t\tReason\t\tMessage\n"
+    text += "  40m\t\t5m\t\t12\tkubelet, node-3\t\tWarning\t\tBackOff\t\tit restarts\n"
+    facts = Facts(captured_at=datetime(2026, 7, 2, 7, 40, tzinfo=UTC))
+    assert _rows(text, facts) == [("02 07:35", "kubelet, node-3", "BackOff: it restarts")]
+
+
+def test_a_heading_of_a_day_may_say_its_zone_after_a_comma() -> None:
+    text = "Дежурство 4 июля 2026, время московское\n\n22:40 — датчик\n22:48 — еду\n"
+    assert _rows(text, Facts()) == [("04 19:40", "", "датчик"), ("04 19:48", "", "еду")]

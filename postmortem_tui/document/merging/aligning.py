@@ -6,9 +6,15 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from typing import TypeVar
 
+from postmortem_tui.blocks.rows import HTML
+from postmortem_tui.blocks.timeline import CLOCKS, SOURCE, SOURCE_ID
+from postmortem_tui.blocks.trail import KEY
 from postmortem_tui.document.merging.preference import Side
 
 Item = TypeVar("Item")
+
+_KEPT_WITH_ROWS = {KEY, SOURCE, SOURCE_ID, CLOCKS, HTML}
+"""The keys of a row under which the program keeps what no document has and nobody writes."""
 
 MOST_COMPARED = 250_000
 """Pairs of words, or of items, that are compared with each other at most."""
@@ -32,7 +38,7 @@ def merged_lists(
     """Return the items of both.
 
     Where both changed an item it stands twice, mine first, unless `side` says whose counts; theirs is added to `twice`.
-    What one side took away stays if the other changed it. What both have now is there once.
+    What one side took away stays if the other changed an answer of it. What both have now is there once.
     """
     ours, others = _side(base, mine), _side(base, theirs)
     merged: list[object] = []
@@ -55,6 +61,8 @@ def merged_lists(
 
 
 def _of_both(old: object, mine: object | None, theirs: object | None, side: Side) -> Iterator[object]:
+    if (mine is None or theirs is None) and _has_same_answers(old, theirs if mine is None else mine):
+        return  # one side took it away, and the other changed nothing that a person wrote
     changed = [item for item in (mine, theirs) if item is not None and item != old]
     if changed:
         rows = [item for item in (old, mine, theirs) if isinstance(item, dict)]
@@ -68,6 +76,13 @@ def _of_both(old: object, mine: object | None, theirs: object | None, side: Side
             yield from changed
     elif mine is not None and theirs is not None:
         yield mine
+
+
+def _has_same_answers(old: object, now: object | None) -> bool:
+    """Return whether a row differs at most in what the program keeps with it, as the key of an action item."""
+    if not (isinstance(old, dict) and isinstance(now, dict)):
+        return False
+    return all(old.get(name) == now.get(name) for name in {*old, *now} - _KEPT_WITH_ROWS)
 
 
 def _merged_row(rows: Sequence[dict[str, object]], side: Side) -> object | None:

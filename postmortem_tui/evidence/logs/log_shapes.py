@@ -14,8 +14,11 @@ _DATED_AT_END = tuple(kind for kind in PLAIN if kind not in ("epoch", "bsd-local
 SERVERS: tuple[Shape, ...] = (
     Shape(
         "docker",
-        r"(?P<who>[\w.-]{1,80}) {1,40}\| {when} ?(?P<text>.*)",
-        examples=(Example("api-1  | 2026-03-11T09:02:10.1Z up", "2026-03-11T09:02:10.1Z", "api-1", "up"),),
+        r"(?:\d{1,4}\|)?(?P<who>[\w.-]{1,80}) {1,40}\| {when}:? ?(?P<text>.*)",
+        examples=(
+            Example("api-1  | 2026-03-11T09:02:10.1Z up", "2026-03-11T09:02:10.1Z", "api-1", "up"),
+            Example("0|api  | 2026-03-11 09:02:10 +01:00: up", "2026-03-11 09:02:10 +01:00", "api", "up"),
+        ),
         holds=("| ",),
     ),
     Shape(

@@ -1,10 +1,9 @@
-"""Alerts and pages to people on call: PagerDuty, Opsgenie, Alertmanager, Prometheus, Grafana, Datadog, Statuspage."""
+"""Alerts and pages to people on call: PagerDuty, Opsgenie, Alertmanager, Prometheus, Grafana, Datadog."""
 
 from collections.abc import Sequence
 from datetime import timedelta
 
-from postmortem_tui.evidence.objects.json_prose import from_datadog, from_html, from_markdown
-from postmortem_tui.evidence.objects.object_keys import keys_of
+from postmortem_tui.evidence.objects.json_prose import from_datadog, from_html
 from postmortem_tui.evidence.objects.objects import (
     Context,
     Item,
@@ -177,41 +176,6 @@ def _is_datadog(obj: Object) -> bool:
     )
 
 
-def _updates_of(obj: Object) -> Sequence[Object]:
-    """Return the updates of an incident on a status page or in an incident tool, each with words and a state."""
-    for key in _UPDATE_LISTS:
-        updates = obj.get(key)
-        told = [one for one in updates if isinstance(one, dict)] if isinstance(updates, list) else []
-        if told and all(
-            first(one, *_UPDATE_WORDS) is not None and first(one, *_UPDATE_STATES) is not None for one in told
-        ):
-            return told
-    return []
-
-
-def _incident(obj: Object, context: Context) -> Sequence[Item]:
-    items = []
-    for update in _updates_of(obj):
-        when = first(update, *_UPDATE_TIMES, *keys_of(tuple(update)).when)
-        words = from_markdown(from_html(text_of(first(update, *_UPDATE_WORDS))))
-        state = text_of(first(update, *_UPDATE_STATES)).replace("_", " ")
-        who = name_of(first(update, "updater", "author", "user", "created_by") or {})
-        items.append(Item(when, who, ": ".join(filter(None, (state, words))), text_of(update.get("id"))))
-    return items
-
-
-_UPDATE_LISTS = ("incident_updates", "incidentUpdates", "status_updates", "statusUpdates", "updates")
-_UPDATE_TIMES = ("display_at", "when", "created_at", "createdAt", "started", "started_at", "date", "updated_at")
-_UPDATE_WORDS = ("body", "message", "description", "text", "content")
-_UPDATE_STATES = ("new_incident_status", "new_status", "status", "state")
-_COMPONENT_STATES = ("operational", "degraded_performance", "partial_outage", "major_outage", "under_maintenance")
-
-
-def _component(obj: Object, context: Context) -> Sequence[Item]:
-    """Read a component of a status page: its present state; its creation is no event."""
-    return [Item(None, "", "", why="a part of the page, and how it is now")]
-
-
 READERS = (
     Reader(
         "pagerduty", lambda o: "log_entry" in str(o.get("type")) and "created_at" in o, _log_entry, needs("created_at")
@@ -244,7 +208,5 @@ READERS = (
     Reader("alertmanager", _is_alert, _alert, needs("labels")),
     Reader("grafana", _is_annotation, _annotation, needs("time")),
     Reader("datadog", _is_datadog, _datadog, needs("date_happened", "attributes")),
-    Reader("statuspage", lambda o: bool(_updates_of(o)), _incident, needs(*_UPDATE_LISTS)),
-    Reader("statuspage", lambda o: "name" in o and o.get("status") in _COMPONENT_STATES, _component, needs("status")),
 )
-"""The readers of alerts and status pages."""
+"""The readers of alerts."""

@@ -1,9 +1,10 @@
-"""Comments and changes of Jira, YouTrack and Trello."""
+"""Comments and changes of Jira, YouTrack and Trello; incidents of status pages and tools, with their updates."""
 
 from collections.abc import Sequence
 
 from postmortem_tui.evidence.model import FIELD
-from postmortem_tui.evidence.objects.json_prose import from_markdown, from_tree
+from postmortem_tui.evidence.objects.json_prose import from_html, from_markdown, from_tree
+from postmortem_tui.evidence.objects.object_keys import keys_of
 from postmortem_tui.evidence.objects.objects import Context, Item, Object, Reader, first, name_of, needs, text_of
 
 
@@ -85,7 +86,50 @@ def _is_bitbucket(obj: Object) -> bool:
     return "pull_request" in obj and any(isinstance(obj.get(key), dict) for key in (*_DEEDS, "comment"))
 
 
+def _updates_of(obj: Object) -> Sequence[Object]:
+    """Return the updates of an incident on a status page or in an incident tool, each with words and a state."""
+    for key in _UPDATE_LISTS:
+        updates = obj.get(key)
+        told = [one for one in updates if isinstance(one, dict)] if isinstance(updates, list) else []
+        if told and all(
+            first(one, *_UPDATE_WORDS) is not None and first(one, *_UPDATE_STATES) is not None for one in told
+        ):
+            return told
+    return []
+
+
+def _own_words(obj: Object) -> list[Item]:
+    """Return what an incident itself said first, beside its updates: its name and its message."""
+    words, when = text_of(obj.get("message")), first(obj, "occurred_at", *_UPDATE_TIMES)
+    return [Item(when, "", ": ".join(filter(None, (text_of(obj.get("name")), words))))] if words and when else []
+
+
+def _incident(obj: Object, context: Context) -> Sequence[Item]:
+    items = _own_words(obj)
+    for update in _updates_of(obj):
+        when = first(update, *_UPDATE_TIMES, *keys_of(tuple(update)).when)
+        words = from_markdown(from_html(text_of(first(update, *_UPDATE_WORDS))))
+        state = text_of(first(update, "human_status", *_UPDATE_STATES)).replace("_", " ")
+        who = name_of(first(update, "updater", "author", "user", "created_by") or {})
+        items.append(Item(when, who, ": ".join(filter(None, (state, words))), text_of(update.get("id"))))
+    return items
+
+
+_UPDATE_LISTS = ("incident_updates", "incidentUpdates", "status_updates", "statusUpdates", "updates")
+_UPDATE_TIMES = ("display_at", "when", "created_at", "createdAt", "started", "started_at", "date", "updated_at")
+_UPDATE_WORDS = ("body", "message", "description", "text", "content")
+_UPDATE_STATES = ("new_incident_status", "new_status", "status", "state")
+_COMPONENT_STATES = ("operational", "degraded_performance", "partial_outage", "major_outage", "under_maintenance")
+
+
+def _component(obj: Object, context: Context) -> Sequence[Item]:
+    """Read a component of a status page: its present state; its creation is no event."""
+    return [Item(None, "", "", why="a part of the page, and how it is now")]
+
+
 READERS = (
+    Reader("statuspage", lambda o: bool(_updates_of(o)), _incident, needs(*_UPDATE_LISTS)),
+    Reader("statuspage", lambda o: "name" in o and o.get("status") in _COMPONENT_STATES, _component, needs("status")),
     Reader("bitbucket", _is_bitbucket, _bitbucket, needs("pull_request")),
     Reader("trello", lambda o: {"type", "date", "memberCreator"} <= o.keys(), _trello, needs("memberCreator")),
     Reader("youtrack", lambda o: {"added", "removed", "timestamp"} <= o.keys(), _youtrack, needs("added")),
@@ -98,4 +142,4 @@ READERS = (
         needs("author"),
     ),
 )
-"""The readers of tickets and boards."""
+"""The readers of tickets, boards and status pages."""

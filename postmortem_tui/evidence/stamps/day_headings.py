@@ -53,7 +53,8 @@ def heading_of(line: str, *, loose: bool = False) -> tuple[Stamp, str] | None:
     ]
     if len(days) != 1 or leading_time(english[days[0][0].end() :].strip(" ,;:–—-")):
         return None
-    words = (word.strip() for one in _BRACKETED.finditer(line) for word in one["zone"].split(","))
+    words = [word.strip() for one in _BRACKETED.finditer(line) for word in one["zone"].split(",")]
+    words += [word for part in line.split(",")[1:] if " " in (word := part.strip())]  # `…, время московское`
     zone = next((word for word in words if zone_named(word)), "")
     return days[0][1], zone
 

@@ -19,7 +19,12 @@ _LONGEST_HEADER = 300
 
 
 def read_padded(lines: Sequence[str], facts: Facts) -> Read | None:
-    """Return the rows of the tables whose columns are padded with blanks, or None if none has times."""
+    """Return the rows of the tables whose columns are padded with blanks, or None if none has times.
+
+    Tabs in a row, as kubectl once wrote, are padding up to the next stop.
+    """
+    if any("\t\t" in line for line in lines):
+        lines = [line.expandtabs() for line in lines]
     tables: list[Read] = []
     taken: set[int] = set()
     untimed: dict[tuple[Columns, tuple[int, ...]], int] = {}

@@ -19,7 +19,7 @@ _WRAPPED = late(  # an open `<!--` is followed for 4,000 characters only, to sta
     r"|<(?P<tag>em|i|small|span|var|cite)>(?P<tagged>[^<>]*)</(?P=tag)>"
     r"|【(?P<lens>[^【】]*)】|（(?P<wide>[^（）]*)）"
     r"|＜(?P<wide_angle>[^＜＞]*)＞|〈(?P<thin_angle>[^〈〉]*)〉|［(?P<wide_square>[^［］]*)］|｛(?P<wide_brace>[^｛｝]*)｝"
-    r"|〔(?P<shell>[^〔〕]*)〕|『(?P<corner2>[^『』]*)』|`(?P<code>[^`]*)`)",
+    r"|«(?P<guillemets>[^«»]*)»|〔(?P<shell>[^〔〕]*)〕|『(?P<corner2>[^『』]*)』|`(?P<code>[^`]*)`)",
     re.DOTALL,
 )
 _DOTS = late(r"[.…·_\-–—?*xX/〇○\s]+")

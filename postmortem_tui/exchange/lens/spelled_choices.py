@@ -23,8 +23,8 @@ def choice_speller(choices: Sequence[str]) -> Callable[[str, str], str]:
         counted = _COUNTED.fullmatch(bare)
         case = next(case for case in _CASES if case(bare) == bare)
         spelled = f"{counted['before']}{chosen['number']}" if counted else case(chosen["word"])
-        old = _read(bare, choices)
-        is_alike = old and (counted or folded(bare) in folded(old)) and _read(spelled, choices) == new
+        old = choice_meant(bare, choices)
+        is_alike = old and (counted or folded(bare) in folded(old)) and choice_meant(spelled, choices) == new
         return f"{marks}{spelled}{marks}" if is_alike else new
 
     return spell
@@ -36,7 +36,7 @@ def _marked(source: str) -> tuple[str, str]:
     return (found["marks"], found["text"]) if found else ("", source)
 
 
-def _read(text: str, choices: Sequence[str]) -> str:
+def choice_meant(text: str, choices: Sequence[str]) -> str:
     """Return the choice that a text means, or ""."""
     try:
         return read_choice(text, choices)

@@ -90,7 +90,7 @@ def test_whatever_happens_to_the_files_the_lists_say_what_they_say(
         if gone:
             path.write_text(versions[-1], encoding="utf-8")
             gone = False
-        act = random.choice(("edit", "edit", "checkout", "tick", "tick", "open", "move", "remove", "index"))
+        act = random.choice(("edit", "edit", "drop", "checkout", "tick", "tick", "open", "move", "remove", "index"))
         text = path.read_text(encoding="utf-8")
         action = random.choice(sorted(states(text)))
         if act == "edit":
@@ -98,6 +98,10 @@ def test_whatever_happens_to_the_files_the_lists_say_what_they_say(
             assert box
             new = f"- [{random.choice(' x')}] {random.choice((action, f'{action} {turn}'))}"
             path.write_text(text.replace(box[0], new), encoding="utf-8")
+        elif act == "drop":
+            lines = text.splitlines(keepends=True)
+            if len(states(text)) > 1:
+                path.write_text("".join(line for line in lines if f"] {action} (" not in line), encoding="utf-8")
         elif act == "checkout":
             path.write_text(random.choice(versions), encoding="utf-8")
         elif act == "tick":
@@ -116,6 +120,16 @@ def test_whatever_happens_to_the_files_the_lists_say_what_they_say(
         versions.append(text)
         expected = {} if gone else states(path.read_text(encoding="utf-8"))
         assert listed(run) == expected, (turn, act, action)
+
+
+def test_an_item_that_is_taken_out_of_the_file_is_in_no_list(run: Run, document: Path) -> None:
+    """Not though the draft has kept its key since it was changed from the shell."""
+    opened(run, document)
+    for verb in ("done", "reopen"):
+        run("actions", verb, key_of(run, "Page on an empty feed"))
+    text = document.read_text(encoding="utf-8")
+    document.write_text(text.replace("- [ ] Page on an empty feed (@teo, 2026-01-20)\n", ""), encoding="utf-8")
+    assert set(listed(run)) == {"Exclude sleeping jobs", "Raise the quota"}
 
 
 def test_a_change_from_the_shell_goes_by_what_the_file_says_now(run: Run, document: Path) -> None:

@@ -210,3 +210,25 @@ def test_a_header_with_names_beside_each_other_has_no_values(table: str) -> None
     (node,) = parse(table)
     assert isinstance(node, Table)
     assert not pairs_in_row(node, words())
+
+
+def test_guillemets_are_around_a_hint_and_not_around_its_last_choice() -> None:
+    form = "# Отчёт: «название»\n\n- Состояние: «черновик, на проверке или принят»\n\n## Что сломалось\n\n«текст»\n"
+    template = read_template(made(form).toml, "team")
+    (asked,) = (one for block in template.blocks() if isinstance(block, Fields) for one in block.fields if one.choices)
+    assert asked.choices == ("черновик", "на проверке", "принят")
+
+
+def test_a_severity_is_the_box_that_is_ticked_and_its_tick_moves() -> None:
+    text = "# Outage\n\n**Severity:** [ ] SEV1 [x] SEV2 [ ] SEV3\n**Date:** 2026-02-20\n\n## Summary\n\nIt stopped.\n"
+    form = (
+        "# Outage: <title>\n\n**Severity:** [ ] SEV1 [ ] SEV2 [ ] SEV3\n**Date:** YYYY-MM-DD\n\n## Summary\n\n<text>\n"
+    )
+    template = read_template(made(form).toml, "team")
+    draft = import_markdown(text, template, "", NOW, words()).draft
+    assert draft.role("severity") == "SEV2"
+    forms = (block for block in draft.template.blocks() if isinstance(block, Fields))
+    block = next(block for block in forms if any(one.id == "severity" for one in block.fields))
+    changed = draft.put(block, draft[block].having(severity="SEV3"))
+    written = put_back(text, draft.template, changed, NOW, words()).text
+    assert written == text.replace("[x] SEV2 [ ] SEV3", "[ ] SEV2 [x] SEV3")

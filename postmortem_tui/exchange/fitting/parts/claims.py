@@ -8,6 +8,7 @@ from postmortem_tui.exchange.fitting.parts.document_reading import DAY_ORDERS, R
 from postmortem_tui.exchange.fitting.parts.node_lines import inline_text_at, lines_of
 from postmortem_tui.exchange.inference.hints import spoken
 from postmortem_tui.exchange.lens.answer_spans import RowSpan, Spans
+from postmortem_tui.exchange.lens.boxed_choices import box_speller, boxed_choice
 from postmortem_tui.exchange.lens.emphasised import Emphasised
 from postmortem_tui.exchange.lens.samples import example_of
 from postmortem_tui.exchange.lens.slots import Cell, Inline, Slot, Spelled
@@ -97,6 +98,8 @@ def slot_for(
     if cell:
         bare = reading.text[inline.slot.start : inline.slot.end]
         text = "" if is_mark(bare) else " ".join(read_cell(bare).split(" ")).strip()
+    if asked is not None and (boxed := boxed_choice(text)) is not None:
+        return boxed, Spelled(inline.slot.start, inline.slot.end, boxed, box_speller(asked.choices), cell)
     real = real and text[:1] not in "[<{("
     real = real or (asked is not None and text in asked.choices)  # the blank form may have one of them elsewhere
     hint = bool(text) and not real and (reading.is_hint(text) or is_placeholder(text, asked) or _asks(text, asked))

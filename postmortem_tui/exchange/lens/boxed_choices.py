@@ -1,0 +1,43 @@
+"""Read and write a choice that is ticked among boxes side by side: `[ ] SEV1 [x] SEV2`, `☐ low ☑ high`."""
+
+from collections.abc import Callable, Sequence
+
+from postmortem_tui.exchange.lens.spelled_choices import choice_meant
+from postmortem_tui.lazy import late
+
+_BOXES = r"\[[ xX]?\]|[☐□☑☒]"
+_BOXED = late(rf"(?P<box>{_BOXES})\s*(?P<word>(?:(?!{_BOXES})[^\n])+?)(?=[\s/|,;·、]*(?:$|{_BOXES}))")
+_TICKED = late(r"\[[xX]\]|[☑☒]")
+_TURNED = {"[x]": "[ ]", "[X]": "[ ]", "[ ]": "[x]", "[]": "[x]", "☑": "☐", "☒": "☐", "☐": "☑", "□": "☑"}
+"""Each box, and how it is written when it is ticked, or no longer."""
+
+LEAST = 2
+"""The fewest boxes that are choices."""
+
+
+def boxed_choice(text: str) -> str | None:
+    """Return the choice that is ticked in a text of boxes alone, "" if none is; None for any other text."""
+    found = [*_BOXED.finditer(text)] if text[:1] in "[☐□☑☒" else []
+    ticked = [one["word"].strip() for one in found if _TICKED.fullmatch(one["box"])]
+    if len(found) < LEAST or len(ticked) > 1 or found[0].start():
+        return None
+    return ticked[0] if ticked else ""
+
+
+def box_speller(choices: Sequence[str]) -> Callable[[str, str], str]:
+    """Return a function that ticks the box of another choice; a choice without a box takes the place of all boxes."""
+
+    def spell(source: str, new: str) -> str:
+        found = [*_BOXED.finditer(source)]
+        meant = [one["word"].strip() == new for one in found]
+        if new and not any(meant):
+            meant = [choice_meant(one["word"].strip(), choices) == new for one in found]
+        if new and sum(meant) != 1:
+            return new
+        written = source
+        for one, is_meant in zip(reversed(found), reversed(meant), strict=True):
+            if bool(_TICKED.fullmatch(one["box"])) != is_meant:
+                written = written[: one.start("box")] + _TURNED[one["box"]] + written[one.end("box") :]
+        return written
+
+    return spell
