@@ -175,6 +175,7 @@ def test_what_the_document_tells_of_is_no_owner_unless_the_list_has_people_there
         ("- ✅ **Say so** - Done here\n- ⏳ **Test it** - Required\n- ⏳ **Add it** - Needed", [None] * 3),
         ("- @todo #15 — test it\n- Add it", [None, None]),
         ("- Add it — Ana Bell\n- Test it — Ana", ["Ana Bell", "Ana"]),
+        ("- Draw it for [[Mobile View]]\n- Test it [[Ana]]", [None, "Ana"]),
     ],
 )
 def test_a_label_or_a_name_makes_an_owner_and_a_remark_does_not(body: str, owners: list[str | None]) -> None:

@@ -114,6 +114,8 @@ class MarkedParts:
         found = None if row.owner else _PERSON_MARK.search(text.text)
         if found is None or not found.start() or not (found["name"] or self._known.is_person(found["page"])):
             return row, text
+        if found["page"] and self._words.sentences.ends_open(text.text[: found.start()]):
+            return row, text  # `Draw it for [[Mobile View]]`
         owner = self._pieces.part(text, *found.span("name" if found["name"] else "page"))
         return replace(row, owner=owner), self._pieces.part(text, 0, found.start())
 
