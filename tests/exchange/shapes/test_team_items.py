@@ -386,6 +386,7 @@ def test_a_state_that_may_be_a_hint_is_a_state_behind_a_day() -> None:
         ),
         ("・［済］Warn／担当：早川／期限：2月20日", {"owner": "早川", "due": "2026-02-20", "done": True}),
         ("・［未］Warn／担当：早川", {"owner": "早川"}),
+        ("- Warn → 오세현 (~03/14)", {"owner": "오세현", "due": "2026-03-14"}),
         (
             "| Qui | Quoi | Pour quand | Suivi |\n|---|---|---|---|\n| Ana | Warn | 2026-03-06 | fait |",
             {"owner": "Ana", "due": "2026-03-06", "done": True},

@@ -48,6 +48,7 @@ class ItemOwners:
         self._persons = LabelPersons(pieces, vocabulary)
         self._has_topics = self._has_persons = self._repeats_labels = False
         self._endings: list[str] = []
+        self._people_at_end: bool | None = None
         self._persons_before_dash = False
 
     def begin_list(self, leads: Sequence[str]) -> None:
@@ -57,6 +58,7 @@ class ItemOwners:
         self._repeats_labels = len(set(labels)) < len(labels)
         persons = [self.is_person(label) for label in labels]
         self._endings = [found["inner"].strip() if (found := BRACKETS_AT_END.search(lead)) else "" for lead in leads]
+        self._people_at_end = self._persons.are_people_at_end(self._endings)
         persons_only = self._in_front or self._persons.are_persons(labels)
         self._has_persons = persons_only and not any(map(self._known.is_word, labels))
         self._has_topics = not (all(persons) or self._has_persons)
@@ -70,11 +72,17 @@ class ItemOwners:
 
     def may_own(self, name: str) -> bool:
         """Return whether a name at the end of an item, without other parts, may be its owner."""
-        return name.casefold() in self._names or self._persons.may_own(name, self._endings)
+        if name.casefold() in self._names or self._people_at_end is None:
+            return name.casefold() in self._names or self._persons.may_own(name)
+        return self._people_at_end or self._persons.is_surely(name)
 
     def may_own_after_dash(self, name: str) -> bool:
-        """Return whether a name alone after a dash may be the owner; a single word there is as likely a remark."""
-        return self.is_surely(name) or (len(name.split()) > 1 and self.may_own(name))
+        """Return whether a name alone after a dash may be the owner; a single word there is as likely a remark.
+
+        In a script without capitals a whole name is one word: `→ 오세현 (~03/04)`.
+        """
+        has_two = len(name.split()) > 1 or name.upper() == name.lower()
+        return self.is_surely(name) or (has_two and self.may_own(name))
 
     def is_surely(self, name: str) -> bool:
         """Return whether the document names a person, or the first word is a common first name."""

@@ -1,6 +1,7 @@
 """Decide whether a label in front of an item is a person (`**Dana:** …`) or a topic (`**Checks:** …`)."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
 
@@ -23,6 +24,12 @@ _HANDLE = late(r"(?<![\w/`])@([\w][\w.-]*)")
 _LIST_MARK = late(r"^[ \t>]*(?:[-*+][ \t]+)?")
 _CELLS = late(r"(?:(?<!\s)\s+)?\|\s*")
 _PLAIN = late(r"(?P<label>[^\W\d_][^:：*|\n]{0,30}?)\s*[:：]\s*(?P<value>\S.*)")
+_BRACKETS = late(r"[(\[]([^()\[\]\n]{2,160})[)\]]")
+_NUMBER_OR_AT = late(r"[\d@]")
+_CAPITALISED = r"(?<![\w(\[@`])[^\W\d_a-z][\w.'’-]*(?![\w)\]])"
+_IN_SENTENCE = late(rf"(?<=[^\W\dA-Z_][ \t]){_CAPITALISED}|{_CAPITALISED}(?=[ \t]+[^\W\dA-Z_])")
+"""A word with a capital letter beside one without: in a sentence, and not alone in brackets or in a cell."""
+
 MENTIONS = 2
 """How often a document has a word that it tells of; one mention may be that of a person."""
 
@@ -72,38 +79,53 @@ class LabelPersons:
             self._is_named(label) or self._may_be_name(label) for label in labels
         )
 
-    def may_own(self, word: str, endings: Sequence[str]) -> bool:
-        """Return whether a word at the end of an item, without other parts, may be its owner.
+    def are_people_at_end(self, endings: Sequence[str]) -> bool | None:
+        """Return whether the names at the end of the items of a list are people; None if most items have none there.
 
-        `endings` are such words of all items of its list, "" for an item without one. If most items end with a name,
-        it means the same for all of them: people, if one of the names surely is one, or if the document says nothing
-        else of any. Elsewhere a word has to be a person whom the document names, or no thing: an abbreviation or a
-        product is more likely a topic, as in `(RDS)`, `(GitHub)`, and so is what the document tells of: `(Redis)`.
+        `endings` are the words there, "" for an item without one. If most items end with a name, it means the same for
+        all of them: people, if one of the names surely is one, or if the document says nothing else of any.
         """
-        if self.is_surely(word):
-            return True
         names = [one for one in endings if looks_like_person(one)]
-        if len(names) * 2 > len(endings) > 1:
-            return any(map(self.is_surely, names)) or not any(map(self._is_told_of, names))
-        return not (_LETTERS.fullmatch(word) or self._is_topic(word) or self._is_told_of(word))
+        if not len(names) * 2 > len(endings) > 1:
+            return None
+        return any(map(self.is_surely, names)) or not any(map(self._is_told_of, names))
+
+    def may_own(self, word: str) -> bool:
+        """Return whether a word alone at the end of an item may be its owner, whatever the others of its list have.
+
+        It is a person whom the document names, or no thing: an abbreviation or a product is more likely a topic, as in
+        `(RDS)`, `(GitHub)`, and so is what the document tells of: `(Redis)`.
+        """
+        thing = _LETTERS.fullmatch(word) or self._is_topic(word) or self._is_told_of(word)
+        return self.is_surely(word) or not thing
 
     def is_surely(self, word: str) -> bool:
         """Return whether a word is a person or a team: the document names it, or has it beside parts of an item."""
-        if self._is_named(word) or self._is_team(word) or self._words.is_given_name(word.casefold().split()[0]):
-            return True
-        inner, name = r"[^()\[\]\n]", rf"@?{re.escape(word)}"
-        beside = rf"[(\[]{name}\s*[,;/]{inner}{{0,60}}[\d@]|[\d@]{inner}{{0,60}}[,;/]\s*{name}[)\]]"
-        return bool(re.search(beside, self._text))
+        named = self._is_named(word) or self._is_team(word) or self._words.is_given_name(word.casefold().split()[0])
+        return named or word in self._beside_parts
+
+    @cached_property
+    def _beside_parts(self) -> frozenset[str]:
+        """The words in brackets beside a part with a number or an `@`, as in `(SRE, 2026-01-09)`."""
+        found: set[str] = set()
+        for inner in _BRACKETS.findall(self._text):
+            parts = [part.strip() for part in re.split("[,;/]", inner)]
+            told = [part for part in parts if _NUMBER_OR_AT.search(part)]
+            found.update(part for part in parts if any(other is not part for other in told))
+        return frozenset(found)
 
     def _is_topic(self, label: str) -> bool:
         """Return whether a word of a label looks like a product or is a noun that is no name: `Offset Conversion`."""
         return any(_PRODUCT.fullmatch(word) or _OF_THINGS.fullmatch(word.casefold()) for word in label.split())
 
-    def _is_told_of(self, word: str) -> bool:
-        """Return whether the document has a word in its sentences: `Redis was full`, `the lag of Redis`."""
-        name = re.escape(word)
-        after, before = rf"(?<=[^\W\dA-Z_][ \t]){name}(?![\w)\]])", rf"(?<![\w(\[@`]){name}(?=[ \t]+[^\W\dA-Z_])"
-        return len(re.findall(f"{after}|{before}", self._text)) >= MENTIONS
+    def _is_told_of(self, words: str) -> bool:
+        """Return whether the document has words in its sentences: `Redis was full`, `the lag of Redis`."""
+        return min(self._in_sentences[word] for word in words.split()) >= MENTIONS
+
+    @cached_property
+    def _in_sentences(self) -> Counter[str]:
+        """How often each word with a capital letter stands before or after one without."""
+        return Counter(_IN_SENTENCE.findall(self._text))
 
     def is_small_name(self, word: str) -> bool:
         """Return whether a word is a common first name in small letters: `ana`, but not `will`."""

@@ -22,7 +22,7 @@ _PRIORITIES = "🔺⏫🔼🔽⏬"
 _WORDED = "🔁🆔⛔🏁"
 _SIGNS = f"{_DATED}{_PRIORITIES}{_WORDED}"
 
-_COMMENT = late(r"\s*<!--(?:(?!-->).)*-->\s*$")
+_COMMENT = late(r"<!--(?:(?!-->|<!--).){0,200}-->\s*$")
 _FIELD = late(
     r"(?:^|(?<!\s)\s+)(?:\\?(?P<open>[\[(])(?P<label>[^\W\d_][\w -]{0,23})::[ \t]*"
     r"(?P<value>(?:\[\[[^\[\]\n]*\]\]|[^\[\]()\n\\])+)\\?[\])]"
@@ -31,6 +31,10 @@ _FIELD = late(
 _SIGNED = late(rf"(?:^|(?<!\s)\s+)(?P<label>[{_SIGNS}])\ufe0f?[ \t]*(?P<value>[^{_SIGNS}\n]{{0,60}})$")
 _PAGE = late(r"\[\[(?:[^\[\]|]*\|)?(?P<name>[^\[\]|]+)\]\]")
 """A link of a note to another, such as the page of a person: `[[Ana Ruiz]]`."""
+
+
+LONGEST, MOST = 120, 20
+"""The most characters of a field, and the most fields of an item."""
 
 
 class _Field(NamedTuple):
@@ -55,7 +59,7 @@ class TaskFields:
         if comment := _COMMENT.search(before.text):
             before = self._pieces.part(before, 0, comment.start())
         fields: list[_Field] = []
-        while field := self._last(before):
+        while len(fields) < MOST and (field := self._last(before)):
             fields.insert(0, field)
             before = self._pieces.piece(before.start, field.whole.start)
         if not fields or not before:
@@ -66,14 +70,15 @@ class TaskFields:
 
     def _last(self, text: Piece) -> _Field | None:
         """Return the field at the end of a text, or None."""
-        if found := _FIELD.search(text.text):
+        near_end = max(0, len(text.text) - LONGEST)
+        if found := _FIELD.search(text.text, near_end):
             bare = found["bare"] is not None
             label, value = (found["bare"], "rest") if bare else (found["label"], "value")
             if bare and not ITEM_PARTS.intersection(self._words.columns(label)):
                 return None  # `see std::move`
             whole = self._pieces.part(text, *found.span())
             return _Field(label, self._bare(self._pieces.part(text, *found.span(value))), whole)
-        found = _SIGNED.search(text.text)
+        found = _SIGNED.search(text.text, near_end)
         if found is None:
             return None
         field = _Field(
