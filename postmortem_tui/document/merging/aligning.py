@@ -13,7 +13,7 @@ from postmortem_tui.document.merging.preference import Side
 
 Item = TypeVar("Item")
 
-_KEPT_WITH_ROWS = {KEY, SOURCE, SOURCE_ID, CLOCKS, HTML}
+KEPT_WITH_ROWS = {KEY, SOURCE, SOURCE_ID, CLOCKS, HTML}
 """The keys of a row under which the program keeps what no document has and nobody writes."""
 
 MOST_COMPARED = 250_000
@@ -82,7 +82,7 @@ def _has_same_answers(old: object, now: object | None) -> bool:
     """Return whether a row differs at most in what the program keeps with it, as the key of an action item."""
     if not (isinstance(old, dict) and isinstance(now, dict)):
         return False
-    return all(old.get(name) == now.get(name) for name in {*old, *now} - _KEPT_WITH_ROWS)
+    return all(old.get(name) == now.get(name) for name in {*old, *now} - KEPT_WITH_ROWS)
 
 
 def _merged_row(rows: Sequence[dict[str, object]], side: Side) -> object | None:

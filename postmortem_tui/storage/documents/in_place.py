@@ -7,9 +7,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from postmortem_tui.blocks.base import Row
+from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.merging.aligning import KEPT_WITH_ROWS
 from postmortem_tui.document.merging.conflicts import title_of
 from postmortem_tui.document.merging.merging import Merged, merge
 from postmortem_tui.document.merging.preference import KEEP_BOTH_TOGETHER
@@ -191,11 +194,10 @@ def brought_up_to_date(store: DraftStore, draft: Draft) -> tuple[Draft, tuple[st
 
     Where the document cannot be read or the draft not be saved, the draft is as it was, and a sentence says why.
     """
-    path = store.from_files[draft.id]
     try:
-        return taken_in(store, draft, read_document(path))
+        return taken_in(store, draft, read_document(store.from_files[draft.id]))
     except PostmortemError as error:
-        return draft, (f"{path}: {error.sentence}.",)
+        return draft, (f"{store.from_files[draft.id]}: {error.sentence}.",)
 
 
 def with_document(draft: Draft, origin: Origin, data: bytes, words: Vocabulary) -> Merged:
@@ -205,7 +207,30 @@ def with_document(draft: Draft, origin: Origin, data: bytes, words: Vocabulary) 
         for text in (origin.text, decode(data, origin.path))
     )
     base, theirs = (replace(one, created=draft.created, updated=draft.updated) for one in (base, theirs))
+    if not has_more(draft, origin, words):
+        draft = _as_read(draft, base, theirs)
     return merge(base, draft, theirs, KEEP_BOTH_TOGETHER)
+
+
+def _as_read(draft: Draft, base: Draft, theirs: Draft) -> Draft:
+    """Return a draft all of which is in its document, with the rows that others changed there as the document has them.
+
+    A row that is read otherwise than it was typed, as `a note (root)`, would stay though it is no longer in the file.
+    """
+    for block in draft.template.blocks():
+        rows = draft.answers.get(block.id, ())
+        if isinstance(block, Rows):
+            one: Rows[Any] = block
+            read, now = base[one], theirs[one]
+            if len(rows) == len(read):
+                pairs = zip(rows, read, strict=True)
+                draft = draft.put(one, tuple(row if old in now or _bare(row) == old else old for row, old in pairs))
+    return draft
+
+
+def _bare(row: Row) -> Row:
+    """Return a row without what the program keeps with it and no document has."""
+    return row.having(**dict.fromkeys(KEPT_WITH_ROWS, "")) if row.extra else row
 
 
 def has_more(draft: Draft, origin: Origin, words: Vocabulary) -> bool:

@@ -132,6 +132,17 @@ def test_an_item_that_is_taken_out_of_the_file_is_in_no_list(run: Run, document:
     assert set(listed(run)) == {"Exclude sleeping jobs", "Raise the quota"}
 
 
+def test_a_note_that_is_taken_out_of_the_file_is_gone(run: Run, document: Path) -> None:
+    """Not though the file has its writer in the text: the next change wrote it into the file again."""
+    opened(run, document)
+    assert run("note", "--draft", "last", "--at", "2026-01-06T06:40Z", "--who", "Ana", "Calm").exit_code == 0
+    assert "Calm" in document.read_text(encoding="utf-8")
+    document.write_text(DONE, encoding="utf-8")
+    assert "Calm" not in run("timeline", "list", "last").stdout
+    assert run("actions", "reopen", key_of(run, "Page on an empty feed")).exit_code == 0
+    assert document.read_text(encoding="utf-8") == TEXT
+
+
 def test_a_change_from_the_shell_goes_by_what_the_file_says_now(run: Run, document: Path) -> None:
     """A row is named by its number in the file as it is: another row had been changed."""
     opened(run, document)
