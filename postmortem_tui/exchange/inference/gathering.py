@@ -220,7 +220,7 @@ class _Gatherer:
         titles = [found.title.text for found in titled if found.title]
         if len(titles) * 2 >= len(self._outlines) and titles:
             form.title = Question(TITLE_LABEL, "title")
-            form.prefix = common_prefix(titles)
+            form.prefix = common_prefix(titles, self._words)
             same = len({title_key(re.sub(r"\d+", "", title)) for title in titles}) == 1 < len(titles)
             asked = (one for block in first_facts(form.lead, form.parts) for one in block.questions)
             if same and any(one.role == "title" for one in asked):

@@ -6,6 +6,7 @@ from math import ceil
 
 from postmortem_tui.exchange.inference.asked_parts import Asked, Question
 from postmortem_tui.exchange.inference.tables.state_columns import choose_state
+from postmortem_tui.exchange.inference.title_lines import names_a_report
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.line.titles import title_key
@@ -60,12 +61,19 @@ def _merge_alike(found: dict[str, list[tuple[float, Question]]], blocks: Sequenc
                 where[key] |= where[other]
 
 
-def common_prefix(titles: Sequence[str]) -> str:
-    """Return the first words that all titles share; of fewer than three titles, only up to a colon, dash or bar."""
+def common_prefix(titles: Sequence[str], vocabulary: Vocabulary) -> str:
+    """Return the first words that all titles share, up to a colon, dash or bar, or if they say what a document is.
+
+    Of `Checkout outage 1` and `Checkout outage 2`, the first words are a part of the title.
+    """
     words = [title.split(" ") for title in titles]
     shared = 0
     while all(len(one) > shared + 1 for one in words) and len({one[shared] for one in words}) == 1:
         shared += 1
-    while shared and len(titles) < 3 and not words[0][shared - 1].endswith((":", "：", "-", "–", "—", "|")):
+    while shared and not _leads_to_a_title(words[0][:shared], vocabulary):
         shared -= 1
     return " ".join(words[0][:shared]) if len(titles) > 1 else ""
+
+
+def _leads_to_a_title(words: Sequence[str], vocabulary: Vocabulary) -> bool:
+    return words[-1].endswith((":", "：", "-", "–", "—", "|")) or names_a_report(" ".join(words), vocabulary)

@@ -43,7 +43,7 @@ def title_question(head: Head, vocabulary: Vocabulary) -> tuple[Question, str]:
     spans = _title_hints(source, vocabulary)
     if not spans:
         cut = re.match(r"(?P<prefix>[^:：]{2,40}[:：])\s*(?P<rest>.+)", source)
-        if cut and (is_hint(cut["rest"], vocabulary) or _names_a_report(cut["prefix"], vocabulary)):
+        if cut and (is_hint(cut["rest"], vocabulary) or names_a_report(cut["prefix"], vocabulary)):
             spans = ((cut.start("rest"), cut.end("rest")),)
     line = head.line
     if not spans:
@@ -59,7 +59,7 @@ def _is_remark(title: str, span: tuple[int, int], vocabulary: Vocabulary) -> boo
     return start > 0 and title[start] == "（" and not vocabulary.hint(title[start + 1 : end - 1])
 
 
-def _names_a_report(prefix: str, vocabulary: Vocabulary) -> bool:
-    """Return whether what stands before a colon only says what the document is: `Post-Mortem: Nome do Incidente`."""
+def names_a_report(prefix: str, vocabulary: Vocabulary) -> bool:
+    """Return whether words before a title only say what the document is: `Post-Mortem: Nome do Incidente`."""
     words = vocabulary.document_words
     return title_key(prefix) in {title_key(word) for word in (*words["report"], *words["incident"])}

@@ -6,6 +6,7 @@ from postmortem_tui.document.template.template_reading import read_template
 from postmortem_tui.exchange.inference.inferring import infer
 from postmortem_tui.exchange.inference.sorting.sorting import is_blank, is_filled, is_postmortem
 from postmortem_tui.storage.settings.markdown_forms import infer_from
+from tests.each import each
 from tests.exchange.inference.test_blank import FORM
 from tests.exchange.vocabularies import words
 
@@ -47,6 +48,20 @@ def test_headings_that_recur_are_sections_and_other_names_are_kept() -> None:
     assert {"title", "date", "severity", "summary", "timeline"} <= set(template.roles)
     headline = template.find("headline").block
     assert headline.prefix == "Postmortem:"
+
+
+@each(
+    "titles, prefix",
+    [
+        (("Checkout outage 1", "Checkout outage 2", "Checkout outage 3"), ""),
+        (("Postmortem 2026-01-09", "Postmortem 2026-02-10", "Postmortem 2026-03-11"), "Postmortem"),
+        (("Shop incident: Gate", "Shop incident: Lamp"), "Shop incident:"),
+    ],
+)
+def test_shared_first_words_are_a_prefix_if_they_lead_to_a_title(titles: tuple[str, ...], prefix: str) -> None:
+    documents = tuple(ONE.replace("# Postmortem: the gate stood open", f"# {title}") for title in titles)
+    headline = read_template(infer("team", None, documents, words()).toml, "team.toml").find("headline").block
+    assert headline.prefix == prefix
 
 
 def test_nothing_that_somebody_answered_is_in_the_template() -> None:
