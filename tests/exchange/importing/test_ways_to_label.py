@@ -214,3 +214,24 @@ def test_a_word_in_place_of_an_answer_gives_way_to_the_answer_below_it() -> None
     assert draft.role("status") == "Resolved"
     assert written(text, draft.put_role("status", "Closed")) == text.replace("Resolved", "Closed")
     assert kept(_document("Status: TBD\n**Date:** 2026-03-02\n")).role("status") == "TBD"
+
+
+def test_words_in_brackets_before_the_colon_stay_with_their_label_and_a_list_under_it_is_edited() -> None:
+    text = (
+        "# Outage\n\n## Impact\n\n- **Doubled ids** (two messages with one id):\n  - `A` was first.\n  - `B`\n"
+        "- **Stale board** — lagged.\n- **Checks** (logs, monitors): fine\n"
+    )
+    draft = kept(text)
+    form = next(one for one in draft.template.blocks() if isinstance(one, Fields) and one.grown)
+    labels = [one.label for one in form.fields]
+    assert labels == ["Doubled ids (two messages with one id)", "Stale board", "Checks (logs, monitors)"]
+    row = draft.answers[form.id]
+    assert [row.text(one.id) for one in form.fields] == ["- `A` was first.\n- `B`", "lagged.", "fine"]
+    for new, lines in (
+        ("- `A` was last.\n- `B`", "\n  - `A` was last.\n  - `B`\n"),
+        ("- `A` was first.\n- `B`\n- `C`", "\n  - `A` was first.\n  - `B`\n  - `C`\n"),
+        ("No one knows which.", "\n  No one knows which.\n"),
+    ):
+        after = written(text, draft.put(form, row.having(**{form.fields[0].id: new})))
+        assert after == text.replace("\n  - `A` was first.\n  - `B`\n", lines), after
+        assert _told(kept(after))["doubled ids"] == new

@@ -137,7 +137,7 @@ def _take(reading: Reading, form: Fields, one: Field, labelled: Labelled, claims
     slots = claims.slots.setdefault(form.id, {})
     if one.id in slots and not one.shows:
         return False
-    claims.written.setdefault(form.id, {}).setdefault(one.id, labelled.label.text)
+    claims.written.setdefault(form.id, {}).setdefault(one.id, _name(reading, one, labelled))
     rows = whole_lines(reading.source, labelled.label.start, max(labelled.value.end, labelled.label.end))
     if one.shows:
         text = read_text(labelled.value.text)
@@ -157,6 +157,12 @@ def _take(reading: Reading, form: Fields, one: Field, labelled: Labelled, claims
     elif text:
         claims.values[form.id] = claims.values.get(form.id, Row()).having(**{one.id: text})
     return True
+
+
+def _name(reading: Reading, one: Field, labelled: Labelled) -> str:
+    """Return the label that the document has for a field, with its remark, unless that is a hint of the form."""
+    is_hint = is_placeholder(labelled.remark, one) or reading.is_hint(labelled.remark)
+    return labelled.label.text if is_hint else labelled.name
 
 
 def _take_frames(nodes: Sequence[Node], claims: FormClaims) -> None:
