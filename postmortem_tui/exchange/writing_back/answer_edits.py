@@ -38,6 +38,7 @@ from postmortem_tui.exchange.writing_back.parts_removed import without_parts
 from postmortem_tui.exchange.writing_back.persons_written import in_cells, with_person, without_person, written_forms
 from postmortem_tui.exchange.writing_back.row_numbers import column_of_numbers, counted_on, number_of, renumbered
 from postmortem_tui.exchange.writing_back.row_states import by_word
+from postmortem_tui.exchange.writing_back.times_removed import without_time
 from postmortem_tui.lazy import late
 from postmortem_tui.notation.by_kind import notation
 from postmortem_tui.values.text.own_words import by_words
@@ -198,8 +199,9 @@ def _of_row(
         if row.slots.get("who") and not new.get("who") and old.get("who") and not in_cells(row):
             yield from without_person(fitted.source.text, row)
             new = {**new, "who": old["who"]}
-        if not new.get("time") and not in_cells(row):
-            new = {**new, "time": old.get("time", "")}  # a row of a list without a time is none
+        if old.get("time") and not new.get("time") and not in_cells(row):
+            yield from [untimed] if (untimed := without_time(fitted.source.text, row)) else ()
+            new = {**new, "time": old["time"]}
     gone: Mapping[str, Edit] = {}
     if isinstance(block, Checklist) and not in_cells(row):
         parts = {name for name in row.slots if name != block.action.id and old.get(name) and not new.get(name)}
