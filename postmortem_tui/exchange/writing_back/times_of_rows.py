@@ -1,4 +1,4 @@
-"""Remove the time of an item of a timeline, with what sets it off: a row whose time nobody knows is one without."""
+"""The time of a row of a document: whether it has one, how sure it is, and how it is removed with what sets it off."""
 
 import re
 
@@ -31,3 +31,15 @@ def without_time(source: str, row: RowSpan) -> Edit | None:
         return None
     kept = _OPENING.search(between, between.find(closing) + len(closing))
     return Edit(item.end(), at - len(kept[0] if kept else ""), "")
+
+
+def has_time(row: RowSpan) -> bool:
+    """Return whether a row has a time, and not only a place for one."""
+    slot = row.slots.get("time")
+    return slot is not None and slot.start < slot.end
+
+
+def is_rough(source: str, row: RowSpan) -> bool:
+    """Return whether the time of a row is marked as approximate."""
+    slot = row.slots.get("time")
+    return slot is not None and not source[slot.start : slot.start + 1].isdigit()
