@@ -70,6 +70,8 @@ class OwnRows:
             return frozenset()
         if shape.kind not in unasked and not shape.of_actions:
             return frozenset()
+        if shape.kind == "timeline" and not shape.rows and len(nodes) < len(part.nodes):
+            return frozenset()  # notes without a time on the rows that are read already
         rows = action_items(self._reading.pieces, shape.nodes or nodes, self._reading.vocabulary)
         names = names_actions(self._reading.vocabulary, part.branch.head.source, part.section)
         promised = shape.of_actions or names

@@ -1,9 +1,12 @@
 """Items of a timeline's list that have no time: rows with an unknown time, unless they are something else."""
 
+from postmortem_tui.blocks.timeline import Timeline
 from tests.each import each
-from tests.exchange.written_times.test_written_times import changed, document, rows
+from tests.exchange.documents_read import draft_of
+from tests.exchange.written_times.test_written_times import TIMELINE, changed, document, rows
 
 TIMED = "- 09:00 it breaks\n- 09:10 it works\n"
+TABLE = "| Time | Event |\n|---|---|\n| 09:00 | it breaks |\n| 09:10 | it works |"
 
 
 @each(
@@ -44,3 +47,10 @@ def test_a_row_without_a_time_gets_one_in_the_spelling_of_the_others() -> None:
     assert changed(text, 1, event="Bo restarts it") == text.replace("Ana", "Bo")
     alone = document("- Deploy goes out\n- Alerts fire")
     assert changed(alone, 1, time="2026-02-20 09:05") == alone.replace("- Alerts", "- 09:05 Alerts")
+
+
+@each("above", ["- 09:00 it breaks\n- 09:10 it works\n\nNotes:", f"{TABLE}\n\nNotes:", TABLE])
+def test_a_list_without_times_below_the_rows_is_text(above: str) -> None:
+    draft = draft_of(document(f"{above}\n\n- Nobody had to act\n- The figures are of the second drill"))
+    assert [block.id for block in draft.template.blocks() if isinstance(block, Timeline)] == [TIMELINE.id]
+    assert [row.event for row in draft[TIMELINE]] == ["it breaks", "it works"]
