@@ -5,6 +5,7 @@ Nothing is split unless one of its parts is recognised; a comma alone is no sepa
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from postmortem_tui.exchange.shapes.items.item_row import ActionRow
 from postmortem_tui.exchange.shapes.items.known_parts import KnownParts
@@ -48,6 +49,7 @@ _VERSION = late(r"\d{1,2}\.\d{1,2}\+?")
 """A version after a name, and no day: `Python 3.9`; in `Ana 3.9.` it is a day in September."""
 
 _WORD = late(r"\S+")
+_ARROW = late("[→>]")
 _LISTED = late(r"[:：][^,:：]{1,40}$")
 _COLON = late(r"\s?[:：]\s+")
 
@@ -141,14 +143,18 @@ class SeparatedParts:
             tail.insert(0, parts[end])
         known = [part for part in tail if self._known.is_known(part)]
         # A name alone after a dash may be anything: it counts only beside a day or a ticket, or with a label.
-        is_person = (
-            bool(tail) and self._known.is_person(tail[-1].text) and self._owners.may_own_after_dash(tail[-1].text)
-        )
+        lone = tail[-1].text if tail else ""
+        may_own = self._owners.is_surely if self._is_path(parts[:end]) else self._owners.may_own_after_dash
+        is_person = bool(lone) and self._known.is_person(lone) and may_own(lone)
         is_person = is_person or bool(tail and row.due and has_particle(tail[-1].text))  # beside a day in brackets
         if not tail or (not known and not is_person):
             return row, text
         taken = self._known.take_all(row, tail, names=True)
         return (taken, self._pieces.piece(text.start, whole[end - 1].end)) if taken != row else (row, text)
+
+    def _is_path(self, parts: Sequence[Piece]) -> bool:
+        """Return whether arrows are between parts: what is after the last one is a step, `Register → Log in → Copy`."""
+        return any(_ARROW.search(self._pieces.text, one.end, other.start) for one, other in pairwise(parts))
 
     def _ends_with_state(self, parts: Sequence[Piece]) -> bool:
         """Return whether the last part is a state although it may be a hint: `2026-04-20 | Bruno | pendiente`."""
