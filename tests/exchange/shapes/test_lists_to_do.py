@@ -189,7 +189,7 @@ def test_a_table_of_actions_with_states_is_one_of_items_if_one_is_open(table: st
         ("Test Case | Expected | Actual | Status", "Home page | 200 | 500 | ❌ FAIL"),
         (
             "ID | Area | Summary | Expected | Actual | Status",
-            "A-1 | Auth | Signup returns an error | 201 | 500 | BLOCKED",
+            "A-1 | Auth | Signup fails | 201 | 500 | BLOCKED",
         ),
         ("Cas | Attendu | Obtenu | Statut", "Accueil | 200 | 500 | en cours"),
     ],
