@@ -793,3 +793,8 @@ def test_what_is_still_to_be_done_is_not_among_the_actions_that_were_completed()
     body = "### Immediate Actions\n\n1. Add an alert on lag\n2. Test the restore"
     (rows,) = checklists(draft_of(document(body)))
     assert not any(row.get("done") for row in rows)
+
+
+def test_a_column_of_tickets_in_which_each_is_missing_has_tickets_all_the_same() -> None:
+    body = "| Action | Due | Status | Tracking |\n|---|---|---|---|\n| Test the restore | 2026-04-18 | Open | (TBD) |"
+    assert changed(body, 0, ticket="OPS-7") == body.replace("(TBD)", "OPS-7")

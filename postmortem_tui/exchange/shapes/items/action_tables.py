@@ -111,8 +111,9 @@ def _roles_of(table: Table, n: int, vocabulary: Vocabulary) -> tuple[str, ...]:
     boxed = not label and bool(cells) and all(map(_SIGN.fullmatch, cells))
     known = vocabulary.columns(label) or _of_first_half(label, vocabulary)
     is_done = not known and vocabulary.done(label.strip("?¿？ ")) is True
-    if known[:1] == ("ticket",) and _holds_no_ticket(table, n) and _states_in(table, n, vocabulary) == len(cells):
-        return ("state",)
+    told = [cell for cell in cells if not vocabulary.is_stub(cell)]
+    if known[:1] == ("ticket",) and told and _holds_no_ticket(table, n):
+        return ("state",) if _states_in(table, n, vocabulary) == len(cells) else known
     return ("state",) if boxed or is_done or _SIGN.fullmatch(label) else known
 
 

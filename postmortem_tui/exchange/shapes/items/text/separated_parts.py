@@ -113,7 +113,7 @@ class SeparatedParts:
         In round brackets they must be people; in square ones they may be a team. `(Resolution)` is a reference, `(P1)`
         a priority, and what is in italics any remark.
         """
-        if opened in "*_" or any(self._known.is_word(part.text) or is_priority(part.text) for part in parts):
+        if opened in "*_" or any(self._known.is_word(part.text) for part in parts) or any(map(is_priority, names)):
             return False
         return (opened == "[" or all(map(self._is_person, names))) and all(map(self._owners.may_own, names))
 
