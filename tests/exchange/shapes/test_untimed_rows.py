@@ -58,6 +58,12 @@ def test_a_list_without_times_below_the_rows_is_text(above: str) -> None:
     assert [row.event for row in draft[TIMELINE]] == ["it breaks", "it works"]
 
 
+@each("title, count", [("記録方針", 0), ("記録", 2)])
+def test_rules_are_no_rows_under_a_heading_that_only_has_the_word_for_a_timeline_in_it(title: str, count: int) -> None:
+    text = document("- 英語版に同じ内容を反映する。\n- 本一覧にも1行追加する。").replace("## Timeline", f"## {title}")
+    assert len(rows(text)) == count
+
+
 @each(
     "line, left",
     [
