@@ -22,6 +22,7 @@ from postmortem_tui.exchange.writing_back.moved_items import inserted_row
 from postmortem_tui.exchange.writing_back.parts_removed import without_parts
 from postmortem_tui.exchange.writing_back.persons_written import in_cells, with_person, without_person
 from postmortem_tui.exchange.writing_back.row_numbers import with_next_number
+from postmortem_tui.exchange.writing_back.times_of_rows import has_time, is_rough, without_time
 from postmortem_tui.markdown.line.inline import write_inline
 from postmortem_tui.markdown.line.inline_links import write_link
 from postmortem_tui.markdown.parse.table_lines import with_escaped_pipes
@@ -51,7 +52,7 @@ def added_row(
 ) -> Iterator[Edit]:
     """Yield the edit that adds a row after another one, in its style; without any, below the header.
 
-    Yield none for a row without a time in a list of times, which would not be read as a row. `forms` are the rows of
+    Yield none for a row without a time where no row can be copied without its own. `forms` are the rows of
     `forms_of`, one of which may have a place for what the row above lacks; `above` is the number of the item above in a
     numbered list; `bracketed` says that a person is written in brackets after the event.
     """
@@ -62,9 +63,11 @@ def added_row(
             cells = [with_escaped_pipes(write_inline(table.get(name, ""))) for name in spans.columns]
             yield insertion(source, spans.at, f"| {' | '.join(cells)} |\n")
         return
-    if not like.slots or ("time" in like.slots and not table.get("time") and not in_cells(like)):
+    if not like.slots:
         return  # a row of which no text is found would be written once more as it is
     like = _written_like(source, spans, last, like, table, forms)
+    if has_time(like) and not table.get("time") and not in_cells(like) and without_time(source, like) is None:
+        return
     untold: Sequence[Edit] = ()
     if isinstance(block, Timeline):
         table = with_person(source, like, table, bracketed=bracketed)
@@ -96,8 +99,8 @@ def _written_like(
     It is `like`, unless another one has a place for more of the new row: `like` is approximate and the new one is not,
     `forms` has one with fewer answers that it lacks, or the new event has several lines.
     """
-    is_other = last is not None and _is_rough(source, last) and not table.get("time", "").startswith("~")
-    if is_other and (plain := next((row for row in reversed(spans.rows) if not _is_rough(source, row)), None)):
+    is_other = last is not None and is_rough(source, last) and not table.get("time", "").startswith("~")
+    if is_other and (plain := next((row for row in reversed(spans.rows) if not is_rough(source, row)), None)):
         like = plain
     elif last is not None and (lacking := _lacking(like, table)):
         # A last row that says `(next sprint)` has no place for a day; one before it may have.
@@ -170,6 +173,9 @@ def _unsaid(source: str, block: Rows[Any], like: RowSpan, table: Mapping[str, st
     """Yield the parts that a new row lacks, each with the edit that removes it with what sets it off: `, due 3 May`."""
     if in_cells(like):
         return
+    if isinstance(block, Timeline) and has_time(like) and not table.get("time"):
+        yield from [("time", untimed)] if (untimed := without_time(source, like)) else ()
+        return
     lead = block.asked[0].id
     unsaid = {
         name: slot
@@ -230,12 +236,6 @@ def _gap(source: str, spans: RowsSpans, rules: str) -> str:
         return "\n" * bool(_PART.match(source, spans.rows[0].start))
     between = (source[one.end : other.start] for one, other in pairwise(spans.rows) if other.start > one.end)
     return next((gap for gap in between if not gap.strip(f" \t\r\n>{rules}")), "")
-
-
-def _is_rough(source: str, row: RowSpan) -> bool:
-    """Return whether the time of a row is marked as approximate."""
-    slot = row.slots.get("time")
-    return slot is not None and not source[slot.start : slot.start + 1].isdigit()
 
 
 def _closed_up(found: re.Match[str]) -> str:

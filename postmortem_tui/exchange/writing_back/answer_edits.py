@@ -35,15 +35,18 @@ from postmortem_tui.exchange.writing_back.moved_items import (
     without_moved,
 )
 from postmortem_tui.exchange.writing_back.parts_removed import without_parts
-from postmortem_tui.exchange.writing_back.persons_written import in_cells, with_person, without_person, written_forms
+from postmortem_tui.exchange.writing_back.persons_written import (
+    called_alike,
+    in_cells,
+    with_person,
+    without_person,
+    written_forms,
+)
 from postmortem_tui.exchange.writing_back.row_numbers import column_of_numbers, counted_on, number_of, renumbered
 from postmortem_tui.exchange.writing_back.row_states import by_word
-from postmortem_tui.lazy import late
+from postmortem_tui.exchange.writing_back.times_of_rows import without_time
 from postmortem_tui.notation.by_kind import notation
 from postmortem_tui.values.text.own_words import by_words
-
-_NAMES = late(r"@?[\w.-]*\w(?:, ?@?[\w.-]*\w)*")
-_NAME = late(r"(?<![\w.@-])(?=\w)")
 
 
 def edits_of(fitted: Fitted, draft: Draft, block: AnyBlock, *, bracketed: bool) -> Sequence[Edit]:
@@ -198,8 +201,9 @@ def _of_row(
         if row.slots.get("who") and not new.get("who") and old.get("who") and not in_cells(row):
             yield from without_person(fitted.source.text, row)
             new = {**new, "who": old["who"]}
-        if not new.get("time") and not in_cells(row):
-            new = {**new, "time": old.get("time", "")}  # a row of a list without a time is none
+        if old.get("time") and not new.get("time") and not in_cells(row):
+            yield from [untimed] if (untimed := without_time(fitted.source.text, row)) else ()
+            new = {**new, "time": old["time"]}
     gone: Mapping[str, Edit] = {}
     if isinstance(block, Checklist) and not in_cells(row):
         parts = {name for name in row.slots if name != block.action.id and old.get(name) and not new.get(name)}
@@ -212,18 +216,13 @@ def _of_row(
             continue  # the word that an item will not be done is that of its state
         text = new.get(name, "")
         if name in PERSONS:
-            text = _called_alike(old.get(name, ""), text)
+            text = called_alike(old.get(name, ""), text)
         if text == old.get(name, ""):
             continue
         if name in row.slots:
             yield from [gone[name]] if name in gone else row.slots[name].edits(fitted.source.text, text)
         elif text and (name in asked or (name in PART_TYPES and isinstance(block, Checklist))):
             yield from lacking_part(fitted, block, spans, row, name, text)
-
-
-def _called_alike(old: str, new: str) -> str:
-    """Return a name with an `@` if the old name has one: `kim` becomes `@kim` in place of `@ruth`."""
-    return _NAME.sub("@", new) if old.startswith("@") and _NAMES.fullmatch(new) else new
 
 
 def _removal(text: str, rows: Sequence[RowSpan], at: int, removed: Collection[int], *, follows: bool) -> Edit:

@@ -8,6 +8,8 @@ from postmortem_tui.exchange.lens.slots import Cell, DayAndTime, Slot, Spelled
 from postmortem_tui.exchange.lens.source import Edit
 
 _ONE_WORD = re.compile(r"@?[\w.-]*\w")
+_NAMES = re.compile(r"@?[\w.-]*\w(?:, ?@?[\w.-]*\w)*")
+_NAME = re.compile(r"(?<![\w.@-])(?=\w)")
 _OPENING = re.compile(r"[<\[(（*`]*$")
 _CLOSING = re.compile(r"[>\])）*`]*")
 
@@ -68,3 +70,8 @@ def written_forms(event: str, who: str) -> frozenset[str]:
         return frozenset({event})
     mention = f"@{who.removeprefix('@')}"
     return frozenset({in_brackets(event, who), in_brackets(event, mention), f"{mention} {event}", f"{who} - {event}"})
+
+
+def called_alike(old: str, new: str) -> str:
+    """Return a name with an `@` if the old name has one: `kim` becomes `@kim` in place of `@ruth`."""
+    return _NAME.sub("@", new) if old.startswith("@") and _NAMES.fullmatch(new) else new

@@ -1,4 +1,4 @@
-"""Fix damaged fences: closing lines with a language, and fences that are never closed."""
+"""Fix damaged fences: closing lines with a language or other words, and fences that are never closed."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -13,7 +13,7 @@ from postmortem_tui.markdown.parse.nodes import Fence, Listing, Node
 from postmortem_tui.markdown.parse.other_markup import without_tags
 
 # How unlikely each reading of a line is, compared with reading it without a repair.
-DAMAGED = 3  # a closing line has a language
+DAMAGED = 3  # a closing line has a language or other words
 OPENING = 3  # and it looks like an opening line: after a blank line, with text right after it
 CONTENT = 2  # a line within a fence would close it if it had no language
 SWALLOWED = 5  # a fence has headings in it, as if the document continued there; counted once for each fence
@@ -24,6 +24,7 @@ FOLLOWED = 16
 """The number of likeliest readings that are kept after each line."""
 
 _FENCE = late(r"(?P<indent> {0,3})(?P<run>`{3,}(?=[^`]*$)|~{3,})[ \t]*(?P<info>.*?)[ \t]*$")
+_LANGUAGE = late(r"[a-z][a-z0-9+#_.-]*(?<!\.)")
 _HEADING = late(r"#{2,6}[ \t]+\S")
 
 
@@ -46,12 +47,12 @@ class _Open(NamedTuple):
 
 
 class _Repair(NamedTuple):
-    """A line that replaces `old` lines from `at` on; `number` is the line that is repaired. Both are counted from 0."""
+    """The lines that replace `old` lines from `at` on, and the `number` of the repaired line; both counted from 0."""
 
     number: int
     at: int
     old: int
-    new: str
+    new: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ class _Reading:
         return replace(self, cost=self.cost + cost)
 
     def closed_at(self, at: int, run: str, cost: int) -> "_Reading":
-        return self.repaired(cost, _Repair(self.opener, at, 0, self.indent + run))
+        return self.repaired(cost, _Repair(self.opener, at, 0, (self.indent + run,)))
 
 
 _Step = tuple[_Open | None, _Reading]
@@ -84,7 +85,8 @@ def repair_fences(text: str) -> Repaired:
     language. In any other, each such line may be a damaged closing line or a part of the text, a fence may have
     headings in it or should have ended before them, and the last may reach to the end. Of all combinations the one of
     the lowest cost (see above) is taken: damaged fences among sound ones are fixed, and a fence that shows another
-    fence, and is closed once, is not. A closing line loses its language; a missing one is added.
+    fence, and is closed once, is not. A closing line loses its language; other words on it go below it. A
+    missing one is added.
     """
     lines = text.split("\n")
     if not _is_suspect(parse("\n".join(map(without_tags, lines)) if "{%" in text else text)):
@@ -95,7 +97,7 @@ def repair_fences(text: str) -> Repaired:
         if reading.repair:
             number, at, old, new = reading.repair
             numbers.append(number + 1)
-            lines[at : at + old] = [new]
+            lines[at : at + old] = new
         reading = reading.previous
     return Repaired("\n".join(lines), tuple(sorted(numbers)))
 
@@ -161,7 +163,8 @@ def _at_fence(fence: re.Match[str], n: int, damage: int, at: _Open | None, readi
     elif not info:
         yield None, reading
     else:
-        yield None, reading.repaired(damage, _Repair(n, n, 1, indent + run))
+        words = () if _LANGUAGE.fullmatch(info) else (indent + info,)
+        yield None, reading.repaired(damage, _Repair(n, n, 1, (indent + run, *words)))
         yield at, reading.dearer(CONTENT)
 
 

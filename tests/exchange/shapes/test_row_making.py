@@ -12,6 +12,8 @@ from tests.exchange.vocabularies import words
     ("text", "clock", "who", "event"),
     [
         ("10:32 - **Dana**: deploy went out", "10:32", "Dana", "deploy went out"),
+        ("10:32 - **Contenção Imediata:** rollback", "10:32", None, "**Contenção Imediata:** rollback"),
+        ("10:32 - **José Álvares:** rollback", "10:32", "José Álvares", "rollback"),
         ("**10:32** → pages fire", "10:32", None, "pages fire"),
         ("**10:32 pages fire**", "10:32", None, "pages fire"),
         ("T+5m alert", "", None, "alert"),

@@ -27,6 +27,8 @@ TIMELINES = {
     "| 24 Jan 2026 | 07:05 | Finds it |\n| 25 Jan 2026 | 07:35 | New |\n",
 }
 
+CLAIMS = "| Claim | Check | Verdict |\n|---|---|---|\n| A | 01:30→01:46 (16 min) | too long |\n"
+
 
 def rows_of(body: str, *, expected: bool = False) -> tuple[str, tuple[TimelineRow, ...]]:
     text = f"# X\n\n## Timeline\n\n{body}\n## Next\n"
@@ -277,6 +279,17 @@ def test_labelled_answers_are_found_in_every_layout(body: str) -> None:
         ("Summary", "Text.\n\n- a\n", "prose", ""),
         ("Summary", "", "prose", ""),
         ("Timeline", "- T0: a\n- T+5m: b\n", "timeline", "list"),
+        (
+            "Impact",
+            "From 05:53 to 12:16 UTC no name (RDS,\nDNS) worked. All stopped at\n~06:18, unseen.\n",
+            "prose",
+            "",
+        ),
+        ("Impact", "05:53 No name (RDS,\nDNS) worked.\n06:18 All stopped.\n", "timeline", "lines"),
+        ("Impact", "05:53 No name (RDS,\nDNS) worked\n06:18 All stopped\n", "timeline", "lines"),
+        ("Claims", f"{CLAIMS}| B | no start (done 09:05) | unknown |\n", "records", "table"),
+        ("Claims", f"{CLAIMS}| B | unknown | unknown |\n", "timeline", "table"),
+        ("Timeline", f"{CLAIMS}| B | no start (done 09:05) | unknown |\n", "timeline", "table"),
         ("Chronology", "| Elapsed | Seen |\n| - | - |\n| T-10m | a |\n| T+1h30m | b |\n", "timeline", "table"),
         ("Zusagen", "1. a\n   - Owner: Ana\n   - Due: 2026-03-01\n", "checklist", "numbered"),
         ("Compromisos", "1. a\n   - Responsable: Ana\n   - Estatus: pendiente\n", "checklist", "numbered"),

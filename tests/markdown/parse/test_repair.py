@@ -11,6 +11,7 @@ from postmortem_tui.markdown.parse.block_structure import parse
 from postmortem_tui.markdown.parse.nodes import Heading, join
 from postmortem_tui.markdown.parse.repair import Repaired, repair_fences
 from postmortem_tui.markdown.write import writing
+from tests.each import each
 from tests.markdown.texts import documents, proses
 
 CASES = Path(__file__).parents[2] / "cases"
@@ -101,6 +102,23 @@ def test_repair_keeps_the_words_and_leaves_no_fence_open(text: str) -> None:
     assert [line for line in repaired.text.split("\n") if not marks.search(line)] == [
         line for line in text.split("\n") if not marks.search(line)
     ]
+
+
+@each(
+    "line, below",
+    [
+        ("```The disk was full.", "The disk was full.\n"),
+        ("```   and more", "and more\n"),
+        ("```Done", "Done\n"),
+        ("```done.", "done.\n"),
+        ("```text", ""),
+    ],
+)
+def test_words_behind_a_closing_fence_go_below_it(line: str, below: str) -> None:
+    document = f"```\nERROR 1\n{line}\n\nMore.\n\n## Next\n\nDone.\n"
+    assert repair_fences(document).text == document.replace(f"{line}\n", f"```\n{below}")
+    listed = f"- one:\n  ```\n  ERROR 1\n  {line}\n- two\n"
+    assert repair_fences(listed).text == listed.replace(f"{line}\n", "```\n  " * bool(below) + (below or "```\n"))
 
 
 def test_join_of_a_repaired_text_is_the_text() -> None:

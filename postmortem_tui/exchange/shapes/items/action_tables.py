@@ -40,9 +40,11 @@ def action_table(table: Table, vocabulary: Vocabulary, *, expected: bool = False
 
     The header has to name two of owner, due day, ticket and state, or one if action items are `expected`; or the action
     alone, if these are expected and no column has times. If no column is named as the action, a name that mostly means
-    something else does not count.
+    something else does not count. A table of tests and their outcomes is none.
     """
     names = [_roles_of(table, n, vocabulary) for n in range(len(table.header))]
+    if _has_outcomes(names):
+        return None
     column_of: dict[str, int] = {}
     for role in _ROLES:
         first = [n for n, known in enumerate(names) if known[:1] == (role,)]
@@ -77,6 +79,15 @@ def action_table(table: Table, vocabulary: Vocabulary, *, expected: bool = False
     return ItemTable(columns, column_of)
 
 
+def _has_outcomes(names: list[tuple[str, ...]]) -> bool:
+    """Return whether a table compares what was found with what was expected, as one of tests or of defects does.
+
+    One with owners is of items: `Expected` and `Actual` may be the days by which they are and were done.
+    """
+    known = {name for roles in names for name in roles}
+    return "outcome" in known and "owner" not in known
+
+
 def _is_of_actions(
     table: Table, column_of: dict[str, int], names: list[tuple[str, ...]], vocabulary: Vocabulary
 ) -> bool:
@@ -100,8 +111,9 @@ def _roles_of(table: Table, n: int, vocabulary: Vocabulary) -> tuple[str, ...]:
     boxed = not label and bool(cells) and all(map(_SIGN.fullmatch, cells))
     known = vocabulary.columns(label) or _of_first_half(label, vocabulary)
     is_done = not known and vocabulary.done(label.strip("?¿？ ")) is True
-    if known[:1] == ("ticket",) and _holds_no_ticket(table, n) and _states_in(table, n, vocabulary) == len(cells):
-        return ("state",)
+    told = [cell for cell in cells if not vocabulary.is_stub(cell)]
+    if known[:1] == ("ticket",) and told and _holds_no_ticket(table, n):
+        return ("state",) if _states_in(table, n, vocabulary) == len(cells) else known
     return ("state",) if boxed or is_done or _SIGN.fullmatch(label) else known
 
 

@@ -10,16 +10,21 @@ from postmortem_tui.exchange.shapes.judging.shape import Shape, has_clocks, name
 from postmortem_tui.exchange.shapes.parts.labelled_answers import labelled_in
 from postmortem_tui.exchange.shapes.parts.pieces import Pieces
 from postmortem_tui.exchange.shapes.timeline.days_as_headings import is_day, is_moment
+from postmortem_tui.exchange.shapes.timeline.timeline_row import TimelineRow
 from postmortem_tui.exchange.shapes.timeline.timeline_tables import table_of
 from postmortem_tui.exchange.shapes.timeline.timeline_zone import zone_of
 from postmortem_tui.exchange.shapes.timeline.timelines import rows_in
 from postmortem_tui.exchange.vocabulary.label_zones import zone_named_in
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
+from postmortem_tui.exchange.written_times.row_times import moments
+from postmortem_tui.exchange.written_times.time_marks import RELATIVE
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.parse.nodes import Listing, Node, Paragraph, Table
 
 _HINT = late(r"\W*(?:(?:\[[^\]]*\]|<[^>]*>|\{[^}]*\}|\([^)]*\)|…|\.{3})\W*)+")
 
+_CLOCK = late(r"(?<!\d)\d{1,2}:\d\d(?!\d)")
+_ENDS_SENTENCE = late(r"[.!?。！？][)\]*_`\"'”’」）]*\s*$")
 
 EXCERPTS = "excerpts"
 """The concept of a heading of evidence, under which lines that begin with a time are those of a log."""
@@ -71,7 +76,7 @@ def timeline_shape(
 def _as_table(nodes: Sequence[Node], head: _Head, vocabulary: Vocabulary) -> Shape | None:
     for node in (one for one in nodes if isinstance(one, Table)):
         table = table_of(node, vocabulary, expected=head.expected)
-        if table is None or table.time is None:
+        if table is None or table.time is None or (not head.expected and _tells_of_times(node, table.time, vocabulary)):
             continue
         clocks = has_clocks(node, vocabulary)
         if not head.titled and not clocks and action_table(node, vocabulary, expected=head.concept == "actions"):
@@ -81,6 +86,15 @@ def _as_table(nodes: Sequence[Node], head: _Head, vocabulary: Vocabulary) -> Sha
         why = f"a table with the columns {named(table.columns)}"
         return Shape("timeline", "table", score, why, table.columns, head.zone, len(node.rows), (node,))
     return None
+
+
+def _tells_of_times(table: Table, column: int, vocabulary: Vocabulary) -> bool:
+    """Return whether a column without a name of times has texts with times in them: `no start (done 09:05)`."""
+    if {"time", "date"} & set(vocabulary.columns(table.header[column])):
+        return False
+    read = moments(vocabulary).read
+    others = (cell for row in table.rows if (cell := row[column]).strip() and not read(cell))
+    return any(_CLOCK.search(cell) and not RELATIVE.match(cell) for cell in others)
 
 
 def _as_headings(pieces: Pieces, branch: Branch, head: _Head, vocabulary: Vocabulary) -> Shape | None:
@@ -114,11 +128,21 @@ def _as_rows(pieces: Pieces, node: Node, head: _Head, vocabulary: Vocabulary) ->
     timed = [row for row in rows if row.clock or row.is_hint or head.titled]
     total = len(node.items) if isinstance(node, Listing) else len(rows)
     enough = head.titled or len(timed) >= LEAST_ROWS or any(row.is_hint for row in rows)
-    if not rows or len(timed) * 2 < total or not enough:
+    if not rows or len(timed) * 2 < total or not enough or (not head.titled and _is_wrapped(rows)):
         return None
     layout = rows[0].layout
     score = min(0.97, 0.6 + 0.3 * len(timed) / max(total, 1) + 0.07 * head.titled)
     return Shape("timeline", layout, score, _LIKE[layout], zone=head.zone, rows=len(rows), nodes=(node,))
+
+
+def _is_wrapped(rows: Sequence[TimelineRow]) -> bool:
+    """Return whether lines are wrapped sentences, some of which begin with a time by chance.
+
+    A line has no time, and the last row ends a sentence, but a row above it goes on in the next.
+    """
+    ends = [bool(_ENDS_SENTENCE.search(row.whole.text)) for row in rows]
+    is_of_lines = all(row.layout == "lines" for row in rows)
+    return is_of_lines and any("\n" in row.whole.text for row in rows) and ends[-1] and not all(ends)
 
 
 def _with_name(

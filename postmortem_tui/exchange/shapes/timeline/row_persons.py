@@ -108,15 +108,17 @@ def with_persons_at_end(pieces: Pieces, rows: Sequence[TimelineRow], vocabulary:
 def _may_be_person(name: str, vocabulary: Vocabulary, document: str) -> bool:
     """Return whether a bold word before a colon may be a person: `**Ana:**`, but not `**INCIDENT START:**`.
 
-    The document must name it again, by the first name at least, and never in small letters, as it does a common noun:
-    `**Precursor:**` is the label of one row. A name with letters beyond ASCII need not be named again.
+    It is a common first name, or the document names it again, by the first name at least, and never in small letters,
+    as it does a common noun: `**Precursor:**` and `**Contenção:**` are the labels of one row.
     """
     if not _is_cased_person(name) or vocabulary.concept(name) or vocabulary.role(name) or vocabulary.columns(name):
         return False
-    if "@" in name:
+    first = name.split()[0]
+    known = first.casefold()
+    if "@" in name or (vocabulary.is_given_name(known) and not vocabulary.is_name_too(known)):
         return True
-    called = _mentions(name.split()[0], document)
-    return len(called) > 1 and all(one[:1].isupper() for one in called) if name.isascii() else True
+    called = _mentions(first, document)
+    return len(called) > 1 and all(one[:1].isupper() for one in called)
 
 
 @lru_cache(maxsize=64)

@@ -61,7 +61,7 @@ def timeline_rows(
     maker = RowMaker(pieces, vocabulary, order)
     rows = tuple(_Reader(maker, expected=expected, untimed=expected).branch(branch))
     if expected and not rows and not branch.branches:
-        rows = tuple(untimed_rows(maker, branch.nodes))
+        rows = tuple(untimed_rows(maker, branch.nodes, branch.head.source))
     return with_persons(pieces, rows, vocabulary)
 
 
@@ -82,7 +82,7 @@ def rows_of(
     when = moments(vocabulary).read(without_number(under), 0, order) if under and is_day(under, vocabulary) else None
     maker = RowMaker(pieces, vocabulary, order)
     found = _Reader(maker, expected=expected, untimed=expected).nodes(nodes, when.day if when else None)
-    rows = tuple(in_zone(row, when) for row in found) or tuple(untimed_rows(maker, nodes) if expected else ())
+    rows = tuple(in_zone(row, when) for row in found) or tuple(untimed_rows(maker, nodes, under) if expected else ())
     return with_persons(pieces, rows, vocabulary)
 
 

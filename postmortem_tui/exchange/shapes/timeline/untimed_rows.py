@@ -7,6 +7,7 @@ from postmortem_tui.exchange.shapes.parts.pieces import Piece
 from postmortem_tui.exchange.shapes.timeline.row_making import RowMaker
 from postmortem_tui.exchange.shapes.timeline.row_persons import person_before
 from postmortem_tui.exchange.shapes.timeline.timeline_row import TimelineRow
+from postmortem_tui.exchange.vocabulary.vocabulary import NO_NAME
 from postmortem_tui.exchange.written_times.days import AnyDay
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.parse.nodes import Item, Listing, Node, Table
@@ -29,10 +30,17 @@ def with_untimed(
     return sorted((*rows, *(_row(maker, item, day) for item in others)), key=lambda row: row.line)
 
 
-def untimed_rows(maker: RowMaker, nodes: Sequence[Node]) -> Iterator[TimelineRow]:
-    """Yield a row for each item of the one list under the heading of a timeline in which nothing has a time."""
+def untimed_rows(maker: RowMaker, nodes: Sequence[Node], title: str) -> Iterator[TimelineRow]:
+    """Yield a row for each item of the one list under the heading of a timeline in which nothing has a time.
+
+    Under a heading that only has such a word in it, as `記録方針` (how to keep records), what to do is no event.
+    """
     lists = [node for node in nodes if isinstance(node, Listing)]
     if len(lists) != 1 or any(isinstance(node, Table) for node in nodes):
+        return
+    leads = [maker.pieces.lead(item).text for item in lists[0].items]
+    is_named = maker.vocabulary.rank(title) < NO_NAME
+    if not is_named and sum(maker.vocabulary.sentences.told_to_do(leads)) * 2 > len(leads):
         return
     events = [item for item in lists[0].items if _is_event(maker, item)]
     if len(events) >= LEAST and len(events) == len(lists[0].items):

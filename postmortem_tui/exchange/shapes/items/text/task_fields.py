@@ -20,7 +20,7 @@ _DUE, _SCHEDULED, _DONE, _GIVEN_UP = "📅🗓", "⏳⌛", "✅", "❌"
 _DATED = f"{_DUE}{_SCHEDULED}{_DONE}{_GIVEN_UP}🛫➕"
 _PRIORITIES = "🔺⏫🔼🔽⏬"
 _WORDED = "🔁🆔⛔🏁"
-_SIGNS = f"{_DATED}{_PRIORITIES}{_WORDED}"
+_SYMBOLS = f"{_DATED}{_PRIORITIES}{_WORDED}"
 
 _COMMENT = late(r"<!--(?:(?!-->|<!--).){0,200}-->\s*$")
 _FIELD = late(
@@ -28,7 +28,7 @@ _FIELD = late(
     r"(?P<value>(?:\[\[[^\[\]\n]*\]\]|[^\[\]()\n\\])+)\\?[\])]"
     r"|(?P<bare>[^\W\d_][\w-]{0,23})::[ \t]*(?P<rest>[^\s:\[\]()][^:\[\]()\n]*))[ \t]*$"
 )
-_SIGNED = late(rf"(?:^|(?<!\s)\s+)(?P<label>[{_SIGNS}])\ufe0f?[ \t]*(?P<value>[^{_SIGNS}\n]{{0,60}})$")
+_SYMBOL_AND_VALUE = late(rf"(?:^|(?<!\s)\s+)(?P<label>[{_SYMBOLS}])\ufe0f?[ \t]*(?P<value>[^{_SYMBOLS}\n]{{0,60}})$")
 _PAGE = late(r"\[\[(?:[^\[\]|]*\|)?(?P<name>[^\[\]|]+)\]\]")
 """A link of a note to another, such as the page of a person: `[[Ana Ruiz]]`."""
 
@@ -78,7 +78,7 @@ class TaskFields:
                 return None  # `see std::move`
             whole = self._pieces.part(text, *found.span())
             return _Field(label, self._bare(self._pieces.part(text, *found.span(value))), whole)
-        found = _SIGNED.search(text.text, near_end)
+        found = _SYMBOL_AND_VALUE.search(text.text, near_end)
         if found is None:
             return None
         field = _Field(
@@ -98,8 +98,8 @@ class TaskFields:
         return not field.value if field.label in _PRIORITIES else bool(field.value)
 
     def _with_field(self, row: ActionRow, field: _Field, fields: Sequence[_Field]) -> ActionRow:
-        if field.label in _SIGNS:
-            return self._with_signed(row, field, fields)
+        if field.label in _SYMBOLS:
+            return self._with_symbol(row, field, fields)
         role = next((name for name in self._words.columns(field.label) if name in ITEM_PARTS), "")
         if role == "state" and self._known.is_day(field.value.text):  # `[completion:: 2026-06-18]`
             return self._done_on(row, field)
@@ -107,7 +107,7 @@ class TaskFields:
             return self._known.take(row, field.value, names=False)
         return self._known.labelled(row, role, field.value) or self._as_column(row, field)
 
-    def _with_signed(self, row: ActionRow, field: _Field, fields: Sequence[_Field]) -> ActionRow:
+    def _with_symbol(self, row: ActionRow, field: _Field, fields: Sequence[_Field]) -> ActionRow:
         has_due = any(one.label in _DUE for one in fields)
         if field.label in _DUE or (field.label in _SCHEDULED and not has_due):
             return self._known.due(row, field.value) if row.due is None else self._as_column(row, field)
