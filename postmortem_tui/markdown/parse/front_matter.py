@@ -131,7 +131,7 @@ def _yaml(data: str, depth: int = 1) -> Iterator[Entry]:
         elif block.filled:  # a value that goes on below is not read
             n = block.end
         else:
-            value = _bare(found["value"])
+            value = without_comment(found["value"])
             text = _text_of(value)
             if text is not None:
                 begin = starts[n] + found.start("value")
@@ -158,7 +158,7 @@ class _Block:
             end = self._end_of(self._first - 1)
             yield Entry(key, "", end, end)
         elif all(line.lstrip().startswith("- ") for line in filled):
-            texts = [_text_of(_bare(line.lstrip()[2:])) for line in filled]
+            texts = [_text_of(without_comment(line.lstrip()[2:])) for line in filled]
             if all(text is not None for text in texts):
                 last = max(n for n in range(self._first, self.end) if self._lines[n].strip())
                 yield Entry(key, ", ".join(filter(None, texts)), self._starts[self.filled[0]], self._end_of(last))
@@ -205,7 +205,7 @@ def _toml(data: str) -> Iterator[Entry]:
         elif heading := _TABLE.fullmatch(line):
             table = f"{heading['name']}."
         elif found := _TOML_KEY.fullmatch(line):
-            value = _bare(found["value"])
+            value = without_comment(found["value"])
             opened = found["value"].startswith(('"""', "'''")) and found["value"].count(found["value"][:3]) == 1
             text = None if opened else _text_of(value)
             if text is not None:
@@ -214,7 +214,7 @@ def _toml(data: str) -> Iterator[Entry]:
         at += len(line) + 1
 
 
-def _bare(value: str) -> str:
+def without_comment(value: str) -> str:
     """Return a value without the comment after it."""
     quoted = _QUOTED.match(value)
     if quoted:
