@@ -256,7 +256,7 @@ def test_an_issue_is_an_id_where_its_answer_is_like_one(answer: str, is_id: bool
 
 
 def test_labels_in_wide_marks_are_side_by_side_without_a_blank_after_their_colons() -> None:
-    text = _document("> 日期：2026-03-02 · 影响面：所有用户，\n> 丢失 1 份 · 级别：P1")
+    text = _document("> 日期：2026-03-02 · 影响面：所有用户，\n> 丢失 1 份（评审）· 级别：P1 · 备注：无 · 来源：日志")
     draft = kept(text)
     assert (draft.role("date"), draft.role("severity")) == ("2026-03-02", "1-Critical")
     assert written(text, draft.put_role("date", "2026-03-05")) == text.replace("03-02", "03-05")

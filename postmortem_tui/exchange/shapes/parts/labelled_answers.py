@@ -68,9 +68,10 @@ def labelled_in(pieces: Pieces, node: Node, vocabulary: Vocabulary) -> tuple[Lab
 
 
 def _unless_of_a_log(found: tuple[Labelled, ...], vocabulary: Vocabulary) -> tuple[Labelled, ...]:
-    """Return labelled lines; none if most of them are plain and unknown, as `Date:` may be a line of a log, too."""
-    known = sum(bool(vocabulary.role(one.label.text)) for one in found)
-    return found if known * 2 >= len(found) or any(one.marked for one in found) else ()
+    """Return labelled lines; none if most lines are plain and unknown, as `Date:` may be a line of a log, too."""
+    lines = {one.line for one in found}
+    known = {one.line for one in found if vocabulary.role(one.label.text)}
+    return found if len(known) * 2 >= len(lines) or any(one.marked for one in found) else ()
 
 
 def _of_lines(pieces: Pieces, node: Paragraph | Other, vocabulary: Vocabulary) -> tuple[Labelled, ...]:

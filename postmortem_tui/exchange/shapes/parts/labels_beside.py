@@ -28,7 +28,10 @@ _BETWEEN = late(
 )
 """What is between an answer and the next label of its line; nothing in `**Date:**2025-10-30**Author:**Ana`."""
 
-_BETWEEN_PLAIN = late(r"(?<!\s)\s+[|·•]\s+(?=[^\W\d_][^:：\n*_`|·•<>\[\]]{1,30}(?::\s|：))")
+_BETWEEN_PLAIN = late(
+    r"(?<!\s)(?:\s+[|·•]\s+(?=[^\W\d_][^:：\n*_`|·•<>\[\]]{1,30}:\s)|\s*[|·•]\s*(?=[^\W\d_][^:：\n*_`|·•<>\[\]]{1,30}：))"
+)
+"""A mark between an answer and a label; before one with a wide colon, blanks may be lacking around the mark."""
 
 _BETWEEN_KNOWN = late(
     r"(?:(?<!\s)\s*[;,；，、｜]\s*|(?<!\s)\s+(?:[/–—-]|\|\|)\s+|(?<!\s)\s{2,})"
