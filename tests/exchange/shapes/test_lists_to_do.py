@@ -153,6 +153,19 @@ def test_the_items_under_labels_that_end_with_a_colon_are_the_items() -> None:
     assert actions("Follow-up", steps) == ["Pin the version\n- in all services", "Write the test\n- for both"]
 
 
+@each(
+    "heading, read",
+    [
+        ("Open risks & actions", ["Add a test"]),
+        ("Open risks / actions", ["Add a test"]),
+        ("Actions", ["Nobody watches it", "Add a test"]),
+    ],
+)
+def test_points_under_a_label_that_the_heading_has_beside_actions_are_no_items(heading: str, read: list[str]) -> None:
+    body = "- **Open risks** :\n  - Nobody watches it\n- **Actions** :\n  - Add a test"
+    assert actions(heading, body) == read
+
+
 def test_items_of_html_may_begin_and_end_on_the_lines_of_their_list() -> None:
     body = "<ol><li>Pin the version.</li>\n<li>Write the test.</li></ol>"
     assert actions("Tasks", body) == ["Pin the version.", "Write the test."]
