@@ -1,10 +1,12 @@
 """The date of an incident as lists show it, even if no question of the template asks for one."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, tzinfo
 from functools import cache
+from typing import Any
 
+from postmortem_tui.blocks.base import Block
 from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.blocks.prose import Prose
 from postmortem_tui.blocks.timeline import CLOCKS, Entry, Timeline
@@ -80,7 +82,8 @@ def _day_found_on(text: str, draft: Draft) -> date | None:
     """
     now, bare = draft.updated, text.strip()
     if _SLASHED.match(bare):
-        texts = [one for block in draft.template.blocks() for one in block.texts(draft[block])]
+        blocks: Iterable[Block[Any]] = draft.template.blocks()
+        texts = [one for block in blocks for one in block.texts(draft[block])]
         bare = with_iso_day(bare, day_first(["\n".join(texts)]))
     return first_day(bare, now) or (day_in_words(bare, now) if bare[:1].isdigit() and len(bare) <= SHORT else None)
 

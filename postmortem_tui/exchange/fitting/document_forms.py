@@ -236,7 +236,7 @@ class DocumentForms:
         """Add a grown form for labelled answers that no field of the template asks for."""
         if part.section is None and part.branch is not None:
             return
-        labels = [one.label.text.strip().strip("*_").rstrip(":：").strip("*_ ") for one in left]
+        labels = [one.name.strip().strip("*_").rstrip(":：").strip("*_ ") for one in left]
         layout: FormLayout = "bullets" if left[0].layout == "table" else left[0].layout
         block = self.growing.add_form(part, labels, layout)
         claim_forms(self.reading, [block], part.nodes, self.claims)

@@ -1,5 +1,6 @@
 """Infer the blocks that the nodes under a heading of a blank form ask for, from their shapes."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from postmortem_tui.exchange.inference.asked_parts import Asked, Question
@@ -9,6 +10,7 @@ from postmortem_tui.exchange.inference.node_blocks import LONGEST_PLACEHOLDER, N
 from postmortem_tui.exchange.outline.document_outline import Branch
 from postmortem_tui.exchange.shapes.items.action_items import action_items
 from postmortem_tui.exchange.shapes.items.headed_items import headed_items
+from postmortem_tui.exchange.shapes.items.item_row import ActionRow
 from postmortem_tui.exchange.shapes.judging.judging import shape_of
 from postmortem_tui.exchange.shapes.judging.shape import Shape
 from postmortem_tui.exchange.shapes.parts.labelled_answers import labelled_in
@@ -69,7 +71,9 @@ class Blocks:
             about = (self._words.concept(branch.head.source), above)
             if not {*about} & {"actions", *LIST_CONCEPTS} and self._is_standing(node):
                 block.placeholder, block.samples = "", []
-                block.more["standing"] = self._standing(node)
+                rows = action_items(self._pieces, [node], self._words)
+                block.questions = _asked_of_most(block.questions, rows)
+                block.more["standing"] = _standing(rows)
             if made and made[-1].kind == block.kind and self._go_together(made[-1], block):
                 made[-1].samples.extend(block.samples)
                 made[-1].questions.extend(block.questions)
@@ -92,11 +96,6 @@ class Blocks:
         hinted = sum(is_hint(text, self._words) or bool(hints_in(text, self._words)) for text in leads)
         open_boxes = all(item.checked is False for item in node.items)
         return open_boxes and hinted * 2 <= len(leads) and not numbered_label(leads)
-
-    def _standing(self, node: Node) -> list[str]:
-        """Return the texts of the items of a list, each with two blanks for each item that it is nested under."""
-        rows = action_items(self._pieces, [node], self._words)
-        return ["  " * row.nesting + read_inline(row.action.text) for row in rows]
 
     def _speaks(self, branch: Branch, node: Node) -> bool:
         """Return whether a node has more structure than text: a list, a table, a fence, labelled answers, rows."""
@@ -146,3 +145,13 @@ class Blocks:
                 column(title_text(one.label.text.rstrip(":： ")), next(iter(roles), ""), one.value.text)
             )
         return block
+
+
+def _asked_of_most(columns: Sequence[Question], rows: Sequence[ActionRow]) -> list[Question]:
+    """Return the columns that at least half of the rows ask for: a remark on one box, `Other (how)`, is no owner."""
+    return [one for one in columns if sum(bool(getattr(row, one.role, None)) for row in rows) * 2 >= len(rows)]
+
+
+def _standing(rows: Sequence[ActionRow]) -> list[str]:
+    """Return the texts of the items of a list, each with two blanks for each item that it is nested under."""
+    return ["  " * row.nesting + read_inline(row.action.text) for row in rows]

@@ -53,6 +53,8 @@ class Inline:
         """Return the edits that replace the words that differ."""
         if self.nested is not None and self.nested.value:
             under = f"\n{self.nested.value}"
+            if self.value == self.nested.value:  # it begins under the line, as a list under its label
+                return self.nested.edits(text, new)
             if new.endswith(under):
                 new = new.removesuffix(under)
             else:

@@ -7,6 +7,7 @@ import pytest
 from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.template.template import Role
+from postmortem_tui.exchange.exporting.exporting import export
 from postmortem_tui.markdown.line.titles import title_key
 from tests.each import by_day, each
 from tests.exchange.documents_read import draft_of, kept, written
@@ -214,3 +215,64 @@ def test_a_word_in_place_of_an_answer_gives_way_to_the_answer_below_it() -> None
     assert draft.role("status") == "Resolved"
     assert written(text, draft.put_role("status", "Closed")) == text.replace("Resolved", "Closed")
     assert kept(_document("Status: TBD\n**Date:** 2026-03-02\n")).role("status") == "TBD"
+
+
+def test_words_in_brackets_before_the_colon_stay_with_their_label_and_a_list_under_it_is_edited() -> None:
+    text = (
+        "# Outage\n\n## Impact\n\n- **Doubled ids** (two messages with one id):\n  - `A` was first.\n  - `B`\n"
+        "- **Stale board** — lagged.\n- **Checks** (logs, monitors): fine\n"
+    )
+    draft = kept(text)
+    form = next(one for one in draft.template.blocks() if isinstance(one, Fields) and one.grown)
+    labels = [one.label for one in form.fields]
+    assert labels == ["Doubled ids (two messages with one id)", "Stale board", "Checks (logs, monitors)"]
+    row = draft.answers[form.id]
+    assert [row.text(one.id) for one in form.fields] == ["- `A` was first.\n- `B`", "lagged.", "fine"]
+    for new, lines in (
+        ("- `A` was last.\n- `B`", "\n  - `A` was last.\n  - `B`\n"),
+        ("- `A` was first.\n- `B`\n- `C`", "\n  - `A` was first.\n  - `B`\n  - `C`\n"),
+        ("No one knows which.", "\n  No one knows which.\n"),
+    ):
+        after = written(text, draft.put(form, row.having(**{form.fields[0].id: new})))
+        assert after == text.replace("\n  - `A` was first.\n  - `B`\n", lines), after
+        assert _told(kept(after))["doubled ids"] == new
+
+
+@each(
+    "answer, is_id",
+    [
+        ("INC-17", True),
+        ("#123 and #124", True),
+        ("OPS 17 (duplicate of 12)", True),
+        ("opaque-fox", True),
+        ("Two sets of containers ran after the update of 2 hosts", False),
+        ("Checkout was slow", False),
+    ],
+)
+def test_an_issue_is_an_id_where_its_answer_is_like_one(answer: str, is_id: bool) -> None:
+    draft = kept(_document(f"**Issue:** {answer}\n**Date:** 2026-03-02"))
+    assert draft.role("incident_id") == (answer if is_id else "")
+    assert _told(draft)["incident id" if is_id else "issue"] == answer
+
+
+def test_labels_in_wide_marks_are_side_by_side_without_a_blank_after_their_colons() -> None:
+    text = _document("> 日期：2026-03-02 · 影响面：所有用户，\n> 丢失 1 份 · 级别：P1")
+    draft = kept(text)
+    assert (draft.role("date"), draft.role("severity")) == ("2026-03-02", "1-Critical")
+    assert written(text, draft.put_role("date", "2026-03-05")) == text.replace("03-02", "03-05")
+
+
+def test_the_severity_when_an_incident_was_found_is_its_severity() -> None:
+    text = _document("**Severity when found:** Sev 2 (a key was public)")
+    assert "2" in kept(text).role("severity")
+
+
+def test_a_text_in_lines_of_the_front_matter_is_an_answer_that_is_edited_and_exported() -> None:
+    text = "---\ndate: 2026-03-02\nlecciones: |\n  - Una\n  - Dos\n---\n\n" + _document("It was so.")
+    draft = kept(text)
+    form = next(one for one in draft.template.blocks() if isinstance(one, Fields) and one.layout == "front")
+    assert _told(draft)["lecciones"] == "- Una\n- Dos"
+    new = draft.put(form, draft.answers[form.id].having(**{form.fields[0].id: "- Una\n- Dos\n- Tres"}))
+    after = written(text, new)
+    assert after == text.replace("  - Dos\n", "  - Dos\n  - Tres\n")
+    assert _told(draft_of(export(new)))["lecciones"] == "- Una\n- Dos\n- Tres"

@@ -176,3 +176,20 @@ def test_a_single_label_without_an_answer_is_a_question() -> None:
     assert isinstance(block, Fields) and [one.label for one in block.fields] == ["Graphs"]
     (block,) = template_of("# [T]\n\n## Evidence\n\n- We did:\n  - a thing\n").sections[-1].blocks
     assert not isinstance(block, Fields)
+
+
+@each(
+    "boxes, columns",
+    [
+        ("- [ ] 自测\n- [ ] Code Review\n- [ ] 其他：[方式]", []),
+        ("- [ ] 没有监控\n- [ ] 阈值不对\n- [ ] 静默跳过（最危险，看起来一切正常）", []),
+        ("- [ ] 通知客户 @ana\n- [ ] 更新状态页 @ben\n- [ ] 写总结", ["owner"]),
+    ],
+)
+def test_a_remark_on_one_of_the_boxes_of_a_form_asks_for_no_owner(boxes: str, columns: list[str]) -> None:
+    template = template_of(
+        f"# 事故复盘：[标题]\n\n## 发现方式\n\n{boxes}\n\n## 根因\n\n[原因]\n\n## 时间线\n\n| 时间 | 事件 |\n|--|--|\n"
+    )
+    (block,) = (one for one in template.blocks() if isinstance(one, Checklist))
+    assert len(block.standing) == boxes.count("[ ]")
+    assert [one.id for one in block.columns] == columns

@@ -182,6 +182,27 @@ def test_a_table_of_actions_with_states_is_one_of_items_if_one_is_open(table: st
     assert actions("Guard rails", table) == read
 
 
+@each("heading", ["Gate B - Auth (P0)", "Defects Logged", "Action items"])
+@each(
+    "header, row",
+    [
+        ("Test Case | Expected | Actual | Status", "Home page | 200 | 500 | ❌ FAIL"),
+        (
+            "ID | Area | Summary | Expected | Actual | Status",
+            "A-1 | Auth | Signup fails | 201 | 500 | BLOCKED",
+        ),
+        ("Cas | Attendu | Obtenu | Statut", "Accueil | 200 | 500 | en cours"),
+    ],
+)
+def test_a_table_of_tests_and_their_outcomes_has_no_items(heading: str, header: str, row: str) -> None:
+    assert actions(heading, f"| {header} |\n|{'---|' * (header.count('|') + 1)}\n| {row} |\n| {row} |") == []
+
+
+def test_a_table_with_owners_may_have_the_days_by_which_its_items_were_done() -> None:
+    table = "| Action | Owner | Expected | Actual |\n|---|---|---|---|\n| Pin it | Ana | 2026-03-01 | 2026-03-04 |"
+    assert actions("Action items", table) == ["Pin it"]
+
+
 def test_a_tick_in_a_column_of_states_means_done() -> None:
     body = "| # | 措置 | 完了 |\n|---|---|---|\n| 1 | 戦略書の作成 | ✓ |\n| 2 | 手順書 | |"
     assert [(one["action"], one.get("done", False)) for one in items(body)] == [

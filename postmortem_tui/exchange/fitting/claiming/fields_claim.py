@@ -10,6 +10,7 @@ from postmortem_tui.exchange.fitting.parts.document_reading import Reading
 from postmortem_tui.exchange.fitting.parts.node_lines import lines_of
 from postmortem_tui.exchange.lens.answer_spans import FieldsSpans
 from postmortem_tui.exchange.lens.slots import Inline, Slot
+from postmortem_tui.exchange.shapes.parts.headed_labels import is_like_id
 from postmortem_tui.exchange.shapes.parts.labelled_line import Labelled
 from postmortem_tui.exchange.shapes.parts.labelled_nodes import labelled_values
 from postmortem_tui.exchange.vocabulary.label_zones import zone_named_in
@@ -71,7 +72,7 @@ def claim_forms(reading: Reading, forms: Sequence[Fields], nodes: Sequence[Node]
         if _is_stub(reading, labelled) and reading.vocabulary.role(label) in answered:
             left.append(labelled)  # `Status: TBD` above `Status: resolved`
             continue
-        found = asked.get(title_key(label)) or ([] if labelled.bare else asked.get(_played(reading, label), []))
+        found = asked.get(title_key(label)) or ([] if labelled.bare else asked.get(_played(reading, labelled), []))
         if any(_take(reading, form, one, labelled, claims) for form, one in found):
             claims.heard.add(labelled.label.start)
         else:
@@ -127,9 +128,11 @@ def _asked(forms: Iterable[Fields]) -> dict[str, list[tuple[Fields, Field]]]:
     return asked
 
 
-def _played(reading: Reading, label: str) -> str:
-    """Return the name of the question whose role a label names; "" if it names none."""
-    role = reading.vocabulary.role(label)
+def _played(reading: Reading, labelled: Labelled) -> str:
+    """Return the name of the question whose role a label names; "" if it names none, or has a sentence for an id."""
+    role = reading.vocabulary.role(labelled.label.text)
+    if role == "incident_id" and labelled.value and not is_like_id(labelled.value.text):
+        return ""
     return reading.template.played_by(role) if role else ""
 
 
@@ -137,7 +140,7 @@ def _take(reading: Reading, form: Fields, one: Field, labelled: Labelled, claims
     slots = claims.slots.setdefault(form.id, {})
     if one.id in slots and not one.shows:
         return False
-    claims.written.setdefault(form.id, {}).setdefault(one.id, labelled.label.text)
+    claims.written.setdefault(form.id, {}).setdefault(one.id, _name(reading, one, labelled))
     rows = whole_lines(reading.source, labelled.label.start, max(labelled.value.end, labelled.label.end))
     if one.shows:
         text = read_text(labelled.value.text)
@@ -157,6 +160,12 @@ def _take(reading: Reading, form: Fields, one: Field, labelled: Labelled, claims
     elif text:
         claims.values[form.id] = claims.values.get(form.id, Row()).having(**{one.id: text})
     return True
+
+
+def _name(reading: Reading, one: Field, labelled: Labelled) -> str:
+    """Return the label that the document has for a field, with its remark, unless that is a hint of the form."""
+    is_hint = is_placeholder(labelled.remark, one) or reading.is_hint(labelled.remark)
+    return labelled.label.text if is_hint else labelled.name
 
 
 def _take_frames(nodes: Sequence[Node], claims: FormClaims) -> None:

@@ -40,9 +40,11 @@ def action_table(table: Table, vocabulary: Vocabulary, *, expected: bool = False
 
     The header has to name two of owner, due day, ticket and state, or one if action items are `expected`; or the action
     alone, if these are expected and no column has times. If no column is named as the action, a name that mostly means
-    something else does not count.
+    something else does not count. A table of tests and their outcomes is none.
     """
     names = [_roles_of(table, n, vocabulary) for n in range(len(table.header))]
+    if _has_outcomes(names):
+        return None
     column_of: dict[str, int] = {}
     for role in _ROLES:
         first = [n for n, known in enumerate(names) if known[:1] == (role,)]
@@ -75,6 +77,15 @@ def action_table(table: Table, vocabulary: Vocabulary, *, expected: bool = False
         Column(label, role_of.get(n, names[n][0] if names[n] else "")) for n, label in enumerate(table.header)
     )
     return ItemTable(columns, column_of)
+
+
+def _has_outcomes(names: list[tuple[str, ...]]) -> bool:
+    """Return whether a table compares what was found with what was expected, as one of tests or of defects does.
+
+    One with owners is of items: `Expected` and `Actual` may be the days by which they are and were done.
+    """
+    known = {name for roles in names for name in roles}
+    return "outcome" in known and "owner" not in known
 
 
 def _is_of_actions(

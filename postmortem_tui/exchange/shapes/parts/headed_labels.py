@@ -64,6 +64,12 @@ def headed_label(pieces: Pieces, branch: Branch, vocabulary: Vocabulary) -> Labe
     return None
 
 
+def is_like_id(text: str) -> bool:
+    """Return whether the answer to a question for an id is like one: a word, or a few in which a digit comes soon."""
+    words = _REMARK.split(text.strip("*_` "), maxsplit=1)[0].split()
+    return len(words) < 2 or (len(words) <= MOST_BEFORE_REMARK and any(map(str.isdigit, "".join(words[:2]))))
+
+
 def _role(title: str, vocabulary: Vocabulary) -> str:
     role = vocabulary.role(title)
     return role if role in HEADED else ""

@@ -52,6 +52,11 @@ class Labelled(NamedTuple):
     """What stands in brackets between a label in bold and its colon: `**Checks** (logs, monitors):`."""
 
     @property
+    def name(self) -> str:
+        """The label with its remark."""
+        return f"{self.label.text} {self.remark}" if self.remark else self.label.text
+
+    @property
     def awaits_answer(self) -> bool:
         """Whether a label in bold has only a hint after it: `**Tracking ID:** {id}`, a line to fill in, or boxes."""
         value = self.value.text.strip()

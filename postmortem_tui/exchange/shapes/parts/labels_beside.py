@@ -28,7 +28,7 @@ _BETWEEN = late(
 )
 """What is between an answer and the next label of its line; nothing in `**Date:**2025-10-30**Author:**Ana`."""
 
-_BETWEEN_PLAIN = late(r"(?<!\s)\s+[|·•]\s+(?=[^\W\d_][^:：\n*_`|·•<>\[\]]{1,30}[:：]\s)")
+_BETWEEN_PLAIN = late(r"(?<!\s)\s+[|·•]\s+(?=[^\W\d_][^:：\n*_`|·•<>\[\]]{1,30}(?::\s|：))")
 
 _BETWEEN_KNOWN = late(
     r"(?:(?<!\s)\s*[;,；，、｜]\s*|(?<!\s)\s+(?:[/–—-]|\|\|)\s+|(?<!\s)\s{2,})"
