@@ -184,7 +184,7 @@ def _without_bold_end(reading: Reading, text: str, slot: Slot, mark: Piece) -> t
 
 
 def _with_bold_end(mark: str, lead: int, at: int, old: str, new: str) -> str:
-    """Return a new event with the mark behind the same words as in the old one, otherwise right behind the time.
+    """Return a new event with the mark after the same words as in the old one, otherwise right after the time.
 
     The first `lead` characters of the old one are those between the two; the mark is at the offset `at`.
     """
