@@ -264,3 +264,10 @@ def test_labels_in_wide_marks_are_side_by_side_without_a_blank_after_their_colon
 def test_the_severity_when_an_incident_was_found_is_its_severity() -> None:
     text = _document("**Severity when found:** Sev 2 (a key was public)")
     assert "2" in kept(text).role("severity")
+
+
+def test_a_label_may_be_a_link() -> None:
+    text = _document("- **[Severity](../severities.md)**: SEV-2\n- **[Status](../states.md):** Resolved\n")
+    draft = kept(text)
+    assert (draft.role("severity"), draft.role("status")) == ("2-High", "Resolved")
+    assert written(text, draft.put_role("status", "Closed")) == text.replace("Resolved", "Closed")
