@@ -176,6 +176,9 @@ def test_what_the_document_tells_of_is_no_owner_unless_the_list_has_people_there
         ("- @todo #15 — test it\n- Add it", [None, None]),
         ("- Add it — Ana Bell\n- Test it — Ana", ["Ana Bell", "Ana"]),
         ("- Draw it for [[Mobile View]]\n- Test it [[Ana]]", [None, "Ana"]),
+        ("- Decide on the loader → **Single Stage Approach**\n- Add it → **Bo Lindqvist**", [None, "Bo Lindqvist"]),
+        ("- Decide on it → Shared Core\n- Test the shared core → Ana Bell", [None, "Ana Bell"]),
+        ("- Register → Create an App → Get Access-Key\n- Ask → Test → Ana Bell", [None, "Ana Bell"]),
     ],
 )
 def test_a_label_or_a_name_makes_an_owner_and_a_remark_does_not(body: str, owners: list[str | None]) -> None:

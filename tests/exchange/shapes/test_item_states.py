@@ -194,7 +194,17 @@ def test_a_priority_beside_the_owner_is_a_column() -> None:
     assert item == {"action": "Fix it", "owner": "Ana", "due": "2026-03-05", "priority": "P1"}
 
 
-@each("line", ["Fix it in OPS-12", "Corriger avec OPS-12", "Beheben, siehe OPS-12", "Проверить по OPS-12"])
+@each(
+    "line",
+    [
+        "Fix it in OPS-12",
+        "Corriger avec OPS-12",
+        "Beheben, siehe OPS-12",
+        "Проверить по OPS-12",
+        "Test it on the new boards (board OPS-12)",
+        "Test it（new boards of OPS-12）",
+    ],
+)
 def test_a_ticket_that_a_sentence_needs_stays_in_it(line: str) -> None:
     (item,) = items(f"- {line}")
     assert (item["action"], item["ticket"]) == (line, "OPS-12")
@@ -276,6 +286,23 @@ def test_a_state_that_stands_where_the_due_day_does_is_the_items() -> None:
     assert [one.get("due", "") for one in found[4:]] == ["this week", "2026-03-06"]
     assert changed(DUE, 0, done=False) == DUE.replace("| Done |", "|  |")
     assert changed(DUE, 5, done=True) == DUE.replace("| six |", "| ~~six~~ |")
+
+
+DUE_AND_DONE = """\
+| Ação | Owner | Prazo |
+| --- | --- | --- |
+| one | Ana | 2026-04-20 ✅ concluído |
+| two | Ben | 2026-04-21 (done) |
+| three | Ben | ✅ 2026-04-22 |
+| four | Cleo | 2026-04-23 |"""
+
+
+def test_a_state_after_the_due_day_is_beside_it_and_goes_alone() -> None:
+    found = items(DUE_AND_DONE)
+    assert [one.get("done", False) for one in found] == [True, True, True, False]
+    assert [one.get("due", "") for one in found] == ["2026-04-20", "2026-04-21", "", "2026-04-23"]
+    assert changed(DUE_AND_DONE, 0, done=False) == DUE_AND_DONE.replace("2026-04-20 ✅ concluído", "2026-04-20 ")
+    assert changed(DUE_AND_DONE, 0, due="2026-05-01") == DUE_AND_DONE.replace("2026-04-20", "2026-05-01")
 
 
 DONE_MARKS = [

@@ -24,7 +24,7 @@ from postmortem_tui.exchange.shapes.items.headed_items import HeadedItem, items_
 from postmortem_tui.exchange.shapes.items.item_row import ActionRow, ItemLayout, TypedContext
 from postmortem_tui.exchange.shapes.items.item_tails import without_tails
 from postmortem_tui.exchange.shapes.items.known_parts import KnownParts
-from postmortem_tui.exchange.shapes.items.state_words import StateWords
+from postmortem_tui.exchange.shapes.items.state_words import State, StateWords
 from postmortem_tui.exchange.shapes.items.text.item_text import ItemText
 from postmortem_tui.exchange.shapes.parts.pieces import EmptyCell, Piece, Pieces, says_nothing
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
@@ -33,6 +33,7 @@ from postmortem_tui.identity import Itself
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.parse.nodes import Item, Listing, Node, Paragraph, Table
 
+_WORD = late(r"\S+")
 _STRUCK = late(r"~~(?P<text>.+?)~~", re.DOTALL)
 
 DETAILS = "Details"
@@ -165,7 +166,9 @@ class _Reader:
             is_hint=not any(cells),
         )
         label = table.header[at["state" if "state" in at else "action"]]
-        if row.due and not state and (told := self._states.told(row.due)):
+        if row.due and not state and (both := self._day_and_state(row.due)):
+            row, state, label = replace(row, due=both[0]), both[1], table.header[at["due"]]
+        elif row.due and not state and (told := self._states.told(row.due)):
             state, label, row = told, table.header[at["due"]], replace(row, due=None)
         if not state and (beside := self._cell_states.beside(row)):
             (row, state), label = beside, table.header[at["ticket" if "ticket" in at else "action"]]
@@ -176,6 +179,15 @@ class _Reader:
             row = replace(row, done_by="day") if row.done and "due" in at and label == table.header[at["due"]] else row
             return row if row.state else self._if_struck(row, action)
         return self._cell_states.with_mark(self._if_struck(row, action))
+
+    def _day_and_state(self, cell: Piece) -> tuple[Piece, State] | None:
+        """Return the due day of a cell and the state after it: `2026-04-20 ✅ done`; None for any other cell."""
+        for end in reversed([found.end() for found in _WORD.finditer(cell.text)][:-1]):
+            day, rest = self._pieces.part(cell, 0, end), self._pieces.part(cell, end, len(cell.text))
+            if self._known.is_day(day.text) and not self._states.told(day):
+                state = self._states.told(rest)
+                return (day, state) if state and not state.rest else None
+        return None
 
     def _says_nothing(self, role: str, cell: Piece) -> bool:
         """Return whether a cell has no answer: it is empty, a dash, or for owner and ticket a word such as TBD."""

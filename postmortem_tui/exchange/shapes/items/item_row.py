@@ -10,7 +10,7 @@ from postmortem_tui.exchange.written_times.days import Day
 
 ItemLayout = Literal["boxes", "bullets", "numbered", "table", "headed"]
 DoneBy = Literal["", "box", "strike", "word", "day"]
-"""What says that an item is done; "day" is a word in place of its due day."""
+"""What says that an item is done; "day" is a word beside its due day, or in place of it."""
 
 
 class TypedContext(NamedTuple):

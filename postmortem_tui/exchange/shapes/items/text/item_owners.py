@@ -77,12 +77,12 @@ class ItemOwners:
         return self._people_at_end or self._persons.is_surely(name)
 
     def may_own_after_dash(self, name: str) -> bool:
-        """Return whether a name alone after a dash may be the owner; a single word there is as likely a remark.
+        """Return whether a name alone after a dash may be the owner; one word or three are as likely a remark.
 
         In a script without capitals a whole name is one word: `→ 오세현 (~03/04)`.
         """
-        has_two = len(name.split()) > 1 or name.upper() == name.lower()
-        return self.is_surely(name) or (has_two and self.may_own(name))
+        has_two = len(name.split()) > 1 and self._persons.may_be_name(name)
+        return self.is_surely(name) or ((has_two or name.upper() == name.lower()) and self.may_own(name))
 
     def is_surely(self, name: str) -> bool:
         """Return whether the document names a person, or the first word is a common first name."""

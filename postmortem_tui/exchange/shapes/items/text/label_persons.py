@@ -58,7 +58,7 @@ class LabelPersons:
         words = label.split()
         if self._is_team(label):
             return True
-        return self._is_named(label) or (len(words) > 1 and self._may_be_name(label))
+        return self._is_named(label) or (len(words) > 1 and self.may_be_name(label))
 
     def _is_team(self, label: str) -> bool:
         """Return whether a label is the name of a team: `Platform team`, `SRE`; `Team` alone is a label of one."""
@@ -68,7 +68,7 @@ class LabelPersons:
     def are_owners(self, labels: Sequence[str]) -> bool:
         """Return whether the labels of one list are people or teams: one surely is, and each of the others may be."""
         sure = [self._is_named(label) or self._is_team(label) for label in labels]
-        return any(sure) and all(fits or self._may_be_name(label) for fits, label in zip(sure, labels, strict=True))
+        return any(sure) and all(fits or self.may_be_name(label) for fits, label in zip(sure, labels, strict=True))
 
     def are_persons(self, labels: Sequence[str]) -> bool:
         """Return whether the labels of one list are people: one surely is, and each of the others may be.
@@ -76,7 +76,7 @@ class LabelPersons:
         A list has either people or topics in front of its items, not both.
         """
         return any(map(self._is_named, labels)) and all(
-            self._is_named(label) or self._may_be_name(label) for label in labels
+            self._is_named(label) or self.may_be_name(label) for label in labels
         )
 
     def are_people_at_end(self, endings: Sequence[str]) -> bool | None:
@@ -135,9 +135,10 @@ class LabelPersons:
         """Return whether the document names this person, or it is a common first name."""
         if label.startswith("@") or {label.casefold(), label.casefold().split()[0]} & self._known:
             return True
-        return self._words.is_given_name(label.casefold()) and self._may_be_name(label)
+        return self._words.is_given_name(label.casefold()) and self.may_be_name(label)
 
-    def _may_be_name(self, label: str) -> bool:
+    def may_be_name(self, label: str) -> bool:
+        """Return whether a label has the form of a short name, and the document says nothing else of its words."""
         words = label.split()
         return len(words) <= WORDS_OF_A_NAME and looks_like_person(label) and not any(map(self._is_thing, words))
 

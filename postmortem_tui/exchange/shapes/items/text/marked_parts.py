@@ -45,6 +45,8 @@ _LOOSE = " \t\n-–—,;(["
 NEAR_END, MOST_WORDS = 12, 7
 """The characters at the end of an item among which its day must have a digit; the most words of a day with its lead."""
 
+_OPEN_WITH_WORDS = late(r"[(（\[][^()（）\[\]]*\w[^()（）\[\]]*$")
+_CLOSED = late(r"[^()（）\[\]]*[)）\]]")
 _IN_FRONT = late(r"(?P<part>[^:：\n]{3,30}?)\s?[:：]\s+")
 _KEYED = late(r"(?<!\S)(?P<label>[^\W\d_]{1,24}):(?P<value>\d[^\s:]*)(?!\S)")
 
@@ -200,6 +202,8 @@ class MarkedParts:
         before, after = text.text[:start], text.text[end:]
         if (before[-1:], after[:1]) in (("[", "]"), ("(", ")")):  # `**[OPS-7]** Fix it`
             before, after = before[:-1], after[1:]
+        if _is_in_bracket(before, after):
+            return text
         for mark in ("**", "__", "`"):  # `**OPS-7** Fix it`: remove the marks around it, too
             if before.endswith(mark) and after.startswith(mark):
                 before, after = before.removesuffix(mark), after.removeprefix(mark)
@@ -227,6 +231,11 @@ def _end_of_parts(text: str) -> int:
     """Return the end of the last labelled part of a text; with the dot of a German day: `Due: 30.01.`."""
     bare = text.rstrip(_AFTER_PART)
     return len(bare) + (text[len(bare) :].startswith(".") and bool(_GERMAN_DAY.search(bare)))
+
+
+def _is_in_bracket(before: str, after: str) -> bool:
+    """Return whether a part is in a bracket with other words: `Test it on hardware (Test #3)`."""
+    return bool(_OPEN_WITH_WORDS.search(before)) and bool(_CLOSED.match(after))
 
 
 def _is_number_within(found: "re.Match[str]", text: str) -> bool:

@@ -48,6 +48,7 @@ _VERSION = late(r"\d{1,2}\.\d{1,2}\+?")
 """A version after a name, and no day: `Python 3.9`; in `Ana 3.9.` it is a day in September."""
 
 _WORD = late(r"\S+")
+_ARROW = late(r"\s(?:→|[-–—=]+>)(?=\s)")
 _LISTED = late(r"[:：][^,:：]{1,40}$")
 _COLON = late(r"\s?[:：]\s+")
 
@@ -141,9 +142,10 @@ class SeparatedParts:
             tail.insert(0, parts[end])
         known = [part for part in tail if self._known.is_known(part)]
         # A name alone after a dash may be anything: it counts only beside a day or a ticket, or with a label.
-        is_person = (
-            bool(tail) and self._known.is_person(tail[-1].text) and self._owners.may_own_after_dash(tail[-1].text)
-        )
+        lone = tail[-1].text if tail else ""
+        is_path = len(_ARROW.findall(text.text)) > 1  # `Register → Log in → Copy`
+        may_own = self._owners.is_surely if is_path else self._owners.may_own_after_dash
+        is_person = bool(lone) and self._known.is_person(lone) and may_own(lone)
         is_person = is_person or bool(tail and row.due and has_particle(tail[-1].text))  # beside a day in brackets
         if not tail or (not known and not is_person):
             return row, text
