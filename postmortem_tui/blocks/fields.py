@@ -63,7 +63,7 @@ class Fields(Block[Row]):
 
         A title that has nothing else, or has the same words again, is taken as a whole.
         """
-        words = self.prefix.rstrip(" :")
+        words = self.prefix.rstrip(" :：–—|-")
         if not words or not title.casefold().startswith(words.casefold()):
             return title
         set_off = _SET_OFF.match(title, len(words))

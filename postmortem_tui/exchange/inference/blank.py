@@ -26,6 +26,7 @@ from postmortem_tui.exchange.shapes.parts.pieces import Pieces
 from postmortem_tui.exchange.shapes.timeline.days_as_headings import is_day, is_moment
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.markdown.line.titles import title_key
+from postmortem_tui.markdown.parse.front_matter import without_comment
 from postmortem_tui.markdown.parse.nodes import Node, Other, Paragraph, Rule
 from postmortem_tui.values.zones.zone_notes import zone_note
 
@@ -217,8 +218,11 @@ def front_matter_block(front: FrontMatter, vocabulary: Vocabulary) -> Asked:
     """Return the block of front matter, with a question for each key."""
     questions = []
     for key, value in front.keys:
-        value = re.sub(r"^#\s*", "", value).strip("\"'")  # a comment in place of a value is a hint
-        made = question(key, "" if value in ("[]", "{}", "null", "~") else value, vocabulary)
+        value = re.sub(r"^#\s*", "", value)  # a comment in place of a value is a hint
+        bare = without_comment(value)
+        comment = value[len(bare) :].strip().lstrip("# ")
+        bare = "" if bare in ("[]", "{}", "null", "~") else bare.strip("\"'")
+        made = question(key, f"{bare} <!-- {comment} -->" if bare and comment else bare or comment, vocabulary)
         made.label = key
         questions.append(made)
     return Asked("fields", 1, f"front matter ({front.format.upper()})", "front", questions)

@@ -78,7 +78,7 @@ def hints_in(source: str, vocabulary: Vocabulary) -> tuple[tuple[int, int], ...]
     spans = [
         found.span()
         for found in _WRAPPED.finditer(source)
-        if found["mark"] not in ("**", "__", "***") and found["code"] is None and found["round"] is None
+        if found["mark"] not in ("**", "__", "***") and not _is_plain_aside(found)
     ]
     if not spans and (whole := _WRAPPED.fullmatch(source.strip())) and whole["mark"] not in ("**", "__"):
         spans = [whole.span()]
@@ -90,6 +90,13 @@ def hints_in(source: str, vocabulary: Vocabulary) -> tuple[tuple[int, int], ...]
         if not inside and (vocabulary.hint(found[0]) in ("day", "clock", "number") or _is_stub(found[0], vocabulary)):
             words.append(found.span())
     return tuple(sorted([*spans, *words]))
+
+
+def _is_plain_aside(found: "re.Match[str]") -> bool:
+    """Return whether a text in code or in round brackets is no hint: it is one if all in it is one, as in `<tag>`."""
+    inner = found["code"] if found["code"] is not None else found["round"]
+    within = None if inner is None else _WRAPPED.fullmatch(inner.strip())
+    return inner is not None and (within is None or bool(within["mark"]) or _is_plain_aside(within))
 
 
 def _is_stub(word: str, vocabulary: Vocabulary) -> bool:

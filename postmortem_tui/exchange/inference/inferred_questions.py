@@ -22,8 +22,8 @@ GRADED = ("status", "severity")
 
 _BRACKETED = late(r"[(（](?P<words>[^()（）]+)[)）]\s*[:：]?\s*$")
 
-_COMMENTED = late(r"[^<>]+(?P<hint><!--.{0,400}?-->)", re.DOTALL)
-"""A first answer with a comment after it."""
+_COMMENTED = late(r"(?P<answer>[^<>]+)(?P<hint><!--.{0,400}?-->)", re.DOTALL)
+"""A first answer, or the choices, with a comment after it."""
 
 COLUMN_TYPES = {"owner": "people", "due": "date"}
 
@@ -34,8 +34,9 @@ def question(label: str, value: str, vocabulary: Vocabulary, line: int = 0, role
     if role in GRADED and not value.strip() and (named := _BRACKETED.search(label)):
         value = named["words"]  # `Severity (P1/P2/P3):`
         value = value if choices_of(value, role, vocabulary) else ""
-    if commented := _COMMENTED.fullmatch(value.strip()):  # `Draft <!-- Draft | Final -->`
-        value = commented["hint"] if choices_of(commented["hint"], role, vocabulary) else value
+    if commented := _COMMENTED.fullmatch(value.strip()):  # `Draft <!-- Draft | Final -->`, `P1 | P2 <!-- P1: all -->`
+        parts = (commented["answer"], commented["hint"])
+        value = next((part for part in parts if choices_of(part, role, vocabulary)), value)
     choices = choices_of(value, role, vocabulary) if value.strip() and role not in DAYS else ()
     kind = "choice" if choices else TYPES.get(role, "text")
     hint = " | ".join(choices) if choices else spoken(value).replace("\n", " ")

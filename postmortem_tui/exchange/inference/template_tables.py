@@ -8,7 +8,7 @@ from postmortem_tui.blocks.base import Plain
 from postmortem_tui.blocks.checklist import PART_TYPES
 from postmortem_tui.exchange.inference.asked_parts import TITLE_LABEL, Asked, Form, Part, Question
 from postmortem_tui.exchange.inference.ids import Names, block_names
-from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
+from postmortem_tui.exchange.vocabulary.vocabulary import NO_NAME, Vocabulary
 from postmortem_tui.markdown.line.titles import bare_title, title_key
 
 ROLES = ("date", "severity", "status", "authors", "start", "end", "incident_id", "responders")
@@ -27,6 +27,10 @@ _PLAYED: Mapping[str, Sequence[str]] = {
 FACTS = 4
 """The number of roles among the labels under a heading from which these are the facts of the incident, whatever its
 title."""
+
+_OF_THE_WHOLE = ("", "header", "summary", "impact")
+"""The concepts of headings under which a description is that of the incident; under others it is that of a part, as
+`Technical description` under `Root cause` is that of the cause."""
 
 _LABELLED = 10_000
 """Added to the rank of a summary that is only a labelled answer, as a section is preferred."""
@@ -119,7 +123,7 @@ class Tables:
             table["mark"] = part.mark
         blocks = list(self._made(part.blocks, part))
         for below in part.parts:
-            made = list(self._made(below.blocks, below if below.title else part))
+            made = list(self._made(below.blocks, below if below.title else part, sums_up=part.concept in _OF_THE_WHOLE))
             if made and below.title:
                 made[0] = {
                     "id": made[0]["id"],
@@ -142,11 +146,12 @@ class Tables:
         if role in HEADED and role not in self._roles and not part.parts and [b["kind"] for b in alone] == ["prose"]:
             self._roles[role] = alone[0]["id"]
 
-    def _made(self, blocks: Sequence[Asked], part: Part | None) -> Iterator[Plain]:
+    def _made(self, blocks: Sequence[Asked], part: Part | None, *, sums_up: bool = True) -> Iterator[Plain]:
+        """Yield the tables of blocks; `sums_up` says whether a description among them may be that of the incident."""
         for n, block in enumerate(blocks):
-            yield self._block(block, part, first=n == 0)
+            yield self._block(block, part, first=n == 0, sums_up=sums_up)
 
-    def _block(self, block: Asked, part: Part | None, *, first: bool) -> Plain:
+    def _block(self, block: Asked, part: Part | None, *, first: bool, sums_up: bool) -> Plain:
         title = (
             part.title if part else "front" if block.layout == "front" else "note" if block.kind == "note" else "facts"
         )
@@ -193,7 +198,7 @@ class Tables:
             table["why"] = block.placeholder
         if block.samples and block.kind not in ("fields", "note"):
             table["samples"] = block.samples
-        if concept == "summary" and part and part.title and block.kind in ("prose", "points") and first:
+        if concept == "summary" and part and part.title and block.kind in ("prose", "points") and first and sums_up:
             self._summaries.append((self._words.rank(part.title), name))
         return table
 
@@ -215,8 +220,9 @@ class Tables:
                 )  # `Stand: offen / freigegeben` where nothing else is the status
             elif one.type in ("date", "moment"):
                 one.type = "text" if one.role in ("start", "end") else one.type
-            if block.kind == "fields" and not known and self._words.concept(one.label) == "summary":
-                self._summaries.append((_LABELLED + self._words.rank(one.label), f"{name}.{own}"))
+            rank = self._words.rank(one.label)
+            if block.kind == "fields" and not known and rank < NO_NAME and self._words.concept(one.label) == "summary":
+                self._summaries.append((_LABELLED + rank, f"{name}.{own}"))
             made.append(_question(one, own))
         return made
 

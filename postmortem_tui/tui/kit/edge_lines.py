@@ -103,6 +103,14 @@ class HelpLine(Line):
             self.beneath = text
             self._show()
 
+    def on_mount(self) -> None:
+        """Show the hint of another widget when that gets the focus."""
+        self.watch(self.screen, "focused", self._follow_focus, init=False)
+
+    def _follow_focus(self) -> None:
+        if not (self.unused or self.text or self.beneath) and self._under is not self.screen.focused:
+            self._show()
+
     def on_resize(self) -> None:
         """Take as many rows as the text needs in the new width."""
         self._show()

@@ -134,6 +134,8 @@ def test_choices_are_known_by_what_parts_them(value: str, choices: tuple[str, ..
         ("# 🧠 Post-mortem: [Título]", "🧠 Post-mortem:", "Título"),
         ("(Title of the report)\n=====", "", "Title of the report"),
         ("# Postmortem", "", "Postmortem"),
+        ("# Postmortem — `<tag>` (`<YYYY-MM-DD>`)", "Postmortem —", "`<tag>` (`<YYYY-MM-DD>`)"),
+        ("# Postmortem (`<tag>`) of the `api`", "Postmortem", "tag"),
     ],
 )
 def test_the_title_line_is_a_prefix_and_a_hint(line: str, prefix: str, placeholder: str) -> None:

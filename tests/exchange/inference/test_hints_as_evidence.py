@@ -85,6 +85,23 @@ def test_a_comment_after_a_first_answer_has_the_choices() -> None:
 
 
 @each(
+    "value, choices",
+    [
+        ("sev-1 | sev-2   # sev-1 = outage", ("sev-1", "sev-2")),
+        ("sev-1 | sev-2   # sev-1 = an outage in production; sev-2 = degraded, but still working", ("sev-1", "sev-2")),
+        ("sev-2   # sev-1 | sev-2", ("sev-1", "sev-2")),
+        ("# sev-1 | sev-2", ("sev-1", "sev-2")),
+        ("[]   # sev-1 | sev-2", ("sev-1", "sev-2")),
+        ('"sev #1 | sev #2"', ("sev #1", "sev #2")),
+        ('""   # as the pager says', ()),
+    ],
+)
+def test_a_comment_in_front_matter_is_no_part_of_a_choice(value: str, choices: tuple[str, ...]) -> None:
+    found = template_of(f"---\ntitle: x\nseverity: {value}\n---\n\n## Summary\n\n[What happened]\n").role("severity")
+    assert found and found.field and found.field.choices == choices
+
+
+@each(
     "row",
     ["* `<TIME>` - Oldest item\n  * `<TIME>` - Newest item", "- **[Time] UTC** - [event]", "- [Time] UTC: [event]"],
 )
@@ -102,3 +119,11 @@ def test_a_hint_is_no_label(row: str) -> None:
 )
 def test_a_day_below_the_start_is_that_of_something_else(form: str, *, date: bool) -> None:
     assert ("date" in template_of(f"{HEAD}{form}").roles) is date
+
+
+def test_a_title_after_a_dash_is_read_without_the_words_before_it() -> None:
+    form = "# Postmortem — `<tag>` (`<YYYY-MM-DD>`)\n\n## Customer impact\n\n`<one paragraph>`\n"
+    text = "# Postmortem — `db` (`2026-05-01`)\n\n## Customer impact\n\nNone.\n"
+    draft = import_markdown(text, template_of(form), "x", NOW, words()).draft
+    assert draft.role("title") == "`db` (`2026-05-01`)"
+    assert put_back(text, draft.template, draft, NOW, words()).text == text

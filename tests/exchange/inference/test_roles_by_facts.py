@@ -126,3 +126,18 @@ def test_labels_below_the_last_rule_are_answers_after_a_section_of_the_documents
     assert put_back(filled, draft.template, draft, NOW, words()).text == filled
     written = put_back(filled, draft.template, draft.put_role("date", "2026-05-07"), NOW, words())
     assert written.text == filled.replace("05-06", "05-07")
+
+
+@each(
+    "sections, role, played",
+    [
+        ("## Causa Raiz\n\n### Descripcion Tecnica\n\n[que fallo]\n", "summary", False),
+        ("## Incident\n\n### Description\n\n[what failed]\n", "summary", True),
+        ("## Trace\n\n- **Brief given:**\n- **Why it failed:**\n", "summary", False),
+        ("## Trace\n\n- **Brief:**\n- **Why it failed:**\n", "summary", True),
+        ("## Ciclo\n\n> **Fase:** Verificar\n> **Fecha:** [fecha]\n", "status", False),
+        ("## Ciclo\n\n> **Fase:** abierto / cerrado\n> **Fecha:** [fecha]\n", "status", True),
+    ],
+)
+def test_what_is_about_a_part_of_the_incident_plays_no_role(sections: str, role: str, *, played: bool) -> None:
+    assert (role in roles(f"# Postmortem: [Title]\n\n{sections}")) is played

@@ -195,6 +195,12 @@ def test_a_table_of_actions_with_states_is_one_of_items_if_one_is_open(table: st
     assert actions("Guard rails", table) == read
 
 
+@each("label", ["**Rationale**:", "### Rationale", "**Justificación:**", "**Begründung**:"])
+def test_the_reasons_of_a_recommendation_are_no_items(label: str) -> None:
+    assert actions("Release recommendation", f"{label}\n\n- Signup is blocked\n- Not ready for production") == []
+    assert actions("Recommendations", f"- Pin it\n\n{label}\n\n- Signup is blocked\n- Not ready") == ["Pin it"]
+
+
 @each("heading", ["Gate B - Auth (P0)", "Defects Logged", "Action items"])
 @each(
     "header, row",

@@ -116,9 +116,9 @@ def test_a_title_and_a_day_alone_under_their_headings_are_fields() -> None:
 
 def test_terms_with_a_line_that_begins_with_a_colon_are_labelled_answers() -> None:
     template = read_template(
-        made("# [Title]\n\n## Facts\n\nDay\n: <YYYY-MM-DD>\n\nPhase\n: <draft, agreed>\n").toml, "t.toml"
+        made("# [Title]\n\n## Facts\n\nDay\n: <YYYY-MM-DD>\n\nStage\n: <draft, agreed>\n").toml, "t.toml"
     )
-    text = "# It broke\n\n## Facts\n\nDay\n: 2026-01-28\n\nPhase\n: agreed\n"
+    text = "# It broke\n\n## Facts\n\nDay\n: 2026-01-28\n\nStage\n: agreed\n"
     draft = import_markdown(text, template, "", NOW, words()).draft
     assert (draft.role("date"), draft.role("status")) == ("2026-01-28", "agreed")
 

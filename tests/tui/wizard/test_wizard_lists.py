@@ -305,3 +305,15 @@ async def test_a_cell_that_cannot_be_read_is_no_tick_and_a_mark_that_goes_is_nam
             text = await press(pilot, "ctrl+n")
         listed = bool(pilot.app.screen.query(RowsEditor))
         assert ("Tab goes through it, and a adds a row to a list" in flat(text)) == listed
+
+
+async def test_the_keys_of_a_list_are_told_only_while_it_has_the_cursor(opened: Opened, lists: Draft) -> None:
+    told = "o new below, O above"
+    async with opened(lists, screen="wizard") as pilot:
+        await press(pilot, "enter", "enter", "ctrl+n")
+        assert asked(pilot) == "logs"
+        await typed(pilot, "one")
+        assert told in await press(pilot, "escape")
+        text = await press(pilot, "ctrl+n")
+        assert "needed answers missing" in text
+        assert told not in text
