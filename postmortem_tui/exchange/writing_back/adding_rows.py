@@ -22,7 +22,7 @@ from postmortem_tui.exchange.writing_back.moved_items import inserted_row
 from postmortem_tui.exchange.writing_back.parts_removed import without_parts
 from postmortem_tui.exchange.writing_back.persons_written import in_cells, with_person, without_person
 from postmortem_tui.exchange.writing_back.row_numbers import with_next_number
-from postmortem_tui.exchange.writing_back.times_of_rows import has_time, is_rough, without_time
+from postmortem_tui.exchange.writing_back.times_of_rows import copied_without_time, has_time, is_rough, without_time
 from postmortem_tui.markdown.line.inline import write_inline
 from postmortem_tui.markdown.line.inline_links import write_link
 from postmortem_tui.markdown.parse.table_lines import with_escaped_pipes
@@ -66,8 +66,10 @@ def added_row(
     if not like.slots:
         return  # a row of which no text is found would be written once more as it is
     like = _written_like(source, spans, last, like, table, forms)
-    if has_time(like) and not table.get("time") and not in_cells(like) and without_time(source, like) is None:
-        return
+    if not table.get("time") and not in_cells(like):
+        if (untimed := copied_without_time(source, spans.rows, like)) is None:
+            return
+        like = untimed
     untold: Sequence[Edit] = ()
     if isinstance(block, Timeline):
         table = with_person(source, like, table, bracketed=bracketed)

@@ -1,6 +1,7 @@
 """The time of a row of a document: whether it has one, how sure it is, and how it is removed with what sets it off."""
 
 import re
+from collections.abc import Sequence
 
 from postmortem_tui.exchange.lens.answer_spans import RowSpan
 from postmortem_tui.exchange.lens.source import Edit
@@ -31,6 +32,12 @@ def without_time(source: str, row: RowSpan) -> Edit | None:
         return None
     kept = _OPENING.search(between, between.find(closing) + len(closing))
     return Edit(item.end(), at - len(kept[0] if kept else ""), "")
+
+
+def copied_without_time(source: str, rows: Sequence[RowSpan], like: RowSpan) -> RowSpan | None:
+    """Return the row that one without a time is a copy of: `like`, or else the last that has no time or can lose it."""
+    fitting = (row for row in (like, *reversed(rows)) if not has_time(row) or without_time(source, row))
+    return next(fitting, None)
 
 
 def has_time(row: RowSpan) -> bool:

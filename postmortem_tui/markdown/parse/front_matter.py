@@ -24,11 +24,13 @@ _COMMENT = late(r"(?<![ \t])[ \t]+#.*$")
 _PLAIN = late(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`][^#:\n]*(?:(?:[:#])(?=\S)[^#:\n]*)*")
 _QUOTED = late(r"\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\n]|'')*'")
 _WORDS = late(r"(?:true|false|yes|no|on|off|null|~|[-+]?[0-9][0-9_.eE+-]*)", re.IGNORECASE)
+_SCALAR = late(r"(?P<style>[|>])[+-]?(?=[ \t]|\n|$)")
+"""What stands after a key whose text is in the lines under it, kept line by line (`|`) or folded (`>`)."""
 _DAY = late(r"\d{4}-\d\d-\d\d(?:[T ][0-9:.]+(?:Z|[+-]\d\d:?\d\d)?)?")
 
 
 class Entry(NamedTuple):
-    """A key, its value (one line, or a list of such), and the span of the value in the data."""
+    """A key, its value (a line, a list of such, or the text of a block of lines), and its span in the data."""
 
     key: str
     value: str
@@ -43,8 +45,13 @@ def entries(data: str, how: Format) -> tuple[Entry, ...]:
 
 
 def spell(source: str, new: str, how: Format) -> str:
-    """Return a new value in the spelling of the old one, `source`: with the same quotes, a list as a list."""
+    """Return a new value in the spelling of the old one, `source`: with the same quotes, a list as a list.
+
+    A block of lines stays one; with `|` alone in YAML, it is indented as under a key that is not nested.
+    """
     bare = source.strip()
+    if how == "yaml" and new and _SCALAR.match(bare):
+        return _block_scalar(bare, new)
     if bare.startswith("[") and bare.endswith("]"):
         parts = [part.strip() for part in re.split(r"[,、]", new) if part.strip()]
         inner = _parts(bare)
@@ -59,6 +66,16 @@ def spell(source: str, new: str, how: Format) -> str:
             f"{mark if n else mark.lstrip()}{_scalar('', part, how)}" for n, part in enumerate(parts)
         )
     return _scalar(bare, new, how)
+
+
+def _block_scalar(like: str, new: str) -> str:
+    """Return a text as a block of lines with the mark and the indent of another one, or two blanks."""
+    head, _, below = like.partition("\n")
+    first = next((line for line in below.split("\n") if line.strip()), "  ")
+    indent = first[: len(first) - len(first.lstrip(" "))] or "  "
+    lines = [line.rstrip() for line in new.strip().split("\n")]
+    lines = lines if not head.startswith(">") else [one for line in lines for one in (line, "")][:-1]
+    return "\n".join((head, *(f"{indent}{line}".rstrip() for line in lines)))
 
 
 def _is_block_list(source: str) -> bool:
@@ -108,6 +125,9 @@ def _yaml(data: str, depth: int = 1) -> Iterator[Entry]:
         if found["value"] is None:
             yield from block.entries(key, depth)
             n = block.end
+        elif scalar := _SCALAR.match(found["value"]):
+            yield from block.scalar(key, starts[n] + found.start("value"), scalar["style"])
+            n = block.end
         elif block.filled:  # a value that goes on below is not read
             n = block.end
         else:
@@ -144,6 +164,21 @@ class _Block:
                 yield Entry(key, ", ".join(filter(None, texts)), self._starts[self.filled[0]], self._end_of(last))
         elif (indent := _indent_of(filled)) and depth < DEEPEST:
             yield from self._nested(key, indent, depth)
+
+    def scalar(self, key: str, start: int, style: str) -> Iterator[Entry]:
+        """Yield the text of a block of lines whose mark, in this style, is at `start`; none if it is not indented."""
+        filled = [n for n in range(self._first, self.end) if self._lines[n].strip()]
+        if not filled:
+            return
+        lines = self._lines[self._first : filled[-1] + 1]
+        first = self._lines[filled[0]]
+        indent = len(first) - len(first.lstrip(" "))
+        if not indent or not all(line.startswith(" " * indent) for line in lines if line.strip()):
+            return
+        text = "\n".join(line[indent:].rstrip() for line in lines).strip("\n")
+        if style == ">":
+            text = re.sub(r"\n(\n*)", lambda found: found[1] or " ", text)
+        yield Entry(key, text, start, self._end_of(filled[-1]))
 
     def _nested(self, key: str, indent: int, depth: int) -> Iterator[Entry]:
         """Yield the entries of the next level, which are read without their indent."""

@@ -31,7 +31,9 @@ class FieldsNotation(Notation[Fields, Row]):
             case "alone":
                 return pairs[0][1]
             case "front":
-                lines = (f"{name}: {spell('', value.text(one.id), 'yaml')}" for one, name in self._keys(value))
+                texts = ((name, value.text(one.id)) for one, name in self._keys(value))
+                spelled = ((name, spell("|" if "\n" in text else "", text, "yaml")) for name, text in texts)
+                lines = (f"{name}: {source}" for name, source in spelled)
                 return "\n".join(("---", *lines, "---"))
             case "lines":
                 return "\\\n".join(f"{label(name)} {text}" for name, text in pairs)

@@ -7,6 +7,7 @@ import pytest
 from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.template.template import Role
+from postmortem_tui.exchange.exporting.exporting import export
 from postmortem_tui.markdown.line.titles import title_key
 from tests.each import by_day, each
 from tests.exchange.documents_read import draft_of, kept, written
@@ -264,3 +265,21 @@ def test_labels_in_wide_marks_are_side_by_side_without_a_blank_after_their_colon
 def test_the_severity_when_an_incident_was_found_is_its_severity() -> None:
     text = _document("**Severity when found:** Sev 2 (a key was public)")
     assert "2" in kept(text).role("severity")
+
+
+def test_a_label_may_be_a_link() -> None:
+    text = _document("- **[Severity](../severities.md)**: SEV-2\n- **[Status](../states.md):** Resolved\n")
+    draft = kept(text)
+    assert (draft.role("severity"), draft.role("status")) == ("2-High", "Resolved")
+    assert written(text, draft.put_role("status", "Closed")) == text.replace("Resolved", "Closed")
+
+
+def test_a_text_in_lines_of_the_front_matter_is_an_answer_that_is_edited_and_exported() -> None:
+    text = "---\ndate: 2026-03-02\nlecciones: |\n  - Una\n  - Dos\n---\n\n" + _document("It was so.")
+    draft = kept(text)
+    form = next(one for one in draft.template.blocks() if isinstance(one, Fields) and one.layout == "front")
+    assert _told(draft)["lecciones"] == "- Una\n- Dos"
+    new = draft.put(form, draft.answers[form.id].having(**{form.fields[0].id: "- Una\n- Dos\n- Tres"}))
+    after = written(text, new)
+    assert after == text.replace("  - Dos\n", "  - Dos\n  - Tres\n")
+    assert _told(draft_of(export(new)))["lecciones"] == "- Una\n- Dos\n- Tres"

@@ -82,8 +82,9 @@ def test_a_row_that_loses_its_time_stays_in_its_list(line: str, left: str) -> No
     assert changed(bare, 1, event="Bo sleeps").count("Bo sleeps") == 1
 
 
-def test_a_row_without_a_time_is_added_to_a_list_of_times() -> None:
-    text = document("- **09:00** – it breaks\n- **09:10** – it works")
+@each("last", ["- **09:10** – it works", "- **09:10–09:20** – it works"])
+def test_a_row_without_a_time_is_added_to_a_list_of_times(last: str) -> None:
+    text = document(f"- **09:00** – it breaks\n{last}")
     draft = draft_of(text)
     entries = [*draft[TIMELINE], draft[TIMELINE][0].changed(time="", event="Ana sleeps")]
     written = put_back(text, draft.template, draft.put(TIMELINE, tuple(entries)), NOW, words())

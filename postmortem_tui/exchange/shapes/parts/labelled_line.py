@@ -31,7 +31,7 @@ _TO_FILL_IN = late(r"_{3,}|\.{4,}|…{2,}|(?:\[ ?\]|[☐□])\s*\w[^\[☐□]*(?
 """A line to fill in, or boxes side by side: `____`, `[ ] yes [ ] no`."""
 
 
-_HINT = late(r"[\[<{](?![ xX]?\])")
+_HINT = late(r"[<{]|\[(?![ xX]?\])(?![^\[\]]*\][(\[])")
 """The beginning of a hint where a label would stand, as for the time of a row: `**[Time] UTC** - …`, `<TIME> - …`."""
 
 _IN_LENSES = late(r"【[^【】]*】")
