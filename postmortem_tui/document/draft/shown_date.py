@@ -1,10 +1,12 @@
 """The date of an incident as lists show it, even if no question of the template asks for one."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, tzinfo
 from functools import cache
+from typing import Any
 
+from postmortem_tui.blocks.base import Block
 from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.blocks.prose import Prose
 from postmortem_tui.blocks.timeline import CLOCKS, Entry, Timeline
@@ -14,9 +16,11 @@ from postmortem_tui.lazy import late
 from postmortem_tui.markdown.line.titles import title_key
 from postmortem_tui.values.text.typed import Misread
 from postmortem_tui.values.times.dates import say_date
+from postmortem_tui.values.times.numbered_days import day_first, with_iso_day
 from postmortem_tui.values.zones.zones import zone_named
 from postmortem_tui.words import words_in
 
+_SLASHED = late(r"\d{1,2}([/-])\d{1,2}\1\d{4}(?!\d)")
 _DAY = late(r"(?<!\d)[12]\d{3}-[01]\d-[0-3]\d(?!\d)")
 
 
@@ -50,7 +54,7 @@ def shown_date(draft: Draft) -> str:
         return text
     if row := next(filter(None, map(_day_of_row, _rows(draft))), ""):
         return row
-    if found_on := next((day for text in _texts_found_on(draft) if (day := _day_found_on(text, draft.updated))), None):
+    if found_on := next((day for text in _texts_found_on(draft) if (day := _day_found_on(text, draft))), None):
         return say_date(found_on)
     told = {day for text in _opening(draft) for day in days_of_incident(text, draft.updated)}
     return say_date(told.pop()) if len(told) == 1 else ""
@@ -71,9 +75,16 @@ def _found_on() -> frozenset[str]:
     return frozenset(map(title_key, words_in("own", "documents", "found_on")))
 
 
-def _day_found_on(text: str, now: datetime) -> date | None:
-    """Return the day of an answer that is a day, or a clock and its day; None for one that tells how it was found."""
-    bare = text.strip()
+def _day_found_on(text: str, draft: Draft) -> date | None:
+    """Return the day of an answer that is a day, or a clock and its day; None for one that tells how it was found.
+
+    Of 11/08/2026 the other days of the draft, such as 13/08/2026, say which number is the month.
+    """
+    now, bare = draft.updated, text.strip()
+    if _SLASHED.match(bare):
+        blocks: Iterable[Block[Any]] = draft.template.blocks()
+        texts = [one for block in blocks for one in block.texts(draft[block])]
+        bare = with_iso_day(bare, day_first(["\n".join(texts)]))
     return first_day(bare, now) or (day_in_words(bare, now) if bare[:1].isdigit() and len(bare) <= SHORT else None)
 
 

@@ -40,8 +40,8 @@ LESSONS = "lessons"
 GROUPS_OF_ACTIONS = frozenset({"detection", "resolution", "communication"})
 """Concepts that group action items, if their heading is below one of action items: `Prevent`, `Detect`, `Mitigate`."""
 
-NO_ACTIONS = ("checks", "rules")
-"""The concepts of sections that say how actions are checked, and what always holds, which nobody ticks off."""
+NO_ACTIONS = ("checks", "rules", "reasons")
+"""The concepts of sections that say how actions are checked, what always holds, and why, which nobody ticks off."""
 
 _IN_BRACKETS = late(r"[(（\[［【](?P<words>[^()（）\[\]［］【】]+)[)）\]］】]\W*$")
 """A text in brackets at the end of a heading, as in `是正措置（Corrective Actions）`."""

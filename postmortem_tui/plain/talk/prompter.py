@@ -125,10 +125,15 @@ class Prompter(Keeping):
             self.talk.say(f"Optional and open: {len(found.optional)}; `:list all` names them.")
 
     def say_missing(self) -> None:
-        """Say in one sentence what is missing."""
+        """Say what is missing, and which answers are there and not read."""
         found = still_open(self.draft, self.order)
-        names = [named(self.draft.template, question) for question in (*found.needed, *found.unreadable)]
-        self.talk.tell(f"Still missing: {'; '.join(names)}." if names else "All that is needed is answered.")
+        kinds = {"Still missing": found.needed, "Not all of it is read": found.unreadable}
+        told = [
+            f"{words}: {'; '.join(named(self.draft.template, one) for one in some)}."
+            for words, some in kinds.items()
+            if some
+        ]
+        self.talk.tell(" ".join(told) or "All that is needed is answered.")
 
     def go(self, words: str) -> None:
         """Go to the question with a number or a name, by raising Elsewhere.

@@ -193,6 +193,8 @@ def test_a_day_with_a_clock_in_any_language_is_a_day_and_stays_as_written(line: 
         "**Дата обнаружения:** 12 марта 2026\n",
         "## Fecha de detección\n\n12 de marzo de 2026\n",
         "## Detected\n\n2026-03-12, 14:05 UTC\n",
+        "**Detectada:** 12/03/2026, primera sesión\n**Estado:** abierto\n\n## Síntoma\n\nEl 13/03/2026 sigue.\n",
+        "**Detected:** 03/12/2026, first session\n**Severity:** high\n\n## Symptom\n\nIt goes on on 03/13/2026.\n",
     ],
 )
 def test_the_day_on_which_an_incident_was_found_is_that_of_lists_where_no_other_is_told(facts: str) -> None:
@@ -201,7 +203,9 @@ def test_the_day_on_which_an_incident_was_found_is_that_of_lists_where_no_other_
     assert shown_date(draft.put_role("date", "2026-03-11")) == "2026-03-11"
 
 
-@pytest.mark.parametrize("told", ["by the alert of 2025-01-01", "By hand, as the check of 3 May 2025 was off"])
+@pytest.mark.parametrize(
+    "told", ["by the alert of 2025-01-01", "By hand, as the check of 3 May 2025 was off", "03/04/2025, or so"]
+)
 def test_how_an_incident_was_found_is_no_day_of_it(told: str) -> None:
     assert shown_date(kept(f"# Down\n\n**Detected:** {told}\n**Severity:** high\n\n## Cause\n\nLoad.\n")) == ""
 

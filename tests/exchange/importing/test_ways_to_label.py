@@ -267,6 +267,13 @@ def test_the_severity_when_an_incident_was_found_is_its_severity() -> None:
     assert "2" in kept(text).role("severity")
 
 
+def test_a_label_may_be_a_link() -> None:
+    text = _document("- **[Severity](../severities.md)**: SEV-2\n- **[Status](../states.md):** Resolved\n")
+    draft = kept(text)
+    assert (draft.role("severity"), draft.role("status")) == ("2-High", "Resolved")
+    assert written(text, draft.put_role("status", "Closed")) == text.replace("Resolved", "Closed")
+
+
 def test_a_text_in_lines_of_the_front_matter_is_an_answer_that_is_edited_and_exported() -> None:
     text = "---\ndate: 2026-03-02\nlecciones: |\n  - Una\n  - Dos\n---\n\n" + _document("It was so.")
     draft = kept(text)

@@ -127,3 +127,29 @@ def test_a_title_after_a_dash_is_read_without_the_words_before_it() -> None:
     draft = import_markdown(text, template_of(form), "x", NOW, words()).draft
     assert draft.role("title") == "`db` (`2026-05-01`)"
     assert put_back(text, draft.template, draft, NOW, words()).text == text
+
+
+@each(
+    "rows, found",
+    [
+        ("- Incident ID:\n- Environment (`APP_ENV`):", ["Incident ID", "Environment (`APP_ENV`)"]),
+        ("- Gap:\n- Signal (log, alert, health check, report by a user):", ["Gap", "Signal (log, alert, …)"]),
+        ("- **【改革方向 1】**：【描述】\n- **【改革方向 2】**：【描述】", []),
+        ("- **【影響】**：\n- **【原因】**：何か", ["【影響】", "【原因】"]),
+    ],
+)
+def test_brackets_are_those_of_a_label_or_of_a_hint(rows: str, found: list[str]) -> None:
+    read = labels(template_of(f"{HEAD}## Details\n\n{rows}\n\n## Summary\n\n[What happened]\n"))
+    assert [one.replace("health check, report by a user", "…") for one in read] == found
+
+
+def test_a_label_with_code_in_brackets_is_that_of_its_documents() -> None:
+    form = f"{HEAD}## Facts\n\n- Incident ID:\n- Environment (`APP_ENV`):\n- Signal (log, alert, check by a user):\n"
+    text = form.replace("[Title]", "Down").replace("`):", "`): prod").replace("user):", "user): a log")
+    template = template_of(form)
+    draft = import_markdown(text, template, "x", NOW, words()).draft
+    block = next(block for block in template.blocks() if isinstance(block, Fields) and block.layout == "bullets")
+    environment, signal = (one.id for one in block.fields[1:])
+    assert draft[block].plain() == {environment: "prod", signal: "a log"}
+    changed = draft.put(block, draft[block].having(**{environment: "test"}))
+    assert put_back(text, template, changed, NOW, words()).text == text.replace("prod", "test")

@@ -153,6 +153,19 @@ def test_the_items_under_labels_that_end_with_a_colon_are_the_items() -> None:
     assert actions("Follow-up", steps) == ["Pin the version\n- in all services", "Write the test\n- for both"]
 
 
+@each(
+    "heading, read",
+    [
+        ("Open risks & actions", ["Add a test"]),
+        ("Open risks / actions", ["Add a test"]),
+        ("Actions", ["Nobody watches it", "Add a test"]),
+    ],
+)
+def test_points_under_a_label_that_the_heading_has_beside_actions_are_no_items(heading: str, read: list[str]) -> None:
+    body = "- **Open risks** :\n  - Nobody watches it\n- **Actions** :\n  - Add a test"
+    assert actions(heading, body) == read
+
+
 def test_items_of_html_may_begin_and_end_on_the_lines_of_their_list() -> None:
     body = "<ol><li>Pin the version.</li>\n<li>Write the test.</li></ol>"
     assert actions("Tasks", body) == ["Pin the version.", "Write the test."]
@@ -180,6 +193,12 @@ def test_items_with_labelled_lines_under_them_are_items_under_a_heading_that_nam
 )
 def test_a_table_of_actions_with_states_is_one_of_items_if_one_is_open(table: str, read: list[str]) -> None:
     assert actions("Guard rails", table) == read
+
+
+@each("label", ["**Rationale**:", "### Rationale", "**Justificación:**", "**Begründung**:"])
+def test_the_reasons_of_a_recommendation_are_no_items(label: str) -> None:
+    assert actions("Release recommendation", f"{label}\n\n- Signup is blocked\n- Not ready for production") == []
+    assert actions("Recommendations", f"- Pin it\n\n{label}\n\n- Signup is blocked\n- Not ready") == ["Pin it"]
 
 
 @each("heading", ["Gate B - Auth (P0)", "Defects Logged", "Action items"])

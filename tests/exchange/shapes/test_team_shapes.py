@@ -187,6 +187,38 @@ def test_times_at_the_end_are_rows_only_under_the_name_of_a_timeline() -> None:
     assert [time for time, _, _ in rows(body)] == ["10:00", "10:20"]
 
 
+@each(
+    "old, read, event, new",
+    [
+        (
+            "**07:44 — #384 merges. It fails**: on all",
+            "#384 merges. It fails: on all",
+            "#384 merges. It fails: on two",
+            "**07:44 — #384 merges. It fails**: on two",
+        ),
+        ("**07:44 — It fails**: on all", "It fails: on all", "500s on all", "**07:44** — 500s on all"),
+        ("__07:44: it *fails*__ on all", "it *fails* on all", "all works", "__07:44__: all works"),
+        ("**07:44 — It fails**: on all", "It fails: on all", "It fails", "**07:44** — It fails"),
+        (
+            "**2026-02-19 → 2026-02-20 (night)** — 404s",
+            "(night) — 404s",
+            "(night) — 500s",
+            "**2026-02-19 → 2026-02-20 (night)** — 500s",
+        ),
+    ],
+)
+def test_bold_that_ends_within_an_event_is_no_word_of_it(old: str, read: str, event: str, new: str) -> None:
+    text = f"# Outage 2026-02-20\n\n## Timeline\n\n- {old}\n- 08:10 up\n"
+    draft = draft_of(text)
+    block = next(one for one in draft.template.blocks() if isinstance(one, Timeline) and draft[one])
+    row, *others = draft[block]
+    assert row.event == read
+    changed = draft.put(block, (row.having(event=event), *others))
+    written = put_back(text, draft.template, changed, NOW, words()).text
+    assert written == text.replace(old, new)
+    assert draft_of(written)[block][0].event == event
+
+
 def made(text: str) -> Inferred:
     return infer("team", text, (), words(), "FORM.md")
 

@@ -1,6 +1,7 @@
 """Claim the rows of a timeline, with their times in UTC, and add notices on what was assumed or converted."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import pairwise
 
 from postmortem_tui.blocks.timeline import CLOCKS, Entry, Timeline
@@ -14,8 +15,10 @@ from postmortem_tui.exchange.fitting.times.range_ends import end_of, end_slot
 from postmortem_tui.exchange.fitting.times.row_moments import Moments
 from postmortem_tui.exchange.lens.answer_spans import RowSpan, RowsSpans
 from postmortem_tui.exchange.lens.samples import LineSample
-from postmortem_tui.exchange.lens.slots import Cell, Slot, Spelled
+from postmortem_tui.exchange.lens.slots import Cell, Inline, Slot, Spelled
+from postmortem_tui.exchange.lens.splicing import spliced
 from postmortem_tui.exchange.outline.document_outline import Branch
+from postmortem_tui.exchange.shapes.parts.pieces import Piece
 from postmortem_tui.exchange.shapes.timeline.days_as_headings import is_day
 from postmortem_tui.exchange.shapes.timeline.timeline_row import TimelineRow
 from postmortem_tui.exchange.shapes.timeline.timeline_tables import table_of
@@ -27,6 +30,9 @@ from postmortem_tui.notation.pieces.rows import with_tags
 from postmortem_tui.timeline.chronology import brief, day_and_clock, pin
 from postmortem_tui.values.times.dates import say_date
 from postmortem_tui.values.zones.zones import kept_name
+
+_BETWEEN = " \t:|-–—→"
+"""The blanks and marks between a time and its event."""
 
 
 def claim_timeline(
@@ -167,6 +173,27 @@ def _one_line(text: str) -> str:
     return " ".join(map(str.strip, text.split("\n"))) if "\n" in text else text
 
 
+def _without_bold_end(reading: Reading, text: str, slot: Slot, mark: Piece) -> tuple[str, Slot]:
+    """Return an event without the mark that ends the bold around its time, and the slot that keeps that mark."""
+    if not isinstance(slot, Inline) or slot.nested is not None or slot.hint:
+        return text, slot
+    bare = text.replace(mark.text, "", 1)
+    start = len(reading.text[: slot.start].rstrip(_BETWEEN))
+    spell = partial(_with_bold_end, mark.text, slot.start - start, mark.start - start)
+    return bare, Spelled(start, slot.end, bare, spell)
+
+
+def _with_bold_end(mark: str, lead: int, at: int, old: str, new: str) -> str:
+    """Return a new event with the mark after the same words as in the old one, otherwise right after the time.
+
+    The first `lead` characters of the old one are those between the two; the mark is at the offset `at`.
+    """
+    between, head, tail = old[:lead], old[lead:at], old[at + len(mark) :]
+    written = spliced(head + tail, new) if new else ""
+    same = written.startswith(head + tail[:1])
+    return f"{between}{head}{mark}{written[len(head) :]}" if same else f"{mark}{between}{written}"
+
+
 def _row(
     reading: Reading, block: Timeline, row: TimelineRow, moments: Moments, n: int, more: "Columns"
 ) -> tuple[Entry, RowSpan]:
@@ -182,6 +209,8 @@ def _row(
     texts["event"], slots["event"] = slot_for(
         reading, block.event, row.event.start, row.event.end, cell=cell, real=real, lead_end=row.lead_end
     )
+    if row.bold_end is not None and row.who is None:
+        texts["event"], slots["event"] = _without_bold_end(reading, texts["event"], slots["event"], row.bold_end)
     if row.who is not None:
         texts["who"], slots["who"] = slot_for(
             reading, block.who, row.who.start, row.who.end, cell=cell, beside_real=real

@@ -32,6 +32,7 @@ from postmortem_tui.exchange.shapes.judging.list_evidence import (
     Heading,
     Verdict,
 )
+from postmortem_tui.exchange.shapes.judging.points_beside_actions import points_beside_actions
 from postmortem_tui.exchange.shapes.parts.pieces import Pieces
 from postmortem_tui.exchange.vocabulary.vocabulary import ACTIONS, GROUPS_OF_ACTIONS, NO_NAME, Vocabulary
 from postmortem_tui.lazy import late
@@ -82,7 +83,7 @@ def points_left_out(
     They are lessons beside actions, or they end with a colon and only name the points below.
     """
     names = (one for listing in lists for one in listing.items[:-1] if len(one.nodes) == 1 and is_label(one.source))
-    found = {one.line for one in names}
+    found = {one.line for one in names} | points_beside_actions(lists, heading.title, vocabulary)
     if not heading.is_mixed(vocabulary):
         return found
     for listing in lists:

@@ -8,7 +8,7 @@ from postmortem_tui.exchange.shapes.parts.pieces import Piece, Pieces
 from postmortem_tui.lazy import late
 
 MOST_WORDS = 7
-"""The most words of a label without marks."""
+"""The most words of a label without marks, and without what is in brackets at its end."""
 
 LabelLayout = Literal["lines", "bullets", "table"]
 
@@ -31,8 +31,13 @@ _TO_FILL_IN = late(r"_{3,}|\.{4,}|…{2,}|(?:\[ ?\]|[☐□])\s*\w[^\[☐□]*(?
 """A line to fill in, or boxes side by side: `____`, `[ ] yes [ ] no`."""
 
 
-_HINT = late(r"[\[<{](?![ xX]?\])")
+_HINT = late(r"[<{]|\[(?![ xX]?\])(?![^\[\]]*\][(\[])")
 """The beginning of a hint where a label would stand, as for the time of a row: `**[Time] UTC** - …`, `<TIME> - …`."""
+
+_IN_LENSES = late(r"【[^【】]*】")
+"""A text in brackets that are those of a label (`【影響】`), or of a hint where the answer is one, too."""
+
+_IN_BRACKETS = late(r"\([^()]*\)\s*$")
 
 
 class Labelled(NamedTuple):
@@ -75,13 +80,18 @@ def split(pieces: Pieces, whole: Piece, layout: LabelLayout, line: int) -> Label
         questions = found["label"].rstrip().endswith("?") and (strong or bool(found["value"]))
         asks = bool(found["colon"] or found["apart"]) or questions
         bare = not asks and not found["value"]
-        named = any(map(str.isalnum, found["label"])) and not _HINT.match(found["label"])
+        hint = _HINT.match(found["label"]) or all(map(_IN_LENSES.fullmatch, (found["label"], found["value"])))
+        named = any(map(str.isalnum, found["label"])) and not hint
         if (asks or (bare and strong)) and named:
             label, value = (pieces.part(whole, *found.span(name)) for name in ("label", "value"))
             return Labelled(label, value, layout, True, line, bare=bare, remark=found["remark"] or "")
         return None
     found = PLAIN.match(whole.text)
-    if found is None or len(found["label"].split()) > MOST_WORDS or re.search(r"\d$", found["label"].strip()):
+    if (
+        found is None
+        or len(_IN_BRACKETS.sub("", found["label"]).split()) > MOST_WORDS
+        or re.search(r"\d$", found["label"].strip())
+    ):
         return None
     return Labelled(
         pieces.part(whole, *found.span("label")), pieces.part(whole, *found.span("value")), layout, False, line

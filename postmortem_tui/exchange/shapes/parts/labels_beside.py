@@ -15,10 +15,12 @@ BEFORE = r"(?P<before>[^\w\s*_`|<\[]{0,3}\s*)"
 """What may be before a label: a symbol."""
 
 PLAIN = late(
-    BEFORE + r"(?P<label>[^\W_][^:：\n*`|<>\[\]]{0,58}?)\s*(?:::?|：)(?P<gap>[ \t]+|$|(?<=：))(?P<value>.*)",
+    BEFORE
+    + r"(?P<label>[^\W_][^:：\n*`|<>\[\]]{0,58}?(?:\(`[\w./-]{1,30}`\))?)"
+    + r"\s*(?:::?|：)(?P<gap>[ \t]+|$|(?<=：))(?P<value>.*)",
     re.DOTALL,
 )
-"""A label without marks, and its answer."""
+"""A label without marks, and its answer; code may be in brackets at its end: ``Environment (`APP_ENV`):``."""
 
 _BLANK = r"(?:\s|&nbsp;|&emsp;|&ensp;)"
 _BETWEEN = late(

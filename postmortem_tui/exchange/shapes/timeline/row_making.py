@@ -50,8 +50,15 @@ class RowMaker:
         event = self.after_separator(event)
         # In code `<pod> is down` is a text: a person before the event is told by the other rows (`with_speakers`).
         who, event = person_before(self.pieces, event, self.vocabulary) if layout != "fenced" else (None, event)
-        row = TimelineRow(line=line, layout=layout, whole=whole, event=event, who=who, others=address, day=day)
+        bold_end = self.bold_end(whole, when, event) if layout != "fenced" else None
+        row = TimelineRow(line, layout, whole, event, bold_end=bold_end, who=who, others=address, day=day)
         return self.timed(row, when, whole)
+
+    def bold_end(self, whole: Piece, when: When, event: Piece) -> Piece | None:
+        """Return the mark within an event that ends the bold in which its row begins, or None."""
+        mark = bold_left_open(whole.text, when)
+        at = event.text.find(mark) if mark and event.text.count(mark) % 2 else -1
+        return Piece(event.start + at, event.start + at + len(mark), mark) if at > 0 else None
 
     def address(self, whole: Piece, when: When) -> tuple[tuple[tuple[str, Piece], ...], Piece]:
         """Return the address of a time that is a link, as a column, and the text after both."""

@@ -20,6 +20,8 @@ class TimelineRow:
     event: Piece
     lead_end: int = 0
     """The offset after the first line of the event if marks of a heading follow it there; 0 if none do."""
+    bold_end: Piece | None = None
+    """The mark in the event that ends the bold in which the row begins: `**07:44 it fails**: since a deploy`."""
     time: Piece | None = None
     """The clock as written, without the marks around it; with the day if both are together."""
     date: Piece | None = None
