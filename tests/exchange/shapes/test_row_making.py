@@ -13,6 +13,7 @@ from tests.exchange.vocabularies import words
     [
         ("10:32 - **Dana**: deploy went out", "10:32", "Dana", "deploy went out"),
         ("10:32 - **Contenção Imediata:** rollback", "10:32", None, "**Contenção Imediata:** rollback"),
+        ("10:32 - **Ирина:** откат", "10:32", "Ирина", "откат"),
         ("10:32 - **José Álvares:** rollback", "10:32", "José Álvares", "rollback"),
         ("**10:32** → pages fire", "10:32", None, "pages fire"),
         ("**10:32 pages fire**", "10:32", None, "pages fire"),
