@@ -56,6 +56,7 @@ def changed(body: str, at: int, **parts: Any) -> str:
             "Restart - Ben, done 2026-03-06",
             {"action": "Restart", "owner": "Ben", "done": True, "done_on": "2026-03-06"},
         ),
+        ("Restart (Ana, Done: 2026-03-16)", {"action": "Restart", "owner": "Ana", "done": True}),
         ("Restart - done 3/16/2026", {"action": "Restart", "done": True, "done_on": "2026-03-16"}),
         ("~~Restart~~ 2026-03-06", {"action": "Restart", "done": True, "done_on": "2026-03-06"}),
         ("Restart, done", {"action": "Restart", "done": True}),
@@ -825,3 +826,15 @@ def test_what_is_still_to_be_done_is_not_among_the_actions_that_were_completed()
 def test_a_column_of_tickets_in_which_each_is_missing_has_tickets_all_the_same() -> None:
     body = "| Action | Due | Status | Tracking |\n|---|---|---|---|\n| Test the restore | 2026-04-18 | Open | (TBD) |"
     assert changed(body, 0, ticket="OPS-7") == body.replace("(TBD)", "OPS-7")
+
+
+def test_a_word_for_done_with_its_day_goes_when_the_item_is_open_again() -> None:
+    assert changed("- Restart (Done: 2026-03-16)\n- Two", 0, done=False) == "- Restart\n- Two"
+
+
+def test_a_column_that_numbers_the_items_has_no_actions() -> None:
+    table = "| Item | Action | Owner | Status |\n|---|---|---|---|\n| 1 | Add an alert | Ana | Pending |\n"
+    assert [(one["action"], one["owner"]) for one in items(table + "| 2 | Add a test | Ben | Done |")] == [
+        ("Add an alert", "Ana"),
+        ("Add a test", "Ben"),
+    ]

@@ -104,12 +104,14 @@ def _roles_of(table: Table, n: int, vocabulary: Vocabulary) -> tuple[str, ...]:
     """Return the roles that a column may have.
 
     It has states if its header is a tick or a word for done, such as `Listo`, if it has boxes under an empty header, or
-    if it is named as one of tickets and has only states: `Suivi` over `en cours`.
+    if it is named as one of tickets and has only states: `Suivi` over `en cours`. `Item` over 1 and 2 has numbers.
     """
     label = table.header[n].strip()
     cells = [cell for row in table.rows if n < len(row) and (cell := row[n].strip())]
     boxed = not label and bool(cells) and all(map(_SIGN.fullmatch, cells))
     known = vocabulary.columns(label) or _of_first_half(label, vocabulary)
+    if "action" in known and _has_numbers(table, n):
+        return ("number",)
     is_done = not known and vocabulary.done(label.strip("?¿？ ")) is True
     told = [cell for cell in cells if not vocabulary.is_stub(cell)]
     if known[:1] == ("ticket",) and told and _holds_no_ticket(table, n):

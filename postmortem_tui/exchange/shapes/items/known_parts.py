@@ -108,6 +108,8 @@ class KnownParts:
                     row, others=(*row.others, (found["label"], self._pieces.part(part, *found.span("value"))))
                 )
             value = unmarked(self._pieces, self._pieces.part(part, *found.span("value"))) if role else part
+            if self._words.done(found["label"]) and self.is_day(found["value"]):
+                return self.with_state(row, State(part, True))  # `Done: 2026-01-28`
         elif led := self._person_led(part):
             role, value = "owner", led
         if role != "owner" and not row.due and self.is_day(value.text):
