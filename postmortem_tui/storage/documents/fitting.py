@@ -100,15 +100,14 @@ class Fitting:
     def best(self, text: str, path: Path | None, now: datetime) -> Chosen:
         """Return a document as it was read, and a sentence that names the template."""
         path = path and path.absolute()
-        chosen, fit = self._best(text, path, now, self._first_of(path.parent, now) if path else "")
+        first = self._first_of(path.parent, now) if path and not self._is_export(text, now) else ""
+        chosen, fit = self._best(text, path, now, first)
         alone = fit.answered < WELL and path is not None and _is_alone(path)
         notice = " ".join((chosen.notice, *([POORLY] if fit.homeless else ()), *([ALONE] if alone else ())))
         return chosen._replace(notice=notice if chosen.imported.fitted else "")
 
     def _best(self, text: str, path: Path | None, now: datetime, first: str) -> tuple[Chosen, Fit]:
         words, where = self._library.templates.words(), str(path or "")
-        if first and read_exact(text, self._library.templates.usual(self._library.settings.template)[0], "", now):
-            first = ""  # an export of the usual template, among documents that are none
         best: tuple[Chosen, Fit] | None = None
         for template, why in candidates(self._library, path, first):
             imported = import_markdown(text, template, "", now, words, path=where)
@@ -119,6 +118,10 @@ class Fitting:
                 break
         assert best is not None  # `candidates` yields at least the usual template
         return best
+
+    def _is_export(self, text: str, now: datetime) -> bool:
+        """Return whether a document is an export of the usual template, whatever its folder has."""
+        return read_exact(text, self._library.templates.usual(self._library.settings.template)[0], "", now) is not None
 
     def _first_of(self, folder: Path, now: datetime) -> str:
         """Return the name of the template that fits the first document of a folder; "" where that cannot be read."""
