@@ -144,7 +144,7 @@ def _is_text(cell: str) -> bool:
 
 
 def _other(names: Sequence[str]) -> str:
-    return next((name for name in names if name not in ("time", "date", "event", "who") and name != "source"), "")
+    return next((name for name in names if name not in ("time", "date", "event", "who", "source")), "")
 
 
 def _likeliest(table: Table, left: Sequence[int], roles: Sequence[Sequence[str]]) -> int | None:
