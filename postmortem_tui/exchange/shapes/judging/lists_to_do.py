@@ -20,6 +20,7 @@ from postmortem_tui.exchange.shapes.judging.list_evidence import (
     MARKED,
     NAMED,
     NAMED_ABOVE,
+    NAMED_HIGHER,
     NOTHING,
     OF_LINE_ABOVE,
     OTHER,
@@ -34,7 +35,13 @@ from postmortem_tui.exchange.shapes.judging.list_evidence import (
 )
 from postmortem_tui.exchange.shapes.judging.points_beside_actions import points_beside_actions
 from postmortem_tui.exchange.shapes.parts.pieces import Pieces
-from postmortem_tui.exchange.vocabulary.vocabulary import ACTIONS, GROUPS_OF_ACTIONS, NO_NAME, Vocabulary
+from postmortem_tui.exchange.vocabulary.vocabulary import (
+    ACTIONS,
+    GROUPS_OF_ACTIONS,
+    NO_ACTIONS,
+    NO_NAME,
+    Vocabulary,
+)
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.parse.nodes import Listing, Node, Paragraph
 
@@ -96,12 +103,12 @@ def is_announced_as_done(nodes: Sequence[Node], rows: Sequence[Node], vocabulary
     """Return whether the line above the first of some rows says that they were done: `These steps were taken:`."""
     before = [node for node in nodes if node.line < rows[0].line and isinstance(node, Paragraph)]
     last = _SENTENCE.split(before[-1].source.strip(" \n*_"))[-1] if before else ""
-    return last.endswith((":", "：")) and says_done(last.rstrip(" :："), vocabulary)
+    return last.endswith((":", "：")) and says_done(last, vocabulary)
 
 
 def says_done(title: str, vocabulary: Vocabulary) -> bool:
     """Return whether the line above a list says that all of it was done: `Already done`, `Fixes applied`, `Done`."""
-    sentences = vocabulary.sentences
+    sentences, title = vocabulary.sentences, title.strip(" *_:：")
     return sentences.tells_what_was_done(title) or sentences.names_done(title) or vocabulary.done(title) is True
 
 
@@ -159,7 +166,10 @@ def _of_heading(heading: Heading, vocabulary: Vocabulary) -> Sequence[Evidence]:
     if heading.concept == ACTIONS or heading.is_mixed(vocabulary):
         return [NAMED]
     other = [OTHER] if heading.concept and heading.concept not in GROUPS_OF_ACTIONS else []
-    return [AHEAD, *other] if vocabulary.sentences.looks_ahead(heading.title) else other
+    is_below = heading.above == ACTIONS and heading.concept not in NO_ACTIONS
+    higher = [NAMED_HIGHER] if is_below and not says_done(heading.title, vocabulary) else []
+    ahead = [AHEAD] if vocabulary.sentences.looks_ahead(heading.title) else []
+    return [*higher, *ahead, *other]
 
 
 def _line_above(above: Node | None, vocabulary: Vocabulary) -> Evidence | None:
@@ -172,9 +182,9 @@ def _line_above(above: Node | None, vocabulary: Vocabulary) -> Evidence | None:
     last = _SENTENCE.split(above.source.strip(" \n*_"))[-1]
     if not last.endswith((":", "：")):
         return None
-    last = last.rstrip(" :：")
     if says_done(last, vocabulary):
         return DONE_ABOVE
+    last = last.rstrip(" :：")
     if vocabulary.concept(last) == ACTIONS and vocabulary.rank(last) < NO_NAME:  # `…\nAction items:`
         return NAMED_ABOVE
     if vocabulary.sentences.promises(last):
