@@ -64,7 +64,7 @@ def shown(folders: Folders, templates: Templates, own: Path, draft: Draft, *, na
             return Shown(draft, "form" if counts else "")
         if not counts:
             return Shown(draft, "apart")
-        merged = in_place.with_document(draft, origin, in_place.read_document(path), templates.words())
+        merged, _ = in_place.with_document(draft, origin, in_place.read_document(path), templates.words())
     except PostmortemError as error:
         told = f"{path}: {error.sentence}; its draft {own.stem} is shown as it was before."
         return Shown(draft, "form" if counts else "", (told,))

@@ -156,6 +156,13 @@ def _written(store: DraftStore, draft: Draft, path: Path) -> PutBack | None:
     return PutBack(path, new != data, tuple(notices))
 
 
+class WithDocument(NamedTuple):
+    """A draft merged with what others changed in its document, and whether these changes were the only ones."""
+
+    merged: Merged
+    alone: bool
+
+
 class WrittenNow(NamedTuple):
     """Whether the document of an open draft has its answers now, and a sentence on that."""
 
@@ -182,10 +189,10 @@ def taken_in(store: DraftStore, draft: Draft, data: bytes) -> tuple[Draft, tuple
     origin = read_origin(own)
     if origin is None or data == origin.data:
         return draft, ()
-    merged = with_document(draft, origin, data, store.templates.words())
+    merged, alone = with_document(draft, origin, data, store.templates.words())
     kept = store.save(merged.draft)
     write_origin(own, origin._replace(data=data))
-    words = " ".join(("both were merged.", *both_in_words(merged)))
+    words = " ".join(("it was read again." if alone else "both were merged.", *both_in_words(merged)))
     return kept, (f"{Path(origin.path).name} was changed since it was read; {words}",)
 
 
@@ -200,16 +207,17 @@ def brought_up_to_date(store: DraftStore, draft: Draft) -> tuple[Draft, tuple[st
         return draft, (f"{store.from_files[draft.id]}: {error.sentence}.",)
 
 
-def with_document(draft: Draft, origin: Origin, data: bytes, words: Vocabulary) -> Merged:
+def with_document(draft: Draft, origin: Origin, data: bytes, words: Vocabulary) -> WithDocument:
     """Return a draft merged with what others changed in its document since, of which `data` are the bytes now."""
     base, theirs = (
         import_markdown(text, draft.template, draft.id, origin.read, words, path=origin.path, draft=draft).draft
         for text in (origin.text, decode(data, origin.path))
     )
     base, theirs = (replace(one, created=draft.created, updated=draft.updated) for one in (base, theirs))
-    if not has_more(draft, origin, words):
+    alone = not has_more(draft, origin, words)
+    if alone:
         draft = _as_read(draft, base, theirs)
-    return merge(base, draft, theirs, KEEP_BOTH_TOGETHER)
+    return WithDocument(merge(base, draft, theirs, KEEP_BOTH_TOGETHER), alone)
 
 
 def _as_read(draft: Draft, base: Draft, theirs: Draft) -> Draft:

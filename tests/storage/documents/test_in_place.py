@@ -362,7 +362,7 @@ def test_a_file_opens_as_the_draft_that_it_was_read_into(store: DraftStore, docu
     again = open_document(store, document, NOW)
     assert again.draft.id == first.draft.id
     assert again.draft.role("summary") == "Twelve doors."
-    assert "was changed since it was read" in again.notices[0]
+    assert again.notices == (f"{document.name} was changed since it was read; it was read again.",), "nothing to merge"
 
 
 def test_a_trashed_draft_takes_its_document_along(store: DraftStore, document: Path) -> None:
