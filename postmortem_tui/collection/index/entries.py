@@ -37,8 +37,9 @@ class Entry(NamedTuple):
     """The name of the template that a draft names, for `RecordInputs`."""
     sound: bool
     """Whether the file has no problems and no remarks; else it is read each time, as these may change."""
-    document_stamp: str
-    """The stamp of that document, from before it was read."""
+    depends_on: str
+    """The path of another file that it depends on, as `Record` says."""
+    stamp_of_that: str
 
 
 def entry_of(record: Record) -> Entry:
@@ -52,7 +53,7 @@ def entry_of(record: Record) -> Entry:
     same = (storable(identity_of(record)), storable(record.document), record.bond)
     told = (*same, has_endless_word(whole), line, due[0].day if due else "", items)
     sound = not (record.problem or record.remarks)
-    depends = (storable(record.template), sound, record.document_stamp)
+    depends = (storable(record.template), sound, storable(record.depends_on), record.stamp_of_that)
     return Entry(facts, rest, *told, record.summary, texts, whole, *depends)
 
 

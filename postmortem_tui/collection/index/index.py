@@ -148,7 +148,8 @@ class Index:
 
     def numbers(self, files: Iterable[File], *, every: bool = False) -> list[int]:
         """Return the numbers of files, in their order, each postmortem once; those of `every` file if that is asked."""
-        hidden = frozenset[str]() if every else self.unlisted(files := list(files)).paths
+        files = list(files)
+        hidden = frozenset[str]() if every else self.unlisted(files).paths
         known = self._known()
         return [known[file.path] for file in files if file.path in known and file.path not in hidden]
 

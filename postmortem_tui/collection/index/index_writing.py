@@ -72,8 +72,8 @@ def _put(
     if entry:
         execute("INSERT INTO lines VALUES (?, ?)", (number, sealed(entry.line)))
         execute("INSERT INTO rests VALUES (?, ?)", (number, sealed(entry.rest)))
-    if entry and entry.document:
-        execute("INSERT INTO documents VALUES (?, ?, ?)", (number, entry.document, entry.document_stamp))
+    if entry and entry.depends_on:
+        execute("INSERT INTO documents VALUES (?, ?, ?)", (number, entry.depends_on, entry.stamp_of_that))
     if entry and entry.items:
         execute("INSERT INTO owed VALUES (?, ?, ?)", (number, entry.first_due, sealed(entry.items)))
     if entry and entry.texts:

@@ -39,7 +39,7 @@ class Reader(DraftReader):
         form, stamp = self._form_beside(path)
         draft = replace(self._fitting.best(text, path, changed).imported.draft, id=path.stem)
         record = record_of(draft, str(path), "markdown", self.guide)
-        return record._replace(document=form, document_stamp=stamp, remarks=remarks)
+        return record._replace(depends_on=form, stamp_of_that=stamp, remarks=remarks)
 
     def _form_beside(self, path: Path) -> tuple[str, str]:
         """Return the path of the blank form in a document's folder, and its stamp; two empty texts without one."""

@@ -62,4 +62,4 @@ class DraftReader:
         draft = with_promises(draft, self.templates.words)
         read_from = document_read_by(path) if document else ""
         record = record_of(draft, str(path), file.kind, self.guide, document=read_from)
-        return record._replace(document=document, document_stamp=stamp, bond=bond, remarks=remarks)
+        return record._replace(document=document, depends_on=document, stamp_of_that=stamp, bond=bond, remarks=remarks)

@@ -43,7 +43,7 @@ class Measure(NamedTuple):
     seconds: int
 
 
-BESIDE = 2
+BESIDE = 3
 """How many of the last parts of a record the index keeps beside its facts, in columns of their own."""
 
 
@@ -76,8 +76,7 @@ class Record(NamedTuple):
     left: int = 0
     """Action items that are open, for whoever has the record without its items."""
     document: str = ""
-    """Of a draft, the real path of the Markdown that it was read from, or exported to; of Markdown, that of the blank
-    form of its folder."""
+    """Of a draft, the real path of the Markdown that it was read from, or exported to."""
     unsigned: int = 0
     """Rows that are prepared for signatures and not signed."""
     severity_rank: int | None = None
@@ -86,8 +85,10 @@ class Record(NamedTuple):
     summary: str = ""
     """The beginning of the summary; the index returns it separately."""
     problem: str = ""
-    document_stamp: str = ""
-    """The stamp of that document, from before it was read."""
+    depends_on: str = ""
+    """The path of another file that it depends on: the document of a draft, the blank form of a document's folder."""
+    stamp_of_that: str = ""
+    """The stamp of that file, from before it was read."""
     bond: str = ""
     """How a draft stands to its document: a `Bond` of storage/documents."""
 
@@ -103,7 +104,9 @@ class Record(NamedTuple):
         items, measures = rest
         made = (tuple(missing), tuple(map(Item._make, items)), tuple(map(Measure._make, measures)))
         ranks = (severity_rank, status_rank)
-        return cls._make((*before, *made, (), tuple(remarks), left, document, unsigned, *ranks, "", problem, "", ""))
+        return cls._make(
+            (*before, *made, (), tuple(remarks), left, document, unsigned, *ranks, "", problem, *[""] * BESIDE)
+        )
 
     @property
     def plain(self) -> tuple[Sequence[Any], Sequence[Any]]:

@@ -10,7 +10,6 @@ from postmortem_tui.blocks.kinds import AnyBlock
 from postmortem_tui.blocks.prose import Prose
 from postmortem_tui.blocks.timeline import Timeline
 from postmortem_tui.document.draft.draft import Draft
-from postmortem_tui.document.template.grown import without_grown
 from postmortem_tui.document.template.template import MEASURED, UNPLACED, Template
 from postmortem_tui.exchange.exporting.as_kept import as_kept
 from postmortem_tui.exchange.exporting.printed import with_printed
@@ -49,6 +48,7 @@ class ToFit(NamedTuple):
 
     source: Source
     template: Template
+    """Without the parts that a draft has grown."""
     identity: str
     """The id of the draft."""
     now: datetime
@@ -69,7 +69,7 @@ class _Fitter:
     """Fits one document to a template, and fills in a new draft."""
 
     def __init__(self, given: ToFit) -> None:
-        template = without_grown(given.template)
+        template = given.template
         self.growing = GrowingTemplate(template)
         self.reading = Reading(given.source, template, given.vocabulary, given.now)
         self.reading.day_of_file, self.reading.known = given.day_of_file, given.known

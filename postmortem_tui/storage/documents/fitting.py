@@ -132,7 +132,8 @@ class Fitting:
             with suppress(PostmortemError, OSError):
                 words = self._library.templates.words()
                 filled = (one for one in _looked_at(folder) if not words.is_blank_form(one.stem))
-                for first in sorted(filled, key=lambda one: (not names_a_day(one.stem), one.name))[:1]:
+                first = min(filled, key=lambda one: (not names_a_day(one.stem), one.name), default=None)
+                if first is not None:
                     chosen, _ = self._best(read_text(first, MARKDOWN_LIMIT), first, now, "")
                     self._first[folder] = chosen.imported.draft.template.name
         return self._first[folder]

@@ -87,7 +87,7 @@ def test_what_is_no_time_is_none(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["~14:05 x", "about 14:05 x", "`около 14:05` x", "gegen 14:05 x", "14:05頃 x", "14:05 이전 x"]
+    "text", ["~14:05 x", "about 14:05 x", "By 14:05 x", "`около 14:05` x", "gegen 14:05 x", "14:05頃 x", "14:05 이전 x"]
 )
 def test_a_rough_time_is_known_as_one(text: str) -> None:
     when = moments(words()).read(text)

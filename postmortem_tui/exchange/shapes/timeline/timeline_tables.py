@@ -1,9 +1,9 @@
 """Find the columns of a timeline in a table: the time, the day, the event and the person."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
-from functools import cache
+from functools import cached_property
 from typing import NamedTuple
 
 from postmortem_tui.exchange.shapes.parts.form_tables import is_form
@@ -15,6 +15,15 @@ from postmortem_tui.exchange.written_times.time_marks import RELATIVE
 from postmortem_tui.exchange.written_times.when import When
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.parse.nodes import Table
+
+SOURCE = "source"
+"""The name of a column of people that tells where a row is from: another such column has the person."""
+
+_ROLES = {"time", "date", "event", "who", SOURCE}
+"""What a column is of a timeline itself; the others are kept by their own names."""
+
+HALF = 0.5
+"""The share of the cells of a column from which it is one of what they have."""
 
 _HOURS = late(r"\d{1,2}\s?h", re.IGNORECASE)
 """An hour without minutes, which may be a duration, too."""
@@ -56,76 +65,136 @@ def table_of(table: Table, vocabulary: Vocabulary, *, expected: bool = False) ->
 
     If a timeline is `expected`, an empty table with an unknown header has its times in the first such column.
     """
-    reader = moments(vocabulary)
-    roles = [vocabulary.columns(label) for label in table.header]
-    taken: dict[str, int] = {}
-
-    def take(role: str, at: int | None) -> None:
-        if at is not None and role not in taken:
-            taken[role] = at
-
-    def first(role: str) -> int | None:
-        return next((n for n, names in enumerate(roles) if role in names and n not in taken.values()), None)
-
-    @cache
-    def read(n: int) -> Sequence[tuple[str, When | None]]:
-        return [(row[n], reader.read(row[n])) for row in table.rows if row[n].strip()]
-
-    def share(n: int, *, clock: bool) -> float:
-        if n in dotted or n in bare:
-            return float(clock)
-        whens = read(n)
-        good = sum(bool(when and (_is_clock(cell, when, roles[n]) if clock else when.date)) for cell, when in whens)
-        return good / len(whens) if whens else 0
-
-    cells = [[cell for row in table.rows if (cell := row[n].strip())] for n in range(len(table.header))]
-    dotted = {n for n, told in enumerate(cells) if are_clocks(told) or ("time" in roles[n] and beside_colons(told))}
-    bare = {n for n, told in enumerate(cells) if are_bare_clocks(told, expected=roles[n][:1] == ("time",))}
-    if len(table.header) == 2 and not any("time" in names for names in roles) and share(0, clock=True) == 0:
-        told = [row[0] for row in table.rows if (when := reader.read(row[1])) and when.clock]
-        if told and (is_form(table, vocabulary) or all(map(vocabulary.role, told))):
-            return None  # a form with some answers that are times
-    clocks = [n for n in range(len(table.header)) if share(n, clock=True) >= 0.5]
-    days = [n for n in range(len(table.header)) if share(n, clock=False) >= 0.5 and roles[n][:1] != ("due",)]
-    named = next((n for n, names in enumerate(roles) if names[:1] == ("time",)), first("time"))
-    relative = [n for n, told in enumerate(cells) if told and all(map(RELATIVE.fullmatch, told))]
-    if named in relative:
-        take("time", named)  # the clocks beside `T+5` are others, such as the end, or when it was noted
-    elif clocks:
-        take("time", named if named in clocks else clocks[0])
-    elif relative:
-        take("time", relative[0])
-    elif (named is not None and not any(row[named].strip() for row in table.rows)) or (
-        named is not None and "time" in roles[named][:1] and not _are_letters(cells[named])
-    ):
-        take("time", named)
-    elif expected and not any(any(map(str.strip, row)) for row in table.rows):
-        take("time", next((n for n, names in enumerate(roles) if not names), None))
-    at_day = next((n for n in days if n not in clocks and n != taken.get("time")), None)
-    take("date", at_day if at_day is not None else first("date"))
-    if "time" not in taken:
-        if at_day is None or "event" not in {name for names in roles for name in names}:
-            return None
-        taken["time"] = taken.pop("date")
-    take(
-        "event",
-        next(
-            (n for n, names in enumerate(roles) if names[:1] == ("event",) and n not in taken.values()), first("event")
-        ),
-    )
-    people = [n for n, names in enumerate(roles) if names[:1] == ("who",) and n not in taken.values()]
-    take("who", next((n for n in people if "source" not in roles[n]), people[0] if people else first("who")))
-    if "event" not in taken:
-        left = [n for n in range(len(roles)) if n not in taken.values() and roles[n][:1] != ("number",)]
-        texts = [n for n in left if n not in clocks and n not in days]
-        told = [cell for n in texts for cell in cells[n]]
-        if (told or len(texts) < len(left)) and not any(map(_is_text, told)):
+    found = _Columns(table, vocabulary)
+    if found.are_of_a_form():
+        return None
+    found.take("time", found.of_times(expected=expected))
+    days = found.of_days()
+    if "time" in found.taken:
+        found.take("date", found.named("date") if days is None else days)
+    elif days is None or not any("event" in names for names in found.names):
+        return None
+    else:
+        found.take("time", days)
+    found.take("event", found.named("event"))
+    found.take("who", found.of_people())
+    if "event" not in found.taken:
+        texts = found.of_texts()
+        if texts is None:
             return None  # figures at several times, such as `| 17:11 | 705 | 12 |`, or `| 73e07f83 | born | changed |`
-        take("event", _likeliest(table, texts, roles))
-    role_of = {n: role for role, n in taken.items()}
-    columns = tuple(Column(label, role_of.get(n, _other(roles[n]))) for n, label in enumerate(table.header))
-    at = taken.get("time")
-    return TimelineTable(columns, at, taken.get("date"), taken.get("event"), taken.get("who"), at in dotted, at in bare)
+        found.take("event", _likeliest(table, texts, found.names))
+    return found.as_timeline()
+
+
+class _Columns:
+    """The columns of a table: what their headers and their cells say, and which is taken for a role of a timeline."""
+
+    def __init__(self, table: Table, vocabulary: Vocabulary) -> None:
+        self._table = table
+        self._vocabulary = vocabulary
+        self._read = moments(vocabulary).read
+        self._numbers = range(len(table.header))
+        self.names = [vocabulary.columns(label) for label in table.header]
+        """The roles that each header may name, the likeliest first."""
+        self._cells = [[cell for row in table.rows if (cell := row[n].strip())] for n in self._numbers]
+        self.taken: dict[str, int] = {}
+
+    def take(self, role: str, at: int | None) -> None:
+        """Take a column for a role, if there is one."""
+        if at is not None:
+            self.taken[role] = at
+
+    def named(self, role: str) -> int | None:
+        """Return the first free column whose header names a role, one that means it most likely before the others."""
+        free = [n for n in self._numbers if role in self.names[n] and n not in self.taken.values()]
+        return min(free, key=lambda n: self.names[n][0] != role, default=None)
+
+    def are_of_a_form(self) -> bool:
+        """Return whether a table of two columns is a form, some of whose answers are times."""
+        if len(self.names) != 2 or any("time" in names for names in self.names) or self._share(0, clock=True):
+            return False
+        told = [row[0] for row in self._table.rows if (when := self._read(row[1])) and when.clock]
+        return bool(told) and (is_form(self._table, self._vocabulary) or all(map(self._vocabulary.role, told)))
+
+    def of_times(self, *, expected: bool) -> int | None:
+        """Return the column of times: one of `T+5`, of clocks, or one that is named so and has no other content."""
+        named = self.named("time")
+        relative = [n for n in self._numbers if self._cells[n] and all(map(RELATIVE.fullmatch, self._cells[n]))]
+        if named in relative:
+            return named  # the clocks beside `T+5` are others, such as the end, or when it was noted
+        if self._clocks:
+            return named if named in self._clocks else self._clocks[0]
+        if relative:
+            return relative[0]
+        if named is not None and (not self._cells[named] or self._is_certainly_of_times(named)):
+            return named
+        if expected and not any(self._cells):
+            return next((n for n in self._numbers if not self.names[n]), None)
+        return None
+
+    def _is_certainly_of_times(self, n: int) -> bool:
+        return "time" in self.names[n][:1] and not _are_letters(self._cells[n])
+
+    def of_days(self) -> int | None:
+        """Return the first column of days, beside that of times; None without one."""
+        return next((n for n in self._days if n not in self._clocks and n != self.taken.get("time")), None)
+
+    def of_people(self) -> int | None:
+        """Return the column of people; one that tells where a row is from has them only if no other does."""
+        people = [n for n in self._numbers if self.names[n][:1] == ("who",) and n not in self.taken.values()]
+        return min(people, key=lambda n: SOURCE in self.names[n], default=self.named("who"))
+
+    def of_texts(self) -> Sequence[int] | None:
+        """Return the free columns that may have the events; None if they have figures alone."""
+        left = [n for n in self._numbers if n not in self.taken.values() and self.names[n][:1] != ("number",)]
+        texts = [n for n in left if n not in self._clocks and n not in self._days]
+        told = [cell for n in texts for cell in self._cells[n]]
+        return None if (told or len(texts) < len(left)) and not any(map(_is_text, told)) else texts
+
+    def as_timeline(self) -> TimelineTable:
+        """Return the columns with the roles that they are taken for."""
+        role_of = {n: role for role, n in self.taken.items()}
+        labels = enumerate(self._table.header)
+        columns = tuple(Column(label, role_of.get(n, _other(self.names[n]))) for n, label in labels)
+        time, date, event, who = map(self.taken.get, ("time", "date", "event", "who"))
+        return TimelineTable(columns, time, date, event, who, time in self._dotted, time in self._bare)
+
+    @cached_property
+    def _clocks(self) -> Sequence[int]:
+        """The columns at least half of whose cells are times of day."""
+        return [n for n in self._numbers if self._share(n, clock=True) >= HALF]
+
+    @cached_property
+    def _days(self) -> Sequence[int]:
+        """The columns at least half of whose cells have a day, without those of due days."""
+        return [n for n in self._numbers if self._share(n, clock=False) >= HALF and self.names[n][:1] != ("due",)]
+
+    @cached_property
+    def _dotted(self) -> Set[int]:
+        """The columns of times written as `9.05`."""
+        told = enumerate(self._cells)
+        return {n for n, cells in told if are_clocks(cells) or ("time" in self.names[n] and beside_colons(cells))}
+
+    @cached_property
+    def _bare(self) -> Set[int]:
+        """The columns of times written as `0905`."""
+        told = enumerate(self._cells)
+        return {n for n, cells in told if are_bare_clocks(cells, expected=self.names[n][:1] == ("time",))}
+
+    def _share(self, n: int, *, clock: bool) -> float:
+        """Return the share of the cells of a column that are times of day, or have a day."""
+        if n in self._dotted or n in self._bare:
+            return float(clock)
+        whens = zip(self._cells[n], self._whens[n], strict=True)
+        good = sum(
+            bool(when and (_is_clock(cell, when, self.names[n]) if clock else when.date)) for cell, when in whens
+        )
+        return good / len(self._cells[n]) if self._cells[n] else 0
+
+    @cached_property
+    def _whens(self) -> Sequence[Sequence[When | None]]:
+        """What each cell of each column is as a time."""
+        return [[self._read(cell) for cell in cells] for cells in self._cells]
 
 
 def _are_letters(cells: Sequence[str]) -> bool:
@@ -144,7 +213,7 @@ def _is_text(cell: str) -> bool:
 
 
 def _other(names: Sequence[str]) -> str:
-    return next((name for name in names if name not in ("time", "date", "event", "who") and name != "source"), "")
+    return next((name for name in names if name not in _ROLES), "")
 
 
 def _likeliest(table: Table, left: Sequence[int], roles: Sequence[Sequence[str]]) -> int | None:

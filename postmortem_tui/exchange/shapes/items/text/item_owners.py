@@ -72,8 +72,10 @@ class ItemOwners:
 
     def may_own(self, name: str) -> bool:
         """Return whether a name at the end of an item, without other parts, may be its owner."""
-        if name.casefold() in self._names or self._people_at_end is None:
-            return name.casefold() in self._names or self._persons.may_own(name)
+        if name.casefold() in self._names:
+            return True
+        if self._people_at_end is None:
+            return self._persons.may_own(name)
         return self._people_at_end or self._persons.is_surely(name)
 
     def may_own_after_dash(self, name: str) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from functools import cached_property
 
 from postmortem_tui.exchange.shapes.items.item_row import ActionRow, TypedContext
 from postmortem_tui.exchange.shapes.items.known_parts import AT, TICKET, KnownParts
@@ -11,9 +12,6 @@ from postmortem_tui.exchange.shapes.parts.item_parts import last_of, last_outsid
 from postmortem_tui.exchange.shapes.parts.pieces import Piece, Pieces
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.lazy import late
-
-_HANDLES = late(rf"{AT.pattern}(?:(?:\s*[,/&+]\s*|\s+(?:(?:and|und|et|y|e)\s+)?){AT.pattern})*")
-"""The `@x` of one person, or of several together."""
 
 _CODED = late(r"`(?P<front>@\w[\w.-]*)`[:,]?\s+(?=\S)|.*\s`(?P<end>@\w[\w.-]*)`\s*$", re.DOTALL)
 """An `@x` in code at the start or at the end of an item."""
@@ -64,6 +62,12 @@ class MarkedParts:
         self._is_typed = typed_context is not None
         self._at_names = AtNames(typed_context.names if typed_context else (), known.is_day)
 
+    @cached_property
+    def _handles(self) -> "re.Pattern[str]":
+        """The `@x` of one person, or of several together: `@ana, @ben and @cy`."""
+        last = self._words.choice_words("choice_last")
+        return re.compile(rf"{AT.pattern}(?:(?:\s*[,/&+]\s*|\s+(?:(?:{last})\s+)?){AT.pattern})*")
+
     def keyed_day(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
         """Take the day at the end right after its label: `due:2026-03-13`."""
         found = last_of(_KEYED, text.text)
@@ -105,11 +109,8 @@ class MarkedParts:
         found = None if row.owner else _OWNER_BEFORE_STOP.fullmatch(part.text)
         if found is None or "owner" not in self._words.columns(found["label"]):
             return None
-        return (
-            None
-            if self._known.is_known(self._pieces.part(part, *found.span("next")))
-            else self._pieces.part(part, *found.span("value"))
-        )
+        is_labelled_on = self._known.is_known(self._pieces.part(part, *found.span("next")))
+        return None if is_labelled_on else self._pieces.part(part, *found.span("value"))
 
     def person_mark(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
         """Take the person after an emoji, or whose page is linked, as in task lists: `… 👤 Ana`, `… [[Ana]]`."""
@@ -180,7 +181,7 @@ class MarkedParts:
         if self._at_is_owner and not row.owner and (coded := _CODED.match(text.text)):
             span = coded.span("front" if coded["front"] else "end")
             return replace(row, owner=self._pieces.part(text, *span)), self._without_end(text, *span)
-        found = last_outside_code(_HANDLES, text.text) if self._at_is_owner and not row.owner else None
+        found = last_outside_code(self._handles, text.text) if self._at_is_owner and not row.owner else None
         if found and self._words.done(found[0].lstrip("@")) is None:  # `@todo` is a tag
             start, end = found.span()
             if self._is_typed:
