@@ -12,15 +12,15 @@ from postmortem_tui.errors import PostmortemError
 from postmortem_tui.lazy import library
 from postmortem_tui.storage.disk.files import MARKDOWN_LIMIT, read_bytes
 from postmortem_tui.storage.disk.folders import Folders
+from postmortem_tui.storage.documents.document_texts import read_document
 from postmortem_tui.storage.documents.moved_documents import MOVED
 from postmortem_tui.storage.documents.origins import read_origin
 from postmortem_tui.storage.drafts.beside.noted_documents import is_form, is_noted
 from postmortem_tui.storage.settings.templates import Templates
 
 if TYPE_CHECKING:
-    from postmortem_tui.storage.documents import in_place, merged_documents
-else:  # both read Markdown: only a changed document needs them
-    in_place = library("postmortem_tui.storage.documents.in_place")
+    from postmortem_tui.storage.documents import merged_documents
+else:  # reads Markdown: only a changed document needs it
     merged_documents = library("postmortem_tui.storage.documents.merged_documents")
 
 Bond = Literal["", "form", "gone", "apart"]
@@ -65,7 +65,7 @@ def shown(folders: Folders, templates: Templates, own: Path, draft: Draft, *, na
             return Shown(draft, "form" if counts else "")
         if not counts:
             return Shown(draft, "apart")
-        now = in_place.read_document(path)
+        now = read_document(path)
         merged, _ = merged_documents.with_document(draft, origin, now, templates.words())
     except PostmortemError as error:
         told = f"{path}: {error.sentence}; its draft {own.stem} is shown as it was before."

@@ -1,7 +1,6 @@
 """A draft and the file that it was imported from: only the changes are written back."""
 
 import os
-import re
 import stat
 from dataclasses import replace
 from datetime import datetime
@@ -12,10 +11,10 @@ from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.errors import PostmortemError, StorageError, UsageError
 from postmortem_tui.exchange.importing.exact import Imported
 from postmortem_tui.exchange.writing_back.putting_back import put_back
-from postmortem_tui.lazy import late
-from postmortem_tui.storage.disk.files import MARKDOWN_LIMIT, decode, read_bytes, write_atomic
+from postmortem_tui.storage.disk.files import decode, write_atomic
 from postmortem_tui.storage.disk.folders import real
 from postmortem_tui.storage.disk.locks.folder_lock import alone_in
+from postmortem_tui.storage.documents.document_texts import read_document
 from postmortem_tui.storage.documents.document_writing import require_no_draft
 from postmortem_tui.storage.documents.merged_documents import both_in_words, with_document
 from postmortem_tui.storage.documents.moved_documents import MOVED
@@ -23,8 +22,6 @@ from postmortem_tui.storage.documents.origins import Origin, read_origin, write_
 from postmortem_tui.storage.documents.own_documents import may_write
 from postmortem_tui.storage.drafts.beside.noted_documents import note_document
 from postmortem_tui.storage.library.store import DraftStore
-
-_MARKS = late(r"^(?:<{7}|>{7})(?: .*)?$", re.MULTILINE)
 
 TRIES = 5
 """The most times that a document is read again when somebody else writes it at the same time."""
@@ -36,27 +33,6 @@ class PutBack(NamedTuple):
     path: Path
     changed: bool
     notices: tuple[str, ...] = ()
-
-
-def read_document(path: Path) -> bytes:
-    """Return the bytes of a Markdown file; raise StorageError where it cannot be read as one."""
-    data = read_bytes(path, MARKDOWN_LIMIT)
-    check_document(decode(data, str(path)), str(path))
-    return data
-
-
-def check_document(text: str, location: str) -> None:
-    """Raise UsageError where a document is empty, or has the marks of an unresolved conflict."""
-    if not text.strip("\ufeff \t\r\n"):
-        raise UsageError("the document is empty", location=location)
-    found = _MARKS.search(text)
-    if found and "<<<<<<<" in text and ">>>>>>>" in text:
-        line = text.count("\n", 0, found.start()) + 1
-        raise StorageError(
-            f"line {line} begins a conflict that Git left",
-            location=location,
-            hint="Resolve it first, then try again.",
-        )
 
 
 def bring_in(store: DraftStore, data: bytes, path: Path | None, imported: Imported, now: datetime) -> Draft:

@@ -18,8 +18,9 @@ from postmortem_tui.exchange.importing.importing import import_markdown
 from postmortem_tui.exchange.writing_back.answers_compared import differing
 from postmortem_tui.review.reviewing import review
 from postmortem_tui.storage.disk.sidecar_names import origin_of
+from postmortem_tui.storage.documents.document_texts import read_document
 from postmortem_tui.storage.documents.fitting import ALONE
-from postmortem_tui.storage.documents.in_place import bring_in, read_document, write_in_place, write_now
+from postmortem_tui.storage.documents.in_place import bring_in, write_in_place, write_now
 from postmortem_tui.storage.documents.opening import draft_of, open_document
 from postmortem_tui.storage.documents.origins import read_origin, write_origin
 from postmortem_tui.storage.documents.own_documents import remember_export
