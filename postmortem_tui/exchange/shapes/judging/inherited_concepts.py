@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from postmortem_tui.exchange.outline.document_outline import Branch
-from postmortem_tui.exchange.shapes.judging.lists_to_do import says_done
+from postmortem_tui.exchange.shapes.judging.said_done import says_done
 from postmortem_tui.exchange.vocabulary.vocabulary import ACTIONS, EXCERPTS, GROUPS_OF_ACTIONS, Vocabulary
 
 
