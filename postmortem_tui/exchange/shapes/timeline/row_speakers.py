@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 
+from postmortem_tui.exchange.shapes.parts.document_persons import persons_of
 from postmortem_tui.exchange.shapes.parts.item_parts import looks_like_person
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.lazy import late
@@ -22,10 +22,6 @@ _NAME = late(
 _BEFORE_COLON = late(rf"(?P<name>{_WORDS})(?::\s+|：\s*)(?=\S)")
 """A name before a colon: `14:58 Priya: …`. It may be a service or a topic, so the document must name all of them as
 people."""
-_PERSONS = late(r"(?m)^[ \t>*_|・•-]*(?P<label>[^\W\d_][^:：|\n]{1,40}?)[*_]*\s*[:：|][*_]*\s*(?P<names>[^\n]{2,200})")
-_PEOPLE = frozenset({"authors", "responders", "commander"})
-"""The roles of people."""
-
 LEAST = 2
 """The fewest rows whose common way of naming a person is trusted."""
 
@@ -50,7 +46,7 @@ def speakers(
     found = [(_NICK if chat else _NAME).match(text) for text in texts]
     colons = [_BEFORE_COLON.match(text) for text in texts] if not (chat or any(found)) else []
     if any(colons):
-        known = persons_of(document, vocabulary)
+        known = persons_of(document, vocabulary).named
         return [Speaker(one) if one and one["name"] in known else None for one in colons]
     named = [Speaker(one) for one in found if one]
     nobody: Sequence[Speaker | None] = [None] * len(texts)
@@ -66,15 +62,6 @@ def speakers(
     return (
         named if persons and (set_off or len(set(names)) < len(names) or any(" " in name for name in names)) else nobody
     )
-
-
-@lru_cache(maxsize=4)
-def persons_of(document: str, vocabulary: Vocabulary) -> frozenset[str]:
-    """Return the people after labels in a document, by full name and by first name."""
-    lines = (one for one in _PERSONS.finditer(document) if vocabulary.role(one["label"].strip(" *_")) in _PEOPLE)
-    names = {name.strip() for one in lines for name in re.split(r"[,;|/()*_@、，；／（）]|\s[-–—]\s", one["names"])}
-    named = {name for name in names if name and looks_like_person(name)}
-    return frozenset(named | {name.split()[0] for name in named})
 
 
 def _is_cased(name: str) -> bool:
