@@ -37,6 +37,9 @@ ACTIONS = "actions"
 LESSONS = "lessons"
 """The concept of sections of lessons."""
 
+EXCERPTS = "excerpts"
+"""The concept of sections of evidence, under which lines that begin with a time are those of a log."""
+
 GROUPS_OF_ACTIONS = frozenset({"detection", "resolution", "communication"})
 """Concepts that group action items, if their heading is below one of action items: `Prevent`, `Detect`, `Mitigate`."""
 
