@@ -9,8 +9,8 @@ from postmortem_tui.blocks.prose import Prose
 from postmortem_tui.exchange.fitting.claiming.fields_claim import FormClaims, claim_alone, claim_forms
 from postmortem_tui.exchange.fitting.claiming.front_matter_claim import claim_front_matter
 from postmortem_tui.exchange.fitting.claiming.title_claim import claim_title
+from postmortem_tui.exchange.fitting.facts_in_headings import APART, names_facts
 from postmortem_tui.exchange.fitting.growing_template import GrowingTemplate
-from postmortem_tui.exchange.fitting.headed_facts import APART, names_facts
 from postmortem_tui.exchange.fitting.own_roles import with_own_roles
 from postmortem_tui.exchange.fitting.parts.document_part import Part
 from postmortem_tui.exchange.fitting.parts.document_reading import Reading

@@ -20,8 +20,8 @@ from postmortem_tui.exchange.fitting.claiming.shown_facts import with_shown_answ
 from postmortem_tui.exchange.fitting.claiming.unclaimed import Unclaimed
 from postmortem_tui.exchange.fitting.cutting import ROW_BY_ROW, Cutter
 from postmortem_tui.exchange.fitting.document_forms import DocumentForms
+from postmortem_tui.exchange.fitting.facts_in_headings import HeadedFacts
 from postmortem_tui.exchange.fitting.growing_template import GrowingTemplate
-from postmortem_tui.exchange.fitting.headed_facts import HeadedFacts
 from postmortem_tui.exchange.fitting.heading_lines import heading_lines, headings_left_out
 from postmortem_tui.exchange.fitting.kept_answers import KeptAnswers
 from postmortem_tui.exchange.fitting.label_shares import by_label, label_lines
