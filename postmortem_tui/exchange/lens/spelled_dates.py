@@ -131,18 +131,17 @@ def _by_numbers(found: str, day: date, order: bool | None) -> str:
     return f"{clock}{mark}{last}" if last or found.endswith(mark) else clock
 
 
-_NTH = r"(?P<nth>st|nd|rd|th|)"
-_NAMED = late(rf"(?P<month>[A-Za-z]{{3,9}})(?P<dot>\.?) (?P<day>\d{{1,2}}){_NTH}(?P<comma>,?)(?: (?P<year>\d{{4}}))?")
-
-
-_DAY_NAMED = late(
-    rf"(?P<day>\d{{1,2}}){_NTH} (?P<month>[A-Za-z]{{3,9}})(?P<dot>\.?)(?P<comma>,?)(?: (?P<year>\d{{4}}))?"
-)
+_MONTH = r"(?P<month>[A-Za-z]{3,9})(?P<dot>\.?)"
+_NUMBER = r"(?P<day>\d{1,2})(?P<nth>st|nd|rd|th|)"
+_YEAR = r"(?P<comma>,?)(?:(?P=gap)(?P<year>\d{4}|(?<=[/-])\d\d))?"
+_NAMED = late(rf"{_MONTH}(?P<gap>[ /-]){_NUMBER}{_YEAR}")
+_DAY_NAMED = late(rf"{_NUMBER}(?P<gap>[ /-]){_MONTH}{_YEAR}")
 _ENDINGS = {1: "st", 2: "nd", 3: "rd", 21: "st", 22: "nd", 23: "rd", 31: "st"}
 """The endings of the days of a month that are counted in English, if they are not `th`."""
 
 
 def _by_name(found: str, day: date) -> str:
+    """Return a day with an English month, as in `Feb 20, 2026` and `20-Feb-2026`; "" if the source has none."""
     for shape, first in ((_NAMED, False), (_DAY_NAMED, True)):
         shaped = shape.fullmatch(found)
         if shaped is None or not any(month.startswith(shaped["month"].casefold()) for month in MONTHS):
@@ -150,10 +149,13 @@ def _by_name(found: str, day: date) -> str:
         name = MONTHS[day.month - 1].title()
         if len(shaped["month"]) == 3 and shaped["month"] != "May":
             name = name[:3]
-        month, year = name + shaped["dot"], f" {day.year}" if shaped["year"] else ""
-        number = f"{day.day}{_ENDINGS.get(day.day, 'th') if shaped['nth'] else ''}"
-        lead = f"{number} {month}" if first else f"{month} {number}"
-        return f"{lead}{shaped['comma']}{year}"
+        month = (name.upper() if shaped["month"].isupper() else name) + shaped["dot"]
+        gap, year = shaped["gap"], shaped["year"] and f"{day.year}"[-len(shaped["year"]) :]
+        padded = shaped["day"].startswith("0") or (gap != " " and len(shaped["day"]) == 2)
+        number = f"{day.day:02}" if padded else f"{day.day}"
+        number += _ENDINGS.get(day.day, "th") if shaped["nth"] else ""
+        lead = f"{number}{gap}{month}" if first else f"{month}{gap}{number}"
+        return f"{lead}{shaped['comma']}{gap}{year}" if year else f"{lead}{shaped['comma']}"
     return ""
 
 
