@@ -9,9 +9,9 @@ _EMPTY, _FULL = "☐□⬜○◯", "☑☒■✅●◉"
 _BOXES = rf"\[[ xX]?\]|[{_EMPTY}{_FULL}]"
 _BOXED = late(rf"(?P<box>{_BOXES})\s*(?P<word>(?:(?!{_BOXES})[^\n])+?)(?=[\s/|,;·、／｜]*(?:$|{_BOXES}))")
 _TICKED = late(rf"\[[xX]\]|[{_FULL}]")
-_TURNED = {"[x]": "[ ]", "[X]": "[ ]", "[ ]": "[x]", "[]": "[x]", "☑": "☐", "☒": "☐", "■": "□", "✅": "⬜", "●": "○", "◉": "○"} | {
-    "☐": "☑", "□": "■", "⬜": "✅", "○": "●", "◯": "●"
-}
+_TURNED = {"[x]": "[ ]", "[X]": "[ ]", "[ ]": "[x]", "[]": "[x]"} | dict(
+    zip("☐□⬜○◯☑☒■✅●◉", "☑■✅●●☐☐□⬜○○", strict=True)
+)
 """Each box, and how it is written when it is ticked, or no longer, if no other box of the text shows it."""
 
 LEAST = 2
