@@ -13,9 +13,10 @@ from postmortem_tui.cli.opened_library import to_write_on
 from postmortem_tui.document.changes.session import now_utc
 from postmortem_tui.storage.disk.files import decode
 from postmortem_tui.storage.documents import bonds
+from postmortem_tui.storage.documents.document_texts import read_document
 from postmortem_tui.storage.documents.document_zone import zone_of_document
 from postmortem_tui.storage.documents.fitting import best_fit
-from postmortem_tui.storage.documents.in_place import brought_up_to_date, read_document
+from postmortem_tui.storage.documents.in_place import brought_up_to_date
 from postmortem_tui.storage.documents.opening import draft_of, open_document
 from postmortem_tui.storage.library.library import Library, Seen
 from postmortem_tui.storage.library.store import DraftStore

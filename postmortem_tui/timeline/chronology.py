@@ -8,7 +8,8 @@ from itertools import accumulate, pairwise
 
 from postmortem_tui.blocks.timeline import Entry
 from postmortem_tui.lazy import late
-from postmortem_tui.values.times.clock import say_date
+from postmortem_tui.values.text.typed import Context
+from postmortem_tui.values.times.clock import is_open_end, say_date
 
 UNNAMED = date(1, 1, 2)
 """The day of the first time when no time above it, and nothing around the timeline, names a day."""
@@ -54,6 +55,11 @@ def resolve(times: Sequence[str], day: date | None) -> list[datetime | None]:
 def is_known(time: str) -> bool:
     """Return whether a stored time says when it was: a day, a time of day, or both."""
     return _read(time) is not None
+
+
+def says_when(time: str, context: Context) -> bool:
+    """Return whether a stored time says when it was, or an end of that: `before 07:18`, as documents have it."""
+    return is_known(time) or is_open_end(time, context)
 
 
 def day_and_clock(time: str) -> tuple[str, str]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from postmortem_tui.blocks.timeline import Entry
 from postmortem_tui.lazy import library
 from postmortem_tui.values.text.own_words import MILESTONES, Milestone
+from postmortem_tui.values.text.typed import Context
 
 if TYPE_CHECKING:
     from postmortem_tui.timeline import chronology
@@ -42,6 +43,11 @@ NO_LENGTHS: Mapping[str, timedelta] = {}
 def moments(entries: Sequence[Entry], day: date | None) -> list[datetime | None]:
     """Return the moment, in UTC, of each row; None if it is unknown or cannot be read."""
     return chronology.resolve([entry.time for entry in entries], day)
+
+
+def says_when(time: str, context: Context) -> bool:
+    """Return whether a stored time says when it was, or an end of that: `before 07:18`, as documents have it."""
+    return chronology.says_when(time, context)
 
 
 def day_of_rows(entries: Sequence[Entry], day: date | None, start: datetime | None) -> date | None:

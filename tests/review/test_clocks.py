@@ -116,7 +116,8 @@ def test_a_cause_that_slept_for_weeks_is_no_slip(day: str) -> None:
 
 def test_a_time_that_is_none() -> None:
     assert codes(with_row(BASE, "timeline", 5, time="later")) == {"timeline-time-unreadable"}
-    assert found(with_row(BASE, "timeline", 5, time="~15:05")) == []
+    for time in ("~15:05", "before 15:05", "15:05 이전"):
+        assert found(with_row(BASE, "timeline", 5, time=time)) == [], time
 
 
 def test_no_row_tells_of_a_milestone() -> None:

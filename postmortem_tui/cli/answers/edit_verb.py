@@ -14,7 +14,8 @@ from postmortem_tui.exchange.exporting.exporting import export
 from postmortem_tui.exchange.importing.import_notices import remarks
 from postmortem_tui.exchange.importing.importing import import_markdown
 from postmortem_tui.storage.disk.own_editor import edit
-from postmortem_tui.storage.documents.in_place import check_document, document_in_place
+from postmortem_tui.storage.documents.document_texts import check_document
+from postmortem_tui.storage.documents.in_place import document_in_place
 from postmortem_tui.storage.documents.origins import read_origin
 
 if TYPE_CHECKING:

@@ -15,8 +15,9 @@ from postmortem_tui.exchange.outline.likeness import likeness
 from postmortem_tui.exchange.outputs.json import import_json, is_exported, template_of
 from postmortem_tui.storage.disk.files import MARKDOWN_LIMIT, read_stream
 from postmortem_tui.storage.disk.folders import path_of_word
+from postmortem_tui.storage.documents.document_texts import check_document, read_document
 from postmortem_tui.storage.documents.fitting import best_fit
-from postmortem_tui.storage.documents.in_place import bring_in, check_document, read_document
+from postmortem_tui.storage.documents.in_place import bring_in
 
 
 @click.command(

@@ -14,8 +14,8 @@ from postmortem_tui.exchange.writing_back.putting_back import put_back
 from postmortem_tui.storage.disk.failing import about
 from postmortem_tui.storage.disk.files import changed_at, decode, write_atomic
 from postmortem_tui.storage.disk.shared_files import require_no_link
+from postmortem_tui.storage.documents.document_texts import read_document
 from postmortem_tui.storage.documents.fitting import best_fit
-from postmortem_tui.storage.documents.in_place import read_document
 from postmortem_tui.storage.library.store import DraftStore
 
 

@@ -42,7 +42,7 @@ def replace(
         if _forget(connection, gone, None, ranks=ranks):
             connection.execute("DELETE FROM standing")
         numbers = _forget(connection, [file.path for file, _ in read], inputs.reading, ranks=ranks)
-        for file, entry in read:
+        for file, entry in sorted(read, key=lambda one: one[0].path not in numbers):  # else a new one may get theirs
             _put(connection, numbers.get(file.path), file, entry, inputs, ranks=ranks)
         if ranks:
             learn(connection, terms)

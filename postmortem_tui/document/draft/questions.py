@@ -12,7 +12,7 @@ from postmortem_tui.blocks.timeline import Timeline
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.template.template import UNPLACED, Reference, Section, Template
 from postmortem_tui.lazy import late
-from postmortem_tui.timeline.measured import moments
+from postmortem_tui.timeline.measured import says_when
 from postmortem_tui.values.answers.answers import Field, read_answer, stands
 from postmortem_tui.values.text.typed import Context, shown
 
@@ -138,9 +138,8 @@ def problem(draft: Draft, question: Reference, context: Context) -> str:
             return _problem(question.field, draft.text(question), context)
         case Timeline():
             entries = draft[block]
-            known = zip(entries, moments(entries, context.day), strict=True)
-            unread = (entry.time for entry, moment in known if not moment)
-            return next((f"Not a time: {shown(time)}." for time in unread if time), "")
+            times = (entry.time for entry in entries if entry.time and not says_when(entry.time, context))
+            return next((f"Not a time: {shown(time)}." for time in times), "")
         case Rows():
             listed: Block[Any] = block
             rows: Sequence[Row] = draft[listed]
@@ -164,7 +163,7 @@ def unread(draft: Draft, question: Reference, context: Context) -> bool:
             entries = draft[block]
             if any(not entry.time or _CLOCK.fullmatch(entry.time) for entry in entries):
                 return False
-            return bool(entries) and not any(moments(entries, context.day))
+            return bool(entries) and not any(says_when(entry.time, context) for entry in entries)
         case Rows():
             listed: Block[Any] = question.block
             rows: Sequence[Row] = draft[listed]

@@ -20,7 +20,6 @@ _TIMES = (
     "about",
     "of_all",
     "approximate",
-    "open_end",
     "ish",
     "leading",
     "until",

@@ -28,7 +28,7 @@ class TimeWords:
     @cached_property
     def open_end(self) -> frozenset[str]:
         """Those of them of which only an end is known: `before`, `after`."""
-        return frozenset(self._times("open_end"))
+        return frozenset(self._beside_clocks("open_end"))
 
     @cached_property
     def approximate_close(self) -> str:
@@ -143,7 +143,7 @@ class TimeWords:
 
     @cached_property
     def _approximate(self) -> set[str]:
-        return self._times("approximate") | self._times("open_end")
+        return self._times("approximate") | self.open_end
 
     def _times(self, name: str) -> set[str]:
         return set(self._tables["times"][name])

@@ -12,9 +12,9 @@ from postmortem_tui.review.guide_words import ALERT, USER
 from postmortem_tui.review.milestones import marks
 from postmortem_tui.review.reviewed_draft import ReviewedDraft
 from postmortem_tui.review.rules.clocks import ROUNDING, slip
-from postmortem_tui.timeline.measured import has_day
+from postmortem_tui.timeline.measured import has_day, says_when
 from postmortem_tui.values.text.own_words import MILESTONES, Milestone
-from postmortem_tui.values.times.clock import say_date
+from postmortem_tui.values.times.clock import Context, say_date
 
 ROUGHLY = timedelta(minutes=15)
 """How far a time that is marked as approximate may be off."""
@@ -52,7 +52,7 @@ def _times(reviewed: ReviewedDraft, block: Timeline) -> Iterator[Finding]:
         time = entry.time
         found: tuple[str, str, str] | None = None
         if moment is None:
-            if time:
+            if time and not says_when(time, Context(reviewed.now, reviewed.day)):
                 fix = "Write it as 14:32 or 2024-01-15 14:32, in UTC."
                 found = "timeline-time-unreadable", f"“{time}” is not read as a time.", fix
         elif "-" in time and ":" in time and near and (part := slip(moment.date(), near)):

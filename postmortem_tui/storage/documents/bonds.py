@@ -12,15 +12,16 @@ from postmortem_tui.errors import PostmortemError
 from postmortem_tui.lazy import library
 from postmortem_tui.storage.disk.files import MARKDOWN_LIMIT, read_bytes
 from postmortem_tui.storage.disk.folders import Folders
+from postmortem_tui.storage.documents.document_texts import read_document
 from postmortem_tui.storage.documents.moved_documents import MOVED
 from postmortem_tui.storage.documents.origins import read_origin
 from postmortem_tui.storage.drafts.beside.noted_documents import is_form, is_noted
 from postmortem_tui.storage.settings.templates import Templates
 
 if TYPE_CHECKING:
-    from postmortem_tui.storage.documents import in_place
-else:
-    in_place = library("postmortem_tui.storage.documents.in_place")  # reads Markdown: only a changed document needs it
+    from postmortem_tui.storage.documents import merged_documents
+else:  # reads Markdown: only a changed document needs it
+    merged_documents = library("postmortem_tui.storage.documents.merged_documents")
 
 Bond = Literal["", "form", "gone", "apart"]
 """How a draft stands to its document.
@@ -55,7 +56,7 @@ def shown(folders: Folders, templates: Templates, own: Path, draft: Draft, *, na
     if not path.exists():
         if not counts:
             return Shown(draft)
-        if not in_place.has_more(draft, origin, templates.words()):
+        if not merged_documents.has_more(draft, origin, templates.words()):
             return Shown(draft, "gone")
         told = f"{path} is no longer there, and {own.stem} has answers that are not in it. {MOVED}"
         return Shown(draft, "", (told,))
@@ -64,8 +65,10 @@ def shown(folders: Folders, templates: Templates, own: Path, draft: Draft, *, na
             return Shown(draft, "form" if counts else "")
         if not counts:
             return Shown(draft, "apart")
-        merged = in_place.with_document(draft, origin, in_place.read_document(path), templates.words())
+        now = read_document(path)
+        merged, _ = merged_documents.with_document(draft, origin, now, templates.words())
     except PostmortemError as error:
         told = f"{path}: {error.sentence}; its draft {own.stem} is shown as it was before."
         return Shown(draft, "form" if counts else "", (told,))
-    return Shown(merged.draft, "form", tuple(f"{path}: {sentence}" for sentence in in_place.both_in_words(merged)))
+    remarks = tuple(f"{path}: {sentence}" for sentence in merged_documents.both_in_words(merged))
+    return Shown(merged.draft, "form", remarks)

@@ -12,8 +12,8 @@ from postmortem_tui.exchange.importing.fit_measure import fit_of
 from postmortem_tui.exchange.importing.importing import import_markdown
 from postmortem_tui.exchange.writing_back.document_merging import merge_documents
 from postmortem_tui.storage.disk.files import MARKDOWN_LIMIT, decode, read_bytes
+from postmortem_tui.storage.documents.document_texts import check_document
 from postmortem_tui.storage.documents.fitting import WELL, candidates
-from postmortem_tui.storage.documents.in_place import check_document
 from postmortem_tui.storage.drafts.git.conflict_marking import with_marks
 from postmortem_tui.storage.drafts.git.draft_merge_driver import replace_with
 from postmortem_tui.storage.library.library import Library

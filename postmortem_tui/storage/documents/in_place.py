@@ -1,38 +1,27 @@
 """A draft and the file that it was imported from: only the changes are written back."""
 
 import os
-import re
 import stat
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from postmortem_tui.blocks.base import Row
-from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.document.draft.draft import Draft
-from postmortem_tui.document.merging.aligning import KEPT_WITH_ROWS
-from postmortem_tui.document.merging.conflicts import title_of
-from postmortem_tui.document.merging.merging import Merged, merge
-from postmortem_tui.document.merging.preference import KEEP_BOTH_TOGETHER
 from postmortem_tui.errors import PostmortemError, StorageError, UsageError
 from postmortem_tui.exchange.importing.exact import Imported
-from postmortem_tui.exchange.importing.importing import import_markdown
-from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.exchange.writing_back.putting_back import put_back
-from postmortem_tui.lazy import late
-from postmortem_tui.storage.disk.files import MARKDOWN_LIMIT, decode, read_bytes, write_atomic
+from postmortem_tui.storage.disk.files import decode, write_atomic
 from postmortem_tui.storage.disk.folders import real
 from postmortem_tui.storage.disk.locks.folder_lock import alone_in
+from postmortem_tui.storage.documents.document_texts import read_document
 from postmortem_tui.storage.documents.document_writing import require_no_draft
+from postmortem_tui.storage.documents.merged_documents import both_in_words, with_document
 from postmortem_tui.storage.documents.moved_documents import MOVED
 from postmortem_tui.storage.documents.origins import Origin, read_origin, write_origin
 from postmortem_tui.storage.documents.own_documents import may_write
 from postmortem_tui.storage.drafts.beside.noted_documents import note_document
 from postmortem_tui.storage.library.store import DraftStore
-
-_MARKS = late(r"^(?:<{7}|>{7})(?: .*)?$", re.MULTILINE)
 
 TRIES = 5
 """The most times that a document is read again when somebody else writes it at the same time."""
@@ -44,27 +33,6 @@ class PutBack(NamedTuple):
     path: Path
     changed: bool
     notices: tuple[str, ...] = ()
-
-
-def read_document(path: Path) -> bytes:
-    """Return the bytes of a Markdown file; raise StorageError where it cannot be read as one."""
-    data = read_bytes(path, MARKDOWN_LIMIT)
-    check_document(decode(data, str(path)), str(path))
-    return data
-
-
-def check_document(text: str, location: str) -> None:
-    """Raise UsageError where a document is empty, or has the marks of an unresolved conflict."""
-    if not text.strip("\ufeff \t\r\n"):
-        raise UsageError("the document is empty", location=location)
-    found = _MARKS.search(text)
-    if found and "<<<<<<<" in text and ">>>>>>>" in text:
-        line = text.count("\n", 0, found.start()) + 1
-        raise StorageError(
-            f"line {line} begins a conflict that Git left",
-            location=location,
-            hint="Resolve it first, then try again.",
-        )
 
 
 def bring_in(store: DraftStore, data: bytes, path: Path | None, imported: Imported, now: datetime) -> Draft:
@@ -182,10 +150,10 @@ def taken_in(store: DraftStore, draft: Draft, data: bytes) -> tuple[Draft, tuple
     origin = read_origin(own)
     if origin is None or data == origin.data:
         return draft, ()
-    merged = with_document(draft, origin, data, store.templates.words())
+    merged, alone = with_document(draft, origin, data, store.templates.words())
     kept = store.save(merged.draft)
     write_origin(own, origin._replace(data=data))
-    words = " ".join(("both were merged.", *both_in_words(merged)))
+    words = " ".join(("it was read again." if alone else "both were merged.", *both_in_words(merged)))
     return kept, (f"{Path(origin.path).name} was changed since it was read; {words}",)
 
 
@@ -198,53 +166,3 @@ def brought_up_to_date(store: DraftStore, draft: Draft) -> tuple[Draft, tuple[st
         return taken_in(store, draft, read_document(store.from_files[draft.id]))
     except PostmortemError as error:
         return draft, (f"{store.from_files[draft.id]}: {error.sentence}.",)
-
-
-def with_document(draft: Draft, origin: Origin, data: bytes, words: Vocabulary) -> Merged:
-    """Return a draft merged with what others changed in its document since, of which `data` are the bytes now."""
-    base, theirs = (
-        import_markdown(text, draft.template, draft.id, origin.read, words, path=origin.path, draft=draft).draft
-        for text in (origin.text, decode(data, origin.path))
-    )
-    base, theirs = (replace(one, created=draft.created, updated=draft.updated) for one in (base, theirs))
-    if not has_more(draft, origin, words):
-        draft = _as_read(draft, base, theirs)
-    return merge(base, draft, theirs, KEEP_BOTH_TOGETHER)
-
-
-def _as_read(draft: Draft, base: Draft, theirs: Draft) -> Draft:
-    """Return a draft all of which is in its document, with the rows that others changed there as the document has them.
-
-    A row that is read otherwise than it was typed, as `a note (root)`, would stay though it is no longer in the file.
-    """
-    for block in draft.template.blocks():
-        rows = draft.answers.get(block.id, ())
-        if isinstance(block, Rows):
-            one: Rows[Any] = block
-            read, now = base[one], theirs[one]
-            if len(rows) == len(read):
-                pairs = zip(rows, read, strict=True)
-                draft = draft.put(one, tuple(row if old in now or _bare(row) == old else old for row, old in pairs))
-    return draft
-
-
-def _bare(row: Row) -> Row:
-    """Return a row without what the program keeps with it and no document has."""
-    return row.having(**dict.fromkeys(KEPT_WITH_ROWS, "")) if row.extra else row
-
-
-def has_more(draft: Draft, origin: Origin, words: Vocabulary) -> bool:
-    """Return whether a draft has answers that its document had not when both were the same."""
-    written = put_back(origin.text, draft.template, draft, origin.read, words, path=origin.path)
-    return bool(written.altered) or written.text != origin.text
-
-
-def both_in_words(merged: Merged) -> Iterator[str]:
-    """Yield sentences on the answers of which a merge kept both texts, and where these are."""
-    template = merged.draft.template
-    if merged.conflicts:
-        named = dict.fromkeys(title_of(one.block, one.key, template) for one in merged.conflicts)
-        yield f"Both of you wrote {', '.join(named)}: both texts are there, side by side, for you to choose from."
-    if merged.twice:
-        named = dict.fromkeys(title_of(block, "", template) for block in merged.twice)
-        yield f"What both of you changed in {', '.join(named)} is there twice, one below the other."

@@ -13,8 +13,9 @@ from postmortem_tui.storage.disk.failing import about
 from postmortem_tui.storage.disk.file_names import ENDING, MARKDOWN, ORIGIN
 from postmortem_tui.storage.disk.files import decode
 from postmortem_tui.storage.disk.folders import real
+from postmortem_tui.storage.documents.document_texts import read_document
 from postmortem_tui.storage.documents.fitting import best_fit
-from postmortem_tui.storage.documents.in_place import bring_in, read_document, taken_in
+from postmortem_tui.storage.documents.in_place import bring_in, taken_in
 from postmortem_tui.storage.documents.moved_documents import draft_that_lost
 from postmortem_tui.storage.documents.origins import document_in, read_origin, write_origin
 from postmortem_tui.storage.drafts.beside.noted_documents import form_is_gone, is_noted, note_document, note_form

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import UTC, tzinfo
 from typing import Protocol
 
+from postmortem_tui.timeline.measured import says_when
 from postmortem_tui.tui.editors.base import Notice
 from postmortem_tui.values.answers.answers import (
     DAY_AHEAD,
@@ -55,6 +56,7 @@ class StoredLine:
         """
         self.field = field
         self._context = context
+        self._of_row = timed
         self._timed = timed or field.type == "moment"
         self._read = read or (lambda typed: read_answer(field, typed, context()))
         self.reason = ""
@@ -154,6 +156,6 @@ class StoredLine:
 
     def _reading_of(self, stored: str) -> Reading:
         """Return the reading of a text that is stored already, without changing the text."""
-        if not stored or stands(self.field, stored):
+        if not stored or stands(self.field, stored) or (self._of_row and says_when(stored, self._context())):
             return Reading(stored)
         return Reading(stored, problem=self._read(as_typed(stored, self._zone)).problem)

@@ -11,7 +11,8 @@ from postmortem_tui.errors import PostmortemError, complaint
 from postmortem_tui.exchange.importing.import_notices import remarks
 from postmortem_tui.exchange.importing.importing import import_markdown
 from postmortem_tui.exchange.outline.likeness import likeness
-from postmortem_tui.storage.documents.in_place import bring_in, read_document
+from postmortem_tui.storage.documents.document_texts import read_document
+from postmortem_tui.storage.documents.in_place import bring_in
 from postmortem_tui.storage.documents.opening import open_word
 from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.terminal.wire.compositing import IncrementalScreen

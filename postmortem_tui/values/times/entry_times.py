@@ -1,12 +1,19 @@
 """The time of a timeline entry: perhaps without a day, perhaps approximate, perhaps unknown."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from postmortem_tui.values.text.typed import Context, without_approximation
+from postmortem_tui.lazy import late
+from postmortem_tui.values.text.typed import Context, Misread, without_approximation
 from postmortem_tui.values.times.dates import read_or_translate, say_date
 from postmortem_tui.values.times.moments import day_alone, read_instant, read_moment_of_wall
+from postmortem_tui.words import words_in
 
+_OPEN_END = late(
+    lambda: rf"(?<![^\W\d])(?:{'|'.join(map(re.escape, words_in('times', 'clock', 'open_end')))})(?![^\W\d])",
+    re.IGNORECASE,
+)
 _UNKNOWN = frozenset({"", "?", "??", "unknown"})
 
 
@@ -33,6 +40,19 @@ def read_entry_time(text: str, context: Context) -> TimeOfEntry:
         return TimeOfEntry(None, None) if bare.casefold() in _UNKNOWN else _known(bare, approximate, context)
 
     return read_or_translate(read, text, context)
+
+
+def is_open_end(text: str, context: Context) -> bool:
+    """Return whether a stored time has only an end: `before 07:18`, which a document says, is kept as it is written.
+
+    Where a person types it, it is no time: nobody can tell where in the timeline its row belongs.
+    """
+    bare = _OPEN_END.sub(" ", text, count=1)
+    try:
+        known = read_entry_time(bare, context)
+    except Misread:
+        return False
+    return bare != text and bool(known.day or known.time)
 
 
 def say_entry_time(entry: TimeOfEntry) -> str:

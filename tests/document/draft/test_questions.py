@@ -11,6 +11,7 @@ from postmortem_tui.blocks.checklist import Checklist
 from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.blocks.prose import Prose
 from postmortem_tui.blocks.rows import Rows
+from postmortem_tui.blocks.timeline import Entry, Timeline
 from postmortem_tui.document.draft import questions
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.template.template import Reference, Template
@@ -183,6 +184,15 @@ def test_a_cell_that_cannot_be_read_says_why() -> None:
     assert "soonish" in questions.problem(draft, Reference(todo), Context(NOW))
     more = draft.put(todo, (row.having(**{due.id: "2026-07-29 to 2026-07-30"}),))
     assert questions.problem(more, Reference(todo), Context(NOW)) == "", "as a document has it"
+
+
+def test_a_time_of_which_a_document_says_only_an_end_is_read() -> None:
+    timeline = STANDARD.role("timeline")
+    assert timeline and isinstance(timeline.block, Timeline)
+    for time, problem in {"before 07:18": "", "nach 8:15 Uhr": "", "before lunch": "Not a time: before lunch."}.items():
+        draft = Draft.begin(STANDARD, "one", NOW).put(timeline.block, (Entry(time=time, event="It breaks"),))
+        assert questions.problem(draft, timeline, Context(NOW)) == problem
+        assert questions.unread(draft, timeline, Context(NOW)) == bool(problem)
 
 
 def test_what_is_kept_is_in_utc_in_whichever_zone_somebody_types() -> None:

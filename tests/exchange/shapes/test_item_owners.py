@@ -78,8 +78,11 @@ def test_a_clause_alone_in_brackets_is_no_owner() -> None:
     assert "owner" not in first and second["owner"] == "森さくら"
 
 
-def test_an_author_behind_a_plain_label_is_known_among_the_owners() -> None:
-    row, _ = items("- [Ottoline] add one\n- [Kwabena] test it\n\n## Notes\n\nAuthors: Ottoline Brask")
+@pytest.mark.parametrize(
+    "named", ["Authors: Ottoline Brask", "| Commander | Ottoline Brask |\n|---|---|", "So @Ottoline said."]
+)
+def test_a_person_whom_the_document_names_is_known_among_the_owners(named: str) -> None:
+    row, _ = items(f"- [Ottoline] add one\n- [Kwabena] test it\n\n## Notes\n\n{named}")
     assert row["owner"] == "Ottoline"
 
 

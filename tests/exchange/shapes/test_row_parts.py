@@ -101,6 +101,7 @@ def test_columns_are_taken_by_name_and_by_what_they_hold(header: str, row: str, 
     [
         ("**Responders:** Priya Nair, Lin Wu", ("Priya: it fails", "Lin: rolls back"), ["Priya", "Lin"]),
         ("| Incident commander | Priya |", ("Priya: it fails", "Priya: rolls back"), ["Priya", "Priya"]),
+        ("- Ersteller: Priya und Lin", ("Priya: it fails", "Lin: rolls back"), ["Priya", "Lin"]),
         ("**Service:** Checkout", ("Checkout: it fails", "Orders: it fails", "Checkout: it works"), [None] * 3),
         ("**Author:** Priya", ("Checkout: it fails", "Orders: it fails", "Checkout: it works"), [None] * 3),
         ("**Author:** Priya", ("Priya: it fails", "it works"), ["Priya", None]),
@@ -114,6 +115,7 @@ def test_columns_are_taken_by_name_and_by_what_they_hold(header: str, row: str, 
         ("| 措施 | 责任人 |\n|---|---|\n| 退款 | 王芳 |", ("王芳：关闭", "王芳：退款"), [None] * 2),
         # The owner of an item may change, and no row may be read otherwise then.
         ("- 再送する（担当：原田、期限：3月6日）", ("原田：止まる", "原田が戻す"), [None] * 2),
+        ("| Task | Owner |\n|---|---|\n| Test it | Priya |", ("Priya: it fails", "Priya: rolls back"), [None] * 2),
         ("1. 改为增量（负责人：刘洋，截止：2月28日）", ("刘洋：切换", "缓存：恢复"), [None] * 2),
     ],
 )

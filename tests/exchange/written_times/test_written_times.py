@@ -10,6 +10,7 @@ from postmortem_tui.exchange.exporting.exporting import export
 from postmortem_tui.exchange.importing.importing import import_markdown
 from postmortem_tui.exchange.writing_back.putting_back import put_back
 from postmortem_tui.timeline.chronology import resolve
+from postmortem_tui.values.times.clock import Context, is_open_end
 from tests.each import each
 from tests.exchange.documents_read import NOW, draft_of
 from tests.exchange.vocabularies import words
@@ -358,6 +359,7 @@ def test_empty_cells_of_a_timeline_are_filled_where_they_stand() -> None:
 )
 def test_a_time_of_which_only_an_end_is_known_is_no_time_and_keeps_its_words(line: str, time: str) -> None:
     assert rows(document(f"- {line}"))[0] == (time, "it breaks")
+    assert is_open_end(time, Context(NOW)) == ("~" not in time)
 
 
 def test_a_time_of_which_only_an_end_is_known_has_the_zone_of_its_timeline_beside_it() -> None:

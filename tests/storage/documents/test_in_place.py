@@ -18,8 +18,9 @@ from postmortem_tui.exchange.importing.importing import import_markdown
 from postmortem_tui.exchange.writing_back.answers_compared import differing
 from postmortem_tui.review.reviewing import review
 from postmortem_tui.storage.disk.sidecar_names import origin_of
+from postmortem_tui.storage.documents.document_texts import read_document
 from postmortem_tui.storage.documents.fitting import ALONE
-from postmortem_tui.storage.documents.in_place import bring_in, read_document, write_in_place, write_now
+from postmortem_tui.storage.documents.in_place import bring_in, write_in_place, write_now
 from postmortem_tui.storage.documents.opening import draft_of, open_document
 from postmortem_tui.storage.documents.origins import read_origin, write_origin
 from postmortem_tui.storage.documents.own_documents import remember_export
@@ -362,7 +363,7 @@ def test_a_file_opens_as_the_draft_that_it_was_read_into(store: DraftStore, docu
     again = open_document(store, document, NOW)
     assert again.draft.id == first.draft.id
     assert again.draft.role("summary") == "Twelve doors."
-    assert "was changed since it was read" in again.notices[0]
+    assert again.notices == (f"{document.name} was changed since it was read; it was read again.",), "nothing to merge"
 
 
 def test_a_trashed_draft_takes_its_document_along(store: DraftStore, document: Path) -> None:

@@ -168,7 +168,7 @@ async def test_what_a_document_has_of_no_form_or_of_somebody_else_is_said_on_the
     """It was said in the shell, after the screen was left."""
     path = tmp_path / "cats.md"
     path.write_text("some words about cats\n\n- and dogs\n", encoding="utf-8")
-    for words in ("No template here fits it", "both were merged"):
+    for words in ("No template here fits it", "it was read again"):
         app = PostmortemApp(Start("editing", store, open_document(store, path, NOW).draft))
         async with app.run_test(size=(80, 24), notifications=True) as pilot:
             await until(lambda words=words, app=app: words in " ".join(screen_text(app).split()))

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from postmortem_tui.timeline.entry_reading import read_time
 from postmortem_tui.tui.editors.stored_line import StoredLine
 from postmortem_tui.tui.editors.typed_text import TypedText
 from postmortem_tui.values.answers.answers import Field
@@ -70,6 +71,14 @@ def test_a_zone_is_told_once_and_a_utc_that_stood_there_is_none() -> None:
     assert line.zone_typed("09:02 Europe/Berlin") == ("Europe/Berlin", "")
     assert line.zone_typed("09:03 Europe/Berlin") is None
     assert line.zone_typed("09:03") == ("", "Europe/Berlin")
+
+
+def test_a_time_of_which_a_document_says_only_an_end_stays_and_cannot_be_typed() -> None:
+    time, context = Field(id="time", label="Time"), Zone().context
+    line = StoredLine(time, "before 07:18", context, lambda typed: read_time(typed, (), context()), timed=True)
+    assert (line.reading.problem, line.symbol, line.shown) == ("", " ", "before 07:18")
+    line.read("before 07:19")
+    assert line.reading.problem
 
 
 def test_the_symbol_and_the_placeholder_say_how_the_question_stands() -> None:

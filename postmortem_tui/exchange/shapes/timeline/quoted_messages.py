@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from postmortem_tui.exchange.shapes.parts.document_persons import persons_of
 from postmortem_tui.exchange.shapes.parts.item_parts import looks_like_person
 from postmortem_tui.exchange.shapes.parts.pieces import Piece
 from postmortem_tui.exchange.shapes.timeline.row_making import RowMaker
 from postmortem_tui.exchange.shapes.timeline.row_persons import with_speakers
-from postmortem_tui.exchange.shapes.timeline.row_speakers import persons_of
 from postmortem_tui.exchange.shapes.timeline.timeline_row import TimelineLayout, TimelineRow
 from postmortem_tui.exchange.written_times.days import AnyDay
 from postmortem_tui.exchange.written_times.times_at_end import LEAST as LEAST_TIMES
@@ -94,7 +94,7 @@ def messages_outside_quotes(
     names = [row.who.text for row in rows if row.who]
     if len(rows) < max(2, len(lines)):
         return ()
-    known, words = persons_of(maker.pieces.text, maker.vocabulary), maker.vocabulary
+    known, words = persons_of(maker.pieces.text, maker.vocabulary).named, maker.vocabulary
     if all(name in known or name[0] == "@" for name in names):
         return rows
     nicks = all(name.islower() and " " not in name for name in names if name not in known)

@@ -1,13 +1,12 @@
 """Find the person of a row of a timeline: before the event, or in brackets at its end."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
 
+from postmortem_tui.exchange.shapes.parts.document_persons import persons_of
 from postmortem_tui.exchange.shapes.parts.item_parts import looks_like_person
 from postmortem_tui.exchange.shapes.parts.pieces import Piece, Pieces
-from postmortem_tui.exchange.shapes.timeline.row_speakers import Speaker, persons_of, speakers
+from postmortem_tui.exchange.shapes.timeline.row_speakers import Speaker, speakers
 from postmortem_tui.exchange.shapes.timeline.timeline_row import TimelineRow
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.lazy import late
@@ -98,7 +97,7 @@ def with_persons_at_end(pieces: Pieces, rows: Sequence[TimelineRow], vocabulary:
     short = [bool(name) and len(name.split()) <= MOST_NAMES for name in told]
     each = all(short)
     if all(not name or _CASELESS.fullmatch(name) for name in names) and (
-        each or not persons_of(pieces.text, vocabulary).isdisjoint(names)
+        each or not persons_of(pieces.text, vocabulary).named.isdisjoint(names)
     ):
         named = list(map(bool, told))
     if any(named) and all(found is None or found["square"] for found in ends):
@@ -115,23 +114,14 @@ def with_persons_at_end(pieces: Pieces, rows: Sequence[TimelineRow], vocabulary:
 def _may_be_person(name: str, vocabulary: Vocabulary, document: str) -> bool:
     """Return whether a bold word before a colon may be a person: `**Ana:**`, but not `**INCIDENT START:**`.
 
-    It is a common first name, or the document names it again, by the first name at least, and never in small letters,
-    as it does a common noun: `**Precursor:**` and `**Contenção:**` are the labels of one row.
+    It is a common first name, a person whom the document names, or a name that the document has again.
     """
     if not _is_cased_person(name) or vocabulary.concept(name) or vocabulary.role(name) or vocabulary.columns(name):
         return False
-    first = name.split()[0]
+    first, persons = name.split()[0], persons_of(document, vocabulary)
     known = first.casefold()
-    if "@" in name or (vocabulary.is_given_name(known) and not vocabulary.is_name_too(known)):
-        return True
-    called = _mentions(first, document)
-    return len(called) > 1 and all(one[:1].isupper() for one in called)
-
-
-@lru_cache(maxsize=64)
-def _mentions(word: str, document: str) -> Sequence[str]:
-    """Return a word as often as a document has it, in its own letters."""
-    return re.findall(rf"(?<!\w){re.escape(word)}(?!\w)", document, re.IGNORECASE)
+    given = vocabulary.is_given_name(known) and not vocabulary.is_name_too(known)
+    return given or first in persons.named or persons.is_told_again(first)
 
 
 def _is_cased_person(text: str) -> bool:

@@ -1,15 +1,12 @@
 """Find who speaks or acts at the start of rows that all name a person in the same way."""
 
 import re
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
-from itertools import chain
+from collections.abc import Sequence
 
+from postmortem_tui.exchange.shapes.parts.document_persons import persons_of
 from postmortem_tui.exchange.shapes.parts.item_parts import looks_like_person
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.lazy import late
-from postmortem_tui.markdown.parse.block_structure import parse
-from postmortem_tui.markdown.parse.nodes import Table
 
 _NICK = late(
     r"`(?P<name>@?[\w.-]{1,30})`\s*:?\s+(?=\S)"
@@ -25,14 +22,6 @@ _NAME = late(
 _BEFORE_COLON = late(rf"(?P<name>{_WORDS})(?::\s+|：\s*)(?=\S)")
 """A name before a colon: `14:58 Priya: …`. It may be a service or a topic, so the document must name all of them as
 people."""
-_PERSONS = late(r"(?m)^[ \t>*_|・•-]*(?P<label>[^\W\d_][^:：|\n]{1,40}?)[*_]*\s*[:：|][*_]*\s*(?P<names>[^\n]{2,200})")
-_PEOPLE = frozenset({"authors", "responders", "commander"})
-"""The roles of people."""
-
-_OF_WORK = frozenset({"time", "event", "action", "due"})
-"""The roles of columns of timelines and action items, whose people are no list of people."""
-_BETWEEN_NAMES = late(r"[,;|/()*_@、，；／（）]|\s[-–—]\s")
-
 LEAST = 2
 """The fewest rows whose common way of naming a person is trusted."""
 
@@ -58,7 +47,7 @@ def speakers(
     found = [(_NICK if chat else _NAME).match(text) for text in texts]
     colons = [_BEFORE_COLON.match(text) for text in texts] if not (chat or any(found)) else []
     if any(colons):
-        known = persons_of(document, vocabulary)
+        known = persons_of(document, vocabulary).named
         spoken = [Speaker(one) if one and one["name"] in known else None for one in colons]
         others = [Speaker(one) for one in colons if one]
         most = sum(map(bool, spoken)) * 2 > len(texts) >= LEAST
@@ -78,29 +67,6 @@ def speakers(
     return (
         named if persons and (set_off or len(set(names)) < len(names) or any(" " in name for name in names)) else nobody
     )
-
-
-@lru_cache(maxsize=4)
-def persons_of(document: str, vocabulary: Vocabulary) -> frozenset[str]:
-    """Return the people after labels and in tables of a document, by full name and by first name."""
-    lines = [
-        one["names"] for one in _PERSONS.finditer(document) if vocabulary.role(one["label"].strip(" *_")) in _PEOPLE
-    ]
-    cells = _cells_of_people(document, vocabulary) if "|" in document else ()
-    names = {name.strip() for one in (*lines, *cells) for name in _BETWEEN_NAMES.split(one)}
-    named = {name for name in names if name and looks_like_person(name)}
-    return frozenset(named | {name.split()[0] for name in named})
-
-
-def _cells_of_people(document: str, vocabulary: Vocabulary) -> Iterator[str]:
-    """Yield the cells of a document's tables of people: those under a header such as `Name`.
-
-    No table with actions or events is one: the owner of an item may change, and no row may be read otherwise then.
-    """
-    for table in (node for node in parse(document) if isinstance(node, Table)):
-        roles = [vocabulary.columns(label) for label in table.header]
-        if _OF_WORK.isdisjoint(chain.from_iterable(roles)):
-            yield from (cell for row in table.rows for role, cell in zip(roles, row, strict=False) if "who" in role)
 
 
 def _is_cased(name: str) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from postmortem_tui.exchange.shapes.items.item_row import TypedContext
 from postmortem_tui.exchange.shapes.items.known_parts import KnownParts
 from postmortem_tui.exchange.shapes.items.text.label_persons import LabelPersons
+from postmortem_tui.exchange.shapes.parts.document_persons import persons_of
 from postmortem_tui.exchange.shapes.parts.pieces import Pieces
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.lazy import late
@@ -46,6 +47,7 @@ class ItemOwners:
         self._known = known
         self._names = typed_context.names if typed_context else ()
         self._persons = LabelPersons(pieces, vocabulary)
+        self._may_be_name = persons_of(pieces.text, vocabulary).may_be_name
         self._has_topics = self._has_persons = self._repeats_labels = False
         self._endings: list[str] = []
         self._people_at_end: bool | None = None
@@ -83,7 +85,7 @@ class ItemOwners:
 
         In a script without capitals a whole name is one word: `→ 오세현 (~03/04)`.
         """
-        has_two = len(name.split()) > 1 and self._persons.may_be_name(name)
+        has_two = len(name.split()) > 1 and self._may_be_name(name)
         return self.is_surely(name) or ((has_two or name.upper() == name.lower()) and self.may_own(name))
 
     def is_surely(self, name: str) -> bool:
