@@ -27,6 +27,7 @@ from postmortem_tui.markdown.line.runs import runs
 from postmortem_tui.markdown.parse.block_structure import parse
 from postmortem_tui.markdown.parse.flowing import flowing
 from postmortem_tui.markdown.parse.front_matter import entries
+from postmortem_tui.markdown.parse.other_markup import reread
 from postmortem_tui.markdown.parse.repair import repair_fences
 from postmortem_tui.markdown.write.guarding import guard, unguard
 from postmortem_tui.markdown.write.skeleton import skeleton
@@ -140,6 +141,11 @@ def is_linear(step: Callable[[str], object], make: Callable[[int], str]) -> bool
 def test_the_square_is_seen() -> None:
     mail = re.compile(r"\S+@\S+")
     assert not is_linear(mail.findall, lambda size: "1" * (2 * size))
+
+
+@pytest.mark.parametrize("mark", ["`", "~"])
+def test_a_fence_of_any_length_is_told_from_other_markup_at_once(mark: str) -> None:
+    assert is_linear(reread.__wrapped__, lambda size: mark * (4 * size))
 
 
 @pytest.mark.slow

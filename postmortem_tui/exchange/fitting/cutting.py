@@ -11,6 +11,7 @@ from postmortem_tui.blocks.prose import Prose
 from postmortem_tui.blocks.records import Records
 from postmortem_tui.blocks.timeline import Timeline
 from postmortem_tui.document.template.template import Section, Template
+from postmortem_tui.exchange.fitting.heading_shapes import HeadingShapes
 from postmortem_tui.exchange.fitting.named_parts import NamedParts
 from postmortem_tui.exchange.fitting.parts.document_part import Part, of_section
 from postmortem_tui.exchange.fitting.parts.parts_of_draft import WITHOUT_DRAFT, PartsOfDraft
@@ -19,13 +20,11 @@ from postmortem_tui.exchange.fitting.parts.template_examples import Examples
 from postmortem_tui.exchange.outline.document_outline import Branch, Outline, has_title
 from postmortem_tui.exchange.shapes.items.headed_items import are_items
 from postmortem_tui.exchange.shapes.judging.judging import shape_of
-from postmortem_tui.exchange.shapes.judging.shape import Shape
 from postmortem_tui.exchange.shapes.parts.label_groups import repeated_groups
 from postmortem_tui.exchange.shapes.parts.labelled_nodes import labelled_values
 from postmortem_tui.exchange.shapes.parts.pieces import Pieces
 from postmortem_tui.exchange.shapes.timeline.days_as_headings import is_day, is_moment
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
-from postmortem_tui.identity import IdentityMap
 from postmortem_tui.markdown.line.titles import title_key as key
 from postmortem_tui.markdown.parse.nodes import Node, Rule
 
@@ -64,7 +63,7 @@ class Cutter:
         self.examples = Examples(template)
         self.parts: list[Part] = []
         self._named = NamedParts(outline, template, vocabulary)
-        self._shapes: IdentityMap[Branch, Shape] = IdentityMap()
+        self._shapes = HeadingShapes(outline, pieces, vocabulary)
 
     def cut(self) -> list[Part]:
         """Return the parts in document order; together they have all nodes except the headings that open a part."""
@@ -77,6 +76,8 @@ class Cutter:
             self.parts.append(Part(None, leading, nodes=[node for node in self.outline.lead if node not in above]))
         for branch in self.outline.branches:
             self._visit(branch, None)
+        for part in self.parts:
+            part.about_above = self._shapes.about_above(part.branch) if part.branch else ""
         self._cut_footer()
         return self.parts
 
@@ -107,7 +108,7 @@ class Cutter:
             return
         if holder and holder.section and (block := self._named.block_for(branch, name, [holder.section], self.pieces)):
             self._open(Part(branch, holder.section, block, nodes=list(branch.nodes)))
-        elif self._has_facts_alone(branch, holder, name):
+        elif self._has_facts_alone(branch, holder, name) or self._is_of_actions_above(branch, name):
             self._grow(branch, holder)
         elif (section := self._named.section(name)) and not (holder and self._is_text_below(branch, section)):
             self._named.used.add(of_section(section))
@@ -131,7 +132,7 @@ class Cutter:
         titled = (*self.template.sections, *self.template.blocks())
         if self.outline.front is not None or any(name == key(one.title) for one in titled):
             return False
-        shape = self._shape(branch, holder)
+        shape = self._shapes.of(branch)
         if shape.kind != "fields" or len(shape.nodes) < sum(not isinstance(node, Rule) for node in branch.nodes):
             return False
         labelled = labelled_values(self.pieces, branch.nodes, self.vocabulary)
@@ -197,7 +198,7 @@ class Cutter:
         self._visit_all(part.branch.branches, part)
 
     def _grow(self, branch: Branch, holder: Part | None) -> None:
-        shape = self._shape(branch, holder)
+        shape = self._shapes.of(branch)
         part = Part(branch, nodes=list(branch.nodes), shape=shape)
         wraps = any(map(self._opens, branch.branches)) and not self._known.holds_headings(branch.head)
         if holder is not None and not wraps:
@@ -209,15 +210,13 @@ class Cutter:
         else:
             self._visit_all(branch.branches, None if wraps else part)
 
-    def _shape(self, branch: Branch, holder: Part | None) -> Shape:
-        """Return the shape of the nodes under a heading that is under that of a part."""
-        shape = self._shapes.get(branch)
-        if shape is None:
-            head = holder.branch.head if holder and holder.branch else None
-            above = self.vocabulary.concept(head.source) if head and head.level < branch.head.level else ""
-            shape = shape_of(self.pieces, branch, self.vocabulary, above)
-            self._shapes.put(branch, shape)
-        return shape
+    def _is_of_actions_above(self, branch: Branch, name: str) -> bool:
+        """Return whether a heading that names a part with no list of items has items of the heading above under it.
+
+        Such a heading is `### Detection` below one of actions.
+        """
+        is_other = self._named.is_called(name) and not self._named.asks_for_items(name)
+        return is_other and self._shapes.lists_actions_above(branch, SURE)
 
     def _goes_on(self, holder: Part, branch: Branch) -> bool:
         """Return whether a heading that opens no part belongs to the text above it."""
@@ -225,7 +224,7 @@ class Cutter:
             return False
         if self._known.is_in_text(branch.head):
             return isinstance(self._main(holder), Prose | None)
-        shape = self._shape(branch, holder)
+        shape = self._shapes.of(branch)
         if shape.kind in ROW_BY_ROW and shape.score >= SURE:
             return False
         main = self._main(holder)
@@ -245,4 +244,6 @@ class Cutter:
     def _opens(self, branch: Branch) -> bool:
         """Return whether a heading below an unknown one opens a part of the template."""
         section = self._named.section(name := self._named.key_of(branch))
-        return self._named.is_called(name) and not (section and self._is_text_below(branch, section))
+        if not self._named.is_called(name) or self._is_of_actions_above(branch, name):
+            return False
+        return not (section and self._is_text_below(branch, section))

@@ -44,17 +44,14 @@ def grow(reading: Reading, template: Template, parts: Sequence[Part]) -> Templat
         part.shape = as_known(part.shape, reading.known.block(name))
         listed = part.shape.kind == "checklist"
         rows = action_items(reading.pieces, part.nodes, reading.vocabulary) if listed else ()
+        promised = part.shape.of_actions or names_actions(reading.vocabulary, part)
         if part.of is not None and part.of.section is not None:
             home = part.of.section.id
-            promised = part.shape.of_actions or names_actions(
-                reading.vocabulary, part.branch.head.source, part.of.section
-            )
             part.block = block_of(part.shape, name, title, rows, promised=promised)
             template = add_block(template, home, part.block, after.get(home, ""))
             after[home] = name
             part.section = section_of(template, home)
             continue
-        promised = part.shape.of_actions or names_actions(reading.vocabulary, part.branch.head.source, None)
         block = block_of(part.shape, name, "", rows, promised=promised)
         own = Section(id=name, title=title, grown=True, blocks=(block,), **_mark(part))
         template = add_section(template, own, last)

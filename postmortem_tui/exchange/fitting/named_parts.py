@@ -7,6 +7,7 @@ from postmortem_tui.blocks.checklist import Checklist
 from postmortem_tui.blocks.kinds import AnyBlock
 from postmortem_tui.document.template.template import Section, Template
 from postmortem_tui.exchange.fitting.parts.document_part import of_section
+from postmortem_tui.exchange.fitting.parts.section_blocks import lists_items
 from postmortem_tui.exchange.outline.document_outline import Branch, Outline
 from postmortem_tui.exchange.shapes.judging.lists_to_do import is_still_to_do
 from postmortem_tui.exchange.shapes.parts.pieces import Pieces
@@ -48,6 +49,11 @@ class NamedParts:
     def is_called(self, name: str) -> bool:
         """Return whether a section or a block has this key of a heading."""
         return bool(self.section(name)) or bool(self.block(name, self._template.sections))
+
+    def asks_for_items(self, name: str) -> bool:
+        """Return whether the section or the block that a key of a heading names is or has a list of action items."""
+        section = self.section(name)
+        return lists_items(section) if section else isinstance(self.block(name, self._template.sections), Checklist)
 
     def has_known_below(self, branch: Branch) -> bool:
         """Return whether any heading below another names a section or a block."""

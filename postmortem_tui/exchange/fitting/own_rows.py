@@ -14,7 +14,7 @@ from postmortem_tui.exchange.fitting.parts.growing import as_known, block_of, na
 from postmortem_tui.exchange.fitting.parts.node_lines import lines_of
 from postmortem_tui.exchange.outline.document_outline import Branch
 from postmortem_tui.exchange.shapes.items.action_items import action_items
-from postmortem_tui.exchange.shapes.judging.judging import evidence_above, shape_of
+from postmortem_tui.exchange.shapes.judging.judging import shape_of
 from postmortem_tui.markdown.parse.nodes import Node, Rule
 
 CERTAIN = 0.89
@@ -58,8 +58,7 @@ class OwnRows:
         assert part.branch is not None
         nodes = self._unclaimed.free(part.nodes)
         branch = part.branch if part.has_items else Branch(part.branch.head, nodes)
-        above = evidence_above(part.of.branch if part.of else None, self._reading.vocabulary)
-        shape = shape_of(self._reading.pieces, branch, self._reading.vocabulary, above)
+        shape = shape_of(self._reading.pieces, branch, self._reading.vocabulary, part.about_above)
         name = self._growing.free_id(f"{part.branch.head.text} rows")
         known = self._reading.known.block(name)
         if known is None and (told or self._reading.known.is_text(self._sources(shape.nodes or nodes))):
@@ -73,7 +72,7 @@ class OwnRows:
         if shape.kind == "timeline" and not shape.rows and len(nodes) < len(part.nodes):
             return frozenset()  # notes without a time on the rows that are read already
         rows = action_items(self._reading.pieces, shape.nodes or nodes, self._reading.vocabulary)
-        names = names_actions(self._reading.vocabulary, part.branch.head.source, part.section)
+        names = names_actions(self._reading.vocabulary, part)
         promised = shape.of_actions or names
         block = block_of(shape, name, "", rows, promised=promised)
         if isinstance(block, Prose):

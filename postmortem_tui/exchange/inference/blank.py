@@ -20,6 +20,7 @@ from postmortem_tui.exchange.inference.title_lines import asks_title, title_of_i
 from postmortem_tui.exchange.outline.document_outline import Branch, Head, Outline, has_title
 from postmortem_tui.exchange.outline.front_matter_data import FrontMatter
 from postmortem_tui.exchange.outline.headings import outline
+from postmortem_tui.exchange.shapes.judging.inherited_concepts import concept_below
 from postmortem_tui.exchange.shapes.judging.judging import shape_of
 from postmortem_tui.exchange.shapes.parts.labelled_answers import labelled_in
 from postmortem_tui.exchange.shapes.parts.pieces import Pieces
@@ -134,12 +135,15 @@ class _Reader:
     def _is_rows(self, branch: Branch) -> bool:
         return shape_of(self._pieces, branch, self._words).is_of_headings
 
-    def _below(self, branch: Branch, form: Form) -> list[Part]:
-        """Return the parts below a section as a flat list: deeper parts follow the one above them."""
+    def _below(self, branch: Branch, form: Form, higher: str = "") -> list[Part]:
+        """Return the parts below a section as a flat list: deeper parts follow the one above them.
+
+        `higher` is the concept of the heading above that of the section.
+        """
         if (records := self._records(branch)) is not None:
             return records
         made: list[Part] = []
-        above = self._words.concept(branch.head.source)
+        above = concept_below(branch.head.source, higher, self._words)
         for below in branch.branches:
             if is_moment(below.head.source, self._words) or is_day(below.head.source, self._words):
                 continue
@@ -148,7 +152,7 @@ class _Reader:
                 continue
             part = _part(below.head, self._words)
             part.blocks = self._blocks.of(below, above)
-            deeper = [] if self._is_rows(below) else self._below(below, form)
+            deeper = [] if self._is_rows(below) else self._below(below, form, above)
             if not part.blocks:
                 part.blocks = (
                     [self._empty(below, above)]

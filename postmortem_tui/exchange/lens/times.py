@@ -11,7 +11,8 @@ from postmortem_tui.words import words_in
 _KEPT = late(r"(~?)(?:(\d{4}-\d\d-\d\d)(?: |$))?(?:(\d{1,2}):(\d\d)(?::(\d\d))?)?")
 CLOCK = late(
     lambda: (
-        rf"(?<![\d.])(?P<hour>\d{{1,2}})(?P<mark>[:.]| ?h ?| (?i:{'|'.join(words_in('times', 'clock', 'within'))}) )"
+        r"(?<![\d.])(?P<hour>\d{1,2})"
+        rf"(?P<mark>[:.]|[ \u00a0\u202f]?h[ \u00a0\u202f]?| (?i:{'|'.join(words_in('times', 'clock', 'within'))}) )"
         r"(?P<minute>\d\d)(?:(?P=mark)(?P<second>\d\d))?"
         r"(?:(?P<gap>[ \u00a0\u202f]?)(?P<half>[AaPp]\.?[Mm]\b\.?))?"
         r"(?!(?<=\.\d\d)(?:\d|\.[ ,]*\d|[ ,T]+\d{1,2}[:.h]\d\d))"

@@ -37,6 +37,9 @@ ACTIONS = "actions"
 LESSONS = "lessons"
 """The concept of sections of lessons."""
 
+EXCERPTS = "excerpts"
+"""The concept of sections of evidence, under which lines that begin with a time are those of a log."""
+
 GROUPS_OF_ACTIONS = frozenset({"detection", "resolution", "communication"})
 """Concepts that group action items, if their heading is below one of action items: `Prevent`, `Detect`, `Mitigate`."""
 
@@ -115,9 +118,9 @@ class Vocabulary:
         first, second = [*counts.most_common(2), ("", 0), ("", 0)][:2]
         return first[0] if first[1] > second[1] else ""
 
-    def day_first(self, names: Iterable[str]) -> bool | None:
-        """Return whether the language of headings and labels writes the day before the month; None if it is unknown."""
-        found: bool | None = self._tables["day_first"].get(self.language(names))
+    def day_first(self, language: str) -> bool | None:
+        """Return whether a language (ISO 639) writes the day before the month; None if that is unknown."""
+        found: bool | None = self._tables["day_first"].get(language)
         return found
 
     def rank(self, title: str) -> int:

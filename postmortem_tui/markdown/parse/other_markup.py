@@ -21,7 +21,7 @@ TAB = 4
 """Columns by which MkDocs indents the content of a tab."""
 
 _SIGNS = late(
-    r"^[ \t]*(?:(?:`{3,}|~{3,})(?:(?:md|markdown)[ \t]*$|.*\{%)|\d{1,2}:\d\d(?::\d\d)?:: |\\#{1,6} |\{%|\|\|"
+    r"^[ \t]*(?:(?:`{3,}(?!`)|~{3,}(?!~))(?:(?:md|markdown)[ \t]*$|.*\{%)|\d{1,2}:\d\d(?::\d\d)?:: |\\#{1,6} |\{%|\|\|"
     r"|===[!+]* \""
     r"|h[1-6]\.? |={1,6} \S|</?(?:h[1-6]|[uo]l|li|t(?:able|head|body|r)|tabs|tabitem|p|b|strong)\b)",
     re.MULTILINE | re.IGNORECASE,

@@ -170,7 +170,7 @@ def test_one_fact_of_the_incident_under_the_heading_of_a_summary_is_enough(layou
         ("Datum: 12. März 2026, 14:05 Uhr", "2026-03-12", "Datum: 5. April 2026"),
         ("Datum: 12.03.2026 um 14:05 Uhr", "2026-03-12", "Datum: 05.04.2026"),
         ("Дата: 12 марта 2026 г., 14:05", "2026-03-12", "Дата: 5 апреля 2026 г."),
-        ("Fecha: 17 de marzo de 2026 (martes), 10:00", "2026-03-17", "Fecha: 2026-04-05"),
+        ("Fecha: 17 de marzo de 2026 (martes), 10:00", "2026-03-17", "Fecha: 5 de abril de 2026 (domingo)"),
         ("Date: 2026-06-16 04:04 JST", "2026-06-16", "Date: 2026-04-05"),
     ],
 )

@@ -4,7 +4,7 @@ from datetime import UTC, timedelta, timezone
 
 import pytest
 
-from postmortem_tui.exchange.lens.spelled_dates import spell_date, spell_moment
+from postmortem_tui.exchange.lens.spelled_dates import languages_of_days, spell_date, spell_moment
 from postmortem_tui.exchange.lens.times import spell_time
 
 
@@ -29,17 +29,41 @@ from postmortem_tui.exchange.lens.times import spell_time
         ("Sat 24 January", None, "Wed 4 March"),
         ("Saturday, January 24th, 2026", None, "Wednesday, March 4th, 2026"),
         ("Sa 24.01.", None, "Mi 04.03."),
+        ("24.01.2026 (Sa)", None, "04.03.2026 (Mi)"),
+        ("2026-01-24, Saturday", None, "2026-03-04, Wednesday"),
+        ("2026.01.24 (토)", None, "2026.03.04 (수)"),
         ("step 24.01.", None, "2026-03-04"),
+        ("24.01. (step)", None, "2026-03-04"),
         ("15 de enero de 2026", None, "4 de marzo de 2026"),
         ("12. Februar 2026", None, "4. März 2026"),
         ("13 février 2026", None, "4 mars 2026"),
         ("24 января 2026 г.", None, "4 марта 2026 г."),
+        ("24-ene-26", None, "04-mar-26"),
+        ("04 maggio 2026", None, "04 marzo 2026"),
         ("2026年1月24日", None, "2026年3月4日"),
         ("the day after", None, "2026-03-04"),
     ],
 )
 def test_a_day_keeps_the_spelling_of_the_one_before(source: str, day_first: bool | None, spelled: str) -> None:
     assert spell_date(source, "2026-03-04", day_first) == spelled
+
+
+@pytest.mark.parametrize(
+    ("document", "language", "source", "spelled"),
+    [
+        ("avant le 29 mai 2026, puis le 12 avril", "", "29 mai 2026", "4 mars 2026"),
+        ("avant le 29 mai 2026", "fr", "29 mai 2026", "4 mars 2026"),
+        ("bis 29. Mai 2026", "", "29. Mai 2026", "4. März 2026"),
+        ("vóór 1 april 2026", "nl", "1 april 2026", "4 maart 2026"),
+        ("by 1 April 2026", "", "1 April 2026", "4 March 2026"),
+        ("by 1 April 2026", "fr", "1 April 2026", "4 March 2026"),
+        ("la fecha es el 3 de mayo", "en", "3 de mayo", "4 de marzo"),
+    ],
+)
+def test_a_month_that_several_languages_have_is_in_that_of_its_document(
+    document: str, language: str, source: str, spelled: str
+) -> None:
+    assert spell_date(source, "2026-03-04", None, languages_of_days(document, language)) == spelled
 
 
 def test_what_is_no_day_is_written_as_it_is() -> None:

@@ -838,3 +838,12 @@ def test_a_column_that_numbers_the_items_has_no_actions() -> None:
         ("Add an alert", "Ana"),
         ("Add a test", "Ben"),
     ]
+
+
+def test_an_item_that_is_ticked_and_struck_through_is_open_again_without_both() -> None:
+    for done, opened in [
+        ("- [x] ~~Add it~~", "- [ ] Add it"),
+        ("- [x] ~~Add it (Ana)~~ OPS-3", "- [ ] Add it (Ana) OPS-3"),
+        ("- [x] **~~Add it~~**", "- [ ] **Add it**"),
+    ]:
+        assert changed(f"{done}\n- [ ] Look", 0, done=False) == f"{opened}\n- [ ] Look"

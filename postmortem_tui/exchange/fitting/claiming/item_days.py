@@ -5,7 +5,6 @@ from datetime import timedelta
 
 from postmortem_tui.exchange.fitting.parts.claims import speller
 from postmortem_tui.exchange.fitting.parts.document_reading import DAY_ORDERS, Reading
-from postmortem_tui.exchange.lens.spelled_dates import spell_date
 from postmortem_tui.exchange.shapes.items.item_row import ActionRow
 from postmortem_tui.exchange.written_times.days import Day
 from postmortem_tui.exchange.written_times.row_times import moments
@@ -38,7 +37,7 @@ def due_speller(reading: Reading) -> Callable[[str, str], str]:
     """
 
     def spell(source: str, new: str) -> str:
-        written = spell_date(source, new, reading.day_first)
+        written = reading.spell_day(source, new)
         found = moments(reading.vocabulary).days.day(written, DAY_ORDERS[reading.day_first]) if reading.day else None
         meant = found.from_on(reading.day - BEFORE) if isinstance(found, Day) and reading.day else None
         if meant and meant.isoformat() != new:

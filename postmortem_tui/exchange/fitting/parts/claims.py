@@ -156,9 +156,9 @@ def speller(reading: Reading) -> Callable[[str, str], str]:
     """
 
     def spell(source: str, new: str) -> str:
-        spelled = spell_date(source, new, reading.day_first)
+        spelled = reading.spell_day(source, new)
         if spelled == new and (day := _day_beside_clock(reading, source)):
-            alike = spell_date(day, new, reading.day_first)
+            alike = reading.spell_day(day, new)
             spelled = alike if reading.iso_day(alike) == new else new
         short = _NO_YEAR.fullmatch(spelled)
         return f"{short['day']}{short['mark']}{new[:4]}" if short else spelled
@@ -184,7 +184,7 @@ def moment_speller(reading: Reading, zone: str = "") -> Callable[[str, str], str
         alone = shape is not None and not any(map(str.isalnum, source[: shape.start()]))
         if moment and alone and moment.astimezone(clock).date() != reading.day:
             return new
-        return spell_moment(source, new, clock, reading.day_first)
+        return spell_moment(source, new, clock, reading.day_first, reading.day_languages)
 
     return _of_each_side(spell)
 

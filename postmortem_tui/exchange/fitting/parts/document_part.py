@@ -23,6 +23,8 @@ class Part:
     """The part of the section to which a grown block is added."""
     nodes: list[Node] = field(default_factory=list)
     shape: Shape | None = None
+    about_above: str = ""
+    """The concept of the heading above its own; "" if there is none."""
     above: bool = False
     """Whether the part comes before the first heading of a document that has no title yet, or its text is unplaced."""
     footer: bool = False

@@ -1,6 +1,6 @@
 """The document that is fitted to a template, what is known about it so far, and which of its texts are hints."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
@@ -10,6 +10,7 @@ from postmortem_tui.document.template.template import Template, fields_of
 from postmortem_tui.exchange.fitting.parts.parts_of_draft import WITHOUT_DRAFT, PartsOfDraft
 from postmortem_tui.exchange.inference.inferred_questions import is_first_state
 from postmortem_tui.exchange.lens.source import Source
+from postmortem_tui.exchange.lens.spelled_dates import languages_of_days, spell_date
 from postmortem_tui.exchange.outline.front_matter_data import front_matter
 from postmortem_tui.exchange.shapes.parts.form_tables import header_key
 from postmortem_tui.exchange.shapes.parts.labelled_nodes import labelled_values
@@ -54,6 +55,8 @@ class Reading:
     """The zones of the times that were converted to UTC so far."""
     day_first: bool | None = None
     """Whether the day comes first in `03/04/2026`; None if neither the document nor the template shows it."""
+    language: str = ""
+    """The language (ISO 639) of most headings and labels; "" if it is unknown."""
     notices: dict[str, None] = field(default_factory=dict)
     known: PartsOfDraft = WITHOUT_DRAFT
     """What the draft whose document this is knows of its parts."""
@@ -76,6 +79,15 @@ class Reading:
         found = moments(self.vocabulary).days.day(text, DAY_ORDERS[self.day_first])
         day = found.full() if found else None
         return day.isoformat() if day else ""
+
+    def spell_day(self, source: str, new: str) -> str:
+        """Return a day (ISO 8601) in the spelling of the day in the source; unchanged if that spelling is unknown."""
+        return spell_date(source, new, self.day_first, self.day_languages)
+
+    @cached_property
+    def day_languages(self) -> Sequence[str]:
+        """The languages of the names of months in the document, the likeliest first."""
+        return languages_of_days(self.text, self.language)
 
     def is_hint(self, words: str) -> bool:
         """Return whether words are a hint and no answer: one of the blank form, or one that looks like a hint."""

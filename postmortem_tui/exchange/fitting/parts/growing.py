@@ -13,10 +13,11 @@ from postmortem_tui.blocks.kinds import AnyBlock
 from postmortem_tui.blocks.points import Points
 from postmortem_tui.blocks.prose import Prose
 from postmortem_tui.blocks.timeline import Timeline
-from postmortem_tui.document.template.template import TAKEN, Section, Template
+from postmortem_tui.document.template.template import TAKEN, Template
+from postmortem_tui.exchange.fitting.parts.document_part import Part
 from postmortem_tui.exchange.shapes.items.item_row import ActionRow
 from postmortem_tui.exchange.shapes.judging.shape import Shape
-from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
+from postmortem_tui.exchange.vocabulary.vocabulary import ACTIONS, Vocabulary
 from postmortem_tui.markdown.line.titles import title_key
 from postmortem_tui.values.answers.answers import Field
 
@@ -130,15 +131,18 @@ def checklist_of(
     return Checklist(kind="checklist", id=name, title=title, columns=tuple(columns), promised=mere, grown=True)
 
 
-def names_actions(words: Vocabulary, head: str, section: Section | None) -> bool:
-    """Return whether a heading names action items, or is in a section of action items and does not name rules."""
-    if words.names_rules(head):
+def names_actions(words: Vocabulary, part: Part) -> bool:
+    """Return whether the heading of a part names action items, or is below such a heading and does not name rules."""
+    assert part.branch is not None
+    head = part.branch.head.source
+    if words.names_actions(head) or words.names_rules(head):
         return words.names_actions(head)
-    above = section is not None and (
+    section = part.section or (part.of.section if part.of else None)
+    asked = section is not None and (
         words.names_actions(section.title)
         or any(isinstance(block, Checklist) and block.holds_actions for block in section.blocks)
     )
-    return above or words.names_actions(head)
+    return asked or part.about_above == ACTIONS
 
 
 def as_known(shape: Shape, block: AnyBlock | None) -> Shape:

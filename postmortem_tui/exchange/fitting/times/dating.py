@@ -83,17 +83,18 @@ def _with_iso_day(reading: Reading, with_clock: bool, text: str) -> str:
 def find_day(
     reading: Reading, draft: Draft, claims: FormClaims, parts: Sequence[Part], timelines: Sequence[Part]
 ) -> Draft:
-    """Set the day of the incident and the order of day and month in `reading`.
+    """Set the day of the incident, the language, and the order of day and month in `reading`.
 
     Return the draft with the answers of its forms, with normalised days and moments; normalise the days in the claims,
     too.
     """
     forms = claims.values
+    reading.language = reading.vocabulary.language(part.branch.head.source for part in parts if part.branch)
     reading.day_first = is_day_first(reading.text, draft.template)
     if reading.day_first is None:
         reading.day_first = order_by_others(reading, timelines)
     if reading.day_first is None:
-        reading.day_first = reading.vocabulary.day_first(part.branch.head.source for part in parts if part.branch)
+        reading.day_first = reading.vocabulary.day_first(reading.language)
     for block in draft.template.blocks():
         if isinstance(block, Fields) and block.id in forms:
             forms[block.id] = with_iso_days(reading, block, forms[block.id], claims.written.get(block.id, NO_LABELS))

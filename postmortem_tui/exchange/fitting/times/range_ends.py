@@ -8,7 +8,6 @@ from postmortem_tui.exchange.fitting.times.row_days import DATED, clock_of
 from postmortem_tui.exchange.fitting.times.row_moments import Moments
 from postmortem_tui.exchange.lens.range_slot import RangeEnd
 from postmortem_tui.exchange.lens.slots import Slot, Spelled
-from postmortem_tui.exchange.lens.spelled_dates import spell_date
 from postmortem_tui.exchange.lens.times import local_day, spell_time
 from postmortem_tui.exchange.shapes.timeline.timeline_row import TimelineRow
 from postmortem_tui.exchange.written_times.days import Day
@@ -44,7 +43,7 @@ def end_slot(moments: Moments, n: int, *, cell: bool) -> Slot | None:
         spelled, day = spell_time(f"{hour}{source}", new, zone, local).removeprefix(hour), local_day(new, zone)
         if not (day and day_written):
             return spelled
-        return spelled.replace(day_written, spell_date(day_written, day, moments.reading.day_first), 1)
+        return spelled.replace(day_written, moments.reading.spell_day(day_written, day), 1)
 
     before = moments.reading.text[row.time.end : row.range.start].rstrip()
     time = Spelled(row.until.start, row.until.end, "", spell, cell)

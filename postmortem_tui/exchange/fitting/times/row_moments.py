@@ -128,7 +128,7 @@ class Moments:
                 return spelled
             if not written:
                 return _on_day(spelled, day) if row.date is None and local is not None else spelled
-            return spelled.replace(written, spell_date(written, day, self.reading.day_first), 1)
+            return spelled.replace(written, self.reading.spell_day(written, day), 1)
 
         return spell
 
@@ -182,7 +182,7 @@ class Moments:
         with_year, near = speller(self.reading), self.reading.day
 
         def spell(source: str, new: str) -> str:
-            bare = spell_date(source, new, self.reading.day_first)
+            bare = self.reading.spell_day(source, new)
             found = moments(self.reading.vocabulary).days.day(bare, DAY_ORDERS[self.reading.day_first])
             alike = isinstance(found, Day) and found.year is None and near and say_date(nearest(found, near)) == new
             return bare if alike else with_year(source, new)

@@ -53,17 +53,25 @@ def plain_items(nodes: Sequence[Node], told_to_do: ToldToDo) -> Sequence[Paragra
 
     They are at least two lines, after a line that ends with a colon or without any text above. At least half of them
     are a few words without a colon and without the end of a sentence, as one that is reworded is still an item then;
-    or all begin with something to do.
+    or all begin with something to do. No sentence goes on in the next line.
     """
     texts = [node for node in nodes if isinstance(node, Paragraph)]
     if not all(isinstance(node, Paragraph | Rule) for node in nodes) or any(map(is_bulleted, texts)):
         return ()
     at = max((n + 1 for n, node in enumerate(texts) if node.source.rstrip(" *_").endswith((":", "："))), default=0)
+    if any(_is_wrapped(node.source) for node in texts[at:]):
+        return ()
     lines = [line for node in texts[at:] for line in node.source.split("\n") if not is_label(line)]
     plain = [bool(_PLAIN_ITEM.fullmatch(line)) for line in lines]
     if len(lines) > 1 and all(told_to_do(lines)):
         return texts[at:]
     return texts[at:] if len(lines) > 1 and sum(plain) * 2 >= len(lines) and (at or plain[0]) else ()
+
+
+def _is_wrapped(text: str) -> bool:
+    """Return whether a text that begins with a capital letter has a line that goes on with a small one."""
+    firsts = [next(filter(str.isalpha, line), "") for line in text.split("\n")]
+    return firsts[0].isupper() and any(map(str.islower, firsts[1:]))
 
 
 def has_box(item: Item) -> bool:

@@ -10,20 +10,14 @@ from postmortem_tui.exchange.outline.document_outline import Branch
 from postmortem_tui.exchange.shapes.items.action_tables import ITEM_PARTS
 from postmortem_tui.exchange.shapes.judging.checklist_shape import checklist_shape, headed_checklist
 from postmortem_tui.exchange.shapes.judging.fields_shape import fields_shape
+from postmortem_tui.exchange.shapes.judging.inherited_concepts import concept_below
 from postmortem_tui.exchange.shapes.judging.list_evidence import Heading
-from postmortem_tui.exchange.shapes.judging.lists_to_do import says_done
 from postmortem_tui.exchange.shapes.judging.shape import Shape
-from postmortem_tui.exchange.shapes.judging.timeline_shape import EXCERPTS, timeline_shape
+from postmortem_tui.exchange.shapes.judging.timeline_shape import timeline_shape
 from postmortem_tui.exchange.shapes.parts.labelled_answers import labelled_in
 from postmortem_tui.exchange.shapes.parts.pieces import Pieces
 from postmortem_tui.exchange.shapes.timeline.timeline_tables import Column
-from postmortem_tui.exchange.vocabulary.vocabulary import (
-    ACTIONS,
-    GROUPS_OF_ACTIONS,
-    LIST_CONCEPTS,
-    NO_NAME,
-    Vocabulary,
-)
+from postmortem_tui.exchange.vocabulary.vocabulary import LIST_CONCEPTS, NO_NAME, Vocabulary
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.parse.nodes import Fence, Listing, Node, Other, Rule, Table
 
@@ -38,7 +32,7 @@ _SILENT = late(r"(?:<!--.*?-->\s*)+|(?:\[[^\]\n]+\]:[^\n]*(?:\n|\Z))+", re.DOTAL
 def shape_of(pieces: Pieces, branch: Branch, vocabulary: Vocabulary, above: str = "") -> Shape:
     """Return the shape of the nodes under a heading; headings below it count only if they are times, days or items.
 
-    `above` is the concept of the heading above it, for a heading without a concept, or one that groups action items.
+    `above` is the concept of the heading above it.
     """
     return shapes_of(pieces, branch, vocabulary, above)[0]
 
@@ -46,14 +40,11 @@ def shape_of(pieces: Pieces, branch: Branch, vocabulary: Vocabulary, above: str 
 def shapes_of(pieces: Pieces, branch: Branch, vocabulary: Vocabulary, above: str = "") -> tuple[Shape, ...]:
     """Return every shape that the nodes under a heading may have, the best first; prose is always among them."""
     nodes = [node for node in branch.nodes if not _is_silent(node)]
-    concept = vocabulary.concept(branch.head.source)
-    if above == ACTIONS and (not concept or concept in GROUPS_OF_ACTIONS):
-        concept = "" if says_done(branch.head.source.strip(" *_:："), vocabulary) else ACTIONS
+    concept = concept_below(branch.head.source, above, vocabulary)
     # `Future Improvements` is no usual name of its concept, so its items may be action items.
     is_loose = concept in LIST_CONCEPTS and vocabulary.rank(branch.head.source) >= NO_NAME
-    below_evidence = not concept and above == EXCERPTS
-    timeline = timeline_shape(pieces, branch, nodes, vocabulary, EXCERPTS if below_evidence else concept)
-    heading = Heading(branch.head.source, "" if is_loose else concept)
+    timeline = timeline_shape(pieces, branch, nodes, vocabulary, concept)
+    heading = Heading(branch.head.source, "" if is_loose else concept, above)
     checklist = checklist_shape(pieces, nodes, vocabulary, heading)
     if checklist and not concept and _tells_how_far(branch.head.source, checklist, vocabulary):
         checklist = None
@@ -77,11 +68,6 @@ def shapes_of(pieces: Pieces, branch: Branch, vocabulary: Vocabulary, above: str
         "prose", "", 0.5 if nodes else 0.3, "text" if nodes else "nothing under the heading", nodes=tuple(nodes)
     )
     return tuple(sorted([*found, prose], key=lambda shape: -shape.score))
-
-
-def evidence_above(holder: Branch | None, vocabulary: Vocabulary) -> str:
-    """Return the concept of the heading of a branch if it is that of evidence, otherwise ""."""
-    return EXCERPTS if holder and vocabulary.concept(holder.head.source) == EXCERPTS else ""
 
 
 def _begins_with_timeline(title: str, vocabulary: Vocabulary) -> bool:

@@ -19,6 +19,7 @@ class Evidence(NamedTuple):
 MARKED = Evidence(4, "whose items have boxes, owners, due days, tickets or states")
 NAMED = Evidence(3, "under a heading that names actions")
 NAMED_ABOVE = Evidence(3, "after a line that names actions")
+NAMED_HIGHER = Evidence(3, "below a heading that names actions")
 AHEAD = Evidence(2, "under a heading that looks ahead")
 AHEAD_ABOVE = Evidence(2, "after a line that looks ahead")
 PROMISED_ABOVE = Evidence(2, "after a line that says what somebody will do")
@@ -37,10 +38,11 @@ OF_LINE_ABOVE = (NAMED_ABOVE, PROMISED_ABOVE, AHEAD_ABOVE)
 
 
 class Heading(NamedTuple):
-    """The heading of a list: its words, and its concept, which may be that of the heading above it."""
+    """The heading of a list: its words, its concept, which may be that of the heading above it, and this one."""
 
     title: str
     concept: str
+    above: str = ""
 
     def is_mixed(self, vocabulary: Vocabulary) -> bool:
         """Return whether it names lessons and actions both, so that each point has to show what it is."""

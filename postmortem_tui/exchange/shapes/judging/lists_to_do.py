@@ -20,6 +20,7 @@ from postmortem_tui.exchange.shapes.judging.list_evidence import (
     MARKED,
     NAMED,
     NAMED_ABOVE,
+    NAMED_HIGHER,
     NOTHING,
     OF_LINE_ABOVE,
     OTHER,
@@ -33,16 +34,25 @@ from postmortem_tui.exchange.shapes.judging.list_evidence import (
     Verdict,
 )
 from postmortem_tui.exchange.shapes.judging.points_beside_actions import points_beside_actions
+from postmortem_tui.exchange.shapes.judging.said_done import (
+    SENTENCE,
+    is_announced_as_done,
+    is_headed_as_done,
+    says_done,
+)
 from postmortem_tui.exchange.shapes.parts.pieces import Pieces
-from postmortem_tui.exchange.vocabulary.vocabulary import ACTIONS, GROUPS_OF_ACTIONS, NO_NAME, Vocabulary
+from postmortem_tui.exchange.vocabulary.vocabulary import (
+    ACTIONS,
+    GROUPS_OF_ACTIONS,
+    NO_ACTIONS,
+    NO_NAME,
+    Vocabulary,
+)
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.parse.nodes import Listing, Node, Paragraph
 
 _LABEL = late(r"\W*[^.:：]{2,60}(?:[:：]|\s[–—-]\s)\W*(?=\w)")
 """A label before a sentence: `**Testing:** we fixed it`, `**Alerts** — add one`."""
-_SENTENCE = late(r"(?<=[.。!！])\s|\n")
-_REMARK = late(r"[(（\[【](?P<words>[^()（）\[\]【】]+)[)）\]】]\W*$")
-"""A remark in brackets at the end of a heading: `対策（実施済）`."""
 _QUESTION = late(r"[?？][*_]{0,3}\s*$")
 
 
@@ -92,31 +102,12 @@ def points_left_out(
     return found
 
 
-def is_announced_as_done(nodes: Sequence[Node], rows: Sequence[Node], vocabulary: Vocabulary) -> bool:
-    """Return whether the line above the first of some rows says that they were done: `These steps were taken:`."""
-    before = [node for node in nodes if node.line < rows[0].line and isinstance(node, Paragraph)]
-    last = _SENTENCE.split(before[-1].source.strip(" \n*_"))[-1] if before else ""
-    return last.endswith((":", "：")) and says_done(last.rstrip(" :："), vocabulary)
-
-
-def says_done(title: str, vocabulary: Vocabulary) -> bool:
-    """Return whether the line above a list says that all of it was done: `Already done`, `Fixes applied`, `Done`."""
-    sentences = vocabulary.sentences
-    return sentences.tells_what_was_done(title) or sentences.names_done(title) or vocabulary.done(title) is True
-
-
 def is_still_to_do(pieces: Pieces, branch: Branch, vocabulary: Vocabulary) -> bool:
     """Return whether at least half of the points under a heading begin with something to do, and none was done."""
     items = [item for node in branch.nodes if isinstance(node, Listing) for item in node.items]
-    done = any(item.checked for item in items) or _is_headed_as_done(branch.head.source, vocabulary)
+    done = any(item.checked for item in items) or is_headed_as_done(branch.head.source, vocabulary)
     leads = [pieces.lead(item).text for item in items]
     return not done and bool(leads) and sum(_to_do(leads, vocabulary)) * 2 >= len(leads)
-
-
-def _is_headed_as_done(title: str, vocabulary: Vocabulary) -> bool:
-    """Return whether a heading says at its end, in brackets, that all under it was done: `対策（実施済）`."""
-    remark = _REMARK.search(title)
-    return bool(remark and says_done(remark["words"], vocabulary))
 
 
 def without_done(pieces: Pieces, nodes: Sequence[Node], vocabulary: Vocabulary) -> Sequence[Node]:
@@ -154,12 +145,15 @@ def is_asked_for(pieces: Pieces, lists: Sequence[Listing], vocabulary: Vocabular
 
 
 def _of_heading(heading: Heading, vocabulary: Vocabulary) -> Sequence[Evidence]:
-    if _is_headed_as_done(heading.title, vocabulary):
+    if is_headed_as_done(heading.title, vocabulary):
         return [DONE_HEADED]
     if heading.concept == ACTIONS or heading.is_mixed(vocabulary):
         return [NAMED]
     other = [OTHER] if heading.concept and heading.concept not in GROUPS_OF_ACTIONS else []
-    return [AHEAD, *other] if vocabulary.sentences.looks_ahead(heading.title) else other
+    is_below = heading.above == ACTIONS and heading.concept not in NO_ACTIONS
+    higher = [NAMED_HIGHER] if is_below and not says_done(heading.title, vocabulary) else []
+    ahead = [AHEAD] if vocabulary.sentences.looks_ahead(heading.title) else []
+    return [*higher, *ahead, *other]
 
 
 def _line_above(above: Node | None, vocabulary: Vocabulary) -> Evidence | None:
@@ -169,12 +163,12 @@ def _line_above(above: Node | None, vocabulary: Vocabulary) -> Evidence | None:
     lines = [line for line in above.source.split("\n") if any(map(str.isalnum, line))]
     if len(lines) == 1 and vocabulary.concept(lines[0]) == ACTIONS and vocabulary.rank(lines[0]) < NO_NAME:
         return NAMED_ABOVE
-    last = _SENTENCE.split(above.source.strip(" \n*_"))[-1]
+    last = SENTENCE.split(above.source.strip(" \n*_"))[-1]
     if not last.endswith((":", "：")):
         return None
-    last = last.rstrip(" :：")
     if says_done(last, vocabulary):
         return DONE_ABOVE
+    last = last.rstrip(" :：")
     if vocabulary.concept(last) == ACTIONS and vocabulary.rank(last) < NO_NAME:  # `…\nAction items:`
         return NAMED_ABOVE
     if vocabulary.sentences.promises(last):
@@ -226,7 +220,7 @@ def _to_do(leads: Sequence[str], vocabulary: Vocabulary) -> Sequence[bool]:
 
 def _first(text: str) -> str:
     """Return the first sentence of a text."""
-    return _SENTENCE.split(text, maxsplit=1)[0]
+    return SENTENCE.split(text, maxsplit=1)[0]
 
 
 def _has_marks(pieces: Pieces, lists: Sequence[Listing], vocabulary: Vocabulary) -> bool:

@@ -6,7 +6,8 @@ from functools import cached_property
 
 from postmortem_tui.exchange.shapes.items.grouped_items import grouped_items, plain_items
 from postmortem_tui.exchange.shapes.judging.list_evidence import Heading, Verdict
-from postmortem_tui.exchange.shapes.judging.lists_to_do import is_announced_as_done, lists_of_items, without_done
+from postmortem_tui.exchange.shapes.judging.lists_to_do import lists_of_items, without_done
+from postmortem_tui.exchange.shapes.judging.said_done import is_announced_as_done
 from postmortem_tui.exchange.shapes.parts.pieces import Pieces
 from postmortem_tui.exchange.vocabulary.vocabulary import ACTIONS, Vocabulary
 from postmortem_tui.markdown.parse.nodes import Item, Listing, Node

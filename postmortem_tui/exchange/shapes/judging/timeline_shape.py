@@ -15,7 +15,7 @@ from postmortem_tui.exchange.shapes.timeline.timeline_tables import table_of
 from postmortem_tui.exchange.shapes.timeline.timeline_zone import zone_of
 from postmortem_tui.exchange.shapes.timeline.timelines import rows_in
 from postmortem_tui.exchange.vocabulary.label_zones import zone_named_in
-from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
+from postmortem_tui.exchange.vocabulary.vocabulary import EXCERPTS, Vocabulary
 from postmortem_tui.exchange.written_times.row_times import moments
 from postmortem_tui.exchange.written_times.time_marks import RELATIVE
 from postmortem_tui.lazy import late
@@ -26,8 +26,6 @@ _HINT = late(r"\W*(?:(?:\[[^\]]*\]|<[^>]*>|\{[^}]*\}|\([^)]*\)|…|\.{3})\W*)+")
 _CLOCK = late(r"(?<!\d)\d{1,2}:\d\d(?!\d)")
 _ENDS_SENTENCE = late(r"[.!?。！？][)\]*_`\"'”’」）]*\s*$")
 
-EXCERPTS = "excerpts"
-"""The concept of a heading of evidence, under which lines that begin with a time are those of a log."""
 
 BY_NAME = 0.9
 """The score of a list under the name of a timeline, above that of a form, as its rows may look like labels."""
