@@ -46,6 +46,7 @@ def test_a_person_is_named_before_an_event(event: str, who: str | None, left: st
         (("(Ana)",), False),
         (("[desk 2]", "[Ana]", "."), True),
         (("[dashboard]", "[log]", "."), False),
+        (("_(desk 2)_", "_(Ana)_", "**(Bo)**"), True),
     ],
 )
 def test_persons_at_the_end_are_taken_where_half_of_the_rows_have_one(ends: tuple[str, ...], taken: bool) -> None:
@@ -53,7 +54,7 @@ def test_persons_at_the_end_are_taken_where_half_of_the_rows_have_one(ends: tupl
     lines = [pieces.piece(pieces.lines.start(n + 1), pieces.lines.end(n + 1)) for n in range(len(ends))]
     rows = [TimelineRow(line=n, layout="list", whole=piece, event=piece) for n, piece in enumerate(lines)]
     found = list(with_persons_at_end(pieces, rows, words()))
-    assert [bool(row.who) for row in found] == [taken and end[:1] in "([" for end in ends]
+    assert [bool(row.who) for row in found] == [taken and end != "." for end in ends]
     assert all(row.event.text.strip() == "restarts it" for row in found if row.who)
 
 

@@ -41,8 +41,8 @@ def speakers(
 
     In a chat a nick is enough. Elsewhere the names must look like people, and one must have two words, or occur twice,
     unless all of them are in brackets before a colon, as in `(Wei): …`. Before a colon without brackets, those are
-    people that the document names so elsewhere; if these are in most rows, and all rows begin so, the others are
-    people, too: `系统：…`.
+    people that the document names so elsewhere; if most rows have one of these, and all have a name there, the others
+    are people, too: `系统：…`.
     """
     found = [(_NICK if chat else _NAME).match(text) for text in texts]
     colons = [_BEFORE_COLON.match(text) for text in texts] if not (chat or any(found)) else []
