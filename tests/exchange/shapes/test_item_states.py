@@ -736,6 +736,12 @@ def test_a_column_that_is_called_done_has_the_states(label: str) -> None:
     assert changed(table, 1, done=True) == table.replace("☐", "☑")
 
 
+def test_a_day_that_goes_at_the_end_of_brackets_leaves_no_blank() -> None:
+    body = "- Add it (Ana, done 2024-02-05)\n- Keep it [Bo, done 2024-02-06]"
+    assert changed(body, 0, done=False, done_on="") == body.replace("done 2024-02-05", "todo")
+    assert changed(body, 1, done=False, done_on="") == body.replace("done 2024-02-06", "todo")
+
+
 def test_the_only_done_item_of_a_list_of_words_is_open_again_by_the_word_of_the_list() -> None:
     for body in ("- done Rotate it\n- todo Test it", "- DONE Rotate it\n- TODO Test it"):
         first, second = items(body)
