@@ -196,7 +196,7 @@ LISTS_IN_CODE = {
     ),
     "roles of answers and concepts of headings, which are keys of words/": (
         *("collection/questions/similar.py", "document/template/template.py", "exchange/inference/gathering.py"),
-        *("exchange/inference/sorting/postmortem_features.py", "exchange/inference/template_tables.py"),
+        *("exchange/inference/inferred_questions.py", "exchange/inference/sorting/postmortem_features.py"),
         *("exchange/shapes/parts/form_tables.py",),
     ),
     "keys of JSON, elements of HTML and names of files that other programs write": (

@@ -11,6 +11,9 @@ class Prose(Block[str]):
     """Paragraphs, lists, code: whatever Markdown the answer needs."""
 
     kind: Literal["prose"]
+    own_role: str = ""
+    """The role that it plays if it belongs to the draft alone and no question of the template does; no template sets
+    it."""
 
     @property
     def empty(self) -> str:

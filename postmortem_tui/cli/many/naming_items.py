@@ -73,5 +73,12 @@ def _item_of_key(records: Sequence[Record], key: str) -> tuple[Record, Item]:
         case []:
             raise UsageError(f"no action item is called '{key}'", hint="`postmortem actions --all` lists them.")
         case several:
-            shown = ", ".join(item.key for _, item in several[:5])
-            raise UsageError(f"{len(several)} action items begin with '{key}'", hint=shown)
+            keys = [item.key for _, item in several]
+            names = (_full_name(*one) if keys.count(one[1].key) > 1 else one[1].key for one in several[:5])
+            raise UsageError(f"{len(several)} action items begin with '{key}'", hint=f"Name one: {', '.join(names)}")
+
+
+def _full_name(record: Record, item: Item) -> str:
+    """Return `DRAFT/LIST/ROW`, which names an item whose key another one has, too: that of a copy of its document."""
+    draft = record.id if record.kind == "draft" else record.path
+    return f"{draft}/{item.block}/{item.row}"

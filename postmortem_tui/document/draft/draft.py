@@ -216,7 +216,7 @@ class Draft:
 
     def facts(self) -> Mapping[str, str]:
         """Return what fields can show without asking: the roles' answers, and what follows from them."""
-        facts: dict[str, str] = {role: self.role(role) for role in self.template.roles}
+        facts: dict[str, str] = {role: self.role(role) for role in self.template.played}
         start, end = self.moment("start"), self.moment("end")
         counted = {fact: say_duration(length, self.template.own_words) for fact, length in self.lengths().items()}
         duration = say_duration(end - start, self.template.own_words) if start and end and end >= start else ""

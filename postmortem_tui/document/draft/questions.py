@@ -123,7 +123,7 @@ def wanted(template: Template, question: Reference) -> bool:
 
 def may_be_waived(template: Template, question: Reference) -> bool:
     """Return whether a question may be said not to apply: not if the product needs it, as the title."""
-    needs = needed(question) and question.name in template.roles.values()
+    needs = needed(question) and question.name in template.played.values()
     return not needs and question.block.id != UNPLACED
 
 

@@ -128,7 +128,7 @@ def _in_utc(draft: Draft, now: datetime, asked: Reference | None) -> Context:
             day = day_in_words(written, now)
         return Context(now, day, words=words)
     name = asked.name if asked is not None else ""
-    if name and name == draft.template.roles.get("start"):
+    if name and name == draft.template.played.get("start"):
         return Context(now, start.date(), words=words)
     is_end = end is not None and name == end.name
     return Context(now, start.date(), start if is_end else None, start, words=words)

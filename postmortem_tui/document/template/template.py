@@ -269,13 +269,22 @@ class Template(Spec):
         field_id = name.removeprefix(f"{block_id}.")
         raise ValueError(f"block {block_id} asks for no field called {nearest(field_id, fields)}")
 
+    @cached_property
+    def played(self) -> dict[Role, str]:
+        """For each role the question that plays it: one of the template, or one of the draft's own."""
+        grown = [block for block in self.blocks() if block.grown]
+        own = {text.own_role: text.id for text in grown if isinstance(text, Prose)}
+        forms = [block for block in grown if isinstance(block, Fields)]
+        own |= {one.own_role: f"{form.id}.{one.id}" for form in forms for one in form.asked if one.own_role}
+        return {role: name for role in get_args(Role) if (name := self.roles.get(role) or own.get(role))}
+
     def role(self, role: Role) -> Reference | None:
         """Return the question that plays a role, if any does."""
-        return self.find(self.roles[role]) if role in self.roles else None
+        return self.find(self.played[role]) if role in self.played else None
 
     def played_by(self, role: str) -> str:
         """Return the name of the question that plays a role, as `block` or `block.field`; "" for another word."""
-        return next((name for known, name in self.roles.items() if known == role), "")
+        return next((name for known, name in self.played.items() if known == role), "")
 
     def section_of(self, block: AnyBlock) -> Section:
         """Return the section that a block is in. Raise KeyError if the block is not of this template."""

@@ -56,7 +56,7 @@ def as_kept(draft: Draft, zone: tzinfo = UTC, day: date | None = None) -> Draft:
 def says(draft: Draft, fact: str, text: str) -> bool:
     """Return whether a text that was written by hand says the same as a fact of the draft, in any spelling."""
     known = draft.facts()[fact]
-    asked = next((draft.template.find(name) for role, name in draft.template.roles.items() if role == fact), None)
+    asked = next((draft.template.find(name) for role, name in draft.template.played.items() if role == fact), None)
     field = asked.field if asked and asked.field else Field(id=fact, label="", type="duration")
     context = Context(now=draft.updated)
     return text == known or read_answer(field, text, context).text == read_answer(field, known, context).text

@@ -6,28 +6,23 @@ from postmortem_tui.blocks.base import Row
 from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.blocks.note import Note
 from postmortem_tui.blocks.prose import Prose
-from postmortem_tui.exchange.fitting.claiming.fields_claim import FormClaims, claim_alone, claim_forms, take
+from postmortem_tui.exchange.fitting.claiming.fields_claim import FormClaims, claim_alone, claim_forms
 from postmortem_tui.exchange.fitting.claiming.front_matter_claim import claim_front_matter
 from postmortem_tui.exchange.fitting.claiming.title_claim import claim_title
+from postmortem_tui.exchange.fitting.facts_in_headings import APART, names_facts
 from postmortem_tui.exchange.fitting.growing_template import GrowingTemplate
+from postmortem_tui.exchange.fitting.own_roles import with_own_roles
 from postmortem_tui.exchange.fitting.parts.document_part import Part
 from postmortem_tui.exchange.fitting.parts.document_reading import Reading
-from postmortem_tui.exchange.fitting.parts.growing import FormLayout
+from postmortem_tui.exchange.fitting.parts.growing import FormLayout, fields_for
 from postmortem_tui.exchange.fitting.parts.node_lines import lines_of
 from postmortem_tui.exchange.outline.document_outline import Head, Outline
 from postmortem_tui.exchange.outline.front_matter_data import FrontMatter
 from postmortem_tui.exchange.shapes.parts.form_tables import FACTS
-from postmortem_tui.exchange.shapes.parts.headed_labels import headed_label
 from postmortem_tui.exchange.shapes.parts.labelled_line import Labelled
 from postmortem_tui.exchange.shapes.parts.labelled_nodes import labelled_values, leads_list
 from postmortem_tui.markdown.line.titles import title_key
 from postmortem_tui.markdown.parse.nodes import Node, Rule, Table
-
-APART = ("heading", "front", "alone")
-"""The layouts of forms whose answers stand in a place of their own."""
-
-ABOUT_ALL = ("header", "summary")
-"""The concepts of headings under which facts are those of the incident."""
 
 
 class DocumentForms:
@@ -58,55 +53,13 @@ class DocumentForms:
             self._claim_front_matter(found.front)
         return frozenset(self._lines)
 
-    def claim_headings(self, found: Outline, parts: Sequence[Part]) -> list[Part]:
-        """Claim the facts whose labels are headings, if nothing above says them; return the parts without these.
-
-        They are headings of sections, or in a section of facts, that the template does not have.
-        """
-        left: list[Part] = []
-        told: set[str] | None = None
-        holding = {id(part.of) for part in parts}
-        for part in parts:
-            if part.branch is None or part.section or id(part) in holding or not self._may_be_label(part):
-                left.append(part)
-                continue
-            labelled = headed_label(self.reading.pieces, part.branch, self.reading.vocabulary)
-            told = self._told(found, parts) if labelled and told is None else told
-            if labelled is None or told is None or not self._take_heading(labelled, told):
-                left.append(part)
-        return left
-
-    def _may_be_label(self, part: Part) -> bool:
-        """Return whether a heading of a part is that of a section, or under that of facts."""
-        above = part.of.branch if part.of else None
-        return part.of is None or (
-            above is not None and self.reading.vocabulary.concept(above.head.source) in ABOUT_ALL
-        )
-
-    def _told(self, found: Outline, parts: Sequence[Part]) -> set[str]:
-        """Return the roles of the labels that are offered before any heading: of the front matter, and above it."""
-        vocabulary = self.reading.vocabulary
-        keys = [key for key, _ in found.front.keys] if found.front else []
-        about = [
-            part for part in parts if part.branch is None or vocabulary.concept(part.branch.head.source) == "header"
-        ]
-        nodes = [node for part in about for node in part.nodes]
-        labels = [one.label.text for one in labelled_values(self.reading.pieces, nodes, vocabulary)]
-        return {vocabulary.role(label) for label in (*keys, *labels)}
-
-    def _take_heading(self, labelled: Labelled, told: set[str]) -> bool:
-        """Let the form whose field plays the role of a heading take its answer; return whether one has."""
-        vocabulary, template = self.reading.vocabulary, self.growing.now
-        role = vocabulary.role(labelled.label.text)
-        wanted = template.played_by(role)
-        forms = [block for block in template.blocks() if isinstance(block, Fields) and block.layout not in APART]
-        form = next((block for block in forms if wanted.startswith(f"{block.id}.")), None)
-        return role not in told and form is not None and take(self.reading, form, wanted, labelled, self.claims)
-
     def _claim_front_matter(self, front: FrontMatter) -> None:
         left = claim_front_matter(self.reading, front, self.growing.now, self.claims)
         if left:
-            block = self.growing.add_front([one.key for one in left])
+            fields = with_own_roles(
+                self.reading, self.growing.now, fields_for([one.key for one in left]), [one.value for one in left]
+            )
+            block = self.growing.add_front(fields)
             for one, asked in zip(left, block.fields, strict=True):
                 if one.value:
                     row = self.claims.values.get(block.id, Row())
@@ -156,7 +109,8 @@ class DocumentForms:
             if part.block is None and not forms:
                 forms = [b for b in section.blocks if isinstance(b, Fields) and b.layout not in ("heading", "front")]
         grows = (part.shape is not None and part.shape.kind == "fields") or self._has_known_form(part)
-        if self._is_about_all(part, opens=opens, asks=bool(forms), grows=grows):
+        about_all = self._is_about_all(part, opens=opens, asks=bool(forms), grows=grows)
+        if about_all:
             more = [b for b in self.growing.now.blocks() if isinstance(b, Fields) and b not in forms]
             forms += [b for b in more if b.layout not in APART]
         alone = next((form for form in forms if form.layout == "alone"), None)
@@ -170,7 +124,7 @@ class DocumentForms:
         offered = claim_forms(self.reading, forms, nodes, self.claims)
         left = [one for one in offered if self._is_answer(one, part.nodes)]
         if left and self._may_grow(part):
-            self._grow_form(part, left)
+            self._grow_form(part, left, about_all=about_all)
 
     def _may_grow(self, part: Part) -> bool:
         """Return whether a part has room for a grown form: its text is not that of a section of the template."""
@@ -203,15 +157,15 @@ class DocumentForms:
         """
         if part.branch is None:
             return not part.footer
-        if part.section is not None and (opens or self._names_facts(part)) and self._tells_facts(part):
+        if (
+            part.section is not None
+            and (opens or names_facts(part, self.reading.vocabulary))
+            and self._tells_facts(part)
+        ):
             return True
         if opens:
             return asks or grows
-        return grows and self._names_facts(part)
-
-    def _names_facts(self, part: Part) -> bool:
-        """Return whether the heading of a part is one under which facts are those of the incident."""
-        return part.branch is not None and self.reading.vocabulary.concept(part.branch.head.source) in ABOUT_ALL
+        return grows and names_facts(part, self.reading.vocabulary)
 
     def _tells_facts(self, part: Part) -> bool:
         """Return whether a fact of the incident is among the labels of a part, beside other text."""
@@ -232,13 +186,18 @@ class DocumentForms:
         labels = labelled_values(self.reading.pieces, part.nodes, self.reading.vocabulary)
         return any(known.asks(one.label.text) for one in labels)
 
-    def _grow_form(self, part: Part, left: Sequence[Labelled]) -> None:
+    def _grow_form(self, part: Part, left: Sequence[Labelled], *, about_all: bool = False) -> None:
         """Add a grown form for labelled answers that no field of the template asks for."""
         if part.section is None and part.branch is not None:
             return
         labels = [one.name.strip().strip("*_").rstrip(":：").strip("*_ ") for one in left]
         layout: FormLayout = "bullets" if left[0].layout == "table" else left[0].layout
-        block = self.growing.add_form(part, labels, layout)
+        concept = self.reading.vocabulary.concept(part.branch.head.source) if part.branch is not None else None
+        answers = [one.value.text for one in left]
+        fields = with_own_roles(
+            self.reading, self.growing.now, fields_for(labels), answers, concept, about_all=about_all
+        )
+        block = self.growing.add_form(part, fields, layout)
         claim_forms(self.reading, [block], part.nodes, self.claims)
 
 

@@ -20,6 +20,7 @@ from postmortem_tui.exchange.fitting.claiming.shown_facts import with_shown_answ
 from postmortem_tui.exchange.fitting.claiming.unclaimed import Unclaimed
 from postmortem_tui.exchange.fitting.cutting import ROW_BY_ROW, Cutter
 from postmortem_tui.exchange.fitting.document_forms import DocumentForms
+from postmortem_tui.exchange.fitting.facts_in_headings import HeadedFacts
 from postmortem_tui.exchange.fitting.growing_template import GrowingTemplate
 from postmortem_tui.exchange.fitting.heading_lines import heading_lines, headings_left_out
 from postmortem_tui.exchange.fitting.kept_answers import KeptAnswers
@@ -101,7 +102,8 @@ class _Fitter:
             self.reading.notices[heads] = None
         cutter = Cutter(found, self.template, vocabulary, self.reading.pieces, self.reading.known)
         document_forms = DocumentForms(self.reading, self.growing, self.forms)
-        parts = self.parts = document_forms.claim_headings(found, cutter.cut())
+        headed = HeadedFacts(self.reading, self.template, self.forms)
+        parts = self.parts = headed.claim(found, cutter.cut())
         self.unclaimed.is_example = cutter.examples.is_example
         self.growing.grow(self.reading, parts)
         if not any(isinstance(block, Timeline) for part in parts for block in self.growing.group(part)):

@@ -19,7 +19,7 @@ from postmortem_tui.exchange.exporting.exporting import group_of
 from postmortem_tui.exchange.fitting.grown_parts import grow, section_of
 from postmortem_tui.exchange.fitting.parts.document_part import Part
 from postmortem_tui.exchange.fitting.parts.document_reading import Reading
-from postmortem_tui.exchange.fitting.parts.growing import FormLayout, form_of, ids_of, name_for
+from postmortem_tui.exchange.fitting.parts.growing import FormLayout, fields_for, form_of, ids_of, name_for
 from postmortem_tui.exchange.fitting.parts.section_blocks import untitled
 from postmortem_tui.exchange.vocabulary.label_zones import in_utc
 from postmortem_tui.markdown.line.titles import title_text
@@ -60,18 +60,17 @@ class GrowingTemplate:
             return tuple(one for one in group_of(block, section) if one.id not in self._rows_alone)
         return tuple(one for one in untitled(section) if one.id not in self._rows_alone)
 
-    def add_front(self, labels: Sequence[str]) -> Fields:
+    def add_front(self, fields: Sequence[Field]) -> Fields:
         """Add a form for the keys of the front matter that the template does not ask for; return it."""
         name = self.free_id("front matter")
-        block = form_of(name, labels, "front")
+        block = form_of(name, fields, "front")
         self.now = add_section(self.now, _untitled(name, "Front matter", block), "")
         return block
 
     def add_title(self, title: str) -> Fields:
         """Add a form for the document's title, if the template asks for none; return it."""
         name = self.free_id("title")
-        asked = form_of(name, ["Title"], "lines").fields
-        block = Fields(kind="fields", id=name, layout="heading", grown=True, fields=asked)
+        block = Fields(kind="fields", id=name, layout="heading", grown=True, fields=fields_for(["Title"]))
         self.now = add_section(self.now, _untitled(name, title, block), "")
         return block
 
@@ -84,10 +83,10 @@ class GrowingTemplate:
         part.section = own
         return own
 
-    def add_form(self, part: Part, labels: Sequence[str], layout: FormLayout) -> Fields:
-        """Add a form to a part for labels that no question of it asks for; return it."""
+    def add_form(self, part: Part, fields: Sequence[Field], layout: FormLayout) -> Fields:
+        """Add a form to a part for fields that no question of it asks for; return it."""
         section = part.section or self.add_lead(part)
-        block = form_of(self.free_id(f"{section.title} more"), labels, layout)
+        block = form_of(self.free_id(f"{section.title} more"), fields, layout)
         after = part.block or next((b for b in reversed(untitled(section))), None)
         self._add(part, section, block, after.id if after else "")
         return block

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
+from postmortem_tui.blocks.kinds import AnyBlock
+from postmortem_tui.blocks.prose import Prose
 from postmortem_tui.document.template.grown import add_block, add_section, with_block_heading, with_heading
 from postmortem_tui.document.template.template import Section, Template
 from postmortem_tui.exchange.exporting.exporting import group_of
@@ -47,12 +49,12 @@ def grow(reading: Reading, template: Template, parts: Sequence[Part]) -> Templat
         promised = part.shape.of_actions or names_actions(reading.vocabulary, part)
         if part.of is not None and part.of.section is not None:
             home = part.of.section.id
-            part.block = block_of(part.shape, name, title, rows, promised=promised)
+            part.block = _playing(part, block_of(part.shape, name, title, rows, promised=promised))
             template = add_block(template, home, part.block, after.get(home, ""))
             after[home] = name
             part.section = section_of(template, home)
             continue
-        block = block_of(part.shape, name, "", rows, promised=promised)
+        block = _playing(part, block_of(part.shape, name, "", rows, promised=promised))
         own = Section(id=name, title=title, grown=True, blocks=(block,), **_mark(part))
         template = add_section(template, own, last)
         part.section = own
@@ -62,6 +64,11 @@ def grow(reading: Reading, template: Template, parts: Sequence[Part]) -> Templat
         if part.section is not None:
             part.section = section_of(template, part.section.id)
     return template
+
+
+def _playing(part: Part, block: AnyBlock) -> AnyBlock:
+    """Return the grown block of a part with the role of its text."""
+    return block.changed(own_role=part.own_role) if part.own_role and isinstance(block, Prose) else block
 
 
 def _title(part: Part, reading: Reading) -> str:

@@ -151,7 +151,7 @@ class _Reader:
             case "template_version":
                 self.draft = replace(self.draft, version=text)
                 return
-            case _ if fact in self.draft.template.roles and not self.draft.facts()[fact]:
+            case _ if fact in self.draft.template.played and not self.draft.facts()[fact]:
                 self.draft = self.draft.put_role(fact, text)
                 return
         if not says(self.draft, fact, text):

@@ -1,6 +1,7 @@
 """Infer questions from labels and columns: role, type, choices and placeholder."""
 
 import re
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from postmortem_tui.exchange.inference.asked_parts import Question
@@ -9,9 +10,30 @@ from postmortem_tui.exchange.vocabulary.label_zones import without_zone
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.line.titles import title_text
+from postmortem_tui.values.answers.answers import AnswerType
 from postmortem_tui.values.zones.spoken_zones import without_adjective
 
-TYPES = {"date": "date", "start": "moment", "end": "moment", "authors": "people", "responders": "people"}
+ROLES = ("date", "severity", "status", "authors", "start", "end", "incident_id", "responders")
+"""The roles that a labelled answer may play, except the title."""
+
+_PLAYED: Mapping[str, Sequence[str]] = {
+    **dict.fromkeys(("timeline", "detection"), ("start", "end")),
+    "resolution": ("start", "end", "responders"),
+    **dict.fromkeys(("actions", "causes", "well", "badly", "luck", "lessons", "links", "signatures"), ()),
+}
+"""The roles that labels under headings of other concepts may play, as an item's owner is no author."""
+
+FACTS = 4
+"""The number of roles among the labels under a heading from which these are the facts of the incident, whatever its
+title."""
+
+TYPES: Mapping[str, AnswerType] = {
+    "date": "date",
+    "start": "moment",
+    "end": "moment",
+    "authors": "people",
+    "responders": "people",
+}
 """The type of answer by role."""
 
 DAYS = ("date", "start", "end")
@@ -43,6 +65,20 @@ def question(label: str, value: str, vocabulary: Vocabulary, line: int = 0, role
     if is_first_state(role, value, vocabulary):
         hint = ""
     return Question(title_text(label).strip(" :："), role, kind, choices, hint, line=line)
+
+
+def roles_under(concept: str | None, roles: Sequence[str], known: Collection[str], *, about_all: bool) -> Sequence[str]:
+    """Return the roles that the labels under a heading of a concept may play; None is no heading.
+
+    `roles` are those that the labels name, and `known` those that others play already. `about_all` is whether the
+    labels are about the incident or the document as a whole, whatever the heading.
+    """
+    played = ROLES if about_all or concept is None else _PLAYED.get(concept, ROLES)
+    if played and len(set(roles).intersection(ROLES)) >= FACTS:
+        played = ROLES
+    if "start" in known and concept not in (None, "header"):
+        return [role for role in played if role != "date"]  # after the start it is that of a meeting or a review
+    return played
 
 
 def is_first_state(role: str, value: str, vocabulary: Vocabulary) -> bool:

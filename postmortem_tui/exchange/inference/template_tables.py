@@ -1,32 +1,19 @@
 """Build the tables of a template from inferred questions: ids, roles, order, and placeholders."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from postmortem_tui.blocks.base import Plain
 from postmortem_tui.blocks.checklist import PART_TYPES
 from postmortem_tui.exchange.inference.asked_parts import TITLE_LABEL, Asked, Form, Part, Question
 from postmortem_tui.exchange.inference.ids import Names, block_names
+from postmortem_tui.exchange.inference.inferred_questions import ROLES, roles_under
 from postmortem_tui.exchange.vocabulary.vocabulary import NO_NAME, Vocabulary
 from postmortem_tui.markdown.line.titles import bare_title, title_key
 
-ROLES = ("date", "severity", "status", "authors", "start", "end", "incident_id", "responders")
-"""The roles that a labelled answer may play, except the title."""
-
 HEADED = ("severity", "status", "authors", "incident_id", "responders")
 """The roles that a text under a heading may play; a title and days need a field."""
-
-_PLAYED: Mapping[str, Sequence[str]] = {
-    **dict.fromkeys(("timeline", "detection"), ("start", "end")),
-    "resolution": ("start", "end", "responders"),
-    **dict.fromkeys(("actions", "causes", "well", "badly", "luck", "lessons", "links", "signatures"), ()),
-}
-"""The roles that labels under headings of other concepts may play, as an item's owner is no author."""
-
-FACTS = 4
-"""The number of roles among the labels under a heading from which these are the facts of the incident, whatever its
-title."""
 
 _OF_THE_WHOLE = ("", "header", "summary", "impact")
 """The concepts of headings under which a description is that of the incident; under others it is that of a part, as
@@ -167,9 +154,8 @@ class Tables:
                 table["layout"] = block.layout
                 if block.more.get("header") and all(block.more["header"]):
                     table["header"] = block.more["header"]
-                about_all = block.more.get("footer") or (part is not None and part is self._head)
-                played = ROLES if about_all else _PLAYED.get(concept, ROLES)
-                table["fields"] = self._questions(block, name, played, part)
+                about_all = bool(block.more.get("footer")) or (part is not None and part is self._head)
+                table["fields"] = self._questions(block, name, part, about_all=about_all)
                 if part is None or concept in ("header", "impact", "summary"):
                     self._short.append(name)
             case "points":
@@ -202,13 +188,11 @@ class Tables:
             self._summaries.append((self._words.rank(part.title), name))
         return table
 
-    def _questions(self, block: Asked, name: str, played: Sequence[str], part: Part | None) -> list[Plain]:
+    def _questions(self, block: Asked, name: str, part: Part | None, *, about_all: bool) -> list[Plain]:
         names = Names()
         made = []
-        if played and len({one.role for one in block.questions}.intersection(ROLES)) >= FACTS:
-            played = ROLES
-        if "start" in self._roles and part is not None and part.concept != "header":
-            played = [role for role in played if role != "date"]  # after the start it is that of a meeting or a review
+        labels = [one.role for one in block.questions]
+        played = roles_under(part.concept if part else None, labels, self._roles, about_all=about_all)
         for one in block.questions:
             known = one.role if one.role in (*ROLES, "title", "duration") else ""
             own = names.id_for(known or one.label, one.role, "field")

@@ -4,14 +4,17 @@ from postmortem_tui.exchange.lens.source import Edit
 from postmortem_tui.lazy import late
 
 _BLANKS = late(r"[ ]*")
+_CLOSING = (")", "]", "）", "】")
 
 
 def written_into(text: str, start: int, end: int, written: str) -> Edit:
     """Return the edit that writes a text into a slot, in an empty one after a blank.
 
     A blank after an empty slot may be left of an answer that was removed, and is no longer needed; two at the end of a
-    line are a line break.
+    line are a line break. An answer that is removed at the end of brackets goes with the blank before it.
     """
+    if not written and start < end and text[start - 1 : start] == " " and text[end : end + 1] in _CLOSING:
+        return Edit(start - 1, end, "")
     is_last = text[end : end + 1] in ("", "\n")
     if not written and is_last and 1 < start < end and text[start - 2] in ":*_" and text[start - 1] == " ":
         return Edit(start - 1, end, "")

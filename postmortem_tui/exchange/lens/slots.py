@@ -215,7 +215,7 @@ class Struck:
 
 @dataclass(frozen=True, slots=True)
 class Closing:
-    """The word that an item will not be done, and the marks that say the same: without the word, they go too."""
+    """The word or box that closes an item, and the marks that say the same: without the word, they go too."""
 
     word: Slot
     marks: tuple[Slot, ...]

@@ -19,7 +19,7 @@ from postmortem_tui.exchange.lens.source import Edit, applied, insertion
 from postmortem_tui.exchange.lens.verbatim import Verbatim
 from postmortem_tui.exchange.writing_back.adding_parts import LISTED, as_mentioned, lacking_part
 from postmortem_tui.exchange.writing_back.moved_items import inserted_row
-from postmortem_tui.exchange.writing_back.parts_removed import without_parts
+from postmortem_tui.exchange.writing_back.parts_removed import without_parts, without_tail
 from postmortem_tui.exchange.writing_back.persons_written import in_cells, with_person, without_person
 from postmortem_tui.exchange.writing_back.row_numbers import with_next_number
 from postmortem_tui.exchange.writing_back.times_of_rows import copied_without_time, has_time, is_rough, without_time
@@ -185,7 +185,9 @@ def _unsaid(source: str, block: Rows[Any], like: RowSpan, table: Mapping[str, st
         if name not in BESIDE and name != lead and not table.get(name) and slot.start < slot.end
     }
     if isinstance(block, Checklist):
-        yield from without_parts(source, like, unsaid).items()
+        gone = without_parts(source, like, unsaid)
+        tail = without_tail(source, like) if unsaid.keys() - gone.keys() else {}
+        yield from (gone if any(table.get(name) for name in tail) else gone | tail).items()
     elif isinstance(block, Records) and block.layout in LISTED:
         for name, slot in unsaid.items():
             start = source.rfind("\n", 0, slot.start) + 1

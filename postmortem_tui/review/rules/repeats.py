@@ -75,7 +75,7 @@ def _labelled(line: str) -> tuple[str, str]:
 
 def _role_fields(reviewed: ReviewedDraft) -> Iterator[tuple[str, Field]]:
     template = reviewed.draft.template
-    for role in template.roles:
+    for role in template.played:
         question = template.role(role)
         if question and question.field:
             yield role, question.field

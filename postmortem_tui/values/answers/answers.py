@@ -115,6 +115,9 @@ class Field(Spec):
     """Whether it belongs to the draft alone: it came from a document, not from the template."""
     own_label: str = ""
     """Its label as the draft's document has it, where its spelling is not that of `label`; no template sets it."""
+    own_role: str = ""
+    """The role that it plays if it belongs to the draft alone and no question of the template does; no template sets
+    it."""
     shape: str = ""
     """How to type it, in words, where the type alone does not say it: for a pattern, what it stands for, as INC-NNN."""
 

@@ -219,3 +219,20 @@ def test_a_draft_goes_with_its_file_into_another_folder_or_clone(run: Run, home:
     moved = opened(run, clone)
     assert f"This is {document}, which was moved" in moved.stderr
     assert run("list").stdout.count("2026") == 2, "one draft: its id and its day"
+
+
+def test_items_of_two_copies_of_a_document_are_named_by_their_places(run: Run, home: Path, document: Path) -> None:
+    """They have the same keys; the sentence names each in a way that the verb takes."""
+    copies = [document.parent / name / "feed.md" for name in ("one", "two")]
+    for copy in copies:
+        copy.parent.mkdir()
+        document.rename(copy) if copy is copies[0] else copy.write_text(TEXT, encoding="utf-8")
+    key = next(one["item"] for one in json.loads(run("actions", "--json").stdout) if one["action"].startswith("Page"))
+    said = run("actions", "done", key).stderr
+    assert f"2 action items begin with '{key}'" in said
+    names = said.split("Name one: ")[1].strip().split(", ")
+    assert [(name.partition("/feed.md/")[0], name[-2:]) for name in names] == [
+        (str(copy.parent), "/2") for copy in copies
+    ]
+    assert run("actions", "done", names[1]).exit_code == 0
+    assert [copy.read_text(encoding="utf-8") for copy in copies] == [TEXT, DONE]

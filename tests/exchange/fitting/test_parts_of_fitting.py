@@ -15,7 +15,7 @@ from postmortem_tui.exchange.fitting.heading_lines import heading_lines
 from postmortem_tui.exchange.fitting.label_shares import by_label, label_lines
 from postmortem_tui.exchange.fitting.parts.document_part import Part
 from postmortem_tui.exchange.fitting.parts.document_reading import Reading
-from postmortem_tui.exchange.fitting.parts.growing import form_of
+from postmortem_tui.exchange.fitting.parts.growing import fields_for, form_of
 from postmortem_tui.exchange.fitting.parts.outline_title import with_leading_title
 from postmortem_tui.exchange.lens.source import Source
 from postmortem_tui.exchange.outline.headings import outline
@@ -31,7 +31,7 @@ def prose(name: str, **parts: str) -> Prose:
 
 
 def template(*sections: Section) -> Template:
-    head = Section(id="head", title="", heading=False, blocks=(form_of("title_form", ["Title"], "lines"),))
+    head = Section(id="head", title="", heading=False, blocks=(form_of("title_form", fields_for(["Title"]), "lines"),))
     more = sections or (Section(id="what", title="What", blocks=(prose("text"),)),)
     return Template(name="own", version="1", sections=(head, *more), roles={"title": "title_form.title"})
 
@@ -45,7 +45,7 @@ def test_a_template_grows_under_free_ids_and_says_where_a_part_stands() -> None:
     part = Part(None)
     assert growing.group(part) == ()
     growing.add_lead(part)
-    form = growing.add_form(part, ["Status", "Owner"], "lines")
+    form = growing.add_form(part, fields_for(["Status", "Owner"]), "lines")
     growing.add_after(part, prose(growing.free_id("lead")))
     assert [one.id for one in growing.now.sections] == ["head", "own_lead", "what"]
     assert [block.id for block in growing.group(part)] == ["own_lead", form.id, "own_lead_2"]

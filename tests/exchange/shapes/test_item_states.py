@@ -372,6 +372,11 @@ def test_an_item_without_a_box_is_done_in_its_own_way_and_opened_again_as_it_was
     assert (changed(opened, 0, done=True), changed(done, 0, done=False)) == (done, opened)
 
 
+def test_a_word_that_no_row_has_is_in_capitals_where_the_old_one_is() -> None:
+    opened = "| Azione | Chi | Bug |\n|---|---|---|\n| Avvisare | Ana | 55 **DA FARE** |"
+    assert changed(opened, 0, done=True) == opened.replace("DA FARE", "FATTO")
+
+
 NESTED = """\
 - [ ] Fix it
   - **Owner:** Ana
@@ -731,6 +736,12 @@ def test_a_column_that_is_called_done_has_the_states(label: str) -> None:
     assert changed(table, 1, done=True) == table.replace("☐", "☑")
 
 
+def test_a_day_that_goes_at_the_end_of_brackets_leaves_no_blank() -> None:
+    body = "- Add it (Ana, done 2024-02-05)\n- Keep it [Bo, done 2024-02-06]"
+    assert changed(body, 0, done=False, done_on="") == body.replace("done 2024-02-05", "todo")
+    assert changed(body, 1, done=False, done_on="") == body.replace("done 2024-02-06", "todo")
+
+
 def test_the_only_done_item_of_a_list_of_words_is_open_again_by_the_word_of_the_list() -> None:
     for body in ("- done Rotate it\n- todo Test it", "- DONE Rotate it\n- TODO Test it"):
         first, second = items(body)
@@ -838,3 +849,12 @@ def test_a_column_that_numbers_the_items_has_no_actions() -> None:
         ("Add an alert", "Ana"),
         ("Add a test", "Ben"),
     ]
+
+
+def test_an_item_that_is_ticked_and_struck_through_is_open_again_without_both() -> None:
+    for done, opened in [
+        ("- [x] ~~Add it~~", "- [ ] Add it"),
+        ("- [x] ~~Add it (Ana)~~ OPS-3", "- [ ] Add it (Ana) OPS-3"),
+        ("- [x] **~~Add it~~**", "- [ ] **Add it**"),
+    ]:
+        assert changed(f"{done}\n- [ ] Look", 0, done=False) == f"{opened}\n- [ ] Look"

@@ -30,6 +30,9 @@ def _written(text: str, draft: Draft) -> str:
         ("- [ ] **@kim** run it (2026-03-04)", "owner", "- [ ] run it (2026-03-04)"),
         ("- [ ] Do it (OPS-44)", "ticket", "- [ ] Do it"),
         ("- [x] Do it — **Ana** — 2026-03-02", "due", "- [x] Do it — **Ana**"),
+        ("- [ ] Lo — a cura di Ana, entro il 2/3/2026 (OPS-1)", "due", "- [ ] Lo — a cura di Ana (OPS-1)"),
+        ("- [ ] Le — responsable : Léo — avant le 2 mars 2026 — OPS-1", "due", "- [ ] Le — responsable : Léo — OPS-1"),
+        ("- [ ] Ja. Ответственный: Олег. Срок: до 02.03.2026.", "owner", "- [ ] Ja. Срок: до 02.03.2026."),
     ],
 )
 def test_what_set_a_part_off_goes_with_it(item: str, part: str, left: str) -> None:
@@ -71,6 +74,32 @@ def test_a_new_item_has_its_own_parts_and_no_marks_of_others(above: str) -> None
     assert _written(text, draft.put(block, (*draft[block], bare))) == f"{text}- [ ] Count them\n"
     full = bare.having(owner="Zoe Kern", due="2026-03-19", ticket="OPS-47")
     _written(text, draft.put(block, (*draft[block], full)))
+
+
+@each(
+    "above",
+    [
+        "- [ ] Fix it – a cura di Paolo, entro il 25/02/2026",
+        "- [ ] Fix it — **Responsable:** Ana — **Fecha límite:** 25/02/2026",
+        "- [ ] Fix it. Ответственный: Олег. Срок: до 01.04.2026.",
+        "- [ ] Fix it (담당: 최유진, 3월 13일까지)",
+        "- [ ] Fix it @雅婷（3/11 前）",
+        "- [ ] Fix it @yuna ~3/6",
+        "- [ ] Fix it → @kim (~3/20)",
+        "- [ ] Fix it／担当：野口／期限：3月31日",
+        "- [ ] Fix it `@tom` (2026-03-05)",
+        "- [ ] Fix it [[Ana Ruiz]] 📅 2026-03-06",
+        "- [x] ~~Fix it (@ana, 2026-03-01)~~",
+    ],
+)
+def test_a_new_item_without_parts_is_its_text_alone_in_any_notation(above: str) -> None:
+    text = f"{HEAD}{above}\n{above.replace('Fix', 'Watch')}\n"
+    draft = draft_of(text)
+    block = _items(draft)
+    rows = draft[block]
+    assert rows[-1].text("owner") or rows[-1].text("due")
+    bare = block.blank().having(action="Count them")
+    assert _written(text, draft.put(block, (*rows, bare))) == f"{text}- [ ] Count them\n"
 
 
 def test_a_column_that_only_counts_counts_on_at_the_end() -> None:

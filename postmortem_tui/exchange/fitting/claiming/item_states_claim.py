@@ -137,12 +137,15 @@ def reason_of(row: ActionRow, *, cell: bool = False) -> str:
 def state_slots(reading: Reading, row: ActionRow, words: StatesOfList, *, cell: bool) -> dict[str, Slot]:
     """Return the slots of the state, the reason and the trail of an item.
 
-    If a word says that it will not be done, another word reopens it. If the item is also struck through or ticked,
-    the marks and the tick go with the word.
+    If a word says that it will not be done, another word reopens it. If an item is also struck through or ticked, the
+    marks and the tick go with the word, and the marks with a box.
     """
     tails = tail_slots(row, cell=cell)
     if not row.dropped or row.state is None or row.wont_do is not None:
-        return {DONE: done_slot(reading, row, words, cell=cell)} | tails
+        done = done_slot(reading, row, words, cell=cell)
+        if row.done and row.struck is not None and not isinstance(done, Struck):  # `[x] ~~Add it~~` says it twice
+            done = Closing(done, (Struck(row.struck.start, row.struck.end, DONE),))
+        return {DONE: done} | tails
     reason, spell = reason_of(row, cell=cell), words.spelled_in_cell if cell else words.spelled_in_text
 
     def reworded(source: str, new: str) -> str:

@@ -33,6 +33,9 @@ class Part:
     """Whether the nodes under the heading are action items."""
     has_rows_alone: bool = False
     """Whether the headings of the part are rows of a timeline, which has no heading of its own."""
+    own_role: str = ""
+    """The role that its text plays in a section or a block of the draft's own, as its heading is the label of a fact.
+    """
     whole: bool = False
     """Whether the part has all nodes under its heading, including those under deeper headings."""
 

@@ -96,15 +96,9 @@ class Columns:
         return tuple(one for name, one in self._more.items() if name in used)
 
 
-def form_of(name: str, labels: Sequence[str], layout: FormLayout) -> Fields:
-    """Return a grown form that asks for the labels, in the layout of the document."""
-    return Fields(
-        kind="fields",
-        id=name,
-        layout=layout,
-        fields=fields_for(labels),
-        grown=True,
-    )
+def form_of(name: str, fields: Sequence[Field], layout: FormLayout) -> Fields:
+    """Return a grown form that asks for the fields, in the layout of the document."""
+    return Fields(kind="fields", id=name, layout=layout, fields=tuple(fields), grown=True)
 
 
 def checklist_of(

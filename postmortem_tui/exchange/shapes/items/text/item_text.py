@@ -148,6 +148,8 @@ class ItemText:
 
     def _after_strike(self, row: ActionRow, after: Piece) -> ActionRow:
         """Return a row with the parts after a struck text: its day, other parts, or the state that explains it."""
+        if not after.text.strip("*_"):
+            return row  # the marks around a text that is bold, too
         if self._known.is_day(after.text):
             return replace(row, done_on=after)
         row, after = self._marked.handle(row, after)
