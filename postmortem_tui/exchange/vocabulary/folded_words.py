@@ -23,6 +23,8 @@ _TIMES = (
     "ish",
     "leading",
     "until",
+    "between",
+    "between_end",
     "due",
     "joining",
     "clock_words",

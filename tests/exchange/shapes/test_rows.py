@@ -8,6 +8,7 @@ from postmortem_tui.exchange.shapes.items.item_row import ActionRow
 from postmortem_tui.exchange.shapes.judging.judging import shape_of
 from postmortem_tui.exchange.shapes.parts.labelled_nodes import labelled_values
 from postmortem_tui.exchange.shapes.parts.pieces import Piece, Pieces
+from postmortem_tui.exchange.shapes.timeline.days_as_headings import is_day
 from postmortem_tui.exchange.shapes.timeline.timeline_row import TimelineRow
 from postmortem_tui.exchange.shapes.timeline.timeline_zone import zone_of
 from postmortem_tui.exchange.shapes.timeline.timelines import timeline_rows
@@ -105,6 +106,11 @@ def test_a_line_in_emphasis_is_the_day_of_the_rows_below_and_names_their_zone(li
     for row in (first, last):
         assert row.day and row.day[:3] == (2026, 3, 27)
         assert row.zone == zone
+
+
+def test_a_heading_that_counts_a_day_with_a_hint_for_it_is_a_day() -> None:
+    titles = ["Giorno 1 — <giorno e mese>", "Day 2 — [day and month]", "Tag 1: <Tag und Monat>"]
+    assert all(is_day(title, words()) for title in titles)
 
 
 @pytest.mark.parametrize(
