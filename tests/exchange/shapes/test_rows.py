@@ -49,6 +49,12 @@ def test_the_rows_of_a_timeline_are_found_with_their_places(layout: str) -> None
                 assert isinstance(piece, Piece) and text[piece.start : piece.end] == piece.text
 
 
+@each("body", ["    0705 Finds it\n    0735 New\n", "```\n2026-01-24\n0705 Finds it\n0735 New\n```\n"])
+def test_clocks_of_four_digits_in_code_are_times(body: str) -> None:
+    _, rows = rows_of(body, expected=True)
+    assert [(row.clock, row.event.text) for row in rows] == [("07:05", "Finds it"), ("07:35", "New")]
+
+
 def test_columns_in_any_order_are_kept_by_their_names() -> None:
     _, (first, second) = rows_of(TIMELINES["table"])
     assert first.who is not None and first.who.text == "Ronja"
