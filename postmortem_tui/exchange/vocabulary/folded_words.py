@@ -79,7 +79,7 @@ def folded(languages: Sequence[Words]) -> Plain:
         "fillers": [title_key(word) for language in languages for word in language.get("fillers", ())],
         "documents": {
             name: [word.casefold() for word in _words(languages, "documents", name)]
-            for name in ("report", "incident", "other")
+            for name in ("report", "incident", "other", "other_last")
         },
         "of_incidents": _of_incidents(languages, sections),
         "doing": {language.get("code", ""): language.get("doing", []) for language in languages},
