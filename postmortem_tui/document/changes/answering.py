@@ -19,6 +19,7 @@ from postmortem_tui.values.text.typed import Context
 from postmortem_tui.values.times.numbered_days import iso_day, with_iso_day, with_month_named
 
 _BULLET = late(r"\s*[-*+]\s+(?=\S)")
+_NUMBER = late(r"\s*(?P<number>\d{1,3})[.)]\s+(?=\S)")
 
 
 def answered(
@@ -59,15 +60,18 @@ def answered(
 def _points(text: str) -> list[str]:
     """Return the points of lines of text: one a line, with the lines that are nested under it.
 
-    A line is nested if it is indented deeper than the first one, or has a bullet and the first one has none.
+    A line is nested if it is indented deeper than the first one, or if the first one has no mark and this one has a
+    bullet, a 1, or the number of another line under the same point.
     """
     lines = [line.rstrip() for line in text.expandtabs(4).split("\n") if line.strip()]
     first = _BULLET.match(lines[0]) if lines else None
+    marked = first or (lines and _NUMBER.match(lines[0]))
     top = len(lines[0]) - len(lines[0].lstrip()) if lines else 0
     points: list[list[str]] = []
     for line in lines:
-        bullet = _BULLET.match(line)
-        if points and (len(line) - len(line.lstrip()) > top or (bullet and not first)):
+        bullet, numbered = _BULLET.match(line), _NUMBER.match(line)
+        listed = bullet or (numbered and points and (numbered["number"] == "1" or len(points[-1]) > 1))
+        if points and (len(line) - len(line.lstrip()) > top or (listed and not marked)):
             points[-1].append(line)
         else:
             points.append([line[bullet.end() :] if bullet and first else line.strip()])

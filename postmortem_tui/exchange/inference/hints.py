@@ -34,7 +34,7 @@ _SHARED = late(
 )
 """Choices that share their first letters."""
 
-_BOX = late(r"(?:\[ ?\]|[☐□])\s*")
+_BOX = late(r"(?:\[ ?\]|[☐□⬜○◯])\s*")
 """The box of a choice."""
 
 MOST_WORDS = 5
@@ -145,7 +145,7 @@ def choices_of(hint: str, role: str, vocabulary: Vocabulary) -> tuple[str, ...]:
 def _boxed_choices(hint: str) -> tuple[str, ...]:
     """Return the choices that have a box each, side by side: `[ ] High [ ] Low`; none for other texts."""
     before, *parts = _BOX.split(hint) if hint.count("\n") == 0 else [hint]
-    choices = tuple(part.strip(" /|,;·、") for part in parts)
+    choices = tuple(part.strip(" /|,;·、／｜\u3000") for part in parts)
     whole = 2 <= len(choices) <= MOST_CHOICES and not before.strip() and len(set(choices)) == len(choices)
     return choices if whole and all(0 < len(one.split()) <= MOST_WORDS for one in choices) else ()
 

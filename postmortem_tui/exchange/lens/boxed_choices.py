@@ -5,11 +5,14 @@ from collections.abc import Callable, Sequence
 from postmortem_tui.exchange.lens.spelled_choices import choice_meant
 from postmortem_tui.lazy import late
 
-_BOXES = r"\[[ xX]?\]|[☐□☑☒]"
-_BOXED = late(rf"(?P<box>{_BOXES})\s*(?P<word>(?:(?!{_BOXES})[^\n])+?)(?=[\s/|,;·、]*(?:$|{_BOXES}))")
-_TICKED = late(r"\[[xX]\]|[☑☒]")
-_TURNED = {"[x]": "[ ]", "[X]": "[ ]", "[ ]": "[x]", "[]": "[x]", "☑": "☐", "☒": "☐", "☐": "☑", "□": "☑"}
-"""Each box, and how it is written when it is ticked, or no longer."""
+_EMPTY, _FULL = "☐□⬜○◯", "☑☒■✅●◉"
+_BOXES = rf"\[[ xX]?\]|[{_EMPTY}{_FULL}]"
+_BOXED = late(rf"(?P<box>{_BOXES})\s*(?P<word>(?:(?!{_BOXES})[^\n])+?)(?=[\s/|,;·、／｜]*(?:$|{_BOXES}))")
+_TICKED = late(rf"\[[xX]\]|[{_FULL}]")
+_TURNED = {"[x]": "[ ]", "[X]": "[ ]", "[ ]": "[x]", "[]": "[x]"} | dict(
+    zip("☐□⬜○◯☑☒■✅●◉", "☑■✅●●☐☐□⬜○○", strict=True)
+)
+"""Each box, and how it is written when it is ticked, or no longer, if no other box of the text shows it."""
 
 LEAST = 2
 """The fewest boxes that are choices."""
@@ -17,7 +20,7 @@ LEAST = 2
 
 def boxed_choice(text: str) -> str | None:
     """Return the choice that is ticked in a text of boxes alone, "" if none is; None for any other text."""
-    found = [*_BOXED.finditer(text)] if text[:1] in "[☐□☑☒" else []
+    found = [*_BOXED.finditer(text)] if text[:1] in f"[{_EMPTY}{_FULL}" else []
     ticked = [one["word"].strip() for one in found if _TICKED.fullmatch(one["box"])]
     if len(found) < LEAST or len(ticked) > 1 or found[0].start():
         return None
@@ -34,10 +37,12 @@ def box_speller(choices: Sequence[str]) -> Callable[[str, str], str]:
             meant = [choice_meant(one["word"].strip(), choices) == new for one in found]
         if new and sum(meant) != 1:
             return new
+        shown = {bool(_TICKED.fullmatch(one["box"])): one["box"] for one in found}
         written = source
         for one, is_meant in zip(reversed(found), reversed(meant), strict=True):
             if bool(_TICKED.fullmatch(one["box"])) != is_meant:
-                written = written[: one.start("box")] + _TURNED[one["box"]] + written[one.end("box") :]
+                box = shown.get(is_meant, _TURNED[one["box"]])
+                written = written[: one.start("box")] + box + written[one.end("box") :]
         return written
 
     return spell

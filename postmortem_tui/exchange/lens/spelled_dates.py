@@ -157,15 +157,23 @@ def _by_numbers(found: str, day: date, order: bool | None) -> str:
     return f"{clock}{mark}{last}" if last or found.endswith(mark) else clock
 
 
-_NTH = r"(?P<nth>st|nd|rd|th|)"
-_NAMED = late(rf"(?P<month>[A-Za-z]{{3,9}})(?P<dot>\.?) (?P<day>\d{{1,2}}){_NTH}(?P<comma>,?)(?: (?P<year>\d{{4}}))?")
-
-
-_DAY_NAMED = late(
-    rf"(?P<day>\d{{1,2}}){_NTH} (?P<month>[A-Za-z]{{3,9}})(?P<dot>\.?)(?P<comma>,?)(?: (?P<year>\d{{4}}))?"
-)
+_MONTH = r"(?P<month>[A-Za-z]{3,9})(?P<dot>\.?)"
+_NUMBER = r"(?P<day>\d{1,2})(?P<nth>st|nd|rd|th|)"
+_YEAR = r"(?P<comma>,?)(?:(?P=gap)(?P<year>\d{4}|(?<=[/-])\d\d))?"
+_NAMED = late(rf"{_MONTH}(?P<gap>[ /-]){_NUMBER}{_YEAR}")
+_DAY_NAMED = late(rf"{_NUMBER}(?P<gap>[ /-]){_MONTH}{_YEAR}")
 _ENDINGS = {1: "st", 2: "nd", 3: "rd", 21: "st", 22: "nd", 23: "rd", 31: "st"}
 """The endings of the days of a month that are counted in English, if they are not `th`."""
+
+
+def _day_like(old: str, gap: str, day: date) -> str:
+    """Return the number of a day with a zero in front if the old one shows it, or two digits before a mark do."""
+    return f"{day.day:02}" if old.startswith("0") or (gap in ("-", "/") and len(old) == 2) else f"{day.day}"
+
+
+def _year_like(old: str, day: date) -> str:
+    """Return a year in as many digits as the old one; "" for none."""
+    return f"{day.year}"[-len(old) :] if old else ""
 
 
 def _by_name(found: str, day: date, code: str) -> str:
@@ -174,6 +182,7 @@ def _by_name(found: str, day: date, code: str) -> str:
 
 
 def _by_english_name(found: str, day: date) -> str:
+    """Return a day with an English month, as in `Feb 20, 2026` and `20-Feb-2026`; "" if the source has none."""
     for shape, first in ((_NAMED, False), (_DAY_NAMED, True)):
         shaped = shape.fullmatch(found)
         if shaped is None or not any(month.startswith(shaped["month"].casefold()) for month in MONTHS):
@@ -181,16 +190,18 @@ def _by_english_name(found: str, day: date) -> str:
         name = MONTHS[day.month - 1].title()
         if len(shaped["month"]) == 3 and shaped["month"] != "May":
             name = name[:3]
-        month, year = name + shaped["dot"], f" {day.year}" if shaped["year"] else ""
-        number = f"{day.day}{_ENDINGS.get(day.day, 'th') if shaped['nth'] else ''}"
-        lead = f"{number} {month}" if first else f"{month} {number}"
-        return f"{lead}{shaped['comma']}{year}"
+        month = (name.upper() if shaped["month"].isupper() else name) + shaped["dot"]
+        gap, year = shaped["gap"], _year_like(shaped["year"] or "", day)
+        number = _day_like(shaped["day"], gap, day)
+        number += _ENDINGS.get(day.day, "th") if shaped["nth"] else ""
+        lead = f"{number}{gap}{month}" if first else f"{month}{gap}{number}"
+        return f"{lead}{shaped['comma']}{gap}{year}" if year else f"{lead}{shaped['comma']}"
     return ""
 
 
 _FOREIGN = late(
-    r"(?P<day>\d{1,2})(?P<mark>\.|º|ª|er)?(?P<of> (?:de |d'|d’)?)(?P<month>[^\W\d_]{3,12})(?P<dot>\.?)"
-    r"(?:(?P<comma>,? (?:de |del |du )?)(?P<year>\d{4})(?P<end> г(?:\.|ода)?)?)?"
+    r"(?P<day>\d{1,2})(?P<mark>\.|º|ª|er)?(?P<of> (?:de |d'|d’)?|[/-])(?P<month>[^\W\d_]{3,12})(?P<dot>\.?)"
+    r"(?:(?P<comma>,? (?:de |del |du )?|[/-])(?P<year>\d{4}|(?<=[/-])\d\d)(?P<end> г(?:\.|ода)?)?)?"
 )
 
 
@@ -204,5 +215,5 @@ def _by_foreign_name(found: str, day: date, months_named: Sequence[str]) -> str:
     name = names[min(at, len(names) - 1)]
     name = name.capitalize() if shaped["month"][0].isupper() else name
     mark = "" if shaped["mark"] == "er" and day.day != 1 else shaped["mark"] or ""
-    year = f"{shaped['comma']}{day.year}{shaped['end'] or ''}" if shaped["year"] else ""
-    return f"{day.day}{mark}{shaped['of']}{name}{shaped['dot']}{year}"
+    year = f"{shaped['comma']}{_year_like(shaped['year'], day)}{shaped['end'] or ''}" if shaped["year"] else ""
+    return f"{_day_like(shaped['day'], shaped['of'], day)}{mark}{shaped['of']}{name}{shaped['dot']}{year}"

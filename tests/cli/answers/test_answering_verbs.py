@@ -92,6 +92,8 @@ def test_points_of_an_answer_are_no_options(run: Run, draft: str, document: Path
         ("A\nB", ["A", "B"]),
         ("- A\n- B", ["A", "B"]),
         ("A\n- C\n- D\nB", ["A\n- C\n- D", "B"]),
+        ("A\n1. C\n2. D\nB\n1. E", ["A\n1. C\n2. D", "B\n1. E"]),
+        ("A\n3. Liga\nB", ["A", "3. Liga", "B"]),
         ("- A\n    - C\n        - D\n- B", ["A\n- C\n    - D", "B"]),
         ("A\n  - C\n\nB", ["A\n- C", "B"]),
     ],

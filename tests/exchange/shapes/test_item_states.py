@@ -372,6 +372,11 @@ def test_an_item_without_a_box_is_done_in_its_own_way_and_opened_again_as_it_was
     assert (changed(opened, 0, done=True), changed(done, 0, done=False)) == (done, opened)
 
 
+def test_a_word_that_no_row_has_is_in_capitals_where_the_old_one_is() -> None:
+    opened = "| Azione | Chi | Bug |\n|---|---|---|\n| Avvisare | Ana | 55 **DA FARE** |"
+    assert changed(opened, 0, done=True) == opened.replace("DA FARE", "FATTO")
+
+
 NESTED = """\
 - [ ] Fix it
   - **Owner:** Ana

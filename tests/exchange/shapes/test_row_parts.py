@@ -39,14 +39,22 @@ def test_a_person_is_named_before_an_event(event: str, who: str | None, left: st
 
 @pytest.mark.parametrize(
     ("ends", "taken"),
-    [(("(Ana)", "(Bo)"), True), (("(Ana)", "(DNS)"), False), (("(Ana)", "(Bo)", ".", "."), True), (("(Ana)",), False)],
+    [
+        (("(Ana)", "(Bo)"), True),
+        (("(Ana)", "(DNS)"), False),
+        (("(Ana)", "(Bo)", ".", "."), True),
+        (("(Ana)",), False),
+        (("[desk 2]", "[Ana]", "."), True),
+        (("[dashboard]", "[log]", "."), False),
+        (("_(desk 2)_", "_(Ana)_", "**(Bo)**"), True),
+    ],
 )
 def test_persons_at_the_end_are_taken_where_half_of_the_rows_have_one(ends: tuple[str, ...], taken: bool) -> None:
     pieces = Pieces("".join(f"restarts it {end}\n" for end in ends))
     lines = [pieces.piece(pieces.lines.start(n + 1), pieces.lines.end(n + 1)) for n in range(len(ends))]
     rows = [TimelineRow(line=n, layout="list", whole=piece, event=piece) for n, piece in enumerate(lines)]
     found = list(with_persons_at_end(pieces, rows, words()))
-    assert [bool(row.who) for row in found] == [taken and end[:1] == "(" for end in ends]
+    assert [bool(row.who) for row in found] == [taken and end != "." for end in ends]
     assert all(row.event.text.strip() == "restarts it" for row in found if row.who)
 
 
@@ -78,6 +86,7 @@ def test_bold_may_stay_open_behind_a_time(text: str, mark: str, goes_on: bool) -
         ("| Was | Zeit | Wer |", "| Es steht | 07:05 | Ana |", ("event", "time", "who")),
         ("| Date | Time | Event |", "| 24 Jan 2026 | 07:05 | It fails |", ("date", "time", "event")),
         ("| Day | Event |", "| 24 Jan 2026 | It fails |", ("time", "event")),
+        ("| Hora | Actividad | Ejecutó |", "| 07:05 | Se cae | Ana |", ("time", "event", "who")),
         ("| Action | Effort |", "| Restart it | 2h |", None),
     ],
 )
@@ -99,6 +108,12 @@ def test_columns_are_taken_by_name_and_by_what_they_hold(header: str, row: str, 
         ("**Author:** Priya", ("Priya: it fails", "it works"), ["Priya", None]),
         ("**Author:** Priya", ("Priya: it fails", "Checkout: it works"), ["Priya", None]),
         ("", ("Priya: it fails", "Priya: rolls back"), [None] * 2),
+        (
+            "| 姓名 | 部门 |\n|---|---|\n| 王芳 | 支付 |",
+            ("系统：重发", "王芳：关闭", "王芳：退款"),
+            ["系统", "王芳", "王芳"],
+        ),
+        ("| 措施 | 责任人 |\n|---|---|\n| 退款 | 王芳 |", ("王芳：关闭", "王芳：退款"), [None] * 2),
         # The owner of an item may change, and no row may be read otherwise then.
         ("- 再送する（担当：原田、期限：3月6日）", ("原田：止まる", "原田が戻す"), [None] * 2),
         ("| Task | Owner |\n|---|---|\n| Test it | Priya |", ("Priya: it fails", "Priya: rolls back"), [None] * 2),

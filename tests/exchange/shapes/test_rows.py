@@ -90,6 +90,23 @@ def test_a_row_has_the_day_of_its_column_or_of_the_heading_above() -> None:
     assert [row.day for row in rows] == [None, None]
 
 
+@each(
+    "line, zone",
+    [
+        ("*2026-03-27 (all times CET)*", "+01:00"),
+        ("**2026-03-27 (tutti gli orari UTC)**", "UTC"),
+        ("_27 March 2026_", ""),
+        ("2026-03-27, alle tijden UTC", "UTC"),
+        ("### *2026-03-27* (wszystkie godziny UTC)", "UTC"),
+    ],
+)
+def test_a_line_in_emphasis_is_the_day_of_the_rows_below_and_names_their_zone(line: str, zone: str) -> None:
+    _, (first, last) = rows_of(f"{line}\n\n- 22:40 It is full\n- 23:50 It is cleared\n")
+    for row in (first, last):
+        assert row.day and row.day[:3] == (2026, 3, 27)
+        assert row.zone == zone
+
+
 @pytest.mark.parametrize(
     ("heading", "note", "zone"),
     [

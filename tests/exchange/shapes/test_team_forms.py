@@ -212,6 +212,19 @@ def test_a_header_with_names_beside_each_other_has_no_values(table: str) -> None
     assert not pairs_in_row(node, words())
 
 
+@each(
+    "table",
+    [
+        "| Dato | Valor | Dato | Valor |\n|---|---|---|---|\n| Peaje | norte | Turno | noche |",
+        "| | | | |\n|---|---|---|---|\n| Título | (título breve) | Número | (número) |\n| Fecha | [fecha] | Estado | |",
+    ],
+)
+def test_names_beside_each_other_have_values_by_their_header_or_with_hints_for_values(table: str) -> None:
+    (node,) = parse(table)
+    assert isinstance(node, Table)
+    assert pairs_in_row(node, words()) == 2
+
+
 def test_guillemets_are_around_a_hint_and_not_around_its_last_choice() -> None:
     form = "# Отчёт: «название»\n\n- Состояние: «черновик, на проверке или принят»\n\n## Что сломалось\n\n«текст»\n"
     template = read_template(made(form).toml, "team")

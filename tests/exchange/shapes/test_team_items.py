@@ -59,6 +59,13 @@ OPS_LINK = "[OPS-12](https://x.example.com/OPS-12)"
             [{"action": "排他を入れる", "owner": "佐藤", "due": "2026-02-20"}, {"action": "数える", "done": True}],
         ),
         (
+            "- [ ] 数を数える【担当】佐藤【期限】3/13\n- [ ] 【重要】止める【担当】原田",
+            [
+                {"action": "数を数える", "owner": "佐藤", "due": "2026-03-13"},
+                {"action": "【重要】止める", "owner": "原田"},
+            ],
+        ),
+        (
             "- [ ] Rotate it @Ana Ruiz March 4, 2026\n- [ ] Count it @Search Team\n- [ ] Ask @Bo Li about it",
             [
                 {"action": "Rotate it", "owner": "@Ana Ruiz", "due": "2026-03-04"},

@@ -90,7 +90,8 @@ class StatesOfList:
         if not new and source in self.opened and not self.vocabulary.of_new_item(source):
             return source  # a new item is as open as its neighbour
         done, opened = self.in_cell
-        return done if new else opened if any(map(str.isalnum, source)) else ""
+        word = done if new else opened if any(map(str.isalnum, source)) else ""
+        return word.upper() if source.isupper() and word not in (*self.done, *self.opened) else word
 
     def spelled_in_text(self, source: str, new: str) -> str:
         """Return the word for the new state of an item within its text; in capitals if the old one is.

@@ -53,10 +53,12 @@ _CALENDARS = frozenset("📅🗓⏳⌛⏰")
 """Symbols before a due day in the notation of task lists."""
 
 _LABEL = late(
-    r"(?P<mark>\*\*|__|\*|_|)(?P<label>[^\W\d_][^:：,*_]{0,24}?)\s*(?:[:：]{1,2}(?P=mark)|(?P=mark)\s*[:：]{1,2}|(?P=mark)\u3000)\s*(?P<value>.+)",
+    r"(?P<mark>\*\*|__|\*|_|)(?P<lens>【)?(?P<label>[^\W\d_][^:：,*_【】]{0,24}?)\s*"
+    r"(?(lens)】(?P=mark)[:：]?|(?:[:：]{1,2}(?P=mark)|(?P=mark)\s*[:：]{1,2}|(?P=mark)\u3000))\s*(?P<value>.+)",
     re.DOTALL,
 )
-"""A label and its value; in Chinese and Japanese, an ideographic space may be between them: `担当者　田中`."""
+"""A label and its value; in Chinese and Japanese, an ideographic space may be between them, or lenticular
+brackets around the label: `担当者　田中`, `【担当者】田中`."""
 
 _BETWEEN = late(r"\s*[,;、，/&+]\s*")
 _WORD = late(r"\S+")

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
+from itertools import chain, groupby
 
 from postmortem_tui.exchange.shapes.parts.item_parts import looks_like_person
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
@@ -12,6 +13,9 @@ from postmortem_tui.markdown.line.labels import split_label
 
 PEOPLE = frozenset({"authors", "responders", "commander"})
 """The roles of people."""
+
+OF_WORK = frozenset({"time", "event", "action", "due"})
+"""The roles of columns of timelines and action items, whose people are no list of people."""
 
 _OF_THINGS = late(
     r"\w{4,}(?:ing|tion|tions|ment|ments|ness|ity|ies|sions?|ability|ups?|ance|ence|age|ware|ation|ung|keit|heit)"
@@ -59,11 +63,20 @@ class DocumentPersons:
 
     @cached_property
     def named(self) -> frozenset[str]:
-        """The people after a label of people, as the document writes them: `Author: Ana Silva`, also by first name.
+        """The people after a label and in tables of people, as the document writes them, also by first name.
 
         Rows are read by these alone: the owner of an item may change, and no row may be read otherwise then.
         """
-        return frozenset(self._names(value for label, value in self._labelled if self._words.role(label) in PEOPLE))
+        values = [value for label, value in self._labelled if self._words.role(label) in PEOPLE]
+        return frozenset(self._names([*values, *self._people_in_tables]))
+
+    @property
+    def _people_in_tables(self) -> Iterator[str]:
+        """Yield the cells under a header such as `Name` of tables without actions and events."""
+        for header, rows in self._tables:
+            roles = [self._words.columns(label) for label in header]
+            if OF_WORK.isdisjoint(chain.from_iterable(roles)):
+                yield from (cell for row in rows for role, cell in zip(roles, row, strict=False) if "who" in role)
 
     @cached_property
     def _known(self) -> frozenset[str]:
@@ -81,20 +94,20 @@ class DocumentPersons:
         labels = (found for text in texts if (found := _label_of(_LIST_MARK.sub("", text))))
         return (*labels, *((label, value) for label, value in rows))
 
+    @cached_property
+    def _tables(self) -> Sequence[tuple[Sequence[str], Sequence[Sequence[str]]]]:
+        """The header and the other lines of each table, the rule below the header among them."""
+        runs = groupby(self._text.split("\n"), lambda line: line.lstrip().startswith("|"))
+        tables = [[_cells(line) for line in lines] for is_table, lines in runs if is_table]
+        return [(header, rows) for header, *rows in tables]
+
     @property
     def _cells(self) -> Iterator[tuple[str, str]]:
         """Yield the cells of tables, each with the header of its column, or the cell before it if there are two."""
-        header: Sequence[str] = ()
-        for line in self._text.split("\n"):
-            if not line.lstrip().startswith("|"):
-                header = ()
-                continue
-            row = _cells(line)
-            if header:
+        for header, rows in self._tables:
+            for row in rows:
                 yield from zip(header, row, strict=False)
-            header = header or row
-            if len(row) == 2:
-                yield row[0], row[1]
+            yield from ((row[0], row[1]) for row in (header, *rows) if len(row) == 2)
 
     def _is_of_people(self, label: str) -> bool:
         return bool({"who", "owner"} & set(self._words.columns(label))) or self._words.role(label) in PEOPLE

@@ -25,10 +25,9 @@ def is_form(table: Table, vocabulary: Vocabulary, known: Headers = ()) -> bool:
         return False
     if header_key(table.header) in known:
         return True
-    first, second = table.header
-    heads = vocabulary.columns(first), vocabulary.columns(second)
-    if ("field" in heads[0] or not first.strip()) and ("value" in heads[1] or not second.strip()):
+    if _heads_pairs(table, vocabulary):
         return True
+    first, _ = table.header
     roles = [vocabulary.role(first), *(vocabulary.role(row[0]) for row in table.rows)]
     if all(title_key(row[0]) == title_key(first) for row in table.rows):
         return False  # the row of a blank list says its columns again: `| _[Name]_ | _[Role]_ |`
@@ -38,21 +37,35 @@ def is_form(table: Table, vocabulary: Vocabulary, known: Headers = ()) -> bool:
     )
 
 
+def _heads_pairs(table: Table, vocabulary: Vocabulary) -> bool:
+    """Return whether a header only says, once or several times, that a name and its value follow, or is empty."""
+    labels, values = table.header[::2], table.header[1::2]
+    return all(not one.strip() or "field" in vocabulary.columns(one) for one in labels) and all(
+        not one.strip() or "value" in vocabulary.columns(one) for one in values
+    )
+
+
 MOST_PAIRS = 3
 """The most names with a value beside each in one row of a form."""
+
+
+_HINTED = ("", *"[(<{（［【〔〈")
+"""How an empty value or a hint begins, which is no name whatever its words are: `| Título | (título breve) |`."""
 
 
 def pairs_in_row(table: Table, vocabulary: Vocabulary) -> int:
     """Return how many names with a value beside each are in a row, as in `| ID | 12 | Severity | P1 |`; 0 if none are.
 
-    Names and values take turns in all columns: at least half of the names, and two, have roles, and no value has one,
-    except the word of a state.
+    Names and values take turns in all columns: the header says so, or at least half of the names, and two, have roles,
+    and no value has one, except the word of a state.
     """
     pairs, left = divmod(len(table.header), 2)
     if left or not 1 < pairs <= MOST_PAIRS:
         return 0
+    if any(one.strip() for one in table.header) and _heads_pairs(table, vocabulary) and table.rows:
+        return pairs
     names = [name for row in _with_header(table) for name in row[::2] if name.strip()]
-    values = [value for row in _with_header(table) for value in row[1::2] if value.strip()]
+    values = [value for row in _with_header(table) for value in row[1::2] if value.strip()[:1] not in _HINTED]
     known = sum(bool(vocabulary.role(name)) for name in names)
     labels = [value for value in values if vocabulary.role(value) and not vocabulary.is_stage(value)]  # not `Resolved`
     return pairs if known > 1 and known * 2 >= len(names) and not labels and table.rows else 0

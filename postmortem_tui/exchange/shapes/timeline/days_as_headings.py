@@ -2,8 +2,11 @@
 
 import re
 
+from postmortem_tui.exchange.vocabulary.label_zones import known_zone
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.exchange.written_times.row_times import moments
+from postmortem_tui.exchange.written_times.spelled_times import DayOrder
+from postmortem_tui.exchange.written_times.when import When
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.line.titles import LONGEST
 from postmortem_tui.values.zones.zone_notes import zone_note
@@ -25,12 +28,35 @@ _COUNTED = late(_counted)
 _BEFORE_DAY = late(r"(?:(?<!\s)\s+)?[,:，：]\s*|(?<!\s)\s+(?:[-–—|]\s+)?(?=[\w(])")
 
 
+_EMPHASIS = late(r"\s*(?P<mark>[*_]{1,3})(?P<words>[^\s*_](?:[^*\n]*[^\s*_])?)(?P=mark)\s*")
+"""A line that is bold or italic as a whole: `*2026-03-03 (all times UTC)*`."""
+
+
 def is_day(title: str, vocabulary: Vocabulary) -> bool:
     """Return whether a heading is a day, or a hint for one."""
-    title = without_number(note.name if (note := zone_note(title)) and note.known else title)
-    when = moments(vocabulary).read(title)
-    whole = when is not None and when.date and not when.clock and not re.search(r"\w", title[when.end :])
-    return bool(whole) or vocabulary.hint(title.strip("[]<>{}()*_ ")) == "day"
+    words, _ = _day_and_zone(title)
+    when = moments(vocabulary).read(words)
+    whole = when is not None and when.date and not when.clock and not re.search(r"\w", words[when.end :])
+    return bool(whole) or vocabulary.hint(words.strip("[]<>{}()*_ ")) == "day"
+
+
+def day_of(title: str, vocabulary: Vocabulary, order: DayOrder = "") -> When | None:
+    """Return the day that a heading or a line is, with the zone that it names for the rows below; None if it is none.
+
+    The offsets are not those of the line.
+    """
+    if not is_day(title, vocabulary):
+        return None
+    words, zone = _day_and_zone(title)
+    when = moments(vocabulary).read(words, 0, order)
+    return when._replace(zone=known_zone(zone)) if when and zone and not when.zone else when
+
+
+def _day_and_zone(title: str) -> tuple[str, str]:
+    """Return a heading without its emphasis, the number of its day and its zone, and the words of a known zone."""
+    title = found["words"] if (found := _EMPHASIS.fullmatch(title)) else title
+    note = zone_note(title)
+    return (without_number(note.name), note.zone) if note and note.known else (without_number(title), "")
 
 
 def without_day(title: str, vocabulary: Vocabulary) -> str:

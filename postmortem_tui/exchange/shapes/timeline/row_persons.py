@@ -1,5 +1,6 @@
 """Find the person of a row of a timeline: before the event, or in brackets at its end."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -25,8 +26,10 @@ MOST_NAMES = 3
 """The most words of a name in brackets that is no person, such as a team."""
 
 _PERSON_AFTER = late(
-    r"(?:(?<!\s)\s+\((?P<name>[^()\[\]\n]{2,40})\)|(?:(?<!\s)\s+)?（(?P<wide>[^()（）\[\]\n]{1,40})）)\s*$"
+    r"(?:(?<!\s)\s+(?P<mark>[*_]{0,2})\((?P<name>[^()\[\]\n]{2,40})\)(?P=mark)"
+    r"|(?<!\s)\s+\[(?P<square>[^()\[\]\n]{2,40})\]|(?:(?<!\s)\s+)?（(?P<wide>[^()（）\[\]\n]{1,40})）)\s*$"
 )
+"""A person in brackets at the end of an event: `(Ana)`, `_(Ana)_`, `[Ana]`, `（田中）`."""
 _CASELESS = late(r"[\u3040-\u30ff\u3400-\u9fff가-힣]{1,8}")
 """A name in a script without capitals."""
 
@@ -84,21 +87,27 @@ def _spoken_by(pieces: Pieces, row: TimelineRow, one: Speaker) -> TimelineRow:
 def with_persons_at_end(pieces: Pieces, rows: Sequence[TimelineRow], vocabulary: Vocabulary) -> Iterator[TimelineRow]:
     """Yield the rows with the people in brackets at their ends, if at least half of the rows, and two, have one.
 
-    If all rows have such brackets, they are people or systems in all of them: `(Kim)`, `(ward 5)`, `(system)`. Names
-    without capitals are people if one of them is a person elsewhere in the document.
+    If all rows have such brackets, they are people or systems in all of them: `(Kim)`, `(ward 5)`, `(system)`; so they
+    are if the brackets are square or in emphasis, and one of them has a person. Names without capitals are people if
+    one of them is a person elsewhere in the document.
     """
     ends = [_PERSON_AFTER.search(row.event.text) if row.who is None else None for row in rows]
-    names = [(found["name"] or found["wide"]) if found else "" for found in ends]
-    named = [bool(name) and _is_cased_person(name) for name in names]
-    each = all(name and len(name.split()) <= MOST_NAMES for name in names)
+    names = [found[_name_in(found)] if found else "" for found in ends]
+    seen = [row.who.text if row.who and row.who.start >= row.event.end else "" for row in rows]  # in one of its lists
+    told = [name or other for name, other in zip(names, seen, strict=True)]
+    named = [bool(name) and _is_cased_person(name) for name in told]
+    short = [bool(name) and len(name.split()) <= MOST_NAMES for name in told]
+    each = all(short)
     if all(not name or _CASELESS.fullmatch(name) for name in names) and (
         each or not persons_of(pieces.text, vocabulary).named.isdisjoint(names)
     ):
-        named = list(map(bool, names))
+        named = list(map(bool, told))
+    if any(named) and all(found is None or found["square"] or found["mark"] for found in ends):
+        named = short
     whole = sum(named) >= 2 and sum(named) * 2 >= len(rows)
     for row, found, has_name in zip(rows, ends, named, strict=True):
         if whole and (has_name or each) and found:
-            who = pieces.part(row.event, *found.span("name" if found["name"] else "wide"))
+            who = pieces.part(row.event, *found.span(_name_in(found)))
             yield replace(row, who=who, event=pieces.part(row.event, 0, found.start()))
         else:
             yield row
@@ -115,6 +124,11 @@ def _may_be_person(name: str, vocabulary: Vocabulary, document: str) -> bool:
     known = first.casefold()
     given = vocabulary.is_given_name(known) and not vocabulary.is_name_too(known)
     return given or first in persons.named or persons.is_told_again(first)
+
+
+def _name_in(found: "re.Match[str]") -> str:
+    """Return the name of the group that has the person."""
+    return next(group for group in ("name", "square", "wide") if found[group])
 
 
 def _is_cased_person(text: str) -> bool:

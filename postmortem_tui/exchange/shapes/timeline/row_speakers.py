@@ -41,13 +41,18 @@ def speakers(
 
     In a chat a nick is enough. Elsewhere the names must look like people, and one must have two words, or occur twice,
     unless all of them are in brackets before a colon, as in `(Wei): …`. Before a colon without brackets, those are
-    people that the document names so elsewhere, whatever the other rows have.
+    people that the document names so elsewhere; if most rows have one of these, and all have a name there, the others
+    are people, too: `系统：…`.
     """
     found = [(_NICK if chat else _NAME).match(text) for text in texts]
     colons = [_BEFORE_COLON.match(text) for text in texts] if not (chat or any(found)) else []
     if any(colons):
         known = persons_of(document, vocabulary).named
-        return [Speaker(one) if one and one["name"] in known else None for one in colons]
+        spoken = [Speaker(one) if one and one["name"] in known else None for one in colons]
+        others = [Speaker(one) for one in colons if one]
+        most = sum(map(bool, spoken)) * 2 > len(texts) >= LEAST
+        each = most and len(others) == len(texts) and not any(_is_word(one.name, vocabulary) for one in others)
+        return others if each else spoken
     named = [Speaker(one) for one in found if one]
     nobody: Sequence[Speaker | None] = [None] * len(texts)
     if len(named) != len(texts) or len(named) < LEAST:

@@ -21,7 +21,7 @@ from dataclasses import replace
 
 from postmortem_tui.exchange.outline.document_outline import Branch
 from postmortem_tui.exchange.shapes.parts.pieces import Piece, Pieces
-from postmortem_tui.exchange.shapes.timeline.days_as_headings import is_day, is_moment, without_number
+from postmortem_tui.exchange.shapes.timeline.days_as_headings import day_of, is_day, is_moment
 from postmortem_tui.exchange.shapes.timeline.fenced_rows import ITEM_MARK, fenced_rows, indented_rows, items_in_fence
 from postmortem_tui.exchange.shapes.timeline.headed_row import headed_row
 from postmortem_tui.exchange.shapes.timeline.quoted_messages import messages_outside_quotes, quoted_rows
@@ -30,11 +30,9 @@ from postmortem_tui.exchange.shapes.timeline.row_persons import with_persons, wi
 from postmortem_tui.exchange.shapes.timeline.table_rows import table_rows
 from postmortem_tui.exchange.shapes.timeline.timeline_row import TimelineRow
 from postmortem_tui.exchange.shapes.timeline.untimed_rows import untimed_rows, with_untimed
-from postmortem_tui.exchange.vocabulary.label_zones import known_zone
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.exchange.written_times.bare_clocks import are_bare_clocks
 from postmortem_tui.exchange.written_times.days import AnyDay
-from postmortem_tui.exchange.written_times.row_times import moments
 from postmortem_tui.exchange.written_times.spelled_times import DayOrder
 from postmortem_tui.exchange.written_times.time_marks import goes_on_in_bold
 from postmortem_tui.exchange.written_times.times_at_end import LEAST, time_at_end
@@ -42,7 +40,7 @@ from postmortem_tui.exchange.written_times.when import When
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.parse.indents import indent_of
 from postmortem_tui.markdown.parse.nodes import Fence, Item, Listing, Node, Other, Paragraph, Table
-from postmortem_tui.values.zones.zone_notes import says_only_a_zone, zone_note
+from postmortem_tui.values.zones.zone_notes import says_only_a_zone
 
 _CODE = 4
 """Columns by which a line of indented code is indented."""
@@ -79,7 +77,7 @@ def rows_of(
     `under` is the heading above them, which may be their day; `expected` says that they are known to be a timeline:
     items without a time are rows then.
     """
-    when = moments(vocabulary).read(without_number(under), 0, order) if under and is_day(under, vocabulary) else None
+    when = day_of(under, vocabulary, order) if under else None
     maker = RowMaker(pieces, vocabulary, order)
     found = _Reader(maker, expected=expected, untimed=expected).nodes(nodes, when.day if when else None)
     rows = tuple(in_zone(row, when) for row in found) or tuple(untimed_rows(maker, nodes, under) if expected else ())
@@ -106,13 +104,13 @@ class _Reader:
     def nodes(self, nodes: Sequence[Node], day: AnyDay | None = None) -> Iterator[TimelineRow]:
         """Yield the rows of a run of nodes; a line that is a day applies to those below it."""
         above = False
+        line: When | None = None
         for node in nodes:
-            if isinstance(node, Paragraph) and is_day(node.source, self._words):
-                when = self._maker.read(without_number(node.source))
-                day = when.day if when else day
-                if when and when.day:
-                    continue
-            rows = tuple(self.node(node, day))
+            when = day_of(node.source, self._words, self._maker.order) if isinstance(node, Paragraph) else None
+            if when and when.day:
+                day, line = when.day, when
+                continue
+            rows = tuple(in_zone(row, line) for row in self.node(node, day))
             above = above or (isinstance(node, Listing) and bool(rows))
             yield from items_in_fence(self._maker, node, day) if isinstance(node, Fence) and above else rows
 
@@ -121,9 +119,7 @@ class _Reader:
         for below in branch.branches:
             title = below.head.source
             if is_day(title, self._words):
-                when = self._maker.read(without_number(title))
-                if when and not when.zone and (note := zone_note(title)) and note.known:
-                    when = when._replace(zone=known_zone(note.zone))
+                when = day_of(title, self._words, self._maker.order)
                 for row in self.branch(below, when.day if when else day):
                     row = in_zone(row, when)
                     yield replace(row, layout="dated") if row.layout != "headed" else row

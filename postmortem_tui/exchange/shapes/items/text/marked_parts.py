@@ -23,7 +23,7 @@ _LABELLED = late(
     r"(?:(?P<stop>[.;。](?:\*\*|__)?)\s+|(?<!\s)\s+(?=\*\*|__)|(?<!\s)[ \t]+\|[ \t]+|\\?\n\s*|<br\s*/?>\s*"
     r"|(?<=[\w)）」』`~])[ \t\u3000]+(?=[\u2e80-\uffdc]{1,8}[:：\u3000]))"
     r"(?P<part>(?:\*\*|__)?[^\W\d_][^:：.;,*\n]{0,24}(?:[:：](?:\*\*|__)?|(?:\*\*|__)[:：])(?:\s|(?<=：)|(?<=[\u2e80-\uffdc]:))"
-    r"|(?P<wide>[\u3040-\uffdc]{1,8})(?=\u3000+\S))"
+    r"|(?P<wide>[\u3040-\uffdc]{1,8})(?=\u3000+\S))|(?<=\S)[ \t\u3000]*(?P<lens>【[^【】:：\n]{1,12}】(?=\s*[^\s【]))"
 )
 """Where a labelled part may begin: after a sentence, in marks, on its own line, or with a word in Chinese, Japanese or
 Korean. After another word, `Platform Team: …` would be read as the label of a team."""
@@ -88,7 +88,7 @@ class MarkedParts:
             if self._known.is_known(state):
                 row, text = self._known.take(row, state, names=False), self._pieces.part(text, 0, at_end.start())
         for found in reversed(labels):
-            part = self._pieces.part(text, found.start("part"), _end_of_parts(text.text))
+            part = self._pieces.part(text, found.start("lens" if found["lens"] else "part"), _end_of_parts(text.text))
             if owner := self._owner_before_stop(row, part):
                 return replace(row, owner=owner), text  # `… Owner: Ana. See the runbook.`: the sentences stay
             parts = with_weekdays(
@@ -240,8 +240,9 @@ def _is_in_bracket(before: str, after: str) -> bool:
 
 
 def _is_number_within(found: "re.Match[str]", text: str) -> bool:
-    """Return whether a possible ticket is only a number with words on both sides: `explain #6 of the list`."""
+    """Return whether a possible ticket is only a number, after a word: `explain #6 of the list`, `(Test #3)`."""
     number = found["hash"] or (found["key"] if found["key"] and found["key"][1].isdigit() else "")
     short = len(number.rpartition("#")[2].rpartition("-")[2]) == 1 and "/" not in number
     before, after = text[: found.start()], text[found.end() :]
-    return bool(number) and short and all(re.search(r"\w\s*$|^\s*\w", side) for side in (before[-2:], after[:2]))
+    between = all(re.search(r"\w\s*$|^\s*\w", side) for side in (before[-2:], after[:2]))
+    return bool(number) and short and (between or _is_in_bracket(before, after))
