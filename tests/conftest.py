@@ -23,6 +23,7 @@ from typing import Protocol, TypeVar
 
 import pytest
 from hypothesis import settings
+from hypothesis.internal.entropy import deterministic_PRNG
 
 from tests.garbage import Garbage
 from tests.signals import heed
@@ -81,6 +82,8 @@ time.tzset()
 turn()  # before a worker begins
 heed()
 sys.dont_write_bytecode = False  # each worker would put the explanations into the assertions of all modules again: 4 s
+with deterministic_PRNG():
+    pass  # hypothesis has the collector look once: now, and not at all that a thousand apps before its first law left
 gc.disable()  # nothing that is loaded goes away
 GARBAGE = Garbage()
 

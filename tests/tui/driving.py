@@ -193,12 +193,20 @@ def keys_of(text: str) -> list[str]:
     return [KEYS.get(character, character) for character in text]
 
 
-async def press(pilot: Pilot[Any], *keys: str) -> str:
-    """Press keys, wait until all has come of them, what is read in threads too, and return what is on the screen."""
-    app = pilot.app
-    await quiet(app)
+async def press_unseen(pilot: Pilot[Any], *keys: str) -> None:
+    """Press keys, and wait until all has come of them, what is read in threads too; draw nothing.
+
+    Drawing is a tenth of what the tests of the screens take, and most keys only lead to where one looks.
+    """
+    await quiet(pilot.app)
     await press_each(pilot, *keys)
-    await quiet(app)
+    await quiet(pilot.app)
+
+
+async def press(pilot: Pilot[Any], *keys: str) -> str:
+    """Press keys, wait until all has come of them, and return what is on the screen."""
+    await press_unseen(pilot, *keys)
+    app = pilot.app
     if not app.is_headless or not app.is_running:
         draw_what_waits(app)
         return screen_text(app)
@@ -214,6 +222,11 @@ async def press(pilot: Pilot[Any], *keys: str) -> str:
 async def typed(pilot: Pilot[Any], text: str) -> str:
     """Type a text, and return what is on the screen."""
     return await press(pilot, *keys_of(text))
+
+
+async def type_unseen(pilot: Pilot[Any], text: str) -> None:
+    """Type a text, and draw nothing."""
+    await press_unseen(pilot, *keys_of(text))
 
 
 async def typed_slowly(pilot: Pilot[Any], text: str) -> None:

@@ -24,10 +24,8 @@ from tests.tui import driving
 from tests.tui.conftest import Opened, under_review
 from tests.tui.shortcuts import (
     APPLIED,
-    ON_IDLE,
     apply,
     apply_once,
-    asks_for_nothing,
     check_last_first,
     checked,
     count,
@@ -140,8 +138,7 @@ async def test_styles_and_handlers_are_those_that_textual_finds(
             assert handler == next(expected), (node, message)
             dispatched += 1
             yield handler
-        left = [*expected]
-        assert message._no_default_action or not left or (name == ON_IDLE and asks_for_nothing(node)), (node, message)
+        assert message._no_default_action or not [*expected], (node, message)
 
     for asking in (stylesheet, match):
         monkeypatch.setattr(asking, "_check_selectors", check)

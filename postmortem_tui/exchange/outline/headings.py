@@ -32,6 +32,7 @@ LONGEST_BOLD = 80
 _COLON = late(r"[:：]\W*$")
 """The colon at the end of a bold line, before its closing mark or after it."""
 
+_NUMBERED = late(r"\s{0,3}[0-9]{1,3}[.)]\s+\S")
 _RULER = late(r"([-=*~#_+─━═])\1{3,}")
 """The text of a line that frames a heading as in a comment of a program: `# =====`."""
 
@@ -133,12 +134,16 @@ def headed(node: Node) -> Node:
 
 
 def _cut(node: Node, vocabulary: Vocabulary) -> tuple[Node, ...]:
-    """Return a paragraph whose first line is the bold name of a section as two nodes; any other node as one."""
+    """Return a paragraph whose first line is a bold heading over other text as two nodes; any other node as one.
+
+    It is one if it names a section, or if the lines after it go on with the numbers of a list: `**Phase 2**:`, `4. …`.
+    """
     if not isinstance(node, Paragraph) or "\n" not in node.source:
         return (node,)
     first, _, rest = node.source.partition("\n")
     name = _bold(Paragraph(first, node.line))
-    if not name or not vocabulary.concept(name) or split_label(rest.lstrip()):
+    goes_on = all(map(_NUMBERED.match, rest.split("\n")))
+    if not name or not (goes_on or vocabulary.concept(name)) or split_label(rest.lstrip()):
         return (node,)
     return replace(node, source=first), Paragraph(rest, node.line + 1)
 

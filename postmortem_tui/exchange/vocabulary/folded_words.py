@@ -1,6 +1,7 @@
 """Prepare the words of languages for look-up: plain tables by folded key, which can be kept as JSON."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Any
 
 from postmortem_tui.blocks.base import Plain
@@ -8,6 +9,9 @@ from postmortem_tui.markdown.line.titles import closed_up, title_key
 
 Words = Mapping[str, Any]
 """The tables of one language, as `tomllib` returns them."""
+
+Entry = tuple[str, str, int]
+"""What a word names, the key of the word, and its rank among those that name it."""
 
 _STATES = ("done", "open", "dropped", "yes_no", "stages")
 
@@ -42,16 +46,19 @@ def folded(languages: Sequence[Words]) -> Plain:
 
     If a word has several meanings, that of the first language counts.
     """
+    roles, sections, headers = (
+        [[*_entries(one, table)] for one in languages] for table in ("roles", "sections", "columns")
+    )
     columns: dict[str, dict[str, None]] = {}
-    for column, key, _ in _entries(languages, "columns"):
+    for column, key, _ in chain(*headers):
         columns.setdefault(key, {})[column] = None
     sorts = {"numbers": "number", "words": "word", "days": "day", "clocks": "clock"}
     return {
-        "roles": {key: role for role, key, _ in reversed([*_entries(languages, "roles")])},
-        "other_roles": _other_roles(languages),
-        "concepts": {key: [concept, rank] for concept, key, rank in reversed([*_entries(languages, "sections")])},
+        "roles": {key: role for role, key, _ in reversed([*chain(*roles)])},
+        "other_roles": _other_roles(roles),
+        "concepts": {key: [concept, rank] for concept, key, rank in reversed([*chain(*sections)])},
         "columns": {key: list(names) for key, names in columns.items()},
-        "codes": _codes(languages),
+        "codes": _codes(languages, sections, roles),
         "states": {name: [state_key(word) for word in _words(languages, "states", name)] for name in _STATES},
         "open": [state_key(words[0]) for one in languages if (words := one.get("states", {}).get("open", ()))],
         "begun": _begun(languages),
@@ -74,9 +81,9 @@ def folded(languages: Sequence[Words]) -> Plain:
         "fillers": [title_key(word) for language in languages for word in language.get("fillers", ())],
         "documents": {
             name: [word.casefold() for word in _words(languages, "documents", name)]
-            for name in ("report", "incident", "other")
+            for name in ("report", "incident", "other", "other_last")
         },
-        "of_incidents": _of_incidents(languages),
+        "of_incidents": _of_incidents(languages, sections),
         "doing": {language.get("code", ""): language.get("doing", []) for language in languages},
         **{
             name: [w for language in languages for w in language.get(name, ())]
@@ -102,41 +109,39 @@ def folded(languages: Sequence[Words]) -> Plain:
     }
 
 
-def _entries(languages: Sequence[Words], table: str) -> Iterator[tuple[str, str, int]]:
-    for language in languages:
-        for name, words in language.get(table, {}).items():
-            for rank, word in enumerate(words):
-                key = title_key(word)
-                yield from ((name, spelled, rank) for spelled in dict.fromkeys((key, closed_up(key))))
+def _entries(language: Words, table: str) -> Iterator[Entry]:
+    for name, words in language.get(table, {}).items():
+        for rank, word in enumerate(words):
+            key = title_key(word)
+            yield from ((name, spelled, rank) for spelled in dict.fromkeys((key, closed_up(key))))
 
 
-def _other_roles(languages: Sequence[Words]) -> dict[str, list[str]]:
+def _other_roles(roles: Sequence[Sequence[Entry]]) -> dict[str, list[str]]:
     """Return the further roles of each label in its language, by key: 発生日時 is a date and a start."""
     found: dict[str, dict[str, None]] = {}
-    for language in languages:
+    for entries in roles:
         own: dict[str, dict[str, None]] = {}
-        for role, key, _ in _entries([language], "roles"):
+        for role, key, _ in entries:
             own.setdefault(key, {})[role] = None
-        found.update({key: roles for key, roles in own.items() if len(roles) > 1 and key not in found})
-    return {key: list(roles)[1:] for key, roles in found.items()}
+        found.update({key: names for key, names in own.items() if len(names) > 1 and key not in found})
+    return {key: list(names)[1:] for key, names in found.items()}
 
 
-def _codes(languages: Sequence[Words]) -> dict[str, list[str]]:
+def _codes(languages: Sequence[Words], *tables: Sequence[Sequence[Entry]]) -> dict[str, list[str]]:
     """Return the languages of each heading and each label, by key."""
     found: dict[str, dict[str, None]] = {}
-    for language in languages:
-        for table in ("sections", "roles"):
-            for _, key, _ in _entries([language], table):
-                found.setdefault(key, {})[language.get("code", "")] = None
+    for language, *entries in zip(languages, *tables, strict=True):
+        for _, key, _ in chain(*entries):
+            found.setdefault(key, {})[language.get("code", "")] = None
     return {key: list(codes) for key, codes in found.items()}
 
 
-def _of_incidents(languages: Sequence[Words]) -> dict[str, str]:
+def _of_incidents(languages: Sequence[Words], sections: Sequence[Sequence[Entry]]) -> dict[str, str]:
     """Return the headings that hardly any document but a postmortem has, by key, with the concept of each."""
     common = {title_key(word) for word in _words(languages, "documents", "anywhere")}
     return {
         key: concept
-        for concept, key, _ in reversed([*_entries(languages, "sections")])
+        for concept, key, _ in reversed([*chain(*sections)])
         if concept in OF_INCIDENTS and key not in common
     }
 

@@ -76,7 +76,7 @@ def title_key(source: str) -> str:
     Number, emoji, anchor, emphasis, case, accents, punctuation and text in brackets at the end are left out, unless
     nothing else is left.
     """
-    if len(source) > LONGEST:
+    if len(source) > LONGEST or (source.isascii() and source.replace(" ", "").isalpha()):
         return " ".join(source.casefold().split())
     text = _unaccented(unicodedata.normalize("NFKC", title_text(source))).translate(_APOSTROPHES)
     text = bare_title(_FORMS.sub("", text))

@@ -36,6 +36,9 @@ def document(*headings: str) -> str:
         ("메일 장애", "타임라인", "근본 원인"),
         ("Kilns fired at the wrong hour", "What happened", "Timeline", "Why it happened", "Evidence", "Follow-ups"),
         ("Turnstiles counted backwards", "Overview", "Log", "Causes", "To do"),
+        ("The service process was down", "Timeline", "Root cause", "What went well"),
+        ("OPS-7: billing service", "Timeline", "Causes", "Actions"),
+        ("把设计当成需求的问题", "时间线", "根本原因", "影响"),
     ],
 )
 def test_a_teams_postmortem_is_one_in_any_language(headings: tuple[str, ...]) -> None:
@@ -49,6 +52,9 @@ def test_a_teams_postmortem_is_one_in_any_language(headings: tuple[str, ...]) ->
         ("Weekly meeting", "Attendees", "Summary", "Action Items"),
         ("2026-01-02 Weekly", "Attendees", "Summary", "Action Items"),
         ("Runbook: mail", "Impact", "Detection", "Resolution", "Root cause"),
+        ("Incident management service (v2)", "Timeline", "Root cause", "What went well"),
+        ("事故处理流程", "时间线", "根本原因", "影响"),
+        ("Incident response template", "Timeline", "Causes", "Actions"),
         ("Incident response plan", "Detection", "Containment", "Recovery", "Lessons learned"),
         ("Changelog", "1.2.0", "1.1.0"),
         ("ADR 7: one queue", "Status", "Context", "Decision", "Consequences"),

@@ -139,14 +139,33 @@ def test_facts_and_what_was_done_are_no_items_though_the_heading_names_actions(h
         ),
         (
             "1. **Backups**\n   - Add a copy\n   - Set up a test\n2. **Access**\n   - Rotate the key",
-            ["Add a copy", "Set up"],
+            ["Add a copy", "Set up", "Rotate"],
         ),
         ("- Tasks to address it:\n- Patch the balancer\n- Add an alert", ["Patch the balancer", "Add an alert"]),
+        (
+            "1. **At once**\n   - No key in the file\n   - The other bucket\n   - Check the log\n"
+            "2. **Afterwards**\n   - Test the files\n   - Train the team",
+            ["No key", "The other", "Check", "Test", "Train"],
+        ),
+        (
+            "1. **Verify it:**\n   ```sh\n   gh repo view\n   ```\n   - [ ] If public, tell Ana\n   - [ ] If not, ask",
+            ["If public", "If not"],
+        ),
+        (
+            "1. **Complete the tests**\n   - Then test GET-01\n   - See PATCH-2\n2. **Add a rule**\n   - Note WEB-01",
+            ["Complete the tests", "Add a rule"],
+        ),
+        (
+            "**Phase 1 (now)**:\n1. Fix it\n2. Restart it\n\n**Phase 2 (later)**:\n3. Move it\n4. The rest of it",
+            ["Fix it", "Restart it", "Move it", "The rest"],
+        ),
+        ("### Detection\n\n- Alert on lag\n- A probe", ["Alert", "A probe"]),
+        ("| 우선순위 | 항목 |\n|---|---|\n| P0 | 게이트 수정 |", ["게이트 수정"]),
     ],
 )
 def test_what_is_to_do_is_the_item_whether_it_is_above_or_below(body: str, read: list[str]) -> None:
     found = actions(f"## Recommendations\n\n{body}")
-    assert [item.startswith(start) for item, start in zip(found, read, strict=False)] == [True] * len(read)
+    assert [item.startswith(start) for item, start in zip(found, read, strict=True)] == [True] * len(read)
 
 
 def test_lines_without_marks_are_items_if_all_begin_with_something_to_do() -> None:

@@ -47,6 +47,7 @@ def test_items_of_actions_are_items_however_headings_group_them(groups: list[str
         ("### Impact on customers\n\n- Write to all of them\n- Update the status page", 2),
         ("### Impact on customers\n\n- Half of them\n- All of France", []),
         ("### Already done\n\n- The pool has a limit", []),
+        ("### Detection\n\n- Alert on lag\n\n#### Preventive\n\n- A probe of it", ["Alert on lag", "A probe of it"]),
         ("### Rationale\n\n- Write less\n- Read more", []),
         ("### How we verify\n\n- Run the test\n- Check the log", []),
         ("It is what we want to do for the two teams of\nthe store, and for all of the others.", []),
@@ -57,6 +58,11 @@ def test_a_heading_below_one_of_actions_lists_them_unless_it_is_about_something_
 ) -> None:
     found = actions(f"## Preventive measures\n\n{body}")
     assert (len(found) if isinstance(read, int) else found) == read
+
+
+def test_a_heading_that_the_one_above_has_beside_actions_has_no_items() -> None:
+    body = "**Open risks**\n\n- A second region\n- More of it\n\n**Actions**\n\n- Add a test"
+    assert actions(f"## Open risks and follow-up actions\n\n{body}") == ["Add a test"]
 
 
 def test_detection_is_still_answered_by_the_heading_that_is_not_below_actions() -> None:

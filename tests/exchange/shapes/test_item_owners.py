@@ -181,11 +181,23 @@ def test_what_the_document_tells_of_is_no_owner_unless_the_list_has_people_there
         ("- Draw it for [[Mobile View]]\n- Test it [[Ana]]", [None, "Ana"]),
         ("- Decide on the loader → **Single Stage Approach**\n- Add it → **Bo Lindqvist**", [None, "Bo Lindqvist"]),
         ("- Decide on it → Shared Core\n- Test the shared core → Ana Bell", [None, "Ana Bell"]),
+        ("- 内容重写（USB-only / Navigation3 / Metro DI）\n- 更新文档（王五）", [None, "王五"]),
+        ("- 弃用旧文件（保留给 Cursor/Copilot 等读旧文件 Metro 的工具）\n- 更新文档（王五）", [None, "王五"]),
+        ("1. **延迟消除** - 替换所有测试中的固定延迟\n2. 更新文档 - 基础架构团队 - 2026-03-01", [None, "基础架构团队"]),
         ("- Register → Create an App → Get Access-Key\n- Ask → Test → Ana Bell", [None, "Ana Bell"]),
     ],
 )
 def test_a_label_or_a_name_makes_an_owner_and_a_remark_does_not(body: str, owners: list[str | None]) -> None:
     assert [row.get("owner") for row in items(body)] == owners
+
+
+def test_a_number_in_brackets_after_a_word_numbers_that_and_is_no_ticket() -> None:
+    rows = items("- [ ] Try it on the board (Test #3)\n- [ ] Fix it (see #12)\n- [ ] Move it (#4)")
+    assert [(row["action"], row.get("ticket")) for row in rows] == [
+        ("Try it on the board (Test #3)", None),
+        ("Fix it", "#12"),
+        ("Move it", "#4"),
+    ]
 
 
 def test_priorities_beside_each_other_own_nothing() -> None:

@@ -1,9 +1,11 @@
 """What people call things: every language's words are looked up as people write them."""
 
 import tomllib
+from collections import Counter
 
 import pytest
 
+from postmortem_tui.exchange.vocabulary import folded_words
 from postmortem_tui.exchange.vocabulary.folded_words import folded
 from postmortem_tui.exchange.vocabulary.label_zones import zone_named_in
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
@@ -34,6 +36,20 @@ def test_each_language_has_words_for_all_that_is_looked_up(file: object) -> None
         assert alone.role(labels[0]) == role
     for concept, titles in tables["sections"].items():
         assert alone.concept(titles[0]) == concept
+
+
+def test_each_word_of_a_document_is_folded_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Those of all languages are, before the first document is read in a new home."""
+    asked: Counter[str] = Counter()
+
+    def key(word: str) -> str:
+        asked.update([word])
+        return title_key(word)
+
+    monkeypatch.setattr(folded_words, "title_key", key)
+    tables = {"sections": {"timeline": ["Verlauf"]}, "roles": {"date": ["Tag"]}, "columns": {"time": ["Zeit"]}}
+    folded([{"code": "de", **tables, "states": {"yes_no": ["nein", "ja"]}}])
+    assert [asked[word] for word in ("Verlauf", "Tag", "Zeit")] == [1, 1, 1]
 
 
 def test_there_are_fourteen_languages() -> None:

@@ -25,7 +25,7 @@ def test_the_rows_of_a_fence_are_read_as_they_are_written() -> None:
     draft, block = read(DOCUMENT)
     assert block is not None
     assert [(row.time, row.event, row.who) for row in draft[block]] == [
-        ("08:00", "<pod> is *down*", ""),
+        ("2026-03-05 08:00", "<pod> is *down*", ""),
         ("08:31", "first complaint in #ci", ""),
         ("09:05", "quota_raised", ""),
     ]

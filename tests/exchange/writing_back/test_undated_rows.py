@@ -79,3 +79,23 @@ def test_a_row_that_gets_its_day_is_the_only_line_that_changes() -> None:
     dated = draft.put(block, (first.changed(time="2026-11-28 13:05"), second))
     written = put_back(text, draft.template, dated, NOW, words())
     assert (written.altered, written.text) == ((), text.replace("14:05", "2026-11-28 14:05"))
+
+
+@each(
+    "rows, times",
+    [
+        ("- 2026-03-05 14:05 UTC alert\n- 2026-03-05 14:20 UTC back\n", ["2026-03-05 14:05", "14:20"]),
+        ("- 14:05 UTC alert\n- 2026-03-05 14:20 UTC back\n", ["14:05", "2026-03-05 14:20"]),
+        ("| Day | Time | Event |\n|---|---|---|\n| 5 Mar 2026 | 14:05 | alert |\n", ["2026-03-05 14:05"]),
+        ("### 2026-03-05\n\n- 14:05 UTC alert\n", ["2026-03-05 14:05"]),
+        ("- 14:05 UTC alert\n- 14:20 UTC back\n", ["14:05", "14:20"]),
+    ],
+)
+def test_rows_that_name_their_day_stay_on_it_if_the_incident_gets_another(rows: str, times: list[str]) -> None:
+    text = f"# Cache lost\n\nDate: 2026-03-05\n\n## Timeline\n\n{rows}\n## Lessons\n\nText.\n"
+    draft, block = read_timeline(text)
+    assert [entry.time for entry in draft[block]] == times
+    later = put_back(text, draft.template, draft.put_role("date", "2026-03-06"), NOW, words())
+    assert later == (text.replace("Date: 2026-03-05", "Date: 2026-03-06"), ())
+    bare = draft.put(block, tuple(one.having(time=one.time[-5:]) for one in draft[block]))  # the same moments
+    assert put_back(text, draft.template, bare, NOW, words()) == (text, ())

@@ -29,7 +29,7 @@ from postmortem_tui.tui.draft.editing import EditingScreen
 from postmortem_tui.tui.kit.edge_lines import HelpLine
 from postmortem_tui.tui.library.library_screen import LibraryScreen
 from tests.tui.conftest import HOSTILE, under_review
-from tests.tui.driving import Size, press
+from tests.tui.driving import Size, press, press_unseen
 
 
 def app(store: DraftStore) -> PostmortemApp:
@@ -48,7 +48,7 @@ async def test_tab_shows_what_is_owed_and_tab_goes_back(store: DraftStore) -> No
         assert "2024-01-22" in shown
         assert "Dana Levi" in shown
         assert "Space done" in shown
-        await press(pilot, "tab")
+        await press_unseen(pilot, "tab")
         assert isinstance(pilot.app.screen, LibraryScreen)
 
 
@@ -56,12 +56,12 @@ async def test_a_library_that_is_gone_is_said_and_ends_no_list(store: DraftStore
     """What a worker, a key or a message met there ended the app; a folder that its owner may not enter did, too."""
     store.add(under_review(store))
     async with app(store).run_test(size=(80, 24), notifications=True) as pilot:
-        await press(pilot, "tab")
+        await press_unseen(pilot, "tab")
         shutil.rmtree(store.folders.drafts)
         store.folders.drafts.symlink_to(store.folders.drafts)
         told = "Its symbolic links form a circle"
         assert told in await press(pilot, "space")
-        await press(pilot, "escape")
+        await press_unseen(pilot, "escape")
         assert isinstance(pilot.app.screen, LibraryScreen)
         assert told in await press(pilot, "s", "j", "d", "tab")
 
@@ -75,7 +75,7 @@ async def test_while_files_are_read_the_cursor_is_on_the_first_row_until_a_key_i
         return [Owed(record, Item(f"k{n}", "short", n, "Short", f"Do {n}", due=f"2026-01-{n:02}"), today) for n in days]
 
     async with app(store).run_test(size=(80, 24)) as pilot:
-        await press(pilot, "tab")
+        await press_unseen(pilot, "tab")
         table = pilot.app.screen.query_one(ItemsTable)
         table.show(owed_on(8))
         table.show(owed_on(5, 8))
@@ -96,11 +96,12 @@ async def test_an_item_is_ticked_and_opened_again(store: DraftStore) -> None:
         assert "is done." in shown
         assert "open · 8" in shown
         assert states(store)[first] == "done"
-        await press(pilot, "f", "f")  # overdue, done
+        await press_unseen(pilot, "f", "f")  # overdue, done
         assert "done · 4" in await press(pilot)
-        await press(pilot, "slash", *"alert", "enter", "space")
+        await press_unseen(pilot, "slash", *"alert", "enter", "space")
         assert states(store)[first] == "open"
-        await press(pilot, "slash", "ctrl+u", "enter", *"fff", "down")  # through those that will not be done: none
+        # through those that will not be done: none
+        await press_unseen(pilot, "slash", "ctrl+u", "enter", *"fff", "down")
         assert pilot.app.screen.query_one(ItemsTable).cursor_row == 1, (
             "a view without items took the keys from the list"
         )
@@ -113,7 +114,7 @@ async def test_a_number_before_a_key_means_so_many_items(store: DraftStore, size
         assert "3: j or k goes by so many rows, G to that row, Space and other keys for items act on so many" in told
         assert "open · 6" in await press(pilot, "space")
         assert "4 selected" in await press(pilot, "4", "s")
-        await press(pilot, "escape", "g", "2", "w", *"Mira", "enter")
+        await press_unseen(pilot, "escape", "g", "2", "w", *"Mira", "enter")
         owners = [item.owner for item in items_of(store.open("last")) if item.state == "open"]
         assert owners.count("Mira") == 2
 
@@ -125,15 +126,15 @@ async def test_what_was_done_last_is_taken_back_but_not_what_somebody_has_change
     store.add(under_review(store))
     before = told()
     async with app(store).run_test(size=(80, 24), notifications=True) as pilot:
-        await press(pilot, "tab")
+        await press_unseen(pilot, "tab")
         assert "Nothing was changed here yet." in await press(pilot, "u")
-        await press(pilot, "s", "j", "s", "e", "ctrl+u", *"2024-03-01", "enter")
+        await press_unseen(pilot, "s", "j", "s", "e", "ctrl+u", *"2024-03-01", "enter")
         assert sum(one != other for one, other in zip(before, told(), strict=True)) == 2
         assert "is not to be done." in " ".join((await press(pilot, "x", *"no time", "enter")).split())
         assert "as before." in await press(pilot, "u")
         assert "2 items are as before." in await press(pilot, "u"), "all that one key has changed"
         assert told() == before
-        await press(pilot, "space")
+        await press_unseen(pilot, "space")
         ((at, ticked),) = [(n, one) for n, one in enumerate(told()) if one != before[n]]
         other = store.open("last")
         lists = [one for one in other.template.blocks() if isinstance(one, Checklist)]
@@ -148,7 +149,7 @@ async def test_days_ahead_are_working_days_where_the_settings_say_so(store: Draf
     counting = DraftStore(store.folders, store.templates, settings=Settings(working_days=True))
     counting.add(under_review(store))
     async with app(counting).run_test(size=size, notifications=True) as pilot:
-        await press(pilot, "tab", "w", "ctrl+u", *"Mira", "enter")
+        await press_unseen(pilot, "tab", "w", "ctrl+u", *"Mira", "enter")
         assert "in 8 working days" in " ".join((await press(pilot, "b", "ctrl+u", *"8d", "enter")).split())
         (changed,) = [item for item in items_of(store.open("last")) if item.owner == "Mira"]
         assert date.fromisoformat(changed.due).weekday() < 5
@@ -157,7 +158,7 @@ async def test_days_ahead_are_working_days_where_the_settings_say_so(store: Draf
 async def test_a_reason_a_day_and_an_owner_are_asked_for(store: DraftStore) -> None:
     store.add(under_review(store))
     async with app(store).run_test(size=(80, 24), notifications=True) as pilot:
-        await press(pilot, "tab", "w", "ctrl+u", *"Mira", "enter")
+        await press_unseen(pilot, "tab", "w", "ctrl+u", *"Mira", "enter")
         shown = await press(pilot, "e", "ctrl+u", *"2030-05-06", "enter")
         assert "is due on 2030-05-06." in shown
         (changed,) = [item for item in items_of(store.open("last")) if item.owner == "Mira"]
@@ -170,14 +171,14 @@ async def test_a_reason_a_day_and_an_owner_are_asked_for(store: DraftStore) -> N
 async def test_a_line_typed_into_a_question_is_there_again_after_a_hang_up(store: DraftStore) -> None:
     store.add(under_review(store))
     async with app(store).run_test(size=(80, 24), notifications=True) as pilot:
-        await press(pilot, "tab", "s", "s", "x", *"replaced by")
+        await press_unseen(pilot, "tab", "s", "s", "x", *"replaced by")
         save_at_the_end(pilot.app)()
     async with app(store).run_test(size=(80, 24), notifications=True) as pilot:
         shown = " ".join((await press(pilot, "tab")).replace("▌", " ").split())
         assert "“replaced by” was typed into “Won't do, because” when the line dropped" in shown
         assert "x on the item has it again" in shown
         assert "replaced by" in await press(pilot, "x")
-        await press(pilot, "end", *" OPS-7", "enter")
+        await press_unseen(pilot, "end", *" OPS-7", "enter")
         assert [item.reason for item in items_of(store.open("last")) if item.reason] == ["replaced by OPS-7"]
     assert left_beside(store.folders.state / ACTION_ITEMS) == ()
 
@@ -205,11 +206,11 @@ async def test_marked_items_are_changed_together_and_escape_takes_marks_off_firs
         assert [item.owner for item in items_of(store.open("last"))].count("Mira") == 3
         shown = await press(pilot, "g", "s", "g", "s", "G", "V")
         assert "1 selected" in shown, "a row whose mark was taken off begins no range"
-        await press(pilot, "escape")
+        await press_unseen(pilot, "escape")
         shown = await press(pilot, "g", "V", "j", "j", "space")
         assert "3 items are done." in shown and "open · 6" in shown and "●" not in shown
         assert list(states(store).values()).count("done") == 6
-        await press(pilot, "s", "slash", *"chaos", "enter")
+        await press_unseen(pilot, "s", "slash", *"chaos", "enter")
         assert "●" not in await press(pilot)  # what is not shown is not marked
 
 
@@ -225,7 +226,7 @@ async def test_enter_opens_the_postmortem_at_the_item(store: DraftStore, size: S
     store.add(draft)
     keep_cursor(store.folders, store.path_of(draft.id), CursorPosition("summary"))
     async with app(store).run_test(size=size, notifications=True) as pilot:
-        await press(pilot, "tab", "j", "j", "j")
+        await press_unseen(pilot, "tab", "j", "j", "j")
         pointed = pilot.app.screen.query_one(ItemsTable).pointed
         shown = await press(pilot, "enter")
         assert isinstance(pilot.app.screen, EditingScreen)
@@ -255,11 +256,11 @@ async def test_an_item_of_a_document_is_ticked_in_it_and_opened_as_a_form(store:
     file.write_text(text, encoding="utf-8")
     store.settings = store.settings._replace(sources=(str(file.parent),))
     async with app(store).run_test(size=(80, 24), notifications=True) as pilot:
-        await press(pilot, "tab", "space")
+        await press_unseen(pilot, "tab", "space")
         assert file.read_text(encoding="utf-8") == text.replace("[ ]", "[x]")
-        await press(pilot, "f", "f", "x", *"moot", "enter")
+        await press_unseen(pilot, "f", "f", "x", *"moot", "enter")
         assert file.read_text(encoding="utf-8") == text.replace("(@ada)", "(@ada) - *Won't do:* moot")
-        await press(pilot, "f", "enter")
+        await press_unseen(pilot, "f", "enter")
         assert isinstance(pilot.app.screen, EditingScreen)
 
 
@@ -394,7 +395,7 @@ async def test_a_tracker_that_fails_is_said_and_asked_no_more(
         assert "'gh' failed with 1: no such repository" in shown and "2 of 2" not in shown
         assert len(gh("")) == 1
         assert not any(item.ticket for item in items_of(store.open("last")))
-        await press(pilot, "t", "escape")
+        await press_unseen(pilot, "t", "escape")
         assert len(gh("")) == 1
 
 
@@ -406,7 +407,7 @@ async def test_a_ticket_that_is_made_and_cannot_be_kept_is_said(
     gh("")
     other = DraftStore(store.folders, store.templates)
     async with app(store).run_test(size=(80, 24), notifications=True) as pilot:
-        await press(pilot, "tab", "t")
+        await press_unseen(pilot, "tab", "t")
         other.claim(other.open(draft.id))
         shown = await press(pilot, "k", "enter")
         assert (
@@ -420,12 +421,12 @@ async def test_a_source_that_went_away_is_said_once_and_hides_no_answer(store: D
     store.settings = store.settings._replace(sources=(str(tmp_path / "away"),))
     store.add(under_review(store))
     async with app(store).run_test(size=(80, 24), notifications=True) as pilot:
-        await press(pilot, "tab")
+        await press_unseen(pilot, "tab")
         line = pilot.app.screen.query_one(HelpLine)
         assert "no such file or folder" in line.text
-        await press(pilot, "space")
+        await press_unseen(pilot, "space")
         assert line.text.endswith("is done.")
-        await press(pilot, "s", "s", "space")
+        await press_unseen(pilot, "s", "s", "space")
         assert line.text == "2 items are done."
 
 

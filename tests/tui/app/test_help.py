@@ -16,7 +16,7 @@ from postmortem_tui.tui.app.start import Start
 from postmortem_tui.tui.kit.commands.command import key_name
 from postmortem_tui.tui.kit.commands.commands import COMMANDS
 from tests.tui.conftest import NOW, Opened
-from tests.tui.driving import Size, help_text, press
+from tests.tui.driving import Size, help_text, press, press_unseen
 
 IDS = [f" {command.id}" for command in COMMANDS if "_" in command.id]
 
@@ -36,7 +36,7 @@ async def asked(pilot: Pilot[Any]) -> str:
     """Ask for help, check it against the keys that work, close it, and return its words."""
     app = pilot.app
     keys = working(app)
-    await press(pilot, "f1")
+    await press_unseen(pilot, "f1")
     assert isinstance(app.screen, HelpScreen)
     text = help_text(app)
     sentences, _, names = text.partition(NAMES)
@@ -44,17 +44,17 @@ async def asked(pilot: Pilot[Any]) -> str:
     words = sentences.split()
     assert [key for key in keys if key not in words] == [], "every key that works is named"
     assert "Help" in await press(pilot, "pagedown", "pageup")
-    await press(pilot, "escape")
+    await press_unseen(pilot, "escape")
     return names
 
 
 async def test_wherever_a_draft_is_written(opened: Opened, standard: Template, size: Size) -> None:
     async with opened(Draft.begin(standard, "d", NOW, title="T"), screen="wizard", size=size) as pilot:
         await asked(pilot)
-        await press(pilot, "ctrl+g", *"timeline", "enter")
+        await press_unseen(pilot, "ctrl+g", *"timeline", "enter")
         names = await asked(pilot)  # in a row
         assert "leave_row" in names and "go_on" in names
-        await press(pilot, *"14:32", "escape")
+        await press_unseen(pilot, *"14:32", "escape")
         names = await asked(pilot)  # in the list
         assert "mark_all" in names and "stamp" in names
         for keys in (
@@ -68,7 +68,7 @@ async def test_wherever_a_draft_is_written(opened: Opened, standard: Template, s
             ("escape", "ctrl+l"),
             ("e",),
         ):
-            await press(pilot, *keys)
+            await press_unseen(pilot, *keys)
             await asked(pilot)
 
 
@@ -76,15 +76,15 @@ async def test_in_the_library_and_what_is_beside_it(store: DraftStore, size: Siz
     store.add(store.begin(store.templates.load("standard"), "First", NOW))
     app = PostmortemApp(Start("library", store))
     async with app.run_test(size=size, notifications=True) as pilot:
-        await press(pilot)
+        await press_unseen(pilot)
         for keys in ((), ("tab",), ("escape", "m"), ("escape", "slash"), ("escape", "n")):
-            await press(pilot, *keys)
+            await press_unseen(pilot, *keys)
             await asked(pilot)
 
 
 async def test_a_key_that_is_typed_ahead_moves_the_help(opened: Opened, standard: Template, size: Size) -> None:
     async with opened(Draft.begin(standard, "d", NOW, title="T"), size=size) as pilot:
         await pilot.app._press_keys(["f1", "j", "j"])  # no pause between them: the app holds back what comes early
-        await press(pilot)
+        await press_unseen(pilot)
         assert isinstance(pilot.app.screen, HelpScreen)
         assert pilot.app.screen.query_one(VerticalScroll).scroll_offset.y == 2

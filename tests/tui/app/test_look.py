@@ -25,7 +25,7 @@ from postmortem_tui.tui.kit.dialogs.dialogs import TITLE_CELLS, Ask, AskLine, ti
 from postmortem_tui.tui.wizard.wizard import WizardScreen
 from tests.review.support import block
 from tests.tui.conftest import Opened, under_review
-from tests.tui.driving import Size, press, screen_text
+from tests.tui.driving import Size, press, press_unseen, screen_text
 from tests.tui.review.reviews import DEVOPS, go_to, on_that_day, screen
 
 READABLE = 4.5
@@ -137,10 +137,10 @@ async def test_all_that_is_drawn_can_be_read_in_each_theme(opened: Opened, store
         app = pilot.app
         assert isinstance(app, PostmortemApp)
         for keys in (["ctrl+n"] * 4, ["ctrl+r"]):
-            await press(pilot, *keys)
+            await press_unseen(pilot, *keys)
             for theme in TONED:
                 app.theme = theme
-                await press(pilot)
+                await press_unseen(pilot)
                 assert unreadable(app) == set(), f"{theme} after {keys}"
 
 
@@ -150,9 +150,9 @@ async def test_the_palettes_cursor_is_seen_in_each_theme(opened: Opened, theme: 
         app = pilot.app
         assert isinstance(app, PostmortemApp)
         app.theme = theme
-        await press(pilot, "ctrl+p", "down")
+        await press_unseen(pilot, "ctrl+p", "down")
         before = app.screen._compositor.render_strips()
-        await press(pilot, "down")
+        await press_unseen(pilot, "down")
         after = app.screen._compositor.render_strips()
         moved = [row for row, (one, other) in enumerate(zip(before, after, strict=True)) if list(one) != list(other)]
         assert len(moved) == 2, "the line that the cursor left, and the one that it is on now"
@@ -239,15 +239,15 @@ async def test_the_symbol_of_a_finding_has_one_colour_wherever_it_stands(opened:
         for n, question in enumerate(("meeting.notes", "long_term", "notes")):
             await go_to(pilot, question)
             screen(pilot).parts.panel.now()
-            await press(pilot)
+            await press_unseen(pilot)
             looked_at(FOUND[n])
-        await press(pilot, "ctrl+r")
+        await press_unseen(pilot, "ctrl+r")
         looked_at(*FOUND)
-        await press(pilot, "escape", "f5")
+        await press_unseen(pilot, "escape", "f5")
         wizard = app.screen
         assert isinstance(wizard, WizardScreen)
         await wizard.ask(len(wizard.steps.stops))
-        await press(pilot)
+        await press_unseen(pilot)
         looked_at(*FOUND)
 
 
@@ -266,7 +266,7 @@ async def test_a_bar_is_one_cell_and_none_is_within_what_has_another(
     async with opened(draft, size=size) as pilot:
         seen = set()
         for keys in (["tab"], ["f5"], ["f1"], ["escape", "ctrl+l"], ["escape", "ctrl+g"], ["escape", "ctrl+p"]):
-            await press(pilot, *keys)
+            await press_unseen(pilot, *keys)
             for place in places if keys[0].startswith(("t", "f5")) else ("",):
                 if place:
                     await go_to(pilot, place)
@@ -292,9 +292,9 @@ async def test_a_question_of_one_line_is_answered_by_keys_that_its_footer_names(
         pilot.app.push_screen(Ask("Which?", [("a", "One"), ("b", "Two")]), answers.append)
         text = await press(pilot, "j")
         assert "› Two" in text and text.split("\n")[-1].split() == ["Enter", "takes", "it", "Esc", "back"]
-        await press(pilot, "enter")
+        await press_unseen(pilot, "enter")
         pilot.app.push_screen(AskLine("Path"), answers.append)
-        await press(pilot, *"ab", "enter")
+        await press_unseen(pilot, *"ab", "enter")
         pilot.app.push_screen(AskLine("Path"), answers.append)
-        await press(pilot, "escape")
+        await press_unseen(pilot, "escape")
     assert answers == ["b", "ab", None]

@@ -20,7 +20,7 @@ from postmortem_tui.tui.editors.rows.rows_editor import RowsEditor
 from postmortem_tui.tui.kit.colours.themes import THEMES, WORDS, fix_no_color
 from tests.known import WORKED
 from tests.tui.conftest import NOW, answered, current
-from tests.tui.driving import Size, press, screen_text
+from tests.tui.driving import Size, press, press_unseen, screen_text
 
 AppWith = Callable[..., PostmortemApp]
 
@@ -160,11 +160,11 @@ async def test_a_draft_that_is_begun_on_a_screen_has_the_author(app_with: AppWit
 async def test_days_until_something_is_due_are_working_days(app_with: AppWith, screen: Opening, size: Size) -> None:
     app = app_with(Settings(working_days=True), Draft.begin(WORKED.template, "rows-1", NOW, title="T"), screen)
     async with app.run_test(size=size, notifications=True) as pilot:
-        await press(pilot, "ctrl+g", *"short-term", "enter")
-        await press(pilot, "a", *"Add", "enter", *"Ana", "enter")
+        await press_unseen(pilot, "ctrl+g", *"short-term", "enter")
+        await press_unseen(pilot, "a", *"Add", "enter", *"Ana", "enter")
         assert "in 8 working days" in await press(pilot, *"+8d")
-        await press(pilot, "enter", "escape")
-        await press(pilot, "a", *"Drop it @ana 8d", "enter")
+        await press_unseen(pilot, "enter", "escape")
+        await press_unseen(pilot, "a", *"Drop it @ana 8d", "enter")
         first, second = (item.text("due") for item in answered(app, "short_term"))
         assert first == second and date.fromisoformat(first).weekday() < 5, "as one line, too"
     app.current_draft.close()

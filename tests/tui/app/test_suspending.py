@@ -11,7 +11,7 @@ from postmortem_tui.tui.kit.commands.keymap import problems
 from tests.known import NOW
 from tests.terminal.pty_app import PtyApp
 from tests.tui.conftest import Failing, Opened
-from tests.tui.driving import press
+from tests.tui.driving import press, press_unseen
 
 
 @pytest.fixture
@@ -24,7 +24,7 @@ def stopped(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 async def test_by_its_usual_key_in_the_library(store: DraftStore, stopped: list[str]) -> None:
     app = PostmortemApp(Start("library", store))
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
-        await press(pilot, "ctrl+z")
+        await press_unseen(pilot, "ctrl+z")
         assert stopped == ["stopped"]
         assert "^Z" in await press(pilot, "f1")
 
@@ -32,9 +32,9 @@ async def test_by_its_usual_key_in_the_library(store: DraftStore, stopped: list[
 async def test_by_the_palette_in_a_draft_once_all_is_saved(opened: Opened, stopped: list[str]) -> None:
     saver = Failing()
     async with opened(saver=saver) as pilot:
-        await press(pilot, *"Out", "ctrl+z")
+        await press_unseen(pilot, *"Out", "ctrl+z")
         assert stopped == [], "there it takes back"
-        await press(pilot, *"age", "ctrl+p", *"suspend", "enter")
+        await press_unseen(pilot, *"age", "ctrl+p", *"suspend", "enter")
         assert stopped == ["stopped"]
         assert saver.saved[-1].role("title") == "age"
 

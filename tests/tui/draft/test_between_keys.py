@@ -15,7 +15,7 @@ from postmortem_tui.tui.draft.draft_screen import DraftScreen
 from postmortem_tui.tui.draft.saving_bar import SavingBar
 from postmortem_tui.tui.kit.texts.line_input import LineInput
 from tests.tui.conftest import Failing, Opened, current, under_review
-from tests.tui.driving import press, typed
+from tests.tui.driving import press_unseen, type_unseen, typed
 
 
 class Others(Failing):
@@ -58,7 +58,7 @@ async def at(pilot: Any, draft: Draft, name: str) -> Any:
     await screen.go(
         (draft.template.section_of(question.block), question if question.field else Reference(question.block))
     )
-    await press(pilot)
+    await press_unseen(pilot)
     return question.block
 
 
@@ -67,26 +67,26 @@ async def test_a_row_that_came_stays_while_another_is_typed(opened: Opened, stor
     draft = under_review(store)
     async with opened(draft, saver=Others()) as pilot:
         block = await at(pilot, draft, draft.template.roles["timeline"])
-        await press(pilot, "o")
-        await typed(pilot, "14:41 restarted ")
+        await press_unseen(pilot, "o")
+        await type_unseen(pilot, "14:41 restarted ")
         theirs = Entry(time="14:42", event="a note from another shell")
         came = len(draft[block]) + 1
         come(pilot, lambda now: now.put(block, (*now[block][:1], theirs, *now[block][1:])))
-        await typed(pilot, "the pods")
+        await type_unseen(pilot, "the pods")
         rows = current(pilot.app).draft[block]
         assert theirs in rows and any("restarted the pods" in row.event + row.time for row in rows)
         show(pilot)
         text = await typed(pilot, " twice")
         assert "a note from another" in text
-        await press(pilot, "escape")
+        await press_unseen(pilot, "escape")
         rows = current(pilot.app).draft[block]
         assert len(rows) == came + 1 and theirs in rows
         assert [row.event for row in rows if "restarted the" in row.event] == ["restarted the pods twice"]
-        await press(pilot, "escape", "d")
+        await press_unseen(pilot, "escape", "d")
         come(pilot, lambda now: now.put(block, (*now[block], Entry(time="15:59", event="the last"))))
-        await press(pilot, "g", "d")
+        await press_unseen(pilot, "g", "d")
         show(pilot)
-        await press(pilot)
+        await press_unseen(pilot)
         assert [row.event for row in current(pilot.app).draft[block]][-1] == "the last"
         assert len(current(pilot.app).draft[block]) == came
 
@@ -98,12 +98,12 @@ async def test_a_paragraph_that_came_stays_and_the_cursor_is_where_one_types(ope
         block = await at(pilot, draft, "notes")
         area = pilot.app.focused
         assert isinstance(area, TextArea)
-        await press(pilot, "ctrl+end", "enter", "enter")
-        await typed(pilot, "Mine ")
+        await press_unseen(pilot, "ctrl+end", "enter", "enter")
+        await type_unseen(pilot, "Mine ")
         come(pilot, lambda now: now.put(block, f"Before.\n\n{now[block]}\n\nAfter."))
-        await typed(pilot, "and ")
+        await type_unseen(pilot, "and ")
         show(pilot)
-        await typed(pilot, "more")
+        await type_unseen(pilot, "more")
         assert current(pilot.app).draft[block] == f"Before.\n\n{draft[block]}\n\nMine and more\n\nAfter.".replace(
             "\n\n\n\n", "\n\n"
         )
@@ -115,9 +115,9 @@ async def test_an_answer_that_came_stays_while_its_neighbour_is_typed(opened: Op
     async with opened(saver=Others()) as pilot:
         draft = current(pilot.app).draft
         head = await at(pilot, draft, "head.title")
-        await typed(pilot, "API")
+        await type_unseen(pilot, "API")
         come(pilot, lambda now: now.put(head, now[head].having(severity="2-High", authors="Ben")))
-        await typed(pilot, " outage")
+        await type_unseen(pilot, " outage")
         show(pilot)
         text = await typed(pilot, "!")
         value = current(pilot.app).draft[head]
@@ -135,7 +135,7 @@ async def test_a_character_on_its_way_into_the_draft_is_not_shown_away(opened: O
         come(pilot, lambda now: now.put(notes, f"{now[notes]}\n\nTheirs."))
         show(pilot)
         area.insert("x")
-        await typed(pilot, "y")
+        await type_unseen(pilot, "y")
         assert current(pilot.app).draft[notes].replace("\n\n", "") == area.text.replace("\n\n", "")
         assert "xy" in area.text and "Theirs." in area.text
         title = draft.template.roles["title"]
@@ -145,7 +145,7 @@ async def test_a_character_on_its_way_into_the_draft_is_not_shown_away(opened: O
         come(pilot, lambda now: now.put(block, now[block].having(extra="kept")))
         show(pilot)
         line.insert_text_at_cursor("x")
-        await typed(pilot, "y")
+        await type_unseen(pilot, "y")
         assert current(pilot.app).draft.role("title").endswith("xy") and line.value.endswith("xy")
 
 
@@ -155,8 +155,8 @@ async def test_a_point_that_came_while_a_final_text_is_asked_about_stays(opened:
     block: Any = next(one for one in final.template.blocks() if getattr(one, "kind", "") == "points" and final[one])
     async with opened(final, saver=Others()) as pilot:
         await at(pilot, final, block.id)
-        await press(pilot, "d")
+        await press_unseen(pilot, "d")
         come(pilot, lambda now: now.put(block, (*now[block], Point(point="came meanwhile"))))
-        await press(pilot, "j", "enter")
+        await press_unseen(pilot, "j", "enter")
         rows = current(pilot.app).draft[block]
         assert rows == (*final[block][1:], Point(point="came meanwhile"))

@@ -18,7 +18,7 @@ from postmortem_tui.tui.review.thorough import Thorough
 from tests.known import STANDARD
 from tests.review.support import BASE, block, put
 from tests.tui.conftest import Opened, current
-from tests.tui.driving import keys_of, press, screen_text, until
+from tests.tui.driving import keys_of, press, press_unseen, screen_text, until
 from tests.tui.review.reviews import go_to, on_that_day, screen, unsigned
 
 pytestmark = pytest.mark.usefixtures("reviewed_when_told")
@@ -38,7 +38,7 @@ async def test_it_is_not_final_while_anything_stands_in_the_way(opened: Opened, 
             text = await press(pilot, *keys)
             assert isinstance(pilot.app.screen, ReviewScreen), keys
             assert "Not Final yet" in text and "The Incident Commander has not signed." in text, keys
-            await press(pilot, "escape")
+            await press_unseen(pilot, "escape")
             assert current(pilot.app).draft.role("status") == "Under Review", keys
             assert "Status:** Under Review" in export(current(pilot.app).draft), keys
             assert "Under Review" in screen_text(pilot.app).split("Status", 1)[1], keys
@@ -49,17 +49,17 @@ async def test_the_palette_sets_the_status_by_its_name_from_anywhere(opened: Ope
     async with opened(unsigned(), screen=kind) as pilot:
         on_that_day(pilot)
         await go_to(pilot, "meeting.notes")
-        await press(pilot, "ctrl+p", *"final")
+        await press_unseen(pilot, "ctrl+p", *"final")
         await until(lambda: "Set the status: draft, under review, final" in screen_text(pilot.app))
         text = await press(pilot, "enter")
         assert "Status, now Under Review" in text and "› 2 Under Review" in text and "3 Final" in text
         text = await press(pilot, "3")
         assert isinstance(pilot.app.screen, ReviewScreen) and "Not Final yet" in text
-        await press(pilot, "escape", "ctrl+p", *"status")
+        await press_unseen(pilot, "escape", "ctrl+p", *"status")
         await until(lambda: "Set the status: draft, under review, final" in screen_text(pilot.app))
         text = await press(pilot, "enter", "1")
         assert current(pilot.app).draft.role("status") == "Draft" and "Status: Draft; ^Z takes that back" in text
-        await press(pilot, "ctrl+z")
+        await press_unseen(pilot, "ctrl+z")
         assert current(pilot.app).draft.role("status") == "Under Review"
 
 
@@ -67,12 +67,12 @@ async def test_it_becomes_final_when_nothing_does(opened: Opened) -> None:
     async with opened(BASE) as pilot:
         on_that_day(pilot)
         await go_to(pilot, "header.status")
-        await press(pilot, "ctrl+u", "3")
+        await press_unseen(pilot, "ctrl+u", "3")
         assert isinstance(pilot.app.screen, EditingScreen)
         final = current(pilot.app).draft
         assert final.role("status") == "Final"
         assert final.seal and is_as_sealed(final)
-        await press(pilot, "ctrl+z")
+        await press_unseen(pilot, "ctrl+z")
         assert not current(pilot.app).draft.seal
 
 
@@ -130,9 +130,9 @@ async def test_a_change_after_that_asks_first_and_can_be_left(opened: Opened, ki
         on_that_day(pilot)
         await go_to(pilot, "meeting.notes")
         assert "A change moves it back" in await press(pilot, "!")
-        await press(pilot, "enter")
+        await press_unseen(pilot, "enter")
         assert current(pilot.app).draft == final
-        await press(pilot, "tab", "shift+tab")
+        await press_unseen(pilot, "tab", "shift+tab")
         assert current(pilot.app).draft == final, "the editor has let go of what was typed"
 
 
@@ -140,14 +140,14 @@ async def test_a_change_after_that_reopens_it_and_voids_the_signatures(opened: O
     async with opened(put(BASE, "header", status="Final")) as pilot:
         on_that_day(pilot)
         await go_to(pilot, "meeting.notes")
-        await press(pilot, "!", "down", "enter")
+        await press_unseen(pilot, "!", "down", "enter")
         draft = current(pilot.app).draft
         assert draft.role("status") == "Under Review"
         assert draft[block("meeting")].text("notes").endswith("!")
         assert "signatures are void" in screen_text(pilot.app)
         await go_to(pilot, "sign_off")
         assert "Void since" in screen_text(pilot.app)
-        await press(pilot, "ctrl+z")
+        await press_unseen(pilot, "ctrl+z")
         assert current(pilot.app).draft.role("status") == "Final"
 
 
@@ -157,11 +157,11 @@ async def test_moving_deleting_and_waiving_ask_too(opened: Opened) -> None:
         on_that_day(pilot)
         await go_to(pilot, "short_term")
         for key in ("d", "m"):
-            await press(pilot, key)
+            await press_unseen(pilot, key)
             assert isinstance(pilot.app.screen, Ask), key
-            await press(pilot, "escape")
+            await press_unseen(pilot, "escape")
             assert current(pilot.app).draft == final
-        await press(pilot, "f7", *"x", "enter")
+        await press_unseen(pilot, "f7", *"x", "enter")
         assert isinstance(pilot.app.screen, Ask)
 
 
@@ -170,7 +170,7 @@ async def test_ticking_an_item_of_a_final_text_asks_nothing_and_leaves_a_trail(o
     async with opened(final) as pilot:
         on_that_day(pilot)
         await go_to(pilot, "short_term")
-        await press(pilot, "space")
+        await press_unseen(pilot, "space")
         assert not isinstance(pilot.app.screen, Ask)
         draft = current(pilot.app).draft
         (changed,) = [row for row in draft[block("short_term")] if row.trail]

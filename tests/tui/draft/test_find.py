@@ -15,7 +15,7 @@ from postmortem_tui.tui.kit.tables.row_table import RowTable
 from postmortem_tui.tui.kit.texts.line_input import LONGEST
 from postmortem_tui.tui.kit.texts.long_text import LongText
 from tests.tui.conftest import NOW, Opened, current, under_review
-from tests.tui.driving import Size, keys_of, press, screen_text
+from tests.tui.driving import Size, keys_of, press, press_unseen, screen_text
 
 
 async def test_the_cursor_goes_to_what_was_found_in_prose(opened: Opened) -> None:
@@ -64,7 +64,7 @@ async def test_the_key_of_lists_goes_on_through_texts_until_another_key_comes(
 ) -> None:
     async with opened(under_review(store), screen=kind, size=size) as pilot:
         before = current(pilot.app).draft.answers
-        await press(pilot, "ctrl+g", *"timeline", "enter", "slash", *"pool")
+        await press_unseen(pilot, "ctrl+g", *"timeline", "enter", "slash", *"pool")
         assert "n goes to the next match" in " ".join((await press(pilot, "enter")).split())
         for n in range(2, 12):
             assert f"{n} of 24: pool; n goes on" in await press(pilot, "n"), "never the row instead of the count"
@@ -87,14 +87,14 @@ async def test_nothing_found_is_said_and_esc_stays(opened: Opened) -> None:
 async def test_a_paste_that_nobody_searches_for_holds_no_key(opened: Opened, keys: list[str]) -> None:
     """At each key all of 64 kB was measured and looked for: up to 1.6 s of the processor."""
     async with opened() as pilot:
-        await press(pilot, *keys)
+        await press_unseen(pilot, *keys)
         line = pilot.app.focused
         assert isinstance(line, Input)
         line.post_message(Paste("pool " * 13_000))
-        await press(pilot)
+        await press_unseen(pilot)
         assert len(line.value) == LONGEST
         assert "Cut: a search has at most 400 characters." in screen_text(pilot.app)
-        await press(pilot, "backspace", "x")
+        await press_unseen(pilot, "backspace", "x")
         assert line.value[-1] == "x"
         assert len(line.value) <= LONGEST
 
@@ -102,12 +102,12 @@ async def test_a_paste_that_nobody_searches_for_holds_no_key(opened: Opened, key
 @pytest.mark.parametrize("keys", [["ctrl+f"], ["ctrl+g"]])
 async def test_a_key_that_finds_no_room_in_a_search_is_told_why_once(opened: Opened, keys: list[str]) -> None:
     async with opened() as pilot:
-        await press(pilot, *keys)
+        await press_unseen(pilot, *keys)
         line = pilot.app.focused
         assert isinstance(line, Input)
         line.value = "x" * LONGEST
         line.cursor_position = LONGEST
-        await press(pilot, *"yyyy")
+        await press_unseen(pilot, *"yyyy")
         assert line.value == "x" * LONGEST
         assert [one.message for one in pilot.app._notifications] == ["Cut: a search has at most 400 characters."]
 
@@ -189,7 +189,7 @@ async def test_the_palette_lists_the_very_name_before_what_only_has_it(opened: O
 async def test_a_text_is_replaced_everywhere_in_one_step_that_is_named(opened: Opened, store: DraftStore) -> None:
     draft = under_review(store)
     async with opened(draft) as pilot:
-        await press(pilot, "ctrl+f", *keys_of("Dana Levi"), "tab")
+        await press_unseen(pilot, "ctrl+f", *keys_of("Dana Levi"), "tab")
         shown = await press(pilot, *keys_of("Jo [x]"))
         assert "Replace everywhere" in shown and "all to be replaced" in shown
         assert "“Dana Levi” → “Jo [x]”" in shown
@@ -208,7 +208,7 @@ async def test_a_text_is_replaced_everywhere_in_one_step_that_is_named(opened: O
         assert current(pilot.app).draft.answers == draft.answers
         shown = await press(pilot, "alt+h", "tab", "escape", "ctrl+p", *keys_of("rename"), "escape", "escape")
         assert current(pilot.app).draft.answers == draft.answers
-        await press(pilot, "alt+h", *keys_of("Dana Levi"), "tab", *keys_of("X"), "enter", "o")
+        await press_unseen(pilot, "alt+h", *keys_of("Dana Levi"), "tab", *keys_of("X"), "enter", "o")
         assert len(occurrences(current(pilot.app).draft, "Dana Levi")) == number - 1
 
 
@@ -216,7 +216,7 @@ async def test_what_was_found_is_replaced_from_there_and_nowhere_else(
     opened: Opened, store: DraftStore, size: Size
 ) -> None:
     async with opened(under_review(store), size=size) as pilot:
-        await press(pilot, "ctrl+f", *keys_of("Dana Levi"), "enter")
+        await press_unseen(pilot, "ctrl+f", *keys_of("Dana Levi"), "enter")
         assert "all to be replaced" in await press(pilot, "alt+h"), "the cursor is at the match"
         assert "Replace everywhere" not in await press(pilot, "escape")
         shown = await press(pilot, "ctrl+n", "ctrl+n", "alt+h")

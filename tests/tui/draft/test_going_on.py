@@ -22,7 +22,7 @@ from postmortem_tui.tui.kit.texts.long_text import LongText
 from postmortem_tui.tui.library.table.drafts_table import DraftsTable
 from postmortem_tui.tui.wizard.wizard import WizardScreen
 from tests.tui.conftest import NOW
-from tests.tui.driving import press, screen_text, typed
+from tests.tui.driving import press, press_unseen, screen_text, type_unseen, typed
 
 
 @asynccontextmanager
@@ -56,21 +56,21 @@ async def to(pilot: Pilot[object], template: Template, name: str) -> None:
 async def test_in_a_text_after_quitting(store: DraftStore, draft: Draft) -> None:
     async with last(store) as pilot:
         await to(pilot, draft.template, "notes")
-        await typed(pilot, "The pool ran dry")
-        await press(pilot, *["left"] * 4)
-        await press(pilot, "ctrl+q")
+        await type_unseen(pilot, "The pool ran dry")
+        await press_unseen(pilot, *["left"] * 4)
+        await press_unseen(pilot, "ctrl+q")
     async with last(store) as pilot:
         area = pilot.app.focused
         assert isinstance(area, LongText) and area.cursor_location == (0, 12)
         assert "Back at Notes" in screen_text(pilot.app)
-        await typed(pilot, "x")
+        await type_unseen(pilot, "x")
         assert area.text == "The pool ranx dry"
 
 
 async def test_in_a_field_after_a_kill(store: DraftStore, draft: Draft) -> None:
     async with last(store) as pilot:
         await to(pilot, draft.template, "headline.title")
-        await press(pilot, "home", "right")
+        await press_unseen(pilot, "home", "right")
         shown(pilot).parts.cursor.tick()  # which a clock does, while nothing is typed
         await pilot.pause()
     async with last(store) as pilot:
@@ -82,16 +82,16 @@ async def test_in_a_field_after_a_kill(store: DraftStore, draft: Draft) -> None:
 async def test_on_a_row_and_in_its_cell(store: DraftStore, draft: Draft) -> None:
     async with last(store) as pilot:
         await to(pilot, draft.template, "timeline")
-        await press(pilot, *["j"] * 14, "ctrl+q")
+        await press_unseen(pilot, *["j"] * 14, "ctrl+q")
     async with last(store) as pilot:
         table = pilot.app.focused
         assert isinstance(table, RowTable) and table.cursor_row == 14
         assert "Back at Timeline, row 15" in screen_text(pilot.app)
-        await press(pilot, "enter", "enter", "ctrl+q")
+        await press_unseen(pilot, "enter", "enter", "ctrl+q")
     async with last(store) as pilot:
         field = pilot.app.focused
         assert isinstance(field, Input) and field.value == "event 15"
-        await typed(pilot, "!")
+        await type_unseen(pilot, "!")
         session = shown(pilot).session
         assert session.draft[draft.template.find("timeline").block][14].event == "event 15!"
 
@@ -99,14 +99,14 @@ async def test_on_a_row_and_in_its_cell(store: DraftStore, draft: Draft) -> None
 async def test_in_the_wizard(store: DraftStore, draft: Draft) -> None:
     async with last(store, "wizard") as pilot:
         await to(pilot, draft.template, "trigger")
-        await press(pilot, "ctrl+q")
+        await press_unseen(pilot, "ctrl+q")
     async with last(store) as pilot:
         assert isinstance(pilot.app.screen, WizardScreen)
         assert shown(pilot).question_asked() == draft.template.find("trigger")
         assert "Back at Trigger" in screen_text(pilot.app)
-        await press(pilot, "f5")
+        await press_unseen(pilot, "f5")
         assert isinstance(pilot.app.screen, EditingScreen)
-        await press(pilot, "ctrl+q")
+        await press_unseen(pilot, "ctrl+q")
     async with last(store) as pilot:
         assert isinstance(pilot.app.screen, EditingScreen)
 
@@ -118,7 +118,7 @@ async def test_the_page_stands_where_it_stood(store: DraftStore, draft: Draft) -
         page.scroll_to(y=3, animate=False)
         await pilot.pause()
         at = page.scroll_offset.y
-        await press(pilot, "ctrl+q")
+        await press_unseen(pilot, "ctrl+q")
     async with last(store) as pilot:
         assert shown(pilot).query_one(FollowingPage).scroll_offset.y == at
 
@@ -137,19 +137,19 @@ async def test_a_question_that_is_gone_is_passed_over(store: DraftStore, draft: 
 
 async def test_the_find_list_and_the_review_stand_where_they_stood(store: DraftStore, draft: Draft) -> None:
     async with last(store) as pilot:
-        await press(pilot, "ctrl+f", *"event", "down", "down", "down")
+        await press_unseen(pilot, "ctrl+f", *"event", "down", "down", "down")
         assert " 4 of 19" in screen_text(pilot.app)
-        await press(pilot, "enter")
+        await press_unseen(pilot, "enter")
         assert " 4 of 19" in await press(pilot, "ctrl+f")
         assert "Nothing found" in await typed(pilot, "zzz"), "a key begins other words"
-        await press(pilot, "escape", "ctrl+r", "j", "j", "j")
+        await press_unseen(pilot, "escape", "ctrl+r", "j", "j", "j")
         listed = pilot.app.screen.query_one(Choices)
         at = listed.highlighted
-        await press(pilot, "escape", "ctrl+r")
+        await press_unseen(pilot, "escape", "ctrl+r")
         assert at and pilot.app.screen.query_one(Choices).highlighted == at
-        await press(pilot, "escape", "f5")
+        await press_unseen(pilot, "escape", "f5")
         assert isinstance(pilot.app.screen, WizardScreen)
-        await press(pilot, "ctrl+r")
+        await press_unseen(pilot, "ctrl+r")
         assert pilot.app.screen.query_one(Choices).highlighted == at
         assert "Nothing found" in await press(pilot, "escape", "ctrl+f"), "the words are those of the other arrangement"
 
@@ -158,13 +158,13 @@ async def test_the_library_stands_on_the_draft_that_was_open(store: DraftStore, 
     for n in range(5):
         store.new(draft.template, f"Other {n}", NOW)
     async with last(store, "library") as pilot:
-        await press(pilot, "s", "S")
+        await press_unseen(pilot, "s", "S")
         head = screen_text(pilot.app).splitlines()[0]
         table = pilot.app.screen.query_one(DraftsTable)
-        await press(pilot, "G", "k")
+        await press_unseen(pilot, "G", "k")
         assert table.pointed is not None
         there = table.pointed.id
-        await press(pilot, "enter", "f8")
+        await press_unseen(pilot, "enter", "f8")
         table = pilot.app.screen.query_one(DraftsTable)
         assert table.pointed is not None and table.pointed.id == there
         assert screen_text(pilot.app).splitlines()[0] == head
@@ -174,7 +174,7 @@ async def test_the_library_stands_where_it_stood_in_another_process(store: Draft
     for n in range(5):
         store.new(draft.template, f"Other {n}", NOW)
     async with last(store, "library") as pilot:
-        await press(pilot, "s", "S", "G", "k")
+        await press_unseen(pilot, "s", "S", "G", "k")
         head = screen_text(pilot.app).splitlines()[0]
         there = pilot.app.screen.query_one(DraftsTable).pointed
         assert there is not None and "by date, oldest first" in head

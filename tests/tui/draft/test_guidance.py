@@ -11,7 +11,7 @@ from postmortem_tui.exchange.exporting.exporting import export
 from postmortem_tui.tui.draft.beside.guidance import Guidance
 from postmortem_tui.tui.kit.texts.choice_list import ChoiceList
 from tests.tui.conftest import NOW, SMALL, Opened, answered, current
-from tests.tui.driving import Size, press, screen_text
+from tests.tui.driving import Size, press_unseen, screen_text
 
 
 async def test_the_example_is_shown_to_type_over_and_not_stored(opened: Opened) -> None:
@@ -117,10 +117,10 @@ async def test_the_choices_with_what_they_mean_stand_beside_the_answer_or_under_
             left = beside.first().region.x if beside and beside.first().region.width else 0
             return " ".join(" ".join(line[left:] for line in lines).split())
 
-        await press(pilot, "ctrl+g", *"severity", "enter")
+        await press_unseen(pilot, "ctrl+g", *"severity", "enter")
         assert "2-High: Many users or a main feature are hit" in told()
         assert "4-Low: Hardly anybody noticed" in told()
-        await press(pilot, "shift+tab")
+        await press_unseen(pilot, "shift+tab")
         assert "Under Review: Colleagues read it" in told() and "2-High: Many" not in told()
-        await press(pilot, "shift+tab")
+        await press_unseen(pilot, "shift+tab")
         assert "Under Review: Colleagues" not in told()

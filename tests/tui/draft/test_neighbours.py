@@ -6,7 +6,7 @@ from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.template.template import Template
 from postmortem_tui.tui.draft.navigation.neighbours import ROWS, Neighbours, around
 from tests.tui.conftest import NOW, Opened
-from tests.tui.driving import Size, press, typed
+from tests.tui.driving import Size, press, press_unseen, type_unseen
 
 
 def test_the_next_questions_stand_there_with_their_answers(small: Template) -> None:
@@ -33,6 +33,6 @@ async def test_it_takes_room_only_where_there_is_some(opened: Opened, size: Size
         assert all(one.display == there for one in pilot.app.screen.query(Neighbours))
         text = await press(pilot, "ctrl+n")
         assert ("* What Happened Then" in text.partition("Next: ")[2]) == there
-        await press(pilot, "ctrl+n")
-        await typed(pilot, "It broke")
+        await press_unseen(pilot, "ctrl+n")
+        await type_unseen(pilot, "It broke")
         assert ("Before: " in await press(pilot, "ctrl+t", "ctrl+n")) == there

@@ -6,7 +6,7 @@ from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.template.template import Template
 from postmortem_tui.tui.draft.editing import EditingScreen
 from tests.tui.conftest import NOW, Opened, current
-from tests.tui.driving import Size, press, screen_text, typed
+from tests.tui.driving import Size, press, press_unseen, screen_text, type_unseen, typed
 
 
 def beside(text: str) -> str:
@@ -26,7 +26,7 @@ async def test_what_was_found_stands_beside_the_form_and_a_key_turns_to_the_docu
         screen.parts.panel.now()
         assert "Nothing was found in this section." in beside(await press(pilot))
         assert "People ask." in beside(screen_text(pilot.app)), "the guidance stands above"
-        await typed(pilot, "The intern broke it.")
+        await type_unseen(pilot, "The intern broke it.")
         screen.parts.panel.now()
         text = await press(pilot)
         assert "What was found" in text and "What Happened Then" in beside(text) and "intern" in beside(text)
@@ -35,7 +35,7 @@ async def test_what_was_found_stands_beside_the_form_and_a_key_turns_to_the_docu
         assert "### What Happened Then The intern broke it." in beside(text)
         text = await press(pilot, "alt+p")
         assert "What was found" not in text and "In the document" not in text and "People ask." in beside(text)
-        await press(pilot, "alt+p", "alt+p", "ctrl+t")
+        await press_unseen(pilot, "alt+p", "alt+p", "ctrl+t")
         assert "In the document" in screen_text(pilot.app)
         text = await typed(pilot, "14:58")
         assert "Start" in beside(text).partition("In the document")[2]
@@ -61,12 +61,12 @@ async def test_it_is_there_where_there_is_room(opened: Opened, size: Size, first
 
 async def test_it_is_drawn_anew_only_when_it_says_something_else(opened: Opened, small: Template) -> None:
     async with opened(Draft.begin(small, "d", NOW, title="T"), size=(120, 40)) as pilot:
-        await press(pilot, "ctrl+n", "ctrl+n", "alt+p", *"One")
+        await press_unseen(pilot, "ctrl+n", "ctrl+n", "alt+p", *"One")
         screen = pilot.app.screen
         assert isinstance(screen, EditingScreen) and screen._side._view is not None
         shown: list[str] = []
         screen._side._view.show = shown.append
         await pilot.app._press_keys(["a"])
         assert shown == [], "a key is followed once a pause comes"
-        await press(pilot, "left", "left")
+        await press_unseen(pilot, "left", "left")
         assert len(shown) == 1

@@ -13,7 +13,7 @@ from postmortem_tui.tui.app.app import PostmortemApp
 from postmortem_tui.tui.app.start import Start
 from postmortem_tui.tui.kit.dialogs.zone_dialog import AskZone
 from tests.tui.conftest import NOW, current
-from tests.tui.driving import Size, flat, keys_of, press, typed
+from tests.tui.driving import Size, flat, keys_of, press, press_unseen, type_unseen, typed
 
 
 def rows(app: PostmortemApp) -> list[tuple[str, str]]:
@@ -31,49 +31,49 @@ async def test_the_zone_of_the_start_holds_for_the_draft_and_is_said(store: Draf
     begun = store.begin(store.templates.load("standard"), "", NOW)
     app = PostmortemApp(Start("editing", store, begun, begins=True))
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
-        await typed(pilot, "Checkout failed")
-        await press(pilot, "enter")
-        await typed(pilot, "2024-01-12 23:14 Europe/Berlin")
-        await press(pilot, "enter")
+        await type_unseen(pilot, "Checkout failed")
+        await press_unseen(pilot, "enter")
+        await type_unseen(pilot, "2024-01-12 23:14 Europe/Berlin")
+        await press_unseen(pilot, "enter")
         assert app.session and app.session.zone == "Europe/Berlin"
         assert kept_zone(store.folders, store.path_of(current(app).draft.id)) == "Europe/Berlin"
-        await press(pilot, "ctrl+n", "ctrl+n")
+        await press_unseen(pilot, "ctrl+n", "ctrl+n")
         text = await press(pilot, "tab", "tab")
         assert "Europe/Berlin unless you say otherwise: 14:32, 2pm PST" in text
         text = await typed(pilot, "23:55")
         assert "→ 2024-01-12 22:55:00 UTC (23:55 in Berlin), 41 minutes after the start" in text
         text = await press(pilot, "ctrl+n", "ctrl+n", "a")
         assert "In Europe/Berlin, or one line: 14:32 rolled back (Ann); a paste adds many" in text
-        await typed(pilot, "22:58 Deploy")
-        await press(pilot, "enter")
-        await typed(pilot, "00:05 Quiet")
-        await press(pilot, "enter", "escape")
+        await type_unseen(pilot, "22:58 Deploy")
+        await press_unseen(pilot, "enter")
+        await type_unseen(pilot, "00:05 Quiet")
+        await press_unseen(pilot, "enter", "escape")
         assert rows(app) == [("21:58", "Deploy"), ("23:05", "Quiet")]
         # what looks like a zone and is none is said while it is typed, once it is taken, and beside the row
         doubt = "XYZT is no time zone known here: 23:20 is read as Europe/Berlin."
-        await press(pilot, "a")
+        await press_unseen(pilot, "a")
         assert doubt in await typed(pilot, "23:20 XYZT odd")
         assert doubt in await press(pilot, "enter")
         assert "XYZT is no time zone known here; the time is in UTC" in await press(pilot, "escape")
-        await press(pilot, "d")
+        await press_unseen(pilot, "d")
         assert rows(app) == [("21:58", "Deploy"), ("23:05", "Quiet")]
-        await press(pilot, "g", "enter")
+        await press_unseen(pilot, "g", "enter")
         assert line(app) == "21:58 UTC", "so that a changed minute moves it by a minute"
-        await press(pilot, *["left"] * 4, "backspace", "9")
-        await press(pilot, "escape")
+        await press_unseen(pilot, *["left"] * 4, "backspace", "9")
+        await press_unseen(pilot, "escape")
         assert rows(app)[0] == ("21:59", "Deploy")
         # another zone, while a cell is open
-        await press(pilot, "enter")
+        await press_unseen(pilot, "enter")
         await app.run_action("screen.choose_zone")
         text = await press(pilot)
         assert isinstance(app.screen, AskZone) and "12:00 Europe/Berlin today is 11:00 UTC." in text
         assert "Berlinn" in await typed(pilot, "Europe/Berlinn")
-        await press(pilot, "enter")
+        await press_unseen(pilot, "enter")
         assert isinstance(app.screen, AskZone), "an unknown zone is not taken"
-        await press(pilot, "ctrl+u", "escape")
+        await press_unseen(pilot, "ctrl+u", "escape")
         assert app.session.zone == "Europe/Berlin"
         await app.run_action("screen.choose_zone")
-        await typed(pilot, "utc")
+        await type_unseen(pilot, "utc")
         text = await press(pilot, "enter")
         assert app.session.zone == "UTC" and line(app) == "21:59"
         assert "Times without a zone are UTC from now on" in text
@@ -87,16 +87,16 @@ async def test_a_start_that_is_answered_in_a_zone_sets_it_and_a_changed_minute_d
         session = app.session
         assert session is not None
         await app.screen.go((session.draft.template.sections[2], session.draft.template.role("start")))  # type: ignore[attr-defined]  # the open screen is the wizard or the editor
-        await typed(pilot, "12 Jan 2024 23:14 CET")
+        await type_unseen(pilot, "12 Jan 2024 23:14 CET")
         assert session.zone == "CET"
-        await press(pilot, *["backspace"] * 4)
+        await press_unseen(pilot, *["backspace"] * 4)
         assert session.zone == "UTC", "no zone is typed any more"
-        await typed(pilot, " CET")
-        await press(pilot, "enter")
+        await type_unseen(pilot, " CET")
+        await press_unseen(pilot, "enter")
         assert session.zone == "CET" and "CET unless you say otherwise" in await press(pilot)
-        await press(pilot, "ctrl+t")
+        await press_unseen(pilot, "ctrl+t")
         assert line(app) == "2024-01-12 22:14:00 UTC"
-        await press(pilot, *["left"] * 7, "backspace", "5")
+        await press_unseen(pilot, *["left"] * 7, "backspace", "5")
         assert session.draft.role("start") == "2024-01-12 22:15:00 UTC"
         assert session.zone == "CET", "the UTC that stood there was not typed"
     app.current_draft.close()
@@ -107,14 +107,14 @@ async def test_a_start_that_is_typed_again_goes_back_to_the_zone_before_it(store
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         session = app.session
         assert session is not None
-        await press(pilot, "ctrl+n", "ctrl+n", "tab")
-        await typed(pilot, "12 Jan 2024 23:14 CET")
-        await press(pilot, "tab", "shift+tab", *["left"] * 7, "backspace", "5")
+        await press_unseen(pilot, "ctrl+n", "ctrl+n", "tab")
+        await type_unseen(pilot, "12 Jan 2024 23:14 CET")
+        await press_unseen(pilot, "tab", "shift+tab", *["left"] * 7, "backspace", "5")
         assert session.draft.role("start") == "2024-01-12 22:15:00 UTC" and session.zone == "CET"
-        await press(pilot, "end", *["backspace"] * 4)
-        await typed(pilot, " PST")
+        await press_unseen(pilot, "end", *["backspace"] * 4)
+        await type_unseen(pilot, " PST")
         assert session.zone == "PST"
-        await press(pilot, *["backspace"] * 4)
+        await press_unseen(pilot, *["backspace"] * 4)
         assert session.zone == "CET", "the one from before, and not that of the settings"
     app.current_draft.close()
 
@@ -131,20 +131,20 @@ async def test_a_paste_is_read_in_the_zone_of_the_draft_and_z_says_another(store
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         assert app.session
         app.session.zone = "Europe/Berlin"
-        await press(pilot, *["ctrl+n"] * 4)
+        await press_unseen(pilot, *["ctrl+n"] * 4)
         app.post_message(events.Paste(CHAT))
         text = await press(pilot)
         assert "Times that name no zone are read as Europe/Berlin, and shown in UTC." in text
         assert "22:20" in text and "22:31" in text and "22:50" in text
         assert "Esc drops them" in text and "z zone" in text
         assert "The rows that your lines make." in await press(pilot, "f1")
-        await press(pilot, "escape", "z")
+        await press_unseen(pilot, "escape", "z")
         assert isinstance(app.screen, AskZone) and line(app) == ""
-        await typed(pilot, "America/New_York")
+        await type_unseen(pilot, "America/New_York")
         text = await press(pilot, "enter")
         assert "read as America/New_York" in text and "04:20" in text and "04:31" in text and "22:50" in text
-        await press(pilot, "z")
-        await typed(pilot, "utc")
+        await press_unseen(pilot, "z")
+        await type_unseen(pilot, "utc")
         text = await press(pilot, "enter")
         assert "Times that name no zone are read as UTC." in text
         text = await press(pilot, "enter")
@@ -159,15 +159,15 @@ async def test_the_zone_of_a_paste_is_that_of_what_is_typed_after_it(store: Draf
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         assert "Time UTC" not in await press(pilot, "ctrl+g", *"timeline", "enter")
         app.post_message(events.Paste("2024-01-12 23:20 looking\n2024-01-12 23:31 rolled back"))
-        await press(pilot)
-        await press(pilot, "z")
-        await typed(pilot, "Europe/Berlin")
-        await press(pilot, "enter")
+        await press_unseen(pilot)
+        await press_unseen(pilot, "z")
+        await type_unseen(pilot, "Europe/Berlin")
+        await press_unseen(pilot, "enter")
         text = await press(pilot, "enter")
         assert "Time UTC" in text and "Times that you type are read as Europe/Berlin, too" in " ".join(text.split())
         assert app.session and app.session.zone == "Europe/Berlin"
-        await typed(pilot, "00:30 told support")
-        await press(pilot, "enter")
+        await type_unseen(pilot, "00:30 told support")
+        await press_unseen(pilot, "enter")
         assert rows(app)[-1] == ("23:30", "told support")
         assert "In Europe/Berlin, or one line" in await press(pilot, "escape", "a")
     app.current_draft.close()
@@ -181,14 +181,14 @@ async def test_the_zone_of_a_picked_file_is_that_of_what_is_typed_after_it(
     draft = store.begin(store.templates.load("standard"), "T", NOW).put_role("start", "2024-01-12 22:14:00 UTC")
     app = PostmortemApp(Start("editing", store, draft))
     async with app.run_test(size=size, notifications=True) as pilot:
-        await press(pilot, "ctrl+g", *"timeline", "enter", "F")
-        await typed(pilot, str(tmp_path / "chat.txt"))
+        await press_unseen(pilot, "ctrl+g", *"timeline", "enter", "F")
+        await type_unseen(pilot, str(tmp_path / "chat.txt"))
         assert "Zone of the times that name none" in await press(pilot, "enter"), "it asks, as the file does not say"
-        await typed(pilot, "Lisbon")
-        await press(pilot, "enter", "z")
-        await typed(pilot, "Berlin")
+        await type_unseen(pilot, "Lisbon")
+        await press_unseen(pilot, "enter", "z")
+        await type_unseen(pilot, "Berlin")
         text = await press(pilot, "enter", "asterisk", "ctrl+s")
         assert "Times that you type are read as Europe/Berlin, too" in flat(text) and "Time UTC" in text
         assert app.session and app.session.zone == "Europe/Berlin"
-        await press(pilot, "o", *keys_of("2345 told support"), "enter", "escape")
+        await press_unseen(pilot, "o", *keys_of("2345 told support"), "enter", "escape")
         assert ("22:45", "told support") in rows(app)

@@ -13,7 +13,7 @@ from postmortem_tui.tui.kit.edge_lines import HelpLine
 from postmortem_tui.tui.kit.tables.row_table import RowTable
 from postmortem_tui.tui.kit.texts.long_text import LongText
 from tests.tui.conftest import NOW, Opened, answered
-from tests.tui.driving import press, typed, typed_slowly
+from tests.tui.driving import press, press_unseen, type_unseen, typed_slowly
 
 
 def line(pilot: object) -> str:
@@ -22,9 +22,9 @@ def line(pilot: object) -> str:
 
 async def test_a_word_of_prose_is_taken_back_where_it_stands(opened: Opened) -> None:
     async with opened() as pilot:
-        await press(pilot, "ctrl+n", "ctrl+n")
+        await press_unseen(pilot, "ctrl+n", "ctrl+n")
         await typed_slowly(pilot, "The pool ran dry")
-        await press(pilot, "ctrl+t", "ctrl+t")
+        await press_unseen(pilot, "ctrl+t", "ctrl+t")
         screen = pilot.app.screen
         assert isinstance(screen, DraftScreen) and screen.section_shown().id == "head_section"
         text = await press(pilot, "ctrl+z")
@@ -40,9 +40,9 @@ async def test_a_word_of_prose_is_taken_back_where_it_stands(opened: Opened) -> 
 
 async def test_what_was_deleted_in_the_middle_comes_back_under_the_cursor(opened: Opened) -> None:
     async with opened() as pilot:
-        await press(pilot, "ctrl+n", "ctrl+n")
-        await typed(pilot, "one two six")
-        await press(pilot, *["left"] * 4, *["backspace"] * 3, "end", "ctrl+z")
+        await press_unseen(pilot, "ctrl+n", "ctrl+n")
+        await type_unseen(pilot, "one two six")
+        await press_unseen(pilot, *["left"] * 4, *["backspace"] * 3, "end", "ctrl+z")
         area = pilot.app.focused
         assert isinstance(area, LongText) and area.text == "one two six" and area.cursor_location == (0, 7)
         assert "“two” again" in line(pilot)
@@ -53,17 +53,17 @@ async def test_each_field_is_taken_back_by_itself_and_gets_the_cursor(opened: Op
     on = {"editing": ["tab", "tab"], "wizard": ["enter"]}[kind]
     async with opened(screen=kind) as pilot:
         if kind == "wizard":
-            await press(pilot, "ctrl+n")
-        await typed(pilot, "Outage")
-        await press(pilot, *on)
-        await typed(pilot, "Ana")
+            await press_unseen(pilot, "ctrl+n")
+        await type_unseen(pilot, "Outage")
+        await press_unseen(pilot, *on)
+        await type_unseen(pilot, "Ana")
         assert "Taken back: Authors, “Ana”" in await press(pilot, "ctrl+z")
         assert answered(pilot.app, "head").text("title") == "Outage"
         text = await press(pilot, "ctrl+z")
         assert "Taken back: Title, “Outage”" in text
         field = pilot.app.focused
         assert isinstance(field, Input) and field.value == ""
-        await typed(pilot, "New")
+        await type_unseen(pilot, "New")
         assert answered(pilot.app, "head").text("title") == "New"
 
 
@@ -75,12 +75,12 @@ async def test_a_deleted_row_comes_back_under_the_cursor_and_is_named(opened: Op
         screen = pilot.app.screen
         assert isinstance(screen, DraftScreen)
         await screen.go((standard.section_of(timeline), standard.find("timeline")))
-        await press(pilot, "j", "j", "d", "g", "u")
+        await press_unseen(pilot, "j", "j", "d", "g", "u")
         assert answered(pilot.app, "timeline") == rows
         table = pilot.app.focused
         assert isinstance(table, RowTable) and table.cursor_row == 2
         assert "“12:00 · event 2” again" in line(pilot)
-        await press(pilot, "g", "ctrl+n", "ctrl+y")
+        await press_unseen(pilot, "g", "ctrl+n", "ctrl+y")
         assert "Made again: Timeline" in line(pilot)
         assert len(answered(pilot.app, "timeline")) == 3
 
@@ -91,15 +91,15 @@ async def test_an_open_form_stays_open_on_the_cell_that_is_taken_back(opened: Op
         screen = pilot.app.screen
         assert isinstance(screen, DraftScreen)
         await screen.go((standard.section_of(timeline), standard.find("timeline")))
-        await press(pilot, "a")
-        await typed(pilot, "14:32")
-        await press(pilot, "enter")
-        await typed(pilot, "boom")
-        await press(pilot, "enter")
-        await press(pilot, "ctrl+z")
+        await press_unseen(pilot, "a")
+        await type_unseen(pilot, "14:32")
+        await press_unseen(pilot, "enter")
+        await type_unseen(pilot, "boom")
+        await press_unseen(pilot, "enter")
+        await press_unseen(pilot, "ctrl+z")
         field = pilot.app.focused
         assert isinstance(field, Input) and field.value == ""
-        await typed(pilot, "bang")
+        await type_unseen(pilot, "bang")
         (row,) = answered(pilot.app, "timeline")
         assert (row.event, row.time[-5:]) == ("bang", "14:32")
 
@@ -108,16 +108,16 @@ async def test_undo_in_a_text_takes_back_in_this_text_first(opened: Opened) -> N
     async with opened() as pilot:
         screen = pilot.app.screen
         assert isinstance(screen, DraftScreen)
-        await press(pilot, "ctrl+n", "ctrl+n")
+        await press_unseen(pilot, "ctrl+n", "ctrl+n")
         await typed_slowly(pilot, "The pool")
-        await press(pilot, "ctrl+t", "ctrl+t")
+        await press_unseen(pilot, "ctrl+t", "ctrl+t")
         await typed_slowly(pilot, "Outage")
-        await press(pilot, "ctrl+n", "ctrl+n", "shift+tab")
+        await press_unseen(pilot, "ctrl+n", "ctrl+n", "shift+tab")
         text = await press(pilot, "ctrl+z")
         assert "Taken back: What Happened Then, “pool”" in text
         assert answered(pilot.app, "story") == "The"
         assert answered(pilot.app, "head").text("title") == "Outage"
-        await press(pilot, "ctrl+y")
+        await press_unseen(pilot, "ctrl+y")
         assert answered(pilot.app, "story") == "The pool"
         assert "Taken back: Title, “Outage”" in await press(pilot, *["ctrl+z"] * 3), "then what was done elsewhere"
         assert screen.section_shown().id == "head_section"
@@ -130,18 +130,18 @@ async def test_many_rows_that_come_and_go_are_counted(opened: Opened, standard: 
         screen = pilot.app.screen
         assert isinstance(screen, DraftScreen)
         await screen.go((standard.section_of(timeline), standard.find("timeline")))
-        await press(pilot, "s", "s", "s", "d", "u")
+        await press_unseen(pilot, "s", "s", "s", "d", "u")
         assert "Taken back: Timeline, 3 rows are back; ^Y" in line(pilot)
-        await press(pilot, "ctrl+y")
+        await press_unseen(pilot, "ctrl+y")
         assert "Made again: Timeline, 3 rows are gone; ^Z" in line(pilot)
 
 
 async def test_what_was_typed_and_removed_in_one_go_is_no_step(opened: Opened) -> None:
     async with opened() as pilot:
-        await typed(pilot, "Outage")
-        await press(pilot, "tab")
-        await typed(pilot, ":wq")
-        await press(pilot, "ctrl+u", "ctrl+z")
+        await type_unseen(pilot, "Outage")
+        await press_unseen(pilot, "tab")
+        await type_unseen(pilot, ":wq")
+        await press_unseen(pilot, "ctrl+u", "ctrl+z")
         assert "Taken back: Title, “Outage”" in line(pilot), "the last thing that anybody still has"
 
 

@@ -7,7 +7,7 @@ from textual.widgets import Input
 from postmortem_tui.tui.kit.texts.graphemes import end_of, start_of
 from postmortem_tui.tui.kit.texts.long_text import LongText
 from tests.tui.conftest import Opened, answered, current
-from tests.tui.driving import press
+from tests.tui.driving import press_unseen
 
 CLUSTERS = [
     "a",
@@ -46,15 +46,15 @@ async def test_one_key_takes_or_passes_a_cluster(opened: Opened) -> None:
         assert isinstance(field, Input)
         for cluster in CLUSTERS[:-1]:
             field.value = f"x{cluster}y{cluster}"
-            await press(pilot, "end", "backspace")
+            await press_unseen(pilot, "end", "backspace")
             assert current(pilot.app).draft.role("title") == f"x{cluster}y"
-            await press(pilot, "left", "left", "delete")
+            await press_unseen(pilot, "left", "left", "delete")
             assert current(pilot.app).draft.role("title") == "xy", cluster
-        await press(pilot, "ctrl+n", "ctrl+n")
+        await press_unseen(pilot, "ctrl+n", "ctrl+n")
         area = pilot.app.focused
         assert isinstance(area, LongText)
         for cluster in CLUSTERS[:-1]:
             area.select_all()
             area.put_in(f"x{cluster}\n{cluster}y{cluster}")
-            await press(pilot, "backspace", "left", "left", "left", "backspace", "delete")
+            await press_unseen(pilot, "backspace", "left", "left", "left", "backspace", "delete")
             assert answered(pilot.app, "story") == f"x{cluster}y"

@@ -14,7 +14,7 @@ from postmortem_tui.tui.draft.editing import EditingScreen
 from postmortem_tui.tui.kit.dialogs.dialogs import Ask
 from tests.review.support import BASE, UNMARKED, block, with_rows
 from tests.tui.conftest import Opened
-from tests.tui.driving import Size, press, typed
+from tests.tui.driving import Size, press, press_unseen, type_unseen, typed
 from tests.tui.review.reviews import AT, go_to, on_that_day, sign_off, unsigned, value
 
 pytestmark = pytest.mark.usefixtures("reviewed_when_told")
@@ -28,7 +28,7 @@ async def test_milestones_keep_their_order_and_the_likely_one_has_the_cursor(ope
         assert isinstance(pilot.app.screen, Ask)
         order = [text.index(words) for words in ("1 Detected", "2 Acknowledged", "3 Mitigated", "4 Resolved")]
         assert order == sorted(order)
-        await press(pilot, "escape", "j", "j", "M")
+        await press_unseen(pilot, "escape", "j", "j", "M")
         text = await press(pilot, "enter")
         assert value(pilot, "timeline")[2].milestone == "detected"
         assert "Detected: Alert fired" in text
@@ -64,9 +64,9 @@ async def test_a_milestone_is_one_row_and_can_be_taken_off(opened: Opened, size:
         text = await press(pilot, "1")
         assert "Detected is this row now, no longer " in text
         assert [n for n, row in enumerate(value(pilot, "timeline")) if row.milestone == "detected"] == [4]
-        await press(pilot, "M", "enter")
+        await press_unseen(pilot, "M", "enter")
         assert value(pilot, "timeline")[4].milestone == "", "the cursor is on what takes the mark off"
-        await press(pilot, "u")
+        await press_unseen(pilot, "u")
         assert value(pilot, "timeline")[4].milestone == "detected"
 
 
@@ -86,13 +86,13 @@ async def test_the_times_stand_under_the_overview_and_the_commander_in_the_sign_
             assert any(told in line for line in lines)
         assert "Incident Commander filled in: Chen Wei, as the answers call them." in await press(pilot, "tab")
         await go_to(pilot, "overview.end")
-        await typed(pilot, "2024-01-15 15:30")
+        await type_unseen(pilot, "2024-01-15 15:30")
         said = "End Time is before row 3, marked Resolved, at 2024-01-15 15:40:00 UTC."
         assert said in await press(pilot, "tab")
         await go_to(pilot, "overview.end")
-        await press(pilot, "f5", "ctrl+u", *"15:39")
+        await press_unseen(pilot, "f5", "ctrl+u", *"15:39")
         assert said in await press(pilot, "enter"), "the wizard says it beside the next question"
-        await press(pilot, "f5")
+        await press_unseen(pilot, "f5")
         await go_to(pilot, "sign_off")
         assert any(
             "› Incident Commander Chen Wei" in " ".join(row.split()) for row in (await press(pilot)).splitlines()
@@ -104,7 +104,7 @@ async def test_a_row_is_signed_with_the_name_of_the_settings_and_the_day(opened:
     async with opened(unsigned()) as pilot:
         on_that_day(pilot)
         await go_to(pilot, "sign_off")
-        await press(pilot, "S", *"Approved", "enter")
+        await press_unseen(pilot, "S", *"Approved", "enter")
         row = value(pilot, "sign_off")[0]
         assert row.plain() == {
             "role": "Incident Commander",
@@ -119,7 +119,7 @@ async def test_without_a_name_in_the_settings_it_is_asked(opened: Opened) -> Non
     async with opened(BASE.put(block("sign_off"), ())) as pilot:
         on_that_day(pilot)
         await go_to(pilot, "sign_off")
-        await press(pilot, "j", "S", *"Eva", "enter", *"Read", "enter")
+        await press_unseen(pilot, "j", "S", *"Eva", "enter", *"Read", "enter")
         (row,) = value(pilot, "sign_off")
         assert (row.text("role"), row.text("name"), row.text("signature")) == ("Engineering Manager", "Eva", "Read")
 
@@ -148,16 +148,16 @@ async def test_a_row_with_a_name_is_signed_by_that_name_unless_another_is_typed(
         await go_to(pilot, "sign_off")
         text = await press(pilot, "S")
         assert "Your name" in text and "Ines Carvalho" in text.split("Your name")[1]
-        await press(pilot, "escape")
+        await press_unseen(pilot, "escape")
         assert value(pilot, "sign_off")[0] == void
-        await press(pilot, "S", "enter", *"Approved")
+        await press_unseen(pilot, "S", "enter", *"Approved")
         text = await press(pilot, "enter")
         row = value(pilot, "sign_off")[0]
         assert (row.text("name"), row.text("signature")) == ("Ines Carvalho", "Approved")
         assert is_signed(sign_off(), row)
         assert "Void since" not in text, "nothing is said of the signature that was void"
         assert "Incident Commander: Ines Carvalho, Approved; u takes that back" in text
-        await press(pilot, "S", *"Bo Li", "enter", *"Read", "enter")
+        await press_unseen(pilot, "S", *"Bo Li", "enter", *"Read", "enter")
         assert value(pilot, "sign_off")[0].text("name") == "Bo Li"
 
 
@@ -182,7 +182,7 @@ async def test_the_footer_has_the_key_of_the_list_and_the_wizard_says_who_has_no
 async def test_other_lists_are_not_signed(opened: Opened) -> None:
     async with opened(BASE) as pilot:
         await go_to(pilot, "factors")
-        await press(pilot, "S")
+        await press_unseen(pilot, "S")
         assert isinstance(pilot.app.screen, EditingScreen)
 
 

@@ -20,7 +20,7 @@ from postmortem_tui.values.answers.answers import Field
 from postmortem_tui.values.text.one_row import on_one_row, with_lines
 from postmortem_tui.values.times.clock import Context
 from tests.tui.conftest import HOSTILE
-from tests.tui.driving import press, screen_text
+from tests.tui.driving import press_unseen, screen_text
 
 TITLE = Field(id="title", label="Title", required=True)
 SEVERITY = Field(id="severity", label="Severity", type="choice", choices=("1-Critical", "2-High", "3-Medium"))
@@ -56,9 +56,9 @@ async def form(*lines: tuple[Field, str]) -> AsyncIterator[tuple[Form, Pilot[obj
 
 async def test_each_key_is_stored_and_the_reading_is_said() -> None:
     async with form((START, "")) as (app, pilot):
-        await press(pilot, *"14:3")
+        await press_unseen(pilot, *"14:3")
         assert app.stored["start"] != ""
-        await press(pilot, "2")
+        await press_unseen(pilot, "2")
         assert app.stored["start"] == "2024-01-15 14:32:00 UTC"
         assert app.notices[-1] == Notice("→ 2024-01-15 14:32:00 UTC, 19 hours ago")
         assert app.query(LineInput).first().value == "14:32"
@@ -80,20 +80,20 @@ async def test_a_hint_is_shown_by_an_input_that_was_never_told_its_size() -> Non
 
 async def test_what_is_shown_becomes_canonical_on_leaving() -> None:
     async with form((START, ""), (TITLE, "")) as (app, pilot):
-        await press(pilot, *"14:32", "tab")
+        await press_unseen(pilot, *"14:32", "tab")
         assert app.query(LineInput).first().value == "2024-01-15 14:32:00 UTC"
-        await press(pilot, "shift+tab", "tab")
+        await press_unseen(pilot, "shift+tab", "tab")
         assert app.stored["start"] == "2024-01-15 14:32:00 UTC"
 
 
 async def test_an_error_stands_under_the_field_once_it_is_left_until_something_is_typed() -> None:
     async with form((START, ""), (TITLE, "")) as (app, pilot):
-        await press(pilot, *"[/x]")
+        await press_unseen(pilot, *"[/x]")
         assert "Not a" not in screen_text(app)
-        await press(pilot, "tab")
+        await press_unseen(pilot, "tab")
         assert "Not a time: [/x]." in screen_text(app)
         assert app.stored["start"] == "[/x]"
-        await press(pilot, "shift+tab", "1")
+        await press_unseen(pilot, "shift+tab", "1")
         assert "Not a" not in screen_text(app)
 
 
@@ -106,7 +106,7 @@ async def test_what_cannot_be_read_is_said_from_the_start() -> None:
 @pytest.mark.parametrize("keys", ["2", "hi", "2-High", "HIGH"])
 async def test_a_choice_by_its_number_its_word_or_a_beginning(keys: str) -> None:
     async with form((SEVERITY, ""), (TITLE, "")) as (app, pilot):
-        await press(pilot, *keys, "tab")
+        await press_unseen(pilot, *keys, "tab")
         assert app.stored["severity"] == "2-High"
         assert app.query(LineInput).first().value == "2-High"
 
@@ -115,9 +115,9 @@ async def test_a_choice_by_its_number_its_word_or_a_beginning(keys: str) -> None
 async def test_the_choices_can_be_listed_and_picked(key: str) -> None:
     asked = SEVERITY.changed(required=key == "enter")  # Enter goes on past what is optional
     async with form((asked, "")) as (app, pilot):
-        await press(pilot, key)
+        await press_unseen(pilot, key)
         assert "3-Medium" in screen_text(app).splitlines()[3]
-        await press(pilot, "j", "enter")
+        await press_unseen(pilot, "j", "enter")
         assert app.stored["severity"] == "2-High"
         assert not app.query(ChoiceList)
         assert app.query(LineInput).first().has_focus
@@ -125,9 +125,9 @@ async def test_the_choices_can_be_listed_and_picked(key: str) -> None:
 
 async def test_the_list_of_choices_can_be_left_or_typed_over() -> None:
     async with form((SEVERITY, "")) as (app, pilot):
-        await press(pilot, "space", "escape")
+        await press_unseen(pilot, "space", "escape")
         assert app.stored == {}
-        await press(pilot, "space", "3")
+        await press_unseen(pilot, "space", "3")
         assert app.stored["severity"] == "3-Medium"
         assert not app.query(ChoiceList)
 
@@ -154,7 +154,7 @@ async def test_keys_pick_a_choice_in_the_place_of_the_one_that_stands_there(
     field: Field, typed: str, value: str
 ) -> None:
     async with form((field, field.choices[0])) as (app, pilot):
-        await press(pilot, *typed)
+        await press_unseen(pilot, *typed)
         assert app.query_one(LineInput).value == app.stored.get(field.id, field.choices[0]) == value
 
 
@@ -171,19 +171,19 @@ async def test_no_key_makes_a_choice_that_is_none() -> None:
 
 async def test_what_means_no_choice_is_said_and_changes_nothing() -> None:
     async with form((STATUS, "Draft")) as (app, pilot):
-        await press(pilot, *"zz")
+        await press_unseen(pilot, *"zz")
         assert app.stored == {}
         assert app.notices[-1].problem and "Under Review" in app.notices[-1].text
-        await press(pilot, "backspace")
+        await press_unseen(pilot, "backspace")
         assert app.stored["status"] == ""
 
 
 async def test_the_same_letter_again_picks_the_next_choice_that_begins_so() -> None:
     priority = Field(id="priority", label="Priority", type="choice", choices=("Low", "High", "Highest"))
     async with form((priority, "")) as (app, pilot):
-        await press(pilot, "h")
+        await press_unseen(pilot, "h")
         assert app.stored["priority"] == "High"
-        await press(pilot, "h")
+        await press_unseen(pilot, "h")
         assert app.stored["priority"] == "Highest"
 
 
@@ -201,11 +201,11 @@ async def test_a_blank_lists_the_choices_over_one_that_stands_there() -> None:
     status = Field(id="status", label="Status", type="choice", choices=("Draft", "Under", "Under Review"))
     async with form((status, "Draft")) as (app, pilot):
         assert "(Space lists them)" in app.notices[-1].text
-        await press(pilot, "space")
+        await press_unseen(pilot, "space")
         assert app.query(ChoiceList)
-        await press(pilot, "j", "enter")
+        await press_unseen(pilot, "j", "enter")
         assert app.stored["status"] == "Under"
-        await press(pilot, "space", *"Re")
+        await press_unseen(pilot, "space", *"Re")
         assert not app.query(ChoiceList), "another choice goes on behind the blank"
         assert app.stored["status"] == "Under Review"
 
@@ -244,9 +244,9 @@ async def test_hostile_text_and_labels() -> None:
 
 async def test_a_mark_says_where_the_cursor_is_and_what_is_needed() -> None:
     async with form((TITLE, ""), (START, "nonsense")) as (app, pilot):
-        await press(pilot)
+        await press_unseen(pilot)
         assert [line[0] for line in screen_text(app).splitlines()[:2]] == ["›", "!"]
-        await press(pilot, "tab")
+        await press_unseen(pilot, "tab")
         assert [line[0] for line in screen_text(app).splitlines()[:2]] == ["*", "›"]
 
 
@@ -271,11 +271,11 @@ LONG = "The availability of uploads: 31% of all of them failed, and nobody was t
 
 async def test_a_long_text_is_seen_from_its_beginning_once_it_is_left() -> None:
     async with form((TITLE, ""), (SEVERITY, "")) as (app, pilot):
-        await press(pilot, *LONG)
+        await press_unseen(pilot, *LONG)
         assert LONG[-20:] in screen_text(app) and LONG[:20] not in screen_text(app)
-        await press(pilot, "tab")
+        await press_unseen(pilot, "tab")
         assert LONG[:20] in screen_text(app) and LONG[-20:] not in screen_text(app)
-        await press(pilot, "shift+tab")
+        await press_unseen(pilot, "shift+tab")
         assert LONG[-20:] in screen_text(app)
 
 
@@ -290,7 +290,7 @@ PEOPLE = Field(id="who", label="Who", type="people")
 async def test_a_suggested_name_says_that_it_is_none_yet() -> None:
     app = Named()
     async with app.run_test(size=(60, 16)) as pilot:
-        await press(pilot, *"Ines")
+        await press_unseen(pilot, *"Ines")
         line = app.query_one(LineInput)
         hint = "Ines Carvalho  (→ takes it)"
         assert hint in screen_text(app)
@@ -302,9 +302,9 @@ async def test_a_suggested_name_says_that_it_is_none_yet() -> None:
         styles = {segment.text.strip(): segment.style for segment in line.render_line(0)}
         suggested = styles["Carvalho  (→ takes it)"]
         assert suggested and suggested.color == line.get_component_rich_style("input--placeholder").color
-        await press(pilot, "left")
+        await press_unseen(pilot, "left")
         assert "Carvalho" not in screen_text(app), "the right arrow would not take it"
-        await press(pilot, "end", "right")
+        await press_unseen(pilot, "end", "right")
         assert line.value == "Ines Carvalho" and "takes it" not in screen_text(app)
 
 

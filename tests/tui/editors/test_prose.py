@@ -18,7 +18,7 @@ from postmortem_tui.tui.app.app import PostmortemApp
 from postmortem_tui.tui.kit.texts.long_text import LongText
 from tests.each import by_day
 from tests.tui.conftest import NOW, Failing, Opened, answered, current
-from tests.tui.driving import Size, keys_of, press, press_each, screen_text
+from tests.tui.driving import Size, keys_of, press, press_each, press_unseen, screen_text
 from tests.tui.shortcuts import STYLED_BY
 
 
@@ -166,14 +166,14 @@ async def test_lines_that_are_written_in_an_editor_are_taken_like_a_paste(
     script = f'cat "$1" > "{seen}"; printf "15:01 one\\n15:02 two (Ann)\\n" >> "$1"'
     monkeypatch.setenv("VISUAL", editor(tmp_path, script))
     async with opened(Draft.begin(standard, "d", NOW, title="T"), size=size) as pilot:
-        await press(pilot, "ctrl+g", *"timeline", "enter")
+        await press_unseen(pilot, "ctrl+g", *"timeline", "enter")
         assert "These lines make 2 rows" in await press(pilot, "ctrl+o")
         assert "rough times can be marked with ~" in " ".join(seen.read_text("utf-8").split()), "with what is asked"
         assert answered(pilot.app, "timeline") == (), "they are taken once they were seen"
-        await press(pilot, "enter")
+        await press_unseen(pilot, "enter")
         assert [row.event for row in answered(pilot.app, "timeline")] == ["one", "two (Ann)"]
         monkeypatch.setenv("VISUAL", editor(tmp_path, "sleep 0.6"))
-        await press(pilot, "alt+e")
+        await press_unseen(pilot, "alt+e")
         assert len(answered(pilot.app, "timeline")) == 2, "nothing was written"
 
 

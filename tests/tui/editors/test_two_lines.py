@@ -7,7 +7,7 @@ from textual.app import App, ComposeResult
 
 from postmortem_tui.tui.kit.tables.row_lines import RowLines
 from postmortem_tui.tui.kit.tables.row_table import RowTable
-from tests.tui.driving import Size, press, screen_text
+from tests.tui.driving import Size, press_unseen, screen_text
 
 pytestmark = pytest.mark.both_sizes
 
@@ -50,7 +50,7 @@ async def test_a_long_event_has_two_lines_and_its_row_is_one(size: Size) -> None
         assert shown[4].startswith(" " * 9) and shown[4].endswith(" end")
         assert app.table.cut(1) == []
         for key, row in (("j", 1), ("j", 2), ("j", 3), ("k", 2)):
-            await press(pilot, key)
+            await press_unseen(pilot, key)
             assert app.table.cursor_row == row
         strips = [strip for strip in app.screen._compositor.render_strips() if "Alert fired" in strip.text]
         (at,) = (n for n, strip in enumerate(strips) if strip.text.startswith("› 00:10"))
@@ -144,7 +144,7 @@ async def test_several_columns_go_on_each_under_itself(size: Size) -> None:
             words = " ".join(line[column:end].strip() for line in row).split()
             assert words == (f"{long} of it" if n == 2 else long).split(), "each under its own title"
         for key, at in (("j", 1), ("j", 2), ("k", 1)):
-            await press(pilot, key)
+            await press_unseen(pilot, key)
             assert app.table.cursor_row == at
 
 

@@ -10,7 +10,7 @@ from postmortem_tui.tui.app.start import Opening
 from postmortem_tui.tui.kit.tables.row_table import RowTable
 from tests.each import by_day
 from tests.tui.conftest import NOW, Opened, answered
-from tests.tui.driving import Size, keys_of, press, typed, typed_slowly
+from tests.tui.driving import Size, keys_of, press, press_unseen, type_unseen, typed_slowly
 from tests.tui.whole.test_key_counts import pasted
 
 THREE = tuple(Entry(time=f"2024-01-15 14:{n:02}", event=f"event {n}") for n in range(3))
@@ -47,9 +47,9 @@ async def test_a_time_typed_in_the_list_begins_a_row(
     opened: Opened, standard: Template, size: Size, line: str, time: str
 ) -> None:
     async with opened(with_rows(standard), screen="editing", size=size) as pilot:
-        await press(pilot, "ctrl+g", *"timeline", "enter")
-        await typed(pilot, line)
-        await press(pilot, "enter", "escape")
+        await press_unseen(pilot, "ctrl+g", *"timeline", "enter")
+        await type_unseen(pilot, line)
+        await press_unseen(pilot, "enter", "escape")
         rows = answered(pilot.app, "timeline")
         assert len(rows) == 4 and [row.event for row in rows if row.event in EVENTS] == EVENTS
         new = next(row for row in rows if row.event not in EVENTS)
@@ -58,16 +58,16 @@ async def test_a_time_typed_in_the_list_begins_a_row(
 
 async def test_a_number_before_a_key_stays_a_number(opened: Opened, standard: Template, size: Size) -> None:
     async with opened(with_rows(standard), screen="editing", size=size) as pilot:
-        await press(pilot, "ctrl+g", *"timeline", "enter", "g", *"2G")
+        await press_unseen(pilot, "ctrl+g", *"timeline", "enter", "g", *"2G")
         assert isinstance(pilot.app.focused, RowTable) and pilot.app.focused.cursor_row == 1
-        await press(pilot, *"2j", *"1k", *"3k", *"9G", "g")
+        await press_unseen(pilot, *"2j", *"1k", *"3k", *"9G", "g")
         assert isinstance(pilot.app.focused, RowTable), "the numbers of several keys are no time together"
-        await press(pilot, "0", "g", *"2d")
+        await press_unseen(pilot, "0", "g", *"2d")
         assert [row.event for row in answered(pilot.app, "timeline")] == EVENTS[2:]
-        await press(pilot, "1", "a", *"misc", "escape")
+        await press_unseen(pilot, "1", "a", *"misc", "escape")
         assert [row.time for row in answered(pilot.app, "timeline")][-1] == "misc", "a word with m is no hour"
         await typed_slowly(pilot, "10am")
-        await press(pilot, "enter", *keys_of("by cells"), "escape")
+        await press_unseen(pilot, "enter", *keys_of("by cells"), "escape")
         assert next((row.time[-5:], row.event) for row in answered(pilot.app, "timeline")) == ("10:00", "by cells")
 
 
@@ -75,9 +75,9 @@ async def test_a_time_typed_in_an_empty_list_begins_its_first_row(
     opened: Opened, standard: Template, size: Size
 ) -> None:
     async with opened(Draft.begin(standard, "d", NOW, title="T"), screen="editing", size=size) as pilot:
-        await press(pilot, "ctrl+g", *"timeline", "enter")
-        await typed(pilot, "22:35 deployed the fix")
-        await press(pilot, "enter", "escape")
+        await press_unseen(pilot, "ctrl+g", *"timeline", "enter")
+        await type_unseen(pilot, "22:35 deployed the fix")
+        await press_unseen(pilot, "enter", "escape")
         assert [(row.time[-5:], row.event) for row in answered(pilot.app, "timeline")] == [
             ("22:35", "deployed the fix")
         ]
@@ -89,14 +89,14 @@ async def test_after_a_paste_into_an_open_row_a_person_types_on(
 ) -> None:
     """In the wizard a new row is open after the paste, as it was before; in the form's list none is."""
     async with opened(Draft.begin(standard, "d", NOW, title="T"), screen=screen, size=size) as pilot:
-        await press(pilot, "ctrl+g", *"timeline", "enter")
+        await press_unseen(pilot, "ctrl+g", *"timeline", "enter")
         await pasted(pilot, "2024-01-15 22:14 errors seen\n2024-01-15 22:21 alert fired")
         shown = await press(pilot, "enter")
         assert ("Esc list" in shown) == (screen == "wizard")
         for line in ("22:35 deployed the fix", "23:50 told support (Lee)"):
-            await typed(pilot, line)
-            await press(pilot, "enter")
-        await press(pilot, "escape")
+            await type_unseen(pilot, line)
+            await press_unseen(pilot, "enter")
+        await press_unseen(pilot, "escape")
         rows = answered(pilot.app, "timeline")
         told = ["errors seen", "alert fired", "deployed the fix", "told support"]
         assert [row.event for row in rows] == told and rows[-1].who == "Lee"
@@ -126,10 +126,10 @@ async def test_the_list_of_the_wizard_says_what_esc_does(opened: Opened, standar
 async def test_after_an_item_typed_as_one_line_another_one_is_typed(opened: Opened, standard: Template) -> None:
     """Without a due day, too: the next line went into the cell of the day, and was none."""
     async with opened(Draft.begin(standard, "d", NOW, title="T"), screen="wizard", size=(80, 24)) as pilot:
-        await press(pilot, "ctrl+g", *"short-term", "enter")
+        await press_unseen(pilot, "ctrl+g", *"short-term", "enter")
         for line in ("Find which services are affected @aylin", "Add the alert @mira 2024-02-01", "Write it down @bo"):
-            await typed(pilot, line)
-            await press(pilot, "enter")
+            await type_unseen(pilot, line)
+            await press_unseen(pilot, "enter")
         items = answered(pilot.app, "short_term")
         assert [(item.text("owner"), item.text("due")) for item in items] == [
             ("aylin", ""),

@@ -8,7 +8,7 @@ from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.template.template import Template
 from postmortem_tui.tui.kit.edge_lines import HeaderLine, HelpLine, KeysLine
 from tests.tui.conftest import NOW, Opened
-from tests.tui.driving import Size, press
+from tests.tui.driving import Size, press, press_unseen
 
 LONG = "Somebody else has changed this draft; what they wrote is in it now. " * 2
 
@@ -25,7 +25,7 @@ def drawn(pilot: Pilot[object]) -> list[Region]:
 async def test_a_notice_covers_nothing(opened: Opened, standard: Template, size: Size, screen: str) -> None:
     app_text = LONG.split()
     async with opened(Draft.begin(standard, "d", NOW, title="T"), screen=screen, size=size) as pilot:
-        await press(pilot, "ctrl+g", *"notes", "enter", *"a text")
+        await press_unseen(pilot, "ctrl+g", *"notes", "enter", *"a text")
         for _ in range(2):
             pilot.app.notify(LONG, markup=False, timeout=60)
             shown = await press(pilot)
@@ -43,7 +43,7 @@ async def test_a_notice_covers_nothing(opened: Opened, standard: Template, size:
             assert not any(
                 notice.overlaps(region) for region in (top.query(".box")[0].region, top.query_one(KeysLine).region)
             )
-        await press(pilot, "escape")
+        await press_unseen(pilot, "escape")
         pilot.app.clear_notifications()
         shown = await press(pilot)
         assert top is not pilot.app.screen

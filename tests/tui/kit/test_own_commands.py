@@ -23,7 +23,7 @@ from postmortem_tui.tui.kit.commands.keymap import problems
 from postmortem_tui.tui.kit.commands.own_commands import OwnCommand, Pointed
 from tests.known import WORKED
 from tests.tui.conftest import NOW
-from tests.tui.driving import help_text, press
+from tests.tui.driving import help_text, press, press_unseen
 
 SOUND = """
 [[commands]]
@@ -180,19 +180,19 @@ async def test_a_command_is_reached_by_its_key_the_palette_and_the_help(
     monkeypatch.delenv("NO_COLOR", raising=False)
     app = app_on(tmp_path, tool, "editing", Draft.begin(small, "small-1", NOW))
     async with app.run_test(size=(100, 40), notifications=True) as pilot:
-        await press(pilot, *"Outage", "f12")
+        await press_unseen(pilot, *"Outage", "f12")
         (command,) = ran
         assert command[:2] == [str(tool), "small-1"]
         assert 'title = "Outage"' in Path(command[2]).read_text(encoding="utf-8"), "what was typed is saved before"
         assert [*app._notifications][-1].message == "Announce has ended."
-        await press(pilot, "f11")
+        await press_unseen(pilot, "f11")
         assert "there is no program '/no/such/program'" in [*app._notifications][-1].message
-        await press(pilot, "f1")
+        await press_unseen(pilot, "f1")
         shown = help_text(app)
         assert "F12" in shown and "Your own, Announce: runs" in shown and "own_" not in shown
-        await press(pilot, "escape", "ctrl+p")
+        await press_unseen(pilot, "escape", "ctrl+p")
         assert "Announce" in await press(pilot, *"announce")
-        await press(pilot, "enter")
+        await press_unseen(pilot, "enter")
         assert ran[1:] == [command]
         found = await press(pilot, "ctrl+p", *"page owner")
         assert "runs" not in found, "no row has the cursor"
@@ -205,10 +205,10 @@ async def test_a_command_has_the_draft_and_the_row_under_the_cursor(
     monkeypatch.delenv("NO_COLOR", raising=False)
     app = app_on(tmp_path, tool, "library")
     async with app.run_test(size=(100, 40), notifications=True) as pilot:
-        await press(pilot, "f12")
+        await press_unseen(pilot, "f12")
         identity = ran[0][1]
         assert Path(ran[0][2]) == app.store.path_of(identity)
-        await press(pilot, "tab", "f", "f", "f", "f", "ctrl+p", *"page owner", "enter")
+        await press_unseen(pilot, "tab", "f", "f", "f", "f", "ctrl+p", *"page owner", "enter")
         draft, name, row = ran[-1][1].split("/")
         assert draft == identity and int(row) > 0
         assert name in {block.id for block in WORKED.template.blocks()}

@@ -10,7 +10,7 @@ from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.template.template import Template
 from postmortem_tui.tui.kit.edge_lines import ROWS, HelpLine, KeysLine
 from tests.tui.conftest import NOW, Opened
-from tests.tui.driving import Size, press, screen_text, typed
+from tests.tui.driving import Size, press, press_unseen, screen_text, type_unseen
 from tests.tui.review.reviews import screen
 
 LONG = (
@@ -68,7 +68,7 @@ async def test_a_finding_about_the_list_is_read_whole_under_a_cursor_that_stays_
     draft = Draft.begin(standard, "d", NOW, title="T").put_role("start", "2024-01-15 14:58:00 UTC")
     draft = draft.put(standard.find("timeline").block, entries)
     async with opened(draft, screen="wizard", size=size) as pilot:
-        await press(pilot, "ctrl+g", *"timeline", "enter", "G")
+        await press_unseen(pilot, "ctrl+g", *"timeline", "enter", "G")
         screen(pilot).parts.panel.now()
         shown = await press(pilot)
         sentence = "No row tells of the detection. Add one, or mark the row at which the incident was detected."
@@ -82,9 +82,9 @@ async def test_what_was_found_in_the_answer_that_was_left_names_the_key_that_lea
     opened: Opened, standard: Template, size: Size
 ) -> None:
     async with opened(Draft.begin(standard, "d", NOW, title="T"), screen="wizard", size=size) as pilot:
-        await press(pilot, "ctrl+g", *"short-term", "enter")
-        await typed(pilot, "Add the alert @mira 2024-01-20")
-        await press(pilot, "enter")
+        await press_unseen(pilot, "ctrl+g", *"short-term", "enter")
+        await type_unseen(pilot, "Add the alert @mira 2024-01-20")
+        await press_unseen(pilot, "enter")
         shown = " ".join((await press(pilot, "ctrl+n")).split())
         assert "Short-term Actions (1-2 weeks): " in shown and ". ^T goes back to it." in shown
         assert "Short-term Actions" in await press(pilot, "ctrl+t"), "and it does"

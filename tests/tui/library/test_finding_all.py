@@ -14,7 +14,7 @@ from postmortem_tui.tui.app.start import Start
 from postmortem_tui.tui.draft.editing import EditingScreen
 from postmortem_tui.tui.library.table.drafts_order import years_ago
 from tests.tui.conftest import under_review
-from tests.tui.driving import press
+from tests.tui.driving import press, press_unseen
 
 MAIL = "# Postmortem: Mail late\n\n**Date:** 2026-01-02\n\n## Action Items\n\n- [ ] Watch the zeppelin queue (@ada)\n"
 
@@ -35,10 +35,10 @@ def test_what_was_on_this_day_is_said(days: dict[str, str], expected: str) -> No
 
 async def searched(pilot: Pilot[object], words: str) -> str:
     """Search for words that are pasted, and return what is on the screen."""
-    await press(pilot, "slash")
+    await press_unseen(pilot, "slash")
     assert pilot.app.focused is not None
     pilot.app.focused.post_message(events.Paste(words))
-    await press(pilot, "enter")
+    await press_unseen(pilot, "enter")
     await pilot.app.workers.wait_for_complete()
     return await press(pilot)
 
@@ -48,15 +48,15 @@ async def test_a_word_of_a_log_and_facets_find_a_draft(store: DraftStore) -> Non
     store.new(store.templates.choose("standard"), "Something else", datetime(2026, 3, 4, tzinfo=UTC))
     async with PostmortemApp(Start("library", store)).run_test(size=(100, 24)) as pilot:
         assert "1 of 2" in await searched(pilot, "DatabaseConnectionError")
-        await press(pilot, "escape")
+        await press_unseen(pilot, "escape")
         shown = await searched(pilot, "sev:1 owner:levi open")
         assert "1 of 2" in shown
         assert "Logins failed" in shown
-        await press(pilot, "escape")
+        await press_unseen(pilot, "escape")
         shown = await searched(pilot, "sev:4")
         assert "No postmortem has “sev:4” in it" in shown and "looked for as a word" not in shown
         assert not any(one in shown for one in store.ids()), "the id of a row that is not shown any more"
-        await press(pilot, "escape")
+        await press_unseen(pilot, "escape")
         shown = " ".join((await searched(pilot, "before:2026-01-01")).split())
         assert "“before:” is looked for as a word; facts are sev:, status:, owner:" in shown
 
@@ -74,8 +74,8 @@ async def test_a_folder_is_a_library(store: DraftStore, tmp_path: Path) -> None:
         assert "Mail late" in shown
         assert "Logins failed" not in shown
         assert "d delete" not in shown
-        await press(pilot, "slash", *"zeppelin", "enter")
+        await press_unseen(pilot, "slash", *"zeppelin", "enter")
         await pilot.app.workers.wait_for_complete()
         assert "1 of 1" in await press(pilot)
-        await press(pilot, "enter")
+        await press_unseen(pilot, "enter")
         assert isinstance(pilot.app.screen, EditingScreen)

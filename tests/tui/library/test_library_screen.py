@@ -18,7 +18,7 @@ from postmortem_tui.tui.library.table.draft_details import parts
 from postmortem_tui.tui.library.table.drafts_table import DraftsTable, when
 from postmortem_tui.tui.wizard.wizard import WizardScreen
 from tests.tui.conftest import HOSTILE
-from tests.tui.driving import Size, press, typed
+from tests.tui.driving import Size, press, press_unseen, type_unseen
 from tests.tui.review.reviews import unsigned
 
 NOW = datetime(2024, 1, 15, 15, 0, tzinfo=UTC)
@@ -64,7 +64,7 @@ async def test_enter_opens_the_draft_under_the_cursor(store: DraftStore) -> None
     titles = {add(store, title).id: title for title in ("First", "Second")}
     app = app_at(store)
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
-        await press(pilot, "j", "enter")
+        await press_unseen(pilot, "j", "enter")
         assert isinstance(app.screen, EditingScreen)
         assert app.screen.session.draft.role("title") == titles[store.ids()[1]]
 
@@ -72,13 +72,13 @@ async def test_enter_opens_the_draft_under_the_cursor(store: DraftStore) -> None
 async def test_a_new_draft_is_a_file_only_once_something_is_written(store: DraftStore) -> None:
     app = app_at(store)
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
-        await press(pilot, "n", "ctrl+n")
+        await press_unseen(pilot, "n", "ctrl+n")
         assert isinstance(app.screen, EditingScreen)
-        await press(pilot, "f8")
+        await press_unseen(pilot, "f8")
         assert store.ids() == ()
-        await press(pilot, "w", "ctrl+n")
+        await press_unseen(pilot, "w", "ctrl+n")
         assert isinstance(app.screen, WizardScreen)
-        await press(pilot, "x", "f8")
+        await press_unseen(pilot, "x", "f8")
         assert len(store.ids()) == 1
 
 
@@ -86,14 +86,14 @@ async def test_deleting_goes_to_the_trash_and_can_be_undone_step_by_step(store: 
     kept = {add(store, title).id for title in ("First", "Second")}
     async with app_at(store).run_test(size=(80, 24), notifications=True) as pilot:
         seconds = 0.0
-        await press(pilot)
+        await press_unseen(pilot)
         pilot.app.screen.putting_away.twice = PressedTwice(lambda: seconds)  # type: ignore[attr-defined]  # the open screen is the library
         assert "u brings it back" in await press(pilot, "d")
         assert "A second d at once deletes no other. “" in await press(pilot, "d")
         assert len(store.ids()) == 1
         seconds = 10.0
         assert "No postmortems yet" in await press(pilot, "d")
-        await press(pilot, "u")
+        await press_unseen(pilot, "u")
         assert "is back" in await press(pilot, "u")
         assert set(store.ids()) == kept
         assert isinstance(pilot.app.focused, DraftsTable)
@@ -122,7 +122,7 @@ async def test_a_draft_that_cannot_be_read_is_listed_with_the_reason(store: Draf
         text = await press(pilot)
         assert "not readable" in text
         assert "! " in text.split("\n")[-2]
-        await press(pilot, "enter")
+        await press_unseen(pilot, "enter")
         assert isinstance(app.screen, LibraryScreen)
 
 
@@ -130,8 +130,8 @@ async def test_a_markdown_file_becomes_a_draft(store: DraftStore, here: Path) ->
     (here / "old.md").write_text("# Postmortem: API outage\n\n## Elsewhere\n\nKept.\n", encoding="utf-8")
     app = app_at(store)
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
-        await press(pilot, "i")
-        await typed(pilot, "old.md")
+        await press_unseen(pilot, "i")
+        await type_unseen(pilot, "old.md")
         assert "Elsewhere" in await press(pilot, "enter")
         assert isinstance(app.screen, EditingScreen)
         assert [store.open(name).role("title") for name in store.ids()] == ["API outage"]
@@ -140,9 +140,9 @@ async def test_a_markdown_file_becomes_a_draft(store: DraftStore, here: Path) ->
 
 async def test_a_file_that_is_not_there_is_said(store: DraftStore, here: Path) -> None:
     async with app_at(store).run_test(size=(80, 24), notifications=True) as pilot:
-        await press(pilot, "i")
-        await typed(pilot, "no.md")
-        await press(pilot, "enter")
+        await press_unseen(pilot, "i")
+        await type_unseen(pilot, "no.md")
+        await press_unseen(pilot, "enter")
         assert "no such file" in await press(pilot)
         assert store.ids() == ()
 
@@ -150,9 +150,9 @@ async def test_a_file_that_is_not_there_is_said(store: DraftStore, here: Path) -
 async def test_an_empty_file_is_refused(store: DraftStore, here: Path) -> None:
     (here / "e.md").write_text("\n \n", encoding="utf-8")
     async with app_at(store).run_test(size=(80, 24), notifications=True) as pilot:
-        await press(pilot, "i")
-        await typed(pilot, "e.md")
-        await press(pilot, "enter")
+        await press_unseen(pilot, "i")
+        await type_unseen(pilot, "e.md")
+        await press_unseen(pilot, "enter")
         assert "The document is empty" in await press(pilot)
         assert store.ids() == ()
 
@@ -171,7 +171,7 @@ async def test_a_team_with_templates_of_its_own_is_asked_which(store: DraftStore
     app = app_at(store)
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         assert "Which template?" in await press(pilot, "n")
-        await press(pilot, "down", "enter", "ctrl+n")
+        await press_unseen(pilot, "down", "enter", "ctrl+n")
         assert isinstance(app.screen, EditingScreen)
         assert app.screen.session.draft.template.name == "team"
 
@@ -231,10 +231,10 @@ async def test_what_is_said_of_each_draft_begins_at_the_same_line(store: DraftSt
     store.save(store.open(add(store, "Done").id).put_role("summary", "Short."))
     store.add(store.worked_example())
     async with app_at(store).run_test(size=size, notifications=True) as pilot:
-        await press(pilot)
+        await press_unseen(pilot)
         starts = set()
         for _ in range(4):
-            await press(pilot, "down")
+            await press_unseen(pilot, "down")
             pilot.app.screen._details.end()  # type: ignore[attr-defined]  # the open screen is the library
             await pilot.pause()
             starts.add(tuple(part.region.y for part in pilot.app.screen.query("DraftDetails Static")))
@@ -261,11 +261,11 @@ async def test_a_deleted_draft_stays_away_while_the_library_is_read_again(store:
     add(store, "API outage")
     add(store, "Late mails")
     async with app_at(store).run_test(size=(80, 24), notifications=True) as pilot:
-        await press(pilot)
+        await press_unseen(pilot)
         screen = pilot.app.screen
         assert isinstance(screen, LibraryScreen)
         summaries = tuple(drafts_of(store))
-        await press(pilot, "d")
+        await press_unseen(pilot, "d")
         screen.post_message(Read(summaries, done=True))
         assert len(rows_of(await press(pilot), "API outage", "Late mails")) == 1
 
@@ -274,7 +274,7 @@ async def test_a_list_that_stands_is_not_shortened_while_it_is_read_again(store:
     add(store, "API outage")
     add(store, "Late mails")
     async with app_at(store).run_test(size=(80, 24), notifications=True) as pilot:
-        await press(pilot)
+        await press_unseen(pilot)
         pilot.app.screen.post_message(Read(tuple(drafts_of(store)[:1]), done=False, notice="reading 1 of 2 …"))
         text = await press(pilot)
         assert "reading 1 of 2 …" in text
@@ -302,7 +302,7 @@ async def test_a_source_that_went_away_is_said_once_and_the_rest_goes_on(store: 
         assert "Mail late" in shown and "Queue stuck" not in shown
         (told,) = [one.message for one in app._notifications]
         assert told == f"{source}: Cannot read or write: there is no such file or folder"
-        await press(pilot, "tab", "tab")
+        await press_unseen(pilot, "tab", "tab")
         assert len(app._notifications) == 1
         away.rename(source)
         assert "Queue stuck" in await press(pilot, "tab", "tab")

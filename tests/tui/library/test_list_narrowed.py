@@ -7,7 +7,7 @@ from postmortem_tui.storage.library.summary import Summary
 from postmortem_tui.tui.draft.editing import EditingScreen
 from postmortem_tui.tui.library.first_found import first_found
 from postmortem_tui.tui.library.table.drafts_order import ORDERS, arranged
-from tests.tui.driving import Size, press, typed
+from tests.tui.driving import Size, press, press_unseen, type_unseen, typed
 from tests.tui.library.test_library_screen import NOW, add, app_at, rows_of
 
 
@@ -15,7 +15,7 @@ async def test_find_narrows_as_one_types_and_esc_shows_all_again(store: DraftSto
     add(store, "API outage", "1-Critical")
     add(store, "Late mails", "4-Low")
     async with app_at(store).run_test(size=(80, 24), notifications=True) as pilot:
-        await press(pilot, "slash")
+        await press_unseen(pilot, "slash")
         text = await typed(pilot, "low mail")
         assert "Late mails" in text
         assert "API outage" not in text
@@ -41,9 +41,9 @@ async def test_what_was_found_is_opened(store: DraftStore) -> None:
     add(store, "Late mails")
     app = app_at(store)
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
-        await press(pilot, "slash")
-        await typed(pilot, "outage")
-        await press(pilot, "enter", "enter")
+        await press_unseen(pilot, "slash")
+        await type_unseen(pilot, "outage")
+        await press_unseen(pilot, "enter", "enter")
         assert isinstance(app.screen, EditingScreen)
         assert app.screen.session.draft.role("title") == "API outage"
 
@@ -55,8 +55,8 @@ async def test_what_was_found_by_a_word_of_its_log_is_opened_there(store: DraftS
     store.save(draft.put(timeline, rows))
     app = app_at(store)
     async with app.run_test(size=size, notifications=True) as pilot:
-        await press(pilot, "slash")
-        await typed(pilot, "zyxomma")
+        await press_unseen(pilot, "slash")
+        await type_unseen(pilot, "zyxomma")
         shown = await press(pilot, "enter", "enter")
         assert isinstance(app.screen, EditingScreen)
         assert "› 14:05" in shown, "the cursor is on the row that has the word"
@@ -105,7 +105,7 @@ async def test_find_looks_into_the_summary_too(store: DraftStore) -> None:
     add(store, "API outage")
     store.save(store.open(add(store, "Late mails").id).put_role("summary", "The queue was full."))
     async with app_at(store).run_test(size=(80, 24), notifications=True) as pilot:
-        await press(pilot, "slash")
+        await press_unseen(pilot, "slash")
         text = await typed(pilot, "queue full")
         assert rows_of(text, "API outage", "Late mails") == ["Late mails"]
 

@@ -13,7 +13,7 @@ from postmortem_tui.tui.app.start import Start
 from postmortem_tui.tui.library.library_screen import LibraryScreen
 from postmortem_tui.tui.library.statistics_screen import lines_of
 from tests.tui.conftest import under_review
-from tests.tui.driving import press
+from tests.tui.driving import press, press_unseen
 
 LONG = "a severity with a name that nobody would give 重大な障害 to one, but somebody may"
 RECORDS = [
@@ -47,7 +47,7 @@ def test_every_incident_is_a_dot_and_every_bar_has_its_number(by: By) -> None:
 async def test_m_shows_them_and_f_counts_by_another(store: DraftStore) -> None:
     store.add(under_review(store))
     async with PostmortemApp(Start("library", store)).run_test(size=(80, 24)) as pilot:
-        await press(pilot, "m")
+        await press_unseen(pilot, "m")
         await pilot.app.workers.wait_for_complete()
         shown = await press(pilot)
         assert "by severity · 1" in shown
@@ -55,5 +55,5 @@ async def test_m_shows_them_and_f_counts_by_another(store: DraftStore) -> None:
         assert "2024-01        1-Critical •" in shown
         assert "12 in all, 3 done, 0 will not be done, 9 overdue" in await press(pilot, "end")
         assert "by month · 1" in await press(pilot, "f")
-        await press(pilot, "escape")
+        await press_unseen(pilot, "escape")
         assert isinstance(pilot.app.screen, LibraryScreen)

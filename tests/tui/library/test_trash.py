@@ -7,7 +7,7 @@ from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.tui.app.app import PostmortemApp
 from postmortem_tui.tui.app.start import Start
 from postmortem_tui.tui.library.library_screen import LibraryScreen
-from tests.tui.driving import press
+from tests.tui.driving import press, press_unseen
 
 NOW = datetime(2024, 1, 15, 15, 0, tzinfo=UTC)
 
@@ -29,9 +29,9 @@ async def test_what_was_deleted_is_listed_brought_back_and_removed(store: DraftS
         assert store.ids() == (ids[1],)
         shown = await press(pilot, "d")
         assert "Remove “First” for good?" in shown
-        await press(pilot, "escape")
+        await press_unseen(pilot, "escape")
         assert len(DraftTrash(store).names()) == 2
-        await press(pilot, "d", "j", "enter")
+        await press_unseen(pilot, "d", "j", "enter")
         assert [name.partition("~")[0] for name in DraftTrash(store).names()] == [ids[2]]
         shown = await press(pilot, "e", "j", "enter")
         assert "The trash is empty." in shown

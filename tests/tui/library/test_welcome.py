@@ -9,7 +9,7 @@ from postmortem_tui.tui.kit.colours.themes import MONOCHROME
 from postmortem_tui.tui.library.library_screen import LibraryScreen
 from postmortem_tui.tui.library.welcome import WelcomeScreen
 from postmortem_tui.tui.wizard.wizard import WizardScreen
-from tests.tui.driving import Size, press
+from tests.tui.driving import Size, press, press_unseen
 from tests.tui.library.test_library_screen import add, app_at
 
 
@@ -17,11 +17,11 @@ async def test_the_welcome_goes_the_way_of_its_letter_or_of_its_cursor(store: Dr
     app = app_at(store, "welcome")
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         assert "Resume" not in await press(pilot)
-        await press(pilot, "j", "enter", "ctrl+n")
+        await press_unseen(pilot, "j", "enter", "ctrl+n")
         assert isinstance(app.screen, EditingScreen)
     app = app_at(store, "welcome")
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
-        await press(pilot, "w", "ctrl+n")
+        await press_unseen(pilot, "w", "ctrl+n")
         assert isinstance(app.screen, WizardScreen)
 
 
@@ -39,7 +39,7 @@ async def test_the_welcome_offers_the_last_draft_where_there_is_one(store: Draft
     app = app_at(store, "welcome")
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         assert isinstance(app.screen, WelcomeScreen)
-        await press(pilot, "enter")
+        await press_unseen(pilot, "enter")
         assert isinstance(app.screen, EditingScreen)
         assert app.screen.session.draft.role("title") == "API outage"
 
@@ -56,10 +56,10 @@ async def test_the_only_draft_that_was_deleted_is_brought_back_at_the_next_start
         assert "u undelete" in shown.splitlines()[-1]
         shown = await press(pilot, "u")
         assert "API outage" in shown and f"{identity} is back." in shown and store.ids() == (identity,)
-        await press(pilot, "d", "ctrl+q")
+        await press_unseen(pilot, "d", "ctrl+q")
     app = app_at(store, "welcome")
     async with app.run_test(size=size, notifications=True) as pilot:
-        await press(pilot, "t", "escape")
+        await press_unseen(pilot, "t", "escape")
         assert isinstance(app.screen, WelcomeScreen) and store.ids() == ()
         shown = await press(pilot, "t", "enter", "escape")
         assert "API outage" in shown and store.ids() == (identity,)
@@ -78,7 +78,7 @@ async def test_the_welcome_says_nothing_of_an_empty_trash(store: DraftStore) -> 
 async def test_the_worked_example_is_no_draft_until_it_is_changed(store: DraftStore) -> None:
     app = app_at(store)
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
-        await press(pilot, "x")
+        await press_unseen(pilot, "x")
         assert isinstance(app.screen, EditingScreen)
         assert counted(app.screen.session.draft)[0] > 15
         assert store.ids() == ()

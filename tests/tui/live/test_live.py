@@ -8,7 +8,7 @@ from postmortem_tui.tui.app.app import PostmortemApp
 from postmortem_tui.tui.app.start import Start
 from postmortem_tui.tui.live.live import Live, LiveRow, LiveScreen
 from tests.tui.conftest import HOSTILE
-from tests.tui.driving import press, typed, until
+from tests.tui.driving import press, press_unseen, type_unseen, until
 
 NOW = datetime(2026, 6, 9, 15, 8, 41, tzinfo=UTC)
 
@@ -42,28 +42,28 @@ async def test_each_line_is_a_note_and_what_others_note_appears(store: DraftStor
         assert "1 row · 15:08 UTC" in shown
         assert "14:50" in shown
         assert "\x1b]52" not in shown
-        await typed(pilot, "restarted")
+        await type_unseen(pilot, "restarted")
         assert "15:08 UTC, row 2" in await press(pilot, "enter")
-        await typed(pilot, "99:99 rate")
+        await type_unseen(pilot, "99:99 rate")
         assert "row 3. “99:99” is no time, so it is noted as of now." in await press(pilot, "enter")
-        await typed(pilot, "14:58 rate")
+        await type_unseen(pilot, "14:58 rate")
         shown = await press(pilot, "f5")
         assert "14:58             [detected] rate  (me)" in shown
-        await press(pilot, "f8", "enter")  # without words: the milestone's own, and then nothing
+        await press_unseen(pilot, "f8", "enter")  # without words: the milestone's own, and then nothing
         assert [row.event for row in timeline.kept[1:]] == ["restarted", "99:99 rate", "rate", "Resolved"]
         timeline.kept.append(LiveRow("15:09", "Ben", "seen from elsewhere", ""))
         assert isinstance(app.screen, LiveScreen)
         app.screen._look()
         assert "seen from elsewhere" in await press(pilot)
         timeline.failing = "the draft is held by Ben\nThe note is kept in x"
-        await typed(pilot, "waits")
+        await type_unseen(pilot, "waits")
         assert "! the draft is held by Ben The note is kept in x" in await press(pilot, "enter")
-        await typed(pilot, "half")
+        await type_unseen(pilot, "half")
         shown = await press(pilot, "escape")
         assert "is not noted yet" in shown and "half" in shown
-        await typed(pilot, "!")
+        await type_unseen(pilot, "!")
         assert "is not noted yet" in await press(pilot, "ctrl+q"), "another text is lost by any key"
-        await press(pilot, "ctrl+q")
+        await press_unseen(pilot, "ctrl+q")
     assert app.return_code == 0
 
 
@@ -72,15 +72,15 @@ async def test_what_is_on_the_line_is_kept_until_it_is_noted_and_is_there_again(
     live = Live("Queue lag", lambda: NOW, timeline.rows, timeline.note, keep=kept.append)
     app = PostmortemApp(Start("live", store, live=live))
     async with app.run_test(size=(80, 24)) as pilot:
-        await press(pilot)
-        await typed(pilot, "half a note")
+        await press_unseen(pilot)
+        await type_unseen(pilot, "half a note")
         await until(lambda: kept[-1:] == ["half a note"])
-        await press(pilot, "enter")
+        await press_unseen(pilot, "enter")
         await until(lambda: kept[-1:] == [""])
-        await press(pilot, "escape")
+        await press_unseen(pilot, "escape")
     app = PostmortemApp(Start("live", store, live=live._replace(left="half a note")))
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         shown = await press(pilot)
         assert "half a note" in shown and "Enter notes it now" in shown
-        await press(pilot, "!", "enter")
+        await press_unseen(pilot, "!", "enter")
         assert timeline.kept[-1].event == "half a note!"

@@ -12,7 +12,7 @@ from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.timeline.chronology import pin
 from postmortem_tui.tui.app.app import PostmortemApp
 from postmortem_tui.tui.app.start import Start
-from tests.tui.driving import press, screen_text
+from tests.tui.driving import press_unseen, screen_text
 
 FOLDER = Path(__file__).parents[2] / "cases" / "five_sources"
 NAMES = ("slack.txt", "pagerduty.json", "api.log", "deploys.jsonl", "notes.txt")
@@ -38,11 +38,11 @@ async def test_the_worked_example_from_five_sources(store: DraftStore) -> None:
     to_pick = ToPick("API outage", sources, Facts(), WRITTEN, "Europe/Berlin")
     app = PostmortemApp(Start("picking", store, to_pick=to_pick))
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
-        await press(pilot, *KEYS[:-1])
+        await press_unseen(pilot, *KEYS[:-1])
         shown = screen_text(app)
         assert "17 of 58 rows kept" in shown
         assert "i ignore  M mark" in shown  # at 80 columns, too
-        await press(pilot, KEYS[-1])
+        await press_unseen(pilot, KEYS[-1])
     assert len(KEYS) < 40
     assert app.picked
     taken = app.picked.taken

@@ -26,7 +26,7 @@ from postmortem_tui.tui.kit.tables.row_table import RowTable
 from postmortem_tui.tui.picker.line_pane import LinePane
 from postmortem_tui.tui.picker.picker import PickScreen
 from tests.tui.conftest import HOSTILE, Opened, current, under_review
-from tests.tui.driving import Size, flat, press, screen_text, typed
+from tests.tui.driving import Size, flat, press, press_unseen, screen_text, type_unseen, typed
 
 NOW = datetime(2026, 6, 11, 9, tzinfo=UTC)
 CHAT = RawSource(
@@ -56,15 +56,15 @@ async def test_a_number_before_a_key_is_for_that_key_in_both_panes(store: DraftS
         assert "3: j or k goes by so many rows, G to that row, Space keeps so many" in flat(shown)
         pane = app.focused
         assert isinstance(pane, LinePane)
-        await press(pilot, "G")
+        await press_unseen(pilot, "G")
         assert pane.cursor == 2
-        await press(pilot, "2", "k")
+        await press_unseen(pilot, "2", "k")
         assert pane.cursor == 0
-        await press(pilot, "2", "space")
+        await press_unseen(pilot, "2", "space")
         assert [text[:1] for text in rows(app)] == ["✓", "✓", " ", " ", " "] and pane.cursor == 2
-        await press(pilot, "9", "9", "j", "G")
+        await press_unseen(pilot, "9", "9", "j", "G")
         assert pane.cursor == 4, "the number is used up"
-        await press(pilot, "2", "tab", "home", "j")
+        await press_unseen(pilot, "2", "tab", "home", "j")
         assert isinstance(app.focused, LinePane) and app.focused is not pane and app.focused.cursor == 1
 
 
@@ -77,30 +77,30 @@ async def test_the_whole_way_on_a_small_screen(store: DraftStore) -> None:
         shown = await press(pilot, "enter", *(["backspace"] * 10), "enter")
         assert "it holds what looks like a password" in shown
         assert "likely: as it was told" in await press(pilot, "z"), "Enter would set the machine's zone else"
-        await press(pilot, "enter")  # the same zone; the day is left open still
-        await press(pilot, "z")
-        await typed(pilot, "Europe/Nowhere")
+        await press_unseen(pilot, "enter")  # the same zone; the day is left open still
+        await press_unseen(pilot, "z")
+        await type_unseen(pilot, "Europe/Nowhere")
         assert "known here: Europe/Nowhere." in await press(pilot, "enter"), "what is typed takes the guess's place"
-        await press(pilot, "escape")
+        await press_unseen(pilot, "escape")
         assert "0 of 5 rows kept" in screen_text(app)
-        await press(pilot, "down", "g")
+        await press_unseen(pilot, "down", "g")
         assert [text for text in rows(app) if "×2" in text]
-        await press(pilot, "space")
+        await press_unseen(pilot, "space")
         assert "1 of 5 rows kept · 4 shown" in screen_text(app)
-        await press(pilot, "u", "u")
+        await press_unseen(pilot, "u", "u")
         assert "0 of 5 rows kept" in screen_text(app)
         shown = await press(pilot, "tab")
         assert "▸" in shown
-        await press(pilot, "tab", "f")
-        await typed(pilot, "purged")
+        await press_unseen(pilot, "tab", "f")
+        await type_unseen(pilot, "purged")
         assert "No row has" not in await press(pilot, "x", "backspace")
         assert "No row has “purgedx” in it; Esc shows all." in await press(pilot, "x")
-        await press(pilot, "backspace", "enter", "asterisk", "M", "enter")
+        await press_unseen(pilot, "backspace", "enter", "asterisk", "M", "enter")
         assert "[detected] purged" in screen_text(app)
-        await press(pilot, "escape")  # the words that were looked for
+        await press_unseen(pilot, "escape")  # the words that were looked for
         shown = await press(pilot, "escape")
         assert "Esc again leaves them" in shown
-        await press(pilot, "ctrl+s")
+        await press_unseen(pilot, "ctrl+s")
     assert app.picked is not None
     assert [(one.row.who, one.row.text, one.milestone) for one in app.picked.taken] == [
         ("Ana Ruiz", "purged", "detected")
@@ -114,25 +114,25 @@ async def test_a_wide_screen_shows_the_source_beside_and_why_a_line_makes_no_row
         assert "▸1 2026-06-09T10:06:00+02:00" in shown
         assert "restarted" in shown
         assert "\x1b]52" not in shown
-        await press(pilot, "enter")
-        await typed(pilot, " by hand")
-        await press(pilot, "enter")
+        await press_unseen(pilot, "enter")
+        await type_unseen(pilot, " by hand")
+        await press_unseen(pilot, "enter")
         assert any(text.startswith("✓") and text.endswith("by hand") for text in rows(app))
-        await press(pilot, "end", "i", "asterisk", "escape", "escape")
+        await press_unseen(pilot, "end", "i", "asterisk", "escape", "escape")
     assert app.picked is None
 
 
 async def test_a_fact_that_cannot_be_read_is_asked_again(store: DraftStore) -> None:
     app = picking(store, CHAT)
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
-        await press(pilot, *(["backspace"] * 20))
-        await typed(pilot, "Mars")
+        await press_unseen(pilot, *(["backspace"] * 20))
+        await type_unseen(pilot, "Mars")
         shown = await press(pilot, "enter")
         assert "Mars" in shown
         assert "Zone of the times" in shown
-        await press(pilot, *(["backspace"] * 4))
-        await typed(pilot, "UTC")
-        await press(pilot, "enter")
+        await press_unseen(pilot, *(["backspace"] * 4))
+        await type_unseen(pilot, "UTC")
+        await press_unseen(pilot, "enter")
         shown = await press(pilot, "enter")
         assert "10:02:00" in shown
         assert "times without a zone are in UTC" in shown
@@ -148,7 +148,7 @@ async def test_many_rows_are_made_only_where_they_are_seen(store: DraftStore, mo
     monkeypatch.setattr(LinePane, "_strip", lambda *given: made.append(1) or draw(*given))
     app = picking(store, RawSource("app.log", lines))
     async with app.run_test(size=(120, 40), notifications=True) as pilot:
-        await press(pilot, "pagedown", "end", "asterisk", "home", "u", "space")
+        await press_unseen(pilot, "pagedown", "end", "asterisk", "home", "u", "space")
         assert "1 of 10000 rows kept" in screen_text(app)
         assert len(made) < 40 * 2 * 30
 
@@ -170,7 +170,7 @@ async def test_every_key_of_the_picker_is_on_the_screen(store: DraftStore, size:
         assert "app.log:1 2026-06-09T10:00:00Z web app: n0" in flat(shown)
         assert "g group" not in await press(pilot, "f"), "a letter is typed there"
         assert keys.region.height == 1
-        await press(pilot, "escape")
+        await press_unseen(pilot, "escape")
         await pilot.resize_terminal(160, size[1])
         assert "g group" in (await press(pilot)).splitlines()[-1] and keys.region.height == 1
         await pilot.resize_terminal(48, size[1])
@@ -197,11 +197,11 @@ async def test_rows_from_a_paste_and_from_a_file_in_an_open_draft(
         assert isinstance(app.screen, EditingScreen)
         await app.screen.go((section, question))
         assert "Nothing was pasted here yet" in await press(pilot, "v")
-        await press(pilot, "F")
-        await typed(pilot, "none")
+        await press_unseen(pilot, "F")
+        await type_unseen(pilot, "none")
         assert "none" in await press(pilot, "enter")
-        await press(pilot, "F")
-        await typed(pilot, str(file))
+        await press_unseen(pilot, "F")
+        await type_unseen(pilot, str(file))
         shown = await press(pilot, "enter", "enter", "asterisk", "ctrl+s")
         assert "4 rows added, the cursor is on the last; u takes them back" in flat(shown)
         entries = current(app).draft[block]
@@ -209,7 +209,7 @@ async def test_rows_from_a_paste_and_from_a_file_in_an_open_draft(
         assert app.screen.query_one(RowTable).cursor_row == last
         assert len(entries) == count + 4
         assert {entry.text("source") for entry in entries} >= {"a-b:1"}
-        await press(pilot, "u")
+        await press_unseen(pilot, "u")
         assert len(current(app).draft[block]) == count
 
 
@@ -225,7 +225,7 @@ async def test_the_time_of_a_new_row_takes_the_path_of_a_file(
     block = next(one for one in draft.template.blocks() if isinstance(one, Timeline))
     draft = draft.put(block, (Entry(time="10:00", event="first"), Entry(time="11:00", event="last")))
     async with opened(draft, size=(80, 24)) as pilot:
-        await press(pilot, "ctrl+g", *"timeline", "enter")
+        await press_unseen(pilot, "ctrl+g", *"timeline", "enter")
 
         def events_now() -> list[str]:
             return [entry.event for entry in current(pilot.app).draft[block]]
@@ -233,37 +233,37 @@ async def test_the_time_of_a_new_row_takes_the_path_of_a_file(
         for path in ("app.log", "./it's here.log", "~/app.log", str(tmp_path / "app.log")):
             assert "a time, a whole row, or a file's path" in await press(pilot, "o"), path
             assert "Enter shows the rows of this file" in await typed(pilot, path), path
-            await press(pilot, "enter")
+            await press_unseen(pilot, "enter")
             assert isinstance(pilot.app.screen, PickScreen), path
-            await press(pilot, "escape", "escape")
+            await press_unseen(pilot, "escape", "escape")
             assert events_now() == ["first", "last"] and not isinstance(pilot.app.screen, PickScreen), path
             assert "a file's path" not in screen_text(pilot.app), path
-        await press(pilot, "o")
+        await press_unseen(pilot, "o")
         for time in ("14.32", "2pm", "none.log", f"/{'x' * 300}"):  # files of two of the names are there
             assert "rows of this file" not in await typed(pilot, time), time
-            await press(pilot, "ctrl+u")
-        await typed(pilot, "14.32")
-        await press(pilot, "enter")
-        await typed(pilot, "middle")
-        await press(pilot, "escape")
+            await press_unseen(pilot, "ctrl+u")
+        await type_unseen(pilot, "14.32")
+        await press_unseen(pilot, "enter")
+        await type_unseen(pilot, "middle")
+        await press_unseen(pilot, "escape")
         assert events_now() == ["first", "last", "middle"]
-        await press(pilot, "enter", "ctrl+u")
+        await press_unseen(pilot, "enter", "ctrl+u")
         assert "rows of this file" not in await typed(pilot, "app.log"), "that row is not new"
-        await press(pilot, "ctrl+u")
-        await typed(pilot, "14.32")
-        await press(pilot, "escape", "o")
-        await typed(pilot, "app.log")
-        await press(pilot, "enter", "asterisk", "ctrl+s")
+        await press_unseen(pilot, "ctrl+u")
+        await type_unseen(pilot, "14.32")
+        await press_unseen(pilot, "escape", "o")
+        await type_unseen(pilot, "app.log")
+        await press_unseen(pilot, "enter", "asterisk", "ctrl+s")
         assert len(events_now()) == 4 and "restarted" in " ".join(events_now())
-        await press(pilot, "u")
+        await press_unseen(pilot, "u")
         assert events_now() == ["first", "last", "middle"]
 
 
 async def test_a_paste_without_rows_says_so_in_the_picker(opened: Opened, standard: Template, size: Size) -> None:
     async with opened(Draft.begin(standard, "one", NOW), size=size) as pilot:
-        await press(pilot, "ctrl+g", *"timeline", "enter")
+        await press_unseen(pilot, "ctrl+g", *"timeline", "enter")
         pilot.app.screen.focused.post_message(events.Paste("nothing of a time"))
-        await press(pilot, "escape")
+        await press_unseen(pilot, "escape")
         assert "No line makes a row: Tab shows the lines, Esc leaves." in await press(pilot, "v")
 
 

@@ -16,7 +16,7 @@ from postmortem_tui.tui.draft.editing import EditingScreen
 from postmortem_tui.tui.preview.preview import PreviewScreen
 from postmortem_tui.tui.preview.source_view import SourceView
 from tests.tui.conftest import HOSTILE, NOW, Opened, current, under_review
-from tests.tui.driving import Size, keys_of, press
+from tests.tui.driving import Size, keys_of, press, press_unseen
 
 FILE = "2024-01-16-api-outage.md"
 
@@ -34,7 +34,7 @@ async def test_it_shows_the_document_as_it_is_now(opened: Opened, draft: Draft) 
         assert "Luck" not in text
         assert "Not yet answered" in await press(pilot, "a")
         assert "Not yet answered" not in await press(pilot, "a")
-        await press(pilot, "escape")
+        await press_unseen(pilot, "escape")
         assert isinstance(pilot.app.screen, EditingScreen)
 
 
@@ -44,7 +44,7 @@ async def test_the_document_and_the_review_lead_to_each_other(opened: Opened, dr
         assert "It `broke`." in await press(pilot, "ctrl+l")
         assert isinstance(pilot.app.screen, PreviewScreen)
         assert "Review" in (await press(pilot, "ctrl+r")).split("\n")[0]
-        await press(pilot, "escape")
+        await press_unseen(pilot, "escape")
         assert isinstance(pilot.app.screen, EditingScreen), "each stands in the place of the other"
 
 
@@ -63,10 +63,10 @@ async def test_it_overwrites_nothing_unasked(opened: Opened, draft: Draft, tmp_p
     (tmp_path / FILE).write_text("mine", encoding="utf-8")
     async with opened(draft) as pilot:
         assert "There is a file already" in await press(pilot, "ctrl+l", "e", "enter")
-        await press(pilot, "escape")
+        await press_unseen(pilot, "escape")
         assert (tmp_path / FILE).read_text(encoding="utf-8") == "mine"
-        await press(pilot, "e", "enter", "enter")
-        await press(pilot, "end", "2", "enter")
+        await press_unseen(pilot, "e", "enter", "enter")
+        await press_unseen(pilot, "end", "2", "enter")
         assert (tmp_path / f"{FILE}2").exists()
         assert (tmp_path / FILE).read_text(encoding="utf-8") == "mine"
         assert f"Replaced {FILE} in" in await press(pilot, "e", "enter", "down", "enter")
@@ -77,12 +77,12 @@ async def test_enter_replaces_what_it_wrote_itself_and_nobody_changed(
     opened: Opened, draft: Draft, tmp_path: Path
 ) -> None:
     async with opened(draft) as pilot:
-        await press(pilot, "ctrl+l", "e", "enter")
+        await press_unseen(pilot, "ctrl+l", "e", "enter")
         assert "not changed since" in await press(pilot, "e", "enter")
         assert f"Replaced {FILE} in" in await press(pilot, "enter")
         (tmp_path / FILE).write_text("mine", encoding="utf-8")
         assert "There is a file already" in await press(pilot, "e", "enter")
-        await press(pilot, "enter", "escape")
+        await press_unseen(pilot, "enter", "escape")
         assert (tmp_path / FILE).read_text(encoding="utf-8") == "mine"
 
 
@@ -91,18 +91,18 @@ async def test_what_an_earlier_run_wrote_is_known_until_somebody_changes_it(
 ) -> None:
     store.save(draft)
     async with opened(draft) as pilot:
-        await press(pilot, "ctrl+l", "e", "enter")
+        await press_unseen(pilot, "ctrl+l", "e", "enter")
     monkeypatch.setattr(document_writing, "_written", {})
     async with opened(draft) as pilot:
         assert "not changed since" in await press(pilot, "ctrl+l", "e", "enter")
-        await press(pilot, "escape")
+        await press_unseen(pilot, "escape")
         (tmp_path / FILE).write_text("mine", encoding="utf-8")
         assert "There is a file already" in await press(pilot, "e", "enter")
 
 
 async def test_it_says_why_it_could_not_write(opened: Opened, draft: Draft, tmp_path: Path) -> None:
     async with opened(draft) as pilot:
-        await press(pilot, "ctrl+l", "e", *["backspace"] * len(FILE), "n", "o", "slash", "x", "enter")
+        await press_unseen(pilot, "ctrl+l", "e", *["backspace"] * len(FILE), "n", "o", "slash", "x", "enter")
         assert "! There is no such file or folder" in await press(pilot)
         assert isinstance(pilot.app.screen, PreviewScreen)
         assert list(tmp_path.glob("*.md")) == []
@@ -111,7 +111,7 @@ async def test_it_says_why_it_could_not_write(opened: Opened, draft: Draft, tmp_
 async def test_a_folder_gets_the_proposed_name_in_it(opened: Opened, draft: Draft, tmp_path: Path) -> None:
     (tmp_path / "d").mkdir()
     async with opened(draft) as pilot:
-        await press(pilot, "ctrl+l", "e", *["backspace"] * len(FILE), "d", "enter")
+        await press_unseen(pilot, "ctrl+l", "e", *["backspace"] * len(FILE), "d", "enter")
         assert (tmp_path / "d" / FILE).exists()
 
 
@@ -143,14 +143,14 @@ async def test_the_other_forms_are_shown_one_after_the_other_and_written(
         "json": "postmortem-tui",
     }
     async with opened(draft) as pilot:
-        await press(pilot, "ctrl+l")
+        await press_unseen(pilot, "ctrl+l")
         for form in NAMES:
             text = await press(pilot, "f")
             assert f"{form}, as it is written" in text
             assert marks.get(form, "").casefold() in text.casefold(), form
         assert "Markdown" in await press(pilot, "f")
         assert "2024-01-16-api-outage.html" in await press(pilot, "f", "e")
-        await press(pilot, "enter")
+        await press_unseen(pilot, "enter")
         assert (tmp_path / "2024-01-16-api-outage.html").read_text(encoding="utf-8") == export_html(
             current(pilot.app).draft
         )
@@ -161,14 +161,14 @@ async def test_text_is_found_in_the_document_and_one_goes_on_from_line_to_line(
     opened: Opened, store: DraftStore
 ) -> None:
     async with opened(under_review(store)) as pilot:
-        await press(pilot, "ctrl+l")
+        await press_unseen(pilot, "ctrl+l")
         assert "/ asks what to find." in await press(pilot, "n")
         shown = await press(pilot, "slash", *keys_of("ROLLBACK"), "enter")
         assert "1 of " in shown and "rollback" in shown.casefold()
         view = pilot.app.screen.query_one(SourceView)
         tops = [view.scroll_offset.y]
         for key in ("n", "n", "N"):
-            await press(pilot, key)
+            await press_unseen(pilot, key)
             tops.append(view.scroll_offset.y)
         assert tops[0] < tops[1] < tops[2] and tops[3] == tops[1]
         assert "Not found: [/x" in await press(pilot, "slash", "ctrl+u", *keys_of("[/x"), "enter")

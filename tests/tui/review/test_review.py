@@ -29,7 +29,7 @@ from postmortem_tui.tui.wizard.wizard import WizardScreen
 from tests.known import STANDARD
 from tests.review.support import BASE, GUIDE, block, put, with_row
 from tests.tui.conftest import Opened, current
-from tests.tui.driving import Size, press
+from tests.tui.driving import Size, press, press_unseen
 from tests.tui.review.reviews import AT, DEVOPS, TBD, on_that_day, screen
 
 pytestmark = pytest.mark.usefixtures("reviewed_when_told")
@@ -49,7 +49,7 @@ async def test_two_keys_list_what_is_found_with_what_would_mend_it(opened: Opene
             assert lines[at - 1] == STANDARD.section_of(block("meeting")).title
             assert "“TBD” is a placeholder." in text
             assert "Write what should stand there" in text
-            await press(pilot, "escape")
+            await press_unseen(pilot, "escape")
             assert isinstance(pilot.app.screen, EditingScreen if kind == "editing" else WizardScreen)
 
 
@@ -94,7 +94,7 @@ async def test_the_times_stand_there_with_their_formula_and_their_moments(opened
 async def test_enter_goes_to_the_question(opened: Opened) -> None:
     async with opened(TBD) as pilot:
         on_that_day(pilot)
-        await press(pilot, "ctrl+r", "enter")
+        await press_unseen(pilot, "ctrl+r", "enter")
         assert isinstance(pilot.app.screen, EditingScreen)
         asked = pilot.app.screen.question_asked()
         assert asked is not None and asked.name == "meeting.notes"
@@ -105,7 +105,7 @@ async def test_enter_goes_to_the_row(opened: Opened) -> None:
     async with opened(draft) as pilot:
         on_that_day(pilot)
         assert "row 3: Nobody owns this item" in " ".join((await press(pilot, "ctrl+r")).split())
-        await press(pilot, "enter")
+        await press_unseen(pilot, "enter")
         assert pilot.app.focused is not None
         assert pilot.app.focused.cursor_row == 2  # type: ignore[attr-defined]  # a table has the focus
 
@@ -127,13 +127,13 @@ async def test_enter_lands_in_the_table_of_a_list_and_in_the_line_of_a_form(
     async with opened(with_row(draft, "short_term", 1, ticket=""), screen=kind, size=size) as pilot:
         on_that_day(pilot)
         lands: dict[type[object], set[str]] = {}
-        await press(pilot, "ctrl+r", "g")
+        await press_unseen(pilot, "ctrl+r", "g")
         for n in range(6):
-            await press(pilot, *["down"] * (n > 0), "enter")
+            await press_unseen(pilot, *["down"] * (n > 0), "enter")
             asked = screen(pilot).question_asked()
             assert asked is not None
             lands.setdefault(type(asked.block), set()).add(type(pilot.app.focused).__name__)
-            await press(pilot, "ctrl+r")
+            await press_unseen(pilot, "ctrl+r")
         tables = {kind: {"RowTable"} for kind in (Timeline, Checklist, Records)}
         assert lands == {Fields: {"LineInput"}, **tables}, "one rule, also for a list without rows"
 
@@ -143,7 +143,7 @@ async def test_enter_on_a_missing_signature_lands_on_its_row(opened: Opened, kin
     async with opened(BASE.put(block("sign_off"), ()), screen=kind) as pilot:
         on_that_day(pilot)
         for n in range(3):
-            await press(pilot, "ctrl+r", "g", *["j"] * n, "enter")
+            await press_unseen(pilot, "ctrl+r", "g", *["j"] * n, "enter")
             table = pilot.app.focused
             assert isinstance(table, RowTable) and table.cursor_row == n, "the key that signs signs that row"
 
@@ -151,7 +151,7 @@ async def test_enter_on_a_missing_signature_lands_on_its_row(opened: Opened, kin
 async def test_in_the_wizard_enter_asks_the_question(opened: Opened) -> None:
     async with opened(TBD, screen="wizard") as pilot:
         on_that_day(pilot)
-        await press(pilot, "ctrl+r", "enter")
+        await press_unseen(pilot, "ctrl+r", "enter")
         asked = screen(pilot).question_asked()
         assert asked is not None and asked.name == "meeting.notes"
 
@@ -159,7 +159,7 @@ async def test_in_the_wizard_enter_asks_the_question(opened: Opened) -> None:
 async def test_a_finding_is_waived_with_a_reason_and_counts_again(opened: Opened, store: DraftStore) -> None:
     async with opened(TBD) as pilot:
         on_that_day(pilot)
-        await press(pilot, "ctrl+r", "w")
+        await press_unseen(pilot, "ctrl+r", "w")
         assert isinstance(pilot.app.screen, AskLine)
         text = await press(pilot, *"in may", "enter")
         assert list(current(pilot.app).draft.dismissed.values()) == ["in may"]
@@ -173,14 +173,14 @@ async def test_a_finding_is_waived_with_a_reason_and_counts_again(opened: Opened
 async def test_without_a_reason_nothing_is_waived(opened: Opened) -> None:
     async with opened(TBD) as pilot:
         on_that_day(pilot)
-        await press(pilot, "ctrl+r", "w", "enter")
+        await press_unseen(pilot, "ctrl+r", "w", "enter")
         assert current(pilot.app).draft.dismissed == {}
 
 
 async def test_undo_takes_a_waiver_back(opened: Opened) -> None:
     async with opened(TBD) as pilot:
         on_that_day(pilot)
-        await press(pilot, "ctrl+r", "w", *"x", "enter", "escape", "ctrl+z")
+        await press_unseen(pilot, "ctrl+r", "w", *"x", "enter", "escape", "ctrl+z")
         assert current(pilot.app).draft.dismissed == {}
 
 
@@ -197,7 +197,7 @@ async def test_a_teams_guide_that_is_wrong_is_named_and_passed_over(opened: Open
     store.folders.config.mkdir(parents=True, exist_ok=True)
     (store.folders.config / "review.toml").write_text("[completeness]\nplaceholders = ['(']\n", encoding="utf-8")
     async with opened(TBD) as pilot:
-        await press(pilot, "ctrl+r")
+        await press_unseen(pilot, "ctrl+r")
         assert isinstance(pilot.app.screen, ReviewScreen)
         assert any("review.toml" in notice.message for notice in pilot.app._notifications)
 
@@ -235,10 +235,10 @@ async def test_no_review_of_a_long_draft_holds_the_keys(opened: Opened, monkeypa
         monkeypatch.setattr(reviewer.Reviewer, name, spied(getattr(reviewer.Reviewer, name)))
     async with opened(TBD) as pilot:
         on_that_day(pilot)
-        await press(pilot, "ctrl+r")
+        await press_unseen(pilot, "ctrl+r")
         await pilot.app.workers.wait_for_complete()
         assert "“TBD” is a placeholder." in await press(pilot)
-        await press(pilot, "escape", "f5")
+        await press_unseen(pilot, "escape", "f5")
         wizard = pilot.app.screen
         assert isinstance(wizard, WizardScreen)
         await wizard.ask(len(wizard.steps.stops))
@@ -253,7 +253,7 @@ async def test_the_next_finding_is_the_one_after_the_cursor(opened: Opened, stan
     draft = Draft.begin(standard, "d", AT, title="T").put(standard.find("short_term").block, items)
     draft = draft.put_role("summary", "The engineer forgot it. The engineer was careless.")
     async with opened(draft, size=size) as pilot:
-        await press(pilot, "ctrl+g", *"short-term", "enter", "j")
+        await press_unseen(pilot, "ctrl+g", *"short-term", "enter", "j")
         screen = pilot.app.screen
         assert isinstance(screen, DraftScreen)
 
@@ -264,15 +264,16 @@ async def test_the_next_finding_is_the_one_after_the_cursor(opened: Opened, stan
         assert "Row 2: " in await press(pilot, "alt+j")
         assert here() == ("short_term", 1)
         while here() == ("short_term", 1):
-            await press(pilot, "alt+j")
+            await press_unseen(pilot, "alt+j")
         assert here() == ("short_term", 2), "then those after it"
-        await press(pilot, "g")
-        await press(pilot, "alt+k")
+        await press_unseen(pilot, "g")
+        await press_unseen(pilot, "alt+k")
         assert here() == ("summary", None) or here()[0] != "short_term"
         text = await press(pilot, "ctrl+r")
         assert "w waive" in text.splitlines()[-1] and "leave" not in text, "one word for one thing"
-        await press(pilot, "G", *"kkkk", "enter")  # over the sign-off and a missing answer, which are for other keys
+        # over the sign-off and a missing answer, which are for other keys
+        await press_unseen(pilot, "G", *"kkkk", "enter")
         first = here()
         assert first == ("short_term", 2)
-        await press(pilot, "alt+k", "alt+j")
+        await press_unseen(pilot, "alt+k", "alt+j")
         assert here() == first, "Enter in the review counts as gone to"

@@ -17,7 +17,7 @@ from postmortem_tui.tui.review.found import Beside, way_out
 from postmortem_tui.tui.wizard.wizard import WizardScreen
 from tests.review.support import BASE, UNMARKED, block, put, with_row, with_rows
 from tests.tui.conftest import Opened, current
-from tests.tui.driving import Size, flat, keys_of, press, screen_text, until
+from tests.tui.driving import Size, flat, keys_of, press, press_unseen, screen_text, until
 from tests.tui.review.reviews import AT, DEVOPS, TBD, go_to, on_that_day, screen
 
 pytestmark = pytest.mark.usefixtures("reviewed_when_told")
@@ -40,12 +40,12 @@ async def test_what_was_found_in_rows_that_are_taken_back_goes_with_them(opened:
         assert pilot.app.focused is not None
         pilot.app.focused.post_message(Paste("14:02 TBD\n14:05 Bob was careless and broke it"))
         await until(lambda: isinstance(pilot.app.screen, PastePreview))
-        await press(pilot, "enter")
+        await press_unseen(pilot, "enter")
         screen(pilot).parts.panel.now()
         await pilot.pause()
         rows = [one for one in screen(pilot).parts.panel.findings if one.location.row is not None]
         assert rows and rows[0].sentence in " ".join(screen_text(pilot.app).split())
-        await press(pilot, "u")
+        await press_unseen(pilot, "u")
         assert not [one for one in screen(pilot).parts.panel.findings if one.location.row is not None]
         assert rows[0].sentence not in " ".join(screen_text(pilot.app).split())
 
@@ -63,7 +63,7 @@ async def test_a_time_in_a_pasted_text_stays_known_as_one_of_its_zone(
             Paste("15:02 ann: deploy\n15:12 bo: at 15:10 we rolled back\n15:20 up since 14:15 UTC")
         )
         await until(lambda: isinstance(pilot.app.screen, PastePreview))
-        await press(pilot, "enter", "G", "o", *keys_of("1530 quiet since 15:21"), "enter", "escape")
+        await press_unseen(pilot, "enter", "G", "o", *keys_of("1530 quiet since 15:21"), "enter", "escape")
         screen(pilot).parts.panel.now()
         await pilot.pause()
         found = [one for one in screen(pilot).parts.panel.findings if one.code == ROW_OTHER_ZONE]
@@ -86,13 +86,13 @@ async def test_no_finding_names_another_row_while_rows_come_and_go(
         await go_to(pilot, "short_term")
         panel = screen(pilot).parts.panel
         panel.now()
-        await press(pilot)
+        await press_unseen(pilot)
         named = [one for one in panel.findings if one.location.row is not None]
         assert {one.location.row for one in named} >= {1}
-        await press(pilot, *keys)
+        await press_unseen(pilot, *keys)
         kept = {one.key(): one.location.row for one in panel.findings if one.location.row is not None}
         panel.now()
-        await press(pilot)
+        await press_unseen(pilot)
         now = {(one.key(), one.location.row) for one in panel.findings}
         assert len(kept) < len(named) and now.issuperset(kept.items())
 
@@ -113,7 +113,7 @@ async def test_a_review_that_ends_on_the_way_to_a_section_waits_for_its_editors(
         monkeypatch.setattr(Vertical, "mount", on_the_way, raising=False)
         await go_to(pilot, "meeting")
         panel.now()
-        await press(pilot)
+        await press_unseen(pilot)
         assert any(beside.display for beside in pilot.app.screen.query(Beside))
 
 
@@ -132,7 +132,7 @@ async def test_what_is_found_in_a_text_names_no_key_that_may_go_elsewhere(opened
         text = await press(pilot)
         assert "✗ Notes: “TBD” is a placeholder." in " ".join(text.split())
         assert "goes there" not in text
-        await press(pilot, "alt+j")
+        await press_unseen(pilot, "alt+j")
         asked = screen(pilot).question_asked()
         assert asked is not None and asked.name == "meeting.notes"
 
@@ -143,7 +143,7 @@ async def test_the_help_line_says_the_finding_of_the_question(opened: Opened) ->
         screen(pilot).parts.panel.now()
         await go_to(pilot, "meeting.notes")
         assert "“TBD” is a placeholder." in screen(pilot).query_one(HelpLine).beneath
-        await press(pilot, "shift+tab")
+        await press_unseen(pilot, "shift+tab")
         assert screen(pilot).query_one(HelpLine).beneath == ""
 
 
@@ -177,7 +177,7 @@ async def test_what_is_found_stands_beside_the_questions_after_a_pause(opened: O
         text = await press(pilot, "x")
         assert "✗ Notes: “TBD” is a placeholder." in text
         assert "is not a person" not in text
-        await press(pilot, *["backspace"] * 4)
+        await press_unseen(pilot, *["backspace"] * 4)
         screen(pilot).parts.panel.now()
         await pilot.pause()
         assert "is a placeholder" not in screen_text(pilot.app)
@@ -193,7 +193,7 @@ async def test_the_wizards_last_page_lists_all_weights_and_leads_to_them(opened:
         words = " ".join((await press(pilot)).split())
         assert "1 finding in the way (✗), 1 finding to look at (!), 1 finding to say better (·)." in words
         assert "✗ Postmortem Meeting, Notes: “TBD”" in words and "· Notes: “engineer forgot”" in words
-        await press(pilot, "down", "enter")
+        await press_unseen(pilot, "down", "enter")
         asked = screen(pilot).question_asked()
         assert asked is not None and asked.name == "long_term"
 
@@ -209,7 +209,7 @@ async def test_a_long_draft_is_read_apart_from_the_keys_the_first_time(
         await pilot.app.workers.wait_for_complete()
         assert [finding.code for finding in screen(pilot).parts.panel.findings] == ["placeholder-left"]
         await go_to(pilot, "meeting.notes")
-        await press(pilot, *["backspace"] * 3)
+        await press_unseen(pilot, *["backspace"] * 3)
         screen(pilot).parts.panel.now()
         assert screen(pilot).parts.panel.findings == (), "of what is known already only the change is read"
 
@@ -235,12 +235,12 @@ async def test_a_question_is_not_scolded_and_its_finding_takes_its_tick(opened: 
             await go_to(pilot, name)
             assert "Nobody" not in beneath.beneath and "has not" not in beneath.beneath
         await go_to(pilot, "overview.end")
-        await press(pilot, "ctrl+u", *"1999-01-01", "space", *"10:00")
+        await press_unseen(pilot, "ctrl+u", *"1999-01-01", "space", *"10:00")
         assert "✓ answered" in await press(pilot)
         screen(pilot).parts.panel.now()
         text = await press(pilot)
         assert "! answered, but look at what was found" in text and "is before the start" in text
-        await press(pilot, "f5", "tab")
+        await press_unseen(pilot, "f5", "tab")
         screen(pilot).parts.panel.now()
         assert "! End Time 1999-01-01" in " ".join((await press(pilot)).split())
 
@@ -250,12 +250,12 @@ async def test_while_a_row_is_written_only_what_is_about_it_is_said(opened: Open
         on_that_day(pilot)
         screen(pilot).parts.panel.now()
         await go_to(pilot, "timeline")
-        await press(pilot, "j", "j")
+        await press_unseen(pilot, "j", "j")
         line, beside = screen(pilot).query_one(HelpLine), screen(pilot).query_one(Beside)
         assert beside.has_class("-there") and line.beneath
-        await press(pilot, "a")
+        await press_unseen(pilot, "a")
         assert not beside.has_class("-there") and not line.beneath and "14:32" in line.text
-        await press(pilot, "escape", "g", "j", "j")
+        await press_unseen(pilot, "escape", "g", "j", "j")
         assert beside.has_class("-there") and line.beneath
 
 
@@ -270,14 +270,14 @@ async def test_nothing_is_said_about_a_row_that_is_being_typed(opened: Opened, k
             return any(one.question.block.id == "short_term" for one in screen(pilot).query(Beside).filter(".-there"))
 
         screen(pilot).parts.panel.now()
-        await press(pilot, "a", *"Fix", "enter", *"DevOps", "enter")
+        await press_unseen(pilot, "a", *"Fix", "enter", *"DevOps", "enter")
         screen(pilot).parts.panel.now()
-        await press(pilot)
+        await press_unseen(pilot)
         found = [one for one in screen(pilot).parts.panel.findings if one.location.block == "short_term"]
         assert found and not says() and not line.beneath, "the row is not finished"
-        await press(pilot, "escape")
+        await press_unseen(pilot, "escape")
         assert says() and "DevOps" in screen_text(pilot.app)
-        await press(pilot, "enter")
+        await press_unseen(pilot, "enter")
         assert not says() and not line.beneath
 
 
@@ -305,8 +305,8 @@ async def test_a_row_is_read_when_enter_ends_it_and_blame_in_it_comes_first(
         screen(pilot).parts.panel.now()
         text = await press(pilot)
         assert "* marks row 3 Detected, 4 Acknowledged" in text and "reads as if" not in text
-        await press(pilot, "a")
-        await press(pilot, *"16:32 Ana Ruiz carelessly broke it (Ana Ruiz)", "enter")
+        await press_unseen(pilot, "a")
+        await press_unseen(pilot, *"16:32 Ana Ruiz carelessly broke it (Ana Ruiz)", "enter")
         await until(lambda: "reads as if" in screen_text(pilot.app))
         text = " ".join(screen_text(pilot.app).split())
         assert "“Ana Ruiz carelessly broke”" in text and "* marks row" not in text
@@ -322,7 +322,7 @@ async def test_blame_in_an_item_comes_before_what_it_lacks(opened: Opened, size:
     async with opened(BASE, size=size) as pilot:
         on_that_day(pilot)
         await go_to(pilot, "long_term")
-        await press(pilot, "a", *"Ana Ruiz must be more careful @ana", "enter", "enter", "enter")
+        await press_unseen(pilot, "a", *"Ana Ruiz must be more careful @ana", "enter", "enter", "enter")
         await until(lambda: "cannot be finished" in " ".join(screen_text(pilot.app).split()))
         text = " ".join(screen_text(pilot.app).split())
         assert "“be more careful” cannot be finished" in text

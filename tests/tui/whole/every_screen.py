@@ -18,7 +18,7 @@ from postmortem_tui.tui.wizard.wizard import WizardScreen
 from tests.review.support import block
 from tests.tui.conftest import Opened
 from tests.tui.draft.test_sides import two_sides
-from tests.tui.driving import Size, keys_of, press
+from tests.tui.driving import Size, keys_of, press_unseen
 from tests.tui.live.test_live import NOW as LIVE_NOW
 from tests.tui.live.test_live import KeptTimeline
 from tests.tui.picker.test_picker import CHAT, LOG, picking
@@ -118,14 +118,14 @@ LIBRARY: tuple[tuple[str, ...], ...] = (
 
 async def _through(pilot: Pilot[Any], stops: tuple[tuple[str, ...], ...], look: Look, about: str) -> None:
     for keys in stops:
-        await press(pilot, *keys)
+        await press_unseen(pilot, *keys)
         look(pilot.app, f"{about}: {' '.join(keys)}")
 
 
 async def _back(pilot: Pilot[Any]) -> None:
     for _ in range(6):
         if not isinstance(pilot.app.screen, DraftScreen):
-            await press(pilot, "escape")
+            await press_unseen(pilot, "escape")
     assert isinstance(pilot.app.screen, DraftScreen)
 
 
@@ -143,33 +143,33 @@ async def in_a_draft(opened: Opened, size: Size, look: Look) -> None:
         await _back(pilot)
         await go_to(pilot, "timeline")
         app.focused.post_message(events.Paste(PASTED))
-        await press(pilot)
+        await press_unseen(pilot)
         look(app, "a paste")
         app.push_screen(LeftOut(["nothing of use"]))
-        await press(pilot)
+        await press_unseen(pilot)
         look(app, "what makes no row")
-        await press(pilot, "escape", "z")
+        await press_unseen(pilot, "escape", "z")
         look(app, "its zone")
         await _back(pilot)
         for named in ("summary", "notes", "meeting.notes", "sign_off"):
             await go_to(pilot, named)
             assert isinstance(app.screen, DraftScreen)
             app.screen.parts.panel.now()
-            await press(pilot, "ctrl+a")
+            await press_unseen(pilot, "ctrl+a")
             look(app, named)
-        await press(pilot, "ctrl+r")
+        await press_unseen(pilot, "ctrl+r")
         for _ in range(12):
-            await press(pilot, "j")
+            await press_unseen(pilot, "j")
             look(app, "review")
-        await press(pilot, "w")
+        await press_unseen(pilot, "w")
         look(app, "review: w")
         for name in ("theme", "time zone", "status"):
             await _back(pilot)
-            await press(pilot, "ctrl+p", *keys_of(name), "enter")
+            await press_unseen(pilot, "ctrl+p", *keys_of(name), "enter")
             look(app, name)
         await _back(pilot)
         app.push_screen(SidesScreen(two_sides()))
-        await press(pilot)
+        await press_unseen(pilot)
         look(app, "two sides")
 
 
@@ -182,7 +182,7 @@ async def in_the_wizard(opened: Opened, size: Size, look: Look) -> None:
         assert isinstance(screen, WizardScreen)
         for stop in range(len(screen.steps.stops) + 1):
             await screen.ask(stop)
-            await press(pilot)
+            await press_unseen(pilot)
             look(pilot.app, f"wizard {stop}")
 
 

@@ -7,7 +7,7 @@ from postmortem_tui.document.template.template import Template
 from postmortem_tui.tui.kit.plain import shortened_in_quotes
 from postmortem_tui.tui.kit.tables.row_table import RowTable
 from tests.tui.conftest import NOW, Opened, answered, current
-from tests.tui.driving import Size, flat, keys_of, press, screen_text, typed, until
+from tests.tui.driving import Size, flat, keys_of, press, press_unseen, screen_text, type_unseen, until
 
 
 def with_rows(template: Template) -> Draft:
@@ -27,15 +27,15 @@ def row_of(pilot: object) -> int:
 
 async def test_a_search_begins_at_the_cursor(opened: Opened, standard: Template, size: Size) -> None:
     async with opened(with_rows(standard), size=size) as pilot:
-        await press(pilot, "ctrl+g", *"timeline", "enter", "j", "j")
+        await press_unseen(pilot, "ctrl+g", *"timeline", "enter", "j", "j")
         assert "4 of 4" in await press(pilot, "slash", *"cert")
-        await press(pilot, "enter")
+        await press_unseen(pilot, "enter")
         assert row_of(pilot) == 3, "the next row from the cursor on, as in any pager"
-        await press(pilot, "N")
+        await press_unseen(pilot, "N")
         assert row_of(pilot) == 1
-        await press(pilot, "j", "slash")
+        await press_unseen(pilot, "j", "slash")
         assert "4 of 4" in await press(pilot), "the same words are looked for again from the cursor on"
-        await press(pilot, "escape", "ctrl+g", *"notes", "enter")
+        await press_unseen(pilot, "escape", "ctrl+g", *"notes", "enter")
         assert "1 of 4" in await press(pilot, "ctrl+f"), "behind the last one it goes on at the beginning"
 
 
@@ -43,7 +43,7 @@ async def test_a_number_before_a_key_of_a_list_repeats_it(opened: Opened, standa
     rows = tuple(Entry(time=f"2024-01-15 14:{n:02}", event=f"event {n}") for n in range(20))
     draft = Draft.begin(standard, "one", NOW).put(standard.find("timeline").block, rows)
     async with opened(draft, size=size) as pilot:
-        await press(pilot, "ctrl+g", *"timeline", "enter", "g")
+        await press_unseen(pilot, "ctrl+g", *"timeline", "enter", "g")
         for keys, at in (("3j", 3), ("j", 4), ("12j", 16), ("2k", 14), ("5G", 4), ("99j", 19), ("0k", 18), ("G", 19)):
             assert "does nothing" not in await press(pilot, *keys) or keys == "0k"
             assert row_of(pilot) == at, keys
@@ -53,17 +53,17 @@ async def test_a_number_before_a_key_of_a_list_repeats_it(opened: Opened, standa
         assert "goes by so many rows" not in await press(pilot, "j")
         assert "3 rows deleted, " in flat(await press(pilot, "g", "3", "d"))
         assert len(answered(pilot.app, "timeline")) == 17
-        await press(pilot, "j")
+        await press_unseen(pilot, "j")
         assert row_of(pilot) == 1, "and the number is forgotten"
-        await press(pilot, "G", "9", "d", "g", "2", "d", "3", "u")
+        await press_unseen(pilot, "G", "9", "d", "g", "2", "d", "3", "u")
         assert len(answered(pilot.app, "timeline")) == 20, "a number of acts is taken back"
-        await press(pilot, "4", "s")
+        await press_unseen(pilot, "4", "s")
         assert "4 selected" in flat(await press(pilot))
 
 
 async def test_the_list_of_items_answers_every_key(opened: Opened, standard: Template, size: Size) -> None:
     async with opened(with_rows(standard), size=size) as pilot:
-        await press(pilot, "ctrl+g", *"short-term", "enter")
+        await press_unseen(pilot, "ctrl+g", *"short-term", "enter")
         assert "This is the first row of the list" in await press(pilot, "K")
         assert "last row of the list; m puts it into the next one" in await press(pilot, "G", "J")
         shown = await press(pilot, "g", "s", "s")
@@ -71,12 +71,12 @@ async def test_the_list_of_items_answers_every_key(opened: Opened, standard: Tem
         assert "2 items moved to Long-term Actions" in await press(pilot, "m")
         assert [item.action for item in answered(pilot.app, "short_term")] == ["third"]
         assert [item.action for item in answered(pilot.app, "long_term")] == ["first", "second"]
-        await press(pilot, "w", *"@ana", "enter", "w", *"@tom", "enter")
+        await press_unseen(pilot, "w", *"@ana", "enter", "w", *"@tom", "enter")
         owners = [item.text("owner") for item in answered(pilot.app, "long_term")]
         assert owners == ["tom", ""], "what stands in a question is replaced by the first key"
-        await press(pilot, "w", "end", *", @ana", "enter")
+        await press_unseen(pilot, "w", "end", *", @ana", "enter")
         assert answered(pilot.app, "long_term")[0].text("owner") == "tom, ana"
-        await press(pilot, "ctrl+g", *"sign-off", "enter")
+        await press_unseen(pilot, "ctrl+g", *"sign-off", "enter")
         assert "nothing in it to delete" in await press(pilot, "d")
 
 
@@ -84,7 +84,7 @@ async def test_a_marked_row_keeps_its_time_and_a_filter_ends_with_its_sentence(
     opened: Opened, standard: Template
 ) -> None:
     async with opened(with_rows(standard)) as pilot:
-        await press(pilot, "ctrl+g", *"timeline", "enter")
+        await press_unseen(pilot, "ctrl+g", *"timeline", "enter")
         assert "●14:00" in await press(pilot, "s")
         assert "2 of 4 rows; Esc shows all" in await press(pilot, "escape", "f", *"cert", "enter")
         shown = await press(pilot, "escape")
@@ -95,10 +95,10 @@ async def test_an_end_that_was_filled_in_is_typed_over(opened: Opened, standard:
     timeline = standard.find("timeline").block
     rows = (Entry(time="14:00", event="alert"), Entry(time="14:40", event="up", milestone="resolved"))
     async with opened(Draft.begin(standard, "one", NOW, "Down").put(timeline, rows), size=size) as pilot:
-        await press(pilot, "ctrl+g", *keys_of("start time"), "enter", *keys_of("2024-01-15 14:00"), "enter")
+        await press_unseen(pilot, "ctrl+g", *keys_of("start time"), "enter", *keys_of("2024-01-15 14:00"), "enter")
         assert current(pilot.app).draft.role("end") == "2024-01-15 14:40:00 UTC"
-        await typed(pilot, "+47m")
-        await press(pilot, "enter")
+        await type_unseen(pilot, "+47m")
+        await press_unseen(pilot, "enter")
         assert current(pilot.app).draft.role("end") == "2024-01-15 14:47:00 UTC"
 
 
@@ -133,9 +133,9 @@ async def test_what_was_filled_in_is_told_once_behind_its_own_act(
 
 async def test_undo_names_a_tick_and_a_reason(opened: Opened, standard: Template, size: Size) -> None:
     async with opened(with_rows(standard), size=size) as pilot:
-        await press(pilot, "ctrl+g", *"short-term", "enter", "j", "space")
+        await press_unseen(pilot, "ctrl+g", *"short-term", "enter", "j", "space")
         assert "how row 2 is marked; ^Y makes it again." in flat(await press(pilot, "u"))
-        await press(pilot, "x", *"late", "enter")
+        await press_unseen(pilot, "x", *"late", "enter")
         told = flat(await press(pilot, "u"))
         assert "late" in told and "the order" not in told
 
@@ -144,10 +144,10 @@ async def test_half_the_keys_of_a_pager_turn_pages(opened: Opened, standard: Tem
     rows = tuple(Entry(time=f"14:{n:02}", event=f"row {n}") for n in range(60))
     draft = Draft.begin(standard, "one", NOW, "Down").put(standard.find("timeline").block, rows)
     async with opened(draft, size=size) as pilot:
-        await press(pilot, "ctrl+g", *"timeline", "enter", "ctrl+d")
+        await press_unseen(pilot, "ctrl+g", *"timeline", "enter", "ctrl+d")
         page = row_of(pilot)
         assert page >= 8
-        await press(pilot, "ctrl+d", "ctrl+u")
+        await press_unseen(pilot, "ctrl+d", "ctrl+u")
         assert row_of(pilot) == page
         before = await press(pilot, "ctrl+l")
         assert await press(pilot, "ctrl+d") != before and await press(pilot, "ctrl+u") == before

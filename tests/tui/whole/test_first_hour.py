@@ -14,7 +14,7 @@ from postmortem_tui.tui.app.app import PostmortemApp
 from postmortem_tui.tui.app.start import Start
 from postmortem_tui.tui.library.library_screen import LibraryScreen
 from tests.tui.conftest import NOW, current
-from tests.tui.driving import Size, flat, press, typed
+from tests.tui.driving import Size, flat, press, press_unseen, type_unseen, typed
 
 pytestmark = pytest.mark.usefixtures("reviewed_when_told")
 
@@ -53,9 +53,9 @@ async def test_from_a_page_of_notes_to_a_postmortem(store: DraftStore, size: Siz
         # What broke, and when: an address is asked about, and a day leans toward the past.
         text = await typed(pilot, "https://status.example.com/i/7")
         assert "Say in words what broke" in await press(pilot, "ctrl+n")
-        await press(pilot, "enter", "home", "ctrl+k")
-        await typed(pilot, "Seat map was blank")
-        await press(pilot, "enter")
+        await press_unseen(pilot, "enter", "home", "ctrl+k")
+        await type_unseen(pilot, "Seat map was blank")
+        await press_unseen(pilot, "enter")
         text = await typed(pilot, "2024-01-15 19:42 Oslo")
         assert re.search(r"→ 2024-01-15 18:42:00 UTC, .* ago", text), "a reading has a distance"
         assert "2024-01-15-seat-map-was-blank-….toml" in text
@@ -78,7 +78,7 @@ async def test_from_a_page_of_notes_to_a_postmortem(store: DraftStore, size: Siz
         assert "These lines make 4 rows" in text and "18:51     kari: ack, looking" in text
         text = counted.look(await press(pilot, "enter"))
         assert "Esc, then * marks 18:51 Acknowledged, " in flat(text)
-        await press(pilot, "escape")
+        await press_unseen(pilot, "escape")
         text = await press(pilot, "asterisk")
         assert "Marked: Acknowledged, Mitigated, Resolved" in text
         assert "End Time filled in: 2024-01-15 20:05:00 UTC, from row 4, marked Resolved." in flat(text)
@@ -87,17 +87,17 @@ async def test_from_a_page_of_notes_to_a_postmortem(store: DraftStore, size: Siz
             text.index(one) for one in ("› 1 Detected", "2 Acknowledged (now", "3 Mitigated (now", "4 Resolved (now")
         ]
         assert order == sorted(order), "always in one order, the likely one under the cursor, and who loses its mark"
-        await press(pilot, "1")
+        await press_unseen(pilot, "1")
         # No traps: Enter on an empty optional cell goes on, F7 asks for a reason again, a key that is idle says so.
-        await press(pilot, "a")
-        await typed(pilot, "21:10 mail to customers")
+        await press_unseen(pilot, "a")
+        await type_unseen(pilot, "21:10 mail to customers")
         text = await press(pilot, "enter")
         assert "5 so far · another?" in text and "→" not in text
         text = counted.look(await press(pilot, "enter"))
         assert "Root Cause" in text, "Enter on an empty row goes on"
-        await typed(pilot, "Release 4.19 loads all tiles when it starts, and runs out of memory.")
+        await type_unseen(pilot, "Release 4.19 loads all tiles when it starts, and runs out of memory.")
         counted.look(await press(pilot, "ctrl+n"))
-        await press(pilot, "f7", "enter")
+        await press_unseen(pilot, "f7", "enter")
         assert "It takes a reason" in await press(pilot)
         text = counted.look(await press(pilot, *"none", "enter"))
         assert "Detection" in text
@@ -106,7 +106,7 @@ async def test_from_a_page_of_notes_to_a_postmortem(store: DraftStore, size: Siz
         assert "The example's shape is gone again" in await press(pilot, "ctrl+z"), "and nothing elsewhere"
         assert "Trigger" in await press(pilot, "escape"), "Esc is back"
         # Lists take lines of any shape, each read back before it is taken.
-        await press(pilot, "ctrl+g", *"short-term", "enter")
+        await press_unseen(pilot, "ctrl+g", *"short-term", "enter")
         text = await pasted(pilot, ITEMS)
         assert "These lines make 2 rows" in text and "Kari Lund" in text and "OPS-8" in text
         text = counted.look(await press(pilot, "enter"))
@@ -124,6 +124,6 @@ async def test_from_a_page_of_notes_to_a_postmortem(store: DraftStore, size: Siz
         assert "The summary has" not in text
         assert counted.numbers == sorted(counted.numbers) and counted.numbers[-1] - counted.numbers[0] >= 6
         text = await press(pilot, "G")
-        await press(pilot, "escape", "f8")
+        await press_unseen(pilot, "escape", "f8")
         assert isinstance(app.screen, LibraryScreen)
     app.current_draft.close()

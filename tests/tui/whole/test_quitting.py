@@ -25,7 +25,7 @@ from postmortem_tui.tui.library.beginning import BeginningScreen
 from postmortem_tui.tui.live.live import Live
 from tests.each import by_day
 from tests.tui.draft.test_sides import two_sides
-from tests.tui.driving import press, until
+from tests.tui.driving import press_unseen, until
 from tests.tui.live.test_live import NOW, KeptTimeline
 from tests.tui.picker.test_picker import CHAT, LOG, picking
 from tests.tui.review.reviews import DEVOPS
@@ -129,7 +129,7 @@ async def test_the_key_that_quits_is_taken_right_behind_what_opens_a_screen(stor
     way = WAYS[name]
     app = begun(store, way.start)
     async with app.run_test(notifications=True) as pilot:
-        await press(pilot, *way.keys)
+        await press_unseen(pilot, *way.keys)
         if way.opens:
             send(app, way.opens)
         for _ in range(way.presses):
@@ -158,7 +158,7 @@ async def test_a_signal_while_a_screen_gets_its_widgets_is_no_crash(
         await app.run_async(headless=True)
     else:
         async with app.run_test(notifications=True) as pilot:
-            await press(pilot, *way.keys)
+            await press_unseen(pilot, *way.keys)
             send(app, way.opens)
             await until(lambda: not app.is_running)
     assert seen == [name] and app.return_code == TERMINATED

@@ -17,7 +17,7 @@ from postmortem_tui.tui.live.live import Live
 from tests.conftest import Portion
 from tests.each import by_day
 from tests.tui.conftest import NOW, Opened, current, under_review
-from tests.tui.driving import Size, flat, help_text, press, screen_text
+from tests.tui.driving import Size, flat, help_text, press, press_unseen, screen_text
 from tests.tui.live.test_live import NOW as LIVE_NOW
 from tests.tui.live.test_live import KeptTimeline
 from tests.tui.picker.test_picker import CHAT, LOG, picking
@@ -116,7 +116,7 @@ async def reached(pilot: Pilot[Any], stop: Stop, draft: Draft) -> None:
         session.take(draft, session.draft, "", "the beginning")
     question = draft.template.find(stop.question)
     await app.shown.show_session(session, guided=stop.guided, question=question)
-    await press(pilot, *stop.keys)
+    await press_unseen(pilot, *stop.keys)
 
 
 @pytest.mark.parametrize("stops", [FORM, WIZARD, OVER], ids=["form", "wizard", "over"])
@@ -141,7 +141,7 @@ async def test_each_key_in_the_line_does_something_that_is_seen(
                     continue
                 await reached(pilot, stop, draft)
                 before = seen(app)
-                await press(pilot, key)
+                await press_unseen(pilot, key)
                 pressed += 1
                 if seen(app) == before:
                     idle.append((stop, key, action))
@@ -170,7 +170,7 @@ async def test_each_key_that_the_help_shows_for_a_list_does_something_that_is_se
         for command, key in portion(shown, 6, LISTS.index(name)):
             await reached(pilot, stop, draft)
             before = seen(app)
-            await press(pilot, key)
+            await press_unseen(pilot, key)
             if seen(app) == before and command != "write_lines":  # it opens another program
                 idle.append((key, command))
     assert not idle
@@ -181,7 +181,7 @@ async def test_the_help_of_a_list_names_the_keys_that_go_about_and_numbers_befor
     opened: Opened, store: DraftStore, size: Size
 ) -> None:
     async with opened(under_review(store), size=size) as pilot:
-        await press(pilot, "ctrl+g", *"timeline", "enter", "f1")
+        await press_unseen(pilot, "ctrl+g", *"timeline", "enter", "f1")
         told = flat(help_text(pilot.app))
         for words in ("j ↓ Down; 3j goes three rows", "G end Last row; 5G goes to row 5", "/ Find", "n Go to the next"):
             assert words in told
@@ -197,14 +197,15 @@ async def test_each_key_in_the_line_of_the_picker_does_something_that_is_seen(
         key = left.pop(0)
         app: Any = picking(store, CHAT, LOG)
         async with app.run_test(size=size, notifications=True) as pilot:
-            await press(pilot, "enter", "enter", "j", "space", "k", *keys)  # two take what is asked about the sources
+            # two take what is asked about the sources
+            await press_unseen(pilot, "enter", "enter", "j", "space", "k", *keys)
             if not key:
                 offered = shown_keys(app)
                 left = [one for action, one in offered.items() if action not in (*ENDS, "pick_leave", "pick_take")]
                 left = portion(left, 6, len(keys))
                 continue
             before = seen(app)
-            await press(pilot, key)
+            await press_unseen(pilot, key)
             if seen(app) == before:
                 idle.append(key)
     assert not idle
@@ -217,11 +218,11 @@ async def test_each_key_in_the_line_during_the_incident_does_something_that_is_s
     timeline = KeptTimeline()
     app: Any = PostmortemApp(Start("live", store, live=Live("Lag", lambda: LIVE_NOW, timeline.rows, timeline.note)))
     async with app.run_test(size=size, notifications=True) as pilot:
-        await press(pilot)
+        await press_unseen(pilot)
         keys = {action: key for action, key in shown_keys(app).items() if action not in (*ENDS, "leave_live")}
         assert len(keys) > 3
         for key in keys.values():
             before = seen(app)
-            await press(pilot, key)
+            await press_unseen(pilot, key)
             assert seen(app) != before, key
             await press(pilot, "escape") if len(app.screen_stack) > 2 else None

@@ -11,7 +11,7 @@ from postmortem_tui.tui.app.start import Start
 from postmortem_tui.tui.kit.tables.row_table import RowTable
 from tests.review.support import BASE, with_rows
 from tests.terminal.painting import PaintingDriver, painted
-from tests.tui.driving import Size, press
+from tests.tui.driving import Size, press_unseen
 from tests.tui.review.reviews import go_to, screen
 
 pytestmark = pytest.mark.usefixtures("reviewed_when_told")
@@ -37,7 +37,7 @@ async def test_a_step_down_a_timeline_with_findings_costs_a_fixed_count_of_cells
     async with app.run_test(size=size, notifications=True) as pilot:
         await go_to(pilot, "timeline")
         screen(pilot).parts.panel.now()
-        await press(pilot, "j", "k")
+        await press_unseen(pilot, "j", "k")
         driver, table = app._driver, app.screen.focused
         assert isinstance(driver, PaintingDriver) and isinstance(table, RowTable)
 
@@ -48,7 +48,7 @@ async def test_a_step_down_a_timeline_with_findings_costs_a_fixed_count_of_cells
         laid_out = places()
         for _ in range(STEPS):
             before, at = driver.our_size, table.scroll_offset
-            await press(pilot, "j")
+            await press_unseen(pilot, "j")
             assert places() == laid_out, "the hints keep their rows, whatever they say"
             if table.scroll_offset == at:
                 costs.append(driver.our_size - before)

@@ -14,7 +14,7 @@ from postmortem_tui.tui.kit.commands.command import key_name
 from postmortem_tui.tui.kit.edge_lines import HelpLine
 from tests.tui.conftest import NOW, Opened, current, under_review
 from tests.tui.draft.test_meanwhile import on_the_timeline
-from tests.tui.driving import Size, press
+from tests.tui.driving import Size, press, press_unseen
 
 
 def test_a_key_has_the_name_of_what_it_types() -> None:
@@ -40,11 +40,11 @@ async def test_in_the_library_and_the_trash(store: DraftStore, size: Size) -> No
         shown = await press(pilot, "f1")
         assert "The library: every draft in your folder" in shown and "In the library" in shown
         assert "Symbols" not in await press(pilot, *("j" for _ in range(60)))
-        await press(pilot, "escape")
+        await press_unseen(pilot, "escape")
         DraftTrash(store).throw_away(store.add(store.begin(store.templates.load("standard"), "First", NOW)).id)
-        await press(pilot, "escape", "t")
+        await press_unseen(pilot, "escape", "t")
         DraftTrash(store).remove(DraftTrash(store).names()[0])
-        await press(pilot, "escape", "t")
+        await press_unseen(pilot, "escape", "t")
 
 
 async def test_in_a_list_in_a_text_and_in_a_dialog(opened: Opened, store: DraftStore, size: Size) -> None:
@@ -61,25 +61,25 @@ async def test_in_a_list_in_a_text_and_in_a_dialog(opened: Opened, store: DraftS
         text = await press(pilot, "a", "alt+z", "alt+Z")
         assert "alt+Z does nothing here." in text
         assert current(pilot.app).draft[block] == (), "a key with Alt types no letter"
-        await press(pilot, *"d y")
+        await press_unseen(pilot, *"d y")
         assert "does nothing" not in line.unused, "a letter is typed"
         for over in ("ctrl+l", "ctrl+r"):
             text = await press(pilot, "escape", "ctrl+g", *"timeline", "enter", over, "f10")
             assert "needed left, this one among them" in text or "All that is needed is answered" in text
             assert isinstance(pilot.app.screen, DraftScreen), "to the next needed question, from anywhere"
-        await press(pilot, "ctrl+r", "z")
+        await press_unseen(pilot, "ctrl+r", "z")
         assert "z does nothing here. Enter go there" in pilot.app.screen.query_one(HelpLine).unused
         shown = await press(pilot, "f1")
         assert "The review: what a careful reader would ask about" in shown
         assert (await press(pilot, "z")).splitlines()[-1] == " z does nothing here:  j down  k up  Esc back"
         assert "does nothing" not in (await press(pilot, "j")).splitlines()[-1], "the next key takes it away"
-        await press(pilot, "escape", "z")
+        await press_unseen(pilot, "escape", "z")
         said = pilot.app.screen.query_one(HelpLine)
         assert "z does nothing here." in said.unused
         pilot.app.pop_screen()
-        await press(pilot, "j")
+        await press_unseen(pilot, "j")
         assert not said.is_attached and isinstance(pilot.app.screen, DraftScreen), "what was said went with its screen"
-        await press(pilot, "escape", "escape")
+        await press_unseen(pilot, "escape", "escape")
 
 
 async def test_a_question_mark_opens_the_help_wherever_nothing_is_typed(store: DraftStore, size: Size) -> None:
@@ -87,12 +87,12 @@ async def test_a_question_mark_opens_the_help_wherever_nothing_is_typed(store: D
     app = PostmortemApp(Start("library", store))
     async with app.run_test(size=size, notifications=True) as pilot:
         assert "Find: ?" in await press(pilot, "slash", "question_mark"), "there it is typed"
-        await press(pilot, "escape")
+        await press_unseen(pilot, "escape")
         for way, back in (((), ()), (("tab",), ("escape",)), (("m",), ("escape",)), (("enter", "ctrl+l"), ("escape",))):
-            await press(pilot, *way, "question_mark")
+            await press_unseen(pilot, *way, "question_mark")
             assert isinstance(app.screen, HelpScreen), way
-            await press(pilot, "escape", *back)
-        await press(pilot, "ctrl+r", "question_mark")
+            await press_unseen(pilot, "escape", *back)
+        await press_unseen(pilot, "ctrl+r", "question_mark")
         assert isinstance(app.screen, HelpScreen)
     app.current_draft.close()
 
@@ -106,7 +106,7 @@ async def test_a_list_names_no_command_that_it_has_not_and_the_help_closes_by_it
         assert "w does nothing here." in shown and "Owner" not in shown.split("w does nothing")[1]
         assert "J move" not in shown, "entries stand in order of time"
         screen = pilot.app.screen
-        await press(pilot, "f1")
+        await press_unseen(pilot, "f1")
         assert isinstance(pilot.app.screen, HelpScreen)
-        await press(pilot, "f1")
+        await press_unseen(pilot, "f1")
         assert pilot.app.screen is screen

@@ -12,7 +12,7 @@ from postmortem_tui.tui.editors.prose import TAKEN
 from postmortem_tui.tui.wizard.wizard import WizardScreen
 from postmortem_tui.tui.wizard.wizard_line import WizardLine
 from tests.tui.conftest import HOSTILE, NOW, Failing, Opened, answered, current
-from tests.tui.driving import Size, flat, press, screen_text, typed, typed_slowly
+from tests.tui.driving import Size, flat, press, press_unseen, screen_text, type_unseen, typed, typed_slowly
 
 START = "2024-01-15 14:58:00 UTC"
 
@@ -35,11 +35,11 @@ async def test_it_asks_first_what_the_template_wants_first_and_says_why(opened: 
 
 async def test_one_types_at_once_and_enter_goes_on_from_a_line(opened: Opened) -> None:
     async with opened(screen="wizard") as pilot:
-        await typed(pilot, "It broke.")
-        await press(pilot, "enter", "x", "ctrl+n")
+        await type_unseen(pilot, "It broke.")
+        await press_unseen(pilot, "enter", "x", "ctrl+n")
         assert asked(pilot) == "head.title"
-        await typed(pilot, "API outage")
-        await press(pilot, "enter")
+        await type_unseen(pilot, "API outage")
+        await press_unseen(pilot, "enter")
         assert asked(pilot) == "head.authors"
         draft = current(pilot.app).draft
         assert draft[draft.template.find("story").block] == "It broke.\nx"
@@ -48,18 +48,18 @@ async def test_one_types_at_once_and_enter_goes_on_from_a_line(opened: Opened) -
 
 async def test_a_blank_in_an_open_choice_shows_the_choices_and_enter_goes_on(opened: Opened) -> None:
     async with opened(screen="wizard") as pilot:
-        await press(pilot, *["ctrl+n"] * 4)
+        await press_unseen(pilot, *["ctrl+n"] * 4)
         assert "3-Medium" in (await press(pilot, "space"))
-        await press(pilot, "down", "enter")
+        await press_unseen(pilot, "down", "enter")
         assert asked(pilot) == "head.severity"
         assert current(pilot.app).draft.role("severity") == "2-High"
-        await press(pilot, "enter")
+        await press_unseen(pilot, "enter")
         assert asked(pilot) == "when.end"
 
 
 async def test_what_cannot_be_read_is_said_beside_it_kept_and_left_by_one_key(opened: Opened, size: Size) -> None:
     async with opened(screen="wizard", size=size) as pilot:
-        await press(pilot, *["ctrl+n"] * 3)
+        await press_unseen(pilot, *["ctrl+n"] * 3)
         assert asked(pilot) == "when.start"
         assert "Not a time" not in await typed(pilot, "soonish")
         for again in ("enter", "tab", "enter"):
@@ -67,39 +67,39 @@ async def test_what_cannot_be_read_is_said_beside_it_kept_and_left_by_one_key(op
             assert asked(pilot) == "when.start"
             assert "› soonish\n   Not a time: soonish. Try 14:32" in text
             assert "^N goes on all the same: what you typed stays." in text
-        await press(pilot, "ctrl+n")
+        await press_unseen(pilot, "ctrl+n")
         assert asked(pilot) == "head.severity"
-        await press(pilot, "ctrl+n")
+        await press_unseen(pilot, "ctrl+n")
         assert asked(pilot) == "when.end"
-        await typed(pilot, "later")
+        await type_unseen(pilot, "later")
         assert "Not a time: later." in await press(pilot, "ctrl+n"), "said once, before one goes on"
         assert asked(pilot) == "when.end"
-        await press(pilot, "ctrl+t", "ctrl+t")
+        await press_unseen(pilot, "ctrl+t", "ctrl+t")
         assert asked(pilot) == "when.start", "the way back is open"
-        await press(pilot, "ctrl+n", "ctrl+n", "ctrl+n")
+        await press_unseen(pilot, "ctrl+n", "ctrl+n", "ctrl+n")
         assert asked(pilot) == "luck"
-        await press(pilot, "ctrl+t", "ctrl+t")
+        await press_unseen(pilot, "ctrl+t", "ctrl+t")
         assert "soonish" in await press(pilot, "ctrl+t")
 
 
 async def test_a_question_that_does_not_apply_is_settled_with_its_reason(opened: Opened) -> None:
     async with opened(screen="wizard") as pilot:
-        await press(pilot, *["ctrl+n"] * 5)
-        await press(pilot, "f7")
-        await typed(pilot, "still going on")
+        await press_unseen(pilot, *["ctrl+n"] * 5)
+        await press_unseen(pilot, "f7")
+        await type_unseen(pilot, "still going on")
         text = await press(pilot, "enter")
         assert asked(pilot) == "luck"
         assert "0 done of 4 needed" in text, "what is optional is not counted"
         assert current(pilot.app).draft.waived == {"when.end": "still going on"}
         assert "does not apply: still going on" in await press(pilot, "ctrl+t")
-        await typed(pilot, "15:30")
+        await type_unseen(pilot, "15:30")
         assert current(pilot.app).draft.waived == {}
 
 
 async def test_a_reason_that_is_taken_away_makes_the_question_apply_again(opened: Opened, small: Template) -> None:
     draft = Draft.begin(small, "one", NOW).waive(small.find("story"), "no")
     async with opened(draft, screen="wizard") as pilot:
-        await press(pilot, "ctrl+t", "f7", "backspace", "backspace", "enter")
+        await press_unseen(pilot, "ctrl+t", "f7", "backspace", "backspace", "enter")
         assert asked(pilot) == "story"
         assert current(pilot.app).draft.waived == {}
 
@@ -107,11 +107,11 @@ async def test_a_reason_that_is_taken_away_makes_the_question_apply_again(opened
 async def test_undo_goes_to_the_question_that_it_changes(opened: Opened) -> None:
     async with opened(screen="wizard") as pilot:
         await typed_slowly(pilot, "It broke.")
-        await press(pilot, "ctrl+n", "ctrl+n", "ctrl+z")
+        await press_unseen(pilot, "ctrl+n", "ctrl+n", "ctrl+z")
         assert asked(pilot) == "story"
         assert answered(pilot.app, "story") == "It", "a word at a time"
         assert "It broke." in await press(pilot, "ctrl+y")
-        await typed(pilot, " Twice.")
+        await type_unseen(pilot, " Twice.")
         assert "Taken back: What Happened Then, “Twice.”" in await press(pilot, "ctrl+z")
         assert answered(pilot.app, "story") == "It broke."
         assert asked(pilot) == "story"
@@ -120,11 +120,11 @@ async def test_undo_goes_to_the_question_that_it_changes(opened: Opened) -> None
 async def test_what_was_typed_is_saved_and_a_failure_is_said(opened: Opened) -> None:
     saver = Failing()
     async with opened(screen="wizard", saver=saver) as pilot:
-        await typed(pilot, "It broke.")
-        await press(pilot, "ctrl+s")
+        await type_unseen(pilot, "It broke.")
+        await press_unseen(pilot, "ctrl+s")
         assert saver.saved[-1].answers["story"] == "It broke."
         saver.failure = "the disk is full"
-        await typed(pilot, " Twice.")
+        await type_unseen(pilot, " Twice.")
         assert "NOT SAVED" in await press(pilot, "ctrl+s")
         saver.failure = ""
 
@@ -141,7 +141,7 @@ async def test_the_example_stands_beside_the_question_where_there_is_room(opened
 
 async def test_the_heading_of_an_example_never_stands_without_a_line_of_it(opened: Opened, standard: Template) -> None:
     async with opened(Draft.begin(standard, "one", NOW, "API outage"), screen="wizard", size=(80, 24)) as pilot:
-        await press(pilot, "ctrl+g", *"short-term", "enter")
+        await press_unseen(pilot, "ctrl+g", *"short-term", "enter")
         seen = set()
         for height in range(24, 15, -1):
             await pilot.resize_terminal(80, height)
@@ -200,22 +200,22 @@ async def test_every_question_of_the_standard_template_can_be_asked(opened: Open
         while stop := wizard.steps.stop:
             seen.update(question.name for question in stop.questions)
             assert pilot.app.focused is not None, stop
-            await press(pilot, "ctrl+n")
+            await press_unseen(pilot, "ctrl+n")
         assert len(seen) > 40
 
 
 async def test_the_line_of_an_answer_has_its_mark(opened: Opened) -> None:
     async with opened(screen="wizard") as pilot:
-        await press(pilot, "ctrl+n")
+        await press_unseen(pilot, "ctrl+n")
         text = await typed(pilot, "API outage")
         assert "› API outage" in text
 
 
 async def test_what_cannot_be_read_is_not_shown_as_answered(opened: Opened) -> None:
     async with opened(screen="wizard") as pilot:
-        await press(pilot, *["ctrl+n"] * 3)
-        await typed(pilot, "soonish")
-        await press(pilot, "enter", "ctrl+n")
+        await press_unseen(pilot, *["ctrl+n"] * 3)
+        await type_unseen(pilot, "soonish")
+        await press_unseen(pilot, "enter", "ctrl+n")
         text = await press(pilot, "ctrl+t")
         assert "0 done of 4 needed" in text, "what cannot be read is no answer yet"
         assert "! cannot be read like this · ^N goes on all the same" in text
@@ -227,7 +227,7 @@ async def test_what_cannot_be_read_is_not_shown_as_answered(opened: Opened) -> N
 
 async def test_the_title_cannot_be_waived_and_is_not_offered_to_be(opened: Opened) -> None:
     async with opened(screen="wizard") as pilot:
-        await press(pilot, "ctrl+n")
+        await press_unseen(pilot, "ctrl+n")
         assert asked(pilot) == "head.title"
         text = await press(pilot, "f7")
         assert isinstance(pilot.app.screen, WizardScreen)
@@ -241,10 +241,10 @@ async def test_a_narrow_screen_keeps_the_numbers_and_gives_a_dialog_its_width(op
         assert isinstance(wizard, WizardScreen)
         wizard.query_one(WizardLine).show("A section whose name is longer than its line", 3, 54, "3 done of 54 needed")
         assert "than…   3 done of 54 needed" in await press(pilot)
-        await press(pilot, "f1")
+        await press_unseen(pilot, "f1")
         assert pilot.app.screen.children[-1].region.width == 60
-        await press(pilot, "escape")
-        await press(pilot, "ctrl+n", "ctrl+n", "f7")
+        await press_unseen(pilot, "escape")
+        await press_unseen(pilot, "ctrl+n", "ctrl+n", "f7")
         assert pilot.app.screen.children[-1].region.width == 60
 
 
@@ -264,19 +264,19 @@ async def test_the_summary_begins_as_a_suggestion_that_is_no_answer_until_it_is_
         made_of = "Suggested from Root Cause and Resolution: Enter takes it, typing replaces it, arrows edit it"
         assert made_of in flat(text)
         assert "summary" not in current(pilot.app).draft.answers
-        await press(pilot, "ctrl+n", "ctrl+t")
+        await press_unseen(pilot, "ctrl+n", "ctrl+t")
         assert "summary" not in current(pilot.app).draft.answers, "nobody has edited it"
-        await typed(pilot, "Sorry")
+        await type_unseen(pilot, "Sorry")
         assert answered(pilot.app, "summary") == "Sorry", "whoever types writes a text of their own"
         text = await press(pilot, "ctrl+n", "ctrl+t")
         assert "a suggestion" not in text and "answered" in text
         text = await press(pilot, "ctrl+z")
         assert "summary" not in current(pilot.app).draft.answers
         assert suggestion in text and "a suggestion: typing" in text, "one undo brings it back"
-        await press(pilot, "end")
-        await typed(pilot, " Sorry.")
+        await press_unseen(pilot, "end")
+        await type_unseen(pilot, " Sorry.")
         assert answered(pilot.app, "summary") == f"{suggestion} Sorry.", "with the cursor in it it is edited"
-        await press(pilot, *["ctrl+z"] * 2)
+        await press_unseen(pilot, *["ctrl+z"] * 2)
         for key in ("f6", "enter"):
             assert "summary" not in current(pilot.app).draft.answers
             text = await press(pilot, "ctrl+n", "ctrl+t", key)
@@ -285,8 +285,8 @@ async def test_the_summary_begins_as_a_suggestion_that_is_no_answer_until_it_is_
             assert TAKEN in await press(pilot, "ctrl+n", "ctrl+t")
             text = await typed(pilot, "!")
             assert TAKEN not in text and "as suggested" not in text, "until it is edited"
-            await press(pilot, *["ctrl+z"] * 2)
-        await press(pilot, "backspace", "ctrl+n")
+            await press_unseen(pilot, *["ctrl+z"] * 2)
+        await press_unseen(pilot, "backspace", "ctrl+n")
         assert "summary" not in current(pilot.app).draft.answers
 
 
@@ -296,10 +296,10 @@ async def test_the_number_does_not_fall_while_an_answer_is_typed_anew(
 ) -> None:
     draft = Draft.begin(standard, "one", NOW, "API outage").put_role("start", "2024-01-15 10:00:00 UTC")
     async with opened(draft, screen=screen, size=size) as pilot:
-        await press(pilot, "ctrl+g", *"start time", "enter")
+        await press_unseen(pilot, "ctrl+g", *"start time", "enter")
         assert "3 done of 19 needed" in await press(pilot, "ctrl+s")
         assert "3 done of 19 needed" in await press(pilot, "ctrl+u", "ctrl+s"), "it is about to be written anew"
-        await typed(pilot, "some")
+        await type_unseen(pilot, "some")
         assert "3 done of 19 needed" in await press(pilot, "ctrl+s"), "and is not whole yet"
         text = await press(pilot, "ctrl+g", *"end time", "enter", "ctrl+s")
         assert "2 done of 19 needed" in text, "it was left so"

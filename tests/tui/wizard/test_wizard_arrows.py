@@ -6,7 +6,7 @@ from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.tui.app.app import PostmortemApp
 from postmortem_tui.tui.app.start import Start
 from tests.tui.conftest import NOW
-from tests.tui.driving import Size, flat, press
+from tests.tui.driving import Size, flat, press, press_unseen
 
 pytestmark = pytest.mark.usefixtures("reviewed_when_told")
 
@@ -19,15 +19,15 @@ def marked(text: str) -> str:
 async def test_arrows_go_through_a_page_and_say_which_key_goes_on_at_its_ends(store: DraftStore, size: Size) -> None:
     app = PostmortemApp(Start("wizard", store, store.begin(store.templates.load("standard"), "It broke", NOW)))
     async with app.run_test(size=size) as pilot:
-        await press(pilot, "ctrl+g", *"revenue", "enter")
+        await press_unseen(pilot, "ctrl+g", *"revenue", "enter")
         assert marked(await press(pilot, "down")).startswith("SLA Impact")
         assert marked(await press(pilot, "up", "up")).startswith("Feature Impact")
         assert "The first question here; ^T goes back." in await press(pilot, "up", "up")
         assert "The last question here; ^N goes on." in await press(pilot, *["down"] * 9)
-        await press(pilot, "ctrl+g", *"users aff", "enter")
+        await press_unseen(pilot, "ctrl+g", *"users aff", "enter")
         assert "Nothing is below this question; ^N goes on, ^T goes back." in await press(pilot, "down")
         assert "Nothing is above this question" in await press(pilot, "up")
-        await press(pilot, "f5", "ctrl+g", *"revenue", "enter")
+        await press_unseen(pilot, "f5", "ctrl+g", *"revenue", "enter")
         assert "SLA Impact" in await press(pilot, "down"), "in the full editor, too"
 
 

@@ -15,7 +15,7 @@ from postmortem_tui.tui.editors.rows.rows_editor import RowsEditor
 from postmortem_tui.tui.editors.rows.writing import lines_taken
 from postmortem_tui.tui.wizard.wizard import WizardScreen
 from tests.tui.conftest import NOW, Opened, answered, current
-from tests.tui.driving import Size, flat, press, screen_text, typed, until
+from tests.tui.driving import Size, flat, press, press_unseen, screen_text, type_unseen, typed, until
 from tests.tui.wizard.test_wizard import asked
 
 LISTS = """
@@ -80,41 +80,41 @@ async def test_a_list_is_asked_for_row_by_row_until_one_stays_empty(opened: Open
     async with opened(lists, screen="wizard") as pilot:
         assert asked(pilot) == "order"
         assert "Enter on an empty row skips it" in await press(pilot)
-        await typed(pilot, "1458")
-        await press(pilot, "enter")
-        await typed(pilot, "Alert")
+        await type_unseen(pilot, "1458")
+        await press_unseen(pilot, "enter")
+        await type_unseen(pilot, "Alert")
         text = await press(pilot, "enter", "enter")
         assert "1 so far · another? Enter on an empty row goes on" in text
-        await typed(pilot, "1500")
-        await press(pilot, "tab")
-        await typed(pilot, "Page")
-        await press(pilot, "tab", "tab", "enter")
+        await type_unseen(pilot, "1500")
+        await press_unseen(pilot, "tab")
+        await type_unseen(pilot, "Page")
+        await press_unseen(pilot, "tab", "tab", "enter")
         assert asked(pilot) == "luck"
         assert answer(pilot, "order") == [{"time": "14:58", "event": "Alert"}, {"time": "15:00", "event": "Page"}]
-        await typed(pilot, "It was noon.")
-        await press(pilot, "enter", "enter")
+        await type_unseen(pilot, "It was noon.")
+        await press_unseen(pilot, "enter", "enter")
         assert asked(pilot) == "signed"
         assert answer(pilot, "luck") == [{"point": "It was noon."}]
 
 
 async def test_an_empty_list_is_skipped_by_enter_and_asked_again_on_the_way_back(opened: Opened, lists: Draft) -> None:
     async with opened(lists, screen="wizard") as pilot:
-        await press(pilot, "enter")
+        await press_unseen(pilot, "enter")
         assert asked(pilot) == "luck"
-        await press(pilot, "ctrl+t")
+        await press_unseen(pilot, "ctrl+t")
         assert asked(pilot) == "order"
-        await typed(pilot, "1458")
+        await type_unseen(pilot, "1458")
         assert answer(pilot, "order") == [{"time": "14:58"}]
 
 
 async def test_rows_that_stand_ready_are_asked_for_one_after_the_other(opened: Opened, lists: Draft) -> None:
     async with opened(lists, screen="wizard") as pilot:
-        await press(pilot, "ctrl+n", "ctrl+n")
+        await press_unseen(pilot, "ctrl+n", "ctrl+n")
         assert asked(pilot) == "signed"
-        await typed(pilot, "Ana")
-        await press(pilot, "enter", "enter")
-        await typed(pilot, "Bo")
-        await press(pilot, "enter", "enter")
+        await type_unseen(pilot, "Ana")
+        await press_unseen(pilot, "enter", "enter")
+        await type_unseen(pilot, "Bo")
+        await press_unseen(pilot, "enter", "enter")
         assert [(row["role"], row["name"]) for row in answer(pilot, "signed")] == [("Manager", "Ana"), ("Owner", "Bo")]
         assert asked(pilot) == "signed"
         assert "answered · ^N goes on" in await press(pilot)
@@ -122,14 +122,14 @@ async def test_rows_that_stand_ready_are_asked_for_one_after_the_other(opened: O
 
 async def test_tab_goes_on_from_the_last_text_of_a_row(opened: Opened, lists: Draft) -> None:
     async with opened(lists, screen="wizard") as pilot:
-        await press(pilot, "ctrl+n", "ctrl+n", "ctrl+n")
+        await press_unseen(pilot, "ctrl+n", "ctrl+n", "ctrl+n")
         assert asked(pilot) == "logs"
-        await typed(pilot, "sh")
-        await press(pilot, "tab", "tab")
-        await typed(pilot, "ls")
-        await press(pilot, "enter", "tab")
+        await type_unseen(pilot, "sh")
+        await press_unseen(pilot, "tab", "tab")
+        await type_unseen(pilot, "ls")
+        await press_unseen(pilot, "enter", "tab")
         assert "1 so far" in await press(pilot)
-        await press(pilot, "enter")
+        await press_unseen(pilot, "enter")
         assert asked(pilot) == ""
         assert [sorted(row.values()) for row in answer(pilot, "logs")] == [["ls", "sh"]]
 
@@ -153,11 +153,11 @@ async def test_a_row_typed_as_one_line_is_read_back_and_takes_one_key(
 ) -> None:
     draft = Draft.begin(standard, "d", NOW, title="T").put_role("start", "2024-01-15 22:14:00 UTC")
     async with opened(draft, screen="wizard", size=size) as pilot:
-        await press(pilot, "ctrl+g", *"timeline", "enter")
+        await press_unseen(pilot, "ctrl+g", *"timeline", "enter")
         text = await typed(pilot, "21:58 Deploy of 4 (Ann Bo)")
         assert "→ 2024-01-15 21:58 UTC, 16 minutes before the start · Deploy of 4 (Ann Bo)" in text
         assert "cannot be read" not in text
-        await press(pilot, "enter")
+        await press_unseen(pilot, "enter")
         rows = answered(pilot.app, "timeline")
         assert [(row.event, row.who) for row in rows] == [("Deploy of 4", "Ann Bo")]
         assert "1 so far" in screen_text(pilot.app)
@@ -168,15 +168,15 @@ async def test_an_item_typed_as_one_line_is_read_back_and_can_be_seen_while_it_i
 ) -> None:
     draft = Draft.begin(standard, "d", NOW, title="T").put_role("start", "2024-01-15 22:14:00 UTC")
     async with opened(draft, screen="wizard", size=size) as pilot:
-        await press(pilot, "ctrl+g", *"short-term", "enter")
+        await press_unseen(pilot, "ctrl+g", *"short-term", "enter")
         text = await typed(pilot, "Alert on the seat map")
         assert "☐  Alert on the seat map" in text, "its column is wide enough from the first row on"
         assert "→" not in text.replace("alt+→", ""), "an action alone is read as it stands"
         text = " ".join((await typed(pilot, " @mira 2024-01-26 OPS-7")).split())
         assert "→ Alert on the seat map · Owner: mira · Due date: 2024-01-26" in text
         assert "Ticket: OPS-7" in text
-        await press(pilot, "enter")
-        await typed(pilot, "Test it")
+        await press_unseen(pilot, "enter")
+        await type_unseen(pilot, "Test it")
         text = await press(pilot, "enter")
         assert "One person, by the name" in text and "Names, with commas" not in text
 
@@ -196,9 +196,9 @@ async def test_a_line_over_an_item_keeps_its_tick_and_its_reason_unless_it_has_i
     block = standard.find("short_term").block
     draft = Draft.begin(standard, "d", NOW, title="T").put(block, (before,))
     async with opened(draft, screen="wizard", size=size) as pilot:
-        await press(pilot, "ctrl+g", *"short-term", "enter", "enter", "ctrl+u")
-        await typed(pilot, line)
-        await press(pilot, "enter")
+        await press_unseen(pilot, "ctrl+g", *"short-term", "enter", "enter", "ctrl+u")
+        await type_unseen(pilot, line)
+        await press_unseen(pilot, "enter")
         (item,) = answered(pilot.app, "short_term")
         assert isinstance(item, ActionItem)
         assert (item.action, item.text("owner")) == ("Refund the twelve", "mira")
@@ -215,7 +215,7 @@ async def test_the_list_says_that_more_can_be_pasted_and_what_stays_local(opened
         text = " ".join((await press(pilot)).replace("│", "").split())
         assert "19:30 stands in a text as written, and the times of rows are UTC: name the zone there too." in text
         assert "2 so far · another?" in await press(pilot, "enter"), "a new row is open, as before the paste"
-        await typed(pilot, "20:15 still as at 20:03")
+        await type_unseen(pilot, "20:15 still as at 20:03")
         text = await press(pilot, "enter")
         assert "20:03 stands in a text as written" in text
         text = " ".join((await typed(pilot, "20:31 rolled back, begun at 20:30 CET")).split())
@@ -234,10 +234,10 @@ async def test_the_key_that_moved_an_item_is_not_offered_again_where_it_would_mo
     opened: Opened, standard: Template
 ) -> None:
     async with opened(Draft.begin(standard, "d", NOW, title="T"), screen="wizard") as pilot:
-        await press(pilot, "ctrl+g", *"short-term", "enter")
+        await press_unseen(pilot, "ctrl+g", *"short-term", "enter")
         for action in ("Add", "Test"):
-            await typed(pilot, action)
-            await press(pilot, "enter", "enter", "enter", "enter")
+            await type_unseen(pilot, action)
+            await press_unseen(pilot, "enter", "enter", "enter", "enter")
         text = await press(pilot, "escape", "k", "m")
         assert "Moved to Long-term Actions" in text
         assert "moves it on" not in text
@@ -266,18 +266,18 @@ async def test_a_key_asks_when_ages_were_copied_and_they_become_times(
         async def says(words: str) -> None:
             await until(lambda: words in flat(), f"it does not say: {words}")
 
-        await press(pilot, "ctrl+g", *"timeline", "enter")
+        await press_unseen(pilot, "ctrl+g", *"timeline", "enter")
         pilot.app.focused.post_message(events.Paste(EVENTS))
         await says("2 rows have no time yet, marked with ?: the text says only how old they were. c tells when.")
         await says("Not known: moment of the copy, which ages count from.")
-        await press(pilot, "c")
+        await press_unseen(pilot, "c")
         await says("Ages count from then.")
-        await press(pilot, *"soonish", "enter")
+        await press_unseen(pilot, *"soonish", "enter")
         await says("Not a time: soonish")
-        await press(pilot, "ctrl+u", *"22:45", "enter")
+        await press_unseen(pilot, "ctrl+u", *"22:45", "enter")
         await says("Ages count from 2024-01-15 22:45")
         assert "no time yet" not in flat() and "Not known" not in flat()
-        await press(pilot, "enter")
+        await press_unseen(pilot, "enter")
         rows = answered(pilot.app, "timeline")
         assert [row.time for row in rows] == ["~22:07", "~22:43"]
 
@@ -297,7 +297,7 @@ async def test_a_cell_that_cannot_be_read_is_no_tick_and_a_mark_that_goes_is_nam
         assert "! cannot be read like this" in text and "✓ answered" not in text
         text = await press(pilot, "enter")
         assert "! not all of it is read so far" in text and "✓ answered" not in text, "in its cell, too"
-        await press(pilot, "escape", "ctrl+g", *"timeline", "enter", "g", "M", "4")
+        await press_unseen(pilot, "escape", "ctrl+g", *"timeline", "enter", "g", "M", "4")
         text = flat(await press(pilot))
         assert "Resolved is this row now, which was Mitigated, no longer 14:10 Errors gone" in text
         text = await press(pilot, "ctrl+n")
@@ -310,9 +310,9 @@ async def test_a_cell_that_cannot_be_read_is_no_tick_and_a_mark_that_goes_is_nam
 async def test_the_keys_of_a_list_are_told_only_while_it_has_the_cursor(opened: Opened, lists: Draft) -> None:
     told = "o new below, O above"
     async with opened(lists, screen="wizard") as pilot:
-        await press(pilot, "enter", "enter", "ctrl+n")
+        await press_unseen(pilot, "enter", "enter", "ctrl+n")
         assert asked(pilot) == "logs"
-        await typed(pilot, "one")
+        await type_unseen(pilot, "one")
         assert told in await press(pilot, "escape")
         text = await press(pilot, "ctrl+n")
         assert "needed answers missing" in text

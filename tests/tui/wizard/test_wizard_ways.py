@@ -7,7 +7,7 @@ from postmortem_tui.document.template.template import Template
 from postmortem_tui.tui.draft.editing import EditingScreen
 from postmortem_tui.tui.wizard.wizard import WizardScreen
 from tests.tui.conftest import NOW, Opened, answered, current
-from tests.tui.driving import Size, press, typed
+from tests.tui.driving import Size, press, press_unseen, type_unseen, typed
 from tests.tui.wizard.test_wizard import START, asked
 
 
@@ -15,25 +15,25 @@ async def test_back_and_on_lead_through_every_question(opened: Opened) -> None:
     async with opened(screen="wizard") as pilot:
         names = [asked(pilot)]
         while names[-1]:
-            await press(pilot, "ctrl+n")
+            await press_unseen(pilot, "ctrl+n")
             names.append(asked(pilot))
         assert names == ["story", "head.title", "head.authors", "when.start", "head.severity", "when.end", "luck", ""]
         for name in reversed(names[:-1]):
-            await press(pilot, "ctrl+t")
+            await press_unseen(pilot, "ctrl+t")
             assert asked(pilot) == name
-        await press(pilot, "ctrl+t")
+        await press_unseen(pilot, "ctrl+t")
         assert asked(pilot) == "story"
 
 
 async def test_the_last_page_lists_what_is_missing_and_leads_there(opened: Opened) -> None:
     async with opened(screen="wizard") as pilot:
-        await typed(pilot, "It broke.")
+        await type_unseen(pilot, "It broke.")
         text = await press(pilot, *["ctrl+n"] * 7)
         assert "3 needed answers missing (*), 3 optional" in text
         assert "* Head › Title" in text
         assert "What Happened Then" not in text
         assert "  The Story › Luck" in text
-        await press(pilot, "j", "enter")
+        await press_unseen(pilot, "j", "enter")
         assert asked(pilot) == "head.authors"
 
 
@@ -45,14 +45,14 @@ async def test_it_goes_on_where_it_was_left(opened: Opened, small: Template) -> 
 
 async def test_the_full_editor_and_back_at_the_same_question(opened: Opened) -> None:
     async with opened(screen="wizard") as pilot:
-        await press(pilot, "ctrl+n", "ctrl+n")
-        await typed(pilot, "Ada")
-        await press(pilot, "f5")
+        await press_unseen(pilot, "ctrl+n", "ctrl+n")
+        await type_unseen(pilot, "Ada")
+        await press_unseen(pilot, "f5")
         assert isinstance(pilot.app.screen, EditingScreen)
         app: Any = pilot.app
         assert not app.shown.guided
-        await typed(pilot, " L")
-        await press(pilot, "f5")
+        await type_unseen(pilot, " L")
+        await press_unseen(pilot, "f5")
         assert app.shown.guided
         assert asked(pilot) == "head.authors"
         assert current(pilot.app).draft.text(current(pilot.app).draft.template.find("head.authors")) == "Ada L"
@@ -71,26 +71,26 @@ async def test_a_question_of_a_finished_draft_opens_on_what_is_missing(opened: O
 async def test_tab_and_shift_tab_turn_the_pages_where_there_is_one_place_to_type(opened: Opened) -> None:
     async with opened(screen="wizard") as pilot:
         assert "Tab skips it for now" in await press(pilot)
-        await press(pilot, "tab")
+        await press_unseen(pilot, "tab")
         assert asked(pilot) == "head.title"
         assert "Enter skips it for now" in await press(pilot)
-        await press(pilot, "tab")
+        await press_unseen(pilot, "tab")
         assert asked(pilot) == "head.authors"
-        await press(pilot, "shift+tab", "shift+tab")
+        await press_unseen(pilot, "shift+tab", "shift+tab")
         assert asked(pilot) == "story"
-        await press(pilot, "shift+tab")
+        await press_unseen(pilot, "shift+tab")
         assert asked(pilot) == "story"
 
 
 async def test_it_goes_to_any_question_by_a_part_of_its_name(opened: Opened) -> None:
     async with opened(screen="wizard") as pilot:
-        await press(pilot, "ctrl+g")
-        await typed(pilot, "luck")
-        await press(pilot, "enter")
+        await press_unseen(pilot, "ctrl+g")
+        await type_unseen(pilot, "luck")
+        await press_unseen(pilot, "enter")
         assert asked(pilot) == "luck"
-        await press(pilot, "ctrl+g")
-        await typed(pilot, "when it")
-        await press(pilot, "enter")
+        await press_unseen(pilot, "ctrl+g")
+        await type_unseen(pilot, "when it")
+        await press_unseen(pilot, "enter")
         assert asked(pilot) == "when.start"
 
 
@@ -104,16 +104,16 @@ async def test_an_open_choice_that_is_optional_is_skipped_by_enter(opened: Opene
 
 async def test_from_a_question_of_the_last_page_the_way_leads_back_to_it(opened: Opened) -> None:
     async with opened(screen="wizard") as pilot:
-        await press(pilot, *["ctrl+n"] * 7)
-        await press(pilot, "j", "enter")
+        await press_unseen(pilot, *["ctrl+n"] * 7)
+        await press_unseen(pilot, "j", "enter")
         assert asked(pilot) == "head.authors"
-        await press(pilot, *"Ada", "enter")
+        await press_unseen(pilot, *"Ada", "enter")
         assert not asked(pilot)
-        await press(pilot, "enter")
+        await press_unseen(pilot, "enter")
         assert asked(pilot) == "when.start", "what has taken its line has the cursor"
-        await press(pilot, "ctrl+n")
+        await press_unseen(pilot, "ctrl+n")
         assert not asked(pilot), "answered or not"
-        await press(pilot, "k", "enter", "ctrl+t", "ctrl+n")
+        await press_unseen(pilot, "k", "enter", "ctrl+t", "ctrl+n")
         assert asked(pilot) == "head.title", "who has gone elsewhere goes on from there"
 
 
@@ -144,16 +144,16 @@ async def test_what_is_optional_in_a_section_stands_on_one_page_that_one_key_ski
         text = await press(pilot)
         assert "Impact: more?" in text and "^N skips the page" in text
         assert "Geographic Impact" in text and "Revenue Impact" in text and "Users Affected" not in text
-        await typed(pilot, "EU only")
+        await type_unseen(pilot, "EU only")
         assert "2 done of 19 needed" in await press(pilot, "enter"), "what is optional is not counted"
-        await typed(pilot, "Login")
-        await press(pilot, "f7")
-        await typed(pilot, "x")
-        await press(pilot, "enter")
+        await type_unseen(pilot, "Login")
+        await press_unseen(pilot, "f7")
+        await type_unseen(pilot, "x")
+        await press_unseen(pilot, "enter")
         assert current(pilot.app).draft.waived == {"user_impact.feature_impact": "x"}
         assert wizard.steps.index == more, "the others of the page are still to be asked"
-        await press(pilot, *["enter"] * 8)
+        await press_unseen(pilot, *["enter"] * 8)
         assert wizard.steps.index == more + 1, "behind the last one it goes on"
-        await press(pilot, "ctrl+t", "ctrl+n")
+        await press_unseen(pilot, "ctrl+t", "ctrl+n")
         assert wizard.steps.index == more + 1
         assert answered(pilot.app, "user_impact").text("geographic_impact") == "EU only"

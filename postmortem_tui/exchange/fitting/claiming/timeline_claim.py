@@ -24,6 +24,7 @@ from postmortem_tui.exchange.shapes.timeline.timeline_row import TimelineRow
 from postmortem_tui.exchange.shapes.timeline.timeline_tables import table_of
 from postmortem_tui.exchange.shapes.timeline.timelines import rows_of, timeline_rows
 from postmortem_tui.exchange.vocabulary.label_zones import in_utc
+from postmortem_tui.exchange.written_times.days import Day
 from postmortem_tui.markdown.parse.nodes import Fence, Listing, Node, Paragraph, Table
 from postmortem_tui.markdown.parse.table_lines import without_escaped_pipes
 from postmortem_tui.notation.pieces.rows import with_tags
@@ -73,7 +74,7 @@ def claim_timeline(
             lines.update(_day_lines(reading, below.nodes, lines))
         lines.update(_day_heads(reading, branch, lines))
     moments.tell()
-    entries = _first_in_its_zone(_pinned(entries, reading), numbers, moments)
+    entries = _first_in_its_zone(_pinned(entries, reading, [rows[n] for n in numbers]), numbers, moments)
     at = max((span.end for span in spans), default=-1)
     tables = [node for node in nodes if isinstance(node, Table)]
     sample = None if entries else sample_of_timeline(reading, block, nodes, samples, moments, more)
@@ -136,9 +137,15 @@ def _day_heads(reading: Reading, branch: Branch, lines: set[int]) -> Iterator[in
             yield from lines_of([below.head.node])
 
 
-def _pinned(entries: Sequence[Entry], reading: Reading) -> list[Entry]:
-    """Return the entries with their days; if the incident's day is unknown, entries above the first day have none."""
-    return [*brief(pin(entries, reading.day), reading.asked_day)]
+def _pinned(entries: Sequence[Entry], reading: Reading, rows: Sequence[TimelineRow]) -> list[Entry]:
+    """Return the entries with their days; if the incident's day is unknown, entries above the first day have none.
+
+    The first of which the row names its day has it, though it be the incident's, and stays on it if that is changed.
+    """
+    pinned = pin(entries, reading.day)
+    found = [*brief(pinned, reading.asked_day)]
+    at = next((at for at, row in enumerate(rows) if isinstance(row.day, Day)), None)
+    return found if at is None else [*found[:at], pinned[at], *found[at + 1 :]]
 
 
 def _first_in_its_zone(entries: list[Entry], numbers: Sequence[int], moments: Moments) -> list[Entry]:

@@ -32,6 +32,8 @@ _BACKBONE = frozenset({"timeline", "causes", "actions"})
 
 _SEPARATOR = late(r"(?:(?<!\s)\s+)?[:：|·–—]\s*|(?<!\s)\s+-\s+")
 
+_AFTER_TITLE = late(r"(?:\s*[(（\[][^()（）\[\]]*[)）\]]|[\W\d_]+)+$")
+
 _DAY = late(r"(?<!\d)(?:19|20)\d\d[-/.年_]?\d{1,2}(?!\d{3})|\b\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d\b")
 
 
@@ -47,7 +49,8 @@ def is_of_incident(
 
     `name` is the name of its file without the ending, `folder` the name of its folder, and `own` whether the template
     is a team's own. A blank form is no postmortem, and neither is a document whose title says that it is something
-    else, such as a runbook or minutes of a meeting.
+    else, such as a runbook or minutes of a meeting, unless its sections are those of a postmortem: a title may have
+    such a word by chance, as in `Billing service is down`.
     """
     if is_named_form(name, text, vocabulary) or vocabulary.is_blank_form(folder):
         return False
@@ -60,11 +63,12 @@ def is_of_incident(
     names = (title, name.replace("_", " ").replace("-", " "), name)
     kinds = [kind for one in names if (kind := _kind(one, vocabulary))]
     first = next(iter(kinds), "")
-    if first == "other" or (not first and not in_incidents and _has(folder, words["other"])):
+    is_whole = has_backbone(found, vocabulary)
+    is_other = first == "other" or (not first and not in_incidents and _kind(folder, vocabulary) == "other")
+    if is_other and (not is_whole or is_named_form(title, text, vocabulary)):
         return False
     told = features(found, names, vocabulary, named=bool(set(kinds) - {"other"}) or in_incidents)
-    is_one = first == "report" or told >= ENOUGH or has_backbone(found, vocabulary)
-    return is_one and not _is_form(text, vocabulary)
+    return (first == "report" or told >= ENOUGH or is_whole) and not _is_form(text, vocabulary)
 
 
 def _is_form(text: str, vocabulary: Vocabulary) -> bool:
@@ -76,11 +80,14 @@ def _kind(title: str, vocabulary: Vocabulary) -> str:
     """Return what a title says that its document is: "report", "incident" or "other"; "" if it does not say it.
 
     The words before a colon or a dash decide first: `Postmortem: a policy was lost` is a report, `Incident playbook` is
-    other.
+    other. Some words say so only at the end: `Incident process` is other, `A process was lost` is not.
     """
+    words = vocabulary.document_words
     for part in dict.fromkeys((_SEPARATOR.split(title, 1)[0], title)):
-        for kind in ("other", "report", "incident"):
-            if _has(part, vocabulary.document_words[kind]):
+        if _has(part, words["other"]) or _ends(part, words["other_last"]):
+            return "other"
+        for kind in ("report", "incident"):
+            if _has(part, words[kind]):
                 return kind
     return ""
 
@@ -171,3 +178,9 @@ def _pattern(words: Sequence[str]) -> re.Pattern[str]:
 
 def _has(title: str, words: Sequence[str]) -> bool:
     return bool(_pattern(tuple(words)).search(title))
+
+
+def _ends(title: str, words: Sequence[str]) -> bool:
+    """Return whether a title ends with one of some words, but for marks, numbers and words in brackets."""
+    bare = _AFTER_TITLE.sub("", title)
+    return any(found.end() == len(bare) for found in _pattern(tuple(words)).finditer(bare))

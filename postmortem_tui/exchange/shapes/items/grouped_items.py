@@ -20,10 +20,13 @@ MOST_WORDS = 6
 
 _MARK = late(
     r"\s{0,3}(?:[・•●◦▪–]\s*|[①-⑳]\s*"
-    r"|(?P<number>(?P<bold>\*\*|)(?:\([0-9a-z]{1,2}\)|[A-Z]{1,3}-?\d{1,3}[.):]"
+    r"|(?P<number>(?P<bold>\*\*|)(?:\([0-9a-z]{1,2}\)|[0-9]{1,2}[.)]|[A-Z]{1,3}-?\d{1,3}[.):]"
     r"|\[(?:[^\W\d_]{2,15} )?\d{1,3}\][:：]?(?=\s+(?:~~|[*_]{1,2}|[`\"'“”„«「(])*[^\W\d_]))(?(bold)(?P=bold))\s+))(?=\S)(?!https?://)"
 )
-"""Marks of items that are plain text in Markdown: other bullets, and numbers: `C1.`, `**A-3:**`, `[1]`, `[Task 1]:`."""
+"""Marks of items that are plain text in Markdown: other bullets, and numbers: `C1.`, `**A-3:**`, `[1]`, `[Task 1]:`.
+
+`4.` is plain text right below a paragraph, which only a list from 1 on can end (CommonMark 5.3).
+"""
 
 
 def mark_length(line: str) -> int:
@@ -88,29 +91,46 @@ def grouped_items(
     """Yield each item with its list and depth; for an item that only names a group, the items nested under it.
 
     The depth is the number of items that it is nested under. An item names a group if it has no box, and at least half
-    of the items under it have one; or if all in its list have items under them, and `is_item` is true for at least half
-    of these, or all of the names end with a colon, or more than half of these are something to do and no name is. If
-    most of the names are something to do, they are the items, and what is under them tells more. An item that ends
-    with lists of boxes is yielded without them, and then each of the boxes.
+    of the items under it have one; or if its list is one of groups (`_lists_groups`). An item that ends with lists of
+    boxes is yielded without them, and then each of the boxes.
     """
-    grouping = bool(listing.items) and all(_names_group(item) for item in listing.items)
-    to_do = told_to_do([item.nodes[0].source for item in listing.items]) if grouping else []
-    grouping = grouping and sum(to_do) * 2 <= len(to_do)
-    labelled = grouping and all(_COLON_AT_END.search(item.nodes[0].source) for item in listing.items)
+    groups = _lists_groups(listing, is_item, told_to_do)
     for item in listing.items:
-        below = [(under, one) for under in _lists_under(item) for one in under.items]
-        boxes = sum(has_box(one) for _, one in below)
-        known = sum(is_item(under, one) for under, one in below) if grouping else 0
-        if grouping and not any(to_do):
-            told = told_to_do([one.source for _, one in below if not _LABELLED.match(one.source)])
-            known = len(below) if sum(told) * 2 > len(below) else known
+        below = _below(item, groups=groups)
         if split := _split(listing, item, is_item, told_to_do, nesting):
             yield from split
-        elif below and not has_box(item) and (labelled or boxes * 2 >= len(below) or known * 2 >= len(below)):
+        elif below and (groups or not has_box(item)):
             for under, one in below:
                 yield from _split(under, one, is_item, told_to_do, nesting) or [(under, one, nesting)]
         else:
             yield listing, item, nesting
+
+
+def _lists_groups(listing: Listing, is_item: Callable[[Listing, Item], bool], told_to_do: ToldToDo) -> bool:
+    """Return whether all in a list have items under them and only name these: their kind is that of the whole list.
+
+    So it is if all of the names end with a colon; or if of all that is under them at least half are items, or more than
+    half something to do and fewer of the names. If most of the names are something to do, they are the items, and what
+    is under them tells more.
+    """
+    if not listing.items or not all(map(_names_group, listing.items)):
+        return False
+    names = [item.nodes[0].source for item in listing.items]
+    to_do = told_to_do(names)
+    if sum(to_do) * 2 > len(names):
+        return False
+    below = [(under, one) for item in listing.items for under in _lists_under(item) for one in under.items]
+    if all(map(_COLON_AT_END.search, names)) or sum(is_item(under, one) for under, one in below) * 2 >= len(below):
+        return True
+    told = told_to_do([one.source for _, one in below if not _LABELLED.match(one.source)])
+    return sum(to_do) * 2 < len(names) and sum(told) * 2 > len(below)
+
+
+def _below(item: Item, *, groups: bool) -> Sequence[tuple[Listing, Item]]:
+    """Return the items under one that only names them, each with its list: in a list of groups, or mostly boxes."""
+    lists = _lists_under(item) if groups else [node for node in item.nodes[1:] if isinstance(node, Listing)]
+    below = [(under, one) for under in lists for one in under.items]
+    return below if groups or sum(has_box(one) for _, one in below) * 2 >= len(below) else ()
 
 
 def _split(

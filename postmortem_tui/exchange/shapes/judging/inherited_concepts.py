@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from postmortem_tui.exchange.outline.document_outline import Branch
 from postmortem_tui.exchange.shapes.judging.said_done import says_done
 from postmortem_tui.exchange.vocabulary.vocabulary import ACTIONS, EXCERPTS, GROUPS_OF_ACTIONS, Vocabulary
+from postmortem_tui.markdown.line.titles import title_key
 
 
 def concept_below(title: str, above: str, vocabulary: Vocabulary) -> str:
@@ -21,10 +22,23 @@ def concept_below(title: str, above: str, vocabulary: Vocabulary) -> str:
     return "" if says_done(title, vocabulary) else ACTIONS
 
 
-def concepts_above(branches: Sequence[Branch], vocabulary: Vocabulary, above: str = "") -> Iterator[tuple[Branch, str]]:
-    """Yield each branch with the concept of the heading right above it, which it has of those above in turn."""
+def concepts_above(
+    branches: Sequence[Branch], vocabulary: Vocabulary, above: str = "", title: str = ""
+) -> Iterator[tuple[Branch, str]]:
+    """Yield each branch with the concept of the heading right above it, which it has of those above in turn.
+
+    `above` is the concept of the heading above the branches, and `title` what it says.
+    """
     for branch in branches:
-        yield branch, above
+        about = "" if above == ACTIONS and names_the_other_half(branch.head.source, title, vocabulary) else above
+        yield branch, about
         if branch.branches:
-            below = concept_below(branch.head.source, above, vocabulary)
-            yield from concepts_above(branch.branches, vocabulary, below)
+            below = concept_below(branch.head.source, about, vocabulary)
+            yield from concepts_above(branch.branches, vocabulary, below, branch.head.source)
+
+
+def names_the_other_half(label: str, title: str, vocabulary: Vocabulary) -> bool:
+    """Return whether a label under a heading is what that names beside actions: `Risks` of `Risks & actions`."""
+    key = title_key(label)
+    named = bool(key) and f" {key} " in f" {title_key(title)} "
+    return named and vocabulary.concept(label) not in (ACTIONS, *GROUPS_OF_ACTIONS)

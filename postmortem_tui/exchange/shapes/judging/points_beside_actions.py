@@ -3,13 +3,9 @@
 from collections.abc import Sequence
 
 from postmortem_tui.exchange.shapes.items.grouped_items import every_item, has_box, is_label
+from postmortem_tui.exchange.shapes.judging.inherited_concepts import names_the_other_half
 from postmortem_tui.exchange.vocabulary.vocabulary import ACTIONS, Vocabulary
-from postmortem_tui.lazy import late
-from postmortem_tui.markdown.line.titles import title_key
 from postmortem_tui.markdown.parse.nodes import Listing
-
-_HALVES = late(r"\s*[&+/／＆]\s*")
-"""What separates the names of a heading: `Open risks & actions`."""
 
 
 def points_beside_actions(lists: Sequence[Listing], title: str, vocabulary: Vocabulary) -> set[int]:
@@ -17,11 +13,10 @@ def points_beside_actions(lists: Sequence[Listing], title: str, vocabulary: Voca
 
     Under `Open risks & actions` those are the points below `Open risks:`, if another label names the actions.
     """
-    halves = {title_key(half) for half in _HALVES.split(title)} if _HALVES.search(title) else set()
     labels = [item for node in lists for item in node.items if len(item.nodes) > 1 and is_label(item.nodes[0].source)]
     others = [one for one in labels if vocabulary.concept(one.nodes[0].source) != ACTIONS]
     if len(others) == len(labels):
         return set()
-    told = [one for one in others if title_key(one.nodes[0].source) in halves]
+    told = [one for one in others if names_the_other_half(one.nodes[0].source, title, vocabulary)]
     below = [node for one in told for node in one.nodes if isinstance(node, Listing)]
     return {item.line for node in below for item in every_item(node) if not has_box(item)}

@@ -16,6 +16,15 @@ _AMONG = late(r"(?:(?<!\s)\s+)?[,;、，/&+]\s*|(?<!\s)\s+(?=@)")
 _NAME = late(r"@?[^\W\d_][\w.'’·-]*(?:[ \u00a0][^\W\d_][\w.'’·-]*){0,3}", re.UNICODE)
 
 
+_LATIN, _OTHER = r"[A-Za-z][\w.-]*", r"[\u3040-\u9fff]\S*"
+_NO_NAME = late(
+    rf"[\u3400-\u9fff]{{9}}|{_LATIN}[ \u00a0]{_OTHER}[ \u00a0]{_LATIN}|{_OTHER}[ \u00a0]{_LATIN}[ \u00a0]{_OTHER}"
+)
+"""A run of ideographs that is longer than the name of a team, or words of two scripts by turns: a phrase."""
+
+_NUMBERED = late(r"[^\W\d_]{3}\d")
+"""A number at the end of a word, as names of things have it: `Navigation3`."""
+
 _MAIL = late(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
 
 
@@ -65,7 +74,8 @@ def _within_word(text: str, at: int) -> bool:
 
 def is_name(text: str) -> bool:
     """Return whether a text may be the name of a person or a team, of up to four words, or a mail address."""
-    return bool(_NAME.fullmatch(text.strip()) or _MAIL.fullmatch(text.strip())) and len(text) <= 40
+    named = _NAME.fullmatch(text.strip()) and not _NO_NAME.search(text)
+    return bool(named or _MAIL.fullmatch(text.strip())) and len(text) <= 40
 
 
 def persons_in(text: str) -> list[str]:
@@ -90,7 +100,7 @@ def has_particle(text: str) -> bool:
 def looks_like_person(text: str) -> bool:
     """Return whether a text looks like a person: an `@x`, or a name in capitals, if its script has any."""
     text = text.strip()
-    if not is_name(text):
+    if not is_name(text) or ("@" not in text and _NUMBERED.search(text)):
         return False
     return "@" in text or all(
         word[0].isupper() or not word[0].islower() for word in re.split(r"[ \u00a0]", text) if word

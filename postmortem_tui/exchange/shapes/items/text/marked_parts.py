@@ -240,8 +240,9 @@ def _is_in_bracket(before: str, after: str) -> bool:
 
 
 def _is_number_within(found: "re.Match[str]", text: str) -> bool:
-    """Return whether a possible ticket is only a number with words on both sides: `explain #6 of the list`."""
+    """Return whether a possible ticket is only a number, after a word: `explain #6 of the list`, `(Test #3)`."""
     number = found["hash"] or (found["key"] if found["key"] and found["key"][1].isdigit() else "")
     short = len(number.rpartition("#")[2].rpartition("-")[2]) == 1 and "/" not in number
     before, after = text[: found.start()], text[found.end() :]
-    return bool(number) and short and all(re.search(r"\w\s*$|^\s*\w", side) for side in (before[-2:], after[:2]))
+    between = all(re.search(r"\w\s*$|^\s*\w", side) for side in (before[-2:], after[:2]))
+    return bool(number) and short and (between or _is_in_bracket(before, after))

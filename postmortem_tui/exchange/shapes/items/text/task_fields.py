@@ -1,7 +1,8 @@
 """Take the fields at the end of a task in the notations of note-taking programs.
 
 Dataview writes a field as `[due:: 2026-08-01]`, `(owner:: Ana)`, or without brackets; Obsidian Tasks as a symbol and
-its value: `📅 2026-08-01`. They are in any order, so all are found first, and then each is given its meaning.
+its value: `📅 2026-08-01`; others as `(owner=ana, due=2026-08-01)`. They are in any order, so all are found first, and
+then each is given its meaning.
 """
 
 from collections.abc import Sequence
@@ -28,6 +29,9 @@ _FIELD = late(
     r"(?P<value>(?:\[\[[^\[\]\n]*\]\]|[^\[\]()\n\\])+)\\?[\])]"
     r"|(?P<bare>[^\W\d_][\w-]{0,23})::[ \t]*(?P<rest>[^\s:\[\]()][^:\[\]()\n]*))[ \t]*$"
 )
+_PAIR = r"[^\W\d_][\w-]{0,23}[ \t]*=[ \t]*[^\s,;=()\[\]][^,;=()\[\]\n]*"
+_PAIRS = late(rf"(?<!\s)\s+[(\[](?P<inner>{_PAIR}(?:[,;]\s*{_PAIR})*)[)\]]\.?\s*$")
+_IN_PAIRS = late(r"(?P<label>[\w-]+)[ \t]*=[ \t]*(?P<value>[^,;=\n]*[^\s,;=])")
 _SYMBOL_AND_VALUE = late(rf"(?:^|(?<!\s)\s+)(?P<label>[{_SYMBOLS}])\ufe0f?[ \t]*(?P<value>[^{_SYMBOLS}\n]{{0,60}})$")
 _PAGE = late(r"\[\[(?:[^\[\]|]*\|)?(?P<name>[^\[\]|]+)\]\]")
 """A link of a note to another, such as the page of a person: `[[Ana Ruiz]]`."""
@@ -59,32 +63,42 @@ class TaskFields:
         if comment := _COMMENT.search(before.text):
             before = self._pieces.part(before, 0, comment.start())
         fields: list[_Field] = []
-        while len(fields) < MOST and (field := self._last(before)):
-            fields.insert(0, field)
-            before = self._pieces.piece(before.start, field.whole.start)
+        while len(fields) < MOST and (found := self._pairs(before) or self._last(before)):
+            fields = [*found, *fields]
+            before = self._pieces.piece(before.start, found[0].whole.start)
         if not fields or not before:
             return row, text
         for field in fields:
             row = self._with_field(row, field, fields)
         return row, before
 
-    def _last(self, text: Piece) -> _Field | None:
-        """Return the field at the end of a text, or None."""
+    def _pairs(self, text: Piece) -> Sequence[_Field]:
+        """Return the fields of a bracket at the end, each `label=value`; none if no label is that of a part."""
+        found = _PAIRS.search(text.text, max(0, len(text.text) - LONGEST))
+        if found is None:
+            return ()
+        whole, inner = (self._pieces.part(text, *found.span(name)) for name in (0, "inner"))
+        pairs = [(one["label"], self._pieces.part(inner, *one.span("value"))) for one in _IN_PAIRS.finditer(inner.text)]
+        known = any(ITEM_PARTS.intersection(self._words.columns(label)) for label, _ in pairs)
+        return [_Field(label, value, whole) for label, value in pairs] if known else ()
+
+    def _last(self, text: Piece) -> Sequence[_Field]:
+        """Return the one field at the end of a text; none if there is none."""
         near_end = max(0, len(text.text) - LONGEST)
         if found := _FIELD.search(text.text, near_end):
             bare = found["bare"] is not None
             label, value = (found["bare"], "rest") if bare else (found["label"], "value")
             if bare and not ITEM_PARTS.intersection(self._words.columns(label)):
-                return None  # `see std::move`
+                return ()  # `see std::move`
             whole = self._pieces.part(text, *found.span())
-            return _Field(label, self._bare(self._pieces.part(text, *found.span(value))), whole)
+            return [_Field(label, self._bare(self._pieces.part(text, *found.span(value))), whole)]
         found = _SYMBOL_AND_VALUE.search(text.text, near_end)
         if found is None:
-            return None
+            return ()
         field = _Field(
             found["label"], self._pieces.part(text, *found.span("value")), self._pieces.part(text, *found.span())
         )
-        return field if self._is_field(field) else None
+        return [field] if self._is_field(field) else ()
 
     def _bare(self, value: Piece) -> Piece:
         """Return the name of a page that a value links to; otherwise the value."""
