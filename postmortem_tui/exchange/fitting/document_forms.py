@@ -19,10 +19,14 @@ from postmortem_tui.exchange.fitting.parts.node_lines import lines_of
 from postmortem_tui.exchange.outline.document_outline import Head, Outline
 from postmortem_tui.exchange.outline.front_matter_data import FrontMatter
 from postmortem_tui.exchange.shapes.parts.form_tables import FACTS
+from postmortem_tui.exchange.shapes.parts.labelled_answers import labelled_in
 from postmortem_tui.exchange.shapes.parts.labelled_line import Labelled
 from postmortem_tui.exchange.shapes.parts.labelled_nodes import labelled_values, leads_list
 from postmortem_tui.markdown.line.titles import title_key
-from postmortem_tui.markdown.parse.nodes import Node, Rule, Table
+from postmortem_tui.markdown.parse.nodes import Node, Paragraph, Rule, Table
+
+LEAST = 2
+"""The fewest rows of a table of facts above a text, and the fewest nodes of a part with both."""
 
 
 class DocumentForms:
@@ -108,7 +112,8 @@ class DocumentForms:
             forms = [block for block in group if isinstance(block, Fields) and block.layout not in ("heading", "front")]
             if part.block is None and not forms:
                 forms = [b for b in section.blocks if isinstance(b, Fields) and b.layout not in ("heading", "front")]
-        grows = (part.shape is not None and part.shape.kind == "fields") or self._has_known_form(part)
+        table = self._table_above_text(part)
+        grows = table or (part.shape is not None and part.shape.kind == "fields") or self._has_known_form(part)
         about_all = self._is_about_all(part, opens=opens, asks=bool(forms), grows=grows)
         if about_all:
             more = [b for b in self.growing.now.blocks() if isinstance(b, Fields) and b not in forms]
@@ -121,16 +126,33 @@ class DocumentForms:
             return
         told = not grows and self._tells_facts(part)
         nodes = _without_tables(part.nodes) if told else part.nodes  # one taken in part is no table any more
+        nodes = nodes[:1] if table else nodes
         offered = claim_forms(self.reading, forms, nodes, self.claims)
         left = [one for one in offered if self._is_answer(one, part.nodes)]
         if left and self._may_grow(part):
             self._grow_form(part, left, about_all=about_all)
 
     def _may_grow(self, part: Part) -> bool:
-        """Return whether a part has room for a grown form: its text is not that of a section of the template."""
+        """Return whether a part has room for a grown form: its text is not that of a section of the template.
+
+        A table of facts above that text is no part of it, and lines above the title are facts if all of them are.
+        """
+        if part.above:
+            found = (labelled_in(self.reading.pieces, node, self.reading.vocabulary) for node in part.nodes)
+            return part.branch is None and all(found)
         grows = part.shape is not None and part.shape.kind == "fields"
         has_prose = part.section is not None and any(isinstance(one, Prose) for one in self.growing.group(part))
-        return not part.above and (grows or not has_prose or part.branch is None)
+        return grows or not has_prose or part.branch is None or self._table_above_text(part)
+
+    def _table_above_text(self, part: Part) -> bool:
+        """Return whether a table of facts is above the text that answers a section of the template."""
+        nodes = part.nodes
+        if part.section is None or part.section.grown or len(nodes) < LEAST or not isinstance(nodes[0], Table):
+            return False
+        asked = [block for block in self.growing.group(part) if not isinstance(block, Fields | Note)]
+        if not asked or not all(isinstance(block, Prose) for block in asked) or not isinstance(nodes[1], Paragraph):
+            return False
+        return len(labelled_in(self.reading.pieces, nodes[0], self.reading.vocabulary)) >= LEAST
 
     def grow_unsaid(self, parts: Sequence[Part]) -> None:
         """Grow forms for facts that the document shows and the draft does not say: `**Duration:** some 40 minutes`."""

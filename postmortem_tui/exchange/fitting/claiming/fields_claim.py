@@ -10,7 +10,7 @@ from postmortem_tui.exchange.fitting.parts.document_reading import Reading
 from postmortem_tui.exchange.fitting.parts.node_lines import lines_of
 from postmortem_tui.exchange.lens.answer_spans import FieldsSpans
 from postmortem_tui.exchange.lens.slots import Inline, Slot
-from postmortem_tui.exchange.shapes.parts.headed_labels import is_like_id
+from postmortem_tui.exchange.shapes.parts.headed_labels import may_answer
 from postmortem_tui.exchange.shapes.parts.labelled_line import Labelled
 from postmortem_tui.exchange.shapes.parts.labelled_nodes import labelled_values
 from postmortem_tui.exchange.vocabulary.label_zones import zone_named_in
@@ -68,6 +68,9 @@ def claim_forms(reading: Reading, forms: Sequence[Fields], nodes: Sequence[Node]
     for labelled in offered:
         label = labelled.label.text
         if labelled.label.start in claims.heard:
+            continue
+        if labelled.aside and not reading.is_hint(labelled.aside.text):
+            left.append(labelled)  # words that the form does not have would be in no answer
             continue
         if _is_stub(reading, labelled) and reading.vocabulary.role(label) in answered:
             left.append(labelled)  # `Status: TBD` above `Status: resolved`
@@ -129,9 +132,9 @@ def _asked(forms: Iterable[Fields]) -> dict[str, list[tuple[Fields, Field]]]:
 
 
 def _played(reading: Reading, labelled: Labelled) -> str:
-    """Return the name of the question whose role a label names; "" if it names none, or has a sentence for an id."""
+    """Return the name of the question whose role a label names; "" if it names none, or has a sentence for a day."""
     role = reading.vocabulary.role(labelled.label.text)
-    if role == "incident_id" and labelled.value and not is_like_id(labelled.value.text):
+    if labelled.value and not may_answer(role, labelled.value.text):
         return ""
     return reading.template.played_by(role) if role else ""
 
@@ -169,7 +172,8 @@ def _name(reading: Reading, one: Field, labelled: Labelled) -> str:
 
 
 def _take_frames(nodes: Sequence[Node], claims: FormClaims) -> None:
-    """Take the header and the rule of each table of which a row was taken."""
+    """Take the header, the rule and the blank rows of each table of which a row was taken."""
     for node in nodes:
         if isinstance(node, Table) and claims.taken.intersection(lines_of([node])):
-            claims.taken.update((node.line - 1, node.line))
+            blank = (node.line + n for n, row in enumerate(node.rows, 1) if not any(row))
+            claims.taken.update((node.line - 1, node.line, *blank))
