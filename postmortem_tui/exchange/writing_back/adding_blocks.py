@@ -61,7 +61,7 @@ def added_block(fitted: Fitted, draft: Draft, block: AnyBlock, *, alone: bool = 
     headings = [heading_of(section, level - bool(titled)) if section.heading and not (titled and alone) else ""]
     headings.append(heading_of(titled, level) if titled else "")
     parts = [*_in_utc(block, headings), body]
-    return _at_line(fitted, _place_of(fitted, draft, section), writing.blocks(*parts))
+    return _at_line(fitted, _line_of(fitted, draft, section), writing.blocks(*parts))
 
 
 def _body(fitted: Fitted, draft: Draft, block: AnyBlock, level: int) -> str:
@@ -93,7 +93,7 @@ def _level_of_sections(fitted: Fitted) -> int:
     return min((_level_of(fitted, name, SECTION_LEVEL) for name in lower), default=SECTION_LEVEL)
 
 
-def _place_of(fitted: Fitted, draft: Draft, section: Section) -> int:
+def _line_of(fitted: Fitted, draft: Draft, section: Section) -> int:
     """Return the index of the line at which a section begins: after those above it in the template."""
     sections = draft.template.sections
     above = sections[: [one.id for one in sections].index(section.id)]
