@@ -50,10 +50,7 @@ from postmortem_tui.values.text.own_words import by_words
 
 
 def edits_of(fitted: Fitted, draft: Draft, block: AnyBlock, *, plainer: bool) -> Sequence[Edit]:
-    """Return the edits that write the answer of a block.
-
-    With `plainer`, persons are in brackets after their events, and a new block is under its own heading alone.
-    """
+    """Return the edits that write the answer of a block; with `plainer`, persons in brackets, and new blocks alone."""
     with by_words(draft.template.own_words):
         return _edits_of(fitted, draft, block, plainer=plainer)
 
