@@ -78,6 +78,9 @@ def claim_forms(
         label = labelled.label.text
         if labelled.label.start in claims.heard:
             continue
+        if labelled.aside and not reading.is_hint(labelled.aside.text):
+            left.append(labelled)  # words that the form does not have would be in no answer
+            continue
         role = reading.vocabulary.role(label) if _is_stub(reading, labelled) else ""
         if role and (role in answered or answered_below(role)):
             left.append(labelled)  # `Status: TBD` above `Status: resolved`
