@@ -66,7 +66,7 @@ def claim_timeline(
             spans.append(span)
         elif _is_sample(reading, row):
             samples.append(span)
-    lines.update(frames(nodes, lines))
+    lines.update([*frames(reading, nodes, lines)])
     lines.update(_day_lines(reading, nodes, lines))
     lines.update(_around_fences(reading, [*nodes, *(branch.all_nodes() if branch else ())], lines))
     if branch is not None:

@@ -1,6 +1,6 @@
 """What all claims of blocks use: the value of a claim, the slots of texts, and how answers are spelled there."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import UTC, tzinfo
 from typing import Any, NamedTuple
 
@@ -57,11 +57,21 @@ def row_span(source: Source, start: int, end: int, slots: Mapping[str, Slot]) ->
     return RowSpan(first, last, slots)
 
 
-def frames(nodes: Iterable[Node], lines: Iterable[int]) -> frozenset[int]:
-    """Return the indices of the header and the rule of each table that has a row among the lines."""
+def frames(reading: Reading, nodes: Iterable[Node], lines: Collection[int]) -> Iterator[int]:
+    """Yield the indices of what is around rows among the lines, and says nothing.
+
+    These are the header and the rule of each table that has such a row, and the empty lines of a quote between them.
+    """
     taken = set(lines)
-    tables = (node for node in nodes if isinstance(node, Table) and taken.intersection(lines_of([node])))
-    return frozenset(line for node in tables for line in (node.line - 1, node.line))
+    for node in nodes:
+        if isinstance(node, Table) and taken.intersection(lines_of([node])):
+            yield from (node.line - 1, node.line)
+    for n in range(min(lines, default=0), max(lines, default=0)):
+        if n not in taken and _EMPTY_QUOTE.fullmatch(reading.source.lines[n]):
+            yield n
+
+
+_EMPTY_QUOTE = late(r"[ \t]*>[> \t]*")
 
 
 def in_table(reading: Reading, offset: int) -> bool:
