@@ -6,13 +6,12 @@ must not conflict, and the same answer written differently has to.
 """
 
 import argparse
-import os
 import random
-import signal
 import sys
 import tomllib
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -33,7 +32,7 @@ from tests.exchange.vocabularies import words
 from tests.exchange.writing_back.test_put_back import DOCUMENT, NOW, TEAM, TEAM_TOML
 from tests.known import STANDARD, WORKED
 from tests.storage.drafts.git.test_repository import Clones
-from tests.warm_program import CLIENT, serve
+from tests.warm_program import STARTED, kept_loaded
 
 AT_ONCE = 50
 SAME = 0.2
@@ -194,15 +193,9 @@ Wrong = Counter[tuple[str, str]]
 def run(number: int, seed: int, folder: Path, say: Callable[[str], None] = print, *, warm: bool = False) -> Wrong:
     """Put so many pairs together by each way, and return how often what went wrong."""
     clones = Clones(folder)
-    if warm:
-        path = folder / "warm"
-        server = serve(path)
-        (folder / "bin" / "postmortem").write_text(CLIENT.format(python=sys.executable, path=str(path)))
-    try:
+    with kept_loaded() if warm else nullcontext(STARTED) as command:
+        clones.begin(command)
         return _run(clones, number, seed, folder, say)
-    finally:
-        if warm:
-            os.kill(server, signal.SIGTERM)
 
 
 def _run(clones: Clones, number: int, seed: int, folder: Path, say: Callable[[str], None]) -> Wrong:

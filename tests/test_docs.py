@@ -3,9 +3,7 @@
 import json
 import os
 import re
-import shlex
 import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,6 +15,7 @@ from postmortem_tui.cli.group import VerbGroup
 from postmortem_tui.cli.verbs import postmortem
 from postmortem_tui.exchange.outputs.forms import in_form
 from tests.known import CASES, WORKED, WORKED_TOML
+from tests.warm_program import kept_loaded
 
 TOP = Path(__file__).parents[1]
 PAGES = (TOP / "README.md", *(page for page in sorted((TOP / "docs").glob("*.md")) if page.name != "benchmarks.md"))
@@ -86,11 +85,10 @@ def test_a_verb_that_a_page_names_is_there() -> None:
 
 
 PROGRAMS = {
-    "postmortem": f'exec {shlex.quote(sys.executable)} -m postmortem_tui "$@"',
-    "kubectl": 'echo "NAME READY STATUS"; echo "api-1 1/1 Running"',
-    "journalctl": """echo '{"__REALTIME_TIMESTAMP":"1768572000000000","MESSAGE":"OOM killed java"}'""",
+    "kubectl": '#!/bin/sh\necho "NAME READY STATUS"; echo "api-1 1/1 Running"\n',
+    "journalctl": """#!/bin/sh\necho '{"__REALTIME_TIMESTAMP":"1768572000000000","MESSAGE":"OOM killed java"}'\n""",
 }
-"""What the examples call, as a shell runs it."""
+"""What the examples call beside the program."""
 
 CHAT = "Ana Ruiz\n  2:02 PM\nis checkout down?\nBen\n  2:05 PM\nrolling back\n"
 ALERTS = '{"incidents":[{"created_at":"2026-01-16T13:01:00Z","title":"High error rate","status":"triggered"}]}'
@@ -105,13 +103,16 @@ def examples() -> list[str]:
     return [block for block in found if not any(words in block for words in NOT_RUN)]
 
 
-def prepare(folder: Path) -> dict[str, str]:
-    """Make what the examples name, and return the environment in which they run: a repository with a postmortem."""
+def prepare(folder: Path, command: str) -> dict[str, str]:
+    """Make what the examples name, the program's `command` too, and return the environment in which they run.
+
+    They run in a repository with a postmortem.
+    """
     programs = folder / "programs"
     for name in ("programs", "postmortems", "docs/postmortems"):
         (folder / name).mkdir(parents=True)
-    for name, line in PROGRAMS.items():
-        (programs / name).write_text(f"#!/bin/sh\n{line}\n", encoding="utf-8")
+    for name, text in {"postmortem": command, **PROGRAMS}.items():
+        (programs / name).write_text(text, encoding="utf-8")
         (programs / name).chmod(0o755)
     document = (CASES / "worked_example.md").read_text(encoding="utf-8")
     for name, text in {
@@ -130,9 +131,15 @@ def prepare(folder: Path) -> dict[str, str]:
     return environment
 
 
-def test_the_examples_run(tmp_path: Path) -> None:
+@pytest.fixture
+def command() -> Iterator[str]:
+    with kept_loaded() as text:
+        yield text
+
+
+def test_the_examples_run(tmp_path: Path, command: str) -> None:
     """Each line ends with 0, or says that it needs a terminal."""
-    environment = prepare(tmp_path)
+    environment = prepare(tmp_path, command)
     wrong, ran = [], 0
     for block in examples():
         lines = [line for line in block.split("\n") if line]

@@ -16,13 +16,20 @@ from postmortem_tui.exchange.fitting.parts.document_part import Part
 from postmortem_tui.exchange.fitting.parts.document_reading import Reading
 from postmortem_tui.exchange.fitting.parts.growing import FormLayout, fields_for
 from postmortem_tui.exchange.fitting.parts.node_lines import lines_of
+from postmortem_tui.exchange.lens.boxed_choices import choices_in_boxes
 from postmortem_tui.exchange.outline.document_outline import Head, Outline
 from postmortem_tui.exchange.outline.front_matter_data import FrontMatter
 from postmortem_tui.exchange.shapes.parts.form_tables import FACTS
+from postmortem_tui.exchange.shapes.parts.labelled_answers import labelled_in
 from postmortem_tui.exchange.shapes.parts.labelled_line import Labelled
 from postmortem_tui.exchange.shapes.parts.labelled_nodes import labelled_values, leads_list
 from postmortem_tui.markdown.line.titles import title_key
-from postmortem_tui.markdown.parse.nodes import Node, Rule, Table
+from postmortem_tui.markdown.parse.nodes import Node, Paragraph, Rule, Table
+from postmortem_tui.values.answers.answers import Field
+from postmortem_tui.values.answers.choices import folded
+
+LEAST = 2
+"""The fewest rows of a table of facts above a text, and the fewest nodes of a part with both."""
 
 
 class DocumentForms:
@@ -47,8 +54,8 @@ class DocumentForms:
         headed = (part for part in parts if part.branch is not None)
         opening = next((part for part in headed if not all(isinstance(node, Rule) for node in part.nodes)), None)
         self._claim_end(parts[-1])
-        for part in parts:
-            self._claim_forms(part, opens=part is opening)
+        for n, part in enumerate(parts):
+            self._claim_forms(part, parts[n + 1 :], opens=part is opening)
         if found.front is not None and not first:
             self._claim_front_matter(found.front)
         return frozenset(self._lines)
@@ -99,8 +106,11 @@ class DocumentForms:
         found = labelled_values(self.reading.pieces, nodes, self.reading.vocabulary)
         return {title_key(one.label.text) for one in found}
 
-    def _claim_forms(self, part: Part, *, opens: bool) -> None:
-        """Offer labelled answers of a part to forms; `opens` is whether it has the first heading with text."""
+    def _claim_forms(self, part: Part, below: Sequence[Part], *, opens: bool) -> None:
+        """Offer labelled answers of a part to forms; `opens` is whether it has the first heading with text.
+
+        `below` are the parts after it: a fact that one of them answers is not taken from a `TBD` here.
+        """
         section = part.section
         forms: list[Fields] = []
         if section is not None:
@@ -108,7 +118,8 @@ class DocumentForms:
             forms = [block for block in group if isinstance(block, Fields) and block.layout not in ("heading", "front")]
             if part.block is None and not forms:
                 forms = [b for b in section.blocks if isinstance(b, Fields) and b.layout not in ("heading", "front")]
-        grows = (part.shape is not None and part.shape.kind == "fields") or self._has_known_form(part)
+        table = self._table_above_text(part)
+        grows = table or (part.shape is not None and part.shape.kind == "fields") or self._has_known_form(part)
         about_all = self._is_about_all(part, opens=opens, asks=bool(forms), grows=grows)
         if about_all:
             more = [b for b in self.growing.now.blocks() if isinstance(b, Fields) and b not in forms]
@@ -121,16 +132,42 @@ class DocumentForms:
             return
         told = not grows and self._tells_facts(part)
         nodes = _without_tables(part.nodes) if told else part.nodes  # one taken in part is no table any more
-        offered = claim_forms(self.reading, forms, nodes, self.claims)
+        nodes = nodes[:1] if table else nodes
+        offered = claim_forms(self.reading, forms, nodes, self.claims, lambda role: self._is_answered(role, below))
         left = [one for one in offered if self._is_answer(one, part.nodes)]
         if left and self._may_grow(part):
             self._grow_form(part, left, about_all=about_all)
 
+    def _is_answered(self, role: str, parts: Sequence[Part]) -> bool:
+        """Return whether a label with a role has an answer in a part whose heading is one of facts."""
+        words = self.reading.vocabulary
+        nodes = [node for part in parts if names_facts(part, words) for node in part.nodes]
+        labels = labelled_values(self.reading.pieces, nodes, words)
+        return any(
+            one.value and words.role(one.label.text) == role and not words.is_stub(one.value.text) for one in labels
+        )
+
     def _may_grow(self, part: Part) -> bool:
-        """Return whether a part has room for a grown form: its text is not that of a section of the template."""
+        """Return whether a part has room for a grown form: its text is not that of a section of the template.
+
+        A table of facts above that text is no part of it, and lines above the title are facts if all of them are.
+        """
+        if part.above:
+            found = (labelled_in(self.reading.pieces, node, self.reading.vocabulary) for node in part.nodes)
+            return part.branch is None and all(found)
         grows = part.shape is not None and part.shape.kind == "fields"
         has_prose = part.section is not None and any(isinstance(one, Prose) for one in self.growing.group(part))
-        return not part.above and (grows or not has_prose or part.branch is None)
+        return grows or not has_prose or part.branch is None or self._table_above_text(part)
+
+    def _table_above_text(self, part: Part) -> bool:
+        """Return whether a table of facts is above the text that answers a section of the template."""
+        nodes = part.nodes
+        if part.section is None or part.section.grown or len(nodes) < LEAST or not isinstance(nodes[0], Table):
+            return False
+        asked = [block for block in self.growing.group(part) if not isinstance(block, Fields | Note)]
+        if not asked or not all(isinstance(block, Prose) for block in asked) or not isinstance(nodes[1], Paragraph):
+            return False
+        return len(labelled_in(self.reading.pieces, nodes[0], self.reading.vocabulary)) >= LEAST
 
     def grow_unsaid(self, parts: Sequence[Part]) -> None:
         """Grow forms for facts that the document shows and the draft does not say: `**Duration:** some 40 minutes`."""
@@ -194,11 +231,17 @@ class DocumentForms:
         layout: FormLayout = "bullets" if left[0].layout == "table" else left[0].layout
         concept = self.reading.vocabulary.concept(part.branch.head.source) if part.branch is not None else None
         answers = [one.value.text for one in left]
-        fields = with_own_roles(
-            self.reading, self.growing.now, fields_for(labels), answers, concept, about_all=about_all
-        )
+        asked = map(_with_choices, fields_for(labels), answers)
+        fields = with_own_roles(self.reading, self.growing.now, [*asked], answers, concept, about_all=about_all)
         block = self.growing.add_form(part, fields, layout)
         claim_forms(self.reading, [block], part.nodes, self.claims)
+
+
+def _with_choices(field: Field, answer: str) -> Field:
+    """Return a field with the choices that its document has in boxes: `[ ] Open [x] Closed`."""
+    choices = choices_in_boxes(answer)
+    are_apart = len(choices) >= LEAST and len({*map(folded, choices), ""}) > len(choices)
+    return field.changed(type="choice", choices=choices) if are_apart else field
 
 
 def _without_tables(nodes: Sequence[Node]) -> list[Node]:

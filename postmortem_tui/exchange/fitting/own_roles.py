@@ -10,7 +10,7 @@ from postmortem_tui.document.template.template import Template
 from postmortem_tui.exchange.fitting.parts.document_reading import DAY_ORDERS, Reading
 from postmortem_tui.exchange.fitting.times.dating import with_iso_days
 from postmortem_tui.exchange.inference.inferred_questions import FACTS, ROLES, TYPES, roles_under
-from postmortem_tui.exchange.shapes.parts.headed_labels import is_like_id
+from postmortem_tui.exchange.shapes.parts.headed_labels import may_answer
 from postmortem_tui.exchange.written_times.row_times import moments
 from postmortem_tui.notation.pieces.one_line import read_text
 from postmortem_tui.values.answers.answers import AnswerType, Field
@@ -43,7 +43,7 @@ def with_own_roles(
         kind = _type_for(reading, role, answer) if role in free else None
         if kind is not None:
             free.discard(role)
-            one = one.changed(own_role=role, type=kind)
+            one = one.changed(own_role=role, type=one.type if one.choices else kind)
         made.append(one)
     return made
 
@@ -64,10 +64,8 @@ def _type_for(reading: Reading, role: str, answer: str) -> AnswerType | None:
             return "text" if day_in_words(text, reading.now) else None
         case "start" | "end":
             return kind if _is_moment(reading, text) else None
-        case "incident_id":
-            return kind if is_like_id(text) else None
         case _:
-            return kind
+            return kind if may_answer(role, text) else None
 
 
 def _is_moment(reading: Reading, text: str) -> bool:

@@ -6,6 +6,7 @@ from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.draft.draft_tables import from_plain, to_plain
 from postmortem_tui.document.draft.shown_date import shown_date
+from tests.each import each
 from tests.exchange.documents_read import kept, written
 from tests.exchange.timelines import read_timeline
 from tests.known import STANDARD
@@ -286,3 +287,48 @@ def test_a_start_lists_the_day_by_the_clocks_of_the_rows() -> None:
     draft = kept(text)
     assert (draft.role("start"), shown_date(draft)) == ("2026-03-01 16:00:00 UTC", "2026-03-02")
     assert shown_date(from_plain(to_plain(draft), STANDARD)) == "2026-03-02"
+
+
+TABLE = "| Field | Value |\n|---|---|\n| Trigger | a full disk |\n| Alert | `HighErrorRate` |\n| | |\n"
+
+
+def test_a_table_of_facts_above_the_text_of_a_section_is_a_form() -> None:
+    text = f"# Down\n\n## Summary\n\n{TABLE}\nIt was down.\n\nAll is well.\n\n## Root Cause\n\nIt fell.\n"
+    draft = kept(text)
+    assert draft.role("summary") == "It was down.\n\nAll is well."
+    assert (answers(draft)["Trigger"], answers(draft)["Alert"]) == ("a full disk", "`HighErrorRate`")
+    assert from_plain(to_plain(draft), STANDARD) == draft
+    form = next(block for block in draft.template.blocks() if block.id.endswith("_more"))
+    assert written(text, draft.put(form, draft[form].having(trigger="rain"))) == text.replace("a full disk", "rain")
+    assert written(text, draft.put_role("summary", "It rained.")) == text.replace(
+        "It was down.\n\nAll is well.", "It rained."
+    )
+
+
+@each("below", ["", "\n---\n\n*Written in May.*\n", "\n- a point\n"])
+def test_a_table_without_a_text_right_below_it_is_the_text(below: str) -> None:
+    assert kept(f"# Down\n\n## Summary\n\n{TABLE}{below}").role("summary").startswith("| Field |")
+
+
+def test_labelled_lines_above_the_title_are_facts_if_nothing_else_is_there() -> None:
+    lines = "Status: resolved\nVerified by: Ana\n"
+    draft = kept(f"{lines}\n# Down\n\n## Summary\n\nIt was down.\n")
+    assert (draft.role("status"), answers(draft)["Verified by"], draft.unplaced) == ("resolved", "Ana", "")
+    other = kept(f"{lines}\nSome text.\n\n# Down\n\n## Summary\n\nIt was down.\n")
+    assert other.unplaced == "Verified by: Ana\n\nSome text."
+
+
+def test_a_sentence_without_a_digit_is_no_day_of_the_incident() -> None:
+    draft = kept("# Caída\n\n**De:** Equipo de Desarrollo y Soporte\n**Estado:** resuelto\n\n## Resumen\n\nNada.\n")
+    assert draft.role("start") == ""
+    assert answers(draft)["De"] == "Equipo de Desarrollo y Soporte"
+
+
+@each("below", ["## Incident details\n\n- Status: resolved\n- Port: 22\n", "## Status\n\nresolved\n"])
+def test_an_answer_under_another_heading_counts_instead_of_a_word_in_its_place(below: str) -> None:
+    text = f"# Down\n\n**Status:** TBD\n**Date:** 2026-01-02\n\n## Summary\n\nIt was down.\n\n{below}"
+    draft = kept(text)
+    assert draft.role("status") == "resolved"
+    assert written(text, draft.put_role("status", "open")) == text.replace("resolved", "open")
+    alone = kept(text.removesuffix(below))
+    assert alone.role("status") == "TBD"

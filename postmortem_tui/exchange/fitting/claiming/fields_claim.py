@@ -1,6 +1,6 @@
 """Claim the answers of forms: lines, bullets and table rows that name one of their fields."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from postmortem_tui.blocks.base import Row
@@ -10,7 +10,7 @@ from postmortem_tui.exchange.fitting.parts.document_reading import Reading
 from postmortem_tui.exchange.fitting.parts.node_lines import lines_of
 from postmortem_tui.exchange.lens.answer_spans import FieldsSpans
 from postmortem_tui.exchange.lens.slots import Inline, Slot
-from postmortem_tui.exchange.shapes.parts.headed_labels import is_like_id
+from postmortem_tui.exchange.shapes.parts.headed_labels import may_answer
 from postmortem_tui.exchange.shapes.parts.labelled_line import Labelled
 from postmortem_tui.exchange.shapes.parts.labelled_nodes import labelled_values
 from postmortem_tui.exchange.vocabulary.label_zones import zone_named_in
@@ -59,8 +59,17 @@ MOST_LABELS = 500
 """The most labelled answers under one heading that are offered to forms; those after them stay text."""
 
 
-def claim_forms(reading: Reading, forms: Sequence[Fields], nodes: Sequence[Node], claims: FormClaims) -> list[Labelled]:
-    """Offer the labelled answers among the nodes to forms; return those that no form took."""
+def claim_forms(
+    reading: Reading,
+    forms: Sequence[Fields],
+    nodes: Sequence[Node],
+    claims: FormClaims,
+    answered_below: Callable[[str], bool] = lambda _: False,
+) -> list[Labelled]:
+    """Offer the labelled answers among the nodes to forms; return those that no form took.
+
+    `answered_below` says whether a role has an answer in other nodes, which counts instead of a `TBD` here.
+    """
     left: list[Labelled] = []
     asked = _asked(forms)
     offered = labelled_values(reading.pieces, nodes, reading.vocabulary)[:MOST_LABELS]
@@ -69,7 +78,11 @@ def claim_forms(reading: Reading, forms: Sequence[Fields], nodes: Sequence[Node]
         label = labelled.label.text
         if labelled.label.start in claims.heard:
             continue
-        if _is_stub(reading, labelled) and reading.vocabulary.role(label) in answered:
+        if labelled.aside and not reading.is_hint(labelled.aside.text):
+            left.append(labelled)  # words that the form does not have would be in no answer
+            continue
+        role = reading.vocabulary.role(label) if _is_stub(reading, labelled) else ""
+        if role and (role in answered or answered_below(role)):
             left.append(labelled)  # `Status: TBD` above `Status: resolved`
             continue
         found = asked.get(title_key(label)) or ([] if labelled.bare else asked.get(_played(reading, labelled), []))
@@ -129,9 +142,9 @@ def _asked(forms: Iterable[Fields]) -> dict[str, list[tuple[Fields, Field]]]:
 
 
 def _played(reading: Reading, labelled: Labelled) -> str:
-    """Return the name of the question whose role a label names; "" if it names none, or has a sentence for an id."""
+    """Return the name of the question whose role a label names; "" if it names none, or has a sentence for a day."""
     role = reading.vocabulary.role(labelled.label.text)
-    if role == "incident_id" and labelled.value and not is_like_id(labelled.value.text):
+    if labelled.value and not may_answer(role, labelled.value.text):
         return ""
     return reading.template.played_by(role) if role else ""
 
@@ -169,7 +182,8 @@ def _name(reading: Reading, one: Field, labelled: Labelled) -> str:
 
 
 def _take_frames(nodes: Sequence[Node], claims: FormClaims) -> None:
-    """Take the header and the rule of each table of which a row was taken."""
+    """Take the header, the rule and the blank rows of each table of which a row was taken."""
     for node in nodes:
         if isinstance(node, Table) and claims.taken.intersection(lines_of([node])):
-            claims.taken.update((node.line - 1, node.line))
+            blank = (node.line + n for n, row in enumerate(node.rows, 1) if not any(row))
+            claims.taken.update((node.line - 1, node.line, *blank))

@@ -64,7 +64,14 @@ def headed_label(pieces: Pieces, branch: Branch, vocabulary: Vocabulary) -> Labe
     return None
 
 
-def is_like_id(text: str) -> bool:
+def may_answer(role: str, text: str) -> bool:
+    """Return whether a text may be the answer to a question with this role: a sentence is no id, day or time."""
+    if role == "incident_id":
+        return _is_like_id(text)
+    return role not in WITH_DIGITS or any(map(str.isdigit, text)) or len(text.split()) <= MOST_BEFORE_REMARK
+
+
+def _is_like_id(text: str) -> bool:
     """Return whether the answer to a question for an id is like one: a word, or a few in which a digit comes soon."""
     words = _REMARK.split(text.strip("*_` "), maxsplit=1)[0].split()
     return len(words) < 2 or (len(words) <= MOST_BEFORE_REMARK and any(map(str.isdigit, "".join(words[:2]))))

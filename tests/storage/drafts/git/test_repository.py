@@ -4,8 +4,8 @@ import os
 import re
 import shutil
 import subprocess
-import sys
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -24,6 +24,7 @@ from postmortem_tui.storage.drafts.git.conflict_marks import sides_of
 from postmortem_tui.storage.drafts.git.repository import ATTRIBUTES, Repository, lacking_driver_in_words
 from postmortem_tui.storage.drafts.text.draft_text import draft_to_bytes
 from tests.known import STANDARD, WORKED
+from tests.warm_program import kept_loaded
 
 NAME = "it.toml"
 
@@ -43,11 +44,11 @@ class Clones:
             **{f"GIT_{who}_{what}": "x@example.com" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")},
         }
 
-    def begin(self) -> None:
-        """Make them: eight processes, so that each test copies what one has made."""
+    def begin(self, command: str) -> None:
+        """Make them, with the text of the program's command: eight processes; each test copies what one has made."""
         shim = self.folder / "bin" / "postmortem"
         shim.parent.mkdir()
-        shim.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m postmortem_tui "$@"\n')
+        shim.write_text(command)
         shim.chmod(0o755)
         self.git(self.folder, "init", "--quiet", "--bare", "-b", "main", "hub.git")
         self.clone("ana")
@@ -101,10 +102,11 @@ class Clones:
 
 
 @pytest.fixture(scope="module")
-def begun(tmp_path_factory: pytest.TempPathFactory) -> Clones:
+def begun(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Clones]:
     clones = Clones(tmp_path_factory.mktemp("begun"))
-    clones.begin()
-    return clones
+    with kept_loaded() as command:
+        clones.begin(command)
+        yield clones
 
 
 @pytest.fixture
