@@ -135,6 +135,7 @@ class NodeBlocks:
         for one in labelled:
             hint = one.value.text or one.remark
             made = question(one.label.text, hint, self._words, one.line, roles.get(one.label.text, ""))
+            made.placeholder = made.placeholder or (spoken(one.aside.text) if one.aside else "")
             if title_key(made.label) not in seen:
                 seen.add(title_key(made.label))
                 block.questions.append(made)

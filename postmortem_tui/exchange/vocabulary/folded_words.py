@@ -27,6 +27,8 @@ _TIMES = (
     "ish",
     "leading",
     "until",
+    "between",
+    "between_end",
     "due",
     "joining",
     "clock_words",

@@ -68,6 +68,16 @@ class TimeWords:
         return any_of(self._times("until"))
 
     @cached_property
+    def between(self) -> str:
+        """A pattern of the words before a range whose ends `between_end` joins: `between 14:05 and 14:40`."""
+        return any_of(self._times("between"))
+
+    @cached_property
+    def between_end(self) -> str:
+        """A pattern of the words between the two ends of such a range."""
+        return any_of(self._times("between_end"))
+
+    @cached_property
     def until_close(self) -> str:
         """A pattern of those of them that touch both times, in scripts without blanks: `14:05から15:10`."""
         return any_of(word for word in self._times("until") if ord(word[0]) >= _UNSPACED)

@@ -20,6 +20,9 @@ BEGIN = r"(?<![^\W_])"
 END = r"(?![^\W_])"
 """The start and the end of a word, next to which `_` is allowed: `_around 2:58 PM_` is in marks as a whole."""
 
+LONGEST_LEAD = 40
+"""Characters before a clock among which the word that leads to it is."""
+
 MOST_MARKS = 8
 """The most brackets, marks of emphasis and tags that open or close around a part of a time. Without a limit, a long run
 of them could be shared in every way among the places where they may be, which takes the square of its length."""
@@ -99,7 +102,7 @@ class AroundTimes:
     @cached_property
     def _before(self) -> "re.Pattern[str]":
         times = self._words.times
-        words = rf"{BEGIN}(?:{times.leading}|{times.before_day})\.?\s+{OPENING}"
+        words = rf"{BEGIN}(?:{times.leading}|{times.between}|{times.before_day})\.?\s+{OPENING}"
         rough = (
             rf"(?:[~≈∼～]|{MARGIN}|{BEGIN}(?:{times.approximate}){END}[:：]?"
             rf"|{BEGIN}(?:{times.approximate_close})(?=\d))\s*"
@@ -125,7 +128,8 @@ class AroundTimes:
     @cached_property
     def _to_clock(self) -> "re.Pattern[str]":
         times = self._words.times
-        words = rf"(?:[~≈∼～]|{BEGIN}(?:{times.leading}|{times.joining}|{times.approximate})(?:{END}|(?=\d))\.?)\s*"
+        leading = f"{times.leading}|{times.between}|{times.joining}|{times.approximate}"
+        words = rf"(?:[~≈∼～]|{BEGIN}(?:{leading})(?:{END}|(?=\d))\.?)\s*"
         return _compiled(rf"{CLOSING}{_BETWEEN}{OPENING}(?P<first>{words})?(?P<second>{words})?{OPENING}")
 
     def open_word(self, text: str, start: int, end: int) -> tuple[int, int] | None:
@@ -161,16 +165,43 @@ class AroundTimes:
         times = self._words.times
         return _compiled(rf"\s?(?:(?:{times.approximate_after}){END}(?!{HALF})|[(（](?:{times.approximate})[)）])")
 
-    def second_end(self, text: str, end: int) -> int | None:
-        """Return the offset of the second end of a range, after the dash at an offset; None if there is no dash."""
-        found = self._until.match(text, end)
-        return found.end() if found else None
+    def leads_to_clock(self, text: str, at: int) -> bool:
+        """Return whether a word that only a clock follows is right before an offset: the 10.05 of `ore 10.05`."""
+        return self._to_clock_alone.search(text, max(0, at - LONGEST_LEAD), at) is not None
+
+    @cached_property
+    def _to_clock_alone(self) -> "re.Pattern[str]":
+        return _compiled(rf"{BEGIN}(?:{self._words.times.before_clock})\.?\s+{OPENING}$")
+
+    def second_ends(self, text: str, start: int, end: int) -> Iterator[int]:
+        """Yield the offsets at which the second end of a range may begin, after the dash at an offset.
+
+        `start` is the offset of the whole time: after `between` the word `and` is the dash.
+        """
+        is_between = self._between.search(text, start, end)
+        found = (self._and if is_between else self._until).match(text, end)
+        if found:
+            yield found.end()
+        if found and found["word"]:
+            yield found.start("word")
+
+    @cached_property
+    def _between(self) -> "re.Pattern[str]":
+        return _compiled(rf"{BEGIN}(?:{self._words.times.between}){END}")
+
+    @cached_property
+    def _and(self) -> "re.Pattern[str]":
+        times = self._words.times
+        return self._dashed(rf"[-–—~〜～→]|{BEGIN}(?:{times.between_end}|{times.until}){END}")
 
     @cached_property
     def _until(self) -> "re.Pattern[str]":
         times = self._words.times
-        dash = rf"->|[-–—~〜～→]|\.\.\.?|…|{BEGIN}(?:{times.until}){END}|(?:{times.until_close})(?=\d)"
-        return _compiled(rf"{CLOSING}\s*(?:{dash})\s*{OPENING}(?:[~≈∼～]\s*)?")
+        return self._dashed(rf"->|[-–—~〜～→]|\.\.\.?|…|{BEGIN}(?:{times.until}){END}|(?:{times.until_close})(?=\d)")
+
+    def _dashed(self, dash: str) -> "re.Pattern[str]":
+        word = rf"(?P<word>{BEGIN}(?:{self._words.times.leading})\.?\s+)?"
+        return _compiled(rf"{CLOSING}\s*(?:{dash})\s*{OPENING}(?:[~≈∼～]\s*)?{word}")
 
     def day_words_before(self, text: str, start: int) -> DayWords | None:
         """Return the words for a day before a clock: `次日 00:15`, `Veille, 16h05`; None without any."""

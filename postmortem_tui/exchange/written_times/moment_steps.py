@@ -52,7 +52,8 @@ class MomentSteps:
 
     def _all(self, text: str, start: int, begin: Start, order: DayOrder) -> Iterator[When]:
         """Yield what may begin at an offset: a day, a day and a clock, a clock and a day, a weekday and a clock."""
-        for day in self._days.at(text, begin.at, order):
+        days = () if self._around.leads_to_clock(text, begin.at) else self._days.at(text, begin.at, order)
+        for day in days:
             yield from self._day_then_clock(text, start, begin, day, order)
             if later := self._days.with_weekday_after(text, day):
                 yield from self._day_then_clock(text, start, begin, later, order)
@@ -91,7 +92,7 @@ class MomentSteps:
     def _day_alone(self, text: str, begin: Start, day: WrittenDay) -> When:
         told = zone_at(text, day.end)
         zone, end = told or ("", day.end)
-        until = self._until(text, end, _LAST_DAY)
+        until = self._until(text, begin.at, end, _LAST_DAY)
         end = after_closing(text, until.end if until else end)
         return When(
             start=day.start,
@@ -121,7 +122,7 @@ class MomentSteps:
         zone, end = zone_told(text, end) or ("", end)
         if zone and day is None and (day := self._day_after(text, end, order, named=True)):
             end = day.end
-        until = None if not zone and is_offset(text, end) else self._until(text, end)
+        until = None if not zone and is_offset(text, end) else self._until(text, start, end)
         until = until or self._until_minutes(text, clock)
         at = until.end if until else end
         end = self._around.rough_after(text, at)
@@ -179,11 +180,14 @@ class MomentSteps:
                 return later if later and SET_OFF.match(text, later.end) else day
         return None
 
-    def _until(self, text: str, end: int, last_day: "re.Pattern[str] | None" = None) -> "_Until | None":
+    def _until(self, text: str, start: int, end: int, last_day: "re.Pattern[str] | None" = None) -> "_Until | None":
         """Return the second end of a range whose first one ends at an offset, as a clock, or as a last day."""
-        at = self._around.second_end(text, end)
-        if at is None:
-            return None
+        for at in self._around.second_ends(text, start, end):
+            if found := self._until_at(text, end, at, last_day):
+                return found
+        return None
+
+    def _until_at(self, text: str, end: int, at: int, last_day: "re.Pattern[str] | None") -> "_Until | None":
         numbered = _NUMBERED.match(text, at)
         clock = self._clocks.at(text, numbered.end() if numbered else at)
         last, hour = 0, ""

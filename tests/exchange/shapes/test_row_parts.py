@@ -110,6 +110,8 @@ def test_columns_are_taken_by_name_and_by_what_they_hold(header: str, row: str, 
         ("**Author:** Priya", ("Priya: it fails", "it works"), ["Priya", None]),
         ("**Author:** Priya", ("Priya: it fails", "Checkout: it works"), ["Priya", None]),
         ("", ("Priya: it fails", "Priya: rolls back"), [None] * 2),
+        ("", ("Priya > it fails", "desk > rolls back"), ["Priya", "desk"]),
+        ("", ("load > five", "lag > ten"), [None] * 2),
         (
             "| 姓名 | 部门 |\n|---|---|\n| 王芳 | 支付 |",
             ("系统：重发", "王芳：关闭", "王芳：退款"),

@@ -8,6 +8,7 @@ from postmortem_tui.exchange.shapes.items.item_row import ActionRow
 from postmortem_tui.exchange.shapes.judging.judging import shape_of
 from postmortem_tui.exchange.shapes.parts.labelled_nodes import labelled_values
 from postmortem_tui.exchange.shapes.parts.pieces import Piece, Pieces
+from postmortem_tui.exchange.shapes.timeline.days_as_headings import is_day
 from postmortem_tui.exchange.shapes.timeline.timeline_row import TimelineRow
 from postmortem_tui.exchange.shapes.timeline.timeline_zone import zone_of
 from postmortem_tui.exchange.shapes.timeline.timelines import timeline_rows
@@ -46,6 +47,12 @@ def test_the_rows_of_a_timeline_are_found_with_their_places(layout: str) -> None
         for piece in (row.whole, row.event, row.time, row.date, row.who, row.until, *(cell for _, cell in row.others)):
             if piece is not None:
                 assert isinstance(piece, Piece) and text[piece.start : piece.end] == piece.text
+
+
+@each("body", ["    0705 Finds it\n    0735 New\n", "```\n2026-01-24\n0705 Finds it\n0735 New\n```\n"])
+def test_clocks_of_four_digits_in_code_are_times(body: str) -> None:
+    _, rows = rows_of(body, expected=True)
+    assert [(row.clock, row.event.text) for row in rows] == [("07:05", "Finds it"), ("07:35", "New")]
 
 
 def test_columns_in_any_order_are_kept_by_their_names() -> None:
@@ -105,6 +112,11 @@ def test_a_line_in_emphasis_is_the_day_of_the_rows_below_and_names_their_zone(li
     for row in (first, last):
         assert row.day and row.day[:3] == (2026, 3, 27)
         assert row.zone == zone
+
+
+def test_a_heading_that_counts_a_day_with_a_hint_for_it_is_a_day() -> None:
+    titles = ["Giorno 1 — <giorno e mese>", "Day 2 — [day and month]", "Tag 1: <Tag und Monat>"]
+    assert all(is_day(title, words()) for title in titles)
 
 
 @pytest.mark.parametrize(

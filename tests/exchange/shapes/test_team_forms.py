@@ -225,6 +225,23 @@ def test_names_beside_each_other_have_values_by_their_header_or_with_hints_for_v
     assert pairs_in_row(node, words()) == 2
 
 
+def test_a_third_column_explains_what_a_form_asks_and_is_no_answer() -> None:
+    head = "# Report\n\n| Item | Instructions | Answer |\n|---|---|---|\n"
+    form = f"{head}| Subject | What is it about? | |\n| Date | When it began | YYYY-MM-DD |\n\n## Summary\n\n<text>\n"
+    template = read_template(made(form).toml, "team.toml")
+    text = form.replace("YYYY-MM-DD", "2026-03-10").replace("<text>", "It stopped.")
+    draft = import_markdown(text, template, "", NOW, words()).draft
+    assert draft.role("date") == "2026-03-10"
+    block = next(block for block in draft.template.blocks() if isinstance(block, Fields) and len(block.fields) == 2)
+    assert block.fields[0].placeholder == "What is it about?"
+    changed = draft.put(block, draft[block].having(**{block.fields[0].id: "Bridges"}))
+    written = put_back(text, draft.template, changed, NOW, words()).text
+    assert written == text.replace("about? | |", "about? | Bridges |")
+    own = text.replace("When it began", "when the radar of Purmerend saw a boat")
+    draft = import_markdown(own, template, "", NOW, words()).draft
+    assert "Purmerend" in str([draft[block] for block in draft.template.blocks()]) + draft.unplaced
+
+
 def test_guillemets_are_around_a_hint_and_not_around_its_last_choice() -> None:
     form = "# Отчёт: «название»\n\n- Состояние: «черновик, на проверке или принят»\n\n## Что сломалось\n\n«текст»\n"
     template = read_template(made(form).toml, "team")

@@ -103,12 +103,29 @@ def test_a_rough_time_is_known_as_one(text: str) -> None:
         "09:10 – 09:25 UTC",
         "09:10 UTC - 09:25 UTC",
         "09:10 bis 09:25",
+        "between 09:10 and 09:25",
+        "von 09:10 bis 09:25",
+        "entre las 09:10 y las 09:25",
+        "dalle ore 09:10 alle ore 09:25",
+        "tra le 09:10 e le 09:25",
+        "van 09:10 tot 09:25",
+        "od 09:10 do 09:25",
+        "между 09:10 и 09:25",
+        "3 March, between 09:10 and 09:25",
     ],
 )
 def test_of_a_range_both_ends_are_found(text: str) -> None:
     when = moments(words()).read(text)
     assert when is not None and when.until is not None
     assert (when.hour, text[slice(*when.until)]) == ("09:10", "09:25")
+
+
+def test_a_number_with_a_point_after_a_word_for_clocks_is_no_day() -> None:
+    when = moments(words()).read("dalle ore 10.05 alle ore 10.40: x")
+    assert when is not None and when.until is not None
+    assert (when.hour, when.day, when.until[1]) == ("10:05", None, 30)
+    apart = moments(words()).read("10:05 and 10:40: x")
+    assert apart is not None and apart.until is None
 
 
 @each(

@@ -69,6 +69,9 @@ def claim_forms(reading: Reading, forms: Sequence[Fields], nodes: Sequence[Node]
         label = labelled.label.text
         if labelled.label.start in claims.heard:
             continue
+        if labelled.aside and not reading.is_hint(labelled.aside.text):
+            left.append(labelled)  # words that the form does not have would be in no answer
+            continue
         if _is_stub(reading, labelled) and reading.vocabulary.role(label) in answered:
             left.append(labelled)  # `Status: TBD` above `Status: resolved`
             continue

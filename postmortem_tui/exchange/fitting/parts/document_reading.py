@@ -9,6 +9,7 @@ from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.document.template.template import Template, fields_of
 from postmortem_tui.exchange.fitting.parts.parts_of_draft import WITHOUT_DRAFT, PartsOfDraft
 from postmortem_tui.exchange.inference.inferred_questions import is_first_state
+from postmortem_tui.exchange.inference.tables.paired_tables import paired_headers
 from postmortem_tui.exchange.lens.source import Source
 from postmortem_tui.exchange.lens.spelled_dates import languages_of_days, spell_date
 from postmortem_tui.exchange.outline.front_matter_data import front_matter
@@ -70,7 +71,8 @@ class Reading:
     def pieces(self) -> Pieces:
         """The factory of pieces of the document; the tables of the template's forms are forms in it."""
         forms = (block for block in self.template.blocks() if isinstance(block, Fields) and block.layout == "table")
-        return Pieces(self.text, frozenset(header_key(form.header) for form in forms))
+        asked = paired_headers(parse(self.template.form), self.vocabulary)
+        return Pieces(self.text, asked.union(header_key(form.header) for form in forms))
 
     def iso_day(self, text: str) -> str:
         """Return a text that is a day in any known language in ISO 8601; "" if it is no day."""

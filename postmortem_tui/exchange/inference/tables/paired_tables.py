@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from postmortem_tui.exchange.inference.hints import choices_of, hints_in, is_hint
 from postmortem_tui.exchange.shapes.items.action_tables import ITEM_PARTS
-from postmortem_tui.exchange.shapes.parts.form_tables import header_key
+from postmortem_tui.exchange.shapes.parts.form_tables import explained_at, header_key
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.line.titles import title_key
@@ -27,16 +27,19 @@ def paired_headers(nodes: Iterable[Node], vocabulary: Vocabulary) -> frozenset[t
 
 def _pairs(table: Table, vocabulary: Vocabulary) -> bool:
     """Return whether the rows of a table have names, all different, and most of them only hints beside these."""
-    if len(table.header) != 2 or len(table.rows) < FEWEST:
+    explained = explained_at(table, vocabulary)
+    if len(table.header) != (3 if explained else 2) or len(table.rows) < FEWEST:
         return False
-    if not LISTED.isdisjoint(vocabulary.columns(table.header[0])) or "time" in vocabulary.columns(table.header[1]):
+    value = 2 if explained == 1 else 1
+    heads = [vocabulary.columns(label) for label in table.header]
+    if not LISTED.isdisjoint(heads[explained]) or "time" in heads[value]:
         return False
     names = [row[0] for row in table.rows]
     if len(set(map(title_key, names))) < len(names):
         return False
-    if any(is_hint(name, vocabulary) or _NO_NAME.search(name) for name in names):
+    if any(_NO_NAME.search(name) or (not explained and is_hint(name, vocabulary)) for name in names):
         return False
-    return sum(_is_asked(row[1], vocabulary) for row in table.rows) * 2 >= len(table.rows)
+    return sum(_is_asked(row[value], vocabulary) for row in table.rows) * 2 >= len(table.rows)
 
 
 def _is_asked(cell: str, vocabulary: Vocabulary) -> bool:

@@ -19,12 +19,13 @@ def header_key(cells: Iterable[str]) -> tuple[str, ...]:
 def is_form(table: Table, vocabulary: Vocabulary, known: Headers = ()) -> bool:
     """Return whether a table is a form: each row has a name and a value, by its header or its names.
 
-    One with a `known` header is: that of a form in the template.
+    One with a `known` header is: that of a form in the template. Only such a one may have a third column, which
+    explains what to answer.
     """
+    if header_key(table.header) in known and (len(table.header) == 2 or explained_at(table, vocabulary)):
+        return True
     if len(table.header) != 2:
         return False
-    if header_key(table.header) in known:
-        return True
     if _heads_pairs(table, vocabulary):
         return True
     first, _ = table.header
@@ -35,6 +36,17 @@ def is_form(table: Table, vocabulary: Vocabulary, known: Headers = ()) -> bool:
     return bool(table.rows) and (
         (sum(map(bool, roles)) * 2 >= len(table.rows) and sum(map(bool, roles)) > 1) or marked == len(table.rows) > 1
     )
+
+
+def explained_at(table: Table, vocabulary: Vocabulary) -> int:
+    """Return the column of a form that explains what to answer: 1 of `| Field | Instructions | Answer |`; 0 without it.
+
+    The header names the two others.
+    """
+    if len(table.header) != 3 or "field" not in vocabulary.columns(table.header[0]):
+        return 0
+    explaining = [at for at in (1, 2) if "value" not in vocabulary.columns(table.header[at])]
+    return explaining[0] if len(explaining) == 1 else 0
 
 
 def _heads_pairs(table: Table, vocabulary: Vocabulary) -> bool:

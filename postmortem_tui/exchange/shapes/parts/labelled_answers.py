@@ -7,6 +7,7 @@ from itertools import chain
 
 from postmortem_tui.exchange.shapes.parts.form_tables import (
     FACTS,
+    explained_at,
     header_is_answer,
     is_form,
     is_row_of_facts,
@@ -186,13 +187,17 @@ def _of_columns(pieces: Pieces, table: Table) -> tuple[Labelled, ...]:
 
 
 def _of_rows(pieces: Pieces, table: Table, vocabulary: Vocabulary) -> Iterator[Labelled]:
+    explained = explained_at(table, vocabulary)
     rows: Sequence[int] = range(-1 if header_is_answer(table, vocabulary) else 0, len(table.rows))
     for row in rows:
         cells = pieces.cells(table, row)
+        aside = cells[explained] if explained and len(cells) > explained else None
+        cells = tuple(cell for cell in cells if cell is not aside)
         for cell, value in zip(cells[::2], cells[1::2], strict=False):
             name = _bare(pieces, cell)
             if title_key(name.text):
-                yield Labelled(name, value, "table", name != cell, pieces.row_line(table, row), len(cells))
+                line = pieces.row_line(table, row)
+                yield Labelled(name, value, "table", name != cell, line, len(cells), aside=aside)
 
 
 def _bare(pieces: Pieces, cell: Piece) -> Piece:

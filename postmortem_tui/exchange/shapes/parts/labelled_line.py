@@ -53,6 +53,8 @@ class Labelled(NamedTuple):
     """The number of cells in the table's row; 0 if there is no table."""
     bare: bool = False
     """Whether it has neither an answer nor a mark that asks for one, as `**Date**` alone."""
+    aside: Piece | None = None
+    """What explains it, in a cell of its own."""
     remark: str = ""
     """What stands in brackets between a label in bold and its colon: `**Checks** (logs, monitors):`."""
 

@@ -1,6 +1,6 @@
 """Read the rows of a timeline in a fence or in indented code."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -9,6 +9,7 @@ from postmortem_tui.exchange.shapes.timeline.days_as_headings import is_day
 from postmortem_tui.exchange.shapes.timeline.row_making import RowMaker, in_zone
 from postmortem_tui.exchange.shapes.timeline.row_persons import with_speakers
 from postmortem_tui.exchange.shapes.timeline.timeline_row import TimelineRow
+from postmortem_tui.exchange.written_times.bare_clocks import are_bare_clocks
 from postmortem_tui.exchange.written_times.days import AnyDay
 from postmortem_tui.exchange.written_times.when import When
 from postmortem_tui.lazy import late
@@ -31,11 +32,13 @@ def fenced_rows(maker: RowMaker, node: Fence, day: AnyDay | None) -> Iterator[Ti
     rows: list[_Line] = []
     lines = [*maker.pieces.lines_of(maker.pieces.node(node))][1:][: len(node.body.split("\n"))]
     above: When | None = None
+    bare = _are_bare(maker, lines)
     for n, line in enumerate(lines, node.line + 1):
         if not line:
             continue
-        when = maker.read(line.text)
-        if is_day(line.text, maker.vocabulary) and when and when.day:
+        names_day = is_day(line.text, maker.vocabulary)
+        when = maker.read(line.text, bare=bare and not names_day)
+        if names_day and when and when.day:
             above, day = when, when.day
         elif when and (when.clock or when.is_hint):
             rows.append(_Line(line, when, n, above, day))
@@ -61,6 +64,12 @@ class _Line(NamedTuple):
     day: AnyDay | None
 
 
+def _are_bare(maker: RowMaker, lines: Sequence[Piece]) -> bool:
+    """Return whether the lines have clocks of four digits: `0705 the update starts`."""
+    texts = [line.text for line in lines if line and not is_day(line.text, maker.vocabulary)]
+    return bool(texts) and are_bare_clocks(texts, expected=True)
+
+
 def _indent(maker: RowMaker, line: Piece) -> int:
     return line.start - (maker.pieces.text.rfind("\n", 0, line.start) + 1)
 
@@ -78,8 +87,10 @@ def indented_rows(maker: RowMaker, node: Other, day: AnyDay | None) -> Iterator[
     """Yield the rows of indented code; none if a line after a blank one does not begin with a time."""
     rows: list[tuple[Piece, When, int]] = []
     goes_on = False
-    for n, line in enumerate(maker.pieces.lines_of(maker.pieces.node(node)), node.line):
-        when = maker.read(line.text)
+    lines = [*maker.pieces.lines_of(maker.pieces.node(node))]
+    bare = _are_bare(maker, lines)
+    for n, line in enumerate(lines, node.line):
+        when = maker.read(line.text, bare=bare)
         if when and (when.clock or when.is_hint):
             rows.append((line, when, n))
         elif line and not goes_on:
