@@ -34,6 +34,9 @@ NO_NAME = 1000
 ACTIONS = "actions"
 """The concept of sections of action items."""
 
+LAST_SPACED = "\u3000"
+"""The last character of the scripts with blanks within names."""
+
 LESSONS = "lessons"
 """The concept of sections of lessons."""
 
@@ -287,8 +290,8 @@ class Vocabulary:
         return word in self._tables["given_names"] or self.is_name_too(word)
 
     def is_team(self, word: str) -> bool:
-        """Return whether a case-folded word is the last one of names of teams: `team`."""
-        return word in self._tables["teams"]
+        """Return whether a case-folded word is the last one of names of teams, or such a name: `team`, `基盤チーム`."""
+        return word in self._tables["teams"] or (word[:1] > LAST_SPACED and word.endswith(tuple(self._tables["teams"])))
 
     @cached_property
     def _topics(self) -> frozenset[str]:
