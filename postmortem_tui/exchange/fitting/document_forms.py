@@ -16,6 +16,7 @@ from postmortem_tui.exchange.fitting.parts.document_part import Part
 from postmortem_tui.exchange.fitting.parts.document_reading import Reading
 from postmortem_tui.exchange.fitting.parts.growing import FormLayout, fields_for
 from postmortem_tui.exchange.fitting.parts.node_lines import lines_of
+from postmortem_tui.exchange.lens.boxed_choices import choices_in_boxes
 from postmortem_tui.exchange.outline.document_outline import Head, Outline
 from postmortem_tui.exchange.outline.front_matter_data import FrontMatter
 from postmortem_tui.exchange.shapes.parts.form_tables import FACTS
@@ -24,6 +25,8 @@ from postmortem_tui.exchange.shapes.parts.labelled_line import Labelled
 from postmortem_tui.exchange.shapes.parts.labelled_nodes import labelled_values, leads_list
 from postmortem_tui.markdown.line.titles import title_key
 from postmortem_tui.markdown.parse.nodes import Node, Paragraph, Rule, Table
+from postmortem_tui.values.answers.answers import Field
+from postmortem_tui.values.answers.choices import folded
 
 LEAST = 2
 """The fewest rows of a table of facts above a text, and the fewest nodes of a part with both."""
@@ -51,8 +54,8 @@ class DocumentForms:
         headed = (part for part in parts if part.branch is not None)
         opening = next((part for part in headed if not all(isinstance(node, Rule) for node in part.nodes)), None)
         self._claim_end(parts[-1])
-        for part in parts:
-            self._claim_forms(part, opens=part is opening)
+        for n, part in enumerate(parts):
+            self._claim_forms(part, parts[n + 1 :], opens=part is opening)
         if found.front is not None and not first:
             self._claim_front_matter(found.front)
         return frozenset(self._lines)
@@ -103,8 +106,11 @@ class DocumentForms:
         found = labelled_values(self.reading.pieces, nodes, self.reading.vocabulary)
         return {title_key(one.label.text) for one in found}
 
-    def _claim_forms(self, part: Part, *, opens: bool) -> None:
-        """Offer labelled answers of a part to forms; `opens` is whether it has the first heading with text."""
+    def _claim_forms(self, part: Part, below: Sequence[Part], *, opens: bool) -> None:
+        """Offer labelled answers of a part to forms; `opens` is whether it has the first heading with text.
+
+        `below` are the parts after it: a fact that one of them answers is not taken from a `TBD` here.
+        """
         section = part.section
         forms: list[Fields] = []
         if section is not None:
@@ -127,10 +133,19 @@ class DocumentForms:
         told = not grows and self._tells_facts(part)
         nodes = _without_tables(part.nodes) if told else part.nodes  # one taken in part is no table any more
         nodes = nodes[:1] if table else nodes
-        offered = claim_forms(self.reading, forms, nodes, self.claims)
+        offered = claim_forms(self.reading, forms, nodes, self.claims, lambda role: self._is_answered(role, below))
         left = [one for one in offered if self._is_answer(one, part.nodes)]
         if left and self._may_grow(part):
             self._grow_form(part, left, about_all=about_all)
+
+    def _is_answered(self, role: str, parts: Sequence[Part]) -> bool:
+        """Return whether a label with a role has an answer in a part whose heading is one of facts."""
+        words = self.reading.vocabulary
+        nodes = [node for part in parts if names_facts(part, words) for node in part.nodes]
+        labels = labelled_values(self.reading.pieces, nodes, words)
+        return any(
+            one.value and words.role(one.label.text) == role and not words.is_stub(one.value.text) for one in labels
+        )
 
     def _may_grow(self, part: Part) -> bool:
         """Return whether a part has room for a grown form: its text is not that of a section of the template.
@@ -216,11 +231,17 @@ class DocumentForms:
         layout: FormLayout = "bullets" if left[0].layout == "table" else left[0].layout
         concept = self.reading.vocabulary.concept(part.branch.head.source) if part.branch is not None else None
         answers = [one.value.text for one in left]
-        fields = with_own_roles(
-            self.reading, self.growing.now, fields_for(labels), answers, concept, about_all=about_all
-        )
+        asked = map(_with_choices, fields_for(labels), answers)
+        fields = with_own_roles(self.reading, self.growing.now, [*asked], answers, concept, about_all=about_all)
         block = self.growing.add_form(part, fields, layout)
         claim_forms(self.reading, [block], part.nodes, self.claims)
+
+
+def _with_choices(field: Field, answer: str) -> Field:
+    """Return a field with the choices that its document has in boxes: `[ ] Open [x] Closed`."""
+    choices = choices_in_boxes(answer)
+    are_apart = len(choices) >= LEAST and len({*map(folded, choices), ""}) > len(choices)
+    return field.changed(type="choice", choices=choices) if are_apart else field
 
 
 def _without_tables(nodes: Sequence[Node]) -> list[Node]:

@@ -59,14 +59,18 @@ class HeadedFacts:
         return part.of is None or names_facts(part.of, self._reading.vocabulary)
 
     def _told(self, found: Outline, parts: Sequence[Part]) -> set[str]:
-        """Return the roles of the labels that are offered before any heading: of the front matter, and above it."""
+        """Return the roles of the labels that are offered before any heading: of the front matter, and above it.
+
+        A label with a word such as `TBD` says nothing.
+        """
         vocabulary = self._reading.vocabulary
         keys = [key for key, _ in found.front.keys] if found.front else []
         about = [
             part for part in parts if part.branch is None or vocabulary.concept(part.branch.head.source) == "header"
         ]
         nodes = [node for part in about for node in part.nodes]
-        labels = [one.label.text for one in labelled_values(self._reading.pieces, nodes, vocabulary)]
+        told = labelled_values(self._reading.pieces, nodes, vocabulary)
+        labels = [one.label.text for one in told if not (one.value and vocabulary.is_stub(one.value.text))]
         return {vocabulary.role(label) for label in (*keys, *labels)}
 
     def _take(self, labelled: Labelled, role: str) -> bool:

@@ -43,7 +43,7 @@ def with_own_roles(
         kind = _type_for(reading, role, answer) if role in free else None
         if kind is not None:
             free.discard(role)
-            one = one.changed(own_role=role, type=kind)
+            one = one.changed(own_role=role, type=one.type if one.choices else kind)
         made.append(one)
     return made
 

@@ -1,5 +1,6 @@
 """Read and write a choice that is ticked among boxes: `[ ] SEV1 [x] SEV2`, `☐ low ☑ high`, or a list of them."""
 
+import re
 from collections.abc import Callable, Sequence
 
 from postmortem_tui.exchange.lens.spelled_choices import choice_meant
@@ -7,7 +8,9 @@ from postmortem_tui.lazy import late
 
 _EMPTY, _FULL = "☐□⬜○◯", "☑☒■✅●◉"
 _BOXES = rf"\[[ xX]?\]|[{_EMPTY}{_FULL}]"
-_BOXED = late(rf"(?P<box>{_BOXES})\s*(?P<word>(?:(?!{_BOXES})[^\n])+?)(?=[\s/|,;·、／｜]*(?:[-*+]\s+)?(?:$|{_BOXES}))")
+_BOXED = late(
+    rf"(?P<box>{_BOXES})\s*(?P<word>(?:(?!{_BOXES})[^\n])+?)(?=[\s/|,;·、／｜–—-]*(?:[*+]\s+)?(?:$|{_BOXES}))"
+)
 _TICKED = late(rf"\[[xX]\]|[{_FULL}]")
 _TURNED = {"[x]": "[ ]", "[X]": "[ ]", "[ ]": "[x]", "[]": "[x]"} | dict(
     zip("☐□⬜○◯☑☒■✅●◉", "☑■✅●●☐☐□⬜○○", strict=True)
@@ -20,11 +23,22 @@ LEAST = 2
 
 def boxed_choice(text: str) -> str | None:
     """Return the choice that is ticked in a text of boxes alone, "" if none is; None for any other text."""
-    found = [*_BOXED.finditer(text)] if text[:1] in f"[{_EMPTY}{_FULL}" else []
+    found = _boxed(text)
     ticked = [one["word"].strip() for one in found if _TICKED.fullmatch(one["box"])]
-    if len(found) < LEAST or len(ticked) > 1 or found[0].start():
+    if not found or len(ticked) > 1:
         return None
     return ticked[0] if ticked else ""
+
+
+def choices_in_boxes(text: str) -> tuple[str, ...]:
+    """Return the words beside the boxes of a text of boxes alone, of which at most one is ticked; otherwise none."""
+    return () if boxed_choice(text) is None else tuple(dict.fromkeys(one["word"].strip() for one in _boxed(text)))
+
+
+def _boxed(text: str) -> Sequence["re.Match[str]"]:
+    """Return each box with its word in a text that begins with one of two or more; none of any other text."""
+    found = [*_BOXED.finditer(text)] if text[:1] in f"[{_EMPTY}{_FULL}" else []
+    return found if len(found) >= LEAST and not found[0].start() else ()
 
 
 def box_speller(choices: Sequence[str]) -> Callable[[str, str], str]:

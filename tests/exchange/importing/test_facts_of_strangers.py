@@ -322,3 +322,13 @@ def test_a_sentence_without_a_digit_is_no_day_of_the_incident() -> None:
     draft = kept("# Caída\n\n**De:** Equipo de Desarrollo y Soporte\n**Estado:** resuelto\n\n## Resumen\n\nNada.\n")
     assert draft.role("start") == ""
     assert answers(draft)["De"] == "Equipo de Desarrollo y Soporte"
+
+
+@each("below", ["## Incident details\n\n- Status: resolved\n- Port: 22\n", "## Status\n\nresolved\n"])
+def test_an_answer_under_another_heading_counts_instead_of_a_word_in_its_place(below: str) -> None:
+    text = f"# Down\n\n**Status:** TBD\n**Date:** 2026-01-02\n\n## Summary\n\nIt was down.\n\n{below}"
+    draft = kept(text)
+    assert draft.role("status") == "resolved"
+    assert written(text, draft.put_role("status", "open")) == text.replace("resolved", "open")
+    alone = kept(text.removesuffix(below))
+    assert alone.role("status") == "TBD"

@@ -91,3 +91,14 @@ def test_roles_of_both_sides_are_kept_in_a_merge() -> None:
     merged = merge(base, mine, theirs).draft
     assert roles(merged, "severity", "status") == ["SEV2", "open"]
     assert from_plain(to_plain(merged), THIN) == merged
+
+
+def test_choices_in_boxes_that_only_the_document_has_are_choices() -> None:
+    text = f"# Postmortem: Shop\n\n**Status:** [ ] Open - [x] Eased - [ ] Closed\n{REST}"
+    draft = read(text)
+    question = draft.template.role("status")
+    assert question is not None and question.field is not None
+    assert (question.field.choices, draft.role("status")) == (("Open", "Eased", "Closed"), "Eased")
+    closed = written(text, draft.put_role("status", "Closed"))
+    assert closed == text.replace("[x] Eased - [ ] Closed", "[ ] Eased - [x] Closed")
+    assert read(f"# Postmortem: Shop\n\n**Status:** [ ] Same - [x] same\n{REST}").role("status") == "same"

@@ -11,6 +11,7 @@ from tests.each import each
     [
         ("[ ] SEV1 [x] SEV2 [ ] SEV3", "SEV2"),
         ("[X] very high / [ ] low", "very high"),
+        ("[x] well-known – [ ] new", "well-known"),
         ("☐ baja, ☑ media, ☐ alta", "media"),
         ("[ ] yes [ ] no", ""),
         ("□高　■中　□低", "中"),
@@ -35,6 +36,7 @@ def test_the_choice_is_the_one_that_is_ticked(text: str, choice: str | None) -> 
         ("□高　■中　□低", "低", "□高　□中　■低"),
         ("○ 高／● 低", "高", "● 高／○ 低"),
         ("[ ] SEV1 [x] SEV2", "1-Critical", "[x] SEV1 [ ] SEV2"),
+        ("[ ] SEV1 - [x] SEV2", "1-Critical", "[x] SEV1 - [ ] SEV2"),
         ("[ ] SEV1 [x] SEV2", "none of them", "none of them"),
     ],
 )

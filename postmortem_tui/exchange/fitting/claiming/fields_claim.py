@@ -1,6 +1,6 @@
 """Claim the answers of forms: lines, bullets and table rows that name one of their fields."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from postmortem_tui.blocks.base import Row
@@ -60,8 +60,17 @@ MOST_LABELS = 500
 """The most labelled answers under one heading that are offered to forms; those after them stay text."""
 
 
-def claim_forms(reading: Reading, forms: Sequence[Fields], nodes: Sequence[Node], claims: FormClaims) -> list[Labelled]:
-    """Offer the labelled answers among the nodes to forms; return those that no form took."""
+def claim_forms(
+    reading: Reading,
+    forms: Sequence[Fields],
+    nodes: Sequence[Node],
+    claims: FormClaims,
+    answered_below: Callable[[str], bool] = lambda _: False,
+) -> list[Labelled]:
+    """Offer the labelled answers among the nodes to forms; return those that no form took.
+
+    `answered_below` says whether a role has an answer in other nodes, which counts instead of a `TBD` here.
+    """
     left: list[Labelled] = []
     asked = _asked(forms)
     offered = labelled_values(reading.pieces, nodes, reading.vocabulary)[:MOST_LABELS]
@@ -73,7 +82,8 @@ def claim_forms(reading: Reading, forms: Sequence[Fields], nodes: Sequence[Node]
         if labelled.aside and not reading.is_hint(labelled.aside.text):
             left.append(labelled)  # words that the form does not have would be in no answer
             continue
-        if _is_stub(reading, labelled) and reading.vocabulary.role(label) in answered:
+        role = reading.vocabulary.role(label) if _is_stub(reading, labelled) else ""
+        if role and (role in answered or answered_below(role)):
             left.append(labelled)  # `Status: TBD` above `Status: resolved`
             continue
         found = asked.get(title_key(label)) or ([] if labelled.bare else asked.get(_played(reading, labelled), []))
