@@ -1,6 +1,7 @@
 """Add a block that the document lacks: under its heading, or with a new one in the order of the template."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -61,7 +62,8 @@ def added_block(fitted: Fitted, draft: Draft, block: AnyBlock, *, alone: bool = 
     headings = [heading_of(section, level - bool(titled)) if section.heading and not (titled and alone) else ""]
     headings.append(heading_of(titled, level) if titled else "")
     parts = [*_in_utc(block, headings), body]
-    return _at_line(fitted, _line_of(fitted, draft, section), writing.blocks(*parts))
+    line = _line_of(fitted, draft, section, level - bool(titled and not alone))
+    return _at_line(fitted, line, writing.blocks(*parts))
 
 
 def _body(fitted: Fitted, draft: Draft, block: AnyBlock, level: int) -> str:
@@ -87,19 +89,31 @@ _HEADING = re.compile(r"(?P<marks>#{1,6})(?:[ \t]|$)")
 
 
 def _level_of_sections(fitted: Fitted) -> int:
-    """Return the highest level of the headings of the document below the first one, which may be its title."""
+    """Return the level of most headings of sections below the first heading, which may be the title."""
     first, *others = sorted(fitted.headings, key=fitted.headings.__getitem__) or [""]
     lower = [name for name in others if fitted.headings[name] > fitted.headings[first]]
-    return min((_level_of(fitted, name, SECTION_LEVEL) for name in lower), default=SECTION_LEVEL)
+    sections = [name for name in lower if name.startswith("#")] or lower  # `of_section`
+    levels = Counter(_level_of(fitted, name, SECTION_LEVEL) for name in sections)
+    return min(levels, key=lambda level: (-levels[level], level), default=SECTION_LEVEL)
 
 
-def _line_of(fitted: Fitted, draft: Draft, section: Section) -> int:
-    """Return the index of the line at which a section begins: after those above it in the template."""
+def _line_of(fitted: Fitted, draft: Draft, section: Section, level: int) -> int:
+    """Return the index of the line at which a section begins: after those above it in the template.
+
+    The parts of another section, whose headings are below `level`, stay in it.
+    """
     sections = draft.template.sections
     above = sections[: [one.id for one in sections].index(section.id)]
     names = (name for other in above for name in (of_section(other), *(b.id for b in other.blocks)))
     line = max((fitted.ends[name] for name in names if name in fitted.ends), default=None)
-    return _above_sections(fitted) if line is None else line
+    if line is None:
+        return _above_sections(fitted)
+    for name in sorted(fitted.headings, key=fitted.headings.__getitem__):
+        if fitted.headings[name] > line:
+            if _level_of(fitted, name, level) <= level:
+                break
+            line = max(line, fitted.ends.get(name, line))
+    return line
 
 
 def _after_label(fitted: Fitted, block: AnyBlock, section: Section) -> int | None:

@@ -86,3 +86,23 @@ def test_a_section_that_would_take_another_ones_answer_is_left_out_above_its_blo
         text, draft.template, replace(draft, answers={**draft.answers, trigger.id: "Rain."}), NOW, words()
     )
     assert written == (text.replace("## Lessons", "## Trigger\n\nRain.\n\n## Lessons"), ())
+
+
+@each(
+    "above, below",
+    [
+        ("## Summary\n\nIt.\n\n## Assumptions\n\n- a\n\n# Appendix\n\nz\n", "\n## Assumptions"),
+        (
+            "# T\n\n## Summary\n\nIt.\n\n## Analysis\n\n### Root Cause\n\nq\n\n## Assumptions\n\n- a\n",
+            "\n## Assumptions",
+        ),
+    ],
+)
+def test_a_new_section_takes_no_part_of_another_one(above: str, below: str) -> None:
+    draft = import_markdown(above, STANDARD, "x", NOW, words()).draft
+    trigger = draft.template.find("trigger").block
+    written = put_back(
+        above, draft.template, replace(draft, answers={**draft.answers, trigger.id: "Rain."}), NOW, words()
+    )
+    added = "\n## What Happened (Technical Detail)\n\n### Trigger\n\nRain.\n"
+    assert written == (above.replace(below, f"{added}{below}"), ())
