@@ -145,11 +145,11 @@ def groups(section: Section) -> tuple[tuple[AnyBlock, ...], ...]:
     return tuple(map(tuple, found))
 
 
-def heading_of(named: Section | AnyBlock) -> str:
-    """Return the heading of a section, or of a titled block."""
+def heading_of(named: Section | AnyBlock, level: int = 0) -> str:
+    """Return the heading of a section, or of a titled block; at its own level without another one."""
     if isinstance(named, Section):
-        return writing.heading(SECTION_LEVEL, _written(named.written or named.title))
-    return writing.heading(BLOCK_LEVEL, _written(named.own_title or named.title))
+        return writing.heading(level or SECTION_LEVEL, _written(named.written or named.title))
+    return writing.heading(level or BLOCK_LEVEL, _written(named.own_title or named.title))
 
 
 def _written(title: str) -> str:

@@ -79,8 +79,10 @@ class BlockReader:
                 return claim_points(self._reading, block, nodes)
             case Records() | Excerpts():
                 assert part.section is not None
-                surroundings = surroundings_of(block, self._growing.section(part.section.id), self._growing.now)
-                return claim_by_notation(self._reading, block, nodes, surroundings)
+                around = surroundings_of(block, self._growing.section(part.section.id), self._growing.now)
+                # The headings of records are one level below that of the block, whatever that is in the document.
+                level = min((node.level - 1 for node in nodes if isinstance(node, Heading)), default=around.level)
+                return claim_by_notation(self._reading, block, nodes, around._replace(level=level))
             case Note():
                 own = [node for node in nodes if title_key(_words(node)) == title_key(block.text)]
                 if nodes and isinstance(nodes[0], Paragraph) and (reason := read_waived(nodes[0].source)):

@@ -15,7 +15,7 @@ _UNSPACED = "\u3040-\u30ff\u3400-\u9fff가-힣"
 """Letters that may be next to a zone without a blank: `時刻はJSTで統一`, `KST기준`."""
 
 _ABBREVIATED = late(
-    r"(?<![\w/])(?:US|NZ|[A-Z][a-z]+)/[A-Z][A-Za-z_-]+(?:/[A-Z][A-Za-z_-]+)?"
+    r"(?<![\w/])(?:US|NZ|[A-Z][a-z]+)/[A-Z][A-Za-z_-]+(?:/[A-Z][A-Za-z_-]+)?|(?<!\w)[A-Z]{3}\d[A-Z]{3}(?!\w)"
     rf"|(?<![^\W{_UNSPACED}])(?<![/+-])(?:UTC|GMT)?\s?[+−-]\d{{1,2}}(?::?\d\d)?(?![^\W{_UNSPACED}])(?![:-])"
     rf"|(?<![^\W{_UNSPACED}])(?<!/)(?:[A-Z]{{2,5}}|[А-ЯЁ]{{3}}(?:\+2)?)(?![^\W{_UNSPACED}])"
 )

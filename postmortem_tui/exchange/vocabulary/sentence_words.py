@@ -59,7 +59,8 @@ class SentenceWords:
         """Return whether a sentence tells what somebody did, and not what is to be done: `Restarted the workers`."""
         words = text.casefold().strip(" \t.。!！*_`").split()
         whole, (word, turn) = " ".join(words), self._past
-        if not words or turn.search(whole):
+        told = turn.search(whole)
+        if not words or (told and not self.says_what_would_be_good(told[0])):  # `We need an alert`
             return bool(words)
         first = words[0].strip(_MARKS)
         return bool(word.search(whole)) and first not in self._not_past and not self._is_given_name(first)

@@ -34,6 +34,9 @@ NO_NAME = 1000
 ACTIONS = "actions"
 """The concept of sections of action items."""
 
+LAST_SPACED = "\u3000"
+"""The last character of the scripts with blanks within names."""
+
 LESSONS = "lessons"
 """The concept of sections of lessons."""
 
@@ -134,7 +137,18 @@ class Vocabulary:
 
     def columns(self, label: str) -> tuple[str, ...]:
         """Return the roles that a column with this label may have: "time", "event", "who", "action" and others."""
-        return next((tuple(self._columns[key]) for key in self._spellings(label) if key in self._columns), ())
+        found = next((tuple(self._columns[key]) for key in self._spellings(label) if key in self._columns), ())
+        return found or self._shared_columns(label)
+
+    def _shared_columns(self, label: str) -> tuple[str, ...]:
+        """Return the roles that all names in a label have, which a word or a mark joins: `Observation or action`."""
+        names = self._joining.split(label) if len(label) <= LONGEST_NAME else ()
+        first, *others = [self._columns.get(title_key(name), ()) for name in names] or ((),)
+        return tuple(role for role in first if others and all(role in other for other in others))
+
+    @cached_property
+    def _joining(self) -> "re.Pattern[str]":
+        return re.compile(rf"\s+(?:{self.choice_words('choice_last')})\s+|\s*[/&+]\s*", re.IGNORECASE)
 
     def _spelled(self, label: str) -> Iterator[str]:
         """Yield the keys under which a label may be found, the most exact first; none if it is too long."""
@@ -147,8 +161,10 @@ class Vocabulary:
         if (closed := closed_up(zoneless)) != key:
             yield closed
         yield from self._unfilled(zoneless)
-        if " " not in label and "." in label.strip("."):  # a nested key: `incident.severity`
-            yield title_key(label.rpartition(".")[2])
+        if " " not in label and "." in label.strip("."):
+            above, _, name = label.rpartition(".")  # a nested key: `incident.severity`, but not `response.status`
+            if self._is_of_document(title_key(above.rpartition(".")[2])):
+                yield title_key(name)
         if halves := in_two_languages(label):
             role, column = (set(map(table.get, halves)) for table in (self._roles, self._first_columns))
             if any(len(found) == 1 and None not in found for found in (role, column)):
@@ -157,6 +173,11 @@ class Vocabulary:
     @cached_property
     def _first_columns(self) -> Mapping[str, str]:
         return {key: names[0] for key, names in self._columns.items()}
+
+    def _is_of_document(self, key: str) -> bool:
+        """Return whether the key above others says that these are about the whole document: `incident`, `metadata`."""
+        words = self.document_words
+        return key in {*words["report"], *words["incident"]} or self._concepts.get(key, ("",))[0] == "header"
 
     def _unfilled(self, key: str) -> Iterator[str]:
         for filler in self._filler_phrases:
@@ -269,8 +290,8 @@ class Vocabulary:
         return word in self._tables["given_names"] or self.is_name_too(word)
 
     def is_team(self, word: str) -> bool:
-        """Return whether a case-folded word is the last one of names of teams: `team`."""
-        return word in self._tables["teams"]
+        """Return whether a case-folded word is the last one of names of teams, or such a name: `team`, `基盤チーム`."""
+        return word in self._tables["teams"] or (word[:1] > LAST_SPACED and word.endswith(tuple(self._tables["teams"])))
 
     @cached_property
     def _topics(self) -> frozenset[str]:

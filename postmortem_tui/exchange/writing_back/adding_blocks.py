@@ -1,5 +1,6 @@
 """Add a block that the document lacks: under its heading, or with a new one in the order of the template."""
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -7,7 +8,13 @@ from postmortem_tui.blocks.kinds import AnyBlock
 from postmortem_tui.blocks.timeline import Timeline
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.template.template import UNPLACED, Section
-from postmortem_tui.exchange.exporting.exporting import group_of, heading_of, surroundings_of
+from postmortem_tui.exchange.exporting.exporting import (
+    BLOCK_LEVEL,
+    SECTION_LEVEL,
+    group_of,
+    heading_of,
+    surroundings_of,
+)
 from postmortem_tui.exchange.fitting.parts.document_part import of_section
 from postmortem_tui.exchange.fitting.parts.fitted import Fitted
 from postmortem_tui.exchange.lens.source import Edit
@@ -19,46 +26,80 @@ from postmortem_tui.markdown.write import writing
 from postmortem_tui.notation.by_kind import notation
 
 
-def added_block(fitted: Fitted, draft: Draft, block: AnyBlock) -> Sequence[Edit]:
-    """Return the edits that add a block that the document lacks: under its heading, or with a new one."""
+def added_block(fitted: Fitted, draft: Draft, block: AnyBlock, *, alone: bool = False) -> Sequence[Edit]:
+    """Return the edits that add a block that the document lacks: under its heading, or with a new one.
+
+    The new heading is at the level of those of the document. With `alone`, a block with a title has no heading of its
+    section above its own one, as the document may have that section's answers under another heading.
+    """
     if block.id == UNPLACED:
         return ()
     section = draft.template.section_of(block)
-    there = fitted.draft.facts()  # a fact that the document has elsewhere is not repeated
-    facts = {name: "" if text == there.get(name) else text for name, text in draft.facts().items()}
-    surroundings = surroundings_of(block, section, draft.template)._replace(facts=facts)
-    one: Any = block
-    body = notation(block).write(draft[one], surroundings)
+    group = group_of(block, section)
+    titled = group[0] if group[0].title else None  # whose heading the block is under
+    head = titled.id if titled else of_section(section)
+    above = of_section(section) if titled and of_section(section) in fitted.headings else ""
+    level = BLOCK_LEVEL if titled else SECTION_LEVEL
+    if head in fitted.headings:
+        level = _level_of(fitted, head, level)
+    elif above:
+        level = _level_of(fitted, above, SECTION_LEVEL) + 1
+    else:
+        level = _level_of_sections(fitted) + bool(titled and not alone)
+    body = _body(fitted, draft, block, level if titled or section.heading else 1)
     if not body or (block.grown and f"\n{body}\n" in f"{fitted.source.text}\n"):
         return ()  # what stands there already is not written again at each writing
-    group = group_of(block, section)
     if block.label:
         if (line := _after_label(fitted, block, section)) is not None:
             return _at_line(fitted, line, body)
         body = writing.blocks(label(block.label), body)
-    heads = [name for name in (group[0].id if group[0].title else of_section(section),) if name in fitted.headings]
-    if heads:
-        return _under(fitted, heads[0], body)
-    titled = group[0] if group[0].title else None  # whose heading the block is under
-    if titled and of_section(section) in fitted.headings:
-        ends = [
-            fitted.ends[name] for name in (of_section(section), *(b.id for b in section.blocks)) if name in fitted.ends
-        ]
-        return _at_line(fitted, max(ends), writing.blocks(heading_of(titled), body))
-    headings = [heading_of(section) if section.heading else "", heading_of(titled) if titled else ""]
+    if head in fitted.headings:
+        return _at_line(fitted, max(fitted.ends.get(head, 0), fitted.headings[head]), body)
+    if titled and above:
+        ends = [fitted.ends[name] for name in (above, *(b.id for b in section.blocks)) if name in fitted.ends]
+        return _at_line(fitted, max(ends), writing.blocks(heading_of(titled, level), body))
+    headings = [heading_of(section, level - bool(titled)) if section.heading and not (titled and alone) else ""]
+    headings.append(heading_of(titled, level) if titled else "")
     parts = [*_in_utc(block, headings), body]
-    sections = [one.id for one in draft.template.sections]
-    above = sections[: sections.index(section.id)]
-    names = [
-        name
-        for other in draft.template.sections
-        if other.id in above
-        for name in (of_section(other), *(b.id for b in other.blocks))
-    ]
+    return _at_line(fitted, _line_of(fitted, draft, section), writing.blocks(*parts))
+
+
+def _body(fitted: Fitted, draft: Draft, block: AnyBlock, level: int) -> str:
+    """Return the answer of a block as Markdown under a heading of a level."""
+    there = fitted.draft.facts()  # a fact that the document has elsewhere is not repeated
+    facts = {name: "" if text == there.get(name) else text for name, text in draft.facts().items()}
+    around = surroundings_of(block, draft.template.section_of(block), draft.template)
+    guarded = around.guarded + level - around.level
+    one: Any = block
+    return notation(block).write(draft[one], around._replace(facts=facts, level=level, guarded=guarded))
+
+
+def _level_of(fitted: Fitted, name: str, otherwise: int) -> int:
+    """Return the level of the heading of a section or block in the document, if it is one of Markdown."""
+    line = fitted.source.lines[fitted.headings[name] - 1].strip()
+    if set(line) in ({"="}, {"-"}):
+        return 1 if line[0] == "=" else 2
+    found = _HEADING.match(line)
+    return len(found["marks"]) if found else otherwise
+
+
+_HEADING = re.compile(r"(?P<marks>#{1,6})(?:[ \t]|$)")
+
+
+def _level_of_sections(fitted: Fitted) -> int:
+    """Return the highest level of the headings of the document below the first one, which may be its title."""
+    first, *others = sorted(fitted.headings, key=fitted.headings.__getitem__) or [""]
+    lower = [name for name in others if fitted.headings[name] > fitted.headings[first]]
+    return min((_level_of(fitted, name, SECTION_LEVEL) for name in lower), default=SECTION_LEVEL)
+
+
+def _line_of(fitted: Fitted, draft: Draft, section: Section) -> int:
+    """Return the index of the line at which a section begins: after those above it in the template."""
+    sections = draft.template.sections
+    above = sections[: [one.id for one in sections].index(section.id)]
+    names = (name for other in above for name in (of_section(other), *(b.id for b in other.blocks)))
     line = max((fitted.ends[name] for name in names if name in fitted.ends), default=None)
-    if line is None:
-        line = _above_sections(fitted)
-    return _at_line(fitted, line, writing.blocks(*parts))
+    return _above_sections(fitted) if line is None else line
 
 
 def _after_label(fitted: Fitted, block: AnyBlock, section: Section) -> int | None:
@@ -87,10 +128,6 @@ def _above_sections(fitted: Fitted) -> int:
         return len(lines) - (not lines[-1])
     last = min(fitted.headings.values()) - 1
     return last - (last > 0 and set(lines[last].strip()) in ({"="}, {"-"}))
-
-
-def _under(fitted: Fitted, name: str, body: str) -> Sequence[Edit]:
-    return _at_line(fitted, max(fitted.ends.get(name, 0), fitted.headings[name]), body)
 
 
 def _at_line(fitted: Fitted, line: int, body: str) -> Sequence[Edit]:

@@ -49,13 +49,13 @@ from postmortem_tui.notation.by_kind import notation
 from postmortem_tui.values.text.own_words import by_words
 
 
-def edits_of(fitted: Fitted, draft: Draft, block: AnyBlock, *, bracketed: bool) -> Sequence[Edit]:
-    """Return the edits that write the answer of a block; with `bracketed`, persons in brackets after their events."""
+def edits_of(fitted: Fitted, draft: Draft, block: AnyBlock, *, plainer: bool) -> Sequence[Edit]:
+    """Return the edits that write the answer of a block; with `plainer`, persons in brackets, and new blocks alone."""
     with by_words(draft.template.own_words):
-        return _edits_of(fitted, draft, block, bracketed=bracketed)
+        return _edits_of(fitted, draft, block, plainer=plainer)
 
 
-def _edits_of(fitted: Fitted, draft: Draft, block: AnyBlock, *, bracketed: bool) -> Sequence[Edit]:
+def _edits_of(fitted: Fitted, draft: Draft, block: AnyBlock, *, plainer: bool) -> Sequence[Edit]:
     old, new = value_in(fitted.draft, block), value_in(draft, block)
     if old == new:
         return ()
@@ -67,9 +67,9 @@ def _edits_of(fitted: Fitted, draft: Draft, block: AnyBlock, *, bracketed: bool)
         case FieldsSpans() if isinstance(block, Fields):
             return list(_of_form(fitted, block, spans, old, new))
         case RowsSpans() if isinstance(block, Rows) and (spans.rows or spans.header or spans.sample):
-            return list(_of_rows(fitted, draft, block, spans, old, new, bracketed=bracketed))
+            return list(_of_rows(fitted, draft, block, spans, old, new, plainer=plainer))
         case _:
-            return added_block(fitted, draft, block)
+            return added_block(fitted, draft, block, alone=plainer)
 
 
 def _of_form(fitted: Fitted, block: Fields, spans: FieldsSpans, old: Row, new: Row) -> Iterator[Edit]:
@@ -91,7 +91,7 @@ def _of_rows(
     old: Sequence[Row],
     new: Sequence[Row],
     *,
-    bracketed: bool,
+    plainer: bool,
 ) -> Iterator[Edit]:
     day = day_of_draft(fitted.draft)
     told = tables_of_rows(block, old, fitted.draft, day)
@@ -138,7 +138,7 @@ def _of_rows(
                 line = applied(text, row.start, row.end, again)
                 yield inserted_row(text, spans, last, line, gap_beside(text, spans.rows, moves[b]))
                 continue
-            yield from added_row(fitted, block, spans, last, news[b], forms=forms, above=above, bracketed=bracketed)
+            yield from added_row(fitted, block, spans, last, news[b], forms=forms, above=above, bracketed=plainer)
             above = None if above is None else above + 1
 
 

@@ -41,16 +41,17 @@ def _at_rest(fitted: Fitted, draft: Draft, read: Callable[[str], Fitted]) -> Wri
     """Return the document with the answers that would not be written once more the next time."""
     written = _written(fitted, draft, read)
     if written.altered and written.text != fitted.source.document:
-        # A person in the style of another row may be read as a word of the event.
-        other = _written(fitted, draft, read, bracketed=True)
+        # A person in the style of another row may be read as a word of the event, and the heading of a section as that
+        # of answers which are under another one.
+        other = _written(fitted, draft, read, plainer=True)
         written = other if len(other.altered) < len(written.altered) else written
     if written.altered and not _is_at_rest(read(written.text), draft):
         return _without_restless(fitted, draft, read)
     return written
 
 
-def _written(fitted: Fitted, draft: Draft, read: Callable[[str], Fitted], *, bracketed: bool = False) -> Written:
-    edits = [edit for block in blocks_of(draft) for edit in edits_of(fitted, draft, block, bracketed=bracketed)]
+def _written(fitted: Fitted, draft: Draft, read: Callable[[str], Fitted], *, plainer: bool = False) -> Written:
+    edits = [edit for block in blocks_of(draft) for edit in edits_of(fitted, draft, block, plainer=plainer)]
     text = _edited(fitted.source, edits)
     if text == fitted.source.document:
         lacking = differing(fitted.draft, draft)
@@ -62,7 +63,7 @@ def _without_restless(fitted: Fitted, draft: Draft, read: Callable[[str], Fitted
     """Return the document with those answers alone of which nothing is written when they are written again."""
     kept: dict[str, Sequence[Edit]] = {}
     for block in blocks_of(draft):
-        edits = edits_of(fitted, draft, block, bracketed=False)
+        edits = edits_of(fitted, draft, block, plainer=False)
         text = _edited(fitted.source, edits)
         if text != fitted.source.document and _is_at_rest(read(text), _with_changed(fitted.draft, draft, {block.id})):
             kept[block.id] = edits
@@ -82,7 +83,7 @@ def _with_changed(found: Draft, draft: Draft, changed: Container[str]) -> Draft:
 
 def _is_at_rest(fitted: Fitted, draft: Draft) -> bool:
     """Return whether nothing is written when the draft is written once more."""
-    edits = [edit for block in blocks_of(draft) for edit in edits_of(fitted, draft, block, bracketed=False)]
+    edits = [edit for block in blocks_of(draft) for edit in edits_of(fitted, draft, block, plainer=False)]
     try:
         return fitted.source.edited(edits) == fitted.source.document
     except EditsOverlap:

@@ -34,7 +34,9 @@ def _caseless() -> str:
 
 
 _CASELESS = late(_caseless)
-_SHORT = late(r"[A-ZА-ЯЁ]{2,5}(?:\+2)?|(?:UTC|GMT)?[+-]\d{1,2}(?::?\d\d)?|[A-Z][a-z]+/[A-Z][A-Za-z_/]+")
+_SHORT = late(
+    r"[A-ZА-ЯЁ]{2,5}(?:\+2)?|[A-Z]{3}\d[A-Z]{3}|(?:UTC|GMT)?[+-]\d{1,2}(?::?\d\d)?|[A-Z][a-z]+/[A-Z][A-Za-z_/]+"
+)
 
 
 def _unknown_zone() -> str:

@@ -71,6 +71,8 @@ _OLD_NAMES = {
     "US/Eastern": "America/New_York", "US/Arizona": "America/Phoenix", "US/Alaska": "America/Anchorage",
     "US/Hawaii": "Pacific/Honolulu", "Asia/Calcutta": "Asia/Kolkata", "Asia/Saigon": "Asia/Ho_Chi_Minh",
     "Asia/Katmandu": "Asia/Kathmandu", "Asia/Rangoon": "Asia/Yangon", "Europe/Kiev": "Europe/Kyiv",
+    "PST8PDT": "America/Los_Angeles", "MST7MDT": "America/Denver", "CST6CDT": "America/Chicago",
+    "EST5EDT": "America/New_York",
 }  # fmt: skip
 """Old names of the tz database, for which many machines no longer have data."""
 
@@ -80,7 +82,7 @@ ZONE = (
     r"(?:(?:(?:UTC|GMT)\s?)?[+−-]\d{1,2}(?::?\d{2})?(?!\d)"
     r"|[A-Za-z][A-Za-z_]*(?:/[A-Za-z0-9_+-]+)+"
     r"|(?:Pacific|Mountain|Eastern|Central(?: European)?)(?: Standard| Daylight| Summer)? Time"
-    rf"|(?:{'|'.join(sorted([*_ABBREVIATIONS, *_SEASONAL], key=len, reverse=True))})(?![A-Za-z]))"
+    rf"|(?:{'|'.join(sorted([*_ABBREVIATIONS, *_SEASONAL, *_OLD_NAMES], key=len, reverse=True))})(?![A-Za-z]))"
 )
 """A regular expression for what `read_zone` can be asked about; to be used ignoring case."""
 

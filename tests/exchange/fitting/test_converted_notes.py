@@ -16,6 +16,7 @@ DAY = "# Outage\n\n{}## Timeline\n\n{}- 2026-01-14 09:10 down\n- 2026-01-14 09:2
 @pytest.mark.parametrize(
     ("note", "kept", "first"),
     [
+        ("From chat. All times are in 24-hour PST8PDT.", "in 24-hour PST8PDT (→ UTC).", "17:10"),
         ("From Grafana. All times JST.", "From Grafana. All times JST (→ UTC).", "00:10"),
         ("All times are in CET. From the chat.", "All times are in CET (→ UTC). From the chat.", "08:10"),
         ("From chat, all times are in PST, so look twice.", "in PST (→ UTC), so look twice.", "17:10"),

@@ -34,7 +34,17 @@ def test_it_is_the_owner_where_the_list_or_the_document_says_so(body: str) -> No
     assert items(body)[0]["owner"] == "SRE"
 
 
-@pytest.mark.parametrize("name", ["Marta", "Ana Ruiz", "@kim", "McKay"])
+@each("name", ["Google Cloud Console", "GEMINI_API_KEY", "月1回", "セキュリティ教育の資料共有", "已在共享目录中"])
+def test_a_phrase_in_the_last_brackets_is_no_owner(name: str) -> None:
+    for body in (ALONE, "- [ ] Add it ({0})\n- [ ] Test it ({0})\n- [ ] Write it down"):
+        first = items(body.format(name))[0]
+        assert "owner" not in first and name in first["action"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Ana María López", "プラットフォームチーム", "安全运维团队", "보안팀", "Marta", "Ana Ruiz", "@kim", "McKay"],
+)
 def test_a_name_alone_is_an_owner_as_before(name: str) -> None:
     assert items(ALONE.format(name))[0]["owner"] == name
 

@@ -799,6 +799,8 @@ def test_a_ticked_state_in_the_middle_of_an_item_is_its_state(line: str, item: d
         ("Completed uploads are logged", False),
         ("Needs a review", False),
         ("Status: in progress (in CI)", False),
+        ("Yes, if the restore loses users", False),
+        ("Si la restauration perd plus de 50 %", False),
     ],
 )
 def test_a_line_under_an_item_says_whether_it_is_done(below: str, done: bool) -> None:

@@ -23,6 +23,8 @@ def actions(heading: str, body: str) -> list[str]:
         "Next action",
         "Improvements/Fixes:",
         "Countermeasures",
+        "Prevention and detection",
+        "Mitigation & prevention",
         "Pistes d'amélioration",
         "Ce qu'on change pour la prochaine fois",
         "Cómo evitar que vuelva a ocurrir",
@@ -55,6 +57,12 @@ def test_a_heading_that_says_what_will_be_done_names_action_items(heading: str) 
         ("Corrective actions", "- Restarted the workers\n- Rolled back 4.2\n- The pool was raised to 50"),
         ("Immediate Actions", "1. Increased the pool from 20 to 50\n2. Added an alert"),
         ("Prevention", "- **Alerts:** Added one for the queue\n- `.lock` is now ignored\n- We pinned it"),
+        (
+            "Corrective actions",
+            "1. The task was interrupted and its container stopped.\n2. `x:deploy` now runs it\n"
+            "3. The guard requires both of them\n4. Regression tests prove it.",
+        ),
+        ("Prevention", "- **Script:** The script looks at each of them\n- **Gate:** A hook of the build"),
         ("Prévention", "- Le service a été redéployé\n- Les clés ont été changées"),
         ("Acciones correctivas", "- **Diseño:** Se aplicó el tema\n- Se han rotado las claves"),
         ("Ações corretivas", "- A senha foi trocada\n- As chaves foram revogadas"),
@@ -102,6 +110,7 @@ def test_what_was_done_and_what_always_holds_is_no_action_item(heading: str, bod
         ("- Restarted it (@ana)\n- Rotated the key (@bo)", ["Restarted it", "Rotated the key"]),
         ("- Need a runbook\n- Add an alert, as it was missed", ["Need a runbook", "Add an alert, as it was missed"]),
         ("- Restarted it\n- Write the test", ["Restarted it", "Write the test"]),
+        ("- We need an alert\n- We need a plan for it", ["We need an alert", "We need a plan for it"]),
         ("- Ed to add a ticket\n- Ahmed and Ed to add a test", ["Ed to add a ticket", "Ahmed and Ed to add a test"]),
         ("- Always pin it\n- Write the test\n- Add an alert", ["Always pin it", "Write the test", "Add an alert"]),
     ],
@@ -117,6 +126,11 @@ def test_a_list_that_may_be_done_yet_is_one_of_action_items(body: str, read: lis
         ("Pin the version\nWrite the test", ["Pin the version", "Write the test"]),
         ("It was slow.\n\nWe will:\n\nPin the version\n\nWrite the test", ["Pin the version", "Write the test"]),
         ("We will pin it.\n\nThen the test is written.", []),
+        (
+            "[OPS-1](https://x.example/1) - It fails: twice\n\n[OPS-2](https://x.example/2) - Pin it",
+            ["It fails: twice", "Pin it"],
+        ),
+        ("It is what the two teams of the store\nwanted, and all of the others", []),
         ("Pin the version", []),
         ("See the board for all of it\n\n- Pin it", ["Pin it"]),
         ("Board: OPS\n\nOwner: Ana", []),
@@ -195,7 +209,9 @@ def test_a_table_of_actions_with_states_is_one_of_items_if_one_is_open(table: st
     assert actions("Guard rails", table) == read
 
 
-@each("label", ["**Rationale**:", "### Rationale", "**Justificación:**", "**Begründung**:"])
+@each(
+    "label", ["**Rationale**:", "**Reason**:", "**Razón:**", "### Rationale", "**Justificación:**", "**Begründung**:"]
+)
 def test_the_reasons_of_a_recommendation_are_no_items(label: str) -> None:
     assert actions("Release recommendation", f"{label}\n\n- Signup is blocked\n- Not ready for production") == []
     assert actions("Recommendations", f"- Pin it\n\n{label}\n\n- Signup is blocked\n- Not ready") == ["Pin it"]

@@ -86,6 +86,8 @@ def test_bold_may_stay_open_behind_a_time(text: str, mark: str, goes_on: bool) -
         ("| Was | Zeit | Wer |", "| Es steht | 07:05 | Ana |", ("event", "time", "who")),
         ("| Date | Time | Event |", "| 24 Jan 2026 | 07:05 | It fails |", ("date", "time", "event")),
         ("| Day | Event |", "| 24 Jan 2026 | It fails |", ("time", "event")),
+        ("| At | Observation or action | Evidence |", "| 07:05 | Restarted | Failed |", ("time", "event", "")),
+        ("| Um | Ereignis oder Maßnahme | Wer |", "| 07:05 | Start | Ana |", ("time", "event", "who")),
         ("| Hora | Actividad | Ejecutó |", "| 07:05 | Se cae | Ana |", ("time", "event", "who")),
         ("| Action | Effort |", "| Restart it | 2h |", None),
     ],

@@ -337,6 +337,20 @@ def test_a_day_on_a_line_of_its_own_beside_the_rows_is_theirs() -> None:
     assert [row.time for row in draft[found]] == ["2026-03-23 18:50"]
 
 
+@each(
+    "note, second",
+    [
+        ("Unless otherwise noted all events happened on 2019-10-21, and all times are in UTC.", "2019-10-21 01:38"),
+        ("Alle Zeiten am 21. Oktober 2019, in UTC.", "2019-10-21 01:38"),
+        ("All of it began with the release of 2019-10-19.", "01:38"),
+        ("All events are from 2019-10-20 or 2019-10-21.", "01:38"),
+    ],
+)
+def test_a_note_says_the_day_of_all_rows_that_name_none(note: str, second: str) -> None:
+    found = rows(f"{note}\n\n- 2019-10-20 00:55 builds fail\n- 01:38 alerts fire\n- 02:00 it works")
+    assert [row[0] for row in found] == ["2019-10-20 00:55", second, "02:00"]
+
+
 GROUPS = """# Reporte: [nombre]
 
 - Fecha: AAAA-MM-DD

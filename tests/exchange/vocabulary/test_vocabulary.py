@@ -61,6 +61,10 @@ def test_there_are_fourteen_languages() -> None:
 @pytest.mark.parametrize(
     ("label", "role"),
     [
+        ("incident.severity", "severity"),
+        ("metadata.status", "status"),
+        ("response.status", ""),
+        ("fix.incident.owner.status", ""),
         ("Date of the Incident", "date"),
         ("**Incident Date:**", "date"),
         ("🗓 Datum", "date"),

@@ -1,8 +1,10 @@
 """Excerpts and parts under headings that are added stand apart from what is above them, and are written as they are."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
+from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.exchange.importing.importing import import_markdown
 from postmortem_tui.exchange.writing_back.putting_back import put_back
 from tests.each import each
@@ -47,3 +49,40 @@ def test_a_part_stands_apart_from_the_one_above(title: str, before: str, change:
     written = put_back(text, draft.template, draft.put(block, tuple(change(draft[block]))), NOW, words())
     assert not written.altered
     assert written.text == text.replace(before, after)
+
+
+@each(
+    "title, head",
+    [("# Lost", "##"), ("# Lost", "###"), ("## Lost", "###"), ("# Lost", "#"), ("Lost\n====", "===")],
+)
+def test_a_new_part_has_headings_at_the_level_of_those_of_its_document(title: str, head: str) -> None:
+    marks = {"===": "#"}.get(head, head)
+
+    def headed(words: str) -> str:
+        return f"{words}\n{'=' * len(words)}" if head == "===" else f"{head} {words}"
+
+    text = f"{title}\n\n{headed('Plain English Summary')}\n\nIt was lost.\n\n{headed('Assumptions')}\n\n- It stays.\n"
+    draft = import_markdown(text, STANDARD, "x", NOW, words()).draft
+    for name, answer, added in [
+        ("root_cause", "A disk.", f"{marks} What Happened (Technical Detail)\n\n{marks}# Root Cause\n\nA disk."),
+        ("went_right", "A copy.", f"{marks} What Went Right\n\n1. **Right 1:** A copy."),
+        ("failure_modes", "Disk", f"{marks} Failure Modes\n\n{marks}# Failure Mode 1: Disk\n\n- **Symptom:** Disk"),
+    ]:
+        block: Any = draft.template.find(name).block
+        rows = isinstance(block, Rows)
+        columns = dict.fromkeys(("name", "symptom") if name == "failure_modes" else ("point",), answer)
+        value = (block.blank().having(**columns),) if rows else answer
+        written = put_back(text, draft.template, draft.put(block, value), NOW, words())
+        assert (written.altered, added in written.text) == ((), True), written.text
+        assert written.text.replace(f"{added}\n\n", "").replace(f"\n{added}\n", "") == text
+
+
+def test_a_section_that_would_take_another_ones_answer_is_left_out_above_its_block() -> None:
+    text = "# Lost\n\n## What broke\n\nIt was lost.\n\n## Lessons Learned\n\n- Keep it.\n"
+    draft = import_markdown(text, STANDARD, "x", NOW, words()).draft
+    summary, trigger = (draft.template.find(name).block for name in ("summary", "trigger"))
+    assert draft.answers[summary.id] == "It was lost."
+    written = put_back(
+        text, draft.template, replace(draft, answers={**draft.answers, trigger.id: "Rain."}), NOW, words()
+    )
+    assert written == (text.replace("## Lessons", "## Trigger\n\nRain.\n\n## Lessons"), ())

@@ -233,8 +233,8 @@ def test_what_cannot_be_written_without_loss_is_not_written_and_is_named(monkeyp
     summary = draft.template.find("summary").block
     assert isinstance(summary, Prose)
 
-    def overlapping(fitted: Fitted, draft: Draft, block: AnyBlock, *, bracketed: bool) -> Sequence[Edit]:
-        edits = edits_of(fitted, draft, block, bracketed=bracketed)
+    def overlapping(fitted: Fitted, draft: Draft, block: AnyBlock, *, plainer: bool) -> Sequence[Edit]:
+        edits = edits_of(fitted, draft, block, plainer=plainer)
         return [*edits, Edit(edits[0].start, edits[0].end, "It.")] if block == summary and edits else edits
 
     monkeypatch.setattr(write_back, "edits_of", overlapping)

@@ -114,9 +114,12 @@ class StateWords:
     def told_alone(self, line: Piece) -> State | None:
         """Return the state of a line that says nothing but that something is done, and how: `✅ Done in #12`; or None.
 
-        `Completed uploads are logged` is a sentence: after the word of a state comes a mark, a number or nothing.
+        `Completed uploads are logged` is a sentence: after the word of a state comes a mark, a number or nothing. `Yes,
+        if …` answers a question, which may be any.
         """
         state = self.told(line)
+        if state and state.piece and self._words.is_answer_of_choice(_bare_words(state.piece.text)):
+            return None
         rest = line.text[state.piece.end - line.start :] if state and state.piece else ""
         ticked = bool(TICK_BEFORE.match(line.text))
         return state if state and (ticked or re.search(r"[#\d]|\]\(", rest) or not _GOES_ON.match(rest)) else None

@@ -182,15 +182,20 @@ def _of_points(pieces: Pieces, listing: Listing, heading: Heading, vocabulary: V
     words = vocabulary.sentences
     leads = [pieces.lead(item).text for item in listing.items]
     count = len(leads)
-    to_do = sum(_to_do(leads, vocabulary))
+    begun = _to_do(leads, vocabulary)
+    to_do = sum(begun)
     promised = sum(map(words.promises, leads))
-    ahead = [words.says_what_would_be_good(lead) or words.promises(lead) for lead in leads]
-    facts = sum(words.states_a_fact(lead) and not one for lead, one in zip(leads, ahead, strict=True))
+    ahead = [
+        does or words.says_what_would_be_good(lead) or words.promises(lead)
+        for does, lead in zip(begun, leads, strict=True)
+    ]
+    told = [any(map(words.states_a_fact, (lead, _without_label(lead)))) for lead in leads]
+    facts = sum(fact and not one for fact, one in zip(told, ahead, strict=True))
     shown = [
         (MARKED, _has_marks(pieces, [listing], vocabulary)),
         (TO_DO, to_do * 2 > count),
         (PROMISED, promised * 2 > count),
-        (FACTS, facts * 2 >= count and not to_do),
+        (FACTS, facts * 2 >= count and to_do < facts),
         (DONE, sum(_was_done(lead, vocabulary) for lead in leads) * 2 > count),
         (RULES, sum(map(words.is_rule, leads)) * 2 >= count),
         (QUESTIONS, sum(bool(_QUESTION.search(lead)) for lead in leads) * 2 > count),
@@ -213,9 +218,15 @@ def _may_be_items(pieces: Pieces, listing: Listing, vocabulary: Vocabulary) -> S
 
 def _to_do(leads: Sequence[str], vocabulary: Vocabulary) -> Sequence[bool]:
     """Return for each point whether it begins with something to do, after its label if it has one."""
-    rests = [lead[label.end() :] if (label := _LABEL.match(lead)) else lead for lead in leads]
+    rests = [_without_label(lead) for lead in leads]
     told = vocabulary.sentences.told_to_do([_first(text) for text in [*leads, *rests]])
     return [any(both) for both in zip(told[: len(leads)], told[len(leads) :], strict=True)]
+
+
+def _without_label(text: str) -> str:
+    """Return a text without the label before its first sentence."""
+    label = _LABEL.match(text)
+    return text[label.end() :] if label else text
 
 
 def _first(text: str) -> str:
@@ -233,5 +244,4 @@ def _has_marks(pieces: Pieces, lists: Sequence[Listing], vocabulary: Vocabulary)
 def _was_done(lead: str, vocabulary: Vocabulary) -> bool:
     """Return whether the first sentence of an item tells what was done, after its label if it has one."""
     first = _first(lead)
-    label = _LABEL.match(first)
-    return any(map(vocabulary.sentences.tells_what_was_done, (first, first[label.end() :] if label else "")))
+    return any(map(vocabulary.sentences.tells_what_was_done, (first, _without_label(first))))

@@ -4,6 +4,7 @@ import re
 
 from postmortem_tui.exchange.vocabulary.label_zones import known_zone
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
+from postmortem_tui.exchange.written_times.days import AnyDay
 from postmortem_tui.exchange.written_times.row_times import moments
 from postmortem_tui.exchange.written_times.spelled_times import DayOrder
 from postmortem_tui.exchange.written_times.when import When
@@ -32,6 +33,11 @@ _EMPHASIS = late(r"\s*(?P<mark>[*_]{1,3})(?P<words>[^\s*_](?:[^*\n]*[^\s*_])?)(?
 """A line that is bold or italic as a whole: `*2026-03-03 (all times UTC)*`."""
 
 
+_SENTENCE = late(r"(?<=[^\d][.!?])\s+|(?<=[。！？])\s*")
+_WORD = late(r"(?<![\w.-])\w[\w-]*")
+_YEAR = late(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
+
 def is_day(title: str, vocabulary: Vocabulary) -> bool:
     """Return whether a heading is a day, or a hint for one."""
     words, _ = _day_and_zone(title)
@@ -57,6 +63,20 @@ def _day_and_zone(title: str) -> tuple[str, str]:
     title = found["words"] if (found := _EMPHASIS.fullmatch(title)) else title
     note = zone_note(title)
     return (without_number(note.name), note.zone) if note and note.known else (without_number(title), "")
+
+
+def day_of_all(text: str, vocabulary: Vocabulary, order: DayOrder = "") -> AnyDay | None:
+    """Return the day on which a paragraph says that all rows are: `All events happened on 2019-10-21`; otherwise None.
+
+    A sentence of it is about all times or events, and names that day and no other.
+    """
+    for sentence in _SENTENCE.split(text) if _YEAR.search(text) else ():
+        of_all, about = vocabulary.times.of_all.search(sentence), vocabulary.times.about.search(sentence)
+        if of_all and (about or any("event" in vocabulary.columns(word) for word in _WORD.findall(sentence))):
+            starts = (moments(vocabulary).read(sentence[at.start() :], 0, order) for at in _WORD.finditer(sentence))
+            days = {when.day for when in starts if when and when.day and not when.clock and when.day.full()}
+            return days.pop() if len(days) == 1 else None
+    return None
 
 
 def without_day(title: str, vocabulary: Vocabulary) -> str:

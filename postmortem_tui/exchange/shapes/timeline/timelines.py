@@ -21,7 +21,7 @@ from dataclasses import replace
 
 from postmortem_tui.exchange.outline.document_outline import Branch
 from postmortem_tui.exchange.shapes.parts.pieces import Piece, Pieces
-from postmortem_tui.exchange.shapes.timeline.days_as_headings import day_of, is_day, is_moment
+from postmortem_tui.exchange.shapes.timeline.days_as_headings import day_of, day_of_all, is_day, is_moment
 from postmortem_tui.exchange.shapes.timeline.fenced_rows import ITEM_MARK, fenced_rows, indented_rows, items_in_fence
 from postmortem_tui.exchange.shapes.timeline.headed_row import headed_row
 from postmortem_tui.exchange.shapes.timeline.quoted_messages import messages_outside_quotes, quoted_rows
@@ -102,7 +102,7 @@ class _Reader:
         self._words = maker.vocabulary
 
     def nodes(self, nodes: Sequence[Node], day: AnyDay | None = None) -> Iterator[TimelineRow]:
-        """Yield the rows of a run of nodes; a line that is a day applies to those below it."""
+        """Yield the rows of a run of nodes; a day that a line is, or says of all rows, applies to those below it."""
         above = False
         line: When | None = None
         for node in nodes:
@@ -111,6 +111,8 @@ class _Reader:
                 day, line = when.day, when
                 continue
             rows = tuple(in_zone(row, line) for row in self.node(node, day))
+            if not rows and isinstance(node, Paragraph):
+                day = day_of_all(node.source, self._words, self._maker.order) or day
             above = above or (isinstance(node, Listing) and bool(rows))
             yield from items_in_fence(self._maker, node, day) if isinstance(node, Fence) and above else rows
 

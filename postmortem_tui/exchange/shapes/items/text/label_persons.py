@@ -4,11 +4,15 @@ import re
 from collections.abc import Sequence
 from functools import cached_property
 
-from postmortem_tui.exchange.shapes.parts.document_persons import persons_of
+from postmortem_tui.exchange.shapes.parts.document_persons import WORDS_OF_A_NAME, persons_of
 from postmortem_tui.exchange.shapes.parts.item_parts import looks_like_person
 from postmortem_tui.exchange.shapes.parts.pieces import Pieces
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.lazy import late
+from postmortem_tui.markdown.line.titles import is_unspaced
+
+LONGEST_UNSPACED = 6
+"""The most characters of a name in Chinese or Japanese that is an owner without other evidence."""
 
 _BRACKETS = late(r"[(\[]([^()\[\]\n]{2,160})[)\]]")
 _NUMBER_OR_AT = late(r"[\d@]")
@@ -56,18 +60,19 @@ class LabelPersons:
         `endings` are the words there, "" for an item without one. If most items end with a name, it means the same for
         all of them: people, if one of the names surely is one, or if the document says nothing else of any.
         """
-        names = [one for one in endings if looks_like_person(one)]
+        names = [one for one in endings if looks_like_person(one) and (self.is_surely(one) or not _is_phrase(one))]
         if not len(names) * 2 > len(endings) > 1:
             return None
         return any(map(self.is_surely, names)) or not any(map(self._persons.is_told_of, names))
 
-    def may_own(self, word: str) -> bool:
-        """Return whether a word alone at the end of an item may be its owner, whatever the others of its list have.
+    def may_own(self, name: str) -> bool:
+        """Return whether a name alone at the end of an item may be its owner, whatever the others of its list have.
 
         It is a person whom the document names, or no thing: an abbreviation or a product is more likely a topic, as in
-        `(RDS)`, `(GitHub)`, and so is what the document tells of: `(Redis)`.
+        `(RDS)`, `(GitHub)`, and so is what the document tells of: `(Redis)`. Three words without a first name are
+        more likely a phrase: `(Google Cloud Console)`.
         """
-        return self.is_surely(word) or not self._persons.may_be_thing(word)
+        return self.is_surely(name) or not (_is_phrase(name) or self._persons.may_be_thing(name))
 
     def is_surely(self, word: str) -> bool:
         """Return whether a word is a person or a team: the document names it, or has it beside parts of an item."""
@@ -87,3 +92,13 @@ class LabelPersons:
     def is_small_name(self, word: str) -> bool:
         """Return whether a word is a common first name in small letters: `ana`, but not `will`."""
         return word.islower() and self._words.is_given_name(word) and not self._words.is_name_too(word)
+
+
+def _is_phrase(name: str) -> bool:
+    """Return whether words have the form of a phrase: three or more, or many characters in a script without blanks.
+
+    So have those with an underscore (`GEMINI_API_KEY`) or, in such a script, with a number (`月1回`).
+    """
+    unspaced = any(map(is_unspaced, name))
+    long = len(name.split()) > WORDS_OF_A_NAME or (unspaced and len(name) > LONGEST_UNSPACED)
+    return long or "_" in name or (unspaced and any(map(str.isdigit, name)))
