@@ -89,10 +89,10 @@ _HEADING = re.compile(r"(?P<marks>#{1,6})(?:[ \t]|$)")
 
 
 def _level_of_sections(fitted: Fitted) -> int:
-    """Return the level of most headings of sections below the first heading, which may be the title."""
-    first, *others = sorted(fitted.headings, key=fitted.headings.__getitem__) or [""]
-    lower = [name for name in others if fitted.headings[name] > fitted.headings[first]]
-    sections = [name for name in lower if name.startswith("#")] or lower  # `of_section`
+    """Return the level of most headings of sections, without the one that is the title."""
+    lines = sorted(set(fitted.headings.values()))[bool(fitted.title) :]
+    names = [name for name, line in fitted.headings.items() if line in lines]
+    sections = [name for name in names if name.startswith("#")] or names  # `of_section`
     levels = Counter(_level_of(fitted, name, SECTION_LEVEL) for name in sections)
     return min(levels, key=lambda level: (-levels[level], level), default=SECTION_LEVEL)
 
