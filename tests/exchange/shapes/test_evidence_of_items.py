@@ -177,6 +177,7 @@ def test_a_table_of_days_under_the_name_of_a_timeline_tells_what_happened() -> N
     draft = kept(f"{START}{table}\n")
     told = next(block for block in draft.template.blocks() if block.id == "timeline")
     assert [(row.time, row.event) for row in draft[told]] == [("Dec 21, 2025", "Abuse of points")]
+    assert not kept(f"{START}{table.replace('Incident timeline', 'Revision history')}\n")[told]
 
 
 def test_lines_without_marks_are_items_if_all_begin_with_something_to_do() -> None:
