@@ -56,6 +56,8 @@ def _keep_once() -> None:
     keep = kept_tables.kept
     written: dict[tuple[object, ...], bytes] = {}
 
+    words: dict[tuple[object, ...], Tables] = {}
+
     def kept(file: Path, sources: Sequence[Path], make: Callable[[Sequence[str]], Tables]) -> Tables:
         if file.exists():
             return keep(file, sources, make)
@@ -64,12 +66,21 @@ def _keep_once() -> None:
             with suppress(StorageError):
                 make_folder(file.parent)
                 write_own(file, written[key])
+        if key in words:
+            return words[key]
         tables = keep(file, sources, make)
         with suppress(OSError):
             written[key] = file.read_bytes()
         return tables
 
-    vars(packaged_words)["kept"] = kept_tables.kept = kept
+    def kept_words(file: Path, sources: Sequence[Path], make: Callable[[Sequence[str]], Tables]) -> Tables:
+        """Return the tables of half a megabyte, which nobody changes, without reading them for each home."""
+        found = kept(file, sources, make)
+        words.setdefault((*sources, *(stamp_of(source) for source in sources)), found)
+        return found
+
+    kept_tables.kept = kept
+    vars(packaged_words)["kept"] = kept_words
 
 
 _keep_once()

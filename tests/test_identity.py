@@ -56,7 +56,7 @@ def test_a_key_of_objects_is_known_by_them_alone() -> None:
 
 
 WITHIN_A_CALL = {
-    "exchange/fitting/document_forms.py": "the parts of the document that hold others",
+    "exchange/fitting/facts_in_headings.py": "the parts of the document that hold others",
     "exchange/inference/gathering.py": "the positions of branches that the outline holds",
     "exchange/shapes/timeline/row_persons.py": "the speakers of rows that the call was given",
     "review/texts/prefilter.py": "each pattern once, in the order in which they are found",

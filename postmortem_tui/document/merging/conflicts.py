@@ -63,7 +63,7 @@ def conflict_in_words(conflict: Conflict, template: Template) -> str:
 def title_of(name: str, key: str, template: Template) -> str:
     """Return what people call an answer: the field's label, else the title of the block or of its section.
 
-    A key that the block does not know follows it.
+    They are those of the draft's document, if it has others. A key that the block does not know follows it.
     """
     blocks = {block.id: block for block in template.blocks()}
     if name not in blocks:
@@ -73,6 +73,6 @@ def title_of(name: str, key: str, template: Template) -> str:
         field = template.find(f"{name}.{key}").field
     except ValueError:
         field = None
-    title = block.title or template.section_of(block).title
+    title = block.own_title or block.title or template.section_of(block).shown
     known = not key or key in block.known_keys
-    return field.label if field else title if known else f"{title}, {key}"
+    return field.written if field else title if known else f"{title}, {key}"

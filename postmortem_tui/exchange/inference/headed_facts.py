@@ -16,6 +16,8 @@ ALONE = ("title", "date", "start", "end")
 _GRADE = late(r"\W*(?P<scale>[^\W\d_]{1,12})[ -]?[0-5](?!\w)")
 """A grade of a scale: `SEV-1 (critical)`, `P2`, `Level 3`."""
 
+_BOXED = late(r"[-*+] +\[ \] +(?P<text>\S.*?)\s*")
+
 LONGEST = 80
 """Characters of the longest hint for one line."""
 
@@ -26,9 +28,10 @@ def take_headed_facts(form: Form, vocabulary: Vocabulary) -> None:
     for part in form.parts:
         role = vocabulary.role(part.title)
         is_section = role in ("start", "end") and vocabulary.rank(part.title) < NO_NAME
-        hint = part.blocks[0].placeholder if part.blocks else ""
+        boxed = _boxes(part)
+        hint = boxed or (part.blocks[0].placeholder if part.blocks else "")
         is_fact = role in ALONE or (role in GRADED and bool(choices_of(hint, role, vocabulary)))
-        if is_fact and role not in asked and not is_section and _is_one_line(part):
+        if is_fact and role not in asked and not is_section and (boxed or _is_one_line(part)):
             one = question(part.title, hint, vocabulary, part.line)
             part.blocks[:] = [Asked("fields", part.line, "a heading that is the label of one answer", "alone", [one])]
             asked.add(role)
@@ -77,6 +80,16 @@ def _forms(form: Form) -> Iterator[Asked]:
         part = parts.pop()
         yield from part.blocks
         parts.extend(reversed(part.parts))
+
+
+def _boxes(part: Part) -> str:
+    """Return the boxes under a heading side by side, if a list of empty ones is all that is there; otherwise ""."""
+    if part.parts or [block.kind for block in part.blocks] != ["checklist"]:
+        return ""
+    (block,) = part.blocks
+    lines = [_BOXED.fullmatch(line) for sample in block.samples for line in sample.strip().split("\n")]
+    texts = [one["text"] for one in lines if one] if all(lines) else []
+    return " ".join(f"[ ] {one}" for one in block.more.get("standing") or texts)
 
 
 def _is_one_line(part: Part) -> bool:

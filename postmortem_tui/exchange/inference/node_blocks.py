@@ -5,9 +5,9 @@ from collections.abc import Callable, Mapping, Sequence
 
 from postmortem_tui.blocks.checklist import PART_TYPES
 from postmortem_tui.exchange.inference.asked_parts import Asked, Question
-from postmortem_tui.exchange.inference.hints import spoken, words_of
+from postmortem_tui.exchange.inference.hints import choices_of, spoken, words_of
 from postmortem_tui.exchange.inference.inferred_questions import column, question, time_column
-from postmortem_tui.exchange.inference.tables.state_columns import states_of
+from postmortem_tui.exchange.inference.tables.state_columns import choose_state, states_of
 from postmortem_tui.exchange.shapes.items.action_items import action_items
 from postmortem_tui.exchange.shapes.items.action_tables import ITEM_PARTS, action_table
 from postmortem_tui.exchange.shapes.items.grouped_items import every_item
@@ -82,7 +82,10 @@ class NodeBlocks:
                 column(one.label, one.role, text) for one, text in zip(table.columns, sample, strict=True)
             ]
             for n, one in enumerate(block.questions):
-                one.states = states_of([row[n] for row in node.rows], self._words) if one.role == "state" else None
+                if one.role == "state":
+                    one.states = states_of([row[n] for row in node.rows], self._words)
+                    if choices_of(sample[n], "status", self._words):
+                        choose_state(one, [one.states], self._words)
             return block
         if isinstance(node, Listing) and node.items:
             rows = action_items(self._pieces, [node], self._words)

@@ -1,4 +1,4 @@
-"""Read and write a choice that is ticked among boxes side by side: `[ ] SEV1 [x] SEV2`, `☐ low ☑ high`."""
+"""Read and write a choice that is ticked among boxes: `[ ] SEV1 [x] SEV2`, `☐ low ☑ high`, or a list of them."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -8,7 +8,9 @@ from postmortem_tui.lazy import late
 
 _EMPTY, _FULL = "☐□⬜○◯", "☑☒■✅●◉"
 _BOXES = rf"\[[ xX]?\]|[{_EMPTY}{_FULL}]"
-_BOXED = late(rf"(?P<box>{_BOXES})\s*(?P<word>(?:(?!{_BOXES})[^\n])+?)(?=[\s/|,;·、／｜–—-]*(?:$|{_BOXES}))")
+_BOXED = late(
+    rf"(?P<box>{_BOXES})\s*(?P<word>(?:(?!{_BOXES})[^\n])+?)(?=[\s/|,;·、／｜–—-]*(?:[*+]\s+)?(?:$|{_BOXES}))"
+)
 _TICKED = late(rf"\[[xX]\]|[{_FULL}]")
 _TURNED = {"[x]": "[ ]", "[X]": "[ ]", "[ ]": "[x]", "[]": "[x]"} | dict(
     zip("☐□⬜○◯☑☒■✅●◉", "☑■✅●●☐☐□⬜○○", strict=True)

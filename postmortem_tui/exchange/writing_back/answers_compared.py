@@ -88,8 +88,19 @@ def _same(block: AnyBlock, found: Draft, value: Any, wanted: Draft, other: Any) 
         resolve([entry.time for entry in rows], day_of_draft(of)) for rows, of in ((value, found), (other, wanted))
     )
     alike = (a == b if a and b else x.time == y.time for a, b, x, y in zip(one, two, value, other, strict=True))
-    bare = zip(without_source(value), without_source(other), strict=True)
+    entries = without_source(other)
+    bare = zip(_uncounted(without_source(value), entries), entries, strict=True)
     return all(alike) and all(_says_the_same(a, b) for a, b in bare)
+
+
+def _uncounted(entries: Sequence[Entry], others: Sequence[Entry]) -> Iterator[Entry]:
+    """Yield entries without what only counts them, unless the others have it, too."""
+    above: Mapping[str, str] = {}
+    for n, (entry, other) in enumerate(zip(entries, others, strict=True), 1):
+        here, there = ({name: f"{text}" for name, text in one.plain().items()} for one in (entry, other))
+        kept = _without_count(here, n, there, above)
+        yield entry if len(kept) == len(here) else entry.having(**{name: "" for name in here if name not in kept})
+        above = here
 
 
 def _says_the_same(one: Entry, other: Entry) -> bool:

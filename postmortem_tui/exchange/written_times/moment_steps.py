@@ -17,6 +17,9 @@ from postmortem_tui.lazy import late
 _NEEDS_ZONE = late(r"\d{4}|\d{1,2}\.\d\d")
 """A clock that is one only before a known zone, unlike `1200 POST requests` and `10.50 EUR`."""
 
+_DOTTED = late(r"\d{1,2}\.\d\d(?![\d.])")
+"""A clock, or a day and a month, with a point between them."""
+
 _LETTER = late(r"[^\W\d_]")
 _WEEKDAY = late(r"[^\W\d_]{1,12}(?:-feira)?")
 _AFTER_WEEKDAY = late(r"[.,:]?")
@@ -68,9 +71,17 @@ class MomentSteps:
     def _day_then_clock(self, text: str, start: int, begin: Start, day: WrittenDay, order: DayOrder) -> Iterator[When]:
         for at in self._around.clock_starts(text, day.end):
             clock = self._clocks.at(text, at.at)
+            if clock and self._is_range(text, start, day, clock):
+                return
             if clock and (found := self._timed(text, start, clock, day, order, begin.and_at(at))):
                 yield found
                 return
+
+    def _is_range(self, text: str, start: int, day: WrittenDay, clock: WrittenClock) -> bool:
+        """Return whether what may be a day is the first end of a range: the 10.05 of `10.05 – 10.40 Uhr`."""
+        if not (_DOTTED.fullmatch(text, day.start, day.end) and _DOTTED.match(text, clock.start)):
+            return False
+        return any(at <= clock.start for at in self._around.second_ends(text, start, day.end))
 
     def _weekday_then_clock(self, text: str, start: int, begin: Start, order: DayOrder) -> Iterator[When]:
         word = _WEEKDAY.match(text, begin.at)

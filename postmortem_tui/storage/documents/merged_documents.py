@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 
 from postmortem_tui.blocks.base import Row
+from postmortem_tui.blocks.prose import Prose
 from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.merging.aligning import KEPT_WITH_ROWS
@@ -68,9 +69,11 @@ def has_more(draft: Draft, origin: Origin, words: Vocabulary) -> bool:
 def both_in_words(merged: Merged) -> Iterator[str]:
     """Yield sentences on the answers of which a merge kept both texts, and where these are."""
     template = merged.draft.template
-    if merged.conflicts:
-        named = dict.fromkeys(title_of(one.block, one.key, template) for one in merged.conflicts)
+    texts = {block.id for block in template.blocks() if isinstance(block, Prose)}
+    beside = [one for one in merged.conflicts if one.block not in texts]
+    if beside:
+        named = dict.fromkeys(title_of(one.block, one.key, template) for one in beside)
         yield f"Both of you wrote {', '.join(named)}: both texts are there, side by side, for you to choose from."
-    if merged.twice:
-        named = dict.fromkeys(title_of(block, "", template) for block in merged.twice)
+    if below := (*(one.block for one in merged.conflicts if one.block in texts), *merged.twice):
+        named = dict.fromkeys(title_of(block, "", template) for block in below)
         yield f"What both of you changed in {', '.join(named)} is there twice, one below the other."

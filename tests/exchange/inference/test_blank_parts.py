@@ -1,5 +1,6 @@
 """Forms whose parts are only hints: what their headings, labels, boxes and tags say that they ask for."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from postmortem_tui.blocks.checklist import Checklist
@@ -193,3 +194,24 @@ def test_a_remark_on_one_of_the_boxes_of_a_form_asks_for_no_owner(boxes: str, co
     (block,) = (one for one in template.blocks() if isinstance(one, Checklist))
     assert len(block.standing) == boxes.count("[ ]")
     assert [one.id for one in block.columns] == columns
+
+
+@each(
+    "hint, choices, done",
+    [
+        ("[Open/In progress/Done]", ("Open", "In progress", "Done"), ("Done",)),
+        ("TODO | DONE", ("TODO", "DONE"), ("DONE",)),
+        ("[red/green]", (), ()),
+        ("[status]", (), ()),
+    ],
+)
+def test_states_that_a_blank_form_names_are_those_of_its_items(
+    hint: str, choices: Sequence[str], done: Sequence[str]
+) -> None:
+    cell = hint.replace("|", "\\|")
+    form = (
+        f"# Title\n\n## Action Items\n\n| Action | Owner | Status |\n|---|---|---|\n| [action] | [owner] | {cell} |\n"
+    )
+    items = next(block for block in template_of(form).blocks() if isinstance(block, Checklist))
+    assert (items.columns[-1].choices, items.done_words) == (tuple(choices), tuple(done))
+    assert items.state == ("status" if done else "")

@@ -23,6 +23,8 @@ def actions(heading: str, body: str) -> list[str]:
         "Next action",
         "Improvements/Fixes:",
         "Countermeasures",
+        "Prevention and detection",
+        "Mitigation & prevention",
         "Pistes d'amélioration",
         "Ce qu'on change pour la prochaine fois",
         "Cómo evitar que vuelva a ocurrir",

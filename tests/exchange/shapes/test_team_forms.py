@@ -225,6 +225,20 @@ def test_names_beside_each_other_have_values_by_their_header_or_with_hints_for_v
     assert pairs_in_row(node, words()) == 2
 
 
+def test_boxes_below_a_heading_of_severity_are_its_choices_and_the_tick_moves() -> None:
+    form = "# Outage: <title>\n\n## Severity\n\n- [ ] SEV1\n- [ ] SEV2\n- [ ] SEV3\n\n## Summary\n\n<text>\n"
+    template = read_template(made(form).toml, "team")
+    text = form.replace("<title>", "it broke").replace("[ ] SEV2", "[x] SEV2").replace("<text>", "It stopped.")
+    draft = import_markdown(text, template, "", NOW, words()).draft
+    assert draft.role("severity") == "SEV2"
+    block = next(one for one in draft.template.blocks() if isinstance(one, Fields) and one.fields[0].id == "severity")
+    changed = draft.put(block, draft[block].having(severity="SEV3"))
+    written = put_back(text, draft.template, changed, NOW, words()).text
+    assert written == text.replace("[x] SEV2", "[ ] SEV2").replace("[ ] SEV3", "[x] SEV3")
+    two = import_markdown(text.replace("[ ] SEV1", "[x] SEV1"), template, "", NOW, words()).draft
+    assert two.role("severity") == "" and "SEV1" in two.unplaced + str([two[one] for one in two.template.blocks()])
+
+
 def test_a_third_column_explains_what_a_form_asks_and_is_no_answer() -> None:
     head = "# Report\n\n| Item | Instructions | Answer |\n|---|---|---|\n"
     form = f"{head}| Subject | What is it about? | |\n| Date | When it began | YYYY-MM-DD |\n\n## Summary\n\n<text>\n"

@@ -59,6 +59,13 @@ OPS_LINK = "[OPS-12](https://x.example.com/OPS-12)"
             [{"action": "排他を入れる", "owner": "佐藤", "due": "2026-02-20"}, {"action": "数える", "done": True}],
         ),
         (
+            "1. [ ] Cache it — **Mina**, March 23, 2026, TIX-9\n2. [x] Refund it — **Theo**, 2026-01-17",
+            [
+                {"action": "Cache it", "owner": "Mina", "due": "2026-03-23", "ticket": "TIX-9"},
+                {"action": "Refund it", "owner": "Theo", "due": "2026-01-17", "done": True},
+            ],
+        ),
+        (
             "- [ ] 数を数える【担当】佐藤【期限】3/13\n- [ ] 【重要】止める【担当】原田",
             [
                 {"action": "数を数える", "owner": "佐藤", "due": "2026-03-13"},

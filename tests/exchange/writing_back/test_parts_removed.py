@@ -1,6 +1,7 @@
 """A part of an item goes with what set it off, and a new item has no marks of parts that it lacks."""
 
 from postmortem_tui.blocks.checklist import Checklist
+from postmortem_tui.blocks.timeline import Timeline
 from postmortem_tui.document.draft.draft import Draft
 from tests.each import each
 from tests.exchange.documents_read import draft_of, written
@@ -116,3 +117,14 @@ def test_a_column_that_only_counts_counts_on_at_the_end() -> None:
         assert written(after, changed) == after
     between = written(text, draft.put(block, (rows[0], new, rows[1])))
     assert "|  | Three |  |\n| 2 | Two | Bo |\n" in between, "no other row is numbered anew"
+
+
+def test_a_new_row_of_a_timeline_gets_the_next_number_of_its_column() -> None:
+    text = (
+        "# Outage 2026-02-20\n\n## Timeline (UTC)\n\n| Nr. | Time | Event |\n|---|---|---|\n"
+        "| 1 | 10:00 | Down |\n| 2 | 10:10 | Up |\n"
+    )
+    draft = draft_of(text)
+    block = next(one for one in draft.template.blocks() if isinstance(one, Timeline))
+    new = block.blank().having(time="10:20", event="Done")
+    assert written(text, draft.put(block, (*draft[block], new))) == f"{text}| 3 | 10:20 | Done |\n"

@@ -99,3 +99,14 @@ def test_rows_that_name_their_day_stay_on_it_if_the_incident_gets_another(rows: 
     assert later == (text.replace("Date: 2026-03-05", "Date: 2026-03-06"), ())
     bare = draft.put(block, tuple(one.having(time=one.time[-5:]) for one in draft[block]))  # the same moments
     assert put_back(text, draft.template, bare, NOW, words()) == (text, ())
+
+
+def test_empty_lines_between_quoted_rows_are_no_text_and_a_new_row_has_one() -> None:
+    quoted = "> **ana** [14:05] alert\n>\n> **bo** [14:20] back\n"
+    text = _document(quoted)
+    draft, block = read_timeline(text)
+    assert [entry.who for entry in draft[block]] == ["ana", "bo"]
+    assert not [value for value in draft.answers.values() if isinstance(value, str) and ">" in value]
+    later = draft.put(block, (*draft[block], block.blank().having(time="14:30", event="over", who="ana")))
+    written = put_back(text, draft.template, later, NOW, words())
+    assert written == (text.replace(quoted, f"{quoted}>\n> **ana** [14:30] over\n"), ())

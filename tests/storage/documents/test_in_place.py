@@ -118,6 +118,15 @@ def test_an_answer_that_both_changed_has_both_texts_in_the_file_and_in_the_draft
     assert document.read_text(encoding="utf-8") == TEXT.replace("2-High", "4-Low")
 
 
+def test_texts_that_both_changed_are_one_below_the_other_and_said_to_be(store: DraftStore, document: Path) -> None:
+    draft = severe(store, brought(store, document).put_role("summary", "Ten doors."))
+    document.write_text(TEXT.replace("Eleven", "Twelve").replace("2-High", "4-Low"), encoding="utf-8")
+    said = write_in_place(store, draft).notices[0]
+    assert "Both of you wrote Severity: both texts are there, side by side" in said
+    assert "What both of you changed in Summary is there twice, one below the other." in said
+    assert "Ten doors.\n\nTwelve doors.\n" in document.read_text(encoding="utf-8")
+
+
 FORMS = {
     "lines": "**Date:** 2026-01-15\n**Severity:** 2-High\n**Start:** 2026-01-15 18:05 CET\n**Users affected:** 11\n",
     "bullets": "- **Date**: 15 Jan 2026\n- Severity: 2-High\n- Start: 2026-01-15 18:05 CET\n- Users affected: 11\n",

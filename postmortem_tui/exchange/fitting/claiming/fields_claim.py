@@ -9,13 +9,14 @@ from postmortem_tui.exchange.fitting.parts.claims import Claimed, in_table, is_p
 from postmortem_tui.exchange.fitting.parts.document_reading import Reading
 from postmortem_tui.exchange.fitting.parts.node_lines import lines_of
 from postmortem_tui.exchange.lens.answer_spans import FieldsSpans
-from postmortem_tui.exchange.lens.slots import Inline, Slot
+from postmortem_tui.exchange.lens.boxed_choices import box_speller, boxed_choice
+from postmortem_tui.exchange.lens.slots import Inline, Slot, Spelled
 from postmortem_tui.exchange.shapes.parts.headed_labels import may_answer
 from postmortem_tui.exchange.shapes.parts.labelled_line import Labelled
 from postmortem_tui.exchange.shapes.parts.labelled_nodes import labelled_values
 from postmortem_tui.exchange.vocabulary.label_zones import zone_named_in
 from postmortem_tui.markdown.line.titles import title_key
-from postmortem_tui.markdown.parse.nodes import Node, Paragraph, Table
+from postmortem_tui.markdown.parse.nodes import Listing, Node, Paragraph, Table
 from postmortem_tui.notation.pieces.marks import read_waived
 from postmortem_tui.notation.pieces.one_line import read_text
 from postmortem_tui.values.answers.answers import Field
@@ -108,8 +109,13 @@ def take(reading: Reading, form: Fields, path: str, labelled: Labelled, claims: 
 
 
 def claim_alone(reading: Reading, form: Fields, nodes: Sequence[Node], claims: FormClaims) -> None:
-    """Let a form with the layout `alone` claim the first paragraph under its heading, if that is one line."""
+    """Let a form with the layout `alone` claim the first paragraph under its heading, if that is one line.
+
+    A list of boxes, of which one may be ticked, is such an answer, too.
+    """
     node = next((node for node in nodes if not claims.taken.intersection(lines_of([node]))), None)
+    if isinstance(node, Listing) and form.id not in claims.slots:
+        _claim_boxes(reading, form, node, claims)
     if form.id in claims.slots or not isinstance(node, Paragraph) or "\n" in node.source:
         return
     (one,) = form.fields
@@ -123,6 +129,21 @@ def claim_alone(reading: Reading, form: Fields, nodes: Sequence[Node], claims: F
         claims.waived[f"{form.id}.{one.id}"] = reason
     elif text:
         claims.values[form.id] = Row.of({one.id: text})
+
+
+def _claim_boxes(reading: Reading, form: Fields, node: Listing, claims: FormClaims) -> None:
+    """Let a form claim a list of choices with boxes, of which one at most is ticked."""
+    (one,) = form.fields
+    whole = reading.pieces.node(node)
+    start = whole.start + max(whole.text.find("["), 0)
+    choice = boxed_choice(reading.text[start : whole.end].rstrip())
+    if choice is None or any(item.checked is None or len(item.nodes) > 1 for item in node.items):
+        return
+    end = start + len(reading.text[start : whole.end].rstrip())
+    claims.slots[form.id] = {one.id: Spelled(start, end, choice, box_speller(one.choices))}
+    claims.taken.update(lines_of([node]))
+    if choice:
+        claims.values[form.id] = Row.of({one.id: choice})
 
 
 def _asked(forms: Iterable[Fields]) -> dict[str, list[tuple[Fields, Field]]]:

@@ -6,11 +6,11 @@ from itertools import pairwise
 
 from postmortem_tui.blocks.timeline import CLOCKS, Entry, Timeline
 from postmortem_tui.exchange.fitting.claiming.sample_rows import sample_of_timeline
-from postmortem_tui.exchange.fitting.parts.claims import Claimed, frames, in_table, row_span, slot_for, whole_lines
+from postmortem_tui.exchange.fitting.parts.claims import Claimed, in_table, row_span, slot_for, whole_lines
 from postmortem_tui.exchange.fitting.parts.document_reading import DAY_ORDERS, Reading
 from postmortem_tui.exchange.fitting.parts.growing import Columns
 from postmortem_tui.exchange.fitting.parts.list_forms import form_of_table
-from postmortem_tui.exchange.fitting.parts.node_lines import lines_of
+from postmortem_tui.exchange.fitting.parts.node_lines import frames, lines_of
 from postmortem_tui.exchange.fitting.times.range_ends import end_of, end_slot
 from postmortem_tui.exchange.fitting.times.row_moments import Moments
 from postmortem_tui.exchange.lens.answer_spans import RowSpan, RowsSpans
@@ -66,7 +66,7 @@ def claim_timeline(
             spans.append(span)
         elif _is_sample(reading, row):
             samples.append(span)
-    lines.update(frames(nodes, lines))
+    lines.update([*frames(reading.source.lines, nodes, lines)])
     lines.update(_day_lines(reading, nodes, lines))
     lines.update(_around_fences(reading, [*nodes, *(branch.all_nodes() if branch else ())], lines))
     if branch is not None:

@@ -1,11 +1,11 @@
 """What all claims of blocks use: the value of a claim, the slots of texts, and how answers are spelled there."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, tzinfo
 from typing import Any, NamedTuple
 
 from postmortem_tui.exchange.fitting.parts.document_reading import DAY_ORDERS, Reading
-from postmortem_tui.exchange.fitting.parts.node_lines import inline_text_at, lines_of
+from postmortem_tui.exchange.fitting.parts.node_lines import inline_text_at
 from postmortem_tui.exchange.inference.hints import spoken
 from postmortem_tui.exchange.lens.answer_spans import RowSpan, Spans
 from postmortem_tui.exchange.lens.boxed_choices import box_speller, boxed_choice
@@ -21,7 +21,7 @@ from postmortem_tui.exchange.vocabulary.label_zones import zone_named_in
 from postmortem_tui.exchange.written_times.row_times import moments
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.parse.indents import LIST_MARK
-from postmortem_tui.markdown.parse.nodes import Listing, Node, Table
+from postmortem_tui.markdown.parse.nodes import Listing
 from postmortem_tui.markdown.parse.other_markup import reread
 from postmortem_tui.notation.pieces.marks import is_mark
 from postmortem_tui.values.answers.answers import Field
@@ -55,13 +55,6 @@ def row_span(source: Source, start: int, end: int, slots: Mapping[str, Slot]) ->
     """Return the span of a row from the line of `start` to that of the character before `end`."""
     first, last = source.whole_lines(start, end)
     return RowSpan(first, last, slots)
-
-
-def frames(nodes: Iterable[Node], lines: Iterable[int]) -> frozenset[int]:
-    """Return the indices of the header and the rule of each table that has a row among the lines."""
-    taken = set(lines)
-    tables = (node for node in nodes if isinstance(node, Table) and taken.intersection(lines_of([node])))
-    return frozenset(line for node in tables for line in (node.line - 1, node.line))
 
 
 def in_table(reading: Reading, offset: int) -> bool:

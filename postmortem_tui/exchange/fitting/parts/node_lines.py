@@ -1,6 +1,6 @@
 """The lines of nodes, and the texts within them, as offsets in a document."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from postmortem_tui.exchange.lens.slots import Inline
@@ -10,7 +10,7 @@ from postmortem_tui.lazy import late
 from postmortem_tui.markdown.line.code_in_line import fenced
 from postmortem_tui.markdown.parse.block_structure import parse
 from postmortem_tui.markdown.parse.indents import LIST_MARK, dedent, indent_of, is_blank
-from postmortem_tui.markdown.parse.nodes import Fence, Listing, Node, Other, Paragraph
+from postmortem_tui.markdown.parse.nodes import Fence, Listing, Node, Other, Paragraph, Table
 from postmortem_tui.notation.pieces.nesting import lines_kept, lines_read
 from postmortem_tui.notation.pieces.one_line import read_text
 from postmortem_tui.values.text.cleaning import clean_line
@@ -161,3 +161,20 @@ def closed_up(lines: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
     """Return spans of lines without the blank ones at the end."""
     last = next((n for n, (start, end) in enumerate(reversed(lines)) if end > start), len(lines))
     return tuple(lines[: len(lines) - last])
+
+
+def frames(document: Sequence[str], nodes: Iterable[Node], lines: Collection[int]) -> Iterator[int]:
+    """Yield the indices of what is around rows among the lines of a document, and says nothing.
+
+    These are the header and the rule of each table that has such a row, and the empty lines of a quote between them.
+    """
+    taken = set(lines)
+    for node in nodes:
+        if isinstance(node, Table) and taken.intersection(lines_of([node])):
+            yield from (node.line - 1, node.line)
+    for n in range(min(lines, default=0), max(lines, default=0)):
+        if n not in taken and _EMPTY_QUOTE.fullmatch(document[n]):
+            yield n
+
+
+_EMPTY_QUOTE = late(r"[ \t]*>[> \t]*")

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from postmortem_tui.exchange.inference.asked_parts import Question
+from postmortem_tui.exchange.inference.hints import choices_of
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 
 MOST = 8
@@ -11,8 +12,9 @@ MOST = 8
 
 
 def states_of(cells: Iterable[str], vocabulary: Vocabulary) -> tuple[str, ...] | None:
-    """Return the words of a column of states; None if a cell has another text."""
-    words = tuple(filter(None, map(str.strip, cells)))
+    """Return the words of a column of states, or those that a hint names (`[Open/Done]`); None for another text."""
+    told = filter(None, map(str.strip, cells))
+    words = tuple(word for cell in told for word in choices_of(cell, "status", vocabulary) or (cell,))
     return words if all(vocabulary.done(word) is not None for word in words) else None
 
 

@@ -245,5 +245,6 @@ class SeparatedParts:
         """Return the parts of a part between commas, if all are known or names: `Ben, done 3/6/2026`; else the part."""
         among = self._commas(part)
         known = [self._known.is_known(one) for one in among]
-        fine = (knows or is_name(one.text) for knows, one in zip(known, among, strict=True))
+        bare = [unmarked(self._pieces, one).text for one in among]
+        fine = (knows or is_name(name) for knows, name in zip(known, bare, strict=True))
         return among if any(known) and all(fine) else [part]
