@@ -58,8 +58,9 @@ class Inline:
             if new.endswith(under):
                 new = new.removesuffix(under)
             else:
-                head, *rest = new.split("\n")
-                return [*self._edits(text, head), *self.nested.edits(text, "\n".join(rest))]
+                lead = self.value.removesuffix(under)
+                head, _, rest = (lead, "", new[len(lead) + 1 :]) if new.startswith(f"{lead}\n") else new.partition("\n")
+                return [*self._edits(text, head), *self.nested.edits(text, rest)]
         return self._edits(text, new)
 
     def _edits(self, text: str, new: str) -> Sequence[Edit]:

@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 
 from postmortem_tui.document.merging.aligning import changes
 from postmortem_tui.exchange.lens.source import Edit
+from postmortem_tui.exchange.lens.splicing import spliced
 from postmortem_tui.markdown.write.guarding import guard
-from postmortem_tui.notation.pieces.nesting import lines_written, tags_in
+from postmortem_tui.notation.pieces.nesting import lines_of_fences, lines_written, marks_and_words, tags_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +64,13 @@ class Verbatim:
         if not lines:
             return [Edit(spans[0][0], spans[-1][1], "")]
         made: list[Edit] = []
+        fenced = frozenset(lines_of_fences(lines)) if self.inline else frozenset(range(len(lines)))
         for kind, a, b, c, d in changes(old, lines):
             match kind:
+                case "replace" if b - a == d - c and all(old[a:b]) and all(lines[c:d]):
+                    for (start, end), n in zip(spans[a:b], range(c, d), strict=True):
+                        line = written[n] if n in fenced else _respelled(text[start:end], lines[n])
+                        made.append(Edit(start, end, line))
                 case "replace":
                     first, *others = _runs(text, spans, a, b)
                     made.append(Edit(spans[first[0]][0], spans[first[1] - 1][1], self._joined(written[c:d])))
@@ -81,6 +87,13 @@ class Verbatim:
 
     def _joined(self, lines: Sequence[str]) -> str:
         return "\n".join(line if not n or not line else self.indent + line for n, line in enumerate(lines))
+
+
+def _respelled(source: str, line: str) -> str:
+    """Return a typed line in the spelling of the old one, with the blanks at the end of that."""
+    bare = source.rstrip(" \t")
+    (_, old), (start, words) = marks_and_words(bare), marks_and_words(line)
+    return f"{start}{spliced(old, words)}{source[len(bare) :]}"
 
 
 def _runs(text: str, spans: Sequence[tuple[int, int]], first: int, end: int) -> list[tuple[int, int]]:

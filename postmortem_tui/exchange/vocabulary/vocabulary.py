@@ -40,6 +40,9 @@ LAST_SPACED = "\u3000"
 LESSONS = "lessons"
 """The concept of sections of lessons."""
 
+HISTORY = "history"
+"""The concept of sections that tell how the document was changed, with days that are none of the incident."""
+
 EXCERPTS = "excerpts"
 """The concept of sections of evidence, under which lines that begin with a time are those of a log."""
 
@@ -239,8 +242,8 @@ class Vocabulary:
             return best[1]
         words = key.split()
         for a in range(len(words)):  # a title that ends with a name of the timeline is one, whatever is before it
-            if self._concepts.get(" ".join(words[a:]), ("",))[0] == "timeline":
-                return "timeline"
+            if (ending := self._concepts.get(" ".join(words[a:]), ("",))[0]) in ("timeline", HISTORY):
+                return ending
         for a in range(len(words)):
             for b in range(a + 1, len(words) + 1):
                 run = " ".join(words[a:b])

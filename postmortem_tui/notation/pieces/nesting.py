@@ -31,14 +31,14 @@ def parted(text: str, tags: Sequence[str] = ()) -> tuple[str, str]:
     first, *others = text.split("\n")
     if not first or not others or not _BLOCK.match(others[0]):
         return text, ""
-    fenced = frozenset(_fenced(others))
+    fenced = frozenset(lines_of_fences(others))
     lines = [None if n in fenced else _LINE.fullmatch(line) for n, line in enumerate(others)]
     if any(starmap(_runs_on, pairwise(found for found in lines if found))):
         return text, ""
     return first, "\n".join(lines_written(others, tags))
 
 
-def _fenced(lines: Sequence[str]) -> Iterator[int]:
+def lines_of_fences(lines: Sequence[str]) -> Iterator[int]:
     """Yield the indices of the lines of closed fences, with the lines that open and close them."""
     at = 0
     while at < len(lines):
@@ -73,13 +73,22 @@ def lines_kept(lines: Sequence[str], *, loose: bool) -> Sequence[int]:
 
 
 def lines_read(lines: Sequence[str]) -> Sequence[str]:
-    """Return lines of Markdown under an item as typed text; list marks and fenced code stay unchanged."""
+    """Return lines of Markdown under an item as typed text, without blanks at their ends.
+
+    List marks and fenced code stay unchanged.
+    """
     return _changed(lines, _read)
 
 
 def lines_written(lines: Sequence[str], tags: Sequence[str] = ()) -> Sequence[str]:
     """Return lines that were typed under an item as Markdown, with these tags of raw HTML; undo `lines_read`."""
     return _changed(lines, partial(write_inline, tags=tags))
+
+
+def marks_and_words(line: str) -> tuple[str, str]:
+    """Return the marks of items and quotes that begin a line with the blanks around them, and the rest of the line."""
+    found = _LINE.fullmatch(line)
+    return (found["start"], found["words"] or "") if found else ("", line)
 
 
 def tags_in(lines: Iterable[str]) -> Sequence[str]:
@@ -89,8 +98,9 @@ def tags_in(lines: Iterable[str]) -> Sequence[str]:
 
 
 def _read(words: str) -> str:
-    text = read_inline(words)
-    return words if "\n" in text else text
+    bare = words.rstrip(" \t")
+    text = read_inline(bare)
+    return bare if "\n" in text else text
 
 
 def _changed(lines: Sequence[str], of: Callable[[str], str]) -> list[str]:

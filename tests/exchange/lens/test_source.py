@@ -74,9 +74,39 @@ def test_what_is_spliced_says_the_new_words(source: str, new: str) -> None:
     assert read_cell(spliced_cell(source, new)) == new
 
 
+def marked(texts: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    around = st.sampled_from(
+        ["**{}**", "*{}*", "__{}__", "_{}_", "~~{}~~", "***{}***", "`{}`", "[{}](../to)", "![{}](a_b)", r"\*\*{}*"]
+    )
+    parts = st.lists(st.builds(str.format, around, texts) | texts, min_size=1, max_size=3)
+    return st.builds(str.join, st.sampled_from([" ", "\n  ", " &lt; ", ": ", " 🔧 ", ""]), parts)
+
+
+MARKED = st.recursive(st.sampled_from(["#", "# #"]), marked, max_leaves=8)
+"""Words, each of them `#`, in marks of all sorts, one within another."""
+
+
+@given(MARKED, st.data())
+def test_only_the_words_that_change_are_written(form: str, data: st.DataObject) -> None:
+    """The marks beside them stay, whatever they mean."""
+    words = [f"old{n}" for n in range(form.count("#"))]
+    changed = [data.draw(st.sampled_from([word, f"{word} new", f"more{n}"])) for n, word in enumerate(words)]
+    old, new = form.replace("#", "{}").format(*words), form.replace("#", "{}").format(*changed)
+    assert spliced(old, read_inline(new)) == new
+
+
 @pytest.mark.parametrize(
     ("source", "new", "written"),
     [
+        ("🔧 **Old words** now", "🔧 **New words** now", "🔧 **New words** now"),
+        ("see `old name` and [the plan](u)", "see `new name` and [the way](v)", "see `new name` and [the way](v)"),
+        (r"the \*\*old plan\*\*", "the **new plan**", r"the \*\*new plan\*\*"),
+        (r"the \*old\*", "the *new*", "the *new*"),
+        ("**a b** c", "**a b c**", "**a b c**"),
+        ("one two\nthree four", "one two - four", "one two - four"),
+        ("one two\nthree four", "one two\tthree 2 four", "one two&#9;three 2 four"),
+        ("one two\nthree four", "one two other four", "one two\nother four"),
+        ("to do # now", "# now", r"\# now"),
         (r"told 15 instead of 1\.5\.", "told 15 grams instead of 1.5.", r"told 15 grams instead of 1\.5\."),
         ("see [t][t1], note[^1] <!-- hidden --> today", "see [t][t1], note[^1] <!-- hidden --> now", None),
         ("two\n  lines of text", "two lines of words", "two\n  lines of words"),

@@ -168,6 +168,18 @@ def test_what_is_to_do_is_the_item_whether_it_is_above_or_below(body: str, read:
     assert [item.startswith(start) for item, start in zip(found, read, strict=True)] == [True] * len(read)
 
 
+def test_a_table_of_days_under_the_name_of_a_timeline_tells_what_happened() -> None:
+    table = (
+        "## Incident timeline\n\n| Date | Incident | Status |\n|---|---|---|\n| Dec 21, 2025 | Abuse of points | Open |"
+    )
+    assert actions(table) == []
+    assert actions(table.replace("timeline", "plan").replace("Incident |", "Action item |")) == ["Abuse of points"]
+    draft = kept(f"{START}{table}\n")
+    told = next(block for block in draft.template.blocks() if block.id == "timeline")
+    assert [(row.time, row.event) for row in draft[told]] == [("Dec 21, 2025", "Abuse of points")]
+    assert not kept(f"{START}{table.replace('Incident timeline', 'Revision history')}\n")[told]
+
+
 def test_lines_without_marks_are_items_if_all_begin_with_something_to_do() -> None:
     body = (
         "## Corrective measures\n\nTasks:\n\nReview all queries, and note the slow ones.\nAdd an alert: one for each."

@@ -88,6 +88,7 @@ def test_bold_may_stay_open_behind_a_time(text: str, mark: str, goes_on: bool) -
         ("| Day | Event |", "| 24 Jan 2026 | It fails |", ("time", "event")),
         ("| At | Observation or action | Evidence |", "| 07:05 | Restarted | Failed |", ("time", "event", "")),
         ("| Um | Ereignis oder Maßnahme | Wer |", "| 07:05 | Start | Ana |", ("time", "event", "who")),
+        ("| 시점 | 사건 |", "| `7e7a7e89` | 토큰 배선 |", ("time", "event")),
         ("| Hora | Actividad | Ejecutó |", "| 07:05 | Se cae | Ana |", ("time", "event", "who")),
         ("| Action | Effort |", "| Restart it | 2h |", None),
     ],

@@ -98,6 +98,9 @@ def test_a_label_names_its_role(label: str, role: str) -> None:
         ("**Follow-ups** {#follow-ups}", "actions"),
         ("5.1 Kurzfristig", "actions"),
         ("An afternoon in the harbour", ""),
+        ("9. Document change log", "history"),
+        ("Änderungshistorie", "history"),
+        ("Incident history", "timeline"),
     ],
 )
 def test_a_heading_says_what_it_is_about(title: str, concept: str) -> None:

@@ -9,7 +9,7 @@ from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.exchange.exporting.exporting import export
 from postmortem_tui.exchange.importing.importing import import_markdown
 from postmortem_tui.exchange.writing_back.putting_back import put_back
-from tests.each import by_day
+from tests.each import by_day, each
 from tests.exchange.vocabularies import words
 from tests.known import STANDARD
 
@@ -109,3 +109,41 @@ def test_a_blank_line_of_code_stays() -> None:
     assert draft[block][0].text("point") == "First\n\n```\na\n\nb\n```\n\nmore"
     assert "- First\n\n  ```\n  a\n\n  b\n  ```\n\n  more\n" in export(draft)
     assert put_back(document, draft.template, draft, NOW, words()).text == document
+
+
+@each(
+    "under, changes",
+    [
+        ("  - is there one? \n  - none  ", {"First": "Now"}),
+        ("  - is there one? \n  - none\t", {"there": "here", "none": "some"}),
+        (
+            "\n  - use **the _old_ A**B **_c_**\n\n  - 2 \\*b &lt;c&gt;\n\n  > told",
+            {"_old": "_new", "2 ": "3 ", "told": "x"},
+        ),
+        ("  - ask\n    b *c\n    d* e\n\n    ```\n    \\*f g\n    ```", {"ask": "say", "*c": "*m", "f g": "f \\*h"}),
+        ("  - <b>one</b> b &amp; c\n  - two", {"one": "no", "two": "three"}),
+    ],
+)
+def test_only_the_words_that_change_are_written_under_an_item(under: str, changes: dict[str, str]) -> None:
+    document = f"# Outage 2026-02-20\n\n## Our thoughts\n\n- First\n{under}\n- Second\n"
+    draft = _read(document)
+    block = _listed(draft)
+    first, second = draft[block]
+    point, written = first.text("point"), document
+    for old, new in changes.items():
+        assert (point.count(old), written.count(old)) == (1, 1)
+        point, written = point.replace(old, new), written.replace(old, new)
+    changed = draft.put(block, (first.having(point=point), second))
+    assert put_back(document, draft.template, changed, NOW, words()) == (written, ())
+
+
+def test_lines_under_an_event_keep_the_blank_line_between_them() -> None:
+    rows = "- 2026-03-02 10:00 - It **fails badly**\n\n  - one\n\n  - two \n\n- 2026-03-02 10:10 - Fixed\n"
+    document = f"# X\n\n## Timeline (UTC)\n\n{rows}"
+    draft = _read(document)
+    [block] = (one for one in draft.template.blocks() if one.kind == "timeline" and draft[one])
+    first, second = draft[block]
+    assert first.text("event") == "It **fails badly**\n- one\n- two"
+    changed = draft.put(block, (first.having(event="It **works badly**\n- four\n- five"), second))
+    written = document.replace("fails", "works").replace("one", "four").replace("two", "five")
+    assert put_back(document, draft.template, changed, NOW, words()) == (written, ())

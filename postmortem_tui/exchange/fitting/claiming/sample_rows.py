@@ -102,7 +102,7 @@ def sample_of_timeline(
     """Return the sample row of a blank form: of its table, which may be empty, or of its list; otherwise None."""
     tables = [node for node in nodes if isinstance(node, Table)]
     for table in tables:
-        found = table_of(table, reading.vocabulary)
+        found = table_of(table, reading.vocabulary, expected=True)
         if found is None or found.time is None:
             continue
         roles = {found.time: "time", found.date: "date", found.event: block.event.id, found.who: block.who.id}

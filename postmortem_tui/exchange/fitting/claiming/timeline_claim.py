@@ -85,7 +85,7 @@ def claim_timeline(
         lines.update(range(first, last + 1))
     where = RowsSpans(tuple(spans), at, sample=sample)
     table = next((one for one in tables if lines.intersection(lines_of([one]))), None)
-    known = table_of(table, reading.vocabulary) if table and entries else None
+    known = table_of(table, reading.vocabulary, expected=True) if table and entries else None
     columns = more.used_in(entries)
     utc = {block.time.id: in_utc(block.time.label, "(UTC)")} if reading.form_says_zone and moments.converted else {}
     claimed = Claimed(tuple(entries), where, frozenset(lines), columns=columns, labels=more.labels | utc)

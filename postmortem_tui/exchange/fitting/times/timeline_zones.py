@@ -70,7 +70,11 @@ def unknown_zone(reading: Reading, part: Part) -> str:
     """Return an unknown zone in the heading of a timeline, the header of its times, or a note; "" if none."""
     heads = [part.branch.head.source] if part.branch else []
     for node in part.nodes:
-        if isinstance(node, Table) and (at := table_of(node, reading.vocabulary)) and at.time is not None:
+        if (
+            isinstance(node, Table)
+            and (at := table_of(node, reading.vocabulary, expected=True))
+            and at.time is not None
+        ):
             heads.append(node.header[at.time])
             if unknown := unknown_in_header(node.header[at.time], reading.vocabulary):
                 return unknown

@@ -25,6 +25,11 @@ class ItemTable(NamedTuple):
     columns: tuple[Column, ...]
     column_of: dict[str, int]
 
+    def names_actions(self, vocabulary: Vocabulary) -> bool:
+        """Return whether the header of the actions says what they are, and not that they may be events."""
+        names = vocabulary.columns(self.columns[self.column_of["action"]].label)
+        return "action" in names and "event" not in names
+
 
 _ROLES = ("action", "owner", "due", "ticket", "state", "type")
 _NO_ACTION = frozenset({"number", "owner", "who"})

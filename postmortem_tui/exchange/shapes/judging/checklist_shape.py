@@ -84,7 +84,9 @@ def _with_ticks(seen: SeenNodes) -> Shape | None:
 def _as_table(seen: SeenNodes) -> Shape | None:
     for node in (one for one in seen.nodes if isinstance(one, Table)):
         table = action_table(node, seen.vocabulary, expected=seen.names_actions)
-        if table and (seen.names_actions or not _is_timeline(node, seen.vocabulary)):
+        if table is None or (seen.heading.concept == "timeline" and not table.names_actions(seen.vocabulary)):
+            continue  # what happened on which day, and how it ended
+        if seen.names_actions or not _is_timeline(node, seen.vocabulary):
             why = f"a table with the columns {named(table.columns)}"
             score = 0.93 if seen.names_actions else 0.8
             return Shape("checklist", "table", score, why, table.columns, rows=len(node.rows), nodes=(node,))

@@ -15,7 +15,7 @@ from postmortem_tui.exchange.shapes.timeline.timeline_tables import table_of
 from postmortem_tui.exchange.shapes.timeline.timeline_zone import zone_of
 from postmortem_tui.exchange.shapes.timeline.timelines import rows_in
 from postmortem_tui.exchange.vocabulary.label_zones import zone_named_in
-from postmortem_tui.exchange.vocabulary.vocabulary import EXCERPTS, Vocabulary
+from postmortem_tui.exchange.vocabulary.vocabulary import EXCERPTS, HISTORY, Vocabulary
 from postmortem_tui.exchange.written_times.row_times import moments
 from postmortem_tui.exchange.written_times.time_marks import RELATIVE
 from postmortem_tui.lazy import late
@@ -60,6 +60,8 @@ def timeline_shape(
     A table with a column of times is one, or headings that are times or days; otherwise the lists and lines most of
     whose rows have a clock, and at last whatever is under the name of a timeline.
     """
+    if concept == HISTORY:
+        return None
     zone = zone_of(pieces, branch, vocabulary)[0]
     expected = concept == "timeline" or (not concept and bool(zone_named_in(branch.head.source)))
     head = _Head(concept, zone, expected)

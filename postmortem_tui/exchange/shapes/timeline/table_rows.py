@@ -19,9 +19,9 @@ _WORDS = late(r"[^\W\d_]{3}|\d")
 _ZONE_ALONE = late(r"[(\[]?(?P<zone>[A-Z]{2,4}T)[)\]]?")
 
 
-def table_rows(maker: RowMaker, table: Table, day: AnyDay | None) -> Iterator[TimelineRow]:
+def table_rows(maker: RowMaker, table: Table, day: AnyDay | None, *, expected: bool = False) -> Iterator[TimelineRow]:
     """Yield the rows; a day in a column of days applies to the rows below it without one."""
-    found = table_of(table, maker.vocabulary)
+    found = table_of(table, maker.vocabulary, expected=expected)
     if found is None or found.time is None:
         return
     for n in range(len(table.rows)):

@@ -63,7 +63,8 @@ class TimelineTable:
 def table_of(table: Table, vocabulary: Vocabulary, *, expected: bool = False) -> TimelineTable | None:
     """Return how a table is read as a timeline; None if it has no column of times.
 
-    If a timeline is `expected`, an empty table with an unknown header has its times in the first such column.
+    If a timeline is `expected`, a column of days is enough, and an empty table with an unknown header has its times in
+    the first such column.
     """
     found = _Columns(table, vocabulary)
     if found.are_of_a_form():
@@ -72,7 +73,7 @@ def table_of(table: Table, vocabulary: Vocabulary, *, expected: bool = False) ->
     days = found.of_days()
     if "time" in found.taken:
         found.take("date", found.named("date") if days is None else days)
-    elif days is None or not any("event" in names for names in found.names):
+    elif days is None or not (expected or any("event" in names for names in found.names)):
         return None
     else:
         found.take("time", days)

@@ -135,7 +135,7 @@ class _Reader:
     def node(self, node: Node, day: AnyDay | None) -> Iterator[TimelineRow]:
         match node:
             case Table():
-                yield from table_rows(self._maker, node, day)
+                yield from table_rows(self._maker, node, day, expected=self._expected)
             case Listing():
                 yield from self._listing(node, day)
             case Paragraph():
