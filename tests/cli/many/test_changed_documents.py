@@ -162,7 +162,11 @@ def test_a_change_from_the_shell_goes_by_what_the_file_says_now(run: Run, docume
     [
         (MARKS + DONE, "line 1 begins a conflict that Git left; its draft", False),
         ("", "the document is empty; its draft", False),
-        (DONE.replace("an empty page", "nothing"), "Both of you wrote ", True),
+        (
+            DONE.replace("an empty page", "nothing"),
+            "What both of you changed in Summary is there twice, one below the other",
+            True,
+        ),
     ],
 )
 def test_what_a_list_cannot_put_together_is_said(
