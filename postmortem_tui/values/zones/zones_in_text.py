@@ -47,6 +47,9 @@ def _are() -> str:
 _SET_OFF = late(r",|\s*$|\s+[-–—|](?=\s)")
 """What is after a word that is no part of what happened: a comma, a dash or bar among blanks, the end."""
 
+_SPEAKS_TOO = "BOT"
+"""The abbreviation that may also be who speaks, before a colon: `09:05 BOT: the test failed`."""
+
 _FOR_ALL = late(
     lambda: (
         rf"\b(?:(?:{_any('of_all_times')}){_are()}|(?:{_any('everything')}) (?:in )?"
@@ -111,7 +114,9 @@ def zone_in_text(text: str, at: int) -> tuple[str, int] | None:
     if word.isalpha():
         if not is_abbreviation(word.upper()):
             return None
-        set_off = found["mark"] or _SET_OFF.match(text, found.end())  # `09:05 EAT, the test failed`
+        # `09:05 EAT, the test failed`, `09:05 EAT: the test failed`
+        told = text.startswith(":", found.end()) and word != _SPEAKS_TOO
+        set_off = found["mark"] or told or _SET_OFF.match(text, found.end())
         if word in WORDS_TOO and not set_off and not (word == "Z" and text[:at].rstrip()[-1:].isdigit()):
             return None
     try:

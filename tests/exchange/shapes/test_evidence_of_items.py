@@ -180,6 +180,12 @@ def test_a_table_of_days_under_the_name_of_a_timeline_tells_what_happened() -> N
     assert not kept(f"{START}{table.replace('Incident timeline', 'Revision history')}\n")[told]
 
 
+def test_a_list_between_fewer_paragraphs_than_it_has_points_is_one_of_items() -> None:
+    listed = "## Preventive measures\n\n- A limit of the pool\n- A second region\n- A larger disk"
+    assert len(actions(f"{listed}\n\nSo it ended.\n\nWe thank all.")) == 3
+    assert not actions(f"{listed}\n\n" + "So it ended.\n\n" * 4)
+
+
 def test_lines_without_marks_are_items_if_all_begin_with_something_to_do() -> None:
     body = (
         "## Corrective measures\n\nTasks:\n\nReview all queries, and note the slow ones.\nAdd an alert: one for each."

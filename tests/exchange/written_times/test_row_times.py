@@ -47,6 +47,8 @@ from tests.forgetting import anew
         ("May 3: foo", "", Day(None, 5, 3), "", ": foo"),
         ("At 14:02 UTC, the deploy", "14:02", None, "UTC", ", the deploy"),
         ("At 09:05 EAT, a test", "09:05", None, "+03:00", ", a test"),
+        ("09:05 EAT: a test", "09:05", None, "+03:00", ": a test"),
+        ("09:05 BOT: a test", "09:05", None, "", " BOT: a test"),
         ("à 8h12 : début", "08:12", None, "", " : début"),
         ("às 14h20min - x", "14:20", None, "", " - x"),
         ("ore 22:40: allarme", "22:40", None, "", ": allarme"),
