@@ -21,7 +21,7 @@ from postmortem_tui.tui.library.library_screen import LibraryScreen
 from tests.each import by_day
 from tests.terminal.pty_app import PtyApp, in_a_terminal
 from tests.tui.conftest import NOW, Opened, answered, current, under_review
-from tests.tui.driving import Size, ahead, press, press_each, press_unseen, quiet, screen_text, until
+from tests.tui.driving import Size, ahead, press, press_each, quiet, screen_text, until
 
 
 def burst(data: bytes) -> Burst:
@@ -75,21 +75,20 @@ async def test_keys_typed_ahead_can_still_be_pressed(opened: Opened, store: Draf
 async def test_a_search_that_is_typed_in_one_go_is_typing(opened: Opened, example: Draft, size: Size) -> None:
     async with opened(example, size=size) as pilot:
         before = answered(pilot.app, "timeline")
-        await press_unseen(pilot, "ctrl+g", *"timeline", "enter")
+        await press(pilot, "ctrl+g", *"timeline", "enter")
         for data in (b"/rollback", b"/alert of the database pool"):
             pilot.app.post_message(burst(data))
             assert data[1:].decode() in await press(pilot) and not isinstance(pilot.app.screen, Ask)
-            await press_unseen(pilot, "escape")
+            await press(pilot, "escape")
         for data in (b"/rollback\r", b"first dd"):
             pilot.app.post_message(burst(data))
-            await press_unseen(pilot)
+            await press(pilot)
             assert isinstance(pilot.app.screen, Ask), (
                 "a line with an end, or one that begins with a letter, may be a paste"
             )
-            await press_unseen(pilot, "escape")
+            await press(pilot, "escape")
         assert answered(pilot.app, "timeline") == before
-        # an example that was changed is kept, so that the library has something to find
-        await press_unseen(pilot, "t", "f8")
+        await press(pilot, "t", "f8")  # an example that was changed is kept, so that the library has something to find
         await until(lambda: isinstance(pilot.app.screen, LibraryScreen) and pilot.app.focused)
         pilot.app.post_message(burst(b"/logins"))
         await until(lambda: getattr(pilot.app.focused, "value", "") == "logins")
@@ -184,7 +183,7 @@ async def test_keys_after_a_command_go_where_it_leads(opened: Opened, example: D
     left = []
     for how in (press_each, press_at_once):
         async with opened(replace(example, id=how.__name__)) as pilot:
-            await press_unseen(pilot, "ctrl+g", *"timeline", "enter")
+            await press(pilot, "ctrl+g", *"timeline", "enter")
             await how(pilot, *keys)
             shown = await press(pilot)
             field = getattr(pilot.app.focused, "text", "")
