@@ -22,7 +22,7 @@ from postmortem_tui.exchange.fitting.cutting import ROW_BY_ROW, Cutter
 from postmortem_tui.exchange.fitting.document_forms import DocumentForms
 from postmortem_tui.exchange.fitting.facts_in_headings import HeadedFacts
 from postmortem_tui.exchange.fitting.growing_template import GrowingTemplate
-from postmortem_tui.exchange.fitting.heading_lines import heading_lines, headings_left_out
+from postmortem_tui.exchange.fitting.heading_lines import headings_left_out, under_headings
 from postmortem_tui.exchange.fitting.kept_answers import KeptAnswers
 from postmortem_tui.exchange.fitting.label_shares import by_label, label_lines
 from postmortem_tui.exchange.fitting.own_rows import CERTAIN, OwnRows
@@ -217,7 +217,7 @@ class _Fitter:
             draft,
             self.reading.source,
             self.answers.spans,
-            *heading_lines(self.parts, self.reading.source),
+            under_headings(self.parts, self.reading.source),
             tuple(self.reading.notices),
             where,
             found.title.source if found.title else "",

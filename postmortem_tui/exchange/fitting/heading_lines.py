@@ -1,27 +1,25 @@
 """Find where the text under each heading begins and ends, so that a new answer can be written there."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from postmortem_tui.blocks.base import Block
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.exchange.fitting.parts.document_part import Part, of_section
+from postmortem_tui.exchange.fitting.parts.fitted import UnderHeading
 from postmortem_tui.exchange.lens.source import Source
 from postmortem_tui.exchange.outline.document_outline import Outline
 from postmortem_tui.exchange.shapes.timeline.days_as_headings import is_day
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.parse.indents import is_blank
+from postmortem_tui.markdown.parse.nodes import Heading
 from postmortem_tui.markdown.parse.other_markup import reread
 
 
-def heading_lines(parts: Sequence[Part], source: Source) -> tuple[dict[str, int], dict[str, int]]:
-    """Return the index of the line after each heading that opens a part, and of the line after its text.
-
-    Both are by section (`#id`) or titled block.
-    """
-    headings: dict[str, int] = {}
-    ends: dict[str, int] = {}
+def under_headings(parts: Sequence[Part], source: Source) -> Mapping[str, UnderHeading]:
+    """Return what is under each heading that opens a part, by section (`#id`) or titled block."""
+    found: dict[str, UnderHeading] = {}
     lines = reread(source.text).text.split("\n")  # without the tag that ends a tab, which is not a part of its text
     starts = [_first_line(part) for part in parts]
     for part, end in zip(parts, [*starts[1:], len(lines)], strict=True):
@@ -30,11 +28,10 @@ def heading_lines(parts: Sequence[Part], source: Source) -> tuple[dict[str, int]
         node = part.branch.head.node
         after = node.line + node.source.count("\n")
         name = part.block.id if part.block else of_section(part.section)
-        headings.setdefault(name, after)
         while end > after and is_blank(lines[end - 1]):
             end -= 1
-        ends.setdefault(name, end)
-    return headings, ends
+        found.setdefault(name, UnderHeading(after, max(after, end), node.level if isinstance(node, Heading) else 0))
+    return found
 
 
 def headings_left_out(found: Outline, draft: Draft, vocabulary: Vocabulary) -> str:

@@ -1,6 +1,5 @@
 """Add a block that the document lacks: under its heading, or with a new one in the order of the template."""
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from typing import Any
@@ -16,7 +15,7 @@ from postmortem_tui.exchange.exporting.exporting import (
     heading_of,
     surroundings_of,
 )
-from postmortem_tui.exchange.fitting.parts.document_part import of_section
+from postmortem_tui.exchange.fitting.parts.document_part import is_of_section, of_section
 from postmortem_tui.exchange.fitting.parts.fitted import Fitted
 from postmortem_tui.exchange.lens.source import Edit
 from postmortem_tui.markdown.line.folding import fold
@@ -42,9 +41,9 @@ def added_block(fitted: Fitted, draft: Draft, block: AnyBlock, *, alone: bool = 
     above = of_section(section) if titled and of_section(section) in fitted.headings else ""
     level = BLOCK_LEVEL if titled else SECTION_LEVEL
     if head in fitted.headings:
-        level = _level_of(fitted, head, level)
+        level = fitted.headings[head].level or level
     elif above:
-        level = _level_of(fitted, above, SECTION_LEVEL) + 1
+        level = (fitted.headings[above].level or SECTION_LEVEL) + 1
     else:
         level = _level_of_sections(fitted) + bool(titled and not alone)
     body = _body(fitted, draft, block, level if titled or section.heading else 1)
@@ -55,10 +54,10 @@ def added_block(fitted: Fitted, draft: Draft, block: AnyBlock, *, alone: bool = 
             return _at_line(fitted, line, body)
         body = writing.blocks(label(block.label), body)
     if head in fitted.headings:
-        return _at_line(fitted, max(fitted.ends.get(head, 0), fitted.headings[head]), body)
+        return _at_line(fitted, fitted.headings[head].end, body)
     if titled and above:
-        ends = [fitted.ends[name] for name in (above, *(b.id for b in section.blocks)) if name in fitted.ends]
-        return _at_line(fitted, max(ends), writing.blocks(heading_of(titled, level), body))
+        line = _end_of(fitted, (section,)) or 0
+        return _at_line(fitted, line, writing.blocks(heading_of(titled, level), body))
     headings = [heading_of(section, level - bool(titled)) if section.heading and not (titled and alone) else ""]
     headings.append(heading_of(titled, level) if titled else "")
     parts = [*_in_utc(block, headings), body]
@@ -76,24 +75,12 @@ def _body(fitted: Fitted, draft: Draft, block: AnyBlock, level: int) -> str:
     return notation(block).write(draft[one], around._replace(facts=facts, level=level, guarded=guarded))
 
 
-def _level_of(fitted: Fitted, name: str, otherwise: int) -> int:
-    """Return the level of the heading of a section or block in the document, if it is one of Markdown."""
-    line = fitted.source.lines[fitted.headings[name] - 1].strip()
-    if set(line) in ({"="}, {"-"}):
-        return 1 if line[0] == "=" else 2
-    found = _HEADING.match(line)
-    return len(found["marks"]) if found else otherwise
-
-
-_HEADING = re.compile(r"(?P<marks>#{1,6})(?:[ \t]|$)")
-
-
 def _level_of_sections(fitted: Fitted) -> int:
     """Return the level of most headings of sections, without the one that is the title."""
-    lines = sorted(set(fitted.headings.values()))[bool(fitted.title) :]
-    names = [name for name, line in fitted.headings.items() if line in lines]
-    sections = [name for name in names if name.startswith("#")] or names  # `of_section`
-    levels = Counter(_level_of(fitted, name, SECTION_LEVEL) for name in sections)
+    lines = sorted({one.start for one in fitted.headings.values()})[bool(fitted.title) :]
+    names = [name for name, one in fitted.headings.items() if one.start in lines]
+    sections = [*filter(is_of_section, names)] or names
+    levels = Counter(fitted.headings[name].level or SECTION_LEVEL for name in sections)
     return min(levels, key=lambda level: (-levels[level], level), default=SECTION_LEVEL)
 
 
@@ -103,17 +90,20 @@ def _line_of(fitted: Fitted, draft: Draft, section: Section, level: int) -> int:
     The parts of another section, whose headings are below `level`, stay in it.
     """
     sections = draft.template.sections
-    above = sections[: [one.id for one in sections].index(section.id)]
-    names = (name for other in above for name in (of_section(other), *(b.id for b in other.blocks)))
-    line = max((fitted.ends[name] for name in names if name in fitted.ends), default=None)
+    line = _end_of(fitted, sections[: [one.id for one in sections].index(section.id)])
     if line is None:
         return _above_sections(fitted)
-    for name in sorted(fitted.headings, key=fitted.headings.__getitem__):
-        if fitted.headings[name] > line:
-            if _level_of(fitted, name, level) <= level:
-                break
-            line = max(line, fitted.ends.get(name, line))
+    for below in sorted(one for one in fitted.headings.values() if one.start > line):
+        if (below.level or level) <= level:
+            break
+        line = max(line, below.end)
     return line
+
+
+def _end_of(fitted: Fitted, sections: Sequence[Section]) -> int | None:
+    """Return the index of the line after the last part of sections in the document; None if it has none of them."""
+    names = (name for one in sections for name in (of_section(one), *(block.id for block in one.blocks)))
+    return max((fitted.headings[name].end for name in names if name in fitted.headings), default=None)
 
 
 def _after_label(fitted: Fitted, block: AnyBlock, section: Section) -> int | None:
@@ -121,8 +111,8 @@ def _after_label(fitted: Fitted, block: AnyBlock, section: Section) -> int | Non
     name = next((one.id for one in group_of(block, section) if one.title), of_section(section))
     if name not in fitted.headings:
         return None
-    lines = fitted.source.lines
-    for n in range(fitted.headings[name], min(fitted.ends.get(name, len(lines)), len(lines))):
+    lines, under = fitted.source.lines, fitted.headings[name]
+    for n in range(under.start, min(under.end, len(lines))):
         found = split_label(lines[n].strip())
         if found and not found[1] and fold(found[0]) == fold(block.label):
             return n + 1
@@ -140,7 +130,7 @@ def _above_sections(fitted: Fitted) -> int:
     lines = fitted.source.lines
     if not fitted.headings:
         return len(lines) - (not lines[-1])
-    last = min(fitted.headings.values()) - 1
+    last = min(one.start for one in fitted.headings.values()) - 1
     return last - (last > 0 and set(lines[last].strip()) in ({"="}, {"-"}))
 
 

@@ -11,7 +11,7 @@ from postmortem_tui.exchange.fitting.claiming.title_claim import without_prefix
 from postmortem_tui.exchange.fitting.claiming.unclaimed import Unclaimed
 from postmortem_tui.exchange.fitting.cutting import Cutter
 from postmortem_tui.exchange.fitting.growing_template import GrowingTemplate
-from postmortem_tui.exchange.fitting.heading_lines import heading_lines
+from postmortem_tui.exchange.fitting.heading_lines import under_headings
 from postmortem_tui.exchange.fitting.label_shares import by_label, label_lines
 from postmortem_tui.exchange.fitting.parts.document_part import Part
 from postmortem_tui.exchange.fitting.parts.document_reading import Reading
@@ -91,7 +91,7 @@ def test_the_text_of_a_heading_ends_above_the_next_one_without_blank_lines() -> 
     )
     found = outline(text, words())
     parts = Cutter(found, two, words(), reading(text).pieces).cut()
-    assert heading_lines(parts, Source.of(text)) == ({"#what": 3, "#why": 8}, {"#what": 5, "#why": 8})
+    assert under_headings(parts, Source.of(text)) == {"#what": (3, 5, 2), "#why": (8, 8, 2)}
 
 
 @pytest.mark.parametrize(

@@ -40,6 +40,14 @@ class Part:
     """Whether the part has all nodes under its heading, including those under deeper headings."""
 
 
+_OF_SECTION = "#"
+
+
 def of_section(section: Section) -> str:
     """Return the key of a section, `#` and its id, which is never the id of a block."""
-    return f"#{section.id}"
+    return f"{_OF_SECTION}{section.id}"
+
+
+def is_of_section(key: str) -> bool:
+    """Return whether a key is that of a section."""
+    return key.startswith(_OF_SECTION)

@@ -1,10 +1,21 @@
 """The result of fitting: a document as a draft, with the spans of its answers."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.exchange.lens.answer_spans import Spans
 from postmortem_tui.exchange.lens.source import Source
+
+
+class UnderHeading(NamedTuple):
+    """The text under a heading of a document: the indices of the line after the heading, and after the text."""
+
+    start: int
+    end: int
+    level: int
+    """The level of the heading; 0 for a line that is one without a mark of Markdown, such as a bold one."""
 
 
 @dataclass(frozen=True)
@@ -14,11 +25,8 @@ class Fitted:
     draft: Draft
     source: Source
     spans: dict[str, Spans]
-    headings: dict[str, int] = field(default_factory=dict)
-    """For each section (`#id`) and titled block with a heading in the document: the index of the line after the
-    heading."""
-    ends: dict[str, int] = field(default_factory=dict)
-    """For each of them the index of the line after its last one."""
+    headings: Mapping[str, UnderHeading] = field(default_factory=dict)
+    """What is under the heading of each section (`#id`) and titled block that has one in the document."""
     notices: tuple[str, ...] = ()
     """Sentences about what was assumed or converted."""
     unplaced_from: tuple[str, ...] = ()
