@@ -16,13 +16,13 @@ from postmortem_tui.exchange.fitting.parts.document_part import Part
 from postmortem_tui.exchange.fitting.parts.document_reading import Reading
 from postmortem_tui.exchange.fitting.parts.growing import FormLayout, fields_for
 from postmortem_tui.exchange.fitting.parts.node_lines import lines_of
-from postmortem_tui.exchange.lens.boxed_choices import choices_in_boxes
 from postmortem_tui.exchange.outline.document_outline import Head, Outline
 from postmortem_tui.exchange.outline.front_matter_data import FrontMatter
 from postmortem_tui.exchange.shapes.parts.form_tables import FACTS
 from postmortem_tui.exchange.shapes.parts.labelled_answers import labelled_in
 from postmortem_tui.exchange.shapes.parts.labelled_line import Labelled
 from postmortem_tui.exchange.shapes.parts.labelled_nodes import labelled_values, leads_list
+from postmortem_tui.markdown.line.boxes import choices_in_boxes
 from postmortem_tui.markdown.line.titles import title_key
 from postmortem_tui.markdown.parse.nodes import Node, Paragraph, Rule, Table
 from postmortem_tui.values.answers.answers import Field

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.lazy import late
+from postmortem_tui.markdown.line.boxes import boxed_choice, choices_in_boxes
 from postmortem_tui.markdown.line.spans import read_inline
 from postmortem_tui.markdown.parse.nodes import Node
 
@@ -33,9 +34,6 @@ _SHARED = late(
     r"|\d(?:\s*[|/]\s*\d)+)"
 )
 """Choices that share their first letters."""
-
-_BOX = late(r"(?:\[ ?\]|[☐□⬜○◯])\s*")
-"""The box of a choice."""
 
 MOST_WORDS = 5
 """The most words of a choice."""
@@ -144,10 +142,8 @@ def choices_of(hint: str, role: str, vocabulary: Vocabulary) -> tuple[str, ...]:
 
 def _boxed_choices(hint: str) -> tuple[str, ...]:
     """Return the choices that have a box each, side by side: `[ ] High [ ] Low`; none for other texts."""
-    before, *parts = _BOX.split(hint) if hint.count("\n") == 0 else [hint]
-    choices = tuple(part.strip(" /|,;·、／｜\u3000") for part in parts)
-    whole = 2 <= len(choices) <= MOST_CHOICES and not before.strip() and len(set(choices)) == len(choices)
-    return choices if whole and all(0 < len(one.split()) <= MOST_WORDS for one in choices) else ()
+    choices = choices_in_boxes(hint.strip()) if "\n" not in hint and boxed_choice(hint.strip()) == "" else ()
+    return choices if len(choices) <= MOST_CHOICES and all(len(one.split()) <= MOST_WORDS for one in choices) else ()
 
 
 def _numbered_choices(text: str) -> tuple[str, ...]:

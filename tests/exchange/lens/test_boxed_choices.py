@@ -2,7 +2,8 @@
 
 import pytest
 
-from postmortem_tui.exchange.lens.boxed_choices import box_speller, boxed_choice
+from postmortem_tui.exchange.lens.boxed_choices import box_speller
+from postmortem_tui.markdown.line.boxes import boxed_choice
 from tests.each import each
 
 

@@ -9,12 +9,13 @@ from postmortem_tui.exchange.fitting.parts.claims import Claimed, in_table, is_p
 from postmortem_tui.exchange.fitting.parts.document_reading import Reading
 from postmortem_tui.exchange.fitting.parts.node_lines import lines_of
 from postmortem_tui.exchange.lens.answer_spans import FieldsSpans
-from postmortem_tui.exchange.lens.boxed_choices import box_speller, boxed_choice
+from postmortem_tui.exchange.lens.boxed_choices import box_speller
 from postmortem_tui.exchange.lens.slots import Inline, Slot, Spelled
 from postmortem_tui.exchange.shapes.parts.headed_labels import may_answer
 from postmortem_tui.exchange.shapes.parts.labelled_line import Labelled
 from postmortem_tui.exchange.shapes.parts.labelled_nodes import labelled_values
 from postmortem_tui.exchange.vocabulary.label_zones import zone_named_in
+from postmortem_tui.markdown.line.boxes import boxed_choice
 from postmortem_tui.markdown.line.titles import title_key
 from postmortem_tui.markdown.parse.nodes import Listing, Node, Paragraph, Table
 from postmortem_tui.notation.pieces.marks import read_waived

@@ -8,7 +8,7 @@ from postmortem_tui.exchange.fitting.parts.document_reading import DAY_ORDERS, R
 from postmortem_tui.exchange.fitting.parts.node_lines import inline_text_at
 from postmortem_tui.exchange.inference.hints import spoken
 from postmortem_tui.exchange.lens.answer_spans import RowSpan, Spans
-from postmortem_tui.exchange.lens.boxed_choices import box_speller, boxed_choice
+from postmortem_tui.exchange.lens.boxed_choices import box_speller
 from postmortem_tui.exchange.lens.emphasised import Emphasised
 from postmortem_tui.exchange.lens.samples import example_of
 from postmortem_tui.exchange.lens.slots import Cell, Inline, Slot, Spelled
@@ -20,6 +20,7 @@ from postmortem_tui.exchange.lens.times import find_clock
 from postmortem_tui.exchange.vocabulary.label_zones import zone_named_in
 from postmortem_tui.exchange.written_times.row_times import moments
 from postmortem_tui.lazy import late
+from postmortem_tui.markdown.line.boxes import boxed_choice
 from postmortem_tui.markdown.parse.indents import LIST_MARK
 from postmortem_tui.markdown.parse.nodes import Listing
 from postmortem_tui.markdown.parse.other_markup import reread
