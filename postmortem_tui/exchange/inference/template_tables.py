@@ -9,7 +9,8 @@ from postmortem_tui.blocks.checklist import PART_TYPES
 from postmortem_tui.exchange.inference.asked_parts import TITLE_LABEL, Asked, Form, Part, Question
 from postmortem_tui.exchange.inference.ids import Names, block_names
 from postmortem_tui.exchange.inference.inferred_questions import ROLES, roles_under
-from postmortem_tui.exchange.vocabulary.vocabulary import NO_NAME, Vocabulary
+from postmortem_tui.exchange.shapes.judging.inherited_concepts import concept_below
+from postmortem_tui.exchange.vocabulary.vocabulary import ACTIONS, NO_NAME, Vocabulary
 from postmortem_tui.markdown.line.titles import bare_title, title_key
 
 HEADED = ("severity", "status", "authors", "incident_id", "responders")
@@ -110,7 +111,8 @@ class Tables:
             table["mark"] = part.mark
         blocks = list(self._made(part.blocks, part))
         for below in part.parts:
-            made = list(self._made(below.blocks, below if below.title else part, sums_up=part.concept in _OF_THE_WHOLE))
+            of, above = (below, part.concept) if below.title else (part, "")
+            made = list(self._made(below.blocks, of, above, sums_up=part.concept in _OF_THE_WHOLE))
             if made and below.title:
                 made[0] = {
                     "id": made[0]["id"],
@@ -133,12 +135,18 @@ class Tables:
         if role in HEADED and role not in self._roles and not part.parts and [b["kind"] for b in alone] == ["prose"]:
             self._roles[role] = alone[0]["id"]
 
-    def _made(self, blocks: Sequence[Asked], part: Part | None, *, sums_up: bool = True) -> Iterator[Plain]:
-        """Yield the tables of blocks; `sums_up` says whether a description among them may be that of the incident."""
-        for n, block in enumerate(blocks):
-            yield self._block(block, part, first=n == 0, sums_up=sums_up)
+    def _made(
+        self, blocks: Sequence[Asked], part: Part | None, above: str = "", *, sums_up: bool = True
+    ) -> Iterator[Plain]:
+        """Yield the tables of blocks; `sums_up` says whether a description among them may be that of the incident.
 
-    def _block(self, block: Asked, part: Part | None, *, first: bool, sums_up: bool) -> Plain:
+        `above` is the concept of the heading above that of the part.
+        """
+        of_actions = part is not None and concept_below(part.title, above, self._words) == ACTIONS
+        for n, block in enumerate(blocks):
+            yield self._block(block, part, first=n == 0, sums_up=sums_up, of_actions=of_actions)
+
+    def _block(self, block: Asked, part: Part | None, *, first: bool, sums_up: bool, of_actions: bool) -> Plain:
         title = (
             part.title if part else "front" if block.layout == "front" else "note" if block.kind == "note" else "facts"
         )
@@ -173,7 +181,7 @@ class Tables:
                 table.update(self._checklist(block))
                 if standing := block.more.get("standing"):
                     table["standing"] = standing
-                if concept == "actions" and "columns" not in table:
+                if of_actions and "columns" not in table:
                     table["promised"] = True
                 self._short.append(name)
             case _:

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from postmortem_tui.blocks.checklist import Checklist
 from postmortem_tui.document.template.template_reading import read_template
 from postmortem_tui.exchange.inference.inferring import infer
 from postmortem_tui.exchange.inference.sorting.sorting import is_blank, is_filled, is_postmortem
@@ -106,6 +107,18 @@ def test_persons_before_colons_under_actions_are_owners_and_a_labelled_summary_p
     kinds = {section["title"]: section["blocks"][0]["kind"] for section in tables["sections"]}
     assert kinds["To do"] == "checklist"
     assert tables["roles"]["summary"] == "facts.summary"
+
+
+def test_lists_below_a_heading_of_actions_are_owed_though_their_own_headings_only_group_them() -> None:
+    below = "## Preventive measures\n\n### Detection\n\n- Alert on lag\n- A probe\n\n### Near-term\n\n- Add a limit\n"
+    text = f"# Postmortem: the gate\n\n## Summary\n\nIt stood open.\n\n{below}"
+    for form, documents in (
+        (None, [text, text.replace("gate", "door")]),
+        (text.replace("It stood open", "[What]"), []),
+    ):
+        template = read_template(infer("team", form, documents, words()).toml, "team.toml")
+        lists = {one.title: one.holds_actions for one in template.blocks() if isinstance(one, Checklist)}
+        assert lists == {"Detection": True, "Near-term": True}
 
 
 def test_labels_that_one_document_has_are_its_answers() -> None:
