@@ -13,6 +13,7 @@ from postmortem_tui.exchange.inference.tables.paired_tables import paired_header
 from postmortem_tui.exchange.lens.source import Source
 from postmortem_tui.exchange.lens.spelled_dates import languages_of_days, spell_date
 from postmortem_tui.exchange.outline.front_matter_data import front_matter
+from postmortem_tui.exchange.shapes.parts.days_in_text import only_day
 from postmortem_tui.exchange.shapes.parts.form_tables import header_key
 from postmortem_tui.exchange.shapes.parts.labelled_nodes import labelled_values
 from postmortem_tui.exchange.shapes.parts.pieces import Pieces
@@ -81,6 +82,10 @@ class Reading:
         found = moments(self.vocabulary).days.day(text, DAY_ORDERS[self.day_first])
         day = found.full() if found else None
         return day.isoformat() if day else ""
+
+    def only_day(self, text: str) -> date | None:
+        """Return the day, with its year, that a text names; None if it names none, several, or an ambiguous one."""
+        return only_day(text, self.vocabulary, DAY_ORDERS[self.day_first])
 
     def spell_day(self, source: str, new: str) -> str:
         """Return a day (ISO 8601) in the spelling of the day in the source; unchanged if that spelling is unknown."""

@@ -7,26 +7,18 @@ from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.draft.shown_date import days_of_incident
 from postmortem_tui.exchange.fitting.parts.claims import zone_called
 from postmortem_tui.exchange.fitting.parts.document_part import Part
-from postmortem_tui.exchange.fitting.parts.document_reading import DAY_ORDERS, Reading
+from postmortem_tui.exchange.fitting.parts.document_reading import Reading
 from postmortem_tui.exchange.shapes.timeline.days_as_headings import is_day
 from postmortem_tui.exchange.shapes.timeline.timeline_zone import LONGEST_NOTE
 from postmortem_tui.exchange.shapes.timeline.timelines import rows_in
-from postmortem_tui.exchange.written_times.row_times import moments
-from postmortem_tui.exchange.written_times.spelled_times import DayOrder
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.parse.nodes import Listing, Node, Other, Paragraph
 from postmortem_tui.values.text.one_row import first_side
 from postmortem_tui.values.times.clock import Context, Misread, read_date
 
-_WORDS = late(r"(?<![\w.-])\w")
-_YEAR = late(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _SLASHED = late(r"(?<![\d/])(\d{1,2})/(\d{1,2})(?![\d/])")
 NEAR = timedelta(days=31)
 """How far days of a timeline may be from the incident's, to decide which number is the month."""
-NEAR_YEAR = 32
-"""Characters before a year in which the rest of its day is searched for."""
-MOST_YEARS = 20
-"""The most years of a text that are searched."""
 
 
 def incident_day(reading: Reading, draft: Draft) -> date | None:
@@ -56,7 +48,7 @@ def named_day(
     if under:
         return under, f"'{heading}'"
     for name, text in _tellers(reading, title, parts, timelines):
-        if day := only_day(reading, text):
+        if day := reading.only_day(text):
             return day, name
     return _day_of_sentence(reading, parts)
 
@@ -102,25 +94,6 @@ def _notes(reading: Reading, nodes: Iterable[Node]) -> Iterator[str]:
             return
         if isinstance(node, Paragraph | Other) and len(node.source) <= LONGEST_NOTE:
             yield node.source
-
-
-def only_day(reading: Reading, text: str) -> date | None:
-    """Return the day, with its year, that a text names; None if it names none, several, or an ambiguous one."""
-    days = days_in(reading, text, DAY_ORDERS[reading.day_first])
-    return days.pop() if len(days) == 1 else None
-
-
-def days_in(reading: Reading, text: str, order: DayOrder = "") -> set[date | None]:
-    """Return the days with their year that a text names, up to `MOST_YEARS`; None among them is an ambiguous one."""
-    days: set[date | None] = set()
-    for year in [*_YEAR.finditer(text)][: MOST_YEARS + 1]:
-        begin = max(0, year.start() - NEAR_YEAR)
-        for start in (found.start() for found in _WORDS.finditer(text, begin, year.end())):
-            when = moments(reading.vocabulary).read(text, start, order)
-            if when and when.date and when.date[0] <= year.start() < when.date[1]:
-                days.add(when.day.full() if when.day else None)
-                break
-    return days
 
 
 def day_under_heading(reading: Reading, parts: Iterable[Part]) -> tuple[date | None, str]:

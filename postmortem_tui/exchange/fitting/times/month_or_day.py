@@ -5,7 +5,7 @@ from datetime import date
 
 from postmortem_tui.exchange.fitting.parts.document_part import Part
 from postmortem_tui.exchange.fitting.parts.document_reading import Reading
-from postmortem_tui.exchange.fitting.times.incident_day import days_in
+from postmortem_tui.exchange.shapes.parts.days_in_text import days_in
 from postmortem_tui.lazy import late
 
 _OPEN = late(r"(?<![\d/.-])(?P<one>\d{1,2})(?P<mark>[/-])(?P<two>\d{1,2})(?P=mark)(?P<year>\d{4}|\d\d)(?![\d/-])")
@@ -23,7 +23,7 @@ def order_by_others(reading: Reading, timelines: Sequence[Part]) -> bool | None:
     """
     if not (pairs := [*_pairs(reading.text)]):
         return None
-    known = {day for day in days_in(reading, reading.text) if day} | {reading.day_of_file}
+    known = {day for day in days_in(reading.text, reading.vocabulary) if day} | {reading.day_of_file}
     if (told := _only({day_first for one, two in pairs for day_first in _in(known, one, two)})) is not None:
         return told
     rows = [pair for part in timelines for node in part.nodes for pair in _pairs(node.source)]

@@ -2,9 +2,10 @@
 
 import re
 
+from postmortem_tui.exchange.shapes.parts.days_in_text import only_day
 from postmortem_tui.exchange.vocabulary.label_zones import known_zone
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
-from postmortem_tui.exchange.written_times.days import AnyDay
+from postmortem_tui.exchange.written_times.days import AnyDay, Day
 from postmortem_tui.exchange.written_times.row_times import moments
 from postmortem_tui.exchange.written_times.spelled_times import DayOrder
 from postmortem_tui.exchange.written_times.when import When
@@ -34,8 +35,7 @@ _EMPHASIS = late(r"\s*(?P<mark>[*_]{1,3})(?P<words>[^\s*_](?:[^*\n]*[^\s*_])?)(?
 
 
 _SENTENCE = late(r"(?<=[^\d][.!?])\s+|(?<=[。！？])\s*")
-_WORD = late(r"(?<![\w.-])\w[\w-]*")
-_YEAR = late(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_WORD = late(r"[^\W\d_]+")
 
 
 def is_day(title: str, vocabulary: Vocabulary) -> bool:
@@ -70,12 +70,11 @@ def day_of_all(text: str, vocabulary: Vocabulary, order: DayOrder = "") -> AnyDa
 
     A sentence of it is about all times or events, and names that day and no other.
     """
-    for sentence in _SENTENCE.split(text) if _YEAR.search(text) else ():
+    for sentence in _SENTENCE.split(text):
         of_all, about = vocabulary.times.of_all.search(sentence), vocabulary.times.about.search(sentence)
         if of_all and (about or any("event" in vocabulary.columns(word) for word in _WORD.findall(sentence))):
-            starts = (moments(vocabulary).read(sentence[at.start() :], 0, order) for at in _WORD.finditer(sentence))
-            days = {when.day for when in starts if when and when.day and not when.clock and when.day.full()}
-            return days.pop() if len(days) == 1 else None
+            day = only_day(sentence, vocabulary, order)
+            return Day(day.year, day.month, day.day) if day else None
     return None
 
 
