@@ -96,6 +96,21 @@ def test_a_person_whom_the_document_names_is_known_among_the_owners(named: str) 
     assert row["owner"] == "Ottoline"
 
 
+@each(
+    "body, owner",
+    [
+        ("- [x] ~~send it~~ (Ana)\n- [ ] test it", "Ana"),
+        ("- ~~send it~~ — Ottoline\n- test it (Kwabena)", None),
+        ("- ~~send it~~ (Ottoline)\n- test it (Kwabena)", "Ottoline"),
+        ("- ~~send it~~ (Nightly)\n- test it", None),
+    ],
+)
+def test_a_person_behind_a_struck_text_is_the_owner_and_no_state(body: str, owner: str | None) -> None:
+    row = items(body)[0]
+    assert (row["done"], row["action"], row.get("owner")) == (True, "send it", owner)
+    assert owner is None or "state" not in row
+
+
 def test_an_item_struck_through_behind_its_person_is_done() -> None:
     row = items("- **[Ana]** ~~send it (2026-09-04)~~")[0]
     assert (row["done"], row["owner"], row["action"], row["due"]) == (True, "Ana", "send it", "2026-09-04")

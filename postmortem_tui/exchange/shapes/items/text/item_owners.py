@@ -6,6 +6,7 @@ from postmortem_tui.exchange.shapes.items.item_row import TypedContext
 from postmortem_tui.exchange.shapes.items.known_parts import KnownParts
 from postmortem_tui.exchange.shapes.items.text.label_persons import LabelPersons
 from postmortem_tui.exchange.shapes.parts.document_persons import persons_of
+from postmortem_tui.exchange.shapes.parts.item_parts import looks_like_person
 from postmortem_tui.exchange.shapes.parts.pieces import Pieces
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.lazy import late
@@ -79,6 +80,13 @@ class ItemOwners:
         if self._people_at_end is None:
             return self._persons.may_own(name)
         return self._people_at_end or self._persons.is_surely(name)
+
+    def surely_own(self, name: str) -> bool:
+        """Return whether a name at the end of an item is its owner, though a word that explains a state may be there.
+
+        It is surely a person, or looks like one, and most items of the list end with people.
+        """
+        return self.is_surely(name) or (bool(self._people_at_end) and looks_like_person(name))
 
     def may_own_after_dash(self, name: str) -> bool:
         """Return whether a name alone after a dash may be the owner; one word or three are as likely a remark.

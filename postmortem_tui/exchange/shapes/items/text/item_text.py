@@ -158,7 +158,7 @@ class ItemText:
         if not row.dropped and (state := self._cells.of_cell(after)).dropped:
             return self._known.with_state(row, state)
         parts = split_at(self._pieces, after, _AFTER_STRIKE)
-        names = any(map(self._known.is_known, parts))
+        names = any(map(self._known.is_known, parts)) or all(self._owners.surely_own(part.text) for part in parts)
         for part in map(self._without_brackets, parts):
             taken = self._known.take(row, part, names=names)
             row = taken if taken != row else replace(row, remarks=(*row.remarks, part))
