@@ -87,14 +87,14 @@ class ListedInput(LineInput):
 
 
 _OPENING = ("(", "（")
-"""What opens a remark where it is typed behind a choice."""
+"""What opens a remark where it is typed after a choice."""
 
 
 class ChoiceInput(LineInput):
     """Picks a choice by its number, its first letters, or a synonym; a blank lists all choices.
 
     Typed characters are gathered while they fit any choice, and never shown: `SEV2` picks the same as `2` and `hi`.
-    The same letter again picks the next choice that begins with it. A bracket behind a choice opens a remark on it. A
+    The same letter again picks the next choice that begins with it. A bracket after a choice opens a remark on it. A
     text that is none of the choices, such as one with a remark, is edited as a text.
     """
 
