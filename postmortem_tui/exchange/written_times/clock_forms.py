@@ -29,6 +29,8 @@ class WrittenClock(NamedTuple):
     end: int
     hour: str
     is_hint: bool
+    half: str = ""
+    """The letter of the half of the day that it names, as in `day_halves`; "" if it names none."""
 
 
 class ClockForms:
@@ -46,7 +48,8 @@ class ClockForms:
             return None
         words = found.group()
         hour, is_hint = self._spelled.hour(words), self._spelled.is_hint(words)
-        return WrittenClock(start, found.end(), hour, is_hint) if hour or is_hint else None
+        half = self._spelled.half(words)
+        return WrittenClock(start, found.end(), hour, is_hint, half) if hour or is_hint else None
 
     @cached_property
     def _form(self) -> "re.Pattern[str]":

@@ -1,7 +1,7 @@
 """Read a day and a clock at the start of a text, step by step, in any order: the one that names most is the moment."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from postmortem_tui.exchange.written_times.around_times import AroundTimes, Start, after_closing
@@ -28,6 +28,9 @@ _NUMBERED = late(r"(?:\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4})[\sT]+")
 _HOUR_AND_MINUTE = late(r"\d{1,2}:\d\d")
 _MINUTES = late(r"[-–—](?P<minutes>[0-5]\d)(?![^\W_]|[:.,%/-]\d|%|\s?[aApP]\.?\s?[mM]\b)")
 _LAST_DAY = late(r"(?:\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{4})(?![\d-]|:\d)")
+
+_NOON = 12
+"""The highest hour of a clock of 12 hours."""
 
 
 class MomentSteps:
@@ -135,6 +138,8 @@ class MomentSteps:
             end = day.end
         until = None if not zone and is_offset(text, end) else self._until(text, start, end)
         until = until or self._until_minutes(text, clock)
+        if until:
+            clock, until = _with_halves(clock, until)
         at = until.end if until else end
         end = self._around.rough_after(text, at)
         is_rough_after = is_rough_after or end > at
@@ -166,6 +171,7 @@ class MomentSteps:
             is_hint=clock.is_hint or bool(day and day.is_hint),
             again=again,
             until_zone=until.zone if until and both else "",
+            until_hour=until.hour if until else "",
             range=(until.range[0], until.range[1] if both else until.span[1]) if until else None,
             open=is_open,
         )
@@ -201,15 +207,15 @@ class MomentSteps:
     def _until_at(self, text: str, end: int, at: int, last_day: "re.Pattern[str] | None") -> "_Until | None":
         numbered = _NUMBERED.match(text, at)
         clock = self._clocks.at(text, numbered.end() if numbered else at)
-        last, hour = 0, ""
+        last, hour, half = 0, "", ""
         if clock and (numbered or not last_day):
-            last, hour = clock.end, clock.hour
+            last, hour, half = clock.end, clock.hour, clock.half
         elif last_day and (day := last_day.match(text, at)):
             last = day.end()
         if not last:
             return None
         zone, closed = zone_at(text, last) or ("", last)
-        return _Until((at, last), (end, closed if zone else last), closed, hour, zone)
+        return _Until((at, last), (end, closed if zone else last), closed, hour, zone, half)
 
     def _until_minutes(self, text: str, clock: WrittenClock) -> "_Until | None":
         """Return the end of a range that is minutes of the same hour, right after a clock: `15:32–34`."""
@@ -217,7 +223,8 @@ class MomentSteps:
         if found is None or found["minutes"] <= clock.hour[3:] or is_length("0:00", text, found.end()):
             return None
         zone, end = zone_at(text, found.end()) or ("", found.end())
-        return _Until(found.span("minutes"), found.span(), end, f"{clock.hour[:3]}{found['minutes']}", zone)
+        hour = f"{clock.hour[:3]}{found['minutes']}"
+        return _Until(found.span("minutes"), found.span(), end, hour, zone, half=clock.half)
 
 
 class _Until(NamedTuple):
@@ -228,6 +235,32 @@ class _Until(NamedTuple):
     end: int
     hour: str
     zone: str
+    half: str
+
+
+def _with_halves(clock: WrittenClock, until: _Until) -> tuple[WrittenClock, _Until]:
+    """Return both ends of a range of which one names the half of the day: the other is as near to it as can be.
+
+    `12:25–12:40am` begins at 00:25, `11:45–12:10pm` in the morning, and `오후 11:50~12:10` ends after midnight.
+    """
+    if not (clock.hour and until.hour) or bool(clock.half) == bool(until.half):
+        return clock, until
+    if until.half:
+        return clock._replace(hour=_nearer(clock.hour, lambda hour: _minutes(until.hour) - _minutes(hour))), until
+    return clock, until._replace(hour=_nearer(until.hour, lambda hour: _minutes(hour) - _minutes(clock.hour)))
+
+
+def _nearer(hour: str, gap: Callable[[str], int]) -> str:
+    """Return a clock or, if it may be one of 12 hours, that 12 hours later: the one with the smaller gap in a day."""
+    if not 0 < int(hour[:2]) <= _NOON:
+        return hour
+    turned = f"{(int(hour[:2]) + _NOON) % (2 * _NOON):02}{hour[2:]}"
+    return min((hour, turned), key=lambda each: gap(each) % (2 * _NOON * 60))
+
+
+def _minutes(hour: str) -> int:
+    """Return a clock, `HH:MM` or `HH:MM:SS`, in minutes since midnight."""
+    return int(hour[:2]) * 60 + int(hour[3:5])
 
 
 def _told(found: When) -> tuple[bool, int]:
