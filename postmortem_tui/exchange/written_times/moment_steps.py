@@ -1,13 +1,13 @@
 """Read a day and a clock at the start of a text, step by step, in any order: the one that names most is the moment."""
 
 import re
-from collections.abc import Callable, Iterator
-from typing import NamedTuple
+from collections.abc import Iterator
 
 from postmortem_tui.exchange.written_times.around_times import AroundTimes, Start, after_closing
 from postmortem_tui.exchange.written_times.clock_forms import ClockForms, WrittenClock
 from postmortem_tui.exchange.written_times.clocks_or_lengths import BARE, SET_OFF, after_hours, goes_on, is_length
 from postmortem_tui.exchange.written_times.day_forms import NAMED_DAY, DayForms, WrittenDay
+from postmortem_tui.exchange.written_times.ends_of_ranges import RangeEnd, with_halves
 from postmortem_tui.exchange.written_times.same_moments import are_same
 from postmortem_tui.exchange.written_times.spelled_times import DayOrder
 from postmortem_tui.exchange.written_times.when import When
@@ -28,9 +28,6 @@ _NUMBERED = late(r"(?:\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4})[\sT]+")
 _HOUR_AND_MINUTE = late(r"\d{1,2}:\d\d")
 _MINUTES = late(r"[-–—](?P<minutes>[0-5]\d)(?![^\W_]|[:.,%/-]\d|%|\s?[aApP]\.?\s?[mM]\b)")
 _LAST_DAY = late(r"(?:\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{4})(?![\d-]|:\d)")
-
-_NOON = 12
-"""The highest hour of a clock of 12 hours."""
 
 
 class MomentSteps:
@@ -139,7 +136,7 @@ class MomentSteps:
         until = None if not zone and is_offset(text, end) else self._until(text, start, end)
         until = until or self._until_minutes(text, clock)
         if until:
-            clock, until = _with_halves(clock, until)
+            clock, until = with_halves(clock, until)
         at = until.end if until else end
         end = self._around.rough_after(text, at)
         is_rough_after = is_rough_after or end > at
@@ -197,14 +194,14 @@ class MomentSteps:
                 return later if later and SET_OFF.match(text, later.end) else day
         return None
 
-    def _until(self, text: str, start: int, end: int, last_day: "re.Pattern[str] | None" = None) -> "_Until | None":
+    def _until(self, text: str, start: int, end: int, last_day: "re.Pattern[str] | None" = None) -> RangeEnd | None:
         """Return the second end of a range whose first one ends at an offset, as a clock, or as a last day."""
         for at in self._around.second_ends(text, start, end):
             if found := self._until_at(text, end, at, last_day):
                 return found
         return None
 
-    def _until_at(self, text: str, end: int, at: int, last_day: "re.Pattern[str] | None") -> "_Until | None":
+    def _until_at(self, text: str, end: int, at: int, last_day: "re.Pattern[str] | None") -> RangeEnd | None:
         numbered = _NUMBERED.match(text, at)
         clock = self._clocks.at(text, numbered.end() if numbered else at)
         last, hour, half = 0, "", ""
@@ -215,52 +212,16 @@ class MomentSteps:
         if not last:
             return None
         zone, closed = zone_at(text, last) or ("", last)
-        return _Until((at, last), (end, closed if zone else last), closed, hour, zone, half)
+        return RangeEnd((at, last), (end, closed if zone else last), closed, hour, zone, half)
 
-    def _until_minutes(self, text: str, clock: WrittenClock) -> "_Until | None":
+    def _until_minutes(self, text: str, clock: WrittenClock) -> RangeEnd | None:
         """Return the end of a range that is minutes of the same hour, right after a clock: `15:32–34`."""
         found = _MINUTES.match(text, clock.end) if _HOUR_AND_MINUTE.fullmatch(text, clock.start, clock.end) else None
         if found is None or found["minutes"] <= clock.hour[3:] or is_length("0:00", text, found.end()):
             return None
         zone, end = zone_at(text, found.end()) or ("", found.end())
         hour = f"{clock.hour[:3]}{found['minutes']}"
-        return _Until(found.span("minutes"), found.span(), end, hour, zone, half=clock.half)
-
-
-class _Until(NamedTuple):
-    """The second end of a range: its own span, that with the dash before it, and where its zone ends."""
-
-    span: tuple[int, int]
-    range: tuple[int, int]
-    end: int
-    hour: str
-    zone: str
-    half: str
-
-
-def _with_halves(clock: WrittenClock, until: _Until) -> tuple[WrittenClock, _Until]:
-    """Return both ends of a range of which one names the half of the day: the other is as near to it as can be.
-
-    `12:25–12:40am` begins at 00:25, `11:45–12:10pm` in the morning, and `오후 11:50~12:10` ends after midnight.
-    """
-    if not (clock.hour and until.hour) or bool(clock.half) == bool(until.half):
-        return clock, until
-    if until.half:
-        return clock._replace(hour=_nearer(clock.hour, lambda hour: _minutes(until.hour) - _minutes(hour))), until
-    return clock, until._replace(hour=_nearer(until.hour, lambda hour: _minutes(hour) - _minutes(clock.hour)))
-
-
-def _nearer(hour: str, gap: Callable[[str], int]) -> str:
-    """Return a clock or, if it may be one of 12 hours, that 12 hours later: the one with the smaller gap in a day."""
-    if not 0 < int(hour[:2]) <= _NOON:
-        return hour
-    turned = f"{(int(hour[:2]) + _NOON) % (2 * _NOON):02}{hour[2:]}"
-    return min((hour, turned), key=lambda each: gap(each) % (2 * _NOON * 60))
-
-
-def _minutes(hour: str) -> int:
-    """Return a clock, `HH:MM` or `HH:MM:SS`, in minutes since midnight."""
-    return int(hour[:2]) * 60 + int(hour[3:5])
+        return RangeEnd(found.span("minutes"), found.span(), end, hour, zone, half=clock.half)
 
 
 def _told(found: When) -> tuple[bool, int]:
