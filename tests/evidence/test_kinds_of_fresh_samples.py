@@ -198,12 +198,12 @@ def test_a_list_of_times_within_a_message_is_what_somebody_says() -> None:
 
 
 def test_yesterday_beside_a_day_of_the_week_is_nobody() -> None:
-    text = "[Monday 22:10] Dana Reyes\nlate\n[Yesterday 06:30] Max\nhangs\n[Yesterday 06:41] Max\nfull\n[08:05] Dana Reyes\ndone\n"
+    text = "[Monday 22:10] Dana\nlate\n[Yesterday 06:30] Max\nhangs\n[Yesterday 06:41] Max\nfull\n[08:05] Dana\ndone\n"
     assert _rows(text) == [
-        ("12 22:10", "Dana Reyes", "late"),
+        ("12 22:10", "Dana", "late"),
         ("13 06:30", "Max", "hangs"),
         ("13 06:41", "Max", "full"),
-        ("14 08:05", "Dana Reyes", "done"),
+        ("14 08:05", "Dana", "done"),
     ]
 
 
