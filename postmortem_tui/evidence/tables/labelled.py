@@ -167,7 +167,8 @@ def _begun(lines: Sequence[str], at: int, *, is_timed: bool) -> tuple[_Block, in
         return wrote
     if not is_timed:
         return None
-    stamp, end, labels = None, at, []
+    stamp: Stamp | None = None
+    end, labels = at, list[tuple[str, str]]()
     while end < len(lines):
         if labels and _is_folded(lines, end):
             labels[-1] = (labels[-1][0], f"{labels[-1][1]} {lines[end].strip()}")
