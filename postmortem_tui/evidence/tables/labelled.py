@@ -167,7 +167,7 @@ def _begun(lines: Sequence[str], at: int, *, is_timed: bool) -> tuple[_Block, in
         return wrote
     if not is_timed:
         return None
-    stamp: Stamp | None = None
+    stamp = None
     end, labels = at, list[tuple[str, str]]()
     while end < len(lines):
         if labels and _is_folded(lines, end):
