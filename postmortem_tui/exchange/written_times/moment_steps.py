@@ -4,10 +4,9 @@ import re
 from collections.abc import Iterator
 
 from postmortem_tui.exchange.written_times.around_times import AroundTimes, Start, after_closing
-from postmortem_tui.exchange.written_times.clock_forms import ClockForms, WrittenClock
+from postmortem_tui.exchange.written_times.clock_forms import ClockForms, RangeEnd, WrittenClock, with_halves
 from postmortem_tui.exchange.written_times.clocks_or_lengths import BARE, SET_OFF, after_hours, goes_on, is_length
 from postmortem_tui.exchange.written_times.day_forms import NAMED_DAY, DayForms, WrittenDay
-from postmortem_tui.exchange.written_times.ends_of_ranges import RangeEnd, with_halves
 from postmortem_tui.exchange.written_times.same_moments import are_same
 from postmortem_tui.exchange.written_times.spelled_times import DayOrder
 from postmortem_tui.exchange.written_times.when import When
