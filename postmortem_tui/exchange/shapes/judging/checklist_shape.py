@@ -14,10 +14,7 @@ from postmortem_tui.exchange.shapes.items.headed_items import are_items, labelle
 from postmortem_tui.exchange.shapes.items.hinted_parts import parts_of_hint
 from postmortem_tui.exchange.shapes.items.state_words import begins_with_sign
 from postmortem_tui.exchange.shapes.judging.list_evidence import (
-    MARKED,
     OF_LINE_ABOVE,
-    PROMISED,
-    TO_DO,
     Heading,
 )
 from postmortem_tui.exchange.shapes.judging.seen_nodes import SeenNodes
