@@ -1,4 +1,4 @@
-"""Find the clock at an offset of a text, in the spelling of any country; of a range, the half of the day of both ends."""
+"""Find the clock at an offset of a text, in any spelling, and the half of the day of both ends of a range."""
 
 import re
 from collections.abc import Callable
