@@ -6,7 +6,7 @@ from postmortem_tui.blocks.checklist import ActionItem, Checklist
 from postmortem_tui.exchange.writing_back.putting_back import put_back
 from tests.each import each
 from tests.exchange.documents_read import NOW, draft_of
-from tests.exchange.shapes.test_item_states import document, items, list_of
+from tests.exchange.shapes.test_item_states import changed, document, items, list_of
 from tests.exchange.vocabularies import words
 
 ALONE = "- [ ] Add alerts for replica lag ({})\n- [ ] Write down how to fail over"
@@ -228,3 +228,37 @@ def test_a_number_in_brackets_after_a_word_numbers_that_and_is_no_ticket() -> No
 def test_priorities_beside_each_other_own_nothing() -> None:
     rows = items("- [ ] Give it a priority (P1/P2/P3)\n- [ ] Write down what it is (a rule, a fix, a page)")
     assert [row["action"] for row in rows if "owner" not in row] == [row["action"] for row in rows]
+
+
+@each(
+    "line, owner",
+    [
+        ("do it (Ana and Ben)", "Ana and Ben"),
+        ("do it (Ana, Ben and Cy, 2026-03-04)", "Ana, Ben and Cy"),
+        ("do it, owner Ana and Ben", "Ana and Ben"),
+        ("do it (resp. Ana et Ben, pour le 3 mars)", "Ana et Ben"),
+        ("do it (resp. la régie)", "la régie"),
+        ("Ana and Ben: do it", "Ana and Ben"),
+        ("**Ana & Ben:** do it", "Ana & Ben"),
+        ("do it (search and rescue)", None),
+        ("do it (responsible for load)", None),
+    ],
+)
+def test_several_people_own_an_item_together(line: str, owner: str | None) -> None:
+    (item,) = items(f"- [ ] {line}")
+    assert item.get("owner") == owner and (not owner or item["action"] == "do it")
+
+
+def test_several_people_take_the_place_of_one() -> None:
+    assert "(Ana and Ben)" in changed("- [ ] do it (Cy)", 0, owner="Ana and Ben")
+    assert "- [ ] Ana and Ben: do it" in changed("- [ ] Ana: do it", 0, owner="Ana and Ben")
+
+
+def test_each_box_of_a_document_has_a_name_in_front_if_most_have_a_person() -> None:
+    other = "\n\n## Notes\n\nIncident lead: Priya Nair\n\n- [x] Priya: purge it\n- [x] Marcus: send it\n"
+    assert [one.get("owner") for one in items(f"- [ ] Web platform: hash it\n- [ ] Marcus: test it{other}")] == [
+        "Web platform",
+        "Marcus",
+    ]
+    mixed = other.replace("- [x] Marcus: send it", "- [x] send it")
+    assert "owner" not in items(f"- [ ] Web platform: hash it\n- [ ] Marcus: test it{mixed}")[0]
