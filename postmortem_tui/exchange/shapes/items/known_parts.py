@@ -239,7 +239,9 @@ class KnownParts:
     def is_day(self, text: str) -> bool:
         """Return whether a text is a day as a whole."""
         text = _with_hyphens(text)
-        return (bool(re.search(r"\d", text)) and self._moments.days.is_day(text)) or self._typed_day(text) is not None
+        if re.search(r"\d", text) and (self._moments.days.is_day(text) or self._moments.days.day(text, self._order)):
+            return True
+        return self._typed_day(text) is not None
 
     def day(self, text: str) -> Day | None:
         """Return the day that a text is; None if it is no day, or an ambiguous one."""
