@@ -6,6 +6,7 @@ from itertools import chain, islice
 from typing import Any
 
 from postmortem_tui.evidence.model import UNKNOWN, Ignored, Read, Seen
+from postmortem_tui.evidence.objects.columnar import as_objects
 from postmortem_tui.evidence.objects.json_documents import FromService
 from postmortem_tui.evidence.objects.objects import Context, Item, Object, Reader, stamp_of
 
@@ -62,6 +63,7 @@ class Walk:
     def _walk(self, value: Any, number: int, deep: int) -> None:
         if deep > _DEEPEST:
             return
+        value = as_objects(value)
         if isinstance(value, list):
             begun = self._count()
             silent: list[Object] = []

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from postmortem_tui.evidence.model import Facts, Ignored, Read, Seen, Stamp
 from postmortem_tui.evidence.stamps.day_headings import heading_of
 from postmortem_tui.evidence.stamps.stamps import read_stamp, zone_named
-from postmortem_tui.evidence.tables.columns import words_of
+from postmortem_tui.evidence.tables.columns import without_address, words_of
 from postmortem_tui.lazy import late, library
 from postmortem_tui.words import words_in
 
@@ -29,7 +29,6 @@ def _labels(key: str) -> frozenset[str]:
     return frozenset(words_in("evidence", "labels", key))
 
 
-_ADDRESS = late(r"(?P<name>[^<>]{1,80}?)(?:(?<!\s)\s+)?(?:<[^<>]{1,200}>|\(\+?[\d ]{5,20}\))")
 _TASK = late(r"(?P<what>[A-Z][A-Z ]{2,30} \[.{1,200}\]) \*{3,}")
 _BANNER = late(r"[A-Z][A-Z ]{2,30}(?: \[.{1,200}\])? \*{3,}")
 """What begins a part of Ansible's output: a play, a task, the recap below all tasks."""
@@ -184,7 +183,8 @@ def _begun(lines: Sequence[str], at: int, *, is_timed: bool) -> tuple[_Block, in
             stamp = read
         labels.append((label, value))
         end += 1
-    if stamp is None or (len(labels) == 1 and not _has_words_below(lines, end)):
+    alone = len(labels) == 1 and not _has_words_below(lines, end)
+    if stamp is None or (alone and not (at and not lines[at - 1].strip() and _has_labels_above(lines[:at]))):
         return None
     block = _Block(stamp, at + 1)
     block.labels = labels
@@ -231,13 +231,20 @@ def _says_what(label: str) -> bool:
     return label in _labels("what") or "command" in words_of(label) or "commandline" in label
 
 
+def _has_labels_above(lines: Sequence[str]) -> bool:
+    """Return whether the first lines are a notice whose labels stand apart: each has one, or ends with a colon."""
+    told = [line.strip()[:2000] for line in lines if line.strip()]
+    labels = sum(bool(_LABEL.fullmatch(line)) for line in told)
+    return labels > 2 and labels * 4 >= len(told) * 3
+
+
 def _has_words_below(lines: Sequence[str], at: int) -> bool:
     return at < len(lines) and bool(lines[at].strip())
 
 
 def _row(block: _Block) -> Seen | None:
     named = [value for key in ("who", "program") for label, value in block.labels if label in _labels(key)]
-    who = _ADDRESS.sub(r"\g<name>", named[0]) if named else ""
+    who = without_address(named[0]) if named else ""
     texts = [value for label, value in block.labels if _says_what(label)]
     texts.extend(block.body)
     if not texts:
