@@ -28,7 +28,7 @@ from postmortem_tui.exchange.written_times.days import Day
 from postmortem_tui.markdown.parse.nodes import Fence, Listing, Node, Paragraph, Table
 from postmortem_tui.markdown.parse.table_lines import without_escaped_pipes
 from postmortem_tui.notation.pieces.rows import with_tags
-from postmortem_tui.timeline.chronology import brief, day_and_clock, pin
+from postmortem_tui.timeline.chronology import brief, day_and_clock, pin, unnamed
 from postmortem_tui.values.times.dates import say_date
 from postmortem_tui.values.zones.zones import kept_name
 
@@ -141,9 +141,11 @@ def _pinned(entries: Sequence[Entry], reading: Reading, rows: Sequence[TimelineR
     """Return the entries with their days; if the incident's day is unknown, entries above the first day have none.
 
     The first of which the row names its day has it, though it be the incident's, and stays on it if that is changed.
+    One after midnight whose row names none has none either, and moves with the incident.
     """
     pinned = pin(entries, reading.day)
-    found = [*brief(pinned, reading.asked_day)]
+    of_above = {n for n, row in enumerate(rows) if row.day is None}
+    found = [*unnamed(brief(pinned, reading.asked_day), reading.asked_day, of_above)]
     at = next((at for at, row in enumerate(rows) if isinstance(row.day, Day)), None)
     return found if at is None else [*found[:at], pinned[at], *found[at + 1 :]]
 
