@@ -122,6 +122,15 @@ def test_rows_after_midnight_that_name_no_day_move_with_the_incident(
     assert written == (text.replace("Date: 2026-03-05", "Date: 2026-03-08"), ())
 
 
+def test_a_day_that_would_move_rows_is_not_written_and_the_sentence_says_why() -> None:
+    text = f"# Cache lost\n\nDate: 2026-03-05\n\n{_document(CET.replace('14:', '00:'))[14:]}"
+    draft, _ = read_timeline(text)
+    assert _times(draft) == ["2026-03-04 23:05", "23:20"]
+    written = put_back(text, draft.template, draft.put_role("date", "2026-03-08"), NOW, words())
+    assert (written.text, len(written.altered)) == (text, 1)
+    assert "rows that name no day there would move to another" in written.altered[0]
+
+
 def test_empty_lines_between_quoted_rows_are_no_text_and_a_new_row_has_one() -> None:
     quoted = "> **ana** [14:05] alert\n>\n> **bo** [14:20] back\n"
     text = _document(quoted)

@@ -143,9 +143,8 @@ def _pinned(entries: Sequence[Entry], reading: Reading, rows: Sequence[TimelineR
     The first of which the row names its day has it, though it be the incident's, and stays on it if that is changed.
     One after midnight whose row names none has none either, and moves with the incident.
     """
-    pinned = pin(entries, reading.day)
-    of_above = {n for n, row in enumerate(rows) if row.day is None}
-    found = [*unnamed(brief(pinned, reading.asked_day), reading.asked_day, of_above)]
+    pinned, bare = pin(entries, reading.day), {n for n, row in enumerate(rows) if row.day is None}
+    found = [*unnamed(brief(pinned, reading.asked_day), reading.asked_day, bare)]
     at = next((at for at, row in enumerate(rows) if isinstance(row.day, Day)), None)
     return found if at is None else [*found[:at], pinned[at], *found[at + 1 :]]
 
