@@ -210,8 +210,8 @@ def _row(
     if row.time is not None:
         texts["time"] = moments.text(n)
         slots["time"] = moments.slot(n, cell=cell)
-    elif row.layout == "list":
-        slots["time"] = Spelled(row.whole.start, row.whole.start, "", moments.speller_before())
+    elif row.layout in ("list", "quotes"):
+        slots["time"] = Spelled(row.whole.start, row.whole.start, "", moments.speller_before(row.layout))
     real = bool(row.clock) and not row.is_hint
     texts["event"], slots["event"] = slot_for(
         reading, block.event, row.event.start, row.event.end, cell=cell, real=real, lead_end=row.lead_end
@@ -242,8 +242,9 @@ def _row(
             name = name or more.called(empty.label, texts)
             slots.setdefault(name, Cell(empty.at.start, empty.at.end, ""))
     entry = Entry.of({name: text for name, text in texts.items() if text})
-    if row.layout == "fenced":
-        return entry, row_span(reading.source, row.whole.start, row.whole.end, slots)
-    source = reading.text[slots["event"].start : slots["event"].end]
-    entry = with_tags(entry, *(without_escaped_pipes(source) if cell else source).split("\n"))
+    if row.layout != "fenced":
+        source = reading.text[slots["event"].start : slots["event"].end]
+        entry = with_tags(entry, *(without_escaped_pipes(source) if cell else source).split("\n"))
+    if row.separator:
+        return entry, RowSpan(row.whole.start, row.whole.end, slots, row.separator)
     return entry, row_span(reading.source, row.whole.start, row.whole.end, slots)
