@@ -27,6 +27,9 @@ from postmortem_tui.lazy import late
 COMMAS = late(r"(?:(?<!\s)\s+)?(?!(?<=\d),\s\d{4}(?![\w/.-]))[,;，、/／]\s*")
 """The separators of words in brackets; the comma of `March 3, 2026` belongs to the day."""
 
+_BEFORE_LABEL = late(r"(?:(?<!\s)\s+)?[,;，；、]\s*(?=(?:\*\*|__)?[^\W\d_][^:：,;]{0,24}[:：])")
+"""A comma before a label: `Roll it out, owner: Ana, due: Mar 20`."""
+
 _SLANTED = late(r"(?<=[\s.;:!?。])(?P<open>\*|_)(?![*_\s])(?P<inner>[^*_\n]{1,120})(?<!\s)(?P=open)\s*$")
 """A text in italics at the end: `Replace the sensor. *Ana, 2026-01-09*`."""
 
@@ -171,7 +174,8 @@ class SeparatedParts:
         return (taken, before) if taken.owner and taken.due and filled == len(parts) else (row, text)
 
     def after_commas(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
-        """Take a person after the last comma if there is no owner yet: `…, Aiko`."""
+        """Take labelled parts after commas, and a person after the last one if there is no owner yet: `…, Aiko`."""
+        row, text = self._from_labels(row, text)
         row, text = self._from_comma_pair(row, text)
         at = text.text.rfind(",")
         if at <= 0:
@@ -190,6 +194,16 @@ class SeparatedParts:
         if fits and self._owners.may_own(bare):
             return replace(row, owner=name), self._pieces.part(text, 0, at)
         return row, text
+
+    def _from_labels(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
+        """Take the parts at the end that have a label after a comma: `…, owner: Ana, due: Mar 20`."""
+        parts = split_at(self._pieces, text, _BEFORE_LABEL)
+        end = len(parts)
+        while end > 1 and self._known.has_item_label(parts[end - 1]):
+            end -= 1
+        told = [one for part in parts[end:] for one in self._listed(part)]
+        taken = self._known.take_all(row, told, names=True)
+        return (taken, self._pieces.piece(text.start, parts[end - 1].end)) if taken != row else (row, text)
 
     def _from_comma_pair(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
         """Take a person and a day after the last two commas: `…, Aiko, 2026-03-15`."""
