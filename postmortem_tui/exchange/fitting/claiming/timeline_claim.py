@@ -1,6 +1,7 @@
 """Claim the rows of a timeline, with their times in UTC, and add notices on what was assumed or converted."""
 
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 from functools import partial
 from itertools import pairwise
 
@@ -37,11 +38,18 @@ _BETWEEN = " \t:|-–—→"
 
 
 def claim_timeline(
-    reading: Reading, block: Timeline, nodes: Sequence[Node], branch: Branch | None, zone: str, under: str = ""
+    reading: Reading,
+    block: Timeline,
+    nodes: Sequence[Node],
+    branch: Branch | None,
+    zone: str,
+    under: str = "",
+    above: datetime | None = None,
 ) -> Claimed:
     """Claim the rows with a time, and lines that are only the day of such rows.
 
-    `zone` is the zone that applies to the rows, or ""; `under` is the heading above the nodes, which may be their day.
+    `zone` is the zone that applies to the rows, or ""; `under` is the heading above the nodes, which may be their day;
+    `above` is the local time of the last row of the phase of the timeline above them.
     """
     order = DAY_ORDERS[reading.day_first]
     if branch is not None:
@@ -50,7 +58,7 @@ def claim_timeline(
         found = list(rows_of(reading.pieces, nodes, reading.vocabulary, order, under, expected=True))
     rows = [row for row in found if row.clock or row.time or row.event.text.strip()]
     rows = [row for row in rows if row.time or row.layout != "list" or not reading.is_form(_first_line(reading, row))]
-    moments = Moments(reading, rows, zone)
+    moments = Moments(reading, rows, zone, above)
     entries: list[Entry] = []
     numbers: list[int] = []
     spans: list[RowSpan] = []
@@ -88,7 +96,9 @@ def claim_timeline(
     known = table_of(table, reading.vocabulary, expected=True) if table and entries else None
     columns = more.used_in(entries)
     utc = {block.time.id: in_utc(block.time.label, "(UTC)")} if reading.form_says_zone and moments.converted else {}
-    claimed = Claimed(tuple(entries), where, frozenset(lines), columns=columns, labels=more.labels | utc)
+    claimed = Claimed(
+        tuple(entries), where, frozenset(lines), columns=columns, labels=more.labels | utc, last=moments.last
+    )
     if table is None or known is None:
         return claimed
     ids = {known.time: block.time.id, known.event: block.event.id, known.who: block.who.id, known.date: ""}

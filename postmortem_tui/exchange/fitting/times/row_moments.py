@@ -28,16 +28,22 @@ from postmortem_tui.values.zones.zones import AMBIGUOUS, read_zone
 class Moments:
     """The times of the rows of a timeline: the day of each, its time in UTC, and how another one is written."""
 
-    def __init__(self, reading: Reading, rows: Sequence[TimelineRow], zone: str) -> None:
+    def __init__(self, reading: Reading, rows: Sequence[TimelineRow], zone: str, above: datetime | None = None) -> None:
+        """`above` is the local time of the last row of the phase of the timeline above these rows."""
         self.reading = reading
         self.rows, zone = in_one_zone(rows, zone)
         self.zone = zone
-        self.days = RowDays(reading, self.rows)
+        self.days = RowDays(reading, self.rows, above)
         self.locals = self.days.locals
         self.unknown: dict[str, None] = {}
         self.converted: dict[str, None] = {}
         self.dayless: dict[str, None] = {}
         self.plain = False
+
+    @property
+    def last(self) -> datetime | None:
+        """The local time of the last row whose time is known."""
+        return next((local for local in reversed(self.locals) if local), None)
 
     def zone_of(self, n: int) -> tzinfo | None:
         """Return the zone of a row; UTC if none is named, None if it is unknown."""
