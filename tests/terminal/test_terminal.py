@@ -99,7 +99,7 @@ def test_what_was_sent_before_a_signal_is_kept_though_nobody_had_read_it(kept: P
 
 
 def test_a_loop_that_hangs_does_not_keep_the_process(kept: Path) -> None:
-    with in_a_terminal(APP, str(kept), "") as app:
+    with in_a_terminal(APP, str(kept), "hangs") as app:
         typed(app)
         app.send(b"\x1bOR")  # F3
         app.settle()
@@ -112,7 +112,7 @@ def test_a_loop_that_hangs_does_not_keep_the_process(kept: Path) -> None:
 
 @pytest.mark.parametrize("key", [b"\x1bOQ", b"\x1bOR"], ids=["the key before it waits for ever", "the loop hangs"])
 def test_the_key_that_quits_works_whatever_hangs(kept: Path, key: bytes) -> None:
-    with in_a_terminal(APP, str(kept), "") as app:
+    with in_a_terminal(APP, str(kept), "hangs") as app:
         typed(app)
         app.send(key)
         app.settle()

@@ -19,8 +19,21 @@ from textual.app import App, ComposeResult
 from textual.drivers.linux_driver import LinuxDriver
 from textual.widgets import Static, TextArea
 
+from postmortem_tui.terminal.lifecycle import driver, signals
 from postmortem_tui.terminal.lifecycle.external_program import run_external
 from postmortem_tui.terminal.lifecycle.hosting import HostedApp, run_to_the_end
+
+HANGS = ("hangs", "stuck")
+"""The variants in which something does not end: they wait for the end of all patience."""
+
+
+def be_patient(deadline: float, last_input: float) -> None:
+    """Take other seconds than the app's to end in: its own are too few where a machine has much other work.
+
+    Whether they are enough on one that has not, the torture tells.
+    """
+    signals.DEADLINE = deadline
+    driver.LAST_INPUT = last_input
 
 
 class Typing(HostedApp[None]):
@@ -77,6 +90,7 @@ def main(kept: Path, variant: str) -> int:
         app = Stock(driver_class=LinuxDriver)
         app.run()
         return app.return_code or 0
+    be_patient(*((4.0, 1.2) if variant in HANGS else (20.0, 15.0)))
     words = [""]
     typing = Typing(keep_report=lambda text: kept.with_suffix(".report").write_text(text) and kept)
 

@@ -10,6 +10,8 @@ from postmortem_tui.cli.output import as_json, result
 from postmortem_tui.document.changes.session import now_utc
 from postmortem_tui.document.lifecycle.status import is_final, reopened, says_final, stages
 from postmortem_tui.errors import UsageError
+from postmortem_tui.values.answers.choices import read_choice
+from postmortem_tui.values.text.typed import Misread
 
 if TYPE_CHECKING:
     from postmortem_tui.document.draft.draft import Draft
@@ -51,12 +53,10 @@ def _print(draft: "Draft", in_json: bool) -> None:
 
 
 def _choice(draft: "Draft", word: str) -> str:
-    """Return the choice that begins with a word; raise UsageError, naming the choices, where none or several do."""
-    choices = stages(draft.template)
-    wanted = word.strip().casefold()
-    found = [one for one in choices if one.casefold() == wanted] or [
-        one for one in choices if one.casefold().startswith(wanted)
-    ]
-    if len(found) != 1:
-        raise UsageError(f"'{word}' is not one of its statuses", hint=f"There are: {', '.join(choices) or 'none'}")
-    return found[0]
+    """Return the status that a word means; raise UsageError, naming the choices, where it means none or several."""
+    if not (choices := stages(draft.template)):
+        raise UsageError("this template has no statuses to choose from", location=draft.id)
+    try:
+        return read_choice(word, choices)
+    except Misread as misread:
+        raise UsageError(str(misread), location="status") from misread

@@ -42,7 +42,7 @@ def answered(
     match block:
         case Fields() if question.field is not None:
             context = context_of(draft, now, question)._replace(zone=zone, working=working)
-            read, sentence = _read(question, question.field, text, context, day_first)
+            read, sentence = _read(question, question.field, text, context, day_first, draft.text(question))
             return draft.put(block, draft[block].having(**{question.field.id: read})), sentence
         case Prose():
             return draft.put(block, text), ""
@@ -80,14 +80,22 @@ def _points(text: str) -> list[str]:
     ]
 
 
-def _read(question: Reference, one: Field, text: str, context: Context, day_first: bool | None) -> tuple[str, str]:
+def _read(
+    question: Reference, one: Field, text: str, context: Context, day_first: bool | None, before: str
+) -> tuple[str, str]:
+    """Return what is stored for a typed answer, and how it was read. Raise UsageError if it cannot be.
+
+    Where the answer `before` is none of the choices, the document has words of its own, and so may the new answer.
+    """
     reading = read_answer(one, with_month_named(text, day_first) if one.type == "date" else text, context)
     if not reading.problem:
         return reading.text, f"{one.written}: {reading.read_as}" if reading.read_as and reading.read_as != text else ""
     if one.type == "date" and (day := iso_day(text, day_first)):
         return day, f"{one.written}: {day}"
     if one.type == "moment" and (dated := with_iso_day(text, day_first)) != text:
-        return _read(question, one, dated, context, None)
+        return _read(question, one, dated, context, None, before)
+    if one.type == "choice" and before and read_answer(one, before, context).problem:
+        return reading.text, f"{one.written}: kept as written, as the answer before was none of the choices either"
     raise UsageError(reading.problem, location=question.name)
 
 

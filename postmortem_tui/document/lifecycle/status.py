@@ -14,6 +14,7 @@ from postmortem_tui.document.lifecycle.follow_up import signed_text
 from postmortem_tui.document.lifecycle.sealing import unsealed
 from postmortem_tui.document.lifecycle.signing import voided
 from postmortem_tui.document.template.template import Template
+from postmortem_tui.values.answers.choices import without_remark
 
 
 class Turn(Enum):
@@ -39,9 +40,9 @@ def final_status(template: Template) -> str:
 
 
 def says_final(draft: Draft) -> bool:
-    """Return whether the status of a draft is the last one, whoever wrote that."""
+    """Return whether the status of a draft is the last one, with a remark on it or without, whoever wrote that."""
     final = final_status(draft.template)
-    return bool(final) and draft.role("status") == final
+    return bool(final) and without_remark(draft.role("status")) == final
 
 
 def is_final(draft: Draft) -> bool:
@@ -76,9 +77,9 @@ def turn(before: Draft, after: Draft) -> Turn:
     return Turn.FINISHING if says_final(after) and not says_final(before) else Turn.NONE
 
 
-def may_become(draft: Draft, choice: str, in_the_way: Collection[object]) -> bool:
-    """Return whether a draft's status may become a choice: the last one only if nothing stands in the way."""
-    return choice != final_status(draft.template) or not in_the_way
+def may_become(draft: Draft, in_the_way: Collection[object]) -> bool:
+    """Return whether a status may become that of this draft: the last one only if nothing stands in the way."""
+    return not says_final(draft) or not in_the_way
 
 
 def asked_before_reopening(template: Template) -> str:

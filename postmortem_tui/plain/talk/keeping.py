@@ -76,7 +76,7 @@ class Keeping:
         match turn(before, after):
             case Turn.FINISHING:
                 found = in_the_way(after, self.session.clock(), self.guide)
-                if may_become(after, after.role("status"), found):
+                if may_become(after, found):
                     return True
                 self.talk.tell(refusal(template))
                 for finding in found:

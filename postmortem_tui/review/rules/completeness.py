@@ -1,6 +1,5 @@
 """Whether all is there: answers that can be read, and signatures."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -97,17 +96,6 @@ def _has_shape(field: Field) -> bool:
     return not field.shows and (field.type not in ("text", "people") or bool(field.pattern))
 
 
-_MORE = re.compile(r"(?<!\s)\s+[—–(-]|[,;:/(]")
-
-
-def _is_choice_with_more(field: Field, text: str, context: Context) -> bool:
-    """Return whether a text begins with a choice, and says more about it: `P1 — checkout down`."""
-    if field.type != "choice":
-        return False
-    head = _MORE.split(text, maxsplit=1)[0].strip()
-    return head not in ("", text) and not read_answer(field, head, context).problem
-
-
 def _says_nothing(text: str) -> bool:
     """Return whether a text only marks that there is no answer: a dash."""
     return bool(text) and not any(map(str.isalnum, text))
@@ -118,7 +106,7 @@ def _misread(location: Location, fields: Sequence[Field], row: Row, context: Con
         text = row.text(field.id)
         if sides_of(text) or (_says_nothing(text) and not field.required):
             continue
-        if (problem := read_answer(field, text, context).problem) and not _is_choice_with_more(field, text, context):
+        if problem := read_answer(field, text, context).problem:
             yield Finding(
                 "answer-unreadable",
                 "blocks" if field.required and field.type != "choice" else "warns",  # another's word is an answer too

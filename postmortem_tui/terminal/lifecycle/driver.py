@@ -5,7 +5,7 @@ import select
 import signal
 from collections.abc import Callable, Iterable, Mapping
 from threading import Event, Thread
-from time import monotonic, sleep
+from time import monotonic
 from types import FrameType
 from typing import Any
 
@@ -18,6 +18,7 @@ from postmortem_tui.terminal.input.burst import Burst
 from postmortem_tui.terminal.input.input_reading import LARGEST_SIDE, TerminalInput, escape_wait
 from postmortem_tui.terminal.input.waking import WakingEvent
 from postmortem_tui.terminal.lifecycle.first_screen import hand_over
+from postmortem_tui.terminal.lifecycle.patience import Patience
 from postmortem_tui.terminal.lifecycle.quitting import Quits, QuitWatch
 from postmortem_tui.terminal.lifecycle.restoring import restore
 from postmortem_tui.terminal.seams import HookedDriver, shows_whole_frames
@@ -179,17 +180,17 @@ class TerminalDriver(HookedDriver):
 
         The event loop then gets a moment to pass it on to the focused widget, and to the journal.
         """
+        patience = Patience(LAST_INPUT)
         begun = monotonic()
-        until = begun + LAST_INPUT
         self._ending.set()
         if (reading := self.input_thread) is not None:
-            reading.join(LAST_INPUT)
+            patience.until(lambda: not reading.is_alive(), reading.join)
         for _ in range(ROUNDS if begun - self._handed_on_at < LATELY else 0):
             come_round = Event()
             self._soon(come_round.set)
-            if not come_round.wait(max(0.0, until - monotonic())):
+            if not patience.came(come_round):
                 return
-            sleep(TICK)
+            patience.sleep(TICK)
 
     def _read(self) -> bytes:
         try:

@@ -7,15 +7,16 @@ or what is asked before leaving waits for a widget that is not there yet.
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from threading import Event, Lock
-from time import monotonic, sleep
 from typing import Protocol, runtime_checkable
+
+from postmortem_tui.terminal.lifecycle.patience import Patience
 
 QUIT = "ctrl+q"
 """The key that quits, unless the person has another one."""
 
 PATIENCE = 0.5
 """Seconds in which the event loop has to call back. Twice as many may pass without progress, as while a screen is
-opened on a machine with much other work."""
+opened on a machine with much other work. A pause of the process is not counted."""
 
 LOOK_AGAIN = 0.05
 """Seconds between two looks."""
@@ -85,16 +86,16 @@ class QuitWatch:
         with self._lock:
             self._pressed += 1
             number = self._pressed
-        steps, since = self._steps, monotonic()
+        steps, patience = self._steps, Patience(2 * PATIENCE)
         while there() and (self.ends or self._deciding or self._dealt < number):
             come_round = Event()
             ask_loop(come_round.set)
-            came = come_round.wait(PATIENCE)
+            came = patience.came(come_round, PATIENCE)
             if steps != self._steps or self._saving >= number:
-                steps, since = self._steps, monotonic()
-            elif not came or monotonic() - since > 2 * PATIENCE:
+                steps, patience = self._steps, Patience(2 * PATIENCE)
+            elif not came or patience.over:
                 return False
-            sleep(LOOK_AGAIN)
+            patience.sleep(LOOK_AGAIN)
         return True
 
 

@@ -10,11 +10,11 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from queue import SimpleQueue
 from threading import Thread
-from time import sleep
 from types import FrameType
 from typing import NamedTuple
 
 from postmortem_tui.terminal.lifecycle.external_program import end_external
+from postmortem_tui.terminal.lifecycle.patience import Patience
 
 OTHERS = ("SIGQUIT", "SIGXCPU", "SIGUSR1", "SIGUSR2", "SIGALRM", "SIGVTALRM", "SIGPROF", "SIGIO", "SIGPWR")
 """Further signals whose default action ends a process: a limit on its processor time, `kill -QUIT`, a wrong number.
@@ -26,7 +26,7 @@ FROM_THE_KEYBOARD = (signal.SIGINT, signal.SIGQUIT)
 """What a terminal sends to every program in it; while another one has the terminal, they are for that one."""
 
 DEADLINE = 1.5
-"""Seconds from a signal to the end of the process, at the latest."""
+"""Seconds from a signal to the end of the process, at the latest; a pause of the process is not counted."""
 
 
 class Leaving(NamedTuple):
@@ -56,11 +56,12 @@ class ExitSignals:
     MORE = tuple(getattr(signal, name) for name in OTHERS if hasattr(signal, name))
     """Handled only where nothing else has a handler for them, or ignores them."""
 
-    def __init__(self, leaving: Leaving, end: Callable[[int], None] = os._exit, deadline: float = DEADLINE) -> None:
+    def __init__(self, leaving: Leaving, end: Callable[[int], None] = os._exit, deadline: float | None = None) -> None:
+        """Take the seconds from a signal to the end, if not DEADLINE."""
         self.code: int | None = None
         self._leaving = leaving
         self._end = end
-        self._deadline = deadline
+        self._deadline = DEADLINE if deadline is None else deadline
         self._told: SimpleQueue[int | None] = SimpleQueue()
         self._handled: frozenset[int] = frozenset()
 
@@ -99,7 +100,7 @@ class ExitSignals:
                 if number in self._handled and not (number in FROM_THE_KEYBOARD and self._leaving.away()):
                     self.code = 128 + number
                     self._told.put(self.code)
-                    sleep(self._deadline)
+                    Patience(self._deadline).sleep(self._deadline)
                     end_external(signal.SIGTERM)
                     self._leaving.restore()
                     self._end(self.code)

@@ -241,7 +241,7 @@ class OneLine(Widget):
     def on_choice_input_unmatched(self, event: ChoiceInput.Unmatched) -> None:
         """Say that no choice fits what is typed so far; the current choice stays."""
         event.stop()
-        self.post_message(Notice(f"{event.typed} … is none of: {' · '.join(self.field.choices)}", problem=True))
+        self.post_message(Notice(event.problem, problem=True))
 
     def action_use_example(self) -> None:
         """Show the example while there is no answer; typing replaces it, and it is never stored."""

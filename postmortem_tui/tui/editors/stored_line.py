@@ -144,7 +144,7 @@ class StoredLine:
         field = self.field
         listed = " (Space lists them)" if lists_choices else ""
         if field.choices:
-            return " · ".join(field.choices) + listed
+            return " · ".join(field.choices) + (listed or " (Alt+Down lists them)")
         if listed:
             return field.shape + listed
         if field.type == "date" and field.leans == "ahead":

@@ -7,7 +7,7 @@ from typing import Annotated, Literal, NamedTuple, assert_never
 
 from postmortem_tui.lazy import late
 from postmortem_tui.values.answers.addresses import read_link
-from postmortem_tui.values.answers.choices import begins_with_choice, folded, read_choice
+from postmortem_tui.values.answers.choices import folded, read_remarked
 from postmortem_tui.values.answers.people import read_people
 from postmortem_tui.values.answers.spec import Checked, Spec
 from postmortem_tui.values.text.patterns import matcher_of, sound
@@ -163,11 +163,8 @@ def read_answer(field: Field, text: str, context: Context) -> Reading:
 def stands(field: Field, text: str) -> bool:
     """Return whether a stored text stays without a complaint, though it is not what is typed: it has more after it.
 
-    A document has a time after its day, or a range of days, and a remark after a choice; that is a mistake only where
-    a person types it.
+    A document has a time after its day, or a range of days; that is a mistake only where a person types it.
     """
-    if field.type == "choice":
-        return begins_with_choice(text, field.choices)
     return field.type == "date" and begins_with_day(text)
 
 
@@ -176,7 +173,7 @@ def _read(field: Field, text: str, context: Context) -> Reading:
         case "text":
             return _as_read(_text(field, text))
         case "choice":
-            return _as_read(read_choice(text, field.choices))
+            return _as_read(read_remarked(text, field.choices))
         case "date":
             return _date(text, _leaning(field, context))
         case "moment":

@@ -7,7 +7,7 @@ from unicodedata import normalize
 from postmortem_tui.lazy import late
 from postmortem_tui.values.text.typed import Misread, one_line, shown
 
-_REMARK = late(r"\s*(?:[*_`]{1,3}\s*)?(?:[(（,;:，；：]|\s[-–—]\s|\.\s)")
+_REMARK = late(r"\s*(?:[*_`]{1,3}\s*)?(?:[(（,;:，；：]|\s[-–—]|\.\s)")
 """What parts a choice from a remark on it."""
 _NUMBERED = late(r"(\d+)\W+(.+)")
 _COUNTED = late(r"[^\W\d_]+\W*(\d+)")
@@ -51,11 +51,27 @@ def beginning_with(text: str, choices: Sequence[str]) -> Sequence[str]:
     return [choice for choice in choices if words and any(name.startswith(words) for name in _names(choice))]
 
 
-def begins_with_choice(text: str, choices: Sequence[str]) -> bool:
-    """Return whether a text is one of the choices with a remark after it: `SEV-2 (one shop)`, `Open — since May`."""
-    found = _REMARK.search(text)
-    first = _words(text[: found.start()]) if found else ""
-    return bool(first) and any(first in _names(choice) for choice in choices)
+def read_remarked(text: str, choices: Sequence[str]) -> str:
+    """Return the choice that is meant; the text itself where it is a choice with a remark: `SEV2 (one shop)`.
+
+    Raise Misread, which names the choices.
+    """
+    try:
+        return read_choice(text, choices)
+    except Misread as misread:
+        if (bare := without_remark(text)) == text:
+            raise
+        try:
+            read_choice(bare, choices)
+        except Misread:
+            raise misread from None
+        return one_line(text)
+
+
+def without_remark(text: str) -> str:
+    """Return what is before a remark: `SEV2` of `SEV2 (one shop)`; the text itself where there is none."""
+    remark = _REMARK.search(text)
+    return text[: remark.start()] if remark else text
 
 
 def _names(choice: str) -> tuple[str, ...]:

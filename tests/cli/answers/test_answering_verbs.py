@@ -9,6 +9,7 @@ import pytest
 from postmortem_tui.blocks.points import Points
 from postmortem_tui.document.changes.answering import answered, in_words
 from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.errors import UsageError
 from tests.cli.calling import Run
 from tests.each import each
 from tests.known import STANDARD
@@ -78,6 +79,30 @@ def test_one_answer_changes_one_line(
     assert run("set", draft, question, value).exit_code == 0
     assert run("export", draft, "--in-place").exit_code == 0
     assert document.read_text(encoding="utf-8") == TEXT.replace(old, new)
+
+
+@each(
+    "before, typed, kept, said",
+    [
+        ("Low (one user)", "Medium (two users)", "Medium (two users)", ""),
+        ("Low (one user)", "3 — two users", "3 — two users", ""),
+        ("Low (one user)", "medium", "3-Medium", "Severity: 3-Medium"),
+        ("Low (one user)", "Gelb", "", "Not one of the choices: Gelb. Choose 1-Critical, 2-High, 3-Medium, 4-Low."),
+        ("", "Gelb (one user)", "", "Not one of the choices: Gelb (one user). Choose 1-Critical, 2-High, "),
+        ("all shops", "two shops", "two shops", "Severity: kept as written, as the answer before was none of the "),
+    ],
+)
+def test_a_choice_may_have_a_remark_and_where_a_document_has_its_own_words_so_may_an_answer(
+    before: str, typed: str, kept: str, said: str
+) -> None:
+    question = STANDARD.find("header.severity")
+    draft = Draft.begin(STANDARD, "one", NOW).put_role("severity", before)
+    try:
+        after, sentence = answered(draft, question, typed, NOW)
+    except UsageError as refused:
+        assert not kept and refused.sentence.startswith(said)
+    else:
+        assert after.text(question) == kept and sentence.startswith(said) and bool(sentence) == bool(said)
 
 
 def test_points_of_an_answer_are_no_options(run: Run, draft: str, document: Path) -> None:

@@ -197,6 +197,32 @@ async def test_a_pasted_choice_is_read_and_another_text_is_not_taken() -> None:
         assert app.stored["status"] == "Under Review"
 
 
+@pytest.mark.parametrize(
+    ("before", "pasted", "keys", "after"),
+    [
+        ("", "Under review (by Ana)", (), "Under review (by Ana)"),
+        ("Draft", "Final — by mail", (), "Final — by mail"),
+        ("Draft", "Gelb (by Ana)", (), "Draft"),
+        ("", "", [*"fin(by Ana)"], "Final (by Ana)"),
+        ("Final (by Ana)", "", ["backspace"] * 9, "Final"),
+        ("Final (by Ana)", "", [*["backspace"] * 9, "d"], "Draft"),
+        ("Final (by Ana)", "", [*["backspace"] * 4, *"Ben Lu)"], "Final (by Ben Lu)"),
+        ("Final (by Ana)", "Draft", ["ctrl+u"], "Draft"),
+        ("on its way", "", [*" out"], "on its way out"),
+    ],
+)
+async def test_a_remark_on_a_choice_is_edited_as_a_text(before: str, pasted: str, keys: list[str], after: str) -> None:
+    async with form((STATUS, before)) as (app, pilot):
+        await press_unseen(pilot, "end", *keys)
+        if pasted:
+            app.post_message(events.Paste(pasted))
+            await pilot.pause()
+        assert app.query_one(LineInput).value == app.stored.get("status", before) == after
+        if after == before:
+            problem = "Not one of the choices: Gelb (by Ana). Choose Draft, Under Review, Final."
+            assert app.notices[-1].text == problem
+
+
 async def test_a_blank_lists_the_choices_over_one_that_stands_there() -> None:
     status = Field(id="status", label="Status", type="choice", choices=("Draft", "Under", "Under Review"))
     async with form((status, "Draft")) as (app, pilot):

@@ -166,7 +166,7 @@ class Changes:
         elif turned is Turn.REOPENING:
             self._held = _Held(block, [made], then, notice, name)
             self._ask_to_reopen()
-        elif turned is Turn.NONE or may_become(after, after.role("status"), self._in_the_way_of(after)):
+        elif turned is Turn.NONE or may_become(after, self._in_the_way_of(after)):
             if put():
                 then()
                 if notice:

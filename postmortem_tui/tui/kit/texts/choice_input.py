@@ -13,7 +13,7 @@ from postmortem_tui.tui.kit.plain import plain
 from postmortem_tui.tui.kit.texts.line_input import LineInput
 from postmortem_tui.tui.kit.texts.name_offers import Names
 from postmortem_tui.values.answers.answers import Field
-from postmortem_tui.values.answers.choices import beginning_with, read_choice
+from postmortem_tui.values.answers.choices import beginning_with, read_remarked
 from postmortem_tui.values.text.one_row import on_one_row
 from postmortem_tui.values.text.typed import Misread
 
@@ -86,11 +86,16 @@ class ListedInput(LineInput):
         await list_offers(self, self._field, self._indent)
 
 
+_OPENING = ("(", "（")
+"""What opens a remark where it is typed after a choice."""
+
+
 class ChoiceInput(LineInput):
     """Picks a choice by its number, its first letters, or a synonym; a blank lists all choices.
 
     Typed characters are gathered while they fit any choice, and never shown: `SEV2` picks the same as `2` and `hi`.
-    The same letter again picks the next choice that begins with it.
+    The same letter again picks the next choice that begins with it. A bracket after a choice opens a remark on it. A
+    text that is none of the choices, such as one with a remark, is edited as a text.
     """
 
     BINDINGS = [LIST_THEM]
@@ -99,7 +104,8 @@ class ChoiceInput(LineInput):
     class Unmatched(Message):
         """What is typed so far fits none of the choices."""
 
-        typed: str
+        problem: str
+        """The sentence that says so, and names them."""
 
     def __init__(self, text: str, placeholder: str, field: Field, indent: int, *, apart: bool = False) -> None:
         """Take the text, which may be none of the choices if it was imported, and the field with the choices.
@@ -131,8 +137,13 @@ class ChoiceInput(LineInput):
         await list_offers(self, self._field, self._indent)
 
     def replace(self, text: str, start: int, end: int) -> None:
-        """Pick a choice by what is typed or pasted; without text, remove the choice."""
-        if text:
+        """Pick a choice by what is typed or pasted, or edit a text that is none; without text, remove the choice."""
+        chosen, whole = not self.value or self.value in self.offers, (start, end) == (0, len(self.value))
+        if not chosen and not whole:
+            super().replace(text, start, end)
+        elif chosen and self.value and text[:1] in _OPENING and start == len(self.value):
+            super().replace(f" {text}" if text[0] == "(" else text, start, end)
+        elif text:
             self.pick(text)
         else:
             self._pick("", "")
@@ -145,13 +156,15 @@ class ChoiceInput(LineInput):
     def pick(self, text: str) -> None:
         """Pick by the gathered characters with `text` added, or by `text` alone; post `Unmatched` if neither fits."""
         text = on_one_row(text)
-        gathered = self._gathered() + text
+        gathered, problem = self._gathered() + text, ""
         for typed in (gathered, text):
-            if found := self._meant(typed):
-                self._pick(found, typed)
+            try:
+                self._pick(self._meant(typed), typed)
                 return
+            except Misread as misread:
+                problem = problem or str(misread)
         self._typed, self._picked = gathered, self.value
-        self.post_message(self.Unmatched(gathered))
+        self.post_message(self.Unmatched(problem))
 
     def _gathered(self) -> str:
         if self.value != self._picked:
@@ -159,15 +172,16 @@ class ChoiceInput(LineInput):
         return self._typed
 
     def _meant(self, typed: str) -> str:
-        """Return the choice that fits; "" if none does. A single letter picks the next choice that begins with it."""
+        """Return what fits; a single letter picks the next choice that begins with it. Raise Misread if none does."""
         try:
-            return read_choice(typed, self.offers)
+            return read_remarked(typed, self.offers)
         except Misread:
-            pass
-        begun = beginning_with(typed, self.offers)
+            begun = beginning_with(typed, self.offers)
+            if not begun:
+                raise
         if self.value in begun and len(typed.strip()) == 1:
             return begun[(begun.index(self.value) + 1) % len(begun)]
-        return begun[0] if begun else ""
+        return begun[0]
 
     def _pick(self, choice: str, typed: str) -> None:
         self._typed, self._picked = typed, choice
