@@ -30,6 +30,11 @@ class RowDays:
         self.newest_first = False
         self.locals = self._local()
 
+    @property
+    def last(self) -> datetime | None:
+        """The local time of the last row whose time is known."""
+        return next((local for local in reversed(self.locals) if local), None)
+
     def _local(self) -> list[datetime | None]:
         """Return the local time of each row, with its day if known; None if it has no clock, or an unclear day.
 

@@ -29,7 +29,6 @@ class Moments:
     """The times of the rows of a timeline: the day of each, its time in UTC, and how another one is written."""
 
     def __init__(self, reading: Reading, rows: Sequence[TimelineRow], zone: str, above: datetime | None = None) -> None:
-        """`above` is the local time of the last row of the phase of the timeline above these rows."""
         self.reading = reading
         self.rows, zone = in_one_zone(rows, zone)
         self.zone = zone
@@ -39,11 +38,6 @@ class Moments:
         self.converted: dict[str, None] = {}
         self.dayless: dict[str, None] = {}
         self.plain = False
-
-    @property
-    def last(self) -> datetime | None:
-        """The local time of the last row whose time is known."""
-        return next((local for local in reversed(self.locals) if local), None)
 
     def zone_of(self, n: int) -> tzinfo | None:
         """Return the zone of a row; UTC if none is named, None if it is unknown."""
