@@ -14,8 +14,10 @@ class RowSpan:
 
     start: int
     end: int
-    """`start` and `end` are offsets of whole lines, including the last newline."""
+    """`start` and `end` are offsets of whole lines, including the last newline, unless it has a separator."""
     slots: Mapping[str, Slot] = field(default_factory=dict)
+    separator: str = ""
+    """What is between it and the row beside it in the same paragraph, as `<br> `; "" if it has lines of its own."""
 
 
 @dataclass(frozen=True, slots=True)

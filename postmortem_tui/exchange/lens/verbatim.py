@@ -9,6 +9,9 @@ from postmortem_tui.exchange.lens.splicing import spliced
 from postmortem_tui.markdown.write.guarding import guard
 from postmortem_tui.notation.pieces.nesting import lines_of_fences, lines_written, marks_and_words, tags_in
 
+_BETWEEN = " \t\n>"
+"""What may be between two lines of one answer: blanks, newlines, and the marks of quotes."""
+
 
 @dataclass(frozen=True, slots=True)
 class Verbatim:
@@ -100,15 +103,15 @@ def _runs(text: str, spans: Sequence[tuple[int, int]], first: int, end: int) -> 
     """Return lines as runs with only blanks between their lines, as other answers may be between two runs."""
     runs = [first]
     for n in range(first, end - 1):
-        if text[spans[n][1] : spans[n + 1][0]].strip():
+        if text[spans[n][1] : spans[n + 1][0]].strip(_BETWEEN):
             runs.append(n + 1)
     return list(zip(runs, [*runs[1:], end], strict=True))
 
 
 def _without(text: str, spans: Sequence[tuple[int, int]], first: int, end: int) -> Edit:
     """Return the edit that removes lines with their newlines."""
-    if first and not text[spans[first - 1][1] : spans[first][0]].strip():
+    if first and not text[spans[first - 1][1] : spans[first][0]].strip(_BETWEEN):
         return Edit(spans[first - 1][1], spans[end - 1][1], "")
-    if end < len(spans) and not text[spans[end - 1][1] : spans[end][0]].strip():
+    if end < len(spans) and not text[spans[end - 1][1] : spans[end][0]].strip(_BETWEEN):
         return Edit(spans[first][0], spans[end][0], "")
     return Edit(spans[first][0], spans[end - 1][1], "")

@@ -18,7 +18,7 @@ from postmortem_tui.exchange.lens.slots import BESIDE, Inline
 from postmortem_tui.exchange.lens.source import Edit, applied, insertion
 from postmortem_tui.exchange.lens.verbatim import Verbatim
 from postmortem_tui.exchange.writing_back.adding_parts import LISTED, as_mentioned, lacking_part
-from postmortem_tui.exchange.writing_back.moved_items import inserted_row
+from postmortem_tui.exchange.writing_back.moved_items import RowAbove, inserted_row
 from postmortem_tui.exchange.writing_back.parts_removed import without_parts, without_tail
 from postmortem_tui.exchange.writing_back.persons_written import in_cells, with_person, without_person
 from postmortem_tui.exchange.writing_back.row_numbers import with_next_number
@@ -43,20 +43,19 @@ def added_row(
     fitted: Fitted,
     block: Rows[Any],
     spans: RowsSpans,
-    last: RowSpan | None,
+    above: RowAbove,
     table: Mapping[str, str],
     *,
     forms: Sequence[RowSpan],
-    above: int | None = None,
     bracketed: bool = False,
 ) -> Iterator[Edit]:
-    """Yield the edit that adds a row after another one, in its style; without any, below the header.
+    """Yield the edit that adds a row below another one, in its style; without any row, below the header.
 
     Yield none for a row without a time where no row can be copied without its own. `forms` are the rows of
-    `forms_of`, one of which may have a place for what the row above lacks; `above` is the number of the item above in a
-    numbered list; `bracketed` says that a person is written in brackets after the event.
+    `forms_of`, one of which may have a place for what the row above lacks; `bracketed` says that a person is written in
+    brackets after the event.
     """
-    source = fitted.source.text
+    source, last = fitted.source.text, above.row
     like = _like(spans, last)
     if like is None:
         if spans.header is not None and spans.columns:
@@ -82,10 +81,10 @@ def added_row(
         line = _LEFT_OPEN.sub(_closed_up, line)
         line = line if _GAP.search(source, like.start, like.end) else _GAP.sub(" ", line)
     if last is not None:
-        line = _numbered(block, line, above)
+        line = _numbered(block, line, above.number)
     is_group = "\n" in line.strip("\n")  # a rule separates groups of lines, but divides a list once
     between = "" if line.lstrip().startswith("|") else _gap(source, spans, RULES * is_group)
-    yield inserted_row(source, spans, last, line, between)
+    yield inserted_row(source, spans, above, line, between)
 
 
 def _written_like(

@@ -29,10 +29,12 @@ from postmortem_tui.exchange.writing_back.answers_compared import (
     value_in,
 )
 from postmortem_tui.exchange.writing_back.moved_items import (
+    RowAbove,
     gap_beside,
     inserted_row,
     numbers_after,
     without_moved,
+    without_row,
 )
 from postmortem_tui.exchange.writing_back.parts_removed import without_parts
 from postmortem_tui.exchange.writing_back.persons_written import (
@@ -115,31 +117,29 @@ def _of_rows(
     gone = {tuple(sorted(told[a].items())): a for a, b in reversed(pairs) if b is None and a is not None}
     removed = set() if any(a is None for a, _ in pairs) else {a for a, b in pairs if b is None and a is not None}
     forms = forms_of(spans.rows)
-    last: RowSpan | None = None
-    text = fitted.source.text
+    above, text = RowAbove(), fitted.source.text
     moves = {b: gone[key] for _, b in pairs if b is not None and (key := tuple(sorted(news[b].items()))) in gone}
     numbers = numbers_after(text, spans.rows, pairs, moves)
-    above: int | None = None
     for a, b in pairs:
         if a is not None and b is not None and a < len(spans.rows):
-            last = spans.rows[a]
-            yield from _of_row(fitted, block, spans, last, told[a], news[b])
-            above = numbers.get(b, number_of(text, last))
-            yield from [renumbered(text, last, numbers[b])] if b in numbers else []
+            row = spans.rows[a]
+            yield from _of_row(fitted, block, spans, row, told[a], news[b])
+            above = RowAbove(row, numbers.get(b, number_of(text, row)))
+            yield from [renumbered(text, row, numbers[b])] if b in numbers else []
         elif a is not None and a < len(spans.rows):
             follows = a == 0 and pairs[0][0] is None  # new rows are written at its start
             yield _removal(text, spans.rows, a, removed, follows=follows)
-            last = spans.rows[a]
+            above = RowAbove(spans.rows[a], above.number, is_gone=True)
+        elif b is not None and b in moves:
+            row = spans.rows[moves[b]]
+            above = above._replace(number=numbers.get(b, number_of(text, row)))
+            again = [renumbered(text, row, numbers[b])] if b in numbers else []
+            line = applied(text, row.start, row.end, again)
+            yield inserted_row(text, spans, above, line, gap_beside(text, spans.rows, moves[b]))
+            above = above._replace(is_gone=False)
         elif b is not None:
-            if b in moves:
-                row = spans.rows[moves[b]]
-                above = numbers.get(b, number_of(text, row))
-                again = [renumbered(text, row, numbers[b])] if b in numbers else []
-                line = applied(text, row.start, row.end, again)
-                yield inserted_row(text, spans, last, line, gap_beside(text, spans.rows, moves[b]))
-                continue
-            yield from added_row(fitted, block, spans, last, news[b], forms=forms, above=above, bracketed=plainer)
-            above = None if above is None else above + 1
+            yield from added_row(fitted, block, spans, above, news[b], forms=forms, bracketed=plainer)
+            above = RowAbove(above.row, None if above.number is None else above.number + 1)
 
 
 def _in_place(pairs: Sequence[tuple[int | None, int | None]]) -> Iterator[tuple[int | None, int | None]]:
@@ -231,6 +231,8 @@ def _removal(text: str, rows: Sequence[RowSpan], at: int, removed: Collection[in
     `removed` are the indices of all rows that are removed; none if others are added, which the rules then separate.
     One that `follows` a new row keeps the line above it, as that row is written there.
     """
+    if rows[at].separator:
+        return without_row(text, rows, at, removed)
     start, end = rows[at].start, rows[at].end
     if at in removed and at + 1 < len(rows) and _is_rule(text[end : rows[at + 1].start]):
         return Edit(start, rows[at + 1].start, "")

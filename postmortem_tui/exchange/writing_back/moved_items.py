@@ -1,6 +1,7 @@
 """Rows that are moved: where they go, with what is between rows, and the numbers of those that changed places."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from postmortem_tui.exchange.lens.answer_spans import RowSpan, RowsSpans
 from postmortem_tui.exchange.lens.source import Edit, insertion
@@ -46,11 +47,50 @@ def without_moved(
             yield a, b
 
 
-def inserted_row(source: str, spans: RowsSpans, last: RowSpan | None, line: str, between: str) -> Edit:
-    """Return the edit that inserts the lines of a row after another one, or first, with what is between them."""
+class RowAbove(NamedTuple):
+    """The row above one that is inserted."""
+
+    row: RowSpan | None = None
+    """Its span; None if there is none above."""
+    number: int | None = None
+    """Its number in a numbered list, if that is known."""
+    is_gone: bool = False
+    """Whether it is removed, so that what was before it is before the new one."""
+
+
+def inserted_row(source: str, spans: RowsSpans, above: RowAbove, line: str, between: str) -> Edit:
+    """Return the edit that inserts the lines of a row below another one, with what is between it and the row above."""
+    last = above.row
+    beside = last or (spans.rows[0] if spans.rows else None)
+    if beside is not None and beside.separator:
+        text, mark = line.rstrip("\n"), beside.separator
+        after = beside if last is None else _row_after(source, spans.rows, spans.rows.index(beside))
+        if after is not None:
+            return Edit(after.start, after.start, text + mark)
+        return Edit(beside.end, beside.end, text if above.is_gone else mark + text)
     if last is None:
         return insertion(source, spans.rows[0].start if spans.rows else spans.at, line + between)
     return insertion(source, last.end, between + line)
+
+
+def without_row(source: str, rows: Sequence[RowSpan], at: int, removed: Collection[int]) -> Edit:
+    """Return the edit that removes a row of a paragraph, with the line break that separates it from another one.
+
+    `removed` are the indices of all rows that are removed; none if others are added, the last of which replaces it.
+    """
+    if after := _row_after(source, rows, at):
+        return Edit(rows[at].start, after.start, "")
+    before = at - 1
+    while before in removed and _row_after(source, rows, before):
+        before -= 1
+    is_left = at in removed and before >= 0 and _row_after(source, rows, before)
+    return Edit(rows[before].end if is_left else rows[at].start, rows[at].end, "")
+
+
+def _row_after(source: str, rows: Sequence[RowSpan], at: int) -> RowSpan | None:
+    """Return the row that is after another one in its paragraph; None if that has lines of its own, or is the last."""
+    after = rows[at + 1] if at + 1 < len(rows) and rows[at].separator else None
+    return after if after is not None and source[rows[at].end : after.start].count("\n") <= 1 else None
 
 
 def gap_beside(source: str, rows: Sequence[RowSpan], at: int) -> str:

@@ -23,8 +23,15 @@ _LINK = late(
     r"\((?:<[^<>\n\\`]*>|(?:[^\s()<>\[\]\\`]|\([^\s()<>\[\]\\`]*\))+)"
     r"""(?:[ \t]+"[^"\\\n`]*")?[ \t]*\)"""
 )
+_LINE_MARKS = r"[ \t]*(?:>[ \t]*)*"
+"""What begins a further line, and is no text: its indent, and the marks of the quotes in which it is.
+
+A `>` there is a mark, as it would otherwise begin a quote (CommonMark 5.1).
+"""
+
+_WRAP = late(rf"[ \t]*\n{_LINE_MARKS}")
 _SPECIAL = late(
-    r"(?P<hard>(?:\\|(?<! ) {2,})\n[ \t]*)|(?P<soft>(?<![ \t])[ \t]*\n[ \t]*)"
+    rf"(?P<hard>(?:\\|(?<! ) {{2,}})\n{_LINE_MARKS})|(?P<soft>(?<![ \t])[ \t]*\n{_LINE_MARKS})"
     r"|(?P<escape>\\[!-/:-@\[-`{-~])|(?P<code>`+)"
     r"|(?P<br><br[ \t]*/?>)|(?P<verbatim><|!?\[)|(?P<entity>&)",
     re.IGNORECASE,
@@ -115,7 +122,7 @@ def _span(source: str, found: re.Match[str], backticks: Backticks) -> Span | Non
     if end is None:
         return None
     whole = source[start:end]
-    return Span(Kind.VERBATIM, start, whole, re.sub(r"[ \t]*\n[ \t]*", " ", whole))
+    return Span(Kind.VERBATIM, start, whole, _WRAP.sub(" ", whole))
 
 
 def _code(source: str, start: int, end: int) -> str:

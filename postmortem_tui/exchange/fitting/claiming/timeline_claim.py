@@ -5,8 +5,8 @@ from datetime import datetime
 from itertools import pairwise
 
 from postmortem_tui.blocks.timeline import CLOCKS, Entry, Timeline
-from postmortem_tui.exchange.fitting.claiming.bold_ends import without_bold_end
 from postmortem_tui.exchange.fitting.claiming.sample_rows import sample_of_timeline
+from postmortem_tui.exchange.fitting.parts.bold_ends import without_bold_end
 from postmortem_tui.exchange.fitting.parts.claims import Claimed, in_table, row_span, slot_for, whole_lines
 from postmortem_tui.exchange.fitting.parts.document_reading import DAY_ORDERS, Reading
 from postmortem_tui.exchange.fitting.parts.growing import Columns
@@ -194,8 +194,8 @@ def _row(
     if row.time is not None:
         texts["time"] = moments.text(n)
         slots["time"] = moments.slot(n, cell=cell)
-    elif row.layout == "list":
-        slots["time"] = Spelled(row.whole.start, row.whole.start, "", moments.speller_before())
+    elif row.layout in ("list", "quotes"):
+        slots["time"] = Spelled(row.whole.start, row.whole.start, "", moments.speller_before(row.layout))
     real = bool(row.clock) and not row.is_hint
     texts["event"], slots["event"] = slot_for(
         reading, block.event, row.event.start, row.event.end, cell=cell, real=real, lead_end=row.lead_end
@@ -226,8 +226,9 @@ def _row(
             name = name or more.called(empty.label, texts)
             slots.setdefault(name, Cell(empty.at.start, empty.at.end, ""))
     entry = Entry.of({name: text for name, text in texts.items() if text})
-    if row.layout == "fenced":
-        return entry, row_span(reading.source, row.whole.start, row.whole.end, slots)
-    source = reading.text[slots["event"].start : slots["event"].end]
-    entry = with_tags(entry, *(without_escaped_pipes(source) if cell else source).split("\n"))
+    if row.layout != "fenced":
+        source = reading.text[slots["event"].start : slots["event"].end]
+        entry = with_tags(entry, *(without_escaped_pipes(source) if cell else source).split("\n"))
+    if row.separator:
+        return entry, RowSpan(row.whole.start, row.whole.end, slots, row.separator)
     return entry, row_span(reading.source, row.whole.start, row.whole.end, slots)

@@ -21,6 +21,12 @@ CODE = 4
 _ITEM = late(rf" *{LIST_MARK} +")
 
 
+LONGEST_QUOTE = 16
+"""The most quotes within each other whose marks are told from the text."""
+
+_QUOTE_MARK = late(r" {0,3}> ?")
+
+
 class InlineText(NamedTuple):
     """The text of a span of a document, and its slot."""
 
@@ -40,20 +46,23 @@ def inline_text_at(source: Source, start: int, end: int, *, blocks: bool = False
     """Return the text of inline Markdown in a span; lines nested under its first paragraph are added one by one.
 
     With `blocks`, the blank lines between them are a part of the text, too. `lead_end` is the offset after the first
-    line, if that is before the end of the line.
+    line, if that is before the end of the line. The marks of a quote around all of the text are no part of it.
     """
     while end > start and source.text[end - 1].isspace():
         end -= 1
     first, last = source.line_at(start), source.line_at(max(start, end - 1))
     if first == last:
         return _of_inline(source, start, end, None)
-    columns = [indent_of(source.lines[n]) for n in range(first + 1, last + 1) if not is_blank(source.lines[n])]
+    quotes = _marks_of(source.lines[first], LONGEST_QUOTE).count(">")
+    marks = [_marks_of(source.lines[n], quotes) for n in range(first, last + 1)]
+    inner = [source.lines[n].removeprefix(mark) for n, mark in enumerate(marks, first)]
+    columns = [indent_of(line) for line in inner[1:] if not is_blank(line)]
     under = min(columns, default=0)
-    content = _content_column(source.lines[first])
+    content = _content_column(inner[0])
     under = content if content and under >= content + CODE else under
     parts = [(start, lead_end or source.starts[first] + len(source.lines[first]))]
-    parts += [_cut(source, n, under) for n in range(first + 1, last)]
-    parts.append((_cut(source, last, under)[0], end))
+    parts += [_cut(source, n, len(mark), under) for n, mark in enumerate(marks[1:], first + 1)]
+    parts[-1] = (parts[-1][0], end)
     texts = [source.text[a:b] for a, b in parts]
     nodes = parse("\n".join(texts))
     lead = nodes[0].source.count("\n") + 1 if nodes and isinstance(nodes[0], Paragraph) and nodes[0].line == 1 else 0
@@ -61,14 +70,26 @@ def inline_text_at(source: Source, start: int, end: int, *, blocks: bool = False
     kept = [_line_or_gap(source, *parts[lead + n]) for n in lines_kept(texts[lead:], loose=loose)]
     if not any(end > begin for begin, end in kept):
         return _of_inline(source, start, end, None)
+    indent = marks[-1] + " " * under
     if any(map(_is_indented_code, nodes)):
         value = "\n".join(line for node in nodes[1 if lead else 0 :] for line in _as_fenced(node))
-        nested = Verbatim(tuple(kept), value, " " * under, reworded=True)
+        nested = Verbatim(tuple(kept), value, indent, reworded=True)
     else:
         inline = all(map(_is_read_by_line, nodes))
         value = lines_under(source, kept, under, inline=inline)
-        nested = Verbatim(tuple(kept), value, " " * under, inline=inline)
+        nested = Verbatim(tuple(kept), value, indent, inline=inline)
     return _of_inline(source, start, parts[lead - 1][1] if lead else start, nested)
+
+
+def _marks_of(line: str, most: int) -> str:
+    """Return the marks of quotes that begin a line, at most so many, each with the blank after it."""
+    at = 0
+    for _ in range(most):
+        found = _QUOTE_MARK.match(line, at)
+        if found is None:
+            break
+        at = found.end()
+    return line[:at]
 
 
 def _line_or_gap(source: Source, start: int, end: int) -> tuple[int, int]:
@@ -117,11 +138,13 @@ def lines_under(source: Source, spans: Sequence[tuple[int, int]], columns: int, 
     return "\n".join(lines_read(texts) if inline else texts)
 
 
-def _cut(source: Source, line: int, columns: int) -> tuple[int, int]:
-    text = source.lines[line]
+def _cut(source: Source, line: int, marks: int, columns: int) -> tuple[int, int]:
+    """Return the span of a line after its first `marks` characters and an indent of at most some columns."""
+    text = source.lines[line][marks:]
     blanks = len(text) - len(text.lstrip(" \t"))
     cut = next((n for n in range(blanks, 0, -1) if len(text[:n].expandtabs(4)) <= columns), 0)
-    return source.starts[line] + cut, source.starts[line] + len(text)
+    start = source.starts[line] + marks
+    return start + cut, start + len(text)
 
 
 def _of_inline(source: Source, start: int, end: int, nested: Verbatim | None) -> InlineText:

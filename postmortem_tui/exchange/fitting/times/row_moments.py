@@ -14,7 +14,7 @@ from postmortem_tui.exchange.lens.samples import clock_like, example_of
 from postmortem_tui.exchange.lens.slots import DayAndTime, Slot, Spelled
 from postmortem_tui.exchange.lens.spelled_dates import spell_date
 from postmortem_tui.exchange.lens.times import find_clock, local_day, move_clocks, spell_time
-from postmortem_tui.exchange.shapes.timeline.timeline_row import TimelineRow
+from postmortem_tui.exchange.shapes.timeline.timeline_row import TimelineLayout, TimelineRow
 from postmortem_tui.exchange.written_times.around_times import MARGIN
 from postmortem_tui.exchange.written_times.days import Day, DayBefore
 from postmortem_tui.exchange.written_times.row_times import moments
@@ -137,9 +137,9 @@ class Moments:
         clock = find_clock(next((row.time.text for row in self.rows if row.time and row.clock), ""))
         return spell_time(clock[0] if clock else "", new, self.own_zone, None)
 
-    def speller_before(self) -> Callable[[str, str], str]:
-        """Return a function that writes the time of an item that had none, set off as that of another item is."""
-        like = next((row for row in self.rows if row.time and row.clock and row.layout == "list"), None)
+    def speller_before(self, layout: TimelineLayout) -> Callable[[str, str], str]:
+        """Return a function that writes the time of a row that had none, set off as in another one of its layout."""
+        like = next((row for row in self.rows if row.time and row.clock and row.layout == layout), None)
         gap = self.reading.text[like.time.end : (like.who or like.event).start] if like and like.time else ""
         return lambda source, new: f"{self.first_speller(source, new)}{gap.lstrip('*_`~)]>') or ' '}" if new else ""
 

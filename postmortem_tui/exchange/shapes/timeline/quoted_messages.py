@@ -1,6 +1,6 @@
 """Read the rows of a quote, and messages of a chat that name the speaker before the time: `**ana** 07:31`."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -10,6 +10,7 @@ from postmortem_tui.exchange.shapes.parts.pieces import Piece
 from postmortem_tui.exchange.shapes.timeline.row_making import RowMaker
 from postmortem_tui.exchange.shapes.timeline.row_persons import with_speakers
 from postmortem_tui.exchange.shapes.timeline.timeline_row import TimelineLayout, TimelineRow
+from postmortem_tui.exchange.shapes.timeline.untimed_rows import may_be_event, untimed_row
 from postmortem_tui.exchange.written_times.days import AnyDay
 from postmortem_tui.exchange.written_times.times_at_end import LEAST as LEAST_TIMES
 from postmortem_tui.exchange.written_times.when import When
@@ -31,44 +32,94 @@ _UNQUOTED = late(rf"(?P<mark>\*\*|__|`|){_NAME}(?P=mark)[ \t]+(?=(?P<open>[(\[]?
 LEAST = 3
 """The fewest lines that are a chat of nicks outside a quote."""
 _CLOSED = late(r"[\s)\]*_:]*")
+_WITHIN_QUOTE = late(r"(?P<marks>[> \t]*)(?P<block>[-*+•]\s|\d{1,9}[.)]\s|#{1,6}\s|```|~~~|\|)?")
+"""The marks of the quotes around a line, and that of an item, a heading, a fence or the row of a table after them."""
+
 _QUOTED_MARK = late(r"^[>\s]*(?:[-*+•]\s+)?")
 
 
-def quoted_rows(maker: RowMaker, node: Other, day: AnyDay | None, *, expected: bool) -> Iterator[TimelineRow]:
-    """Yield the rows of a quote: messages, or lines that begin with a time."""
-    yield from with_speakers(
-        maker.pieces, tuple(_rows_in(maker, node, day, expected=expected)), maker.vocabulary, chat=True
-    )
+def quoted_rows(
+    maker: RowMaker, node: Other, day: AnyDay | None, *, expected: bool, untimed: bool
+) -> Iterator[TimelineRow]:
+    """Yield the rows of a quote: messages, or lines that begin with a time.
+
+    If it may have `untimed` rows, the paragraphs below the first row are rows, too.
+    """
+    rows = tuple(_rows_in(maker, node, day, expected=expected, untimed=untimed))
+    yield from with_speakers(maker.pieces, rows, maker.vocabulary, chat=True)
 
 
-def _rows_in(maker: RowMaker, node: Other, day: AnyDay | None, *, expected: bool) -> Iterator[TimelineRow]:
+def _rows_in(
+    maker: RowMaker, node: Other, day: AnyDay | None, *, expected: bool, untimed: bool
+) -> Iterator[TimelineRow]:
     lines: list[Piece] = []
     for line in maker.pieces.lines_of(maker.pieces.node(node)):
         lines.append(maker.pieces.piece(line.end - len(_QUOTED_MARK.sub("", line.text)), line.end))
     if spoken := tuple(_messages(maker, lines, node.line, day)):
         yield from spoken
         return
-    timed = [(n, inner, when) for n, inner in enumerate(lines, node.line) if (when := maker.read(inner.text))]
-    for n, inner, when in timed:
-        yield maker.line(inner, when, "quotes", n, day)
+    timed = [(n, when) for n, inner in enumerate(lines) if (when := maker.read(inner.text))]
+    times = dict(timed)
+    for n in range(len(lines)):
+        whole = _with_further_lines(maker, lines, n, times)
+        if n in times:
+            yield maker.line(whole, times[n], "quotes", node.line + n, day)
+        elif untimed and timed and n > timed[0][0] and not lines[n - 1] and _tells_event(maker, whole):
+            yield untimed_row(maker, whole, "quotes", node.line + n, day)
     one_line = () if timed else _messages_of_one_line(maker, lines, node.line, day)
     yield from one_line if expected or len(one_line) >= LEAST_TIMES else ()
+
+
+def _with_further_lines(maker: RowMaker, lines: Sequence[Piece], at: int, starts: Collection[int]) -> Piece:
+    """Return a line of a quote with those that go on with it, which have no time and follow it without an empty line.
+
+    What begins a block is in the row only if it is deeper than the row's first line, as a list below it is. The piece
+    has the marks of the quote at the starts of its further lines.
+    """
+    first = end = lines[at]
+    column, _ = _marked(maker, first)
+    for n in range(at + 1, len(lines)):
+        at_column, begins_block = _marked(maker, lines[n])
+        is_next = n in starts or _is_form(maker, lines[n].text) or (begins_block and at_column <= column)
+        if not lines[n] or is_next:
+            break
+        end = lines[n]
+    return maker.pieces.piece(first.start, end.end)
+
+
+def _tells_event(maker: RowMaker, paragraph: Piece) -> bool:
+    return may_be_event(maker, paragraph) and not _is_form(maker, paragraph.text)
+
+
+def _is_form(maker: RowMaker, text: str) -> bool:
+    """Return whether a line begins with a hint in place of a time, as in a blank form: `[TBD] Ana: TBD`."""
+    word = text.split(maxsplit=1)[0] if text else ""
+    bare = word.strip("[]<>{}()*_`")
+    return word != bare and bool(maker.vocabulary.hint(bare))
+
+
+def _marked(maker: RowMaker, line: Piece) -> tuple[int, bool]:
+    """Return the column at which a line begins within its quote, and whether that is the mark of a block."""
+    start = maker.pieces.text.rfind("\n", 0, line.start) + 1
+    found = _WITHIN_QUOTE.match(maker.pieces.text, start, line.end)
+    return (found.end("marks") - start, bool(found["block"])) if found else (0, False)
 
 
 def _messages(maker: RowMaker, lines: Sequence[Piece], first: int, day: AnyDay | None) -> Iterator[TimelineRow]:
     """Yield a row for each message of the lines, whose first is line `first`; none unless the first is a head.
 
-    A message of several lines has the first of them as its event. A name without marks must look like a person.
+    The event of a message goes on up to an empty line. A name without marks must look like a person.
     """
     heads = [(n, head) for n, line in enumerate(lines) if (head := _head(maker, line))]
     if not heads or heads[0][0] != 0:
         return
     for (n, (name, when)), (end, _) in pairwise([*heads, (len(lines), (lines[0], None))]):
-        told = [line for line in lines[n + 1 : end] if line]
-        if when is None or not told:
+        at = next((m for m in range(n + 1, end) if lines[m]), end)
+        if when is None or at == end:
             continue
-        whole = maker.pieces.piece(lines[n].start, told[0].end)
-        row = TimelineRow(first + n, "quotes", whole, told[0], who=name, day=day)
+        event = _with_further_lines(maker, lines[:end], at, ())
+        whole = maker.pieces.piece(lines[n].start, event.end)
+        row = TimelineRow(first + n, "quotes", whole, event, who=name, day=day)
         yield maker.timed(row, when, lines[n])
 
 

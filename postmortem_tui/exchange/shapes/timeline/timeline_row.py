@@ -45,6 +45,8 @@ class TimelineRow:
     """Whether only an end of the time is known: `before 07:18`, which stays as it is written."""
     zone: str = ""
     """The zone in the row itself; "" if there is none."""
+    separator: str = ""
+    """What is between it and the row beside it in the same paragraph, as `<br> `; "" if it has lines of its own."""
     empty: tuple[EmptyCell, ...] = ()
     is_hint: bool = False
     """Whether the row is one of a blank form."""

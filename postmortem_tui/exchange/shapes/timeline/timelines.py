@@ -4,7 +4,8 @@
 | -------- | ------------------------------------------------------------------- |
 | `table`  | a row of a table with a column of times, in any order of columns    |
 | `list`   | an item that begins with a time                                     |
-| `lines`  | a line or a paragraph that begins with a time                       |
+| `lines`  | a line or a paragraph that begins with a time, or a text after one  |
+|          | of its line breaks                                                  |
 | `headed` | a heading that is a time, with the nodes under it                   |
 | `dated`  | any of these under a heading that is a day                          |
 | `quotes` | a quoted line after a time, or under a name and a time              |
@@ -24,6 +25,7 @@ from postmortem_tui.exchange.shapes.parts.pieces import Piece, Pieces
 from postmortem_tui.exchange.shapes.timeline.days_as_headings import day_of, day_of_all, is_day, is_moment
 from postmortem_tui.exchange.shapes.timeline.fenced_rows import ITEM_MARK, fenced_rows, indented_rows, items_in_fence
 from postmortem_tui.exchange.shapes.timeline.headed_row import headed_row
+from postmortem_tui.exchange.shapes.timeline.paragraph_rows import rows_of_lines, rows_of_paragraph
 from postmortem_tui.exchange.shapes.timeline.quoted_messages import messages_outside_quotes, quoted_rows
 from postmortem_tui.exchange.shapes.timeline.row_making import RowMaker, in_zone
 from postmortem_tui.exchange.shapes.timeline.row_persons import with_persons, with_speakers
@@ -37,16 +39,11 @@ from postmortem_tui.exchange.written_times.spelled_times import DayOrder
 from postmortem_tui.exchange.written_times.time_marks import goes_on_in_bold
 from postmortem_tui.exchange.written_times.times_at_end import LEAST, time_at_end
 from postmortem_tui.exchange.written_times.when import When
-from postmortem_tui.lazy import late
 from postmortem_tui.markdown.parse.indents import indent_of
 from postmortem_tui.markdown.parse.nodes import Fence, Item, Listing, Node, Other, Paragraph, Table
-from postmortem_tui.values.zones.zone_notes import says_only_a_zone
 
 _CODE = 4
 """Columns by which a line of indented code is indented."""
-
-_CELLS = late(r"\|\s*(?P<row>[^|\s][^|]*\|.*[^|\s])[|\s]*")
-"""A line with the cells of a table row, which is no table as it has no header and no line of dashes."""
 
 
 def timeline_rows(
@@ -139,10 +136,10 @@ class _Reader:
             case Listing():
                 yield from self._listing(node, day)
             case Paragraph():
-                rows = with_speakers(self._pieces, tuple(self._lines(node, day)), self._words)
-                yield from rows or self._spoken_lines(node, day)
+                told = tuple(rows_of_paragraph(self._maker, node, day, expected=self._expected))
+                yield from with_speakers(self._pieces, told, self._words) or self._spoken_lines(node, day)
             case Other() if node.source.lstrip().startswith(">"):
-                yield from quoted_rows(self._maker, node, day, expected=self._expected)
+                yield from quoted_rows(self._maker, node, day, expected=self._expected, untimed=self._untimed)
             case Fence() if self._expected:
                 yield from fenced_rows(self._maker, node, day)
             case Other() if self._expected and indent_of(node.source) >= _CODE:
@@ -207,16 +204,11 @@ class _Reader:
             self._pieces.part(line, found.end() if (found := ITEM_MARK.match(line.text)) else 0, len(line.text))
             for line in lines
         ]
-        rows = tuple(self._in_lines(lines, item.line + 1, when.day))
+        rows = tuple(rows_of_lines(self._maker, lines, item.line + 1, when.day, expected=self._expected))
         if rows:
             for nested in item.nodes[1:]:
                 rows += tuple(self.node(nested, when.day))
         yield from (in_zone(row, when) for row in rows)
-
-    def _lines(self, node: Paragraph, day: AnyDay | None) -> Iterator[TimelineRow]:
-        """Yield a row for each line that begins with a time; other lines continue the row above."""
-        lines = tuple(map(self._within_cells, self._pieces.lines_of(self._pieces.node(node))))
-        yield from self._in_lines(lines, node.line, day)
 
     def _spoken_lines(self, node: Paragraph, day: AnyDay | None) -> Sequence[TimelineRow]:
         lines = [*enumerate(self._pieces.lines_of(self._pieces.node(node)), node.line)]
@@ -226,23 +218,3 @@ class _Reader:
     def _spoken_items(self, node: Listing, day: AnyDay | None) -> Sequence[TimelineRow]:
         told = [(self._pieces.item(item), item.line) for item in node.items]
         return messages_outside_quotes(self._maker, told, "list", day) if self._expected else ()
-
-    def _within_cells(self, line: Piece) -> Piece:
-        """Return a line without the bars at its ends if it has the cells of a table row; any other unchanged."""
-        found = _CELLS.fullmatch(line.text)
-        return self._pieces.part(line, *found.span("row")) if found else line
-
-    def _in_lines(self, lines: Sequence[Piece], first: int, day: AnyDay | None) -> Iterator[TimelineRow]:
-        rows: list[tuple[Piece, When, int]] = []
-        bare = are_bare_clocks([line.text for line in lines], expected=self._expected)
-        for n, line in enumerate(lines):
-            when = self._maker.read(line.text, bare=bare)
-            if when and (when.clock or when.is_hint or re.match(r"\s*[-–—:]", line.text[when.end :])):
-                rows.append((line, when, first + n))
-            elif rows:
-                above, its_when, at = rows[-1]
-                rows[-1] = (self._pieces.piece(above.start, line.end), its_when, at)
-            elif not says_only_a_zone(line.text):
-                return
-        for whole, when, at in rows:
-            yield self._maker.line(whole, when, "lines", at, day)

@@ -6,7 +6,7 @@ from postmortem_tui.exchange.shapes.parts.labelled_line import split
 from postmortem_tui.exchange.shapes.parts.pieces import Piece
 from postmortem_tui.exchange.shapes.timeline.row_making import RowMaker
 from postmortem_tui.exchange.shapes.timeline.row_persons import person_before
-from postmortem_tui.exchange.shapes.timeline.timeline_row import TimelineRow
+from postmortem_tui.exchange.shapes.timeline.timeline_row import TimelineLayout, TimelineRow
 from postmortem_tui.exchange.vocabulary.vocabulary import NO_NAME
 from postmortem_tui.exchange.written_times.days import AnyDay
 from postmortem_tui.lazy import late
@@ -52,14 +52,21 @@ def _is_event(maker: RowMaker, item: Item) -> bool:
     lead = maker.pieces.lead(item)
     below = (one for node in item.nodes[1:] if isinstance(node, Listing) for one in node.items)
     return (
-        any(map(str.isalpha, lead.text))
-        and (len(item.nodes) > 1 or not lead.text.rstrip("*_ ").endswith((":", "：")))
+        (len(item.nodes) > 1 or not lead.text.rstrip("*_ ").endswith((":", "：")))
         and maker.pieces.box(item) is None
+        and may_be_event(maker, lead)
+        and not _is_fact(maker, item, lead)
+        and not any(maker.read(maker.pieces.lead(one).text) for one in below)
+    )
+
+
+def may_be_event(maker: RowMaker, lead: Piece) -> bool:
+    """Return whether a text may be an event without a time: it has words, no time, and says more than a zone."""
+    return (
+        any(map(str.isalpha, lead.text))
         and _LIKE_TIME.match(lead.text) is None
         and maker.read(lead.text) is None
         and not says_only_a_zone(lead.text)
-        and not _is_fact(maker, item, lead)
-        and not any(maker.read(maker.pieces.lead(one).text) for one in below)
     )
 
 
@@ -70,9 +77,13 @@ def _is_fact(maker: RowMaker, item: Item, lead: Piece) -> bool:
 
 
 def _row(maker: RowMaker, item: Item, day: AnyDay | None) -> TimelineRow:
-    whole = maker.pieces.item(item)
+    return untimed_row(maker, maker.pieces.item(item), "list", item.line, day)
+
+
+def untimed_row(maker: RowMaker, whole: Piece, layout: TimelineLayout, line: int, day: AnyDay | None) -> TimelineRow:
+    """Return the row of a text without a time, with the person at its start."""
     who, event = person_before(maker.pieces, _stripped(maker, whole), maker.vocabulary)
-    return TimelineRow(item.line, "list", whole, event, who=who, day=day)
+    return TimelineRow(line, layout, whole, event, who=who, day=day)
 
 
 def _stripped(maker: RowMaker, whole: Piece) -> Piece:
