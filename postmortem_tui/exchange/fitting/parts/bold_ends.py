@@ -1,4 +1,4 @@
-"""Keep the mark in an event that ends the bold in which its row begins, though the event is written anew."""
+"""Keep the mark in an event that ends the bold in which its row begins, also in another event."""
 
 from functools import partial
 
