@@ -11,13 +11,13 @@ from postmortem_tui.lazy import late
 
 _CUE = late(
     r"(?P<open>\[)?(?:(?P<h>\d{1,3}):)?(?P<m>\d\d):(?P<s>\d\d)[.,]\d{1,3}(?: +--> +|,(?=\d{1,3}:\d\d:))"
-    r"(?:\d{1,3}:)?\d\d:\d\d[.,]\d{1,3}(?(open)\](?P<said> .*)?|(?: .*)?)"
+    r"(?:\d{1,3}:)?\d\d:\d\d[.,]\d{1,3}(?(open)\](?P<words> .*)?|(?: .*)?)"
 )
 """When a cue is shown: of WebVTT and SubRip; with a comma between, of SBV; in brackets before its words, of whisper."""
 _HEADING = late(r"\[?(?:(\d{1,2}):)?(\d\d):(\d\d)\]?")
 _COUNT = late(r"\d\d:\d\d:\d\d")
 _NAME_AND_COUNT = late(r"(?P<who>[^\W\d][^\d\n]{1,59}?)\s{2,}(?:(?P<h>\d{1,2}):)?(?P<m>\d{1,2}):(?P<s>\d\d)")
-_SAID_AT = late(
+_AT_NAMES = late(
     r"[\[(]?(?:(?P<h>\d{1,2}):)?(?P<m>\d{1,3}):(?P<s>[0-5]\d)[\])]?[ \t]*(?:[-–—|] )?"
     r"(?P<who>[^\W\d][^:\n]{0,59}): +(?P<text>\S.*)",
     re.DOTALL,
@@ -65,7 +65,7 @@ def _counts_before_names(lines: Sequence[str], facts: Facts) -> bool:
 
     It may be a clock, unless one has 60 minutes or more, or a person told when the recording began.
     """
-    found = [_SAID_AT.fullmatch(line.strip()[:2000]) for line in lines if line.strip()]
+    found = [_AT_NAMES.fullmatch(line.strip()[:2000]) for line in lines if line.strip()]
     counted = [one for one in found if one]
     return len(counted) * 2 > len(found) and (
         facts.recording_start is not None or any(not one["h"] and int(one["m"]) >= 60 for one in counted)
@@ -101,7 +101,7 @@ def read_transcript(lines: Sequence[str], facts: Facts) -> Read | None:
         assert found
         offset = timedelta(hours=int(found["h"] or 0), minutes=int(found["m"]), seconds=int(found["s"]))
         below = [line.strip() for _, line in block[cue + 1 :]]
-        words = "\n".join(filter(None, [(found["said"] or "").strip(), *below]))
+        words = "\n".join(filter(None, [(found["words"] or "").strip(), *below]))
         named = _NAMED.fullmatch(block[0][1].strip()) if cue else None
         parts = [(named["who"], words)] if named and words else _parts(words)
         seen.extend(Seen(Stamp(offset=offset), who, text, block[cue][0]) for who, text in parts if text)
@@ -115,7 +115,7 @@ def _under_headings(lines: Sequence[str], facts: Facts) -> Read | None:
     if _begins_to_count(lines[:40]):
         return _beside_names(lines, _NAME_AND_COUNT)
     if _counts_before_names(lines[:200], facts):
-        return _beside_names(lines, _SAID_AT)
+        return _beside_names(lines, _AT_NAMES)
     if not any("transcript" in line.casefold() for line in lines[:12]) and not _counts_alone(lines[:60]):
         return None
     seen: list[Seen] = []

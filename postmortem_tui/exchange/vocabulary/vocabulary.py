@@ -195,9 +195,10 @@ class Vocabulary:
             yield short.strip()
 
     def _beside(self, title: str) -> str:
-        """Return the concept of the half of a heading that is a name of it: in brackets, or in another language."""
-        found = _IN_BRACKETS.search(title)
-        halves = [found["words"]] if found else [*(in_two_languages(title) or ())]
+        """Return the concept of the half of a heading that has a name of it: in brackets, or in another language."""
+        if found := _IN_BRACKETS.search(title):
+            return self._contained(title_key(found["words"])) or self._contained(title_key(title[: found.start()]))
+        halves = in_two_languages(title) or ()
         concepts = {self._concepts[key][0] for half in halves for key in self._spellings(half) if key in self._concepts}
         return concepts.pop() if len(concepts) == 1 else ""
 

@@ -112,9 +112,9 @@ def grouped_items(
 def _lists_groups(listing: Listing, is_item: Callable[[Listing, Item], bool], told_to_do: ToldToDo) -> bool:
     """Return whether all in a list have items under them and only name these: their kind is that of the whole list.
 
-    So it is if all of the names end with a colon; or if of all that is under them at least half are items, or more than
-    half something to do and fewer of the names. If most of the names are something to do, they are the items, and what
-    is under them tells more.
+    So it is if of all that is under them at least half are items; or if all of the names end with a colon, and have no
+    numbers; or if more than half of what is under them is something to do, and fewer of the names. Names with a colon
+    that are numbered, and those of which most are something to do, are the items: what is under them tells more.
     """
     if not listing.items or not all(map(_names_group, listing.items)):
         return False
@@ -123,8 +123,10 @@ def _lists_groups(listing: Listing, is_item: Callable[[Listing, Item], bool], to
     if sum(to_do) * 2 > len(names):
         return False
     below = [(under, one) for item in listing.items for under in _lists_under(item) for one in under.items]
-    if all(map(_COLON_AT_END.search, names)) or sum(is_item(under, one) for under, one in below) * 2 >= len(below):
+    if sum(is_item(under, one) for under, one in below) * 2 >= len(below):
         return True
+    if all(map(_COLON_AT_END.search, names)):
+        return not listing.ordered
     told = told_to_do([one.source for _, one in below if not _LABELLED.match(one.source)])
     return sum(to_do) * 2 < len(names) and sum(told) * 2 > len(below)
 

@@ -27,6 +27,8 @@ class TimelineRow:
     date: Piece | None = None
     """The day as written, in the row or in its column of days."""
     until: Piece | None = None
+    until_clock: str = ""
+    """The end of the range in 24 hours; "" if there is none, or it is in a column of its own."""
     until_zone: str = ""
     """The zone of the end of a range if it differs from that of the start; "" if there is none."""
     range: Piece | None = None
