@@ -9,7 +9,8 @@ from itertools import pairwise
 from postmortem_tui.evidence.chats.speakers import is_name
 from postmortem_tui.evidence.model import Stamp
 from postmortem_tui.evidence.notes.note_times import time_at
-from postmortem_tui.evidence.stamps.stamps import read_day, read_stamp, without_org_marks
+from postmortem_tui.evidence.stamps.stamps import read_day, read_stamp
+from postmortem_tui.evidence.stamps.written_stamps import without_org_marks
 from postmortem_tui.lazy import late
 from postmortem_tui.values.times.leading import Leading, leading_time
 from postmortem_tui.values.times.translated.day_words import begun_in_english

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from postmortem_tui.evidence.chats.chat_lines import one_goes_on
+from postmortem_tui.evidence.chats.chat_rows import all_named
 from postmortem_tui.evidence.chats.chats import read_chat
 from postmortem_tui.evidence.chats.speakers import is_name
 from postmortem_tui.evidence.chats.times_below import read_times_above, read_times_below
@@ -107,7 +107,7 @@ def _by_trial(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) ->
             elif form == "chat" and count <= above:
                 continue  # no names are between its times
             count += sum(1 for one in found.ignored if one.why == FIELD)  # recognised, though no row
-            if form == "chat" and _all_named(found, head):
+            if form == "chat" and all_named(found, head):
                 named = count
             if form in ("lines", "notes") and named and not any(one.who for one in found.seen):
                 continue  # times within what people say, however many
@@ -120,12 +120,6 @@ def _by_trial(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) ->
 
 def _timed(found: Read) -> int:
     return sum(1 for one in found.seen if one.text and one.stamp != UNKNOWN) + found.joined
-
-
-def _all_named(found: Read, lines: Lines) -> bool:
-    """Return whether there are several rows, each names a speaker, and they differ, or one of them goes on."""
-    people = [one.who for one in found.seen if one.text]
-    return all(people) and (len(set(people)) > 1 or one_goes_on(lines))
 
 
 def _to_the_second(found: Read) -> bool:

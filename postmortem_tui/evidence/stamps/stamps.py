@@ -12,6 +12,7 @@ from postmortem_tui.evidence.stamps.written_stamps import (
     dated,
     moment_of,
     stamp_of_people,
+    without_org_marks,
     zoned,
 )
 from postmortem_tui.lazy import late
@@ -68,8 +69,6 @@ _APPROXIMATE = late(rf"(?:[~≈]|{ABOUT}(?= ?\d|\s)) {{0,2}}(.*)", re.IGNORECASE
 _ZONE_IN_WORDS = late(r".*\d(?: ?[ap]\.? ?m\b\.?)?(?P<blank> )(?P<words>[^\W\d_][^\d]{2,40})", re.IGNORECASE)
 """The blank before a zone in words, and the words: `14:05 New York time`, `14:05 Eastern`, `14:05 heure de Paris`."""
 _EXCEL = late(r"([34]\d{4}|5[0-9]{4})[.,](\d{1,12})")
-_ORG = late(r"[<\[](?P<day>\d{4}-\d\d-\d\d) [^\W\d_]{2,4}\.? (?P<clock>\d{1,2}:\d\d)(?:-\d{1,2}:\d\d)?[>\]]")
-"""A time as Org writes it: `<2026-10-14 Wed 09:02>`."""
 _HOUR_APART = late(r"(?<![\w:.])(\d{1,2}) h (?=[0-5]\d(?!\w))")
 """The hour of a French clock, with blanks around its letter: `9 h 02`."""
 
@@ -88,11 +87,6 @@ def read_stamp(text: str) -> Stamp | None:
     if stamp is None and (english := in_english(typed)) != typed:
         stamp = _exact(english.removeprefix("at "))
     return stamp._replace(approximate=True) if stamp and (about or ish) else stamp
-
-
-def without_org_marks(text: str) -> str:
-    """Return a text with its first time in Org's form as a day and a clock."""
-    return _ORG.sub(r"\g<day> \g<clock>", text, count=1) if "[" in text or "<" in text else text
 
 
 def _bare(text: str) -> str:
