@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from itertools import pairwise
 
-from postmortem_tui.blocks.timeline import CLOCKS, Entry, Timeline
+from postmortem_tui.blocks.timeline import Entry, Timeline
 from postmortem_tui.exchange.fitting.claiming.sample_rows import sample_of_timeline
 from postmortem_tui.exchange.fitting.parts.bold_ends import without_bold_end
 from postmortem_tui.exchange.fitting.parts.claims import Claimed, in_table, row_span, slot_for, whole_lines
@@ -12,6 +12,7 @@ from postmortem_tui.exchange.fitting.parts.document_reading import DAY_ORDERS, R
 from postmortem_tui.exchange.fitting.parts.growing import Columns
 from postmortem_tui.exchange.fitting.parts.list_forms import form_of_table
 from postmortem_tui.exchange.fitting.parts.node_lines import frames, lines_of
+from postmortem_tui.exchange.fitting.times.kept_days import first_in_its_zone, with_days
 from postmortem_tui.exchange.fitting.times.range_ends import end_of, end_slot
 from postmortem_tui.exchange.fitting.times.row_moments import Moments
 from postmortem_tui.exchange.lens.answer_spans import RowSpan, RowsSpans
@@ -19,17 +20,14 @@ from postmortem_tui.exchange.lens.samples import LineSample
 from postmortem_tui.exchange.lens.slots import Cell, Slot, Spelled
 from postmortem_tui.exchange.outline.document_outline import Branch
 from postmortem_tui.exchange.shapes.timeline.days_as_headings import is_day
+from postmortem_tui.exchange.shapes.timeline.shown_persons import persons_as_shown
 from postmortem_tui.exchange.shapes.timeline.timeline_row import TimelineRow
 from postmortem_tui.exchange.shapes.timeline.timeline_tables import table_of
 from postmortem_tui.exchange.shapes.timeline.timelines import rows_of, timeline_rows
 from postmortem_tui.exchange.vocabulary.label_zones import in_utc
-from postmortem_tui.exchange.written_times.days import Day
 from postmortem_tui.markdown.parse.nodes import Fence, Listing, Node, Paragraph, Table
 from postmortem_tui.markdown.parse.table_lines import without_escaped_pipes
 from postmortem_tui.notation.pieces.rows import with_tags
-from postmortem_tui.timeline.chronology import brief, day_and_clock, pin
-from postmortem_tui.values.times.dates import say_date
-from postmortem_tui.values.zones.zones import kept_name
 
 
 def claim_timeline(
@@ -51,6 +49,7 @@ def claim_timeline(
         found = list(timeline_rows(reading.pieces, branch, reading.vocabulary, order, expected=True))
     else:
         found = list(rows_of(reading.pieces, nodes, reading.vocabulary, order, under, expected=True))
+    found = [*persons_as_shown(reading.pieces, found, block.event.placeholder, reading.vocabulary)]
     rows = [row for row in found if row.clock or row.time or row.event.text.strip()]
     rows = [row for row in rows if row.time or row.layout != "list" or not reading.is_form(_first_line(reading, row))]
     moments = Moments(reading, rows, zone, above)
@@ -77,7 +76,7 @@ def claim_timeline(
             lines.update(_day_lines(reading, below.nodes, lines))
         lines.update(_day_heads(reading, branch, lines))
     moments.tell()
-    entries = _first_in_its_zone(_pinned(entries, reading, [rows[n] for n in numbers]), numbers, moments)
+    entries = first_in_its_zone(with_days(entries, reading, [rows[n] for n in numbers]), numbers, moments)
     at = max((span.end for span in spans), default=-1)
     tables = [node for node in nodes if isinstance(node, Table)]
     sample = None if entries else sample_of_timeline(reading, block, nodes, samples, moments, more)
@@ -140,28 +139,6 @@ def _day_heads(reading: Reading, branch: Branch, lines: set[int]) -> Iterator[in
     for below in branch.branches:
         if is_day(below.head.source, reading.vocabulary) and lines.issuperset(lines_of(below.all_nodes())):
             yield from lines_of([below.head.node])
-
-
-def _pinned(entries: Sequence[Entry], reading: Reading, rows: Sequence[TimelineRow]) -> list[Entry]:
-    """Return the entries with their days; if the incident's day is unknown, entries above the first day have none.
-
-    The first of which the row names its day has it, though it be the incident's, and stays on it if that is changed.
-    """
-    pinned = pin(entries, reading.day)
-    found = [*brief(pinned, reading.asked_day)]
-    at = next((at for at, row in enumerate(rows) if isinstance(row.day, Day)), None)
-    return found if at is None else [*found[:at], pinned[at], *found[at + 1 :]]
-
-
-def _first_in_its_zone(entries: list[Entry], numbers: Sequence[int], moments: Moments) -> list[Entry]:
-    """Return entries, the first with a day with the zone of its row if the day is another there than in UTC."""
-    at = next((at for at, entry in enumerate(entries) if day_and_clock(entry.time)[0]), None)
-    if at is None:
-        return entries
-    local, zone = moments.locals[numbers[at]], moments.zone_of(numbers[at])
-    if local is None or zone is None or say_date(local.date()) == day_and_clock(entries[at].time)[0]:
-        return entries
-    return [*entries[:at], entries[at].having(**{CLOCKS: kept_name(zone)}), *entries[at + 1 :]]
 
 
 def _is_sample(reading: Reading, row: TimelineRow) -> bool:
