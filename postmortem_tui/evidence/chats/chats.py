@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from postmortem_tui.evidence.chats.chat_heads import EMOJI_NAME, NO_TIME, UNTIMED, clean_name, in_brackets
 from postmortem_tui.evidence.chats.chat_lines import ChatLines
 from postmortem_tui.evidence.chats.chat_marks import is_mark
-from postmortem_tui.evidence.chats.chat_messages import Conversation, Message
+from postmortem_tui.evidence.chats.chat_messages import Conversation, Message, says_no_more_than
 from postmortem_tui.evidence.chats.chat_names import ChatNames
 from postmortem_tui.evidence.chats.chat_rows import rows_of_chat
 from postmortem_tui.evidence.chats.speakers import is_name, is_person
@@ -41,7 +41,7 @@ class _Chat:
     def _line(self, at: int, line: str) -> None:
         number = at + 1
         bracketed = in_brackets(line)
-        head, stamp = self.chat.heads[at], self.chat.times[at]
+        head, stamp, last = self.chat.heads[at], self.chat.times[at], self.spoken.last
         if at in self.chat.repeated:
             self.ignored.append(Ignored(number, "the time that the next line says"))
             return
@@ -58,7 +58,7 @@ class _Chat:
             begun = self.spoken.say(Message(self.spoken.who, bracketed[0], number))
             if bracketed[1]:
                 begun.lines.append((number, bracketed[1]))
-        elif stamp:
+        elif stamp and not (last is not None and last.line == at and says_no_more_than(stamp, last)):
             self._timed(at, stamp)
         elif (day := read_day(line)) and day.shift is not None and (who := self.names.above_day(at)):
             self.spoken.say(Message(who, NO_TIME, number, headed=True))
@@ -67,8 +67,8 @@ class _Chat:
             self.ignored.append(Ignored(number, "the day of the messages below"))
         elif is_mark(self.lines, at):
             self.ignored.append(Ignored(number, "a mark of the chat program"))
-            if (marked := self.spoken.last) and not EMOJI_NAME.fullmatch(line):
-                marked.marked = True
+            if last and not EMOJI_NAME.fullmatch(line):
+                last.marked = True
         elif line[0] == "<" and (untimed := UNTIMED.fullmatch(line)) and self.names.speaks(untimed["who"]):
             begun = Message(untimed["who"], Stamp(), number)
             begun.untimed = True
@@ -77,7 +77,7 @@ class _Chat:
             self.ignored.append(Ignored(number, "the channel of the message below"))
         elif line[0] == "@" and self.spoken.answers(line):
             self.ignored.append(Ignored(number, "what the message below answers"))
-        elif (last := self.spoken.last) is not None:
+        elif last is not None:
             last.lines.append((number, line))
         else:
             # It may be the name that the time below belongs to.

@@ -32,6 +32,10 @@ from postmortem_tui.lazy import late
 _HASH = late(r"[|*\\/_ ]{0,40}(?:[\w./,-]{1,10}(?: [\w,]{2,4} \d{4})?[ ,|\t:-]{1,3})?[0-9a-f]{7,40}[ |,\t]")
 """What a line of `git log` begins with: its hash, or a day before that."""
 
+_CLOCK_LAST = late(r"^[^{}<>=]{0,60}?(?<![\d:.])\d{1,2}[:.]\d\d(?: ?[AaPp]\.?[Mm]\.?)?[)\]]?\s*$")
+"""What the head of a message ends with, in hardly any form of a program: a clock."""
+_BEGINNING = 60
+"""Lines in which such heads are looked for."""
 _TRIED = 600
 """Lines that each candidate reads before one of them is chosen."""
 
@@ -44,6 +48,8 @@ def chosen(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) -> Re
         text, lines = "\n".join(drawn), drawn
     for form in _by_form(text, lines, facts):
         if found := FORMS[form](text, lines, facts, shapes):
+            if _in_a_chat(found, lines, facts):
+                break
             return found
     if text.lstrip()[:1] in ("{", "[") and is_json(text):
         return None  # nothing in it says when it happened: its lines are no lines of a log
@@ -79,6 +85,19 @@ def _by_form(text: str, lines: Lines, facts: Facts) -> list[str]:
         forms.append("padded")
     forms.append("table")
     return forms
+
+
+def _in_a_chat(found: Read, lines: Lines, facts: Facts) -> bool:
+    """Return whether what was recognised is within the messages of a chat, which has more people and times."""
+    head = lines[:_TRIED]
+    if (
+        found.of_page
+        or found.format in ("chat", "transcript")
+        or sum(1 for line in head[:_BEGINNING] if _CLOCK_LAST.search(line[:100])) < 2
+    ):
+        return False
+    chat = read_chat(head, facts)
+    return chat is not None and all_named(chat, head) and _timed(chat) > _timed(found)
 
 
 def _by_trial(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) -> Read | None:
