@@ -242,6 +242,44 @@ def test_a_heading_of_its_own_that_is_a_day_gives_its_rows_that_day() -> None:
 
 
 @each(
+    "form, rows, read",
+    [
+        (
+            "- **HH:MM** (@who) <what>",
+            "- **10:00** (@ana) a\n  - b\n- **10:05** (the bot) c",
+            [("a\n- b", "@ana"), ("c", "the bot")],
+        ),
+        (
+            "- HH:MM – Name: …",
+            "- 10:00 – Gast: a\n- 10:05: b\n- 10:10 – Impact: c",
+            [("a", "Gast"), ("b", ""), ("Impact: c", "")],
+        ),
+        (
+            "- HH:MM 【<姓名>】<经过>",
+            "- 10:00 【系统】更新\n- 10:05 【林一】恢复",
+            [("更新", "系统"), ("恢复", "林一")],
+        ),
+        ("- HH:MM <what> (<who>)", "- 10:00 a (system)\n- 10:05 b (see #4)", [("a", "system"), ("b (see #4)", "")]),
+        ("- HH:MM who - what", "- 10:00 bot - a\n- 10:05 b", [("a", "bot"), ("b", "")]),
+        ("- HH:MM what", "- 10:00 bot - a\n- 10:05 Rollback: b", [("bot - a", ""), ("Rollback: b", "")]),
+        (
+            "| Ereignis | Dabei | Uhrzeit |\n|---|---|---|\n| <was> | <wer> | HH:MM |",
+            "| Ereignis | Dabei | Uhrzeit |\n|---|---|---|\n| a | Werk | 10:00 |",
+            [("a", "Werk")],
+        ),
+    ],
+)
+def test_the_blank_form_shows_where_the_person_of_a_row_is(form: str, rows: str, read: list[tuple[str, str]]) -> None:
+    frame = "# {}\n\nDate: {}\n\n## Timeline\n\n{}\n"
+    template = read_template(made(frame.format("[Title]", "YYYY-MM-DD", form)).toml, "team.toml")
+    text = frame.format("It broke", "2026-02-20", rows)
+    draft = import_markdown(text, template, "", NOW, words()).draft
+    assert put_back(text, template, draft, NOW, words()).text == text
+    (block,) = (one for one in draft.template.blocks() if isinstance(one, Timeline))
+    assert [(row.event, row.who) for row in draft[block]] == read
+
+
+@each(
     "impact, recovery, days",
     [
         ("22:00 b\n- 23:40 c", "00:25 d\n- 07:45 e", [20, 20, 20, 21, 21]),

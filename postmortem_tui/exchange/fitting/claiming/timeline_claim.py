@@ -20,6 +20,7 @@ from postmortem_tui.exchange.lens.samples import LineSample
 from postmortem_tui.exchange.lens.slots import Cell, Slot, Spelled
 from postmortem_tui.exchange.outline.document_outline import Branch
 from postmortem_tui.exchange.shapes.timeline.days_as_headings import is_day
+from postmortem_tui.exchange.shapes.timeline.shown_persons import persons_as_shown
 from postmortem_tui.exchange.shapes.timeline.timeline_row import TimelineRow
 from postmortem_tui.exchange.shapes.timeline.timeline_tables import table_of
 from postmortem_tui.exchange.shapes.timeline.timelines import rows_of, timeline_rows
@@ -48,6 +49,7 @@ def claim_timeline(
         found = list(timeline_rows(reading.pieces, branch, reading.vocabulary, order, expected=True))
     else:
         found = list(rows_of(reading.pieces, nodes, reading.vocabulary, order, under, expected=True))
+    found = [*persons_as_shown(reading.pieces, found, block.event.placeholder, reading.vocabulary)]
     rows = [row for row in found if row.clock or row.time or row.event.text.strip()]
     rows = [row for row in rows if row.time or row.layout != "list" or not reading.is_form(_first_line(reading, row))]
     moments = Moments(reading, rows, zone, above)

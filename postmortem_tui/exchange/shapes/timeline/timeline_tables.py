@@ -27,6 +27,7 @@ HALF = 0.5
 
 _HOURS = late(r"\d{1,2}\s?h", re.IGNORECASE)
 """An hour without minutes, which may be a duration, too."""
+_HINT = late(r"[<\[{](?P<hint>[^<>{}\[\]]{1,30})[>\]}]")
 _LETTER = late(r"[*_(]*[^\W\d_][).*_]*")
 _WORD = late(r"[^\W\d_]{3}|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 """A word of an event, which no number and no unit is; one sign is a word where words are not divided by blanks."""
@@ -141,9 +142,20 @@ class _Columns:
         return next((n for n in self._days if n not in self._clocks and n != self.taken.get("time")), None)
 
     def of_people(self) -> int | None:
-        """Return the column of people; one that tells where a row is from has them only if no other does."""
+        """Return the column of people; one that tells where a row is from has them only if no other does.
+
+        Without a header that names them, it is the one whose cells of a blank form do: `<who>`.
+        """
         people = [n for n in self._numbers if self.names[n][:1] == ("who",) and n not in self.taken.values()]
-        return min(people, key=lambda n: SOURCE in self.names[n], default=self.named("who"))
+        named = min(people, key=lambda n: SOURCE in self.names[n], default=self.named("who"))
+        return self._hinted("who") if named is None else named
+
+    def _hinted(self, role: str) -> int | None:
+        """Return the first free column with an unknown header whose cells are hints in brackets for a role."""
+        free = (n for n in self._numbers if not self.names[n] and n not in self.taken.values())
+        hints = ((n, [_HINT.fullmatch(cell) for cell in self._cells[n]]) for n in free)
+        names = self._vocabulary.columns
+        return next((n for n, told in hints if told and all(one and role in names(one["hint"]) for one in told)), None)
 
     def of_texts(self) -> Sequence[int] | None:
         """Return the free columns that may have the events; None if they have figures alone."""
