@@ -402,6 +402,11 @@ class Vocabulary:
         known = self._spoken and (in_front or self._spoken != "en")
         return any_of(word for code in words if code in ("en", self._spoken) or not known for word in words[code])
 
+    def is_open_choice(self, word: str) -> bool:
+        """Return whether the last word of a list of choices says, in any language, that others follow: `etc.`, `usw.`."""
+        more: Mapping[str, Sequence[str]] = self._tables["choices"]["choice_more"]
+        return word.casefold().strip(". …") in {one for words in more.values() for one in words} or word in ("…", "...")
+
     def speaking(self, names: Iterable[str]) -> "Vocabulary":
         """Return a vocabulary for a form with these headings and labels: its language has the words for choices."""
         return Vocabulary(self._tables, self.language(names))
