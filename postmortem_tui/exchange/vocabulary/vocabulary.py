@@ -297,6 +297,14 @@ class Vocabulary:
         """Return whether a case-folded word is the last one of names of teams, or such a name: `team`, `基盤チーム`."""
         return word in self._tables["teams"] or (word[:1] > LAST_SPACED and word.endswith(tuple(self._tables["teams"])))
 
+    def leads_to_team(self, word: str) -> bool:
+        """Return whether a case-folded word is the first one of names of teams: `équipe`."""
+        return word in self._tables["team_leads"]
+
+    def is_crew(self, words: str) -> bool:
+        """Return whether case-folded words say who does what work: `operations`, `tech lead`."""
+        return words in self._tables["crews"]
+
     @cached_property
     def _topics(self) -> frozenset[str]:
         return frozenset(self._tables["topics"])
