@@ -403,7 +403,7 @@ class Vocabulary:
         return any_of(word for code in words if code in ("en", self._spoken) or not known for word in words[code])
 
     def is_open_choice(self, word: str) -> bool:
-        """Return whether the last word of a list of choices says, in any language, that others follow: `etc.`, `usw.`."""
+        """Return whether the last word of a list of choices says, in any language, that others follow: `etc.`."""
         more: Mapping[str, Sequence[str]] = self._tables["choices"]["choice_more"]
         return word.casefold().strip(". …") in {one for words in more.values() for one in words} or word in ("…", "...")
 

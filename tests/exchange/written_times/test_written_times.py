@@ -46,6 +46,8 @@ def changed(text: str, at: int, **parts: str) -> str:
         ("9:00 am PT, Feb 21: it fails", "2026-02-21 17:00", "it fails"),
         ("**10:20+** it fails", "10:20", "it fails"),
         ("**10:20 it fails**", "10:20", "it fails"),
+        ("**10:20 h. (next day)** it fails", "2026-02-21 10:20", "it fails"),
+        ("10:20 h. it fails", "10:20", "it fails"),
         ("2026-13-45 10:20", None, None),  # no such day
     ],
 )
