@@ -405,7 +405,8 @@ class Vocabulary:
     def is_open_choice(self, word: str) -> bool:
         """Return whether the last word of a list of choices says, in any language, that others follow: `etc.`."""
         more: Mapping[str, Sequence[str]] = self._tables["choices"]["choice_more"]
-        return word.casefold().strip(". …") in {one for words in more.values() for one in words} or word in ("…", "...")
+        patterns = "|".join(pattern for patterns in more.values() for pattern in patterns)
+        return bool(re.fullmatch(rf"…|\.\.\.|{patterns}", word, re.IGNORECASE))
 
     def speaking(self, names: Iterable[str]) -> "Vocabulary":
         """Return a vocabulary for a form with these headings and labels: its language has the words for choices."""
