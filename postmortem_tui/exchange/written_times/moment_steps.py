@@ -27,6 +27,9 @@ _TOUCHING = late(r"[(（]?\s?")
 _NUMBERED = late(r"(?:\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4})[\sT]+")
 _HOUR_AND_MINUTE = late(r"\d{1,2}:\d\d")
 _MINUTES = late(r"[-–—](?P<minutes>[0-5]\d)(?![^\W_]|[:.,%/-]\d|%|\s?[aApP]\.?\s?[mM]\b)")
+_ONWARD = late(r"\+(?=[\s)\]*_`])")
+"""The mark after a clock from which on something lasts: `07:25+ UTC`."""
+
 _LAST_DAY = late(r"(?:\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{4})(?![\d-]|:\d)")
 
 
@@ -128,6 +131,7 @@ class MomentSteps:
         end = self._around.rough_after(text, clock.end)
         is_rough_after = end > clock.end
         is_open = begin.open or self._around.open_word(text, clock.end, end)
+        end += bool(_ONWARD.match(text, end))
         if day is None and (day := self._day_after(text, end, order)):
             end = day.end
         zone, end = zone_told(text, end) or ("", end)
@@ -143,7 +147,7 @@ class MomentSteps:
         if until and not zone:
             zone, end = (until.zone, end) if until.zone else zone_told(text, end) or ("", end)
         words = text[clock.start : clock.end]
-        if not zone and _NEEDS_ZONE.fullmatch(words):
+        if not zone and _NEEDS_ZONE.fullmatch(words) and not (until and until.is_clock):
             return None
         if not zone and BARE.fullmatch(words):
             end = max(end, after_hours(text, clock.end))
@@ -209,7 +213,8 @@ class MomentSteps:
         if not last:
             return None
         zone, closed = zone_at(text, last) or ("", last)
-        return _Until((at, last), (end, closed if zone else last), closed, hour, zone)
+        is_clock = bool(hour) and not _NEEDS_ZONE.fullmatch(text, at, last)
+        return _Until((at, last), (end, closed if zone else last), closed, hour, zone, is_clock)
 
     def _until_minutes(self, text: str, clock: WrittenClock) -> "_Until | None":
         """Return the end of a range that is minutes of the same hour, right after a clock: `15:32–34`."""
@@ -228,6 +233,8 @@ class _Until(NamedTuple):
     end: int
     hour: str
     zone: str
+    is_clock: bool = False
+    """Whether it can be nothing but a clock, as in `10.05 – 10.40 Uhr`, and so is the first end."""
 
 
 def _told(found: When) -> tuple[bool, int]:

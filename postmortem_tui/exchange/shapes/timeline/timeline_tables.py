@@ -14,6 +14,7 @@ from postmortem_tui.exchange.written_times.row_times import moments
 from postmortem_tui.exchange.written_times.time_marks import RELATIVE
 from postmortem_tui.exchange.written_times.when import When
 from postmortem_tui.lazy import late
+from postmortem_tui.markdown.line.titles import title_key
 from postmortem_tui.markdown.parse.nodes import Table
 
 SOURCE = "source"
@@ -25,8 +26,12 @@ _ROLES = {"time", "date", "event", "who", SOURCE}
 HALF = 0.5
 """The share of the cells of a column from which it is one of what they have."""
 
+LEAST = 2
+"""The fewest rows of a table of events without times."""
+
 _HOURS = late(r"\d{1,2}\s?h", re.IGNORECASE)
 """An hour without minutes, which may be a duration, too."""
+_NUMBER = late(r"[*_#]*\d{1,3}[.)]?[*_]*")
 _LETTER = late(r"[*_(]*[^\W\d_][).*_]*")
 _WORD = late(r"[^\W\d_]{3}|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 """A word of an event, which no number and no unit is; one sign is a word where words are not divided by blanks."""
@@ -45,6 +50,7 @@ class TimelineTable:
 
     columns: tuple[Column, ...]
     time: int | None
+    """None if its rows have no time: they are numbered."""
     date: int | None
     event: int | None
     who: int | None
@@ -63,8 +69,8 @@ class TimelineTable:
 def table_of(table: Table, vocabulary: Vocabulary, *, expected: bool = False) -> TimelineTable | None:
     """Return how a table is read as a timeline; None if it has no column of times.
 
-    If a timeline is `expected`, a column of days is enough, and an empty table with an unknown header has its times in
-    the first such column.
+    If a timeline is `expected`, a column of days or of steps is enough, or one of numbers beside the events, and an
+    empty table with an unknown header has its times in the first such column.
     """
     found = _Columns(table, vocabulary)
     if found.are_of_a_form():
@@ -73,10 +79,10 @@ def table_of(table: Table, vocabulary: Vocabulary, *, expected: bool = False) ->
     days = found.of_days()
     if "time" in found.taken:
         found.take("date", found.named("date") if days is None else days)
-    elif days is None or not (expected or any("event" in names for names in found.names)):
-        return None
-    else:
+    elif days is not None and (expected or any("event" in names for names in found.names)):
         found.take("time", days)
+    elif not expected or not found.are_numbered_events():
+        return None
     found.take("event", found.named("event"))
     found.take("who", found.of_people())
     if "event" not in found.taken:
@@ -118,7 +124,10 @@ class _Columns:
         return bool(told) and (is_form(self._table, self._vocabulary) or all(map(self._vocabulary.role, told)))
 
     def of_times(self, *, expected: bool) -> int | None:
-        """Return the column of times: one of `T+5`, of clocks, or one that is named so and has no other content."""
+        """Return the column of times: one of `T+5`, of clocks, or one that is named so and has no other content.
+
+        If a timeline is `expected`, it may be one of steps, such as `Initial deploy`.
+        """
         named = self.named("time")
         relative = [n for n in self._numbers if self._cells[n] and all(map(RELATIVE.fullmatch, self._cells[n]))]
         if named in relative:
@@ -131,7 +140,19 @@ class _Columns:
             return named
         if expected and not any(self._cells):
             return next((n for n in self._numbers if not self.names[n]), None)
-        return None
+        return next((n for n in self._numbers if self._is_of_steps(n)), None) if expected else None
+
+    def _is_of_steps(self, n: int) -> bool:
+        is_named = title_key(self._table.header[n]) in self._vocabulary.times.steps
+        return is_named and bool(self._cells[n]) and not self._is_of_numbers(n)
+
+    def _is_of_numbers(self, n: int) -> bool:
+        return bool(self._cells[n]) and all(map(_NUMBER.fullmatch, self._cells[n]))
+
+    def are_numbered_events(self) -> bool:
+        """Return whether the first column has the numbers of the rows, and another one is named as the events."""
+        is_named = any(names[:1] == ["event"] for names in map(list, self.names[1:]))
+        return is_named and self._is_of_numbers(0) and len(self._cells[0]) >= LEAST
 
     def _is_certainly_of_times(self, n: int) -> bool:
         return "time" in self.names[n][:1] and not _are_letters(self._cells[n])
