@@ -189,3 +189,102 @@ def test_columns_may_be_padded_with_tabs() -> None:
 def test_a_heading_of_a_day_may_say_its_zone_after_a_comma() -> None:
     text = "Дежурство 4 июля 2026, время московское\n\n22:40 — датчик\n22:48 — еду\n"
     assert _rows(text, Facts()) == [("04 19:40", "", "датчик"), ("04 19:48", "", "еду")]
+
+
+def test_a_list_of_times_within_a_message_is_what_somebody_says() -> None:
+    told = "".join(f"• 8:{minute} step {minute}\n" for minute in range(10, 30))
+    text = f"Dana Reyes\n  8:41 PM\nso far:\n{told}Max Lindqvist\n  8:44 PM\nrolled back\n"
+    assert [row[:2] for row in _rows(text)] == [("14 20:41", "Dana Reyes"), ("14 20:44", "Max Lindqvist")]
+
+
+def test_yesterday_beside_a_day_of_the_week_is_nobody() -> None:
+    text = "[Monday 22:10] Dana\nlate\n[Yesterday 06:30] Max\nhangs\n[Yesterday 06:41] Max\nfull\n[08:05] Dana\ndone\n"
+    assert _rows(text) == [
+        ("12 22:10", "Dana", "late"),
+        ("13 06:30", "Max", "hangs"),
+        ("13 06:41", "Max", "full"),
+        ("14 08:05", "Dana", "done"),
+    ]
+
+
+def test_colours_of_irc_are_no_digits_and_who_comes_says_nothing() -> None:
+    text = (
+        "[09:01] * Joins: lee (~l@192.0.2.9)\n[09:02] <@dana> \x0304,01ldap\x03 is down\n"
+        "[09:03] * max (m@192.0.2.7) has left #ops\n[09:04] * max has no idea\n"
+    )
+    assert _rows(text) == [("14 09:02", "dana", "ldap is down"), ("14 09:04", "max", "has no idea")]
+
+
+@each(
+    "text",
+    [
+        "[00:04.120 --> 00:09.000]  Roll it back.\n[01:02:00.000 --> 01:02:04.000]  Closing.\n",
+        "0:00:04.120,0:00:09.000\nRoll it back.\n\n1:02:00.000,1:02:04.000\nClosing.\n",
+    ],
+)
+def test_cues_of_whisper_and_of_sbv(text: str) -> None:
+    facts = Facts(recording_start=datetime(2026, 10, 14, 7, 0, tzinfo=UTC))
+    assert _rows(text, facts) == [("14 07:00", "", "Roll it back."), ("14 08:02", "", "Closing.")]
+
+
+def test_a_column_of_zones_and_a_zone_over_clocks() -> None:
+    cells = "13 Mar 2026\t21:41\tCET\tit all fails\tDana Reyes\n14 Mar 2026\t00:10\tCET\tall is well\tMax Lindqvist\n"
+    assert _rows(cells, Facts()) == [
+        ("13 20:41", "Dana Reyes", "it all fails"),
+        ("13 23:10", "Max Lindqvist", "all is well"),
+    ]
+    table = "| Date | UTC | What |\n|---|---|---|\n| 2026-03-11 | 23:52 | fails |\n| | 23:55 | undone |\n"
+    assert _rows(table, Facts()) == [("11 23:52", "", "fails"), ("11 23:55", "", "undone")]
+
+
+def test_the_bar_in_a_link_of_jira_parts_no_cells() -> None:
+    text = "||Time (UTC)||Event||Owner||\n|2026-03-11 21:41|fails, see [board|https://g.example.com/d]|Dana|\n"
+    assert _rows(text, Facts()) == [("11 21:41", "Dana", "fails, see board")]
+
+
+def test_a_program_with_small_words_in_its_name_is_above_a_whole_time() -> None:
+    head = "{}\nMarch 11, 2026 at 9:{} PM\n{}\n\n".format
+    text = (
+        head("Dana Reyes", 41, "it fails") + head("Max Lindqvist", 52, "undone") + head("Automation for Jira", 55, "x")
+    )
+    assert [who for _, who, _ in _rows(text)] == ["Dana Reyes", "Max Lindqvist", "Automation for Jira"]
+
+
+def test_others_count_from_a_time_with_zero_in_brackets() -> None:
+    text = "2026-03-11 20:41 UTC (T+0) alert fires\nT+3m acknowledged\nT+1h05 all clear\n"
+    assert [when for when, _, _ in _rows(text)] == ["11 20:41", "11 20:44", "11 21:46"]
+
+
+def test_a_telephone_number_speaks_after_a_clock_and_a_day() -> None:
+    text = (
+        "[21:41, 13/03/2026] Dana: offline\n[21:45, 13/03/2026] +49 170 0000000: pool is empty\n12:00 was the change\n"
+    )
+    assert _rows(text) == [
+        ("13 21:41", "Dana", "offline"),
+        ("13 21:45", "+49 170 0000000", "pool is empty\n12:00 was the change"),
+    ]
+
+
+def test_elements_of_rich_text_without_text_are_said() -> None:
+    inner = (
+        '{"type":"text","text":"see "},{"type":"user","user_id":"U1"},{"type":"text","text":", "},'
+        '{"type":"link","url":"https://g.example.com"},{"type":"broadcast","range":"here"}'
+    )
+    text = (
+        '[{"ts":"1791961330.0","user":"U1","text":"","user_profile":{"real_name":"Dana Reyes"},"blocks":'
+        f'[{{"type":"rich_text","elements":[{{"type":"rich_text_section","elements":[{inner}]}}]}}]}}]'
+    )
+    assert _rows(text) == [("14 07:02", "Dana Reyes", "see @Dana Reyes, https://g.example.com@here")]
+
+
+def test_a_title_that_says_the_kind_before_the_message_says_more() -> None:
+    text = '[{"dateCreated":"2026-10-14T07:02:10Z","message":"no space","title":"OSError: no space","culprit":"a.b"}]'
+    assert _rows(text) == [("14 07:02", "", "OSError: no space")]
+
+
+def test_a_folded_header_of_a_mail_ends_no_labels() -> None:
+    text = (
+        "From: Grafana <g@example.com>\nDate: Wed, 14 Oct 2026 09:02:10 +0200\nSubject: [FIRING:1] DiskFull\n (pg-3)\n"
+        "Content-Type: text/plain; charset=utf-8\n\ndisk is full\n"
+    )
+    assert _rows(text) == [("14 07:02", "Grafana", "[FIRING:1] DiskFull (pg-3)\ndisk is full")]

@@ -1,5 +1,6 @@
 """What the reading of a date or a time depends on, in a draft."""
 
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from postmortem_tui.blocks.checklist import Checklist
@@ -83,12 +84,16 @@ def zone_taken(typed: str, before: str, context: Context) -> str:
 
 def day_in_words(text: str, now: datetime) -> date | None:
     """Return the first day, with its year, that a text in any language has among its words; None without one."""
+    return next(days_in_words(text, now), None)
+
+
+def days_in_words(text: str, now: datetime) -> Iterator[date]:
+    """Yield the days, each with its year, that a text in any language has among its first words."""
     words = _words_of(text)
     for n in (n for n, word in enumerate(words) if _YEAR_OF_DAY.search(word)):
-        for begin in range(max(0, n - BEFORE_YEAR), n + 1):
-            if day := _day_of(words, begin, n, now):
-                return day
-    return None
+        begins = range(max(0, n - BEFORE_YEAR), n + 1)
+        if day := next((day for begin in begins if (day := _day_of(words, begin, n, now))), None):
+            yield day
 
 
 def first_day(text: str, now: datetime) -> date | None:

@@ -17,8 +17,10 @@ LONGEST_NAME = 60
 """Characters of the longest name."""
 
 
-def _may_be_named(text: str) -> bool:
-    return len(text.split()) <= WORDS_OF_A_PROGRAM and is_name(text, frozenset()) and not ends_a_sentence(text)
+def _may_be_named(text: str, *, titled: bool) -> bool:
+    """Return whether a text may be a name; `titled` takes that of a program with small words: `Automation for Jira`."""
+    named = is_name(text, frozenset()) or (titled and text[:1].isupper())
+    return len(text.split()) <= WORDS_OF_A_PROGRAM and named and not ends_a_sentence(text)
 
 
 class ChatNames:
@@ -88,7 +90,8 @@ class ChatNames:
             return False
         if TAGS.match(self._chat.lines[at].strip()) and len(cleaned.split()) <= WORDS_OF_A_PROGRAM:
             return True  # the program's mark is beside its name
-        if self._chat.dated and has_day(stamp) and _may_be_named(cleaned) and len(last.lines) > 1:
+        begins = at > 1 and self._chat.lines[at - 1].strip() == name and not self._chat.lines[at - 2].strip()
+        if self._chat.dated and has_day(stamp) and len(last.lines) > 1 and _may_be_named(cleaned, titled=begins):
             return True  # what goes on below a message repeats no day
         if not last.who and len(last.lines) == 1 and last.stamp == Stamp():
             return not (cleaned.endswith((".", "!", "?", "…", ":")) and len(cleaned.split()) > 2)
@@ -107,7 +110,6 @@ class ChatNames:
             return True
         spaced = self._chat.lines[at][:1] in " \t\u00a0"
         words = cleaned.split()
-        begins = at > 1 and self._chat.lines[at - 1].strip() == name and not self._chat.lines[at - 2].strip()
         caseless = _WITHOUT_CASE.fullmatch(cleaned) and (begins or len(words) > 1)
         large = cleaned[:1].isupper() or bool(caseless)
         capital = large and is_name(cleaned, self._names) and not ends_a_sentence(cleaned)

@@ -9,7 +9,11 @@ from postmortem_tui.evidence.model import Facts, Ignored, Read, Seen, Stamp
 from postmortem_tui.evidence.stamps.stamps import read_stamp
 from postmortem_tui.lazy import late
 
-_CUE = late(r"(?:(?P<h>\d{1,3}):)?(?P<m>\d\d):(?P<s>\d\d)[.,]\d{1,3} +--> +(?:\d{1,3}:)?\d\d:\d\d[.,]\d{1,3}(?: .*)?")
+_CUE = late(
+    r"(?P<open>\[)?(?:(?P<h>\d{1,3}):)?(?P<m>\d\d):(?P<s>\d\d)[.,]\d{1,3}(?: +--> +|,(?=\d{1,3}:\d\d:))"
+    r"(?:\d{1,3}:)?\d\d:\d\d[.,]\d{1,3}(?(open)\](?P<said> .*)?|(?: .*)?)"
+)
+"""When a cue is shown: of WebVTT and SubRip; with a comma between, of SBV; in brackets before its words, of whisper."""
 _HEADING = late(r"\[?(?:(\d{1,2}):)?(\d\d):(\d\d)\]?")
 _COUNT = late(r"\d\d:\d\d:\d\d")
 _NAME_AND_COUNT = late(r"(?P<who>[^\W\d][^\d\n]{1,59}?)\s{2,}(?:(?P<h>\d{1,2}):)?(?P<m>\d{1,2}):(?P<s>\d\d)")
@@ -40,8 +44,9 @@ _IN_NAME = late(
 
 
 def counts_from_start(lines: Sequence[str]) -> bool:
-    """Return whether names are followed by the time since the beginning of the recording."""
-    return _begins_to_count(lines[:40]) or _counts_alone(lines[:60])
+    """Return whether lines have the time since the beginning of the recording: after names, above them, as cues."""
+    first = next((line.strip() for line in lines[:20] if line.strip()), "")
+    return bool(_CUE.fullmatch(first[:200])) or _begins_to_count(lines[:40]) or _counts_alone(lines[:60])
 
 
 def _begins_to_count(lines: Sequence[str]) -> bool:
@@ -72,7 +77,8 @@ def read_transcript(lines: Sequence[str], facts: Facts) -> Read | None:
         found = _CUE.fullmatch(block[cue][1].strip())
         assert found
         offset = timedelta(hours=int(found["h"] or 0), minutes=int(found["m"]), seconds=int(found["s"]))
-        words = "\n".join(line.strip() for _, line in block[cue + 1 :])
+        below = [line.strip() for _, line in block[cue + 1 :]]
+        words = "\n".join(filter(None, [(found["said"] or "").strip(), *below]))
         named = _NAMED.fullmatch(block[0][1].strip()) if cue else None
         parts = [(named["who"], words)] if named and words else _parts(words)
         seen.extend(Seen(Stamp(offset=offset), who, text, block[cue][0]) for who, text in parts if text)

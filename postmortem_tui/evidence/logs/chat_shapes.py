@@ -7,6 +7,11 @@ from postmortem_tui.values.text.typed import NOBODY
 _ROLE = r"(?: \([^()\d]{1,24}\))?"
 """What people show after their names: `(SRE)`, `(he/him)`."""
 _CHAT = (*PLAIN, "clock")
+_CAME = (
+    r"(?:(?:Joins|Parts|Quits|Disconnected|Now talking|Topic)\b"
+    r"|\S{1,60}(?: \(\S{1,120}\))? (?:sets mode|is now known as|[Qq]uit|has (?:joined|left|quit|changed))\b)"
+)
+"""What mIRC and HexChat write after a star when somebody comes or goes, or a mode changes: no more than that."""
 _BEFORE_A_ZONE = r"(?!(?:UTC|GMT|[A-Z]{2,4}T)$)"
 DAY_FIRST = (
     "Ende-zu-Ende", "extremo a extremo", "bout en bout", "ponta a ponta", "crittograf", "versleuteld", "krypter",
@@ -34,8 +39,7 @@ CHATS: tuple[Shape, ...] = (
     ),
     Shape(
         "irc",
-        r"\[?{when}\]? {1,3}\*(?: |\t(?!Now talking |Topic for |\S{1,60} (?:has|is|sets) ))(?P<who>\S{1,60})"
-        r" (?P<text>.*)",
+        r"\[?{when}\]? {1,3}\*(?![ \t]" + _CAME + r")[ \t](?P<who>\S{1,60}) (?P<text>.*)",
         _CHAT,
         (Example("00:05  * iker waits", "00:05", "iker", "waits"),),
         holds=("*",),
@@ -50,7 +54,7 @@ CHATS: tuple[Shape, ...] = (
         "irc",
         r"\[?{when}\]?[ \t]{1,20}(?:-!-|\*{3}|-->?\|?|<--|\|?<--|={1,3}!?=?|---"
         r"|[→←⇐⇒](?= \S{1,60} (?:joined|quit|left|parted) \()"
-        r"|\*(?=\t(?:Now talking|Topic for|\S{1,60} (?:has|is|sets)\b)))[ \t](?P<text>.*)",
+        r"|\*(?=[ \t]" + _CAME + r"))[ \t](?P<text>.*)",
         _CHAT,
         (Example("23:59 -!- lee has joined #ops", "23:59", "", "lee has joined #ops"),),
         ignored="a note of the chat: somebody came or went, or a mode changed",

@@ -14,7 +14,7 @@ FAR = 160
 """Within how many characters of a line its time begins."""
 
 
-NAMED_IN = ("numbers", "named")
+NAMED_IN = ("numbers", "named", "clock-first")
 """Kinds of times that a chat program writes before a name, and hardly any log before a word with a colon."""
 
 CHATTED_IN = (*NAMED_IN, "iso", "eastern", "clock")

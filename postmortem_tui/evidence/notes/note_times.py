@@ -39,6 +39,7 @@ _SINCE = late(
 )
 """`T+5`, `T-10m`, `T+2 Std.`, `T+00:12`: without a unit, and below an hour, they are minutes."""
 _ZERO = late(r"T ?(?:\+ ?)?0{1,2}(?!:\d)\b(?: ?m(?:in)?\b)?\s*(?P<mark>[-–—:|,=(]*)\s*(?P<rest>.*)", re.DOTALL)
+_ZERO_BEHIND = late(r"[(\[]T ?(?:[+-] ?)?0{1,2}(?: ?m(?:in)?)?[)\]]")
 _WRAPPED = late(
     r"(?:[*_`]{1,3}(?P<marked>[^*_`\[\]]{3,60})[*_`]{1,3}|[\[(](?P<bracketed>[^*_`\[\]()]{3,60})[\])])(?P<rest>.*)",
     re.DOTALL,
@@ -87,8 +88,14 @@ def time_at(rest: str, *, loose: bool) -> tuple[Stamp, str, Stamp | None] | None
             found = inside._replace(typed=typed, rest=behind)
     stamp = _stamp(found.typed) if found else None
     if found is None or stamp is None:
-        return _of_a_machine(rest)
-    return stamp, found.rest, _until(found)
+        told = _of_a_machine(rest)
+        return (_as_zero(told[0], told[1]), told[1], None) if told else None
+    return _as_zero(stamp, found.rest), found.rest, _until(found)
+
+
+def _as_zero(stamp: Stamp, rest: str) -> Stamp:
+    """Return a time as the one that others count from, if what it says begins with `(T+0)`."""
+    return stamp._replace(since=timedelta()) if _ZERO_BEHIND.match(rest) else stamp
 
 
 def _of_a_machine(rest: str) -> tuple[Stamp, str, None] | None:

@@ -41,6 +41,8 @@ _WORDS_WITHIN = words(
     "message msg text original localizedValue stringValue value content body raw markdown plain plainText"
 )
 """Keys of a part of an object that have the words of the whole, the likeliest first."""
+_TITLES = ("title", "summary")
+"""Keys of what may say the words after the kind of the event, as Sentry's titles do."""
 _WHOSE = ("author_id", "user_id", "authorId", "userId", "submitter_id", "actor_id")
 """Keys of a speaker's id, which the document may explain."""
 
@@ -127,6 +129,8 @@ def _any(obj: Object, context: Context) -> Sequence[Item] | None:
 def _words_of(obj: Object, keys: ObjectKeys) -> str:
     """Return what an object says, with its error after it, without markup and with the values of its placeholders."""
     text = next((text for key in keys.what if (text := _stripped(obj[key]) or _text_in(obj[key], *_WORDS_WITHIN))), "")
+    named = (_stripped(obj.get(key)) for key in _TITLES)
+    text = next((title for title in named if text and title.endswith(f": {text}")), text)
     wrong = next((wrong for key in keys.wrong if (wrong := _text_in(obj[key], "stack_trace", "message"))), "")
     if wrong and wrong not in text:
         text = f"{text}: {wrong}" if text else wrong

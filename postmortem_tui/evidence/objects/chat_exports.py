@@ -17,6 +17,16 @@ _NO_WORDS = frozenset(
 )
 _REPLIED = late(r"\A(?:> [^\n]{0,2000}\n){1,40}\n")
 """What Matrix puts before a reply for clients without replies (rich replies, fallback)."""
+_ELEMENTS = {
+    "user": ("user_id", "<@{}>"),
+    "channel": ("channel_id", "<#{}>"),
+    "usergroup": ("usergroup_id", "<!subteam^{}>"),
+    "broadcast": ("range", "<!{}>"),
+    "emoji": ("name", ":{}:"),
+    "link": ("url", "{}"),
+    "date": ("fallback", "{}"),
+}
+"""The elements of rich text that have no text of their own: the key that says which, and how a message writes it."""
 CAME = "somebody came or went, or the channel changed"
 
 
@@ -59,6 +69,8 @@ def _texts_in(block: object) -> list[str]:
         return []
     if isinstance(text := block.get("text"), str):
         return [text]
+    if (element := _ELEMENTS.get(str(block.get("type")))) and isinstance(value := block.get(element[0]), str):
+        return [element[1].format(value)]
     inner = [text for key in ("text", "fields", "elements") for text in _texts_in(block.get(key))]
     return ["".join(inner)] if str(block.get("type", "")).startswith("rich_text_section") else inner
 

@@ -108,8 +108,8 @@ def _by_trial(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) ->
             count += sum(1 for one in found.ignored if one.why == FIELD)  # recognised, though no row
             if form == "chat" and _all_named(found):
                 named = count
-            if form in ("lines", "notes") and count <= 2 * named and not any(one.who for one in found.seen):
-                continue  # times within what people say, though there are more of them
+            if form in ("lines", "notes") and named and not any(one.who for one in found.seen):
+                continue  # times within what people say, however many
             tried.append((count, worth * 10 - rank, form))
     if not tried:
         return read_notes(lines, facts)

@@ -3,6 +3,8 @@
 from postmortem_tui.lazy import late
 
 _CONTROL = late(r"\x1b\[[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b[@-Z\\-_]")
+_COLOUR = late(r"\x03(?:\d{1,2}(?:,\d{1,2})?)?|\x04(?:[0-9A-Fa-f]{6}(?:,[0-9A-Fa-f]{6})?)?")
+"""A colour in IRC: a control character and the numbers of the foreground and the background (modern.ircdocs.horse)."""
 _UNSEEN = str.maketrans(dict.fromkeys([*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF]))
 _ODD = late(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _ODD_BYTES = bytes([*range(9), 11, 12, *range(14, 32), 127])
@@ -24,6 +26,8 @@ def plain(text: str) -> str:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if "\x1b" in text:
         text = _CONTROL.sub("", text)
+    if "\x03" in text or "\x04" in text:
+        text = _COLOUR.sub("", text)
     if text.isascii():  # as bytes, in a tenth of the time
         return text.encode().translate(None, _ODD_BYTES).decode()
     return _ODD.sub("", text).translate(_UNSEEN)

@@ -57,7 +57,8 @@ def _days() -> frozenset[str]:
 def _no_names() -> frozenset[str]:
     """Return words beside a clock that are nobody: months, and what leads to a time."""
     named = (word for names in months().values() for word in " ".join(names).split())
-    return frozenset((*named, *words_in("times", "clock", "about"), *words_in("evidence", "speakers", "beside_times")))
+    clock = (word for key in ("about", "today", "yesterday") for word in words_in("times", "clock", key))
+    return frozenset((*named, *clock, *words_in("evidence", "speakers", "beside_times")))
 
 
 def with_names_marked(text: str) -> Marked | None:

@@ -146,11 +146,12 @@ def read_rows(rows: Sequence[Cells], facts: Facts, name: str, *, strict: bool = 
 
 
 def _zone_of_header(cells: Sequence[str], columns: Columns) -> str:
-    """Return the zone that a header names: in words of time, or in brackets over a column of times."""
+    """Return the zone that a header names: in words of time, or in or without brackets over a column of times."""
     if word := next((word for cell in cells if (word := zone_of_all(cell))), ""):
         return word
-    over = (_IN_BRACKETS.fullmatch(cells[at]) for at in (columns.time, columns.date, columns.until) if at >= 0)
-    return next((one["zone"] for one in over if one and zone_named(one["zone"])), "")
+    over = [cells[at].strip() for at in (columns.time, columns.date, columns.until) if at >= 0]
+    named = [found["zone"] if (found := _IN_BRACKETS.fullmatch(cell)) else cell for cell in over]
+    return next((name for name in named if zone_named(name)), "")
 
 
 def _day_over_times(rows: Sequence[Cells]) -> tuple[Stamp, Cells] | None:

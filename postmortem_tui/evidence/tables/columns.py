@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from postmortem_tui.evidence.chats.speakers import is_person
-from postmortem_tui.evidence.stamps.stamps import read_day, read_stamp
+from postmortem_tui.evidence.stamps.stamps import read_day, read_stamp, zone_named
 from postmortem_tui.words import word_files, words_in
 
 KINDS = ("time", "date", "until", "who", "what")
@@ -48,6 +48,7 @@ class _Header:
     """The header of a table: the words of each cell, and the kind of column that they name."""
 
     def __init__(self, header: Sequence[str]) -> None:
+        self._header = header
         self._words = [words_of(cell) for cell in header]
         self._kinds = [_kind(words) for words in self._words]
         self._ages = self._where(lambda words: " ".join(words) in _named("ages"))
@@ -88,6 +89,8 @@ class _Header:
         surest = self._where(_says_since_when) or self._ages
         if surest:
             return surest[-1]
+        if not {"time", "later"} & set(self._kinds) and "date" in self._kinds:
+            return next((at for at, cell in enumerate(self._header) if zone_named(cell.strip())), -1)
         return self._first("time" if "time" in self._kinds else "later")
 
     def _date(self) -> int:
@@ -143,7 +146,8 @@ def by_cells(rows: Sequence[Sequence[str]]) -> Columns | None:
         return None
     time = timed.index(max(timed))
     dated = [at for at in range(width) if at != time and all(at < len(row) and read_day(row[at]) for row in rows)]
-    rest = [at for at in range(width) if at != time and at not in dated]
+    zoned = [at for at in range(width) if all(at < len(row) and zone_named(row[at].strip()) for row in rows)]
+    rest = [at for at in range(width) if at != time and at not in (*dated, *zoned)]
     if not rest:
         return None
     if len(rest) > 1:
@@ -156,7 +160,7 @@ def by_cells(rows: Sequence[Sequence[str]]) -> Columns | None:
     else:
         what, who = rest[0], -1
     more = [at for at in rest if at not in (what, who)]
-    return Columns(time, dated[0] if dated else -1, -1, who, (what, *more))
+    return Columns(time, dated[0] if dated else -1, -1, who, (what, *more), zone=zoned[0] if zoned else -1)
 
 
 def with_words(columns: Columns, rows: Sequence[Sequence[str]]) -> Columns:

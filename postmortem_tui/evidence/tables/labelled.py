@@ -138,11 +138,21 @@ def _timed(lines: Sequence[str]) -> list[bool]:
     """
     timed = [False] * (len(lines) + 1)
     for at in range(len(lines) - 1, -1, -1):
-        if found := _LABEL.fullmatch(lines[at].strip()[:2000]):
+        if _is_folded(lines, at):
+            timed[at] = timed[at + 1]
+        elif found := _LABEL.fullmatch(lines[at].strip()[:2000]):
             timed[at] = timed[at + 1] or (
                 _says_when(found["label"]) and read_stamp(_decoded(found["value"])) is not None
             )
     return timed
+
+
+def _is_folded(lines: Sequence[str], at: int) -> bool:
+    """Return whether a line is the rest of the label above it, and another label is below (RFC 5322, 2.2.3)."""
+    if lines[at][:1] not in (" ", "\t") or not lines[at].strip() or not 0 < at < len(lines) - 1:
+        return False
+    around = (lines[at - 1], lines[at + 1])
+    return all(line[:1].isalpha() and _LABEL.fullmatch(line.strip()[:2000]) for line in around)
 
 
 def _begun(lines: Sequence[str], at: int, *, is_timed: bool) -> tuple[_Block, int] | None:
@@ -157,8 +167,15 @@ def _begun(lines: Sequence[str], at: int, *, is_timed: bool) -> tuple[_Block, in
         return wrote
     if not is_timed:
         return None
-    stamp, end, labels = None, at, []
-    while end < len(lines) and (found := _LABEL.fullmatch(lines[end].strip()[:2000])):
+    stamp = None
+    end, labels = at, list[tuple[str, str]]()
+    while end < len(lines):
+        if labels and _is_folded(lines, end):
+            labels[-1] = (labels[-1][0], f"{labels[-1][1]} {lines[end].strip()}")
+            end += 1
+            continue
+        if not (found := _LABEL.fullmatch(lines[end].strip()[:2000])):
+            break
         label, value = found["label"].strip().casefold(), _decoded(found["value"].strip())
         read = read_stamp(value) if _says_when(found["label"]) else None
         if read and stamp is not None and label == labels[0][0]:

@@ -14,6 +14,8 @@ from postmortem_tui.values.zones.zones_in_text import zone_of_all
 
 _BREAK = late(r"<br ?/?>", re.IGNORECASE)
 _LINK = late(r"!?\[([^\[\]]{1,200})\]\([^()\s]{0,400}\)")
+_WIKI_LINK = late(r"\[([^\[\]|]{1,200})\|[a-z]{2,10}:[^\[\]|\s]{1,400}\]")
+"""A link in the markup of Jira: its bar parts no cells."""
 _PIPED = late(r"\s*(?:\||!.{1,400}!!)")
 """A row of a table in Markdown or Jira, and in MediaWiki if its cells are on one line."""
 _WIKI_MARKS = late(
@@ -77,7 +79,8 @@ def _day_in(lines: Sequence[str]) -> Stamp | None:
 
 
 def _piped(line: str) -> list[str]:
-    if (wiki := line.strip()).startswith(("||", "!")) or (wiki.startswith("| ") and "||" in wiki):
+    wiki = _WIKI_LINK.sub(r"\1", line.strip())
+    if wiki.startswith(("||", "!")) or (wiki.startswith("| ") and "||" in wiki):
         cells = re.split(r"\|\||!!", wiki.strip("|!"))
         return [_in_wiki(cell) for cell in cells]
     if not wiki.endswith("|"):

@@ -38,6 +38,10 @@ _ROUGHLY_BEFORE_DAY = late(rf"{_SIGN}\s*(?=\d[^:]*\d)")
 """The mark before a day and a clock, which may be parted by a `T`: `~ 2026-05-25T18:37`."""
 
 
+_NOON = 12
+"""The highest hour of a clock of 12 hours."""
+
+
 def spell_time(source: str, new: str, zone: tzinfo, old: datetime | None, *, rough: bool = False) -> str:
     """Return a time of a draft, in UTC, in the spelling of the time in the source and in `zone`.
 
@@ -53,6 +57,9 @@ def spell_time(source: str, new: str, zone: tzinfo, old: datetime | None, *, rou
     if shape is None:
         return f"{kept[1]}{local.isoformat('seconds' if kept[5] else 'minutes')}"
     spelled = spell_clock(shape, local, seconds=bool(kept[5]))
+    if old and _is_half_elsewhere(shape, old):
+        half = "" if (local.hour < _NOON) == (old.hour < _NOON) else "pm" if local.hour >= _NOON else "am"
+        spelled = f"{spell_clock(shape, local.replace(hour=local.hour % _NOON or _NOON), seconds=bool(kept[5]))}{half}"
     begin, end = shape.span()
     before = source[:begin]
     if kept[1] and not rough:
@@ -61,6 +68,14 @@ def spell_time(source: str, new: str, zone: tzinfo, old: datetime | None, *, rou
         led = _ROUGHLY_BEFORE_DAY.match(before)
         before = before[led.end() :] if led else _ROUGHLY.sub("", before)
     return before + spelled + source[end:]
+
+
+def _is_half_elsewhere(shape: re.Match[str], old: datetime) -> bool:
+    """Return whether the half of the day of a clock is at the other end of its range, as in `2:10–2:35pm`."""
+    if "half" not in shape.re.groupindex or shape["half"]:
+        return False
+    hour = int(shape["hour"])
+    return 0 < hour <= _NOON and old.hour == (hour + _NOON) % (2 * _NOON)
 
 
 def find_clock(text: str) -> re.Match[str] | None:

@@ -94,6 +94,8 @@ def folded(languages: Sequence[Words]) -> Plain:
                 "names_too",
                 "given_names",
                 "teams",
+                "team_leads",
+                "crews",
                 "owner_leads",
                 "ticket_leads",
                 "connectives",

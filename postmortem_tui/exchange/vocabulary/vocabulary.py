@@ -195,9 +195,10 @@ class Vocabulary:
             yield short.strip()
 
     def _beside(self, title: str) -> str:
-        """Return the concept of the half of a heading that is a name of it: in brackets, or in another language."""
-        found = _IN_BRACKETS.search(title)
-        halves = [found["words"]] if found else [*(in_two_languages(title) or ())]
+        """Return the concept of the half of a heading that has a name of it: in brackets, or in another language."""
+        if found := _IN_BRACKETS.search(title):
+            return self._contained(title_key(found["words"])) or self._contained(title_key(title[: found.start()]))
+        halves = in_two_languages(title) or ()
         concepts = {self._concepts[key][0] for half in halves for key in self._spellings(half) if key in self._concepts}
         return concepts.pop() if len(concepts) == 1 else ""
 
@@ -295,6 +296,14 @@ class Vocabulary:
     def is_team(self, word: str) -> bool:
         """Return whether a case-folded word is the last one of names of teams, or such a name: `team`, `基盤チーム`."""
         return word in self._tables["teams"] or (word[:1] > LAST_SPACED and word.endswith(tuple(self._tables["teams"])))
+
+    def leads_to_team(self, word: str) -> bool:
+        """Return whether a case-folded word is the first one of names of teams: `équipe`."""
+        return word in self._tables["team_leads"]
+
+    def is_crew(self, words: str) -> bool:
+        """Return whether case-folded words say who does what work: `operations`, `tech lead`."""
+        return words in self._tables["crews"]
 
     @cached_property
     def _topics(self) -> frozenset[str]:

@@ -1,6 +1,7 @@
-"""Find the clock at an offset of a text, in the spelling of any country."""
+"""Find the clock at an offset of a text, in any spelling, and the half of the day of both ends of a range."""
 
 import re
+from collections.abc import Callable
 from functools import cached_property
 from typing import NamedTuple
 
@@ -21,6 +22,9 @@ _FORMS = {
 }
 """The clocks without a word of a language, by an example of each."""
 
+_NOON = 12
+"""The highest hour of a clock of 12 hours."""
+
 
 class WrittenClock(NamedTuple):
     """A clock in a text: its span and its value, `HH:MM` or `HH:MM:SS`; "" for a hint."""
@@ -29,6 +33,8 @@ class WrittenClock(NamedTuple):
     end: int
     hour: str
     is_hint: bool
+    half: str = ""
+    """The letter of the half of the day that it names, as in `day_halves`; "" if it names none."""
 
 
 class ClockForms:
@@ -46,7 +52,8 @@ class ClockForms:
             return None
         words = found.group()
         hour, is_hint = self._spelled.hour(words), self._spelled.is_hint(words)
-        return WrittenClock(start, found.end(), hour, is_hint) if hour or is_hint else None
+        half = self._spelled.half(words)
+        return WrittenClock(start, found.end(), hour, is_hint, half) if hour or is_hint else None
 
     @cached_property
     def _form(self) -> "re.Pattern[str]":
@@ -62,3 +69,42 @@ class ClockForms:
         forms = "|".join((*_FORMS.values(), *worded.values(), *hints))
         halves = rf"(?:{'|'.join(times.halves) or '(?!)'}|(?-i:[AP]M))?\s?"
         return re.compile(rf"{halves}(?:{forms})(?:\s?(?:{times.clock_words}){END}{GLUED})?", re.IGNORECASE)
+
+
+class RangeEnd(NamedTuple):
+    """The second end of a range: its own span, that with the dash before it, and where its zone ends."""
+
+    span: tuple[int, int]
+    range: tuple[int, int]
+    end: int
+    hour: str
+    zone: str
+    half: str
+    """The letter of the half of the day that it names, as in `day_halves`; "" if it names none."""
+    is_clock: bool = False
+    """Whether it can be nothing but a clock, as in `10.05 – 10.40 Uhr`, and so is the first end."""
+
+
+def with_halves(clock: WrittenClock, until: RangeEnd) -> tuple[WrittenClock, RangeEnd]:
+    """Return both ends of a range of which one names the half of the day: the other is as near to it as can be.
+
+    `12:25–12:40am` begins at 00:25, `11:45–12:10pm` in the morning, and `오후 11:50~12:10` ends after midnight.
+    """
+    if not (clock.hour and until.hour) or bool(clock.half) == bool(until.half):
+        return clock, until
+    if until.half:
+        return clock._replace(hour=_nearer(clock.hour, lambda hour: _minutes(until.hour) - _minutes(hour))), until
+    return clock, until._replace(hour=_nearer(until.hour, lambda hour: _minutes(hour) - _minutes(clock.hour)))
+
+
+def _nearer(hour: str, gap: Callable[[str], int]) -> str:
+    """Return a clock or, if it may be one of 12 hours, that 12 hours later: the one with the smaller gap in a day."""
+    if not 0 < int(hour[:2]) <= _NOON:
+        return hour
+    turned = f"{(int(hour[:2]) + _NOON) % (2 * _NOON):02}{hour[2:]}"
+    return min((hour, turned), key=lambda each: gap(each) % (2 * _NOON * 60))
+
+
+def _minutes(hour: str) -> int:
+    """Return a clock, `HH:MM` or `HH:MM:SS`, in minutes since midnight."""
+    return int(hour[:2]) * 60 + int(hour[3:5])

@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from postmortem_tui.exchange.written_times.around_times import AroundTimes, Start, after_closing
-from postmortem_tui.exchange.written_times.clock_forms import ClockForms, WrittenClock
+from postmortem_tui.exchange.written_times.clock_forms import ClockForms, RangeEnd, WrittenClock, with_halves
 from postmortem_tui.exchange.written_times.clocks_or_lengths import BARE, SET_OFF, after_hours, goes_on, is_length
 from postmortem_tui.exchange.written_times.day_forms import NAMED_DAY, DayForms, WrittenDay
 from postmortem_tui.exchange.written_times.same_moments import are_same
@@ -139,6 +138,8 @@ class MomentSteps:
             end = day.end
         until = None if not zone and is_offset(text, end) else self._until(text, start, end)
         until = until or self._until_minutes(text, clock)
+        if until:
+            clock, until = with_halves(clock, until)
         at = until.end if until else end
         end = self._around.rough_after(text, at)
         is_rough_after = is_rough_after or end > at
@@ -170,6 +171,7 @@ class MomentSteps:
             is_hint=clock.is_hint or bool(day and day.is_hint),
             again=again,
             until_zone=until.zone if until and both else "",
+            until_hour=until.hour if until else "",
             range=(until.range[0], until.range[1] if both else until.span[1]) if until else None,
             open=is_open,
         )
@@ -195,46 +197,35 @@ class MomentSteps:
                 return later if later and SET_OFF.match(text, later.end) else day
         return None
 
-    def _until(self, text: str, start: int, end: int, last_day: "re.Pattern[str] | None" = None) -> "_Until | None":
+    def _until(self, text: str, start: int, end: int, last_day: "re.Pattern[str] | None" = None) -> RangeEnd | None:
         """Return the second end of a range whose first one ends at an offset, as a clock, or as a last day."""
         for at in self._around.second_ends(text, start, end):
             if found := self._until_at(text, end, at, last_day):
                 return found
         return None
 
-    def _until_at(self, text: str, end: int, at: int, last_day: "re.Pattern[str] | None") -> "_Until | None":
+    def _until_at(self, text: str, end: int, at: int, last_day: "re.Pattern[str] | None") -> RangeEnd | None:
         numbered = _NUMBERED.match(text, at)
         clock = self._clocks.at(text, numbered.end() if numbered else at)
-        last, hour = 0, ""
+        last, hour, half = 0, "", ""
         if clock and (numbered or not last_day):
-            last, hour = clock.end, clock.hour
+            last, hour, half = clock.end, clock.hour, clock.half
         elif last_day and (day := last_day.match(text, at)):
             last = day.end()
         if not last:
             return None
         zone, closed = zone_at(text, last) or ("", last)
         is_clock = bool(hour) and not _NEEDS_ZONE.fullmatch(text, at, last)
-        return _Until((at, last), (end, closed if zone else last), closed, hour, zone, is_clock)
+        return RangeEnd((at, last), (end, closed if zone else last), closed, hour, zone, half, is_clock)
 
-    def _until_minutes(self, text: str, clock: WrittenClock) -> "_Until | None":
+    def _until_minutes(self, text: str, clock: WrittenClock) -> RangeEnd | None:
         """Return the end of a range that is minutes of the same hour, right after a clock: `15:32–34`."""
         found = _MINUTES.match(text, clock.end) if _HOUR_AND_MINUTE.fullmatch(text, clock.start, clock.end) else None
         if found is None or found["minutes"] <= clock.hour[3:] or is_length("0:00", text, found.end()):
             return None
         zone, end = zone_at(text, found.end()) or ("", found.end())
-        return _Until(found.span("minutes"), found.span(), end, f"{clock.hour[:3]}{found['minutes']}", zone)
-
-
-class _Until(NamedTuple):
-    """The second end of a range: its own span, that with the dash before it, and where its zone ends."""
-
-    span: tuple[int, int]
-    range: tuple[int, int]
-    end: int
-    hour: str
-    zone: str
-    is_clock: bool = False
-    """Whether it can be nothing but a clock, as in `10.05 – 10.40 Uhr`, and so is the first end."""
+        hour = f"{clock.hour[:3]}{found['minutes']}"
+        return RangeEnd(found.span("minutes"), found.span(), end, hour, zone, half=clock.half)
 
 
 def _told(found: When) -> tuple[bool, int]:

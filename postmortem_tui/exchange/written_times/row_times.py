@@ -107,11 +107,8 @@ class Moments:
             if not end or not are_same((found.hour, zone), (other.hour, other.zone), found.day):
                 break
             assert found.clock and other.clock
-            if found.until:
-                found = found._replace(end=end)
-            else:
-                clock = found.clock[0], other.clock[1]
-                found = found._replace(end=end, zone=zone, clock=clock, again=(*found.again, other.clock))
+            both = found._replace(clock=(found.clock[0], other.clock[1]), again=(*found.again, other.clock))
+            found = (found if found.until else both)._replace(end=end, zone=zone)
         return found
 
     def _end_alike(self, text: str, one: When, other: When, order: DayOrder) -> bool:

@@ -35,11 +35,15 @@ class SpelledTimes:
         bare = words[len(half) :].strip()
         return bool(self._words.hint(bare) or _HINTED_CLOCK.match(bare))
 
+    def half(self, words: str) -> str:
+        """Return the letter of the half of the day that a clock names, as in `day_halves`; "" if it names none."""
+        if found := re.search(r"([aApP])\.?\s?[mM]|\d\s?([aApP])$", words):
+            return str(found[1] or found[2]).lower()
+        return next((value for name, value in self._words.times.halves.items() if name in words), "")
+
     def hour(self, words: str) -> str:
         """Return a clock as HH:MM or HH:MM:SS in 24 hours; "" if there is no such time."""
-        half = next((value for name, value in self._words.times.halves.items() if name in words), "")
-        if found := re.search(r"([aApP])\.?\s?[mM]|\d\s?([aApP])$", words):
-            half = (found[1] or found[2]).lower()
+        half = self.half(words)
         numbers = [int(number) for number in re.findall(r"\d+", words.split(",")[0])]
         if len(numbers) == 1 and len(re.sub(r"\D", "", words)) == 4:
             numbers = [numbers[0] // 100, numbers[0] % 100]

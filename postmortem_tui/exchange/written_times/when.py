@@ -30,5 +30,7 @@ class When(NamedTuple):
     """The zone of the end of a range if both ends name one: `14:02 CET - 13:40 UTC`; otherwise ""."""
     open: tuple[int, int] | None = None
     """The word that says that something was before this time, or after it: nobody knows when; None if there is none."""
+    until_hour: str = ""
+    """The clock of the end of a range, in 24 hours; "" if there is none."""
     range: tuple[int, int] | None = None
     """The end of a range with the dash before it; without it the text is the start alone."""

@@ -36,6 +36,14 @@ def test_a_time_keeps_its_spelling(source: str, new: str, wanted: str) -> None:
 
 
 @each(
+    "source, new, wanted",
+    [("2:10", "14:15", "2:15"), ("2:10", "23:05", "11:05"), ("2:10", "09:05", "9:05am"), ("1:50", "00:10", "12:10am")],
+)
+def test_a_clock_whose_half_is_at_the_other_end_of_its_range_has_12_hours(source: str, new: str, wanted: str) -> None:
+    assert spell_time(source, new, UTC, datetime(2026, 3, 6, int(source[0]) + 12, 10)) == wanted
+
+
+@each(
     "source, wanted", [("2026年3月6日 14時20分", "2026年3月7日 9時05分"), ("06.03.2026 14 h 20", "07.03.2026 09 h 05")]
 )
 def test_a_moment_keeps_its_spelling(source: str, wanted: str) -> None:

@@ -141,6 +141,18 @@ def test_facts_and_what_was_done_are_no_items_though_the_heading_names_actions(h
             "1. **Backups**\n   - Add a copy\n   - Set up a test\n2. **Access**\n   - Rotate the key",
             ["Add a copy", "Set up", "Rotate"],
         ),
+        (
+            "1. **Security audit:**\n   - Review the code\n   - Scan it\n2. **Alerts:**\n   - Set up one",
+            ["Security audit:\n- Review", "Alerts:\n- Set"],
+        ),
+        (
+            "1. **Immediate actions**:\n   - Install it\n   - A limit\n2. **Long-term (1 month)**:\n   - A plan",
+            ["Install", "A limit", "A plan"],
+        ),
+        (
+            "- **Security audit:**\n   - Review the code\n   - Scan it\n- **Alerts:**\n   - Set up one",
+            ["Review", "Scan", "Set up"],
+        ),
         ("- Tasks to address it:\n- Patch the balancer\n- Add an alert", ["Patch the balancer", "Add an alert"]),
         (
             "1. **At once**\n   - No key in the file\n   - The other bucket\n   - Check the log\n"
@@ -180,10 +192,18 @@ def test_a_table_of_days_under_the_name_of_a_timeline_tells_what_happened() -> N
     assert not kept(f"{START}{table.replace('Incident timeline', 'Revision history')}\n")[told]
 
 
-def test_a_list_between_fewer_paragraphs_than_it_has_points_is_one_of_items() -> None:
-    listed = "## Preventive measures\n\n- A limit of the pool\n- A second region\n- A larger disk"
-    assert len(actions(f"{listed}\n\nSo it ended.\n\nWe thank all.")) == 3
-    assert not actions(f"{listed}\n\n" + "So it ended.\n\n" * 4)
+def test_a_list_under_a_heading_of_actions_is_one_of_items_however_much_text_is_beside_it() -> None:
+    listed = "- A limit of the pool\n- A second region\n- A larger disk"
+    assert len(actions(f"## Preventive measures\n\n{listed}\n\n" + "So it ended.\n\n" * 4)) == 3
+    assert len(actions(f"## Short-lived plan (long-term prevention)\n\n{listed}")) == 3
+    above = "Those entries were originally created to point the following names to buckets:"
+    assert not actions(f"## Preventive measures\n\n{above}\n\n{listed}")
+
+
+def test_points_under_a_heading_of_lessons_and_prevention_are_items_where_each_shows_that_it_is_one() -> None:
+    listed = "* **Test it**: Testing would have found it.\n* **Implement a probe**: Enable one."
+    found = actions(f"## Prevention: Lessons Learned\n\nConsider the following:\n\n{listed}\n\nThat was it.")
+    assert [one.partition(":")[0] for one in found] == ["**Test it**", "**Implement a probe**"]
 
 
 def test_lines_without_marks_are_items_if_all_begin_with_something_to_do() -> None:

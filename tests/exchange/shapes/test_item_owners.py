@@ -1,12 +1,14 @@
 """Who owns an item of Markdown: a lone word behind it is a person or a team, or what the item is about."""
 
+import re
+
 import pytest
 
 from postmortem_tui.blocks.checklist import ActionItem, Checklist
 from postmortem_tui.exchange.writing_back.putting_back import put_back
 from tests.each import each
 from tests.exchange.documents_read import NOW, draft_of
-from tests.exchange.shapes.test_item_states import document, items, list_of
+from tests.exchange.shapes.test_item_states import changed, document, items, list_of
 from tests.exchange.vocabularies import words
 
 ALONE = "- [ ] Add alerts for replica lag ({})\n- [ ] Write down how to fail over"
@@ -228,3 +230,19 @@ def test_a_number_in_brackets_after_a_word_numbers_that_and_is_no_ticket() -> No
 def test_priorities_beside_each_other_own_nothing() -> None:
     rows = items("- [ ] Give it a priority (P1/P2/P3)\n- [ ] Write down what it is (a rule, a fix, a page)")
     assert [row["action"] for row in rows if "owner" not in row] == [row["action"] for row in rows]
+
+
+@each(
+    "body",
+    [
+        "- Operations: run it\n- Dev & Ops: add a check\n- Platform Data Team: write it down\n- Ana: Send it",
+        "- Équipe réseau: ajouter une alerte\n- Développement: écrire un test",
+        "- 開発：通知を追加する\n- 運用：手順書を作成する",
+    ],
+)
+def test_what_is_in_front_of_each_item_is_its_owner_if_all_say_who_does_the_work(body: str) -> None:
+    found = items(body)
+    assert [one.get("owner") for one in found] == [re.split("[:：]", line)[0][2:] for line in body.split("\n")]
+    assert not any("owner" in one for one in items(f"{body}\n- Redis: add it"))
+    put = changed(body, 0, action="Stop it", owner="SRE", done=True).split("\n")
+    assert put[1:] == body.split("\n")[1:] and "SRE" in put[0] and "Stop it" in put[0] and "~~" in put[0]

@@ -133,6 +133,28 @@ def test_a_number_with_a_point_after_a_word_for_clocks_is_no_day() -> None:
 
 
 @each(
+    "text, hour, until",
+    [
+        ("2:10–2:35pm: x", "14:10", "14:35"),
+        ("8:10–8:20am: x", "08:10", "08:20"),
+        ("9:05 to 9:20 p.m. x", "21:05", "21:20"),
+        ("11:45–12:10pm: x", "11:45", "12:10"),
+        ("12:25–12:40am: x", "00:25", "00:40"),
+        ("11:50 – 12:10 AM x", "23:50", "00:10"),
+        ("11:50pm–12:10: x", "23:50", "00:10"),
+        ("오후 1:30~2:10 x", "13:30", "14:10"),
+        ("오전 11:50~12:10 x", "11:50", "12:10"),
+        ("14:05–2:20 PM x", "14:05", "14:20"),
+        ("11:50am–1:10pm x", "11:50", "13:10"),
+        ("2:10–2:35 x", "02:10", "02:35"),
+    ],
+)
+def test_of_a_range_in_which_one_end_names_the_half_of_the_day_both_have_one(text: str, hour: str, until: str) -> None:
+    when = moments(words()).read(text)
+    assert when is not None and (when.hour, when.until_hour) == (hour, until)
+
+
+@each(
     "text, until",
     [
         ("15:32–34 seen", "34"),

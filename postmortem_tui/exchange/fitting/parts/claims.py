@@ -1,7 +1,7 @@
 """What all claims of blocks use: the value of a claim, the slots of texts, and how answers are spelled there."""
 
 from collections.abc import Callable, Mapping
-from datetime import UTC, tzinfo
+from datetime import UTC, datetime, tzinfo
 from typing import Any, NamedTuple
 
 from postmortem_tui.exchange.fitting.parts.document_reading import DAY_ORDERS, Reading
@@ -45,6 +45,8 @@ class Claimed(NamedTuple):
     """The labels of the document's columns, by the id of the column."""
     form: Mapping[str, Any] = {}
     """The marks, labels and order of a list in the document, if they differ from the template's."""
+    last: datetime | None = None
+    """The local time of the last row of a timeline, if it is known."""
 
 
 def whole_lines(source: Source, start: int, end: int) -> range:

@@ -23,7 +23,8 @@ def end_of(moments: Moments, n: int) -> str:
     moment = _moment(moments, n, when) if when else None
     if when is None or moment is None:
         return written
-    return moments.kept(moment if when.date else moment.replace(year=1), replace(row, clock=when.hour))
+    clock = row.until_clock or when.hour
+    return moments.kept(moment if when.date else moment.replace(year=1), replace(row, clock=clock))
 
 
 def end_slot(moments: Moments, n: int, *, cell: bool) -> Slot | None:
@@ -59,7 +60,7 @@ def _moment(moments: Moments, n: int, when: When) -> datetime | None:
     """Return the end of the range of a row in UTC: without a day, within a day from the start; None if unknown."""
     row, local, zone = moments.rows[n], moments.locals[n], moments.zone_of(n)
     end_zone = moments.zone_named(row.until_zone) if row.until_zone else zone
-    clock = clock_of(when.hour)
+    clock = clock_of(row.until_clock or when.hour)
     if clock is None or local is None or zone is None or end_zone is None:
         return None
     day = local.date() if not when.date else when.day.full(local.year) if isinstance(when.day, Day) else None

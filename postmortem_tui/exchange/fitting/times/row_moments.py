@@ -29,11 +29,11 @@ from postmortem_tui.values.zones.zones import AMBIGUOUS, read_zone
 class Moments:
     """The times of the rows of a timeline: the day of each, its time in UTC, and how another one is written."""
 
-    def __init__(self, reading: Reading, rows: Sequence[TimelineRow], zone: str) -> None:
+    def __init__(self, reading: Reading, rows: Sequence[TimelineRow], zone: str, above: datetime | None = None) -> None:
         self.reading = reading
         self.rows, zone = in_one_zone(rows, zone)
         self.zone = zone
-        self.days = RowDays(reading, self.rows)
+        self.days = RowDays(reading, self.rows, above)
         self.locals = self.days.locals
         self.unknown: dict[str, None] = {}
         self.converted: dict[str, None] = {}

@@ -14,10 +14,7 @@ from postmortem_tui.exchange.shapes.items.headed_items import are_items, labelle
 from postmortem_tui.exchange.shapes.items.hinted_parts import parts_of_hint
 from postmortem_tui.exchange.shapes.items.state_words import begins_with_sign
 from postmortem_tui.exchange.shapes.judging.list_evidence import (
-    MARKED,
     OF_LINE_ABOVE,
-    PROMISED,
-    TO_DO,
     Heading,
 )
 from postmortem_tui.exchange.shapes.judging.seen_nodes import SeenNodes
@@ -120,17 +117,15 @@ def _told_elsewhere(seen: SeenNodes) -> Shape | None:
 
 
 def _told_under_heading(seen: SeenNodes) -> Shape | None:
-    """Judge lists under a heading that names actions; with more paragraphs than points they need further evidence."""
+    """Judge lists under a heading that names actions."""
     lists = tuple(node for node, _ in seen.told)
     if not seen.names_actions or not lists:
         return None
-    surely = any(one in verdict for _, verdict in seen.told for one in (MARKED, TO_DO, PROMISED))
-    points = sum(1 for node in lists for _ in every_item(node))
-    if not surely and sum(isinstance(node, Paragraph) for node in seen.nodes) > points:
-        return None
     labelled = _labels_under(seen.pieces, lists, seen.vocabulary)
     score = 0.85 if labelled else 0.83  # records with labelled lines have 0.82
-    return Shape("checklist", _layout(lists), score, seen.told[0][1].why, rows=len(seen.items), nodes=lists)
+    mixed = seen.heading.is_mixed(seen.vocabulary)
+    why = seen.told[0][1].why
+    return Shape("checklist", _layout(lists), score, why, rows=len(seen.items), nodes=lists, of_actions=mixed)
 
 
 def _with_owners_below(seen: SeenNodes) -> Shape | None:

@@ -93,6 +93,7 @@ class RowMaker:
             time=part(within, min(a for a, _ in spans), max(b for _, b in spans)),
             date=part(within, *when.date) if when.date else row.date,
             until=part(within, *when.until) if when.until else None,
+            until_clock=when.until_hour,
             until_zone=when.until_zone,
             range=part(within, *when.range) if when.range else None,
             again=tuple(part(within, *span) for span in when.again),

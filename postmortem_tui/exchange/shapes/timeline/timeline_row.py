@@ -7,6 +7,8 @@ from postmortem_tui.exchange.shapes.parts.pieces import EmptyCell, Piece
 from postmortem_tui.exchange.written_times.days import AnyDay
 
 TimelineLayout = Literal["table", "list", "lines", "headed", "dated", "quotes", "fenced"]
+OF_TEXT = frozenset[TimelineLayout]({"list", "lines", "dated"})
+"""The layouts of rows that are a text with the person in it; in the others the person has a place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,8 @@ class TimelineRow:
     date: Piece | None = None
     """The day as written, in the row or in its column of days."""
     until: Piece | None = None
+    until_clock: str = ""
+    """The end of the range in 24 hours; "" if there is none, or it is in a column of its own."""
     until_zone: str = ""
     """The zone of the end of a range if it differs from that of the start; "" if there is none."""
     range: Piece | None = None

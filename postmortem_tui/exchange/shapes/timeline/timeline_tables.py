@@ -1,12 +1,12 @@
 """Find the columns of a timeline in a table: the time, the day, the event and the person."""
 
-import re
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
 from postmortem_tui.exchange.shapes.parts.form_tables import is_form
+from postmortem_tui.exchange.shapes.timeline.cell_texts import are_letters, are_numbers, is_text, is_time_of_day
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.exchange.written_times.bare_clocks import are_bare_clocks
 from postmortem_tui.exchange.written_times.dotted_clocks import are_clocks, beside_colons
@@ -29,12 +29,7 @@ HALF = 0.5
 LEAST = 2
 """The fewest rows of a table of events without times."""
 
-_HOURS = late(r"\d{1,2}\s?h", re.IGNORECASE)
-"""An hour without minutes, which may be a duration, too."""
-_NUMBER = late(r"[*_#]*\d{1,3}[.)]?[*_]*")
-_LETTER = late(r"[*_(]*[^\W\d_][).*_]*")
-_WORD = late(r"[^\W\d_]{3}|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-"""A word of an event, which no number and no unit is; one sign is a word where words are not divided by blanks."""
+_HINT = late(r"[<\[{](?P<hint>[^<>{}\[\]]{1,30})[>\]}]")
 
 
 class Column(NamedTuple):
@@ -144,34 +139,42 @@ class _Columns:
 
     def _is_of_steps(self, n: int) -> bool:
         is_named = title_key(self._table.header[n]) in self._vocabulary.times.steps
-        return is_named and bool(self._cells[n]) and not self._is_of_numbers(n)
-
-    def _is_of_numbers(self, n: int) -> bool:
-        return bool(self._cells[n]) and all(map(_NUMBER.fullmatch, self._cells[n]))
+        return is_named and bool(self._cells[n]) and not are_numbers(self._cells[n])
 
     def are_numbered_events(self) -> bool:
         """Return whether the first column has the numbers of the rows, and another one is named as the events."""
         is_named = any(names[:1] == ["event"] for names in map(list, self.names[1:]))
-        return is_named and self._is_of_numbers(0) and len(self._cells[0]) >= LEAST
+        return is_named and are_numbers(self._cells[0]) and len(self._cells[0]) >= LEAST
 
     def _is_certainly_of_times(self, n: int) -> bool:
-        return "time" in self.names[n][:1] and not _are_letters(self._cells[n])
+        return "time" in self.names[n][:1] and not are_letters(self._cells[n])
 
     def of_days(self) -> int | None:
         """Return the first column of days, beside that of times; None without one."""
         return next((n for n in self._days if n not in self._clocks and n != self.taken.get("time")), None)
 
     def of_people(self) -> int | None:
-        """Return the column of people; one that tells where a row is from has them only if no other does."""
+        """Return the column of people; one that tells where a row is from has them only if no other does.
+
+        Without a header that names them, it is the one whose cells of a blank form do: `<who>`.
+        """
         people = [n for n in self._numbers if self.names[n][:1] == ("who",) and n not in self.taken.values()]
-        return min(people, key=lambda n: SOURCE in self.names[n], default=self.named("who"))
+        named = min(people, key=lambda n: SOURCE in self.names[n], default=self.named("who"))
+        return self._hinted("who") if named is None else named
+
+    def _hinted(self, role: str) -> int | None:
+        """Return the first free column with an unknown header whose cells are hints in brackets for a role."""
+        free = (n for n in self._numbers if not self.names[n] and n not in self.taken.values())
+        hints = ((n, [_HINT.fullmatch(cell) for cell in self._cells[n]]) for n in free)
+        names = self._vocabulary.columns
+        return next((n for n, told in hints if told and all(one and role in names(one["hint"]) for one in told)), None)
 
     def of_texts(self) -> Sequence[int] | None:
         """Return the free columns that may have the events; None if they have figures alone."""
         left = [n for n in self._numbers if n not in self.taken.values() and self.names[n][:1] != ("number",)]
         texts = [n for n in left if n not in self._clocks and n not in self._days]
         told = [cell for n in texts for cell in self._cells[n]]
-        return None if (told or len(texts) < len(left)) and not any(map(_is_text, told)) else texts
+        return None if (told or len(texts) < len(left)) and not any(map(is_text, told)) else texts
 
     def as_timeline(self) -> TimelineTable:
         """Return the columns with the roles that they are taken for."""
@@ -209,7 +212,7 @@ class _Columns:
             return float(clock)
         whens = zip(self._cells[n], self._whens[n], strict=True)
         good = sum(
-            bool(when and (_is_clock(cell, when, self.names[n]) if clock else when.date)) for cell, when in whens
+            bool(when and (is_time_of_day(cell, when, self.names[n]) if clock else when.date)) for cell, when in whens
         )
         return good / len(self._cells[n]) if self._cells[n] else 0
 
@@ -217,21 +220,6 @@ class _Columns:
     def _whens(self) -> Sequence[Sequence[When | None]]:
         """What each cell of each column is as a time."""
         return [[self._read(cell) for cell in cells] for cells in self._cells]
-
-
-def _are_letters(cells: Sequence[str]) -> bool:
-    """Return whether cells are the letters of a figure, such as `A`, `B` and `C`, to which a text refers."""
-    return len(set(cells)) == len(cells) > 1 and all(map(_LETTER.fullmatch, cells))
-
-
-def _is_clock(cell: str, when: When, names: Sequence[str]) -> bool:
-    """Return whether a cell is a time of day; `2h` is one only in a column of times, otherwise an effort."""
-    return bool(when.clock) and ("time" in names or not _HOURS.fullmatch(cell[slice(*(when.clock or (0, 0)))]))
-
-
-def _is_text(cell: str) -> bool:
-    """Return whether a cell may tell an event: it has a word, or no digit."""
-    return bool(_WORD.search(cell)) or not re.search(r"\d", cell)
 
 
 def _other(names: Sequence[str]) -> str:

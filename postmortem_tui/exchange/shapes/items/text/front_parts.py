@@ -18,7 +18,7 @@ from postmortem_tui.lazy import late
 _BRACKET = late(
     r"(\*\*)?(?:[(\[](?P<inner>[^()\[\]\n]{1,40})[)\]](?(1)\*\*)[:：]?\s+|【(?P<lens>[^【】\n]{1,40})】(?(1)\*\*)[:：]?\s*)(?=\S)"
 )
-_NAME = r"(?P<name>@?[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*)?)"
+_NAME = r"(?P<name>@?[^\W\d_][\w.'’-]*(?:(?: | ?[&/+] ?)[^\W\d_][\w.'’-]*){0,3})"
 _COLONED = late(
     rf"(?P<mark>\*\*|){_NAME}"
     r"(?:(?::(?P=mark)|(?P=mark)\s?:)[ \t]+|(?:：(?P=mark)|(?P=mark)：)[ \t]*(?=\S)"

@@ -63,7 +63,8 @@ class ItemOwners:
         self._endings = [found["inner"].strip() if (found := BRACKETS_AT_END.search(lead)) else "" for lead in leads]
         self._people_at_end = self._persons.are_people_at_end(self._endings)
         persons_only = self._in_front or self._persons.are_persons(labels)
-        self._has_persons = persons_only and not any(map(self._known.is_word, labels))
+        are_crews = len(labels) == len(leads) and self._persons.are_crews(labels)
+        self._has_persons = are_crews or (persons_only and not any(map(self._known.is_word, labels)))
         self._has_topics = not (all(persons) or self._has_persons)
         dashed = [found["name"] for lead in leads if (found := DASHED_FRONT.match(lead))]
         each_has_one = len(dashed) == len(leads) and (len(leads) > 1 or self._in_front)

@@ -54,6 +54,10 @@ class LabelPersons:
             self._persons.is_named(label) or self._persons.may_be_name(label) for label in labels
         )
 
+    def are_crews(self, labels: Sequence[str]) -> bool:
+        """Return whether each label says who does the work, as no list of topics has only such: `Operations: …`."""
+        return bool(labels) and all(map(self._persons.is_crew, labels))
+
     def are_people_at_end(self, endings: Sequence[str]) -> bool | None:
         """Return whether the names at the end of the items of a list are people; None if most items have none there.
 

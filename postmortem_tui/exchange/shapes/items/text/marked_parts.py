@@ -6,7 +6,7 @@ from functools import cached_property
 
 from postmortem_tui.exchange.shapes.items.item_row import ActionRow, TypedContext
 from postmortem_tui.exchange.shapes.items.known_parts import AT, TICKET, KnownParts
-from postmortem_tui.exchange.shapes.items.text.separated_parts import COMMAS
+from postmortem_tui.exchange.shapes.items.text.comma_parts import COMMAS
 from postmortem_tui.exchange.shapes.parts.at_names import AtNames
 from postmortem_tui.exchange.shapes.parts.item_parts import last_of, last_outside_code, split_at, with_weekdays
 from postmortem_tui.exchange.shapes.parts.pieces import Piece, Pieces
