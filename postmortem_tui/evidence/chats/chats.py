@@ -73,6 +73,8 @@ class _Chat:
             begun = Message(untimed["who"], Stamp(), number)
             begun.untimed = True
             self.spoken.say(begun).lines.append((number, untimed["text"]))
+        elif line[0] == "#" and self.chat.is_channel(at):
+            self.ignored.append(Ignored(number, "the channel of the message below"))
         elif line[0] == "@" and self.spoken.answers(line):
             self.ignored.append(Ignored(number, "what the message below answers"))
         elif (last := self.spoken.last) is not None:

@@ -86,7 +86,7 @@ CHATS: tuple[Shape, ...] = (
     Shape(
         "chat",
         r"{when}\s{1,9}From {1,2}(?P<who>[^:]{1,80}?)(?: {1,2}to {1,2}[^:]{1,80}?)? ?: ?(?P<text>.*)",
-        ("clock",),
+        ("clock", "iso"),
         (Example("09:02:31 From Mona to Everyone: lag", "09:02:31", "Mona", "lag"),),
         holds=("From ",),
     ),
@@ -103,11 +103,18 @@ CHATS: tuple[Shape, ...] = (
     ),
     Shape(
         "chat",
-        r"\({when}\) (?P<who>[^:()\[\]<>]{1,60}):(?: (?P<text>.*)|$)",
+        r"\({when}\) (?P<who>[^:()<>]{1,60}):(?: (?P<text>.*)|$)",
         ("clock",),
-        (Example("(09:02:31 AM) mona: lag", "09:02:31 AM", "mona", "lag"),),
+        (Example("(09:02:31 AM) mona[work]: lag", "09:02:31 AM", "mona[work]", "lag"),),
         speaks=True,
         holds=(") ",),
+    ),
+    Shape(
+        "chat",
+        r"\({when}\) \*{3}(?P<who>[^\s*]\S{0,59}) (?P<text>.*)",
+        ("clock",),
+        (Example("(09:02:31 AM) ***mona waits", "09:02:31 AM", "mona", "waits"),),
+        holds=("***",),
     ),
     Shape(
         "chat",

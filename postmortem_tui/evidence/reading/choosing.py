@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from postmortem_tui.evidence.chats.chat_rows import all_named
 from postmortem_tui.evidence.chats.chats import read_chat
 from postmortem_tui.evidence.chats.speakers import is_name
 from postmortem_tui.evidence.chats.times_below import read_times_above, read_times_below
@@ -41,7 +42,7 @@ def chosen(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) -> Re
     """Return the result of the first reader that recognises the text's form, else of the one that makes most rows."""
     if drawn := with_bars(lines):
         text, lines = "\n".join(drawn), drawn
-    for form in _by_form(text, lines):
+    for form in _by_form(text, lines, facts):
         if found := FORMS[form](text, lines, facts, shapes):
             return found
     if text.lstrip()[:1] in ("{", "[") and is_json(text):
@@ -51,7 +52,7 @@ def chosen(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) -> Re
     return _by_trial(text, lines, facts, shapes)
 
 
-def _by_form(text: str, lines: Lines) -> list[str]:
+def _by_form(text: str, lines: Lines, facts: Facts) -> list[str]:
     head = text[:4000]
     start = head.lstrip()[:1]
     forms = []
@@ -61,7 +62,7 @@ def _by_form(text: str, lines: Lines) -> list[str]:
         forms.append("json")
     if "-->" in text[:20_000] and ("WEBVTT" in head[:20] or ",000 -->" in text or " --> " in head):
         forms.append("transcript")
-    recorded = "ranscript" in head[:1000] or "ecording" in head[:1000] or counts_from_start(lines)
+    recorded = "ranscript" in head[:1000] or "ecording" in head[:1000] or counts_from_start(lines, facts)
     if recorded and "transcript" not in forms:
         forms.append("transcript")
     if start == "<":
@@ -106,7 +107,7 @@ def _by_trial(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) ->
             elif form == "chat" and count <= above:
                 continue  # no names are between its times
             count += sum(1 for one in found.ignored if one.why == FIELD)  # recognised, though no row
-            if form == "chat" and _all_named(found):
+            if form == "chat" and all_named(found, head):
                 named = count
             if form in ("lines", "notes") and named and not any(one.who for one in found.seen):
                 continue  # times within what people say, however many
@@ -119,12 +120,6 @@ def _by_trial(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) ->
 
 def _timed(found: Read) -> int:
     return sum(1 for one in found.seen if one.text and one.stamp != UNKNOWN) + found.joined
-
-
-def _all_named(found: Read) -> bool:
-    """Return whether there are several rows, each names a speaker, and they differ."""
-    people = [one.who for one in found.seen if one.text]
-    return all(people) and len(set(people)) > 1
 
 
 def _to_the_second(found: Read) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from postmortem_tui.evidence.model import UNKNOWN, Facts, Ignored, Read, Seen, Stamp
 from postmortem_tui.evidence.stamps.stamps import read_age, read_day, read_stamp, zone_named
-from postmortem_tui.evidence.tables.columns import Columns, by_cells, by_header, with_words, words_of
+from postmortem_tui.evidence.tables.columns import Columns, by_cells, by_header, with_words, without_address, words_of
 from postmortem_tui.evidence.tables.several_times import choice_of, from_the_beginning
 from postmortem_tui.exchange.pasted.sheets import Cells, read_cells, read_sheet
 from postmortem_tui.lazy import late
@@ -203,7 +203,7 @@ def table_of(rows: Iterable[Cells], columns: Columns, header: Sequence[str]) -> 
         elif named := _LABEL.search(text):
             summary = _SUMMARY.search(text)
             text = f"{named[1]}: {summary[1]}" if summary else named[1]
-        when, who = cells[columns.time], cells[columns.who] if columns.who >= 0 else ""
+        when, who = cells[columns.time], without_address(cells[columns.who]) if columns.who >= 0 else ""
         if not text:
             day = read_day(when)
             if day:
