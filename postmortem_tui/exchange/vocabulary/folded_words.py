@@ -23,6 +23,7 @@ OF_INCIDENTS = frozenset(
 _TIMES = (
     "about",
     "of_all",
+    "steps",
     "approximate",
     "ish",
     "leading",
