@@ -8,17 +8,37 @@ from postmortem_tui.evidence.chats.chat_lines import ChatLines
 from postmortem_tui.evidence.chats.chat_marks import is_mark
 from postmortem_tui.evidence.chats.chat_messages import Conversation, Message, says_no_more_than
 from postmortem_tui.evidence.chats.chat_names import ChatNames
-from postmortem_tui.evidence.chats.chat_rows import rows_of_chat
+from postmortem_tui.evidence.chats.chat_rows import all_named, rows_of_chat
 from postmortem_tui.evidence.chats.speakers import is_name, is_person
 from postmortem_tui.evidence.chats.ticket_acts import DONE_BELOW, LONGEST, commented_by, done_by, done_on
 from postmortem_tui.evidence.model import Facts, Ignored, Read, Seen, Stamp
 from postmortem_tui.evidence.stamps.stamps import read_day
+from postmortem_tui.lazy import late
+
+_CLOCK_LAST = late(r"^[^{}<>=]{0,60}?(?<![\d:.])\d{1,2}[:.]\d\d(?: ?[AaPp]\.?[Mm]\.?)?[)\]]?\s*$")
+"""What the head of a message ends with, in hardly any form of a program: a clock."""
+_BEGINNING = 60
+"""Lines in which such heads are looked for."""
+
+
+_OF_SPEECH = ("chat", "transcript")
+"""Formats whose names above times are their own."""
 
 
 def read_chat(lines: Sequence[str], facts: Facts) -> Read | None:
     """Return the messages of a chat that was copied from a screen, or None if it is none."""
     chat = _Chat(lines, facts)
     return chat.run()
+
+
+def is_in_a_chat(found: Read, lines: Sequence[str], facts: Facts) -> bool:
+    """Return whether what was recognised is within the messages of a chat, which has more people and times."""
+    if found.of_page or found.format in _OF_SPEECH:
+        return False
+    if sum(1 for line in lines[:_BEGINNING] if _CLOCK_LAST.search(line[:100])) < 2:
+        return False
+    chat = read_chat(lines, facts)
+    return chat is not None and all_named(chat, lines) and chat.timed > found.timed
 
 
 class _Chat:

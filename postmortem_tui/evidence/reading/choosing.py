@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from postmortem_tui.evidence.chats.chat_rows import all_named
-from postmortem_tui.evidence.chats.chats import read_chat
+from postmortem_tui.evidence.chats.chats import is_in_a_chat, read_chat
 from postmortem_tui.evidence.chats.speakers import is_name
 from postmortem_tui.evidence.chats.times_below import read_times_above, read_times_below
 from postmortem_tui.evidence.chats.transcripts import counts_from_start, read_transcript
@@ -12,7 +12,7 @@ from postmortem_tui.evidence.logs.line_choosing import choose
 from postmortem_tui.evidence.logs.log_lines import DOCKER, of_service, read_lines
 from postmortem_tui.evidence.logs.shapes import SHAPES
 from postmortem_tui.evidence.logs.shell import read_history
-from postmortem_tui.evidence.model import FIELD, UNKNOWN, Facts, Ignored, Read, Seen
+from postmortem_tui.evidence.model import FIELD, Facts, Ignored, Read, Seen
 from postmortem_tui.evidence.notes.notes import read_notes
 from postmortem_tui.evidence.objects.json_text import is_json, mostly_objects, read_json, read_yaml
 from postmortem_tui.evidence.objects.key_values import read_logfmt
@@ -32,10 +32,6 @@ from postmortem_tui.lazy import late
 _HASH = late(r"[|*\\/_ ]{0,40}(?:[\w./,-]{1,10}(?: [\w,]{2,4} \d{4})?[ ,|\t:-]{1,3})?[0-9a-f]{7,40}[ |,\t]")
 """What a line of `git log` begins with: its hash, or a day before that."""
 
-_CLOCK_LAST = late(r"^[^{}<>=]{0,60}?(?<![\d:.])\d{1,2}[:.]\d\d(?: ?[AaPp]\.?[Mm]\.?)?[)\]]?\s*$")
-"""What the head of a message ends with, in hardly any form of a program: a clock."""
-_BEGINNING = 60
-"""Lines in which such heads are looked for."""
 _TRIED = 600
 """Lines that each candidate reads before one of them is chosen."""
 
@@ -48,7 +44,7 @@ def chosen(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) -> Re
         text, lines = "\n".join(drawn), drawn
     for form in _by_form(text, lines, facts):
         if found := FORMS[form](text, lines, facts, shapes):
-            if _in_a_chat(found, lines, facts):
+            if is_in_a_chat(found, lines[:_TRIED], facts):
                 break
             return found
     if text.lstrip()[:1] in ("{", "[") and is_json(text):
@@ -87,19 +83,6 @@ def _by_form(text: str, lines: Lines, facts: Facts) -> list[str]:
     return forms
 
 
-def _in_a_chat(found: Read, lines: Lines, facts: Facts) -> bool:
-    """Return whether what was recognised is within the messages of a chat, which has more people and times."""
-    head = lines[:_TRIED]
-    if (
-        found.of_page
-        or found.format in ("chat", "transcript")
-        or sum(1 for line in head[:_BEGINNING] if _CLOCK_LAST.search(line[:100])) < 2
-    ):
-        return False
-    chat = read_chat(head, facts)
-    return chat is not None and all_named(chat, head) and _timed(chat) > _timed(found)
-
-
 def _by_trial(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) -> Read | None:
     """Return the result of the reader that makes most rows of the first lines; a special one is preferred."""
     head = lines[:_TRIED]
@@ -108,18 +91,18 @@ def _by_trial(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) ->
     found_lines = read_lines(head, facts, chosen)
     full = max(1, sum(1 for line in head if line.strip()))
     if found_lines and (found_lines.format != "log" or (shapes and found_lines.format in {s.format for s in shapes})):
-        told = sum(1 for one in found_lines.ignored if "chat" in one.why or "prompt" in one.why) + _timed(found_lines)
+        told = sum(1 for one in found_lines.ignored if "chat" in one.why or "prompt" in one.why) + found_lines.timed
         if told * 2 >= full or told >= 3:
             return found_lines if whole else read_lines(lines, facts, chosen)
     # Nobody writes a hundred notes to the second: a long log may have more lines of traces than of its own.
     enough = 3 if full > 100 else 9
-    if found_lines and _timed(found_lines) * 10 >= full * enough and _to_the_second(found_lines):
+    if found_lines and found_lines.timed * 10 >= full * enough and _to_the_second(found_lines):
         return found_lines if whole else read_lines(lines, facts, chosen)
     tried: list[tuple[int, int, str]] = []
     named = above = 0
     for rank, form in enumerate(("labelled", "statuspage", "below", "above", "cells", "chat", "lines", "notes")):
         found = found_lines if form == "lines" else FORMS[form]("\n".join(head), head, facts, shapes)
-        if found and (count := _timed(found)):
+        if found and (count := found.timed):
             worth = -1 if form == "lines" and found.format == "log" and not _to_the_second(found) else 0
             if form == "above":
                 above = count
@@ -135,10 +118,6 @@ def _by_trial(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) ->
         return read_notes(lines, facts)
     best = max(tried)[2]
     return FORMS[best](text, lines, facts, shapes)
-
-
-def _timed(found: Read) -> int:
-    return sum(1 for one in found.seen if one.text and one.stamp != UNKNOWN) + found.joined
 
 
 def _to_the_second(found: Read) -> bool:
