@@ -68,6 +68,7 @@ class ClockForms:
             "pukul 14.05": rf"(?:{times.before_clock})\.?:?\s?[0-2]?\d\.[0-5]\d(?!\.?\d)",
             "14 Uhr 20": rf"\d{{1,2}}\s?(?:{times.within})\s[0-5]\d{END}",
             "7 o'clock": rf"\d{{1,2}}(?=\s?(?:{times.oclock}){END})",
+            "10.05 – 10.40 Uhr": rf"\d{{1,2}}\.\d\d(?=\s?[-–—]\s?\d{{1,2}}[.:]\d\d\s?(?:{times.clock_words}){END})",
             "14.05 Uhr": rf"\d{{1,2}}[.:]\d\d(?=\s?(?:{times.clock_words}){END})",
         }
         hints = (self._words.hint_patterns("clocks"), rf"{HINTED_CLOCK}(?:{HALF})?") if self._hints else ()
@@ -86,6 +87,8 @@ class RangeEnd(NamedTuple):
     zone: str
     half: str
     """The letter of the half of the day that it names, as in `day_halves`; "" if it names none."""
+    is_clock: bool = False
+    """Whether it can be nothing but a clock, as in `10.05 – 10.40 Uhr`, and so is the first end."""
 
 
 def with_halves(clock: WrittenClock, until: RangeEnd) -> tuple[WrittenClock, RangeEnd]:
