@@ -16,7 +16,6 @@ LONG_FOR = {
     "document/template/template.py": "what a template is, and the one check that all of it fits together",
     "evidence/logs/log_lines.py": "one reading, line by line, whose state all its steps share",
     "exchange/inference/template_tables.py": "one template from one form: ids, roles and order depend on each other",
-    "exchange/pasted/items.py": "one reading of items from four kinds of text, which end in the same parts",
     "exchange/shapes/items/known_parts.py": "the parts of an item, in the one order in which each of them is tried",
     "exchange/shapes/items/action_items.py": "one reading of items, a method for each layout",
     "exchange/vocabulary/vocabulary.py": "the one door to the words of all languages: a method for each question",

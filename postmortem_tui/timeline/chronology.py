@@ -1,7 +1,7 @@
 """The times of a timeline as a whole: the moments that they mean, their order, and the shortest clear form of each."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from itertools import accumulate, pairwise
@@ -92,6 +92,19 @@ def brief(entries: Sequence[Entry], day: date | None, retime: Retime = retimed) 
         retime(entry, _say(entry, moment, _expected(last, moment, day)))
         for entry, moment, last in zip(entries, moments, _last_known([None, *moments]), strict=False)
     )
+
+
+def unnamed(entries: Sequence[Entry], day: date | None, rows: Container[int]) -> tuple[Entry, ...]:
+    """Return the entries; those with these indexes name no day if it follows from the time above, past midnight too.
+
+    Such a time moves with that above it if the incident gets another day.
+    """
+    moments, found = _moments(entries, day), list(entries)
+    for n, above in enumerate(_last_known(moments[:-1]), 1):
+        stored = _read(entries[n].time) if n in rows and above is not None else None
+        if above and stored and stored.clock and _follow(above, replace(stored, day=None), above.date()) == moments[n]:
+            found[n] = retimed(entries[n], stored.text(None))
+    return tuple(found)
 
 
 def order(entries: Sequence[Entry], day: date | None, like: Sequence[Entry] | None = None) -> list[int]:

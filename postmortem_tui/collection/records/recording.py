@@ -16,6 +16,7 @@ from postmortem_tui.document.draft.path import counted, to_sign
 from postmortem_tui.document.draft.reading_context import day_owed
 from postmortem_tui.document.draft.shown_date import shown_date
 from postmortem_tui.document.draft.text_search import texts_of
+from postmortem_tui.exchange.importing.day_in_path import day_in_path
 from postmortem_tui.markdown.line.runs import runs
 from postmortem_tui.review.guide import Guide
 from postmortem_tui.review.incident_times import IncidentTimes
@@ -34,6 +35,7 @@ KEY_LENGTH = 6
 
 def record_of(draft: Draft, path: str, kind: Kind, guide: Guide, *, document: str = "") -> Record:
     """Return what is known of a draft that lies at a path; `document` is the Markdown that it was read from."""
+    of_file = day_in_path(document or (path if kind == "markdown" else ""))
     done, of = counted(draft)
     items = tuple(items_of(draft, document))
     return Record(
@@ -41,7 +43,7 @@ def record_of(draft: Draft, path: str, kind: Kind, guide: Guide, *, document: st
         kind=kind,
         id=draft.id,
         title=draft.role("title"),
-        date=_read_day(draft, shown_date(draft)),
+        date=_read_day(draft, shown_date(draft, of_file)),
         severity=_plain(draft.role("severity")),
         status=_plain(draft.role("status")),
         template=draft.template.name,

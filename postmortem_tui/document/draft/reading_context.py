@@ -1,5 +1,6 @@
 """What the reading of a date or a time depends on, in a draft."""
 
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from postmortem_tui.blocks.checklist import Checklist
@@ -16,6 +17,9 @@ _YEAR = late(r"(?<!\d)\d{4}(?!\d)|\d{8}")
 _YEAR_OF_DAY = late(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _NO_YEAR = late(r"(?<!\d)(?:\d{1,2}|\d{8})(?!\d)")
 """A number of a day with its year that is not the year alone."""
+
+_EASTERN_MARKS = str.maketrans(dict.fromkeys("，、。；：（）", " "))
+"""Marks that part words without a blank."""
 
 BEFORE_YEAR = 4
 """The most words of a day before its year: `17 de marzo de 2026`."""
@@ -83,12 +87,16 @@ def zone_taken(typed: str, before: str, context: Context) -> str:
 
 def day_in_words(text: str, now: datetime) -> date | None:
     """Return the first day, with its year, that a text in any language has among its words; None without one."""
+    return next(days_in_words(text, now), None)
+
+
+def days_in_words(text: str, now: datetime) -> Iterator[date]:
+    """Yield the days, each with its year, that a text in any language has among its first words."""
     words = _words_of(text)
     for n in (n for n, word in enumerate(words) if _YEAR_OF_DAY.search(word)):
-        for begin in range(max(0, n - BEFORE_YEAR), n + 1):
-            if day := _day_of(words, begin, n, now):
-                return day
-    return None
+        begins = range(max(0, n - BEFORE_YEAR), n + 1)
+        if day := next((day for begin in begins if (day := _day_of(words, begin, n, now))), None):
+            yield day
 
 
 def first_day(text: str, now: datetime) -> date | None:
@@ -99,7 +107,8 @@ def first_day(text: str, now: datetime) -> date | None:
 
 
 def _words_of(text: str) -> list[str]:
-    return [word.strip(",;:()[]*_`") for word in text.split(maxsplit=MOST_WORDS)][:MOST_WORDS]
+    words = text.translate(_EASTERN_MARKS).split(maxsplit=MOST_WORDS)[:MOST_WORDS]
+    return [word.strip(",;:()[]*_`") for word in words]
 
 
 def _day_of(words: list[str], begin: int, year: int, now: datetime) -> date | None:

@@ -11,9 +11,10 @@ from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.blocks.prose import Prose
 from postmortem_tui.blocks.timeline import CLOCKS, Entry, Timeline
 from postmortem_tui.document.draft.draft import Draft
-from postmortem_tui.document.draft.reading_context import day_in_words, first_day
+from postmortem_tui.document.draft.reading_context import day_in_words, days_in_words, first_day
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.line.titles import title_key
+from postmortem_tui.timeline.measured import has_day, moments
 from postmortem_tui.values.text.typed import Misread
 from postmortem_tui.values.times.dates import say_date
 from postmortem_tui.values.times.numbered_days import day_first, with_iso_day
@@ -31,6 +32,9 @@ def _of_incident() -> str:
 
 _OF_INCIDENT = late(_of_incident, re.IGNORECASE)
 
+_BEFORE_DAY = late(r"^\W*[^\W\d_]{1,4}\s+")
+"""The short word before a day with which a text begins: `On 31 July 2018`, `Am 3. Mai 2026`."""
+
 LONGEST = 2000
 """Characters of a text that are searched for the day of its incident."""
 
@@ -38,13 +42,14 @@ SHORT = 60
 """Characters of the longest answer that is a clock and a day, and no sentence."""
 
 
-def shown_date(draft: Draft) -> str:
-    """Return the date that is answered; else the day of the start, or the first that the title or a row names.
+def shown_date(draft: Draft, of_file: date | None = None) -> str:
+    """Return the date that is answered; else the day of the start, or the first that the title names.
 
     Of an answer with words beside it the first day is shown, in any language: `2026-07-22 (drill)`, `14 May 2026, in
     the evening`, `12. März 2026, 14:05 Uhr`. That of a row, and of the start, is by the clocks of the document. Without
-    any of these it is the day on which the incident was found, by a label or a heading that says so, or that of the
-    sentence `Incident of 17 February 2026` above the first heading or in the summary.
+    any of these it is, of the days of the rows, the one that the document says beside them or its file is called by
+    (`of_file`), else the first. Without rows it is the day on which the incident was found, by a label or a heading
+    that says so, or what the document or the name of its file says, else the day on which it was filed.
     """
     if text := draft.role("date"):
         return _day_in(text, draft) or text
@@ -52,12 +57,39 @@ def shown_date(draft: Draft) -> str:
         return say_date(start.astimezone(_zone_of_rows(draft)).date())
     if text := _day_in(draft.role("title"), draft):
         return text
-    if row := next(filter(None, map(_day_of_row, _rows(draft))), ""):
-        return row
-    if found_on := next((day for text in _texts_found_on(draft) if (day := _day_found_on(text, draft))), None):
-        return say_date(found_on)
-    told = {day for text in _opening(draft) for day in days_of_incident(text, draft.updated)}
-    return say_date(told.pop()) if len(told) == 1 else ""
+    rows = [day for row in _rows(draft) if (day := _day_of_row(row))]
+    if not rows:
+        found_on, filed_on = (
+            filter(None, (_day_found_on(text, draft) for text in _texts_under(key, draft)))
+            for key in ("found_on", "filed_on")
+        )
+        known = next(found_on, None) or next(_told(draft), None) or of_file or next(filed_on, None)
+        return say_date(known) if known else ""
+    days = [*rows, *_days_after(draft)]
+    if min(days) == max(days):
+        return rows[0]
+    told = map(say_date, (*_told(draft), *([of_file] if of_file else [])))
+    return next((day for day in told if min(days) <= day <= max(days)), rows[0])
+
+
+def _told(draft: Draft) -> Iterator[date]:
+    """Yield the days of the incident that its document tells of, the surest first.
+
+    They are the only day of the heading and of a note of the timeline, that of the sentence `Incident of 17 February
+    2026`, and that with which the texts above the first heading, or the summary, begin: `On 31 July 2018 we ...`.
+    """
+    for section in draft.template.sections:
+        if any(isinstance(block, Timeline) and block.id in draft.answers for block in section.blocks):
+            notes = (draft[block] for block in section.blocks if isinstance(block, Prose))
+            for text in (section.written or section.title, *notes):
+                if len(days := set(days_in_words(text, draft.updated))) == 1:
+                    yield days.pop()
+    opening = tuple(_opening(draft))
+    if len(days := {day for text in opening for day in days_of_incident(text, draft.updated)}) == 1:
+        yield days.pop()
+    for text in opening:
+        if day := first_day(_BEFORE_DAY.sub("", text[:LONGEST], count=1), draft.updated):
+            yield day
 
 
 def days_of_incident(text: str, now: datetime) -> Iterator[date]:
@@ -71,8 +103,8 @@ def days_of_incident(text: str, now: datetime) -> Iterator[date]:
 
 
 @cache
-def _found_on() -> frozenset[str]:
-    return frozenset(map(title_key, words_in("own", "documents", "found_on")))
+def _labels(key: str) -> frozenset[str]:
+    return frozenset(map(title_key, words_in("own", "documents", key)))
 
 
 def _day_found_on(text: str, draft: Draft) -> date | None:
@@ -88,14 +120,14 @@ def _day_found_on(text: str, draft: Draft) -> date | None:
     return first_day(bare, now) or (day_in_words(bare, now) if bare[:1].isdigit() and len(bare) <= SHORT else None)
 
 
-def _texts_found_on(draft: Draft) -> Iterator[str]:
-    """Yield what is answered under a label, or alone under a heading, of the day on which the incident was found."""
+def _texts_under(key: str, draft: Draft) -> Iterator[str]:
+    """Yield what is answered under a label, or alone under a heading, of the words with a key (`found_on`)."""
     for section in draft.template.sections:
         for block in section.blocks:
             if isinstance(block, Fields):
                 row = draft[block]
-                yield from (row.text(one.id) for one in block.fields if title_key(one.written) in _found_on())
-            elif isinstance(block, Prose) and title_key(block.title or section.title) in _found_on():
+                yield from (row.text(one.id) for one in block.fields if title_key(one.written) in _labels(key))
+            elif isinstance(block, Prose) and title_key(block.title or section.title) in _labels(key):
                 text = draft[block].strip()
                 yield text if "\n" not in text else ""
 
@@ -118,6 +150,14 @@ def _rows(draft: Draft) -> Iterator[Entry]:
     for block in draft.template.blocks():
         if isinstance(block, Timeline) and block.id in draft.answers:
             yield from draft[block]
+
+
+def _days_after(draft: Draft) -> Iterator[str]:
+    """Yield the day of each row from the first that names one on, also of those that passed midnight without a day."""
+    zone = _zone_of_rows(draft)
+    for moment in moments([*_rows(draft)], None):
+        if moment and has_day(moment):
+            yield say_date(moment.astimezone(zone).date())
 
 
 def _zone_of_rows(draft: Draft) -> tzinfo:

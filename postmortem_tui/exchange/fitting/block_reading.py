@@ -1,6 +1,7 @@
 """Read what a block claims of the nodes under a heading, by its kind; timelines in the zone that applies to them."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 
 from postmortem_tui.blocks.base import Row
 from postmortem_tui.blocks.checklist import Checklist
@@ -40,6 +41,8 @@ class BlockReader:
         """The zone of each timeline, by the index of its part."""
         self.zones_of_rows: set[str] = set()
         """The zone of each timeline that was read, also where the template asks something else; "" for none."""
+        self._lasts: dict[int, datetime] = {}
+        """The local time of the last row of each timeline that was read, by the index of its part."""
         self.waived: dict[str, str] = {}
         """The reasons in the document why blocks do not apply, by id."""
 
@@ -69,7 +72,11 @@ class BlockReader:
                 self.zones_of_rows.add(zone)
                 branch = part.branch if part.whole else None
                 under = part.branch.head.source if part.branch else ""
-                return claim_timeline(self._reading, block, nodes, branch, zone, under)
+                above = self._phase_above(number)
+                claimed = claim_timeline(self._reading, block, nodes, branch, zone, under, above)
+                if claimed.last is not None:
+                    self._lasts[number] = claimed.last
+                return claimed
             case Checklist():
                 listed = part.shape.nodes if block.grown and part.shape and part.shape.kind == "checklist" else ()
                 return claim_items(self._reading, block, nodes, part.branch.head.source if part.branch else "", listed)
@@ -92,6 +99,16 @@ class BlockReader:
                 return None
             case _:
                 return None
+
+    def _phase_above(self, number: int) -> datetime | None:
+        """Return the local time of the last row of the phase above, under the same heading of a timeline, or None."""
+        part = self._parts[number]
+        if part.about_above != "timeline" or part.branch is None:
+            return None
+        over = (one.branch for one in self._parts[:number] if one.branch)
+        phases = next((one.branches for one in over if any(below is part.branch for below in one.branches)), ())
+        lasts = (self._lasts.get(n) for n in reversed(range(number)) if any(self._parts[n].branch is b for b in phases))
+        return next(filter(None, lasts), None)
 
 
 def _words(node: Node) -> str:

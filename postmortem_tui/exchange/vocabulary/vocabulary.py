@@ -297,6 +297,14 @@ class Vocabulary:
         """Return whether a case-folded word is the last one of names of teams, or such a name: `team`, `基盤チーム`."""
         return word in self._tables["teams"] or (word[:1] > LAST_SPACED and word.endswith(tuple(self._tables["teams"])))
 
+    def leads_to_team(self, word: str) -> bool:
+        """Return whether a case-folded word is the first one of names of teams: `équipe`."""
+        return word in self._tables["team_leads"]
+
+    def is_crew(self, words: str) -> bool:
+        """Return whether case-folded words say who does what work: `operations`, `tech lead`."""
+        return words in self._tables["crews"]
+
     @cached_property
     def _topics(self) -> frozenset[str]:
         return frozenset(self._tables["topics"])
@@ -393,6 +401,12 @@ class Vocabulary:
         words: Mapping[str, Sequence[str]] = self._tables["choices"][key]
         known = self._spoken and (in_front or self._spoken != "en")
         return any_of(word for code in words if code in ("en", self._spoken) or not known for word in words[code])
+
+    def is_open_choice(self, word: str) -> bool:
+        """Return whether the last word of a list of choices says, in any language, that others follow: `etc.`."""
+        more: Mapping[str, Sequence[str]] = self._tables["choices"]["choice_more"]
+        patterns = "|".join(pattern for patterns in more.values() for pattern in patterns)
+        return bool(re.fullmatch(rf"…|\.\.\.|{patterns}", word, re.IGNORECASE))
 
     def speaking(self, names: Iterable[str]) -> "Vocabulary":
         """Return a vocabulary for a form with these headings and labels: its language has the words for choices."""

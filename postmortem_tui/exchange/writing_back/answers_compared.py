@@ -50,6 +50,20 @@ def differing(found: Draft, wanted: Draft, document: str = "") -> tuple[str, ...
     return tuple(titles)
 
 
+def moves_rows(found: Draft, wanted: Draft) -> bool:
+    """Return whether the rows of a timeline that is found are those that are wanted, some of them on another day."""
+    for block in wanted.template.blocks():
+        if isinstance(block, Timeline):
+            here, there = (
+                resolve([entry.time for entry in value_in(draft, block)], day_of_draft(draft))
+                for draft in (found, wanted)
+            )
+            pairs = [(a, b) for a, b in zip(here, there, strict=False) if a and b and a != b]
+            if len(here) == len(there) and pairs and all(a.time() == b.time() for a, b in pairs):
+                return True
+    return False
+
+
 def _lacking(found: Sequence[Entry], wanted: Sequence[Entry]) -> Sequence[str]:
     """Return the events of the wanted entries that are not found at any time."""
     there = {form for entry in without_source(found) for form in _spellings(entry)}

@@ -12,6 +12,7 @@ from postmortem_tui.exchange.writing_back.answer_edits import edits_of
 from postmortem_tui.exchange.writing_back.answers_compared import (
     blocks_of,
     differing,
+    moves_rows,
     value_in,
 )
 
@@ -21,6 +22,10 @@ class Written(NamedTuple):
 
     text: str
     altered: tuple[str, ...] = ()
+
+
+MOVES_ROWS = " (with which rows that name no day there would move to another)"
+"""Follows the title of a part that is left out for that reason: a person may write the days of these rows first."""
 
 
 def write_back(fitted: Fitted, draft: Draft, read: Callable[[str], Fitted]) -> Written:
@@ -45,8 +50,10 @@ def _at_rest(fitted: Fitted, draft: Draft, read: Callable[[str], Fitted]) -> Wri
         # of answers which are under another one.
         other = _written(fitted, draft, read, plainer=True)
         written = other if len(other.altered) < len(written.altered) else written
-    if written.altered and not _is_at_rest(read(written.text), draft):
-        return _without_restless(fitted, draft, read)
+    if written.altered and not _is_at_rest(found := read(written.text), draft):
+        rest = _without_restless(fitted, draft, read)
+        why = MOVES_ROWS if moves_rows(found.draft, draft) else ""
+        return rest._replace(altered=tuple(f"{title}{why}" for title in rest.altered))
     return written
 
 

@@ -114,7 +114,7 @@ def test_the_status_is_printed_and_moved_on_and_is_final_only_where_nothing_stan
     assert "Not Final yet" in refused.stderr
     assert run("status", draft).stdout == "Under Review\n"
     assert run("status", draft, "dra").stdout == "Draft\n"
-    assert "There are: Draft" in run("status", draft, "nearly").stderr
+    assert "Choose Draft, Under Review, Final." in run("status", draft, "nearly").stderr
 
 
 def test_a_question_and_a_finding_are_waived_and_taken_back(run: Run, draft: str) -> None:

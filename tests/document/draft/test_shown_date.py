@@ -1,11 +1,12 @@
 """The date that lists show of a draft, also where its form asks for none."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.draft.shown_date import shown_date
+from tests.each import each
 from tests.known import STANDARD
 
 NOW = datetime(2026, 11, 28, tzinfo=UTC)
@@ -53,3 +54,27 @@ def test_else_the_first_row_of_the_timeline_that_names_a_day_does() -> None:
         block.row_type.of({"time": "2026-02-03 11:00", "event": "b"}),
     )
     assert shown_date(draft.put(block, rows)) == "2026-02-03"
+
+
+@each(
+    "rows, note, of_file, shown",
+    [
+        (["2026-03-01 23:50", "2026-03-02 00:20"], "", None, "2026-03-01"),
+        (["2026-03-01 23:50", "00:20"], "", date(2026, 3, 2), "2026-03-02"),
+        (["2026-03-01 23:50", "2026-03-02 00:20"], "", date(2026, 3, 9), "2026-03-01"),
+        (["2026-03-01 23:50", "2026-03-02 00:20"], "On 2 March 2026 all shops were down.", None, "2026-03-02"),
+        (["2026-03-01 23:50", "2026-03-02 00:20"], "We added the flag on 2 March 2026.", None, "2026-03-01"),
+        (["2026-03-01 23:50", "2026-03-02 00:20"], "Le 2 mars 2026, tout est tombé.", date(2026, 3, 1), "2026-03-02"),
+        ([], "On 31st July 2018, a key was found. It was mended on 5 August 2018.", date(2018, 8, 5), "2018-07-31"),
+        ([], "A key was found.", date(2018, 8, 5), "2018-08-05"),
+        ([], "A key was found.", None, ""),
+    ],
+)
+def test_what_the_document_or_its_name_says_decides_between_the_days_of_rows(
+    rows: list[str], note: str, of_file: date | None, shown: str
+) -> None:
+    block = STANDARD.find("timeline").block
+    draft = Draft(STANDARD, "x", NOW, NOW, STANDARD.version).put_role("summary", note)
+    draft = draft.put(block, tuple(block.row_type.of({"time": time, "event": "a"}) for time in rows))
+    assert shown_date(draft, of_file) == shown
+    assert shown_date(draft.put_role("date", "2026-01-01"), of_file) == "2026-01-01"

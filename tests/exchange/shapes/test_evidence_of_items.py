@@ -146,6 +146,10 @@ def test_facts_and_what_was_done_are_no_items_though_the_heading_names_actions(h
             ["Security audit:\n- Review", "Alerts:\n- Set"],
         ),
         (
+            "1. **Immediate actions**:\n   - Install it\n   - A limit\n2. **Long-term (1 month)**:\n   - A plan",
+            ["Install", "A limit", "A plan"],
+        ),
+        (
             "- **Security audit:**\n   - Review the code\n   - Scan it\n- **Alerts:**\n   - Set up one",
             ["Review", "Scan", "Set up"],
         ),

@@ -1,5 +1,7 @@
 """Who owns an item of Markdown: a lone word behind it is a person or a team, or what the item is about."""
 
+import re
+
 import pytest
 
 from postmortem_tui.blocks.checklist import ActionItem, Checklist
@@ -262,3 +264,19 @@ def test_each_box_of_a_document_has_a_name_in_front_if_most_have_a_person() -> N
     ]
     mixed = other.replace("- [x] Marcus: send it", "- [x] send it")
     assert "owner" not in items(f"- [ ] Web platform: hash it\n- [ ] Marcus: test it{mixed}")[0]
+
+
+@each(
+    "body",
+    [
+        "- Operations: run it\n- Dev & Ops: add a check\n- Platform Data Team: write it down\n- Ana: Send it",
+        "- Équipe réseau: ajouter une alerte\n- Développement: écrire un test",
+        "- 開発：通知を追加する\n- 運用：手順書を作成する",
+    ],
+)
+def test_what_is_in_front_of_each_item_is_its_owner_if_all_say_who_does_the_work(body: str) -> None:
+    found = items(body)
+    assert [one.get("owner") for one in found] == [re.split("[:：]", line)[0][2:] for line in body.split("\n")]
+    assert not any("owner" in one for one in items(f"{body}\n- Redis: add it"))
+    put = changed(body, 0, action="Stop it", owner="SRE", done=True).split("\n")
+    assert put[1:] == body.split("\n")[1:] and "SRE" in put[0] and "Stop it" in put[0] and "~~" in put[0]

@@ -84,6 +84,15 @@ def changed(body: str, at: int, **parts: Any) -> str:
         ("New: patch it", {"action": "New: patch it"}),
         ("Fix it. Owner: Ana. Due: March 3, 2026.", {"action": "Fix it", "owner": "Ana", "due": "2026-03-03"}),
         ("Fix it. Owner: Ana. Due: 30.01.", {"action": "Fix it", "owner": "Ana", "due": "2026-01-30"}),
+        (
+            "Fix it ([#4](https://x.example.com/4)), owner: ana, due: Mar 3, 2026",
+            {"action": "Fix it", "owner": "ana", "due": "2026-03-03", "ticket": "[#4](https://x.example.com/4)"},
+        ),
+        (
+            "Fix it, owner: Ana, Bo, due: 2026-03-03, OPS-3",
+            {"action": "Fix it", "owner": "Ana, Bo", "due": "2026-03-03", "ticket": "OPS-3"},
+        ),
+        ("Read these: alpha, beta: gamma", {"action": "Read these: alpha, beta: gamma"}),
         ("Fix it. Due: 30.01. Owner: Ana.", {"action": "Fix it", "owner": "Ana", "due": "2026-01-30"}),
         (
             "**Fix it.** Owner: Ana. Due: 2026-03-03. Ticket: OPS-3.",
@@ -102,6 +111,14 @@ def changed(body: str, at: int, **parts: Any) -> str:
         (
             "Fix it @cleo by 2026-05-01 (OPS-3)",
             {"action": "Fix it", "owner": "@cleo", "due": "2026-05-01", "ticket": "OPS-3"},
+        ),
+        (
+            "Fix it @cleo before May 1 #OPS-3",
+            {"action": "Fix it", "owner": "@cleo", "due": "2026-05-01", "ticket": "OPS-3"},
+        ),
+        (
+            "换掉它 @何川 04/20 前完成 #OPS-3",
+            {"action": "换掉它", "owner": "@何川", "due": "2026-04-20", "ticket": "OPS-3"},
         ),
         ("Drop it - Cancelled", {"action": "Drop it", "wont_do": "Cancelled"}),
         ("[x] Drop it (Ana) - Won't do", {"action": "Drop it", "owner": "Ana", "wont_do": "Won't do"}),

@@ -1,5 +1,7 @@
 """Shapes that teams write rows, items and facts in, each read by what it is and written back where it stands."""
 
+from datetime import date
+
 import pytest
 
 from postmortem_tui.blocks.timeline import Timeline
@@ -8,6 +10,7 @@ from postmortem_tui.document.template.template_reading import read_template
 from postmortem_tui.exchange.importing.importing import import_markdown
 from postmortem_tui.exchange.inference.inferring import Inferred, infer
 from postmortem_tui.exchange.writing_back.putting_back import put_back
+from postmortem_tui.timeline.chronology import day_and_clock, pin
 from tests.each import each
 from tests.exchange.documents_read import NOW, draft_of
 from tests.exchange.vocabularies import words
@@ -238,6 +241,64 @@ def test_a_heading_of_its_own_that_is_a_day_gives_its_rows_that_day() -> None:
     assert [row.time[:10] for block in found for row in draft[block]][:1] == ["2026-01-29"]
 
 
+@each(
+    "form, rows, read",
+    [
+        (
+            "- **HH:MM** (@who) <what>",
+            "- **10:00** (@ana) a\n  - b\n- **10:05** (the bot) c",
+            [("a\n- b", "@ana"), ("c", "the bot")],
+        ),
+        (
+            "- HH:MM – Name: …",
+            "- 10:00 – Gast: a\n- 10:05: b\n- 10:10 – Impact: c",
+            [("a", "Gast"), ("b", ""), ("Impact: c", "")],
+        ),
+        (
+            "- HH:MM 【<姓名>】<经过>",
+            "- 10:00 【系统】更新\n- 10:05 【林一】恢复",
+            [("更新", "系统"), ("恢复", "林一")],
+        ),
+        ("- HH:MM <what> (<who>)", "- 10:00 a (system)\n- 10:05 b (see #4)", [("a", "system"), ("b (see #4)", "")]),
+        ("- HH:MM who - what", "- 10:00 bot - a\n- 10:05 b", [("a", "bot"), ("b", "")]),
+        ("- HH:MM what", "- 10:00 bot - a\n- 10:05 Rollback: b", [("bot - a", ""), ("Rollback: b", "")]),
+        (
+            "| Ereignis | Dabei | Uhrzeit |\n|---|---|---|\n| <was> | <wer> | HH:MM |",
+            "| Ereignis | Dabei | Uhrzeit |\n|---|---|---|\n| a | Werk | 10:00 |",
+            [("a", "Werk")],
+        ),
+    ],
+)
+def test_the_blank_form_shows_where_the_person_of_a_row_is(form: str, rows: str, read: list[tuple[str, str]]) -> None:
+    frame = "# {}\n\nDate: {}\n\n## Timeline\n\n{}\n"
+    template = read_template(made(frame.format("[Title]", "YYYY-MM-DD", form)).toml, "team.toml")
+    text = frame.format("It broke", "2026-02-20", rows)
+    draft = import_markdown(text, template, "", NOW, words()).draft
+    assert put_back(text, template, draft, NOW, words()).text == text
+    (block,) = (one for one in draft.template.blocks() if isinstance(one, Timeline))
+    assert [(row.event, row.who) for row in draft[block]] == read
+
+
+@each(
+    "impact, recovery, days",
+    [
+        ("22:00 b\n- 23:40 c", "00:25 d\n- 07:45 e", [20, 20, 20, 21, 21]),
+        ("23:40 b\n- 00:10 c", "00:05 d", [20, 20, 21, 21]),
+        ("16:00 b", "16:20 d", [20, 20, 20]),
+        ("22:00 b\n- 00:10 c", "22:05 d", [20, 20, 21, 20]),  # what happened elsewhere at the same time
+        ("23:40 b", "20 February 08:00 d", [20, 20, 20]),
+    ],
+)
+def test_midnight_may_be_between_the_phases_of_a_timeline(impact: str, recovery: str, days: list[int]) -> None:
+    phases = "# {}\n\nDate: {}\n\n## Timeline\n\n### Lead-up\n\n- {}\n\n### Impact\n\n- {}\n\n### Recovery\n\n- {}\n"
+    template = read_template(made(phases.format("[Title]", "YYYY-MM-DD", *["HH:MM [what]"] * 3)).toml, "team.toml")
+    text = phases.format("It broke", "2026-02-20", "15:30 a", impact, recovery)
+    draft = import_markdown(text, template, "", NOW, words()).draft
+    blocks = [one for one in draft.template.blocks() if isinstance(one, Timeline)]
+    found = [row for block in blocks for row in pin(draft[block], date(2026, 2, 20))]
+    assert (len(blocks), [day_and_clock(row.time)[0] for row in found]) == (3, [f"2026-02-{day}" for day in days])
+
+
 def test_days_after_a_heading_without_text_are_under_it() -> None:
     body = "**{}**\n\n- 22:30: a\n\n***21 February***\n\n- 06:10: b\n\n**Why**\n\nSo."
     text = f"# Outage 2026-02-20\n\n**Our night (CET)**\n\n{body.format('20 February')}\n"
@@ -311,7 +372,7 @@ def test_a_zone_that_the_blank_form_has_counts_where_the_document_keeps_it(zone:
 @pytest.mark.parametrize(
     ("detected", "times"),
     [
-        ("2026-02-17 21:05 UTC", ["2026-02-17 20:30", "2026-02-18 00:40"]),
+        ("2026-02-17 21:05 UTC", ["2026-02-17 20:30", "00:40"]),
         ("2026-02-17 20:05 UTC", ["20:30", "00:40"]),  # by an earlier clock than the first row: of the day before?
         ("2026-02-17 21:05 JST", ["20:30", "00:40"]),
     ],

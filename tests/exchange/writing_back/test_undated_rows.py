@@ -6,6 +6,7 @@ from postmortem_tui.evidence.model import Row, Source
 from postmortem_tui.evidence.picking.noting import noted
 from postmortem_tui.evidence.picking.timeline_adding import with_rows
 from postmortem_tui.exchange.writing_back.putting_back import put_back
+from postmortem_tui.timeline.measured import moments
 from tests.each import each
 from tests.exchange.timelines import read_timeline
 from tests.exchange.vocabularies import words
@@ -99,6 +100,35 @@ def test_rows_that_name_their_day_stay_on_it_if_the_incident_gets_another(rows: 
     assert later == (text.replace("Date: 2026-03-05", "Date: 2026-03-06"), ())
     bare = draft.put(block, tuple(one.having(time=one.time[-5:]) for one in draft[block]))  # the same moments
     assert put_back(text, draft.template, bare, NOW, words()) == (text, ())
+
+
+@each(
+    "rows, before, after",
+    [
+        ("- 23:50 UTC alert\n- 00:20 UTC back\n", ["05 23:50", "06 00:20"], ["08 23:50", "09 00:20"]),
+        ("- 2026-03-05 23:50 UTC alert\n- 00:20 UTC back\n", ["05 23:50", "06 00:20"], ["05 23:50", "06 00:20"]),
+        ("- 23:50 UTC alert\n- 2026-03-06 00:20 UTC back\n", ["05 23:50", "06 00:20"], ["08 23:50", "06 00:20"]),
+    ],
+)
+def test_rows_after_midnight_that_name_no_day_move_with_the_incident(
+    rows: str, before: list[str], after: list[str]
+) -> None:
+    text = f"# Cache lost\n\nDate: 2026-03-05\n\n## Timeline\n\n{rows}\n## Lessons\n\nText.\n"
+    draft, block = read_timeline(text)
+    later = draft.put_role("date", "2026-03-08")
+    for one, times in ((draft, before), (later, after)):
+        assert [f"{moment:%d %H:%M}" for moment in moments(one[block], one.day) if moment] == times
+    written = put_back(text, draft.template, later, NOW, words())
+    assert written == (text.replace("Date: 2026-03-05", "Date: 2026-03-08"), ())
+
+
+def test_a_day_that_would_move_rows_is_not_written_and_the_sentence_says_why() -> None:
+    text = f"# Cache lost\n\nDate: 2026-03-05\n\n{_document(CET.replace('14:', '00:'))[14:]}"
+    draft, _ = read_timeline(text)
+    assert _times(draft) == ["2026-03-04 23:05", "23:20"]
+    written = put_back(text, draft.template, draft.put_role("date", "2026-03-08"), NOW, words())
+    assert (written.text, len(written.altered)) == (text, 1)
+    assert "rows that name no day there would move to another" in written.altered[0]
 
 
 def test_empty_lines_between_quoted_rows_are_no_text_and_a_new_row_has_one() -> None:

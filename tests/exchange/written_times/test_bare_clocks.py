@@ -19,7 +19,7 @@ DOCUMENT = "# Outage\n\n**Date:** 2026-02-20\n\n## {}\n\n{}\n\n## Notes\n\nText.
         ("Timeline", "- **1102**: deploy\n- **1130**: resolved", ["11:02", "11:30"]),
         ("Timeline (UTC)", "0902 - deploy\n0915 - alert", ["09:02", "09:15"]),
         ("Timeline (CET)", "- 0902 - deploy\n- 0915 - alert", ["08:02", "08:15"]),
-        ("Timeline", "- 2314 - deploy\n- 0015 - alert", ["23:14", "2026-02-21 00:15"]),
+        ("Timeline", "- 2314 - deploy\n- 0015 - alert", ["23:14", "00:15"]),
         ("Timeline", "| Time | Event |\n|---|---|\n| 0902 | deploy |\n| 1915 | alert |", ["09:02", "19:15"]),
         ("Timeline", "| Time | Event |\n|---|---|\n| 1102 | deploy |", ["11:02"]),
         ("What happened", "- 0902 - deploy\n- 0915 - alert\n- 0940 - resolved", ["09:02", "09:15", "09:40"]),

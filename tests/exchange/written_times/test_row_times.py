@@ -127,7 +127,7 @@ def test_a_number_with_a_point_after_a_word_for_clocks_is_no_day() -> None:
     assert when is not None and when.until is not None
     assert (when.hour, when.day, when.until[1]) == ("10:05", None, 30)
     dashed = moments(words()).read("10.05 – 10.40 Uhr: x")
-    assert dashed is None or dashed.day is None
+    assert dashed is not None and (dashed.hour, dashed.day) == ("10:05", None)
     apart = moments(words()).read("10:05 and 10:40: x")
     assert apart is not None and apart.until is None
 

@@ -122,7 +122,8 @@ def all_faults(bench: Bench) -> dict[Fault, Tally]:
         tallies = {}
         for fault, futures in tries.items():
             tallies[fault] = together([result_of(fault, number, future) for number, future in enumerate(futures)])
-            bench.say(f"  {line_of(fault, tallies[fault])}")
+            for words in (line_of(fault, tallies[fault]), *tallies[fault].wrong):
+                bench.say(f"  {words}")
         return tallies
 
 

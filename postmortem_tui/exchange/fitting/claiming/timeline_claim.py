@@ -1,56 +1,58 @@
 """Claim the rows of a timeline, with their times in UTC, and add notices on what was assumed or converted."""
 
 from collections.abc import Iterator, Sequence
-from functools import partial
+from datetime import datetime
 from itertools import pairwise
 
-from postmortem_tui.blocks.timeline import CLOCKS, Entry, Timeline
+from postmortem_tui.blocks.timeline import Entry, Timeline
 from postmortem_tui.exchange.fitting.claiming.sample_rows import sample_of_timeline
+from postmortem_tui.exchange.fitting.parts.bold_ends import without_bold_end
 from postmortem_tui.exchange.fitting.parts.claims import Claimed, in_table, row_span, slot_for, whole_lines
 from postmortem_tui.exchange.fitting.parts.document_reading import DAY_ORDERS, Reading
 from postmortem_tui.exchange.fitting.parts.growing import Columns
 from postmortem_tui.exchange.fitting.parts.list_forms import form_of_table
 from postmortem_tui.exchange.fitting.parts.node_lines import frames, lines_of
+from postmortem_tui.exchange.fitting.times.kept_days import first_in_its_zone, with_days
 from postmortem_tui.exchange.fitting.times.range_ends import end_of, end_slot
 from postmortem_tui.exchange.fitting.times.row_moments import Moments
 from postmortem_tui.exchange.lens.answer_spans import RowSpan, RowsSpans
 from postmortem_tui.exchange.lens.samples import LineSample
-from postmortem_tui.exchange.lens.slots import Cell, Inline, Slot, Spelled
-from postmortem_tui.exchange.lens.splicing import spliced
+from postmortem_tui.exchange.lens.slots import Cell, Slot, Spelled
 from postmortem_tui.exchange.outline.document_outline import Branch
-from postmortem_tui.exchange.shapes.parts.pieces import Piece
 from postmortem_tui.exchange.shapes.timeline.days_as_headings import is_day
+from postmortem_tui.exchange.shapes.timeline.shown_persons import persons_as_shown
 from postmortem_tui.exchange.shapes.timeline.timeline_row import TimelineRow
 from postmortem_tui.exchange.shapes.timeline.timeline_tables import table_of
 from postmortem_tui.exchange.shapes.timeline.timelines import rows_of, timeline_rows
 from postmortem_tui.exchange.vocabulary.label_zones import in_utc
-from postmortem_tui.exchange.written_times.days import Day
 from postmortem_tui.markdown.parse.nodes import Fence, Listing, Node, Paragraph, Table
 from postmortem_tui.markdown.parse.table_lines import without_escaped_pipes
 from postmortem_tui.notation.pieces.rows import with_tags
-from postmortem_tui.timeline.chronology import brief, day_and_clock, pin
-from postmortem_tui.values.times.dates import say_date
-from postmortem_tui.values.zones.zones import kept_name
-
-_BETWEEN = " \t:|-–—→"
-"""The blanks and marks between a time and its event."""
 
 
 def claim_timeline(
-    reading: Reading, block: Timeline, nodes: Sequence[Node], branch: Branch | None, zone: str, under: str = ""
+    reading: Reading,
+    block: Timeline,
+    nodes: Sequence[Node],
+    branch: Branch | None,
+    zone: str,
+    under: str = "",
+    above: datetime | None = None,
 ) -> Claimed:
     """Claim the rows with a time, and lines that are only the day of such rows.
 
-    `zone` is the zone that applies to the rows, or ""; `under` is the heading above the nodes, which may be their day.
+    `zone` is the zone that applies to the rows, or ""; `under` is the heading above the nodes, which may be their day;
+    `above` is the local time of the last row of the phase of the timeline above them.
     """
     order = DAY_ORDERS[reading.day_first]
     if branch is not None:
         found = list(timeline_rows(reading.pieces, branch, reading.vocabulary, order, expected=True))
     else:
         found = list(rows_of(reading.pieces, nodes, reading.vocabulary, order, under, expected=True))
+    found = [*persons_as_shown(reading.pieces, found, block.event.placeholder, reading.vocabulary)]
     rows = [row for row in found if row.clock or row.time or row.event.text.strip()]
     rows = [row for row in rows if row.time or row.layout != "list" or not reading.is_form(_first_line(reading, row))]
-    moments = Moments(reading, rows, zone)
+    moments = Moments(reading, rows, zone, above)
     entries: list[Entry] = []
     numbers: list[int] = []
     spans: list[RowSpan] = []
@@ -74,7 +76,7 @@ def claim_timeline(
             lines.update(_day_lines(reading, below.nodes, lines))
         lines.update(_day_heads(reading, branch, lines))
     moments.tell()
-    entries = _first_in_its_zone(_pinned(entries, reading, [rows[n] for n in numbers]), numbers, moments)
+    entries = first_in_its_zone(with_days(entries, reading, [rows[n] for n in numbers]), numbers, moments)
     at = max((span.end for span in spans), default=-1)
     tables = [node for node in nodes if isinstance(node, Table)]
     sample = None if entries else sample_of_timeline(reading, block, nodes, samples, moments, more)
@@ -88,7 +90,9 @@ def claim_timeline(
     known = table_of(table, reading.vocabulary, expected=True) if table and entries else None
     columns = more.used_in(entries)
     utc = {block.time.id: in_utc(block.time.label, "(UTC)")} if reading.form_says_zone and moments.converted else {}
-    claimed = Claimed(tuple(entries), where, frozenset(lines), columns=columns, labels=more.labels | utc)
+    claimed = Claimed(
+        tuple(entries), where, frozenset(lines), columns=columns, labels=more.labels | utc, last=moments.days.last
+    )
     if table is None or known is None:
         return claimed
     ids = {known.time: block.time.id, known.event: block.event.id, known.who: block.who.id, known.date: ""}
@@ -137,28 +141,6 @@ def _day_heads(reading: Reading, branch: Branch, lines: set[int]) -> Iterator[in
             yield from lines_of([below.head.node])
 
 
-def _pinned(entries: Sequence[Entry], reading: Reading, rows: Sequence[TimelineRow]) -> list[Entry]:
-    """Return the entries with their days; if the incident's day is unknown, entries above the first day have none.
-
-    The first of which the row names its day has it, though it be the incident's, and stays on it if that is changed.
-    """
-    pinned = pin(entries, reading.day)
-    found = [*brief(pinned, reading.asked_day)]
-    at = next((at for at, row in enumerate(rows) if isinstance(row.day, Day)), None)
-    return found if at is None else [*found[:at], pinned[at], *found[at + 1 :]]
-
-
-def _first_in_its_zone(entries: list[Entry], numbers: Sequence[int], moments: Moments) -> list[Entry]:
-    """Return entries, the first with a day with the zone of its row if the day is another there than in UTC."""
-    at = next((at for at, entry in enumerate(entries) if day_and_clock(entry.time)[0]), None)
-    if at is None:
-        return entries
-    local, zone = moments.locals[numbers[at]], moments.zone_of(numbers[at])
-    if local is None or zone is None or say_date(local.date()) == day_and_clock(entries[at].time)[0]:
-        return entries
-    return [*entries[:at], entries[at].having(**{CLOCKS: kept_name(zone)}), *entries[at + 1 :]]
-
-
 def _is_sample(reading: Reading, row: TimelineRow) -> bool:
     """Return whether a row is a sample of a blank form: its time is a hint, or it is the form's own `T+5 alert`."""
     if not row.clock and row.time is not None and reading.is_form(_first_line(reading, row)):
@@ -180,27 +162,6 @@ def _one_line(text: str) -> str:
     return " ".join(map(str.strip, text.split("\n"))) if "\n" in text else text
 
 
-def _without_bold_end(reading: Reading, text: str, slot: Slot, mark: Piece) -> tuple[str, Slot]:
-    """Return an event without the mark that ends the bold around its time, and the slot that keeps that mark."""
-    if not isinstance(slot, Inline) or slot.nested is not None or slot.hint:
-        return text, slot
-    bare = text.replace(mark.text, "", 1)
-    start = len(reading.text[: slot.start].rstrip(_BETWEEN))
-    spell = partial(_with_bold_end, mark.text, slot.start - start, mark.start - start)
-    return bare, Spelled(start, slot.end, bare, spell)
-
-
-def _with_bold_end(mark: str, lead: int, at: int, old: str, new: str) -> str:
-    """Return a new event with the mark after the same words as in the old one, otherwise right after the time.
-
-    The first `lead` characters of the old one are those between the two; the mark is at the offset `at`.
-    """
-    between, head, tail = old[:lead], old[lead:at], old[at + len(mark) :]
-    written = spliced(head + tail, new) if new else ""
-    same = written.startswith(head + tail[:1])
-    return f"{between}{head}{mark}{written[len(head) :]}" if same else f"{mark}{between}{written}"
-
-
 def _row(
     reading: Reading, block: Timeline, row: TimelineRow, moments: Moments, n: int, more: "Columns"
 ) -> tuple[Entry, RowSpan]:
@@ -217,7 +178,7 @@ def _row(
         reading, block.event, row.event.start, row.event.end, cell=cell, real=real, lead_end=row.lead_end
     )
     if row.bold_end is not None and row.who is None:
-        texts["event"], slots["event"] = _without_bold_end(reading, texts["event"], slots["event"], row.bold_end)
+        texts["event"], slots["event"] = without_bold_end(reading, texts["event"], slots["event"], row.bold_end)
     if row.who is not None:
         texts["who"], slots["who"] = slot_for(
             reading, block.who, row.who.start, row.who.end, cell=cell, beside_real=real

@@ -1,7 +1,7 @@
 """What all claims of blocks use: the value of a claim, the slots of texts, and how answers are spelled there."""
 
 from collections.abc import Callable, Mapping
-from datetime import UTC, tzinfo
+from datetime import UTC, datetime, tzinfo
 from typing import Any, NamedTuple
 
 from postmortem_tui.exchange.fitting.parts.document_reading import DAY_ORDERS, Reading
@@ -45,6 +45,8 @@ class Claimed(NamedTuple):
     """The labels of the document's columns, by the id of the column."""
     form: Mapping[str, Any] = {}
     """The marks, labels and order of a list in the document, if they differ from the template's."""
+    last: datetime | None = None
+    """The local time of the last row of a timeline, if it is known."""
 
 
 def whole_lines(source: Source, start: int, end: int) -> range:
@@ -93,7 +95,8 @@ def slot_for(
         bare = reading.text[inline.slot.start : inline.slot.end]
         text = "" if is_mark(bare) else " ".join(read_cell(bare).split(" ")).strip()
     if asked is not None and (boxed := boxed_choice(text)) is not None:
-        return boxed, Spelled(inline.slot.start, inline.slot.end, boxed, box_speller(asked.choices), cell)
+        after = max(inline.slot.end, start + len(reading.text[start:end].rstrip()))  # a list of boxes has lines
+        return boxed, Spelled(inline.slot.start, after, boxed, box_speller(asked.choices), cell)
     real = real and text[:1] not in "[<{("
     real = real or (asked is not None and text in asked.choices)  # the blank form may have one of them elsewhere
     hint = bool(text) and not real and (reading.is_hint(text) or is_placeholder(text, asked) or _asks(text, asked))

@@ -21,12 +21,19 @@ DATED = date(1000, 1, 1)
 class RowDays:
     """The local times of rows, in their own zone, with their days if these are known."""
 
-    def __init__(self, reading: Reading, rows: Sequence[TimelineRow]) -> None:
+    def __init__(self, reading: Reading, rows: Sequence[TimelineRow], phase_above: datetime | None = None) -> None:
+        """`phase_above` is the local time of the last row of the phase of the timeline above these rows."""
         self.reading = reading
+        self.phase_above = phase_above
         self.rows = rows
         self.by_weekday: date | None = None
         self.newest_first = False
         self.locals = self._local()
+
+    @property
+    def last(self) -> datetime | None:
+        """The local time of the last row whose time is known."""
+        return next((local for local in reversed(self.locals) if local), None)
 
     def _local(self) -> list[datetime | None]:
         """Return the local time of each row, with its day if known; None if it has no clock, or an unclear day.
@@ -38,7 +45,7 @@ class RowDays:
         found: list[datetime | None] = [None] * len(clocks)
         self.newest_first = _is_newest_first(self.rows, clocks)
         step = timedelta(days=-1 if self.newest_first else 1)
-        day, last = None if self.newest_first else self.reading.day, None
+        day, last = (None, None) if self.newest_first else self._first(clocks)
         above: date | None = None
         undated: list[int] = []
         before = _of_day_before(self.rows, clocks)
@@ -79,6 +86,19 @@ class RowDays:
                 undated.append(n)
         self._date(found, undated)
         return found
+
+    def _first(self, clocks: Sequence[time | None]) -> tuple[date | None, datetime | None]:
+        """Return the day of the first row, as far as those above tell it, and the time of the last of those.
+
+        It goes on from the phase above: `Impact` ends at 23:40, and `Recovery` begins at 00:25. Rows that would begin
+        more than half a day after it are no phase, but what happened elsewhere at the same time.
+        """
+        above, clock = self.phase_above, next((clock for clock in clocks if clock is not None), None)
+        if above is None or clock is None or above.date() < DATED:
+            return self.reading.day, None
+        if datetime.combine(above.date(), clock) - above > HALF_DAY:
+            return self.reading.day, None
+        return above.date(), above
 
     def _is_only_before(self, n: int, day: date | None) -> bool:
         """Return whether the day of a row without a clock is before the incident's, and no row below it names a day.

@@ -13,6 +13,7 @@ from itertools import pairwise
 from postmortem_tui.exchange.shapes.items.action_tables import ITEM_PARTS, ItemTable, action_table
 from postmortem_tui.exchange.shapes.items.cell_states import CellStates
 from postmortem_tui.exchange.shapes.items.grouped_items import (
+    Names,
     grouped_items,
     has_box,
     is_bulleted,
@@ -103,9 +104,8 @@ class _Reader:
             match node:
                 case Listing():
                     self._text.begin_list([self._pieces.lead(item).text for item in node.items])
-                    for listing, item, nesting in grouped_items(
-                        node, self._has_parts, self._words.sentences.told_to_do
-                    ):
+                    names = Names(self._words.sentences.told_to_do, self._words.names_actions)
+                    for listing, item, nesting in grouped_items(node, self._has_parts, names):
                         yield replace(self._item(listing, item), nesting=nesting)
                 case Paragraph() if expected and (node.line in plain or is_bulleted(node)):
                     yield from self._bulleted_in(node, plain=node.line in plain)

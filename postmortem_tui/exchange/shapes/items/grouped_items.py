@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.parse.nodes import Item, Listing, Node, Paragraph, Rule
@@ -15,7 +16,7 @@ _LINKED = late(r"\s{0,3}\[[^\[\]\n]{1,40}\]\(\S{1,300}\)\s+[-–—]\s+\S")
 _LABELLED = late(r"\W*[^\W\d]{1,20}[:：]")
 """A labelled answer under an item: `Owner: Ana`."""
 
-_COLON_AT_END = late(r"[:：][*_ ]*$")
+_COLON_AT_END = late(r"[:：][*_~ ]*$")
 
 MOST_WORDS = 6
 """The most words of the name of a group whose items have no boxes."""
@@ -47,6 +48,16 @@ def is_bulleted(node: Paragraph) -> bool:
 
 ToldToDo = Callable[[Sequence[str]], Sequence[bool]]
 """Returns for each of several texts whether it begins or ends as something to do."""
+
+
+class Names(NamedTuple):
+    """What the names of a list, and the texts below them, say: that they are to do, or that they group such items."""
+
+    told_to_do: ToldToDo
+    name_actions: Callable[[str], bool]
+
+
+_SILENT = Names(lambda texts: [False] * len(texts), lambda _: False)
 
 
 def is_label(line: str) -> bool:
@@ -88,7 +99,7 @@ def has_box(item: Item) -> bool:
 def grouped_items(
     listing: Listing,
     is_item: Callable[[Listing, Item], bool] = lambda _, item: has_box(item),
-    told_to_do: ToldToDo = lambda texts: [False] * len(texts),
+    names: Names = _SILENT,
     nesting: int = 0,
 ) -> Iterator[tuple[Listing, Item, int]]:
     """Yield each item with its list and depth; for an item that only names a group, the items nested under it.
@@ -97,38 +108,43 @@ def grouped_items(
     of the items under it have one; or if its list is one of groups (`_lists_groups`). An item that ends with lists of
     boxes is yielded without them, and then each of the boxes.
     """
-    groups = _lists_groups(listing, is_item, told_to_do)
+    groups = _lists_groups(listing, is_item, names)
     for item in listing.items:
         below = _below(item, groups=groups)
-        if split := _split(listing, item, is_item, told_to_do, nesting):
+        if split := _split(listing, item, is_item, names, nesting):
             yield from split
         elif below and (groups or not has_box(item)):
             for under, one in below:
-                yield from _split(under, one, is_item, told_to_do, nesting) or [(under, one, nesting)]
+                yield from _split(under, one, is_item, names, nesting) or [(under, one, nesting)]
         else:
             yield listing, item, nesting
 
 
-def _lists_groups(listing: Listing, is_item: Callable[[Listing, Item], bool], told_to_do: ToldToDo) -> bool:
+def _lists_groups(listing: Listing, is_item: Callable[[Listing, Item], bool], names: Names) -> bool:
     """Return whether all in a list have items under them and only name these: their kind is that of the whole list.
 
     So it is if of all that is under them at least half are items; or if all of the names end with a colon, and have no
-    numbers; or if more than half of what is under them is something to do, and fewer of the names. Names with a colon
-    that are numbered, and those of which most are something to do, are the items: what is under them tells more.
+    numbers or name actions; or if more than half of what is under them is something to do, and fewer of the names.
+    Numbered names, at least half with a colon, and those of which most are something to do, are the items: what is
+    under them tells more.
     """
     if not listing.items or not all(map(_names_group, listing.items)):
         return False
-    names = [item.nodes[0].source for item in listing.items]
-    to_do = told_to_do(names)
-    if sum(to_do) * 2 > len(names):
+    heads = [item.nodes[0].source for item in listing.items]
+    to_do = names.told_to_do(heads)
+    if sum(to_do) * 2 > len(heads):
         return False
     below = [(under, one) for item in listing.items for under in _lists_under(item) for one in under.items]
     if sum(is_item(under, one) for under, one in below) * 2 >= len(below):
         return True
-    if all(map(_COLON_AT_END.search, names)):
-        return not listing.ordered
-    told = told_to_do([one.source for _, one in below if not _LABELLED.match(one.source)])
-    return sum(to_do) * 2 < len(names) and sum(told) * 2 > len(below)
+    colons = sum(bool(_COLON_AT_END.search(head)) for head in heads)
+    counted = listing.ordered and sum(map(names.name_actions, heads)) * 2 < len(heads)
+    if counted and colons * 2 >= len(heads):  # so that one can be reworded
+        return False
+    if colons == len(heads):
+        return True
+    told = names.told_to_do([one.source for _, one in below if not _LABELLED.match(one.source)])
+    return sum(to_do) * 2 < len(heads) and sum(told) * 2 > len(below)
 
 
 def _below(item: Item, *, groups: bool) -> Sequence[tuple[Listing, Item]]:
@@ -139,7 +155,7 @@ def _below(item: Item, *, groups: bool) -> Sequence[tuple[Listing, Item]]:
 
 
 def _split(
-    listing: Listing, item: Item, is_item: Callable[[Listing, Item], bool], told_to_do: ToldToDo, nesting: int
+    listing: Listing, item: Item, is_item: Callable[[Listing, Item], bool], names: Names, nesting: int
 ) -> Sequence[tuple[Listing, Item, int]]:
     """Return what ends in boxes, and is an item by itself, without them, and then these; nothing for any other."""
     own, boxed = _without_boxes(item)
@@ -147,7 +163,7 @@ def _split(
         return ()
     return [
         (listing, own, nesting),
-        *(one for under in boxed for one in grouped_items(under, is_item, told_to_do, nesting + 1)),
+        *(one for under in boxed for one in grouped_items(under, is_item, names, nesting + 1)),
     ]
 
 

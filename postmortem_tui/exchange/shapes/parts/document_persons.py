@@ -142,9 +142,19 @@ class DocumentPersons:
         return len(told) > 1 and all(one[:1].isupper() for one in told)
 
     def is_team(self, label: str) -> bool:
-        """Return whether a label is the name of a team: `Platform team`, `SRE`; `Team` alone is a label of one."""
+        """Return whether a label is that of a team: `Web team`, `Équipe réseau`, `SRE`; `Team` alone is none."""
         words = label.casefold().split()
+        if len(words) > 1 and self._words.leads_to_team(words[0]):
+            return True
         return self._words.is_team(words[-1]) and not (len(words) == 1 and self._words.columns(label))
+
+    def is_crew(self, label: str) -> bool:
+        """Return whether each name of a label is a team, a person, or says who does what work: `Dev & Ops`."""
+        names = [name.strip() for name in self._between.split(label)]
+        return all(
+            name and (self._words.is_crew(name.casefold()) or self.is_team(name) or self.is_named(name))
+            for name in names
+        )
 
     def may_be_name(self, label: str) -> bool:
         """Return whether a label has the form of a short name, and the document says nothing else of its words."""

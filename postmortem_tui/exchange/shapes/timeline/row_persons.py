@@ -8,7 +8,7 @@ from postmortem_tui.exchange.shapes.parts.document_persons import persons_of
 from postmortem_tui.exchange.shapes.parts.item_parts import looks_like_person
 from postmortem_tui.exchange.shapes.parts.pieces import Piece, Pieces
 from postmortem_tui.exchange.shapes.timeline.row_speakers import Speaker, speakers
-from postmortem_tui.exchange.shapes.timeline.timeline_row import TimelineRow
+from postmortem_tui.exchange.shapes.timeline.timeline_row import OF_TEXT, TimelineRow
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.lazy import late
 from postmortem_tui.values.text.typed import NOBODY
@@ -16,12 +16,11 @@ from postmortem_tui.values.text.typed import NOBODY
 _PERSON = r"@?[\w .'-]{1,40}"
 _WHO = late(
     rf"(?:<(?!{NOBODY})(?P<angled>{_PERSON})>|\[(?P<square>{_PERSON})\](?![(\[])|(?P<at>@[\w.-]+)"
+    r"|[(（](?P<round>@[\w.-]+)[)）]:?"
     r"|\[\[(?P<page>[^\[\]|\n]{1,40})\]\]|\*\*(?P<bold>[^*\n:]{1,40})(?::\*\*|\*\*:))\s*(?:[-–—:|]\s+)?"
 )
 _ALONE = frozenset({"br", "hr", "img", "wbr"})
 """Elements of HTML that have no end (HTML Living Standard, void elements)."""
-_OF_TEXT = frozenset({"list", "lines", "dated"})
-"""The layouts of rows that are a text with the person in it; in the others the person has a place."""
 MOST_NAMES = 3
 """The most words of a name in brackets that is no person, such as a team."""
 
@@ -37,13 +36,13 @@ _CASELESS = late(r"[\u3040-\u30ff\u3400-\u9fff가-힣]{1,8}")
 def person_before(pieces: Pieces, event: Piece, vocabulary: Vocabulary) -> tuple[Piece | None, Piece]:
     """Return the person before an event, and the event without the name; None and the event if there is none."""
     if found := _WHO.match(event.text):
-        name = next(group for group in ("angled", "square", "at", "page", "bold") if found[group])
+        name = next(group for group in ("angled", "square", "at", "round", "page", "bold") if found[group])
         if name == "angled" and _is_tag(found[name], event.text[found.end() :]):
             return None, event
         rest = pieces.part(event, found.end(), len(event.text))
         if (
             rest
-            and not vocabulary.hint(found[name])
+            and not vocabulary.hint(found[name].lstrip("@") if name == "round" else found[name])
             and (name not in ("bold", "page") or _may_be_person(found[name], vocabulary, pieces.text))
         ):
             return pieces.part(event, *found.span(name)), rest
@@ -61,7 +60,7 @@ def with_persons(pieces: Pieces, rows: Sequence[TimelineRow], vocabulary: Vocabu
 
     Asked of a whole timeline it finds what its lists and paragraphs have too few rows to show.
     """
-    told = [row for row in rows if row.layout in _OF_TEXT]
+    told = [row for row in rows if row.layout in OF_TEXT]
     if len(told) != len(rows):
         return tuple(rows)
     return tuple(with_persons_at_end(pieces, with_speakers(pieces, rows, vocabulary), vocabulary))

@@ -22,7 +22,7 @@ _ZONE_ALONE = late(r"[(\[]?(?P<zone>[A-Z]{2,4}T)[)\]]?")
 def table_rows(maker: RowMaker, table: Table, day: AnyDay | None, *, expected: bool = False) -> Iterator[TimelineRow]:
     """Yield the rows; a day in a column of days applies to the rows below it without one."""
     found = table_of(table, maker.vocabulary, expected=expected)
-    if found is None or found.time is None:
+    if found is None:
         return
     for n in range(len(table.rows)):
         cells = maker.pieces.cells(table, n)
@@ -35,8 +35,8 @@ def table_rows(maker: RowMaker, table: Table, day: AnyDay | None, *, expected: b
 def _row(
     maker: RowMaker, table: Table, n: int, cells: Sequence[Piece], found: TimelineTable, day: AnyDay | None
 ) -> TimelineRow:
-    time = cells[found.time or 0]
-    when = maker.read(time.text, dotted=found.dotted, bare=found.bare and bool(time))
+    time = cells[found.time] if found.time is not None else Piece(0, 0, "")
+    when = maker.read(time.text, dotted=found.dotted, bare=found.bare and bool(time)) if time else None
     date = cells[found.date] if found.date is not None else None
     own = maker.moments.days.day(date.text, maker.order) or maker.moments.days.weekday(date.text) if date else None
     unread = date is not None and own is None and bool(re.search(r"\d", date.text))  # `03/02` may be two days

@@ -7,6 +7,8 @@ from postmortem_tui.exchange.shapes.parts.pieces import EmptyCell, Piece
 from postmortem_tui.exchange.written_times.days import AnyDay
 
 TimelineLayout = Literal["table", "list", "lines", "headed", "dated", "quotes", "fenced"]
+OF_TEXT = frozenset[TimelineLayout]({"list", "lines", "dated"})
+"""The layouts of rows that are a text with the person in it; in the others the person has a place."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,10 +19,8 @@ from postmortem_tui.words import words_in
 _BRACKET = late(
     r"(\*\*)?(?:[(\[](?P<inner>[^()\[\]\n]{1,40})[)\]](?(1)\*\*)[:：]?\s+|【(?P<lens>[^【】\n]{1,40})】(?(1)\*\*)[:：]?\s*)(?=\S)"
 )
-_NAME = r"@?[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*)?"
-_NAMES = late(
-    lambda: rf"{_NAME}(?:(?:,|[ ]?[&/]|[ ](?:{'|'.join(words_in('own', 'items', 'joined'))}))[ ]{_NAME}){{0,3}}?"
-)
+_NAME = r"@?[^\W\d_][\w.'’-]*(?:(?: | ?[&/+] ?)[^\W\d_][\w.'’-]*){0,3}"
+_NAMES = late(lambda: rf"{_NAME}(?:(?:,|[ ](?:{'|'.join(words_in('own', 'items', 'joined'))}))[ ]{_NAME}){{0,3}}?")
 """The name of a person or a team, or several: `Ana`, `Ana and Ben`."""
 
 _COLONED = late(

@@ -11,10 +11,11 @@ from dataclasses import replace
 from postmortem_tui.exchange.shapes.items.item_row import ActionRow, TypedContext
 from postmortem_tui.exchange.shapes.items.known_parts import KnownParts
 from postmortem_tui.exchange.shapes.items.state_words import StateWords
+from postmortem_tui.exchange.shapes.items.text.comma_parts import COMMAS, CommaParts
 from postmortem_tui.exchange.shapes.items.text.front_parts import FrontParts
 from postmortem_tui.exchange.shapes.items.text.item_owners import ItemOwners
 from postmortem_tui.exchange.shapes.items.text.marked_parts import MarkedParts
-from postmortem_tui.exchange.shapes.items.text.separated_parts import COMMAS, SeparatedParts
+from postmortem_tui.exchange.shapes.items.text.separated_parts import SeparatedParts
 from postmortem_tui.exchange.shapes.items.text.states_in_text import StatesInText
 from postmortem_tui.exchange.shapes.items.text.task_fields import TaskFields
 from postmortem_tui.exchange.shapes.items.text.typed_parts import TypedParts
@@ -58,7 +59,8 @@ class ItemText:
         self._typed = TypedParts(pieces, vocabulary, known, typed_context) if typed_context else None
         self._owners = ItemOwners(pieces, vocabulary, known, typed_context, in_front=owner_in_front)
         self._front = FrontParts(pieces, known, self._owners)
-        self._separated = SeparatedParts(pieces, vocabulary, known, self._owners)
+        self._commas = CommaParts(pieces, vocabulary, known, self._owners)
+        self._separated = SeparatedParts(pieces, vocabulary, known, self._owners, self._commas)
         self._marked = MarkedParts(pieces, vocabulary, known, typed_context)
         self._fields = TaskFields(pieces, vocabulary, known)
 
@@ -86,7 +88,7 @@ class ItemText:
     @property
     def _sure_steps(self) -> Sequence[Step]:
         """The steps that take parts which no prose has."""
-        keys = self._typed.from_keys if self._typed else self._marked.keyed_day
+        keys = self._typed.from_keys if self._typed else self._fields.keyed_day
         return self._fields.at_end, keys, self._from_state
 
     @property
@@ -105,7 +107,7 @@ class ItemText:
             self._separated.in_brackets,
             self._separated.after_colon,
             *((self._typed_at_end, self._separated.after_dashes) if self._typed else ()),
-            self._separated.after_commas,
+            self._commas.take,
             self._marked.due_at_end,
             self._marked.person_mark,
             self._marked.ticket,
@@ -120,6 +122,7 @@ class ItemText:
             self._marked.handle,
             self._marked.ticket_left,
             self._marked.due_at_end,
+            self._marked.handle_left,
             self._marked.due_in_front,
             self._front.set_off,
             self._front.before_dash,

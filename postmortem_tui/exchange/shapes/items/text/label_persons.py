@@ -72,6 +72,10 @@ class LabelPersons:
         named = [all(map(self._persons.is_named, persons_in(label) or [label])) for label in labels if label]
         return len(named) == len(labels) > 1 and 2 * sum(named) > len(named)
 
+    def are_crews(self, labels: Sequence[str]) -> bool:
+        """Return whether each label says who does the work, as no list of topics has only such: `Operations: …`."""
+        return bool(labels) and all(map(self._persons.is_crew, labels))
+
     def are_people_at_end(self, endings: Sequence[str]) -> bool | None:
         """Return whether the names at the end of the items of a list are people; None if most items have none there.
 
@@ -108,8 +112,13 @@ class LabelPersons:
         return frozenset(found)
 
     def is_small_name(self, word: str) -> bool:
-        """Return whether a word is a common first name in small letters: `ana`, but not `will`."""
-        return word.islower() and self._words.is_given_name(word) and not self._words.is_name_too(word)
+        """Return whether a word in small letters is a common first name, or a person of the document; not `will`."""
+        given = word.islower() and self._words.is_given_name(word) and not self._words.is_name_too(word)
+        return given or self.is_named_small(word)
+
+    def is_named_small(self, word: str) -> bool:
+        """Return whether a word in small letters is a person whom the document names: `noa` under `Lead: Noa`."""
+        return word.islower() and word.capitalize() in self._persons.named
 
 
 def _is_phrase(name: str) -> bool:

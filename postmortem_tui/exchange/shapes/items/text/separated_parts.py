@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from postmortem_tui.exchange.shapes.items.item_row import ActionRow
 from postmortem_tui.exchange.shapes.items.known_parts import KnownParts
+from postmortem_tui.exchange.shapes.items.text.comma_parts import CommaParts
 from postmortem_tui.exchange.shapes.items.text.item_owners import BRACKETS_AT_END, ItemOwners
 from postmortem_tui.exchange.shapes.parts.item_parts import (
     has_particle,
@@ -18,14 +19,10 @@ from postmortem_tui.exchange.shapes.parts.item_parts import (
     persons_in,
     split_at,
     unmarked,
-    with_weekdays,
 )
 from postmortem_tui.exchange.shapes.parts.pieces import Piece, Pieces
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.lazy import late
-
-COMMAS = late(r"(?:(?<!\s)\s+)?(?!(?<=\d),\s\d{4}(?![\w/.-]))[,;，、/／]\s*")
-"""The separators of words in brackets; the comma of `March 3, 2026` belongs to the day."""
 
 _SLANTED = late(r"(?<=[\s.;:!?。])(?P<open>\*|_)(?![*_\s])(?P<inner>[^*_\n]{1,120})(?<!\s)(?P=open)\s*$")
 """A text in italics at the end: `Replace the sensor. *Ana, 2026-01-09*`."""
@@ -49,7 +46,6 @@ _VERSION = late(r"\d{1,2}\.\d{1,2}\+?")
 
 _WORD = late(r"\S+")
 _ARROW = late(r"\s(?:→|[-–—=]+>)(?=\s)")
-_LISTED = late(r"[:：][^,:：]{1,40}$")
 _COLON = late(r"\s?[:：]\s+")
 
 
@@ -65,16 +61,14 @@ def _named_in(part: Piece) -> list[str]:
 class SeparatedParts:
     """Takes the parts after separators out of the texts of items."""
 
-    def __init__(self, pieces: Pieces, vocabulary: Vocabulary, known: KnownParts, owners: ItemOwners) -> None:
+    def __init__(
+        self, pieces: Pieces, vocabulary: Vocabulary, known: KnownParts, owners: ItemOwners, commas: CommaParts
+    ) -> None:
         self._pieces = pieces
         self._words = vocabulary
         self._known = known
         self._owners = owners
-
-    def _commas(self, text: Piece) -> list[Piece]:
-        """Return the parts of a text between commas; a day of the week stays with its day."""
-        parts = split_at(self._pieces, text, COMMAS)
-        return with_weekdays(self._pieces, parts, self._words.times.weekdays, self._known.is_due)
+        self._commas = commas
 
     def in_brackets(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
         """Take brackets at the end, if any part in them is recognised: `(@ana, 2026-01-09, OPS-1)`, `[Devi]`."""
@@ -93,7 +87,7 @@ class SeparatedParts:
 
         Beside a labelled part, another label names a column of its own: `(owner: Ana; check: the rule fires)`.
         """
-        parts = self._apart([unmarked(self._pieces, part) for part in self._commas(inner)])
+        parts = self._apart([unmarked(self._pieces, part) for part in self._commas.split(inner)])
         known = [part for part in parts if self._known.is_known(part)]
         labelled = any(map(self._known.has_item_label, known))
         columns = {
@@ -127,7 +121,7 @@ class SeparatedParts:
         parts = split_at(self._pieces, text, DASHED)
         if len(parts) < 2:
             return row, text
-        whole = [*parts[:-1], *self._listed(parts[-1])]
+        whole = [*parts[:-1], *self._commas.listed(parts[-1])]
         whole = [*whole[:1], *self._apart(whole[1:])]
         parts = [*whole[:1], *(unmarked(self._pieces, part) for part in whole[1:])]
         end = len(parts)
@@ -162,47 +156,13 @@ class SeparatedParts:
         before = self._pieces.part(text, 0, found.start()) if found else text
         if not found or not before or self._known.is_word(before.text):
             return row, text
-        parts = self._commas(self._pieces.part(text, found.end(), len(text.text)))
+        parts = self._commas.split(self._pieces.part(text, found.end(), len(text.text)))
         loose = [part for part in parts if not self._known.is_known(part)]
         if len(loose) != 1 or not looks_like_person(loose[0].text):
             return row, text
         taken = self._known.take_all(row, parts, names=True)
         filled = sum(bool(new) and not old for new, old in zip(_told(taken), _told(row), strict=True))
         return (taken, before) if taken.owner and taken.due and filled == len(parts) else (row, text)
-
-    def after_commas(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
-        """Take a person after the last comma if there is no owner yet: `…, Aiko`."""
-        row, text = self._from_comma_pair(row, text)
-        at = text.text.rfind(",")
-        if at <= 0:
-            return row, text
-        name = self._pieces.part(text, at + 1, len(text.text))
-        if row.state is None and self._words.done(name.text.rstrip(".")) is not None:
-            return self.after_commas(self._known.take(row, name, names=False), self._pieces.part(text, 0, at))
-        if row.owner:
-            return row, text
-        if self._known.leads_to_person(name):
-            return self._known.take(row, name, names=False), self._pieces.part(text, 0, at)
-        bare = name.text.rstrip(".")
-        if _LISTED.search(text.text, 0, at) or self._known.is_known(name):  # `Read these: Alpha, Beta`
-            return row, text
-        fits = looks_like_person(bare) and len(name.text.split()) <= 2 and not self._known.is_word(bare)
-        if fits and self._owners.may_own(bare):
-            return replace(row, owner=name), self._pieces.part(text, 0, at)
-        return row, text
-
-    def _from_comma_pair(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
-        """Take a person and a day after the last two commas: `…, Aiko, 2026-03-15`."""
-        parts = self._commas(text) if not (row.owner or row.due) else []
-        if len(parts) < 3:
-            return row, text
-        *before, name, day = parts
-        is_person = looks_like_person(name.text) and not self._known.is_word(name.text)
-        if (is_person or self._known.leads_to_person(name)) and self._known.is_known(day):
-            taken = self._known.take_all(row, [day, name], names=True)
-            if taken.due and taken.owner:
-                return taken, self._pieces.piece(text.start, before[-1].end)
-        return row, text
 
     def _may_own(self, part: Piece, names: int) -> bool:
         """Return whether a part may be a name; if there are `names` already, it must look like a person.
@@ -240,11 +200,3 @@ class SeparatedParts:
         if _VERSION.fullmatch(day.text):
             return False
         return is_name(name) and (self._known.due_day(day) is not None or self._known.is_day(day.text))
-
-    def _listed(self, part: Piece) -> list[Piece]:
-        """Return the parts of a part between commas, if all are known or names: `Ben, done 3/6/2026`; else the part."""
-        among = self._commas(part)
-        known = [self._known.is_known(one) for one in among]
-        bare = [unmarked(self._pieces, one).text for one in among]
-        fine = (knows or is_name(name) for knows, name in zip(known, bare, strict=True))
-        return among if any(known) and all(fine) else [part]

@@ -1,0 +1,49 @@
+"""Find the person of each row where the blank form shows it: `HH:MM (@who) …`, `HH:MM – Name: …`, `HH:MM … (who)`."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from postmortem_tui.exchange.shapes.parts.pieces import Pieces
+from postmortem_tui.exchange.shapes.timeline.timeline_row import OF_TEXT, TimelineRow
+from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
+from postmortem_tui.lazy import late
+
+_CLOSING = {"(": ")", "（": "）", "[": "]", "【": "】"}
+_IN_BRACKETS = r"(?P<open>[(（\[【])\s*(?P<hint>[^()（）\[\]【】]{1,30})\s*[)）\]】]"
+_FIRST = late(_IN_BRACKETS)
+_LAST = late(rf"{_IN_BRACKETS}\s*$")
+_MARKED = late(r"(?P<hint>[^\s:：()\[\]]{1,30})(?:\s?(?P<colon>[:：])|\s[-–—|]\s)\s*(?=\S)")
+
+_NAME = r"@?[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,2}"
+
+
+def persons_as_shown(
+    pieces: Pieces, rows: Iterable[TimelineRow], shown: str, vocabulary: Vocabulary
+) -> Iterator[TimelineRow]:
+    """Yield the rows with the person that is where `shown`, the event of the blank form, has a hint for one."""
+    form = _form_of(shown, vocabulary)
+    for row in rows:
+        text = row.event.text
+        found = form.fullmatch(text) if form and row.who is None and row.layout in OF_TEXT else None
+        if found is None or vocabulary.concept(found["who"]) or vocabulary.role(found["who"]):
+            yield row
+        else:
+            event = pieces.part(row.event, *found.span("event"))
+            yield replace(row, who=pieces.part(row.event, *found.span("who")), event=event)
+
+
+def _form_of(shown: str, vocabulary: Vocabulary) -> "re.Pattern[str] | None":
+    """Return the pattern of an event with its person and the marks around it; None if no hint is for a person."""
+    event = r"(?P<event>\S.*)"
+    for forms, where in ((_FIRST.match, "first"), (_MARKED.match, "marked"), (_LAST.search, "last")):
+        found = forms(shown)
+        if found is None or "who" not in vocabulary.columns(found["hint"].strip("<>{}@ ")):
+            continue
+        if where == "marked":
+            mark = r"\s?[:：]" if found["colon"] else r"\s[-–—|]\s"
+            return re.compile(rf"(?P<who>{_NAME}){mark}\s*{event}", re.DOTALL)
+        person = rf"{re.escape(found['open'])}\s*(?P<who>{_NAME})\s*{re.escape(_CLOSING[found['open']])}"
+        form = rf"{person}(?!\()\s*[:：]?\s*{event}" if where == "first" else rf"(?P<event>.*\S)\s*{person}\s*"
+        return re.compile(form, re.DOTALL)
+    return None
