@@ -109,7 +109,7 @@ def words_of(nodes: Iterable[Node]) -> str:
 def choices_of(hint: str, role: str, vocabulary: Vocabulary) -> tuple[str, ...]:
     """Return the choices that a hint names: `A | B | C`, `A / B / C`; for a severity or a status `A, B or C`, too.
 
-    A pattern of a day has no choices, and neither has a text of many words.
+    A pattern of a day has no choices, and neither has a text of many words, or a list that others may follow.
     """
     if boxed := _boxed_choices(hint):
         return boxed
@@ -133,6 +133,8 @@ def choices_of(hint: str, role: str, vocabulary: Vocabulary) -> tuple[str, ...]:
     parts = [part.strip(" .") for part in parts]
     parts[1:] = [re.sub(last, "", part, flags=re.IGNORECASE) for part in parts[1:]]
     parts = list(dict.fromkeys(part for part in parts if part))
+    if parts and vocabulary.is_open_choice(parts[-1]):
+        return ()  # `alert / user report / etc.` are examples
     if not 2 <= len(parts) <= MOST_CHOICES or any(
         len(part.split()) > MOST_WORDS or vocabulary.hint(part) in ("day", "clock") for part in parts
     ):

@@ -124,6 +124,21 @@ def test_choices_may_share_their_first_letters(hint: str, choices: tuple[str, ..
     assert next(one.choices for one in fields if one.label == "Severity") == choices
 
 
+@each(
+    "hint, choices",
+    [
+        ("[monitoring alert / user report / ops check]", ("monitoring alert", "user report", "ops check")),
+        ("[monitoring alert / user report / ops check / etc.]", ()),
+        ("[Alarm / Kunde / usw.]", ()),
+        ("[監視 / 利用者 / など]", ()),
+    ],
+)
+def test_a_list_of_choices_that_others_may_follow_is_one_of_examples(hint: str, choices: tuple[str, ...]) -> None:
+    template = template_of(f"# [x]\n\n- **Detected by**: {hint}\n- **Date**: YYYY-MM-DD\n\n## Why\n\n[x]\n")
+    fields: Any = [one for block in template.blocks() for one in getattr(block, "fields", ())]
+    assert next(one.choices for one in fields if one.label == "Detected by") == choices
+
+
 def test_choices_may_stand_in_the_label() -> None:
     template = template_of("# [x]\n\n- Sev (P1/P2/P3):\n- Date (UTC):\n\n## Why\n\n[x]\n")
     fields: Any = [one for block in template.blocks() for one in getattr(block, "fields", ())]

@@ -32,6 +32,10 @@ DASHED_FRONT = late(
 """A name before a dash, in marks or plain: `devops — add an alert`."""
 
 
+_SMALL = late(r"[^\W\d_A-Z]{2,20}")
+"""A word in small letters."""
+
+
 class ItemOwners:
     """Judges names by the people of a document, and by how the items of the current list begin and end."""
 
@@ -102,9 +106,17 @@ class ItemOwners:
         return name.casefold() in self._names or self._persons.is_surely(name)
 
     def is_small_name(self, word: str) -> bool:
-        """Return whether a word in small letters at the end of an item is a common first name, and others end so."""
-        ends = sum(map(self._persons.is_small_name, self._endings))
-        return ends > 1 and ends * 2 >= len(self._endings) and self._persons.is_small_name(word)
+        """Return whether a word in small letters at the end of an item is a first name, as others end so.
+
+        If each item ends with such a word, one of them has to be a person whom the document names: `(noa)`, `(ilya)`.
+        """
+        ends = [*map(self._persons.is_small_name, self._endings)]
+        if sum(ends) * 2 < len(ends):
+            return False
+        each = len(ends) > 1 and all(_SMALL.fullmatch(one) for one in self._endings)
+        if each and any(map(self._persons.is_named_small, self._endings)):
+            return bool(_SMALL.fullmatch(word))
+        return sum(ends) > 1 and self._persons.is_small_name(word)
 
     def is_person(self, label: str) -> bool:
         """Return whether a label in front of an item is a person, whatever the other items of the list have."""

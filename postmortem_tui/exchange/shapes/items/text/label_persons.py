@@ -94,8 +94,13 @@ class LabelPersons:
         return frozenset(found)
 
     def is_small_name(self, word: str) -> bool:
-        """Return whether a word is a common first name in small letters: `ana`, but not `will`."""
-        return word.islower() and self._words.is_given_name(word) and not self._words.is_name_too(word)
+        """Return whether a word in small letters is a common first name, or a person of the document; not `will`."""
+        given = word.islower() and self._words.is_given_name(word) and not self._words.is_name_too(word)
+        return given or self.is_named_small(word)
+
+    def is_named_small(self, word: str) -> bool:
+        """Return whether a word in small letters is a person whom the document names: `noa` under `Lead: Noa`."""
+        return word.islower() and word.capitalize() in self._persons.named
 
 
 def _is_phrase(name: str) -> bool:
