@@ -196,3 +196,11 @@ def test_the_mark_of_a_list_before_a_time_is_no_word() -> None:
 def test_a_notice_with_its_time_in_the_last_line_says_what_is_above() -> None:
     text = "[FIRING:1] DiskFull (pg-3)\nLabels:\n - instance = pg-3\nStarted: 2026-10-14 09:02:10 +0200 CEST\n"
     assert _rows(text, Facts()) == [("14 07:02", "", "[FIRING:1] DiskFull (pg-3)\nLabels:\n- instance = pg-3")]
+
+
+def test_who_came_in_brackets_takes_no_names_from_the_others() -> None:
+    text = (
+        "[9:41 PM] Dana Reyes\nit fails\n[9:43 PM] Dana Reyes added Max Lindqvist to the chat.\n"
+        "[9:44 PM] Max Lindqvist\nlooking\n[9:50 PM] Lee left the chat.\n"
+    )
+    assert _rows(text) == [("14 21:41", "Dana Reyes", "it fails"), ("14 21:44", "Max Lindqvist", "looking")]

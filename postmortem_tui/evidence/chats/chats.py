@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from postmortem_tui.evidence.chats.chat_heads import EMOJI_NAME, NO_TIME, UNTIMED, clean_name, in_brackets
 from postmortem_tui.evidence.chats.chat_lines import ChatLines
-from postmortem_tui.evidence.chats.chat_marks import is_mark
+from postmortem_tui.evidence.chats.chat_marks import came_or_went, is_mark
 from postmortem_tui.evidence.chats.chat_messages import Conversation, Message, says_no_more_than
 from postmortem_tui.evidence.chats.chat_names import ChatNames
 from postmortem_tui.evidence.chats.chat_rows import all_named, rows_of_chat
@@ -70,6 +70,8 @@ class _Chat:
             who = self.names.above_handle(done[0]["who"])
             self.spoken.say(self._done(*done, number)).who = who
             self.spoken.who = who or self.spoken.who
+        elif bracketed and self.chat.teams and came_or_went(bracketed[1]):
+            self.ignored.append(Ignored(number, "somebody came or went"))
         elif bracketed and self.chat.teams:
             self.spoken.say(Message(clean_name(bracketed[1].rstrip(":")), bracketed[0], number, headed=True))
         elif head and (head.strong or is_name(head.who, self.known)):

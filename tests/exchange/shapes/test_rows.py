@@ -136,6 +136,11 @@ def test_a_heading_that_counts_a_day_with_a_hint_for_it_is_a_day() -> None:
         ("Timeline", "All times are EST.", "-05:00"),
         ("Timeline", "*Times in Pacific Time*", "America/Los_Angeles"),
         ("Timeline", "", ""),
+        ("Timeline (UTC)", "All times are EST.", "-05:00"),
+        ("Timeline (UTC)", "*Pacific Time*", "America/Los_Angeles"),
+        ("Timeline (JST)", "<!-- The logs are in UTC, and JST = UTC+9 -->", "+09:00"),
+        ("Timeline (JST)", "The logs of the container are UTC, converted to JST.", "+09:00"),
+        ("Timeline", "<!-- All times are in JST -->", "+09:00"),
     ],
 )
 def test_the_zone_is_that_of_the_heading_or_of_a_note(heading: str, note: str, zone: str) -> None:

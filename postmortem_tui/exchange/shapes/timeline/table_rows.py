@@ -16,6 +16,9 @@ from postmortem_tui.markdown.parse.nodes import Table
 _WORDS = late(r"[^\W\d_]{3}|\d")
 """A word or a number beside the time in a cell, which is kept."""
 
+_ATTRIBUTES = late(r"\{:[^{}]*\}\s*")
+"""The attributes of a table on the line below it (kramdown), which other readers of Markdown take for a row."""
+
 _ZONE_ALONE = late(r"[(\[]?(?P<zone>[A-Z]{2,4}T)[)\]]?")
 
 
@@ -25,6 +28,8 @@ def table_rows(maker: RowMaker, table: Table, day: AnyDay | None, *, expected: b
     if found is None:
         return
     for n in range(len(table.rows)):
+        if _ATTRIBUTES.fullmatch("".join(table.rows[n])):
+            continue
         cells = maker.pieces.cells(table, n)
         row = _row(maker, table, n, cells, found, day)
         if found.date is not None and row.date:
