@@ -142,3 +142,13 @@ def test_a_file_with_a_day_in_its_name_is_no_blank_form(tmp_path: Path) -> None:
     assert "3 documents read" in found.notices and "broke" not in found.toml
     (tmp_path / "FORM.md").write_text(hints, encoding="utf-8")
     assert f"{tmp_path / 'FORM.md'}: read as the blank form" in infer_from([tmp_path], tmp_path / "state").notices
+
+
+def test_what_is_in_brackets_beside_a_time_or_a_day_is_no_hint() -> None:
+    rows = "- 18:00　配信を予約（三宅）\n- 10:32　再起動（自動）\n- 10:50頃　停止（三宅）\n- 11:05　確認（青木）\n"
+    items = "- 時間帯を表示する（三宅、2月6日）\n- 設定を変える（青木、2月20日）\n"
+    text = f"# 【振り返り】電子黒板が再起動した件\n\n## 経緯\n\n{rows}\n## 今後の対応\n\n{items}"
+    assert not is_blank(text, words())
+    assert is_blank(
+        "# 【件名】\n\n## 経緯\n\n- HH:MM　（出来事）\n\n## 今後の対応\n\n- （内容）（担当、期限）\n", words()
+    )

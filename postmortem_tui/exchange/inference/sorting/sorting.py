@@ -14,7 +14,12 @@ from postmortem_tui.markdown.parse.nodes import Fence, Listing, Node, Rule, Tabl
 
 _LABEL = late(r"^\W*(?:\*\*[^*]+\*\*:?|[^:*|]{1,40}:(?=\s|$))\s*")
 _BOX = late(rf"^\\?\[{BOX_CHARACTER}\\?\]\s+")
-_MOMENT = late(r"\d{1,2}:\d\d|(?:19|20)\d\d[-/.年]\d{1,2}|\d{1,2}[./]\d{1,2}[./](?:19|20)?\d\d")
+_MOMENT = late(
+    r"\d{1,2}:\d\d|\d{1,2}\s?[月월]\s?\d{1,2}\s?[日일]|(?:19|20)\d\d[-/.年]\d{1,2}|\d{1,2}[./]\d{1,2}[./](?:19|20)?\d\d"
+)
+
+FEWEST_TIMES = 3
+"""The fewest times and days of a document that is filled in."""
 
 
 def is_postmortem(text: str, vocabulary: Vocabulary) -> bool:
@@ -52,11 +57,16 @@ def _concepts(text: str, vocabulary: Vocabulary) -> set[str]:
 def is_blank(text: str, vocabulary: Vocabulary, least: int = 0) -> bool:
     """Return whether a document is a blank form: at least half of its texts are hints, or empty sections.
 
-    `least` is the fewest hints and empty sections that it must have.
+    `least` is the fewest hints and empty sections that it must have. If enough texts have a time or a day, what is in
+    brackets beside it is no hint: `10:35　教員から電話が続く（窓口）`.
     """
     found = outline(text, vocabulary)
     leaves = [leaf for leaf in _leaves_of(found) if leaf.strip()]
-    hints = sum(is_hint(leaf, vocabulary) or bool(hints_in(leaf, vocabulary)) for leaf in leaves)
+    timed = {leaf for leaf in leaves if _has_time(leaf, vocabulary)}
+    timed = timed if len(timed) >= FEWEST_TIMES else set()
+    hints = sum(
+        is_hint(leaf, vocabulary) or (leaf not in timed and bool(hints_in(leaf, vocabulary))) for leaf in leaves
+    )
     empty = sum(branch.is_empty for branch in found.walk())
     titled = found.title is not None and bool(hints_in(found.title.source, vocabulary))
     found_hints = hints + empty + 2 * titled
@@ -78,13 +88,16 @@ def is_filled(text: str, vocabulary: Vocabulary) -> bool:
     found = outline(text, vocabulary)
     leaves = [leaf for leaf in _leaves_of(found) if leaf.strip()]
     hints = sum(is_hint(leaf, vocabulary) or bool(hints_in(leaf, vocabulary)) for leaf in leaves)
-    times = sum(bool(_MOMENT.search(leaf)) or _begins_with_time(leaf, vocabulary) for leaf in leaves)
-    return times >= 3 and hints * 5 <= len(leaves)
+    times = sum(_has_time(leaf, vocabulary) for leaf in leaves)
+    return times >= FEWEST_TIMES and hints * 5 <= len(leaves)
 
 
-def _begins_with_time(leaf: str, vocabulary: Vocabulary) -> bool:
+def _has_time(leaf: str, vocabulary: Vocabulary) -> bool:
+    """Return whether a text has a day in numbers or a clock, or begins with another spelling of either."""
+    if _MOMENT.search(leaf):
+        return True
     when = moments(vocabulary).read(leaf)
-    return bool(when and not when.is_hint)
+    return when is not None and not when.is_hint
 
 
 def _leaves_of(found: Outline) -> Iterator[str]:

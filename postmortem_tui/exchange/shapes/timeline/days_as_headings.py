@@ -34,6 +34,12 @@ _EMPHASIS = late(r"\s*(?P<mark>[*_]{1,3})(?P<words>[^\s*_](?:[^*\n]*[^\s*_])?)(?
 """A line that is bold or italic as a whole: `*2026-03-03 (all times UTC)*`."""
 
 
+_REMARK = late(r"\s*[(（][^()（）]*[)）]\s*\Z")
+"""A remark in brackets after a day: `March 5 (the day after)`."""
+
+_NUMBERS = late(r"[\W_]*(?:\d{1,2}(?:\.|\s?[-–]\s?)\d{1,2}|[^\W\d_]{2}\s+\d{1,2}/\d{1,2})[*_\s]*")
+"""Two numbers that may be those of a section, of a version or of a range, or a share: `So 3/4`."""
+
 _SENTENCE = late(r"(?<=[^\d][.!?])\s+|(?<=[。！？])\s*")
 _WORD = late(r"[^\W\d_]+")
 
@@ -41,9 +47,7 @@ _WORD = late(r"[^\W\d_]+")
 def is_day(title: str, vocabulary: Vocabulary) -> bool:
     """Return whether a heading is a day, or a hint for one."""
     words, _ = _day_and_zone(title)
-    when = moments(vocabulary).read(words)
-    whole = when is not None and when.date and not when.clock and not re.search(r"\w", words[when.end :])
-    return bool(whole) or vocabulary.hint(words.strip("[]<>{}()*_ ")) == "day"
+    return bool(_day_alone(words, vocabulary)) or vocabulary.hint(words.strip("[]<>{}()*_ ")) == "day"
 
 
 def day_of(title: str, vocabulary: Vocabulary, order: DayOrder = "") -> When | None:
@@ -54,8 +58,24 @@ def day_of(title: str, vocabulary: Vocabulary, order: DayOrder = "") -> When | N
     if not is_day(title, vocabulary):
         return None
     words, zone = _day_and_zone(title)
-    when = moments(vocabulary).read(words, 0, order)
+    when = _day_alone(words, vocabulary, order) or moments(vocabulary).read(words, 0, order)
     return when._replace(zone=known_zone(zone)) if when and zone and not when.zone else when
+
+
+def _day_alone(words: str, vocabulary: Vocabulary, order: DayOrder = "") -> When | None:
+    """Return the day that words are, also one of two numbers, with a remark in brackets after it; otherwise None.
+
+    `3.4` and `3-4` may be anything; `04.03.`, `3/4` and `3.4(수)` are days.
+    """
+    reader = moments(vocabulary)
+    when = reader.read(words, 0, order)
+    if when and when.date and not when.clock and not re.search(r"\w", _REMARK.sub("", words[when.end :])):
+        return when
+    bare = re.sub(rf"^(?:{vocabulary.times.before_day})\s+", "", words.strip(), flags=re.IGNORECASE)
+    if len(bare) > LONGEST or not reader.days.is_day(bare) or _NUMBERS.fullmatch(bare):
+        return None
+    day = reader.days.day(bare, order)
+    return When(0, len(words), (0, len(words)), None, None, day, "", approximate=False, zone="", is_hint=False)
 
 
 def _day_and_zone(title: str) -> tuple[str, str]:

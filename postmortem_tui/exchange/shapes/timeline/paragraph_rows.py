@@ -6,7 +6,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from postmortem_tui.exchange.shapes.parts.pieces import Piece, Pieces
-from postmortem_tui.exchange.shapes.timeline.row_making import RowMaker
+from postmortem_tui.exchange.shapes.timeline.days_as_headings import day_of
+from postmortem_tui.exchange.shapes.timeline.row_making import RowMaker, in_zone
 from postmortem_tui.exchange.shapes.timeline.timeline_row import TimelineRow
 from postmortem_tui.exchange.written_times.bare_clocks import are_bare_clocks
 from postmortem_tui.exchange.written_times.days import AnyDay
@@ -46,22 +47,26 @@ def rows_of_lines(
 ) -> Iterator[TimelineRow]:
     """Yield a row for each of the lines that begins with a time; the first of them is line `first`.
 
-    The others go on with the row above. Yield none if a line above the first row says anything but a zone, and is not
-    the name of a timeline.
+    A line that is a day is that of the rows below; the others go on with the row above. Yield none if a line above the
+    first row says anything but a zone, and is not the name of a timeline.
     """
-    rows: list[tuple[Piece, When, int]] = []
+    rows: list[tuple[Piece, When, int, AnyDay | None, When | None]] = []
     bare = are_bare_clocks([line.text for line in lines], expected=expected)
+    line_of_day: When | None = None
     for n, line in enumerate(lines):
         when = maker.read(line.text, bare=bare)
-        if when and (when.clock or when.is_hint or re.match(r"\s*[-–—:]", line.text[when.end :])):
-            rows.append((line, when, first + n))
+        told = None if when and when.clock else day_of(line.text, maker.vocabulary, maker.order)
+        if told and told.day:
+            day, line_of_day = told.day, told
+        elif when and (when.clock or when.is_hint or re.match(r"\s*[-–—:]", line.text[when.end :])):
+            rows.append((line, when, first + n, day, line_of_day))
         elif rows:
-            above, its_when, at = rows[-1]
-            rows[-1] = (maker.pieces.piece(above.start, line.end), its_when, at)
+            above, its_when, at, its_day, its_line = rows[-1]
+            rows[-1] = (maker.pieces.piece(above.start, line.end), its_when, at, its_day, its_line)
         elif not says_only_a_zone(line.text) and maker.vocabulary.concept(line.text) != "timeline":
             return
-    for whole, when, at in rows:
-        yield maker.line(whole, when, "lines", at, day)
+    for whole, when, at, its_day, its_line in rows:
+        yield in_zone(maker.line(whole, when, "lines", at, its_day), its_line)
 
 
 def _within_cells(pieces: Pieces, line: Piece) -> Piece:

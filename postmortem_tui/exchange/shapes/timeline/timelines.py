@@ -185,16 +185,19 @@ class _Reader:
                 yield from rows
                 continue
             when = self._maker.read(lead.text, bare=bare)
-            if when is None:
-                continue
-            is_alone = not re.search(r"\w", lead.text[when.end :])
-            if is_alone and (self._begins_with_time(item) if when.clock else when.date):
-                # A bullet that is a day, or the first and the last time, with the times nested under it.
+            if above := self._above_times(item, lead, when):
                 for nested in item.nodes[1:]:
-                    yield from (in_zone(row, when) for row in self.node(nested, when.day or day))
-                continue
-            if not goes_on_in_bold(lead.text, when):
+                    yield from (in_zone(row, above) for row in self.node(nested, above.day or day))
+            elif when and not goes_on_in_bold(lead.text, when):
                 yield self._maker.line(whole, when, "list", item.line, day)
+
+    def _above_times(self, item: Item, lead: Piece, when: When | None) -> When | None:
+        """Return what a bullet is that has its times nested under it: a day, or the first and the last time."""
+        is_alone = when is not None and not re.search(r"\w", lead.text[when.end :])
+        if when and when.clock:
+            return when if is_alone and self._begins_with_time(item) else None
+        told = day_of(lead.text, self._words, self._maker.order)
+        return told if is_alone or len(item.nodes) > 1 else None
 
     def _begins_with_time(self, item: Item) -> bool:
         """Return whether the list right under the first line of an item begins with a clock: it tells of the times."""
@@ -205,7 +208,7 @@ class _Reader:
     def _under_day(self, item: Item, lead: Piece) -> Iterator[TimelineRow]:
         """Yield the rows of an item whose first line is a day, and whose further lines begin with times."""
         first, *lines = self._pieces.lines_of(lead)
-        if not lines or not is_day(first.text, self._words) or not (when := self._maker.read(first.text)):
+        if not lines or not (when := day_of(first.text, self._words, self._maker.order)):
             return
         lines = [
             self._pieces.part(line, found.end() if (found := ITEM_MARK.match(line.text)) else 0, len(line.text))
