@@ -123,3 +123,84 @@ def test_labels_of_a_notice_may_stand_apart() -> None:
 )  # fmt: skip
 def test_a_table_in_json_names_its_columns_once(table: object, rows: list[Row]) -> None:
     assert _rows(json.dumps(table), Facts()) == rows
+
+
+def test_a_time_before_that_of_the_head_is_all_that_somebody_says() -> None:
+    text = "dana.reyes\n  21:41\nsince when?\nmax.l\n  21:42\n20:55\ndana.reyes\n  21:43\nok\n21:50\nundone\n"
+    assert _rows(text) == [
+        ("14 21:41", "dana.reyes", "since when?"),
+        ("14 21:42", "max.l", "20:55"),
+        ("14 21:43", "dana.reyes", "ok"),
+        ("14 21:50", "dana.reyes", "undone"),
+    ]
+
+
+@each(
+    "told",
+    [
+        "NAME            READY   STATUS             AGE\ncheckout-8zz9   0/1     CrashLoopBackOff   43m",
+        "commit 4c1d2e3f405162738495a6b7c8d9eafb0c1d2e3f\nAuthor: Dana <d@example.com>\n"
+        "Date:   Wed Oct 14 09:20:02 2026 +0200\n\n    Warm it",
+        '{"time": "2026-10-14T07:02:10Z", "msg": "slow"}',
+    ],
+)
+def test_what_a_message_shows_of_a_program_makes_no_rows(told: str) -> None:
+    text = f"dana from ops\n  9:41 PM\n{told}\n9:43\nthat is bad\nmax\n  9:44 PM\nundone\n"
+    assert [row[:2] for row in _rows(text)] == [
+        ("14 21:41", "dana from ops"), ("14 21:43", "dana from ops"), ("14 21:44", "max"),
+    ]  # fmt: skip
+
+
+def test_an_action_in_words_is_one() -> None:
+    assert _rows("[23:58] <max> ldap is down\n[23:59] Action: max restarts it\n")[1] == (
+        "14 23:59",
+        "max",
+        "restarts it",
+    )
+
+
+def test_a_title_above_a_header_has_the_day_and_the_zone_of_its_clocks() -> None:
+    text = "Incident 88 - 11 March 2026 (times CET)\n\nTime\tWhat\tWho\n22:20\tall clear\tDana\n21:41\tit fails\tMax\n"
+    assert _rows(text, Facts()) == [("11 20:41", "Max", "it fails"), ("11 21:20", "Dana", "all clear")]
+
+
+def test_a_zone_is_the_header_of_times_beside_those_of_another() -> None:
+    text = (
+        "UTC,Local (PDT),Event\n2026-03-11 20:41,2026-03-11 13:41,it fails\n2026-03-11 20:52,2026-03-11 13:52,undone\n"
+    )
+    assert _rows(text, Facts()) == [("11 20:41", "", "it fails"), ("11 20:52", "", "undone")]
+
+
+@each(
+    "element, shown, when",
+    [
+        ("time", "09:02", "2026-10-14T07:02:10Z"),
+        ("relative-time", "3 hours ago", "2026-10-14T09:02:10+02:00"),
+    ],
+)
+def test_the_moment_of_an_element_counts_and_not_the_words_that_are_shown(element: str, shown: str, when: str) -> None:
+    item = f'<li><{element} datetime="{when}">{shown}</{element}> it fails &mdash; all of it</li>'
+    assert _rows(
+        f"<html><body><ul>{item}{item.replace('07:02', '07:31').replace('09:02:', '09:31:')}</ul></body></html>",
+        Facts(),
+    ) == [
+        ("14 07:02", "", "it fails — all of it"),
+        ("14 07:31", "", "it fails — all of it"),
+    ]
+
+
+def test_the_mark_of_a_list_before_a_time_is_no_word() -> None:
+    assert _rows("- 2026-10-14T07:02:10Z it fails\n- 2026-10-14T07:31:00Z undone\n")[0] == ("14 07:02", "", "it fails")
+
+
+def test_a_notice_with_its_time_in_the_last_line_says_what_is_above() -> None:
+    text = "[FIRING:1] DiskFull (pg-3)\nLabels:\n - instance = pg-3\nStarted: 2026-10-14 09:02:10 +0200 CEST\n"
+    assert _rows(text, Facts()) == [("14 07:02", "", "[FIRING:1] DiskFull (pg-3)\nLabels:\n- instance = pg-3")]
+
+
+def test_who_came_in_brackets_takes_no_names_from_the_others() -> None:
+    text = (
+        "[9:41 PM] Dana Reyes\nit fails\n[9:43 PM] Dana Reyes added Max Lindqvist to the chat.\n"
+        "[9:44 PM] Max Lindqvist\nlooking\n[9:50 PM] Lee left the chat.\n"
+    )
+    assert _rows(text) == [("14 21:41", "Dana Reyes", "it fails"), ("14 21:44", "Max Lindqvist", "looking")]

@@ -13,7 +13,7 @@ from postmortem_tui.evidence.chats.chat_heads import (
     name_in_brackets,
     time_alone,
 )
-from postmortem_tui.evidence.chats.chat_marks import is_shown_around
+from postmortem_tui.evidence.chats.chat_marks import came_or_went, is_shown_around
 from postmortem_tui.evidence.model import Stamp
 from postmortem_tui.evidence.stamps.order import is_bare_clock
 from postmortem_tui.lazy import late
@@ -100,6 +100,6 @@ class ChatLines:
     def _brackets_name_who(self) -> bool:
         """Return whether `[9:02 AM] Dana Reyes` names the speaker, rather than continuing a message."""
         found = [in_brackets(line) for line in self.lines]
-        rests = [one[1].rstrip(":") for one in found if one]
+        rests = [one[1].rstrip(":") for one in found if one and not came_or_went(one[1])]
         headed = any(head and "[" in line for head, line in zip(self.heads, self.lines, strict=True))
         return bool(rests) and not headed and all(name_in_brackets(rest) for rest in rests)

@@ -39,10 +39,13 @@ CHATS: tuple[Shape, ...] = (
     ),
     Shape(
         "irc",
-        r"\[?{when}\]? {1,3}\*(?![ \t]" + _CAME + r")[ \t](?P<who>\S{1,60}) (?P<text>.*)",
+        r"\[?{when}\]? {1,3}(?:\*(?![ \t]" + _CAME + r")[ \t]|Action: )(?P<who>\S{1,60}) (?P<text>.*)",
         _CHAT,
-        (Example("00:05  * iker waits", "00:05", "iker", "waits"),),
-        holds=("*",),
+        (
+            Example("00:05  * iker waits", "00:05", "iker", "waits"),
+            Example("[00:05] Action: iker waits", "00:05", "iker", "waits"),
+        ),
+        holds=("*", "] Action: "),
     ),
     Shape(
         "irc",

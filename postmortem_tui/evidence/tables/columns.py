@@ -90,8 +90,9 @@ class _Header:
         surest = self._where(_says_since_when) or self._ages
         if surest:
             return surest[-1]
-        if not {"time", "later"} & set(self._kinds) and "date" in self._kinds:
-            return next((at for at, cell in enumerate(self._header) if zone_named(cell.strip())), -1)
+        zoned = [at for at, cell in enumerate(self._header) if zone_named(cell.strip())]
+        if zoned and not {"time", "later"} & set(self._kinds):
+            return zoned[0]
         return self._first("time" if "time" in self._kinds else "later")
 
     def _date(self) -> int:

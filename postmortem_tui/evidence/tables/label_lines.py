@@ -58,10 +58,16 @@ def decoded(value: str) -> str:
 def says_when(label: str) -> bool:
     """Return whether a label marks its value as a time: `Date`, `StartExecutionTime`, `TimeCreated`."""
     parts = words_of(label)
-    return label.strip().casefold() in labels_of("when") or (
-        len(parts) > 1
-        and (parts[-1] in labels_of("when") or (parts[0] in ("time", "date") and parts[1] in labels_of("made")))
-        and parts[0] not in ("end", "ended", "until", "finished", "updated")
+    folded = label.strip().casefold()
+    made = len(parts) == 2 and parts[0] in labels_of("made") and parts[1] in labels_of("made_at")
+    return (
+        folded in labels_of("when")
+        or made
+        or (
+            len(parts) > 1
+            and (parts[-1] in labels_of("when") or (parts[0] in ("time", "date") and parts[1] in labels_of("made")))
+            and parts[0] not in ("end", "ended", "until", "finished", "updated")
+        )
     )
 
 

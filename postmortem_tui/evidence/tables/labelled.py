@@ -5,6 +5,7 @@ too: their time is between the name of a task and its result.
 """
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from postmortem_tui.evidence.model import Facts, Ignored, Read, Seen, Stamp
 from postmortem_tui.evidence.stamps.day_headings import heading_of
@@ -94,6 +95,9 @@ def read_labelled(lines: Sequence[str], facts: Facts) -> Read | None:
         elif line:
             ignored.append(Ignored(at + 1, "stands in no block with a time"))
         at += 1
+    if blocks and (above := _words_above(lines, blocks[0])):
+        blocks[0].body = above
+        ignored = [one for one in ignored if one.line < blocks[0].first - len(above)]
     _return_to_writers(blocks)
     rows = [_row(block) for block in blocks]
     ignored.extend(Ignored(block.first, "nothing is said") for block, row in zip(blocks, rows, strict=True) if not row)
@@ -103,6 +107,14 @@ def read_labelled(lines: Sequence[str], facts: Facts) -> Read | None:
     day, zone = next((one for line in lines[: seen[0].line - 1] if (one := heading_of(line, loose=True))), (None, ""))
     marks = [Seen(day, "", None, 1)] if day else []
     return Read("labelled", [*marks, *seen], ignored, zone_named(zone) if zone else None, zone)
+
+
+def _words_above(lines: Sequence[str], block: _Block) -> list[str]:
+    """Return the lines right above a block that has no words itself: a notice says what happened above its labels."""
+    if block.body or block.below or any(says_what(label) for label, _ in block.labels):
+        return []
+    above = list(takewhile(str.strip, reversed(lines[: block.first - 1])))
+    return [line.strip() for line in reversed(above)]
 
 
 def _return_to_writers(blocks: Sequence[_Block]) -> None:
@@ -154,7 +166,7 @@ def _begun(lines: Sequence[str], at: int, *, is_timed: bool) -> tuple[_Block, in
         labels.append((label, value))
         end += 1
     alone = len(labels) == 1 and not _has_words_below(lines, end)
-    if stamp is None or (alone and not (at and not lines[at - 1].strip() and has_labels_above(lines[:at]))):
+    if stamp is None or (alone and not _ends_a_notice(lines, at, end)):
         return None
     block = _Block(stamp, at + 1)
     block.labels = labels
@@ -175,6 +187,14 @@ def _wrote(lines: Sequence[str], at: int) -> tuple[_Block, int] | None:
             block.quoted = True
             return block, min(end, len(lines))
     return None
+
+
+def _ends_a_notice(lines: Sequence[str], at: int, end: int) -> bool:
+    """Return whether a label has the time of what is above it: other labels that stand apart, or words to the end."""
+    above = lines[at - 1].strip() if at else ""
+    return (at > 0 and not above and has_labels_above(lines[:at])) or (
+        bool(above) and not any(map(str.strip, lines[end:]))
+    )
 
 
 def _has_words_below(lines: Sequence[str], at: int) -> bool:
