@@ -15,7 +15,7 @@ _PART_OF_MONTH = late(
     lambda: rf"(?:{_either('end', 'part')})[ -](?:de |del |of )?(?P<month>[^\W\d_]{{3,12}})(?: (?:19|20)\d\d)?"
 )
 """The end, the middle or the beginning of a month by its name: `Ende März`, `early July`, `Mitte Mai 2026`."""
-_PART_OF_NUMBERED = late(lambda: rf"\d{{1,2}} ?[月월] ?(?:{_either('of_month')})")
+_PART_OF_NUMBERED = late(lambda: rf"\d{{1,2}} ?(?:{_either('of_month')})")
 """The same of a month by its number: `6月底`, `5月中旬`."""
 
 
