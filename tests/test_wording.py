@@ -204,7 +204,7 @@ LISTS_IN_CODE = {
         *("evidence/objects/ticket_events.py",),
         *("evidence/objects/moments_by_value.py", "evidence/objects/object_keys.py", "evidence/objects/objects.py"),
         *("evidence/pages/html_pages.py", "exchange/shapes/items/known_parts.py", "markdown/parse/front_matter.py"),
-        *("evidence/tables/labelled.py", "exchange/inference/hints.py"),
+        *("evidence/tables/label_lines.py", "exchange/inference/hints.py"),
     ),
     "units, months and levels as machines write them (RFC 5424, RFC 5322, git, Go)": (
         *("evidence/logs/git.py", "evidence/logs/log_levels.py", "evidence/notes/note_times.py"),

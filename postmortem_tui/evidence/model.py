@@ -156,6 +156,11 @@ class Read(NamedTuple):
     joined: int = 0
     """How many lines with their own time were joined to the row above, as those of a stack trace are."""
 
+    @property
+    def timed(self) -> int:
+        """How many lines have words and a time: the rows, and those that were joined to one."""
+        return sum(1 for one in self.seen if one.text and one.stamp != UNKNOWN) + self.joined
+
 
 class Evidence(NamedTuple):
     """The evidence in a text: rows in order of time, what was ignored, what was assumed, what has to be asked."""

@@ -18,6 +18,9 @@ _YEAR_OF_DAY = late(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _NO_YEAR = late(r"(?<!\d)(?:\d{1,2}|\d{8})(?!\d)")
 """A number of a day with its year that is not the year alone."""
 
+_EASTERN_MARKS = str.maketrans(dict.fromkeys("，、。；：（）", " "))
+"""Marks that part words without a blank."""
+
 BEFORE_YEAR = 4
 """The most words of a day before its year: `17 de marzo de 2026`."""
 AFTER_YEAR = 3
@@ -104,7 +107,8 @@ def first_day(text: str, now: datetime) -> date | None:
 
 
 def _words_of(text: str) -> list[str]:
-    return [word.strip(",;:()[]*_`") for word in text.split(maxsplit=MOST_WORDS)][:MOST_WORDS]
+    words = text.translate(_EASTERN_MARKS).split(maxsplit=MOST_WORDS)[:MOST_WORDS]
+    return [word.strip(",;:()[]*_`") for word in words]
 
 
 def _day_of(words: list[str], begin: int, year: int, now: datetime) -> date | None:

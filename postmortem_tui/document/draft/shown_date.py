@@ -49,7 +49,7 @@ def shown_date(draft: Draft, of_file: date | None = None) -> str:
     the evening`, `12. März 2026, 14:05 Uhr`. That of a row, and of the start, is by the clocks of the document. Without
     any of these it is, of the days of the rows, the one that the document says beside them or its file is called by
     (`of_file`), else the first. Without rows it is the day on which the incident was found, by a label or a heading
-    that says so, or what the document or the name of its file says.
+    that says so, or what the document or the name of its file says, else the day on which it was filed.
     """
     if text := draft.role("date"):
         return _day_in(text, draft) or text
@@ -59,8 +59,11 @@ def shown_date(draft: Draft, of_file: date | None = None) -> str:
         return text
     rows = [day for row in _rows(draft) if (day := _day_of_row(row))]
     if not rows:
-        found_on = (_day_found_on(text, draft) for text in _texts_found_on(draft))
-        known = next(filter(None, found_on), None) or next(_told(draft), None) or of_file
+        found_on, filed_on = (
+            filter(None, (_day_found_on(text, draft) for text in _texts_under(key, draft)))
+            for key in ("found_on", "filed_on")
+        )
+        known = next(found_on, None) or next(_told(draft), None) or of_file or next(filed_on, None)
         return say_date(known) if known else ""
     days = [*rows, *_days_after(draft)]
     if min(days) == max(days):
@@ -100,8 +103,8 @@ def days_of_incident(text: str, now: datetime) -> Iterator[date]:
 
 
 @cache
-def _found_on() -> frozenset[str]:
-    return frozenset(map(title_key, words_in("own", "documents", "found_on")))
+def _labels(key: str) -> frozenset[str]:
+    return frozenset(map(title_key, words_in("own", "documents", key)))
 
 
 def _day_found_on(text: str, draft: Draft) -> date | None:
@@ -117,14 +120,14 @@ def _day_found_on(text: str, draft: Draft) -> date | None:
     return first_day(bare, now) or (day_in_words(bare, now) if bare[:1].isdigit() and len(bare) <= SHORT else None)
 
 
-def _texts_found_on(draft: Draft) -> Iterator[str]:
-    """Yield what is answered under a label, or alone under a heading, of the day on which the incident was found."""
+def _texts_under(key: str, draft: Draft) -> Iterator[str]:
+    """Yield what is answered under a label, or alone under a heading, of the words with a key (`found_on`)."""
     for section in draft.template.sections:
         for block in section.blocks:
             if isinstance(block, Fields):
                 row = draft[block]
-                yield from (row.text(one.id) for one in block.fields if title_key(one.written) in _found_on())
-            elif isinstance(block, Prose) and title_key(block.title or section.title) in _found_on():
+                yield from (row.text(one.id) for one in block.fields if title_key(one.written) in _labels(key))
+            elif isinstance(block, Prose) and title_key(block.title or section.title) in _labels(key):
                 text = draft[block].strip()
                 yield text if "\n" not in text else ""
 

@@ -13,10 +13,12 @@ from postmortem_tui.evidence.chats.chat_heads import (
     name_in_brackets,
     time_alone,
 )
-from postmortem_tui.evidence.chats.chat_marks import is_shown_around
+from postmortem_tui.evidence.chats.chat_marks import came_or_went, is_shown_around
 from postmortem_tui.evidence.model import Stamp
 from postmortem_tui.evidence.stamps.order import is_bare_clock
+from postmortem_tui.lazy import late
 
+_CHANNEL = late(r"#[\w.-]{1,80}")
 FARTHEST = 5
 """Lines above a time in which a name is looked for."""
 
@@ -24,6 +26,12 @@ FARTHEST = 5
 def has_day(stamp: Stamp) -> bool:
     """Return whether a time says its day in any way."""
     return bool(stamp.at or stamp.either or stamp.month) or stamp.shift is not None or stamp.weekday is not None
+
+
+def one_goes_on(lines: Sequence[str]) -> bool:
+    """Return whether one person speaks and goes on: only the first time that is alone says am or pm, as in Slack."""
+    times = [stamp for line in lines if (stamp := time_alone(line))]
+    return len(times) > 1 and [stamp.half in ("a", "p") for stamp in times] == [True] + [False] * (len(times) - 1)
 
 
 def _same(first: Stamp, second: Stamp) -> bool:
@@ -62,6 +70,12 @@ class ChatLines:
         """Return the index of the next line that is not blank; None if there is none."""
         return next((index for index in range(at + 1, len(self.lines)) if self.lines[index].strip()), None)
 
+    def is_channel(self, at: int) -> bool:
+        """Return whether a line is a channel above the head of a message, as results of a search show it."""
+        below = self.next_line(at) if _CHANNEL.fullmatch(self.lines[at].strip()) else None
+        time = None if below is None else self.next_line(below)
+        return below is not None and (self.heads[below] is not None or (time is not None and bool(self.times[time])))
+
     def above(self, at: int) -> int | None:
         """Return the index of the nearest line above that is neither blank nor a tag."""
         for index in range(at - 1, max(-1, at - 1 - FARTHEST), -1):
@@ -86,6 +100,6 @@ class ChatLines:
     def _brackets_name_who(self) -> bool:
         """Return whether `[9:02 AM] Dana Reyes` names the speaker, rather than continuing a message."""
         found = [in_brackets(line) for line in self.lines]
-        rests = [one[1].rstrip(":") for one in found if one]
+        rests = [one[1].rstrip(":") for one in found if one and not came_or_went(one[1])]
         headed = any(head and "[" in line for head, line in zip(self.heads, self.lines, strict=True))
         return bool(rests) and not headed and all(name_in_brackets(rest) for rest in rests)

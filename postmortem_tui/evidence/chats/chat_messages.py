@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import time
 
 from postmortem_tui.evidence.model import Seen, Stamp
+from postmortem_tui.evidence.stamps.order import is_bare_clock
 
 
 class Message:
@@ -70,6 +71,23 @@ def in_half_of(stamp: Stamp, above: Stamp) -> Stamp:
         return stamp
     clock = stamp.clock.replace(hour=stamp.clock.hour % 12 + (12 if above.half == "p" else 0))
     return stamp._replace(clock=clock, half=above.half) if clock >= above.clock else stamp
+
+
+def says_no_more_than(stamp: Stamp, message: Message) -> bool:
+    """Return whether a time right below the head of a message is all that it says, as it is before that.
+
+    A time after that of the head continues a message without words, such as an image.
+    """
+    above = message.stamp
+    if not (message.headed and not message.lines and is_bare_clock(stamp) and stamp.clock and above.clock):
+        return False
+    day = _HALF_DAY if above.half in ("a", "p") and stamp.half not in ("a", "p") else 2 * _HALF_DAY
+    one, two = (60 * clock.hour + clock.minute for clock in (above.clock, stamp.clock))
+    return 2 * ((two - one) % day) > day
+
+
+_HALF_DAY = 12 * 60
+"""Minutes."""
 
 
 def without_quotes(messages: Sequence[Message | Seen]) -> list[Message | Seen]:

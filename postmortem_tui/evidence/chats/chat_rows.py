@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from postmortem_tui.evidence.chats.chat_heads import EDITED
+from postmortem_tui.evidence.chats.chat_lines import one_goes_on
 from postmortem_tui.evidence.chats.chat_marks import came_or_went
 from postmortem_tui.evidence.chats.chat_messages import Message, in_half_of, without_quotes
 from postmortem_tui.evidence.model import FIELD, UNKNOWN, Ignored, Read, Seen, Stamp
@@ -59,3 +60,9 @@ def _counted_from_the_copy(messages: Sequence[Message | Seen]) -> tuple[str, ...
             one.stamp = one.stamp._replace(shift=0)
             assumed = ("day: that of the copy, for heads that name none, as others name theirs",)
     return assumed
+
+
+def all_named(found: Read, lines: Sequence[str]) -> bool:
+    """Return whether there are several rows, each names a speaker, and they differ, or one of them goes on."""
+    people = [one.who for one in found.seen if one.text]
+    return all(people) and (len(set(people)) > 1 or one_goes_on(lines))

@@ -5,20 +5,40 @@ from collections.abc import Sequence
 
 from postmortem_tui.evidence.chats.chat_heads import EMOJI_NAME, NO_TIME, UNTIMED, clean_name, in_brackets
 from postmortem_tui.evidence.chats.chat_lines import ChatLines
-from postmortem_tui.evidence.chats.chat_marks import is_mark
-from postmortem_tui.evidence.chats.chat_messages import Conversation, Message
+from postmortem_tui.evidence.chats.chat_marks import came_or_went, is_mark
+from postmortem_tui.evidence.chats.chat_messages import Conversation, Message, says_no_more_than
 from postmortem_tui.evidence.chats.chat_names import ChatNames
-from postmortem_tui.evidence.chats.chat_rows import rows_of_chat
+from postmortem_tui.evidence.chats.chat_rows import all_named, rows_of_chat
 from postmortem_tui.evidence.chats.speakers import is_name, is_person
 from postmortem_tui.evidence.chats.ticket_acts import DONE_BELOW, LONGEST, commented_by, done_by, done_on
 from postmortem_tui.evidence.model import Facts, Ignored, Read, Seen, Stamp
 from postmortem_tui.evidence.stamps.stamps import read_day
+from postmortem_tui.lazy import late
+
+_CLOCK_LAST = late(r"^[^{}<>=]{0,60}?(?<![\d:.])\d{1,2}[:.]\d\d(?: ?[AaPp]\.?[Mm]\.?)?[)\]]?\s*$")
+"""What the head of a message ends with, in hardly any form of a program: a clock."""
+_BEGINNING = 60
+"""Lines in which such heads are looked for."""
+
+
+_OF_SPEECH = ("chat", "transcript")
+"""Formats whose names above times are their own."""
 
 
 def read_chat(lines: Sequence[str], facts: Facts) -> Read | None:
     """Return the messages of a chat that was copied from a screen, or None if it is none."""
     chat = _Chat(lines, facts)
     return chat.run()
+
+
+def is_in_a_chat(found: Read, lines: Sequence[str], facts: Facts) -> bool:
+    """Return whether what was recognised is within the messages of a chat, which has more people and times."""
+    if found.of_page or found.format in _OF_SPEECH:
+        return False
+    if sum(1 for line in lines[:_BEGINNING] if _CLOCK_LAST.search(line[:100])) < 2:
+        return False
+    chat = read_chat(lines, facts)
+    return chat is not None and all_named(chat, lines) and chat.timed > found.timed
 
 
 class _Chat:
@@ -41,7 +61,7 @@ class _Chat:
     def _line(self, at: int, line: str) -> None:
         number = at + 1
         bracketed = in_brackets(line)
-        head, stamp = self.chat.heads[at], self.chat.times[at]
+        head, stamp, last = self.chat.heads[at], self.chat.times[at], self.spoken.last
         if at in self.chat.repeated:
             self.ignored.append(Ignored(number, "the time that the next line says"))
             return
@@ -50,6 +70,8 @@ class _Chat:
             who = self.names.above_handle(done[0]["who"])
             self.spoken.say(self._done(*done, number)).who = who
             self.spoken.who = who or self.spoken.who
+        elif bracketed and self.chat.teams and came_or_went(bracketed[1]):
+            self.ignored.append(Ignored(number, "somebody came or went"))
         elif bracketed and self.chat.teams:
             self.spoken.say(Message(clean_name(bracketed[1].rstrip(":")), bracketed[0], number, headed=True))
         elif head and (head.strong or is_name(head.who, self.known)):
@@ -58,7 +80,7 @@ class _Chat:
             begun = self.spoken.say(Message(self.spoken.who, bracketed[0], number))
             if bracketed[1]:
                 begun.lines.append((number, bracketed[1]))
-        elif stamp:
+        elif stamp and not (last is not None and last.line == at and says_no_more_than(stamp, last)):
             self._timed(at, stamp)
         elif (day := read_day(line)) and day.shift is not None and (who := self.names.above_day(at)):
             self.spoken.say(Message(who, NO_TIME, number, headed=True))
@@ -67,15 +89,17 @@ class _Chat:
             self.ignored.append(Ignored(number, "the day of the messages below"))
         elif is_mark(self.lines, at):
             self.ignored.append(Ignored(number, "a mark of the chat program"))
-            if (marked := self.spoken.last) and not EMOJI_NAME.fullmatch(line):
-                marked.marked = True
+            if last and not EMOJI_NAME.fullmatch(line):
+                last.marked = True
         elif line[0] == "<" and (untimed := UNTIMED.fullmatch(line)) and self.names.speaks(untimed["who"]):
             begun = Message(untimed["who"], Stamp(), number)
             begun.untimed = True
             self.spoken.say(begun).lines.append((number, untimed["text"]))
+        elif line[0] == "#" and self.chat.is_channel(at):
+            self.ignored.append(Ignored(number, "the channel of the message below"))
         elif line[0] == "@" and self.spoken.answers(line):
             self.ignored.append(Ignored(number, "what the message below answers"))
-        elif (last := self.spoken.last) is not None:
+        elif last is not None:
             last.lines.append((number, line))
         else:
             # It may be the name that the time below belongs to.

@@ -22,7 +22,8 @@ _EMPHASISED = late(
 _BEHIND = late(r"(?P<text>.+?)(?: +[-–—|] +| *\| *)(?P<who>[^-–—|]{1,60})", re.DOTALL)
 _IN_BRACKETS = late(r"(?P<text>.+) \((?P<who>[^()]{1,40})\)\.?", re.DOTALL)
 _BETWEEN_NAMES = late(r" *(?:,|;|\+|&| and ) *")
-_HANDLE = late(r"@?[\w.'’-]{1,40}")
+_HANDLE = late(r"@?[\w.'’-]{1,40}(?:\[[^\W\d]\w{0,15}\])?")
+"""A word that may be a name; in IRC it may have what its bearer is doing after it: `mona[work]`."""
 _ROLE = late(r"(?<=\w) \([^()\d]{1,24}\)$")
 """What people show after their names: `(SRE)`, `(he/him)`."""
 

@@ -11,12 +11,18 @@ from postmortem_tui.lazy import late
 
 _CUE = late(
     r"(?P<open>\[)?(?:(?P<h>\d{1,3}):)?(?P<m>\d\d):(?P<s>\d\d)[.,]\d{1,3}(?: +--> +|,(?=\d{1,3}:\d\d:))"
-    r"(?:\d{1,3}:)?\d\d:\d\d[.,]\d{1,3}(?(open)\](?P<said> .*)?|(?: .*)?)"
+    r"(?:\d{1,3}:)?\d\d:\d\d[.,]\d{1,3}(?(open)\](?P<words> .*)?|(?: .*)?)"
 )
 """When a cue is shown: of WebVTT and SubRip; with a comma between, of SBV; in brackets before its words, of whisper."""
 _HEADING = late(r"\[?(?:(\d{1,2}):)?(\d\d):(\d\d)\]?")
 _COUNT = late(r"\d\d:\d\d:\d\d")
 _NAME_AND_COUNT = late(r"(?P<who>[^\W\d][^\d\n]{1,59}?)\s{2,}(?:(?P<h>\d{1,2}):)?(?P<m>\d{1,2}):(?P<s>\d\d)")
+_AT_NAMES = late(
+    r"[\[(]?(?:(?P<h>\d{1,2}):)?(?P<m>\d{1,3}):(?P<s>[0-5]\d)[\])]?[ \t]*(?:[-–—|] )?"
+    r"(?P<who>[^\W\d][^:\n]{0,59}): +(?P<text>\S.*)",
+    re.DOTALL,
+)
+"""The time since the beginning before who says what: `[00:05] Mona: it is down`."""
 _COUNTED = late(r"[^\W\d][^\d\n]{1,59}?\s{2,}(?:0:[0-5]\d|00:00:[0-5]\d)")
 """The first name of such a transcript: `0:03` is no time of day, as clocks show that as `00:03`."""
 _NAMED = late(r'\d{1,6} "(?P<who>[^"]{1,80})" \(\d{1,20}\)')
@@ -43,10 +49,27 @@ _IN_NAME = late(
 )
 
 
-def counts_from_start(lines: Sequence[str]) -> bool:
+def counts_from_start(lines: Sequence[str], facts: Facts) -> bool:
     """Return whether lines have the time since the beginning of the recording: after names, above them, as cues."""
     first = next((line.strip() for line in lines[:20] if line.strip()), "")
-    return bool(_CUE.fullmatch(first[:200])) or _begins_to_count(lines[:40]) or _counts_alone(lines[:60])
+    return (
+        bool(_CUE.fullmatch(first[:200]))
+        or _begins_to_count(lines[:40])
+        or _counts_alone(lines[:60])
+        or _counts_before_names(lines[:200], facts)
+    )
+
+
+def _counts_before_names(lines: Sequence[str], facts: Facts) -> bool:
+    """Return whether most lines have such a time before a name.
+
+    It may be a clock, unless one has 60 minutes or more, or a person told when the recording began.
+    """
+    found = [_AT_NAMES.fullmatch(line.strip()[:2000]) for line in lines if line.strip()]
+    counted = [one for one in found if one]
+    return len(counted) * 2 > len(found) and (
+        facts.recording_start is not None or any(not one["h"] and int(one["m"]) >= 60 for one in counted)
+    )
 
 
 def _begins_to_count(lines: Sequence[str]) -> bool:
@@ -66,7 +89,7 @@ def _counts_alone(lines: Sequence[str]) -> bool:
 def read_transcript(lines: Sequence[str], facts: Facts) -> Read | None:
     """Return a row for each cue, or None if there is none."""
     if not any(_CUE.fullmatch(line.strip()) for line in lines[:200]):
-        return _under_headings(lines)
+        return _under_headings(lines, facts)
     seen: list[Seen] = []
     ignored: list[Ignored] = []
     for block in _blocks(lines):
@@ -78,7 +101,7 @@ def read_transcript(lines: Sequence[str], facts: Facts) -> Read | None:
         assert found
         offset = timedelta(hours=int(found["h"] or 0), minutes=int(found["m"]), seconds=int(found["s"]))
         below = [line.strip() for _, line in block[cue + 1 :]]
-        words = "\n".join(filter(None, [(found["said"] or "").strip(), *below]))
+        words = "\n".join(filter(None, [(found["words"] or "").strip(), *below]))
         named = _NAMED.fullmatch(block[0][1].strip()) if cue else None
         parts = [(named["who"], words)] if named and words else _parts(words)
         seen.extend(Seen(Stamp(offset=offset), who, text, block[cue][0]) for who, text in parts if text)
@@ -87,10 +110,12 @@ def read_transcript(lines: Sequence[str], facts: Facts) -> Read | None:
     return Read("transcript", seen, ignored)
 
 
-def _under_headings(lines: Sequence[str]) -> Read | None:
+def _under_headings(lines: Sequence[str], facts: Facts) -> Read | None:
     """Return the rows of a transcript whose times are on lines of their own, every few minutes."""
     if _begins_to_count(lines[:40]):
-        return _under_names(lines)
+        return _beside_names(lines, _NAME_AND_COUNT)
+    if _counts_before_names(lines[:200], facts):
+        return _beside_names(lines, _AT_NAMES)
     if not any("transcript" in line.casefold() for line in lines[:12]) and not _counts_alone(lines[:60]):
         return None
     seen: list[Seen] = []
@@ -116,15 +141,15 @@ def _under_headings(lines: Sequence[str]) -> Read | None:
     return Read("transcript", seen, ignored) if seen else None
 
 
-def _under_names(lines: Sequence[str]) -> Read:
-    """Return the rows of a transcript whose names are followed by the time since the beginning."""
+def _beside_names(lines: Sequence[str], form: re.Pattern[str]) -> Read:
+    """Return the rows of a transcript whose names have the time since the beginning after them, or before them."""
     seen: list[Seen] = []
     ignored: list[Ignored] = []
     for number, line in enumerate(lines, 1):
         text = line.strip()
-        if found := _NAME_AND_COUNT.fullmatch(text):
+        if found := form.fullmatch(text):
             offset = timedelta(hours=int(found["h"] or 0), minutes=int(found["m"]), seconds=int(found["s"]))
-            seen.append(Seen(Stamp(offset=offset), found["who"], "", number))
+            seen.append(Seen(Stamp(offset=offset), found["who"], found.groupdict().get("text") or "", number))
         elif text and (not seen or _OF_PROGRAM.fullmatch(text)):
             ignored.append(Ignored(number, _NO_SPEECH if seen else "stands above the first time"))
         elif text:

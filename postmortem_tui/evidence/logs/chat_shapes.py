@@ -39,10 +39,13 @@ CHATS: tuple[Shape, ...] = (
     ),
     Shape(
         "irc",
-        r"\[?{when}\]? {1,3}\*(?![ \t]" + _CAME + r")[ \t](?P<who>\S{1,60}) (?P<text>.*)",
+        r"\[?{when}\]? {1,3}(?:\*(?![ \t]" + _CAME + r")[ \t]|Action: )(?P<who>\S{1,60}) (?P<text>.*)",
         _CHAT,
-        (Example("00:05  * iker waits", "00:05", "iker", "waits"),),
-        holds=("*",),
+        (
+            Example("00:05  * iker waits", "00:05", "iker", "waits"),
+            Example("[00:05] Action: iker waits", "00:05", "iker", "waits"),
+        ),
+        holds=("*", "] Action: "),
     ),
     Shape(
         "irc",
@@ -86,7 +89,7 @@ CHATS: tuple[Shape, ...] = (
     Shape(
         "chat",
         r"{when}\s{1,9}From {1,2}(?P<who>[^:]{1,80}?)(?: {1,2}to {1,2}[^:]{1,80}?)? ?: ?(?P<text>.*)",
-        ("clock",),
+        ("clock", "iso"),
         (Example("09:02:31 From Mona to Everyone: lag", "09:02:31", "Mona", "lag"),),
         holds=("From ",),
     ),
@@ -103,11 +106,18 @@ CHATS: tuple[Shape, ...] = (
     ),
     Shape(
         "chat",
-        r"\({when}\) (?P<who>[^:()\[\]<>]{1,60}):(?: (?P<text>.*)|$)",
+        r"\({when}\) (?P<who>[^:()<>]{1,60}):(?: (?P<text>.*)|$)",
         ("clock",),
-        (Example("(09:02:31 AM) mona: lag", "09:02:31 AM", "mona", "lag"),),
+        (Example("(09:02:31 AM) mona[work]: lag", "09:02:31 AM", "mona[work]", "lag"),),
         speaks=True,
         holds=(") ",),
+    ),
+    Shape(
+        "chat",
+        r"\({when}\) \*{3}(?P<who>[^\s*]\S{0,59}) (?P<text>.*)",
+        ("clock",),
+        (Example("(09:02:31 AM) ***mona waits", "09:02:31 AM", "mona", "waits"),),
+        holds=("***",),
     ),
     Shape(
         "chat",

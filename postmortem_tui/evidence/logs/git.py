@@ -23,7 +23,7 @@ _BEHIND_DASH = late(
 _ANGLED_FIRST = late(r"<(?P<angled>[^<>@]{1,60})> (?P<text>\S.*)(?P<squared>)")
 _AUTHORS = (_AUTHOR, _ANGLED_FIRST, _BEHIND_DASH)
 _RELATIVE = late(r"\b(?:\d{1,4}|an?) (?:second|minute|hour|day|week)s? ago\b")
-_KINDS = ("iso", "ctime", "rfc2822", "named", "slash")
+_KINDS = ("iso", "ctime", "rfc2822", "named", "slash", "epoch")
 _DAY = (
     r"(?:20\d\d(?P<mark>[-/.])[01]\d(?P=mark)[0-3]\d|[0-3]?\d(?P<other>[/.])[0-3]?\d(?P=other)20\d\d"
     r"|[0-3]?\d [A-Z][a-z]{2} 20\d\d|[A-Z][a-z]{2} [0-3]?\d,? 20\d\d)"
@@ -161,7 +161,11 @@ def _one_line(line: str) -> Seen | None:
         first = before.strip(" |\t-:")
         if first and behind[:1] in "|\t" and behind.strip(" |\t"):
             return Seen(stamp, first, behind[1:].strip(), 0, key=found["hash"])
-        subject = fields[-1] if len(fields) == 2 and _NAME.fullmatch(first) else max(fields, key=len, default="")
+        people = [field for field in fields if is_person(field)]
+        if len(fields) == 2 and len(people) == 1:
+            subject = fields[1 - fields.index(people[0])]
+        else:
+            subject = fields[-1] if len(fields) == 2 and _NAME.fullmatch(first) else max(fields, key=len, default="")
         others = [field for field in fields if field != subject]
         who, subject = (others[0], subject) if others else _author_in(_DECORATION.sub("", subject).strip())
         return Seen(stamp, who, subject, 0, key=found["hash"])

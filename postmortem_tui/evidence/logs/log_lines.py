@@ -26,6 +26,8 @@ _NOTICE = late(r"Notice\((?P<who>[^()\s/]{1,60})(?:/[^()]{0,60})?\)(?: -> \S{1,6
 """How weechat logs a notice of a bot."""
 
 _SYSTEM = frozenset({"-->", "<--", "--", "=!=", "---"})
+_LIST_MARK = late(r"[-*+•]|\d{1,3}[.)]")
+"""What begins an item of a list, before its time."""
 _NOISE = late(
     r"[\w.-]{1,80} exited with code \d{1,4}$|Gracefully stopping|# Logfile created on "
     r"|[+-] [\w.-]{1,200} › |-- (?:Boot [0-9a-f]|Logs begin|Journal begins|No entries|Reboot)|Attaching to "
@@ -207,7 +209,7 @@ class _Reading:
             return False
         if who == "*":
             who, _, text = text.partition(" ")
-        if before := parts.get("before"):
+        if (before := parts.get("before")) and not _LIST_MARK.fullmatch(before):
             text = f"{before} {text}".rstrip()
         if app := parts.get("app"):
             app = "" if app == "-" else app if parts["pid"] in (None, "-") else f"{app}[{parts['pid']}]"

@@ -10,6 +10,7 @@ from postmortem_tui.evidence.chats.speakers import is_name
 from postmortem_tui.evidence.model import Stamp
 from postmortem_tui.evidence.notes.note_times import time_at
 from postmortem_tui.evidence.stamps.stamps import read_day, read_stamp
+from postmortem_tui.evidence.stamps.written_stamps import without_org_marks
 from postmortem_tui.lazy import late
 from postmortem_tui.values.times.leading import Leading, leading_time
 from postmortem_tui.values.times.translated.day_words import begun_in_english
@@ -25,8 +26,6 @@ _LIST_MARK = late(
 )
 _HANGING = late(r"[ \t]+(?=[^\s+*•●○◦▪‣–—-])")
 """The blanks before a line without the mark of a list."""
-_ORG = late(r"[<\[](?P<day>\d{4}-\d\d-\d\d) [^\W\d_]{2,4}\.? (?P<clock>\d{1,2}:\d\d)(?:-\d{1,2}:\d\d)?[>\]]")
-"""A time as Org writes it: `<2026-10-14 Wed 09:02>`."""
 _EMOJI = late(
     r"^(?P<before>\s*(?:[-*+•] )?)[\u2190-\u24ff\u25a0-\u25cc\u2600-\u2bff\ufe0f\u200d\U0001f000-\U0001faff]{1,6}\s*"
     r"(?=[~(\[*]{0,2}\d{1,4}[:.h-]\d\d)"
@@ -173,7 +172,7 @@ def loose_is_meant(lines: Sequence[str]) -> tuple[bool, bool]:
 def parted_line(line: str) -> tuple[int, str, str]:
     """Return the indentation of a line, its list mark if it has one, and its text."""
     plain = _ESCAPED.sub(r"\1", line[:LONGEST].replace("\u00a0", " "))
-    found = _LIST_MARK.fullmatch(_ORG.sub(r"\g<day> \g<clock>", _EMOJI.sub(r"\g<before>", plain, count=1), count=1))
+    found = _LIST_MARK.fullmatch(without_org_marks(_EMOJI.sub(r"\g<before>", plain, count=1)))
     assert found
     mark, rest = found["mark"] or "", found["rest"]
     if mark[:1].isdigit() and read_day(" ".join((mark + rest).replace(",", " ").split()[:3])):

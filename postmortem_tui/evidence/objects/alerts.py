@@ -149,6 +149,20 @@ def _is_annotation(obj: Object) -> bool:
     )
 
 
+def _transition(obj: Object, context: Context) -> Sequence[Item]:
+    """Read a change of state in Grafana's history of an alert rule."""
+    line = obj["line"]
+    labels = line["labels"] if isinstance(line.get("labels"), dict) else {}
+    about = text_of(first(labels, *_ABOUT))
+    text = f"{text_of(line.get('ruleTitle')) or 'alert'}: {text_of(line['current'])}"
+    return [Item(obj["time"], "", f"{text} ({about})" if about else text)]
+
+
+def _is_transition(obj: Object) -> bool:
+    line = obj.get("line")
+    return isinstance(line, dict) and "current" in line and "previous" in line and "time" in obj
+
+
 def _datadog(obj: Object, context: Context) -> Sequence[Item] | None:
     inner = obj["attributes"] if isinstance(obj.get("attributes"), dict) else obj
     deep = inner["attributes"] if isinstance(inner.get("attributes"), dict) else {}
@@ -207,6 +221,7 @@ READERS = (
     ),
     Reader("alertmanager", _is_alert, _alert, needs("labels")),
     Reader("grafana", _is_annotation, _annotation, needs("time")),
+    Reader("grafana", _is_transition, _transition, needs("line")),
     Reader("datadog", _is_datadog, _datadog, needs("date_happened", "attributes")),
 )
 """The readers of alerts."""

@@ -129,8 +129,9 @@ def _any(obj: Object, context: Context) -> Sequence[Item] | None:
 def _words_of(obj: Object, keys: ObjectKeys) -> str:
     """Return what an object says, with its error after it, without markup and with the values of its placeholders."""
     text = next((text for key in keys.what if (text := _stripped(obj[key]) or _text_in(obj[key], *_WORDS_WITHIN))), "")
-    named = (_stripped(obj.get(key)) for key in _TITLES)
-    text = next((title for title in named if text and title.endswith(f": {text}")), text)
+    if len(keys.what) > 1:
+        named = (_stripped(obj[key]) for key in keys.what if key in _TITLES)
+        text = next((title for title in named if text and title.endswith(f": {text}")), text)
     wrong = next((wrong for key in keys.wrong if (wrong := _text_in(obj[key], "stack_trace", "message"))), "")
     if wrong and wrong not in text:
         text = f"{text}: {wrong}" if text else wrong

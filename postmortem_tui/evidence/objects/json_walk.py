@@ -6,7 +6,7 @@ from itertools import chain, islice
 from typing import Any
 
 from postmortem_tui.evidence.model import UNKNOWN, Ignored, Read, Seen
-from postmortem_tui.evidence.objects.json_documents import FromService
+from postmortem_tui.evidence.objects.json_documents import FromService, as_objects
 from postmortem_tui.evidence.objects.objects import Context, Item, Object, Reader, stamp_of
 
 _SAYS_NOTHING = "no time, or no words, that can be read"
@@ -62,6 +62,7 @@ class Walk:
     def _walk(self, value: Any, number: int, deep: int) -> None:
         if deep > _DEEPEST:
             return
+        value = as_objects(value)
         if isinstance(value, list):
             begun = self._count()
             silent: list[Object] = []

@@ -29,7 +29,7 @@ _TEXT = words(
 _WHO = words(
     "user author actor who logger loggername service servicename host hostname sender from owner"
     " creator username component app application container pod useridentity agent kubernetes sourcename by"
-    " reporter role person assignee engineer responder operator member updater commenter poster"
+    " computer machinename reporter role person assignee engineer responder operator member updater commenter poster"
     " createdby postedby submittedby reportedby addedby writtenby"
 )
 _THROUGH = words("source")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from postmortem_tui.evidence.model import Facts, Ignored, Read, Seen
 from postmortem_tui.evidence.pages.html_feeding import feed
 from postmortem_tui.evidence.stamps.day_headings import heading_of
-from postmortem_tui.evidence.stamps.stamps import zone_named
+from postmortem_tui.evidence.stamps.stamps import read_stamp, zone_named
 from postmortem_tui.evidence.tables.cell_tables import read_rows
 from postmortem_tui.evidence.word_lists import words
 from postmortem_tui.exchange.pasted.sheets import Cells
@@ -31,6 +31,16 @@ _BEGINS = late(
 """How a page, or what was copied of one, begins."""
 
 
+_TIMES = frozenset(("time", "relative-time", "time-ago"))
+"""Elements of a time, the last two of GitHub: their `datetime` has the day and the zone that the words leave out."""
+
+
+def _whole_moment(value: str | None) -> str | None:
+    """Return the value of an attribute that is a moment with its zone; else None."""
+    stamp = read_stamp(value) if value else None
+    return value if stamp and stamp.at and stamp.at.tzinfo else None
+
+
 class _Page:
     """Reads a page into the lines and the rows of tables that a browser shows."""
 
@@ -46,6 +56,8 @@ class _Page:
         """What a reader of the page sees of each line of its markup."""
         self.line = 1
         self.unseen = 0
+        self.told = False
+        """Whether the moment of a time is taken already, in place of the words that are shown."""
         self.lists = self.indent = 0
         self.cell: list[str] | None = None
         self.row: Cells | None = None
@@ -71,15 +83,16 @@ class _Page:
             if tag == "li":
                 self.indent = 4 * max(0, self.lists - 1)
                 self.words.append("- ")
-        elif tag == "time":
-            moment = dict(attrs).get("datetime")
-            if moment and self.cell is not None:
-                self._text("")
+        elif tag in _TIMES and (moment := _whole_moment(dict(attrs).get("datetime"))):
+            self._text(moment)
+            self.told = True
 
     def handle_endtag(self, tag: str) -> None:
         """End a row, a cell or a line."""
         if tag in self.hidden:
             self.unseen = max(0, self.unseen - 1)
+        elif tag in _TIMES:
+            self.told = False
         elif tag in ("td", "th") and self.cell is not None:
             text = re.sub(r"\s*\n\s*", "\n", re.sub(r"[ \t\r\f\v]+", " ", "".join(self.cell))).strip()
             if self.row:
@@ -101,7 +114,8 @@ class _Page:
             for at, part in enumerate(data.split("\n"), self.parser.getpos()[0] - 1):
                 if at < len(self.shown):  # an entity may be a line break too
                     self.shown[at] += f" {part}"
-            self._text(data if self.cell is None else data.replace("\n", " "))
+            if not self.told:
+                self._text(data if self.cell is None else data.replace("\n", " "))
 
     def _text(self, data: str) -> None:
         if self.cell is not None:

@@ -58,12 +58,6 @@ class ReadSources:
         """Read one source with these facts from now on."""
         self.facts[name] = facts
 
-    def tell_zone(self, facts: Facts) -> None:
-        """Read every source with the zone of these facts, and with its own other facts."""
-        self.facts = {
-            name: one._replace(zone=facts.zone, zone_name=facts.zone_name) for name, one in self.facts.items()
-        }
-
     @property
     def assumed(self) -> list[str]:
         """The assumptions, each once."""

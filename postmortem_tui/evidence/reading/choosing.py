@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
-from postmortem_tui.evidence.chats.chats import read_chat
+from postmortem_tui.evidence.chats.chat_rows import all_named
+from postmortem_tui.evidence.chats.chats import is_in_a_chat, read_chat
 from postmortem_tui.evidence.chats.speakers import is_name
 from postmortem_tui.evidence.chats.times_below import read_times_above, read_times_below
 from postmortem_tui.evidence.chats.transcripts import counts_from_start, read_transcript
@@ -11,7 +12,7 @@ from postmortem_tui.evidence.logs.line_choosing import choose
 from postmortem_tui.evidence.logs.log_lines import DOCKER, of_service, read_lines
 from postmortem_tui.evidence.logs.shapes import SHAPES
 from postmortem_tui.evidence.logs.shell import read_history
-from postmortem_tui.evidence.model import FIELD, UNKNOWN, Facts, Ignored, Read, Seen
+from postmortem_tui.evidence.model import FIELD, Facts, Ignored, Read, Seen
 from postmortem_tui.evidence.notes.notes import read_notes
 from postmortem_tui.evidence.objects.json_text import is_json, mostly_objects, read_json, read_yaml
 from postmortem_tui.evidence.objects.key_values import read_logfmt
@@ -41,8 +42,10 @@ def chosen(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) -> Re
     """Return the result of the first reader that recognises the text's form, else of the one that makes most rows."""
     if drawn := with_bars(lines):
         text, lines = "\n".join(drawn), drawn
-    for form in _by_form(text, lines):
+    for form in _by_form(text, lines, facts):
         if found := FORMS[form](text, lines, facts, shapes):
+            if is_in_a_chat(found, lines[:_TRIED], facts):
+                break
             return found
     if text.lstrip()[:1] in ("{", "[") and is_json(text):
         return None  # nothing in it says when it happened: its lines are no lines of a log
@@ -51,7 +54,7 @@ def chosen(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) -> Re
     return _by_trial(text, lines, facts, shapes)
 
 
-def _by_form(text: str, lines: Lines) -> list[str]:
+def _by_form(text: str, lines: Lines, facts: Facts) -> list[str]:
     head = text[:4000]
     start = head.lstrip()[:1]
     forms = []
@@ -61,7 +64,7 @@ def _by_form(text: str, lines: Lines) -> list[str]:
         forms.append("json")
     if "-->" in text[:20_000] and ("WEBVTT" in head[:20] or ",000 -->" in text or " --> " in head):
         forms.append("transcript")
-    recorded = "ranscript" in head[:1000] or "ecording" in head[:1000] or counts_from_start(lines)
+    recorded = "ranscript" in head[:1000] or "ecording" in head[:1000] or counts_from_start(lines, facts)
     if recorded and "transcript" not in forms:
         forms.append("transcript")
     if start == "<":
@@ -88,25 +91,25 @@ def _by_trial(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) ->
     found_lines = read_lines(head, facts, chosen)
     full = max(1, sum(1 for line in head if line.strip()))
     if found_lines and (found_lines.format != "log" or (shapes and found_lines.format in {s.format for s in shapes})):
-        told = sum(1 for one in found_lines.ignored if "chat" in one.why or "prompt" in one.why) + _timed(found_lines)
+        told = sum(1 for one in found_lines.ignored if "chat" in one.why or "prompt" in one.why) + found_lines.timed
         if told * 2 >= full or told >= 3:
             return found_lines if whole else read_lines(lines, facts, chosen)
     # Nobody writes a hundred notes to the second: a long log may have more lines of traces than of its own.
     enough = 3 if full > 100 else 9
-    if found_lines and _timed(found_lines) * 10 >= full * enough and _to_the_second(found_lines):
+    if found_lines and found_lines.timed * 10 >= full * enough and _to_the_second(found_lines):
         return found_lines if whole else read_lines(lines, facts, chosen)
     tried: list[tuple[int, int, str]] = []
     named = above = 0
     for rank, form in enumerate(("labelled", "statuspage", "below", "above", "cells", "chat", "lines", "notes")):
         found = found_lines if form == "lines" else FORMS[form]("\n".join(head), head, facts, shapes)
-        if found and (count := _timed(found)):
+        if found and (count := found.timed):
             worth = -1 if form == "lines" and found.format == "log" and not _to_the_second(found) else 0
             if form == "above":
                 above = count
             elif form == "chat" and count <= above:
                 continue  # no names are between its times
             count += sum(1 for one in found.ignored if one.why == FIELD)  # recognised, though no row
-            if form == "chat" and _all_named(found):
+            if form == "chat" and all_named(found, head):
                 named = count
             if form in ("lines", "notes") and named and not any(one.who for one in found.seen):
                 continue  # times within what people say, however many
@@ -115,16 +118,6 @@ def _by_trial(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) ->
         return read_notes(lines, facts)
     best = max(tried)[2]
     return FORMS[best](text, lines, facts, shapes)
-
-
-def _timed(found: Read) -> int:
-    return sum(1 for one in found.seen if one.text and one.stamp != UNKNOWN) + found.joined
-
-
-def _all_named(found: Read) -> bool:
-    """Return whether there are several rows, each names a speaker, and they differ."""
-    people = [one.who for one in found.seen if one.text]
-    return all(people) and len(set(people)) > 1
 
 
 def _to_the_second(found: Read) -> bool:

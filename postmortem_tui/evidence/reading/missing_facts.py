@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 
 from postmortem_tui.evidence.model import Facts
 from postmortem_tui.values.text.typed import Context, Misread
-from postmortem_tui.values.times.dates import read_date
-from postmortem_tui.values.times.moments import read_moment
+from postmortem_tui.values.times.dates import read_date, say_date
+from postmortem_tui.values.times.moments import read_moment, say_moment
 from postmortem_tui.values.zones.zones import read_zone
 
 QUESTIONS: Mapping[str, str] = {
@@ -45,6 +45,27 @@ def with_fact(facts: Facts, fact: str, typed: str, now: datetime) -> Facts:
             return facts._replace(fold=_fold(typed) if typed else None)
         case _:
             raise Misread(f"There is no fact '{fact}' to tell.")
+
+
+def written_fact(facts: Facts, fact: str) -> str:
+    """Return a fact as a person would type it; "" if it is not known, or has no question."""
+    match fact:
+        case "zone":
+            return facts.zone_name
+        case "day":
+            return say_date(facts.day) if facts.day and not facts.of_draft else ""
+        case "captured_day":
+            return say_date(facts.captured_day) if facts.captured_day else ""
+        case "captured_at":
+            return say_moment(facts.captured_at) if facts.captured_at else ""
+        case "recording_start":
+            return say_moment(facts.recording_start) if facts.recording_start else ""
+        case "half_of_the_day":
+            return f"{facts.half}m" if facts.half else ""
+        case "clock_change":
+            return "" if facts.fold is None else ("first", "second")[facts.fold]
+        case _:
+            return ""
 
 
 def _half(typed: str) -> str:

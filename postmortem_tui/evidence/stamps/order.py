@@ -62,4 +62,4 @@ def order_of_moments(times: Sequence[datetime | None]) -> str:
 
 def is_bare_clock(stamp: Stamp) -> bool:
     """Return whether a stamp has a time of day and nothing about its day."""
-    return not stamp.month and stamp.shift is None and stamp.weekday is None and stamp.at is None
+    return not (stamp.month or stamp.at or stamp.either) and stamp.shift is None and stamp.weekday is None

@@ -12,6 +12,7 @@ from postmortem_tui.evidence.stamps.written_stamps import (
     dated,
     moment_of,
     stamp_of_people,
+    without_org_marks,
     zoned,
 )
 from postmortem_tui.lazy import late
@@ -75,7 +76,7 @@ _HOUR_APART = late(r"(?<![\w:.])(\d{1,2}) h (?=[0-5]\d(?!\w))")
 @lru_cache(maxsize=4096)
 def read_stamp(text: str) -> Stamp | None:
     """Return the stamp of a text that is nothing but a time, or None. Linear in its length, which is bounded."""
-    typed = _bare(" ".join(plainly(text).split()))
+    typed = _bare(" ".join(without_org_marks(plainly(text)).split()))
     if not typed or len(typed) > LONGEST:
         return None
     typed = _HOUR_APART.sub(r"\1h", typed)

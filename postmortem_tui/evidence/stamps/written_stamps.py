@@ -4,6 +4,7 @@ import re
 from datetime import UTC, datetime, time, timezone, tzinfo
 
 from postmortem_tui.evidence.model import Stamp
+from postmortem_tui.lazy import late
 from postmortem_tui.values.times import dates
 
 NO_YEAR = 4
@@ -14,6 +15,15 @@ MONTHS = {name[:3]: number for number, name in enumerate(dates.MONTHS, 1)}
 """The numbers of the English months by three letters; other languages are translated before (`day_words.py`)."""
 WEEKDAYS = {name[:3]: number for number, name in enumerate(dates.WEEKDAYS)}
 """The numbers of the English days of the week by three letters, Monday 0."""
+
+
+_ORG = late(r"[<\[](?P<day>\d{4}-\d\d-\d\d) [^\W\d_]{2,4}\.? (?P<clock>\d{1,2}:\d\d)(?:-\d{1,2}:\d\d)?[>\]]")
+"""A time as Org writes it: `<2026-10-14 Wed 09:02>`."""
+
+
+def without_org_marks(text: str) -> str:
+    """Return a text with its first time in Org's form as a day and a clock."""
+    return _ORG.sub(r"\g<day> \g<clock>", text, count=1) if "[" in text or "<" in text else text
 
 
 def stamp_of_people(found: re.Match[str], zone: tzinfo | None) -> Stamp | None:

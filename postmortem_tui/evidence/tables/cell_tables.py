@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterable, Sequence
 
 from postmortem_tui.evidence.model import UNKNOWN, Facts, Ignored, Read, Seen, Stamp
+from postmortem_tui.evidence.stamps.day_headings import heading_of
 from postmortem_tui.evidence.stamps.stamps import read_age, read_day, read_stamp, zone_named
-from postmortem_tui.evidence.tables.columns import Columns, by_cells, by_header, with_words, words_of
+from postmortem_tui.evidence.tables.broken_cells import unquoted, with_broken_cells
+from postmortem_tui.evidence.tables.columns import Columns, by_cells, by_header, with_words, without_address, words_of
 from postmortem_tui.evidence.tables.several_times import choice_of, from_the_beginning
-from postmortem_tui.exchange.pasted.sheets import Cells, read_cells, read_sheet
+from postmortem_tui.exchange.pasted.sheets import Cells, read_cells
 from postmortem_tui.lazy import late
 from postmortem_tui.values.zones.zones_in_text import zone_of_all
 
@@ -29,22 +31,12 @@ def read_delimited(text: str, facts: Facts) -> Read | None:
     for mark in ("\t", ";", ",", "|"):
         if mark not in text[:4000]:
             continue
-        rows = _unquoted(text, mark) or read_cells(text, mark)
-        if rows := rows or (_with_broken_cells(text) if mark == "	" else None):
+        rows = unquoted(text, mark) or read_cells(text, mark)
+        if rows := rows or (with_broken_cells(text) if mark == "	" else None):
             found = read_rows(rows, facts, "table", strict=mark != "\t")
             if found:
                 return found
     return None
-
-
-def _unquoted(text: str, mark: str) -> list[Cells] | None:
-    """Return the rows of a table whose quotes are not all closed, each line by itself; None if it is no table."""
-    if text.count('"') % 2 == 0:
-        return None
-    cells = ((number, line.split(mark)) for number, line in enumerate(text.split("\n"), 1) if line.strip())
-    rows = [Cells(number, [cell.strip().strip('"').replace('""', '"') for cell in each]) for number, each in cells]
-    width = len(rows[0].cells) if rows else 0
-    return rows if width > 1 and sum(len(row.cells) == width for row in rows) * 5 >= len(rows) * 3 else None
 
 
 _MOST_IN_A_ROW = 6
@@ -66,29 +58,6 @@ def read_cells_below(lines: Sequence[str], facts: Facts) -> Read | None:
         if all(read_stamp(row.cells[columns.time]) for row in rows[1:]):
             return read_rows(rows, facts, "table")
     return None
-
-
-def _with_broken_cells(text: str) -> list[Cells] | None:
-    """Return the rows of cells between tabs of which some hold line breaks without quotes, as browsers copy tables.
-
-    A row with too few cells continues in the next line, if both make a whole row and that line begins with no time.
-    """
-    rows = read_sheet(text)
-    if not rows:
-        return None
-    width = len(rows[0].cells)
-    done: list[Cells] = []
-    for row in rows:
-        above = done[-1].cells if done else []
-        if 0 < len(above) < width and len(above) + len(row.cells) - 1 <= width and _goes_on(row.cells[0]):
-            done[-1] = done[-1]._replace(cells=[*above[:-1], f"{above[-1]}\n{row.cells[0]}", *row.cells[1:]])
-        else:
-            done.append(row)
-    return done if all(len(row.cells) == width for row in done) else None
-
-
-def _goes_on(cell: str) -> bool:
-    return bool(cell) and read_stamp(cell) is None and read_day(cell) is None
 
 
 def has_header(lines: Sequence[str]) -> bool:
@@ -125,12 +94,18 @@ def read_rows(rows: Sequence[Cells], facts: Facts, name: str, *, strict: bool = 
         rules = [row for row in rows if RULE.fullmatch("|".join(row.cells))]
         found = table_of([row for row in rows[index + 1 :] if row not in rules], columns, header.cells)
         found.ignored.extend(Ignored(row.line, "the header of the table") for row in (*rows[: index + 1], *rules))
-        zone_name = _zone_of_header(header.cells, columns)
+        title = next(
+            (one for row in rows[:index] if (one := heading_of(", ".join(filter(None, row.cells)), loose=True))), None
+        )
+        zone_name = _zone_of_header(header.cells, columns) or (title[1] if title else "")
         zone = zone_named(zone_name) if zone_name else None
         timed = sum(1 for one in found.seen if one.stamp != UNKNOWN and one.text is not None)
         if timed:
             chosen = choice_of(columns, header.cells, cells)
-            return found._replace(format=name, zone=zone, zone_name=zone_name if zone else "", assumed=chosen)
+            seen = [Seen(title[0], "", None, rows[0].line), *found.seen] if title else found.seen
+            return found._replace(
+                format=name, seen=seen, zone=zone, zone_name=zone_name if zone else "", assumed=chosen
+            )
         body = body[body.index(header) :]  # its words say less than the cells below them
     below = body[1:] if len(body) > 2 and not _has_digits(body[0]) else body
     guessed = by_cells([row.cells for row in below])
@@ -203,7 +178,7 @@ def table_of(rows: Iterable[Cells], columns: Columns, header: Sequence[str]) -> 
         elif named := _LABEL.search(text):
             summary = _SUMMARY.search(text)
             text = f"{named[1]}: {summary[1]}" if summary else named[1]
-        when, who = cells[columns.time], cells[columns.who] if columns.who >= 0 else ""
+        when, who = cells[columns.time], without_address(cells[columns.who]) if columns.who >= 0 else ""
         if not text:
             day = read_day(when)
             if day:

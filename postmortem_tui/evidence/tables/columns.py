@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from postmortem_tui.evidence.chats.speakers import is_person
 from postmortem_tui.evidence.stamps.stamps import read_day, read_stamp, zone_named
+from postmortem_tui.lazy import late
 from postmortem_tui.words import word_files, words_in
 
 KINDS = ("time", "date", "until", "who", "what")
@@ -89,8 +90,9 @@ class _Header:
         surest = self._where(_says_since_when) or self._ages
         if surest:
             return surest[-1]
-        if not {"time", "later"} & set(self._kinds) and "date" in self._kinds:
-            return next((at for at, cell in enumerate(self._header) if zone_named(cell.strip())), -1)
+        zoned = [at for at, cell in enumerate(self._header) if zone_named(cell.strip())]
+        if zoned and not {"time", "later"} & set(self._kinds):
+            return zoned[0]
         return self._first("time" if "time" in self._kinds else "later")
 
     def _date(self) -> int:
@@ -179,6 +181,14 @@ def _says(at: int, rows: Sequence[Sequence[str]]) -> bool:
 
 def _all_people(cells: Sequence[str]) -> bool:
     return bool(cells) and all(map(is_person, cells))
+
+
+_ADDRESS = late(r"(?P<name>[^<>]{1,80}?)(?:(?<!\s)\s+)?(?:<[^<>]{1,200}>|\(\+?[\d ]{5,20}\))")
+
+
+def without_address(who: str) -> str:
+    """Return a person without the address or the number after the name: `Mona Haddad <mona@example.com>`."""
+    return _ADDRESS.sub(r"\g<name>", who)
 
 
 def words_of(cell: str) -> list[str]:

@@ -1,6 +1,7 @@
 """Tables as consoles of databases draw them: psql's, and those in frames of lines."""
 
 from collections.abc import Sequence
+from itertools import pairwise, zip_longest
 
 from postmortem_tui.lazy import late
 
@@ -9,18 +10,42 @@ _LOOKED_AT = 60
 _RULE = late(r" ?-{2,}(?:\+-{2,}){1,40} ?")
 """What psql draws below the names of columns: `-----+-----`."""
 _FRAME = late(r"\s*[┌├└╔╠╚╭╰╒╞╘┏┣┗|+][─━═┬┼┴╦╬╩╤╪╧┳╋┻┯┿┷┐┤┘╗╣╝╮╯╕╡╛┓┫┛]{2,}\s*")
+_GRID_RULE = late(r"\+(?:[-=]{2,}\+){1,40}")
+_IN_CELL = "<br>"
+"""A line break in a cell, as Markdown writes it."""
 _BARS = str.maketrans(dict.fromkeys("│┃║", "|"))
 
 
 def with_bars(lines: Sequence[str]) -> list[str] | None:
     """Return the lines with a bar before and after each row of a drawn table; None if none is drawn."""
     head = lines[:_LOOKED_AT]
+    if grid := _with_whole_rows(lines):
+        return grid
     if any(line[:1] in "│┃║" for line in head if line):
         return ["+--+" if _FRAME.fullmatch(line) else line.translate(_BARS) for line in lines]
     bars = next((_bars(head[at], "+") for at in range(1, len(head)) if _is_ruled(head[at - 1], head[at])), ())
     if not bars:
         return None
     return [f"|{line}|" if line.count("|") == len(bars) and " |" in line else line for line in lines]
+
+
+def _with_whole_rows(lines: Sequence[str]) -> list[str] | None:
+    """Return the lines of a grid, whose rows have rules between them, with each row on its first line; None if none is.
+
+    The table of reStructuredText has a rule of `=` below its header; another one has more rules than a header needs.
+    """
+    if not any(line[:1] == "+" for line in lines[:_LOOKED_AT]):
+        return None
+    rules = [at for at, line in enumerate(lines) if _GRID_RULE.fullmatch(line.rstrip()[:2000])]
+    if len(rules) < 3 or (len(rules) == 3 and not any("=" in lines[at] for at in rules)):
+        return None
+    whole = list(lines)
+    for above, below in pairwise(rules):
+        if below - above > 2 and all(line[:1] == "|" for line in lines[above + 1 : below]):
+            rows = [line.strip().strip("|").split("|") for line in lines[above + 1 : below]]
+            cells = [_IN_CELL.join(filter(None, map(str.strip, column))) for column in zip_longest(*rows, fillvalue="")]
+            whole[above + 1 : below] = [f"| {' | '.join(cells)} |", *[""] * (below - above - 2)]
+    return whole
 
 
 def _is_ruled(header: str, rule: str) -> bool:

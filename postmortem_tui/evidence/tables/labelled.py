@@ -5,31 +5,25 @@ too: their time is between the name of a task and its result.
 """
 
 from collections.abc import Sequence
-from functools import cache
-from typing import TYPE_CHECKING
+from itertools import takewhile
 
 from postmortem_tui.evidence.model import Facts, Ignored, Read, Seen, Stamp
 from postmortem_tui.evidence.stamps.day_headings import heading_of
 from postmortem_tui.evidence.stamps.stamps import read_stamp, zone_named
-from postmortem_tui.evidence.tables.columns import words_of
-from postmortem_tui.lazy import late, library
+from postmortem_tui.evidence.tables.columns import without_address
+from postmortem_tui.evidence.tables.label_lines import (
+    LABEL,
+    decoded,
+    has_labels_above,
+    is_folded,
+    labels_of,
+    says_what,
+    says_when,
+    timed_labels,
+)
+from postmortem_tui.lazy import late
 from postmortem_tui.words import words_in
 
-if TYPE_CHECKING:
-    from email import header as email_header
-else:
-    email_header = library("email.header")  # few texts are mails
-
-_LABEL = late(r"(?:#+ |\*\*)?(?P<label>[^\W\d][\w@/ -]{0,29}?)(?:\*\*)? {0,20}:(?:\*\*)? +(?P<value>\S.*)")
-
-
-@cache
-def _labels(key: str) -> frozenset[str]:
-    """Return the words before a colon under a key of the tables of labels (`words/evidence/`)."""
-    return frozenset(words_in("evidence", "labels", key))
-
-
-_ADDRESS = late(r"(?P<name>[^<>]{1,80}?)(?:(?<!\s)\s+)?(?:<[^<>]{1,200}>|\(\+?[\d ]{5,20}\))")
 _TASK = late(r"(?P<what>[A-Z][A-Z ]{2,30} \[.{1,200}\]) \*{3,}")
 _BANNER = late(r"[A-Z][A-Z ]{2,30}(?: \[.{1,200}\])? \*{3,}")
 """What begins a part of Ansible's output: a play, a task, the recap below all tasks."""
@@ -76,7 +70,7 @@ def read_labelled(lines: Sequence[str], facts: Facts) -> Read | None:
     """Return a row for each block with a labelled time, or None if there is none."""
     blocks: list[_Block] = []
     ignored: list[Ignored] = []
-    timed = _timed(lines)
+    timed = timed_labels(lines)
     at = 0
     while at < len(lines):
         if begun := _begun(lines, at, is_timed=timed[at]):
@@ -101,6 +95,9 @@ def read_labelled(lines: Sequence[str], facts: Facts) -> Read | None:
         elif line:
             ignored.append(Ignored(at + 1, "stands in no block with a time"))
         at += 1
+    if blocks and (above := _words_above(lines, blocks[0])):
+        blocks[0].body = above
+        ignored = [one for one in ignored if one.line < blocks[0].first - len(above)]
     _return_to_writers(blocks)
     rows = [_row(block) for block in blocks]
     ignored.extend(Ignored(block.first, "nothing is said") for block, row in zip(blocks, rows, strict=True) if not row)
@@ -110,6 +107,14 @@ def read_labelled(lines: Sequence[str], facts: Facts) -> Read | None:
     day, zone = next((one for line in lines[: seen[0].line - 1] if (one := heading_of(line, loose=True))), (None, ""))
     marks = [Seen(day, "", None, 1)] if day else []
     return Read("labelled", [*marks, *seen], ignored, zone_named(zone) if zone else None, zone)
+
+
+def _words_above(lines: Sequence[str], block: _Block) -> list[str]:
+    """Return the lines right above a block that has no words itself: a notice says what happened above its labels."""
+    if block.body or block.below or any(says_what(label) for label, _ in block.labels):
+        return []
+    above = list(takewhile(str.strip, reversed(lines[: block.first - 1])))
+    return [line.strip() for line in reversed(above)]
 
 
 def _return_to_writers(blocks: Sequence[_Block]) -> None:
@@ -131,30 +136,6 @@ def _is_known(quote: Seen, rows: Sequence[Seen | None]) -> bool:
     return any(words and " ".join(words) in " ".join((one.text or "").split()) for one in others)
 
 
-def _timed(lines: Sequence[str]) -> list[bool]:
-    """Return of each line whether it and those right below it are labels of which one has a time.
-
-    So a long run of labels without a time is looked through once, and not from each of its lines.
-    """
-    timed = [False] * (len(lines) + 1)
-    for at in range(len(lines) - 1, -1, -1):
-        if _is_folded(lines, at):
-            timed[at] = timed[at + 1]
-        elif found := _LABEL.fullmatch(lines[at].strip()[:2000]):
-            timed[at] = timed[at + 1] or (
-                _says_when(found["label"]) and read_stamp(_decoded(found["value"])) is not None
-            )
-    return timed
-
-
-def _is_folded(lines: Sequence[str], at: int) -> bool:
-    """Return whether a line is the rest of the label above it, and another label is below (RFC 5322, 2.2.3)."""
-    if lines[at][:1] not in (" ", "\t") or not lines[at].strip() or not 0 < at < len(lines) - 1:
-        return False
-    around = (lines[at - 1], lines[at + 1])
-    return all(line[:1].isalpha() and _LABEL.fullmatch(line.strip()[:2000]) for line in around)
-
-
 def _begun(lines: Sequence[str], at: int, *, is_timed: bool) -> tuple[_Block, int] | None:
     """Return the block whose labels begin at a line, and the index after them; None if none is a time."""
     if (task := _TASK.fullmatch(lines[at].strip()[:300])) and at + 1 < len(lines):
@@ -170,35 +151,26 @@ def _begun(lines: Sequence[str], at: int, *, is_timed: bool) -> tuple[_Block, in
     stamp = None
     end, labels = at, list[tuple[str, str]]()
     while end < len(lines):
-        if labels and _is_folded(lines, end):
+        if labels and is_folded(lines, end):
             labels[-1] = (labels[-1][0], f"{labels[-1][1]} {lines[end].strip()}")
             end += 1
             continue
-        if not (found := _LABEL.fullmatch(lines[end].strip()[:2000])):
+        if not (found := LABEL.fullmatch(lines[end].strip()[:2000])):
             break
-        label, value = found["label"].strip().casefold(), _decoded(found["value"].strip())
-        read = read_stamp(value) if _says_when(found["label"]) else None
+        label, value = found["label"].strip().casefold(), decoded(found["value"].strip())
+        read = read_stamp(value) if says_when(found["label"]) else None
         if read and stamp is not None and label == labels[0][0]:
             break  # the next of several blocks of one line
         if read and stamp is None:
             stamp = read
         labels.append((label, value))
         end += 1
-    if stamp is None or (len(labels) == 1 and not _has_words_below(lines, end)):
+    alone = len(labels) == 1 and not _has_words_below(lines, end)
+    if stamp is None or (alone and not _ends_a_notice(lines, at, end)):
         return None
     block = _Block(stamp, at + 1)
     block.labels = labels
     return block, end
-
-
-def _decoded(value: str) -> str:
-    """Return the value of a header with the words in it that are encoded for mail (RFC 2047) as characters."""
-    if "=?" not in value:
-        return value
-    try:
-        return str(email_header.make_header(email_header.decode_header(value)))
-    except (ValueError, LookupError):  # a wrong encoding, or a character set that nobody knows
-        return value
 
 
 def _wrote(lines: Sequence[str], at: int) -> tuple[_Block, int] | None:
@@ -217,18 +189,12 @@ def _wrote(lines: Sequence[str], at: int) -> tuple[_Block, int] | None:
     return None
 
 
-def _says_when(label: str) -> bool:
-    """Return whether a label marks its value as a time: `Date`, `StartExecutionTime`, `TimeCreated`."""
-    parts = words_of(label)
-    return label.strip().casefold() in _labels("when") or (
-        len(parts) > 1
-        and (parts[-1] in _labels("when") or (parts[0] in ("time", "date") and parts[1] in _labels("made")))
-        and parts[0] not in ("end", "ended", "until", "finished", "updated")
+def _ends_a_notice(lines: Sequence[str], at: int, end: int) -> bool:
+    """Return whether a label has the time of what is above it: other labels that stand apart, or words to the end."""
+    above = lines[at - 1].strip() if at else ""
+    return (at > 0 and not above and has_labels_above(lines[:at])) or (
+        bool(above) and not any(map(str.strip, lines[end:]))
     )
-
-
-def _says_what(label: str) -> bool:
-    return label in _labels("what") or "command" in words_of(label) or "commandline" in label
 
 
 def _has_words_below(lines: Sequence[str], at: int) -> bool:
@@ -236,15 +202,15 @@ def _has_words_below(lines: Sequence[str], at: int) -> bool:
 
 
 def _row(block: _Block) -> Seen | None:
-    named = [value for key in ("who", "program") for label, value in block.labels if label in _labels(key)]
-    who = _ADDRESS.sub(r"\g<name>", named[0]) if named else ""
-    texts = [value for label, value in block.labels if _says_what(label)]
+    named = [value for key in ("who", "program") for label, value in block.labels if label in labels_of(key)]
+    who = without_address(named[0]) if named else ""
+    texts = [value for label, value in block.labels if says_what(label)]
     texts.extend(block.body)
     if not texts:
         texts = [
             value
             for label, value in block.labels
-            if label not in _labels("who") | _labels("when") | _labels("received")
+            if label not in labels_of("who") | labels_of("when") | labels_of("received")
         ]
     text = "\n".join(texts).strip()
     return Seen(block.stamp, who.strip().strip('"'), text, block.first) if text else None

@@ -89,6 +89,8 @@ def _padded(lines: Sequence[str], at: int, starts: Sequence[int]) -> Iterator[Ce
         line = lines[number]
         if not line.strip() or line[: starts[0]].strip():
             return  # what begins left of the header is no row of its table
+        if len(starts) > 1 and len(line.rstrip()) <= starts[1]:
+            return  # nor what ends before its second column
         if RULE.fullmatch(line):
             continue
         by_gap = _GAP.split(line.strip(), maxsplit=len(starts) - 1)

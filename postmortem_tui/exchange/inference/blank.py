@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from postmortem_tui.exchange.inference.asked_parts import (
     HEADING_LABEL,
@@ -81,6 +82,9 @@ class _Reader:
                 form.parts.append(part)
             else:
                 form.title, form.prefix = title_question(found.title, self._words)
+                if below and self._words.role(form.title.placeholder) == "incident_id":
+                    # `# Incident report [number]`, and the title is asked below it.
+                    form.title = replace(form.title, label=HEADING_LABEL, role="")
         form.parts.extend(parts)
         return form
 

@@ -23,6 +23,7 @@ OF_INCIDENTS = frozenset(
 _TIMES = (
     "about",
     "of_all",
+    "steps",
     "approximate",
     "ish",
     "leading",
@@ -74,7 +75,7 @@ def folded(languages: Sequence[Words]) -> Plain:
         },
         "choices": {
             name: {language.get("code", ""): language.get(name, []) for language in languages}
-            for name in ("choice_between", "choice_last")
+            for name in ("choice_between", "choice_last", "choice_more")
         },
         "languages": [code for language in languages if (code := language.get("code"))],
         "times": {name: _words(languages, "times", name) for name in _TIMES},

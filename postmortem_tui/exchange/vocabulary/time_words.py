@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from postmortem_tui.blocks.base import Plain
+from postmortem_tui.markdown.line.titles import title_key
 from postmortem_tui.values.times.day_names import months, weekdays
 from postmortem_tui.values.times.translated.day_halves import parts_of_day
 from postmortem_tui.words import word_files, words_in
@@ -96,6 +97,11 @@ class TimeWords:
     def of_all(self) -> "re.Pattern[str]":
         """A pattern of the words that make a sentence apply to a whole document: `all`, `throughout`."""
         return as_words(self._times("of_all"))
+
+    @cached_property
+    def steps(self) -> frozenset[str]:
+        """The folded headers of a column that says at which step of an incident something was, in place of its time."""
+        return frozenset(map(title_key, self._times("steps")))
 
     @cached_property
     def next_day(self) -> str:

@@ -402,6 +402,12 @@ class Vocabulary:
         known = self._spoken and (in_front or self._spoken != "en")
         return any_of(word for code in words if code in ("en", self._spoken) or not known for word in words[code])
 
+    def is_open_choice(self, word: str) -> bool:
+        """Return whether the last word of a list of choices says, in any language, that others follow: `etc.`."""
+        more: Mapping[str, Sequence[str]] = self._tables["choices"]["choice_more"]
+        patterns = "|".join(pattern for patterns in more.values() for pattern in patterns)
+        return bool(re.fullmatch(rf"…|\.\.\.|{patterns}", word, re.IGNORECASE))
+
     def speaking(self, names: Iterable[str]) -> "Vocabulary":
         """Return a vocabulary for a form with these headings and labels: its language has the words for choices."""
         return Vocabulary(self._tables, self.language(names))

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.exchange.written_times.around_times import END, GLUED, HALF
 from postmortem_tui.exchange.written_times.spelled_times import HINTED_CLOCK, SpelledTimes
+from postmortem_tui.lazy import late
 
 _FORMS = {
     "14:05:07.123": rf"\d{{1,2}}[:：]\d\d(?:[:：]\d\d(?:[.,]\d+)?)?(?:{HALF})?(?!\d)",
@@ -24,6 +25,10 @@ _FORMS = {
 
 _NOON = 12
 """The highest hour of a clock of 12 hours."""
+
+_WITH_MINUTES = late(r"\d{1,2}\s?[:.hH]\s?\d\d")
+_DOT = late(r"(?<=[^\W\d_])\.(?=[\s*_)\]]|$)")
+"""The dot of a shortened word after a clock: `18:07 h. Empieza`."""
 
 
 class WrittenClock(NamedTuple):
@@ -53,7 +58,8 @@ class ClockForms:
         words = found.group()
         hour, is_hint = self._spelled.hour(words), self._spelled.is_hint(words)
         half = self._spelled.half(words)
-        return WrittenClock(start, found.end(), hour, is_hint, half) if hour or is_hint else None
+        dot = _DOT.match(text, found.end()) if _WITH_MINUTES.match(words) else None
+        return WrittenClock(start, dot.end() if dot else found.end(), hour, is_hint, half) if hour or is_hint else None
 
     @cached_property
     def _form(self) -> "re.Pattern[str]":
@@ -62,6 +68,7 @@ class ClockForms:
             "pukul 14.05": rf"(?:{times.before_clock})\.?:?\s?[0-2]?\d\.[0-5]\d(?!\.?\d)",
             "14 Uhr 20": rf"\d{{1,2}}\s?(?:{times.within})\s[0-5]\d{END}",
             "7 o'clock": rf"\d{{1,2}}(?=\s?(?:{times.oclock}){END})",
+            "10.05 – 10.40 Uhr": rf"\d{{1,2}}\.\d\d(?=\s?[-–—]\s?\d{{1,2}}[.:]\d\d\s?(?:{times.clock_words}){END})",
             "14.05 Uhr": rf"\d{{1,2}}[.:]\d\d(?=\s?(?:{times.clock_words}){END})",
         }
         hints = (self._words.hint_patterns("clocks"), rf"{HINTED_CLOCK}(?:{HALF})?") if self._hints else ()
@@ -80,6 +87,8 @@ class RangeEnd(NamedTuple):
     zone: str
     half: str
     """The letter of the half of the day that it names, as in `day_halves`; "" if it names none."""
+    is_clock: bool = False
+    """Whether it can be nothing but a clock, as in `10.05 – 10.40 Uhr`, and so is the first end."""
 
 
 def with_halves(clock: WrittenClock, until: RangeEnd) -> tuple[WrittenClock, RangeEnd]:

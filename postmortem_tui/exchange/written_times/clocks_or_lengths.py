@@ -32,9 +32,23 @@ def _units() -> str:
 _LENGTH = late(_units)
 
 
+def _lengths() -> str:
+    words = {word for unit in ("minutes", "hours", "days", "weeks") for word in words_in("times", "clock", unit)}
+    units = "|".join(re.escape(word) for word in words if len(word) >= (_SHORTEST if word.isascii() else 2))
+    return rf"[\s*_`~≈<>]*\d+(?:[.,]\d+)?\s?(?i:{units})(?![^\W_])"
+
+
+_BEGINNING = late(_lengths)
+
+
 def is_set_off(text: str, end: int) -> bool:
     """Return whether a mark, or the end of the text, is around what ends at an offset."""
     return text[end - 1] in "*_`)]）】」>" or bool(SET_OFF.match(text, end))
+
+
+def begins_with_length(text: str) -> bool:
+    """Return whether a text begins with a length: `~2 days of debugging`, `45 min`; `14h` may be a clock."""
+    return bool(_BEGINNING.match(text))
 
 
 def goes_on(text: str, end: int) -> bool:

@@ -26,6 +26,9 @@ _TOUCHING = late(r"[(（]?\s?")
 _NUMBERED = late(r"(?:\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4})[\sT]+")
 _HOUR_AND_MINUTE = late(r"\d{1,2}:\d\d")
 _MINUTES = late(r"[-–—](?P<minutes>[0-5]\d)(?![^\W_]|[:.,%/-]\d|%|\s?[aApP]\.?\s?[mM]\b)")
+_ONWARD = late(r"\+(?=[\s)\]*_`])")
+"""The mark after a clock from which on something lasts: `07:25+ UTC`."""
+
 _LAST_DAY = late(r"(?:\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{4})(?![\d-]|:\d)")
 
 
@@ -127,6 +130,7 @@ class MomentSteps:
         end = self._around.rough_after(text, clock.end)
         is_rough_after = end > clock.end
         is_open = begin.open or self._around.open_word(text, clock.end, end)
+        end += bool(_ONWARD.match(text, end))
         if day is None and (day := self._day_after(text, end, order)):
             end = day.end
         zone, end = zone_told(text, end) or ("", end)
@@ -144,7 +148,7 @@ class MomentSteps:
         if until and not zone:
             zone, end = (until.zone, end) if until.zone else zone_told(text, end) or ("", end)
         words = text[clock.start : clock.end]
-        if not zone and _NEEDS_ZONE.fullmatch(words):
+        if not zone and _NEEDS_ZONE.fullmatch(words) and not (until and until.is_clock):
             return None
         if not zone and BARE.fullmatch(words):
             end = max(end, after_hours(text, clock.end))
@@ -211,7 +215,8 @@ class MomentSteps:
         if not last:
             return None
         zone, closed = zone_at(text, last) or ("", last)
-        return RangeEnd((at, last), (end, closed if zone else last), closed, hour, zone, half)
+        is_clock = bool(hour) and not _NEEDS_ZONE.fullmatch(text, at, last)
+        return RangeEnd((at, last), (end, closed if zone else last), closed, hour, zone, half, is_clock)
 
     def _until_minutes(self, text: str, clock: WrittenClock) -> RangeEnd | None:
         """Return the end of a range that is minutes of the same hour, right after a clock: `15:32–34`."""

@@ -93,11 +93,11 @@ class Moments:
     def _with_others(self, text: str, found: When, order: DayOrder) -> When:
         """Return a time with the clocks of the same moment after it, as in `23:15 UTC / 16:15 PDT`.
 
-        A clock in UTC in brackets gives a clock without a zone its offset.
+        A clock in UTC in brackets gives a clock without a zone its offset. A range may be followed by the same range.
         """
         while gap := BETWEEN.match(text, found.end):
             other = self._steps.clock(text, gap.end(), order) if text[gap.end() : gap.end() + 1].isdigit() else None
-            if other is None or not other.hour or not other.zone or other.until:
+            if other is None or not other.hour or not other.zone or not self._end_alike(text, found, other, order):
                 break
             end = other.end
             if gap["open"] and text[end - 1] not in ")]）":
@@ -107,9 +107,20 @@ class Moments:
             if not end or not are_same((found.hour, zone), (other.hour, other.zone), found.day):
                 break
             assert found.clock and other.clock
-            clock = found.clock[0], other.clock[1]
-            found = found._replace(end=end, zone=zone, clock=clock, again=(*found.again, other.clock))
+            both = found._replace(clock=(found.clock[0], other.clock[1]), again=(*found.again, other.clock))
+            found = (found if found.until else both)._replace(end=end, zone=zone)
         return found
+
+    def _end_alike(self, text: str, one: When, other: When, order: DayOrder) -> bool:
+        """Return whether two ranges end at the same moment; whether neither is a range if one is none."""
+        if not one.until or not other.until:
+            return one.until is other.until
+        first = self._steps.clock(text, one.until[0], order)
+        second = self._steps.clock(text, other.until[0], order)
+        if first is None or second is None:
+            return False
+        ends = (first.hour, one.until_zone or one.zone), (second.hour, other.until_zone or other.zone)
+        return are_same(*ends, one.day)
 
 
 @kept_of_short(4096)  # each row is read by those who judge what its list is, look for its day and zone, and take it

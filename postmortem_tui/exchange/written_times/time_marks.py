@@ -13,11 +13,16 @@ _AGAIN = late(r"\s*(?:[+&/,]|\d)|\s*\w{1,4}\s+\d")
 _OPENS_BOLD = late(r"[\s~≈]*(\*\*|__)")
 
 
+_OPENS_EMPHASIS = late(r"[\s~≈]*([*_])")
+_EDGE_MARKS = {"*": late(r"\*"), "_": late(r"(?<![^\W_])_|_(?![^\W_])")}
+
 _DOTTED = late(
     r"[\s*_`~≈]*(?:[^\W\d_]{1,4}\.?[ \t]){0,2}(?:[01]?\d|2[0-3])(\.)[0-5]\d(?![\d.])"
     r"(?:\s*[-–—]\s*(?:[01]?\d|2[0-3])(\.)[0-5]\d(?!\d))?"
 )
 
+
+_IN_MARKS = late(r"(?P<mark>[*_`]{1,3})(?P<inner>[^*_`]+)(?P=mark)")
 
 _UNITS = ("days", "hours", "minutes", "seconds")
 
@@ -52,10 +57,27 @@ def with_colons(text: str) -> str:
     return text
 
 
+def without_marks(text: str) -> str:
+    """Return a text in place of a time without the marks around all of it: `Start` for `**Start**`."""
+    found = _IN_MARKS.fullmatch(text.strip())
+    return found["inner"].strip() if found else text.strip()
+
+
 def bold_left_open(text: str, when: When) -> str:
     """Return the bold mark that opens before a time and does not close right after it; "" if there is none."""
     found = _OPENS_BOLD.match(text)
     return found[1] if found and text.count(found[1], 0, when.end) % 2 and found[1] in text[when.end :] else ""
+
+
+def emphasis_left_open(text: str, when: When) -> str:
+    """Return the mark of emphasis that opens before a time and closes at the end of its row, or "".
+
+    It is `_` in `_**13:16**: it fails_`; a `_` within a word is no mark.
+    """
+    found = _OPENS_EMPHASIS.match(text)
+    mark = found[1] if found else ""
+    inside = [len(_EDGE_MARKS[mark].findall(part)) for part in (text[: when.end], text[when.end :])] if mark else []
+    return mark if inside and all(count % 2 for count in inside) and text.endswith(mark) else ""
 
 
 def goes_on_in_bold(text: str, when: When) -> bool:

@@ -19,6 +19,7 @@ _IN_BRACKETS = late(r"(?P<word>[^\W\d_]{1,13}(?:-feira)?)(?=[)）\]])")
 LONGEST_SHORT = 3
 """Letters of the longest short name of a day of the week, which may be somebody's name: `14:05 (Dom)`."""
 
+_MARK_BEFORE = late(r"[*_`]{1,3}\Z")
 _WORD_ALONE = late(r"\W*(?P<word>[^\W\d_]{1,12}(?:-feira)?)\W*")
 _MARKS = late(r"\W*")
 
@@ -66,10 +67,15 @@ class WrittenDays:
         return found._replace(end=closed, date=(after.start, after.end), day=after.day)
 
     def _with_weekday_in_brackets(self, text: str, found: When, start: int) -> When:
-        """Return a time with the day of the week in brackets after it; a short one may be somebody's name."""
+        """Return a time with the day of the week in brackets after it; a short one may be somebody's name.
+
+        It is none in the emphasis in which the time is: `**00:15 (Sun)**`.
+        """
         word = _IN_BRACKETS.match(text, start)
-        day = self.weekday(word["word"]) if word and len(word["word"]) > LONGEST_SHORT else None
-        if word is None or day is None:
+        day = self.weekday(word["word"]) if word else None
+        mark = _MARK_BEFORE.search(text, 0, found.start)
+        is_with_time = word and mark and text.startswith(mark.group(), word.end() + 1)
+        if word is None or day is None or not (is_with_time or len(word["word"]) > LONGEST_SHORT):
             return found
         return found._replace(end=after_closing(text, word.end()), date=word.span("word"), day=day)
 

@@ -217,9 +217,8 @@ def _toml(data: str) -> Iterator[Entry]:
 def without_comment(value: str) -> str:
     """Return a value without the comment after it."""
     quoted = _QUOTED.match(value)
-    if quoted:
-        return quoted[0] if not _COMMENT.sub("", value[quoted.end() :]).strip() else value
-    return _COMMENT.sub("", value).rstrip()
+    at = quoted.end() if quoted else 0
+    return value[:at] + _COMMENT.sub("", value[at:]).rstrip()
 
 
 def _text_of(value: str, depth: int = 0) -> str | None:
@@ -231,8 +230,8 @@ def _text_of(value: str, depth: int = 0) -> str | None:
         texts = [_text_of(part, depth + 1) for part in _parts(value)] if depth < DEEPEST else [None]
         return None if any(text is None for text in texts) else ", ".join(filter(None, texts))
     if value[:1] in ("'", '"'):
-        if not _QUOTED.fullmatch(value):
-            return None
+        if not _QUOTED.fullmatch(value):  # `"Which" answers 500` is no YAML, but there is one way to understand it
+            return value if depth == 0 and _QUOTED.match(value) else None
         if value[0] == "'":
             return value[1:-1].replace("''", "'")
         try:

@@ -8,6 +8,8 @@ from postmortem_tui.evidence.model import Facts
 from postmortem_tui.evidence.picking.guesses import Guess
 from postmortem_tui.evidence.picking.offer import ToPick
 from postmortem_tui.evidence.picking.read_sources import ReadSources
+from postmortem_tui.evidence.reading.missing_facts import written_fact
+from postmortem_tui.tui.kit.commands.keys_now import key_of
 from postmortem_tui.tui.picker.facts_form import FactsForm
 
 
@@ -32,7 +34,8 @@ class FactsAsked:
         self._sources = sources
         self._given = to_pick
         self._asker = asker
-        self._asked = False
+        self._asked: set[str] = set()
+        """The facts that were asked for so far."""
         self.zone_told = ""
         """The zone that a person gave to all times which name none, as it was typed; "" if nobody did."""
 
@@ -40,14 +43,21 @@ class FactsAsked:
         """Ask for all facts that the sources lack, unless that was done before; return whether it was done now."""
         if self._asked or not (asks := self._sources.asks):
             return False
-        self._asked = True
-        self._ask(asks, self._given.facts, self._told_all)
+        self._ask(asks, self._given.facts, partial(self._told_all, asks))
+        self._asked.update(asks)
         return True
 
-    def ask_zone(self) -> None:
-        """Ask for the zone of all times that name none."""
+    def ask_again(self) -> None:
+        """Ask for the zone of all times that name none, and for what was asked before, told or left open."""
         first = next(iter(self._sources.facts.values()), self._given.facts)
-        self._ask(["zone"], first, self._told_zone)
+        asks = ["zone", *self._asked.union(self._sources.asks)]
+        self._ask(asks, first, partial(self._told_all, asks))
+        self._asked.update(asks)
+
+    def in_words(self) -> str:
+        """Return in words what is known of the sources and what is not, with the key by which it is told."""
+        told = self._sources.in_words()
+        return f"{told} · {key_of('pick_zone')} tells it" if self._sources.asks else told
 
     def ask_zone_of(self, name: str) -> None:
         """Ask for the zone of the times in one source; do nothing for an unknown name."""
@@ -60,24 +70,21 @@ class FactsAsked:
             return
         head = f"What {', '.join(self._sources.lines)} cannot say:"
         likely = self._sources.guesses(asks)
-        if facts.zone_name and "zone" in likely:
-            likely["zone"] = Guess(facts.zone_name, "as it was told")  # Enter keeps the zone
+        for fact, guess in likely.items():
+            if text := written_fact(facts, fact):
+                likely[fact] = Guess(text, "as it was told")  # Enter keeps it
+            elif fact in self._asked:
+                likely[fact] = Guess("", f"{guess.text}, as {guess.why}")  # Enter leaves it open once more
         self._asker.open(FactsForm(head, asks, likely, facts, self._given.now), then)
 
-    def _told_all(self, facts: Facts | None) -> None:
+    def _told_all(self, asks: Sequence[str], facts: Facts | None) -> None:
         if facts is None:
-            self._asker.say(self._sources.in_words())
+            self._asker.say(self.in_words())
             return
-        if "zone" in self._sources.asks:
+        if "zone" in asks:
             self.zone_told = facts.zone_name
         self._sources.tell(facts)
         self._asker.read_again()
-
-    def _told_zone(self, facts: Facts | None) -> None:
-        if facts is not None:
-            self.zone_told = facts.zone_name
-            self._sources.tell_zone(facts)
-            self._asker.read_again()
 
     def _told_one(self, name: str, facts: Facts | None) -> None:
         if facts is not None:

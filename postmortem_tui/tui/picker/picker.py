@@ -114,7 +114,7 @@ class PickScreen(IncrementalScreen[Picked | None], DismissesItself[Picked | None
         self._rows.measure()
         self._show()
         if not self._facts.ask_once() and not self._given.warnings:
-            self.say(self._sources.in_words() if self.picks.items else no_rows())
+            self.say(self._facts.in_words() if self.picks.items else no_rows())
 
     def read_again(self) -> None:
         """Read the sources again, with the facts that are known now."""
@@ -244,8 +244,8 @@ class PickScreen(IncrementalScreen[Picked | None], DismissesItself[Picked | None
             self._show()
 
     def action_pick_zone(self) -> None:
-        """Ask for the zone of all times that name none."""
-        self._facts.ask_zone()
+        """Ask for the zone of all times that name none, and for what else is not known."""
+        self._facts.ask_again()
 
     def action_pick_source_zone(self) -> None:
         """Ask for the zone of the times in this source."""

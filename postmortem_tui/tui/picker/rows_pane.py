@@ -21,6 +21,7 @@ class RowsPane(LinePane):
     def __init__(self) -> None:
         super().__init__()
         self._days = False
+        self._clock_width = 0
         self._name_width = 0
 
     def show_picks(self, picks: Picks, cursor: int) -> None:
@@ -33,8 +34,9 @@ class RowsPane(LinePane):
         self.show(self._titles(), len(shown), index)
 
     def measure(self) -> None:
-        """Compute whether days have to be shown, and how wide names are."""
+        """Compute whether days have to be shown, and how wide times and names are."""
         rows = [item.row for item in self.picks.items]
+        self._clock_width = len("HH:MM:SS") + any(row.approximate for row in rows)
         self._days = len({row.time.date() for row in rows if row.time}) > 1
         self._name_width = min(_WIDEST_NAME, max((cell_len(row.who[:40]) for row in rows), default=0))
 
@@ -50,7 +52,7 @@ class RowsPane(LinePane):
 
     def _titles(self) -> str:
         name = f"{set_cell_size('WHO', self._names)} " if self._names else ""
-        return f"  {'DAY   ' if self._days else ''}{'UTC':<8} {name}WHAT"
+        return f"  {'DAY   ' if self._days else ''}{'UTC':<{self._clock_width}} {name}WHAT"
 
     def line(self, at: int) -> tuple[str, str]:
         """Return a row: its symbol is ✓ if it is kept, = if the timeline has it already, ≈ if that has one like it."""
@@ -62,5 +64,5 @@ class RowsPane(LinePane):
         day = (f"{row.time:%m-%d} " if row.time else "      ") if self._days else ""
         name = set_cell_size(shortened(on_a_row(row.who), self._names), self._names) + " " if self._names else ""
         mark = f"[{item.milestone}] " if item.milestone else ""
-        text = f"{symbol} {day}{about + clock:<8} {name}{mark}{on_a_row(row.text)}"
+        text = f"{symbol} {day}{about + clock:<{self._clock_width}} {name}{mark}{on_a_row(row.text)}"
         return text, "line-pane--marked" if item.kept else "line-pane--quiet" if item.row.known else ""

@@ -46,6 +46,5 @@ def test_a_zone_is_told_of_one_source_or_of_all() -> None:
     tokyo = Facts(zone=ZoneInfo("Asia/Tokyo"), zone_name="Asia/Tokyo", captured_day=NOW.date())
     read.tell_one("other.txt", tokyo)
     assert [row.time is not None for row in read.read()[1]] == [False, True]
-    read.tell_zone(tokyo)
-    assert read.facts["chat.txt"].zone_name == "Asia/Tokyo"
-    assert read.facts["chat.txt"].captured_day is None
+    read.tell(tokyo)
+    assert [row.time is not None for row in read.read()[1]] == [True, True]

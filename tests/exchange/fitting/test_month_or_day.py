@@ -37,6 +37,14 @@ def document(rows: str = ROWS, before: str = "", title: str = "Outage", language
         (document("- 11-01-2026 23:50 a\n- 12-01-2026 00:10 b\n"), ["2026-01-11 23:50", "2026-01-12 00:10"]),
         (document("- 11/01/2026 23:50 a\n- 11/02/2026 00:10 b\n"), ["2026-11-01 23:50", "2026-11-02 00:10"]),
         (document(ROWS.replace("fails", "fails after 25-01-2026")), ["2026-01-11 10:00", "2026-01-11 10:20"]),
+        (
+            document("- 10-01 09:45 a\n- 10-02 ~07:05 b (5-10 ms)\n", before="---\ndate: 2026-10-02\n---\n\n"),
+            ["2026-10-01 09:45", "~2026-10-02 07:05"],
+        ),
+        (
+            document("- 10-01 09:45 a\n- 02-10 07:05 b\n", before="---\ndate: 2026-10-02\n---\n\n"),
+            ["10-01 09:45", "02-10 07:05"],
+        ),
         (document(language="de"), ["2026-01-11 10:00", "2026-01-11 10:20"]),
         # Nothing says it: a row is a row, and its time stays as it is written.
         (document(), ["11-01-2026 10:00", "11-01-2026 10:20"]),

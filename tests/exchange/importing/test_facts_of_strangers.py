@@ -6,10 +6,12 @@ from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.draft.draft_tables import from_plain, to_plain
 from postmortem_tui.document.draft.shown_date import shown_date
+from postmortem_tui.exchange.writing_back.putting_back import put_back
 from tests.each import each
 from tests.exchange.documents_read import kept, written
 from tests.exchange.timelines import read_timeline
-from tests.known import STANDARD
+from tests.exchange.vocabularies import words
+from tests.known import NOW, STANDARD
 
 
 def answers(draft: Draft) -> dict[str, str]:
@@ -332,3 +334,52 @@ def test_an_answer_under_another_heading_counts_instead_of_a_word_in_its_place(b
     assert written(text, draft.put_role("status", "open")) == text.replace("resolved", "open")
     alone = kept(text.removesuffix(below))
     assert alone.role("status") == "TBD"
+
+
+@each(
+    "text, role, answer",
+    [
+        ("- Severity (see `x.md`): sev1\n- Owner: ana\n", "severity", "1-Critical"),
+        ("- Status ([the scale](http://e.org/a)): closed\n- Owner: ana\n", "status", "closed"),
+        ("**Resolution Time:** ~2 days of debugging\n", "end", ""),
+        ("**Behoben:** 45 Minuten\n", "end", ""),
+        ("**Resolution Time:** 2026-01-02 10:05 UTC\n", "end", "2026-01-02 10:05:00 UTC"),
+        ("**事件时间**: 2025年8月22日\n", "date", "2025-08-22"),
+        ("## Severity\n\n- [ ] SEV1\n- [x] SEV2\n- [ ] SEV3\n", "severity", "2-High"),
+    ],
+)
+def test_a_fact_is_told_by_its_label_and_by_its_answer(text: str, role: str, answer: str) -> None:
+    document = f"# Down\n\n{text}\n## Cause\n\nLoad.\n"
+    draft = kept(document)
+    assert draft.role(role) == answer
+    assert put_back(document, draft.template, draft, NOW, words()).text == document
+
+
+@each(
+    "data, facts",
+    [
+        ('title: "Which" answers 500 # so it says', '"Which" answers 500'),
+        ('title: "Which" # answers 500', "Which"),
+        ("data: 2026-09-29\ntitle: Falha", "2026-09-29"),
+        ("date: '2026-09-29'  # late", "2026-09-29"),
+    ],
+)
+def test_a_value_of_front_matter_with_words_after_its_quotes(data: str, facts: str) -> None:
+    document = f"---\n{data}\n---\n\n## Cause\n\nLoad.\n"
+    draft = kept(document)
+    assert facts in (draft.role("title"), draft.role("date"))
+    assert put_back(document, draft.template, draft, NOW, words()).text == document
+
+
+def test_another_box_is_ticked_where_a_heading_asks_for_a_fact() -> None:
+    document = "# Down\n\n## Severity\n\n- [ ] SEV1\n- [x] SEV2\n\n## Cause\n\nLoad.\n"
+    draft = kept(document)
+    again = put_back(document, draft.template, draft.put_role("severity", "1-Critical"), NOW, words())
+    assert again == (document.replace("[ ] SEV1", "[x] SEV1").replace("[x] SEV2", "[ ] SEV2"), ())
+
+
+def test_the_day_on_which_it_was_filed_is_the_last_that_counts() -> None:
+    text = "# Down\n\n**Date filed:** 2026-09-17\n\n## Summary\n\n{}.\n"
+    assert shown_date(kept(text.format("All is down"))) == "2026-09-17"
+    assert shown_date(kept(text.format("On 3 March 2026 all was down"))) == "2026-03-03"
+    assert shown_date(kept("# 故障\n\n2025年8月22日，数据库坏了。\n\n## 原因\n\n磁盘。\n")) == "2025-08-22"

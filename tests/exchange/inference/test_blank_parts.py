@@ -88,6 +88,19 @@ def test_a_label_of_two_roles_has_the_one_that_no_other_has(form: str, role: str
     assert labels[at] == name
 
 
+def test_a_number_in_the_title_line_leaves_the_title_to_the_label_below_it() -> None:
+    form = "# Incident report [number]\n\n{}## Summary\n\n[x]\n"
+    labelled = template_of(form.format("**Title:** [title]\n**Date:** YYYY-MM-DD\n\n"))
+    assert labelled.roles["title"].partition(".")[0] != "headline"
+    assert template_of(form.format("")).roles["title"] == "headline.title"
+
+
+def test_labels_on_a_line_under_a_hint_are_parts_of_an_item() -> None:
+    template = template_of("# [x]\n\n## Folgerungen\n\n- <Maßnahme>\n  Verantwortlich: <Name>, Termin: <TT.MM.JJ>\n")
+    (block,) = (one for one in template.blocks() if isinstance(one, Checklist))
+    assert {"owner", "due"} <= {one.id for one in block.asked}
+
+
 @each("title", ["En deux mots", "In zwei Sätzen", "En una frase", "Em síntese", "Вкратце", "Kort samengevat"])
 def test_short_texts_are_the_summary_in_any_language(title: str) -> None:
     assert "summary" in template_of(f"# [x]\n\n## {title}\n\n[x]\n").roles

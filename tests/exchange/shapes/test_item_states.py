@@ -112,6 +112,14 @@ def changed(body: str, at: int, **parts: Any) -> str:
             "Fix it @cleo by 2026-05-01 (OPS-3)",
             {"action": "Fix it", "owner": "@cleo", "due": "2026-05-01", "ticket": "OPS-3"},
         ),
+        (
+            "Fix it @cleo before May 1 #OPS-3",
+            {"action": "Fix it", "owner": "@cleo", "due": "2026-05-01", "ticket": "OPS-3"},
+        ),
+        (
+            "换掉它 @何川 04/20 前完成 #OPS-3",
+            {"action": "换掉它", "owner": "@何川", "due": "2026-04-20", "ticket": "OPS-3"},
+        ),
         ("Drop it - Cancelled", {"action": "Drop it", "wont_do": "Cancelled"}),
         ("[x] Drop it (Ana) - Won't do", {"action": "Drop it", "owner": "Ana", "wont_do": "Won't do"}),
         ("WONTFIX: drop it", {"action": "drop it", "wont_do": "WONTFIX"}),

@@ -249,6 +249,9 @@ def test_a_tick_in_a_column_of_states_means_done() -> None:
 def test_a_first_name_in_small_letters_in_brackets_is_an_owner_where_others_are() -> None:
     assert [one.get("owner") for one in items("- Rotate the key (ana)\n- Write the test (bo)")] == ["ana", "bo"]
     assert [one.get("owner") for one in items("- Rotate the key (ana)\n- Write the test\n- Ask")] == [None] * 3
+    body = "- Rotate the key (noa)\n- Write the test (ilya)"
+    assert [one.get("owner") for one in items(body)] == [None] * 2
+    assert [one.get("owner") for one in items(f"{body}\n\n**Author:** Noa\n")] == ["noa", "ilya"]
 
 
 def test_numbers_in_brackets_begin_items_and_the_line_below_has_their_owner() -> None:

@@ -89,3 +89,58 @@ def test_a_row_without_a_time_is_added_to_a_list_of_times(last: str) -> None:
     entries = [*draft[TIMELINE], draft[TIMELINE][0].changed(time="", event="Ana sleeps")]
     written = put_back(text, draft.template, draft.put(TIMELINE, tuple(entries)), NOW, words())
     assert written == (text.replace("it works", "it works\n- Ana sleeps"), ())
+
+
+STEPS = "| Step | Finding |\n|---|---|\n| Deploy | It breaks |\n| **Rollback** | It works |"
+NUMBERED = "| # | Event | By |\n|---|---|---|\n| 1 | It breaks | Ana |\n| 2 | It works | Bo |"
+DAYS = "| Time | Symptom |\n|---|---|\n| 2026-02-19 | It breaks |\n| 2026-02-20 | It works |"
+HASHES = "| Time | Event |\n|---|---|\n| `b2d`·`745` | It breaks |\n| `f8f` | It works |"
+
+
+@each(
+    "table, times",
+    [
+        (STEPS, ["Deploy", "Rollback"]),
+        (NUMBERED, ["", ""]),
+        (DAYS, ["2026-02-19", "2026-02-20"]),
+        (HASHES, ["`b2d`·`745`", "f8f"]),
+    ],
+)
+def test_a_table_without_clocks_is_rows_under_the_name_of_a_timeline_and_below_one(
+    table: str, times: list[str]
+) -> None:
+    told = list(zip(times, ["It breaks", "It works"], strict=True))
+    direct = document(table)
+    assert rows(direct) == told
+    assert changed(direct, 1, event="It lives") == direct.replace("It works", "It lives")
+    below = draft_of(document(f"### Before\n\n{table}"))
+    grown = [block for block in below.template.blocks() if isinstance(block, Timeline) and block.id != TIMELINE.id]
+    assert [(row.time, row.event) for block in grown for row in below[block]] == told
+
+
+@each("title, table", [("Findings", STEPS), ("Timeline", STEPS.replace("Step", "Area")), ("Findings", NUMBERED)])
+def test_a_table_without_clocks_is_no_timeline_elsewhere(title: str, table: str) -> None:
+    draft = draft_of(document(table).replace("## Timeline", f"## {title}"))
+    assert not [row for block in draft.template.blocks() if isinstance(block, Timeline) for row in draft[block]]
+
+
+@each(
+    "items, found",
+    [
+        (
+            "* 2026-02-20 12:39 - 15:30\n  * 12:39 It breaks\n  * Bo looks\n  * 15:30 It works\n",
+            [("2026-02-20 12:39", "It breaks"), ("", "Bo looks"), ("15:30", "It works")],
+        ),
+        ("* 12:39\n  * It breaks\n  * 15:30 It works\n", [("2026-02-20 12:39", "* It breaks\n* 15:30 It works")]),
+        ("Timeline\n12:39 It breaks\n15:30 It works\n", [("2026-02-20 12:39", "It breaks"), ("15:30", "It works")]),
+        ("Then\n12:39 It breaks\n15:30 It works\n", []),
+    ],
+)
+def test_what_only_leads_to_the_times_below_it_is_no_row(items: str, found: list[tuple[str, str]]) -> None:
+    assert rows(document(items)) == found
+
+
+def test_the_attributes_below_a_table_are_no_row() -> None:
+    text = document("Time | State\n---- | -----\n09:00 | It breaks\n{: .table.table-striped }\n\nThen.")
+    assert [event for _, event in rows(text)] == ["It breaks"]
+    assert changed(text, 0, event="It works") == text.replace("breaks", "works")

@@ -46,6 +46,16 @@ def changed(text: str, at: int, **parts: str) -> str:
         ("9:00 am PT, Feb 21: it fails", "2026-02-21 17:00", "it fails"),
         ("**10:20+** it fails", "10:20", "it fails"),
         ("**10:20 it fails**", "10:20", "it fails"),
+        ("[10:20+ UTC] it fails", "10:20", "it fails"),
+        ("_**10:20**: it fails (`a_b`)_", "10:20", "it fails (`a_b`)"),
+        ("*10:20 it fails*", "10:20", "it fails"),
+        ("*10:20*: it *fails*", "10:20", "it *fails*"),
+        ("_10:20 it _fails_", "10:20", "it _fails_"),
+        ("10.20 – 10.40 Uhr: it fails", "10:20", "it fails"),
+        ("**10:20-10:40 UTC / 03:20-03:40 PDT**: it fails", "10:20", "it fails"),
+        ("**10:20-10:40 UTC / 03:20-03:50 PDT**: it fails", None, None),  # another end
+        ("**10:20 h. (next day)** it fails", "2026-02-21 10:20", "it fails"),
+        ("10:20 h. it fails", "10:20", "it fails"),
         ("2026-13-45 10:20", None, None),  # no such day
     ],
 )

@@ -77,7 +77,7 @@ async def test_the_whole_way_on_a_small_screen(store: DraftStore) -> None:
         shown = await press(pilot, "enter", *(["backspace"] * 10), "enter")
         assert "it holds what looks like a password" in shown
         assert "likely: as it was told" in await press(pilot, "z"), "Enter would set the machine's zone else"
-        await press_unseen(pilot, "enter")  # the same zone; the day is left open still
+        await press_unseen(pilot, "enter", "enter")  # the same zone; the day is left open still
         await press_unseen(pilot, "z")
         await type_unseen(pilot, "Europe/Nowhere")
         assert "known here: Europe/Nowhere." in await press(pilot, "enter"), "what is typed takes the guess's place"
@@ -120,6 +120,25 @@ async def test_a_wide_screen_shows_the_source_beside_and_why_a_line_makes_no_row
         assert any(text.startswith("✓") and text.endswith("by hand") for text in rows(app))
         await press_unseen(pilot, "end", "i", "asterisk", "escape", "escape")
     assert app.picked is None
+
+
+async def test_what_was_left_open_is_told_later_and_what_was_told_is_changed(store: DraftStore) -> None:
+    app = picking(store, CHAT)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        shown = await press(pilot, "escape")
+        assert "not known: captured day" in shown and "z tells it" in shown
+        assert "likely: 2026-" in await press(pilot, "z"), "Enter would leave the day open once more"
+        await type_unseen(pilot, "UTC")
+        await press_unseen(pilot, "enter")
+        await type_unseen(pilot, "2026-06-08")
+        shown = await press(pilot, "enter")
+        assert "10:02:00" in shown and "tells it" not in shown
+        assert (await press(pilot, "z")).count("likely: as it was told") == 2
+        await press_unseen(pilot, "enter")
+        await type_unseen(pilot, "2026-06-07")
+        await press_unseen(pilot, "enter", "asterisk", "ctrl+s")
+    assert app.picked is not None
+    assert {f"{one.row.time:%m-%d}" for one in app.picked.taken if one.row.time} == {"06-07"}
 
 
 async def test_a_fact_that_cannot_be_read_is_asked_again(store: DraftStore) -> None:

@@ -32,7 +32,7 @@ def claim_front_matter(reading: Reading, front: FrontMatter, template: Template,
     for entry in entries(front.source, front.format):
         start, end = front.start + entry.start, front.start + entry.end
         value = "" if reading.is_hint(entry.value) or reading.is_hint(reading.text[start:end]) else entry.value
-        found = _asked(reading, entry.key, forms)
+        found = _asked(reading, entry.key, value, forms)
         slot = Spelled(start, end, value, _speller(value, front.format, found[1].choices if found else ()))
         if found is None or found[1].id in claims.slots.get(found[0].id, {}):
             left.append(Left(entry.key, value, slot))
@@ -52,12 +52,18 @@ def _speller(value: str, how: Format, choices: Sequence[str]) -> Callable[[str, 
     return lambda source, new: spell(source, spelled(value, new) if value else new, how)
 
 
-def _asked(reading: Reading, name: str, forms: Sequence[Fields]) -> tuple[Fields, Field] | None:
-    """Return the form and its field that a key names by label, id, another label or role; otherwise None."""
+def _asked(reading: Reading, name: str, value: str, forms: Sequence[Fields]) -> tuple[Fields, Field] | None:
+    """Return the form and its field that a key names by label, id, another label or role; otherwise None.
+
+    A key that names the date, and has a day as its value, is the date first: `data: 2026-09-29` in Portuguese.
+    """
+    role = reading.vocabulary.role(name)
+    wanted = reading.template.played_by(role)
+    of_role = next(((f, one) for f in forms for one in f.asked if wanted == f"{f.id}.{one.id}"), None)
+    if of_role and role == "date" and reading.iso_day(value):
+        return of_role
     for form in forms:
         for one in form.asked:
             if title_key(name) in map(title_key, (one.label, one.id, *one.also)):
                 return form, one
-    role = reading.vocabulary.role(name)
-    wanted = reading.template.played_by(role)
-    return next(((f, one) for f in forms for one in f.asked if wanted == f"{f.id}.{one.id}"), None)
+    return of_role

@@ -95,7 +95,8 @@ def slot_for(
         bare = reading.text[inline.slot.start : inline.slot.end]
         text = "" if is_mark(bare) else " ".join(read_cell(bare).split(" ")).strip()
     if asked is not None and (boxed := boxed_choice(text)) is not None:
-        return boxed, Spelled(inline.slot.start, inline.slot.end, boxed, box_speller(asked.choices), cell)
+        after = max(inline.slot.end, start + len(reading.text[start:end].rstrip()))  # a list of boxes has lines
+        return boxed, Spelled(inline.slot.start, after, boxed, box_speller(asked.choices), cell)
     real = real and text[:1] not in "[<{("
     real = real or (asked is not None and text in asked.choices)  # the blank form may have one of them elsewhere
     hint = bool(text) and not real and (reading.is_hint(text) or is_placeholder(text, asked) or _asks(text, asked))

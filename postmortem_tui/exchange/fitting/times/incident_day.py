@@ -16,7 +16,9 @@ from postmortem_tui.markdown.parse.nodes import Listing, Node, Other, Paragraph
 from postmortem_tui.values.text.one_row import first_side
 from postmortem_tui.values.times.clock import Context, Misread, read_date
 
-_SLASHED = late(r"(?<![\d/])(\d{1,2})/(\d{1,2})(?![\d/])")
+_SHORT = late(r"(?<![\d/.-])(\d{1,2})(?:/(?=\d{1,2}(?![\d/]))|-(?=\d\d?,?[ T][~≈]?\d{1,2}:\d\d))(\d{1,2})")
+"""A day of two numbers: `2/7`, and `02-07` before a clock."""
+
 NEAR = timedelta(days=31)
 """How far days of a timeline may be from the incident's, to decide which number is the month."""
 
@@ -108,13 +110,13 @@ def day_under_heading(reading: Reading, parts: Iterable[Part]) -> tuple[date | N
 
 
 def order_near(reading: Reading, timelines: Iterable[Part]) -> bool | None:
-    """Return whether days such as 2/7 in timelines have the day first, by the day of the incident; None if undecided.
+    """Return whether days such as 2/7 and 02-07 in timelines have the day first, or None if that is undecided.
 
-    It is decided if all of them are near that day in one order, but not in the other.
+    By the day of the incident it is decided if all of them are near that day in one order, but not in the other.
     """
     if reading.day is None:
         return None
-    found = [match for part in timelines for node in part.nodes for match in _SLASHED.finditer(node.source)]
+    found = [match for part in timelines for node in part.nodes for match in _SHORT.finditer(node.source)]
     pairs = {(int(one), int(two)) for one, two in (match.groups() for match in found)}
     first = all(_is_near(reading.day, two, one) for one, two in pairs)
     second = all(_is_near(reading.day, one, two) for one, two in pairs)

@@ -18,6 +18,7 @@ from postmortem_tui.exchange.shapes.timeline.timeline_row import TimelineLayout,
 from postmortem_tui.exchange.written_times.around_times import MARGIN
 from postmortem_tui.exchange.written_times.days import Day, DayBefore
 from postmortem_tui.exchange.written_times.row_times import moments
+from postmortem_tui.exchange.written_times.time_marks import without_marks
 from postmortem_tui.lazy import late
 from postmortem_tui.timeline.zone_doubts import doubts_of
 from postmortem_tui.values.text.typed import Misread
@@ -59,7 +60,7 @@ class Moments:
         """Return the time of a row as a draft keeps it; as it is written if its moment is unknown."""
         row, local = self.rows[n], self.locals[n]
         assert row.time is not None
-        written = row.time.text.strip().strip("`*_").strip()
+        written = without_marks(row.time.text)
         if local is None:
             day = row.date.text.strip() if row.date and not day_within_time(row) and is_unread_day(row) else ""
             named = row.zone or self.zone
@@ -245,6 +246,4 @@ OPEN = "zone? "
 def _on_day(spelled: str, day: str) -> str:
     """Return a time with its day before its clock; as it is without one."""
     clock = find_clock(spelled)
-    if clock is None:
-        return spelled
-    return f"{spelled[: clock.start()]}{day} {spelled[clock.start() :]}"
+    return f"{spelled[: clock.start()]}{day} {spelled[clock.start() :]}" if clock else spelled

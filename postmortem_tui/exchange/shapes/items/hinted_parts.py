@@ -6,7 +6,7 @@ from postmortem_tui.blocks.checklist import PART_TYPES
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.lazy import late
 
-_CUTS = late(r"(?<!\s)\s+(?:--|[-–—|→/])\s+|(?:(?<!\s)\s+)?[(\[（]|[),;\]），；、]")
+_CUTS = late(r"(?<!\s)\s+(?:--|[-–—|→/])\s+|[ \t]*\\?\n\s*|(?:(?<!\s)\s+)?[(\[（]|[),;\]），；、]")
 _FRONT = late(
     r"(?:\*\*|__)(?P<bold>[^*_:：\n]{2,40})(?:\*\*|__)|[\[【<{](?P<bracketed>[^\[\]【】<>{}\n]{2,40})[\]】>}](?!\()"
     r"|(?P<plain>[^\W\d_][\w ]{1,30}):[ \t]+(?=\S)"

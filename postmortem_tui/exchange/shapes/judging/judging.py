@@ -43,7 +43,7 @@ def shapes_of(pieces: Pieces, branch: Branch, vocabulary: Vocabulary, above: str
     concept = concept_below(branch.head.source, above, vocabulary)
     # `Future Improvements` is no usual name of its concept, so its items may be action items.
     is_loose = concept in LIST_CONCEPTS and vocabulary.rank(branch.head.source) >= NO_NAME
-    timeline = timeline_shape(pieces, branch, nodes, vocabulary, concept)
+    timeline = timeline_shape(pieces, branch, nodes, vocabulary, concept, above)
     heading = Heading(branch.head.source, "" if is_loose else concept, above)
     checklist = checklist_shape(pieces, nodes, vocabulary, heading)
     if checklist and not concept and _tells_how_far(branch.head.source, checklist, vocabulary):

@@ -45,6 +45,8 @@ class _Head(NamedTuple):
     zone: str
     expected: bool
     """Whether it names a timeline, or nothing but a zone."""
+    is_below: bool
+    """Whether it names nothing, and the heading above it a timeline: `### Before`."""
 
     @property
     def titled(self) -> bool:
@@ -53,9 +55,9 @@ class _Head(NamedTuple):
 
 
 def timeline_shape(
-    pieces: Pieces, branch: Branch, nodes: Sequence[Node], vocabulary: Vocabulary, concept: str
+    pieces: Pieces, branch: Branch, nodes: Sequence[Node], vocabulary: Vocabulary, concept: str, above: str = ""
 ) -> Shape | None:
-    """Return the shape of nodes that are a timeline, or None. `concept` is that of the heading.
+    """Return the shape of nodes that are a timeline, or None. `concept` is that of the heading, `above` of that above.
 
     A table with a column of times is one, or headings that are times or days; otherwise the lists and lines most of
     whose rows have a clock, and at last whatever is under the name of a timeline.
@@ -64,7 +66,7 @@ def timeline_shape(
         return None
     zone = zone_of(pieces, branch, vocabulary)[0]
     expected = concept == "timeline" or (not concept and bool(zone_named_in(branch.head.source)))
-    head = _Head(concept, zone, expected)
+    head = _Head(concept, zone, expected, is_below=not concept and above == "timeline")
     found = _as_table(nodes, head, vocabulary) or _as_headings(pieces, branch, head, vocabulary)
     if found:
         return found
@@ -74,15 +76,16 @@ def timeline_shape(
 
 
 def _as_table(nodes: Sequence[Node], head: _Head, vocabulary: Vocabulary) -> Shape | None:
+    expected = head.expected or head.is_below
     for node in (one for one in nodes if isinstance(one, Table)):
-        table = table_of(node, vocabulary, expected=head.expected)
-        if table is None or table.time is None or (not head.expected and _tells_of_times(node, table.time, vocabulary)):
+        table = table_of(node, vocabulary, expected=expected)
+        if table is None or (not expected and table.time is not None and _tells_of_times(node, table.time, vocabulary)):
             continue
         clocks = has_clocks(node, vocabulary)
         if not head.titled and not clocks and action_table(node, vocabulary, expected=head.concept == "actions"):
             continue  # its days are those by which items are due
         all_named = table.date is not None and table.event is not None and len(table.columns) == len(table.roles)
-        score = 0.95 if head.expected or table.dotted or clocks else ALL_NAMED if all_named else 0.6
+        score = 0.95 if expected or table.dotted or clocks else ALL_NAMED if all_named else 0.6
         why = f"a table with the columns {named(table.columns)}"
         return Shape("timeline", "table", score, why, table.columns, head.zone, len(node.rows), (node,))
     return None

@@ -8,7 +8,9 @@ from postmortem_tui.exchange.shapes.parts.labelled_line import Labelled
 from postmortem_tui.exchange.shapes.parts.labels_without_colons import FORMAL
 from postmortem_tui.exchange.shapes.parts.pieces import Piece, Pieces
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
+from postmortem_tui.exchange.written_times.clocks_or_lengths import begins_with_length
 from postmortem_tui.lazy import late
+from postmortem_tui.markdown.line.boxes import boxed_choice
 from postmortem_tui.markdown.parse.nodes import Listing, Node, Paragraph, Rule
 
 HEADED = FACTS | FORMAL
@@ -65,9 +67,14 @@ def headed_label(pieces: Pieces, branch: Branch, vocabulary: Vocabulary) -> Labe
 
 
 def may_answer(role: str, text: str) -> bool:
-    """Return whether a text may be the answer to a question with this role: a sentence is no id, day or time."""
+    """Return whether a text may be the answer to a question with this role: a sentence is no id, day or time.
+
+    `~2 days of debugging` is no end: `Resolution time` asks some for a length.
+    """
     if role == "incident_id":
         return _is_like_id(text)
+    if role in ("start", "end") and begins_with_length(text):
+        return False
     return role not in WITH_DIGITS or any(map(str.isdigit, text)) or len(text.split()) <= MOST_BEFORE_REMARK
 
 
@@ -83,7 +90,7 @@ def _role(title: str, vocabulary: Vocabulary) -> str:
 
 
 def _answer(pieces: Pieces, node: Node) -> Piece:
-    """Return the paragraph or the one item that a node is, without the marks of a list or an image, else nothing."""
+    """Return the paragraph, the one item or the boxes that a node is, without other marks around it; or nothing."""
     whole = pieces.node(node)
     match node:
         case Paragraph():
@@ -91,6 +98,8 @@ def _answer(pieces: Pieces, node: Node) -> Piece:
             return pieces.part(whole, *found.span("value")) if found else whole
         case Listing(items=(item,)) if not pieces.nested(item) and item.checked is None:
             return pieces.lead(item)
+        case Listing() if boxed_choice(boxes := whole.text[max(whole.text.find("["), 0) :].rstrip()):
+            return pieces.part(whole, at := whole.text.find("["), at + len(boxes))
         case _:
             return Piece(whole.start, whole.start, "")
 
@@ -106,7 +115,7 @@ def _room_under(pieces: Pieces, branch: Branch) -> Piece:
 
 def _answers(role: str, text: str) -> bool:
     """Return whether a text is the answer to a question with this role, and no sentence about it."""
-    bare = text.strip("*_` ")
+    bare = (boxed_choice(text) or text).strip("*_` ")
     brief = re.split(r"\*\*|__", bare)[0] if text[:2] in ("**", "__") else _REMARK.split(bare, maxsplit=1)[0]
     if role == "authors":
         brief = bare

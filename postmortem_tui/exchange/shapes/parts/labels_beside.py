@@ -16,11 +16,12 @@ BEFORE = r"(?P<before>[^\w\s*_`|<\[]{0,3}\s*)"
 
 PLAIN = late(
     BEFORE
-    + r"(?P<label>[^\W_][^:：\n*`|<>\[\]]{0,58}?(?:\(`[\w./-]{1,30}`\))?)"
+    + r"(?P<label>[^\W_][^:：\n*`|<>\[\]]{0,58}?"
+    + r"(?:\([^\n()`\[\]:]{0,20}(?:`[\w./-]{1,40}`|\[[^\n\[\]]{1,40}\]\([^\s()]{1,200}\))[^\n()`\[\]]{0,20}\))?)"
     + r"\s*(?:::?|：)(?P<gap>[ \t]+|$|(?<=：))(?P<value>.*)",
     re.DOTALL,
 )
-"""A label without marks, and its answer; code may be in brackets at its end: ``Environment (`APP_ENV`):``."""
+"""A label without marks, and its answer; code or a link may be in brackets at its end: ``Environment (`APP_ENV`):``."""
 
 _BLANK = r"(?:\s|&nbsp;|&emsp;|&ensp;)"
 _BETWEEN = late(

@@ -46,7 +46,8 @@ def rows_of_lines(
 ) -> Iterator[TimelineRow]:
     """Yield a row for each of the lines that begins with a time; the first of them is line `first`.
 
-    The others go on with the row above. Yield none if a line above the first row says anything but a zone.
+    The others go on with the row above. Yield none if a line above the first row says anything but a zone, and is not
+    the name of a timeline.
     """
     rows: list[tuple[Piece, When, int]] = []
     bare = are_bare_clocks([line.text for line in lines], expected=expected)
@@ -57,7 +58,7 @@ def rows_of_lines(
         elif rows:
             above, its_when, at = rows[-1]
             rows[-1] = (maker.pieces.piece(above.start, line.end), its_when, at)
-        elif not says_only_a_zone(line.text):
+        elif not says_only_a_zone(line.text) and maker.vocabulary.concept(line.text) != "timeline":
             return
     for whole, when, at in rows:
         yield maker.line(whole, when, "lines", at, day)

@@ -11,7 +11,7 @@ from postmortem_tui.exchange.written_times.bare_clocks import bare_clock
 from postmortem_tui.exchange.written_times.days import AnyDay
 from postmortem_tui.exchange.written_times.row_times import moments
 from postmortem_tui.exchange.written_times.spelled_times import DayOrder
-from postmortem_tui.exchange.written_times.time_marks import RELATIVE, bold_left_open, with_colons
+from postmortem_tui.exchange.written_times.time_marks import RELATIVE, bold_left_open, emphasis_left_open, with_colons
 from postmortem_tui.exchange.written_times.when import When
 from postmortem_tui.lazy import late
 
@@ -69,8 +69,9 @@ class RowMaker:
         return ((LINK, address),), self.after_time(whole, when._replace(end=found.end()))
 
     def after_time(self, whole: Piece, when: When) -> Piece:
-        """Return the text after a time, without the marks of a row that is bold as a whole."""
-        rest = self.pieces.part(whole, when.end, len(whole.text))
+        """Return the text after a time, without the marks of a row that is bold or in emphasis as a whole."""
+        end = len(whole.text) - len(emphasis_left_open(whole.text, when))
+        rest = self.pieces.part(whole, when.end, end)
         mark = bold_left_open(whole.text, when)
         if not mark:
             return rest

@@ -8,7 +8,7 @@ from postmortem_tui.exchange.shapes.parts.pieces import Piece, says_nothing
 from postmortem_tui.exchange.shapes.timeline.row_making import RowMaker
 from postmortem_tui.exchange.shapes.timeline.timeline_row import TimelineRow
 from postmortem_tui.exchange.shapes.timeline.timeline_tables import TimelineTable, table_of
-from postmortem_tui.exchange.vocabulary.label_zones import without_zone
+from postmortem_tui.exchange.vocabulary.label_zones import known_zone, without_zone
 from postmortem_tui.exchange.written_times.days import AnyDay
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.parse.nodes import Table
@@ -16,15 +16,20 @@ from postmortem_tui.markdown.parse.nodes import Table
 _WORDS = late(r"[^\W\d_]{3}|\d")
 """A word or a number beside the time in a cell, which is kept."""
 
+_ATTRIBUTES = late(r"\{:[^{}]*\}\s*")
+"""The attributes of a table on the line below it (kramdown), which other readers of Markdown take for a row."""
+
 _ZONE_ALONE = late(r"[(\[]?(?P<zone>[A-Z]{2,4}T)[)\]]?")
 
 
 def table_rows(maker: RowMaker, table: Table, day: AnyDay | None, *, expected: bool = False) -> Iterator[TimelineRow]:
     """Yield the rows; a day in a column of days applies to the rows below it without one."""
     found = table_of(table, maker.vocabulary, expected=expected)
-    if found is None or found.time is None:
+    if found is None:
         return
     for n in range(len(table.rows)):
+        if _ATTRIBUTES.fullmatch("".join(table.rows[n])):
+            continue
         cells = maker.pieces.cells(table, n)
         row = _row(maker, table, n, cells, found, day)
         if found.date is not None and row.date:
@@ -35,8 +40,8 @@ def table_rows(maker: RowMaker, table: Table, day: AnyDay | None, *, expected: b
 def _row(
     maker: RowMaker, table: Table, n: int, cells: Sequence[Piece], found: TimelineTable, day: AnyDay | None
 ) -> TimelineRow:
-    time = cells[found.time or 0]
-    when = maker.read(time.text, dotted=found.dotted, bare=found.bare and bool(time))
+    time = cells[found.time] if found.time is not None else Piece(0, 0, "")
+    when = maker.read(time.text, dotted=found.dotted, bare=found.bare and bool(time)) if time else None
     date = cells[found.date] if found.date is not None else None
     own = maker.moments.days.day(date.text, maker.order) or maker.moments.days.weekday(date.text) if date else None
     unread = date is not None and own is None and bool(re.search(r"\d", date.text))  # `03/02` may be two days
@@ -64,4 +69,6 @@ def _row(
         return replace(maker.timed(row, when, time), zone=unknown["zone"])
     if _WORDS.search(without_zone(rest.text)):
         row = replace(row, others=((table.header[found.time or 0], rest), *row.others))
-    return maker.timed(row, when, time)
+    row = maker.timed(row, when, time)
+    beside = cells[found.zone].text if found.zone is not None else ""
+    return row if row.zone or not beside else replace(row, zone=known_zone(beside))

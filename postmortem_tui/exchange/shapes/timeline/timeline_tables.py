@@ -1,12 +1,13 @@
 """Find the columns of a timeline in a table: the time, the day, the event and the person."""
 
-import re
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
 from postmortem_tui.exchange.shapes.parts.form_tables import is_form
+from postmortem_tui.exchange.shapes.timeline.cell_texts import are_letters, are_numbers, is_text, is_time_of_day
+from postmortem_tui.exchange.vocabulary.label_zones import known_zone
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.exchange.written_times.bare_clocks import are_bare_clocks
 from postmortem_tui.exchange.written_times.dotted_clocks import are_clocks, beside_colons
@@ -14,6 +15,7 @@ from postmortem_tui.exchange.written_times.row_times import moments
 from postmortem_tui.exchange.written_times.time_marks import RELATIVE
 from postmortem_tui.exchange.written_times.when import When
 from postmortem_tui.lazy import late
+from postmortem_tui.markdown.line.titles import title_key
 from postmortem_tui.markdown.parse.nodes import Table
 
 SOURCE = "source"
@@ -25,12 +27,10 @@ _ROLES = {"time", "date", "event", "who", SOURCE}
 HALF = 0.5
 """The share of the cells of a column from which it is one of what they have."""
 
-_HOURS = late(r"\d{1,2}\s?h", re.IGNORECASE)
-"""An hour without minutes, which may be a duration, too."""
+LEAST = 2
+"""The fewest rows of a table of events without times."""
+
 _HINT = late(r"[<\[{](?P<hint>[^<>{}\[\]]{1,30})[>\]}]")
-_LETTER = late(r"[*_(]*[^\W\d_][).*_]*")
-_WORD = late(r"[^\W\d_]{3}|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-"""A word of an event, which no number and no unit is; one sign is a word where words are not divided by blanks."""
 
 
 class Column(NamedTuple):
@@ -46,9 +46,12 @@ class TimelineTable:
 
     columns: tuple[Column, ...]
     time: int | None
+    """None if its rows have no time: they are numbered."""
     date: int | None
     event: int | None
     who: int | None
+    zone: int | None = None
+    """The column that has the zone of each time."""
     dotted: bool = False
     """Whether its times are written as `9.05`."""
     bare: bool = False
@@ -64,8 +67,8 @@ class TimelineTable:
 def table_of(table: Table, vocabulary: Vocabulary, *, expected: bool = False) -> TimelineTable | None:
     """Return how a table is read as a timeline; None if it has no column of times.
 
-    If a timeline is `expected`, a column of days is enough, and an empty table with an unknown header has its times in
-    the first such column.
+    If a timeline is `expected`, a column of days or of steps is enough, or one of numbers beside the events, and an
+    empty table with an unknown header has its times in the first such column.
     """
     found = _Columns(table, vocabulary)
     if found.are_of_a_form():
@@ -74,10 +77,10 @@ def table_of(table: Table, vocabulary: Vocabulary, *, expected: bool = False) ->
     days = found.of_days()
     if "time" in found.taken:
         found.take("date", found.named("date") if days is None else days)
-    elif days is None or not (expected or any("event" in names for names in found.names)):
-        return None
-    else:
+    elif days is not None and (expected or any("event" in names for names in found.names)):
         found.take("time", days)
+    elif not expected or not found.are_numbered_events():
+        return None
     found.take("event", found.named("event"))
     found.take("who", found.of_people())
     if "event" not in found.taken:
@@ -119,7 +122,10 @@ class _Columns:
         return bool(told) and (is_form(self._table, self._vocabulary) or all(map(self._vocabulary.role, told)))
 
     def of_times(self, *, expected: bool) -> int | None:
-        """Return the column of times: one of `T+5`, of clocks, or one that is named so and has no other content."""
+        """Return the column of times: one of `T+5`, of clocks, or one that is named so and has no other content.
+
+        If a timeline is `expected`, it may be one of steps, such as `Initial deploy`.
+        """
         named = self.named("time")
         relative = [n for n in self._numbers if self._cells[n] and all(map(RELATIVE.fullmatch, self._cells[n]))]
         if named in relative:
@@ -132,10 +138,19 @@ class _Columns:
             return named
         if expected and not any(self._cells):
             return next((n for n in self._numbers if not self.names[n]), None)
-        return None
+        return next((n for n in self._numbers if self._is_of_steps(n)), None) if expected else None
+
+    def _is_of_steps(self, n: int) -> bool:
+        is_named = title_key(self._table.header[n]) in self._vocabulary.times.steps
+        return is_named and bool(self._cells[n]) and not are_numbers(self._cells[n])
+
+    def are_numbered_events(self) -> bool:
+        """Return whether the first column has the numbers of the rows, and another one is named as the events."""
+        is_named = any(names[:1] == ["event"] for names in map(list, self.names[1:]))
+        return is_named and are_numbers(self._cells[0]) and len(self._cells[0]) >= LEAST
 
     def _is_certainly_of_times(self, n: int) -> bool:
-        return "time" in self.names[n][:1] and not _are_letters(self._cells[n])
+        return "time" in self.names[n][:1] and not are_letters(self._cells[n])
 
     def of_days(self) -> int | None:
         """Return the first column of days, beside that of times; None without one."""
@@ -162,7 +177,7 @@ class _Columns:
         left = [n for n in self._numbers if n not in self.taken.values() and self.names[n][:1] != ("number",)]
         texts = [n for n in left if n not in self._clocks and n not in self._days]
         told = [cell for n in texts for cell in self._cells[n]]
-        return None if (told or len(texts) < len(left)) and not any(map(_is_text, told)) else texts
+        return None if (told or len(texts) < len(left)) and not any(map(is_text, told)) else texts
 
     def as_timeline(self) -> TimelineTable:
         """Return the columns with the roles that they are taken for."""
@@ -170,7 +185,13 @@ class _Columns:
         labels = enumerate(self._table.header)
         columns = tuple(Column(label, role_of.get(n, _other(self.names[n]))) for n, label in labels)
         time, date, event, who = map(self.taken.get, ("time", "date", "event", "who"))
-        return TimelineTable(columns, time, date, event, who, time in self._dotted, time in self._bare)
+        dotted, bare = time in self._dotted, time in self._bare
+        return TimelineTable(columns, time, date, event, who, self._of_zones(), dotted, bare)
+
+    def _of_zones(self) -> int | None:
+        """Return the free column each of whose cells is a zone, or nothing; None without one."""
+        free = [n for n in self._numbers if self._cells[n] and n not in self.taken.values()]
+        return next((n for n in free if all(map(known_zone, self._cells[n]))), None)
 
     @cached_property
     def _clocks(self) -> Sequence[int]:
@@ -200,7 +221,7 @@ class _Columns:
             return float(clock)
         whens = zip(self._cells[n], self._whens[n], strict=True)
         good = sum(
-            bool(when and (_is_clock(cell, when, self.names[n]) if clock else when.date)) for cell, when in whens
+            bool(when and (is_time_of_day(cell, when, self.names[n]) if clock else when.date)) for cell, when in whens
         )
         return good / len(self._cells[n]) if self._cells[n] else 0
 
@@ -208,21 +229,6 @@ class _Columns:
     def _whens(self) -> Sequence[Sequence[When | None]]:
         """What each cell of each column is as a time."""
         return [[self._read(cell) for cell in cells] for cells in self._cells]
-
-
-def _are_letters(cells: Sequence[str]) -> bool:
-    """Return whether cells are the letters of a figure, such as `A`, `B` and `C`, to which a text refers."""
-    return len(set(cells)) == len(cells) > 1 and all(map(_LETTER.fullmatch, cells))
-
-
-def _is_clock(cell: str, when: When, names: Sequence[str]) -> bool:
-    """Return whether a cell is a time of day; `2h` is one only in a column of times, otherwise an effort."""
-    return bool(when.clock) and ("time" in names or not _HOURS.fullmatch(cell[slice(*(when.clock or (0, 0)))]))
-
-
-def _is_text(cell: str) -> bool:
-    """Return whether a cell may tell an event: it has a word, or no digit."""
-    return bool(_WORD.search(cell)) or not re.search(r"\d", cell)
 
 
 def _other(names: Sequence[str]) -> str:

@@ -186,14 +186,21 @@ class _Reader:
                 continue
             when = self._maker.read(lead.text, bare=bare)
             if when is None:
-                # A bullet that is a day, with the times nested under it.
                 continue
-            if when.date and not when.clock and not re.search(r"\w", lead.text[when.end :]):
+            is_alone = not re.search(r"\w", lead.text[when.end :])
+            if is_alone and (self._begins_with_time(item) if when.clock else when.date):
+                # A bullet that is a day, or the first and the last time, with the times nested under it.
                 for nested in item.nodes[1:]:
-                    yield from (in_zone(row, when) for row in self.node(nested, when.day))
+                    yield from (in_zone(row, when) for row in self.node(nested, when.day or day))
                 continue
             if not goes_on_in_bold(lead.text, when):
                 yield self._maker.line(whole, when, "list", item.line, day)
+
+    def _begins_with_time(self, item: Item) -> bool:
+        """Return whether the list right under the first line of an item begins with a clock: it tells of the times."""
+        below = item.nodes[1] if len(item.nodes) > 1 else None
+        when = self._maker.read(self._pieces.lead(below.items[0]).text) if isinstance(below, Listing) else None
+        return bool(when and when.clock)
 
     def _under_day(self, item: Item, lead: Piece) -> Iterator[TimelineRow]:
         """Yield the rows of an item whose first line is a day, and whose further lines begin with times."""

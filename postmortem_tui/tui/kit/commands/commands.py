@@ -202,7 +202,7 @@ COMMANDS: tuple[Command, ...] = (
         ("pick_join", "m", "Join", "join", "Join the row to the one above"),
         ("pick_group", "g", "Group", "group", "Make one row of all like this one, or take it apart"),
         ("pick_filter", "f,slash,ctrl+f", "Filter", "filter", "Show only the rows that have what you type"),
-        ("pick_zone", "z", "Zone", "zone", "Set the zone of all times that name none"),
+        ("pick_zone", "z", "Zone", "zone", "Tell the zone of all times that name none, and what else is not known"),
         ("pick_source_zone", "Z", "Zone of this source", "", "Say in which zone the times of this source are"),
         ("pick_undo", "u,ctrl+z", "Undo", "undo", "Take back what was done last"),
         ("pick_side", "tab", "Source", "source", "Go to the lines of the source, or back to the rows"),

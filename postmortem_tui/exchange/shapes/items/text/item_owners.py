@@ -32,6 +32,10 @@ DASHED_FRONT = late(
 """A name before a dash, in marks or plain: `devops — add an alert`."""
 
 
+_SMALL = late(r"[^\W\d_A-Z]{2,20}")
+"""A word in small letters."""
+
+
 class ItemOwners:
     """Judges names by the people of a document, and by how the items of the current list begin and end."""
 
@@ -62,7 +66,8 @@ class ItemOwners:
         persons = [self.is_person(label) for label in labels]
         self._endings = [found["inner"].strip() if (found := BRACKETS_AT_END.search(lead)) else "" for lead in leads]
         self._people_at_end = self._persons.are_people_at_end(self._endings)
-        persons_only = self._in_front or self._persons.are_persons(labels)
+        boxed_persons = bool(labels) and self._persons.are_before_boxed_items
+        persons_only = self._in_front or self._persons.are_persons(labels) or boxed_persons
         are_crews = len(labels) == len(leads) and self._persons.are_crews(labels)
         self._has_persons = are_crews or (persons_only and not any(map(self._known.is_word, labels)))
         self._has_topics = not (all(persons) or self._has_persons)
@@ -102,9 +107,17 @@ class ItemOwners:
         return name.casefold() in self._names or self._persons.is_surely(name)
 
     def is_small_name(self, word: str) -> bool:
-        """Return whether a word in small letters at the end of an item is a common first name, and others end so."""
-        ends = sum(map(self._persons.is_small_name, self._endings))
-        return ends > 1 and ends * 2 >= len(self._endings) and self._persons.is_small_name(word)
+        """Return whether a word in small letters at the end of an item is a first name, as others end so.
+
+        If each item ends with such a word, one of them has to be a person whom the document names: `(noa)`, `(ilya)`.
+        """
+        ends = [*map(self._persons.is_small_name, self._endings)]
+        if sum(ends) * 2 < len(ends):
+            return False
+        each = len(ends) > 1 and all(_SMALL.fullmatch(one) for one in self._endings)
+        if each and any(map(self._persons.is_named_small, self._endings)):
+            return bool(_SMALL.fullmatch(word))
+        return sum(ends) > 1 and self._persons.is_small_name(word)
 
     def is_person(self, label: str) -> bool:
         """Return whether a label in front of an item is a person, whatever the other items of the list have."""

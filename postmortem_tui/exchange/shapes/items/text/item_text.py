@@ -88,7 +88,7 @@ class ItemText:
     @property
     def _sure_steps(self) -> Sequence[Step]:
         """The steps that take parts which no prose has."""
-        keys = self._typed.from_keys if self._typed else self._marked.keyed_day
+        keys = self._typed.from_keys if self._typed else self._fields.keyed_day
         return self._fields.at_end, keys, self._from_state
 
     @property
@@ -122,6 +122,7 @@ class ItemText:
             self._marked.handle,
             self._marked.ticket_left,
             self._marked.due_at_end,
+            self._marked.handle_left,
             self._marked.due_in_front,
             self._front.set_off,
             self._front.before_dash,

@@ -46,7 +46,6 @@ NEAR_END, MOST_WORDS = 12, 7
 _OPEN_WITH_WORDS = late(r"[(（\[][^()（）\[\]]*\w[^()（）\[\]]*$")
 _CLOSED = late(r"[^()（）\[\]]*[)）\]]")
 _IN_FRONT = late(r"(?P<part>[^:：\n]{3,30}?)\s?[:：]\s+")
-_KEYED = late(r"(?<!\S)(?P<label>[^\W\d_]{1,24}):(?P<value>\d[^\s:]*)(?!\S)")
 
 
 class MarkedParts:
@@ -67,18 +66,6 @@ class MarkedParts:
         """The `@x` of one person, or of several together: `@ana, @ben and @cy`."""
         last = self._words.choice_words("choice_last")
         return re.compile(rf"{AT.pattern}(?:(?:\s*[,/&+]\s*|\s+(?:(?:{last})\s+)?){AT.pattern})*")
-
-    def keyed_day(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
-        """Take the day at the end right after its label: `due:2026-03-13`."""
-        found = last_of(_KEYED, text.text)
-        if found is None or found.end() != len(text.text) or "due" not in self._words.columns(found["label"]):
-            return row, text
-        day = self._pieces.part(text, *found.span("value"))
-        return (
-            (self._known.due(row, day), self._pieces.part(text, 0, found.start()))
-            if self._known.is_day(day.text)
-            else (row, text)
-        )
 
     def labels(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
         """Take labelled sentences at the end: `…. Owner: Ana. Due: March 3, 2026.`."""
@@ -170,11 +157,19 @@ class MarkedParts:
 
     def ticket_left(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
         """Return the text without the noted ticket if it is at its end now, as in `Fix it #48 @ana`."""
-        if row.ticket is None or not text.start < row.ticket.start < text.end:
-            return row, text
-        start = row.ticket.start - text.start
-        left = self._without_end(text, start, row.ticket.end - text.start)
-        return row, left if not re.search(r"\w", text.text[start + len(row.ticket.text) :]) else text
+        return row, self._left(text, row.ticket)
+
+    def handle_left(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
+        """Return the text without the noted `@x` if it is at its end now, as in `Fix it @ana before Apr 20 #48`."""
+        return row, self._left(text, row.owner)
+
+    def _left(self, text: Piece, noted: Piece | None) -> Piece:
+        """Return a text without a part that was noted in it, and is at its end now; otherwise unchanged."""
+        if noted is None or not text.start < noted.start < text.end:
+            return text
+        start = noted.start - text.start
+        left = self._without_end(text, start, noted.end - text.start)
+        return left if not re.search(r"\w", text.text[start + len(noted.text) :]) else text
 
     def handle(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
         """Take an `@x` at the start or end of the text; one within it is noted, and stays in the text."""

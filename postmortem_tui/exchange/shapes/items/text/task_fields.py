@@ -1,8 +1,8 @@
 """Take the fields at the end of a task in the notations of note-taking programs.
 
 Dataview writes a field as `[due:: 2026-08-01]`, `(owner:: Ana)`, or without brackets; Obsidian Tasks as a symbol and
-its value: `📅 2026-08-01`; others as `(owner=ana, due=2026-08-01)`. They are in any order, so all are found first, and
-then each is given its meaning.
+its value: `📅 2026-08-01`; others as `(owner=ana, due=2026-08-01)`, or as the key `due:2026-08-01`.
+They are in any order, so all are found first, and then each is given its meaning.
 """
 
 from collections.abc import Sequence
@@ -13,6 +13,7 @@ from postmortem_tui.exchange.shapes.items.action_tables import ITEM_PARTS
 from postmortem_tui.exchange.shapes.items.item_row import ActionRow
 from postmortem_tui.exchange.shapes.items.known_parts import KnownParts
 from postmortem_tui.exchange.shapes.items.state_words import State
+from postmortem_tui.exchange.shapes.parts.item_parts import last_of
 from postmortem_tui.exchange.shapes.parts.pieces import Piece, Pieces
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.lazy import late
@@ -33,6 +34,7 @@ _PAIR = r"[^\W\d_][\w-]{0,23}[ \t]*=[ \t]*[^\s,;=()\[\]][^,;=()\[\]\n]*"
 _PAIRS = late(rf"(?<!\s)\s+[(\[](?P<inner>{_PAIR}(?:[,;]\s*{_PAIR})*)[)\]]\.?\s*$")
 _IN_PAIRS = late(r"(?P<label>[\w-]+)[ \t]*=[ \t]*(?P<value>[^,;=\n]*[^\s,;=])")
 _SYMBOL_AND_VALUE = late(rf"(?:^|(?<!\s)\s+)(?P<label>[{_SYMBOLS}])\ufe0f?[ \t]*(?P<value>[^{_SYMBOLS}\n]{{0,60}})$")
+_KEYED = late(r"(?<!\S)(?P<label>[^\W\d_]{1,24}):(?P<value>\d[^\s:]*)(?!\S)")
 _PAGE = late(r"\[\[(?:[^\[\]|]*\|)?(?P<name>[^\[\]|]+)\]\]")
 """A link of a note to another, such as the page of a person: `[[Ana Ruiz]]`."""
 
@@ -56,6 +58,18 @@ class TaskFields:
         self._pieces = pieces
         self._words = vocabulary
         self._known = known
+
+    def keyed_day(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
+        """Take the day at the end right after its label: `due:2026-03-13`."""
+        found = last_of(_KEYED, text.text)
+        if found is None or found.end() != len(text.text) or "due" not in self._words.columns(found["label"]):
+            return row, text
+        day = self._pieces.part(text, *found.span("value"))
+        return (
+            (self._known.due(row, day), self._pieces.part(text, 0, found.start()))
+            if self._known.is_day(day.text)
+            else (row, text)
+        )
 
     def at_end(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
         """Take all fields at the end of a text; those that are no part of an item become columns with their label."""

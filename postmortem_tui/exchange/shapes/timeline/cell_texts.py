@@ -1,0 +1,35 @@
+"""What the cells of a column are by themselves: numbers, letters, times of day, texts."""
+
+import re
+from collections.abc import Sequence
+
+from postmortem_tui.exchange.written_times.when import When
+from postmortem_tui.lazy import late
+
+_HOURS = late(r"\d{1,2}\s?h", re.IGNORECASE)
+"""An hour without minutes, which may be a duration, too."""
+
+_NUMBER = late(r"[*_#]*\d{1,3}[.)]?[*_]*")
+_LETTER = late(r"[*_(]*[^\W\d_][).*_]*")
+_WORD = late(r"[^\W\d_]{3}|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+"""A word of an event, which no number and no unit is; one sign is a word where words are not divided by blanks."""
+
+
+def are_numbers(cells: Sequence[str]) -> bool:
+    """Return whether there are cells, and they are numbers of rows: `1`, `2.`."""
+    return bool(cells) and all(map(_NUMBER.fullmatch, cells))
+
+
+def are_letters(cells: Sequence[str]) -> bool:
+    """Return whether cells are the letters of a figure, such as `A`, `B` and `C`, to which a text refers."""
+    return len(set(cells)) == len(cells) > 1 and all(map(_LETTER.fullmatch, cells))
+
+
+def is_time_of_day(cell: str, when: When, names: Sequence[str]) -> bool:
+    """Return whether a cell is a time of day; `2h` is one only in a column of times, otherwise an effort."""
+    return bool(when.clock) and ("time" in names or not _HOURS.fullmatch(cell[slice(*(when.clock or (0, 0)))]))
+
+
+def is_text(cell: str) -> bool:
+    """Return whether a cell may tell an event: it has a word, or no digit."""
+    return bool(_WORD.search(cell)) or not re.search(r"\d", cell)
