@@ -72,7 +72,9 @@ class Timeline(Rows[Entry]):
     order: tuple[str, ...] = ()
     """The ids of the columns in the order of the document's table; if `who` is not among them, it is not asked."""
     own_order: tuple[str, ...] = ()
-    """The ids of the columns in the order of the table in the draft's document; no template sets it."""
+    """The ids of the columns in the order of the table in the draft's document; no template sets it.
+
+    `who` is asked if it is among these."""
     key: ClassVar[str] = "entries"
 
     @property
@@ -91,7 +93,7 @@ class Timeline(Rows[Entry]):
     @cached_property
     def asked(self) -> tuple[Field, ...]:
         """The time first, then the event, who it was, and the other columns."""
-        who = (self.who,) if not self.order or self.who.id in self.order else ()
+        who = (self.who,) if not self.order or self.who.id in (*self.order, *self.own_order) else ()
         return (self.time, self.event, *who, *self.columns)
 
     @cached_property

@@ -62,6 +62,16 @@ def test_columns_in_any_order_are_kept_by_their_names() -> None:
     assert second.who is None and second.approximate and second.others == ()
 
 
+def test_each_time_of_a_table_is_in_the_zone_of_its_column() -> None:
+    rows = ("8:15 AM | PST | Deployed", "8:40 AM | | Refund", "01:30 | UTC | Sent")
+    table = "\n".join(("| Time | {} | Event |", "|--|--|--|", *(f"| {row} |" for row in rows), ""))
+    for header in ("TZ", "Place"):
+        _, found = rows_of(table.format(header))
+        assert [(row.clock, row.zone) for row in found] == [("08:15", "-08:00"), ("08:40", ""), ("01:30", "UTC")]
+    _, found = rows_of(table.format("Source").replace("PST", "desk"))
+    assert [row.zone for row in found] == ["", "", ""]
+
+
 def test_facts_with_several_times_each_are_no_timeline() -> None:
     facts = "| Session | Born (BST) | Changed | Size |\n|---|---|---|---|\n"
     facts += "".join(f"| `73e07f8{n}` | 2026-02-03 15:42:14 | 2026-02-04 09:15:5{n} | {n}.1 MB |\n" for n in (3, 4))
@@ -126,6 +136,11 @@ def test_a_heading_that_counts_a_day_with_a_hint_for_it_is_a_day() -> None:
         ("Timeline", "All times are EST.", "-05:00"),
         ("Timeline", "*Times in Pacific Time*", "America/Los_Angeles"),
         ("Timeline", "", ""),
+        ("Timeline (UTC)", "All times are EST.", "-05:00"),
+        ("Timeline (UTC)", "*Pacific Time*", "America/Los_Angeles"),
+        ("Timeline (JST)", "<!-- The logs are in UTC, and JST = UTC+9 -->", "+09:00"),
+        ("Timeline (JST)", "The logs of the container are UTC, converted to JST.", "+09:00"),
+        ("Timeline", "<!-- All times are in JST -->", "+09:00"),
     ],
 )
 def test_the_zone_is_that_of_the_heading_or_of_a_note(heading: str, note: str, zone: str) -> None:

@@ -138,3 +138,9 @@ def test_a_table_without_clocks_is_no_timeline_elsewhere(title: str, table: str)
 )
 def test_what_only_leads_to_the_times_below_it_is_no_row(items: str, found: list[tuple[str, str]]) -> None:
     assert rows(document(items)) == found
+
+
+def test_the_attributes_below_a_table_are_no_row() -> None:
+    text = document("Time | State\n---- | -----\n09:00 | It breaks\n{: .table.table-striped }\n\nThen.")
+    assert [event for _, event in rows(text)] == ["It breaks"]
+    assert changed(text, 0, event="It works") == text.replace("breaks", "works")

@@ -6,11 +6,14 @@ import pytest
 
 from postmortem_tui.blocks.checklist import ActionItem, Checklist
 from postmortem_tui.blocks.points import Point
+from postmortem_tui.blocks.timeline import Timeline
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.draft.draft_tables import from_plain, to_plain
 from postmortem_tui.document.template.grown import without_grown
+from postmortem_tui.document.template.template_reading import read_template
 from postmortem_tui.exchange.exporting.exporting import export
 from postmortem_tui.exchange.importing.importing import import_markdown
+from postmortem_tui.exchange.inference.inferring import infer
 from postmortem_tui.exchange.writing_back.putting_back import put_back
 from tests.each import each
 from tests.exchange.vocabularies import words
@@ -177,3 +180,28 @@ def test_an_owner_that_comes_later_goes_before_its_item_as_above() -> None:
     first, second = draft[block]
     owned = draft.put(block, (first, second.having(owner="Lena")))
     assert put_back(text, STANDARD, owned, NOW, words()).text == FOLLOW_UPS.replace("@jonas", "@Lena")
+
+
+@each(
+    "rows, line",
+    [
+        (
+            "| When | Who | What happened |\n|---|---|---|\n| 08:00 | Front desk | a |\n| 08:12 | Milan | b |",
+            "| 08:00 | Petra | a |",
+        ),
+        ("- 08:00 [Front desk] a\n- 08:12 [Milan] b", "- 08:00 [Petra] a"),
+    ],
+)
+def test_people_of_rows_are_asked_where_only_the_document_has_them(rows: str, line: str) -> None:
+    frame = "# {}\n\n**Date:** {}\n\n## Timeline\n\n{}\n"
+    form = frame.format("[title]", "YYYY-MM-DD", "| Time | Event |\n|---|---|\n| HH:MM | [event] |")
+    template = read_template(infer("team", form, (), words(), "FORM.md").toml, "team.toml")
+    text = frame.format("It broke", "2026-02-20", rows)
+    draft = import_markdown(text, template, "outage", NOW, words()).draft
+    (block,) = (one for one in draft.template.blocks() if isinstance(one, Timeline))
+    assert block.who in block.asked and "Front desk" in export(draft)
+    first, *others = draft[block]
+    written = put_back(text, draft.template, draft.put(block, (first.having(who="Petra"), *others)), NOW, words())
+    assert written.text == text.replace(next(row for row in rows.split("\n") if "Front desk" in row), line)
+    kept = from_plain(to_plain(draft), template)
+    assert put_back(text, template, kept, NOW, words()).text == text

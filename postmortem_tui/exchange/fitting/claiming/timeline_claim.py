@@ -10,7 +10,7 @@ from postmortem_tui.exchange.fitting.parts.bold_ends import without_bold_end
 from postmortem_tui.exchange.fitting.parts.claims import Claimed, in_table, row_span, slot_for, whole_lines
 from postmortem_tui.exchange.fitting.parts.document_reading import DAY_ORDERS, Reading
 from postmortem_tui.exchange.fitting.parts.growing import Columns
-from postmortem_tui.exchange.fitting.parts.list_forms import form_of_table
+from postmortem_tui.exchange.fitting.parts.list_forms import form_of_table, form_with_persons
 from postmortem_tui.exchange.fitting.parts.node_lines import frames, lines_of
 from postmortem_tui.exchange.fitting.times.kept_days import first_in_its_zone, with_days
 from postmortem_tui.exchange.fitting.times.range_ends import end_of, end_slot
@@ -94,7 +94,7 @@ def claim_timeline(
         tuple(entries), where, frozenset(lines), columns=columns, labels=more.labels | utc, last=moments.days.last
     )
     if table is None or known is None:
-        return claimed
+        return claimed._replace(form=form_with_persons(block, columns, entries))
     ids = {known.time: block.time.id, known.event: block.event.id, known.who: block.who.id, known.date: ""}
     names: list[str] = []
     for n, label in enumerate(table.header):

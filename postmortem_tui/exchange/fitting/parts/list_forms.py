@@ -7,7 +7,7 @@ from postmortem_tui.blocks.checklist import Checklist
 from postmortem_tui.blocks.points import Points
 from postmortem_tui.blocks.records import Records
 from postmortem_tui.blocks.rows import in_order
-from postmortem_tui.blocks.timeline import Timeline
+from postmortem_tui.blocks.timeline import Entry, Timeline
 from postmortem_tui.document.changes.row_editing import column_for
 from postmortem_tui.exchange.fitting.parts.node_lines import lines_of
 from postmortem_tui.markdown.parse.nodes import Heading, Listing, Node
@@ -63,8 +63,20 @@ def form_of_table(block: Timeline | Records, more: Sequence[Field], names: Seque
 
     Names that are no id of these columns are left out.
     """
-    columns = (*block.written, *more)
+    who = (block.who,) if isinstance(block, Timeline) and block.who.id in names and not _asks_person(block) else ()
+    columns = (*block.written, *who, *more)
     ids = [one.id for one in columns]
     order = tuple(dict.fromkeys(name for name in names if name in ids))
     shown = tuple(one.id for one in in_order(columns, order)) if isinstance(block, Records) else order
     return {"own_order": order} if order and shown != tuple(ids) else {}
+
+
+def form_with_persons(block: Timeline, more: Sequence[Field], entries: Sequence[Entry]) -> Mapping[str, Any]:
+    """Return the columns with that of the person if the template asks for none, but rows of a list have people."""
+    if _asks_person(block) or not any(entry.who for entry in entries):
+        return {}
+    return {"own_order": tuple(one.id for one in (*block.written, block.who, *more))}
+
+
+def _asks_person(block: Timeline) -> bool:
+    return block.who.id in {one.id for one in block.asked}

@@ -8,13 +8,16 @@ from postmortem_tui.exchange.shapes.parts.pieces import Piece, says_nothing
 from postmortem_tui.exchange.shapes.timeline.row_making import RowMaker
 from postmortem_tui.exchange.shapes.timeline.timeline_row import TimelineRow
 from postmortem_tui.exchange.shapes.timeline.timeline_tables import TimelineTable, table_of
-from postmortem_tui.exchange.vocabulary.label_zones import without_zone
+from postmortem_tui.exchange.vocabulary.label_zones import known_zone, without_zone
 from postmortem_tui.exchange.written_times.days import AnyDay
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.parse.nodes import Table
 
 _WORDS = late(r"[^\W\d_]{3}|\d")
 """A word or a number beside the time in a cell, which is kept."""
+
+_ATTRIBUTES = late(r"\{:[^{}]*\}\s*")
+"""The attributes of a table on the line below it (kramdown), which other readers of Markdown take for a row."""
 
 _ZONE_ALONE = late(r"[(\[]?(?P<zone>[A-Z]{2,4}T)[)\]]?")
 
@@ -25,6 +28,8 @@ def table_rows(maker: RowMaker, table: Table, day: AnyDay | None, *, expected: b
     if found is None:
         return
     for n in range(len(table.rows)):
+        if _ATTRIBUTES.fullmatch("".join(table.rows[n])):
+            continue
         cells = maker.pieces.cells(table, n)
         row = _row(maker, table, n, cells, found, day)
         if found.date is not None and row.date:
@@ -64,4 +69,6 @@ def _row(
         return replace(maker.timed(row, when, time), zone=unknown["zone"])
     if _WORDS.search(without_zone(rest.text)):
         row = replace(row, others=((table.header[found.time or 0], rest), *row.others))
-    return maker.timed(row, when, time)
+    row = maker.timed(row, when, time)
+    beside = cells[found.zone].text if found.zone is not None else ""
+    return row if row.zone or not beside else replace(row, zone=known_zone(beside))
