@@ -280,3 +280,10 @@ def test_what_is_in_front_of_each_item_is_its_owner_if_all_say_who_does_the_work
     assert not any("owner" in one for one in items(f"{body}\n- Redis: add it"))
     put = changed(body, 0, action="Stop it", owner="SRE", done=True).split("\n")
     assert put[1:] == body.split("\n")[1:] and "SRE" in put[0] and "Stop it" in put[0] and "~~" in put[0]
+
+
+def test_two_choices_in_brackets_are_no_owners_and_a_decision_is_no_ticket() -> None:
+    first, second, third = items(
+        "- Move it (Confirm/Cancel)\n- Use it as in ADR-0003 (local or not)\n- Add it (Ana/Ben)"
+    )
+    assert "owner" not in first and "ticket" not in second and third["owner"] == "Ana/Ben"

@@ -31,10 +31,10 @@ _TRACKER = (
 )
 """What the address of a ticket has in any tracker; addresses of wiki pages and dashboards have none of it."""
 _STANDARD = (
-    r"(?:AES|CAT|CIS|COVID|CRC|CVE|CWE|ECMA|EN|FIPS|GPT|HTTP|IEC|IEEE|IPV|ISO|LTO|NIST|PEP|RAID|RFC|RSA|SHA|TLS|USB|UTF"
+    r"(?:ADR|AES|CAT|CIS|COVID|CRC|CVE|CWE|ECMA|EN|FIPS|GPT|HTTP|IEC|IEEE|IPV|ISO|LTO|NIST|PEP|RAID|RFC|RSA|SHA|TLS|USB|UTF"
     r"|ITERATION|MILESTONE|PHASE|RELEASE|SPRINT|STEP|VERSION|WEEK)-\d"
 )
-"""Words that look like a ticket, but name a standard, an algorithm, a disease, or a phase of a plan."""
+"""Words that look like a ticket, but name a standard, an algorithm, a disease, a decision, or a phase of a plan."""
 _KEY = rf"(?!{_STANDARD})[A-Z][A-Z0-9]{{1,9}}-\d+"
 _HASH = r"(?:[\w.-]+/[\w.-]+)?#\d+"
 TICKET = late(
