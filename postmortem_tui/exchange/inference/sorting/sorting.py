@@ -15,8 +15,10 @@ from postmortem_tui.markdown.parse.nodes import Fence, Listing, Node, Rule, Tabl
 _LABEL = late(r"^\W*(?:\*\*[^*]+\*\*:?|[^:*|]{1,40}:(?=\s|$))\s*")
 _BOX = late(rf"^\\?\[{BOX_CHARACTER}\\?\]\s+")
 _MOMENT = late(
-    r"\d{1,2}:\d\d|\d{1,2}\s?[月월]\s?\d{1,2}\s?[日일]|(?:19|20)\d\d[-/.年]\d{1,2}|\d{1,2}[./]\d{1,2}[./](?:19|20)?\d\d"
+    r"\d{1,2}\s?[^\W\da-zA-Z_]\s?\d{1,2}\s?[^\W\da-zA-Z_]"
+    r"|\d{1,2}:\d\d|(?:19|20)\d\d[-/.年]\d{1,2}|\d{1,2}[./]\d{1,2}[./](?:19|20)?\d\d"
 )
+"""A clock, or a day in numbers, each of which may be before a letter of a script without blanks."""
 
 FEWEST_TIMES = 3
 """The fewest times and days of a document that is filled in."""
