@@ -61,10 +61,7 @@ class Blocks:
             if node.line not in speaking:
                 text.append(node)
                 continue
-            own = Branch(
-                replace(branch.head, source="", text="", key=""), [node]
-            )  # without the heading, which must not influence the shape
-            read = shape if node.line in told else shape_of(self._pieces, own, self._words)
+            read = shape if node.line in told else shape_of(self._pieces, self._alone(branch, node), self._words)
             block = self._nodes.block(read, node)
             if made and block.kind == "fields" and any(made[-1].line < line < node.line for line in rules):
                 block.more["footer"] = True
@@ -124,14 +121,26 @@ class Blocks:
         return block
 
     def _absorbing(self, branch: Branch, shape: Shape) -> Asked:
-        """Return a timeline whose rows are headings; all nodes below its heading belong to it."""
+        """Return a timeline whose rows or days are headings; all nodes below its heading belong to it.
+
+        Under a day there may be a table, whose columns are asked for.
+        """
         block = Asked("timeline", branch.head.line, shape.why, shape.layout)
         block.placeholder = words_of(branch.nodes)[:LONGEST_PLACEHOLDER]
         nodes = list(branch.all_nodes())
         block.samples = [node.source for node in nodes]
         clock = next((below.head.text for below in branch.branches if shape.layout == "headed"), "")
-        block.questions = [time_column("Time", shape.zone, clock), Question("Event", "event")]
+        table = next((node for node in nodes if shape.layout == "dated" and isinstance(node, Table)), None)
+        read = shape_of(self._pieces, self._alone(branch, table), self._words) if table else None
+        if table and read and read.kind == "timeline":
+            block.questions = self._nodes.block(replace(read, zone=read.zone or shape.zone), table).questions
+        else:
+            block.questions = [time_column("Time", shape.zone, clock), Question("Event", "event")]
         return block
+
+    def _alone(self, branch: Branch, node: Node) -> Branch:
+        """Return a node without the heading above it, which must not influence its shape."""
+        return Branch(replace(branch.head, source="", text="", key=""), [node])
 
     def _of_headings(self, branch: Branch, shape: Shape) -> Asked:
         """Return a list of action items that are headings; all nodes below its heading belong to it."""

@@ -29,6 +29,9 @@ _SLASHED = late(r"(?<!\s)\s+[/·•]\s+|(?:(?<!\s)\s+)?(?:[|｜／]|\\\|)\s*")
 _TIGHT = late(r"(?:(?<!\s)\s+)?(?:[/|]|\\\|)\s*")
 _COMMAS = late(r"(?:(?<!\s)\s+)?[,;，、・]\s*")
 
+_IN_CODE = late(r"\A`([^`]+)`\Z")
+"""A choice in code: its marks are those of the document around the answer, and no part of it."""
+
 _SHARED = late(
     r"(?P<lead>[^\W\d_]+[ -]?)(?:[\[{(](?:(?P<first>\d)\s*[-–]\s*(?P<last>\d)|(?P<others>\d(?:\s*[|/,]\s*\d)+))[\]})]"
     r"|\d(?:\s*[|/]\s*\d)+)"
@@ -132,7 +135,7 @@ def choices_of(hint: str, role: str, vocabulary: Vocabulary) -> tuple[str, ...]:
     last = rf"^(?:{vocabulary.choice_words('choice_last', in_front=True)})\s+"
     parts = [part.strip(" .") for part in parts]
     parts[1:] = [re.sub(last, "", part, flags=re.IGNORECASE) for part in parts[1:]]
-    parts = list(dict.fromkeys(part for part in parts if part))
+    parts = list(dict.fromkeys(_IN_CODE.sub(r"\1", part) for part in parts if part))
     if parts and vocabulary.is_open_choice(parts[-1]):
         return ()  # `alert / user report / etc.` are examples
     if not 2 <= len(parts) <= MOST_CHOICES or any(

@@ -77,6 +77,8 @@ class SpelledTimes:
         if len(numbers) not in (2, 3):
             return None
         year = None if len(numbers) == 2 else numbers[2] + (2000 if numbers[2] < 100 else 0)
+        if "." in words and year is None and order == "month first":  # `3.12` in Korean is in March
+            return _checked(None, numbers[0], numbers[1])
         if "." in words and (numbers[1] <= 12 or year is None or len(words) < LONG):
             return _checked(year, numbers[1], numbers[0])
         if numbers[0] > 12 or order == "day first":

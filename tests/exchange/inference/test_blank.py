@@ -240,6 +240,13 @@ def test_headings_that_are_a_hint_for_a_day_hold_the_rows_of_a_timeline() -> Non
     assert inferred.tables["roles"]["timeline"] and "Giorno" not in sections(inferred)
 
 
+def test_a_table_under_a_heading_that_is_a_hint_for_a_day_has_the_columns_of_the_timeline() -> None:
+    table = "| 時刻 | 対応者 | 内容 |\n|:--:|:--:|:--|\n| HH:MM | | |"
+    inferred = made(f"# 障害報告\n\n## 概要\n\n（三行で）\n\n## 時系列（日本時間）\n\n### M月D日\n\n{table}\n")
+    (block,) = (one for part in inferred.tables["sections"] for one in part["blocks"] if one["kind"] == "timeline")
+    assert [block[id]["label"] for id in ("time", "who", "event")] == ["時刻 (UTC)", "対応者", "内容"]
+
+
 def test_a_list_that_says_by_when_is_a_list_of_actions() -> None:
     text = "# P: {title}\n\n## Less of this\n\n- We are ... (Estimated completion: Month YYYY)\n\n## Why\n\n{why}\n"
     kinds = [block["kind"] for section in made(text).tables["sections"] for block in section["blocks"]]

@@ -3,8 +3,11 @@
 from typing import Any
 
 from postmortem_tui.document.template.template import Template
+from postmortem_tui.exchange.importing.importing import import_markdown
+from postmortem_tui.exchange.writing_back.putting_back import put_back
 from tests.each import each
-from tests.exchange.documents_read import template_of
+from tests.exchange.documents_read import NOW, template_of
+from tests.exchange.vocabularies import words
 
 
 def asked_in(template: Template, title: str) -> dict[str, str]:
@@ -170,3 +173,15 @@ def test_boxes_side_by_side_are_the_choices_of_a_label_and_a_drawn_line_is_its_h
     assert (found["Severity"], found["Hosts"], found["Data lost"]) == (("High", "Low"), ("web", "db"), ("yes", "no"))
     assert kinds_in(template, "Loss") == kinds_in(template, "Notes") == ["fields"]
     assert template.roles["severity"].endswith(".severity")
+
+
+@each("hint", ["`high` | `low`", "`high` / `low`", "`high | low`"])
+def test_a_choice_in_code_is_what_is_in_the_code_and_another_one_takes_its_place(hint: str) -> None:
+    form = f"# [Title]\n\n- Severity: {hint}\n\n## Summary\n\n[text]\n"
+    template = template_of(form)
+    block: Any = next(one for one in template.blocks() if one.kind == "fields" and one.id != "headline")
+    assert block.fields[0].choices == ("high", "low")
+    text = form.replace(hint, "`high`").replace("[Title]", "Down").replace("[text]", "It was down.")
+    draft = import_markdown(text, template, "down", NOW, words()).draft
+    changed = draft.put(block, draft[block].having(severity="low"))
+    assert put_back(text, template, changed, NOW, words()).text == text.replace("high", "low")

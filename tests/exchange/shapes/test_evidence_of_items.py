@@ -3,6 +3,7 @@
 from typing import Any
 
 from postmortem_tui.blocks.checklist import ActionItem, Checklist
+from postmortem_tui.blocks.prose import Prose
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.exchange.outline.headings import outline
 from postmortem_tui.exchange.shapes.judging.judging import shape_of
@@ -270,3 +271,19 @@ def test_a_changed_item_changes_its_line_alone(body: str, at: int, parts: dict[s
 def test_the_reason_is_said_in_words(body: str, why: str) -> None:
     found = outline(body, words())
     assert shape_of(Pieces(body), found.branches[0], words()).why == why
+
+
+def test_a_criterion_below_actions_and_the_phases_of_a_status_are_no_items_but_corrections_are() -> None:
+    below = "## Action items\n\n### Alert\n\n- Add an alert\n\n### {}\n\n- more than 5 events a minute"
+    for title in ("Criterion", "Thresholds", "Critério sugerido", "しきい値"):
+        assert actions(below.format(title)) == ["Add an alert"]
+    table = "## Current status\n\n| {} | Status |\n|---|---|\n| A lock | 🔵 Planned |\n| A queue | Open |"
+    assert actions(table.format("Correction")) == ["A lock", "A queue"]
+    assert actions(table.format("Phase")) == []
+
+
+def test_items_between_the_texts_of_a_section_are_no_part_of_these_and_an_edit_is_written() -> None:
+    body = "## Impact\n\nAll.\n\n### Action items\n\n- [ ] Add a check\n\n### Lesson\n\nWe saw it late."
+    found = kept(f"{START}{body}\n")
+    assert not any("check" in str(found[one]) for one in found.template.blocks() if isinstance(one, Prose))
+    assert changed(body, 0, action="Test it") == body.replace("Add a check", "Test it")

@@ -233,6 +233,40 @@ def test_priorities_beside_each_other_own_nothing() -> None:
 
 
 @each(
+    "line, owner",
+    [
+        ("do it (Ana and Ben)", "Ana and Ben"),
+        ("do it (Ana, Ben and Cy, 2026-03-04)", "Ana, Ben and Cy"),
+        ("do it, owner Ana and Ben", "Ana and Ben"),
+        ("do it (resp. Ana et Ben, pour le 3 mars)", "Ana et Ben"),
+        ("do it (resp. la régie)", "la régie"),
+        ("Ana and Ben: do it", "Ana and Ben"),
+        ("**Ana & Ben:** do it", "Ana & Ben"),
+        ("do it (search and rescue)", None),
+        ("do it (responsible for load)", None),
+    ],
+)
+def test_several_people_own_an_item_together(line: str, owner: str | None) -> None:
+    (item,) = items(f"- [ ] {line}")
+    assert item.get("owner") == owner and (not owner or item["action"] == "do it")
+
+
+def test_several_people_take_the_place_of_one() -> None:
+    assert "(Ana and Ben)" in changed("- [ ] do it (Cy)", 0, owner="Ana and Ben")
+    assert "- [ ] Ana and Ben: do it" in changed("- [ ] Ana: do it", 0, owner="Ana and Ben")
+
+
+def test_each_box_of_a_document_has_a_name_in_front_if_most_have_a_person() -> None:
+    other = "\n\n## Notes\n\nIncident lead: Priya Nair\n\n- [x] Priya: purge it\n- [x] Marcus: send it\n"
+    assert [one.get("owner") for one in items(f"- [ ] Web platform: hash it\n- [ ] Marcus: test it{other}")] == [
+        "Web platform",
+        "Marcus",
+    ]
+    mixed = other.replace("- [x] Marcus: send it", "- [x] send it")
+    assert "owner" not in items(f"- [ ] Web platform: hash it\n- [ ] Marcus: test it{mixed}")[0]
+
+
+@each(
     "body",
     [
         "- Operations: run it\n- Dev & Ops: add a check\n- Platform Data Team: write it down\n- Ana: Send it",
@@ -246,3 +280,10 @@ def test_what_is_in_front_of_each_item_is_its_owner_if_all_say_who_does_the_work
     assert not any("owner" in one for one in items(f"{body}\n- Redis: add it"))
     put = changed(body, 0, action="Stop it", owner="SRE", done=True).split("\n")
     assert put[1:] == body.split("\n")[1:] and "SRE" in put[0] and "Stop it" in put[0] and "~~" in put[0]
+
+
+def test_two_choices_in_brackets_are_no_owners_and_a_decision_is_no_ticket() -> None:
+    first, second, third = items(
+        "- Move it (Confirm/Cancel)\n- Use it as in ADR-0003 (local or not)\n- Add it (Ana/Ben)"
+    )
+    assert "owner" not in first and "ticket" not in second and third["owner"] == "Ana/Ben"

@@ -113,6 +113,8 @@ def test_columns_are_taken_by_name_and_by_what_they_hold(header: str, row: str, 
         ("", ("Priya: it fails", "Priya: rolls back"), [None] * 2),
         ("", ("Priya > it fails", "desk > rolls back"), ["Priya", "desk"]),
         ("", ("load > five", "lag > ten"), [None] * 2),
+        ("", ("_Priya_ — it fails", "*desk* – calls", "**Ana and Lin**: it works"), ["Priya", "desk", "Ana and Lin"]),
+        ("", ("*Load* — it fails", "*Disks* — it works"), [None] * 2),
         (
             "| 姓名 | 部门 |\n|---|---|\n| 王芳 | 支付 |",
             ("系统：重发", "王芳：关闭", "王芳：退款"),

@@ -62,6 +62,16 @@ def test_columns_in_any_order_are_kept_by_their_names() -> None:
     assert second.who is None and second.approximate and second.others == ()
 
 
+def test_each_time_of_a_table_is_in_the_zone_of_its_column() -> None:
+    rows = ("8:15 AM | PST | Deployed", "8:40 AM | | Refund", "01:30 | UTC | Sent")
+    table = "\n".join(("| Time | {} | Event |", "|--|--|--|", *(f"| {row} |" for row in rows), ""))
+    for header in ("TZ", "Place"):
+        _, found = rows_of(table.format(header))
+        assert [(row.clock, row.zone) for row in found] == [("08:15", "-08:00"), ("08:40", ""), ("01:30", "UTC")]
+    _, found = rows_of(table.format("Source").replace("PST", "desk"))
+    assert [row.zone for row in found] == ["", "", ""]
+
+
 def test_facts_with_several_times_each_are_no_timeline() -> None:
     facts = "| Session | Born (BST) | Changed | Size |\n|---|---|---|---|\n"
     facts += "".join(f"| `73e07f8{n}` | 2026-02-03 15:42:14 | 2026-02-04 09:15:5{n} | {n}.1 MB |\n" for n in (3, 4))

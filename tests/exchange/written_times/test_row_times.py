@@ -4,7 +4,7 @@ from time import process_time
 
 import pytest
 
-from postmortem_tui.exchange.written_times.days import Day
+from postmortem_tui.exchange.written_times.days import Day, Weekday
 from postmortem_tui.exchange.written_times.row_times import moments
 from postmortem_tui.exchange.written_times.time_marks import RELATIVE
 from tests.each import each
@@ -130,6 +130,15 @@ def test_a_number_with_a_point_after_a_word_for_clocks_is_no_day() -> None:
     assert dashed is not None and (dashed.hour, dashed.day) == ("10:05", None)
     apart = moments(words()).read("10:05 and 10:40: x")
     assert apart is not None and apart.until is None
+
+
+@each(
+    "text, told",
+    [("**00:15 (Sun)** x", True), ("`00:15 (sáb)` x", True), ("**00:15** (Sun) x", False), ("00:15 (Dom) x", False)],
+)
+def test_a_short_day_of_the_week_in_brackets_counts_in_the_emphasis_of_its_time(text: str, told: bool) -> None:
+    when = moments(words()).read(text)
+    assert when is not None and isinstance(when.day, Weekday) == told and (text[when.end :] == " x") == told
 
 
 @each(

@@ -29,6 +29,10 @@ def test_what_is_no_time_of_day_is_none(spelled: str) -> None:
         ("02/03/2026", "month first", Day(2026, 2, 3)),
         ("02/03/2026", "", None),
         ("23/02", "", Day(None, 2, 23)),
+        ("3.12", "", Day(None, 12, 3)),
+        ("3.12", "day first", Day(None, 12, 3)),
+        ("3.20", "month first", Day(None, 3, 20)),
+        ("3.12.2026", "month first", Day(2026, 12, 3)),
         ("30 February", "", None),
     ],
 )

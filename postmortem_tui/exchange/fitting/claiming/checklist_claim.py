@@ -31,6 +31,7 @@ from postmortem_tui.exchange.shapes.items.action_items import action_items
 from postmortem_tui.exchange.shapes.items.action_tables import action_table
 from postmortem_tui.exchange.shapes.items.hinted_parts import owner_in_front
 from postmortem_tui.exchange.shapes.items.item_row import ActionRow
+from postmortem_tui.exchange.shapes.items.tabbed_lines import tabbed_items
 from postmortem_tui.exchange.shapes.judging.list_evidence import Heading
 from postmortem_tui.exchange.shapes.judging.lists_to_do import is_asked_for, points_left_out, without_done
 from postmortem_tui.exchange.vocabulary.vocabulary import ACTIONS
@@ -86,6 +87,8 @@ def claim_items(
     for node in nodes:
         if isinstance(node, Table) and (lines.intersection(lines_of([node])) or _is_empty_of(reading, node)):
             lines.update((node.line - 1, node.line))
+        elif node.line in lines and tabbed_items(node, reading.vocabulary):
+            lines.add(node.line - 1)
     between = [node for node in nodes if isinstance(node, Rule) and lines and min(lines) < node.line - 1 < max(lines)]
     lines.update(lines_of(between))
     reading.notices.update(dict.fromkeys(groups_left(nodes, lines)))

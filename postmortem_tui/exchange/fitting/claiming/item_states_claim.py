@@ -80,7 +80,7 @@ def done_slot(reading: Reading, row: ActionRow, words: StatesOfList, *, cell: bo
         (row.struck.start, row.struck.end)
         if row.struck
         else (row.action.start, row.end)
-        if cell
+        if cell or row.layout == "tabs"
         else (_start_of_text(reading, row), _end_of_text(reading, row))
     )
     return Struck(begin, end, DONE if row.done else "", row.done_on.end if row.done_on else 0)

@@ -158,7 +158,7 @@ def _of_inline(source: Source, start: int, end: int, nested: Verbatim | None) ->
 def prose_at(source: Source, lines: Sequence[int], taken: Iterable[int] = ()) -> tuple[tuple[int, int], ...]:
     """Return the spans of the lines of a text, with the lines between them, which are blank.
 
-    If another answer has `taken` any line between two of them, an empty span replaces the lines between.
+    If another answer has `taken` any line between two of them, or another part has it, an empty span replaces these.
     """
     gone = set(taken)
     spans: list[tuple[int, int]] = []
@@ -166,7 +166,7 @@ def prose_at(source: Source, lines: Sequence[int], taken: Iterable[int] = ()) ->
     for n in lines:
         if previous is not None and n > previous + 1:
             between = range(previous + 1, n)
-            if gone.isdisjoint(between):
+            if gone.isdisjoint(between) and all(is_blank(source.lines[one]) for one in between):
                 spans += [_line(source, one) for one in between]
             else:
                 end = spans[-1][1]

@@ -26,6 +26,7 @@ from postmortem_tui.exchange.shapes.items.item_row import ActionRow, ItemLayout,
 from postmortem_tui.exchange.shapes.items.item_tails import without_tails
 from postmortem_tui.exchange.shapes.items.known_parts import KnownParts
 from postmortem_tui.exchange.shapes.items.state_words import State, StateWords
+from postmortem_tui.exchange.shapes.items.tabbed_lines import cells_of, tabbed_items
 from postmortem_tui.exchange.shapes.items.text.item_text import ItemText
 from postmortem_tui.exchange.shapes.parts.pieces import EmptyCell, Piece, Pieces, says_nothing
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
@@ -107,15 +108,13 @@ class _Reader:
                     names = Names(self._words.sentences.told_to_do, self._words.names_actions)
                     for listing, item, nesting in grouped_items(node, self._has_parts, names):
                         yield replace(self._item(listing, item), nesting=nesting)
+                case Paragraph() if expected and (tabbed := tabbed_items(node, self._words)):
+                    yield from self._rows(*tabbed, tabbed=True)
                 case Paragraph() if expected and (node.line in plain or is_bulleted(node)):
                     yield from self._bulleted_in(node, plain=node.line in plain)
                 case Table():
                     if found := action_table(node, self._words, expected=expected):
-                        if (at := found.column_of.get("state")) is not None:
-                            cells = [row[at] for row in node.rows if at < len(row)]
-                            self._states.begin_column(cells, node.header[at])
-                        for n in range(len(node.rows)):
-                            yield self._row(node, n, found)
+                        yield from self._rows(node, found)
                 case _:
                     pass
 
@@ -130,9 +129,20 @@ class _Reader:
 
     # Items in tables.
 
-    def _row(self, table: Table, n: int, found: ItemTable) -> ActionRow:
-        cells = self._pieces.cells(table, n)
-        line = self._pieces.row_line(table, n)
+    def _rows(self, table: Table, found: ItemTable, *, tabbed: bool = False) -> Iterator[ActionRow]:
+        """Yield the items of the rows of a table, or of lines with tabs."""
+        if (at := found.column_of.get("state")) is not None:
+            cells = [row[at] for row in table.rows if at < len(row)]
+            self._states.begin_column(cells, table.header[at])
+        for n in range(len(table.rows)):
+            if tabbed:
+                line = table.line + 1 + n
+                row = self._row(table, line, cells_of(self._pieces, line), found)
+                yield replace(row, layout="tabs")
+            else:
+                yield self._row(table, self._pieces.row_line(table, n), self._pieces.cells(table, n), found)
+
+    def _row(self, table: Table, line: int, cells: Sequence[Piece], found: ItemTable) -> ActionRow:
         at = found.column_of
 
         def cell(role: str) -> Piece | None:

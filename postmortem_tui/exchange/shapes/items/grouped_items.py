@@ -13,6 +13,9 @@ _PLAIN_ITEM = late(r"\s{0,3}(?![*_]{2}|[\[<>|!`])(?:[^\s:：]{1,40}[ \u00a0]){1,
 _LINKED = late(r"\s{0,3}\[[^\[\]\n]{1,40}\]\(\S{1,300}\)\s+[-–—]\s+\S")
 """A line that begins with the link of a ticket and a dash: `[OPS-1](…) - Pin it`."""
 
+_NAMED = late(r"\s{0,3}(?![*_]{2}|[\[<>|!`])[^\s:：][^.:：]{1,80}[:：]\s+\S")
+"""A line that names what it then tells more of: `Add an alert: the lag was seen by nobody`."""
+
 _LABELLED = late(r"\W*[^\W\d]{1,20}[:：]")
 """A labelled answer under an item: `Owner: Ana`."""
 
@@ -70,7 +73,8 @@ def plain_items(nodes: Sequence[Node], told_to_do: ToldToDo) -> Sequence[Paragra
 
     They are at least two lines, after a line that ends with a colon or without any text above. At least half of them
     are a few words without a colon and without the end of a sentence, as one that is reworded is still an item then;
-    or all begin with something to do, or with the link of a ticket. No sentence goes on in the next line.
+    or all begin with something to do, or with the link of a ticket; or all have a name before a colon, and more than
+    half of them something to do. No sentence goes on in the next line.
     """
     texts = [node for node in nodes if isinstance(node, Paragraph)]
     if not all(isinstance(node, Paragraph | Rule) for node in nodes) or any(map(is_bulleted, texts)):
@@ -80,7 +84,10 @@ def plain_items(nodes: Sequence[Node], told_to_do: ToldToDo) -> Sequence[Paragra
         return ()
     lines = [line for node in texts[at:] for line in node.source.split("\n") if not is_label(line)]
     plain = [bool(_PLAIN_ITEM.fullmatch(line)) for line in lines]
-    if len(lines) > 1 and (all(map(_LINKED.match, lines)) or all(told_to_do(lines))):
+    told = told_to_do(lines)
+    if len(lines) > 1 and (all(map(_LINKED.match, lines)) or all(told)):
+        return texts[at:]
+    if len(lines) > 1 and all(map(_NAMED.match, lines)) and sum(told) * 2 > len(lines):
         return texts[at:]
     return texts[at:] if len(lines) > 1 and sum(plain) * 2 >= len(lines) and (at or plain[0]) else ()
 

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from postmortem_tui.exchange.shapes.parts.pieces import EmptyCell, Piece
 from postmortem_tui.exchange.written_times.days import Day
 
-ItemLayout = Literal["boxes", "bullets", "numbered", "table", "headed"]
+ItemLayout = Literal["boxes", "bullets", "numbered", "table", "tabs", "headed"]
 DoneBy = Literal["", "box", "strike", "word", "day"]
 """What says that an item is done; "day" is a word beside its due day, or in place of it."""
 

@@ -31,10 +31,10 @@ _TRACKER = (
 )
 """What the address of a ticket has in any tracker; addresses of wiki pages and dashboards have none of it."""
 _STANDARD = (
-    r"(?:AES|CAT|CIS|COVID|CRC|CVE|CWE|ECMA|EN|FIPS|GPT|HTTP|IEC|IEEE|IPV|ISO|LTO|NIST|PEP|RAID|RFC|RSA|SHA|TLS|USB|UTF"
+    r"(?:ADR|AES|CAT|CIS|COVID|CRC|CVE|CWE|ECMA|EN|FIPS|GPT|HTTP|IEC|IEEE|IPV|ISO|LTO|NIST|PEP|RAID|RFC|RSA|SHA|TLS|USB|UTF"
     r"|ITERATION|MILESTONE|PHASE|RELEASE|SPRINT|STEP|VERSION|WEEK)-\d"
 )
-"""Words that look like a ticket, but name a standard, an algorithm, a disease, or a phase of a plan."""
+"""Words that look like a ticket, but name a standard, an algorithm, a disease, a decision, or a phase of a plan."""
 _KEY = rf"(?!{_STANDARD})[A-Z][A-Z0-9]{{1,9}}-\d+"
 _HASH = r"(?:[\w.-]+/[\w.-]+)?#\d+"
 TICKET = late(
@@ -142,7 +142,9 @@ class KnownParts:
 
     def _with_owner_beside(self, row: ActionRow, value: Piece) -> ActionRow:
         """Return a row whose owner is right before the name of another person with both: `(Ana, Ben, 2026-01-30)`."""
-        if row.owner is None or row.owner.end > value.start or not looks_like_person(value.text):
+        if row.owner is None or row.owner.end > value.start:
+            return row
+        if not (looks_like_person(value.text) or persons_in(value.text)):
             return row
         if any(map(str.isdigit, value.text)):  # `负责人：王五，周期 Q3`
             return row
@@ -150,9 +152,16 @@ class KnownParts:
         return replace(row, owner=both) if _BETWEEN.fullmatch(self._pieces.text, row.owner.end, value.start) else row
 
     def _person_led(self, part: Piece) -> Piece | None:
-        """Return the person after a leading word without a colon: `owner Marta`, `assigned to @kim`, `担当 森本`."""
+        """Return the person after a leading word without a colon: `owner Marta`, `assigned to @kim`, `担当 森本`.
+
+        An abbreviation leads to nothing else, whatever the name looks like: `resp. la régie`.
+        """
         name = self._led(part, self._words.owner_leads)
-        return name if name and looks_like_person(name.text) else None
+        if name is None or not name:
+            return None
+        is_short = self._pieces.text[part.start : name.start].rstrip().endswith(".")
+        fits = looks_like_person(name.text) or persons_in(name.text) or (is_short and is_name(name.text))
+        return name if fits else None
 
     def _ticket_led(self, part: Piece) -> Piece | None:
         """Return the ticket after a leading word without a colon: `see OPS-1`, `tracked in [#48](…)`."""
@@ -230,7 +239,9 @@ class KnownParts:
     def is_day(self, text: str) -> bool:
         """Return whether a text is a day as a whole."""
         text = _with_hyphens(text)
-        return (bool(re.search(r"\d", text)) and self._moments.days.is_day(text)) or self._typed_day(text) is not None
+        if re.search(r"\d", text) and (self._moments.days.is_day(text) or self._moments.days.day(text, self._order)):
+            return True
+        return self._typed_day(text) is not None
 
     def day(self, text: str) -> Day | None:
         """Return the day that a text is; None if it is no day, or an ambiguous one."""

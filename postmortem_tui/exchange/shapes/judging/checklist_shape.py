@@ -13,6 +13,7 @@ from postmortem_tui.exchange.shapes.items.grouped_items import (
 from postmortem_tui.exchange.shapes.items.headed_items import are_items, labelled_items
 from postmortem_tui.exchange.shapes.items.hinted_parts import parts_of_hint
 from postmortem_tui.exchange.shapes.items.state_words import begins_with_sign
+from postmortem_tui.exchange.shapes.items.tabbed_lines import tabbed_items
 from postmortem_tui.exchange.shapes.judging.list_evidence import (
     OF_LINE_ABOVE,
     Heading,
@@ -46,7 +47,7 @@ def checklist_shape(pieces: Pieces, nodes: Sequence[Node], vocabulary: Vocabular
     if shown or seen.is_of_something_else:
         return shown
     weighed = _first((_told_elsewhere, _told_under_heading, _with_owners_below, _with_parts), seen)
-    return weighed or _first((_as_bulleted_lines, _as_plain_lines, _by_heading_alone), seen)
+    return weighed or _first((_as_tabbed_lines, _as_bulleted_lines, _as_plain_lines, _by_heading_alone), seen)
 
 
 def _first(judges: Sequence[Callable[[SeenNodes], Shape | None]], seen: SeenNodes) -> Shape | None:
@@ -86,7 +87,16 @@ def _as_table(seen: SeenNodes) -> Shape | None:
         if seen.names_actions or not _is_timeline(node, seen.vocabulary):
             why = f"a table with the columns {named(table.columns)}"
             score = 0.93 if seen.names_actions else 0.8
-            return Shape("checklist", "table", score, why, table.columns, rows=len(node.rows), nodes=(node,))
+            return Shape(
+                "checklist",
+                "table",
+                score,
+                why,
+                table.columns,
+                rows=len(node.rows),
+                nodes=(node,),
+                of_actions=not seen.names_actions and table.names_actions(seen.vocabulary),
+            )
     return None
 
 
@@ -144,6 +154,15 @@ def _with_parts(seen: SeenNodes) -> Shape | None:
 
 
 # What only the name of the heading says.
+
+
+def _as_tabbed_lines(seen: SeenNodes) -> Shape | None:
+    for node in seen.nodes if seen.names_actions else ():
+        if tabbed := tabbed_items(node, seen.vocabulary):
+            table, found = tabbed
+            why = f"lines with tabs between {named(found.columns)}"
+            return Shape("checklist", "lines", 0.8, why, found.columns, rows=len(table.rows), nodes=(node,))
+    return None
 
 
 def _as_bulleted_lines(seen: SeenNodes) -> Shape | None:

@@ -76,9 +76,14 @@ def _begins_with_timeline(title: str, vocabulary: Vocabulary) -> bool:
 
 
 def _tells_how_far(title: str, shape: Shape, vocabulary: Vocabulary) -> bool:
-    """Return whether a table under the name of a state has states alone, as the phases of an incident have."""
+    """Return whether a table under the name of a state has states alone, as the phases of an incident have.
+
+    A column that is called one of actions has items there, too: `Correction`.
+    """
     parts = {column.role for column in shape.columns} & ITEM_PARTS
-    return shape.layout == "table" and parts == {"state"} and vocabulary.role(title) == "status"
+    known = [vocabulary.columns(column.label) for column in shape.columns]
+    named = any("action" in names and "event" not in names for names in known)
+    return shape.layout == "table" and parts == {"state"} and not named and vocabulary.role(title) == "status"
 
 
 def _is_silent(node: Node) -> bool:

@@ -12,7 +12,12 @@ _MARKED = late(r"(?P<mark>\*\*|__|\*|_|`)(?P<text>(?:(?!(?P=mark)).)+)(?P=mark)"
 _PRIORITY = late(lambda: rf"(?i:{'|'.join(words_in('own', 'items', 'priority'))})[ -]?[0-5]")
 _PARTICLE_WORDS = "de der den van von da do dos das di del della la le du el al bin ibn ter ten zu"
 PARTICLES = frozenset(_PARTICLE_WORDS.split())
-_AMONG = late(r"(?:(?<!\s)\s+)?[,;、，/&+]\s*|(?<!\s)\s+(?=@)")
+_AMONG = late(
+    lambda: (
+        rf"(?:(?<!\s)\s+)?[,;、，/&+]\s*(?:(?:{'|'.join(words_in('own', 'items', 'joined'))})\s+)?"
+        rf"|(?<!\s)\s+(?:{'|'.join(words_in('own', 'items', 'joined'))})\s+|(?<!\s)\s+(?=@)"
+    )
+)
 _NAME = late(r"@?[^\W\d_][\w.'’·-]*(?:[ \u00a0][^\W\d_][\w.'’·-]*){0,3}", re.UNICODE)
 
 
@@ -79,7 +84,7 @@ def is_name(text: str) -> bool:
 
 
 def persons_in(text: str) -> list[str]:
-    """Return the people that a text lists: `Ana, Ben`, `Ana & Ben`, `@ana @ben`; none if any part is no person."""
+    """Return the people that a text lists: `Ana, Ben`, `Ana and Ben`, `@ana @ben`; none if any part is no person."""
     names = _AMONG.split(text.strip())
     return names if len(names) > 1 and all(map(looks_like_person, names)) else []
 

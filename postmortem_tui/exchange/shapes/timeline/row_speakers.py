@@ -17,9 +17,10 @@ _WORDS = r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,2}"
 _NAME = late(
     rf"(?P<name>{_WORDS})\s+[-–—·|]\s+(?=\S)|[(（](?P<wrapped>{_WORDS})[)）]\s*[-–—:：]?\s*(?=\S)|\*\*(?P<bold>{_WORDS})\*\*\s+(?=\S)"
     rf"|(?P<said>{_WORDS})\s+[>»]\s+(?=[^\W\d_])"
+    rf"|(?P<mark>\*|_|\*\*|__)(?P<slanted>{_WORDS})(?P=mark)\s*(?:[-–—·|:]\s+|：\s*)(?=\S)"
 )
 """A name between a time and what happened: `14:14 - Wei Zhang - First ticket`, `(Wei): …`, `**Wei** …`,
-`Wei > …`."""
+`Wei > …`, `_Wei_ — …`."""
 
 _BEFORE_COLON = late(rf"(?P<name>{_WORDS})(?::\s+|：\s*)(?=\S)")
 """A name before a colon: `14:58 Priya: …`. It may be a service or a topic, so the document must name all of them as
@@ -43,8 +44,9 @@ def speakers(
 
     In a chat a nick is enough. Elsewhere the names must look like people, and one must have two words, or occur twice,
     unless all of them are in brackets before a colon, as in `(Wei): …`. Of those before `>` one must look like a
-    person. Before a colon without brackets, those are people that the document names so elsewhere; if most rows have
-    one of these, and all have a name there, the others are people, too: `系统：…`.
+    person, and of those in emphasis before a dash or a colon the document must name one. Before a colon without
+    brackets, those are people that the document names so elsewhere; if most rows have one of these, and all have a name
+    there, the others are people, too: `系统：…`.
     """
     found = [(_NICK if chat else _NAME).match(text) for text in texts]
     colons = [_BEFORE_COLON.match(text) for text in texts] if not (chat or any(found)) else []
@@ -65,6 +67,8 @@ def speakers(
     if chat:
         return named
     if all(one and one["said"] for one in found) and any(map(_is_cased, names)):
+        return named
+    if all(one and one["slanted"] for one in found) and any(map(persons_of(document, vocabulary).is_named, names)):
         return named
     persons = all(map(_is_cased, names))
     set_off = all(one and one["wrapped"] and one[0].rstrip()[-1] in ":：" for one in found)

@@ -8,7 +8,7 @@ from postmortem_tui.exchange.shapes.parts.pieces import Piece, says_nothing
 from postmortem_tui.exchange.shapes.timeline.row_making import RowMaker
 from postmortem_tui.exchange.shapes.timeline.timeline_row import TimelineRow
 from postmortem_tui.exchange.shapes.timeline.timeline_tables import TimelineTable, table_of
-from postmortem_tui.exchange.vocabulary.label_zones import without_zone
+from postmortem_tui.exchange.vocabulary.label_zones import known_zone, without_zone
 from postmortem_tui.exchange.written_times.days import AnyDay
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.parse.nodes import Table
@@ -69,4 +69,6 @@ def _row(
         return replace(maker.timed(row, when, time), zone=unknown["zone"])
     if _WORDS.search(without_zone(rest.text)):
         row = replace(row, others=((table.header[found.time or 0], rest), *row.others))
-    return maker.timed(row, when, time)
+    row = maker.timed(row, when, time)
+    beside = cells[found.zone].text if found.zone is not None else ""
+    return row if row.zone or not beside else replace(row, zone=known_zone(beside))

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from postmortem_tui.exchange.shapes.parts.form_tables import is_form
 from postmortem_tui.exchange.shapes.timeline.cell_texts import are_letters, are_numbers, is_text, is_time_of_day
+from postmortem_tui.exchange.vocabulary.label_zones import known_zone
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.exchange.written_times.bare_clocks import are_bare_clocks
 from postmortem_tui.exchange.written_times.dotted_clocks import are_clocks, beside_colons
@@ -49,6 +50,8 @@ class TimelineTable:
     date: int | None
     event: int | None
     who: int | None
+    zone: int | None = None
+    """The column that has the zone of each time."""
     dotted: bool = False
     """Whether its times are written as `9.05`."""
     bare: bool = False
@@ -182,7 +185,13 @@ class _Columns:
         labels = enumerate(self._table.header)
         columns = tuple(Column(label, role_of.get(n, _other(self.names[n]))) for n, label in labels)
         time, date, event, who = map(self.taken.get, ("time", "date", "event", "who"))
-        return TimelineTable(columns, time, date, event, who, time in self._dotted, time in self._bare)
+        dotted, bare = time in self._dotted, time in self._bare
+        return TimelineTable(columns, time, date, event, who, self._of_zones(), dotted, bare)
+
+    def _of_zones(self) -> int | None:
+        """Return the free column each of whose cells is a zone, or nothing; None without one."""
+        free = [n for n in self._numbers if self._cells[n] and n not in self.taken.values()]
+        return next((n for n in free if all(map(known_zone, self._cells[n]))), None)
 
     @cached_property
     def _clocks(self) -> Sequence[int]:

@@ -14,17 +14,23 @@ from postmortem_tui.exchange.shapes.items.text.separated_parts import DASHED
 from postmortem_tui.exchange.shapes.parts.item_parts import is_name, looks_like_person, persons_in, split_at
 from postmortem_tui.exchange.shapes.parts.pieces import Piece, Pieces
 from postmortem_tui.lazy import late
+from postmortem_tui.words import words_in
 
 _BRACKET = late(
     r"(\*\*)?(?:[(\[](?P<inner>[^()\[\]\n]{1,40})[)\]](?(1)\*\*)[:：]?\s+|【(?P<lens>[^【】\n]{1,40})】(?(1)\*\*)[:：]?\s*)(?=\S)"
 )
-_NAME = r"(?P<name>@?[^\W\d_][\w.'’-]*(?:(?: | ?[&/+] ?)[^\W\d_][\w.'’-]*){0,3})"
+_NAME = r"@?[^\W\d_][\w.'’-]*(?:(?: | ?[&/+] ?)[^\W\d_][\w.'’-]*){0,3}"
+_NAMES = late(lambda: rf"{_NAME}(?:(?:,|[ ](?:{'|'.join(words_in('own', 'items', 'joined'))}))[ ]{_NAME}){{0,3}}?")
+"""The name of a person or a team, or several: `Ana`, `Ana and Ben`."""
+
 _COLONED = late(
-    rf"(?P<mark>\*\*|){_NAME}"
-    r"(?:(?::(?P=mark)|(?P=mark)\s?:)[ \t]+|(?:：(?P=mark)|(?P=mark)：)[ \t]*(?=\S)"
-    r"|(?<=\w)(?P=mark)(?<=\*)[ \t]+(?:--|[–—-])[ \t]+)"
+    lambda: (
+        rf"(?P<mark>\*\*|)(?P<name>{_NAMES.pattern})"
+        r"(?:(?::(?P=mark)|(?P=mark)\s?:)[ \t]+|(?:：(?P=mark)|(?P=mark)：)[ \t]*(?=\S)"
+        r"|(?<=\w)(?P=mark)(?<=\*)[ \t]+(?:--|[–—-])[ \t]+)"
+    )
 )
-_DASHED_NAME = late(rf"{_NAME}[ \t]+(?:--|[–—-])[ \t]+(?=\S)")
+_DASHED_NAME = late(rf"(?P<name>{_NAME})[ \t]+(?:--|[–—-])[ \t]+(?=\S)")
 _SLASHED = late(r"(?<!\s)\s+[/|]\s+|(?:(?<!\s)\s+)?[／｜]\s*")
 
 MOST_IN_FRONT = 3

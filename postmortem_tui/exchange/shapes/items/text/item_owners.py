@@ -66,7 +66,8 @@ class ItemOwners:
         persons = [self.is_person(label) for label in labels]
         self._endings = [found["inner"].strip() if (found := BRACKETS_AT_END.search(lead)) else "" for lead in leads]
         self._people_at_end = self._persons.are_people_at_end(self._endings)
-        persons_only = self._in_front or self._persons.are_persons(labels)
+        boxed_persons = bool(labels) and self._persons.are_before_boxed_items
+        persons_only = self._in_front or self._persons.are_persons(labels) or boxed_persons
         are_crews = len(labels) == len(leads) and self._persons.are_crews(labels)
         self._has_persons = are_crews or (persons_only and not any(map(self._known.is_word, labels)))
         self._has_topics = not (all(persons) or self._has_persons)

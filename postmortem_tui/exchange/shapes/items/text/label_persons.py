@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from postmortem_tui.exchange.shapes.parts.document_persons import WORDS_OF_A_NAME, persons_of
-from postmortem_tui.exchange.shapes.parts.item_parts import looks_like_person
+from postmortem_tui.exchange.shapes.parts.item_parts import looks_like_person, persons_in
 from postmortem_tui.exchange.shapes.parts.pieces import Pieces
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.lazy import late
@@ -15,6 +15,11 @@ LONGEST_UNSPACED = 6
 """The most characters of a name in Chinese or Japanese that is an owner without other evidence."""
 
 _BRACKETS = late(r"[(\[]([^()\[\]\n]{2,160})[)\]]")
+_BOXED = late(
+    r"^[ \t]*(?:[-*+]|\d+[.)])[ \t]+\[[ xX]\][ \t]+(?:(?P<label>[^\W\d_][\w .'’/&-]{0,40}?):[ \t])?", re.MULTILINE
+)
+"""An item with a box, and the label in front of it if it has one."""
+
 _NUMBER_OR_AT = late(r"[\d@]")
 
 
@@ -34,6 +39,8 @@ class LabelPersons:
         one of its words is in lower case elsewhere in the document, is an abbreviation, looks like a product
         (`GitHub`), or is a known topic.
         """
+        if names := persons_in(label):
+            return all(map(self.is_person, names))
         words = label.split()
         if self._persons.is_team(label):
             return True
@@ -50,9 +57,20 @@ class LabelPersons:
 
         A list has either people or topics in front of its items, not both.
         """
-        return any(map(self._persons.is_named, labels)) and all(
-            self._persons.is_named(label) or self._persons.may_be_name(label) for label in labels
+        names = [name for label in labels for name in persons_in(label) or [label]]
+        return any(map(self._persons.is_named, names)) and all(
+            self._persons.is_named(name) or self._persons.may_be_name(name) for name in names
         )
+
+    @cached_property
+    def are_before_boxed_items(self) -> bool:
+        """Whether each item with a box in the whole document has a label in front, and most of these are people.
+
+        Then the others are teams, as the list below the next heading has no other form: `Shipping: …`.
+        """
+        labels = [found["label"] or "" for found in _BOXED.finditer(self._text)]
+        named = [all(map(self._persons.is_named, persons_in(label) or [label])) for label in labels if label]
+        return len(named) == len(labels) > 1 and 2 * sum(named) > len(named)
 
     def are_crews(self, labels: Sequence[str]) -> bool:
         """Return whether each label says who does the work, as no list of topics has only such: `Operations: …`."""

@@ -32,6 +32,9 @@ DASHED = late(
     r"|(?<!\s)\s+(?:[-–—|·•]+|//|[-–—=]+>)\s+|(?:(?<!\s)\s+)?[|｜→；]\s*|;\s+|(?:(?<!\s)\s+/\s+|／\s*)(?=[^\W\d_][^:：/／\n]{0,20}[:：])"
 )
 
+_CHOICE = late(r"[^/／,;]+[/／][^/／,;]+")
+"""Two words with a slash between them, which may be choices: `(Confirm/Cancel)`."""
+
 MOST_BRACKETS, MOST_PARTS = 3, 4
 """The most brackets at the end of an item, and the most parts in one."""
 
@@ -96,6 +99,8 @@ class SeparatedParts:
         loose = [part for part in parts if part not in known and part not in columns]
         names = [name for part in loose for name in _named_in(part)]
         if len(parts) > MOST_PARTS or not all(is_name(name) or is_priority(name) for name in names):
+            return row
+        if not known and (_CHOICE.fullmatch(inner.text) and not any(map(self._owners.surely_own, names))):
             return row
         if not known and not self._are_owners(loose, names, opened):
             return row
