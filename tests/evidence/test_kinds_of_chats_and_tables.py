@@ -204,3 +204,22 @@ def test_who_came_in_brackets_takes_no_names_from_the_others() -> None:
         "[9:44 PM] Max Lindqvist\nlooking\n[9:50 PM] Lee left the chat.\n"
     )
     assert _rows(text) == [("14 21:41", "Dana Reyes", "it fails"), ("14 21:44", "Max Lindqvist", "looking")]
+
+
+def test_one_person_with_a_list_of_times_is_a_chat_where_the_program_sets_times_in() -> None:
+    text = "Dana Reyes\n  9:41 PM\nso far:\n8:30 deploy\n8:38 it fails\n8:40 paged\n"
+    assert _rows(text) == [("14 21:41", "Dana Reyes", "so far:\n8:30 deploy\n8:38 it fails\n8:40 paged")]
+
+
+def test_words_above_clocks_are_no_people_where_most_times_are_beside_words() -> None:
+    text = "Detection\n14:02\nalert\nResponse Begins\n14:10\nundone\n14:12 - watch\n14:15 - drain\n14:20 - clear\n"
+    assert [when for when, _, _ in _rows(text)] == ["14 14:02", "14 14:10", "14 14:12", "14 14:15", "14 14:20"]
+
+
+def test_a_line_of_a_log_in_brackets_is_shown_and_no_later_message() -> None:
+    text = "dana — 10/13/2026 9:41 PM\n[21:40:01] [main/INFO]: stopping\nmax — 10/13/2026 9:44 PM\nok\n[9:45 PM]\nbye\n"
+    assert _rows(text) == [
+        ("13 21:41", "dana", "[21:40:01] [main/INFO]: stopping"),
+        ("13 21:44", "max", "ok"),
+        ("13 21:45", "max", "bye"),
+    ]

@@ -18,6 +18,7 @@ from postmortem_tui.evidence.model import Stamp
 from postmortem_tui.evidence.stamps.order import is_bare_clock
 from postmortem_tui.lazy import late
 
+_SECONDS = late(r"\d:\d\d:\d\d")
 _CHANNEL = late(r"#[\w.-]{1,80}")
 FARTHEST = 5
 """Lines above a time in which a name is looked for."""
@@ -29,9 +30,20 @@ def has_day(stamp: Stamp) -> bool:
 
 
 def one_goes_on(lines: Sequence[str]) -> bool:
-    """Return whether one person speaks and goes on: only the first time that is alone says am or pm, as in Slack."""
-    times = [stamp for line in lines if (stamp := time_alone(line))]
-    return len(times) > 1 and [stamp.half in ("a", "p") for stamp in times] == [True] + [False] * (len(times) - 1)
+    """Return whether one person speaks and goes on, as Slack shows it.
+
+    The first time that is alone is set in below a name that is not, or is the only one that says am or pm.
+    """
+    times = [(at, stamp) for at, line in enumerate(lines) if (stamp := time_alone(line))]
+    first = times[0][0] if times else 0
+    if first and lines[first][:1].isspace() and lines[first - 1].strip() and not lines[first - 1][:1].isspace():
+        return True
+    return len(times) > 1 and [stamp.half in ("a", "p") for _, stamp in times] == [True] + [False] * (len(times) - 1)
+
+
+def shows_heads(lines: Sequence[str]) -> bool:
+    """Return whether names are above times as a program shows them, and not only words above clocks as in notes."""
+    return one_goes_on(lines) or sum(1 for line in lines if head_of(line)) > 1
 
 
 def _same(first: Stamp, second: Stamp) -> bool:
@@ -50,6 +62,11 @@ class ChatLines:
         """Whether most times on lines of their own say their day."""
         self.halved = any(stamp and stamp.half in ("a", "p") for stamp in self.times)
         """Whether some say am or pm."""
+        self.seconds = any(
+            (head or time) and _SECONDS.search(line)
+            for line, head, time in zip(lines, self.heads, self.times, strict=True)
+        )
+        """Whether heads have seconds: else a time in brackets with seconds is of what somebody shows."""
         self.teams = self._brackets_name_who()
         """Whether `[9:02 AM] Dana Reyes` names the speaker, as in Teams."""
         self._above_times: Counter[str] = Counter(
@@ -61,6 +78,10 @@ class ChatLines:
     def recurs(self, name: str) -> bool:
         """Return whether a line is above more than one time of day."""
         return self._above_times[name] > 1
+
+    def is_shown(self, line: str) -> bool:
+        """Return whether a line that begins with a time in brackets is a line of a log, among heads without seconds."""
+        return not self.seconds and _SECONDS.search(line[:12]) is not None
 
     def blank_above(self, at: int) -> bool:
         """Return whether the line above is blank."""

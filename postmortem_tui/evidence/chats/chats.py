@@ -76,7 +76,7 @@ class _Chat:
             self.spoken.say(Message(clean_name(bracketed[1].rstrip(":")), bracketed[0], number, headed=True))
         elif head and (head.strong or is_name(head.who, self.known)):
             self.spoken.say(Message(self.names.above_handle(head.who), head.stamp, number, headed=True))
-        elif bracketed and self.spoken.last:
+        elif bracketed and last and not self.chat.is_shown(line):
             begun = self.spoken.say(Message(self.spoken.who, bracketed[0], number))
             if bracketed[1]:
                 begun.lines.append((number, bracketed[1]))

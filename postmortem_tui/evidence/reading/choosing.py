@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from postmortem_tui.evidence.chats.chat_lines import shows_heads
 from postmortem_tui.evidence.chats.chat_rows import all_named
 from postmortem_tui.evidence.chats.chats import is_in_a_chat, read_chat
 from postmortem_tui.evidence.chats.speakers import is_name
@@ -100,6 +101,7 @@ def _by_trial(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) ->
         return found_lines if whole else read_lines(lines, facts, chosen)
     tried: list[tuple[int, int, str]] = []
     named = above = 0
+    shown = False
     for rank, form in enumerate(("labelled", "statuspage", "below", "above", "cells", "chat", "lines", "notes")):
         found = found_lines if form == "lines" else FORMS[form]("\n".join(head), head, facts, shapes)
         if found and (count := found.timed):
@@ -110,9 +112,14 @@ def _by_trial(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) ->
                 continue  # no names are between its times
             count += sum(1 for one in found.ignored if one.why == FIELD)  # recognised, though no row
             if form == "chat" and all_named(found, head):
-                named = count
-            if form in ("lines", "notes") and named and not any(one.who for one in found.seen):
-                continue  # times within what people say, however many
+                named, shown = count, shows_heads(head)
+            if (
+                form in ("lines", "notes")
+                and named
+                and (shown or count <= 2 * named)
+                and not any(one.who for one in found.seen)
+            ):
+                continue  # times within what people say, however many below heads of a program
             tried.append((count, worth * 10 - rank, form))
     if not tried:
         return read_notes(lines, facts)

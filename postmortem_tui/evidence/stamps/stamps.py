@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta, tzinfo
 from functools import lru_cache
 
 from postmortem_tui.evidence.model import Stamp
+from postmortem_tui.evidence.stamps.day_shapes import CLOCK_DAY, DAY_ALONE, DAY_CLOCK
 from postmortem_tui.evidence.stamps.written_stamps import (
     MONTHS,
     NO_YEAR,
@@ -17,7 +18,7 @@ from postmortem_tui.evidence.stamps.written_stamps import (
 )
 from postmortem_tui.lazy import late
 from postmortem_tui.values.text.typed import ABOUT, Misread, plainly, without_ish
-from postmortem_tui.values.times.dates import SHORT_MONTHS, SHORT_WEEKDAYS
+from postmortem_tui.values.times.dates import SHORT_WEEKDAYS
 from postmortem_tui.values.times.translated.day_words import in_english, without_weekday_after
 from postmortem_tui.values.zones.zones import read_spoken, read_zone
 from postmortem_tui.values.zones.zones_in_text import zone_in_text
@@ -27,27 +28,6 @@ LONGEST = 80
 
 
 _EPOCH = late(r"(\d{9,10}|\d{13}|\d{16}|\d{19})(?:\.(\d{1,9}))?")
-_MONTH_NAME = rf"(?P<month>{SHORT_MONTHS})[a-z]{{0,7}}\.?"
-_WEEKDAY_NAME = (
-    rf"(?:(?P<weekday>{SHORT_WEEKDAYS})(?:(?<=mon|fri|sun)day|(?<=tue)s(?:day)?|(?<=wed)(?:s|nesday)"
-    r"|(?<=thu)rs?(?:day)?|(?<=sat)urday)?\.?,? {0,2})?"
-)
-"""Whole names alone: Mona, Frida, Satya and Thuy are people."""
-_CLOCK = (
-    r"(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d\d)(?:[:.](?P<second>\d\d)(?:[.,]\d{1,9})?)?)?"
-    r"(?: ?(?P<half>[ap])(?:\.? ?m\b\.?|(?<=:\d\d[ap])\b))?"
-)
-_DAY = (
-    r"(?:(?P<y>\d{4})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})"
-    r"|(?P<one>\d{1,2})(?P<mark>[-/.])(?P<two>\d{1,2})(?:(?P=mark)(?P<year2>\d{4}|\d\d))?\.?"
-    rf"|(?P<d3>\d{{1,2}})(?:st|nd|rd|th|\.)?[ /-]?(?:of |de )?{_MONTH_NAME}(?:,? ?[ /-]?(?P<y3>\d{{4}}|\d\d(?= |$)))?"
-    rf"|{_MONTH_NAME.replace('<month>', '<month4>')} {{0,2}}(?P<d4>\d{{1,2}})(?:st|nd|rd|th)?(?:,? (?P<y4>\d{{4}}))?"
-    r"|(?P<word>today|yesterday))"
-)
-_JOIN = r"(?:,? (?:at|@) |,? um |T|, ?|::?(?=\d\d:)| - | {1,3}| • )"
-_DAY_CLOCK = late(rf"{_WEEKDAY_NAME}(?:(?<=[a-z] )at )?(?:{_DAY}{_JOIN})?{_CLOCK}", re.IGNORECASE)
-_CLOCK_DAY = late(rf"{_CLOCK}(?:,? (?:on )?|, ?| [•·|] ){_WEEKDAY_NAME}{_DAY}", re.IGNORECASE)
-_DAY_ALONE = late(rf"{_WEEKDAY_NAME}{_DAY}", re.IGNORECASE)
 _CALLED = late(r"^(?:(?:incident )?date|day|datum|tag|on|am)(?: ?: ?| )", re.IGNORECASE)
 _WEEKDAY_ALONE = late(rf"({SHORT_WEEKDAYS})(?:day|sday|nesday|rsday|urday)?", re.IGNORECASE)
 _CTIME = late(
@@ -111,7 +91,7 @@ def read_day(text: str) -> Stamp | None:
 
 
 def _day(typed: str) -> Stamp | None:
-    if found := _DAY_ALONE.fullmatch(typed):
+    if found := DAY_ALONE.fullmatch(typed):
         return dated(found, None, None, "")
     if found := _WEEKDAY_ALONE.fullmatch(typed):
         return Stamp(weekday=WEEKDAYS[found[1].lower()])
@@ -172,7 +152,7 @@ def _exact(typed: str) -> Stamp | None:
     if found := _EXCEL.fullmatch(typed):
         days = timedelta(seconds=round(float(f"{found[1]}.{found[2]}") * 86_400))
         return zoned(datetime(1899, 12, 30) + days, zone)
-    for shape in (_DAY_CLOCK, _CLOCK_DAY):
+    for shape in (DAY_CLOCK, CLOCK_DAY):
         found = shape.fullmatch(typed)
         if found and (found["minute"] or found["half"]):
             return stamp_of_people(found, zone)

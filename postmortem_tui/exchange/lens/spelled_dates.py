@@ -9,7 +9,8 @@ from postmortem_tui.exchange.lens.times import find_clock, spell_clock
 from postmortem_tui.lazy import late
 from postmortem_tui.values.text.typed import APPROXIMATELY, without_approximation
 from postmortem_tui.values.times.dates import MONTHS
-from postmortem_tui.values.times.day_names import months, weekdays
+from postmortem_tui.values.times.day_names import after_number, before_month, before_year, months, weekdays
+from postmortem_tui.words import words_in
 
 _DATES: tuple[tuple[str, str], ...] = (
     (r"\d{4}-\d\d-\d\d", "{y:04}-{m:02}-{d:02}"),
@@ -54,7 +55,7 @@ def languages_of_days(text: str, likeliest: str) -> Sequence[str]:
     return [code for code in _ordered(months(), [likeliest]) if counts[code] == most > 0]
 
 
-_BESIDE_NUMBER = late(r"(?<!\w)\d{1,2}(?:st|nd|rd|th|\.|º|ª|er)? (?:de |d'|d’)?([^\W\d_]{3,12})")
+_BESIDE_NUMBER = late(lambda: rf"(?<!\w)\d{{1,2}}(?:{after_number()}|\.)? {before_month()}?([^\W\d_]{{3,12}})")
 
 
 def _ordered(names: Mapping[str, Sequence[str]], languages: Sequence[str]) -> Iterable[str]:
@@ -200,8 +201,11 @@ def _by_english_name(found: str, day: date) -> str:
 
 
 _FOREIGN = late(
-    r"(?P<day>\d{1,2})(?P<mark>\.|º|ª|er)?(?P<of> (?:de |d'|d’)?|[/-])(?P<month>[^\W\d_]{3,12})(?P<dot>\.?)"
-    r"(?:(?P<comma>,? (?:de |del |du )?|[/-])(?P<year>\d{4}|(?<=[/-])\d\d)(?P<end> г(?:\.|ода)?)?)?"
+    lambda: (
+        rf"(?P<day>\d{{1,2}})(?P<mark>{after_number()}|\.)?(?P<of> {before_month()}?|[/-])"
+        rf"(?P<month>[^\W\d_]{{3,12}})(?P<dot>\.?)(?:(?P<comma>,? {before_year()}?|[/-])"
+        r"(?P<year>\d{4}|(?<=[/-])\d\d)(?P<end> г(?:\.|ода)?)?)?"
+    )
 )
 
 
@@ -214,6 +218,6 @@ def _by_foreign_name(found: str, day: date, months_named: Sequence[str]) -> str:
     names = months_named[day.month - 1].split()
     name = names[min(at, len(names) - 1)]
     name = name.capitalize() if shaped["month"][0].isupper() else name
-    mark = "" if shaped["mark"] == "er" and day.day != 1 else shaped["mark"] or ""
+    mark = "" if shaped["mark"] in words_in("times", "day", "after_first") and day.day != 1 else shaped["mark"] or ""
     year = f"{shaped['comma']}{_year_like(shaped['year'], day)}{shaped['end'] or ''}" if shaped["year"] else ""
     return f"{_day_like(shaped['day'], shaped['of'], day)}{mark}{shaped['of']}{name}{shaped['dot']}{year}"

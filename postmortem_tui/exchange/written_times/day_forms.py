@@ -1,8 +1,8 @@
 """Find the days at an offset of a text, in the spelling of any country, with the day of the week beside them."""
 
 import re
-from collections.abc import Iterator
-from functools import cached_property
+from collections.abc import Iterator, Mapping
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
@@ -10,6 +10,7 @@ from postmortem_tui.exchange.written_times.around_times import END
 from postmortem_tui.exchange.written_times.days import AnyDay, Weekday
 from postmortem_tui.exchange.written_times.spelled_times import DayOrder, SpelledTimes, is_open
 from postmortem_tui.lazy import late
+from postmortem_tui.values.times.day_names import after_number, after_weekday, before_month, before_year
 
 NAMED_DAY = late(r"[^\W\d_]{3}|\d{4}|月|월")
 """A day that cannot be a version or a fraction: its month is a name, or its year has four digits."""
@@ -19,10 +20,7 @@ _CLOCK_NEXT = r"[)\]*_`]{0,4}[,;]?(?:\s+|T)(?:[^\W\d_]{1,3}\.?\s)?\d{1,2}(?:[:�
 
 _MONTH = r"[^\W\d_]{3,10}\.?"
 """Any word in the place of a month, which is looked up later: the names of all languages take long to compile."""
-_DAY = r"\d{1,2}(?:st|nd|rd|th|er|º|ª)?\.?"
-_OF = r"(?:of\s+|de\s+|d['’])?"
 _FOUR = r"(?:19|20)\d\d(?!\d|:\d)(?:\s?г(?:ода\b|\.|(?!\w)))?"
-_YEAR = rf"(?:(?:,\s*|(?<=\.)|\s+)(?:(?:de|del|du)\s+)?{_FOUR}|\s['’]\d\d(?!\d)|\s+\d\d(?={_CLOCK_NEXT}))"
 
 _IN_NUMBERS = {
     "2022-02-22": r"\d{4}(?P<cut>\\?[-/.])\d{1,2}(?P=cut)\d{1,2}(?!\d)",
@@ -34,13 +32,28 @@ _IN_NUMBERS = {
 }
 """The days in numbers alone, by an example of each."""
 
-_FROM_A_NUMBER = {
-    "22Feb2022": rf"\d{{1,2}}\.?{_MONTH}(?:{_FOUR}|\d\d(?={_CLOCK_NEXT})|(?<!\.)(?={_CLOCK_NEXT}))",
-    "22-Feb-2022": rf"{_DAY}(?P<cut>[-/]){_MONTH}(?:(?P=cut)\d{{2,4}}|\s{_FOUR})?{END}",
-    "2022-Feb-22": rf"(?:19|20)\d\d(?:(?P<cut>[-/.]){_MONTH}(?P=cut)|,?\s+{_MONTH}\s+|{_MONTH}(?=\d\d{_CLOCK_NEXT}))"
-    rf"{_DAY}(?!\d|:\d)",
-}
-"""The days with the name of a month that begin with a number."""
+
+@cache
+def _day() -> str:
+    """Return a pattern of the number of a day before or after the name of its month, counted or not."""
+    return rf"\d{{1,2}}{after_number()}?\.?"
+
+
+@cache
+def _year() -> str:
+    """Return a pattern of the year after a month, with what is between the two."""
+    return rf"(?:(?:,\s*|(?<=\.)|\s+){before_year()}?{_FOUR}|\s['’]\d\d(?!\d)|\s+\d\d(?={_CLOCK_NEXT}))"
+
+
+def _from_a_number() -> Mapping[str, str]:
+    """Return the days with the name of a month that begin with a number, by an example of each."""
+    return {
+        "22Feb2022": rf"\d{{1,2}}\.?{_MONTH}(?:{_FOUR}|\d\d(?={_CLOCK_NEXT})|(?<!\.)(?={_CLOCK_NEXT}))",
+        "22-Feb-2022": rf"{_day()}(?P<cut>[-/]){_MONTH}(?:(?P=cut)\d{{2,4}}|\s{_FOUR})?{END}",
+        "2022-Feb-22": rf"(?:19|20)\d\d(?:(?P<cut>[-/.]){_MONTH}(?P=cut)|,?\s+{_MONTH}\s+"
+        rf"|{_MONTH}(?=\d\d{_CLOCK_NEXT})){_day()}(?!\d|:\d)",
+    }
+
 
 _MONTH_MARK_DAY = (
     rf"{_MONTH}(?P<cut>[-/.])\d{{1,2}}(?:(?P=cut)(?:{_FOUR}|\d\d(?={_CLOCK_NEXT}))|(?={_CLOCK_NEXT})){END}"
@@ -60,10 +73,18 @@ _AFTER_WEEKDAY = {
 }
 """Days of two numbers that are days by the day of the week before them: `So 3.5` and `So 3/4` may begin a sentence."""
 
-_WORD = r"[^\W\d_]{1,13}(?:-feira)?"
-_WEEKDAY_BEFORE = late(rf"(?P<word>{_WORD})[.,]{{0,2}}\s+(?:[-–—]\s+)?|[(（\[](?P<inside>{_WORD})[)）\]],?\s*")
-_WEEKDAY_INSIDE = late(rf"\s?[(（\[](?P<word>{_WORD})[)）\]]")
-_WEEKDAY_AFTER = late(rf",?\s+(?:[-–—]\s+)?(?P<word>{_WORD})(?![^\W_])\.?")
+
+@cache
+def weekday_word() -> str:
+    """Return a pattern of a word that may be the name of a day of the week."""
+    return rf"[^\W\d_]{{1,13}}{after_weekday()}?"
+
+
+_WEEKDAY_BEFORE = late(
+    lambda: rf"(?P<word>{weekday_word()})[.,]{{0,2}}\s+(?:[-–—]\s+)?|[(（\[](?P<inside>{weekday_word()})[)）\]],?\s*"
+)
+_WEEKDAY_INSIDE = late(lambda: rf"\s?[(（\[](?P<word>{weekday_word()})[)）\]]")
+_WEEKDAY_AFTER = late(lambda: rf",?\s+(?:[-–—]\s+)?(?P<word>{weekday_word()})(?![^\W_])\.?")
 
 
 class WrittenDay(NamedTuple):
@@ -127,16 +148,16 @@ class DayForms:
 
     @cached_property
     def _of_numbers(self) -> "tuple[re.Pattern[str], ...]":
-        named = rf"{_DAY}(?:\s+|(?<=\.)){self._no_month}{_OF}{_MONTH}{END}{_YEAR}?"
-        return tuple(_compiled(form) for form in (*_IN_NUMBERS.values(), *_FROM_A_NUMBER.values(), named))
+        named = rf"{_day()}(?:\s+|(?<=\.)){self._no_month}{before_month()}?{_MONTH}{END}{_year()}?"
+        return tuple(_compiled(form) for form in (*_IN_NUMBERS.values(), *_from_a_number().values(), named))
 
     @cached_property
     def _of_names(self) -> "tuple[re.Pattern[str], ...]":
         no_clock = rf"(?!(?:the|{self._words.times.before_clock})\b)"
-        day = rf"{_MONTH}(?:\s+(?:the\s+)?|(?=\d\d?{_CLOCK_NEXT})){_DAY}"
+        day = rf"{_MONTH}(?:\s+(?:the\s+)?|(?=\d\d?{_CLOCK_NEXT})){_day()}"
         no_count = rf"(?<=[^\W\d_])|{END}(?!\s+{self._no_month}[^\W\d_]{{3}})"  # `May 10 pods restart`
-        month_first = rf"{no_clock}{day}(?:{_YEAR}|{no_count})(?!\d|[:h]\d)"
-        day_first = rf"the\s+{_DAY}\s+{_OF}{_MONTH}{END}{_YEAR}?"
+        month_first = rf"{no_clock}{day}(?:{_year()}|{no_count})(?!\d|[:h]\d)"
+        day_first = rf"the\s+{_day()}\s+{before_month()}?{_MONTH}{END}{_year()}?"
         return tuple(_compiled(form) for form in (month_first, f"{no_clock}{_MONTH_MARK_DAY}", day_first))
 
     @property

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from postmortem_tui.exchange.written_times.around_times import AroundTimes, Start, after_closing
 from postmortem_tui.exchange.written_times.clock_forms import ClockForms, RangeEnd, WrittenClock, with_halves
 from postmortem_tui.exchange.written_times.clocks_or_lengths import BARE, SET_OFF, after_hours, goes_on, is_length
-from postmortem_tui.exchange.written_times.day_forms import NAMED_DAY, DayForms, WrittenDay
+from postmortem_tui.exchange.written_times.day_forms import NAMED_DAY, DayForms, WrittenDay, weekday_word
 from postmortem_tui.exchange.written_times.same_moments import are_same
 from postmortem_tui.exchange.written_times.spelled_times import DayOrder
 from postmortem_tui.exchange.written_times.when import When
@@ -20,7 +20,7 @@ _DOTTED = late(r"\d{1,2}\.\d\d(?![\d.])")
 """A clock, or a day and a month, with a point between them."""
 
 _LETTER = late(r"[^\W\d_]")
-_WEEKDAY = late(r"[^\W\d_]{1,12}(?:-feira)?")
+_WEEKDAY = late(weekday_word)
 _AFTER_WEEKDAY = late(r"[.,:]?")
 _TOUCHING = late(r"[(（]?\s?")
 _NUMBERED = late(r"(?:\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4})[\sT]+")

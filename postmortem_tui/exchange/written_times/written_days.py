@@ -6,21 +6,22 @@ from functools import cached_property
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.exchange.written_times.around_times import after_closing
 from postmortem_tui.exchange.written_times.clocks_or_lengths import is_set_off
-from postmortem_tui.exchange.written_times.day_forms import NAMED_DAY, DayForms, WrittenDay
+from postmortem_tui.exchange.written_times.day_forms import NAMED_DAY, DayForms, WrittenDay, weekday_word
 from postmortem_tui.exchange.written_times.days import Day, Weekday
 from postmortem_tui.exchange.written_times.spelled_times import DayOrder
 from postmortem_tui.exchange.written_times.when import When
 from postmortem_tui.lazy import late
+from postmortem_tui.values.times.day_names import before_month, before_year
 
-_WEEKDAY_AT_END = late(r",?\s+(?:[-–—]\s+)?(?P<word>[^\W\d_]{1,13}(?:-feira)?)\.?\W*$")
+_WEEKDAY_AT_END = late(lambda: rf",?\s+(?:[-–—]\s+)?(?P<word>{weekday_word()})\.?\W*$")
 LONGEST_DAY = 60
 """Characters of the longest day with its day of the week."""
-_IN_BRACKETS = late(r"(?P<word>[^\W\d_]{1,13}(?:-feira)?)(?=[)）\]])")
+_IN_BRACKETS = late(lambda: rf"(?P<word>{weekday_word()})(?=[)）\]])")
 LONGEST_SHORT = 3
 """Letters of the longest short name of a day of the week, which may be somebody's name: `14:05 (Dom)`."""
 
 _MARK_BEFORE = late(r"[*_`]{1,3}\Z")
-_WORD_ALONE = late(r"\W*(?P<word>[^\W\d_]{1,12}(?:-feira)?)\W*")
+_WORD_ALONE = late(lambda: rf"\W*(?P<word>{weekday_word()})\W*")
 _MARKS = late(r"\W*")
 
 
@@ -34,7 +35,9 @@ class WrittenDays:
     @cached_property
     def _gap(self) -> "re.Pattern[str]":
         """What is between a clock and the day after it."""
-        words = rf"(?:{self._words.times.joining}|{self._words.times.before_day}|of|del?)\s+"
+        words = (
+            rf"(?:(?:{self._words.times.joining}|{self._words.times.before_day})\s+|{before_month()}|{before_year()})"
+        )
         return re.compile(
             r"[*_`]{0,3}(?:\s?(?P<open>[(（\[])"
             rf"|\s*(?:(?P<joined>[,;，])|\s[-–—|/·@])\s+(?:{words})?|\s+(?P<led>{words})|(?P<blank>\s+))[*_`]{{0,3}}",

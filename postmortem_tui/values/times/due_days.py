@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from postmortem_tui.lazy import late, library
-from postmortem_tui.values.times.day_names import months
+from postmortem_tui.values.times.day_names import after_number, before_month, before_year, months
 from postmortem_tui.values.zones.zones import is_zone
 
 if TYPE_CHECKING:
@@ -217,14 +217,18 @@ def end_of(typed: str, today: date) -> date | None:
 
 
 _FOREIGN = late(
-    r"(?P<day>\d{1,2})(?:\.|º|er)?(?: de| d')? ?(?P<month>[^\W\d_]{3,12})\.?(?:,? (?:de |del |du )?"
-    r"(?P<year>(?:19|20)\d\d))?(?: г(?:\.|ода)?)?"
+    lambda: (
+        rf"(?P<day>\d{{1,2}})(?:{after_number()}|\.)? ?{before_month()}?(?P<month>[^\W\d_]{{3,12}})\.?"
+        rf"(?:,? {before_year()}?(?P<year>(?:19|20)\d\d))?(?: г(?:\.|ода)?)?"
+    )
 )
 """A day with its month in another language: `22 de marzo de 2026`, `12. Februar 2026`."""
 
 
 def with_month_in_english(typed: str) -> str:
     """Return a day whose month is named in another language with the English name; any other text as it is."""
+    if not any(map(str.isalpha, typed)):
+        return typed  # the words of all languages are read for one with a name alone
     found = _FOREIGN.fullmatch(typed.casefold())
     if found is None:
         return typed

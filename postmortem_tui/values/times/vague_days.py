@@ -4,7 +4,7 @@ from datetime import date
 from functools import cache
 
 from postmortem_tui.lazy import late
-from postmortem_tui.values.times.day_names import months
+from postmortem_tui.values.times.day_names import before_month, before_year, months
 from postmortem_tui.values.times.due_days import end_of
 from postmortem_tui.words import words_in
 
@@ -12,7 +12,10 @@ _ANY_DAY = date(2026, 1, 15)
 _WEEK = late(lambda: rf"(?:{'|'.join(words_in('times', 'due', 'week_number'))}) ?\d{{1,2}}(?:[ /]+(?:19|20)?\d\d)?")
 """A week of a year by its number: `week 12`, `KW 12/2026`."""
 _PART_OF_MONTH = late(
-    lambda: rf"(?:{_either('end', 'part')})[ -](?:de |del |of )?(?P<month>[^\W\d_]{{3,12}})(?: (?:19|20)\d\d)?"
+    lambda: (
+        rf"(?:{_either('end', 'part')})[ -](?:{before_month()}|{before_year()})?"
+        r"(?P<month>[^\W\d_]{3,12})(?: (?:19|20)\d\d)?"
+    )
 )
 """The end, the middle or the beginning of a month by its name: `Ende März`, `early July`, `Mitte Mai 2026`."""
 _PART_OF_NUMBERED = late(lambda: rf"\d{{1,2}} ?(?:{_either('of_month')})")

@@ -9,7 +9,14 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from postmortem_tui.lazy import late
-from postmortem_tui.values.times.day_names import months, weekdays
+from postmortem_tui.values.times.day_names import (
+    after_number,
+    after_weekday,
+    before_month,
+    before_year,
+    months,
+    weekdays,
+)
 from postmortem_tui.values.times.translated.clock_words import (
     about,
     about_behind,
@@ -72,10 +79,11 @@ def _any(key: str) -> str:
 
 _WEEKDAY_AFTER = late(r"(?<=\d)(?:\s?[(（](?P<word>[^\W\d_]{1,14})|\s(?P<after>[^\W\d_]{2,14}))[)）]?$")
 _WORD = late(r"[^\W\d_](?:[^\W\d_]|['’-](?=[^\W\d_])){0,20}\.?")
-_OF = late(r"(?<=\d) de (?=[A-Z][a-z]{2}\b)")
+_OF = late(lambda: rf"(?<=\d) {before_month()}(?=[A-Z][a-z]{{2}}\b)")
+_OF_YEAR = late(lambda: rf" {before_year()}(?=2)")
 _IN_TWO = late(r"\bi (dag|går)\b", re.IGNORECASE)
 _POINT = late(r"(?<=\d)\. ?(?=[A-Z][a-z]{2}\b)")
-_FIRST = late(r"(?<=\b1)er\b|(?<=\d)º")
+_COUNTED = late(lambda: rf"(?<=\d){after_number()}(?!\w)")
 
 
 def _eastern_weekday() -> str:
@@ -97,9 +105,9 @@ _HALVES = late(
 _HALF_BEHIND = late(lambda: rf"(?<=[:.]\d\d) ?(?P<half>{half_behind()})")
 _LEADING = late(
     lambda: (
-        r"(?:[^\W\d_]{2,14}(?:-feira)?[.,]{0,2} {1,2})?"
-        rf"(?:(?:{_any('before_day')}) )?\d{{1,2}}(?:er|[.º])? ?(?:de )?[^\W\d_]{{3,10}}\.?"
-        rf"(?:,? (?:de )?\d{{4}})?,?(?: (?:{_any('then')}|a las))? {{1,2}}(?=\d{{1,2}}[:.h]\d\d)"
+        rf"(?:[^\W\d_]{{2,14}}{after_weekday()}?[.,]{{0,2}} {{1,2}})?"
+        rf"(?:(?:{_any('before_day')}) )?\d{{1,2}}(?:{after_number()}|\.)? ?{before_month()}?[^\W\d_]{{3,10}}\.?"
+        rf"(?:,? {before_year()}?\d{{4}})?,?(?: (?:{_any('then')}|a las))? {{1,2}}(?=\d{{1,2}}[:.h]\d\d)"
         rf"|(?:{_any('today')}|{_any('yesterday')}),? (?:(?:{_any('then')}|a las) )?(?=\d{{1,2}}[:.h]\d\d)"
         rf"|(?:\d{{4}}-\d\d-\d\d|\d{{1,2}}([./-])\d{{1,2}}\1\d{{4}}),? (?:{_any('then')})\.? {{1,2}}"
         r"(?=\d{1,2}[:.h]\d\d)"
@@ -169,9 +177,8 @@ def in_english(text: str) -> str:
     if english.get(words[-1]) == "" and eastern.endswith(words[-1]):
         told += eastern[-len(words[-1]) :]  # an article is before a day, not after it: the text goes on with `a`
     told = _CLOSED_UP.sub(r"\1 ", told)
-    return " ".join(
-        _OF.sub(" ", _POINT.sub(" ", _FIRST.sub("", told))).replace(" de 2", " 2").replace(" ,", ",").split()
-    )
+    told = _OF_YEAR.sub(" ", _OF.sub(" ", _POINT.sub(" ", _COUNTED.sub("", told))))
+    return " ".join(told.replace(" ,", ",").split())
 
 
 def _with_half_behind(found: re.Match[str]) -> str:
