@@ -72,6 +72,8 @@ SHAPES: dict[str, Make] = {
     "numbers by three blanks": staircase(3, "1. "),
     "boxes by two blanks": staircase(2, "- [ ] "),
     "quotes in quotes": lambda size: "\n".join("> " * n + "a" for n in range(int(size**0.5))),
+    "a quoted row of many lines": lambda size: "## Timeline\n\n> 14:00 a\n" + "> b\n" * (size // 4),
+    "rows between breaks": lambda size: "## Timeline\n\n14:00 a" + "<br>14:05 b" * (size // 11),
     "fences opened under an item": lambda size: "- a\n" + "  ```a\n" * (size // 8),
     "different tags in a row": lambda size: "- 14:00 " + "".join(f"<b c{n}>x</b>" for n in range(size // 14)),
     "lists on a line": lambda size: "- - - a\n" * (size // 8),

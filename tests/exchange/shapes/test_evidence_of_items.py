@@ -197,6 +197,8 @@ def test_a_list_under_a_heading_of_actions_is_one_of_items_however_much_text_is_
     listed = "- A limit of the pool\n- A second region\n- A larger disk"
     assert len(actions(f"## Preventive measures\n\n{listed}\n\n" + "So it ended.\n\n" * 4)) == 3
     assert len(actions(f"## Short-lived plan (long-term prevention)\n\n{listed}")) == 3
+    assert len(actions(f"## Acción correctiva\n\n{listed}")) == 3
+    assert not actions(f"## Acción correctiva aplicada\n\n{listed}")
     above = "Those entries were originally created to point the following names to buckets:"
     assert not actions(f"## Preventive measures\n\n{above}\n\n{listed}")
 

@@ -73,8 +73,8 @@ def plain_items(nodes: Sequence[Node], told_to_do: ToldToDo) -> Sequence[Paragra
 
     They are at least two lines, after a line that ends with a colon or without any text above. At least half of them
     are a few words without a colon and without the end of a sentence, as one that is reworded is still an item then;
-    or all begin with something to do, or with the link of a ticket; or all have a name before a colon, and more than
-    half of them something to do. No sentence goes on in the next line.
+    or all begin with something to do, or with the link of a ticket; or all have a name before a colon, and half of
+    them something to do. No sentence goes on in the next line.
     """
     texts = [node for node in nodes if isinstance(node, Paragraph)]
     if not all(isinstance(node, Paragraph | Rule) for node in nodes) or any(map(is_bulleted, texts)):
@@ -87,7 +87,9 @@ def plain_items(nodes: Sequence[Node], told_to_do: ToldToDo) -> Sequence[Paragra
     told = told_to_do(lines)
     if len(lines) > 1 and (all(map(_LINKED.match, lines)) or all(told)):
         return texts[at:]
-    if len(lines) > 1 and all(map(_NAMED.match, lines)) and sum(told) * 2 > len(lines):
+    spare = len(lines) > len(("one", "other"))  # so that one can be reworded
+    named = sum(bool(_NAMED.match(line)) for line in lines)
+    if len(lines) > 1 and named >= len(lines) - spare and sum(told) * 2 >= len(lines) + (not spare):
         return texts[at:]
     return texts[at:] if len(lines) > 1 and sum(plain) * 2 >= len(lines) and (at or plain[0]) else ()
 

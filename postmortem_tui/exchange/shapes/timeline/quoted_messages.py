@@ -60,11 +60,13 @@ def _rows_in(
         return
     timed = [(n, when) for n, inner in enumerate(lines) if (when := maker.read(inner.text))]
     times = dict(timed)
-    for n in range(len(lines)):
+    for n in range(timed[0][0] if timed else len(lines), len(lines)):
+        if n not in times and (not untimed or lines[n - 1]):
+            continue  # it goes on with the row above, or is beside the rows
         whole = _with_further_lines(maker, lines, n, times)
         if n in times:
             yield maker.line(whole, times[n], "quotes", node.line + n, day)
-        elif untimed and timed and n > timed[0][0] and not lines[n - 1] and _tells_event(maker, whole):
+        elif _tells_event(maker, whole):
             yield untimed_row(maker, whole, "quotes", node.line + n, day)
     one_line = () if timed else _messages_of_one_line(maker, lines, node.line, day)
     yield from one_line if expected or len(one_line) >= LEAST_TIMES else ()
