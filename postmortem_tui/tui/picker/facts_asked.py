@@ -43,16 +43,14 @@ class FactsAsked:
         """Ask for all facts that the sources lack, unless that was done before; return whether it was done now."""
         if self._asked or not (asks := self._sources.asks):
             return False
-        self._ask(asks, self._given.facts, partial(self._told_all, asks))
-        self._asked.update(asks)
+        self._ask_all(asks, self._given.facts)
         return True
 
     def ask_again(self) -> None:
         """Ask for the zone of all times that name none, and for what was asked before, told or left open."""
         first = next(iter(self._sources.facts.values()), self._given.facts)
         asks = ["zone", *self._asked.union(self._sources.asks)]
-        self._ask(asks, first, partial(self._told_all, asks))
-        self._asked.update(asks)
+        self._ask_all(asks, first)
 
     def in_words(self) -> str:
         """Return in words what is known of the sources and what is not, with the key by which it is told."""
@@ -64,10 +62,16 @@ class FactsAsked:
         if name in self._sources.facts:
             self._ask(["zone"], self._sources.facts[name], partial(self._told_one, name))
 
-    def _ask(self, asks: Sequence[str], facts: Facts, then: Callable[[Facts | None], None]) -> None:
+    def _ask_all(self, asks: Sequence[str], facts: Facts) -> None:
+        """Ask for facts of all sources, and note that they were asked for."""
+        if self._ask(asks, facts, partial(self._told_all, asks)):
+            self._asked |= {*asks}
+
+    def _ask(self, asks: Sequence[str], facts: Facts, then: Callable[[Facts | None], None]) -> bool:
+        """Show a form that asks for facts, unless nothing is read yet; return whether it was shown."""
         if not self._sources.evidences:
             self._asker.say("Nothing is read yet: ask again once the rows are shown.")
-            return
+            return False
         head = f"What {', '.join(self._sources.lines)} cannot say:"
         likely = self._sources.guesses(asks)
         for fact, guess in likely.items():
@@ -76,6 +80,7 @@ class FactsAsked:
             elif fact in self._asked:
                 likely[fact] = Guess("", f"{guess.text}, as {guess.why}")  # Enter leaves it open once more
         self._asker.open(FactsForm(head, asks, likely, facts, self._given.now), then)
+        return True
 
     def _told_all(self, asks: Sequence[str], facts: Facts | None) -> None:
         if facts is None:
