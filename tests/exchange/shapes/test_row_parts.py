@@ -91,6 +91,8 @@ def test_bold_may_stay_open_behind_a_time(text: str, mark: str, goes_on: bool) -
         ("| 시점 | 사건 |", "| `7e7a7e89` | 토큰 배선 |", ("time", "event")),
         ("| Hora | Actividad | Ejecutó |", "| 07:05 | Se cae | Ana |", ("time", "event", "who")),
         ("| Action | Effort |", "| Restart it | 2h |", None),
+        ("| Action | Effort |", "| Restart it | 1h 25m |", None),
+        ("| Status | Duration |", "| Resolved | 0:45 |", None),
     ],
 )
 def test_columns_are_taken_by_name_and_by_what_they_hold(header: str, row: str, roles: tuple[str, ...] | None) -> None:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from postmortem_tui.exchange.written_times.when import When
 from postmortem_tui.lazy import late
 
-_HOURS = late(r"\d{1,2}\s?h", re.IGNORECASE)
-"""An hour without minutes, which may be a duration, too."""
+_HOURS = late(r"\d{1,2}\s?h(?:\s?\d{1,2}\s?m(?:in)?)?", re.IGNORECASE)
+"""An hour without minutes, or with minutes that have a unit, which may be a duration, too."""
 
 _NUMBER = late(r"[*_#]*\d{1,3}[.)]?[*_]*")
 _LETTER = late(r"[*_(]*[^\W\d_][).*_]*")
@@ -26,8 +26,13 @@ def are_letters(cells: Sequence[str]) -> bool:
 
 
 def is_time_of_day(cell: str, when: When, names: Sequence[str]) -> bool:
-    """Return whether a cell is a time of day; `2h` is one only in a column of times, otherwise an effort."""
-    return bool(when.clock) and ("time" in names or not _HOURS.fullmatch(cell[slice(*(when.clock or (0, 0)))]))
+    """Return whether a cell is a time of day; `2h` and `1h 25m` are only in a column of times, otherwise an effort.
+
+    In a column of durations a range alone is one.
+    """
+    if when.clock is None or (names[:1] == ("duration",) and when.until is None):
+        return False
+    return "time" in names or not _HOURS.fullmatch(cell[slice(*when.clock)])
 
 
 def is_text(cell: str) -> bool:
