@@ -207,10 +207,13 @@ class KnownParts:
             row = replace(
                 row, state=state.piece, done=row.done or done, done_by=row.done_by or ("word" if done else "")
             )
+        if done and row.due and state.piece and self._is_bracketed(state.piece.end, row.due):
+            return replace(row, done_on=row.due, due=None, due_day=None)
         if state.rest is None:
             return row
-        if done and self.is_day(state.rest.text):
-            return replace(row, done_on=state.rest)
+        told = self._without_lead(state.rest)
+        if done and self.is_day(told.text):
+            return replace(row, done_on=told)
         if day := state.rest if self.is_day(state.rest.text) else self.due_day(state.rest):
             return row if row.due else self.due(row, day)
         return replace(row, remarks=(*row.remarks, state.rest))
@@ -234,7 +237,18 @@ class KnownParts:
     def _is_state(self, part: Piece) -> bool:
         state = self._states.of_part(part)
         rest = state.rest if state else None
-        return state is not None and (rest is None or self.is_day(rest.text) or self.due_day(rest) is not None)
+        return state is not None and (
+            rest is None or self.is_day(self._without_lead(rest).text) or self.due_day(rest) is not None
+        )
+
+    def _is_bracketed(self, end: int, day: Piece) -> bool:
+        """Return whether a day is in the bracket that begins at an offset: `done (2026-03-04)`."""
+        return self._pieces.text[end : day.start].strip() in ("(", "（", "[")
+
+    def _without_lead(self, day: Piece) -> Piece:
+        """Return a day after the word of a state without the word between them: `done on 2026-03-04`, `fait le 4/3`."""
+        lead = re.match(rf"\s*(?:{self._words.times.before_day})\s+", day.text, re.IGNORECASE)
+        return self._pieces.part(day, lead.end(), len(day.text)) if lead else day
 
     def is_day(self, text: str) -> bool:
         """Return whether a text is a day as a whole."""
