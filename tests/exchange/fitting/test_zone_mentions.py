@@ -71,6 +71,12 @@ def first(draft: Draft) -> str:
         ("", "Timeline", TABLE, "## More\n\nThe CAT scanner and the EST team of PET bottles.", "10:00"),
         ("", "Timeline", TABLE, "## More\n\n```\n09:00 JST started\n```", "10:00"),
         ("", "Timeline", TABLE, "## More\n\nDue 17:00 UTC.", "10:00"),
+        ("", "Timeline", TABLE, "## More\n\nAPI 시간 초과가 났습니다. DNS 시간", "10:00"),
+        ("", "Timeline", TABLE, "## More\n\nAPI の応答時間が増えた", "10:00"),
+        ("", "Timeline", TABLE, "## More\n\nAPI 响应时间增加", "10:00"),
+        ("", "Timeline", f"時刻はすべてXQT\n\n{TABLE}", "", "10:00 XQT"),
+        ("", "Timeline", f"시각은 XQT로 통일\n\n{TABLE}", "", "10:00 XQT"),
+        ("", "Timeline", f"时间均为XQT\n\n{TABLE}", "", "10:00 XQT"),
     ],
 )
 def test_the_zone_of_rows_is_found_wherever_it_is_named(
