@@ -60,6 +60,13 @@ def first(draft: Draft) -> str:
         # The same clock with a zone in running text.
         ("", "Timeline", TABLE, "## More\n\nFrom 10:00 CET on nothing worked.", "09:00"),
         ("", "Timeline", TABLE, "## More\n\nAt 9:15 PM in the office. At 10:00 AM PST it failed.", "18:00"),
+        (
+            "**Time**: 10:00 - 10:05 (UTC+8)\n\n",
+            "Timeline",
+            "### 10:00 - alarm\n\nx\n\n### 10:05 - solved",
+            "",
+            "02:00",
+        ),
         # The nearest counts.
         ("All times in JST.\n\n", "Timeline (CET)", TABLE, "## More\n\nAll times in PST.", "09:00"),
         ("", "Timeline", f"All times in XQT.\n\n{TABLE}", "## Notes\n\nAll times in JST.", "10:00 XQT"),
