@@ -148,7 +148,7 @@ def _line_under(source: str, block: Records, spans: RowsSpans, row: RowSpan, nam
 
 
 def _end_with_marks(source: str, slot: Slot) -> int:
-    """Return the end of a slot, after the marks that close there if the same ones open right before it: `**Add it**`."""
+    """Return the end of a slot, after marks that close there if they open right before it: `**Add it**`."""
     before = source[: slot.start]
     marks = before[len(before.rstrip("*_`~")) :][::-1]
     return slot.end + len(marks) if marks and source.startswith(marks, slot.end) else slot.end
