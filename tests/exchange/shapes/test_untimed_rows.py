@@ -22,6 +22,7 @@ TABLE = "| Time | Event |\n|---|---|\n| 09:00 | it breaks |\n| 09:10 | it works 
         ("- 2026-13-45 09:20 no such day", []),
         ("- Phase 2\n  - 09:20 seen", []),
         ("- T1:", []),
+        ("- [CVE-2026-15226] Ana fixes it", [("", "[CVE-2026-15226] Ana fixes it")]),
     ],
 )
 def test_an_item_without_a_time_is_a_row_unless_it_is_something_else(items: str, found: list[tuple[str, str]]) -> None:
@@ -41,6 +42,12 @@ def test_an_item_without_a_time_is_a_row_unless_it_is_something_else(items: str,
 )
 def test_a_list_under_a_timelines_name_is_one_without_any_time(items: str, events: list[str]) -> None:
     assert rows(document(items)) == [("", event) for event in events]
+
+
+def test_a_list_without_times_is_none_under_a_heading_that_only_has_the_name_of_a_timeline_in_it() -> None:
+    below = "### How It Went Undetected\n\n- No validation\n- No total\n"
+    draft = draft_of(f"# Outage 2026-02-20\n\n## What Happened\n\nIt broke.\n\n{below}")
+    assert not any(draft[block] for block in draft.template.blocks() if isinstance(block, Timeline))
 
 
 def test_a_row_without_a_time_gets_one_in_the_spelling_of_the_others() -> None:
