@@ -44,10 +44,11 @@ def test_a_list_under_a_timelines_name_is_one_without_any_time(items: str, event
     assert rows(document(items)) == [("", event) for event in events]
 
 
-def test_a_list_without_times_is_none_under_a_heading_that_only_has_the_name_of_a_timeline_in_it() -> None:
-    below = "### How It Went Undetected\n\n- No validation\n- No total\n"
+@each("title, count", [("How It Went Undetected", 0), ("Timeline pattern", 2)])
+def test_a_longer_title_names_a_timeline_by_a_word_of_its_own(title: str, count: int) -> None:
+    below = f"### {title}\n\n- No validation\n- No total\n"
     draft = draft_of(f"# Outage 2026-02-20\n\n## What Happened\n\nIt broke.\n\n{below}")
-    assert not any(draft[block] for block in draft.template.blocks() if isinstance(block, Timeline))
+    assert sum(len(draft[block]) for block in draft.template.blocks() if isinstance(block, Timeline)) == count
 
 
 def test_a_row_without_a_time_gets_one_in_the_spelling_of_the_others() -> None:

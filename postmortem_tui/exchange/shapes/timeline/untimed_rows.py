@@ -64,12 +64,17 @@ def _row_of_several(maker: RowMaker, item: Item) -> TimelineRow | None:
 def untimed_rows(maker: RowMaker, nodes: Sequence[Node], title: str) -> Iterator[TimelineRow]:
     """Yield a row for each item of the one list under the heading of a timeline in which nothing has a time.
 
-    A heading that only has such a word in it names no timeline of that kind: `How It Went Undetected`, `記録方針`.
+    A heading that only has such a name in it names none if that is no word of its own (`How It Went Undetected`); under
+    one that has such a word, as `記録方針` (how to keep records), what to do is no event.
     """
     lists = [node for node in nodes if isinstance(node, Listing)]
-    is_named = maker.vocabulary.rank(title) < NO_NAME
-    if not is_named or len(lists) != 1 or any(isinstance(node, Table) for node in nodes):
+    if len(lists) != 1 or any(isinstance(node, Table) for node in nodes):
         return
+    if maker.vocabulary.rank(title) >= NO_NAME:
+        leads = [maker.pieces.lead(item).text for item in lists[0].items]
+        has_word = any(maker.vocabulary.concept(word) == "timeline" for word in title.split())
+        if not has_word or sum(maker.vocabulary.sentences.told_to_do(leads)) * 2 > len(leads):
+            return
     events = [item for item in lists[0].items if _is_event(maker, item)]
     if len(events) >= LEAST and len(events) == len(lists[0].items):
         yield from (_row(maker, item, None) for item in events)
