@@ -97,6 +97,8 @@ def short_unknown(sentence: str, about: "re.Pattern[str]") -> str:
     if found is None or is_zone(found[0]):
         return ""
     rest = f"{sentence[: found.start()]} {sentence[found.end() :]}"
+    if local is None and any(letter >= _FIRST_CASELESS for letter in rest):  # `API 시간 초과` is about something else
+        return found[0] if _CASELESS.sub("", sentence.strip(_AROUND)).strip() == found[0] else ""
     if local is None and not about.search(rest):
         return ""
     rest = re.sub(rf"(?i:\b(?:{'|'.join(zone_words('remarks'))})\b)", " ", about.sub(" ", rest))
@@ -104,6 +106,8 @@ def short_unknown(sentence: str, about: "re.Pattern[str]") -> str:
     return "" if any(word[0] < _FIRST_CASELESS or len(word) > _LONGEST_CASELESS for word in words) else found[0]
 
 
+_AROUND = " *_`※()（）。."
+"""What may be around a note on a zone."""
 _LONGEST_SHORT = 80
 """Characters of the longest sentence that only says a zone."""
 _LONGEST_CASELESS = 6

@@ -60,6 +60,13 @@ def first(draft: Draft) -> str:
         # The same clock with a zone in running text.
         ("", "Timeline", TABLE, "## More\n\nFrom 10:00 CET on nothing worked.", "09:00"),
         ("", "Timeline", TABLE, "## More\n\nAt 9:15 PM in the office. At 10:00 AM PST it failed.", "18:00"),
+        (
+            "**Time**: 10:00 - 10:05 (UTC+8)\n\n",
+            "Timeline",
+            "### 10:00 - alarm\n\nx\n\n### 10:05 - solved",
+            "",
+            "02:00",
+        ),
         # The nearest counts.
         ("All times in JST.\n\n", "Timeline (CET)", TABLE, "## More\n\nAll times in PST.", "09:00"),
         ("", "Timeline", f"All times in XQT.\n\n{TABLE}", "## Notes\n\nAll times in JST.", "10:00 XQT"),
@@ -71,6 +78,12 @@ def first(draft: Draft) -> str:
         ("", "Timeline", TABLE, "## More\n\nThe CAT scanner and the EST team of PET bottles.", "10:00"),
         ("", "Timeline", TABLE, "## More\n\n```\n09:00 JST started\n```", "10:00"),
         ("", "Timeline", TABLE, "## More\n\nDue 17:00 UTC.", "10:00"),
+        ("", "Timeline", TABLE, "## More\n\nAPI 시간 초과가 났습니다. DNS 시간", "10:00"),
+        ("", "Timeline", TABLE, "## More\n\nAPI の応答時間が増えた", "10:00"),
+        ("", "Timeline", TABLE, "## More\n\nAPI 响应时间增加", "10:00"),
+        ("", "Timeline", f"時刻はすべてXQT\n\n{TABLE}", "", "10:00 XQT"),
+        ("", "Timeline", f"시각은 XQT로 통일\n\n{TABLE}", "", "10:00 XQT"),
+        ("", "Timeline", f"时间均为XQT\n\n{TABLE}", "", "10:00 XQT"),
     ],
 )
 def test_the_zone_of_rows_is_found_wherever_it_is_named(

@@ -885,3 +885,20 @@ def test_an_item_that_is_ticked_and_struck_through_is_open_again_without_both() 
         ("- [x] **~~Add it~~**", "- [ ] **Add it**"),
     ]:
         assert changed(f"{done}\n- [ ] Look", 0, done=False) == f"{opened}\n- [ ] Look"
+
+
+@each("like", ["**Set it**", "__Set it__", "`Set it`", "Set it"])
+@each("bare", ["Add it", "**Add it**", "**Add** it"])
+@each(
+    "told, parts, written",
+    [
+        ("DONE - 2026-03-01", {"done": True, "done_on": "2026-03-02"}, "DONE 2026-03-02"),
+        ("Ana Bell", {"owner": "Ben Ode"}, "Ben Ode"),
+    ],
+)
+def test_a_part_like_that_of_another_item_stands_after_the_marks_around_the_text(
+    like: str, bare: str, told: str, parts: dict[str, Any], written: str
+) -> None:
+    box = "x" if "done" in parts else " "
+    body = f"- [{box}] {like} ({told})\n- [ ] {bare}"
+    assert changed(body, 1, **parts) == f"- [{box}] {like} ({told})\n- [{box}] {bare} ({written})"

@@ -10,7 +10,7 @@ from postmortem_tui.exchange.fitting.parts.document_reading import Reading
 from postmortem_tui.exchange.fitting.parts.node_lines import lines_of
 from postmortem_tui.exchange.fitting.times.zone_mentions import ZoneMention, is_left_empty, zone_mentions, zone_of_all
 from postmortem_tui.exchange.shapes.timeline.timeline_row import TimelineRow
-from postmortem_tui.exchange.shapes.timeline.timelines import rows_in
+from postmortem_tui.exchange.shapes.timeline.timelines import rows_in, timeline_rows
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.parse.nodes import Table
 from postmortem_tui.values.zones.spoken_names import local
@@ -44,6 +44,9 @@ class Naming:
                     if row.clock or row.is_hint:
                         lines.update(whole_lines(self._reading.source, row.whole.start, row.whole.end))
                 clocks.update(row.clock[:5] for row in rows if row.clock)
+            if part.branch and part.whole:
+                headed = timeline_rows(self._reading.pieces, part.branch, self._reading.vocabulary)
+                clocks.update(row.clock[:5] for row in headed if row.layout == "headed" and row.clock)
         return frozenset(lines), frozenset(clocks)
 
     def beside(self, part: Part) -> str:
