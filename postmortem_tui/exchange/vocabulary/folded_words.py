@@ -104,6 +104,7 @@ def folded(languages: Sequence[Words]) -> Plain:
                 "not_past",
                 "ahead",
                 "done_titles",
+                "remarks",
                 "pledges",
                 "wanted",
                 "subjects",

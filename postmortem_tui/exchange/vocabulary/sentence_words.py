@@ -83,6 +83,10 @@ class SentenceWords:
         key = title.casefold()
         return bool(self._pattern("done_titles").search(key)) and not self.looks_ahead(title)
 
+    def is_remark(self, text: str) -> bool:
+        """Return whether words behind an item say when it holds, or how much it matters: `Optional`, `如适用`."""
+        return bool(self._pattern("remarks").search(_bare(text)))
+
     def promises(self, text: str) -> bool:
         """Return whether a sentence promises something: `Going forward, we will alert on lag`."""
         return bool(self._pattern("pledges").search(_bare(text)))

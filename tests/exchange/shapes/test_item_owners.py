@@ -8,7 +8,7 @@ from postmortem_tui.blocks.checklist import ActionItem, Checklist
 from postmortem_tui.exchange.writing_back.putting_back import put_back
 from tests.each import each
 from tests.exchange.documents_read import NOW, draft_of
-from tests.exchange.shapes.test_item_states import changed, document, items, list_of
+from tests.exchange.shapes.test_item_states import changed, checklists, document, items, list_of
 from tests.exchange.vocabularies import words
 
 ALONE = "- [ ] Add alerts for replica lag ({})\n- [ ] Write down how to fail over"
@@ -49,6 +49,41 @@ def test_a_phrase_in_the_last_brackets_is_no_owner(name: str) -> None:
 )
 def test_a_name_alone_is_an_owner_as_before(name: str) -> None:
     assert items(ALONE.format(name))[0]["owner"] == name
+
+
+REMARKS = (
+    *("Optional", "Recommended", "Required", "XXXX", "Placeholder", "Empfohlen", "Platzhalter", "Facultatif"),
+    *("Opcional", "Recomendado", "Opzionale", "Aanbevolen", "Zalecane", "Желательно", "Opsional", "Zorunlu"),
+    *("如未启用", "如适用", "见上文", "见上方清单", "建议", "推奨", "必要に応じて", "선택사항", "권장"),
+)
+
+
+@each("form", [" ({})", "（{}）"])
+def test_a_remark_alone_in_the_last_brackets_is_no_owner(form: str) -> None:
+    lines = [f"Add it{form.format(word)}" for word in REMARKS]
+    for body in ("\n".join(f"- [ ] {line}" for line in lines), "\n\nThen\n\n".join(f"- [ ] {line}" for line in lines)):
+        read = [item for rows in checklists(draft_of(document(body))) for item in rows]
+        assert [(row["action"], row.get("owner")) for row in read] == [(line, None) for line in lines]
+    assert changed(f"- [ ] {lines[0]}", 0, owner="Ana").startswith(f"- [ ] {lines[0]}")
+
+
+@each(
+    "body, owners",
+    [
+        ("- 增加告警（李雷）\n- 修复缓存（韩梅）\n- 演练（如适用）\n- 写文档（李雷）", ["李雷", "韩梅", None, "李雷"]),
+        ("- 알림 추가 (김민수)\n- 문서 작성 (이서연)\n- 점검", ["김민수", "이서연", None]),
+        ("- 增加告警（李雷）", ["李雷"]),
+        ("- 增加告警（内网）\n- 修复缓存\n- 演练", [None] * 3),
+        ("- 增加告警（内网）\n- 修复缓存（内网）\n- 演练（内网）", [None] * 3),
+        ("- 增加告警（李雷）\n- 修复缓存\n- 演练\n\n负责人：李雷", ["李雷", None, None]),
+        ("- 增加告警（李雷）\n- 修复缓存\n- 演练（李雷，2026-03-04）", ["李雷", None, "李雷"]),
+        ("- `SECURITY.md` - 安全配置指南\n- `AUDIT.md` - 审计报告", [None] * 2),
+    ],
+)
+def test_a_word_without_capitals_is_an_owner_where_the_list_or_the_document_shows_it(
+    body: str, owners: list[str | None]
+) -> None:
+    assert [row.get("owner") for row in items(body)] == owners
 
 
 @pytest.mark.parametrize("front", ["**{}** -- ", "**{}** – ", "**[{}]** ", "[{}] ", "【{}】"])

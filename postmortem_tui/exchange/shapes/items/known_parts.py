@@ -135,7 +135,8 @@ class KnownParts:
             return replace(row, due=value)
         if not role and is_priority(value.text):
             return replace(row, others=(*row.others, ("Priority", value)))
-        is_loose = names and bool(is_name(value.text) or persons_in(value.text)) and not TICKET.fullmatch(value.text)
+        named = names and bool(is_name(value.text) or persons_in(value.text))
+        is_loose = named and not TICKET.fullmatch(value.text) and self._words.hint(value.text) != "number"
         if not row.owner and (role == "owner" or is_loose):
             return replace(row, owner=value)
         return self._with_owner_beside(row, value) if is_loose and not role else row

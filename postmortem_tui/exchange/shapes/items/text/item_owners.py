@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from postmortem_tui.exchange.shapes.items.item_row import TypedContext
 from postmortem_tui.exchange.shapes.items.known_parts import KnownParts
-from postmortem_tui.exchange.shapes.items.text.label_persons import LabelPersons
+from postmortem_tui.exchange.shapes.items.text.label_persons import LabelPersons, is_caseless
 from postmortem_tui.exchange.shapes.parts.document_persons import persons_of
-from postmortem_tui.exchange.shapes.parts.item_parts import looks_like_person
+from postmortem_tui.exchange.shapes.parts.item_parts import has_particle, looks_like_person
 from postmortem_tui.exchange.shapes.parts.pieces import Pieces
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.lazy import late
@@ -56,6 +56,7 @@ class ItemOwners:
         self._has_topics = self._has_persons = self._repeats_labels = False
         self._endings: list[str] = []
         self._people_at_end: bool | None = None
+        self._caseless_at_end: frozenset[str] = frozenset()
         self._persons_before_dash = False
 
     def begin_list(self, leads: Sequence[str]) -> None:
@@ -66,6 +67,7 @@ class ItemOwners:
         persons = [self.is_person(label) for label in labels]
         self._endings = [found["inner"].strip() if (found := BRACKETS_AT_END.search(lead)) else "" for lead in leads]
         self._people_at_end = self._persons.are_people_at_end(self._endings)
+        self._caseless_at_end = self._persons.caseless_at_end(self._endings)
         boxed_persons = bool(labels) and self._persons.are_before_boxed_items
         persons_only = self._in_front or self._persons.are_persons(labels) or boxed_persons
         are_crews = len(labels) == len(leads) and self._persons.are_crews(labels)
@@ -83,8 +85,10 @@ class ItemOwners:
         """Return whether a name at the end of an item, without other parts, may be its owner."""
         if name.casefold() in self._names:
             return True
+        if self._persons.is_remark(name):
+            return False
         if self._people_at_end is None:
-            return self._persons.may_own(name)
+            return name in self._caseless_at_end or self._persons.may_own(name)
         return self._people_at_end or self._persons.is_surely(name)
 
     def surely_own(self, name: str) -> bool:
@@ -100,7 +104,11 @@ class ItemOwners:
         In a script without capitals a whole name is one word: `→ 오세현 (~03/04)`.
         """
         has_two = len(name.split()) > 1 and self._may_be_name(name)
-        return self.is_surely(name) or ((has_two or name.upper() == name.lower()) and self.may_own(name))
+        return self.is_surely(name) or ((has_two or is_caseless(name)) and self.may_own(name))
+
+    def may_own_beside_day(self, name: str) -> bool:
+        """Return whether a name after a dash may own an item that has its day: `Sanne de Wit`, or `오세현`."""
+        return has_particle(name) or (is_caseless(name) and self._persons.ends_like_name(name))
 
     def is_surely(self, name: str) -> bool:
         """Return whether the document names a person, or the first word is a common first name."""

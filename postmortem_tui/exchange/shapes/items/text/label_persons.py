@@ -14,7 +14,7 @@ from postmortem_tui.markdown.line.titles import is_unspaced
 LONGEST_UNSPACED = 6
 """The most characters of a name in Chinese or Japanese that is an owner without other evidence."""
 
-_BRACKETS = late(r"[(\[]([^()\[\]\n]{2,160})[)\]]")
+_BRACKETS = late(r"[(\[（]([^()\[\]（）\n]{2,160})[)\]）]")
 _BOXED = late(
     r"^[ \t]*(?:[-*+]|\d+[.)])[ \t]+\[[ xX]\][ \t]+(?:(?P<label>[^\W\d_][\w .'’/&-]{0,40}?):[ \t])?", re.MULTILINE
 )
@@ -82,19 +82,41 @@ class LabelPersons:
         `endings` are the words there, "" for an item without one. If most items end with a name, it means the same for
         all of them: people, if one of the names surely is one, or if the document says nothing else of any.
         """
-        names = [one for one in endings if looks_like_person(one) and (self.is_surely(one) or not _is_phrase(one))]
+        names = [one for one in endings if self.ends_like_name(one)]
         if not len(names) * 2 > len(endings) > 1:
             return None
-        return any(map(self.is_surely, names)) or not any(map(self._persons.is_told_of, names))
+        if any(map(self.is_surely, names)):
+            return True
+        repeated = all(map(is_caseless, names)) and len(set(names)) == 1
+        return not repeated and not any(map(self._persons.is_told_of, names))
+
+    def caseless_at_end(self, endings: Sequence[str]) -> frozenset[str]:
+        """Return the names at the end of the items of a list in a script without capitals, if the list shows them.
+
+        There any word may be a name (`（李雷）`, `（内网）`): most items, or all but one, must end so, and not alike.
+        """
+        names = [one for one in endings if one and is_caseless(one) and self.ends_like_name(one)]
+        most = len(names) >= len(endings) - 1 or len(names) * 2 > len(endings)
+        return frozenset(names) if most and (len(names) == 1 or len(set(names)) > 1) else frozenset()
+
+    def ends_like_name(self, words: str) -> bool:
+        """Return whether words at the end of an item have the form of a name, and are no phrase and no remark."""
+        return looks_like_person(words) and (self.is_surely(words) or not (_is_phrase(words) or self.is_remark(words)))
+
+    def is_remark(self, words: str) -> bool:
+        """Return whether words are a remark, or stand where a name is missing: `Optional`, `如适用`, `XXXX`."""
+        return self._words.sentences.is_remark(words) or bool(self._words.hint(words))
 
     def may_own(self, name: str) -> bool:
         """Return whether a name alone at the end of an item may be its owner, whatever the others of its list have.
 
         It is a person whom the document names, or no thing: an abbreviation or a product is more likely a topic, as in
         `(RDS)`, `(GitHub)`, and so is what the document tells of: `(Redis)`. Three words without a first name are
-        more likely a phrase: `(Google Cloud Console)`.
+        more likely a phrase: `(Google Cloud Console)`; without capitals nothing tells a name from a word.
         """
-        return self.is_surely(name) or not (_is_phrase(name) or self._persons.may_be_thing(name))
+        if self.is_surely(name):
+            return True
+        return not (is_caseless(name) or _is_phrase(name) or self._persons.may_be_thing(name))
 
     def is_surely(self, word: str) -> bool:
         """Return whether a word is a person or a team: the document names it, or has it beside parts of an item."""
@@ -106,7 +128,7 @@ class LabelPersons:
         """The words in brackets beside a part with a number or an `@`, as in `(SRE, 2026-01-09)`."""
         found: set[str] = set()
         for inner in _BRACKETS.findall(self._text):
-            parts = [part.strip() for part in re.split("[,;/]", inner)]
+            parts = [part.strip() for part in re.split("[,;/，、；]", inner)]
             told = [part for part in parts if _NUMBER_OR_AT.search(part)]
             found.update(part for part in parts if any(other is not part for other in told))
         return frozenset(found)
@@ -119,6 +141,11 @@ class LabelPersons:
     def is_named_small(self, word: str) -> bool:
         """Return whether a word in small letters is a person whom the document names: `noa` under `Lead: Noa`."""
         return word.islower() and word.capitalize() in self._persons.named
+
+
+def is_caseless(name: str) -> bool:
+    """Return whether a name is in a script without capitals: `오세현`, `李雷`."""
+    return name.upper() == name.lower()
 
 
 def _is_phrase(name: str) -> bool:

@@ -11,7 +11,6 @@ from postmortem_tui.exchange.shapes.items.known_parts import KnownParts
 from postmortem_tui.exchange.shapes.items.text.comma_parts import CommaParts
 from postmortem_tui.exchange.shapes.items.text.item_owners import BRACKETS_AT_END, ItemOwners
 from postmortem_tui.exchange.shapes.parts.item_parts import (
-    has_particle,
     is_name,
     is_priority,
     last_of,
@@ -145,7 +144,9 @@ class SeparatedParts:
         is_path = len(_ARROW.findall(text.text)) > 1  # `Register → Log in → Copy`
         may_own = self._owners.is_surely if is_path else self._owners.may_own_after_dash
         is_person = bool(lone) and self._known.is_person(lone) and may_own(lone)
-        is_person = is_person or bool(tail and row.due and has_particle(tail[-1].text))  # beside a day in brackets
+        is_person = is_person or bool(
+            tail and row.due and self._owners.may_own_beside_day(lone)
+        )  # beside a day in brackets
         if not tail or (not known and not is_person):
             return row, text
         taken = self._known.take_all(row, tail, names=True)
