@@ -171,8 +171,9 @@ def _row(
     if row.time is not None:
         texts["time"] = moments.text(n)
         slots["time"] = moments.slot(n, cell=cell)
-    elif row.layout in ("list", "quotes"):
-        slots["time"] = Spelled(row.whole.start, row.whole.start, "", moments.speller_before(row.layout))
+    elif row.layout in ("list", "dated", "quotes"):
+        texts["time"] = above = moments.day_above(n)
+        slots["time"] = Spelled(row.whole.start, row.whole.start, "", moments.speller_before(row.layout, above))
     real = bool(row.clock) and not row.is_hint
     texts["event"], slots["event"] = slot_for(
         reading, block.event, row.event.start, row.event.end, cell=cell, real=real, lead_end=row.lead_end

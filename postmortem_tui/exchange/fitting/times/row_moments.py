@@ -138,11 +138,31 @@ class Moments:
         clock = find_clock(next((row.time.text for row in self.rows if row.time and row.clock), ""))
         return spell_time(clock[0] if clock else "", new, self.own_zone, None)
 
-    def speller_before(self, layout: TimelineLayout) -> Callable[[str, str], str]:
-        """Return a function that writes the time of a row that had none, set off as in another one of its layout."""
+    def day_above(self, n: int) -> str:
+        """Return the day in the line or the heading above a row that has no time, which is its time; "" if none is."""
+        day, near = self.rows[n].day, self.reading.day
+        if not isinstance(day, Day):
+            return ""
+        full = day.full() or (nearest(day, near) if near else None)
+        return say_date(full) if full else f"{day.day} {month_abbr[day.month]}"
+
+    def speller_before(self, layout: TimelineLayout, above: str = "") -> Callable[[str, str], str]:
+        """Return a function that writes the time of a row that had none, set off as in another one of its layout.
+
+        Of the day `above` the row, only the clock is written.
+        """
         like = next((row for row in self.rows if row.time and row.clock and row.layout == layout), None)
         gap = self.reading.text[like.time.end : (like.who or like.event).start] if like and like.time else ""
-        return lambda source, new: f"{self.first_speller(source, new)}{gap.lstrip('*_`~)]>') or ' '}" if new else ""
+        gap = gap.lstrip("*_`~)]>") or " "
+
+        def spell(source: str, new: str) -> str:
+            if new in ("", above):
+                return ""
+            spelled, day = self.first_speller(source, new), local_day(new, self.own_zone)
+            is_elsewhere = bool(above and day) and day != above and spelled != new
+            return f"{day} {spelled}{gap}" if is_elsewhere else f"{spelled}{gap}"
+
+        return spell
 
     def time_written(self, hint: str) -> Callable[[Mapping[str, str]], str]:
         """Return a function that writes the time of a row in the timeline's zone, as a hint such as HHhMM."""
