@@ -816,6 +816,10 @@ def test_a_ticked_state_in_the_middle_of_an_item_is_its_state(line: str, item: d
     [
         ("Done in #12", True),
         ("✅ merged", True),
+        ("✅ merged\n  - ❌ documented", True),
+        ("✅ Read access", True),
+        ("✅ Read access\n  - ❌ Write access", False),
+        ("❌ Write access\n  - ✅ Read access", False),
         ("DONE 2026-03-04", True),
         ("Done: see the PR", True),
         ("done (PR #3)", True),
@@ -831,6 +835,7 @@ def test_a_ticked_state_in_the_middle_of_an_item_is_its_state(line: str, item: d
 def test_a_line_under_an_item_says_whether_it_is_done(below: str, done: bool) -> None:
     first, second = items(f"- Add an alert on lag\n  - {below}\n- Tune the pool")
     assert (first.get("done", False), second.get("done", False)) == (done, False)
+    assert done or first["action"].count("✅") == below.count("✅")
 
 
 def test_a_line_under_an_item_turns_it_back() -> None:
