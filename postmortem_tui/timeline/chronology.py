@@ -111,8 +111,8 @@ def order(entries: Sequence[Entry], day: date | None, like: Sequence[Entry] | No
     """Return the indexes of the entries in order of time: equal ones stay as they are, unknown ones with the one above.
 
     Those of a day alone stay below one of that day. A timeline that begins with the newest entry keeps that order;
-    `like` are the entries that show the order, if others
-    were added since. Entries whose day is unknown come first in both: below one with a day they would be of that day.
+    `like` are the entries that show the order, if others were added since. Entries whose day is unknown come first in
+    both: below one with a day they would be of that day.
     """
     newest_first = _is_newest_first(_in_place(entries if like is None else like, day))
     first = (datetime.max if newest_first else datetime.min).replace(tzinfo=UTC)
