@@ -816,6 +816,10 @@ def test_a_ticked_state_in_the_middle_of_an_item_is_its_state(line: str, item: d
     [
         ("Done in #12", True),
         ("✅ merged", True),
+        ("✅ merged\n  - ❌ documented", True),
+        ("✅ Read access", True),
+        ("✅ Read access\n  - ❌ Write access", False),
+        ("❌ Write access\n  - ✅ Read access", False),
         ("DONE 2026-03-04", True),
         ("Done: see the PR", True),
         ("done (PR #3)", True),
@@ -831,6 +835,7 @@ def test_a_ticked_state_in_the_middle_of_an_item_is_its_state(line: str, item: d
 def test_a_line_under_an_item_says_whether_it_is_done(below: str, done: bool) -> None:
     first, second = items(f"- Add an alert on lag\n  - {below}\n- Tune the pool")
     assert (first.get("done", False), second.get("done", False)) == (done, False)
+    assert done or first["action"].count("✅") == below.count("✅")
 
 
 def test_a_line_under_an_item_turns_it_back() -> None:
@@ -885,3 +890,20 @@ def test_an_item_that_is_ticked_and_struck_through_is_open_again_without_both() 
         ("- [x] **~~Add it~~**", "- [ ] **Add it**"),
     ]:
         assert changed(f"{done}\n- [ ] Look", 0, done=False) == f"{opened}\n- [ ] Look"
+
+
+@each("like", ["**Set it**", "__Set it__", "`Set it`", "Set it"])
+@each("bare", ["Add it", "**Add it**", "**Add** it"])
+@each(
+    "told, parts, written",
+    [
+        ("DONE - 2026-03-01", {"done": True, "done_on": "2026-03-02"}, "DONE 2026-03-02"),
+        ("Ana Bell", {"owner": "Ben Ode"}, "Ben Ode"),
+    ],
+)
+def test_a_part_like_that_of_another_item_stands_after_the_marks_around_the_text(
+    like: str, bare: str, told: str, parts: dict[str, Any], written: str
+) -> None:
+    box = "x" if "done" in parts else " "
+    body = f"- [{box}] {like} ({told})\n- [ ] {bare}"
+    assert changed(body, 1, **parts) == f"- [{box}] {like} ({told})\n- [{box}] {bare} ({written})"

@@ -22,6 +22,7 @@ TABLE = "| Time | Event |\n|---|---|\n| 09:00 | it breaks |\n| 09:10 | it works 
         ("- 2026-13-45 09:20 no such day", []),
         ("- Phase 2\n  - 09:20 seen", []),
         ("- T1:", []),
+        ("- [CVE-2026-15226] Ana fixes it", [("", "[CVE-2026-15226] Ana fixes it")]),
     ],
 )
 def test_an_item_without_a_time_is_a_row_unless_it_is_something_else(items: str, found: list[tuple[str, str]]) -> None:
@@ -41,6 +42,13 @@ def test_an_item_without_a_time_is_a_row_unless_it_is_something_else(items: str,
 )
 def test_a_list_under_a_timelines_name_is_one_without_any_time(items: str, events: list[str]) -> None:
     assert rows(document(items)) == [("", event) for event in events]
+
+
+@each("title, count", [("How It Went Undetected", 0), ("Timeline pattern", 2)])
+def test_a_longer_title_names_a_timeline_by_a_word_of_its_own(title: str, count: int) -> None:
+    below = f"### {title}\n\n- No validation\n- No total\n"
+    draft = draft_of(f"# Outage 2026-02-20\n\n## What Happened\n\nIt broke.\n\n{below}")
+    assert sum(len(draft[block]) for block in draft.template.blocks() if isinstance(block, Timeline)) == count
 
 
 def test_a_row_without_a_time_gets_one_in_the_spelling_of_the_others() -> None:

@@ -47,6 +47,15 @@ def test_a_moment_with_its_event_and_text_below(form: str) -> None:
     assert written_rows(text, draft, block, two) == _document(second)
 
 
+def test_a_rule_below_a_row_is_not_part_of_its_event() -> None:
+    text = _document("### 14:02 - Alert fires\n\nKim reads.\n\n---\n", "### 14:10 - Solved\n\n- a\n- b\n\n---\n")
+    draft, block = read_timeline(text)
+    one, two = draft[block]
+    assert (one.event, two.event) == ("Alert fires\nKim reads.", "Solved\n- a\n- b")
+    changed = written_rows(text, draft, block, one, two.having(event="Solved\n- a\n- c"))
+    assert changed == text.replace("- b", "- c")
+
+
 @each("form", BARE)
 def test_a_moment_with_the_event_below(form: str) -> None:
     rows = [form.format("14:02", "Alert fires."), form.format("14:10", "Kim reads logs.")]

@@ -53,7 +53,7 @@ def changed(text: str, at: int, **parts: str) -> str:
         ("_10:20 it _fails_", "10:20", "it _fails_"),
         ("10.20 – 10.40 Uhr: it fails", "10:20", "it fails"),
         ("**10:20-10:40 UTC / 03:20-03:40 PDT**: it fails", "10:20", "it fails"),
-        ("**10:20-10:40 UTC / 03:20-03:50 PDT**: it fails", None, None),  # another end
+        ("**10:20-10:40 UTC / 03:20-03:50 PDT**: it fails", "10:20-10:40 UTC / 03:20-03:50 PDT", "it fails"),
         ("**10:20 h. (next day)** it fails", "2026-02-21 10:20", "it fails"),
         ("10:20 h. it fails", "10:20", "it fails"),
         ("2026-13-45 10:20", None, None),  # no such day
@@ -64,10 +64,15 @@ def test_the_time_that_a_line_begins_with(line: str, time: str | None, event: st
     assert found[1:] == ([(time, event)] if time else [])
 
 
-def test_bold_marks_around_two_times_are_no_row() -> None:
-    text = document("- **09:05** one\n- **09:15 + 09:25** twice\n- **09:30** two")
-    assert [event for _, event in rows(text)] == ["one", "two"]
-    assert any("09:15 + 09:25" in str(value) for value in draft_of(text).answers.values())
+@each("times", ["09:15 + 09:25", "Dec 8 & Dec 15", "09:15 and 09:25"])
+def test_more_than_one_time_in_bold_stays_as_written(times: str) -> None:
+    text = document(f"- **09:05** one\n- **{times}**: twice\n- **{times}:** again\n- **09:30** two")
+    assert rows(text)[1:3] == [(times, "twice"), (times, "again")]
+    assert changed(text, 1, event="thrice") == text.replace("twice", "thrice")
+
+
+def test_bold_marks_around_more_than_times_are_no_row() -> None:
+    assert len(rows(document("- **09:05** one\n- **09:15, 3 hosts fail**: why\n- **09:30** two"))) == 2
 
 
 def test_times_with_dots_are_times_where_several_lines_begin_so() -> None:

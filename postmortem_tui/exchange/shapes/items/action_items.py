@@ -25,7 +25,7 @@ from postmortem_tui.exchange.shapes.items.headed_items import HeadedItem, items_
 from postmortem_tui.exchange.shapes.items.item_row import ActionRow, ItemLayout, TypedContext
 from postmortem_tui.exchange.shapes.items.item_tails import without_tails
 from postmortem_tui.exchange.shapes.items.known_parts import KnownParts
-from postmortem_tui.exchange.shapes.items.state_words import State, StateWords
+from postmortem_tui.exchange.shapes.items.state_words import CROSS_BEFORE, State, StateWords
 from postmortem_tui.exchange.shapes.items.tabbed_lines import cells_of, tabbed_items
 from postmortem_tui.exchange.shapes.items.text.item_text import ItemText
 from postmortem_tui.exchange.shapes.parts.pieces import EmptyCell, Piece, Pieces, says_nothing
@@ -268,12 +268,14 @@ class _Reader:
     def _with_nested(self, row: ActionRow, item: Item) -> ActionRow:
         """Return a row with what short items under it say: its owner, day, ticket or state, or that it is done."""
         lines: set[int] = set()
-        nested = (below for node in item.nodes[1:] if isinstance(node, Listing) for below in node.items)
+        nested = [below for node in item.nodes[1:] if isinstance(node, Listing) for below in node.items]
+        crossed = any(CROSS_BEFORE.match(self._pieces.lead(below).text) for below in nested)
         for below in (one for one in nested if "\n" not in one.source and not has_box(one)):
             part = self._pieces.lead(below)
             taken = self._known.take(row, part, names=False) if self._known.has_item_label(part) else row
             unknown = taken == row or (taken.state is None and taken.remarks)  # `Done: see #12` has no other state
-            if unknown and row.box is None and row.state is None and (told := self._states.told_alone(part)):
+            is_open = row.box is None and row.state is None
+            if unknown and is_open and (told := self._states.told_alone(part, beside_crosses=crossed)):
                 taken = self._known.with_state(row, told)
             if taken != row:
                 lines.add(below.line)

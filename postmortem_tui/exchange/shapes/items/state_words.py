@@ -19,6 +19,9 @@ TICK_BEFORE = late(rf"{TICKS}[ \t]+")
 OPEN_BEFORE = late(rf"{OPEN_SIGNS}[ \t]+(?=[^\s\d])")
 """Such a sign in front of a text; before a number it may belong to a due day."""
 
+CROSS_BEFORE = late(r"[❌❎✗✘✖]\ufe0f?[ \t]+")
+"""A cross in front of a text; beside a tick it may be the other of two choices."""
+
 GREEN = "🟢"
 """The circle that means done where circles are states, unless a tick does, or the circles are a rating."""
 
@@ -111,13 +114,15 @@ class StateWords:
         piece = state.piece.text if state.piece else ""
         return state if piece and (_TICKED.search(piece) or self._known(piece) is True) else None
 
-    def told_alone(self, line: Piece) -> State | None:
+    def told_alone(self, line: Piece, *, beside_crosses: bool = False) -> State | None:
         """Return the state of a line that says nothing but that something is done, and how: `✅ Done in #12`; or None.
 
         `Completed uploads are logged` is a sentence: after the word of a state comes a mark, a number or nothing. `Yes,
-        if …` answers a question, which may be any.
+        if …` answers a question, which may be any. `beside_crosses`, a tick before other words is a choice: `✅ Read`.
         """
         state = self.told(line)
+        if beside_crosses and not (state and state.piece and self._known(state.piece.text)):
+            return None
         if state and state.piece and self._words.is_answer_of_choice(_bare_words(state.piece.text)):
             return None
         rest = line.text[state.piece.end - line.start :] if state and state.piece else ""

@@ -6,7 +6,7 @@ from postmortem_tui.exchange.shapes.timeline.row_making import RowMaker
 from postmortem_tui.exchange.shapes.timeline.timeline_row import TimelineRow
 from postmortem_tui.exchange.vocabulary.label_zones import zone_of_times
 from postmortem_tui.exchange.written_times.days import AnyDay
-from postmortem_tui.markdown.parse.nodes import Node, Paragraph
+from postmortem_tui.markdown.parse.nodes import Node, Paragraph, Rule
 from postmortem_tui.values.zones.zone_notes import says_only_a_zone, short_unknown
 
 LONGEST_OF_ALL = 80
@@ -21,7 +21,7 @@ def headed_row(maker: RowMaker, branch: Branch, day: AnyDay | None) -> TimelineR
     address, after = maker.address(title, when) if when else ((), title)
     after = maker.after_separator(after)
     nodes = list(branch.all_nodes())
-    while len(nodes) > (not after) and _is_of_all(maker, nodes[-1]):
+    while len(nodes) > (not after) and (isinstance(nodes[-1], Rule) or _is_of_all(maker, nodes[-1])):
         nodes.pop()
     end = maker.pieces.lines.of(nodes[-1])[1] if nodes else title.end
     start = maker.pieces.lines.start(head.line)

@@ -19,6 +19,8 @@ _WHO = late(
     r"|[(（](?P<round>@[\w.-]+)[)）]:?"
     r"|\[\[(?P<page>[^\[\]|\n]{1,40})\]\]|\*\*(?P<bold>[^*\n:]{1,40})(?::\*\*|\*\*:))\s*(?:[-–—:|]\s+)?"
 )
+_IDENTIFIER = late(r"[A-Z][A-Z\d]*-\d[\w-]*")
+"""An identifier with a number, which is no person: `CVE-2019-15226`, `OPS-12`."""
 _ALONE = frozenset({"br", "hr", "img", "wbr"})
 """Elements of HTML that have no end (HTML Living Standard, void elements)."""
 MOST_NAMES = 3
@@ -37,6 +39,8 @@ def person_before(pieces: Pieces, event: Piece, vocabulary: Vocabulary) -> tuple
     """Return the person before an event, and the event without the name; None and the event if there is none."""
     if found := _WHO.match(event.text):
         name = next(group for group in ("angled", "square", "at", "round", "page", "bold") if found[group])
+        if _IDENTIFIER.fullmatch(found[name]):
+            return None, event
         if name == "angled" and _is_tag(found[name], event.text[found.end() :]):
             return None, event
         rest = pieces.part(event, found.end(), len(event.text))
@@ -91,6 +95,7 @@ def with_persons_at_end(pieces: Pieces, rows: Sequence[TimelineRow], vocabulary:
     one of them is a person elsewhere in the document.
     """
     ends = [_PERSON_AFTER.search(row.event.text) if row.who is None else None for row in rows]
+    ends = [None if found and _IDENTIFIER.fullmatch(found[_name_in(found)]) else found for found in ends]
     names = [found[_name_in(found)] if found else "" for found in ends]
     seen = [row.who.text if row.who and row.who.start >= row.event.end else "" for row in rows]  # in one of its lists
     told = [name or other for name, other in zip(names, seen, strict=True)]

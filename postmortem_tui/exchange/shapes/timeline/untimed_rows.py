@@ -9,12 +9,18 @@ from postmortem_tui.exchange.shapes.timeline.row_persons import person_before
 from postmortem_tui.exchange.shapes.timeline.timeline_row import TimelineLayout, TimelineRow
 from postmortem_tui.exchange.vocabulary.vocabulary import NO_NAME
 from postmortem_tui.exchange.written_times.days import AnyDay
+from postmortem_tui.exchange.written_times.time_marks import bold_left_open
+from postmortem_tui.exchange.written_times.when import When
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.parse.nodes import Item, Listing, Node, Table
 from postmortem_tui.values.zones.zone_notes import says_only_a_zone
 
 LEAST = 2
 """The fewest items of a list without any time that are rows, under the heading of a timeline."""
+
+
+_JOINED = late(r"\s*(?:[+&/,]\s*|\w{1,4}\s+)")
+"""What is between two times of one row: `Dec 8 & Dec 15`, `09:15 and 09:25`."""
 
 
 _LIKE_TIME = late(r"[\s*_`~(\[]*(?:\d{4}(?!\d)|\d{1,2}[.:/hH-]\d)")
@@ -26,22 +32,49 @@ def with_untimed(
 ) -> Sequence[TimelineRow]:
     """Return the rows of a list with those of its items that have no time."""
     lines = {row.line for row in rows}
-    others = [item for item in node.items if not lines.intersection(_lines_of(item)) and _is_event(maker, item)]
-    return sorted((*rows, *(_row(maker, item, day) for item in others)), key=lambda row: row.line)
+    others = [item for item in node.items if not lines.intersection(_lines_of(item))]
+    untimed = [_row(maker, item, day) for item in others if _is_event(maker, item)]
+    several = filter(None, (_row_of_several(maker, item) for item in others))
+    return sorted((*rows, *untimed, *several), key=lambda row: row.line)
+
+
+def _row_of_several(maker: RowMaker, item: Item) -> TimelineRow | None:
+    """Return the row of an item with more than one time in bold, which stay as written: `**Dec 8 & Dec 15**: …`."""
+    lead = maker.pieces.lead(item)
+    when = maker.read(lead.text)
+    mark = bold_left_open(lead.text, when) if when else ""
+    if when is None or not mark:
+        return None
+    end = lead.text.find(mark, when.end)
+    times = lead.text[when.end : end].rstrip(": ")
+    while joined := _JOINED.match(times):
+        after = maker.read(times[joined.end() :])
+        if after is None:
+            return None
+        times = times[joined.end() + after.end :]
+        if not times:
+            span = (when.start, when.end + len(lead.text[when.end : end].rstrip(": ")))
+            both = When(
+                when.start, end + len(mark), None, None, None, None, "", approximate=False, zone="", is_hint=False
+            )
+            return maker.line(maker.pieces.item(item), both._replace(open=span), "list", item.line, None)
+    return None
 
 
 def untimed_rows(maker: RowMaker, nodes: Sequence[Node], title: str) -> Iterator[TimelineRow]:
     """Yield a row for each item of the one list under the heading of a timeline in which nothing has a time.
 
-    Under a heading that only has such a word in it, as `記録方針` (how to keep records), what to do is no event.
+    A heading that only has such a name in it names none if that is no word of its own (`How It Went Undetected`); under
+    one that has such a word, as `記録方針` (how to keep records), what to do is no event.
     """
     lists = [node for node in nodes if isinstance(node, Listing)]
     if len(lists) != 1 or any(isinstance(node, Table) for node in nodes):
         return
-    leads = [maker.pieces.lead(item).text for item in lists[0].items]
-    is_named = maker.vocabulary.rank(title) < NO_NAME
-    if not is_named and sum(maker.vocabulary.sentences.told_to_do(leads)) * 2 > len(leads):
-        return
+    if maker.vocabulary.rank(title) >= NO_NAME:
+        leads = [maker.pieces.lead(item).text for item in lists[0].items]
+        has_word = any(maker.vocabulary.concept(word) == "timeline" for word in title.split())
+        if not has_word or sum(maker.vocabulary.sentences.told_to_do(leads)) * 2 > len(leads):
+            return
     events = [item for item in lists[0].items if _is_event(maker, item)]
     if len(events) >= LEAST and len(events) == len(lists[0].items):
         yield from (_row(maker, item, None) for item in events)
