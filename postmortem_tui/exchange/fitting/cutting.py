@@ -11,6 +11,7 @@ from postmortem_tui.blocks.prose import Prose
 from postmortem_tui.blocks.records import Records
 from postmortem_tui.blocks.timeline import Timeline
 from postmortem_tui.document.template.template import Section, Template
+from postmortem_tui.exchange.fitting.closing_lines import goes_on_after, without_closing_lines
 from postmortem_tui.exchange.fitting.heading_shapes import HeadingShapes
 from postmortem_tui.exchange.fitting.named_parts import NamedParts
 from postmortem_tui.exchange.fitting.parts.document_part import Part, of_section
@@ -20,13 +21,12 @@ from postmortem_tui.exchange.fitting.parts.template_examples import Examples
 from postmortem_tui.exchange.outline.document_outline import Branch, Outline, has_title
 from postmortem_tui.exchange.shapes.items.headed_items import are_items
 from postmortem_tui.exchange.shapes.judging.judging import shape_of
-from postmortem_tui.exchange.shapes.parts.label_groups import repeated_groups
 from postmortem_tui.exchange.shapes.parts.labelled_nodes import labelled_values
 from postmortem_tui.exchange.shapes.parts.pieces import Pieces
 from postmortem_tui.exchange.shapes.timeline.days_as_headings import is_day, is_moment
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.markdown.line.titles import title_key as key
-from postmortem_tui.markdown.parse.nodes import Node, Rule
+from postmortem_tui.markdown.parse.nodes import Rule
 
 SURE = 0.6
 """The lowest score at which a list is read as rows; below it, it is a part of a text."""
@@ -55,15 +55,15 @@ class Cutter:
         pieces: Pieces,
         known: PartsOfDraft = WITHOUT_DRAFT,
     ) -> None:
-        self.outline = outline
         self.template = template
         self.vocabulary = vocabulary
         self.pieces = pieces
         self._known = known
+        self.outline, self._closing = without_closing_lines(outline, pieces, vocabulary)
         self.examples = Examples(template)
         self.parts: list[Part] = []
-        self._named = NamedParts(outline, template, vocabulary)
-        self._shapes = HeadingShapes(outline, pieces, vocabulary)
+        self._named = NamedParts(self.outline, template, vocabulary)
+        self._shapes = HeadingShapes(self.outline, pieces, vocabulary)
 
     def cut(self) -> list[Part]:
         """Return the parts in document order; together they have all nodes except the headings that open a part."""
@@ -76,6 +76,7 @@ class Cutter:
             self.parts.append(Part(None, leading, nodes=[node for node in self.outline.lead if node not in above]))
         for branch in self.outline.branches:
             self._visit(branch, None)
+        self.parts[-1].nodes.extend(self._closing)
         for part in self.parts:
             part.about_above = self._shapes.about_above(part.branch) if part.branch else ""
         self._cut_footer()
@@ -86,13 +87,9 @@ class Cutter:
         ruled = next((section for section in self.template.sections if section.ruled), None)
         last = self.parts[-1].nodes
         at = max((n for n, node in enumerate(last) if isinstance(node, Rule)), default=None)
-        if ruled is not None and at is not None and not self._goes_on_after(last, at):
+        if ruled is not None and at is not None and not goes_on_after(self.pieces, last, at, self.vocabulary):
             self.parts.append(Part(None, ruled, nodes=last[at + 1 :], footer=True))
             del last[at:]
-
-    def _goes_on_after(self, nodes: Sequence[Node], at: int) -> bool:
-        """Return whether a rule is between groups of labelled lines, the last of which is after it."""
-        return any(group.node > nodes[at].line for group in repeated_groups(self.pieces, nodes, self.vocabulary))
 
     def _visit(self, branch: Branch, holder: Part | None) -> None:
         if self.examples.is_aside(branch) or (holder and holder.section and has_note(holder.section, branch.head.key)):

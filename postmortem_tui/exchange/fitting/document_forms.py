@@ -9,6 +9,7 @@ from postmortem_tui.blocks.prose import Prose
 from postmortem_tui.exchange.fitting.claiming.fields_claim import FormClaims, claim_alone, claim_forms
 from postmortem_tui.exchange.fitting.claiming.front_matter_claim import claim_front_matter
 from postmortem_tui.exchange.fitting.claiming.title_claim import claim_title
+from postmortem_tui.exchange.fitting.closing_lines import take_state
 from postmortem_tui.exchange.fitting.facts_in_headings import APART, names_facts
 from postmortem_tui.exchange.fitting.growing_template import GrowingTemplate
 from postmortem_tui.exchange.fitting.own_roles import with_own_roles
@@ -134,6 +135,8 @@ class DocumentForms:
         nodes = _without_tables(part.nodes) if told else part.nodes  # one taken in part is no table any more
         nodes = nodes[:1] if table else nodes
         offered = claim_forms(self.reading, forms, nodes, self.claims, lambda role: self._is_answered(role, below))
+        if part.footer:
+            offered = [one for one in offered if not take_state(self.reading, self.growing.now, one, self.claims)]
         left = [one for one in offered if self._is_answer(one, part.nodes)]
         if left and self._may_grow(part):
             self._grow_form(part, left, about_all=about_all)
@@ -194,15 +197,10 @@ class DocumentForms:
         """
         if part.branch is None:
             return not part.footer
-        if (
-            part.section is not None
-            and (opens or names_facts(part, self.reading.vocabulary))
-            and self._tells_facts(part)
-        ):
+        named = names_facts(part, self.reading.vocabulary)
+        if part.section is not None and (opens or named) and self._tells_facts(part):
             return True
-        if opens:
-            return asks or grows
-        return grows and names_facts(part, self.reading.vocabulary)
+        return (asks or grows) if opens else (grows and named)
 
     def _tells_facts(self, part: Part) -> bool:
         """Return whether a fact of the incident is among the labels of a part, beside other text."""

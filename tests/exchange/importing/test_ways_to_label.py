@@ -247,6 +247,8 @@ def test_words_in_brackets_before_the_colon_stay_with_their_label_and_a_list_und
         ("opaque-fox", True),
         ("Two sets of containers ran after the update of 2 hosts", False),
         ("Checkout was slow", False),
+        ("INC 2026 017", True),
+        ("backup-06.json was corrupted, losing 25% of its questions", False),
     ],
 )
 def test_an_issue_is_an_id_where_its_answer_is_like_one(answer: str, is_id: bool) -> None:

@@ -28,6 +28,9 @@ MOST_WORDS = 6
 MOST_BEFORE_REMARK = 3
 """The most words of an answer before a remark on it, as in `Resolved. We keep watching.`"""
 
+MOST_WORDS_OF_ID = 2
+"""The most words of an id of which any may have the number; of more it is the last that has it."""
+
 _BOTH = late(
     r"(?:[-+*>#\s]|\d+[.)])*(?P<mark>\*\*|__|)(?P<label>[^:：\n]{1,60}?)(?:\s*(?P<colon>[:：])|\s+[-–—](?=\s))"
     r"\s*(?P<value>\S.*?)(?P=mark)[\s#]*",
@@ -79,9 +82,13 @@ def may_answer(role: str, text: str) -> bool:
 
 
 def _is_like_id(text: str) -> bool:
-    """Return whether the answer to a question for an id is like one: a word, or a few in which a digit comes soon."""
+    """Return whether the answer to a question for an id is like one: a word, or a few that end with a number.
+
+    `INC 2024 001` is one, but `backup-06.json was corrupted, and lost` is a sentence.
+    """
     words = _REMARK.split(text.strip("*_` "), maxsplit=1)[0].split()
-    return len(words) < 2 or (len(words) <= MOST_BEFORE_REMARK and any(map(str.isdigit, "".join(words[:2]))))
+    numbered = words if len(words) <= MOST_WORDS_OF_ID else words[-1:]
+    return len(words) < 2 or (len(words) <= MOST_BEFORE_REMARK and any(map(str.isdigit, "".join(numbered))))
 
 
 def _role(title: str, vocabulary: Vocabulary) -> str:
