@@ -84,7 +84,7 @@ class SentenceWords:
         return bool(self._pattern("done_titles").search(key)) and not self.looks_ahead(title)
 
     def is_remark(self, text: str) -> bool:
-        """Return whether words behind an item say when it holds, or how much it matters: `Optional`, `如适用`."""
+        """Return whether words after an item say when it holds, or how much it matters: `Optional`, `如适用`."""
         return bool(self._pattern("remarks").search(_bare(text)))
 
     def promises(self, text: str) -> bool:
