@@ -110,13 +110,14 @@ def unnamed(entries: Sequence[Entry], day: date | None, rows: Container[int]) ->
 def order(entries: Sequence[Entry], day: date | None, like: Sequence[Entry] | None = None) -> list[int]:
     """Return the indexes of the entries in order of time: equal ones stay as they are, unknown ones with the one above.
 
-    A timeline that begins with the newest entry keeps that order; `like` are the entries that show the order, if others
-    were added since. Entries whose day is unknown come first in both: below one with a day they would be of that day.
+    Those of a day alone stay below one of that day. A timeline that begins with the newest entry keeps that order;
+    `like` are the entries that show the order, if others were added since. Entries whose day is unknown come first in
+    both: below one with a day they would be of that day.
     """
-    newest_first = _is_newest_first(_moments(entries if like is None else like, day))
+    newest_first = _is_newest_first(_in_place(entries if like is None else like, day))
     first = (datetime.max if newest_first else datetime.min).replace(tzinfo=UTC)
     last_year = datetime.max.year - 1 if newest_first else UNNAMED.year
-    known = [moment or first for moment in _last_known(_moments(entries, day))]
+    known = [moment or first for moment in _last_known(_in_place(entries, day))]
     keys = [moment.replace(year=last_year) if moment.year == UNNAMED.year else moment for moment in known]
     return sorted(range(len(keys)), key=keys.__getitem__, reverse=newest_first)
 
@@ -130,6 +131,18 @@ def in_order(entries: Sequence[Entry], day: date | None, like: Sequence[Entry] |
 def is_in_order(entries: Sequence[Entry], day: date | None) -> bool:
     """Return whether the entries are in order of time, from the oldest or from the newest."""
     return order(entries, day) == list(range(len(entries)))
+
+
+def _in_place(entries: Sequence[Entry], day: date | None) -> list[datetime | None]:
+    """Return the moments of entries; one of a day alone, whose clock is unknown, has that above it of the same day."""
+    found: list[datetime | None] = []
+    above: datetime | None = None
+    for entry, moment in zip(entries, _moments(entries, day), strict=True):
+        stored = _read(entry.time)
+        is_alone = stored is not None and not stored.clock
+        above = above if moment is None or (is_alone and above and above.date() == moment.date()) else moment
+        found.append(moment and above)
+    return found
 
 
 def _is_newest_first(moments: Sequence[datetime | None]) -> bool:

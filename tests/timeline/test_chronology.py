@@ -96,6 +96,12 @@ def test_equal_times_keep_their_order_and_the_unknown_goes_with_the_one_above() 
     assert [row.event for row in rows] == ["event 2", "event 3", "event 4", "event 0", "event 1"]
 
 
+def test_a_day_alone_stays_below_a_time_of_that_day() -> None:
+    rows = entries("2024-01-15", "2024-01-15 11:20", "2024-01-15", "2024-01-16", "2024-01-15 12:00", "2024-01-15")
+    assert [row.event for row in in_order(rows, DAY)] == [f"event {n}" for n in (0, 1, 2, 4, 5, 3)]
+    assert is_in_order(rows[:4], DAY)
+
+
 def test_a_timeline_that_begins_with_the_newest_goes_on_so() -> None:
     newest = entries("2024-01-16 01:20", "2024-01-16 00:35", "?", "2024-01-15 22:10", "2024-01-15 20:15")
     assert is_in_order(newest, DAY)

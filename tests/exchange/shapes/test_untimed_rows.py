@@ -137,7 +137,7 @@ def test_a_table_without_clocks_is_no_timeline_elsewhere(title: str, table: str)
     [
         (
             "* 2026-02-20 12:39 - 15:30\n  * 12:39 It breaks\n  * Bo looks\n  * 15:30 It works\n",
-            [("2026-02-20 12:39", "It breaks"), ("", "Bo looks"), ("15:30", "It works")],
+            [("2026-02-20 12:39", "It breaks"), ("2026-02-20", "Bo looks"), ("15:30", "It works")],
         ),
         ("* 12:39\n  * It breaks\n  * 15:30 It works\n", [("2026-02-20 12:39", "* It breaks\n* 15:30 It works")]),
         ("Timeline\n12:39 It breaks\n15:30 It works\n", [("2026-02-20 12:39", "It breaks"), ("15:30", "It works")]),

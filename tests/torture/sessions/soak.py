@@ -68,7 +68,8 @@ class Soak:
                 self.done += _be_busy(app, self.chance, self.between, self.sent)
                 if not self._deleted() and not self._stopped(app):
                     break
-                self.memory.append(memory_of(app.process.pid))
+                if app.process.poll() is None:
+                    self.memory.append(memory_of(app.process.pid))
             if app.process.poll() is None:
                 app.send(QUIT)
             if (code := app.exit_code(3 * TIMEOUT)) != 0:

@@ -143,8 +143,11 @@ def row_of(trial: Trial, bench: Bench) -> Row:
 
 
 def said(row: Row, bench: Bench) -> Row:
-    """Report a row as soon as it is measured, and return it: what ends a long run early leaves the rows before it."""
-    bench.say(str(row))
+    """Report a row, and what is wrong with it, as soon as it is measured, and return it.
+
+    What ends a long run early leaves the rows before it.
+    """
+    bench.say("\n".join((str(row), *row.wrong)))
     return row
 
 

@@ -15,6 +15,7 @@ from postmortem_tui.exchange.fitting.parts.node_lines import frames, lines_of
 from postmortem_tui.exchange.fitting.times.kept_days import first_in_its_zone, with_days
 from postmortem_tui.exchange.fitting.times.range_ends import end_of, end_slot
 from postmortem_tui.exchange.fitting.times.row_moments import Moments
+from postmortem_tui.exchange.fitting.times.untimed import day_above, speller_before
 from postmortem_tui.exchange.lens.answer_spans import RowSpan, RowsSpans
 from postmortem_tui.exchange.lens.samples import LineSample
 from postmortem_tui.exchange.lens.slots import Cell, Slot, Spelled
@@ -171,8 +172,9 @@ def _row(
     if row.time is not None:
         texts["time"] = moments.text(n)
         slots["time"] = moments.slot(n, cell=cell)
-    elif row.layout in ("list", "quotes"):
-        slots["time"] = Spelled(row.whole.start, row.whole.start, "", moments.speller_before(row.layout))
+    elif row.layout in ("list", "dated", "quotes"):
+        texts["time"] = above = day_above(row, reading.day)
+        slots["time"] = Spelled(row.whole.start, row.whole.start, "", speller_before(moments, row.layout, above))
     real = bool(row.clock) and not row.is_hint
     texts["event"], slots["event"] = slot_for(
         reading, block.event, row.event.start, row.event.end, cell=cell, real=real, lead_end=row.lead_end

@@ -14,7 +14,7 @@ from postmortem_tui.exchange.lens.samples import clock_like, example_of
 from postmortem_tui.exchange.lens.slots import DayAndTime, Slot, Spelled
 from postmortem_tui.exchange.lens.spelled_dates import spell_date
 from postmortem_tui.exchange.lens.times import find_clock, local_day, move_clocks, spell_time
-from postmortem_tui.exchange.shapes.timeline.timeline_row import TimelineLayout, TimelineRow
+from postmortem_tui.exchange.shapes.timeline.timeline_row import TimelineRow
 from postmortem_tui.exchange.written_times.around_times import MARGIN
 from postmortem_tui.exchange.written_times.days import Day, DayBefore
 from postmortem_tui.exchange.written_times.row_times import moments
@@ -137,12 +137,6 @@ class Moments:
         """Return the time of a row that had none, in the spelling of other rows and in the zone of the timeline."""
         clock = find_clock(next((row.time.text for row in self.rows if row.time and row.clock), ""))
         return spell_time(clock[0] if clock else "", new, self.own_zone, None)
-
-    def speller_before(self, layout: TimelineLayout) -> Callable[[str, str], str]:
-        """Return a function that writes the time of a row that had none, set off as in another one of its layout."""
-        like = next((row for row in self.rows if row.time and row.clock and row.layout == layout), None)
-        gap = self.reading.text[like.time.end : (like.who or like.event).start] if like and like.time else ""
-        return lambda source, new: f"{self.first_speller(source, new)}{gap.lstrip('*_`~)]>') or ' '}" if new else ""
 
     def time_written(self, hint: str) -> Callable[[Mapping[str, str]], str]:
         """Return a function that writes the time of a row in the timeline's zone, as a hint such as HHhMM."""

@@ -34,7 +34,7 @@ from postmortem_tui.exchange.shapes.timeline.timeline_row import TimelineRow
 from postmortem_tui.exchange.shapes.timeline.untimed_rows import untimed_rows, with_untimed
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.exchange.written_times.bare_clocks import are_bare_clocks
-from postmortem_tui.exchange.written_times.days import AnyDay
+from postmortem_tui.exchange.written_times.days import AnyDay, Day
 from postmortem_tui.exchange.written_times.spelled_times import DayOrder
 from postmortem_tui.exchange.written_times.time_marks import goes_on_in_bold
 from postmortem_tui.exchange.written_times.times_at_end import LEAST, time_at_end
@@ -149,9 +149,10 @@ class _Reader:
 
     def _listing(self, node: Listing, day: AnyDay | None) -> Iterator[TimelineRow]:
         rows: Sequence[TimelineRow] = tuple(self._items(node, day))
-        if rows and self._untimed:
+        others = () if rows else tuple(self._ending(node, day)) or self._spoken_items(node, day)
+        if self._untimed and not others and (rows or isinstance(day, Day)):
             rows = with_untimed(self._maker, node, rows, day)
-        rows = rows or tuple(self._ending(node, day)) or self._spoken_items(node, day)
+        rows = rows or others
         yield from with_persons(self._pieces, rows, self._words)
 
     def _ending(self, node: Listing, day: AnyDay | None) -> Iterator[TimelineRow]:
