@@ -21,6 +21,11 @@ def _bare(text: str) -> str:
     return text.casefold().strip(" \t\n.。!！*_`～~「」\"'“”")
 
 
+def _words(text: str) -> Sequence[str]:
+    """Return the words of a text in lower case; an elided article is one: `l'alerte`."""
+    return _bare(text).replace("’", "'").replace("'", "' ").split()
+
+
 def _turns(turns: Iterable[str]) -> re.Pattern[str]:
     """Return a pattern of turns of phrase: `^` and `$` are the ends of the text, and `*ed` is a word with that end.
 
@@ -97,8 +102,11 @@ class SentenceWords:
 
     def states_a_fact(self, text: str) -> bool:
         """Return whether a sentence begins as one about how something is: `The dashboard shows all errors`."""
-        words = _bare(text).replace("’", "'").replace("'", "' ").split()
-        return len(words) >= SHORTEST_FACT and words[0].strip("'") in self._subjects
+        return len(_words(text)) >= SHORTEST_FACT and self.is_about_something(text)
+
+    def is_about_something(self, text: str) -> bool:
+        """Return whether a text of any length begins with the words before a subject: `The new alert`, `Nous avons`."""
+        return any(word.strip("'") in self._subjects for word in _words(text)[:1])
 
     @cached_property
     def _doing(self) -> Sequence[re.Pattern[str]]:

@@ -102,6 +102,13 @@ def test_the_line_above_one_of_several_lists_may_say_that_it_is_to_do(body: str,
             ["Add a limit", "We will alert on lag", "Bo fixes it"],
         ),
         ("Actions de suivi & leçons", "- **Leçon** — les étapes écrivent\n- Le module tient debout", []),
+        (
+            "Lessons / Follow-ups",
+            "- Keep navigation in sync\n- Pair each change with tests\n- Persist the choice",
+            ["Keep navigation in sync", "Pair each change with tests", "Persist the choice"],
+        ),
+        ("Lessons and follow-ups", "- Add a limit\n- Limits saved us\n- We were lucky", ["Add a limit"]),
+        ("Lessons and follow-ups", "- Add a limit\n- Luck\n- Limits\n- Load", ["Add a limit"]),
     ],
 )
 def test_under_a_heading_of_lessons_and_actions_each_point_shows_what_it_is(
@@ -289,3 +296,27 @@ def test_items_between_the_texts_of_a_section_are_no_part_of_these_and_an_edit_i
     found = kept(f"{START}{body}\n")
     assert not any("check" in str(found[one]) for one in found.template.blocks() if isinstance(one, Prose))
     assert changed(body, 0, action="Test it") == body.replace("Add a check", "Test it")
+
+
+@each("lead", ["", "⚠️ **Manual steps required**:\n\n", "**Manual steps required**:\n\n"])
+def test_the_name_of_a_list_is_no_label_of_a_form(lead: str) -> None:
+    listed = "1. **Get new webhooks** (URGENT):\n   - Visit the page\n   - Copy it\n\n2. **Test alerts**:\n   - Run it"
+    for head in ("Required actions", "Next steps"):
+        found = actions(f"## {head}\n\n{lead}{listed}")
+        assert [one.split("\n")[0] for one in found] == ["**Get new webhooks** (URGENT):", "**Test alerts**:"]
+
+
+@each(
+    "points, read",
+    [
+        ("- [Security guide](SECURITY.md)\n- [Deploy guide](docs/deploy.md)", 0),
+        ("- 📖 [Guide](https://example.com/guide): how it works\n- **[Rules](rules.md)**", 0),
+        ("- `SECURITY.md` - 安全配置指南\n- `docs/AUDIT.md` - 完整的安全审计报告", 0),
+        ("- [Add a limit](docs/limit.md)\n- [Document the port](docs/port.md)", 2),
+        ("- `config.yml` - add the limit\n- `app.py` - remove the port", 2),
+        ("- [Limit](https://example.com/a/b/issues/3)\n- [Port](https://example.com/browse/OPS-4)", 2),
+        ("- [Security guide](SECURITY.md)\n- Limit of the pool", 2),
+    ],
+)
+def test_a_list_of_documents_alone_is_no_list_of_actions(points: str, read: int) -> None:
+    assert len(actions(f"## Follow-up\n\nIf you need help, see:\n\n{points}")) == read

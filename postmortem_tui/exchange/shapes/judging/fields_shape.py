@@ -1,6 +1,7 @@
 """Judge whether nodes are a form: labels, each with its answer."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from postmortem_tui.exchange.shapes.items.hinted_parts import parts_of_hint
@@ -75,7 +76,9 @@ def _is_text(form: _Form, nodes: Sequence[Node]) -> bool:
 
 def _score(form: _Form, vocabulary: Vocabulary, concept: str) -> float:
     """Return how surely a form is one: a table is, labels among text and those of items are less so."""
-    first, labels = form.speaking[0], form.labels
+    leads = _lines_of_leads(form)
+    first = next((node for node in form.speaking if node.line not in leads), form.speaking[0])
+    labels = [one for one in form.labels if one.line not in leads] or form.labels
     empty = sum(not label.value for label in labels)
     longest = max(len(label.value.text) for label in labels)
     plain = isinstance(first, Listing) and not form.known and not all(label.marked for label in labels)
@@ -93,6 +96,16 @@ def _score(form: _Form, vocabulary: Vocabulary, concept: str) -> float:
     if form.others and facts and all(isinstance(node, Table) for node in form.others):
         return BESIDE_TABLE
     return 0.72 if form.others else 0.85
+
+
+def _lines_of_leads(form: _Form) -> set[int]:
+    """Return the lines of paragraphs that are one label without an answer, right above a list: the name of that."""
+    named = {one.line for one in form.labels if one.layout == "lines" and not one.value}
+    return {
+        above.line
+        for above, node in pairwise(form.speaking)
+        if isinstance(node, Listing) and above.line in named and "\n" not in above.source
+    }
 
 
 def _is_all(label: Labelled, nodes: Sequence[Node]) -> bool:

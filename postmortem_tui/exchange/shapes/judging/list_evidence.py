@@ -32,6 +32,7 @@ DONE_HEADED = Evidence(-4, "under a heading that says that it was done")
 DONE_ABOVE = Evidence(-4, "after a line that says that it was done")
 RULES = Evidence(-3, "whose items are rules")
 QUESTIONS = Evidence(-3, "whose items ask something")
+REFERENCES = Evidence(-5, "whose items are links to documents")
 NOTHING = Evidence(-3, "of which no item is something to do")
 OF_LINE_ABOVE = (NAMED_ABOVE, PROMISED_ABOVE, AHEAD_ABOVE)
 """What the line right above a list may show for it, whatever its heading names."""

@@ -10,6 +10,7 @@ from itertools import pairwise
 from postmortem_tui.exchange.outline.document_outline import Branch
 from postmortem_tui.exchange.shapes.items.action_items import action_items
 from postmortem_tui.exchange.shapes.items.grouped_items import every_item, has_box, is_label
+from postmortem_tui.exchange.shapes.judging.lessons_beside_actions import lessons_in
 from postmortem_tui.exchange.shapes.judging.list_evidence import (
     AHEAD,
     AHEAD_ABOVE,
@@ -27,6 +28,7 @@ from postmortem_tui.exchange.shapes.judging.list_evidence import (
     PROMISED,
     PROMISED_ABOVE,
     QUESTIONS,
+    REFERENCES,
     RULES,
     TO_DO,
     Evidence,
@@ -34,11 +36,13 @@ from postmortem_tui.exchange.shapes.judging.list_evidence import (
     Verdict,
 )
 from postmortem_tui.exchange.shapes.judging.points_beside_actions import points_beside_actions
+from postmortem_tui.exchange.shapes.judging.references import are_references
 from postmortem_tui.exchange.shapes.judging.said_done import (
     SENTENCE,
     is_announced_as_done,
     is_headed_as_done,
     says_done,
+    without_label,
 )
 from postmortem_tui.exchange.shapes.parts.pieces import Pieces
 from postmortem_tui.exchange.vocabulary.vocabulary import (
@@ -51,8 +55,6 @@ from postmortem_tui.exchange.vocabulary.vocabulary import (
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.parse.nodes import Listing, Node, Paragraph
 
-_LABEL = late(r"\W*[^.:：]{2,60}(?:[:：]|\s[–—-]\s)\W*(?=\w)")
-"""A label before a sentence: `**Testing:** we fixed it`, `**Alerts** — add one`."""
 _QUESTION = late(r"[?？][*_]{0,3}\s*$")
 
 
@@ -97,8 +99,7 @@ def points_left_out(
     if not heading.is_mixed(vocabulary):
         return found
     for listing in lists:
-        shown = zip(listing.items, _may_be_items(pieces, listing, vocabulary), strict=True)
-        found.update(item.line for item, is_item in shown if not is_item)
+        found |= lessons_in(pieces, listing, _may_be_items(pieces, listing, vocabulary), vocabulary)
     return found
 
 
@@ -189,7 +190,7 @@ def _of_points(pieces: Pieces, listing: Listing, heading: Heading, vocabulary: V
         does or words.says_what_would_be_good(lead) or words.promises(lead)
         for does, lead in zip(begun, leads, strict=True)
     ]
-    told = [any(map(words.states_a_fact, (lead, _without_label(lead)))) for lead in leads]
+    told = [any(map(words.states_a_fact, (lead, without_label(lead)))) for lead in leads]
     facts = sum(fact and not one for fact, one in zip(told, ahead, strict=True))
     shown = [
         (MARKED, _has_marks(pieces, [listing], vocabulary)),
@@ -197,6 +198,7 @@ def _of_points(pieces: Pieces, listing: Listing, heading: Heading, vocabulary: V
         (PROMISED, promised * 2 > count),
         (FACTS, facts * 2 >= count and to_do < facts),
         (DONE, sum(_was_done(lead, vocabulary) for lead in leads) * 2 > count),
+        (REFERENCES, to_do * 2 <= count and are_references(leads, vocabulary)),
         (RULES, sum(map(words.is_rule, leads)) * 2 >= count),
         (QUESTIONS, sum(bool(_QUESTION.search(lead)) for lead in leads) * 2 > count),
     ]
@@ -218,15 +220,9 @@ def _may_be_items(pieces: Pieces, listing: Listing, vocabulary: Vocabulary) -> S
 
 def _to_do(leads: Sequence[str], vocabulary: Vocabulary) -> Sequence[bool]:
     """Return for each point whether it begins with something to do, after its label if it has one."""
-    rests = [_without_label(lead) for lead in leads]
+    rests = [without_label(lead) for lead in leads]
     told = vocabulary.sentences.told_to_do([_first(text) for text in [*leads, *rests]])
     return [any(both) for both in zip(told[: len(leads)], told[len(leads) :], strict=True)]
-
-
-def _without_label(text: str) -> str:
-    """Return a text without the label before its first sentence."""
-    label = _LABEL.match(text)
-    return text[label.end() :] if label else text
 
 
 def _first(text: str) -> str:
@@ -244,4 +240,4 @@ def _has_marks(pieces: Pieces, lists: Sequence[Listing], vocabulary: Vocabulary)
 def _was_done(lead: str, vocabulary: Vocabulary) -> bool:
     """Return whether the first sentence of an item tells what was done, after its label if it has one."""
     first = _first(lead)
-    return any(map(vocabulary.sentences.tells_what_was_done, (first, _without_label(first))))
+    return any(map(vocabulary.sentences.tells_what_was_done, (first, without_label(first))))

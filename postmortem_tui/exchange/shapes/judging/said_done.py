@@ -6,6 +6,8 @@ from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.parse.nodes import Node, Paragraph
 
+_LABEL = late(r"\W*[^.:：]{2,60}(?:[:：]|\s[–—-]\s)\W*(?=\w)")
+"""A label before a sentence: `**Testing:** we fixed it`, `**Alerts** — add one`."""
 SENTENCE = late(r"(?<=[.。!！])\s|\n")
 """What separates sentences."""
 _REMARK = late(r"[(（\[【](?P<words>[^()（）\[\]【】]+)[)）\]】]\W*$")
@@ -29,3 +31,9 @@ def is_announced_as_done(nodes: Sequence[Node], rows: Sequence[Node], vocabulary
     before = [node for node in nodes if node.line < rows[0].line and isinstance(node, Paragraph)]
     last = SENTENCE.split(before[-1].source.strip(" \n*_"))[-1] if before else ""
     return last.endswith((":", "：")) and says_done(last, vocabulary)
+
+
+def without_label(text: str) -> str:
+    """Return a text without the label before its first sentence."""
+    label = _LABEL.match(text)
+    return text[label.end() :] if label else text
