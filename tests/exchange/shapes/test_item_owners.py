@@ -77,7 +77,7 @@ def test_a_remark_alone_in_the_last_brackets_is_no_owner(form: str) -> None:
         ("- 增加告警（内网）\n- 修复缓存（内网）\n- 演练（内网）", [None] * 3),
         ("- 增加告警（李雷）\n- 修复缓存\n- 演练\n\n负责人：李雷", ["李雷", None, None]),
         ("- 增加告警（李雷）\n- 修复缓存\n- 演练（李雷，2026-03-04）", ["李雷", None, "李雷"]),
-        ("- `SECURITY.md` - 安全配置指南\n- `AUDIT.md` - 审计报告", [None] * 2),
+        ("- 轮换密码 - 安全配置指南\n- 修复缓存 - 审计报告", [None] * 2),
     ],
 )
 def test_a_word_without_capitals_is_an_owner_where_the_list_or_the_document_shows_it(
