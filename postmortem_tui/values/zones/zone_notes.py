@@ -85,6 +85,13 @@ def zone_note(heading: str) -> ZoneNote | None:
     return None
 
 
+def _is_told(sentence: str, at: int, about: "re.Pattern[str]") -> bool:
+    """Return whether only words that lead to a zone are between a word for times and the place of a name after it."""
+    ends = [found.end() for found in about.finditer(sentence, 0, at)]
+    between = sentence[ends[-1] : at] if ends else "?"
+    return not _CASELESS.sub("", between.strip(" *_`:：「『（(")).strip()
+
+
 def short_unknown(sentence: str, about: "re.Pattern[str]") -> str:
     """Return what a short sentence about times says of a zone that nobody knows, and says no more; or "".
 
@@ -97,17 +104,14 @@ def short_unknown(sentence: str, about: "re.Pattern[str]") -> str:
     if found is None or is_zone(found[0]):
         return ""
     rest = f"{sentence[: found.start()]} {sentence[found.end() :]}"
-    if local is None and any(letter >= _FIRST_CASELESS for letter in rest):  # `API 시간 초과` is about something else
-        return found[0] if _CASELESS.sub("", sentence.strip(_AROUND)).strip() == found[0] else ""
-    if local is None and not about.search(rest):
-        return ""
+    is_caseless = any(letter >= _FIRST_CASELESS for letter in rest)
+    if local is None and not (_is_told(sentence, found.start(), about) if is_caseless else about.search(rest)):
+        return ""  # `API 시간 초과` is about something else
     rest = re.sub(rf"(?i:\b(?:{'|'.join(zone_words('remarks'))})\b)", " ", about.sub(" ", rest))
     words = [word for word in _LETTERS.findall(rest) if word.casefold() not in _beside()]
     return "" if any(word[0] < _FIRST_CASELESS or len(word) > _LONGEST_CASELESS for word in words) else found[0]
 
 
-_AROUND = " *_`※()（）。."
-"""What may be around a note on a zone."""
 _LONGEST_SHORT = 80
 """Characters of the longest sentence that only says a zone."""
 _LONGEST_CASELESS = 6

@@ -16,7 +16,7 @@ from tests.torture.tools.table import Bench, Measured
 HARMS: Mapping[str, Callable[[Path], object]] = {
     "the drafts removed": lambda home: shutil.rmtree(home / "drafts"),
     "the drafts closed": lambda home: (home / "drafts").chmod(0),
-    "the home removed": shutil.rmtree,
+    "the home removed": lambda home: _removed(home),
     "the home closed": lambda home: home.chmod(0),
     "a file for the drafts": lambda home: (shutil.rmtree(home / "drafts"), (home / "drafts").touch()),
     "a circle for the drafts": lambda home: (
@@ -48,6 +48,12 @@ def vanishing(bench: Bench) -> Measured:
     pairs = [(screen, harm) for screen in SCREENS for harm in HARMS][:: bench.spacing]
     wrong = [words for screen, harm in pairs if (words := _ended(screen, harm))]
     return Measured(f"{len(wrong)} ended", f"{len(pairs)} harms", wrong)
+
+
+def _removed(folder: Path) -> None:
+    """Remove a folder in which somebody may write meanwhile."""
+    while folder.exists():
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _ended(screen: str, harm: str) -> str:
