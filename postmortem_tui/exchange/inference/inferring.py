@@ -48,13 +48,23 @@ def infer(name: str, blank: str | None, documents: Sequence[str], vocabulary: Vo
     take_headed_facts(form, vocabulary)
     take_facts_by_hints(form, vocabulary)
     called = template_name(name)
-    tables = Tables(called, f"Read from {source}" if source else "Read from Markdown", vocabulary).build(form)
+    told = f"{_FROM}{source or 'Markdown'}"
+    tables = Tables(called, f"{_READ}{told}", vocabulary).build(form)
     language = vocabulary.language(names_in(form))
     if language in languages() and language != "en":
         tables["language"] = language
-    comments = (f"A template read from {source}." if source else "A template read from Markdown.", *_ABOUT)
+    comments = (f"A template read {told}.", *_ABOUT)
     return Inferred(tables, write_template(tables, comments), tuple(notices_of(form)))
 
+
+def read_from(description: str) -> str:
+    """Return what a template was inferred from, by its description: `from 38 documents`; "" if that is another's."""
+    told = description.removeprefix(_READ)
+    return told if told != description and told.startswith(_FROM) else ""
+
+
+_READ, _FROM = "Read ", "from "
+"""The words with which the description of an inferred template begins."""
 
 _ABOUT = (
     "Change what you like: titles and labels are those of the documents, `also` are other spellings of them,",

@@ -13,6 +13,7 @@ from postmortem_tui.errors import PostmortemError, UsageError
 from postmortem_tui.exchange.importing.exact import Imported, read_exact
 from postmortem_tui.exchange.importing.fit_measure import Fit, fit_of
 from postmortem_tui.exchange.importing.importing import import_markdown
+from postmortem_tui.exchange.inference.inferring import read_from
 from postmortem_tui.exchange.inference.sorting.postmortem_features import names_a_day
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.storage.disk.files import MARKDOWN_LIMIT, read_text
@@ -196,10 +197,11 @@ def _of_folder(store: Library, path: Path) -> tuple[Template, str] | None:
         form = form_of(folder, store.templates.words())
         known = os.fsencode(folder) + (form.read_bytes() if form else b"")
         name = f"{FOLDER}{slug(folder.name)[:LONGEST]}-{sha256(known).hexdigest()[:6]}"
-        why = f" (from {len(beside)} documents)"
         if name in store.templates.names():
-            return store.templates.load(name), why
-        return store.templates.keep(infer_from(beside, store.folders.state, name).toml, folder), why
+            template = store.templates.load(name)
+        else:
+            template = store.templates.keep(infer_from(beside, store.folders.state, name).toml, folder)
+        return template, f" ({told})" if (told := read_from(template.description)) else ""
     except (PostmortemError, OSError):
         return None
 

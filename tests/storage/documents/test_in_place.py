@@ -400,6 +400,10 @@ def test_a_folder_of_documents_is_a_template(store: DraftStore, tmp_path: Path) 
     one.write_text(text, encoding="utf-8")
     assert open_document(store, one, NOW).notices[0].endswith(ALONE), "why it is read with another form than there"
     assert "(from 3 documents): " in opened.notices[0], "a large file is not read for the form of small ones"
+    (folder / "latin.md").write_bytes("# Panne\n\n## Résumé\n".encode("latin-1"))
+    assert "(from 3 documents): " in open_document(store, folder / "0.md", NOW).notices[0], (
+        "what cannot be read is none"
+    )
     assert opened.draft.template.name.startswith("of-team-")
     other = open_document(store, folder / "2.md", NOW)
     assert other.draft.template.name == opened.draft.template.name
