@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, tzinfo
 
 from postmortem_tui.lazy import late
-from postmortem_tui.values.times.translated.day_halves import part_of_day, parts_of_day
+from postmortem_tui.values.times.translated.day_halves import NOON, part_of_day, parts_of_day
 from postmortem_tui.words import words_in
 
 _KEPT = late(r"(~?)(?:(\d{4}-\d\d-\d\d)(?: |$))?(?:(\d{1,2}):(\d\d)(?::(\d\d))?)?")
@@ -38,10 +38,6 @@ _ROUGHLY_BEFORE_DAY = late(rf"{_SIGN}\s*(?=\d[^:]*\d)")
 """The mark before a day and a clock, which may be parted by a `T`: `~ 2026-05-25T18:37`."""
 
 
-_NOON = 12
-"""The highest hour of a clock of 12 hours."""
-
-
 def spell_time(source: str, new: str, zone: tzinfo, old: datetime | None, *, rough: bool = False) -> str:
     """Return a time of a draft, in UTC, in the spelling of the time in the source and in `zone`.
 
@@ -58,8 +54,8 @@ def spell_time(source: str, new: str, zone: tzinfo, old: datetime | None, *, rou
         return f"{kept[1]}{local.isoformat('seconds' if kept[5] else 'minutes')}"
     spelled = spell_clock(shape, local, seconds=bool(kept[5]))
     if old and _is_half_elsewhere(shape, old):
-        half = "" if (local.hour < _NOON) == (old.hour < _NOON) else "pm" if local.hour >= _NOON else "am"
-        spelled = f"{spell_clock(shape, local.replace(hour=local.hour % _NOON or _NOON), seconds=bool(kept[5]))}{half}"
+        half = "" if (local.hour < NOON) == (old.hour < NOON) else "pm" if local.hour >= NOON else "am"
+        spelled = f"{spell_clock(shape, local.replace(hour=local.hour % NOON or NOON), seconds=bool(kept[5]))}{half}"
     begin, end = shape.span()
     before = source[:begin]
     if kept[1] and not rough:
@@ -75,7 +71,7 @@ def _is_half_elsewhere(shape: re.Match[str], old: datetime) -> bool:
     if "half" not in shape.re.groupindex or shape["half"]:
         return False
     hour = int(shape["hour"])
-    return 0 < hour <= _NOON and old.hour == (hour + _NOON) % (2 * _NOON)
+    return 0 < hour <= NOON and old.hour == (hour + NOON) % (2 * NOON)
 
 
 def find_clock(text: str) -> re.Match[str] | None:

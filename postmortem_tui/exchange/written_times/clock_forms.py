@@ -9,6 +9,7 @@ from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.exchange.written_times.around_times import END, GLUED, HALF
 from postmortem_tui.exchange.written_times.spelled_times import HINTED_CLOCK, SpelledTimes
 from postmortem_tui.lazy import late
+from postmortem_tui.values.times.translated.day_halves import NOON
 
 _FORMS = {
     "14:05:07.123": rf"\d{{1,2}}[:：]\d\d(?:[:：]\d\d(?:[.,]\d+)?)?(?:{HALF})?(?!\d)",
@@ -22,9 +23,6 @@ _FORMS = {
     "1405 UTC": r"[0-2]\d[0-5]\d(?=\s?(?:UTC|GMT|Z|h|hrs|hours)\b|\s[(\[]?(?-i:[A-Z]{2,4}T)\b)",
 }
 """The clocks without a word of a language, by an example of each."""
-
-_NOON = 12
-"""The highest hour of a clock of 12 hours."""
 
 _WITH_MINUTES = late(r"\d{1,2}\s?[:.hH]\s?\d\d")
 _DOT = late(r"(?<=[^\W\d_])\.(?=[\s*_)\]]|$)")
@@ -105,10 +103,10 @@ def with_halves(clock: WrittenClock, until: RangeEnd) -> tuple[WrittenClock, Ran
 
 def _nearer(hour: str, gap: Callable[[str], int]) -> str:
     """Return a clock or, if it may be one of 12 hours, that 12 hours later: the one with the smaller gap in a day."""
-    if not 0 < int(hour[:2]) <= _NOON:
+    if not 0 < int(hour[:2]) <= NOON:
         return hour
-    turned = f"{(int(hour[:2]) + _NOON) % (2 * _NOON):02}{hour[2:]}"
-    return min((hour, turned), key=lambda each: gap(each) % (2 * _NOON * 60))
+    turned = f"{(int(hour[:2]) + NOON) % (2 * NOON):02}{hour[2:]}"
+    return min((hour, turned), key=lambda each: gap(each) % (2 * NOON * 60))
 
 
 def _minutes(hour: str) -> int:

@@ -3,6 +3,8 @@
 from datetime import date
 from typing import NamedTuple
 
+from postmortem_tui.values.times.dates import MONTHS
+
 _TO_LEAP_YEAR = 8
 """The most years between two 29th of February."""
 
@@ -21,6 +23,10 @@ class Day(NamedTuple):
             return date(known, self.month, self.day) if known else None
         except ValueError:
             return None
+
+    def short(self) -> str:
+        """Return the day without a year, as a draft keeps one of an unknown year: `7 Oct`."""
+        return f"{self.day} {MONTHS[self.month - 1][:3].capitalize()}"
 
     def from_on(self, start: date) -> date | None:
         """Return the date; without a year the first such day from `start` on."""

@@ -1,7 +1,6 @@
 """Convert the times of a timeline's rows to UTC, by their days, zones and order."""
 
 import re
-from calendar import month_abbr
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime, tzinfo
 from functools import cached_property
@@ -110,7 +109,7 @@ class Moments:
         clock = moment.time().isoformat("seconds" if seconds else "minutes")
         day = f"{say_date(moment.date())} " if moment.date() >= DATED else ""
         if not day and row.layout == "dated" and isinstance(row.day, Day):  # a heading without a year
-            day = f"{row.day.day} {month_abbr[row.day.month]} "
+            day = f"{row.day.short()} "
         return f"{'~' if row.approximate else ''}{day}{clock}"
 
     def speller(self, n: int) -> Callable[[str, str], str]:

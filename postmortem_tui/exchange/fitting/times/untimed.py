@@ -1,6 +1,5 @@
 """The time of a row that has none of its own: the day that stands above it, and how one that it gets is written."""
 
-from calendar import month_abbr
 from collections.abc import Callable
 from datetime import date
 
@@ -20,7 +19,7 @@ def day_above(row: TimelineRow, near: date | None) -> str:
     if not isinstance(row.day, Day):
         return ""
     full = row.day.full() or (nearest(row.day, near) if near else None)
-    return say_date(full) if full else f"{row.day.day} {month_abbr[row.day.month]}"
+    return say_date(full) if full else row.day.short()
 
 
 def speller_before(moments: Moments, layout: TimelineLayout, above: str) -> Callable[[str, str], str]:

@@ -8,7 +8,7 @@ from postmortem_tui.words import word_files, words_in
 _KEYS: Mapping[str, str] = {"before_noon": "a", "after_noon": "p", "midday": "m", "night": "n"}
 """The keys of `words/times/`, with the letter of each part of the day."""
 
-_NOON = 12
+NOON = 12
 """The hour from which it is after noon."""
 
 _EVENING = 6
@@ -56,7 +56,7 @@ def part_of_day(like: str, hour: int) -> str:
     """Return a word of the same language for the part of the day of an hour, from 0: the same one if it fits."""
     if in_24_hours(hour, parts_of_day()[like]) == hour:
         return like
-    key = "after_noon" if hour >= _NOON else "before_noon"
+    key = "after_noon" if hour >= NOON else "before_noon"
     for code, file in word_files("times").items():
         if like in parts_of_day((code,)):
             return str(file["clock"][key][0])
