@@ -88,8 +88,7 @@ def zone_note(heading: str) -> ZoneNote | None:
 def _is_told(sentence: str, at: int, about: "re.Pattern[str]") -> bool:
     """Return whether only words that lead to a zone are between a word for times and the place of a name after it."""
     ends = [found.end() for found in about.finditer(sentence, 0, at)]
-    between = sentence[ends[-1] : at] if ends else "?"
-    return not _CASELESS.sub("", between.strip(" *_`:：「『（(")).strip()
+    return bool(ends) and not _CASELESS.sub("", sentence[ends[-1] : at].strip(" *_`:：「『（(")).strip()
 
 
 def short_unknown(sentence: str, about: "re.Pattern[str]") -> str:

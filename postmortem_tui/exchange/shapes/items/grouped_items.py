@@ -21,6 +21,9 @@ _LABELLED = late(r"\W*[^\W\d]{1,20}[:：]")
 
 _COLON_AT_END = late(r"[:：][*_~ ]*$")
 
+FEWEST = 2
+"""The fewest lines without marks that are items."""
+
 MOST_WORDS = 6
 """The most words of the name of a group whose items have no boxes."""
 
@@ -85,13 +88,15 @@ def plain_items(nodes: Sequence[Node], told_to_do: ToldToDo) -> Sequence[Paragra
     lines = [line for node in texts[at:] for line in node.source.split("\n") if not is_label(line)]
     plain = [bool(_PLAIN_ITEM.fullmatch(line)) for line in lines]
     told = told_to_do(lines)
-    if len(lines) > 1 and (all(map(_LINKED.match, lines)) or all(told)):
+    if len(lines) < FEWEST:
+        return ()
+    if all(map(_LINKED.match, lines)) or all(told):
         return texts[at:]
-    spare = len(lines) > len(("one", "other"))  # so that one can be reworded
+    spare = len(lines) > FEWEST  # so that one can be reworded
     named = sum(bool(_NAMED.match(line)) for line in lines)
-    if len(lines) > 1 and named >= len(lines) - spare and sum(told) * 2 >= len(lines) + (not spare):
+    if named >= len(lines) - spare and sum(told) * 2 >= len(lines) + (not spare):
         return texts[at:]
-    return texts[at:] if len(lines) > 1 and sum(plain) * 2 >= len(lines) and (at or plain[0]) else ()
+    return texts[at:] if sum(plain) * 2 >= len(lines) and (at or plain[0]) else ()
 
 
 def _is_wrapped(text: str) -> bool:

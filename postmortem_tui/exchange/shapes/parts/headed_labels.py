@@ -105,10 +105,15 @@ def _answer(pieces: Pieces, node: Node) -> Piece:
             return pieces.part(whole, *found.span("value")) if found else whole
         case Listing(items=(item,)) if not pieces.nested(item) and item.checked is None:
             return pieces.lead(item)
-        case Listing() if boxed_choice(boxes := whole.text[max(whole.text.find("["), 0) :].rstrip()):
-            return pieces.part(whole, at := whole.text.find("["), at + len(boxes))
+        case Listing() if boxed_choice(_boxes_of(whole.text)):
+            return pieces.part(whole, whole.text.find("["), len(whole.text.rstrip()))
         case _:
             return Piece(whole.start, whole.start, "")
+
+
+def _boxes_of(listing: str) -> str:
+    """Return the source of a list from its first box on; "" if it has none."""
+    return listing[listing.find("[") :].rstrip() if "[" in listing else ""
 
 
 def _room_under(pieces: Pieces, branch: Branch) -> Piece:

@@ -46,19 +46,24 @@ def _row_of_several(maker: RowMaker, item: Item) -> TimelineRow | None:
     if when is None or not mark:
         return None
     end = lead.text.find(mark, when.end)
-    times = lead.text[when.end : end].rstrip(": ")
-    while joined := _JOINED.match(times):
-        after = maker.read(times[joined.end() :])
-        if after is None:
-            return None
-        times = times[joined.end() + after.end :]
-        if not times:
-            span = (when.start, when.end + len(lead.text[when.end : end].rstrip(": ")))
-            both = When(
-                when.start, end + len(mark), None, None, None, None, "", approximate=False, zone="", is_hint=False
-            )
-            return maker.line(maker.pieces.item(item), both._replace(open=span), "list", item.line, None)
-    return None
+    last = len(lead.text[:end].rstrip(": "))
+    if last <= when.end or not _are_times(maker, lead.text[when.end : last]):
+        return None
+    at = (when.start, last)
+    whole = when.start, end + len(mark)
+    times = When(*whole, None, None, None, None, "", approximate=False, zone="", is_hint=False, open=at)
+    return maker.line(maker.pieces.item(item), times, "list", item.line, None)
+
+
+def _are_times(maker: RowMaker, text: str) -> bool:
+    """Return whether a text is times alone, each after what joins it to another one: ` & Dec 15`."""
+    while text:
+        joined = _JOINED.match(text)
+        after = maker.read(text[joined.end() :]) if joined else None
+        if joined is None or after is None:
+            return False
+        text = text[joined.end() + after.end :]
+    return True
 
 
 def untimed_rows(maker: RowMaker, nodes: Sequence[Node], title: str) -> Iterator[TimelineRow]:
