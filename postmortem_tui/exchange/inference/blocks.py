@@ -15,7 +15,7 @@ from postmortem_tui.exchange.shapes.judging.judging import shape_of
 from postmortem_tui.exchange.shapes.judging.shape import Shape
 from postmortem_tui.exchange.shapes.parts.labelled_answers import labelled_in
 from postmortem_tui.exchange.shapes.parts.pieces import Pieces
-from postmortem_tui.exchange.shapes.timeline.timelines import rows_in
+from postmortem_tui.exchange.shapes.timeline.timelines import rows_in, timeline_rows
 from postmortem_tui.exchange.vocabulary.vocabulary import LIST_CONCEPTS, Vocabulary
 from postmortem_tui.markdown.line.spans import read_inline
 from postmortem_tui.markdown.line.titles import title_text
@@ -135,7 +135,9 @@ class Blocks:
         if table and read and read.kind == "timeline":
             block.questions = self._nodes.block(replace(read, zone=read.zone or shape.zone), table).questions
         else:
-            block.questions = [time_column("Time", shape.zone, clock), Question("Event", "event")]
+            rows = timeline_rows(self._pieces, branch, self._words) if shape.layout == "dated" else ()
+            event = spoken(rows[0].event.text) if rows and rows[0].is_hint else ""
+            block.questions = [time_column("Time", shape.zone, clock), Question("Event", "event", placeholder=event)]
         return block
 
     def _alone(self, branch: Branch, node: Node) -> Branch:
