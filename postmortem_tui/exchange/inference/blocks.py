@@ -44,6 +44,8 @@ class Blocks:
         shape = shape_of(self._pieces, branch, self._words, above)
         nodes = [node for node in branch.nodes if not isinstance(node, Rule)]
         structured = [node for node in nodes if self._speaks(branch, node)]
+        if shape.kind == "prose" and self._asks_for_list(nodes):
+            shape = shape_of(self._pieces, Branch(branch.head, [*structured]), self._words, above)
         if shape.is_of_headings:
             return [self._absorbing(branch, shape) if shape.kind == "timeline" else self._of_headings(branch, shape)]
         if not nodes and branch.branches:
@@ -84,6 +86,12 @@ class Blocks:
         if text and made and any(is_hint(node.source, self._words) for node in text) and made[-1].kind == "fields":
             made.append(self._nodes.prose(text, "text below"))
         return made
+
+    def _asks_for_list(self, nodes: Sequence[Node]) -> bool:
+        """Return whether all texts are hints, and after them comes a list whose items are empty."""
+        *texts, last = nodes or (None,)
+        empty = isinstance(last, Listing) and not any(self._pieces.lead(item).text.strip() for item in last.items)
+        return empty and bool(texts) and all(is_hint(node.source, self._words) for node in texts if node)
 
     def _is_standing(self, node: Node) -> bool:
         """Return whether a list has boxes that every document ticks or leaves: `- [ ] Status page updated`."""
