@@ -32,6 +32,11 @@ class TimeWords:
         return frozenset(self._beside_clocks("open_end"))
 
     @cached_property
+    def which_one(self) -> str:
+        """A pattern of what is right after one of them that says which thing is meant, and nothing of the time."""
+        return any_of(words_in("times", "clock", "open_end_of"))
+
+    @cached_property
     def approximate_close(self) -> str:
         """A pattern of those of them that may touch the time, in scripts without blanks: `約14:05`."""
         return any_of(word for word in self._approximate if word and ord(word[0]) >= _UNSPACED)

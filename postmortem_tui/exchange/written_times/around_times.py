@@ -158,12 +158,19 @@ class AroundTimes:
     def rough_after(self, text: str, end: int) -> int:
         """Return the offset after the words for about then after a clock: `14:05 ish`; `end` without any."""
         found = self._rough_after.match(text, end)
-        return found.end() if found else end
+        if found is None or (self.open_word(text, *found.span()) and self._which_one.match(text, found.end())):
+            return end
+        return found.end()
 
     @cached_property
     def _rough_after(self) -> "re.Pattern[str]":
         times = self._words.times
         return _compiled(rf"\s?(?:(?:{times.approximate_after}){END}(?!{HALF})|[(（](?:{times.approximate})[)）])")
+
+    @cached_property
+    def _which_one(self) -> "re.Pattern[str]":
+        """What is behind a word for before or after that belongs to a thing: `15:07 이전 버전으로 되돌리기`."""
+        return _compiled(rf"\s?(?:{self._words.times.which_one})")
 
     def leads_to_clock(self, text: str, at: int) -> bool:
         """Return whether a word that only a clock follows is right before an offset: the 10.05 of `ore 10.05`."""

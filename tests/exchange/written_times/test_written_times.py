@@ -377,6 +377,19 @@ def test_a_time_of_which_only_an_end_is_known_is_no_time_and_keeps_its_words(lin
     assert is_open_end(time, Context(NOW)) == ("~" not in time)
 
 
+@each(
+    "line, event",
+    [
+        ("15시 07분 이전 버전으로 되돌리기", "이전 버전으로 되돌리기"),
+        ("15:07 이전 설정을 복원", "이전 설정을 복원"),
+        ("15:07 以前のバージョンに戻す", "以前のバージョンに戻す"),
+        ("15:07 之前的版本恢复", "之前的版本恢复"),
+    ],
+)
+def test_before_says_nothing_of_a_time_where_it_says_which_thing(line: str, event: str) -> None:
+    assert rows(document(f"- {line}")) == [("2026-02-20 15:07", event)]
+
+
 def test_a_time_of_which_only_an_end_is_known_has_the_zone_of_its_timeline_beside_it() -> None:
     text = document("- before 07:18 it breaks").replace("## Timeline", "## Timeline (CET)")
     assert rows(text) == [("before 07:18 +01:00", "it breaks")]
