@@ -88,13 +88,13 @@ def pin(entries: Sequence[Entry], day: date | None, retime: Retime = retimed) ->
 def brief(entries: Sequence[Entry], day: date | None, retime: Retime = retimed) -> tuple[Entry, ...]:
     """Return the entries, in the order they are in, with a day named only if it is not that of the time above.
 
-    A row that has only its day says nothing of the times below it to a reader of times: the next one names its day.
+    A row that has only its day, another one, says nothing of the times below to a reader of times: the next names it.
     """
     moments = _moments(entries, day)
-    told = zip(entries, moments, _above(entries, moments), strict=True)
+    told = zip(entries, moments, _above(entries, moments, day), strict=True)
     return tuple(
-        retime(entry, _say(entry, moment, None if is_alone else _expected(above, moment, day)))
-        for entry, moment, (above, is_alone) in told
+        retime(entry, _say(entry, moment, _expected(above, moment, day) if is_told else None))
+        for entry, moment, (above, is_told) in told
     )
 
 
@@ -104,8 +104,8 @@ def unnamed(entries: Sequence[Entry], day: date | None, rows: Container[int]) ->
     Such a time moves with that above it if the incident gets another day.
     """
     moments, found = _moments(entries, day), list(entries)
-    for n, (above, is_alone) in enumerate(_above(entries, moments)):
-        stored = _read(entries[n].time) if n in rows and not is_alone else None
+    for n, (above, is_told) in enumerate(_above(entries, moments, day)):
+        stored = _read(entries[n].time) if n in rows and is_told else None
         if above and stored and stored.clock and _follow(above, replace(stored, day=None), above.date()) == moments[n]:
             found[n] = retimed(entries[n], stored.text(None))
     return tuple(found)
@@ -166,17 +166,20 @@ def _last_known(moments: Sequence[datetime | None]) -> Iterator[datetime | None]
     return accumulate(moments, lambda last, moment: moment or last)
 
 
-def _above(entries: Iterable[Entry], moments: Iterable[datetime | None]) -> Iterator[tuple[datetime | None, bool]]:
-    """Yield for each entry the last known moment above it, and whether that is a day alone.
+def _above(
+    entries: Iterable[Entry], moments: Iterable[datetime | None], day: date | None
+) -> Iterator[tuple[datetime | None, bool]]:
+    """Yield for each entry the last known moment above it, and whether times alone tell the day of that.
 
     A reader of times knows nothing of a row that has only its day.
     """
     above: datetime | None = None
-    is_alone = False
+    told = day
     for entry, moment in zip(entries, moments, strict=True):
-        yield above, is_alone
+        yield above, above is None or above.date() == told
         if moment is not None:
-            above, is_alone = moment, _is_day_alone(entry)
+            above = moment
+            told = told if _is_day_alone(entry) else moment.date()
 
 
 def _expected(above: datetime | None, moment: datetime | None, day: date | None) -> date | None:

@@ -59,6 +59,11 @@ class TimeWords:
         return any_of(words_in("times", "clock", "before_day"))
 
     @cached_property
+    def nth_day(self) -> str:
+        """A pattern of days that are counted, such as `day 2`."""
+        return "|".join(words_in("times", "clock", "nth_day"))
+
+    @cached_property
     def within(self) -> str:
         """A pattern of the words between hours and minutes: `14 Uhr 20`."""
         return any_of(words_in("times", "clock", "within"))

@@ -236,6 +236,15 @@ class AroundTimes:
         bare = rf"(?P<bare>{self._days})(?=[*_`]*\s*(?:$|[-–—:|,;]\s))"
         return _compiled(rf"[*_`]*,?\s*(?:{bracketed}|{bare})[*_`]*")
 
+    def day_number(self, text: str, start: int) -> int:
+        """Return the offset of the day in brackets after its number, as in `J+1 (5 mars)`; 0 without any."""
+        found = self._day_number.match(text, start)
+        return found.end() if found else 0
+
+    @cached_property
+    def _day_number(self) -> "re.Pattern[str]":
+        return _compiled(rf"\s*{OPENING}(?:{self._words.times.nth_day}){CLOSING}\s*[(（\[]\s*(?=\w)")
+
     @cached_property
     def _days(self) -> str:
         return f"{self._words.times.next_day}|{any_of(self._words.times.day_before)}"
