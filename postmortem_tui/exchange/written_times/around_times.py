@@ -169,7 +169,7 @@ class AroundTimes:
 
     @cached_property
     def _which_one(self) -> "re.Pattern[str]":
-        """What is behind a word for before or after that belongs to a thing: `15:07 이전 버전으로 되돌리기`."""
+        """What follows a word for before or after that belongs to a thing: `15:07 이전 버전으로 되돌리기`."""
         return _compiled(rf"\s?(?:{self._words.times.which_one})")
 
     def leads_to_clock(self, text: str, at: int) -> bool:
