@@ -32,9 +32,9 @@ class TimeWords:
         return frozenset(self._beside_clocks("open_end"))
 
     @cached_property
-    def which_one(self) -> str:
-        """A pattern of what is right after one of them that says which thing is meant, and nothing of the time."""
-        return any_of(words_in("times", "clock", "open_end_of"))
+    def open_end_of(self) -> str:
+        """A pattern of such a word before a thing that it says is meant, and nothing of a time: `이전 버전`."""
+        return rf"(?:{any_of(self.open_end)})\s?(?:{any_of(words_in('times', 'clock', 'open_end_of'))})"
 
     @cached_property
     def approximate_close(self) -> str:

@@ -158,19 +158,13 @@ class AroundTimes:
     def rough_after(self, text: str, end: int) -> int:
         """Return the offset after the words for about then after a clock: `14:05 ish`; `end` without any."""
         found = self._rough_after.match(text, end)
-        if found is None or (self.open_word(text, *found.span()) and self._which_one.match(text, found.end())):
-            return end
-        return found.end()
+        return found.end() if found else end
 
     @cached_property
     def _rough_after(self) -> "re.Pattern[str]":
         times = self._words.times
-        return _compiled(rf"\s?(?:(?:{times.approximate_after}){END}(?!{HALF})|[(（](?:{times.approximate})[)）])")
-
-    @cached_property
-    def _which_one(self) -> "re.Pattern[str]":
-        """What follows a word for before or after that belongs to a thing: `15:07 이전 버전으로 되돌리기`."""
-        return _compiled(rf"\s?(?:{self._words.times.which_one})")
+        words = rf"(?!{times.open_end_of})(?:{times.approximate_after}){END}(?!{HALF})"
+        return _compiled(rf"\s?(?:{words}|[(（](?:{times.approximate})[)）])")
 
     def leads_to_clock(self, text: str, at: int) -> bool:
         """Return whether a word that only a clock follows is right before an offset: the 10.05 of `ore 10.05`."""
@@ -235,15 +229,6 @@ class AroundTimes:
         bracketed = rf"[(（\[]\s*(?P<word>{self._days})\s*[)）\]]"
         bare = rf"(?P<bare>{self._days})(?=[*_`]*\s*(?:$|[-–—:|,;]\s))"
         return _compiled(rf"[*_`]*,?\s*(?:{bracketed}|{bare})[*_`]*")
-
-    def day_number(self, text: str, start: int) -> int:
-        """Return the offset of the day in brackets after its number, as in `J+1 (5 mars)`; 0 without any."""
-        found = self._day_number.match(text, start)
-        return found.end() if found else 0
-
-    @cached_property
-    def _day_number(self) -> "re.Pattern[str]":
-        return _compiled(rf"\s*{OPENING}(?:{self._words.times.nth_day}){CLOSING}\s*[(（\[]\s*(?=\w)")
 
     @cached_property
     def _days(self) -> str:

@@ -24,7 +24,7 @@ from postmortem_tui.exchange.outline.document_outline import Branch
 from postmortem_tui.exchange.shapes.parts.pieces import Piece, Pieces
 from postmortem_tui.exchange.shapes.timeline.days_as_headings import day_of, day_of_all, is_day, is_moment
 from postmortem_tui.exchange.shapes.timeline.fenced_rows import ITEM_MARK, fenced_rows, indented_rows, items_in_fence
-from postmortem_tui.exchange.shapes.timeline.headed_row import headed_row, is_time_alone, row_above_nodes
+from postmortem_tui.exchange.shapes.timeline.headed_row import headed_row, row_above_nodes, under_times
 from postmortem_tui.exchange.shapes.timeline.paragraph_rows import rows_of_lines, rows_of_paragraph
 from postmortem_tui.exchange.shapes.timeline.quoted_messages import messages_outside_quotes, quoted_rows
 from postmortem_tui.exchange.shapes.timeline.row_making import RowMaker, in_zone
@@ -104,7 +104,7 @@ class _Reader:
         """Yield the rows of a run of nodes; a day that a line is, or says of all rows, applies to those below it."""
         above = False
         line: When | None = None
-        for node, below in self._under_times(nodes):
+        for node, below in under_times(self._maker, nodes, self._has_rows, expected=self._expected):
             if below and isinstance(node, Paragraph):
                 yield in_zone(row_above_nodes(self._maker, node, below, day), line)
                 continue
@@ -118,26 +118,8 @@ class _Reader:
             above = above or (isinstance(node, Listing) and bool(rows))
             yield from items_in_fence(self._maker, node, day) if isinstance(node, Fence) and above else rows
 
-    def _under_times(self, nodes: Sequence[Node]) -> Iterator[tuple[Node, Sequence[Node]]]:
-        """Yield the nodes, where times are expected a paragraph that is only a time with the nodes that it is above.
-
-        These end at a rule, a heading, a table, or the next node that has times.
-        """
-        at = 0
-        while at < len(nodes):
-            node, first = nodes[at], at + 1
-            end = first
-            if self._expected and is_time_alone(self._maker, node):
-                while end < len(nodes) and self._tells_of_time_above(nodes[end]):
-                    end += 1
-            yield node, nodes[first:end]
-            at = end
-
-    def _tells_of_time_above(self, node: Node) -> bool:
-        is_text = isinstance(node, Paragraph | Listing) or (isinstance(node, Other) and node.source.startswith(">"))
-        if isinstance(node, Paragraph) and is_day(node.source, self._words):
-            return False
-        return is_text and not any(self.node(node, None))
+    def _has_rows(self, node: Node) -> bool:
+        return any(self.node(node, None))
 
     def branch(self, branch: Branch, day: AnyDay | None = None) -> Iterator[TimelineRow]:
         yield from self.nodes(branch.nodes, day)
