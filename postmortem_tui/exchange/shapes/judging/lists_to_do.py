@@ -3,13 +3,13 @@
 Its heading, the line right above it and its points each show something, and no one of them decides.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from postmortem_tui.exchange.outline.document_outline import Branch
 from postmortem_tui.exchange.shapes.items.action_items import action_items
-from postmortem_tui.exchange.shapes.items.grouped_items import MOST_WORDS, every_item, has_box, is_label
+from postmortem_tui.exchange.shapes.items.grouped_items import every_item, has_box
 from postmortem_tui.exchange.shapes.judging.lessons_beside_actions import lessons_in
 from postmortem_tui.exchange.shapes.judging.list_evidence import (
     AHEAD,
@@ -35,7 +35,10 @@ from postmortem_tui.exchange.shapes.judging.list_evidence import (
     Heading,
     Verdict,
 )
-from postmortem_tui.exchange.shapes.judging.points_beside_actions import points_beside_actions
+from postmortem_tui.exchange.shapes.judging.points_beside_actions import (
+    points_beside_actions,
+    points_that_name,
+)
 from postmortem_tui.exchange.shapes.judging.references import are_references
 from postmortem_tui.exchange.shapes.judging.said_done import (
     SENTENCE,
@@ -53,7 +56,6 @@ from postmortem_tui.exchange.vocabulary.vocabulary import (
     Vocabulary,
 )
 from postmortem_tui.lazy import late
-from postmortem_tui.markdown.line.emphasis import is_strong
 from postmortem_tui.markdown.parse.nodes import Listing, Node, Paragraph
 
 _QUESTION = late(r"[?？][*_]{0,3}\s*$")
@@ -95,26 +97,13 @@ def points_left_out(
 
     They are lessons beside actions, or they only name the points below.
     """
-    found = {line for listing in lists for line in _names_in(listing, vocabulary)}
+    found = {line for listing in lists for line in points_that_name(listing, vocabulary)}
     found |= points_beside_actions(lists, heading.title, vocabulary)
     if not heading.is_mixed(vocabulary):
         return found
     for listing in lists:
         found |= lessons_in(pieces, listing, _may_be_items(pieces, listing, vocabulary), vocabulary)
     return found
-
-
-def _names_in(listing: Listing, vocabulary: Vocabulary) -> Iterator[int]:
-    """Yield the lines of the points that only name those below.
-
-    They end with a colon, or are a few words in bold where the next point is not; but what is to do is an item.
-    """
-    strong = [is_strong(one.source.strip()) and len(one.source.split()) <= MOST_WORDS for one in listing.items]
-    told = vocabulary.sentences.told_to_do([item.source for item in listing.items]) if any(strong) else strong
-    for n, one in enumerate(listing.items[:-1]):
-        bold = strong[n] and not strong[n + 1] and not told[n]
-        if len(one.nodes) == 1 and (is_label(one.source) or (bold and not has_box(one))):
-            yield one.line
 
 
 def is_still_to_do(pieces: Pieces, branch: Branch, vocabulary: Vocabulary) -> bool:
