@@ -133,9 +133,9 @@ class RowDays:
             found[n] = local + (day - earliest.date())
 
     def _of_year(self, row: TimelineRow) -> date:
-        """Return the day of a row; without a year, the one nearest to the incident, or to the first full day."""
+        """Return the day of a row; without a year, the nearest to the incident, a full day of a row, or the writing."""
         assert isinstance(row.day, Day)
-        near = self.reading.day or self._first_full
+        near = self.reading.day or self._first_full or self.reading.written_on
         if row.day.year is not None or near is None:
             return row.day.full() or UNNAMED
         return nearest(row.day, near)
