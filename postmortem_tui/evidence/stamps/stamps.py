@@ -86,7 +86,7 @@ def _bare(text: str) -> str:
 
 
 def without_age(text: str) -> str:
-    """Return the words behind a time without the age of that time which they begin with."""
+    """Return the words after a time without the age of that time with which they begin."""
     found = _AGE_BESIDE.match(text)
     return text[found.end() :].lstrip("-–—:|,; ") if found else text
 
