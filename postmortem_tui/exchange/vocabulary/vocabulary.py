@@ -285,6 +285,11 @@ class Vocabulary:
         return sorted(self._tables["owner_leads"], key=len, reverse=True)
 
     @cached_property
+    def assigning_words(self) -> str:
+        """A pattern of the words between an owner in front of an item and what is to be done: `will`."""
+        return any_of(self._tables["assigning"])
+
+    @cached_property
     def ticket_leads(self) -> Sequence[str]:
         """The words before a ticket without a colon, the longest first: `tracked in`."""
         return sorted(self._tables["ticket_leads"], key=len, reverse=True)
@@ -367,6 +372,10 @@ class Vocabulary:
     def is_stage(self, word: str) -> bool:
         """Return whether a word says how far a document or an incident is: a state, or one such as `draft`."""
         return state_key(word) in self._states["stages"] or self.done(word) is not None
+
+    def is_grade(self, word: str) -> bool:
+        """Return whether a word says how much or how bad something is: `minor`, `hoch`."""
+        return state_key(word) in self._states["grades"]
 
     @cached_property
     def _states(self) -> dict[str, frozenset[str]]:
