@@ -134,12 +134,23 @@ class DocumentForms:
         told = not grows and self._tells_facts(part)
         nodes = _without_tables(part.nodes) if told else part.nodes  # one taken in part is no table any more
         nodes = nodes[:1] if table else nodes
-        offered = claim_forms(self.reading, forms, nodes, self.claims, lambda role: self._is_answered(role, below))
+        offered = claim_forms(
+            self.reading,
+            forms,
+            nodes,
+            self.claims,
+            lambda role: self._is_answered(role, below),
+            lambda one: self._grows(one, part),
+        )
         if part.footer:
             offered = [one for one in offered if not take_state(self.reading, self.growing.now, one, self.claims)]
-        left = [one for one in offered if self._is_answer(one, part.nodes)]
-        if left and self._may_grow(part):
+        if left := [one for one in offered if self._grows(one, part)]:
             self._grow_form(part, left, about_all=about_all)
+
+    def _grows(self, one: Labelled, part: Part) -> bool:
+        """Return whether a labelled answer that no form takes is one of a grown form."""
+        placed = part.section is not None or part.branch is None
+        return placed and self._is_answer(one, part.nodes) and self._may_grow(part)
 
     def _is_answered(self, role: str, parts: Sequence[Part]) -> bool:
         """Return whether a label with a role has an answer in a part whose heading is one of facts."""
@@ -178,7 +189,7 @@ class DocumentForms:
         for part in parts if starts - self.claims.heard else ():
             found = labelled_values(self.reading.pieces, part.nodes, self.reading.vocabulary)
             left = [one for one in found if one.label.start in starts - self.claims.heard]
-            if left and self._may_grow(part):
+            if left and self._may_grow(part) and (part.section is not None or part.branch is None):
                 self._grow_form(part, left)
 
     def _is_answer(self, one: Labelled, nodes: Sequence[Node]) -> bool:
@@ -223,8 +234,6 @@ class DocumentForms:
 
     def _grow_form(self, part: Part, left: Sequence[Labelled], *, about_all: bool = False) -> None:
         """Add a grown form for labelled answers that no field of the template asks for."""
-        if part.section is None and part.branch is not None:
-            return
         labels = [one.name.strip().strip("*_").rstrip(":：").strip("*_ ") for one in left]
         layout: FormLayout = "bullets" if left[0].layout == "table" else left[0].layout
         concept = self.reading.vocabulary.concept(part.branch.head.source) if part.branch is not None else None
@@ -232,7 +241,7 @@ class DocumentForms:
         asked = map(_with_choices, fields_for(labels), answers)
         fields = with_own_roles(self.reading, self.growing.now, [*asked], answers, concept, about_all=about_all)
         block = self.growing.add_form(part, fields, layout)
-        claim_forms(self.reading, [block], part.nodes, self.claims)
+        claim_forms(self.reading, [block], part.nodes, self.claims, can_grow=lambda _: True)
 
 
 def _with_choices(field: Field, answer: str) -> Field:
