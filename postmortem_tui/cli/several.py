@@ -21,7 +21,7 @@ def for_each(words: Sequence[str], act: Callable[[str], None]) -> None:
         try:
             act(word)
         except PostmortemError as error:
-            message(f"{word}: {error}")
+            message(str(error) if error.location else f"{word}: {error}")
             codes.append(error.exit_code)
     if code := max(codes):
         click.get_current_context().exit(code)

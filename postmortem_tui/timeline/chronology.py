@@ -86,11 +86,15 @@ def pin(entries: Sequence[Entry], day: date | None, retime: Retime = retimed) ->
 
 
 def brief(entries: Sequence[Entry], day: date | None, retime: Retime = retimed) -> tuple[Entry, ...]:
-    """Return the entries, in the order they are in, with a day named only if it is not that of the time above."""
+    """Return the entries, in the order they are in, with a day named only if it is not that of the time above.
+
+    A row that has only its day, another one, says nothing of the times below to a reader of times: the next names it.
+    """
     moments = _moments(entries, day)
+    told = zip(entries, moments, _above(entries, moments, day), strict=True)
     return tuple(
-        retime(entry, _say(entry, moment, _expected(last, moment, day)))
-        for entry, moment, last in zip(entries, moments, _last_known([None, *moments]), strict=False)
+        retime(entry, _say(entry, moment, _expected(above, moment, day) if is_told else None))
+        for entry, moment, (above, is_told) in told
     )
 
 
@@ -100,8 +104,8 @@ def unnamed(entries: Sequence[Entry], day: date | None, rows: Container[int]) ->
     Such a time moves with that above it if the incident gets another day.
     """
     moments, found = _moments(entries, day), list(entries)
-    for n, above in enumerate(_last_known(moments[:-1]), 1):
-        stored = _read(entries[n].time) if n in rows and above is not None else None
+    for n, (above, is_told) in enumerate(_above(entries, moments, day)):
+        stored = _read(entries[n].time) if n in rows and is_told else None
         if above and stored and stored.clock and _follow(above, replace(stored, day=None), above.date()) == moments[n]:
             found[n] = retimed(entries[n], stored.text(None))
     return tuple(found)
@@ -138,9 +142,10 @@ def _in_place(entries: Sequence[Entry], day: date | None) -> list[datetime | Non
     found: list[datetime | None] = []
     above: datetime | None = None
     for entry, moment in zip(entries, _moments(entries, day), strict=True):
-        stored = _read(entry.time)
-        is_alone = stored is not None and not stored.clock
-        above = above if moment is None or (is_alone and above and above.date() == moment.date()) else moment
+        is_of_above = (
+            _is_day_alone(entry) and above is not None and moment is not None and above.date() == moment.date()
+        )
+        above = above if moment is None or is_of_above else moment
         found.append(moment and above)
     return found
 
@@ -161,11 +166,32 @@ def _last_known(moments: Sequence[datetime | None]) -> Iterator[datetime | None]
     return accumulate(moments, lambda last, moment: moment or last)
 
 
-def _expected(last: datetime | None, moment: datetime | None, day: date | None) -> date | None:
+def _above(
+    entries: Iterable[Entry], moments: Iterable[datetime | None], day: date | None
+) -> Iterator[tuple[datetime | None, bool]]:
+    """Yield for each entry the last known moment above it, and whether times alone tell the day of that.
+
+    A reader of times knows nothing of a row that has only its day.
+    """
+    above: datetime | None = None
+    told = day
+    for entry, moment in zip(entries, moments, strict=True):
+        yield above, above is None or above.date() == told
+        if moment is not None:
+            above = moment
+            told = told if _is_day_alone(entry) else moment.date()
+
+
+def _expected(above: datetime | None, moment: datetime | None, day: date | None) -> date | None:
     """Return the day that a time without one would be of, or None if it would be misread."""
-    if last is None:
+    if above is None:
         return day
-    return None if moment and last - moment > _HALF_DAY else last.date()
+    return None if moment and above - moment > _HALF_DAY else above.date()
+
+
+def _is_day_alone(entry: Entry) -> bool:
+    stored = _read(entry.time)
+    return stored is not None and not stored.clock
 
 
 @lru_cache(maxsize=1 << 15)

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from postmortem_tui.blocks.timeline import Entry
-from postmortem_tui.timeline.chronology import UNNAMED, brief, in_order, is_in_order, pin, resolve
+from postmortem_tui.timeline.chronology import UNNAMED, brief, in_order, is_in_order, pin, resolve, unnamed
 
 DAY = date(2024, 1, 15)
 NOW = datetime(2024, 3, 1, 12, tzinfo=UTC)
@@ -100,6 +100,13 @@ def test_a_day_alone_stays_below_a_time_of_that_day() -> None:
     rows = entries("2024-01-15", "2024-01-15 11:20", "2024-01-15", "2024-01-16", "2024-01-15 12:00", "2024-01-15")
     assert [row.event for row in in_order(rows, DAY)] == [f"event {n}" for n in (0, 1, 2, 4, 5, 3)]
     assert is_in_order(rows[:4], DAY)
+
+
+def test_a_time_below_a_day_alone_names_its_day() -> None:
+    rows = entries("2024-01-16", "11:20", "11:30", "?", "2024-01-17", "?", "09:00", "23:50")
+    told = ["2024-01-16", "2024-01-16 11:20", "11:30", "?", "2024-01-17", "?", "2024-01-17 09:00", "23:50"]
+    assert times(brief(rows, DAY)) == told == times(brief(entries(*told), DAY))
+    assert times(unnamed(entries(*told), DAY, range(len(told)))) == told
 
 
 def test_a_timeline_that_begins_with_the_newest_goes_on_so() -> None:

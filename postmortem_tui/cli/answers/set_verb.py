@@ -29,10 +29,10 @@ if TYPE_CHECKING:
 
 
 class _Answering(click.Command):
-    """Takes a word that begins with a dash and a blank, as points and items do, for an answer, not for an option."""
+    """Takes a dash before a blank, as points and items have it, or before a digit for an answer, not for an option."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        listed = [arg for arg in args if re.match(r"-\s", arg)]
+        listed = [arg for arg in args if re.match(r"-[\s\d]", arg)]
         if len(listed) == 1 and "--" not in args:
             args = [*(arg for arg in args if arg not in listed), "--", *listed]
         return super().parse_args(ctx, args)

@@ -63,8 +63,8 @@ def edit_verb(draft: str, row: int, time: str | None, event: str | None, who: st
     after = changed(draft, change)
     for sentence in notices:
         message(sentence)
-    number, entry = entry_after(before[0], after, row, now_utc())
-    message(_in_words(number, after, entry))
+    found = entry_after(before[0], after, row, now_utc())
+    message(_in_words(found[0], after, found[1]) if found else f"Row {row} has no text now, and is removed.")
 
 
 def _in_words(number: int, draft: "Draft", entry: Entry, did: str = "") -> str:

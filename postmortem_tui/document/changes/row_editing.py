@@ -26,10 +26,11 @@ def edited_entry(
     return edited(draft, block, at + 1, Typed(texts, now, zone=zone))
 
 
-def entry_after(before: Draft, after: Draft, row: int, now: datetime) -> tuple[int, Entry]:
+def entry_after(before: Draft, after: Draft, row: int, now: datetime) -> tuple[int, Entry] | None:
     """Return the number that a changed row of the timelines has now, and its entry, which names its day if known.
 
-    `row` is its number in the draft `before`; no other row has changed.
+    Return None if it is gone, as a row without any text is. `row` is its number in the draft `before`; no other row has
+    changed.
     """
     block, at = _entry(before, row)
     former: tuple[Entry, ...] = before[block]
@@ -44,6 +45,8 @@ def entry_after(before: Draft, after: Draft, row: int, now: datetime) -> tuple[i
             if found:
                 left.remove(found)
                 others.remove(other)
+    if not left:
+        return None
     number, entry = left[0]
     return row - at + number, entry
 

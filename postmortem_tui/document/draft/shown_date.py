@@ -25,12 +25,21 @@ _SLASHED = late(r"\d{1,2}([/-])\d{1,2}\1\d{4}(?!\d)")
 _DAY = late(r"(?<!\d)[12]\d{3}-[01]\d-[0-3]\d(?!\d)")
 
 
+def _words(key: str) -> str:
+    return "|".join(map(re.escape, words_in("own", "documents", key)))
+
+
 def _of_incident() -> str:
-    incident, linked = ("|".join(map(re.escape, words_in("own", "documents", key))) for key in ("incident", "linked"))
-    return rf"(?:^|[.!?:|·•–—]\s|[*_(\n])\W{{0,3}}(?:[^\W\d_]{{1,3}} )?(?:{incident})\s(?:{linked})\s[*_`]{{0,3}}"
+    begins = r"(?:^|[.!?:|·•–—]\s|[*_(\n])\W{0,3}(?:[^\W\d_]{1,3} |(?:(?-i:[A-Z])[\w-]{1,20} ){1,4})?"
+    return rf"{begins}(?:{_words('incident')})\s(?:{_words('linked')})\s[*_`]{{0,3}}"
+
+
+def _happened() -> str:
+    return rf"(?<!\w)(?:{_words('incident')})\s[^.!?\n]{{0,80}}?(?<!\w)(?:{_words('happened')})\s[*_`]{{0,3}}"
 
 
 _OF_INCIDENT = late(_of_incident, re.IGNORECASE)
+_HAPPENED = late(_happened, re.IGNORECASE)
 
 _BEFORE_DAY = late(r"^\W*[^\W\d_]{1,4}\s+")
 """The short word before a day with which a text begins: `On 31 July 2018`, `Am 3. Mai 2026`."""
@@ -95,11 +104,12 @@ def _told(draft: Draft) -> Iterator[date]:
 
 
 def days_of_incident(text: str, now: datetime) -> Iterator[date]:
-    """Yield each day that is right after the word for the incident at the beginning of a sentence.
+    """Yield each day that is right after the word for the incident at the beginning of a sentence, or on which it was.
 
+    `An outage that occurred on 3 May 2026` has that day;
     `Prepared on 20 February 2026. Incident of 17 February 2026` has one: the 17th.
     """
-    for found in _OF_INCIDENT.finditer(text, 0, LONGEST):
+    for found in (*_OF_INCIDENT.finditer(text, 0, LONGEST), *_HAPPENED.finditer(text, 0, LONGEST)):
         if day := first_day(text[found.end() : LONGEST], now):
             yield day
 

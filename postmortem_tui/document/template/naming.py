@@ -8,6 +8,8 @@ from postmortem_tui.document.template.template import Reference, Template, asks,
 from postmortem_tui.markdown.line.titles import title_key
 
 BETWEEN = "/"
+MOST_NAMED = 5
+"""The most questions that are named where several may be meant."""
 
 
 def named(template: Template, words: str) -> Reference:
@@ -26,12 +28,25 @@ def named(template: Template, words: str) -> Reference:
         case [only]:
             return only
         case []:
-            known = [" / ".join(path) for own in (True, False) for path, _ in _paths(template, own=own)]
-            close = nearest(" / ".join(wanted), known)
-            raise ValueError(f"no question is called '{words}'" + close[len(" / ".join(wanted)) + 2 :]) from unknown
+            raise ValueError(f"no question is called '{words}'{_others_like(template, wanted)}") from unknown
         case several:
-            names = ", ".join(question.name for question in several[:5])
+            names = ", ".join(question.name for question in several[:MOST_NAMED])
             raise ValueError(f"{len(several)} questions are called '{words}': {names}")
+
+
+def _others_like(template: Template, wanted: list[str]) -> str:
+    """Return in brackets which questions may be meant: those under such a title or with such words, else the nearest.
+
+    Return "" if none is like it.
+    """
+    paths = [one for own in (True, False) for one in _paths(template, own=own)]
+    word = wanted[-1]
+    near = [question.name for path, question in paths if word and (word in path or f" {word} " in f" {path[-1]} ")]
+    if near:
+        names = [f"'{name}'" for name in dict.fromkeys(near)][:MOST_NAMED]
+        return f" (did you mean {', '.join(names)}?)"
+    asked = " / ".join(wanted)
+    return nearest(asked, [" / ".join(path) for path, _ in paths])[len(asked) + 2 :]
 
 
 def _found(paths: Iterable[tuple[tuple[str, ...], Reference]], wanted: list[str]) -> list[Reference]:

@@ -13,6 +13,7 @@ from postmortem_tui.exchange.shapes.parts.label_groups import repeated_groups
 from postmortem_tui.exchange.shapes.parts.labelled_line import Labelled
 from postmortem_tui.exchange.shapes.parts.pieces import Pieces
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
+from postmortem_tui.exchange.written_times.row_times import moments
 from postmortem_tui.markdown.parse.nodes import Node, Other, Paragraph, Rule
 
 STATE = ("status", "severity")
@@ -36,8 +37,13 @@ def without_closing_lines(found: Outline, pieces: Pieces, vocabulary: Vocabulary
 
 
 def goes_on_after(pieces: Pieces, nodes: Sequence[Node], at: int, vocabulary: Vocabulary) -> bool:
-    """Return whether a rule is between groups of labelled lines, the last of which is after it."""
-    return any(group.node > nodes[at].line for group in repeated_groups(pieces, nodes, vocabulary))
+    """Return whether a rule is between groups of labelled lines, the last of which is after it, or between times."""
+    if any(group.node > nodes[at].line for group in repeated_groups(pieces, nodes, vocabulary)):
+        return True
+    below = next((node for node in nodes[at + 1 :] if not isinstance(node, Other)), None)
+    told = [node for node in (*nodes[:at], below) if isinstance(node, Paragraph)]
+    begin = [bool(moments(vocabulary).read(node.source)) for node in told]
+    return len(told) > 1 and told[-1] is below and begin[-1] and any(begin[:-1])
 
 
 def take_state(reading: Reading, template: Template, labelled: Labelled, claims: FormClaims) -> bool:

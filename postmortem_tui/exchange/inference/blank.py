@@ -17,7 +17,7 @@ from postmortem_tui.exchange.inference.hints import is_hint, spoken
 from postmortem_tui.exchange.inference.inferred_questions import question
 from postmortem_tui.exchange.inference.sorting.issue_templates import issue_template
 from postmortem_tui.exchange.inference.tables.paired_tables import paired_headers
-from postmortem_tui.exchange.inference.title_lines import asks_title, title_of_issues, title_question
+from postmortem_tui.exchange.inference.title_lines import asks_number, asks_title, title_of_issues, title_question
 from postmortem_tui.exchange.outline.document_outline import Branch, Head, Outline, has_title
 from postmortem_tui.exchange.outline.front_matter_data import FrontMatter
 from postmortem_tui.exchange.outline.headings import outline
@@ -82,7 +82,7 @@ class _Reader:
                 form.parts.append(part)
             else:
                 form.title, form.prefix = title_question(found.title, self._words)
-                if below and self._words.role(form.title.placeholder) == "incident_id":
+                if below and asks_number(form.title, form.prefix, self._words):
                     # `# Incident report [number]`, and the title is asked below it.
                     form.title = replace(form.title, label=HEADING_LABEL, role="")
         form.parts.extend(parts)

@@ -15,7 +15,7 @@ from postmortem_tui.exchange.shapes.judging.judging import shape_of
 from postmortem_tui.exchange.shapes.judging.shape import Shape
 from postmortem_tui.exchange.shapes.parts.labelled_answers import labelled_in
 from postmortem_tui.exchange.shapes.parts.pieces import Pieces
-from postmortem_tui.exchange.shapes.timeline.timelines import rows_in
+from postmortem_tui.exchange.shapes.timeline.timelines import rows_in, timeline_rows
 from postmortem_tui.exchange.vocabulary.vocabulary import LIST_CONCEPTS, Vocabulary
 from postmortem_tui.markdown.line.spans import read_inline
 from postmortem_tui.markdown.line.titles import title_text
@@ -44,6 +44,8 @@ class Blocks:
         shape = shape_of(self._pieces, branch, self._words, above)
         nodes = [node for node in branch.nodes if not isinstance(node, Rule)]
         structured = [node for node in nodes if self._speaks(branch, node)]
+        if shape.kind == "prose" and self._asks_for_list(nodes):
+            shape = shape_of(self._pieces, Branch(branch.head, [*structured]), self._words, above)
         if shape.is_of_headings:
             return [self._absorbing(branch, shape) if shape.kind == "timeline" else self._of_headings(branch, shape)]
         if not nodes and branch.branches:
@@ -84,6 +86,12 @@ class Blocks:
         if text and made and any(is_hint(node.source, self._words) for node in text) and made[-1].kind == "fields":
             made.append(self._nodes.prose(text, "text below"))
         return made
+
+    def _asks_for_list(self, nodes: Sequence[Node]) -> bool:
+        """Return whether all texts are hints, and after them comes a list whose items are empty."""
+        *texts, last = nodes or (None,)
+        empty = isinstance(last, Listing) and not any(self._pieces.lead(item).text.strip() for item in last.items)
+        return empty and bool(texts) and all(is_hint(node.source, self._words) for node in texts if node)
 
     def _is_standing(self, node: Node) -> bool:
         """Return whether a list has boxes that every document ticks or leaves: `- [ ] Status page updated`."""
@@ -135,7 +143,9 @@ class Blocks:
         if table and read and read.kind == "timeline":
             block.questions = self._nodes.block(replace(read, zone=read.zone or shape.zone), table).questions
         else:
-            block.questions = [time_column("Time", shape.zone, clock), Question("Event", "event")]
+            rows = timeline_rows(self._pieces, branch, self._words) if shape.layout == "dated" else ()
+            event = spoken(rows[0].event.text) if rows and rows[0].is_hint else ""
+            block.questions = [time_column("Time", shape.zone, clock), Question("Event", "event", placeholder=event)]
         return block
 
     def _alone(self, branch: Branch, node: Node) -> Branch:

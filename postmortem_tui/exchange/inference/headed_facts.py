@@ -1,20 +1,18 @@
 """Facts of an incident that are known by more than a label: a heading with one answer under it, or the answers."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from functools import partial
 from itertools import islice
 
 from postmortem_tui.exchange.inference.asked_parts import Asked, Form, Part, first_facts
 from postmortem_tui.exchange.inference.hints import choices_of
 from postmortem_tui.exchange.inference.inferred_questions import GRADED, question
+from postmortem_tui.exchange.inference.scales import are_counted, are_grades, are_stages
 from postmortem_tui.exchange.vocabulary.vocabulary import NO_NAME, Vocabulary
 from postmortem_tui.lazy import late
 
 ALONE = ("title", "date", "start", "end")
 """The roles that a field with its own heading may play, each in one line; with choices severity and status, too."""
-
-_GRADE = late(r"\W*(?P<scale>[^\W\d_]{1,12})[ -]?[0-5](?!\w)")
-"""A grade of a scale: `SEV-1 (critical)`, `P2`, `Level 3`."""
 
 _BOXED = late(r"[-*+] +\[ \] +(?P<text>\S.*?)\s*")
 
@@ -41,36 +39,29 @@ def take_facts_by_hints(form: Form, vocabulary: Vocabulary) -> None:
     """Set the roles of the status and the date for questions that only their hints name, if no label does.
 
     The status is the first with choices that are all stages, as in `Stand: offen / freigegeben`, and the severity the
-    first whose choices are the grades of one scale, as in `Wucht: S1 | S2 | S3`; the date is the only one above all
-    sections or under the first with a day for a hint, as in `Le : AAAA-MM-JJ`.
+    first whose choices count the grades of one scale, as in `Wucht: S1 | S2 | S3`. Grades in words may be those of
+    anything, as in `Effort: low | high`; they have to be above all sections or, if nothing is asked there, under the
+    first. The date is the only one in these places with a day for a hint, as in `Le : AAAA-MM-JJ`.
     """
     asked = [one for block in _forms(form) if block.kind == "fields" for one in block.questions]
-    for role, is_fact in (("status", partial(_are_stages, vocabulary=vocabulary)), ("severity", _are_grades)):
+    lead = [*filter(None, (form.front, *form.lead))]
+    above = [one for block in lead for one in block.questions]
+    facts = [one for block in first_facts(lead, form.parts) for one in block.questions]
+    of_words = partial(are_grades, vocabulary=vocabulary)
+    for role, among, is_fact in (
+        ("status", asked, partial(are_stages, vocabulary=vocabulary)),
+        ("severity", asked, are_counted),
+        ("severity", above or facts, of_words),
+    ):
         if all(one.role != role for one in asked):
-            told = (one for one in asked if not one.role and one.choices and is_fact(one.choices))
+            told = (one for one in among if not one.role and one.choices and is_fact(one.choices))
             for one in islice(told, 1):
                 one.role = role
     if all(one.role not in ("date", "start", "end") for one in asked):
-        facts = [
-            one
-            for block in first_facts(filter(None, (form.front, *form.lead)), form.parts)
-            for one in block.questions
-            if not one.role
-        ]
+        facts = [one for one in facts if not one.role]
         dated = [one for one in facts if vocabulary.hint(one.placeholder) == "day"]
         for one in dated if len(dated) == 1 else ():
             one.role, one.type = "date", "date"
-
-
-def _are_stages(choices: Iterable[str], vocabulary: Vocabulary) -> bool:
-    return all(vocabulary.is_stage(one) and not vocabulary.is_answer_of_choice(one) for one in choices)
-
-
-def _are_grades(choices: Sequence[str]) -> bool:
-    """Return whether choices count the grades of one scale: `SEV1`, `SEV2`, `SEV3`."""
-    found = [_GRADE.match(choice) for choice in choices]
-    scale = {one["scale"].casefold() if one else "" for one in found}
-    return len(choices) > 1 and len(scale) == 1 and "" not in scale
 
 
 def _forms(form: Form) -> Iterator[Asked]:

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
+from postmortem_tui.exchange.inference.scales import are_grades
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.line.boxes import boxed_choice, choices_in_boxes
@@ -28,6 +29,9 @@ _QUOTE = late(r"^[ \t]*>[ \t]?", re.MULTILINE)
 _SLASHED = late(r"(?<!\s)\s+[/·•]\s+|(?:(?<!\s)\s+)?(?:[|｜／]|\\\|)\s*")
 _TIGHT = late(r"(?:(?<!\s)\s+)?(?:[/|]|\\\|)\s*")
 _COMMAS = late(r"(?:(?<!\s)\s+)?[,;，、・]\s*")
+_DASHED = late(r"(?<!\s)\s+[-–—]\s+")
+_SIGNED = late(r"(?<!\s)\s+(?=[🟢🟡🟠🔴🔵🟣🟤⚪⚫🟩🟨🟧🟥])")
+"""Where a choice begins with a sign of its colour: `🟢 low 🔴 high`."""
 
 _IN_CODE = late(r"\A`([^`]+)`\Z")
 """A choice in code: its marks are those of the document around the answer, and no part of it."""
@@ -125,13 +129,12 @@ def choices_of(hint: str, role: str, vocabulary: Vocabulary) -> tuple[str, ...]:
     parts = _parts(_SLASHED, text)
     if len(parts) == 2 and "|" not in text and not graded and not _is_pair(parts, vocabulary):
         return ()  # `number / share` is one hint
-    if len(parts) < 2 and (graded or _all_known(_parts(_TIGHT, text), vocabulary)):
-        parts = _parts(_TIGHT, text)
-    if len(parts) < 2 and graded:
-        *pieces, end = _COMMAS.split(text)
-        between, last = (rf"\s+(?:{vocabulary.choice_words(key)})\s+" for key in ("choice_between", "choice_last"))
-        parts = [part for piece in pieces for part in re.split(between, piece, flags=re.IGNORECASE)]
-        parts += re.split(last if pieces else between, end, flags=re.IGNORECASE)
+    if len(parts) < 2:
+        cuts = (_parts(_TIGHT, text), _listed(text, vocabulary))
+        parts = next((cut for cut in cuts if len(cut) > 1 and (graded or _is_scale(cut, vocabulary))), parts)
+    if len(parts) < 2:
+        cuts = (_parts(_DASHED, text), _parts(_SIGNED, text))
+        parts = next((cut for cut in cuts if _is_scale(cut, vocabulary)), parts)
     last = rf"^(?:{vocabulary.choice_words('choice_last', in_front=True)})\s+"
     parts = [part.strip(" .") for part in parts]
     parts[1:] = [re.sub(last, "", part, flags=re.IGNORECASE) for part in parts[1:]]
@@ -143,6 +146,19 @@ def choices_of(hint: str, role: str, vocabulary: Vocabulary) -> tuple[str, ...]:
     ):
         return ()
     return tuple(parts) if len({part.casefold() for part in parts}) == len(parts) else ()
+
+
+def _listed(text: str, vocabulary: Vocabulary) -> list[str]:
+    """Return the parts of a text between commas and the words between choices: `A, B or C`."""
+    *pieces, end = _COMMAS.split(text)
+    between, last = (rf"\s+(?:{vocabulary.choice_words(key)})\s+" for key in ("choice_between", "choice_last"))
+    parts = [part for piece in pieces for part in re.split(between, piece, flags=re.IGNORECASE)]
+    return parts + re.split(last if pieces else between, end, flags=re.IGNORECASE)
+
+
+def _is_scale(parts: Sequence[str], vocabulary: Vocabulary) -> bool:
+    """Return whether parts are known to be choices beside each other, whatever they are the answer to."""
+    return _all_known(parts, vocabulary) or are_grades(parts, vocabulary)
 
 
 def _boxed_choices(hint: str) -> tuple[str, ...]:

@@ -41,8 +41,10 @@ class Tables:
 
     def build(self, form: Form) -> Plain:
         """Return the tables; `template check` accepts the template that is written from them."""
-        # The first heading of level 1 is about the incident, whatever its title: `# Incident Review`.
-        self._head = next((part for part in form.parts[:1] if part.mark == "#"), None)
+        # A first heading of level 1 is about the incident, whatever its title: `# Incident Review`; so is one of any
+        # level with labels under it, and nothing above: `### Fault report`.
+        above = form.front or form.title or form.lead
+        self._head = next((part for part in form.parts[:1] if part.mark == "#" or (not above and _is_form(part))), None)
         sections = [section for section in [self._header(form)] if section]
         sections.extend(self._section(part) for part in form.parts)
         for name in self._signed_off[:1]:
@@ -257,6 +259,10 @@ class Tables:
         if columns:
             table["columns"] = columns
         return table
+
+
+def _is_form(part: Part) -> bool:
+    return bool(part.blocks) and part.blocks[0].kind == "fields"
 
 
 def _question(one: Question, name: str) -> Plain:

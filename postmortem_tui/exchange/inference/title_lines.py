@@ -53,6 +53,13 @@ def title_question(head: Head, vocabulary: Vocabulary) -> tuple[Question, str]:
     return Question(TITLE_LABEL, "title", placeholder=spoken(source[start:end]) or head.text, line=line), prefix
 
 
+def asks_number(asked: Question, prefix: str, vocabulary: Vocabulary) -> bool:
+    """Return whether a title line asks for the number of the incident: `Report [number]`, `Report INC-NNN`, `№ ___`."""
+    hint, last = asked.placeholder, next(iter(prefix.split()[-1:]), "")
+    by_sign = last.endswith(("№", "#")) or "number" in vocabulary.columns(last)
+    return vocabulary.role(hint) == "incident_id" or vocabulary.hint(hint) == "number" or by_sign
+
+
 def _is_remark(title: str, span: tuple[int, int], vocabulary: Vocabulary) -> bool:
     """Return whether wide brackets after the words of a title are no hint: `事件报告（内部）`."""
     start, end = span

@@ -5,8 +5,11 @@ from collections.abc import Callable, Sequence
 from postmortem_tui.exchange.lens.spelled_choices import choice_meant
 from postmortem_tui.markdown.line.boxes import boxes_in
 
-_TURNED = {"[x]": "[ ]", "[X]": "[ ]", "[ ]": "[x]", "[]": "[x]"} | dict(
-    zip("☐□⬜○◯☑☒■✅●◉", "☑■✅●●☐☐□⬜○○", strict=True)
+_ROUND = {"(x)": "( )", "(X)": "( )", "( )": "(x)"}
+_TURNED = (
+    {"[x]": "[ ]", "[X]": "[ ]", "[ ]": "[x]", "[]": "[x]"}
+    | _ROUND
+    | dict(zip("☐□⬜○◯☑☒■✅●◉", "☑■✅●●☐☐□⬜○○", strict=True))
 )
 """Each box, and how it is written when it is ticked, or no longer, if no other box of the text shows it."""
 

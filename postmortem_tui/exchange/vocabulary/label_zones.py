@@ -9,7 +9,7 @@ from postmortem_tui.lazy import late
 from postmortem_tui.values.times.clock import Misread
 from postmortem_tui.values.zones.spoken_zones import adjective_in, without_adjective
 from postmortem_tui.values.zones.zones import AMBIGUOUS, clock_of_seasons, read_city, read_zone
-from postmortem_tui.values.zones.zones_in_text import CONVERTED, WORDS_TOO, zone_in_label
+from postmortem_tui.values.zones.zones_in_text import CONVERTED, WORDS_TOO, is_quantity, zone_in_label
 
 _UNSPACED = "\u3040-\u30ff\u3400-\u9fff가-힣"
 """Letters that may be next to a zone without a blank: `時刻はJSTで統一`, `KST기준`."""
@@ -37,7 +37,9 @@ def zone_named_in(words: str) -> str:
         return known_zone(named[0])
     if (pair := _PAIR.search(words)) and (clock := clock_of_seasons(pair.groups())):  # `MEZ/MESZ`
         return clock
-    found = [one[0] for one in _ABBREVIATED.finditer(words) if not _is_word(words, one)]
+    found = [
+        one[0] for one in _ABBREVIATED.finditer(words) if not (_is_word(words, one) or is_quantity(words, *one.span()))
+    ]
     known = [(name, zone) for name in found if (zone := known_zone(name))]
     if not known:
         return ""

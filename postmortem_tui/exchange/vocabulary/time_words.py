@@ -32,6 +32,11 @@ class TimeWords:
         return frozenset(self._beside_clocks("open_end"))
 
     @cached_property
+    def open_end_of(self) -> str:
+        """A pattern of such a word before a thing that it says is meant, and nothing of a time: `이전 버전`."""
+        return rf"(?:{any_of(self.open_end)})\s?(?:{any_of(words_in('times', 'clock', 'open_end_of'))})"
+
+    @cached_property
     def approximate_close(self) -> str:
         """A pattern of those of them that may touch the time, in scripts without blanks: `約14:05`."""
         return any_of(word for word in self._approximate if word and ord(word[0]) >= _UNSPACED)
@@ -52,6 +57,11 @@ class TimeWords:
     def before_day(self) -> str:
         """A pattern of the words before the number of a day, such as `le`."""
         return any_of(words_in("times", "clock", "before_day"))
+
+    @cached_property
+    def nth_day(self) -> str:
+        """A pattern of days that are counted, such as `day 2`."""
+        return "|".join(words_in("times", "clock", "nth_day"))
 
     @cached_property
     def within(self) -> str:

@@ -368,6 +368,10 @@ class Vocabulary:
         """Return whether a word says how far a document or an incident is: a state, or one such as `draft`."""
         return state_key(word) in self._states["stages"] or self.done(word) is not None
 
+    def is_grade(self, word: str) -> bool:
+        """Return whether a word says how much or how bad something is: `minor`, `hoch`."""
+        return state_key(word) in self._states["grades"]
+
     @cached_property
     def _states(self) -> dict[str, frozenset[str]]:
         return {name: frozenset(keys) for name, keys in self._tables["states"].items()}

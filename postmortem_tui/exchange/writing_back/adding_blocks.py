@@ -1,5 +1,6 @@
 """Add a block that the document lacks: under its heading, or with a new one in the order of the template."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from typing import Any
@@ -24,6 +25,9 @@ from postmortem_tui.markdown.line.labels import split_label
 from postmortem_tui.markdown.parse.indents import is_blank
 from postmortem_tui.markdown.write import writing
 from postmortem_tui.notation.by_kind import notation
+
+RULE = re.compile(r"([-*_])(?:[ \t]*\1){2,}")
+"""A thematic break (CommonMark 4.1)."""
 
 
 def added_block(fitted: Fitted, draft: Draft, block: AnyBlock, *, alone: bool = False) -> Sequence[Edit]:
@@ -54,14 +58,14 @@ def added_block(fitted: Fitted, draft: Draft, block: AnyBlock, *, alone: bool = 
             return _at_line(fitted, line, body)
         body = writing.blocks(label(block.label), body)
     if head in fitted.headings:
-        return _at_line(fitted, fitted.headings[head].end, body)
+        return _at_line(fitted, _above_rule(fitted, fitted.headings[head].end), body)
     if titled and above:
-        line = _end_of(fitted, (section,)) or 0
+        line = _above_closing(fitted, _end_of(fitted, (section,)) or 0)
         return _at_line(fitted, line, writing.blocks(heading_of(titled, level), body))
     headings = [heading_of(section, level - bool(titled)) if section.heading and not (titled and alone) else ""]
     headings.append(heading_of(titled, level) if titled else "")
     parts = [*_in_utc(block, headings), body]
-    line = _line_of(fitted, draft, section, level - bool(titled and not alone))
+    line = _above_closing(fitted, _line_of(fitted, draft, section, level - bool(titled and not alone)))
     return _at_line(fitted, line, writing.blocks(*parts))
 
 
@@ -98,6 +102,25 @@ def _line_of(fitted: Fitted, draft: Draft, section: Section, level: int) -> int:
             break
         line = max(line, below.end)
     return line
+
+
+def _above_closing(fitted: Fitted, line: int) -> int:
+    """Return the index of the line at which to add a section: above the rule over what closes the document, if any.
+
+    Below that rule it would take the closing lines for its own text.
+    """
+    below = next((n for n in range(line, len(fitted.source.lines)) if not is_blank(fitted.source.lines[n])), None)
+    is_heading = below is None or any(below in (one.start - 1, one.start - 2) for one in fitted.headings.values())
+    return line if is_heading else _above_rule(fitted, line)
+
+
+def _above_rule(fitted: Fitted, line: int) -> int:
+    """Return the index of the line of the thematic break that is right above a line; that line if there is none."""
+    lines, at = fitted.source.lines, line - 1
+    while at > 0 and is_blank(lines[at]):
+        at -= 1
+    is_rule = at > 0 and is_blank(lines[at - 1]) and RULE.fullmatch(lines[at].strip())
+    return at if is_rule else line
 
 
 def _end_of(fitted: Fitted, sections: Sequence[Section]) -> int | None:

@@ -163,7 +163,8 @@ class AroundTimes:
     @cached_property
     def _rough_after(self) -> "re.Pattern[str]":
         times = self._words.times
-        return _compiled(rf"\s?(?:(?:{times.approximate_after}){END}(?!{HALF})|[(（](?:{times.approximate})[)）])")
+        words = rf"(?!{times.open_end_of})(?:{times.approximate_after}){END}(?!{HALF})"
+        return _compiled(rf"\s?(?:{words}|[(（](?:{times.approximate})[)）])")
 
     def leads_to_clock(self, text: str, at: int) -> bool:
         """Return whether a word that only a clock follows is right before an offset: the 10.05 of `ore 10.05`."""

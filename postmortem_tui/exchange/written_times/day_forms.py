@@ -155,7 +155,8 @@ class DayForms:
     def _of_names(self) -> "tuple[re.Pattern[str], ...]":
         no_clock = rf"(?!(?:the|{self._words.times.before_clock})\b)"
         day = rf"{_MONTH}(?:\s+(?:the\s+)?|(?=\d\d?{_CLOCK_NEXT})){_day()}"
-        no_count = rf"(?<=[^\W\d_])|{END}(?!\s+{self._no_month}[^\W\d_]{{3}})"  # `May 10 pods restart`
+        joined = rf"(?!(?:{self._words.times.between_end}|{self._words.times.until}){END}\s+(?:{_MONTH}\s+)?\d)"
+        no_count = rf"(?<=[^\W\d_])|{END}(?!\s+{joined}{self._no_month}[^\W\d_]{{3}})"  # `May 10 pods restart`
         month_first = rf"{no_clock}{day}(?:{_year()}|{no_count})(?!\d|[:h]\d)"
         day_first = rf"the\s+{_day()}\s+{before_month()}?{_MONTH}{END}{_year()}?"
         return tuple(_compiled(form) for form in (month_first, f"{no_clock}{_MONTH_MARK_DAY}", day_first))

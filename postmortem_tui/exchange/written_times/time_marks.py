@@ -6,7 +6,7 @@ from postmortem_tui.exchange.written_times.when import When
 from postmortem_tui.lazy import late
 from postmortem_tui.words import words_in
 
-_AGAIN = late(r"\s*(?:[+&/,]|\d)|\s*\w{1,4}\s+\d")
+_AGAIN = late(r"\s*(?:[+&/,]|\d)|\s*\w{1,4}\s+(?:[^\W\d_]{3,10}\.?\s+)?\d")
 """The continuation of a time within the same bold marks: another time, or the end of a range."""
 
 

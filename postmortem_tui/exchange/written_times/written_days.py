@@ -4,7 +4,7 @@ import re
 from functools import cached_property
 
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
-from postmortem_tui.exchange.written_times.around_times import after_closing
+from postmortem_tui.exchange.written_times.around_times import CLOSING, OPENING, after_closing
 from postmortem_tui.exchange.written_times.clocks_or_lengths import is_set_off
 from postmortem_tui.exchange.written_times.day_forms import NAMED_DAY, DayForms, WrittenDay, weekday_word
 from postmortem_tui.exchange.written_times.days import Day, Weekday
@@ -20,6 +20,7 @@ _IN_BRACKETS = late(lambda: rf"(?P<word>{weekday_word()})(?=[)）\]])")
 LONGEST_SHORT = 3
 """Letters of the longest short name of a day of the week, which may be somebody's name: `14:05 (Dom)`."""
 
+_FIRST_DAY = late(rf"\s*{OPENING}(?P<day>\d{{1,2}})\.?\s?[-–—]\s?(?=\d{{1,2}}\D)")
 _MARK_BEFORE = late(r"[*_`]{1,3}\Z")
 _WORD_ALONE = late(lambda: rf"\W*(?P<word>{weekday_word()})\W*")
 _MARKS = late(r"\W*")
@@ -81,6 +82,27 @@ class WrittenDays:
         if word is None or day is None or not (is_with_time or len(word["word"]) > LONGEST_SHORT):
             return found
         return found._replace(end=after_closing(text, word.end()), date=word.span("word"), day=day)
+
+    def after_number(self, text: str, start: int) -> int:
+        """Return the offset of the day in brackets after its number, as in `J+1 (5 mars)`; 0 without any."""
+        found = self._number.match(text, start)
+        return found.end() if found else 0
+
+    @cached_property
+    def _number(self) -> "re.Pattern[str]":
+        nth = rf"\s*{OPENING}(?:{self._words.times.nth_day}){CLOSING}\s*[(（\[]\s*(?=\w)"
+        return re.compile(nth, re.IGNORECASE)
+
+    def first_to_last(self, text: str, start: int) -> When | None:
+        """Return the first and the last day with a dash between them, which stay as written: `10–12 December`."""
+        first = _FIRST_DAY.match(text, start)
+        if first is None:
+            return None
+        for last in self._forms.at(text, first.end()):
+            if last.day and NAMED_DAY.search(text, last.start, last.end):
+                span, end = (first.start("day"), last.end), after_closing(text, last.end)
+                return When(span[0], end, span, None, None, None, "", approximate=False, zone="", is_hint=False)
+        return None
 
     def weekday_alone(self, text: str, start: int) -> When | None:
         """Return a text that is only a day of the week, as in a heading or a cell: `Tuesday`; None for any other."""

@@ -1,4 +1,7 @@
-"""Choices with a box each, of which one may be ticked: `[ ] SEV1 [x] SEV2`, `☐ low ☑ high`, or a list of them."""
+"""Choices with a box each, of which one may be ticked: `[ ] SEV1 [x] SEV2`, `( ) 1 (x) 2`, `☐ low ☑ high`.
+
+They may be a list, too.
+"""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -8,9 +11,9 @@ from postmortem_tui.lazy import late
 EMPTY, TICKED = "☐□⬜○◯", "☑☒■✅●◉"
 """The signs of boxes."""
 
-_BOX = rf"\[[ xX]?\]|[{EMPTY}{TICKED}]"
+_BOX = rf"\[[ xX]?\]|\([ xX]\)|[{EMPTY}{TICKED}]"
 _BOXED = late(rf"(?P<box>{_BOX})\s*(?P<word>(?:(?!{_BOX})[^\n])+?)(?=[\s/|,;·、／｜–—-]*(?:[*+]\s+)?(?:$|{_BOX}))")
-_IS_TICKED = late(rf"\[[xX]\]|[{TICKED}]")
+_IS_TICKED = late(rf"\[[xX]\]|\([xX]\)|[{TICKED}]")
 
 LEAST = 2
 """The fewest boxes that are choices."""
@@ -51,5 +54,5 @@ def choices_in_boxes(text: str) -> tuple[str, ...]:
 
 def _boxes_alone(text: str) -> Sequence[Box]:
     """Return the boxes of a text that begins with one of two or more; none of any other text."""
-    found = boxes_in(text) if text[:1] in f"[{EMPTY}{TICKED}" else []
+    found = boxes_in(text) if text[:1] in f"[({EMPTY}{TICKED}" else []
     return found if len(found) >= LEAST and not found[0].start else ()

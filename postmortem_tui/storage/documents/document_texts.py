@@ -20,7 +20,7 @@ def read_document(path: Path) -> bytes:
 def check_document(text: str, location: str) -> None:
     """Raise UsageError where a document is empty, or has the marks of an unresolved conflict."""
     if not text.strip("\ufeff \t\r\n"):
-        raise UsageError("the document is empty", location=location)
+        raise UsageError("the document is empty", location=location, hint="Begin it with a title: # API outage.")
     found = _MARKS.search(text)
     if found and "<<<<<<<" in text and ">>>>>>>" in text:
         line = text.count("\n", 0, found.start()) + 1

@@ -150,6 +150,10 @@ class Library:
         except StorageError:
             if path.is_file():
                 return path
+            if path.is_dir():
+                raise UsageError("it is a folder", location=word, hint="Name a draft, or a file of it.") from None
+            if path.suffix.casefold() in MARKDOWN:
+                raise StorageError("there is no such file or folder", location=word) from None
             raise
 
     def read(self, word: str) -> "Draft":

@@ -61,6 +61,10 @@ _FOR_ALL = late(
 )
 """The parts of a line that say the zone of the times around it."""
 
+_SIGNED = late(r"\s?[+−-]\d{1,2}")
+_MEASURED = late(r"\s?(?:[%‰°€$£]|[^\W\d_\u3040-\u30ff\u3400-\u9fff가-힣])|[.,]\d")
+_COUNTED = late(r"(?<![\w.:/-])\d{1,3}(?![\w.:/-])")
+
 _CITY = r"[^\W\d_a-z][^\W\d_]{1,20}(?:[ .-](?:[^\W\d_a-z][^\W\d_]{1,20}|de|do|es)){0,3}"
 _CITY_IN_TEXT = late(
     rf"[(\[](?:(?P<local>{_CITY})(?: local)? time|(?P<bracketed>{_CITY}))[)\]]|(?P<timed>{_CITY})(?: local)? time\b"
@@ -157,6 +161,17 @@ def zone_in_label(text: str) -> tuple[str, int, int] | None:
     return None
 
 
+def is_quantity(text: str, start: int, end: int) -> bool:
+    """Return whether a signed number there is how much, and no offset: `+7 %`, `10 to 3 (-7)`, in code `-mtime -7`.
+
+    An offset that names UTC, or has minutes, is never one.
+    """
+    if not _SIGNED.fullmatch(text, start, end):
+        return False
+    before = text[:start]
+    return bool(before.count("`") % 2 or _COUNTED.search(before) or _MEASURED.match(text, end))
+
+
 def zone_of_all(text: str) -> str:
     """Return the words of the zone that a line says of the times around it, or "".
 
@@ -167,7 +182,7 @@ def zone_of_all(text: str) -> str:
         return ""
     if CONVERTED in text:
         return "UTC"
-    if found := _FOR_ALL.search(text):
+    if (found := _FOR_ALL.search(text)) and not is_quantity(text, *found.span("zone")):
         return found["zone"]
     if (named := zone_in_label(text)) and _SAYS_TIME.search(text):
         return named[0]

@@ -142,6 +142,12 @@ def test_an_answer_is_read_from_a_pipe_and_printed(run: Run, draft: str) -> None
     ("words", "expected"),
     [
         (("Impact / Usres affected", "1"), "no question is called"),
+        (("Affected", "1"), "(did you mean 'user_impact.users_affected', 'system_impact.services'?)"),
+        (
+            ("What Happened", "1"),
+            "(did you mean 'root_cause', 'trigger', 'detection', 'detection_gap.gap', 'resolution'?)",
+        ),
+        (("header.date", "-5 minutes"), "Not a date: -5 minutes"),
         (("header.date", "the day of the cat"), "Not a date"),
         (("Timeline", "x"), "is a list with columns"),
         (("header", "x"), "is a form"),

@@ -174,6 +174,15 @@ def test_a_changed_row_is_said_where_it_is_now(run: Run) -> None:
     assert done.stderr.splitlines() == ["Row 1 of Queue lag: ?, note 1 (Ana)"]
 
 
+def test_a_row_that_has_no_text_any_more_is_gone_from_its_document(run: Run, tmp_path: Path) -> None:
+    document = tmp_path / "lag.md"
+    document.write_text("# Queue lag\n\n## Timeline\n\n- 10:00 alert\n- 10:20 fixed\n")
+    run("timeline", "edit", "lag.md", "1", "--time", "")
+    done = run("timeline", "edit", "lag.md", "1", "--event", "")
+    assert done.exit_code == 0 and "Row 1 has no text now, and is removed.\n" in done.stderr
+    assert document.read_text() == "# Queue lag\n\n## Timeline\n\n- 10:20 fixed\n"
+
+
 def test_a_row_much_like_one_that_is_there_is_added_and_said(run: Run) -> None:
     line = "2026-03-11T09:02:{}Z web-1 app[9]: cannot reach the queue after {} tries\n"
     run("timeline", "add", "last", "-", input=line.format(10, 40))

@@ -54,11 +54,46 @@ def test_the_table_of_a_form_is_one_in_its_documents_too() -> None:
         ("- Wucht: rot | gelb", ""),
         ("- Wucht: S1 / T2", ""),
         ("- Lage: offen / erledigt", "status"),
+        ("- Wucht: gering – mittel – hoch", "severity"),
+        ("- Wucht: XS, S, M or L", "severity"),
+        ("- Wucht: I / II / III", "severity"),
+        ("- Wucht: 1 - total loss, 2 - degraded, 3 - at risk", "severity"),
+        ("- Wucht: 🟢 low 🔴 high", "severity"),
+        ("- Wucht: ( ) 1 ( ) 2 ( ) 3", "severity"),
+        ("- Wucht: 2 / 4", ""),
+        ("- Lage: preliminary, final", "status"),
+        ("- Lage: near, far", ""),
     ],
 )
 def test_choices_show_what_a_question_is_about(line: str, role: str) -> None:
     found = template_of(f"{HEAD}- Ort: [wo]\n{line}\n\n## Summary\n\n[What happened]\n").roles
     assert {"severity", "status"} & set(found) == ({role} if role else set())
+
+
+def test_grades_in_words_are_those_of_the_incident_only_among_its_first_facts() -> None:
+    form = f"{HEAD}- Where: [place]\n- How: [x]\n\n## Extra\n\n- Effort: low | high\n- Wucht: {{}}\n\n## Why\n\n[why]\n"
+    assert "severity" not in template_of(form.format("minor | major")).roles
+    found = template_of(form.format("S1 | S2")).role("severity")
+    assert found and found.field and found.field.label == "Wucht"
+
+
+def test_the_first_labels_of_a_form_without_a_title_are_facts_whatever_is_above_them() -> None:
+    form = "### Fault report\n\nNight of\n: YYYY-MM-DD\n\nState\n: open, closed\n\n### Abstract\n\n_Two lines._\n"
+    assert {"date", "status"} <= set(template_of(form).roles)
+
+
+@each(
+    "nodes, kind",
+    [
+        ("*List each site.*\n\n-\n", "points"),
+        ("*List each site.*\n\n- \n", "points"),
+        ("We list each site.\n\n-\n", "prose"),
+        ("*Write.*\n\n- what is so\n", "prose"),
+    ],
+)
+def test_an_empty_list_under_a_hint_is_what_is_asked_for(nodes: str, kind: str) -> None:
+    template = template_of(f"{HEAD}## Sites\n\n{nodes}\n## Summary\n\n[What happened]\n")
+    assert next(block.kind for block in template.blocks() if block.id == "sites") == kind
 
 
 def test_a_label_has_its_role_before_what_choices_show() -> None:

@@ -72,6 +72,8 @@ def title_of(blank: str | None, documents: tuple[str, ...] = ()) -> str:
         ("# A.1 Report\n\n## A.1.1 Form\n\n### Facts\n- Headline: [x]\n\n### Cause\n", "facts.title"),
         ("# Pos-Mortem: nome do incidente\n\n## 1. Resumo\n- `Incidente`: o que houve\n", "headline.title"),
         ("# [Title]\n\n## Facts\n\n- Headline: [one line]\n", "headline.title"),
+        ("# Отчёт об инциденте № ___\n\n- Название: [тема]\n", "facts.title"),
+        ("# Report INC-NNN\n\n- Event title: [one line]\n", "facts.title"),
     ],
 )
 def test_a_fixed_first_heading_is_not_the_title_where_the_facts_ask_for_it(form: str, title: str) -> None:

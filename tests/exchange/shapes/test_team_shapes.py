@@ -261,6 +261,17 @@ def test_a_heading_of_its_own_that_is_a_day_gives_its_rows_that_day() -> None:
         ),
         ("- HH:MM <what> (<who>)", "- 10:00 a (system)\n- 10:05 b (see #4)", [("a", "system"), ("b (see #4)", "")]),
         ("- HH:MM who - what", "- 10:00 bot - a\n- 10:05 b", [("a", "bot"), ("b", "")]),
+        (
+            "- **HH:MM** {{ who }}: {{ what }}",
+            "- **10:00** ana: a\n- **10:05** @the-bot: b\n- **10:10** c",
+            [("a", "ana"), ("b", "@the-bot"), ("c", "")],
+        ),
+        ("- HH:MM [who] – [what]", "- 10:00 ward 5 – a\n- 10:05 b", [("a", "ward 5"), ("b", "")]),
+        (
+            "### Day, DD Month YYYY\n\n- HH:MM hrs: what happened (who)",
+            "### Friday, 20 February 2026\n\n- 10:00 hrs: a (on-call doctor)\n- 10:05 hrs: b",
+            [("a", "on-call doctor"), ("b", "")],
+        ),
         ("- HH:MM what", "- 10:00 bot - a\n- 10:05 Rollback: b", [("bot - a", ""), ("Rollback: b", "")]),
         (
             "| Ereignis | Dabei | Uhrzeit |\n|---|---|---|\n| <was> | <wer> | HH:MM |",

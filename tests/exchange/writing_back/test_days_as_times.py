@@ -63,6 +63,6 @@ def test_a_day_with_one_clock_has_its_other_rows_too() -> None:
     assert [(row.time, row.event) for row in draft[block]] == [
         ("2026-07-26", "one"),
         ("2026-07-27", "two"),
-        ("11:20", "three"),
+        ("2026-07-27 11:20", "three"),
         ("2026-07-27", "four"),
     ]

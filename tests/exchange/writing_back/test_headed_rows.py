@@ -115,3 +115,24 @@ def test_moments_beside_a_list_of_times_are_a_timeline_each_below_the_text_above
     kept = export(draft)
     assert kept.index("It began.") < kept.index("Alert fires")
     assert put_back(text, draft.template, draft, NOW, words()).text == text
+
+
+@each("mark", ["", "*", "_"])
+def test_a_line_that_is_only_a_time_is_above_its_event(mark: str) -> None:
+    first = f"{mark}2026-03-02 14:02 UTC{mark}\n\nAlert fires.\n\n> Kim: is it us?\n\n---\n"
+    last = f"{mark}2026-03-02 14:10 UTC{mark}\n\nSolved.\n\n- a\n- b\n"
+    text = f"# Queue\n\n**Date:** 2026-03-02\n\n## Timeline\n\n---\n{first}{last}"
+    draft, block = read_timeline(text)
+    one, two = draft[block]
+    assert [(row.time, row.event) for row in (one, two)] == [
+        ("2026-03-02 14:02", "Alert fires.\n> Kim: is it us?"),
+        ("14:10", "Solved.\n- a\n- b"),
+    ]
+    changed = written_rows(text, draft, block, one, two.having(event="Solved.\n- a\n- c"))
+    assert changed == text.replace("- b", "- c")
+
+
+def test_closing_lines_with_a_time_among_others_are_a_row() -> None:
+    rows = "*2026-03-02 14:02 UTC*\n\nAlert fires.\n\n---\n*2026-03-02 14:10 UTC*\n\nSolved.\n"
+    draft, block = read_timeline(f"# Queue\n\n## Timeline\n\n{rows}")
+    assert [row.event for row in draft[block]] == ["Alert fires.", "Solved."]

@@ -106,3 +106,45 @@ def test_a_new_section_takes_no_part_of_another_one(above: str, below: str) -> N
     )
     added = "\n## What Happened (Technical Detail)\n\n### Trigger\n\nRain.\n"
     assert written == (above.replace(below, f"{added}{below}"), ())
+
+
+CLOSING = "---\n\n**Author**: Ana\n**Updated**: 2026-03-03\n"
+
+
+@each(
+    "before, name, after",
+    [
+        # what closes the document is not of a section that is added above it
+        (f"## Summary\n\nIt.\n\n{CLOSING}", "root_cause", f"## Summary\n\nIt.\n\n{{}}\n\n{CLOSING}"),
+        (f"## Summary\n\nIt.\n\n{CLOSING}", "notes", f"## Summary\n\nIt.\n\n{{}}\n\n{CLOSING}"),
+        # a rule below an empty section parts it from the next
+        (
+            f"## Summary\n\n---\n\n## Notes\n\n{CLOSING}",
+            "summary",
+            f"## Summary\n\n{{}}\n\n---\n\n## Notes\n\n{CLOSING}",
+        ),
+        (
+            f"## Summary\n\nIt.\n\n---\n\n## Notes\n\n{CLOSING}",
+            "notes",
+            f"## Summary\n\nIt.\n\n---\n\n## Notes\n\n{{}}\n\n{CLOSING}",
+        ),
+        # a section after one that ends with a rule is below it
+        (
+            "## Summary\n\nIt.\n\n---\n\n## Notes\n\nNone.\n",
+            "root_cause",
+            "## Summary\n\nIt.\n\n---\n\n{}\n\n## Notes\n\nNone.\n",
+        ),
+    ],
+)
+def test_an_added_text_is_above_the_rule_that_closes_its_section_or_the_document(
+    before: str, name: str, after: str
+) -> None:
+    text = f"# Lost\n\n{before}"
+    draft = import_markdown(text, STANDARD, "x", NOW, words()).draft
+    block: Any = draft.template.find(name).block
+    written = put_back(text, draft.template, draft.put(block, "So it was."), NOW, words())
+    heading, _, rest = after.partition("{}")
+    found = written.text.removeprefix(f"# Lost\n\n{heading}").removesuffix(rest)
+    assert not written.altered
+    assert written.text.startswith(f"# Lost\n\n{heading}") and written.text.endswith(rest)
+    assert [line for line in found.split("\n") if line and not line.startswith("#")] == ["So it was."]

@@ -64,11 +64,54 @@ def test_the_time_that_a_line_begins_with(line: str, time: str | None, event: st
     assert found[1:] == ([(time, event)] if time else [])
 
 
-@each("times", ["09:15 + 09:25", "Dec 8 & Dec 15", "09:15 and 09:25"])
+@each("times", ["09:15 + 09:25", "Dec 8 & Dec 15", "Dec 8 and Dec 15", "09:15 and 09:25"])
 def test_more_than_one_time_in_bold_stays_as_written(times: str) -> None:
     text = document(f"- **09:05** one\n- **{times}**: twice\n- **{times}:** again\n- **09:30** two")
     assert rows(text)[1:3] == [(times, "twice"), (times, "again")]
     assert changed(text, 1, event="thrice") == text.replace("twice", "thrice")
+
+
+@each("days", ["10–12 December", "**3.-4. Mai**", "*10 – 12 déc.*"])
+def test_the_first_and_the_last_day_of_a_row_stay_as_written(days: str) -> None:
+    text = document(f"- 09:05 one\n- {days}: all are gone\n- 2026-12-13 09:30 two")
+    assert rows(text)[1] == (days.strip("*"), "all are gone")
+    assert changed(text, 1, event="all is well") == text.replace("all are gone", "all is well")
+
+
+@each(
+    "line, time",
+    [
+        ("**J+1 (2 mars)** 10h00 : il casse", "2026-03-02 10:00"),
+        ("Day 2 (2 March) 10:00 - it breaks", "2026-03-02 10:00"),
+        ("**Tag 3 (2. März)**: es bricht", "2. März"),
+        ("D+1 (2 March): it breaks", "2 March"),
+    ],
+)
+def test_a_day_may_stand_behind_its_number(line: str, time: str) -> None:
+    assert rows(document(f"- 09:05 one\n- {line}"))[1][0] == time
+
+
+@each("days", ["12→13/03/2026", "12–13 March 2026", "March 12-13, 2026", "12.-13.03.2026"])
+def test_rows_begin_on_the_first_day_of_an_incident_of_several(days: str) -> None:
+    text = document("- 19:21 it breaks\n- 00:20 it works", f"Outage ({days})")
+    assert [time for time, _ in rows(text)] == ["2026-03-12 19:21", "00:20"]
+
+
+def test_the_year_of_the_rows_is_that_of_the_same_day_elsewhere() -> None:
+    text = "# Outage\n\nMay 2, 2024\n\n## Timeline\n\n- May 2, 7:00 AM: it breaks\n- May 4, 1:00 PM: it works\n"
+    assert [time for time, _ in rows(text)] == ["2024-05-02 07:00", "2024-05-04 13:00"]
+    two = text.replace("May 2, 2024", "May 2, 2024, as on May 2, 2023")
+    assert [time for time, _ in rows(two)] == ["May 2, 7:00 AM", "May 4, 1:00 PM"]
+
+
+def test_a_day_without_a_year_stays_with_its_times() -> None:
+    table = "# A\n\n## Timeline\n\n| Date | Time | Event |\n|---|---|---|\n| 25 June | 15:52 | smell |\n"
+    headed = "# A\n\n## Timeline\n\n### 25 June\n\n#### 15:52\n\nsmell\n\n#### 15:57\n\nalarm\n"
+    assert [time for text in (table, headed) for time, _ in rows(text)] == [
+        "25 Jun 15:52",
+        "25 Jun 15:52",
+        "25 Jun 15:57",
+    ]
 
 
 def test_bold_marks_around_more_than_times_are_no_row() -> None:
@@ -375,6 +418,19 @@ def test_empty_cells_of_a_timeline_are_filled_where_they_stand() -> None:
 def test_a_time_of_which_only_an_end_is_known_is_no_time_and_keeps_its_words(line: str, time: str) -> None:
     assert rows(document(f"- {line}"))[0] == (time, "it breaks")
     assert is_open_end(time, Context(NOW)) == ("~" not in time)
+
+
+@each(
+    "line, event",
+    [
+        ("15시 07분 이전 버전으로 되돌리기", "이전 버전으로 되돌리기"),
+        ("15:07 이전 설정을 복원", "이전 설정을 복원"),
+        ("15:07 以前のバージョンに戻す", "以前のバージョンに戻す"),
+        ("15:07 之前的版本恢复", "之前的版本恢复"),
+    ],
+)
+def test_before_says_nothing_of_a_time_where_it_says_which_thing(line: str, event: str) -> None:
+    assert rows(document(f"- {line}")) == [("2026-02-20 15:07", event)]
 
 
 def test_a_time_of_which_only_an_end_is_known_has_the_zone_of_its_timeline_beside_it() -> None:

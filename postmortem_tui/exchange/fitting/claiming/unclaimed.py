@@ -56,7 +56,7 @@ class Unclaimed:
         lines = self._reading.source.lines
         rules = {node.line - 1 for node in nodes if isinstance(node, Rule) and is_blank(lines[node.line - 2])}
         free = sorted(set(lines_of(nodes)) - self.taken)
-        return [n for n in free if n not in rules] or free
+        return [n for n in free if n not in rules]
 
 
 def _is_rule(node: Node) -> bool:

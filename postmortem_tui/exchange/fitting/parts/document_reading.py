@@ -1,5 +1,6 @@
 """The document that is fitted to a template, what is known about it so far, and which of its texts are hints."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -13,7 +14,7 @@ from postmortem_tui.exchange.inference.tables.paired_tables import paired_header
 from postmortem_tui.exchange.lens.source import Source
 from postmortem_tui.exchange.lens.spelled_dates import languages_of_days, spell_date
 from postmortem_tui.exchange.outline.front_matter_data import front_matter
-from postmortem_tui.exchange.shapes.parts.days_in_text import only_day
+from postmortem_tui.exchange.shapes.parts.days_in_text import days_in, only_day
 from postmortem_tui.exchange.shapes.parts.form_tables import header_key
 from postmortem_tui.exchange.shapes.parts.labelled_nodes import labelled_values
 from postmortem_tui.exchange.shapes.parts.pieces import Pieces
@@ -86,6 +87,13 @@ class Reading:
     def only_day(self, text: str) -> date | None:
         """Return the day, with its year, that a text names; None if it names none, several, or an ambiguous one."""
         return only_day(text, self.vocabulary, DAY_ORDERS[self.day_first])
+
+    @cached_property
+    def days_told(self) -> Mapping[tuple[int, int], date]:
+        """The days of the document with their year, by month and day, that are of one year only."""
+        days = sorted(filter(None, days_in(self.text, self.vocabulary, DAY_ORDERS[self.day_first])))
+        years = Counter((day.month, day.day) for day in days)
+        return {(day.month, day.day): day for day in days if years[day.month, day.day] == 1}
 
     def spell_day(self, source: str, new: str) -> str:
         """Return a day (ISO 8601) in the spelling of the day in the source; unchanged if that spelling is unknown."""

@@ -56,11 +56,17 @@ def named_day(
 
 
 def _day_of_sentence(reading: Reading, parts: Sequence[Part]) -> tuple[date | None, str]:
-    """Return the day after the words for the incident at the beginning of a sentence, and where that is, or None."""
+    """Return the day after the words for the incident in a sentence of the opening or the summary, and where that is.
+
+    The opening is what is above the first section with a name that is known.
+    """
     days: dict[date, str] = {}
+    is_opening = True
     for part in parts:
         head = part.branch.head if part.branch is not None else None
-        if head is not None and reading.vocabulary.concept(head.source) != "summary":
+        concept = reading.vocabulary.concept(head.source) if head is not None else ""
+        is_opening = is_opening and not concept
+        if not is_opening and concept != "summary":
             continue
         for node in part.nodes:
             if isinstance(node, Paragraph):

@@ -133,9 +133,12 @@ class RowDays:
             found[n] = local + (day - earliest.date())
 
     def _of_year(self, row: TimelineRow) -> date:
-        """Return the day of a row; without a year, the one nearest to the incident, or to the first full day."""
+        """Return the day of a row; without a year, the one nearest to the incident, or to the first full day.
+
+        Where no row has a full day, the text of the document may name one of their days with its year.
+        """
         assert isinstance(row.day, Day)
-        near = self.reading.day or self._first_full
+        near = self.reading.day or self._first_full or self._first_told
         if row.day.year is not None or near is None:
             return row.day.full() or UNNAMED
         return nearest(row.day, near)
@@ -159,6 +162,12 @@ class RowDays:
     def _first_full(self) -> date | None:
         """The first day of a row with its year; None if there is none."""
         return next((day for row in self.rows if row.day and (day := row.day.full())), None)
+
+    @cached_property
+    def _first_told(self) -> date | None:
+        """The first day of a row that the document names elsewhere with one year; None if there is none."""
+        told = self.reading.days_told
+        return next((told[row.day[1:]] for row in self.rows if isinstance(row.day, Day) and row.day[1:] in told), None)
 
 
 LEAST = 3

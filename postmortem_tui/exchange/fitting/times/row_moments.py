@@ -108,7 +108,7 @@ class Moments:
         seconds = row.clock.count(":") > 1
         clock = moment.time().isoformat("seconds" if seconds else "minutes")
         day = f"{say_date(moment.date())} " if moment.date() >= DATED else ""
-        if not day and row.layout == "dated" and isinstance(row.day, Day):  # a heading without a year
+        if not day and isinstance(row.day, Day):  # of a heading, a line or a column, without a year
             day = f"{row.day.short()} "
         return f"{'~' if row.approximate else ''}{day}{clock}"
 

@@ -1,5 +1,6 @@
 """Find the days with a year that a text names anywhere in it."""
 
+import re
 from datetime import date
 
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
@@ -9,6 +10,11 @@ from postmortem_tui.lazy import late
 
 _WORDS = late(r"(?<![\w.-])\w")
 _YEAR = late(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_RANGE = late(
+    r"(?<![\w./:-])(?P<first>\d{1,2})\.?(?P<rest>\s*(?:[-–—→]|->)\s*(?P<last>\d{1,2}))(?![\d:%]|\s?[-–—]\s?\d)"
+)
+"""Two numbers of days with a dash between them: `10–12 December 2026`, `December 10-12, 2026`, `12→13/09/2026`."""
+
 NEAR_YEAR = 32
 """Characters before a year in which the rest of its day is searched for."""
 MOST_YEARS = 20
@@ -16,8 +22,12 @@ MOST_YEARS = 20
 
 
 def days_in(text: str, vocabulary: Vocabulary, order: DayOrder = "") -> set[date | None]:
-    """Return the days with their year that a text names, up to `MOST_YEARS`; None among them is an ambiguous one."""
+    """Return the days with their year that a text names, up to `MOST_YEARS`; None among them is an ambiguous one.
+
+    Of `10–12 December 2026` it is the first.
+    """
     days: set[date | None] = set()
+    text = _RANGE.sub(_first, text)
     for year in [*_YEAR.finditer(text)][: MOST_YEARS + 1]:
         begin = max(0, year.start() - NEAR_YEAR)
         for start in (found.start() for found in _WORDS.finditer(text, begin, year.end())):
@@ -26,6 +36,10 @@ def days_in(text: str, vocabulary: Vocabulary, order: DayOrder = "") -> set[date
                 days.add(when.day.full() if when.day else None)
                 break
     return days
+
+
+def _first(found: "re.Match[str]") -> str:
+    return found["first"] if int(found["first"]) < int(found["last"]) else found.group()
 
 
 def only_day(text: str, vocabulary: Vocabulary, order: DayOrder = "") -> date | None:

@@ -1,12 +1,16 @@
-"""Read the row of a timeline whose time is a heading, with the nodes under it as its event."""
+"""Read the row of a timeline whose time is a heading, or a line above its event, with the nodes below as its event."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
 
 from postmortem_tui.exchange.outline.document_outline import Branch
 from postmortem_tui.exchange.shapes.parts.pieces import Piece
+from postmortem_tui.exchange.shapes.timeline.days_as_headings import is_day
 from postmortem_tui.exchange.shapes.timeline.row_making import RowMaker
 from postmortem_tui.exchange.shapes.timeline.timeline_row import TimelineRow
 from postmortem_tui.exchange.vocabulary.label_zones import zone_of_times
 from postmortem_tui.exchange.written_times.days import AnyDay
-from postmortem_tui.markdown.parse.nodes import Node, Paragraph, Rule
+from postmortem_tui.markdown.parse.nodes import Listing, Node, Other, Paragraph, Rule
 from postmortem_tui.values.zones.zone_notes import says_only_a_zone, short_unknown
 
 LONGEST_OF_ALL = 80
@@ -15,21 +19,58 @@ LONGEST_OF_ALL = 80
 
 def headed_row(maker: RowMaker, branch: Branch, day: AnyDay | None) -> TimelineRow:
     """Return the row of a heading that is a time, with what is under it as its event."""
-    head = branch.head
-    title = _title(maker, branch)
+    nodes = list(branch.all_nodes())
+    return _row(maker, branch.head.line, _title(maker, branch), nodes, day)
+
+
+def under_times(
+    maker: RowMaker, nodes: Sequence[Node], has_rows: Callable[[Node], bool], *, expected: bool
+) -> Iterator[tuple[Node, Sequence[Node]]]:
+    """Yield the nodes, where times are expected a paragraph that is only a time with the nodes that it is above.
+
+    These end at a rule, a heading, a table, or the next node that has times.
+    """
+    at = 0
+    while at < len(nodes):
+        node, first = nodes[at], at + 1
+        at = first
+        if expected and _is_time_alone(maker, node):
+            while at < len(nodes) and _is_text(maker, nodes[at]) and not has_rows(nodes[at]):
+                at += 1
+        yield node, nodes[first:at]
+
+
+def _is_text(maker: RowMaker, node: Node) -> bool:
+    """Return whether a node is a list, a quote, or a paragraph that is no day."""
+    if isinstance(node, Paragraph):
+        return not is_day(node.source, maker.vocabulary)
+    return isinstance(node, Listing) or (isinstance(node, Other) and node.source.startswith(">"))
+
+
+def _is_time_alone(maker: RowMaker, node: Node) -> bool:
+    """Return whether a node is a paragraph that is only a time, as if it were a heading: `*2026-03-02 18:51 UTC*`."""
+    when = maker.read(node.source) if isinstance(node, Paragraph) and len(node.source) <= LONGEST_OF_ALL else None
+    return bool(when and when.clock and not when.is_hint and not re.search(r"\w", node.source[when.end :]))
+
+
+def row_above_nodes(maker: RowMaker, node: Paragraph, below: Sequence[Node], day: AnyDay | None) -> TimelineRow:
+    """Return the row of a paragraph that is only a time, with the nodes below it as its event."""
+    return _row(maker, node.line, maker.pieces.node(node), list(below), day)
+
+
+def _row(maker: RowMaker, line: int, title: Piece, nodes: list[Node], day: AnyDay | None) -> TimelineRow:
     when = maker.read(title.text)
     address, after = maker.address(title, when) if when else ((), title)
     after = maker.after_separator(after)
-    nodes = list(branch.all_nodes())
     while len(nodes) > (not after) and (isinstance(nodes[-1], Rule) or _is_of_all(maker, nodes[-1])):
         nodes.pop()
     end = maker.pieces.lines.of(nodes[-1])[1] if nodes else title.end
-    start = maker.pieces.lines.start(head.line)
+    start = maker.pieces.lines.start(line)
     under = maker.pieces.piece(maker.pieces.lines.of(nodes[0])[0], end) if nodes else Piece(end, end, "")
     event = after if not under else under if not after else maker.pieces.piece(after.start, under.end)
     whole = maker.pieces.piece(start, end)
     lead_end = after.end if after and under else 0
-    row = TimelineRow(head.line, "headed", whole, event, lead_end=lead_end, others=address, day=day)
+    row = TimelineRow(line, "headed", whole, event, lead_end=lead_end, others=address, day=day)
     return maker.timed(row, when, title) if when else row
 
 

@@ -13,9 +13,13 @@ _CLOSING = {"(": ")", "（": "）", "[": "]", "【": "】"}
 _IN_BRACKETS = r"(?P<open>[(（\[【])\s*(?P<hint>[^()（）\[\]【】]{1,30})\s*[)）\]】]"
 _FIRST = late(_IN_BRACKETS)
 _LAST = late(rf"{_IN_BRACKETS}\s*$")
-_MARKED = late(r"(?P<hint>[^\s:：()\[\]]{1,30})(?:\s?(?P<colon>[:：])|\s[-–—|]\s)\s*(?=\S)")
+_MARKED = late(
+    r"(?P<hint>\{{1,2}[^{}]{1,30}\}{1,2}|<[^<>]{1,30}>|\[[^\[\]]{1,30}\]|[^\s:：()\[\]]{1,30})"
+    r"(?:\s?(?P<colon>[:：])|\s[-–—|]\s)\s*(?=\S)"
+)
+"""A hint before a mark, also in braces or in brackets that are those of a hint: `{{ who }}: …`, `[who] – …`."""
 
-_NAME = r"@?[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,2}"
+_NAME = r"@?[^\W\d_][\w.'’-]*(?: [^\W_][\w.'’-]*){0,2}"
 
 
 def persons_as_shown(
@@ -36,9 +40,9 @@ def persons_as_shown(
 def _form_of(shown: str, vocabulary: Vocabulary) -> "re.Pattern[str] | None":
     """Return the pattern of an event with its person and the marks around it; None if no hint is for a person."""
     event = r"(?P<event>\S.*)"
-    for forms, where in ((_FIRST.match, "first"), (_MARKED.match, "marked"), (_LAST.search, "last")):
+    for forms, where in ((_MARKED.match, "marked"), (_FIRST.match, "first"), (_LAST.search, "last")):
         found = forms(shown)
-        if found is None or "who" not in vocabulary.columns(found["hint"].strip("<>{}@ ")):
+        if found is None or "who" not in vocabulary.columns(found["hint"].strip("[]<>{}@ ")):
             continue
         if where == "marked":
             mark = r"\s?[:：]" if found["colon"] else r"\s[-–—|]\s"

@@ -24,7 +24,7 @@ from postmortem_tui.exchange.outline.document_outline import Branch
 from postmortem_tui.exchange.shapes.parts.pieces import Piece, Pieces
 from postmortem_tui.exchange.shapes.timeline.days_as_headings import day_of, day_of_all, is_day, is_moment
 from postmortem_tui.exchange.shapes.timeline.fenced_rows import ITEM_MARK, fenced_rows, indented_rows, items_in_fence
-from postmortem_tui.exchange.shapes.timeline.headed_row import headed_row
+from postmortem_tui.exchange.shapes.timeline.headed_row import headed_row, row_above_nodes, under_times
 from postmortem_tui.exchange.shapes.timeline.paragraph_rows import rows_of_lines, rows_of_paragraph
 from postmortem_tui.exchange.shapes.timeline.quoted_messages import messages_outside_quotes, quoted_rows
 from postmortem_tui.exchange.shapes.timeline.row_making import RowMaker, in_zone
@@ -54,7 +54,9 @@ def timeline_rows(
     Nodes without a time are left out, except items where times are expected; `TimelineRow.whole` is the text of a row.
     """
     maker = RowMaker(pieces, vocabulary, order)
-    rows = tuple(_Reader(maker, expected=expected, untimed=expected).branch(branch))
+    when = day_of(branch.head.source, vocabulary, order)
+    found = _Reader(maker, expected=expected, untimed=expected).branch(branch, when.day if when else None)
+    rows = tuple(in_zone(row, when) for row in found)
     if expected and not rows and not branch.branches:
         rows = tuple(untimed_rows(maker, branch.nodes, branch.head.source))
     return with_persons(pieces, rows, vocabulary)
@@ -102,7 +104,10 @@ class _Reader:
         """Yield the rows of a run of nodes; a day that a line is, or says of all rows, applies to those below it."""
         above = False
         line: When | None = None
-        for node in nodes:
+        for node, below in under_times(self._maker, nodes, self._has_rows, expected=self._expected):
+            if below and isinstance(node, Paragraph):
+                yield in_zone(row_above_nodes(self._maker, node, below, day), line)
+                continue
             when = day_of(node.source, self._words, self._maker.order) if isinstance(node, Paragraph) else None
             if when and when.day:
                 day, line = when.day, when
@@ -112,6 +117,9 @@ class _Reader:
                 day = day_of_all(node.source, self._words, self._maker.order) or day
             above = above or (isinstance(node, Listing) and bool(rows))
             yield from items_in_fence(self._maker, node, day) if isinstance(node, Fence) and above else rows
+
+    def _has_rows(self, node: Node) -> bool:
+        return any(self.node(node, None))
 
     def branch(self, branch: Branch, day: AnyDay | None = None) -> Iterator[TimelineRow]:
         yield from self.nodes(branch.nodes, day)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from postmortem_tui.blocks.base import Plain
 from postmortem_tui.errors import DraftError, PostmortemError, toml_in_words
 from postmortem_tui.lazy import late, library
+from postmortem_tui.storage.disk.file_names import ENDING
 from postmortem_tui.storage.disk.toml.toml_plain import read_plain
 from postmortem_tui.values.text.cleaning import unfit
 
@@ -78,7 +79,8 @@ def loads(text: str, location: str) -> Plain:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         sentence, hint = toml_in_words(str(error), text)
-        raise DraftError(sentence, location=location, hint=hint) from error
+        other = "A draft is TOML; `postmortem import FILE` makes one of a document."
+        raise DraftError(sentence, location=location, hint=hint if location.endswith(ENDING) else other) from error
     except ValueError as error:
         # `tomllib` raises ValueError, too, for a date such as 2024-02-30.
         raise DraftError(str(error), location=location) from error

@@ -1,0 +1,36 @@
+"""Recognise choices of one kind: the stages that a document goes through, or the grades of one scale."""
+
+from collections.abc import Iterable, Sequence
+
+from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
+from postmortem_tui.lazy import late
+
+_GRADE = late(r"\W*(?P<scale>[^\W\d_]{1,12})[ -]?[0-5](?!\w)")
+"""A grade of a scale: `SEV-1 (critical)`, `P2`, `Level 3`."""
+
+_NUMBERED = late(r"\W*(?P<number>[0-9])(?:\s*[-–—=:.)]\s*|\s+|$)(?:[^\W\d_].*)?")
+"""A number with or without what it stands for: `1`, `2 - degraded`."""
+
+_SIZED = late(r"(?:X{0,3}[SL]|M|I{1,3}|I?V)(?!\w).*")
+"""A size, or a Roman number: `XS`, `M`, `III`."""
+
+
+def are_stages(choices: Iterable[str], vocabulary: Vocabulary) -> bool:
+    """Return whether all choices are stages, and not merely answers such as yes."""
+    return all(vocabulary.is_stage(one) and not vocabulary.is_answer_of_choice(one) for one in choices)
+
+
+def are_counted(choices: Sequence[str]) -> bool:
+    """Return whether choices count the grades of one scale: `SEV1`, `SEV2`, `SEV3`."""
+    found = [_GRADE.match(choice) for choice in choices]
+    scale = {one["scale"].casefold() if one else "" for one in found}
+    return len(choices) > 1 and len(scale) == 1 and "" not in scale
+
+
+def are_grades(choices: Sequence[str], vocabulary: Vocabulary) -> bool:
+    """Return whether choices are the grades of one scale, by letters, numbers, sizes or words: `minor`, `major`."""
+    if len(choices) < 2 or are_counted(choices) or all(map(vocabulary.is_grade, choices)):
+        return len(choices) > 1
+    numbers = [int(found["number"]) if (found := _NUMBERED.fullmatch(choice)) else -1 for choice in choices]
+    in_turn = range(numbers[0], numbers[0] + len(numbers))
+    return all(map(_SIZED.fullmatch, choices)) or (numbers[0] in (0, 1) and numbers == [*in_turn])
