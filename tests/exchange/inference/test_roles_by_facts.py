@@ -50,7 +50,7 @@ DAYS = "# Report\n\n**Incident from:** <date> **Incident to:** YYYY-MM-DD **Regi
 
 def test_a_form_that_asks_for_the_days_of_start_and_end_takes_days_without_a_time() -> None:
     template = read_template(infer("team", DAYS, [], words()).toml, "team.toml")
-    asked = {role: template.role(role).field.type for role in ("start", "end")}  # type: ignore[union-attr]
+    asked = {role: template.role(role).field.type for role in ("start", "end")}
     assert asked == {"start": "date", "end": "date"}
     text = DAYS.replace("<date>", "2026-02-12").replace("YYYY-MM-DD ", "").replace("<name>", "eu")
     draft = import_markdown(text, template, "", NOW, words()).draft
