@@ -149,8 +149,8 @@ class DocumentForms:
 
     def _grows(self, one: Labelled, part: Part) -> bool:
         """Return whether a labelled answer that no form takes is one of a grown form."""
-        placed = part.section is not None or part.branch is None
-        return placed and self._is_answer(one, part.nodes) and self._may_grow(part)
+        has_section = part.section is not None or part.branch is None
+        return has_section and self._is_answer(one, part.nodes) and self._may_grow(part)
 
     def _is_answered(self, role: str, parts: Sequence[Part]) -> bool:
         """Return whether a label with a role has an answer in a part whose heading is one of facts."""
