@@ -1,6 +1,7 @@
 """Let forms claim front matter, title and labelled answers before any other block."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from postmortem_tui.blocks.base import Row
 from postmortem_tui.blocks.fields import Fields
@@ -134,23 +135,13 @@ class DocumentForms:
         told = not grows and self._tells_facts(part)
         nodes = _without_tables(part.nodes) if told else part.nodes  # one taken in part is no table any more
         nodes = nodes[:1] if table else nodes
-        offered = claim_forms(
-            self.reading,
-            forms,
-            nodes,
-            self.claims,
-            lambda role: self._is_answered(role, below),
-            lambda one: self._grows(one, part),
-        )
+        answered_below = partial(self._is_answered, parts=below)
+        grows_in = partial(self._is_of_grown_form, part=part)
+        offered = claim_forms(self.reading, forms, nodes, self.claims, answered_below, grows_in)
         if part.footer:
             offered = [one for one in offered if not take_state(self.reading, self.growing.now, one, self.claims)]
-        if left := [one for one in offered if self._grows(one, part)]:
+        if left := [one for one in offered if grows_in(one)]:
             self._grow_form(part, left, about_all=about_all)
-
-    def _grows(self, one: Labelled, part: Part) -> bool:
-        """Return whether a labelled answer that no form takes is one of a grown form."""
-        has_section = part.section is not None or part.branch is None
-        return has_section and self._is_answer(one, part.nodes) and self._may_grow(part)
 
     def _is_answered(self, role: str, parts: Sequence[Part]) -> bool:
         """Return whether a label with a role has an answer in a part whose heading is one of facts."""
@@ -166,12 +157,17 @@ class DocumentForms:
 
         A table of facts above that text is no part of it, and lines above the title are facts if all of them are.
         """
+        if part.section is None and part.branch is not None:
+            return False
         if part.above:
             found = (labelled_in(self.reading.pieces, node, self.reading.vocabulary) for node in part.nodes)
             return part.branch is None and all(found)
         grows = part.shape is not None and part.shape.kind == "fields"
         has_prose = part.section is not None and any(isinstance(one, Prose) for one in self.growing.group(part))
         return grows or not has_prose or part.branch is None or self._table_above_text(part)
+
+    def _is_of_grown_form(self, one: Labelled, part: Part) -> bool:
+        return self._is_answer(one, part.nodes) and self._may_grow(part)
 
     def _table_above_text(self, part: Part) -> bool:
         """Return whether a table of facts is above the text that answers a section of the template."""
@@ -189,7 +185,7 @@ class DocumentForms:
         for part in parts if starts - self.claims.heard else ():
             found = labelled_values(self.reading.pieces, part.nodes, self.reading.vocabulary)
             left = [one for one in found if one.label.start in starts - self.claims.heard]
-            if left and self._may_grow(part) and (part.section is not None or part.branch is None):
+            if left and self._may_grow(part):
                 self._grow_form(part, left)
 
     def _is_answer(self, one: Labelled, nodes: Sequence[Node]) -> bool:

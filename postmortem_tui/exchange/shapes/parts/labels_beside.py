@@ -77,7 +77,7 @@ def side_by_side(pieces: Pieces, line: Piece, vocabulary: Vocabulary, *, goes_on
 
 
 def _at_blanks(text: str, vocabulary: Vocabulary) -> set[tuple[int, int]]:
-    """Return the blanks before bold labels of a line; none where such a label may be a word of the text.
+    """Return the spans of the blanks before bold labels of a line, unless such a label may be a word of the text.
 
     Most of the labels have to be known, or there are three or more, each with a short answer but for the last.
     """
