@@ -34,7 +34,9 @@ def resolve(read: Read, facts: Facts) -> Resolved:
     """Return the moment, aware, in UTC, of each event, or None if it is not certain."""
     if all(seen.stamp.at and seen.stamp.at.tzinfo for seen in read.seen):
         times: list[datetime | None] = [seen.stamp.at for seen in read.seen]
-        return Resolved(times, {}, order_of_moments(times), [*read.assumed], [])
+        ends = ((at, seen.until.at) for at, seen in enumerate(read.seen) if seen.until and seen.until.at)
+        untils = {at: end for at, end in ends if end.tzinfo}
+        return Resolved(times, untils, order_of_moments(times), [*read.assumed], [])
     return _Resolving(read, facts).run()
 
 
