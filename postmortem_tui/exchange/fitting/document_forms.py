@@ -136,11 +136,11 @@ class DocumentForms:
         nodes = _without_tables(part.nodes) if told else part.nodes  # one taken in part is no table any more
         nodes = nodes[:1] if table else nodes
         answered_below = partial(self._is_answered, parts=below)
-        grows_in = partial(self._is_of_grown_form, part=part)
-        offered = claim_forms(self.reading, forms, nodes, self.claims, answered_below, grows_in)
+        can_grow = partial(self._is_answer, nodes=part.nodes) if self._may_grow(part) else None
+        offered = claim_forms(self.reading, forms, nodes, self.claims, answered_below, can_grow)
         if part.footer:
             offered = [one for one in offered if not take_state(self.reading, self.growing.now, one, self.claims)]
-        if left := [one for one in offered if grows_in(one)]:
+        if can_grow and (left := [*filter(can_grow, offered)]):
             self._grow_form(part, left, about_all=about_all)
 
     def _is_answered(self, role: str, parts: Sequence[Part]) -> bool:
@@ -165,9 +165,6 @@ class DocumentForms:
         grows = part.shape is not None and part.shape.kind == "fields"
         has_prose = part.section is not None and any(isinstance(one, Prose) for one in self.growing.group(part))
         return grows or not has_prose or part.branch is None or self._table_above_text(part)
-
-    def _is_of_grown_form(self, one: Labelled, part: Part) -> bool:
-        return self._is_answer(one, part.nodes) and self._may_grow(part)
 
     def _table_above_text(self, part: Part) -> bool:
         """Return whether a table of facts is above the text that answers a section of the template."""

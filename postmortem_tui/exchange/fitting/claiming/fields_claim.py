@@ -67,12 +67,12 @@ def claim_forms(
     nodes: Sequence[Node],
     claims: FormClaims,
     answered_below: Callable[[str], bool] = lambda _: False,
-    can_grow: Callable[[Labelled], bool] = lambda _: False,
+    can_grow: Callable[[Labelled], bool] | None = None,
 ) -> list[Labelled]:
     """Offer the labelled answers among the nodes to forms; return those that no form took.
 
     `answered_below` says whether a role has an answer in other nodes, which counts instead of a `TBD` here. `can_grow`
-    says whether a labelled answer that is left can be one of a grown form.
+    says whether a labelled answer that is left can be one of a grown form; without it none can.
     """
     left: list[Labelled] = []
     asked = _asked(forms)
@@ -96,7 +96,7 @@ def claim_forms(
 
 
 def _with_remarks(
-    reading: Reading, offered: Iterable[Labelled], can_grow: Callable[[Labelled], bool], left: list[Labelled]
+    reading: Reading, offered: Iterable[Labelled], can_grow: Callable[[Labelled], bool] | None, left: list[Labelled]
 ) -> Iterator[Labelled]:
     """Yield the labelled answers, and after each what a person remarked on it, which the template does not have.
 
@@ -106,7 +106,7 @@ def _with_remarks(
         remark = one.remarked
         if remark is None or reading.is_hint(remark.value.text):
             yield one
-        elif can_grow(remark):
+        elif can_grow and can_grow(remark):
             yield from (one, remark)
         else:
             left.append(one)
