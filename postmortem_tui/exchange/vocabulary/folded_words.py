@@ -97,6 +97,7 @@ def folded(languages: Sequence[Words]) -> Plain:
                 "team_leads",
                 "crews",
                 "owner_leads",
+                "assigning",
                 "ticket_leads",
                 "connectives",
                 "rules",

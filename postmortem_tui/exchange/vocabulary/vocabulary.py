@@ -285,6 +285,11 @@ class Vocabulary:
         return sorted(self._tables["owner_leads"], key=len, reverse=True)
 
     @cached_property
+    def assigning_words(self) -> str:
+        """A pattern of the words between an owner in front of an item and what is to be done: `will`."""
+        return any_of(self._tables["assigning"])
+
+    @cached_property
     def ticket_leads(self) -> Sequence[str]:
         """The words before a ticket without a colon, the longest first: `tracked in`."""
         return sorted(self._tables["ticket_leads"], key=len, reverse=True)

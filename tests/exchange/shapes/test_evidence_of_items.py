@@ -320,3 +320,64 @@ def test_the_name_of_a_list_is_no_label_of_a_form(lead: str) -> None:
 )
 def test_a_list_of_documents_alone_is_no_list_of_actions(points: str, read: int) -> None:
     assert len(actions(f"## Follow-up\n\nIf you need help, see:\n\n{points}")) == read
+
+
+@each(
+    "heading, points, read",
+    [
+        ("Pending (P1)", "- [ ] Add an alert on lag\n- [x] Metrics", 2),
+        ("Bot", "- [ ] Add an alert on lag\n- [x] Write the runbook", 0),
+        ("Verification checklist", "- [ ] Open the dashboard\n- [ ] Check the logs", 0),
+        ("Before deployment", "- [ ] Open the dashboard\n- [ ] Check the logs", 0),
+        ("Fixes required", "- [ ] Daily report of the balance\n- [ ] Metrics", 2),
+        ("추적 항목 (별도 진행)", "- [x] 캐시 정리 검토\n- [ ] 헬스 체크 교체", 2),
+    ],
+)
+def test_boxes_under_a_heading_that_looks_ahead_are_action_items_but_for_checks(
+    heading: str, points: str, read: int
+) -> None:
+    assert len(actions(f"## {heading}\n\n{points}")) == read
+
+
+@each(
+    "table, read",
+    [
+        ("| Finding | Recommendation |\n| --- | --- |\n| No lockout | Configure one |\n| Weak | Enforce MFA |", 2),
+        ("| Finding | Recommendation |\n| --- | --- |\n| No lockout | None |\n| Weak | Enforce MFA |", 0),
+        ("| Time | Recommendation |\n| --- | --- |\n| 10:00 | Configure one |\n| 10:10 | Enforce MFA |", 0),
+        ("| Symptom | Fix |\n| --- | --- |\n| Blank | Clean the cache |\n| Slow | Add a node |", 0),
+    ],
+)
+def test_a_column_of_recommendations_has_items_whatever_its_heading_names(table: str, read: int) -> None:
+    assert len(actions(f"## Lessons learned\n\n{table}")) == read
+
+
+def test_a_table_of_things_and_their_states_has_no_items_even_below_the_name_of_actions() -> None:
+    table = "| Mod | Problem | State |\n| --- | --- | --- |\n| `boat` | Crashes | Disabled |\n| `cart` | Slow | Open |"
+    assert not actions(f"## Prevention\n\n### Mods with problems\n\n{table}")
+
+
+def test_bold_points_among_others_name_the_points_below_unless_they_are_to_do() -> None:
+    read = actions(
+        "## Action items\n\n- **Detection**\n- Add an alert\n- Page us\n- **Pin the version**\n- Write the test"
+    )
+    assert read == ["Add an alert", "Page us", "Pin the version", "Write the test"]
+
+
+@each(
+    "line, owners",
+    [
+        ("**CA-{n}** Add an alert for it — *owner:* Ana", ["Ana", "Ana"]),
+        ("**AI-{n}**: Add an alert for it. Owner: Ana. Due: 2026-03-10", ["Ana", "Ana"]),
+        ("**AI-{n}** – Add an alert for it", [None, None]),
+    ],
+)
+def test_paragraphs_that_begin_with_a_bold_number_are_items(line: str, owners: list[str | None]) -> None:
+    body = "\n\n".join(line.format(n=n) for n in (1, 2))
+    draft = kept(f"{START}## Corrective actions\n\n{body}\n")
+    (block,) = lists_in(draft)
+    assert [item.action for item in draft[block]] == ["Add an alert for it"] * 2
+    assert [item.text("owner") or None for item in draft[block]] == owners
+    assert changed(f"## Corrective actions\n\n{body}", 1, action="Pin it") == (
+        f"## Corrective actions\n\n{line.format(n=1)}\n\n{line.format(n=2).replace('Add an alert for it', 'Pin it')}"
+    )

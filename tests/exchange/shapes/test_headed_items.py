@@ -78,6 +78,32 @@ def test_other_headings_under_the_name_of_actions_are_no_items(body: str) -> Non
     assert not any("term" in item.action or "Why" in item.action for rows in lists for item in rows)
 
 
+TOLD = """\
+### 1. Add an alert (high priority)
+
+It was seen by nobody.
+
+**File:** `alerts.yml`
+
+### 2. Remove the cron job
+
+It does nothing."""
+
+
+def test_headings_that_all_begin_with_something_to_do_are_items() -> None:
+    assert items(TOLD) == [
+        {"action": "Add an alert (high priority)", "details": "It was seen by nobody."}
+        | {"details_2": "**File:** `alerts.yml`"},
+        {"action": "Remove the cron job", "details": "It does nothing."},
+    ]
+    assert changed(TOLD, 1, action="Stop the job") == TOLD.replace("Remove the cron job", "Stop the job")
+    assert changed(TOLD, 0, details="Nobody saw it.") == TOLD.replace("It was seen by nobody.", "Nobody saw it.")
+    for body in (TOLD.replace("Remove the", "The"), TOLD[: TOLD.index("### 2")], TOLD + "\n\n- one\n- two"):
+        draft = draft_of(f"# Outage 2026-02-20\n\n## Action Items\n\n{body}\n")
+        lists = [draft[one] for one in draft.template.blocks() if isinstance(one, Checklist)]
+        assert not any("alert" in item.action for rows in lists for item in rows)
+
+
 def test_under_a_heading_of_any_name_they_say_who_and_one_thing_more() -> None:
     text = "# Outage 2026-02-20\n\n## Hardening\n\n### Pin it\n\nOwner: Ana\nDue: 2026-03-01\n"
     draft = draft_of(text)

@@ -322,3 +322,34 @@ def test_two_choices_in_brackets_are_no_owners_and_a_decision_is_no_ticket() -> 
         "- Move it (Confirm/Cancel)\n- Use it as in ADR-0003 (local or not)\n- Add it (Ana/Ben)"
     )
     assert "owner" not in first and "ticket" not in second and third["owner"] == "Ana/Ben"
+
+
+@each(
+    "body, owners",
+    [
+        ("- **Ines** will send it by 18 March 2026.\n- **Raf** will ask first.", ["Ines", "Raf"]),
+        ("- [ ]  @Lena Ortiz to send it → by March 6, 2026\n- [ ]  @Dev Patel to ask", ["@Lena Ortiz", "@Dev Patel"]),
+        ("- **ACTION:** Head of Sales to send it by 31 March\n- **ACTION:** Bo Ek to ask", ["Head of Sales", "Bo Ek"]),
+        ("- Marta debe enviarlo\n- Equipo de red debe medir", ["Marta", "Equipo de red"]),
+        ("- @ana to send it\n- Ask", ["@ana", None]),
+        ("- Ed to send it\n- Ahmed and Ed to ask", ["Ed", "Ahmed and Ed"]),
+        ("- @ana submit a PR to the website", ["@ana"]),
+        ("- TODO(ana): send it by 2026-03-13\n- DONE(bo): ask", ["ana", "bo"]),
+        # What is no person, or a way of writing that not all items have.
+        ("- Scripts to send it\n- Alerts to be added", [None, None]),
+        ("- Marta to send it\n- Alerts to be added for late alerts", [None, None]),
+        ("- **Ines** will send it\n- Ask first", [None, None]),
+        ("- TODO(#12): send it", [None]),
+    ],
+)
+def test_who_is_said_to_do_an_item_owns_it(body: str, owners: list[str | None]) -> None:
+    assert [one.get("owner") for one in items(body)] == owners
+
+
+def test_who_is_said_to_do_an_item_changes_alone() -> None:
+    body = "- **ACTION:** Ana Ruiz to send it by 31 March 2026\n- **ACTION:** Ben to ask"
+    assert changed(body, 0, owner="Head of Sales") == body.replace("Ana Ruiz", "Head of Sales")
+    assert changed(body, 1, action="ask again") == body.replace("ask", "ask again")
+    tags = "- TODO(ana): send it\n- DONE(bo): ask"
+    assert changed(tags, 0, done=True) == tags.replace("TODO", "DONE")
+    assert changed(tags, 0, owner="cy") == tags.replace("ana", "cy")

@@ -372,6 +372,10 @@ def test_a_page_and_a_stretch_of_a_plan_are_no_ticket(line: str) -> None:
         ),
         ("- Ana / Ben / check it", {"action": "Ana / Ben / check it"}),
         ("- read / write paths / tested by 2026-01-09", {"action": "read / write paths / tested", "due": "2026-01-09"}),
+        ("- pin it — Ana, completed by 2026-04-01", {"action": "pin it", "owner": "Ana", "due": "2026-04-01"}),
+        ("- pin it — Hugo, le 3 mars 2026", {"action": "pin it", "owner": "Hugo", "due": "2026-03-03"}),
+        ("- pin it — Jan, am 3. März 2026", {"action": "pin it", "owner": "Jan", "due": "2026-03-03"}),
+        ("- pin what was written on 2026-03-04", {"action": "pin what was written on 2026-03-04"}),
         (
             "- [ ] **[OPS-80]** Clear it → @yanis, by 2026-10-09",
             {"action": "Clear it", "owner": "@yanis", "due": "2026-10-09", "ticket": "OPS-80"},

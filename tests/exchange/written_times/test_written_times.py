@@ -164,6 +164,20 @@ def test_a_text_that_names_several_days_names_none(told: str) -> None:
     assert rows(text) == [("09:00", "one"), ("09:10", "two")]
 
 
+@pytest.mark.parametrize(
+    ("line", "time"),
+    [
+        ("*Written by Ana Ruiz, 2 January 2026. Severity: low.*", "2025-12-30 16:30"),
+        ("*Written by Ana Ruiz, on 2 January 2026 and 4 January 2026.*", "30 December, 4:30 p.m."),
+        ("*Written by Ana Ruiz.*", "30 December, 4:30 p.m."),
+    ],
+)
+def test_rows_have_their_year_from_the_day_of_writing_and_no_day(line: str, time: str) -> None:
+    text = f"# Oops\n\n{line}\n\n## Why\n\nSo.\n\n## Timeline\n\n- **Tuesday 30 December, 4:30 p.m.** one\n"
+    assert rows(text)[0][0].removeprefix("Tuesday ") == time
+    assert rows(text.replace("Tuesday 30 December, ", ""))[0][0] == "16:30"
+
+
 def test_a_column_of_days_that_may_be_two_is_never_the_day_above() -> None:
     table = "| Date | Time | Event |\n| - | - | - |\n| 02/02/2026 | 23:10 | one |\n| 03/02/2026 | 00:40 | two |\n"
     assert rows(document(table, title="Outage"))[1] == ("03/02/2026 00:40", "two")

@@ -48,6 +48,9 @@ class Reading:
     """The same day if a form says it, so that rows of that day need not name it; otherwise None."""
     day_from: str = ""
     """The text that names the day if no form does: the title, or a heading; otherwise ""."""
+    written_on: date | None = None
+    """The only day, with its year, above all sections if none is known to be the incident's: rows get their year from
+    it, and no day."""
     day_of_file: date | None = None
     """The day in the name of the document's file, used if the document names none."""
     zone: str = ""

@@ -116,6 +116,9 @@ def find_day(
         before, draft = draft, as_kept(draft, zone_called(reading.zone), reading.day)
         if draft != before:
             reading.notices[f"Times without a day are on {reading.day} (from {reading.day_from})."] = None
+    if reading.day is None:
+        lead = [node.source for part in parts if part.branch is None for node in part.nodes]
+        reading.written_on = reading.only_day("\n".join(lead))
     if reading.day_first is None:
         reading.day_first = order_near(reading, timelines)
     return draft

@@ -135,10 +135,11 @@ class RowDays:
     def _of_year(self, row: TimelineRow) -> date:
         """Return the day of a row; without a year, the one nearest to the incident, or to the first full day.
 
-        Where no row has a full day, the text of the document may name one of their days with its year.
+        Where no row has a full day, the text of the document may name one of their days with its year, or the day on
+        which it was written.
         """
         assert isinstance(row.day, Day)
-        near = self.reading.day or self._first_full or self._first_told
+        near = self.reading.day or self._first_full or self._first_told or self.reading.written_on
         if row.day.year is not None or near is None:
             return row.day.full() or UNNAMED
         return nearest(row.day, near)

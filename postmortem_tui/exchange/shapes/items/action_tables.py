@@ -67,6 +67,8 @@ def action_table(table: Table, vocabulary: Vocabulary, *, expected: bool = False
         if not free or not (named or expected):  # Name, Date, Comment may sign a document
             return None
         told = ITEM_PARTS & set(column_of)
+        if told == {"state"} and not _may_hold_actions(table, free[0]):
+            return None  # a table of things and their states, even under the name of actions
         if not expected and not ("state" in told and _has_states(table, column_of["state"], vocabulary)):
             if told == {"owner", "state"}:
                 return None  # a table of systems, their state and their owners
@@ -82,6 +84,22 @@ def action_table(table: Table, vocabulary: Vocabulary, *, expected: bool = False
         Column(label, role_of.get(n, names[n][0] if names[n] else "")) for n, label in enumerate(table.header)
     )
     return ItemTable(columns, column_of)
+
+
+def recommends(table: Table, vocabulary: Vocabulary) -> bool:
+    """Return whether more than half of a column that is named as one of actions begin with something to do.
+
+    `Recommendation` over `Configure a lockout` says by itself what it is, unless a time stands beside it.
+    """
+    names = [vocabulary.columns(label) for label in table.header]
+    if any("time" in known for known in names):
+        return False
+    for n, (label, known) in enumerate(zip(table.header, names, strict=True)):
+        if known == ("action",) and vocabulary.names_actions(label):
+            cells = [row[n] for row in table.rows if n < len(row) and _WORD.search(row[n])]
+            if sum(vocabulary.sentences.told_to_do(cells)) * 2 > len(cells):
+                return True
+    return False
 
 
 def _has_outcomes(names: list[tuple[str, ...]]) -> bool:

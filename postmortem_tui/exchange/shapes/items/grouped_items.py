@@ -31,9 +31,12 @@ MOST_WORDS = 6
 _MARK = late(
     r"\s{0,3}(?:[・•●◦▪–]\s*|[①-⑳]\s*"
     r"|(?P<number>(?P<bold>\*\*|)(?:\([0-9a-z]{1,2}\)|[0-9]{1,2}[.)]|[A-Z]{1,3}-?\d{1,3}[.):]"
-    r"|\[(?:[^\W\d_]{2,15} )?\d{1,3}\][:：]?(?=\s+(?:~~|[*_]{1,2}|[`\"'“”„«「(])*[^\W\d_]))(?(bold)(?P=bold))\s+))(?=\S)(?!https?://)"
+    r"|\[(?:[^\W\d_]{2,15} )?\d{1,3}\][:：]?(?=\s+(?:~~|[*_]{1,2}|[`\"'“”„«「(])*[^\W\d_]))(?(bold)(?P=bold))\s+"
+    r"|(?:\*\*|__)[A-Z]{1,4}-?\d{1,3}(?:\*\*|__)(?:[ \t]*[-–—:：])?[ \t]+))(?=\S)(?!https?://)"
 )
-"""Marks of items that are plain text in Markdown: other bullets, and numbers: `C1.`, `**A-3:**`, `[1]`, `[Task 1]:`.
+"""Marks of items that are plain text in Markdown: other bullets, and numbers.
+
+Such are `C1.`, `**A-3:**`, `**AI-1**`, `[1]`, `[Task 1]:`.
 
 `4.` is plain text right below a paragraph, which only a list from 1 on can end (CommonMark 5.3).
 """

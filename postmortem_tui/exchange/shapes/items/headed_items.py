@@ -22,6 +22,10 @@ _BEFORE = late(
 _AFTER = late(r"(?:\*\*|__)?[ \t#]*$")
 
 
+FEWEST = 2
+"""The fewest headings that are items because of their words alone."""
+
+
 class HeadedItem(NamedTuple):
     """A heading or a first label that is an item: its words, the labelled answers under it, and the other texts."""
 
@@ -33,9 +37,10 @@ class HeadedItem(NamedTuple):
 
 
 def are_items(pieces: Pieces, branch: Branch, vocabulary: Vocabulary) -> bool:
-    """Return whether the headings right below one are items: all may be, and more than half have labelled answers.
+    """Return whether the headings right below one are items.
 
-    Under a heading that does not name actions, each must have an owner and one more part.
+    Under a heading that names actions all may be, and more than half have labelled answers, or all begin with something
+    to do. Under any other, each must have an owner and one more part.
     """
     below = branch.branches
     found = [_item(pieces, one.head.node, one.nodes, vocabulary) for one in below if not one.branches]
@@ -47,18 +52,23 @@ def are_items(pieces: Pieces, branch: Branch, vocabulary: Vocabulary) -> bool:
     if named and not (actions and named == ["actions"] and len(below) == 1):  # a blank form's `### Action` is an item
         return False
     if actions:
-        return sum(bool(one.labelled) for one in items) * 2 > len(items)
+        return sum(bool(one.labelled) for one in items) * 2 > len(items) or _are_to_do(items, vocabulary)
     parts = [{role for one in item.labelled for role in vocabulary.columns(one.label.text)} for item in items]
     return all("owner" in roles and len(roles & ITEM_PARTS) > 1 for roles in parts)
+
+
+def _are_to_do(items: Sequence[HeadedItem], vocabulary: Vocabulary) -> bool:
+    """Return whether several headings all begin with something to do."""
+    return len(items) >= FEWEST and all(vocabulary.sentences.told_to_do([one.text.text for one in items]))
 
 
 def headed_items(pieces: Pieces, nodes: Sequence[Node], vocabulary: Vocabulary) -> Iterator[HeadedItem]:
     """Yield the items among a run of nodes, each a heading with the nodes under it."""
     heads = [n for n, node in enumerate(nodes) if _is_head(node)]
-    for n, after in pairwise([*heads, len(nodes)]):
-        found = _item(pieces, nodes[n], nodes[n + 1 : after], vocabulary)
-        if found is not None and found.labelled:
-            yield found
+    found = [_item(pieces, nodes[n], nodes[n + 1 : after], vocabulary) for n, after in pairwise([*heads, len(nodes)])]
+    items = [one for one in found if one is not None]
+    every = len(items) == len(heads) and _are_to_do(items, vocabulary)
+    yield from (one for one in items if one.labelled or every)
 
 
 def items_by_line(pieces: Pieces, nodes: Sequence[Node], vocabulary: Vocabulary) -> dict[int, list[HeadedItem]]:
@@ -95,11 +105,17 @@ def _is_head(node: Node) -> bool:
 
 
 def _item(pieces: Pieces, head: Node, under: Sequence[Node], vocabulary: Vocabulary) -> HeadedItem | None:
-    """Return the item of a heading; None if anything under it is neither labelled lines nor a paragraph."""
+    """Return the item of a heading; None if anything under it is neither labelled lines nor a paragraph.
+
+    Labels of which none is one of items are text.
+    """
     labelled: list[Labelled] = []
     texts: list[Piece] = []
+    answers_of = {node.line: labelled_in(pieces, node, vocabulary) for node in under}
+    labels = [one.label.text for answers in answers_of.values() for one in answers]
+    has_parts = any(ITEM_PARTS & set(vocabulary.columns(label)) for label in labels)
     for node in under:
-        answers = labelled_in(pieces, node, vocabulary)
+        answers = answers_of[node.line] if has_parts else ()
         if isinstance(node, Listing) and len(answers) < len(node.items):
             return None
         if not isinstance(node, Listing | Paragraph | Rule):
@@ -107,8 +123,6 @@ def _item(pieces: Pieces, head: Node, under: Sequence[Node], vocabulary: Vocabul
         labelled.extend(answers)
         if isinstance(node, Paragraph) and not answers:
             texts.append(pieces.node(node))
-    if labelled and not any(ITEM_PARTS & set(vocabulary.columns(one.label.text)) for one in labelled):
-        return None
     first = pieces.node(head)
     line = first.text.split("\n")[0]
     before, after = _BEFORE.match(line), _AFTER.search(line)

@@ -88,8 +88,8 @@ class KnownParts:
         return bool(words.concept(name) or words.role(name) or words.columns(name)) or words.done(name) is not None
 
     def is_due(self, part: Piece) -> bool:
-        """Return whether a part is a day, with or without a word before it: `by 3/20/2026`."""
-        return self.is_day(part.text) or self.due_day(part) is not None
+        """Return whether a part is a day, with or without a word before it: `by 3/20/2026`, `le 3 mars`."""
+        return self.is_day(self._without_lead(part).text) or self.due_day(part) is not None
 
     def take_all(self, row: ActionRow, parts: Sequence[Piece], *, names: bool) -> ActionRow:
         """Return a row with all parts in their fields; with `names`, a possible name is the owner."""
@@ -114,8 +114,9 @@ class KnownParts:
                 return self.with_state(row, State(part, True))  # `Done: 2026-01-28`
         elif led := self._person_led(part):
             role, value = "owner", led
-        if role != "owner" and not row.due and self.is_day(value.text):
-            return self.due(row, value)
+        bare = self._without_lead(value)
+        if role != "owner" and not row.due and self.is_day(bare.text):
+            return self.due(row, bare)
         if not row.due and (day := self.due_day(value)):
             return self.due(row, day)
         if role != "owner" and not row.due and is_vague_day(value.text):
@@ -200,8 +201,14 @@ class KnownParts:
         return None
 
     def with_state(self, row: ActionRow, state: State) -> ActionRow:
-        """Return a row with its state, and with the day beside that: when it was done, or when it is due."""
+        """Return a row with its state, and with the day beside that: when it was done, or when it is due.
+
+        A verb before a due day says what will be: `completed by 2026-03-04`, but not `DONE due 2026-03-04`.
+        """
         done = state.done
+        is_verb = done and state.piece is not None and state.piece.text.islower()
+        if is_verb and state.rest and (day := self.due_day(state.rest)):
+            return row if row.due else self.due(row, day)
         if state.dropped:
             row = replace(row, state=state.piece, done=False, done_by="", dropped=True)
         elif state.piece is not None:

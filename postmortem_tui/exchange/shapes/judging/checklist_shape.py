@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from postmortem_tui.exchange.outline.document_outline import Branch
 from postmortem_tui.exchange.shapes.items.action_items import action_items
-from postmortem_tui.exchange.shapes.items.action_tables import ITEM_PARTS, action_table
+from postmortem_tui.exchange.shapes.items.action_tables import ITEM_PARTS, action_table, recommends
 from postmortem_tui.exchange.shapes.items.grouped_items import (
     every_item,
     has_box,
@@ -68,7 +68,8 @@ def _with_boxes(seen: SeenNodes) -> Shape | None:
         return None
     told = [one for one, _ in seen.told]
     boxed = tuple(node for node in seen.lists if any(map(has_box, every_item(node))) or node in told)
-    return Shape("checklist", "boxes", 0.96, "items with boxes", rows=len(seen.items), nodes=boxed)
+    to_do = not seen.names_actions and all(node in told for node in boxed)
+    return Shape("checklist", "boxes", 0.96, "items with boxes", rows=len(seen.items), nodes=boxed, of_actions=to_do)
 
 
 def _with_ticks(seen: SeenNodes) -> Shape | None:
@@ -81,7 +82,8 @@ def _with_ticks(seen: SeenNodes) -> Shape | None:
 
 def _as_table(seen: SeenNodes) -> Shape | None:
     for node in (one for one in seen.nodes if isinstance(one, Table)):
-        table = action_table(node, seen.vocabulary, expected=seen.names_actions)
+        expected = seen.names_actions or recommends(node, seen.vocabulary)
+        table = action_table(node, seen.vocabulary, expected=expected)
         if table is None or (seen.heading.concept == "timeline" and not table.names_actions(seen.vocabulary)):
             continue  # what happened on which day, and how it ended
         if seen.names_actions or not _is_timeline(node, seen.vocabulary):
@@ -188,7 +190,7 @@ def headed_checklist(pieces: Pieces, branch: Branch, vocabulary: Vocabulary) -> 
     """Return the shape of headings that are action items, or None."""
     if not are_items(pieces, branch, vocabulary):
         return None
-    why = "headings with an owner, a due day or a ticket under each"
+    why = "headings that are to do, or have an owner, a due day or a ticket under each"
     return Shape("checklist", "headed", 0.94, why, rows=len(branch.branches))
 
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from postmortem_tui.exchange.outline.document_outline import Branch
 from postmortem_tui.exchange.shapes.items.action_items import action_items
-from postmortem_tui.exchange.shapes.items.grouped_items import every_item, has_box, is_label
+from postmortem_tui.exchange.shapes.items.grouped_items import every_item, has_box
 from postmortem_tui.exchange.shapes.judging.lessons_beside_actions import lessons_in
 from postmortem_tui.exchange.shapes.judging.list_evidence import (
     AHEAD,
@@ -35,7 +35,10 @@ from postmortem_tui.exchange.shapes.judging.list_evidence import (
     Heading,
     Verdict,
 )
-from postmortem_tui.exchange.shapes.judging.points_beside_actions import points_beside_actions
+from postmortem_tui.exchange.shapes.judging.points_beside_actions import (
+    points_beside_actions,
+    points_that_name,
+)
 from postmortem_tui.exchange.shapes.judging.references import are_references
 from postmortem_tui.exchange.shapes.judging.said_done import (
     SENTENCE,
@@ -92,10 +95,10 @@ def points_left_out(
 ) -> Collection[int]:
     """Return the lines of the points that are no items, though others of their list are.
 
-    They are lessons beside actions, or they end with a colon and only name the points below.
+    They are lessons beside actions, or they only name the points below.
     """
-    names = (one for listing in lists for one in listing.items[:-1] if len(one.nodes) == 1 and is_label(one.source))
-    found = {one.line for one in names} | points_beside_actions(lists, heading.title, vocabulary)
+    found = {line for listing in lists for line in points_that_name(listing, vocabulary)}
+    found |= points_beside_actions(lists, heading.title, vocabulary)
     if not heading.is_mixed(vocabulary):
         return found
     for listing in lists:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from postmortem_tui.exchange.shapes.items.item_row import ActionRow, TypedContext
 from postmortem_tui.exchange.shapes.items.known_parts import KnownParts
 from postmortem_tui.exchange.shapes.items.state_words import StateWords
+from postmortem_tui.exchange.shapes.items.text.assigned_parts import AssignedParts
 from postmortem_tui.exchange.shapes.items.text.comma_parts import COMMAS, CommaParts
 from postmortem_tui.exchange.shapes.items.text.front_parts import FrontParts
 from postmortem_tui.exchange.shapes.items.text.item_owners import ItemOwners
@@ -59,6 +60,7 @@ class ItemText:
         self._typed = TypedParts(pieces, vocabulary, known, typed_context) if typed_context else None
         self._owners = ItemOwners(pieces, vocabulary, known, typed_context, in_front=owner_in_front)
         self._front = FrontParts(pieces, known, self._owners)
+        self._assigned = AssignedParts(pieces, vocabulary, known, self._owners)
         self._commas = CommaParts(pieces, vocabulary, known, self._owners)
         self._separated = SeparatedParts(pieces, vocabulary, known, self._owners, self._commas)
         self._marked = MarkedParts(pieces, vocabulary, known, typed_context)
@@ -67,6 +69,7 @@ class ItemText:
     def begin_list(self, leads: Sequence[str]) -> None:
         """Remember how the items of a list begin and end."""
         self._owners.begin_list(leads)
+        self._assigned.begin_list(leads)
         self._states.begin_list(leads)
 
     def parted(self, row: ActionRow) -> ActionRow:
@@ -89,7 +92,7 @@ class ItemText:
     def _sure_steps(self) -> Sequence[Step]:
         """The steps that take parts which no prose has."""
         keys = self._typed.from_keys if self._typed else self._fields.keyed_day
-        return self._fields.at_end, keys, self._from_state
+        return self._fields.at_end, keys, self._assigned.tagged, self._from_state
 
     @property
     def _steps_of_separators(self) -> Sequence[Step]:
@@ -99,6 +102,7 @@ class ItemText:
         """
         return (
             self._marked.labels,
+            self._assigned.in_front,
             self._front.before_slashes,
             self._front.labelled,
             self._front.between_dashes,
