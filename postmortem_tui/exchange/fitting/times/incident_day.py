@@ -120,7 +120,7 @@ def day_under_heading(reading: Reading, parts: Iterable[Part]) -> tuple[date | N
 
 
 def day_of_heading_above(reading: Reading, line: int) -> Day | None:
-    """Return the day, with its year, that the nearest heading over that of a line (its index) begins with; None if none does.
+    """Return the day, with its year, with which the nearest heading above that on a line (its index) begins, or None.
 
     `## 2026-10-04 – Inbetriebnahme` has the day of `### Timeline` below. The title of a document is not asked here.
     """
