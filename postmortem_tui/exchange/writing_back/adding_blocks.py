@@ -94,9 +94,9 @@ def _with_parts_in_brackets(row: ActionItem, parts: Sequence[str]) -> ActionItem
 
     Set off by dashes alone they would be read as words of the action, as the list has no columns.
     """
-    told = [f"{part_column(part).label}: {row.text(part)}" if part == "owner" else row.text(part) for part in parts]
-    said = ", ".join(text for text, part in zip(told, parts, strict=True) if row.text(part))
-    return row.having(action=f"{row.action} ({said})", **dict.fromkeys(parts, "")) if said else row
+    texts = [f"{part_column(part).label}: {row.text(part)}" if part == "owner" else row.text(part) for part in parts]
+    aside = ", ".join(text for text, part in zip(texts, parts, strict=True) if row.text(part))
+    return row.having(action=f"{row.action} ({aside})", **dict.fromkeys(parts, "")) if aside else row
 
 
 def _level_of_sections(fitted: Fitted) -> int:
