@@ -2,6 +2,7 @@
 
 from postmortem_tui.blocks.timeline import Timeline
 from postmortem_tui.exchange.writing_back.putting_back import put_back
+from postmortem_tui.exchange.writing_back.write_back import Written
 from tests.each import each
 from tests.exchange.documents_read import NOW, draft_of
 from tests.exchange.vocabularies import words
@@ -96,7 +97,7 @@ def test_a_row_without_a_time_is_added_to_a_list_of_times(last: str) -> None:
     draft = draft_of(text)
     entries = [*draft[TIMELINE], draft[TIMELINE][0].changed(time="", event="Ana sleeps")]
     written = put_back(text, draft.template, draft.put(TIMELINE, tuple(entries)), NOW, words())
-    assert written == (text.replace("it works", "it works\n- Ana sleeps"), ())
+    assert written == Written(text.replace("it works", "it works\n- Ana sleeps"))
 
 
 STEPS = "| Step | Finding |\n|---|---|\n| Deploy | It breaks |\n| **Rollback** | It works |"
