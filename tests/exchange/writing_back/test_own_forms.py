@@ -173,6 +173,15 @@ def test_a_due_day_that_comes_later_has_the_word_that_stands_before_others(above
     assert put_back(text, STANDARD, due, NOW, words()).text == text.rstrip().removesuffix(has) + f"{then}\n"
 
 
+@each("gap, written", [("\n", "\n"), ("\n\n", "\n\n")])
+def test_a_text_is_as_far_under_its_heading_as_the_other_texts_of_the_document(gap: str, written: str) -> None:
+    text = f"# Outage\n\n## Summary{gap}It fell.\n\n## Root Cause\n\n## Lessons Learned{gap}- Look at it\n"
+    draft = _read(text)
+    causes = next(one for one in draft.template.blocks() if one.id == "root_cause")
+    said = put_back(text, draft.template, draft.put(causes, "Load."), NOW, words()).text
+    assert said == text.replace("## Root Cause\n", f"## Root Cause{written}Load.\n")
+
+
 @each(
     "other, due, day",
     [
