@@ -158,7 +158,7 @@ def test_a_session_on_the_screen_opens_no_socket_and_logs_nothing(tmp_path: Path
     texts = {"TEXTUAL": "devtools,debug", "TEXTUAL_LOG": str(log)}
     (home / "drafts").mkdir(parents=True)
     (home / "drafts" / "loosened.toml").write_text("")
-    with in_a_terminal("tests.watched", "new", "API outage", **environ(home, witness), **texts) as app:
+    with in_a_terminal("tests.watched", "new", "API outage", forked=False, **environ(home, witness), **texts) as app:
         app.wait_for("API outage")
         app.settle()
         app.send(b"hunter2")

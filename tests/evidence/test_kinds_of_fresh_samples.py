@@ -288,3 +288,57 @@ def test_a_folded_header_of_a_mail_ends_no_labels() -> None:
         "Content-Type: text/plain; charset=utf-8\n\ndisk is full\n"
     )
     assert _rows(text) == [("14 07:02", "Grafana", "[FIRING:1] DiskFull (pg-3)\ndisk is full")]
+
+
+@each(
+    "text",
+    [
+        "Oct 14, 2026 at 2:05 PM (~ 42m ago)\nFired\nOct 14, 2026 at 2:07 PM (~ 40m ago)\nOver\n",
+        "14:05 (42 minutes ago) Fired\n14:07 [40 minutes ago]: Over\n",
+        "Time\tEvent\n2026-10-14 14:05 (42 min ago)\tFired\n2026-10-14 14:07 (an hour ago)\tOver\n",
+    ],
+)
+def test_an_age_beside_a_time_is_no_part_of_what_happened(text: str) -> None:
+    assert _rows(text) == [("14 14:05", "", "Fired"), ("14 14:07", "", "Over")]
+
+
+def test_several_people_speak_before_one_colon_if_other_lines_name_each() -> None:
+    lines = "14:05 NA: slow\n14:12 NA/IB: undo it\n14:20 IB: undone\n14:25 CI/CD: green\n"
+    assert [(who, what) for _, who, what in _rows(lines)] == [
+        ("NA", "slow"), ("NA/IB", "undo it"), ("IB", "undone"), ("", "CI/CD: green"),
+    ]  # fmt: skip
+
+
+def test_a_prompt_may_have_its_clock_at_the_right_edge() -> None:
+    lines = "web-1 ~ % tail x.log            14:05:42\nrefused\nweb-1 ~ % restart x             14:07:03\n"
+    assert _rows(lines) == [("14 14:05", "", "tail x.log\nrefused"), ("14 14:07", "", "restart x")]
+
+
+def test_a_chat_of_kakao_has_names_and_half_days_in_brackets() -> None:
+    day = "--------------- 2026년 10월 14일 수요일 ---------------\n"
+    assert _rows(f"{day}[김철수] [오후 2:05] 느려요\n[이영희] [오후 2:09] 롤백합니다\n", Facts(zone=UTC)) == [
+        ("14 14:05", "김철수", "느려요"), ("14 14:09", "이영희", "롤백합니다"),
+    ]  # fmt: skip
+    log = "[main] [14:05:10] starts\n[main] [14:05:11] runs\n"
+    assert not any(who for _, who, _ in _rows(log)), "a thread of a log is nobody"
+
+
+def test_what_began_and_what_was_written_down_are_told_apart() -> None:
+    job = '{"name": "deploy", "created_at": "2026-10-14T14:00:00Z", "started_at": "2026-10-14T14:05:00Z"%s}'
+    assert _rows(job % "") == [("14 14:05", "", "deploy")]
+    over = _rows(job % ', "completed_at": "2026-10-14T14:09:00Z"')
+    assert over == [("14 14:05", "", "deploy"), ("14 14:09", "", "deploy (over)")]
+
+
+@each(
+    "text",
+    [
+        "Time,Recovery time,Problem\n2026-10-14 14:05,2026-10-14 14:31,Slow\n2026-10-14 15:05,,Full\n",
+        "Start,End,What\n2026-10-14T14:05:00Z,2026-10-14T14:31:00Z,Slow\n2026-10-14T15:05:00Z,,Full\n",
+        "Date: Wed, 14 Oct 2026 15:05:00 +0000\nSubject: Full\n\nSlow\n\n"
+        "Opened on: 2026-10-14 14:05:00 UTC\nResolved on: 2026-10-14 14:31:00 UTC\nDuration: 26 minutes\n",
+    ],
+)
+def test_the_end_of_what_happened_is_kept_with_it(text: str) -> None:
+    first = read(text, FACTS).rows[0]
+    assert (f"{first.time:%H:%M}", first.text, first.until and f"{first.until:%H:%M}") == ("14:05", "Slow", "14:31")

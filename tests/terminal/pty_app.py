@@ -18,6 +18,7 @@ from tempfile import TemporaryDirectory
 from time import monotonic
 
 from tests.terminal.emulator import Emulator
+from tests.terminal.forked import Forked
 
 ROOT = Path(__file__).parents[2]
 TIMEOUT = 60.0
@@ -32,9 +33,10 @@ class PtyApp:
         columns: int = 80,
         rows: int = 24,
         prepare: Callable[[], object] = lambda: None,
+        forked: bool = False,
         **environ: str,
     ) -> None:
-        """Take the command, and what its process does before it runs it."""
+        """Take the command, and what its process does before it runs it; a fork has a module and its arguments."""
         self.master, self.slave = pty.openpty()
         self.keyboard = self.master
         """Where keys are sent to."""
@@ -46,15 +48,20 @@ class PtyApp:
         self._folder = TemporaryDirectory(ignore_cleanup_errors=True)
         """Where it is started: keys that export write a document there."""
         kept = {name: value for name, value in os.environ.items() if name in ("PATH", "LANG", "VIRTUAL_ENV")}
-        self.process = subprocess.Popen(
-            command,
-            stdin=self.slave,
-            stdout=self.slave,
-            stderr=self.slave,
-            cwd=self._folder.name,
-            env={**kept, "TERM": "xterm-256color", "PYTHONPATH": str(ROOT), **environ},
-            start_new_session=True,
-            preexec_fn=lambda: (fcntl.ioctl(1, termios.TIOCSCTTY, 0), prepare()),
+        environ = {**kept, "TERM": "xterm-256color", "PYTHONPATH": str(ROOT), **environ}
+        self.process: subprocess.Popen[bytes] | Forked = (
+            Forked(command[0], command[1:], self.slave, self._folder.name, environ)
+            if forked
+            else subprocess.Popen(
+                command,
+                stdin=self.slave,
+                stdout=self.slave,
+                stderr=self.slave,
+                cwd=self._folder.name,
+                env=environ,
+                start_new_session=True,
+                preexec_fn=lambda: (fcntl.ioctl(1, termios.TIOCSCTTY, 0), prepare()),
+            )
         )
 
     def resize(self, columns: int, rows: int) -> None:
@@ -99,6 +106,12 @@ class PtyApp:
 
     def signal(self, number: signal.Signals) -> None:
         os.kill(self.process.pid, number)
+
+    def until_stopped(self) -> None:
+        """Wait until a signal has stopped the process."""
+        state = ""
+        while state != "T":
+            state = Path(f"/proc/{self.process.pid}/stat").read_text().rpartition(")")[2].split()[0]
 
     def processor_time(self) -> float:
         """Return the seconds that its threads have had the processor."""
@@ -145,6 +158,8 @@ class PtyApp:
         if self.process.poll() is None:
             os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait()
+        if isinstance(self.process, Forked):
+            self.process.let_go()
         for end in (self.master, self.slave):
             if end >= 0:
                 os.close(end)
@@ -152,8 +167,12 @@ class PtyApp:
 
 
 @contextmanager
-def in_a_terminal(module: str, *arguments: str, columns: int = 80, rows: int = 24, **environ: str) -> Iterator[PtyApp]:
-    app = PtyApp([sys.executable, "-m", module, *arguments], columns, rows, **environ)
+def in_a_terminal(
+    module: str, *arguments: str, columns: int = 80, rows: int = 24, forked: bool = True, **environ: str
+) -> Iterator[PtyApp]:
+    """Run a module, as a fork of a process that has loaded most of it: not where how it is loaded is the subject."""
+    command = (module,) if forked else (sys.executable, "-m", module)
+    app = PtyApp([*command, *arguments], columns, rows, forked=forked, **environ)
     try:
         yield app
     finally:

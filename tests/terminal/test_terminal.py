@@ -1,6 +1,5 @@
 """The room as a whole, on real pseudo terminals and with real signals."""
 
-import os
 import signal
 from pathlib import Path
 from time import monotonic, sleep
@@ -239,7 +238,7 @@ def test_a_stopped_app_goes_on_with_a_whole_screen(kept: Path, number: signal.Si
         app.settle()
         app.screen.reset()
         if number == signal.SIGSTOP:
-            os.waitpid(app.process.pid, os.WUNTRACED)
+            app.until_stopped()
         # Without a shell, the other does not stop it: nobody would ever have it go on.
         app.signal(signal.SIGCONT)
         app.wait_for("what was typed")

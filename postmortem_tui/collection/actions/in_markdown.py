@@ -70,7 +70,7 @@ class MarkdownFile:
         written = put_back(text, draft.template, draft, self.read_at, words, path=path, known=False)
         if written.altered:
             raise UsageError(
-                f"the document has no place for that in {', '.join(written.altered)}; it is unchanged",
+                f"the document has no place for that in {', '.join(written.left_out)}; it is unchanged",
                 location=str(self.path),
                 hint="Write it there by hand.",
             )

@@ -187,11 +187,17 @@ class Draft:
     @property
     def day(self) -> date | None:
         """The day of the incident: the one that is named, else that of its beginning."""
+        if (day := self._date("date")) is not None:
+            return day
+        start = self.moment("start")
+        return start.date() if start else self._date("start")
+
+    def _date(self, role: Role) -> date | None:
+        """Return the day without a time that plays a role; None if it cannot be read as one."""
         try:
-            return read_date(first_side(self.role("date")), Context(now=self.updated))
+            return read_date(first_side(self.role(role)), Context(now=self.updated))
         except Misread:
-            start = self.moment("start")
-            return start.date() if start else None
+            return None
 
     def lengths(self) -> Mapping[str, timedelta]:
         """Return the times between the milestones that are marked in the timeline, by the fact that each is."""

@@ -156,7 +156,8 @@ def _of_roles(draft: Draft, roles: Container[Role] = ROLES) -> Iterator[_Found]:
         yield _Found("date", _label(date), say_date(moment.date()), f"from {_label(start)}", "date")
     if "end" in roles and end and (found := _resolved(draft)):
         row, moment, about = found
-        shown = f"{APPROXIMATELY if about else ''}{say_moment(moment)}"
+        is_day = end.field is not None and end.field.type == "date"
+        shown = say_date(moment.date()) if is_day else f"{APPROXIMATELY if about else ''}{say_moment(moment)}"
         yield _Found("end", _label(end), shown, f"from row {row + 1}, marked {RESOLVED.title()}", "end")
 
 

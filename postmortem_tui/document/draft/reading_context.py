@@ -130,7 +130,7 @@ def _in_utc(draft: Draft, now: datetime, asked: Reference | None) -> Context:
     start, words = draft.moment("start"), draft.template.own_words
     end = draft.template.role("end")
     if start is None:
-        written = first_side(draft.role("date"))
+        written = first_side(draft.role("date")) or first_side(draft.role("start"))
         try:
             day = read_date(written, Context(now)) if written else None
         except Misread:

@@ -64,6 +64,8 @@ def shown_date(draft: Draft, of_file: date | None = None) -> str:
         return _day_in(text, draft) or text
     if start := draft.moment("start"):
         return say_date(start.astimezone(_zone_of_rows(draft)).date())
+    if (known_day := draft.day) is not None:
+        return say_date(known_day)
     if text := _day_in(draft.role("title"), draft):
         return text
     rows = [day for row in _rows(draft) if (day := _day_of_row(row))]

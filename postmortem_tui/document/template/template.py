@@ -44,13 +44,13 @@ Role = Literal[
 ]
 """A part that the product knows an answer by: so nothing else has to name a section."""
 
-ROLE_TYPES: Mapping[str, AnswerType] = {
-    "roles.title": "text",
-    "roles.date": "date",
-    "roles.start": "moment",
-    "roles.end": "moment",
+ROLE_TYPES: Mapping[str, tuple[AnswerType, ...]] = {
+    "roles.title": ("text",),
+    "roles.date": ("date",),
+    "roles.start": ("moment", "date"),
+    "roles.end": ("moment", "date"),
 }
-"""The roles that only a field of one type can play."""
+"""The roles that only a field of certain types can play; in some forms start and end are days without a time."""
 
 UNPLACED = "unplaced"
 """The id of the block, and of its section, for the text that an import found no place for."""
@@ -203,8 +203,9 @@ class Template(Spec):
             except ValueError as error:
                 yield f"{location}: {error}"
             else:
-                if location in ROLE_TYPES and (found.field is None or found.field.type != ROLE_TYPES[location]):
-                    yield f"{location}: should name a field of the type {ROLE_TYPES[location]}, and '{name}' is none"
+                types = ROLE_TYPES.get(location, ())
+                if types and (found.field is None or found.field.type not in types):
+                    yield f"{location}: should name a field of the type {' or '.join(types)}, and '{name}' is none"
                 if location == "short" and found.field is not None:
                     yield f"{location}: should name a whole block, and '{name}' is a field of one"
 

@@ -22,6 +22,7 @@ _EMPHASISED = late(
 _BEHIND = late(r"(?P<text>.+?)(?: +[-–—|] +| *\| *)(?P<who>[^-–—|]{1,60})", re.DOTALL)
 _IN_BRACKETS = late(r"(?P<text>.+) \((?P<who>[^()]{1,40})\)\.?", re.DOTALL)
 _BETWEEN_NAMES = late(r" *(?:,|;|\+|&| and ) *")
+_TOGETHER = late(r"(?P<who>[^\W\d][\w.'’-]{0,30}(?:/[^\W\d][\w.'’-]{0,30}){1,3}):\s+(?P<text>\S.*)", re.DOTALL)
 _HANDLE = late(r"@?[\w.'’-]{1,40}(?:\[[^\W\d]\w{0,15}\])?")
 """A word that may be a name; in IRC it may have what its bearer is doing after it: `mona[work]`."""
 _ROLE = late(r"(?<=\w) \([^()\d]{1,24}\)$")
@@ -131,6 +132,14 @@ def who_wrote(text: str, known: frozenset[str], *, chat: bool = False) -> tuple[
     ):
         return found["who"], found["text"]
     return "", text
+
+
+def who_together(text: str, known: Collection[str]) -> tuple[str, str] | None:
+    """Return the people before a colon, and the rest, if each of them is known: `NA/IB: rolled back`; else None."""
+    found = _TOGETHER.fullmatch(text)
+    if found is None or not all(name.casefold() in known for name in found["who"].split("/")):
+        return None
+    return found["who"], found["text"]
 
 
 def _is_called(name: str, known: frozenset[str]) -> bool:

@@ -106,6 +106,14 @@ CHATS: tuple[Shape, ...] = (
     ),
     Shape(
         "chat",
+        r"\[(?P<who>[^\[\]]{1,60})\] \[{when}(?<!\d:\d\d:\d\d)\] (?P<text>.*)",
+        ("clock",),
+        (Example("[Mona Haddad] [오후 2:05] lag", "오후 2:05", "Mona Haddad", "lag"),),
+        speaks=True,
+        holds=("] [",),
+    ),
+    Shape(
+        "chat",
         r"\({when}\) (?P<who>[^:()<>]{1,60}):(?: (?P<text>.*)|$)",
         ("clock",),
         (Example("(09:02:31 AM) mona[work]: lag", "09:02:31 AM", "mona[work]", "lag"),),

@@ -24,6 +24,13 @@ SHELLS: tuple[Shape, ...] = (
         holds=_PROMPTS,
     ),
     Shape(
+        "shell",
+        rf"(?:{_AT_HOST}|[\w.-]{{1,40}} )[~/][^\s$#%]{{0,120}} ?[$#%❯➜] (?P<text>\S.*?) {{2,200}}\[?{{when}}\]?$",
+        ("clock",),
+        (Example("web-1 ~ % kubectl get pods          09:02:44", "09:02:44", "", "kubectl get pods"),),
+        holds=_PROMPTS,
+    ),
+    Shape(
         "shell-history",
         r" {0,6}\d{1,7}\*? {1,3}\[?{when}\]? {1,3}(?P<text>\S.*)",
         ("iso", "numbers", "slash", "ctime", "named", "epoch"),

@@ -6,7 +6,7 @@ from datetime import timedelta
 from postmortem_tui.evidence.model import Stamp
 from postmortem_tui.evidence.stamps.day_headings import OTHER_DAY
 from postmortem_tui.evidence.stamps.machine_stamps import of_klog
-from postmortem_tui.evidence.stamps.stamps import read_day, read_stamp
+from postmortem_tui.evidence.stamps.stamps import read_day, read_stamp, without_age
 from postmortem_tui.lazy import late
 from postmortem_tui.values.text.typed import plainly
 from postmortem_tui.values.times.leading import Leading, leading_time
@@ -69,6 +69,11 @@ _ROUND = late(r"(\d{1,2})h")
 
 def time_at(rest: str, *, loose: bool) -> tuple[Stamp, str, Stamp | None] | None:
     """Return the time that a line begins with, what it says, and until when it lasted."""
+    found = _time_at(rest, loose=loose)
+    return (found[0], without_age(found[1]), found[2]) if found else None
+
+
+def _time_at(rest: str, *, loose: bool) -> tuple[Stamp, str, Stamp | None] | None:
     plain = plainly(rest)
     if step := _STEP.fullmatch(plain):
         return Stamp(step=_length(step), approximate=bool(step["about"])), rest[step.start("rest") :], None

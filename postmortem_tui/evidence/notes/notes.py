@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import timedelta, tzinfo
 
-from postmortem_tui.evidence.chats.speakers import is_name, who_wrote
+from postmortem_tui.evidence.chats.speakers import is_name, who_together, who_wrote
 from postmortem_tui.evidence.model import UNKNOWN, Facts, Ignored, Read, Seen, Stamp
 from postmortem_tui.evidence.notes.closing_words import closes
 from postmortem_tui.evidence.notes.note_lines import (
@@ -93,7 +93,13 @@ class _Notes:
         if not any(one.text is not None for one in self.seen):
             return None
         zone = zone_named(self.zone_name) if self.zone_name else None
-        return Read("notes", self.seen, self.ignored, zone, self.zone_name if zone else "")
+        seen = [self._of_several(one) for one in self.seen]
+        return Read("notes", seen, self.ignored, zone, self.zone_name if zone else "")
+
+    def _of_several(self, one: Seen) -> Seen:
+        """Return a row with the people that it begins with, whom other rows name one by one."""
+        found = who_together(one.text, self.names) if one.text and not one.who else None
+        return one._replace(who=found[0], text=found[1]) if found else one
 
     def _line(self, number: int, line: str) -> None:
         indent, mark, rest = parted_line(line)

@@ -13,8 +13,8 @@ from postmortem_tui.lazy import late
 
 _TIME = words(
     "displaytime occurredat occurred happenedat datehappened timehappened eventtime eventtimestamp eventdate"
-    " timestamp time ts at t datetime date createdat created timegenerated when asctime"
-    " loggedat receivedat publishedat datecreated startedat starttime start timemillis timestampms"
+    " timestamp time ts at t datetime date startedat starttime start createdat created timegenerated when asctime"
+    " loggedat receivedat publishedat datecreated timemillis timestampms"
     " timestampmillis epochmillis epochms epochseconds unixtimestamp unixms"
     " timelocal timeiso8601 timeus timens timems"
     " epoch unixtime clock timeunixnano observedtimeunixnano dateutc syslogtimestamp logtime lastupdated updatedat"
@@ -42,7 +42,9 @@ _BEGAN = late(
     r"|iso|local)?"
 )
 """Keys of times by their parts, `create_at`, `firstSeen` and `dateCreated`: tried after those of `_TIME`."""
-_OVER = late(r"(?:date)?(?:closed|resolved|recovered|cleared)(?:at|on|time|date|timestamp)?(?:ms|utc)?")
+_OVER = late(
+    r"(?:date)?(?:closed|resolved|recovered|cleared|completed|finished|ended)(?:at|on|time|date|timestamp)?(?:ms|utc)?"
+)
 _BY = late(
     r"(?:sender|user|author|actor|creator|owner|reporter|from|initiator|caller|principal|operator|postedby|createdby"
     r"|person|member|assignee|participant)"

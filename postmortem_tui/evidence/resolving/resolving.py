@@ -14,6 +14,8 @@ from postmortem_tui.evidence.resolving.day_orders import one_reading
 from postmortem_tui.evidence.resolving.local_days import LocalDays
 from postmortem_tui.evidence.resolving.open_facts import OpenFacts
 from postmortem_tui.evidence.stamps.order import order_of, order_of_moments
+from postmortem_tui.timeline.chronology import UNNAMED
+from postmortem_tui.values.zones.zones import kept_name
 
 _DAY = timedelta(days=1)
 CLOCK_CHANGE = "clock_change"
@@ -34,7 +36,9 @@ def resolve(read: Read, facts: Facts) -> Resolved:
     """Return the moment, aware, in UTC, of each event, or None if it is not certain."""
     if all(seen.stamp.at and seen.stamp.at.tzinfo for seen in read.seen):
         times: list[datetime | None] = [seen.stamp.at for seen in read.seen]
-        return Resolved(times, {}, order_of_moments(times), [*read.assumed], [])
+        ends = ((at, seen.until.at) for at, seen in enumerate(read.seen) if seen.until and seen.until.at)
+        untils = {at: end for at, end in ends if end.tzinfo}
+        return Resolved(times, untils, order_of_moments(times), [*read.assumed], [])
     return _Resolving(read, facts).run()
 
 
@@ -99,7 +103,7 @@ class _Resolving:
         """Return the moment of a local time in a zone; ask if there is none, or two."""
         if zone is UTC:
             return local.replace(tzinfo=UTC)
-        first, second = self._offset(local, zone)
+        first, second = self._offset(self._on_a_known_day(local, zone), zone)
         if first is None or second is None:
             return None
         try:
@@ -115,6 +119,18 @@ class _Resolving:
         change = f"{local:%H:%M} {came} on {local:%Y-%m-%d} in {zone}"
         self.open.assume(f"{CLOCK_CHANGE.replace('_', ' ')}: {change}, so its time is left out")
         return None
+
+    def _on_a_known_day(self, local: datetime, zone: tzinfo) -> datetime:
+        """Return a local time for the offset of its zone: today where nobody knows its day, which is said.
+
+        The tz database has the time of the sun for days before zones: Berlin's is 53 minutes and 28 seconds.
+        """
+        today = self.facts.today
+        if local.year > UNNAMED.year or today is None:
+            return local
+        if zone.utcoffset(None) is None:
+            self.open.assume(f"zone: {kept_name(zone)} as it is on {today}, as no day is known")
+        return datetime.combine(today, local.time())
 
     def _offset(self, local: datetime, zone: tzinfo) -> tuple[timedelta | None, timedelta | None]:
         key = (zone, local.date(), local.hour * 4 + local.minute // 15)

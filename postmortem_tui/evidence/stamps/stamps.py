@@ -41,6 +41,12 @@ _MONTH_DAY = late(r"([01]\d)([0-3]\d) (\d\d):(\d\d):(\d\d)(?:[.,]\d{1,9})?")
 _AGO = late(
     r"(?:about |over |almost )?(?P<count>\d{1,4}|an?) (?P<unit>second|minute|hour|day|week)s? ago", re.IGNORECASE
 )
+_AGE_BESIDE = late(
+    r"\s*[(\[]\s*(?:[~≈]|about |over |almost )?\s*(?:\d{1,4}|an?) ?(?:s|m|h|d|w|secs?|mins?|hrs?|seconds?|minutes?"
+    r"|hours?|days?|weeks?|months?|years?) ago\s*[)\]]",
+    re.IGNORECASE,
+)
+"""How long ago a time was when it was shown, beside that time: `2:05 PM (~ 20m ago)`."""
 _ISO = late(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d.*")
 _GO = late(r"(\d [+-]\d{4}) [A-Z]{3,5}(?: m=[+-][\d.]{1,20})?$")
 """How Go prints a zone: its offset and then its name."""
@@ -60,6 +66,8 @@ def read_stamp(text: str) -> Stamp | None:
     if not typed or len(typed) > LONGEST:
         return None
     typed = _HOUR_APART.sub(r"\1h", typed)
+    if typed[-1] in ")]" and (aged := _AGE_BESIDE.search(typed, 1)) and aged.end() == len(typed):
+        typed = typed[: aged.start()]
     about = _APPROXIMATE.fullmatch(typed)
     typed = about[1] if about else typed
     typed, ish = without_ish(typed)
@@ -75,6 +83,12 @@ def _bare(text: str) -> str:
     while text and (text[0], text[-1]) in {("[", "]"), ("(", ")")}:
         text = text[1:-1].strip()
     return text
+
+
+def without_age(text: str) -> str:
+    """Return the words after a time without the age of that time with which they begin."""
+    found = _AGE_BESIDE.match(text)
+    return text[found.end() :].lstrip("-–—:|,; ") if found else text
 
 
 def read_day(text: str) -> Stamp | None:

@@ -203,6 +203,11 @@ def says_when(cell: str) -> bool:
     return joined in _named("time") and joined not in _named("filed")
 
 
+def is_end(cell: str) -> bool:
+    """Return whether a header or a label says that its value is when something was over: `Resolved on`."""
+    return _kind(words_of(cell)) == "until"
+
+
 def is_state(cell: str) -> bool:
     """Return whether a header says that its column is how something is, or how long it took."""
     return not _named("states").isdisjoint(words_of(cell))

@@ -10,7 +10,7 @@ from itertools import takewhile
 from postmortem_tui.evidence.model import Facts, Ignored, Read, Seen, Stamp
 from postmortem_tui.evidence.stamps.day_headings import heading_of
 from postmortem_tui.evidence.stamps.stamps import read_stamp, zone_named
-from postmortem_tui.evidence.tables.columns import without_address
+from postmortem_tui.evidence.tables.columns import is_end, without_address
 from postmortem_tui.evidence.tables.label_lines import (
     LABEL,
     decoded,
@@ -55,6 +55,7 @@ class _Block:
     def __init__(self, stamp: Stamp, first: int) -> None:
         self.stamp = stamp
         self.first = first
+        self.until: Stamp | None = None
         self.labels: list[tuple[str, str]] = []
         self.body: list[str] = []
         self.quoted = False
@@ -99,7 +100,7 @@ def read_labelled(lines: Sequence[str], facts: Facts) -> Read | None:
         blocks[0].body = above
         ignored = [one for one in ignored if one.line < blocks[0].first - len(above)]
     _return_to_writers(blocks)
-    rows = [_row(block) for block in blocks]
+    rows = [_row(block, above) for above, block in zip([None, *blocks], blocks, strict=False)]
     ignored.extend(Ignored(block.first, "nothing is said") for block, row in zip(blocks, rows, strict=True) if not row)
     seen = [row for row, block in zip(rows, blocks, strict=True) if row and not (block.quoted and _is_known(row, rows))]
     if not seen:
@@ -148,7 +149,7 @@ def _begun(lines: Sequence[str], at: int, *, is_timed: bool) -> tuple[_Block, in
         return wrote
     if not is_timed:
         return None
-    stamp = None
+    stamp = until = None
     end, labels = at, list[tuple[str, str]]()
     while end < len(lines):
         if labels and is_folded(lines, end):
@@ -163,13 +164,14 @@ def _begun(lines: Sequence[str], at: int, *, is_timed: bool) -> tuple[_Block, in
             break  # the next of several blocks of one line
         if read and stamp is None:
             stamp = read
+        until = until or (read_stamp(value) if is_end(label) else None)
         labels.append((label, value))
         end += 1
     alone = len(labels) == 1 and not _has_words_below(lines, end)
     if stamp is None or (alone and not _ends_a_notice(lines, at, end)):
         return None
     block = _Block(stamp, at + 1)
-    block.labels = labels
+    block.labels, block.until = labels, until
     return block, end
 
 
@@ -201,16 +203,19 @@ def _has_words_below(lines: Sequence[str], at: int) -> bool:
     return at < len(lines) and bool(lines[at].strip())
 
 
-def _row(block: _Block) -> Seen | None:
+def _row(block: _Block, above: _Block | None) -> Seen | None:
+    """Return the row of a block; one that says only when and how long has the words of the block above it."""
     named = [value for key in ("who", "program") for label, value in block.labels if label in labels_of(key)]
     who = without_address(named[0]) if named else ""
     texts = [value for label, value in block.labels if says_what(label)]
     texts.extend(block.body)
+    if not texts and block.until and above:
+        texts = above.body
     if not texts:
         texts = [
             value
             for label, value in block.labels
-            if label not in labels_of("who") | labels_of("when") | labels_of("received")
+            if label not in labels_of("who") | labels_of("when") | labels_of("received") and not read_stamp(value)
         ]
     text = "\n".join(texts).strip()
-    return Seen(block.stamp, who.strip().strip('"'), text, block.first) if text else None
+    return Seen(block.stamp, who.strip().strip('"'), text, block.first, until=block.until) if text else None

@@ -1,6 +1,7 @@
 """Let forms claim front matter, title and labelled answers before any other block."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from postmortem_tui.blocks.base import Row
 from postmortem_tui.blocks.fields import Fields
@@ -134,11 +135,12 @@ class DocumentForms:
         told = not grows and self._tells_facts(part)
         nodes = _without_tables(part.nodes) if told else part.nodes  # one taken in part is no table any more
         nodes = nodes[:1] if table else nodes
-        offered = claim_forms(self.reading, forms, nodes, self.claims, lambda role: self._is_answered(role, below))
+        answered_below = partial(self._is_answered, parts=below)
+        can_grow = partial(self._is_answer, nodes=part.nodes) if self._may_grow(part) else None
+        offered = claim_forms(self.reading, forms, nodes, self.claims, answered_below, can_grow)
         if part.footer:
             offered = [one for one in offered if not take_state(self.reading, self.growing.now, one, self.claims)]
-        left = [one for one in offered if self._is_answer(one, part.nodes)]
-        if left and self._may_grow(part):
+        if can_grow and (left := [*filter(can_grow, offered)]):
             self._grow_form(part, left, about_all=about_all)
 
     def _is_answered(self, role: str, parts: Sequence[Part]) -> bool:
@@ -155,6 +157,8 @@ class DocumentForms:
 
         A table of facts above that text is no part of it, and lines above the title are facts if all of them are.
         """
+        if part.section is None and part.branch is not None:
+            return False
         if part.above:
             found = (labelled_in(self.reading.pieces, node, self.reading.vocabulary) for node in part.nodes)
             return part.branch is None and all(found)
@@ -223,8 +227,6 @@ class DocumentForms:
 
     def _grow_form(self, part: Part, left: Sequence[Labelled], *, about_all: bool = False) -> None:
         """Add a grown form for labelled answers that no field of the template asks for."""
-        if part.section is None and part.branch is not None:
-            return
         labels = [one.name.strip().strip("*_").rstrip(":：").strip("*_ ") for one in left]
         layout: FormLayout = "bullets" if left[0].layout == "table" else left[0].layout
         concept = self.reading.vocabulary.concept(part.branch.head.source) if part.branch is not None else None
@@ -232,7 +234,7 @@ class DocumentForms:
         asked = map(_with_choices, fields_for(labels), answers)
         fields = with_own_roles(self.reading, self.growing.now, [*asked], answers, concept, about_all=about_all)
         block = self.growing.add_form(part, fields, layout)
-        claim_forms(self.reading, [block], part.nodes, self.claims)
+        claim_forms(self.reading, [block], part.nodes, self.claims, can_grow=lambda _: True)
 
 
 def _with_choices(field: Field, answer: str) -> Field:

@@ -60,11 +60,17 @@ def question(label: str, value: str, vocabulary: Vocabulary, line: int = 0, role
         parts = (commented["answer"], commented["hint"])
         value = next((part for part in parts if choices_of(part, role, vocabulary)), value)
     choices = choices_of(value, role, vocabulary) if value.strip() and role not in DAYS else ()
-    kind = "choice" if choices else TYPES.get(role, "text")
+    kind = "choice" if choices else "date" if _asks_day(role, value, vocabulary) else TYPES.get(role, "text")
     hint = " | ".join(choices) if choices else spoken(value).replace("\n", " ")
     if is_first_state(role, value, vocabulary):
         hint = ""
     return Question(title_text(label).strip(" :："), role, kind, choices, hint, line=line)
+
+
+def _asks_day(role: str, hint: str, vocabulary: Vocabulary) -> bool:
+    """Return whether a form asks for the day alone of a start or an end: `From: YYYY-MM-DD`, `From: <date>`."""
+    words = spoken(hint)
+    return TYPES.get(role) == "moment" and (vocabulary.hint(words) == "day" or vocabulary.role(words) == "date")
 
 
 def roles_under(concept: str | None, roles: Sequence[str], known: Collection[str], *, about_all: bool) -> Sequence[str]:

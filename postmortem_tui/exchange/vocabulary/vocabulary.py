@@ -41,7 +41,7 @@ LESSONS = "lessons"
 """The concept of sections of lessons."""
 
 HISTORY = "history"
-"""The concept of sections that tell how the document was changed, with days that are none of the incident."""
+"""The concept of sections with times that are none of the incident: how the document was changed, schedules."""
 
 EXCERPTS = "excerpts"
 """The concept of sections of evidence, under which lines that begin with a time are those of a log."""

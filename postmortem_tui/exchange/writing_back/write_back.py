@@ -18,14 +18,19 @@ from postmortem_tui.exchange.writing_back.answers_compared import (
 
 
 class Written(NamedTuple):
-    """A document, and the titles of the parts that would be read from it differently from the draft."""
+    """A document with the answers of a draft, so far as it has a place for them."""
 
     text: str
     altered: tuple[str, ...] = ()
+    """The titles of the parts that would be read from it differently from the draft."""
+    moves_rows: bool = False
+    """Whether these stay out because rows that name no day would move to another: a person may write their days."""
 
-
-MOVES_ROWS = " (with which rows that name no day there would move to another)"
-"""Follows the title of a part that is left out for that reason: a person may write the days of these rows first."""
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """The titles of these parts, each with the reason if it is known."""
+        why = " (with which rows that name no day there would move to another)" if self.moves_rows else ""
+        return tuple(f"{title}{why}" for title in self.altered)
 
 
 def write_back(fitted: Fitted, draft: Draft, read: Callable[[str], Fitted]) -> Written:
@@ -38,7 +43,7 @@ def write_back(fitted: Fitted, draft: Draft, read: Callable[[str], Fitted]) -> W
     written = _at_rest(fitted, draft, read)
     if written.altered and written.text != fitted.source.document:
         found = read(written.text)
-        written = written._replace(altered=differing(found.draft, draft, found.source.text))
+        written = written._replace(altered=differing(found.draft, draft, found.source.text), moves_rows=False)
     return written
 
 
@@ -51,9 +56,7 @@ def _at_rest(fitted: Fitted, draft: Draft, read: Callable[[str], Fitted]) -> Wri
         other = _written(fitted, draft, read, plainer=True)
         written = other if len(other.altered) < len(written.altered) else written
     if written.altered and not _is_at_rest(found := read(written.text), draft):
-        rest = _without_restless(fitted, draft, read)
-        why = MOVES_ROWS if moves_rows(found.draft, draft) else ""
-        return rest._replace(altered=tuple(f"{title}{why}" for title in rest.altered))
+        return _without_restless(fitted, draft, read)._replace(moves_rows=moves_rows(found.draft, draft))
     return written
 
 

@@ -94,7 +94,7 @@ def no_room_in_place(store: DraftStore, draft: Draft) -> tuple[str, ...]:
     if origin is None:
         return ()
     words = store.templates.words()
-    return put_back(origin.text, draft.template, draft, origin.read, words, path=origin.path).altered
+    return put_back(origin.text, draft.template, draft, origin.read, words, path=origin.path).left_out
 
 
 def _written(store: DraftStore, draft: Draft, path: Path) -> PutBack | None:
@@ -109,7 +109,7 @@ def _written(store: DraftStore, draft: Draft, path: Path) -> PutBack | None:
     written = put_back(document, draft.template, draft, origin.read, store.templates.words(), path=origin.path)
     if written.altered:
         notices.append(
-            f"What stands in {', '.join(written.altered)} has no place in the document, and is only in the draft."
+            f"What stands in {', '.join(written.left_out)} has no place in the document, and is only in the draft."
         )
     new = written.text.encode("utf-8")
     if new != data:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from postmortem_tui.lazy import late, library
@@ -212,16 +213,20 @@ def _offset(text: str, found: re.Match[str]) -> tzinfo:
 
 
 def _named(name: str) -> tzinfo:
+    name = _OLD_NAMES.get(name, name)
+    if zone := _in_database(name) or _in_database(name.title()) or read_city(name):
+        return zone
+    raise unknown_zone(name)
+
+
+@lru_cache(maxsize=512)
+def _in_database(name: str) -> tzinfo | None:
+    """Return the zone that the IANA database has by a name, or None; each look goes through its folders."""
     # Imported here, as few people type the name of a place.
     from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-    name = _OLD_NAMES.get(name, name)
-    for spelling in (name, name.title()):
-        try:
-            return ZoneInfo(spelling)
-        except (ZoneInfoNotFoundError, ValueError, OSError):
-            # OSError: the name of a folder of zones, such as America/Argentina.
-            continue
-    if city := read_city(name):
-        return city
-    raise unknown_zone(name)
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        # OSError: the name of a folder of zones, such as America/Argentina.
+        return None

@@ -150,12 +150,12 @@ def test_a_small_one_will_do() -> None:
         (
             "[roles]",
             '[roles]\nend = "head.title"',
-            ["roles.end: should name a field of the type moment, and 'head.title' is none"],
+            ["roles.end: should name a field of the type moment or date, and 'head.title' is none"],
         ),
         (
             "[roles]",
             '[roles]\nend = "story"',
-            ["roles.end: should name a field of the type moment, and 'story' is none"],
+            ["roles.end: should name a field of the type moment or date, and 'story' is none"],
         ),
         ('title = "head.title"', "", ["roles: nothing plays the role 'title'"]),
         # Wrong types, said with what stands there.

@@ -1,6 +1,7 @@
 """What is pasted into a timeline becomes entries: read as typed times are, with what the draft says of the day."""
 
 from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given, settings
@@ -93,6 +94,13 @@ def test_the_first_time_is_near_the_beginning_of_the_incident() -> None:
 
 def test_without_any_day_none_is_made_up() -> None:
     assert [row.time for row in read_paste("23:50 a\n00:05 b", (), Context(NOW)).entries] == ["23:50", "00:05"]
+
+
+def test_a_zone_without_any_day_is_read_as_it_is_today_and_that_is_said() -> None:
+    """The tz database has local mean time for days before zones: Berlin's is 53 minutes and 28 seconds."""
+    pasted = read_paste("14:05 a\n00:30 b", (), Context(NOW, zone=ZoneInfo("Europe/Berlin")))
+    assert [row.time for row in pasted.entries] == ["13:05", "23:30"]
+    assert "Assumed zone: Europe/Berlin as it is on 2024-03-01, as no day is known." in pasted.notices
 
 
 @settings(deadline=None, max_examples=300)

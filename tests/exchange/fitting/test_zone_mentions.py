@@ -167,3 +167,15 @@ def test_a_sentence_about_all_times_under_the_last_heading_is_no_part_of_its_row
 def test_the_zone_of_a_sentence_is_read_to_its_last_letter() -> None:
     (found,) = zone_mentions(["Alle Zeiten in deutscher Zeit"], words())
     assert (found.zone, found.of_all) == ("Europe/Berlin", True)
+
+
+@each(
+    "line",
+    ["**Time**: 10:00-11:00", "**Duration:** 10:00-03:00", "It lasted 10:00-03:00.", "| Open | 22:00-01:00 | x |"],
+)
+def test_the_end_of_a_range_is_no_offset_from_utc(line: str) -> None:
+    draft = draft_of(f"# Outage 2026-02-20\n\n{line}\n\n## Timeline\n\n- 10:00 a\n- 10:20 b\n")
+    block = next(one for one in draft.template.blocks() if isinstance(one, Timeline) and one.id in draft.answers)
+    assert [row.time.removeprefix("2026-02-20 ") for row in draft[block]] == ["10:00", "10:20"]
+    (found,) = zone_mentions(["It began at 2026-02-20T10:00-03:00."], words())
+    assert found.zone == "-03:00"

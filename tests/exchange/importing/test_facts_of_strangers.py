@@ -7,6 +7,7 @@ from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.draft.draft_tables import from_plain, to_plain
 from postmortem_tui.document.draft.shown_date import shown_date
 from postmortem_tui.exchange.writing_back.putting_back import put_back
+from postmortem_tui.exchange.writing_back.write_back import Written
 from tests.each import each
 from tests.exchange.documents_read import kept, written
 from tests.exchange.timelines import read_timeline
@@ -384,7 +385,7 @@ def test_another_box_is_ticked_where_a_heading_asks_for_a_fact() -> None:
     document = "# Down\n\n## Severity\n\n- [ ] SEV1\n- [x] SEV2\n\n## Cause\n\nLoad.\n"
     draft = kept(document)
     again = put_back(document, draft.template, draft.put_role("severity", "1-Critical"), NOW, words())
-    assert again == (document.replace("[ ] SEV1", "[x] SEV1").replace("[x] SEV2", "[ ] SEV2"), ())
+    assert again == Written(document.replace("[ ] SEV1", "[x] SEV1").replace("[x] SEV2", "[ ] SEV2"))
 
 
 def test_the_day_on_which_it_was_filed_is_the_last_that_counts() -> None:

@@ -86,7 +86,7 @@ def _one_record(pairs: Pairs) -> str:
 
 WAYS: Sequence[Callable[[Pairs], str]] = (
     *map(_listed, LINES),
-    *(_listed("**{}:** {}", between) for between in ("  \n", "\\\n", "<br>\n", "<br>", "\n\n", *SEPARATORS)),
+    *(_listed("**{}:** {}", between) for between in ("  \n", "\\\n", "<br>\n", "<br>", "\n\n", " ", *SEPARATORS)),
     *(_listed("{}: {}", between) for between in ("  \n", "\n\n", *SEPARATORS[:-1])),
     lambda pairs: f"*{_listed('{}: {}', ' | ')(pairs)}*",
     lambda pairs: f"> [!NOTE]\n{_listed('> **{}:** {}  ')(pairs)}",
@@ -157,6 +157,7 @@ def test_a_heading_is_a_label(numbered: tuple[int, str]) -> None:
         "> Date: Mon, 02 Mar 2026 10:05:00 GMT\n> Server: nginx/1.2\n> Content-Length: 12\n",
         "```\nDate: 2026-03-02\nStatus: 502\n```\n",
         "- **Detected** by an alert\n- **Resolved** by a restart\n- **Status** page updated\n",
+        "**Note:** the page of the provider said **Status:** down, and nobody had told us.\n",
         "- Date - the column that failed\n- Users - all\n- Pool - full\n",
         "| Service | Status |\n|---|---|\n| api | down |\n| web | up |\n",
         "## Status\n\nAll systems are up again. We go on to watch them, and a second rollout follows next week.\n",

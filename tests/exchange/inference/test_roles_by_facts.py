@@ -1,8 +1,9 @@
 """Which labels of a blank form are the incident's facts, whatever the heading over them is called."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.draft.shown_date import shown_date
 from postmortem_tui.document.template.template_reading import read_template
 from postmortem_tui.exchange.importing.importing import import_markdown
 from postmortem_tui.exchange.inference.inferring import infer
@@ -42,6 +43,20 @@ def test_a_form_with_many_facts_holds_the_incidents_facts() -> None:
 
 def test_a_priority_beside_how_it_was_noticed_is_not_the_incidents() -> None:
     assert "start" in roles(FEW) and "severity" not in roles(FEW)
+
+
+DAYS = "# Report\n\n**Incident from:** <date> **Incident to:** YYYY-MM-DD **Region:** <name>\n\n## Summary\n\n<text>\n"
+
+
+def test_a_form_that_asks_for_the_days_of_start_and_end_takes_days_without_a_time() -> None:
+    template = read_template(infer("team", DAYS, [], words()).toml, "team.toml")
+    asked = {role: template.role(role).field.type for role in ("start", "end")}
+    assert asked == {"start": "date", "end": "date"}
+    text = DAYS.replace("<date>", "2026-02-12").replace("YYYY-MM-DD ", "").replace("<name>", "eu")
+    draft = import_markdown(text, template, "", NOW, words()).draft
+    assert draft.day == date(2026, 2, 12) and shown_date(draft) == "2026-02-12" and draft.moment("start") is None
+    written = put_back(text, template, draft.put_role("end", "2026-02-13"), NOW, words()).text
+    assert written == text.replace("to:**", "to:** 2026-02-13")
 
 
 def title_of(blank: str | None, documents: tuple[str, ...] = ()) -> str:

@@ -5,6 +5,7 @@ import pytest
 from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.blocks.timeline import Timeline
 from postmortem_tui.document.template.template_reading import read_template
+from postmortem_tui.exchange.exporting.exporting import export
 from postmortem_tui.exchange.importing.importing import import_markdown
 from postmortem_tui.exchange.inference.inferring import infer
 from postmortem_tui.exchange.shapes.parts.form_tables import pairs_in_row
@@ -251,9 +252,25 @@ def test_a_third_column_explains_what_a_form_asks_and_is_no_answer() -> None:
     changed = draft.put(block, draft[block].having(**{block.fields[0].id: "Bridges"}))
     written = put_back(text, draft.template, changed, NOW, words()).text
     assert written == text.replace("about? | |", "about? | Bridges |")
-    own = text.replace("When it began", "when the radar of Purmerend saw a boat")
-    draft = import_markdown(own, template, "", NOW, words()).draft
-    assert "Purmerend" in str([draft[block] for block in draft.template.blocks()]) + draft.unplaced
+
+
+def test_a_remark_in_the_third_column_of_a_form_is_an_answer_of_its_own_beside_that_it_is_about() -> None:
+    head = "# Report\n\n## Numbers\n\n| Metric | Value | Remark |\n|---|---|---|\n"
+    form = f"{head}| Detected after | <min> | from the first error |\n| Repaired after | <min> | until all is well |\n"
+    template = read_template(made(form).toml, "team.toml")
+    text = f"{head}| Detected after | | nobody wrote |\n| Repaired after | 12 min | |\n"
+    draft = import_markdown(text, template, "", NOW, words()).draft
+    asked, grown = (block for block in draft.template.blocks() if isinstance(block, Fields) and len(block.fields) == 2)
+    assert draft[asked].plain() == {"repaired_after": "12 min"}
+    assert draft[grown].plain() == {"detected_after_remark": "nobody wrote"}
+    changed = draft.put(asked, draft[asked].having(detected_after="50 min"))
+    changed = changed.put(grown, draft[grown].having(repaired_after_remark="about"))
+    written = put_back(text, draft.template, changed, NOW, words()).text
+    assert written == f"{head}| Detected after | 50 min | nobody wrote |\n| Repaired after | 12 min | about |\n"
+    prose = read_template(made("# Report\n\n## Numbers\n\n<text>\n").toml, "team.toml")
+    below_text = text.replace("## Numbers\n\n", "## Numbers\n\nWe counted.\n\n")
+    draft = import_markdown(below_text, prose, "", NOW, words()).draft
+    assert "nobody wrote" in export(draft)  # no form can have it: the line stays text
 
 
 def test_guillemets_are_around_a_hint_and_not_around_its_last_choice() -> None:

@@ -2,6 +2,7 @@
 
 from postmortem_tui.blocks.timeline import Timeline
 from postmortem_tui.exchange.writing_back.putting_back import put_back
+from postmortem_tui.exchange.writing_back.write_back import Written
 from tests.each import each
 from tests.exchange.documents_read import NOW, draft_of
 from tests.exchange.vocabularies import words
@@ -96,7 +97,7 @@ def test_a_row_without_a_time_is_added_to_a_list_of_times(last: str) -> None:
     draft = draft_of(text)
     entries = [*draft[TIMELINE], draft[TIMELINE][0].changed(time="", event="Ana sleeps")]
     written = put_back(text, draft.template, draft.put(TIMELINE, tuple(entries)), NOW, words())
-    assert written == (text.replace("it works", "it works\n- Ana sleeps"), ())
+    assert written == Written(text.replace("it works", "it works\n- Ana sleeps"))
 
 
 STEPS = "| Step | Finding |\n|---|---|\n| Deploy | It breaks |\n| **Rollback** | It works |"
@@ -152,3 +153,13 @@ def test_the_attributes_below_a_table_are_no_row() -> None:
     text = document("Time | State\n---- | -----\n09:00 | It breaks\n{: .table.table-striped }\n\nThen.")
     assert [event for _, event in rows(text)] == ["It breaks"]
     assert changed(text, 0, event="It works") == text.replace("breaks", "works")
+
+
+@each(
+    "title", ["Broadcast schedule", "On-call rota", "Opening hours", "Sendeplan", "Ordre du jour", "当番表", "值班表"]
+)
+def test_a_schedule_is_no_timeline(title: str) -> None:
+    table = "| Time | Show |\n|---|---|\n| 09:00 | News |\n| 10:00 | Talk |\n"
+    for body in (table, "- 09:00 News\n- 10:00 Talk\n"):
+        draft = draft_of(f"# Down\n\n## Timeline\n\n- 10:00 a\n- 10:20 b\n\n## {title}\n\n{body}")
+        assert [len(draft[one]) for one in draft.template.blocks() if isinstance(one, Timeline) and draft[one]] == [2]

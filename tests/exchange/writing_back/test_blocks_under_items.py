@@ -9,6 +9,7 @@ from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.exchange.exporting.exporting import export
 from postmortem_tui.exchange.importing.importing import import_markdown
 from postmortem_tui.exchange.writing_back.putting_back import put_back
+from postmortem_tui.exchange.writing_back.write_back import Written
 from tests.each import by_day, each
 from tests.exchange.vocabularies import words
 from tests.known import STANDARD
@@ -64,12 +65,12 @@ def test_they_stay(head: str, exported: str, deeper: int, under: str) -> None:
     other = draft.put(block, (first, second.having(**{asked: "Second, changed"})))
     assert wanted in export(other)
     written = put_back(document, draft.template, other, NOW, words())
-    assert written == (document.replace("- Second", "- Second, changed"), ())
+    assert written == Written(document.replace("- Second", "- Second, changed"))
 
     own = draft.put(block, (first.having(**{asked: first.text(asked).replace("First", "Now", 1)}), second))
     assert wanted.replace("First", "Now") in export(own)
     written = put_back(document, draft.template, own, NOW, words())
-    assert written == (document.replace("- First", "- Now"), ())
+    assert written == Written(document.replace("- First", "- Now"))
 
 
 def test_a_row_after_them_has_none() -> None:
@@ -98,7 +99,7 @@ def test_escapes_under_an_item_are_read_and_only_changed_lines_are_written() -> 
     assert row.text("point") == "First\n\n- a *b <c>\n- d"
     changed = draft.put(block, (row.having(point="First\n\n- a *b <c>\n- d <e>"),))
     written = document.replace("- d", "- d \\<e>")
-    assert put_back(document, draft.template, changed, NOW, words()) == (written, ())
+    assert put_back(document, draft.template, changed, NOW, words()) == Written(written)
     assert "- First\n\n  - a \\*b \\<c>\n  - d \\<e>\n" in export(changed)
 
 
@@ -134,7 +135,7 @@ def test_only_the_words_that_change_are_written_under_an_item(under: str, change
         assert (point.count(old), written.count(old)) == (1, 1)
         point, written = point.replace(old, new), written.replace(old, new)
     changed = draft.put(block, (first.having(point=point), second))
-    assert put_back(document, draft.template, changed, NOW, words()) == (written, ())
+    assert put_back(document, draft.template, changed, NOW, words()) == Written(written)
 
 
 def test_lines_under_an_event_keep_the_blank_line_between_them() -> None:
@@ -146,4 +147,4 @@ def test_lines_under_an_event_keep_the_blank_line_between_them() -> None:
     assert first.text("event") == "It **fails badly**\n- one\n- two"
     changed = draft.put(block, (first.having(event="It **works badly**\n- four\n- five"), second))
     written = document.replace("fails", "works").replace("one", "four").replace("two", "five")
-    assert put_back(document, draft.template, changed, NOW, words()) == (written, ())
+    assert put_back(document, draft.template, changed, NOW, words()) == Written(written)

@@ -10,6 +10,7 @@ from postmortem_tui.document.template.template_reading import read_template
 from postmortem_tui.exchange.importing.importing import import_markdown
 from postmortem_tui.exchange.inference.inferring import infer
 from postmortem_tui.exchange.writing_back.putting_back import put_back
+from postmortem_tui.exchange.writing_back.write_back import Written
 from tests.each import each
 from tests.exchange.documents_read import NOW
 from tests.exchange.vocabularies import words
@@ -42,7 +43,7 @@ def written(text: str, draft: Draft) -> str:
     found = put_back(text, draft.template, draft, NOW, words())
     assert found.altered == ()
     again = put_back(found.text, draft.template, draft, NOW, words())
-    assert (again.text, again.altered) == (found.text, ())
+    assert again == Written(found.text)
     return found.text
 
 

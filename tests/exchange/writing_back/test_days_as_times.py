@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from postmortem_tui.blocks.timeline import Entry, Timeline
 from postmortem_tui.exchange.importing.importing import import_markdown
 from postmortem_tui.exchange.writing_back.putting_back import put_back
+from postmortem_tui.exchange.writing_back.write_back import Written
 from tests.each import each
 from tests.exchange.timelines import read_timeline, written_rows
 from tests.exchange.vocabularies import words
@@ -24,7 +25,7 @@ def test_a_day_alone_is_written_once(time: str, at: int) -> None:
     rows = draft[block]
     changed = draft.put(block, (*rows[:at], Entry(time=time, event="new"), *rows[at:]))
     written = put_back(text, draft.template, changed, NOW, words())
-    assert written == (HEAD + "\n".join([*ROWS[:at], f"| {time} | new |", *ROWS[at:]]) + "\n", ())
+    assert written == Written(HEAD + "\n".join([*ROWS[:at], f"| {time} | new |", *ROWS[at:]]) + "\n")
 
 
 GROUPS = [

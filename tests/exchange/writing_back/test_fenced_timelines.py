@@ -6,6 +6,7 @@ from postmortem_tui.blocks.timeline import Entry, Timeline
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.exchange.importing.importing import import_markdown
 from postmortem_tui.exchange.writing_back.putting_back import put_back
+from postmortem_tui.exchange.writing_back.write_back import Written
 from tests.exchange.documents_read import NOW
 from tests.exchange.vocabularies import words
 from tests.known import STANDARD
@@ -53,7 +54,7 @@ def test_a_row_is_changed_within_its_fence(rows: dict[int, dict[str, str] | None
         else:
             entries.append(Entry.of(parts))
     put = put_back(DOCUMENT, draft.template, draft.put(block, tuple(entries)), NOW, words())
-    assert (put.text, put.altered) == (DOCUMENT.replace("\n".join(ROWS), "\n".join(written)), ())
+    assert put == Written(DOCUMENT.replace("\n".join(ROWS), "\n".join(written)))
 
 
 def test_a_fence_with_other_lines_is_no_timeline() -> None:

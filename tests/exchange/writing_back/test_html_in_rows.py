@@ -12,6 +12,7 @@ from postmortem_tui.exchange.exporting.exporting import export
 from postmortem_tui.exchange.importing.importing import import_markdown
 from postmortem_tui.exchange.outputs.redacted import redacted_draft
 from postmortem_tui.exchange.writing_back.putting_back import put_back
+from postmortem_tui.exchange.writing_back.write_back import Written
 from tests.exchange.vocabularies import words
 from tests.known import STANDARD
 
@@ -50,7 +51,7 @@ def test_it_stays(document: str) -> None:
     assert _read(text)[TIMELINE] == draft[TIMELINE]
     assert export(_read(text)) == text
     assert from_plain(to_plain(draft), STANDARD)[TIMELINE] == draft[TIMELINE]
-    assert put_back(document, draft.template, draft, NOW, words()) == (document, ())
+    assert put_back(document, draft.template, draft, NOW, words()) == Written(document)
 
     for event, written in (
         ("press <kbd>Alt</kbd> + <kbd>C</kbd> to stop", "press <kbd>Alt</kbd> + <kbd>C</kbd> to stop"),
@@ -58,7 +59,9 @@ def test_it_stays(document: str) -> None:
     ):
         changed = _with_event(draft, 0, event)
         assert f"| {written} |" in export(changed)
-        assert put_back(document, draft.template, changed, NOW, words()) == (document.replace(EVENTS[0], written), ())
+        assert put_back(document, draft.template, changed, NOW, words()) == Written(
+            document.replace(EVENTS[0], written)
+        )
 
 
 @pytest.mark.parametrize(
@@ -119,12 +122,12 @@ def test_it_stays_in_points_and_items_and_in_the_lines_under_them() -> None:
     assert [part for part in wanted if part not in text] == []
     assert export(_read(text)) == text
     assert from_plain(to_plain(draft), draft.template) == draft
-    assert put_back(POINTED, draft.template, draft, NOW, words()) == (POINTED, ())
+    assert put_back(POINTED, draft.template, draft, NOW, words()) == Written(POINTED)
     checklist = next(block for block in draft.template.blocks() if isinstance(block, Checklist) and draft[block])
     items = [*draft[checklist]]
     changed = draft.put(checklist, (items[0].having(action=items[0].action.replace("Press", "Hold")), items[1]))
-    assert put_back(POINTED, draft.template, changed, NOW, words()) == (POINTED.replace("Press <", "Hold <"), ())
+    assert put_back(POINTED, draft.template, changed, NOW, words()) == Written(POINTED.replace("Press <", "Hold <"))
     changed = draft.put(checklist, (items[0].having(action=items[0].action.replace("and", "or")), items[1]))
-    assert put_back(POINTED, draft.template, changed, NOW, words()) == (POINTED.replace("and <", "or <"), ())
+    assert put_back(POINTED, draft.template, changed, NOW, words()) == Written(POINTED.replace("and <", "or <"))
     typed = draft.put(checklist, (ActionItem(action="Press <kbd>x</kbd>"),))
     assert "Press \\<kbd>x\\</kbd>" in export(typed)

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from postmortem_tui.blocks.links import Link, Links
 from postmortem_tui.exchange.importing.importing import import_markdown
 from postmortem_tui.exchange.writing_back.putting_back import put_back
+from postmortem_tui.exchange.writing_back.write_back import Written
 from tests.each import each
 from tests.exchange.vocabularies import words
 from tests.known import STANDARD
@@ -27,7 +28,7 @@ def test_a_link_is_added_beside_others(link: Link, line: str) -> None:
     block = draft.template.find("documentation").block
     assert isinstance(block, Links)
     written = put_back(TEXT, draft.template, draft.put(block, (*draft[block], link)), NOW, words())
-    assert written == (f"{TEXT}{line}\n", ())
+    assert written == Written(f"{TEXT}{line}\n")
     again = put_back(TEXT, draft.template, draft.put(block, (draft[block][0], link, draft[block][1])), NOW, words())
     assert again.altered == ()
 
@@ -38,4 +39,4 @@ def test_an_address_with_blanks_changes_its_own_line() -> None:
     first, second = draft[block]
     changed = draft.put(block, (first.having(address="a (b) c.md"), second))
     written = put_back(TEXT, draft.template, changed, NOW, words())
-    assert written == (TEXT.replace("https://a.b/c", "<a (b) c.md>"), ())
+    assert written == Written(TEXT.replace("https://a.b/c", "<a (b) c.md>"))

@@ -7,6 +7,7 @@ from typing import Any
 from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.exchange.importing.importing import import_markdown
 from postmortem_tui.exchange.writing_back.putting_back import put_back
+from postmortem_tui.exchange.writing_back.write_back import Written
 from tests.each import each
 from tests.exchange.vocabularies import words
 from tests.known import NOW, STANDARD
@@ -85,7 +86,7 @@ def test_a_section_that_would_take_another_ones_answer_is_left_out_above_its_blo
     written = put_back(
         text, draft.template, replace(draft, answers={**draft.answers, trigger.id: "Rain."}), NOW, words()
     )
-    assert written == (text.replace("## Lessons", "## Trigger\n\nRain.\n\n## Lessons"), ())
+    assert written == Written(text.replace("## Lessons", "## Trigger\n\nRain.\n\n## Lessons"))
 
 
 @each(
@@ -105,7 +106,7 @@ def test_a_new_section_takes_no_part_of_another_one(above: str, below: str) -> N
         above, draft.template, replace(draft, answers={**draft.answers, trigger.id: "Rain."}), NOW, words()
     )
     added = "\n## What Happened (Technical Detail)\n\n### Trigger\n\nRain.\n"
-    assert written == (above.replace(below, f"{added}{below}"), ())
+    assert written == Written(above.replace(below, f"{added}{below}"))
 
 
 CLOSING = "---\n\n**Author**: Ana\n**Updated**: 2026-03-03\n"

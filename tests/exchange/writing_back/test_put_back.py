@@ -26,6 +26,7 @@ from postmortem_tui.exchange.lens.source import Edit
 from postmortem_tui.exchange.writing_back import write_back
 from postmortem_tui.exchange.writing_back.answer_edits import edits_of
 from postmortem_tui.exchange.writing_back.putting_back import put_back
+from postmortem_tui.exchange.writing_back.write_back import Written
 from tests.each import each
 from tests.exchange.vocabularies import words
 from tests.known import STANDARD
@@ -385,7 +386,7 @@ def test_a_due_day_without_a_year_is_completed_and_written_without_one(
     draft = read(text)
     assert draft[block(draft, "todo")][0].text("due") == read_as
     back = put_back(text, draft.template, with_row(draft, "todo", 0, due=new), NOW, words())
-    assert (back.text, back.altered) == (text.replace(written, spelled), ())
+    assert back == Written(text.replace(written, spelled))
 
 
 def test_a_day_that_no_year_completes_is_written_without_one_and_has_its_place() -> None:
@@ -393,7 +394,7 @@ def test_a_day_that_no_year_completes_is_written_without_one_and_has_its_place()
     draft = read(text)
     assert draft[block(draft, "todo")][0].text("due") == "June 3"
     back = put_back(text, draft.template, with_row(draft, "todo", 0, due="2026-06-10"), NOW, words())
-    assert (back.text, back.altered) == (text.replace("June 3", "June 10"), ())
+    assert back == Written(text.replace("June 3", "June 10"))
     other = put_back(text, draft.template, with_row(draft, "todo", 0, action="See `x`"), NOW, words())
     assert other.altered == ()
 
@@ -446,7 +447,7 @@ def test_a_section_that_a_document_lacks_goes_behind_the_facts_or_the_sections_b
     read = import_markdown(facts + timeline, STANDARD, "", NOW, words()).draft
     asked = next(block for block in read.template.blocks() if block.id == "summary")
     written = put_back(facts + timeline, read.template, read.put(asked, "Carts were empty."), NOW, words())
-    assert (written.text, written.altered) == (facts + summary + timeline, ())
+    assert written == Written(facts + summary + timeline)
     # A section of its own behind one whose rows are its own, too.
     more = facts + timeline + actions + "\n## Weather\n\nSunny.\n"
     grown = import_markdown(more, STANDARD, "", NOW, words()).draft

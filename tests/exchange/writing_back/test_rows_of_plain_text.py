@@ -4,6 +4,7 @@ import pytest
 
 from postmortem_tui.blocks.timeline import Entry
 from postmortem_tui.exchange.writing_back.putting_back import put_back
+from postmortem_tui.exchange.writing_back.write_back import Written
 from tests.exchange.documents_read import NOW
 from tests.exchange.vocabularies import words
 from tests.exchange.writing_back.test_fenced_timelines import read
@@ -75,7 +76,7 @@ def test_a_change_is_written_in_its_line_alone(
     entries: list[Entry] = [*draft[block]]
     entries[n : n + 1] = [entries[n].changed(**parts)] if parts else []
     put = put_back(text, draft.template, draft.put(block, tuple(entries)), NOW, words())
-    assert (put.text, put.altered) == (text.replace(old, new), ())
+    assert put == Written(text.replace(old, new))
 
 
 def test_the_lines_of_a_log_under_a_heading_of_evidence_are_no_timeline() -> None:
@@ -114,7 +115,7 @@ def test_a_chat_of_one_line_each_is_read_outside_a_quote(chat: str) -> None:
     assert put_back(text, draft.template, draft, NOW, words()).text == text
     rows[1] = rows[1].changed(event="on it", time="06:16")
     put = put_back(text, draft.template, draft.put(block, tuple(rows)), NOW, words())
-    assert (put.text, put.altered) == (text.replace("06:15", "06:16").replace("looking", "on it"), ())
+    assert put == Written(text.replace("06:15", "06:16").replace("looking", "on it"))
 
 
 @pytest.mark.parametrize(
@@ -141,7 +142,7 @@ def test_a_row_in_a_fence_that_was_not_closed_is_read() -> None:
     assert put_back(text, draft.template, draft, NOW, words()).text == text
     rows[1] = rows[1].changed(event="Two <b>")
     put = put_back(text, draft.template, draft.put(block, tuple(rows)), NOW, words())
-    assert (put.text, put.altered) == (text.replace("A test.", "Two <b>"), ())
+    assert put == Written(text.replace("A test.", "Two <b>"))
     closed = text.replace("exited\n", "exited\n```\n").replace("A test.\n```", "A test.\n")
     assert len(read(closed)[0][block]) == 2
     assert len(read(text.replace("- 10:14 UTC: Full.", "Full."))[0].answers.get(block.id, ())) == 0

@@ -6,6 +6,7 @@ from postmortem_tui.evidence.model import Row, Source
 from postmortem_tui.evidence.picking.noting import noted
 from postmortem_tui.evidence.picking.timeline_adding import with_rows
 from postmortem_tui.exchange.writing_back.putting_back import put_back
+from postmortem_tui.exchange.writing_back.write_back import Written
 from postmortem_tui.timeline.measured import moments
 from tests.each import each
 from tests.exchange.timelines import read_timeline
@@ -97,9 +98,9 @@ def test_rows_that_name_their_day_stay_on_it_if_the_incident_gets_another(rows: 
     draft, block = read_timeline(text)
     assert [entry.time for entry in draft[block]] == times
     later = put_back(text, draft.template, draft.put_role("date", "2026-03-06"), NOW, words())
-    assert later == (text.replace("Date: 2026-03-05", "Date: 2026-03-06"), ())
+    assert later == Written(text.replace("Date: 2026-03-05", "Date: 2026-03-06"))
     bare = draft.put(block, tuple(one.having(time=one.time[-5:]) for one in draft[block]))  # the same moments
-    assert put_back(text, draft.template, bare, NOW, words()) == (text, ())
+    assert put_back(text, draft.template, bare, NOW, words()) == Written(text)
 
 
 @each(
@@ -119,7 +120,7 @@ def test_rows_after_midnight_that_name_no_day_move_with_the_incident(
     for one, times in ((draft, before), (later, after)):
         assert [f"{moment:%d %H:%M}" for moment in moments(one[block], one.day) if moment] == times
     written = put_back(text, draft.template, later, NOW, words())
-    assert written == (text.replace("Date: 2026-03-05", "Date: 2026-03-08"), ())
+    assert written == Written(text.replace("Date: 2026-03-05", "Date: 2026-03-08"))
 
 
 def test_a_day_that_would_move_rows_is_not_written_and_the_sentence_says_why() -> None:
@@ -127,8 +128,8 @@ def test_a_day_that_would_move_rows_is_not_written_and_the_sentence_says_why() -
     draft, _ = read_timeline(text)
     assert _times(draft) == ["2026-03-04 23:05", "23:20"]
     written = put_back(text, draft.template, draft.put_role("date", "2026-03-08"), NOW, words())
-    assert (written.text, len(written.altered)) == (text, 1)
-    assert "rows that name no day there would move to another" in written.altered[0]
+    assert (written.text, len(written.altered), written.moves_rows) == (text, 1, True)
+    assert written.left_out[0].endswith("(with which rows that name no day there would move to another)")
 
 
 def test_empty_lines_between_quoted_rows_are_no_text_and_a_new_row_has_one() -> None:
@@ -139,4 +140,4 @@ def test_empty_lines_between_quoted_rows_are_no_text_and_a_new_row_has_one() -> 
     assert not [value for value in draft.answers.values() if isinstance(value, str) and ">" in value]
     later = draft.put(block, (*draft[block], block.blank().having(time="14:30", event="over", who="ana")))
     written = put_back(text, draft.template, later, NOW, words())
-    assert written == (text.replace(quoted, f"{quoted}>\n> **ana** [14:30] over\n"), ())
+    assert written == Written(text.replace(quoted, f"{quoted}>\n> **ana** [14:30] over\n"))

@@ -479,3 +479,12 @@ def test_a_day_without_a_clock_before_the_incidents_is_that_of_its_row_alone() -
     assert [time for time, _ in rows(document(body))] == ["Feb 19", "2026-02-20 00:07", "09:00"]
     named = f"{body}\n- Feb 21: closed"
     assert [time for time, _ in rows(document(named))][:3] == ["Feb 19", "2026-02-19 00:07", "09:00"]
+
+
+def test_rows_are_on_the_day_with_which_a_heading_above_theirs_begins() -> None:
+    days = "".join(f"## 2026-02-2{n} – Lauf {n}\n\n### Timeline\n\n- 10:00 a\n- 11:00 b\n\n" for n in (1, 2))
+    draft = draft_of(f"# Heating\n\n**Date:** 2026-02-20\n\n{days}")
+    found = [
+        [row.time for row in draft[one]] for one in draft.template.blocks() if isinstance(one, Timeline) and draft[one]
+    ]
+    assert found == [["2026-02-21 10:00", "11:00"], ["2026-02-22 10:00", "11:00"]]

@@ -34,7 +34,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGTERM])
 def test_a_signal_gives_the_terminal_back(number: signal.Signals) -> None:
-    with in_a_terminal(WORDS) as app:
+    with in_a_terminal(WORDS, forked=False) as app:
         app.wait_for("opening …")
         assert "What is opened" in app.text().split("\n")[0]
         app.signal(number)
@@ -44,14 +44,14 @@ def test_a_signal_gives_the_terminal_back(number: signal.Signals) -> None:
 
 
 def test_a_failure_gives_the_terminal_back() -> None:
-    with in_a_terminal(WORDS, "fail") as app:
+    with in_a_terminal(WORDS, "fail", forked=False) as app:
         assert app.exit_code() == 3
         assert app.is_cooked()
         assert BACK in app.output
 
 
 def test_the_app_takes_it_over_with_the_keys_that_were_typed_meanwhile(home: Path) -> None:
-    with in_a_terminal("postmortem_tui", "last", **{HOME_VARIABLE: str(home)}) as app:
+    with in_a_terminal("postmortem_tui", "last", forked=False, **{HOME_VARIABLE: str(home)}) as app:
         app.wait_for("opening …")
         assert "Logins failed" in app.text().split("\n")[0], "the index knows the title"
         assert b"Logins failed" in app.output

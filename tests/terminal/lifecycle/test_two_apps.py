@@ -49,7 +49,7 @@ def test_a_draft_goes_from_hand_to_hand(tmp_path: Path) -> None:
             first.send(b"\x11")
             assert first.exit_code() == 0
             second.signal(signal.SIGSTOP)
-            os.waitid(os.P_PID, second.process.pid, os.WSTOPPED)
+            second.until_stopped()
             with in_a_terminal("postmortem_tui", "last", **home) as third:
                 third.wait_for("suspended")
                 take_over(third)

@@ -68,13 +68,13 @@ def unmarked(bench: Bench) -> Measured:
         def drafts() -> object:
             return sorted(path.name for path in store.folders.drafts.glob("*.toml"))
 
-        with in_a_terminal("postmortem_tui", example.id, POSTMORTEM_HOME=str(home)) as app:
+        with in_a_terminal("postmortem_tui", example.id, forked=False, POSTMORTEM_HOME=str(home)) as app:
             app.wait_for("^Q quit")
             app.send(GO_TO)
             app.wait_for("A part of a name")
             app.send(b"Timeline\r")
             wrong += _pasted(app, texts, tries, rows)
-        with in_a_terminal("postmortem_tui", POSTMORTEM_HOME=str(home)) as app:
+        with in_a_terminal("postmortem_tui", forked=False, POSTMORTEM_HOME=str(home)) as app:
             app.wait_for(TITLE)
             wrong += _pasted(app, texts, tries, drafts)
         bench.modes.look(library)

@@ -158,7 +158,9 @@ def woken_after_a_take_over(run: Run) -> None:
         run.type(app)
         rest(app)
         app.signal(signal.SIGSTOP)
-        with in_a_terminal("postmortem_tui", run.library.draft_id, POSTMORTEM_HOME=str(run.library.home)) as other:
+        with in_a_terminal(
+            "postmortem_tui", run.library.draft_id, forked=False, POSTMORTEM_HOME=str(run.library.home)
+        ) as other:
             other.wait_for("Take it over")
             other.send(b"j\r")
             run.ends(app, lambda: other.wait_for("^Q quit"), 128 + signal.SIGTERM)

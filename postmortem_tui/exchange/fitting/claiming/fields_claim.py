@@ -1,6 +1,6 @@
 """Claim the answers of forms: lines, bullets and table rows that name one of their fields."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from postmortem_tui.blocks.base import Row
@@ -67,21 +67,20 @@ def claim_forms(
     nodes: Sequence[Node],
     claims: FormClaims,
     answered_below: Callable[[str], bool] = lambda _: False,
+    can_grow: Callable[[Labelled], bool] | None = None,
 ) -> list[Labelled]:
     """Offer the labelled answers among the nodes to forms; return those that no form took.
 
-    `answered_below` says whether a role has an answer in other nodes, which counts instead of a `TBD` here.
+    `answered_below` says whether a role has an answer in other nodes, which counts instead of a `TBD` here. `can_grow`
+    says whether a labelled answer that is left can be one of a grown form; without it none can.
     """
     left: list[Labelled] = []
     asked = _asked(forms)
     offered = labelled_values(reading.pieces, nodes, reading.vocabulary)[:MOST_LABELS]
     answered = {reading.vocabulary.role(one.label.text) for one in offered if not _is_stub(reading, one)} - {""}
-    for labelled in offered:
+    for labelled in _with_remarks(reading, offered, can_grow, left):
         label = labelled.label.text
         if labelled.label.start in claims.heard:
-            continue
-        if labelled.aside and not reading.is_hint(labelled.aside.text):
-            left.append(labelled)  # words that the form does not have would be in no answer
             continue
         role = reading.vocabulary.role(label) if _is_stub(reading, labelled) else ""
         if role and (role in answered or answered_below(role)):
@@ -94,6 +93,23 @@ def claim_forms(
             left.append(labelled)
     _take_frames(nodes, claims)
     return left
+
+
+def _with_remarks(
+    reading: Reading, offered: Iterable[Labelled], can_grow: Callable[[Labelled], bool] | None, left: list[Labelled]
+) -> Iterator[Labelled]:
+    """Yield the labelled answers, and after each what a person remarked on it, which the template does not have.
+
+    An answer whose remark would be in no form is put to those that are `left`, so that its line stays text.
+    """
+    for one in offered:
+        remark = one.remarked
+        if remark is None or reading.is_hint(remark.value.text):
+            yield one
+        elif can_grow and can_grow(remark):
+            yield from (one, remark)
+        else:
+            left.append(one)
 
 
 def _is_stub(reading: Reading, labelled: Labelled) -> bool:

@@ -26,6 +26,7 @@ from postmortem_tui.exchange.shapes.timeline.timeline_row import TimelineRow
 from postmortem_tui.exchange.shapes.timeline.timeline_tables import table_of
 from postmortem_tui.exchange.shapes.timeline.timelines import rows_of, timeline_rows
 from postmortem_tui.exchange.vocabulary.label_zones import in_utc
+from postmortem_tui.exchange.written_times.days import Day
 from postmortem_tui.markdown.parse.nodes import Fence, Listing, Node, Paragraph, Table
 from postmortem_tui.markdown.parse.table_lines import without_escaped_pipes
 from postmortem_tui.notation.pieces.rows import with_tags
@@ -39,17 +40,19 @@ def claim_timeline(
     zone: str,
     under: str = "",
     above: datetime | None = None,
+    on: Day | None = None,
 ) -> Claimed:
     """Claim the rows with a time, and lines that are only the day of such rows.
 
     `zone` is the zone that applies to the rows, or ""; `under` is the heading above the nodes, which may be their day;
-    `above` is the local time of the last row of the phase of the timeline above them.
+    `above` is the local time of the last row of the phase of the timeline above them, `on` the day with which a
+    heading further above begins.
     """
     order = DAY_ORDERS[reading.day_first]
     if branch is not None:
-        found = list(timeline_rows(reading.pieces, branch, reading.vocabulary, order, expected=True))
+        found = list(timeline_rows(reading.pieces, branch, reading.vocabulary, order, expected=True, on=on))
     else:
-        found = list(rows_of(reading.pieces, nodes, reading.vocabulary, order, under, expected=True))
+        found = list(rows_of(reading.pieces, nodes, reading.vocabulary, order, under, expected=True, on=on))
     found = [*persons_as_shown(reading.pieces, found, block.event.placeholder, reading.vocabulary)]
     rows = [row for row in found if row.clock or row.time or row.event.text.strip()]
     rows = [row for row in rows if row.time or row.layout != "list" or not reading.is_form(_first_line(reading, row))]

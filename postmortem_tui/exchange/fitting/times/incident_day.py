@@ -7,10 +7,12 @@ from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.draft.shown_date import days_of_incident
 from postmortem_tui.exchange.fitting.parts.claims import zone_called
 from postmortem_tui.exchange.fitting.parts.document_part import Part
-from postmortem_tui.exchange.fitting.parts.document_reading import Reading
+from postmortem_tui.exchange.fitting.parts.document_reading import DAY_ORDERS, Reading
 from postmortem_tui.exchange.shapes.timeline.days_as_headings import is_day
 from postmortem_tui.exchange.shapes.timeline.timeline_zone import LONGEST_NOTE
 from postmortem_tui.exchange.shapes.timeline.timelines import rows_in
+from postmortem_tui.exchange.written_times.days import Day
+from postmortem_tui.exchange.written_times.row_times import moments
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.parse.nodes import Listing, Node, Other, Paragraph
 from postmortem_tui.values.text.one_row import first_side
@@ -18,6 +20,8 @@ from postmortem_tui.values.times.clock import Context, Misread, read_date
 
 _SHORT = late(r"(?<![\d/.-])(\d{1,2})(?:/(?=\d{1,2}(?![\d/]))|-(?=\d\d?,?[ T][~≈]?\d{1,2}:\d\d))(\d{1,2})")
 """A day of two numbers: `2/7`, and `02-07` before a clock."""
+
+_HEADING = late(r"(?P<marks>#{1,6})\s+(?P<words>\S.*)")
 
 NEAR = timedelta(days=31)
 """How far days of a timeline may be from the incident's, to decide which number is the month."""
@@ -113,6 +117,24 @@ def day_under_heading(reading: Reading, parts: Iterable[Part]) -> tuple[date | N
         if len(texts) == 1 and (day := reading.iso_day(texts[0].strip())):
             return date.fromisoformat(day), part.branch.head.text
     return None, ""
+
+
+def day_of_heading_above(reading: Reading, line: int) -> Day | None:
+    """Return the day, with its year, with which the nearest heading above that on a line (its index) begins, or None.
+
+    `## 2026-10-04 – Inbetriebnahme` has the day of `### Timeline` below. The title of a document is not asked here.
+    """
+    lines = reading.source.lines
+    level = len(found["marks"]) if line < len(lines) and (found := _HEADING.match(lines[line])) else 0
+    for text in reversed(lines[:line]):
+        head = _HEADING.match(text)
+        if head is None or not 1 < len(head["marks"]) < level:
+            continue
+        level = len(head["marks"])
+        when = moments(reading.vocabulary).read(head["words"], order=DAY_ORDERS[reading.day_first])
+        if when and not when.clock and isinstance(when.day, Day) and when.day.year:
+            return when.day
+    return None
 
 
 def order_near(reading: Reading, timelines: Iterable[Part]) -> bool | None:

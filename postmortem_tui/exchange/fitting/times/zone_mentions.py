@@ -15,6 +15,7 @@ from postmortem_tui.exchange.fitting.times.wrapped_zones import is_of_clock_abov
 from postmortem_tui.exchange.vocabulary.label_zones import city_clock, known_zone, zone_named_in, zone_of_times
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.exchange.written_times.row_times import moments
+from postmortem_tui.exchange.written_times.zones_after_clocks import is_offset
 from postmortem_tui.lazy import late
 from postmortem_tui.values.text.typed import Misread
 from postmortem_tui.values.zones.spoken_zones import adjective_in
@@ -211,12 +212,11 @@ def _beside_clocks(number: int, line: str, words: Vocabulary, *, blank: bool) ->
         at = found.end()
         while line[at : at + 1] in (" ", "\u00a0"):
             at += 1
-        named = zone_in_text(line, at)
+        named = zone_in_text(line, at) if line[at : at + 1] != "-" or is_offset(line, at) else None  # 10:00-11:00
         zone = known_zone(named[0]) if named else ""
         if zone:
             hour = int(found["hour"])
-            if found["half"] and hour <= 12:
-                hour = hour % 12 + (12 if found["half"][0] in "pP" else 0)
+            hour = hour % 12 + 12 * (found["half"][0] in "pP") if found["half"] and hour <= 12 else hour
             yield ZoneMention(
                 number, zone, line[found.start() : named[1]] if named else "", False, f"{hour:02}:{found['minute']}"
             )

@@ -188,6 +188,7 @@ def _of_columns(pieces: Pieces, table: Table) -> tuple[Labelled, ...]:
 
 def _of_rows(pieces: Pieces, table: Table, vocabulary: Vocabulary) -> Iterator[Labelled]:
     explained = explained_at(table, vocabulary)
+    column = table.header[explained] if explained else ""
     rows: Sequence[int] = range(-1 if header_is_answer(table, vocabulary) else 0, len(table.rows))
     for row in rows:
         cells = pieces.cells(table, row)
@@ -197,7 +198,7 @@ def _of_rows(pieces: Pieces, table: Table, vocabulary: Vocabulary) -> Iterator[L
             name = _bare(pieces, cell)
             if title_key(name.text):
                 line = pieces.row_line(table, row)
-                yield Labelled(name, value, "table", name != cell, line, len(cells), aside=aside)
+                yield Labelled(name, value, "table", name != cell, line, len(cells), aside=aside, column=column)
 
 
 def _bare(pieces: Pieces, cell: Piece) -> Piece:

@@ -6,6 +6,7 @@ from typing import Literal, NamedTuple
 from postmortem_tui.exchange.shapes.parts.labels_beside import BEFORE, PLAIN
 from postmortem_tui.exchange.shapes.parts.pieces import Piece, Pieces
 from postmortem_tui.lazy import late
+from postmortem_tui.markdown.line.titles import title_text
 
 MOST_WORDS = 7
 """The most words of a label without marks, and without what is in brackets at its end."""
@@ -54,7 +55,9 @@ class Labelled(NamedTuple):
     bare: bool = False
     """Whether it has neither an answer nor a mark that asks for one, as `**Date**` alone."""
     aside: Piece | None = None
-    """What explains it, in a cell of its own."""
+    """What explains it, in a cell of its own, or what was remarked on it there."""
+    column: str = ""
+    """The header of the column with the aside."""
     remark: str = ""
     """What stands in brackets between a label in bold and its colon: `**Checks** (logs, monitors):`."""
 
@@ -62,6 +65,14 @@ class Labelled(NamedTuple):
     def name(self) -> str:
         """The label with its remark."""
         return f"{self.label.text} {self.remark}" if self.remark else self.label.text
+
+    @property
+    def remarked(self) -> "Labelled | None":
+        """The aside as an answer of its own, whose label names the column, too; None without one."""
+        if self.aside is None:
+            return None
+        label = Piece(self.aside.start, self.aside.start, f"{self.label.text}, {title_text(self.column)}")
+        return self._replace(label=label, value=self.aside, aside=None)
 
     @property
     def awaits_answer(self) -> bool:

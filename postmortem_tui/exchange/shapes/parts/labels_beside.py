@@ -11,6 +11,9 @@ from postmortem_tui.lazy import late
 LEAST_KNOWN = 2
 """The fewest known labels of a line, or of a node, whose marks alone do not tell that they are labels."""
 
+MOST_WORDS = 4
+"""The most words of each answer but the last of a line whose labels are unknown and have only blanks between them."""
+
 BEFORE = r"(?P<before>[^\w\s*_`|<\[]{0,3}\s*)"
 """What may be before a label: a symbol."""
 
@@ -31,6 +34,11 @@ _BETWEEN = late(
 )
 """What is between an answer and the next label of its line; nothing in `**Date:**2025-10-30**Author:**Ana`."""
 
+_BLANK_BETWEEN = late(
+    r"(?<![\s|｜·•・/;,；，、–—→-])\s(?=\*\*(?!\s)(?P<label>[^*]{1,60}?)\s?(?:[:：]\*\*|\*\*\s?[:：]))"
+)
+"""A blank alone between an answer and the next label of its line: `**Date:** 2025-10-30 **Author:** Ana`."""
+
 _BETWEEN_PLAIN = late(
     r"(?<!\s)(?:\s+[|·•]\s+(?=[^\W\d_][^:：\n*_`|·•<>\[\]]{1,30}:\s)|\s*[|·•]\s*(?=[^\W\d_][^:：\n*_`|·•<>\[\]]{1,30}：))"
 )
@@ -41,6 +49,9 @@ _BETWEEN_KNOWN = late(
     r"(?P<label>[^\W\d_][^:：;；,，、\n*_`|·•<>\[\]]{0,30}?)(?=\s?[:：](?:\s|(?<=：)))"
 )
 """A mark that is also usual within an answer, and a label after it."""
+
+_BOLD = late(r"\*\*(?P<label>[^*]{1,60}?)\s?(?:[:：]\*\*|\*\*\s?[:：])")
+"""A label in bold at the beginning of a line."""
 
 _SLANTED = late(r"(?P<mark>\*\*|[*_])(?P<inner>(?:(?!(?P=mark)).)+)(?P=mark)")
 """A line in emphasis as a whole."""
@@ -61,7 +72,26 @@ def side_by_side(pieces: Pieces, line: Piece, vocabulary: Vocabulary, *, goes_on
     if not bold:
         yield from _plain(pieces, line, vocabulary)
         return
-    yield from _cut(pieces, line, [found.span() for found in _BETWEEN.finditer(line.text)])
+    cuts = {found.span() for found in _BETWEEN.finditer(line.text)}
+    yield from _cut(pieces, line, sorted(cuts | _at_blanks(line.text, vocabulary)))
+
+
+def _at_blanks(text: str, vocabulary: Vocabulary) -> set[tuple[int, int]]:
+    """Return the spans of the blanks before bold labels of a line, unless such a label may be a word of the text.
+
+    Most of the labels have to be known, or there are three or more, each with a short answer but for the last.
+    """
+    found = [*_BLANK_BETWEEN.finditer(text)]
+    first = _BOLD.match(text) if found else None
+    labels = [one for one in (first, *found) if one]
+    known = sum(bool(vocabulary.role(one["label"])) for one in labels)
+    answers = [text[one.start() : other.start()].rpartition("**")[2] for one, other in pairwise(labels)]
+    short = len(labels) > LEAST_KNOWN and first and all(map(_is_short, answers))
+    return {one.span() for one in found} if short or (known >= LEAST_KNOWN and known * 2 > len(found)) else set()
+
+
+def _is_short(answer: str) -> bool:
+    return len(answer.split()) <= MOST_WORDS and not answer.rstrip().endswith((".", "!", "?", "。"))
 
 
 def _plain(pieces: Pieces, line: Piece, vocabulary: Vocabulary) -> Iterator[Piece]:

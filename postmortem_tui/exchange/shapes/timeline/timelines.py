@@ -47,15 +47,21 @@ _CODE = 4
 
 
 def timeline_rows(
-    pieces: Pieces, branch: Branch, vocabulary: Vocabulary, order: DayOrder = "", *, expected: bool = False
+    pieces: Pieces,
+    branch: Branch,
+    vocabulary: Vocabulary,
+    order: DayOrder = "",
+    *,
+    expected: bool = False,
+    on: AnyDay | None = None,
 ) -> tuple[TimelineRow, ...]:
-    """Return the rows under a heading, in document order.
+    """Return the rows under a heading, in document order; they are on the day `on` unless another one is named.
 
     Nodes without a time are left out, except items where times are expected; `TimelineRow.whole` is the text of a row.
     """
     maker = RowMaker(pieces, vocabulary, order)
     when = day_of(branch.head.source, vocabulary, order)
-    found = _Reader(maker, expected=expected, untimed=expected).branch(branch, when.day if when else None)
+    found = _Reader(maker, expected=expected, untimed=expected).branch(branch, when.day if when else on)
     rows = tuple(in_zone(row, when) for row in found)
     if expected and not rows and not branch.branches:
         rows = tuple(untimed_rows(maker, branch.nodes, branch.head.source))
@@ -70,15 +76,16 @@ def rows_of(
     under: str = "",
     *,
     expected: bool = False,
+    on: AnyDay | None = None,
 ) -> tuple[TimelineRow, ...]:
-    """Return the rows in a run of nodes, without those under deeper headings.
+    """Return the rows in a run of nodes, without those under deeper headings; on the day `on` if nothing names another.
 
     `under` is the heading above them, which may be their day; `expected` says that they are known to be a timeline:
     items without a time are rows then.
     """
     when = day_of(under, vocabulary, order) if under else None
     maker = RowMaker(pieces, vocabulary, order)
-    found = _Reader(maker, expected=expected, untimed=expected).nodes(nodes, when.day if when else None)
+    found = _Reader(maker, expected=expected, untimed=expected).nodes(nodes, when.day if when else on)
     rows = tuple(in_zone(row, when) for row in found) or tuple(untimed_rows(maker, nodes, under) if expected else ())
     return with_persons(pieces, rows, vocabulary)
 
