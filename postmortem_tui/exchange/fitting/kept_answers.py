@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from postmortem_tui.blocks.base import Block
+from postmortem_tui.blocks.checklist import Checklist
 from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.blocks.kinds import AnyBlock
 from postmortem_tui.blocks.prose import Prose
@@ -16,6 +17,7 @@ from postmortem_tui.exchange.fitting.claiming.sample_rows import without_samples
 from postmortem_tui.exchange.fitting.growing_template import GrowingTemplate
 from postmortem_tui.exchange.fitting.parts.claims import Claimed
 from postmortem_tui.exchange.fitting.parts.document_reading import Reading
+from postmortem_tui.exchange.fitting.parts.list_forms import form_of_new_actions
 from postmortem_tui.exchange.fitting.times.converted_notes import with_zones_marked
 from postmortem_tui.exchange.lens.answer_spans import ProseSpan, RowsSpans, Spans
 from postmortem_tui.markdown.write.guarding import deepened
@@ -50,7 +52,8 @@ class KeptAnswers:
         """Return the draft with all answers and the grown template; values that the draft has already are kept."""
         for name, labels in {**forms.written, **self._labels}.items():
             self._growing.keep_labels(name, labels)
-        for name, form in self._forms.items():
+        new = (one for one in self._growing.now.blocks() if isinstance(one, Checklist) and one.id not in self.spans)
+        for name, form in {**{one.id: form_of_new_actions(one) for one in new}, **self._forms}.items():
             self._growing.keep_form(name, form)
         draft = replace(draft, template=self._growing.now)
         for block in self._growing.now.blocks():

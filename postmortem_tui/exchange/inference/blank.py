@@ -22,7 +22,7 @@ from postmortem_tui.exchange.outline.document_outline import Branch, Head, Outli
 from postmortem_tui.exchange.outline.front_matter_data import FrontMatter
 from postmortem_tui.exchange.outline.headings import outline
 from postmortem_tui.exchange.shapes.judging.inherited_concepts import concept_below
-from postmortem_tui.exchange.shapes.judging.judging import shape_of
+from postmortem_tui.exchange.shapes.judging.judging import is_silent, shape_of
 from postmortem_tui.exchange.shapes.parts.labelled_answers import labelled_in
 from postmortem_tui.exchange.shapes.parts.pieces import Pieces
 from postmortem_tui.exchange.shapes.timeline.days_as_headings import is_day, is_moment
@@ -90,9 +90,9 @@ class _Reader:
 
     def _lead(self, nodes: Sequence[Node], title: Head | None) -> list[Asked]:
         """Return the blocks before the first section; text that is no hint becomes a note, as every document has it."""
+        if all(map(is_silent, nodes)):
+            return []  # a comment above the first heading says how to fill in the form, and asks nothing
         nodes = [node for node in nodes if not isinstance(node, Rule)]
-        if not nodes:
-            return []
         head = title or Head("", "", "", 1, "#", Paragraph("", nodes[0].line))
         made: list[Asked] = []
         notes: list[Node] = []

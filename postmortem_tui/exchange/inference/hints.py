@@ -42,6 +42,9 @@ _SHARED = late(
 )
 """Choices that share their first letters."""
 
+_EXPLAINED = late(r"\w[:：]\s+\w")
+"""A word with what it means, or what holds for it."""
+
 MOST_WORDS = 5
 """The most words of a choice."""
 
@@ -139,8 +142,8 @@ def choices_of(hint: str, role: str, vocabulary: Vocabulary) -> tuple[str, ...]:
     parts = [part.strip(" .") for part in parts]
     parts[1:] = [re.sub(last, "", part, flags=re.IGNORECASE) for part in parts[1:]]
     parts = list(dict.fromkeys(_IN_CODE.sub(r"\1", part) for part in parts if part))
-    if parts and vocabulary.is_open_choice(parts[-1]):
-        return ()  # `alert / user report / etc.` are examples
+    if parts and (vocabulary.is_open_choice(parts[-1]) or (not graded and all(map(_EXPLAINED.search, parts)))):
+        return ()  # `alert / user report / etc.` are examples, and `SEV1: 4h, SEV2: 24h` says what holds for each
     if not 2 <= len(parts) <= MOST_CHOICES or any(
         len(part.split()) > MOST_WORDS or vocabulary.hint(part) in ("day", "clock") for part in parts
     ):

@@ -52,8 +52,10 @@ def title_question(head: Head, vocabulary: Vocabulary) -> tuple[Question, str]:
     if not spans:
         return Question(TITLE_LABEL, "title", placeholder=head.text, line=line), ""
     start, end = spans[0][0], spans[-1][1]
-    prefix = read_inline(source[:start].strip())
-    return Question(TITLE_LABEL, "title", placeholder=spoken(source[start:end]) or head.text, line=line), prefix
+    prefix, hint = read_inline(source[:start].strip()), spoken(source[start:end])
+    if vocabulary.hint(hint) == "day":
+        hint = spoken(source[start:])  # `YYYY-MM-DD Name of the incident`
+    return Question(TITLE_LABEL, "title", placeholder=hint or head.text, line=line), prefix
 
 
 def asks_number(asked: Question, prefix: str, vocabulary: Vocabulary) -> bool:

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
+from postmortem_tui.blocks.checklist import ActionItem, Checklist, part_column
 from postmortem_tui.blocks.kinds import AnyBlock
 from postmortem_tui.blocks.timeline import Timeline
 from postmortem_tui.document.draft.draft import Draft
@@ -76,7 +77,26 @@ def _body(fitted: Fitted, draft: Draft, block: AnyBlock, level: int) -> str:
     around = surroundings_of(block, draft.template.section_of(block), draft.template)
     guarded = around.guarded + level - around.level
     one: Any = block
-    return notation(block).write(draft[one], around._replace(facts=facts, level=level, guarded=guarded))
+    value = draft[one]
+    if isinstance(block, Checklist) and (asked := _as_its_template_asks(fitted, block)):
+        one, value = asked, tuple(_with_parts_in_brackets(row, asked.room_for) for row in value)
+    return notation(one).write(value, around._replace(facts=facts, level=level, guarded=guarded))
+
+
+def _as_its_template_asks(fitted: Fitted, block: Checklist) -> Checklist | None:
+    """Return a list without the columns that its items have beyond its template; None if they have none."""
+    there = (one for one in fitted.draft.template.blocks() if one.id == block.id and isinstance(one, Checklist))
+    return next((one for one in there if one.room_for), None)
+
+
+def _with_parts_in_brackets(row: ActionItem, parts: Sequence[str]) -> ActionItem:
+    """Return an item with these parts after its action: `Add it (Owner: Ana, 2026-02-03)`.
+
+    Set off by dashes alone they would be read as words of the action, as the list has no columns.
+    """
+    texts = [f"{part_column(part).label}: {row.text(part)}" if part == "owner" else row.text(part) for part in parts]
+    aside = ", ".join(text for text, part in zip(texts, parts, strict=True) if row.text(part))
+    return row.having(action=f"{row.action} ({aside})", **dict.fromkeys(parts, "")) if aside else row
 
 
 def _level_of_sections(fitted: Fitted) -> int:

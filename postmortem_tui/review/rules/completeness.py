@@ -14,7 +14,7 @@ from postmortem_tui.review.findings import Finding, Location
 from postmortem_tui.review.reviewed_draft import ReviewedDraft
 from postmortem_tui.review.texts.passages import rows_of
 from postmortem_tui.values.answers.addresses import is_address
-from postmortem_tui.values.answers.answers import Field, read_answer
+from postmortem_tui.values.answers.answers import Field, read_answer, stands
 from postmortem_tui.values.text.one_row import sides_of
 from postmortem_tui.values.times.clock import Context
 from postmortem_tui.values.times.leading import time_of_event
@@ -106,7 +106,7 @@ def _misread(location: Location, fields: Sequence[Field], row: Row, context: Con
         text = row.text(field.id)
         if sides_of(text) or (_says_nothing(text) and not field.required):
             continue
-        if problem := read_answer(field, text, context).problem:
+        if (problem := read_answer(field, text, context).problem) and not stands(field, text):
             yield Finding(
                 "answer-unreadable",
                 "blocks" if field.required and field.type != "choice" else "warns",  # another's word is an answer too

@@ -27,6 +27,9 @@ from postmortem_tui.values.zones.zones import is_utc, kept_name, remark, season_
 _IN_UTC = late(r"(?<=[HMS]{2} )UTC$")
 """The zone at the end of a pattern such as `YYYY-MM-DD HH:MM UTC`."""
 
+_CLOCK_ASKED = late(r"(?<!\w)(?P<hours>[^\W\d_])(?P=hours)?[:.h]([^\W\d_])\2", re.IGNORECASE)
+"""A pattern of a clock in a placeholder: `YYYY-MM-DD HH:MM`, `ДД.ММ.ГГГГ ЧЧ:ММ`."""
+
 AnswerType = Literal["text", "choice", "date", "moment", "duration", "people", "link"]
 
 HOW_TO_TYPE: dict[AnswerType, str] = {
@@ -175,6 +178,8 @@ def _read(field: Field, text: str, context: Context) -> Reading:
         case "choice":
             return _as_read(read_remarked(text, field.choices))
         case "date":
+            if _CLOCK_ASKED.search(field.placeholder) and begins_with_day(text):
+                return _as_read(lines_tidied(text))
             return _date(text, _leaning(field, context))
         case "moment":
             return _moment(text, _leaning(field, context))

@@ -187,10 +187,10 @@ def edits_of(one: Crossed, text: str) -> Iterator[str]:
     for part, value in changes.items():
         rows = [*draft[block]]
         rows[-1] = rows[-1].changed(**{part: value})
-        written, left_out = put_back(text, draft.template, draft.put(block, tuple(rows)), NOW, words())
-        if (part, one.state) == ("done", "circle") and left_out and written == text:
+        written = put_back(text, draft.template, draft.put(block, tuple(rows)), NOW, words())
+        if (part, one.state) == ("done", "circle") and written.altered and written.text == text:
             continue  # without the only open sign beside them, green circles would not say anything any more
-        lines = [line[2:] for line in difflib.ndiff(text.split("\n"), written.split("\n")) if line[0] in "-+"]
+        lines = [line[2:] for line in difflib.ndiff(text.split("\n"), written.text.split("\n")) if line[0] in "-+"]
         own = [line for line in lines[:1] if line.strip() in map(str.strip, last)]
         if len(lines) != 2 or not own:
             yield f"{part}: {lines}"

@@ -302,3 +302,15 @@ def test_two_words_are_choices_if_one_is_a_state(hint: str, choices: tuple[str, 
     inferred = made(f"# X: TBD\n\n- **Date:** DD/MM/YYYY\n- **Review:** {hint}\n\n## Summary\n")
     fields = [field for block in inferred.tables["sections"][0]["blocks"] for field in block.get("fields", ())]
     assert tuple(fields[-1].get("choices", ())) == choices
+
+
+def test_what_a_form_says_of_itself_asks_nothing_and_hints_are_whole() -> None:
+    facts = "## Facts\n\n- **Lead:** [name]\n- **Targets:** {hint}\n"
+    form = f"---\ntitle: ''\n---\n\n<!-- Fill this in within five days. -->\n\n{facts}"
+    inferred = made(form.replace("{hint}", "SEV1: 4h, SEV2: 24h, SEV3: 72h"))
+    first, below = inferred.tables["sections"]
+    assert [block["layout"] for block in first["blocks"]] == ["front"]  # and no text for the comment
+    assert "choices" not in below["blocks"][0]["fields"][1]
+    titled = made("# YYYY-MM-DD Name of the incident\n\n## What happened\n\n| **When** | **What** |\n|---|---|\n")
+    assert titled.tables["sections"][0]["blocks"][0]["fields"][0]["placeholder"] == "YYYY-MM-DD Name of the incident"
+    assert any("columns When, What)" in notice for notice in titled.notices), titled.notices

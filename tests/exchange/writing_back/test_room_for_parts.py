@@ -79,3 +79,19 @@ def test_a_table_without_the_column_and_a_mere_check_offer_none() -> None:
     ):
         assert listed(read(HEADS + body, STANDARD)).room_for == ()
     assert listed(read("# Shut doors\n\n## Weather\n\n- [ ] dry\n", STANDARD)).room_for == ()
+
+
+def test_a_list_that_the_document_lacks_is_added_with_what_its_items_have() -> None:
+    body = "- Oil the hinges\n- Paint it\n"
+    team = own_template(f"{body}\n## Notes\n\nNone.\n")
+    text = "# Shut doors\n\n## Summary #\n\nEleven.\n\n## Notes\n\nNone.\n"
+    draft = read(text, team)
+    block = next(one for one in draft.template.blocks() if isinstance(one, Checklist))
+    assert block.room_for == ("owner", "due")
+    rows = tuple(block.offered.blank().having(action=f"Lock door {n}", **parts) for n, parts in enumerate(GIVEN, 1))
+    draft = draft.put(block, rows)
+    now = written(text, draft)
+    assert "- [ ] Lock door 1 (Owner: Ana Ruiz, 2026-02-03)\n- [ ] Lock door 2 (Owner: mira)\n" in now
+    again = read(now, team)
+    assert again[listed(again)] == rows, now
+    assert written(now, draft) == now

@@ -310,3 +310,18 @@ def test_a_choice_with_a_remark_on_it_is_kept_as_written(text: str, fine: bool) 
     severity = field("choice", choices=("SEV-1", "SEV-2", "SEV-3", "near-miss"))
     reading = read_answer(severity, text, CONTEXT)
     assert (reading.text, reading.problem.partition(":")[0]) == (text, "" if fine else "Not one of the choices")
+
+
+@each(
+    "placeholder, typed, problem",
+    [
+        ("YYYY-MM-DD HH:MM", "2026-01-29 21:35", False),
+        ("ДД.ММ.ГГГГ ЧЧ:ММ", "2026-01-29 21:35", False),
+        ("YYYY-MM-DD", "2026-01-29 21:35", True),
+        ("YYYY-MM-DD HH:MM", "in the evening", True),
+        ("YYYY-MM-DD HH:MM", "29 Jan 2026", False),
+    ],
+)
+def test_a_date_has_a_time_after_it_where_the_form_asks_for_one(placeholder: str, typed: str, problem: bool) -> None:
+    reading = read_answer(field("date", placeholder=placeholder), typed, CONTEXT)
+    assert (bool(reading.problem), reading.text) == (problem, "2026-01-29" if typed == "29 Jan 2026" else typed)

@@ -46,7 +46,15 @@ def form_of_actions(
     listed = [node for node in nodes if isinstance(node, Listing)]
     if not (block.holds_actions or more) or block.done_from_the_start or not set(lines) <= set(lines_of(listed)):
         return {}
-    known = {one.id for one in more}
+    return _room_for(block, {one.id for one in more})
+
+
+def form_of_new_actions(block: Checklist) -> Mapping[str, Any]:
+    """Return the parts that action items of a list may have which the document lacks: it is written with them."""
+    return _room_for(block) if block.holds_actions and not block.done_from_the_start else {}
+
+
+def _room_for(block: Checklist, known: Collection[str] = ()) -> Mapping[str, Any]:
     room = tuple(part for part in ("owner", "due") if part not in known and column_for(block, part) is None)
     return {"room_for": room} if room else {}
 

@@ -19,6 +19,7 @@ from postmortem_tui.exchange.shapes.parts.pieces import Pieces
 from postmortem_tui.exchange.shapes.timeline.timeline_tables import Column
 from postmortem_tui.exchange.vocabulary.vocabulary import LIST_CONCEPTS, NO_NAME, Vocabulary
 from postmortem_tui.lazy import late
+from postmortem_tui.markdown.line.titles import title_text
 from postmortem_tui.markdown.parse.nodes import Fence, Listing, Node, Other, Rule, Table
 
 _LINK = late(r"\W{0,3}(?:\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])|<?https?://\S+>?)(?P<after>.*)", re.DOTALL)
@@ -39,7 +40,7 @@ def shape_of(pieces: Pieces, branch: Branch, vocabulary: Vocabulary, above: str 
 
 def shapes_of(pieces: Pieces, branch: Branch, vocabulary: Vocabulary, above: str = "") -> tuple[Shape, ...]:
     """Return every shape that the nodes under a heading may have, the best first; prose is always among them."""
-    nodes = [node for node in branch.nodes if not _is_silent(node)]
+    nodes = [node for node in branch.nodes if not is_silent(node)]
     concept = concept_below(branch.head.source, above, vocabulary)
     # `Future Improvements` is no usual name of its concept, so its items may be action items.
     is_loose = concept in LIST_CONCEPTS and vocabulary.rank(branch.head.source) >= NO_NAME
@@ -86,7 +87,7 @@ def _tells_how_far(title: str, shape: Shape, vocabulary: Vocabulary) -> bool:
     return shape.layout == "table" and parts == {"state"} and not named and vocabulary.role(title) == "status"
 
 
-def _is_silent(node: Node) -> bool:
+def is_silent(node: Node) -> bool:
     """Return whether a node has no content: a rule, a comment, or definitions of links."""
     source = node.source.strip()
     return isinstance(node, Rule) or (isinstance(node, Other) and bool(_SILENT.fullmatch(source)))
@@ -101,7 +102,7 @@ def _records(pieces: Pieces, nodes: Sequence[Node], vocabulary: Vocabulary) -> S
                     "records",
                     "table",
                     0.75,
-                    f"a table with the columns {', '.join(node.header)}",
+                    f"a table with the columns {', '.join(map(title_text, node.header))}",
                     columns,
                     rows=len(node.rows),
                     nodes=(node,),

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from postmortem_tui.exchange.shapes.timeline.timeline_tables import Column
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.exchange.written_times.row_times import moments
+from postmortem_tui.markdown.line.titles import title_text
 from postmortem_tui.markdown.parse.nodes import Node, Table
 
 
@@ -44,4 +45,5 @@ def has_clocks(table: Table, vocabulary: Vocabulary) -> bool:
 
 def named(columns: Sequence[Column]) -> str:
     """Return the columns in words, each with its role: `Zeit (time), Wer (who)`."""
-    return ", ".join(f"{column.label} ({column.role})" if column.role else column.label for column in columns)
+    labels = (f"{title_text(column.label)} ({column.role})".removesuffix(" ()") for column in columns)
+    return ", ".join(labels)

@@ -59,7 +59,7 @@ class PickRequests:
     def ask(self, block: Timeline, pasted: str | None) -> None:
         """Show the picker on what was pasted; if that is None, ask for files first."""
         if pasted is None:
-            question = "Which file? A chat, alerts, logs, notes; several between blanks"
+            question = "Which file? A chat, alerts, logs, notes; several with blanks between them"
             self._screen.open(AskLine(question, placeholder="slack.txt alerts.json"), partial(self._named, block))
         elif pasted:
             sources = Sources()
