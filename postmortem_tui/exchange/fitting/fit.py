@@ -108,6 +108,8 @@ class _Fitter:
         self.growing.grow(self.reading, parts)
         if not any(isinstance(block, Timeline) for part in parts for block in self.growing.group(part)):
             self.unasked = tuple(dict.fromkeys((*self.unasked, "timeline")))
+            if found.title is not None:
+                self.own_rows.grow_under_title(parts, found.title)
         if not any(isinstance(block, Checklist) for part in parts for block in self.growing.group(part)):
             self.own_rows.seeks_items = True
         self.unclaimed.take(document_forms.claim(found, parts))

@@ -12,7 +12,7 @@ from postmortem_tui.exchange.fitting.parts.document_part import Part
 from postmortem_tui.exchange.fitting.parts.document_reading import Reading
 from postmortem_tui.exchange.fitting.parts.growing import as_known, block_of, names_actions
 from postmortem_tui.exchange.fitting.parts.node_lines import lines_of
-from postmortem_tui.exchange.outline.document_outline import Branch
+from postmortem_tui.exchange.outline.document_outline import Branch, Head
 from postmortem_tui.exchange.shapes.items.action_items import action_items
 from postmortem_tui.exchange.shapes.judging.judging import shape_of
 from postmortem_tui.markdown.parse.nodes import Node, Rule
@@ -85,6 +85,20 @@ class OwnRows:
         self._answers.keep(block, found)
         self._unclaimed.take(found.lines)
         return found.lines
+
+    def grow_under_title(self, parts: Sequence[Part], title: Head) -> None:
+        """Grow a timeline for rows right under the title of a document, which has no heading of one."""
+        part = next((one for one in parts if one.branch is None and not one.above and not one.footer), None)
+        nodes = part.nodes if part is not None else []
+        shape = shape_of(self._reading.pieces, Branch(title, nodes), self._reading.vocabulary)
+        name, known = "lead rows", self._reading.known
+        if part is None or shape.kind != "timeline" or shape.score < CERTAIN or not shape.rows:
+            return
+        if known.block(self._growing.free_id(name)) is None and known.is_text(self._sources(shape.nodes or nodes)):
+            return
+        if part.section is None:
+            self._growing.add_lead(part)
+        self._growing.add_after(part, block_of(shape, self._growing.free_id(name), "", ()))
 
     def _sources(self, nodes: Sequence[Node]) -> list[str]:
         """Return the lines of nodes."""

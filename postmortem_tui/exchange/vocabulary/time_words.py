@@ -59,6 +59,11 @@ class TimeWords:
         return any_of(words_in("times", "clock", "before_day"))
 
     @cached_property
+    def units(self) -> frozenset[str]:
+        """The words for days and weeks as lengths of time, in small letters."""
+        return frozenset(map(str.casefold, (*words_in("times", "clock", "days"), *words_in("times", "clock", "weeks"))))
+
+    @cached_property
     def nth_day(self) -> str:
         """A pattern of days that are counted, such as `day 2`."""
         return "|".join(words_in("times", "clock", "nth_day"))

@@ -329,6 +329,8 @@ def test_a_list_of_documents_alone_is_no_list_of_actions(points: str, read: int)
         ("Bot", "- [ ] Add an alert on lag\n- [x] Write the runbook", 0),
         ("Verification checklist", "- [ ] Open the dashboard\n- [ ] Check the logs", 0),
         ("Before deployment", "- [ ] Open the dashboard\n- [ ] Check the logs", 0),
+        ("Recommended fix priority", "1. Set the variable\n2. Seed the table", 2),
+        ("Next steps\n\n### Expected outcome", "- Charts are drawn\n- Tests run", 0),
         ("Fixes required", "- [ ] Daily report of the balance\n- [ ] Metrics", 2),
         ("추적 항목 (별도 진행)", "- [x] 캐시 정리 검토\n- [ ] 헬스 체크 교체", 2),
     ],
@@ -357,6 +359,20 @@ def test_a_table_of_things_and_their_states_has_no_items_even_below_the_name_of_
     assert not actions(f"## Prevention\n\n### Mods with problems\n\n{table}")
 
 
+def test_bullets_after_blanks_of_html_are_items() -> None:
+    lines = [f"&nbsp;&nbsp;•&nbsp;&nbsp;{line}" for line in ("Add an alert", "Pin the version")]
+    body = "## Action items\n\n" + "  \n".join(lines)
+    assert actions(body) == ["Add an alert", "Pin the version"]
+    assert changed(body, 1, action="Pin it") == body.replace("Pin the version", "Pin it")
+
+
+def test_teams_in_bold_before_each_item_own_them() -> None:
+    body = "## Next steps\n\n1. **Web Team:** Fix it\n2. **Mobile Team:** Test it\n3. **Both Teams:** Write it"
+    draft = kept(f"{START}{body}\n")
+    (block,) = lists_in(draft)
+    assert [item.text("owner") for item in draft[block]] == ["Web Team", "Mobile Team", "Both Teams"]
+
+
 def test_bold_points_among_others_name_the_points_below_unless_they_are_to_do() -> None:
     read = actions(
         "## Action items\n\n- **Detection**\n- Add an alert\n- Page us\n- **Pin the version**\n- Write the test"
@@ -381,3 +397,10 @@ def test_paragraphs_that_begin_with_a_bold_number_are_items(line: str, owners: l
     assert changed(f"## Corrective actions\n\n{body}", 1, action="Pin it") == (
         f"## Corrective actions\n\n{line.format(n=1)}\n\n{line.format(n=2).replace('Add an alert for it', 'Pin it')}"
     )
+
+
+@each("verb", ["Isolate", "Reset", "Revoke", "Capture", "Redeploy", "Purge", "Reproduce", "Add"])
+def test_actions_that_begin_with_something_to_do_are_not_done_though_a_form_calls_such_ones_done(verb: str) -> None:
+    draft = kept(f"{START}## Immediate actions (within 1 hour)\n\n1. {verb} the host\n2. {verb} the key\n")
+    found = [item for block in draft.template.blocks() if isinstance(block, Checklist) for item in draft[block]]
+    assert [(item.action, item.done) for item in found] == [(f"{verb} the host", False), (f"{verb} the key", False)]

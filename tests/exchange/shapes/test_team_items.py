@@ -375,6 +375,10 @@ def test_a_page_and_a_stretch_of_a_plan_are_no_ticket(line: str) -> None:
         ("- pin it — Ana, completed by 2026-04-01", {"action": "pin it", "owner": "Ana", "due": "2026-04-01"}),
         ("- pin it — Hugo, le 3 mars 2026", {"action": "pin it", "owner": "Hugo", "due": "2026-03-03"}),
         ("- pin it — Jan, am 3. März 2026", {"action": "pin it", "owner": "Jan", "due": "2026-03-03"}),
+        ("- LTV (Lifetime Value)", {"action": "LTV (Lifetime Value)"}),
+        ("- add it for LTV (Ana Ruiz)", {"action": "add it for LTV", "owner": "Ana Ruiz"}),
+        ("- **SEO** (Week 1-2)", {"action": "**SEO** (Week 1-2)"}),
+        ("- pin it (Sprint 3-4)", {"action": "pin it (Sprint 3-4)"}),
         ("- pin what was written on 2026-03-04", {"action": "pin what was written on 2026-03-04"}),
         (
             "- [ ] **[OPS-80]** Clear it → @yanis, by 2026-10-09",

@@ -4,6 +4,8 @@ from postmortem_tui.blocks.timeline import Entry, Timeline
 from postmortem_tui.exchange.importing.importing import import_markdown
 from postmortem_tui.exchange.writing_back.putting_back import put_back
 from tests.each import each
+from tests.exchange.documents_read import draft_of
+from tests.exchange.timelines import written_rows
 from tests.exchange.vocabularies import words
 from tests.known import NOW, STANDARD
 
@@ -57,3 +59,24 @@ def test_a_day_in_a_column_of_its_own_changes_only_with_the_day(time: str, line:
     moved = tuple(row.changed(time=time) for row in draft[timeline])
     after = put_back(DAYS, draft.template, draft.put(timeline, moved), NOW, words()).text
     assert after == DAYS.replace("| 06.03. | 09:42 | lost |", line)
+
+
+@each(
+    "note, body, times",
+    [
+        ("", "| Time (CET) | Event |\n|---|---|\n| 13:55 | it breaks |\n| 14:20 | it works |", ["12:55", "13:20"]),
+        ("All times in CET.\n\n", "- 13:55 it breaks\n- 14:20 it works", ["12:55", "13:20"]),
+        ("**Timezone:** XQT\n\n", "- 13:55 it breaks\n- 14:20 it works", ["13:55 XQT", "2026-02-20 14:20 XQT"]),
+        ("All times are local.\n\n", "- 13:55 it breaks\n- 14:20 it works", ["13:55 local", "2026-02-20 14:20 local"]),
+    ],
+)
+def test_rows_under_the_title_are_a_timeline_where_no_heading_is_one(note: str, body: str, times: list[str]) -> None:
+    text = f"# Outage 2026-02-20\n\n{note}Who knows.\n\n{body}\n\n## Impact\n\nNobody.\n"
+    draft = draft_of(text)
+    (block,) = (one for one in draft.template.blocks() if isinstance(one, Timeline) and draft[one])
+    one, two = draft[block]
+    assert [one.time.removeprefix("2026-02-20 "), two.time] == times
+    changed = written_rows(text, draft, block, one, two.having(event="it is well"))
+    assert changed == text.replace("it works", "it is well")
+    named = draft_of(text.replace("## Impact", "## Timeline\n\n- 15:00 a\n- 15:10 b\n\n## Impact"))
+    assert not any(one.grown for one in named.template.blocks() if isinstance(one, Timeline) and named[one])

@@ -16,6 +16,7 @@ from postmortem_tui.exchange.fitting.parts.node_lines import lines_of
 from postmortem_tui.exchange.fitting.times.naming_zones import UNCLEAR, Naming
 from postmortem_tui.exchange.fitting.times.unknown_zones import unknown_in, unknown_in_head, unknown_in_header
 from postmortem_tui.exchange.inference.hints import spoken
+from postmortem_tui.exchange.outline.document_outline import Branch, head_of
 from postmortem_tui.exchange.shapes.timeline.days_as_headings import is_day
 from postmortem_tui.exchange.shapes.timeline.timeline_tables import table_of
 from postmortem_tui.exchange.shapes.timeline.timeline_zone import zone_of
@@ -37,7 +38,8 @@ _ALERT = late(r"\[!\w+\]\s*")
 
 def zone_named(reading: Reading, part: Part) -> str:
     """Return the known zone that the heading, the header or a note of a timeline names; "" if there is none."""
-    zone, words = zone_of(reading.pieces, part.branch, reading.vocabulary) if part.branch else ("", "")
+    branch = part.branch or Branch(head_of(Paragraph("", 0), "", 1, "#"), part.nodes)  # rows right under the title
+    zone, words = zone_of(reading.pieces, branch, reading.vocabulary)
     if zone:
         for short in _CAPITALS.findall(words):
             if short in AMBIGUOUS and known_zone(short) == zone:

@@ -99,43 +99,67 @@ class KnownParts:
 
     def take(self, row: ActionRow, part: Piece, *, names: bool) -> ActionRow:
         """Return a row with one part in its field; unchanged if the part is not recognised."""
-        role, value = "", part
-        if led := self._ticket_led(part):
-            role, value = "ticket", led
-        elif found := _LABEL.fullmatch(part.text):
-            known = self._words.columns(found["label"])
-            role = next((name for name in known if name in ITEM_PARTS), "")
-            if not role and known[:1] == ("type",):
-                return replace(
-                    row, others=(*row.others, (found["label"], self._pieces.part(part, *found.span("value"))))
-                )
-            value = unmarked(self._pieces, self._pieces.part(part, *found.span("value"))) if role else part
-            if self._words.done(found["label"]) and self.is_day(found["value"]):
-                return self.with_state(row, State(part, True))  # `Done: 2026-01-28`
-        elif led := self._person_led(part):
-            role, value = "owner", led
-        bare = self._without_lead(value)
-        if role != "owner" and not row.due and self.is_day(bare.text):
-            return self.due(row, bare)
-        if not row.due and (day := self.due_day(value)):
-            return self.due(row, day)
-        if role != "owner" and not row.due and is_vague_day(value.text):
-            return replace(row, due=value)
+        if told := self._told_by_label(row, part):
+            return told
+        role, value = self._role_of(part)
+        if not row.due and (dated := self._with_day(row, role, value)):
+            return dated
         if not row.ticket and (found := TICKET.fullmatch(value.text)):
             return replace(row, ticket=self.ticket(value, found))
         if not role and row.owner and not row.due and self._states.is_missing(value.text):
             return replace(row, empty=(*row.empty, EmptyCell("due", "", value)))
-        of_cell = self._states.of_cell(value) if role == "state" else None
-        if state := of_cell or (self._states.of_part(value) if not role and self._is_state(value) else None):
+        if state := self._state_of(role, value):
             return self.with_state(row, state)
-        if role == "due" and not row.due:
-            return replace(row, due=value)
         if role == "ticket" and not row.ticket:
             return replace(row, ticket=value)
-        if not row.due and self._words.hint(value.text) == "day":
+        if not row.due and (role == "due" or self._words.hint(value.text) == "day"):
             return replace(row, due=value)
         if not role and is_priority(value.text):
             return replace(row, others=(*row.others, ("Priority", value)))
+        return self._with_person(row, role, value, names=names)
+
+    def _told_by_label(self, row: ActionRow, part: Piece) -> ActionRow | None:
+        """Return a row with a part that its label alone explains: `Type: fix`, `Done: 2026-01-28`; None for others."""
+        found = None if self._ticket_led(part) else _LABEL.fullmatch(part.text)
+        if found is None:
+            return None
+        known = self._words.columns(found["label"])
+        if known[:1] == ("type",) and ITEM_PARTS.isdisjoint(known):
+            value = self._pieces.part(part, *found.span("value"))
+            return replace(row, others=(*row.others, (found["label"], value)))
+        if self._words.done(found["label"]) and self.is_day(found["value"]):
+            return self.with_state(row, State(part, True))
+        return None
+
+    def _role_of(self, part: Piece) -> tuple[str, Piece]:
+        """Return which part of an item a label or a leading word says, and the piece after that; "" if none does."""
+        if ticket := self._ticket_led(part):
+            return "ticket", ticket
+        if found := _LABEL.fullmatch(part.text):
+            role = next((name for name in self._words.columns(found["label"]) if name in ITEM_PARTS), "")
+            value = self._pieces.part(part, *found.span("value"))
+            return (role, unmarked(self._pieces, value)) if role else ("", part)
+        if person := self._person_led(part):
+            return "owner", person
+        return "", part
+
+    def _with_day(self, row: ActionRow, role: str, value: Piece) -> ActionRow | None:
+        """Return a row that is due on the day that a value is; None if it is none. An owner is one with a lead only."""
+        bare = self._without_lead(value)
+        if role != "owner" and self.is_day(bare.text):
+            return self.due(row, bare)
+        if day := self.due_day(value):
+            return self.due(row, day)
+        return replace(row, due=value) if role != "owner" and is_vague_day(value.text) else None
+
+    def _state_of(self, role: str, value: Piece) -> State | None:
+        """Return the state that a value says, as a whole or, where nothing says what it is, with a day beside it."""
+        if role == "state" and (state := self._states.of_cell(value)):
+            return state
+        return self._states.of_part(value) if not role and self._is_state(value) else None
+
+    def _with_person(self, row: ActionRow, role: str, value: Piece, *, names: bool) -> ActionRow:
+        """Return a row with the owner that a label says, or with `names` a value that may be a name; else unchanged."""
         named = names and bool(is_name(value.text) or persons_in(value.text))
         is_loose = named and not TICKET.fullmatch(value.text) and self._words.hint(value.text) != "number"
         if not row.owner and (role == "owner" or is_loose):

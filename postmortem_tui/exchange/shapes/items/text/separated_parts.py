@@ -46,6 +46,7 @@ _CLAUSE = late(r"(?=.{5}).*[\u3040-\u309f]")
 _VERSION = late(r"\d{1,2}\.\d{1,2}\+?")
 """A version after a name, and no day: `Python 3.9`; in `Ana 3.9.` it is a day in September."""
 
+_ABBREVIATION = late(r"(?<!\w)[A-Z]{2,6}$")
 _WORD = late(r"\S+")
 _ARROW = late(r"\s(?:→|[-–—=]+>)(?=\s)")
 _COLON = late(r"\s?[:：]\s+")
@@ -58,6 +59,15 @@ def _told(row: ActionRow) -> tuple[Piece | None, ...]:
 def _named_in(part: Piece) -> list[str]:
     """Return the people that a part lists, otherwise its text."""
     return persons_in(part.text) or [part.text]
+
+
+def _spells_out(names: Sequence[str], before: str) -> bool:
+    """Return whether a name spells out the abbreviation right before it: `LTV (Lifetime Value)`."""
+    found = _ABBREVIATION.search(before)
+    if found is None or len(names) != 1 or len(names[0].split()) < 2:
+        return False
+    letters = iter(names[0].casefold())
+    return all(letter in letters for letter in found[0].casefold())
 
 
 class SeparatedParts:
@@ -78,14 +88,15 @@ class SeparatedParts:
             found = BRACKETS_AT_END.search(text.text) or _SLANTED.search(text.text)
             if not found or found.start() == 0 or text.text[found.start("open") - 1] == "]":  # an address
                 break
-            taken = self._with_bracket(row, self._pieces.part(text, *found.span("inner")), found["open"])
+            before = self._pieces.part(text, 0, found.start())
+            taken = self._with_bracket(row, self._pieces.part(text, *found.span("inner")), before, found["open"])
             if taken == row:
                 break
-            row, text = taken, self._pieces.part(text, 0, found.start())
+            row, text = taken, before
         return row, text
 
-    def _with_bracket(self, row: ActionRow, inner: Piece, opened: str) -> ActionRow:
-        """Return a row with the parts in a bracket; the same row if any part may be text of the action.
+    def _with_bracket(self, row: ActionRow, inner: Piece, text: Piece, opened: str) -> ActionRow:
+        """Return a row with the parts in a bracket after a text; the same row if any part may be text of the action.
 
         Beside a labelled part, another label names a column of its own: `(owner: Ana; check: the rule fires)`.
         """
@@ -101,7 +112,7 @@ class SeparatedParts:
             return row
         if not known and (_CHOICE.fullmatch(inner.text) and not any(map(self._owners.surely_own, names))):
             return row
-        if not known and not self._are_owners(loose, names, opened):
+        if not known and (_spells_out(names, text.text) or not self._are_owners(loose, names, opened)):
             return row
         taken = self._known.take_all(row, [part for part in parts if part not in columns], names=True)
         return replace(taken, others=(*taken.others, *columns.values())) if taken != row else row
@@ -203,6 +214,7 @@ class SeparatedParts:
         return made
 
     def _is_name_and_day(self, name: str, day: Piece) -> bool:
-        if _VERSION.fullmatch(day.text):
-            return False
+        word = name.strip().casefold()
+        if _VERSION.fullmatch(day.text) or word in self._words.times.units or self._words.is_topic(word):
+            return False  # `Week 1-2`
         return is_name(name) and (self._known.due_day(day) is not None or self._known.is_day(day.text))
