@@ -15,6 +15,7 @@ from postmortem_tui.exchange.shapes.judging.judging import shape_of
 from postmortem_tui.exchange.shapes.judging.shape import Shape
 from postmortem_tui.exchange.shapes.parts.labelled_answers import labelled_in
 from postmortem_tui.exchange.shapes.parts.pieces import Pieces
+from postmortem_tui.exchange.shapes.timeline.timeline_tables import table_of
 from postmortem_tui.exchange.shapes.timeline.timelines import rows_in, timeline_rows
 from postmortem_tui.exchange.vocabulary.vocabulary import LIST_CONCEPTS, Vocabulary
 from postmortem_tui.markdown.line.spans import read_inline
@@ -140,8 +141,9 @@ class Blocks:
         clock = next((below.head.text for below in branch.branches if shape.layout == "headed"), "")
         table = next((node for node in nodes if shape.layout == "dated" and isinstance(node, Table)), None)
         read = shape_of(self._pieces, self._alone(branch, table), self._words) if table else None
-        if table and read and read.kind == "timeline":
-            block.questions = self._nodes.block(replace(read, zone=read.zone or shape.zone), table).questions
+        if table and read and table_of(table, self._words, expected=True):
+            of_rows = replace(read, kind="timeline", zone=read.zone or shape.zone)
+            block.questions = self._nodes.block(of_rows, table).questions
         else:
             rows = timeline_rows(self._pieces, branch, self._words) if shape.layout == "dated" else ()
             event = spoken(rows[0].event.text) if rows and rows[0].is_hint else ""

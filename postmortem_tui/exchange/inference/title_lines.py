@@ -34,6 +34,9 @@ def _title_source(head: Head) -> str:
 
 
 def _title_hints(source: str, vocabulary: Vocabulary) -> tuple[tuple[int, int], ...]:
+    """Return the spans of hints in a title line; `【障害報告】` names what the document is."""
+    if source.startswith("【") and names_a_report(spoken(source), vocabulary):
+        return ()
     return tuple(span for span in hints_in(source, vocabulary) if not _is_remark(source, span, vocabulary))
 
 

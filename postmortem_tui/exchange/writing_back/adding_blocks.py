@@ -59,7 +59,8 @@ def added_block(fitted: Fitted, draft: Draft, block: AnyBlock, *, alone: bool = 
             return _at_line(fitted, line, body)
         body = writing.blocks(label(block.label), body)
     if head in fitted.headings:
-        return _at_line(fitted, _above_rule(fitted, fitted.headings[head].end), body)
+        line, under = _above_rule(fitted, fitted.headings[head].end), fitted.headings[head]
+        return _at_line(fitted, line, body, close=bool(under.level) and line == under.start and _is_close(fitted))
     if titled and above:
         line = _above_closing(fitted, _end_of(fitted, (section,)) or 0)
         return _at_line(fitted, line, writing.blocks(heading_of(titled, level), body))
@@ -177,10 +178,18 @@ def _above_sections(fitted: Fitted) -> int:
     return last - (last > 0 and set(lines[last].strip()) in ({"="}, {"-"}))
 
 
-def _at_line(fitted: Fitted, line: int, body: str) -> Sequence[Edit]:
+def _is_close(fitted: Fitted) -> bool:
+    """Return whether the document has its texts right under their headings, without a blank line."""
+    texts = (fitted.source.lines[one.start : one.end] for one in fitted.headings.values())
+    first = [text[0] for text in texts if not all(map(is_blank, text))]
+    return bool(first) and not any(map(is_blank, first))
+
+
+def _at_line(fitted: Fitted, line: int, body: str, *, close: bool = False) -> Sequence[Edit]:
+    """Return the edit that adds a text at a line; it is `close` if no blank line has to be above it."""
     source = fitted.source
     at = source.start_of(line)
-    before = "" if line == 0 or is_blank(source.lines[line - 1]) else "\n"
+    before = "" if close or line == 0 or is_blank(source.lines[line - 1]) else "\n"
     if at >= len(source.text) and source.text and not source.text.endswith("\n"):
         return [Edit(at, at, f"\n{before}{body}")]
     after = "\n" if line < len(source.lines) and not is_blank(source.lines[line]) else ""

@@ -29,7 +29,7 @@ class Written(NamedTuple):
     @property
     def left_out(self) -> tuple[str, ...]:
         """The titles of these parts, each with the reason if it is known."""
-        why = " (with which rows that name no day there would move to another)" if self.moves_rows else ""
+        why = " (rows that name no day would move with it: write their days first)" if self.moves_rows else ""
         return tuple(f"{title}{why}" for title in self.altered)
 
 

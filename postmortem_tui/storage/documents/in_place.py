@@ -109,7 +109,8 @@ def _written(store: DraftStore, draft: Draft, path: Path) -> PutBack | None:
     written = put_back(document, draft.template, draft, origin.read, store.templates.words(), path=origin.path)
     if written.altered:
         notices.append(
-            f"What stands in {', '.join(written.left_out)} has no place in the document, and is only in the draft."
+            f"Read again, the document would not say the same in {', '.join(written.left_out)}: what it lacks is"
+            " only in the draft."
         )
     new = written.text.encode("utf-8")
     if new != data:

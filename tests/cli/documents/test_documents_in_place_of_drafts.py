@@ -364,3 +364,15 @@ def test_a_timeline_that_a_document_lacks_begins_where_the_template_has_it_and_n
     assert "13:10" in now and "only in the draft" not in done.stderr
     store.path_of(store.ids()[0]).unlink()
     assert "2026-01-06 13:10" in run("timeline", "list", "docs/feed.md").stdout
+
+
+def test_an_item_that_is_read_otherwise_is_not_denied(run: Run, tmp_path: Path) -> None:
+    """It has a place: only its owner and its day would be read from it, where the draft has them in its words."""
+    page = tmp_path / "lag.md"
+    page.write_text(
+        "# Lag\n\n## Action Items\n\n- [x] Test it (@ana, due 2026-03-09)\n- [ ] Fix it\n", encoding="utf-8"
+    )
+    done = run("row", "add", str(page), "Action Items", "action=Call @mira by 2026-05-01")
+    assert page.read_text(encoding="utf-8").endswith("- [ ] Fix it\n- [ ] Call @mira by 2026-05-01\n")
+    assert "the document would not say the same in Action Items" in done.stderr
+    assert "no place" not in done.stderr

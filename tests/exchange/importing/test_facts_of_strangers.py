@@ -229,6 +229,7 @@ def test_how_an_incident_was_found_is_no_day_of_it(told: str) -> None:
         ("Am 20. Februar 2026 erstellt. Der Ausfall des Ladens ereignete sich am 17. Februar 2026.", "2026-02-17"),
         ("Postmortem: Web Stack Outage on February 17, 2026, of February 20, 2026", "2026-02-17"),
         ("Prepared on 20 February 2026. The migration began on 3 May 2025.", ""),
+        ("Prepared on 20 February 2026. The incident review took place on 3 May 2025.", ""),
         ("Prepared on 20 February 2026, as the incident of 3 May 2025 came again.", ""),
         ("Incident of 3 May 2025. Incident of 17 February 2026.", ""),
         ("Prepared on 20 February 2026. Incident report of 21 February 2026.", ""),

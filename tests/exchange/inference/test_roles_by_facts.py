@@ -72,6 +72,7 @@ def title_of(blank: str | None, documents: tuple[str, ...] = ()) -> str:
         ("# A.1 Report\n\n## A.1.1 Form\n\n### Facts\n- Headline: [x]\n\n### Cause\n", "facts.title"),
         ("# Pos-Mortem: nome do incidente\n\n## 1. Resumo\n- `Incidente`: o que houve\n", "headline.title"),
         ("# [Title]\n\n## Facts\n\n- Headline: [one line]\n", "headline.title"),
+        ("# 【障害報告】\n\n【件名】\n【発生日】YYYY年M月D日\n【影響度】大 / 小\n", "fields.title"),
         ("# Отчёт об инциденте № ___\n\n- Название: [тема]\n", "facts.title"),
         ("# Report INC-NNN\n\n- Event title: [one line]\n", "facts.title"),
     ],

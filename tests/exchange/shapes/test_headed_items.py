@@ -121,3 +121,18 @@ def test_a_blank_form_with_such_an_item_gives_a_checklist_with_its_columns() -> 
     filled = blank.replace("[Action]", "Pin it").replace("[name]", "Ana").replace("[date]", "2026-03-01")
     draft = import_markdown(filled, template, "", NOW, words()).draft
     assert [item.plain() for item in draft[lists[0]]] == [{"action": "Pin it", "owner": "Ana", "due": "2026-03-01"}]
+
+
+def test_groups_of_labelled_lines_begin_with_the_number_of_their_action() -> None:
+    first = "*Acción 1:* Fijar la versión\nResponsable: Ana\nCumplida: sí"
+    second = "*Acción 2:* Numerar cada receta\nResponsable: Luis\nCumplida: no"
+    body = f"{first}\n\n{second}"
+    assert items(body) == [
+        {"action": "Fijar la versión", "owner": "Ana", "done": True},
+        {"action": "Numerar cada receta", "owner": "Luis"},
+    ]
+    assert changed(body, 1, owner="Eva") == body.replace("Luis", "Eva")
+    blank = "# Informe: [título]\n\n## Resumen\n\n[texto]\n\n## Acciones correctivas\n\n"
+    blank += "*Acción 1:* [qué]\nResponsable: [quién]\nCumplida: [sí / no]\n"
+    template = read_template(infer("team", blank, {}, words()).toml, "team.toml")
+    assert [one.kind for one in template.blocks()][-1] == "checklist"

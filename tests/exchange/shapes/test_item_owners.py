@@ -353,3 +353,15 @@ def test_who_is_said_to_do_an_item_changes_alone() -> None:
     tags = "- TODO(ana): send it\n- DONE(bo): ask"
     assert changed(tags, 0, done=True) == tags.replace("TODO", "DONE")
     assert changed(tags, 0, owner="cy") == tags.replace("ana", "cy")
+
+
+def test_parts_with_italic_labels_side_by_side_on_the_second_line_are_changed_in_their_places() -> None:
+    body = (
+        "1. Send it\n   *Owner:* Ana Ruiz · *Due:* 2026-03-13 · *Status:* open\n2. Ask\n   *Owner:* Bo · *Status:* done"
+    )
+    assert items(body) == [
+        {"action": "Send it", "owner": "Ana Ruiz", "due": "2026-03-13"},
+        {"action": "Ask", "owner": "Bo", "done": True},
+    ]
+    assert changed(body, 0, owner="Cy") == body.replace("Ana Ruiz", "Cy")
+    assert changed(body, 0, due="2026-03-20") == body.replace("03-13", "03-20")

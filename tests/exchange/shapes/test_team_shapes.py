@@ -266,6 +266,12 @@ def test_a_heading_of_its_own_that_is_a_day_gives_its_rows_that_day() -> None:
             "- **10:00** ana: a\n- **10:05** @the-bot: b\n- **10:10** c",
             [("a", "ana"), ("b", "@the-bot"), ("c", "")],
         ),
+        (
+            "- HH:MM (who) — what",
+            "- 10:00 (on call) — a\n- 10:05 (Ana Ruiz) b",
+            [("a", "on call"), ("b", "Ana Ruiz")],
+        ),
+        ("HH:MM｜谁｜做了什么", "10:00｜系统｜更新\n10:05｜林一｜恢复", [("更新", "系统"), ("恢复", "林一")]),
         ("- HH:MM [who] – [what]", "- 10:00 ward 5 – a\n- 10:05 b", [("a", "ward 5"), ("b", "")]),
         (
             "### Day, DD Month YYYY\n\n- HH:MM hrs: what happened (who)",
@@ -500,3 +506,17 @@ def test_a_day_above_rows_is_asked_for_in_the_words_of_a_language(hint: str) -> 
     form = f"# Report: <title>\n\n# Timeline\n\n## {hint}\n\n**HH:MM** what\n"
     assert [one["kind"] for one in made(form).tables["sections"][-1]["blocks"]] == ["timeline"]
     assert "title" not in made(form).tables["sections"][-1]["blocks"][0]
+
+
+def test_a_table_under_a_hint_for_a_day_gives_a_timeline_its_columns() -> None:
+    table = "| Horário | Fato | Quem |\n|---|---|---|\n| {hh:mm} | {fato} | {quem} |\n"
+    (block,) = made(f"# [x]\n\n## Cronologia\n\n**{{dd/mm}}**\n\n{table}").tables["sections"][-1]["blocks"]
+    named = [block[name]["label"] for name in ("time", "event", "who")]
+    assert (block["kind"], named) == ("timeline", ["Horário", "Fato", "Quem"])
+
+
+def test_headings_over_hints_that_begin_with_the_owner_are_groups_of_items() -> None:
+    groups = "### This week\n\n* Name: what (day)\n\n### Some day\n\n* Name: what\n"
+    blocks = made(f"# [x]\n\n## Action items\n\n{groups}\n## Why\n\n[why]\n").tables["sections"][-2]["blocks"]
+    found = [(one.get("title"), one["kind"]) for one in blocks]
+    assert found[-2:] == [("This week", "checklist"), ("Some day", "checklist")]

@@ -1,4 +1,4 @@
-"""Labels before an ideographic space or a full-width colon are labels: of fields and of an item's parts."""
+"""Labels before an ideographic space, in lenticular brackets, or before a full-width colon: of fields and items."""
 
 from postmortem_tui.blocks.checklist import Checklist
 from postmortem_tui.document.draft.draft import Draft
@@ -23,6 +23,7 @@ def _read(text: str) -> Draft:
         "- **担当者**　田中\n- **発生日**　2026-03-02\n",
         "- サービス　決済\n- 担当者：田中\n- 発生日　2026-03-02\n",
         "**担当者**　田中\n**発生日**　2026-03-02\n",
+        "【件名】決済\n【担当者】田中\n【発生日】2026-03-02\n",
     ],
 )
 def test_fields(facts: str) -> None:
@@ -70,4 +71,11 @@ def test_a_text_with_ideographic_spaces_stays_a_text() -> None:
     text = "# 障害報告\n\n## 概要\n\n　決済　サービスが　止まった。\n全員　が　待った。\n\n- 東京　大阪\n- 京都　奈良\n"
     draft = _read(text)
     assert "決済　サービスが　止まった。\n全員　が　待った。" in str(draft.answers["summary"])
+    assert put_back(text, draft.template, draft, NOW, words()).text == text
+
+
+def test_lines_in_lenticular_brackets_without_known_labels_stay_a_text() -> None:
+    text = "# 障害報告\n\n## 概要\n\n【東京】止まった。\n【大阪】動いた。\n"
+    draft = _read(text)
+    assert "【東京】止まった。\n【大阪】動いた。" in str(draft.answers["summary"])
     assert put_back(text, draft.template, draft, NOW, words()).text == text

@@ -173,6 +173,36 @@ def test_a_due_day_that_comes_later_has_the_word_that_stands_before_others(above
     assert put_back(text, STANDARD, due, NOW, words()).text == text.rstrip().removesuffix(has) + f"{then}\n"
 
 
+@each("gap, written", [("\n", "\n"), ("\n\n", "\n\n")])
+def test_a_text_is_as_far_under_its_heading_as_the_other_texts_of_the_document(gap: str, written: str) -> None:
+    text = f"# Outage\n\n## Summary{gap}It fell.\n\n## Root Cause\n\n## Lessons Learned{gap}- Look at it\n"
+    draft = _read(text)
+    causes = next(one for one in draft.template.blocks() if one.id == "root_cause")
+    said = put_back(text, draft.template, draft.put(causes, "Load."), NOW, words()).text
+    assert said == text.replace("## Root Cause\n", f"## Root Cause{written}Load.\n")
+
+
+@each(
+    "other, due, day",
+    [
+        ("23.02.2026", "20.12.2026", "03.04.2026"),
+        ("23/02/2026", "20/12/2026", "03/04/2026"),
+        ("2026-02-23", "2026-12-20", "2026-04-03"),
+        ("03/02/2026", "2026-12-20", "2026-04-03"),  # which number is the month is not known
+        ("23.02.2026, not 2026-02-24", "2026-12-20", "2026-04-03"),  # written in two ways
+    ],
+)
+def test_a_day_where_none_was_is_spelled_like_those_of_the_document(other: str, due: str, day: str) -> None:
+    table = "| Action | Owner | Due |\n|---|---|---|\n| Add it | Ann | |\n"
+    text = f"# Outage\n\n**Incident date:**\n**Reported:** {other}\n\n## Action Items\n\n{table}"
+    draft = _read(text)
+    block = next(one for one in draft.template.blocks() if isinstance(one, Checklist) and draft[one])
+    (item,) = draft[block]
+    changed = draft.put(block, (item.having(due="2026-12-20"),)).put_role("date", "2026-04-03")
+    written = put_back(text, STANDARD, changed, NOW, words()).text
+    assert written == text.replace("Ann | |", f"Ann | {due} |").replace("date:**", f"date:** {day}")
+
+
 def test_an_owner_that_comes_later_goes_before_its_item_as_above() -> None:
     text = FOLLOW_UPS.replace("@jonas ", "")
     draft = _read(text)

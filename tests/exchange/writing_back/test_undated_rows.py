@@ -129,7 +129,7 @@ def test_a_day_that_would_move_rows_is_not_written_and_the_sentence_says_why() -
     assert _times(draft) == ["2026-03-04 23:05", "23:20"]
     written = put_back(text, draft.template, draft.put_role("date", "2026-03-08"), NOW, words())
     assert (written.text, len(written.altered), written.moves_rows) == (text, 1, True)
-    assert written.left_out[0].endswith("(with which rows that name no day there would move to another)")
+    assert written.left_out[0].endswith("(rows that name no day would move with it: write their days first)")
 
 
 def test_empty_lines_between_quoted_rows_are_no_text_and_a_new_row_has_one() -> None:

@@ -33,10 +33,14 @@ def due_of(reading: Reading, row: ActionRow, text: str) -> str:
 def due_speller(reading: Reading) -> Callable[[str, str], str]:
     """Return a function that writes a new day in the spelling of the old one, without a year if that has none.
 
+    Without an old one it is spelled like the days of the document.
+
     The year is written if the day would otherwise be read in another year, or if the day of the incident is unknown.
     """
 
     def spell(source: str, new: str) -> str:
+        if not source:
+            return reading.spell_new_day(new)
         written = reading.spell_day(source, new)
         found = moments(reading.vocabulary).days.day(written, DAY_ORDERS[reading.day_first]) if reading.day else None
         meant = found.from_on(reading.day - BEFORE) if isinstance(found, Day) and reading.day else None

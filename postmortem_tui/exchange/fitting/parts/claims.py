@@ -113,6 +113,8 @@ def slot_for(
         return value, _marked(Spelled(begin, after, value, choice_speller(asked.choices), cell), first, last)
     if asked is not None and asked.type == "date" and hint:
         return "", Spelled(inline.slot.start, inline.slot.end, "", _as_hinted, cell)
+    if asked is not None and asked.type == "date" and not value:
+        return "", Spelled(inline.slot.start, inline.slot.end, "", lambda _, new: reading.spell_new_day(new), cell)
     if cell:
         return value, Cell(inline.slot.start, inline.slot.end, value)
     if asked is not None and asked.type == "people" and value and inline.slot.nested is None:

@@ -1,5 +1,6 @@
 """The document that is fitted to a template, what is known about it so far, and which of its texts are hints."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -32,6 +33,9 @@ _BRACKETED = late(r"\[([^\[\]]+)\](?![(\[:])")
 
 
 DAY_ORDERS: Mapping[bool | None, DayOrder] = {True: "day first", False: "month first", None: ""}
+
+_IN_NUMBERS = late(r"(?<![\w./-])(?:\d{4}([./-])\d{1,2}\1\d{1,2}|\d{1,2}([./-])\d{1,2}\2\d{4})(?![\w/-]|\.\d)")
+"""A day in numbers with its year."""
 
 
 @dataclass
@@ -101,6 +105,13 @@ class Reading:
     def spell_day(self, source: str, new: str) -> str:
         """Return a day (ISO 8601) in the spelling of the day in the source; unchanged if that spelling is unknown."""
         return spell_date(source, new, self.day_first, self.day_languages)
+
+    def spell_new_day(self, new: str) -> str:
+        """Return a day (ISO 8601) in the one spelling in numbers that all days of the document have with their year."""
+        days = [found[0] for found in _IN_NUMBERS.finditer(self.text)]
+        ways = {re.sub(r"\d{1,2}(?!\d)", "n", re.sub(r"\d{4}", "year", day)) for day in days}
+        spelled = self.spell_day(days[0], new) if len(ways) == 1 else new
+        return spelled if self.iso_day(spelled) == new else new
 
     @cached_property
     def day_languages(self) -> Sequence[str]:

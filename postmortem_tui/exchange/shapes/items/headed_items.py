@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from postmortem_tui.exchange.outline.document_outline import Branch
 from postmortem_tui.exchange.shapes.items.action_tables import ITEM_PARTS
-from postmortem_tui.exchange.shapes.parts.label_groups import repeated_groups
+from postmortem_tui.exchange.shapes.items.hinted_parts import owner_in_front
+from postmortem_tui.exchange.shapes.parts.label_groups import name_of, repeated_groups
 from postmortem_tui.exchange.shapes.parts.labelled_answers import labelled_in
 from postmortem_tui.exchange.shapes.parts.labelled_line import Labelled
 from postmortem_tui.exchange.shapes.parts.pieces import Piece, Pieces
@@ -88,7 +89,7 @@ def labelled_items(
     """
     groups = repeated_groups(pieces, nodes, vocabulary, least)
     parts = [{role for one in group.answers[1:] for role in vocabulary.columns(one.label.text)} for group in groups]
-    if not all("action" in vocabulary.columns(group.answers[0].label.text) for group in groups):
+    if not all("action" in vocabulary.columns(name_of(group.answers[0])) for group in groups):
         return
     if not all(ITEM_PARTS & roles for roles in parts):
         return
@@ -114,6 +115,8 @@ def _item(pieces: Pieces, head: Node, under: Sequence[Node], vocabulary: Vocabul
     answers_of = {node.line: labelled_in(pieces, node, vocabulary) for node in under}
     labels = [one.label.text for answers in answers_of.values() for one in answers]
     has_parts = any(ITEM_PARTS & set(vocabulary.columns(label)) for label in labels)
+    if has_parts and any(_is_hint_of_item(one, vocabulary) for answers in answers_of.values() for one in answers):
+        return None
     for node in under:
         answers = answers_of[node.line] if has_parts else ()
         if isinstance(node, Listing) and len(answers) < len(node.items):
@@ -129,3 +132,10 @@ def _item(pieces: Pieces, head: Node, under: Sequence[Node], vocabulary: Vocabul
     text = pieces.part(first, before.end() if before else 0, after.start() if after else len(line))
     end = max((piece.end for piece in (text, *texts, *(one.value for one in labelled))), default=text.end)
     return HeadedItem(head.line, text, labelled, texts, end) if text else None
+
+
+def _is_hint_of_item(one: Labelled, vocabulary: Vocabulary) -> bool:
+    """Return whether a label is the owner in front of an item of a blank form: `Name: what (due date)`."""
+    action = one.value.text.partition("(")[0].strip("[]<>{} ")
+    in_front = owner_in_front(f"{one.label.text}: {one.value.text}", vocabulary)
+    return bool(in_front) and "action" in vocabulary.columns(action)

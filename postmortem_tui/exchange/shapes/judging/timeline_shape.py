@@ -106,8 +106,8 @@ def _as_headings(pieces: Pieces, branch: Branch, head: _Head, vocabulary: Vocabu
     if not below:
         return None
     if head.titled and all(_HINT.fullmatch(one.head.source) for one in below):
-        lists = (node for one in below for node in one.nodes if isinstance(node, Listing))
-        layout = "dated" if any(rows_in(pieces, node, vocabulary) for node in lists) else "headed"
+        under = (node for one in below for node in one.nodes if isinstance(node, Listing | Table))
+        layout = "dated" if any(rows_in(pieces, node, vocabulary) for node in under) else "headed"
         return Shape("timeline", layout, 0.9, "headings that are hints for times", zone=head.zone, rows=len(below))
     times = [one for one in below if is_moment(one.head.source, vocabulary)]
     if len(times) * 2 > len(below):

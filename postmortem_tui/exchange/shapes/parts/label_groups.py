@@ -7,11 +7,15 @@ from postmortem_tui.exchange.shapes.parts.labelled_answers import labelled_in
 from postmortem_tui.exchange.shapes.parts.labelled_line import Labelled
 from postmortem_tui.exchange.shapes.parts.pieces import Pieces
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
+from postmortem_tui.lazy import late
 from postmortem_tui.markdown.line.titles import title_key
 from postmortem_tui.markdown.parse.nodes import Node, Paragraph, Rule
 
 LEAST = 2
 """The fewest groups that are records and no form, and the fewest labels of one."""
+
+
+_NUMBER = late(r"(?<=[^\W\d_])[ ]?#?[0-9]{1,3}$")
 
 
 class Group(NamedTuple):
@@ -20,6 +24,11 @@ class Group(NamedTuple):
     node: int
     """The line of the node in which it begins, from 1."""
     answers: Sequence[Labelled]
+
+
+def name_of(one: Labelled) -> str:
+    """Return the label as it is compared, without the number of its group: `Action 2`."""
+    return _NUMBER.sub("", title_key(one.label.text))
 
 
 def repeated_groups(
@@ -36,7 +45,7 @@ def repeated_groups(
         if not found and not isinstance(node, Rule):
             answers = []
         for one in found:
-            if not groups or title_key(one.label.text) == title_key(groups[0].answers[0].label.text):
+            if not groups or name_of(one) == name_of(groups[0].answers[0]):
                 answers = [one]
                 groups.append(Group(node.line, answers))
             elif not answers:

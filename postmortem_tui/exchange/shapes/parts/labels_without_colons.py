@@ -1,4 +1,4 @@
-"""Labels without a colon, which only their company tells: `**Status** closed`, `Status - closed`, `担当者　田中`."""
+"""Labels without a colon, which only their company tells: `**Status** closed`, `Status - closed`, `【担当者】田中`."""
 
 import re
 from collections.abc import Sequence
@@ -19,9 +19,13 @@ _WIDE = late(
 count."""
 
 _BOLD = late(BEFORE + r"(?P<mark>\*\*|__)(?P<label>(?:(?!(?P=mark)).){1,60}?)(?P=mark)\s+(?P<value>\S.*)", re.DOTALL)
+_LENSED = late(r"(?P<label>【[^【】\n]{1,16}】)\s*(?P<value>.*)", re.DOTALL)
 _DASHED = late(
     BEFORE + r"(?P<label>[^\W_][^:：\n*`|<>\[\]=–—]{0,40}?)\s+(?:[-–—=→]|->|=>)\s+(?P<value>\S.*)", re.DOTALL
 )
+
+_MARKED = (_BOLD, _LENSED)
+"""The patterns of labels in marks."""
 
 
 class Uncoloned(NamedTuple):
@@ -37,7 +41,7 @@ def labels_without_colons(pieces: Pieces, texts: Sequence[Piece], vocabulary: Vo
     wide = _told(pieces, texts, _WIDE)
     if any(one and (vocabulary.role(one.label.text) or vocabulary.columns(one.label.text)) for one in wide):
         return wide
-    for pattern in (_BOLD, _DASHED):
+    for pattern in (_BOLD, _LENSED, _DASHED):
         made = _told(pieces, texts, pattern)
         found = [one for one in made if one]
         roles = [role for one in found if (role := vocabulary.role(one.label.text))]
@@ -50,7 +54,7 @@ def labels_without_colons(pieces: Pieces, texts: Sequence[Piece], vocabulary: Vo
 def _told(pieces: Pieces, texts: Sequence[Piece], pattern: "re.Pattern[str]") -> list[Uncoloned | None]:
     matches = ((text, pattern.fullmatch(text.text)) for text in texts)
     return [
-        Uncoloned(pieces.part(text, *found.span("label")), pieces.part(text, *found.span("value")), pattern is _BOLD)
+        Uncoloned(pieces.part(text, *found.span("label")), pieces.part(text, *found.span("value")), pattern in _MARKED)
         if found
         else None
         for text, found in matches

@@ -14,8 +14,8 @@ _IN_BRACKETS = r"(?P<open>[(（\[【])\s*(?P<hint>[^()（）\[\]【】]{1,30})\s
 _FIRST = late(_IN_BRACKETS)
 _LAST = late(rf"{_IN_BRACKETS}\s*$")
 _MARKED = late(
-    r"(?P<hint>\{{1,2}[^{}]{1,30}\}{1,2}|<[^<>]{1,30}>|\[[^\[\]]{1,30}\]|[^\s:：()\[\]]{1,30})"
-    r"(?:\s?(?P<colon>[:：])|\s[-–—|]\s)\s*(?=\S)"
+    r"(?P<hint>\{{1,2}[^{}]{1,30}\}{1,2}|<[^<>]{1,30}>|\[[^\[\]]{1,30}\]|[^\s:：｜()\[\]]{1,30})"
+    r"(?:\s?(?P<colon>[:：])|\s[-–—|]\s|\s?(?P<bar>｜))\s*(?=\S)"
 )
 """A hint before a mark, also in braces or in brackets that are those of a hint: `{{ who }}: …`, `[who] – …`."""
 
@@ -26,28 +26,40 @@ def persons_as_shown(
     pieces: Pieces, rows: Iterable[TimelineRow], shown: str, vocabulary: Vocabulary
 ) -> Iterator[TimelineRow]:
     """Yield the rows with the person that is where `shown`, the event of the blank form, has a hint for one."""
-    form = _form_of(shown, vocabulary)
+    form, enclosed = _form_of(shown, vocabulary)
     for row in rows:
         text = row.event.text
         found = form.fullmatch(text) if form and row.who is None and row.layout in OF_TEXT else None
-        if found is None or vocabulary.concept(found["who"]) or vocabulary.role(found["who"]):
+        if found is None or (not enclosed and _is_word(found["who"], vocabulary)):
             yield row
         else:
             event = pieces.part(row.event, *found.span("event"))
             yield replace(row, who=pieces.part(row.event, *found.span("who")), event=event)
 
 
-def _form_of(shown: str, vocabulary: Vocabulary) -> "re.Pattern[str] | None":
-    """Return the pattern of an event with its person and the marks around it; None if no hint is for a person."""
+def _is_word(name: str, vocabulary: Vocabulary) -> bool:
+    """Return whether a name before a mark is a word for a part of a postmortem: `Impact – …`; `(on-call)` is a crew."""
+    return bool(vocabulary.concept(name) or vocabulary.role(name))
+
+
+def _form_of(shown: str, vocabulary: Vocabulary) -> "tuple[re.Pattern[str] | None, bool]":
+    """Return the pattern of an event with its person and the marks around it, and whether these are brackets.
+
+    Return None and False if no hint is for a person.
+    """
     event = r"(?P<event>\S.*)"
     for forms, where in ((_MARKED.match, "marked"), (_FIRST.match, "first"), (_LAST.search, "last")):
         found = forms(shown)
         if found is None or "who" not in vocabulary.columns(found["hint"].strip("[]<>{}@ ")):
             continue
         if where == "marked":
-            mark = r"\s?[:：]" if found["colon"] else r"\s[-–—|]\s"
-            return re.compile(rf"(?P<who>{_NAME}){mark}\s*{event}", re.DOTALL)
+            mark = r"\s?[:：]" if found["colon"] else r"\s?｜" if found["bar"] else r"\s[-–—|]\s"
+            return re.compile(rf"(?P<who>{_NAME}){mark}\s*{event}", re.DOTALL), False
         person = rf"{re.escape(found['open'])}\s*(?P<who>{_NAME})\s*{re.escape(_CLOSING[found['open']])}"
-        form = rf"{person}(?!\()\s*[:：]?\s*{event}" if where == "first" else rf"(?P<event>.*\S)\s*{person}\s*"
-        return re.compile(form, re.DOTALL)
-    return None
+        form = (
+            rf"{person}(?!\()\s*(?:[:：]|[-–—|→](?=\s))?\s*{event}"
+            if where == "first"
+            else rf"(?P<event>.*\S)\s*{person}\s*"
+        )
+        return re.compile(form, re.DOTALL), True
+    return None, False
