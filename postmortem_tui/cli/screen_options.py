@@ -41,7 +41,7 @@ def zone_option(verb: Verb) -> Verb:
         expose_value=False,
         callback=keep_flag,
         help="The zone of times typed without one, such as Europe/Berlin; default: that in which the start was typed, "
-        "else of the setting `zone`.",
+        "else that of the opened document, else of the setting `zone`.",
     )
     return option(verb)
 

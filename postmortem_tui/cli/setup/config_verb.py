@@ -25,7 +25,7 @@ zone      the zone of times that you type without one, such as Europe/Berlin; UT
 mouse     true or false
 plain_ids true: the ids of new drafts leave out the title's words
 tracker   the address of your tickets: exports link them
-sources   folders with more postmortems, for `actions`, `search` and `stats`
+sources   folders with more postmortems, for the library, `list`, `actions`, `search`, `stats` and `similar`
 similar   true or false: whether incidents like this one are named in the review
 ticket_with  the tracker of `actions ticket`: gh, glab, jira, acli, or one of your own
 [trackers.NAME]  a tracker of your own: create and state are lists of arguments

@@ -3,13 +3,13 @@
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
 
-from postmortem_tui.markdown.parse.repair import repair_fences
+from postmortem_tui.markdown.parse.repair import Change, Repaired, repair_fences
 from postmortem_tui.values.text.cleaning import clean_line, unfit
 
 BOM = "\ufeff"
@@ -36,6 +36,13 @@ def insertion(text: str, at: int, lines: str) -> Edit:
     return Edit(at, at, lines if lines.endswith("\n") else f"{lines}\n")
 
 
+class Stood(NamedTuple):
+    """How lines that are read in another way stand in the file: their number, and the one line there, or None."""
+
+    lines: int
+    one: str | None
+
+
 @dataclass(frozen=True)
 class Source:
     """The lines of a document without control characters, their line ends in the file, and the repaired lines.
@@ -49,20 +56,25 @@ class Source:
     repaired: tuple[int, ...] = ()
     """The numbers of the lines, from 1, whose damaged code fence is repaired in `lines`."""
 
+    stood: Mapping[int, Stood] = field(default_factory=dict, compare=False)
+    """By the index of the first of them: how repaired lines, and those with control characters, stand in the file."""
+
     @classmethod
     def of(cls, document: str, *, repair: bool = True) -> "Source":
         """Return the source of a file's text, with or without a byte order mark; repair damaged fences if asked."""
         body = document.removeprefix(BOM)
-        lines = tuple(map(clean_line, _BREAK.split(body)))
+        found = _BREAK.split(body)
+        lines = tuple(map(clean_line, found))
         ends = (*_BREAK.findall(body), "")
-        if not repair or not any("```" in line or "~~~" in line for line in lines):
+        damaged = repair and any("```" in line or "~~~" in line for line in lines)
+        repaired = repair_fences("\n".join(lines)) if damaged else Repaired("")
+        if not repaired.changes and lines == tuple(found):
             return cls(document, lines, ends)
-        repaired = repair_fences("\n".join(lines))
-        if not repaired.lines:
-            return cls(document, lines, ends)
-        fixed = tuple(repaired.text.split("\n"))
-        usual = _usual(ends)
-        return cls(document, fixed, (*[usual] * (len(fixed) - 1), ends[-1]), repaired.lines)
+        fixed = _Fixed(found, lines, ends)
+        for change in repaired.changes:
+            fixed.change(change)
+        fixed.go_on(len(found))
+        return cls(document, tuple(fixed.lines), tuple(fixed.ends), repaired.lines, fixed.stood)
 
     @cached_property
     def text(self) -> str:
@@ -110,24 +122,75 @@ class Source:
                 continue
             if edit.start < at:
                 raise EditsOverlap(f"{edit} overlaps the one before it")
-            parts.extend(self._as_it_stood(at, edit.start))
+            parts.extend(self._as_it_stood(at, edit.start, adds=edit.start == edit.end))
             parts.append(edit.new.replace("\n", self._end_near(edit.start)))
             at, removed = edit.end, not edit.new
         return "".join((*parts, *self._as_it_stood(at, len(self.text))))
 
-    def _as_it_stood(self, start: int, end: int) -> Iterator[str]:
+    def _as_it_stood(self, start: int, end: int, *, adds: bool = False) -> Iterator[str]:
+        """Yield the characters from `start` to before `end` as they stand in the file.
+
+        Lines that are read in another way stand in it so if all of them are there, and nothing is added (`adds`) right
+        after them: what follows a fence that is not closed would be a part of it.
+        """
         line = self.line_at(start)
         while start < end:
-            stop = self.starts[line] + len(self.lines[line])
-            yield self.text[start : min(stop, end)]
-            if stop < end:
-                yield self.ends[line]
-            start, line = max(stop + 1, start), line + 1
+            stood = self.stood.get(line) if start == self.starts[line] else None
+            count = stood.lines if stood else 1
+            after = self.start_of(line + count)
+            if stood and (after < end or (after == end and not adds)):
+                if stood.one is not None:
+                    yield stood.one + self.ends[line + count - 1]
+            else:
+                count = 1
+                stop = self.starts[line] + len(self.lines[line])
+                yield self.text[start : min(stop, end)]
+                if stop < end:
+                    yield self.ends[line]
+                after = stop + 1
+            start, line = max(after, start), line + count
 
     def _end_near(self, offset: int) -> str:
         line = self.line_at(offset)
         near = self.ends[line] or (self.ends[line - 1] if line else "")
         return near or _usual(self.ends)
+
+
+class _Fixed:
+    """The lines of a document as they are read, their ends, and how they stand in the file, as far as they are made."""
+
+    def __init__(self, found: Sequence[str], cleaned: Sequence[str], ends: Sequence[str]) -> None:
+        self.lines: list[str] = []
+        self.ends: list[str] = []
+        self.stood: dict[int, Stood] = {}
+        self._found, self._cleaned, self._ends = found, cleaned, ends
+        self._usual = _usual(ends)
+        self._at = 0
+
+    def go_on(self, end: int) -> None:
+        """Take the lines before that with the index `end` of the document."""
+        for n in range(self._at, end):
+            if self._cleaned[n] != self._found[n]:
+                self.stood[len(self.lines)] = Stood(1, self._found[n])
+            self.lines.append(self._cleaned[n])
+            self.ends.append(self._ends[n])
+        self._at = max(self._at, end)
+
+    def change(self, change: Change) -> None:
+        """Take the lines before a change, and the new ones."""
+        self.go_on(change.at)
+        first, count = len(self.lines), len(change.new)
+        self.lines += change.new
+        if change.old:
+            self.stood[first] = Stood(count, self._found[change.at])
+            self.ends += [*[self._usual] * (count - 1), self._ends[change.at]]
+            self._at = change.at + 1
+        elif change.at < len(self._found):
+            self.stood[first] = Stood(count, None)
+            self.ends += [self._usual] * count
+        else:  # after a last line that does not end
+            self.stood[first - 1] = Stood(count + 1, self._found[-1])
+            self.ends[-1:] = [*[self._usual] * count, ""]
 
 
 def _usual(ends: Iterable[str]) -> str:

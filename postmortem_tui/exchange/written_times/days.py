@@ -35,6 +35,13 @@ class Day(NamedTuple):
         years = range(start.year, start.year + _TO_LEAP_YEAR + 1)
         return next((day for year in years if (day := self.full(year)) and day >= start), None)
 
+    def last_until(self, end: date) -> date | None:
+        """Return the date; without a year the last such day up to `end`."""
+        if self.year:
+            return self.full()
+        years = range(end.year, end.year - _TO_LEAP_YEAR - 1, -1)
+        return next((day for year in years if (day := self.full(year)) and day <= end), None)
+
 
 class Weekday(NamedTuple):
     """A day of the week alone, as in `Tue 14:02`: 0 is Monday."""

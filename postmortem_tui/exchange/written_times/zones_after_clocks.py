@@ -9,6 +9,8 @@ from postmortem_tui.lazy import late
 from postmortem_tui.values.zones.spoken_names import zone_words
 from postmortem_tui.values.zones.zones_in_text import zone_in_text
 
+_ENDS_IN_CLOCK = late(r"\w[^\n]*\s(?:[01]?\d|2[0-3]):[0-5]\d(?::\d\d)?\s*")
+
 _PLAIN = late(r"[(\[]?(?:UTC|GMT)(?:/(?:UTC|GMT)|\s?±\s?0)[)\]]?|(?<=\d)z")
 _OFFSET = (
     r"(?:(?:UTC|GMT)\s?[+−-]|\+|(?<=:\d\d:\d\d)-|(?<=T\d\d:\d\d)-|(?<=[\s(\[])-(?=\d\d:?\d\d\W))"
@@ -106,3 +108,8 @@ def zone_in_brackets(text: str, end: int) -> tuple[str, int] | None:
     found = _IN_BRACKETS.match(text, end)
     zone = known_zone(found["zone"]) if found else ""
     return (zone, after_closing(text, found.end())) if found and zone else None
+
+
+def is_of_clock_above(above: str, line: str, words: str) -> bool:
+    """Return whether words begin a line, and the one above ends in a clock: `from 10:40 to 10:54`, then `Kyiv time`."""
+    return line.lstrip().startswith(words) and bool(_ENDS_IN_CLOCK.fullmatch(above))

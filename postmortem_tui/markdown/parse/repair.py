@@ -28,15 +28,24 @@ _LANGUAGE = late(r"[a-z][a-z0-9+#_.-]*(?<!\.)")
 _HEADING = late(r"#{2,6}[ \t]+\S")
 
 
+class Change(NamedTuple):
+    """The lines that stand in a repaired text for `old` lines, none or one, from index `at` of the text before on."""
+
+    at: int
+    old: int
+    new: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Repaired:
     """A repaired text, and the numbers of the lines that were repaired, from 1, in the text before the repair.
 
-    For a fence that was never closed, the number is that of its opening line.
+    For a fence that was never closed, the number is that of its opening line. The changes are in their order.
     """
 
     text: str
     lines: tuple[int, ...] = ()
+    changes: tuple[Change, ...] = ()
 
 
 class _Open(NamedTuple):
@@ -47,12 +56,10 @@ class _Open(NamedTuple):
 
 
 class _Repair(NamedTuple):
-    """The lines that replace `old` lines from `at` on, and the `number` of the repaired line; both counted from 0."""
+    """The `number` of a repaired line, counted from 0, and the change that repairs it."""
 
     number: int
-    at: int
-    old: int
-    new: tuple[str, ...]
+    change: Change
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +79,7 @@ class _Reading:
         return replace(self, cost=self.cost + cost)
 
     def closed_at(self, at: int, run: str, cost: int) -> "_Reading":
-        return self.repaired(cost, _Repair(self.opener, at, 0, (self.indent + run,)))
+        return self.repaired(cost, _Repair(self.opener, Change(at, 0, (self.indent + run,))))
 
 
 _Step = tuple[_Open | None, _Reading]
@@ -92,14 +99,14 @@ def repair_fences(text: str) -> Repaired:
     if not _is_suspect(parse("\n".join(map(without_tags, lines)) if "{%" in text else text)):
         return Repaired(text)
     reading: _Reading | None = _likeliest(lines)
-    numbers = []
+    repairs: list[_Repair] = []
     while reading:
-        if reading.repair:
-            number, at, old, new = reading.repair
-            numbers.append(number + 1)
-            lines[at : at + old] = new
+        repairs += [reading.repair] if reading.repair else []
         reading = reading.previous
-    return Repaired("\n".join(lines), tuple(sorted(numbers)))
+    for _, (at, old, new) in repairs:
+        lines[at : at + old] = new
+    changes = tuple(change for _, change in reversed(repairs))
+    return Repaired("\n".join(lines), tuple(sorted(number + 1 for number, _ in repairs)), changes)
 
 
 def _is_suspect(nodes: Iterable[Node], *, at_top: bool = True) -> bool:
@@ -164,7 +171,7 @@ def _at_fence(fence: re.Match[str], n: int, damage: int, at: _Open | None, readi
         yield None, reading
     else:
         words = () if _LANGUAGE.fullmatch(info) else (indent + info,)
-        yield None, reading.repaired(damage, _Repair(n, n, 1, (indent + run, *words)))
+        yield None, reading.repaired(damage, _Repair(n, Change(n, 1, (indent + run, *words))))
         yield at, reading.dearer(CONTENT)
 
 

@@ -18,9 +18,9 @@ class Settings(NamedTuple):
     output: str = "."
     """The folder that documents are written to, unless a file is named."""
     sources: tuple[str, ...] = ()
-    """Folders and files with more postmortems, drafts and Markdown, for `actions`, `search` and `stats`.
+    """Folders and files with more postmortems, for the library, `list`, `actions`, `search`, `stats` and `similar`.
 
-    A table `[sources]` has a name for each.
+    They have drafts and Markdown. A table `[sources]` has a name for each.
     """
     tracker: str = ""
     """The address at which tickets are found, `{ticket}` in their place or at its end: exports link every ticket."""

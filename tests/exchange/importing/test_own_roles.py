@@ -60,6 +60,12 @@ def test_a_fact_plays_its_role_wherever_its_document_has_it(facts: str, role: Ro
     assert draft.role(role) == answer
 
 
+def test_a_heading_that_names_a_fact_above_several_labels_is_that_of_a_form() -> None:
+    facts = "**Category**: False report  \n**Severity**: SEV1  \n**Date**: 2026-01-27  \n**Status**: Resolved"
+    draft = read(f"# Postmortem: Shop\n\n## Incident Classification\n{facts}\n{REST}")
+    assert roles(draft, "severity", "date", "status") == ["SEV1", "2026-01-27", "Resolved"]
+
+
 def test_keys_of_the_front_matter_play_roles_after_the_labels_of_the_text() -> None:
     draft = read(f"---\ndate: 2024-03-02\nseverity: low\n---\n\n# Postmortem: Shop\n\n**Date:** 2024-03-01\n{REST}")
     assert roles(draft, "date", "severity") == ["2024-03-01", "low"]

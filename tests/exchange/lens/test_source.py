@@ -1,14 +1,18 @@
 """A document's lines and what ends them: nothing edited is nothing changed, whatever the text."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from postmortem_tui.exchange.lens.source import Edit, EditsOverlap, Source
+from postmortem_tui.exchange.lens.source import Edit, EditsOverlap, Source, insertion
 from postmortem_tui.exchange.lens.splicing import read_cell, spliced, spliced_cell
 from postmortem_tui.markdown.line.spans import read_inline
 from postmortem_tui.values.text.cleaning import clean_line
+from tests.each import each
 
+BREAK = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
 WILD = st.text(st.sampled_from("ab |\\*_[]`#-\t\r\n\u2028\x85\x0b\u00a0é\ufeff\x07"))
 
 
@@ -17,17 +21,17 @@ def test_what_is_not_edited_is_the_same_text(text: str) -> None:
     assert Source.of(text).edited([]) == text
 
 
-@given(text=WILD.filter(lambda text: "\x07" not in text), data=st.data())
-def test_an_edit_changes_its_own_characters_alone(text: str, data: st.DataObject) -> None:
+@given(text=WILD, data=st.data())
+def test_an_edit_changes_its_own_line_alone(text: str, data: st.DataObject) -> None:
     source = Source.of(text, repair=False)
     if not source.lines or any("\ufeff" in line for line in text.splitlines()[0:1]):
         return
     line = data.draw(st.integers(0, len(source.lines) - 1))
     start = source.starts[line]
     edited = source.edited([Edit(start, start + len(source.lines[line]), "zzz")])
-    again = Source.of(edited, repair=False)
-    assert again.ends == source.ends
-    assert again.lines == tuple("zzz" if n == line else one for n, one in enumerate(source.lines))
+    stood = BREAK.split(text)
+    assert BREAK.findall(edited) == BREAK.findall(text)
+    assert BREAK.split(edited) == ["zzz" if n == line else one for n, one in enumerate(stood)]
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
@@ -45,7 +49,8 @@ def test_a_mark_at_the_beginning_stays() -> None:
 def test_control_characters_are_dropped_only_where_something_is_edited() -> None:
     source = Source.of("a\x07b\nc\n")
     assert (source.unfit, source.edited([])) == (1, "a\x07b\nc\n")
-    assert source.edited([Edit(3, 4, "d")]) == "ab\nd\n"
+    assert source.edited([Edit(3, 4, "d")]) == "a\x07b\nd\n"
+    assert source.edited([Edit(0, 2, "d")]) == "d\nc\n"
 
 
 def test_a_damaged_fence_is_repaired_where_it_is_read() -> None:
@@ -53,6 +58,31 @@ def test_a_damaged_fence_is_repaired_where_it_is_read() -> None:
     source = Source.of(text)
     assert source.repaired == (5,)
     assert source.edited([]) == text
+
+
+@each(
+    "text, old, new",
+    [
+        ("## A\n\nx\n\n```text\ny\n```text\n\n## B\n\nz\n", "x", "w"),
+        ("## A\n\nx\n\n```text\ny\n```text\n\n## B\n\nz\n", "z", "w"),
+        ("## A\n\nx\n\n```text\ny\n``` and more\n\n## B\n\nz\n", "z", "w"),
+        ("## A\n\nx\n\n```text\ny\n\n## B\n\nz\n", "z", "w"),
+        ("## A\r\n\r\nx\r\n\n```text\r\ny", "x", "w"),
+        ("## A\n\nx\n\n```text\ny", "x", "w"),
+        ("## A\n\nx\n\n```text\ny\n\n", "x", "w"),
+    ],
+)
+def test_a_damaged_fence_stays_where_nothing_beside_it_is_edited(text: str, old: str, new: str) -> None:
+    source = Source.of(text)
+    at = source.text.index(f"{old}\n")
+    assert source.repaired
+    assert source.edited([Edit(at, at + 1, new)]) == text.replace(old, new, 1)
+
+
+def test_what_is_added_after_a_fence_that_was_not_closed_is_no_part_of_it() -> None:
+    source = Source.of("## A\n\n```text\ny\n")
+    end = len(source.text)
+    assert source.edited([insertion(source.text, end, "\n## B\n\nz")]) == "## A\n\n```text\ny\n```\n\n## B\n\nz\n"
 
 
 def test_no_edit_is_lost_to_another_one() -> None:

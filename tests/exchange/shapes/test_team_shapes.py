@@ -97,6 +97,12 @@ def rows(body: str, heading: str = "Timeline") -> list[tuple[str, str, str]]:
             "| Time | Event |\n|---|---|\n| T0 | It fails |\n| T0 + 5m | Alert |",
             [("T0", "It fails", ""), ("T0 + 5m", "Alert", "")],
         ),
+        # The number of each step, all of which count up by one.
+        (
+            "- T0: it runs\n- T1: load 5%\n- **T2** alert",
+            [("T0", "it runs", ""), ("T1", "load 5%", ""), ("T2", "alert", "")],
+        ),
+        ("- T1: it runs\n- T3: load 5%", [("", "T1: it runs", ""), ("", "T3: load 5%", "")]),
         # Other separators, and a note that names the zone within a sentence without blanks.
         ("- 10:00 · it fails\n- 10:05 » it works", [("10:00", "it fails", ""), ("10:05", "it works", "")]),
         ("※時刻はすべて日本時間\n\n- 9:15 気づく\n- 9:40 直す", [("00:15", "気づく", ""), ("00:40", "直す", "")]),

@@ -50,6 +50,8 @@ class Reading:
     """The day of the incident, after its forms were read; None if it is unknown."""
     asked_day: date | None = None
     """The same day if a form says it, so that rows of that day need not name it; otherwise None."""
+    told: Sequence[datetime] = ()
+    """The moments, with their zones, that a form tells beside that day: `2026-02-15 19:00 MST`."""
     day_from: str = ""
     """The text that names the day if no form does: the title, or a heading; otherwise ""."""
     written_on: date | None = None

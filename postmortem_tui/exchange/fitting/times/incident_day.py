@@ -8,6 +8,7 @@ from postmortem_tui.document.draft.shown_date import days_of_incident
 from postmortem_tui.exchange.fitting.parts.claims import zone_called
 from postmortem_tui.exchange.fitting.parts.document_part import Part
 from postmortem_tui.exchange.fitting.parts.document_reading import DAY_ORDERS, Reading
+from postmortem_tui.exchange.shapes.parts.days_in_text import only_day_named
 from postmortem_tui.exchange.shapes.timeline.days_as_headings import is_day
 from postmortem_tui.exchange.shapes.timeline.timeline_zone import LONGEST_NOTE
 from postmortem_tui.exchange.shapes.timeline.timelines import rows_in
@@ -57,6 +58,16 @@ def named_day(
         if day := reading.only_day(text):
             return day, name
     return _day_of_sentence(reading, parts)
+
+
+def earlier_day_of_title(reading: Reading, title: str, asked: date) -> date | None:
+    """Return the day that the title names if it is up to a month before the one that a form has; None otherwise.
+
+    That is when the document was written: `title: The outage of September 25th` over `date: 2025-09-26`.
+    """
+    named = only_day_named(title, reading.vocabulary)
+    day = named.last_until(asked) if named else None
+    return day if day is not None and asked - NEAR <= day < asked else None
 
 
 def _day_of_sentence(reading: Reading, parts: Sequence[Part]) -> tuple[date | None, str]:

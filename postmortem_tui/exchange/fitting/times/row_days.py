@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 from functools import cached_property
 
 from postmortem_tui.exchange.fitting.parts.document_reading import Reading
+from postmortem_tui.exchange.fitting.times.day_of_first_row import day_of_first
 from postmortem_tui.exchange.shapes.timeline.timeline_row import TimelineRow
 from postmortem_tui.exchange.written_times.days import AnyDay, Day, DayBefore, NextDay, Weekday
 from postmortem_tui.timeline.chronology import UNNAMED
@@ -21,9 +22,12 @@ DATED = date(1000, 1, 1)
 class RowDays:
     """The local times of rows, in their own zone, with their days if these are known."""
 
-    def __init__(self, reading: Reading, rows: Sequence[TimelineRow], phase_above: datetime | None = None) -> None:
-        """`phase_above` is the local time of the last row of the phase of the timeline above these rows."""
+    def __init__(
+        self, reading: Reading, rows: Sequence[TimelineRow], phase_above: datetime | None = None, zone: str = ""
+    ) -> None:
+        """Take the local time of the last row of the phase of the timeline above these rows, and their zone."""
         self.reading = reading
+        self.zone = zone
         self.phase_above = phase_above
         self.rows = rows
         self.by_weekday: date | None = None
@@ -95,10 +99,14 @@ class RowDays:
         """
         above, clock = self.phase_above, next((clock for clock in clocks if clock is not None), None)
         if above is None or clock is None or above.date() < DATED:
-            return self.reading.day, None
+            return self._day_of(clock), None
         if datetime.combine(above.date(), clock) - above > HALF_DAY:
-            return self.reading.day, None
+            return self._day_of(clock), None
         return above.date(), above
+
+    def _day_of(self, clock: time | None) -> date | None:
+        zone = next((row.zone for row in self.rows if row.clock), "") or self.zone
+        return day_of_first(self.reading, zone, clock)
 
     def _is_only_before(self, n: int, day: date | None) -> bool:
         """Return whether the day of a row without a clock is before the incident's, and no row below it names a day.
@@ -126,7 +134,7 @@ class RowDays:
             return
         earliest = found[undated[-1]]
         assert earliest is not None
-        day = self.reading.day or UNNAMED
+        day = self._day_of(earliest.time()) or UNNAMED
         for n in undated:
             local = found[n]
             assert local is not None

@@ -32,7 +32,7 @@ class Moments:
         self.reading = reading
         self.rows, zone = in_one_zone(rows, zone)
         self.zone = zone
-        self.days = RowDays(reading, self.rows, above)
+        self.days = RowDays(reading, self.rows, above, zone)
         self.locals = self.days.locals
         self.unknown: dict[str, None] = {}
         self.converted: dict[str, None] = {}

@@ -9,6 +9,7 @@ from postmortem_tui.exchange.shapes.items.action_tables import action_table
 from postmortem_tui.exchange.shapes.judging.shape import Shape, has_clocks, named
 from postmortem_tui.exchange.shapes.parts.labelled_answers import labelled_in
 from postmortem_tui.exchange.shapes.parts.pieces import Pieces
+from postmortem_tui.exchange.shapes.timeline.cell_texts import are_commits
 from postmortem_tui.exchange.shapes.timeline.days_as_headings import is_day, is_moment
 from postmortem_tui.exchange.shapes.timeline.timeline_row import TimelineRow
 from postmortem_tui.exchange.shapes.timeline.timeline_tables import table_of
@@ -81,6 +82,8 @@ def _as_table(nodes: Sequence[Node], head: _Head, vocabulary: Vocabulary) -> Sha
         table = table_of(node, vocabulary, expected=expected)
         if table is None or (not expected and table.time is not None and _tells_of_times(node, table.time, vocabulary)):
             continue
+        if not expected and are_commits([row[0].strip() for row in node.rows]):
+            continue  # it is about commits, each with its day
         clocks = has_clocks(node, vocabulary)
         if not head.titled and not clocks and action_table(node, vocabulary, expected=head.concept == "actions"):
             continue  # its days are those by which items are due

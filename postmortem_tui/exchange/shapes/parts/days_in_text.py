@@ -1,15 +1,18 @@
-"""Find the days with a year that a text names anywhere in it."""
+"""Find the days that a text names anywhere in it."""
 
 import re
 from datetime import date
 
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
+from postmortem_tui.exchange.written_times.days import Day
 from postmortem_tui.exchange.written_times.row_times import moments
 from postmortem_tui.exchange.written_times.spelled_times import DayOrder
 from postmortem_tui.lazy import late
 
 _WORDS = late(r"(?<![\w.-])\w")
 _YEAR = late(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_BESIDE = late(r"(?<![\w.:/-])\d{1,2}\.?\s+(?:[^\W\d_]{1,4}|[&+])\s+$")
+"""A number and a short word before a day: the `3 and` of `3 and 5 September`."""
 _RANGE = late(
     r"(?<![\w./:-])(?P<first>\d{1,2})\.?(?P<rest>\s*(?:[-–—→]|->)\s*(?P<last>\d{1,2}))(?![\d:%]|\s?[-–—]\s?\d)"
 )
@@ -36,6 +39,23 @@ def days_in(text: str, vocabulary: Vocabulary, order: DayOrder = "") -> set[date
                 days.add(when.day.full() if when.day else None)
                 break
     return days
+
+
+def only_day_named(text: str, vocabulary: Vocabulary) -> Day | None:
+    """Return the day that a short text names, with its year or without; None if it names none, or several.
+
+    `3 and 5 September` are two, though only one of them is a whole day.
+    """
+    found: set[Day] = set()
+    end = 0
+    for start in (word.start() for word in _WORDS.finditer(text)):
+        when = moments(vocabulary).read(text, start) if start >= end else None
+        if when and when.date and isinstance(when.day, Day):
+            if _BESIDE.search(text[: when.start]):
+                return None
+            end = when.end
+            found.add(when.day)
+    return found.pop() if len(found) == 1 else None
 
 
 def _first(found: "re.Match[str]") -> str:

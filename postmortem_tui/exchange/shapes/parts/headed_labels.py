@@ -4,6 +4,7 @@ import re
 
 from postmortem_tui.exchange.outline.document_outline import Branch
 from postmortem_tui.exchange.shapes.parts.form_tables import FACTS
+from postmortem_tui.exchange.shapes.parts.labelled_answers import labelled_in
 from postmortem_tui.exchange.shapes.parts.labelled_line import Labelled
 from postmortem_tui.exchange.shapes.parts.labels_without_colons import FORMAL
 from postmortem_tui.exchange.shapes.parts.pieces import Piece, Pieces
@@ -48,10 +49,11 @@ def headed_label(pieces: Pieces, branch: Branch, vocabulary: Vocabulary) -> Labe
     """Return the fact of an incident that a heading is the label of, with its answer; None if it is none.
 
     The answer is a paragraph under the heading, the only item of a list, or the text of an image, and is no sentence.
-    It is empty if there is nothing under the heading, or the rest of the heading, after a colon or a dash.
+    It is empty if there is nothing under the heading, or the rest of the heading, after a colon or a dash. Several
+    labels under it are a form: `## Incident classification` above `**Severity:** SEV1` and others.
     """
     nodes = [node for node in branch.nodes if not isinstance(node, Rule)]
-    if branch.branches or len(nodes) > 1:
+    if branch.branches or len(nodes) > 1 or (nodes and len(labelled_in(pieces, nodes[0], vocabulary)) > 1):
         return None
     node = branch.head.node
     line = pieces.piece(pieces.lines.start(node.line), pieces.lines.end(node.line))

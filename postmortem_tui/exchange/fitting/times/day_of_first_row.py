@@ -1,0 +1,53 @@
+"""Find the day of the first row of a timeline whose zone has another day at the time of the incident."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, time
+
+from postmortem_tui.exchange.fitting.parts.document_reading import DAY_ORDERS, Reading
+from postmortem_tui.exchange.written_times.days import Day
+from postmortem_tui.exchange.written_times.row_times import moments
+from postmortem_tui.lazy import late
+from postmortem_tui.values.text.typed import Misread
+from postmortem_tui.values.zones.zones import read_zone
+
+_BRACKET = late(r"[(（\[]")
+
+
+def moments_told(reading: Reading, written: str) -> Sequence[datetime]:
+    """Return the moments, with their zones, at the start of the day of an incident as it is written, and in brackets.
+
+    `2026-02-15 7 PM MST (2026-02-16 02:00 UTC)` tells two.
+    """
+    return [*_moments_in(reading, written)]
+
+
+def _moments_in(reading: Reading, written: str) -> Iterator[datetime]:
+    reader = moments(reading.vocabulary)
+    for start in (0, *(found.end() for found in _BRACKET.finditer(written))):
+        found = reader.read(written, start, DAY_ORDERS[reading.day_first])
+        if found is None or not found.zone or not found.hour or not isinstance(found.day, Day):
+            continue
+        day = found.day.full()
+        try:
+            clock, zone = time.fromisoformat(found.hour), read_zone(found.zone)
+        except (ValueError, Misread):
+            continue
+        if day is not None:
+            yield datetime.combine(day, clock, zone)
+
+
+def day_of_first(reading: Reading, zone: str, clock: time | None) -> date | None:
+    """Return the day of a row that names none and has the first clock: that of the incident, as the zone has it.
+
+    Where the zone has another day at the moments that the document tells of the incident, it is the one on which the
+    clock is nearer to them: at 19:00 MST on the 15th it is the 16th in UTC, where a row may begin at 02:00 or 23:50.
+    """
+    if reading.day is None or clock is None or not zone or not reading.told:
+        return reading.day
+    try:
+        known = read_zone(zone)
+    except Misread:
+        return reading.day
+    local = [moment.astimezone(known).replace(tzinfo=None) for moment in reading.told]
+    days = {reading.day, *(moment.date() for moment in local)}
+    return min(sorted(days), key=lambda day: min(abs(datetime.combine(day, clock) - moment) for moment in local))

@@ -1,0 +1,58 @@
+"""The day of rows that name none, where the zone of the rows or the title has another day than the form."""
+
+from datetime import UTC, datetime
+
+from postmortem_tui.blocks.timeline import Timeline
+from postmortem_tui.exchange.importing.importing import import_markdown
+from postmortem_tui.exchange.writing_back.putting_back import put_back
+from tests.each import each
+from tests.exchange.vocabularies import words
+from tests.known import STANDARD
+
+NOW = datetime(2026, 11, 28, tzinfo=UTC)
+
+
+def times_of(head: str, zone: str, *clocks: str) -> list[str]:
+    """Return the times of the rows with some clocks, below a title and lines of facts."""
+    rows = "".join(f"| {clock} | it fails |\n" for clock in clocks)
+    text = f"{head}\n\n## Timeline\n\n| Time{zone} | Event |\n|---|---|\n{rows}"
+    read = import_markdown(text, STANDARD, "", NOW, words())
+    assert put_back(text, STANDARD, read.draft, NOW, words()).text == text
+    timeline = next(one for one in read.draft.template.blocks() if isinstance(one, Timeline))
+    return [row.time for row in read.draft[timeline]]
+
+
+@each(
+    "date, zone, clocks, times",
+    [
+        # The zone of the rows has another day than that of the form.
+        (
+            "2026-02-15 ~7:00 PM MST (2026-02-16 02:00 UTC)",
+            " (UTC)",
+            ("02:02", "02:09"),
+            ["2026-02-16 02:02", "02:09"],
+        ),
+        ("2026-02-15 23:30 PST", " (UTC)", ("07:12", "07:40"), ["2026-02-16 07:12", "07:40"]),
+        # The clock nearer to the moment decides, where rows begin before midnight.
+        ("2026-02-15 17:10 MST", " (UTC)", ("23:50", "00:20"), ["2026-02-15 23:50", "00:20"]),
+        ("2026-02-15 14:00 UTC", " (UTC)", ("01:00", "14:10"), ["2026-02-15 01:00", "14:10"]),
+    ],
+)
+def test_a_row_is_on_the_day_that_its_zone_has(date: str, zone: str, clocks: tuple[str, ...], times: list[str]) -> None:
+    assert times_of(f"# Checkout\n\n**Date:** {date}", zone, *clocks) == times
+
+
+@each(
+    "title, date, first",
+    [
+        ("The outage of September 25th", "2026-09-26", "2026-09-25 10:08"),
+        ("The outage of 30 December", "2026-01-02", "2025-12-30 10:08"),
+        ("2026-09-25 Checkout", "2026-09-26", "2026-09-25 10:08"),
+        ("The outage of 28 September", "2026-09-26", "10:08"),  # no document is written before it
+        ("The outage of 3 March", "2026-09-26", "10:08"),
+        ("Between 3 and 5 September", "2026-09-26", "10:08"),
+        ("Checkout", "2026-09-26", "10:08"),
+    ],
+)
+def test_the_day_of_a_title_is_the_incident_s_and_not_that_of_writing(title: str, date: str, first: str) -> None:
+    assert times_of(f"---\ntitle: {title}\ndate: {date}\ncSpell:ignore: baeyens\n---", "", "10:08")[0] == first
