@@ -89,6 +89,22 @@ class Vocabulary:
         """Return whether a title names action items."""
         return self.concept(title) == ACTIONS
 
+    def names_group_of_actions(self, title: str) -> bool:
+        """Return whether a title names action items, or is a usual name of a group of them: `Prevent`, `Detect`."""
+        concept = self.concept(title)
+        return concept == ACTIONS or (concept in GROUPS_OF_ACTIONS and self.rank(title) < NO_NAME)
+
+    def announces_actions(self, line: str) -> bool:
+        """Return whether the line above a list, without its colon, says that action items follow.
+
+        It is a name of them; or it looks ahead, and begins or ends with one: `Future improvements will include`.
+        """
+        if self.concept(line) != ACTIONS:
+            return False
+        return self.rank(line) < NO_NAME or (
+            self.sentences.looks_ahead(line) and self._is_about(ACTIONS, title_key(line))
+        )
+
     def concept(self, title: str) -> str:
         """Return the concept of a heading ("timeline", "actions", "summary", …), or ""."""
         for key in self._spellings(title):
