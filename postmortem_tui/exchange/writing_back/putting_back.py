@@ -1,6 +1,7 @@
 """Write answers back into the document that they were read from."""
 
 from datetime import datetime
+from functools import cache
 
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.template.template import Template
@@ -54,9 +55,11 @@ def _with_answers(
         return Written(export(draft, everything=read.everything))
     alone = ToFit(Source.of(document), template, draft.id, now, vocabulary or NO_WORDS, day_in_path(path))
 
+    @cache
     def plainly(text: str) -> Fitted:
         return fit_once(alone._replace(source=Source.of(text)))
 
+    @cache
     def fitted(text: str) -> Fitted:
         found = plainly(text)
         if known is None or known.agree(found.draft.template):

@@ -23,14 +23,14 @@ class Written(NamedTuple):
     text: str
     altered: tuple[str, ...] = ()
     """The titles of the parts that would be read from it differently from the draft."""
-    moves_rows: bool = False
-    """Whether these stay out because rows that name no day would move to another: a person may write their days."""
+    moving: tuple[str, ...] = ()
+    """Those that stay out because rows that name no day would move to another: a person may write their days."""
 
     @property
     def left_out(self) -> tuple[str, ...]:
         """The titles of these parts, each with the reason if it is known."""
-        why = " (rows that name no day would move with it: write their days first)" if self.moves_rows else ""
-        return tuple(f"{title}{why}" for title in self.altered)
+        why = " (rows that name no day would move with it: write their days first)"
+        return tuple(f"{title}{why if title in self.moving else ''}" for title in self.altered)
 
 
 def write_back(fitted: Fitted, draft: Draft, read: Callable[[str], Fitted]) -> Written:
@@ -43,7 +43,7 @@ def write_back(fitted: Fitted, draft: Draft, read: Callable[[str], Fitted]) -> W
     written = _at_rest(fitted, draft, read)
     if written.altered and written.text != fitted.source.document:
         found = read(written.text)
-        written = written._replace(altered=differing(found.draft, draft, found.source.text), moves_rows=False)
+        written = written._replace(altered=differing(found.draft, draft, found.source.text))
     return written
 
 
@@ -55,8 +55,8 @@ def _at_rest(fitted: Fitted, draft: Draft, read: Callable[[str], Fitted]) -> Wri
         # of answers which are under another one.
         other = _written(fitted, draft, read, plainer=True)
         written = other if len(other.altered) < len(written.altered) else written
-    if written.altered and not _is_at_rest(found := read(written.text), draft):
-        return _without_restless(fitted, draft, read)._replace(moves_rows=moves_rows(found.draft, draft))
+    if written.altered and _again(read(written.text), draft) is not None:
+        return _Resting(fitted, draft, read).written()
     return written
 
 
@@ -69,19 +69,45 @@ def _written(fitted: Fitted, draft: Draft, read: Callable[[str], Fitted], *, pla
     return Written(text, differing(read(text).draft, draft))
 
 
-def _without_restless(fitted: Fitted, draft: Draft, read: Callable[[str], Fitted]) -> Written:
-    """Return the document with those answers alone of which nothing is written when they are written again."""
-    kept: dict[str, Sequence[Edit]] = {}
-    for block in blocks_of(draft):
-        edits = edits_of(fitted, draft, block, plainer=False)
-        text = _edited(fitted.source, edits)
-        if text != fitted.source.document and _is_at_rest(read(text), _with_changed(fitted.draft, draft, {block.id})):
-            kept[block.id] = edits
-    text = _edited(fitted.source, [edit for edits in kept.values() for edit in edits])
-    if text != fitted.source.document and not _is_at_rest(read(text), _with_changed(fitted.draft, draft, kept)):
-        text = fitted.source.document
-    found = fitted.draft if text == fitted.source.document else read(text).draft
-    return Written(text, differing(found, draft))
+class _Resting:
+    """Writes a document with those answers alone of which nothing is written when they are written again."""
+
+    def __init__(self, fitted: Fitted, draft: Draft, read: Callable[[str], Fitted]) -> None:
+        """Take what `write_back` takes."""
+        self._fitted, self._draft, self._read = fitted, draft, read
+        edits = {block.id: edits_of(fitted, draft, block, plainer=False) for block in blocks_of(draft)}
+        self._edits = {name: some for name, some in edits.items() if some}
+        self._moving: list[str] = []
+
+    def written(self) -> Written:
+        """Return the document with these answers, and which of the others would move rows."""
+        text = self._text(self._with_more((), tuple(self._edits)))
+        found = self._fitted.draft if text == self._fitted.source.document else self._read(text).draft
+        moving = differing(found, _with_changed(found, self._draft, self._moving))
+        return Written(text, differing(found, self._draft), moving)
+
+    def _text(self, names: Sequence[str]) -> str:
+        return _edited(self._fitted.source, [edit for name in names for edit in self._edits[name]])
+
+    def _with_more(self, kept: Sequence[str], more: Sequence[str]) -> Sequence[str]:
+        """Return the ids of answers that are kept, and of those of some more that can be written with them.
+
+        Few of many are read in another way: those that would be written again are tried last, else half at a time.
+        """
+        names = (*kept, *more)
+        wanted = _with_changed(self._fitted.draft, self._draft, names)
+        found = self._read(self._text(names))
+        again = _again(found, wanted)
+        if again is None:
+            return names
+        if len(more) < 2:
+            self._moving += more if moves_rows(found.draft, wanted) else ()
+            return kept
+        last = [name for name in more if name in again]
+        first = [name for name in more if name not in again]
+        if not (first and last):
+            first, last = list(more[: len(more) // 2]), list(more[len(more) // 2 :])
+        return self._with_more(self._with_more(kept, first), last)
 
 
 def _with_changed(found: Draft, draft: Draft, changed: Container[str]) -> Draft:
@@ -91,13 +117,14 @@ def _with_changed(found: Draft, draft: Draft, changed: Container[str]) -> Draft:
     return replace(draft, answers=blocks, unplaced=unplaced)
 
 
-def _is_at_rest(fitted: Fitted, draft: Draft) -> bool:
-    """Return whether nothing is written when the draft is written once more."""
-    edits = [edit for block in blocks_of(draft) for edit in edits_of(fitted, draft, block, plainer=False)]
+def _again(fitted: Fitted, draft: Draft) -> Container[str] | None:
+    """Return the ids of the answers that are written when the draft is written once more; None if nothing is."""
+    edits = {block.id: edits_of(fitted, draft, block, plainer=False) for block in blocks_of(draft)}
     try:
-        return fitted.source.edited(edits) == fitted.source.document
+        text = fitted.source.edited([edit for some in edits.values() for edit in some])
     except EditsOverlap:
-        return False
+        return edits
+    return None if text == fitted.source.document else [name for name, some in edits.items() if some]
 
 
 def _edited(source: Source, edits: Iterable[Edit]) -> str:

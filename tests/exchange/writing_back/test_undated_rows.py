@@ -124,12 +124,17 @@ def test_rows_after_midnight_that_name_no_day_move_with_the_incident(
 
 
 def test_a_day_that_would_move_rows_is_not_written_and_the_sentence_says_why() -> None:
-    text = f"# Cache lost\n\nDate: 2026-03-05\n\n{_document(CET.replace('14:', '00:'))[14:]}"
+    text = (
+        f"# Cache lost\n\nDate: 2026-03-05\n\n## Root Cause\n\nA disk.\n\n{_document(CET.replace('14:', '00:'))[14:]}"
+    )
     draft, _ = read_timeline(text)
     assert _times(draft) == ["2026-03-04 23:05", "23:20"]
-    written = put_back(text, draft.template, draft.put_role("date", "2026-03-08"), NOW, words())
-    assert (written.text, len(written.altered), written.moves_rows) == (text, 1, True)
-    assert written.left_out[0].endswith("(rows that name no day would move with it: write their days first)")
+    moved = draft.put_role("date", "2026-03-08")
+    both = moved.put(draft.template.find("root_cause").block, "A switch.")
+    for changed, after in ((moved, text), (both, text.replace("A disk.", "A switch."))):
+        written = put_back(text, draft.template, changed, NOW, words())
+        assert (written.text, len(written.altered)) == (after, 1)
+        assert written.left_out[0].endswith("(rows that name no day would move with it: write their days first)")
 
 
 def test_empty_lines_between_quoted_rows_are_no_text_and_a_new_row_has_one() -> None:

@@ -63,7 +63,8 @@ class Moments:
         if local is None:
             day = row.date.text.strip() if row.date and not day_within_time(row) and is_unread_day(row) else ""
             named = row.zone or self.zone
-            beside = named if row.clock and named != "UTC" and not day else ""
+            has_clock = row.clock or (row.is_open and find_clock(written))
+            beside = named if has_clock and named != "UTC" and not day else ""
             return "" if self.reading.is_hint(written) else f"{day} {written} {beside}".strip()
         zone = self.zone_of(n)
         if zone is None:
