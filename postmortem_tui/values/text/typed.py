@@ -26,6 +26,9 @@ NOBODY = (
 """A regular expression for what is after `<` and is nobody's name: a tag with attributes or at an end, and what
 programs print where a value is missing."""
 
+_OTHER_BLANKS = late(r" *[^\S ]\s*")
+"""Blanks in a line that are not spaces alone, such as a tab."""
+
 _NEAR = r"(?:shortly|just|soon|right|a (?:little|bit)|some ?time) (?:after|before)"
 _APPROXIMATE = late(rf"(?:~|(?:{ABOUT}|{_NEAR})(?: |(?=\d)))\s*(.*)", re.IGNORECASE)
 _OR_SO = late(r"(.*\d.*|.*(?:noon|midday|midnight)),? (?:or so|or thereabouts|roughly|approximately)", re.IGNORECASE)
@@ -107,14 +110,22 @@ def one_line(text: str) -> str:
 
 
 def lines_tidied(text: str) -> str:
-    """Return the text with single blanks inside each line; the lines under the first keep their indents."""
+    """Return the text without blanks at the ends of lines; those under the first keep their indents.
+
+    Blanks inside a line stay as they are, as a document may have two after a sentence; a tab becomes one.
+    """
     first, *under = text.strip().split("\n")
-    return "\n".join([one_line(first), *map(_indented, under)])
+    return "\n".join([_spaced(first), *map(_indented, under)])
 
 
 def _indented(line: str) -> str:
-    bare = one_line(line)
+    bare = _spaced(line)
     return line[: len(line) - len(line.lstrip(" "))] + bare if bare else ""
+
+
+def _spaced(line: str) -> str:
+    """Return a line without blanks at its ends, and one space for those inside that are not spaces alone."""
+    return _OTHER_BLANKS.sub(" ", line.strip())
 
 
 def tidy(text: str) -> str:

@@ -47,4 +47,4 @@ def test_what_stands_under_a_typed_line_keeps_its_blank_lines_and_indents() -> N
     text = "Press it\n\n- then Enter\n  - and wait\n\n- at last"
     context = Context(now=datetime(2026, 2, 3, tzinfo=UTC))
     assert read_answer(Field(id="action", label="Action"), with_lines(on_one_row(text)), context).text == text
-    assert read_answer(Field(id="action", label="Action"), "  a  b \n  c   d \n\n", context).text == "a b\n  c d"
+    assert read_answer(Field(id="action", label="Action"), "  a  b \n  c \t d \n\n", context).text == "a  b\n  c d"
