@@ -126,6 +126,20 @@ def test_the_rows_of_a_timeline(body: str, read: list[tuple[str, str, str]]) -> 
 
 
 @each(
+    "line, read",
+    [
+        ("Timeline (JST, 2026-02-19):", [("2026-02-19 08:01", "made", ""), ("2026-02-19", "pushed", "")]),
+        ("時系列（UTC）:", [("17:01", "made", ""), ("", "pushed", "")]),
+        ("The timeline of the fix shows how it was made:", []),
+        ("Timeline (JST, 2026-02-19).", []),
+    ],
+)
+def test_a_list_under_a_line_that_names_a_timeline_is_one(line: str, read: list[tuple[str, str, str]]) -> None:
+    assert rows(f"{line}\n\n1. **17:01** — made\n2. pushed\n", "What happened") == read
+    assert rows(f"{line}\n\n1. made\n2. pushed\n", "What happened") == []
+
+
+@each(
     "heading, utc",
     [
         ("Timeline (UTC−3)", "13:00"),
