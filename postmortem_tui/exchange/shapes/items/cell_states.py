@@ -44,9 +44,10 @@ class CellStates:
     def is_only_a_ticket(self, cell: Piece) -> bool:
         """Return whether a cell of states has a ticket, after one word at most that is no state: `PR #2`."""
         found = TICKET.search(cell.text)
-        before = cell.text[: found.start()].strip() if found else ""
-        told = bool(before) and (" " in before or not before.isalpha() or self._words.done(before) is not None)
-        return bool(found) and not told and found.end() == len(cell.text)
+        if found is None or found.end() < len(cell.text):
+            return False
+        before = cell.text[: found.start()].strip()
+        return not before or (before.isalpha() and self._words.done(before) is None)
 
     def with_mark(self, row: ActionRow) -> ActionRow:
         """Return a row with the state at the end of its ticket or action, as in `n/a **DONE**` or `#12 (open)`."""
