@@ -30,12 +30,15 @@ from postmortem_tui.tui.kit.commands.keys_now import key_of, use_keys
 from postmortem_tui.tui.kit.commands.own_commands import own_commands, pointed_at_in
 from postmortem_tui.tui.kit.edge_lines import HelpLine, KeysLine
 from postmortem_tui.tui.kit.texts.key_text import left_with_command
-from postmortem_tui.tui.kit.waiting import run_in_worker, settled
+from postmortem_tui.tui.kit.waiting import WRITES, all_written, run_in_worker, settled, works
 
 if TYPE_CHECKING:
     from postmortem_tui.evidence.picking.offer import Picked
     from postmortem_tui.tui.app.overlays import Overlays
     from postmortem_tui.tui.wizard.first_page import FirstPage
+
+LEAVES = "leaves"
+"""The group of the worker that quits."""
 
 NOTES = 1.0
 """Seconds between two checks for notes: a note is shown within two seconds."""
@@ -240,15 +243,27 @@ class PostmortemApp(InOrderApp):
         self.action_suspend_process()
 
     def action_leave(self) -> None:
-        """Quit once all that was typed is saved."""
-        run_in_worker(self, self._leave)
+        """Quit once all that was typed is saved, and written where a document is being written.
+
+        Pressed again meanwhile, it changes nothing here, and the watch over it ends the process.
+        """
+        if not works(self, LEAVES):
+            run_in_worker(self, self._leave, group=LEAVES)
 
     async def _leave(self) -> None:
         with self.quitting.deciding():
             await settled(self.focused)
             if self.shown.holds_back():
                 return
-            if failure := self.quitting.saved_by(self.current_draft.save):
+            with self.quitting.saving():
+                if works(self, WRITES):
+                    words = (
+                        f"Quits once the file is written; {key_of('leave')} again quits now: the draft has everything."
+                    )
+                    self.notify(words, markup=False, timeout=60)
+                    await all_written(self)
+                failure = self.current_draft.save()
+            if failure:
                 self._overlays.ask_about_unsaved(failure)
             else:
                 self.exit()
