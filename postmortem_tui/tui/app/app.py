@@ -37,9 +37,6 @@ if TYPE_CHECKING:
     from postmortem_tui.tui.app.overlays import Overlays
     from postmortem_tui.tui.wizard.first_page import FirstPage
 
-LEAVES = "leaves"
-"""The group of the worker that quits."""
-
 NOTES = 1.0
 """Seconds between two checks for notes: a note is shown within two seconds."""
 
@@ -62,6 +59,8 @@ class PostmortemApp(InOrderApp):
             self.store, ServicesOfApp(self, self.store, lambda: self._overlays), self.shown
         )
         self.written: dict[Path, Draft] = {}
+        self._waits = False
+        """Whether the key that quits waits for a document that is being written."""
         self._unused: Sequence[HelpLine | KeysLine] = ()
         """The lines that say that the previous key did nothing."""
         self.picked: Picked | None = None
@@ -243,27 +242,31 @@ class PostmortemApp(InOrderApp):
         self.action_suspend_process()
 
     def action_leave(self) -> None:
-        """Quit once all that was typed is saved, and written where a document is being written.
+        """Quit once all that was typed is saved, and a document that is being written is written.
 
-        Pressed again meanwhile, it changes nothing here, and the watch over it ends the process.
+        Pressed again while it waits for that, it changes nothing here, and the watch over it ends the process.
         """
-        if not works(self, LEAVES):
-            run_in_worker(self, self._leave, group=LEAVES)
+        run_in_worker(self, self._leave)
 
     async def _leave(self) -> None:
         with self.quitting.deciding():
             await settled(self.focused)
-            if self.shown.holds_back():
+            if self._waits or self.shown.holds_back():
                 return
             with self.quitting.saving():
-                if works(self, WRITES):
-                    words = (
-                        f"Quits once the file is written; {key_of('leave')} again quits now: the draft has everything."
-                    )
-                    self.notify(words, markup=False, timeout=60)
-                    await all_written(self)
+                await self._all_written()
                 failure = self.current_draft.save()
             if failure:
                 self._overlays.ask_about_unsaved(failure)
             else:
                 self.exit()
+
+    async def _all_written(self) -> None:
+        """Wait for a document that is being written, and say so."""
+        if not works(self, WRITES):
+            return
+        words = f"Quits once the file is written; {key_of('leave')} again quits now: the draft has everything."
+        self.notify(words, markup=False, timeout=60)
+        self._waits = True
+        await all_written(self)
+        self._waits = False
