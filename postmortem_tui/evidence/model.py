@@ -132,6 +132,8 @@ class Row(NamedTuple):
     """The cells of a table in columns that a row has no part for, by the names of these columns."""
     zone: tzinfo | None = None
     """The zone in which a local time was read, if it was one."""
+    local: datetime | None = None
+    """The local time of a row whose zone is not known, and which has no `time` therefore."""
 
 
 class Read(NamedTuple):

@@ -10,6 +10,9 @@ from postmortem_tui.values.zones.spoken_zones import begins_with_name
 from postmortem_tui.values.zones.zones import kept_name, read_zone
 from postmortem_tui.values.zones.zones_in_text import WORDS_TOO, others_too
 
+OPEN = "zone? "
+"""Written before a time whose zone is unknown, so that it is not read as UTC."""
+
 _TIME = late(r"(?P<words>[^\W\d_a-z][\w.'-]*(?: [^\W\d_a-z][\w.'-]*){0,2}) [Tt]ime(?=$|[\s:,;)-])")
 _LETTERS = late(r"[(\[]?(?P<words>[A-Z]{2,4}T)(?=$|[\s,;)\]]|:\s)(?! [/{\[])")
 _WORD = late(r"(?P<word>[A-Z]{3}|cst|est|mst)(?= )")

@@ -11,6 +11,7 @@ from postmortem_tui.evidence.reading.sameness import Known, folded
 from postmortem_tui.markdown.line.titles import title_key
 from postmortem_tui.timeline.chronology import UNNAMED, in_order, pin, resolve
 from postmortem_tui.timeline.clocks_in_text import with_clocks
+from postmortem_tui.timeline.zone_doubts import OPEN
 from postmortem_tui.values.text.typed import one_line
 
 MOST_KEPT = 4
@@ -38,18 +39,35 @@ def known_of(entries: Sequence[Entry], day: date | None) -> list[Known]:
 
 
 def entry_of(row: Row, block: Timeline | None = None) -> Entry:
-    """Return a proposed row as an entry; its end is in UTC. Cells of columns that the timeline has go into these."""
+    """Return a proposed row as an entry; its end is in UTC. Cells of columns that the timeline has go into these.
+
+    A time whose zone is not known stays as it is written, and says so: `zone? 2026-01-15 14:58`.
+    """
     event = row.text
     if row.until is not None:
         named = row.time is not None and row.until.date() == row.time.date()
         event = f"{event} (until {row.until.strftime('%H:%M' if named else '%Y-%m-%d %H:%M')})"
-    entry = Entry(time=time_text(row.time, approximate=row.approximate), event=event, who=row.who)
+    time = time_text(row.time, approximate=row.approximate) or _in_no_zone(row.local)
+    entry = Entry(time=time, event=event, who=row.who)
     source = f"{row.source.name}:{row.source.line}" if row.source.name else ""
     more = {word: text for word, text in ((SOURCE, source), (SOURCE_ID, row.source.key)) if text}
     if row.others and block is not None:
         names = _columns_of(block)
         more |= {names[title_key(name)]: one_line(cell) for name, cell in row.others if title_key(name) in names}
     return with_clocks(entry.having(**more) if more else entry, row.zone)
+
+
+def _in_no_zone(local: datetime | None) -> str:
+    """Return a local time whose zone is not known as an entry keeps it, without the day that nobody named."""
+    if local is None:
+        return ""
+    written = local.isoformat(" ", "seconds" if local.second else "minutes")
+    return f"{OPEN}{written if local.year > UNNAMED.year else written.partition(' ')[2]}"
+
+
+def _lacks_zone(entry: Entry) -> bool:
+    """Return whether an entry has no time, or one whose zone is not known."""
+    return not entry.time or entry.time.startswith(OPEN)
 
 
 def columns_lacking(rows: Sequence[Row], block: Timeline) -> Sequence[str]:
@@ -107,13 +125,14 @@ def with_rows(
 ) -> Added:
     """Return the timeline with the rows that it does not have; `marks` are milestones, by index of the row.
 
-    A row that it has without a time, from the same line of the same source, gets the time that is known now.
+    A row that it has without a time or without its zone, from the same line of the same source, gets the time that is
+    known now.
     """
     have = list(pin(entries, day))
     untimed = {
         (entry.text(SOURCE), folded(entry.event)): at
         for at, entry in enumerate(have)
-        if not entry.time and entry.text(SOURCE)
+        if _lacks_zone(entry) and entry.text(SOURCE)
     }
     timed = 0
     new: list[Entry] = []
@@ -123,8 +142,8 @@ def with_rows(
         if marks and number in marks:
             milestones[entry.event, entry.who, entry.text(SOURCE)] = marks[number]
         index = untimed.get((entry.text(SOURCE), folded(entry.event)))
-        if index is not None and not have[index].time:
-            if entry.time:
+        if index is not None and _lacks_zone(have[index]):
+            if not _lacks_zone(entry):
                 have[index] = have[index].changed(time=entry.time)
                 timed += 1
         elif not row.known:

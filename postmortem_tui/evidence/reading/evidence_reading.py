@@ -124,7 +124,10 @@ def _rows(found: Read, resolved: Resolved, name: str, bare: tzinfo | None) -> li
             source = Source(name, line, key)
             who = _PRONOUNS.sub("", who) if who[-1:] == ")" else who
             zone = (stamp.zone or bare) if stamp.clock or (stamp.at and stamp.at.tzinfo is None) else None
-            rows.append(Row(moment, who, text.strip(), stamp.approximate, source, False, False, until, others, zone))
+            local = resolved.open.get(at)
+            rows.append(
+                Row(moment, who, text.strip(), stamp.approximate, source, False, False, until, others, zone, local)
+            )
     if resolved.order == "newest-first":
         rows.reverse()
     keys = []

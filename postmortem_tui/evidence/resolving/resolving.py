@@ -4,6 +4,7 @@ What is certain is taken; if a fact is missing the time is None and the fact is 
 moves in silence).
 """
 
+from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import NamedTuple
 
@@ -30,6 +31,8 @@ class Resolved(NamedTuple):
     assumed: list[str]
     asks: list[str]
     bare_zone: bool = False
+    open: Mapping[int, datetime] = {}
+    """The local times of the events whose zone is not known, by index."""
 
 
 def resolve(read: Read, facts: Facts) -> Resolved:
@@ -51,6 +54,7 @@ class _Resolving:
         self.zone = read.zone or facts.zone
         self.open = OpenFacts(read.assumed)
         self.bare_zone = False
+        self.without_zone: dict[int, datetime] = {}
         self.offsets: dict[tuple[tzinfo, date, int], tuple[timedelta | None, timedelta | None]] = {}
         if read.zone_name:
             self.open.assume(f"zone: {read.zone_name}, as the text says of its times")
@@ -65,7 +69,7 @@ class _Resolving:
         times = self._in_utc(stamps, locals_, newest_first=order == "newest-first")
         times = self._steps(stamps, times)
         untils = self._untils(times, locals_)
-        return Resolved(times, untils, order, self.open.assumed, self.open.asks, self.bare_zone)
+        return Resolved(times, untils, order, self.open.assumed, self.open.asks, self.bare_zone, self.without_zone)
 
     def _in_utc(
         self, stamps: list[Stamp], locals_: list[datetime | None], *, newest_first: bool
@@ -88,6 +92,8 @@ class _Resolving:
                 self.bare_zone = self.bare_zone or (stamp.zone is None and self.read.zone is None)
                 if zone is None and self.read.seen[at].text is not None:
                     self.open.ask("zone")
+                    if local:
+                        self.without_zone[at] = local
                 times.append(self._moment(local, zone, at, locals_, newest_first) if local and zone else None)
         return times
 

@@ -89,6 +89,22 @@ class Vocabulary:
         """Return whether a title names action items."""
         return self.concept(title) == ACTIONS
 
+    def names_group_of_actions(self, title: str) -> bool:
+        """Return whether a title names action items, or is a usual name of a group of them: `Prevent`, `Detect`."""
+        concept = self.concept(title)
+        return concept == ACTIONS or (concept in GROUPS_OF_ACTIONS and self.rank(title) < NO_NAME)
+
+    def announces_actions(self, line: str) -> bool:
+        """Return whether the line above a list, without its colon, says that action items follow.
+
+        It is a name of them; or it looks ahead, and begins or ends with one: `Future improvements will include`.
+        """
+        if self.concept(line) != ACTIONS:
+            return False
+        return self.rank(line) < NO_NAME or (
+            self.sentences.looks_ahead(line) and self._is_about(ACTIONS, title_key(line))
+        )
+
     def concept(self, title: str) -> str:
         """Return the concept of a heading ("timeline", "actions", "summary", …), or ""."""
         for key in self._spellings(title):
@@ -144,8 +160,18 @@ class Vocabulary:
         return found or self._shared_columns(label)
 
     def _shared_columns(self, label: str) -> tuple[str, ...]:
-        """Return the roles that all names in a label have, which a word or a mark joins: `Observation or action`."""
+        """Return the roles that all names in a label have: joined by a word or a mark, or two without a blank.
+
+        Such are `Observation or action`, and `イベント内容` of the names `イベント` and `内容`.
+        """
         names = self._joining.split(label) if len(label) <= LONGEST_NAME else ()
+        found = self._shared(names)
+        key = title_key(label) if len(names) == 1 and any(map(is_unspaced, label)) else ""
+        halves = (self._shared((key[:at], key[at:])) for at in range(1, len(key)))
+        return found or next(filter(None, halves), ())
+
+    def _shared(self, names: Sequence[str]) -> tuple[str, ...]:
+        """Return the roles that each of at least two columns may have, as the first of them has them."""
         first, *others = [self._columns.get(title_key(name), ()) for name in names] or ((),)
         return tuple(role for role in first if others and all(role in other for other in others))
 

@@ -1,6 +1,7 @@
 """Handle the marks around and in the time of a row: bold that stays open, dots instead of colons."""
 
 import re
+from collections.abc import Sequence
 
 from postmortem_tui.exchange.written_times.when import When
 from postmortem_tui.lazy import late
@@ -47,6 +48,25 @@ RELATIVE = late(
 A word after the number and a blank belongs to it only if it is a unit; in `T+5 alert` it is the event. `T0→fixed 6 min`
 is a duration.
 """
+
+
+_STEP = late(r"[\s*_`\[(]*(?P<time>[Tt](?P<number>\d{1,2}))(?![^\W_]|[+:.\-−]\d)[*_`\])]*")
+
+
+def relative_time(text: str, *, step: bool = False) -> When | None:
+    """Return the time relative to the start at the beginning of a text, or its `step` such as `T2`; otherwise None."""
+    found = (_STEP if step else RELATIVE).match(text)
+    if found is None:
+        return None
+    span = found.span("time")
+    return When(*found.span(), None, span, None, None, "", approximate=False, zone="", is_hint=False)
+
+
+def are_steps(texts: Sequence[str]) -> bool:
+    """Return whether all of at least two texts begin with the number of a step, one after the other: `T0`, `T1`."""
+    found = [_STEP.match(text) for text in texts]
+    numbers = [int(one["number"]) for one in found if one]
+    return len(numbers) == len(texts) > 1 >= numbers[0] and numbers == [*range(numbers[0], numbers[0] + len(numbers))]
 
 
 def with_colons(text: str) -> str:

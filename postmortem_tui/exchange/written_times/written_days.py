@@ -118,6 +118,10 @@ class WrittenDays:
         found = self.weekday_alone(text, 0)
         return found.day if found and isinstance(found.day, Weekday) else None
 
+    def names_weekday(self, text: str) -> bool:
+        """Return whether a whole text is a day of the week, and not a short one that may be a name: `Sun`."""
+        return (len(text) > LONGEST_SHORT or not text.isascii()) and self.weekday(text) is not None
+
     def day(self, text: str, order: DayOrder = "") -> Day | None:
         """Return the day that a whole text is; None if it is no day, or an ambiguous one such as 02/03."""
         found = self._whole(text, order)

@@ -77,6 +77,18 @@ def test_without_the_facts_times_stay_open_and_are_filled_in_later(run: Run) -> 
     assert [row["time"] for row in rows(run)] == ["2026-03-11 13:05", "2026-03-11 13:06", "2026-03-11 13:11"]
 
 
+def test_a_time_without_a_zone_stays_as_written_until_the_zone_is_told(run: Run, tmp_path: Path) -> None:
+    notes = tmp_path / "notes.txt"
+    notes.write_text("2026-03-11 14:05 it stops\n2026-03-11 14:20:30 it works\n")
+    done = run("timeline", "add", "last", str(notes), "--all")
+    assert "2 rows, 2 with their times as written." in done.stderr
+    assert "not known: zone: give --zone" in done.stderr
+    assert [row["time"] for row in rows(run)] == ["zone? 2026-03-11 14:05", "zone? 2026-03-11 14:20:30"]
+    assert "2 known already" in run("timeline", "add", "last", str(notes), "--all").stderr
+    assert "2 got their time" in run("timeline", "add", "last", str(notes), "--all", "--zone", "CET").stderr
+    assert [row["time"] for row in rows(run)] == ["2026-03-11 13:05", "2026-03-11 13:20:30"]
+
+
 def test_only_some_rows_are_taken(run: Run) -> None:
     only = ("--dry-run", "--json", *FACTS)
     since = json.loads(run("timeline", "add", "last", CHAT, "--since", "14:06", "--until", "14:10", *only).stdout)

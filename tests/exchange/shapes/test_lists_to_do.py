@@ -45,6 +45,12 @@ def actions(heading: str, body: str) -> list[str]:
         "Aksiyonlar / Action items",
         "Correção e prevenção",
         "재발 예방책",
+        "Future Work",
+        "Prevention & improvements",
+        "Travaux futurs",
+        "Weitere Arbeiten",
+        "今後の課題",
+        "立即行动建议",
     ],
 )
 def test_a_heading_that_says_what_will_be_done_names_action_items(heading: str) -> None:
@@ -95,6 +101,8 @@ def test_a_heading_that_says_what_will_be_done_names_action_items(heading: str) 
         ("Maßnahmen\n\n### Done", "- A fix with a fallback\n- A test of it"),
         ("Your tasks", "1. What is the fix?\n2. How would you confirm it?"),
         ("Estado de la incidencia", "| Actividad | Estado |\n|---|---|\n| Detección | ✔ |\n| Cierre | Pendiente |"),
+        ("Phases of the response\n\n### Detect", "- The alert fired by itself\n- Nobody had to look"),
+        ("Phasen\n\n### Erkennen", "- Ein Alarm der Queue\n- Eine Meldung im Chat"),
         ("Verification of the corrective actions", "- The alert fires at 80 %\n- A second run is refused"),
     ],
 )
@@ -154,6 +162,19 @@ def test_a_list_announced_as_done_is_text_beside_one_that_is_to_do(body: str, re
     assert actions("Corrective actions", body) == read
 
 
+@each(
+    "body, read",
+    [
+        ("Future improvements will include:\n\n- Health checks\n- Gates", ["Health checks", "Gates"]),
+        ("Die nächsten Maßnahmen:\n\n- Ein Alarm\n- Ein Test", ["Ein Alarm", "Ein Test"]),
+        ("The next steps in the runbook are:\n\n- Health checks\n- Gates", []),
+        ("The limits of the next steps:\n\n- It is slow when two of them run\n- It has no log of what it does", []),
+    ],
+)
+def test_a_line_that_looks_ahead_and_has_a_name_of_action_items_announces_them(body: str, read: list[str]) -> None:
+    assert actions("State of the platform", f"It is checked before each deployment.\n\n{body}") == read
+
+
 def test_a_plain_line_changes_alone() -> None:
     body = "Pin the version\n\nWrite the test"
     assert changed(body, 1, done=True) == "Pin the version\n\n~~Write the test~~"
@@ -163,6 +184,10 @@ def test_a_plain_line_changes_alone() -> None:
 def test_the_items_under_labels_that_end_with_a_colon_are_the_items() -> None:
     body = "- **Improvements/Fixes:**\n    - Pin the version\n    - Count it\n- **Tasks:**\n    - Write the test"
     assert actions("Corrective and preventative measures", body) == ["Pin the version", "Count it", "Write the test"]
+    numbered = "1. Prevent:\n   - A pinned version\n2. Detect:\n   - A count\n3. Mitigate:\n   - A test"
+    assert actions("Tasks", numbered) == ["A pinned version", "A count", "A test"]
+    bold = "1. **操作规范**  \n   - 禁止覆盖文件\n   - 形成清单\n2. **环境管理**  \n   - 文件有备份\n   - 建议增加检查"
+    assert actions("立即行动", bold) == ["禁止覆盖文件", "形成清单", "文件有备份", "建议增加检查"]
     steps = "- Pin the version\n  - in all services\n- Write the test\n  - for both"
     assert actions("Follow-up", steps) == ["Pin the version\n- in all services", "Write the test\n- for both"]
 

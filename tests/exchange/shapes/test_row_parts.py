@@ -27,12 +27,16 @@ from tests.exchange.vocabularies import words
         ("**INCIDENT START:** errors", None, "**INCIDENT START:** errors"),
         ("[a page](https://x.example) opens", None, "[a page](https://x.example) opens"),
         ("[[Ana Ruiz]] restarts it", "Ana Ruiz", "restarts it"),
+        ("[Sunday] errors", None, "[Sunday] errors"),
+        ("[月曜日] 再起動", None, "[月曜日] 再起動"),
+        ("[Sun] restarts it", "Sun", "restarts it"),
+        ("**Monday**: errors", None, "**Monday**: errors"),
         ("[[Runbook]] opens", None, "[[Runbook]] opens"),
         ("@ana", None, "@ana"),
     ],
 )
 def test_a_person_is_named_before_an_event(event: str, who: str | None, left: str) -> None:
-    pieces = Pieces(f"{event}\nAna and Bo heard of the trigger. Trigger")
+    pieces = Pieces(f"{event}\nAna and Bo heard of the trigger on a Monday. Trigger")
     person, rest = person_before(pieces, pieces.piece(0, len(event)), words())
     assert (person.text if person else None, rest.text) == (who, left)
 
@@ -46,6 +50,7 @@ def test_a_person_is_named_before_an_event(event: str, who: str | None, left: st
         (("(Ana)",), False),
         (("[desk 2]", "[Ana]", "."), True),
         (("[dashboard]", "[log]", "."), False),
+        (("(Monday)", "(Tuesday)"), False),
         (("_(desk 2)_", "_(Ana)_", "**(Bo)**"), True),
     ],
 )
@@ -88,6 +93,7 @@ def test_bold_may_stay_open_behind_a_time(text: str, mark: str, goes_on: bool) -
         ("| Day | Event |", "| 24 Jan 2026 | It fails |", ("time", "event")),
         ("| At | Observation or action | Evidence |", "| 07:05 | Restarted | Failed |", ("time", "event", "")),
         ("| Um | Ereignis oder Maßnahme | Wer |", "| 07:05 | Start | Ana |", ("time", "event", "who")),
+        ("| 時刻 | イベント内容 | 証跡・ログ |", "| 10:15 | 枯渇 | CloudWatch Alarm |", ("time", "event", "")),
         ("| 시점 | 사건 |", "| `7e7a7e89` | 토큰 배선 |", ("time", "event")),
         ("| Hora | Actividad | Ejecutó |", "| 07:05 | Se cae | Ana |", ("time", "event", "who")),
         ("| Action | Effort |", "| Restart it | 2h |", None),
@@ -123,6 +129,7 @@ def test_columns_are_taken_by_name_and_by_what_they_hold(header: str, row: str, 
             ["系统", "王芳", "王芳"],
         ),
         ("| 措施 | 责任人 |\n|---|---|\n| 退款 | 王芳 |", ("王芳：关闭", "王芳：退款"), [None] * 2),
+        ("", ("Monday - it fails", "Friday - it works", "Monday - it is over"), [None] * 3),
         # The owner of an item may change, and no row may be read otherwise then.
         ("- 再送する（担当：原田、期限：3月6日）", ("原田：止まる", "原田が戻す"), [None] * 2),
         ("| Task | Owner |\n|---|---|\n| Test it | Priya |", ("Priya: it fails", "Priya: rolls back"), [None] * 2),

@@ -30,6 +30,11 @@ TIMELINES = {
 
 CLAIMS = "| Claim | Check | Verdict |\n|---|---|---|\n| A | 01:30→01:46 (16 min) | too long |\n"
 
+COMMITS = (
+    "| Commit | Date | Change |\n|---|---|---|\n| `7519510c` | 3 Feb 2026 07:05 | Timers start |\n"
+    "| [449bdf45](https://x.example/c) | 4 Feb 2026 08:10 | Timers stop |\n"
+)
+
 
 def rows_of(body: str, *, expected: bool = False) -> tuple[str, tuple[TimelineRow, ...]]:
     text = f"# X\n\n## Timeline\n\n{body}\n## Next\n"
@@ -331,6 +336,8 @@ def test_labelled_answers_are_found_in_every_layout(body: str) -> None:
         ),
         ("Impact", "05:53 No name (RDS,\nDNS) worked.\n06:18 All stopped.\n", "timeline", "lines"),
         ("Impact", "05:53 No name (RDS,\nDNS) worked\n06:18 All stopped\n", "timeline", "lines"),
+        ("Causes", COMMITS, "records", "table"),
+        ("Timeline", COMMITS, "timeline", "table"),
         ("Claims", f"{CLAIMS}| B | no start (done 09:05) | unknown |\n", "records", "table"),
         ("Claims", f"{CLAIMS}| B | unknown | unknown |\n", "timeline", "table"),
         ("Timeline", f"{CLAIMS}| B | no start (done 09:05) | unknown |\n", "timeline", "table"),

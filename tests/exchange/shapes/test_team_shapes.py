@@ -97,6 +97,12 @@ def rows(body: str, heading: str = "Timeline") -> list[tuple[str, str, str]]:
             "| Time | Event |\n|---|---|\n| T0 | It fails |\n| T0 + 5m | Alert |",
             [("T0", "It fails", ""), ("T0 + 5m", "Alert", "")],
         ),
+        # The number of each step, all of which count up by one.
+        (
+            "- T0: it runs\n- T1: load 5%\n- **T2** alert",
+            [("T0", "it runs", ""), ("T1", "load 5%", ""), ("T2", "alert", "")],
+        ),
+        ("- T1: it runs\n- T3: load 5%", [("", "T1: it runs", ""), ("", "T3: load 5%", "")]),
         # Other separators, and a note that names the zone within a sentence without blanks.
         ("- 10:00 · it fails\n- 10:05 » it works", [("10:00", "it fails", ""), ("10:05", "it works", "")]),
         ("※時刻はすべて日本時間\n\n- 9:15 気づく\n- 9:40 直す", [("00:15", "気づく", ""), ("00:40", "直す", "")]),
@@ -117,6 +123,20 @@ def rows(body: str, heading: str = "Timeline") -> list[tuple[str, str, str]]:
 )
 def test_the_rows_of_a_timeline(body: str, read: list[tuple[str, str, str]]) -> None:
     assert rows(body) == read
+
+
+@each(
+    "line, read",
+    [
+        ("Timeline (JST, 2026-02-19):", [("2026-02-19 08:01", "made", ""), ("2026-02-19", "pushed", "")]),
+        ("時系列（UTC）:", [("17:01", "made", ""), ("", "pushed", "")]),
+        ("The timeline of the fix shows how it was made:", []),
+        ("Timeline (JST, 2026-02-19).", []),
+    ],
+)
+def test_a_list_under_a_line_that_names_a_timeline_is_one(line: str, read: list[tuple[str, str, str]]) -> None:
+    assert rows(f"{line}\n\n1. **17:01** — made\n2. pushed\n", "What happened") == read
+    assert rows(f"{line}\n\n1. made\n2. pushed\n", "What happened") == []
 
 
 @each(

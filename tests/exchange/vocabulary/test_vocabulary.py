@@ -77,6 +77,7 @@ def test_there_are_fourteen_languages() -> None:
         ("Favourite colour", ""),
         ("Time detected", "detected"),
         ("日期 Date", "date"),
+        ("时间", "date"),
         ("Severity (重大度)", "severity"),
         ("Severity / Gravedad", "severity"),
         ("API 状态", ""),

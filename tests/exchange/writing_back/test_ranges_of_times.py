@@ -80,3 +80,30 @@ def test_an_end_that_a_row_of_a_list_lacks_is_not_written_into_its_event() -> No
     first, second = draft[block]
     written = put_back(text, draft.template, draft.put(block, (first, second.having(until="14:20"))), NOW, words())
     assert (written.text, written.altered) == (text, ("Timeline (“it works”)",))
+
+
+@each(
+    "header, row, column, kept, new, later",
+    [
+        ("Time (CET)", "14:02:30 / 14:40:10 |", "time_2", "13:40:10", "13:45:10", "14:02:30 / 14:45:10 |"),
+        ("Time (CET) | End", "00:10 | 1:40", "end", "00:40", "00:45", "00:10 | 1:45"),
+        ("Time | End", "14:02 CET | 14:40 UTC", "end", "14:40 UTC", "14:45 UTC", "14:02 CET | 14:45 UTC"),
+        ("Time (CET) | Spent", "14:02 | 0:40", "spent", "0:40", "0:45", "14:02 | 0:45"),
+    ],
+)
+def test_a_clock_beside_the_time_of_a_row_is_in_utc_as_well_unless_it_may_be_a_length(
+    header: str, row: str, column: str, kept: str, new: str, later: str
+) -> None:
+    lines = "---|" * (header.count("|") + 2)
+    text = _document(f"| Event | {header} |\n|{lines}\n| it fails | {row.strip(' |')} |\n")
+    draft, block = read_timeline(text)
+    (first,) = draft[block]
+    assert first.text(column) == kept
+    assert put_back(text, draft.template, draft, NOW, words()).text == text
+    changed = first.having(**{column: new})
+    assert written_rows(text, draft, block, changed) == text.replace(row.strip(" |"), later.strip(" |"))
+
+
+def test_several_times_of_one_row_stay_as_written_with_the_zone_of_the_others() -> None:
+    draft, block = read_timeline(_document("- 14:00 CET - a\n- **14:02 / 14:40** - b\n- 14:50 CET - c\n"))
+    assert [one.time for one in draft[block]][1:] == ["14:02 / 14:40 +01:00", "13:50"]

@@ -40,8 +40,11 @@ def say_added(rows: Sequence[Row], added: Added, draft: "Draft") -> None:
 
 def say_source(name: str, evidence: Evidence, facts: Facts) -> None:
     """Say on stderr how many rows a source has, what was assumed, and what is missing."""
-    untimed = sum(1 for row in evidence.rows if row.time is None)
+    in_no_zone = sum(1 for row in evidence.rows if row.local is not None)
+    untimed = sum(1 for row in evidence.rows if row.time is None) - in_no_zone
     parts = [f"{name}: {evidence.format}, {_rows(len(evidence.rows))}"]
+    if in_no_zone:
+        parts.append(f"{in_no_zone} with {'its time' if in_no_zone == 1 else 'their times'} as written")
     if untimed:
         parts.append(f"{untimed} without a time")
     others = len(of_no_row(evidence.ignored))
@@ -88,7 +91,7 @@ def as_object(names: Sequence[str], evidences: Sequence[Evidence], rows: Sequenc
 
 def _row_of_json(row: Row) -> str:
     """Return a row as JSON. Only its texts go through the encoder, which halves the time for thousands of rows."""
-    time, who, text, approximate, source, known, near, until, others, _ = row
+    time, who, text, approximate, source, known, near, until, others, *_ = row
     when = f'"{time.isoformat()[:19]}Z"' if time else "null"
     more = f', "until": "{until:%Y-%m-%dT%H:%M:%SZ}"' if until else ""
     more += f', "columns": {_written(dict(others))}' if others else ""

@@ -13,7 +13,7 @@ from postmortem_tui.exchange.fitting.parts.growing import Columns
 from postmortem_tui.exchange.fitting.parts.list_forms import form_of_table, form_with_persons
 from postmortem_tui.exchange.fitting.parts.node_lines import frames, lines_of
 from postmortem_tui.exchange.fitting.times.kept_days import first_in_its_zone, with_days
-from postmortem_tui.exchange.fitting.times.range_ends import end_of, end_slot
+from postmortem_tui.exchange.fitting.times.range_ends import clock_beside, end_of, end_slot
 from postmortem_tui.exchange.fitting.times.row_moments import Moments
 from postmortem_tui.exchange.fitting.times.untimed import day_above, speller_before
 from postmortem_tui.exchange.lens.answer_spans import RowSpan, RowsSpans
@@ -199,7 +199,10 @@ def _row(
             slots[name] = end
     for label, piece in row.others:
         name = more.called(label, texts)
-        texts[name], slots[name] = slot_for(reading, None, piece.start, piece.end, cell=cell, beside_real=real)
+        of_time = clock_beside(moments, n, piece, cell=cell) if piece in row.clocks else None
+        texts[name], slots[name] = of_time or slot_for(
+            reading, None, piece.start, piece.end, cell=cell, beside_real=real
+        )
     for empty in row.empty:
         if empty.role == "time":
             slots["time"] = Spelled(empty.at.start, empty.at.end, "", moments.first_speller, cell)

@@ -19,7 +19,7 @@ from postmortem_tui.exchange.written_times.days import Day, DayBefore
 from postmortem_tui.exchange.written_times.row_times import moments
 from postmortem_tui.exchange.written_times.time_marks import without_marks
 from postmortem_tui.lazy import late
-from postmortem_tui.timeline.zone_doubts import doubts_of
+from postmortem_tui.timeline.zone_doubts import OPEN, doubts_of
 from postmortem_tui.values.text.typed import Misread
 from postmortem_tui.values.times.dates import say_date
 from postmortem_tui.values.zones.zones import AMBIGUOUS, read_zone
@@ -63,7 +63,8 @@ class Moments:
         if local is None:
             day = row.date.text.strip() if row.date and not day_within_time(row) and is_unread_day(row) else ""
             named = row.zone or self.zone
-            beside = named if row.clock and named != "UTC" and not day else ""
+            has_clock = row.clock or (row.is_open and find_clock(written))
+            beside = named if has_clock and named != "UTC" and not day else ""
             return "" if self.reading.is_hint(written) else f"{day} {written} {beside}".strip()
         zone = self.zone_of(n)
         if zone is None:
@@ -231,9 +232,6 @@ class Moments:
 
 
 _ABBREVIATION = late(r"[\s(\[*_`]{0,4}(?P<zone>[A-Z]{3})\b")
-
-OPEN = "zone? "
-"""Written before a time whose zone is unknown, so that it is not read as UTC."""
 
 
 def _on_day(spelled: str, day: str) -> str:

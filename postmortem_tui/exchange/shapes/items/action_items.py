@@ -105,7 +105,7 @@ class _Reader:
             match node:
                 case Listing():
                     self._text.begin_list([self._pieces.lead(item).text for item in node.items])
-                    names = Names(self._words.sentences.told_to_do, self._words.names_actions)
+                    names = Names(self._words.sentences.told_to_do, self._words.names_group_of_actions)
                     for listing, item, nesting in grouped_items(node, self._has_parts, names):
                         yield replace(self._item(listing, item), nesting=nesting)
                 case Paragraph() if expected and (tabbed := tabbed_items(node, self._words)):

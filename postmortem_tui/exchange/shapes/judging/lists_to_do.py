@@ -173,7 +173,7 @@ def _line_above(above: Node | None, vocabulary: Vocabulary) -> Evidence | None:
     if says_done(last, vocabulary):
         return DONE_ABOVE
     last = last.rstrip(" :：")
-    if vocabulary.concept(last) == ACTIONS and vocabulary.rank(last) < NO_NAME:  # `…\nAction items:`
+    if vocabulary.announces_actions(last):  # `…\nAction items:`
         return NAMED_ABOVE
     if vocabulary.sentences.promises(last):
         return PROMISED_ABOVE

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import NamedTuple
 
 from postmortem_tui.exchange.outline.document_outline import Branch
@@ -9,7 +10,8 @@ from postmortem_tui.exchange.shapes.items.action_tables import action_table
 from postmortem_tui.exchange.shapes.judging.shape import Shape, has_clocks, named
 from postmortem_tui.exchange.shapes.parts.labelled_answers import labelled_in
 from postmortem_tui.exchange.shapes.parts.pieces import Pieces
-from postmortem_tui.exchange.shapes.timeline.days_as_headings import is_day, is_moment
+from postmortem_tui.exchange.shapes.timeline.cell_texts import are_commits
+from postmortem_tui.exchange.shapes.timeline.days_as_headings import is_day, is_moment, names_timeline
 from postmortem_tui.exchange.shapes.timeline.timeline_row import TimelineRow
 from postmortem_tui.exchange.shapes.timeline.timeline_tables import table_of
 from postmortem_tui.exchange.shapes.timeline.timeline_zone import zone_of
@@ -72,6 +74,8 @@ def timeline_shape(
         return found
     rows = [_as_rows(pieces, node, head, vocabulary) for node in nodes if not isinstance(node, Table)]
     best = max(filter(None, rows), key=lambda one: (one.rows, one.score), default=None)
+    if not head.titled and (best is None or best.score < BY_NAME):
+        best = _under_name(pieces, nodes, vocabulary, head.zone) or best
     return _with_name(pieces, branch, nodes, head, vocabulary, best)
 
 
@@ -81,6 +85,8 @@ def _as_table(nodes: Sequence[Node], head: _Head, vocabulary: Vocabulary) -> Sha
         table = table_of(node, vocabulary, expected=expected)
         if table is None or (not expected and table.time is not None and _tells_of_times(node, table.time, vocabulary)):
             continue
+        if not expected and are_commits([row[0].strip() for row in node.rows]):
+            continue  # it is about commits, each with its day
         clocks = has_clocks(node, vocabulary)
         if not head.titled and not clocks and action_table(node, vocabulary, expected=head.concept == "actions"):
             continue  # its days are those by which items are due
@@ -146,6 +152,18 @@ def _is_wrapped(rows: Sequence[TimelineRow]) -> bool:
     ends = [bool(_ENDS_SENTENCE.search(row.whole.text)) for row in rows]
     is_of_lines = all(row.layout == "lines" for row in rows)
     return is_of_lines and any("\n" in row.whole.text for row in rows) and ends[-1] and not all(ends)
+
+
+def _under_name(pieces: Pieces, nodes: Sequence[Node], vocabulary: Vocabulary, zone: str) -> Shape | None:
+    """Return the shape of a list with a clock right under a line that names a timeline: `Timeline (UTC):`; or None."""
+    for line, node in pairwise(nodes):
+        if not isinstance(line, Paragraph) or not isinstance(node, Listing):
+            continue
+        rows = rows_in(pieces, node, vocabulary, expected=True) if names_timeline(line.source, vocabulary) else ()
+        if any(row.clock for row in rows):
+            why = "a list under a line that names a timeline"
+            return Shape("timeline", "list", BY_NAME, why, zone=zone, rows=len(node.items), nodes=(line, node))
+    return None
 
 
 def _with_name(

@@ -1,4 +1,4 @@
-"""What the cells of a column are by themselves: numbers, letters, times of day, texts."""
+"""What the cells of a column are by themselves: numbers, commits, letters, times of day, texts."""
 
 import re
 from collections.abc import Sequence
@@ -10,6 +10,7 @@ _HOURS = late(r"\d{1,2}\s?h(?:\s?\d{1,2}\s?m(?:in)?)?", re.IGNORECASE)
 """An hour without minutes, or with minutes that have a unit, which may be a duration, too."""
 
 _NUMBER = late(r"[*_#]*\d{1,3}[.)]?[*_]*")
+_COMMIT = late(r"[\W_]*(?=[a-f]*\d)[\da-f]{7,40}(?:[\W_]*|\W*\]\(\S+\)[\W_]*)")
 _LETTER = late(r"[*_(]*[^\W\d_][).*_]*")
 _WORD = late(r"[^\W\d_]{3}|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 """A word of an event, which no number and no unit is; one sign is a word where words are not divided by blanks."""
@@ -18,6 +19,11 @@ _WORD = late(r"[^\W\d_]{3}|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 def are_numbers(cells: Sequence[str]) -> bool:
     """Return whether there are cells, and they are numbers of rows: `1`, `2.`."""
     return bool(cells) and all(map(_NUMBER.fullmatch, cells))
+
+
+def are_commits(cells: Sequence[str]) -> bool:
+    """Return whether there are cells, and they are commits of git: `7519510c`, also as code or as a link."""
+    return bool(cells) and all(map(_COMMIT.fullmatch, cells))
 
 
 def are_letters(cells: Sequence[str]) -> bool:

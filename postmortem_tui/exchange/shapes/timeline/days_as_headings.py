@@ -4,13 +4,13 @@ import re
 
 from postmortem_tui.exchange.shapes.parts.days_in_text import only_day
 from postmortem_tui.exchange.vocabulary.label_zones import known_zone
-from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
+from postmortem_tui.exchange.vocabulary.vocabulary import NO_NAME, Vocabulary
 from postmortem_tui.exchange.written_times.days import AnyDay, Day
 from postmortem_tui.exchange.written_times.row_times import moments
 from postmortem_tui.exchange.written_times.spelled_times import DayOrder
 from postmortem_tui.exchange.written_times.when import When
 from postmortem_tui.lazy import late
-from postmortem_tui.markdown.line.titles import LONGEST
+from postmortem_tui.markdown.line.titles import LONGEST, title_key
 from postmortem_tui.values.zones.zone_notes import zone_note
 from postmortem_tui.words import words_in
 
@@ -85,14 +85,22 @@ def _day_and_zone(title: str) -> tuple[str, str]:
     return (without_number(note.name), note.zone) if note and note.known else (without_number(title), "")
 
 
+def names_timeline(line: str, vocabulary: Vocabulary) -> bool:
+    """Return whether a line is the name of a timeline and a colon, also with its zone or day: `Timeline (UTC):`."""
+    key = title_key(line) if line.rstrip("*_ ").endswith((":", "：")) and "\n" not in line else ""
+    return bool(key) and vocabulary.concept(key) == "timeline" and vocabulary.rank(key) < NO_NAME
+
+
 def day_of_all(text: str, vocabulary: Vocabulary, order: DayOrder = "") -> AnyDay | None:
     """Return the day on which a paragraph says that all rows are: `All events happened on 2019-10-21`; otherwise None.
 
-    A sentence of it is about all times or events, and names that day and no other.
+    A sentence of it is about all times or events, or it is the name of the timeline, and names that day and no other.
     """
+    is_name = names_timeline(text, vocabulary)
     for sentence in _SENTENCE.split(text):
         of_all, about = vocabulary.times.of_all.search(sentence), vocabulary.times.about.search(sentence)
-        if of_all and (about or any("event" in vocabulary.columns(word) for word in _WORD.findall(sentence))):
+        is_of_all = of_all and (about or any("event" in vocabulary.columns(word) for word in _WORD.findall(sentence)))
+        if is_name or is_of_all:
             day = only_day(sentence, vocabulary, order)
             return Day(day.year, day.month, day.day) if day else None
     return None

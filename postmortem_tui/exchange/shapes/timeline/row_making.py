@@ -11,7 +11,12 @@ from postmortem_tui.exchange.written_times.bare_clocks import bare_clock
 from postmortem_tui.exchange.written_times.days import AnyDay
 from postmortem_tui.exchange.written_times.row_times import moments
 from postmortem_tui.exchange.written_times.spelled_times import DayOrder
-from postmortem_tui.exchange.written_times.time_marks import RELATIVE, bold_left_open, emphasis_left_open, with_colons
+from postmortem_tui.exchange.written_times.time_marks import (
+    bold_left_open,
+    emphasis_left_open,
+    relative_time,
+    with_colons,
+)
 from postmortem_tui.exchange.written_times.when import When
 from postmortem_tui.lazy import late
 
@@ -32,17 +37,18 @@ class RowMaker:
         self.order = order
         self.moments = moments(vocabulary)
 
-    def read(self, text: str, *, dotted: bool = False, bare: bool = False) -> When | None:
-        """Return the time at the start of a text, or None; `dotted` allows `9.05`, `bare` reads only `0905`."""
+    def read(self, text: str, *, dotted: bool = False, bare: bool = False, step: bool = False) -> When | None:
+        """Return the time at the start of a text, or None.
+
+        `dotted` allows `9.05`, `bare` reads only `0905`, `step` only `T2`.
+        """
         if bare:
             return bare_clock(text)
+        if step:
+            return relative_time(text, step=True)
         dotted = dotted or self.pieces.has_dotted_clocks
         found = self.moments.read(with_colons(text) if dotted else text, 0, self.order)
-        if found is None and (relative := RELATIVE.match(text)):
-            return When(
-                *relative.span(), None, relative.span("time"), None, None, "", approximate=False, zone="", is_hint=False
-            )
-        return found
+        return relative_time(text) if found is None else found
 
     def line(self, whole: Piece, when: When, layout: TimelineLayout, line: int, day: AnyDay | None) -> TimelineRow:
         """Return the row of a text that begins with a time, with the person before the event."""

@@ -10,6 +10,7 @@ from postmortem_tui.exchange.shapes.parts.pieces import Piece, Pieces
 from postmortem_tui.exchange.shapes.timeline.row_speakers import Speaker, speakers
 from postmortem_tui.exchange.shapes.timeline.timeline_row import OF_TEXT, TimelineRow
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
+from postmortem_tui.exchange.written_times.row_times import moments
 from postmortem_tui.lazy import late
 from postmortem_tui.values.text.typed import NOBODY
 
@@ -39,7 +40,7 @@ def person_before(pieces: Pieces, event: Piece, vocabulary: Vocabulary) -> tuple
     """Return the person before an event, and the event without the name; None and the event if there is none."""
     if found := _WHO.match(event.text):
         name = next(group for group in ("angled", "square", "at", "round", "page", "bold") if found[group])
-        if _IDENTIFIER.fullmatch(found[name]):
+        if _is_no_person(found[name], vocabulary):
             return None, event
         if name == "angled" and _is_tag(found[name], event.text[found.end() :]):
             return None, event
@@ -51,6 +52,11 @@ def person_before(pieces: Pieces, event: Piece, vocabulary: Vocabulary) -> tuple
         ):
             return pieces.part(event, *found.span(name)), rest
     return None, event
+
+
+def _is_no_person(name: str, vocabulary: Vocabulary) -> bool:
+    """Return whether a name is an identifier with a number, or a day of the week: `**Monday**: the export changes`."""
+    return bool(_IDENTIFIER.fullmatch(name)) or moments(vocabulary).days.names_weekday(name.strip())
 
 
 def _is_tag(name: str, after: str) -> bool:
@@ -95,7 +101,7 @@ def with_persons_at_end(pieces: Pieces, rows: Sequence[TimelineRow], vocabulary:
     one of them is a person elsewhere in the document.
     """
     ends = [_PERSON_AFTER.search(row.event.text) if row.who is None else None for row in rows]
-    ends = [None if found and _IDENTIFIER.fullmatch(found[_name_in(found)]) else found for found in ends]
+    ends = [None if found and _is_no_person(found[_name_in(found)], vocabulary) else found for found in ends]
     names = [found[_name_in(found)] if found else "" for found in ends]
     seen = [row.who.text if row.who and row.who.start >= row.event.end else "" for row in rows]  # in one of its lists
     told = [name or other for name, other in zip(names, seen, strict=True)]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from postmortem_tui.exchange.shapes.parts.document_persons import persons_of
 from postmortem_tui.exchange.shapes.parts.item_parts import looks_like_person
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
+from postmortem_tui.exchange.written_times.row_times import moments
 from postmortem_tui.lazy import late
 
 _NICK = late(
@@ -82,4 +83,6 @@ def _is_cased(name: str) -> bool:
 
 
 def _is_word(name: str, vocabulary: Vocabulary) -> bool:
-    return bool(vocabulary.concept(name) or vocabulary.role(name) or vocabulary.columns(name))
+    """Return whether a name is a word of documents, or a day of the week."""
+    is_of_documents = vocabulary.concept(name) or vocabulary.role(name) or vocabulary.columns(name)
+    return bool(is_of_documents or moments(vocabulary).days.names_weekday(name))

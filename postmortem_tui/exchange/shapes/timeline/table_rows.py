@@ -19,6 +19,9 @@ _WORDS = late(r"[^\W\d_]{3}|\d")
 _ATTRIBUTES = late(r"\{:[^{}]*\}\s*")
 """The attributes of a table on the line below it (kramdown), which other readers of Markdown take for a row."""
 
+ENDS = frozenset({"start", "end", "detected"})
+"""The roles of labels whose answer is a moment."""
+
 _ZONE_ALONE = late(r"[(\[]?(?P<zone>[A-Z]{2,4}T)[)\]]?")
 
 
@@ -69,6 +72,16 @@ def _row(
         return replace(maker.timed(row, when, time), zone=unknown["zone"])
     if _WORDS.search(without_zone(rest.text)):
         row = replace(row, others=((table.header[found.time or 0], rest), *row.others))
-    row = maker.timed(row, when, time)
+    row = replace(maker.timed(row, when, time), clocks=tuple(_clocks(maker, row, rest)))
     beside = cells[found.zone].text if found.zone is not None else ""
     return row if row.zone or not beside else replace(row, zone=known_zone(beside))
+
+
+def _clocks(maker: RowMaker, row: TimelineRow, after: Piece) -> Iterator[Piece]:
+    """Yield the cells of further columns that are a clock as a whole: what is `after` the time, and others so named."""
+    for label, cell in row.others:
+        is_named = cell is after or maker.vocabulary.columns(label)[:1] == ("time",)
+        when = maker.read(cell.text) if is_named or maker.vocabulary.role(label) in ENDS else None
+        is_bare = when is not None and when.clock and not (when.zone or when.date or when.until or when.again)
+        if when and is_bare and not re.search(r"\w", cell.text[when.end :]):
+            yield cell

@@ -40,6 +40,8 @@ class TimelineRow:
     who: Piece | None = None
     others: tuple[tuple[str, Piece], ...] = ()
     """The cells of further columns, each with the label of its column."""
+    clocks: tuple[Piece, ...] = ()
+    """Those of them that are a time of day without a zone of their own, which is in that of the row."""
     day: AnyDay | None = None
     """The day of the row, of its column, or of the heading above."""
     clock: str = ""

@@ -36,7 +36,7 @@ from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.exchange.written_times.bare_clocks import are_bare_clocks
 from postmortem_tui.exchange.written_times.days import AnyDay, Day
 from postmortem_tui.exchange.written_times.spelled_times import DayOrder
-from postmortem_tui.exchange.written_times.time_marks import goes_on_in_bold
+from postmortem_tui.exchange.written_times.time_marks import are_steps, goes_on_in_bold
 from postmortem_tui.exchange.written_times.times_at_end import LEAST, time_at_end
 from postmortem_tui.exchange.written_times.when import When
 from postmortem_tui.markdown.parse.indents import indent_of
@@ -194,13 +194,14 @@ class _Reader:
 
     def _items(self, node: Listing, day: AnyDay | None) -> Iterator[TimelineRow]:
         leads = [self._pieces.lead(item) for item in node.items]
-        bare = are_bare_clocks([lead.text for lead in leads], expected=self._expected)
+        texts = [lead.text for lead in leads]
+        bare, step = are_bare_clocks(texts, expected=self._expected), are_steps(texts)
         for item, lead in zip(node.items, leads, strict=True):
             whole = self._pieces.item(item)
             if rows := tuple(self._under_day(item, lead)):
                 yield from rows
                 continue
-            when = self._maker.read(lead.text, bare=bare)
+            when = self._maker.read(lead.text, bare=bare, step=step)
             if above := self._above_times(item, lead, when):
                 for nested in item.nodes[1:]:
                     yield from (in_zone(row, above) for row in self.node(nested, above.day or day))
