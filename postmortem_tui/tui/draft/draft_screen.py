@@ -31,12 +31,10 @@ if TYPE_CHECKING:
     from postmortem_tui.tui.draft.page.writing_screen import Answered, Destination
 
 T = TypeVar("T")
+key = SettledKeyOf["DraftScreen"]()
 
 TICK = 1.0
 """Seconds between two ticks: the cursor is kept, and what others wrote is looked for."""
-
-
-key = SettledKeyOf["DraftScreen"]()
 
 
 class DraftScreen(IncrementalScreen[None]):

@@ -22,9 +22,9 @@ from postmortem_tui.tui.draft.beside.side_view import SideView
 from postmortem_tui.tui.draft.navigation.find import FindScreen, ReplaceWanted
 from postmortem_tui.tui.draft.navigation.go_to import GoTo
 from postmortem_tui.tui.draft.page.writing_screen import Destination, WritingScreen
-from postmortem_tui.tui.draft.requests.document_writing import DocumentWriting
 from postmortem_tui.tui.draft.requests.remarking import Remarking
 from postmortem_tui.tui.draft.requests.replace_everywhere import Replacing
+from postmortem_tui.tui.draft.requests.written_into_file import DocumentWriting
 from postmortem_tui.tui.editors.base import EditorPosition
 from postmortem_tui.tui.kit.commands.keys_now import key_of
 from postmortem_tui.tui.kit.remembered import Remembered
