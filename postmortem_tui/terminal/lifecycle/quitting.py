@@ -65,14 +65,15 @@ class QuitWatch:
                 self._deciding -= 1
             self.step()
 
-    def saved_by(self, save: Callable[[], str]) -> str:
-        """Call a function that saves and return its result; the watch waits for it, as for whatever the disk takes.
+    @contextmanager
+    def saving(self) -> Iterator[None]:
+        """Note that the app saves, inside the `with`: the watch waits for it, as for whatever the disk takes.
 
         Another press of the key is not held back by it.
         """
         self._saving = self._pressed
         try:
-            return save()
+            yield
         finally:
             self._saving = 0
             self.step()

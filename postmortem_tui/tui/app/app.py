@@ -30,7 +30,7 @@ from postmortem_tui.tui.kit.commands.keys_now import key_of, use_keys
 from postmortem_tui.tui.kit.commands.own_commands import own_commands, pointed_at_in
 from postmortem_tui.tui.kit.edge_lines import HelpLine, KeysLine
 from postmortem_tui.tui.kit.texts.key_text import left_with_command
-from postmortem_tui.tui.kit.waiting import run_in_worker, settled
+from postmortem_tui.tui.kit.waiting import WRITES, all_written, run_in_worker, settled, works
 
 if TYPE_CHECKING:
     from postmortem_tui.evidence.picking.offer import Picked
@@ -59,6 +59,8 @@ class PostmortemApp(InOrderApp):
             self.store, ServicesOfApp(self, self.store, lambda: self._overlays), self.shown
         )
         self.written: dict[Path, Draft] = {}
+        self._waits = False
+        """Whether the key that quits waits for a document that is being written."""
         self._unused: Sequence[HelpLine | KeysLine] = ()
         """The lines that say that the previous key did nothing."""
         self.picked: Picked | None = None
@@ -240,15 +242,31 @@ class PostmortemApp(InOrderApp):
         self.action_suspend_process()
 
     def action_leave(self) -> None:
-        """Quit once all that was typed is saved."""
+        """Quit once all that was typed is saved, and a document that is being written is written.
+
+        Pressed again while it waits for that, it changes nothing here, and the watch over it ends the process.
+        """
         run_in_worker(self, self._leave)
 
     async def _leave(self) -> None:
         with self.quitting.deciding():
             await settled(self.focused)
-            if self.shown.holds_back():
+            if self._waits or self.shown.holds_back():
                 return
-            if failure := self.quitting.saved_by(self.current_draft.save):
+            with self.quitting.saving():
+                await self._all_written()
+                failure = self.current_draft.save()
+            if failure:
                 self._overlays.ask_about_unsaved(failure)
             else:
                 self.exit()
+
+    async def _all_written(self) -> None:
+        """Wait for a document that is being written, and say so."""
+        if not works(self, WRITES):
+            return
+        words = f"Quits once the file is written; {key_of('leave')} again quits now: the draft has everything."
+        self.notify(words, markup=False, timeout=60)
+        self._waits = True
+        await all_written(self)
+        self._waits = False

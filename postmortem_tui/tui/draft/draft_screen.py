@@ -22,7 +22,7 @@ from postmortem_tui.tui.kit.commands.own_commands import Pointed
 from postmortem_tui.tui.kit.edge_lines import HeaderLine, Heading, HelpLine
 from postmortem_tui.tui.kit.following_page import FollowingPage
 from postmortem_tui.tui.kit.messages import ShowLibrary, TextInserted, ZoneGiven
-from postmortem_tui.tui.kit.waiting import AsyncWork, run_before_next_key, run_in_worker, settled
+from postmortem_tui.tui.kit.waiting import AsyncWork, run_before_next_key, run_before_quitting, run_in_worker, settled
 from postmortem_tui.tui.review.seen_before import SeenBefore
 
 if TYPE_CHECKING:
@@ -31,12 +31,10 @@ if TYPE_CHECKING:
     from postmortem_tui.tui.draft.page.writing_screen import Answered, Destination
 
 T = TypeVar("T")
+key = SettledKeyOf["DraftScreen"]()
 
 TICK = 1.0
 """Seconds between two ticks: the cursor is kept, and what others wrote is looked for."""
-
-
-key = SettledKeyOf["DraftScreen"]()
 
 
 class DraftScreen(IncrementalScreen[None]):
@@ -125,6 +123,10 @@ class DraftScreen(IncrementalScreen[None]):
     def run_in_worker(self, work: AsyncWork) -> None:
         """Run a coroutine function in a worker; if the app ends first, it is not begun."""
         run_in_worker(self, work)
+
+    def run_before_quitting(self, work: AsyncWork) -> None:
+        """Run a coroutine function that writes a file in a worker; it goes on if the screen is left."""
+        run_before_quitting(self.app, work)
 
     def run_before_next_key(self, work: AsyncWork) -> None:
         """Run what a key asks for in a worker; the next key waits for its end."""

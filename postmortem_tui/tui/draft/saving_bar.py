@@ -113,9 +113,9 @@ class SavingBar:
         heading = heading_of(self._session, self._counted(), self._state(), self._failure, self._document())
         self._host.show_saved(heading)
 
-    def document_written(self) -> None:
-        """Show that the file that the draft was opened from has its answers now."""
-        self._written = (self._session.draft, self._session.clock())
+    def document_written(self, draft: Draft) -> None:
+        """Show that the file that the draft was opened from has its answers, as far as it has not changed since."""
+        self._written = (draft, self._session.clock())
         self.show()
 
     def _state(self) -> str:

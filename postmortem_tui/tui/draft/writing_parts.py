@@ -98,9 +98,9 @@ class WritingParts:
         self.saving.look()
 
     def save(self) -> None:
-        """Save now, and say so if that worked."""
-        if self.saving.flush() and self.navigator.saved():
-            self.saving.document_written()
+        """Save now, and say so if that worked; write the document that the draft was opened from."""
+        if self.saving.flush():
+            self.navigator.saved(self.saving.document_written)
 
     async def next_needed(self) -> None:
         """Go to the next question that is needed and not answered."""

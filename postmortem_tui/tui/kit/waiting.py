@@ -105,7 +105,30 @@ def run_before_next_key(node: DOMNode, work: AsyncWork) -> None:
 
 def acts_for_a_key(app: App[Any]) -> bool:
     """Return whether what a key asked for is still being done in a worker."""
-    return any(worker.group == OF_A_KEY and not worker.is_finished for worker in app.workers)
+    return works(app, OF_A_KEY)
+
+
+WRITES = "writes"
+"""The group of workers for whose end the key that quits waits."""
+
+
+def run_before_quitting(app: App[Any], work: AsyncWork) -> None:
+    """Run a coroutine function that writes a file in a worker of the app, while keys and screens go on.
+
+    The app is quit once it has ended.
+    """
+    run_in_worker(app, work, group=WRITES)
+
+
+async def all_written(app: App[Any]) -> None:
+    """Return once all that `run_before_quitting` runs has ended."""
+    while works(app, WRITES):
+        await sleep(LOOK)
+
+
+def works(app: App[Any], group: str) -> bool:
+    """Return whether a worker of a group has not ended."""
+    return any(worker.group == group and not worker.is_finished for worker in app.workers)
 
 
 TURNS = 200

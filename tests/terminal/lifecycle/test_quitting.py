@@ -75,14 +75,11 @@ def test_what_is_decided_or_saved_for_the_key_is_waited_for_and_another_press_is
     first.start()
     asked.wait()
 
-    def save() -> str:
-        assert not watch.watch(there, never), "a second press is for somebody who does not wait for the disk"
-        assert first.is_alive()
-        return "saved"
-
     with watch.deciding():
         watch.dealt()
-        assert watch.saved_by(save) == "saved"
+        with watch.saving():
+            assert not watch.watch(there, never), "a second press is for somebody who does not wait for the disk"
+            assert first.is_alive()
         assert first.is_alive()
     first.join()
     assert answers == [True]

@@ -3,12 +3,18 @@
 import re
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import Event
+from typing import Any
 
 import pytest
+from textual.events import Key
 
 from postmortem_tui.blocks.checklist import Checklist
 from postmortem_tui.cli.screens.leaving import write_documents
 from postmortem_tui.document.draft.draft_tables import from_plain, to_plain
+from postmortem_tui.exchange.writing_back.putting_back import put_back
+from postmortem_tui.exchange.writing_back.write_back import Written
+from postmortem_tui.storage.documents import in_place
 from postmortem_tui.storage.documents.opening import open_document
 from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.tui.app.app import PostmortemApp
@@ -65,6 +71,45 @@ async def test_what_is_written_in_a_section_of_its_own_goes_into_the_file(store:
         await pause(pilot)
         assert "was changed elsewhere" in screen_text(app)
         assert path.read_text(encoding="utf-8") == TEXT.replace("Eleven", "Twelve")
+
+
+async def test_while_a_document_is_written_keys_go_on_and_quitting_waits_for_its_end(
+    store: DraftStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """For the seconds of a long document the screen stood still, and the key that quits ended the process unwritten."""
+    path, app = opened(store, tmp_path / "doors.md", TEXT)
+    begun, goes_on = Event(), Event()
+
+    def slowly(*asked: Any) -> Written:
+        begun.set()
+        assert goes_on.wait(30)
+        return put_back(*asked, path=str(path))
+
+    async def press(*keys: str) -> None:
+        for key in keys:
+            app.post_message(Key(key, key if len(key) == 1 else None))
+        await until(lambda: not app._typed)
+
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pause(pilot)
+        await pilot.press("ctrl+f", *"zebra", "enter")
+        await pause(pilot)
+        await pilot.press("end", *" Two")
+        monkeypatch.setattr(in_place, "put_back", lambda *asked, path: slowly(*asked))
+        await press("ctrl+s")
+        await until(begun.is_set)
+        await until(lambda: "Writing doors.md …" in screen_text(app))
+        await press("x", "y")
+        await until(lambda: "Zebra. Twoxy" in screen_text(app))
+        await press("ctrl+q", "ctrl+q")
+        await until(lambda: any("Quits once" in one.message for one in app._notifications))
+        assert app.is_running and path.read_text(encoding="utf-8") == TEXT
+        goes_on.set()
+        await until(lambda: app.return_code is not None)
+    assert path.read_text(encoding="utf-8") == TEXT.replace("Zebra.", "Zebra. Two")
+    assert "Twoxy" in f"{store.load(store.path_of(next(iter(store.from_files)))).answers}", (
+        "what came later is in the draft"
+    )
 
 
 async def test_the_preview_shows_the_file_as_it_is_saved(store: DraftStore, tmp_path: Path, size: Size) -> None:

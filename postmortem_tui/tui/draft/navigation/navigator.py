@@ -13,11 +13,9 @@ from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.draft.path import counted, next_needed, to_sign
 from postmortem_tui.document.draft.text_search import CursorAt, find, line_of
 from postmortem_tui.document.template.template import Reference
-from postmortem_tui.errors import PostmortemError, complaint
 from postmortem_tui.exchange.exporting.exporting import export_section
 from postmortem_tui.review.findings import Location, hit_of
 from postmortem_tui.review.findings_in_words import in_order, walked
-from postmortem_tui.storage.documents.in_place import write_now
 from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.tui.draft.beside.guidance import whole
 from postmortem_tui.tui.draft.beside.side_view import SideView
@@ -26,6 +24,7 @@ from postmortem_tui.tui.draft.navigation.go_to import GoTo
 from postmortem_tui.tui.draft.page.writing_screen import Destination, WritingScreen
 from postmortem_tui.tui.draft.requests.remarking import Remarking
 from postmortem_tui.tui.draft.requests.replace_everywhere import Replacing
+from postmortem_tui.tui.draft.requests.written_into_file import DocumentWriting
 from postmortem_tui.tui.editors.base import EditorPosition
 from postmortem_tui.tui.kit.commands.keys_now import key_of
 from postmortem_tui.tui.kit.remembered import Remembered
@@ -60,6 +59,7 @@ class Navigator:
         """The finding that the cursor went to last."""
         self._remarking = Remarking(screen, reviewer.writer)
         self._replacing = Replacing(screen, changes)
+        self._writing = DocumentWriting(screen, store)
 
     def go_on_from(self, other: "Navigator") -> None:
         """Take over the last search and the last place in the review from another arrangement of the same draft."""
@@ -257,22 +257,12 @@ class Navigator:
         else:
             self._screen.say("Nothing to copy: this section has no part of the document yet.")
 
-    def saved(self) -> bool:
-        """Say that the draft is saved. If it was opened from a document, write it into that document first.
+    def saved(self, written: Callable[[Draft], None]) -> None:
+        """Say that the draft is saved. If it was opened from a document, write it into that, and call `written` then.
 
-        Return whether the document was written.
+        `written` is given the draft as it was written.
         """
-        if self._session.draft.id not in self._store.from_files:
-            writes = f"{key_of('preview')} writes the document to a file."
-            self._screen.say(f"Saved; the draft also saves by itself. {writes}")
-            return False
-        try:
-            written, notice = write_now(self._store, self._session.draft)
-        except PostmortemError as error:
-            self._screen.say(complaint(error), problem=True)
-            return False
-        self._screen.say(notice)
-        return written
+        self._writing.write(written)
 
 
 def _cursor_in(draft: Draft, name: str, position: EditorPosition) -> CursorAt:

@@ -44,6 +44,9 @@ class WritingScreen(Protocol):
     def run_in_worker(self, work: AsyncWork) -> None:
         """Run a coroutine function in a worker; if the app ends first, it is not begun."""
 
+    def run_before_quitting(self, work: AsyncWork) -> None:
+        """Run a coroutine function that writes a file in a worker; it goes on if the screen is left."""
+
     def run_before_next_key(self, work: AsyncWork) -> None:
         """Run what a key asks for in a worker; the next key waits for its end."""
 
