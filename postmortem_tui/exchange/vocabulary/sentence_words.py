@@ -6,11 +6,14 @@ from functools import cached_property
 
 from postmortem_tui.blocks.base import Plain
 from postmortem_tui.exchange.vocabulary.time_words import any_of
+from postmortem_tui.lazy import late
 from postmortem_tui.markdown.line.titles import title_key
 
 _MARKS = "*_`\"'“”«»()[]：:,;"
 """Marks around the first word of a text."""
 
+_REMARK = late(r"(?<=\S)\s*[(（][^()（）]*[)）]$")
+"""A remark in brackets at the end of a text."""
 
 SHORTEST_FACT = 5
 """The fewest words of a sentence that states a fact: `The new alert` may be something to do."""
@@ -75,7 +78,7 @@ class SentenceWords:
 
         `Write a runbook`, `Ajouter une alerte`, `Überwachung der Queue`, `アラートを追加`.
         """
-        keys = [_bare(text) for text in texts]
+        keys = [_bare(_REMARK.sub("", _bare(text))) for text in texts]
         found = [[bool(turns.search(key)) for key in keys] for turns in self._doing]
         return max(found, key=sum, default=[False] * len(keys))
 

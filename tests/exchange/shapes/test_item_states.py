@@ -908,3 +908,13 @@ def test_a_part_like_that_of_another_item_stands_after_the_marks_around_the_text
     box = "x" if "done" in parts else " "
     body = f"- [{box}] {like} ({told})\n- [ ] {bare}"
     assert changed(body, 1, **parts) == f"- [{box}] {like} ({told})\n- [{box}] {bare} ({written})"
+
+
+@each("ticket", ["PR #201", "#12", "OPS-4", "[#12](https://example.com/a/pull/12)"])
+def test_a_ticket_in_a_column_of_states_is_the_ticket_and_stays_when_its_item_is_done(ticket: str) -> None:
+    body = f"| Action | Owner | Status |\n|---|---|---|\n| Pin it | Ana | {ticket} |\n| Count it | Bo | open |"
+    assert [one.get("ticket") for one in items(body)] == [ticket, None]
+    assert changed(body, 0, done=True) == body.replace("Pin it", "~~Pin it~~")
+    assert changed(body, 0, ticket="#9") == body.replace(ticket, "#9")
+    assert "ticket" not in items(body.replace(ticket, f"Waits for {ticket}"))[0]
+    assert "ticket" not in items(body.replace(ticket, f"open {ticket}"))[0]

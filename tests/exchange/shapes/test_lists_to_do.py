@@ -235,6 +235,30 @@ def test_a_table_of_actions_with_states_is_one_of_items_if_one_is_open(table: st
 
 
 @each(
+    "table, read",
+    [
+        ("| # | Lesson | Action |\n|---|---|---|\n| 1 | It was late | Add a hook |", ["Add a hook"]),
+        ("| Lektion | Maßnahme |\n|---|---|\n| Zu spät | Alarm einrichten |", ["Alarm einrichten"]),
+        ("| Lesson | Action |\n|---|---|\n| It was late | The team knew of it |", []),
+        ("| Step | Action |\n|---|---|\n| 1 | Restart it |\n| 2 | Check it |", []),
+        ("| Time | Lesson | Action |\n|---|---|---|\n| 10:05 | It was late | Check it |", []),
+    ],
+)
+def test_a_column_of_actions_beside_lessons_has_items_if_its_cells_are_to_do(table: str, read: list[str]) -> None:
+    assert actions("What the drill showed", table) == read
+
+
+def test_what_is_to_do_in_japanese_ends_with_its_first_sentence_and_may_have_a_remark_in_brackets() -> None:
+    for one in (
+        "**(A) 分割の検知**: 警告を提示（`gh` で照会）。",
+        "**(B) 接続の経路**: 口を改修。`x` と同じ解決を流用。",
+        "**(C) 名前の規約**: 最初から分割させない。",
+    ):
+        assert actions("今後の示唆", f"二つの部分がある。\n\n- {one}") == [one]
+    assert actions("今後の示唆", "- 検知は遅い。警告を提示\n- 経路は長い。口を改修\n- 記録は少ない。設定を追加") == []
+
+
+@each(
     "label", ["**Rationale**:", "**Reason**:", "**Razón:**", "### Rationale", "**Justificación:**", "**Begründung**:"]
 )
 def test_the_reasons_of_a_recommendation_are_no_items(label: str) -> None:

@@ -148,7 +148,10 @@ class _Reader:
         def cell(role: str) -> Piece | None:
             return cells[at[role]] if role in at and not self._says_nothing(role, cells[at[role]]) else None
 
-        state = self._states.of_cell(written) if (written := cell("state")) else None
+        written, ticket = cell("state"), cell("ticket")
+        if written and "ticket" not in at and self._cell_states.is_only_a_ticket(written):
+            written, ticket = None, written
+        state = self._states.of_cell(written) if written else None
         action, wont_do, trail = without_tails(self._pieces, cells[at["action"]])
         row = ActionRow(
             line=line,
@@ -157,7 +160,7 @@ class _Reader:
             action=action,
             owner=cell("owner"),
             due=cell("due"),
-            ticket=cell("ticket"),
+            ticket=ticket,
             others=tuple(
                 (label, c)
                 for n, (label, c) in enumerate(zip(table.header, cells, strict=False))

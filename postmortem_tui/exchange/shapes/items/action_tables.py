@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from postmortem_tui.exchange.shapes.items.state_words import MOST_WORDS
 from postmortem_tui.exchange.shapes.timeline.timeline_tables import Column
-from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
+from postmortem_tui.exchange.vocabulary.vocabulary import LESSONS, Vocabulary
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.parse.nodes import Table
 from postmortem_tui.values.answers.addresses import TICKET
@@ -87,15 +87,18 @@ def action_table(table: Table, vocabulary: Vocabulary, *, expected: bool = False
 
 
 def recommends(table: Table, vocabulary: Vocabulary) -> bool:
-    """Return whether more than half of a column that is named as one of actions begin with something to do.
+    """Return whether more than half of a column of actions begin with something to do.
 
-    `Recommendation` over `Configure a lockout` says by itself what it is, unless a time stands beside it.
+    `Recommendation` over `Configure a lockout` says by itself what it is, and so does `Action` beside `Lesson`, unless
+    a time stands beside it.
     """
     names = [vocabulary.columns(label) for label in table.header]
     if any("time" in known for known in names):
         return False
+    beside_lessons = any(vocabulary.concept(label) == LESSONS for label in table.header)
     for n, (label, known) in enumerate(zip(table.header, names, strict=True)):
-        if known == ("action",) and vocabulary.names_actions(label):
+        says_so = known == ("action",) and vocabulary.names_actions(label)
+        if says_so or (beside_lessons and "action" in known):
             cells = [row[n] for row in table.rows if n < len(row) and _WORD.search(row[n])]
             if sum(vocabulary.sentences.told_to_do(cells)) * 2 > len(cells):
                 return True

@@ -41,6 +41,14 @@ class CellStates:
         others = tuple(one for one in row.others if one[1] is not alone)
         return replace(row, others=others), self._states.of_cell(alone)
 
+    def is_only_a_ticket(self, cell: Piece) -> bool:
+        """Return whether a cell of states has a ticket, after one word at most that is no state: `PR #2`."""
+        found = TICKET.search(cell.text)
+        if found is None or found.end() < len(cell.text):
+            return False
+        before = cell.text[: found.start()].strip()
+        return not before or (before.isalpha() and self._words.done(before) is None)
+
     def with_mark(self, row: ActionRow) -> ActionRow:
         """Return a row with the state at the end of its ticket or action, as in `n/a **DONE**` or `#12 (open)`."""
         for name, cell in (("ticket", row.ticket), ("action", row.action)):

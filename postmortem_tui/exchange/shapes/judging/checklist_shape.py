@@ -82,8 +82,8 @@ def _with_ticks(seen: SeenNodes) -> Shape | None:
 
 def _as_table(seen: SeenNodes) -> Shape | None:
     for node in (one for one in seen.nodes if isinstance(one, Table)):
-        expected = seen.names_actions or recommends(node, seen.vocabulary)
-        table = action_table(node, seen.vocabulary, expected=expected)
+        recommended = recommends(node, seen.vocabulary)
+        table = action_table(node, seen.vocabulary, expected=seen.names_actions or recommended)
         if table is None or (seen.heading.concept == "timeline" and not table.names_actions(seen.vocabulary)):
             continue  # what happened on which day, and how it ended
         if seen.names_actions or not _is_timeline(node, seen.vocabulary):
@@ -97,7 +97,7 @@ def _as_table(seen: SeenNodes) -> Shape | None:
                 table.columns,
                 rows=len(node.rows),
                 nodes=(node,),
-                of_actions=not seen.names_actions and table.names_actions(seen.vocabulary),
+                of_actions=not seen.names_actions and (recommended or table.names_actions(seen.vocabulary)),
             )
     return None
 

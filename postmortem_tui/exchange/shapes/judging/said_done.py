@@ -8,8 +8,8 @@ from postmortem_tui.markdown.parse.nodes import Node, Paragraph
 
 _LABEL = late(r"\W*[^.:：]{2,60}(?:[:：]|\s[–—-]\s)\W*(?=\w)")
 """A label before a sentence: `**Testing:** we fixed it`, `**Alerts** — add one`."""
-SENTENCE = late(r"(?<=[.。!！])\s|\n")
-"""What separates sentences."""
+SENTENCE = late(r"(?<=[.!])\s|(?<=[。！])\s*(?![\s」』）)】*_~]|\Z)|\n")
+"""What separates sentences; no blank is between those of Chinese and Japanese."""
 _REMARK = late(r"[(（\[【](?P<words>[^()（）\[\]【】]+)[)）\]】]\W*$")
 """A remark in brackets at the end of a heading: `対策（実施済）`."""
 
