@@ -144,6 +144,11 @@ def test_a_file_with_a_day_in_its_name_is_no_blank_form(tmp_path: Path) -> None:
     assert f"{tmp_path / 'FORM.md'}: read as the blank form" in infer_from([tmp_path], tmp_path / "state").notices
 
 
+def test_a_letter_beside_a_time_is_no_hint_so_that_a_short_document_is_no_form() -> None:
+    assert not is_blank("# T\n\n## Timeline\n\n- 10:05 x\n\n## Action items\n\n- [ ] Do it\n", words())
+    assert is_blank("# T\n\n## Timeline\n\n- HH:MM x\n\n## Action items\n\n- [ ] TBD\n", words())
+
+
 def test_what_is_in_brackets_beside_a_time_or_a_day_is_no_hint() -> None:
     rows = "- 18:00　配信を予約（三宅）\n- 10:32　再起動（自動）\n- 10:50頃　停止（三宅）\n- 11:05　確認（青木）\n"
     items = "- 時間帯を表示する（三宅、2月6日）\n- 設定を変える（青木、2月20日）\n"

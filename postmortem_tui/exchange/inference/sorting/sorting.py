@@ -66,13 +66,16 @@ def is_blank(text: str, vocabulary: Vocabulary, least: int = 0) -> bool:
     leaves = [leaf for leaf in _leaves_of(found) if leaf.strip()]
     timed = {leaf for leaf in leaves if _has_time(leaf, vocabulary)}
     timed = timed if len(timed) >= FEWEST_TIMES else set()
-    hints = sum(
-        is_hint(leaf, vocabulary) or (leaf not in timed and bool(hints_in(leaf, vocabulary))) for leaf in leaves
-    )
+    hints = sum(is_hint(leaf, vocabulary) or (leaf not in timed and _has_hint(leaf, vocabulary)) for leaf in leaves)
     empty = sum(branch.is_empty for branch in found.walk())
     titled = found.title is not None and bool(hints_in(found.title.source, vocabulary))
     found_hints = hints + empty + 2 * titled
     return found_hints >= least and found_hints * 2 >= len(leaves) + empty > 0
+
+
+def _has_hint(leaf: str, vocabulary: Vocabulary) -> bool:
+    """Return whether a hint is in a text; a single letter beside a time is none: `10:05 x`."""
+    return any(end - start > 1 or not _MOMENT.search(leaf) for start, end in hints_in(leaf, vocabulary))
 
 
 def is_named_form(name: str, text: str, vocabulary: Vocabulary) -> bool:
