@@ -132,6 +132,20 @@ def in_order(entries: Sequence[Entry], day: date | None, like: Sequence[Entry] |
     return brief([pinned[at] for at in order(pinned, day, like)], day)
 
 
+def with_added(entries: Sequence[Entry], added: Entry, day: date | None) -> tuple[Entry, ...]:
+    """Return entries, which name their days, with another in its place, each time in its shortest form.
+
+    Where they are in no order of time, none of them moves: the other is after the last that is not later.
+    """
+    if is_in_order(entries, day):
+        return in_order([*entries, added], day, entries)
+    (moment,) = _moments([added], day)
+    told = [*_last_known(_in_place(entries, day))]
+    before = [n for n, one in enumerate(told) if one is not None and moment is not None and one <= moment]
+    at = before[-1] + 1 if before else 0 if moment else len(entries)
+    return brief(pin([*entries[:at], added, *entries[at:]], day), day)
+
+
 def is_in_order(entries: Sequence[Entry], day: date | None) -> bool:
     """Return whether the entries are in order of time, from the oldest or from the newest."""
     return order(entries, day) == list(range(len(entries)))

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from postmortem_tui.blocks.timeline import Entry
-from postmortem_tui.timeline.chronology import UNNAMED, brief, in_order, is_in_order, pin, resolve, unnamed
+from postmortem_tui.timeline.chronology import UNNAMED, brief, in_order, is_in_order, pin, resolve, unnamed, with_added
 
 DAY = date(2024, 1, 15)
 NOW = datetime(2024, 3, 1, 12, tzinfo=UTC)
@@ -149,6 +149,22 @@ def test_in_order_is_in_order_and_loses_nobody(texts: list[str], day: date | Non
     newest_first = sorted(oldest_first, key=lambda moment: (moment.year == UNNAMED.year, moment), reverse=True)
     assert known in (oldest_first, newest_first)
     assert in_order(rows, day) == rows
+
+
+@settings(deadline=None, max_examples=300)
+@given(texts=lists, time=stored, day=days)
+def test_one_that_is_added_moves_no_other_and_changes_no_moment(texts: list[str], time: str, day: date | None) -> None:
+    before = pin(entries(*texts), day)
+    done = with_added(before, Entry(time=time, event="added"), day)
+    known = dict(zip((row.event for row in done), resolve(times(done), day), strict=True))
+    assert [row.event for row in done if row.event != "added"] == [row.event for row in before]
+    assert [known[row.event] for row in before] == resolve(times(before), day)
+
+
+def test_one_that_is_added_to_rows_in_no_order_is_after_the_last_that_is_not_later() -> None:
+    rows = pin(entries("09:05", "12:25", "10:05", "13:00"), DAY)
+    assert times(with_added(rows, Entry(time="2024-01-15 10:58"), DAY)) == ["09:05", "12:25", "10:05", "10:58", "13:00"]
+    assert times(with_added(rows, Entry(time="2024-01-15 08:00"), DAY))[0] == "08:00"
 
 
 @settings(deadline=None, max_examples=300)

@@ -7,7 +7,7 @@ from postmortem_tui.blocks.timeline import SOURCE, SOURCE_ID, Entry, Timeline, w
 from postmortem_tui.document.changes.session import now_utc
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.draft.reading_context import context_of
-from postmortem_tui.timeline.chronology import in_order, pin
+from postmortem_tui.timeline.chronology import pin, with_added
 
 PREFIX = "note:"
 """The prefix of a note's key in the source of an entry."""
@@ -27,7 +27,7 @@ def noted(draft: Draft, key: str, at: str, text: str, who: str, mark: str, body:
     entry = Entry(time=at, event=event, who=who).having(**{SOURCE_ID: f"{PREFIX}{key}"})
     if source:
         entry = entry.having(**{SOURCE: source})
-    rows = in_order([*pin(entries, day), entry], day, pin(entries, day))
+    rows = with_added(pin(entries, day), entry, day)
     if mark:
         rows = with_mark(rows, _index(rows, key), mark)
     return draft.put(block, rows)
