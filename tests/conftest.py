@@ -22,9 +22,7 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 import pytest
-from _pytest.runner import runtestprotocol
 from hypothesis import settings
-from hypothesis.internal.conjecture import providers
 from hypothesis.internal.entropy import deterministic_PRNG
 
 from tests.garbage import Garbage
@@ -155,25 +153,6 @@ def portion(request: pytest.FixtureRequest) -> Portion:
     return some
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_runtest_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> bool | None:
-    """Tell one thing of a test that passed, as what it prepared and tidied up passed too.
-
-    Each message to the process that counts costs a tenth of a millisecond on either side. Where durations are asked
-    for, all is told.
-    """
-    if item.config.getoption("durations") is not None:
-        return None
-    item.ihook.pytest_runtest_logstart(nodeid=item.nodeid, location=item.location)
-    for report in runtestprotocol(item, log=False, nextitem=nextitem):
-        if report.when == "call":
-            report.user_properties = item.user_properties  # with what is known at its end
-        if report.when == "call" or not report.passed:
-            item.ihook.pytest_runtest_logreport(report=report)
-    item.ihook.pytest_runtest_logfinish(nodeid=item.nodeid, location=item.location)
-    return True
-
-
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """Say with what fails how to repeat it."""
@@ -200,12 +179,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     # By day each run tries the same examples, so that no change is refused for what stood before it; new ones at night.
-    # Among them would be the constants of all modules, which each change makes others of; reading them takes 0.4 s.
-    by_day = not config.getoption("--night")
-    if by_day:
-        none = providers._local_constants
-        providers._get_local_constants = lambda: none
-    settings.register_profile("by no clock", deadline=None, derandomize=by_day)
+    settings.register_profile("by no clock", deadline=None, derandomize=not config.getoption("--night"))
     settings.load_profile("by no clock")
     fast = "not slow" in config.getoption("markexpr", "")
     config.pluginmanager.register(Stopwatch(fast=fast, writes=config.getoption("--measure")), "stopwatch")
