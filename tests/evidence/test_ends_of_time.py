@@ -1,7 +1,7 @@
 """The ends of the calendar are times like others: a row without a time, a sentence, and no crash."""
 
 import json
-from datetime import date
+from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
@@ -44,6 +44,19 @@ def test_a_moment_outside_the_calendar_is_no_time(
 def test_midnight_after_the_last_day_and_before_the_first_is_no_time(text: str) -> None:
     for given in (Facts(), Facts(day=date.max), Facts(captured_day=date.min), Facts(day=date.min)):
         assert len(read(text, given).rows) == 4
+
+
+@pytest.mark.parametrize("text", ["9999-12-31 23:50-00:10 a\n", "9999-12-31 23:50 a\n+5m b\n+20m c\n"])
+def test_what_goes_on_after_the_last_day_has_no_end(text: str) -> None:
+    rows = read(text, Facts(zone=UTC)).rows
+    assert rows[0].time == datetime(9999, 12, 31, 23, 50, tzinfo=UTC)
+    assert [row.until for row in rows] == [None] * len(rows)
+    assert [row.time for row in rows[2:]] == [None] * len(rows[2:])
+
+
+def test_a_recording_that_begins_on_the_last_day_ends_with_it() -> None:
+    start = datetime(9999, 12, 31, 23, 50, tzinfo=timezone(-timedelta(hours=8)))
+    assert [row.time for row in read("T+1 a\nT+20 b\n", Facts(recording_start=start)).rows] == [None, None]
 
 
 @pytest.mark.parametrize("near", [date.min, date.max])

@@ -101,7 +101,8 @@ class _Resolving:
         if moment is None:
             self.open.ask(fact)
             return None
-        return (moment + away).astimezone(UTC).replace(microsecond=0)
+        later = _later(moment, away)
+        return later.replace(microsecond=0) if later else None
 
     def _moment(
         self, local: datetime, zone: tzinfo, at: int, locals_: list[datetime | None], newest_first: bool
@@ -155,22 +156,35 @@ class _Resolving:
                     begun[0] if begun else self.facts.recording_start, stamp.since, "recording_start"
                 )
             if stamp.step is not None:
-                times[at] = above + stamp.step if above else None
+                times[at] = _later(above, stamp.step) if above else None
             above = times[at] or above
         return times
 
     def _untils(self, times: list[datetime | None], locals_: list[datetime | None]) -> dict[int, datetime]:
-        """Return the end of each range: the first moment after its beginning with that time of day."""
-        found: dict[int, datetime] = {}
-        for at, seen in enumerate(self.read.seen):
-            start, begun = times[at], locals_[at]
-            clock = seen.until.clock if seen.until else None
-            if start and begun and clock:
-                gone = datetime.combine(begun.date(), clock) - begun
-                found[at] = start + (gone if gone >= timedelta() else gone + _DAY)
-            elif start and seen.until and (end := seen.until.at):
-                if end.tzinfo:
-                    found[at] = end
-                elif begun and end >= begun:
-                    found[at] = start + (end - begun)
-        return found
+        """Return the end of each range: the first moment after its beginning with that time of day.
+
+        One outside the calendar is left out.
+        """
+        ends = ((at, self._until(seen.until, times[at], locals_[at])) for at, seen in enumerate(self.read.seen))
+        return {at: end for at, end in ends if end is not None}
+
+    def _until(self, until: Stamp | None, start: datetime | None, begun: datetime | None) -> datetime | None:
+        """Return the end of a range from its start in UTC, which is `begun` in its own zone; None if it is unknown."""
+        if until is None or start is None:
+            return None
+        if begun and until.clock:
+            gone = datetime.combine(begun.date(), until.clock) - begun
+            gone = gone if gone >= timedelta() else gone + _DAY
+        elif until.at and not until.at.tzinfo and begun and until.at >= begun:
+            gone = until.at - begun
+        else:
+            return until.at if until.at and until.at.tzinfo else None
+        return _later(start, gone)
+
+
+def _later(moment: datetime, length: timedelta) -> datetime | None:
+    """Return the moment in UTC a length of time after another; None outside the calendar."""
+    try:
+        return (moment + length).astimezone(UTC)
+    except OverflowError:
+        return None
