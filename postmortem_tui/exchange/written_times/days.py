@@ -1,12 +1,17 @@
 """The day of a row as it is written: a date, a day of the week, or the day after the one above."""
 
-from datetime import date
+from datetime import MAXYEAR, MINYEAR, date
 from typing import NamedTuple
 
 from postmortem_tui.values.times.dates import MONTHS
 
 _TO_LEAP_YEAR = 8
 """The most years between two 29th of February."""
+
+
+def is_within(year: int) -> bool:
+    """Return whether the days around those of a year are in the calendar, too: in other zones, or after midnight."""
+    return MINYEAR < year < MAXYEAR
 
 
 class Day(NamedTuple):
@@ -17,10 +22,10 @@ class Day(NamedTuple):
     day: int
 
     def full(self, year: int | None = None) -> date | None:
-        """Return the date, with `year` if none is written; None if there is no such day."""
+        """Return the date, with `year` if none is written; None if there is no such day, or one at an end of time."""
         known = self.year or year
         try:
-            return date(known, self.month, self.day) if known else None
+            return date(known, self.month, self.day) if known and is_within(known) else None
         except ValueError:
             return None
 

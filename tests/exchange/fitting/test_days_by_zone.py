@@ -56,3 +56,22 @@ def test_a_row_is_on_the_day_that_its_zone_has(date: str, zone: str, clocks: tup
 )
 def test_the_day_of_a_title_is_the_incident_s_and_not_that_of_writing(title: str, date: str, first: str) -> None:
     assert times_of(f"---\ntitle: {title}\ndate: {date}\ncSpell:ignore: baeyens\n---", "", "10:08")[0] == first
+
+
+@each(
+    "title, date, zone, times",
+    [
+        ("Checkout", "9999-12-31 23:30 PST", " (UTC)", ["23:09", "00:02"]),
+        ("Checkout", "9999-12-31", " (PST)", ["07:09", "08:02"]),
+        ("Checkout", "0001-01-01", " (+14:00)", ["09:09", "10:02"]),
+        ("The outage of 1 January", "0001-01-01", "", ["23:09", "00:02"]),
+    ],
+)
+def test_no_time_is_counted_from_a_day_at_an_end_of_the_calendar(
+    title: str, date: str, zone: str, times: list[str]
+) -> None:
+    assert times_of(f"# {title}\n\n**Date:** {date}", zone, "23:09", "00:02") == times
+
+
+def test_a_row_on_the_last_day_of_the_calendar_stays_as_written() -> None:
+    assert times_of("# Checkout", " (PST)", "9999-12-31 23:09", "00:02")[0] == "9999-12-31 23:09 -08:00"

@@ -46,8 +46,8 @@ def day_of_first(reading: Reading, zone: str, clock: time | None) -> date | None
         return reading.day
     try:
         known = read_zone(zone)
+        local = [moment.astimezone(known).replace(tzinfo=None) for moment in reading.told]
     except Misread:
         return reading.day
-    local = [moment.astimezone(known).replace(tzinfo=None) for moment in reading.told]
     days = {reading.day, *(moment.date() for moment in local)}
     return min(sorted(days), key=lambda day: min(abs(datetime.combine(day, clock) - moment) for moment in local))

@@ -12,7 +12,7 @@ from postmortem_tui.exchange.shapes.parts.days_in_text import only_day_named
 from postmortem_tui.exchange.shapes.timeline.days_as_headings import is_day
 from postmortem_tui.exchange.shapes.timeline.timeline_zone import LONGEST_NOTE
 from postmortem_tui.exchange.shapes.timeline.timelines import rows_in
-from postmortem_tui.exchange.written_times.days import Day
+from postmortem_tui.exchange.written_times.days import Day, is_within
 from postmortem_tui.exchange.written_times.row_times import moments
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.parse.nodes import Listing, Node, Other, Paragraph
@@ -29,17 +29,20 @@ NEAR = timedelta(days=31)
 
 
 def incident_day(reading: Reading, draft: Draft) -> date | None:
-    """Return the day of the incident from its form, in the zone of the document; None if the form has none."""
+    """Return the day of the incident from its form, in the zone of the document.
+
+    Return None if the form has none, or one at an end of the calendar, from which no times can be counted.
+    """
     text = first_side(draft.role("date"))
     try:
         day = read_date(text, Context(reading.now)) if text else None
     except Misread:
         day = None
-    if day is None and (start := draft.moment("start")):
-        return start.astimezone(zone_called(reading.zone)).date()
+    if day is None and (start := draft.moment("start")) and is_within(start.year):
+        day = start.astimezone(zone_called(reading.zone)).date()
     if day is None and not text and (began := reading.iso_day(draft.role("start").strip())):
-        return date.fromisoformat(began)
-    return day
+        day = date.fromisoformat(began)
+    return day if day is not None and is_within(day.year) else None
 
 
 def named_day(
@@ -67,7 +70,7 @@ def earlier_day_of_title(reading: Reading, title: str, asked: date) -> date | No
     """
     named = only_day_named(title, reading.vocabulary)
     day = named.last_until(asked) if named else None
-    return day if day is not None and asked - NEAR <= day < asked else None
+    return day if day is not None and timedelta() < asked - day <= NEAR else None
 
 
 def _day_of_sentence(reading: Reading, parts: Sequence[Part]) -> tuple[date | None, str]:
