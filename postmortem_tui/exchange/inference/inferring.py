@@ -17,6 +17,14 @@ from postmortem_tui.exchange.inference.template_writing import write_template
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.values.text.own_words import languages
 
+_READ, _FROM = "Read ", "from "
+"""The words with which the description of an inferred template begins."""
+
+_ABOUT = (
+    "Change what you like: titles and labels are those of the documents, `also` are other spellings of them,",
+    "`placeholder` is shown for a missing answer. `postmortem template check FILE` reports mistakes.",
+)
+
 
 class Inferred(NamedTuple):
     """An inferred template: its tables, its TOML, and notices."""
@@ -61,15 +69,6 @@ def read_from(description: str) -> str:
     """Return what a template was inferred from, by its description: `from 38 documents`; "" if that is another's."""
     told = description.removeprefix(_READ)
     return told if told != description and told.startswith(_FROM) else ""
-
-
-_READ, _FROM = "Read ", "from "
-"""The words with which the description of an inferred template begins."""
-
-_ABOUT = (
-    "Change what you like: titles and labels are those of the documents, `also` are other spellings of them,",
-    "`placeholder` is shown for a missing answer. `postmortem template check FILE` reports mistakes.",
-)
 
 
 def names_in(form: Form) -> Iterator[str]:
