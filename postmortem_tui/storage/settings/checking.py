@@ -1,15 +1,15 @@
 """The problems of a settings file, with the line and the nearest known word."""
 
-import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, get_args
+from typing import Any, get_args
 
 from postmortem_tui.blocks.base import Plain
 from postmortem_tui.document.template.template import nearest
 from postmortem_tui.errors import DraftError, SettingsError
-from postmortem_tui.lazy import late, library
+from postmortem_tui.lazy import late
 from postmortem_tui.storage.disk.toml.toml_text import loads
+from postmortem_tui.storage.settings.setting_lines import Way, line_of
 from postmortem_tui.storage.settings.settings import (
     COMMAND_PARTS,
     NAMES,
@@ -24,26 +24,12 @@ from postmortem_tui.values.text.filling import names_in
 from postmortem_tui.values.text.typed import Misread
 from postmortem_tui.values.zones.zones import read_zone
 
-if TYPE_CHECKING:
-    import tomllib
-else:
-    tomllib = library("tomllib")
-
 HINT = "`postmortem config --help` names the settings; fix the file, or move it away."
-
-LONGEST_VALUE = 20
-"""The most lines after a key in which the end of its value is searched for."""
 
 _CONTROL = late(r"[\x00-\x1f\x7f-\x9f]")
 """What a terminal could interpret."""
 
-_HEAD = late(r"\s*\[\[\s*commands\s*\]\]")
-"""The first line of a command's table."""
-
 _WEB = late(r"https?://[^\s()<>\[\]\\`\"]+")
-
-Way = tuple[str, ...]
-"""The keys that lead to a value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,38 +227,3 @@ def _no_command(table: object, number: int) -> str:
 
 def _no_text(name: str, value: object) -> str:
     return "" if isinstance(value, str) else f"{name} should be text in quotes"
-
-
-def line_of(text: str, way: Way) -> int:
-    """Return the line of valid TOML that sets the value at a path of keys; 0 where that is not known.
-
-    TOML parsers return no line numbers, so this finds the first line up to which the text defines the value.
-    """
-    lines = text.split("\n")
-    if way[-1].isdecimal():
-        heads = [number for number, line in enumerate(lines, 1) if _HEAD.match(line)]
-        at = int(way[-1]) - 1
-        return heads[at] if at < len(heads) else line_of(text, way[:-1])
-    named = re.compile(rf"""["']?{re.escape(way[-1])}["']?\s*[=.\]]""")
-    for number in (number for number, line in enumerate(lines, 1) if named.search(line)):
-        tables = _first_whole(lines[:end] for end in range(number, min(number + LONGEST_VALUE, len(lines) + 1)))
-        if _holds(tables, way):
-            return number
-    return 0
-
-
-def _first_whole(beginnings: Iterable[list[str]]) -> Plain:
-    for beginning in beginnings:
-        try:
-            return tomllib.loads("\n".join(beginning))
-        except ValueError:
-            continue
-    return {}
-
-
-def _holds(tables: object, way: Way) -> bool:
-    for key in way:
-        if not isinstance(tables, dict) or key not in tables:
-            return False
-        tables = tables[key]
-    return True
