@@ -12,7 +12,7 @@ from postmortem_tui.evidence.logs.git import read_git_lines, read_git_log
 from postmortem_tui.evidence.logs.line_choosing import choose
 from postmortem_tui.evidence.logs.log_lines import DOCKER, of_service, read_lines
 from postmortem_tui.evidence.logs.shapes import SHAPES
-from postmortem_tui.evidence.logs.shell import read_history
+from postmortem_tui.evidence.logs.shell import read_history, shows_prompts
 from postmortem_tui.evidence.model import FIELD, Facts, Ignored, Read, Seen
 from postmortem_tui.evidence.notes.notes import read_notes
 from postmortem_tui.evidence.objects.json_text import is_json, mostly_objects, read_json, read_yaml
@@ -45,7 +45,7 @@ def chosen(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) -> Re
         text, lines = "\n".join(drawn), drawn
     for form in _by_form(text, lines, facts):
         if found := FORMS[form](text, lines, facts, shapes):
-            if is_in_a_chat(found, lines[:_TRIED], facts):
+            if is_in_a_chat(found, lines[:_TRIED], facts) or (form == "padded" and shows_prompts(lines[:_TRIED])):
                 break
             return found
     if text.lstrip()[:1] in ("{", "[") and is_json(text):

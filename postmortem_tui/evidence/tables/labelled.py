@@ -12,14 +12,17 @@ from postmortem_tui.evidence.stamps.day_headings import heading_of
 from postmortem_tui.evidence.stamps.stamps import read_stamp, zone_named
 from postmortem_tui.evidence.tables.columns import is_end, without_address
 from postmortem_tui.evidence.tables.label_lines import (
-    LABEL,
     decoded,
     has_labels_above,
     is_folded,
+    label_at,
     labels_of,
+    says_state,
     says_what,
     says_when,
+    time_of,
     timed_labels,
+    title_above,
 )
 from postmortem_tui.lazy import late
 from postmortem_tui.words import words_in
@@ -56,6 +59,10 @@ class _Block:
         self.stamp = stamp
         self.first = first
         self.until: Stamp | None = None
+        self.end = first
+        """The number of the line on which its labels end."""
+        self.title = ""
+        """What a label above the block says that it is about."""
         self.labels: list[tuple[str, str]] = []
         self.body: list[str] = []
         self.quoted = False
@@ -72,11 +79,15 @@ def read_labelled(lines: Sequence[str], facts: Facts) -> Read | None:
     blocks: list[_Block] = []
     ignored: list[Ignored] = []
     timed = timed_labels(lines)
+    parted = _each_ends_with_its_time(lines, timed)
     at = 0
     while at < len(lines):
-        if begun := _begun(lines, at, is_timed=timed[at]):
+        if begun := _begun(lines, at, is_timed=timed[at], parted=parted):
             block, at = begun
             blocks.append(block)
+            if parted:
+                block.body, block.over = _right_above(lines, block.first - 1), True
+                ignored = [one for one in ignored if one.line < block.first - len(block.body)]
             continue
         if _ENVELOPE.fullmatch(lines[at][:300].rstrip()):
             ignored.append(Ignored(at + 1, "begins a mail of a mailbox"))
@@ -99,23 +110,54 @@ def read_labelled(lines: Sequence[str], facts: Facts) -> Read | None:
     if blocks and (above := _words_above(lines, blocks[0])):
         blocks[0].body = above
         ignored = [one for one in ignored if one.line < blocks[0].first - len(above)]
+    titled = _with_titles(blocks, lines)
+    ignored = [one for one in ignored if one.line not in titled]
     _return_to_writers(blocks)
     rows = [_row(block, above) for above, block in zip([None, *blocks], blocks, strict=False)]
     ignored.extend(Ignored(block.first, "nothing is said") for block, row in zip(blocks, rows, strict=True) if not row)
     seen = [row for row, block in zip(rows, blocks, strict=True) if row and not (block.quoted and _is_known(row, rows))]
     if not seen:
         return None
+    seen = [part for one in seen for part in _told_apart(one, blocks)]
     day, zone = next((one for line in lines[: seen[0].line - 1] if (one := heading_of(line, loose=True))), (None, ""))
     marks = [Seen(day, "", None, 1)] if day else []
     return Read("labelled", [*marks, *seen], ignored, zone_named(zone) if zone else None, zone)
+
+
+def _with_titles(blocks: Sequence[_Block], lines: Sequence[str]) -> set[int]:
+    """Give the blocks of notices the titles above them, and return the numbers of their lines; a mail has a subject."""
+    titled: set[int] = set()
+    end = 0
+    for above, block in zip([None, *blocks], blocks, strict=False):
+        title = title_above(lines[end : block.first - 1])
+        if above and not above.title:
+            break
+        if title and not any(label in labels_of("who") for label, _ in block.labels):
+            block.title = title.value
+            titled.add(end + title.at + 1)
+            if above and title.line in above.body:
+                above.body = above.body[: above.body.index(title.line)]
+        end = block.end
+    return titled
 
 
 def _words_above(lines: Sequence[str], block: _Block) -> list[str]:
     """Return the lines right above a block that has no words itself: a notice says what happened above its labels."""
     if block.body or block.below or any(says_what(label) for label, _ in block.labels):
         return []
-    above = list(takewhile(str.strip, reversed(lines[: block.first - 1])))
-    return [line.strip() for line in reversed(above)]
+    return _right_above(lines, block.first - 1)
+
+
+def _right_above(lines: Sequence[str], at: int) -> list[str]:
+    """Return the lines above an index up to the nearest blank one."""
+    return [line.strip() for line in reversed(list(takewhile(str.strip, reversed(lines[:at]))))]
+
+
+def _each_ends_with_its_time(lines: Sequence[str], timed: Sequence[bool]) -> bool:
+    """Return whether blank lines part the text into several notices, each words and below them a label with a time."""
+    ends = [at for at, line in enumerate(lines) if line.strip() and not "".join(lines[at + 1 : at + 2]).strip()]
+    begins = [at for at, line in enumerate(lines) if line.strip() and (not at or not lines[at - 1].strip())]
+    return len(ends) > 1 and all(timed[at] for at in ends) and not any(timed[at] for at in begins)
 
 
 def _return_to_writers(blocks: Sequence[_Block]) -> None:
@@ -137,7 +179,7 @@ def _is_known(quote: Seen, rows: Sequence[Seen | None]) -> bool:
     return any(words and " ".join(words) in " ".join((one.text or "").split()) for one in others)
 
 
-def _begun(lines: Sequence[str], at: int, *, is_timed: bool) -> tuple[_Block, int] | None:
+def _begun(lines: Sequence[str], at: int, *, is_timed: bool, parted: bool) -> tuple[_Block, int] | None:
     """Return the block whose labels begin at a line, and the index after them; None if none is a time."""
     if (task := _TASK.fullmatch(lines[at].strip()[:300])) and at + 1 < len(lines):
         timed = _TASK_TIME.fullmatch(lines[at + 1].strip()[:200])
@@ -149,29 +191,32 @@ def _begun(lines: Sequence[str], at: int, *, is_timed: bool) -> tuple[_Block, in
         return wrote
     if not is_timed:
         return None
-    stamp = until = None
+    stamp = until = over = None
     end, labels = at, list[tuple[str, str]]()
     while end < len(lines):
         if labels and is_folded(lines, end):
             labels[-1] = (labels[-1][0], f"{labels[-1][1]} {lines[end].strip()}")
             end += 1
             continue
-        if not (found := LABEL.fullmatch(lines[end].strip()[:2000])):
+        if not (found := label_at(lines[end])):
             break
-        label, value = found["label"].strip().casefold(), decoded(found["value"].strip())
-        read = read_stamp(value) if says_when(found["label"]) else None
+        label, value = found.label.strip().casefold(), decoded(found.value.strip())
+        over = over or (time_of(found) if says_state(found.label) else None)
+        read = time_of(found) if says_when(found.label) else None
         if read and stamp is not None and label == labels[0][0]:
             break  # the next of several blocks of one line
         if read and stamp is None:
             stamp = read
-        until = until or (read_stamp(value) if is_end(label) else None)
+        until = until or (time_of(found) if is_end(label) else None)
         labels.append((label, value))
         end += 1
+    if stamp is None and over:
+        stamp, until = over, None  # it says no more than when something was over
     alone = len(labels) == 1 and not _has_words_below(lines, end)
-    if stamp is None or (alone and not _ends_a_notice(lines, at, end)):
+    if stamp is None or (alone and not parted and not _ends_a_notice(lines, at, end)):
         return None
     block = _Block(stamp, at + 1)
-    block.labels, block.until = labels, until
+    block.labels, block.until, block.end = labels, until, end
     return block, end
 
 
@@ -203,11 +248,30 @@ def _has_words_below(lines: Sequence[str], at: int) -> bool:
     return at < len(lines) and bool(lines[at].strip())
 
 
+def _told_apart(row: Seen, blocks: Sequence[_Block]) -> list[Seen]:
+    """Return a row for each state that a notice says the time of: `Opened on: …` and below it `Resolved on: …`."""
+    block = next((one for one in blocks if one.first == row.line), None)
+    if block is None or row.until is None or not block.title:
+        return [row]
+    told = [(label, stamp) for label, value in block.labels if says_state(label) and (stamp := read_stamp(value))]
+    if len(told) < _FEWEST_STATES:
+        return [row]
+    words = _STATE_BEFORE.sub("", row.text or "", count=1)
+    return [row._replace(stamp=stamp, until=None, text=f"{label.split()[0].title()}: {words}") for label, stamp in told]
+
+
+_FEWEST_STATES = 2
+_STATE_BEFORE = late(r"\[[^\W\d_]{3,20}\]:? +")
+"""The last state in brackets, which a subject begins with: of the states before it would be false."""
+
+
 def _row(block: _Block, above: _Block | None) -> Seen | None:
     """Return the row of a block; one that says only when and how long has the words of the block above it."""
     named = [value for key in ("who", "program") for label, value in block.labels if label in labels_of(key)]
     who = without_address(named[0]) if named else ""
-    texts = [value for label, value in block.labels if says_what(label)]
+    texts = [value for label, value in block.labels if says_what(label) and value not in block.title]
+    if block.title:
+        texts.insert(0, block.title)
     texts.extend(block.body)
     if not texts and block.until and above:
         texts = above.body
