@@ -28,7 +28,7 @@ def read_history(lines: Sequence[str], facts: Facts) -> Read | None:
 
 
 def shows_prompts(lines: Sequence[str]) -> bool:
-    """Return whether two lines are commands behind a prompt that shows the time: tables are what they printed."""
+    """Return whether two lines are commands after a prompt that shows the time: tables are what they printed."""
     return len(list(islice((line for line in lines if _PROMPT.search(line[:400]) and _is_command(line)), 2))) > 1
 
 

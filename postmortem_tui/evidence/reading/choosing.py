@@ -45,7 +45,7 @@ def chosen(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) -> Re
         text, lines = "\n".join(drawn), drawn
     for form in _by_form(text, lines, facts):
         if found := FORMS[form](text, lines, facts, shapes):
-            if is_in_a_chat(found, lines[:_TRIED], facts) or (form == "padded" and shows_prompts(lines[:_TRIED])):
+            if is_in_a_chat(found, lines[:_TRIED], facts):
                 break
             return found
     if text.lstrip()[:1] in ("{", "[") and is_json(text):
@@ -56,9 +56,8 @@ def chosen(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) -> Re
 
 
 def _by_form(text: str, lines: Lines, facts: Facts) -> list[str]:
-    head = text[:4000]
+    head, forms = text[:4000], list[str]()
     start = head.lstrip()[:1]
-    forms = []
     if sum(1 if of_service(line) else -1 for line in lines[:_TRIED] if line.strip()) > 0:
         forms.append("services")
     if start in ("{", "[") or "{" in head.lstrip().partition("\n")[0] or mostly_objects(lines[:200]):
@@ -79,7 +78,7 @@ def _by_form(text: str, lines: Lines, facts: Facts) -> list[str]:
     if "=" in head:
         forms.append("logfmt")
     if "  " in head:
-        forms.append("padded")
+        forms.extend(("prompts", "padded"))
     forms.append("table")
     return forms
 
@@ -236,6 +235,7 @@ FORMS: dict[str, Reader] = {
     "page": _page,
     "git": _of_lines(read_git_log, read_git_lines),
     "shell": _of_lines(read_history),
+    "prompts": lambda text, lines, *told: _lines(text, lines, *told) if shows_prompts(lines[:_TRIED]) else None,
     "padded": _of_lines(read_padded),
     "table": _table,
     "statuspage": _of_lines(read_status_page),

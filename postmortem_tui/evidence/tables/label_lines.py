@@ -20,7 +20,7 @@ LABEL = late(
     r"(?:#+ |[-*•] (?=\S)|\*\*)?(?P<label>[^\W\d][\w@/ -]{0,29}?)(?:\*\*)?"
     rf"(?: ?\((?P<zone>{ZONE})\))? {{0,20}}:(?:\*\*)? +(?P<value>\S.*)"
 )
-"""A label and its value; the zone of a time may stand in brackets behind the label."""
+"""A label and its value; the zone of a time may stand in brackets after the label."""
 _SENTENCE = late(r"(?P<label>[^\W\d][\w ]{0,39}?(?P<done>[^\W\d_]{3,20}) at) (?P<value>\d.{7,60})")
 """A sentence that is no more than a label and a time, without a colon: `Problem started at 09:02:10 on 2026.10.14`."""
 

@@ -5,9 +5,8 @@ too: their time is between the name of a task and its result.
 """
 
 from collections.abc import Sequence
-from itertools import takewhile
 
-from postmortem_tui.evidence.model import Facts, Ignored, Read, Seen, Stamp
+from postmortem_tui.evidence.model import Facts, Ignored, Read, Seen
 from postmortem_tui.evidence.stamps.day_headings import heading_of
 from postmortem_tui.evidence.stamps.stamps import read_stamp, zone_named
 from postmortem_tui.evidence.tables.columns import is_end, without_address
@@ -22,8 +21,8 @@ from postmortem_tui.evidence.tables.label_lines import (
     says_when,
     time_of,
     timed_labels,
-    title_above,
 )
+from postmortem_tui.evidence.tables.notices import Block, each_ends_with_its_time, right_above, told_apart, with_titles
 from postmortem_tui.lazy import late
 from postmortem_tui.words import words_in
 
@@ -52,41 +51,19 @@ _WROTE = late(_quoting)
 """What emails have above the words that they quote: `On Wed, May 6, 2026 at 6:48 PM Dana <d@example.com> wrote:`."""
 
 
-class _Block:
-    """One block: its time, and what was read of its lines so far."""
-
-    def __init__(self, stamp: Stamp, first: int) -> None:
-        self.stamp = stamp
-        self.first = first
-        self.until: Stamp | None = None
-        self.end = first
-        """The number of the line on which its labels end."""
-        self.title = ""
-        """What a label above the block says that it is about."""
-        self.labels: list[tuple[str, str]] = []
-        self.body: list[str] = []
-        self.quoted = False
-        self.marked = False
-        """Whether the lines of a quote begin with `>`."""
-        self.over = False
-        """Whether a banner is below: what follows it is of no block."""
-        self.below: list[str] = []
-        """What is below a quote, of whoever quotes."""
-
-
 def read_labelled(lines: Sequence[str], facts: Facts) -> Read | None:
     """Return a row for each block with a labelled time, or None if there is none."""
-    blocks: list[_Block] = []
+    blocks: list[Block] = []
     ignored: list[Ignored] = []
     timed = timed_labels(lines)
-    parted = _each_ends_with_its_time(lines, timed)
+    parted = each_ends_with_its_time(lines, timed)
     at = 0
     while at < len(lines):
         if begun := _begun(lines, at, is_timed=timed[at], parted=parted):
             block, at = begun
             blocks.append(block)
             if parted:
-                block.body, block.over = _right_above(lines, block.first - 1), True
+                block.body, block.over = right_above(lines, block.first - 1), True
                 ignored = [one for one in ignored if one.line < block.first - len(block.body)]
             continue
         if _ENVELOPE.fullmatch(lines[at][:300].rstrip()):
@@ -110,7 +87,7 @@ def read_labelled(lines: Sequence[str], facts: Facts) -> Read | None:
     if blocks and (above := _words_above(lines, blocks[0])):
         blocks[0].body = above
         ignored = [one for one in ignored if one.line < blocks[0].first - len(above)]
-    titled = _with_titles(blocks, lines)
+    titled = with_titles(blocks, lines)
     ignored = [one for one in ignored if one.line not in titled]
     _return_to_writers(blocks)
     rows = [_row(block, above) for above, block in zip([None, *blocks], blocks, strict=False)]
@@ -118,51 +95,22 @@ def read_labelled(lines: Sequence[str], facts: Facts) -> Read | None:
     seen = [row for row, block in zip(rows, blocks, strict=True) if row and not (block.quoted and _is_known(row, rows))]
     if not seen:
         return None
-    seen = [part for one in seen for part in _told_apart(one, blocks)]
+    seen = [part for one in seen for part in told_apart(one, blocks)]
     day, zone = next((one for line in lines[: seen[0].line - 1] if (one := heading_of(line, loose=True))), (None, ""))
     marks = [Seen(day, "", None, 1)] if day else []
     return Read("labelled", [*marks, *seen], ignored, zone_named(zone) if zone else None, zone)
 
 
-def _with_titles(blocks: Sequence[_Block], lines: Sequence[str]) -> set[int]:
-    """Give the blocks of notices the titles above them, and return the numbers of their lines; a mail has a subject."""
-    titled: set[int] = set()
-    end = 0
-    for above, block in zip([None, *blocks], blocks, strict=False):
-        title = title_above(lines[end : block.first - 1])
-        if above and not above.title:
-            break
-        if title and not any(label in labels_of("who") for label, _ in block.labels):
-            block.title = title.value
-            titled.add(end + title.at + 1)
-            if above and title.line in above.body:
-                above.body = above.body[: above.body.index(title.line)]
-        end = block.end
-    return titled
-
-
-def _words_above(lines: Sequence[str], block: _Block) -> list[str]:
+def _words_above(lines: Sequence[str], block: Block) -> list[str]:
     """Return the lines right above a block that has no words itself: a notice says what happened above its labels."""
     if block.body or block.below or any(says_what(label) for label, _ in block.labels):
         return []
-    return _right_above(lines, block.first - 1)
+    return right_above(lines, block.first - 1)
 
 
-def _right_above(lines: Sequence[str], at: int) -> list[str]:
-    """Return the lines above an index up to the nearest blank one."""
-    return [line.strip() for line in reversed(list(takewhile(str.strip, reversed(lines[:at]))))]
-
-
-def _each_ends_with_its_time(lines: Sequence[str], timed: Sequence[bool]) -> bool:
-    """Return whether blank lines part the text into several notices, each words and below them a label with a time."""
-    ends = [at for at, line in enumerate(lines) if line.strip() and not "".join(lines[at + 1 : at + 2]).strip()]
-    begins = [at for at, line in enumerate(lines) if line.strip() and (not at or not lines[at - 1].strip())]
-    return len(ends) > 1 and all(timed[at] for at in ends) and not any(timed[at] for at in begins)
-
-
-def _return_to_writers(blocks: Sequence[_Block]) -> None:
+def _return_to_writers(blocks: Sequence[Block]) -> None:
     """Add what is below a quote to the mail that quotes."""
-    writing: _Block | None = None
+    writing: Block | None = None
     for block in blocks:
         if not block.quoted:
             writing = block
@@ -179,12 +127,12 @@ def _is_known(quote: Seen, rows: Sequence[Seen | None]) -> bool:
     return any(words and " ".join(words) in " ".join((one.text or "").split()) for one in others)
 
 
-def _begun(lines: Sequence[str], at: int, *, is_timed: bool, parted: bool) -> tuple[_Block, int] | None:
+def _begun(lines: Sequence[str], at: int, *, is_timed: bool, parted: bool) -> tuple[Block, int] | None:
     """Return the block whose labels begin at a line, and the index after them; None if none is a time."""
     if (task := _TASK.fullmatch(lines[at].strip()[:300])) and at + 1 < len(lines):
         timed = _TASK_TIME.fullmatch(lines[at + 1].strip()[:200])
         if timed and (stamp := read_stamp(timed["when"])):
-            block = _Block(stamp, at + 1)
+            block = Block(stamp, at + 1)
             block.labels.append(("what", task["what"]))
             return block, at + 2
     if wrote := _wrote(lines, at):
@@ -215,12 +163,12 @@ def _begun(lines: Sequence[str], at: int, *, is_timed: bool, parted: bool) -> tu
     alone = len(labels) == 1 and not _has_words_below(lines, end)
     if stamp is None or (alone and not parted and not _ends_a_notice(lines, at, end)):
         return None
-    block = _Block(stamp, at + 1)
+    block = Block(stamp, at + 1)
     block.labels, block.until, block.end = labels, until, end
     return block, end
 
 
-def _wrote(lines: Sequence[str], at: int) -> tuple[_Block, int] | None:
+def _wrote(lines: Sequence[str], at: int) -> tuple[Block, int] | None:
     """Return the block that an email quotes below `On … wrote:`, which may be broken into two lines."""
     for end in (at + 1, at + 2):
         line = " ".join(_QUOTED.sub("", each, count=1).strip() for each in lines[at:end])[:300]
@@ -229,7 +177,7 @@ def _wrote(lines: Sequence[str], at: int) -> tuple[_Block, int] | None:
             zone, _, rest = who.partition(" ")
             if rest and zone.isupper() and (zoned := read_stamp(f"{found['when']} {zone.strip('(),')}")):
                 stamp, who = zoned, rest.strip()
-            block = _Block(stamp, at + 1)
+            block = Block(stamp, at + 1)
             block.labels.append(("from", who))
             block.quoted = True
             return block, min(end, len(lines))
@@ -248,24 +196,7 @@ def _has_words_below(lines: Sequence[str], at: int) -> bool:
     return at < len(lines) and bool(lines[at].strip())
 
 
-def _told_apart(row: Seen, blocks: Sequence[_Block]) -> list[Seen]:
-    """Return a row for each state that a notice says the time of: `Opened on: …` and below it `Resolved on: …`."""
-    block = next((one for one in blocks if one.first == row.line), None)
-    if block is None or row.until is None or not block.title:
-        return [row]
-    told = [(label, stamp) for label, value in block.labels if says_state(label) and (stamp := read_stamp(value))]
-    if len(told) < _FEWEST_STATES:
-        return [row]
-    words = _STATE_BEFORE.sub("", row.text or "", count=1)
-    return [row._replace(stamp=stamp, until=None, text=f"{label.split()[0].title()}: {words}") for label, stamp in told]
-
-
-_FEWEST_STATES = 2
-_STATE_BEFORE = late(r"\[[^\W\d_]{3,20}\]:? +")
-"""The last state in brackets, which a subject begins with: of the states before it would be false."""
-
-
-def _row(block: _Block, above: _Block | None) -> Seen | None:
+def _row(block: Block, above: Block | None) -> Seen | None:
     """Return the row of a block; one that says only when and how long has the words of the block above it."""
     named = [value for key in ("who", "program") for label, value in block.labels if label in labels_of(key)]
     who = without_address(named[0]) if named else ""
