@@ -253,9 +253,10 @@ def help_text(app: App[Any]) -> str:
 
 
 async def pause(pilot: Pilot[Any], delay: float | None = None) -> None:
-    """Wait until all has come of what was done, and of what is due after a delay; then it is drawn."""
+    """Wait until all has come of what was done, and of what is due after a delay; where frames are seen, draw it."""
     await quiet(pilot.app)
     if delay is not None:
         await asyncio.sleep(delay)
         await quiet(pilot.app)
-    draw_what_waits(pilot.app)
+    if not pilot.app.is_headless:
+        draw_what_waits(pilot.app)
