@@ -253,10 +253,9 @@ def help_text(app: App[Any]) -> str:
 
 
 async def pause(pilot: Pilot[Any], delay: float | None = None) -> None:
-    """Wait until all has come of what was done, and of what is due after a delay; where frames are seen, draw it."""
+    """Wait until all has come of what was done, and of what is due after a delay; then it is drawn."""
     await quiet(pilot.app)
     if delay is not None:
         await asyncio.sleep(delay)
         await quiet(pilot.app)
-    if not pilot.app.is_headless:
-        draw_what_waits(pilot.app)
+    draw_what_waits(pilot.app)

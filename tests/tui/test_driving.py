@@ -166,8 +166,8 @@ async def test_styles_and_handlers_are_those_that_textual_finds(
         parse(sheet)
         assert [*map(repr, sheet.rules)] == [*map(repr, rules)] and sheet.rules is not rules
     assert min(matched.values()) > 400
-    assert min(watched.values()) > 100
+    assert min(watched.values()) > 50
     assert dispatched > 500
-    assert styled > 250
+    assert styled > 200  # the parts of nodes that are known are not asked one by one
     assert min(got) > 500, got
     assert counted > 50

@@ -14,7 +14,6 @@ from textual.widgets.text_area import Document, Selection, WrappedDocument
 from postmortem_tui.tui.kit.texts import long_line
 from postmortem_tui.tui.kit.texts.long_line import LongLine, RowsOfLines
 from postmortem_tui.tui.kit.texts.long_text import LongText
-from tests.tui.driving import press
 
 LINES = st.text(st.sampled_from("ab \t漢é\u0301.👩"), min_size=1, max_size=60)
 SPANS = st.lists(st.tuples(st.integers(0, 61), st.integers(0, 61)), max_size=3)
@@ -89,7 +88,8 @@ async def test_a_key_in_a_long_line_makes_its_rows_once(unit: str, monkeypatch: 
         area.put_in(line)
         await pilot.pause()
         long_line._rows.cache_clear()
-        await press(pilot, "x")
+        await pilot.press("x")
+        await pilot.pause()
         assert long_line._rows.cache_info().misses == 1
         assert area.document.get_line(0) == f"{line}x" and seen(area)[-1].rstrip().endswith("x")
         area.selection = Selection((0, 3900), (0, 3950))
