@@ -1,10 +1,11 @@
-"""The most telling rows of the long tests, once each, on the product itself; `.ci/run` tries all of them once.
+"""The most telling rows of the long tests, on the product itself: one by day, in turns; `.ci/run` tries all once.
 
-One needs the right to mount a disk, another strace: where one of them is missing, two are tried.
+One needs the right to mount a disk, another strace: where it is missing, its turn is skipped.
 """
 
 import pytest
 
+from tests.each import by_day
 from tests.torture.losses.cuts import FAULTS, Fault, tried
 from tests.torture.tools.table import Bench
 
@@ -13,7 +14,9 @@ pytestmark = pytest.mark.slow
 TELLING = ("KILL", "full disk", "SIGKILL in a snapshot")
 
 
-@pytest.mark.parametrize("fault", [fault for fault in FAULTS if fault.name in TELLING], ids=lambda fault: fault.name)
+@pytest.mark.parametrize(
+    "fault", by_day(3, [fault for fault in FAULTS if fault.name in TELLING]), ids=lambda fault: fault.name
+)
 def test_what_was_seen_is_kept(fault: Fault) -> None:
     bench = Bench.quick()
     tally = tried(fault, 0, bench)

@@ -167,6 +167,33 @@ def rules_about(sheet: Stylesheet, node: DOMNode) -> int:
     return RULES[key]
 
 
+PARTS: dict[tuple[int, ...], list[tuple[str, Styles]]] = {}
+"""What Textual makes of the styles of the parts of a node, by what the node has its own by, with the name of each."""
+
+
+def style_parts(sheet: Stylesheet, node: DOMNode, styled_by: tuple[int, ...]) -> None:
+    """Give the parts of a node, such as the cursor of a list, the styles that Textual found for one like it."""
+    names = sorted(node._get_component_classes())
+    if not names:
+        return
+    known, before = PARTS.get(styled_by), dict(node._component_styles)
+    if known is None:
+        sheet._process_component_classes(node)
+        made = [(name, node._component_styles[name]) for name in names]
+        if all(vars(styles.node).get(STYLED_BY, ())[1:] in APPLIED for _, styles in made):
+            PARTS[styled_by] = [(name, dict(styles.base._rules)) for name, styles in made]
+        return
+    node._component_styles.clear()
+    for name, rules in known:
+        part = DOMNode(classes=name)
+        part._attach(node)
+        part.styles.base._rules.update(rules)  # type: ignore[typeddict-item]  # they were read there
+        part.styles.base._updates += 1
+        node._component_styles[name] = part.styles
+    if any(before.get(name) != styles for name, styles in node._component_styles.items()):
+        node.refresh()
+
+
 def apply_once(sheet: Stylesheet, node: DOMNode, *, animate: bool = False, cache: Known | None = None) -> None:
     """Give a node the styles that Textual found for one like it.
 
@@ -202,7 +229,7 @@ def apply_once(sheet: Stylesheet, node: DOMNode, *, animate: bool = False, cache
         else:
             node.notify_style_update()
     if not parts_are_known:
-        sheet._process_component_classes(node)
+        style_parts(sheet, node, styled_by)
 
 
 Handlers = list[tuple[type, Any]]
@@ -261,13 +288,49 @@ def count_once(function: Callable[..., object]) -> int:
 get, get_rule, get_screen = Reactive.__get__, RenderStyles.get_rule, vars(DOMNode)["screen"].fget
 
 
+METHODS: dict[type, frozenset[str]] = {}
+"""The names of the methods of a class that compute an attribute, or are told when one changes."""
+
+
+def methods_of(kind: type) -> frozenset[str]:
+    """Return those names: Textual looks for each name anew, and most are in none of the classes above."""
+    known = METHODS.get(kind)
+    if known is None:
+        beginnings = ("compute_", "_compute_", "watch_", "_watch_")
+        METHODS[kind] = known = frozenset(name for name in dir(kind) if name.startswith(beginnings))
+    return known
+
+
 def get_at_once(reactive: Reactive[Any], node: Any, kind: type) -> Any:
     """Return what a reactive attribute holds, where nothing is computed for it; it is asked ten million times."""
-    if node is not None and not hasattr(node, reactive.compute_name):
+    if node is not None and reactive.compute_name not in methods_of(kind):
         values = node.__dict__
         if reactive.internal_name in values:
             return values[reactive.internal_name]
     return get(reactive, node, kind)
+
+
+check_watchers = vars(Reactive)["_check_watchers"].__func__
+
+
+def is_watched(node: Any, name: str) -> bool:
+    """Return whether anything is told of a change of an attribute."""
+    methods = methods_of(type(node))
+    return f"watch_{name}" in methods or f"_watch_{name}" in methods or bool(getattr(node, "__watchers", {}).get(name))
+
+
+def tell_watchers(cls: type[Reactive[Any]], node: Any, name: str, before: object) -> None:
+    """Tell what watches an attribute that it has changed."""
+    if is_watched(node, name):
+        check_watchers(cls, node, name, before)
+
+
+def initialize(_: type[Reactive[Any]], node: Any) -> None:
+    """Give those attributes their default that have no value yet: twenty of each widget."""
+    values = vars(node)
+    for name, reactive in node._reactives.items():
+        if reactive.internal_name not in values:
+            reactive._initialize_reactive(node, name)
 
 
 def rule_of(styles: RenderStyles, name: str, default: object = None) -> object:
@@ -310,12 +373,14 @@ def take(monkeypatch: pytest.MonkeyPatch) -> None:
     """
     monkeypatch.setattr(Stylesheet, "parse", parse_all_once)  # 8 %
     monkeypatch.setattr(Stylesheet, "_parse_rules", parse_once)  # 4 %, where sheets come for the first time
-    monkeypatch.setattr(Stylesheet, "apply", apply_once)  # 8 %; 3 of them by FRESH
+    monkeypatch.setattr(Stylesheet, "apply", apply_once)  # 10 %; 3 of them by FRESH, and 2 by PARTS
     for asking in (stylesheet, match):
         monkeypatch.setattr(asking, "_check_selectors", check_last_first)  # 3 %
     monkeypatch.setattr(MessagePump, "_get_dispatch_methods", dispatch_once)  # 6 %
     monkeypatch.setattr(_callback, "_count_parameters", count_once)  # 4 %
     monkeypatch.setattr(RenderStyles, "get_rule", rule_of)  # 4 %
     monkeypatch.setattr(DOMNode, "screen", property(screen_of))  # 4 %
-    monkeypatch.setattr(Reactive, "__get__", get_at_once)  # 3 %
+    monkeypatch.setattr(Reactive, "__get__", get_at_once)  # 7 %
+    monkeypatch.setattr(Reactive, "_check_watchers", classmethod(tell_watchers))  # 2 %, with the next
+    monkeypatch.setattr(Reactive, "_initialize_object", classmethod(initialize))
     monkeypatch.setattr(Logger, "event", Unheard())  # 2 %
