@@ -30,6 +30,9 @@ HALF = 0.5
 LEAST = 2
 """The fewest rows of a table of events without times."""
 
+_EVIDENCE = late(r"[`/]|\]\(|\d{2}|(?:\w+[^\w|]+){5}")
+"""What tells where a row is from, and is no person: code, a path, a link, a number, more than a few words."""
+
 _HINT = late(r"[<\[{](?P<hint>[^<>{}\[\]]{1,30})[>\]}]")
 
 
@@ -161,8 +164,12 @@ class _Columns:
 
         Without a header that names them, it is the one whose cells of a blank form do: `<who>`.
         """
-        people = [n for n in self._numbers if self.names[n][:1] == ("who",) and n not in self.taken.values()]
-        named = min(people, key=lambda n: SOURCE in self.names[n], default=self.named("who"))
+        named_so = (n for n in self._numbers if self.names[n][:1] == ("who",) and n not in self.taken.values())
+        people = [n for n in named_so if not (SOURCE in self.names[n] and any(map(_EVIDENCE.search, self._cells[n])))]
+        other = self.named("who")
+        if other is not None and SOURCE in self.names[other]:
+            other = None
+        named = min(people, key=lambda n: SOURCE in self.names[n], default=other)
         return self._hinted("who") if named is None else named
 
     def _hinted(self, role: str) -> int | None:
