@@ -125,6 +125,13 @@ def test_times_with_dots_are_times_where_several_lines_begin_so() -> None:
     assert rows(document("9.15 is the version that broke it\n\nNothing else.")) == []
 
 
+def test_numbered_names_over_rules_are_the_headings_of_a_mail() -> None:
+    names = "1. SUMMARY\n----------\n\nDown on 2026-02-20.\n\n2. TIMELINE (UTC)\n-----------------\n\n"
+    text = f"{names}10:02 one\n10:10 two\n"
+    assert rows(text) == [("2026-02-20 10:02", "one"), ("10:10", "two")]
+    assert changed(text, 1, time="10:12") == text.replace("10:10", "10:12")
+
+
 def test_rows_above_the_first_day_have_no_day_of_their_own() -> None:
     text = document("- 11:30: one\n- 16:07: two\n- 2026-04-20: documented", title="Outage")
     assert rows(text)[:2] == [("11:30", "one"), ("16:07", "two")]
