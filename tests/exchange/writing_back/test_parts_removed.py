@@ -45,6 +45,24 @@ def test_what_set_a_part_off_goes_with_it(item: str, part: str, left: str) -> No
     assert _written(text, changed) == text.replace(item, left)
 
 
+@each(
+    "item, other, due, added",
+    [
+        ("1. **Fix** (Owner: dev)", "2. **Ask** (Owner: Bo Ek, Due: Feb 6, 2026)", "2026-02-20", ", Due: Feb 20, 2026"),
+        ("- [ ] Fix (@ana)", "- [ ] Ask (@bo, 6.3.2026)", "2026-04-21", ", 21.4.2026"),
+        ("- [ ] Fix (@ana)", "- [ ] Ask (@bo, 2026-03-06)", "2026-04-21", ", 2026-04-21"),
+    ],
+)
+def test_a_day_that_is_added_is_within_the_brackets_and_spelled_like_its_neighbour(
+    item: str, other: str, due: str, added: str
+) -> None:
+    text = f"{HEAD}{item}\n{other}\n"
+    draft = draft_of(text)
+    first, *others = draft[_items(draft)]
+    changed = draft.put(_items(draft), (first.having(due=due), *others))
+    assert _written(text, changed) == text.replace(item, f"{item[:-1]}{added})")
+
+
 @each("part, typed", [("owner", "Kai"), ("due", "2026-03-19"), ("ticket", "OPS-47")])
 def test_a_part_that_is_added_and_removed_again_leaves_nothing(part: str, typed: str) -> None:
     text = f"{HEAD}- [ ] Fix it\n- [ ] Watch it (@kim, due 2026-03-09, OPS-1)\n"
