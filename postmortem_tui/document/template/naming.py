@@ -16,8 +16,9 @@ def named(template: Template, words: str, is_answered: Callable[[Reference], boo
     """Return the question that words name: `block`, `block.field`, a label, a title, or `Section / Label`.
 
     The words of the draft's document count before those of the template. Of several questions with that name it is the
-    one with no other words over it, otherwise the one that is answered, as the document shows no other. Raise
-    ValueError, with the nearest name, if no question, or still more than one, has that name.
+    one with no other words over it, otherwise the one that is answered, as the document shows no other; if none is, the
+    one that plays a role, such as the date of the incident. Raise ValueError, with the nearest name, if no question, or
+    still more than one, has that name.
     """
     try:
         return template.find(words)
@@ -33,7 +34,8 @@ def named(template: Template, words: str, is_answered: Callable[[Reference], boo
         case several:
             whole = _found((one for one in _paths(template) if [*one[0]] == wanted), wanted)
             shown = [question for question in several if is_answered(question)]
-            for fewer in (whole, shown):
+            playing = [question for question in several if question.name in template.played.values()]
+            for fewer in (whole, shown, [] if shown else playing):
                 if len(fewer) == 1:
                     return fewer[0]
             names = ", ".join(question.name for question in several[:MOST_NAMED])

@@ -102,6 +102,8 @@ def lacking_part(
     else:
         before, closing = (" [", "]") if name == "ticket" else (" (", ")")
         asked = next((one for one in block.asked if one.id == name), None)
+        spelled = fitted.spell_new_day(text) if name == "due" else text
+        text = text if "," in spelled else spelled  # a comma parts it from its year
         if asked is not None and asked.type == "people" and text[:1] != "@":
             before = f" ({write_inline(asked.label)}: "  # `(DevOps)` alone would be no person
     told = _LEAD.fullmatch(before)

@@ -144,6 +144,9 @@ def test_a_name_that_several_questions_have_is_that_of_the_one_that_the_document
     assert run("get", draft, "header.date").stdout == "2026-01-16\n"
     assert run("set", draft, "meeting.date", "2026-01-20").exit_code == 0
     assert "2 questions are called 'Date': header.date, meeting.date" in run("get", draft, "Date").stderr
+    undated = run("new", "Outage", "--no-open").stdout.strip()
+    assert run("set", undated, "Date", "").exit_code == run("set", undated, "Date", "2026-01-16").exit_code == 0
+    assert run("get", undated, "header.date").stdout == "2026-01-16\n"
 
 
 @pytest.mark.parametrize(
