@@ -62,6 +62,8 @@ class Reading:
     """The same day if a form says it, so that rows of that day need not name it; otherwise None."""
     told: Sequence[datetime] = ()
     """The moments, with their zones, that a form tells beside that day: `2026-02-15 19:00 MST`."""
+    days_by_zone: Mapping[str, date] = field(default_factory=dict)
+    """The days of the incident by their zones if a form names several: `10 Feb 2026 (PST) / 11 Feb 2026 (UTC)`."""
     day_from: str = ""
     """The text that names the day if no form does: the title, or a heading; otherwise ""."""
     written_on: date | None = None
