@@ -134,7 +134,7 @@ def test_times_with_dots_are_times_where_several_lines_begin_so() -> None:
         ("4 de septiembre de 2026", "2026-09-04", "5 de septiembre de 2026"),
         ("2026年9月4日", "2026-09-04", "2026年9月5日"),
         # The year is unknown, or there are two days.
-        ("4 Sep", "4 Sep", "2026-09-05"),
+        ("4 Sep", "4 Sep", "5 Sep"),
         ("4–6 September 2026", "4–6 September 2026", "2026-09-05"),
     ],
 )

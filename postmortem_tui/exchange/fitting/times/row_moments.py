@@ -24,6 +24,8 @@ from postmortem_tui.values.text.typed import Misread
 from postmortem_tui.values.times.dates import say_date
 from postmortem_tui.values.zones.zones import AMBIGUOUS, read_zone
 
+_DAY_ALONE = late(r"\d{4}-\d\d-\d\d", re.ASCII)
+
 
 class Moments:
     """The times of the rows of a timeline: the day of each, its time in UTC, and how another one is written."""
@@ -60,8 +62,8 @@ class Moments:
         row, local = self.rows[n], self.locals[n]
         assert row.time is not None
         written = without_marks(row.time.text)
-        if local is None and (alone := self._day_alone(row)):
-            return alone
+        if local is None and row.day_alone:
+            return say_date(row.day_alone)
         if local is None:
             day = row.date.text.strip() if row.date and not day_within_time(row) and is_unread_day(row) else ""
             named = row.zone or self.zone
@@ -72,14 +74,6 @@ class Moments:
         if zone is None:
             return self._in_no_zone(n)
         return self._text_in_utc(local, zone, row)
-
-    @staticmethod
-    def _day_alone(row: TimelineRow) -> str:
-        """Return the day of a row that has no clock, and is nothing but a day with its year; "" otherwise."""
-        is_bound = row.until or row.is_open or row.is_hint or row.approximate
-        is_alone = row.time is not None and row.date == row.time and not is_bound
-        day = row.day.full() if is_alone and isinstance(row.day, Day) else None
-        return say_date(day) if day else ""
 
     def _in_no_zone(self, n: int) -> str:
         """Return a local time with the words of the document about its unknown zone, so that it is not read as UTC.
@@ -127,7 +121,8 @@ class Moments:
         """Return a function that writes a new time of a row in the zone and the spelling of the old one."""
         row, zone, local = self.rows[n], self.zone_of(n) or UTC, self.locals[n]
         if local is None and not (row.is_hint or row.is_open):
-            return self.reading.spell_day if self._day_alone(row) else lambda source, new: new
+            spell_day = self._day_speller()
+            return lambda source, new: spell_day(source, new) if _DAY_ALONE.fullmatch(new) else new
         written = row.date.text if row.date and day_within_time(row) else ""
         again = [(row.time.end - one.start, len(one.text)) for one in row.again] if row.time else []
 
