@@ -14,11 +14,13 @@ from postmortem_tui.values.zones.zones_in_text import CONVERTED, WORDS_TOO, is_q
 _UNSPACED = "\u3040-\u30ff\u3400-\u9fff가-힣"
 """Letters that may be next to a zone without a blank: `時刻はJSTで統一`, `KST기준`."""
 
-_ABBREVIATED = late(
-    r"(?<![\w/])(?:US|NZ|[A-Z][a-z]+)/[A-Z][A-Za-z_-]+(?:/[A-Z][A-Za-z_-]+)?|(?<!\w)[A-Z]{3}\d[A-Z]{3}(?!\w)"
-    rf"|(?<![^\W{_UNSPACED}])(?<![/+-])(?:UTC|GMT)?\s?[+−-]\d{{1,2}}(?::?\d\d)?(?![^\W{_UNSPACED}])(?![:-])"
-    rf"|(?<![^\W{_UNSPACED}])(?<!/)(?:[A-Z]{{2,5}}|[А-ЯЁ]{{3}}(?:\+2)?)(?![^\W{_UNSPACED}])"
-)
+_AFTER_NO_LETTER, _BEFORE_NO_LETTER = rf"(?<![^\W{_UNSPACED}])", rf"(?![^\W{_UNSPACED}])"
+_PLACE = r"(?<![\w/])(?:US|NZ|[A-Z][a-z]+)/[A-Z][A-Za-z_-]+(?:/[A-Z][A-Za-z_-]+)?"
+_OF_TWO_SEASONS = r"(?<!\w)[A-Z]{3}\d[A-Z]{3}(?!\w)"
+"""As a system calls a clock: `EST5EDT`."""
+_OFFSET = rf"{_AFTER_NO_LETTER}(?<![/+-])(?:UTC|GMT)?\s?[+−-]\d{{1,2}}(?::?\d\d)?{_BEFORE_NO_LETTER}(?![:-])"
+_CAPITALS = rf"{_AFTER_NO_LETTER}(?<!/)(?:[A-Z]{{2,5}}|[А-ЯЁ]{{3}}(?:\+2)?){_BEFORE_NO_LETTER}"
+_ABBREVIATED = late(rf"{_PLACE}|{_OF_TWO_SEASONS}|{_OFFSET}|{_CAPITALS}")
 _PAIR = late(r"(?<!\w)([A-Z]{3,4})\s?(?:/|or|oder|ou|bzw\.|\()\s?([A-Z]{3,4})(?!\w)")
 """Two abbreviations together, which may be one clock in winter and in summer."""
 _CHINESE = late(r"[\u3400-\u9fff](?![^\n]*[\u3040-\u30ff])")

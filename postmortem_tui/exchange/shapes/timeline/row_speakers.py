@@ -15,11 +15,12 @@ _NICK = late(
 )
 """A nick in a chat: in code, or before a colon."""
 _WORDS = r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,2}"
-_NAME = late(
-    rf"(?P<name>{_WORDS})\s+[-–—·|]\s+(?=\S)|[(（](?P<wrapped>{_WORDS})[)）]\s*[-–—:：]?\s*(?=\S)|\*\*(?P<bold>{_WORDS})\*\*\s+(?=\S)"
-    rf"|(?P<said>{_WORDS})\s+[>»]\s+(?=[^\W\d_])"
-    rf"|(?P<mark>\*|_|\*\*|__)(?P<slanted>{_WORDS})(?P=mark)\s*(?:[-–—·|:]\s+|：\s*)(?=\S)"
-)
+_BEFORE_DASH = rf"(?P<name>{_WORDS})\s+[-–—·|]\s+(?=\S)"
+_IN_BRACKETS = rf"[(（](?P<wrapped>{_WORDS})[)）]\s*[-–—:：]?\s*(?=\S)"
+_IN_BOLD = rf"\*\*(?P<bold>{_WORDS})\*\*\s+(?=\S)"
+_BEFORE_ARROW = rf"(?P<said>{_WORDS})\s+[>»]\s+(?=[^\W\d_])"
+_MARKED_BEFORE_DASH = rf"(?P<mark>\*|_|\*\*|__)(?P<slanted>{_WORDS})(?P=mark)\s*(?:[-–—·|:]\s+|：\s*)(?=\S)"
+_NAME = late(rf"{_BEFORE_DASH}|{_IN_BRACKETS}|{_IN_BOLD}|{_BEFORE_ARROW}|{_MARKED_BEFORE_DASH}")
 """A name between a time and what happened: `14:14 - Wei Zhang - First ticket`, `(Wei): …`, `**Wei** …`,
 `Wei > …`, `_Wei_ — …`."""
 
