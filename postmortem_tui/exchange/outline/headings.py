@@ -41,6 +41,15 @@ _NOTED = late(r"(\*\*|__)(?P<name>[^*_\n]+?)[:：]?\1[:：]?\s*(?P<note>[(（][^
 LONGEST_NOTED = 200
 """Characters of the longest bold name of a section with a note in brackets, which may go on in the next line."""
 
+FACTS = frozenset({"date", "severity", "status", "authors", "incident_id", "start"})
+"""The roles of facts about a whole document."""
+
+LEAST_SECTIONS = LEAST_FACTS = 2
+"""The fewest sections after a heading of their level that is the title, and the fewest facts under it."""
+
+_LABEL = late(r"\s*(?:[-*+|][ \t]+)?[*_]{0,2}(?P<label>[^\W\d_][^:：|*_\n]{0,39}?)[*_]{0,2}\s*(?:[:：|]|\s[-–—]\s)")
+"""A label at the start of a line of a paragraph, a list or a table."""
+
 MOST_HEADS = 500
 """The most headings at which a document is split; further ones stay in its text."""
 
@@ -154,10 +163,12 @@ def _heads(nodes: Sequence[Node], vocabulary: Vocabulary) -> dict[int, Head]:
     for node in nodes:
         if isinstance(node, Heading):
             heads[node.line] = head_of(node, node.text, node.level, _mark(node))
+    sections = vocabulary if len(heads) < LEAST_SECTIONS else None
     bold = [
         (n, node, source)
         for n, node in enumerate(nodes)
-        if isinstance(node, Paragraph) and (source := _unless_of_zones(_bold(node)) or _noted(node, vocabulary))
+        if isinstance(node, Paragraph)
+        and (source := _unless_of_zones(_bold(node), sections) or _noted(node, vocabulary))
     ]
     lines = {n for n, _, _ in bold}
     labels: set[int] = set()
@@ -204,9 +215,13 @@ def _noted(node: Paragraph, vocabulary: Vocabulary) -> str:
     return f"{found['name']} {note}" if found and vocabulary.concept(found["name"]) else ""
 
 
-def _unless_of_zones(source: str) -> str:
-    """Return the source of a bold line; "" for `**All times in CET**`, a note about the rows, and no heading."""
-    return "" if says_only_a_zone(source) else source
+def _unless_of_zones(source: str, sections: Vocabulary | None) -> str:
+    """Return the source of a bold line; "" for `**All times in CET**`, a note about the rows, and no heading.
+
+    `**Timeline (CET)**` is one in a document whose sections are bold lines, in the words of `sections`.
+    """
+    names_section = sections is not None and bool(sections.concept(source))
+    return "" if says_only_a_zone(source) and not names_section else source
 
 
 def _names_an_answer(source: str, vocabulary: Vocabulary) -> bool:
@@ -228,8 +243,10 @@ def _title(
         return None
     if all(other.level > first.level for other in others):
         return first if first.level == 1 or others else None
-    if vocabulary.concept(first.source) or (first.level > 1 and first.level != BOLD_LEVEL):
+    if vocabulary.concept(first.source):
         return None
+    if first.level > 1 and first.level != BOLD_LEVEL:
+        return first if _is_over_facts(nodes, heads, first, vocabulary) else None
     return first if _is_lead(nodes, heads, first, vocabulary) else None
 
 
@@ -237,3 +254,19 @@ def _is_lead(nodes: Sequence[Node], heads: dict[int, Head], first: Head, vocabul
     """Return whether the first of several headings of a level names the document, as others name sections."""
     known = sum(bool(vocabulary.concept(head.source)) for head in heads.values() if head.level == first.level)
     return known > 0 or (first.level == 1 and nodes[0].line == first.line)
+
+
+def _is_over_facts(nodes: Sequence[Node], heads: dict[int, Head], first: Head, vocabulary: Vocabulary) -> bool:
+    """Return whether the first line is a heading over facts about the document, and others of its level are sections.
+
+    `## Incident: no tides` over `- Date: …` and `- Status: …` names the document that has no higher heading.
+    """
+    others = [head for head in heads.values() if head is not first]
+    if nodes[0].line != first.line or any(head.level < first.level for head in others):
+        return False
+    named = sum(bool(vocabulary.concept(head.source)) for head in others if head.level == first.level)
+    end = min(head.line for head in others)
+    lines = (line for node in nodes if first.line < node.line < end for line in node.source.split("\n"))
+    labels = (found["label"] for line in lines if (found := _LABEL.match(line)))
+    roles = {role for label in labels if (role := vocabulary.role(label)) in FACTS}
+    return named >= LEAST_SECTIONS and len(roles) >= LEAST_FACTS

@@ -188,3 +188,25 @@ def test_a_label_with_code_in_brackets_is_that_of_its_documents() -> None:
     assert draft[block].plain() == {environment: "prod", signal: "a log"}
     changed = draft.put(block, draft[block].having(**{environment: "test"}))
     assert put_back(text, template, changed, NOW, words()).text == text.replace("prod", "test")
+
+
+@each(
+    "hint, grades",
+    [
+        ("baixo, moderado, severo", 3),
+        ("low, moderate, dire", 3),
+        ("low, dire, odd", 0),
+        ("low, dire", 0),
+        ("how bad, how long, why", 0),
+    ],
+)
+def test_grades_are_choices_though_one_of_three_is_unknown(hint: str, grades: int) -> None:
+    found = template_of(f"{HEAD}- Data: AAAA-MM-DD\n- Impacto: [{hint}]\n\n## Resumo\n\n[texto]\n").role("severity")
+    assert len(found.field.choices if found and found.field else ()) == grades
+
+
+@each("rows, kind", [("HH:MM — (hecho)", "prose"), ("(Cuándo y por qué.)", "timeline")])
+def test_a_text_is_no_timeline_by_its_name_beside_one_that_shows_its_rows(rows: str, kind: str) -> None:
+    template = template_of(f"{HEAD}## Relato\n\n(Qué pasó.)\n\n## Horario\n\n{rows}\n")
+    assert next(block.kind for block in template.blocks() if block.id == "relato") == kind
+    assert template.roles["timeline"] == ("relato" if kind == "timeline" else "horario")
