@@ -210,3 +210,16 @@ def test_a_text_is_no_timeline_by_its_name_beside_one_that_shows_its_rows(rows: 
     template = template_of(f"{HEAD}## Relato\n\n(Qué pasó.)\n\n## Horario\n\n{rows}\n")
     assert next(block.kind for block in template.blocks() if block.id == "relato") == kind
     assert template.roles["timeline"] == ("relato" if kind == "timeline" else "horario")
+
+
+@each("asked, role", [("## Title\n\n_One line_", "title.title"), ("## Vorfall\n\n_Text_", "headline.title")])
+def test_a_heading_that_only_asks_for_the_title_is_the_title_below_one_that_every_document_has(
+    asked: str, role: str
+) -> None:
+    template = template_of(f"# Incident report\n\n{asked}\n\n## Date\n\n_YYYY-MM-DD_\n\n## Summary\n\n_Text_\n")
+    assert template.roles["title"] == role
+
+
+def test_times_below_headings_of_days_are_a_timeline_under_the_name_of_a_zone() -> None:
+    template = template_of(f"{HEAD}## How it went (UTC+5)\n\n### DD Month\n\n#### HH:MM\n\n...\n\n## Why\n\n[why]\n")
+    assert next(block.kind for block in template.blocks() if block.id == "how_it_went") == "timeline"

@@ -325,6 +325,9 @@ def test_an_open_square_of_a_list_is_its_box() -> None:
         ("- [action] — [owner]", "- Count it — Optional", ""),
         ("- [action] ([owner])", "- Count it (Solène)", "Solène"),
         ("- [action] ([owner])", "- Count it (P1)", ""),
+        ("- **(Name)** (DD.MM.): (Maßnahme)", "- **Rosa** (26.01.): zählen", "Rosa"),
+        ("* **Имя**, до ДД.ММ: что", "* **Рамиль**, до 31.01: считать", "Рамиль"),
+        ("- [action]", "- **Backups** (26.01.): test them", ""),
     ],
 )
 def test_where_the_blank_form_asks_for_the_owner_a_name_is_one(form: str, written: str, owner: str) -> None:

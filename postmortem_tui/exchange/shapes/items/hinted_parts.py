@@ -10,7 +10,7 @@ from postmortem_tui.lazy import late
 _CUTS = late(r"(?<!\s)\s+(?:--|[-–—|→/])\s+|[ \t]*\\?\n\s*|(?:(?<!\s)\s+)?[(\[（]|[),;\]），；、]")
 _DASH_AT_END = late(r"\s(?:--|[-–—|]|[-=]+>)$|→$")
 _FRONT = late(
-    r"(?:\*\*|__)(?P<bold>[^*_:：\n]{2,40})(?:\*\*|__)|[\[【<{](?P<bracketed>[^\[\]【】<>{}\n]{2,40})[\]】>}](?!\()"
+    r"(?:\*\*|__)(?P<bold>[^*_:：\n]{2,40})(?:\*\*|__)|[\[【<{(（](?P<bracketed>[^\[\]【】<>{}()（）\n]{2,40})[\]】>})）](?!\()"
     r"|(?P<plain>[^\W\d_][\w ]{1,30}):[ \t]+(?=\S)"
 )
 """The first part of a hint, in marks or before a colon: `**Owner** -- task (due)`, `【担当】対策`, `name: task`."""
@@ -19,7 +19,7 @@ _FRONT = late(
 def owner_in_front(hint: str, vocabulary: Vocabulary) -> str:
     """Return the owner's hint at the start of a hint for an item, as in `[name]: [action]`; otherwise ""."""
     front = _FRONT.match(hint)
-    name = next(filter(None, front.groups())).strip(" <>{}[]*_`") if front else ""
+    name = next(filter(None, front.groups())).strip(" <>{}[]()（）*_`") if front else ""
     return name if "owner" in vocabulary.columns(name) else ""
 
 

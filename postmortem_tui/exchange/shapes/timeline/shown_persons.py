@@ -15,7 +15,7 @@ _FIRST = late(_IN_BRACKETS)
 _LAST = late(rf"{_IN_BRACKETS}\s*$")
 _MARKED = late(
     r"(?P<around>\*{0,2})(?P<hint>\{{1,2}[^{}]{1,30}\}{1,2}|<[^<>]{1,30}>|\[[^\[\]]{1,30}\]|[^\s:：｜()*\[\]]{1,30})"
-    r"(?:(?P=around)\s?(?P<colon>[:：])|(?P<within>[:：])(?P=around)|(?P=around)(?:\s[-–—|]\s|\s?(?P<bar>｜)))"
+    r"(?:(?P=around)\s?(?P<colon>[:：])|(?P<within>[:：])(?P=around)|(?P=around)(?:\s[-–—|→]\s|\s?(?P<bar>｜)))"
     r"\s*(?=\S)"
 )
 """A hint before a mark, also in bold, in braces or in the brackets of a hint: `{{ who }}: …`, `[who] – …`."""
@@ -56,7 +56,7 @@ def _form_of(shown: str, vocabulary: Vocabulary) -> "tuple[re.Pattern[str] | Non
         if where == "marked":
             around = re.escape(found["around"])
             mark = rf"(?:{around}\s?[:：]|[:：]{around})" if found["colon"] or found["within"] else None
-            mark = mark or around + (r"\s?｜" if found["bar"] else r"\s[-–—|]\s")
+            mark = mark or around + (r"\s?｜" if found["bar"] else r"\s[-–—|→]\s")
             return re.compile(rf"{around}(?P<who>{_NAME}){mark}\s*{event}", re.DOTALL), False
         person = rf"{re.escape(found['open'])}\s*(?P<who>{_NAME})\s*{re.escape(_CLOSING[found['open']])}"
         form = (
