@@ -9,8 +9,9 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from postmortem_tui.exchange.outline.document_outline import BOLD_LEVEL, Branch, Head, Outline, has_title, head_of
-from postmortem_tui.exchange.outline.front_matter_data import FrontMatter, front_matter
+from postmortem_tui.exchange.outline.document_outline import BOLD_LEVEL, Branch, Head, Outline, head_of
+from postmortem_tui.exchange.outline.document_title import LEAST_SECTIONS, title_of
+from postmortem_tui.exchange.outline.front_matter_data import front_matter
 from postmortem_tui.exchange.outline.markup_nodes import nodes_of
 from postmortem_tui.exchange.outline.plain_headings import (
     LEAST_PLAIN,
@@ -41,15 +42,6 @@ _NOTED = late(r"(\*\*|__)(?P<name>[^*_\n]+?)[:：]?\1[:：]?\s*(?P<note>[(（][^
 LONGEST_NOTED = 200
 """Characters of the longest bold name of a section with a note in brackets, which may go on in the next line."""
 
-FACTS = frozenset({"date", "severity", "status", "authors", "incident_id", "start"})
-"""The roles of facts about a whole document."""
-
-LEAST_SECTIONS = LEAST_FACTS = 2
-"""The fewest sections after a heading of their level that is the title, and the fewest facts under it."""
-
-_LABEL = late(r"\s*(?:[-*+|][ \t]+)?[*_]{0,2}(?P<label>[^\W\d_][^:：|*_\n]{0,39}?)[*_]{0,2}\s*(?:[:：|]|\s[-–—]\s)")
-"""A label at the start of a line of a paragraph, a list or a table."""
-
 MOST_HEADS = 500
 """The most headings at which a document is split; further ones stay in its text."""
 
@@ -70,7 +62,7 @@ def outline(text: str, vocabulary: Vocabulary) -> Outline:
     ):
         nodes, every = plain[0], every | plain[1]
     heads = {line: every[line] for line in sorted(every)[:MOST_HEADS]}
-    title = _title(nodes, heads, front, vocabulary)
+    title = title_of(nodes, heads, front, vocabulary)
     roots: list[Branch] = []
     lead: list[Node] = []
     trail: list[Branch] = []
@@ -227,46 +219,3 @@ def _unless_of_zones(source: str, sections: Vocabulary | None) -> str:
 def _names_an_answer(source: str, vocabulary: Vocabulary) -> bool:
     """Return whether a bold line with nothing under it is a label without an answer, such as that of a date."""
     return bool(vocabulary.role(source)) and not vocabulary.concept(source)
-
-
-def _title(
-    nodes: Sequence[Node], heads: dict[int, Head], front: FrontMatter | None, vocabulary: Vocabulary
-) -> Head | None:
-    """Return the heading that names the document, which is the first one or none."""
-    ordered = [heads[node.line] for node in nodes if node.line in heads]
-    if not ordered:
-        return None
-    first, others = ordered[0], ordered[1:]
-    if has_title(front, vocabulary) and not (first.level == 1 and all(other.level > 1 for other in others)):
-        return None
-    if first.level == BOLD_LEVEL and not (nodes and nodes[0].line == first.line):
-        return None
-    if all(other.level > first.level for other in others):
-        return first if first.level == 1 or others else None
-    if vocabulary.concept(first.source):
-        return None
-    if first.level > 1 and first.level != BOLD_LEVEL:
-        return first if _is_over_facts(nodes, heads, first, vocabulary) else None
-    return first if _is_lead(nodes, heads, first, vocabulary) else None
-
-
-def _is_lead(nodes: Sequence[Node], heads: dict[int, Head], first: Head, vocabulary: Vocabulary) -> bool:
-    """Return whether the first of several headings of a level names the document, as others name sections."""
-    known = sum(bool(vocabulary.concept(head.source)) for head in heads.values() if head.level == first.level)
-    return known > 0 or (first.level == 1 and nodes[0].line == first.line)
-
-
-def _is_over_facts(nodes: Sequence[Node], heads: dict[int, Head], first: Head, vocabulary: Vocabulary) -> bool:
-    """Return whether the first line is a heading over facts about the document, and others of its level are sections.
-
-    `## Incident: no tides` over `- Date: …` and `- Status: …` names the document that has no higher heading.
-    """
-    others = [head for head in heads.values() if head is not first]
-    if nodes[0].line != first.line or any(head.level < first.level for head in others):
-        return False
-    named = sum(bool(vocabulary.concept(head.source)) for head in others if head.level == first.level)
-    end = min(head.line for head in others)
-    lines = (line for node in nodes if first.line < node.line < end for line in node.source.split("\n"))
-    labels = (found["label"] for line in lines if (found := _LABEL.match(line)))
-    roles = {role for label in labels if (role := vocabulary.role(label)) in FACTS}
-    return named >= LEAST_SECTIONS and len(roles) >= LEAST_FACTS

@@ -75,7 +75,7 @@ def without_zone(label: str) -> str:
 
     In brackets its whole part goes: `Log (all times in CET)`, `Log (Oslo, CET)`, but `Log (Monday, CET)` keeps the day.
     """
-    return _without_zone(_BRACKETED.sub(_bracket_without_zone, label)) or label
+    return _without_zone(_BRACKETED.sub(_bracket_without_zone, label))
 
 
 def _bracket_without_zone(found: "re.Match[str]") -> str:
@@ -92,7 +92,7 @@ def _without_zone(label: str) -> str:
     if named := zone_in_label(label):
         label = f"{label[: named[1]]} {label[named[2] :]}"
     label = _ABBREVIATED.sub(lambda one: " " if known_zone(one[0]) and not _is_word(one.string, one) else one[0], label)
-    return re.sub(r"[(\[（]\s*[)\]）]", " ", label).strip(" \t,;/|-")
+    return re.sub(r"[(\[（]\s*[)\]）]", " ", label).strip(" \t,;/|-") or label
 
 
 def in_utc(label: str, usual: str) -> str:

@@ -206,7 +206,7 @@ def test_a_label_that_says_assigned_before_its_name_is_known_by_the_name() -> No
         ("Log (UTC, rounded)", "Log (rounded)"),
         ("Log (08:00 UTC)", "Log (08:00  )"),
         ("Log (draft)", "Log (draft)"),
-        ("UTC", "UTC"),
+        ("UTC", " "),
     ],
 )
 def test_a_label_without_its_zone_has_no_rest_of_its_brackets(label: str, left: str) -> None:

@@ -88,9 +88,10 @@ class StatesOfList:
         if first and not (self.done or _EMPTY_BOX.fullmatch(first)) and (shared := self._done_elsewhere(first)):
             return shared, self.vocabulary.of_new_item(first) or first
         new = [word for word in self.opened if not self.vocabulary.of_new_item(word)]
-        opened = next(iter(new), "") or self.vocabulary.of_new_item(first)
+        told = next(iter(self.done), "")
+        opened = next(iter(new), "") or self.vocabulary.of_new_item(first) or self.vocabulary.reopened(told)
         boxed = "[x]" if _EMPTY_BOX.fullmatch(first) else _TICK_OF.get(first[:1])
-        done = next(iter(self.done), "") or boxed or _finished(first, self.vocabulary)
+        done = told or boxed or _finished(first, self.vocabulary)
         return done or "Done", opened or "Open"
 
     def _done_elsewhere(self, opened: str) -> str:
