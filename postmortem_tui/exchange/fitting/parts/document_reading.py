@@ -82,6 +82,8 @@ class Reading:
     language: str = ""
     """The language (ISO 639) of most headings and labels; "" if it is unknown."""
     notices: dict[str, None] = field(default_factory=dict)
+    done_words: dict[str, None] = field(default_factory=dict)
+    """The words for done of the lists that were read so far."""
     known: PartsOfDraft = WITHOUT_DRAFT
     """What the draft whose document this is knows of its parts."""
 

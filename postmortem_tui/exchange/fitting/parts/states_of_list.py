@@ -1,7 +1,7 @@
 """How a list says that its items are done or open, and how the new state of an item is written like that."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -12,6 +12,9 @@ from postmortem_tui.lazy import late
 
 _TICK_OF: Mapping[str, str] = {"☐": "☑", "⬜": "✅", "🔲": "✅"}
 """The tick that takes the place of an empty box."""
+
+_EMPTY_BOX = late(r"\[ ?\]")
+"""A box in a cell, which is no box of a list there."""
 
 _SYMBOLS = late(r"[❌❎✗✘🔴🟠🟡🟢🔵⚪⚫⬜🔲⏳⌛🚧🔄🆕📋]\ufe0f?")
 """Symbols in a cell of states that mean that the item is not done."""
@@ -29,6 +32,11 @@ def _finished(opened: str, vocabulary: Vocabulary) -> str:
     word = _SYMBOLS.sub("", opened).lstrip("☐").strip()
     done = vocabulary.finished(word)
     return " ".join(filter(None, (symbol, done))) if done or not word else ""
+
+
+def _is_word(state: str, vocabulary: Vocabulary) -> bool:
+    """Return whether a state is said by words alone, which do not answer a question as `yes` does."""
+    return state[:1].isalpha() and not vocabulary.is_answer_of_choice(state)
 
 
 class DoneMark(NamedTuple):
@@ -61,6 +69,8 @@ class StatesOfList:
     """The due days of its items, as they are written."""
     tick: str = "x"
     """The tick in its boxes."""
+    of_document: Iterable[str] = ()
+    """The words for done of all lists of the document."""
     mark: DoneMark | None = None
     """What only its done items have."""
 
@@ -75,11 +85,20 @@ class StatesOfList:
         A word for work that goes on is not the one for open, as it is false of a new item.
         """
         first = next(iter(self.opened), "")
+        if first and not (self.done or _EMPTY_BOX.fullmatch(first)) and (shared := self._done_elsewhere(first)):
+            return shared, self.vocabulary.of_new_item(first) or first
         new = [word for word in self.opened if not self.vocabulary.of_new_item(word)]
         told = next(iter(self.done), "")
         opened = next(iter(new), "") or self.vocabulary.of_new_item(first) or self.vocabulary.reopened(told)
-        done = told or _TICK_OF.get(first[:1]) or _finished(first, self.vocabulary)
+        boxed = "[x]" if _EMPTY_BOX.fullmatch(first) else _TICK_OF.get(first[:1])
+        done = told or boxed or _finished(first, self.vocabulary)
         return done or "Done", opened or "Open"
+
+    def _done_elsewhere(self, opened: str) -> str:
+        """Return the word for done of another list of the document for a word for open; "" for an answer or a sign."""
+        if not _is_word(opened, self.vocabulary):
+            return ""
+        return next((word for word in self.of_document if _is_word(word, self.vocabulary)), "")
 
     def spelled_in_cell(self, source: str, new: str) -> str:
         """Return the word for the new state of an item in a cell.

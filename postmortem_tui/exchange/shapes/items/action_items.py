@@ -22,7 +22,7 @@ from postmortem_tui.exchange.shapes.items.grouped_items import (
     plain_items,
 )
 from postmortem_tui.exchange.shapes.items.headed_items import HeadedItem, items_by_line
-from postmortem_tui.exchange.shapes.items.item_row import ActionRow, ItemLayout, TypedContext
+from postmortem_tui.exchange.shapes.items.item_row import ActionRow, ItemLayout, OwnerPlace, TypedContext
 from postmortem_tui.exchange.shapes.items.item_tails import without_tails
 from postmortem_tui.exchange.shapes.items.known_parts import KnownParts
 from postmortem_tui.exchange.shapes.items.state_words import CROSS_BEFORE, State, StateWords
@@ -49,21 +49,21 @@ def action_items(
     order: DayOrder = "",
     *,
     expected: bool = True,
-    owner_in_front: bool = False,
+    owner_at: OwnerPlace = "",
     typed_context: TypedContext | None = None,
 ) -> tuple[ActionRow, ...]:
     """Return the items in the nodes, in document order; other nodes are skipped.
 
-    With `owner_in_front` the words before a colon are the owner, as the blank form says. With a `typed_context` the
+    `owner_at` is where the blank form asks for the owner, so a name there is one. With a `typed_context` the
     items are read as typed: days may be relative to today, and parts need no marks. Items of a document are cached with
     its pieces, as the same list is judged, grown and claimed.
     """
     if typed_context is not None:
         return tuple(_Reader(pieces, vocabulary, order, typed_context).nodes(nodes, expected=expected))
-    asked = (*map(Itself, nodes), Itself(vocabulary), order, expected, owner_in_front)
+    asked = (*map(Itself, nodes), Itself(vocabulary), order, expected, owner_at)
     kept: tuple[ActionRow, ...] | None = pieces.items_read.get(asked)
     if kept is None:
-        reader = _Reader(pieces, vocabulary, order, None, owner_in_front=owner_in_front)
+        reader = _Reader(pieces, vocabulary, order, None, owner_at=owner_at)
         kept = pieces.items_read[asked] = tuple(reader.nodes(nodes, expected=expected))
     return kept
 
@@ -78,14 +78,14 @@ class _Reader:
         order: DayOrder,
         typed_context: TypedContext | None,
         *,
-        owner_in_front: bool = False,
+        owner_at: OwnerPlace = "",
     ) -> None:
         self._pieces = pieces
         self._words = vocabulary
         self._known = KnownParts(pieces, vocabulary, order, typed_context)
         self._states = StateWords(pieces, vocabulary)
         self._cell_states = CellStates(pieces, vocabulary, self._states)
-        self._text = ItemText(pieces, vocabulary, self._known, typed_context, owner_in_front=owner_in_front)
+        self._text = ItemText(pieces, vocabulary, self._known, typed_context, owner_at=owner_at)
 
     def nodes(self, nodes: Sequence[Node], *, expected: bool) -> Iterator[ActionRow]:
         headed = items_by_line(self._pieces, nodes, self._words) if expected else {}

@@ -30,6 +30,15 @@ _COLONED = late(
         r"|(?<=\w)(?P=mark)(?<=\*)[ \t]+(?:--|[–—-])[ \t]+)"
     )
 )
+_NAMED_WITH_DAY = late(
+    lambda: (
+        rf"(?P<mark>\*\*|__|)(?P<name>{_NAMES.pattern})(?:(?P=mark)|(?=\s*[(（,]))"
+        r"(?:\s*[(（](?P<inner>[^()（）\n]{3,40})[)）]|,\s*(?P<after>[^:：*_\n]{3,40}?))"
+        r"(?:[:：](?:\*\*|__)?|(?:\*\*|__)[:：])\s*(?=\S)"
+    )
+)
+"""A person and a due day before a colon: `**Ana** (26/01): add it`, `Ana, by 3 March: add it`."""
+
 _DASHED_NAME = late(rf"(?P<name>{_NAME})[ \t]+(?:--|[–—-])[ \t]+(?=\S)")
 _SLASHED = late(r"(?<!\s)\s+[/|]\s+|(?:(?<!\s)\s+)?[／｜]\s*")
 
@@ -61,6 +70,19 @@ class FrontParts:
             return row, text
         taken = self._known.take_all(row, front, names=True)
         return (taken, parts[-1]) if taken.due and taken.owner else (row, text)
+
+    def named_with_day(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
+        """Take a person with a due day in front of an action: `**Ana** (26/01): add it`, `Ana, by 3 March: add it`."""
+        found = _NAMED_WITH_DAY.match(text.text)
+        if row.owner or row.due or not found or (found["mark"] and found[0].count(found["mark"]) != 2):
+            return row, text
+        day = self._pieces.part(text, *found.span("inner" if found["inner"] else "after"))
+        if not self._known.is_due(day) or not self._owners.stands_in_front(found["name"]):
+            return row, text
+        taken = self._known.take(row, day, names=False)
+        if not taken.due:
+            return row, text
+        return replace(taken, owner=self._pieces.part(text, *found.span("name"))), self._from(text, found.end())
 
     def labelled(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
         """Take a labelled part in front of the action: `Owner: SRE — Add a check`."""

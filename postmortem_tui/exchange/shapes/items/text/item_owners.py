@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from postmortem_tui.exchange.shapes.items.item_row import TypedContext
+from postmortem_tui.exchange.shapes.items.item_row import OwnerPlace, TypedContext
 from postmortem_tui.exchange.shapes.items.known_parts import KnownParts
 from postmortem_tui.exchange.shapes.items.text.label_persons import LabelPersons, is_caseless
 from postmortem_tui.exchange.shapes.parts.document_persons import persons_of
@@ -46,9 +46,10 @@ class ItemOwners:
         known: KnownParts,
         typed_context: TypedContext | None,
         *,
-        in_front: bool = False,
+        asked_at: OwnerPlace = "",
     ) -> None:
-        self._in_front = in_front
+        self._in_front = asked_at == "front"
+        self._asked_at = asked_at
         self._known = known
         self._names = typed_context.names if typed_context else ()
         self._persons = LabelPersons(pieces, vocabulary)
@@ -97,6 +98,11 @@ class ItemOwners:
         It is surely a person, or looks like one, and most items of the list end with people.
         """
         return self.is_surely(name) or (bool(self._people_at_end) and looks_like_person(name))
+
+    def is_asked_for(self, name: str, place: OwnerPlace) -> bool:
+        """Return whether a name stands where the blank form asks for the owner, and is no remark and no part."""
+        is_part = self._known.is_word(name) or self._persons.is_remark(name)
+        return self._asked_at == place and looks_like_person(name) and not is_part
 
     def may_own_after_dash(self, name: str) -> bool:
         """Return whether a name alone after a dash may be the owner; one word or three are as likely a remark.

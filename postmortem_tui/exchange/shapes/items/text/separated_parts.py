@@ -112,7 +112,9 @@ class SeparatedParts:
             return row
         if not known and (_CHOICE.fullmatch(inner.text) and not any(map(self._owners.surely_own, names))):
             return row
-        if not known and (_spells_out(names, text.text) or not self._are_owners(loose, names, opened)):
+        asked = bool(names) and all(self._owners.is_asked_for(name, "brackets") for name in names)
+        asked = asked and not any(map(is_priority, names))
+        if not known and (_spells_out(names, text.text) or not (asked or self._are_owners(loose, names, opened))):
             return row
         taken = self._known.take_all(row, [part for part in parts if part not in columns], names=True)
         return replace(taken, others=(*taken.others, *columns.values())) if taken != row else row
@@ -158,6 +160,7 @@ class SeparatedParts:
         is_person = is_person or bool(
             tail and row.due and self._owners.may_own_beside_day(lone)
         )  # beside a day in brackets
+        is_person = is_person or (not is_path and self._owners.is_asked_for(lone, "dash"))
         if not tail or (not known and not is_person):
             return row, text
         taken = self._known.take_all(row, tail, names=True)
@@ -190,7 +193,8 @@ class SeparatedParts:
             return False
         is_person = looks_like_person(part.text)
         told = any(self._words.sentences.told_to_do([part.text]))
-        if told and not (is_person and self._owners.is_surely(part.text)):
+        asked = " " not in part.text and self._owners.is_asked_for(part.text, "dash")
+        if told and not (is_person and (asked or self._owners.is_surely(part.text))):
             return False  # `Ana — write the runbook — …`
         listed = bool(persons_in(part.text))
         return listed or (is_name(part.text) and len(part.text) <= 40 and (not names or is_person))
