@@ -104,6 +104,7 @@ class ItemText:
             self._marked.labels,
             self._assigned.in_front,
             self._front.before_slashes,
+            self._front.before_day,
             self._front.labelled,
             self._front.between_dashes,
             self._separated.in_brackets,
