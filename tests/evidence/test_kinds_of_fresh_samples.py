@@ -342,3 +342,62 @@ def test_what_began_and_what_was_written_down_are_told_apart() -> None:
 def test_the_end_of_what_happened_is_kept_with_it(text: str) -> None:
     first = read(text, FACTS).rows[0]
     assert (f"{first.time:%H:%M}", first.text, first.until and f"{first.until:%H:%M}") == ("14:05", "Slow", "14:31")
+
+
+@each(
+    "text, rows",
+    [
+        (
+            "Slow logins\nResolved\nAuth\n14 Oct 2026 at 09:47am\nResolved\nFast again.\n"
+            "14 Oct 2026 at 09:05am\nInvestigating\nWe look.\n",
+            [("14 09:05", "", "Investigating\nWe look."), ("14 09:47", "", "Resolved\nFast again.")],
+        ),
+        (
+            "[auth] down\nTime (Europe/Berlin): 2026-10-14 09:02:10\n\n[auth] up\n"
+            "Time (Europe/Berlin): 2026-10-14 09:31:45\n",
+            [("14 07:02", "", "[auth] down"), ("14 07:31", "", "[auth] up")],
+        ),
+        (
+            "Subject: [Resolved] Incident 4812: errors\n\nOpened on: Oct 14, 2026 at 9:02 AM CEST\n"
+            "Resolved on: Oct 14, 2026 at 9:47 AM CEST\n",
+            [("14 07:02", "", "Opened: Incident 4812: errors"), ("14 07:47", "", "Resolved: Incident 4812: errors")],
+        ),
+        (
+            "Problem: High load on web-1\n\nProblem started at 09:02:10 on 2026.10.14\nHost: web-1\n\n"
+            "Resolved: High load on web-1\n\nProblem has been resolved at 09:31:02 on 2026.10.14\nHost: web-1\n",
+            [
+                ("14 09:02", "web-1", "Problem: High load on web-1"),
+                ("14 09:31", "web-1", "Resolved: High load on web-1"),
+            ],
+        ),
+        (
+            "Alarm Details:\n- Name: latency\n- State Change: OK -> ALARM\n"
+            "- Timestamp: Wednesday 14 October, 2026 07:02:10 UTC\n",
+            [("14 07:02", "", "OK -> ALARM")],
+        ),
+        (
+            "v2  Undo  dana@example.com  2026/10/14 09:20:02 +0200 (~ 20m ago)\n"
+            "v1  Set it  ana@example.com  2026/10/13 17:01:00 +0200\n",
+            [("13 15:01", "ana@example.com", "v1  Set it"), ("14 07:20", "dana@example.com", "v2  Undo")],
+        ),
+        (
+            "2026-10-14 9:02:10 张伟(10001)\n变慢了\n\n2026-10-14 9:03:00 王芳(10002)\n重启\n",
+            [("14 09:02", "张伟", "变慢了"), ("14 09:03", "王芳", "重启")],
+        ),
+        (
+            "Priya Nair\nAdditional comments•2026-10-14 09:47:12\nFast again.\n"
+            "Dana Reyes\nWork notes•2026-10-14 09:20:40\nFlushed.\n",
+            [("14 09:20", "Dana Reyes", "Flushed."), ("14 09:47", "Priya Nair", "Fast again.")],
+        ),
+        (
+            "d@b ~ % kubectl get pods          [09:02:10]\nNAME   READY   AGE\na-1    0/1     12m\n"
+            "d@b ~ % kubectl undo              [09:03:00]\nundone\n",
+            [
+                ("14 09:02", "", "kubectl get pods\nNAME   READY   AGE\na-1    0/1     12m"),
+                ("14 09:03", "", "kubectl undo\nundone"),
+            ],
+        ),
+    ],
+)
+def test_notices_pages_and_prompts_have_their_own_times(text: str, rows: list[Row]) -> None:
+    assert _rows(text) == rows

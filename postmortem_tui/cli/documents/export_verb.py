@@ -41,7 +41,7 @@ PASTED = tuple(name for name in NAMES if name not in ENDINGS)
 @click.option("--force", is_flag=True, help="Overwrite a file that exists.")
 @click.option("--redacted", is_flag=True, help="Replace what looks like a secret, and say how many were found.")
 @click.option("--in-place", "in_place", is_flag=True, help="Write into the file that DRAFT was imported from.")
-@click.option("--remarks", "with_them", is_flag=True, help="Write the remarks of colleagues at the end.")
+@click.option("--remarks", "with_remarks", is_flag=True, help="Write the remarks of colleagues at the end.")
 @click.option("--sources", is_flag=True, help="Write the source of each timeline row after its text.")
 @click.option("--diff", "as_diff", is_flag=True, help="With --redacted: write nothing, and print what it would change.")
 @click.option("--watch", "watched", is_flag=True, help="Write the file again each time DRAFT is saved; Ctrl+C ends it.")
@@ -72,7 +72,7 @@ def _written(form: str, output: str | None, asked: Asked, draft: str) -> None:
     if form == MARKDOWN:
         export_markdown(draft, output, asked)
         return
-    if asked.everything or asked.short or asked.with_them or asked.sources or asked.as_diff:
+    if asked.everything or asked.short or asked.with_remarks or asked.sources or asked.as_diff:
         raise UsageError(
             "--all, --short, --remarks, --sources and --diff are for Markdown", hint=f"Leave them out with --to {form}."
         )

@@ -4,7 +4,7 @@ from postmortem_tui.evidence.chats.chat_heads import TAGS, clean_name, ends_a_se
 from postmortem_tui.evidence.chats.chat_lines import ChatLines, has_day
 from postmortem_tui.evidence.chats.chat_messages import Conversation, Message
 from postmortem_tui.evidence.chats.speakers import is_name
-from postmortem_tui.evidence.chats.ticket_acts import DONE_ALONE
+from postmortem_tui.evidence.chats.ticket_acts import DONE_ALONE, is_kind_of_entry
 from postmortem_tui.evidence.model import Stamp
 from postmortem_tui.lazy import late
 
@@ -42,14 +42,19 @@ class ChatNames:
         return folded in self._names or folded in self._heads
 
     def above_handle(self, who: str) -> str:
-        """Return who is named on the line above a handle, or above what somebody did, or the handle itself."""
+        """Return who is named on the line above a handle, or above what somebody did, or the handle itself.
+
+        A kind of entry, `Work notes`, is nobody, also where no name is above it.
+        """
         last = self._spoken.last
-        did = who.casefold() in DONE_ALONE
+        kind = is_kind_of_entry(who)
+        did = kind or who.casefold() in DONE_ALONE
+        itself = "" if kind else who
         if not (who.startswith("@") or did) or last is None or not last.lines:
-            return who
+            return itself
         name = last.lines[-1][1]
         if not is_name(name, self._names) or not (did or name[:1].isupper()):
-            return who
+            return itself
         last.lines.pop()
         return name
 

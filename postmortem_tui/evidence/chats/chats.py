@@ -59,51 +59,97 @@ class _Chat:
         return rows_of_chat(self.spoken.messages, self.ignored)
 
     def _line(self, at: int, line: str) -> None:
-        number = at + 1
-        bracketed = in_brackets(line)
-        head, stamp, last = self.chat.heads[at], self.chat.times[at], self.spoken.last
+        """Take a line as the first of these that it can be; what none takes goes on with the message above."""
         if at in self.chat.repeated:
-            self.ignored.append(Ignored(number, "the time that the next line says"))
+            self._ignore(at, "the time that the next line says")
             return
+        takers = (self._deed, self._head, self._time_in_brackets, self._time_alone, self._day)
+        if not any(take(at, line) for take in (*takers, self._of_program, self._untimed, self._beside_message)):
+            self._words(at, line)
+
+    def _ignore(self, at: int, why: str) -> bool:
+        self.ignored.append(Ignored(at + 1, why))
+        return True
+
+    def _deed(self, at: int, line: str) -> bool:
+        """Take what somebody did to a ticket, and when."""
         done = done_on(line) or self._done_by_above(line)
-        if done:
-            who = self.names.above_handle(done[0]["who"])
-            self.spoken.say(self._done(*done, number)).who = who
-            self.spoken.who = who or self.spoken.who
-        elif bracketed and self.chat.teams and came_or_went(bracketed[1]):
-            self.ignored.append(Ignored(number, "somebody came or went"))
-        elif bracketed and self.chat.teams:
-            self.spoken.say(Message(clean_name(bracketed[1].rstrip(":")), bracketed[0], number, headed=True))
+        if not done:
+            return False
+        who = self.names.above_handle(done[0]["who"])
+        self.spoken.say(self._done(*done, at + 1)).who = who
+        self.spoken.who = who or self.spoken.who
+        return True
+
+    def _head(self, at: int, line: str) -> bool:
+        """Take the head of a message: a name with a time, or, as in Teams, a time in brackets with a name."""
+        bracketed, head = in_brackets(line), self.chat.heads[at]
+        if bracketed and self.chat.teams:
+            if came_or_went(bracketed[1]):
+                return self._ignore(at, "somebody came or went")
+            self.spoken.say(Message(clean_name(bracketed[1].rstrip(":")), bracketed[0], at + 1, headed=True))
         elif head and (head.strong or is_name(head.who, self.known)):
-            self.spoken.say(Message(self.names.above_handle(head.who), head.stamp, number, headed=True))
-        elif bracketed and last and not self.chat.is_shown(line):
-            begun = self.spoken.say(Message(self.spoken.who, bracketed[0], number))
-            if bracketed[1]:
-                begun.lines.append((number, bracketed[1]))
-        elif stamp and not (last is not None and last.line == at and says_no_more_than(stamp, last)):
-            self._timed(at, stamp)
-        elif (day := read_day(line)) and day.shift is not None and (who := self.names.above_day(at)):
-            self.spoken.say(Message(who, NO_TIME, number, headed=True))
-        elif day:
-            self.spoken.messages.append(Seen(day, "", None, number))
-            self.ignored.append(Ignored(number, "the day of the messages below"))
-        elif is_mark(self.lines, at):
-            self.ignored.append(Ignored(number, "a mark of the chat program"))
-            if last and not EMOJI_NAME.fullmatch(line):
-                last.marked = True
-        elif line[0] == "<" and (untimed := UNTIMED.fullmatch(line)) and self.names.speaks(untimed["who"]):
-            begun = Message(untimed["who"], Stamp(), number)
-            begun.untimed = True
-            self.spoken.say(begun).lines.append((number, untimed["text"]))
-        elif line[0] == "#" and self.chat.is_channel(at):
-            self.ignored.append(Ignored(number, "the channel of the message below"))
-        elif line[0] == "@" and self.spoken.answers(line):
-            self.ignored.append(Ignored(number, "what the message below answers"))
-        elif last is not None:
-            last.lines.append((number, line))
+            self.spoken.say(Message(self.names.above_handle(head.who), head.stamp, at + 1, headed=True))
         else:
-            # It may be the name that the time below belongs to.
-            self.spoken.say(Message("", Stamp(), number)).lines.append((number, line))
+            return False
+        return True
+
+    def _time_in_brackets(self, at: int, line: str) -> bool:
+        """Take a time in brackets before words of the person who spoke last."""
+        bracketed = in_brackets(line)
+        if not bracketed or not self.spoken.last or self.chat.is_shown(line):
+            return False
+        begun = self.spoken.say(Message(self.spoken.who, bracketed[0], at + 1))
+        if bracketed[1]:
+            begun.lines.append((at + 1, bracketed[1]))
+        return True
+
+    def _time_alone(self, at: int, line: str) -> bool:
+        stamp, last = self.chat.times[at], self.spoken.last
+        if not stamp or (last is not None and last.line == at and says_no_more_than(stamp, last)):
+            return False
+        self._timed(at, stamp)
+        return True
+
+    def _day(self, at: int, line: str) -> bool:
+        """Take a line that is a day: of the messages below, or, under a name, of a message without a time."""
+        day = read_day(line)
+        if not day:
+            return False
+        if day.shift is not None and (who := self.names.above_day(at)):
+            self.spoken.say(Message(who, NO_TIME, at + 1, headed=True))
+            return True
+        self.spoken.messages.append(Seen(day, "", None, at + 1))
+        return self._ignore(at, "the day of the messages below")
+
+    def _of_program(self, at: int, line: str) -> bool:
+        """Leave out what the program shows beside the words of people."""
+        if not is_mark(self.lines, at):
+            return False
+        if self.spoken.last and not EMOJI_NAME.fullmatch(line):
+            self.spoken.last.marked = True
+        return self._ignore(at, "a mark of the chat program")
+
+    def _untimed(self, at: int, line: str) -> bool:
+        """Take `<dana> it is back` without a time, of somebody who speaks elsewhere."""
+        found = UNTIMED.fullmatch(line) if line[0] == "<" else None
+        if not found or not self.names.speaks(found["who"]):
+            return False
+        begun = Message(found["who"], Stamp(), at + 1)
+        begun.untimed = True
+        self.spoken.say(begun).lines.append((at + 1, found["text"]))
+        return True
+
+    def _beside_message(self, at: int, line: str) -> bool:
+        """Leave out what stands above a message and belongs to it: its channel, or what it answers."""
+        if line[0] == "#" and self.chat.is_channel(at):
+            return self._ignore(at, "the channel of the message below")
+        return line[0] == "@" and self.spoken.answers(line) and self._ignore(at, "what the message below answers")
+
+    def _words(self, at: int, line: str) -> None:
+        # Without a message above, it may be the name that the time below belongs to.
+        message = self.spoken.last or self.spoken.say(Message("", Stamp(), at + 1))
+        message.lines.append((at + 1, line))
 
     def _done_by_above(self, line: str) -> tuple[re.Match[str], Stamp] | None:
         """Return what somebody did to a ticket, and when, if the line above is no more than who did it."""

@@ -1,12 +1,14 @@
 """What somebody did to a ticket, as its page says it in a line: `dana closed this 1 hour ago`."""
 
 import re
+from functools import cache
 
 from postmortem_tui.evidence.chats.chat_heads import when_of
 from postmortem_tui.evidence.chats.speakers import is_name
 from postmortem_tui.evidence.model import Stamp
 from postmortem_tui.lazy import late
 from postmortem_tui.values.text.typed import plainly
+from postmortem_tui.words import words_in
 
 _WHAT = (
     r"(?P<what>(?P<told>closed|reopened|merged|resolved|deployed|released|approved|(?:changed|updated) the [Ss]tatus"
@@ -37,6 +39,17 @@ DONE_ALONE = frozenset(
     )
 )
 """The words before a time, below the name of the author of what follows."""
+
+
+@cache
+def _kinds() -> frozenset[str]:
+    return frozenset(words_in("evidence", "chats", "kinds"))
+
+
+def is_kind_of_entry(text: str) -> bool:
+    """Return whether a text is what a tracker calls a kind of its entries, below the name of its author."""
+    return text.casefold() in _kinds()
+
 
 LONGEST = 240
 """Characters of a line that are looked at."""

@@ -114,6 +114,13 @@ CHATS: tuple[Shape, ...] = (
     ),
     Shape(
         "chat",
+        r"{when}(?<=\d:\d\d:\d\d) (?P<who>[^()<>|:]{1,60})(?:\(\d{5,12}\)|<[^<>\s@]{1,60}@[^<>\s@]{1,60}>)(?P<text>)",
+        _CHAT,
+        (Example("2026-03-11 9:02:31 Mona(10001)", "2026-03-11 9:02:31", "Mona", ""),),
+        holds=("(", "<"),
+    ),
+    Shape(
+        "chat",
         r"\({when}\) (?P<who>[^:()<>]{1,60}):(?: (?P<text>.*)|$)",
         ("clock",),
         (Example("(09:02:31 AM) mona[work]: lag", "09:02:31 AM", "mona[work]", "lag"),),

@@ -97,44 +97,61 @@ class _Reading:
         return self.chosen[0].shape.format
 
     def _other(self, number: int, line: str) -> None:
+        """Take a line as the first of these that it can be; what none takes goes on with the row above."""
         head, tail = line[:LONGEST], line[LONGEST:]
         if line[:1] == "\t" and self.seen and not self.last_ignored:
-            self.more.setdefault(len(self.seen) - 1, []).append(line.rstrip())
+            self._go_on(len(self.seen) - 1, line)
             return
         if _NOISE.match(head):
             self.ignored.append(Ignored(number, "a note of the program that wrote the log"))
             return
-        if head[:2] in ("--", "**", "==", "Co") and self._mark(number, head):
-            return
-        service = _OF_SERVICE.fullmatch(head) if self.chosen[0].shape.format == DOCKER else None
+        takers = (self._marked, self._by_shape, self._mark, self._by_service, self._of_another_form, self._begins)
+        if line.strip() and not any(take(number, head, tail) for take in (*takers, self._untimed)):
+            self._without_time(number, line)
+
+    def _go_on(self, index: int, text: str) -> None:
+        self.more.setdefault(index, []).append(text.rstrip())
+
+    def _marked(self, number: int, head: str, tail: str) -> bool:
+        """Take a mark that looks like no message: it is looked for before the shapes, which might have it."""
+        return head[:2] in ("--", "**", "==", "Co") and self._mark(number, head, tail)
+
+    def _by_shape(self, number: int, head: str, tail: str) -> bool:
+        """Take a line that has one of the chosen shapes, or, of a service, one of those that are inside its own."""
+        service = _OF_SERVICE.fullmatch(head) if self._format() == DOCKER else None
         for fit in self.chosen:
             if service and fit.shape.format != DOCKER:
                 continue
             found = fit.match.fullmatch(head)
             if found and self._take(fit, found, number, tail):
-                return
-        if service and self._of_service(service, number, tail):
-            return
-        if not line.strip():
-            return
-        if self._mark(number, head):
-            return
-        if service:
-            index = next((at for at in range(len(self.seen) - 1, -1, -1) if self.seen[at].who == service["who"]), None)
-            if index is not None:
-                self.more.setdefault(index, []).append(service["text"].rstrip())
-                return
-        if self._of_another_form(number, head, tail) or self._begins(number, head, tail):
-            return
-        if self._format() in _CHATTED and (untimed := UNTIMED.fullmatch(head)):
-            self.seen.append(Seen(UNKNOWN, untimed["who"], untimed["text"] + tail, number))
+                return True
+        return service is not None and self._of_service(service, number, tail)
+
+    def _by_service(self, _: int, head: str, __: str) -> bool:
+        """Take a line of a service that says no time: it goes on with the last row of that service."""
+        service = _OF_SERVICE.fullmatch(head) if self._format() == DOCKER else None
+        backwards = range(len(self.seen) - 1, -1, -1) if service else ()
+        index = next((at for at in backwards if service and self.seen[at].who == service["who"]), None)
+        if service is None or index is None:
+            return False
+        self._go_on(index, service["text"])
+        return True
+
+    def _untimed(self, number: int, head: str, tail: str) -> bool:
+        """Take a message of a chat without a time: `<dana> it is back`."""
+        found = UNTIMED.fullmatch(head) if self._format() in _CHATTED else None
+        if found:
+            self.seen.append(Seen(UNKNOWN, found["who"], found["text"] + tail, number))
             self.last_ignored = False
-            return
+        return found is not None
+
+    def _without_time(self, number: int, line: str) -> None:
+        """Add a line to the row above, or ignore it where there is none that it belongs to."""
         if self.last_ignored or not any(one.text is not None for one in self.seen[-1:]):
-            why = "in another form than the rows" if _TIMED.search(head) else "no time that can be read"
+            why = "in another form than the rows" if _TIMED.search(line[:LONGEST]) else "no time that can be read"
             self.ignored.append(Ignored(number, f"{why}, and nothing above it that it belongs to"))
         else:
-            self.more.setdefault(len(self.seen) - 1, []).append(line.rstrip())
+            self._go_on(len(self.seen) - 1, line)
 
     def _speaks(self, fit: Fitted, found: re.Match[str], who: str) -> bool:
         """Return whether what is before a colon is a name: after days that chat programs write, more words are."""
@@ -177,12 +194,12 @@ class _Reading:
                 return True
         return False
 
-    def _mark(self, number: int, line: str) -> bool:
+    def _mark(self, number: int, head: str, _: str) -> bool:
         """Take a line that only names a day, or the beginning or end of a log."""
-        if mark := day_mark(line):
+        if mark := day_mark(head):
             self.seen.append(Seen(mark, "", None, number))
             self.ignored.append(Ignored(number, "a day or the beginning of a log"))
-        elif CLOSED.match(line):
+        elif CLOSED.match(head):
             self.ignored.append(Ignored(number, "the end of a log"))
         else:
             return False

@@ -4,8 +4,10 @@ from postmortem_tui.evidence.logs.log_levels import FACILITY, LEVEL, NO_LEVEL
 from postmortem_tui.evidence.stamps.line_shape import Example, Shape
 from postmortem_tui.evidence.stamps.machine_times import PLAIN
 
-_NO_ZONE = r"(?!(?:Z|UTC|GMT|[+-]\d\d:?\d\d)(?:$|[,;|)\]])|[AaPp]\.?[Mm]\b)"
-"""What follows the time in a line is more than its zone, and not `am` or `pm`."""
+_AGE = r"\(~? ?\d{1,4} ?[a-z]{1,7} ago\)"
+"""How long ago a time was when it was shown, beside it."""
+_NO_ZONE = rf"(?!(?:Z|UTC|GMT|[+-]\d\d:?\d\d)(?:$|[,;|)\]])|[AaPp]\.?[Mm]\b|{_AGE}$)"
+"""What follows the time in a line is more than its zone or its age, and not `am` or `pm`."""
 
 _DATED = ("iso", "bsd", "bsd-local", "full", "epoch", "ctime")
 
@@ -208,13 +210,20 @@ OTHERS: tuple[Shape, ...] = (
     ),
     Shape(
         "log",
-        r"(?P<before>[^\s].{0,150}?[^\s:=,;|@–—-])(?: at)?[ \t]?[@,;|–—-]?[ \t\[(]{1,20}{when}[\])]?[ .]?(?P<text>)",
+        r"(?P<before>[^\s].{0,150}?[^\s:=,;|@–—-])(?: {2,40}(?P<who>[\w.+-]{1,64}@[\w-][\w.-]{0,80}\w)(?= {2}))?"
+        r"(?: at)?[ \t]?[@,;|–—-]?[ \t\[(]{1,20}{when}[\])]?(?: " + _AGE + r")?[ .]?(?P<text>)",
         _DATED_AT_END,
         (
             Example(
                 "v9  Deploy  2026/03/11 09:02:10 +0200",
                 "2026/03/11 09:02:10 +0200",
                 "",
+                "v9  Deploy",
+            ),
+            Example(
+                "v9  Deploy  mona@example.com  2026/03/11 09:02:10 +0200 (~ 20m ago)",
+                "2026/03/11 09:02:10 +0200",
+                "mona@example.com",
                 "v9  Deploy",
             ),
         ),

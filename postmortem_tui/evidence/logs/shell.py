@@ -1,13 +1,19 @@
 """Histories of shells: bash with stamps, zsh extended, fish."""
 
 from collections.abc import Sequence
+from itertools import islice
 
+from postmortem_tui.evidence.logs.line_choosing import fitted
+from postmortem_tui.evidence.logs.shell_shapes import SHELLS
 from postmortem_tui.evidence.model import UNKNOWN, Facts, Ignored, Read, Seen, Stamp
+from postmortem_tui.evidence.stamps.line_shape import LONGEST
 from postmortem_tui.evidence.stamps.stamps import epoch
 from postmortem_tui.lazy import late
 
 _BASH = late(r"#(\d{10})")
 _ZSH = late(r": {1,2}(\d{10}):\d{1,9};(.*)")
+_PROMPT = late(r"[$#%❯➜] ")
+"""What the prompt of a shell ends with."""
 _FISH = late(r"- cmd: (.*)")
 _FISH_WHEN = late(r" {1,4}when: (\d{10})")
 
@@ -19,6 +25,15 @@ def read_history(lines: Sequence[str], facts: Facts) -> Read | None:
         if head and sum(1 for line in head if shape.fullmatch(line)) * 6 >= len(head):
             return read(lines)
     return None
+
+
+def shows_prompts(lines: Sequence[str]) -> bool:
+    """Return whether two lines are commands after a prompt that shows the time: tables are what they printed."""
+    return len(list(islice((line for line in lines if _PROMPT.search(line[:400]) and _is_command(line)), 2))) > 1
+
+
+def _is_command(line: str) -> bool:
+    return any(fitted(shape, "clock").match.fullmatch(line[:LONGEST]) for shape in SHELLS[:3] if not shape.ignored)
 
 
 def _bash(lines: Sequence[str]) -> Read:

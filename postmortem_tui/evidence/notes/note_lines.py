@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import time
 from itertools import pairwise
+from typing import NamedTuple
 
 from postmortem_tui.evidence.chats.speakers import is_name
 from postmortem_tui.evidence.model import Stamp
@@ -39,8 +40,41 @@ _ESCAPED = late(r"\\([-~*_.!#+()\[\]>|&<`])")
 """What Markdown escapes, as documents are exported: `\\-`, `\\[`."""
 _WRAPPED_POINT = late(r"(?:\*{1,3}|_{1,3}|\[)(?:[01]\d|2[0-3])\.[0-5]\d(?:\*{1,3}|_{1,3}|\])(?=\s)")
 """`**09.02**`, `[09.02]`: with two digits of the hour, as `**1.20**` is a version."""
+_BELOW = frozenset("○◦▪‣")
+"""Marks of items inside items, also if no blanks are before them."""
+_OPEN_BOX = late(r"\s*(?:[-+*•]|\d{1,3}[.)]) \[ \] ")
 SET_OFF = late(r"\d{4}\s*[-–—:|]\s")
 """Four digits that a mark sets off: a time rather than a number."""
+
+
+class NoteLine(NamedTuple):
+    """A line of notes: its indentation, its text without the mark of a list, and what the mark says."""
+
+    indent: int
+    rest: str
+    is_item: bool
+    is_open: bool
+    """Whether it is an item whose box is open."""
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether it is a heading of Markdown."""
+        return self.rest.startswith("#")
+
+    @property
+    def bare(self) -> str:
+        """Its text without the marks of a heading or of strong text."""
+        return self.rest.lstrip("#").strip().strip("*_").rstrip(":")
+
+
+def note_line(text: str, *, below_a_row: bool) -> NoteLine:
+    """Return a line of notes taken apart; where it is below a row, a mark of items inside items indents it."""
+    indent, mark, rest = parted_line(text)
+    if below_a_row and mark and mark[0] in _BELOW:
+        indent += 4
+    if mark.startswith("*"):
+        indent += 4 * (mark.count("*") - 1)  # MediaWiki's items inside items
+    return NoteLine(indent, rest, bool(mark), bool(mark and _OPEN_BOX.match(text)))
 
 
 def _behind(rest: str) -> tuple[str, str]:

@@ -9,12 +9,13 @@ from postmortem_tui.evidence.model import UNKNOWN, Facts, Ignored, Read, Seen, S
 from postmortem_tui.evidence.notes.closing_words import closes
 from postmortem_tui.evidence.notes.note_lines import (
     SET_OFF,
+    NoteLine,
     certain_clocks,
     has_hanging_lines,
     heads_a_list,
     loose_is_meant,
     minutes_of,
-    parted_line,
+    note_line,
     with_times_before,
     with_times_first,
 )
@@ -31,9 +32,6 @@ _UNKNOWN = late(
 )
 _FOOTNOTE = late(r"\[[a-z]{1,2}\]$")
 _COMMENT = late(r"\[[a-z]{1,2}\]\S.*")
-_BELOW = frozenset("○◦▪‣")
-"""Marks of items inside items, also if no blanks are before them."""
-_OPEN_BOX = late(r"\s*(?:[-+*•]|\d{1,3}[.)]) \[ \] ")
 _NO_CLOCK = late(r"(?:(?:2[4-9]|[3-9]\d):\d\d|\d{1,2}:[6-9]\d)(?::\d\d)?(?=\s)")
 """What looks like a time of day and is none: `25:99`."""
 _FOUR = late(r"\d{4}\b")
@@ -101,50 +99,52 @@ class _Notes:
         found = who_together(one.text, self.names) if one.text and not one.who else None
         return one._replace(who=found[0], text=found[1]) if found else one
 
-    def _line(self, number: int, line: str) -> None:
-        indent, mark, rest = parted_line(line)
-        item = bool(mark)
-        if not rest:
+    def _line(self, number: int, text: str) -> None:
+        line = note_line(text, below_a_row=self.begun)
+        if not line.rest:
             self.open = False
-            return
-        if self.begun and mark and mark[0] in _BELOW:
-            indent += 4
-        indent += 4 * (mark.count("*") - 1) if mark[:1] == "*" else 0  # MediaWiki's items inside items
-        bare = rest.lstrip("#").strip().strip("*_").rstrip(":")
-        found = time_at(bare if rest.startswith("#") else rest, loose=self.loose)
-        if found and not (found[0].at or found[0].month) and _YEAR.match(rest):
-            found = None  # the year of a day is no time
-        if found and self._is_number(number, rest, found[0]):
-            found = None
-        if found:
-            self.headed = rest.startswith("#")
-        if found and not found[1] and found[0].since is None:
-            self.held = (found[0], number)
-        elif found and found[0].since == timedelta() and not found[1].strip("-–—:|,. "):
-            self.seen.append(Seen(found[0], "", None, number))
+        elif found := self._time_before(number, line):
+            self._timed(number, line, *found)
+        elif not self.closed and not line.is_heading and (behind := time_behind(line.rest)):
+            self._row(number, line, behind, line.rest)
+        elif not self._heads(number, line):
+            self._without_time(number, line)
+
+    def _time_before(self, number: int, line: NoteLine) -> tuple[Stamp, str, Stamp | None] | None:
+        """Return the time that a line begins with, its event, and until when it lasted; None if it has none."""
+        found = time_at(line.bare if line.is_heading else line.rest, loose=self.loose)
+        if found and not (found[0].at or found[0].month) and _YEAR.match(line.rest):
+            return None  # the year of a day is no time
+        return None if found and self._is_number(number, line.rest, found[0]) else found
+
+    def _timed(self, number: int, line: NoteLine, stamp: Stamp, event: str, until: Stamp | None) -> None:
+        """Take a line that begins with a time: a row, or the time of the row below, or that of T0."""
+        self.headed = line.is_heading
+        if not event and stamp.since is None:
+            self.held = (stamp, number)
+        elif stamp.since == timedelta() and not event.strip("-–—:|,. "):
+            self.seen.append(Seen(stamp, "", None, number))
             self._ignore(number, "says when T0 was")
-        elif found:
-            self._row(number, *found, item=item, indent=indent, chat=rest.startswith("["))
-        elif not self.closed and not rest.startswith("#") and (behind := time_behind(rest)):
-            self._row(number, behind, rest, None, item=item, indent=indent)
-        elif not (indent and self.open) and (heading := heading_of(bare, loose=self._may_head(rest))):
+        else:
+            self._row(number, line, stamp, event, until, chat=line.rest.startswith("["))
+
+    def _heads(self, number: int, line: NoteLine) -> bool:
+        """Take a line about the lines below it: their day, their zone, or a heading."""
+        is_below = line.indent and self.open
+        if not is_below and (heading := heading_of(line.bare, loose=self._may_head(line))):
             self._heading(number, *heading)
-        elif (zone := zone_of_all(rest)) and not self.zone_name:
+        elif not self.zone_name and (zone := zone_of_all(line.rest)):
             self.zone_name = zone
             self._ignore(number, f"says the zone of the times: {zone}")
-        elif _HEADING.match(rest) or _COMMENT.fullmatch(rest):
+        elif _HEADING.match(line.rest) or _COMMENT.fullmatch(line.rest):
             self._ignore(number, "a heading, or a comment of the document")
-        elif unknown := _UNKNOWN.fullmatch(rest):
-            self._row(number, UNKNOWN, unknown["rest"], None, item=item, indent=indent)
-        elif self.held:
-            stamp, line_of_time = self.held
-            self._row(line_of_time, stamp, rest, None, item=item, indent=indent)
         else:
-            self._without_time(number, line, rest, item=item, indent=indent)
+            return False
+        return True
 
-    def _may_head(self, rest: str) -> bool:
+    def _may_head(self, line: NoteLine) -> bool:
         """Return whether a line may name the day among other words: a heading, or a line above all rows."""
-        return not self.day_named and (rest.startswith("#") or not self.timed)
+        return not self.day_named and (line.is_heading or not self.timed)
 
     def _heading(self, number: int, day: Stamp, zone: str) -> None:
         self.seen.append(Seen(day, "", None, number))
@@ -153,24 +153,32 @@ class _Notes:
         self.headed = self.closed = False
         self._ignore(number, f"the day of the lines below{', and their zone' if zone else ''}")
 
-    def _without_time(self, number: int, line: str, rest: str, *, item: bool, indent: int) -> None:
-        """Add a line without a time to the row above, make a row of it, or ignore it."""
-        if self.closed or (self.begun and not item and indent <= self.indent and closes(rest)):
+    def _without_time(self, number: int, line: NoteLine) -> None:
+        """Take a line without a time: the event of a time above it, a row, a part of the row above, or ignore it."""
+        if unknown := _UNKNOWN.fullmatch(line.rest):
+            self._row(number, line, UNKNOWN, unknown["rest"])
+        elif self.held:
+            stamp, line_of_time = self.held
+            self._row(line_of_time, line, stamp, line.rest)
+        elif self.closed or (self.begun and not line.is_item and line.indent <= self.indent and closes(line.rest)):
             self.closed = True
             self._ignore(number, "beside the events: what is to be done, what was learned, who was there")
-            return
-        if item and _OPEN_BOX.match(line):
+        elif line.is_open:
             self._ignore(number, "is to be done: its box is open")
-            return
-        is_row = item if self.listed else self.hangs and self.open and not (item or self.headed)
-        same_level = is_row and indent <= self.indent
-        goes_on = self.begun and (self.open or self.headed or indent > self.indent)
+        else:
+            self._beside_row(number, line)
+
+    def _beside_row(self, number: int, line: NoteLine) -> None:
+        """Make a row of a line without a time if it is beside the row above, and a part of that if it is below it."""
+        is_row = line.is_item if self.listed else self.hangs and self.open and not (line.is_item or self.headed)
+        same_level = is_row and line.indent <= self.indent
+        goes_on = self.begun and (self.open or self.headed or line.indent > self.indent)
         if same_level and (goes_on or self.timed):
-            self._row(number, UNKNOWN, rest, None, item=item, indent=indent)
-        elif goes_on and (clock := _NO_CLOCK.match(rest)):
+            self._row(number, line, UNKNOWN, line.rest)
+        elif goes_on and (clock := _NO_CLOCK.match(line.rest)):
             self._ignore(number, f"begins with {clock[0]}, which is no time of day")
         elif goes_on:
-            self.seen[-1] = self.seen[-1]._replace(text=f"{self.seen[-1].text}\n{rest}".strip())
+            self.seen[-1] = self.seen[-1]._replace(text=f"{self.seen[-1].text}\n{line.rest}".strip())
         else:
             self._ignore(number, "no time that can be read, and no row above it that it belongs to")
 
@@ -198,8 +206,9 @@ class _Notes:
         return not (gone <= 240 or (gone >= 1200 and may_go_back))
 
     def _row(
-        self, number: int, stamp: Stamp, text: str, until: Stamp | None, *, item: bool, indent: int, chat: bool = False
+        self, number: int, line: NoteLine, stamp: Stamp, text: str, until: Stamp | None = None, *, chat: bool = False
     ) -> None:
+        """Make a row of a line; its number is that of the line with the time."""
         self.held = None
         text = _FOOTNOTE.sub("", text)
         who, event = who_wrote(text, self.names, chat=chat)
@@ -212,7 +221,7 @@ class _Notes:
         self.seen.append(Seen(stamp, who, event, number, until=until))
         self.timed += stamp is not UNKNOWN
         self.closed = False
-        self.listed, self.indent, self.open = item, indent, True
+        self.listed, self.indent, self.open = line.is_item, line.indent, True
 
     def _ignore(self, number: int, why: str) -> None:
         self.ignored.append(Ignored(number, why))

@@ -166,7 +166,12 @@ READERS = (
         _discord,
         needs("author"),
     ),
-    Reader("chat", lambda o: "date_unixtime" in o and "text" in o, _telegram, needs("date_unixtime")),
+    Reader(
+        "chat",
+        lambda o: "date_unixtime" in o and "text" in o,
+        _telegram,
+        needs("date_unixtime"),
+    ),
     Reader("chat", lambda o: isinstance(o.get("u"), dict) and "msg" in o and "ts" in o, _rocket, needs("u")),
     Reader("chat", lambda o: "create_at" in o and "message" in o, _mattermost, needs("create_at"), inside=True),
     Reader("chat", lambda o: "content" in o and "timestamp" in o, _zulip, needs("sender_full_name")),

@@ -1,7 +1,7 @@
 """The text of a status page: a state, its words, and the time below or above them; mostly the newest first."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Literal
 
@@ -64,12 +64,21 @@ def _layout_of(
     if all(states[at] for at in timed):
         return "above"
     filled = [at for at, text in enumerate(texts) if text]
+    if filled[-1] not in timed and _each_is_above_a_state(timed, states, dict(pairwise(filled))):
+        return "above"
     above = {at: before for before, at in pairwise(filled)}
     if timed[0] in above and filled[-1] not in timed:
         heads = [states[above[at]] for at in timed]
         if all(head and not head["text"] for head in heads):
             return "between"
     return "below" if stated[0] < timed[0] else "above"
+
+
+def _each_is_above_a_state(
+    timed: Sequence[int], states: Sequence[re.Match[str] | None], below: Mapping[int, int]
+) -> bool:
+    """Return whether right below each time there is a state: one above the first time is that of the whole incident."""
+    return all((state := states[below[at]]) is not None and not state["text"] for at in timed)
 
 
 class _Updates:

@@ -12,7 +12,7 @@ from postmortem_tui.evidence.logs.git import read_git_lines, read_git_log
 from postmortem_tui.evidence.logs.line_choosing import choose
 from postmortem_tui.evidence.logs.log_lines import DOCKER, of_service, read_lines
 from postmortem_tui.evidence.logs.shapes import SHAPES
-from postmortem_tui.evidence.logs.shell import read_history
+from postmortem_tui.evidence.logs.shell import read_history, shows_prompts
 from postmortem_tui.evidence.model import FIELD, Facts, Ignored, Read, Seen
 from postmortem_tui.evidence.notes.notes import read_notes
 from postmortem_tui.evidence.objects.json_text import is_json, mostly_objects, read_json, read_yaml
@@ -56,9 +56,8 @@ def chosen(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) -> Re
 
 
 def _by_form(text: str, lines: Lines, facts: Facts) -> list[str]:
-    head = text[:4000]
+    head, forms = text[:4000], list[str]()
     start = head.lstrip()[:1]
-    forms = []
     if sum(1 if of_service(line) else -1 for line in lines[:_TRIED] if line.strip()) > 0:
         forms.append("services")
     if start in ("{", "[") or "{" in head.lstrip().partition("\n")[0] or mostly_objects(lines[:200]):
@@ -79,7 +78,7 @@ def _by_form(text: str, lines: Lines, facts: Facts) -> list[str]:
     if "=" in head:
         forms.append("logfmt")
     if "  " in head:
-        forms.append("padded")
+        forms.extend(("prompts", "padded"))
     forms.append("table")
     return forms
 
@@ -236,6 +235,7 @@ FORMS: dict[str, Reader] = {
     "page": _page,
     "git": _of_lines(read_git_log, read_git_lines),
     "shell": _of_lines(read_history),
+    "prompts": lambda text, lines, *told: _lines(text, lines, *told) if shows_prompts(lines[:_TRIED]) else None,
     "padded": _of_lines(read_padded),
     "table": _table,
     "statuspage": _of_lines(read_status_page),

@@ -7,33 +7,12 @@ from itertools import pairwise
 
 from postmortem_tui.evidence.model import UNKNOWN, Facts, Read, Stamp
 from postmortem_tui.evidence.resolving.open_facts import OpenFacts
+from postmortem_tui.evidence.resolving.time_runs import DAY, HALF_DAY, HOUR, Run, gone, passing_midnight
 from postmortem_tui.evidence.resolving.years import day_of, in_year, near_to
 from postmortem_tui.evidence.stamps.order import is_bare_clock
 
 OF_INCIDENT = ", that of the incident, as nothing says another"
 """How an assumed day ends that is the incident's own."""
-_HALF_DAY = timedelta(hours=12)
-_DAY = timedelta(days=1)
-_HOUR = timedelta(hours=1)
-_SMALL_HOURS = 3
-"""The hour until which a log that goes back has passed midnight."""
-
-
-def _gone(one: time, two: time) -> timedelta:
-    return datetime.combine(date.min, two) - datetime.combine(date.min, one)
-
-
-def _passing_midnight(clocks: Sequence[time], newest_first: bool, to_the_second: bool = False) -> list[int]:
-    """Return how many days after the first clock each of them is: those that follow one another pass midnight.
-
-    What writes seconds writes in order: a step back to the small hours, by an hour or more, is midnight as well.
-    """
-    days = [0]
-    for one, two in pairwise(clocks):
-        gone, early = (_gone(two, one), one) if newest_first else (_gone(one, two), two)
-        crossed = gone < (-_HOUR if to_the_second and early.hour < _SMALL_HOURS else -_HALF_DAY)
-        days.append(days[-1] + (0 if not crossed else -1 if newest_first else 1))
-    return days
 
 
 class LocalDays:
@@ -57,7 +36,7 @@ class LocalDays:
         for at, (seen, stamp) in enumerate(zip(self.read.seen, stamps, strict=True)):
             named = self._day_named(stamp, day)
             if seen.text is None:
-                above = named - _DAY if named and day is None and pending and not newest_first else None
+                above = named - DAY if named and day is None and pending and not newest_first else None
                 if above is not None:
                     self.open.assume(f"day: {above}, the day before the first that is named, for the rows above it")
                 if not lost:
@@ -94,46 +73,72 @@ class LocalDays:
         """
         if not pending:
             return
-        clocks = [clock for at in pending if (clock := stamps[at].clock)]
-        to_the_second = self.read.day_fact == "day" and sum(clock.second != 0 for clock in clocks) * 2 > len(clocks)
-        days = _passing_midnight(clocks, newest_first, to_the_second)
-        above = found[pending[0] - 1] if pending[0] else None
-        further: list[int] | None = None
-        if above is not None and not newest_first and stamps[pending[0] - 1].shift is not None:
-            last = datetime.combine(before, before_clock or time.max) if before else None
-            with suppress(OverflowError):
-                further = self._days_below(above, clocks, last)
-        if further:
-            days = [more - further[0] for more in further]
-        if newest_first:
-            self._say_what_goes_back(clocks[::-1], days[::-1], "above")
-        else:
-            self._say_what_goes_back(clocks, days)
-            if above is not None and stamps[pending[0] - 1].shift is None:
-                rows = [above.time(), clocks[0]]
-                self._say_what_goes_back(rows, _passing_midnight(rows, newest_first))
+        first, last = pending[0], pending[-1]
+        run = Run(
+            clocks=[clock for at in pending if (clock := stamps[at].clock)],
+            newest_first=newest_first,
+            above=found[first - 1] if first else None,
+            is_above_counted=bool(first) and stamps[first - 1].shift is not None,
+            before=before,
+            before_clock=before_clock,
+            is_before_counted=before_clock is not None and stamps[last + 1].shift is not None,
+        )
+        further = self._days_after_counted(run)
+        days = [more - further[0] for more in further] if further else self._usual_days(run)
+        self._say_what_goes_back_in(run, days)
         with suppress(OverflowError):  # beyond the ends of the calendar there is no day
-            if day is not None and above is not None and above.date() == day:
-                passed = _passing_midnight([above.time(), clocks[0]], newest_first)[-1]
-                day += (further[0] if further else passed) * _DAY
+            if day is not None and run.above is not None and run.above.date() == day:
+                day += (further[0] if further else run.from_above()) * DAY
             if day is None and before is not None and not self._counts_back(pending, before):
-                passed = _passing_midnight([clocks[-1], before_clock], newest_first)[-1] if before_clock else 0
-                counted = before_clock is not None and not newest_first and stamps[pending[-1] + 1].shift is not None
-                if before_clock and counted and before_clock < clocks[-1]:
-                    passed = 1
-                day = before - (days[-1] + passed) * _DAY
-                if counted:
-                    self.open.assume(f"day: {day} for {clocks[0]:%H:%M}, as it stands above a row of {before}")
+                day = self._day_ahead_of(run, before, days)
             if day is None:
-                day = self._first_day(days)
-                captured = self.facts.captured_day
-                if day is not None and (captured is None or day + days[-1] * _DAY < captured):
-                    day += self._away_from_start(clocks, days, day)
+                day = self._day_of_facts(run, days)
             if day is None:
                 self.open.ask(self.read.day_fact)
                 return
-            for at, clock, more in zip(pending, clocks, days, strict=True):
-                found[at] = datetime.combine(day + more * _DAY, clock)
+            for at, clock, more in zip(pending, run.clocks, days, strict=True):
+                found[at] = datetime.combine(day + more * DAY, clock)
+
+    def _usual_days(self, run: Run) -> list[int]:
+        """Return how many days after the first of the times each of them is, as nothing around them says more."""
+        to_the_second = sum(clock.second != 0 for clock in run.clocks) * 2 > len(run.clocks)
+        return passing_midnight(run.clocks, run.newest_first, self.read.day_fact == "day" and to_the_second)
+
+    def _days_after_counted(self, run: Run) -> list[int] | None:
+        """Return how many days after the row above each time is, if a time below a row like Yesterday goes back."""
+        if run.above is None or not run.is_above_counted or run.newest_first:
+            return None
+        last = datetime.combine(run.before, run.before_clock or time.max) if run.before else None
+        with suppress(OverflowError):
+            return self._days_below(run.above, run.clocks, last)
+        return None
+
+    def _say_what_goes_back_in(self, run: Run, days: Sequence[int]) -> None:
+        if run.newest_first:
+            self._say_what_goes_back(run.clocks[::-1], days[::-1], "above")
+            return
+        self._say_what_goes_back(run.clocks, days)
+        if run.above is not None and not run.is_above_counted:
+            self._say_what_goes_back([run.above.time(), run.clocks[0]], [0, run.from_above()])
+
+    def _day_ahead_of(self, run: Run, before: date, days: Sequence[int]) -> date:
+        """Return the day of the first time above a row that names its day; say it if that is counted: Yesterday."""
+        counted = run.is_before_counted and not run.newest_first
+        passed = 0
+        if run.before_clock:
+            goes_back = counted and run.before_clock < run.clocks[-1]
+            passed = 1 if goes_back else passing_midnight([run.clocks[-1], run.before_clock], run.newest_first)[-1]
+        day = before - (days[-1] + passed) * DAY
+        if counted:
+            self.open.assume(f"day: {day} for {run.clocks[0]:%H:%M}, as it stands above a row of {before}")
+        return day
+
+    def _day_of_facts(self, run: Run, days: Sequence[int]) -> date | None:
+        """Return the day of the first time where no row around it says one: by the facts, near the beginning."""
+        day, captured = self._first_day(days), self.facts.captured_day
+        if day is not None and (captured is None or day + days[-1] * DAY < captured):
+            day += self._away_from_start(run.clocks, days, day)
+        return day
 
     def _days_below(self, above: datetime, clocks: Sequence[time], last: datetime | None) -> list[int] | None:
         """Return how many days after a row like Yesterday at 23:10 the times below it are, if one goes back.
@@ -141,27 +146,27 @@ class LocalDays:
         Rows are in order, so what goes back is of the next day, unless that is after the copy or after `last`, the row
         below that names its day: then it stays on its day (None). Either is said, as both days are possible.
         """
-        usual = _passing_midnight([above.time(), *clocks], newest_first=False)
+        usual = passing_midnight([above.time(), *clocks], newest_first=False)
         days = [0]
         for at, (one, two) in enumerate(pairwise([above.time(), *clocks])):
-            days.append(days[-1] + (_gone(one, two) < (-_HOUR if at else timedelta())))
+            days.append(days[-1] + (gone(one, two) < (-HOUR if at else timedelta())))
         if days == usual:
             return None
         first = next(at for at, (more, other) in enumerate(zip(days, usual, strict=True)) if more != other)
         one, two = [above.time(), *clocks][first - 1 : first + 1]
         captured = self.facts.captured_day or day_of(self.facts.captured_at, self.zone)
-        end = datetime.combine(above.date() + days[-1] * _DAY, clocks[-1])
+        end = datetime.combine(above.date() + days[-1] * DAY, clocks[-1])
         if (captured is not None and end.date() > captured) or (last is not None and end > last):
             if first == 1:
                 self.open.assume(f"day: {two:%H:%M} below {one:%H:%M} was read as earlier on the same day")
             return None
-        self.open.assume(f"day: {above.date() + days[first] * _DAY} for {two:%H:%M}, as it stands below {one:%H:%M}")
+        self.open.assume(f"day: {above.date() + days[first] * DAY} for {two:%H:%M}, as it stands below {one:%H:%M}")
         return days[1:]
 
     def _say_what_goes_back(self, clocks: Sequence[time], days: Sequence[int], stands: str = "below") -> None:
         """Add a notice if a time is before the one above it on the same day, as people add what was earlier."""
         pairs = zip(pairwise(clocks), pairwise(days), strict=True)
-        back = next((two for two, (day, next_day) in pairs if day == next_day and _gone(*two) < -_HOUR), None)
+        back = next((two for two, (day, next_day) in pairs if day == next_day and gone(*two) < -HOUR), None)
         if back:
             self.open.assume(f"day: {back[1]:%H:%M} {stands} {back[0]:%H:%M} was read as earlier on the same day")
 
@@ -176,23 +181,23 @@ class LocalDays:
         """Return a day, or the next one if the earliest row is then nearer to the beginning of the incident."""
         if self.zone is None or self.facts.start is None:
             return timedelta()
-        earliest = datetime.combine(first + min(days) * _DAY, clocks[days.index(min(days))])
+        earliest = datetime.combine(first + min(days) * DAY, clocks[days.index(min(days))])
         begun = self.facts.start.astimezone(self.zone).replace(tzinfo=None)
-        return _DAY if begun - earliest > _HALF_DAY else timedelta()
+        return DAY if begun - earliest > HALF_DAY else timedelta()
 
     def _first_day(self, days: Sequence[int]) -> date | None:
         """Return the day of the first line of a text without days: the earliest row is of the fact's day."""
         facts = self.facts
         captured = facts.captured_day or day_of(facts.captured_at, self.zone)
         if self.read.day_fact == "captured_day" and captured:
-            return captured - max(days) * _DAY
+            return captured - max(days) * DAY
         if facts.day:
             if facts.of_draft:
                 self.open.assume(f"day: {facts.day}{OF_INCIDENT}")
-            return facts.day - min(days) * _DAY
+            return facts.day - min(days) * DAY
         if captured:
             self.open.assume(f"day: {captured}, on which it was copied, as nothing says another")
-            return captured - max(days) * _DAY
+            return captured - max(days) * DAY
         return None
 
     def _day_named(self, stamp: Stamp, near: date | None) -> date | None:
@@ -211,7 +216,7 @@ class LocalDays:
             if captured is None:
                 self.open.ask("captured_day")
                 return None
-            return captured + stamp.shift * _DAY
+            return captured + stamp.shift * DAY
         if stamp.month:
             day = (
                 near_to(stamp.month, stamp.day, stamp.weekday, near)
@@ -223,9 +228,9 @@ class LocalDays:
             return day
         if stamp.weekday is not None:
             if captured is not None:
-                return captured - ((captured.weekday() - stamp.weekday) % 7) * _DAY
+                return captured - ((captured.weekday() - stamp.weekday) % 7) * DAY
             if facts.day is not None:
-                day = facts.day + ((stamp.weekday - facts.day.weekday()) % 7) * _DAY
+                day = facts.day + ((stamp.weekday - facts.day.weekday()) % 7) * DAY
                 if facts.latest is None or day <= facts.latest:
                     return day
             self.open.ask("captured_day")

@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from postmortem_tui.evidence.model import Stamp
 from postmortem_tui.evidence.stamps.stamps import read_stamp
-from postmortem_tui.evidence.tables.columns import words_of
+from postmortem_tui.evidence.tables.columns import is_end, words_of
 from postmortem_tui.lazy import late, library
+from postmortem_tui.values.zones.zones import ZONE
 from postmortem_tui.words import words_in
 
 if TYPE_CHECKING:
@@ -14,7 +16,41 @@ if TYPE_CHECKING:
 else:
     email_header = library("email.header")  # few texts are mails
 
-LABEL = late(r"(?:#+ |\*\*)?(?P<label>[^\W\d][\w@/ -]{0,29}?)(?:\*\*)? {0,20}:(?:\*\*)? +(?P<value>\S.*)")
+LABEL = late(
+    r"(?:#+ |[-*•] (?=\S)|\*\*)?(?P<label>[^\W\d][\w@/ -]{0,29}?)(?:\*\*)?"
+    rf"(?: ?\((?P<zone>{ZONE})\))? {{0,20}}:(?:\*\*)? +(?P<value>\S.*)"
+)
+"""A label and its value; the zone of a time may stand in brackets after the label."""
+_SENTENCE = late(r"(?P<label>[^\W\d][\w ]{0,39}?(?P<done>[^\W\d_]{3,20}) at) (?P<value>\d.{7,60})")
+"""A sentence that is no more than a label and a time, without a colon: `Problem started at 09:02:10 on 2026.10.14`."""
+
+
+class Labelled(NamedTuple):
+    """A line that is a label and its value."""
+
+    label: str
+    value: str
+    zone: str = ""
+
+
+def label_at(line: str) -> Labelled | None:
+    """Return the label and the value that a line is, or None."""
+    head = line.strip()[:2000]
+    if found := LABEL.fullmatch(head):
+        return Labelled(found["label"], found["value"], found["zone"] or "")
+    found = _SENTENCE.fullmatch(head)
+    if found and (is_end(found["done"]) or found["done"].casefold() in labels_of("made")):
+        return Labelled(found["label"], found["value"]) if read_stamp(found["value"]) else None
+    return None
+
+
+def time_of(told: Labelled) -> Stamp | None:
+    """Return the time that a value is, in the zone that its label names where it names none; None if it is none."""
+    value = decoded(told.value.strip())
+    stamp = read_stamp(value)
+    if stamp and told.zone and stamp.zone is None and (stamp.at is None or stamp.at.tzinfo is None):
+        return read_stamp(f"{value} {told.zone}") or stamp
+    return stamp
 
 
 @cache
@@ -32,8 +68,9 @@ def timed_labels(lines: Sequence[str]) -> list[bool]:
     for at in range(len(lines) - 1, -1, -1):
         if is_folded(lines, at):
             timed[at] = timed[at + 1]
-        elif found := LABEL.fullmatch(lines[at].strip()[:2000]):
-            timed[at] = timed[at + 1] or (says_when(found["label"]) and read_stamp(decoded(found["value"])) is not None)
+        elif found := label_at(lines[at]):
+            when = says_when(found.label) or says_state(found.label)
+            timed[at] = timed[at + 1] or (when and time_of(found) is not None)
     return timed
 
 
@@ -59,7 +96,7 @@ def says_when(label: str) -> bool:
     """Return whether a label marks its value as a time: `Date`, `StartExecutionTime`, `TimeCreated`."""
     parts = words_of(label)
     folded = label.strip().casefold()
-    made = len(parts) == 2 and parts[0] in labels_of("made") and parts[1] in labels_of("made_at")
+    made = len(parts) > 1 and parts[-2] in labels_of("made") and parts[-1] in labels_of("made_at")
     return (
         folded in labels_of("when")
         or made
@@ -69,6 +106,39 @@ def says_when(label: str) -> bool:
             and parts[0] not in ("end", "ended", "until", "finished", "updated")
         )
     )
+
+
+def says_state(label: str) -> bool:
+    """Return whether a label says when something came into a state: `Opened on`, `Resolved at`."""
+    parts = words_of(label)
+    return (
+        len(parts) > 1 and parts[-1] in labels_of("made_at") and (parts[-2] in labels_of("made") or is_end(parts[-2]))
+    )
+
+
+class Title(NamedTuple):
+    """A label that says what a notice is about, the line that it stands on, and the index of that."""
+
+    value: str
+    line: str
+    at: int
+
+
+def title_above(lines: Sequence[str]) -> Title | None:
+    """Return what the first label above a block says that the notice is about, `Problem: disk full`, or None.
+
+    It begins a paragraph.
+    """
+    for at, line in enumerate(lines):
+        if at and lines[at - 1].strip():
+            continue
+        told = label_at(line)
+        label = told.label.strip().casefold() if told else ""
+        if told and label in labels_of("title"):
+            return Title(f"{told.label.strip()}: {told.value.strip()}", line.strip(), at)
+        if told and says_what(label):
+            return Title(decoded(told.value.strip()), line.strip(), at)
+    return None
 
 
 def says_what(label: str) -> bool:

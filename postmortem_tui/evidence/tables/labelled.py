@@ -5,22 +5,24 @@ too: their time is between the name of a task and its result.
 """
 
 from collections.abc import Sequence
-from itertools import takewhile
 
-from postmortem_tui.evidence.model import Facts, Ignored, Read, Seen, Stamp
+from postmortem_tui.evidence.model import Facts, Ignored, Read, Seen
 from postmortem_tui.evidence.stamps.day_headings import heading_of
 from postmortem_tui.evidence.stamps.stamps import read_stamp, zone_named
 from postmortem_tui.evidence.tables.columns import is_end, without_address
 from postmortem_tui.evidence.tables.label_lines import (
-    LABEL,
     decoded,
     has_labels_above,
     is_folded,
+    label_at,
     labels_of,
+    says_state,
     says_what,
     says_when,
+    time_of,
     timed_labels,
 )
+from postmortem_tui.evidence.tables.notices import Block, each_ends_with_its_time, right_above, told_apart, with_titles
 from postmortem_tui.lazy import late
 from postmortem_tui.words import words_in
 
@@ -49,34 +51,20 @@ _WROTE = late(_quoting)
 """What emails have above the words that they quote: `On Wed, May 6, 2026 at 6:48 PM Dana <d@example.com> wrote:`."""
 
 
-class _Block:
-    """One block: its time, and what was read of its lines so far."""
-
-    def __init__(self, stamp: Stamp, first: int) -> None:
-        self.stamp = stamp
-        self.first = first
-        self.until: Stamp | None = None
-        self.labels: list[tuple[str, str]] = []
-        self.body: list[str] = []
-        self.quoted = False
-        self.marked = False
-        """Whether the lines of a quote begin with `>`."""
-        self.over = False
-        """Whether a banner is below: what follows it is of no block."""
-        self.below: list[str] = []
-        """What is below a quote, of whoever quotes."""
-
-
 def read_labelled(lines: Sequence[str], facts: Facts) -> Read | None:
     """Return a row for each block with a labelled time, or None if there is none."""
-    blocks: list[_Block] = []
+    blocks: list[Block] = []
     ignored: list[Ignored] = []
     timed = timed_labels(lines)
+    parted = each_ends_with_its_time(lines, timed)
     at = 0
     while at < len(lines):
-        if begun := _begun(lines, at, is_timed=timed[at]):
+        if begun := _begun(lines, at, is_timed=timed[at], parted=parted):
             block, at = begun
             blocks.append(block)
+            if parted:
+                block.body, block.over = right_above(lines, block.first - 1), True
+                ignored = [one for one in ignored if one.line < block.first - len(block.body)]
             continue
         if _ENVELOPE.fullmatch(lines[at][:300].rstrip()):
             ignored.append(Ignored(at + 1, "begins a mail of a mailbox"))
@@ -99,28 +87,30 @@ def read_labelled(lines: Sequence[str], facts: Facts) -> Read | None:
     if blocks and (above := _words_above(lines, blocks[0])):
         blocks[0].body = above
         ignored = [one for one in ignored if one.line < blocks[0].first - len(above)]
+    titled = with_titles(blocks, lines)
+    ignored = [one for one in ignored if one.line not in titled]
     _return_to_writers(blocks)
     rows = [_row(block, above) for above, block in zip([None, *blocks], blocks, strict=False)]
     ignored.extend(Ignored(block.first, "nothing is said") for block, row in zip(blocks, rows, strict=True) if not row)
     seen = [row for row, block in zip(rows, blocks, strict=True) if row and not (block.quoted and _is_known(row, rows))]
     if not seen:
         return None
+    seen = [part for one in seen for part in told_apart(one, blocks)]
     day, zone = next((one for line in lines[: seen[0].line - 1] if (one := heading_of(line, loose=True))), (None, ""))
     marks = [Seen(day, "", None, 1)] if day else []
     return Read("labelled", [*marks, *seen], ignored, zone_named(zone) if zone else None, zone)
 
 
-def _words_above(lines: Sequence[str], block: _Block) -> list[str]:
+def _words_above(lines: Sequence[str], block: Block) -> list[str]:
     """Return the lines right above a block that has no words itself: a notice says what happened above its labels."""
     if block.body or block.below or any(says_what(label) for label, _ in block.labels):
         return []
-    above = list(takewhile(str.strip, reversed(lines[: block.first - 1])))
-    return [line.strip() for line in reversed(above)]
+    return right_above(lines, block.first - 1)
 
 
-def _return_to_writers(blocks: Sequence[_Block]) -> None:
+def _return_to_writers(blocks: Sequence[Block]) -> None:
     """Add what is below a quote to the mail that quotes."""
-    writing: _Block | None = None
+    writing: Block | None = None
     for block in blocks:
         if not block.quoted:
             writing = block
@@ -137,45 +127,48 @@ def _is_known(quote: Seen, rows: Sequence[Seen | None]) -> bool:
     return any(words and " ".join(words) in " ".join((one.text or "").split()) for one in others)
 
 
-def _begun(lines: Sequence[str], at: int, *, is_timed: bool) -> tuple[_Block, int] | None:
+def _begun(lines: Sequence[str], at: int, *, is_timed: bool, parted: bool) -> tuple[Block, int] | None:
     """Return the block whose labels begin at a line, and the index after them; None if none is a time."""
     if (task := _TASK.fullmatch(lines[at].strip()[:300])) and at + 1 < len(lines):
         timed = _TASK_TIME.fullmatch(lines[at + 1].strip()[:200])
         if timed and (stamp := read_stamp(timed["when"])):
-            block = _Block(stamp, at + 1)
+            block = Block(stamp, at + 1)
             block.labels.append(("what", task["what"]))
             return block, at + 2
     if wrote := _wrote(lines, at):
         return wrote
     if not is_timed:
         return None
-    stamp = until = None
+    stamp = until = over = None
     end, labels = at, list[tuple[str, str]]()
     while end < len(lines):
         if labels and is_folded(lines, end):
             labels[-1] = (labels[-1][0], f"{labels[-1][1]} {lines[end].strip()}")
             end += 1
             continue
-        if not (found := LABEL.fullmatch(lines[end].strip()[:2000])):
+        if not (found := label_at(lines[end])):
             break
-        label, value = found["label"].strip().casefold(), decoded(found["value"].strip())
-        read = read_stamp(value) if says_when(found["label"]) else None
+        label, value = found.label.strip().casefold(), decoded(found.value.strip())
+        over = over or (time_of(found) if says_state(found.label) else None)
+        read = time_of(found) if says_when(found.label) else None
         if read and stamp is not None and label == labels[0][0]:
             break  # the next of several blocks of one line
         if read and stamp is None:
             stamp = read
-        until = until or (read_stamp(value) if is_end(label) else None)
+        until = until or (time_of(found) if is_end(label) else None)
         labels.append((label, value))
         end += 1
+    if stamp is None and over:
+        stamp, until = over, None  # it says no more than when something was over
     alone = len(labels) == 1 and not _has_words_below(lines, end)
-    if stamp is None or (alone and not _ends_a_notice(lines, at, end)):
+    if stamp is None or (alone and not parted and not _ends_a_notice(lines, at, end)):
         return None
-    block = _Block(stamp, at + 1)
-    block.labels, block.until = labels, until
+    block = Block(stamp, at + 1)
+    block.labels, block.until, block.end = labels, until, end
     return block, end
 
 
-def _wrote(lines: Sequence[str], at: int) -> tuple[_Block, int] | None:
+def _wrote(lines: Sequence[str], at: int) -> tuple[Block, int] | None:
     """Return the block that an email quotes below `On … wrote:`, which may be broken into two lines."""
     for end in (at + 1, at + 2):
         line = " ".join(_QUOTED.sub("", each, count=1).strip() for each in lines[at:end])[:300]
@@ -184,7 +177,7 @@ def _wrote(lines: Sequence[str], at: int) -> tuple[_Block, int] | None:
             zone, _, rest = who.partition(" ")
             if rest and zone.isupper() and (zoned := read_stamp(f"{found['when']} {zone.strip('(),')}")):
                 stamp, who = zoned, rest.strip()
-            block = _Block(stamp, at + 1)
+            block = Block(stamp, at + 1)
             block.labels.append(("from", who))
             block.quoted = True
             return block, min(end, len(lines))
@@ -203,11 +196,13 @@ def _has_words_below(lines: Sequence[str], at: int) -> bool:
     return at < len(lines) and bool(lines[at].strip())
 
 
-def _row(block: _Block, above: _Block | None) -> Seen | None:
+def _row(block: Block, above: Block | None) -> Seen | None:
     """Return the row of a block; one that says only when and how long has the words of the block above it."""
     named = [value for key in ("who", "program") for label, value in block.labels if label in labels_of(key)]
     who = without_address(named[0]) if named else ""
-    texts = [value for label, value in block.labels if says_what(label)]
+    texts = [value for label, value in block.labels if says_what(label) and value not in block.title]
+    if block.title:
+        texts.insert(0, block.title)
     texts.extend(block.body)
     if not texts and block.until and above:
         texts = above.body

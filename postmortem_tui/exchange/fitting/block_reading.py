@@ -23,7 +23,7 @@ from postmortem_tui.exchange.fitting.parts.claims import Claimed
 from postmortem_tui.exchange.fitting.parts.document_part import Part
 from postmortem_tui.exchange.fitting.parts.document_reading import Reading
 from postmortem_tui.exchange.fitting.parts.node_lines import lines_of
-from postmortem_tui.exchange.fitting.times.incident_day import day_of_heading_above
+from postmortem_tui.exchange.fitting.times.incident_day import day_of_headings
 from postmortem_tui.exchange.fitting.times.timeline_zones import zone_answered, zone_of_rows, zones_of_timelines
 from postmortem_tui.markdown.line.titles import title_key
 from postmortem_tui.markdown.parse.nodes import Heading, Node, Paragraph
@@ -74,7 +74,7 @@ class BlockReader:
                 branch = part.branch if part.whole else None
                 under = part.branch.head.source if part.branch else ""
                 above = self._phase_above(number)
-                on = day_of_heading_above(self._reading, part.branch.head.line - 1) if part.branch else None
+                on = day_of_headings(self._reading, part.branch.head) if part.branch else None
                 claimed = claim_timeline(self._reading, block, nodes, branch, zone, under, above, on)
                 if claimed.last is not None:
                     self._lasts[number] = claimed.last

@@ -25,6 +25,9 @@ from postmortem_tui.markdown.parse.nodes import Fence, Listing, Node, Other, Par
 FEWEST_STANDING = 2
 """The fewest boxes of a list that every document has; a single one is a sample."""
 
+_MADE_OF_NODES = ("links", "excerpts", "points")
+"""The kinds that are not there without a node of their own."""
+
 _NAMED = ("timeline", "checklist")
 """The kinds that the name of a heading is enough for."""
 
@@ -51,29 +54,35 @@ class Blocks:
             return [self._absorbing(branch, shape) if shape.kind == "timeline" else self._of_headings(branch, shape)]
         if not nodes and branch.branches:
             return []
-        if shape.kind == "prose" or not structured:
-            if shape.kind not in ("prose", "links", "excerpts", "points") and not structured:
-                return [self._by_name(branch, shape)]
-            if shape.kind == "prose":
-                return [self._nodes.prose(nodes, shape.why)] if nodes else []
+        if shape.kind == "prose":
+            return [self._nodes.prose(nodes, shape.why)] if nodes else []
+        if not structured and shape.kind not in _MADE_OF_NODES:
+            return [self._by_name(branch, shape)]
+        made, below = self._in_order(branch, nodes, shape, structured, above)
+        if shape.kind in _NAMED and made and all(block.kind == "prose" for block in made):
+            return [self._by_name(branch, shape)]  # `_No response_` under `Timeline` is no row
+        if made and made[-1].kind == "fields" and any(is_hint(node.source, self._words) for node in below):
+            made.append(self._nodes.prose(below, "text below"))
+        return made
+
+    def _in_order(
+        self, branch: Branch, nodes: Sequence[Node], shape: Shape, structured: Sequence[Node], above: str
+    ) -> tuple[list[Asked], list[Node]]:
+        """Return the blocks of the structured nodes, and the text below the last of them.
+
+        The text above a block is its placeholder; blocks of one kind that go together are one.
+        """
         made: list[Asked] = []
         text: list[Node] = []
         rules = [node.line for node in branch.nodes if isinstance(node, Rule)]
-        speaking, told = ({node.line for node in some} for some in (structured, shape.nodes))
+        speaking = {node.line for node in structured}
         for node in nodes:
             if node.line not in speaking:
                 text.append(node)
                 continue
-            read = shape if node.line in told else shape_of(self._pieces, self._alone(branch, node), self._words)
-            block = self._nodes.block(read, node)
+            block = self._of_node(branch, node, shape, above)
             if made and block.kind == "fields" and any(made[-1].line < line < node.line for line in rules):
                 block.more["footer"] = True
-            about = (self._words.concept(branch.head.source), above)
-            if not {*about} & {"actions", *LIST_CONCEPTS} and self._is_standing(node):
-                block.placeholder, block.samples = "", []
-                rows = action_items(self._pieces, [node], self._words)
-                block.questions = _asked_of_most(block.questions, rows)
-                block.more["standing"] = _standing(rows)
             if made and made[-1].kind == block.kind and self._go_together(made[-1], block):
                 made[-1].samples.extend(block.samples)
                 made[-1].questions.extend(block.questions)
@@ -82,11 +91,20 @@ class Blocks:
                 block.placeholder = block.placeholder or words_of(text)[:LONGEST_PLACEHOLDER]
                 text = []
             made.append(block)
-        if shape.kind in _NAMED and made and all(block.kind == "prose" for block in made):
-            return [self._by_name(branch, shape)]  # `_No response_` under `Timeline` is no row
-        if text and made and any(is_hint(node.source, self._words) for node in text) and made[-1].kind == "fields":
-            made.append(self._nodes.prose(text, "text below"))
-        return made
+        return made, text
+
+    def _of_node(self, branch: Branch, node: Node, shape: Shape, above: str) -> Asked:
+        """Return the block of one node: by the shape of its section if that was read from it, else by its own."""
+        is_told = any(node.line == one.line for one in shape.nodes)
+        read = shape if is_told else shape_of(self._pieces, self._alone(branch, node), self._words)
+        block = self._nodes.block(read, node)
+        about = {self._words.concept(branch.head.source), above}
+        if not about & {"actions", *LIST_CONCEPTS} and self._is_standing(node):
+            block.placeholder, block.samples = "", []
+            rows = action_items(self._pieces, [node], self._words)
+            block.questions = _asked_of_most(block.questions, rows)
+            block.more["standing"] = _standing(rows)
+        return block
 
     def _asks_for_list(self, nodes: Sequence[Node]) -> bool:
         """Return whether all texts are hints, and after them comes a list whose items are empty."""

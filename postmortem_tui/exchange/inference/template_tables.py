@@ -149,54 +149,61 @@ class Tables:
             yield self._block(block, part, first=n == 0, sums_up=sums_up, of_actions=of_actions)
 
     def _block(self, block: Asked, part: Part | None, *, first: bool, sums_up: bool, of_actions: bool) -> Plain:
-        title = (
-            part.title if part else "front" if block.layout == "front" else "note" if block.kind == "note" else "facts"
-        )
-        concept = part.concept if part else ""
-        known = concept if concept and block.kind in ("timeline", "checklist", "prose") else block.kind
-        name = self._blocks.id_for(title if first or part is None else f"{title} {block.kind}", known, block.kind)
+        name = self._name(block, part, first=first)
         table: Plain = {"id": name, "kind": block.kind}
-        match block.kind:
-            case "note":
-                table["text"] = block.more["text"]
-                return table
-            case "fields":
-                table["layout"] = block.layout
-                if block.more.get("header") and all(block.more["header"]):
-                    table["header"] = block.more["header"]
-                about_all = bool(block.more.get("footer")) or (part is not None and part is self._head)
-                table["fields"] = self._questions(block, name, part, about_all=about_all)
-                if part is None or concept in ("header", "impact", "summary"):
-                    self._short.append(name)
-            case "points":
-                table["layout"] = block.layout or "bulleted"
-                table.update({key: value for key, value in block.more.items() if key == "item_label"})
-            case "records":
-                table["layout"] = block.layout or "bulleted"
-                table.update({key: value for key, value in block.more.items() if key == "item_label"})
-                table["fields"] = self._columns(block.questions)
-            case "timeline":
-                table.update(self._timeline(block))
-                self._timelines.append((concept == "timeline", name))
-                self._short.append(name)
-            case "checklist":
-                table.update(self._checklist(block))
-                if standing := block.more.get("standing"):
-                    table["standing"] = standing
-                if of_actions and "columns" not in table:
-                    table["promised"] = True
-                self._short.append(name)
-            case _:
-                pass
-        if block.placeholder and block.kind != "fields":
-            table["placeholder"] = block.placeholder
-        elif block.placeholder:
-            table["why"] = block.placeholder
-        if block.samples and block.kind not in ("fields", "note"):
+        if block.kind == "note":
+            return table | {"text": block.more["text"]}
+        table |= self._of_kind(block, name, part)
+        if of_actions and block.kind == "checklist" and "columns" not in table:
+            table["promised"] = True
+        if block.placeholder:
+            table["why" if block.kind == "fields" else "placeholder"] = block.placeholder
+        if block.samples and block.kind != "fields":
             table["samples"] = block.samples
-        if concept == "summary" and part and part.title and block.kind in ("prose", "points") and first and sums_up:
-            self._summaries.append((self._words.rank(part.title), name))
+        self._remember(block, name, part, sums_up=first and sums_up)
         return table
+
+    def _name(self, block: Asked, part: Part | None, *, first: bool) -> str:
+        """Return the id of a block: after the heading that it is under, or after what it is before all headings."""
+        if part is None:
+            title = "front" if block.layout == "front" else "note" if block.kind == "note" else "facts"
+            return self._blocks.id_for(title, block.kind, block.kind)
+        known = part.concept if part.concept and block.kind in ("timeline", "checklist", "prose") else block.kind
+        return self._blocks.id_for(part.title if first else f"{part.title} {block.kind}", known, block.kind)
+
+    def _of_kind(self, block: Asked, name: str, part: Part | None) -> Plain:
+        """Return what a block of its kind is made of: layout, fields, columns."""
+        item_label = {key: value for key, value in block.more.items() if key == "item_label"}
+        match block.kind:
+            case "fields":
+                header = block.more.get("header")
+                about_all = bool(block.more.get("footer")) or (part is not None and part is self._head)
+                return {
+                    "layout": block.layout,
+                    **({"header": header} if header and all(header) else {}),
+                    "fields": self._questions(block, name, part, about_all=about_all),
+                }
+            case "points":
+                return {"layout": block.layout or "bulleted", **item_label}
+            case "records":
+                return {"layout": block.layout or "bulleted", **item_label, "fields": self._columns(block.questions)}
+            case "timeline":
+                return self._timeline(block)
+            case "checklist":
+                return self._checklist(block)
+            case _:
+                return {}
+
+    def _remember(self, block: Asked, name: str, part: Part | None, *, sums_up: bool) -> None:
+        """Remember what a block may be to the whole form: its timeline, its summary, a part of the short document."""
+        concept = part.concept if part else ""
+        if block.kind == "timeline":
+            self._timelines.append((concept == "timeline", name))
+        is_short = block.kind == "fields" and (part is None or concept in ("header", "impact", "summary"))
+        if is_short or block.kind in ("timeline", "checklist"):
+            self._short.append(name)
+        if concept == "summary" and part and part.title and block.kind in ("prose", "points") and sums_up:
+            self._summaries.append((self._words.rank(part.title), name))
 
     def _questions(self, block: Asked, name: str, part: Part | None, *, about_all: bool) -> list[Plain]:
         names = Names()
@@ -209,9 +216,7 @@ class Tables:
             if one.role in (*played, "title") and one.role not in self._roles:
                 self._roles[one.role] = f"{name}.{own}"
             elif one.role == "status" and one.choices and part is not None and part.concept == "signatures":
-                self._signed_off.append(
-                    f"{name}.{own}"
-                )  # `Stand: offen / freigegeben` where nothing else is the status
+                self._signed_off.append(f"{name}.{own}")  # `Stand: offen / freigegeben`, if nothing else is the status
             elif one.type in ("date", "moment"):
                 one.type = "text" if one.role in ("start", "end") else one.type
             rank = self._words.rank(one.label)
@@ -258,6 +263,8 @@ class Tables:
                 table |= {"state": columns[-1]["id"], "done_words": list(one.done_words)}
         if columns:
             table["columns"] = columns
+        if standing := block.more.get("standing"):
+            table["standing"] = standing
         return table
 
 

@@ -1,6 +1,6 @@
 """A slot whose answer is verbatim Markdown, line by line."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from postmortem_tui.document.merging.aligning import changes
@@ -8,6 +8,9 @@ from postmortem_tui.exchange.lens.source import Edit
 from postmortem_tui.exchange.lens.splicing import spliced
 from postmortem_tui.markdown.write.guarding import guard
 from postmortem_tui.notation.pieces.nesting import lines_of_fences, lines_written, marks_and_words, tags_in
+
+Spans = Sequence[tuple[int, int]]
+"""Where lines begin and end."""
 
 _BETWEEN = " \t\n>"
 """What may be between two lines of one answer: blanks, newlines, and the marks of quotes."""
@@ -48,45 +51,60 @@ class Verbatim:
         if self.aside:
             bare = replace(self, value=self.value.replace(self.aside, ""), aside="")
             return bare.edits(text, new.replace(self.aside, ""))
-        old = self.value.split("\n") if self.value else []
-        lines = new.split("\n") if new else []
-        tags = tags_in(text[begin:end] for begin, end in self.lines) if self.inline else ()
-        kept = tags if all(new.count(tag) == tags.count(tag) for tag in tags) else ()
-        written: Sequence[str] = lines_written(lines, kept) if self.inline else lines
-        if new and self.level:
-            written = guard(new, self.level, self.labels).split("\n")
         if not self.lines:
             return []
+        written = self._written(text, new)
         if self.reworded:
-            start = self.start if lines else text.rfind("\n", 0, self.start) + 1
+            start = self.start if new else text.rfind("\n", 0, self.start) + 1
             return [Edit(start, self.end, self._joined(written))] if new != self.value else []
-        spans = self.lines[: len(old)] if old else self.lines[:0]
-        if not spans:
-            start, end = self.lines[0][0], self.lines[-1][1]
-            return [Edit(start, end, self._joined(written))]
-        if not lines:
-            return [Edit(spans[0][0], spans[-1][1], "")]
-        made: list[Edit] = []
+        if not self.value:
+            return [Edit(self.start, self.end, self._joined(written))]
+        spans = self.lines[: self.value.count("\n") + 1]
+        if not new:
+            return [self._removal(text, spans)]
+        return list(self._of_differing_lines(text, new, written, spans))
+
+    def _removal(self, text: str, spans: Spans) -> Edit:
+        """Return the edit that removes all lines, and the blank one that parted them from what is below, or above."""
+        start, end = spans[0][0], spans[-1][1]
+        above = 2 if text.endswith("\n\n", 0, start) else 1 if text.endswith("\n", 0, start) else 0
+        if self.inline or self.indent or not above:
+            return Edit(start, end, "")
+        if text[end:] in ("", "\n"):
+            return Edit(start - above, end, "")
+        return Edit(start, end + above * text.startswith("\n\n", end), "")
+
+    def _written(self, text: str, new: str) -> Sequence[str]:
+        """Return the lines of a new value as the document would have them."""
+        if new and self.level:
+            return guard(new, self.level, self.labels).split("\n")
+        lines = new.split("\n") if new else []
+        if not self.inline:
+            return lines
+        tags = tags_in(text[begin:end] for begin, end in self.lines)
+        return lines_written(lines, tags if all(new.count(tag) == tags.count(tag) for tag in tags) else ())
+
+    def _of_differing_lines(self, text: str, new: str, written: Sequence[str], spans: Spans) -> Iterator[Edit]:
+        """Yield the edits between two values that are not empty: `spans` are the lines of the old one."""
+        old, lines = self.value.split("\n"), new.split("\n")
         fenced = frozenset(lines_of_fences(lines)) if self.inline else frozenset(range(len(lines)))
         for kind, a, b, c, d in changes(old, lines):
             match kind:
                 case "replace" if b - a == d - c and all(old[a:b]) and all(lines[c:d]):
                     for (start, end), n in zip(spans[a:b], range(c, d), strict=True):
-                        line = written[n] if n in fenced else _respelled(text[start:end], lines[n])
-                        made.append(Edit(start, end, line))
+                        yield Edit(start, end, written[n] if n in fenced else _respelled(text[start:end], lines[n]))
                 case "replace":
                     first, *others = _runs(text, spans, a, b)
-                    made.append(Edit(spans[first[0]][0], spans[first[1] - 1][1], self._joined(written[c:d])))
-                    made.extend(_without(text, spans, *run) for run in others)
+                    yield Edit(spans[first[0]][0], spans[first[1] - 1][1], self._joined(written[c:d]))
+                    yield from (_without(text, spans, *run) for run in others)
                 case "delete":
-                    made.extend(_without(text, spans, *run) for run in _runs(text, spans, a, b))
+                    yield from (_without(text, spans, *run) for run in _runs(text, spans, a, b))
                 case "insert" if a:
                     at = spans[a - 1][1]
-                    made.append(Edit(at, at, f"\n{self.indent}{self._joined(written[c:d])}"))
+                    yield Edit(at, at, f"\n{self.indent}{self._joined(written[c:d])}")
                 case "insert":
                     at = spans[0][0]
-                    made.append(Edit(at, at, f"{self._joined(written[c:d])}\n{self.indent}"))
-        return made
+                    yield Edit(at, at, f"{self._joined(written[c:d])}\n{self.indent}")
 
     def _joined(self, lines: Sequence[str]) -> str:
         return "\n".join(line if not n or not line else self.indent + line for n, line in enumerate(lines))
@@ -99,7 +117,7 @@ def _respelled(source: str, line: str) -> str:
     return f"{start}{spliced(old, words)}{source[len(bare) :]}"
 
 
-def _runs(text: str, spans: Sequence[tuple[int, int]], first: int, end: int) -> list[tuple[int, int]]:
+def _runs(text: str, spans: Spans, first: int, end: int) -> list[tuple[int, int]]:
     """Return lines as runs with only blanks between their lines, as other answers may be between two runs."""
     runs = [first]
     for n in range(first, end - 1):
@@ -108,7 +126,7 @@ def _runs(text: str, spans: Sequence[tuple[int, int]], first: int, end: int) -> 
     return list(zip(runs, [*runs[1:], end], strict=True))
 
 
-def _without(text: str, spans: Sequence[tuple[int, int]], first: int, end: int) -> Edit:
+def _without(text: str, spans: Spans, first: int, end: int) -> Edit:
     """Return the edit that removes lines with their newlines."""
     if first and not text[spans[first - 1][1] : spans[first][0]].strip(_BETWEEN):
         return Edit(spans[first - 1][1], spans[end - 1][1], "")

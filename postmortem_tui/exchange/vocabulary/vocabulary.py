@@ -381,6 +381,12 @@ class Vocabulary:
         done = found.get(state_key(word), "")
         return done[:1].upper() + done[1:] if word[:1].isupper() else done
 
+    def reopened(self, word: str) -> str:
+        """Return the word for a new item for a word for done: `Offen` for `Erledigt`; "" for any other word."""
+        found: Mapping[str, str] = self._tables["reopened"]
+        new = found.get(state_key(word), "")
+        return new[:1].upper() + new[1:] if word[:1].isupper() else new
+
     def of_new_item(self, word: str) -> str:
         """Return the word for a new item for an open state that is false of one: `Open` for `In progress`; else ""."""
         found: Mapping[str, str] = self._tables["begun"]

@@ -1,15 +1,15 @@
 """The problems of a settings file, with the line and the nearest known word."""
 
-import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, get_args
+from typing import Any, get_args
 
 from postmortem_tui.blocks.base import Plain
 from postmortem_tui.document.template.template import nearest
 from postmortem_tui.errors import DraftError, SettingsError
-from postmortem_tui.lazy import late, library
+from postmortem_tui.lazy import late
 from postmortem_tui.storage.disk.toml.toml_text import loads
+from postmortem_tui.storage.settings.setting_lines import Way, line_of
 from postmortem_tui.storage.settings.settings import (
     COMMAND_PARTS,
     NAMES,
@@ -24,23 +24,12 @@ from postmortem_tui.values.text.filling import names_in
 from postmortem_tui.values.text.typed import Misread
 from postmortem_tui.values.zones.zones import read_zone
 
-if TYPE_CHECKING:
-    import tomllib
-else:
-    tomllib = library("tomllib")
-
 HINT = "`postmortem config --help` names the settings; fix the file, or move it away."
 
-LONGEST_VALUE = 20
-"""The most lines after a key in which the end of its value is searched for."""
-
 _CONTROL = late(r"[\x00-\x1f\x7f-\x9f]")
-_HEAD = late(r"\s*\[\[\s*commands\s*\]\]")
-_WEB = late(r"https?://[^\s()<>\[\]\\`\"]+")
-"""Control characters, as a terminal could interpret them; the head of a command's table; and web addresses."""
+"""What a terminal could interpret."""
 
-Way = tuple[str, ...]
-"""The keys that lead to a value."""
+_WEB = late(r"https?://[^\s()<>\[\]\\`\"]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,40 +114,72 @@ def _wrong(values: Plain, check: KeysChecked) -> list[Problem]:
 
 def _problem(name: str, value: object) -> str:
     """Return why a value is not valid for a setting; an empty text for a valid value."""
-    match name, value:
-        case _, bool() if name in SWITCHES:
+    if name in SWITCHES:
+        return _no_switch(name, value)
+    check = _OF_FORM.get(name)
+    return check(value) if check else _no_line(name, value)
+
+
+def _no_switch(name: str, value: object) -> str:
+    if isinstance(value, bool):
+        return ""
+    shown = f"'{value}'" if isinstance(value, str) else "something else"
+    return f"{name} should be true or false, not {shown}"
+
+
+def _no_line(name: str, value: object) -> str:
+    """Return why a value is not one line of text, or not one that this setting can have."""
+    if not isinstance(value, str):
+        return _no_text(name, value)
+    if _CONTROL.search(value):
+        return f"{name} should be one line without control characters"
+    if name == "zone":
+        return _no_zone(value)
+    if name == "tracker" and value and not _WEB.fullmatch(value):
+        return "tracker should be a web address, such as https://issues.example/browse/"
+    return f"{name} should not be empty" if name in _NEVER_EMPTY and not value else ""
+
+
+def _no_theme(value: object) -> str:
+    if not isinstance(value, str):
+        return _no_text("theme", value)
+    themes = get_args(ThemeName)
+    return "" if value in themes else f"no theme is called {nearest(value, themes)}; there are {', '.join(themes)}"
+
+
+def _no_sources(value: object) -> str:
+    """Return why a value is neither a list of folders nor a table of them by name."""
+    if isinstance(value, list | tuple | dict):
+        folders = value.values() if isinstance(value, dict) else value
+        if all(isinstance(one, str) and one for one in folders):
             return ""
-        case _ if name in SWITCHES:
-            shown = f"'{value}'" if isinstance(value, str) else "something else"
-            return f"{name} should be true or false, not {shown}"
-        case "sources", list() | tuple() as folders if all(isinstance(one, str) and one for one in folders):
-            return ""
-        case "sources", dict() as named if all(isinstance(one, str) and one for one in named.values()):
-            return ""
-        case "sources", _:
-            return 'sources should be a list of folders: sources = ["docs/postmortems"]'
-        case "keymap", _:
-            return "" if isinstance(value, dict) else "keymap should be a table: [keymap]"
-        case "trackers", dict() as tables:
-            return next(filter(None, (_no_tracker(f"trackers.{one}", tables[one]) for one in tables)), "")
-        case "trackers", _:
-            return "trackers should be tables: [trackers.NAME]"
-        case "commands", _:
-            return "" if isinstance(value, list) else "commands should be tables: [[commands]]"
-        case "theme", str():
-            themes = get_args(ThemeName)
-            known = f"no theme is called {nearest(value, themes)}; there are {', '.join(themes)}"
-            return "" if value in themes else known
-        case _, str() if _CONTROL.search(value):
-            return f"{name} should be one line without control characters"
-        case "tracker", str() if value and not _WEB.fullmatch(value):
-            return "tracker should be a web address, such as https://issues.example/browse/"
-        case "zone", str():
-            return _no_zone(value)
-        case (("template" | "output"), ""):
-            return f"{name} should not be empty"
-        case _:
-            return _no_text(name, value)
+    return 'sources should be a list of folders: sources = ["docs/postmortems"]'
+
+
+def _no_trackers(value: object) -> str:
+    if not isinstance(value, dict):
+        return "trackers should be tables: [trackers.NAME]"
+    return next(filter(None, (_no_tracker(f"trackers.{one}", value[one]) for one in value)), "")
+
+
+def _no_keymap(value: object) -> str:
+    return "" if isinstance(value, dict) else "keymap should be a table: [keymap]"
+
+
+def _no_commands(value: object) -> str:
+    return "" if isinstance(value, list) else "commands should be tables: [[commands]]"
+
+
+_OF_FORM: dict[str, Callable[[object], str]] = {
+    "sources": _no_sources,
+    "keymap": _no_keymap,
+    "trackers": _no_trackers,
+    "commands": _no_commands,
+    "theme": _no_theme,
+}
+"""The settings that are not just a line of text, each with what says why a value is not valid for it."""
+
+_NEVER_EMPTY = ("template", "output")
 
 
 def _no_zone(value: str) -> str:
@@ -206,38 +227,3 @@ def _no_command(table: object, number: int) -> str:
 
 def _no_text(name: str, value: object) -> str:
     return "" if isinstance(value, str) else f"{name} should be text in quotes"
-
-
-def line_of(text: str, way: Way) -> int:
-    """Return the line of valid TOML that sets the value at a path of keys; 0 where that is not known.
-
-    TOML parsers return no line numbers, so this finds the first line up to which the text defines the value.
-    """
-    lines = text.split("\n")
-    if way[-1].isdecimal():
-        heads = [number for number, line in enumerate(lines, 1) if _HEAD.match(line)]
-        at = int(way[-1]) - 1
-        return heads[at] if at < len(heads) else line_of(text, way[:-1])
-    named = re.compile(rf"""["']?{re.escape(way[-1])}["']?\s*[=.\]]""")
-    for number in (number for number, line in enumerate(lines, 1) if named.search(line)):
-        tables = _first_whole(lines[:end] for end in range(number, min(number + LONGEST_VALUE, len(lines) + 1)))
-        if _holds(tables, way):
-            return number
-    return 0
-
-
-def _first_whole(beginnings: Iterable[list[str]]) -> Plain:
-    for beginning in beginnings:
-        try:
-            return tomllib.loads("\n".join(beginning))
-        except ValueError:
-            continue
-    return {}
-
-
-def _holds(tables: object, way: Way) -> bool:
-    for key in way:
-        if not isinstance(tables, dict) or key not in tables:
-            return False
-        tables = tables[key]
-    return True

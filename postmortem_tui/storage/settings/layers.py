@@ -7,7 +7,8 @@ from typing import Any
 from postmortem_tui.errors import PostmortemError, SettingsError
 from postmortem_tui.storage.disk.files import read_text
 from postmortem_tui.storage.disk.folders import path_of_word, real
-from postmortem_tui.storage.settings.checking import HINT, Problem, in_words, line_of, problems_in, tables_of, without
+from postmortem_tui.storage.settings.checking import HINT, Problem, in_words, problems_in, tables_of, without
+from postmortem_tui.storage.settings.setting_lines import line_of
 from postmortem_tui.storage.settings.settings import NAMES, KeysChecked, Layer, Tell
 from postmortem_tui.storage.settings.templates import is_path
 

@@ -77,3 +77,33 @@ def test_a_day_above_rows_is_theirs(language: str, layout: str, first: str, seco
 @each("heading", ["3.4", "1-2", "So 3/4", "Load 3/4", "3/4 of all hosts", "March 5 (the day after) we met"])
 def test_two_numbers_that_may_be_anything_are_no_day(heading: str) -> None:
     assert not is_day(heading, words())
+
+
+@each(
+    "heading, day",
+    [
+        ("Timeline (February 18)", "2026-02-18"),
+        ("February 18, 2026: Timeline of the outage", "2026-02-18"),
+        ("Timeline, day 2 (18 Feb, UTC)", "2026-02-18"),
+        ("Timeline of events on **18 February**", "2026-02-18"),
+        ("Хронология 18 февраля", "2026-02-18"),
+        ("Zeitverlauf am 18. Februar", "2026-02-18"),
+        ("Chronologie du 18 février", "2026-02-18"),
+        ("Línea de tiempo (18 de febrero)", "2026-02-18"),
+        ("タイムライン（2月18日）", "2026-02-18"),
+        # What is no day, or not that of the rows.
+        ("Timeline (updated 2026-02-18)", ""),
+        ("Timeline as of 18 February", ""),
+        ("Zeitverlauf, Stand 18. Februar", ""),
+        ("Timeline of the May 5 release", ""),
+        ("Timeline (5 may be wrong)", ""),
+        ("Timeline (17 and 18 February)", ""),
+        ("Timeline 3.4", ""),
+    ],
+)
+def test_a_day_beside_the_name_of_a_timeline_is_that_of_its_rows(heading: str, day: str) -> None:
+    text = f"# Outage\n\n**Date:** 2026-02-20\n\n## {heading}\n\n- 22:10–22:30 one\n- 22:50 two\n"
+    draft, block, rows = rows_of(text)
+    assert rows == [(f"{day} 22:10".strip(), "one"), ("22:50", "two")]
+    assert draft[block][0].text("until") == "22:30"
+    assert put_back(text, draft.template, draft, NOW, words()).text == text

@@ -36,10 +36,30 @@ def times_of(head: str, zone: str, *clocks: str) -> list[str]:
         # The clock nearer to the moment decides, where rows begin before midnight.
         ("2026-02-15 17:10 MST", " (UTC)", ("23:50", "00:20"), ["2026-02-15 23:50", "00:20"]),
         ("2026-02-15 14:00 UTC", " (UTC)", ("01:00", "14:10"), ["2026-02-15 01:00", "14:10"]),
+        # A day is named for each of two zones.
+        ("15 Feb 2026 (PST) / 16 Feb 2026 (UTC)", " (PST)", ("20:38", "20:40"), ["2026-02-16 04:38", "04:40"]),
+        ("15 Feb 2026 (PST) / 16 Feb 2026 (UTC)", " (UTC)", ("04:38", "04:40"), ["2026-02-16 04:38", "04:40"]),
+        ("15 Feb 2026 (PST) / 16 Feb 2026 (UTC)", " (JST)", ("04:38", "04:40"), ["19:38", "19:40"]),
+        ("15 Feb 2026 / 16 Feb 2026 (UTC)", " (UTC)", ("04:38", "04:40"), ["04:38", "04:40"]),
     ],
 )
 def test_a_row_is_on_the_day_that_its_zone_has(date: str, zone: str, clocks: tuple[str, ...], times: list[str]) -> None:
     assert times_of(f"# Checkout\n\n**Date:** {date}", zone, *clocks) == times
+
+
+@each(
+    "start, zone, times",
+    [
+        ("2026-02-15 23:30 PST", " (UTC)", ["2026-02-16 07:32", "07:40"]),
+        ("2026-02-16 16:31 JST (after the deploy)", " (JST)", ["2026-02-15 22:32", "22:40"]),
+        ("2026-02-16 16:31 JST (after the deploy)", " (UTC)", ["2026-02-16 07:32", "07:40"]),
+        ("after the deploy", " (UTC)", ["07:32", "07:40"]),
+    ],
+)
+def test_the_day_of_rows_is_that_of_the_start_where_no_day_is_asked_for(
+    start: str, zone: str, times: list[str]
+) -> None:
+    assert times_of(f"# Checkout\n\n- **Start:** {start}", zone, "07:32", "07:40") == times
 
 
 @each(

@@ -13,8 +13,8 @@ from postmortem_tui.storage.disk.file_names import PROJECT_FILE
 from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.documents.exports import document_path
 from postmortem_tui.storage.library.store import DraftStore
-from postmortem_tui.storage.settings.checking import line_of
 from postmortem_tui.storage.settings.layers import LIMIT
+from postmortem_tui.storage.settings.setting_lines import line_of
 from postmortem_tui.storage.settings.settings import Origin, Settings, SettingsHere
 from postmortem_tui.storage.settings.settings_reading import read_settings, user_file
 from postmortem_tui.storage.settings.templates import Templates

@@ -15,7 +15,7 @@ from postmortem_tui.exchange.fitting.claiming.fields_claim import FormClaims
 from postmortem_tui.exchange.fitting.parts.claims import zone_called
 from postmortem_tui.exchange.fitting.parts.document_part import Part
 from postmortem_tui.exchange.fitting.parts.document_reading import DAY_ORDERS, Reading
-from postmortem_tui.exchange.fitting.times.day_of_first_row import moments_told
+from postmortem_tui.exchange.fitting.times.day_of_first_row import days_by_zone, moments_told
 from postmortem_tui.exchange.fitting.times.incident_day import earlier_day_of_title, incident_day, named_day, order_near
 from postmortem_tui.exchange.fitting.times.month_or_day import order_by_others
 from postmortem_tui.exchange.inference.hints import spoken
@@ -106,10 +106,11 @@ def find_day(
         reading.notices[f"Times were given in {reading.zone}, and are kept in UTC."] = None
     day, written = incident_day(reading, draft), draft.role("date")
     reading.asked_day = day if written else None
-    reading.told = moments_told(reading, written)
+    reading.told = moments_told(reading, written or draft.role("start"))
+    reading.days_by_zone = days_by_zone(reading, written)
     reading.day = day or (reading.only_day(written) if written else None)  # `2026年2月3日 7:50` has a time, too
     if reading.day is None and reading.told:
-        reading.day = reading.told[0].date()
+        reading.day = day = reading.told[0].date()
     if day and (earlier := earlier_day_of_title(reading, draft.role("title"), day)):
         reading.day, reading.day_from = earlier, "the title"
     if day is None and not written:

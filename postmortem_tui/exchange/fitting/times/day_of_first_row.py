@@ -1,9 +1,10 @@
 """Find the day of the first row of a timeline whose zone has another day at the time of the incident."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, time
 
 from postmortem_tui.exchange.fitting.parts.document_reading import DAY_ORDERS, Reading
+from postmortem_tui.exchange.shapes.parts.days_in_text import days_named
 from postmortem_tui.exchange.written_times.days import Day
 from postmortem_tui.exchange.written_times.row_times import moments
 from postmortem_tui.lazy import late
@@ -19,6 +20,17 @@ def moments_told(reading: Reading, written: str) -> Sequence[datetime]:
     `2026-02-15 7 PM MST (2026-02-16 02:00 UTC)` tells two.
     """
     return [*_moments_in(reading, written)]
+
+
+def days_by_zone(reading: Reading, written: str) -> Mapping[str, date]:
+    """Return the days of an incident as it is written, by their zones, if it names several: none if one has no zone.
+
+    `10 Feb 2026 (PST) / 11 Feb 2026 (UTC)` names two.
+    """
+    named = days_named(written, reading.vocabulary, DAY_ORDERS[reading.day_first])
+    full = {when.zone: day.full() for day, when in named.items()}
+    found = {zone: day for zone, day in full.items() if zone and day is not None}
+    return found if len(found) == len(named) > 1 else {}
 
 
 def _moments_in(reading: Reading, written: str) -> Iterator[datetime]:
@@ -42,7 +54,11 @@ def day_of_first(reading: Reading, zone: str, clock: time | None) -> date | None
     Where the zone has another day at the moments that the document tells of the incident, it is the one on which the
     clock is nearer to them: at 19:00 MST on the 15th it is the 16th in UTC, where a row may begin at 02:00 or 23:50.
     """
-    if reading.day is None or clock is None or not zone or not reading.told:
+    if clock is None or not zone:
+        return reading.day
+    if reading.day is None:
+        return _day_in(zone, reading.days_by_zone)
+    if not reading.told:
         return reading.day
     try:
         known = read_zone(zone)
@@ -51,3 +67,15 @@ def day_of_first(reading: Reading, zone: str, clock: time | None) -> date | None
         return reading.day
     days = {reading.day, *(moment.date() for moment in local)}
     return min(sorted(days), key=lambda day: min(abs(datetime.combine(day, clock) - moment) for moment in local))
+
+
+def _day_in(zone: str, days: Mapping[str, date]) -> date | None:
+    """Return the day in the zone of rows, of those that are named by their zones; None if it is none of these."""
+    for name, day in days.items():
+        noon = datetime.combine(day, time(12))
+        try:
+            if noon.replace(tzinfo=read_zone(name)).utcoffset() == noon.replace(tzinfo=read_zone(zone)).utcoffset():
+                return day
+        except Misread:
+            continue
+    return None

@@ -8,7 +8,8 @@ from postmortem_tui.document.draft.shown_date import days_of_incident
 from postmortem_tui.exchange.fitting.parts.claims import zone_called
 from postmortem_tui.exchange.fitting.parts.document_part import Part
 from postmortem_tui.exchange.fitting.parts.document_reading import DAY_ORDERS, Reading
-from postmortem_tui.exchange.shapes.parts.days_in_text import only_day_named
+from postmortem_tui.exchange.outline.document_outline import Head
+from postmortem_tui.exchange.shapes.parts.days_in_text import day_beside_name, only_day_named
 from postmortem_tui.exchange.shapes.timeline.days_as_headings import is_day
 from postmortem_tui.exchange.shapes.timeline.timeline_zone import LONGEST_NOTE
 from postmortem_tui.exchange.shapes.timeline.timelines import rows_in
@@ -133,7 +134,15 @@ def day_under_heading(reading: Reading, parts: Iterable[Part]) -> tuple[date | N
     return None, ""
 
 
-def day_of_heading_above(reading: Reading, line: int) -> Day | None:
+def day_of_headings(reading: Reading, head: Head) -> Day | None:
+    """Return the day that the heading of rows names beside its name, or with which one above it begins, or None."""
+    day = day_beside_name(head.source, reading.vocabulary, DAY_ORDERS[reading.day_first])
+    if day is None:
+        return _day_of_heading_above(reading, head.line - 1)
+    return day if reading.day is None or day.full() != reading.day else None
+
+
+def _day_of_heading_above(reading: Reading, line: int) -> Day | None:
     """Return the day, with its year, with which the nearest heading above that on a line (its index) begins, or None.
 
     `## 2026-10-04 – Inbetriebnahme` has the day of `### Timeline` below. The title of a document is not asked here.

@@ -28,7 +28,9 @@ def end_of(moments: Moments, n: int) -> str:
     if when is None or moment is None:
         return written
     clock = row.until_clock or when.hour
-    return moments.kept(moment if when.date else moment.replace(year=1), replace(row, clock=clock))
+    if when.date:
+        return moments.kept(moment, replace(row, clock=clock))
+    return moments.kept(moment.replace(year=1), replace(row, clock=clock, day=None))
 
 
 def end_slot(moments: Moments, n: int, *, cell: bool) -> Slot | None:
