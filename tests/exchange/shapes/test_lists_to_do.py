@@ -179,6 +179,11 @@ def test_a_line_that_looks_ahead_and_has_a_name_of_action_items_announces_them(b
     assert actions("State of the platform", f"It is checked before each deployment.\n\n{body}") == read
 
 
+def test_one_line_alone_is_an_item_only_under_a_usual_name_of_action_items() -> None:
+    assert actions("Next steps", "Build the queue.") == ["Build the queue."]
+    assert not actions("What we set out to do", "Build the queue.")
+
+
 def test_a_plain_line_changes_alone() -> None:
     body = "Pin the version\n\nWrite the test"
     assert changed(body, 1, done=True) == "Pin the version\n\n~~Write the test~~"
