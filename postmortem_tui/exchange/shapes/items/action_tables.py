@@ -18,6 +18,8 @@ _CHOICES = late(r"\s*[/|,;、，；／・]\s*")
 _ROW_NUMBER = late(r"[*_`#]*[A-Za-z]{0,4}[-_.]?\d{1,4}[*_`.):]*")
 _SYMBOLS = late(r"^[^\w(]+")
 _TRACKED = late(rf"{TICKET}|https?:|\]\(")
+_PATH = late(r"`[^`]+`|\S*[^\W\d_]{4}\S*/\S+|\S+/\S*[^\W\d_]\.[^\W\d_]{1,5}")
+"""Code, or a path: where an item applies, and no day."""
 
 
 class ItemTable(NamedTuple):
@@ -142,6 +144,8 @@ def _roles_of(table: Table, n: int, vocabulary: Vocabulary) -> tuple[str, ...]:
         return ("state",)
     if "action" in known and _has_numbers(table, n):
         return ("number",)
+    if known[:1] == ("due",) and cells and all(map(_PATH.fullmatch, cells)):
+        return ()  # `Target` over `docs/rules.md`
     is_done = not known and vocabulary.done(label.strip("?¿？ ")) is True
     told = [cell for cell in cells if not vocabulary.is_stub(cell)]
     if known[:1] == ("ticket",) and told and _holds_no_ticket(table, n):

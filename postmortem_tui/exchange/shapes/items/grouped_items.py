@@ -19,7 +19,15 @@ _NAMED = late(r"\s{0,3}(?![*_]{2}|[\[<>|!`])[^\s:：][^.:：]{1,80}[:：]\s+\S")
 _LABELLED = late(r"\W*[^\W\d]{1,20}[:：]")
 """A labelled answer under an item: `Owner: Ana`."""
 
+_IMAGE = late(r"\s*!\[[^\[\]]*\]")
+
 _COLON_AT_END = late(r"[:：][*_~ ]*$")
+
+WORDS_OF_A_HEADING = 4
+"""The most words of a name above items that is like a heading."""
+
+THIRD = 3
+"""One of so many texts below such names is something to do where all are."""
 
 FEWEST = 2
 """The fewest lines without marks that are items."""
@@ -89,10 +97,13 @@ def plain_items(nodes: Sequence[Node], told_to_do: ToldToDo) -> Sequence[Paragra
     if any(_is_wrapped(node.source) for node in texts[at:]):
         return ()
     lines = [line for node in texts[at:] for line in node.source.split("\n") if not is_label(line)]
+    if any(map(_IMAGE.match, lines)):
+        return ()
     plain = [bool(_PLAIN_ITEM.fullmatch(line)) for line in lines]
     told = told_to_do(lines)
     if len(lines) < FEWEST:
-        return ()
+        alone = len(nodes) == 1 and bool(lines) and not lines[0].startswith(("*", "_"))
+        return texts[at:] if alone and all(told) else ()
     if all(map(_LINKED.match, lines)) or all(told):
         return texts[at:]
     spare = len(lines) > FEWEST  # so that one can be reworded
@@ -160,8 +171,17 @@ def _lists_groups(listing: Listing, is_item: Callable[[Listing, Item], bool], na
         return False
     if colons == len(heads):
         return True
-    told = names.told_to_do([one.source for _, one in below if not _LABELLED.match(one.source)])
-    return sum(to_do) * 2 < len(heads) and sum(told) * 2 > len(below)
+    told = sum(names.told_to_do([one.source for _, one in below if not _LABELLED.match(one.source)]))
+    if sum(to_do) * 2 < len(heads) and _are_headings(heads, [one.source for _, one in below]):
+        return told * THIRD >= len(below)
+    return sum(to_do) * 2 < len(heads) and told * 2 > len(below)
+
+
+def _are_headings(heads: Sequence[str], below: Sequence[str]) -> bool:
+    """Return whether names are shorter than what is below them, of which each has two at least: `Access controls`."""
+    counts = [[len(one.split()) for one in texts] for texts in (heads, below)]
+    short = max(counts[0]) <= WORDS_OF_A_HEADING and len(below) >= FEWEST * len(heads)
+    return short and sum(counts[0]) * len(below) < sum(counts[1]) * len(heads)
 
 
 def _below(item: Item, *, groups: bool) -> Sequence[tuple[Listing, Item]]:

@@ -41,7 +41,7 @@ _LINK_TO_TRACKER = rf"\[(?P<linked>{_KEY}|{_HASH}|[^\[\]]*\d[^\[\]]*)\]\([^()\s]
 _LINK_OF_KEY = rf"\[(?P<keyed>{_KEY}|{_HASH})\]\([^()\s]*\)"
 _LINK_TO_KEY = rf"\[(?P<worded>[^\[\]]{{1,60}})\]\((?:{_KEY}|{_HASH})\)"
 _LINK_OF_ITS_END = r"\[(?P<named>[A-Z]{1,4}\d{2,})\]\([^()\s]*/(?P=named)\)"
-_KEY_ALONE = rf"(?<!\]\()(?<![\w/-])#?(?P<key>{_KEY})(?![\w-])"
+_KEY_ALONE = rf"(?<!\]\()(?<![\w/-])#?(?P<key>{_KEY})(?![\w-]|['’]s\b)"
 _HASH_ALONE = rf"(?<!\]\()(?<![\w/])(?P<hash>{_HASH})(?!\w)"
 _ADDRESS = (
     rf"(?<!\()(?P<bare><https?://[^\s<>]*{_TRACKER}[^\s<>]*>|https?://[^\s<>]*{_TRACKER}[^\s<>]*[^\s<>.,;:!?)\]'\"])"

@@ -14,10 +14,12 @@ from postmortem_tui.exchange.shapes.judging.lessons_beside_actions import lesson
 from postmortem_tui.exchange.shapes.judging.list_evidence import (
     AHEAD,
     AHEAD_ABOVE,
+    ANSWERS,
     DONE,
     DONE_ABOVE,
     DONE_HEADED,
     FACTS,
+    GROUPED,
     MARKED,
     NAMED,
     NAMED_ABOVE,
@@ -29,6 +31,7 @@ from postmortem_tui.exchange.shapes.judging.list_evidence import (
     PROMISED_ABOVE,
     QUESTIONS,
     REFERENCES,
+    REMEDIES,
     RULES,
     TO_DO,
     Evidence,
@@ -39,7 +42,7 @@ from postmortem_tui.exchange.shapes.judging.points_beside_actions import (
     points_beside_actions,
     points_that_name,
 )
-from postmortem_tui.exchange.shapes.judging.references import are_references
+from postmortem_tui.exchange.shapes.judging.references import are_answers, are_references, facts_beside_items
 from postmortem_tui.exchange.shapes.judging.said_done import (
     SENTENCE,
     is_announced_as_done,
@@ -71,10 +74,11 @@ def judged(pieces: Pieces, listing: Listing, above: Node | None, heading: Headin
     headings = [] if line is NAMED_ABOVE else _of_heading(heading, vocabulary)
     if line in OF_LINE_ABOVE:  # it is nearer than the heading
         headings = [one for one in headings if one != OTHER]
+        headings += [GROUPED] if heading.concept in GROUPS_OF_ACTIONS else []
     around = [*headings, *filter(None, [line])]
     shown = _of_points(pieces, listing, heading, vocabulary)
     # Lists of many sorts name a person or a ticket: that says more only where something else speaks for items.
-    counted = shown if any(one.weight > 0 for one in around) else [one for one in shown if one != MARKED]
+    counted = shown if any(one.weight > 1 for one in around) else [one for one in shown if one != MARKED]
     return Verdict((*around, *counted))
 
 
@@ -99,6 +103,10 @@ def points_left_out(
     """
     found = {line for listing in lists for line in points_that_name(listing, vocabulary)}
     found |= points_beside_actions(lists, heading.title, vocabulary)
+    for listing in lists:
+        leads = [pieces.lead(item).text for item in listing.items]
+        told = facts_beside_items(leads, vocabulary)
+        found |= {item.line for item, fact in zip(listing.items, told, strict=True) if fact and not has_box(item)}
     if not heading.is_mixed(vocabulary):
         return found
     for listing in lists:
@@ -156,8 +164,10 @@ def _of_heading(heading: Heading, vocabulary: Vocabulary) -> Sequence[Evidence]:
     other = [OTHER] if heading.concept and heading.concept not in GROUPS_OF_ACTIONS else []
     is_below = heading.above == ACTIONS and heading.concept not in NO_ACTIONS
     higher = [NAMED_HIGHER] if is_below and not says_done(heading.title, vocabulary) else []
-    ahead = [AHEAD] if vocabulary.sentences.looks_ahead(heading.title) else []
-    return [*higher, *ahead, *other]
+    words = vocabulary.sentences
+    ahead = [AHEAD] if words.looks_ahead(heading.title) else []
+    remedies = [REMEDIES] if words.names_remedies(heading.title) and not says_done(heading.title, vocabulary) else []
+    return [*higher, *ahead, *remedies, *other]
 
 
 def _line_above(above: Node | None, vocabulary: Vocabulary) -> Evidence | None:
@@ -201,6 +211,7 @@ def _of_points(pieces: Pieces, listing: Listing, heading: Heading, vocabulary: V
         (PROMISED, promised * 2 > count),
         (FACTS, facts * 2 >= count and to_do < facts),
         (DONE, sum(_was_done(lead, vocabulary) for lead in leads) * 2 > count),
+        (ANSWERS, to_do * 2 <= count and are_answers(leads, vocabulary)),
         (REFERENCES, to_do * 2 <= count and are_references(leads, vocabulary)),
         (RULES, sum(map(words.is_rule, leads)) * 2 >= count),
         (QUESTIONS, sum(bool(_QUESTION.search(lead)) for lead in leads) * 2 > count),

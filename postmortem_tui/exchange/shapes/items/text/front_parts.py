@@ -42,6 +42,11 @@ _NAMED_WITH_DAY = late(
 _DASHED_NAME = late(rf"(?P<name>{_NAME})[ \t]+(?:--|[–—-])[ \t]+(?=\S)")
 _SLASHED = late(r"(?<!\s)\s+[/|]\s+|(?:(?<!\s)\s+)?[／｜]\s*")
 
+_AT_NAME = late(r"@[^\W\d_a-z][\w'’-]*(?:[ \u00a0][^\W\d_a-z][\w'’-]*){0,4}")
+"""An `@` before a name, and what may be a month after it: `@Ana Ruiz March 4, 2026 Add an alert`."""
+_WORD = late(r"\S+")
+_MOST_DAY_WORDS = 4
+
 MOST_IN_FRONT = 3
 """The most parts in front of an action: a person, a day and a ticket."""
 
@@ -91,6 +96,18 @@ class FrontParts:
             return row, text
         taken = self._known.take(row, front, names=False)
         return (row, text) if taken == row else (taken, self._from(text, rest[0].start - text.start))
+
+    def before_day(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
+        """Take an `@` with a name of one word or more, and the day right after it: `@Ana Ruiz March 4, 2026 Add it`."""
+        found = None if row.owner or row.due else _AT_NAME.match(text.text)
+        words = [*_WORD.finditer(text.text)] if found else []
+        for n in range(1, min(len(words), len(_WORD.findall(found[0])) + 1) if found else 0):
+            for last in range(min(len(words) - 2, n + _MOST_DAY_WORDS - 1), n - 1, -1):
+                day = self._pieces.part(text, words[n].start(), words[last].end())
+                if self._known.is_day(day.text.rstrip(":,")):
+                    owner = self._pieces.part(text, 0, words[n - 1].end())
+                    return self._known.due(replace(row, owner=owner), day), self._from(text, words[last + 1].start())
+        return row, text
 
     def between_dashes(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
         """Take a person in front of an action between dashes that has a day at its end: `Ana — Add it — 2026-02-12`."""

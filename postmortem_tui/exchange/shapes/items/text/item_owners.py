@@ -32,6 +32,9 @@ DASHED_FRONT = late(
 """A name before a dash, in marks or plain: `devops — add an alert`."""
 
 
+_ARROW_AT_END = late(r"(?<=\S)\s*(?:→|[-–—=]+>)\s*(?P<name>[^→>\n]{1,40})$")
+"""What an arrow at the end of an item points at: `Raise the limit → Ana`."""
+
 _SMALL = late(r"[^\W\d_A-Z]{2,20}")
 """A word in small letters."""
 
@@ -66,7 +69,7 @@ class ItemOwners:
         labels = [next(filter(None, found.groups())) for found in topics]
         self._repeats_labels = len(set(labels)) < len(labels)
         persons = [self.is_person(label) for label in labels]
-        self._endings = [found["inner"].strip() if (found := BRACKETS_AT_END.search(lead)) else "" for lead in leads]
+        self._endings = [_ending(lead) for lead in leads]
         self._people_at_end = self._persons.are_people_at_end(self._endings)
         self._caseless_at_end = self._persons.caseless_at_end(self._endings)
         boxed_persons = bool(labels) and self._persons.are_before_boxed_items
@@ -149,3 +152,11 @@ class ItemOwners:
     def is_set_off(self, label: str) -> bool:
         """Return whether a text in brackets in front of an item is its owner."""
         return self._has_persons or self.is_person(label)
+
+
+def _ending(lead: str) -> str:
+    """Return the words in brackets, or after an arrow, at the end of an item; "" if it has none."""
+    if bracket := BRACKETS_AT_END.search(lead):
+        return bracket["inner"].strip()
+    arrow = _ARROW_AT_END.search(lead)
+    return arrow["name"].strip() if arrow else ""

@@ -105,6 +105,7 @@ class ItemText:
             self._assigned.in_front,
             self._front.before_slashes,
             self._front.named_with_day,
+            self._front.before_day,
             self._front.labelled,
             self._front.between_dashes,
             self._separated.in_brackets,

@@ -52,6 +52,10 @@ _CLOSED = late(r"[^()（）\[\]]*[)）\]]")
 _IN_FRONT = late(r"(?P<part>[^:：\n]{3,30}?)\s?[:：]\s+")
 
 
+_GOES_ON = late(r"[ \t][^\W\d_A-Z][^\W_]*[ \t]\w")
+"""A word in small letters right after a blank, and another."""
+
+
 class MarkedParts:
     """Takes such parts out of the texts of items."""
 
@@ -156,8 +160,14 @@ class MarkedParts:
         loose = [one for one in TICKET.finditer(text.text) if not _is_number_within(one, text.text)]
         if not row.ticket and loose:
             row = replace(row, ticket=self._known.ticket(text, loose[-1]))
-            text = self._without_end(text, *loose[-1].span())
+            text = text if self._is_subject(text.text, loose[-1]) else self._without_end(text, *loose[-1].span())
         return row, text
+
+    def _is_subject(self, text: str, ticket: "re.Match[str]") -> bool:
+        """Return whether a sentence begins with a ticket as its subject: `EIP-6110 is updated`, but `OPS-1 fix it`."""
+        after = text[ticket.end() :]
+        goes_on = not ticket.start() and bool(_GOES_ON.match(after))
+        return goes_on and not self._words.sentences.told_to_do([after])[0]
 
     def ticket_left(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
         """Return the text without the noted ticket if it is at its end now, as in `Fix it #48 @ana`."""

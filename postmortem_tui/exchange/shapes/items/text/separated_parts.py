@@ -6,8 +6,9 @@ Nothing is split unless one of its parts is recognised; a comma alone is no sepa
 from collections.abc import Sequence
 from dataclasses import replace
 
+from postmortem_tui.exchange.shapes.items.action_tables import ITEM_PARTS
 from postmortem_tui.exchange.shapes.items.item_row import ActionRow
-from postmortem_tui.exchange.shapes.items.known_parts import KnownParts
+from postmortem_tui.exchange.shapes.items.known_parts import TICKET, KnownParts
 from postmortem_tui.exchange.shapes.items.text.comma_parts import CommaParts
 from postmortem_tui.exchange.shapes.items.text.item_owners import BRACKETS_AT_END, ItemOwners
 from postmortem_tui.exchange.shapes.parts.item_parts import (
@@ -19,7 +20,7 @@ from postmortem_tui.exchange.shapes.parts.item_parts import (
     split_at,
     unmarked,
 )
-from postmortem_tui.exchange.shapes.parts.pieces import Piece, Pieces
+from postmortem_tui.exchange.shapes.parts.pieces import EmptyCell, Piece, Pieces
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.lazy import late
 
@@ -45,6 +46,12 @@ _CLAUSE = late(r"(?=.{5}).*[\u3040-\u309f]")
 
 _VERSION = late(r"\d{1,2}\.\d{1,2}\+?")
 """A version after a name, and no day: `Python 3.9`; in `Ana 3.9.` it is a day in September."""
+
+_SMALL_KEY = late(r"[a-z]{2,10}-\d{1,6}")
+"""A ticket in small letters, which is one beside a person: `(Ana, cap-118)`."""
+
+_UNANSWERED = late(r"(?P<label>[^\W\d_][^:：]{0,23}?)\s*[:：]")
+"""The label of a part without an answer: `（担当: 山田、期限: ）`."""
 
 _ABBREVIATION = late(r"(?<!\w)[A-Z]{2,6}$")
 _WORD = late(r"\S+")
@@ -101,7 +108,9 @@ class SeparatedParts:
         Beside a labelled part, another label names a column of its own: `(owner: Ana; check: the rule fires)`.
         """
         parts = self._apart([unmarked(self._pieces, part) for part in self._commas.split(inner)])
-        known = [part for part in parts if self._known.is_known(part)]
+        row, parts = self._without_unanswered(row, parts)
+        keys = [part for part in parts if self._is_small_ticket(part, parts)]
+        known = [part for part in parts if part in keys or self._known.is_known(part)]
         labelled = any(map(self._known.has_item_label, known))
         columns = {
             part: own for part in parts if labelled and part not in known and (own := self._known.own_label(part))
@@ -116,8 +125,32 @@ class SeparatedParts:
         asked = asked and not any(map(is_priority, names))
         if not known and (_spells_out(names, text.text) or not (asked or self._are_owners(loose, names, opened))):
             return row
-        taken = self._known.take_all(row, [part for part in parts if part not in columns], names=True)
+        told = [part for part in parts if part not in columns and part not in keys]
+        taken = self._known.take_all(row, told, names=True)
+        taken = replace(taken, ticket=taken.ticket or next(iter(keys), None))
         return replace(taken, others=(*taken.others, *columns.values())) if taken != row else row
+
+    def _without_unanswered(self, row: ActionRow, parts: Sequence[Piece]) -> tuple[ActionRow, list[Piece]]:
+        """Return the row with the labelled parts that have no answer, beside one that has, and the other parts."""
+        left = [part for part in parts if not self._unanswered(part)]
+        if not any(map(self._known.has_item_label, left)):
+            return row, [*parts]
+        for part in parts:
+            if unanswered := self._unanswered(part):
+                row = replace(row, empty=(*row.empty, unanswered))
+        return row, left
+
+    def _unanswered(self, part: Piece) -> EmptyCell | None:
+        found = _UNANSWERED.fullmatch(part.text)
+        role = next((one for one in self._words.columns(found["label"]) if one in ITEM_PARTS), "") if found else ""
+        at = part.end + self._pieces.text.startswith(" ", part.end)
+        return EmptyCell(role, found["label"], self._pieces.piece(at, at)) if found and role else None
+
+    @staticmethod
+    def _is_small_ticket(part: Piece, parts: Sequence[Piece]) -> bool:
+        """Return whether a part is a ticket in small letters: a person stands beside it, and it names no standard."""
+        is_key = _SMALL_KEY.fullmatch(part.text) and TICKET.fullmatch(part.text.upper())
+        return bool(is_key) and any(looks_like_person(other.text) for other in parts if other is not part)
 
     def _are_owners(self, parts: Sequence[Piece], names: Sequence[str], opened: str) -> bool:
         """Return whether the names in a bracket, without any other part, are owners.
