@@ -11,6 +11,8 @@ from postmortem_tui.values.text.own_words import names_a_document
 _SET_OFF = late(r"(?:\s*[–—:|]|\s+-|-(?=[\s\d]))\s*")
 """What parts a title from the words before it; a hyphen between letters makes one word: `Postmortem-positive`."""
 
+_NO_ANSWERS = Row()
+
 
 class Fields(Block[Row]):
     """A form; its value holds a text for each field that has an answer."""
@@ -40,7 +42,7 @@ class Fields(Block[Row]):
     @property
     def empty(self) -> Row:
         """No answers."""
-        return Row()
+        return _NO_ANSWERS
 
     def clean(self, value: Row) -> Row:
         """Drop control characters and blanks around the answers, and answers to what is only shown."""

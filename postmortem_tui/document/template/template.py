@@ -222,7 +222,12 @@ class Template(Spec):
 
     def blocks(self) -> Iterator[AnyBlock]:
         """Yield every block, in the document's order."""
-        return (block for section in self.sections for block in section.blocks)
+        return iter(self._blocks)
+
+    @cached_property
+    def _blocks(self) -> tuple[AnyBlock, ...]:
+        """Every block, which each reading of a document asks for a thousand times."""
+        return tuple(block for section in self.sections for block in section.blocks)
 
     @property
     def heading(self) -> Fields | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from functools import cached_property
+from typing import NamedTuple
 
 from postmortem_tui.blocks.checklist import Checklist
 from postmortem_tui.blocks.kinds import AnyBlock
@@ -18,6 +19,15 @@ from postmortem_tui.values.zones.zone_notes import zone_note
 
 NOT_ITS_NAME = 1_000_000
 """The rank of a heading that is no name of its role, after all that are."""
+
+
+class _Headed(NamedTuple):
+    """A section with a heading, its key in `used`, its title and its other names as keys of headings."""
+
+    section: Section
+    key: str
+    title: str
+    others: Collection[str]
 
 
 class NamedParts:
@@ -61,14 +71,23 @@ class NamedParts:
 
     def section(self, name: str) -> Section | None:
         """Return the section that a key of a heading names: by its title, another name, or its role; otherwise None."""
-        headed = [one for one in self._template.sections if one.heading and of_section(one) not in self.used]
+        headed = [one for one in self._headed if one.key not in self.used]
         for one in headed:
-            if name == key(one.title):
-                return one
+            if name == one.title:
+                return one.section
         for one in headed:
-            if name and name in map(key, filter(None, (one.short, *one.also))):
-                return one
-        return self._by_words(name, headed)
+            if name and name in one.others:
+                return one.section
+        return self._by_words(name, [one.section for one in headed])
+
+    @cached_property
+    def _headed(self) -> Sequence[_Headed]:
+        """The sections with a heading, and their names as keys: each heading is compared with all of them."""
+        return [
+            _Headed(one, of_section(one), key(one.title), {key(other) for other in (one.short, *one.also) if other})
+            for one in self._template.sections
+            if one.heading
+        ]
 
     def _by_words(self, name: str, headed: Sequence[Section]) -> Section | None:
         """Return the section with the role that a heading names, in any language; None if there is none."""

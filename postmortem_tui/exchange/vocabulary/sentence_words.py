@@ -6,7 +6,7 @@ from functools import cached_property
 
 from postmortem_tui.blocks.base import Plain
 from postmortem_tui.exchange.vocabulary.time_words import any_of
-from postmortem_tui.lazy import late
+from postmortem_tui.lazy import kept_of_short, late
 from postmortem_tui.markdown.line.titles import title_key
 
 _MARKS = "*_`\"'“”«»()[]：:,;"
@@ -79,8 +79,12 @@ class SentenceWords:
         `Write a runbook`, `Ajouter une alerte`, `Überwachung der Queue`, `アラートを追加`.
         """
         keys = [_bare(_REMARK.sub("", _bare(text))) for text in texts]
-        found = [[bool(turns.search(key)) for key in keys] for turns in self._doing]
+        found = zip(*(_told_by(key, self) for key in keys), strict=True)  # by language
         return max(found, key=sum, default=[False] * len(keys))
+
+    def told_in(self, key: str) -> Sequence[bool]:
+        """Return for each language whether a bare text begins or ends as something to do."""
+        return [bool(turns.search(key)) for turns in self._doing]
 
     def looks_ahead(self, title: str) -> bool:
         """Return whether a heading, or the line above a list, speaks of what will be done: `Recommended next phase`."""
@@ -146,3 +150,8 @@ class SentenceWords:
     @cached_property
     def _connectives(self) -> frozenset[str]:
         return frozenset(self._tables["connectives"])
+
+
+@kept_of_short(2048)  # the points of a list are asked by those who judge what it is, and by those who take them apart
+def _told_by(key: str, words: SentenceWords) -> Sequence[bool]:
+    return words.told_in(key)

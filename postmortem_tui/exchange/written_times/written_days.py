@@ -10,7 +10,7 @@ from postmortem_tui.exchange.written_times.day_forms import NAMED_DAY, DayForms,
 from postmortem_tui.exchange.written_times.days import Day, Weekday
 from postmortem_tui.exchange.written_times.spelled_times import DayOrder
 from postmortem_tui.exchange.written_times.when import When
-from postmortem_tui.lazy import late
+from postmortem_tui.lazy import kept_of_short, late
 from postmortem_tui.values.times.day_names import before_month, before_year
 
 _WEEKDAY_AT_END = late(lambda: rf",?\s+(?:[-–—]\s+)?(?P<word>{weekday_word()})\.?\W*$")
@@ -124,19 +124,19 @@ class WrittenDays:
 
     def day(self, text: str, order: DayOrder = "") -> Day | None:
         """Return the day that a whole text is; None if it is no day, or an ambiguous one such as 02/03."""
-        found = self._whole(text, order)
+        found = _whole_by(text, self, order)
         return found.day if found and isinstance(found.day, Day) else None
 
     def is_day(self, text: str) -> bool:
         """Return whether a whole text is a day, even an ambiguous one."""
-        return self._whole(text) is not None
+        return _whole_by(text, self, "") is not None
 
     def day_span(self, text: str) -> tuple[int, int]:
         """Return the span of the day in a text that is a day as a whole, without the marks around it."""
         found = self._alone(text)
         return (found.start, found.end) if found else (0, len(text))
 
-    def _whole(self, text: str, order: DayOrder = "") -> WrittenDay | None:
+    def whole(self, text: str, order: DayOrder = "") -> WrittenDay | None:
         """Return the day that a text is as a whole, without the day of the week after it."""
         bare = text.strip()
         if not bare or len(bare) > LONGEST_DAY:
@@ -154,3 +154,8 @@ class WrittenDays:
         begins = (start, start - 1) if text[start - 1 : start] in ("(", "（", "[") else (start,)
         found = (day for at in begins for day in self._forms.at(text, at, order) if _MARKS.fullmatch(text, day.end))
         return next(found, None)
+
+
+@kept_of_short(4096)  # each part of an item is asked by those who judge what its list is, and by those who take it
+def _whole_by(text: str, reader: WrittenDays, order: DayOrder) -> WrittenDay | None:
+    return reader.whole(text, order)

@@ -81,6 +81,9 @@ def _leads() -> str:
 _LABELLED = late(lambda: rf"{_leads()}(?P<name>{_US}(?:{_alones()}))(?=[*_]*\s*(?:$|[)\].,;|/–—-]|unless\b|except\b))")
 
 
+_WORD_FOR_TIME = late(lambda: f"{_behind_name()}$")
+
+
 def spoken_zone(text: str) -> str:
     """Return the IANA name of the zone that a whole text says in words, or "": `eastern`, `по Москве`."""
     plain = " ".join(text.casefold().split()).replace("u.s. ", "us ").removeprefix("us ").removeprefix("usa ")
@@ -92,7 +95,7 @@ def spoken_zone(text: str) -> str:
 
 def without_word_for_time(text: str) -> str:
     """Return a text without the word for time after the name of a zone: `Berlinn` of `Berlinn time`."""
-    return re.sub(f"{_behind_name()}$", "", text)
+    return _WORD_FOR_TIME.sub("", text)
 
 
 def spoken_at(text: str, at: int) -> tuple[str, int] | None:

@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import cache
 from typing import NamedTuple
 
-from postmortem_tui.lazy import late
+from postmortem_tui.lazy import kept_of_short, late
 from postmortem_tui.values.text.typed import Misread
 from postmortem_tui.values.zones.spoken_names import local, unsaid, whole, zone_words
 from postmortem_tui.values.zones.spoken_zones import spoken_zone
@@ -63,6 +63,7 @@ class ZoneNote(NamedTuple):
     """Whether `read_zone` knows it."""
 
 
+@kept_of_short(1024)  # each heading is asked by those who look for its name, for its day and for its zone
 def zone_note(heading: str) -> ZoneNote | None:
     """Return the note of a zone that a heading has after its name; None if it has none.
 

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from postmortem_tui.lazy import late
+from postmortem_tui.lazy import kept_of_short, late
 from postmortem_tui.values.text.typed import Misread
 from postmortem_tui.values.zones import spoken_zones
 from postmortem_tui.values.zones.spoken_names import patterns, zone_words
@@ -136,6 +136,7 @@ def _is_small(text: str, at: int, word: str) -> bool:
     return short in _IN_SMALL or (short not in _NEVER_SMALL and _HALF_DAY.search(text, max(0, at - 12), at) is not None)
 
 
+@kept_of_short(1024)  # each label is asked by those who look for the columns of a table, and for the zone of its rows
 def zone_in_label(text: str) -> tuple[str, int, int] | None:
     """Return the words of a label, a heading or a note that say a zone, for `read_zone`, and where they stand.
 

@@ -201,7 +201,8 @@ class KnownParts:
         return ticket if ticket and TICKET.fullmatch(ticket.text) else None
 
     def _led(self, part: Piece, leads: Sequence[str]) -> Piece | None:
-        lead = next((lead for lead in leads if part.text.casefold().startswith(f"{lead} ")), "")
+        text = part.text.casefold()
+        lead = next((lead for lead in leads if text.startswith(lead) and text[len(lead) :][:1] == " "), "")
         return self._pieces.part(part, len(lead), len(part.text)) if lead else None
 
     def leads_to_person(self, part: Piece) -> bool:
@@ -319,11 +320,11 @@ class KnownParts:
     def due_day(self, part: Piece) -> Piece | None:
         """Return the day in a part that is only a due day: `by 3/20/2026`, `📅 2026-03-20`, `2026/03/20まで`."""
         for found in _WORD.finditer(part.text):
-            day = self._pieces.part(part, found.start(), len(part.text))
             before = part.text[: found.start()].strip().casefold()
-            led = before in self._words.times.due_leads or before in _CALENDARS
-            if before and led and (self.is_day(day.text) or is_vague_day(day.text)):
-                return day
+            if before and (before in self._words.times.due_leads or before in _CALENDARS):
+                day = self._pieces.part(part, found.start(), len(part.text))
+                if self.is_day(day.text) or is_vague_day(day.text):
+                    return day
         for word in self._words.times.due_leads:
             if part.text.endswith(word) and self.is_day(part.text[: -len(word)]):
                 return self._pieces.part(part, 0, len(part.text) - len(word))

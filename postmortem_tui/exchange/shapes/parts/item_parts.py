@@ -38,7 +38,7 @@ def split_at(pieces: Pieces, whole: Piece, at: "re.Pattern[str]") -> list[Piece]
     cuts: list[tuple[int, int]] = []
     depth, code = 0, False
     opened = {found.start(): found.end() for found in at.finditer(whole.text)}
-    for n, character in enumerate(whole.text):
+    for n, character in enumerate(whole.text[: max(opened, default=-1) + 1]):
         if character == "`":
             code = not code
         elif character in "([{（":

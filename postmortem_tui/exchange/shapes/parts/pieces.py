@@ -74,11 +74,12 @@ class Pieces:
 
     def piece(self, start: int, end: int) -> Piece:
         """Return the text between two offsets, without the blanks at its ends."""
-        while start < end and self.text[start].isspace():
-            start += 1
-        while end > start and self.text[end - 1].isspace():
-            end -= 1
-        return Piece(start, end, self.text[start:end])
+        text = self.text[start:end]
+        if text[:1].isspace():
+            start += len(text) - len(text := text.lstrip())
+        if text[-1:].isspace():
+            end -= len(text) - len(text := text.rstrip())
+        return Piece(start, end, text)
 
     def node(self, node: Node) -> Piece:
         """Return the piece of a node, with the indent of its lines if it is nested in an item."""
