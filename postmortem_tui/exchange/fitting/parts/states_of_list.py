@@ -23,6 +23,14 @@ _SIGNED = late(
 """A symbol in front of an item, and the word of its state after it, which may be in marks."""
 
 
+_EMPTY_BOX = late(r"\[\s?\]")
+
+
+def _ticked(opened: str) -> str:
+    """Return the ticked box for an empty one; "" for any other text."""
+    return "[x]" if _EMPTY_BOX.fullmatch(opened) else _TICK_OF.get(opened[:1], "")
+
+
 def _finished(opened: str, vocabulary: Vocabulary) -> str:
     """Return the text of a cell for a done item from its text for an open one: `❌`, `🟡 En cours`, `未着手`; or ""."""
     symbol = "✅" if _SYMBOLS.match(opened) else "☑" if opened.startswith("☐") else ""
@@ -78,7 +86,7 @@ class StatesOfList:
         new = [word for word in self.opened if not self.vocabulary.of_new_item(word)]
         told = next(iter(self.done), "")
         opened = next(iter(new), "") or self.vocabulary.of_new_item(first) or self.vocabulary.reopened(told)
-        done = told or _TICK_OF.get(first[:1]) or _finished(first, self.vocabulary)
+        done = told or _ticked(first) or _finished(first, self.vocabulary)
         return done or "Done", opened or "Open"
 
     def spelled_in_cell(self, source: str, new: str) -> str:
@@ -91,7 +99,8 @@ class StatesOfList:
         if not new and source in self.opened and not self.vocabulary.of_new_item(source):
             return source  # a new item is as open as its neighbour
         done, opened = self.in_cell
-        word = done if new else opened if any(map(str.isalnum, source)) else ""
+        signs = (word for word in self.opened if not any(map(str.isalnum, word)))
+        word = done if new else opened if any(map(str.isalnum, source)) else next(signs, "")
         return word.upper() if source.isupper() and word not in (*self.done, *self.opened) else word
 
     def spelled_in_text(self, source: str, new: str) -> str:
