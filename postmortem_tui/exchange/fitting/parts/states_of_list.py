@@ -13,7 +13,7 @@ from postmortem_tui.lazy import late
 _TICK_OF: Mapping[str, str] = {"☐": "☑", "⬜": "✅", "🔲": "✅"}
 """The tick that takes the place of an empty box."""
 
-_EMPTY_BOX = late(r"\[ ?\]")
+_EMPTY_BOX = late(r"\[\s?\]")
 """A box in a cell, which is no box of a list there."""
 
 _SYMBOLS = late(r"[❌❎✗✘🔴🟠🟡🟢🔵⚪⚫⬜🔲⏳⌛🚧🔄🆕📋]\ufe0f?")
@@ -24,6 +24,11 @@ _SIGNED = late(
     r"(?P<marks>[*_(\[【]*)(?P<word>[^\W\d_](?:[^*\n]*\w)?)(?P<after>\W*)"
 )
 """A symbol in front of an item, and the word of its state after it, which may be in marks."""
+
+
+def _ticked(opened: str) -> str:
+    """Return the ticked box for an empty one; "" for any other text."""
+    return "[x]" if _EMPTY_BOX.fullmatch(opened) else _TICK_OF.get(opened[:1], "")
 
 
 def _finished(opened: str, vocabulary: Vocabulary) -> str:
@@ -90,8 +95,7 @@ class StatesOfList:
         new = [word for word in self.opened if not self.vocabulary.of_new_item(word)]
         told = next(iter(self.done), "")
         opened = next(iter(new), "") or self.vocabulary.of_new_item(first) or self.vocabulary.reopened(told)
-        boxed = "[x]" if _EMPTY_BOX.fullmatch(first) else _TICK_OF.get(first[:1])
-        done = told or boxed or _finished(first, self.vocabulary)
+        done = told or _ticked(first) or _finished(first, self.vocabulary)
         return done or "Done", opened or "Open"
 
     def _done_elsewhere(self, opened: str) -> str:
@@ -110,7 +114,8 @@ class StatesOfList:
         if not new and source in self.opened and not self.vocabulary.of_new_item(source):
             return source  # a new item is as open as its neighbour
         done, opened = self.in_cell
-        word = done if new else opened if any(map(str.isalnum, source)) else ""
+        signs = (word for word in self.opened if not any(map(str.isalnum, word)))
+        word = done if new else opened if any(map(str.isalnum, source)) else next(signs, "")
         return word.upper() if source.isupper() and word not in (*self.done, *self.opened) else word
 
     def spelled_in_text(self, source: str, new: str) -> str:
