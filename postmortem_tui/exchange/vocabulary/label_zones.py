@@ -15,12 +15,12 @@ _UNSPACED = "\u3040-\u30ff\u3400-\u9fff가-힣"
 """Letters that may be next to a zone without a blank: `時刻はJSTで統一`, `KST기준`."""
 
 _AFTER_NO_LETTER, _BEFORE_NO_LETTER = rf"(?<![^\W{_UNSPACED}])", rf"(?![^\W{_UNSPACED}])"
-_PLACE = r"(?<![\w/])(?:US|NZ|[A-Z][a-z]+)/[A-Z][A-Za-z_-]+(?:/[A-Z][A-Za-z_-]+)?"
+_CITY = r"(?<![\w/])(?:US|NZ|[A-Z][a-z]+)/[A-Z][A-Za-z_-]+(?:/[A-Z][A-Za-z_-]+)?"
 _OF_TWO_SEASONS = r"(?<!\w)[A-Z]{3}\d[A-Z]{3}(?!\w)"
 """As a system calls a clock: `EST5EDT`."""
 _OFFSET = rf"{_AFTER_NO_LETTER}(?<![/+-])(?:UTC|GMT)?\s?[+−-]\d{{1,2}}(?::?\d\d)?{_BEFORE_NO_LETTER}(?![:-])"
 _CAPITALS = rf"{_AFTER_NO_LETTER}(?<!/)(?:[A-Z]{{2,5}}|[А-ЯЁ]{{3}}(?:\+2)?){_BEFORE_NO_LETTER}"
-_ABBREVIATED = late(rf"{_PLACE}|{_OF_TWO_SEASONS}|{_OFFSET}|{_CAPITALS}")
+_ABBREVIATED = late(rf"{_CITY}|{_OF_TWO_SEASONS}|{_OFFSET}|{_CAPITALS}")
 _PAIR = late(r"(?<!\w)([A-Z]{3,4})\s?(?:/|or|oder|ou|bzw\.|\()\s?([A-Z]{3,4})(?!\w)")
 """Two abbreviations together, which may be one clock in winter and in summer."""
 _CHINESE = late(r"[\u3400-\u9fff](?![^\n]*[\u3040-\u30ff])")

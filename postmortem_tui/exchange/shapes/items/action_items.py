@@ -23,7 +23,7 @@ from postmortem_tui.exchange.shapes.items.grouped_items import (
     plain_items,
 )
 from postmortem_tui.exchange.shapes.items.headed_items import HeadedItem, items_by_line
-from postmortem_tui.exchange.shapes.items.item_row import ActionRow, ItemLayout, OwnerPlace, TypedContext
+from postmortem_tui.exchange.shapes.items.item_row import ActionRow, ItemLayout, OwnerPosition, TypedContext
 from postmortem_tui.exchange.shapes.items.item_tails import without_tails
 from postmortem_tui.exchange.shapes.items.known_parts import KnownParts
 from postmortem_tui.exchange.shapes.items.state_words import CROSS_BEFORE, State, StateWords
@@ -50,7 +50,7 @@ def action_items(
     order: DayOrder = "",
     *,
     expected: bool = True,
-    owner_at: OwnerPlace = "",
+    owner_at: OwnerPosition = "",
     typed_context: TypedContext | None = None,
 ) -> tuple[ActionRow, ...]:
     """Return the items in the nodes, in document order; other nodes are skipped.
@@ -79,7 +79,7 @@ class _Reader:
         order: DayOrder,
         typed_context: TypedContext | None,
         *,
-        owner_at: OwnerPlace = "",
+        owner_at: OwnerPosition = "",
     ) -> None:
         self._pieces = pieces
         self._words = vocabulary

@@ -3,7 +3,7 @@
 from collections.abc import Container
 
 from postmortem_tui.blocks.checklist import PART_TYPES
-from postmortem_tui.exchange.shapes.items.item_row import OwnerPlace
+from postmortem_tui.exchange.shapes.items.item_row import OwnerPosition
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.lazy import late
 
@@ -23,7 +23,7 @@ def owner_in_front(hint: str, vocabulary: Vocabulary) -> str:
     return name if "owner" in vocabulary.columns(name) else ""
 
 
-def owner_place(hint: str, vocabulary: Vocabulary) -> OwnerPlace:
+def owner_position(hint: str, vocabulary: Vocabulary) -> OwnerPosition:
     """Return where a hint for an item asks for its owner: before the action, after a dash or in brackets; or ""."""
     if owner_in_front(hint, vocabulary):
         return "front"

@@ -10,28 +10,21 @@ from itertools import pairwise
 from postmortem_tui.exchange.outline.document_outline import Branch
 from postmortem_tui.exchange.shapes.items.action_items import action_items
 from postmortem_tui.exchange.shapes.items.grouped_items import every_item, has_box
+from postmortem_tui.exchange.shapes.judging.above_lists import of_heading, of_line_above
 from postmortem_tui.exchange.shapes.judging.lessons_beside_actions import lessons_in
 from postmortem_tui.exchange.shapes.judging.list_evidence import (
-    AHEAD,
-    AHEAD_ABOVE,
     ANSWERS,
     DONE,
-    DONE_ABOVE,
-    DONE_HEADED,
     FACTS,
     GROUPED,
     MARKED,
-    NAMED,
     NAMED_ABOVE,
-    NAMED_HIGHER,
     NOTHING,
     OF_LINE_ABOVE,
     OTHER,
     PROMISED,
-    PROMISED_ABOVE,
     QUESTIONS,
     REFERENCES,
-    REMEDIES,
     RULES,
     TO_DO,
     Evidence,
@@ -47,15 +40,11 @@ from postmortem_tui.exchange.shapes.judging.said_done import (
     SENTENCE,
     is_announced_as_done,
     is_headed_as_done,
-    says_done,
     without_label,
 )
 from postmortem_tui.exchange.shapes.parts.pieces import Pieces
 from postmortem_tui.exchange.vocabulary.vocabulary import (
-    ACTIONS,
     GROUPS_OF_ACTIONS,
-    NO_ACTIONS,
-    NO_NAME,
     Vocabulary,
 )
 from postmortem_tui.lazy import late
@@ -70,8 +59,8 @@ LEAST = 2
 
 def judged(pieces: Pieces, listing: Listing, above: Node | None, heading: Heading, vocabulary: Vocabulary) -> Verdict:
     """Return the verdict on a list. `above` is the node right above it, if there is one."""
-    line = _line_above(above, vocabulary)
-    headings = [] if line is NAMED_ABOVE else _of_heading(heading, vocabulary)
+    line = of_line_above(above, vocabulary)
+    headings = [] if line is NAMED_ABOVE else of_heading(heading, vocabulary)
     if line in OF_LINE_ABOVE:  # it is nearer than the heading
         headings = [one for one in headings if one != OTHER]
         headings += [GROUPED] if heading.concept in GROUPS_OF_ACTIONS else []
@@ -153,41 +142,7 @@ def is_asked_for(pieces: Pieces, lists: Sequence[Listing], vocabulary: Vocabular
     return most < len(items) or len(items) < LEAST or _has_marks(pieces, lists, vocabulary)
 
 
-# What the heading, the line above and the points show.
-
-
-def _of_heading(heading: Heading, vocabulary: Vocabulary) -> Sequence[Evidence]:
-    if is_headed_as_done(heading.title, vocabulary):
-        return [DONE_HEADED]
-    if heading.concept == ACTIONS or heading.is_mixed(vocabulary):
-        return [NAMED]
-    other = [OTHER] if heading.concept and heading.concept not in GROUPS_OF_ACTIONS else []
-    is_below = heading.above == ACTIONS and heading.concept not in NO_ACTIONS
-    higher = [NAMED_HIGHER] if is_below and not says_done(heading.title, vocabulary) else []
-    words = vocabulary.sentences
-    ahead = [AHEAD] if words.looks_ahead(heading.title) else []
-    remedies = [REMEDIES] if words.names_remedies(heading.title) and not says_done(heading.title, vocabulary) else []
-    return [*higher, *ahead, *remedies, *other]
-
-
-def _line_above(above: Node | None, vocabulary: Vocabulary) -> Evidence | None:
-    """Return what the line right above a list shows: that it names actions, or ends with a colon and tells more."""
-    if not isinstance(above, Paragraph):
-        return None
-    lines = [line for line in above.source.split("\n") if any(map(str.isalnum, line))]
-    if len(lines) == 1 and vocabulary.concept(lines[0]) == ACTIONS and vocabulary.rank(lines[0]) < NO_NAME:
-        return NAMED_ABOVE
-    last = SENTENCE.split(above.source.strip(" \n*_"))[-1]
-    if not last.endswith((":", "：")):
-        return None
-    if says_done(last, vocabulary):
-        return DONE_ABOVE
-    last = last.rstrip(" :：")
-    if vocabulary.announces_actions(last):  # `…\nAction items:`
-        return NAMED_ABOVE
-    if vocabulary.sentences.promises(last):
-        return PROMISED_ABOVE
-    return AHEAD_ABOVE if vocabulary.sentences.looks_ahead(last) else None
+# What the points show.
 
 
 def _of_points(pieces: Pieces, listing: Listing, heading: Heading, vocabulary: Vocabulary) -> Sequence[Evidence]:

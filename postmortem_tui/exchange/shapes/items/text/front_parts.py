@@ -45,7 +45,9 @@ _SLASHED = late(r"(?<!\s)\s+[/|]\s+|(?:(?<!\s)\s+)?[／｜]\s*")
 _AT_NAME = late(r"@[^\W\d_a-z][\w'’-]*(?:[ \u00a0][^\W\d_a-z][\w'’-]*){0,4}")
 """An `@` before a name, and what may be a month after it: `@Ana Ruiz March 4, 2026 Add an alert`."""
 _WORD = late(r"\S+")
+
 _MOST_DAY_WORDS = 4
+"""The most words of a day: `by March 4, 2026`."""
 
 MOST_IN_FRONT = 3
 """The most parts in front of an action: a person, a day and a ticket."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from postmortem_tui.exchange.shapes.items.item_row import OwnerPlace, TypedContext
+from postmortem_tui.exchange.shapes.items.item_row import OwnerPosition, TypedContext
 from postmortem_tui.exchange.shapes.items.known_parts import KnownParts
 from postmortem_tui.exchange.shapes.items.text.label_persons import LabelPersons, is_caseless
 from postmortem_tui.exchange.shapes.parts.document_persons import persons_of
@@ -49,7 +49,7 @@ class ItemOwners:
         known: KnownParts,
         typed_context: TypedContext | None,
         *,
-        asked_at: OwnerPlace = "",
+        asked_at: OwnerPosition = "",
     ) -> None:
         self._in_front = asked_at == "front"
         self._asked_at = asked_at
@@ -102,10 +102,10 @@ class ItemOwners:
         """
         return self.is_surely(name) or (bool(self._people_at_end) and looks_like_person(name))
 
-    def is_asked_for(self, name: str, place: OwnerPlace) -> bool:
+    def is_asked_for(self, name: str, position: OwnerPosition) -> bool:
         """Return whether a name stands where the blank form asks for the owner, and is no remark and no part."""
         is_part = self._known.is_word(name) or self._persons.is_remark(name)
-        return self._asked_at == place and looks_like_person(name) and not is_part
+        return self._asked_at == position and looks_like_person(name) and not is_part
 
     def may_own_after_dash(self, name: str) -> bool:
         """Return whether a name alone after a dash may be the owner; one word or three are as likely a remark.

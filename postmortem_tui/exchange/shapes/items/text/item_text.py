@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from postmortem_tui.exchange.shapes.items.item_row import ActionRow, OwnerPlace, TypedContext
+from postmortem_tui.exchange.shapes.items.item_row import ActionRow, OwnerPosition, TypedContext
 from postmortem_tui.exchange.shapes.items.known_parts import KnownParts
 from postmortem_tui.exchange.shapes.items.state_words import StateWords
 from postmortem_tui.exchange.shapes.items.text.assigned_parts import AssignedParts
@@ -51,7 +51,7 @@ class ItemText:
         known: KnownParts,
         typed_context: TypedContext | None,
         *,
-        owner_at: OwnerPlace = "",
+        owner_at: OwnerPosition = "",
     ) -> None:
         self._pieces = pieces
         self._known = known

@@ -7,6 +7,7 @@ from functools import cached_property
 from postmortem_tui.exchange.shapes.items.item_row import ActionRow, TypedContext
 from postmortem_tui.exchange.shapes.items.known_parts import AT, TICKET, KnownParts
 from postmortem_tui.exchange.shapes.items.text.comma_parts import COMMAS
+from postmortem_tui.exchange.shapes.items.text.label_marks import LABELLED
 from postmortem_tui.exchange.shapes.parts.at_names import AtNames
 from postmortem_tui.exchange.shapes.parts.item_parts import last_of, last_outside_code, split_at, with_weekdays
 from postmortem_tui.exchange.shapes.parts.pieces import Piece, Pieces
@@ -19,18 +20,6 @@ _WORD = late(r"\S+")
 _PERSON_MARK = late(
     r"(?:(?<!\s)\s+)?(?:[👤👩👨🧑🙋]\ufe0f?\s*(?P<name>@?[^\W\d_][\w.'’ -]{0,39})|\[\[(?P<page>[^\[\]|\n]{2,40})\]\])$"
 )
-_SENTENCE_ENDS = r"(?P<stop>[.;。](?:\*\*|__)?)\s+"
-_BEFORE_MARKS = r"(?<!\s)\s+(?=\*\*|__)"
-_BAR = r"(?<!\s)[ \t]+[|·•][ \t]+"
-_LINE_ENDS = r"\\?\n\s*|<br\s*/?>\s*"
-_BEFORE_EASTERN = r"(?<=[\w)）」』`~])[ \t\u3000]+(?=[\u2e80-\uffdc]{1,8}[:：\u3000])"
-_BEFORE_LABEL = rf"(?:{_SENTENCE_ENDS}|{_BEFORE_MARKS}|{_BAR}|{_LINE_ENDS}|{_BEFORE_EASTERN})"
-_COLON = r"(?:[:：](?:\*\*?|__?)?|(?:\*\*?|__?)[:：])(?:\s|(?<=：)|(?<=[\u2e80-\uffdc]:))"
-_LABEL = rf"(?P<part>(?:\*\*?|__?)?[^\W\d_][^:：.;,*\n]{{0,24}}{_COLON}|(?P<wide>[\u3040-\uffdc]{{1,8}})(?=\u3000+\S))"
-_IN_LENSES = r"(?<=\S)[ \t\u3000]*(?P<lens>【[^【】:：\n]{1,12}】(?=\s*[^\s【]))"
-_LABELLED = late(rf"{_BEFORE_LABEL}{_LABEL}|{_IN_LENSES}")
-"""Where a labelled part may begin: after a sentence, in marks, on its own line, or with a word in Chinese, Japanese or
-Korean. After another word, `Platform Team: …` would be read as the label of a team."""
 _OWNER_BEFORE_STOP = late(
     r"(?:\*\*|__)?(?P<label>[^\W\d_][^:：.;,*\n]{0,24}?)(?:[:：](?:\*\*|__)?|(?:\*\*|__)[:：])\s*"
     r"(?P<value>[^.;:\n]{2,40})[.;]\s+(?P<next>\w[^:\n]*)"
@@ -77,7 +66,7 @@ class MarkedParts:
 
     def labels(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
         """Take labelled sentences at the end: `…. Owner: Ana. Due: March 3, 2026.`."""
-        labels = [*_LABELLED.finditer(text.text)]
+        labels = [*LABELLED.finditer(text.text)]
         if labels and (at_end := _STATE_AT_END.search(text.text, labels[-1].end())):
             state = self._pieces.part(text, *at_end.span("state"))
             if self._known.is_known(state):

@@ -6,11 +6,11 @@ Nothing is split unless one of its parts is recognised; a comma alone is no sepa
 from collections.abc import Sequence
 from dataclasses import replace
 
-from postmortem_tui.exchange.shapes.items.action_tables import ITEM_PARTS
 from postmortem_tui.exchange.shapes.items.item_row import ActionRow
 from postmortem_tui.exchange.shapes.items.known_parts import TICKET, KnownParts
 from postmortem_tui.exchange.shapes.items.text.comma_parts import CommaParts
 from postmortem_tui.exchange.shapes.items.text.item_owners import BRACKETS_AT_END, ItemOwners
+from postmortem_tui.exchange.shapes.items.text.unanswered_parts import UnansweredParts
 from postmortem_tui.exchange.shapes.parts.item_parts import (
     is_name,
     is_priority,
@@ -20,7 +20,7 @@ from postmortem_tui.exchange.shapes.parts.item_parts import (
     split_at,
     unmarked,
 )
-from postmortem_tui.exchange.shapes.parts.pieces import EmptyCell, Piece, Pieces
+from postmortem_tui.exchange.shapes.parts.pieces import Piece, Pieces
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.lazy import late
 
@@ -49,9 +49,6 @@ _VERSION = late(r"\d{1,2}\.\d{1,2}\+?")
 
 _SMALL_KEY = late(r"[a-z]{2,10}-\d{1,6}")
 """A ticket in small letters, which is one beside a person: `(Ana, cap-118)`."""
-
-_UNANSWERED = late(r"(?P<label>[^\W\d_][^:：]{0,23}?)\s*[:：]")
-"""The label of a part without an answer: `（担当: 山田、期限: ）`."""
 
 _ABBREVIATION = late(r"(?<!\w)[A-Z]{2,6}$")
 _WORD = late(r"\S+")
@@ -88,6 +85,7 @@ class SeparatedParts:
         self._known = known
         self._owners = owners
         self._commas = commas
+        self._unanswered = UnansweredParts(pieces, vocabulary, known)
 
     def in_brackets(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
         """Take brackets at the end, if any part in them is recognised: `(@ana, 2026-01-09, OPS-1)`, `[Devi]`."""
@@ -108,7 +106,7 @@ class SeparatedParts:
         Beside a labelled part, another label names a column of its own: `(owner: Ana; check: the rule fires)`.
         """
         parts = self._apart([unmarked(self._pieces, part) for part in self._commas.split(inner)])
-        row, parts = self._without_unanswered(row, parts)
+        row, parts = self._unanswered.taken_out(row, parts)
         keys = [part for part in parts if self._is_small_ticket(part, parts)]
         known = [part for part in parts if part in keys or self._known.is_known(part)]
         labelled = any(map(self._known.has_item_label, known))
@@ -129,22 +127,6 @@ class SeparatedParts:
         taken = self._known.take_all(row, told, names=True)
         taken = replace(taken, ticket=taken.ticket or next(iter(keys), None))
         return replace(taken, others=(*taken.others, *columns.values())) if taken != row else row
-
-    def _without_unanswered(self, row: ActionRow, parts: Sequence[Piece]) -> tuple[ActionRow, list[Piece]]:
-        """Return the row with the labelled parts that have no answer, beside one that has, and the other parts."""
-        left = [part for part in parts if not self._unanswered(part)]
-        if not any(map(self._known.has_item_label, left)):
-            return row, [*parts]
-        for part in parts:
-            if unanswered := self._unanswered(part):
-                row = replace(row, empty=(*row.empty, unanswered))
-        return row, left
-
-    def _unanswered(self, part: Piece) -> EmptyCell | None:
-        found = _UNANSWERED.fullmatch(part.text)
-        role = next((one for one in self._words.columns(found["label"]) if one in ITEM_PARTS), "") if found else ""
-        at = part.end + self._pieces.text.startswith(" ", part.end)
-        return EmptyCell(role, found["label"], self._pieces.piece(at, at)) if found and role else None
 
     @staticmethod
     def _is_small_ticket(part: Piece, parts: Sequence[Piece]) -> bool:
