@@ -178,8 +178,10 @@ def _lists_groups(listing: Listing, is_item: Callable[[Listing, Item], bool], na
 
 
 def _are_headings(heads: Sequence[str], below: Sequence[str]) -> bool:
-    """Return whether names are shorter than what is below them, of which each has two at least: `Access controls`."""
+    """Return whether names are shorter than what is below them, two for each and no answers: `Access controls`."""
     counts = [[len(one.split()) for one in texts] for texts in (heads, below)]
+    if any(map(_LABELLED.match, below)):
+        return False
     short = max(counts[0]) <= WORDS_OF_A_HEADING and len(below) >= FEWEST * len(heads)
     return short and sum(counts[0]) * len(below) < sum(counts[1]) * len(heads)
 
