@@ -13,7 +13,7 @@ Words = Mapping[str, Any]
 Entry = tuple[str, str, int]
 """What a word names, the key of the word, and its rank among those that name it."""
 
-_STATES = ("done", "open", "dropped", "yes_no", "stages", "grades")
+_STATES = ("done", "open", "dropped", "yes_no", "stages", "grades", "secrecy")
 
 OF_INCIDENTS = frozenset(
     {"timeline", "causes", "impact", "detection", "resolution", "well", "badly", "luck", "lessons"}

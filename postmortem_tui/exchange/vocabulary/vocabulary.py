@@ -34,6 +34,9 @@ NO_NAME = 1000
 ACTIONS = "actions"
 """The concept of sections of action items."""
 
+_PARTS = late(r"\s*[-–—/,;|&()]+\s*")
+"""What parts the words of a grade of secrecy: `Internal — Confidential`."""
+
 LAST_SPACED = "\u3000"
 """The last character of the scripts with blanks within names."""
 
@@ -413,6 +416,11 @@ class Vocabulary:
     def is_grade(self, word: str) -> bool:
         """Return whether a word says how much or how bad something is: `minor`, `hoch`."""
         return state_key(word) in self._states["grades"]
+
+    def says_who_may_read(self, text: str) -> bool:
+        """Return whether a text says no more than who may read a document: `Internal — Confidential`."""
+        parts = [part for part in _PARTS.split(text.strip("*_` ")) if part.strip()]
+        return bool(parts) and all(state_key(part) in self._states["secrecy"] for part in parts)
 
     @cached_property
     def _states(self) -> dict[str, frozenset[str]]:

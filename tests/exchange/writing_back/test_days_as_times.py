@@ -33,7 +33,7 @@ def test_a_day_alone_is_spelled_like_the_old_one(one: str, two: str, three: str)
     text = f"# Outage 2026-06-11\n\n## Timeline\n\n- **{three}** — it starts\n- **{one}** — it ends\n"
     draft, block = read_timeline(text)
     first, last = draft[block]
-    assert (first.time, last.time) == (three, one)
+    assert (first.time, last.time) == ("2026-06-09", "2026-06-11")
     assert written_rows(text, draft, block, first, last.having(time="2026-06-12")) == text.replace(one, two)
 
 

@@ -62,6 +62,8 @@ class Moments:
         row, local = self.rows[n], self.locals[n]
         assert row.time is not None
         written = without_marks(row.time.text)
+        if local is None and row.day_alone:
+            return say_date(row.day_alone)
         if local is None:
             day = row.date.text.strip() if row.date and not day_within_time(row) and is_unread_day(row) else ""
             named = row.zone or self.zone
