@@ -46,8 +46,8 @@ _AT_NAME = late(r"@[^\W\d_a-z][\w'’-]*(?:[ \u00a0][^\W\d_a-z][\w'’-]*){0,4}"
 """An `@` before a name, and what may be a month after it: `@Ana Ruiz March 4, 2026 Add an alert`."""
 _WORD = late(r"\S+")
 
-_MOST_DAY_WORDS = 4
-"""The most words of a day: `by March 4, 2026`."""
+MOST_WORDS_OF_A_DAY = 4
+"""The most words of a due day: `Friday, March 4, 2026`."""
 
 MOST_IN_FRONT = 3
 """The most parts in front of an action: a person, a day and a ticket."""
@@ -104,7 +104,7 @@ class FrontParts:
         found = None if row.owner or row.due else _AT_NAME.match(text.text)
         words = [*_WORD.finditer(text.text)] if found else []
         for n in range(1, min(len(words), len(_WORD.findall(found[0])) + 1) if found else 0):
-            for last in range(min(len(words) - 2, n + _MOST_DAY_WORDS - 1), n - 1, -1):
+            for last in range(min(len(words) - 2, n + MOST_WORDS_OF_A_DAY - 1), n - 1, -1):
                 day = self._pieces.part(text, words[n].start(), words[last].end())
                 if self._known.is_day(day.text.rstrip(":,")):
                     owner = self._pieces.part(text, 0, words[n - 1].end())
