@@ -36,12 +36,12 @@ MOST_WORDS = 6
 """The most words of the name of a group whose items have no boxes."""
 
 
-_MARK = late(
-    r"(?:\s|&nbsp;){0,12}(?:[・•●◦▪–](?:\s|&nbsp;)*|[①-⑳]\s*"
-    r"|(?P<number>(?P<bold>\*\*|)(?:\([0-9a-z]{1,2}\)|[0-9]{1,2}[.)]|[A-Z]{1,3}-?\d{1,3}[.):]"
-    r"|\[(?:[^\W\d_]{2,15} )?\d{1,3}\][:：]?(?=\s+(?:~~|[*_]{1,2}|[`\"'“”„«「(])*[^\W\d_]))(?(bold)(?P=bold))\s+"
-    r"|(?:\*\*|__)[A-Z]{1,4}-?\d{1,3}(?:\*\*|__)(?:[ \t]*[-–—:：])?[ \t]+))(?=\S)(?!https?://)"
-)
+_BULLET = r"[・•●◦▪–](?:\s|&nbsp;)*|[①-⑳]\s*"
+_IN_SQUARE = r"\[(?:[^\W\d_]{2,15} )?\d{1,3}\][:：]?(?=\s+(?:~~|[*_]{1,2}|[`\"'“”„«「(])*[^\W\d_])"
+_COUNTED = rf"\([0-9a-z]{{1,2}}\)|[0-9]{{1,2}}[.)]|[A-Z]{{1,3}}-?\d{{1,3}}[.):]|{_IN_SQUARE}"
+_BOLD_CODE = r"(?:\*\*|__)[A-Z]{1,4}-?\d{1,3}(?:\*\*|__)(?:[ \t]*[-–—:：])?[ \t]+"
+_NUMBER = rf"(?P<number>(?P<bold>\*\*|)(?:{_COUNTED})(?(bold)(?P=bold))\s+|{_BOLD_CODE})"
+_MARK = late(rf"(?:\s|&nbsp;){{0,12}}(?:{_BULLET}|{_NUMBER})(?=\S)(?!https?://)")
 """Marks of items that are plain text in Markdown: other bullets, and numbers.
 
 Such are `C1.`, `**A-3:**`, `**AI-1**`, `[1]`, `[Task 1]:`.
@@ -178,10 +178,13 @@ def _lists_groups(listing: Listing, is_item: Callable[[Listing, Item], bool], na
 
 
 def _are_headings(heads: Sequence[str], below: Sequence[str]) -> bool:
-    """Return whether names are shorter than what is below them, two for each and no answers: `Access controls`."""
-    counts = [[len(one.split()) for one in texts] for texts in (heads, below)]
+    """Return whether names are shorter than what is below them, of which each has two at least: `Access controls`.
+
+    A labelled answer (`Owner: Ana`) is below an item.
+    """
     if any(map(_LABELLED.match, below)):
         return False
+    counts = [[len(one.split()) for one in texts] for texts in (heads, below)]
     short = max(counts[0]) <= WORDS_OF_A_HEADING and len(below) >= FEWEST * len(heads)
     return short and sum(counts[0]) * len(below) < sum(counts[1]) * len(heads)
 
